@@ -1,0 +1,28 @@
+/**
+ * The request context: named values that conditions and variables read. Names are case-insensitive (1.4),
+ * so entries are indexed by lower-cased name and keep the spelling for display.
+ */
+export type ContextOrigin =
+  | 'derived' // from the picture and the caller (1.12)
+  | 'given' // the call's own `context`
+  | 'overridden' // the call's `context` replaced a derived value
+
+export interface ContextEntry {
+  /** The spelling to show. */
+  readonly name: string
+  readonly values: readonly string[]
+  /** By definition of the key, not by the number of values; for unknown keys U07. */
+  readonly multivalued: boolean
+  readonly origin: ContextOrigin
+  /** U03: two tag keys that differ only in case. Such a key matches nothing. */
+  readonly ambiguous?: boolean
+}
+
+export interface RequestContext {
+  /** @param name in lower case. @returns undefined when the key is absent. */
+  get(name: string): ContextEntry | undefined
+  /** Every present key, for the trace and the page. */
+  entries(): readonly ContextEntry[]
+  /** True when the call's `context` removed the key with `null`. */
+  removed(name: string): boolean
+}

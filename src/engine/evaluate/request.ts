@@ -1,0 +1,38 @@
+/** What the evaluator is asked and what it answers. Source: semantics 0.1, 1.1. */
+import type { ContextEntry } from '../context/context.ts'
+import type { Instant } from '../ids.ts'
+import type { Picture } from '../picture.ts'
+import type { Caller } from '../session/session.ts'
+import type { Decision, LayerName, TraceNode } from '../trace.ts'
+
+/** One authorization question. */
+export interface AuthorizationRequest {
+  readonly action: string
+  /** One ARN, or `*`. */
+  readonly resource: string
+  readonly caller: Caller
+  readonly at: Instant
+  /** The call's `resourceAccount`: owner of an undeclared resource whose ARN has no account (0.3 rule 6). */
+  readonly resourceAccount?: string | undefined
+  readonly vpcEndpoint?: string | undefined
+  /** Keys that the API derives from its parameters (6.26; iam:PassedToService …). Beat the picture, lose to `given`. */
+  readonly parameterKeys?: readonly ContextEntry[] | undefined
+  /** The call's own `context`; null removes a derived key. Values as texts. */
+  readonly given?: ReadonlyMap<string, readonly string[] | null> | undefined
+}
+
+export interface Authorization {
+  readonly decision: Exclude<Decision, 'rejected'>
+  /** Every layer that alone would stop it, in the order of `layerNames`; empty when allowed (5.18). */
+  readonly blockedBy: readonly LayerName[]
+  /** AWS's own words (5.17); absent when allowed. */
+  readonly error?: { readonly code: string; readonly message: string }
+  /** Addresses of documents that could have mattered and could not be read (2.20). */
+  readonly invalidPolicies: readonly string[]
+  /** Context keys that conditions read and the request does not have, by display name. */
+  readonly missingKeys: readonly string[]
+  /** Absent without `trace`. */
+  readonly trace?: TraceNode
+}
+
+export type Authorize = (picture: Picture, request: AuthorizationRequest, options?: { readonly trace?: boolean }) => Authorization

@@ -1,0 +1,36 @@
+/** Names that must not be mixed up. Each brand has one function that makes it. */
+declare const brand: unique symbol
+type Brand<T, Name extends string> = T & { readonly [brand]: Name }
+
+/** Twelve digits. */
+export type AccountId = Brand<string, 'AccountId'>
+/** `arn:` and at least six fields. */
+export type Arn = Brand<string, 'Arn'>
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = Brand<number, 'Instant'>
+/** A length of time. */
+export type Seconds = Brand<number, 'Seconds'>
+
+export const accountId = (text: string): AccountId | undefined => (/^\d{12}$/.test(text) ? (text as AccountId) : undefined)
+export const arn = (text: string): Arn | undefined => (text.startsWith('arn:') && splitArn(text) !== undefined ? (text as Arn) : undefined)
+export const instant = (milliseconds: number): Instant => milliseconds as Instant
+export const seconds = (count: number): Seconds => count as Seconds
+export const later = (at: Instant, by: Seconds): Instant => (at + by * 1000) as Instant
+
+/** The six fields of an ARN; the sixth keeps its colons. Source: semantics 1.3, 3.4. */
+export interface ArnParts {
+  readonly partition: string
+  readonly service: string
+  readonly region: string
+  readonly account: string
+  readonly resource: string
+}
+
+/** Splits at the first five colons. Returns undefined for a text with fewer than six fields. */
+export function splitArn(text: string): ArnParts | undefined {
+  const cuts: number[] = []
+  for (let at = text.indexOf(':'); at >= 0 && cuts.length < 5; at = text.indexOf(':', at + 1)) cuts.push(at)
+  const [a, b, c, d, e] = cuts
+  if (a === undefined || b === undefined || c === undefined || d === undefined || e === undefined) return undefined
+  return { partition: text.slice(a + 1, b), service: text.slice(b + 1, c), region: text.slice(c + 1, d), account: text.slice(d + 1, e), resource: text.slice(e + 1) }
+}

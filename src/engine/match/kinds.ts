@@ -1,0 +1,7 @@
+/** How a Principal element matched a caller; 5.4 decides by it which layers a grant passes by. Source: semantics 3.8. */
+export type MatchKind =
+  | 'everyone' // "*"
+  | 'direct' // the user's, session's, federated user's ARN; the service; the provider
+  | 'role' // the role's ARN: capped by boundary and session policy
+  | 'account' // the account: delegates
+  | 'parent' // the IAM user behind a federated session

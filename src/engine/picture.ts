@@ -1,0 +1,117 @@
+/**
+ * The picture: accounts, principals, resources and policies as they stand at one moment. Immutable; a call that
+ * changes something makes a new picture that shares the rest. Policies are parsed, ready to be evaluated.
+ */
+import type { PolicyDocument } from './policy/ast.ts'
+
+export interface Policy {
+  /** Document address of scenario-format.md: `accounts/<id>/roles/<name>/inlinePolicies/<policy>`. AWS managed: its ARN. */
+  readonly address: string
+  readonly name: string
+  /** Customer and AWS managed policies have one; inline policies, SCPs and RCPs do not. */
+  readonly arn?: string
+  readonly document: PolicyDocument
+}
+
+export interface Picture {
+  readonly organization?: Organization
+  readonly accounts: ReadonlyMap<string, Account>
+}
+
+export interface Organization {
+  readonly id: string
+  readonly managementAccountId: string
+  readonly centralizedRootAccess: boolean
+  readonly root: OrganizationNode
+}
+export interface OrganizationNode {
+  readonly id: string
+  readonly name: string
+  /** undefined: FullAWSAccess alone. Empty: nothing attached. */
+  readonly serviceControlPolicies: readonly Policy[] | undefined
+  readonly resourceControlPolicies: readonly Policy[]
+  readonly accounts: readonly string[]
+  readonly organizationalUnits: readonly OrganizationNode[]
+}
+
+export interface Account {
+  readonly id: string
+  readonly name: string
+  readonly serviceControlPolicies: readonly Policy[] | undefined
+  readonly resourceControlPolicies: readonly Policy[]
+  readonly managedPolicies: ReadonlyMap<string, Policy>
+  readonly groups: ReadonlyMap<string, Group>
+  readonly users: ReadonlyMap<string, User>
+  readonly roles: ReadonlyMap<string, Role>
+  readonly identityProviders: readonly IdentityProvider[]
+  readonly resources: ReadonlyMap<string, Resource> // by ARN
+  readonly blockPublicAccess: BlockPublicAccess
+  readonly vpcEndpoints: ReadonlyMap<string, VpcEndpoint>
+}
+
+/** Attached policies are resolved: one that could not be found is reported by the scenario and left out. */
+export interface Group {
+  readonly name: string
+  readonly path: string
+  readonly arn: string
+  readonly policies: readonly Policy[]
+}
+interface PrincipalBase {
+  readonly name: string
+  /** Begins and ends with `/`. */
+  readonly path: string
+  readonly arn: string
+  readonly account: string
+  /** `AIDA…` or `AROA…` (1.3). Changes when the principal is deleted and made again (3.10). */
+  readonly uniqueId: string
+  readonly policies: readonly Policy[] // inline and managed, in the scenario's order
+  readonly boundary: Policy | undefined
+  readonly tags: readonly Tag[]
+}
+export interface User extends PrincipalBase {
+  readonly groups: readonly string[]
+  readonly mfaDevices: readonly string[]
+}
+export interface Role extends PrincipalBase {
+  readonly trustPolicy: Policy
+  /** Seconds, 3,600 to 43,200. */
+  readonly maxSessionDuration: number
+}
+export interface Tag {
+  readonly key: string
+  readonly value: string
+}
+
+export type IdentityProvider =
+  | { readonly kind: 'oidc'; readonly url: string; readonly arn: string; readonly audiences: readonly string[] }
+  | { readonly kind: 'saml'; readonly name: string; readonly arn: string }
+
+export interface Resource {
+  readonly arn: string
+  readonly account: string
+  readonly policy: Policy | undefined
+  readonly tags: readonly Tag[]
+  readonly blockPublicAccess: BlockPublicAccess
+  readonly grants: readonly KmsGrant[]
+}
+/** The four switches of 5.11. */
+export interface BlockPublicAccess {
+  readonly BlockPublicAcls: boolean
+  readonly IgnorePublicAcls: boolean
+  readonly BlockPublicPolicy: boolean
+  readonly RestrictPublicBuckets: boolean
+}
+export interface KmsGrant {
+  readonly granteePrincipal: string
+  readonly operations: readonly string[]
+  readonly encryptionContextEquals: Readonly<Record<string, string>> | undefined
+  readonly encryptionContextSubset: Readonly<Record<string, string>> | undefined
+}
+export interface VpcEndpoint {
+  readonly id: string
+  readonly vpcId: string | undefined
+  readonly service: string | undefined
+  readonly account: string
+  /** undefined: the default full-access policy (2.16). */
+  readonly policy: Policy | undefined
+}

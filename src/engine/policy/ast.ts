@@ -1,0 +1,94 @@
+/**
+ * A policy document as the engine reads it. Place is part of every node: whatever is later said of an
+ * element can be pointed at in the text. Source: semantics 2.
+ */
+
+/** `[start, end)` in UTF-16 code units of the document's text, the unit Monaco counts in. */
+export interface TextRange {
+  readonly start: number
+  readonly end: number
+}
+/** A value as written, with the characters it came from (quotes included). */
+export interface Located<T> {
+  readonly value: T
+  readonly range: TextRange
+}
+
+/**
+ * Where a document stands decides its grammar (2.11). `managed` is a customer or AWS managed policy,
+ * `identity` an inline one of a user, group or role.
+ */
+export type PolicyKind = 'identity' | 'managed' | 'boundary' | 'session' | 'scp' | 'rcp' | 'trust' | 'resource' | 'endpoint'
+
+export type LanguageVersion = '2012-10-17' | '2008-10-17'
+
+export type Severity = 'error' | 'warning' | 'security' | 'suggestion'
+
+/** Something to say about a document's text. `invalidates`: the service would refuse the whole document (2.20). */
+export interface PolicyProblem {
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+  /** JSON pointer inside the document, '' for the whole. */
+  readonly path: string
+  readonly range: TextRange
+  readonly invalidates: boolean
+}
+
+export interface PolicyDocument {
+  readonly kind: PolicyKind
+  readonly text: string
+  readonly version: LanguageVersion
+  /** False when the service would refuse the document: then `statements` is empty (2.20). */
+  readonly valid: boolean
+  readonly statements: readonly Statement[]
+  readonly problems: readonly PolicyProblem[]
+}
+
+export interface Statement {
+  /** Position in the document, from 0. */
+  readonly index: number
+  readonly range: TextRange
+  readonly sid?: Located<string>
+  readonly effect: Located<'Allow' | 'Deny'>
+  /** Absent where the policy type has none (2.11). */
+  readonly principal?: Negatable<PrincipalEntry>
+  readonly action: Negatable<string>
+  /** Absent in trust policies (2.14). */
+  readonly resource?: Negatable<string>
+  /** Empty: holds for every request. */
+  readonly condition: readonly ConditionClause[]
+}
+
+/** `negated` (NotAction and its kin) is part of the element, so that no reader can take the entries and forget it. */
+export interface Negatable<T> {
+  readonly range: TextRange
+  readonly negated: boolean
+  readonly entries: readonly Located<T>[]
+}
+
+export type PrincipalEntry =
+  | { readonly kind: 'anyone' } // "*" or {"AWS":"*"}
+  | { readonly kind: 'account'; readonly account: string } // both spellings (0.3)
+  | { readonly kind: 'user' | 'role' | 'session' | 'federatedUser'; readonly arn: string }
+  | { readonly kind: 'uniqueId'; readonly id: string } // AIDA… or AROA… (3.10)
+  | { readonly kind: 'service' | 'federated' | 'canonicalUser'; readonly name: string }
+  /** Stored, but can match nobody here (an ARN of another kind that the service may accept). */
+  | { readonly kind: 'nobody'; readonly text: string }
+
+/** The comparison of 4.2 without set prefix and IfExists, in AWS's spelling: `StringNotEquals`, `ArnLike`, `Null` … */
+export interface ConditionOperator {
+  readonly text: Located<string> // as written: `ForAllValues:StringEqualsIfExists`
+  readonly name: string // canonical: `StringEquals`
+  readonly set: 'ForAllValues' | 'ForAnyValue' | undefined
+  readonly ifExists: boolean
+}
+
+/** One key under one operator. Clauses are AND-ed (4.1). */
+export interface ConditionClause {
+  readonly operator: ConditionOperator
+  readonly key: Located<string>
+  /** Booleans and numbers as their JSON text (0.3). */
+  readonly values: readonly Located<string>[]
+  readonly range: TextRange
+}
