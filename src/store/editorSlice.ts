@@ -1,0 +1,82 @@
+/** Which documents are open, and the place that the editor is asked to show. */
+import type { StateCreator } from 'zustand/vanilla'
+import type { TextRange } from '../engine/policy/ast.ts'
+import type { AppState } from './state.ts'
+
+export interface Reveal {
+  readonly document: string
+  readonly range: TextRange | undefined
+  /** Take the keyboard focus to the editor too. */
+  readonly focus: boolean
+  /** A new object and number for every request, so that the same place can be asked for twice. */
+  readonly request: number
+}
+
+export interface OpenOptions {
+  /** The tab gives way to the next preview unless it is edited or pinned. */
+  readonly preview?: boolean
+  readonly focus?: boolean
+}
+
+/** Address of the tab that holds the whole scenario's JSON. A call's tab is `calls/<id>`. */
+export const SCENARIO_TAB = 'scenario'
+
+export interface EditorSlice {
+  /** Addresses, in tab order. */
+  readonly openTabs: readonly string[]
+  readonly activeTab: string | undefined
+  readonly previewTab: string | undefined
+  readonly reveal: Reveal | undefined
+  /** Opens or activates the tab; with a range, reveals and highlights those characters. */
+  readonly openDocument: (address: string, range?: TextRange, options?: OpenOptions) => void
+  readonly pinTab: (address: string) => void
+  readonly closeTab: (address: string) => void
+  /** Closes all tabs but those that `keep` names. */
+  readonly closeTabs: (keep: (address: string) => boolean) => void
+  /** A document got another address: its tab follows. */
+  readonly renameTab: (from: string, to: string) => void
+}
+
+let requests = 0
+
+export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) => ({
+  openTabs: [],
+  activeTab: undefined,
+  previewTab: undefined,
+  reveal: undefined,
+  openDocument: (address, range, { preview = false, focus = false } = {}) =>
+    set((state) => {
+      requests += 1
+      const reveal: Reveal = { document: address, range, focus, request: requests }
+      if (state.openTabs.includes(address)) {
+        return { activeTab: address, reveal, previewTab: !preview && state.previewTab === address ? undefined : state.previewTab }
+      }
+      const replaced = preview ? state.previewTab : undefined
+      const openTabs =
+        replaced !== undefined && state.openTabs.includes(replaced) ? state.openTabs.map((tab) => (tab === replaced ? address : tab)) : [...state.openTabs, address]
+      return { openTabs, activeTab: address, reveal, previewTab: preview ? address : state.previewTab }
+    }),
+  pinTab: (address) => set((state) => (state.previewTab === address ? { previewTab: undefined } : state)),
+  closeTab: (address) =>
+    set((state) => {
+      const at = state.openTabs.indexOf(address)
+      if (at < 0) return state
+      const openTabs = state.openTabs.filter((tab) => tab !== address)
+      return { ...withTabs(state, openTabs), activeTab: state.activeTab === address ? (openTabs[at] ?? openTabs.at(-1)) : state.activeTab }
+    }),
+  closeTabs: (keep) => set((state) => withTabs(state, state.openTabs.filter(keep))),
+  renameTab: (from, to) =>
+    set((state) => {
+      const moved = (tab: string) => (tab === from || tab.startsWith(`${from}/`) ? to + tab.slice(from.length) : tab)
+      return {
+        openTabs: state.openTabs.map(moved),
+        activeTab: state.activeTab === undefined ? undefined : moved(state.activeTab),
+        previewTab: state.previewTab === undefined ? undefined : moved(state.previewTab),
+      }
+    }),
+})
+
+function withTabs(state: AppState, openTabs: readonly string[]): Partial<AppState> {
+  const stillOpen = (tab: string | undefined) => (tab !== undefined && openTabs.includes(tab) ? tab : undefined)
+  return { openTabs, activeTab: stillOpen(state.activeTab) ?? openTabs.at(-1), previewTab: stillOpen(state.previewTab) }
+}

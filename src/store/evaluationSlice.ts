@@ -1,0 +1,35 @@
+/** The newest answer of the worker. It may be older than the scenario: see `isCurrent`. */
+import type { StateCreator } from 'zustand/vanilla'
+import type { PageEvaluation } from '../worker/protocol.ts'
+import type { AppState } from './state.ts'
+
+export interface EvaluationFailure {
+  readonly revision: number
+  /** Address of the document that was being edited, if one was. */
+  readonly document: string | undefined
+  readonly reason: 'tooLong' | 'crashed'
+  /** What the worker said, for a crash. */
+  readonly message: string | undefined
+}
+
+export interface EvaluationSlice {
+  readonly evaluation: PageEvaluation | undefined
+  /** Revision that `evaluation` answers; -1 before the first answer. */
+  readonly evaluatedRevision: number
+  readonly evaluationState: 'idle' | 'running' | 'failed'
+  /** Why `evaluationState` is 'failed'. */
+  readonly evaluationFailure: EvaluationFailure | undefined
+  readonly evaluationStarted: () => void
+  readonly evaluated: (revision: number, evaluation: PageEvaluation) => void
+  readonly evaluationFailed: (failure: EvaluationFailure) => void
+}
+
+export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = (set) => ({
+  evaluation: undefined,
+  evaluatedRevision: -1,
+  evaluationState: 'idle',
+  evaluationFailure: undefined,
+  evaluationStarted: () => set({ evaluationState: 'running' }),
+  evaluated: (evaluatedRevision, evaluation) => set({ evaluation, evaluatedRevision, evaluationState: 'idle', evaluationFailure: undefined }),
+  evaluationFailed: (evaluationFailure) => set({ evaluationState: 'failed', evaluationFailure }),
+})

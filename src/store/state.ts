@@ -1,0 +1,7 @@
+import type { EditorSlice } from './editorSlice.ts'
+import type { EvaluationSlice } from './evaluationSlice.ts'
+import type { PageSlice } from './pageSlice.ts'
+import type { ScenarioSlice } from './scenarioSlice.ts'
+import type { SelectionSlice } from './selectionSlice.ts'
+
+export type AppState = ScenarioSlice & EvaluationSlice & SelectionSlice & EditorSlice & PageSlice

@@ -1,0 +1,25 @@
+/**
+ * The one store of the page. Read it with `useApp((state) => …)` in components (select small things; `useShallow`
+ * for lists), and with `appStore.getState()` outside of them.
+ */
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { editorSlice } from './editorSlice.ts'
+import { evaluationSlice } from './evaluationSlice.ts'
+import { pageSlice } from './pageSlice.ts'
+import { scenarioSlice } from './scenarioSlice.ts'
+import { selectionSlice } from './selectionSlice.ts'
+import type { AppState } from './state.ts'
+
+export const createAppStore = () =>
+  createStore<AppState>()((...args) => ({ ...scenarioSlice(...args), ...evaluationSlice(...args), ...selectionSlice(...args), ...editorSlice(...args), ...pageSlice(...args) }))
+
+export type AppStore = ReturnType<typeof createAppStore>
+
+export const appStore: AppStore = createAppStore()
+
+export const useApp = <T>(selector: (state: AppState) => T): T => useStore(appStore, selector)
+
+export type { AppState } from './state.ts'
+export { isCurrent, selectedCallDefinition, selectedResult } from './selectors.ts'
+export { documentRoles, findNode } from './traces.ts'
