@@ -1,0 +1,41 @@
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { IconButton } from './Button.tsx'
+import { classes } from './classes.ts'
+
+interface DialogProps {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly wide?: boolean
+  readonly children: ReactNode
+}
+
+/** A dialog above the page. Focus goes in and comes back, Escape and a click beside it close it. */
+export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
+  return (
+    <Overlay isOpen={isOpen} onClose={onClose} wide={wide}>
+      <AriaDialog className="outline-none">
+        <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
+          <Heading slot="title" className="text-base font-semibold">
+            {title}
+          </Heading>
+          <IconButton label="Close" onPress={onClose}>
+            <X size={16} aria-hidden />
+          </IconButton>
+        </div>
+        <div className="max-h-[75vh] overflow-auto p-4">{children}</div>
+      </AriaDialog>
+    </Overlay>
+  )
+}
+
+/** The veil and the box, for dialogs that draw their own head. */
+export function Overlay({ isOpen, onClose, wide = false, children }: Omit<DialogProps, 'title'>) {
+  return (
+    <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable className="fixed inset-0 z-50 flex items-start justify-center bg-black/35 p-4 pt-[12vh]">
+      <Modal className={classes('w-full overflow-hidden rounded-lg border border-line bg-raised shadow-overlay outline-none', wide ? 'max-w-2xl' : 'max-w-md')}>{children}</Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text, TextField as AriaTextField } from 'react-aria-components'
+import { classes } from './classes.ts'
+
+const box = 'h-7 w-full min-w-0 rounded-md border border-line-strong/60 bg-raised px-2 text-sm invalid:border-deny disabled:opacity-50'
+const name = 'text-xs text-muted'
+
+interface FieldProps {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly onBlur?: () => void
+  readonly placeholder?: string
+  readonly mono?: boolean
+  /** Said below, and marks the field as wrong. */
+  readonly problem?: string | undefined
+  readonly hint?: string | undefined
+  readonly autoFocus?: boolean
+  readonly className?: string
+}
+
+export function TextField({ label, value, onChange, onBlur, placeholder, mono = false, problem, hint, autoFocus = false, className }: FieldProps) {
+  return (
+    <AriaTextField value={value} onChange={onChange} {...(onBlur && { onBlur })} isInvalid={problem !== undefined} autoFocus={autoFocus} className={classes('flex min-w-0 flex-col gap-0.5', className)}>
+      <Label className={name}>{label}</Label>
+      <Input placeholder={placeholder} spellCheck={false} autoComplete="off" className={classes(box, mono && 'font-mono text-xs')} />
+      {hint === undefined ? null : (
+        <Text slot="description" className={name}>
+          {hint}
+        </Text>
+      )}
+      <FieldError className="text-xs text-deny">{problem}</FieldError>
+    </AriaTextField>
+  )
+}
+
+export interface Suggestion {
+  readonly id: string
+  readonly detail?: string
+}
+
+/** A text with suggestions; any other text may be typed too. */
+export function SuggestField({ label, value, onChange, suggestions, mono = true, placeholder, className }: FieldProps & { readonly suggestions: readonly Suggestion[] }) {
+  return (
+    <ComboBox
+      allowsCustomValue
+      menuTrigger="focus"
+      inputValue={value}
+      onInputChange={onChange}
+      // The text is the value: a choice only writes it.
+      onSelectionChange={(key) => key !== null && onChange(String(key))}
+      items={suggestions.slice(0, 200)}
+      className={classes('flex min-w-0 flex-col gap-0.5', className)}
+    >
+      <Label className={name}>{label}</Label>
+      <Input placeholder={placeholder} spellCheck={false} className={classes(box, mono && 'font-mono text-xs')} />
+      <Popover offset={2} className="max-h-64 w-max max-w-[min(36rem,90vw)] min-w-(--trigger-width) overflow-auto rounded-lg border border-line bg-raised shadow-overlay">
+        <ListBox<Suggestion> className="p-1 outline-none">
+          {(one) => (
+            <ListBoxItem id={one.id} textValue={one.id} className="cursor-default rounded-md px-2 py-1 outline-none focus:bg-accent-soft">
+              <span className={classes('block truncate', mono && 'font-mono text-xs')}>{one.id}</span>
+              {one.detail === undefined ? null : <span className="block truncate text-xs text-muted">{one.detail}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}
+
+/** A row of small facts: a name and what stands for it. */
+export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="flex gap-2 text-xs">
+      <span className="w-24 shrink-0 text-muted">{label}</span>
+      <span className="min-w-0 break-words">{children}</span>
+    </div>
+  )
+}

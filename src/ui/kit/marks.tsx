@@ -1,0 +1,49 @@
+/** The marks of decisions and outcomes: a shape for each, so that colour is never the only sign. */
+import { Ban, Check, Circle, CircleDashed, CircleSlash, Dot, FileWarning, Info, type LucideIcon, X } from 'lucide-react'
+import type { Decision, Outcome } from '../../engine/trace.ts'
+import { classes } from './classes.ts'
+
+interface Mark {
+  readonly icon: LucideIcon
+  /** Text colour class. */
+  readonly tone: string
+  /** Soft background class, for chips and banners. */
+  readonly soft: string
+  readonly words: string
+}
+
+export const decisionMarks: Readonly<Record<Decision, Mark>> = {
+  allowed: { icon: Check, tone: 'text-allow', soft: 'bg-allow-soft', words: 'allowed' },
+  explicitDeny: { icon: Ban, tone: 'text-deny', soft: 'bg-deny-soft', words: 'explicitly denied' },
+  implicitDeny: { icon: Circle, tone: 'text-nomatch', soft: 'bg-nomatch-soft', words: 'implicitly denied' },
+  rejected: { icon: X, tone: 'text-reject', soft: 'bg-reject-soft', words: 'rejected' },
+}
+
+export const outcomeMarks: Readonly<Record<Outcome, Mark>> = {
+  ...decisionMarks,
+  allows: { icon: Check, tone: 'text-allow', soft: 'bg-allow-soft', words: 'allows' },
+  match: { icon: Check, tone: 'text-ink', soft: 'bg-sunken', words: 'matches' },
+  noMatch: { icon: Circle, tone: 'text-nomatch', soft: 'bg-nomatch-soft', words: 'does not match' },
+  bypassed: { icon: CircleSlash, tone: 'text-muted', soft: 'bg-sunken', words: 'passed by' },
+  notApplicable: { icon: CircleDashed, tone: 'text-muted', soft: 'bg-sunken', words: 'does not apply' },
+  notReached: { icon: Dot, tone: 'text-muted', soft: 'bg-sunken', words: 'not reached' },
+  invalid: { icon: FileWarning, tone: 'text-reject', soft: 'bg-reject-soft', words: 'invalid' },
+  note: { icon: Info, tone: 'text-muted', soft: 'bg-sunken', words: 'note' },
+}
+
+interface MarkProps {
+  readonly size?: number
+  readonly className?: string
+  /** The words stand beside the mark: it is only drawn. */
+  readonly decorative?: boolean
+}
+
+function MarkIcon({ mark, size = 14, className, decorative = false }: MarkProps & { readonly mark: Mark }) {
+  const Icon = mark.icon
+  const name = decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': mark.words }
+  return <Icon {...name} size={size} strokeWidth={2.5} className={classes('shrink-0', mark.tone, className)} />
+}
+
+export const DecisionMark = ({ decision, ...props }: MarkProps & { readonly decision: Decision }) => <MarkIcon {...props} mark={decisionMarks[decision]} />
+
+export const OutcomeMark = ({ outcome, ...props }: MarkProps & { readonly outcome: Outcome }) => <MarkIcon {...props} mark={outcomeMarks[outcome]} />
