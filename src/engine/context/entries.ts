@@ -1,0 +1,35 @@
+/** Small helpers that make context entries. */
+import type { Tag } from '../picture.ts'
+import { isMultivalued } from './keys.ts'
+import type { ContextEntry } from './context.ts'
+
+export type Entries = Map<string, ContextEntry>
+
+/** Sets one derived key; an earlier value of the same name is replaced (1.12: later wins). */
+export function put(into: Entries, name: string, ...values: readonly string[]): void {
+  into.set(name.toLowerCase(), { name, values, multivalued: isMultivalued(name, values.length), origin: 'derived' })
+}
+
+/** One key per tag. Two tag keys that differ only in case make an ambiguous key (U03). */
+export function putTags(into: Entries, family: string, tags: readonly Tag[]): void {
+  const seen = new Map<string, Tag>()
+  for (const tag of tags) {
+    const key = tag.key.toLowerCase()
+    const name = `${family}${tag.key}`
+    const ambiguous = seen.has(key)
+    seen.set(key, tag)
+    into.set(name.toLowerCase(), { name, values: [tag.value], multivalued: false, origin: 'derived', ...(ambiguous ? { ambiguous } : {}) })
+  }
+}
+
+/** Later tags replace earlier ones whose keys are equal without regard to case (6.6 rule 5). */
+export function overlayTags(below: readonly Tag[], above: readonly Tag[]): readonly Tag[] {
+  const covered = new Set(above.map((tag) => tag.key.toLowerCase()))
+  return [...below.filter((tag) => !covered.has(tag.key.toLowerCase())), ...above]
+}
+
+/** `2026-04-25T09:00:00Z`; milliseconds only where there are any. */
+export function isoTime(milliseconds: number): string {
+  const date = new Date(milliseconds)
+  return Number.isNaN(date.getTime()) ? '1970-01-01T00:00:00Z' : date.toISOString().replace('.000Z', 'Z')
+}

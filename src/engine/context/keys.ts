@@ -1,0 +1,50 @@
+/**
+ * What the engine knows of context keys: which are multivalued by definition. Everything else that section 1 names
+ * is single-valued; a key it does not name is multivalued when several values are given (U07).
+ */
+
+/** In lower case. Source: semantics 1.5 to 1.11, 6.12, 6.26. */
+const multivalued = new Set(
+  `aws:principalorgpaths aws:principalservicenameslist aws:resourceorgpaths aws:sourceorgpaths aws:vpceorgpaths aws:tagkeys aws:calledvia
+  sts:transitivetagkeys sts:requestcontextproviders kms:encryptioncontextkeys kms:grantoperations kms:resourcealiases
+  saml:edupersonaffiliation saml:edupersonassurance saml:edupersonentitlement saml:edupersonnickname saml:edupersonorgunitdn
+  saml:edupersonscopedaffiliation saml:edupersontargetedid saml:eduorghomepageuri saml:eduorgidentityauthnpolicyuri
+  saml:eduorglegalname saml:eduorgsuperioruri saml:eduorgwhitepagesuri saml:cn saml:commonname saml:givenname saml:mail saml:name
+  saml:organizationstatus saml:primarygroupsid saml:surname saml:uid saml:x500uniqueidentifier`.split(/\s+/),
+)
+
+/** Single-valued keys that section 1 and 6.26 name, in lower case; those with a trailing `/` or `:` are families. */
+const singleValued = new Set(
+  `aws:principalarn aws:principalaccount aws:principalorgid aws:principalisawsservice aws:principalservicename aws:principaltype aws:userid
+  aws:username aws:tokenissuetime aws:multifactorauthpresent aws:multifactorauthage aws:federatedprovider aws:sourceidentity aws:assumedroot
+  aws:signinsessionarn aws:chatbotsourcearn aws:ec2instancesourcevpc aws:ec2instancesourceprivateipv4 ec2:roledelivery ec2:sourceinstancearn
+  lambda:sourcefunctionarn ssm:sourceinstancearn glue:roleassumedby glue:credentialissuingservice codebuild:buildarn codebuild:projectarn
+  identitystore:userid aws:sourceip aws:vpcsourceip aws:sourcevpc aws:sourcevpce aws:sourcevpcarn aws:vpceaccount aws:vpceorgid
+  aws:resourceaccount aws:resourceorgid aws:currenttime aws:epochtime aws:securetransport aws:requestedregion aws:useragent aws:referer
+  aws:viaawsservice aws:calledviafirst aws:calledvialast aws:viaawsmcpservice aws:calledviaawsmcp aws:ismcpserviceaction aws:sourcearn
+  aws:sourceaccount aws:sourceorgid iam:passedtoservice iam:associatedresourcearn iam:policyarn iam:permissionsboundary iam:awsservicename
+  s3:prefix s3:delimiter s3:max-keys s3:x-amz-acl s3:x-amz-server-side-encryption s3:x-amz-server-side-encryption-aws-kms-key-id
+  s3:resourceaccount s3:authtype s3:signatureage s3:tlsversion s3:dataaccesspointarn kms:viaservice kms:calleraccount
+  kms:grantisforawsresource kms:granteeprincipal kms:requestalias ec2:instancetype ec2:region ec2:createaction lambda:functionurlauthtype
+  lambda:invokedviafunctionurl lambda:functionarn secretsmanager:secretid secretsmanager:versionstage secretsmanager:blockpublicpolicy
+  aws:sourceowner sts:externalid sts:rolesessionname sts:sourceidentity sts:taskpolicyarn sts:awsservicename sts:durationseconds
+  saml:aud saml:iss saml:sub saml:sub_type saml:doc saml:namequalifier saml:edupersonorgdn saml:edupersonprimaryaffiliation
+  saml:edupersonprimaryorgunitdn saml:edupersonprincipalname`.split(/\s+/),
+)
+const singleFamilies = ['aws:principaltag/', 'aws:resourcetag/', 'aws:requesttag/', 'iam:resourcetag/', 'ec2:resourcetag/', 's3:existingobjecttag/', 's3:requestobjecttag/', 's3:buckettag/', 'kms:encryptioncontext:', 'sts:requestcontext/']
+
+/** Claims of an OIDC provider that hold one value: `PROVIDER:aud`, `PROVIDER:sub` … (6.10). */
+const singleClaim = /:(?:aud|sub|oaud|email|app_id|user_id)$/
+
+/** @param name in lower case. @returns undefined for a key that the engine does not know. */
+export function cardinalityOf(name: string): 'single' | 'multiple' | undefined {
+  if (multivalued.has(name) || (name.endsWith(':amr') && !name.startsWith('aws:'))) return 'multiple'
+  if (singleValued.has(name) || singleFamilies.some((family) => name.startsWith(family)) || singleClaim.test(name)) return 'single'
+  return undefined
+}
+
+/** @param name in any case. @param count how many values the request has. Source: semantics 1.4 rule 4, U07. */
+export const isMultivalued = (name: string, count: number): boolean => {
+  const known = cardinalityOf(name.toLowerCase())
+  return known === undefined ? count > 1 : known === 'multiple'
+}

@@ -1,0 +1,118 @@
+/**
+ * The evaluator's door: one request against one picture. Pure; the plain and the traced path share the plan, the
+ * facts' meaning and the conclusion. Source: semantics 0.4.
+ */
+import type { Picture, Policy } from '../picture.ts'
+import { finishTrace, type LayerName, type TraceDraft } from '../trace.ts'
+import { layerTitles, list } from '../words.ts'
+import { accessDenied, callerName } from './awsError.ts'
+import { blockingLayers, decisionOf, namesOf } from './conclude.ts'
+import { markDeciding } from './deciding.ts'
+import { anyDeny, bit } from './facts.ts'
+import { plainFacts } from './plain.ts'
+import { type Plan, planRequest } from './plan.ts'
+import type { Authorization, AuthorizationRequest, Authorize } from './request.ts'
+import { alwaysPermitted, isOwnedByAws } from './special.ts'
+import { tracedFacts } from './traced.ts'
+
+const rejections = { explicitDeny: 'Explicitly denied', implicitDeny: 'Not allowed' } as const
+
+export const authorize: Authorize = (picture, request, options = {}) => {
+  const plan = planRequest(picture, request)
+  if (alwaysPermitted.has(plan.action)) return permitted(request, options.trace === true)
+  const traced = options.trace ? tracedFacts(picture, plan) : undefined
+  const facts = traced?.facts ?? plainFacts(picture, plan)
+  const blocking = blockingLayers(plan, facts)
+  const owned = isOwnedByAws(plan.action, request.resource)
+  const decided = decisionOf(blocking, facts)
+  const decision = owned && decided === 'allowed' ? 'implicitDeny' : decided
+  const blockedBy = namesOf(blocking)
+  const error = decision === 'allowed' ? undefined : owned && blocking === 0 ? ownedError(request) : denialError(plan, facts, blockedBy)
+  return {
+    decision,
+    blockedBy,
+    ...(error === undefined ? {} : { error }),
+    invalidPolicies: invalidDocuments(plan),
+    missingKeys: traced?.missingKeys ?? [],
+    ...(traced === undefined ? {} : { trace: finishTrace(requestNode(plan, decision, blockedBy, facts, traced.layers, owned)) }),
+  }
+}
+
+/** The decision alone, for analyses that ask by the million. @returns 0 allowed, 1 explicit deny, 2 implicit deny. */
+export function decide(picture: Picture, request: AuthorizationRequest): 0 | 1 | 2 {
+  const plan = planRequest(picture, request)
+  if (alwaysPermitted.has(plan.action)) return 0
+  const facts = plainFacts(picture, plan)
+  if (facts & anyDeny) return 1
+  return blockingLayers(plan, facts) === 0 && !isOwnedByAws(plan.action, request.resource) ? 0 : 2
+}
+
+function permitted(request: AuthorizationRequest, trace: boolean): Authorization {
+  const reason = `${request.action} needs no permission: it works with valid credentials, and no policy can forbid it.`
+  const node: TraceDraft = { kind: 'request', action: request.action, resource: request.resource, label: requestLabel(request), outcome: 'allowed', reason, section: '5.13', deciding: true, children: [] }
+  return { decision: 'allowed', blockedBy: [], invalidPolicies: [], missingKeys: [], ...(trace ? { trace: finishTrace(node) } : {}) }
+}
+
+const requestLabel = (request: AuthorizationRequest): string => (request.resource === '*' ? request.action : `${request.action} on ${request.resource}`)
+
+function requestNode(plan: Plan, decision: Authorization['decision'], blockedBy: readonly LayerName[], facts: number, layers: readonly TraceDraft[], owned: boolean): TraceDraft {
+  const { request } = plan
+  const stopped = list(blockedBy.map((name) => layerTitles[name].toLowerCase()))
+  const reason =
+    decision === 'allowed'
+      ? allowedReason(plan, facts)
+      : owned && blockedBy.length === 0
+        ? 'What this would change is owned by AWS, and AWS refuses it whatever the policies allow.'
+        : `${rejections[decision]}: stopped by the ${stopped}.`
+  const note: TraceDraft[] = owned ? [{ kind: 'note', outcome: 'note', label: 'Owned by AWS', reason: 'AWS does not let anybody change this (5.8).', section: '5.8', children: [] }] : []
+  const section = plan.relation === 'none' ? '5.6' : plan.relation === 'cross' ? '5.5' : plan.guarded.kind === 'trust' ? '5.9' : plan.guarded.kind === 'key' ? '5.10' : '5.4'
+  const node: TraceDraft = { kind: 'request', action: request.action, resource: request.resource, label: requestLabel(request), outcome: decision, reason, section, children: [...note, ...layers] }
+  return markDeciding(node, blockedBy)
+}
+
+function allowedReason(plan: Plan, facts: number): string {
+  if (plan.request.caller.kind === 'root' && plan.relation === 'same' && plan.guarded.kind === 'ordinary') return 'The root user may do everything in its own account, and nothing denies it.'
+  const guard = plan.guarded.kind === 'trust' ? 'trust policy' : 'resource policy'
+  if (facts & bit.grant) return 'A KMS grant gives it, and nothing denies it.'
+  if (plan.relation === 'cross') return `Both sides allow it: the identity policies of ${callerName(plan.request.caller)} and the ${guard}.`
+  if (plan.relation === 'none') return `The ${guard} allows it, and nothing denies it.`
+  const direct = facts & (bit.direct | bit.everyone | bit.role | bit.parent)
+  if (facts & bit.allowIdentity && plan.identity.applies) return plan.guarded.kind === 'ordinary' ? 'An identity policy allows it, and nothing denies it.' : direct ? `The ${guard} allows it, and nothing denies it.` : `The ${guard} lets the account in and an identity policy allows it.`
+  return `The ${guard} allows it, and in the same account that is enough.`
+}
+
+function denialError(plan: Plan, facts: number, blockedBy: readonly LayerName[]): { readonly code: string; readonly message: string } {
+  const denying: LayerName[] = []
+  const guard: LayerName = plan.guarded.kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
+  const denies: readonly (readonly [number, LayerName])[] = [[bit.denyResourceControl, 'resourceControlPolicy'], [bit.denyServiceControl, 'serviceControlPolicy'], [bit.denyEndpoint, 'vpcEndpointPolicy'], [bit.denyResource, guard], [bit.denyIdentity, 'identityPolicy'], [bit.denyBoundary, 'permissionsBoundary'], [bit.denySession, 'sessionPolicy']]
+  for (const [flag, name] of denies) if (facts & flag) denying.push(name)
+  return accessDenied(plan.request, { explicit: denying.length > 0, denying, blockedBy, sameAccount: plan.relation === 'same', policyOf: (name) => denyingPolicy(plan, name) })
+}
+
+function denyingPolicy(plan: Plan, name: LayerName): Policy | undefined {
+  const policies = name === 'identityPolicy' ? (plan.identity.applies ? plan.identity.value : []) : name === 'permissionsBoundary' ? (plan.boundary.applies ? [plan.boundary.value] : []) : plan.session.applies ? plan.session.value : []
+  return policies.find((policy) => plainFacts({ accounts: new Map() }, { ...plan, resource: undefined, identity: { applies: true, value: [policy] }, boundary: { applies: false, why: 'noneSet' }, session: { applies: false, why: 'noneSet' } }) & bit.denyIdentity)
+}
+
+/** Where the API itself refuses; the text is IAM's for protected roles. */
+function ownedError(request: AuthorizationRequest): { readonly code: string; readonly message: string } {
+  const name = request.resource.slice(request.resource.lastIndexOf('/') + 1)
+  if (request.resource.includes(':role/')) return { code: 'UnmodifiableEntity', message: `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS` }
+  return { code: 'AccessDenied', message: `User: ${callerName(request.caller)} is not authorized to perform: ${request.action} on resource: ${request.resource}` }
+}
+
+/** Addresses of documents of the layers in play that their service would refuse (2.20). */
+function invalidDocuments(plan: Plan): readonly string[] {
+  const found: string[] = []
+  const look = (policies: readonly Policy[] | undefined) => {
+    for (const policy of policies ?? []) if (!policy.document.valid && !found.includes(policy.address)) found.push(policy.address)
+  }
+  if (plan.resourceControl.applies) for (const level of plan.resourceControl.value) look(level.resourceControlPolicies)
+  if (plan.serviceControl.applies) for (const level of plan.serviceControl.value) look(level.serviceControlPolicies)
+  if (plan.endpoint.applies && plan.endpoint.value !== 'default') look([plan.endpoint.value])
+  if (plan.resource !== undefined) look([plan.resource])
+  if (plan.identity.applies) look(plan.identity.value)
+  if (plan.boundary.applies) look([plan.boundary.value])
+  if (plan.session.applies) look(plan.session.value)
+  return found
+}

@@ -1,0 +1,86 @@
+/**
+ * What a request touches: the declared resource, role or user behind its ARN, the account that owns it, and the
+ * policy that guards it. Source: scenario-format.md "accounts"; semantics 0.3 rule 6, 5.9, 5.10.
+ */
+import { splitArn } from '../ids.ts'
+import type { Picture, Policy, Resource, Role, Tag, User } from '../picture.ts'
+import type { AuthorizationRequest } from './request.ts'
+
+export interface Guarded {
+  /** Account B; undefined: there is none (a caller without account, a resource without owner). */
+  readonly owner: string | undefined
+  /** `trust` and `key`: the policy is mandatory, also in the same account. */
+  readonly kind: 'ordinary' | 'trust' | 'key'
+  readonly policy: Policy | undefined
+  readonly resource: Resource | undefined
+  /** The user or role that the ARN names. */
+  readonly principal: User | Role | undefined
+  readonly tags: readonly Tag[]
+}
+
+/** Authorized by the trust policy of the role they name (5.1), in lower case. */
+const trustActions = new Set(['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity', 'sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext'])
+
+export function findGuarded(picture: Picture, request: AuthorizationRequest): Guarded {
+  const { action, resource: arn, caller } = request
+  const callerAccount = 'account' in caller ? caller.account : undefined
+  if (arn === '*') return { owner: callerAccount, kind: 'ordinary', policy: undefined, resource: undefined, principal: undefined, tags: [] }
+  const parts = splitArn(arn)
+  const resource = findResource(picture, arn)
+  const owner = resource?.account ?? (parts !== undefined && /^\d{12}$/.test(parts.account) ? parts.account : (request.resourceAccount ?? callerAccount))
+  const lower = action.toLowerCase()
+  const principal = parts?.service === 'iam' ? findPrincipal(picture, arn, parts.account, parts.resource) : undefined
+  const tags = principal?.tags ?? (resource !== undefined && resource.arn === arn ? resource.tags : [])
+  if (parts?.service === 'iam' && parts.resource.startsWith('role/') && trustActions.has(lower)) {
+    return { owner, kind: 'trust', policy: principal !== undefined && 'trustPolicy' in principal ? principal.trustPolicy : undefined, resource, principal, tags }
+  }
+  const kind = parts?.service === 'kms' && parts.resource.startsWith('key/') && lower.startsWith('kms:') ? 'key' : 'ordinary'
+  return { owner, kind, policy: resource?.policy, resource, principal, tags }
+}
+
+function findPrincipal(picture: Picture, arn: string, account: string, path: string): User | Role | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const declared = picture.accounts.get(account)
+  const found = path.startsWith('role/') ? declared?.roles.get(name) : path.startsWith('user/') ? declared?.users.get(name) : undefined
+  return found?.arn === arn ? found : undefined
+}
+
+interface ResourceIndex {
+  readonly byArn: ReadonlyMap<string, Resource>
+  /** Lengths that declared ARNs have, so that a long resource costs one look-up a length and not one a delimiter. */
+  readonly lengths: ReadonlySet<number>
+}
+const indexes = new WeakMap<Picture, ResourceIndex>()
+
+/** The declared resource whose ARN equals `arn`, or else the one that contains it. */
+export function findResource(picture: Picture, arn: string): Resource | undefined {
+  const { byArn, lengths } = resourceIndex(picture)
+  const exact = byArn.get(arn)
+  if (exact !== undefined || byArn.size === 0) return exact
+  const parts = splitArn(arn)
+  if (parts === undefined) return undefined
+  const fixed = arn.length - parts.resource.length
+  if (parts.service === 's3' && parts.account === '') {
+    const slash = arn.indexOf('/', fixed)
+    return slash < 0 ? undefined : byArn.get(arn.slice(0, slash))
+  }
+  for (let end = arn.length - 1; end > fixed; end--) {
+    const character = arn[end]
+    if ((character !== '/' && character !== ':') || !lengths.has(end)) continue
+    const found = byArn.get(arn.slice(0, end))
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function resourceIndex(picture: Picture): ResourceIndex {
+  const known = indexes.get(picture)
+  if (known !== undefined) return known
+  const byArn = new Map<string, Resource>()
+  for (const account of picture.accounts.values()) {
+    for (const [arn, resource] of account.resources) if (!byArn.has(arn)) byArn.set(arn, resource)
+  }
+  const index = { byArn, lengths: new Set([...byArn.keys()].map((arn) => arn.length)) }
+  indexes.set(picture, index)
+  return index
+}

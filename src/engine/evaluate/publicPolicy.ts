@@ -1,0 +1,43 @@
+/** Whether S3 calls a bucket policy public: some Allow to everyone is not pinned by a fixed value. Source: semantics 5.11. */
+import type { ConditionClause, PolicyDocument, Statement } from '../policy/ast.ts'
+
+const pinning = new Set(
+  `aws:sourcearn aws:sourcevpc aws:sourcevpce aws:sourceowner aws:sourceaccount aws:principalorgid aws:principalorgpaths aws:principalarn
+  aws:principalaccount s3:x-amz-server-side-encryption-aws-kms-key-id aws:userid s3:dataaccesspointarn s3:dataaccesspointaccount aws:sourceip`.split(/\s+/),
+)
+
+const known = new WeakMap<PolicyDocument, boolean>()
+
+export function isPublicPolicy(document: PolicyDocument): boolean {
+  let answer = known.get(document)
+  if (answer === undefined) known.set(document, (answer = document.statements.some(isPublicStatement)))
+  return answer
+}
+
+function isPublicStatement(statement: Statement): boolean {
+  if (statement.effect.value !== 'Allow' || statement.principal === undefined) return false
+  const toEveryone = statement.principal.negated || statement.principal.entries.some(({ value }) => value.kind === 'anyone')
+  return toEveryone && !statement.condition.some(pins)
+}
+
+/** A positive comparison of a pinning key with fixed values only. */
+function pins(clause: ConditionClause): boolean {
+  const key = clause.key.value.toLowerCase()
+  const { name, set, ifExists } = clause.operator
+  if (!pinning.has(key) || clause.values.length === 0 || ifExists || set === 'ForAllValues') return false
+  const positive = /^(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/.test(name)
+  return positive && clause.values.every(({ value }) => (key === 'aws:sourceip' ? isNarrow(value) : isFixed(key, value)))
+}
+
+function isFixed(key: string, value: string): boolean {
+  if (key === 'aws:userid') return !/[*?]|\$\{/.test(value) && !/^AROA[A-Z0-9]*:\*$/.test(value)
+  return !/[*?]|\$\{/.test(value)
+}
+
+/** No wider than /8 (IPv4) or /32 (IPv6). */
+function isNarrow(cidr: string): boolean {
+  const slash = cidr.indexOf('/')
+  if (slash < 0) return true
+  const length = Number(cidr.slice(slash + 1))
+  return Number.isInteger(length) && length >= (cidr.includes(':') ? 32 : 8)
+}

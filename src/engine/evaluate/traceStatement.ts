@@ -1,0 +1,97 @@
+/** One statement and one document, explained. Every element is evaluated, also after one has failed (0.4). */
+import { explainClause, type CompiledClause } from '../condition/explain.ts'
+import { explainAction, explainPrincipal, explainResource } from '../match/explain.ts'
+import { matchPrincipal } from '../match/principal.ts'
+import type { MatchKind } from '../match/kinds.ts'
+import type { Policy } from '../picture.ts'
+import type { ElementName, TraceDraft } from '../trace.ts'
+import { list, plural } from '../words.ts'
+import { type CompiledStatement, compileDocument } from './compile.ts'
+import type { Plan } from './plan.ts'
+
+export interface TracedPolicy {
+  readonly node: TraceDraft
+  /** Kinds of the matching Allows. */
+  readonly allows: readonly MatchKind[]
+  readonly denies: boolean
+  /** Absent keys that were read where everything else fitted. */
+  readonly missingKeys: readonly string[]
+}
+
+interface TracedStatement {
+  readonly node: TraceDraft & { readonly kind: 'statement' }
+  readonly kind: MatchKind | undefined
+  readonly missingKeys: readonly string[]
+}
+
+/** @param mute why Allows (or Denies) of this document count for nothing, in words. */
+export function tracePolicy(plan: Plan, policy: Policy, mute?: { readonly effect: 'Allow' | 'Deny'; readonly why: string }): TracedPolicy {
+  const { document } = policy
+  const base = { kind: 'policy', name: policy.name, label: policy.name, document: policy.address } as const
+  if (!document.valid) {
+    const first = document.problems.find((problem) => problem.invalidates)
+    const reason = `This document cannot be used, so it grants and denies nothing: ${first?.message ?? 'it is not a policy.'}`
+    return { node: { ...base, outcome: 'invalid', reason, section: '2.20', ...(first ? { range: first.range } : {}), children: [] }, allows: [], denies: false, missingKeys: [] }
+  }
+  const traced = compileDocument(document).statements.map((statement) => traceStatement(plan, statement, policy))
+  const counted = traced.filter(({ node, kind }) => kind !== undefined && node.effect !== mute?.effect)
+  const denies = counted.some(({ node }) => node.effect === 'Deny')
+  const allows = counted.flatMap(({ node, kind }) => (node.effect === 'Allow' && kind !== undefined ? [kind] : []))
+  const outcome = denies ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
+  const children: TraceDraft[] = traced.map(({ node }) => node)
+  if (mute !== undefined) children.unshift({ kind: 'note', outcome: 'note', label: 'Note', reason: mute.why, children: [] })
+  return {
+    node: { ...base, outcome, reason: policyReason(outcome, counted, traced.length), ...(document.version === '2008-10-17' ? { section: '2.3' } : {}), children },
+    allows,
+    denies,
+    missingKeys: traced.flatMap(({ missingKeys }) => missingKeys),
+  }
+}
+
+function policyReason(outcome: 'explicitDeny' | 'allows' | 'noMatch', counted: readonly TracedStatement[], total: number): string {
+  if (outcome === 'noMatch') return total === 0 ? 'It has no statements.' : `None of its ${plural(total, 'statement')} applies to this request.`
+  const effect = outcome === 'explicitDeny' ? 'Deny' : 'Allow'
+  const hits = counted.filter(({ node }) => node.effect === effect).map(({ node }) => node.label)
+  return `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, with the effect ${effect}.`
+}
+
+function traceStatement(plan: Plan, compiled: CompiledStatement, policy: Policy): TracedStatement {
+  const { statement } = compiled
+  const { caller, resource, action } = plan.request
+  const children: TraceDraft[] = []
+  const failed = new Set<ElementName>()
+  const add = (element: ElementName, node: TraceDraft) => {
+    if (node.outcome !== 'match') failed.add(element)
+    children.push(node)
+  }
+  if (statement.principal !== undefined) add('principal', explainPrincipal(statement.principal, caller, policy.document.kind))
+  add('action', explainAction(statement.action, action))
+  if (statement.resource !== undefined) add('resource', explainResource(statement.resource, policy.document.kind, policy.document.version, resource, plan.action, plan.context))
+  for (const clause of compiled.clauses) add('condition', explainClause(clause, plan.context))
+  const kind = failed.size > 0 ? undefined : statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, caller, policy.document.kind)
+  const onlyConditions = failed.size === 0 || (failed.size === 1 && failed.has('condition'))
+  const sid = statement.sid?.value
+  return {
+    kind,
+    missingKeys: onlyConditions ? absentKeys(plan, compiled.clauses) : [],
+    node: {
+      kind: 'statement',
+      effect: statement.effect.value,
+      index: statement.index,
+      failed: [...failed],
+      label: sid ? `Statement ${statement.index + 1} "${sid}"` : `Statement ${statement.index + 1}`,
+      outcome: failed.size === 0 ? 'match' : 'noMatch',
+      reason: failed.size === 0 ? `${statement.effect.value}: every element matches this request.` : `${statement.effect.value}, but it does not apply: ${list([...failed].map(elementPhrase))}.`,
+      range: statement.range,
+      section: '0.4',
+      children,
+    },
+  }
+}
+
+const elementPhrase = (element: ElementName): string =>
+  element === 'principal' ? 'the caller is not among its principals' : element === 'action' ? 'the action is not among its actions' : element === 'resource' ? 'the resource is not among its resources' : 'a condition does not hold'
+
+function absentKeys(plan: Plan, clauses: readonly CompiledClause[]): readonly string[] {
+  return clauses.map(({ clause }) => clause.key.value).filter((key) => plan.context.get(key.toLowerCase()) === undefined && !plan.context.removed(key.toLowerCase()))
+}

@@ -1,0 +1,185 @@
+/**
+ * Evaluation with its explanation: the tree of one request, layer by layer in AWS's order, and the same facts that
+ * `plain.ts` finds. Source: semantics 0.4, 5.1, 5.2.
+ */
+import { bit, kindBit } from './facts.ts'
+import type { Level } from '../organization/levels.ts'
+import type { Picture, Policy } from '../picture.ts'
+import type { LayerName, Outcome, TraceDraft } from '../trace.ts'
+import { layerTitles, list, plural, whyExempt } from '../words.ts'
+import { bypassesCaps } from './conclude.ts'
+import { grantLayer } from './plain.ts'
+import type { Applies, Plan } from './plan.ts'
+import { coveringGrant, ignoresResourceDeny, type Muted, mutedResourceAllow } from './special.ts'
+import { type TracedPolicy, tracePolicy } from './traceStatement.ts'
+
+export type LayerDraft = TraceDraft & { readonly kind: 'layer' }
+export interface TracedFacts {
+  readonly facts: number
+  readonly layers: readonly LayerDraft[]
+  readonly missingKeys: readonly string[]
+}
+
+interface TracedLayer {
+  readonly node: LayerDraft
+  readonly denies: boolean
+  readonly allows: boolean
+  readonly kinds: number
+  readonly missingKeys: readonly string[]
+}
+
+export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
+  const rcp = traceLevels(plan, 'resourceControlPolicy', plan.resourceControl)
+  const scp = traceLevels(plan, 'serviceControlPolicy', plan.serviceControl)
+  const endpoint = traceEndpoint(plan)
+  const guard = traceGuard(picture, plan)
+  const identity = tracePooled(plan, 'identityPolicy', plan.identity)
+  const boundary = tracePooled(plan, 'permissionsBoundary', plan.boundary.applies ? { applies: true, value: [plan.boundary.value] } : plan.boundary)
+  const session = tracePooled(plan, 'sessionPolicy', plan.session)
+  let facts = guard.kinds
+  if (rcp.denies) facts |= bit.denyResourceControl
+  if (scp.denies) facts |= bit.denyServiceControl
+  if (endpoint.denies) facts |= bit.denyEndpoint
+  if (guard.denies) facts |= bit.denyResource
+  if (identity.denies) facts |= bit.denyIdentity
+  if (boundary.denies) facts |= bit.denyBoundary
+  if (session.denies) facts |= bit.denySession
+  if (scp.allows) facts |= bit.allowServiceControl
+  if (endpoint.allows) facts |= bit.allowEndpoint
+  if (identity.allows) facts |= bit.allowIdentity
+  if (boundary.allows) facts |= bit.allowBoundary
+  if (session.allows) facts |= bit.allowSession
+  facts = grantLayer(plan, facts)
+  const all = [rcp, scp, endpoint, guard, identity, boundary, session]
+  return { facts, layers: markBypassed(plan, facts, all), missingKeys: [...new Set(all.flatMap(({ missingKeys }) => missingKeys))] }
+}
+
+/** A cap that does not allow, but that the grant passes by, says so (5.4). */
+function markBypassed(plan: Plan, facts: number, layers: readonly TracedLayer[]): readonly LayerDraft[] {
+  const bypass = bypassesCaps(plan, facts)
+  return layers.map(({ node }): LayerDraft => {
+    const cap = node.layer === 'permissionsBoundary' || node.layer === 'sessionPolicy'
+    if (!bypass || !cap || node.outcome !== 'implicitDeny') return node
+    return { ...node, outcome: 'bypassed', section: '5.4', reason: `It does not allow this, but the ${plan.guarded.kind === 'trust' ? 'trust' : 'resource'} policy names the ${facts & bit.everyone ? 'whole world' : 'caller itself'}, and such a grant in the same account is not capped by it.` }
+  })
+}
+
+const layer = (name: LayerName, outcome: Outcome, reason: string, section: string, children: readonly TraceDraft[]): LayerDraft => ({ kind: 'layer', layer: name, label: layerTitles[name], outcome, reason, section, children })
+
+function exempt(name: LayerName, applies: Extract<Applies<unknown>, { applies: false }>): TracedLayer {
+  const section = name === 'resourceControlPolicy' ? '7.6' : name === 'serviceControlPolicy' ? '7.4' : '5.1'
+  return { node: layer(name, 'notApplicable', whyExempt(applies.why), section, []), denies: false, allows: true, kinds: 0, missingKeys: [] }
+}
+
+/** Identity policies, boundary, session policies: pooled (5.1). */
+function tracePooled(plan: Plan, name: LayerName, applies: Applies<readonly Policy[]>): TracedLayer {
+  if (!applies.applies) return exempt(name, applies)
+  return summarise(name, applies.value.map((policy) => tracePolicy(plan, policy)), plan, '5.1')
+}
+
+function summarise(name: LayerName, policies: readonly TracedPolicy[], plan: Plan, section: string): TracedLayer {
+  const denies = policies.some((policy) => policy.denies)
+  const allows = policies.some((policy) => policy.allows.length > 0)
+  const outcome = denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny'
+  return { node: layer(name, outcome, pooledReason(name, outcome, policies, plan), section, policies.map(({ node }) => node)), denies, allows, kinds: 0, missingKeys: policies.flatMap(({ missingKeys }) => missingKeys) }
+}
+
+function pooledReason(name: LayerName, outcome: 'explicitDeny' | 'allows' | 'implicitDeny', policies: readonly TracedPolicy[], plan: Plan): string {
+  if (outcome === 'implicitDeny') {
+    if (policies.length > 0) return `${policies.length === 1 ? `\`${policies[0]?.node.label}\` has` : `None of ${plural(policies.length, 'policy', 'policies')} has`} ${policies.length === 1 ? 'no' : 'a'} statement that allows ${plan.request.action} here.`
+    if (name === 'sessionPolicy') return 'A federated session that was given no session policy has no permissions of its own.'
+    const { caller } = plan.request
+    const unknown = (caller.kind === 'user' && caller.user === undefined) || (caller.kind === 'role' && caller.role === undefined)
+    return unknown ? 'The scenario does not declare the caller, so it has no policies that we can see.' : 'The caller has no identity policies.'
+  }
+  const hits = policies.filter((policy) => (outcome === 'explicitDeny' ? policy.denies : policy.allows.length > 0)).map(({ node }) => `\`${node.label}\``)
+  return outcome === 'explicitDeny' ? `A Deny in ${list(hits)} matches.` : `${list(hits)} ${hits.length === 1 ? 'allows' : 'allow'} it.`
+}
+
+/** SCPs and RCPs are pooled per level, and every level must allow (7.2, 7.5). */
+function traceLevels(plan: Plan, name: 'serviceControlPolicy' | 'resourceControlPolicy', applies: Applies<readonly Level[]>): TracedLayer {
+  if (!applies.applies) return exempt(name, applies)
+  const section = name === 'serviceControlPolicy' ? '7.2' : '7.5'
+  const levels = applies.value.map((level) => (name === 'serviceControlPolicy' ? traceScpLevel(plan, level) : traceRcpLevel(plan, level)))
+  const denies = levels.some((level) => level.denies)
+  const stopping = levels.filter((level) => !level.allows)
+  const outcome = denies ? 'explicitDeny' : stopping.length > 0 ? 'implicitDeny' : 'allows'
+  const reason = denies
+    ? `A Deny matches at ${list(levels.filter((level) => level.denies).map(({ node }) => node.label))}.`
+    : stopping.length > 0
+      ? `Every level must allow, and ${list(stopping.map(({ node }) => node.label))} ${stopping.length === 1 ? 'does' : 'do'} not.`
+      : name === 'serviceControlPolicy'
+        ? 'Every level from the root down to the account allows it.'
+        : 'No Deny matches, and RCPFullAWSAccess allows the rest at every level.'
+  return { node: layer(name, outcome, reason, section, levels.map(({ node }) => node)), denies, allows: stopping.length === 0, kinds: 0, missingKeys: levels.flatMap(({ missingKeys }) => missingKeys) }
+}
+
+interface TracedLevel {
+  readonly node: TraceDraft
+  readonly denies: boolean
+  readonly allows: boolean
+  readonly missingKeys: readonly string[]
+}
+
+function traceScpLevel(plan: Plan, level: Level): TracedLevel {
+  const base = { kind: 'level', node: level.id, label: levelLabel(level), section: '7.2' } as const
+  if (level.serviceControlPolicies === undefined) return { node: { ...base, outcome: 'allows', reason: 'FullAWSAccess, the default, allows everything.', children: [] }, denies: false, allows: true, missingKeys: [] }
+  const policies = level.serviceControlPolicies.map((policy) => tracePolicy(plan, policy))
+  const denies = policies.some((policy) => policy.denies)
+  const allows = policies.some((policy) => policy.allows.length > 0)
+  const reason = denies ? 'A Deny matches.' : allows ? 'An Allow matches.' : policies.length === 0 ? 'Nothing is attached here, so nothing is allowed through this level.' : 'No policy of this level allows it.'
+  return { node: { ...base, outcome: denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny', reason, children: policies.map(({ node }) => node) }, denies, allows, missingKeys: policies.flatMap(({ missingKeys }) => missingKeys) }
+}
+
+function traceRcpLevel(plan: Plan, level: Level): TracedLevel {
+  const policies = level.resourceControlPolicies.map((policy) => tracePolicy(plan, policy))
+  const denies = policies.some((policy) => policy.denies)
+  const reason = denies ? 'A Deny matches.' : 'RCPFullAWSAccess, which is always attached, allows it.'
+  return { node: { kind: 'level', node: level.id, label: levelLabel(level), section: '7.5', outcome: denies ? 'explicitDeny' : 'allows', reason, children: policies.map(({ node }) => node) }, denies, allows: true, missingKeys: policies.flatMap(({ missingKeys }) => missingKeys) }
+}
+
+const levelLabel = (level: Level): string => (level.name === level.id || level.name === '' ? level.id : `${level.name} (${level.id})`)
+
+function traceEndpoint(plan: Plan): TracedLayer {
+  const name = 'vpcEndpointPolicy'
+  if (!plan.endpoint.applies) return exempt(name, plan.endpoint)
+  if (plan.endpoint.value === 'default') return { node: layer(name, 'allows', 'The endpoint has the default policy, which allows everything.', '2.16', []), denies: false, allows: true, kinds: 0, missingKeys: [] }
+  return summarise(name, [tracePolicy(plan, plan.endpoint.value)], plan, '5.16')
+}
+
+const muteWords: Record<Muted, string> = {
+  blockPublicAccess: 'Block Public Access is on (RestrictPublicBuckets) and this policy is public, so its Allows let in only principals of the owning account and AWS services (5.11).',
+  sqsAdministration: 'A queue policy cannot give this administrative action to another account (5.12).',
+}
+
+function traceGuard(picture: Picture, plan: Plan): TracedLayer {
+  const { kind } = plan.guarded
+  const name: LayerName = kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
+  const section = kind === 'trust' ? '5.9' : kind === 'key' ? '5.10' : plan.relation === 'cross' ? '5.5' : '5.4'
+  const grant = coveringGrant(plan)
+  const grantNote: TraceDraft[] = grant === undefined ? [] : [{ kind: 'check', outcome: 'match', label: 'KMS grant', reason: `A grant to \`${grant.granteePrincipal}\` covers this operation.`, section: '5.10', children: [] }]
+  if (plan.resource === undefined) {
+    const needed = kind !== 'ordinary' || plan.relation !== 'same'
+    const outcome = grant !== undefined ? 'allows' : needed && plan.request.resource !== '*' ? 'implicitDeny' : 'notApplicable'
+    const reason = kind === 'trust' ? 'No role of this ARN is declared here, so no trust policy lets the caller in.' : grant !== undefined ? 'A grant lets the caller in.' : needed ? 'The resource has no policy that could let the caller in.' : whyExempt('noPolicy')
+    return { node: layer(name, outcome, reason, section, grantNote), denies: false, allows: false, kinds: 0, missingKeys: [] }
+  }
+  const muted = mutedResourceAllow(picture, plan)
+  const mute = muted !== undefined ? { effect: 'Allow' as const, why: muteWords[muted] } : ignoresResourceDeny(plan) ? { effect: 'Deny' as const, why: 'The root user of the owning account may always read and mend the bucket policy, whatever it denies (5.7).' } : undefined
+  const policy = tracePolicy(plan, plan.resource, mute)
+  const kinds = policy.allows.reduce((bits, match) => bits | kindBit(match), 0)
+  const outcome = policy.denies ? 'explicitDeny' : kinds !== 0 || grant !== undefined ? 'allows' : kind === 'ordinary' && plan.relation === 'same' ? 'noMatch' : 'implicitDeny'
+  return { node: layer(name, outcome, guardReason(plan, outcome, kinds), section, [...grantNote, policy.node]), denies: policy.denies, allows: kinds !== 0, kinds, missingKeys: policy.missingKeys }
+}
+
+function guardReason(plan: Plan, outcome: Outcome, kinds: number): string {
+  const what = plan.guarded.kind === 'trust' ? 'trust policy' : 'resource policy'
+  if (outcome === 'explicitDeny') return `A Deny in the ${what} matches.`
+  if (outcome === 'noMatch') return 'It does not say anything about this request, and in the same account it need not.'
+  if (outcome === 'implicitDeny') return `No statement of the ${what} lets this caller in.`
+  if (kinds === bit.account && plan.relation === 'same' && plan.request.caller.kind !== 'root') return `The ${what} lets the account in, which leaves the choice to the identity policies.`
+  if (kinds & (bit.direct | bit.everyone)) return `The ${what} lets ${kinds & bit.direct ? 'the caller itself' : 'everyone'} in.`
+  if (kinds & bit.role) return `The ${what} lets the role in; boundary and session policies still cap it.`
+  if (kinds & bit.parent) return `The ${what} lets the user behind this session in; boundary and session policies still cap it.`
+  return `The ${what} lets account ${'account' in plan.request.caller ? plan.request.caller.account : ''} in.`
+}

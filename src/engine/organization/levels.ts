@@ -1,0 +1,74 @@
+/**
+ * Where an account hangs in the organization: the root, every OU on the path, the account itself. Each level is
+ * evaluated on its own, nothing is copied downwards. Source: semantics 7.1.
+ */
+import type { OrganizationNode, Picture, Policy } from '../picture.ts'
+
+export interface Level {
+  /** `r-ab12`, `ou-ab12-…` or the account's id. */
+  readonly id: string
+  readonly name: string
+  /** undefined: FullAWSAccess alone. */
+  readonly serviceControlPolicies: readonly Policy[] | undefined
+  readonly resourceControlPolicies: readonly Policy[]
+}
+export interface Membership {
+  readonly organizationId: string
+  readonly isManagement: boolean
+  /** From the root down to the account. */
+  readonly levels: readonly Level[]
+  /** Value of `aws:PrincipalOrgPaths`: `o-id/r-id/ou-…/`, with the trailing slash (1.5). */
+  readonly path: string
+}
+
+const known = new WeakMap<Picture, Map<string, Membership | undefined>>()
+
+/** @returns undefined when no node of the organization lists the account. */
+export function membershipOf(picture: Picture, account: string): Membership | undefined {
+  let memo = known.get(picture)
+  if (memo === undefined) known.set(picture, (memo = new Map()))
+  if (memo.has(account)) return memo.get(account)
+  const found = findMembership(picture, account)
+  memo.set(account, found)
+  return found
+}
+
+function findMembership(picture: Picture, account: string): Membership | undefined {
+  const organization = picture.organization
+  if (organization === undefined) return undefined
+  const nodes = pathTo(organization.root, account)
+  if (nodes === undefined) return undefined
+  const declared = picture.accounts.get(account)
+  return {
+    organizationId: organization.id,
+    isManagement: organization.managementAccountId === account,
+    levels: [
+      ...nodes,
+      {
+        id: account,
+        name: declared?.name || account,
+        serviceControlPolicies: declared?.serviceControlPolicies,
+        resourceControlPolicies: declared?.resourceControlPolicies ?? [],
+      },
+    ],
+    path: `${organization.id}/${nodes.map((node) => node.id).join('/')}/`,
+  }
+}
+
+/** Depth first with a stack of its own: the tree may be as deep as a file can make it. */
+function pathTo(root: OrganizationNode, account: string): readonly OrganizationNode[] | undefined {
+  interface Step {
+    readonly node: OrganizationNode
+    readonly above: Step | undefined
+  }
+  const open: Step[] = [{ node: root, above: undefined }]
+  for (let step = open.pop(); step !== undefined; step = open.pop()) {
+    if (step.node.accounts.includes(account)) {
+      const path: OrganizationNode[] = []
+      for (let at: Step | undefined = step; at !== undefined; at = at.above) path.unshift(at.node)
+      return path
+    }
+    for (const node of [...step.node.organizationalUnits].reverse()) open.push({ node, above: step })
+  }
+  return undefined
+}
