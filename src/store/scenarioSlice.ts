@@ -3,10 +3,12 @@ import type { StateCreator } from 'zustand/vanilla'
 import type { Scenario } from '../scenario/schema.ts'
 import { type EditOptions, emptyHistory, type History, record, redone, undone } from './history.ts'
 import type { AppState } from './state.ts'
+import type { Place } from './workspaces.ts'
 
-/** Where the scenario came from. */
+/** Where the scenario came from. Each load makes an object of its own, by which the work is told apart. */
 export type Origin =
-  | { readonly kind: 'blank' | 'link' | 'saved' }
+  | { readonly kind: 'blank' | 'link' }
+  | { readonly kind: 'saved'; readonly place: Place }
   | { readonly kind: 'example'; readonly id: string }
   | { readonly kind: 'file'; readonly name: string }
 

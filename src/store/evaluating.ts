@@ -1,0 +1,31 @@
+/** Has every change of the scenario evaluated, and puts the newest answer into the store. */
+import type { Evaluator } from '../worker/client.ts'
+import type { AppState } from './state.ts'
+import type { AppStore } from './store.ts'
+
+/** Up to so many calls are all traced, so that another call's tree shows without waiting. */
+const TRACE_ALL = 40
+
+export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
+  let requests = 0
+  let asked: { readonly revision: number; readonly call: string | undefined } = { revision: -1, call: undefined }
+
+  const ask = async (state: AppState) => {
+    const { scenario, revision, selectedCall, lastEdited } = state
+    asked = { revision, call: selectedCall }
+    requests += 1
+    const request = requests
+    store.getState().evaluationStarted()
+    const all = (scenario.calls?.length ?? 0) <= TRACE_ALL
+    const answer = await evaluate(request, scenario, { trace: all ? 'all' : selectedCall === undefined ? [] : [selectedCall] })
+    if (answer.kind === 'done') store.getState().evaluated(revision, answer.evaluation)
+    else if (answer.kind === 'failed') store.getState().evaluationFailed({ revision, document: lastEdited, reason: answer.reason, message: answer.message })
+  }
+
+  const look = (state: AppState) => {
+    const isUntraced = state.selectedCall !== asked.call && (state.scenario.calls?.length ?? 0) > TRACE_ALL
+    if (state.revision !== asked.revision || isUntraced) void ask(state)
+  }
+  store.subscribe(look)
+  look(store.getState())
+}

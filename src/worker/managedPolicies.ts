@@ -1,0 +1,37 @@
+/** AWS managed policies, loaded when a scenario names them. They are static files of the page, one for each policy. */
+
+const cache = new Map<string, Promise<string | undefined>>()
+
+/** The name that stands last in the ARN of an AWS managed policy; undefined for any other text. */
+export const managedPolicyName = (text: string): string | undefined => /^arn:aws[a-z-]*:iam::aws:policy\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]{1,128})$/.exec(text)?.[1]
+
+/** Every text in a JSON value that is the ARN of an AWS managed policy, wherever it stands. */
+export function managedPolicyArns(value: unknown, found: Set<string> = new Set()): Set<string> {
+  if (typeof value === 'string') {
+    if (managedPolicyName(value) !== undefined) found.add(value)
+  } else if (typeof value === 'object' && value !== null) {
+    for (const child of Object.values(value)) managedPolicyArns(child, found)
+  }
+  return found
+}
+
+/** @returns the policy's JSON text; undefined when there is no such policy. Rejects when the network fails, and may be asked again. */
+export function loadManagedPolicy(policyArn: string, base: string): Promise<string | undefined> {
+  const name = managedPolicyName(policyArn)
+  if (name === undefined) return Promise.resolve(undefined)
+  const known = cache.get(name)
+  if (known) return known
+  const loading = fetchPolicy(new URL(`data/managed-policies/${name}.json`, base))
+  cache.set(name, loading)
+  loading.catch(() => cache.delete(name))
+  return loading
+}
+
+async function fetchPolicy(address: URL): Promise<string | undefined> {
+  const response = await fetch(address)
+  if (response.status === 404) return undefined
+  if (!response.ok) throw new Error(`${address.pathname} answered ${response.status}`)
+  const text = await response.text()
+  // Static hosts answer unknown paths with the page itself.
+  return text.trimStart().startsWith('{') ? text : undefined
+}
