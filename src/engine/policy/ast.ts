@@ -60,7 +60,10 @@ export interface Statement {
   readonly condition: readonly ConditionClause[]
 }
 
-/** `negated` (NotAction and its kin) is part of the element, so that no reader can take the entries and forget it. */
+/**
+ * `negated` (NotAction and its kin) is part of the element, so that no reader can take the entries and forget it.
+ * `entries` may be empty in policies that IAM does not own; such an element never matches, negated or not (2.1).
+ */
 export interface Negatable<T> {
   readonly range: TextRange
   readonly negated: boolean

@@ -1,0 +1,31 @@
+/** The documents that AWS attaches when nobody else does. Source: semantics 2.12, 2.13, 2.16. */
+import type { PolicyDocument } from './ast.ts'
+import { parsePolicy } from './parse.ts'
+
+/** The SCP `FullAWSAccess`. */
+export const fullAwsAccessText = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "*", "Resource": "*" }
+  ]
+}`
+
+/** The RCP `RCPFullAWSAccess`, attached to root, every OU and every account for good. */
+export const rcpFullAwsAccessText = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" }
+  ]
+}`
+
+/** The policy of a VPC endpoint whose user attached none. */
+export const fullAccessEndpointText = `{
+  "Version": "2008-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" }
+  ]
+}`
+
+export const fullAwsAccess: PolicyDocument = parsePolicy(fullAwsAccessText, 'scp')
+export const rcpFullAwsAccess: PolicyDocument = parsePolicy(rcpFullAwsAccessText, 'rcp')
+export const fullAccessEndpoint: PolicyDocument = parsePolicy(fullAccessEndpointText, 'endpoint')

@@ -1,0 +1,136 @@
+/**
+ * From text to policy document. Reads the whole text once and reports all that is wrong; what the service would refuse
+ * takes the document out, everything else is a lint and the document stays. Source: semantics 2.
+ */
+import type { LanguageVersion, PolicyDocument, PolicyKind, Statement } from './ast.ts'
+import { checkCharacters } from './characters.ts'
+import { memberOf, pointer, readJson, type JsonMember, type JsonNode, type JsonObject } from './json.ts'
+import { didYouMean, nearest } from './nearest.ts'
+import { createReport, quote, type Report } from './problems.ts'
+import { checkSize } from './quotas.ts'
+import { rulesOf, type KindRules, type Scope } from './rules.ts'
+import { parseStatement } from './statement.ts'
+import { describeNode, placeOf, placeOfKey, readString } from './values.ts'
+
+export interface ParseOptions {
+  /** For a resource policy: prefix of the service whose resource it hangs on, `s3`. */
+  readonly service?: string
+}
+
+export function parsePolicy(text: string, kind: PolicyKind, options: ParseOptions = {}): PolicyDocument {
+  const report = createReport()
+  const { version, statements } = readDocument(text, kind, options.service, report)
+  const valid = !report.refused()
+  return { kind, text, version, valid, statements: valid ? statements : [], problems: report.problems() }
+}
+
+interface Contents {
+  readonly version: LanguageVersion
+  readonly statements: readonly Statement[]
+}
+const nothing: Contents = { version: '2008-10-17', statements: [] }
+
+function readDocument(text: string, kind: PolicyKind, service: string | undefined, report: Report): Contents {
+  const rules = rulesOf[kind]
+  const { root, problem, duplicates } = readJson(text)
+  checkCharacters(text, report)
+  for (const { key, range, path } of duplicates) report.refuse('DUPLICATE_KEY', { path, range }, () => `${quote(key)} stands twice in this object. Merge the two, or remove one.`)
+  if (problem !== undefined || root === undefined) {
+    const at = problem?.offset ?? 0
+    // An error at the very end has no character of its own; the last one stands in for it.
+    const start = at < text.length ? at : Math.max(0, text.length - 1)
+    report.refuse('JSON_SYNTAX_ERROR', { path: '', range: { start, end: Math.min(start + 1, text.length) } }, problem?.message ?? 'This is not JSON.')
+    return nothing
+  }
+  checkSize(text, kind, service, report)
+  if (root.kind !== 'object') {
+    report.refuse('DATA_TYPE_MISMATCH', placeOf('', root), `A policy is an object with \`Version\` and \`Statement\`, not ${describeNode(root)}.`)
+    return nothing
+  }
+  checkNames(root, rules, report)
+  const version = readVersion(root, rules, report)
+  return { version, statements: readStatements(root, { kind, rules, service, version, report }) }
+}
+
+const elementNames = ['Version', 'Id', 'Statement']
+const insideStatements = new Set(['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'])
+
+function checkNames(root: JsonObject, rules: KindRules, report: Report): void {
+  for (const member of root.members) {
+    const name = member.key.value
+    if (name === 'Id') checkId(member, rules, report)
+    else if (!elementNames.includes(name)) report.refuse('INVALID_POLICY_ELEMENT', placeOfKey(pointer('', name), member), () => unknownElement(name))
+  }
+}
+
+function unknownElement(name: string): string {
+  if (insideStatements.has(name)) return `\`${name}\` belongs inside \`Statement\`, not beside it.`
+  const near = nearest(name, elementNames)
+  if (near?.toLowerCase() === name.toLowerCase()) return `${quote(name)} is not an element: case counts. Write \`${near}\`.`
+  return `${quote(name)} is not an element of a policy.${didYouMean(name, elementNames)} A policy has \`Version\`, \`Id\` and \`Statement\`.`
+}
+
+/** 2.4. */
+function checkId(member: JsonMember, rules: KindRules, report: Report): void {
+  readString('Id', member, '/Id', report)
+  const message = `\`Id\` has no place in ${rules.title}. Remove it.`
+  if (rules.id === 'refused') report.refuse('INVALID_POLICY_ELEMENT', placeOfKey('/Id', member), message)
+  if (rules.id === 'lint') report.lint('warning', 'INVALID_POLICY_ELEMENT', placeOfKey('/Id', member), message)
+}
+
+/** 2.3. */
+function readVersion(root: JsonObject, { title, currentVersion }: KindRules, report: Report): LanguageVersion {
+  const node = memberOf(root, 'Version')?.value
+  const advice = 'Write `"Version": "2012-10-17"`.'
+  // IAM's own words, which some of its operations answer with (U09).
+  const asked = 'IAM may refuse it: "Policy document must be version 2012-10-17 or greater."'
+  if (node === undefined) {
+    // Without a place of its own: the opening brace.
+    const place = { path: '', range: { start: root.range.start, end: root.range.start + 1 } }
+    if (currentVersion === 'required') report.refuse('MISSING_VERSION', place, `The policy has no \`Version\`, which ${title} needs. ${advice}`)
+    else report.lint('warning', 'MISSING_VERSION', place, `Without \`Version\` the policy is read as \`2008-10-17\`, where variables are plain text.${currentVersion === 'asked' ? ` ${asked}` : ''} ${advice}`)
+    return '2008-10-17'
+  }
+  const place = placeOf('/Version', node)
+  const version = node.kind === 'string' ? node.value : undefined
+  if (version !== '2012-10-17' && version !== '2008-10-17') {
+    const written = version === undefined ? describeNode(node) : quote(version)
+    report.refuse('INVALID_VERSION', place, `${written.startsWith('`') ? written : `This, ${written},`} is not a version of the policy language, which is no date of your own. ${advice}`)
+    return '2008-10-17'
+  }
+  if (version === '2008-10-17' && currentVersion === 'required') report.refuse('INVALID_VERSION', place, `\`2008-10-17\` is too old for ${title}. ${advice}`)
+  if (version === '2008-10-17' && currentVersion === 'asked') report.lint('warning', 'OLD_VERSION', place, `\`2008-10-17\` is the old language. ${asked} ${advice}`)
+  return version
+}
+
+function readStatements(root: JsonObject, scope: Scope): readonly Statement[] {
+  const { report } = scope
+  const node = memberOf(root, 'Statement')?.value
+  if (node === undefined || (node.kind === 'array' && node.items.length === 0)) {
+    const place = node === undefined ? { path: '', range: root.range } : placeOf('/Statement', node)
+    report.refuse('MISSING_STATEMENT', place, 'The policy has no statement. Write at least one under `Statement`.')
+    return []
+  }
+  if (node.kind !== 'array' && node.kind !== 'object') {
+    report.refuse('DATA_TYPE_MISMATCH', placeOf('/Statement', node), `\`Statement\` is an object or a list of objects, not ${describeNode(node)}.`)
+    return []
+  }
+  const items: readonly JsonNode[] = node.kind === 'array' ? node.items : [node]
+  const statements = items.map((item, index) => parseStatement(item, index, node.kind === 'array' ? pointer('/Statement', index) : '/Statement', scope))
+  const read = statements.filter((statement) => statement !== undefined)
+  checkSids(read, node.kind === 'array', scope)
+  return read
+}
+
+/** Unique in IAM's own documents; empty ones do not count (2.4). */
+function checkSids(statements: readonly Statement[], listed: boolean, { report, rules }: Scope): void {
+  const seen = new Set<string>()
+  for (const { index, sid } of statements) {
+    if (sid === undefined || sid.value === '') continue
+    const place = { path: `${listed ? pointer('/Statement', index) : '/Statement'}/Sid`, range: sid.range }
+    const message = (): string => `Another statement has the \`Sid\` ${quote(sid.value)} already. Give each statement its own.`
+    if (seen.has(sid.value) && rules.iamOwned) report.refuse('UNIQUE_SIDS_REQUIRED', place, message)
+    else if (seen.has(sid.value)) report.lint('warning', 'UNIQUE_SIDS_RECOMMENDED', place, message)
+    seen.add(sid.value)
+  }
+}

@@ -1,0 +1,79 @@
+/** How large a document may be. Too large is never a refusal to evaluate. Source: semantics 2.15, 2.16, 2.18, U14, U15. */
+import type { PolicyKind } from './ast.ts'
+import type { Report } from './problems.ts'
+
+/** In characters, white space outside strings not counted, unless told. */
+export const quotas = {
+  managed: 6144,
+  /** Inline policies of one user, role or group share a quota; this is the largest of them, a role's. */
+  identity: 10_240,
+  /** White space counts; the ARNs of managed session policies count too, which the STS call knows. */
+  session: 2048,
+  scp: 10_240,
+  rcp: 5120,
+  trust: 2048,
+  trustMaximum: 4096,
+  /** White space counts. */
+  endpoint: 20_480,
+  /** In bytes. */
+  bucket: 20_480,
+  /** In bytes. */
+  key: 32_768,
+} as const
+
+/** Length of the JSON text after removing white space outside strings. */
+export function countCharacters(text: string): number {
+  let count = 0
+  let inString = false
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at]
+    if (inString && char === '\\') {
+      count += 2
+      at += 1
+      continue
+    }
+    if (char === '"') inString = !inString
+    if (inString || !(char === ' ' || char === '\n' || char === '\r' || char === '\t')) count += 1
+  }
+  return count
+}
+
+/** Only U+0000 to U+00FF are allowed in a policy, so a character has one byte or two. */
+function extraBytes(text: string): number {
+  let extra = 0
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) extra += 1
+  return extra
+}
+
+/** @param text a document that is JSON. */
+export function checkSize(text: string, kind: PolicyKind, service: string | undefined, report: Report): void {
+  const place = { path: '', range: { start: 0, end: text.length } }
+  const exceed = (code: string, count: number, limit: number, unit: string, severity: 'error' | 'warning' = 'warning'): void => {
+    if (count > limit) report.lint(severity, code, place, `This document has ${count} ${unit}, and ${limit} is the limit. Shorten it, or split it.`)
+  }
+  const count = countCharacters(text)
+  const trimmed = 'characters without white space'
+  const whole = 'characters'
+  switch (kind) {
+    case 'managed': case 'boundary': exceed('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', count, quotas.managed, trimmed); return
+    case 'identity': exceed('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', count, quotas.identity, trimmed); return
+    case 'session': exceed('POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA', text.length, quotas.session, whole); return
+    case 'scp': exceedOrganization('POLICY_SIZE_EXCEEDS_SCP_QUOTA', quotas.scp); return
+    case 'rcp': exceedOrganization('POLICY_SIZE_EXCEEDS_RCP_QUOTA', quotas.rcp); return
+    case 'trust':
+      if (count > quotas.trustMaximum) exceed('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', count, quotas.trustMaximum, trimmed, 'error')
+      else exceed('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', count, quotas.trust, `${trimmed}, which needs a raised quota`)
+      return
+    case 'endpoint': exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', text.length, quotas.endpoint, whole); return
+    case 'resource':
+      if (service === 's3') exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', count + extraBytes(text), quotas.bucket, 'bytes without white space')
+      if (service === 'kms') exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', count + extraBytes(text), quotas.key, 'bytes without white space')
+      return
+  }
+
+  /** White space counts when a policy is saved by API or CLI; the console strips it. */
+  function exceedOrganization(code: string, limit: number): void {
+    if (count > limit) exceed(code, count, limit, trimmed)
+    else if (text.length > limit) report.lint('suggestion', code, place, `With its white space this document has ${text.length} characters, and ${limit} is the limit for one saved by API or CLI. The console strips white space.`)
+  }
+}

@@ -1,0 +1,50 @@
+/** What each kind of policy permits: the table of semantics 2.11, with 2.12 to 2.17, as data. */
+import type { LanguageVersion, PolicyKind } from './ast.ts'
+import type { Report } from './problems.ts'
+
+export interface KindRules {
+  /** As messages call it, with its article. */
+  readonly title: string
+  /**
+   * IAM itself refuses what is not in its grammar to the letter: empty lists (2.1), Sids that are not alphanumeric
+   * (2.4), resources that are no ARN (2.19). For the others those are lints (2.20).
+   */
+  readonly iamOwned: boolean
+  readonly id: 'allowed' | 'lint' | 'refused'
+  readonly principal: 'required' | 'refused'
+  readonly notPrincipal: 'denyOnly' | 'refused'
+  readonly notAction: 'allowed' | 'lint' | 'refused'
+  readonly resource: 'required' | 'refused'
+  /** `2012-10-17`: `required`, or asked for by some of IAM's operations (U09), or one of two. */
+  readonly currentVersion: 'required' | 'asked' | 'optional'
+}
+
+const identity: KindRules = {
+  title: 'an identity-based policy', iamOwned: true, id: 'lint', principal: 'refused', notPrincipal: 'refused', notAction: 'allowed', resource: 'required', currentVersion: 'optional',
+}
+const resource: KindRules = {
+  title: 'a resource policy', iamOwned: false, id: 'allowed', principal: 'required', notPrincipal: 'denyOnly', notAction: 'allowed', resource: 'required', currentVersion: 'optional',
+}
+const organization = { iamOwned: false, id: 'refused', resource: 'required', currentVersion: 'required', notPrincipal: 'refused' } as const
+
+export const rulesOf: Readonly<Record<PolicyKind, KindRules>> = {
+  identity,
+  managed: { ...identity, title: 'a managed policy', currentVersion: 'asked' },
+  boundary: { ...identity, title: 'a permissions boundary', currentVersion: 'asked' },
+  session: { ...identity, title: 'a session policy' },
+  scp: { ...organization, title: 'a service control policy', principal: 'refused', notAction: 'allowed' },
+  rcp: { ...organization, title: 'a resource control policy', principal: 'required', notAction: 'refused' },
+  trust: { ...resource, title: 'a trust policy', iamOwned: true, notPrincipal: 'refused', notAction: 'lint', resource: 'refused' },
+  resource,
+  endpoint: { ...resource, title: 'an endpoint policy' },
+}
+
+/** What the reader of every element needs to know of its document. */
+export interface Scope {
+  readonly kind: PolicyKind
+  readonly rules: KindRules
+  /** Prefix of the service whose resource the policy hangs on: `s3`. */
+  readonly service: string | undefined
+  readonly version: LanguageVersion
+  readonly report: Report
+}
