@@ -8,7 +8,8 @@ import { memberOf, pointer, readJson, type JsonMember, type JsonNode, type JsonO
 import { didYouMean, nearest } from './nearest.ts'
 import { createReport, quote, type Report } from './problems.ts'
 import { checkSize } from './quotas.ts'
-import { rulesOf, type KindRules, type Scope } from './rules.ts'
+import { rulesOf, type KindRules, type Misspelt, type Scope } from './rules.ts'
+import { checkSids } from './sid.ts'
 import { parseStatement } from './statement.ts'
 import { describeNode, placeOf, placeOfKey, readString } from './values.ts'
 
@@ -33,7 +34,7 @@ const nothing: Contents = { version: '2008-10-17', statements: [] }
 function readDocument(text: string, kind: PolicyKind, service: string | undefined, report: Report): Contents {
   const rules = rulesOf[kind]
   const { root, problem, duplicates } = readJson(text)
-  checkCharacters(text, report)
+  checkCharacters(text, problem?.offset, report)
   for (const { key, range, path } of duplicates) report.refuse('DUPLICATE_KEY', { path, range }, () => `${quote(key)} stands twice in this object. Merge the two, or remove one.`)
   if (problem !== undefined || root === undefined) {
     const at = problem?.offset ?? 0
@@ -47,20 +48,25 @@ function readDocument(text: string, kind: PolicyKind, service: string | undefine
     report.refuse('DATA_TYPE_MISMATCH', placeOf('', root), `A policy is an object with \`Version\` and \`Statement\`, not ${describeNode(root)}.`)
     return nothing
   }
-  checkNames(root, rules, report)
-  const version = readVersion(root, rules, report)
-  return { version, statements: readStatements(root, { kind, rules, service, version, report }) }
+  const misspelt = checkNames(root, rules, report)
+  const version = readVersion(root, rules, misspelt, report)
+  return { version, statements: readStatements(root, misspelt, { kind, rules, service, version, report }) }
 }
 
 const elementNames = ['Version', 'Id', 'Statement']
 const insideStatements = new Set(['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'])
 
-function checkNames(root: JsonObject, rules: KindRules, report: Report): void {
+function checkNames(root: JsonObject, rules: KindRules, report: Report): Misspelt {
+  const misspelt = new Set<string>()
   for (const member of root.members) {
     const name = member.key.value
     if (name === 'Id') checkId(member, rules, report)
-    else if (!elementNames.includes(name)) report.refuse('INVALID_POLICY_ELEMENT', placeOfKey(pointer('', name), member), () => unknownElement(name))
+    if (elementNames.includes(name)) continue
+    report.refuse('INVALID_POLICY_ELEMENT', placeOfKey(pointer('', name), member), () => unknownElement(name))
+    const meant = nearest(name, elementNames)
+    if (meant !== undefined) misspelt.add(meant)
   }
+  return misspelt
 }
 
 function unknownElement(name: string): string {
@@ -79,12 +85,13 @@ function checkId(member: JsonMember, rules: KindRules, report: Report): void {
 }
 
 /** 2.3. */
-function readVersion(root: JsonObject, { title, currentVersion }: KindRules, report: Report): LanguageVersion {
+function readVersion(root: JsonObject, { title, currentVersion }: KindRules, misspelt: Misspelt, report: Report): LanguageVersion {
   const node = memberOf(root, 'Version')?.value
   const advice = 'Write `"Version": "2012-10-17"`.'
   // IAM's own words, which some of its operations answer with (U09).
   const asked = 'IAM may refuse it: "Policy document must be version 2012-10-17 or greater."'
   if (node === undefined) {
+    if (misspelt.has('Version')) return '2008-10-17'
     // Without a place of its own: the opening brace.
     const place = { path: '', range: { start: root.range.start, end: root.range.start + 1 } }
     if (currentVersion === 'required') report.refuse('MISSING_VERSION', place, `The policy has no \`Version\`, which ${title} needs. ${advice}`)
@@ -95,7 +102,7 @@ function readVersion(root: JsonObject, { title, currentVersion }: KindRules, rep
   const version = node.kind === 'string' ? node.value : undefined
   if (version !== '2012-10-17' && version !== '2008-10-17') {
     const written = version === undefined ? describeNode(node) : quote(version)
-    report.refuse('INVALID_VERSION', place, `${written.startsWith('`') ? written : `This, ${written},`} is not a version of the policy language, which is no date of your own. ${advice}`)
+    report.refuse('INVALID_VERSION', place, `${written.startsWith('`') ? written : `This, ${written},`} is not a version of the policy language, which is a name and not the day of writing. ${advice}`)
     return '2008-10-17'
   }
   if (version === '2008-10-17' && currentVersion === 'required') report.refuse('INVALID_VERSION', place, `\`2008-10-17\` is too old for ${title}. ${advice}`)
@@ -103,9 +110,10 @@ function readVersion(root: JsonObject, { title, currentVersion }: KindRules, rep
   return version
 }
 
-function readStatements(root: JsonObject, scope: Scope): readonly Statement[] {
+function readStatements(root: JsonObject, misspelt: Misspelt, scope: Scope): readonly Statement[] {
   const { report } = scope
   const node = memberOf(root, 'Statement')?.value
+  if (node === undefined && misspelt.has('Statement')) return []
   if (node === undefined || (node.kind === 'array' && node.items.length === 0)) {
     const place = node === undefined ? { path: '', range: root.range } : placeOf('/Statement', node)
     report.refuse('MISSING_STATEMENT', place, 'The policy has no statement. Write at least one under `Statement`.')
@@ -120,17 +128,4 @@ function readStatements(root: JsonObject, scope: Scope): readonly Statement[] {
   const read = statements.filter((statement) => statement !== undefined)
   checkSids(read, node.kind === 'array', scope)
   return read
-}
-
-/** Unique in IAM's own documents; empty ones do not count (2.4). */
-function checkSids(statements: readonly Statement[], listed: boolean, { report, rules }: Scope): void {
-  const seen = new Set<string>()
-  for (const { index, sid } of statements) {
-    if (sid === undefined || sid.value === '') continue
-    const place = { path: `${listed ? pointer('/Statement', index) : '/Statement'}/Sid`, range: sid.range }
-    const message = (): string => `Another statement has the \`Sid\` ${quote(sid.value)} already. Give each statement its own.`
-    if (seen.has(sid.value) && rules.iamOwned) report.refuse('UNIQUE_SIDS_REQUIRED', place, message)
-    else if (seen.has(sid.value)) report.lint('warning', 'UNIQUE_SIDS_RECOMMENDED', place, message)
-    seen.add(sid.value)
-  }
 }

@@ -63,8 +63,10 @@ function advice(resource: string): string {
 /** A partition that may yet be one (`aws…`), or has a wildcard, is a lint; IAM refuses any other by name (2.19). */
 function checkPartition(resource: string, { partition }: ArnParts, place: Place, { report, rules }: Scope): void {
   if (knownPartitions.has(partition)) return
-  const message = (): string => `Partition ${quote(partition)} is not valid for resource ${quote(resource)}. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`, without wildcards.`
-  if (rules.iamOwned && !/^aws|[*?]/.test(partition)) report.refuse('INVALID_PARTITION', place, message)
+  const message = (): string => `Partition ${quote(partition)} is not valid for resource ${quote(resource)}. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`
+  // AWS's own managed policies say `arn:*:…` by the hundred.
+  if (/[*?]/.test(partition)) report.lint('suggestion', 'INVALID_PARTITION', place, () => `${quote(resource)} has a wildcard for the partition, which AWS's grammar does not offer. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`)
+  else if (rules.iamOwned && !partition.startsWith('aws')) report.refuse('INVALID_PARTITION', place, message)
   else report.lint('error', 'INVALID_PARTITION', place, message)
 }
 const knownPartitions: ReadonlySet<string> = new Set(['aws', 'aws-cn', 'aws-us-gov', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f', 'aws-eusc'])
@@ -83,7 +85,7 @@ function lintFields(resource: string, { service, region, account, resource: last
   }
   const type = /^[^/:]*(?=[/:])/.exec(last)?.[0] ?? ''
   if (/[*?]/.test(type) && !type.includes('${') && !untyped.has(service)) {
-    report.lint('warning', 'INVALID_ARN_RESOURCE', place, () => `${quote(resource)} has a wildcard in the resource type, ${quote(type)}, which some services refuse. Write the type in full.`)
+    report.lint('suggestion', 'INVALID_ARN_RESOURCE', place, () => `${quote(resource)} has a wildcard in the resource type, ${quote(type)}, which some services refuse. Write the type in full.`)
   }
 }
 

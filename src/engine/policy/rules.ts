@@ -48,3 +48,6 @@ export interface Scope {
   readonly version: LanguageVersion
   readonly report: Report
 }
+
+/** Elements that stand in their object in another spelling: reported once, so not called missing too. */
+export type Misspelt = ReadonlySet<string>

@@ -2,14 +2,16 @@
 import type { ConditionClause, Located, Negatable, PrincipalEntry, Statement } from './ast.ts'
 import { parseAction } from './action.ts'
 import { parseCondition } from './condition.ts'
+import { readEffect } from './effect.ts'
 import { memberOf, pointer, type JsonMember, type JsonNode, type JsonObject } from './json.ts'
 import { didYouMean, nearest } from './nearest.ts'
 import { parsePrincipal } from './principal.ts'
-import { quote, type Place } from './problems.ts'
+import { quote } from './problems.ts'
 import { parseResource } from './resource.ts'
-import type { Scope } from './rules.ts'
-import { lintTrustFit } from './trustFit.ts'
-import { describeNode, placeOf, placeOfKey, readString } from './values.ts'
+import type { Misspelt, Scope } from './rules.ts'
+import { readSid } from './sid.ts'
+import { lintTrust } from './trust.ts'
+import { describeNode, placeOf, placeOfKey } from './values.ts'
 
 const elementNames = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'] as const
 type StatementElement = (typeof elementNames)[number]
@@ -22,27 +24,32 @@ export function parseStatement(node: JsonNode, index: number, path: string, scop
     report.refuse('DATA_TYPE_MISMATCH', placeOf(path, node), `A statement is ${describeNode(node)}. Write an object with \`Effect\`, \`Action\` and what else the policy needs.`)
     return undefined
   }
-  checkNames(node, path, scope)
+  const misspelt = checkNames(node, path, scope)
   const sid = readSid(node, path, scope)
-  const effect = readEffect(node, path, scope)
+  const effect = readEffect(node, path, misspelt, scope)
   const awsDefault = kind === 'rcp' && isFullAccess(node)
   if (kind === 'rcp' && effect?.value === 'Allow' && !awsDefault) {
     report.refuse('RCP_SYNTAX_ERROR_ALLOW', { path: pointer(path, 'Effect'), range: effect.range }, 'A resource control policy only denies. Write `"Deny"`; what may be allowed is everything to everyone without condition, as in `RCPFullAWSAccess`.')
   }
-  const principal = readPrincipal(node, path, effect, scope)
-  const action = readAction(node, path, awsDefault, scope)
-  const resource = readResource(node, path, scope)
+  const principal = readPrincipal(node, path, effect, misspelt, scope)
+  const action = readAction(node, path, awsDefault, misspelt, scope)
+  const resource = readResource(node, path, misspelt, scope)
   const condition = readCondition(node, path, scope)
   if (effect === undefined || action === undefined) return undefined
-  if (kind === 'trust' && principal !== undefined) lintTrust(principal, action, effect, condition, path, scope)
+  if (kind === 'trust' && principal !== undefined) lintTrust({ principal, action, effect, condition }, path, scope.report)
   return { index, range: node.range, effect, action, condition, ...(sid && { sid }), ...(principal && { principal }), ...(resource && { resource }) }
 }
 
-function checkNames(node: JsonObject, path: string, { report }: Scope): void {
+function checkNames(node: JsonObject, path: string, { report }: Scope): Misspelt {
+  const misspelt = new Set<string>()
   for (const member of node.members) {
     const name = member.key.value
-    if (!isElement(name)) report.refuse('INVALID_POLICY_ELEMENT', placeOfKey(pointer(path, name), member), () => unknownElement(name))
+    if (isElement(name)) continue
+    report.refuse('INVALID_POLICY_ELEMENT', placeOfKey(pointer(path, name), member), () => unknownElement(name))
+    const meant = nearest(name, elementNames)
+    if (meant !== undefined) misspelt.add(meant)
   }
+  return misspelt
 }
 
 function unknownElement(name: string): string {
@@ -52,51 +59,18 @@ function unknownElement(name: string): string {
   return `${quote(name)} is not an element of a statement.${didYouMean(name, elementNames)}`
 }
 
-function readSid(node: JsonObject, path: string, { report, rules }: Scope): Located<string> | undefined {
-  const member = memberOf(node, 'Sid')
-  if (member === undefined) return undefined
-  const place = placeOf(pointer(path, 'Sid'), member.value)
-  const sid = readString('Sid', member, place.path, report)
-  if (sid?.value === '') report.lint('suggestion', 'EMPTY_SID_VALUE', place, 'This `Sid` is empty. Give the statement a name, or remove it.')
-  if (sid === undefined || /^[A-Za-z0-9]*$/.test(sid.value)) return sid
-  // Services have their own rules: S3, SQS and SNS take more characters, KMS takes spaces (2.4). Of Organizations AWS says nothing.
-  const message = (): string => `${quote(sid.value)} has other characters than letters and digits. Write a \`Sid\` such as \`AllowRead1\`.`
-  if (rules.iamOwned) report.refuse('UNSUPPORTED_SID', place, message)
-  else if (rules.id === 'refused') report.lint('warning', 'UNSUPPORTED_SID', place, message)
-  return sid
-}
-
-/** 2.5. Never a list, never defaulted. */
-function readEffect(node: JsonObject, path: string, { report }: Scope): Located<'Allow' | 'Deny'> | undefined {
-  const member = memberOf(node, 'Effect')
-  if (member === undefined) {
-    report.refuse('MISSING_EFFECT', placeOf(path, node), 'The statement has no `Effect`. Write `"Effect": "Allow"` or `"Effect": "Deny"`.')
-    return undefined
-  }
-  const place = placeOf(pointer(path, 'Effect'), member.value)
-  if (member.value.kind !== 'string') {
-    report.refuse('DATA_TYPE_MISMATCH', place, `\`Effect\` is \`"Allow"\` or \`"Deny"\`, not ${describeNode(member.value)}.`)
-    return undefined
-  }
-  const { value } = member.value
-  if (value === 'Allow' || value === 'Deny') return { value, range: member.value.range }
-  report.refuse('INVALID_EFFECT', place, () => {
-    const near = nearest(value, ['Allow', 'Deny'])
-    const same = near?.toLowerCase() === value.trim().toLowerCase()
-    return `${quote(value)} is not an effect.${near === undefined ? ' Write `Allow` or `Deny`.' : same ? ` Write \`${near}\`, with that capital and no spaces.` : ` Did you mean \`${near}\`?`}`
-  })
-  return undefined
-}
-
 /** Exactly RCPFullAWSAccess's statement, the one Allow that an RCP may have (2.13). */
 function isFullAccess(node: JsonObject): boolean {
   const all = (name: string): boolean => {
     const value = memberOf(node, name)?.value
-    return value?.kind === 'string' && value.value === '*'
+    const only = value?.kind === 'array' && value.items.length === 1 ? value.items[0] : value
+    return only?.kind === 'string' && only.value === '*'
   }
   const effect = memberOf(node, 'Effect')?.value
   return effect?.kind === 'string' && effect.value === 'Allow' && all('Principal') && all('Action') && all('Resource') && memberOf(node, 'Condition') === undefined
 }
+
+const present = (misspelt: Misspelt, name: string): boolean => misspelt.has(name) || misspelt.has(`Not${name}`)
 
 /** An element or its negation, never both. */
 function either(node: JsonObject, path: string, name: 'Principal' | 'Action' | 'Resource', { report }: Scope): readonly JsonMember[] {
@@ -106,10 +80,10 @@ function either(node: JsonObject, path: string, name: 'Principal' | 'Action' | '
   return members
 }
 
-function readPrincipal(node: JsonObject, path: string, effect: Located<'Allow' | 'Deny'> | undefined, scope: Scope): Negatable<PrincipalEntry> | undefined {
+function readPrincipal(node: JsonObject, path: string, effect: Located<'Allow' | 'Deny'> | undefined, misspelt: Misspelt, scope: Scope): Negatable<PrincipalEntry> | undefined {
   const { report, rules, kind } = scope
   const members = either(node, path, 'Principal', scope)
-  if (members.length === 0 && rules.principal === 'required') report.refuse('MISSING_PRINCIPAL', placeOf(path, node), `The statement has no \`Principal\`, which ${rules.title} needs. ${kind === 'rcp' ? 'Write `"Principal": "*"`.' : 'Say who it is about, such as `"Principal": { "AWS": "arn:aws:iam::111122223333:root" }`.'}`)
+  if (members.length === 0 && rules.principal === 'required' && !present(misspelt, 'Principal')) report.refuse('MISSING_PRINCIPAL', placeOf(path, node), `The statement has no \`Principal\`, which ${rules.title} needs. ${kind === 'rcp' ? 'Write `"Principal": "*"`.' : 'Say who it is about, such as `"Principal": { "AWS": "arn:aws:iam::111122223333:root" }`.'}`)
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)
     const negated = member.key.value === 'NotPrincipal'
@@ -129,10 +103,10 @@ function readPrincipal(node: JsonObject, path: string, effect: Located<'Allow' |
   return parsed[0]
 }
 
-function readAction(node: JsonObject, path: string, awsDefault: boolean, scope: Scope): Negatable<string> | undefined {
+function readAction(node: JsonObject, path: string, awsDefault: boolean, misspelt: Misspelt, scope: Scope): Negatable<string> | undefined {
   const { report, rules, kind } = scope
   const members = either(node, path, 'Action', scope)
-  if (members.length === 0) report.refuse('MISSING_ACTION', placeOf(path, node), `The statement has no \`Action\`. Write one, such as \`"Action": "${kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject'}"\`.`)
+  if (members.length === 0 && !present(misspelt, 'Action')) report.refuse('MISSING_ACTION', placeOf(path, node), `The statement has no \`Action\`. Write one, such as \`"Action": "${kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject'}"\`.`)
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)
     if (member.key.value === 'NotAction' && rules.notAction === 'refused') report.refuse('RCP_SYNTAX_ERROR_NOTACTION', placeOfKey(elementPath, member), `\`NotAction\` cannot stand in ${rules.title}. Write \`Action\`.`)
@@ -142,12 +116,12 @@ function readAction(node: JsonObject, path: string, awsDefault: boolean, scope: 
   return parsed[0]
 }
 
-function readResource(node: JsonObject, path: string, scope: Scope): Negatable<string> | undefined {
+function readResource(node: JsonObject, path: string, misspelt: Misspelt, scope: Scope): Negatable<string> | undefined {
   const { report, rules, service } = scope
   const members = either(node, path, 'Resource', scope)
   // Repository policies of ECR have no Resource in AWS's own examples: the repository is meant.
   const needed = rules.resource === 'required' && service !== 'ecr'
-  if (members.length === 0 && needed) report.refuse('MISSING_RESOURCE', placeOf(path, node), 'The statement has no `Resource`. Write an ARN, or `"Resource": "*"`.')
+  if (members.length === 0 && needed && !present(misspelt, 'Resource')) report.refuse('MISSING_RESOURCE', placeOf(path, node), 'The statement has no `Resource`. Write an ARN, or `"Resource": "*"`.')
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)
     if (rules.resource !== 'refused') return parseResource(member, elementPath, scope)
@@ -160,12 +134,4 @@ function readResource(node: JsonObject, path: string, scope: Scope): Negatable<s
 function readCondition(node: JsonObject, path: string, scope: Scope): readonly ConditionClause[] {
   const member = memberOf(node, 'Condition')
   return member === undefined ? [] : parseCondition(member, pointer(path, 'Condition'), scope)
-}
-
-function lintTrust(principal: Negatable<PrincipalEntry>, action: Negatable<string>, effect: Located<'Allow' | 'Deny'>, condition: readonly ConditionClause[], path: string, { report }: Scope): void {
-  const place: Place = { path: pointer(path, principal.negated ? 'NotPrincipal' : 'Principal'), range: principal.range }
-  lintTrustFit(principal, action, place, report)
-  const anyone = principal.entries.find(({ value }) => value.kind === 'anyone')
-  if (anyone === undefined || principal.negated || effect.value === 'Deny' || condition.length > 0) return
-  report.lint('security', 'ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL', { path: place.path, range: anyone.range }, 'Every AWS principal anywhere may assume this role if its own policies let it (2.14). Name the principals, or add a condition such as `aws:PrincipalOrgID`.')
 }
