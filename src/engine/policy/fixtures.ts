@@ -1,0 +1,41 @@
+/** For tests only: the smallest valid document of each kind, and what the parser says of a changed one. */
+import type { PolicyDocument, PolicyKind } from './ast.ts'
+import { parsePolicy, type ParseOptions } from './parse.ts'
+
+export const kinds: readonly PolicyKind[] = ['identity', 'managed', 'boundary', 'session', 'scp', 'rcp', 'trust', 'resource', 'endpoint']
+export const iamOwned: readonly PolicyKind[] = ['identity', 'managed', 'boundary', 'session', 'trust']
+export const others: readonly PolicyKind[] = ['scp', 'rcp', 'resource', 'endpoint']
+
+type Json = Readonly<Record<string, unknown>>
+
+export function statementFor(kind: PolicyKind): Json {
+  switch (kind) {
+    case 'identity': case 'managed': case 'boundary': case 'session': case 'scp': return { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
+    case 'rcp': return { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: '*' }
+    case 'trust': return { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/App' }, Action: 'sts:AssumeRole' }
+    case 'resource': case 'endpoint': return { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' }
+  }
+}
+
+export interface Verdict {
+  /** Codes of the problems that invalidate, in the order of the text. */
+  readonly refused: readonly string[]
+  readonly lints: readonly string[]
+  readonly document: PolicyDocument
+}
+
+export function judge(text: string, kind: PolicyKind, options?: ParseOptions): Verdict {
+  const document = parsePolicy(text, kind, options)
+  const codes = (invalidates: boolean): string[] => document.problems.filter((problem) => problem.invalidates === invalidates).map(({ code }) => code)
+  return { refused: codes(true), lints: codes(false), document }
+}
+
+/** @param change members of the statement; `undefined` leaves one out. */
+export function judgeStatement(kind: PolicyKind, change: Json, options?: ParseOptions): Verdict {
+  return judgeDocument(kind, { Statement: [{ ...statementFor(kind), ...change }] }, options)
+}
+
+/** @param change members of the document; `undefined` leaves one out. */
+export function judgeDocument(kind: PolicyKind, change: Json, options?: ParseOptions): Verdict {
+  return judge(JSON.stringify({ Version: '2012-10-17', Statement: [statementFor(kind)], ...change }), kind, options)
+}
