@@ -1,0 +1,120 @@
+/**
+ * What the page opens with: a shared scenario or an example that the address names, else the tab's own work, else
+ * the last work, else the first example. What cannot be opened leaves everything as it is, and says why.
+ */
+import { openLink } from '../scenario/link.ts'
+import { parseScenario } from '../scenario/parse.ts'
+import type { Scenario } from '../scenario/schema.ts'
+import { TAB_KEY } from './persistence.ts'
+import type { Origin } from './scenarioSlice.ts'
+import type { AppState } from './state.ts'
+import type { AppStore } from './store.ts'
+import { listWork, readWork, setAside } from './workspaces.ts'
+
+export const FIRST_EXAMPLE = 'cross-account-reader'
+
+/** @returns true when something was opened. */
+export async function openAddress(store: AppStore, hash: string): Promise<boolean> {
+  const fragment = hash.replace(/^#/, '')
+  if (fragment === '') return false
+  const example = /^example=([\w-]+)$/.exec(fragment)?.[1]
+  if (example !== undefined) return openExample(store, example)
+  if (!/^s\d+=/.test(fragment)) {
+    store.getState().notify('The address names nothing that this page knows after its #. Your last work is shown instead.', { tone: 'problem' })
+    return false
+  }
+  const opened = await openLink(fragment)
+  if (opened.ok) {
+    store.getState().load(opened.value, { kind: 'link' })
+    return true
+  }
+  store.getState().notify(`This link cannot be opened. ${linkFailure(opened.error)}`, { tone: 'problem' })
+  return false
+}
+
+interface LinkFailure {
+  readonly kind: string
+  readonly format?: string
+  readonly problems?: readonly { readonly path: string; readonly message: string }[]
+}
+
+function linkFailure(failure: LinkFailure): string {
+  switch (failure.kind) {
+    case 'tooNew':
+      return `It was made by a newer version of this page (${failure.format}). Reload the page, or ask for the scenario as a file.`
+    case 'invalid':
+      return `What is in it is not a scenario: ${failure.problems?.[0]?.message ?? 'its shape is unknown'}`
+    default:
+      return 'It was cut or changed on its way. Ask for it again, best as a file or in one piece.'
+  }
+}
+
+export interface Example {
+  readonly id: string
+  readonly title: string
+  readonly description?: string
+}
+
+/** The gallery's list. */
+export async function listExamples(): Promise<readonly Example[]> {
+  const response = await fetch(new URL('examples/index.json', document.baseURI))
+  if (!response.ok) throw new Error(`examples/index.json answered ${response.status}`)
+  return (await response.json()) as readonly Example[]
+}
+
+export async function openExample(store: AppStore, id: string): Promise<boolean> {
+  const { notify, load } = store.getState()
+  try {
+    const response = await fetch(new URL(`examples/${id}.json`, document.baseURI))
+    const opened = response.ok ? parseScenario(await response.json()) : undefined
+    if (opened?.ok) {
+      load(opened.value, { kind: 'example', id })
+      return true
+    }
+    notify(opened ? `The example ${id} is damaged.` : `There is no example ${id}.`, { tone: 'problem' })
+  } catch {
+    notify(`The example ${id} could not be loaded. Is the network there?`, { tone: 'problem' })
+  }
+  return false
+}
+
+/** The tab's own work, else the newest that can be read. A record that cannot is set aside, not thrown away. */
+export function openLastWork(store: AppStore, storage: Storage, tab: Storage): boolean {
+  const own = tab.getItem(TAB_KEY)
+  const ids = [...(own === null ? [] : [own]), ...listWork(storage).map((record) => record.id)]
+  return ids.some((id) => openWork(store, storage, id))
+}
+
+export function openWork(store: AppStore, storage: Storage, id: string): boolean {
+  const found = readWork(storage, id)
+  if (!found.ok && found.error === 'absent') return false
+  const opened = found.ok ? parseScenario(found.value.scenario) : undefined
+  if (!found.ok || !opened?.ok) {
+    setAside(storage, id)
+    store.getState().notify('Saved work could not be read. It is set aside in the browser’s storage, under “iam-playground/damaged”, and nothing of it was deleted.', { tone: 'problem' })
+    return false
+  }
+  const { stamp, drafts, openTabs, activeTab, selectedCall } = found.value
+  store.getState().load(opened.value, { kind: 'saved', place: { id, stamp } })
+  const call = opened.value.calls?.some((one) => one.id === selectedCall) ? selectedCall : opened.value.calls?.[0]?.id
+  store.setState({ drafts, openTabs, activeTab: activeTab !== undefined && openTabs.includes(activeTab) ? activeTab : openTabs[0], selectedCall: call })
+  return true
+}
+
+/** Loads a scenario over the present one, and offers the way back to it. */
+export function loadWithWayBack(store: AppStore, scenario: Scenario, origin: Origin, message: string): void {
+  const before = store.getState()
+  before.load(scenario, origin)
+  offerWayBack(store, before, message)
+}
+
+export function offerWayBack(store: AppStore, before: AppState, message: string): void {
+  const { scenario, origin, changed, history, lastEdited, drafts, selectedCall, openTabs, activeTab } = before
+  store.getState().notify(message, {
+    undoLabel: 'Go back',
+    undo: () => {
+      store.getState().load(scenario, origin)
+      store.setState({ changed, history, lastEdited, drafts, selectedCall, openTabs, activeTab })
+    },
+  })
+}

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Scenario } from '../scenario/schema.ts'
+import type { PageEvaluation } from '../worker/protocol.ts'
+import { documentRoles, findNode, isCurrent } from './store.ts'
+import { type AppStore, createAppStore } from './store.ts'
+
+const scenario: Scenario = { format: 'iam-playground/1', title: 'A', accounts: [{ id: '111122223333' }], calls: [{ id: 'one', caller: 'anonymous', action: 's3:GetObject' }] }
+const titled = (title: string) => (before: Scenario): Scenario => ({ ...before, title })
+
+let store: AppStore
+beforeEach(() => {
+  vi.useFakeTimers({ now: 0 })
+  store = createAppStore()
+  store.getState().load(scenario, { kind: 'blank' })
+})
+
+describe('history', () => {
+  test('each edit is one named step; undo and redo walk them', () => {
+    const { edit, undo, redo } = store.getState()
+    edit('First', titled('B'))
+    edit('Second', titled('C'))
+    expect(store.getState().history.past.map((step) => step.name)).toEqual(['First', 'Second'])
+    undo()
+    expect(store.getState().scenario.title).toBe('B')
+    undo()
+    expect(store.getState().scenario).toBe(scenario)
+    undo()
+    expect(store.getState().scenario).toBe(scenario)
+    redo()
+    redo()
+    redo()
+    expect(store.getState().scenario.title).toBe('C')
+  })
+
+  test('typing in one document without a pause is one step; a pause, another document or an undo ends it', () => {
+    const { edit, undo, redo } = store.getState()
+    const type = (document: string, title: string) => edit(`Edit ${document}`, titled(title), { document })
+    type('x', 'B')
+    vi.advanceTimersByTime(500)
+    type('x', 'BC')
+    vi.advanceTimersByTime(1_400)
+    type('x', 'BCD')
+    expect(store.getState().history.past).toHaveLength(1)
+    vi.advanceTimersByTime(1_600)
+    type('x', 'E')
+    type('y', 'F')
+    expect(store.getState().history.past).toHaveLength(3)
+    undo()
+    redo()
+    type('y', 'G')
+    expect(store.getState().history.past).toHaveLength(4)
+    for (let count = 0; count < 3; count += 1) undo()
+    expect(store.getState().scenario.title).toBe('BCD')
+  })
+
+  test('an edit after an undo drops what could be redone, and an edit that changes nothing is none', () => {
+    const { edit, undo } = store.getState()
+    edit('First', titled('B'))
+    undo()
+    edit('Other', titled('C'))
+    expect(store.getState().history.future).toEqual([])
+    const { revision } = store.getState()
+    edit('Nothing', (before) => before)
+    expect(store.getState().revision).toBe(revision)
+  })
+
+  test('every change is a new revision, so that older answers are known as such', () => {
+    const evaluation = { results: [], sessions: [], workloads: [], problems: [], changes: [], took: 1 } satisfies PageEvaluation
+    const { edit, evaluated, undo } = store.getState()
+    evaluated(store.getState().revision, evaluation)
+    expect(isCurrent(store.getState())).toBe(true)
+    edit('First', titled('B'))
+    expect(isCurrent(store.getState())).toBe(false)
+    undo()
+    expect(isCurrent(store.getState())).toBe(false)
+  })
+})
+
+describe('tabs', () => {
+  const tabs = () => ({ open: store.getState().openTabs, active: store.getState().activeTab })
+
+  test('a preview gives way to the next one, but not once it is pinned or opened for good', () => {
+    const { openDocument, pinTab } = store.getState()
+    openDocument('a', undefined, { preview: true })
+    openDocument('b', undefined, { preview: true })
+    expect(tabs()).toEqual({ open: ['b'], active: 'b' })
+    pinTab('b')
+    openDocument('c', undefined, { preview: true })
+    openDocument('c')
+    openDocument('d', undefined, { preview: true })
+    expect(tabs()).toEqual({ open: ['b', 'c', 'd'], active: 'd' })
+  })
+
+  test('closing the active tab shows its neighbour', () => {
+    const { openDocument, closeTab } = store.getState()
+    for (const address of ['a', 'b', 'c']) openDocument(address)
+    openDocument('b')
+    closeTab('b')
+    expect(tabs()).toEqual({ open: ['a', 'c'], active: 'c' })
+    closeTab('c')
+    closeTab('a')
+    expect(tabs()).toEqual({ open: [], active: undefined })
+  })
+
+  test('the same place can be asked for twice', () => {
+    const { openDocument } = store.getState()
+    openDocument('a', { start: 1, end: 2 })
+    const first = store.getState().reveal
+    openDocument('a', { start: 1, end: 2 })
+    expect(store.getState().reveal).not.toEqual(first)
+  })
+
+  test('a renamed thing keeps its tabs, those inside of it too', () => {
+    const { openDocument, renameTab } = store.getState()
+    openDocument('accounts/1/roles/A/trustPolicy')
+    openDocument('accounts/1/roles/AB/trustPolicy')
+    renameTab('accounts/1/roles/A', 'accounts/1/roles/Z')
+    expect(tabs().open).toEqual(['accounts/1/roles/Z/trustPolicy', 'accounts/1/roles/AB/trustPolicy'])
+  })
+})
+
+describe('traces', () => {
+  const root = {
+    id: '0', kind: 'decision', outcome: 'allowed', label: '', reason: '', deciding: true,
+    children: [
+      { id: '0.0', kind: 'policy', name: 'p', outcome: 'allows', label: '', reason: '', deciding: true, source: { document: 'p' }, children: [] },
+      { id: '0.1', kind: 'policy', name: 'q', outcome: 'notApplicable', label: '', reason: '', source: { document: 'q' }, children: [] },
+    ],
+  } as const
+
+  test('a node is found by its id', () => {
+    expect(findNode(root, '0.1')?.label).toBe('')
+    expect(findNode(root, '0.10')).toBeUndefined()
+  })
+  test('documents on the deciding path are told from those that were only read', () => {
+    expect([...documentRoles(root)]).toEqual([['p', 'decides'], ['q', 'touched']])
+  })
+  test('selecting a node shows its text in a preview', () => {
+    const evaluation = { sessions: [], workloads: [], problems: [], changes: [], took: 1, results: [{ id: 'one', trace: root }] } as unknown as PageEvaluation
+    store.getState().evaluated(store.getState().revision, evaluation)
+    store.getState().selectNode('0.1')
+    expect(store.getState()).toMatchObject({ activeTab: 'q', previewTab: 'q', selectedNode: '0.1' })
+    store.getState().selectCall('other')
+    expect(store.getState().selectedNode).toBeUndefined()
+  })
+})

@@ -1,0 +1,52 @@
+/** Everything that can be done to the page as a whole: menus, palette and keys read this one list. */
+import { SCENARIO_TAB } from '../store/editorSlice.ts'
+import { appStore } from '../store/store.ts'
+import { blankScenario } from '../store/scenarioSlice.ts'
+import { loadWithWayBack } from '../store/opening.ts'
+import { chooseFile, exportFile } from './share/files.ts'
+
+export interface Command {
+  readonly id: string
+  readonly label: string
+  /** `Mod` is ⌘ on Apple's machines and Ctrl elsewhere. */
+  readonly keys?: string
+  readonly isEnabled?: () => boolean
+  readonly run: () => void
+}
+
+const state = () => appStore.getState()
+
+export const commands: readonly Command[] = [
+  { id: 'palette', label: 'Find anything', keys: 'Mod+K', run: () => state().setOverlay('palette') },
+  { id: 'undo', label: 'Undo', keys: 'Mod+Z', isEnabled: () => state().history.past.length > 0, run: () => state().undo() },
+  { id: 'redo', label: 'Redo', keys: 'Mod+Shift+Z', isEnabled: () => state().history.future.length > 0, run: () => state().redo() },
+  { id: 'share', label: 'Share as a link', keys: 'Mod+Shift+S', run: () => state().setOverlay('share') },
+  { id: 'export', label: 'Export as a file', keys: 'Mod+S', run: exportFile },
+  { id: 'import', label: 'Import a file', keys: 'Mod+O', run: chooseFile },
+  { id: 'new', label: 'New empty scenario', run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Began an empty scenario') },
+  { id: 'json', label: 'Edit the scenario as JSON', run: () => state().openDocument(SCENARIO_TAB, undefined, { focus: true }) },
+  { id: 'themeSystem', label: 'Theme: as the system', run: () => state().setTheme('system') },
+  { id: 'themeLight', label: 'Theme: light', run: () => state().setTheme('light') },
+  { id: 'themeDark', label: 'Theme: dark', run: () => state().setTheme('dark') },
+]
+
+export const command = (id: string): Command => {
+  const found = commands.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`there is no command ${id}`)
+  return found
+}
+
+const isApple = () => /mac|iphone|ipad/i.test(navigator.platform)
+
+/** As the reader's keyboard names them: `⌘⇧S`, `Ctrl+Shift+S`. */
+export function keyLabel(keys: string | undefined): string | undefined {
+  if (keys === undefined || !isApple()) return keys?.replace('Mod', 'Ctrl')
+  return keys.replace('Mod', '⌘').replace('Shift', '⇧').replaceAll('+', '')
+}
+
+/** The command that a key press means. */
+export function commandFor(event: KeyboardEvent): Command | undefined {
+  if (!(event.metaKey || event.ctrlKey) || event.altKey) return undefined
+  const pressed = `Mod+${event.shiftKey ? 'Shift+' : ''}${event.key.toUpperCase()}`
+  return commands.find((one) => one.keys === pressed)
+}

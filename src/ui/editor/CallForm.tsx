@@ -1,0 +1,138 @@
+/** A call's fields. They write the same call that stands as JSON below. */
+import { ChevronDown, Plus, X } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import type { Scenario } from '../../scenario/schema.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { SuggestField, type Suggestion, TextField } from '../kit/fields.tsx'
+import { actionSuggestions, callerSuggestions, contextKeys, resourceSuggestions, stsParameters } from './suggestions.ts'
+
+type Call = NonNullable<Scenario['calls']>[number]
+
+export function CallForm({ id }: { readonly id: string }) {
+  const scenario = useApp((state) => state.scenario)
+  const isDraft = useApp((state) => state.drafts[`calls/${id}`] !== undefined)
+  const { edit, setDraft } = appStore.getState()
+  const call = scenario.calls?.find((one) => one.id === id)
+  if (call === undefined) return null
+
+  const change = (fields: { readonly [Field in keyof Call]?: Call[Field] | undefined }) => {
+    edit(`Edit call ${id}`, (before) => ({ ...before, calls: (before.calls ?? []).map((one) => (one.id === id ? withFields(one, fields) : one)) }), { document: `calls/${id}` })
+    // The form writes the call afresh, so a text of another spacing gives way.
+    if (isDraft) setDraft(`calls/${id}`, undefined)
+  }
+  const resource = call.resource === undefined ? '' : typeof call.resource === 'string' ? call.resource : call.resource.join(', ')
+  const parameters = Object.entries(call.parameters ?? {})
+  const context = Object.entries(call.context ?? {})
+
+  return (
+    <Disclosure defaultExpanded className="shrink-0 border-b border-line">
+      <Heading className="flex h-7 items-center">
+        <AriaButton slot="trigger" className="group flex h-full grow cursor-default items-center gap-1.5 px-3 text-xs text-muted outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent">
+          <ChevronDown size={12} aria-hidden className="-rotate-90 transition-transform group-aria-expanded:rotate-0" />
+          Fields
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel>
+        <div className="@container max-h-[45vh] overflow-auto px-3 pb-3">
+          <div className="grid grid-cols-1 gap-2 @md:grid-cols-2">
+            <SuggestField label="Caller" value={call.caller} onChange={(caller) => change({ caller })} suggestions={callerSuggestions(scenario, id)} />
+            <SuggestField label="Action" value={call.action} onChange={(action) => change({ action })} suggestions={actionSuggestions(scenario)} />
+            <SuggestField
+              label="Resource"
+              value={resource}
+              placeholder="*"
+              onChange={(text) => change({ resource: text.trim() === '' ? undefined : text.includes(',') ? text.split(',').map((one) => one.trim()) : text })}
+              suggestions={resourceSuggestions(scenario)}
+            />
+            <TextField label="Time (UTC)" value={call.at ?? ''} placeholder="a second after the call before" mono onChange={(at) => change({ at: at.trim() || undefined })} />
+          </div>
+          <Pairs
+            title="Parameters"
+            entries={parameters}
+            suggestions={stsParameters(call.action)}
+            onChange={(entries) => change({ parameters: entries.length === 0 ? undefined : (Object.fromEntries(entries) as NonNullable<Call['parameters']>) })}
+          />
+          <Pairs
+            title="Context"
+            entries={context}
+            suggestions={contextKeys}
+            onChange={(entries) => change({ context: entries.length === 0 ? undefined : (Object.fromEntries(entries) as NonNullable<Call['context']>) })}
+          />
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+function withFields(call: Call, fields: Readonly<Record<string, unknown>>): Call {
+  const merged = Object.entries({ ...call, ...fields }).filter(([, value]) => value !== undefined)
+  // Required fields are texts, which the form never takes away.
+  return Object.fromEntries(merged) as unknown as Call
+}
+
+interface PairsProps {
+  readonly title: string
+  readonly entries: readonly (readonly [string, unknown])[]
+  readonly suggestions: readonly Suggestion[]
+  readonly onChange: (entries: readonly (readonly [string, unknown])[]) => void
+}
+
+/** Names and values. What is not a plain text is shown as JSON, and taken as JSON where it is. */
+function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
+  const [name, setName] = useState('')
+  const [isAdding, setAdding] = useState(false)
+  const add = () => {
+    if (name.trim() === '' || entries.some(([key]) => key === name.trim())) return
+    onChange([...entries, [name.trim(), '']])
+    setName('')
+    setAdding(false)
+  }
+  return (
+    <div className="mt-3">
+      <Row>
+        <h3 className="text-xs font-semibold text-muted">{title}</h3>
+        <IconButton label={`Add to ${title.toLowerCase()}`} onPress={() => setAdding(!isAdding)} className="h-6 w-6">
+          <Plus size={13} aria-hidden />
+        </IconButton>
+      </Row>
+      <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @md:grid-cols-2">
+        {entries.map(([key, value], index) => (
+          <div key={key} className="flex items-end gap-1">
+            <TextField
+              label={key}
+              value={shown(value)}
+              mono
+              onChange={(text) => onChange(entries.map((entry, at) => (at === index ? [key, read(text, value)] : entry)))}
+              className="grow"
+            />
+            <IconButton label={`Remove ${key}`} onPress={() => onChange(entries.filter((_, at) => at !== index))}>
+              <X size={13} aria-hidden />
+            </IconButton>
+          </div>
+        ))}
+      </div>
+      {isAdding ? (
+        <div className="mt-1.5 flex items-end gap-2">
+          <SuggestField label="Name" value={name} onChange={setName} suggestions={suggestions.filter((one) => !entries.some(([key]) => key === one.id))} className="grow" />
+          <Button onPress={add}>Add</Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+const Row = ({ children }: { readonly children: ReactNode }) => <div className="flex items-center justify-between">{children}</div>
+
+const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+
+/** A number stays a number and a list a list, while the text still is one. */
+function read(text: string, before: unknown): unknown {
+  if (typeof before === 'string' && !/^\s*[[{]/.test(text)) return text
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,102 @@
+/** Middle region: the open documents as tabs, where the document stands, and its text. */
+import { ChevronRight, X } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useShallow } from 'zustand/react/shallow'
+import { appStore, useApp } from '../../store/store.ts'
+import { classes } from '../kit/classes.ts'
+import { Empty, Region } from '../kit/Region.tsx'
+import { CallForm } from './CallForm.tsx'
+import { breadcrumbs, callId, storedText, tabKind, tabTitle } from './documents.ts'
+import { ProblemLine } from './ProblemLine.tsx'
+
+const CodeEditor = lazy(() => import('./CodeEditor.tsx'))
+
+export function Editor() {
+  const tabs = useApp(useShallow((state) => state.openTabs.map((address) => address)))
+  const active = useApp((state) => state.activeTab)
+  const { openDocument } = appStore.getState()
+  if (active === undefined) {
+    return (
+      <Region name="Editor">
+        <Empty title="No document is open">Choose a policy, role or call in the explorer, or a node of the decision.</Empty>
+      </Region>
+    )
+  }
+  return (
+    <Region name="Editor">
+      <Tabs selectedKey={active} onSelectionChange={(key) => openDocument(String(key), undefined, { preview: true })} className="flex min-h-0 grow flex-col">
+        <TabList aria-label="Open documents" items={tabs.map((address) => ({ address }))} className="flex h-8 shrink-0 overflow-x-auto bg-sunken [scrollbar-width:none]">
+          {({ address }) => <DocumentTab address={address} />}
+        </TabList>
+        <TabPanel id={active} className="flex min-h-0 grow flex-col outline-none">
+          <Breadcrumbs address={active} />
+          <Body address={active} />
+          <ProblemLine address={active} />
+        </TabPanel>
+      </Tabs>
+    </Region>
+  )
+}
+
+function DocumentTab({ address }: { readonly address: string }) {
+  const title = useApp((state) => tabTitle(state.scenario, address))
+  const isPreview = useApp((state) => state.previewTab === address)
+  const { closeTab, pinTab } = appStore.getState()
+  return (
+    <Tab
+      id={address}
+      aria-label={title}
+      className="group/tab flex max-w-56 min-w-0 shrink-0 cursor-default items-center gap-1 border-r border-line pr-1 pl-3 text-muted outline-none selected:bg-surface selected:text-ink selected:shadow-[inset_0_2px_0_var(--accent)] hover:text-ink focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: double click is a shortcut; editing the document pins it too */}
+      <span title={address} onDoubleClick={() => pinTab(address)} className={classes('truncate', isPreview && 'italic')}>
+        {title}
+      </span>
+      <Button
+        excludeFromTabOrder
+        aria-label={`Close ${title}`}
+        onPress={() => closeTab(address)}
+        className="flex size-6 shrink-0 items-center justify-center rounded-sm opacity-0 group-hover/tab:opacity-100 group-selected/tab:opacity-100 hover:bg-ink/10 pointer-coarse:opacity-100"
+      >
+        <X size={12} aria-hidden />
+      </Button>
+    </Tab>
+  )
+}
+
+function Breadcrumbs({ address }: { readonly address: string }) {
+  const steps = useApp(useShallow((state) => breadcrumbs(state.scenario, address)))
+  return (
+    <div className="flex h-6 shrink-0 items-center gap-1 overflow-hidden border-b border-line px-3 text-xs text-muted">
+      {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a path is its positions
+        <span key={index} className="flex min-w-0 items-center gap-1">
+          {index === 0 ? null : <ChevronRight size={10} aria-hidden className="shrink-0" />}
+          <span className="truncate">{step}</span>
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function Body({ address }: { readonly address: string }) {
+  const exists = useApp((state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined)
+  if (!exists) return <Empty title="This document is not in the scenario any more">Undo brings it back.</Empty>
+  return (
+    <>
+      {callId(address) === undefined ? null : <CallForm id={callId(address) ?? ''} />}
+      <div className="min-h-0 grow">
+        <Suspense fallback={<PlainText address={address} />}>
+          <CodeEditor address={address} />
+        </Suspense>
+      </div>
+    </>
+  )
+}
+
+/** The text while the editor is on its way. */
+function PlainText({ address }: { readonly address: string }) {
+  const text = useApp((state) => storedText(state.scenario, address))
+  return <pre className="h-full overflow-auto p-2 pl-16 font-mono text-sm text-muted">{text}</pre>
+}

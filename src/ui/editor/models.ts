@@ -1,0 +1,93 @@
+/** One Monaco model for each open document, in step with the store both ways. */
+import type { editor } from 'monaco-editor/editor/editor.api.js'
+import { type AppState, appStore } from '../../store/store.ts'
+import { loadManagedPolicy } from '../../worker/managedPolicies.ts'
+import { tabKind, textOf } from './documents.ts'
+import { monaco } from './monaco.ts'
+import { takeText } from './typing.ts'
+
+export interface Entry {
+  readonly model: editor.ITextModel
+  viewState: editor.ICodeEditorViewState | null
+}
+
+const entries = new Map<string, Entry>()
+/** True while a model is being brought in step with the store: then its change is no typing. */
+let isFollowing = false
+let models = 0
+
+export const readOnly = (address: string): boolean => tabKind(address) === 'managed'
+
+export function entryFor(address: string): Entry | undefined {
+  const known = entries.get(address)
+  if (known) return known
+  const text = readOnly(address) ? 'Loading …' : textOf(appStore.getState(), address)
+  if (text === undefined) return undefined
+  models += 1
+  // The number keeps addresses, which may hold anything, out of the URI's syntax.
+  const model = monaco.editor.createModel(text, 'json', monaco.Uri.from({ scheme: 'playground', path: `/${models}.json` }))
+  const entry: Entry = { model, viewState: null }
+  entries.set(address, entry)
+  if (readOnly(address)) void fill(model, address)
+  else model.onDidChangeContent(() => !isFollowing && typed(model))
+  return entry
+}
+
+function typed(model: editor.ITextModel): void {
+  const address = addressOf(model)
+  if (address === undefined) return
+  const now = takeText(address, model.getValue())
+  if (now !== address) move(address, now)
+}
+
+const addressOf = (model: editor.ITextModel) => [...entries].find(([, entry]) => entry.model === model)?.[0]
+
+/** A document that was renamed keeps its model, and with it caret and undo. */
+function move(from: string, to: string): void {
+  const entry = entries.get(from)
+  if (entry === undefined) return
+  entries.delete(from)
+  entries.set(to, entry)
+}
+
+async function fill(model: editor.ITextModel, address: string): Promise<void> {
+  const text = await loadManagedPolicy(address, document.baseURI).catch(() => undefined)
+  if (!model.isDisposed()) model.setValue(text === undefined ? `There is no AWS managed policy ${address} here.` : formatted(text))
+}
+
+/** The text that the engine's ranges count in is the file's own; files are shipped formatted. */
+const formatted = (text: string) => text
+
+/** Brings the models in step with the scenario; forgets those of closed tabs. */
+export function follow(state: AppState): void {
+  for (const [address, entry] of entries) {
+    if (!state.openTabs.includes(address)) {
+      // Detached first: the tab may only have been renamed while typing.
+      queueMicrotask(() => {
+        if (entries.get(address) === entry && !appStore.getState().openTabs.includes(address)) {
+          entries.delete(address)
+          entry.model.dispose()
+        }
+      })
+      continue
+    }
+    if (readOnly(address)) continue
+    const text = textOf(state, address)
+    if (text !== undefined && sameLines(text) !== sameLines(entry.model.getValue())) replaceText(entry.model, text)
+  }
+}
+
+const sameLines = (text: string) => text.replaceAll('\r\n', '\n')
+
+/** Changes only what differs, so that caret and folding stay. */
+function replaceText(model: editor.ITextModel, text: string): void {
+  const before = model.getValue()
+  let start = 0
+  while (start < before.length && start < text.length && before[start] === text[start]) start += 1
+  let end = 0
+  while (end < before.length - start && end < text.length - start && before.at(-1 - end) === text.at(-1 - end)) end += 1
+  const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(before.length - end))
+  isFollowing = true
+  model.pushEditOperations([], [{ range, text: text.slice(start, text.length - end) }], () => null)
+  isFollowing = false
+}

@@ -1,0 +1,60 @@
+/** Monaco, bundled with the page: nothing is loaded from elsewhere. This module is only ever imported lazily. */
+import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker'
+import * as monaco from 'monaco-editor/editor/editor.api.js'
+import JsonWorker from 'monaco-editor/languages/features/json/json.worker.js?worker'
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
+
+self.MonacoEnvironment = { getWorker: (_, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()) }
+
+// The engine's parser says what is wrong, so that editor and evaluator never disagree.
+jsonDefaults.setDiagnosticsOptions({ validate: false, enableSchemaRequest: false })
+
+const light = { key: '0b5394', string: '1b1d23', literal: '99195f', punctuation: '575c6b' }
+const dark = { key: '8fb8ff', string: 'e6e8ee', literal: 'f190cb', punctuation: '9ea4b3' }
+
+const rules = (colors: typeof light): monaco.editor.ITokenThemeRule[] => [
+  { token: 'string.key.json', foreground: colors.key },
+  { token: 'string.value.json', foreground: colors.string },
+  { token: 'number.json', foreground: colors.literal },
+  { token: 'keyword.json', foreground: colors.literal },
+  { token: 'delimiter', foreground: colors.punctuation },
+]
+
+monaco.editor.defineTheme('playground-light', {
+  base: 'vs',
+  inherit: true,
+  rules: rules(light),
+  colors: {
+    'editor.background': '#fcfcfd',
+    'editor.foreground': '#1b1d23',
+    'editorLineNumber.foreground': '#767b89',
+    'editorLineNumber.activeForeground': '#1b1d23',
+    'editor.lineHighlightBackground': '#f1f2f5',
+    'editor.lineHighlightBorder': '#00000000',
+    'editor.selectionBackground': '#d6d3fb',
+    'editorIndentGuide.background1': '#e6e8ed',
+    'editorWidget.background': '#ffffff',
+    'editorWidget.border': '#dcdee4',
+    focusBorder: '#4a41d8',
+  },
+})
+monaco.editor.defineTheme('playground-dark', {
+  base: 'vs-dark',
+  inherit: true,
+  rules: rules(dark),
+  colors: {
+    'editor.background': '#16181d',
+    'editor.foreground': '#e6e8ee',
+    'editorLineNumber.foreground': '#7f8595',
+    'editorLineNumber.activeForeground': '#e6e8ee',
+    'editor.lineHighlightBackground': '#1d2026',
+    'editor.lineHighlightBorder': '#00000000',
+    'editor.selectionBackground': '#3a3a78',
+    'editorIndentGuide.background1': '#2a2e36',
+    'editorWidget.background': '#1f2229',
+    'editorWidget.border': '#2d313a',
+    focusBorder: '#a5a2ff',
+  },
+})
+
+export { monaco }

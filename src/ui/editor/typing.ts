@@ -1,0 +1,25 @@
+/** From the editor into the scenario: what is typed is what is kept. */
+import { appStore } from '../../store/store.ts'
+import { applyText, callId, storedText, tabKind, tabTitle } from './documents.ts'
+
+/** Takes a tab's text. @returns the address that the tab has now: a call's follows its id. */
+export function takeText(address: string, text: string): string {
+  const { scenario, edit, setDraft, pinTab, renameTab, selectedCall, selectCall } = appStore.getState()
+  pinTab(address)
+  const applied = applyText(scenario, address, text)
+  if (applied.kind === 'refused') {
+    setDraft(address, text)
+    return address
+  }
+  const title = tabTitle(scenario, address)
+  if (applied.address !== address) {
+    setDraft(address, undefined)
+    renameTab(address, applied.address)
+  }
+  edit(`Edit ${title}`, () => applied.scenario, { document: applied.address })
+  if (applied.address !== address && selectedCall === callId(address)) selectCall(callId(applied.address))
+  // The scenario keeps values, not the spacing of a call's JSON: as long as it is open, its text is a draft.
+  const spaced = tabKind(address) !== 'policy' && storedText(applied.scenario, applied.address) !== text
+  if (spaced || appStore.getState().drafts[applied.address] !== undefined) setDraft(applied.address, spaced ? text : undefined)
+  return applied.address
+}

@@ -1,0 +1,151 @@
+/** Left region: what there is (organization, accounts, principals, policies) and what is asked of it (calls). */
+import { Plus, Search } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { type Key, SearchField, Input } from 'react-aria-components'
+import { Group, Panel } from 'react-resizable-panels'
+import { appStore, documentRoles, selectedResult, useApp } from '../../store/store.ts'
+import { IconButton } from '../kit/Button.tsx'
+import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
+import { Caption, Empty, Region } from '../kit/Region.tsx'
+import { Divider } from '../kit/Divider.tsx'
+import { CallList } from './CallList.tsx'
+import { renameThing } from './changes.ts'
+import { type MarkedNode, markTree } from './marks.ts'
+import { everyNode, explorerTree, filterTree } from './model.ts'
+import { addThing, deleteThing, duplicateThing, kindWords, nameOf, suggestName } from './things.ts'
+import { type NewThing, type ThingAction, within } from './ThingMenu.tsx'
+import { ThingTree } from './ThingTree.tsx'
+
+const noProblems: never[] = []
+const noRoles: ReadonlyMap<string, never> = new Map()
+
+export function Explorer() {
+  const scenario = useApp((state) => state.scenario)
+  const origin = useApp((state) => state.origin)
+  const problems = useApp((state) => state.evaluation?.problems ?? noProblems)
+  const trace = useApp((state) => selectedResult(state)?.trace)
+  const activeTab = useApp((state) => state.activeTab)
+  const { openDocument, edit, notify, undo, closeTabs, renameTab, showRegion } = appStore.getState()
+  const [query, setQuery] = useState('')
+  const [chosen, setChosen] = useState<string>()
+  const [folded, setFolded] = useState<ReadonlySet<Key>>(new Set())
+  const [question, setQuestion] = useState<NameQuestion>()
+  // What is folded belongs to a scenario.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the origin is one object for each scenario that is loaded
+  useEffect(() => setFolded(new Set()), [origin])
+
+  const tree = useMemo(() => explorerTree(scenario), [scenario])
+  const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
+  const marked = useMemo(() => markTree(filterTree(tree, query), roles, problems), [tree, query, roles, problems])
+  const all = useMemo(() => [...everyNode(tree)], [tree])
+  // Everything is open but what was folded; references are leaves.
+  const expanded = useMemo(() => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))), [all, folded, query])
+  const selected = all.find((node) => node.id === chosen && (node.document === activeTab || node.document === undefined))?.id ?? all.find((node) => node.document !== undefined && node.document === activeTab)?.id
+
+  const select = (node: MarkedNode) => {
+    setChosen(node.id)
+    if (node.document !== undefined) openDocument(node.document, undefined, { preview: true })
+  }
+  const open = (node: MarkedNode) => {
+    setChosen(node.id)
+    const document = node.document ?? node.children.find((child) => child.document !== undefined)?.document
+    if (document === undefined) return
+    openDocument(document, undefined, { focus: true })
+    showRegion('editor')
+  }
+  const add = (inside: MarkedNode | (typeof tree)[number], what: NewThing) => {
+    const suggested = suggestName(scenario, inside, what)
+    setQuestion({
+      ...suggested,
+      title: `New ${kindWords[what].toLowerCase()} in ${inside.label}`,
+      action: 'Add',
+      onName: (name) => {
+        const added = addThing(scenario, inside, what, name)
+        edit(`Add ${kindWords[what].toLowerCase()} ${name}`, () => added.scenario)
+        if (added.open !== undefined) openDocument(added.open)
+      },
+    })
+  }
+  const act = (node: MarkedNode, action: ThingAction) => {
+    if (action.kind === 'add') add(node, action.what)
+    if (action.kind === 'duplicate') edit(`Duplicate ${node.label}`, (before) => duplicateThing(before, node))
+    if (action.kind === 'delete') {
+      edit(`Delete ${node.label}`, (before) => deleteThing(before, node))
+      if (node.document === undefined || node.path.length > 0) closeTabs((tab) => tab !== node.id && !tab.startsWith(`${node.id}/`))
+      notify(`Deleted ${node.label}`, { undo })
+    }
+    if (action.kind === 'rename') {
+      setQuestion({
+        ...nameOf(scenario, node),
+        title: `Rename ${node.label}`,
+        action: 'Rename',
+        onName: (name) => {
+          edit(`Rename ${node.label} to ${name}`, (before) => renameThing(before, node, name))
+          if (node.kind !== 'account' && node.kind !== 'unit') renameTab(node.id, `${node.id.slice(0, node.id.lastIndexOf(nameOf(scenario, node).name))}${name}`)
+        },
+      })
+    }
+  }
+
+  const target = all.find((node) => node.id === selected)
+  const account = all.find((node) => node.kind === 'account' && node.account === target?.account) ?? all.find((node) => node.kind === 'account')
+
+  return (
+    <Region name="Explorer">
+      <Group orientation="vertical" id="explorer" className="min-h-0 grow">
+        <Panel id="things" defaultSize="62%" minSize={120} className="flex min-h-0 flex-col">
+          <Caption
+            actions={
+              <MenuButton
+                placement="bottom end"
+                button={
+                  <IconButton label="Add to the scenario">
+                    <Plus size={14} aria-hidden />
+                  </IconButton>
+                }
+              >
+                <Menu
+                  aria-label="Add to the scenario"
+                  onAction={(key) => {
+                    if (key === 'newAccount') return add({ ...(account ?? tree[0])!, path: [], id: '', kind: 'account', label: 'the scenario' }, 'account')
+                    if (account) add(account, key as NewThing)
+                  }}
+                >
+                  {(within.account ?? []).map((what) => (
+                    <MenuItem key={what} id={what} label={kindWords[what]} detail={account && `in ${account.label}`} isDisabled={account === undefined} />
+                  ))}
+                  <MenuItem id="newAccount" label="Account" detail="outside of an organization" />
+                </Menu>
+              </MenuButton>
+            }
+          >
+            Scenario
+          </Caption>
+          <SearchField aria-label="Filter" value={query} onChange={setQuery} className="mx-2 mb-1 flex h-7 shrink-0 items-center gap-1.5 rounded-md bg-sunken px-2">
+            <Search size={13} aria-hidden className="shrink-0 text-muted" />
+            <Input placeholder="Filter" spellCheck={false} className="w-full min-w-0 bg-transparent text-sm outline-none placeholder:text-muted" />
+          </SearchField>
+          {marked.length === 0 ? (
+            <Empty title={query === '' ? 'Nothing here yet' : `Nothing is called “${query}”`} />
+          ) : (
+            <ThingTree
+              nodes={marked}
+              selected={selected}
+              expanded={expanded}
+              onExpandedChange={(keys) => setFolded(new Set(all.map((node) => node.id).filter((id) => !keys.has(id))))}
+              onSelect={select}
+              onOpen={open}
+              onAction={act}
+            />
+          )}
+        </Panel>
+        <Divider orientation="vertical" />
+        <Panel id="calls" minSize={96} className="flex min-h-0 flex-col">
+          <CallList />
+        </Panel>
+      </Group>
+      <NameDialog question={question} onClose={() => setQuestion(undefined)} />
+    </Region>
+  )
+}

@@ -1,0 +1,67 @@
+/** What can be done with a thing of the explorer. */
+import { Ellipsis } from 'lucide-react'
+import { Button } from 'react-aria-components'
+import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
+import type { ExplorerNode, NodeKind } from './model.ts'
+import { kindWords } from './things.ts'
+
+export type ThingAction = { readonly kind: 'rename' | 'duplicate' | 'delete' } | { readonly kind: 'add'; readonly what: NewThing }
+
+export type NewThing = 'account' | 'unit' | 'user' | 'group' | 'role' | 'resource' | 'managedPolicy' | 'inlinePolicy' | 'resourcePolicy' | 'serviceControlPolicy' | 'resourceControlPolicy'
+
+/** What can be made inside a kind of thing. */
+export const within: Partial<Record<NodeKind, readonly NewThing[]>> = {
+  organization: ['unit', 'account', 'serviceControlPolicy', 'resourceControlPolicy'],
+  unit: ['unit', 'account', 'serviceControlPolicy', 'resourceControlPolicy'],
+  account: ['user', 'group', 'role', 'resource', 'managedPolicy', 'serviceControlPolicy'],
+  user: ['inlinePolicy'],
+  group: ['inlinePolicy'],
+  role: ['inlinePolicy'],
+  resource: ['resourcePolicy'],
+}
+
+const canRename: ReadonlySet<NodeKind> = new Set(['unit', 'account', 'user', 'group', 'role', 'resource', 'endpoint', 'control'])
+const isNamedPolicy = (node: ExplorerNode) => node.kind === 'policy' && typeof node.path.at(-1) === 'number'
+
+export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; readonly onAction: (action: ThingAction) => void }) {
+  const makes = (within[node.kind] ?? []).filter((what) => what !== 'resourcePolicy' || node.children.length === 0)
+  const rename = canRename.has(node.kind) || isNamedPolicy(node)
+  const duplicate = ['user', 'group', 'role', 'resource', 'control'].includes(node.kind) || isNamedPolicy(node)
+  const remove = node.kind !== 'organization' && node.kind !== 'trust'
+  if (makes.length === 0 && !rename && !remove) return null
+  return (
+    <MenuButton
+      placement="bottom end"
+      button={
+        <Button
+          aria-label={`Actions for ${node.label}`}
+          className="flex size-6 shrink-0 items-center justify-center rounded-md text-muted opacity-0 group-hover/row:opacity-100 hover:bg-ink/8 focus-visible:opacity-100 group-focus-visible/row:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100"
+        >
+          <Ellipsis size={14} aria-hidden />
+        </Button>
+      }
+    >
+      <Menu
+        aria-label={`Actions for ${node.label}`}
+        onAction={(key) => {
+          const [kind, what] = String(key).split(':')
+          if (kind === 'add') onAction({ kind, what: what as NewThing })
+          else onAction({ kind: kind as 'rename' | 'duplicate' | 'delete' })
+        }}
+      >
+        {makes.length === 0 ? null : (
+          <MenuGroup title="Add">
+            {makes.map((what) => (
+              <MenuItem key={what} id={`add:${what}`} label={kindWords[what]} />
+            ))}
+          </MenuGroup>
+        )}
+        <MenuGroup title={node.label}>
+          {rename ? <MenuItem id="rename" label="Rename…" /> : null}
+          {duplicate ? <MenuItem id="duplicate" label="Duplicate" /> : null}
+          {remove ? <MenuItem id="delete" label={node.kind === 'reference' || node.kind === 'boundary' ? 'Detach' : 'Delete'} /> : null}
+        </MenuGroup>
+      </Menu>
+    </MenuButton>
+  )
+}

@@ -1,0 +1,151 @@
+/** The organization and everything in it, as a tree. */
+import {
+  Boxes,
+  Building2,
+  ChevronRight,
+  CircleDot,
+  Fence,
+  FileText,
+  FolderTree,
+  Handshake,
+  KeyRound,
+  Link2,
+  type LucideIcon,
+  Network,
+  ScrollText,
+  Shield,
+  TriangleAlert,
+  User,
+  UserCog,
+  Users,
+} from 'lucide-react'
+import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
+import { classes } from '../kit/classes.ts'
+import type { MarkedNode, NodeMark } from './marks.ts'
+import type { NodeKind } from './model.ts'
+import { ThingMenu, type ThingAction } from './ThingMenu.tsx'
+
+const icons: Readonly<Record<NodeKind, LucideIcon>> = {
+  organization: Network,
+  unit: FolderTree,
+  account: Building2,
+  user: User,
+  group: Users,
+  role: UserCog,
+  resource: Boxes,
+  endpoint: Fence,
+  policy: FileText,
+  trust: Handshake,
+  boundary: Shield,
+  control: ScrollText,
+  reference: Link2,
+  provider: KeyRound,
+}
+
+interface ThingTreeProps {
+  readonly nodes: readonly MarkedNode[]
+  readonly selected: string | undefined
+  readonly expanded: ReadonlySet<Key>
+  readonly onExpandedChange: (keys: Set<Key>) => void
+  readonly onSelect: (node: MarkedNode) => void
+  readonly onOpen: (node: MarkedNode) => void
+  readonly onAction: (node: MarkedNode, action: ThingAction) => void
+}
+
+export function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelect, onOpen, onAction }: ThingTreeProps) {
+  const find = (key: Key): MarkedNode | undefined => {
+    const search = (list: readonly MarkedNode[]): MarkedNode | undefined => {
+      for (const node of list) {
+        const found = node.id === key ? node : search(node.children)
+        if (found) return found
+      }
+      return undefined
+    }
+    return search(nodes)
+  }
+  const row = (node: MarkedNode) => (
+    <TreeItem
+      id={node.id}
+      textValue={`${node.label}${node.detail === undefined ? '' : ` ${node.detail}`}`}
+      className="group/row flex min-h-6 cursor-default items-center outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+    >
+      <TreeItemContent>
+        {({ level, hasChildItems, isExpanded }) => (
+          <div className="flex min-w-0 grow items-center gap-1.5 pr-1" style={{ paddingLeft: (level - 1) * 12 + 4 }}>
+            <Button slot="chevron" className={classes('flex h-6 w-4 shrink-0 items-center justify-center text-muted', !hasChildItems && 'invisible')}>
+              <ChevronRight size={12} aria-hidden className={classes('transition-transform', isExpanded && 'rotate-90')} />
+            </Button>
+            <Row node={node} isFolded={hasChildItems && !isExpanded} />
+            <ThingMenu node={node} onAction={(action) => onAction(node, action)} />
+          </div>
+        )}
+      </TreeItemContent>
+      <Collection items={node.children} dependencies={[onAction]}>
+        {row}
+      </Collection>
+    </TreeItem>
+  )
+  return (
+    <Tree
+      aria-label="Organization"
+      items={nodes}
+      dependencies={[onAction]}
+      selectionMode="single"
+      selectionBehavior="replace"
+      disallowEmptySelection
+      selectedKeys={selected === undefined ? [] : [selected]}
+      onSelectionChange={(keys) => {
+        const [key] = keys === 'all' ? [] : keys
+        const node = key === undefined ? undefined : find(key)
+        if (node) onSelect(node)
+      }}
+      onAction={(key) => {
+        const node = find(key)
+        if (node) onOpen(node)
+      }}
+      expandedKeys={expanded}
+      onExpandedChange={onExpandedChange}
+      className="min-h-0 grow overflow-auto pb-2"
+    >
+      {row}
+    </Tree>
+  )
+}
+
+function Row({ node, isFolded }: { readonly node: MarkedNode; readonly isFolded: boolean }) {
+  const Icon = icons[node.kind]
+  const mark = isFolded ? node.inside : node.mark
+  return (
+    <span className="flex min-w-0 grow items-center gap-1.5">
+      <Icon size={14} aria-hidden className="shrink-0 text-muted" />
+      <span className={classes('truncate', mark.role === 'decides' && 'font-medium')}>{node.label}</span>
+      {node.detail === undefined ? null : <span className="min-w-0 shrink-[3] truncate text-xs text-muted">{node.detail}</span>}
+      <Marks mark={mark} />
+    </span>
+  )
+}
+
+/** A full dot: the document decides the selected call; a ring: it was read for it. */
+function Marks({ mark }: { readonly mark: NodeMark }) {
+  const problems = mark.errors + mark.warnings
+  return (
+    <span className="ml-auto flex shrink-0 items-center gap-1.5">
+      {problems === 0 ? null : (
+        <span role="img" aria-label={words(mark)} title={words(mark)} className={classes('flex items-center gap-0.5 text-2xs font-semibold', mark.errors > 0 ? 'text-deny' : 'text-nomatch')}>
+          <TriangleAlert size={11} aria-hidden />
+          {problems}
+        </span>
+      )}
+      {mark.role === undefined ? null : mark.role === 'decides' ? (
+        <span role="img" aria-label="decides the selected call" title="Decides the selected call">
+          <CircleDot size={12} strokeWidth={2.75} aria-hidden className="text-accent" />
+        </span>
+      ) : (
+        <span role="img" aria-label="read for the selected call" title="Read for the selected call" className="mx-[3px] size-1.5 rounded-full border border-muted" />
+      )}
+    </span>
+  )
+}
+
+const plural = (count: number, word: string) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`])
+const words = ({ errors, warnings }: NodeMark) => [...plural(errors, 'error'), ...plural(warnings, 'warning')].join(', ')

@@ -1,0 +1,51 @@
+/** What the explorer says beside a thing: problems in it, and its part in the selected call's decision. */
+import type { ScenarioProblem } from '../../scenario/evaluation.ts'
+import type { DocumentRole } from '../../store/store.ts'
+import type { ExplorerNode } from './model.ts'
+
+export interface NodeMark {
+  readonly role: DocumentRole | undefined
+  readonly errors: number
+  readonly warnings: number
+}
+
+export interface MarkedNode extends Omit<ExplorerNode, 'children'> {
+  readonly mark: NodeMark
+  /** Everything inside together, shown while the node is folded. */
+  readonly inside: NodeMark
+  readonly children: readonly MarkedNode[]
+}
+
+const pointer = (node: ExplorerNode) => node.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<string, DocumentRole>, problems: readonly ScenarioProblem[]): readonly MarkedNode[] {
+  return nodes.map((node) => {
+    const children = markTree(node.children, roles, problems)
+    const isReference = node.kind === 'reference' || node.kind === 'boundary'
+    const at = pointer(node)
+    const inner = node.children.map(pointer)
+    // A problem is counted where it stands: at the innermost node that holds it.
+    const own = problems.filter((problem) => {
+      if (!isReference && problem.document !== undefined && problem.document === node.document) return true
+      return problem.document === undefined && holds(at, problem.path) && !inner.some((child) => holds(child, problem.path)) && !isBranch(node, problem.path, at)
+    })
+    const mark: NodeMark = { role: node.document === undefined ? undefined : roles.get(node.document), ...count(own) }
+    return { ...node, children, mark, inside: [mark, ...children.map((child) => child.inside)].reduce(join) }
+  })
+}
+
+const holds = (path: string, inner: string) => inner === path || inner.startsWith(`${path}/`)
+
+/** Units and organizations hold further nodes whose paths are not below theirs in the tree (accounts), or are (units). */
+const isBranch = (node: ExplorerNode, path: string, at: string) => node.kind === 'organization' && path.slice(at.length).startsWith('/organizationalUnits/')
+
+const count = (problems: readonly ScenarioProblem[]) => {
+  const errors = problems.filter((problem) => problem.severity === 'error').length
+  return { errors, warnings: problems.length - errors }
+}
+
+const join = (a: NodeMark, b: NodeMark): NodeMark => ({
+  role: a.role === 'decides' || b.role === 'decides' ? 'decides' : (a.role ?? b.role),
+  errors: a.errors + b.errors,
+  warnings: a.warnings + b.warnings,
+})

@@ -1,0 +1,39 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { useApp } from '../../store/store.ts'
+
+const dark = () => window.matchMedia('(prefers-color-scheme: dark)')
+
+/** The theme in force: what was chosen, or what the system has. */
+export function useResolvedTheme(): 'light' | 'dark' {
+  const theme = useApp((state) => state.theme)
+  const system = useSyncExternalStore(
+    (notify) => {
+      const query = dark()
+      query.addEventListener('change', notify)
+      return () => query.removeEventListener('change', notify)
+    },
+    () => (dark().matches ? 'dark' : 'light'),
+  )
+  return theme === 'system' ? system : theme
+}
+
+/** Tells the style sheet which theme was chosen. */
+export function useThemeAttribute(): void {
+  const theme = useApp((state) => state.theme)
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = theme
+  }, [theme])
+}
+
+/** Whether the page is narrower than so many pixels. */
+export function useIsNarrow(pixels: number): boolean {
+  return useSyncExternalStore(
+    (notify) => {
+      const query = window.matchMedia(`(max-width: ${pixels - 1}px)`)
+      query.addEventListener('change', notify)
+      return () => query.removeEventListener('change', notify)
+    },
+    () => window.matchMedia(`(max-width: ${pixels - 1}px)`).matches,
+  )
+}

@@ -1,0 +1,71 @@
+/** The scenario as a link. */
+import { Check, Copy } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { encodeLink } from '../../scenario/link.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { Button } from '../kit/Button.tsx'
+import { Dialog } from '../kit/Dialog.tsx'
+
+/** Beyond this, chats and mail programs begin to cut links. */
+const LONG = 8_000
+
+export function ShareDialog() {
+  const isOpen = useApp((state) => state.overlay === 'share')
+  const { setOverlay } = appStore.getState()
+  return (
+    <Dialog title="Share" isOpen={isOpen} onClose={() => setOverlay(undefined)} wide>
+      <Link />
+    </Dialog>
+  )
+}
+
+function Link() {
+  const [link, setLink] = useState<string>()
+  const [copied, setCopied] = useState<'yes' | 'no' | undefined>()
+  useEffect(() => {
+    let isStale = false
+    const make = async () => {
+      const fragment = await encodeLink(appStore.getState().scenario)
+      if (isStale) return
+      const made = addressWith(fragment)
+      setLink(made)
+      setCopied((await copy(made)) ? 'yes' : undefined)
+    }
+    void make()
+    return () => {
+      isStale = true
+    }
+  }, [])
+  if (link === undefined) return <p className="text-muted">Packing the scenario …</p>
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-muted">The whole scenario is in the part after #, which browsers never send: only who has the link can read it.</p>
+      <div className="flex gap-2">
+        <input
+          readOnly
+          aria-label="Link"
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+          className="h-8 min-w-0 grow rounded-md border border-line-strong/60 bg-sunken px-2 font-mono text-xs"
+        />
+        <Button look="solid" className="h-8" onPress={async () => setCopied((await copy(link)) ? 'yes' : 'no')}>
+          {copied === 'yes' ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+          {copied === 'yes' ? 'Copied' : 'Copy link'}
+        </Button>
+      </div>
+      <p role="status" className="text-xs text-muted">
+        {link.length.toLocaleString('en')} characters
+        {link.length > LONG ? ', more than some chats and mail programs keep whole: a file travels better.' : '.'}
+        {copied === 'no' ? ' The browser did not let the page copy: select the link and copy it by hand.' : ''}
+      </p>
+    </div>
+  )
+}
+
+const addressWith = (fragment: string) => `${location.origin}${location.pathname}${location.search}#${fragment.replace(/^#/, '')}`
+
+const copy = (text: string) =>
+  navigator.clipboard?.writeText(text).then(
+    () => true,
+    () => false,
+  ) ?? Promise.resolve(false)

@@ -1,0 +1,122 @@
+/** The page: top bar, four regions, and what lies above them. It composes and decides nothing. */
+import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { Region } from '../../store/pageSlice.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { DecisionView } from '../decision/DecisionView.tsx'
+import { Editor } from '../editor/Editor.tsx'
+import { Explorer } from '../explorer/Explorer.tsx'
+import { Divider } from '../kit/Divider.tsx'
+import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
+import { ShareDialog } from '../share/ShareDialog.tsx'
+import { Timeline } from '../timeline/Timeline.tsx'
+import { DropZone } from './DropZone.tsx'
+import { Guard } from './Guard.tsx'
+import { Palette } from './Palette.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { Toasts } from './Toasts.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useCommandKeys } from './useCommandKeys.ts'
+
+const PHONE = 768
+
+export function App() {
+  useThemeAttribute()
+  useCommandKeys()
+  const isPhone = useIsNarrow(PHONE)
+  return (
+    <div className="flex h-full flex-col">
+      <TopBar />
+      <main className="min-h-0 grow">{isPhone ? <Stacked /> : <SideBySide />}</main>
+      <StatusLine />
+      <ShareDialog />
+      <Palette />
+      <Toasts />
+      <DropZone />
+    </div>
+  )
+}
+
+const regions: readonly { readonly id: Region; readonly name: string; readonly content: () => React.ReactNode }[] = [
+  { id: 'explorer', name: 'Explorer', content: () => <Explorer /> },
+  { id: 'editor', name: 'Editor', content: () => <Editor /> },
+  { id: 'decision', name: 'Decision', content: () => <DecisionView /> },
+  { id: 'timeline', name: 'Timeline', content: () => <Timeline /> },
+]
+
+const Content = ({ id }: { readonly id: Region }) => {
+  const region = regions.find((one) => one.id === id)
+  return <Guard name={region?.name ?? id}>{region?.content()}</Guard>
+}
+
+function SideBySide() {
+  const rows = useDefaultLayout({ id: 'iam-playground/rows', storage: layoutStorage })
+  const columns = useDefaultLayout({ id: 'iam-playground/columns', storage: layoutStorage })
+  return (
+    <Group orientation="vertical" id="rows" className="h-full" {...layout(rows)}>
+      <Panel id="upper" defaultSize="74%" minSize={200}>
+        <Group orientation="horizontal" id="columns" className="h-full" {...layout(columns)}>
+          <Panel id="explorer" defaultSize="20%" minSize={180}>
+            <Content id="explorer" />
+          </Panel>
+          <Divider orientation="horizontal" />
+          <Panel id="editor" defaultSize="45%" minSize={240}>
+            <Content id="editor" />
+          </Panel>
+          <Divider orientation="horizontal" />
+          <Panel id="decision" defaultSize="35%" minSize={260}>
+            <Content id="decision" />
+          </Panel>
+        </Group>
+      </Panel>
+      <Divider orientation="vertical" />
+      <Panel id="timeline" minSize={96}>
+        <Content id="timeline" />
+      </Panel>
+    </Group>
+  )
+}
+
+const layout = ({ defaultLayout, onLayoutChanged }: ReturnType<typeof useDefaultLayout>) => ({ onLayoutChanged, ...(defaultLayout && { defaultLayout }) })
+
+/** Where borders stand is convenient to keep, and no harm to lose. */
+const layoutStorage = {
+  getItem: (key: string) => {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return null
+    }
+  },
+  setItem: (key: string, value: string) => {
+    try {
+      localStorage.setItem(key, value)
+    } catch {
+      // Then the next visit begins with the usual layout.
+    }
+  },
+}
+
+/** One region at a time. */
+function Stacked() {
+  const region = useApp((state) => state.region)
+  const { showRegion } = appStore.getState()
+  return (
+    <Tabs selectedKey={region} onSelectionChange={(key) => showRegion(key as Region)} className="flex h-full flex-col">
+      <div className="min-h-0 grow">
+        {regions.map(({ id }) => (
+          <TabPanel key={id} id={id} className="h-full outline-none">
+            <Content id={id} />
+          </TabPanel>
+        ))}
+      </div>
+      <TabList aria-label="Regions" className="grid h-12 shrink-0 grid-cols-4 border-t border-line bg-raised">
+        {regions.map(({ id, name }) => (
+          <Tab key={id} id={id} className="flex cursor-default items-center justify-center text-sm text-muted outline-none selected:font-medium selected:text-accent selected:shadow-[inset_0_2px_0_var(--accent)] focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent">
+            {name}
+          </Tab>
+        ))}
+      </TabList>
+    </Tabs>
+  )
+}

@@ -1,0 +1,44 @@
+import { FileInput } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { importFile } from '../share/files.ts'
+
+const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+
+/** A file dropped anywhere on the page is opened. */
+export function DropZone() {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const over = (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
+    const drop = (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      event.stopPropagation()
+      setOver(false)
+      const file = event.dataTransfer?.files[0]
+      if (file) void importFile(file)
+    }
+    const capture = { capture: true }
+    window.addEventListener('dragover', over, capture)
+    window.addEventListener('dragleave', leave, capture)
+    window.addEventListener('drop', drop, capture)
+    return () => {
+      window.removeEventListener('dragover', over, capture)
+      window.removeEventListener('dragleave', leave, capture)
+      window.removeEventListener('drop', drop, capture)
+    }
+  }, [])
+  if (!isOver) return null
+  return (
+    <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center border-4 border-dashed border-accent bg-surface/85">
+      <p className="flex items-center gap-2 text-lg font-medium">
+        <FileInput size={20} aria-hidden />
+        Drop to open the scenario
+      </p>
+    </div>
+  )
+}

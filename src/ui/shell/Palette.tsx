@@ -1,0 +1,79 @@
+/** ⌘K: calls, documents and commands by a few letters of their names. */
+import { CornerDownLeft, FileText, Play, SquareTerminal } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Autocomplete, Dialog as AriaDialog, Input, Menu, MenuItem, SearchField, Header, MenuSection, useFilter } from 'react-aria-components'
+import { documentAddresses } from '../../scenario/address.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { commands, keyLabel } from '../commands.ts'
+import { Overlay } from '../kit/Dialog.tsx'
+
+export function Palette() {
+  const isOpen = useApp((state) => state.overlay === 'palette')
+  const { setOverlay } = appStore.getState()
+  const close = () => setOverlay(undefined)
+  return (
+    <Overlay isOpen={isOpen} onClose={close} wide>
+      <AriaDialog aria-label="Find anything" className="outline-none">
+        <Finder close={close} />
+      </AriaDialog>
+    </Overlay>
+  )
+}
+
+function Finder({ close }: { readonly close: () => void }) {
+  const scenario = useApp((state) => state.scenario)
+  const { contains } = useFilter({ sensitivity: 'base' })
+  const run = (key: string) => {
+    close()
+    const { selectCall, openDocument } = appStore.getState()
+    const [kind, ...rest] = key.split(' ')
+    const id = rest.join(' ')
+    if (kind === 'call') selectCall(id)
+    if (kind === 'document') openDocument(id, undefined, { focus: true })
+    if (kind === 'command') commands.find((one) => one.id === id)?.run()
+  }
+  return (
+    <Autocomplete filter={(text, query) => query.split(/\s+/).every((word) => contains(text, word))}>
+      <SearchField aria-label="Find" autoFocus className="flex items-center border-b border-line px-4">
+        <Input placeholder="Find a call, a document or a command" spellCheck={false} className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted" />
+      </SearchField>
+      <Menu aria-label="Found" className="max-h-[50vh] overflow-auto p-1 outline-none" onAction={(key) => run(String(key))} renderEmptyState={() => <p className="p-4 text-center text-muted">Nothing is called that.</p>}>
+        <Part title="Calls">
+          {(scenario.calls ?? []).map((call) => (
+            <Found key={call.id} id={`call ${call.id}`} icon={<Play size={14} aria-hidden />} label={call.title ?? call.id} detail={call.action} />
+          ))}
+        </Part>
+        <Part title="Documents">
+          {documentAddresses(scenario).map((document) => (
+            <Found key={document.address} id={`document ${document.address}`} icon={<FileText size={14} aria-hidden />} label={document.title} detail={document.account} />
+          ))}
+        </Part>
+        <Part title="Commands">
+          {commands
+            .filter((one) => one.id !== 'palette' && (one.isEnabled?.() ?? true))
+            .map((one) => (
+              <Found key={one.id} id={`command ${one.id}`} icon={<SquareTerminal size={14} aria-hidden />} label={one.label} detail={keyLabel(one.keys)} />
+            ))}
+        </Part>
+      </Menu>
+    </Autocomplete>
+  )
+}
+
+const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <MenuSection>
+    <Header className="px-2 pt-2 pb-1 text-2xs font-semibold tracking-wide text-muted uppercase">{title}</Header>
+    {children}
+  </MenuSection>
+)
+
+function Found({ id, icon, label, detail }: { readonly id: string; readonly icon: ReactNode; readonly label: string; readonly detail?: string | undefined }) {
+  return (
+    <MenuItem id={id} textValue={`${label} ${detail ?? ''}`} className="group flex h-8 cursor-default items-center gap-2 rounded-md px-2 outline-none focus:bg-accent-soft">
+      <span className="text-muted">{icon}</span>
+      <span className="min-w-0 truncate">{label}</span>
+      <span className="ml-auto shrink-0 font-mono text-2xs text-muted">{detail}</span>
+      <CornerDownLeft size={12} aria-hidden className="shrink-0 text-muted opacity-0 group-focus:opacity-100" />
+    </MenuItem>
+  )
+}

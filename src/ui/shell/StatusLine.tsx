@@ -1,0 +1,80 @@
+/** The bottom line: what the evaluation is doing, and what is wrong anywhere in the scenario. */
+import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { documentAddresses } from '../../scenario/address.ts'
+import type { ScenarioProblem } from '../../scenario/evaluation.ts'
+import { SCENARIO_TAB } from '../../store/editorSlice.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { classes } from '../kit/classes.ts'
+
+/** A shorter wait is not worth a word. */
+const PATIENCE = 250
+
+export function StatusLine() {
+  const state = useApp((one) => one.evaluationState)
+  const failure = useApp((one) => one.evaluationFailure)
+  const took = useApp((one) => one.evaluation?.took)
+  const calls = useApp((one) => one.evaluation?.results.length)
+  const failed = useApp((one) => one.evaluation?.results.filter((result) => result.expectation === 'failed').length ?? 0)
+  const problems = useApp((one) => one.evaluation?.problems)
+  const [isSlow, setSlow] = useState(false)
+  useEffect(() => {
+    setSlow(false)
+    if (state !== 'running') return
+    const timer = setTimeout(() => setSlow(true), PATIENCE)
+    return () => clearTimeout(timer)
+  }, [state])
+
+  return (
+    <footer className="flex h-6 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-raised px-3 text-2xs whitespace-nowrap text-muted">
+      <Problems problems={problems ?? []} />
+      {failed === 0 ? null : <span className="font-medium text-reject">{failed === 1 ? '1 call is not as expected' : `${failed} calls are not as expected`}</span>}
+      <span role="status" className={classes('ml-auto flex min-w-0 items-center gap-1.5 truncate', state === 'failed' && 'font-medium text-deny')}>
+        {state === 'failed' && failure ? (
+          <>
+            <CircleAlert size={12} aria-hidden className="shrink-0" />
+            {failureWords(failure.document, failure.reason, failure.message)}
+          </>
+        ) : isSlow ? (
+          <>
+            <LoaderCircle size={12} aria-hidden className="shrink-0 animate-spin" />
+            Evaluating …
+          </>
+        ) : took === undefined ? null : (
+          `${calls} ${calls === 1 ? 'call' : 'calls'} evaluated in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`
+        )}
+      </span>
+    </footer>
+  )
+}
+
+function failureWords(document: string | undefined, reason: 'tooLong' | 'crashed', message: string | undefined): string {
+  const title = documentAddresses(appStore.getState().scenario).find((one) => one.address === document)?.title ?? document
+  const what = title === undefined ? 'The evaluation' : `The evaluation with your last edit of ${title}`
+  return reason === 'tooLong' ? `${what} took too long and was stopped. The decisions shown are older; change or undo the edit to go on.` : `${what} failed: ${message ?? 'the worker ended'}. The decisions shown are older.`
+}
+
+function Problems({ problems }: { readonly problems: readonly ScenarioProblem[] }) {
+  const errors = problems.filter((problem) => problem.severity === 'error')
+  const first = errors[0] ?? problems[0]
+  if (first === undefined) return <span>No problems</span>
+  const warnings = problems.length - errors.length
+  return (
+    <Button
+      aria-label={`${errors.length} errors, ${warnings} warnings. Show the first`}
+      onPress={() => appStore.getState().openDocument(first.document ?? SCENARIO_TAB, first.range, { focus: true })}
+      className="flex min-w-0 cursor-default items-center gap-2 hover:text-ink"
+    >
+      <span className={classes('flex items-center gap-1', errors.length > 0 && 'text-deny')}>
+        <CircleAlert size={12} aria-hidden />
+        {errors.length}
+      </span>
+      <span className={classes('flex items-center gap-1', warnings > 0 && 'text-nomatch')}>
+        <TriangleAlert size={12} aria-hidden />
+        {warnings}
+      </span>
+      <span className="truncate">{first.message}</span>
+    </Button>
+  )
+}

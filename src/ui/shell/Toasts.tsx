@@ -1,0 +1,58 @@
+/** Passing messages. Problems stay until they are dismissed; the rest goes by itself, but not under the pointer. */
+import { CircleAlert, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { appStore, useApp } from '../../store/store.ts'
+import type { Toast } from '../../store/pageSlice.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { classes } from '../kit/classes.ts'
+
+const SHOWN = 6_000
+
+export function Toasts() {
+  const toasts = useApp((state) => state.toasts)
+  return (
+    <div role="region" aria-label="Messages" className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex flex-col items-center gap-2 px-4">
+      {toasts.map((toast) => (
+        <ToastBox key={toast.id} toast={toast} />
+      ))}
+    </div>
+  )
+}
+
+function ToastBox({ toast }: { readonly toast: Toast }) {
+  const { dismissToast } = appStore.getState()
+  const [isHeld, setHeld] = useState(false)
+  const stays = toast.tone === 'problem'
+  useEffect(() => {
+    if (stays || isHeld) return
+    const timer = setTimeout(() => dismissToast(toast.id), SHOWN)
+    return () => clearTimeout(timer)
+  }, [stays, isHeld, dismissToast, toast.id])
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps the message from going
+    <div
+      role={stays ? 'alert' : 'status'}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      className={classes('pointer-events-auto flex max-w-xl items-center gap-3 rounded-lg border bg-raised py-2 pr-2 pl-3 shadow-overlay', stays ? 'border-deny/60' : 'border-line')}
+    >
+      {stays ? <CircleAlert size={16} aria-hidden className="shrink-0 text-deny" /> : null}
+      <span className="min-w-0 break-words">{toast.message}</span>
+      {toast.undo === undefined ? null : (
+        <Button
+          onPress={() => {
+            toast.undo?.()
+            dismissToast(toast.id)
+          }}
+        >
+          {toast.undoLabel}
+        </Button>
+      )}
+      <IconButton label="Dismiss" onPress={() => dismissToast(toast.id)}>
+        <X size={14} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,178 @@
+/** The line above the regions: what is open, and what can be done with the whole of it. */
+import { BookOpen, ChevronDown, Download, FileInput, FilePlus2, FolderOpen, Moon, Redo2, Search, Share2, Sun, SunMoon, Undo2 } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Button as AriaButton, Input, TextField } from 'react-aria-components'
+import { type Example, listExamples, offerWayBack, openExample, openWork } from '../../store/opening.ts'
+import type { Theme } from '../../store/pageSlice.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { listWork } from '../../store/workspaces.ts'
+import { type Command, command, keyLabel } from '../commands.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
+
+export function TopBar() {
+  const past = useApp((state) => state.history.past.at(-1)?.name)
+  const future = useApp((state) => state.history.future[0]?.name)
+  return (
+    <header className="flex h-11 shrink-0 items-center gap-1 border-b border-line bg-raised px-2">
+      <Brand />
+      <ScenarioMenu />
+      <Title />
+      <Run of={command('undo')} label={past === undefined ? 'Undo' : `Undo: ${past}`} isDisabled={past === undefined}>
+        <Undo2 size={16} aria-hidden />
+      </Run>
+      <Run of={command('redo')} label={future === undefined ? 'Redo' : `Redo: ${future}`} isDisabled={future === undefined}>
+        <Redo2 size={16} aria-hidden />
+      </Run>
+      <span className="grow" />
+      <Find />
+      <FileMenu />
+      <ThemeMenu />
+      <Button look="solid" onPress={command('share').run} className="ml-1">
+        <Share2 size={14} aria-hidden />
+        Share
+      </Button>
+    </header>
+  )
+}
+
+/** A gate that lets one path through. */
+function Brand() {
+  return (
+    <h1 className="flex shrink-0 items-center gap-2 pr-1 pl-1">
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden className="text-accent">
+        <path d="M3 3v4.5M3 12.5V17M10 3v4.5M10 12.5V17M17 3v4.5M17 12.5V17" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+        <path d="M1 10h18" stroke="currentColor" strokeWidth="2" strokeDasharray="3 2" strokeLinecap="round" />
+      </svg>
+      <span className="hidden font-semibold lg:inline">IAM Playground</span>
+      <span className="sr-only lg:hidden">IAM Playground</span>
+    </h1>
+  )
+}
+
+function Run({ of, label, isDisabled = false, children }: { readonly of: Command; readonly label?: string; readonly isDisabled?: boolean; readonly children: ReactNode }) {
+  return (
+    <IconButton label={label ?? of.label} keys={keyLabel(of.keys)} onPress={of.run} isDisabled={isDisabled}>
+      {children}
+    </IconButton>
+  )
+}
+
+/** The scenario's title, changed in place. */
+function Title() {
+  const title = useApp((state) => state.scenario.title ?? '')
+  const { edit } = appStore.getState()
+  return (
+    <TextField
+      aria-label="Title of the scenario"
+      value={title}
+      onChange={(text) => edit('Change the title', (scenario) => ({ ...scenario, title: text }), { document: 'title' })}
+      className="min-w-16 max-w-96 shrink grow-[2]"
+    >
+      <Input placeholder="Untitled" spellCheck={false} className="h-7 w-full min-w-0 truncate rounded-md border border-transparent bg-transparent px-1.5 text-sm font-medium hover:border-line focus:border-line-strong focus:bg-surface" />
+    </TextField>
+  )
+}
+
+function ScenarioMenu() {
+  const [examples, setExamples] = useState<readonly Example[]>([])
+  const [isWanted, setWanted] = useState(false)
+  useEffect(() => {
+    if (!isWanted) return
+    listExamples().then(setExamples, () => appStore.getState().notify('The list of examples could not be loaded.'))
+  }, [isWanted])
+  const act = async (key: string) => {
+    const before = appStore.getState()
+    const [kind, id = ''] = key.split(' ')
+    if (kind === 'new') return command('new').run()
+    const isOpen = kind === 'example' ? await openExample(appStore, id) : openWork(appStore, localStorage, id)
+    if (isOpen) offerWayBack(appStore, before, `Opened ${appStore.getState().scenario.title || 'the scenario'}`)
+  }
+  return (
+    <MenuButton
+      button={
+        <Button look="quiet" aria-label="Scenarios" onPress={() => setWanted(true)} onFocus={() => setWanted(true)} className="px-1.5">
+          <FolderOpen size={16} aria-hidden />
+          <ChevronDown size={12} aria-hidden className="text-muted" />
+        </Button>
+      }
+    >
+      <Menu aria-label="Scenarios" onAction={(key) => void act(String(key))}>
+        <MenuItem id="new" label="New empty scenario" icon={<FilePlus2 size={14} aria-hidden />} />
+        <MenuGroup title="Examples">
+          {examples.map((example) => (
+            <MenuItem key={example.id} id={`example ${example.id}`} label={example.title} detail={example.description} icon={<BookOpen size={14} aria-hidden />} />
+          ))}
+        </MenuGroup>
+        <MenuGroup title="Your work">{isWanted ? recent() : null}</MenuGroup>
+      </Menu>
+    </MenuButton>
+  )
+}
+
+function recent(): ReactNode {
+  try {
+    const list = listWork(localStorage).filter((record) => record.work !== undefined)
+    if (list.length === 0) return <MenuItem id="none" label="Nothing was changed yet" isDisabled />
+    return list.slice(0, 8).map(({ id, work }) => <MenuItem key={id} id={`work ${id}`} label={work?.title || 'Untitled'} detail={new Date(work?.savedAt ?? 0).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })} />)
+  } catch {
+    return <MenuItem id="none" label="The browser does not let the page store anything" isDisabled />
+  }
+}
+
+function FileMenu() {
+  return (
+    <MenuButton
+      placement="bottom end"
+      button={
+        <IconButton label="Import and export">
+          <FileInput size={16} aria-hidden />
+        </IconButton>
+      }
+    >
+      <Menu aria-label="Import and export" onAction={(key) => command(String(key)).run()}>
+        <MenuItem id="export" label="Export as a file" icon={<Download size={14} aria-hidden />} keys={keyLabel(command('export').keys)} />
+        <MenuItem id="import" label="Import a file …" icon={<FileInput size={14} aria-hidden />} keys={keyLabel(command('import').keys)} />
+        <MenuItem id="json" label="Edit the scenario as JSON" icon={<BookOpen size={14} aria-hidden />} />
+      </Menu>
+    </MenuButton>
+  )
+}
+
+const themes = [
+  { id: 'system', label: 'As the system', icon: SunMoon },
+  { id: 'light', label: 'Light', icon: Sun },
+  { id: 'dark', label: 'Dark', icon: Moon },
+] as const satisfies readonly { id: Theme; label: string; icon: unknown }[]
+
+function ThemeMenu() {
+  const theme = useApp((state) => state.theme)
+  const { setTheme } = appStore.getState()
+  const Icon = themes.find((one) => one.id === theme)?.icon ?? SunMoon
+  return (
+    <MenuButton
+      placement="bottom end"
+      button={
+        <IconButton label="Theme">
+          <Icon size={16} aria-hidden />
+        </IconButton>
+      }
+    >
+      <Menu aria-label="Theme" selectionMode="single" selectedKeys={[theme]} onAction={(key) => setTheme(key as Theme)}>
+        {themes.map(({ id, label, icon: ThemeIcon }) => (
+          <MenuItem key={id} id={id} label={label} icon={<ThemeIcon size={14} aria-hidden />} />
+        ))}
+      </Menu>
+    </MenuButton>
+  )
+}
+
+function Find() {
+  const { label, keys, run } = command('palette')
+  return (
+    <AriaButton aria-label={label} onPress={run} className="flex h-7 min-w-7 shrink-0 cursor-default items-center justify-center gap-2 rounded-md border border-line px-1.5 text-muted hover:border-line-strong md:px-2">
+      <Search size={14} aria-hidden />
+      <kbd className="hidden font-mono text-2xs md:inline">{keyLabel(keys)}</kbd>
+    </AriaButton>
+  )
+}
