@@ -1,5 +1,4 @@
 /** AWS's own words for a denial. Source: semantics 5.17; AWS, "Troubleshoot access denied error messages". */
-import { splitArn } from '../ids.ts'
 import type { Policy } from '../picture.ts'
 import type { Caller } from '../session/session.ts'
 import { type LayerName, layerNames } from '../trace.ts'
@@ -35,7 +34,8 @@ export function accessDenied(request: AuthorizationRequest, denial: Denial): { r
   if (lower === 'sts:assumerolewithwebidentity' || lower === 'sts:assumerolewithsaml') return { code: 'AccessDenied', message: `Not authorized to perform ${action}` }
   if (service === 's3' && request.caller.kind === 'anonymous') return { code: 'AccessDenied', message: 'Access Denied' }
   const layer = namedLayer(denial)
-  const shown = service === 'sqs' ? lower : service === 'sns' ? `SNS:${action.slice(4)}` : action
+  // 5.17's own example spells SQS actions as they are; its table says SQS prints lower case. The example is followed.
+  const shown = service === 'sns' ? `SNS:${action.slice(4)}` : action
   const resource = request.resource === '*' ? '' : ` on resource: ${service === 's3' ? `"${request.resource}"` : request.resource}`
   const context = layer === undefined ? '' : ` ${clause(layer, denial, shown)}`
   const general = `User: ${callerName(request.caller)} is not authorized to perform: ${shown}${resource}${context}`
@@ -70,6 +70,3 @@ function codeOf(service: string): string {
   if (service === 'sns') return 'AuthorizationError'
   return queryServices.has(service) || service === '' ? 'AccessDenied' : 'AccessDeniedException'
 }
-
-/** Account field of an ARN, for messages. */
-export const accountOf = (text: string): string | undefined => splitArn(text)?.account

@@ -1,0 +1,121 @@
+/** Why a condition holds or does not, down to each compared value. Used by the traced path only. Source: semantics 4. */
+import type { ContextEntry, RequestContext } from '../context/context.ts'
+import { unresolved, resolveText } from '../match/variables.ts'
+import type { TraceDraft } from '../trace.ts'
+import { list, quote } from '../words.ts'
+import { comparisonOf, type Prepared } from './operators.ts'
+import { type CompiledClause, judge, type Judgement, presentEntry } from './holds.ts'
+
+export type { CompiledClause } from './holds.ts'
+
+export function explainClause(compiled: CompiledClause, context: RequestContext): TraceDraft {
+  const { clause, key } = compiled
+  const judgement = judge(compiled, context)
+  const entry = presentEntry(compiled, context)
+  const operator = canonical(compiled)
+  const children = entry === undefined || compiled.values === undefined ? [] : compiled.values.map((prepared, index) => valueNode(compiled, prepared, index, entry, context))
+  const uncertain = uncertainty(compiled, judgement, entry)
+  return {
+    kind: 'condition',
+    label: `${operator} ${clause.key.value}`,
+    condition: { operator, key: entry?.name ?? clause.key.value, requestValues: entry?.values, origin: entry?.origin ?? (context.removed(key) ? 'removed' : 'absent') },
+    outcome: judgement.result ? 'match' : 'noMatch',
+    reason: reasonFor(compiled, judgement, entry, context.removed(key)),
+    section: sectionOf(compiled, judgement),
+    range: clause.range,
+    ...(uncertain.length > 0 ? { uncertain } : {}),
+    children: children.length > 0 ? children : plainValues(compiled),
+  }
+}
+
+/** Without a request value nothing is compared, but the wanted values are still shown. */
+const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
+  clause.values.map(({ value, range }) => ({ kind: 'value', value, label: value, outcome: 'notReached', reason: 'Nothing to compare it with.', range, children: [] }))
+
+const canonical = ({ clause: { operator } }: CompiledClause): string => `${operator.set === undefined ? '' : `${operator.set}:`}${operator.name}${operator.ifExists ? 'IfExists' : ''}`
+
+function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, entry: ContextEntry, context: RequestContext): TraceDraft {
+  const written = compiled.clause.values[index] ?? { value: '', range: compiled.clause.range }
+  const fitting = entry.values.filter((value) => prepared.test(value, context))
+  const absent = prepared.template === undefined ? [] : unresolved(prepared.template, context)
+  const resolved = prepared.template?.hasVariables ? resolveText(prepared.template, context) : undefined
+  const wanted = resolved === undefined ? quote(written.value) : `${quote(written.value)}, which is ${quote(resolved)} here,`
+  const phrase = phrases(compiled.clause.operator.name)
+  const reason =
+    absent.length > 0
+      ? `The request has no ${list(absent.map(quote))}, so this value matches nothing.`
+      : prepared.unreadable
+        ? `${quote(written.value)} cannot be read by \`${compiled.clause.operator.name}\`, so it equals nothing.`
+        : fitting.length > 0
+          ? `${list(fitting.map(quote))} ${phrase.yes} ${wanted}.`.replace(',.', '.')
+          : `${list(entry.values.slice(0, 5).map(quote))} ${phrase.no} ${wanted}.`.replace(',.', '.')
+  const uncertain = [...(prepared.unreadable && compiled.negated ? ['U27'] : []), ...(prepared.template?.hasVariables && compiled.clause.operator.name === 'Bool' ? ['U18'] : [])]
+  return { kind: 'value', value: written.value, label: written.value, outcome: fitting.length > 0 ? 'match' : 'noMatch', reason, range: written.range, ...(resolved === undefined ? {} : { resolved }), ...(uncertain.length > 0 ? { uncertain } : {}), children: [] }
+}
+
+/** How a comparison reads in a sentence, in its positive form. */
+function phrases(operator: string): { readonly yes: string; readonly no: string } {
+  const base = operator.replace('Not', '')
+  if (base === 'IpAddress') return { yes: 'is in', no: 'is not in' }
+  if (base.endsWith('Like') || base.startsWith('Arn')) return { yes: 'fits', no: 'does not fit' }
+  if (base.endsWith('LessThanEquals')) return { yes: 'is at most', no: 'is not at most' }
+  if (base.endsWith('LessThan')) return { yes: 'is less than', no: 'is not less than' }
+  if (base.endsWith('GreaterThanEquals')) return { yes: 'is at least', no: 'is not at least' }
+  if (base.endsWith('GreaterThan')) return { yes: 'is greater than', no: 'is not greater than' }
+  return { yes: 'equals', no: 'does not equal' }
+}
+
+function reasonFor(compiled: CompiledClause, { result, verdict }: Judgement, entry: ContextEntry | undefined, removed: boolean): string {
+  const key = quote(compiled.clause.key.value)
+  const absence = removed ? `The call removed ${key}` : `The request has no ${key}`
+  switch (verdict) {
+    case 'absentPositive': return `${absence}, and a comparison with an absent key does not hold.`
+    case 'absentNegated': return `${absence}, and a negated comparison holds for an absent key.`
+    case 'absentIfExists': return `${absence}, and \`IfExists\` lets that pass.`
+    case 'emptyForAll': return `${entry === undefined ? absence : `${key} holds only empty text`}: \`ForAllValues\` holds when there is no value to check.`
+    case 'emptyForAny': return `${entry === undefined ? absence : `${key} holds only empty text`}: \`ForAnyValue\` needs at least one value.`
+    case 'null': return `${key} is ${entry === undefined ? 'absent' : 'present'}, and \`Null\` asks for ${list(compiled.clause.values.map(({ value }) => (value.toLowerCase() === 'true' ? 'absent' : value.toLowerCase() === 'false' ? 'present' : quote(value)))) || 'nothing'}.`
+    case 'nullWithSet': return `\`${canonical(compiled)}\` is always ${result ? 'true' : 'false'}.`
+    case 'needsSet': return `${key} has several values by definition, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`
+    case 'ambiguous': return `The resource has two tags whose keys differ only in case, so ${key} matches nothing.`
+    case 'compared': return comparedReason(compiled, result, entry)
+  }
+}
+
+function comparedReason(compiled: CompiledClause, result: boolean, entry: ContextEntry | undefined): string {
+  const { operator, values, key } = compiled.clause
+  const request = list((entry?.values ?? []).slice(0, 5).map(quote))
+  const wanted = values.length === 0 ? 'an empty list' : values.length === 1 ? quote(values[0]?.value ?? '') : `one of ${values.slice(0, 4).map(({ value }) => quote(value)).join(', ')}${values.length > 4 ? ', …' : ''}`
+  const phrase = phrases(operator.name)
+  if (operator.set !== undefined) {
+    const each = compiled.negated ? phrase.no : phrase.yes
+    const every = operator.set === 'ForAllValues'
+    return `${quote(key.value)} is ${request}: ${every ? (result ? 'every value' : 'not every value') : result ? 'at least one value' : 'no value'} ${each} ${wanted}.`
+  }
+  const positive = compiled.negated ? !result : result
+  return `${quote(key.value)} is ${request}, which ${positive ? phrase.yes : phrase.no} ${wanted}${compiled.negated ? `, and \`${operator.name}\` holds when it does not` : ''}.`
+}
+
+function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {
+  switch (verdict) {
+    case 'absentPositive':
+    case 'absentNegated': return '4.2'
+    case 'absentIfExists': return '4.11'
+    case 'emptyForAll':
+    case 'emptyForAny':
+    case 'needsSet': return '4.12'
+    case 'null':
+    case 'nullWithSet': return '4.10'
+    case 'ambiguous': return '1.4'
+    case 'compared': return compiled.clause.operator.set !== undefined ? '4.12' : (comparisonOf(compiled.clause.operator.name)?.comparison.section ?? '4.1')
+  }
+}
+
+function uncertainty(compiled: CompiledClause, { verdict }: Judgement, entry: ContextEntry | undefined): readonly string[] {
+  const ids: string[] = []
+  if (verdict === 'needsSet') ids.push('U22')
+  if (verdict === 'ambiguous') ids.push('U03')
+  if (verdict === 'null' && entry?.values.length === 1 && entry.values[0] === '') ids.push('U25')
+  if (compiled.clause.operator.text.value !== canonical(compiled)) ids.push('U10')
+  return ids
+}

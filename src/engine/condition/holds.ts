@@ -1,0 +1,110 @@
+/**
+ * Whether one key under one operator holds. The comparison itself is a row of `operators.ts`; here are the rules that
+ * every operator shares: missing keys, negation, IfExists, set prefixes, Null. Source: semantics 4.1, 4.10 to 4.14.
+ */
+import type { ContextEntry, RequestContext } from '../context/context.ts'
+import type { ConditionClause, LanguageVersion } from '../policy/ast.ts'
+import { comparisonOf, type Prepared } from './operators.ts'
+import { readBoolean } from './values.ts'
+
+export interface CompiledClause {
+  readonly clause: ConditionClause
+  /** The key in lower case. */
+  readonly key: string
+  readonly negated: boolean
+  /** undefined: the operator is `Null`. */
+  readonly values: readonly Prepared[] | undefined
+  /** For `Null`: which presence its values accept. */
+  readonly acceptsAbsent: boolean
+  readonly acceptsPresent: boolean
+}
+
+export function compileClause(clause: ConditionClause, version: LanguageVersion): CompiledClause {
+  const row = comparisonOf(clause.operator.name)
+  const nulls = row === undefined ? clause.values.map(({ value }) => readBoolean(value)) : []
+  return {
+    clause,
+    key: clause.key.value.toLowerCase(),
+    negated: row?.negated ?? false,
+    values: row && clause.values.map(({ value }) => row.comparison.prepare(value, version)),
+    acceptsAbsent: nulls.includes(true),
+    acceptsPresent: nulls.includes(false),
+  }
+}
+
+/** Why a clause came out as it did; `words` makes it a sentence. */
+export type Verdict =
+  | 'compared'
+  | 'absentPositive' // false
+  | 'absentNegated' // true
+  | 'absentIfExists' // true
+  | 'emptyForAll' // true
+  | 'emptyForAny' // false
+  | 'null'
+  | 'nullWithSet' // always true, or always false
+  | 'needsSet' // a multivalued key without set prefix (U22)
+  | 'ambiguous' // U03
+
+/** A key without values is absent (4.10). */
+export function presentEntry(compiled: CompiledClause, context: RequestContext): ContextEntry | undefined {
+  const entry = context.get(compiled.key)
+  return entry === undefined || entry.values.length === 0 ? undefined : entry
+}
+
+export function holds(compiled: CompiledClause, context: RequestContext): boolean {
+  return judge(compiled, context).result
+}
+
+const yes = (verdict: Verdict) => ({ result: true, verdict })
+const no = (verdict: Verdict) => ({ result: false, verdict })
+const outcomes = {
+  nullForAll: yes('nullWithSet'), nullForAny: no('nullWithSet'), nullYes: yes('null'), nullNo: no('null'),
+  absentIfExists: yes('absentIfExists'), absentPositive: no('absentPositive'), absentNegated: yes('absentNegated'), emptyForAll: yes('emptyForAll'), emptyForAny: no('emptyForAny'),
+  needsSet: no('needsSet'), ambiguousPositive: no('ambiguous'), ambiguousNegated: yes('ambiguous'), holds: yes('compared'), fails: no('compared'),
+} as const
+
+export interface Judgement {
+  readonly result: boolean
+  readonly verdict: Verdict
+}
+
+export function judge(compiled: CompiledClause, context: RequestContext): Judgement {
+  const { set, ifExists } = compiled.clause.operator
+  const entry = presentEntry(compiled, context)
+  if (compiled.values === undefined) {
+    if (set !== undefined) return set === 'ForAllValues' ? outcomes.nullForAll : outcomes.nullForAny
+    return (entry === undefined ? compiled.acceptsAbsent : compiled.acceptsPresent) ? outcomes.nullYes : outcomes.nullNo
+  }
+  if (entry === undefined) {
+    if (ifExists) return outcomes.absentIfExists
+    if (set !== undefined) return set === 'ForAllValues' ? outcomes.emptyForAll : outcomes.emptyForAny
+    return compiled.negated ? outcomes.absentNegated : outcomes.absentPositive
+  }
+  if (entry.ambiguous === true) return compiled.negated ? outcomes.ambiguousNegated : outcomes.ambiguousPositive
+  if (set === undefined) {
+    if (entry.multivalued) return outcomes.needsSet
+    return matchesAny(compiled.values, entry.values, context) !== compiled.negated ? outcomes.holds : outcomes.fails
+  }
+  return overSet(compiled, compiled.values, set, entry, context)
+}
+
+/** 4.12. Only empty strings count as no value at all. */
+function overSet(compiled: CompiledClause, values: readonly Prepared[], set: 'ForAllValues' | 'ForAnyValue', entry: ContextEntry, context: RequestContext): Judgement {
+  if (entry.values.every((value) => value === '')) return set === 'ForAllValues' ? outcomes.emptyForAll : outcomes.emptyForAny
+  for (const request of entry.values) {
+    const one = matches(values, request, context) !== compiled.negated
+    if (one && set === 'ForAnyValue') return outcomes.holds
+    if (!one && set === 'ForAllValues') return outcomes.fails
+  }
+  return set === 'ForAllValues' ? outcomes.holds : outcomes.fails
+}
+
+function matchesAny(values: readonly Prepared[], requests: readonly string[], context: RequestContext): boolean {
+  for (const request of requests) if (matches(values, request, context)) return true
+  return false
+}
+
+function matches(values: readonly Prepared[], request: string, context: RequestContext): boolean {
+  for (const { test } of values) if (test(request, context)) return true
+  return false
+}

@@ -1,0 +1,124 @@
+/** How the typed operators read a text. A text that cannot be read equals nothing. Source: semantics 4.4 to 4.8, 4.14. */
+
+/** Decimal integer or fraction, optional sign and exponent (4.4). */
+export function readNumber(text: string): number | undefined {
+  return /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) ? Number(text) : undefined
+}
+
+export function readBoolean(text: string): boolean | undefined {
+  const lower = text.toLowerCase()
+  return lower === 'true' ? true : lower === 'false' ? false : undefined
+}
+
+const date = /^(\d{4})-(\d{2})(?:-(\d{2})(?:[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9})\d*)?)?([Zz]|[+-]\d{2}:\d{2})?)?)?$/
+
+/** Milliseconds since 1970. Digits only are epoch seconds, also `2026` (4.5). Without a zone: UTC. */
+export function readInstant(text: string): number | undefined {
+  if (/^\d{1,15}$/.test(text)) return Number(text) * 1000
+  const found = date.exec(text)
+  if (found === null) return undefined
+  const [, year, month, day = '01', hour = '00', minute = '00', second = '00', fraction = '0', zone = 'Z'] = found
+  const fields = [Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second)] as const
+  const [y, m, d, h, min, s] = fields
+  if (m < 1 || m > 12 || d < 1 || d > new Date(Date.UTC(y, m, 0)).getUTCDate() || h > 23 || min > 59 || s > 59) return undefined
+  const offset = readZone(zone)
+  return offset === undefined ? undefined : Date.UTC(y, m - 1, d, h, min, s) + Math.floor(Number(`0.${fraction}`) * 1000) - offset
+}
+
+function readZone(zone: string): number | undefined {
+  if (zone === 'Z' || zone === 'z') return 0
+  const hours = Number(zone.slice(1, 3))
+  const minutes = Number(zone.slice(4, 6))
+  if (hours > 23 || minutes > 59) return undefined
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+
+/** Decodes base64 to a text of bytes. @returns undefined for what is not base64 (4.7). */
+export function readBinary(text: string): string | undefined {
+  if (text.length % 4 !== 0) return undefined
+  const body = text.endsWith('==') ? text.slice(0, -2) : text.endsWith('=') ? text.slice(0, -1) : text
+  const bytes: string[] = []
+  let bits = 0
+  let held = 0
+  for (const character of body) {
+    const value = alphabet.indexOf(character)
+    if (value < 0) return undefined
+    held = ((held << 6) | value) & 0xffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes.push(String.fromCharCode((held >> bits) & 0xff))
+    }
+  }
+  return bytes.join('')
+}
+
+/** An address as 16-bit groups: two for IPv4, eight for IPv6. */
+export type Address = readonly number[]
+export interface Cidr {
+  readonly address: Address
+  readonly length: number
+}
+
+export function readAddress(text: string): Address | undefined {
+  return text.includes(':') ? readIpv6(text) : readIpv4(text)
+}
+
+function readIpv4(text: string): Address | undefined {
+  const parts = text.length <= 15 ? text.split('.') : []
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255)) return undefined
+  const [a = 0, b = 0, c = 0, d = 0] = parts.map(Number)
+  return [a * 256 + b, c * 256 + d]
+}
+
+function readIpv6(text: string): Address | undefined {
+  if (text.length > 45) return undefined
+  const halves = text.split('::')
+  if (halves.length > 2) return undefined
+  const [before = '', after] = halves
+  const left = readGroups(before, after === undefined)
+  const right = after === undefined ? [] : readGroups(after, true)
+  if (left === undefined || right === undefined) return undefined
+  const missing = 8 - left.length - right.length
+  if (after === undefined ? missing !== 0 : missing < 1) return undefined
+  return [...left, ...Array<number>(missing).fill(0), ...right]
+}
+
+/** @param last whether an IPv4 address may stand at the end. */
+function readGroups(text: string, last: boolean): number[] | undefined {
+  if (text === '') return []
+  const groups: number[] = []
+  const parts = text.split(':')
+  for (const [index, part] of parts.entries()) {
+    if (last && index === parts.length - 1 && part.includes('.')) {
+      const tail = readIpv4(part)
+      if (tail === undefined) return undefined
+      groups.push(...tail)
+    } else if (/^[0-9a-fA-F]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16))
+    else return undefined
+  }
+  return groups
+}
+
+/** An address alone is its own range. Host bits after the mask are ignored (4.8). */
+export function readCidr(text: string): Cidr | undefined {
+  const slash = text.indexOf('/')
+  const address = readAddress(slash < 0 ? text : text.slice(0, slash))
+  if (address === undefined) return undefined
+  const whole = address.length * 16
+  if (slash < 0) return { address, length: whole }
+  const length = text.slice(slash + 1)
+  return /^\d{1,3}$/.test(length) && Number(length) <= whole ? { address, length: Number(length) } : undefined
+}
+
+/** Families never match each other. */
+export function inCidr(address: Address, { address: base, length }: Cidr): boolean {
+  if (address.length !== base.length) return false
+  for (let group = 0, left = length; left > 0; group++, left -= 16) {
+    const mask = left >= 16 ? 0xffff : (0xffff << (16 - left)) & 0xffff
+    if (((address[group] ?? 0) & mask) !== ((base[group] ?? 0) & mask)) return false
+  }
+  return true
+}

@@ -1,0 +1,118 @@
+/** Why an element of a statement matches or does not, entry by entry. Used by the traced path only. Source: semantics 3. */
+import type { RequestContext } from '../context/context.ts'
+import type { LanguageVersion, Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
+import { callerName } from '../evaluate/awsError.ts'
+import type { Caller } from '../session/session.ts'
+import type { ElementName, TraceDraft } from '../trace.ts'
+import { list, plural, quote } from '../words.ts'
+import { compileActions } from './action.ts'
+import type { MatchKind } from './kinds.ts'
+import { hasBoundary, matchEntry, matchPrincipal } from './principal.ts'
+import { compileResources } from './resource.ts'
+import { resolveText, unresolved } from './variables.ts'
+
+/** Entries shown of a long list: all that match, and so many that do not. */
+const shownMisses = 20
+
+interface EntryResult {
+  readonly entry: Located<unknown>
+  readonly text: string
+  readonly match: boolean
+  readonly reason: string
+  readonly resolved?: string
+  readonly uncertain?: readonly string[]
+}
+
+/** The node of one element; `negated` elements match when no entry does. */
+function elementNode(element: ElementName, name: string, { range, negated }: Negatable<unknown>, entries: readonly EntryResult[], subject: string, section: string): TraceDraft {
+  const hits = entries.filter(({ match }) => match)
+  const matched = (hits.length > 0) !== negated
+  const full = `${negated ? 'Not' : ''}${name}`
+  const misses = entries.filter(({ match }) => !match)
+  const shown = entries.length > shownMisses + hits.length ? [...hits, ...misses.slice(0, shownMisses)] : entries
+  const hidden = entries.length - shown.length
+  const children: TraceDraft[] = shown.map(({ entry, text, match, reason, resolved, uncertain }) => ({
+    kind: 'value', value: text, label: text, outcome: match ? 'match' : 'noMatch', reason, range: entry.range, section,
+    ...(resolved === undefined ? {} : { resolved }), ...(uncertain === undefined ? {} : { uncertain }), children: [],
+  }))
+  if (hidden > 0) children.push({ kind: 'note', outcome: 'note', label: `${plural(hidden, 'more entry', 'more entries')}`, reason: 'None of them matches.', children: [] })
+  return { kind: 'element', element, negated, label: full, outcome: matched ? 'match' : 'noMatch', reason: elementReason(full, negated, hits, subject), range, section, children }
+}
+
+function elementReason(name: string, negated: boolean, hits: readonly EntryResult[], subject: string): string {
+  const texts = list(hits.slice(0, 3).map(({ text }) => quote(text)))
+  if (negated) return hits.length > 0 ? `${subject} is listed in ${name} (${texts}), so the statement leaves it out.` : `${subject} is not listed in ${name}, so the statement covers it.`
+  return hits.length > 0 ? `${subject} fits ${texts}.` : `${subject} fits no entry of ${name}.`
+}
+
+/** 3.2. */
+export function explainAction(element: Negatable<string>, action: string): TraceDraft {
+  const matcher = compileActions(element)
+  const lower = action.toLowerCase()
+  const entries = element.entries.map((entry, index): EntryResult => {
+    const match = matcher.entryMatches(index, lower)
+    const anyPrefix = entry.value.startsWith('*:')
+    return { entry, text: entry.value, match, reason: match ? `${quote(action)} fits ${quote(entry.value)}.` : `${quote(action)} does not fit ${quote(entry.value)}.`, ...(anyPrefix ? { uncertain: ['U44'] } : {}) }
+  })
+  return elementNode('action', 'Action', element, entries, quote(action), '3.2')
+}
+
+/** 3.3, 3.5, 3.7. */
+export function explainResource(element: Negatable<string>, kind: PolicyKind, version: LanguageVersion, resource: string, action: string, context: RequestContext): TraceDraft {
+  const matcher = compileResources(element, kind, version)
+  const entries = element.entries.map((entry, index): EntryResult => {
+    const pattern = matcher.patterns[index]
+    const match = matcher.entryMatches(index, resource, action, context)
+    const absent = pattern === undefined ? [] : unresolved(pattern.template, context)
+    const uncertain = [...(pattern?.isShort ? ['U24'] : []), ...(absent.length > 0 && element.negated ? ['U20'] : []), ...(action === 's3:listallmybuckets' && resource === '*' && match && !pattern?.isEverything ? ['U43'] : [])]
+    const filled = pattern?.template.hasVariables ? resolveText(pattern.template, context) : undefined
+    const resolved = filled === undefined || pattern === undefined ? undefined : pattern.head + filled
+    return { entry, text: entry.value, match, reason: resourceReason(entry.value, resource, match, absent, pattern?.template.valid ?? true, resolved), ...(resolved === undefined ? {} : { resolved }), ...(uncertain.length > 0 ? { uncertain } : {}) }
+  })
+  return elementNode('resource', 'Resource', element, entries, resource === '*' ? 'A request without a resource (`*`)' : quote(resource), resource === '*' ? '3.5' : '3.3')
+}
+
+function resourceReason(pattern: string, resource: string, match: boolean, absent: readonly string[], valid: boolean, resolved: string | undefined): string {
+  if (!valid) return `${quote(pattern)} holds a malformed variable, so it matches nothing.`
+  if (absent.length > 0) return `The request has no ${list(absent.map(quote))}, so ${quote(pattern)} matches nothing.`
+  const shown = resolved === undefined ? quote(pattern) : `${quote(pattern)}, which is ${quote(resolved)} here`
+  if (match) return pattern === '*' ? '`*` covers every resource.' : `It fits ${shown}.`
+  if (resource === '*') return `The action has no resource of its own, and only \`*\` matches that; ${quote(pattern)} does not.`
+  return `${quote(resource)} does not fit ${shown}.`
+}
+
+/** 3.8, 3.9. */
+export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): TraceDraft {
+  const name = callerName(caller)
+  const entries = element.entries.map((entry): EntryResult => {
+    const match = matchEntry(entry.value, caller, kind)
+    const text = principalText(entry.value)
+    const uncertain = entry.value.kind === 'anyone' && caller.kind === 'service' ? ['U21'] : entry.value.kind === 'account' && kind === 'endpoint' ? ['U13'] : undefined
+    return { entry, text, match: match !== undefined, reason: match === undefined ? missReason(entry.value, caller, kind) : hitReason(match, text), ...(uncertain ? { uncertain } : {}) }
+  })
+  const node = elementNode('principal', 'Principal', element, entries, quote(name), element.negated ? '3.9' : '3.8')
+  const outcome = matchPrincipal(element, caller, kind) === undefined ? 'noMatch' : 'match'
+  if (!element.negated || !hasBoundary(caller)) return { ...node, outcome, ...(element.negated ? { uncertain: ['U23'] } : {}) }
+  return { ...node, outcome, reason: `${quote(name)} has a permissions boundary, and NotPrincipal never spares such a caller.` }
+}
+
+export const principalText = (entry: PrincipalEntry): string =>
+  entry.kind === 'anyone' ? '*' : entry.kind === 'account' ? `account ${entry.account}` : 'arn' in entry ? entry.arn : 'id' in entry ? entry.id : 'name' in entry ? entry.name : entry.text
+
+function hitReason(match: MatchKind, text: string): string {
+  switch (match) {
+    case 'everyone': return '`*` is everyone.'
+    case 'direct': return `${quote(text)} is the caller itself.`
+    case 'role': return `The caller is a session of ${quote(text)}.`
+    case 'account': return `The caller belongs to ${text}, to which this leaves the choice.`
+    case 'parent': return `${quote(text)} is the user who made this session.`
+  }
+}
+
+function missReason(entry: PrincipalEntry, caller: Caller, kind: PolicyKind): string {
+  const text = quote(principalText(entry))
+  if (entry.kind === 'nobody') return `${text} names nobody who exists.`
+  if (entry.kind === 'session' && caller.kind === 'role' && caller.sessionName === undefined) return `${text} names one session; the caller is some session of its role.`
+  if (entry.kind === 'account' && kind === 'endpoint') return 'In an endpoint policy an account stands for its root user only.'
+  return `${text} is not the caller, ${quote(callerName(caller))}.`
+}

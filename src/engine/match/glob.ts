@@ -1,0 +1,193 @@
+/**
+ * Patterns with `*` and `?`, matched against a whole value in time that grows with the text and never explodes.
+ * A pattern is a list of tokens and not a string, because text that a variable stands for is literal even where it
+ * holds a `*` (U19). Source: semantics 3.1, 3.3.
+ */
+
+/** `?` and `*`, and the same held inside one field of an ARN: they do not match a colon (3.3 rule 3). */
+export const one = 1
+export const any = 2
+export const oneInField = 3
+export const anyInField = 4
+export type GlobToken = string | typeof one | typeof any | typeof oneInField | typeof anyInField
+
+export interface Glob {
+  test(text: string): boolean
+}
+
+/** Tokens of a text in which `*` and `?` are wildcards. */
+export function globTokens(pattern: string): GlobToken[] {
+  const tokens: GlobToken[] = []
+  let from = 0
+  for (let at = 0; at < pattern.length; at++) {
+    const character = pattern[at]
+    if (character !== '*' && character !== '?') continue
+    if (at > from) tokens.push(pattern.slice(from, at))
+    tokens.push(character === '*' ? any : one)
+    from = at + 1
+  }
+  if (from < pattern.length) tokens.push(pattern.slice(from))
+  return tokens
+}
+
+export const glob = (pattern: string, text: string): boolean => compileGlob(globTokens(pattern)).test(text)
+
+const everything: Glob = { test: () => true }
+
+/** Chooses the cheapest way that is right for the pattern. */
+export function compileGlob(raw: readonly GlobToken[]): Glob {
+  const tokens = merge(raw)
+  const [first, second, third] = tokens
+  if (first === undefined) return { test: (text) => text === '' }
+  if (tokens.length === 1) {
+    if (first === any) return everything
+    if (typeof first === 'string') return { test: (text) => text === first }
+  }
+  if (tokens.length === 2) {
+    if (typeof first === 'string' && second === any) return { test: (text) => text.startsWith(first) }
+    if (first === any && typeof second === 'string') return { test: (text) => text.endsWith(second) }
+  }
+  if (tokens.length === 3 && typeof first === 'string' && second === any && typeof third === 'string') {
+    return { test: (text) => text.length >= first.length + third.length && text.startsWith(first) && text.endsWith(third) }
+  }
+  return tokens.every((token) => typeof token === 'string' || token === any) ? new Segments(tokens) : new Automaton(tokens)
+}
+
+/** Joins neighbouring literals, and drops stars that another star covers. */
+function merge(raw: readonly GlobToken[]): readonly GlobToken[] {
+  const tokens: GlobToken[] = []
+  for (const token of raw) {
+    const last = tokens.at(-1)
+    if (token === '') continue
+    if (typeof token === 'string' && typeof last === 'string') tokens[tokens.length - 1] = last + token
+    else if (token === any && (last === any || last === anyInField)) tokens[tokens.length - 1] = any
+    else if (token === anyInField && (last === any || last === anyInField)) continue
+    else tokens.push(token)
+  }
+  return tokens
+}
+
+/** Only literals and free stars: each literal is found leftmost after the one before. */
+class Segments implements Glob {
+  private readonly head: string
+  private readonly tail: string
+  private readonly middle: readonly string[]
+  private readonly least: number
+
+  constructor(tokens: readonly GlobToken[]) {
+    const literals = tokens.filter((token): token is string => typeof token === 'string')
+    const first = tokens[0]
+    const last = tokens.at(-1)
+    this.head = typeof first === 'string' ? first : ''
+    this.tail = typeof last === 'string' ? last : ''
+    this.middle = literals.slice(this.head === '' ? 0 : 1, this.tail === '' ? literals.length : literals.length - 1)
+    this.least = literals.reduce((sum, literal) => sum + literal.length, 0)
+  }
+
+  test(text: string): boolean {
+    if (text.length < this.least || !text.startsWith(this.head) || !text.endsWith(this.tail)) return false
+    const end = text.length - this.tail.length
+    let from = this.head.length
+    for (const literal of this.middle) {
+      const at = find(text, literal, from)
+      if (at < 0 || at + literal.length > end) return false
+      from = at + literal.length
+    }
+    return from <= end
+  }
+}
+
+/** Long needles could make the built-in search quadratic; those are found with Knuth, Morris and Pratt's. */
+function find(text: string, needle: string, from: number): number {
+  if (needle.length <= 256) return text.indexOf(needle, from)
+  const back = new Int32Array(needle.length)
+  for (let at = 1, matched = 0; at < needle.length; at++) {
+    while (matched > 0 && needle[at] !== needle[matched]) matched = back[matched - 1] ?? 0
+    if (needle[at] === needle[matched]) matched++
+    back[at] = matched
+  }
+  for (let at = from, matched = 0; at < text.length; at++) {
+    while (matched > 0 && text[at] !== needle[matched]) matched = back[matched - 1] ?? 0
+    if (text[at] === needle[matched]) matched++
+    if (matched === needle.length) return at - needle.length + 1
+  }
+  return -1
+}
+
+/**
+ * Everything else: a state per position of the pattern, 32 states a word, one step a character (the Shift-And
+ * method). `step` holds the positions that a character may enter, `loop` those where a star lets it stay.
+ */
+class Automaton implements Glob {
+  private readonly states: number
+  private readonly words: number
+  private readonly steps = new Map<number, Uint32Array>()
+  private readonly otherStep: Uint32Array
+  private readonly freeLoop: Uint32Array
+  private readonly colonLoop: Uint32Array
+
+  constructor(tokens: readonly GlobToken[]) {
+    const items: (number | 'one' | 'oneInField')[] = []
+    const free: number[] = []
+    const held: number[] = []
+    for (const token of tokens) {
+      if (token === any) free.push(items.length)
+      else if (token === anyInField) held.push(items.length)
+      else if (token === one) items.push('one')
+      else if (token === oneInField) items.push('oneInField')
+      else for (const character of token) items.push(character.codePointAt(0) ?? 0)
+    }
+    this.states = items.length
+    this.words = (items.length >> 5) + 1
+    this.freeLoop = this.bits([...free, ...held])
+    this.colonLoop = this.bits(free)
+    this.otherStep = this.bits(items.flatMap((item, index) => (typeof item === 'string' ? [index] : [])))
+    const byCharacter = new Map<number, number[]>([[colon, []]])
+    items.forEach((item, index) => {
+      if (typeof item !== 'number') return
+      const known = byCharacter.get(item)
+      if (known === undefined) byCharacter.set(item, [index])
+      else known.push(index)
+    })
+    for (const [character, at] of byCharacter) {
+      const mask = this.bits(at)
+      items.forEach((item, index) => {
+        if (item === 'one' || (item === 'oneInField' && character !== colon)) set(mask, index)
+      })
+      this.steps.set(character, mask)
+    }
+  }
+
+  private bits(positions: readonly number[]): Uint32Array {
+    const mask = new Uint32Array(this.words)
+    for (const position of positions) set(mask, position)
+    return mask
+  }
+
+  test(text: string): boolean {
+    const state = new Uint32Array(this.words)
+    set(state, 0)
+    for (const character of text) {
+      const code = character.codePointAt(0) ?? 0
+      const step = this.steps.get(code) ?? this.otherStep
+      const loop = code === colon ? this.colonLoop : this.freeLoop
+      let carry = 0
+      let alive = 0
+      for (let word = 0; word < this.words; word++) {
+        const now = state[word] ?? 0
+        const moved = now & (step[word] ?? 0)
+        const next = ((moved << 1) | carry | (now & (loop[word] ?? 0))) >>> 0
+        carry = moved >>> 31
+        state[word] = next
+        alive |= next
+      }
+      if (alive === 0) return false
+    }
+    return (((state[this.states >> 5] ?? 0) >>> (this.states & 31)) & 1) === 1
+  }
+}
+
+const colon = 58
+function set(mask: Uint32Array, position: number): void {
+  mask[position >> 5] = (mask[position >> 5] ?? 0) | (1 << (position & 31))
+}

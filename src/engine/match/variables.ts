@@ -1,0 +1,88 @@
+/** Policy variables: `${key}`, `${key, 'default'}`, `${*}`. Parsed once, filled in per request. Source: semantics 3.7. */
+import type { RequestContext } from '../context/context.ts'
+import type { LanguageVersion } from '../policy/ast.ts'
+import { type GlobToken, globTokens } from './glob.ts'
+
+export interface Variable {
+  readonly key: string
+  readonly fallback: string | undefined
+}
+/** Plain text between variables keeps its wildcards until it is made into tokens. */
+export interface Template {
+  readonly text: string
+  /** Literal characters (`${*}`) are marked, so that they do not become wildcards again. */
+  readonly parts: readonly (string | { readonly literal: string } | Variable)[]
+  /** False: a malformed variable, and the value matches nothing. */
+  readonly valid: boolean
+  readonly hasVariables: boolean
+}
+
+/** @param allowed whether variables work in this place at all; else `${` is literal text. */
+export function parseTemplate(text: string, version: LanguageVersion, allowed = true): Template {
+  if (!allowed || version === '2008-10-17' || !text.includes('${')) return { text, parts: [text], valid: true, hasVariables: false }
+  const parts: Template['parts'][number][] = []
+  let from = 0
+  for (let open = text.indexOf('${'); open >= 0; open = text.indexOf('${', from)) {
+    const close = text.indexOf('}', open)
+    const variable = close < 0 ? undefined : parseVariable(text.slice(open + 2, close))
+    if (variable === undefined) return { text, parts: [], valid: false, hasVariables: true }
+    if (open > from) parts.push(text.slice(from, open))
+    parts.push(variable)
+    from = close + 1
+  }
+  if (from < text.length) parts.push(text.slice(from))
+  return { text, parts, valid: true, hasVariables: true }
+}
+
+function parseVariable(inner: string): { readonly literal: string } | Variable | undefined {
+  if (inner === '*' || inner === '?' || inner === '$') return { literal: inner }
+  if (inner.includes('${')) return undefined
+  const comma = inner.indexOf(',')
+  const key = comma < 0 ? inner : inner.slice(0, comma)
+  if (key === '' || key !== key.trim()) return undefined
+  if (comma < 0) return { key, fallback: undefined }
+  const rest = inner.slice(comma + 1)
+  const given = rest.startsWith(' ') ? rest.slice(1) : rest
+  if (given.length < 2 || !given.startsWith("'") || !given.endsWith("'")) return undefined
+  return { key, fallback: given.slice(1, -1) }
+}
+
+/** The value of a variable; a key that is absent, multivalued or ambiguous has none. */
+export function valueOf(variable: Variable, context: RequestContext): string | undefined {
+  const entry = context.get(variable.key.toLowerCase())
+  const usable = entry !== undefined && !entry.multivalued && entry.ambiguous !== true && entry.values.length > 0
+  return usable ? entry.values[0] : variable.fallback
+}
+
+/** @returns undefined when the template is malformed or a variable has no value: then it matches nothing. */
+export function resolveTokens(template: Template, context: RequestContext, wildcards = true): GlobToken[] | undefined {
+  if (!template.valid) return undefined
+  const tokens: GlobToken[] = []
+  for (const part of template.parts) {
+    if (typeof part === 'string') tokens.push(...(wildcards ? globTokens(part) : [part]))
+    else if ('literal' in part) tokens.push(part.literal)
+    else {
+      const value = valueOf(part, context)
+      if (value === undefined) return undefined
+      tokens.push(value)
+    }
+  }
+  return tokens
+}
+
+/** The text with its variables filled in, for places without wildcards and for showing. */
+export function resolveText(template: Template, context: RequestContext): string | undefined {
+  if (!template.hasVariables) return template.text
+  if (!template.valid) return undefined
+  const pieces: string[] = []
+  for (const part of template.parts) {
+    const piece = typeof part === 'string' ? part : 'literal' in part ? part.literal : valueOf(part, context)
+    if (piece === undefined) return undefined
+    pieces.push(piece)
+  }
+  return pieces.join('')
+}
+
+/** Keys that have no value here, by the name the author wrote. */
+export const unresolved = (template: Template, context: RequestContext): readonly string[] =>
+  template.parts.flatMap((part) => (typeof part !== 'string' && 'key' in part && valueOf(part, context) === undefined ? [part.key] : []))

@@ -1,0 +1,43 @@
+/** Small words for scenarios, so that a table reads like the text it tests. Accounts: A is a stranger, B owns things, M manages. */
+import { evaluateScenario } from '../../src/scenario/evaluate.ts'
+import type { CallResult } from '../../src/scenario/evaluation.ts'
+import { parseScenario } from '../../src/scenario/parse.ts'
+
+export const A = '111122223333'
+export const B = '222233334444'
+export const M = '999999999999'
+
+export interface StatementText {
+  Effect?: 'Allow' | 'Deny'
+  Principal?: unknown
+  NotPrincipal?: unknown
+  Action?: string | string[]
+  NotAction?: string | string[]
+  Resource?: string | string[]
+  NotResource?: string | string[]
+  Condition?: unknown
+}
+export const policy = (...statements: readonly StatementText[]) => ({ Version: '2012-10-17', Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })) })
+export const allow = (Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({ Effect: 'Allow', Action, Resource, ...(Condition === undefined ? {} : { Condition }) })
+export const deny = (Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({ Effect: 'Deny', Action, Resource, ...(Condition === undefined ? {} : { Condition }) })
+export const inline = (...statements: readonly StatementText[]) => [{ name: 'inline', document: policy(...statements) }]
+export const named = (name: string, ...statements: readonly StatementText[]) => ({ name, document: policy(...statements) })
+export const to = (principal: unknown, Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({ ...allow(Action, Resource, Condition), Principal: principal })
+export const trust = (Principal: unknown, Action: string | string[] = 'sts:AssumeRole', Condition?: unknown) => policy({ Principal, Action, ...(Condition === undefined ? {} : { Condition }) })
+export const user = (account: string, name: string) => `arn:aws:iam::${account}:user/${name}`
+export const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`
+export const sessionArn = (account: string, name: string, session: string) => `arn:aws:sts::${account}:assumed-role/${name}/${session}`
+
+/** Evaluates the calls of a scenario; throws with the problems where the scenario itself is wrong. */
+export function evaluate(scenario: object, trace = false): ReadonlyMap<string, CallResult> {
+  const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error, null, 1))
+  return new Map(evaluateScenario(parsed.value, { trace }).results.map((result) => [result.id, result]))
+}
+
+/** `allowed`, or the decision and what blocks: `implicitDeny: identityPolicy, permissionsBoundary`. */
+export function outcome(scenario: object, call = 'call'): string {
+  const result = evaluate(scenario).get(call)
+  if (result === undefined) throw new Error(`no call ${call}`)
+  return result.decision === 'allowed' || result.blockedBy.length === 0 ? result.decision : `${result.decision}: ${result.blockedBy.join(', ')}`
+}
