@@ -63,7 +63,7 @@ function checkNames(root: JsonObject, rules: KindRules, report: Report): Misspel
     if (name === 'Id') checkId(member, rules, report)
     if (elementNames.includes(name)) continue
     report.refuse('INVALID_POLICY_ELEMENT', placeOfKey(pointer('', name), member), () => unknownElement(name))
-    const meant = nearest(name, elementNames)
+    const meant = report.full() ? undefined : nearest(name, elementNames)
     if (meant !== undefined) misspelt.add(meant)
   }
   return misspelt

@@ -16,6 +16,8 @@ export interface Report {
   /** The document stays as it is. */
   readonly lint: (severity: Severity, code: string, place: Place, message: Message) => void
   readonly refused: () => boolean
+  /** Further refusals are counted, not listed: no need to look for words. */
+  readonly full: () => boolean
   /** In the order of the text. */
   readonly problems: () => readonly PolicyProblem[]
 }
@@ -35,6 +37,7 @@ export function createReport(): Report {
     refuse: (code, place, message) => { add(refusals, 'error', code, place, message) },
     lint: (severity, code, place, message) => { add(lints, severity, code, place, message) },
     refused: () => refusals.length > 0,
+    full: () => refusals.length >= limit,
     problems: () => {
       const listed = [...refusals, ...lints].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
       if (unlisted === 0) return listed

@@ -46,7 +46,7 @@ function checkNames(node: JsonObject, path: string, { report }: Scope): Misspelt
     const name = member.key.value
     if (isElement(name)) continue
     report.refuse('INVALID_POLICY_ELEMENT', placeOfKey(pointer(path, name), member), () => unknownElement(name))
-    const meant = nearest(name, elementNames)
+    const meant = report.full() ? undefined : nearest(name, elementNames)
     if (meant !== undefined) misspelt.add(meant)
   }
   return misspelt

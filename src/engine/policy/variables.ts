@@ -49,7 +49,7 @@ function faultIn(inner: string, shown: string): VariableFault | undefined {
   const rest = inner.slice(comma + 1)
   const given = rest.trim()
   if (given.length < 2 || !given.startsWith("'") || !given.endsWith("'")) return { code: 'MISSING_QUOTE_IN_VARIABLE', message: `The default value in ${shown} needs single quotes on both sides: \`\${key, 'default'}\`.` }
-  if (rest !== rest.trimEnd()) return { code: 'UNSUPPORTED_SPACE_IN_VARIABLE', message: `${shown} has a space before the closing brace, which makes it invalid. Remove the space.` }
+  if (rest !== given && rest !== ` ${given}`) return { code: 'UNSUPPORTED_SPACE_IN_VARIABLE', message: `${shown} has a space too many around the default value, which makes it invalid. Write \`\${key, 'default'}\`.` }
   return undefined
 }
 
