@@ -142,6 +142,6 @@ describe('big inputs take linear time', () => {
   ])('%s', (_, text) => {
     const start = performance.now()
     readJson(text)
-    expect(performance.now() - start).toBeLessThan(2000)
-  })
+    expect(performance.now() - start).toBeLessThan(5000)
+  }, 30_000)
 })

@@ -62,7 +62,7 @@ function checkSound(document: PolicyDocument): void {
 describe('whatever the text', () => {
   test('never throws, every range lies inside the text, every path leads somewhere', () => {
     fc.assert(fc.property(anyText, anyKind, anyService, (text, kind, service) => { checkSound(parsePolicy(text, kind, service === undefined ? {} : { service })) }), { numRuns: 3000 })
-  })
+  }, 30_000)
   test('a cut policy is an invalid one', () => {
     fc.assert(fc.property(changed, anyKind, fc.nat(), (text, kind, cut) => {
       const document = parsePolicy(text.slice(0, cut % text.length), kind)
@@ -109,14 +109,15 @@ describe('nasty texts are answered at once', () => {
     ['quotes', '"'.repeat(1_000_000)],
     ['surrogates', '\ud800'.repeat(500_000)],
   ])('%s', (_, text) => {
+    // Quadratic would be minutes: the limit is generous, for machines under load.
     for (const kind of ['identity', 'trust', 'resource'] as const) {
       const start = performance.now()
       const document = parsePolicy(text, kind)
-      expect(performance.now() - start).toBeLessThan(3000)
+      expect(performance.now() - start).toBeLessThan(5000)
       expect(document.problems.length).toBeLessThanOrEqual(501)
       for (const { message } of document.problems) expect(message.length).toBeLessThan(1000)
     }
-  })
+  }, 30_000)
   test('problems beyond the limit are counted, and a refusal is not hidden behind lints', () => {
     const { valid, problems } = parsePolicy(policy(`{"Effect":"Allow","Action":[${many(1000, () => '"s3: x"')},"x"],"Resource":"*"}`), 'identity')
     expect(valid).toBe(false)
