@@ -22,4 +22,4 @@ export const useApp = <T>(selector: (state: AppState) => T): T => useStore(appSt
 
 export type { AppState } from './state.ts'
 export { isCurrent, selectedCallDefinition, selectedResult } from './selectors.ts'
-export { documentRoles, findNode } from './traces.ts'
+export { type DocumentRole, documentRoles, findNode } from './traces.ts'

@@ -5,16 +5,6 @@ const cache = new Map<string, Promise<string | undefined>>()
 /** The name that stands last in the ARN of an AWS managed policy; undefined for any other text. */
 export const managedPolicyName = (text: string): string | undefined => /^arn:aws[a-z-]*:iam::aws:policy\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]{1,128})$/.exec(text)?.[1]
 
-/** Every text in a JSON value that is the ARN of an AWS managed policy, wherever it stands. */
-export function managedPolicyArns(value: unknown, found: Set<string> = new Set()): Set<string> {
-  if (typeof value === 'string') {
-    if (managedPolicyName(value) !== undefined) found.add(value)
-  } else if (typeof value === 'object' && value !== null) {
-    for (const child of Object.values(value)) managedPolicyArns(child, found)
-  }
-  return found
-}
-
 /** @returns the policy's JSON text; undefined when there is no such policy. Rejects when the network fails, and may be asked again. */
 export function loadManagedPolicy(policyArn: string, base: string): Promise<string | undefined> {
   const name = managedPolicyName(policyArn)

@@ -1,8 +1,9 @@
 /** The worker: evaluates scenarios away from the page's thread. */
 import { expose } from 'comlink'
 import { evaluateScenario } from '../scenario/evaluate.ts'
+import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import type { Scenario } from '../scenario/schema.ts'
-import { loadManagedPolicy, managedPolicyArns } from './managedPolicies.ts'
+import { loadManagedPolicy } from './managedPolicies.ts'
 import type { EvaluateOptions, PageEvaluation } from './protocol.ts'
 
 /** Texts of AWS managed policies by ARN, as far as they were needed. */
@@ -11,7 +12,7 @@ const managedPolicies = new Map<string, string>()
 const face = {
   /** Loads what the scenario refers to. What cannot be loaded is left out, and evaluation says so. */
   async prepare(scenario: Scenario, base: string): Promise<void> {
-    const wanted = [...managedPolicyArns(scenario)].filter((policyArn) => !managedPolicies.has(policyArn))
+    const wanted = referencedManagedPolicies(scenario).filter((policyArn) => !managedPolicies.has(policyArn))
     await Promise.all(
       wanted.map(async (policyArn) => {
         const text = await loadManagedPolicy(policyArn, base).catch(() => undefined)
@@ -21,7 +22,7 @@ const face = {
   },
   evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation {
     const begin = performance.now()
-    const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace, managedPolicies })
+    const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace, managedPolicies: (policyArn) => managedPolicies.get(policyArn) })
     return { ...evaluation, changes: pictures.flatMap(({ change }) => change ?? []), took: performance.now() - begin }
   },
 }

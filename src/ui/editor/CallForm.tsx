@@ -1,27 +1,23 @@
 /** A call's fields. They write the same call that stands as JSON below. */
 import { ChevronDown, Plus, X } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
-import type { Scenario } from '../../scenario/schema.ts'
-import { appStore, useApp } from '../../store/store.ts'
+import type { CallSpec as Call } from '../../scenario/schema.ts'
+import { useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../kit/fields.tsx'
+import { textOf } from './documents.ts'
 import { actionSuggestions, callerSuggestions, contextKeys, resourceSuggestions, stsParameters } from './suggestions.ts'
-
-type Call = NonNullable<Scenario['calls']>[number]
+import { takeText } from './typing.ts'
 
 export function CallForm({ id }: { readonly id: string }) {
   const scenario = useApp((state) => state.scenario)
-  const isDraft = useApp((state) => state.drafts[`calls/${id}`] !== undefined)
-  const { edit, setDraft } = appStore.getState()
-  const call = scenario.calls?.find((one) => one.id === id)
-  if (call === undefined) return null
+  const text = useApp((state) => textOf(state, `calls/${id}`))
+  const call = useMemo(() => (text === undefined ? undefined : readCall(text)), [text])
+  if (call === undefined) return <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">The fields come back as soon as the text below is JSON again.</p>
 
-  const change = (fields: { readonly [Field in keyof Call]?: Call[Field] | undefined }) => {
-    edit(`Edit call ${id}`, (before) => ({ ...before, calls: (before.calls ?? []).map((one) => (one.id === id ? withFields(one, fields) : one)) }), { document: `calls/${id}` })
-    // The form writes the call afresh, so a text of another spacing gives way.
-    if (isDraft) setDraft(`calls/${id}`, undefined)
-  }
+  // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
+  const change = (fields: { readonly [Field in keyof Call]?: Call[Field] }) => takeText(`calls/${id}`, JSON.stringify(withFields(call, fields), null, 2))
   const resource = call.resource === undefined ? '' : typeof call.resource === 'string' ? call.resource : call.resource.join(', ')
   const parameters = Object.entries(call.parameters ?? {})
   const context = Object.entries(call.context ?? {})
@@ -30,7 +26,7 @@ export function CallForm({ id }: { readonly id: string }) {
     <Disclosure defaultExpanded className="shrink-0 border-b border-line">
       <Heading className="flex h-7 items-center">
         <AriaButton slot="trigger" className="group flex h-full grow cursor-default items-center gap-1.5 px-3 text-xs text-muted outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent">
-          <ChevronDown size={12} aria-hidden className="-rotate-90 transition-transform group-aria-expanded:rotate-0" />
+          <ChevronDown size={12} aria-hidden className="-rotate-90 transition-transform group-expanded:rotate-0" />
           Fields
         </AriaButton>
       </Heading>
@@ -66,6 +62,22 @@ export function CallForm({ id }: { readonly id: string }) {
   )
 }
 
+/** What the form shows of a text: a call, or what is on its way to be one. */
+function readCall(text: string): Call | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+    const { caller, action, at, resource, parameters, context } = value as Record<string, unknown>
+    const isRecord = (one: unknown) => one === undefined || (typeof one === 'object' && one !== null && !Array.isArray(one))
+    const isText = (one: unknown) => one === undefined || typeof one === 'string'
+    if (![caller, action, at].every(isText) || !(isText(resource) || Array.isArray(resource)) || !isRecord(parameters) || !isRecord(context)) return undefined
+    // Checked as far as the form reads it; the schema checks the rest when the text is taken.
+    return { ...value, caller: caller ?? '', action: action ?? '' } as Call
+  } catch {
+    return undefined
+  }
+}
+
 function withFields(call: Call, fields: Readonly<Record<string, unknown>>): Call {
   const merged = Object.entries({ ...call, ...fields }).filter(([, value]) => value !== undefined)
   // Required fields are texts, which the form never takes away.
@@ -93,7 +105,7 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
     <div className="mt-3">
       <Row>
         <h3 className="text-xs font-semibold text-muted">{title}</h3>
-        <IconButton label={`Add to ${title.toLowerCase()}`} onPress={() => setAdding(!isAdding)} className="h-6 w-6">
+        <IconButton label={`Add to ${title.toLowerCase()}`} onPress={() => setAdding(!isAdding)} className="h-6">
           <Plus size={13} aria-hidden />
         </IconButton>
       </Row>

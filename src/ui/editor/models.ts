@@ -26,6 +26,7 @@ export function entryFor(address: string): Entry | undefined {
   models += 1
   // The number keeps addresses, which may hold anything, out of the URI's syntax.
   const model = monaco.editor.createModel(text, 'json', monaco.Uri.from({ scheme: 'playground', path: `/${models}.json` }))
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
   const entry: Entry = { model, viewState: null }
   entries.set(address, entry)
   if (readOnly(address)) void fill(model, address)

@@ -3,7 +3,7 @@ import { Plus, Search } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { type Key, SearchField, Input } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
-import { appStore, documentRoles, selectedResult, useApp } from '../../store/store.ts'
+import { appStore, type DocumentRole, documentRoles, selectedResult, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
@@ -18,7 +18,7 @@ import { type NewThing, type ThingAction, within } from './ThingMenu.tsx'
 import { ThingTree } from './ThingTree.tsx'
 
 const noProblems: never[] = []
-const noRoles: ReadonlyMap<string, never> = new Map()
+const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
 export function Explorer() {
   const scenario = useApp((state) => state.scenario)

@@ -1,12 +1,6 @@
 /** The explorer's tree as data: organization, units, accounts and what is in them, each with the document that it opens. */
-import type { Scenario } from '../../scenario/schema.ts'
+import type { AccountSpec as Account, GroupSpec, OrganizationNodeSpec as Unit, OrganizationSpec as Organization, RoleSpec, Scenario, UserSpec } from '../../scenario/schema.ts'
 import { managedPolicyName } from '../../worker/managedPolicies.ts'
-
-type Account = Scenario['accounts'][number]
-type Organization = NonNullable<Scenario['organization']>
-type Unit = Organization['root'] & { readonly name?: string }
-type Role = NonNullable<Account['roles']>[number]
-type Principal = Omit<Role, 'trustPolicy' | 'maxSessionDuration' | 'description'>
 
 /** Steps into the scenario's JSON. */
 export type Path = readonly (string | number)[]
@@ -48,13 +42,12 @@ export function explorerTree(scenario: Scenario): readonly ExplorerNode[] {
 
 function ofUnit(unit: Unit, path: Path, kind: 'organization' | 'unit', accountNode: (id: string) => ExplorerNode | undefined, organizationId?: string): ExplorerNode {
   const base = `organization/${unit.id}`
-  const units = (unit.organizationalUnits ?? []) as readonly Unit[]
-  return node(base, kind, kind === 'organization' ? 'Organization' : (unit.name ?? unit.id), path, {
+    return node(base, kind, kind === 'organization' ? 'Organization' : (unit.name ?? unit.id), path, {
     detail: organizationId ?? unit.id,
     children: [
       ...controls(unit.serviceControlPolicies, `${base}/serviceControlPolicies`, [...path, 'serviceControlPolicies'], 'SCP'),
       ...controls(unit.resourceControlPolicies, `${base}/resourceControlPolicies`, [...path, 'resourceControlPolicies'], 'RCP'),
-      ...units.map((child, index) => ofUnit(child, [...path, 'organizationalUnits', index], 'unit', accountNode)),
+      ...(unit.organizationalUnits ?? []).map((child, index) => ofUnit(child, [...path, 'organizationalUnits', index], 'unit', accountNode)),
       ...(unit.accounts ?? []).flatMap((id) => accountNode(id) ?? []),
     ],
   })
@@ -76,10 +69,10 @@ function ofAccount(account: Account, path: Path, organization: Organization | un
       document: declared ? `${base}/managedPolicies/${name}` : aws === undefined ? undefined : name,
     })
   }
-  const attached = (principal: Pick<Principal, 'managedPolicies' | 'inlinePolicies' | 'permissionsBoundary'>, at: string, from: Path): ExplorerNode[] => [
+  const attached = (principal: UserSpec | RoleSpec | GroupSpec, at: string, from: Path): ExplorerNode[] => [
     ...policies(principal.inlinePolicies, 'inlinePolicies', at, from),
     ...(principal.managedPolicies ?? []).map((name, index) => reference(name, at, from, 'reference', index)),
-    ...(principal.permissionsBoundary === undefined ? [] : [reference(principal.permissionsBoundary, at, from, 'boundary')]),
+    ...(!('permissionsBoundary' in principal) || principal.permissionsBoundary === undefined ? [] : [reference(principal.permissionsBoundary, at, from, 'boundary')]),
   ]
 
   return node(base, 'account', account.name ?? account.id, path, {

@@ -13,13 +13,15 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly look?: keyof typeof looks
   readonly className?: string
   readonly children?: ReactNode
+  /** For a picture alone. */
+  readonly isSquare?: boolean
 }
 
-export function Button({ look = 'outline', className, ...props }: ButtonProps) {
+export function Button({ look = 'outline', isSquare = false, className, ...props }: ButtonProps) {
   return (
     <AriaButton
       {...props}
-      className={classes('inline-flex h-7 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-md px-2.5 text-sm whitespace-nowrap disabled:opacity-40', looks[look], className)}
+      className={classes('inline-flex h-7 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-md text-sm whitespace-nowrap off:opacity-40', isSquare ? 'w-7' : 'px-2.5', looks[look], className)}
     />
   )
 }
@@ -35,7 +37,7 @@ export interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
 export function IconButton({ label, keys, look = 'quiet', className, ...props }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
-      <Button {...props} look={look} aria-label={label} className={classes('w-7 px-0', className)} />
+      <Button {...props} look={look} isSquare aria-label={label} {...(className !== undefined && { className })} />
       <Tooltip>
         {label}
         {keys === undefined ? null : <kbd className="ml-2 font-mono opacity-70">{keys}</kbd>}

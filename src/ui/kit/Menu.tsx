@@ -42,7 +42,7 @@ export function MenuItem({ label, icon, detail, keys, ...props }: ItemProps) {
     <AriaMenuItem
       {...props}
       textValue={label}
-      className="flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 outline-none focus:bg-accent-soft disabled:opacity-40 data-selected:font-medium"
+      className="flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 outline-none focused:bg-accent-soft off:opacity-40 selected:font-medium"
     >
       {icon === undefined ? null : <span className="flex w-4 shrink-0 justify-center text-muted">{icon}</span>}
       <span className="min-w-0 grow">

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text, TextField as AriaTextField } from 'react-aria-components'
 import { classes } from './classes.ts'
 
-const box = 'h-7 w-full min-w-0 rounded-md border border-line-strong/60 bg-raised px-2 text-sm invalid:border-deny disabled:opacity-50'
+const box = 'h-7 w-full min-w-0 rounded-md border border-line-strong/60 bg-raised px-2 text-sm data-invalid:border-deny off:opacity-50'
 const name = 'text-xs text-muted'
 
 interface FieldProps {
@@ -23,7 +23,7 @@ export function TextField({ label, value, onChange, onBlur, placeholder, mono = 
   return (
     <AriaTextField value={value} onChange={onChange} {...(onBlur && { onBlur })} isInvalid={problem !== undefined} autoFocus={autoFocus} className={classes('flex min-w-0 flex-col gap-0.5', className)}>
       <Label className={name}>{label}</Label>
-      <Input placeholder={placeholder} spellCheck={false} autoComplete="off" className={classes(box, mono && 'font-mono text-xs')} />
+      <Input {...(placeholder !== undefined && { placeholder })} spellCheck={false} autoComplete="off" className={classes(box, mono && 'font-mono text-xs')} />
       {hint === undefined ? null : (
         <Text slot="description" className={name}>
           {hint}
@@ -53,11 +53,11 @@ export function SuggestField({ label, value, onChange, suggestions, mono = true,
       className={classes('flex min-w-0 flex-col gap-0.5', className)}
     >
       <Label className={name}>{label}</Label>
-      <Input placeholder={placeholder} spellCheck={false} className={classes(box, mono && 'font-mono text-xs')} />
+      <Input {...(placeholder !== undefined && { placeholder })} spellCheck={false} className={classes(box, mono && 'font-mono text-xs')} />
       <Popover offset={2} className="max-h-64 w-max max-w-[min(36rem,90vw)] min-w-(--trigger-width) overflow-auto rounded-lg border border-line bg-raised shadow-overlay">
         <ListBox<Suggestion> className="p-1 outline-none">
           {(one) => (
-            <ListBoxItem id={one.id} textValue={one.id} className="cursor-default rounded-md px-2 py-1 outline-none focus:bg-accent-soft">
+            <ListBoxItem id={one.id} textValue={one.id} className="cursor-default rounded-md px-2 py-1 outline-none focused:bg-accent-soft">
               <span className={classes('block truncate', mono && 'font-mono text-xs')}>{one.id}</span>
               {one.detail === undefined ? null : <span className="block truncate text-xs text-muted">{one.detail}</span>}
             </ListBoxItem>

@@ -69,11 +69,11 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
 
 function Found({ id, icon, label, detail }: { readonly id: string; readonly icon: ReactNode; readonly label: string; readonly detail?: string | undefined }) {
   return (
-    <MenuItem id={id} textValue={`${label} ${detail ?? ''}`} className="group flex h-8 cursor-default items-center gap-2 rounded-md px-2 outline-none focus:bg-accent-soft">
+    <MenuItem id={id} textValue={`${label} ${detail ?? ''}`} className="group flex h-8 cursor-default items-center gap-2 rounded-md px-2 outline-none focused:bg-accent-soft">
       <span className="text-muted">{icon}</span>
       <span className="min-w-0 truncate">{label}</span>
       <span className="ml-auto shrink-0 font-mono text-2xs text-muted">{detail}</span>
-      <CornerDownLeft size={12} aria-hidden className="shrink-0 text-muted opacity-0 group-focus:opacity-100" />
+      <CornerDownLeft size={12} aria-hidden className="shrink-0 text-muted opacity-0 group-focused:opacity-100" />
     </MenuItem>
   )
 }

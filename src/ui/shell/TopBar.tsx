@@ -28,9 +28,9 @@ export function TopBar() {
       <Find />
       <FileMenu />
       <ThemeMenu />
-      <Button look="solid" onPress={command('share').run} className="ml-1">
+      <Button look="solid" aria-label="Share" onPress={command('share').run} className="ml-1">
         <Share2 size={14} aria-hidden />
-        Share
+        <span className="hidden sm:inline">Share</span>
       </Button>
     </header>
   )
@@ -67,9 +67,9 @@ function Title() {
       aria-label="Title of the scenario"
       value={title}
       onChange={(text) => edit('Change the title', (scenario) => ({ ...scenario, title: text }), { document: 'title' })}
-      className="min-w-16 max-w-96 shrink grow-[2]"
+      className="max-w-96 min-w-12 shrink"
     >
-      <Input placeholder="Untitled" spellCheck={false} className="h-7 w-full min-w-0 truncate rounded-md border border-transparent bg-transparent px-1.5 text-sm font-medium hover:border-line focus:border-line-strong focus:bg-surface" />
+      <Input placeholder="Untitled" spellCheck={false} className="h-7 field-sizing-content w-40 max-w-full min-w-12 truncate supports-[field-sizing:content]:w-auto rounded-md border border-transparent bg-transparent px-1.5 text-sm font-medium hover:border-line focus:border-line-strong focus:bg-surface" />
     </TextField>
   )
 }
@@ -91,7 +91,7 @@ function ScenarioMenu() {
   return (
     <MenuButton
       button={
-        <Button look="quiet" aria-label="Scenarios" onPress={() => setWanted(true)} onFocus={() => setWanted(true)} className="px-1.5">
+        <Button look="quiet" aria-label="Scenarios" onPress={() => setWanted(true)} onFocus={() => setWanted(true)}>
           <FolderOpen size={16} aria-hidden />
           <ChevronDown size={12} aria-hidden className="text-muted" />
         </Button>
