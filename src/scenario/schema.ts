@@ -49,7 +49,7 @@ const organizationNode: z.ZodType<OrganizationNodeSpec> = z
 const organization = z
   .strictObject({
     id: name.describe('`o-…`'),
-    managementAccountId: account.describe('SCPs and RCPs never restrict this account. If no node lists it, it stands directly under the root.'),
+    managementAccountId: account.describe('SCPs and RCPs never restrict this account.'),
     centralizedRootAccess: z.boolean().optional().describe('Lets the management account call sts:AssumeRoot. Absent: false.'),
     root: organizationNode,
   })

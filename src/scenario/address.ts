@@ -1,0 +1,151 @@
+/**
+ * Documents by a path of names: `accounts/<id>/roles/<name>/trustPolicy`. An address is looked up in the list of the
+ * scenario's documents and never taken apart, so names may hold slashes and colons. Source: scenario-format.md.
+ */
+import type { PolicyKind } from '../engine/policy/ast.ts'
+import type { AccountSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, Scenario } from './schema.ts'
+
+export interface DocumentRef {
+  readonly address: string
+  readonly kind: PolicyKind
+  /** JSON pointer of the document in the scenario. */
+  readonly pointer: string
+  readonly path: readonly (string | number)[]
+  /** For people: `DataReader trust policy`. */
+  readonly title: string
+  readonly account: string | undefined
+  readonly document: PolicyText
+  /** Prefix of the resource's service, for resource policies. */
+  readonly service?: string
+}
+
+type Path = readonly (string | number)[]
+interface Where {
+  readonly address: string
+  readonly path: Path
+  readonly account?: string
+}
+
+const known = new WeakMap<Scenario, ReadonlyMap<string, DocumentRef>>()
+
+/** Every policy document of the scenario, in its order. Of two with one address the first counts. */
+export function documentAddresses(scenario: Scenario): readonly DocumentRef[] {
+  return [...index(scenario).values()]
+}
+
+export const findDocument = (scenario: Scenario, address: string): DocumentRef | undefined => index(scenario).get(address)
+
+/** The document's text as the editor shows it. */
+export function getDocument(scenario: Scenario, address: string): string | undefined {
+  const found = findDocument(scenario, address)
+  return found && policyText(found.document)
+}
+
+const texts = new WeakMap<object, string>()
+
+/** Text of a document: as typed, or the object with two spaces of indentation. */
+export function policyText(document: PolicyText): string {
+  if (typeof document === 'string') return document
+  let text = texts.get(document)
+  if (text === undefined) texts.set(document, (text = JSON.stringify(document, null, 2) ?? ''))
+  return text
+}
+
+/** The scenario with another text; it keeps the string form where the text is not the plain formatting of an object. */
+export function setDocument(scenario: Scenario, address: string, text: string): Scenario {
+  const found = findDocument(scenario, address)
+  return found === undefined ? scenario : (setAt(scenario, found.path, documentOf(text)) as Scenario)
+}
+
+export function documentOf(text: string): PolicyText {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+    if (isObject && JSON.stringify(parsed, null, 2) === text) return parsed as Record<string, unknown>
+  } catch {
+    // Not JSON: the text itself is the document.
+  }
+  return text
+}
+
+function setAt(value: unknown, path: Path, replacement: unknown): unknown {
+  const [step, ...rest] = path
+  if (step === undefined) return replacement
+  if (Array.isArray(value)) return value.map((item, at) => (at === step ? setAt(item, rest, replacement) : item))
+  const object = (value ?? {}) as Record<string, unknown>
+  return { ...object, [step]: setAt(Object.hasOwn(object, step) ? object[step] : undefined, rest, replacement) }
+}
+
+export const pointerOf = (path: Path): string => path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
+  const made = known.get(scenario)
+  if (made !== undefined) return made
+  const all = new Map<string, DocumentRef>()
+  const add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => {
+    if (document === undefined || all.has(where.address)) return
+    all.set(where.address, { address: where.address, kind, pointer: pointerOf(where.path), path: where.path, title, account: where.account, document, ...(service === undefined ? {} : { service }) })
+  }
+  if (scenario.organization !== undefined) addNode(add, scenario.organization.root, ['organization', 'root'])
+  scenario.accounts.forEach((account, at) => addAccount(add, account, at))
+  scenario.calls?.forEach((call, at) => {
+    for (const parameter of ['Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'] as const) {
+      const document = call.parameters?.[parameter]
+      if (typeof document !== 'string' && (typeof document !== 'object' || document === null || Array.isArray(document))) continue
+      const kind = parameter === 'AssumeRolePolicyDocument' || /UpdateAssumeRolePolicy$/i.test(call.action) ? 'trust' : kindOfCall(call.action)
+      add({ address: `calls/${call.id}/parameters/${parameter}`, path: ['calls', at, 'parameters', parameter] }, kind, `${call.id} ${kind === 'session' ? 'session policy' : parameter}`, document as PolicyText)
+    }
+  })
+  known.set(scenario, all)
+  return all
+}
+
+/** What kind of document a call's `Policy` or `PolicyDocument` is. */
+function kindOfCall(action: string): PolicyKind {
+  const lower = action.toLowerCase()
+  if (lower.startsWith('sts:')) return 'session'
+  if (lower.startsWith('organizations:')) return 'scp'
+  if (/^iam:(?:createpolicy|createpolicyversion)$/.test(lower)) return 'managed'
+  return lower.startsWith('iam:') ? 'identity' : 'resource'
+}
+
+type Add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => void
+
+function addNamed(add: Add, where: Where, list: string, policies: readonly NamedPolicySpec[] | undefined, kind: PolicyKind, title: (name: string) => string): void {
+  policies?.forEach((policy, at) => add({ ...where, address: `${where.address}/${list}/${policy.name}`, path: [...where.path, list, at, 'document'] }, kind, title(policy.name), policy.document))
+}
+
+function addNode(add: Add, root: OrganizationNodeSpec, rootPath: Path): void {
+  const open: { node: OrganizationNodeSpec; path: Path }[] = [{ node: root, path: rootPath }]
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const { node, path } = next
+    const where = { address: `organization/${node.id}`, path }
+    const place = node.name || node.id
+    addNamed(add, where, 'serviceControlPolicies', node.serviceControlPolicies, 'scp', (name) => `${name} SCP on ${place}`)
+    addNamed(add, where, 'resourceControlPolicies', node.resourceControlPolicies, 'rcp', (name) => `${name} RCP on ${place}`)
+    node.organizationalUnits?.forEach((child, at) => open.push({ node: child, path: [...path, 'organizationalUnits', at] }))
+  }
+}
+
+function addAccount(add: Add, account: AccountSpec, at: number): void {
+  const where: Where = { address: `accounts/${account.id}`, path: ['accounts', at], account: account.id }
+  const place = account.name || account.id
+  addNamed(add, where, 'serviceControlPolicies', account.serviceControlPolicies, 'scp', (name) => `${name} SCP on ${place}`)
+  addNamed(add, where, 'resourceControlPolicies', account.resourceControlPolicies, 'rcp', (name) => `${name} RCP on ${place}`)
+  addNamed(add, where, 'managedPolicies', account.managedPolicies, 'managed', (name) => `${name} managed policy`)
+  for (const list of ['groups', 'users', 'roles'] as const) {
+    account[list]?.forEach((holder, index) => {
+      const inside: Where = { address: `${where.address}/${list}/${holder.name}`, path: [...where.path, list, index], account: account.id }
+      const trust = list === 'roles' ? account.roles?.[index]?.trustPolicy : undefined
+      add({ ...inside, address: `${inside.address}/trustPolicy`, path: [...inside.path, 'trustPolicy'] }, 'trust', `${holder.name} trust policy`, trust)
+      addNamed(add, inside, 'inlinePolicies', holder.inlinePolicies, 'identity', (name) => `${name} of ${holder.name}`)
+    })
+  }
+  account.resources?.forEach((resource, index) => {
+    const service = resource.arn.split(':')[2] ?? ''
+    add({ address: `${where.address}/resources/${resource.arn}/policy`, path: [...where.path, 'resources', index, 'policy'], account: account.id }, 'resource', `${resource.arn.split(':').slice(5).join(':') || resource.arn} ${service === 's3' ? 'bucket policy' : service === 'kms' ? 'key policy' : 'resource policy'}`, resource.policy, service)
+  })
+  account.vpcEndpoints?.forEach((endpoint, index) => {
+    add({ address: `${where.address}/vpcEndpoints/${endpoint.id}/policy`, path: [...where.path, 'vpcEndpoints', index, 'policy'], account: account.id }, 'endpoint', `${endpoint.id} endpoint policy`, endpoint.policy)
+  })
+}

@@ -1,0 +1,30 @@
+/** AWS managed policies by ARN. The texts are data that the caller brings; here is only which ones a scenario needs. */
+import type { Scenario } from './schema.ts'
+
+/** @returns the document's JSON text; undefined when it is not known. */
+export type ManagedPolicyLookup = (arn: string) => string | undefined
+
+const awsPolicy = /^arn:aws[a-z-]*:iam::aws:policy\/.+$/
+
+export const isAwsManaged = (reference: string): boolean => awsPolicy.test(reference)
+
+/** ARNs of AWS managed policies that the scenario attaches, sets as boundary, passes, or attaches by a call. */
+export function referencedManagedPolicies(scenario: Scenario): readonly string[] {
+  const found = new Set<string>()
+  const see = (reference: unknown) => {
+    if (typeof reference === 'string' && isAwsManaged(reference)) found.add(reference)
+  }
+  for (const account of scenario.accounts) {
+    for (const holder of [...(account.groups ?? []), ...(account.users ?? []), ...(account.roles ?? [])]) {
+      holder.managedPolicies?.forEach(see)
+      if ('permissionsBoundary' in holder) see(holder.permissionsBoundary)
+    }
+  }
+  for (const { parameters } of scenario.calls ?? []) {
+    if (parameters === undefined) continue
+    for (const key of ['PolicyArn', 'PermissionsBoundary', 'TaskPolicyArn']) see(parameters[key])
+    const arns = parameters.PolicyArns
+    if (Array.isArray(arns)) arns.forEach((item: unknown) => see(typeof item === 'object' && item !== null && 'arn' in item ? item.arn : item))
+  }
+  return [...found]
+}
