@@ -24,6 +24,7 @@ export const commands: readonly Command[] = [
   { id: 'export', label: 'Export as a file', keys: 'Mod+S', run: exportFile },
   { id: 'import', label: 'Import a file', keys: 'Mod+O', run: chooseFile },
   { id: 'new', label: 'New empty scenario', run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Began an empty scenario') },
+  { id: 'close', label: 'Close the document', isEnabled: () => state().activeTab !== undefined, run: () => state().closeTab(state().activeTab ?? '') },
   { id: 'json', label: 'Edit the scenario as JSON', run: () => state().openDocument(SCENARIO_TAB, undefined, { focus: true }) },
   { id: 'themeSystem', label: 'Theme: as the system', run: () => state().setTheme('system') },
   { id: 'themeLight', label: 'Theme: light', run: () => state().setTheme('light') },

@@ -31,8 +31,8 @@ export function CallForm({ id }: { readonly id: string }) {
         </AriaButton>
       </Heading>
       <DisclosurePanel>
-        <div className="@container max-h-[45vh] overflow-auto px-3 pb-3">
-          <div className="grid grid-cols-1 gap-2 @md:grid-cols-2">
+        <div className="@container max-h-[32vh] overflow-auto px-3 pb-3">
+          <div className="grid grid-cols-1 gap-2 @sm:grid-cols-2">
             <SuggestField label="Caller" value={call.caller} onChange={(caller) => change({ caller })} suggestions={callerSuggestions(scenario, id)} />
             <SuggestField label="Action" value={call.action} onChange={(action) => change({ action })} suggestions={actionSuggestions(scenario)} />
             <SuggestField
@@ -109,7 +109,7 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
           <Plus size={13} aria-hidden />
         </IconButton>
       </Row>
-      <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @sm:grid-cols-2">
         {entries.map(([key, value], index) => (
           <div key={key} className="flex items-end gap-1">
             <TextField

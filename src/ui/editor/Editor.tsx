@@ -1,7 +1,7 @@
 /** Middle region: the open documents as tabs, where the document stands, and its text. */
 import { ChevronRight, X } from 'lucide-react'
 import { lazy, Suspense } from 'react'
-import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
@@ -15,7 +15,7 @@ const CodeEditor = lazy(() => import('./CodeEditor.tsx'))
 export function Editor() {
   const tabs = useApp(useShallow((state) => state.openTabs.map((address) => address)))
   const active = useApp((state) => state.activeTab)
-  const { openDocument } = appStore.getState()
+  const { openDocument, closeTab } = appStore.getState()
   if (active === undefined) {
     return (
       <Region name="Editor">
@@ -26,9 +26,12 @@ export function Editor() {
   return (
     <Region name="Editor">
       <Tabs selectedKey={active} onSelectionChange={(key) => openDocument(String(key), undefined, { preview: true })} className="flex min-h-0 grow flex-col">
-        <TabList aria-label="Open documents" items={tabs.map((address) => ({ address }))} className="flex h-8 shrink-0 overflow-x-auto bg-sunken [scrollbar-width:none]">
-          {({ address }) => <DocumentTab address={address} />}
-        </TabList>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the tabs inside */}
+        <div onKeyDown={(event) => event.key === 'Delete' && closeTab(active)} className="shrink-0">
+          <TabList aria-label="Open documents" items={tabs.map((address) => ({ address }))} className="flex h-8 overflow-x-auto bg-sunken [scrollbar-width:none]">
+            {({ address }) => <DocumentTab address={address} />}
+          </TabList>
+        </div>
         <TabPanel id={active} className="flex min-h-0 grow flex-col outline-none">
           <Breadcrumbs address={active} />
           <Body address={active} />
@@ -53,14 +56,19 @@ function DocumentTab({ address }: { readonly address: string }) {
       <span title={address} onDoubleClick={() => pinTab(address)} className={classes('truncate', isPreview && 'italic')}>
         {title}
       </span>
-      <Button
-        excludeFromTabOrder
-        aria-label={`Close ${title}`}
-        onPress={() => closeTab(address)}
+      {/* A tab may hold no button (ARIA): this is the mouse's way. The keyboard has Delete, and everyone the command. */}
+      <span
+        aria-hidden
+        title={`Close ${title}`}
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={(event) => {
+          event.stopPropagation()
+          closeTab(address)
+        }}
         className="flex size-6 shrink-0 items-center justify-center rounded-sm opacity-0 group-hover/tab:opacity-100 group-selected/tab:opacity-100 hover:bg-ink/10 pointer-coarse:opacity-100"
       >
-        <X size={12} aria-hidden />
-      </Button>
+        <X size={12} />
+      </span>
     </Tab>
   )
 }

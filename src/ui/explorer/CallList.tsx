@@ -35,7 +35,10 @@ export function CallList() {
   }
   const act = (key: string) => {
     if (selected === undefined) return
-    if (key === 'edit') openDocument(`calls/${selected}`, undefined, { focus: true })
+    if (key === 'edit') {
+      openDocument(`calls/${selected}`, undefined, { focus: true })
+      showRegion('editor')
+    }
     if (key === 'duplicate') edit(`Duplicate call ${selected}`, (scenario) => duplicateCall(scenario, selected))
     if (key === 'delete') {
       edit(`Delete call ${selected}`, (scenario) => deleteCall(scenario, selected))
@@ -71,6 +74,8 @@ export function CallList() {
       >
         Calls
       </Caption>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: on a phone, choosing a call (the chosen one too) leads to its decision */}
+      <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && showRegion('decision')} className="contents">
       <ListBox
         aria-label="Calls"
         items={calls ?? []}
@@ -81,16 +86,19 @@ export function CallList() {
         selectedKeys={selected === undefined ? [] : [selected]}
         onSelectionChange={(keys) => {
           const [key] = keys === 'all' ? [] : keys
-          if (key === undefined) return
-          selectCall(String(key))
-          showRegion('decision')
+          if (key !== undefined) selectCall(String(key))
         }}
-        onAction={(key) => openDocument(`calls/${String(key)}`, undefined, { focus: true })}
+        onAction={(key) => {
+          // A finger's tap is an action too, and must not bring up a phone's keyboard.
+          selectCall(String(key))
+          openDocument(`calls/${String(key)}`, undefined, { focus: !matchMedia('(pointer: coarse)').matches })
+        }}
         renderEmptyState={() => <Empty title="No calls yet">A call asks: may this principal do this, now? Add one with +.</Empty>}
         className="min-h-0 grow overflow-auto pb-2"
       >
         {(call) => <CallOption call={call} result={byId.get(call.id)} isCurrent={current} />}
       </ListBox>
+      </div>
     </>
   )
 }

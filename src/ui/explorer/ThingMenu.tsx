@@ -28,14 +28,14 @@ export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; rea
   const rename = canRename.has(node.kind) || isNamedPolicy(node)
   const duplicate = ['user', 'group', 'role', 'resource', 'control'].includes(node.kind) || isNamedPolicy(node)
   const remove = node.kind !== 'organization' && node.kind !== 'trust'
-  if (makes.length === 0 && !rename && !remove) return <span className="size-6 shrink-0" />
+  if (makes.length === 0 && !rename && !remove) return <span className="h-6 w-0 shrink-0 group-hover/row:w-6 pointer-coarse:w-6" />
   return (
     <MenuButton
       placement="bottom end"
       button={
         <Button
           aria-label={`Actions for ${node.label}`}
-          className="flex size-6 shrink-0 items-center justify-center rounded-md text-muted opacity-0 group-hover/row:opacity-100 hover:bg-ink/8 focus-visible:opacity-100 group-focus-visible/row:opacity-100 expanded:opacity-100 pointer-coarse:opacity-100"
+          className="flex h-6 w-0 shrink-0 items-center justify-center overflow-hidden rounded-md text-muted group-hover/row:w-6 group-focus-visible/row:w-6 hover:bg-ink/8 focus-visible:w-6 expanded:w-6 pointer-coarse:w-6"
         >
           <Ellipsis size={14} aria-hidden />
         </Button>

@@ -35,20 +35,22 @@ export function explorerTree(scenario: Scenario): readonly ExplorerNode[] {
     placed.add(id)
     return ofAccount(account, ['accounts', index], organization)
   }
-  const root = organization && ofUnit(organization.root, ['organization', 'root'], 'organization', accountNode, organization.id)
+  const root = organization && ofUnit(organization.root, ['organization', 'root'], 'organization', accountNode, organization)
   const alone = accounts.flatMap((account) => accountNode(account.id) ?? [])
   return root ? [root, ...alone] : alone
 }
 
-function ofUnit(unit: Unit, path: Path, kind: 'organization' | 'unit', accountNode: (id: string) => ExplorerNode | undefined, organizationId?: string): ExplorerNode {
+function ofUnit(unit: Unit, path: Path, kind: 'organization' | 'unit', accountNode: (id: string) => ExplorerNode | undefined, organization?: Organization): ExplorerNode {
   const base = `organization/${unit.id}`
     return node(base, kind, kind === 'organization' ? 'Organization' : (unit.name ?? unit.id), path, {
-    detail: organizationId ?? unit.id,
+    detail: organization?.id ?? unit.id,
     children: [
       ...controls(unit.serviceControlPolicies, `${base}/serviceControlPolicies`, [...path, 'serviceControlPolicies'], 'SCP'),
       ...controls(unit.resourceControlPolicies, `${base}/resourceControlPolicies`, [...path, 'resourceControlPolicies'], 'RCP'),
       ...(unit.organizationalUnits ?? []).map((child, index) => ofUnit(child, [...path, 'organizationalUnits', index], 'unit', accountNode)),
       ...(unit.accounts ?? []).flatMap((id) => accountNode(id) ?? []),
+      // The management account that no node lists stands under the root.
+      ...(organization === undefined ? [] : [accountNode(organization.managementAccountId) ?? []].flat()),
     ],
   })
 }

@@ -1,5 +1,6 @@
+import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text, TextField as AriaTextField } from 'react-aria-components'
+import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text, TextField as AriaTextField } from 'react-aria-components'
 import { classes } from './classes.ts'
 
 const box = 'h-7 w-full min-w-0 rounded-md border border-line-strong/60 bg-raised px-2 text-sm data-invalid:border-deny off:opacity-50'
@@ -44,7 +45,7 @@ export function SuggestField({ label, value, onChange, suggestions, mono = true,
   return (
     <ComboBox
       allowsCustomValue
-      menuTrigger="focus"
+      menuTrigger="input"
       inputValue={value}
       onInputChange={onChange}
       // The text is the value: a choice only writes it.
@@ -53,7 +54,12 @@ export function SuggestField({ label, value, onChange, suggestions, mono = true,
       className={classes('flex min-w-0 flex-col gap-0.5', className)}
     >
       <Label className={name}>{label}</Label>
-      <Input {...(placeholder !== undefined && { placeholder })} spellCheck={false} className={classes(box, mono && 'font-mono text-xs')} />
+      <div className="relative">
+        <Input {...(placeholder !== undefined && { placeholder })} spellCheck={false} className={classes(box, 'pr-6', mono && 'font-mono text-xs')} />
+        <Button className="absolute inset-y-0 right-0 flex w-6 items-center justify-center text-muted">
+          <ChevronDown size={12} aria-hidden />
+        </Button>
+      </div>
       <Popover offset={2} className="max-h-64 w-max max-w-[min(36rem,90vw)] min-w-(--trigger-width) overflow-auto rounded-lg border border-line bg-raised shadow-overlay">
         <ListBox<Suggestion> className="p-1 outline-none">
           {(one) => (

@@ -56,11 +56,11 @@ function SideBySide() {
     <Group orientation="vertical" id="rows" className="h-full" {...layout(rows)}>
       <Panel id="upper" defaultSize="74%" minSize={200}>
         <Group orientation="horizontal" id="columns" className="h-full" {...layout(columns)}>
-          <Panel id="explorer" defaultSize="20%" minSize={180}>
+          <Panel id="explorer" defaultSize="21%" minSize={200}>
             <Content id="explorer" />
           </Panel>
           <Divider orientation="horizontal" />
-          <Panel id="editor" defaultSize="45%" minSize={240}>
+          <Panel id="editor" defaultSize="44%" minSize={240}>
             <Content id="editor" />
           </Panel>
           <Divider orientation="horizontal" />

@@ -1,7 +1,7 @@
 /** ⌘K: calls, documents and commands by a few letters of their names. */
 import { CornerDownLeft, FileText, Play, SquareTerminal } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Autocomplete, Dialog as AriaDialog, Input, Menu, MenuItem, SearchField, Header, MenuSection, useFilter } from 'react-aria-components'
+import { Autocomplete, Dialog as AriaDialog, Header, Input, Menu, MenuItem, MenuSection, TextField, useFilter } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
@@ -34,9 +34,9 @@ function Finder({ close }: { readonly close: () => void }) {
   }
   return (
     <Autocomplete filter={(text, query) => query.split(/\s+/).every((word) => contains(text, word))}>
-      <SearchField aria-label="Find" autoFocus className="flex items-center border-b border-line px-4">
+      <TextField aria-label="Find" autoFocus className="flex items-center border-b border-line px-4">
         <Input placeholder="Find a call, a document or a command" spellCheck={false} className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted" />
-      </SearchField>
+      </TextField>
       <Menu aria-label="Found" className="max-h-[50vh] overflow-auto p-1 outline-none" onAction={(key) => run(String(key))} renderEmptyState={() => <p className="p-4 text-center text-muted">Nothing is called that.</p>}>
         <Part title="Calls">
           {(scenario.calls ?? []).map((call) => (

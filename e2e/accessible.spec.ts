@@ -1,0 +1,42 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { call, openDocument, start } from './page.ts'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme })
+
+    test('the page has no fault that axe can find', async ({ page }) => {
+      await start(page)
+      await openDocument(page, /trust policy/, 'DataReader trust policy')
+      // Monaco's own parts are its makers' concern; everything around them is ours.
+      const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
+    })
+
+    test('nor has a call with its fields, nor the share dialog', async ({ page }) => {
+      await start(page)
+      await call(page, /assume-without-mfa/i).dblclick()
+      await expect(page.getByRole('combobox', { name: 'Caller' })).toBeVisible()
+      const fields = await new AxeBuilder({ page }).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+      expect(fields.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
+      await page.getByRole('button', { name: 'Share' }).click()
+      await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible()
+      const dialog = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
+      expect(dialog.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
+    })
+  })
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('the regions are tabs, and choosing a call leads to its decision', async ({ page }) => {
+    await page.goto('/#example=cross-account-reader')
+    await page.getByRole('tab', { name: 'Explorer' }).click()
+    await call(page, /assume-without-mfa/i).click()
+    await expect(page.getByRole('tab', { name: 'Decision', selected: true })).toBeVisible()
+    await page.getByRole('tab', { name: 'Timeline' }).click()
+    await expect(page.getByRole('region', { name: 'Timeline', exact: true })).toBeVisible()
+  })
+})

@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test'
+import { expectDecision, openDocument, start, trustWithoutMfa, writeDocument } from './page.ts'
+
+test('a reload brings the work back, with its open document', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /trust policy/, 'DataReader trust policy')
+  await writeDocument(page, trustWithoutMfa)
+  await expectDecision(page, /assume-without-mfa/i, ', allowed')
+  await page.reload()
+  await expectDecision(page, /assume-without-mfa/i, ', allowed')
+  await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible()
+})
+
+test('two tabs of the browser do not overwrite each other', async ({ page, context }) => {
+  await start(page)
+  await page.getByRole('textbox', { name: 'Title of the scenario' }).fill('First tab')
+  await page.waitForFunction(() => Object.values(localStorage).some((text) => String(text).includes('First tab')))
+  const other = await context.newPage()
+  await other.goto('/')
+  await expect(other.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('First tab')
+  await other.getByRole('textbox', { name: 'Title of the scenario' }).fill('Second tab')
+  await other.waitForFunction(() => Object.values(localStorage).some((text) => String(text).includes('Second tab')))
+  await page.getByRole('textbox', { name: 'Title of the scenario' }).fill('First tab, later')
+  await page.waitForFunction(() => Object.values(localStorage).some((text) => String(text).includes('First tab, later')))
+  await other.reload()
+  await expect(other.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('Second tab')
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('First tab, later')
+})
+
+test('a shared link opens the same scenario for somebody else', async ({ page, browser }) => {
+  await start(page)
+  await openDocument(page, /trust policy/, 'DataReader trust policy')
+  await writeDocument(page, trustWithoutMfa)
+  await expectDecision(page, /assume-without-mfa/i, ', allowed')
+  await page.getByRole('button', { name: 'Share' }).click()
+  const link = await page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' }).inputValue()
+  expect(link).toContain('#s1=')
+  const stranger = await browser.newContext()
+  const opened = await stranger.newPage()
+  await opened.goto(link)
+  await expectDecision(opened, /assume-without-mfa/i, ', allowed')
+  await stranger.close()
+})
+
+test('a damaged link says so, and the last good scenario stays', async ({ page }) => {
+  await start(page)
+  await page.getByRole('textbox', { name: 'Title of the scenario' }).fill('My own work')
+  await page.waitForFunction(() => Object.values(localStorage).some((text) => String(text).includes('My own work')))
+  for (const hash of ['#s1=thisIsNoScenario', '#s1=', '#nonsense', '#example=no-such-example']) {
+    await page.goto('about:blank')
+    await page.goto(`/${hash}`)
+    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('My own work')
+  }
+})
+
+test('damaged saved work is said to be damaged and is set aside', async ({ page }) => {
+  await page.goto('/')
+  await page.evaluate(() => localStorage.setItem('iam-playground/work/broken', '{"scenario":'))
+  await page.reload()
+  await expect(page.getByRole('alert')).toContainText('could not be read')
+  await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
+  expect(await page.evaluate(() => localStorage.getItem('iam-playground/damaged/broken'))).toBe('{"scenario":')
+})
+
+test('a file goes out and comes in again', async ({ page }) => {
+  await start(page)
+  await page.getByRole('textbox', { name: 'Title of the scenario' }).fill('Out and in')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Import and export' }).click()
+  await page.getByRole('menuitem', { name: 'Export as a file' }).click()
+  const file = await (await download).path()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('textbox', { name: 'Title of the scenario' }).fill('Something else')
+  await page.getByRole('button', { name: 'Import and export' }).click()
+  await page.getByRole('menuitem', { name: /Import a file/ }).click()
+  await (await chooser).setFiles(file)
+  await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('Out and in')
+  await page.getByRole('button', { name: 'Go back' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('Something else')
+})

@@ -1,0 +1,28 @@
+/** What the journeys share: how a reader finds things on the page. */
+import { expect, type Page } from '@playwright/test'
+
+export const call = (page: Page, name: RegExp) => page.getByRole('listbox', { name: 'Calls' }).getByRole('option', { name })
+
+/** Waits until the newest scenario is evaluated: the marks of the calls say so. */
+export const expectDecision = (page: Page, name: RegExp, words: string) => expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 15_000 })
+
+/** Opens a document by its name in the explorer and waits for its text. */
+export async function openDocument(page: Page, row: RegExp, tab: string): Promise<void> {
+  await page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: row }).dblclick()
+  await expect(page.getByRole('tab', { name: tab, selected: true })).toBeVisible()
+  await expect(page.locator('.view-lines')).toContainText('Statement', { timeout: 30_000 })
+}
+
+/** Replaces the text of the open document, as one paste. */
+export async function writeDocument(page: Page, text: string): Promise<void> {
+  await page.locator('.monaco-editor .view-lines').click()
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.insertText(text)
+}
+
+export const trustWithoutMfa = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' }] }, null, 2)
+
+export const start = async (page: Page, hash = '#example=cross-account-reader') => {
+  await page.goto(`/${hash}`)
+  await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
+}
