@@ -22,7 +22,7 @@ const face = {
   },
   evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation {
     const begin = performance.now()
-    const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace, managedPolicies: (policyArn) => managedPolicies.get(policyArn) })
+    const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace === 'all' ? true : options.trace, managedPolicies: (policyArn) => managedPolicies.get(policyArn) })
     return { ...evaluation, changes: pictures.flatMap(({ change }) => change ?? []), took: performance.now() - begin }
   },
 }

@@ -1,11 +1,11 @@
 /** Monaco itself: one editor, which shows the model of the active tab. Loaded lazily; the page works before it is there. */
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect, useRef, useState } from 'react'
-import { appStore, useApp } from '../../store/store.ts'
+import { useApp } from '../../store/store.ts'
 import { useResolvedTheme } from '../kit/theme.ts'
 import { tabTitle } from './documents.ts'
 import { type PlacedProblem, problemsOf } from './markers.ts'
-import { entryFor, follow, readOnly } from './models.ts'
+import { entryFor, readOnly } from './models.ts'
 import { monaco } from './monaco.ts'
 
 const MARKERS = 'scenario'
@@ -41,13 +41,7 @@ export default function CodeEditor({ address }: { readonly address: string }) {
       accessibilitySupport: 'auto',
     })
     setCode(made)
-    const stop = appStore.subscribe((state, before) => {
-      if (state.scenario !== before.scenario || state.drafts !== before.drafts || state.openTabs !== before.openTabs) follow(state)
-    })
-    return () => {
-      stop()
-      made.dispose()
-    }
+    return () => made.dispose()
   }, [])
 
   useEffect(() => monaco.editor.setTheme(theme === 'dark' ? 'playground-dark' : 'playground-light'), [theme])

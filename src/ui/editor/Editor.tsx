@@ -90,7 +90,7 @@ function Breadcrumbs({ address }: { readonly address: string }) {
 
 function Body({ address }: { readonly address: string }) {
   const exists = useApp((state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined)
-  if (!exists) return <Empty title="This document is not in the scenario any more">Undo brings it back.</Empty>
+  if (!exists) return <Empty title="The scenario has no text for this document">It is a default of AWS’s, was written by a call, or was removed: then undo brings it back.</Empty>
   return (
     <>
       {callId(address) === undefined ? null : <CallForm id={callId(address) ?? ''} />}

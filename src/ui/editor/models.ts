@@ -53,14 +53,17 @@ function move(from: string, to: string): void {
 
 async function fill(model: editor.ITextModel, address: string): Promise<void> {
   const text = await loadManagedPolicy(address, document.baseURI).catch(() => undefined)
-  if (!model.isDisposed()) model.setValue(text === undefined ? `There is no AWS managed policy ${address} here.` : formatted(text))
+  // As it came: the engine's ranges count in this very text.
+  if (!model.isDisposed()) model.setValue(text ?? `There is no AWS managed policy ${address} here.`)
 }
 
-/** The text that the engine's ranges count in is the file's own; files are shipped formatted. */
-const formatted = (text: string) => text
+// For good, not for as long as the editor is on screen: a model must never be found out of step.
+appStore.subscribe((state, before) => {
+  if (state.scenario !== before.scenario || state.drafts !== before.drafts || state.openTabs !== before.openTabs) follow(state)
+})
 
 /** Brings the models in step with the scenario; forgets those of closed tabs. */
-export function follow(state: AppState): void {
+function follow(state: AppState): void {
   for (const [address, entry] of entries) {
     if (!state.openTabs.includes(address)) {
       // Detached first: the tab may only have been renamed while typing.
