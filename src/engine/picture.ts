@@ -11,6 +11,8 @@ export interface Policy {
   /** Customer and AWS managed policies have one; inline policies, SCPs and RCPs do not. */
   readonly arn?: string
   readonly document: PolicyDocument
+  /** Versions of a managed policy that calls made, `v1` first; absent while there is only the first. */
+  readonly versions?: readonly PolicyDocument[]
 }
 
 export interface Picture {

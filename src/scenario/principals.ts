@@ -39,6 +39,14 @@ export function forgetUnknownPrincipals(picture: Picture): { readonly picture: P
   }
 }
 
+/** The first principal of a document that nobody has: saving it would fail (2.8). */
+export function unknownPrincipal(picture: Picture, document: PolicyDocument): string | undefined {
+  for (const { principal } of document.statements) {
+    for (const { value } of principal?.entries ?? []) if (isUnknown(picture, value)) return value.arn
+  }
+  return undefined
+}
+
 function isUnknown(picture: Picture, entry: PrincipalEntry): entry is PrincipalEntry & { readonly kind: 'user' | 'role' } {
   if (entry.kind !== 'user' && entry.kind !== 'role') return false
   const parts = splitArn(entry.arn)

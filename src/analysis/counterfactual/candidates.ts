@@ -32,7 +32,7 @@ export interface FoundStatement {
 
 /** @returns candidates by blocking layer, so that a search can take one of each. */
 export function candidates(scenario: Scenario, result: CallResult): ReadonlyMap<string, readonly Change[]> {
-  const found = new Map<string, Change[]>()
+  const found = new Map<string, readonly Change[]>()
   for (const request of requests(result.trace)) {
     if (request.outcome === 'allowed') continue
     for (const layer of request.children) {

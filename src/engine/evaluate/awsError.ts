@@ -66,7 +66,10 @@ export function callerName(caller: Caller): string {
 
 const queryServices = new Set('iam sts cloudformation sqs s3 autoscaling cloudwatch elasticloadbalancing elasticbeanstalk rds redshift elasticache ses sdb route53 cloudfront'.split(' '))
 
+/** Services that answer in the query protocol say `AccessDenied`, `ExpiredToken`; the others add `Exception`. */
+export const isQueryService = (service: string): boolean => queryServices.has(service) || service === ''
+
 function codeOf(service: string): string {
   if (service === 'sns') return 'AuthorizationError'
-  return queryServices.has(service) || service === '' ? 'AccessDenied' : 'AccessDeniedException'
+  return isQueryService(service) ? 'AccessDenied' : 'AccessDeniedException'
 }

@@ -3,6 +3,7 @@
  * policy that guards it. Source: scenario-format.md "accounts"; semantics 0.3 rule 6, 5.9, 5.10.
  */
 import { splitArn } from '../ids.ts'
+import { parsePolicy } from '../policy/parse.ts'
 import type { Picture, Policy, Resource, Role, Tag, User } from '../picture.ts'
 import type { AuthorizationRequest } from './request.ts'
 
@@ -29,13 +30,30 @@ export function findGuarded(picture: Picture, request: AuthorizationRequest): Gu
   const resource = findResource(picture, arn)
   const owner = resource?.account ?? (parts !== undefined && /^\d{12}$/.test(parts.account) ? parts.account : (request.resourceAccount ?? callerAccount))
   const lower = action.toLowerCase()
+  // The member's root is the target, but the caller's own account decides (6.15).
+  if (lower === 'sts:assumeroot') return { owner: callerAccount, kind: 'ordinary', policy: undefined, resource: undefined, principal: undefined, tags: [] }
   const principal = parts?.service === 'iam' ? findPrincipal(picture, arn, parts.account, parts.resource) : undefined
   const tags = principal?.tags ?? (resource !== undefined && resource.arn === arn ? resource.tags : [])
   if (parts?.service === 'iam' && parts.resource.startsWith('role/') && trustActions.has(lower)) {
     return { owner, kind: 'trust', policy: principal !== undefined && 'trustPolicy' in principal ? principal.trustPolicy : undefined, resource, principal, tags }
   }
   const kind = parts?.service === 'kms' && parts.resource.startsWith('key/') && lower.startsWith('kms:') ? 'key' : 'ordinary'
-  return { owner, kind, policy: resource?.policy, resource, principal, tags }
+  const policy = resource?.policy ?? (kind === 'key' && owner !== undefined ? defaultKeyPolicy(owner) : undefined)
+  return { owner, kind, policy, resource, principal, tags }
+}
+
+const keyPolicies = new Map<string, Policy>()
+
+/** A KMS key always has a policy: where the scenario gives none it is the API's default, which leaves the choice to the account (5.10). */
+function defaultKeyPolicy(owner: string): Policy {
+  let policy = keyPolicies.get(owner)
+  if (policy === undefined) {
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Action: 'kms:*', Resource: '*' }] }, null, 2)
+    policy = { address: `accounts/${owner}/default key policy`, name: 'default key policy', document: parsePolicy(text, 'resource', { service: 'kms' }) }
+    if (keyPolicies.size > 100) keyPolicies.clear()
+    keyPolicies.set(owner, policy)
+  }
+  return policy
 }
 
 function findPrincipal(picture: Picture, arn: string, account: string, path: string): User | Role | undefined {

@@ -38,8 +38,10 @@ export function compileActions(element: Negatable<string>): ActionMatcher {
     return patterns.get(action.slice(0, Math.max(0, colon)))?.some((entry) => entry.name.test(name)) ?? false
   }
   const { negated } = element
+  // An empty list never matches, not even a negated one (2.1).
+  const isEmpty = entries.length === 0
   return {
-    matches: (action) => listed(action) !== negated,
+    matches: (action) => !isEmpty && listed(action) !== negated,
     entryMatches: (index, action) => {
       const entry = entries[index]
       if (entry === undefined) return false

@@ -26,7 +26,7 @@ interface EntryResult {
 /** The node of one element; `negated` elements match when no entry does. */
 function elementNode(element: ElementName, name: string, { range, negated }: Negatable<unknown>, entries: readonly EntryResult[], subject: string, section: string): TraceDraft {
   const hits = entries.filter(({ match }) => match)
-  const matched = (hits.length > 0) !== negated
+  const matched = entries.length > 0 && (hits.length > 0) !== negated
   const full = `${negated ? 'Not' : ''}${name}`
   const misses = entries.filter(({ match }) => !match)
   const shown = entries.length > shownMisses + hits.length ? [...hits, ...misses.slice(0, shownMisses)] : entries

@@ -9,6 +9,7 @@ const order: readonly MatchKind[] = ['everyone', 'direct', 'parent', 'role', 'ac
 
 /** @returns how the element matches the caller; undefined when it does not. */
 export function matchPrincipal(element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): MatchKind | undefined {
+  if (element.entries.length === 0) return undefined // 2.1
   if (element.negated) return excludes(element, caller, kind) ? undefined : 'everyone'
   let best: MatchKind | undefined
   for (const { value } of element.entries) {

@@ -34,7 +34,7 @@ export function compileResources(element: Negatable<string>, kind: PolicyKind, v
     patterns,
     matches: (resource, action, context) => {
       for (const pattern of patterns) if (fits(pattern, resource, action, context)) return !negated
-      return negated
+      return negated && patterns.length > 0 // an empty list never matches (2.1)
     },
     entryMatches: (index, resource, action, context) => {
       const pattern = patterns[index]

@@ -25,6 +25,8 @@ export interface Session {
   readonly account: string
   /** ARN of the role, user or root that the session acts as. */
   readonly principalArn: string
+  /** Unique id of that role or user when the session was made: a re-created one is somebody else (3.10). */
+  readonly principalId: string | undefined
   readonly name: string // session name, federated name, user name
   readonly issuedAt: Instant
   /** undefined: does not expire (long-lived credentials). */

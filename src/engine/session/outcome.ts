@@ -1,0 +1,58 @@
+/** What a call comes to, and the steps that led there. Source: semantics 0.2, 6.2. */
+import type { ContextEntry } from '../context/context.ts'
+import type { Instant } from '../ids.ts'
+import type { Picture, Policy } from '../picture.ts'
+import type { Decision, LayerName, TraceDraft, TraceNode } from '../trace.ts'
+import type { Caller, Session } from './session.ts'
+
+/** A call as the engine takes it: names resolved, values as texts. */
+export interface EngineCall {
+  readonly id: string
+  readonly at: Instant
+  readonly caller: Caller
+  readonly action: string
+  readonly resources: readonly string[]
+  readonly resourceAccount: string | undefined
+  readonly vpcEndpoint: string | undefined
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly given: ReadonlyMap<string, readonly string[] | null>
+  /** Keys that the API derives from the parameters of calls that change the picture. */
+  readonly parameterKeys: readonly ContextEntry[]
+  /** Requests that are authorized along with the call: `iam:PassRole` (5.14). */
+  readonly alongside: readonly { readonly action: string; readonly resource: string; readonly parameterKeys: readonly ContextEntry[] }[]
+}
+
+export interface ApiError {
+  readonly code: string
+  readonly message: string
+}
+
+export interface CallOutcome {
+  readonly decision: Decision
+  readonly blockedBy: readonly LayerName[]
+  readonly error: ApiError | undefined
+  readonly session: Session | undefined
+  readonly invalidPolicies: readonly string[]
+  readonly missingKeys: readonly string[]
+  /** Children of the decision node; empty when not traced. */
+  readonly steps: readonly (TraceDraft | TraceNode)[]
+}
+
+/** What the engine is handed besides the call. */
+export interface CallWorld {
+  readonly picture: Picture
+  readonly trace: boolean
+  /** Finds a managed policy by ARN: the account's own, or AWS's. */
+  readonly findPolicy: (arn: string) => Policy | undefined
+  /** Parses a session policy; the same text gives the same document. */
+  readonly parseSessionPolicy: (text: string) => Policy['document']
+}
+
+export const rejected = (error: ApiError, steps: readonly TraceDraft[] = []): CallOutcome => ({ decision: 'rejected', blockedBy: [], error, session: undefined, invalidPolicies: [], missingKeys: [], steps })
+
+/** A step that is no authorization: credentials, parameters, MFA, limits. */
+export const step = (label: string, error: ApiError | undefined, passed: string, section: string): TraceDraft => ({
+  kind: 'check', label, outcome: error === undefined ? 'match' : 'rejected', reason: error === undefined ? passed : error.message, section, ...(error === undefined ? {} : { deciding: true }), children: [],
+})
+
+export const notReached = (label: string, section: string): TraceDraft => ({ kind: 'check', label, outcome: 'notReached', reason: 'Not reached.', section, children: [] })

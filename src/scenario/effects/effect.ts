@@ -1,0 +1,36 @@
+/** What an allowed call does to the picture. Source: scenario-format.md, "Calls that change the picture". */
+import type { ApiError, CallOutcome, CallWorld, EngineCall } from '../../engine/session/outcome.ts'
+import type { Picture } from '../../engine/picture.ts'
+import type { Session } from '../../engine/session/session.ts'
+import type { Workload } from '../workloads.ts'
+
+export type Effect =
+  | { readonly kind: 'changed'; readonly picture: Picture; readonly touched: readonly string[]; readonly summary: string; readonly session?: Session; readonly workload?: Workload }
+  /** The API refuses after authorization: nothing changes. */
+  | { readonly kind: 'failed'; readonly error: ApiError }
+
+export interface EffectInput {
+  readonly call: EngineCall
+  readonly world: CallWorld
+  readonly outcome: CallOutcome
+}
+export type EffectRule = (input: EffectInput) => Effect
+
+export const failed = (code: string, message: string): Effect => ({ kind: 'failed', error: { code, message } })
+export const noSuchEntity = (what: string): Effect => failed('NoSuchEntity', `${what} cannot be found.`)
+
+/** A text parameter. */
+export const textOf = (call: Pick<EngineCall, 'parameters'>, name: string): string | undefined => {
+  const value = call.parameters[name]
+  return typeof value === 'string' ? value : undefined
+}
+/** A document parameter as text. */
+export function documentText(call: Pick<EngineCall, 'parameters'>, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = call.parameters[name]
+    if (typeof value === 'string') return value
+    if (typeof value === 'object' && value !== null) return JSON.stringify(value, null, 2)
+  }
+  return undefined
+}
+export const malformed = (reason: string | undefined): Effect => failed('MalformedPolicyDocument', reason ?? 'The policy is not valid.')

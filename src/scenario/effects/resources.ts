@@ -1,0 +1,71 @@
+/** Resource policies that calls write and remove. */
+import { splitArn } from '../../engine/ids.ts'
+import { isPublicPolicy } from '../../engine/evaluate/publicPolicy.ts'
+import { findResource } from '../../engine/evaluate/guarded.ts'
+import type { Picture, Resource } from '../../engine/picture.ts'
+import { parseCached } from '../picture.ts'
+import { unknownPrincipal } from '../principals.ts'
+import { withAccount } from './edit.ts'
+import { documentText, type Effect, type EffectInput, failed, textOf } from './effect.ts'
+
+const off = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false }
+
+/** The declared resource, or a new one of the account that owns the ARN. */
+function target(picture: Picture, arn: string, caller: string): Resource {
+  const parts = splitArn(arn)
+  const account = parts !== undefined && /^\d{12}$/.test(parts.account) ? parts.account : caller
+  return findResource(picture, arn) ?? { arn, account, policy: undefined, tags: [], blockPublicAccess: off, grants: [] }
+}
+
+const withPolicy = (picture: Picture, resource: Resource, policy: Resource['policy']): Picture => withAccount(picture, resource.account, (account) => ({ ...account, resources: new Map(account.resources).set(resource.arn, { ...resource, policy }) }))
+
+const addressOf = (resource: Resource): string => `accounts/${resource.account}/resources/${resource.arn}/policy`
+
+export function putResourcePolicy({ call, world }: EffectInput): Effect {
+  const resource = target(world.picture, call.resources[0] ?? '', 'account' in call.caller ? call.caller.account : '')
+  const text = call.action.toLowerCase() === 'lambda:addpermission' ? addedPermission(call, resource) : policyOf(call)
+  if (text === undefined) return failed('MalformedPolicy', 'The call passes no policy. Give it in the parameter `Policy`.')
+  const service = splitArn(resource.arn)?.service ?? ''
+  const document = parseCached(text, 'resource', service)
+  const unknown = unknownPrincipal(world.picture, document)
+  if (!document.valid || unknown !== undefined) return failed(service === 's3' ? 'MalformedPolicy' : 'MalformedPolicyDocumentException', unknown === undefined ? (document.problems.find(({ invalidates }) => invalidates)?.message ?? 'The policy is not valid.') : 'Invalid principal in policy')
+  const blocks = resource.blockPublicAccess.BlockPublicPolicy || world.picture.accounts.get(resource.account)?.blockPublicAccess.BlockPublicPolicy === true
+  if (service === 's3' && blocks && isPublicPolicy(document)) return failed('AccessDenied', 'User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.')
+  const policy = { address: addressOf(resource), name: 'resource policy', document }
+  return { kind: 'changed', picture: withPolicy(world.picture, resource, policy), touched: [policy.address], summary: `wrote the policy of \`${resource.arn}\`` }
+}
+
+/** The API's own parameter, or `Policy`. */
+function policyOf(call: EffectInput['call']): string | undefined {
+  const attributes = call.parameters.Attributes
+  const nested = typeof attributes === 'object' && attributes !== null && 'Policy' in attributes ? documentText({ parameters: { Policy: attributes.Policy } }, 'Policy') : undefined
+  return nested ?? documentText(call, 'Policy', 'ResourcePolicy', 'AttributeValue', 'PolicyDocument')
+}
+
+/** Lambda adds one statement to what is there. */
+function addedPermission(call: EffectInput['call'], resource: Resource): string | undefined {
+  const principal = textOf(call, 'Principal')
+  if (principal === undefined) return policyOf(call)
+  const sourceArn = textOf(call, 'SourceArn')
+  const sourceAccount = textOf(call, 'SourceAccount')
+  const condition = { ...(sourceArn === undefined ? {} : { ArnLike: { 'AWS:SourceArn': sourceArn } }), ...(sourceAccount === undefined ? {} : { StringEquals: { 'AWS:SourceAccount': sourceAccount } }) }
+  const statement = {
+    Sid: textOf(call, 'StatementId') ?? 'statement', Effect: 'Allow',
+    Principal: principal === '*' ? '*' : principal.includes('amazonaws.com') ? { Service: principal } : { AWS: principal },
+    Action: textOf(call, 'Action') ?? 'lambda:InvokeFunction', Resource: call.resources[0],
+    ...(Object.keys(condition).length > 0 ? { Condition: condition } : {}),
+  }
+  let present: unknown
+  try {
+    present = JSON.parse(resource.policy?.document.text ?? '{"Version":"2012-10-17","Statement":[]}')
+  } catch {
+    return undefined
+  }
+  const statements = typeof present === 'object' && present !== null && 'Statement' in present ? [present.Statement].flat() : []
+  return JSON.stringify({ Version: '2012-10-17', Statement: [...statements, statement] }, null, 2)
+}
+
+export function deleteResourcePolicy({ call, world }: EffectInput): Effect {
+  const resource = target(world.picture, call.resources[0] ?? '', 'account' in call.caller ? call.caller.account : '')
+  return { kind: 'changed', picture: withPolicy(world.picture, resource, undefined), touched: [addressOf(resource)], summary: `removed the policy of \`${resource.arn}\`` }
+}

@@ -1,0 +1,21 @@
+/** The door of the scenario package: one document in, every decision out. Never throws. */
+import type { Evaluation } from './evaluation.ts'
+import type { ManagedPolicyLookup } from './managedPolicies.ts'
+import { buildPicture } from './picture.ts'
+import { Run } from './run.ts'
+import type { Scenario } from './schema.ts'
+
+export interface EvaluateOptions {
+  /** Calls whose tree is wanted: all, some by id, or none (the default). */
+  readonly trace?: boolean | readonly string[]
+  /** Texts of AWS managed policies by ARN. */
+  readonly managedPolicies?: ManagedPolicyLookup
+}
+
+export function evaluateScenario(scenario: Scenario, options: EvaluateOptions = {}): Evaluation {
+  const managed = options.managedPolicies ?? (() => undefined)
+  const { picture, problems } = buildPicture(scenario, managed)
+  const run = new Run(scenario, picture, { trace: options.trace ?? false, managed })
+  const evaluated = run.evaluate()
+  return { ...evaluated, problems: [...problems, ...run.problems] }
+}
