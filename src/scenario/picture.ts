@@ -59,10 +59,13 @@ const unreadable = (address: string, name: string): Policy => ({ address, name, 
 class PictureBuilder {
   readonly problems: ScenarioProblem[] = []
 
-  constructor(
-    private readonly scenario: Scenario,
-    private readonly managed: ManagedPolicyLookup,
-  ) {}
+  private readonly scenario: Scenario
+  private readonly managed: ManagedPolicyLookup
+
+  constructor(scenario: Scenario, managed: ManagedPolicyLookup) {
+    this.scenario = scenario
+    this.managed = managed
+  }
 
   build(): Picture {
     const { organization } = this.scenario

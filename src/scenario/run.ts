@@ -43,11 +43,14 @@ export class Run {
   private readonly events: Event[]
   readonly problems: ScenarioProblem[] = []
 
-  constructor(
-    private readonly scenario: Scenario,
-    private picture: Picture,
-    private readonly options: RunOptions,
-  ) {
+  private readonly scenario: Scenario
+  private picture: Picture
+  private readonly options: RunOptions
+
+  constructor(scenario: Scenario, picture: Picture, options: RunOptions) {
+    this.scenario = scenario
+    this.picture = picture
+    this.options = options
     const calls = scenario.calls ?? []
     const times = callTimes(calls)
     this.callIds = new Set(calls.map(({ id }) => id))

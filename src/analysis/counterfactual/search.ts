@@ -48,14 +48,21 @@ class Search {
   private readonly suggestions: Suggestion[] = []
   private spent = 0
 
-  constructor(
-    private readonly scenario: Scenario,
-    private readonly before: readonly CallResult[],
-    private readonly call: string,
-    private readonly wantsAllow: boolean,
-    private readonly lookup: { managedPolicies?: ManagedPolicyLookup },
-    private readonly budget: number,
-  ) {}
+  private readonly scenario: Scenario
+  private readonly before: readonly CallResult[]
+  private readonly call: string
+  private readonly wantsAllow: boolean
+  private readonly lookup: { managedPolicies?: ManagedPolicyLookup }
+  private readonly budget: number
+
+  constructor(scenario: Scenario, before: readonly CallResult[], call: string, wantsAllow: boolean, lookup: { managedPolicies?: ManagedPolicyLookup }, budget: number) {
+    this.scenario = scenario
+    this.before = before
+    this.call = call
+    this.wantsAllow = wantsAllow
+    this.lookup = lookup
+    this.budget = budget
+  }
 
   /** Single changes first; then one of each blocking layer together, gentlest first. */
   tryAll(groups: readonly (readonly Change[])[]): void {

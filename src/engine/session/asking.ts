@@ -12,10 +12,13 @@ export class Asking {
   private readonly missing = new Set<string>()
   readonly steps: (TraceDraft | TraceNode)[] = []
 
-  constructor(
-    private readonly world: CallWorld,
-    private readonly call: EngineCall,
-  ) {}
+  private readonly world: CallWorld
+  private readonly call: EngineCall
+
+  constructor(world: CallWorld, call: EngineCall) {
+    this.world = world
+    this.call = call
+  }
 
   ask(question: Pick<AuthorizationRequest, 'action' | 'resource'> & Partial<AuthorizationRequest>): Authorization {
     const { caller, at, resourceAccount, vpcEndpoint, given } = this.call

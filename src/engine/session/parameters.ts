@@ -30,7 +30,11 @@ const failure = (name: string, value: string, constraint: string): string => `Va
 export class Validation {
   private readonly failures: string[] = []
 
-  constructor(private readonly parameters: Parameters) {}
+  private readonly parameters: Parameters
+
+  constructor(parameters: Parameters) {
+    this.parameters = parameters
+  }
 
   /** Checks a text parameter. @returns its value, also where it fails. */
   text(name: string, required = false): string | undefined {

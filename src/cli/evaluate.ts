@@ -1,0 +1,59 @@
+/**
+ * The headless runner: scenarios in, one line of JSON a file out, with the engine of the page. Exit status 0: every
+ * expectation met; 1: some failed; 2: a file could not be read as a scenario. Source: scenario-format.md.
+ */
+import { readFileSync } from 'node:fs'
+import { evaluateScenario } from '../scenario/evaluate.ts'
+import type { ScenarioProblem } from '../scenario/evaluation.ts'
+import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
+import { parseScenarioText } from '../scenario/parse.ts'
+import { resultJson } from '../scenario/resultJson.ts'
+import { loadManagedPolicies } from './managedPolicies.ts'
+
+interface Line {
+  readonly file: string
+  readonly results?: readonly Record<string, unknown>[]
+  readonly problems: readonly Omit<ScenarioProblem, 'document' | 'range'>[]
+}
+
+function read(file: string): { readonly text: string } | { readonly problem: ScenarioProblem } {
+  const fail = (message: string) => ({ problem: { path: '', severity: 'error' as const, code: 'UNREADABLE_FILE', message } })
+  try {
+    const bytes = readFileSync(file === '-' ? 0 : file)
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch (error) {
+    if (error instanceof TypeError) return fail(`${file} is not UTF-8 text.`)
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    return fail(code === 'ENOENT' ? `There is no file ${file}.` : code === 'EISDIR' ? `${file} is a folder; name a file.` : `${file} could not be read${typeof code === 'string' ? ` (${code})` : ''}.`)
+  }
+}
+
+function evaluateFile(file: string, trace: boolean): { readonly line: Line; readonly status: number } {
+  const input = read(file)
+  if ('problem' in input) return { line: { file, problems: [input.problem] }, status: 2 }
+  const parsed = parseScenarioText(input.text)
+  if (!parsed.ok) return { line: { file, problems: parsed.error }, status: 2 }
+  const managedPolicies = loadManagedPolicies(referencedManagedPolicies(parsed.value))
+  const { results, problems } = evaluateScenario(parsed.value, { trace, managedPolicies })
+  const failed = results.some(({ expectation }) => expectation === 'failed')
+  return { line: { file, results: results.map((result) => resultJson(result, { trace })), problems: problems.map(({ path, severity, code, message }) => ({ path, severity, code, message })) }, status: failed ? 1 : 0 }
+}
+
+function main(args: readonly string[]): number {
+  const trace = args.includes('--trace')
+  const files = args.filter((argument) => argument !== '--trace')
+  const unknown = files.find((argument) => argument.startsWith('--'))
+  if (files.length === 0 || unknown !== undefined) {
+    process.stderr.write(`${unknown === undefined ? 'Name at least one scenario file.' : `There is no option ${unknown}.`} Usage: npm run --silent evaluate -- FILE [FILE…] [--trace], with - for standard input.\n`)
+    return 2
+  }
+  let status = 0
+  for (const file of files) {
+    const { line, status: one } = evaluateFile(file, trace)
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+    status = Math.max(status, one)
+  }
+  return status
+}
+
+process.exitCode = main(process.argv.slice(2))
