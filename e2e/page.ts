@@ -13,11 +13,13 @@ export async function openDocument(page: Page, row: RegExp, tab: string): Promis
   await expect(page.locator('.view-lines')).toContainText('Statement', { timeout: 30_000 })
 }
 
-/** Replaces the text of the open document, as one paste. */
+/** Replaces the text of the open document by pasting: what is typed is indented and completed by the editor. */
 export async function writeDocument(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
   await page.locator('.monaco-editor .view-lines').click()
   await page.keyboard.press('ControlOrMeta+A')
-  await page.keyboard.insertText(text)
+  await page.keyboard.press('ControlOrMeta+V')
 }
 
 export const trustWithoutMfa = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' }] }, null, 2)

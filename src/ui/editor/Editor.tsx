@@ -28,8 +28,8 @@ export function Editor() {
       <Tabs selectedKey={active} onSelectionChange={(key) => openDocument(String(key), undefined, { preview: true })} className="flex min-h-0 grow flex-col">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the tabs inside */}
         <div onKeyDown={(event) => event.key === 'Delete' && closeTab(active)} className="shrink-0">
-          <TabList aria-label="Open documents" items={tabs.map((address) => ({ address }))} className="flex h-8 overflow-x-auto bg-sunken [scrollbar-width:none]">
-            {({ address }) => <DocumentTab address={address} />}
+          <TabList aria-label="Open documents" items={tabs.map((address) => ({ id: address }))} className="flex h-8 overflow-x-auto bg-sunken [scrollbar-width:none]">
+            {({ id }) => <DocumentTab address={id} />}
           </TabList>
         </div>
         <TabPanel id={active} className="flex min-h-0 grow flex-col outline-none">

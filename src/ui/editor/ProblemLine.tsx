@@ -4,6 +4,7 @@ import { Button } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button as TextButton } from '../kit/Button.tsx'
+import { Words } from '../kit/Words.tsx'
 import { tabKind, textOf } from './documents.ts'
 import { problemsOf } from './markers.ts'
 
@@ -29,7 +30,9 @@ export function ProblemLine({ address }: { readonly address: string }) {
             ) : (
               <TriangleAlert size={13} aria-label="Warning" className="mt-0.5 shrink-0 text-nomatch" />
             )}
-            <span>{problem.message}</span>
+            <span>
+              <Words text={problem.message} />
+            </span>
           </Button>
         </li>
       ))}

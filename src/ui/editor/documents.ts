@@ -87,6 +87,7 @@ function readJson(text: string): Read {
 
 const sentences: Readonly<Record<string, string>> = {
   PropertyNameExpected: 'A property name in double quotes must stand here.',
+  InvalidSymbol: 'This is not JSON: texts stand in double quotes, and only true, false, null and numbers go without.',
   ValueExpected: 'A value must stand here.',
   ColonExpected: 'A colon must stand here.',
   CommaExpected: 'A comma must stand here.',

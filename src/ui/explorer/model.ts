@@ -67,7 +67,7 @@ function ofAccount(account: Account, path: Path, organization: Organization | un
     const aws = managedPolicyName(name)
     return node(`${at}/${field}#${name}`, kind, aws ?? name, index === undefined ? [...from, field] : [...from, field, index], {
       ...within,
-      detail: kind === 'boundary' ? 'boundary' : aws === undefined ? 'attached' : 'AWS managed',
+      detail: kind === 'boundary' ? 'boundary' : undefined,
       document: declared ? `${base}/managedPolicies/${name}` : aws === undefined ? undefined : name,
     })
   }

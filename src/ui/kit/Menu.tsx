@@ -57,7 +57,7 @@ export function MenuItem({ label, icon, detail, keys, ...props }: ItemProps) {
 export function MenuGroup({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <MenuSection>
-      <Header className="px-2 pt-2 pb-1 text-2xs font-semibold tracking-wide text-muted uppercase">{title}</Header>
+      <Header className="px-2 pt-2 pb-1 text-2xs font-semibold text-muted">{title}</Header>
       {children}
     </MenuSection>
   )

@@ -7,6 +7,7 @@ import type { ScenarioProblem } from '../../scenario/evaluation.ts'
 import { SCENARIO_TAB } from '../../store/editorSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
+import { Words } from '../kit/Words.tsx'
 
 /** A shorter wait is not worth a word. */
 const PATIENCE = 250
@@ -29,8 +30,8 @@ export function StatusLine() {
   return (
     <footer className="flex h-6 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-raised px-3 text-2xs whitespace-nowrap text-muted">
       <Problems problems={problems ?? []} />
-      {failed === 0 ? null : <span className="font-medium text-reject">{failed === 1 ? '1 call is not as expected' : `${failed} calls are not as expected`}</span>}
-      <span role="status" className={classes('ml-auto flex min-w-0 items-center gap-1.5 truncate', state === 'failed' && 'font-medium text-deny')}>
+      {failed === 0 ? null : <span className="shrink-0 font-medium text-reject">{failed === 1 ? '1 call is not as expected' : `${failed} calls are not as expected`}</span>}
+      <span role="status" className={classes('ml-auto items-center gap-1.5', state === 'failed' ? 'flex min-w-0 truncate font-medium text-deny' : 'hidden shrink-0 sm:flex')}>
         {state === 'failed' && failure ? (
           <>
             <CircleAlert size={12} aria-hidden className="shrink-0" />
@@ -74,7 +75,9 @@ function Problems({ problems }: { readonly problems: readonly ScenarioProblem[] 
         <TriangleAlert size={12} aria-hidden />
         {warnings}
       </span>
-      <span className="truncate">{first.message}</span>
+      <span className="truncate">
+        <Words text={first.message} />
+      </span>
     </Button>
   )
 }

@@ -5,6 +5,7 @@ import { appStore, useApp } from '../../store/store.ts'
 import type { Toast } from '../../store/pageSlice.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
+import { Words } from '../kit/Words.tsx'
 
 const SHOWN = 6_000
 
@@ -39,7 +40,8 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
       className={classes('pointer-events-auto flex max-w-xl items-center gap-3 rounded-lg border bg-raised py-2 pr-2 pl-3 shadow-overlay', stays ? 'border-deny/60' : 'border-line')}
     >
       {stays ? <CircleAlert size={16} aria-hidden className="shrink-0 text-deny" /> : null}
-      <span className="min-w-0 break-words">{toast.message}</span>
+      <span className="min-w-0 break-words"><Words text={toast.message} />
+      </span>
       {toast.undo === undefined ? null : (
         <Button
           onPress={() => {
