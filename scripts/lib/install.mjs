@@ -1,0 +1,48 @@
+/** Installs the dependencies when they are missing or older than the lock file. Node built-ins only. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run } from './run.mjs'
+
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }} Entry */
+
+/** @param {string} file @returns {Record<string, Entry> | undefined} */
+function entries(file) {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8')).packages
+  } catch {
+    return undefined
+  }
+}
+
+/** npm writes what it has installed beside the packages; that, not a stamp of ours, is compared with the lock file. */
+export function isInstalled() {
+  const [wanted, installed] = [entries('package-lock.json'), entries('node_modules/.package-lock.json')]
+  if (wanted === undefined || installed === undefined) return false
+  return Object.entries(wanted).every(([path, entry]) => {
+    if (path === '' || entry.link) return true
+    const found = installed[path]
+    // Optional packages are for other systems too.
+    return found === undefined ? entry.optional === true || entry.devOptional === true : found.version === entry.version && found.integrity === entry.integrity
+  })
+}
+
+/** @param {{ quiet?: boolean }} [options] `quiet`: nothing on standard output */
+export async function ensureInstalled({ quiet = false } = {}) {
+  requireNode()
+  if (isInstalled()) return
+  const say = quiet ? console.error : console.log
+  say('Installing dependencies (npm ci)')
+  // npm hands its own settings to what it runs; a nested npm must not take "silent" or a script's arguments from there.
+  const code = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { quiet })
+  if (code !== 0) {
+    console.error('npm ci failed: the dependencies could not be installed.')
+    process.exit(1)
+  }
+}
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  console.error(`Node 20.19 or newer is needed; this is ${process.versions.node}.`)
+  process.exit(1)
+}

@@ -1,0 +1,19 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { contentSecurityPolicy, policyInPage } from './scripts/vite/contentSecurityPolicy.ts'
+import { worksOffline } from './scripts/vite/worksOffline.ts'
+
+export default defineConfig({
+  // The page works from any folder of any host.
+  base: './',
+  plugins: [react(), tailwindcss(), policyInPage(), worksOffline()],
+  build: {
+    target: 'es2023',
+    // Monaco is one large chunk that only the editor asks for.
+    chunkSizeWarningLimit: 6000,
+  },
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1', headers: { 'Content-Security-Policy': contentSecurityPolicy } },
+})
