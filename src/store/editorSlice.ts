@@ -52,8 +52,7 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
         return { activeTab: address, reveal, previewTab: !preview && state.previewTab === address ? undefined : state.previewTab }
       }
       const replaced = preview ? state.previewTab : undefined
-      const openTabs =
-        replaced !== undefined && state.openTabs.includes(replaced) ? state.openTabs.map((tab) => (tab === replaced ? address : tab)) : [...state.openTabs, address]
+      const openTabs = replaced !== undefined && state.openTabs.includes(replaced) ? state.openTabs.map((tab) => (tab === replaced ? address : tab)) : [...state.openTabs, address]
       return { openTabs, activeTab: address, reveal, previewTab: preview ? address : state.previewTab }
     }),
   pinTab: (address) => set((state) => (state.previewTab === address ? { previewTab: undefined } : state)),

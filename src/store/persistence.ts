@@ -73,7 +73,6 @@ function forget(tab: Storage): void {
 /** Scenarios that were only looked at leave no record. */
 const isWorthKeeping = (state: AppState) => state.changed || Object.keys(state.drafts).length > 0
 
-const differs = (a: AppState, b: AppState) =>
-  a.scenario !== b.scenario || a.drafts !== b.drafts || a.openTabs !== b.openTabs || a.activeTab !== b.activeTab || a.selectedCall !== b.selectedCall
+const differs = (a: AppState, b: AppState) => a.scenario !== b.scenario || a.drafts !== b.drafts || a.openTabs !== b.openTabs || a.activeTab !== b.activeTab || a.selectedCall !== b.selectedCall
 
 const workOf = ({ scenario, drafts, openTabs, activeTab, selectedCall }: AppState): Work => ({ title: scenario.title ?? '', scenario, drafts, openTabs, activeTab, selectedCall })

@@ -5,7 +5,9 @@ import { documentRoles, findNode, isCurrent } from './store.ts'
 import { type AppStore, createAppStore } from './store.ts'
 
 const scenario: Scenario = { format: 'iam-playground/1', title: 'A', accounts: [{ id: '111122223333' }], calls: [{ id: 'one', caller: 'anonymous', action: 's3:GetObject' }] }
-const titled = (title: string) => (before: Scenario): Scenario => ({ ...before, title })
+const titled =
+  (title: string) =>
+  (before: Scenario): Scenario => ({ ...before, title })
 
 let store: AppStore
 beforeEach(() => {
@@ -121,7 +123,12 @@ describe('tabs', () => {
 
 describe('traces', () => {
   const root = {
-    id: '0', kind: 'decision', outcome: 'allowed', label: '', reason: '', deciding: true,
+    id: '0',
+    kind: 'decision',
+    outcome: 'allowed',
+    label: '',
+    reason: '',
+    deciding: true,
     children: [
       { id: '0.0', kind: 'policy', name: 'p', outcome: 'allows', label: '', reason: '', deciding: true, source: { document: 'p' }, children: [] },
       { id: '0.1', kind: 'policy', name: 'q', outcome: 'notApplicable', label: '', reason: '', source: { document: 'q' }, children: [] },
@@ -133,7 +140,10 @@ describe('traces', () => {
     expect(findNode(root, '0.10')).toBeUndefined()
   })
   test('documents on the deciding path are told from those that were only read', () => {
-    expect([...documentRoles(root)]).toEqual([['p', 'decides'], ['q', 'touched']])
+    expect([...documentRoles(root)]).toEqual([
+      ['p', 'decides'],
+      ['q', 'touched'],
+    ])
   })
   test('selecting a node shows its text in a preview', () => {
     const evaluation = { sessions: [], workloads: [], problems: [], changes: [], took: 1, results: [{ id: 'one', trace: root }] } as unknown as PageEvaluation

@@ -6,7 +6,14 @@ import type { PageEvaluation } from './protocol.ts'
 
 const limits = { prepare: 1_000, evaluate: 100 }
 const scenario = (revision: number): Scenario => ({ format: 'iam-playground/1', title: String(revision), accounts: [{ id: '111122223333' }] })
-const evaluation = (of: Scenario): PageEvaluation => ({ results: [], sessions: [], workloads: [], problems: [{ path: '', severity: 'warning', code: 'TITLE', message: of.title ?? '' }], changes: [], took: 1 })
+const evaluation = (of: Scenario): PageEvaluation => ({
+  results: [],
+  sessions: [],
+  workloads: [],
+  problems: [{ path: '', severity: 'warning', code: 'TITLE', message: of.title ?? '' }],
+  changes: [],
+  took: 1,
+})
 const trace = { trace: 'all' } as const
 
 type Behaviour = 'answers' | 'hangs' | 'throws'
@@ -104,7 +111,10 @@ test('a hung worker is terminated after its limit and the next request runs in a
 
 test('slow loading is not taken for a hang', async () => {
   vi.useFakeTimers()
-  const ask = createEvaluator(() => ({ prepare: () => new Promise((resolve) => setTimeout(resolve, 900)), evaluate: (given) => Promise.resolve(evaluation(given)), terminate: () => undefined }), limits)
+  const ask = createEvaluator(
+    () => ({ prepare: () => new Promise((resolve) => setTimeout(resolve, 900)), evaluate: (given) => Promise.resolve(evaluation(given)), terminate: () => undefined }),
+    limits,
+  )
   const answer = ask(1, scenario(1), trace)
   await vi.advanceTimersByTimeAsync(950)
   expect(await answer).toMatchObject({ kind: 'done' })

@@ -25,7 +25,10 @@ export function CallForm({ id }: { readonly id: string }) {
   return (
     <Disclosure defaultExpanded className="shrink-0 border-b border-line">
       <Heading className="flex h-7 items-center">
-        <AriaButton slot="trigger" className="group flex h-full grow cursor-default items-center gap-1.5 px-3 text-xs text-muted outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent">
+        <AriaButton
+          slot="trigger"
+          className="group flex h-full grow cursor-default items-center gap-1.5 px-3 text-xs text-muted outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+        >
           <ChevronDown size={12} aria-hidden className="-rotate-90 transition-transform group-expanded:rotate-0" />
           Fields
         </AriaButton>
@@ -112,13 +115,7 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
       <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @sm:grid-cols-2">
         {entries.map(([key, value], index) => (
           <div key={key} className="flex items-end gap-1">
-            <TextField
-              label={key}
-              value={shown(value)}
-              mono
-              onChange={(text) => onChange(entries.map((entry, at) => (at === index ? [key, read(text, value)] : entry)))}
-              className="grow"
-            />
+            <TextField label={key} value={shown(value)} mono onChange={(text) => onChange(entries.map((entry, at) => (at === index ? [key, read(text, value)] : entry)))} className="grow" />
             <IconButton label={`Remove ${key}`} onPress={() => onChange(entries.filter((_, at) => at !== index))}>
               <X size={13} aria-hidden />
             </IconButton>

@@ -1,6 +1,6 @@
 /** Monaco itself: one editor, which shows the model of the active tab. Loaded lazily; the page works before it is there. */
 import type { editor } from 'monaco-editor/editor/editor.api.js'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useApp } from '../../store/store.ts'
 import { useResolvedTheme } from '../kit/theme.ts'
 import { tabTitle } from './documents.ts'
@@ -10,44 +10,55 @@ import { monaco } from './monaco.ts'
 
 const MARKERS = 'scenario'
 
+interface Shared {
+  readonly host: HTMLElement
+  readonly code: editor.IStandaloneCodeEditor
+}
+
+let shared: Shared | undefined
+
+/** The editor is made once and moves to wherever it is shown: making one takes longer than switching a tab may. */
+function theEditor(): Shared {
+  if (shared) return shared
+  const host = document.createElement('div')
+  host.style.height = '100%'
+  const code = monaco.editor.create(host, {
+    model: null,
+    automaticLayout: true,
+    minimap: { enabled: false },
+    fontSize: 13,
+    lineHeight: 20,
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono') || 'monospace',
+    tabSize: 2,
+    scrollBeyondLastLine: false,
+    overviewRulerBorder: false,
+    padding: { top: 8, bottom: 8 },
+    stickyScroll: { enabled: false },
+    fixedOverflowWidgets: true,
+    guides: { indentation: true },
+    lineNumbersMinChars: 3,
+    wordWrap: 'on',
+    wrappingIndent: 'indent',
+  })
+  shared = { host, code }
+  return shared
+}
+
 export default function CodeEditor({ address }: { readonly address: string }) {
-  const host = useRef<HTMLDivElement>(null)
-  const [code, setCode] = useState<editor.IStandaloneCodeEditor>()
+  const place = useRef<HTMLDivElement>(null)
+  const { host, code } = theEditor()
   const theme = useResolvedTheme()
   const title = useApp((state) => tabTitle(state.scenario, address))
 
-  useEffect(() => {
-    if (host.current === null) return
-    const made = monaco.editor.create(host.current, {
-      model: null,
-      automaticLayout: true,
-      minimap: { enabled: false },
-      fontSize: 13,
-      lineHeight: 20,
-      fontFamily: getComputedStyle(host.current).getPropertyValue('--mono') || 'ui-monospace, Menlo, Consolas, "Liberation Mono", monospace',
-      tabSize: 2,
-      scrollBeyondLastLine: false,
-      renderLineHighlight: 'line',
-      overviewRulerBorder: false,
-      padding: { top: 8, bottom: 8 },
-      stickyScroll: { enabled: false },
-      fixedOverflowWidgets: true,
-      bracketPairColorization: { enabled: false },
-      guides: { indentation: true },
-      lineNumbersMinChars: 3,
-      folding: true,
-      wordWrap: 'on',
-      wrappingIndent: 'indent',
-      accessibilitySupport: 'auto',
-    })
-    setCode(made)
-    return () => made.dispose()
-  }, [])
+  useLayoutEffect(() => {
+    place.current?.append(host)
+    code.layout()
+    return () => host.remove()
+  }, [host, code])
 
   useEffect(() => monaco.editor.setTheme(theme === 'dark' ? 'playground-dark' : 'playground-light'), [theme])
 
   useEffect(() => {
-    if (code === undefined) return
     const entry = entryFor(address)
     if (entry === undefined) {
       code.setModel(null)
@@ -63,22 +74,26 @@ export default function CodeEditor({ address }: { readonly address: string }) {
     }
   }, [code, address, title])
 
-  useMarkers(code, address)
+  useMarkers(address)
   useReveal(code, address)
-  return <div ref={host} className="h-full w-full overflow-hidden" data-testid="code" />
+  return <div ref={place} className="h-full w-full overflow-hidden" />
 }
 
 /** Problems as squiggles, as soon as an evaluation has found them. */
-function useMarkers(code: editor.IStandaloneCodeEditor | undefined, address: string): void {
+function useMarkers(address: string): void {
   const scenario = useApp((state) => state.scenario)
   const drafts = useApp((state) => state.drafts)
   const evaluation = useApp((state) => state.evaluation)
   useEffect(() => {
-    const model = code && entryFor(address)?.model
+    const model = entryFor(address)?.model
     if (!model) return
     const problems = problemsOf({ scenario, drafts, evaluation }, address, model.getValue())
-    monaco.editor.setModelMarkers(model, MARKERS, problems.map((problem) => marker(model, problem)))
-  }, [code, address, scenario, drafts, evaluation])
+    monaco.editor.setModelMarkers(
+      model,
+      MARKERS,
+      problems.map((problem) => marker(model, problem)),
+    )
+  }, [address, scenario, drafts, evaluation])
 }
 
 function marker(model: editor.ITextModel, { range, severity, message, code }: PlacedProblem): editor.IMarkerData {
@@ -95,10 +110,10 @@ function marker(model: editor.ITextModel, { range, severity, message, code }: Pl
 }
 
 /** The place that was asked for, highlighted until something else is, or until the text there changes. */
-function useReveal(code: editor.IStandaloneCodeEditor | undefined, address: string): void {
+function useReveal(code: editor.IStandaloneCodeEditor, address: string): void {
   const reveal = useApp((state) => state.reveal)
   useEffect(() => {
-    if (code === undefined || reveal === undefined || reveal.document !== address) return
+    if (reveal === undefined || reveal.document !== address) return
     const model = code.getModel()
     if (model === null) return
     if (reveal.focus) code.focus()
@@ -106,7 +121,16 @@ function useReveal(code: editor.IStandaloneCodeEditor | undefined, address: stri
     const range = monaco.Range.fromPositions(model.getPositionAt(reveal.range.start), model.getPositionAt(reveal.range.end))
     code.revealRangeInCenterIfOutsideViewport(range, monaco.editor.ScrollType.Smooth)
     const decorations = code.createDecorationsCollection([
-      { range, options: { className: 'revealed', inlineClassName: 'revealed-text', linesDecorationsClassName: 'revealed-line', stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges, overviewRuler: { color: '#6f68ff', position: monaco.editor.OverviewRulerLane.Full } } },
+      {
+        range,
+        options: {
+          className: 'revealed',
+          inlineClassName: 'revealed-text',
+          linesDecorationsClassName: 'revealed-line',
+          stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+          overviewRuler: { color: '#6f68ff', position: monaco.editor.OverviewRulerLane.Full },
+        },
+      },
     ])
     return () => decorations.clear()
   }, [code, reveal, address])

@@ -32,7 +32,8 @@ export function Editor() {
             {({ id }) => <DocumentTab address={id} />}
           </TabList>
         </div>
-        <TabPanel id={active} className="flex min-h-0 grow flex-col outline-none">
+        {/* A panel keeps the id that it began with, hence the key. */}
+        <TabPanel key={active} id={active} className="flex min-h-0 grow flex-col outline-none">
           <Breadcrumbs address={active} />
           <Body address={active} />
           <ProblemLine address={active} />

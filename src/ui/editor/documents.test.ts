@@ -53,7 +53,7 @@ describe('what is typed', () => {
 describe('problems', () => {
   test('a pointer leads to its characters, or to those of what holds it', () => {
     const text = '{ "a": [ { "b": "c" } ] }'
-    const at = (pointer: string) => text.slice(...Object.values(rangeAt(text, pointer)) as [number, number])
+    const at = (pointer: string) => text.slice(...(Object.values(rangeAt(text, pointer)) as [number, number]))
     expect(at('/a/0/b')).toBe('"c"')
     expect(at('/a/0/missing')).toBe('{')
     expect(at('/x')).toBe('{')

@@ -36,7 +36,10 @@ function placed({ severity, code, message }: ScenarioProblem, range: TextRange, 
 /** The characters of the value at a JSON pointer; of its nearest ancestor where the text has no such value. */
 export function rangeAt(text: string, pointer: string): TextRange {
   const root = parseTree(text)
-  const steps = pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
   for (let depth = steps.length; root && depth > 0; depth -= 1) {
     const path = steps.slice(0, depth).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
     const found = findNodeAtLocation(root, path)

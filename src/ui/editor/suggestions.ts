@@ -15,7 +15,22 @@ export function callerSuggestions(scenario: Scenario, call: string): Suggestion[
   return [...sessions, ...principals, ...workloads, { id: 'anonymous', detail: 'an unsigned request' }]
 }
 
-const common = ['sts:AssumeRole', 's3:GetObject', 's3:PutObject', 's3:ListBucket', 's3:DeleteBucket', 'dynamodb:GetItem', 'lambda:InvokeFunction', 'kms:Decrypt', 'sqs:SendMessage', 'secretsmanager:GetSecretValue', 'iam:PassRole', 'iam:CreateUser', 'iam:AttachRolePolicy', 'ec2:RunInstances']
+const common = [
+  'sts:AssumeRole',
+  's3:GetObject',
+  's3:PutObject',
+  's3:ListBucket',
+  's3:DeleteBucket',
+  'dynamodb:GetItem',
+  'lambda:InvokeFunction',
+  'kms:Decrypt',
+  'sqs:SendMessage',
+  'secretsmanager:GetSecretValue',
+  'iam:PassRole',
+  'iam:CreateUser',
+  'iam:AttachRolePolicy',
+  'ec2:RunInstances',
+]
 
 export function actionSuggestions(scenario: Scenario): Suggestion[] {
   return [...new Set([...(scenario.calls ?? []).map((call) => call.action), ...common])].map((id) => ({ id }))

@@ -74,30 +74,30 @@ export function CallList() {
       >
         Calls
       </Caption>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: on a phone, choosing a call (the chosen one too) leads to its decision */}
+      {/* On a phone, choosing a call (the chosen one too) leads to its decision. */}
       <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && showRegion('decision')} className="contents">
-      <ListBox
-        aria-label="Calls"
-        items={calls ?? []}
-        dependencies={[results, current]}
-        selectionMode="single"
-        selectionBehavior="replace"
-        disallowEmptySelection
-        selectedKeys={selected === undefined ? [] : [selected]}
-        onSelectionChange={(keys) => {
-          const [key] = keys === 'all' ? [] : keys
-          if (key !== undefined) selectCall(String(key))
-        }}
-        onAction={(key) => {
-          // A finger's tap is an action too, and must not bring up a phone's keyboard.
-          selectCall(String(key))
-          openDocument(`calls/${String(key)}`, undefined, { focus: !matchMedia('(pointer: coarse)').matches })
-        }}
-        renderEmptyState={() => <Empty title="No calls yet">A call asks: may this principal do this, now? Add one with +.</Empty>}
-        className="min-h-0 grow overflow-auto pb-2"
-      >
-        {(call) => <CallOption call={call} result={byId.get(call.id)} isCurrent={current} />}
-      </ListBox>
+        <ListBox
+          aria-label="Calls"
+          items={calls ?? []}
+          dependencies={[results, current]}
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          selectedKeys={selected === undefined ? [] : [selected]}
+          onSelectionChange={(keys) => {
+            const [key] = keys === 'all' ? [] : keys
+            if (key !== undefined) selectCall(String(key))
+          }}
+          onAction={(key) => {
+            // A finger's tap is an action too, and must not bring up a phone's keyboard.
+            selectCall(String(key))
+            openDocument(`calls/${String(key)}`, undefined, { focus: !matchMedia('(pointer: coarse)').matches })
+          }}
+          renderEmptyState={() => <Empty title="No calls yet">A call asks: may this principal do this, now? Add one with +.</Empty>}
+          className="min-h-0 grow overflow-auto pb-2"
+        >
+          {(call) => <CallOption call={call} result={byId.get(call.id)} isCurrent={current} />}
+        </ListBox>
       </div>
     </>
   )

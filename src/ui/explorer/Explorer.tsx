@@ -12,11 +12,13 @@ import { Divider } from '../kit/Divider.tsx'
 import { CallList } from './CallList.tsx'
 import { renameThing } from './changes.ts'
 import { type MarkedNode, markTree } from './marks.ts'
-import { everyNode, explorerTree, filterTree } from './model.ts'
+import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { addThing, deleteThing, duplicateThing, kindWords, nameOf, suggestName } from './things.ts'
 import { type NewThing, type ThingAction, within } from './ThingMenu.tsx'
 import { ThingTree } from './ThingTree.tsx'
 
+/** What an account outside of any organization is added to. */
+const outside: ExplorerNode = { id: '', kind: 'account', label: 'the scenario', detail: undefined, path: [], document: undefined, account: undefined, children: [] }
 const noProblems: never[] = []
 const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
@@ -41,7 +43,8 @@ export function Explorer() {
   const all = useMemo(() => [...everyNode(tree)], [tree])
   // Everything is open but what was folded; references are leaves.
   const expanded = useMemo(() => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))), [all, folded, query])
-  const selected = all.find((node) => node.id === chosen && (node.document === activeTab || node.document === undefined))?.id ?? all.find((node) => node.document !== undefined && node.document === activeTab)?.id
+  const selected =
+    all.find((node) => node.id === chosen && (node.document === activeTab || node.document === undefined))?.id ?? all.find((node) => node.document !== undefined && node.document === activeTab)?.id
 
   const select = (node: MarkedNode) => {
     setChosen(node.id)
@@ -54,7 +57,7 @@ export function Explorer() {
     openDocument(document, undefined, { focus: true })
     showRegion('editor')
   }
-  const add = (inside: MarkedNode | (typeof tree)[number], what: NewThing) => {
+  const add = (inside: ExplorerNode, what: NewThing) => {
     const suggested = suggestName(scenario, inside, what)
     setQuestion({
       ...suggested,
@@ -108,7 +111,7 @@ export function Explorer() {
                 <Menu
                   aria-label="Add to the scenario"
                   onAction={(key) => {
-                    if (key === 'newAccount') return add({ ...(account ?? tree[0])!, path: [], id: '', kind: 'account', label: 'the scenario' }, 'account')
+                    if (key === 'newAccount') return add(outside, 'account')
                     if (account) add(account, key as NewThing)
                   }}
                 >

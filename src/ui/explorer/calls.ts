@@ -7,7 +7,10 @@ type Call = NonNullable<Scenario['calls']>[number]
 /** A call like the selected one's caller would make; after it in the list, so that it comes a second later. */
 export function addCall(scenario: Scenario, after: string | undefined): { readonly scenario: Scenario; readonly id: string } {
   const calls = scenario.calls ?? []
-  const id = freeName('call', calls.map((call) => call.id))
+  const id = freeName(
+    'call',
+    calls.map((call) => call.id),
+  )
   const at = calls.findIndex((call) => call.id === after)
   const like = calls[at]
   const account = scenario.accounts[0]
@@ -22,7 +25,14 @@ export function duplicateCall(scenario: Scenario, id: string): Scenario {
   const at = calls.findIndex((call) => call.id === id)
   const call = calls[at]
   if (call === undefined) return scenario
-  const copy: Call = { ...call, id: freeName(`${id}-copy`.slice(0, 60), calls.map((one) => one.id)), ...(call.title !== undefined && { title: `${call.title} (copy)` }) }
+  const copy: Call = {
+    ...call,
+    id: freeName(
+      `${id}-copy`.slice(0, 60),
+      calls.map((one) => one.id),
+    ),
+    ...(call.title !== undefined && { title: `${call.title} (copy)` }),
+  }
   return { ...scenario, calls: [...calls.slice(0, at + 1), copy, ...calls.slice(at + 1)] }
 }
 

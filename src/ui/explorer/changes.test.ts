@@ -40,7 +40,11 @@ const node = (id: string) => {
 const text = (value: unknown) => JSON.stringify(value)
 
 test('every account is in the tree once, wherever the organization puts it', () => {
-  expect(nodes().filter((one) => one.kind === 'account').map((one) => one.id)).toEqual(['accounts/222233334444', 'accounts/111111111111', 'accounts/555566667777'])
+  expect(
+    nodes()
+      .filter((one) => one.kind === 'account')
+      .map((one) => one.id),
+  ).toEqual(['accounts/222233334444', 'accounts/111111111111', 'accounts/555566667777'])
   expect(new Set(nodes().map((one) => one.id)).size).toBe(nodes().length)
 })
 

@@ -57,7 +57,9 @@ export function renameThing(scenario: Scenario, thing: ExplorerNode, name: strin
   if (thing.kind === 'resource') after = mapTexts(after, (text) => (text === before || text.startsWith(`${before}/`) ? name + text.slice(before.length) : text))
   if (isManaged) after = renameAttachments(after, thing.path.slice(0, 2), before, name)
   if (thing.kind === 'group') {
-    after = changeAt(after, [...thing.path.slice(0, 2), 'users'], (users) => (Array.isArray(users) ? users.map((user: { groups?: string[] }) => (user.groups ? { ...user, groups: user.groups.map((group) => (group === before ? name : group)) } : user)) : users))
+    after = changeAt(after, [...thing.path.slice(0, 2), 'users'], (users) =>
+      Array.isArray(users) ? users.map((user: { groups?: string[] }) => (user.groups ? { ...user, groups: user.groups.map((group) => (group === before ? name : group)) } : user)) : users,
+    )
   }
   return after
 }

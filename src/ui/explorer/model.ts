@@ -42,7 +42,7 @@ export function explorerTree(scenario: Scenario): readonly ExplorerNode[] {
 
 function ofUnit(unit: Unit, path: Path, kind: 'organization' | 'unit', accountNode: (id: string) => ExplorerNode | undefined, organization?: Organization): ExplorerNode {
   const base = `organization/${unit.id}`
-    return node(base, kind, kind === 'organization' ? 'Organization' : (unit.name ?? unit.id), path, {
+  return node(base, kind, kind === 'organization' ? 'Organization' : (unit.name ?? unit.id), path, {
     detail: organization?.id ?? unit.id,
     children: [
       ...controls(unit.serviceControlPolicies, `${base}/serviceControlPolicies`, [...path, 'serviceControlPolicies'], 'SCP'),

@@ -60,7 +60,14 @@ export function suggestName(scenario: Scenario, inside: ExplorerNode, what: NewT
   }
   if (what === 'resource') {
     const used = taken('arn')
-    return { name: `arn:aws:s3:::${freeName('my-bucket', used.map((one) => one.slice(13)))}`, label: 'ARN', check: (name) => anyArn(name) ?? (used.includes(name) ? 'It is declared already.' : undefined) }
+    return {
+      name: `arn:aws:s3:::${freeName(
+        'my-bucket',
+        used.map((one) => one.slice(13)),
+      )}`,
+      label: 'ARN',
+      check: (name) => anyArn(name) ?? (used.includes(name) ? 'It is declared already.' : undefined),
+    }
   }
   const used = taken('name')
   const check = (name: string) => plainName(name) ?? (used.includes(name) ? 'This name is taken.' : undefined)
@@ -92,7 +99,12 @@ export function addThing(scenario: Scenario, inside: ExplorerNode, what: NewThin
     case 'inlinePolicy':
       return { scenario: append(scenario, list, { name, document: allowRead }), open: `${inside.id}/${lists[what]}/${name}` }
     case 'resourcePolicy': {
-      const policy = document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${inside.account ?? '111122223333'}:root` }, Action: `${inside.detail ?? 's3'}:*`, Resource: inside.id.split('/resources/')[1] ?? '*' })
+      const policy = document({
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${inside.account ?? '111122223333'}:root` },
+        Action: `${inside.detail ?? 's3'}:*`,
+        Resource: inside.id.split('/resources/')[1] ?? '*',
+      })
       return { scenario: changeAt(scenario, list, () => policy), open: `${inside.id}/policy` }
     }
     case 'serviceControlPolicy':
@@ -137,6 +149,11 @@ function withoutAccount(unit: unknown, id: unknown): unknown {
 /** The name that a rename starts from. */
 export const nameOf = (scenario: Scenario, node: ExplorerNode): Suggested => {
   const value = valueAt(scenario, node.path) as Record<string, unknown> | undefined
-  const [field, check] = node.kind === 'resource' ? (['arn', anyArn] as const) : node.kind === 'endpoint' ? (['id', () => undefined] as const) : (['name', node.kind === 'account' || node.kind === 'unit' ? () => undefined : plainName] as const)
+  const [field, check] =
+    node.kind === 'resource'
+      ? (['arn', anyArn] as const)
+      : node.kind === 'endpoint'
+        ? (['id', () => undefined] as const)
+        : (['name', node.kind === 'account' || node.kind === 'unit' ? () => undefined : plainName] as const)
   return { name: String(value?.[field] ?? ''), label: field === 'arn' ? 'ARN' : 'Name', check }
 }

@@ -21,7 +21,12 @@ export function Button({ look = 'outline', isSquare = false, className, ...props
   return (
     <AriaButton
       {...props}
-      className={classes('inline-flex h-7 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-md text-sm whitespace-nowrap off:opacity-40', isSquare ? 'w-7' : 'px-2.5', looks[look], className)}
+      className={classes(
+        'inline-flex h-7 shrink-0 cursor-default items-center justify-center gap-1.5 rounded-md text-sm whitespace-nowrap off:opacity-40',
+        isSquare ? 'w-7' : 'px-2.5',
+        looks[look],
+        className,
+      )}
     />
   )
 }

@@ -1,16 +1,5 @@
 import type { ReactNode } from 'react'
-import {
-  Header,
-  Menu as AriaMenu,
-  MenuItem as AriaMenuItem,
-  type MenuItemProps,
-  type MenuProps,
-  MenuSection,
-  MenuTrigger,
-  Popover,
-  type PopoverProps,
-  Separator,
-} from 'react-aria-components'
+import { Header, Menu as AriaMenu, MenuItem as AriaMenuItem, type MenuItemProps, type MenuProps, MenuSection, MenuTrigger, Popover, type PopoverProps, Separator } from 'react-aria-components'
 
 /** A button (first child) and the menu that it opens. */
 export function MenuButton({ button, children, placement = 'bottom start' }: { readonly button: ReactNode; readonly children: ReactNode; readonly placement?: PopoverProps['placement'] }) {
@@ -39,11 +28,7 @@ export interface ItemProps extends Omit<MenuItemProps, 'className' | 'children' 
 
 export function MenuItem({ label, icon, detail, keys, ...props }: ItemProps) {
   return (
-    <AriaMenuItem
-      {...props}
-      textValue={label}
-      className="flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 outline-none focused:bg-accent-soft off:opacity-40 selected:font-medium"
-    >
+    <AriaMenuItem {...props} textValue={label} className="flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 outline-none focused:bg-accent-soft off:opacity-40 selected:font-medium">
       {icon === undefined ? null : <span className="flex w-4 shrink-0 justify-center text-muted">{icon}</span>}
       <span className="min-w-0 grow">
         <span className="block max-w-72 truncate">{label}</span>

@@ -22,7 +22,14 @@ interface FieldProps {
 
 export function TextField({ label, value, onChange, onBlur, placeholder, mono = false, problem, hint, autoFocus = false, className }: FieldProps) {
   return (
-    <AriaTextField value={value} onChange={onChange} {...(onBlur && { onBlur })} isInvalid={problem !== undefined} autoFocus={autoFocus} className={classes('flex min-w-0 flex-col gap-0.5', className)}>
+    <AriaTextField
+      value={value}
+      onChange={onChange}
+      {...(onBlur && { onBlur })}
+      isInvalid={problem !== undefined}
+      autoFocus={autoFocus}
+      className={classes('flex min-w-0 flex-col gap-0.5', className)}
+    >
       <Label className={name}>{label}</Label>
       <Input {...(placeholder !== undefined && { placeholder })} spellCheck={false} autoComplete="off" className={classes(box, mono && 'font-mono text-xs')} />
       {hint === undefined ? null : (

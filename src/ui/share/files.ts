@@ -6,7 +6,12 @@ import { loadWithWayBack } from '../../store/opening.ts'
 
 export function exportFile(): void {
   const { scenario, notify } = appStore.getState()
-  const name = `${(scenario.title || 'scenario').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'scenario'}.json`
+  const name = `${
+    (scenario.title || 'scenario')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '') || 'scenario'
+  }.json`
   save(name, JSON.stringify(scenario, null, 2))
   notify(`Saved ${name}`)
 }

@@ -112,7 +112,11 @@ function Stacked() {
       </div>
       <TabList aria-label="Regions" className="grid h-12 shrink-0 grid-cols-4 border-t border-line bg-raised">
         {regions.map(({ id, name }) => (
-          <Tab key={id} id={id} className="flex cursor-default items-center justify-center text-sm text-muted outline-none selected:font-medium selected:text-accent selected:shadow-[inset_0_2px_0_var(--accent)] focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent">
+          <Tab
+            key={id}
+            id={id}
+            className="flex cursor-default items-center justify-center text-sm text-muted outline-none selected:font-medium selected:text-accent selected:shadow-[inset_0_2px_0_var(--accent)] focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+          >
             {name}
           </Tab>
         ))}

@@ -16,6 +16,7 @@ export class Guard extends Component<GuardProps, { readonly fault: string | unde
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo) {
+    // biome-ignore lint/suspicious/noConsole: a fault of ours, for whoever looks into it
     console.error(error, info.componentStack)
   }
 

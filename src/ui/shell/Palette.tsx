@@ -37,7 +37,12 @@ function Finder({ close }: { readonly close: () => void }) {
       <TextField aria-label="Find" autoFocus className="flex items-center border-b border-line px-4">
         <Input placeholder="Find a call, a document or a command" spellCheck={false} className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted" />
       </TextField>
-      <Menu aria-label="Found" className="max-h-[50vh] overflow-auto p-1 outline-none" onAction={(key) => run(String(key))} renderEmptyState={() => <p className="p-4 text-center text-muted">Nothing is called that.</p>}>
+      <Menu
+        aria-label="Found"
+        className="max-h-[50vh] overflow-auto p-1 outline-none"
+        onAction={(key) => run(String(key))}
+        renderEmptyState={() => <p className="p-4 text-center text-muted">Nothing is called that.</p>}
+      >
         <Part title="Calls">
           {(scenario.calls ?? []).map((call) => (
             <Found key={call.id} id={`call ${call.id}`} icon={<Play size={14} aria-hidden />} label={call.title ?? call.id} detail={call.action} />

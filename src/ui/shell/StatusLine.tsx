@@ -53,7 +53,9 @@ export function StatusLine() {
 function failureWords(document: string | undefined, reason: 'tooLong' | 'crashed', message: string | undefined): string {
   const title = documentAddresses(appStore.getState().scenario).find((one) => one.address === document)?.title ?? document
   const what = title === undefined ? 'The evaluation' : `The evaluation with your last edit of ${title}`
-  return reason === 'tooLong' ? `${what} took too long and was stopped. The decisions shown are older; change or undo the edit to go on.` : `${what} failed: ${message ?? 'the worker ended'}. The decisions shown are older.`
+  return reason === 'tooLong'
+    ? `${what} took too long and was stopped. The decisions shown are older; change or undo the edit to go on.`
+    : `${what} failed: ${message ?? 'the worker ended'}. The decisions shown are older.`
 }
 
 function Problems({ problems }: { readonly problems: readonly ScenarioProblem[] }) {

@@ -12,11 +12,11 @@ const SHOWN = 6_000
 export function Toasts() {
   const toasts = useApp((state) => state.toasts)
   return (
-    <div role="region" aria-label="Messages" className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex flex-col items-center gap-2 px-4">
+    <section aria-label="Messages" className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex flex-col items-center gap-2 px-4">
       {toasts.map((toast) => (
         <ToastBox key={toast.id} toast={toast} />
       ))}
-    </div>
+    </section>
   )
 }
 
@@ -40,7 +40,8 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
       className={classes('pointer-events-auto flex max-w-xl items-center gap-3 rounded-lg border bg-raised py-2 pr-2 pl-3 shadow-overlay', stays ? 'border-deny/60' : 'border-line')}
     >
       {stays ? <CircleAlert size={16} aria-hidden className="shrink-0 text-deny" /> : null}
-      <span className="min-w-0 break-words"><Words text={toast.message} />
+      <span className="min-w-0 break-words">
+        <Words text={toast.message} />
       </span>
       {toast.undo === undefined ? null : (
         <Button

@@ -69,7 +69,11 @@ function Title() {
       onChange={(text) => edit('Change the title', (scenario) => ({ ...scenario, title: text }), { document: 'title' })}
       className="max-w-96 min-w-12 shrink"
     >
-      <Input placeholder="Untitled" spellCheck={false} className="h-7 field-sizing-content w-40 max-w-full min-w-12 truncate supports-[field-sizing:content]:w-auto rounded-md border border-transparent bg-transparent px-1.5 text-sm font-medium hover:border-line focus:border-line-strong focus:bg-surface" />
+      <Input
+        placeholder="Untitled"
+        spellCheck={false}
+        className="h-7 field-sizing-content w-40 max-w-full min-w-12 truncate supports-[field-sizing:content]:w-auto rounded-md border border-transparent bg-transparent px-1.5 text-sm font-medium hover:border-line focus:border-line-strong focus:bg-surface"
+      />
     </TextField>
   )
 }
@@ -114,7 +118,11 @@ function recent(): ReactNode {
   try {
     const list = listWork(localStorage).filter((record) => record.work !== undefined)
     if (list.length === 0) return <MenuItem id="none" label="Nothing was changed yet" isDisabled />
-    return list.slice(0, 8).map(({ id, work }) => <MenuItem key={id} id={`work ${id}`} label={work?.title || 'Untitled'} detail={new Date(work?.savedAt ?? 0).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })} />)
+    return list
+      .slice(0, 8)
+      .map(({ id, work }) => (
+        <MenuItem key={id} id={`work ${id}`} label={work?.title || 'Untitled'} detail={new Date(work?.savedAt ?? 0).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })} />
+      ))
   } catch {
     return <MenuItem id="none" label="The browser does not let the page store anything" isDisabled />
   }
@@ -170,7 +178,11 @@ function ThemeMenu() {
 function Find() {
   const { label, keys, run } = command('palette')
   return (
-    <AriaButton aria-label={label} onPress={run} className="flex h-7 min-w-7 shrink-0 cursor-default items-center justify-center gap-2 rounded-md border border-line px-1.5 text-muted hover:border-line-strong md:px-2">
+    <AriaButton
+      aria-label={label}
+      onPress={run}
+      className="flex h-7 min-w-7 shrink-0 cursor-default items-center justify-center gap-2 rounded-md border border-line px-1.5 text-muted hover:border-line-strong md:px-2"
+    >
       <Search size={14} aria-hidden />
       <kbd className="hidden font-mono text-2xs md:inline">{keyLabel(keys)}</kbd>
     </AriaButton>
