@@ -1,0 +1,200 @@
+/** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
+import { Copy, ListTree, Network } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { Input, Radio, RadioGroup, SearchField, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { TraceNode } from '../../engine/trace.ts'
+import type { CallResult } from '../../scenario/evaluation.ts'
+import { isoTime } from '../../engine/context/entries.ts'
+import { appStore, isCurrent, selectedResult, useApp } from '../../store/store.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { classes } from '../kit/classes.ts'
+import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
+import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+import { Empty, Region } from '../kit/Region.tsx'
+import { Words } from '../kit/Words.tsx'
+import { explainAsMarkdown } from './explanation.ts'
+import { LayerPath } from './LayerPath.tsx'
+import { Outline } from './Outline.tsx'
+import { TreePicture } from './TreePicture.tsx'
+import { decidingRequest, verdict } from './verdict.ts'
+import { allIds, type Filter, openedAtFirst, type ViewNode, viewTree } from './viewTree.ts'
+
+export function DecisionView() {
+  const result = useApp(selectedResult)
+  const current = useApp(isCurrent)
+  return (
+    <Region name="Decision">
+      {result === undefined ? (
+        <Empty title="No call is selected">Choose a call in the explorer or on the timeline to see how it is decided, and why.</Empty>
+      ) : (
+        <div className={classes('flex min-h-0 grow flex-col', !current && 'opacity-60')}>
+          <Summary result={result} />
+          {result.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={result.id} trace={result.trace} />}
+        </div>
+      )}
+    </Region>
+  )
+}
+
+async function copy(text: string, what: string): Promise<void> {
+  const { notify } = appStore.getState()
+  try {
+    await navigator.clipboard.writeText(text)
+    notify(`${what} copied.`)
+  } catch {
+    notify('The browser does not let the page copy. Select the text and copy it by hand.')
+  }
+}
+
+function Summary({ result }: { readonly result: CallResult }) {
+  const selected = useApp((state) => state.selectedNode)
+  const { selectNode } = appStore.getState()
+  const mark = decisionMarks[result.decision]
+  const layers = (decidingRequest(result)?.children ?? []).flatMap((node) => (node.kind === 'layer' ? [node] : []))
+  return (
+    <div className="shrink-0 space-y-2 border-b border-line p-3">
+      <div className="flex items-start gap-2">
+        <span className={classes('mt-0.5 flex h-6 w-6 shrink-0 items-center justify-center rounded-full', mark.soft)}>
+          <DecisionMark decision={result.decision} size={15} />
+        </span>
+        <h2 className="min-w-0 grow text-lg leading-6 font-semibold break-words">
+          <Words text={verdict(result)} />
+        </h2>
+        <MenuButton placement="bottom end" button={<IconButton label="Copy the explanation"><Copy size={14} /></IconButton>}>
+          <Menu aria-label="Copy the explanation">
+            <MenuItem id="markdown" label="As Markdown" detail="For an issue or a chat" onAction={() => void copy(explainAsMarkdown(result), 'The explanation was')} />
+            <MenuItem id="json" label="As JSON trace" detail="The whole tree" onAction={() => void copy(JSON.stringify(result.trace, null, 2), 'The trace was')} />
+          </Menu>
+        </MenuButton>
+      </div>
+      {result.error === undefined ? null : (
+        <div className="flex items-start gap-1 rounded-md bg-sunken px-2 py-1">
+          <p className="min-w-0 grow font-mono text-xs break-words">
+            <span className="font-semibold">{result.error.code}</span>: {result.error.message}
+          </p>
+          <IconButton label="Copy AWS’s message" onPress={() => void copy(`${result.error?.code}: ${result.error?.message}`, 'AWS’s message was')}>
+            <Copy size={12} />
+          </IconButton>
+        </div>
+      )}
+      {layers.length > 0 ? <LayerPath layers={layers} blockedBy={result.blockedBy} selected={selected} select={selectNode} /> : null}
+      <Notes result={result} />
+    </div>
+  )
+}
+
+/** What the reader should know besides: the session, documents that could not be read, keys that nobody gave. */
+function Notes({ result }: { readonly result: CallResult }) {
+  const { openDocument, selectSession, edit } = appStore.getState()
+  const give = (key: string) => {
+    const calls = appStore.getState().scenario.calls ?? []
+    edit(`Give ${key} a value`, (scenario) => ({ ...scenario, calls: calls.map((call) => (call.id === result.id ? { ...call, context: { ...call.context, [key]: '' } } : call)) }))
+    openDocument(`calls/${result.id}`)
+  }
+  return (
+    <div className="space-y-1 text-xs empty:hidden">
+      {result.session === undefined ? null : (
+        <p>
+          Yields a session, <code className="font-mono break-all">{result.session.arn}</code>
+          {result.session.expiresAt === undefined ? '' : ` until ${isoTime(result.session.expiresAt)}`}.{' '}
+          <button type="button" className="text-accent underline" onClick={() => selectSession(result.session?.id)}>
+            Its credentials
+          </button>
+        </p>
+      )}
+      {result.invalidPolicies.map((address) => (
+        <p key={address} className="text-reject">
+          This document could not be read:{' '}
+          <button type="button" className="font-mono break-all underline" onClick={() => openDocument(address)}>
+            {address}
+          </button>
+        </p>
+      ))}
+      {result.missingKeys.slice(0, 4).map((key) => (
+        <p key={key} className="flex flex-wrap items-center gap-1.5">
+          <span>
+            A condition reads <code className="font-mono">{key}</code>, which the call does not have.
+          </span>
+          <Button className="h-6 text-xs" onPress={() => give(key)}>
+            Give {key} a value
+          </Button>
+        </p>
+      ))}
+      {result.change === undefined ? null : <p className="text-muted">Changed the picture: {result.change.summary}.</p>}
+    </div>
+  )
+}
+
+function TreePane({ trace }: { readonly trace: TraceNode }) {
+  const selected = useApp((state) => state.selectedNode)
+  const [filter, setFilter] = useState<Filter>('all')
+  const [search, setSearch] = useState('')
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openedAtFirst(trace)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome says when the deciding path is another
+  useEffect(() => setOpen((before) => new Set([...before, ...openedAtFirst(trace)])), [trace.outcome])
+  const root = useMemo(() => viewTree(trace, filter, search), [trace, filter, search])
+  const opened = useMemo(() => (search.trim() === '' || root === undefined ? open : new Set(allIds(root))), [open, root, search])
+  // A node chosen elsewhere (a gate, the editor) is shown: what is above it opens.
+  useEffect(() => {
+    if (selected === undefined) return
+    const above = selected.split('.').map((_, index, parts) => parts.slice(0, index).join('.')).filter(Boolean)
+    setOpen((before) => (above.every((id) => before.has(id)) ? before : new Set([...before, ...above])))
+  }, [selected])
+  const select = (id: string) => {
+    if (!id.includes('misses:')) appStore.getState().selectNode(id)
+  }
+  const toggle = (id: string) => setOpen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
+  return (
+    <Tabs className="flex min-h-0 grow flex-col">
+      <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
+        <TabList aria-label="Form of the tree" className="flex rounded-md border border-line">
+          <FormTab id="outline" label="Outline" icon={<ListTree size={13} />} />
+          <FormTab id="tree" label="Tree" icon={<Network size={13} />} />
+        </TabList>
+        <Filters filter={filter} setFilter={setFilter} />
+        <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="min-w-24 grow">
+          <Input placeholder="Search" className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted" />
+        </SearchField>
+      </div>
+      {root === undefined ? (
+        <Empty title="Nothing fits">Another filter or search shows more.</Empty>
+      ) : (
+        <Forms root={root} open={opened} setOpen={setOpen} toggle={toggle} selected={selected} select={select} />
+      )}
+    </Tabs>
+  )
+}
+
+function Forms({ root, open, setOpen, toggle, selected, select }: { readonly root: ViewNode; readonly open: ReadonlySet<string>; readonly setOpen: (ids: ReadonlySet<string>) => void; readonly toggle: (id: string) => void; readonly selected: string | undefined; readonly select: (id: string) => void }) {
+  return (
+    <>
+      <TabPanel id="outline" className="min-h-0 grow outline-none">
+        <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} />
+      </TabPanel>
+      <TabPanel id="tree" className="min-h-0 grow outline-none">
+        <TreePicture root={root} open={open} toggle={toggle} selected={selected} select={select} />
+      </TabPanel>
+    </>
+  )
+}
+
+function FormTab({ id, label, icon }: { readonly id: string; readonly label: string; readonly icon: React.ReactNode }) {
+  return (
+    <Tab id={id} className="flex h-6 cursor-default items-center gap-1 px-2 text-xs text-muted selected:bg-accent-soft selected:text-ink">
+      {icon}
+      {label}
+    </Tab>
+  )
+}
+
+function Filters({ filter, setFilter }: { readonly filter: Filter; readonly setFilter: (filter: Filter) => void }) {
+  return (
+    <RadioGroup aria-label="Show" value={filter} onChange={(value) => setFilter(value as Filter)} orientation="horizontal" className="flex rounded-md border border-line">
+      {(['deciding', 'matching', 'all'] as const).map((value) => (
+        <Radio key={value} value={value} className="flex h-6 cursor-default items-center px-2 text-xs text-muted capitalize selected:bg-accent-soft selected:text-ink focus-visible:outline-2">
+          {value}
+        </Radio>
+      ))}
+    </RadioGroup>
+  )
+}

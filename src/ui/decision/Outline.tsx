@@ -1,0 +1,106 @@
+/** The tree as an outline: keyboard, focus and roles are the library's, what a row says is ours. */
+import { ChevronRight } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from 'react-aria-components'
+import type { TraceNode } from '../../engine/trace.ts'
+import { classes } from '../kit/classes.ts'
+import { OutcomeMark, outcomeMarks } from '../kit/marks.tsx'
+import { Words } from '../kit/Words.tsx'
+import type { ViewNode } from './viewTree.ts'
+
+interface OutlineProps {
+  readonly root: ViewNode
+  readonly open: ReadonlySet<string>
+  readonly setOpen: (ids: ReadonlySet<string>) => void
+  readonly selected: string | undefined
+  /** @param reveal show the node's text too. */
+  readonly select: (id: string, reveal: boolean) => void
+}
+
+export function Outline({ root, open, setOpen, selected, select }: OutlineProps) {
+  const keys = useMemo(() => new Set(selected === undefined ? [] : [selected]), [selected])
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 44 }}>
+      <Tree
+        aria-label="Decision tree"
+        items={[root]}
+        selectionMode="single"
+        selectionBehavior="replace"
+        selectedKeys={keys}
+        onSelectionChange={(chosen) => {
+          const [first] = chosen === 'all' ? [] : [...chosen]
+          if (first !== undefined) select(String(first), true)
+        }}
+        onAction={(key) => select(String(key), true)}
+        expandedKeys={open}
+        onExpandedChange={(ids) => setOpen(new Set([...ids].map(String)))}
+        className="h-full overflow-auto py-1 outline-none"
+      >
+        {function item(view: ViewNode) {
+          return (
+            <TreeItem id={view.id} textValue={textOf(view)} className="cursor-default outline-none">
+              <TreeItemContent>
+                {({ level, hasChildItems, isExpanded, isSelected, isFocusVisible }) => (
+                  <div
+                    className={classes('flex items-start gap-1 py-0.5 pr-2', isSelected ? 'bg-accent-soft' : 'hover:bg-ink/4', isFocusVisible && 'outline-2 -outline-offset-2 outline-accent')}
+                    style={{ paddingLeft: `${4 + Math.min(level - 1, 8) * 14}px` }}
+                  >
+                    {hasChildItems ? (
+                      <Button slot="chevron" className="mt-0.5 flex h-6 w-5 shrink-0 items-center justify-center rounded-sm text-muted">
+                        <ChevronRight size={14} className={classes('transition-transform', isExpanded && 'rotate-90')} />
+                      </Button>
+                    ) : (
+                      <span className="w-5 shrink-0" />
+                    )}
+                    <Row view={view} />
+                  </div>
+                )}
+              </TreeItemContent>
+              <Collection items={view.children}>{item}</Collection>
+            </TreeItem>
+          )
+        }}
+      </Tree>
+    </Virtualizer>
+  )
+}
+
+const textOf = (view: ViewNode): string => (view.node === undefined ? view.label : `${view.label}: ${outcomeMarks[view.node.outcome].words}. ${view.node.reason}`)
+
+function Row({ view }: { readonly view: ViewNode }) {
+  const { node } = view
+  if (node === undefined) return <span className="py-0.5 text-muted italic">{view.label}</span>
+  const strong = node.deciding === true && node.outcome !== 'match'
+  return (
+    <div className="flex min-w-0 grow items-start gap-1.5 py-0.5">
+      <OutcomeMark outcome={node.outcome} size={13} className="mt-1" />
+      <div className="min-w-0 grow">
+        <span className={classes('break-words', strong ? 'font-semibold' : 'font-medium', node.kind === 'value' && 'font-mono text-xs font-normal')}>{node.label}</span>
+        {node.kind === 'statement' ? <span className={classes('ml-1.5 rounded-sm px-1 text-2xs', node.effect === 'Deny' ? 'bg-deny-soft text-deny' : 'bg-allow-soft text-allow')}>{node.effect}</span> : null}
+        <span className="ml-1.5 inline-flex gap-1 align-baseline">
+          {node.section === undefined ? null : <span className="text-2xs text-muted" title="Section of the rules">§{node.section}</span>}
+          {node.uncertain?.map((id) => (
+            <span key={id} className="rounded-sm bg-nomatch-soft px-1 text-2xs text-nomatch" title="AWS's documentation is not explicit here">
+              AWS is not explicit here ({id})
+            </span>
+          ))}
+        </span>
+        <div className="text-xs break-words text-muted">
+          <Words text={node.reason} />
+        </div>
+        {node.kind === 'condition' ? <ConditionLine node={node} /> : null}
+      </div>
+    </div>
+  )
+}
+
+const origins = { derived: 'derived from the picture', given: 'given with the call', overridden: 'overridden by the call', absent: 'absent', removed: 'removed by the call' } as const
+
+function ConditionLine({ node }: { readonly node: Extract<TraceNode, { kind: 'condition' }> }) {
+  const { key, requestValues, origin } = node.condition
+  return (
+    <div className="text-xs break-words">
+      <code className="font-mono">{key}</code> = {requestValues === undefined ? <span className="text-muted">nothing</span> : <code className="font-mono">{requestValues.join(', ')}</code>} <span className="text-muted">({origins[origin]})</span>
+    </div>
+  )
+}

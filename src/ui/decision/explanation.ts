@@ -1,0 +1,20 @@
+/** The explanation as text, for an issue or a chat. */
+import type { TraceNode } from '../../engine/trace.ts'
+import type { CallResult } from '../../scenario/evaluation.ts'
+import { verdict } from './verdict.ts'
+
+const marks: Readonly<Record<string, string>> = { allowed: '✓', allows: '✓', match: '✓', explicitDeny: '⛔', implicitDeny: '○', noMatch: '○', rejected: '✕', invalid: '✕', bypassed: '⊘', notApplicable: '·', notReached: '·', note: 'ℹ' }
+
+/** The verdict, AWS's message, and the deciding path as a nested list. */
+export function explainAsMarkdown(result: CallResult): string {
+  const lines = [`**${verdict(result)}**`, '', `- Call: \`${result.action}\` on ${result.resources.map((resource) => `\`${resource}\``).join(', ')}`, `- Caller: \`${result.callerArn}\``]
+  if (result.blockedBy.length > 0) lines.push(`- Stopped by: ${result.blockedBy.join(', ')}`)
+  if (result.error !== undefined) lines.push('', '```', `${result.error.code}: ${result.error.message}`, '```')
+  if (result.trace !== undefined) lines.push('', ...nested(result.trace, 0))
+  return `${lines.join('\n')}\n`
+}
+
+function nested(node: TraceNode, depth: number): string[] {
+  const line = `${'  '.repeat(depth)}- ${marks[node.outcome] ?? ''} **${node.label}**: ${node.reason}${node.section === undefined ? '' : ` (${node.section})`}`
+  return [line, ...node.children.filter((child) => child.deciding === true).flatMap((child) => nested(child, depth + 1))]
+}

@@ -1,0 +1,65 @@
+/** The tree as it is shown: filtered, searched, and with long runs of statements that do not match folded into one row. */
+import type { TraceNode } from '../../engine/trace.ts'
+
+export type Filter = 'deciding' | 'matching' | 'all'
+
+export interface ViewNode {
+  readonly id: string
+  /** undefined: a row that stands for several. */
+  readonly node: TraceNode | undefined
+  readonly label: string
+  readonly children: readonly ViewNode[]
+}
+
+const quietOutcomes = new Set(['noMatch', 'notApplicable', 'notReached'])
+
+export function viewTree(root: TraceNode, filter: Filter, search: string): ViewNode | undefined {
+  const wanted = search.trim().toLowerCase()
+  const build = (node: TraceNode): ViewNode | undefined => {
+    const children = node.children.flatMap((child) => build(child) ?? [])
+    const shown = filter === 'all' || (filter === 'deciding' ? node.deciding === true : node.deciding === true || !quietOutcomes.has(node.outcome))
+    const found = wanted === '' || `${node.label} ${node.reason}`.toLowerCase().includes(wanted)
+    if (children.length === 0 && !(shown && found)) return undefined
+    return { id: node.id, node, label: node.label, children: wanted === '' ? foldMisses(node, children) : children }
+  }
+  return build(root)
+}
+
+/** "7 statements do not match: action", where there are three or more of a kind. */
+function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly ViewNode[] {
+  const groups = new Map<string, ViewNode[]>()
+  for (const child of children) {
+    const { node } = child
+    if (node?.kind !== 'statement' || node.outcome === 'match' || node.deciding) continue
+    const why = node.failed.join(', ')
+    groups.set(why, [...(groups.get(why) ?? []), child])
+  }
+  const folded = new Set([...groups].flatMap(([, members]) => (members.length >= 3 ? members : [])))
+  const kept = children.filter((child) => !folded.has(child))
+  const rows = [...groups].flatMap(([why, members]): ViewNode[] => (members.length >= 3 ? [{ id: `${parent.id}.misses:${why}`, node: undefined, label: `${members.length} statements do not match: ${why}`, children: members }] : []))
+  return [...kept, ...rows]
+}
+
+/** Ids to open at first: the deciding path, down to the statements that decided. */
+export function openedAtFirst(root: TraceNode): readonly string[] {
+  const open: string[] = []
+  const visit = (node: TraceNode, depth: number) => {
+    if (node.deciding !== true && depth > 0) return
+    if (node.children.length > 0) open.push(node.id)
+    if (node.kind === 'value' || node.kind === 'element') return
+    for (const child of node.children) visit(child, depth + 1)
+  }
+  visit(root, 0)
+  return open
+}
+
+/** Every id that can be opened; bounded, for "open all". */
+export function allIds(root: ViewNode, most = 20_000): readonly string[] {
+  const ids: string[] = []
+  const stack = [root]
+  for (let next = stack.pop(); next !== undefined && ids.length < most; next = stack.pop()) {
+    if (next.children.length > 0) ids.push(next.id)
+    stack.push(...next.children)
+  }
+  return ids
+}

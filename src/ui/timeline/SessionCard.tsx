@@ -1,0 +1,108 @@
+/** The credential card: who holds it, how it came, when and why it ends, what it carries, what it cannot do. */
+import { Copy, X } from 'lucide-react'
+import { useState } from 'react'
+import type { Session } from '../../engine/session/session.ts'
+import type { CallSpec } from '../../scenario/schema.ts'
+import { appStore } from '../../store/store.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { type Language, languages, snippet } from './snippets.ts'
+import { cannotDo, howMade, length, stamp, whyThen } from './words.ts'
+
+interface SessionCardProps {
+  readonly session: Session
+  readonly call: CallSpec | undefined
+  readonly close: () => void
+}
+
+export function SessionCard({ session, call, close }: SessionCardProps) {
+  const { selectCall, openDocument } = appStore.getState()
+  const limits = cannotDo(session)
+  return (
+    <aside aria-label={`Credentials of ${session.name}`} className="flex h-full w-full flex-col overflow-auto border-l border-line bg-raised p-3 text-xs md:w-96">
+      <div className="flex items-start justify-between gap-2">
+        <h3 className="text-base font-semibold break-all">{session.name}</h3>
+        <IconButton label="Close the card" onPress={close}>
+          <X size={14} />
+        </IconButton>
+      </div>
+      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
+        <Fact name="ARN" mono>{session.arn}</Fact>
+        <Fact name="Made by">
+          {howMade(session)}
+          {session.chained ? ' (role chaining)' : ''}
+          {call === undefined ? null : (
+            <button type="button" className="ml-1 text-accent underline" onClick={() => selectCall(call.id)}>
+              {call.title ?? call.id}
+            </button>
+          )}
+        </Fact>
+        <Fact name="Issued">{stamp(session.issuedAt)}</Fact>
+        <Fact name="Expires">{session.expiresAt === undefined ? 'never' : `${stamp(session.expiresAt)}, after ${length(session.expiresAt - session.issuedAt)}`}</Fact>
+        <Fact name="Why then">{whyThen(session)}</Fact>
+        <Fact name="Access key" mono>{session.accessKeyId}</Fact>
+        <Fact name="Secret" mono>{session.secretAccessKey}</Fact>
+        <Fact name="MFA">{session.mfa === undefined ? 'absent' : session.mfa ? 'yes' : 'no'}</Fact>
+        <Fact name="Source identity">{session.sourceIdentity ?? 'none'}</Fact>
+        <Fact name="Tags">{session.tags.length === 0 ? 'none' : session.tags.map(({ key, value }) => `${key}=${value}${session.transitiveTagKeys.some((one) => one.toLowerCase() === key.toLowerCase()) ? ' (transitive)' : ''}`).join(', ')}</Fact>
+        <Fact name="Session policies">
+          {session.policies === undefined ? 'none: the full permissions of the role' : session.policies.length === 0 ? 'none given, so nothing is allowed by identity' : session.policies.map((policy) => (
+            <button key={policy.address} type="button" className="mr-2 text-accent underline" onClick={() => openDocument(policy.address)}>
+              {policy.name}
+            </button>
+          ))}
+        </Fact>
+      </dl>
+      {limits.length === 0 ? null : (
+        <>
+          <h4 className="mt-3 font-semibold">What it cannot do</h4>
+          <ul className="list-disc pl-4 text-muted">
+            {limits.map((limit) => (
+              <li key={limit}>{limit}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {call === undefined ? null : <Code call={call} />}
+    </aside>
+  )
+}
+
+function Fact({ name, mono = false, children }: { readonly name: string; readonly mono?: boolean; readonly children: React.ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className={mono ? 'font-mono break-all' : 'break-words'}>{children}</dd>
+    </>
+  )
+}
+
+function Code({ call }: { readonly call: CallSpec }) {
+  const [language, setLanguage] = useState<Language>('cli')
+  const text = snippet(call, language)
+  if (text === undefined) return null
+  const copyText = () => {
+    navigator.clipboard.writeText(text).then(
+      () => appStore.getState().notify('The code was copied.'),
+      () => appStore.getState().notify('The browser does not let the page copy.'),
+    )
+  }
+  return (
+    <div className="mt-3">
+      <div className="flex items-center gap-1">
+        <h4 className="grow font-semibold">The same step as code</h4>
+        {(Object.keys(languages) as Language[]).map((one) => (
+          <Button key={one} look={one === language ? 'solid' : 'outline'} className="h-6 text-2xs" aria-pressed={one === language} onPress={() => setLanguage(one)}>
+            {languages[one]}
+          </Button>
+        ))}
+        <IconButton label="Copy the code" onPress={copyText}>
+          <Copy size={12} />
+        </IconButton>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}
+      <pre tabIndex={0} className="mt-1 overflow-auto rounded-md bg-sunken p-2 font-mono text-2xs">
+        {text}
+      </pre>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+/** What the timeline says of a session. */
+import type { Session } from '../../engine/session/session.ts'
+
+export const clock = (time: number): string => new Date(time).toISOString().slice(11, 19)
+export const stamp = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z')
+
+export function length(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000)
+  if (minutes < 120) return minutes === 60 ? '1 hour' : `${minutes} minutes`
+  const hours = minutes / 60
+  return `${Number.isInteger(hours) ? hours : hours.toFixed(1)} hours`
+}
+
+const kinds: Readonly<Record<Session['kind'], string>> = {
+  assumeRole: 'AssumeRole', webIdentity: 'AssumeRoleWithWebIdentity', saml: 'AssumeRoleWithSAML', sessionToken: 'GetSessionToken', federation: 'GetFederationToken', assumeRoot: 'AssumeRoot', delivered: 'delivered by the service', signIn: 'long-lived credentials',
+}
+export const howMade = (session: Session): string => kinds[session.kind]
+
+/** Which rule set the end (6.4, 6.13, 6.22). */
+export function whyThen(session: Session): string {
+  switch (session.endRule) {
+    case 'requested': return `It was asked for ${length((session.requestedSeconds ?? 0) * 1000)} and got them${session.chained ? '; a chained session may last one hour at most' : ''}.`
+    case 'default': return session.chained ? 'Nothing was asked for: one hour, which is also the most that role chaining allows.' : session.kind === 'sessionToken' || session.kind === 'federation' ? 'Nothing was asked for: the default of twelve hours.' : 'Nothing was asked for: the default, one hour (15 minutes for AssumeRoot).'
+    case 'rootMaximum': return 'Sessions of the root user last one hour at most, whatever was asked for.'
+    case 'assertion': return 'The assertion’s own end (SessionNotOnOrAfter) came first.'
+    case 'service': return 'The service chose it; the next credentials come five minutes before.'
+    case 'never': return 'Long-lived credentials do not expire.'
+  }
+}
+
+/** What such credentials can no longer do, or never could (6.9, 6.18, 6.19). */
+export function cannotDo(session: Session): readonly string[] {
+  const said: string[] = []
+  if (['assumeRole', 'webIdentity', 'saml', 'delivered'].includes(session.kind)) {
+    said.push('It has the role’s permissions only; what the caller could do before is gone.', 'It cannot call GetSessionToken or GetFederationToken.', 'Assuming a further role gives one hour at most (role chaining).')
+    if (session.mfa !== true) said.push('It carries no MFA: a policy that asks for MFA denies it, even if MFA was used to get it.')
+  }
+  if (session.kind === 'sessionToken') {
+    if (session.mfa !== true) said.push('Made without MFA, it cannot call IAM at all.')
+    said.push('Of STS it can call AssumeRole and GetCallerIdentity only.')
+  }
+  if (session.kind === 'federation') said.push('It cannot call IAM, nor STS except GetCallerIdentity.')
+  if (session.policies !== undefined) said.push('Its session policies cap it; nothing outside them is allowed through identity policies.')
+  return said
+}
