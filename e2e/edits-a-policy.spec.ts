@@ -26,7 +26,12 @@ test('a document broken in the middle of typing is kept as it is and named as a 
   await openDocument(page, /trust policy/, 'DataReader trust policy')
   await writeDocument(page, '{ "Version": "2012-10-17", "Statement": [ { "Effect": ')
   await expect(page.getByRole('list', { name: 'Problems' })).toBeVisible()
-  await expect(page.getByRole('row', { name: /trust policy/ }).getByRole('img', { name: /error/ })).toBeVisible()
+  await expect(
+    page
+      .getByRole('treegrid', { name: 'Organization' })
+      .getByRole('row', { name: /trust policy/ })
+      .getByRole('img', { name: /error/ }),
+  ).toBeVisible()
   await expect(page.locator('.view-lines')).toContainText('"Effect"')
 })
 
@@ -42,4 +47,16 @@ test('a call is changed by its fields; its JSON below follows', async ({ page })
   await expect(page.getByRole('list', { name: 'Problems' })).toContainText('UTC')
   await page.getByRole('button', { name: 'Go back to it' }).click()
   await expect(page.getByRole('textbox', { name: 'Time (UTC)' })).not.toHaveValue('tomorrow')
+})
+
+test('choosing a node of the decision shows the characters that it stands for', async ({ page }) => {
+  await start(page)
+  const decision = page.getByRole('region', { name: 'Decision', exact: true })
+  await decision.getByPlaceholder('Search').fill('MultiFactorAuthPresent')
+  await decision
+    .getByRole('row', { name: /MultiFactorAuthPresent/ })
+    .last()
+    .click()
+  await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible()
+  await expect(page.locator('.monaco-editor .revealed').first()).toBeVisible()
 })

@@ -125,7 +125,7 @@ function useReveal(code: editor.IStandaloneCodeEditor, address: string): void {
         range,
         options: {
           className: 'revealed',
-          inlineClassName: 'revealed-text',
+
           linesDecorationsClassName: 'revealed-line',
           stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
           overviewRuler: { color: '#6f68ff', position: monaco.editor.OverviewRulerLane.Full },

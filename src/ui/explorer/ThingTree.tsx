@@ -118,8 +118,8 @@ function Row({ node, isFolded }: { readonly node: MarkedNode; readonly isFolded:
   return (
     <span className="flex min-w-0 grow items-center gap-1.5">
       <Icon size={14} aria-hidden className="shrink-0 text-muted" />
-      <span className={classes('truncate', mark.role === 'decides' && 'font-medium')}>{node.label}</span>
-      {node.detail === undefined ? null : <span className="min-w-0 shrink-[99] truncate text-xs text-muted">{node.detail}</span>}
+      <span className={classes('max-w-[calc(100%-2.5rem)] shrink-0 truncate', mark.role === 'decides' && 'font-medium')}>{node.label}</span>
+      {node.detail === undefined ? null : <span className="min-w-0 shrink truncate text-xs text-muted">{node.detail}</span>}
       <Marks mark={mark} />
     </span>
   )
