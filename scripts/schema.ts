@@ -1,5 +1,5 @@
-/** Writes public/scenario.schema.json from the schema of the format. */
+/** Writes `public/scenario.schema.json`, the published JSON Schema of the scenario format. */
 import { writeFileSync } from 'node:fs'
 import { scenarioJsonSchema } from '../src/scenario/jsonSchema.ts'
 
-writeFileSync(new URL('../public/scenario.schema.json', import.meta.url), `${JSON.stringify(scenarioJsonSchema(), null, 2)}\n`)
+writeFileSync(new URL('../public/scenario.schema.json', import.meta.url), `${JSON.stringify(scenarioJsonSchema(), undefined, 2)}\n`)

@@ -41,7 +41,10 @@ async function freshOrStored(request) {
     const isPage = (response.headers.get('content-type') ?? '').startsWith('text/html')
     if (response.ok && !isPage) {
       const copy = response.clone()
-      await caches.open(data).then((cache) => cache.put(request, copy)).catch(() => undefined)
+      await caches
+        .open(data)
+        .then((cache) => cache.put(request, copy))
+        .catch(() => undefined)
     }
     return response
   } catch (error) {

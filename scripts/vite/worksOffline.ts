@@ -28,7 +28,9 @@ export const worksOffline = (): Plugin => ({
       for (const output of Object.values(bundle)) version.update(output.type === 'chunk' ? output.code : output.source)
       for (const file of publicFiles()) version.update(readFileSync(file))
       const files = JSON.stringify([...shell, ...built.map((file) => `./${file}`)])
-      const source = readFileSync(template, 'utf8').replace('/* version */ undefined', JSON.stringify(version.digest('hex').slice(0, 16))).replace('/* files */ []', files)
+      const source = readFileSync(template, 'utf8')
+        .replace('/* version */ undefined', JSON.stringify(version.digest('hex').slice(0, 16)))
+        .replace('/* files */ []', files)
       this.emitFile({ type: 'asset', fileName: 'sw.js', source })
       this.emitFile({ type: 'asset', fileName: 'offline.js', source: register })
     },
