@@ -9,6 +9,7 @@ import { type CallOutcome, type CallWorld, type EngineCall, rejected, step } fro
 import { performCall } from '../engine/session/perform.ts'
 import type { Session } from '../engine/session/session.ts'
 import { finishTrace } from '../engine/trace.ts'
+import { layerTitles, list } from '../engine/words.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
 import { putGiven } from './given.ts'
@@ -149,10 +150,18 @@ export class Run {
       invalidPolicies: [...invalidPolicies, ...malformed],
       expectation: meetExpectation(spec.expect, { decision, blockedBy, error }),
       missingKeys,
-      ...(trace ? { trace: finishTrace({ kind: 'decision', label: spec.title ?? spec.id, outcome: decision, reason: error?.message ?? 'Allowed.', section: '0.4', deciding: true, children: steps }) } : {}),
+      ...(trace ? { trace: finishTrace({ kind: 'decision', label: spec.title ?? spec.id, outcome: decision, reason: summary(decision, blockedBy, error), section: '0.4', deciding: true, children: steps }) } : {}),
       ...(change === undefined ? {} : { change }),
     }
   }
+}
+
+/** The decision in a line; AWS's own words stand beside it in the result. */
+function summary(decision: CallOutcome['decision'], blockedBy: CallOutcome['blockedBy'], error: CallError | undefined): string {
+  if (decision === 'allowed') return 'Allowed.'
+  if (decision === 'rejected') return `Rejected before any policy was asked: ${error?.code ?? ''}.`
+  const stopped = list(blockedBy.map((name) => layerTitles[name].toLowerCase()))
+  return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
 }
 
 function refused(caller: CallerResult): CallOutcome {

@@ -127,7 +127,7 @@ function Notes({ result }: { readonly result: CallResult }) {
 
 function TreePane({ trace }: { readonly trace: TraceNode }) {
   const selected = useApp((state) => state.selectedNode)
-  const [filter, setFilter] = useState<Filter>('all')
+  const [filter, setFilter] = useState<Filter>('matching')
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openedAtFirst(trace)))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome says when the deciding path is another

@@ -32,7 +32,7 @@ const bandFill: Readonly<Record<Decision, string>> = { allowed: 'fill-allow', ex
 export function Chart({ view, lanes, changes, bands, playhead, selectedCall, selectedSession, selectCall, selectSession }: ChartProps) {
   const height = axisHeight + Math.max(1, lanes.length) * laneHeight + 8
   const ticks = scaleUtc().domain([view.from, view.to]).range([0, view.width]).ticks(Math.max(2, Math.floor(view.width / 110)))
-  const format = scaleUtc().domain([view.from, view.to]).tickFormat()
+  const isShort = view.to - view.from < 600_000
   const y = (index: number) => axisHeight + index * laneHeight
   const at = (id: string) => lanes.findIndex((lane) => lane.id === id)
   return (
@@ -41,7 +41,7 @@ export function Chart({ view, lanes, changes, bands, playhead, selectedCall, sel
         {ticks.map((tick) => (
           <g key={tick.getTime()} transform={`translate(${toX(view, tick.getTime())},0)`}>
             <line y1={axisHeight - 6} y2={height} className="stroke-line" />
-            <text y={13} textAnchor="middle" className="fill-muted text-2xs">{format(tick)}</text>
+            <text y={13} textAnchor="middle" className="fill-muted text-2xs">{tickLabel(tick, isShort)}</text>
           </g>
         ))}
         {bands.map((band) => (
@@ -86,6 +86,13 @@ export function Chart({ view, lanes, changes, bands, playhead, selectedCall, sel
       {playhead === undefined ? null : <line aria-hidden x1={toX(view, playhead)} x2={toX(view, playhead)} y1={0} y2={height} className="stroke-ink" strokeWidth={1.5} />}
     </svg>
   )
+}
+
+/** Hours and minutes on a 24-hour clock; the day at midnight. */
+function tickLabel(tick: Date, withSeconds: boolean): string {
+  const text = tick.toISOString()
+  if (text.slice(11, 19) === '00:00:00') return text.slice(5, 10)
+  return withSeconds ? text.slice(11, 19) : text.slice(11, 16)
 }
 
 /** A shape for each decision: circle, barred square, diamond, cross. */
