@@ -50,7 +50,7 @@ test('a damaged link says so, and the last good scenario stays', async ({ page }
   for (const hash of ['#s1=thisIsNoScenario', '#s1=', '#nonsense', '#example=no-such-example']) {
     await page.goto('about:blank')
     await page.goto(`/${hash}`)
-    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Messages' }).getByRole('alert')).toBeVisible()
     await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('My own work')
   }
 })
@@ -59,7 +59,7 @@ test('damaged saved work is said to be damaged and is set aside', async ({ page 
   await page.goto('/')
   await page.evaluate(() => localStorage.setItem('iam-playground/work/broken', '{"scenario":'))
   await page.reload()
-  await expect(page.getByRole('alert')).toContainText('could not be read')
+  await expect(page.getByRole('region', { name: 'Messages' }).getByRole('alert')).toContainText('could not be read')
   await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
   expect(await page.evaluate(() => localStorage.getItem('iam-playground/damaged/broken'))).toBe('{"scenario":')
 })
