@@ -47,7 +47,7 @@ function theEditor(): Shared {
 export default function CodeEditor({ address }: { readonly address: string }) {
   const place = useRef<HTMLDivElement>(null)
   const { host, code } = theEditor()
-  const theme = useResolvedTheme()
+  const theme = useResolvedTheme(useApp((state) => state.theme))
   const title = useApp((state) => tabTitle(state.scenario, address))
 
   useLayoutEffect(() => {

@@ -1,11 +1,11 @@
 import { useEffect, useSyncExternalStore } from 'react'
-import { useApp } from '../../store/store.ts'
+
+type Theme = 'system' | 'light' | 'dark'
 
 const dark = () => window.matchMedia('(prefers-color-scheme: dark)')
 
 /** The theme in force: what was chosen, or what the system has. */
-export function useResolvedTheme(): 'light' | 'dark' {
-  const theme = useApp((state) => state.theme)
+export function useResolvedTheme(theme: Theme): 'light' | 'dark' {
   const system = useSyncExternalStore(
     (notify) => {
       const query = dark()
@@ -18,8 +18,7 @@ export function useResolvedTheme(): 'light' | 'dark' {
 }
 
 /** Tells the style sheet which theme was chosen. */
-export function useThemeAttribute(): void {
-  const theme = useApp((state) => state.theme)
+export function useThemeAttribute(theme: Theme): void {
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme
     else document.documentElement.dataset.theme = theme

@@ -21,7 +21,7 @@ import { useCommandKeys } from './useCommandKeys.ts'
 const PHONE = 768
 
 export function App() {
-  useThemeAttribute()
+  useThemeAttribute(useApp((state) => state.theme))
   useCommandKeys()
   const isPhone = useIsNarrow(PHONE)
   return (
