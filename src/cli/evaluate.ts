@@ -36,7 +36,10 @@ function evaluateFile(file: string, trace: boolean): { readonly line: Line; read
   const managedPolicies = loadManagedPolicies(referencedManagedPolicies(parsed.value))
   const { results, problems } = evaluateScenario(parsed.value, { trace, managedPolicies })
   const failed = results.some(({ expectation }) => expectation === 'failed')
-  return { line: { file, results: results.map((result) => resultJson(result, { trace })), problems: problems.map(({ path, severity, code, message }) => ({ path, severity, code, message })) }, status: failed ? 1 : 0 }
+  return {
+    line: { file, results: results.map((result) => resultJson(result, { trace })), problems: problems.map(({ path, severity, code, message }) => ({ path, severity, code, message })) },
+    status: failed ? 1 : 0,
+  }
 }
 
 function main(args: readonly string[]): number {
@@ -44,7 +47,9 @@ function main(args: readonly string[]): number {
   const files = args.filter((argument) => argument !== '--trace')
   const unknown = files.find((argument) => argument.startsWith('--'))
   if (files.length === 0 || unknown !== undefined) {
-    process.stderr.write(`${unknown === undefined ? 'Name at least one scenario file.' : `There is no option ${unknown}.`} Usage: npm run --silent evaluate -- FILE [FILE…] [--trace], with - for standard input.\n`)
+    process.stderr.write(
+      `${unknown === undefined ? 'Name at least one scenario file.' : `There is no option ${unknown}.`} Usage: npm run --silent evaluate -- FILE [FILE…] [--trace], with - for standard input.\n`,
+    )
     return 2
   }
   let status = 0

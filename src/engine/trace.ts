@@ -5,16 +5,7 @@
 import type { ContextOrigin } from './context/context.ts'
 import type { TextRange } from './policy/ast.ts'
 
-export const layerNames = [
-  'resourceControlPolicy',
-  'serviceControlPolicy',
-  'vpcEndpointPolicy',
-  'resourcePolicy',
-  'trustPolicy',
-  'identityPolicy',
-  'permissionsBoundary',
-  'sessionPolicy',
-] as const
+export const layerNames = ['resourceControlPolicy', 'serviceControlPolicy', 'vpcEndpointPolicy', 'resourcePolicy', 'trustPolicy', 'identityPolicy', 'permissionsBoundary', 'sessionPolicy'] as const
 /** In AWS's order of evaluation (5.2); also the order of `blockedBy`. */
 export type LayerName = (typeof layerNames)[number]
 
@@ -96,5 +87,10 @@ export function finishTrace(draft: TraceDraft, id = '0', inherited?: string): Tr
   const { document = inherited, range, children, ...rest } = draft
   const source = document === undefined ? undefined : range === undefined ? { document } : { document, range }
   // The rest of the draft is the node's own kind; only place and children were taken off.
-  return { ...rest, id, ...(source && (draft.document !== undefined || range !== undefined) ? { source } : {}), children: children.map((child, index) => finishTrace(child, `${id}.${index}`, document)) } as TraceNode
+  return {
+    ...rest,
+    id,
+    ...(source && (draft.document !== undefined || range !== undefined) ? { source } : {}),
+    children: children.map((child, index) => finishTrace(child, `${id}.${index}`, document)),
+  } as TraceNode
 }

@@ -93,7 +93,12 @@ function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
       const document = call.parameters?.[parameter]
       if (typeof document !== 'string' && (typeof document !== 'object' || document === null || Array.isArray(document))) continue
       const kind = parameter === 'AssumeRolePolicyDocument' || /UpdateAssumeRolePolicy$/i.test(call.action) ? 'trust' : kindOfCall(call.action)
-      add({ address: `calls/${call.id}/parameters/${parameter}`, path: ['calls', at, 'parameters', parameter] }, kind, `${call.id} ${kind === 'session' ? 'session policy' : parameter}`, document as PolicyText)
+      add(
+        { address: `calls/${call.id}/parameters/${parameter}`, path: ['calls', at, 'parameters', parameter] },
+        kind,
+        `${call.id} ${kind === 'session' ? 'session policy' : parameter}`,
+        document as PolicyText,
+      )
     }
   })
   known.set(scenario, all)
@@ -143,9 +148,20 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
   }
   account.resources?.forEach((resource, index) => {
     const service = resource.arn.split(':')[2] ?? ''
-    add({ address: `${where.address}/resources/${resource.arn}/policy`, path: [...where.path, 'resources', index, 'policy'], account: account.id }, 'resource', `${resource.arn.split(':').slice(5).join(':') || resource.arn} ${service === 's3' ? 'bucket policy' : service === 'kms' ? 'key policy' : 'resource policy'}`, resource.policy, service)
+    add(
+      { address: `${where.address}/resources/${resource.arn}/policy`, path: [...where.path, 'resources', index, 'policy'], account: account.id },
+      'resource',
+      `${resource.arn.split(':').slice(5).join(':') || resource.arn} ${service === 's3' ? 'bucket policy' : service === 'kms' ? 'key policy' : 'resource policy'}`,
+      resource.policy,
+      service,
+    )
   })
   account.vpcEndpoints?.forEach((endpoint, index) => {
-    add({ address: `${where.address}/vpcEndpoints/${endpoint.id}/policy`, path: [...where.path, 'vpcEndpoints', index, 'policy'], account: account.id }, 'endpoint', `${endpoint.id} endpoint policy`, endpoint.policy)
+    add(
+      { address: `${where.address}/vpcEndpoints/${endpoint.id}/policy`, path: [...where.path, 'vpcEndpoints', index, 'policy'], account: account.id },
+      'endpoint',
+      `${endpoint.id} endpoint policy`,
+      endpoint.policy,
+    )
   })
 }

@@ -44,7 +44,9 @@ export function resolveCaller(text: string, at: Instant, action: string, past: P
     case 'arn':
       return fromArn(text, past.picture)
     default:
-      return problem(`\`${text}\` is not a caller. Write the ARN of a user, root, role, session or federated user, or \`session:<call>\`, \`workload:<id>\`, \`service:<name>\`, \`web-identity:<provider>\`, \`saml:<provider ARN>\`, \`anonymous\`.`)
+      return problem(
+        `\`${text}\` is not a caller. Write the ARN of a user, root, role, session or federated user, or \`session:<call>\`, \`workload:<id>\`, \`service:<name>\`, \`web-identity:<provider>\`, \`saml:<provider ARN>\`, \`anonymous\`.`,
+      )
   }
 }
 
@@ -116,7 +118,15 @@ function fromArn(arn: string, picture: Picture): CallerResult {
   if (parts.service === 'iam' && parts.resource.startsWith('role/')) {
     const role = findRole(picture, arn)
     if (declared !== undefined && role === undefined) return unknown
-    return found({ kind: 'role', arn: `arn:${parts.partition}:sts::${account}:assumed-role/${lastName(parts.resource)}/session`, account, roleArn: arn, role, sessionName: undefined, session: undefined })
+    return found({
+      kind: 'role',
+      arn: `arn:${parts.partition}:sts::${account}:assumed-role/${lastName(parts.resource)}/session`,
+      account,
+      roleArn: arn,
+      role,
+      sessionName: undefined,
+      session: undefined,
+    })
   }
   const session = parts.service === 'sts' ? /^assumed-role\/([^/]+)\/([^/]+)$/.exec(parts.resource) : null
   if (session !== null) {

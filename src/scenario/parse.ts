@@ -59,7 +59,14 @@ function toScenarioValue(node: JsonNode, text: string, path: readonly (string | 
       const seen = new Set<string>()
       for (const member of node.members) {
         const name = member.key.value
-        if (seen.has(name)) problems.push({ path: pointerOf([...path, name]), severity: 'error', code: 'DUPLICATE_KEY', message: `\`${name}\` stands twice in this object. Keep one of them.`, ...lineAndColumn(text, member.key.range.start) })
+        if (seen.has(name))
+          problems.push({
+            path: pointerOf([...path, name]),
+            severity: 'error',
+            code: 'DUPLICATE_KEY',
+            message: `\`${name}\` stands twice in this object. Keep one of them.`,
+            ...lineAndColumn(text, member.key.range.start),
+          })
         seen.add(name)
         // Defined, not assigned: `__proto__` is a key like any other.
         Object.defineProperty(object, name, { value: toScenarioValue(member.value, text, [...path, name], problems), enumerable: true, configurable: true, writable: true })
@@ -123,7 +130,14 @@ function describeIssue(issue: Issue, json: unknown): readonly ScenarioProblem[] 
 
 function formatProblem(format: unknown): ScenarioProblem {
   const newer = typeof format === 'string' && /^iam-playground\/\d+$/.test(format)
-  return { path: '/format', severity: 'error', code: newer ? 'FORMAT_TOO_NEW' : 'MISSING_FORMAT', message: newer ? `This scenario was made by a later version of the playground (\`${format}\`). This version reads \`${FORMAT}\`.` : `A scenario says which format it has: write \`"format": "${FORMAT}"\`.` }
+  return {
+    path: '/format',
+    severity: 'error',
+    code: newer ? 'FORMAT_TOO_NEW' : 'MISSING_FORMAT',
+    message: newer
+      ? `This scenario was made by a later version of the playground (\`${format}\`). This version reads \`${FORMAT}\`.`
+      : `A scenario says which format it has: write \`"format": "${FORMAT}"\`.`,
+  }
 }
 
 function unionMessage(path: readonly (string | number)[], value: unknown): string {
@@ -135,14 +149,17 @@ function unionMessage(path: readonly (string | number)[], value: unknown): strin
 }
 
 const typeName = (value: unknown): string => (value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value === 'object' ? 'object' : typeof value === 'string' ? 'text' : typeof value)
-const article = (word: string): string => (word === 'null' ? 'null' : `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word === 'array' ? 'list' : word === 'string' ? 'text' : word === 'record' ? 'object' : word}`)
+const article = (word: string): string =>
+  word === 'null' ? 'null' : `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word === 'array' ? 'list' : word === 'string' ? 'text' : word === 'record' ? 'object' : word}`
 
 function valueAt(json: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? (value as Record<string | number, unknown>)[step] : undefined), json)
 }
 
 const fieldNames =
-  'format title description organization accounts workloads calls lesson mutedFindings id managementAccountId centralizedRootAccess root name serviceControlPolicies resourceControlPolicies organizationalUnits managedPolicies groups users roles identityProviders resources blockPublicAccess vpcEndpoints document path inlinePolicies permissionsBoundary tags mfaDevices trustPolicy maxSessionDuration type url audiences arn policy grants granteePrincipal operations constraints vpcId service compute role from to at caller action resource resourceAccount context vpcEndpoint parameters expect decision blockedBy error concept editable steps text focus call goal hints solution'.split(' ')
+  'format title description organization accounts workloads calls lesson mutedFindings id managementAccountId centralizedRootAccess root name serviceControlPolicies resourceControlPolicies organizationalUnits managedPolicies groups users roles identityProviders resources blockPublicAccess vpcEndpoints document path inlinePolicies permissionsBoundary tags mfaDevices trustPolicy maxSessionDuration type url audiences arn policy grants granteePrincipal operations constraints vpcId service compute role from to at caller action resource resourceAccount context vpcEndpoint parameters expect decision blockedBy error concept editable steps text focus call goal hints solution'.split(
+    ' ',
+  )
 
 function suggestion(key: string): string {
   const near = key.length > 60 ? undefined : nearest(key, fieldNames)
@@ -159,20 +176,38 @@ function uniqueness(scenario: Scenario): readonly ScenarioProblem[] {
       seen.add(key)
     }
   }
-  check((scenario.calls ?? []).map(({ id }, index) => ({ key: id, path: ['calls', index, 'id'] })), 'calls')
-  check((scenario.workloads ?? []).map(({ id }, index) => ({ key: id, path: ['workloads', index, 'id'] })), 'workloads')
-  check(scenario.accounts.map(({ id }, index) => ({ key: id, path: ['accounts', index, 'id'] })), 'accounts')
+  check(
+    (scenario.calls ?? []).map(({ id }, index) => ({ key: id, path: ['calls', index, 'id'] })),
+    'calls',
+  )
+  check(
+    (scenario.workloads ?? []).map(({ id }, index) => ({ key: id, path: ['workloads', index, 'id'] })),
+    'workloads',
+  )
+  check(
+    scenario.accounts.map(({ id }, index) => ({ key: id, path: ['accounts', index, 'id'] })),
+    'accounts',
+  )
   if (scenario.organization !== undefined) check(nodes(scenario.organization.root, ['organization', 'root']), 'organization nodes')
   scenario.accounts.forEach((account, at) => {
     for (const list of ['users', 'roles', 'groups', 'managedPolicies'] as const) {
-      check((account[list] ?? []).map(({ name }, index) => ({ key: name.toLowerCase(), path: ['accounts', at, list, index, 'name'] })), `${list === 'managedPolicies' ? 'managed policies' : list} in account ${account.id}`)
+      check(
+        (account[list] ?? []).map(({ name }, index) => ({ key: name.toLowerCase(), path: ['accounts', at, list, index, 'name'] })),
+        `${list === 'managedPolicies' ? 'managed policies' : list} in account ${account.id}`,
+      )
     }
     for (const list of ['users', 'roles', 'groups'] as const) {
       account[list]?.forEach((holder, index) => {
-        check((holder.inlinePolicies ?? []).map(({ name }, index2) => ({ key: name, path: ['accounts', at, list, index, 'inlinePolicies', index2, 'name'] })), `inline policies of ${holder.name}`)
+        check(
+          (holder.inlinePolicies ?? []).map(({ name }, index2) => ({ key: name, path: ['accounts', at, list, index, 'inlinePolicies', index2, 'name'] })),
+          `inline policies of ${holder.name}`,
+        )
       })
     }
-    check((account.resources ?? []).map(({ arn }, index) => ({ key: arn, path: ['accounts', at, 'resources', index, 'arn'] })), 'resources')
+    check(
+      (account.resources ?? []).map(({ arn }, index) => ({ key: arn, path: ['accounts', at, 'resources', index, 'arn'] })),
+      'resources',
+    )
   })
   return problems
 }

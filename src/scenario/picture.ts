@@ -42,14 +42,16 @@ export function buildPicture(scenario: Scenario, managed: ManagedPolicyLookup = 
 /** What the parser says of each document, at its place in the scenario. */
 function documentProblems(scenario: Scenario): readonly ScenarioProblem[] {
   return documentAddresses(scenario).flatMap(({ address, kind, pointer, document, service }) =>
-    parseCached(policyText(document), kind, service).problems.map((problem): ScenarioProblem => ({
-      path: typeof document === 'string' ? pointer : pointer + problem.path,
-      severity: problem.severity === 'error' ? 'error' : 'warning',
-      code: problem.code,
-      message: problem.message,
-      document: address,
-      range: problem.range,
-    })),
+    parseCached(policyText(document), kind, service).problems.map(
+      (problem): ScenarioProblem => ({
+        path: typeof document === 'string' ? pointer : pointer + problem.path,
+        severity: problem.severity === 'error' ? 'error' : 'warning',
+        code: problem.code,
+        message: problem.message,
+        document: address,
+        range: problem.range,
+      }),
+    ),
   )
 }
 
@@ -73,7 +75,15 @@ class PictureBuilder {
     this.checkWorkloads(accounts)
     if (organization === undefined) return { accounts }
     this.checkOrganization(organization.root)
-    return { accounts, organization: { id: organization.id, managementAccountId: organization.managementAccountId, centralizedRootAccess: organization.centralizedRootAccess ?? false, root: this.node(organization.root) } }
+    return {
+      accounts,
+      organization: {
+        id: organization.id,
+        managementAccountId: organization.managementAccountId,
+        centralizedRootAccess: organization.centralizedRootAccess ?? false,
+        root: this.node(organization.root),
+      },
+    }
   }
 
   private report(path: readonly (string | number)[], code: string, message: string, severity: 'error' | 'warning' = 'error'): void {
@@ -115,7 +125,12 @@ class PictureBuilder {
     const managedPolicies = new Map<string, Policy>()
     for (const { name, document } of spec.managedPolicies ?? []) {
       const arn = isAwsManaged(name) ? name : `arn:aws:iam::${spec.id}:policy/${name}`
-      managedPolicies.set(name, { address: `${address}/managedPolicies/${name}`, name: isAwsManaged(name) ? (name.split('/').at(-1) ?? name) : name, arn, document: parseCached(policyText(document), 'managed') })
+      managedPolicies.set(name, {
+        address: `${address}/managedPolicies/${name}`,
+        name: isAwsManaged(name) ? (name.split('/').at(-1) ?? name) : name,
+        arn,
+        document: parseCached(policyText(document), 'managed'),
+      })
     }
     const base = { spec, at, managedPolicies }
     return {
@@ -124,7 +139,12 @@ class PictureBuilder {
       serviceControlPolicies: spec.serviceControlPolicies && this.named(address, 'serviceControlPolicies', spec.serviceControlPolicies, 'scp'),
       resourceControlPolicies: this.named(address, 'resourceControlPolicies', spec.resourceControlPolicies, 'rcp'),
       managedPolicies,
-      groups: new Map((spec.groups ?? []).map((group, index): [string, Group] => [group.name, { name: group.name, path: group.path ?? '/', arn: `arn:aws:iam::${spec.id}:group${group.path ?? '/'}${group.name}`, policies: this.principalPolicies(base, 'groups', index, group) }])),
+      groups: new Map(
+        (spec.groups ?? []).map((group, index): [string, Group] => [
+          group.name,
+          { name: group.name, path: group.path ?? '/', arn: `arn:aws:iam::${spec.id}:group${group.path ?? '/'}${group.name}`, policies: this.principalPolicies(base, 'groups', index, group) },
+        ]),
+      ),
       users: new Map((spec.users ?? []).map((user, index) => [user.name, this.user(base, index, user)])),
       roles: new Map((spec.roles ?? []).map((role, index) => [role.name, this.role(base, index, role)])),
       identityProviders: (spec.identityProviders ?? []).map((provider): IdentityProvider => {
@@ -134,7 +154,18 @@ class PictureBuilder {
       }),
       resources: new Map((spec.resources ?? []).map((resource) => [resource.arn, this.resource(spec, resource)])),
       blockPublicAccess: blockPublicAccess(spec.blockPublicAccess),
-      vpcEndpoints: new Map((spec.vpcEndpoints ?? []).map((endpoint): [string, VpcEndpoint] => [endpoint.id, { id: endpoint.id, vpcId: endpoint.vpcId, service: endpoint.service, account: spec.id, policy: this.single(`${address}/vpcEndpoints/${endpoint.id}/policy`, endpoint.id, endpoint.policy, 'endpoint') }])),
+      vpcEndpoints: new Map(
+        (spec.vpcEndpoints ?? []).map((endpoint): [string, VpcEndpoint] => [
+          endpoint.id,
+          {
+            id: endpoint.id,
+            vpcId: endpoint.vpcId,
+            service: endpoint.service,
+            account: spec.id,
+            policy: this.single(`${address}/vpcEndpoints/${endpoint.id}/policy`, endpoint.id, endpoint.policy, 'endpoint'),
+          },
+        ]),
+      ),
     }
   }
 
@@ -150,13 +181,19 @@ class PictureBuilder {
       policy: this.single(`accounts/${account.id}/resources/${spec.arn}/policy`, 'resource policy', spec.policy, 'resource', service),
       tags: tagList(spec.tags),
       blockPublicAccess: blockPublicAccess(spec.blockPublicAccess),
-      grants: (spec.grants ?? []).map((grant) => ({ granteePrincipal: grant.granteePrincipal, operations: grant.operations, encryptionContextEquals: grant.constraints?.EncryptionContextEquals, encryptionContextSubset: grant.constraints?.EncryptionContextSubset })),
+      grants: (spec.grants ?? []).map((grant) => ({
+        granteePrincipal: grant.granteePrincipal,
+        operations: grant.operations,
+        encryptionContextEquals: grant.constraints?.EncryptionContextEquals,
+        encryptionContextSubset: grant.constraints?.EncryptionContextSubset,
+      })),
     }
   }
 
   private user(base: AccountBase, index: number, spec: UserSpec): User {
     spec.groups?.forEach((name, at) => {
-      if (!base.spec.groups?.some((group) => group.name === name)) this.report(['accounts', base.at, 'users', index, 'groups', at], 'UNKNOWN_GROUP', `Account ${base.spec.id} has no group \`${name}\`. Declare it or remove the name.`)
+      if (!base.spec.groups?.some((group) => group.name === name))
+        this.report(['accounts', base.at, 'users', index, 'groups', at], 'UNKNOWN_GROUP', `Account ${base.spec.id} has no group \`${name}\`. Declare it or remove the name.`)
     })
     return { ...this.principal(base, 'users', index, spec), groups: spec.groups ?? [], mfaDevices: spec.mfaDevices ?? [] }
   }
@@ -170,7 +207,10 @@ class PictureBuilder {
     const path = spec.path ?? '/'
     const arn = `arn:aws:iam::${base.spec.id}:${list === 'users' ? 'user' : 'role'}${path}${spec.name}`
     return {
-      name: spec.name, path, arn, account: base.spec.id,
+      name: spec.name,
+      path,
+      arn,
+      account: base.spec.id,
       uniqueId: uniqueId(list === 'users' ? 'AIDA' : 'AROA', arn),
       policies: this.principalPolicies(base, list, index, spec),
       boundary: this.boundary(base, ['accounts', base.at, list, index, 'permissionsBoundary'], spec.permissionsBoundary),
@@ -179,7 +219,12 @@ class PictureBuilder {
   }
 
   /** Inline policies, then the attached ones that are found. */
-  private principalPolicies(base: AccountBase, list: 'groups' | 'users' | 'roles', index: number, spec: { readonly name: string; readonly inlinePolicies?: readonly NamedPolicySpec[] | undefined; readonly managedPolicies?: readonly string[] | undefined }): readonly Policy[] {
+  private principalPolicies(
+    base: AccountBase,
+    list: 'groups' | 'users' | 'roles',
+    index: number,
+    spec: { readonly name: string; readonly inlinePolicies?: readonly NamedPolicySpec[] | undefined; readonly managedPolicies?: readonly string[] | undefined },
+  ): readonly Policy[] {
     const inline = this.named(`accounts/${base.spec.id}/${list}/${spec.name}`, 'inlinePolicies', spec.inlinePolicies, 'identity')
     const attached = (spec.managedPolicies ?? []).flatMap((reference, at) => this.attached(base, ['accounts', base.at, list, index, 'managedPolicies', at], reference) ?? [])
     return [...inline, ...attached]
@@ -187,7 +232,14 @@ class PictureBuilder {
 
   private attached(base: AccountBase, path: readonly (string | number)[], reference: string): Policy | undefined {
     const found = findManagedPolicy(base.managedPolicies, base.spec.id, reference, this.managed)
-    if (found === undefined) this.report(path, 'UNKNOWN_MANAGED_POLICY', isAwsManaged(reference) ? `\`${reference}\` is not an AWS managed policy that is known here. Check its spelling, or declare it in \`managedPolicies\` under this ARN.` : `Account ${base.spec.id} has no managed policy \`${reference}\`. Declare it in \`managedPolicies\`, or write the ARN of an AWS managed policy.`)
+    if (found === undefined)
+      this.report(
+        path,
+        'UNKNOWN_MANAGED_POLICY',
+        isAwsManaged(reference)
+          ? `\`${reference}\` is not an AWS managed policy that is known here. Check its spelling, or declare it in \`managedPolicies\` under this ARN.`
+          : `Account ${base.spec.id} has no managed policy \`${reference}\`. Declare it in \`managedPolicies\`, or write the ARN of an AWS managed policy.`,
+      )
     return found
   }
 
@@ -226,6 +278,10 @@ const tagList = (tags: Readonly<Record<string, string>> | undefined): readonly T
 function blockPublicAccess(spec: BlockPublicAccessSpec | undefined): BlockPublicAccess {
   const all = spec === true
   const some = typeof spec === 'object' ? spec : {}
-  return { BlockPublicAcls: all || some.BlockPublicAcls === true, IgnorePublicAcls: all || some.IgnorePublicAcls === true, BlockPublicPolicy: all || some.BlockPublicPolicy === true, RestrictPublicBuckets: all || some.RestrictPublicBuckets === true }
+  return {
+    BlockPublicAcls: all || some.BlockPublicAcls === true,
+    IgnorePublicAcls: all || some.IgnorePublicAcls === true,
+    BlockPublicPolicy: all || some.BlockPublicPolicy === true,
+    RestrictPublicBuckets: all || some.RestrictPublicBuckets === true,
+  }
 }
-

@@ -19,11 +19,12 @@ interface Unknown {
 /** @returns the picture in which such entries match nobody, and what to say of them. */
 export function forgetUnknownPrincipals(picture: Picture): { readonly picture: Picture; readonly problems: (scenario: Scenario) => readonly ScenarioProblem[] } {
   const unknown: Unknown[] = []
-  const check = (policy: Policy): Policy => rewritePrincipals(policy, (entry) => {
-    if (!isUnknown(picture, entry.value)) return entry.value
-    unknown.push({ address: policy.address, entry, arn: entry.value.arn })
-    return { kind: 'nobody', text: entry.value.arn }
-  })
+  const check = (policy: Policy): Policy =>
+    rewritePrincipals(policy, (entry) => {
+      if (!isUnknown(picture, entry.value)) return entry.value
+      unknown.push({ address: policy.address, entry, arn: entry.value.arn })
+      return { kind: 'nobody', text: entry.value.arn }
+    })
   const accounts = new Map([...picture.accounts].map(([id, account]): [string, Account] => [id, mapResourcePolicies(account, check)]))
   return {
     picture: unknown.length === 0 ? picture : { ...picture, accounts },

@@ -9,7 +9,11 @@ export function resultJson(result: CallResult, options: { readonly trace: boolea
     decision,
     blockedBy,
     ...(error === undefined ? {} : { error: { code: error.code, message: error.message } }),
-    ...(session === undefined ? {} : { session: { arn: session.arn, issuedAt: isoTime(session.issuedAt), ...(session.expiresAt === undefined ? {} : { expiresAt: isoTime(session.expiresAt) }), accessKeyId: session.accessKeyId } }),
+    ...(session === undefined
+      ? {}
+      : {
+          session: { arn: session.arn, issuedAt: isoTime(session.issuedAt), ...(session.expiresAt === undefined ? {} : { expiresAt: isoTime(session.expiresAt) }), accessKeyId: session.accessKeyId },
+        }),
     invalidPolicies,
     expectation,
     ...(options.trace && trace !== undefined ? { trace } : {}),

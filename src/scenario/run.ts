@@ -99,7 +99,10 @@ export class Run {
     const world = this.world(call?.caller !== undefined && 'account' in call.caller ? call.caller.account : '', trace)
     const outcome = call === undefined ? refused(caller) : performCall(call, world)
     const effect = call !== undefined && outcome.decision === 'allowed' ? applyEffect(call, world, outcome) : undefined
-    const settled = effect?.kind === 'failed' ? { ...outcome, decision: 'rejected' as const, error: effect.error, session: undefined, steps: [...outcome.steps, step('The API itself', effect.error, '', '6.2')] } : outcome
+    const settled =
+      effect?.kind === 'failed'
+        ? { ...outcome, decision: 'rejected' as const, error: effect.error, session: undefined, steps: [...outcome.steps, step('The API itself', effect.error, '', '6.2')] }
+        : outcome
     const change = effect?.kind === 'changed' ? this.change(effect, spec.id, at) : undefined
     const session = (effect?.kind === 'changed' ? effect.session : undefined) ?? settled.session
     if (session !== undefined) this.sessions.set(spec.id, session)
@@ -108,7 +111,17 @@ export class Run {
 
   private engineCall(spec: CallSpec, at: Instant, { caller }: Extract<CallerResult, { kind: 'caller' }>): EngineCall {
     const resources = spec.resource === undefined ? ['*'] : typeof spec.resource === 'string' ? [spec.resource] : spec.resource
-    const base = { id: spec.id, at, caller, action: spec.action, resources, resourceAccount: spec.resourceAccount, vpcEndpoint: spec.vpcEndpoint, parameters: spec.parameters ?? {}, given: putGiven(spec.context) }
+    const base = {
+      id: spec.id,
+      at,
+      caller,
+      action: spec.action,
+      resources,
+      resourceAccount: spec.resourceAccount,
+      vpcEndpoint: spec.vpcEndpoint,
+      parameters: spec.parameters ?? {},
+      given: putGiven(spec.context),
+    }
     return { ...base, ...describeParameters(base) }
   }
 
@@ -133,7 +146,25 @@ export class Run {
     return change
   }
 
-  private result({ spec, at, call, caller, outcome, session, change, trace }: { spec: CallSpec; at: Instant; call: EngineCall | undefined; caller: CallerResult; outcome: CallOutcome; session: Session | undefined; change: PictureChange | undefined; trace: boolean }): CallResult {
+  private result({
+    spec,
+    at,
+    call,
+    caller,
+    outcome,
+    session,
+    change,
+    trace,
+  }: {
+    spec: CallSpec
+    at: Instant
+    call: EngineCall | undefined
+    caller: CallerResult
+    outcome: CallOutcome
+    session: Session | undefined
+    change: PictureChange | undefined
+    trace: boolean
+  }): CallResult {
     const { decision, blockedBy, error, invalidPolicies, missingKeys, steps } = outcome
     const malformed = error?.code === 'MalformedPolicyDocument' && spec.parameters?.Policy !== undefined ? [`calls/${spec.id}/parameters/Policy`] : []
     return {
@@ -150,7 +181,9 @@ export class Run {
       invalidPolicies: [...invalidPolicies, ...malformed],
       expectation: meetExpectation(spec.expect, { decision, blockedBy, error }),
       missingKeys,
-      ...(trace ? { trace: finishTrace({ kind: 'decision', label: spec.title ?? spec.id, outcome: decision, reason: summary(decision, blockedBy, error), section: '0.4', deciding: true, children: steps }) } : {}),
+      ...(trace
+        ? { trace: finishTrace({ kind: 'decision', label: spec.title ?? spec.id, outcome: decision, reason: summary(decision, blockedBy, error), section: '0.4', deciding: true, children: steps }) }
+        : {}),
       ...(change === undefined ? {} : { change }),
     }
   }

@@ -6,11 +6,21 @@ import { z } from 'zod'
 
 export const FORMAT = 'iam-playground/1'
 
-const iso = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z$/, 'Write a UTC time such as 2026-04-25T09:05:00Z.').refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such day or time.')
-const account = z.string().regex(/^\d{12}$/, 'An account id has twelve digits.').describe('Account id, twelve digits.')
+const iso = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z$/, 'Write a UTC time such as 2026-04-25T09:05:00Z.')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such day or time.')
+const account = z
+  .string()
+  .regex(/^\d{12}$/, 'An account id has twelve digits.')
+  .describe('Account id, twelve digits.')
 const name = z.string().min(1, 'A name cannot be empty.').max(256)
 const entityName = z.string().regex(/^[\w+=,.@-]{1,128}$/, 'Names hold letters, digits and +=,.@_- only.')
-const path = z.string().max(512).regex(/^\/(?:[\x21-\x7e]*\/)?$/, 'A path begins and ends with a slash.').describe('Begins and ends with `/`; absent: `/`.')
+const path = z
+  .string()
+  .max(512)
+  .regex(/^\/(?:[\x21-\x7e]*\/)?$/, 'A path begins and ends with a slash.')
+  .describe('Begins and ends with `/`; absent: `/`.')
 const tags = z.record(z.string(), z.string()).describe('Tag keys to values. Two keys that differ only in case are kept; a condition on such a key matches nothing.')
 
 export const policyText = z
@@ -23,7 +33,9 @@ export const namedPolicy = z
 
 const scps = z.array(namedPolicy).describe('Absent: the single policy FullAWSAccess. Empty: nothing is attached, so nothing is allowed through this level.')
 const rcps = z.array(namedPolicy).describe('Besides RCPFullAWSAccess, which is always attached.')
-const attached = z.array(z.string()).describe('Names of customer managed policies of the same account, or ARNs of AWS managed policies. The ARN of a customer managed policy of the account is taken too.')
+const attached = z
+  .array(z.string())
+  .describe('Names of customer managed policies of the same account, or ARNs of AWS managed policies. The ARN of a customer managed policy of the account is taken too.')
 
 export interface OrganizationNodeSpec {
   readonly id: string
@@ -60,7 +72,10 @@ const principal = {
   path: path.optional(),
   managedPolicies: attached.optional(),
   inlinePolicies: z.array(namedPolicy).optional(),
-  permissionsBoundary: z.string().optional().describe('One customer managed policy by name, or an AWS managed policy by ARN. One that cannot be found is an error of the scenario and, like an invalid boundary, lets nothing through.'),
+  permissionsBoundary: z
+    .string()
+    .optional()
+    .describe('One customer managed policy by name, or an AWS managed policy by ARN. One that cannot be found is an error of the scenario and, like an invalid boundary, lets nothing through.'),
   tags: tags.optional(),
 }
 const group = z.strictObject({ name: entityName, path: path.optional(), managedPolicies: attached.optional(), inlinePolicies: z.array(namedPolicy).optional() })
@@ -76,11 +91,18 @@ const role = z.strictObject({
   description: z.string().optional(),
 })
 const identityProvider = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('oidc'), url: z.string().min(1).describe('Host and path of the issuer; a leading `https://` is ignored.'), audiences: z.array(z.string()).optional().describe('Client ids. Absent: any audience is taken.') }),
+  z.strictObject({
+    type: z.literal('oidc'),
+    url: z.string().min(1).describe('Host and path of the issuer; a leading `https://` is ignored.'),
+    audiences: z.array(z.string()).optional().describe('Client ids. Absent: any audience is taken.'),
+  }),
   z.strictObject({ type: z.literal('saml'), name: entityName }),
 ])
 const switches = z
-  .union([z.boolean(), z.strictObject({ BlockPublicAcls: z.boolean().optional(), IgnorePublicAcls: z.boolean().optional(), BlockPublicPolicy: z.boolean().optional(), RestrictPublicBuckets: z.boolean().optional() })])
+  .union([
+    z.boolean(),
+    z.strictObject({ BlockPublicAcls: z.boolean().optional(), IgnorePublicAcls: z.boolean().optional(), BlockPublicPolicy: z.boolean().optional(), RestrictPublicBuckets: z.boolean().optional() }),
+  ])
   .describe('S3 Block Public Access; `true`: all four switches. Absent: off. What counts is the OR of account and bucket.')
 const grant = z.strictObject({
   granteePrincipal: z.string().min(1),
@@ -88,11 +110,11 @@ const grant = z.strictObject({
   constraints: z
     .strictObject({ EncryptionContextEquals: z.record(z.string(), z.string()).optional(), EncryptionContextSubset: z.record(z.string(), z.string()).optional() })
     .optional()
-    .describe('Compared with the call\'s `kms:EncryptionContext:…` keys.'),
+    .describe("Compared with the call's `kms:EncryptionContext:…` keys."),
 })
 const resource = z.strictObject({
   arn: z.string().regex(/^arn:(?:[^:]*:){4}.+/, 'Write a whole ARN, arn:partition:service:region:account:resource.'),
-  policy: policyText.optional().describe('Absent: the resource has none. A KMS key without one has AWS\'s default key policy, which leaves the choice to the account\'s identity policies.'),
+  policy: policyText.optional().describe("Absent: the resource has none. A KMS key without one has AWS's default key policy, which leaves the choice to the account's identity policies."),
   tags: tags.optional().describe('Tags of this very resource; those of a bucket are not those of its objects.'),
   blockPublicAccess: switches.optional(),
   grants: z.array(grant).optional().describe('KMS keys only.'),
@@ -132,9 +154,15 @@ const call = z.strictObject({
   id: z.string().regex(callIdPattern, 'Use up to 64 letters, digits, dots, dashes and underscores.').describe('Unique among the calls.'),
   title: z.string().optional(),
   at: iso.optional().describe('UTC. Absent: one second after the previous call in the list, or 2026-01-01T00:00:00Z.'),
-  caller: z.string().min(1).describe('ARN of a user, root, role, session or federated user; `session:<call>`, `workload:<id>`, `service:<name>`, `web-identity:<provider>`, `saml:<provider ARN>` or `anonymous`.'),
+  caller: z
+    .string()
+    .min(1)
+    .describe('ARN of a user, root, role, session or federated user; `session:<call>`, `workload:<id>`, `service:<name>`, `web-identity:<provider>`, `saml:<provider ARN>` or `anonymous`.'),
   action: z.string().min(1).describe('`service:Action`. A text that is no action matches no policy but `*`.'),
-  resource: z.union([z.string(), z.array(z.string()).min(1)]).optional().describe('One ARN, `*`, or a list that is each authorized in turn. Absent: `*`.'),
+  resource: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .optional()
+    .describe('One ARN, `*`, or a list that is each authorized in turn. Absent: `*`.'),
   resourceAccount: account.optional().describe('Owner of an undeclared resource whose ARN has no account.'),
   context: z
     .record(z.string(), z.union([contextValue, z.array(contextValue), z.null()]))
@@ -147,7 +175,10 @@ const call = z.strictObject({
       z.enum(['allowed', 'denied', 'explicitDeny', 'implicitDeny', 'rejected']),
       z.strictObject({
         decision: z.enum(['allowed', 'denied', 'explicitDeny', 'implicitDeny', 'rejected']).optional(),
-        blockedBy: z.union([z.string(), z.array(z.string())]).optional().describe('One layer that must be among those that block, or a list that must all be.'),
+        blockedBy: z
+          .union([z.string(), z.array(z.string())])
+          .optional()
+          .describe('One layer that must be among those that block, or a list that must all be.'),
         error: z.string().optional().describe('The error code.'),
       }),
     ])

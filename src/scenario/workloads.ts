@@ -63,10 +63,29 @@ export function deliver(workload: Workload, number: number, at: Instant, picture
   const id = `workload:${workload.id}#${number}`
   return {
     session: {
-      id, kind: 'delivered', arn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${details.name}`, account: role.account, principalArn: role.arn, principalId: role.uniqueId, name: details.name,
-      issuedAt: at, expiresAt: later(at, seconds(delivery.lifetime)), endRule: 'service', requestedSeconds: undefined,
-      accessKeyId: accessKeyId(id), secretAccessKey: secretAccessKey(id), sessionToken: sessionToken(id), mfa: false, mfaAt: undefined,
-      tags: details.tags, transitiveTagKeys: workload.compute === 'eks-pod' ? details.tags.map(({ key }) => key) : [], sourceIdentity: details.sourceIdentity, policies: undefined, keys: details.keys, chained: false, parent: undefined,
+      id,
+      kind: 'delivered',
+      arn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${details.name}`,
+      account: role.account,
+      principalArn: role.arn,
+      principalId: role.uniqueId,
+      name: details.name,
+      issuedAt: at,
+      expiresAt: later(at, seconds(delivery.lifetime)),
+      endRule: 'service',
+      requestedSeconds: undefined,
+      accessKeyId: accessKeyId(id),
+      secretAccessKey: secretAccessKey(id),
+      sessionToken: sessionToken(id),
+      mfa: false,
+      mfaAt: undefined,
+      tags: details.tags,
+      transitiveTagKeys: workload.compute === 'eks-pod' ? details.tags.map(({ key }) => key) : [],
+      sourceIdentity: details.sourceIdentity,
+      policies: undefined,
+      keys: details.keys,
+      chained: false,
+      parent: undefined,
     },
   }
 }
@@ -82,7 +101,9 @@ interface Details {
 /** Names and keys of a session as each service makes them; ids are made up and stay the same. */
 function sessionDetails(workload: Workload, role: Role): Details {
   const { id, compute } = workload
-  const made = uniqueId('', `${compute} ${id}`).toLowerCase().replace(/[^a-f0-9]/g, (letter) => (letter.charCodeAt(0) % 16).toString(16))
+  const made = uniqueId('', `${compute} ${id}`)
+    .toLowerCase()
+    .replace(/[^a-f0-9]/g, (letter) => (letter.charCodeAt(0) % 16).toString(16))
   const keys: Entries = new Map()
   const at = (service: string, resource: string) => `arn:aws:${service}:us-east-1:${role.account}:${resource}`
   switch (compute) {
@@ -101,7 +122,14 @@ function sessionDetails(workload: Workload, role: Role): Details {
       return { name: made, sourceArn: at('ecs', `task/default/${made}`), tags: [], sourceIdentity: undefined, keys: [] }
     case 'eks-pod': {
       const cluster = at('eks', 'cluster/main')
-      const tags = Object.entries({ 'eks-cluster-arn': cluster, 'eks-cluster-name': 'main', 'kubernetes-namespace': 'default', 'kubernetes-service-account': id, 'kubernetes-pod-name': `${id}-0`, 'kubernetes-pod-uid': made }).map(([key, value]) => ({ key, value }))
+      const tags = Object.entries({
+        'eks-cluster-arn': cluster,
+        'eks-cluster-name': 'main',
+        'kubernetes-namespace': 'default',
+        'kubernetes-service-account': id,
+        'kubernetes-pod-name': `${id}-0`,
+        'kubernetes-pod-uid': made,
+      }).map(([key, value]) => ({ key, value }))
       return { name: `eks-main-${id}-${made}`.slice(0, 64), sourceArn: cluster, tags, sourceIdentity: undefined, keys: [] }
     }
     case 'on-premises':

@@ -8,7 +8,15 @@ export const A = '111122223333'
 export const B = '222233334444'
 const actions = ['s3:GetObject', 's3:PutObject', 's3:*', 's3:Get*', '*'] as const
 const resources = ['arn:aws:s3:::b/x', 'arn:aws:s3:::b/*', 'arn:aws:s3:::c/x', '*'] as const
-const principals = ['*', { AWS: A }, { AWS: B }, { AWS: `arn:aws:iam::${B}:user/ana` }, { AWS: `arn:aws:iam::${B}:role/R` }, { AWS: `arn:aws:sts::${B}:assumed-role/R/job` }, { AWS: `arn:aws:iam::${A}:user/far` }] as const
+const principals = [
+  '*',
+  { AWS: A },
+  { AWS: B },
+  { AWS: `arn:aws:iam::${B}:user/ana` },
+  { AWS: `arn:aws:iam::${B}:role/R` },
+  { AWS: `arn:aws:sts::${B}:assumed-role/R/job` },
+  { AWS: `arn:aws:iam::${A}:user/far` },
+] as const
 const conditions = [
   {},
   { Condition: { StringEquals: { 'aws:PrincipalAccount': B } } },
@@ -22,11 +30,18 @@ export type Statement = Readonly<Record<string, unknown>>
 
 export const anyStatement = (effect?: 'Allow' | 'Deny', withPrincipal = false): fc.Arbitrary<Statement> =>
   fc
-    .record({ Effect: effect === undefined ? fc.constantFrom('Allow', 'Allow', 'Deny') : fc.constant(effect), Action: fc.constantFrom(...actions), Resource: fc.constantFrom(...resources), principal: fc.constantFrom(...principals), condition: fc.constantFrom(...conditions) })
+    .record({
+      Effect: effect === undefined ? fc.constantFrom('Allow', 'Allow', 'Deny') : fc.constant(effect),
+      Action: fc.constantFrom(...actions),
+      Resource: fc.constantFrom(...resources),
+      principal: fc.constantFrom(...principals),
+      condition: fc.constantFrom(...conditions),
+    })
     .map(({ principal, condition, ...statement }) => ({ ...statement, ...(withPrincipal ? { Principal: principal } : {}), ...condition }))
 
 const documentOf = (statements: readonly Statement[]) => ({ Version: '2012-10-17', Statement: statements })
-const policies = (name: string, most = 2) => fc.array(fc.array(anyStatement(), { minLength: 1, maxLength: 2 }), { maxLength: most }).map((lists) => lists.map((list, at) => ({ name: `${name}${at}`, document: documentOf(list) })))
+const policies = (name: string, most = 2) =>
+  fc.array(fc.array(anyStatement(), { minLength: 1, maxLength: 2 }), { maxLength: most }).map((lists) => lists.map((list, at) => ({ name: `${name}${at}`, document: documentOf(list) })))
 
 export interface Ingredients {
   readonly identity: readonly { readonly name: string; readonly document: object }[]
@@ -46,7 +61,16 @@ export const anyIngredients: fc.Arbitrary<Ingredients> = fc.record({
   boundary: fc.option(fc.array(anyStatement(), { minLength: 1, maxLength: 2 }), { nil: undefined }),
   bucket: fc.option(fc.array(anyStatement(undefined, true), { minLength: 1, maxLength: 3 }), { nil: undefined }),
   session: fc.option(fc.array(anyStatement(), { minLength: 1, maxLength: 2 }), { nil: undefined }),
-  caller: fc.constantFrom(`arn:aws:iam::${B}:user/ana`, `arn:aws:iam::${B}:role/R`, `arn:aws:sts::${B}:assumed-role/R/job`, `arn:aws:iam::${A}:user/far`, `arn:aws:iam::${B}:root`, 'anonymous', 'service:ec2.amazonaws.com', 'session:assume'),
+  caller: fc.constantFrom(
+    `arn:aws:iam::${B}:user/ana`,
+    `arn:aws:iam::${B}:role/R`,
+    `arn:aws:sts::${B}:assumed-role/R/job`,
+    `arn:aws:iam::${A}:user/far`,
+    `arn:aws:iam::${B}:root`,
+    'anonymous',
+    'service:ec2.amazonaws.com',
+    'session:assume',
+  ),
   action: fc.constantFrom('s3:GetObject', 's3:PutObject'),
   resource: fc.constantFrom('arn:aws:s3:::b/x', 'arn:aws:s3:::c/x'),
   secure: fc.boolean(),
@@ -57,20 +81,36 @@ export function scenarioOf(given: Ingredients): object {
   const boundary = given.boundary === undefined ? {} : { permissionsBoundary: 'Boundary' }
   return {
     format: 'iam-playground/1',
-    organization: { id: 'o-x', managementAccountId: '999999999999', root: { id: 'r-ab12', accounts: ['999999999999'], organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Unit', accounts: [B], ...(given.scps === undefined ? {} : { serviceControlPolicies: given.scps }) }] } },
+    organization: {
+      id: 'o-x',
+      managementAccountId: '999999999999',
+      root: {
+        id: 'r-ab12',
+        accounts: ['999999999999'],
+        organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Unit', accounts: [B], ...(given.scps === undefined ? {} : { serviceControlPolicies: given.scps }) }],
+      },
+    },
     accounts: [
       { id: A, users: [{ name: 'far', inlinePolicies: given.identity }] },
       {
         id: B,
         managedPolicies: given.boundary === undefined ? [] : [{ name: 'Boundary', document: documentOf(given.boundary) }],
         users: [{ name: 'ana', inlinePolicies: given.identity, tags: { team: 'a' }, ...boundary }, { name: 'starter' }],
-        roles: [{ name: 'R', trustPolicy: documentOf([{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:user/starter` }, Action: 'sts:AssumeRole' }]), inlinePolicies: given.identity, ...boundary }],
+        roles: [
+          { name: 'R', trustPolicy: documentOf([{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:user/starter` }, Action: 'sts:AssumeRole' }]), inlinePolicies: given.identity, ...boundary },
+        ],
         resources: [{ arn: 'arn:aws:s3:::b', ...(given.bucket === undefined ? {} : { policy: documentOf(given.bucket) }) }],
       },
       { id: '999999999999' },
     ],
     calls: [
-      { id: 'assume', caller: `arn:aws:iam::${B}:user/starter`, action: 'sts:AssumeRole', resource: `arn:aws:iam::${B}:role/R`, parameters: { RoleSessionName: 'job', ...(given.session === undefined ? {} : { Policy: documentOf(given.session) }) } },
+      {
+        id: 'assume',
+        caller: `arn:aws:iam::${B}:user/starter`,
+        action: 'sts:AssumeRole',
+        resource: `arn:aws:iam::${B}:role/R`,
+        parameters: { RoleSessionName: 'job', ...(given.session === undefined ? {} : { Policy: documentOf(given.session) }) },
+      },
       { id: 'call', caller: given.caller, action: given.action, resource: given.resource, context: { 'aws:SecureTransport': String(given.secure) } },
     ],
   }

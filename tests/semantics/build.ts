@@ -18,11 +18,24 @@ export interface StatementText {
   Condition?: unknown
 }
 export const policy = (...statements: readonly StatementText[]) => ({ Version: '2012-10-17', Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })) })
-export const allow = (Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({ Effect: 'Allow', Action, Resource, ...(Condition === undefined ? {} : { Condition }) })
-export const deny = (Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({ Effect: 'Deny', Action, Resource, ...(Condition === undefined ? {} : { Condition }) })
+export const allow = (Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...(Condition === undefined ? {} : { Condition }),
+})
+export const deny = (Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({
+  Effect: 'Deny',
+  Action,
+  Resource,
+  ...(Condition === undefined ? {} : { Condition }),
+})
 export const inline = (...statements: readonly StatementText[]) => [{ name: 'inline', document: policy(...statements) }]
 export const named = (name: string, ...statements: readonly StatementText[]) => ({ name, document: policy(...statements) })
-export const to = (principal: unknown, Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({ ...allow(Action, Resource, Condition), Principal: principal })
+export const to = (principal: unknown, Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({
+  ...allow(Action, Resource, Condition),
+  Principal: principal,
+})
 export const trust = (Principal: unknown, Action: string | string[] = 'sts:AssumeRole', Condition?: unknown) => policy({ Principal, Action, ...(Condition === undefined ? {} : { Condition }) })
 export const user = (account: string, name: string) => `arn:aws:iam::${account}:user/${name}`
 export const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`

@@ -18,7 +18,10 @@ describe('what must hold whatever the policies say', () => {
   test('5.2: adding a Deny never allows more', () => {
     const places: readonly ((given: Ingredients, deny: Statement) => Ingredients)[] = [
       (given, deny) => ({ ...given, identity: [...given.identity, { name: 'Added', document: document([deny]) }] }),
-      (given, deny) => ({ ...given, scps: [...(given.scps ?? [{ name: 'FullAWSAccess', document: document([{ Effect: 'Allow', Action: '*', Resource: '*' }]) }]), { name: 'Added', document: document([deny]) }] }),
+      (given, deny) => ({
+        ...given,
+        scps: [...(given.scps ?? [{ name: 'FullAWSAccess', document: document([{ Effect: 'Allow', Action: '*', Resource: '*' }]) }]), { name: 'Added', document: document([deny]) }],
+      }),
       (given, deny) => (given.boundary === undefined ? given : { ...given, boundary: [...given.boundary, deny] }),
       (given, deny) => ({ ...given, bucket: [...(given.bucket ?? []), { ...deny, Principal: '*' }] }),
       (given, deny) => (given.session === undefined ? given : { ...given, session: [...given.session, deny] }),

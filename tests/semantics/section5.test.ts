@@ -6,8 +6,22 @@ const object = 'arn:aws:s3:::b/x'
 const ec2Only = named('Boundary', allow('ec2:*'))
 
 describe('5.4 same account: what a grant in the resource policy passes by', () => {
-  const assume = { id: 'assume', at: '2026-01-01T00:00:00Z', caller: user(B, 'admin'), action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job', Policy: policy(allow('ec2:*')) } }
-  const federate = { id: 'federate', at: '2026-01-01T00:00:00Z', caller: user(B, 'ana'), action: 'sts:GetFederationToken', resource: `arn:aws:sts::${B}:federated-user/fed`, parameters: { Name: 'fed', Policy: policy(allow('ec2:*')) } }
+  const assume = {
+    id: 'assume',
+    at: '2026-01-01T00:00:00Z',
+    caller: user(B, 'admin'),
+    action: 'sts:AssumeRole',
+    resource: role(B, 'R'),
+    parameters: { RoleSessionName: 'job', Policy: policy(allow('ec2:*')) },
+  }
+  const federate = {
+    id: 'federate',
+    at: '2026-01-01T00:00:00Z',
+    caller: user(B, 'ana'),
+    action: 'sts:GetFederationToken',
+    resource: `arn:aws:sts::${B}:federated-user/fed`,
+    parameters: { Name: 'fed', Policy: policy(allow('ec2:*')) },
+  }
   const scenario = (principal: unknown, caller: string, { identity = false, boundary = false }: { identity?: boolean; boundary?: boolean } = {}) => ({
     accounts: [
       {
@@ -57,7 +71,11 @@ describe('5.4 same account: what a grant in the resource policy passes by', () =
 describe('5.5 cross-account: both sides', () => {
   const scenario = ({ identity = true, principal, boundary = false }: { identity?: boolean; principal?: unknown; boundary?: boolean }) => ({
     accounts: [
-      { id: A, managedPolicies: [ec2Only], roles: [{ name: 'R', trustPolicy: trust({ AWS: A }), inlinePolicies: identity ? inline(allow('s3:*')) : [], ...(boundary ? { permissionsBoundary: 'Boundary' } : {}) }] },
+      {
+        id: A,
+        managedPolicies: [ec2Only],
+        roles: [{ name: 'R', trustPolicy: trust({ AWS: A }), inlinePolicies: identity ? inline(allow('s3:*')) : [], ...(boundary ? { permissionsBoundary: 'Boundary' } : {}) }],
+      },
       { id: B, resources: [{ arn: bucket, ...(principal === undefined ? {} : { policy: policy(to(principal, 's3:GetObject', `${bucket}/*`)) }) }] },
     ],
     calls: [{ id: 'call', caller: sessionArn(A, 'R', 'job'), action: 's3:GetObject', resource: object }],
@@ -123,7 +141,9 @@ describe('5.19 worked examples', () => {
   })
   const tlsOnly = policy({ ...deny('s3:*', [bucket, `${bucket}/*`], { Bool: { 'aws:SecureTransport': 'false' } }), Principal: '*' })
   const denyAll = policy({ ...deny('s3:*', [bucket, `${bucket}/*`]), Principal: '*' })
-  const strangersOut = [named('Perimeter', { ...deny('s3:*', '*', { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-b' }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }), Principal: '*' })]
+  const strangersOut = [
+    named('Perimeter', { ...deny('s3:*', '*', { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-b' }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }), Principal: '*' }),
+  ]
   test.each([
     [1, {}, 'allowed'],
     [2, { bucketPolicy: tlsOnly, context: { 'aws:SecureTransport': 'false' } }, 'explicitDeny: resourcePolicy'],
@@ -143,7 +163,14 @@ describe('5.19 worked examples', () => {
   test('5.19 #14: an administrator whose key policy names only another role', () => {
     const key = `arn:aws:kms:eu-west-1:${B}:key/1234`
     const scenario14 = {
-      accounts: [{ id: B, users: [{ name: 'admin', inlinePolicies: inline(allow('*')) }], roles: [{ name: 'K', trustPolicy: trust({ AWS: B }) }], resources: [{ arn: key, policy: policy(to({ AWS: role(B, 'K') }, 'kms:*')) }] }],
+      accounts: [
+        {
+          id: B,
+          users: [{ name: 'admin', inlinePolicies: inline(allow('*')) }],
+          roles: [{ name: 'K', trustPolicy: trust({ AWS: B }) }],
+          resources: [{ arn: key, policy: policy(to({ AWS: role(B, 'K') }, 'kms:*')) }],
+        },
+      ],
       calls: [{ id: 'call', caller: user(B, 'admin'), action: 'kms:Decrypt', resource: key }],
     }
     expect(outcome(scenario14)).toBe('implicitDeny: resourcePolicy')
@@ -157,7 +184,14 @@ describe('7.10 service control policies by level', () => {
     organization: {
       id: 'o-x',
       managementAccountId: M,
-      root: { id: 'r-ab12', serviceControlPolicies: scps.root, accounts: [M], organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Prod', serviceControlPolicies: scps.prod, organizationalUnits: [{ id: 'ou-ab12-22222222', name: 'Web', serviceControlPolicies: scps.web, accounts: [B] }] }] },
+      root: {
+        id: 'r-ab12',
+        serviceControlPolicies: scps.root,
+        accounts: [M],
+        organizationalUnits: [
+          { id: 'ou-ab12-11111111', name: 'Prod', serviceControlPolicies: scps.prod, organizationalUnits: [{ id: 'ou-ab12-22222222', name: 'Web', serviceControlPolicies: scps.web, accounts: [B] }] },
+        ],
+      },
     },
     accounts: [
       { id: B, serviceControlPolicies: scps.account, users: [{ name: 'ana', inlinePolicies: inline(allow('*')) }] },
@@ -202,7 +236,10 @@ describe('5.17 messages', () => {
   }
   test.each([
     ['list', `User: ${user(B, 'ana')} is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows the s3:ListAllMyBuckets action`],
-    ['send', `User: ${sessionArn(B, 'R', 'job-7')} is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:eu-west-1:${B}:q with an explicit deny in an identity-based policy: arn:aws:iam::${B}:policy/Guard`],
+    [
+      'send',
+      `User: ${sessionArn(B, 'R', 'job-7')} is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:eu-west-1:${B}:q with an explicit deny in an identity-based policy: arn:aws:iam::${B}:policy/Guard`,
+    ],
     ['assume', `User: ${user(B, 'ana')} is not authorized to perform: sts:AssumeRole on resource: ${role(B, 'Nobody')} because no role trust policy allows the sts:AssumeRole action`],
   ])('%s', (id, message) => {
     expect(evaluate(scenario).get(id)?.error?.message).toBe(message)

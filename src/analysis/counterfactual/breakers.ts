@@ -2,7 +2,7 @@
 import { getDocument } from '../../scenario/address.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { requests, statementsBelow } from './candidates.ts'
+import { requests, statementsBelow } from './spot.ts'
 import { appendStatement, type Change, documentChange } from './change.ts'
 import { removeStatement, titleOf } from './statements.ts'
 
@@ -12,7 +12,11 @@ export function breakers(scenario: Scenario, result: CallResult): readonly Chang
     for (const { node, document } of statementsBelow(request)) {
       if (getDocument(scenario, document) === undefined) continue
       if (node.effect === 'Allow' && node.outcome === 'match') {
-        changes.push(documentChange({ id: `without ${document} ${node.index}`, kind: 'remove', title: `Remove ${node.label} of ${titleOf(document)}`, document, weight: 2 }, (text) => removeStatement(text, node.index)))
+        changes.push(
+          documentChange({ id: `without ${document} ${node.index}`, kind: 'remove', title: `Remove ${node.label} of ${titleOf(document)}`, document, weight: 2 }, (text) =>
+            removeStatement(text, node.index),
+          ),
+        )
       }
     }
     for (const layer of request.children) {
@@ -21,7 +25,11 @@ export function breakers(scenario: Scenario, result: CallResult): readonly Chang
         const document = policy.source?.document
         if (policy.kind !== 'policy' || document === undefined || getDocument(scenario, document) === undefined) continue
         const statement = { Effect: 'Deny', Action: request.action, Resource: request.resource }
-        changes.push(documentChange({ id: `deny ${document}`, kind: 'addStatement', title: `Add a Deny for \`${request.action}\` to ${titleOf(document)}`, document, weight: 3 }, (text) => appendStatement(text, statement)))
+        changes.push(
+          documentChange({ id: `deny ${document}`, kind: 'addStatement', title: `Add a Deny for \`${request.action}\` to ${titleOf(document)}`, document, weight: 3 }, (text) =>
+            appendStatement(text, statement),
+          ),
+        )
         break
       }
     }

@@ -2,33 +2,13 @@
  * What might be changed, read off the tree of a denial: for each layer that stops the call, the Denies that matched
  * and the Allows that nearly did. A candidate is a guess with a reason; `search.ts` tries every one.
  */
-import type { TextRange } from '../../engine/policy/ast.ts'
-import type { LayerName, TraceNode } from '../../engine/trace.ts'
-import { getDocument } from '../../scenario/address.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { type Change, callChange } from './change.ts'
 import { addStatement, attachPolicy } from './grants.ts'
 import { carveOut, widenStatement } from './statements.ts'
+import { type ConditionNode, type LayerNode, requests, type Spot, type StatementNode, statementsBelow } from './spot.ts'
 import { acceptedValue, refusedValue } from './values.ts'
-
-export type LayerNode = Extract<TraceNode, { kind: 'layer' }>
-export type RequestNode = Extract<TraceNode, { kind: 'request' }>
-export type StatementNode = Extract<TraceNode, { kind: 'statement' }>
-export type ConditionNode = Extract<TraceNode, { kind: 'condition' }>
-
-/** Where a candidate comes from. */
-export interface Spot {
-  readonly scenario: Scenario
-  readonly result: CallResult
-  readonly request: RequestNode
-  readonly layer: LayerName
-}
-export interface FoundStatement {
-  readonly node: StatementNode
-  readonly document: string
-  readonly range: TextRange | undefined
-}
 
 /** @returns candidates by blocking layer, so that a search can take one of each. */
 export function candidates(scenario: Scenario, result: CallResult): ReadonlyMap<string, readonly Change[]> {
@@ -43,20 +23,6 @@ export function candidates(scenario: Scenario, result: CallResult): ReadonlyMap<
     }
   }
   return found
-}
-
-/** The authorization questions of a call's tree. */
-export function requests(trace: TraceNode | undefined): readonly RequestNode[] {
-  if (trace === undefined) return []
-  if (trace.kind === 'request') return [trace]
-  return trace.children.flatMap((child) => requests(child))
-}
-
-/** Every statement below a node, with the document it stands in. */
-export function statementsBelow(node: TraceNode, document = node.source?.document): readonly FoundStatement[] {
-  const here = node.source?.document ?? document
-  if (node.kind === 'statement') return here === undefined ? [] : [{ node, document: here, range: node.source?.range }]
-  return node.children.flatMap((child) => statementsBelow(child, here))
 }
 
 function againstDenies(spot: Spot, layer: LayerNode): readonly Change[] {
@@ -82,7 +48,13 @@ function contextTowards(spot: Spot, statement: StatementNode): readonly Change[]
   const failing = conditionsOf(statement).filter((node) => node.outcome === 'noMatch')
   const values = failing.map((node) => ({ key: node.condition.key, value: acceptedValue(node.condition.operator, policyValues(node)) }))
   if (values.length === 0 || values.some(({ value }) => value === undefined)) return mfa(spot, failing)
-  return [...mfa(spot, failing), contextChange(spot, values.flatMap(({ key, value }) => (value === undefined ? [] : [{ key, value }])))]
+  return [
+    ...mfa(spot, failing),
+    contextChange(
+      spot,
+      values.flatMap(({ key, value }) => (value === undefined ? [] : [{ key, value }])),
+    ),
+  ]
 }
 
 /** Any one condition of a Deny that no longer holds takes the Deny away. */
@@ -103,7 +75,10 @@ function contextChange(spot: Spot, pairs: readonly { readonly key: string; reado
   const said = pairs.map(({ key, value }) => `\`${key}\` is \`${value}\``).join(' and ')
   return callChange({ id: `context ${said}`, kind: 'context', title: `Make the call when ${said}`, weight: 1 + pairs.length }, spot.result.id, (call) => ({
     ...call,
-    context: { ...Object.fromEntries(Object.entries(call.context ?? {}).filter(([name]) => !pairs.some(({ key }) => key.toLowerCase() === name.toLowerCase()))), ...Object.fromEntries(pairs.map(({ key, value }) => [key, value])) },
+    context: {
+      ...Object.fromEntries(Object.entries(call.context ?? {}).filter(([name]) => !pairs.some(({ key }) => key.toLowerCase() === name.toLowerCase()))),
+      ...Object.fromEntries(pairs.map(({ key, value }) => [key, value])),
+    },
   }))
 }
 
@@ -114,7 +89,12 @@ function mfa(spot: Spot, failing: readonly ConditionNode[]): readonly Change[] {
   const mayPassCode = /^sts:(?:AssumeRole|GetSessionToken)$/i.test(spot.result.action)
   if (!wanted || user === null || !mayPassCode) return []
   const device = firstDevice(spot.scenario, user[1] ?? '', user[2] ?? '')
-  return [callChange({ id: 'mfa', kind: 'parameter', title: `Pass an MFA code with the call (\`SerialNumber\`, \`TokenCode\`)`, weight: 1 }, spot.result.id, (call) => ({ ...call, parameters: { ...call.parameters, SerialNumber: device, TokenCode: '123456' } }))]
+  return [
+    callChange({ id: 'mfa', kind: 'parameter', title: `Pass an MFA code with the call (\`SerialNumber\`, \`TokenCode\`)`, weight: 1 }, spot.result.id, (call) => ({
+      ...call,
+      parameters: { ...call.parameters, SerialNumber: device, TokenCode: '123456' },
+    })),
+  ]
 }
 
 function firstDevice(scenario: Scenario, account: string, name: string): string {
@@ -123,6 +103,3 @@ function firstDevice(scenario: Scenario, account: string, name: string): string 
 }
 
 const unique = (changes: readonly Change[]): readonly Change[] => [...new Map(changes.map((change) => [change.id, change])).values()]
-
-/** Documents that a person may edit: AWS's own have an ARN for an address and no text here. */
-export const isEditable = (scenario: Scenario, address: string): boolean => getDocument(scenario, address) !== undefined

@@ -2,7 +2,7 @@
 import type { TraceNode } from '../../engine/trace.ts'
 import { getDocument } from '../../scenario/address.ts'
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../../scenario/schema.ts'
-import { isEditable, type LayerNode, type Spot } from './candidates.ts'
+import { isEditable, type LayerNode, type Spot } from './spot.ts'
 import { principalOf } from './caller.ts'
 import { appendStatement, type Change, documentChange } from './change.ts'
 import { titleOf } from './statements.ts'
@@ -27,7 +27,16 @@ export function addStatement(spot: Spot, layer: LayerNode): readonly Change[] {
     .filter((document) => isEditable(spot.scenario, document) && takesStatements(spot.scenario, document))
     .slice(0, 3)
     .map((document) =>
-      documentChange({ id: `add ${document}`, kind: 'addStatement', title: `Add a statement to ${titleOf(document)} that allows \`${spot.request.action}\` on ${spot.request.resource === '*' ? 'every resource' : `\`${spot.request.resource}\``}`, document, weight: 5 }, (text) => appendStatement(text, statement)),
+      documentChange(
+        {
+          id: `add ${document}`,
+          kind: 'addStatement',
+          title: `Add a statement to ${titleOf(document)} that allows \`${spot.request.action}\` on ${spot.request.resource === '*' ? 'every resource' : `\`${spot.request.resource}\``}`,
+          document,
+          weight: 5,
+        },
+        (text) => appendStatement(text, statement),
+      ),
     )
 }
 
@@ -71,7 +80,11 @@ function inlinePolicy(spot: Spot, document: object): readonly Change[] {
       title,
       document: `accounts/${account}/${list}/${name}/inlinePolicies/${policy.name}`,
       weight: 6,
-      apply: (scenario) => inAccount(scenario, account, (spec) => ({ ...spec, [list]: spec[list]?.map((principal) => (principal.name === name ? { ...principal, inlinePolicies: [...(principal.inlinePolicies ?? []), policy] } : principal)) })),
+      apply: (scenario) =>
+        inAccount(scenario, account, (spec) => ({
+          ...spec,
+          [list]: spec[list]?.map((principal) => (principal.name === name ? { ...principal, inlinePolicies: [...(principal.inlinePolicies ?? []), policy] } : principal)),
+        })),
     },
   ]
 }
@@ -90,7 +103,8 @@ function resourcePolicy(spot: Spot, document: object): readonly Change[] {
       title: `Give \`${declared.arn}\` a policy that allows \`${spot.request.action}\` to the caller`,
       document: `accounts/${owner.id}/resources/${declared.arn}/policy`,
       weight: 6,
-      apply: (scenario) => inAccount(scenario, owner.id, (spec) => ({ ...spec, resources: spec.resources?.map((item) => (item.arn === declared.arn ? { ...item, policy: document as never } : item)) })),
+      apply: (scenario) =>
+        inAccount(scenario, owner.id, (spec) => ({ ...spec, resources: spec.resources?.map((item) => (item.arn === declared.arn ? { ...item, policy: document as never } : item)) })),
     },
   ]
 }
@@ -119,4 +133,7 @@ function inNode(node: OrganizationNodeSpec, id: string): OrganizationNodeSpec {
   return node.organizationalUnits === undefined ? node : { ...node, organizationalUnits: node.organizationalUnits.map((child) => inNode(child, id)) as typeof node.organizationalUnits }
 }
 
-const inAccount = (scenario: Scenario, id: string | undefined, edit: (account: AccountSpec) => AccountSpec): Scenario => ({ ...scenario, accounts: scenario.accounts.map((account) => (account.id === id ? edit(account) : account)) })
+const inAccount = (scenario: Scenario, id: string | undefined, edit: (account: AccountSpec) => AccountSpec): Scenario => ({
+  ...scenario,
+  accounts: scenario.accounts.map((account) => (account.id === id ? edit(account) : account)),
+})

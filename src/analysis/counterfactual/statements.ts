@@ -1,6 +1,6 @@
 /** Edits of statements that are there: widen an Allow that nearly fits, make an exception in a Deny. */
 import { getDocument } from '../../scenario/address.ts'
-import type { FoundStatement, Spot } from './candidates.ts'
+import type { FoundStatement, Spot } from './spot.ts'
 import { type Change, documentChange, editText, statementPath } from './change.ts'
 import { principalOf } from './caller.ts'
 import { splitOperator } from './values.ts'
@@ -15,10 +15,24 @@ export function widenStatement(spot: Spot, { node, document }: FoundStatement): 
     case 'action':
       return [addEntry(document, `action ${document} ${node.index}`, [...path, 'Action'], spot.request.action, `Add \`${spot.request.action}\` to the actions of ${where}`, 5)]
     case 'resource':
-      return spot.request.resource === '*' ? [] : [addEntry(document, `resource ${document} ${node.index}`, [...path, 'Resource'], spot.request.resource, `Add \`${spot.request.resource}\` to the resources of ${where}`, 5)]
+      return spot.request.resource === '*'
+        ? []
+        : [addEntry(document, `resource ${document} ${node.index}`, [...path, 'Resource'], spot.request.resource, `Add \`${spot.request.resource}\` to the resources of ${where}`, 5)]
     case 'principal': {
       const principal = principalOf(spot.result.callerArn, spot.scenario)
-      return principal === undefined ? [] : [addEntry(document, `principal ${document} ${node.index}`, [...path, 'Principal', principal.key], principal.value, `Add \`${principal.value}\` to the principals of ${where}`, 5, 'addPrincipal')]
+      return principal === undefined
+        ? []
+        : [
+            addEntry(
+              document,
+              `principal ${document} ${node.index}`,
+              [...path, 'Principal', principal.key],
+              principal.value,
+              `Add \`${principal.value}\` to the principals of ${where}`,
+              5,
+              'addPrincipal',
+            ),
+          ]
     }
     case 'condition':
       return widenConditions({ spot, path, document, where, node })
@@ -36,11 +50,21 @@ function widenConditions({ path, document, where, node }: { spot: Spot; path: re
   const changes: Change[] = []
   const value = requestValues?.[0]
   if (value !== undefined && !base.includes('Not') && base !== 'Null' && set === undefined && base !== 'Bool' && !base.includes('Than')) {
-    changes.push(addEntry(document, `value ${document} ${node.index} ${key}`, [...path, 'Condition', operator, key], base === 'IpAddress' ? cidr(value) : value, `Let \`${key}\` also be \`${value}\` in ${where}`, 4))
+    changes.push(
+      addEntry(
+        document,
+        `value ${document} ${node.index} ${key}`,
+        [...path, 'Condition', operator, key],
+        base === 'IpAddress' ? cidr(value) : value,
+        `Let \`${key}\` also be \`${value}\` in ${where}`,
+        4,
+      ),
+    )
   }
   changes.push(
-    documentChange({ id: `drop ${document} ${node.index} ${operator} ${key}`, kind: 'widenValue', title: `Drop the condition \`${operator}\` on \`${key}\` from ${where}`, document, weight: 7 }, (text) =>
-      editText(text, [...path, 'Condition', operator, key], undefined),
+    documentChange(
+      { id: `drop ${document} ${node.index} ${operator} ${key}`, kind: 'widenValue', title: `Drop the condition \`${operator}\` on \`${key}\` from ${where}`, document, weight: 7 },
+      (text) => editText(text, [...path, 'Condition', operator, key], undefined),
     ),
   )
   return changes

@@ -50,7 +50,17 @@ function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, 
           ? `${list(fitting.map(quote))} ${phrase.yes} ${wanted}.`.replace(',.', '.')
           : `${list(entry.values.slice(0, 5).map(quote))} ${phrase.no} ${wanted}.`.replace(',.', '.')
   const uncertain = [...(prepared.unreadable && compiled.negated ? ['U27'] : []), ...(prepared.template?.hasVariables && compiled.clause.operator.name === 'Bool' ? ['U18'] : [])]
-  return { kind: 'value', value: written.value, label: written.value, outcome: fitting.length > 0 ? 'match' : 'noMatch', reason, range: written.range, ...(resolved === undefined ? {} : { resolved }), ...(uncertain.length > 0 ? { uncertain } : {}), children: [] }
+  return {
+    kind: 'value',
+    value: written.value,
+    label: written.value,
+    outcome: fitting.length > 0 ? 'match' : 'noMatch',
+    reason,
+    range: written.range,
+    ...(resolved === undefined ? {} : { resolved }),
+    ...(uncertain.length > 0 ? { uncertain } : {}),
+    children: [],
+  }
 }
 
 /** How a comparison reads in a sentence, in its positive form. */
@@ -69,23 +79,41 @@ function reasonFor(compiled: CompiledClause, { result, verdict }: Judgement, ent
   const key = quote(compiled.clause.key.value)
   const absence = removed ? `The call removed ${key}` : `The request has no ${key}`
   switch (verdict) {
-    case 'absentPositive': return `${absence}, and a comparison with an absent key does not hold.`
-    case 'absentNegated': return `${absence}, and a negated comparison holds for an absent key.`
-    case 'absentIfExists': return `${absence}, and \`IfExists\` lets that pass.`
-    case 'emptyForAll': return `${entry === undefined ? absence : `${key} holds only empty text`}: \`ForAllValues\` holds when there is no value to check.`
-    case 'emptyForAny': return `${entry === undefined ? absence : `${key} holds only empty text`}: \`ForAnyValue\` needs at least one value.`
-    case 'null': return `${key} is ${entry === undefined ? 'absent' : 'present'}, and \`Null\` asks for ${list(compiled.clause.values.map(({ value }) => (value.toLowerCase() === 'true' ? 'absent' : value.toLowerCase() === 'false' ? 'present' : quote(value)))) || 'nothing'}.`
-    case 'nullWithSet': return `\`${canonical(compiled)}\` is always ${result ? 'true' : 'false'}.`
-    case 'needsSet': return `${key} has several values by definition, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`
-    case 'ambiguous': return `The resource has two tags whose keys differ only in case, so ${key} matches nothing.`
-    case 'compared': return comparedReason(compiled, result, entry)
+    case 'absentPositive':
+      return `${absence}, and a comparison with an absent key does not hold.`
+    case 'absentNegated':
+      return `${absence}, and a negated comparison holds for an absent key.`
+    case 'absentIfExists':
+      return `${absence}, and \`IfExists\` lets that pass.`
+    case 'emptyForAll':
+      return `${entry === undefined ? absence : `${key} holds only empty text`}: \`ForAllValues\` holds when there is no value to check.`
+    case 'emptyForAny':
+      return `${entry === undefined ? absence : `${key} holds only empty text`}: \`ForAnyValue\` needs at least one value.`
+    case 'null':
+      return `${key} is ${entry === undefined ? 'absent' : 'present'}, and \`Null\` asks for ${list(compiled.clause.values.map(({ value }) => (value.toLowerCase() === 'true' ? 'absent' : value.toLowerCase() === 'false' ? 'present' : quote(value)))) || 'nothing'}.`
+    case 'nullWithSet':
+      return `\`${canonical(compiled)}\` is always ${result ? 'true' : 'false'}.`
+    case 'needsSet':
+      return `${key} has several values by definition, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`
+    case 'ambiguous':
+      return `The resource has two tags whose keys differ only in case, so ${key} matches nothing.`
+    case 'compared':
+      return comparedReason(compiled, result, entry)
   }
 }
 
 function comparedReason(compiled: CompiledClause, result: boolean, entry: ContextEntry | undefined): string {
   const { operator, values, key } = compiled.clause
   const request = list((entry?.values ?? []).slice(0, 5).map(quote))
-  const wanted = values.length === 0 ? 'an empty list' : values.length === 1 ? quote(values[0]?.value ?? '') : `one of ${values.slice(0, 4).map(({ value }) => quote(value)).join(', ')}${values.length > 4 ? ', …' : ''}`
+  const wanted =
+    values.length === 0
+      ? 'an empty list'
+      : values.length === 1
+        ? quote(values[0]?.value ?? '')
+        : `one of ${values
+            .slice(0, 4)
+            .map(({ value }) => quote(value))
+            .join(', ')}${values.length > 4 ? ', …' : ''}`
   const phrase = phrases(operator.name)
   if (operator.set !== undefined) {
     const each = compiled.negated ? phrase.no : phrase.yes
@@ -99,15 +127,21 @@ function comparedReason(compiled: CompiledClause, result: boolean, entry: Contex
 function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {
   switch (verdict) {
     case 'absentPositive':
-    case 'absentNegated': return '4.2'
-    case 'absentIfExists': return '4.11'
+    case 'absentNegated':
+      return '4.2'
+    case 'absentIfExists':
+      return '4.11'
     case 'emptyForAll':
     case 'emptyForAny':
-    case 'needsSet': return '4.12'
+    case 'needsSet':
+      return '4.12'
     case 'null':
-    case 'nullWithSet': return '4.10'
-    case 'ambiguous': return '1.4'
-    case 'compared': return compiled.clause.operator.set !== undefined ? '4.12' : (comparisonOf(compiled.clause.operator.name)?.comparison.section ?? '4.1')
+    case 'nullWithSet':
+      return '4.10'
+    case 'ambiguous':
+      return '1.4'
+    case 'compared':
+      return compiled.clause.operator.set !== undefined ? '4.12' : (comparisonOf(compiled.clause.operator.name)?.comparison.section ?? '4.1')
   }
 }
 

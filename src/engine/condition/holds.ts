@@ -58,9 +58,20 @@ export function holds(compiled: CompiledClause, context: RequestContext): boolea
 const yes = (verdict: Verdict) => ({ result: true, verdict })
 const no = (verdict: Verdict) => ({ result: false, verdict })
 const outcomes = {
-  nullForAll: yes('nullWithSet'), nullForAny: no('nullWithSet'), nullYes: yes('null'), nullNo: no('null'),
-  absentIfExists: yes('absentIfExists'), absentPositive: no('absentPositive'), absentNegated: yes('absentNegated'), emptyForAll: yes('emptyForAll'), emptyForAny: no('emptyForAny'),
-  needsSet: no('needsSet'), ambiguousPositive: no('ambiguous'), ambiguousNegated: yes('ambiguous'), holds: yes('compared'), fails: no('compared'),
+  nullForAll: yes('nullWithSet'),
+  nullForAny: no('nullWithSet'),
+  nullYes: yes('null'),
+  nullNo: no('null'),
+  absentIfExists: yes('absentIfExists'),
+  absentPositive: no('absentPositive'),
+  absentNegated: yes('absentNegated'),
+  emptyForAll: yes('emptyForAll'),
+  emptyForAny: no('emptyForAny'),
+  needsSet: no('needsSet'),
+  ambiguousPositive: no('ambiguous'),
+  ambiguousNegated: yes('ambiguous'),
+  holds: yes('compared'),
+  fails: no('compared'),
 } as const
 
 export interface Judgement {

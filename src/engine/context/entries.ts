@@ -5,9 +5,12 @@ import type { ContextEntry } from './context.ts'
 
 export type Entries = Map<string, ContextEntry>
 
+/** One derived key with its values. */
+export const derived = (name: string, ...values: readonly string[]): ContextEntry => ({ name, values, multivalued: isMultivalued(name, values.length), origin: 'derived' })
+
 /** Sets one derived key; an earlier value of the same name is replaced (1.12: later wins). */
 export function put(into: Entries, name: string, ...values: readonly string[]): void {
-  into.set(name.toLowerCase(), { name, values, multivalued: isMultivalued(name, values.length), origin: 'derived' })
+  into.set(name.toLowerCase(), derived(name, ...values))
 }
 
 /** One key per tag. Two tag keys that differ only in case make an ambiguous key (U03). */

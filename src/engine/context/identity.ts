@@ -3,18 +3,30 @@ import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { uniqueId } from '../identifiers.ts'
 import { membershipOf } from '../organization/levels.ts'
 import type { Picture } from '../picture.ts'
-import type { Caller, Session } from '../session/session.ts'
+import type { Caller } from '../session/session.ts'
+import type { ContextEntry } from './context.ts'
 import { type Entries, isoTime, overlayTags, put, putTags } from './entries.ts'
 
-export function putIdentity(entries: Entries, picture: Picture, request: AuthorizationRequest): void {
-  const { caller } = request
+const known = new WeakMap<Picture, WeakMap<Caller, ReadonlyMap<string, ContextEntry>>>()
+
+/** Keys of the caller that do not depend on the moment: made once for all its requests. */
+export function identityKeys(picture: Picture, caller: Caller): ReadonlyMap<string, ContextEntry> {
+  let callers = known.get(picture)
+  if (callers === undefined) known.set(picture, (callers = new WeakMap()))
+  let keys = callers.get(caller)
+  if (keys === undefined) callers.set(caller, (keys = makeIdentity(picture, caller)))
+  return keys
+}
+
+function makeIdentity(picture: Picture, caller: Caller): ReadonlyMap<string, ContextEntry> {
+  const entries: Entries = new Map()
   switch (caller.kind) {
     case 'service':
       // U01: the other identity keys are absent for service principals.
       put(entries, 'aws:PrincipalIsAWSService', 'true')
       put(entries, 'aws:PrincipalServiceName', caller.name)
       put(entries, 'aws:PrincipalServiceNamesList', caller.name)
-      return
+      return entries
     case 'anonymous':
     case 'webIdentity':
     case 'saml':
@@ -22,12 +34,22 @@ export function putIdentity(entries: Entries, picture: Picture, request: Authori
       put(entries, 'aws:PrincipalAccount', 'anonymous')
       put(entries, 'aws:PrincipalType', 'Anonymous')
       put(entries, 'aws:userid', 'anonymous')
-      return
+      return entries
     default:
       putPrincipal(entries, caller)
-      putSession(entries, caller, request.at)
+      putSession(entries, caller)
       putOrganization(entries, picture, caller.account)
+      return entries
   }
+}
+
+/** Keys that depend on the moment: the age of an MFA check, and the issue time of an established session (1.12). */
+export function momentKeys(entries: Entries, { caller, at }: AuthorizationRequest): void {
+  if (caller.kind !== 'user' && caller.kind !== 'root' && caller.kind !== 'role' && caller.kind !== 'federatedUser') return
+  const { session } = caller
+  if (session === undefined) {
+    if (caller.kind === 'role' || caller.kind === 'federatedUser') put(entries, 'aws:TokenIssueTime', isoTime(at))
+  } else if (session.mfa === true && session.mfaAt !== undefined) put(entries, 'aws:MultiFactorAuthAge', String(Math.max(0, Math.floor((at - session.mfaAt) / 1000))))
 }
 
 type SignedCaller = Exclude<Caller, { kind: 'service' | 'anonymous' | 'webIdentity' | 'saml' }>
@@ -61,22 +83,13 @@ function putPrincipal(entries: Entries, caller: SignedCaller): void {
   }
 }
 
-function putSession(entries: Entries, caller: SignedCaller, at: number): void {
-  const { session } = caller
-  // A role or federated ARN that no call issued is an established session: issued now, MFA as its kind has it (1.12).
-  const established = session === undefined && (caller.kind === 'role' || caller.kind === 'federatedUser')
-  if (established) put(entries, 'aws:TokenIssueTime', isoTime(at))
-  if (established && caller.kind === 'role') put(entries, 'aws:MultiFactorAuthPresent', 'false') // U37
+function putSession(entries: Entries, { kind, session }: SignedCaller): void {
+  if (session === undefined && kind === 'role') put(entries, 'aws:MultiFactorAuthPresent', 'false') // U37
   if (session === undefined || session.kind === 'signIn') return
   put(entries, 'aws:TokenIssueTime', isoTime(session.issuedAt))
-  putMfa(entries, session, at)
+  if (session.mfa !== undefined) put(entries, 'aws:MultiFactorAuthPresent', String(session.mfa))
   if (session.sourceIdentity !== undefined) put(entries, 'aws:SourceIdentity', session.sourceIdentity)
   for (const entry of session.keys) entries.set(entry.name.toLowerCase(), entry)
-}
-
-function putMfa(entries: Entries, session: Session, at: number): void {
-  if (session.mfa !== undefined) put(entries, 'aws:MultiFactorAuthPresent', String(session.mfa))
-  if (session.mfa === true && session.mfaAt !== undefined) put(entries, 'aws:MultiFactorAuthAge', String(Math.max(0, Math.floor((at - session.mfaAt) / 1000))))
 }
 
 function putOrganization(entries: Entries, picture: Picture, account: string): void {

@@ -31,7 +31,18 @@ const singleValued = new Set(
   saml:aud saml:iss saml:sub saml:sub_type saml:doc saml:namequalifier saml:edupersonorgdn saml:edupersonprimaryaffiliation
   saml:edupersonprimaryorgunitdn saml:edupersonprincipalname`.split(/\s+/),
 )
-const singleFamilies = ['aws:principaltag/', 'aws:resourcetag/', 'aws:requesttag/', 'iam:resourcetag/', 'ec2:resourcetag/', 's3:existingobjecttag/', 's3:requestobjecttag/', 's3:buckettag/', 'kms:encryptioncontext:', 'sts:requestcontext/']
+const singleFamilies = [
+  'aws:principaltag/',
+  'aws:resourcetag/',
+  'aws:requesttag/',
+  'iam:resourcetag/',
+  'ec2:resourcetag/',
+  's3:existingobjecttag/',
+  's3:requestobjecttag/',
+  's3:buckettag/',
+  'kms:encryptioncontext:',
+  'sts:requestcontext/',
+]
 
 /** Claims of an OIDC provider that hold one value: `PROVIDER:aud`, `PROVIDER:sub` … (6.10). */
 const singleClaim = /:(?:aud|sub|oaud|email|app_id|user_id)$/

@@ -49,7 +49,17 @@ export function decide(picture: Picture, request: AuthorizationRequest): 0 | 1 |
 
 function permitted(request: AuthorizationRequest, trace: boolean): Authorization {
   const reason = `${request.action} needs no permission: it works with valid credentials, and no policy can forbid it.`
-  const node: TraceDraft = { kind: 'request', action: request.action, resource: request.resource, label: requestLabel(request), outcome: 'allowed', reason, section: '5.13', deciding: true, children: [] }
+  const node: TraceDraft = {
+    kind: 'request',
+    action: request.action,
+    resource: request.resource,
+    label: requestLabel(request),
+    outcome: 'allowed',
+    reason,
+    section: '5.13',
+    deciding: true,
+    children: [],
+  }
   return { decision: 'allowed', blockedBy: [], invalidPolicies: [], missingKeys: [], ...(trace ? { trace: finishTrace(node) } : {}) }
 }
 
@@ -77,21 +87,51 @@ function allowedReason(plan: Plan, facts: number): string {
   if (plan.relation === 'cross') return `Both sides allow it: the identity policies of ${callerName(plan.request.caller)} and the ${guard}.`
   if (plan.relation === 'none') return `The ${guard} allows it, and nothing denies it.`
   const direct = facts & (bit.direct | bit.everyone | bit.role | bit.parent)
-  if (facts & bit.allowIdentity && plan.identity.applies) return plan.guarded.kind === 'ordinary' ? 'An identity policy allows it, and nothing denies it.' : direct ? `The ${guard} allows it, and nothing denies it.` : `The ${guard} lets the account in and an identity policy allows it.`
+  if (facts & bit.allowIdentity && plan.identity.applies)
+    return plan.guarded.kind === 'ordinary'
+      ? 'An identity policy allows it, and nothing denies it.'
+      : direct
+        ? `The ${guard} allows it, and nothing denies it.`
+        : `The ${guard} lets the account in and an identity policy allows it.`
   return `The ${guard} allows it, and in the same account that is enough.`
 }
 
 function denialError(plan: Plan, facts: number, blockedBy: readonly LayerName[]): { readonly code: string; readonly message: string } {
   const denying: LayerName[] = []
   const guard: LayerName = plan.guarded.kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
-  const denies: readonly (readonly [number, LayerName])[] = [[bit.denyResourceControl, 'resourceControlPolicy'], [bit.denyServiceControl, 'serviceControlPolicy'], [bit.denyEndpoint, 'vpcEndpointPolicy'], [bit.denyResource, guard], [bit.denyIdentity, 'identityPolicy'], [bit.denyBoundary, 'permissionsBoundary'], [bit.denySession, 'sessionPolicy']]
+  const denies: readonly (readonly [number, LayerName])[] = [
+    [bit.denyResourceControl, 'resourceControlPolicy'],
+    [bit.denyServiceControl, 'serviceControlPolicy'],
+    [bit.denyEndpoint, 'vpcEndpointPolicy'],
+    [bit.denyResource, guard],
+    [bit.denyIdentity, 'identityPolicy'],
+    [bit.denyBoundary, 'permissionsBoundary'],
+    [bit.denySession, 'sessionPolicy'],
+  ]
   for (const [flag, name] of denies) if (facts & flag) denying.push(name)
   return accessDenied(plan.request, { explicit: denying.length > 0, denying, blockedBy, sameAccount: plan.relation === 'same', policyOf: (name) => denyingPolicy(plan, name) })
 }
 
 function denyingPolicy(plan: Plan, name: LayerName): Policy | undefined {
-  const policies = name === 'identityPolicy' ? (plan.identity.applies ? plan.identity.value : []) : name === 'permissionsBoundary' ? (plan.boundary.applies ? [plan.boundary.value] : []) : plan.session.applies ? plan.session.value : []
-  return policies.find((policy) => plainFacts({ accounts: new Map() }, { ...plan, resource: undefined, identity: { applies: true, value: [policy] }, boundary: { applies: false, why: 'noneSet' }, session: { applies: false, why: 'noneSet' } }) & bit.denyIdentity)
+  const policies =
+    name === 'identityPolicy'
+      ? plan.identity.applies
+        ? plan.identity.value
+        : []
+      : name === 'permissionsBoundary'
+        ? plan.boundary.applies
+          ? [plan.boundary.value]
+          : []
+        : plan.session.applies
+          ? plan.session.value
+          : []
+  return policies.find(
+    (policy) =>
+      plainFacts(
+        { accounts: new Map() },
+        { ...plan, resource: undefined, identity: { applies: true, value: [policy] }, boundary: { applies: false, why: 'noneSet' }, session: { applies: false, why: 'noneSet' } },
+      ) & bit.denyIdentity,
+  )
 }
 
 /** Where the API itself refuses; the text is IAM's for protected roles. */

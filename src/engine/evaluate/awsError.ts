@@ -40,7 +40,10 @@ export function accessDenied(request: AuthorizationRequest, denial: Denial): { r
   const context = layer === undefined ? '' : ` ${clause(layer, denial, shown)}`
   const general = `User: ${callerName(request.caller)} is not authorized to perform: ${shown}${resource}${context}`
   if (service === 'ec2') {
-    return { code: 'UnauthorizedOperation', message: `You are not authorized to perform this operation. ${general}. Encoded authorization failure message: (decoded by sts:DecodeAuthorizationMessage)` }
+    return {
+      code: 'UnauthorizedOperation',
+      message: `You are not authorized to perform this operation. ${general}. Encoded authorization failure message: (decoded by sts:DecodeAuthorizationMessage)`,
+    }
   }
   return { code: codeOf(service), message: general }
 }

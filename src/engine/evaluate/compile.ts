@@ -25,8 +25,8 @@ export interface CompiledDocument {
 }
 
 const compiled = new WeakMap<PolicyDocument, CompiledDocument>()
-/** Memo entries per document; beyond that the oldest go. */
-const memoLimit = 512
+/** Memo entries per document; beyond that it starts anew. */
+const memoLimit = 4096
 
 export function compileDocument(document: PolicyDocument): CompiledDocument {
   const known = compiled.get(document)
@@ -53,7 +53,11 @@ function indexActions(statements: readonly CompiledStatement[]): CompiledDocumen
   const byPrefix = new Map<string, CompiledStatement[]>()
   for (const statement of statements) {
     for (const prefix of statement.actions.prefixes ?? []) {
-      if (!byPrefix.has(prefix)) byPrefix.set(prefix, statements.filter(({ actions }) => actions.prefixes?.has(prefix) ?? true))
+      if (!byPrefix.has(prefix))
+        byPrefix.set(
+          prefix,
+          statements.filter(({ actions }) => actions.prefixes?.has(prefix) ?? true),
+        )
     }
   }
   const memo = new Map<string, readonly CompiledStatement[]>()
@@ -61,9 +65,10 @@ function indexActions(statements: readonly CompiledStatement[]): CompiledDocumen
     const known = memo.get(action)
     if (known !== undefined) return known
     const bucket = byPrefix.get(action.slice(0, Math.max(0, action.indexOf(':')))) ?? open
-    const matching = bucket.length === 0 ? none : bucket.filter(({ actions }) => actions.matches(action))
+    if (bucket.length === 0) return none
+    const matching = bucket.filter(({ actions }) => actions.matches(action))
     if (memo.size >= memoLimit) memo.clear()
-    memo.set(action, matching.length === 0 ? none : matching)
+    memo.set(action, matching)
     return matching
   }
 }

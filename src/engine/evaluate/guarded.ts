@@ -48,7 +48,11 @@ const keyPolicies = new Map<string, Policy>()
 function defaultKeyPolicy(owner: string): Policy {
   let policy = keyPolicies.get(owner)
   if (policy === undefined) {
-    const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Action: 'kms:*', Resource: '*' }] }, null, 2)
+    const text = JSON.stringify(
+      { Version: '2012-10-17', Statement: [{ Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Action: 'kms:*', Resource: '*' }] },
+      null,
+      2,
+    )
     policy = { address: `accounts/${owner}/default key policy`, name: 'default key policy', document: parsePolicy(text, 'resource', { service: 'kms' }) }
     if (keyPolicies.size > 100) keyPolicies.clear()
     keyPolicies.set(owner, policy)

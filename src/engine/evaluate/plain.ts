@@ -51,7 +51,11 @@ function serviceControl(plan: Plan, levels: readonly Level[], facts: number): nu
 }
 
 function denies(plan: Plan, policies: readonly Policy[]): boolean {
-  return policies.some((policy) => compileDocument(policy.document).candidates(plan.action).some((statement) => !statement.allow && matches(plan, statement, policy) !== undefined))
+  return policies.some((policy) =>
+    compileDocument(policy.document)
+      .candidates(plan.action)
+      .some((statement) => !statement.allow && matches(plan, statement, policy) !== undefined),
+  )
 }
 
 function resourceLayer(picture: Picture, plan: Plan, policy: Policy, facts: number): number {

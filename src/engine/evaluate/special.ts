@@ -14,7 +14,11 @@ const ownerMayAlways = new Set(['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:
 /** The root user of the bucket's owner may always read and mend its policy, whatever that policy denies (5.7). */
 export const ignoresResourceDeny = (plan: Plan): boolean => plan.request.caller.kind === 'root' && plan.relation === 'same' && ownerMayAlways.has(plan.action)
 
-const sqsAdministration = new Set('addpermission removepermission createqueue deletequeue listqueues setqueueattributes tagqueue untagqueue startmessagemovetask cancelmessagemovetask listmessagemovetasks'.split(' ').map((name) => `sqs:${name}`))
+const sqsAdministration = new Set(
+  'addpermission removepermission createqueue deletequeue listqueues setqueueattributes tagqueue untagqueue startmessagemovetask cancelmessagemovetask listmessagemovetasks'
+    .split(' ')
+    .map((name) => `sqs:${name}`),
+)
 
 /** Why an Allow in the resource policy counts for nothing here. */
 export type Muted = 'blockPublicAccess' | 'sqsAdministration'
@@ -34,7 +38,10 @@ const reserved = 'attachrolepolicy detachrolepolicy putrolepolicy deleterolepoli
 const ownedByAws: readonly { readonly path: RegExp; readonly actions: ReadonlySet<string> }[] = [
   { path: /^arn:[^:]*:iam::[^:]*:role\/aws-reserved\//, actions: new Set([...reserved, 'updaterole', 'updateroledescription', 'tagrole', 'untagrole', 'passrole'].map((name) => `iam:${name}`)) },
   { path: /^arn:[^:]*:iam::[^:]*:role\/aws-service-role\//, actions: new Set(reserved.map((name) => `iam:${name}`)) },
-  { path: /^arn:[^:]*:iam::aws:policy\//, actions: new Set('createpolicy deletepolicy createpolicyversion deletepolicyversion setdefaultpolicyversion tagpolicy untagpolicy'.split(' ').map((name) => `iam:${name}`)) },
+  {
+    path: /^arn:[^:]*:iam::aws:policy\//,
+    actions: new Set('createpolicy deletepolicy createpolicyversion deletepolicyversion setdefaultpolicyversion tagpolicy untagpolicy'.split(' ').map((name) => `iam:${name}`)),
+  },
   { path: /^arn:[^:]*:kms:[^:]*:[^:]*:alias\/aws\//, actions: new Set(['kms:createalias', 'kms:deletealias', 'kms:updatealias']) },
 ]
 

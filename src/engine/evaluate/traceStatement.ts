@@ -65,8 +65,8 @@ function traceStatement(plan: Plan, compiled: CompiledStatement, policy: Policy)
     children.push(node)
   }
   if (statement.principal !== undefined) add('principal', explainPrincipal(statement.principal, caller, policy.document.kind))
-  add('action', explainAction(statement.action, action))
-  if (statement.resource !== undefined) add('resource', explainResource(statement.resource, policy.document.kind, policy.document.version, resource, plan.action, plan.context))
+  add('action', explainAction(statement.action, compiled.actions, action))
+  if (statement.resource !== undefined && compiled.resources !== undefined) add('resource', explainResource(statement.resource, compiled.resources, resource, plan.action, plan.context))
   for (const clause of compiled.clauses) add('condition', explainClause(clause, plan.context))
   const kind = failed.size > 0 ? undefined : statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, caller, policy.document.kind)
   const onlyConditions = failed.size === 0 || (failed.size === 1 && failed.has('condition'))
@@ -90,7 +90,13 @@ function traceStatement(plan: Plan, compiled: CompiledStatement, policy: Policy)
 }
 
 const elementPhrase = (element: ElementName): string =>
-  element === 'principal' ? 'the caller is not among its principals' : element === 'action' ? 'the action is not among its actions' : element === 'resource' ? 'the resource is not among its resources' : 'a condition does not hold'
+  element === 'principal'
+    ? 'the caller is not among its principals'
+    : element === 'action'
+      ? 'the action is not among its actions'
+      : element === 'resource'
+        ? 'the resource is not among its resources'
+        : 'a condition does not hold'
 
 function absentKeys(plan: Plan, clauses: readonly CompiledClause[]): readonly string[] {
   return clauses.map(({ clause }) => clause.key.value).filter((key) => plan.context.get(key.toLowerCase()) === undefined && !plan.context.removed(key.toLowerCase()))

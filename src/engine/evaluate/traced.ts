@@ -60,11 +60,24 @@ function markBypassed(plan: Plan, facts: number, layers: readonly TracedLayer[])
   return layers.map(({ node }): LayerDraft => {
     const cap = node.layer === 'permissionsBoundary' || node.layer === 'sessionPolicy'
     if (!bypass || !cap || node.outcome !== 'implicitDeny') return node
-    return { ...node, outcome: 'bypassed', section: '5.4', reason: `It does not allow this, but the ${plan.guarded.kind === 'trust' ? 'trust' : 'resource'} policy names the ${facts & bit.everyone ? 'whole world' : 'caller itself'}, and such a grant in the same account is not capped by it.` }
+    return {
+      ...node,
+      outcome: 'bypassed',
+      section: '5.4',
+      reason: `It does not allow this, but the ${plan.guarded.kind === 'trust' ? 'trust' : 'resource'} policy names the ${facts & bit.everyone ? 'whole world' : 'caller itself'}, and such a grant in the same account is not capped by it.`,
+    }
   })
 }
 
-const layer = (name: LayerName, outcome: Outcome, reason: string, section: string, children: readonly TraceDraft[]): LayerDraft => ({ kind: 'layer', layer: name, label: layerTitles[name], outcome, reason, section, children })
+const layer = (name: LayerName, outcome: Outcome, reason: string, section: string, children: readonly TraceDraft[]): LayerDraft => ({
+  kind: 'layer',
+  layer: name,
+  label: layerTitles[name],
+  outcome,
+  reason,
+  section,
+  children,
+})
 
 function exempt(name: LayerName, applies: Extract<Applies<unknown>, { applies: false }>): TracedLayer {
   const section = name === 'resourceControlPolicy' ? '7.6' : name === 'serviceControlPolicy' ? '7.4' : '5.1'
@@ -74,19 +87,37 @@ function exempt(name: LayerName, applies: Extract<Applies<unknown>, { applies: f
 /** Identity policies, boundary, session policies: pooled (5.1). */
 function tracePooled(plan: Plan, name: LayerName, applies: Applies<readonly Policy[]>): TracedLayer {
   if (!applies.applies) return exempt(name, applies)
-  return summarise(name, applies.value.map((policy) => tracePolicy(plan, policy)), plan, '5.1')
+  return summarise(
+    name,
+    applies.value.map((policy) => tracePolicy(plan, policy)),
+    plan,
+    '5.1',
+  )
 }
 
 function summarise(name: LayerName, policies: readonly TracedPolicy[], plan: Plan, section: string): TracedLayer {
   const denies = policies.some((policy) => policy.denies)
   const allows = policies.some((policy) => policy.allows.length > 0)
   const outcome = denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny'
-  return { node: layer(name, outcome, pooledReason(name, outcome, policies, plan), section, policies.map(({ node }) => node)), denies, allows, kinds: 0, missingKeys: policies.flatMap(({ missingKeys }) => missingKeys) }
+  return {
+    node: layer(
+      name,
+      outcome,
+      pooledReason(name, outcome, policies, plan),
+      section,
+      policies.map(({ node }) => node),
+    ),
+    denies,
+    allows,
+    kinds: 0,
+    missingKeys: policies.flatMap(({ missingKeys }) => missingKeys),
+  }
 }
 
 function pooledReason(name: LayerName, outcome: 'explicitDeny' | 'allows' | 'implicitDeny', policies: readonly TracedPolicy[], plan: Plan): string {
   if (outcome === 'implicitDeny') {
-    if (policies.length > 0) return `${policies.length === 1 ? `\`${policies[0]?.node.label}\` has` : `None of ${plural(policies.length, 'policy', 'policies')} has`} ${policies.length === 1 ? 'no' : 'a'} statement that allows ${plan.request.action} here.`
+    if (policies.length > 0)
+      return `${policies.length === 1 ? `\`${policies[0]?.node.label}\` has` : `None of ${plural(policies.length, 'policy', 'policies')} has`} ${policies.length === 1 ? 'no' : 'a'} statement that allows ${plan.request.action} here.`
     if (name === 'sessionPolicy') return 'A federated session that was given no session policy has no permissions of its own.'
     const { caller } = plan.request
     const unknown = (caller.kind === 'user' && caller.user === undefined) || (caller.kind === 'role' && caller.role === undefined)
@@ -111,7 +142,19 @@ function traceLevels(plan: Plan, name: 'serviceControlPolicy' | 'resourceControl
       : name === 'serviceControlPolicy'
         ? 'Every level from the root down to the account allows it.'
         : 'No Deny matches, and RCPFullAWSAccess allows the rest at every level.'
-  return { node: layer(name, outcome, reason, section, levels.map(({ node }) => node)), denies, allows: stopping.length === 0, kinds: 0, missingKeys: levels.flatMap(({ missingKeys }) => missingKeys) }
+  return {
+    node: layer(
+      name,
+      outcome,
+      reason,
+      section,
+      levels.map(({ node }) => node),
+    ),
+    denies,
+    allows: stopping.length === 0,
+    kinds: 0,
+    missingKeys: levels.flatMap(({ missingKeys }) => missingKeys),
+  }
 }
 
 interface TracedLevel {
@@ -123,19 +166,36 @@ interface TracedLevel {
 
 function traceScpLevel(plan: Plan, level: Level): TracedLevel {
   const base = { kind: 'level', node: level.id, label: levelLabel(level), section: '7.2' } as const
-  if (level.serviceControlPolicies === undefined) return { node: { ...base, outcome: 'allows', reason: 'FullAWSAccess, the default, allows everything.', children: [] }, denies: false, allows: true, missingKeys: [] }
+  if (level.serviceControlPolicies === undefined)
+    return { node: { ...base, outcome: 'allows', reason: 'FullAWSAccess, the default, allows everything.', children: [] }, denies: false, allows: true, missingKeys: [] }
   const policies = level.serviceControlPolicies.map((policy) => tracePolicy(plan, policy))
   const denies = policies.some((policy) => policy.denies)
   const allows = policies.some((policy) => policy.allows.length > 0)
-  const reason = denies ? 'A Deny matches.' : allows ? 'An Allow matches.' : policies.length === 0 ? 'Nothing is attached here, so nothing is allowed through this level.' : 'No policy of this level allows it.'
-  return { node: { ...base, outcome: denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny', reason, children: policies.map(({ node }) => node) }, denies, allows, missingKeys: policies.flatMap(({ missingKeys }) => missingKeys) }
+  const reason = denies
+    ? 'A Deny matches.'
+    : allows
+      ? 'An Allow matches.'
+      : policies.length === 0
+        ? 'Nothing is attached here, so nothing is allowed through this level.'
+        : 'No policy of this level allows it.'
+  return {
+    node: { ...base, outcome: denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny', reason, children: policies.map(({ node }) => node) },
+    denies,
+    allows,
+    missingKeys: policies.flatMap(({ missingKeys }) => missingKeys),
+  }
 }
 
 function traceRcpLevel(plan: Plan, level: Level): TracedLevel {
   const policies = level.resourceControlPolicies.map((policy) => tracePolicy(plan, policy))
   const denies = policies.some((policy) => policy.denies)
   const reason = denies ? 'A Deny matches.' : 'RCPFullAWSAccess, which is always attached, allows it.'
-  return { node: { kind: 'level', node: level.id, label: levelLabel(level), section: '7.5', outcome: denies ? 'explicitDeny' : 'allows', reason, children: policies.map(({ node }) => node) }, denies, allows: true, missingKeys: policies.flatMap(({ missingKeys }) => missingKeys) }
+  return {
+    node: { kind: 'level', node: level.id, label: levelLabel(level), section: '7.5', outcome: denies ? 'explicitDeny' : 'allows', reason, children: policies.map(({ node }) => node) },
+    denies,
+    allows: true,
+    missingKeys: policies.flatMap(({ missingKeys }) => missingKeys),
+  }
 }
 
 const levelLabel = (level: Level): string => (level.name === level.id || level.name === '' ? level.id : `${level.name} (${level.id})`)
@@ -143,7 +203,8 @@ const levelLabel = (level: Level): string => (level.name === level.id || level.n
 function traceEndpoint(plan: Plan): TracedLayer {
   const name = 'vpcEndpointPolicy'
   if (!plan.endpoint.applies) return exempt(name, plan.endpoint)
-  if (plan.endpoint.value === 'default') return { node: layer(name, 'allows', 'The endpoint has the default policy, which allows everything.', '2.16', []), denies: false, allows: true, kinds: 0, missingKeys: [] }
+  if (plan.endpoint.value === 'default')
+    return { node: layer(name, 'allows', 'The endpoint has the default policy, which allows everything.', '2.16', []), denies: false, allows: true, kinds: 0, missingKeys: [] }
   return summarise(name, [tracePolicy(plan, plan.endpoint.value)], plan, '5.16')
 }
 
@@ -157,15 +218,28 @@ function traceGuard(picture: Picture, plan: Plan): TracedLayer {
   const name: LayerName = kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
   const section = kind === 'trust' ? '5.9' : kind === 'key' ? '5.10' : plan.relation === 'cross' ? '5.5' : '5.4'
   const grant = coveringGrant(plan)
-  const grantNote: TraceDraft[] = grant === undefined ? [] : [{ kind: 'check', outcome: 'match', label: 'KMS grant', reason: `A grant to \`${grant.granteePrincipal}\` covers this operation.`, section: '5.10', children: [] }]
+  const grantNote: TraceDraft[] =
+    grant === undefined ? [] : [{ kind: 'check', outcome: 'match', label: 'KMS grant', reason: `A grant to \`${grant.granteePrincipal}\` covers this operation.`, section: '5.10', children: [] }]
   if (plan.resource === undefined) {
     const needed = kind !== 'ordinary' || plan.relation !== 'same'
     const outcome = grant !== undefined ? 'allows' : needed && plan.request.resource !== '*' ? 'implicitDeny' : 'notApplicable'
-    const reason = kind === 'trust' ? 'No role of this ARN is declared here, so no trust policy lets the caller in.' : grant !== undefined ? 'A grant lets the caller in.' : needed ? 'The resource has no policy that could let the caller in.' : whyExempt('noPolicy')
+    const reason =
+      kind === 'trust'
+        ? 'No role of this ARN is declared here, so no trust policy lets the caller in.'
+        : grant !== undefined
+          ? 'A grant lets the caller in.'
+          : needed
+            ? 'The resource has no policy that could let the caller in.'
+            : whyExempt('noPolicy')
     return { node: layer(name, outcome, reason, section, grantNote), denies: false, allows: false, kinds: 0, missingKeys: [] }
   }
   const muted = mutedResourceAllow(picture, plan)
-  const mute = muted !== undefined ? { effect: 'Allow' as const, why: muteWords[muted] } : ignoresResourceDeny(plan) ? { effect: 'Deny' as const, why: 'The root user of the owning account may always read and mend the bucket policy, whatever it denies (5.7).' } : undefined
+  const mute =
+    muted !== undefined
+      ? { effect: 'Allow' as const, why: muteWords[muted] }
+      : ignoresResourceDeny(plan)
+        ? { effect: 'Deny' as const, why: 'The root user of the owning account may always read and mend the bucket policy, whatever it denies (5.7).' }
+        : undefined
   const policy = tracePolicy(plan, plan.resource, mute)
   const kinds = policy.allows.reduce((bits, match) => bits | kindBit(match), 0)
   const outcome = policy.denies ? 'explicitDeny' : kinds !== 0 || grant !== undefined ? 'allows' : kind === 'ordinary' && plan.relation === 'same' ? 'noMatch' : 'implicitDeny'

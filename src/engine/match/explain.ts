@@ -1,14 +1,14 @@
 /** Why an element of a statement matches or does not, entry by entry. Used by the traced path only. Source: semantics 3. */
 import type { RequestContext } from '../context/context.ts'
-import type { LanguageVersion, Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
+import type { Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import { callerName } from '../evaluate/awsError.ts'
 import type { Caller } from '../session/session.ts'
 import type { ElementName, TraceDraft } from '../trace.ts'
 import { list, plural, quote } from '../words.ts'
-import { compileActions } from './action.ts'
+import type { ActionMatcher } from './action.ts'
 import type { MatchKind } from './kinds.ts'
 import { hasBoundary, matchEntry, matchPrincipal } from './principal.ts'
-import { compileResources } from './resource.ts'
+import type { ResourceMatcher } from './resource.ts'
 import { resolveText, unresolved } from './variables.ts'
 
 /** Entries shown of a long list: all that match, and so many that do not. */
@@ -26,14 +26,22 @@ interface EntryResult {
 /** The node of one element; `negated` elements match when no entry does. */
 function elementNode(element: ElementName, name: string, { range, negated }: Negatable<unknown>, entries: readonly EntryResult[], subject: string, section: string): TraceDraft {
   const hits = entries.filter(({ match }) => match)
-  const matched = entries.length > 0 && (hits.length > 0) !== negated
+  const matched = entries.length > 0 && hits.length > 0 !== negated
   const full = `${negated ? 'Not' : ''}${name}`
   const misses = entries.filter(({ match }) => !match)
   const shown = entries.length > shownMisses + hits.length ? [...hits, ...misses.slice(0, shownMisses)] : entries
   const hidden = entries.length - shown.length
   const children: TraceDraft[] = shown.map(({ entry, text, match, reason, resolved, uncertain }) => ({
-    kind: 'value', value: text, label: text, outcome: match ? 'match' : 'noMatch', reason, range: entry.range, section,
-    ...(resolved === undefined ? {} : { resolved }), ...(uncertain === undefined ? {} : { uncertain }), children: [],
+    kind: 'value',
+    value: text,
+    label: text,
+    outcome: match ? 'match' : 'noMatch',
+    reason,
+    range: entry.range,
+    section,
+    ...(resolved === undefined ? {} : { resolved }),
+    ...(uncertain === undefined ? {} : { uncertain }),
+    children: [],
   }))
   if (hidden > 0) children.push({ kind: 'note', outcome: 'note', label: `${plural(hidden, 'more entry', 'more entries')}`, reason: 'None of them matches.', children: [] })
   return { kind: 'element', element, negated, label: full, outcome: matched ? 'match' : 'noMatch', reason: elementReason(full, negated, hits, subject), range, section, children }
@@ -46,28 +54,43 @@ function elementReason(name: string, negated: boolean, hits: readonly EntryResul
 }
 
 /** 3.2. */
-export function explainAction(element: Negatable<string>, action: string): TraceDraft {
-  const matcher = compileActions(element)
+export function explainAction(element: Negatable<string>, matcher: ActionMatcher, action: string): TraceDraft {
   const lower = action.toLowerCase()
   const entries = element.entries.map((entry, index): EntryResult => {
     const match = matcher.entryMatches(index, lower)
     const anyPrefix = entry.value.startsWith('*:')
-    return { entry, text: entry.value, match, reason: match ? `${quote(action)} fits ${quote(entry.value)}.` : `${quote(action)} does not fit ${quote(entry.value)}.`, ...(anyPrefix ? { uncertain: ['U44'] } : {}) }
+    return {
+      entry,
+      text: entry.value,
+      match,
+      reason: match ? `${quote(action)} fits ${quote(entry.value)}.` : `${quote(action)} does not fit ${quote(entry.value)}.`,
+      ...(anyPrefix ? { uncertain: ['U44'] } : {}),
+    }
   })
   return elementNode('action', 'Action', element, entries, quote(action), '3.2')
 }
 
 /** 3.3, 3.5, 3.7. */
-export function explainResource(element: Negatable<string>, kind: PolicyKind, version: LanguageVersion, resource: string, action: string, context: RequestContext): TraceDraft {
-  const matcher = compileResources(element, kind, version)
+export function explainResource(element: Negatable<string>, matcher: ResourceMatcher, resource: string, action: string, context: RequestContext): TraceDraft {
   const entries = element.entries.map((entry, index): EntryResult => {
     const pattern = matcher.patterns[index]
     const match = matcher.entryMatches(index, resource, action, context)
     const absent = pattern === undefined ? [] : unresolved(pattern.template, context)
-    const uncertain = [...(pattern?.isShort ? ['U24'] : []), ...(absent.length > 0 && element.negated ? ['U20'] : []), ...(action === 's3:listallmybuckets' && resource === '*' && match && !pattern?.isEverything ? ['U43'] : [])]
+    const uncertain = [
+      ...(pattern?.isShort ? ['U24'] : []),
+      ...(absent.length > 0 && element.negated ? ['U20'] : []),
+      ...(action === 's3:listallmybuckets' && resource === '*' && match && !pattern?.isEverything ? ['U43'] : []),
+    ]
     const filled = pattern?.template.hasVariables ? resolveText(pattern.template, context) : undefined
     const resolved = filled === undefined || pattern === undefined ? undefined : pattern.head + filled
-    return { entry, text: entry.value, match, reason: resourceReason(entry.value, resource, match, absent, pattern?.template.valid ?? true, resolved), ...(resolved === undefined ? {} : { resolved }), ...(uncertain.length > 0 ? { uncertain } : {}) }
+    return {
+      entry,
+      text: entry.value,
+      match,
+      reason: resourceReason(entry.value, resource, match, absent, pattern?.template.valid ?? true, resolved),
+      ...(resolved === undefined ? {} : { resolved }),
+      ...(uncertain.length > 0 ? { uncertain } : {}),
+    }
   })
   return elementNode('resource', 'Resource', element, entries, resource === '*' ? 'A request without a resource (`*`)' : quote(resource), resource === '*' ? '3.5' : '3.3')
 }
@@ -101,11 +124,16 @@ export const principalText = (entry: PrincipalEntry): string =>
 
 function hitReason(match: MatchKind, text: string): string {
   switch (match) {
-    case 'everyone': return '`*` is everyone.'
-    case 'direct': return `${quote(text)} is the caller itself.`
-    case 'role': return `The caller is a session of ${quote(text)}.`
-    case 'account': return `The caller belongs to ${text}, to which this leaves the choice.`
-    case 'parent': return `${quote(text)} is the user who made this session.`
+    case 'everyone':
+      return '`*` is everyone.'
+    case 'direct':
+      return `${quote(text)} is the caller itself.`
+    case 'role':
+      return `The caller is a session of ${quote(text)}.`
+    case 'account':
+      return `The caller belongs to ${text}, to which this leaves the choice.`
+    case 'parent':
+      return `${quote(text)} is the user who made this session.`
   }
 }
 

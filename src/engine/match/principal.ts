@@ -25,7 +25,9 @@ function excludes(element: Negatable<PrincipalEntry>, caller: Caller, kind: Poli
 }
 
 export const hasBoundary = (caller: Caller): boolean =>
-  (caller.kind === 'user' && caller.user?.boundary !== undefined) || (caller.kind === 'role' && caller.role?.boundary !== undefined) || (caller.kind === 'federatedUser' && caller.parent?.boundary !== undefined)
+  (caller.kind === 'user' && caller.user?.boundary !== undefined) ||
+  (caller.kind === 'role' && caller.role?.boundary !== undefined) ||
+  (caller.kind === 'federatedUser' && caller.parent?.boundary !== undefined)
 
 /** One cell of the table of 3.8. */
 export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKind): MatchKind | undefined {

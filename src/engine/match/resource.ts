@@ -117,4 +117,3 @@ function fieldTokens(head: string): GlobToken[] {
   if (from < head.length) tokens.push(head.slice(from))
   return tokens
 }
-

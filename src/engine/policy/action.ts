@@ -23,7 +23,8 @@ export function parseAction(member: JsonMember, path: string, scope: Scope, awsD
   const entries = readStrings(name, member.value, path, report).map((entry): Located<string> => {
     const formed = checkForm(name, entry.value, entry, scope)
     if (formed && scope.kind === 'trust') checkTrust(entry.value, entry, scope)
-    if (scope.kind === 'rcp' && entry.value === '*' && !awsDefault) report.refuse('RCP_SYNTAX_ERROR_ACTION', entry, 'A resource control policy cannot take `*` alone as an action. Name a service, such as `s3:*`.')
+    if (scope.kind === 'rcp' && entry.value === '*' && !awsDefault)
+      report.refuse('RCP_SYNTAX_ERROR_ACTION', entry, 'A resource control policy cannot take `*` alone as an action. Name a service, such as `s3:*`.')
     return { value: entry.value, range: entry.range }
   })
   return { range: placeOfMember(path, member).range, negated: name === 'NotAction', entries }
@@ -48,7 +49,12 @@ function checkForm(element: string, action: string, place: Place, scope: Scope):
   }
   const prefix = action.slice(0, colon)
   if (prefix === '*') {
-    report.lint('suggestion', 'WILDCARD_IN_SERVICE_NAME', place, () => `${quote(action)}: AWS's grammar has no wildcard for the service (U44); it is read as every service. Name one, or write \`*\` for every action.`)
+    report.lint(
+      'suggestion',
+      'WILDCARD_IN_SERVICE_NAME',
+      place,
+      () => `${quote(action)}: AWS's grammar has no wildcard for the service (U44); it is read as every service. Name one, or write \`*\` for every action.`,
+    )
   } else if (!/^[A-Za-z0-9-]+$/.test(prefix)) {
     const advice = prefix === '' ? 'Write the service before the colon, such as `s3`.' : 'A prefix is letters, digits and hyphens, without wildcards or spaces.'
     report.refuse('INVALID_SERVICE_IN_ACTION', place, () => `${quote(prefix)} in ${quote(action)} is not a service prefix. ${advice}`)
@@ -62,10 +68,14 @@ function checkForm(element: string, action: string, place: Place, scope: Scope):
 /** Stored by AWS, and matches no action there is (0.3, 2.6). */
 function lintName(action: string, name: string, place: Place, { report }: Scope): void {
   if (/^[A-Za-z0-9*?_-]+$/.test(name)) return
-  const advice = name === '' ? 'Write the action after the colon, or `*` for all of them.'
-    : name.includes(',') ? 'A text holds one action. Make it a list: `["s3:GetObject", "s3:PutObject"]`.'
-      : name !== name.trim() ? 'Spaces count. Remove them.'
-        : 'Names are letters and digits, with the wildcards `*` and `?`.'
+  const advice =
+    name === ''
+      ? 'Write the action after the colon, or `*` for all of them.'
+      : name.includes(',')
+        ? 'A text holds one action. Make it a list: `["s3:GetObject", "s3:PutObject"]`.'
+        : name !== name.trim()
+          ? 'Spaces count. Remove them.'
+          : 'Names are letters and digits, with the wildcards `*` and `?`.'
   report.lint('error', 'INVALID_ACTION', place, () => `${quote(action)} matches no action. ${advice}`)
 }
 
@@ -79,5 +89,11 @@ function checkTrust(action: string, place: Place, { report }: Scope): void {
   }
   const name = lower.slice('sts:'.length)
   if (name === '' || name.includes('*') || name.includes('?') || trustActions.has(name)) return
-  report.lint('warning', 'UNSUPPORTED_ACTION_IN_POLICY', place, () => `${quote(action)} has no effect in a trust policy. It decides \`sts:AssumeRole\`, \`sts:AssumeRoleWithSAML\`, \`sts:AssumeRoleWithWebIdentity\`, \`sts:TagSession\`, \`sts:SetSourceIdentity\` and \`sts:SetContext\`.`)
+  report.lint(
+    'warning',
+    'UNSUPPORTED_ACTION_IN_POLICY',
+    place,
+    () =>
+      `${quote(action)} has no effect in a trust policy. It decides \`sts:AssumeRole\`, \`sts:AssumeRoleWithSAML\`, \`sts:AssumeRoleWithWebIdentity\`, \`sts:TagSession\`, \`sts:SetSourceIdentity\` and \`sts:SetContext\`.`,
+  )
 }

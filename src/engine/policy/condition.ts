@@ -48,7 +48,11 @@ function readBlock(block: JsonMember, path: string, operator: ConditionOperator 
   const { report } = scope
   const { value: node } = block
   if (node.kind !== 'object') {
-    report.refuse('DATA_TYPE_MISMATCH', placeOf(path, node), () => `${quote(block.key.value)} holds ${describeNode(node)}. Write an object of keys and values, such as \`{ "aws:PrincipalTag/team": "blue" }\`.`)
+    report.refuse(
+      'DATA_TYPE_MISMATCH',
+      placeOf(path, node),
+      () => `${quote(block.key.value)} holds ${describeNode(node)}. Write an object of keys and values, such as \`{ "aws:PrincipalTag/team": "blue" }\`.`,
+    )
     return []
   }
   if (node.members.length === 0) report.lint('suggestion', 'EMPTY_OBJECT_CONDITION', placeOf(path, node), () => `${quote(block.key.value)} names no key, so it always holds. Remove it.`)
@@ -68,9 +72,16 @@ function lintKey(key: string, place: Place, spellings: Map<string, string>, scop
   const lower = key.toLowerCase()
   const earlier = spellings.get(lower)
   if (earlier === undefined) spellings.set(lower, key)
-  else if (earlier !== key) report.lint('error', 'DUPLICATE_KEYS_WITH_DIFFERENT_CASE', place, () => `${quote(key)} and ${quote(earlier)} are the same key, since case does not count. Both must hold; write the values in one list if either will do.`)
+  else if (earlier !== key)
+    report.lint(
+      'error',
+      'DUPLICATE_KEYS_WITH_DIFFERENT_CASE',
+      place,
+      () => `${quote(key)} and ${quote(earlier)} are the same key, since case does not count. Both must hold; write the values in one list if either will do.`,
+    )
   if (key.includes('${')) lintNoVariables('a condition key', key, place, scope)
-  else if (!/^[^:]+:./.test(key)) report.lint('error', 'INVALID_CONDITION_KEY_FORMAT', place, () => `${quote(key)} is no condition key, so no request has it. Write \`service:name\`, such as \`aws:SourceIp\`.`)
+  else if (!/^[^:]+:./.test(key))
+    report.lint('error', 'INVALID_CONDITION_KEY_FORMAT', place, () => `${quote(key)} is no condition key, so no request has it. Write \`service:name\`, such as \`aws:SourceIp\`.`)
 }
 
 function readValues(node: JsonNode, path: string, operator: ConditionOperator | undefined, scope: Scope): readonly Located<string>[] {
@@ -90,10 +101,16 @@ function readValues(node: JsonNode, path: string, operator: ConditionOperator | 
 /** Booleans and numbers as their JSON text: `true`, and `1e3` as `1000` (0.3). Whole numbers keep all their digits. */
 function textOf(node: JsonNode): string | undefined {
   switch (node.kind) {
-    case 'string': return node.value
-    case 'boolean': return String(node.value)
-    case 'number': return /^(?:0|-?[1-9]\d*)$/.test(node.raw) || !Number.isFinite(node.value) ? node.raw : JSON.stringify(node.value)
-    case 'object': case 'array': case 'null': return undefined
+    case 'string':
+      return node.value
+    case 'boolean':
+      return String(node.value)
+    case 'number':
+      return /^(?:0|-?[1-9]\d*)$/.test(node.raw) || !Number.isFinite(node.value) ? node.raw : JSON.stringify(node.value)
+    case 'object':
+    case 'array':
+    case 'null':
+      return undefined
   }
 }
 
@@ -101,7 +118,13 @@ function lintValue(text: string, operator: ConditionOperator | undefined, place:
   if (operator === undefined || !text.includes('${')) return
   // `Bool` takes variables by one page of AWS and none by another (U18).
   if (/^(?:String|Arn|Bool)/.test(operator.name)) lintVariables(text, place, scope)
-  else scope.report.lint('error', 'INVALID_VARIABLE_FOR_OPERATOR', place, () => `\`${operator.name}\` takes no policy variables: ${quote(text)} is plain text. Variables work under the String and Arn operators.`)
+  else
+    scope.report.lint(
+      'error',
+      'INVALID_VARIABLE_FOR_OPERATOR',
+      place,
+      () => `\`${operator.name}\` takes no policy variables: ${quote(text)} is plain text. Variables work under the String and Arn operators.`,
+    )
 }
 
 /** Accepted; what it means depends on the operator (4.13). */

@@ -10,10 +10,19 @@ type Json = Readonly<Record<string, unknown>>
 
 export function statementFor(kind: PolicyKind): Json {
   switch (kind) {
-    case 'identity': case 'managed': case 'boundary': case 'session': case 'scp': return { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
-    case 'rcp': return { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: '*' }
-    case 'trust': return { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/App' }, Action: 'sts:AssumeRole' }
-    case 'resource': case 'endpoint': return { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' }
+    case 'identity':
+    case 'managed':
+    case 'boundary':
+    case 'session':
+    case 'scp':
+      return { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
+    case 'rcp':
+      return { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: '*' }
+    case 'trust':
+      return { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/App' }, Action: 'sts:AssumeRole' }
+    case 'resource':
+    case 'endpoint':
+      return { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' }
   }
 }
 

@@ -9,18 +9,78 @@ const value = (text: string): unknown => {
 
 describe('2.1: JSON to the letter of RFC 8259', () => {
   test.each([
-    '{}', '[]', ' [ ] ', 'null', 'true', 'false', '0', '-0', '1.5e-3', '1E+2', '""', '"a\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9"', '"\\ud83d\\ude00"', '"😀"',
-    '{"a":{"b":[1,{"c":null}]},"":0}', '\t\r\n[1 , 2]\n', '[[],{},""]', '"\u007f\u2028"',
+    '{}',
+    '[]',
+    ' [ ] ',
+    'null',
+    'true',
+    'false',
+    '0',
+    '-0',
+    '1.5e-3',
+    '1E+2',
+    '""',
+    '"a\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9"',
+    '"\\ud83d\\ude00"',
+    '"😀"',
+    '{"a":{"b":[1,{"c":null}]},"":0}',
+    '\t\r\n[1 , 2]\n',
+    '[[],{},""]',
+    '"\u007f\u2028"',
   ])('reads %j as JSON.parse does', (text) => {
     expect(readJson(text).problem).toBeUndefined()
     expect(value(text)).toEqual(JSON.parse(text))
   })
 
   test.each([
-    ['', 0], ['   ', 3], ['{', 1], ['[', 1], ['{"a"', 4], ['{"a":', 5], ['{"a":1', 6], ['{"a":1,}', 7], ['[1,]', 3], ['[1 2]', 3], ['{"a" 1}', 5], ['{a:1}', 1], ["{'a':1}", 1],
-    ['[,1]', 1], ['{"a":}', 5], ['{,}', 1], ['[1}', 2], ['{"a":1]', 6], ['1 2', 2], ['{} x', 3], ['// c\n{}', 0], ['{} /* c */', 3], ['[01]', 1], ['[+1]', 1], ['[.5]', 1], ['[1.]', 1], ['[1e]', 1],
-    ['NaN', 0], ['Infinity', 0], ['undefined', 0], ['True', 0], ['nul', 0], ['"a', 0], ['"a\nb"', 2], ['"a\tb"', 2], ['"\u0000"', 1], ['"\\x41"', 1], ['"\\u12g4"', 1], ['"\\u12"', 1], ['"\\', 1],
-    ['\ufeff{}', 0], ['\u00a0{}', 0], ['“a”', 0], [']', 0], ['}', 0], [',', 0], [':', 0], ['{"a":1,"b"}', 10],
+    ['', 0],
+    ['   ', 3],
+    ['{', 1],
+    ['[', 1],
+    ['{"a"', 4],
+    ['{"a":', 5],
+    ['{"a":1', 6],
+    ['{"a":1,}', 7],
+    ['[1,]', 3],
+    ['[1 2]', 3],
+    ['{"a" 1}', 5],
+    ['{a:1}', 1],
+    ["{'a':1}", 1],
+    ['[,1]', 1],
+    ['{"a":}', 5],
+    ['{,}', 1],
+    ['[1}', 2],
+    ['{"a":1]', 6],
+    ['1 2', 2],
+    ['{} x', 3],
+    ['// c\n{}', 0],
+    ['{} /* c */', 3],
+    ['[01]', 1],
+    ['[+1]', 1],
+    ['[.5]', 1],
+    ['[1.]', 1],
+    ['[1e]', 1],
+    ['NaN', 0],
+    ['Infinity', 0],
+    ['undefined', 0],
+    ['True', 0],
+    ['nul', 0],
+    ['"a', 0],
+    ['"a\nb"', 2],
+    ['"a\tb"', 2],
+    ['"\u0000"', 1],
+    ['"\\x41"', 1],
+    ['"\\u12g4"', 1],
+    ['"\\u12"', 1],
+    ['"\\', 1],
+    ['\ufeff{}', 0],
+    ['\u00a0{}', 0],
+    ['“a”', 0],
+    [']', 0],
+    ['}', 0],
+    [',', 0],
+    [':', 0],
+    ['{"a":1,"b"}', 10],
   ])('refuses %j at offset %i', (text, offset) => {
     const { root, problem } = readJson(text)
     expect(root).toBeUndefined()
@@ -53,7 +113,9 @@ describe('2.1: keys that occur twice', () => {
     const { duplicates, root } = readJson('{"a":1,"a":2,"b":[{"c/d":1,"c/d":2,"c\\u002fd":3}],"A":0}')
     expect(root).toBeDefined()
     expect(duplicates.map(({ key, path, range, first }) => [key, path, range.start, first.start])).toEqual([
-      ['a', '/a', 7, 1], ['c/d', '/b/0/c~1d', 27, 19], ['c/d', '/b/0/c~1d', 35, 19],
+      ['a', '/a', 7, 1],
+      ['c/d', '/b/0/c~1d', 27, 19],
+      ['c/d', '/b/0/c~1d', 35, 19],
     ])
   })
   test('the same key in different objects is no duplicate', () => {
@@ -87,7 +149,12 @@ describe('depth', () => {
 test('line and column, from 1', () => {
   const text = 'a\nb\r\nc\rd'
   expect([0, 2, 5, 7, 99, -1].map((offset) => lineAndColumn(text, offset))).toEqual([
-    { line: 1, column: 1 }, { line: 2, column: 1 }, { line: 3, column: 1 }, { line: 4, column: 1 }, { line: 4, column: 2 }, { line: 1, column: 1 },
+    { line: 1, column: 1 },
+    { line: 2, column: 1 },
+    { line: 3, column: 1 },
+    { line: 4, column: 1 },
+    { line: 4, column: 2 },
+    { line: 1, column: 1 },
   ])
 })
 
@@ -100,31 +167,43 @@ function everyNode(root: JsonNode, visit: (node: JsonNode) => void): void {
 describe('properties', () => {
   const json = fc.json({ maxDepth: 8 })
   test('agrees with JSON.parse on JSON, and every range holds the text of its value', () => {
-    fc.assert(fc.property(json, (text) => {
-      const { root, duplicates } = readJson(text)
-      if (root === undefined) throw new Error('not read')
-      if (duplicates.length === 0) expect(toValue(root)).toEqual(JSON.parse(text))
-      everyNode(root, (node) => { expect(JSON.stringify(JSON.parse(text.slice(node.range.start, node.range.end)))).toBe(JSON.stringify(toValue(node))) })
-    }))
+    fc.assert(
+      fc.property(json, (text) => {
+        const { root, duplicates } = readJson(text)
+        if (root === undefined) throw new Error('not read')
+        if (duplicates.length === 0) expect(toValue(root)).toEqual(JSON.parse(text))
+        everyNode(root, (node) => {
+          expect(JSON.stringify(JSON.parse(text.slice(node.range.start, node.range.end)))).toBe(JSON.stringify(toValue(node)))
+        })
+      }),
+    )
   })
   test('agrees with JSON.parse on what is JSON and what is not', () => {
     const piece = fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '"a"', '"b"', '1', '-', '0', '.', 'e', 'true', 'null', ' ', '\n', '\\', 'u0041', '\u0001', 'é', '/')
-    fc.assert(fc.property(fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')), (text) => {
-      let expected = true
-      try {
-        JSON.parse(text)
-      } catch {
-        expected = false
-      }
-      expect(readJson(text).problem === undefined).toBe(expected)
-    }), { numRuns: 5000 })
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+        (text) => {
+          let expected = true
+          try {
+            JSON.parse(text)
+          } catch {
+            expected = false
+          }
+          expect(readJson(text).problem === undefined).toBe(expected)
+        },
+      ),
+      { numRuns: 5000 },
+    )
   })
   test('a cut text is a problem inside the text', () => {
-    fc.assert(fc.property(json, fc.nat(), (text, cut) => {
-      const { root, problem } = readJson(text.slice(0, cut % text.length))
-      expect((root === undefined) === (problem !== undefined)).toBe(true)
-      if (problem !== undefined) expect(problem.offset).toBeLessThanOrEqual(cut % text.length)
-    }))
+    fc.assert(
+      fc.property(json, fc.nat(), (text, cut) => {
+        const { root, problem } = readJson(text.slice(0, cut % text.length))
+        expect((root === undefined) === (problem !== undefined)).toBe(true)
+        if (problem !== undefined) expect(problem.offset).toBeLessThanOrEqual(cut % text.length)
+      }),
+    )
   })
 })
 
@@ -139,9 +218,13 @@ describe('big inputs take linear time', () => {
     ['one key again and again', `{${'"a":0,'.repeat(300_000)}"a":0}`],
     ['long keys above many duplicates', `{"${'k'.repeat(1_000_000)}":{${'"a":0,'.repeat(100_000)}"a":0}}`],
     ['unclosed quotes', '"'.repeat(1_000_000)],
-  ])('%s', (_, text) => {
-    const start = performance.now()
-    readJson(text)
-    expect(performance.now() - start).toBeLessThan(5000)
-  }, 30_000)
+  ])(
+    '%s',
+    (_, text) => {
+      const start = performance.now()
+      readJson(text)
+      expect(performance.now() - start).toBeLessThan(5000)
+    },
+    30_000,
+  )
 })

@@ -122,10 +122,16 @@ export function readJson(text: string, options: { readonly maxDepth?: number } =
 /** The value as `JSON.parse` would give it: of a repeated key the last one, and `__proto__` an own property. */
 export function toValue(node: JsonNode): unknown {
   switch (node.kind) {
-    case 'object': return Object.fromEntries(node.members.map(({ key, value }) => [key.value, toValue(value)]))
-    case 'array': return node.items.map(toValue)
-    case 'null': return null
-    case 'string': case 'number': case 'boolean': return node.value
+    case 'object':
+      return Object.fromEntries(node.members.map(({ key, value }) => [key.value, toValue(value)]))
+    case 'array':
+      return node.items.map(toValue)
+    case 'null':
+      return null
+    case 'string':
+    case 'number':
+    case 'boolean':
+      return node.value
   }
 }
 

@@ -1,14 +1,19 @@
 /** The words of JSON: strings, numbers, `true`, `false` and `null`, each read from one offset. */
 import type { JsonBoolean, JsonNull, JsonNumber, JsonProblem } from './jsonTree.ts'
 
-export type Scan<T> =
-  | { readonly kind: 'done'; readonly value: T; readonly end: number }
-  | { readonly kind: 'problem'; readonly problem: JsonProblem }
+export type Scan<T> = { readonly kind: 'done'; readonly value: T; readonly end: number } | { readonly kind: 'problem'; readonly problem: JsonProblem }
 
 const problem = (message: string, offset: number): Scan<never> => ({ kind: 'problem', problem: { message, offset } })
 
 const escapes: ReadonlyMap<string, string> = new Map([
-  ['"', '"'], ['\\', '\\'], ['/', '/'], ['b', '\b'], ['f', '\f'], ['n', '\n'], ['r', '\r'], ['t', '\t'],
+  ['"', '"'],
+  ['\\', '\\'],
+  ['/', '/'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
 ])
 
 /** @param start offset of the opening quote. */

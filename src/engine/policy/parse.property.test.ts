@@ -10,10 +10,59 @@ const anyKind = fc.constantFrom<PolicyKind>(...kinds)
 const anyService = fc.option(fc.constantFrom('s3', 'kms', 'ecr', 'sqs'), { nil: undefined })
 
 const scalar = fc.oneof(
-  fc.constantFrom('*', '', 's3:*', 's3:Get*', 'sts:AssumeRole', 'a:b:c', 'x', 'arn:aws:s3:::b/*', 'arn:aws:iam::*', 'arn:aws:iam::111122223333:role/App', '111122223333', 'ec2.amazonaws.com', '${aws:username}', '${', 'Allow', 'Deny', 'allow', '2012-10-17', '2008-10-17'),
-  fc.string(), fc.boolean(), fc.integer(), fc.double(), fc.constant(null),
+  fc.constantFrom(
+    '*',
+    '',
+    's3:*',
+    's3:Get*',
+    'sts:AssumeRole',
+    'a:b:c',
+    'x',
+    'arn:aws:s3:::b/*',
+    'arn:aws:iam::*',
+    'arn:aws:iam::111122223333:role/App',
+    '111122223333',
+    'ec2.amazonaws.com',
+    '${aws:username}',
+    '${',
+    'Allow',
+    'Deny',
+    'allow',
+    '2012-10-17',
+    '2008-10-17',
+  ),
+  fc.string(),
+  fc.boolean(),
+  fc.integer(),
+  fc.double(),
+  fc.constant(null),
 )
-const keys = fc.constantFrom('Version', 'Id', 'Statement', 'Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition', 'AWS', 'Service', 'Federated', 'CanonicalUser', 'action', '__proto__', 'aws:SourceIp', 'AWS:sourceip', ...operatorNames, 'ForAllValues:Null', 'NullIfExists', 'stringlike')
+const keys = fc.constantFrom(
+  'Version',
+  'Id',
+  'Statement',
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+  'AWS',
+  'Service',
+  'Federated',
+  'CanonicalUser',
+  'action',
+  '__proto__',
+  'aws:SourceIp',
+  'AWS:sourceip',
+  ...operatorNames,
+  'ForAllValues:Null',
+  'NullIfExists',
+  'stringlike',
+)
 /** JSON made of a policy's own words, in any disorder. */
 const nearly = fc.letrec<{ value: unknown }>((tie) => ({
   value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, scalar, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(keys, tie('value'), { maxKeys: 5 })),
@@ -23,7 +72,13 @@ const changed = fc.tuple(anyKind, keys, nearly, fc.boolean()).map(([kind, key, v
   const statement = { ...statementFor(kind), ...(inStatement ? Object.fromEntries([[key, value]]) : {}) }
   return JSON.stringify({ Version: '2012-10-17', Statement: [statement], ...(inStatement ? {} : Object.fromEntries([[key, value]])) })
 })
-const anyText = fc.oneof(changed, nearly.map((value) => JSON.stringify(value)), fc.json(), fc.string({ unit: 'binary' }), fc.string())
+const anyText = fc.oneof(
+  changed,
+  nearly.map((value) => JSON.stringify(value)),
+  fc.json(),
+  fc.string({ unit: 'binary' }),
+  fc.string(),
+)
 
 function everyRange(value: unknown, visit: (range: TextRange) => void): void {
   if (typeof value !== 'object' || value === null) return
@@ -48,7 +103,9 @@ function checkSound(document: PolicyDocument): void {
   const { text, valid, problems, statements } = document
   expect(valid).toBe(!problems.some(({ invalidates }) => invalidates))
   if (!valid) expect(statements).toEqual([])
-  everyRange(document, ({ start, end }) => { expect(0 <= start && start <= end && end <= text.length).toBe(true) })
+  everyRange(document, ({ start, end }) => {
+    expect(0 <= start && start <= end && end <= text.length).toBe(true)
+  })
   const { root } = readJson(text)
   const value = root && toValue(root)
   for (const { path, message, code, severity, invalidates } of problems) {
@@ -61,24 +118,42 @@ function checkSound(document: PolicyDocument): void {
 
 describe('whatever the text', () => {
   test('never throws, every range lies inside the text, every path leads somewhere', () => {
-    fc.assert(fc.property(anyText, anyKind, anyService, (text, kind, service) => { checkSound(parsePolicy(text, kind, service === undefined ? {} : { service })) }), { numRuns: 3000 })
+    fc.assert(
+      fc.property(anyText, anyKind, anyService, (text, kind, service) => {
+        checkSound(parsePolicy(text, kind, service === undefined ? {} : { service }))
+      }),
+      { numRuns: 3000 },
+    )
   }, 30_000)
   test('a cut policy is an invalid one', () => {
-    fc.assert(fc.property(changed, anyKind, fc.nat(), (text, kind, cut) => {
-      const document = parsePolicy(text.slice(0, cut % text.length), kind)
-      checkSound(document)
-      expect(document.valid).toBe(false)
-    }))
+    fc.assert(
+      fc.property(changed, anyKind, fc.nat(), (text, kind, cut) => {
+        const document = parsePolicy(text.slice(0, cut % text.length), kind)
+        checkSound(document)
+        expect(document.valid).toBe(false)
+      }),
+    )
   })
   test('white space changes nothing but places, and the size of what counts it', () => {
-    const shape = ({ valid, problems, statements }: PolicyDocument): unknown => JSON.parse(JSON.stringify([valid, problems.filter(({ code }) => !code.startsWith('POLICY_SIZE')).map(({ code, path }) => [code, path]), statements], (key, value: unknown) => (key === 'range' ? undefined : value)))
-    fc.assert(fc.property(changed, anyKind, (text, kind) => { expect(shape(parsePolicy(JSON.stringify(JSON.parse(text), undefined, '\t'), kind))).toEqual(shape(parsePolicy(JSON.stringify(JSON.parse(text)), kind))) }))
+    const shape = ({ valid, problems, statements }: PolicyDocument): unknown =>
+      JSON.parse(
+        JSON.stringify([valid, problems.filter(({ code }) => !code.startsWith('POLICY_SIZE')).map(({ code, path }) => [code, path]), statements], (key, value: unknown) =>
+          key === 'range' ? undefined : value,
+        ),
+      )
+    fc.assert(
+      fc.property(changed, anyKind, (text, kind) => {
+        expect(shape(parsePolicy(JSON.stringify(JSON.parse(text), undefined, '\t'), kind))).toEqual(shape(parsePolicy(JSON.stringify(JSON.parse(text)), kind)))
+      }),
+    )
   })
   test('2.20: a lint more or less never takes a document out: Sids, order of elements', () => {
-    fc.assert(fc.property(anyKind, fc.stringMatching(/^[A-Za-z0-9]{1,8}$/), (kind, Sid) => {
-      const reversed = Object.fromEntries(Object.entries({ ...statementFor(kind), Sid }).reverse())
-      expect(parsePolicy(JSON.stringify({ Statement: [reversed], Version: '2012-10-17' }), kind).valid).toBe(true)
-    }))
+    fc.assert(
+      fc.property(anyKind, fc.stringMatching(/^[A-Za-z0-9]{1,8}$/), (kind, Sid) => {
+        const reversed = Object.fromEntries(Object.entries({ ...statementFor(kind), Sid }).reverse())
+        expect(parsePolicy(JSON.stringify({ Statement: [reversed], Version: '2012-10-17' }), kind).valid).toBe(true)
+      }),
+    )
   })
 })
 
@@ -102,22 +177,32 @@ describe('nasty texts are answered at once', () => {
     ['one key again and again', policy(`{${many(100_000, () => '"Action":"*"')}}`)],
     ['many condition keys', policy(`{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{${many(100_000, (index) => `"aws:K${index}":"v"`)}}}}`)],
     ['a long condition key with many bad values', policy(`{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"${long}":[${many(100_000, () => 'null')}]}}}`)],
-    ['many principals', `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":[${many(50_000, () => '"111122223333"')}]},"Action":[${many(50_000, () => '"sts:AssumeRoleWithSAML"')}]}}`],
-    ['long principals', `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/${'a/'.repeat(500_000)}","Service":"${'a.'.repeat(500_000)}","Federated":"${'a-'.repeat(500_000)}."},"Action":"sts:AssumeRole"}}`],
+    [
+      'many principals',
+      `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":[${many(50_000, () => '"111122223333"')}]},"Action":[${many(50_000, () => '"sts:AssumeRoleWithSAML"')}]}}`,
+    ],
+    [
+      'long principals',
+      `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:role/${'a/'.repeat(500_000)}","Service":"${'a.'.repeat(500_000)}","Federated":"${'a-'.repeat(500_000)}."},"Action":"sts:AssumeRole"}}`,
+    ],
     ['characters that are not allowed', '中x'.repeat(300_000)],
     ['white space', ' '.repeat(2_000_000)],
     ['quotes', '"'.repeat(1_000_000)],
     ['surrogates', '\ud800'.repeat(500_000)],
-  ])('%s', (_, text) => {
-    // Quadratic would be minutes: the limit is generous, for machines under load.
-    for (const kind of ['identity', 'trust', 'resource'] as const) {
-      const start = performance.now()
-      const document = parsePolicy(text, kind)
-      expect(performance.now() - start).toBeLessThan(5000)
-      expect(document.problems.length).toBeLessThanOrEqual(501)
-      for (const { message } of document.problems) expect(message.length).toBeLessThan(1000)
-    }
-  }, 30_000)
+  ])(
+    '%s',
+    (_, text) => {
+      // Quadratic would be minutes: the limit is generous, for machines under load.
+      for (const kind of ['identity', 'trust', 'resource'] as const) {
+        const start = performance.now()
+        const document = parsePolicy(text, kind)
+        expect(performance.now() - start).toBeLessThan(5000)
+        expect(document.problems.length).toBeLessThanOrEqual(501)
+        for (const { message } of document.problems) expect(message.length).toBeLessThan(1000)
+      }
+    },
+    30_000,
+  )
   test('problems beyond the limit are counted, and a refusal is not hidden behind lints', () => {
     const { valid, problems } = parsePolicy(policy(`{"Effect":"Allow","Action":[${many(1000, () => '"s3: x"')},"x"],"Resource":"*"}`), 'identity')
     expect(valid).toBe(false)

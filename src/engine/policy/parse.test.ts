@@ -23,7 +23,9 @@ describe('2.1: document', () => {
     expect(refused).toEqual(['JSON_SYNTAX_ERROR'])
     expect(document).toMatchObject({ valid: false, statements: [] })
   })
-  test.each(['[]', '"text"', 'null', '1', 'true'])('%s is no policy', (text) => { expect(judge(text, 'identity').refused).toEqual(['DATA_TYPE_MISMATCH']) })
+  test.each(['[]', '"text"', 'null', '1', 'true'])('%s is no policy', (text) => {
+    expect(judge(text, 'identity').refused).toEqual(['DATA_TYPE_MISMATCH'])
+  })
 
   test.each([
     ['a Statement object', statementFor('identity'), [], 1],
@@ -41,7 +43,12 @@ describe('2.1: document', () => {
   })
 
   test.each([
-    ['version', 'Write `Version`'], ['Verson', 'Did you mean `Version`?'], ['Statements', 'Did you mean `Statement`?'], ['Effect', 'inside `Statement`'], ['Comment', 'is not an element'], ['__proto__', 'is not an element'],
+    ['version', 'Write `Version`'],
+    ['Verson', 'Did you mean `Version`?'],
+    ['Statements', 'Did you mean `Statement`?'],
+    ['Effect', 'inside `Statement`'],
+    ['Comment', 'is not an element'],
+    ['__proto__', 'is not an element'],
   ])('unknown element %s', (name, message) => {
     const text = `{"${name}":"x","Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}`
     const { refused, document } = judge(text, 'identity')
@@ -51,7 +58,12 @@ describe('2.1: document', () => {
   })
 
   test.each([
-    ['action', 'Write `Action`'], ['Actions', 'Did you mean `Action`?'], ['NotActions', 'Did you mean `NotAction`?'], ['Principle', 'Did you mean `Principal`?'], ['Version', 'beside `Statement`'], ['Remark', 'is not an element'],
+    ['action', 'Write `Action`'],
+    ['Actions', 'Did you mean `Action`?'],
+    ['NotActions', 'Did you mean `NotAction`?'],
+    ['Principle', 'Did you mean `Principal`?'],
+    ['Version', 'beside `Statement`'],
+    ['Remark', 'is not an element'],
   ])('unknown element of a statement %s', (name, message) => {
     const { refused, document } = judgeStatement('identity', { [name]: 'x' })
     expect(refused).toEqual(['INVALID_POLICY_ELEMENT'])
@@ -76,10 +88,16 @@ describe('2.1: document', () => {
   })
 
   test.each([
-    ['ÿ and U+00A0', 'ÿ\u00a0', []], ['U+0100', '\u0100', ['UNSUPPORTED_CHARACTER']], ['Chinese', '中文', ['UNSUPPORTED_CHARACTER']], ['two runs', '中x文', ['UNSUPPORTED_CHARACTER', 'UNSUPPORTED_CHARACTER']], ['an emoji', '😀', ['UNSUPPORTED_CHARACTER']],
-    ['a zero-width space', '\u200b', ['UNSUPPORTED_CHARACTER']], ['U+2028', '\u2028', ['UNSUPPORTED_CHARACTER']],
+    ['ÿ and U+00A0', 'ÿ\u00a0', []],
+    ['U+0100', '\u0100', ['UNSUPPORTED_CHARACTER']],
+    ['Chinese', '中文', ['UNSUPPORTED_CHARACTER']],
+    ['two runs', '中x文', ['UNSUPPORTED_CHARACTER', 'UNSUPPORTED_CHARACTER']],
+    ['an emoji', '😀', ['UNSUPPORTED_CHARACTER']],
+    ['a zero-width space', '\u200b', ['UNSUPPORTED_CHARACTER']],
+    ['U+2028', '\u2028', ['UNSUPPORTED_CHARACTER']],
   ])('characters: %s', (_, character, refused) => {
-    for (const kind of kinds) expect(judge(JSON.stringify({ Version: '2012-10-17', Statement: { ...statementFor(kind), Condition: { StringEquals: { 'aws:x': character } } } }), kind).refused).toEqual(refused)
+    for (const kind of kinds)
+      expect(judge(JSON.stringify({ Version: '2012-10-17', Statement: { ...statementFor(kind), Condition: { StringEquals: { 'aws:x': character } } } }), kind).refused).toEqual(refused)
   })
   test('a bad character is shown where it stands', () => {
     const text = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:中文*","Resource":"*"}}'
@@ -104,13 +122,26 @@ describe('2.3: Version', () => {
     for (const kind of kinds) expect(judgeDocument(kind, { Version }).refused).toEqual(['INVALID_VERSION'])
   })
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
-    ['identity', [], ['MISSING_VERSION']], ['managed', [], ['MISSING_VERSION']], ['boundary', [], ['MISSING_VERSION']], ['session', [], ['MISSING_VERSION']], ['trust', [], ['MISSING_VERSION']],
-    ['resource', [], ['MISSING_VERSION']], ['endpoint', [], ['MISSING_VERSION']], ['scp', ['MISSING_VERSION'], []], ['rcp', ['MISSING_VERSION'], []],
+    ['identity', [], ['MISSING_VERSION']],
+    ['managed', [], ['MISSING_VERSION']],
+    ['boundary', [], ['MISSING_VERSION']],
+    ['session', [], ['MISSING_VERSION']],
+    ['trust', [], ['MISSING_VERSION']],
+    ['resource', [], ['MISSING_VERSION']],
+    ['endpoint', [], ['MISSING_VERSION']],
+    ['scp', ['MISSING_VERSION'], []],
+    ['rcp', ['MISSING_VERSION'], []],
   ])('absent in %s', (kind, refused, lints) => {
     expect(judgeDocument(kind, { Version: undefined })).toMatchObject({ refused, lints, document: { version: '2008-10-17' } })
   })
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
-    ['identity', [], []], ['managed', [], ['OLD_VERSION']], ['boundary', [], ['OLD_VERSION']], ['trust', [], []], ['resource', [], []], ['scp', ['INVALID_VERSION'], []], ['rcp', ['INVALID_VERSION'], []],
+    ['identity', [], []],
+    ['managed', [], ['OLD_VERSION']],
+    ['boundary', [], ['OLD_VERSION']],
+    ['trust', [], []],
+    ['resource', [], []],
+    ['scp', ['INVALID_VERSION'], []],
+    ['rcp', ['INVALID_VERSION'], []],
   ])('2008-10-17 in %s', (kind, refused, lints) => {
     expect(judgeDocument(kind, { Version: '2008-10-17' })).toMatchObject({ refused, lints, document: { version: '2008-10-17' } })
   })
@@ -124,7 +155,15 @@ describe('2.3: Version', () => {
 })
 
 describe('2.4: Sid and Id', () => {
-  test.each([['Allow1', [], []], ['', [], ['EMPTY_SID_VALUE']], ['a b', ['UNSUPPORTED_SID'], []], ['a-b', ['UNSUPPORTED_SID'], []], ['é', ['UNSUPPORTED_SID'], []], [1, ['DATA_TYPE_MISMATCH'], []], [['a'], ['DATA_TYPE_MISMATCH'], []]])('Sid %j in IAM’s own documents', (Sid, refused, lints) => {
+  test.each([
+    ['Allow1', [], []],
+    ['', [], ['EMPTY_SID_VALUE']],
+    ['a b', ['UNSUPPORTED_SID'], []],
+    ['a-b', ['UNSUPPORTED_SID'], []],
+    ['é', ['UNSUPPORTED_SID'], []],
+    [1, ['DATA_TYPE_MISMATCH'], []],
+    [['a'], ['DATA_TYPE_MISMATCH'], []],
+  ])('Sid %j in IAM’s own documents', (Sid, refused, lints) => {
     for (const kind of iamOwned) expect(judgeStatement(kind, { Sid })).toMatchObject({ refused, lints })
   })
   test('elsewhere services have their own rules', () => {
@@ -141,16 +180,35 @@ describe('2.4: Sid and Id', () => {
     expect(twice('identity', 'A', 'A').document.problems[0]?.path).toBe('/Statement/1/Sid')
   })
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
-    ['identity', [], ['INVALID_POLICY_ELEMENT']], ['managed', [], ['INVALID_POLICY_ELEMENT']], ['boundary', [], ['INVALID_POLICY_ELEMENT']], ['session', [], ['INVALID_POLICY_ELEMENT']],
-    ['scp', ['INVALID_POLICY_ELEMENT'], []], ['rcp', ['INVALID_POLICY_ELEMENT'], []], ['trust', [], []], ['resource', [], []], ['endpoint', [], []],
-  ])('Id in %s', (kind, refused, lints) => { expect(judgeDocument(kind, { Id: 'default' })).toMatchObject({ refused, lints }) })
-  test('Id is one text', () => { expect(judgeDocument('resource', { Id: 1 }).refused).toEqual(['DATA_TYPE_MISMATCH']) })
+    ['identity', [], ['INVALID_POLICY_ELEMENT']],
+    ['managed', [], ['INVALID_POLICY_ELEMENT']],
+    ['boundary', [], ['INVALID_POLICY_ELEMENT']],
+    ['session', [], ['INVALID_POLICY_ELEMENT']],
+    ['scp', ['INVALID_POLICY_ELEMENT'], []],
+    ['rcp', ['INVALID_POLICY_ELEMENT'], []],
+    ['trust', [], []],
+    ['resource', [], []],
+    ['endpoint', [], []],
+  ])('Id in %s', (kind, refused, lints) => {
+    expect(judgeDocument(kind, { Id: 'default' })).toMatchObject({ refused, lints })
+  })
+  test('Id is one text', () => {
+    expect(judgeDocument('resource', { Id: 1 }).refused).toEqual(['DATA_TYPE_MISMATCH'])
+  })
 })
 
 describe('2.5: Effect', () => {
   test.each([
-    ['allow', 'INVALID_EFFECT', 'Write `Allow`, with that capital'], ['DENY', 'INVALID_EFFECT', 'Write `Deny`, with that capital'], ['Allow ', 'INVALID_EFFECT', 'no spaces'], ['Alow', 'INVALID_EFFECT', 'Did you mean `Allow`?'],
-    ['', 'INVALID_EFFECT', 'Write `Allow` or `Deny`'], ['Permit', 'INVALID_EFFECT', 'Write `Allow` or `Deny`'], [['Allow'], 'DATA_TYPE_MISMATCH', 'not a list'], [true, 'DATA_TYPE_MISMATCH', 'not `true`'], [null, 'DATA_TYPE_MISMATCH', 'not `null`'], [undefined, 'MISSING_EFFECT', 'has no `Effect`'],
+    ['allow', 'INVALID_EFFECT', 'Write `Allow`, with that capital'],
+    ['DENY', 'INVALID_EFFECT', 'Write `Deny`, with that capital'],
+    ['Allow ', 'INVALID_EFFECT', 'no spaces'],
+    ['Alow', 'INVALID_EFFECT', 'Did you mean `Allow`?'],
+    ['', 'INVALID_EFFECT', 'Write `Allow` or `Deny`'],
+    ['Permit', 'INVALID_EFFECT', 'Write `Allow` or `Deny`'],
+    [['Allow'], 'DATA_TYPE_MISMATCH', 'not a list'],
+    [true, 'DATA_TYPE_MISMATCH', 'not `true`'],
+    [null, 'DATA_TYPE_MISMATCH', 'not `null`'],
+    [undefined, 'MISSING_EFFECT', 'has no `Effect`'],
   ])('%j', (Effect, code, message) => {
     for (const kind of kinds) {
       const { refused, document } = judgeStatement(kind, { Effect })
@@ -158,26 +216,44 @@ describe('2.5: Effect', () => {
       expect(document.problems[0]?.message).toContain(message)
     }
   })
-  test('Deny works in every kind', () => { for (const kind of kinds) expect(judgeStatement(kind, { Effect: 'Deny' }).refused).toEqual([]) })
+  test('Deny works in every kind', () => {
+    for (const kind of kinds) expect(judgeStatement(kind, { Effect: 'Deny' }).refused).toEqual([])
+  })
 })
 
 describe('2.11 to 2.14: what each kind permits', () => {
   const principal = { AWS: '111122223333' }
   test.each<[PolicyKind, string, string]>([
-    ['identity', 'Principal', 'UNSUPPORTED_PRINCIPAL'], ['managed', 'Principal', 'UNSUPPORTED_PRINCIPAL'], ['boundary', 'Principal', 'UNSUPPORTED_PRINCIPAL'], ['session', 'Principal', 'UNSUPPORTED_PRINCIPAL'], ['scp', 'Principal', 'SCP_SYNTAX_ERROR_PRINCIPAL'],
-    ['identity', 'NotPrincipal', 'UNSUPPORTED_PRINCIPAL'], ['session', 'NotPrincipal', 'UNSUPPORTED_PRINCIPAL'], ['scp', 'NotPrincipal', 'SCP_SYNTAX_ERROR_PRINCIPAL'],
-  ])('%s refuses %s', (kind, name, code) => { expect(judgeStatement(kind, { [name]: principal }).refused).toEqual([code]) })
+    ['identity', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
+    ['managed', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
+    ['boundary', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
+    ['session', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
+    ['scp', 'Principal', 'SCP_SYNTAX_ERROR_PRINCIPAL'],
+    ['identity', 'NotPrincipal', 'UNSUPPORTED_PRINCIPAL'],
+    ['session', 'NotPrincipal', 'UNSUPPORTED_PRINCIPAL'],
+    ['scp', 'NotPrincipal', 'SCP_SYNTAX_ERROR_PRINCIPAL'],
+  ])('%s refuses %s', (kind, name, code) => {
+    expect(judgeStatement(kind, { [name]: principal }).refused).toEqual([code])
+  })
 
-  test.each<PolicyKind>(['rcp', 'trust', 'resource', 'endpoint'])('%s needs a principal', (kind) => { expect(judgeStatement(kind, { Principal: undefined }).refused).toEqual(['MISSING_PRINCIPAL']) })
+  test.each<PolicyKind>(['rcp', 'trust', 'resource', 'endpoint'])('%s needs a principal', (kind) => {
+    expect(judgeStatement(kind, { Principal: undefined }).refused).toEqual(['MISSING_PRINCIPAL'])
+  })
 
   test.each(kinds.filter((kind) => kind !== 'trust'))('%s needs a resource', (kind) => {
     expect(judgeStatement(kind, { Resource: undefined }).refused).toEqual(['MISSING_RESOURCE'])
     expect(judgeStatement(kind, { Resource: undefined, NotResource: '*' }).refused).toEqual([])
   })
-  test('the policy of an ECR repository needs none', () => { expect(judgeStatement('resource', { Resource: undefined }, { service: 'ecr' })).toMatchObject({ refused: [], lints: [] }) })
-  test.each(['Resource', 'NotResource'])('a trust policy has no %s', (name) => { expect(judgeStatement('trust', { [name]: '*' }).refused).toEqual(['ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE']) })
+  test('the policy of an ECR repository needs none', () => {
+    expect(judgeStatement('resource', { Resource: undefined }, { service: 'ecr' })).toMatchObject({ refused: [], lints: [] })
+  })
+  test.each(['Resource', 'NotResource'])('a trust policy has no %s', (name) => {
+    expect(judgeStatement('trust', { [name]: '*' }).refused).toEqual(['ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE'])
+  })
 
-  test.each(kinds)('%s needs an action', (kind) => { expect(judgeStatement(kind, { Action: undefined }).refused).toEqual(['MISSING_ACTION']) })
+  test.each(kinds)('%s needs an action', (kind) => {
+    expect(judgeStatement(kind, { Action: undefined }).refused).toEqual(['MISSING_ACTION'])
+  })
   test.each(kinds)('%s: never an element and its negation', (kind) => {
     expect(judgeStatement(kind, { NotAction: kind === 'trust' ? 'sts:TagSession' : 's3:*' }).refused).toContain('UNSUPPORTED_ELEMENT_COMBINATION')
     if (kind !== 'trust') expect(judgeStatement(kind, { NotResource: '*' }).refused).toEqual(['UNSUPPORTED_ELEMENT_COMBINATION'])
@@ -185,14 +261,27 @@ describe('2.11 to 2.14: what each kind permits', () => {
   })
 
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
-    ['identity', [], []], ['managed', [], []], ['boundary', [], []], ['session', [], []], ['scp', [], []], ['rcp', ['RCP_SYNTAX_ERROR_NOTACTION'], []], ['trust', [], ['ROLE_TRUST_POLICY_NOTACTION']], ['resource', [], []], ['endpoint', [], []],
+    ['identity', [], []],
+    ['managed', [], []],
+    ['boundary', [], []],
+    ['session', [], []],
+    ['scp', [], []],
+    ['rcp', ['RCP_SYNTAX_ERROR_NOTACTION'], []],
+    ['trust', [], ['ROLE_TRUST_POLICY_NOTACTION']],
+    ['resource', [], []],
+    ['endpoint', [], []],
   ])('NotAction in %s', (kind, refused, lints) => {
     expect(judgeStatement(kind, { Action: undefined, NotAction: kind === 'trust' ? 'sts:TagSession' : 's3:*' })).toMatchObject({ refused, lints })
   })
 
   test.each<[PolicyKind, string, readonly string[], readonly string[]]>([
-    ['resource', 'Deny', [], []], ['resource', 'Allow', [], ['ALLOW_WITH_NOT_PRINCIPAL']], ['endpoint', 'Deny', [], []], ['endpoint', 'Allow', [], ['ALLOW_WITH_NOT_PRINCIPAL']],
-    ['trust', 'Deny', ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'], []], ['trust', 'Allow', ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'], []], ['rcp', 'Deny', ['RCP_SYNTAX_ERROR_PRINCIPAL'], []],
+    ['resource', 'Deny', [], []],
+    ['resource', 'Allow', [], ['ALLOW_WITH_NOT_PRINCIPAL']],
+    ['endpoint', 'Deny', [], []],
+    ['endpoint', 'Allow', [], ['ALLOW_WITH_NOT_PRINCIPAL']],
+    ['trust', 'Deny', ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'], []],
+    ['trust', 'Allow', ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'], []],
+    ['rcp', 'Deny', ['RCP_SYNTAX_ERROR_PRINCIPAL'], []],
   ])('3.9: NotPrincipal in %s with %s', (kind, Effect, refused, lints) => {
     expect(judgeStatement(kind, { Effect, Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/App' } })).toMatchObject({ refused, lints })
   })
@@ -220,25 +309,44 @@ describe('2.11 to 2.14: what each kind permits', () => {
 
 describe('what a document comes out as', () => {
   test('style 1: every element knows its characters', () => {
-    const text = '{"Version":"2012-10-17","Statement":[{"Sid":"A","Effect":"Deny","NotPrincipal":{"AWS":["111122223333"]},"NotAction":"s3:*","NotResource":["*"],"Condition":{"StringEquals":{"aws:x":["1",2]}}}]}'
+    const text =
+      '{"Version":"2012-10-17","Statement":[{"Sid":"A","Effect":"Deny","NotPrincipal":{"AWS":["111122223333"]},"NotAction":"s3:*","NotResource":["*"],"Condition":{"StringEquals":{"aws:x":["1",2]}}}]}'
     const { statements } = parsePolicy(text, 'resource')
     const [statement] = statements
     const slice = (node: { readonly range: { readonly start: number; readonly end: number } } | undefined): string => (node === undefined ? '' : text.slice(node.range.start, node.range.end))
     expect(statement).toMatchObject({ index: 0, principal: { negated: true }, action: { negated: true }, resource: { negated: true }, sid: { value: 'A' } })
-    expect([slice(statement?.sid), slice(statement?.effect), slice(statement?.principal), slice(statement?.principal?.entries[0])]).toEqual(['"A"', '"Deny"', '"NotPrincipal":{"AWS":["111122223333"]}', '"111122223333"'])
+    expect([slice(statement?.sid), slice(statement?.effect), slice(statement?.principal), slice(statement?.principal?.entries[0])]).toEqual([
+      '"A"',
+      '"Deny"',
+      '"NotPrincipal":{"AWS":["111122223333"]}',
+      '"111122223333"',
+    ])
     expect([slice(statement?.action), slice(statement?.resource), slice(statement?.resource?.entries[0])]).toEqual(['"NotAction":"s3:*"', '"NotResource":["*"]', '"*"'])
-    expect([slice(statement?.condition[0]?.operator.text), slice(statement?.condition[0]?.key), slice(statement?.condition[0]), slice(statement?.condition[0]?.values[1])]).toEqual(['"StringEquals"', '"aws:x"', '"aws:x":["1",2]', '2'])
+    expect([slice(statement?.condition[0]?.operator.text), slice(statement?.condition[0]?.key), slice(statement?.condition[0]), slice(statement?.condition[0]?.values[1])]).toEqual([
+      '"StringEquals"',
+      '"aws:x"',
+      '"aws:x":["1",2]',
+      '2',
+    ])
     expect(slice(statement).startsWith('{"Sid"')).toBe(true)
   })
   test('0.3: one value and a list of one, an object and a list of one, are alike', () => {
     const shape = (Statement: unknown): unknown => {
       const { statements } = judgeDocument('identity', { Statement }).document
-      return statements.map(({ action, resource, condition }) => [action.entries.map(({ value }) => value), resource?.entries.map(({ value }) => value), condition.map(({ values }) => values.map(({ value }) => value))])
+      return statements.map(({ action, resource, condition }) => [
+        action.entries.map(({ value }) => value),
+        resource?.entries.map(({ value }) => value),
+        condition.map(({ values }) => values.map(({ value }) => value)),
+      ])
     }
     const one = { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:x': true } } }
     expect(shape(one)).toEqual(shape([{ ...one, Action: ['s3:*'], Resource: ['*'], Condition: { Bool: { 'aws:x': ['true'] } } }]))
   })
   test('0.3: nothing is trimmed', () => {
-    expect(judgeStatement('identity', { Action: 's3:GetObject ' })).toMatchObject({ refused: [], lints: ['INVALID_ACTION'], document: { statements: [{ action: { entries: [{ value: 's3:GetObject ' }] } }] } })
+    expect(judgeStatement('identity', { Action: 's3:GetObject ' })).toMatchObject({
+      refused: [],
+      lints: ['INVALID_ACTION'],
+      document: { statements: [{ action: { entries: [{ value: 's3:GetObject ' }] } }] },
+    })
   })
 })

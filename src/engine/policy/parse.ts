@@ -95,7 +95,13 @@ function readVersion(root: JsonObject, { title, currentVersion }: KindRules, mis
     // Without a place of its own: the opening brace.
     const place = { path: '', range: { start: root.range.start, end: root.range.start + 1 } }
     if (currentVersion === 'required') report.refuse('MISSING_VERSION', place, `The policy has no \`Version\`, which ${title} needs. ${advice}`)
-    else report.lint('warning', 'MISSING_VERSION', place, `Without \`Version\` the policy is read as \`2008-10-17\`, where variables are plain text.${currentVersion === 'asked' ? ` ${asked}` : ''} ${advice}`)
+    else
+      report.lint(
+        'warning',
+        'MISSING_VERSION',
+        place,
+        `Without \`Version\` the policy is read as \`2008-10-17\`, where variables are plain text.${currentVersion === 'asked' ? ` ${asked}` : ''} ${advice}`,
+      )
     return '2008-10-17'
   }
   const place = placeOf('/Version', node)

@@ -36,16 +36,50 @@ describe('2.8: the forms of AWS principals', () => {
   })
 
   test.each([
-    arn('iam::111122223333:role/*'), arn('iam::111122223333:*'), arn('sts::111122223333:assumed-role/App/*'), arn('iam::*:root'), '12345*', ' *', '11112222333?', arn('iam::111122223333:user/a?a'), '**', 'arn:*:iam::111122223333:root', arn('iam::111122223333:role/${aws:x}*'),
-  ])('no wildcard: %s', (name) => { for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL']) })
+    arn('iam::111122223333:role/*'),
+    arn('iam::111122223333:*'),
+    arn('sts::111122223333:assumed-role/App/*'),
+    arn('iam::*:root'),
+    '12345*',
+    ' *',
+    '11112222333?',
+    arn('iam::111122223333:user/a?a'),
+    '**',
+    'arn:*:iam::111122223333:root',
+    arn('iam::111122223333:role/${aws:x}*'),
+  ])('no wildcard: %s', (name) => {
+    for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'])
+  })
 
-  test.each(['', 'foo', '11112222333', '1111222233334', '1111-2222-3333', 'lambda.amazonaws.com', 'arn:aws:iam', ' 111122223333', 'root', 'ARN:aws:iam::111122223333:root', arn('iam::111122223333:group/devs'), arn('iam::111122223333:instance-profile/p')])('%j is refused', (name) => {
+  test.each([
+    '',
+    'foo',
+    '11112222333',
+    '1111222233334',
+    '1111-2222-3333',
+    'lambda.amazonaws.com',
+    'arn:aws:iam',
+    ' 111122223333',
+    'root',
+    'ARN:aws:iam::111122223333:root',
+    arn('iam::111122223333:group/devs'),
+    arn('iam::111122223333:instance-profile/p'),
+  ])('%j is refused', (name) => {
     for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['INVALID_PRINCIPAL_FORMAT'])
   })
 
   test.each([
-    arn('iam::cloudfront:user/CloudFront Origin Access Identity E1'), arn('s3:::b'), arn('iam::111122223333:saml-provider/p'), arn('iam:us-east-1:111122223333:role/App'), arn('iam::111122223333:role/'), arn('iam::111122223333:role/App/'), arn('iam::111122223333:Role/App'),
-    arn('sts::111122223333:assumed-role/App'), arn('sts::111122223333:assumed-role/path/App/s'), arn('sts::111122223333:root'), arn('iam::1:root'),
+    arn('iam::cloudfront:user/CloudFront Origin Access Identity E1'),
+    arn('s3:::b'),
+    arn('iam::111122223333:saml-provider/p'),
+    arn('iam:us-east-1:111122223333:role/App'),
+    arn('iam::111122223333:role/'),
+    arn('iam::111122223333:role/App/'),
+    arn('iam::111122223333:Role/App'),
+    arn('sts::111122223333:assumed-role/App'),
+    arn('sts::111122223333:assumed-role/path/App/s'),
+    arn('sts::111122223333:root'),
+    arn('iam::1:root'),
   ])('%s is stored and matches nobody', (name) => {
     const verdict = judgeStatement('resource', { Principal: { AWS: name } })
     expect(verdict).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_FORMAT'] })
@@ -61,18 +95,41 @@ describe('2.8: the forms of AWS principals', () => {
 
 describe('2.8: the shape', () => {
   test.each([
-    ['arn:aws:iam::111122223333:root', 'INVALID_PRINCIPAL_FORMAT'], ['111122223333', 'INVALID_PRINCIPAL_FORMAT'], ['', 'INVALID_PRINCIPAL_FORMAT'], [['*'], 'INVALID_PRINCIPAL_FORMAT'], [[], 'INVALID_PRINCIPAL_FORMAT'], [null, 'INVALID_PRINCIPAL_FORMAT'], [1, 'INVALID_PRINCIPAL_FORMAT'],
-    [{}, 'EMPTY_OBJECT_PRINCIPAL'], [{ AWS: [] }, 'EMPTY_ARRAY_PRINCIPAL'], [{ Service: [] }, 'EMPTY_ARRAY_PRINCIPAL'], [{ aws: '111122223333' }, 'INVALID_PRINCIPAL_KEY'], [{ User: 'ana' }, 'INVALID_PRINCIPAL_KEY'], [{ __proto__x: 'a' }, 'INVALID_PRINCIPAL_KEY'],
-    [{ AWS: 111122223333 }, 'DATA_TYPE_MISMATCH'], [{ AWS: null }, 'DATA_TYPE_MISMATCH'], [{ AWS: [['*']] }, 'DATA_TYPE_MISMATCH'], [{ AWS: { AWS: '*' } }, 'DATA_TYPE_MISMATCH'],
+    ['arn:aws:iam::111122223333:root', 'INVALID_PRINCIPAL_FORMAT'],
+    ['111122223333', 'INVALID_PRINCIPAL_FORMAT'],
+    ['', 'INVALID_PRINCIPAL_FORMAT'],
+    [['*'], 'INVALID_PRINCIPAL_FORMAT'],
+    [[], 'INVALID_PRINCIPAL_FORMAT'],
+    [null, 'INVALID_PRINCIPAL_FORMAT'],
+    [1, 'INVALID_PRINCIPAL_FORMAT'],
+    [{}, 'EMPTY_OBJECT_PRINCIPAL'],
+    [{ AWS: [] }, 'EMPTY_ARRAY_PRINCIPAL'],
+    [{ Service: [] }, 'EMPTY_ARRAY_PRINCIPAL'],
+    [{ aws: '111122223333' }, 'INVALID_PRINCIPAL_KEY'],
+    [{ User: 'ana' }, 'INVALID_PRINCIPAL_KEY'],
+    [{ __proto__x: 'a' }, 'INVALID_PRINCIPAL_KEY'],
+    [{ AWS: 111122223333 }, 'DATA_TYPE_MISMATCH'],
+    [{ AWS: null }, 'DATA_TYPE_MISMATCH'],
+    [{ AWS: [['*']] }, 'DATA_TYPE_MISMATCH'],
+    [{ AWS: { AWS: '*' } }, 'DATA_TYPE_MISMATCH'],
   ])('%j is refused', (Principal, code) => {
     for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal }).refused).toEqual([code])
     for (const kind of ['resource', 'endpoint'] as const) expect(judgeStatement(kind, { Effect: 'Deny', Principal: undefined, NotPrincipal: Principal }).refused).toEqual([code])
   })
-  test('did you mean', () => { expect(judgeStatement('resource', { Principal: { service: 'x.amazonaws.com' } }).document.problems[0]).toMatchObject({ message: expect.stringContaining('Did you mean `Service`?') as string, path: '/Statement/0/Principal/service' }) })
+  test('did you mean', () => {
+    expect(judgeStatement('resource', { Principal: { service: 'x.amazonaws.com' } }).document.problems[0]).toMatchObject({
+      message: expect.stringContaining('Did you mean `Service`?') as string,
+      path: '/Statement/0/Principal/service',
+    })
+  })
   test('several kinds at once', () => {
     const verdict = trust({ AWS: ['111122223333', '444455556666'], Service: 'ec2.amazonaws.com' })
     expect(verdict.refused).toEqual([])
-    expect(entriesOf(verdict)).toEqual([{ kind: 'account', account: '111122223333' }, { kind: 'account', account: '444455556666' }, { kind: 'service', name: 'ec2.amazonaws.com' }])
+    expect(entriesOf(verdict)).toEqual([
+      { kind: 'account', account: '111122223333' },
+      { kind: 'account', account: '444455556666' },
+      { kind: 'service', name: 'ec2.amazonaws.com' },
+    ])
   })
   test('"*" stands for everybody, bare or under AWS', () => {
     for (const Principal of ['*', { AWS: '*' }, { AWS: ['*'] }]) expect(entriesOf(judgeStatement('resource', { Principal }))).toEqual([{ kind: 'anyone' }])
@@ -85,18 +142,42 @@ describe('2.8: services, providers, canonical users', () => {
     expect(verdict).toMatchObject({ refused: [], lints: [] })
     expect(entriesOf(verdict)).toEqual([{ kind: 'service', name: Service }])
   })
-  test.each(['*', '*.amazonaws.com', 'ec2.*.amazonaws.com'])('Service is never %s', (Service) => { for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { Service } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL']) })
-  test.each(['ec2', 'EC2.amazonaws.com', 'ec2.amazon.com', 'ec2.amazonaws.com ', 'https://ec2.amazonaws.com'])('2.21: service %j is a lint', (Service) => { expect(judgeStatement('trust', { Principal: { Service } })).toMatchObject({ refused: [], lints: ['INVALID_SERVICE_PRINCIPAL_FORMAT'] }) })
+  test.each(['*', '*.amazonaws.com', 'ec2.*.amazonaws.com'])('Service is never %s', (Service) => {
+    for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { Service } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'])
+  })
+  test.each(['ec2', 'EC2.amazonaws.com', 'ec2.amazon.com', 'ec2.amazonaws.com ', 'https://ec2.amazonaws.com'])('2.21: service %j is a lint', (Service) => {
+    expect(judgeStatement('trust', { Principal: { Service } })).toMatchObject({ refused: [], lints: ['INVALID_SERVICE_PRINCIPAL_FORMAT'] })
+  })
 
-  test.each(['cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com', 'accounts.google.com', arn('iam::111122223333:oidc-provider/token.actions.githubusercontent.com'), arn('iam::111122223333:saml-provider/Okta'), 'arn:aws-cn:iam::111122223333:saml-provider/Okta'])('Federated %s', (Federated) => {
+  test.each([
+    'cognito-identity.amazonaws.com',
+    'www.amazon.com',
+    'graph.facebook.com',
+    'accounts.google.com',
+    arn('iam::111122223333:oidc-provider/token.actions.githubusercontent.com'),
+    arn('iam::111122223333:saml-provider/Okta'),
+    'arn:aws-cn:iam::111122223333:saml-provider/Okta',
+  ])('Federated %s', (Federated) => {
     const verdict = trust({ Federated })
     expect(verdict).toMatchObject({ refused: [], lints: [] })
     expect(entriesOf(verdict)).toEqual([{ kind: 'federated', name: Federated }])
   })
   test.each([
-    ['token.actions.githubusercontent.com', false], [arn('iam::111122223333:role/App'), false], [arn('iam::111122223333:oidc-provider/'), false], ['foo', true], ['', true], ['Okta provider', true], ['*', true], [arn('iam::111122223333:saml-provider/*'), true],
-  ])('Federated %j is refused: %s', (Federated, isRefused) => { expect(trust({ Federated })).toMatchObject(isRefused ? { document: { valid: false } } : { refused: [], lints: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'] }) })
-  test('2.21: Federated outside trust policies is a lint', () => { for (const kind of ['resource', 'endpoint'] as const) expect(judgeStatement(kind, { Principal: { Federated: 'accounts.google.com' } })).toMatchObject({ refused: [], lints: ['FEDERATED_PRINCIPAL_NOT_SUPPORTED'] }) })
+    ['token.actions.githubusercontent.com', false],
+    [arn('iam::111122223333:role/App'), false],
+    [arn('iam::111122223333:oidc-provider/'), false],
+    ['foo', true],
+    ['', true],
+    ['Okta provider', true],
+    ['*', true],
+    [arn('iam::111122223333:saml-provider/*'), true],
+  ])('Federated %j is refused: %s', (Federated, isRefused) => {
+    expect(trust({ Federated })).toMatchObject(isRefused ? { document: { valid: false } } : { refused: [], lints: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'] })
+  })
+  test('2.21: Federated outside trust policies is a lint', () => {
+    for (const kind of ['resource', 'endpoint'] as const)
+      expect(judgeStatement(kind, { Principal: { Federated: 'accounts.google.com' } })).toMatchObject({ refused: [], lints: ['FEDERATED_PRINCIPAL_NOT_SUPPORTED'] })
+  })
 
   test('CanonicalUser is S3’s', () => {
     const Principal = { CanonicalUser: 'ab'.repeat(32) }
@@ -110,7 +191,13 @@ describe('2.8: services, providers, canonical users', () => {
 })
 
 describe('2.13, 2.14, 2.16: principals by kind of policy', () => {
-  test.each([[{ AWS: '111122223333' }, true], [{ Service: 's3.amazonaws.com' }, true], [{ AWS: ['*', '111122223333'] }, true], ['*', false], [{ AWS: '*' }, false]])('RCP: %j is refused: %s', (Principal, isRefused) => {
+  test.each([
+    [{ AWS: '111122223333' }, true],
+    [{ Service: 's3.amazonaws.com' }, true],
+    [{ AWS: ['*', '111122223333'] }, true],
+    ['*', false],
+    [{ AWS: '*' }, false],
+  ])('RCP: %j is refused: %s', (Principal, isRefused) => {
     expect(judgeStatement('rcp', { Principal }).refused).toEqual(isRefused ? ['RCP_SYNTAX_ERROR_PRINCIPAL'] : [])
   })
   test('U12: everybody in a trust policy is valid, with a warning', () => {
@@ -126,8 +213,22 @@ describe('2.13, 2.14, 2.16: principals by kind of policy', () => {
 
   const [saml, oidc, role] = [{ Federated: arn('iam::111122223333:saml-provider/p') }, { Federated: arn('iam::111122223333:oidc-provider/p.example') }, { AWS: arn('iam::111122223333:role/App') }]
   test.each([
-    [saml, 'sts:AssumeRoleWithSAML', true], [saml, 'sts:AssumeRoleWithWebIdentity', false], [saml, 'sts:AssumeRole', false], [oidc, 'sts:AssumeRoleWithWebIdentity', true], [oidc, 'sts:AssumeRole', false], [role, 'sts:AssumeRole', true], [role, 'sts:AssumeRoleWithSAML', false],
-    [{ Service: 'ec2.amazonaws.com' }, 'sts:AssumeRole', true], [{ Service: 'ec2.amazonaws.com' }, 'sts:AssumeRoleWithWebIdentity', false], [saml, ['STS:ASSUMEROLEWITHSAML', 'sts:TagSession'], true], [saml, 'sts:TagSession', true], [saml, 'sts:AssumeRole*', true], [saml, 'sts:*', true],
-    [{ ...saml, ...role }, ['sts:AssumeRole', 'sts:AssumeRoleWithSAML'], true], [{ ...saml, ...role }, ['sts:AssumeRole'], false],
-  ])('%j and %j fit: %s', (Principal, Action, fits) => { expect(judgeStatement('trust', { Principal, Action })).toMatchObject({ refused: [], lints: fits ? [] : ['MISMATCHED_ACTION_FOR_PRINCIPAL'] }) })
+    [saml, 'sts:AssumeRoleWithSAML', true],
+    [saml, 'sts:AssumeRoleWithWebIdentity', false],
+    [saml, 'sts:AssumeRole', false],
+    [oidc, 'sts:AssumeRoleWithWebIdentity', true],
+    [oidc, 'sts:AssumeRole', false],
+    [role, 'sts:AssumeRole', true],
+    [role, 'sts:AssumeRoleWithSAML', false],
+    [{ Service: 'ec2.amazonaws.com' }, 'sts:AssumeRole', true],
+    [{ Service: 'ec2.amazonaws.com' }, 'sts:AssumeRoleWithWebIdentity', false],
+    [saml, ['STS:ASSUMEROLEWITHSAML', 'sts:TagSession'], true],
+    [saml, 'sts:TagSession', true],
+    [saml, 'sts:AssumeRole*', true],
+    [saml, 'sts:*', true],
+    [{ ...saml, ...role }, ['sts:AssumeRole', 'sts:AssumeRoleWithSAML'], true],
+    [{ ...saml, ...role }, ['sts:AssumeRole'], false],
+  ])('%j and %j fit: %s', (Principal, Action, fits) => {
+    expect(judgeStatement('trust', { Principal, Action })).toMatchObject({ refused: [], lints: fits ? [] : ['MISMATCHED_ACTION_FOR_PRINCIPAL'] })
+  })
 })

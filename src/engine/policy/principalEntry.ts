@@ -25,10 +25,14 @@ export function readPrincipal(key: PrincipalKey, name: string, place: Place, sco
     return { kind: 'nobody', text: name }
   }
   switch (key) {
-    case 'AWS': return readAws(name, place, scope)
-    case 'Service': return readService(name, place, scope)
-    case 'Federated': return readFederated(name, place, scope)
-    case 'CanonicalUser': return readCanonicalUser(name, place, scope)
+    case 'AWS':
+      return readAws(name, place, scope)
+    case 'Service':
+      return readService(name, place, scope)
+    case 'Federated':
+      return readFederated(name, place, scope)
+    case 'CanonicalUser':
+      return readCanonicalUser(name, place, scope)
   }
 }
 
@@ -46,7 +50,8 @@ function readAws(name: string, place: Place, { report }: Scope): PrincipalEntry 
     report.refuse('INVALID_PRINCIPAL_FORMAT', place, () => `${quote(name)} cannot be a principal: groups and instance profiles sign no requests. Name users or roles.`)
     return undefined
   }
-  if (!/^aws(?:-[a-z-]+)?$/.test(parts.partition)) report.lint('error', 'INVALID_PARTITION', place, () => `${quote(parts.partition)} in ${quote(name)} is not a partition. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`)
+  if (!/^aws(?:-[a-z-]+)?$/.test(parts.partition))
+    report.lint('error', 'INVALID_PARTITION', place, () => `${quote(parts.partition)} in ${quote(name)} is not a partition. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`)
   const owner = parts.region === '' ? accountId(parts.account) : undefined
   const entry = owner === undefined ? undefined : readArn(name, parts.service, owner, parts.resource)
   if (entry !== undefined) return entry
@@ -72,7 +77,8 @@ function readArn(arn: string, service: string, account: string, resource: string
 const isServiceName = (name: string): boolean => name.length <= 256 && /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/.test(name)
 
 function readService(name: string, place: Place, { report }: Scope): PrincipalEntry {
-  if (!isServiceName(name)) report.lint('error', 'INVALID_SERVICE_PRINCIPAL_FORMAT', place, () => `${quote(name)} is not a service principal, so it matches nobody. Write it like \`lambda.amazonaws.com\`, in lower case.`)
+  if (!isServiceName(name))
+    report.lint('error', 'INVALID_SERVICE_PRINCIPAL_FORMAT', place, () => `${quote(name)} is not a service principal, so it matches nobody. Write it like \`lambda.amazonaws.com\`, in lower case.`)
   return { kind: 'service', name }
 }
 
@@ -86,7 +92,8 @@ function readFederated(name: string, place: Place, { kind, report }: Scope): Pri
   if (kind !== 'trust' || socialProviders.has(name) || isCognito(name)) return entry
   const parts = name.startsWith('arn:') ? splitArn(name) : undefined
   if (parts?.service === 'iam' && accountId(parts.account) !== undefined && /^(?:oidc|saml)-provider\/./.test(parts.resource)) return entry
-  const message = (): string => `${quote(name)} is not an identity provider. Write the ARN of an \`oidc-provider\` or a \`saml-provider\`, or \`cognito-identity.amazonaws.com\`, \`www.amazon.com\`, \`graph.facebook.com\` or \`accounts.google.com\`.`
+  const message = (): string =>
+    `${quote(name)} is not an identity provider. Write the ARN of an \`oidc-provider\` or a \`saml-provider\`, or \`cognito-identity.amazonaws.com\`, \`www.amazon.com\`, \`graph.facebook.com\` or \`accounts.google.com\`.`
   const conceivable = parts !== undefined || /^[A-Za-z0-9-]+\.[A-Za-z0-9./_-]+$/.test(name)
   if (conceivable) report.lint('error', 'INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY', place, message)
   else report.refuse('INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY', place, message)

@@ -34,8 +34,12 @@ export function createReport(): Report {
     else list.push({ code, severity, message: typeof message === 'string' ? message : message(), path, range, invalidates: list === refusals })
   }
   return {
-    refuse: (code, place, message) => { add(refusals, 'error', code, place, message) },
-    lint: (severity, code, place, message) => { add(lints, severity, code, place, message) },
+    refuse: (code, place, message) => {
+      add(refusals, 'error', code, place, message)
+    },
+    lint: (severity, code, place, message) => {
+      add(lints, severity, code, place, message)
+    },
     refused: () => refusals.length > 0,
     full: () => refusals.length >= limit,
     problems: () => {

@@ -9,13 +9,28 @@ function documentOf(kind: PolicyKind, size: number, character = 'x', indent = 0)
   return make(character.repeat(size - countCharacters(make(''))))
 }
 
-test.each([['', 0], [' { } ', 2], ['{"a b" : "c\\" d" }', 15], ['"\\\\" "x"', 7], ['[ 1,\n\t2\r]', 5]])('2.18: %j counts %i characters', (text, count) => { expect(countCharacters(text)).toBe(count) })
+test.each([
+  ['', 0],
+  [' { } ', 2],
+  ['{"a b" : "c\\" d" }', 15],
+  ['"\\\\" "x"', 7],
+  ['[ 1,\n\t2\r]', 5],
+])('2.18: %j counts %i characters', (text, count) => {
+  expect(countCharacters(text)).toBe(count)
+})
 
 describe('2.15, 2.16, 2.18: size', () => {
   test.each<[PolicyKind, string | undefined, number, string]>([
-    ['managed', undefined, 6144, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'], ['boundary', undefined, 6144, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'], ['identity', undefined, 10_240, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'], ['session', undefined, 2048, 'POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA'],
-    ['scp', undefined, 10_240, 'POLICY_SIZE_EXCEEDS_SCP_QUOTA'], ['rcp', undefined, 5120, 'POLICY_SIZE_EXCEEDS_RCP_QUOTA'], ['trust', undefined, 2048, 'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'], ['endpoint', undefined, 20_480, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
-    ['resource', 's3', 20_480, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'], ['resource', 'kms', 32_768, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
+    ['managed', undefined, 6144, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    ['boundary', undefined, 6144, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    ['identity', undefined, 10_240, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    ['session', undefined, 2048, 'POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA'],
+    ['scp', undefined, 10_240, 'POLICY_SIZE_EXCEEDS_SCP_QUOTA'],
+    ['rcp', undefined, 5120, 'POLICY_SIZE_EXCEEDS_RCP_QUOTA'],
+    ['trust', undefined, 2048, 'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'],
+    ['endpoint', undefined, 20_480, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
+    ['resource', 's3', 20_480, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
+    ['resource', 'kms', 32_768, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
   ])('%s of %s: %i', (kind, service, limit, code) => {
     const options = service === undefined ? {} : { service }
     expect(judge(documentOf(kind, limit), kind, options)).toMatchObject({ refused: [], lints: [] })
@@ -23,7 +38,9 @@ describe('2.15, 2.16, 2.18: size', () => {
     expect({ refused, lints }).toEqual({ refused: [], lints: [code] })
     expect(document).toMatchObject({ valid: true, problems: [{ severity: 'warning', path: '' }] })
   })
-  test('other resource policies have no limit', () => { expect(judge(documentOf('resource', 200_000), 'resource', { service: 'sqs' }).lints).toEqual([]) })
+  test('other resource policies have no limit', () => {
+    expect(judge(documentOf('resource', 200_000), 'resource', { service: 'sqs' }).lints).toEqual([])
+  })
   test('U15: a trust policy above 4,096 is an error, and still evaluated', () => {
     expect(judge(documentOf('trust', 4096), 'trust').document.problems[0]?.severity).toBe('warning')
     expect(judge(documentOf('trust', 4097), 'trust').document).toMatchObject({ valid: true, problems: [{ severity: 'error', invalidates: false }] })
@@ -34,6 +51,10 @@ describe('2.15, 2.16, 2.18: size', () => {
     expect(judge(documentOf('session', 2048, 'x', 8), 'session').lints).toHaveLength(1)
     expect(judge(documentOf('endpoint', 20_480, 'x', 8), 'endpoint').lints).toHaveLength(1)
   })
-  test('for an SCP it depends on the way it is saved', () => { expect(judge(documentOf('scp', 10_240, 'x', 8), 'scp').document.problems).toMatchObject([{ code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA', severity: 'suggestion' }]) })
-  test('bytes of a bucket policy', () => { expect(judge(documentOf('resource', 20_000, 'é'), 'resource', { service: 's3' }).lints).toHaveLength(1) })
+  test('for an SCP it depends on the way it is saved', () => {
+    expect(judge(documentOf('scp', 10_240, 'x', 8), 'scp').document.problems).toMatchObject([{ code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA', severity: 'suggestion' }])
+  })
+  test('bytes of a bucket policy', () => {
+    expect(judge(documentOf('resource', 20_000, 'é'), 'resource', { service: 's3' }).lints).toHaveLength(1)
+  })
 })

@@ -55,16 +55,29 @@ export function checkSize(text: string, kind: PolicyKind, service: string | unde
   const trimmed = 'characters without white space'
   const whole = 'characters'
   switch (kind) {
-    case 'managed': case 'boundary': exceed('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', count, quotas.managed, trimmed); return
-    case 'identity': exceed('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', count, quotas.identity, trimmed); return
-    case 'session': exceed('POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA', text.length, quotas.session, whole); return
-    case 'scp': exceedOrganization('POLICY_SIZE_EXCEEDS_SCP_QUOTA', quotas.scp); return
-    case 'rcp': exceedOrganization('POLICY_SIZE_EXCEEDS_RCP_QUOTA', quotas.rcp); return
+    case 'managed':
+    case 'boundary':
+      exceed('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', count, quotas.managed, trimmed)
+      return
+    case 'identity':
+      exceed('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', count, quotas.identity, trimmed)
+      return
+    case 'session':
+      exceed('POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA', text.length, quotas.session, whole)
+      return
+    case 'scp':
+      exceedOrganization('POLICY_SIZE_EXCEEDS_SCP_QUOTA', quotas.scp)
+      return
+    case 'rcp':
+      exceedOrganization('POLICY_SIZE_EXCEEDS_RCP_QUOTA', quotas.rcp)
+      return
     case 'trust':
       if (count > quotas.trustMaximum) exceed('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', count, quotas.trustMaximum, trimmed, 'error')
       else exceed('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', count, quotas.trust, `${trimmed}, which needs a raised quota`)
       return
-    case 'endpoint': exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', text.length, quotas.endpoint, whole); return
+    case 'endpoint':
+      exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', text.length, quotas.endpoint, whole)
+      return
     case 'resource':
       if (service === 's3') exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', count + extraBytes(text), quotas.bucket, 'bytes without white space')
       if (service === 'kms') exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', count + extraBytes(text), quotas.key, 'bytes without white space')
@@ -74,6 +87,7 @@ export function checkSize(text: string, kind: PolicyKind, service: string | unde
   /** White space counts when a policy is saved by API or CLI; the console strips it. */
   function exceedOrganization(code: string, limit: number): void {
     if (count > limit) exceed(code, count, limit, trimmed)
-    else if (text.length > limit) report.lint('suggestion', code, place, `With its white space this document has ${text.length} characters, and ${limit} is the limit for one saved by API or CLI. The console strips white space.`)
+    else if (text.length > limit)
+      report.lint('suggestion', code, place, `With its white space this document has ${text.length} characters, and ${limit} is the limit for one saved by API or CLI. The console strips white space.`)
   }
 }

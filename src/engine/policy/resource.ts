@@ -42,12 +42,22 @@ function checkForm(element: string, resource: string, place: Place, scope: Scope
   }
   const parts = splitArn(resource)
   if (parts === undefined) {
-    report.lint('error', 'MISSING_ARN_FIELD', place, () => `${quote(resource)} has fewer than the six fields of an ARN, \`arn:partition:service:region:account:resource\`. What AWS makes of it depends on the policy (U24); write all six.`)
+    report.lint(
+      'error',
+      'MISSING_ARN_FIELD',
+      place,
+      () => `${quote(resource)} has fewer than the six fields of an ARN, \`arn:partition:service:region:account:resource\`. What AWS makes of it depends on the policy (U24); write all six.`,
+    )
     return
   }
   const beforeResource = resource.slice(0, resource.length - parts.resource.length)
   if (beforeResource.includes('${')) {
-    report.lint('error', 'VARIABLE_UNSUPPORTED_IN_ELEMENT', place, () => `${quote(resource)} has a policy variable before the fifth colon, where variables are plain text. Use \`*\` there, or a condition.`)
+    report.lint(
+      'error',
+      'VARIABLE_UNSUPPORTED_IN_ELEMENT',
+      place,
+      () => `${quote(resource)} has a policy variable before the fifth colon, where variables are plain text. Use \`*\` there, or a condition.`,
+    )
     return
   }
   checkPartition(resource, parts, place, scope)
@@ -65,7 +75,8 @@ function checkPartition(resource: string, { partition }: ArnParts, place: Place,
   if (knownPartitions.has(partition)) return
   const message = (): string => `Partition ${quote(partition)} is not valid for resource ${quote(resource)}. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`
   // AWS's own managed policies say `arn:*:…` by the hundred.
-  if (/[*?]/.test(partition)) report.lint('suggestion', 'INVALID_PARTITION', place, () => `${quote(resource)} has a wildcard for the partition, which AWS's grammar does not offer. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`)
+  if (/[*?]/.test(partition))
+    report.lint('suggestion', 'INVALID_PARTITION', place, () => `${quote(resource)} has a wildcard for the partition, which AWS's grammar does not offer. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`)
   else if (rules.iamOwned && !partition.startsWith('aws')) report.refuse('INVALID_PARTITION', place, message)
   else report.lint('error', 'INVALID_PARTITION', place, message)
 }
@@ -74,11 +85,21 @@ const knownPartitions: ReadonlySet<string> = new Set(['aws', 'aws-cn', 'aws-us-g
 /** None of these invalidates: such an ARN merely never matches, or matches more than it seems (2.7). */
 function lintFields(resource: string, { service, region, account, resource: last }: ArnParts, place: Place, { report }: Scope): void {
   if (!/^[a-z0-9-]+$/.test(service)) {
-    report.lint('error', 'INVALID_ARN_SERVICE_CASE', place, () => `${quote(service)} in ${quote(resource)} is not the service part of an ARN: lower case letters, digits and hyphens, without wildcards.`)
+    report.lint(
+      'error',
+      'INVALID_ARN_SERVICE_CASE',
+      place,
+      () => `${quote(service)} in ${quote(resource)} is not the service part of an ARN: lower case letters, digits and hyphens, without wildcards.`,
+    )
   }
   const s3Flat = service === 's3' && !/^(?:accesspoint|storage-lens|storage-lens-group|job|async-request|access-grants)(?:[/:]|$)/.test(last)
   if (fixed(region) && (service === 'iam' || s3Flat)) {
-    report.lint('error', 'ARN_REGION_NOT_ALLOWED', place, () => `${quote(resource)} never matches: ARNs of ${service === 'iam' ? 'IAM' : 'S3 buckets and objects'} have an empty Region. Remove ${quote(region)}.`)
+    report.lint(
+      'error',
+      'ARN_REGION_NOT_ALLOWED',
+      place,
+      () => `${quote(resource)} never matches: ARNs of ${service === 'iam' ? 'IAM' : 'S3 buckets and objects'} have an empty Region. Remove ${quote(region)}.`,
+    )
   }
   if (fixed(account) && s3Flat) {
     report.lint('error', 'ARN_ACCOUNT_NOT_ALLOWED', place, () => `${quote(resource)} never matches: ARNs of S3 buckets and objects have an empty account. Remove ${quote(account)}.`)

@@ -20,10 +20,24 @@ export interface KindRules {
 }
 
 const identity: KindRules = {
-  title: 'an identity-based policy', iamOwned: true, id: 'lint', principal: 'refused', notPrincipal: 'refused', notAction: 'allowed', resource: 'required', currentVersion: 'optional',
+  title: 'an identity-based policy',
+  iamOwned: true,
+  id: 'lint',
+  principal: 'refused',
+  notPrincipal: 'refused',
+  notAction: 'allowed',
+  resource: 'required',
+  currentVersion: 'optional',
 }
 const resource: KindRules = {
-  title: 'a resource policy', iamOwned: false, id: 'allowed', principal: 'required', notPrincipal: 'denyOnly', notAction: 'allowed', resource: 'required', currentVersion: 'optional',
+  title: 'a resource policy',
+  iamOwned: false,
+  id: 'allowed',
+  principal: 'required',
+  notPrincipal: 'denyOnly',
+  notAction: 'allowed',
+  resource: 'required',
+  currentVersion: 'optional',
 }
 const organization = { iamOwned: false, id: 'refused', resource: 'required', currentVersion: 'required', notPrincipal: 'refused' } as const
 

@@ -29,7 +29,11 @@ export function parseStatement(node: JsonNode, index: number, path: string, scop
   const effect = readEffect(node, path, misspelt, scope)
   const awsDefault = kind === 'rcp' && isFullAccess(node)
   if (kind === 'rcp' && effect?.value === 'Allow' && !awsDefault) {
-    report.refuse('RCP_SYNTAX_ERROR_ALLOW', { path: pointer(path, 'Effect'), range: effect.range }, 'A resource control policy only denies. Write `"Deny"`; what may be allowed is everything to everyone without condition, as in `RCPFullAWSAccess`.')
+    report.refuse(
+      'RCP_SYNTAX_ERROR_ALLOW',
+      { path: pointer(path, 'Effect'), range: effect.range },
+      'A resource control policy only denies. Write `"Deny"`; what may be allowed is everything to everyone without condition, as in `RCPFullAWSAccess`.',
+    )
   }
   const principal = readPrincipal(node, path, effect, misspelt, scope)
   const action = readAction(node, path, awsDefault, misspelt, scope)
@@ -76,27 +80,46 @@ const present = (misspelt: Misspelt, name: string): boolean => misspelt.has(name
 function either(node: JsonObject, path: string, name: 'Principal' | 'Action' | 'Resource', { report }: Scope): readonly JsonMember[] {
   const members = [memberOf(node, name), memberOf(node, `Not${name}`)].filter((member) => member !== undefined)
   const [, second] = members
-  if (second !== undefined) report.refuse('UNSUPPORTED_ELEMENT_COMBINATION', placeOfKey(pointer(path, second.key.value), second), `A statement has \`${name}\` or \`Not${name}\`, not both. Remove one.`)
+  if (second !== undefined)
+    report.refuse('UNSUPPORTED_ELEMENT_COMBINATION', placeOfKey(pointer(path, second.key.value), second), `A statement has \`${name}\` or \`Not${name}\`, not both. Remove one.`)
   return members
 }
 
 function readPrincipal(node: JsonObject, path: string, effect: Located<'Allow' | 'Deny'> | undefined, misspelt: Misspelt, scope: Scope): Negatable<PrincipalEntry> | undefined {
   const { report, rules, kind } = scope
   const members = either(node, path, 'Principal', scope)
-  if (members.length === 0 && rules.principal === 'required' && !present(misspelt, 'Principal')) report.refuse('MISSING_PRINCIPAL', placeOf(path, node), `The statement has no \`Principal\`, which ${rules.title} needs. ${kind === 'rcp' ? 'Write `"Principal": "*"`.' : 'Say who it is about, such as `"Principal": { "AWS": "arn:aws:iam::111122223333:root" }`.'}`)
+  if (members.length === 0 && rules.principal === 'required' && !present(misspelt, 'Principal'))
+    report.refuse(
+      'MISSING_PRINCIPAL',
+      placeOf(path, node),
+      `The statement has no \`Principal\`, which ${rules.title} needs. ${kind === 'rcp' ? 'Write `"Principal": "*"`.' : 'Say who it is about, such as `"Principal": { "AWS": "arn:aws:iam::111122223333:root" }`.'}`,
+    )
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)
     const negated = member.key.value === 'NotPrincipal'
     const place = placeOfKey(elementPath, member)
     if (rules.principal === 'refused') {
-      report.refuse(kind === 'scp' ? 'SCP_SYNTAX_ERROR_PRINCIPAL' : 'UNSUPPORTED_PRINCIPAL', place, `\`${member.key.value}\` cannot stand in ${rules.title}: whom it is about follows from where it is attached. Remove it.`)
+      report.refuse(
+        kind === 'scp' ? 'SCP_SYNTAX_ERROR_PRINCIPAL' : 'UNSUPPORTED_PRINCIPAL',
+        place,
+        `\`${member.key.value}\` cannot stand in ${rules.title}: whom it is about follows from where it is attached. Remove it.`,
+      )
       return undefined
     }
     if (negated && rules.notPrincipal === 'refused') {
-      report.refuse(kind === 'rcp' ? 'RCP_SYNTAX_ERROR_PRINCIPAL' : 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL', place, `\`NotPrincipal\` cannot stand in ${rules.title}. Write \`Principal\`, and a condition on \`aws:PrincipalArn\` to leave somebody out.`)
+      report.refuse(
+        kind === 'rcp' ? 'RCP_SYNTAX_ERROR_PRINCIPAL' : 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
+        place,
+        `\`NotPrincipal\` cannot stand in ${rules.title}. Write \`Principal\`, and a condition on \`aws:PrincipalArn\` to leave somebody out.`,
+      )
     } else if (negated && effect?.value === 'Allow') {
       // Some services store it; it then grants to everyone who is not listed (3.9).
-      report.lint('error', 'ALLOW_WITH_NOT_PRINCIPAL', place, '`NotPrincipal` with `Allow` is not supported. Where a service stores it, it allows everybody who is not listed, anonymous callers included. Write `Principal`.')
+      report.lint(
+        'error',
+        'ALLOW_WITH_NOT_PRINCIPAL',
+        place,
+        '`NotPrincipal` with `Allow` is not supported. Where a service stores it, it allows everybody who is not listed, anonymous callers included. Write `Principal`.',
+      )
     }
     return parsePrincipal(member, elementPath, scope)
   })
@@ -106,11 +129,19 @@ function readPrincipal(node: JsonObject, path: string, effect: Located<'Allow' |
 function readAction(node: JsonObject, path: string, awsDefault: boolean, misspelt: Misspelt, scope: Scope): Negatable<string> | undefined {
   const { report, rules, kind } = scope
   const members = either(node, path, 'Action', scope)
-  if (members.length === 0 && !present(misspelt, 'Action')) report.refuse('MISSING_ACTION', placeOf(path, node), `The statement has no \`Action\`. Write one, such as \`"Action": "${kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject'}"\`.`)
+  if (members.length === 0 && !present(misspelt, 'Action'))
+    report.refuse('MISSING_ACTION', placeOf(path, node), `The statement has no \`Action\`. Write one, such as \`"Action": "${kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject'}"\`.`)
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)
-    if (member.key.value === 'NotAction' && rules.notAction === 'refused') report.refuse('RCP_SYNTAX_ERROR_NOTACTION', placeOfKey(elementPath, member), `\`NotAction\` cannot stand in ${rules.title}. Write \`Action\`.`)
-    if (member.key.value === 'NotAction' && rules.notAction === 'lint') report.lint('warning', 'ROLE_TRUST_POLICY_NOTACTION', placeOfKey(elementPath, member), '`NotAction` in a trust policy covers every other way of assuming the role. Write `Action` with the ones you mean.')
+    if (member.key.value === 'NotAction' && rules.notAction === 'refused')
+      report.refuse('RCP_SYNTAX_ERROR_NOTACTION', placeOfKey(elementPath, member), `\`NotAction\` cannot stand in ${rules.title}. Write \`Action\`.`)
+    if (member.key.value === 'NotAction' && rules.notAction === 'lint')
+      report.lint(
+        'warning',
+        'ROLE_TRUST_POLICY_NOTACTION',
+        placeOfKey(elementPath, member),
+        '`NotAction` in a trust policy covers every other way of assuming the role. Write `Action` with the ones you mean.',
+      )
     return parseAction(member, elementPath, scope, awsDefault)
   })
   return parsed[0]

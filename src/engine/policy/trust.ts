@@ -13,7 +13,12 @@ export function lintTrust(statement: TrustStatement, path: string, report: Repor
   lintFit(statement, principalPath, report)
   const anyone = principal.entries.find(({ value }) => value.kind === 'anyone')
   if (anyone === undefined || effect.value === 'Deny' || condition.length > 0) return
-  report.lint('security', 'ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL', { path: principalPath, range: anyone.range }, 'Every AWS principal anywhere may assume this role if its own policies let it. Name the principals, or add a condition such as `aws:PrincipalOrgID`.')
+  report.lint(
+    'security',
+    'ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL',
+    { path: principalPath, range: anyone.range },
+    'Every AWS principal anywhere may assume this role if its own policies let it. Name the principals, or add a condition such as `aws:PrincipalOrgID`.',
+  )
 }
 
 const operations: ReadonlySet<string> = new Set(['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'])
@@ -34,8 +39,19 @@ function lintFit({ principal, action }: TrustStatement, path: string, report: Re
 
 function operationFor(entry: PrincipalEntry): string | undefined {
   switch (entry.kind) {
-    case 'federated': return entry.name.includes(':saml-provider/') ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity'
-    case 'anyone': case 'account': case 'user': case 'role': case 'session': case 'federatedUser': case 'uniqueId': case 'service': return 'sts:AssumeRole'
-    case 'canonicalUser': case 'nobody': return undefined
+    case 'federated':
+      return entry.name.includes(':saml-provider/') ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity'
+    case 'anyone':
+    case 'account':
+    case 'user':
+    case 'role':
+    case 'session':
+    case 'federatedUser':
+    case 'uniqueId':
+    case 'service':
+      return 'sts:AssumeRole'
+    case 'canonicalUser':
+    case 'nobody':
+      return undefined
   }
 }

@@ -12,12 +12,18 @@ export const placeOfKey = (path: string, { key }: JsonMember): Place => ({ path,
 /** What a message calls a value that should have been another. */
 export function describeNode(node: JsonNode): string {
   switch (node.kind) {
-    case 'object': return 'an object'
-    case 'array': return 'a list'
-    case 'string': return 'a text'
-    case 'number': return `the number \`${node.raw.slice(0, 40)}\``
-    case 'boolean': return `\`${node.value}\``
-    case 'null': return '`null`'
+    case 'object':
+      return 'an object'
+    case 'array':
+      return 'a list'
+    case 'string':
+      return 'a text'
+    case 'number':
+      return `the number \`${node.raw.slice(0, 40)}\``
+    case 'boolean':
+      return `\`${node.value}\``
+    case 'null':
+      return '`null`'
   }
 }
 
@@ -36,7 +42,10 @@ export function readStrings(name: string, node: JsonNode, path: string, report: 
     if (item.kind === 'string') strings.push({ value: item.value, range: item.range, path: itemPath })
     else report.refuse('DATA_TYPE_MISMATCH', placeOf(itemPath, item), `${expected}, not ${describeNode(item)}.`)
   }
-  if (node.kind === 'array') node.items.forEach((item, index) => { read(item, pointer(path, index), `An entry of \`${name}\` is a text in double quotes`) })
+  if (node.kind === 'array')
+    node.items.forEach((item, index) => {
+      read(item, pointer(path, index), `An entry of \`${name}\` is a text in double quotes`)
+    })
   else read(node, path, `\`${name}\` is a text in double quotes or a list of them`)
   return strings
 }

@@ -12,7 +12,12 @@ interface VariableFault {
 export function lintVariables(text: string, place: Place, { version, report }: Scope): void {
   if (!text.includes('${')) return
   if (version === '2008-10-17') {
-    report.lint('error', 'VARIABLE_UNSUPPORTED_IN_VERSION', place, () => `Without \`"Version": "2012-10-17"\` the variable in ${quote(text)} is plain text. Write that version, or remove the variable.`)
+    report.lint(
+      'error',
+      'VARIABLE_UNSUPPORTED_IN_VERSION',
+      place,
+      () => `Without \`"Version": "2012-10-17"\` the variable in ${quote(text)} is plain text. Write that version, or remove the variable.`,
+    )
     return
   }
   const fault = firstFault(text)
@@ -22,11 +27,16 @@ export function lintVariables(text: string, place: Place, { version, report }: S
 /** For elements that take no variables: there the text is literal (3.7). */
 export function lintNoVariables(element: string, text: string, place: Place, { report }: Scope): void {
   if (!text.includes('${')) return
-  report.lint('error', 'VARIABLE_UNSUPPORTED_IN_ELEMENT', place, () => `\`${element}\` takes no policy variables: the variable in ${quote(text)} is plain text. Variables work in resources, after the fifth colon, and in condition values.`)
+  report.lint(
+    'error',
+    'VARIABLE_UNSUPPORTED_IN_ELEMENT',
+    place,
+    () => `\`${element}\` takes no policy variables: the variable in ${quote(text)} is plain text. Variables work in resources, after the fifth colon, and in condition values.`,
+  )
 }
 
 function firstFault(text: string): VariableFault | undefined {
-  for (let open = text.indexOf('${'); open >= 0;) {
+  for (let open = text.indexOf('${'); open >= 0; ) {
     const close = text.indexOf('}', open)
     if (close < 0) return { code: 'MISSING_BRACE_IN_VARIABLE', message: `A variable in ${quote(text)} has no closing brace. Write \`\${key}\`; a plain \`$\` before a brace is \`\${$}\`.` }
     const inner = text.slice(open + 2, close)
@@ -48,8 +58,10 @@ function faultIn(inner: string, shown: string): VariableFault | undefined {
   if (comma < 0) return undefined
   const rest = inner.slice(comma + 1)
   const given = rest.trim()
-  if (given.length < 2 || !given.startsWith("'") || !given.endsWith("'")) return { code: 'MISSING_QUOTE_IN_VARIABLE', message: `The default value in ${shown} needs single quotes on both sides: \`\${key, 'default'}\`.` }
-  if (rest !== given && rest !== ` ${given}`) return { code: 'UNSUPPORTED_SPACE_IN_VARIABLE', message: `${shown} has a space too many around the default value, which makes it invalid. Write \`\${key, 'default'}\`.` }
+  if (given.length < 2 || !given.startsWith("'") || !given.endsWith("'"))
+    return { code: 'MISSING_QUOTE_IN_VARIABLE', message: `The default value in ${shown} needs single quotes on both sides: \`\${key, 'default'}\`.` }
+  if (rest !== given && rest !== ` ${given}`)
+    return { code: 'UNSUPPORTED_SPACE_IN_VARIABLE', message: `${shown} has a space too many around the default value, which makes it invalid. Write \`\${key, 'default'}\`.` }
   return undefined
 }
 

@@ -50,14 +50,16 @@ const optional = (value: unknown): string | undefined => (typeof value === 'stri
 /** 6.2 step 2. A service names its sessions itself. */
 function parameterError(call: EngineCall, arn: string, proof: Proof): ApiError | undefined {
   const validation = new Validation({ ...call.parameters, RoleSessionName: proof.sessionName })
-  if (arn.length < 20 || arn.length > 2048) validation.fail('RoleArn', arn, arn.length < 20 ? 'Member must have length greater than or equal to 20' : 'Member must have length less than or equal to 2048')
+  if (arn.length < 20 || arn.length > 2048)
+    validation.fail('RoleArn', arn, arn.length < 20 ? 'Member must have length greater than or equal to 20' : 'Member must have length less than or equal to 2048')
   validation.text('RoleSessionName', call.caller.kind !== 'service')
   validation.seconds(900, 43_200)
   for (const name of ['ExternalId', 'SourceIdentity', 'SerialNumber', 'TokenCode']) validation.text(name)
   const failed = validation.error()
   if (failed !== undefined) return failed
   if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(arn)) return validationError(`${arn} is invalid`)
-  if (proof.sourceIdentity?.toLowerCase().startsWith('aws:')) return validationError("1 validation error detected: Value at 'sourceIdentity' failed to satisfy constraint: Member must not begin with aws:")
+  if (proof.sourceIdentity?.toLowerCase().startsWith('aws:'))
+    return validationError("1 validation error detected: Value at 'sourceIdentity' failed to satisfy constraint: Member must not begin with aws:")
   return tagsError(proof.tags)
 }
 
@@ -118,13 +120,33 @@ function issue({ call, world, proof, role, inherited, effective, asking }: Issue
   const duration = assumeRoleDuration(requested, role.maxSessionDuration, chained)
   const { policies, error: policyError } = readSessionPolicies(call, world, role.account)
   const changed = inherited.sourceIdentity !== undefined && proof.sourceIdentity !== undefined && proof.sourceIdentity !== inherited.sourceIdentity
-  const error = (duration.ok ? undefined : duration.error) ?? conflictError(proof.tags, inherited.tags) ?? (changed ? validationError('The source identity is already set for this assume role session') : undefined) ?? policyError // U36
+  const error =
+    (duration.ok ? undefined : duration.error) ??
+    conflictError(proof.tags, inherited.tags) ??
+    (changed ? validationError('The source identity is already set for this assume role session') : undefined) ??
+    policyError // U36
   asking.note(step('Limits', error, chained ? 'Role chaining: one hour at most, and that is kept.' : `Within the role's maximum of ${role.maxSessionDuration} seconds.`, '6.4'))
   if (error !== undefined || !duration.ok) return asking.rejected(error ?? validationError(''))
-  const length = proof.notAfter === undefined || call.at + duration.value.length * 1000 <= proof.notAfter ? duration.value : { length: Math.max(0, Math.floor((proof.notAfter - call.at) / 1000)) as typeof duration.value.length, rule: 'assertion' as const }
+  const length =
+    proof.notAfter === undefined || call.at + duration.value.length * 1000 <= proof.notAfter
+      ? duration.value
+      : { length: Math.max(0, Math.floor((proof.notAfter - call.at) / 1000)) as typeof duration.value.length, rule: 'assertion' as const }
   const session = roleSession({
-    id: call.id, kind: proof.kind, role, name: proof.sessionName ?? serviceSessionName(call.caller), at: call.at, length, requested, passed: proof.tags, inherited,
-    sourceIdentity: effective, policies, mfa: proof.operation === 'AssumeRole' ? false : undefined, keys: proof.sessionKeys, chained, parent: sessionIdOf(call.caller),
+    id: call.id,
+    kind: proof.kind,
+    role,
+    name: proof.sessionName ?? serviceSessionName(call.caller),
+    at: call.at,
+    length,
+    requested,
+    passed: proof.tags,
+    inherited,
+    sourceIdentity: effective,
+    policies,
+    mfa: proof.operation === 'AssumeRole' ? false : undefined,
+    keys: proof.sessionKeys,
+    chained,
+    parent: sessionIdOf(call.caller),
   })
   return { ...asking.outcome(), session }
 }

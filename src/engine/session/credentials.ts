@@ -19,13 +19,16 @@ type Kind = 'longTerm' | 'role' | 'sessionToken' | 'federation' | 'assumeRoot' |
 
 function kindOf(caller: Caller): Kind {
   switch (caller.kind) {
-    case 'role': return 'role'
-    case 'federatedUser': return 'federation'
+    case 'role':
+      return 'role'
+    case 'federatedUser':
+      return 'federation'
     case 'user':
     case 'root':
       if (caller.session?.kind === 'sessionToken') return 'sessionToken'
       return caller.session?.kind === 'assumeRoot' ? 'assumeRoot' : 'longTerm'
-    default: return 'unsigned'
+    default:
+      return 'unsigned'
   }
 }
 

@@ -8,7 +8,8 @@ const denied = (message: string): ApiError => ({ code: 'AccessDenied', message }
 export function checkMfa(caller: Caller, serial: string | undefined, code: string | undefined): { readonly error: ApiError | undefined; readonly given: boolean } {
   if (serial === undefined && code === undefined) return { error: undefined, given: false }
   if (serial === undefined || code === undefined) return { error: denied('MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.'), given: false }
-  if (!ownsDevice(caller, serial)) return { error: denied('MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.'), given: false }
+  if (!ownsDevice(caller, serial))
+    return { error: denied('MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.'), given: false }
   return { error: undefined, given: true }
 }
 

@@ -48,11 +48,25 @@ export interface CallWorld {
   readonly parseSessionPolicy: (text: string) => Policy['document']
 }
 
-export const rejected = (error: ApiError, steps: readonly TraceDraft[] = []): CallOutcome => ({ decision: 'rejected', blockedBy: [], error, session: undefined, invalidPolicies: [], missingKeys: [], steps })
+export const rejected = (error: ApiError, steps: readonly TraceDraft[] = []): CallOutcome => ({
+  decision: 'rejected',
+  blockedBy: [],
+  error,
+  session: undefined,
+  invalidPolicies: [],
+  missingKeys: [],
+  steps,
+})
 
 /** A step that is no authorization: credentials, parameters, MFA, limits. */
 export const step = (label: string, error: ApiError | undefined, passed: string, section: string): TraceDraft => ({
-  kind: 'check', label, outcome: error === undefined ? 'match' : 'rejected', reason: error === undefined ? passed : error.message, section, ...(error === undefined ? {} : { deciding: true }), children: [],
+  kind: 'check',
+  label,
+  outcome: error === undefined ? 'match' : 'rejected',
+  reason: error === undefined ? passed : error.message,
+  section,
+  ...(error === undefined ? {} : { deciding: true }),
+  children: [],
 })
 
 export const notReached = (label: string, section: string): TraceDraft => ({ kind: 'check', label, outcome: 'notReached', reason: 'Not reached.', section, children: [] })

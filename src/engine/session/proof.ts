@@ -32,8 +32,18 @@ const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? val
 /** AssumeRole: the request's signature is the proof. */
 export function signedProof(call: EngineCall): Proof {
   return {
-    operation: 'AssumeRole', action: 'sts:AssumeRole', kind: 'assumeRole', caller: call.caller, error: undefined, section: '6.3',
-    sessionName: text(call.parameters.RoleSessionName), sourceIdentity: text(call.parameters.SourceIdentity), tags: readTags(call.parameters), trustKeys: [], sessionKeys: [], notAfter: undefined,
+    operation: 'AssumeRole',
+    action: 'sts:AssumeRole',
+    kind: 'assumeRole',
+    caller: call.caller,
+    error: undefined,
+    section: '6.3',
+    sessionName: text(call.parameters.RoleSessionName),
+    sourceIdentity: text(call.parameters.SourceIdentity),
+    tags: readTags(call.parameters),
+    trustKeys: [],
+    sessionKeys: [],
+    notAfter: undefined,
   }
 }
 
@@ -59,12 +69,18 @@ export function webIdentityProof(call: EngineCall, picture: Picture): Proof {
   const principal = record(claims['https://aws.amazon.com/tags'])
   const tags = Object.entries(record(principal.principal_tags)).map(([key, value]) => ({ key, value: texts(value)[0] ?? '' }))
   return {
-    operation: 'AssumeRoleWithWebIdentity', action: 'sts:AssumeRoleWithWebIdentity', kind: 'webIdentity', section: '6.10',
+    operation: 'AssumeRoleWithWebIdentity',
+    action: 'sts:AssumeRoleWithWebIdentity',
+    kind: 'webIdentity',
+    section: '6.10',
     caller: { kind: 'webIdentity', provider: provider ?? host },
     error: tokenError(call, host, provider !== undefined, declared, claims),
-    sessionName: text(call.parameters.RoleSessionName), sourceIdentity: text(claims['https://aws.amazon.com/source_identity']),
+    sessionName: text(call.parameters.RoleSessionName),
+    sourceIdentity: text(claims['https://aws.amazon.com/source_identity']),
     tags: { tags, transitive: texts(principal.transitive_tag_keys) },
-    trustKeys: [...trust.values()], sessionKeys: federated === undefined ? kept : [...kept, federated], notAfter: undefined,
+    trustKeys: [...trust.values()],
+    sessionKeys: federated === undefined ? kept : [...kept, federated],
+    notAfter: undefined,
   }
 }
 
@@ -84,7 +100,11 @@ function providersOf(picture: Picture, call: EngineCall): readonly IdentityProvi
 }
 
 const attributePrefix = /^https:\/\/aws\.amazon\.com\/SAML\/Attributes\//i
-const samlPlain = new Set('aud iss sub sub_type doc namequalifier edupersonorgdn edupersonprimaryaffiliation edupersonprimaryorgunitdn edupersonprincipalname edupersonaffiliation edupersonassurance edupersonentitlement edupersonnickname edupersonorgunitdn edupersonscopedaffiliation edupersontargetedid eduorghomepageuri eduorgidentityauthnpolicyuri eduorglegalname eduorgsuperioruri eduorgwhitepagesuri cn commonname givenname mail name organizationstatus primarygroupsid surname uid x500uniqueidentifier'.split(' '))
+const samlPlain = new Set(
+  'aud iss sub sub_type doc namequalifier edupersonorgdn edupersonprimaryaffiliation edupersonprimaryorgunitdn edupersonprincipalname edupersonaffiliation edupersonassurance edupersonentitlement edupersonnickname edupersonorgunitdn edupersonscopedaffiliation edupersontargetedid eduorghomepageuri eduorgidentityauthnpolicyuri eduorglegalname eduorgsuperioruri eduorgwhitepagesuri cn commonname givenname mail name organizationstatus primarygroupsid surname uid x500uniqueidentifier'.split(
+    ' ',
+  ),
+)
 
 export function samlProof(call: EngineCall, picture: Picture): Proof {
   const assertion = record(call.parameters.SAMLAssertion)
@@ -102,12 +122,18 @@ export function samlProof(call: EngineCall, picture: Picture): Proof {
   const notAfter = Date.parse(text(attributes.get('SessionNotOnOrAfter')) ?? '')
   const kept = ['saml:namequalifier', 'saml:sub', 'saml:sub_type'].flatMap((key) => trust.get(key) ?? [])
   return {
-    operation: 'AssumeRoleWithSAML', action: 'sts:AssumeRoleWithSAML', kind: 'saml', section: '6.12',
+    operation: 'AssumeRoleWithSAML',
+    action: 'sts:AssumeRoleWithSAML',
+    kind: 'saml',
+    section: '6.12',
     caller: { kind: 'saml', provider },
     error: assertionError(call, picture, provider, attributes),
-    sessionName: text(attributes.get('RoleSessionName')) ?? text(call.parameters.RoleSessionName), sourceIdentity: text(attributes.get('SourceIdentity')),
+    sessionName: text(attributes.get('RoleSessionName')) ?? text(call.parameters.RoleSessionName),
+    sourceIdentity: text(attributes.get('SourceIdentity')),
     tags: { tags: [...tags, ...tagsOf(attributes.get('PrincipalTags'))], transitive: texts(attributes.get('TransitiveTagKeys')) },
-    trustKeys: [...trust.values()], sessionKeys: kept, notAfter: Number.isNaN(notAfter) ? undefined : notAfter,
+    trustKeys: [...trust.values()],
+    sessionKeys: kept,
+    notAfter: Number.isNaN(notAfter) ? undefined : notAfter,
   }
 }
 

@@ -20,10 +20,15 @@ export function readSessionPolicies(call: EngineCall, world: CallWorld, account:
   const policies: Policy[] = []
   if (text !== undefined) {
     const document = world.parseSessionPolicy(text)
-    if (!document.valid) return { policies: undefined, error: { code: 'MalformedPolicyDocument', message: `The policy is not valid: ${document.problems.find(({ invalidates }) => invalidates)?.message ?? 'it cannot be read.'}` } }
+    if (!document.valid)
+      return {
+        policies: undefined,
+        error: { code: 'MalformedPolicyDocument', message: `The policy is not valid: ${document.problems.find(({ invalidates }) => invalidates)?.message ?? 'it cannot be read.'}` },
+      }
     policies.push({ address: `calls/${call.id}/parameters/Policy`, name: 'session policy', document })
   }
-  if (arns.length > 10) return { policies: undefined, error: validationError("1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10") }
+  if (arns.length > 10)
+    return { policies: undefined, error: validationError("1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10") }
   for (const arn of arns) {
     const owner = /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/.+$/.exec(arn)?.[1]
     if (owner === undefined) return { policies: undefined, error: validationError(`${arn} is invalid`) }

@@ -19,7 +19,8 @@ export function readTags(parameters: Parameters): PassedTags {
 }
 
 export function tagsOf(given: unknown): readonly Tag[] {
-  if (Array.isArray(given)) return given.flatMap((item: unknown) => (typeof item === 'object' && item !== null && 'Key' in item ? [{ key: String(item.Key), value: 'Value' in item ? String(item.Value) : '' }] : []))
+  if (Array.isArray(given))
+    return given.flatMap((item: unknown) => (typeof item === 'object' && item !== null && 'Key' in item ? [{ key: String(item.Key), value: 'Value' in item ? String(item.Value) : '' }] : []))
   return typeof given === 'object' && given !== null ? Object.entries(given).map(([name, content]) => ({ key: name, value: String(content) })) : []
 }
 

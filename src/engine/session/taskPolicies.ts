@@ -6,7 +6,18 @@ const prefix = 'arn:aws:iam::aws:policy/root-task/'
 const tasks: Readonly<Record<string, readonly string[]>> = {
   IAMAuditRootUserCredentials: ['iam:GetAccessKeyLastUsed', 'iam:GetAccountSummary', 'iam:GetLoginProfile', 'iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices', 'iam:ListSigningCertificates'],
   IAMCreateRootUserPassword: ['iam:CreateLoginProfile', 'iam:GetLoginProfile'],
-  IAMDeleteRootUserCredentials: ['iam:DeactivateMFADevice', 'iam:DeleteAccessKey', 'iam:DeleteLoginProfile', 'iam:DeleteSigningCertificate', 'iam:DeleteVirtualMFADevice', 'iam:GetLoginProfile', 'iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices', 'iam:ListSigningCertificates'],
+  IAMDeleteRootUserCredentials: [
+    'iam:DeactivateMFADevice',
+    'iam:DeleteAccessKey',
+    'iam:DeleteLoginProfile',
+    'iam:DeleteSigningCertificate',
+    'iam:DeleteVirtualMFADevice',
+    'iam:GetLoginProfile',
+    'iam:GetUser',
+    'iam:ListAccessKeys',
+    'iam:ListMFADevices',
+    'iam:ListSigningCertificates',
+  ],
   S3UnlockBucketPolicy: ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:ListAllMyBuckets', 's3:PutBucketPolicy'],
   SQSUnlockQueuePolicy: ['sqs:GetQueueAttributes', 'sqs:ListQueues', 'sqs:SetQueueAttributes'],
 }

@@ -16,11 +16,33 @@ import { taskPolicy } from './taskPolicies.ts'
 
 const optional = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-function credentialsFor(call: EngineCall, kind: SessionKind, length: SessionLength, requested: number | undefined, fields: Pick<Session, 'arn' | 'account' | 'principalArn' | 'name'> & Partial<Session>): Session {
+function credentialsFor(
+  call: EngineCall,
+  kind: SessionKind,
+  length: SessionLength,
+  requested: number | undefined,
+  fields: Pick<Session, 'arn' | 'account' | 'principalArn' | 'name'> & Partial<Session>,
+): Session {
   return {
-    id: call.id, kind, issuedAt: call.at, expiresAt: later(call.at, length.length), endRule: length.rule, requestedSeconds: requested,
-    accessKeyId: accessKeyId(call.id), secretAccessKey: secretAccessKey(call.id), sessionToken: sessionToken(call.id),
-    principalId: call.caller.kind === 'user' ? call.caller.user?.uniqueId : undefined, mfa: undefined, mfaAt: undefined, tags: [], transitiveTagKeys: [], sourceIdentity: undefined, policies: undefined, keys: [], chained: false, parent: sessionIdOf(call.caller),
+    id: call.id,
+    kind,
+    issuedAt: call.at,
+    expiresAt: later(call.at, length.length),
+    endRule: length.rule,
+    requestedSeconds: requested,
+    accessKeyId: accessKeyId(call.id),
+    secretAccessKey: secretAccessKey(call.id),
+    sessionToken: sessionToken(call.id),
+    principalId: call.caller.kind === 'user' ? call.caller.user?.uniqueId : undefined,
+    mfa: undefined,
+    mfaAt: undefined,
+    tags: [],
+    transitiveTagKeys: [],
+    sourceIdentity: undefined,
+    policies: undefined,
+    keys: [],
+    chained: false,
+    parent: sessionIdOf(call.caller),
     ...fields,
   }
 }
@@ -28,7 +50,8 @@ function credentialsFor(call: EngineCall, kind: SessionKind, length: SessionLeng
 /** Needs no permission, and none can forbid it. */
 export function getSessionToken(call: EngineCall, world: CallWorld): CallOutcome {
   const { caller } = call
-  if (caller.kind !== 'user' && caller.kind !== 'root') return rejected(usageError(caller, 'sts:getsessiontoken', 'GetSessionToken') ?? { code: 'MissingAuthenticationToken', message: 'Request is missing Authentication Token' })
+  if (caller.kind !== 'user' && caller.kind !== 'root')
+    return rejected(usageError(caller, 'sts:getsessiontoken', 'GetSessionToken') ?? { code: 'MissingAuthenticationToken', message: 'Request is missing Authentication Token' })
   const validation = new Validation(call.parameters)
   const requested = validation.seconds(900, 129_600)
   validation.text('SerialNumber')
@@ -37,13 +60,24 @@ export function getSessionToken(call: EngineCall, world: CallWorld): CallOutcome
   const invalid = usage ?? validation.error()
   const mfa = checkMfa(caller, optional(call.parameters.SerialNumber), optional(call.parameters.TokenCode))
   const error = invalid ?? mfa.error
-  const checks = [step('Credentials', usage, 'Long-term credentials.', '6.13'), step('Parameters', usage === undefined ? invalid : undefined, 'STS takes the parameters.', '6.13'), ...(mfa.given || mfa.error ? [step('MFA', mfa.error, 'The code is right.', '6.9')] : [])]
+  const checks = [
+    step('Credentials', usage, 'Long-term credentials.', '6.13'),
+    step('Parameters', usage === undefined ? invalid : undefined, 'STS takes the parameters.', '6.13'),
+    ...(mfa.given || mfa.error ? [step('MFA', mfa.error, 'The code is right.', '6.9')] : []),
+  ]
   if (error !== undefined) return rejected(error, checks)
   const asking = new Asking(world, call)
   for (const check of checks) asking.note(check)
   asking.ask({ action: 'sts:GetSessionToken', resource: '*' })
   const name = caller.kind === 'root' ? 'root' : caller.arn.slice(caller.arn.lastIndexOf('/') + 1)
-  const session = credentialsFor(call, 'sessionToken', tokenDuration(requested, caller.kind === 'root'), requested, { arn: caller.arn, account: caller.account, principalArn: caller.arn, name, mfa: mfa.given, mfaAt: mfa.given ? call.at : undefined })
+  const session = credentialsFor(call, 'sessionToken', tokenDuration(requested, caller.kind === 'root'), requested, {
+    arn: caller.arn,
+    account: caller.account,
+    principalArn: caller.arn,
+    name,
+    mfa: mfa.given,
+    mfaAt: mfa.given ? call.at : undefined,
+  })
   return { ...asking.outcome(), session }
 }
 
@@ -73,7 +107,14 @@ export function getFederationToken(call: EngineCall, world: CallWorld): CallOutc
   const { policies, error } = readSessionPolicies(call, world, caller.account)
   asking.note(step('Limits', error, 'The session policies are within the limits.', '6.5'))
   if (error !== undefined) return asking.rejected(error)
-  const session = credentialsFor(call, 'federation', tokenDuration(requested, caller.kind === 'root'), requested, { arn, account: caller.account, principalArn: caller.arn, name, tags: passed.tags, policies: policies ?? [] })
+  const session = credentialsFor(call, 'federation', tokenDuration(requested, caller.kind === 'root'), requested, {
+    arn,
+    account: caller.account,
+    principalArn: caller.arn,
+    name,
+    tags: passed.tags,
+    policies: policies ?? [],
+  })
   return { ...asking.outcome(), session }
 }
 
@@ -90,7 +131,8 @@ export function assumeRoot(call: EngineCall, world: CallWorld): CallOutcome {
   const invalid = validation.error() ?? (policy === undefined ? validationError(`${task} is not a task policy of AssumeRoot.`) : undefined)
   const checks = [step('Credentials', usage, 'A user or role of the management account.', '6.15'), step('Parameters', usage === undefined ? invalid : undefined, 'STS takes the parameters.', '6.15')]
   const error = usage ?? invalid
-  if (error !== undefined || member === undefined || policy === undefined || task === undefined) return rejected(error ?? validationError('The call is incomplete.'), [...checks, notReached('Authorization', '6.15')])
+  if (error !== undefined || member === undefined || policy === undefined || task === undefined)
+    return rejected(error ?? validationError('The call is incomplete.'), [...checks, notReached('Authorization', '6.15')])
   const arn = `arn:aws:iam::${member}:root`
   const entries: Entries = new Map()
   put(entries, 'sts:TaskPolicyArn', task)

@@ -47,7 +47,16 @@ export function createEntity(type: 'user' | 'role' | 'group') {
     const boundaryArn = textOf(call, 'PermissionsBoundary')
     const boundary = boundaryArn === undefined ? undefined : world.findPolicy(boundaryArn)
     if (boundaryArn !== undefined && boundary === undefined) return noSuchEntity(`Scope ARN: ${boundaryArn}`)
-    const base = { name: target.name, path: target.path, arn: target.arn, account: target.account, uniqueId: uniqueId(type === 'user' ? 'AIDA' : 'AROA', `${target.arn} ${call.id}`), policies: [], boundary, tags: tagsOf(call.parameters.Tags) }
+    const base = {
+      name: target.name,
+      path: target.path,
+      arn: target.arn,
+      account: target.account,
+      uniqueId: uniqueId(type === 'user' ? 'AIDA' : 'AROA', `${target.arn} ${call.id}`),
+      policies: [],
+      boundary,
+      tags: tagsOf(call.parameters.Tags),
+    }
     if (type === 'user') return done({ ...base, groups: [], mfaDevices: [] })
     const text = documentText(call, 'AssumeRolePolicyDocument')
     if (text === undefined) return failed('ValidationError', "1 validation error detected: Value null at 'assumeRolePolicyDocument' failed to satisfy constraint: Member must not be null")
@@ -70,7 +79,8 @@ export function deleteEntity({ call, world }: EffectInput): Effect {
   const arn = call.resources[0] ?? ''
   const holder = findHolder(world.picture, arn)
   if (holder === undefined) return noSuchEntity(`The entity ${arn}`)
-  const forget = (policy: Policy) => rewritePrincipals(policy, ({ value }) => ('arn' in value && value.arn === arn && (value.kind === 'user' || value.kind === 'role') ? { kind: 'nobody', text: arn } : value))
+  const forget = (policy: Policy) =>
+    rewritePrincipals(policy, ({ value }) => ('arn' in value && value.arn === arn && (value.kind === 'user' || value.kind === 'role') ? { kind: 'nobody', text: arn } : value))
   const without = withoutHolder(world.picture, holder)
   const accounts = new Map([...without.accounts].map(([id, account]) => [id, mapResourcePolicies(account, forget)]))
   return { kind: 'changed', picture: { ...without, accounts }, touched: [holderAddress(holder)], summary: `deleted ${holder.list.slice(0, -1)} \`${holder.entity.name}\`` }
@@ -84,7 +94,12 @@ export function createPolicy({ call, world }: EffectInput): Effect {
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managed')
   if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
   const policy: Policy = { address: `accounts/${target.account}/managedPolicies/${target.name}`, name: target.name, arn: target.arn, document }
-  return { kind: 'changed', picture: withAccount(world.picture, target.account, (old) => ({ ...old, managedPolicies: new Map(old.managedPolicies).set(target.name, policy) })), touched: [policy.address], summary: `created managed policy \`${target.name}\`` }
+  return {
+    kind: 'changed',
+    picture: withAccount(world.picture, target.account, (old) => ({ ...old, managedPolicies: new Map(old.managedPolicies).set(target.name, policy) })),
+    touched: [policy.address],
+    summary: `created managed policy \`${target.name}\``,
+  }
 }
 
 export function deletePolicy({ call, world }: EffectInput): Effect {
@@ -116,13 +131,23 @@ export function changeVersion({ call, world }: EffectInput): Effect {
   if (call.action.toLowerCase() === 'iam:setdefaultpolicyversion') {
     const version = versions[Number((textOf(call, 'VersionId') ?? '').replace(/^v/, '')) - 1]
     if (version === undefined) return noSuchEntity(`Policy version ${textOf(call, 'VersionId')}`)
-    return { kind: 'changed', picture: replacePolicy(world.picture, target.account, { ...found, versions, document: version }), touched: [found.address], summary: `set the default version of \`${target.name}\` to ${textOf(call, 'VersionId')}` }
+    return {
+      kind: 'changed',
+      picture: replacePolicy(world.picture, target.account, { ...found, versions, document: version }),
+      touched: [found.address],
+      summary: `set the default version of \`${target.name}\` to ${textOf(call, 'VersionId')}`,
+    }
   }
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managed')
   if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
   const isDefault = call.parameters.SetAsDefault === true || call.parameters.SetAsDefault === 'true'
   const policy = { ...found, versions: [...versions, document], document: isDefault ? document : found.document }
-  return { kind: 'changed', picture: replacePolicy(world.picture, target.account, policy), touched: [found.address], summary: `created version v${versions.length + 1} of \`${target.name}\`${isDefault ? ' and made it the default' : ''}` }
+  return {
+    kind: 'changed',
+    picture: replacePolicy(world.picture, target.account, policy),
+    touched: [found.address],
+    summary: `created version v${versions.length + 1} of \`${target.name}\`${isDefault ? ' and made it the default' : ''}`,
+  }
 }
 
 function replacePolicy(picture: Picture, accountId: string, policy: Policy): Picture {

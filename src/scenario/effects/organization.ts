@@ -23,7 +23,8 @@ function findTarget(picture: Picture, id: string): Target | undefined {
 const notFound = (id: string): Effect => failed('TargetNotFoundException', `There is no root, organizational unit or account \`${id}\`.`)
 
 /** Absent means the one policy FullAWSAccess; a change makes it visible. */
-const present = (target: Target, list: List): readonly Policy[] => target.lists[list] ?? [{ address: `${target.address}/serviceControlPolicies/FullAWSAccess`, name: 'FullAWSAccess', document: parseCached(fullAccess, 'scp') }]
+const present = (target: Target, list: List): readonly Policy[] =>
+  target.lists[list] ?? [{ address: `${target.address}/serviceControlPolicies/FullAWSAccess`, name: 'FullAWSAccess', document: parseCached(fullAccess, 'scp') }]
 
 export function attachControl({ call, world }: EffectInput): Effect {
   const id = textOf(call, 'TargetId') ?? ''
@@ -48,7 +49,15 @@ export function detachControl({ call, world }: EffectInput): Effect {
   if (target === undefined) return notFound(id)
   const list = (['serviceControlPolicies', 'resourceControlPolicies'] as const).find((one) => present(target, one).some((policy) => policy.name === name))
   if (list === undefined) return failed('PolicyNotAttachedException', `\`${name}\` is not attached to ${id}.`)
-  return { kind: 'changed', picture: target.put(list, present(target, list).filter((policy) => policy.name !== name)), touched: [`${target.address}/${list}/${name}`], summary: `detached \`${name}\` from ${id}` }
+  return {
+    kind: 'changed',
+    picture: target.put(
+      list,
+      present(target, list).filter((policy) => policy.name !== name),
+    ),
+    touched: [`${target.address}/${list}/${name}`],
+    summary: `detached \`${name}\` from ${id}`,
+  }
 }
 
 export function moveAccount({ call, world }: EffectInput): Effect {

@@ -12,10 +12,12 @@ type Found = Holder & { readonly account: string }
 type HolderRule = (input: EffectInput, holder: Found) => Effect
 
 /** Finds the call's user, role or group first. */
-export const onHolder = (rule: HolderRule) => (input: EffectInput): Effect => {
-  const holder = findHolder(input.world.picture, input.call.resources[0] ?? '')
-  return holder === undefined ? noSuchEntity(`The entity ${input.call.resources[0]}`) : rule(input, holder)
-}
+export const onHolder =
+  (rule: HolderRule) =>
+  (input: EffectInput): Effect => {
+    const holder = findHolder(input.world.picture, input.call.resources[0] ?? '')
+    return holder === undefined ? noSuchEntity(`The entity ${input.call.resources[0]}`) : rule(input, holder)
+  }
 
 const said = (holder: Found): string => `${holder.list.slice(0, -1)} \`${holder.entity.name}\``
 
@@ -42,7 +44,12 @@ export const putInline = onHolder(({ call, world }, holder) => {
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'identity')
   if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
   const policy: Policy = { address: inlineAddress(holder, name), name, document }
-  return { kind: 'changed', picture: withHolder(world.picture, holder, { policies: putPolicy(holder.entity.policies, policy) }), touched: [policy.address], summary: `wrote inline policy \`${name}\` of ${said(holder)}` }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { policies: putPolicy(holder.entity.policies, policy) }),
+    touched: [policy.address],
+    summary: `wrote inline policy \`${name}\` of ${said(holder)}`,
+  }
 })
 
 export const deleteInline = onHolder(({ call, world }, holder) => {
@@ -81,7 +88,12 @@ export const changeMembership = onHolder(({ call, world }, holder) => {
   const joins = call.action.toLowerCase() === 'iam:addusertogroup'
   const groups = joins ? [...new Set([...user.groups, holder.entity.name])] : user.groups.filter((group) => group !== holder.entity.name)
   const member: Found = { list: 'users', entity: user, account: holder.account }
-  return { kind: 'changed', picture: withHolder(world.picture, member, { groups }), touched: [holderAddress(member)], summary: `${joins ? 'added' : 'removed'} user \`${name}\` ${joins ? 'to' : 'from'} group \`${holder.entity.name}\`` }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, member, { groups }),
+    touched: [holderAddress(member)],
+    summary: `${joins ? 'added' : 'removed'} user \`${name}\` ${joins ? 'to' : 'from'} group \`${holder.entity.name}\``,
+  }
 })
 
 export const changeTags = onHolder(({ call, world }, holder) => {
@@ -90,7 +102,12 @@ export const changeTags = onHolder(({ call, world }, holder) => {
   const passed = tagsOf(call.parameters.Tags)
   const keys = new Set((removes ? tagKeys(call.parameters.TagKeys) : passed.map(({ key }) => key)).map((key) => key.toLowerCase()))
   const kept = holder.entity.tags.filter(({ key }) => !keys.has(key.toLowerCase()))
-  return { kind: 'changed', picture: withHolder(world.picture, holder, { tags: removes ? kept : [...kept, ...passed] }), touched: [holderAddress(holder)], summary: `${removes ? 'untagged' : 'tagged'} ${said(holder)}` }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { tags: removes ? kept : [...kept, ...passed] }),
+    touched: [holderAddress(holder)],
+    summary: `${removes ? 'untagged' : 'tagged'} ${said(holder)}`,
+  }
 })
 
 export const tagKeys = (given: unknown): readonly string[] => (Array.isArray(given) ? given.map(String) : [])
@@ -100,8 +117,29 @@ export const makeCredentials = onHolder(({ call, world }, holder) => {
   if (holder.list !== 'users') return noSuchEntity(`The user ${call.resources[0]}`)
   const { entity, account } = holder
   const session: Session = {
-    id: call.id, kind: 'signIn', arn: entity.arn, account, principalArn: entity.arn, principalId: entity.uniqueId, name: entity.name, issuedAt: call.at, expiresAt: undefined, endRule: 'never', requestedSeconds: undefined,
-    accessKeyId: longTermKeyId(call.id), secretAccessKey: secretAccessKey(call.id), sessionToken: undefined, mfa: undefined, mfaAt: undefined, tags: [], transitiveTagKeys: [], sourceIdentity: undefined, policies: undefined, keys: [], chained: false, parent: undefined,
+    id: call.id,
+    kind: 'signIn',
+    arn: entity.arn,
+    account,
+    principalArn: entity.arn,
+    principalId: entity.uniqueId,
+    name: entity.name,
+    issuedAt: call.at,
+    expiresAt: undefined,
+    endRule: 'never',
+    requestedSeconds: undefined,
+    accessKeyId: longTermKeyId(call.id),
+    secretAccessKey: secretAccessKey(call.id),
+    sessionToken: undefined,
+    mfa: undefined,
+    mfaAt: undefined,
+    tags: [],
+    transitiveTagKeys: [],
+    sourceIdentity: undefined,
+    policies: undefined,
+    keys: [],
+    chained: false,
+    parent: undefined,
   }
   return { kind: 'changed', picture: world.picture, touched: [holderAddress(holder)], summary: `made credentials for ${said(holder)}`, session }
 })

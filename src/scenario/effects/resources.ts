@@ -17,7 +17,8 @@ function target(picture: Picture, arn: string, caller: string): Resource {
   return findResource(picture, arn) ?? { arn, account, policy: undefined, tags: [], blockPublicAccess: off, grants: [] }
 }
 
-const withPolicy = (picture: Picture, resource: Resource, policy: Resource['policy']): Picture => withAccount(picture, resource.account, (account) => ({ ...account, resources: new Map(account.resources).set(resource.arn, { ...resource, policy }) }))
+const withPolicy = (picture: Picture, resource: Resource, policy: Resource['policy']): Picture =>
+  withAccount(picture, resource.account, (account) => ({ ...account, resources: new Map(account.resources).set(resource.arn, { ...resource, policy }) }))
 
 const addressOf = (resource: Resource): string => `accounts/${resource.account}/resources/${resource.arn}/policy`
 
@@ -28,9 +29,14 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect {
   const service = splitArn(resource.arn)?.service ?? ''
   const document = parseCached(text, 'resource', service)
   const unknown = unknownPrincipal(world.picture, document)
-  if (!document.valid || unknown !== undefined) return failed(service === 's3' ? 'MalformedPolicy' : 'MalformedPolicyDocumentException', unknown === undefined ? (document.problems.find(({ invalidates }) => invalidates)?.message ?? 'The policy is not valid.') : 'Invalid principal in policy')
+  if (!document.valid || unknown !== undefined)
+    return failed(
+      service === 's3' ? 'MalformedPolicy' : 'MalformedPolicyDocumentException',
+      unknown === undefined ? (document.problems.find(({ invalidates }) => invalidates)?.message ?? 'The policy is not valid.') : 'Invalid principal in policy',
+    )
   const blocks = resource.blockPublicAccess.BlockPublicPolicy || world.picture.accounts.get(resource.account)?.blockPublicAccess.BlockPublicPolicy === true
-  if (service === 's3' && blocks && isPublicPolicy(document)) return failed('AccessDenied', 'User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.')
+  if (service === 's3' && blocks && isPublicPolicy(document))
+    return failed('AccessDenied', 'User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.')
   const policy = { address: addressOf(resource), name: 'resource policy', document }
   return { kind: 'changed', picture: withPolicy(world.picture, resource, policy), touched: [policy.address], summary: `wrote the policy of \`${resource.arn}\`` }
 }
@@ -48,11 +54,16 @@ function addedPermission(call: EffectInput['call'], resource: Resource): string 
   if (principal === undefined) return policyOf(call)
   const sourceArn = textOf(call, 'SourceArn')
   const sourceAccount = textOf(call, 'SourceAccount')
-  const condition = { ...(sourceArn === undefined ? {} : { ArnLike: { 'AWS:SourceArn': sourceArn } }), ...(sourceAccount === undefined ? {} : { StringEquals: { 'AWS:SourceAccount': sourceAccount } }) }
+  const condition = {
+    ...(sourceArn === undefined ? {} : { ArnLike: { 'AWS:SourceArn': sourceArn } }),
+    ...(sourceAccount === undefined ? {} : { StringEquals: { 'AWS:SourceAccount': sourceAccount } }),
+  }
   const statement = {
-    Sid: textOf(call, 'StatementId') ?? 'statement', Effect: 'Allow',
+    Sid: textOf(call, 'StatementId') ?? 'statement',
+    Effect: 'Allow',
     Principal: principal === '*' ? '*' : principal.includes('amazonaws.com') ? { Service: principal } : { AWS: principal },
-    Action: textOf(call, 'Action') ?? 'lambda:InvokeFunction', Resource: call.resources[0],
+    Action: textOf(call, 'Action') ?? 'lambda:InvokeFunction',
+    Resource: call.resources[0],
     ...(Object.keys(condition).length > 0 ? { Condition: condition } : {}),
   }
   let present: unknown

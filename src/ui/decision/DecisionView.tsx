@@ -60,7 +60,14 @@ function Summary({ result }: { readonly result: CallResult }) {
         <h2 className="min-w-0 grow text-lg leading-6 font-semibold break-words">
           <Words text={verdict(result)} />
         </h2>
-        <MenuButton placement="bottom end" button={<IconButton label="Copy the explanation"><Copy size={14} /></IconButton>}>
+        <MenuButton
+          placement="bottom end"
+          button={
+            <IconButton label="Copy the explanation">
+              <Copy size={14} />
+            </IconButton>
+          }
+        >
           <Menu aria-label="Copy the explanation">
             <MenuItem id="markdown" label="As Markdown" detail="For an issue or a chat" onAction={() => void copy(explainAsMarkdown(result), 'The explanation was')} />
             <MenuItem id="json" label="As JSON trace" detail="The whole tree" onAction={() => void copy(JSON.stringify(result.trace, null, 2), 'The trace was')} />
@@ -137,7 +144,10 @@ function TreePane({ trace }: { readonly trace: TraceNode }) {
   // A node chosen elsewhere (a gate, the editor) is shown: what is above it opens.
   useEffect(() => {
     if (selected === undefined) return
-    const above = selected.split('.').map((_, index, parts) => parts.slice(0, index).join('.')).filter(Boolean)
+    const above = selected
+      .split('.')
+      .map((_, index, parts) => parts.slice(0, index).join('.'))
+      .filter(Boolean)
     setOpen((before) => (above.every((id) => before.has(id)) ? before : new Set([...before, ...above])))
   }, [selected])
   const select = (id: string) => {
@@ -165,7 +175,21 @@ function TreePane({ trace }: { readonly trace: TraceNode }) {
   )
 }
 
-function Forms({ root, open, setOpen, toggle, selected, select }: { readonly root: ViewNode; readonly open: ReadonlySet<string>; readonly setOpen: (ids: ReadonlySet<string>) => void; readonly toggle: (id: string) => void; readonly selected: string | undefined; readonly select: (id: string) => void }) {
+function Forms({
+  root,
+  open,
+  setOpen,
+  toggle,
+  selected,
+  select,
+}: {
+  readonly root: ViewNode
+  readonly open: ReadonlySet<string>
+  readonly setOpen: (ids: ReadonlySet<string>) => void
+  readonly toggle: (id: string) => void
+  readonly selected: string | undefined
+  readonly select: (id: string) => void
+}) {
   return (
     <>
       <TabPanel id="outline" className="min-h-0 grow outline-none">

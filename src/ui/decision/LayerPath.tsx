@@ -15,7 +15,14 @@ interface LayerPathProps {
 }
 
 const shortTitles: Readonly<Record<LayerNode['layer'], string>> = {
-  resourceControlPolicy: 'RCPs', serviceControlPolicy: 'SCPs', vpcEndpointPolicy: 'Endpoint', resourcePolicy: 'Resource', trustPolicy: 'Trust', identityPolicy: 'Identity', permissionsBoundary: 'Boundary', sessionPolicy: 'Session',
+  resourceControlPolicy: 'RCPs',
+  serviceControlPolicy: 'SCPs',
+  vpcEndpointPolicy: 'Endpoint',
+  resourcePolicy: 'Resource',
+  trustPolicy: 'Trust',
+  identityPolicy: 'Identity',
+  permissionsBoundary: 'Boundary',
+  sessionPolicy: 'Session',
 }
 
 export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProps) {
@@ -32,7 +39,15 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
                 onPress={() => select(layer.id)}
                 aria-label={`${layer.label}: ${stops ? 'stops the call, ' : ''}${outcomeMarks[layer.outcome].words}. ${layer.reason}`}
                 aria-pressed={selected === layer.id}
-                className={classes('flex h-6 cursor-default items-center gap-1 rounded-md border px-1.5 text-xs', stops ? classes('border-current font-semibold', outcomeMarks[layer.outcome].tone, outcomeMarks[layer.outcome].soft) : quiet ? 'border-dashed border-line text-muted' : 'border-line bg-raised text-ink', selected === layer.id && 'ring-2 ring-accent')}
+                className={classes(
+                  'flex h-6 cursor-default items-center gap-1 rounded-md border px-1.5 text-xs',
+                  stops
+                    ? classes('border-current font-semibold', outcomeMarks[layer.outcome].tone, outcomeMarks[layer.outcome].soft)
+                    : quiet
+                      ? 'border-dashed border-line text-muted'
+                      : 'border-line bg-raised text-ink',
+                  selected === layer.id && 'ring-2 ring-accent',
+                )}
               >
                 <OutcomeMark outcome={layer.outcome} size={12} decorative />
                 {shortTitles[layer.layer]}

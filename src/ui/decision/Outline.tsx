@@ -76,9 +76,15 @@ function Row({ view }: { readonly view: ViewNode }) {
       <OutcomeMark outcome={node.outcome} size={13} className="mt-1" />
       <div className="min-w-0 grow">
         <span className={classes('break-words', strong ? 'font-semibold' : 'font-medium', node.kind === 'value' && 'font-mono text-xs font-normal')}>{node.label}</span>
-        {node.kind === 'statement' ? <span className={classes('ml-1.5 rounded-sm px-1 text-2xs', node.effect === 'Deny' ? 'bg-deny-soft text-deny' : 'bg-allow-soft text-allow')}>{node.effect}</span> : null}
+        {node.kind === 'statement' ? (
+          <span className={classes('ml-1.5 rounded-sm px-1 text-2xs', node.effect === 'Deny' ? 'bg-deny-soft text-deny' : 'bg-allow-soft text-allow')}>{node.effect}</span>
+        ) : null}
         <span className="ml-1.5 inline-flex gap-1 align-baseline">
-          {node.section === undefined ? null : <span className="text-2xs text-muted" title="Section of the rules">§{node.section}</span>}
+          {node.section === undefined ? null : (
+            <span className="text-2xs text-muted" title="Section of the rules">
+              §{node.section}
+            </span>
+          )}
           {node.uncertain?.map((id) => (
             <span key={id} className="rounded-sm bg-nomatch-soft px-1 text-2xs text-nomatch" title="AWS's documentation is not explicit here">
               AWS is not explicit here ({id})
@@ -100,7 +106,8 @@ function ConditionLine({ node }: { readonly node: Extract<TraceNode, { kind: 'co
   const { key, requestValues, origin } = node.condition
   return (
     <div className="text-xs break-words">
-      <code className="font-mono">{key}</code> = {requestValues === undefined ? <span className="text-muted">nothing</span> : <code className="font-mono">{requestValues.join(', ')}</code>} <span className="text-muted">({origins[origin]})</span>
+      <code className="font-mono">{key}</code> = {requestValues === undefined ? <span className="text-muted">nothing</span> : <code className="font-mono">{requestValues.join(', ')}</code>}{' '}
+      <span className="text-muted">({origins[origin]})</span>
     </div>
   )
 }

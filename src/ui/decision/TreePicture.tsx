@@ -16,7 +16,20 @@ interface TreePictureProps {
 }
 const rowHeight = 30
 const columnWidth = 210
-const glyphs: Readonly<Record<string, string>> = { allowed: '✓', allows: '✓', match: '✓', explicitDeny: '⛔', implicitDeny: '○', noMatch: '○', rejected: '✕', invalid: '✕', bypassed: '⊘', notApplicable: '·', notReached: '·', note: 'i' }
+const glyphs: Readonly<Record<string, string>> = {
+  allowed: '✓',
+  allows: '✓',
+  match: '✓',
+  explicitDeny: '⛔',
+  implicitDeny: '○',
+  noMatch: '○',
+  rejected: '✕',
+  invalid: '✕',
+  bypassed: '⊘',
+  notApplicable: '·',
+  notReached: '·',
+  note: 'i',
+}
 
 export function TreePicture({ root, open, toggle, selected, select }: TreePictureProps) {
   const frame = useRef<SVGSVGElement>(null)
@@ -41,7 +54,9 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
   useEffect(() => {
     const svg = frame.current
     if (svg === null) return
-    behavior.current = zoom<SVGSVGElement, unknown>().scaleExtent([0.15, 2.5]).on('zoom', (event: { transform: { toString(): string } }) => content.current?.setAttribute('transform', event.transform.toString()))
+    behavior.current = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([0.15, 2.5])
+      .on('zoom', (event: { transform: { toString(): string } }) => content.current?.setAttribute('transform', event.transform.toString()))
     d3select(svg).call(behavior.current)
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: fits once for every tree, not for every fold
@@ -52,7 +67,13 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
       <svg ref={frame} className="h-full w-full cursor-grab bg-surface" role="img" aria-label="The decision tree, drawn. The outline holds the same nodes.">
         <g ref={content}>
           {layout.links().map(({ source, target }) => (
-            <path key={target.data.id} d={`M${source.y + 170},${source.x} C${source.y + 190},${source.x} ${target.y - 20},${target.x} ${target.y},${target.x}`} fill="none" className={target.data.node?.deciding ? 'stroke-accent' : 'stroke-line-strong'} strokeWidth={target.data.node?.deciding ? 2 : 1} />
+            <path
+              key={target.data.id}
+              d={`M${source.y + 170},${source.x} C${source.y + 190},${source.x} ${target.y - 20},${target.x} ${target.y},${target.x}`}
+              fill="none"
+              className={target.data.node?.deciding ? 'stroke-accent' : 'stroke-line-strong'}
+              strokeWidth={target.data.node?.deciding ? 2 : 1}
+            />
           ))}
           {nodes.map((point) => (
             <PictureNode key={point.data.id} view={point.data} x={point.y} y={point.x} isOpen={open.has(point.data.id)} isSelected={selected === point.data.id} toggle={toggle} select={select} />
@@ -66,7 +87,23 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
   )
 }
 
-function PictureNode({ view, x, y, isOpen, isSelected, toggle, select }: { readonly view: ViewNode; readonly x: number; readonly y: number; readonly isOpen: boolean; readonly isSelected: boolean; readonly toggle: (id: string) => void; readonly select: (id: string) => void }) {
+function PictureNode({
+  view,
+  x,
+  y,
+  isOpen,
+  isSelected,
+  toggle,
+  select,
+}: {
+  readonly view: ViewNode
+  readonly x: number
+  readonly y: number
+  readonly isOpen: boolean
+  readonly isSelected: boolean
+  readonly toggle: (id: string) => void
+  readonly select: (id: string) => void
+}) {
   const outcome = view.node?.outcome ?? 'note'
   const tone = outcomeMarks[outcome].tone
   const label = view.label.length > 26 ? `${view.label.slice(0, 25)}…` : view.label
@@ -74,9 +111,22 @@ function PictureNode({ view, x, y, isOpen, isSelected, toggle, select }: { reado
     // biome-ignore lint/a11y/noStaticElementInteractions: the outline is the keyboard's way to the same nodes
     <g transform={`translate(${x},${y})`} onClick={() => select(view.id)} className="cursor-pointer">
       <title>{`${view.label}: ${view.node?.reason.replaceAll('`', '') ?? ''}`}</title>
-      <rect x={0} y={-12} width={170} height={24} rx={5} className={`fill-raised ${isSelected ? 'stroke-accent' : 'stroke-line-strong'}`} strokeWidth={isSelected ? 2 : 1} strokeDasharray={outcome === 'notApplicable' || outcome === 'notReached' ? '3 3' : undefined} />
-      <text x={8} y={4} className={`${tone} fill-current text-xs`}>{glyphs[outcome]}</text>
-      <text x={24} y={4} className="fill-ink text-2xs" fontWeight={view.node?.deciding ? 600 : 400}>{label}</text>
+      <rect
+        x={0}
+        y={-12}
+        width={170}
+        height={24}
+        rx={5}
+        className={`fill-raised ${isSelected ? 'stroke-accent' : 'stroke-line-strong'}`}
+        strokeWidth={isSelected ? 2 : 1}
+        strokeDasharray={outcome === 'notApplicable' || outcome === 'notReached' ? '3 3' : undefined}
+      />
+      <text x={8} y={4} className={`${tone} fill-current text-xs`}>
+        {glyphs[outcome]}
+      </text>
+      <text x={24} y={4} className="fill-ink text-2xs" fontWeight={view.node?.deciding ? 600 : 400}>
+        {label}
+      </text>
       {view.children.length === 0 ? null : (
         // biome-ignore lint/a11y/noStaticElementInteractions: as above
         <g
@@ -87,7 +137,9 @@ function PictureNode({ view, x, y, isOpen, isSelected, toggle, select }: { reado
           }}
         >
           <circle r={9} className="fill-sunken stroke-line-strong" />
-          <text textAnchor="middle" y={3.5} className="fill-ink text-2xs">{isOpen ? '–' : view.children.length}</text>
+          <text textAnchor="middle" y={3.5} className="fill-ink text-2xs">
+            {isOpen ? '–' : view.children.length}
+          </text>
         </g>
       )}
     </g>

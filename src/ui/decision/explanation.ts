@@ -3,7 +3,20 @@ import type { TraceNode } from '../../engine/trace.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { verdict } from './verdict.ts'
 
-const marks: Readonly<Record<string, string>> = { allowed: '✓', allows: '✓', match: '✓', explicitDeny: '⛔', implicitDeny: '○', noMatch: '○', rejected: '✕', invalid: '✕', bypassed: '⊘', notApplicable: '·', notReached: '·', note: 'ℹ' }
+const marks: Readonly<Record<string, string>> = {
+  allowed: '✓',
+  allows: '✓',
+  match: '✓',
+  explicitDeny: '⛔',
+  implicitDeny: '○',
+  noMatch: '○',
+  rejected: '✕',
+  invalid: '✕',
+  bypassed: '⊘',
+  notApplicable: '·',
+  notReached: '·',
+  note: 'ℹ',
+}
 
 /** The verdict, AWS's message, and the deciding path as a nested list. */
 export function explainAsMarkdown(result: CallResult): string {

@@ -36,7 +36,9 @@ function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly 
   }
   const folded = new Set([...groups].flatMap(([, members]) => (members.length >= 3 ? members : [])))
   const kept = children.filter((child) => !folded.has(child))
-  const rows = [...groups].flatMap(([why, members]): ViewNode[] => (members.length >= 3 ? [{ id: `${parent.id}.misses:${why}`, node: undefined, label: `${members.length} statements do not match: ${why}`, children: members }] : []))
+  const rows = [...groups].flatMap(([why, members]): ViewNode[] =>
+    members.length >= 3 ? [{ id: `${parent.id}.misses:${why}`, node: undefined, label: `${members.length} statements do not match: ${why}`, children: members }] : [],
+  )
   return [...kept, ...rows]
 }
 

@@ -1,5 +1,6 @@
 /** The drawing: an axis, a lane a session, calls as marks, the playhead. Presentational; time in, choices out. */
 import { scaleUtc } from 'd3-scale'
+import type { KeyboardEvent } from 'react'
 import type { CallResult, PictureChange } from '../../scenario/evaluation.ts'
 import type { Decision } from '../../engine/trace.ts'
 import { type Lane, revocations } from './lanes.ts'
@@ -31,17 +32,23 @@ const bandFill: Readonly<Record<Decision, string>> = { allowed: 'fill-allow', ex
 
 export function Chart({ view, lanes, changes, bands, playhead, selectedCall, selectedSession, selectCall, selectSession }: ChartProps) {
   const height = axisHeight + Math.max(1, lanes.length) * laneHeight + 8
-  const ticks = scaleUtc().domain([view.from, view.to]).range([0, view.width]).ticks(Math.max(2, Math.floor(view.width / 110)))
+  const ticks = scaleUtc()
+    .domain([view.from, view.to])
+    .range([0, view.width])
+    .ticks(Math.max(2, Math.floor(view.width / 110)))
   const isShort = view.to - view.from < 600_000
   const y = (index: number) => axisHeight + index * laneHeight
   const at = (id: string) => lanes.findIndex((lane) => lane.id === id)
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of an SVG is no fieldset
     <svg width={view.width} height={height} className="block overflow-hidden" role="group" aria-label="Sessions and calls in time">
       <g aria-hidden>
         {ticks.map((tick) => (
           <g key={tick.getTime()} transform={`translate(${toX(view, tick.getTime())},0)`}>
             <line y1={axisHeight - 6} y2={height} className="stroke-line" />
-            <text y={13} textAnchor="middle" className="fill-muted text-2xs">{tickLabel(tick, isShort)}</text>
+            <text y={13} textAnchor="middle" className="fill-muted text-2xs">
+              {tickLabel(tick, isShort)}
+            </text>
           </g>
         ))}
         {bands.map((band) => (
@@ -54,7 +61,13 @@ export function Chart({ view, lanes, changes, bands, playhead, selectedCall, sel
         <g key={lane.id} transform={`translate(0,${y(index)})`}>
           {index % 2 === 1 ? <rect width={view.width} height={laneHeight} className="fill-ink/3" aria-hidden /> : null}
           {lane.parent === undefined || at(lane.parent) < 0 || lane.bars[0] === undefined ? null : (
-            <path aria-hidden d={`M${toX(view, lane.bars[0].from)},${laneHeight / 2} V${(at(lane.parent) - index) * laneHeight + laneHeight / 2}`} className="stroke-accent" strokeDasharray="2 2" fill="none" />
+            <path
+              aria-hidden
+              d={`M${toX(view, lane.bars[0].from)},${laneHeight / 2} V${(at(lane.parent) - index) * laneHeight + laneHeight / 2}`}
+              className="stroke-accent"
+              strokeDasharray="2 2"
+              fill="none"
+            />
           )}
           {lane.bars.map((bar) => {
             const left = toX(view, bar.from)
@@ -63,12 +76,27 @@ export function Chart({ view, lanes, changes, bands, playhead, selectedCall, sel
             const name = `Session ${bar.session.name}, ${howMade(bar.session)}, from ${clock(bar.from)} to ${bar.session.expiresAt === undefined ? 'no end' : clock(bar.to)}, ${length(bar.to - bar.from)}`
             return (
               // biome-ignore lint/a11y/useSemanticElements: there is no button in SVG
-              <g key={bar.session.id} role="button" tabIndex={0} aria-label={name} aria-pressed={isSelected} className="cursor-pointer" onClick={() => selectSession(bar.session.id)} onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), selectSession(bar.session.id))}>
+              <g
+                key={bar.session.id}
+                role="button"
+                tabIndex={0}
+                aria-label={name}
+                aria-pressed={isSelected}
+                className="cursor-pointer"
+                onClick={() => selectSession(bar.session.id)}
+                onKeyDown={onPress(() => selectSession(bar.session.id))}
+              >
                 <title>{name}</title>
-                {bar.ghost === undefined ? null : <rect x={right} y={9} width={Math.max(0, toX(view, bar.ghost) - right)} height={12} fill="none" strokeDasharray="3 3" className="stroke-line-strong" />}
+                {bar.ghost === undefined ? null : (
+                  <rect x={right} y={9} width={Math.max(0, toX(view, bar.ghost) - right)} height={12} fill="none" strokeDasharray="3 3" className="stroke-line-strong" />
+                )}
                 <rect x={left} y={6} width={Math.max(2, right - left)} height={18} rx={3} className={isSelected ? 'fill-accent stroke-accent' : 'fill-accent-soft stroke-accent'} strokeWidth={1} />
                 <line x1={right} x2={right} y1={3} y2={27} className="stroke-accent" strokeWidth={2} />
-                {right - left > 60 ? <text x={Math.max(left, 0) + 6} y={19} className={`pointer-events-none text-2xs ${isSelected ? 'fill-accent-ink' : 'fill-ink'}`}>{bar.session.name.slice(0, Math.floor((right - Math.max(left, 0)) / 7))}</text> : null}
+                {right - left > 60 ? (
+                  <text x={Math.max(left, 0) + 6} y={19} className={`pointer-events-none text-2xs ${isSelected ? 'fill-accent-ink' : 'fill-ink'}`}>
+                    {bar.session.name.slice(0, Math.floor((right - Math.max(left, 0)) / 7))}
+                  </text>
+                ) : null}
               </g>
             )
           })}
@@ -88,6 +116,13 @@ export function Chart({ view, lanes, changes, bands, playhead, selectedCall, sel
   )
 }
 
+/** Enter and space press a mark, as they press a button. */
+const onPress = (press: () => void) => (event: KeyboardEvent) => {
+  if (event.key !== 'Enter' && event.key !== ' ') return
+  event.preventDefault()
+  press()
+}
+
 /** Hours and minutes on a 24-hour clock; the day at midnight. */
 function tickLabel(tick: Date, withSeconds: boolean): string {
   const text = tick.toISOString()
@@ -100,7 +135,16 @@ function CallMark({ call, x, isSelected, select }: { readonly call: CallResult; 
   const name = `Call ${call.id}, ${call.action} at ${clock(call.at)}: ${words[call.decision]}`
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no button in SVG
-    <g role="button" tabIndex={0} aria-label={name} aria-pressed={isSelected} transform={`translate(${x},${laneHeight / 2})`} className="cursor-pointer" onClick={() => select(call.id)} onKeyDown={(event) => (event.key === 'Enter' || event.key === ' ') && (event.preventDefault(), select(call.id))}>
+    <g
+      role="button"
+      tabIndex={0}
+      aria-label={name}
+      aria-pressed={isSelected}
+      transform={`translate(${x},${laneHeight / 2})`}
+      className="cursor-pointer"
+      onClick={() => select(call.id)}
+      onKeyDown={onPress(() => select(call.id))}
+    >
       <title>{name}</title>
       <circle r={12} fill="transparent" />
       {isSelected ? <circle r={10} fill="none" className="stroke-accent" strokeWidth={2} /> : null}
@@ -114,11 +158,21 @@ const words: Readonly<Record<Decision, string>> = { allowed: 'allowed', explicit
 function Shape({ decision }: { readonly decision: Decision }) {
   switch (decision) {
     case 'allowed':
-      return <><circle r={7} className="fill-allow" /><path d="M-3,0 L-1,3 L4,-3" fill="none" className="stroke-surface" strokeWidth={2} /></>
+      return (
+        <>
+          <circle r={7} className="fill-allow" />
+          <path d="M-3,0 L-1,3 L4,-3" fill="none" className="stroke-surface" strokeWidth={2} />
+        </>
+      )
     case 'explicitDeny':
-      return <><rect x={-7} y={-7} width={14} height={14} rx={2} className="fill-deny" /><rect x={-4} y={-1.5} width={8} height={3} className="fill-surface" /></>
+      return (
+        <>
+          <rect x={-7} y={-7} width={14} height={14} rx={2} className="fill-deny" />
+          <rect x={-4} y={-1.5} width={8} height={3} className="fill-surface" />
+        </>
+      )
     case 'implicitDeny':
-      return <><path d="M0,-8 L8,0 L0,8 L-8,0 Z" className="fill-surface stroke-nomatch" strokeWidth={2.5} /></>
+      return <path d="M0,-8 L8,0 L0,8 L-8,0 Z" className="fill-surface stroke-nomatch" strokeWidth={2.5} />
     case 'rejected':
       return <path d="M-5,-5 L5,5 M5,-5 L-5,5" className="stroke-reject" strokeWidth={3} />
   }

@@ -26,7 +26,9 @@ export function SessionCard({ session, call, close }: SessionCardProps) {
         </IconButton>
       </div>
       <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-        <Fact name="ARN" mono>{session.arn}</Fact>
+        <Fact name="ARN" mono>
+          {session.arn}
+        </Fact>
         <Fact name="Made by">
           {howMade(session)}
           {session.chained ? ' (role chaining)' : ''}
@@ -39,17 +41,29 @@ export function SessionCard({ session, call, close }: SessionCardProps) {
         <Fact name="Issued">{stamp(session.issuedAt)}</Fact>
         <Fact name="Expires">{session.expiresAt === undefined ? 'never' : `${stamp(session.expiresAt)}, after ${length(session.expiresAt - session.issuedAt)}`}</Fact>
         <Fact name="Why then">{whyThen(session)}</Fact>
-        <Fact name="Access key" mono>{session.accessKeyId}</Fact>
-        <Fact name="Secret" mono>{session.secretAccessKey}</Fact>
+        <Fact name="Access key" mono>
+          {session.accessKeyId}
+        </Fact>
+        <Fact name="Secret" mono>
+          {session.secretAccessKey}
+        </Fact>
         <Fact name="MFA">{session.mfa === undefined ? 'absent' : session.mfa ? 'yes' : 'no'}</Fact>
         <Fact name="Source identity">{session.sourceIdentity ?? 'none'}</Fact>
-        <Fact name="Tags">{session.tags.length === 0 ? 'none' : session.tags.map(({ key, value }) => `${key}=${value}${session.transitiveTagKeys.some((one) => one.toLowerCase() === key.toLowerCase()) ? ' (transitive)' : ''}`).join(', ')}</Fact>
+        <Fact name="Tags">
+          {session.tags.length === 0
+            ? 'none'
+            : session.tags.map(({ key, value }) => `${key}=${value}${session.transitiveTagKeys.some((one) => one.toLowerCase() === key.toLowerCase()) ? ' (transitive)' : ''}`).join(', ')}
+        </Fact>
         <Fact name="Session policies">
-          {session.policies === undefined ? 'none: the full permissions of the role' : session.policies.length === 0 ? 'none given, so nothing is allowed by identity' : session.policies.map((policy) => (
-            <button key={policy.address} type="button" className="mr-2 text-accent underline" onClick={() => openDocument(policy.address)}>
-              {policy.name}
-            </button>
-          ))}
+          {session.policies === undefined
+            ? 'none: the full permissions of the role'
+            : session.policies.length === 0
+              ? 'none given, so nothing is allowed by identity'
+              : session.policies.map((policy) => (
+                  <button key={policy.address} type="button" className="mr-2 text-accent underline" onClick={() => openDocument(policy.address)}>
+                    {policy.name}
+                  </button>
+                ))}
         </Fact>
       </dl>
       {limits.length === 0 ? null : (

@@ -8,14 +8,22 @@ import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
 import { axisHeight, Chart, labelWidth, laneHeight } from './Chart.tsx'
 import { eventTimes, type Lane, lanesOf } from './lanes.ts'
-import { fit, pan, toTime, toX, type View, zoomAt } from './scale.ts'
+import { fitView, pan, toTime, toX, type View, zoomAt } from './scale.ts'
 import { SessionCard } from './SessionCard.tsx'
 import { TimeTable } from './TimeTable.tsx'
 import { stamp } from './words.ts'
 
 export function Timeline() {
   const evaluation = useApp((state) => state.evaluation)
-  return <Region name="Timeline">{evaluation === undefined || (evaluation.results.length === 0 && evaluation.sessions.length === 0) ? <Empty title="Nothing happens yet">Calls stand here in time, and a session for each AssumeRole that is allowed. Add a call in the explorer.</Empty> : <Pane evaluation={evaluation} />}</Region>
+  return (
+    <Region name="Timeline">
+      {evaluation === undefined || (evaluation.results.length === 0 && evaluation.sessions.length === 0) ? (
+        <Empty title="Nothing happens yet">Calls stand here in time, and a session for each AssumeRole that is allowed. Add a call in the explorer.</Empty>
+      ) : (
+        <Pane evaluation={evaluation} />
+      )}
+    </Region>
+  )
 }
 
 function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
@@ -29,10 +37,10 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
   const lanes = useMemo(() => lanesOf(evaluation), [evaluation])
   const times = useMemo(() => eventTimes(evaluation), [evaluation])
   const [width, setWidth] = useState(600)
-  const [view, setView] = useState<View>(() => fit(times, 600))
+  const [view, setView] = useState<View>(() => fitView(times, 600))
   const bounds = `${times[0]} ${times.at(-1)}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: fits again when the story spans another time, not at every edit
-  useEffect(() => setView(fit(times, width)), [bounds, width])
+  useEffect(() => setView(fitView(times, width)), [bounds, width])
   useEffect(() => {
     const element = frame.current
     if (element === null) return
@@ -46,6 +54,10 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
     selectCall(id)
     const chosen = evaluation.results.find((result) => result.id === id)
     if (chosen !== undefined) setPlayhead(chosen.at)
+  }
+  const showCall = (id: string) => {
+    choose(id)
+    showRegion('decision')
   }
   const card = session === undefined ? null : <SessionCard session={session} call={call} close={() => selectSession(undefined)} />
   return (
@@ -63,18 +75,31 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
           <IconButton label="Zoom in" onPress={() => setView(zoomAt(view, 1 / 1.5, view.width / 2))}>
             <Plus size={14} />
           </IconButton>
-          <IconButton label="Fit everything" onPress={() => setView(fit(times, width))}>
+          <IconButton label="Fit everything" onPress={() => setView(fitView(times, width))}>
             <Maximize2 size={14} />
           </IconButton>
         </div>
         <div ref={frame} className="relative min-h-0 grow overflow-x-hidden overflow-y-auto">
           {isTable ? (
-            <TimeTable evaluation={evaluation} selectCall={(id) => (choose(id), showRegion('decision'))} selectSession={selectSession} />
+            <TimeTable evaluation={evaluation} selectCall={showCall} selectSession={selectSession} />
           ) : (
             <div className="flex">
               <Labels lanes={lanes} />
-              <div className="relative" onWheel={(event) => setView(event.ctrlKey ? zoomAt(view, event.deltaY > 0 ? 1.2 : 1 / 1.2, event.nativeEvent.offsetX) : event.shiftKey ? pan(view, event.deltaY) : view)}>
-                <Chart view={view} lanes={lanes} changes={evaluation.changes} bands={[]} playhead={playhead} selectedCall={selectedCall} selectedSession={selectedSession} selectCall={choose} selectSession={selectSession} />
+              <div
+                className="relative"
+                onWheel={(event) => setView(event.ctrlKey ? zoomAt(view, event.deltaY > 0 ? 1.2 : 1 / 1.2, event.nativeEvent.offsetX) : event.shiftKey ? pan(view, event.deltaY) : view)}
+              >
+                <Chart
+                  view={view}
+                  lanes={lanes}
+                  changes={evaluation.changes}
+                  bands={[]}
+                  playhead={playhead}
+                  selectedCall={selectedCall}
+                  selectedSession={selectedSession}
+                  selectCall={choose}
+                  selectSession={selectSession}
+                />
                 <Playhead view={view} times={times} at={playhead} move={setPlayhead} shift={(pixels) => setView((before) => pan(before, pixels))} height={axisHeight + lanes.length * laneHeight} />
               </div>
             </div>

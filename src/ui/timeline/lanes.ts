@@ -37,7 +37,14 @@ export function lanesOf(evaluation: PageEvaluation): readonly Lane[] {
   }
   for (const workload of workloads) {
     const ids = new Set(workload.sessions.map(({ id }) => id))
-    lanes.push({ id: `workload:${workload.id}`, label: `${workload.id} (${workload.compute})`, depth: 0, parent: undefined, bars: workload.sessions.map(barOf), calls: results.filter(({ callerSession }) => callerSession !== undefined && ids.has(callerSession)) })
+    lanes.push({
+      id: `workload:${workload.id}`,
+      label: `${workload.id} (${workload.compute})`,
+      depth: 0,
+      parent: undefined,
+      bars: workload.sessions.map(barOf),
+      calls: results.filter(({ callerSession }) => callerSession !== undefined && ids.has(callerSession)),
+    })
     for (const child of sessions) if (child.parent !== undefined && ids.has(child.parent)) add(child, 1, `workload:${workload.id}`)
   }
   for (const session of sessions) if (session.parent === undefined && !delivered.has(session.id)) add(session, 0, undefined)
@@ -53,7 +60,10 @@ function barOf(session: Session): Bar {
 
 /** Every instant that something happens at, in order, for keyboard steps and for fitting. */
 export function eventTimes(evaluation: PageEvaluation): readonly number[] {
-  const times = [...evaluation.results.map(({ at }) => at as number), ...evaluation.sessions.flatMap(({ issuedAt, expiresAt }) => [issuedAt as number, ...(expiresAt === undefined ? [] : [expiresAt as number])])]
+  const times = [
+    ...evaluation.results.map(({ at }) => at as number),
+    ...evaluation.sessions.flatMap(({ issuedAt, expiresAt }) => [issuedAt as number, ...(expiresAt === undefined ? [] : [expiresAt as number])]),
+  ]
   return [...new Set(times)].sort((a, b) => a - b)
 }
 

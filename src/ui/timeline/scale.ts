@@ -27,7 +27,7 @@ export function pan(view: View, pixels: number): View {
 }
 
 /** Shows all the given instants, with some air on both sides. */
-export function fit(times: readonly number[], width: number): View {
+export function fitView(times: readonly number[], width: number): View {
   const first = times.length === 0 ? Date.UTC(2026, 0, 1) : Math.min(...times)
   const last = times.length === 0 ? first + 3_600_000 : Math.max(...times)
   const air = Math.max((last - first) * 0.05, 60_000)

@@ -5,7 +5,12 @@ export type Language = 'cli' | 'boto3' | 'javascript'
 export const languages: Readonly<Record<Language, string>> = { cli: 'AWS CLI', boto3: 'boto3', javascript: 'JavaScript SDK v3' }
 
 const operations: Readonly<Record<string, string>> = {
-  'sts:assumerole': 'AssumeRole', 'sts:assumerolewithwebidentity': 'AssumeRoleWithWebIdentity', 'sts:assumerolewithsaml': 'AssumeRoleWithSAML', 'sts:getsessiontoken': 'GetSessionToken', 'sts:getfederationtoken': 'GetFederationToken', 'sts:assumeroot': 'AssumeRoot',
+  'sts:assumerole': 'AssumeRole',
+  'sts:assumerolewithwebidentity': 'AssumeRoleWithWebIdentity',
+  'sts:assumerolewithsaml': 'AssumeRoleWithSAML',
+  'sts:getsessiontoken': 'GetSessionToken',
+  'sts:getfederationtoken': 'GetFederationToken',
+  'sts:assumeroot': 'AssumeRoot',
 }
 
 /** @returns undefined for a call that makes no session. */
@@ -17,7 +22,9 @@ export function snippet(call: CallSpec, language: Language): string | undefined 
     case 'cli':
       return [`aws sts ${kebab(operation)}`, ...Object.entries(parameters).map(([name, value]) => `--${kebab(name)} ${shell(value)}`)].join(' \\\n  ')
     case 'boto3':
-      return `import boto3\n\nsts = boto3.client("sts")\nresponse = sts.${kebab(operation).replaceAll('-', '_')}(\n${Object.entries(parameters).map(([name, value]) => `    ${name}=${python(value)},`).join('\n')}\n)\ncredentials = response["Credentials"]\n`
+      return `import boto3\n\nsts = boto3.client("sts")\nresponse = sts.${kebab(operation).replaceAll('-', '_')}(\n${Object.entries(parameters)
+        .map(([name, value]) => `    ${name}=${python(value)},`)
+        .join('\n')}\n)\ncredentials = response["Credentials"]\n`
     case 'javascript':
       return `import { STSClient, ${operation}Command } from "@aws-sdk/client-sts";\n\nconst client = new STSClient({});\nconst { Credentials } = await client.send(\n  new ${operation}Command(${indent(JSON.stringify(parameters, null, 2), 2)}),\n);\n`
   }
@@ -52,6 +59,9 @@ function python(value: unknown): string {
   if (value === null || value === undefined) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (Array.isArray(value)) return `[${value.map(python).join(', ')}]`
-  if (typeof value === 'object') return `{${Object.entries(value).map(([key, inner]) => `${JSON.stringify(key)}: ${python(inner)}`).join(', ')}}`
+  if (typeof value === 'object')
+    return `{${Object.entries(value)
+      .map(([key, inner]) => `${JSON.stringify(key)}: ${python(inner)}`)
+      .join(', ')}}`
   return JSON.stringify(value)
 }

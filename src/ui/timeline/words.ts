@@ -12,19 +12,36 @@ export function length(milliseconds: number): string {
 }
 
 const kinds: Readonly<Record<Session['kind'], string>> = {
-  assumeRole: 'AssumeRole', webIdentity: 'AssumeRoleWithWebIdentity', saml: 'AssumeRoleWithSAML', sessionToken: 'GetSessionToken', federation: 'GetFederationToken', assumeRoot: 'AssumeRoot', delivered: 'delivered by the service', signIn: 'long-lived credentials',
+  assumeRole: 'AssumeRole',
+  webIdentity: 'AssumeRoleWithWebIdentity',
+  saml: 'AssumeRoleWithSAML',
+  sessionToken: 'GetSessionToken',
+  federation: 'GetFederationToken',
+  assumeRoot: 'AssumeRoot',
+  delivered: 'delivered by the service',
+  signIn: 'long-lived credentials',
 }
 export const howMade = (session: Session): string => kinds[session.kind]
 
 /** Which rule set the end (6.4, 6.13, 6.22). */
 export function whyThen(session: Session): string {
   switch (session.endRule) {
-    case 'requested': return `It was asked for ${length((session.requestedSeconds ?? 0) * 1000)} and got them${session.chained ? '; a chained session may last one hour at most' : ''}.`
-    case 'default': return session.chained ? 'Nothing was asked for: one hour, which is also the most that role chaining allows.' : session.kind === 'sessionToken' || session.kind === 'federation' ? 'Nothing was asked for: the default of twelve hours.' : 'Nothing was asked for: the default, one hour (15 minutes for AssumeRoot).'
-    case 'rootMaximum': return 'Sessions of the root user last one hour at most, whatever was asked for.'
-    case 'assertion': return 'The assertion’s own end (SessionNotOnOrAfter) came first.'
-    case 'service': return 'The service chose it; the next credentials come five minutes before.'
-    case 'never': return 'Long-lived credentials do not expire.'
+    case 'requested':
+      return `It was asked for ${length((session.requestedSeconds ?? 0) * 1000)} and got them${session.chained ? '; a chained session may last one hour at most' : ''}.`
+    case 'default':
+      return session.chained
+        ? 'Nothing was asked for: one hour, which is also the most that role chaining allows.'
+        : session.kind === 'sessionToken' || session.kind === 'federation'
+          ? 'Nothing was asked for: the default of twelve hours.'
+          : 'Nothing was asked for: the default, one hour (15 minutes for AssumeRoot).'
+    case 'rootMaximum':
+      return 'Sessions of the root user last one hour at most, whatever was asked for.'
+    case 'assertion':
+      return 'The assertion’s own end (SessionNotOnOrAfter) came first.'
+    case 'service':
+      return 'The service chose it; the next credentials come five minutes before.'
+    case 'never':
+      return 'Long-lived credentials do not expire.'
   }
 }
 
@@ -32,7 +49,11 @@ export function whyThen(session: Session): string {
 export function cannotDo(session: Session): readonly string[] {
   const said: string[] = []
   if (['assumeRole', 'webIdentity', 'saml', 'delivered'].includes(session.kind)) {
-    said.push('It has the role’s permissions only; what the caller could do before is gone.', 'It cannot call GetSessionToken or GetFederationToken.', 'Assuming a further role gives one hour at most (role chaining).')
+    said.push(
+      'It has the role’s permissions only; what the caller could do before is gone.',
+      'It cannot call GetSessionToken or GetFederationToken.',
+      'Assuming a further role gives one hour at most (role chaining).',
+    )
     if (session.mfa !== true) said.push('It carries no MFA: a policy that asks for MFA denies it, even if MFA was used to get it.')
   }
   if (session.kind === 'sessionToken') {
