@@ -1,0 +1,87 @@
+/**
+ * When one call would be allowed, denied or rejected: exact to the second, not sampled. A decision can only change at
+ * an instant that something names: a date in a policy, the issue or expiry of a session, an MFA age, a change of the
+ * picture, a rotation. It is evaluated at each of them and just after. Source: semantics 4.5, 6.9, 6.20, 6.22.
+ */
+import { readInstant, readNumber } from '../engine/condition/values.ts'
+import { type Instant, instant } from '../engine/ids.ts'
+import type { Decision, LayerName } from '../engine/trace.ts'
+import { isoTime } from '../engine/context/entries.ts'
+import { documentAddresses, policyText } from './address.ts'
+import { evaluateScenario } from './evaluate.ts'
+import type { Evaluation } from './evaluation.ts'
+import type { ManagedPolicyLookup } from './managedPolicies.ts'
+import { parseCached } from './picture.ts'
+import type { Scenario } from './schema.ts'
+
+export interface SweepInterval {
+  readonly from: Instant
+  /** Exclusive. */
+  readonly to: Instant
+  readonly decision: Decision
+  readonly blockedBy: readonly LayerName[]
+}
+export interface SweepOptions {
+  readonly managedPolicies?: ManagedPolicyLookup
+  /** What to look at; absent: all that happens, with an hour on both sides. */
+  readonly window?: { readonly from: Instant; readonly to: Instant }
+}
+
+const hour = 3_600_000
+const second = 1000
+/** Each candidate costs two evaluations. */
+const mostCandidates = 400
+
+/** @returns adjoining intervals over the window; empty when there is no such call. */
+export function sweepCall(scenario: Scenario, call: string, options: SweepOptions = {}): readonly SweepInterval[] {
+  const spec = scenario.calls?.find(({ id }) => id === call)
+  if (spec === undefined) return []
+  const lookup = options.managedPolicies === undefined ? {} : { managedPolicies: options.managedPolicies }
+  const base = evaluateScenario(scenario, lookup)
+  const known = candidateTimes(scenario, base)
+  const window = options.window ?? { from: instant(Math.min(...known) - hour), to: instant(Math.max(...known) + hour) }
+  const inside = known.filter((time) => time > window.from && time < window.to).slice(0, mostCandidates)
+  const starts = [...new Set([window.from, ...inside.flatMap((time) => [time, time + second])])].filter((time) => time < window.to).sort((a, b) => a - b)
+  const at = (time: number) => evaluateScenario(moved(scenario, base, call, time), lookup).results.find(({ id }) => id === call)
+  const pieces: SweepInterval[] = []
+  starts.forEach((from, index) => {
+    const result = at(from)
+    if (result === undefined) return
+    const to = instant(starts[index + 1] ?? window.to)
+    const last = pieces.at(-1)
+    if (last !== undefined && last.decision === result.decision && last.blockedBy.join() === result.blockedBy.join()) pieces[pieces.length - 1] = { ...last, to }
+    else pieces.push({ from: instant(from), to, decision: result.decision, blockedBy: result.blockedBy })
+  })
+  return pieces
+}
+
+/** The same scenario with this call at another time. Every other call keeps the time that it has now. */
+export function moved(scenario: Scenario, base: Evaluation, call: string, time: number): Scenario {
+  const times = new Map(base.results.map(({ id, at }) => [id, at]))
+  return { ...scenario, calls: (scenario.calls ?? []).map((one) => ({ ...one, at: isoTime(one.id === call ? time : (times.get(one.id) ?? 0)) })) }
+}
+
+function candidateTimes(scenario: Scenario, base: Evaluation): readonly number[] {
+  const times = new Set<number>(base.results.map(({ at }) => at))
+  for (const { issuedAt, expiresAt } of base.sessions) {
+    times.add(issuedAt)
+    if (expiresAt !== undefined) times.add(expiresAt)
+  }
+  const mfaAges: number[] = []
+  for (const { document, kind, service } of documentAddresses(scenario)) {
+    for (const statement of parseCached(policyText(document), kind, service).statements) {
+      for (const { key, values } of statement.condition) {
+        const name = key.value.toLowerCase()
+        const isTime = name === 'aws:currenttime' || name === 'aws:epochtime' || name === 'aws:tokenissuetime'
+        for (const { value } of values) {
+          const read = isTime ? readInstant(value) : undefined
+          if (read !== undefined && Number.isFinite(read)) times.add(Math.floor(read / second) * second)
+          const age = name === 'aws:multifactorauthage' ? readNumber(value) : undefined
+          if (age !== undefined) mfaAges.push(age)
+        }
+      }
+    }
+  }
+  for (const { mfaAt } of base.sessions) if (mfaAt !== undefined) for (const age of mfaAges) times.add(mfaAt + Math.floor(age) * second)
+  return [...times].filter((time) => Math.abs(time) < 8.64e15).sort((a, b) => a - b)
+}
