@@ -32,12 +32,13 @@ export async function ensureInstalled({ quiet = false } = {}) {
   if (isInstalled()) return
   const say = quiet ? console.error : console.log
   say('Installing dependencies (npm ci)')
-  // npm hands its own settings to what it runs; a nested npm must not take "silent" or a script's arguments from there.
-  const code = await run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], { quiet })
-  if (code !== 0) {
-    console.error('npm ci failed: the dependencies could not be installed.')
-    process.exit(1)
-  }
+  const common = ['--include=dev', '--no-audit', '--no-fund']
+  if ((await run('npm', ['ci', ...common], { quiet })) === 0) return
+  // `npm ci` refuses a lock file that lacks another system's optional packages; this takes the same versions without them.
+  say('npm ci failed; trying npm install, which is less strict. `npm run lock` mends the lock file.')
+  if ((await run('npm', ['install', '--no-save', ...common], { quiet })) === 0) return
+  console.error('The dependencies could not be installed.')
+  process.exit(1)
 }
 
 function requireNode() {

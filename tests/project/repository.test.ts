@@ -16,6 +16,13 @@ test('dependencies are pinned exactly, and the lock file names no host', () => {
   expect(withHost.map(([path]) => path)).toEqual([])
 })
 
+test('the lock file holds the optional packages of every system, without which `npm ci` refuses it (`npm run lock` adds them)', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { optionalDependencies?: Record<string, string> }> }
+  const names = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)))
+  const missing = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies).filter((name) => !names.has(name)))
+  expect(missing).toEqual([])
+})
+
 test('every command that the guides name exists', () => {
   const missing = guides.flatMap((guide) => {
     const named = [...read(guide).matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(start|test)\b)/g)].map(([, script, short]) => script ?? short ?? '')
