@@ -2,6 +2,7 @@
 import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepAnalysed } from './store/analysing.ts'
 import { keepEvaluated } from './store/evaluating.ts'
 import { FIRST_EXAMPLE, offerWayBack, openAddress, openExample, openLastWork } from './store/opening.ts'
 import { keepWork } from './store/persistence.ts'
@@ -9,6 +10,7 @@ import { keepSettings } from './store/settings.ts'
 import { safeStorage } from './store/storage.ts'
 import { appStore } from './store/store.ts'
 import { App } from './ui/shell/App.tsx'
+import { theAnalyst } from './store/analyst.ts'
 import { createEvaluator } from './worker/client.ts'
 import { spawnThread } from './worker/spawn.ts'
 
@@ -20,6 +22,7 @@ async function start(): Promise<void> {
   const isOpen = await openAddress(appStore, location.hash)
   if (!isOpen && !openLastWork(appStore, local, session)) await openExample(appStore, FIRST_EXAMPLE)
   keepEvaluated(appStore, createEvaluator(spawnThread, { prepare: 20_000, evaluate: 5_000 }))
+  keepAnalysed(appStore, theAnalyst())
 }
 
 // Once the scenario is changed the address does not name it any more; a reload must bring back the work, not the link.

@@ -8,7 +8,15 @@ import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../scenario/sc
 
 /** What a switched-off document becomes: it neither grants nor denies. SCPs allow everything instead. */
 const neutral = (kind: string): string =>
-  JSON.stringify(kind === 'scp' || kind === 'boundary' ? { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } : kind === 'trust' ? { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:GetCallerIdentity' }] } : { Version: '2012-10-17', Statement: [{ Effect: 'Deny', ...(kind === 'resource' || kind === 'endpoint' || kind === 'rcp' ? { Principal: '*' } : {}), Action: 'none:None', Resource: '*' }] }, null, 2)
+  JSON.stringify(
+    kind === 'scp' || kind === 'boundary'
+      ? { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
+      : kind === 'trust'
+        ? { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:GetCallerIdentity' }] }
+        : { Version: '2012-10-17', Statement: [{ Effect: 'Deny', ...(kind === 'resource' || kind === 'endpoint' || kind === 'rcp' ? { Principal: '*' } : {}), Action: 'none:None', Resource: '*' }] },
+    null,
+    2,
+  )
 
 export interface Switches {
   readonly layers: readonly LayerName[]
@@ -46,7 +54,18 @@ function withoutLayer(scenario: Scenario, layer: LayerName): Scenario {
     case 'vpcEndpointPolicy':
       return accounts((account) => (account.vpcEndpoints === undefined ? account : { ...account, vpcEndpoints: account.vpcEndpoints.map(({ policy: _, ...endpoint }) => endpoint) }))
     case 'sessionPolicy':
-      return { ...scenario, ...(scenario.calls === undefined ? {} : { calls: scenario.calls.map((call) => (call.parameters === undefined || !call.action.toLowerCase().startsWith('sts:') ? call : { ...call, parameters: Object.fromEntries(Object.entries(call.parameters).filter(([name]) => name !== 'Policy' && name !== 'PolicyArns')) })) }) }
+      return {
+        ...scenario,
+        ...(scenario.calls === undefined
+          ? {}
+          : {
+              calls: scenario.calls.map((call) =>
+                call.parameters === undefined || !call.action.toLowerCase().startsWith('sts:')
+                  ? call
+                  : { ...call, parameters: Object.fromEntries(Object.entries(call.parameters).filter(([name]) => name !== 'Policy' && name !== 'PolicyArns')) },
+              ),
+            }),
+      }
     default:
       return scenario // identity and trust policies give: without them nothing is left to look at
   }

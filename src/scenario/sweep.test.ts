@@ -15,7 +15,27 @@ const shown = (from: Scenario, call: string) => sweepCall(from, call).map(({ fro
 
 test('4.5: a window between two dates, open and closed ends kept apart', () => {
   const found = scenario({
-    accounts: [{ id: B, users: [{ name: 'ana', inlinePolicies: [{ name: 'hours', document: policy({ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': '2026-04-25T09:00:00Z' }, DateLessThan: { 'aws:CurrentTime': '2026-04-25T17:00:00Z' } } }) }] }] }],
+    accounts: [
+      {
+        id: B,
+        users: [
+          {
+            name: 'ana',
+            inlinePolicies: [
+              {
+                name: 'hours',
+                document: policy({
+                  Effect: 'Allow',
+                  Action: 's3:*',
+                  Resource: '*',
+                  Condition: { DateGreaterThanEquals: { 'aws:CurrentTime': '2026-04-25T09:00:00Z' }, DateLessThan: { 'aws:CurrentTime': '2026-04-25T17:00:00Z' } },
+                }),
+              },
+            ],
+          },
+        ],
+      },
+    ],
     calls: [{ id: 'read', at: '2026-04-25T12:00:00Z', caller: `arn:aws:iam::${B}:user/ana`, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
   })
   expect(shown(found, 'read')).toEqual(['08:00:00–09:00:00 implicitDeny', '09:00:00–17:00:00 allowed', '17:00:00–18:00:00 implicitDeny'])
@@ -27,11 +47,24 @@ test('6.20: before issue, alive, expired', () => {
       {
         id: B,
         users: [{ name: 'ana' }],
-        roles: [{ name: 'R', trustPolicy: policy({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:user/ana` }, Action: 'sts:AssumeRole' }), inlinePolicies: [{ name: 'read', document: policy({ Effect: 'Allow', Action: 's3:*', Resource: '*' }) }] }],
+        roles: [
+          {
+            name: 'R',
+            trustPolicy: policy({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:user/ana` }, Action: 'sts:AssumeRole' }),
+            inlinePolicies: [{ name: 'read', document: policy({ Effect: 'Allow', Action: 's3:*', Resource: '*' }) }],
+          },
+        ],
       },
     ],
     calls: [
-      { id: 'assume', at: '2026-04-25T09:00:00Z', caller: `arn:aws:iam::${B}:user/ana`, action: 'sts:AssumeRole', resource: `arn:aws:iam::${B}:role/R`, parameters: { RoleSessionName: 'job', DurationSeconds: 900 } },
+      {
+        id: 'assume',
+        at: '2026-04-25T09:00:00Z',
+        caller: `arn:aws:iam::${B}:user/ana`,
+        action: 'sts:AssumeRole',
+        resource: `arn:aws:iam::${B}:role/R`,
+        parameters: { RoleSessionName: 'job', DurationSeconds: 900 },
+      },
       { id: 'read', at: '2026-04-25T09:05:00Z', caller: 'session:assume', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' },
     ],
   })
@@ -40,9 +73,25 @@ test('6.20: before issue, alive, expired', () => {
 
 test('6.9: an MFA age runs out', () => {
   const found = scenario({
-    accounts: [{ id: B, users: [{ name: 'ana', inlinePolicies: [{ name: 'fresh', document: policy({ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '600' } } }) }] }] }],
+    accounts: [
+      {
+        id: B,
+        users: [
+          {
+            name: 'ana',
+            inlinePolicies: [{ name: 'fresh', document: policy({ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { NumericLessThan: { 'aws:MultiFactorAuthAge': '600' } } }) }],
+          },
+        ],
+      },
+    ],
     calls: [
-      { id: 'token', at: '2026-04-25T09:00:00Z', caller: `arn:aws:iam::${B}:user/ana`, action: 'sts:GetSessionToken', parameters: { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456', DurationSeconds: 3600 } },
+      {
+        id: 'token',
+        at: '2026-04-25T09:00:00Z',
+        caller: `arn:aws:iam::${B}:user/ana`,
+        action: 'sts:GetSessionToken',
+        parameters: { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456', DurationSeconds: 3600 },
+      },
       { id: 'read', at: '2026-04-25T09:01:00Z', caller: 'session:token', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' },
     ],
   })

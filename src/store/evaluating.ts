@@ -1,4 +1,6 @@
 /** Has every change of the scenario evaluated, and puts the newest answer into the store. */
+import { type Switches, withoutSwitchedOff } from '../analysis/switches.ts'
+import { nothingOff } from './analysisSlice.ts'
 import type { Evaluator } from '../worker/client.ts'
 import { selectedResult } from './selectors.ts'
 import type { AppState } from './state.ts'
@@ -10,11 +12,12 @@ const TRACE_ALL = 40
 
 export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
   let requests = 0
-  let asked: { readonly revision: number; readonly call: string | undefined } = { revision: -1, call: undefined }
+  let asked: { readonly revision: number; readonly call: string | undefined; readonly switches: Switches } = { revision: -1, call: undefined, switches: nothingOff }
 
   const ask = async (state: AppState) => {
-    const { scenario, revision, selectedCall, lastEdited } = state
-    asked = { revision, call: selectedCall }
+    const { scenario: whole, revision, selectedCall, lastEdited, switches } = state
+    const scenario = withoutSwitchedOff(whole, switches)
+    asked = { revision, call: selectedCall, switches }
     requests += 1
     const request = requests
     store.getState().evaluationStarted()
@@ -29,7 +32,7 @@ export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
 
   const look = (state: AppState) => {
     const isUntraced = state.selectedCall !== asked.call && (state.scenario.calls?.length ?? 0) > TRACE_ALL
-    if (state.revision !== asked.revision || isUntraced) void ask(state)
+    if (state.revision !== asked.revision || state.switches !== asked.switches || isUntraced) void ask(state)
   }
   store.subscribe(look)
   look(store.getState())

@@ -4,6 +4,7 @@
  */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { analysisSlice } from './analysisSlice.ts'
 import { editorSlice } from './editorSlice.ts'
 import { evaluationSlice } from './evaluationSlice.ts'
 import { pageSlice } from './pageSlice.ts'
@@ -12,7 +13,14 @@ import { selectionSlice } from './selectionSlice.ts'
 import type { AppState } from './state.ts'
 
 export const createAppStore = () =>
-  createStore<AppState>()((...args) => ({ ...scenarioSlice(...args), ...evaluationSlice(...args), ...selectionSlice(...args), ...editorSlice(...args), ...pageSlice(...args) }))
+  createStore<AppState>()((...args) => ({
+    ...scenarioSlice(...args),
+    ...evaluationSlice(...args),
+    ...selectionSlice(...args),
+    ...editorSlice(...args),
+    ...pageSlice(...args),
+    ...analysisSlice(...args),
+  }))
 
 export type AppStore = ReturnType<typeof createAppStore>
 
@@ -20,6 +28,7 @@ export const appStore: AppStore = createAppStore()
 
 export const useApp = <T>(selector: (state: AppState) => T): T => useStore(appStore, selector)
 
+export { isAnythingOff } from './analysisSlice.ts'
 export type { AppState } from './state.ts'
 export { isCurrent, selectedCallDefinition, selectedResult } from './selectors.ts'
 export { type DocumentRole, documentRoles, findNode } from './traces.ts'

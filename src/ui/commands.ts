@@ -26,6 +26,8 @@ export const commands: readonly Command[] = [
   { id: 'new', label: 'New empty scenario', run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Began an empty scenario') },
   { id: 'close', label: 'Close the document', isEnabled: () => state().activeTab !== undefined, run: () => state().closeTab(state().activeTab ?? '') },
   { id: 'json', label: 'Edit the scenario as JSON', run: () => state().openDocument(SCENARIO_TAB, undefined, { focus: true }) },
+  { id: 'matrix', label: 'Who may do what (matrix)', keys: 'Mod+Shift+M', run: () => state().setOverlay('matrix') },
+  { id: 'tests', label: 'Expectations and coverage', keys: 'Mod+Shift+E', run: () => state().setOverlay('tests') },
   { id: 'themeSystem', label: 'Theme: as the system', run: () => state().setTheme('system') },
   { id: 'themeLight', label: 'Theme: light', run: () => state().setTheme('light') },
   { id: 'themeDark', label: 'Theme: dark', run: () => state().setTheme('dark') },

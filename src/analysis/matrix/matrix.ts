@@ -52,7 +52,8 @@ export function callColumns(scenario: Scenario): readonly MatrixColumn[] {
 }
 
 /** One column an action, on one resource. */
-export const actionColumns = (actions: readonly string[], resource: string): readonly MatrixColumn[] => actions.map((action) => ({ id: action, action, resource, at: Date.UTC(2026, 0, 1), context: new Map() }))
+export const actionColumns = (actions: readonly string[], resource: string): readonly MatrixColumn[] =>
+  actions.map((action) => ({ id: action, action, resource, at: Date.UTC(2026, 0, 1), context: new Map() }))
 
 /** @param principals ARNs; absent: all. Decided against the picture at the start. */
 export function matrixOf(scenario: Scenario, columns: readonly MatrixColumn[], managed: ManagedPolicyLookup, principals?: readonly string[]): Matrix {

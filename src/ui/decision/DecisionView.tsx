@@ -15,6 +15,8 @@ import { Words } from '../kit/Words.tsx'
 import { explainAsMarkdown } from './explanation.ts'
 import { LayerPath } from './LayerPath.tsx'
 import { Outline } from './Outline.tsx'
+import { LayerSwitches, SwitchedOffBanner } from './LayerSwitches.tsx'
+import { WhatIf } from './WhatIf.tsx'
 import { TreePicture } from './TreePicture.tsx'
 import { decidingRequest, verdict } from './verdict.ts'
 import { allIds, type Filter, openedAtFirst, type ViewNode, viewTree } from './viewTree.ts'
@@ -28,7 +30,9 @@ export function DecisionView() {
         <Empty title="No call is selected">Choose a call in the explorer or on the timeline to see how it is decided, and why.</Empty>
       ) : (
         <div className={classes('flex min-h-0 grow flex-col', !current && 'opacity-60')}>
+          <SwitchedOffBanner />
           <Summary result={result} />
+          <WhatIf result={result} />
           {result.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={result.id} trace={result.trace} />}
         </div>
       )}
@@ -60,6 +64,7 @@ function Summary({ result }: { readonly result: CallResult }) {
         <h2 className="min-w-0 grow text-lg leading-6 font-semibold break-words">
           <Words text={verdict(result)} />
         </h2>
+        <LayerSwitches />
         <MenuButton
           placement="bottom end"
           button={

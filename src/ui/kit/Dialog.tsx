@@ -8,14 +8,16 @@ interface DialogProps {
   readonly title: string
   readonly isOpen: boolean
   readonly onClose: () => void
-  readonly wide?: boolean
+  readonly size?: 'small' | 'wide' | 'full'
   readonly children: ReactNode
 }
 
+const sizes = { small: 'max-w-md', wide: 'max-w-2xl', full: 'max-w-6xl' } as const
+
 /** A dialog above the page. Focus goes in and comes back, Escape and a click beside it close it. */
-export function Dialog({ title, isOpen, onClose, wide = false, children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, size = 'small', children }: DialogProps) {
   return (
-    <Overlay isOpen={isOpen} onClose={onClose} wide={wide}>
+    <Overlay isOpen={isOpen} onClose={onClose} size={size}>
       <AriaDialog className="outline-none">
         <div className="flex items-center justify-between border-b border-line py-2 pr-2 pl-4">
           <Heading slot="title" className="text-base font-semibold">
@@ -32,10 +34,10 @@ export function Dialog({ title, isOpen, onClose, wide = false, children }: Dialo
 }
 
 /** The veil and the box, for dialogs that draw their own head. */
-export function Overlay({ isOpen, onClose, wide = false, children }: Omit<DialogProps, 'title'>) {
+export function Overlay({ isOpen, onClose, size = 'small', children }: Omit<DialogProps, 'title'>) {
   return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable className="fixed inset-0 z-50 flex items-start justify-center bg-black/35 p-4 pt-[12vh]">
-      <Modal className={classes('w-full overflow-hidden rounded-lg border border-line bg-raised shadow-overlay outline-none', wide ? 'max-w-2xl' : 'max-w-md')}>{children}</Modal>
+    <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable className="fixed inset-0 z-50 flex items-start justify-center bg-black/35 p-4 pt-[8vh]">
+      <Modal className={classes('w-full overflow-hidden rounded-lg border border-line bg-raised shadow-overlay outline-none', sizes[size])}>{children}</Modal>
     </ModalOverlay>
   )
 }

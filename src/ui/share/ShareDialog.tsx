@@ -13,7 +13,7 @@ export function ShareDialog() {
   const isOpen = useApp((state) => state.overlay === 'share')
   const { setOverlay } = appStore.getState()
   return (
-    <Dialog title="Share" isOpen={isOpen} onClose={() => setOverlay(undefined)} wide>
+    <Dialog title="Share" isOpen={isOpen} onClose={() => setOverlay(undefined)} size="wide">
       <Link />
     </Dialog>
   )

@@ -8,7 +8,9 @@ import { Editor } from '../editor/Editor.tsx'
 import { Explorer } from '../explorer/Explorer.tsx'
 import { Divider } from '../kit/Divider.tsx'
 import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
+import { MatrixDialog } from '../matrix/MatrixDialog.tsx'
 import { ShareDialog } from '../share/ShareDialog.tsx'
+import { TestsDialog } from '../tests/TestsDialog.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
 import { DropZone } from './DropZone.tsx'
 import { Guard } from './Guard.tsx'
@@ -31,6 +33,8 @@ export function App() {
       <StatusLine />
       <ShareDialog />
       <Palette />
+      <MatrixDialog />
+      <TestsDialog />
       <Toasts />
       <DropZone />
     </div>

@@ -12,7 +12,7 @@ export function Palette() {
   const { setOverlay } = appStore.getState()
   const close = () => setOverlay(undefined)
   return (
-    <Overlay isOpen={isOpen} onClose={close} wide>
+    <Overlay isOpen={isOpen} onClose={close} size="wide">
       <AriaDialog aria-label="Find anything" className="outline-none">
         <Finder close={close} />
       </AriaDialog>

@@ -6,7 +6,8 @@ import type { PageEvaluation } from '../../worker/protocol.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
-import { axisHeight, Chart, labelWidth, laneHeight } from './Chart.tsx'
+import { decisionMarks } from '../kit/marks.tsx'
+import { axisHeight, type Band, Chart, labelWidth, laneHeight } from './Chart.tsx'
 import { eventTimes, type Lane, lanesOf } from './lanes.ts'
 import { fitView, pan, toTime, toX, type View, zoomAt } from './scale.ts'
 import { SessionCard } from './SessionCard.tsx'
@@ -48,6 +49,9 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
+  const kept = useApp((state) => state.sweep)
+  const bands = kept !== undefined && kept.call === selectedCall ? kept.value : noBands
+  const band = playhead === undefined ? undefined : bands.find(({ from, to }) => playhead >= from && playhead < to)
   const session = evaluation.sessions.find(({ id }) => id === selectedSession)
   const call = scenario.calls?.find(({ id }) => id === session?.id)
   const choose = (id: string) => {
@@ -65,7 +69,9 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
       <div className={classes('flex min-h-0 min-w-0 grow flex-col', session !== undefined && 'max-md:hidden')}>
         <div className="flex h-8 shrink-0 items-center gap-1 border-b border-line pr-1 pl-3">
           <h2 className="text-2xs font-semibold tracking-wide text-muted uppercase">Timeline</h2>
-          <p className="min-w-0 grow truncate pl-2 text-xs text-muted">{playhead === undefined ? summary(evaluation) : `Playhead at ${stamp(playhead)}`}</p>
+          <p className="min-w-0 grow truncate pl-2 text-xs text-muted">
+            {playhead === undefined ? summary(evaluation) : `Playhead at ${stamp(playhead)}${band === undefined ? '' : `: ${selectedCall} would then be ${decisionMarks[band.decision].words}`}`}
+          </p>
           <IconButton label={isTable ? 'Show as a drawing' : 'Show as a table'} aria-pressed={isTable} onPress={() => setIsTable(!isTable)}>
             <Table2 size={14} />
           </IconButton>
@@ -93,7 +99,7 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
                   view={view}
                   lanes={lanes}
                   changes={evaluation.changes}
-                  bands={[]}
+                  bands={bands}
                   playhead={playhead}
                   selectedCall={selectedCall}
                   selectedSession={selectedSession}
@@ -110,6 +116,8 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
     </div>
   )
 }
+
+const noBands: readonly Band[] = []
 
 function summary({ results, sessions }: PageEvaluation): string {
   const allowed = results.filter(({ decision }) => decision === 'allowed').length

@@ -1,0 +1,42 @@
+/** What the analyses found for the scenario as it stands, and what is switched off to see what hangs on it. */
+import type { StateCreator } from 'zustand/vanilla'
+import type { Switches } from '../analysis/switches.ts'
+import type { LayerName } from '../engine/trace.ts'
+import type { SweepInterval } from '../scenario/sweep.ts'
+import type { SuggestionAnswer } from '../worker/analysisWorker.ts'
+import type { AppState } from './state.ts'
+
+/** An answer belongs to one call and one revision; for any other it is stale. */
+export interface Kept<T> {
+  readonly call: string
+  readonly revision: number
+  readonly value: T
+}
+
+export interface AnalysisSlice {
+  readonly suggestions: Kept<readonly SuggestionAnswer[]> | undefined
+  readonly sweep: Kept<readonly SweepInterval[]> | undefined
+  readonly switches: Switches
+  readonly keepSuggestions: (kept: Kept<readonly SuggestionAnswer[]>) => void
+  readonly keepSweep: (kept: Kept<readonly SweepInterval[]>) => void
+  readonly switchLayer: (layer: LayerName, on: boolean) => void
+  readonly switchDocument: (address: string, on: boolean) => void
+  readonly switchAllOn: () => void
+}
+
+export const nothingOff: Switches = { layers: [], documents: [] }
+
+export const analysisSlice: StateCreator<AppState, [], [], AnalysisSlice> = (set) => ({
+  suggestions: undefined,
+  sweep: undefined,
+  switches: nothingOff,
+  keepSuggestions: (suggestions) => set({ suggestions }),
+  keepSweep: (sweep) => set({ sweep }),
+  switchLayer: (layer, on) => set(({ switches }) => ({ switches: { ...switches, layers: toggled(switches.layers, layer, on) } })),
+  switchDocument: (address, on) => set(({ switches }) => ({ switches: { ...switches, documents: toggled(switches.documents, address, on) } })),
+  switchAllOn: () => set({ switches: nothingOff }),
+})
+
+const toggled = <T>(off: readonly T[], item: T, on: boolean): readonly T[] => (on ? off.filter((one) => one !== item) : off.includes(item) ? off : [...off, item])
+
+export const isAnythingOff = ({ switches }: AppState): boolean => switches.layers.length + switches.documents.length > 0
