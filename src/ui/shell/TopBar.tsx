@@ -25,12 +25,14 @@ export function TopBar() {
         <Redo2 size={16} aria-hidden />
       </Run>
       <span className="grow" />
-      <Run of={command('matrix')}>
-        <Grid3x3 size={16} aria-hidden />
-      </Run>
-      <Run of={command('tests')}>
-        <ListChecks size={16} aria-hidden />
-      </Run>
+      <span className="hidden sm:contents">
+        <Run of={command('matrix')}>
+          <Grid3x3 size={16} aria-hidden />
+        </Run>
+        <Run of={command('tests')}>
+          <ListChecks size={16} aria-hidden />
+        </Run>
+      </span>
       <Find />
       <FileMenu />
       <ThemeMenu />
