@@ -1,5 +1,5 @@
 /**
- * A scenario as the part of an address after `#`: `s1=` and base64url of a checksum and the deflated JSON. It never
+ * A scenario as the part of an address after `#`: `s1=` and base64url of a checksum of the rest and the deflated JSON. It never
  * leaves the browser. Old links open for ever: the version says which dictionary made them. Source: design.md.
  */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
@@ -23,7 +23,7 @@ const largest = 8_000_000
 export function encodeLink(scenario: Scenario): string {
   const bytes = strToU8(JSON.stringify(scenario))
   const packed = deflateSync(bytes, { level: 9, dictionary })
-  const sum = checksum(bytes)
+  const sum = checksum(packed)
   const whole = new Uint8Array(packed.length + 4)
   whole.set([sum >>> 24, (sum >>> 16) & 255, (sum >>> 8) & 255, sum & 255])
   whole.set(packed, 4)
@@ -55,10 +55,9 @@ export function openLink(fragment: string): Result<Scenario, OpenFailure> {
 function unpack(text: string): Uint8Array | undefined {
   const whole = fromBase64Url(text)
   if (whole === undefined || whole.length < 5) return undefined
-  const bytes = inflate(whole.subarray(4))
-  if (bytes === undefined) return undefined
+  const packed = whole.subarray(4)
   const [a = 0, b = 0, c = 0, d = 0] = whole
-  return checksum(bytes) === ((a << 24) | (b << 16) | (c << 8) | d) >>> 0 ? bytes : undefined
+  return checksum(packed) === ((a << 24) | (b << 16) | (c << 8) | d) >>> 0 ? inflate(packed) : undefined
 }
 
 /** Streams, so that a bomb is dropped at the limit and never held whole. */
