@@ -1,0 +1,243 @@
+/** 5 and 7: the layers, the grant, and which layers block. */
+import { conditionHolds, type Context, single } from './conditions.ts'
+import { contextOf, orgPath } from './context.ts'
+import { actionFits, principalKinds, resourceFits } from './match.ts'
+import { readDoc } from './policy.ts'
+import type { Any, Doc, Who } from './types.ts'
+import { list } from './types.ts'
+
+export interface Answer {
+  decision: 'allowed' | 'explicitDeny' | 'implicitDeny' | 'rejected'
+  blockedBy: string[]
+}
+
+export const order = ['resourceControlPolicy', 'serviceControlPolicy', 'vpcEndpointPolicy', 'resourcePolicy', 'trustPolicy', 'identityPolicy', 'permissionsBoundary', 'sessionPolicy']
+const full = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
+
+/** What a set of documents says: pooled statements (5.1). */
+interface Say {
+  denies: boolean
+  kinds: string[]
+}
+
+/** 7.7, as far as the generator goes. */
+const rcpServices = ['s3', 'sts', 'kms', 'sqs', 'secretsmanager', 'dynamodb', 'logs', 'ecr', 'events']
+
+export function decide(scenario: Any, who: Who, action: string, resource: string, at: number, call: Any, extra: Record<string, string | string[]> = {}): Answer {
+  const lower = action.toLowerCase()
+  if (lower === 'sts:getcalleridentity' || lower === 'sts:getsessiontoken') return { decision: 'allowed', blockedBy: [] } // 5.13
+  const service = lower.split(':')[0] ?? ''
+  const guarded = findGuarded(scenario, who, lower, resource, call)
+  const { owner, kind, policy } = guarded
+  const context = contextOf({ scenario, who, action: lower, resource, at, owner, tags: lower === 'iam:passrole' ? {} : guarded.tags, call, extra })
+  const say = (docs: Doc[]): Say => speak(docs, who, lower, resource, context)
+  const same = who.account !== undefined && who.account === owner
+  const blocked = new Set<string>()
+  let explicit = false
+  const denied = (layer: string) => {
+    explicit = true
+    blocked.add(layer)
+  }
+
+  // RCPs of account B (7.5): only Denies can matter.
+  const ownerPath = owner === undefined ? undefined : orgPath(scenario, owner)
+  const slr = who.kind === 'role' && who.principalArn?.includes(':role/aws-service-role/') === true
+  if (resource !== '*' && rcpServices.includes(service) && lower !== 'kms:retiregrant' && ownerPath !== undefined && owner !== scenario.organization.managementAccountId && !slr) {
+    const account = scenario.accounts.find((one: Any) => one.id === owner)
+    for (const node of [...ownerPath.nodes, account ?? {}]) if (say(docs(node.resourceControlPolicies, 'rcp')).denies) denied('resourceControlPolicy')
+  }
+  // SCPs of account A (7.2): every level must allow.
+  const path = who.account === undefined ? undefined : orgPath(scenario, who.account)
+  if (path !== undefined && who.account !== scenario.organization.managementAccountId && !slr) {
+    const account = scenario.accounts.find((one: Any) => one.id === who.account)
+    for (const node of [...path.nodes, account ?? {}]) {
+      const level = say(docs(node.serviceControlPolicies ?? [{ document: full }], 'scp'))
+      if (level.denies) denied('serviceControlPolicy')
+      if (level.kinds.length === 0) blocked.add('serviceControlPolicy')
+    }
+  }
+  // The VPC endpoint (5.16).
+  const endpoint = scenario.accounts.flatMap((account: Any) => account.vpcEndpoints ?? []).find((one: Any) => one.id === call.vpcEndpoint)
+  if (call.vpcEndpoint !== undefined && endpoint?.policy !== undefined) {
+    const filter = say([readDoc(endpoint.policy, 'endpoint')])
+    if (filter.denies) denied('vpcEndpointPolicy')
+    if (filter.kinds.length === 0) blocked.add('vpcEndpointPolicy')
+  }
+  // The resource or trust policy.
+  const guardName = kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
+  const guard = policy === undefined ? { denies: false, kinds: [] } : say([readDoc(policy, kind === 'trust' ? 'trust' : 'resource')])
+  const rootMends = who.kind === 'root' && same && ['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy'].includes(lower) // 5.7
+  if (guard.denies && !rootMends) denied(guardName)
+  let kinds = guard.kinds
+  if (service === 's3' && guarded.restricted && !same && who.kind !== 'service' && policy !== undefined && isPublic(readDoc(policy, 'resource'))) kinds = [] // 5.11
+  // A KMS grant (5.10).
+  const grant = kind === 'key' ? (guarded.grants ?? []).find((one: Any) => covers(one, lower, who, context)) : undefined
+  // Identity, boundary, session (5.1).
+  const isPerson = who.kind === 'user' || who.kind === 'role' || who.kind === 'federated'
+  const identity = isPerson ? say(identityDocs(scenario, who)) : { denies: false, kinds: [] }
+  if (identity.denies) denied('identityPolicy')
+  const boundaryDoc = isPerson ? boundaryOf(scenario, who) : undefined
+  const boundary = boundaryDoc === undefined ? undefined : say([boundaryDoc])
+  if (boundary?.denies) denied('permissionsBoundary')
+  const sessionDocs = who.kind === 'federated' ? (who.session?.policies ?? []) : who.kind === 'role' ? who.session?.policies : undefined
+  const session = sessionDocs === undefined ? undefined : say(sessionDocs)
+  if (session?.denies) denied('sessionPolicy')
+
+  // Grants that ignore boundary and session policy: same account, to the caller itself or to everyone (5.4).
+  const uncappedGrant = grant !== undefined && who.kind !== 'root' && grant.granteePrincipal === who.arn
+  const bypass = same && who.kind !== 'root' && (kinds.includes('direct') || kinds.includes('everyone') || uncappedGrant)
+  if (!bypass && boundary !== undefined && boundary.kinds.length === 0) blocked.add('permissionsBoundary')
+  if (!bypass && session !== undefined && session.kinds.length === 0) blocked.add('sessionPolicy')
+
+  // The grant itself (5.18).
+  const identityAllows = who.kind === 'root' || identity.kinds.length > 0
+  const named = kinds.some((one) => one !== 'account')
+  if (grant === undefined) {
+    if (!isPerson && who.kind !== 'root') {
+      if (kinds.length === 0) blocked.add(guardName) // 5.6
+    } else if (!same) {
+      if (!identityAllows) blocked.add('identityPolicy')
+      if (kinds.length === 0) blocked.add(guardName)
+    } else if (kind === 'ordinary') {
+      if (!identityAllows && !named) blocked.add('identityPolicy')
+    } else if (kinds.length === 0) blocked.add(guardName)
+    else if (!named && !identityAllows) blocked.add('identityPolicy')
+  }
+  const blockedBy = order.filter((layer) => blocked.has(layer))
+  if (explicit) return { decision: 'explicitDeny', blockedBy }
+  return { decision: blockedBy.length > 0 || ownedByAws(lower, resource) ? 'implicitDeny' : 'allowed', blockedBy }
+}
+
+const docs = (policies: Any, kind: string): Doc[] => list(policies).map((policy) => readDoc(policy.document, kind))
+
+/** Every statement of every document, asked in full. */
+function speak(documents: Doc[], who: Who, action: string, resource: string, context: Context): Say {
+  const answer: Say = { denies: false, kinds: [] }
+  for (const doc of documents) {
+    for (const statement of doc.statements) {
+      const kinds = principalKinds(statement, who, doc)
+      const matches = kinds.length > 0 && actionFits(statement, action) && resourceFits(statement, doc, action, resource, single(context)) && conditionHolds(statement, doc, context)
+      if (!matches) continue
+      if (statement.Effect === 'Deny') answer.denies = true
+      else answer.kinds.push(...kinds)
+    }
+  }
+  return answer
+}
+
+function identityDocs(scenario: Any, who: Who): Doc[] {
+  const entity = who.entity
+  if (entity === undefined) return []
+  const account = scenario.accounts.find((one: Any) => one.id === who.account)
+  const attached = (names: Any) => list(names).map((name) => readDoc(account.managedPolicies?.find((policy: Any) => policy.name === name)?.document, 'managed'))
+  const groups = who.kind === 'role' ? [] : list(entity.groups).map((name) => account.groups?.find((group: Any) => group.name === name) ?? {})
+  return [
+    ...docs(entity.inlinePolicies, 'identity'),
+    ...attached(entity.managedPolicies),
+    ...groups.flatMap((group: Any) => [...docs(group.inlinePolicies, 'identity'), ...attached(group.managedPolicies)]),
+  ]
+}
+
+function boundaryOf(scenario: Any, who: Who): Doc | undefined {
+  const name = who.entity?.permissionsBoundary
+  if (name === undefined) return undefined
+  const account = scenario.accounts.find((one: Any) => one.id === who.account)
+  return readDoc(account.managedPolicies?.find((policy: Any) => policy.name === name)?.document, 'managed')
+}
+
+interface Guard {
+  owner: string | undefined
+  kind: 'ordinary' | 'trust' | 'key'
+  policy: Any
+  tags: Record<string, string>
+  grants?: Any[]
+  restricted?: boolean
+}
+
+/** Account B (0.3 rule 6) and what guards the resource. */
+function findGuarded(scenario: Any, who: Who, action: string, resource: string, call: Any): Guard {
+  if (resource === '*') return { owner: who.account, kind: 'ordinary', policy: undefined, tags: {} }
+  const parts = resource.split(':')
+  const role = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(resource)
+  if (role !== null && /^sts:(assumerole.*|tagsession|setsourceidentity|setcontext)$/.test(action)) {
+    const found = scenario.accounts.find((one: Any) => one.id === role[1])?.roles?.find((one: Any) => `arn:aws:iam::${role[1]}:role${one.path ?? '/'}${one.name}` === resource)
+    return { owner: role[1], kind: 'trust', policy: found?.trustPolicy, tags: found?.tags ?? {} }
+  }
+  let found: Any
+  let owner: string | undefined
+  for (const account of scenario.accounts) {
+    for (const one of account.resources ?? []) {
+      const contains =
+        parts[2] === 's3' && parts[4] === ''
+          ? resource === one.arn || (resource.startsWith(`${one.arn}/`) && !one.arn.includes('/'))
+          : resource === one.arn || resource.startsWith(`${one.arn}/`) || resource.startsWith(`${one.arn}:`)
+      if (!contains || (found !== undefined && found.arn.length >= one.arn.length)) continue
+      found = one
+      owner = account.id
+    }
+  }
+  owner ??= /^\d{12}$/.test(parts[4] ?? '') ? parts[4] : (call.resourceAccount ?? who.account)
+  const account = scenario.accounts.find((one: Any) => one.id === owner)
+  const kind = action.startsWith('kms:') && parts[2] === 'kms' && parts[5]?.startsWith('key/') ? 'key' : 'ordinary'
+  const whole = (value: Any) => value === true || value?.RestrictPublicBuckets === true
+  const fallback = kind === 'key' ? { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Action: 'kms:*', Resource: '*' }] } : undefined
+  return {
+    owner,
+    kind,
+    policy: found?.policy ?? fallback,
+    tags: found?.arn === resource ? (found?.tags ?? {}) : {},
+    grants: found?.grants ?? [],
+    restricted: whole(found?.blockPublicAccess) || whole(account?.blockPublicAccess),
+  }
+}
+
+/** 5.11, as far as the generator goes. */
+function isPublic(doc: Doc): boolean {
+  const pinning = [
+    'aws:sourcearn',
+    'aws:sourcevpc',
+    'aws:sourcevpce',
+    'aws:sourceowner',
+    'aws:sourceaccount',
+    'aws:principalorgid',
+    'aws:principalorgpaths',
+    'aws:principalarn',
+    'aws:principalaccount',
+    'aws:userid',
+    'aws:sourceip',
+  ]
+  return doc.statements.some((statement) => {
+    const everyone = statement.NotPrincipal !== undefined || statement.Principal === '*' || list(statement.Principal?.AWS).includes('*')
+    if (statement.Effect !== 'Allow' || !everyone) return false
+    return !Object.entries(statement.Condition ?? {}).some(([operator, keys]) =>
+      Object.entries(keys as Any).some(([key, values]) => {
+        const bare = operator.replace('ForAnyValue:', '')
+        if (!/^(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/.test(bare) || !pinning.includes(key.toLowerCase())) return false
+        return list(values).length > 0 && list(values).every((value) => (key.toLowerCase() === 'aws:sourceip' ? Number(String(value).split('/')[1] ?? 32) >= 8 : !/[*?]|\$\{/.test(String(value))))
+      }),
+    )
+  })
+}
+
+function covers(grant: Any, action: string, who: Who, context: Context): boolean {
+  if (!grant.operations.some((name: string) => `kms:${name}`.toLowerCase() === action)) return false
+  const grantee = grant.granteePrincipal
+  const isWho =
+    grantee === who.arn ||
+    grantee === who.service ||
+    (who.kind === 'role' && grantee === who.principalArn) ||
+    (who.kind === 'federated' && grantee === who.parentArn) ||
+    (who.account !== undefined && [who.account, `arn:aws:iam::${who.account}:root`].includes(grantee))
+  const bare = who.kind === 'role' && who.sessionName === undefined && grantee === who.arn
+  const pairs = Object.entries((grant.constraints?.EncryptionContextSubset ?? {}) as Record<string, string>)
+  return isWho && !bare && pairs.every(([key, value]) => context[`kms:encryptioncontext:${key.toLowerCase()}`]?.values[0] === value)
+}
+
+/** 5.8. */
+function ownedByAws(action: string, resource: string): boolean {
+  const change = /^iam:(attachrolepolicy|detachrolepolicy|putrolepolicy|deleterolepolicy|createrole|deleterole|updateassumerolepolicy|putrolepermissionsboundary|deleterolepermissionsboundary)$/.test(
+    action,
+  )
+  if (resource.includes(':role/aws-service-role/')) return change
+  return resource.includes(':role/aws-reserved/') && (change || /^iam:(updaterole|updateroledescription|tagrole|untagrole|passrole)$/.test(action))
+}
