@@ -1,4 +1,5 @@
 /** The door of the scenario package: one document in, every decision out. Never throws. */
+import type { Catalog } from '../engine/catalog/catalog.ts'
 import type { Evaluation } from './evaluation.ts'
 import type { ManagedPolicyLookup } from './managedPolicies.ts'
 import { buildPicture } from './picture.ts'
@@ -10,12 +11,14 @@ export interface EvaluateOptions {
   readonly trace?: boolean | readonly string[]
   /** Texts of AWS managed policies by ARN. */
   readonly managedPolicies?: ManagedPolicyLookup
+  /** AWS's service reference, for the trees: which keys and resources an action can have at all. */
+  readonly catalog?: Catalog
 }
 
 export function evaluateScenario(scenario: Scenario, options: EvaluateOptions = {}): Evaluation {
   const managed = options.managedPolicies ?? (() => undefined)
   const { picture, problems } = buildPicture(scenario, managed)
-  const run = new Run(scenario, picture, { trace: options.trace ?? false, managed })
+  const run = new Run(scenario, picture, { trace: options.trace ?? false, managed, catalog: options.catalog })
   const evaluated = run.evaluate()
   return { ...evaluated, problems: [...problems, ...run.problems] }
 }

@@ -2,6 +2,7 @@
  * The fold: calls and credential rotations in time order, each against the picture of its moment. An allowed call may
  * change the picture for those after it. Source: scenario-format.md; semantics 0.4, 6.
  */
+import type { Catalog } from '../engine/catalog/catalog.ts'
 import { callerName } from '../engine/evaluate/awsError.ts'
 import type { Instant } from '../engine/ids.ts'
 import type { Picture, Policy } from '../engine/picture.ts'
@@ -25,6 +26,7 @@ export interface RunOptions {
   /** All calls, some by id, or none. */
   readonly trace: boolean | readonly string[]
   readonly managed: ManagedPolicyLookup
+  readonly catalog: Catalog | undefined
 }
 
 type Event = { readonly at: Instant; readonly kind: 'rotation'; readonly workload: string; readonly number: number } | { readonly at: Instant; readonly kind: 'call'; readonly index: number }
@@ -130,6 +132,7 @@ export class Run {
     return {
       picture,
       trace,
+      catalog: this.options.catalog,
       findPolicy: (arn): Policy | undefined => {
         const owner = /^arn:aws[a-z-]*:iam::(\d{12}):/.exec(arn)?.[1] ?? account
         return findManagedPolicy(picture.accounts.get(owner)?.managedPolicies ?? new Map(), owner, arn, this.options.managed)

@@ -3,6 +3,7 @@ import { expose } from 'comlink'
 import { evaluateScenario } from '../scenario/evaluate.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import type { Scenario } from '../scenario/schema.ts'
+import { catalog, prepareCatalog } from './catalog.ts'
 import { loadManagedPolicy } from './managedPolicies.ts'
 import type { EvaluateOptions, PageEvaluation } from './protocol.ts'
 
@@ -19,10 +20,11 @@ const face = {
         if (text !== undefined) managedPolicies.set(policyArn, text)
       }),
     )
+    await prepareCatalog(scenario, base)
   },
   evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation {
     const begin = performance.now()
-    const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace === 'all' ? true : options.trace, managedPolicies: (policyArn) => managedPolicies.get(policyArn) })
+    const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace === 'all' ? true : options.trace, managedPolicies: (policyArn) => managedPolicies.get(policyArn), catalog })
     return { ...evaluation, changes: pictures.flatMap(({ change }) => change ?? []), took: performance.now() - begin }
   },
 }

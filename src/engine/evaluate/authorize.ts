@@ -18,7 +18,7 @@ import { tracedFacts } from './traced.ts'
 const rejections = { explicitDeny: 'Explicitly denied', implicitDeny: 'Not allowed' } as const
 
 export const authorize: Authorize = (picture, request, options = {}) => {
-  const plan = planRequest(picture, request)
+  const plan = planRequest(picture, request, options.catalog)
   if (alwaysPermitted.has(plan.action)) return permitted(request, options.trace === true)
   const traced = options.trace ? tracedFacts(picture, plan) : undefined
   const facts = traced?.facts ?? plainFacts(picture, plan)

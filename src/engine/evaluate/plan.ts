@@ -2,6 +2,7 @@
  * Which layers apply to a request, and which documents each of them holds. Made once per request; the plain and
  * the traced evaluation read the same plan. Source: semantics 5.1, 7.4, 7.6.
  */
+import type { Catalog } from '../catalog/catalog.ts'
 import type { RequestContext } from '../context/context.ts'
 import { deriveContext } from '../context/derive.ts'
 import { type Level, membershipOf } from '../organization/levels.ts'
@@ -30,6 +31,8 @@ export type Exempt =
 
 export interface Plan {
   readonly request: AuthorizationRequest
+  /** Explains keys and resources; undefined: not at hand. */
+  readonly catalog: Catalog | undefined
   /** The request's action in lower case. */
   readonly action: string
   readonly guarded: Guarded
@@ -50,7 +53,7 @@ export interface Plan {
 const yes = <T>(value: T): Applies<T> => ({ applies: true, value })
 const no = (why: Exempt): Applies<never> => ({ applies: false, why })
 
-export function planRequest(picture: Picture, request: AuthorizationRequest): Plan {
+export function planRequest(picture: Picture, request: AuthorizationRequest, catalog?: Catalog): Plan {
   const guarded = findGuarded(picture, request)
   const endpoint = request.vpcEndpoint === undefined ? undefined : findEndpoint(picture, request.vpcEndpoint)
   const { caller } = request
@@ -58,6 +61,7 @@ export function planRequest(picture: Picture, request: AuthorizationRequest): Pl
   const action = request.action.toLowerCase()
   return {
     request,
+    catalog,
     action,
     guarded,
     context: deriveContext(picture, request, guarded, endpoint),

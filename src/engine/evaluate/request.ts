@@ -1,4 +1,5 @@
 /** What the evaluator is asked and what it answers. Source: semantics 0.1, 1.1. */
+import type { Catalog } from '../catalog/catalog.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { Instant } from '../ids.ts'
 import type { Picture } from '../picture.ts'
@@ -35,4 +36,8 @@ export interface Authorization {
   readonly trace?: TraceNode
 }
 
-export type Authorize = (picture: Picture, request: AuthorizationRequest, options?: { readonly trace?: boolean }) => Authorization
+export type Authorize = (
+  picture: Picture,
+  request: AuthorizationRequest,
+  options?: { readonly trace?: boolean /** Adds what AWS's service reference says to the tree. */; readonly catalog?: Catalog },
+) => Authorization

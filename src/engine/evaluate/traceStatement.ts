@@ -6,6 +6,7 @@ import type { MatchKind } from '../match/kinds.ts'
 import type { Policy } from '../picture.ts'
 import type { ElementName, TraceDraft } from '../trace.ts'
 import { list, plural } from '../words.ts'
+import { catalogNotes } from '../catalog/notes.ts'
 import { type CompiledStatement, compileDocument } from './compile.ts'
 import type { Plan } from './plan.ts'
 
@@ -68,6 +69,7 @@ function traceStatement(plan: Plan, compiled: CompiledStatement, policy: Policy)
   add('action', explainAction(statement.action, compiled.actions, action))
   if (statement.resource !== undefined && compiled.resources !== undefined) add('resource', explainResource(statement.resource, compiled.resources, resource, plan.action, plan.context))
   for (const clause of compiled.clauses) add('condition', explainClause(clause, plan.context))
+  if (!failed.has('action')) children.push(...catalogNotes(plan.catalog, statement, action))
   const kind = failed.size > 0 ? undefined : statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, caller, policy.document.kind)
   const onlyConditions = failed.size === 0 || (failed.size === 1 && failed.has('condition'))
   const sid = statement.sid?.value

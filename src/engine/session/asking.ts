@@ -22,7 +22,11 @@ export class Asking {
 
   ask(question: Pick<AuthorizationRequest, 'action' | 'resource'> & Partial<AuthorizationRequest>): Authorization {
     const { caller, at, resourceAccount, vpcEndpoint, given } = this.call
-    const answer = authorize(this.world.picture, { caller, at, resourceAccount, vpcEndpoint, given, ...question }, { trace: this.world.trace })
+    const answer = authorize(
+      this.world.picture,
+      { caller, at, resourceAccount, vpcEndpoint, given, ...question },
+      { trace: this.world.trace, ...(this.world.catalog === undefined ? {} : { catalog: this.world.catalog }) },
+    )
     if (answer.decision !== 'allowed') this.denials.push(answer)
     for (const address of answer.invalidPolicies) this.invalid.add(address)
     for (const key of answer.missingKeys) this.missing.add(key)

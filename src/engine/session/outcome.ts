@@ -1,4 +1,5 @@
 /** What a call comes to, and the steps that led there. Source: semantics 0.2, 6.2. */
+import type { Catalog } from '../catalog/catalog.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { Instant } from '../ids.ts'
 import type { Picture, Policy } from '../picture.ts'
@@ -42,6 +43,7 @@ export interface CallOutcome {
 export interface CallWorld {
   readonly picture: Picture
   readonly trace: boolean
+  readonly catalog: Catalog | undefined
   /** Finds a managed policy by ARN: the account's own, or AWS's. */
   readonly findPolicy: (arn: string) => Policy | undefined
   /** Parses a session policy; the same text gives the same document. */

@@ -1,0 +1,53 @@
+/**
+ * What AWS's service reference says of actions and keys: shapes and look-ups in data handed in; loading is the
+ * caller's business. It explains, and decides nothing. Source: "Service Authorization Reference"; semantics 3.5, 3.6.
+ */
+
+export interface CatalogAction {
+  readonly name: string
+  readonly access: string
+  readonly description: string
+  /** Absent: the action has no resource types, and only `*` matches. */
+  readonly resourceTypes?: readonly { readonly name: string; readonly required: boolean }[]
+  readonly conditionKeys?: readonly string[]
+}
+export interface CatalogService {
+  readonly prefix: string
+  readonly name: string
+  readonly actions: readonly CatalogAction[]
+  readonly resourceTypes: readonly { readonly name: string; readonly arn: string; readonly conditionKeys?: readonly string[] }[]
+  readonly conditionKeys: readonly { readonly name: string; readonly type: string; readonly description: string }[]
+}
+/** @param prefix in lower case. @returns undefined for a service that is not known or not loaded. */
+export type Catalog = (prefix: string) => CatalogService | undefined
+
+export interface ActionFacts {
+  readonly service: CatalogService
+  readonly action: CatalogAction
+}
+
+/** @param action in any case. @returns undefined for an action that the catalog does not know. */
+export function findAction(catalog: Catalog, action: string): ActionFacts | undefined {
+  const colon = action.indexOf(':')
+  const service = catalog(action.slice(0, Math.max(0, colon)).toLowerCase())
+  const name = action.slice(colon + 1).toLowerCase()
+  const found = service?.actions.find((one) => one.name.toLowerCase() === name)
+  return service && found && { service, action: found }
+}
+
+/** Whether a condition key can be in a request for the action: global keys always may; tag families count by family. */
+export function canHaveKey({ service, action }: ActionFacts, key: string): boolean {
+  const wanted = key.toLowerCase()
+  if (wanted.startsWith('aws:') && !/^aws:(?:resourcetag|requesttag)\/|^aws:tagkeys$/.test(wanted)) return true
+  const types = new Set(action.resourceTypes?.map(({ name }) => name))
+  const offered = [...(action.conditionKeys ?? []), ...service.resourceTypes.filter(({ name }) => types.has(name)).flatMap(({ conditionKeys }) => conditionKeys ?? [])]
+  return offered.some((name) => sameKey(name.toLowerCase(), wanted))
+}
+
+/** `aws:ResourceTag/${TagKey}` and `s3:ExistingObjectTag/<key>` stand for every key of the family. */
+function sameKey(offered: string, wanted: string): boolean {
+  const family = /^(.*[/:])(?:\$\{[^}]*\}|<[^>]*>)$/.exec(offered)?.[1]
+  return family === undefined ? offered === wanted : wanted.startsWith(family)
+}
+
+export const hasResourceTypes = ({ action }: ActionFacts): boolean => (action.resourceTypes ?? []).length > 0
