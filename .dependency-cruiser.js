@@ -22,6 +22,7 @@ export default {
     may('worker/', ['worker/', `(analysis|interchange|${core})/`]),
     may('store/', ['store/', `(worker|analysis|interchange|${core})/`]),
     may('cli/', ['cli/', `(${core})/`]),
+    may('lessons/', ['lessons/', `(${core})/`]),
     may('testing/', ['testing/', `(interchange|analysis|${core})/`]),
     may('main\\.tsx$', ['ui/', 'store/', 'worker/', 'styles\\.css$']),
 

@@ -23,7 +23,10 @@ export const textConstraints: Readonly<Record<string, Constraint>> = {
 }
 
 const fieldName = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1)
-const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))).slice(0, 200)
+/** A parameter as text, whatever it is: an object may have no `toString` of its own. */
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+
+const shown = (value: unknown): string => asText(value).slice(0, 200)
 const failure = (name: string, value: string, constraint: string): string => `Value ${value} at '${fieldName(name)}' failed to satisfy constraint: ${constraint}`
 
 /** Collects what STS would say; `error` puts the number in front and joins with `;`. */

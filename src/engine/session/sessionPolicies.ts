@@ -1,13 +1,13 @@
 /** `Policy` and `PolicyArns` of an STS call. Source: semantics 6.3, 6.5. */
 import type { Policy } from '../picture.ts'
 import type { ApiError, CallWorld, EngineCall } from './outcome.ts'
-import { type Parameters, validationError } from './parameters.ts'
+import { asText, type Parameters, validationError } from './parameters.ts'
 
 /** `PolicyArns` as a list of ARNs, or of the API's `{ arn }`. */
 export function readPolicyArns(parameters: Parameters): readonly string[] {
   const given = parameters.PolicyArns
   if (!Array.isArray(given)) return []
-  return given.map((item: unknown) => (typeof item === 'object' && item !== null && 'arn' in item ? String(item.arn) : String(item)))
+  return given.map((item: unknown) => (typeof item === 'object' && item !== null && 'arn' in item ? asText(item.arn) : asText(item)))
 }
 
 export const policyTextOf = (given: unknown): string | undefined => (given === undefined || given === null ? undefined : typeof given === 'string' ? given : (JSON.stringify(given, null, 2) ?? ''))

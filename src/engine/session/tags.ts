@@ -1,7 +1,7 @@
 /** Session tags and transitive tags through a chain. Source: semantics 6.6. */
 import type { Tag } from '../picture.ts'
 import type { ApiError } from './outcome.ts'
-import { type Parameters, Validation, validationError } from './parameters.ts'
+import { asText, type Parameters, Validation, validationError } from './parameters.ts'
 
 export interface PassedTags {
   readonly tags: readonly Tag[]
@@ -15,13 +15,13 @@ const value = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
 /** `Tags` as an object or as the API's list of `Key` and `Value`; `TransitiveTagKeys` as a list. */
 export function readTags(parameters: Parameters): PassedTags {
   const { Tags: given, TransitiveTagKeys: transitive } = parameters
-  return { tags: tagsOf(given), transitive: Array.isArray(transitive) ? transitive.map(String) : [] }
+  return { tags: tagsOf(given), transitive: Array.isArray(transitive) ? transitive.map(asText) : [] }
 }
 
 export function tagsOf(given: unknown): readonly Tag[] {
   if (Array.isArray(given))
-    return given.flatMap((item: unknown) => (typeof item === 'object' && item !== null && 'Key' in item ? [{ key: String(item.Key), value: 'Value' in item ? String(item.Value) : '' }] : []))
-  return typeof given === 'object' && given !== null ? Object.entries(given).map(([name, content]) => ({ key: name, value: String(content) })) : []
+    return given.flatMap((item: unknown) => (typeof item === 'object' && item !== null && 'Key' in item ? [{ key: asText(item.Key), value: 'Value' in item ? asText(item.Value) : '' }] : []))
+  return typeof given === 'object' && given !== null ? Object.entries(given).map(([name, content]) => ({ key: name, value: asText(content) })) : []
 }
 
 /** Rules 2, 3 and 8, and the characters that tags may hold. */

@@ -1,6 +1,7 @@
 /** What calls change on a user, role or group: policies, trust, boundary, membership, tags, credentials. */
 import { longTermKeyId, secretAccessKey } from '../../engine/identifiers.ts'
 import type { Policy } from '../../engine/picture.ts'
+import { asText } from '../../engine/session/parameters.ts'
 import { tagsOf } from '../../engine/session/tags.ts'
 import type { Session } from '../../engine/session/session.ts'
 import { parseCached } from '../picture.ts'
@@ -110,7 +111,7 @@ export const changeTags = onHolder(({ call, world }, holder) => {
   }
 })
 
-export const tagKeys = (given: unknown): readonly string[] => (Array.isArray(given) ? given.map(String) : [])
+export const tagKeys = (given: unknown): readonly string[] => (Array.isArray(given) ? given.map(asText) : [])
 
 /** Long-lived credentials: whoever holds them is that user. */
 export const makeCredentials = onHolder(({ call, world }, holder) => {
