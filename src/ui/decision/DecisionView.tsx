@@ -17,6 +17,7 @@ import { LayerPath } from './LayerPath.tsx'
 import { Outline } from './Outline.tsx'
 import { LayerSwitches, SwitchedOffBanner } from './LayerSwitches.tsx'
 import { WhatIf } from './WhatIf.tsx'
+import { TokenView } from './TokenView.tsx'
 import { TreePicture } from './TreePicture.tsx'
 import { decidingRequest, verdict } from './verdict.ts'
 import { allIds, type Filter, openedAtFirst, type ViewNode, viewTree } from './viewTree.ts'
@@ -32,6 +33,7 @@ export function DecisionView() {
         <div className={classes('flex min-h-0 grow flex-col', !current && 'opacity-60')}>
           <SwitchedOffBanner />
           <Summary result={result} />
+          <TokenView result={result} />
           <WhatIf result={result} />
           {result.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={result.id} trace={result.trace} />}
         </div>

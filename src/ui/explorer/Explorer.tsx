@@ -20,6 +20,7 @@ import { ThingTree } from './ThingTree.tsx'
 /** What an account outside of any organization is added to. */
 const outside: ExplorerNode = { id: '', kind: 'account', label: 'the scenario', detail: undefined, path: [], document: undefined, account: undefined, children: [] }
 const noProblems: never[] = []
+const noChanges: never[] = []
 const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
 export function Explorer() {
@@ -39,7 +40,10 @@ export function Explorer() {
 
   const tree = useMemo(() => explorerTree(scenario), [scenario])
   const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
-  const marked = useMemo(() => markTree(filterTree(tree, query), roles, problems), [tree, query, roles, problems])
+  const changes = useApp((state) => state.evaluation?.changes ?? noChanges)
+  const playhead = useApp((state) => state.playhead)
+  const changed = useMemo(() => new Set(playhead === undefined ? [] : changes.filter(({ at }) => at <= playhead).flatMap(({ touched }) => touched)), [changes, playhead])
+  const marked = useMemo(() => markTree(filterTree(tree, query), roles, problems, changed), [tree, query, roles, problems, changed])
   const all = useMemo(() => [...everyNode(tree)], [tree])
   // Everything is open but what was folded; references are leaves.
   const expanded = useMemo(() => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))), [all, folded, query])

@@ -7,6 +7,8 @@ export interface NodeMark {
   readonly role: DocumentRole | undefined
   readonly errors: number
   readonly warnings: number
+  /** A call before the playhead has changed it. */
+  readonly changed: boolean
 }
 
 export interface MarkedNode extends Omit<ExplorerNode, 'children'> {
@@ -16,11 +18,17 @@ export interface MarkedNode extends Omit<ExplorerNode, 'children'> {
   readonly children: readonly MarkedNode[]
 }
 
+const none: ReadonlySet<string> = new Set()
+
+/** By its document, or as a user, role or group by its own address. */
+const isChanged = (node: ExplorerNode, changed: ReadonlySet<string>): boolean =>
+  node.document === undefined ? changed.has(`accounts/${node.account}/${node.kind}s/${node.label}`) : changed.has(node.document)
+
 const pointer = (node: ExplorerNode) => node.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<string, DocumentRole>, problems: readonly ScenarioProblem[]): readonly MarkedNode[] {
+export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<string, DocumentRole>, problems: readonly ScenarioProblem[], changed: ReadonlySet<string> = none): readonly MarkedNode[] {
   return nodes.map((node) => {
-    const children = markTree(node.children, roles, problems)
+    const children = markTree(node.children, roles, problems, changed)
     const isReference = node.kind === 'reference' || node.kind === 'boundary'
     const at = pointer(node)
     const inner = node.children.map(pointer)
@@ -29,7 +37,7 @@ export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<stri
       if (!isReference && problem.document !== undefined && problem.document === node.document) return true
       return problem.document === undefined && holds(at, problem.path) && !inner.some((child) => holds(child, problem.path)) && !isBranch(node, problem.path, at)
     })
-    const mark: NodeMark = { role: node.document === undefined ? undefined : roles.get(node.document), ...count(own) }
+    const mark: NodeMark = { role: node.document === undefined ? undefined : roles.get(node.document), ...count(own), changed: isChanged(node, changed) }
     return { ...node, children, mark, inside: [mark, ...children.map((child) => child.inside)].reduce(join) }
   })
 }
@@ -48,4 +56,5 @@ const join = (a: NodeMark, b: NodeMark): NodeMark => ({
   role: a.role === 'decides' || b.role === 'decides' ? 'decides' : (a.role ?? b.role),
   errors: a.errors + b.errors,
   warnings: a.warnings + b.warnings,
+  changed: a.changed || b.changed,
 })

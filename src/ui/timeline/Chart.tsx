@@ -1,10 +1,10 @@
 /** The drawing: an axis, a lane a session, calls as marks, the playhead. Presentational; time in, choices out. */
 import { scaleUtc } from 'd3-scale'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import type { CallResult, PictureChange } from '../../scenario/evaluation.ts'
 import type { Decision } from '../../engine/trace.ts'
 import { type Lane, revocations } from './lanes.ts'
-import { toX, type View } from './scale.ts'
+import { toTime, toX, type View } from './scale.ts'
 import { clock, howMade, length, stamp } from './words.ts'
 
 export const laneHeight = 30
@@ -26,11 +26,15 @@ interface ChartProps {
   readonly selectedSession: string | undefined
   readonly selectCall: (id: string) => void
   readonly selectSession: (id: string) => void
+  /** A call was dragged to another time. */
+  readonly moveCall: (id: string, to: number) => void
+  /** Seconds that a refused call asked for, by its id. */
+  readonly refused: ReadonlyMap<string, number>
 }
 
 const bandFill: Readonly<Record<Decision, string>> = { allowed: 'fill-allow', explicitDeny: 'fill-deny', implicitDeny: 'fill-nomatch', rejected: 'fill-reject' }
 
-export function Chart({ view, lanes, changes, bands, playhead, selectedCall, selectedSession, selectCall, selectSession }: ChartProps) {
+export function Chart({ view, lanes, changes, bands, playhead, selectedCall, selectedSession, selectCall, selectSession, moveCall, refused }: ChartProps) {
   const height = axisHeight + Math.max(1, lanes.length) * laneHeight + 8
   const ticks = scaleUtc()
     .domain([view.from, view.to])
@@ -101,7 +105,10 @@ export function Chart({ view, lanes, changes, bands, playhead, selectedCall, sel
             )
           })}
           {lane.calls.map((call) => (
-            <CallMark key={call.id} call={call} x={toX(view, call.at)} isSelected={selectedCall === call.id} select={selectCall} />
+            <g key={call.id}>
+              {refused.has(call.id) ? <Ghost from={toX(view, call.at)} to={toX(view, call.at + (refused.get(call.id) ?? 0) * 1000)} /> : null}
+              <CallMark call={call} x={toX(view, call.at)} isSelected={selectedCall === call.id} select={selectCall} drag={(pixels) => moveCall(call.id, toTime(view, toX(view, call.at) + pixels))} />
+            </g>
           ))}
         </g>
       ))}
@@ -130,8 +137,31 @@ function tickLabel(tick: Date, withSeconds: boolean): string {
   return withSeconds ? text.slice(11, 19) : text.slice(11, 16)
 }
 
+/** The time that was asked for and not given. */
+function Ghost({ from, to }: { readonly from: number; readonly to: number }) {
+  return (
+    <rect x={from} y={9} width={Math.max(0, to - from)} height={12} fill="none" strokeDasharray="3 3" className="stroke-reject">
+      <title>Asked for and not given</title>
+    </rect>
+  )
+}
+
 /** A shape for each decision: circle, barred square, diamond, cross. */
-function CallMark({ call, x, isSelected, select }: { readonly call: CallResult; readonly x: number; readonly isSelected: boolean; readonly select: (id: string) => void }) {
+function CallMark({
+  call,
+  x,
+  isSelected,
+  select,
+  drag,
+}: {
+  readonly call: CallResult
+  readonly x: number
+  readonly isSelected: boolean
+  readonly select: (id: string) => void
+  readonly drag: (pixels: number) => void
+}) {
+  const [shift, setShift] = useState(0)
+  const start = useRef<number | undefined>(undefined)
   const name = `Call ${call.id}, ${call.action} at ${clock(call.at)}: ${words[call.decision]}`
   return (
     // biome-ignore lint/a11y/useSemanticElements: there is no button in SVG
@@ -140,10 +170,24 @@ function CallMark({ call, x, isSelected, select }: { readonly call: CallResult; 
       tabIndex={0}
       aria-label={name}
       aria-pressed={isSelected}
-      transform={`translate(${x},${laneHeight / 2})`}
+      transform={`translate(${x + shift},${laneHeight / 2})`}
       className="cursor-pointer"
       onClick={() => select(call.id)}
       onKeyDown={onPress(() => select(call.id))}
+      onPointerDown={(event: PointerEvent<SVGGElement>) => {
+        start.current = event.clientX
+        event.currentTarget.setPointerCapture(event.pointerId)
+      }}
+      onPointerMove={(event) => start.current !== undefined && setShift(Math.abs(event.clientX - start.current) < 4 ? 0 : event.clientX - start.current)}
+      onPointerUp={() => {
+        if (shift !== 0) drag(shift)
+        start.current = undefined
+        setShift(0)
+      }}
+      onPointerCancel={() => {
+        start.current = undefined
+        setShift(0)
+      }}
     >
       <title>{name}</title>
       <circle r={12} fill="transparent" />

@@ -1,14 +1,18 @@
 /** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
-import { Maximize2, Minus, Plus, Table2 } from 'lucide-react'
+import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from 'lucide-react'
 import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { appStore, useApp } from '../../store/store.ts'
+import type { Scenario } from '../../scenario/schema.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
+import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
 import { axisHeight, type Band, Chart, labelWidth, laneHeight } from './Chart.tsx'
 import { eventTimes, type Lane, lanesOf } from './lanes.ts'
+import { Changes } from './Changes.tsx'
+import { moveCall, newCall, withCall } from './edits.ts'
 import { fitView, pan, toTime, toX, type View, zoomAt } from './scale.ts'
 import { SessionCard } from './SessionCard.tsx'
 import { TimeTable } from './TimeTable.tsx'
@@ -63,6 +67,15 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
     choose(id)
     showRegion('decision')
   }
+  const refused = useMemo(() => refusedDurations(scenario, evaluation), [scenario, evaluation])
+  const move = (id: string, to: number) => appStore.getState().edit(`Move ${id} in time`, (before) => moveCall(before, id, to))
+  const add = (kind: 'call' | 'assume') => {
+    const caller = session !== undefined ? callerOf(session.id, scenario) : (scenario.calls?.find(({ id }) => id === selectedCall)?.caller ?? 'anonymous')
+    const made = newCall(scenario, kind, playhead ?? times.at(-1) ?? Date.now(), caller)
+    appStore.getState().edit(`Add ${made.id}`, (before) => withCall(before, made))
+    selectCall(made.id)
+    appStore.getState().openDocument(`calls/${made.id}`)
+  }
   const card = session === undefined ? null : <SessionCard session={session} call={call} close={() => selectSession(undefined)} />
   return (
     <div className="flex min-h-0 grow">
@@ -72,6 +85,19 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
           <p className="min-w-0 grow truncate pl-2 text-xs text-muted">
             {playhead === undefined ? summary(evaluation) : `Playhead at ${stamp(playhead)}${band === undefined ? '' : `: ${selectedCall} would then be ${decisionMarks[band.decision].words}`}`}
           </p>
+          <MenuButton
+            placement="top end"
+            button={
+              <IconButton label="Add at the playhead">
+                <CalendarPlus size={14} />
+              </IconButton>
+            }
+          >
+            <Menu aria-label="Add at the playhead" onAction={(key) => add(key === 'assume' ? 'assume' : 'call')}>
+              <MenuItem id="call" label="A call" detail={session === undefined ? 'By the caller of the selected call' : `As ${session.name}`} />
+              <MenuItem id="assume" label="An AssumeRole" detail="It yields a session when it is allowed" />
+            </Menu>
+          </MenuButton>
           <IconButton label={isTable ? 'Show as a drawing' : 'Show as a table'} aria-pressed={isTable} onPress={() => setIsTable(!isTable)}>
             <Table2 size={14} />
           </IconButton>
@@ -85,6 +111,7 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
             <Maximize2 size={14} />
           </IconButton>
         </div>
+        <Changes changes={evaluation.changes} playhead={playhead} />
         <div ref={frame} className="relative min-h-0 grow overflow-x-hidden overflow-y-auto">
           {isTable ? (
             <TimeTable evaluation={evaluation} selectCall={showCall} selectSession={selectSession} />
@@ -105,6 +132,8 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
                   selectedSession={selectedSession}
                   selectCall={choose}
                   selectSession={selectSession}
+                  moveCall={move}
+                  refused={refused}
                 />
                 <Playhead view={view} times={times} at={playhead} move={setPlayhead} shift={(pixels) => setView((before) => pan(before, pixels))} height={axisHeight + lanes.length * laneHeight} />
               </div>
@@ -118,6 +147,17 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
 }
 
 const noBands: readonly Band[] = []
+
+/** How a call names a session as its caller. */
+const callerOf = (id: string, scenario: Scenario): string => (scenario.calls?.some((call) => call.id === id) ? `session:${id}` : id.replace(/#\d+$/, ''))
+
+/** Calls that asked for a longer session than they may have, and got none (6.4). */
+function refusedDurations(scenario: Scenario, { results }: PageEvaluation): ReadonlyMap<string, number> {
+  const refused = new Set(results.filter(({ decision, error }) => decision === 'rejected' && /DurationSeconds|durationSeconds/.test(error?.message ?? '')).map(({ id }) => id))
+  return new Map(
+    (scenario.calls ?? []).flatMap((call): [string, number][] => (refused.has(call.id) && typeof call.parameters?.DurationSeconds === 'number' ? [[call.id, call.parameters.DurationSeconds]] : [])),
+  )
+}
 
 function summary({ results, sessions }: PageEvaluation): string {
   const allowed = results.filter(({ decision }) => decision === 'allowed').length

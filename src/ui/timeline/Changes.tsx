@@ -1,0 +1,36 @@
+/** What calls have changed in the picture until the playhead, newest last. */
+import type { PictureChange } from '../../scenario/evaluation.ts'
+import { appStore } from '../../store/store.ts'
+import { clock } from './words.ts'
+
+export function Changes({ changes, playhead }: { readonly changes: readonly PictureChange[]; readonly playhead: number | undefined }) {
+  if (changes.length === 0) return null
+  const done = playhead === undefined ? [] : changes.filter(({ at }) => at <= playhead)
+  const open = (change: PictureChange) => {
+    const { selectCall, openDocument } = appStore.getState()
+    selectCall(change.call)
+    openDocument(`calls/${change.call}`)
+  }
+  return (
+    <details className="shrink-0 border-b border-line px-3 py-1 text-xs">
+      <summary className="cursor-default">
+        The picture {playhead === undefined ? 'at the start' : `at ${clock(playhead)}`}: {done.length} of {changes.length} {changes.length === 1 ? 'change has' : 'changes have'} taken effect
+      </summary>
+      <ol className="max-h-24 overflow-auto py-1">
+        {changes.map((change) => {
+          const isDone = done.includes(change)
+          return (
+            <li key={change.call} className={isDone ? '' : 'text-muted'}>
+              <span aria-hidden>{isDone ? '● ' : '○ '}</span>
+              {clock(change.at)} <span className="sr-only">{isDone ? 'has taken effect' : 'is yet to come'}</span>
+              <button type="button" className="text-accent underline" onClick={() => open(change)}>
+                {change.call}
+              </button>{' '}
+              {change.summary.replaceAll('`', '')}
+            </li>
+          )
+        })}
+      </ol>
+    </details>
+  )
+}
