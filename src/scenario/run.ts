@@ -9,7 +9,7 @@ import type { Picture, Policy } from '../engine/picture.ts'
 import { type CallOutcome, type CallWorld, type EngineCall, rejected, step } from '../engine/session/outcome.ts'
 import { performCall } from '../engine/session/perform.ts'
 import type { Session } from '../engine/session/session.ts'
-import { finishTrace } from '../engine/trace.ts'
+import { finishTrace, type TraceDraft } from '../engine/trace.ts'
 import { layerTitles, list } from '../engine/words.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
@@ -105,10 +105,11 @@ export class Run {
       effect?.kind === 'failed'
         ? { ...outcome, decision: 'rejected' as const, error: effect.error, session: undefined, steps: [...outcome.steps, step('The API itself', effect.error, '', '6.2')] }
         : outcome
+    const remark = effect?.kind === 'nothing' && trace ? [unchanged(effect.error)] : []
     const change = effect?.kind === 'changed' ? this.change(effect, spec.id, at) : undefined
     const session = (effect?.kind === 'changed' ? effect.session : undefined) ?? settled.session
     if (session !== undefined) this.sessions.set(spec.id, session)
-    this.results.push(this.result({ spec, at, call, caller, outcome: settled, session, change, trace }))
+    this.results.push(this.result({ spec, at, call, caller, outcome: { ...settled, steps: [...settled.steps, ...remark] }, session, change, trace }))
   }
 
   private engineCall(spec: CallSpec, at: Instant, { caller }: Extract<CallerResult, { kind: 'caller' }>): EngineCall {
@@ -191,6 +192,15 @@ export class Run {
     }
   }
 }
+
+/** Authorized, but there is nothing to change. */
+const unchanged = ({ code, message }: CallError): TraceDraft => ({
+  kind: 'note',
+  outcome: 'note',
+  label: 'Nothing changes',
+  reason: `The call is authorized, and the API would answer ${code}: ${message}`,
+  children: [],
+})
 
 /** The decision in a line; AWS's own words stand beside it in the result. */
 function summary(decision: CallOutcome['decision'], blockedBy: CallOutcome['blockedBy'], error: CallError | undefined): string {

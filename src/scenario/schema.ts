@@ -169,7 +169,12 @@ const call = z.strictObject({
     .optional()
     .describe('Adds to the derived keys and overrides them; null removes one. Names are case-insensitive; of two that differ only in case the later counts.'),
   vpcEndpoint: z.string().optional(),
-  parameters: z.record(z.string(), z.unknown()).optional().describe('Parameters by their API names, and whatever else is worth noting.'),
+  parameters: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe(
+      'Parameters by their API names, and whatever else is worth noting. An allowed write call whose target does not exist (or exists already) stays allowed and changes nothing; one whose document IAM would refuse is rejected.',
+    ),
   expect: z
     .union([
       z.enum(['allowed', 'denied', 'explicitDeny', 'implicitDeny', 'rejected']),

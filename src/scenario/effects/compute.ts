@@ -34,7 +34,7 @@ export function startWorkload({ call, world }: EffectInput): Effect | undefined 
   const passed = passedRole(call)
   if (passed === undefined) return undefined
   const role = findRole(world.picture, passed.role)
-  if (role === undefined) return { kind: 'failed', error: { code: 'InvalidParameterValue', message: `The role ${passed.role} does not exist.` } }
+  if (role === undefined) return { kind: 'nothing', error: { code: 'InvalidParameterValue', message: `The role ${passed.role} does not exist.` } }
   const workload = { id: call.id, compute: passed.compute, role: passed.role, from: call.at, to: instant(call.at + day), service: passed.service }
   return { kind: 'changed', picture: world.picture, touched: [], summary: `handed role \`${role.name}\` to ${passed.service}`, workload }
 }

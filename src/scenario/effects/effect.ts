@@ -6,8 +6,10 @@ import type { Workload } from '../workloads.ts'
 
 export type Effect =
   | { readonly kind: 'changed'; readonly picture: Picture; readonly touched: readonly string[]; readonly summary: string; readonly session?: Session; readonly workload?: Workload }
-  /** The API refuses after authorization: nothing changes. */
+  /** The API refuses what it was sent: the call is rejected. */
   | { readonly kind: 'failed'; readonly error: ApiError }
+  /** Authorized, but there is nothing to change (or it is there already): the decision stands. */
+  | { readonly kind: 'nothing'; readonly error: ApiError }
 
 export interface EffectInput {
   readonly call: EngineCall
@@ -17,7 +19,8 @@ export interface EffectInput {
 export type EffectRule = (input: EffectInput) => Effect
 
 export const failed = (code: string, message: string): Effect => ({ kind: 'failed', error: { code, message } })
-export const noSuchEntity = (what: string): Effect => failed('NoSuchEntity', `${what} cannot be found.`)
+export const nothing = (code: string, message: string): Effect => ({ kind: 'nothing', error: { code, message } })
+export const noSuchEntity = (what: string): Effect => nothing('NoSuchEntity', `${what} cannot be found.`)
 
 /** A text parameter. */
 export const textOf = (call: Pick<EngineCall, 'parameters'>, name: string): string | undefined => {

@@ -6,7 +6,7 @@ import { tagsOf } from '../../engine/session/tags.ts'
 import { parseCached } from '../picture.ts'
 import { mapResourcePolicies, rewritePrincipals, unknownPrincipal } from '../principals.ts'
 import { findHolder, holderAddress, withAccount, withoutHolder } from './edit.ts'
-import { documentText, type Effect, type EffectInput, failed, malformed, noSuchEntity, textOf } from './effect.ts'
+import { documentText, type Effect, type EffectInput, failed, malformed, noSuchEntity, nothing, textOf } from './effect.ts'
 
 interface Named {
   readonly account: string
@@ -23,8 +23,8 @@ function named(arn: string | undefined, type: string): Named | undefined {
   return { account: parts.account, name: parts.resource.slice(last + 1), path: parts.resource.slice(type.length, last + 1), arn }
 }
 
-const wrongResource = (type: string): Effect => failed('ValidationError', `The call's resource must be the ARN of the ${type}.`)
-const exists = (type: string, name: string): Effect => failed('EntityAlreadyExists', `${type} with name ${name} already exists.`)
+const wrongResource = (type: string): Effect => nothing('ValidationError', `The call's resource must be the ARN of the ${type}.`)
+const exists = (type: string, name: string): Effect => nothing('EntityAlreadyExists', `${type} with name ${name} already exists.`)
 
 const sameName = (names: Iterable<string>, name: string): boolean => [...names].some((other) => other.toLowerCase() === name.toLowerCase())
 
@@ -107,7 +107,7 @@ export function deletePolicy({ call, world }: EffectInput): Effect {
   const found = target && world.picture.accounts.get(target.account)?.managedPolicies.get(target.name)
   if (target === undefined || found === undefined) return noSuchEntity(`Policy ${call.resources[0]}`)
   const attached = usesPolicy(world.picture, target.account, found)
-  if (attached) return failed('DeleteConflict', 'Cannot delete a policy attached to entities.')
+  if (attached) return nothing('DeleteConflict', 'Cannot delete a policy attached to entities.')
   const picture = withAccount(world.picture, target.account, (old) => {
     const left = new Map(old.managedPolicies)
     left.delete(target.name)

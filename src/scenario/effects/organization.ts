@@ -2,7 +2,7 @@
 import type { OrganizationNode, Picture, Policy } from '../../engine/picture.ts'
 import { parseCached } from '../picture.ts'
 import { findNode, putPolicy, withAccount, withNode } from './edit.ts'
-import { documentText, type Effect, type EffectInput, failed, malformed, textOf } from './effect.ts'
+import { documentText, type Effect, type EffectInput, malformed, nothing, textOf } from './effect.ts'
 
 const fullAccess = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
 type List = 'serviceControlPolicies' | 'resourceControlPolicies'
@@ -20,7 +20,7 @@ function findTarget(picture: Picture, id: string): Target | undefined {
   return node && { address: `organization/${id}`, lists: node, put: (list, policies) => withNode(picture, id, (old) => ({ ...old, [list]: policies })) }
 }
 
-const notFound = (id: string): Effect => failed('TargetNotFoundException', `There is no root, organizational unit or account \`${id}\`.`)
+const notFound = (id: string): Effect => nothing('TargetNotFoundException', `There is no root, organizational unit or account \`${id}\`.`)
 
 /** Absent means the one policy FullAWSAccess; a change makes it visible. */
 const present = (target: Target, list: List): readonly Policy[] =>
@@ -48,7 +48,7 @@ export function detachControl({ call, world }: EffectInput): Effect {
   const target = findTarget(world.picture, id)
   if (target === undefined) return notFound(id)
   const list = (['serviceControlPolicies', 'resourceControlPolicies'] as const).find((one) => present(target, one).some((policy) => policy.name === name))
-  if (list === undefined) return failed('PolicyNotAttachedException', `\`${name}\` is not attached to ${id}.`)
+  if (list === undefined) return nothing('PolicyNotAttachedException', `\`${name}\` is not attached to ${id}.`)
   return {
     kind: 'changed',
     picture: target.put(
@@ -64,7 +64,7 @@ export function moveAccount({ call, world }: EffectInput): Effect {
   const id = textOf(call, 'AccountId') ?? textOf(call, 'TargetId') ?? call.resources[0]?.split('/').at(-1) ?? ''
   const to = textOf(call, 'DestinationParentId') ?? ''
   const { organization } = world.picture
-  if (organization === undefined || findNode(organization.root, to) === undefined) return failed('DestinationParentNotFoundException', `There is no root or organizational unit \`${to}\`.`)
+  if (organization === undefined || findNode(organization.root, to) === undefined) return nothing('DestinationParentNotFoundException', `There is no root or organizational unit \`${to}\`.`)
   const strip = (node: OrganizationNode): OrganizationNode => ({ ...node, accounts: node.accounts.filter((account) => account !== id), organizationalUnits: node.organizationalUnits.map(strip) })
   const without = { ...world.picture, organization: { ...organization, root: strip(organization.root) } }
   return { kind: 'changed', picture: withNode(without, to, (node) => ({ ...node, accounts: [...node.accounts, id] })), touched: [`accounts/${id}`], summary: `moved account ${id} to ${to}` }
