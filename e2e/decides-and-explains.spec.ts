@@ -96,3 +96,27 @@ for (const scheme of ['light', 'dark'] as const) {
     await check()
   })
 }
+
+test('predict first: the verdict hides until one commits, and a decision can be pinned beside another', async ({ page }) => {
+  await start(page)
+  const decision = page.getByRole('region', { name: 'Decision', exact: true })
+  await decision.getByRole('button', { name: 'Predict first' }).click()
+  await expect(decision.getByRole('heading', { name: /^Denied/ })).toHaveCount(0)
+  await decision.getByText('Denied, by the trust policy').click()
+  await decision.getByRole('button', { name: 'Show the verdict' }).click()
+  await expect(decision.getByText(/You predicted that/)).toBeVisible()
+  await expect(decision.getByRole('heading', { name: /^Denied/ })).toBeVisible()
+  await decision.getByRole('button', { name: 'Stop predicting' }).click()
+  await decision.getByRole('button', { name: 'Pin to compare' }).click()
+  await call(page, /^assume\b(?!-)/).click()
+  const comparison = decision.getByRole('region', { name: 'Comparison' })
+  await expect(comparison.getByText('Bool aws:MultiFactorAuthPresent').first()).toBeVisible()
+})
+
+test('the drawn tree downloads as a picture', async ({ page }) => {
+  await start(page)
+  await page.getByRole('tab', { name: 'Tree' }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'SVG' }).click()
+  expect((await download).suggestedFilename()).toBe('decision.svg')
+})

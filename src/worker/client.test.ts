@@ -12,6 +12,7 @@ const evaluation = (of: Scenario): PageEvaluation => ({
   workloads: [],
   problems: [{ path: '', severity: 'warning', code: 'TITLE', message: of.title ?? '' }],
   changes: [],
+  revocations: [],
   took: 1,
 })
 const trace = { trace: 'all' } as const

@@ -1,9 +1,11 @@
 /** What crosses between page and worker. Types only. Pictures stay in the worker: they are large and nobody draws them. */
 import type { Evaluation } from '../scenario/evaluation.ts'
+import type { Revocation } from '../scenario/revocation.ts'
 import type { Scenario } from '../scenario/schema.ts'
 
 export type PageEvaluation = Omit<Evaluation, 'pictures'> & {
   readonly changes: readonly NonNullable<Evaluation['pictures'][number]['change']>[]
+  readonly revocations: readonly Revocation[]
   /** Milliseconds that the worker spent. */
   readonly took: number
 }

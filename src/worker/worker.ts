@@ -2,6 +2,7 @@
 import { expose } from 'comlink'
 import { evaluateScenario } from '../scenario/evaluate.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
+import { revocationsOf } from '../scenario/revocation.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { catalog, prepareCatalog } from './catalog.ts'
 import { loadManagedPolicy } from './managedPolicies.ts'
@@ -25,7 +26,7 @@ const face = {
   evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation {
     const begin = performance.now()
     const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace === 'all' ? true : options.trace, managedPolicies: (policyArn) => managedPolicies.get(policyArn), catalog })
-    return { ...evaluation, changes: pictures.flatMap(({ change }) => change ?? []), took: performance.now() - begin }
+    return { ...evaluation, revocations: revocationsOf({ sessions: evaluation.sessions, pictures }), changes: pictures.flatMap(({ change }) => change ?? []), took: performance.now() - begin }
   },
 }
 

@@ -1,5 +1,5 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
-import { Copy, ListTree, Network } from 'lucide-react'
+import { Copy, Eye, EyeOff, ListTree, Network, Pin } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Input, Radio, RadioGroup, SearchField, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
@@ -12,11 +12,14 @@ import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
 import { Words } from '../kit/Words.tsx'
+import { Compare } from './Compare.tsx'
 import { explainAsMarkdown } from './explanation.ts'
 import { LayerPath } from './LayerPath.tsx'
 import { Outline } from './Outline.tsx'
 import { LayerSwitches, SwitchedOffBanner } from './LayerSwitches.tsx'
 import { WhatIf } from './WhatIf.tsx'
+import { Predict, ScoreLine } from './Predict.tsx'
+import { type Guess, isRight, keepScore, readScore, type Score, scored } from './predict.ts'
 import { TokenView } from './TokenView.tsx'
 import { TreePicture } from './TreePicture.tsx'
 import { decidingRequest, verdict } from './verdict.ts'
@@ -24,21 +27,65 @@ import { allIds, type Filter, openedAtFirst, type ViewNode, viewTree } from './v
 
 export function DecisionView() {
   const result = useApp(selectedResult)
-  const current = useApp(isCurrent)
   return (
     <Region name="Decision">
-      {result === undefined ? (
-        <Empty title="No call is selected">Choose a call in the explorer or on the timeline to see how it is decided, and why.</Empty>
-      ) : (
-        <div className={classes('flex min-h-0 grow flex-col', !current && 'opacity-60')}>
-          <SwitchedOffBanner />
-          <Summary result={result} />
-          <TokenView result={result} />
-          <WhatIf result={result} />
-          {result.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={result.id} trace={result.trace} />}
-        </div>
-      )}
+      {result === undefined ? <Empty title="No call is selected">Choose a call in the explorer or on the timeline to see how it is decided, and why.</Empty> : <Decided result={result} />}
     </Region>
+  )
+}
+
+function Decided({ result }: { readonly result: CallResult }) {
+  const current = useApp(isCurrent)
+  const [predicts, setPredicts] = useState(false)
+  const [guesses, setGuesses] = useState<ReadonlyMap<string, Guess>>(new Map())
+  const [score, setScore] = useState<Score>(() => readScore(localStorage))
+  const [pinned, setPinned] = useState<CallResult | undefined>(undefined)
+  const guess = guesses.get(result.id)
+  const commit = (made: Guess) => {
+    const next = scored(score, made, result.decision, result.blockedBy)
+    setGuesses(new Map(guesses).set(result.id, made))
+    setScore(next)
+    keepScore(localStorage, next)
+  }
+  const togglePredict = () => {
+    setPredicts(!predicts)
+    setGuesses(new Map())
+  }
+  const modes = <Modes predicts={predicts} togglePredict={togglePredict} isPinned={pinned !== undefined} pin={() => setPinned(pinned === undefined ? result : undefined)} />
+  if (predicts && guess === undefined)
+    return (
+      <div className="min-h-0 grow overflow-auto">
+        <div className="flex justify-end p-1">{modes}</div>
+        <Predict key={result.id} result={result} score={score} commit={commit} />
+      </div>
+    )
+  return (
+    <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', !current && 'opacity-60')}>
+      <SwitchedOffBanner />
+      {predicts && guess !== undefined ? (
+        <div role="status" className={classes('shrink-0 px-3 py-1.5', isRight(guess, result.decision) ? 'bg-allow-soft text-allow' : 'bg-deny-soft text-deny')}>
+          {isRight(guess, result.decision) ? '✓ You predicted that.' : '✕ You predicted otherwise.'} <ScoreLine score={score} />
+        </div>
+      ) : null}
+      <Summary result={result} modes={modes} />
+      {pinned === undefined ? null : <Compare pinned={pinned} result={result} unpin={() => setPinned(undefined)} />}
+      <TokenView result={result} />
+      <WhatIf result={result} />
+      {result.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={result.id} trace={result.trace} />}
+    </div>
+  )
+}
+
+function Modes({ predicts, togglePredict, isPinned, pin }: { readonly predicts: boolean; readonly togglePredict: () => void; readonly isPinned: boolean; readonly pin: () => void }) {
+  return (
+    <>
+      <IconButton label={predicts ? 'Stop predicting' : 'Predict first'} aria-pressed={predicts} onPress={togglePredict}>
+        {predicts ? <EyeOff size={14} /> : <Eye size={14} />}
+      </IconButton>
+      <IconButton label={isPinned ? 'Unpin the compared decision' : 'Pin to compare'} aria-pressed={isPinned} onPress={pin}>
+        <Pin size={14} />
+      </IconButton>
+    </>
   )
 }
 
@@ -52,7 +99,7 @@ async function copy(text: string, what: string): Promise<void> {
   }
 }
 
-function Summary({ result }: { readonly result: CallResult }) {
+function Summary({ result, modes }: { readonly result: CallResult; readonly modes: React.ReactNode }) {
   const selected = useApp((state) => state.selectedNode)
   const { selectNode } = appStore.getState()
   const mark = decisionMarks[result.decision]
@@ -66,6 +113,7 @@ function Summary({ result }: { readonly result: CallResult }) {
         <h2 className="min-w-0 grow text-lg leading-6 font-semibold break-words">
           <Words text={verdict(result)} />
         </h2>
+        {modes}
         <LayerSwitches />
         <MenuButton
           placement="bottom end"
@@ -162,7 +210,7 @@ function TreePane({ trace }: { readonly trace: TraceNode }) {
   }
   const toggle = (id: string) => setOpen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
   return (
-    <Tabs className="flex min-h-0 grow flex-col">
+    <Tabs className="flex min-h-72 grow flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
         <TabList aria-label="Form of the tree" className="flex rounded-md border border-line">
           <FormTab id="outline" label="Outline" icon={<ListTree size={13} />} />

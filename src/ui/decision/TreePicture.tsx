@@ -3,8 +3,10 @@ import { hierarchy, tree } from 'd3-hierarchy'
 import { select as d3select } from 'd3-selection'
 import { zoom, type ZoomBehavior, zoomIdentity } from 'd3-zoom'
 import { useEffect, useMemo, useRef } from 'react'
+import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { outcomeMarks } from '../kit/marks.tsx'
+import { download, pngOf, svgText } from './picture.ts'
 import type { ViewNode } from './viewTree.ts'
 
 interface TreePictureProps {
@@ -51,6 +53,12 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
     const scale = Math.min(1, width / (depth + columnWidth + 40), height / (bottom - top + rowHeight * 2))
     d3select(svg).call(behavior.current.transform, zoomIdentity.translate(16, height / 2 - ((top + bottom) / 2) * scale).scale(Math.max(0.3, scale)))
   }
+  const save = async (kind: 'svg' | 'png') => {
+    const text = frame.current === null ? undefined : svgText(frame.current)
+    const content = text === undefined ? undefined : kind === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text).catch(() => undefined)
+    if (content === undefined) appStore.getState().notify('The picture could not be made. Try the other format.')
+    else download(content, `decision.${kind}`)
+  }
   useEffect(() => {
     const svg = frame.current
     if (svg === null) return
@@ -80,8 +88,10 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
           ))}
         </g>
       </svg>
-      <div className="absolute right-2 bottom-2">
+      <div className="absolute right-2 bottom-2 flex gap-1">
         <Button onPress={fit}>Fit</Button>
+        <Button onPress={() => void save('svg')}>SVG</Button>
+        <Button onPress={() => void save('png')}>PNG</Button>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 /** The decision in one sentence, with the names that the user gave things. Read off the tree, so it says what was decided. */
 import type { LayerName, TraceNode } from '../../engine/trace.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
+import { whatItAsks } from './conditionWords.ts'
 
 type Node<Kind extends TraceNode['kind']> = Extract<TraceNode, { kind: Kind }>
 
@@ -23,11 +24,12 @@ function rejection({ error, callerArn }: CallResult): string {
     case 'ExpiredToken':
     case 'ExpiredTokenException':
     case 'RequestExpired':
-      return `the credentials of \`${lastName(callerArn)}\` have expired`
+      return `the credentials of ${holderName(callerArn)} have expired`
     case 'InvalidClientTokenId':
       return 'the caller’s credentials do not work here'
     default:
-      return sentence(error?.message ?? 'the call never reached authorization')
+      if (/role chaining/i.test(error?.message ?? '')) return 'a session made by a role session (role chaining) lasts one hour at most'
+      return lower(sentence(error?.message ?? 'the call never reached authorization'))
   }
 }
 
@@ -39,16 +41,17 @@ function denial(request: Node<'request'>, result: CallResult): string {
   const first = explicit ?? layers[0]
   if (first === undefined) return sentence(request.reason)
   const more = layers.length > 1 ? ` (and ${layers.length - 1} more ${layers.length === 2 ? 'layer' : 'layers'} would stop it)` : ''
-  return (explicit === undefined ? implicit(first, request, result) : denyStatement(explicit)) + more
+  return (explicit === undefined ? implicit(first, request, result) : denyStatement(explicit, request, result)) + more
 }
 
-function denyStatement(layer: Node<'layer'>): string {
+function denyStatement(layer: Node<'layer'>, request: Node<'request'>, result: CallResult): string {
   const found = findPath(layer, (node) => node.kind === 'statement' && node.effect === 'Deny' && node.outcome === 'match' && node.deciding === true)
   const policy = found.find((node) => node.kind === 'policy')
   const statement = found.at(-1)
   const level = found.find((node) => node.kind === 'level')
   const where = level === undefined ? '' : ` on ${level.label}`
-  return `${what(layer.layer, policy)}${where} denies it explicitly${statement?.kind === 'statement' ? ` in ${statement.label.replace(/"(.*)"/, '`$1`').replace('Statement', 'statement')}` : ''}`
+  const which = statement?.kind === 'statement' ? `, in ${lower(statement.label).replace(/"(.*)"/, '`$1`')}` : ''
+  return `${what(layer.layer, policy, result, request)}${where} explicitly denies \`${request.action}\`${which}`
 }
 
 function implicit(layer: Node<'layer'>, request: Node<'request'>, result: CallResult): string {
@@ -59,7 +62,7 @@ function implicit(layer: Node<'layer'>, request: Node<'request'>, result: CallRe
   if (policy?.outcome === 'invalid') return `${holder} cannot be read, so it allows nothing`
   if (statement?.kind === 'statement' && statement.failed.length === 1) {
     const failed = statement.failed[0]
-    if (failed === 'condition') return `${holder} ${conditionPhrase(statement)}`
+    if (failed === 'condition') return `${holder} ${whatItAsks(statement.children.flatMap((node) => (node.kind === 'condition' && node.outcome === 'noMatch' ? [node] : [])))}`
     if (failed === 'resource') return `${holder} allows \`${request.action}\`, but not on \`${request.resource}\``
     if (failed === 'principal') return `${holder} lets others in, but not \`${lastName(result.callerArn)}\``
   }
@@ -70,20 +73,8 @@ function implicit(layer: Node<'layer'>, request: Node<'request'>, result: CallRe
   return `${holder} has no statement that allows \`${request.action}\`${request.resource === '*' || layer.layer === 'trustPolicy' ? '' : ` on \`${request.resource}\``}`
 }
 
-const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
-
-/** "asks for MFA", "asks for `aws:SourceIp` in `10.0.0.0/8`". */
-function conditionPhrase(statement: Node<'statement'>): string {
-  const failed = statement.children.flatMap((node) => (node.kind === 'condition' && node.outcome === 'noMatch' ? [node] : []))
-  const [first] = failed
-  if (first === undefined) return 'has a condition that does not hold'
-  const key = first.condition.key.toLowerCase()
-  if (key === 'aws:multifactorauthpresent' || key === 'aws:multifactorauthage') return 'asks for MFA'
-  if (key === 'sts:externalid') return 'asks for another external id'
-  const values = first.children.flatMap((node) => (node.kind === 'value' ? [`\`${node.resolved ?? node.value}\``] : [])).slice(0, 2)
-  const is = first.condition.requestValues === undefined ? 'which the request does not have' : `and it is \`${first.condition.requestValues.join(', ')}\``
-  return `asks for \`${first.condition.key}\`${values.length > 0 ? ` (${first.condition.operator} ${values.join(', ')})` : ''}, ${is}`
-}
+/** For the middle of a sentence; words in capitals (MFA, SCPs) and AWS's `User:` stay as they are. */
+const lower = (text: string): string => (/^[A-Z][a-z]*[\s’',]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text)
 
 function allowance(request: Node<'request'>, result: CallResult): string {
   const named = request.children.flatMap((layer) => {
@@ -121,6 +112,12 @@ function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResu
     default:
       return `${name ?? 'an identity policy'}${caller === undefined ? '' : ` of ${caller}`}`
   }
+}
+
+/** Whose credentials: the session's own name is the one that the user gave. */
+function holderName(arn: string): string {
+  const [, role, session] = /:assumed-role\/([^/]+)\/(.+)$/.exec(arn) ?? []
+  return role === undefined ? principalName(arn) : `the session \`${session}\` of role \`${role}\``
 }
 
 function principalName(arn: string): string {

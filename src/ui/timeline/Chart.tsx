@@ -1,9 +1,10 @@
 /** The drawing: an axis, a lane a session, calls as marks, the playhead. Presentational; time in, choices out. */
 import { scaleUtc } from 'd3-scale'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
-import type { CallResult, PictureChange } from '../../scenario/evaluation.ts'
+import type { CallResult } from '../../scenario/evaluation.ts'
+import type { Revocation } from '../../scenario/revocation.ts'
 import type { Decision } from '../../engine/trace.ts'
-import { type Lane, revocations } from './lanes.ts'
+import type { Lane } from './lanes.ts'
 import { toTime, toX, type View } from './scale.ts'
 import { clock, howMade, length, stamp } from './words.ts'
 
@@ -19,7 +20,7 @@ export interface Band {
 interface ChartProps {
   readonly view: View
   readonly lanes: readonly Lane[]
-  readonly changes: readonly PictureChange[]
+  readonly cuts: readonly Revocation[]
   readonly bands: readonly Band[]
   readonly playhead: number | undefined
   readonly selectedCall: string | undefined
@@ -34,7 +35,7 @@ interface ChartProps {
 
 const bandFill: Readonly<Record<Decision, string>> = { allowed: 'fill-allow', explicitDeny: 'fill-deny', implicitDeny: 'fill-nomatch', rejected: 'fill-reject' }
 
-export function Chart({ view, lanes, changes, bands, playhead, selectedCall, selectedSession, selectCall, selectSession, moveCall, refused }: ChartProps) {
+export function Chart({ view, lanes, cuts, bands, playhead, selectedCall, selectedSession, selectCall, selectSession, moveCall, refused }: ChartProps) {
   const height = axisHeight + Math.max(1, lanes.length) * laneHeight + 8
   const ticks = scaleUtc()
     .domain([view.from, view.to])
@@ -112,12 +113,19 @@ export function Chart({ view, lanes, changes, bands, playhead, selectedCall, sel
           ))}
         </g>
       ))}
-      {revocations(changes).map((change) => (
-        <g key={change.call} transform={`translate(${toX(view, change.at)},0)`}>
-          <title>{`Revocation: ${change.summary}`}</title>
-          <path d={`M-4,${axisHeight} L4,${axisHeight + 8} L-4,${axisHeight + 16} L4,${axisHeight + 24} L0,${height}`} fill="none" className="stroke-deny" strokeWidth={2} />
-        </g>
-      ))}
+      {lanes.flatMap((lane, index) =>
+        lane.bars.flatMap((bar) =>
+          cuts
+            .filter(({ session }) => session === bar.session.id)
+            .map((cut) => (
+              <g key={cut.session} transform={`translate(${toX(view, cut.at)},${y(index)})`}>
+                <title>{`Revoked by ${cut.name} at ${stamp(cut.at)}`}</title>
+                <path d="M-4,0 L4,8 L-4,15 L4,22 L-4,30" fill="none" className="stroke-deny" strokeWidth={2.5} />
+                <rect x={0} y={6} width={Math.max(0, toX(view, bar.to) - toX(view, cut.at))} height={18} className="fill-deny/20" />
+              </g>
+            )),
+        ),
+      )}
       {playhead === undefined ? null : <line aria-hidden x1={toX(view, playhead)} x2={toX(view, playhead)} y1={0} y2={height} className="stroke-ink" strokeWidth={1.5} />}
     </svg>
   )

@@ -2,6 +2,7 @@
 import { Copy, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Session } from '../../engine/session/session.ts'
+import type { Revocation } from '../../scenario/revocation.ts'
 import type { CallSpec } from '../../scenario/schema.ts'
 import { appStore } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
@@ -11,10 +12,11 @@ import { cannotDo, howMade, length, stamp, whyThen } from './words.ts'
 interface SessionCardProps {
   readonly session: Session
   readonly call: CallSpec | undefined
+  readonly revocation: Revocation | undefined
   readonly close: () => void
 }
 
-export function SessionCard({ session, call, close }: SessionCardProps) {
+export function SessionCard({ session, call, revocation, close }: SessionCardProps) {
   const { selectCall, openDocument } = appStore.getState()
   const limits = cannotDo(session)
   return (
@@ -41,6 +43,14 @@ export function SessionCard({ session, call, close }: SessionCardProps) {
         <Fact name="Issued">{stamp(session.issuedAt)}</Fact>
         <Fact name="Expires">{session.expiresAt === undefined ? 'never' : `${stamp(session.expiresAt)}, after ${length(session.expiresAt - session.issuedAt)}`}</Fact>
         <Fact name="Why then">{whyThen(session)}</Fact>
+        {revocation === undefined ? null : (
+          <Fact name="Revoked">
+            {stamp(revocation.at)}, by{' '}
+            <button type="button" className="text-accent underline" onClick={() => openDocument(revocation.policy)}>
+              {revocation.name}
+            </button>
+          </Fact>
+        )}
         <Fact name="Access key" mono>
           {session.accessKeyId}
         </Fact>

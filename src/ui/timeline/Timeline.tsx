@@ -76,7 +76,8 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
     selectCall(made.id)
     appStore.getState().openDocument(`calls/${made.id}`)
   }
-  const card = session === undefined ? null : <SessionCard session={session} call={call} close={() => selectSession(undefined)} />
+  const card =
+    session === undefined ? null : <SessionCard session={session} call={call} revocation={evaluation.revocations.find((one) => one.session === session.id)} close={() => selectSession(undefined)} />
   return (
     <div className="flex min-h-0 grow">
       <div className={classes('flex min-h-0 min-w-0 grow flex-col', session !== undefined && 'max-md:hidden')}>
@@ -125,7 +126,7 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
                 <Chart
                   view={view}
                   lanes={lanes}
-                  changes={evaluation.changes}
+                  cuts={evaluation.revocations}
                   bands={bands}
                   playhead={playhead}
                   selectedCall={selectedCall}

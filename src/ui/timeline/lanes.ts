@@ -1,6 +1,6 @@
 /** What stands in which lane: long-lived callers first, then each session with its chained ones below, then workloads. */
 import type { Session } from '../../engine/session/session.ts'
-import type { CallResult, PictureChange } from '../../scenario/evaluation.ts'
+import type { CallResult } from '../../scenario/evaluation.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
 
 export interface Bar {
@@ -66,6 +66,3 @@ export function eventTimes(evaluation: PageEvaluation): readonly number[] {
   ]
   return [...new Set(times)].sort((a, b) => a - b)
 }
-
-/** Changes that cut sessions off: a policy named as the console's revocation writes it. */
-export const revocations = (changes: readonly PictureChange[]): readonly PictureChange[] => changes.filter(({ touched }) => touched.some((address) => /AWSRevokeOlderSessions|[Rr]evoke/.test(address)))

@@ -1,0 +1,65 @@
+/** A pinned decision beside the present one; where they differ is marked. */
+import { PinOff } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { CallResult } from '../../scenario/evaluation.ts'
+import { Button } from '../kit/Button.tsx'
+import { classes } from '../kit/classes.ts'
+import { DecisionMark, OutcomeMark, outcomeMarks } from '../kit/marks.tsx'
+import { Words } from '../kit/Words.tsx'
+import { align } from './compare.ts'
+import { verdict } from './verdict.ts'
+
+export function Compare({ pinned, result, unpin }: { readonly pinned: CallResult; readonly result: CallResult; readonly unpin: () => void }) {
+  const [onlyDifferent, setOnlyDifferent] = useState(true)
+  const rows = useMemo(() => align(pinned.trace, result.trace), [pinned, result])
+  const shown = onlyDifferent ? rows.filter(({ differs }) => differs) : rows
+  return (
+    <section aria-label="Comparison" className="shrink-0 space-y-2 border-b border-line bg-sunken p-3">
+      <div className="flex items-center gap-2">
+        <h3 className="grow font-semibold">Compared with {pinned.id}</h3>
+        <Button className="h-6 text-xs" aria-pressed={!onlyDifferent} onPress={() => setOnlyDifferent(!onlyDifferent)}>
+          {onlyDifferent ? `Show all ${rows.length}` : 'Show differences'}
+        </Button>
+        <Button className="h-6 text-xs" onPress={unpin}>
+          <PinOff size={12} aria-hidden /> Unpin
+        </Button>
+      </div>
+      <div className="max-h-72 overflow-auto">
+        <table className="w-full table-fixed border-collapse text-xs">
+          <thead>
+            <tr className="text-left align-top">
+              {[pinned, result].map((one, at) => (
+                <th key={at === 0 ? 'pinned' : 'now'} scope="col" className="p-1 font-medium">
+                  <DecisionMark decision={one.decision} className="mr-1 inline" />
+                  <Words text={verdict(one)} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={row.key} className={classes('border-t border-line align-top', row.differs && !onlyDifferent && 'bg-nomatch-soft')}>
+                {[row.left, row.right].map((node, at) => (
+                  <td key={at === 0 ? 'left' : 'right'} className="p-1" style={{ paddingLeft: 4 + Math.min(row.depth, 8) * 8 }}>
+                    {node === undefined ? (
+                      <span className="text-muted">not there</span>
+                    ) : (
+                      <>
+                        <OutcomeMark outcome={node.outcome} size={11} className="mr-1 inline" decorative />
+                        <span className="font-medium">{node.label}</span> <span className="sr-only">{outcomeMarks[node.outcome].words}</span>
+                        <span className="block text-muted">
+                          <Words text={node.reason} />
+                        </span>
+                      </>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {shown.length === 0 ? <p className="text-xs text-muted">The two trees do not differ.</p> : null}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+/** A condition that does not hold, as the second half of a sentence: "asks for MFA", "wants `aws:SourceIp` in `10.0.0.0/8`". */
+import type { TraceNode } from '../../engine/trace.ts'
+import { list } from '../../engine/words.ts'
+
+type Condition = Extract<TraceNode, { kind: 'condition' }>
+
+/** @param conditions those that do not hold; the first is said, the others are counted. */
+export function whatItAsks(conditions: readonly Condition[]): string {
+  const [first] = conditions
+  if (first === undefined) return 'has a condition that does not hold'
+  const others = conditions.length - 1
+  return phrase(first) + (others === 0 ? '' : ` (and ${others} more ${others === 1 ? 'condition does' : 'conditions do'} not hold)`)
+}
+
+function phrase(node: Condition): string {
+  const { operator, requestValues } = node.condition
+  const key = node.condition.key.toLowerCase()
+  const wanted = node.children.flatMap((child) => (child.kind === 'value' ? [child.resolved ?? child.value] : []))
+  if (key === 'aws:multifactorauthpresent' && !wanted.includes('false')) return 'asks for MFA'
+  if (key === 'aws:multifactorauthage') return requestValues === undefined ? 'asks for MFA' : `asks for MFA at another age; here it is ${list(requestValues)} seconds old`
+  if (key === 'sts:externalid') return requestValues === undefined ? 'asks for an external id, and none was passed' : `asks for another external id than \`${list(requestValues)}\``
+  const is = requestValues === undefined ? 'which the request does not have' : requestValues.length === 0 ? 'and it is empty' : `and it is ${quoted(requestValues)}`
+  return `wants \`${node.condition.key}\` ${relation(operator)}${wanted.length === 0 ? '' : ` ${quoted(wanted)}`}, ${is}`
+}
+
+/** How the key should stand to the values: read off the operator, which is AWS's own word where there is no better one. */
+function relation(operator: string): string {
+  const plain = operator.replace(/^ForA(ny|ll)Values?:/i, '').replace(/IfExists$/i, '')
+  const many = /^ForAnyValue:/i.test(operator) ? 'to have a value ' : /^ForAllValues:/i.test(operator) ? 'to have only values ' : ''
+  const to = (words: string) => (many === '' ? `to be ${words}`.trimEnd() : `${many}${words}`.trimEnd())
+  switch (plain.toLowerCase()) {
+    case 'stringequals':
+    case 'stringequalsignorecase':
+    case 'numericequals':
+    case 'dateequals':
+    case 'binaryequals':
+    case 'bool':
+      return many === '' ? 'to be' : `${many}equal to`
+    case 'stringlike':
+    case 'arnlike':
+    case 'arnequals':
+      return to('like')
+    case 'stringnotequals':
+    case 'stringnotequalsignorecase':
+    case 'numericnotequals':
+    case 'datenotequals':
+      return to('other than')
+    case 'stringnotlike':
+    case 'arnnotlike':
+    case 'arnnotequals':
+      return to('unlike')
+    case 'ipaddress':
+      return to('in')
+    case 'notipaddress':
+      return to('outside')
+    case 'numericlessthan':
+      return to('less than')
+    case 'numericlessthanequals':
+      return to('at most')
+    case 'numericgreaterthan':
+      return to('more than')
+    case 'numericgreaterthanequals':
+      return to('at least')
+    case 'datelessthan':
+    case 'datelessthanequals':
+      return to('before')
+    case 'dategreaterthan':
+    case 'dategreaterthanequals':
+      return to('after')
+    case 'null':
+      return 'by the operator Null'
+    default:
+      return `by ${operator}`
+  }
+}
+
+/** Two values at most: a heading is no place for more. */
+function quoted(values: readonly string[]): string {
+  const shown = values.slice(0, 2).map((value) => `\`${shortValue(value)}\``)
+  return values.length > 2 ? `${shown.join(', ')} … (${values.length} values)` : shown.join(' or ')
+}
+
+/** Long ARNs are named by what stands at their end, other long texts are cut. */
+export function shortValue(value: string): string {
+  if (value.length <= 48) return value
+  const end = value.startsWith('arn:') ? value.split(':').slice(5).join(':') : value
+  return end === '' || end.length > 80 ? `${value.slice(0, 60)}…` : end
+}

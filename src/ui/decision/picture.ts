@@ -1,0 +1,45 @@
+/** The drawn tree as a file: an SVG that carries its own colours, and a PNG made of it. */
+
+const copied = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-weight', 'font-family', 'text-anchor'] as const
+
+/** @param svg the drawing on the page. @returns a text that stands alone; undefined when nothing is drawn. */
+export function svgText(svg: SVGSVGElement): string | undefined {
+  const content = svg.querySelector('g')
+  if (content === null) return undefined
+  const box = content.getBBox()
+  const copy = svg.cloneNode(true) as SVGSVGElement
+  const [from, to] = [svg.querySelectorAll('*'), copy.querySelectorAll('*')]
+  from.forEach((element, index) => {
+    const style = getComputedStyle(element)
+    const target = to[index]
+    for (const name of copied) target?.setAttribute(name, style.getPropertyValue(name))
+    target?.removeAttribute('class')
+  })
+  copy.removeAttribute('class')
+  copy.querySelector('g')?.removeAttribute('transform')
+  const pad = 16
+  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
+  copy.setAttribute('viewBox', `${box.x - pad} ${box.y - pad} ${box.width + 2 * pad} ${box.height + 2 * pad}`)
+  copy.setAttribute('width', String(Math.ceil(box.width + 2 * pad)))
+  copy.setAttribute('height', String(Math.ceil(box.height + 2 * pad)))
+  copy.setAttribute('style', `background: ${getComputedStyle(document.body).backgroundColor}`)
+  return new XMLSerializer().serializeToString(copy)
+}
+
+export async function pngOf(svg: string): Promise<Blob | undefined> {
+  const image = new Image()
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  const canvas = Object.assign(document.createElement('canvas'), { width: image.width * 2, height: image.height * 2 })
+  const context = canvas.getContext('2d')
+  if (context === null) return undefined
+  context.scale(2, 2)
+  context.drawImage(image, 0, 0)
+  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png'))
+}
+
+export function download(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content)
+  Object.assign(document.createElement('a'), { href: address, download: name }).click()
+  URL.revokeObjectURL(address)
+}
