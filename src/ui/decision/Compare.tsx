@@ -29,7 +29,7 @@ export function Compare({ pinned, result, unpin }: { readonly pinned: CallResult
           <thead>
             <tr className="text-left align-top">
               {[pinned, result].map((one, at) => (
-                <th key={at === 0 ? 'pinned' : 'now'} scope="col" className="p-1 font-medium">
+                <th key={at === 0 ? 'pinned' : 'now'} scope="col" className="p-1 font-medium [overflow-wrap:anywhere]">
                   <DecisionMark decision={one.decision} className="mr-1 inline" />
                   <Words text={verdict(one)} />
                 </th>
@@ -40,7 +40,7 @@ export function Compare({ pinned, result, unpin }: { readonly pinned: CallResult
             {shown.map((row) => (
               <tr key={row.key} className={classes('border-t border-line align-top', row.differs && !onlyDifferent && 'bg-nomatch-soft')}>
                 {[row.left, row.right].map((node, at) => (
-                  <td key={at === 0 ? 'left' : 'right'} className="p-1" style={{ paddingLeft: 4 + Math.min(row.depth, 8) * 8 }}>
+                  <td key={at === 0 ? 'left' : 'right'} className="p-1 break-words [overflow-wrap:anywhere]" style={{ paddingLeft: 4 + Math.min(row.depth, 8) * 8 }}>
                     {node === undefined ? (
                       <span className="text-muted">not there</span>
                     ) : (

@@ -16,8 +16,8 @@ interface TreePictureProps {
   readonly selected: string | undefined
   readonly select: (id: string) => void
 }
-const rowHeight = 30
-const columnWidth = 210
+const rowHeight = 28
+const columnWidth = 190
 const glyphs: Readonly<Record<string, string>> = {
   allowed: '✓',
   allows: '✓',
@@ -51,7 +51,7 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
     if (svg === null || behavior.current === undefined) return
     const { width, height } = svg.getBoundingClientRect()
     const scale = Math.min(1, width / (depth + columnWidth + 40), height / (bottom - top + rowHeight * 2))
-    d3select(svg).call(behavior.current.transform, zoomIdentity.translate(16, height / 2 - ((top + bottom) / 2) * scale).scale(Math.max(0.3, scale)))
+    d3select(svg).call(behavior.current.transform, zoomIdentity.translate(16, height / 2 - ((top + bottom) / 2) * Math.max(0.7, scale)).scale(Math.max(0.7, scale)))
   }
   const save = async (kind: 'svg' | 'png') => {
     const text = frame.current === null ? undefined : svgText(frame.current)
@@ -77,7 +77,7 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
           {layout.links().map(({ source, target }) => (
             <path
               key={target.data.id}
-              d={`M${source.y + 170},${source.x} C${source.y + 190},${source.x} ${target.y - 20},${target.x} ${target.y},${target.x}`}
+              d={`M${source.y + 160},${source.x} C${source.y + 176},${source.x} ${target.y - 14},${target.x} ${target.y},${target.x}`}
               fill="none"
               className={target.data.node?.deciding ? 'stroke-accent' : 'stroke-line-strong'}
               strokeWidth={target.data.node?.deciding ? 2 : 1}
@@ -116,7 +116,7 @@ function PictureNode({
 }) {
   const outcome = view.node?.outcome ?? 'note'
   const tone = outcomeMarks[outcome].tone
-  const label = view.label.length > 26 ? `${view.label.slice(0, 25)}…` : view.label
+  const label = view.label.length > 23 ? `${view.label.slice(0, 22)}…` : view.label
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the outline is the keyboard's way to the same nodes
     <g transform={`translate(${x},${y})`} onClick={() => select(view.id)} className="cursor-pointer">
@@ -124,7 +124,7 @@ function PictureNode({
       <rect
         x={0}
         y={-12}
-        width={170}
+        width={160}
         height={24}
         rx={5}
         className={`fill-raised ${isSelected ? 'stroke-accent' : 'stroke-line-strong'}`}
@@ -140,7 +140,7 @@ function PictureNode({
       {view.children.length === 0 ? null : (
         // biome-ignore lint/a11y/noStaticElementInteractions: as above
         <g
-          transform="translate(170,0)"
+          transform="translate(160,0)"
           onClick={(event) => {
             event.stopPropagation()
             toggle(view.id)

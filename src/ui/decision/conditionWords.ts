@@ -20,7 +20,7 @@ function phrase(node: Condition): string {
   if (key === 'aws:multifactorauthage') return requestValues === undefined ? 'asks for MFA' : `asks for MFA at another age; here it is ${list(requestValues)} seconds old`
   if (key === 'sts:externalid') return requestValues === undefined ? 'asks for an external id, and none was passed' : `asks for another external id than \`${list(requestValues)}\``
   const is = requestValues === undefined ? 'which the request does not have' : requestValues.length === 0 ? 'and it is empty' : `and it is ${quoted(requestValues)}`
-  return `wants \`${node.condition.key}\` ${relation(operator)}${wanted.length === 0 ? '' : ` ${quoted(wanted)}`}, ${is}`
+  return `wants \`${node.condition.key}\` ${relation(operator)}${wanted.length === 0 ? '' : ` ${quoted(wanted, requestValues === undefined)}`}, ${is}`
 }
 
 /** How the key should stand to the values: read off the operator, which is AWS's own word where there is no better one. */
@@ -74,15 +74,11 @@ function relation(operator: string): string {
   }
 }
 
-/** Two values at most: a heading is no place for more. */
-function quoted(values: readonly string[]): string {
-  const shown = values.slice(0, 2).map((value) => `\`${shortValue(value)}\``)
+/** Two values at most: a heading is no place for more. Where two texts are compared, both stand there whole. */
+function quoted(values: readonly string[], short = false): string {
+  const shown = values.slice(0, 2).map((value) => `\`${short ? shortArn(value) : value.length > 120 ? `${value.slice(0, 117)}…` : value}\``)
   return values.length > 2 ? `${shown.join(', ')} … (${values.length} values)` : shown.join(' or ')
 }
 
-/** Long ARNs are named by what stands at their end, other long texts are cut. */
-export function shortValue(value: string): string {
-  if (value.length <= 48) return value
-  const end = value.startsWith('arn:') ? value.split(':').slice(5).join(':') : value
-  return end === '' || end.length > 80 ? `${value.slice(0, 60)}…` : end
-}
+/** An ARN is named by what stands at its end: `policy/Ceiling`. */
+const shortArn = (value: string): string => (/^arn:[^:]*:[^:]*:[^:]*:[^:]*:.+/.test(value) ? value.split(':').slice(5).join(':') : value)
