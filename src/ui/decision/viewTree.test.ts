@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { condition, decided, layer, policy, statement } from './fixtures.ts'
+import { allIds, openedAtFirst, type ViewNode, viewTree } from './viewTree.ts'
+
+const quiet = (index: number, why: 'action' | 'resource') => ({ ...statement(index, 'Allow', [why]), deciding: false })
+const result = decided(
+  'implicitDeny',
+  ['identityPolicy'],
+  [
+    layer('serviceControlPolicy', 'notApplicable'),
+    layer('identityPolicy', 'implicitDeny', [
+      policy('Read', 'noMatch', [
+        statement(0, 'Allow', ['condition'], [condition('Bool', 'aws:SecureTransport', ['false'], ['true'])]),
+        ...[1, 2, 3].map((index) => quiet(index, 'action')),
+        ...[4, 5].map((index) => quiet(index, 'resource')),
+      ]),
+    ]),
+  ],
+)
+const root = result.trace
+if (root === undefined) throw new Error('the fixture has a trace')
+
+const labels = (node: ViewNode | undefined): string[] => (node === undefined ? [] : [node.label, ...node.children.flatMap(labels)])
+
+test('three statements or more that fail for the same reason are one row', () => {
+  const shown = labels(viewTree(root, 'all', ''))
+  expect(shown).toContain('3 statements do not match: action')
+  expect(shown.filter((label) => /^Statement [56]$/.test(label))).toHaveLength(2)
+})
+test('only what decides, what matches, or all', () => {
+  expect(labels(viewTree(root, 'deciding', ''))).not.toContain('Statement 2')
+  expect(labels(viewTree(root, 'deciding', ''))).toContain('Bool aws:SecureTransport')
+  expect(labels(viewTree(root, 'matching', ''))).not.toContain('serviceControlPolicy')
+  expect(labels(viewTree(root, 'all', ''))).toContain('serviceControlPolicy')
+})
+test('a search finds labels and reasons, with what stands above them', () => {
+  const found = labels(viewTree(root, 'all', 'securetransport'))
+  expect(found).toContain('Bool aws:SecureTransport')
+  expect(found).toContain('Read')
+  expect(found).not.toContain('Statement 2')
+  expect(viewTree(root, 'all', 'no such words')).toBeUndefined()
+})
+test('the deciding path is opened, the rest is folded', () => {
+  expect(openedAtFirst(root)).toEqual(['0', '0.0', '0.0.1', '0.0.1.0', '0.0.1.0.0', '0.0.1.0.0.0'])
+})
+test('ten thousand statements become a few rows, quickly', () => {
+  const many = decided('implicitDeny', ['identityPolicy'], [layer('identityPolicy', 'implicitDeny', [policy('Large', 'noMatch', Array.from({ length: 10_000 }, (_, index) => quiet(index, 'action')))])])
+  if (many.trace === undefined) throw new Error('the fixture has a trace')
+  const begin = performance.now()
+  const view = viewTree(many.trace, 'all', '')
+  // Far above what it takes (about 10 ms), far below what one would wait for.
+  expect(performance.now() - begin).toBeLessThan(500)
+  expect(labels(view).filter((label) => /do not match/.test(label))).toEqual(['10000 statements do not match: action'])
+  if (view !== undefined) expect(allIds(view, 3)).toHaveLength(3)
+})
