@@ -41,7 +41,15 @@ export const policy = (name: string, outcome: Outcome, children: readonly TraceD
   children,
 })
 
-export const level = (label: string, outcome: Outcome, children: readonly TraceDraft[] = []): DraftOf<'level'> => ({ kind: 'level', outcome, label, reason: 'A level.', ...deciding, node: label, children })
+export const level = (label: string, outcome: Outcome, children: readonly TraceDraft[] = []): DraftOf<'level'> => ({
+  kind: 'level',
+  outcome,
+  label,
+  reason: 'A level.',
+  ...deciding,
+  node: label,
+  children,
+})
 
 export const layer = (name: LayerName, outcome: Outcome, children: readonly TraceDraft[] = [], reason = 'A layer.'): DraftOf<'layer'> => ({
   kind: 'layer',

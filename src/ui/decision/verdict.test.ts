@@ -5,7 +5,22 @@ import { verdict } from './verdict.ts'
 const trust = 'accounts/222233334444/roles/DataReader/trustPolicy'
 const assume = { action: 'sts:AssumeRole', resource: 'arn:aws:iam::222233334444:role/DataReader' }
 const unmet = (...conditions: Parameters<typeof condition>[]) =>
-  decided('implicitDeny', ['identityPolicy'], [layer('identityPolicy', 'implicitDeny', [policy('Read', 'noMatch', [statement(0, 'Allow', ['condition'], conditions.map((one) => condition(...one)))])])])
+  decided(
+    'implicitDeny',
+    ['identityPolicy'],
+    [
+      layer('identityPolicy', 'implicitDeny', [
+        policy('Read', 'noMatch', [
+          statement(
+            0,
+            'Allow',
+            ['condition'],
+            conditions.map((one) => condition(...one)),
+          ),
+        ]),
+      ]),
+    ],
+  )
 const trusted = (...one: Parameters<typeof condition>) =>
   decided('implicitDeny', ['trustPolicy'], [layer('trustPolicy', 'implicitDeny', [policy('trust policy', 'noMatch', [statement(0, 'Allow', ['condition'], [condition(...one)])], trust)])], assume)
 
@@ -22,11 +37,16 @@ describe('a denial is said with the names that the user gave', () => {
     expect(verdict(result)).toBe('Denied: the trust policy of `DataReader` lets others in, but not `ana`')
   })
   test('a boundary without a statement', () => {
-    const result = decided('implicitDeny', ['permissionsBoundary'], [layer('permissionsBoundary', 'implicitDeny', [policy('DevBoundary', 'noMatch', [statement(0, 'Allow', ['action', 'resource'])])])], {
-      action: 'iam:CreateUser',
-      resource: '*',
-      caller: roleSession,
-    })
+    const result = decided(
+      'implicitDeny',
+      ['permissionsBoundary'],
+      [layer('permissionsBoundary', 'implicitDeny', [policy('DevBoundary', 'noMatch', [statement(0, 'Allow', ['action', 'resource'])])])],
+      {
+        action: 'iam:CreateUser',
+        resource: '*',
+        caller: roleSession,
+      },
+    )
     expect(verdict(result)).toBe('Denied: the boundary `DevBoundary` on role `Builder` has no statement that allows `iam:CreateUser`')
   })
   test('the right action on another resource', () => {

@@ -44,7 +44,19 @@ test('the deciding path is opened, the rest is folded', () => {
   expect(openedAtFirst(root)).toEqual(['0', '0.0', '0.0.1', '0.0.1.0', '0.0.1.0.0', '0.0.1.0.0.0'])
 })
 test('ten thousand statements become a few rows, quickly', () => {
-  const many = decided('implicitDeny', ['identityPolicy'], [layer('identityPolicy', 'implicitDeny', [policy('Large', 'noMatch', Array.from({ length: 10_000 }, (_, index) => quiet(index, 'action')))])])
+  const many = decided(
+    'implicitDeny',
+    ['identityPolicy'],
+    [
+      layer('identityPolicy', 'implicitDeny', [
+        policy(
+          'Large',
+          'noMatch',
+          Array.from({ length: 10_000 }, (_, index) => quiet(index, 'action')),
+        ),
+      ]),
+    ],
+  )
   if (many.trace === undefined) throw new Error('the fixture has a trace')
   const begin = performance.now()
   const view = viewTree(many.trace, 'all', '')

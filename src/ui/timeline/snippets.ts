@@ -20,7 +20,7 @@ export function snippet(call: CallSpec, language: Language): string | undefined 
   const parameters = apiParameters(call, operation)
   switch (language) {
     case 'cli':
-      return [`aws sts ${kebab(operation)}`, ...Object.entries(parameters).map(([name, value]) => `--${kebab(name)} ${shell(value)}`)].join(' \\\n  ')
+      return [`aws sts ${kebab(operation)}`, ...cliArguments(parameters)].join(' \\\n  ')
     case 'boto3':
       return `import boto3\n\nsts = boto3.client("sts")\nresponse = sts.${kebab(operation).replaceAll('-', '_')}(\n${Object.entries(parameters)
         .map(([name, value]) => `    ${name}=${python(value)},`)
@@ -33,8 +33,10 @@ export function snippet(call: CallSpec, language: Language): string | undefined 
 function apiParameters(call: CallSpec, operation: string): Record<string, unknown> {
   const given = call.parameters ?? {}
   const resource = typeof call.resource === 'string' ? call.resource : call.resource?.[0]
-  const shaped: Record<string, unknown> = operation.startsWith('AssumeRole') && operation !== 'AssumeRoot' ? { RoleArn: resource } : {}
+  const shaped: Record<string, unknown> = operation.startsWith('AssumeRole') && operation !== 'AssumeRoot' ? { RoleArn: resource ?? 'ROLE_ARN' } : {}
   for (const [name, value] of Object.entries(given)) {
+    // A scenario may come from a stranger's link, and a name cannot be quoted: whatever is no name of a parameter stays out.
+    if (!/^[A-Za-z]{1,64}$/.test(name) || value === undefined) continue
     if (name === 'Policy') shaped.Policy = typeof value === 'string' ? value : JSON.stringify(value)
     else if (name === 'PolicyArns' && Array.isArray(value)) shaped.PolicyArns = value.map((arn: unknown) => (typeof arn === 'string' ? { arn } : arn))
     else if (name === 'Tags' && typeof value === 'object' && value !== null && !Array.isArray(value)) shaped.Tags = Object.entries(value).map(([Key, Value]) => ({ Key, Value: String(Value) }))
@@ -48,6 +50,15 @@ function apiParameters(call: CallSpec, operation: string): Record<string, unknow
 
 const kebab = (name: string): string => name.replace(/SAML/g, 'Saml').replace(/[A-Z]/g, (letter, at: number) => `${at > 0 ? '-' : ''}${letter.toLowerCase()}`)
 const indent = (text: string, by: number): string => text.replaceAll('\n', `\n${' '.repeat(by)}`)
+
+function cliArguments(parameters: Record<string, unknown>): readonly string[] {
+  // The CLI would read such a file in place of the text; in its JSON input a text is a text.
+  if (Object.values(parameters).some((value) => typeof value === 'string' && /^(?:fileb?|https?):\/\//.test(value))) return [`--cli-input-json ${shell(parameters)}`]
+  return Object.entries(parameters).map(([name, value]) => {
+    const word = shell(value)
+    return `--${kebab(name)}${/^'?-/.test(word) ? '=' : ' '}${word}`
+  })
+}
 
 /** Single quotes keep every character; one inside is closed, escaped, reopened. */
 function shell(value: unknown): string {

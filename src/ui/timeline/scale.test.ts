@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fitView, pan, toTime, toX, type View, zoomAt } from './scale.ts'
+
+const view: View = { from: 1_000_000, to: 2_000_000, width: 500 }
+const anyView = fc.record({ from: fc.integer({ min: 0, max: 4e12 }), span: fc.integer({ min: 1000, max: 86_400_000 }), width: fc.integer({ min: 1, max: 4000 }) })
+const made = ({ from, span, width }: { from: number; span: number; width: number }): View => ({ from, to: from + span, width })
+
+describe('time and pixels', () => {
+  test('the edges of the view are the edges of the drawing', () => {
+    expect([toX(view, 1_000_000), toX(view, 1_500_000), toX(view, 2_000_000)]).toEqual([0, 250, 500])
+  })
+  test('there and back is the same instant, to a millisecond', () => {
+    fc.assert(
+      fc.property(anyView, fc.double({ min: -1, max: 2, noNaN: true }), (one, part) => {
+        const [scale, time] = [made(one), one.from + part * one.span]
+        expect(Math.abs(toTime(scale, toX(scale, time)) - time)).toBeLessThan(1)
+      }),
+    )
+  })
+})
+
+describe('zoom', () => {
+  test('the instant under the pointer stays', () => {
+    fc.assert(
+      fc.property(anyView, fc.double({ min: 0.2, max: 5, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (one, factor, part) => {
+        const [before, x] = [made(one), part * one.width]
+        expect(Math.abs(toTime(zoomAt(before, factor, x), x) - toTime(before, x))).toBeLessThan(1)
+      }),
+    )
+  })
+  test('ends at a second and at four hundred days', () => {
+    let [near, far] = [view, view]
+    for (let step = 0; step < 60; step++) [near, far] = [zoomAt(near, 0.5, 100), zoomAt(far, 2, 100)]
+    expect(near.to - near.from).toBeCloseTo(1000, 3)
+    expect(far.to - far.from).toBeCloseTo(400 * 86_400_000, 0)
+  })
+})
+
+test('panning to the right by the whole width begins where the view ended', () => {
+  expect(pan(view, 500)).toEqual({ from: 2_000_000, to: 3_000_000, width: 500 })
+})
+
+describe('fit', () => {
+  test('everything is inside, with air on both sides', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 4e12 }), { minLength: 1, maxLength: 20 }), (times) => {
+        const fitted = fitView(times, 700)
+        expect(times.every((time) => toX(fitted, time) > 0 && toX(fitted, time) < 700)).toBe(true)
+      }),
+    )
+  })
+  test.each([
+    [[], 300],
+    [[5], 300],
+    [[5, 5], 0],
+  ])('%j in %i pixels is a view all the same', (times, width) => {
+    const { from, to, width: shown } = fitView(times, width)
+    expect(to).toBeGreaterThan(from)
+    expect(shown).toBeGreaterThan(0)
+  })
+})
