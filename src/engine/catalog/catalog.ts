@@ -14,9 +14,10 @@ export interface CatalogAction {
 export interface CatalogService {
   readonly prefix: string
   readonly name: string
-  readonly actions: readonly CatalogAction[]
-  readonly resourceTypes: readonly { readonly name: string; readonly arn: string; readonly conditionKeys?: readonly string[] }[]
-  readonly conditionKeys: readonly { readonly name: string; readonly type: string; readonly description: string }[]
+  readonly actions?: readonly CatalogAction[]
+  /** Lists that would be empty are left out. */
+  readonly resourceTypes?: readonly { readonly name: string; readonly arn: string; readonly conditionKeys?: readonly string[] }[]
+  readonly conditionKeys?: readonly { readonly name: string; readonly type: string; readonly description: string }[]
 }
 /** @param prefix in lower case. @returns undefined for a service that is not known or not loaded. */
 export type Catalog = (prefix: string) => CatalogService | undefined
@@ -31,7 +32,7 @@ export function findAction(catalog: Catalog, action: string): ActionFacts | unde
   const colon = action.indexOf(':')
   const service = catalog(action.slice(0, Math.max(0, colon)).toLowerCase())
   const name = action.slice(colon + 1).toLowerCase()
-  const found = service?.actions.find((one) => one.name.toLowerCase() === name)
+  const found = service?.actions?.find((one) => one.name.toLowerCase() === name)
   return service && found && { service, action: found }
 }
 
@@ -40,7 +41,7 @@ export function canHaveKey({ service, action }: ActionFacts, key: string): boole
   const wanted = key.toLowerCase()
   if (wanted.startsWith('aws:') && !/^aws:(?:resourcetag|requesttag)\/|^aws:tagkeys$/.test(wanted)) return true
   const types = new Set(action.resourceTypes?.map(({ name }) => name))
-  const offered = [...(action.conditionKeys ?? []), ...service.resourceTypes.filter(({ name }) => types.has(name)).flatMap(({ conditionKeys }) => conditionKeys ?? [])]
+  const offered = [...(action.conditionKeys ?? []), ...(service.resourceTypes ?? []).filter(({ name }) => types.has(name)).flatMap(({ conditionKeys }) => conditionKeys ?? [])]
   return offered.some((name) => sameKey(name.toLowerCase(), wanted))
 }
 
