@@ -1,57 +1,120 @@
-/** 2: which documents stand, and their statements. A refused document has none (2.20). */
+/** 2: which documents stand, and their statements. A refused document has none (2.20). When in doubt, it stands. */
+import { readStrictJson } from './json.ts'
 import type { Any, Doc } from './types.ts'
 import { list } from './types.ts'
 
 export function readDoc(document: Any, kind: string): Doc {
-  let policy = document
-  if (typeof document === 'string') {
-    try {
-      policy = JSON.parse(document)
-    } catch {
-      return { kind, version: '2008-10-17', statements: [] }
-    }
-  }
+  // A document that is an object cannot repeat a key; of it only the characters are looked at.
+  const policy = typeof document === 'string' ? readStrictJson(document) : /[^\u0000-\u00ff]/.test(JSON.stringify(document) ?? '') ? undefined : document
   if (!isValid(policy, kind)) return { kind, version: '2008-10-17', statements: [] }
   return { kind, version: policy.Version ?? '2008-10-17', statements: list(policy.Statement) }
 }
 
-const operators =
-  'StringEquals StringNotEquals StringEqualsIgnoreCase StringNotEqualsIgnoreCase StringLike StringNotLike NumericEquals NumericNotEquals NumericLessThan NumericLessThanEquals NumericGreaterThan NumericGreaterThanEquals DateEquals DateNotEquals DateLessThan DateLessThanEquals DateGreaterThan DateGreaterThanEquals Bool BinaryEquals IpAddress NotIpAddress ArnEquals ArnNotEquals ArnLike ArnNotLike Null'.split(
-    ' ',
-  )
+/** AWS's own RCP is the only one that may allow; it never needs to be read here. */
+const isObject = (value: Any): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+const iamOwned = ['identity', 'managed', 'boundary', 'session', 'trust']
 
-/** The defects that the generator makes, and those next to them. */
+// 2.1, 2.3, 2.4
 function isValid(policy: Any, kind: string): boolean {
-  if (typeof policy !== 'object' || policy === null || Array.isArray(policy)) return false
+  if (!isObject(policy)) return false
   for (const name of Object.keys(policy)) if (!['Version', 'Id', 'Statement'].includes(name)) return false
   if (policy.Version !== undefined && policy.Version !== '2012-10-17' && policy.Version !== '2008-10-17') return false // 2.3
   if ((kind === 'scp' || kind === 'rcp') && policy.Version !== '2012-10-17') return false // 2.12, 2.13
+  if (policy.Id !== undefined && (typeof policy.Id !== 'string' || kind === 'scp' || kind === 'rcp')) return false // 2.4
+  if (policy.Statement === undefined) return false
   const statements = list(policy.Statement)
-  return statements.length > 0 && statements.every((statement) => isValidStatement(statement, kind))
+  if (statements.length === 0 || !statements.every(isObject)) return false
+  const sids = statements.map(({ Sid }) => Sid).filter((sid) => sid !== undefined && sid !== '')
+  if (iamOwned.includes(kind) && new Set(sids).size < sids.length) return false // 2.4, 2.19
+  return statements.every((statement) => isValidStatement(statement, kind))
 }
-
-const iamOwned = ['identity', 'managed', 'boundary', 'session', 'trust']
 
 function isValidStatement(statement: Any, kind: string): boolean {
   const names = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition']
   for (const name of Object.keys(statement)) if (!names.includes(name)) return false
+  if (statement.Sid !== undefined && typeof statement.Sid !== 'string') return false
+  if (iamOwned.includes(kind) && statement.Sid !== undefined && !/^[A-Za-z0-9]*$/.test(statement.Sid)) return false // 2.4
   if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny') return false // 2.5
-  const actions = statement.Action ?? statement.NotAction
-  if (actions === undefined || (statement.Action !== undefined && statement.NotAction !== undefined)) return false // 2.6
-  if (iamOwned.includes(kind) && list(actions).length === 0) return false // 2.1
-  for (const action of list(actions)) if (action !== '*' && !/^(?:\*|[A-Za-z0-9-]+):[^:]+$/.test(action)) return false
-  const hasPrincipal = statement.Principal !== undefined || statement.NotPrincipal !== undefined
-  const needsPrincipal = ['rcp', 'trust', 'resource', 'endpoint'].includes(kind)
-  if (hasPrincipal !== needsPrincipal) return false // 2.11
-  const resources = statement.Resource ?? statement.NotResource
-  if (statement.Resource !== undefined && statement.NotResource !== undefined) return false
-  if ((resources === undefined) !== (kind === 'trust')) return false // 2.14
-  if (kind === 'trust' && statement.NotPrincipal !== undefined) return false
-  if (kind === 'rcp' && (statement.Effect !== 'Deny' || statement.NotAction !== undefined || statement.NotPrincipal !== undefined)) return false // 2.13
-  for (const [operator, keys] of Object.entries(statement.Condition ?? {})) {
-    const name = operator.replace(/^(?:ForAllValues|ForAnyValue):/, '').replace(/IfExists$/, '')
-    if (!operators.includes(name) || operator.endsWith('NullIfExists')) return false // 2.9
-    if (typeof keys !== 'object' || keys === null) return false
+  if (kind === 'rcp' && statement.Effect !== 'Deny') return false // 2.13
+  return areActionsValid(statement, kind) && areResourcesValid(statement, kind) && arePrincipalsValid(statement, kind) && isConditionValid(statement.Condition)
+}
+
+/** 2.6, 2.11. */
+function areActionsValid(statement: Any, kind: string): boolean {
+  if ((statement.Action === undefined) === (statement.NotAction === undefined)) return false
+  const actions = list(statement.Action ?? statement.NotAction)
+  if (kind === 'rcp' && statement.NotAction !== undefined) return false
+  if (actions.length === 0 && iamOwned.includes(kind)) return false // 2.1
+  return actions.every((action) => {
+    if (typeof action !== 'string' || action === '') return false
+    if (action === '*') return kind !== 'rcp' && kind !== 'trust' // 2.13, 2.14
+    const parts = action.split(':')
+    if (parts.length !== 2) return false
+    const [prefix = ''] = parts
+    if (kind === 'trust') return prefix.toLowerCase() === 'sts'
+    return prefix === '*' || /^[A-Za-z0-9-]+$/.test(prefix) // U44
+  })
+}
+
+/** 2.7, 2.14, 2.19: `*` or an ARN; short ones stand (U24). */
+function areResourcesValid(statement: Any, kind: string): boolean {
+  if (kind === 'trust') return statement.Resource === undefined && statement.NotResource === undefined
+  if ((statement.Resource === undefined) === (statement.NotResource === undefined)) return false
+  const resources = list(statement.Resource ?? statement.NotResource)
+  if (resources.length === 0 && iamOwned.includes(kind)) return false
+  return resources.every((resource) => typeof resource === 'string' && resource !== '' && (resource === '*' || resource.startsWith('arn:')))
+}
+
+/** 2.8, 2.11. */
+function arePrincipalsValid(statement: Any, kind: string): boolean {
+  const has = statement.Principal !== undefined
+  const hasNot = statement.NotPrincipal !== undefined
+  if (has && hasNot) return false
+  if (!['rcp', 'trust', 'resource', 'endpoint'].includes(kind)) return !has && !hasNot
+  if (!has && !hasNot) return false
+  if (hasNot && (kind === 'rcp' || kind === 'trust')) return false // 2.13, 2.14
+  const principal = statement.Principal ?? statement.NotPrincipal
+  if (kind === 'rcp') return principal === '*'
+  if (principal === '*') return true // U12
+  if (!isObject(principal) || Object.keys(principal).length === 0) return false
+  return Object.entries(principal).every(([type, given]) => {
+    if (!['AWS', 'Service', 'Federated', 'CanonicalUser'].includes(type)) return false
+    const entries = list(given)
+    return entries.length > 0 && entries.every((entry) => typeof entry === 'string' && entry !== '' && isEntryValid(type, entry))
+  })
+}
+
+function isEntryValid(type: string, entry: string): boolean {
+  if (type === 'AWS') {
+    if (entry === '*' || /^\d{12}$/.test(entry) || /^(AIDA|AROA)[A-Z0-9]+$/.test(entry)) return true
+    if (/[*?]/.test(entry) || entry.includes('${')) return false // no other wildcard, no variables
+    return /^arn:[^:]+:iam::\d{12}:(root|user\/.+|role\/.+)$/.test(entry) || /^arn:[^:]+:sts::\d{12}:(assumed-role\/[^/]+\/[^/]+|federated-user\/.+)$/.test(entry)
   }
-  return true
+  return !/[*?]/.test(entry)
+}
+
+const operators = (
+  'StringEquals StringNotEquals StringEqualsIgnoreCase StringNotEqualsIgnoreCase StringLike StringNotLike NumericEquals NumericNotEquals NumericLessThan NumericLessThanEquals ' +
+  'NumericGreaterThan NumericGreaterThanEquals DateEquals DateNotEquals DateLessThan DateLessThanEquals DateGreaterThan DateGreaterThanEquals Bool BinaryEquals IpAddress NotIpAddress ' +
+  'ArnEquals ArnNotEquals ArnLike ArnNotLike Null'
+)
+  .split(' ')
+  .map((name) => name.toLowerCase())
+
+/** The parts of an operator's name, in lower case (U10); undefined where there is no such operator. */
+export function readOperator(written: string): { set: 'forallvalues' | 'foranyvalue' | undefined; name: string; ifExists: boolean } | undefined {
+  const found = /^(?:(forallvalues|foranyvalue):)?([a-z]+?)(ifexists)?$/.exec(written.toLowerCase())
+  const name = found?.[2] ?? ''
+  if (found === null || !operators.includes(name) || (name === 'null' && found[3] !== undefined)) return undefined
+  return { set: found[1] as 'forallvalues' | 'foranyvalue' | undefined, name, ifExists: found[3] !== undefined }
+}
+
+/** 2.9. */
+function isConditionValid(condition: Any): boolean {
+  if (condition === undefined) return true
+  if (!isObject(condition)) return false
+  return Object.entries(condition).every(
+    ([operator, keys]) =>
+      readOperator(operator) !== undefined && isObject(keys) && Object.values(keys as Any).every((values) => list(values).every((value) => ['string', 'number', 'boolean'].includes(typeof value))),
+  )
 }
