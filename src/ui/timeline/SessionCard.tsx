@@ -1,6 +1,6 @@
 /** The credential card: who holds it, how it came, when and why it ends, what it carries, what it cannot do. */
 import { Copy, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Session } from '../../engine/session/session.ts'
 import type { Revocation } from '../../scenario/revocation.ts'
 import type { CallSpec } from '../../scenario/schema.ts'
@@ -12,81 +12,101 @@ import { cannotDo, howMade, length, stamp, whyThen } from './words.ts'
 interface SessionCardProps {
   readonly session: Session
   readonly call: CallSpec | undefined
+  /** ARN of who asked for it; undefined where a service delivered it. */
+  readonly madeBy: string | undefined
   readonly revocation: Revocation | undefined
   readonly close: () => void
 }
 
-export function SessionCard({ session, call, revocation, close }: SessionCardProps) {
+export function SessionCard({ session, call, madeBy, revocation, close }: SessionCardProps) {
   const { selectCall, openDocument } = appStore.getState()
   const limits = cannotDo(session)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another session is another card
+  useEffect(() => heading.current?.focus(), [session.id])
   return (
-    <aside aria-label={`Credentials of ${session.name}`} className="flex h-full w-full flex-col overflow-auto border-l border-line bg-raised p-3 text-xs md:w-96">
+    <aside
+      aria-label={`Credentials of ${session.name}`}
+      className="@container flex h-full w-full shrink-0 flex-col overflow-auto border-l border-line bg-raised p-3 text-xs md:w-96 lg:w-[44rem] lg:max-w-[60%]"
+      onKeyDown={(event) => event.key === 'Escape' && close()}
+    >
       <div className="flex items-start justify-between gap-2">
-        <h3 className="text-base font-semibold break-all">{session.name}</h3>
+        <h3 ref={heading} tabIndex={-1} className="text-base font-semibold break-all">
+          {session.name}
+        </h3>
         <IconButton label="Close the card" onPress={close}>
           <X size={14} />
         </IconButton>
       </div>
-      <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-        <Fact name="ARN" mono>
-          {session.arn}
-        </Fact>
-        <Fact name="Made by">
-          {howMade(session)}
-          {session.chained ? ' (role chaining)' : ''}
-          {call === undefined ? null : (
-            <button type="button" className="ml-1 text-accent underline" onClick={() => selectCall(call.id)}>
-              {call.title ?? call.id}
-            </button>
-          )}
-        </Fact>
-        <Fact name="Issued">{stamp(session.issuedAt)}</Fact>
-        <Fact name="Expires">{session.expiresAt === undefined ? 'never' : `${stamp(session.expiresAt)}, after ${length(session.expiresAt - session.issuedAt)}`}</Fact>
-        <Fact name="Why then">{whyThen(session)}</Fact>
-        {revocation === undefined ? null : (
-          <Fact name="Revoked">
-            {stamp(revocation.at)}, by{' '}
-            <button type="button" className="text-accent underline" onClick={() => openDocument(revocation.policy)}>
-              {revocation.name}
-            </button>
+      <div className="mt-1 grid gap-x-6 gap-y-3 @xl:grid-cols-2">
+        <dl className="grid grid-cols-[auto_1fr] content-start gap-x-3 gap-y-1">
+          <Fact name="ARN" mono>
+            {session.arn}
           </Fact>
-        )}
-        <Fact name="Access key" mono>
-          {session.accessKeyId}
-        </Fact>
-        <Fact name="Secret" mono>
-          {session.secretAccessKey}
-        </Fact>
-        <Fact name="MFA">{session.mfa === undefined ? 'absent' : session.mfa ? 'yes' : 'no'}</Fact>
-        <Fact name="Source identity">{session.sourceIdentity ?? 'none'}</Fact>
-        <Fact name="Tags">
-          {session.tags.length === 0
-            ? 'none'
-            : session.tags.map(({ key, value }) => `${key}=${value}${session.transitiveTagKeys.some((one) => one.toLowerCase() === key.toLowerCase()) ? ' (transitive)' : ''}`).join(', ')}
-        </Fact>
-        <Fact name="Session policies">
-          {session.policies === undefined
-            ? 'none: the full permissions of the role'
-            : session.policies.length === 0
-              ? 'none given, so nothing is allowed by identity'
-              : session.policies.map((policy) => (
-                  <button key={policy.address} type="button" className="mr-2 text-accent underline" onClick={() => openDocument(policy.address)}>
-                    {policy.name}
-                  </button>
+          {madeBy === undefined ? null : (
+            <Fact name="Got by" mono>
+              {madeBy}
+            </Fact>
+          )}
+          <Fact name="How">
+            {howMade(session)}
+            {session.chained ? ' (role chaining)' : ''}
+            {call === undefined ? null : (
+              <button type="button" className="ml-1 text-accent underline" onClick={() => selectCall(call.id)}>
+                {call.title ?? call.id}
+              </button>
+            )}
+          </Fact>
+          <Fact name="Issued">{stamp(session.issuedAt)}</Fact>
+          <Fact name="Expires">{session.expiresAt === undefined ? 'never' : `${stamp(session.expiresAt)}, after ${length(session.expiresAt - session.issuedAt)}`}</Fact>
+          <Fact name="Why then">{whyThen(session)}</Fact>
+          {revocation === undefined ? null : (
+            <Fact name="Revoked">
+              {stamp(revocation.at)}, by{' '}
+              <button type="button" className="text-accent underline" onClick={() => openDocument(revocation.policy)}>
+                {revocation.name}
+              </button>
+            </Fact>
+          )}
+          <Fact name="Access key" mono>
+            {session.accessKeyId}
+          </Fact>
+          <Fact name="Secret" mono>
+            {session.secretAccessKey} <span className="font-sans text-muted">(made up; it opens nothing)</span>
+          </Fact>
+          <Fact name="MFA">{session.mfa === undefined ? 'absent' : session.mfa ? 'yes' : 'no'}</Fact>
+          <Fact name="Source identity">{session.sourceIdentity ?? 'none'}</Fact>
+          <Fact name="Tags">
+            {session.tags.length === 0
+              ? 'none'
+              : session.tags.map(({ key, value }) => `${key}=${value}${session.transitiveTagKeys.some((one) => one.toLowerCase() === key.toLowerCase()) ? ' (transitive)' : ''}`).join(', ')}
+          </Fact>
+          <Fact name="Session policies">
+            {session.policies === undefined
+              ? 'none: the full permissions of the role'
+              : session.policies.length === 0
+                ? 'none given, so nothing is allowed by identity'
+                : session.policies.map((policy) => (
+                    <button key={policy.address} type="button" className="mr-2 text-accent underline" onClick={() => openDocument(policy.address)}>
+                      {policy.name}
+                    </button>
+                  ))}
+          </Fact>
+        </dl>
+        <div>
+          {limits.length === 0 ? null : (
+            <>
+              <h4 className="font-semibold">What it can no longer do</h4>
+              <ul className="list-disc pl-4 text-muted">
+                {limits.map((limit) => (
+                  <li key={limit}>{limit}</li>
                 ))}
-        </Fact>
-      </dl>
-      {limits.length === 0 ? null : (
-        <>
-          <h4 className="mt-3 font-semibold">What it cannot do</h4>
-          <ul className="list-disc pl-4 text-muted">
-            {limits.map((limit) => (
-              <li key={limit}>{limit}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {call === undefined ? null : <Code call={call} />}
+              </ul>
+            </>
+          )}
+          {call === undefined ? null : <Code call={call} />}
+        </div>
+      </div>
     </aside>
   )
 }
@@ -112,7 +132,7 @@ function Code({ call }: { readonly call: CallSpec }) {
   }
   return (
     <div className="mt-3">
-      <div className="flex items-center gap-1">
+      <div className="flex flex-wrap items-center gap-1">
         <h4 className="grow font-semibold">The same step as code</h4>
         {(Object.keys(languages) as Language[]).map((one) => (
           <Button key={one} look={one === language ? 'solid' : 'outline'} className="h-6 text-2xs" aria-pressed={one === language} onPress={() => setLanguage(one)}>

@@ -1,6 +1,6 @@
 /** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
 import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from 'lucide-react'
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { appStore, useApp } from '../../store/store.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
@@ -9,14 +9,17 @@ import { classes } from '../kit/classes.ts'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
-import { axisHeight, type Band, Chart, labelWidth, laneHeight } from './Chart.tsx'
+import { axisHeight, type Band, Chart } from './Chart.tsx'
 import { eventTimes, type Lane, lanesOf } from './lanes.ts'
 import { Changes } from './Changes.tsx'
 import { moveCall, newCall, withCall } from './edits.ts'
-import { fitView, pan, toTime, toX, type View, zoomAt } from './scale.ts'
+import { laneHeight } from './Mark.tsx'
+import { Playhead } from './Playhead.tsx'
+import { fitView, pan, type View, zoomAt } from './scale.ts'
 import { SessionCard } from './SessionCard.tsx'
 import { TimeTable } from './TimeTable.tsx'
-import { stamp } from './words.ts'
+import { useGestures } from './useGestures.ts'
+import { inWords, stamp } from './words.ts'
 
 export function Timeline() {
   const evaluation = useApp((state) => state.evaluation)
@@ -41,18 +44,24 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
   const frame = useRef<HTMLDivElement>(null)
   const lanes = useMemo(() => lanesOf(evaluation), [evaluation])
   const times = useMemo(() => eventTimes(evaluation), [evaluation])
-  const [width, setWidth] = useState(600)
+  const [size, setSize] = useState(748)
+  const labels = size < 560 ? 92 : 148
+  const width = Math.max(80, size - labels)
   const [view, setView] = useState<View>(() => fitView(times, 600))
+  const ground = useRef<HTMLDivElement>(null)
+  const described = useId()
   const bounds = `${times[0]} ${times.at(-1)}`
   // biome-ignore lint/correctness/useExhaustiveDependencies: fits again when the story spans another time, not at every edit
-  useEffect(() => setView(fitView(times, width)), [bounds, width])
+  useEffect(() => setView(fitView(times, width)), [bounds])
+  useEffect(() => setView((before) => ({ ...before, width })), [width])
   useEffect(() => {
     const element = frame.current
     if (element === null) return
-    const observer = new ResizeObserver(() => setWidth(Math.max(80, element.clientWidth - labelWidth)))
+    const observer = new ResizeObserver(() => setSize(element.clientWidth))
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
+  useGestures(ground, setView, isTable)
   const kept = useApp((state) => state.sweep)
   const bands = kept !== undefined && kept.call === selectedCall ? kept.value : noBands
   const band = playhead === undefined ? undefined : bands.find(({ from, to }) => playhead >= from && playhead < to)
@@ -67,6 +76,7 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
     choose(id)
     showRegion('decision')
   }
+  const makers = useMemo(() => new Map(evaluation.results.flatMap(({ session: made, callerArn }): [string, string][] => (made === undefined ? [] : [[made.id, callerArn]]))), [evaluation])
   const refused = useMemo(() => refusedDurations(scenario, evaluation), [scenario, evaluation])
   const move = (id: string, to: number) => appStore.getState().edit(`Move ${id} in time`, (before) => moveCall(before, id, to))
   const add = (kind: 'call' | 'assume') => {
@@ -77,7 +87,9 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
     appStore.getState().openDocument(`calls/${made.id}`)
   }
   const card =
-    session === undefined ? null : <SessionCard session={session} call={call} revocation={evaluation.revocations.find((one) => one.session === session.id)} close={() => selectSession(undefined)} />
+    session === undefined ? null : (
+      <SessionCard session={session} call={call} madeBy={makers.get(session.id)} revocation={evaluation.revocations.find((one) => one.session === session.id)} close={() => selectSession(undefined)} />
+    )
   return (
     <div className="flex min-h-0 grow">
       <div className={classes('flex min-h-0 min-w-0 grow flex-col', session !== undefined && 'max-md:hidden')}>
@@ -118,11 +130,11 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
             <TimeTable evaluation={evaluation} selectCall={showCall} selectSession={selectSession} />
           ) : (
             <div className="flex">
-              <Labels lanes={lanes} />
-              <div
-                className="relative"
-                onWheel={(event) => setView(event.ctrlKey ? zoomAt(view, event.deltaY > 0 ? 1.2 : 1 / 1.2, event.nativeEvent.offsetX) : event.shiftKey ? pan(view, event.deltaY) : view)}
-              >
+              <Labels lanes={lanes} width={labels} />
+              <div ref={ground} className="relative min-w-0 cursor-grab touch-pan-y active:cursor-grabbing">
+                <p id={described} className="sr-only">
+                  {inWords(evaluation)}
+                </p>
                 <Chart
                   view={view}
                   lanes={lanes}
@@ -135,8 +147,10 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
                   selectSession={selectSession}
                   moveCall={move}
                   refused={refused}
+                  makers={makers}
+                  describedBy={described}
                 />
-                <Playhead view={view} times={times} at={playhead} move={setPlayhead} shift={(pixels) => setView((before) => pan(before, pixels))} height={axisHeight + lanes.length * laneHeight} />
+                <Playhead view={view} times={times} at={playhead} move={setPlayhead} shift={(pixels) => setView((before) => pan(before, pixels))} height={axisHeight - 4} />
               </div>
             </div>
           )}
@@ -165,69 +179,15 @@ function summary({ results, sessions }: PageEvaluation): string {
   return `${results.length} ${results.length === 1 ? 'call' : 'calls'}, ${allowed} allowed; ${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'}.`
 }
 
-function Labels({ lanes }: { readonly lanes: readonly Lane[] }) {
+function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; readonly width: number }) {
   return (
-    <div className="shrink-0 border-r border-line" style={{ width: labelWidth, paddingTop: axisHeight }} aria-hidden>
+    <div className="shrink-0 border-r border-line" style={{ width, paddingTop: axisHeight }} aria-hidden>
       {lanes.map((lane) => (
-        <div key={lane.id} className="flex items-center truncate text-xs" style={{ height: laneHeight, paddingLeft: 12 + lane.depth * 12 }} title={lane.label}>
-          {lane.depth > 0 ? '↳ ' : ''}
-          {lane.label}
+        <div key={lane.id} className="flex items-center gap-1 pr-1 text-xs" style={{ height: laneHeight, paddingLeft: (width < 100 ? 6 : 12) + Math.min(lane.depth, 4) * 10 }} title={lane.label}>
+          {lane.depth > 0 ? <span className="text-muted">↳</span> : null}
+          <span className="truncate">{lane.label}</span>
         </div>
       ))}
-    </div>
-  )
-}
-
-interface PlayheadProps {
-  readonly view: View
-  readonly times: readonly number[]
-  readonly at: number | undefined
-  readonly move: (time: number | undefined) => void
-  readonly shift: (pixels: number) => void
-  readonly height: number
-}
-
-/** The axis is the handle: press or drag there. Arrows step from event to event, with Shift by minutes. */
-function Playhead({ view, times, at, move, shift }: PlayheadProps) {
-  const first = times[0] ?? view.from
-  const last = times.at(-1) ?? view.to
-  const now = at ?? first
-  const step = (direction: 1 | -1, fine: boolean) => {
-    const next = fine ? now + direction * 60_000 : direction > 0 ? times.find((time) => time > now) : times.findLast((time) => time < now)
-    if (next === undefined) return
-    move(next)
-    const x = toX(view, next)
-    if (x < 0 || x > view.width) shift(x - view.width / 2)
-  }
-  const drag = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.buttons !== 1) return
-    event.currentTarget.setPointerCapture(event.pointerId)
-    const box = event.currentTarget.getBoundingClientRect()
-    move(Math.round(toTime(view, event.clientX - box.left) / 1000) * 1000)
-  }
-  return (
-    <div
-      role="slider"
-      tabIndex={0}
-      aria-label="Playhead"
-      aria-valuemin={first}
-      aria-valuemax={Math.max(first, last)}
-      aria-valuenow={Math.min(Math.max(now, first), Math.max(first, last))}
-      aria-valuetext={stamp(now)}
-      className="absolute inset-x-0 top-0 cursor-ew-resize touch-none"
-      style={{ height: axisHeight - 4 }}
-      onPointerDown={drag}
-      onPointerMove={drag}
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-          event.preventDefault()
-          step(event.key === 'ArrowRight' ? 1 : -1, event.shiftKey)
-        } else if (event.key === 'Home') move(first)
-        else if (event.key === 'End') move(last)
-        else if (event.key === 'Escape') move(undefined)
-      }}
-    >
-      <div className="absolute top-0 h-5 w-3 -translate-x-1/2 rounded-b-md bg-ink" style={{ left: Math.min(view.width, Math.max(0, toX(view, now))) }} />
     </div>
   )
 }

@@ -27,6 +27,9 @@ describe('lanes', () => {
     const bars = etl?.bars ?? []
     expect(bars.every((bar, index) => index === 0 || bar.from <= (bars[index - 1]?.to ?? 0))).toBe(true)
   })
+  test('a workload whose role does not trust its service says so', () => {
+    expect(lanesOf(example('ec2-rotation')).find(({ label }) => label.startsWith('misconfigured'))?.note).toMatch(/^No credentials: .*ec2\.amazonaws\.com/)
+  })
   test.each(['abac-two-hops', 'delegated-administration', 'emergency-revocation', 'escalation-and-repair', 'mfa-age', 'ec2-rotation'])('%s: every call and every session stands once', (name) => {
     const evaluation = example(name)
     const lanes = lanesOf(evaluation)

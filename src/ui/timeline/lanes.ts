@@ -18,6 +18,8 @@ export interface Lane {
   readonly parent: string | undefined
   readonly bars: readonly Bar[]
   readonly calls: readonly CallResult[]
+  /** Why nothing stands in it. */
+  readonly note?: string
 }
 
 const endless = 43_200_000
@@ -44,6 +46,7 @@ export function lanesOf(evaluation: PageEvaluation): readonly Lane[] {
       parent: undefined,
       bars: workload.sessions.map(barOf),
       calls: results.filter(({ callerSession }) => callerSession !== undefined && ids.has(callerSession)),
+      ...(workload.refused === undefined ? {} : { note: `No credentials: ${workload.refused.message}` }),
     })
     for (const child of sessions) if (child.parent !== undefined && ids.has(child.parent)) add(child, 1, `workload:${workload.id}`)
   }

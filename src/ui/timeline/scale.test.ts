@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitView, pan, toTime, toX, type View, zoomAt } from './scale.ts'
+import { fitView, isInView, pan, spread, stepped, toTime, toX, type View, zoomAt } from './scale.ts'
 
 const view: View = { from: 1_000_000, to: 2_000_000, width: 500 }
 const anyView = fc.record({ from: fc.integer({ min: 0, max: 4e12 }), span: fc.integer({ min: 1000, max: 86_400_000 }), width: fc.integer({ min: 1, max: 4000 }) })
@@ -59,4 +59,33 @@ describe('fit', () => {
     expect(to).toBeGreaterThan(from)
     expect(shown).toBeGreaterThan(0)
   })
+})
+
+describe('keys of the playhead', () => {
+  const times = [1000, 5000, 9000]
+  test.each([
+    ['ArrowRight', false, 1000, 5000],
+    ['ArrowRight', false, 9000, undefined],
+    ['ArrowLeft', false, 6000, 5000],
+    ['ArrowLeft', false, 1000, undefined],
+    ['ArrowUp', true, 1000, 61_000],
+    ['ArrowDown', true, 61_000, 1000],
+    ['PageUp', false, 0, 3_600_000],
+    ['Home', false, 9000, 1000],
+    ['End', false, 1000, 9000],
+    ['a', false, 1000, undefined],
+  ])('%s (Shift %s) at %i → %s', (key, isFine, now, expected) => {
+    expect(stepped(key, isFine, now, times)).toBe(expected)
+  })
+})
+
+test('marks that stand close are lifted in turn, others are not', () => {
+  expect(spread([0, 50, 55, 60, 200], 15, 6)).toEqual([0, -6, 6, -6, 0])
+  expect(spread([], 15, 6)).toEqual([])
+})
+
+test('what reaches into the view is in it, also when it begins before and ends after', () => {
+  expect(isInView(view, 0, 3_000_000)).toBe(true)
+  expect(isInView(view, 0, 900_000)).toBe(false)
+  expect(isInView(view, 2_500_000, 2_500_000)).toBe(false)
 })

@@ -33,3 +33,47 @@ export function fitView(times: readonly number[], width: number): View {
   const air = Math.max((last - first) * 0.05, 60_000)
   return { from: first - air, to: last + air, width: Math.max(1, width) }
 }
+
+/** Whether a length of time shows at all; a little outside counts, for marks have a width. */
+export const isInView = ({ from, to, width }: View, begin: number, end: number): boolean => {
+  const margin = ((to - from) / width) * 16
+  return end >= from - margin && begin <= to + margin
+}
+
+/** Pixels up or down for marks at these places, in order, so that those closer than `near` pixels do not cover each other. */
+export function spread(xs: readonly number[], near: number, by: number): readonly number[] {
+  const lifts: number[] = []
+  xs.forEach((x, index) => {
+    const before = xs[index - 1]
+    const after = xs[index + 1]
+    const isClose = (before !== undefined && x - before < near) || (after !== undefined && after - x < near)
+    lifts.push(!isClose ? 0 : (lifts[index - 1] ?? 0) < 0 ? by : -by)
+  })
+  return lifts
+}
+
+/**
+ * Where a key takes the playhead: arrows to the next or previous event, with Shift by a minute; page keys by an hour.
+ * @param times every instant that something happens at, in order.
+ * @returns undefined where the key leads nowhere.
+ */
+export function stepped(key: string, isFine: boolean, now: number, times: readonly number[]): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return isFine ? now + 60_000 : times.find((time) => time > now)
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return isFine ? now - 60_000 : times.findLast((time) => time < now)
+    case 'PageUp':
+      return now + 3_600_000
+    case 'PageDown':
+      return now - 3_600_000
+    case 'Home':
+      return times[0]
+    case 'End':
+      return times.at(-1)
+    default:
+      return undefined
+  }
+}

@@ -1,5 +1,7 @@
 /** What the timeline says of a session. */
 import type { Session } from '../../engine/session/session.ts'
+import { plural } from '../../engine/words.ts'
+import type { PageEvaluation } from '../../worker/protocol.ts'
 
 export const clock = (time: number): string => new Date(time).toISOString().slice(11, 19)
 export const stamp = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z')
@@ -63,4 +65,24 @@ export function cannotDo(session: Session): readonly string[] {
   if (session.kind === 'federation') said.push('It cannot call IAM, nor STS except GetCallerIdentity.')
   if (session.policies !== undefined) said.push('Its session policies cap it; nothing outside them is allowed through identity policies.')
   return said
+}
+
+/** What the drawing shows, for those who hear it: every session with its time and its calls. */
+export function inWords({ results, sessions, revocations }: Pick<PageEvaluation, 'results' | 'sessions' | 'revocations'>): string {
+  const most = 20
+  const said = sessions.slice(0, most).map((session) => {
+    const calls = results.filter(({ callerSession }) => callerSession === session.id)
+    const allowed = calls.filter(({ decision }) => decision === 'allowed').length
+    const cut = revocations.find((one) => one.session === session.id)
+    const parent = sessions.find(({ id }) => id === session.parent)
+    return [
+      `Session ${session.name}, ${howMade(session)}${parent === undefined ? '' : `, made by session ${parent.name}`}, from ${stamp(session.issuedAt)} to ${session.expiresAt === undefined ? 'no end' : stamp(session.expiresAt)}`,
+      ...(cut === undefined ? [] : [`revoked at ${stamp(cut.at)} by ${cut.name}`]),
+      calls.length === 0 ? 'makes no calls' : `makes ${plural(calls.length, 'call')}, ${allowed} allowed`,
+    ].join('; ')
+  })
+  const direct = results.filter(({ callerSession }) => callerSession === undefined).length
+  return [...said, ...(sessions.length > most ? [`And ${plural(sessions.length - most, 'more session')}`] : []), ...(direct === 0 ? [] : [`${plural(direct, 'call')} by long-lived callers`])]
+    .map((one) => `${one}.`)
+    .join(' ')
 }
