@@ -27,6 +27,8 @@ export interface CompiledDocument {
 const compiled = new WeakMap<PolicyDocument, CompiledDocument>()
 /** Memo entries per document; beyond that it starts anew. */
 const memoLimit = 4096
+/** Asking so few statements anew is cheaper than remembering what they said. */
+const worthKeeping = 8
 
 export function compileDocument(document: PolicyDocument): CompiledDocument {
   const known = compiled.get(document)
@@ -47,6 +49,8 @@ export function compileDocument(document: PolicyDocument): CompiledDocument {
 
 const none: readonly CompiledStatement[] = []
 
+const matchingOf = (bucket: readonly CompiledStatement[], action: string): readonly CompiledStatement[] => bucket.filter(({ actions }) => actions.matches(action))
+
 /** First by service prefix (made here), then by whole action (made as asked, and bounded). */
 function indexActions(statements: readonly CompiledStatement[]): CompiledDocument['candidates'] {
   const open = statements.filter(({ actions }) => actions.prefixes === undefined)
@@ -61,12 +65,17 @@ function indexActions(statements: readonly CompiledStatement[]): CompiledDocumen
     }
   }
   const memo = new Map<string, readonly CompiledStatement[]>()
+  let lastAction = ''
+  let last: readonly CompiledStatement[] = none
   return (action) => {
-    const known = memo.get(action)
-    if (known !== undefined) return known
+    if (action === lastAction) return last
     const bucket = byPrefix.get(action.slice(0, Math.max(0, action.indexOf(':')))) ?? open
-    if (bucket.length === 0) return none
-    const matching = bucket.filter(({ actions }) => actions.matches(action))
+    const matching = bucket.length === 0 ? none : bucket.length < worthKeeping ? matchingOf(bucket, action) : (memo.get(action) ?? remember(action, matchingOf(bucket, action)))
+    lastAction = action
+    last = matching
+    return matching
+  }
+  function remember(action: string, matching: readonly CompiledStatement[]): readonly CompiledStatement[] {
     if (memo.size >= memoLimit) memo.clear()
     memo.set(action, matching)
     return matching
