@@ -12,6 +12,8 @@ test('the calls and the session stand in time, each with what it is', async ({ p
   await start(page)
   await expect(timeline(page).getByRole('button', { name: 'Call assume-without-mfa, sts:AssumeRole at 09:00:00: implicitly denied' })).toBeVisible()
   await expect(timeline(page).getByRole('button', { name: /^Call read-late, .*: rejected$/ })).toBeVisible()
+  // The first movement tells the page that there is a pointer.
+  await page.mouse.move(5, 5)
   await timeline(page)
     .getByRole('button', { name: /^Session analytics-job-2026-04-25, AssumeRole, from 09:01:00 to 10:01:00, 1 hour$/ })
     .hover()

@@ -129,7 +129,7 @@ function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
           {isTable ? (
             <TimeTable evaluation={evaluation} selectCall={showCall} selectSession={selectSession} />
           ) : (
-            <div className="flex">
+            <div className="flex min-h-full">
               <Labels lanes={lanes} width={labels} />
               <div ref={ground} className="relative min-w-0 cursor-grab touch-pan-y active:cursor-grabbing">
                 <p id={described} className="sr-only">
