@@ -23,7 +23,7 @@ import { type Guess, isRight, keepScore, readScore, type Score, scored } from '.
 import { TokenView } from './TokenView.tsx'
 import { TreePicture } from './TreePicture.tsx'
 import { decidingRequest, verdict } from './verdict.ts'
-import { allIds, type Filter, openedAtFirst, type ViewNode, viewTree } from './viewTree.ts'
+import { allIds, type Filter, openedAtFirst, pathTo, type ViewNode, viewTree } from './viewTree.ts'
 
 export function DecisionView() {
   const result = useApp(selectedResult)
@@ -110,7 +110,7 @@ function Summary({ result, modes }: { readonly result: CallResult; readonly mode
         <span className={classes('mt-0.5 flex h-6 w-6 shrink-0 items-center justify-center rounded-full', mark.soft)}>
           <DecisionMark decision={result.decision} size={15} />
         </span>
-        <h2 className="min-w-0 grow text-lg leading-6 font-semibold break-words">
+        <h2 aria-live="polite" className="min-w-0 grow text-lg leading-6 font-semibold break-words">
           <Words text={verdict(result)} />
         </h2>
         {modes}
@@ -147,7 +147,7 @@ function Summary({ result, modes }: { readonly result: CallResult; readonly mode
 
 /** What the reader should know besides: the session, documents that could not be read, keys that nobody gave. */
 function Notes({ result }: { readonly result: CallResult }) {
-  const { openDocument, selectSession, edit } = appStore.getState()
+  const { openDocument, selectSession, showRegion, edit } = appStore.getState()
   const give = (key: string) => {
     const calls = appStore.getState().scenario.calls ?? []
     edit(`Give ${key} a value`, (scenario) => ({ ...scenario, calls: calls.map((call) => (call.id === result.id ? { ...call, context: { ...call.context, [key]: '' } } : call)) }))
@@ -159,7 +159,14 @@ function Notes({ result }: { readonly result: CallResult }) {
         <p>
           Yields a session, <code className="font-mono break-all">{result.session.arn}</code>
           {result.session.expiresAt === undefined ? '' : ` until ${isoTime(result.session.expiresAt)}`}.{' '}
-          <button type="button" className="text-accent underline" onClick={() => selectSession(result.session?.id)}>
+          <button
+            type="button"
+            className="text-accent underline"
+            onClick={() => {
+              selectSession(result.session?.id)
+              showRegion('timeline')
+            }}
+          >
             Its credentials
           </button>
         </p>
@@ -172,17 +179,25 @@ function Notes({ result }: { readonly result: CallResult }) {
           </button>
         </p>
       ))}
-      {result.missingKeys.slice(0, 4).map((key) => (
-        <p key={key} className="flex flex-wrap items-center gap-1.5">
-          <span>
-            A condition reads <code className="font-mono">{key}</code>, which the call does not have.
-          </span>
-          <Button className="h-6 text-xs" onPress={() => give(key)}>
-            Give {key} a value
-          </Button>
-        </p>
-      ))}
+      <MissingKeys keys={result.missingKeys} give={give} />
       {result.change === undefined ? null : <p className="text-muted">Changed the picture: {result.change.summary}.</p>}
+    </div>
+  )
+}
+
+function MissingKeys({ keys, give }: { readonly keys: readonly string[]; readonly give: (key: string) => void }) {
+  if (keys.length === 0) return null
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <span>{keys.length === 1 ? 'A condition reads a key that the call does not have:' : 'Conditions read keys that the call does not have:'}</span>
+      {keys.slice(0, 12).map((key) => (
+        <Button key={key} className="h-auto min-h-6 max-w-full py-0.5 text-xs whitespace-normal" onPress={() => give(key)}>
+          <span className="break-all">
+            Give <code className="font-mono">{key}</code> a value
+          </span>
+        </Button>
+      ))}
+      {keys.length > 12 ? <span className="text-muted">and {keys.length - 12} more</span> : null}
     </div>
   )
 }
@@ -196,13 +211,18 @@ function TreePane({ trace }: { readonly trace: TraceNode }) {
   useEffect(() => setOpen((before) => new Set([...before, ...openedAtFirst(trace)])), [trace.outcome])
   const root = useMemo(() => viewTree(trace, filter, search), [trace, filter, search])
   const opened = useMemo(() => (search.trim() === '' || root === undefined ? open : new Set(allIds(root))), [open, root, search])
-  // A node chosen elsewhere (a gate, the editor) is shown: what is above it opens.
+  // A node chosen elsewhere (a gate, the editor) is shown: what is above it opens, and a filter that hides it gives way.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice opens; what the reader folds stays folded
   useEffect(() => {
     if (selected === undefined) return
-    const above = selected
-      .split('.')
-      .map((_, index, parts) => parts.slice(0, index).join('.'))
-      .filter(Boolean)
+    const shown = root && pathTo(root, selected)
+    const whole = shown === undefined ? viewTree(trace, 'all', '') : undefined
+    const above = shown ?? (whole && pathTo(whole, selected))
+    if (above === undefined) return
+    if (shown === undefined) {
+      setFilter('all')
+      setSearch('')
+    }
     setOpen((before) => (above.every((id) => before.has(id)) ? before : new Set([...before, ...above])))
   }, [selected])
   const select = (id: string) => {
@@ -248,7 +268,7 @@ function Forms({
   return (
     <>
       <TabPanel id="outline" className="min-h-0 grow outline-none">
-        <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} />
+        <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} showText={() => appStore.getState().showRegion('editor')} />
       </TabPanel>
       <TabPanel id="tree" className="min-h-0 grow outline-none">
         <TreePicture root={root} open={open} toggle={toggle} selected={selected} select={select} />

@@ -1,71 +1,99 @@
 /** The tree as an outline: keyboard, focus and roles are the library's, what a row says is ours. */
 import { ChevronRight } from 'lucide-react'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
 import { classes } from '../kit/classes.ts'
 import { OutcomeMark, outcomeMarks } from '../kit/marks.tsx'
 import { Words } from '../kit/Words.tsx'
-import type { ViewNode } from './viewTree.ts'
+import { type ViewNode, visibleIds } from './viewTree.ts'
 
 interface OutlineProps {
   readonly root: ViewNode
   readonly open: ReadonlySet<string>
   readonly setOpen: (ids: ReadonlySet<string>) => void
   readonly selected: string | undefined
-  /** @param reveal show the node's text too. */
-  readonly select: (id: string, reveal: boolean) => void
+  /** Also shows the node's text. */
+  readonly select: (id: string) => void
+  /** Goes to the node's text, where the editor is not on the same screen. */
+  readonly showText: () => void
 }
 
-export function Outline({ root, open, setOpen, selected, select }: OutlineProps) {
+const rowHeight = 44
+
+export function Outline({ root, open, setOpen, selected, select, showText }: OutlineProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  // A node that was chosen elsewhere comes into sight. Rows far away are not there yet: first the neighbourhood, then the row.
+  useEffect(() => {
+    const tree = frame.current?.querySelector('[role=treegrid]')
+    if (selected === undefined || tree === null || tree === undefined || tree.contains(document.activeElement)) return
+    const row = () => tree.querySelector(`[data-key="${CSS.escape(selected)}"]`)
+    if (row() === null) {
+      const ids = visibleIds(root, open)
+      tree.scrollTop = (Math.max(0, ids.indexOf(selected)) / ids.length) * tree.scrollHeight - tree.clientHeight / 2
+    }
+    const later = requestAnimationFrame(() => row()?.scrollIntoView({ block: 'nearest' }))
+    return () => cancelAnimationFrame(later)
+  }, [selected, root, open])
   const keys = useMemo(() => new Set(selected === undefined ? [] : [selected]), [selected])
   return (
-    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 44 }}>
-      <Tree
-        aria-label="Decision tree"
-        items={[root]}
-        selectionMode="single"
-        selectionBehavior="replace"
-        selectedKeys={keys}
-        onSelectionChange={(chosen) => {
-          const [first] = chosen === 'all' ? [] : [...chosen]
-          if (first !== undefined) select(String(first), true)
-        }}
-        onAction={(key) => select(String(key), true)}
-        expandedKeys={open}
-        onExpandedChange={(ids) => setOpen(new Set([...ids].map(String)))}
-        className="h-full overflow-auto py-1 outline-none"
-      >
-        {function item(view: ViewNode) {
-          return (
-            <TreeItem id={view.id} textValue={textOf(view)} className="cursor-default outline-none">
-              <TreeItemContent>
-                {({ level, hasChildItems, isExpanded, isSelected, isFocusVisible }) => (
-                  <div
-                    className={classes('flex items-start gap-1 py-0.5 pr-2', isSelected ? 'bg-accent-soft' : 'hover:bg-ink/4', isFocusVisible && 'outline-2 -outline-offset-2 outline-accent')}
-                    style={{ paddingLeft: `${4 + Math.min(level - 1, 8) * 14}px` }}
-                  >
-                    {hasChildItems ? (
-                      <Button slot="chevron" className="mt-0.5 flex h-6 w-5 shrink-0 items-center justify-center rounded-sm text-muted">
-                        <ChevronRight size={14} className={classes('transition-transform', isExpanded && 'rotate-90')} />
-                      </Button>
-                    ) : (
-                      <span className="w-5 shrink-0" />
-                    )}
-                    <Row view={view} />
-                  </div>
-                )}
-              </TreeItemContent>
-              <Collection items={view.children}>{item}</Collection>
-            </TreeItem>
-          )
-        }}
-      </Tree>
-    </Virtualizer>
+    <div ref={frame} className="h-full">
+      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: rowHeight }}>
+        <Tree
+          aria-label="Decision tree"
+          items={[root]}
+          selectionMode="single"
+          selectionBehavior="replace"
+          selectedKeys={keys}
+          onSelectionChange={(chosen) => {
+            const [first] = chosen === 'all' ? [] : [...chosen]
+            if (first !== undefined) select(String(first))
+          }}
+          onAction={(key) => select(String(key))}
+          expandedKeys={open}
+          onExpandedChange={(ids) => setOpen(new Set([...ids].map(String)))}
+          className="h-full overflow-auto py-1 outline-none"
+        >
+          {function item(view: ViewNode) {
+            return (
+              <TreeItem id={view.id} textValue={textOf(view)} className="cursor-default outline-none">
+                <TreeItemContent>
+                  {({ level, hasChildItems, isExpanded, isSelected, isFocusVisible }) => (
+                    <div
+                      className={classes('flex items-start gap-1 py-0.5 pr-2', isSelected ? 'bg-accent-soft' : 'hover:bg-ink/4', isFocusVisible && 'outline-2 -outline-offset-2 outline-accent')}
+                      style={{ paddingLeft: `${4 + Math.min(level - 1, 8) * 14}px` }}
+                    >
+                      {hasChildItems ? (
+                        <Button slot="chevron" className="mt-0.5 flex h-6 w-5 shrink-0 items-center justify-center rounded-sm text-muted">
+                          <ChevronRight size={14} className={classes('transition-transform', isExpanded && 'rotate-90')} />
+                        </Button>
+                      ) : (
+                        <span className="w-5 shrink-0" />
+                      )}
+                      <Row view={view} />
+                      {isSelected && view.node?.source !== undefined ? (
+                        <Button onPress={showText} className="mt-0.5 h-7 shrink-0 rounded-md border border-line-strong/60 bg-raised px-2 text-xs md:hidden">
+                          Show its text
+                        </Button>
+                      ) : null}
+                    </div>
+                  )}
+                </TreeItemContent>
+                <Collection items={view.children}>{item}</Collection>
+              </TreeItem>
+            )
+          }}
+        </Tree>
+      </Virtualizer>
+    </div>
   )
 }
 
-const textOf = (view: ViewNode): string => (view.node === undefined ? view.label : `${view.label}: ${outcomeMarks[view.node.outcome].words}. ${view.node.reason}`)
+function textOf({ label, node }: ViewNode): string {
+  if (node === undefined) return label
+  const unsure = node.uncertain === undefined ? '' : ` AWS is not explicit here (${node.uncertain.join(', ')}).`
+  return `${label}: ${outcomeMarks[node.outcome].words}. ${node.reason.replaceAll('`', '')}${unsure}`
+}
 
 function Row({ view }: { readonly view: ViewNode }) {
   const { node } = view
@@ -81,7 +109,7 @@ function Row({ view }: { readonly view: ViewNode }) {
         ) : null}
         <span className="ml-1.5 inline-flex gap-1 align-baseline">
           {node.section === undefined ? null : (
-            <span className="text-2xs text-muted" title="Section of the rules">
+            <span className="text-2xs text-muted" title={`Decided by the rule of section ${node.section}`}>
               §{node.section}
             </span>
           )}

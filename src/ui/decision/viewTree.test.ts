@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { condition, decided, layer, policy, statement } from './fixtures.ts'
-import { allIds, openedAtFirst, type ViewNode, viewTree } from './viewTree.ts'
+import { allIds, openedAtFirst, pathTo, type ViewNode, viewTree, visibleIds } from './viewTree.ts'
 
 const quiet = (index: number, why: 'action' | 'resource') => ({ ...statement(index, 'Allow', [why]), deciding: false })
 const result = decided(
@@ -64,4 +64,21 @@ test('ten thousand statements become a few rows, quickly', () => {
   expect(performance.now() - begin).toBeLessThan(500)
   expect(labels(view).filter((label) => /do not match/.test(label))).toEqual(['10000 statements do not match: action'])
   if (view !== undefined) expect(allIds(view, 3)).toHaveLength(3)
+})
+
+test('the way to a node leads through the row that it is folded into', () => {
+  const view = viewTree(root, 'all', '')
+  if (view === undefined) throw new Error('everything is shown')
+  expect(pathTo(view, '0')).toEqual([])
+  expect(pathTo(view, '0.0.1.0.2')).toEqual(['0', '0.0', '0.0.1', '0.0.1.0', '0.0.1.0.misses:action'])
+  expect(pathTo(view, '0.9')).toBeUndefined()
+  const few = viewTree(root, 'deciding', '')
+  if (few === undefined) throw new Error('the deciding path is shown')
+  expect(pathTo(few, '0.0.0')).toBeUndefined()
+})
+test('rows stand from top to bottom as they are open', () => {
+  const view = viewTree(root, 'all', '')
+  if (view === undefined) throw new Error('everything is shown')
+  expect(visibleIds(view, new Set())).toEqual(['0'])
+  expect(visibleIds(view, new Set(['0', '0.0']))).toEqual(['0', '0.0', '0.0.0', '0.0.1'])
 })

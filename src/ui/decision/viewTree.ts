@@ -65,3 +65,26 @@ export function allIds(root: ViewNode, most = 20_000): readonly string[] {
   }
   return ids
 }
+
+/** Ids from the root down to the node above this one; undefined where it is not shown. */
+export function pathTo(root: ViewNode, id: string): readonly string[] | undefined {
+  if (root.id === id) return []
+  for (const child of root.children) {
+    // A row that stands for several holds siblings; any other holds only what its id begins.
+    if (child.node !== undefined && child.id !== id && !id.startsWith(`${child.id}.`)) continue
+    const below = pathTo(child, id)
+    if (below !== undefined) return [root.id, ...below]
+  }
+  return undefined
+}
+
+/** Ids of the rows that are shown, from top to bottom. */
+export function visibleIds(root: ViewNode, open: ReadonlySet<string>): readonly string[] {
+  const ids: string[] = []
+  const stack: ViewNode[] = [root]
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    ids.push(next.id)
+    if (open.has(next.id)) for (let index = next.children.length - 1; index >= 0; index--) stack.push(...next.children.slice(index, index + 1))
+  }
+  return ids
+}
