@@ -2,7 +2,14 @@
 import type { Context } from './conditions.ts'
 import type { Any, Who } from './types.ts'
 
-const multivalued = ['aws:principalorgpaths', 'aws:resourceorgpaths', 'aws:tagkeys', 'aws:calledvia', 'aws:principalservicenameslist', 'aws:vpceorgpaths', 'sts:transitivetagkeys']
+/** The keys whose tables say "n" (1.4 rule 4, 1.11, 6.10, 6.12, 6.26). */
+const multivalued = [
+  ...['aws:principalorgpaths', 'aws:resourceorgpaths', 'aws:sourceorgpaths', 'aws:vpceorgpaths', 'aws:principalservicenameslist', 'aws:tagkeys', 'aws:calledvia'],
+  ...['sts:transitivetagkeys', 'sts:requestcontextproviders', 'kms:encryptioncontextkeys', 'kms:grantoperations', 'kms:resourcealiases'],
+  ...['saml:edupersonaffiliation', 'saml:cn', 'saml:commonname', 'saml:givenname', 'saml:mail', 'saml:name', 'saml:surname', 'saml:uid'],
+]
+/** Keys that the text names as single-valued; of the others a list of several values makes a multivalued key (U07). */
+const known = (name: string): boolean => /^(?:aws:(?:Principal|Resource|Request|Source|Username|userid|Token|Multi|Current|Epoch|Secure|Via|Vp|User|referer|Called|Federated|Assumed)|s3:|kms:|sts:|iam:)/i.test(name)
 
 export function orgPath(scenario: Any, account: string): { id: string; path: string; nodes: Any[] } | undefined {
   const find = (node: Any): Any[] | undefined => {
@@ -17,6 +24,9 @@ export function orgPath(scenario: Any, account: string): { id: string; path: str
   return nodes && { id: scenario.organization.id, path: `${scenario.organization.id}/${nodes.map((node) => node.id).join('/')}/`, nodes }
 }
 
+/** 1.3: some stable id; what follows the prefix is nobody's business. */
+export const uniqueId = (prefix: string, arn: string) => prefix + [...arn].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1_000_003, 7).toString(36).toUpperCase().padStart(17, 'Q')
+
 interface Question {
   scenario: Any
   who: Who
@@ -24,81 +34,105 @@ interface Question {
   resource: string
   at: number
   owner: string | undefined
+  /** Of the resource. */
   tags: Record<string, string>
+  /** Of a user or role that the call is about. */
+  boundary?: string | undefined
   call: Any
+  /** 6.26. */
   extra: Record<string, string | string[]>
 }
 
-export function contextOf({ scenario, who, action, resource, at, owner, tags, call, extra }: Question): Context {
+export function contextOf({ scenario, who, action, resource, at, owner, tags, boundary, call, extra }: Question): Context {
   const context: Context = {}
   const put = (name: string, value: string | string[]) => {
     const values = [value].flat()
-    context[name.toLowerCase()] = { values, multi: multivalued.includes(name.toLowerCase()) || (!known(name) && values.length > 1) } // U07
+    const lower = name.toLowerCase()
+    context[lower] = { values, multi: multivalued.includes(lower) || lower.endsWith(':amr') || (!known(name) && values.length > 1) }
   }
+  const organization = (prefix: string, account: string) => {
+    const path = orgPath(scenario, account)
+    if (path === undefined) return
+    put(`aws:${prefix}OrgID`, path.id)
+    put(`aws:${prefix}OrgPaths`, path.path)
+  }
+  const iso = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z')
+
   // 1.2, 1.5
   if (who.kind === 'service') {
     put('aws:PrincipalIsAWSService', 'true')
     put('aws:PrincipalServiceName', who.service ?? '')
     put('aws:PrincipalServiceNamesList', who.service ?? '')
-  } else if (who.kind === 'anonymous') {
+  } else if (who.kind === 'anonymous' || who.kind === 'token') {
     put('aws:PrincipalAccount', 'anonymous')
     put('aws:PrincipalType', 'Anonymous')
     put('aws:userid', 'anonymous')
   } else {
+    const account = who.account ?? ''
     put('aws:PrincipalIsAWSService', 'false')
     put('aws:PrincipalArn', who.principalArn ?? who.arn ?? '')
-    put('aws:PrincipalAccount', who.account ?? '')
+    put('aws:PrincipalAccount', account)
     put('aws:PrincipalType', { user: 'User', root: 'Account', role: 'AssumedRole', federated: 'FederatedUser' }[who.kind])
-    if (who.kind === 'user') put('aws:username', who.arn?.split('/').at(-1) ?? '')
+    if (who.kind === 'user') {
+      put('aws:username', who.arn?.split('/').at(-1) ?? '')
+      put('aws:userid', uniqueId('AIDA', who.arn ?? ''))
+    }
+    if (who.kind === 'root') put('aws:userid', account)
+    if (who.kind === 'role') put('aws:userid', `${uniqueId('AROA', who.principalArn ?? '')}:${who.arn?.split('/').at(-1)}`)
+    if (who.kind === 'federated') put('aws:userid', `${account}:${who.arn?.split('/').at(-1)}`)
     const all: Record<string, string> = {}
     for (const [key, value] of [...Object.entries((who.entity?.tags ?? {}) as Record<string, string>), ...Object.entries(who.session?.tags ?? {})]) all[key.toLowerCase()] = value // 6.6 rule 5
     for (const [key, value] of Object.entries(all)) put(`aws:PrincipalTag/${key}`, value)
-    const path = orgPath(scenario, who.account ?? '')
-    if (path) {
-      put('aws:PrincipalOrgID', path.id)
-      put('aws:PrincipalOrgPaths', path.path)
-    }
+    organization('Principal', account)
     // 1.6, 6.9
-    const iso = (time: number) => new Date(time).toISOString().replace('.000Z', 'Z')
     if (who.session !== undefined) {
       put('aws:TokenIssueTime', iso(who.session.issued))
       if (who.session.mfa !== undefined) put('aws:MultiFactorAuthPresent', String(who.session.mfa))
       if (who.session.mfa && who.session.mfaAt !== undefined) put('aws:MultiFactorAuthAge', String(Math.floor((at - who.session.mfaAt) / 1000)))
       if (who.session.sourceIdentity !== undefined) put('aws:SourceIdentity', who.session.sourceIdentity)
+      for (const [name, value] of Object.entries(who.session.keys ?? {})) put(name, value)
     } else if (who.kind === 'role' || who.kind === 'federated') {
-      put('aws:TokenIssueTime', iso(at))
+      put('aws:TokenIssueTime', iso(at)) // 1.12
       if (who.kind === 'role') put('aws:MultiFactorAuthPresent', 'false') // U37
     }
   }
   // 1.8
-  if (owner !== undefined) {
+  if (owner !== undefined && !withoutResourceKeys(action)) {
     put('aws:ResourceAccount', owner)
-    const path = orgPath(scenario, owner)
-    if (path) {
-      put('aws:ResourceOrgID', path.id)
-      put('aws:ResourceOrgPaths', path.path)
+    organization('Resource', owner)
+  }
+  for (const family of action.startsWith('iam:') || action.startsWith('sts:') ? ['aws', 'iam'] : ['aws']) {
+    for (const [key, value] of Object.entries(tags)) {
+      const name = `${family}:resourcetag/${key.toLowerCase()}`
+      const twice = context[name] !== undefined
+      put(name, value)
+      const entry = context[name]
+      if (twice && entry !== undefined) entry.ambiguous = true // U03
     }
   }
-  for (const [key, value] of Object.entries(tags)) {
-    const name = `aws:resourcetag/${key.toLowerCase()}`
-    const twice = context[name] !== undefined
-    put(`aws:ResourceTag/${key}`, value)
-    const entry = context[name]
-    if (twice && entry !== undefined) entry.ambiguous = true // U03
-  }
+  if (boundary !== undefined) put('iam:PermissionsBoundary', boundary) // 1.11
+  if (action.startsWith('s3:') && owner !== undefined) put('s3:ResourceAccount', owner)
+  if (action.startsWith('kms:') && who.account !== undefined) put('kms:CallerAccount', who.account)
   // 1.9
-  put('aws:CurrentTime', new Date(at).toISOString().replace('.000Z', 'Z'))
+  put('aws:CurrentTime', iso(at))
   put('aws:EpochTime', String(Math.floor(at / 1000)))
   put('aws:SecureTransport', 'true')
   put('aws:ViaAWSService', 'false')
   put('aws:RequestedRegion', resource.split(':')[3] || 'us-east-1')
-  if (action.startsWith('kms:') && who.account !== undefined) put('kms:CallerAccount', who.account)
+  put('aws:UserAgent', 'iam-playground') // 1.12: a constant
   // 1.7
   if (call.vpcEndpoint !== undefined && who.kind !== 'service') {
     put('aws:SourceVpce', call.vpcEndpoint)
-    for (const account of scenario.accounts)
-      for (const endpoint of account.vpcEndpoints ?? []) if (endpoint.id === call.vpcEndpoint && endpoint.vpcId !== undefined) put('aws:SourceVpc', endpoint.vpcId)
+    for (const account of scenario.accounts) {
+      for (const endpoint of account.vpcEndpoints ?? []) {
+        if (endpoint.id !== call.vpcEndpoint) continue
+        if (endpoint.vpcId !== undefined) put('aws:SourceVpc', endpoint.vpcId)
+        put('aws:VpceAccount', account.id)
+        organization('Vpce', account.id)
+      }
+    }
   }
+  // 6.26, and the call's own word.
   for (const [name, value] of Object.entries(extra)) put(name, value)
   for (const [name, value] of Object.entries((call.context ?? {}) as Record<string, Any>)) {
     if (value === null) delete context[name.toLowerCase()]
@@ -107,5 +141,11 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, ca
   return context
 }
 
-/** Keys that the text names as single-valued. */
-const known = (name: string): boolean => /^(?:aws:(?:Principal|Resource|Request|Source|Username|userid|Token|Multi|Current|Epoch|Secure|Via)|s3:|kms:|sts:|iam:)/i.test(name)
+/** 1.8. */
+const withoutResourceKeys = (action: string): boolean =>
+  action.startsWith('ebs:') ||
+  [
+    ...['auditmanager:updateassessmentframeworkshare', 'detective:acceptinvitation', 'ds:acceptshareddirectory', 'ec2:accepttransitgatewaypeeringattachment', 'ec2:acceptvpcendpointconnections'],
+    ...['ec2:acceptvpcpeeringconnection', 'ec2:createtransitgatewaypeeringattachment', 'ec2:createvpcendpoint', 'ec2:createvpcpeeringconnection', 'guardduty:acceptadministratorinvitation'],
+    ...['macie2:acceptinvitation', 'es:acceptinboundconnection', 'route53:associatevpcwithhostedzone', 'route53:createvpcassociationauthorization', 'securityhub:acceptadministratorinvitation'],
+  ].includes(action)

@@ -65,11 +65,11 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
   }
   // The resource or trust policy.
   const guardName = kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
-  const guard = policy === undefined ? { denies: false, kinds: [] } : say([readDoc(policy, kind === 'trust' ? 'trust' : 'resource')])
+  const guard = policy === undefined ? { denies: false, kinds: [] } : say([readDoc(policy, kind === 'trust' ? 'trust' : service === 's3' ? 'bucket' : 'resource')])
   const rootMends = who.kind === 'root' && same && ['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy'].includes(lower) // 5.7
   if (guard.denies && !rootMends) denied(guardName)
   let kinds = guard.kinds
-  if (service === 's3' && guarded.restricted && !same && who.kind !== 'service' && policy !== undefined && isPublic(readDoc(policy, 'resource'))) kinds = [] // 5.11
+  if (service === 's3' && guarded.restricted && !same && who.kind !== 'service' && policy !== undefined && isPublic(readDoc(policy, 'bucket'))) kinds = [] // 5.11
   // A KMS grant (5.10).
   const grant = kind === 'key' ? (guarded.grants ?? []).find((one: Any) => covers(one, lower, who, context)) : undefined
   // Identity, boundary, session (5.1).

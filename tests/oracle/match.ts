@@ -79,7 +79,7 @@ function arnFits(entry: string, doc: Doc, resource: string, value: (key: string)
   if (fields < 6) {
     // Rule 4, U24.
     const padded =
-      ['identity', 'managed', 'boundary', 'session'].includes(doc.kind) || (doc.kind === 'scp' && entry.endsWith('*')) || (['resource', 'endpoint'].includes(doc.kind) && entry.includes('*'))
+      ['identity', 'managed', 'boundary', 'session'].includes(doc.kind) || (doc.kind === 'scp' && entry.endsWith('*')) || (['resource', 'bucket', 'endpoint'].includes(doc.kind) && entry.includes('*'))
     if (!padded) return false
     pattern = entry + ':*'.repeat(6 - fields)
   }
@@ -99,7 +99,7 @@ function arnFits(entry: string, doc: Doc, resource: string, value: (key: string)
 /** The table of 3.8. */
 export function entryFits(type: string, entry: string, who: Who, doc: Doc): string | undefined {
   if (type === 'Service') return who.kind === 'service' && who.service === entry ? 'direct' : undefined
-  if (type !== 'AWS') return undefined
+  if (type !== 'AWS' || entry.includes('${')) return undefined
   if (entry === '*') return 'everyone'
   const account = /^\d{12}$/.test(entry) ? entry : /^arn:aws:iam::(\d{12}):root$/.exec(entry)?.[1]
   if (account !== undefined) {

@@ -42,7 +42,7 @@ function isValidStatement(statement: Any, kind: string): boolean {
 /** 2.6, 2.11. */
 function areActionsValid(statement: Any, kind: string): boolean {
   if ((statement.Action === undefined) === (statement.NotAction === undefined)) return false
-  const actions = list(statement.Action ?? statement.NotAction)
+  const actions = list(statement.Action === undefined ? statement.NotAction : statement.Action)
   if (kind === 'rcp' && statement.NotAction !== undefined) return false
   if (actions.length === 0 && iamOwned.includes(kind)) return false // 2.1
   return actions.every((action) => {
@@ -60,9 +60,13 @@ function areActionsValid(statement: Any, kind: string): boolean {
 function areResourcesValid(statement: Any, kind: string): boolean {
   if (kind === 'trust') return statement.Resource === undefined && statement.NotResource === undefined
   if ((statement.Resource === undefined) === (statement.NotResource === undefined)) return false
-  const resources = list(statement.Resource ?? statement.NotResource)
+  const resources = list(statement.Resource === undefined ? statement.NotResource : statement.Resource)
   if (resources.length === 0 && iamOwned.includes(kind)) return false
-  return resources.every((resource) => typeof resource === 'string' && resource !== '' && (resource === '*' || resource.startsWith('arn:')))
+  return resources.every((resource) => {
+    if (typeof resource !== 'string' || resource === '') return false
+    if (resource === '*' || !['bucket', ...iamOwned].includes(kind)) return true // elsewhere a lint
+    return resource.startsWith('arn:') && /^aws|[*?]/.test(resource.split(':')[1] ?? '') // 2.19
+  })
 }
 
 /** 2.8, 2.11. */
@@ -70,11 +74,11 @@ function arePrincipalsValid(statement: Any, kind: string): boolean {
   const has = statement.Principal !== undefined
   const hasNot = statement.NotPrincipal !== undefined
   if (has && hasNot) return false
-  if (!['rcp', 'trust', 'resource', 'endpoint'].includes(kind)) return !has && !hasNot
+  if (!['rcp', 'trust', 'resource', 'bucket', 'endpoint'].includes(kind)) return !has && !hasNot
   if (!has && !hasNot) return false
   if (hasNot && (kind === 'rcp' || kind === 'trust')) return false // 2.13, 2.14
-  const principal = statement.Principal ?? statement.NotPrincipal
-  if (kind === 'rcp') return principal === '*'
+  const principal = has ? statement.Principal : statement.NotPrincipal
+  if (kind === 'rcp') return principal === '*' || (isObject(principal) && Object.keys(principal).length === 1 && list(principal.AWS).length > 0 && list(principal.AWS).every((entry) => entry === '*')) // 2.8: the same everywhere
   if (principal === '*') return true // U12
   if (!isObject(principal) || Object.keys(principal).length === 0) return false
   return Object.entries(principal).every(([type, given]) => {
@@ -84,13 +88,14 @@ function arePrincipalsValid(statement: Any, kind: string): boolean {
   })
 }
 
+/** What names nobody but has the form of an ARN stands, and so do variables, which are plain text here (2.20: when in doubt). */
 function isEntryValid(type: string, entry: string): boolean {
-  if (type === 'AWS') {
-    if (entry === '*' || /^\d{12}$/.test(entry) || /^(AIDA|AROA)[A-Z0-9]+$/.test(entry)) return true
-    if (/[*?]/.test(entry) || entry.includes('${')) return false // no other wildcard, no variables
-    return /^arn:[^:]+:iam::\d{12}:(root|user\/.+|role\/.+)$/.test(entry) || /^arn:[^:]+:sts::\d{12}:(assumed-role\/[^/]+\/[^/]+|federated-user\/.+)$/.test(entry)
-  }
-  return !/[*?]/.test(entry)
+  if (type === 'AWS' && entry === '*') return true
+  if (/[*?]/.test(entry.replace(/\$\{[^}]*\}/g, ''))) return false
+  if (type !== 'AWS' || entry.includes('${')) return true
+  if (/^\d{12}$/.test(entry) || /^(AIDA|AROA)[A-Z0-9]{6,}$/.test(entry)) return true
+  const parts = entry.split(':')
+  return parts[0] === 'arn' && parts.length >= 6 && !/^(group|instance-profile)\//.test(parts.slice(5).join(':'))
 }
 
 const operators = (

@@ -2,7 +2,6 @@
  * The oracle: a second evaluator, written from the text as plainly as possible. It shares no code with the engine,
  * compiles nothing, remembers nothing, and works on the parsed JSON itself. Where the two differ, the text decides.
  */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 // biome-ignore lint/suspicious/noExplicitAny: the oracle reads scenarios as they are, without the engine's types
 export type Any = any
 
@@ -12,8 +11,9 @@ export interface Doc {
   statements: Any[]
 }
 
+/** 1.2. `token` is the holder of a web identity token or of an assertion. */
 export interface Who {
-  kind: 'user' | 'root' | 'role' | 'federated' | 'service' | 'anonymous'
+  kind: 'user' | 'root' | 'role' | 'federated' | 'service' | 'anonymous' | 'token'
   account?: string
   /** As messages name it. */
   arn?: string
@@ -26,6 +26,8 @@ export interface Who {
   parentArn?: string
   session?: Session
   service?: string
+  /** The provider of a token holder: an ARN in the role's account or a host, as `Federated` entries name it. */
+  provider?: string
 }
 
 export interface Session {
@@ -38,6 +40,8 @@ export interface Session {
   sourceIdentity?: string
   mfa?: boolean
   mfaAt?: number
+  /** Keys of the token that stay in the session (6.10, 6.12). */
+  keys?: Record<string, string | string[]>
   kind: 'role' | 'token' | 'federation'
 }
 
