@@ -9,7 +9,8 @@ const multivalued = [
   ...['saml:edupersonaffiliation', 'saml:cn', 'saml:commonname', 'saml:givenname', 'saml:mail', 'saml:name', 'saml:surname', 'saml:uid'],
 ]
 /** Keys that the text names as single-valued; of the others a list of several values makes a multivalued key (U07). */
-const known = (name: string): boolean => /^(?:aws:(?:Principal|Resource|Request|Source|Username|userid|Token|Multi|Current|Epoch|Secure|Via|Vp|User|referer|Called|Federated|Assumed)|s3:|kms:|sts:|iam:)/i.test(name)
+const known = (name: string): boolean =>
+  /^(?:aws:(?:Principal|Resource|Request|Source|Username|userid|Token|Multi|Current|Epoch|Secure|Via|Vp|User|referer|Called|Federated|Assumed)|s3:|kms:|sts:|iam:)/i.test(name)
 
 export function orgPath(scenario: Any, account: string): { id: string; path: string; nodes: Any[] } | undefined {
   const find = (node: Any): Any[] | undefined => {
@@ -25,7 +26,13 @@ export function orgPath(scenario: Any, account: string): { id: string; path: str
 }
 
 /** 1.3: some stable id; what follows the prefix is nobody's business. */
-export const uniqueId = (prefix: string, arn: string) => prefix + [...arn].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1_000_003, 7).toString(36).toUpperCase().padStart(17, 'Q')
+export const uniqueId = (prefix: string, arn: string) =>
+  prefix +
+  [...arn]
+    .reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1_000_003, 7)
+    .toString(36)
+    .toUpperCase()
+    .padStart(17, 'Q')
 
 interface Question {
   scenario: Any

@@ -11,6 +11,12 @@ export interface Answer {
   blockedBy: string[]
 }
 
+export const rejected: Answer = { decision: 'rejected', blockedBy: [] }
+
+/** 0.4 step 4: an explicit deny is shown first, else the first that fails. */
+export const combine = (answers: Answer[]): Answer =>
+  answers.find(({ decision }) => decision === 'explicitDeny') ?? answers.find(({ decision }) => decision !== 'allowed') ?? { decision: 'allowed', blockedBy: [] }
+
 export const order = ['resourceControlPolicy', 'serviceControlPolicy', 'vpcEndpointPolicy', 'resourcePolicy', 'trustPolicy', 'identityPolicy', 'permissionsBoundary', 'sessionPolicy']
 const full = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 
@@ -20,8 +26,17 @@ interface Say {
   kinds: string[]
 }
 
-/** 7.7, as far as the generator goes. */
-const rcpServices = ['s3', 'sts', 'kms', 'sqs', 'secretsmanager', 'dynamodb', 'logs', 'ecr', 'events']
+/** 7.7. */
+const rcpServices = (
+  'aoss appconfig appstream autoscaling autoscaling-plans budgets clouddirectory cloudfront cloudsearch cloudtrail-data codeartifact codebuild codecommit codepipeline cognito-identity cognito-idp ' +
+  'comprehend comprehendmedical compute-optimizer cost-optimization-hub dax dsql dynamodb ecr ecr-public events firehose fis fms gamelift health inspector-scan kendra kinesisvideo kms logs memorydb ' +
+  'networkmonitor notifications opensearch pca-connector-ad personalize polly pricing resource-groups rolesanywhere s3 secretsmanager servicediscovery signin sqs sts support swf textract ' +
+  'timestream-influxdb transcribe transfer translate wafv2 workspaces xray'
+).split(' ')
+/** 5.12: what a queue policy cannot give to other accounts. */
+const ownQueueOnly = 'addpermission removepermission createqueue deletequeue listqueues setqueueattributes tagqueue untagqueue startmessagemovetask cancelmessagemovetask listmessagemovetasks'.split(
+  ' ',
+)
 
 export function decide(scenario: Any, who: Who, action: string, resource: string, at: number, call: Any, extra: Record<string, string | string[]> = {}): Answer {
   const lower = action.toLowerCase()
@@ -29,7 +44,7 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
   const service = lower.split(':')[0] ?? ''
   const guarded = findGuarded(scenario, who, lower, resource, call)
   const { owner, kind, policy } = guarded
-  const context = contextOf({ scenario, who, action: lower, resource, at, owner, tags: lower === 'iam:passrole' ? {} : guarded.tags, call, extra })
+  const context = contextOf({ scenario, who, action: lower, resource, at, owner, tags: lower === 'iam:passrole' ? {} : guarded.tags, call, extra, boundary: boundaryKey(scenario, lower, resource) })
   const say = (docs: Doc[]): Say => speak(docs, who, lower, resource, context)
   const same = who.account !== undefined && who.account === owner
   const blocked = new Set<string>()
@@ -42,7 +57,8 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
   // RCPs of account B (7.5): only Denies can matter.
   const ownerPath = owner === undefined ? undefined : orgPath(scenario, owner)
   const slr = who.kind === 'role' && who.principalArn?.includes(':role/aws-service-role/') === true
-  if (resource !== '*' && rcpServices.includes(service) && lower !== 'kms:retiregrant' && ownerPath !== undefined && owner !== scenario.organization.managementAccountId && !slr) {
+  const linkedByService = who.kind === 'service' && resource.includes(':role/aws-service-role/') // 7.6
+  if (resource !== '*' && !linkedByService && rcpServices.includes(service) && lower !== 'kms:retiregrant' && ownerPath !== undefined && owner !== scenario.organization.managementAccountId && !slr) {
     const account = scenario.accounts.find((one: Any) => one.id === owner)
     for (const node of [...ownerPath.nodes, account ?? {}]) if (say(docs(node.resourceControlPolicies, 'rcp')).denies) denied('resourceControlPolicy')
   }
@@ -70,6 +86,7 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
   if (guard.denies && !rootMends) denied(guardName)
   let kinds = guard.kinds
   if (service === 's3' && guarded.restricted && !same && who.kind !== 'service' && policy !== undefined && isPublic(readDoc(policy, 'bucket'))) kinds = [] // 5.11
+  if (service === 'sqs' && !same && ownQueueOnly.includes(lower.slice(4))) kinds = [] // 5.12
   // A KMS grant (5.10).
   const grant = kind === 'key' ? (guarded.grants ?? []).find((one: Any) => covers(one, lower, who, context)) : undefined
   // Identity, boundary, session (5.1).
@@ -163,6 +180,11 @@ function findGuarded(scenario: Any, who: Who, action: string, resource: string, 
     const found = scenario.accounts.find((one: Any) => one.id === role[1])?.roles?.find((one: Any) => `arn:aws:iam::${role[1]}:role${one.path ?? '/'}${one.name}` === resource)
     return { owner: role[1], kind: 'trust', policy: found?.trustPolicy, tags: found?.tags ?? {} }
   }
+  const entity = /^arn:aws:iam::(\d{12}):(user|role)\//.exec(resource)
+  if (action.startsWith('iam:') && entity !== null) {
+    const one = scenario.accounts.find(({ id }: Any) => id === entity[1])?.[`${entity[2]}s`]?.find((each: Any) => `arn:aws:iam::${entity[1]}:${entity[2]}${each.path ?? '/'}${each.name}` === resource)
+    return { owner: entity[1], kind: 'ordinary', policy: undefined, tags: one?.tags ?? {} }
+  }
   let found: Any
   let owner: string | undefined
   for (const account of scenario.accounts) {
@@ -205,6 +227,9 @@ function isPublic(doc: Doc): boolean {
     'aws:principalaccount',
     'aws:userid',
     'aws:sourceip',
+    's3:x-amz-server-side-encryption-aws-kms-key-id',
+    's3:dataaccesspointarn',
+    's3:dataaccesspointaccount',
   ]
   return doc.statements.some((statement) => {
     const everyone = statement.NotPrincipal !== undefined || statement.Principal === '*' || list(statement.Principal?.AWS).includes('*')
@@ -213,10 +238,16 @@ function isPublic(doc: Doc): boolean {
       Object.entries(keys as Any).some(([key, values]) => {
         const bare = operator.replace('ForAnyValue:', '')
         if (!/^(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/.test(bare) || !pinning.includes(key.toLowerCase())) return false
-        return list(values).length > 0 && list(values).every((value) => (key.toLowerCase() === 'aws:sourceip' ? Number(String(value).split('/')[1] ?? 32) >= 8 : !/[*?]|\$\{/.test(String(value))))
+        return list(values).length > 0 && list(values).every((value) => (key.toLowerCase() === 'aws:sourceip' ? isNarrow(String(value)) : !/[*?]|\$\{/.test(String(value))))
       }),
     )
   })
+}
+
+/** No wider than /8 (IPv4) or /32 (IPv6). */
+const isNarrow = (range: string): boolean => {
+  const length = range.split('/')[1]
+  return length === undefined || Number(length) >= (range.includes(':') ? 32 : 8)
 }
 
 function covers(grant: Any, action: string, who: Who, context: Context): boolean {
@@ -230,14 +261,31 @@ function covers(grant: Any, action: string, who: Who, context: Context): boolean
     (who.account !== undefined && [who.account, `arn:aws:iam::${who.account}:root`].includes(grantee))
   const bare = who.kind === 'role' && who.sessionName === undefined && grantee === who.arn
   const pairs = Object.entries((grant.constraints?.EncryptionContextSubset ?? {}) as Record<string, string>)
-  return isWho && !bare && pairs.every(([key, value]) => context[`kms:encryptioncontext:${key.toLowerCase()}`]?.values[0] === value)
+  const holds = ([key, value]: [string, string]) => context[`kms:encryptioncontext:${key.toLowerCase()}`]?.values[0] === value
+  const equals = grant.constraints?.EncryptionContextEquals as Record<string, string> | undefined
+  const sent = Object.keys(context).filter((key) => key.startsWith('kms:encryptioncontext:')).length
+  return isWho && !bare && pairs.every(holds) && (equals === undefined || (Object.entries(equals).every(holds) && sent === Object.keys(equals).length))
 }
 
 /** 5.8. */
 function ownedByAws(action: string, resource: string): boolean {
-  const change = /^iam:(attachrolepolicy|detachrolepolicy|putrolepolicy|deleterolepolicy|createrole|deleterole|updateassumerolepolicy|putrolepermissionsboundary|deleterolepermissionsboundary)$/.test(
-    action,
-  )
-  if (resource.includes(':role/aws-service-role/')) return change
-  return resource.includes(':role/aws-reserved/') && (change || /^iam:(updaterole|updateroledescription|tagrole|untagrole|passrole)$/.test(action))
+  const policyAndTrust = 'AttachRolePolicy DetachRolePolicy PutRolePolicy DeleteRolePolicy UpdateAssumeRolePolicy PutRolePermissionsBoundary DeleteRolePermissionsBoundary CreateRole DeleteRole'
+  const is = (service: string, names: string) =>
+    names
+      .toLowerCase()
+      .split(' ')
+      .some((name) => action === `${service}:${name}`)
+  if (resource.includes(':role/aws-service-role/')) return is('iam', policyAndTrust)
+  if (resource.includes(':role/aws-reserved/')) return is('iam', `${policyAndTrust} UpdateRole UpdateRoleDescription TagRole UntagRole PassRole`)
+  if (/^arn:aws:iam::aws:policy\//.test(resource)) return is('iam', 'CreatePolicy DeletePolicy CreatePolicyVersion DeletePolicyVersion SetDefaultPolicyVersion TagPolicy UntagPolicy')
+  return /:alias\/aws\//.test(resource) && is('kms', 'CreateAlias DeleteAlias UpdateAlias')
+}
+
+/** 1.11: calls on a user or role that has a boundary. */
+function boundaryKey(scenario: Any, action: string, resource: string): string | undefined {
+  const [, id, kind] = /^arn:aws:iam::(\d{12}):(user|role)\//.exec(resource) ?? []
+  if (!action.startsWith('iam:') || kind === undefined) return undefined
+  const found = scenario.accounts.find((one: Any) => one.id === id)?.[`${kind}s`]?.find((one: Any) => `arn:aws:iam::${id}:${kind}${one.path ?? '/'}${one.name}` === resource)
+  const name = found?.permissionsBoundary
+  return name === undefined || name.startsWith('arn:') ? name : `arn:aws:iam::${id}:policy/${name}`
 }

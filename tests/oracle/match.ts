@@ -66,7 +66,7 @@ export function resourceFits(statement: Any, doc: Doc, action: string, resource:
   const entries: string[] = list(statement.Resource ?? statement.NotResource)
   if (entries.length === 0) return false
   const hit = entries.some((entry) => {
-    if (entry === '*') return true // rule 1
+    if (/^\*+$/.test(entry)) return true // rule 1; several stars are one
     if (resource === '*') return action.toLowerCase() === 's3:listallmybuckets' && arnFits(entry, doc, 'arn:aws:s3:::*', value) // rule 2, U43
     return arnFits(entry, doc, resource, value)
   })
@@ -98,9 +98,10 @@ function arnFits(entry: string, doc: Doc, resource: string, value: (key: string)
 
 /** The table of 3.8. */
 export function entryFits(type: string, entry: string, who: Who, doc: Doc): string | undefined {
+  if (type === 'Federated') return who.kind === 'token' && doc.kind === 'trust' && who.provider === entry ? 'direct' : undefined
   if (type === 'Service') return who.kind === 'service' && who.service === entry ? 'direct' : undefined
   if (type !== 'AWS' || entry.includes('${')) return undefined
-  if (entry === '*') return 'everyone'
+  if (entry === '*') return who.kind === 'token' ? undefined : 'everyone'
   const account = /^\d{12}$/.test(entry) ? entry : /^arn:aws:iam::(\d{12}):root$/.exec(entry)?.[1]
   if (account !== undefined) {
     if (who.account !== account) return undefined

@@ -1,0 +1,203 @@
+/** 6: the calls that yield sessions. Rejections of 6.2 steps 2 to 4 come before authorization, those of step 6 after it. */
+import { type Answer, combine, decide, rejected } from './decide.ts'
+import { readDoc } from './policy.ts'
+import type { Any, Doc, Session, Who } from './types.ts'
+import { list } from './types.ts'
+
+const isName = (text: unknown, most: number): boolean => typeof text === 'string' && /^[\w+=,.@-]*$/.test(text) && text.length >= 2 && text.length <= most
+const isDuration = (seconds: unknown, most: number): boolean => seconds === undefined || (Number.isInteger(seconds) && (seconds as number) >= 900 && (seconds as number) <= most)
+const roleOf = (arn: unknown): string[] | undefined => /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(String(arn))?.slice(1, 3)
+const lower = (keys: string[]): string[] => keys.map((key) => key.toLowerCase())
+
+/** 6.3, 6.6 rule 2 and 8. */
+function areTagsGood(tags: Record<string, string>): boolean {
+  const keys = Object.keys(tags)
+  const good = (text: string, least: number, most: number) => text.length >= least && text.length <= most && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text)
+  return new Set(lower(keys)).size === keys.length && keys.length <= 50 && keys.every((key) => good(key, 1, 128) && good(tags[key] ?? '', 0, 256))
+}
+
+/** 6.3, 6.9. @returns whether MFA was given; undefined where the call fails for it. */
+function mfaOf({ SerialNumber: serial, TokenCode: code }: Any, who: Who): boolean | undefined {
+  if (serial === undefined && code === undefined) return false
+  if (serial === undefined || code === undefined || !/^\d{6}$/.test(code)) return undefined
+  const isTheirs = serial === `arn:aws:iam::${who.account}:mfa/${who.arn?.split('/').at(-1)}` || list(who.entity?.mfaDevices).includes(serial)
+  return who.kind === 'user' && isTheirs ? true : undefined
+}
+
+/** 6.5. @returns undefined where a document is refused or missing; otherwise the documents, none if none was given. */
+function sessionPolicies(scenario: Any, { Policy: policy, PolicyArns: arns }: Any, account: string): Doc[] | undefined {
+  const docs = policy === undefined ? [] : [readDoc(policy, 'session')]
+  if (docs.some(({ statements }) => statements.length === 0)) return undefined
+  for (const arn of list(arns)) {
+    const found = scenario.accounts.find((one: Any) => one.id === account)?.managedPolicies?.find((one: Any) => arn === `arn:aws:iam::${account}:policy/${one.name}`)
+    if (found === undefined) return undefined
+    docs.push(readDoc(found.document, 'managed'))
+  }
+  return docs
+}
+
+/** 6.26: the keys that tags make. */
+function tagKeys(tags: Record<string, string>, transitive: string[]): Record<string, string | string[]> {
+  const extra: Record<string, string | string[]> = {}
+  if (Object.keys(tags).length > 0) extra['aws:TagKeys'] = Object.keys(tags)
+  if (transitive.length > 0) extra['sts:TransitiveTagKeys'] = transitive
+  for (const [key, value] of Object.entries(tags)) extra[`aws:RequestTag/${key}`] = value
+  return extra
+}
+
+/** The role's entry in the scenario; a role that does not exist answers like one that trusts nobody (5.9). */
+function findRole(scenario: Any, arn: string, account: string): Any {
+  return scenario.accounts.find((one: Any) => one.id === account)?.roles?.find((one: Any) => `arn:aws:iam::${account}:role${one.path ?? '/'}${one.name}` === arn)
+}
+
+export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessions: Map<string, Session>): Answer {
+  const parameters = call.parameters ?? {}
+  const { RoleSessionName: name, DurationSeconds: seconds, SourceIdentity: source, ExternalId: external } = parameters
+  // 6.3
+  if (name === undefined ? who.kind !== 'service' : !isName(name, 64)) return rejected
+  if (!isDuration(seconds, 43_200)) return rejected
+  const [account, roleName] = roleOf(call.resource) ?? []
+  if (account === undefined) return rejected
+  if (source !== undefined && (!isName(source, 64) || source.startsWith('aws:'))) return rejected
+  if (external !== undefined && !/^[\w+=,.@:/-]{2,1224}$/.test(external)) return rejected
+  const tags: Record<string, string> = parameters.Tags ?? {}
+  const transitive: string[] = parameters.TransitiveTagKeys ?? []
+  if (!areTagsGood(tags) || transitive.some((key) => !lower(Object.keys(tags)).includes(key.toLowerCase()))) return rejected
+  if (list(parameters.PolicyArns).length > 10) return rejected
+  const mfa = mfaOf(parameters, who)
+  if (mfa === undefined) return rejected
+
+  // 6.6 rule 7, 6.7, 6.26
+  const role = findRole(scenario, call.resource, account)
+  const inherited: Record<string, string> = {}
+  for (const key of who.session?.transitive ?? []) for (const [one, value] of Object.entries(who.session?.tags ?? {})) if (one.toLowerCase() === key.toLowerCase()) inherited[one] = value
+  const identity = source ?? who.session?.sourceIdentity
+  const extra: Record<string, string | string[]> = {
+    ...(name === undefined ? {} : { 'sts:RoleSessionName': name }),
+    ...(external === undefined ? {} : { 'sts:ExternalId': external }),
+    ...(identity === undefined ? {} : { 'sts:SourceIdentity': identity }),
+    ...(mfa ? { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '0' } : {}),
+    ...tagKeys(tags, transitive),
+  }
+  for (const [key, value] of Object.entries(inherited)) {
+    extra[`iam:ResourceTag/${key}`] = value
+    extra[`aws:ResourceTag/${key}`] = value
+  }
+  const ask = (action: string) => decide(scenario, who, action, call.resource, at, call, extra)
+  const answers = [ask('sts:AssumeRole')]
+  if (Object.keys(tags).length > 0 || Object.keys(inherited).length > 0) answers.push(ask('sts:TagSession'))
+  if (identity !== undefined) answers.push(ask('sts:SetSourceIdentity'))
+  const answer = combine(answers)
+  if (answer.decision !== 'allowed' || role === undefined) return answer
+
+  // 6.2 step 6
+  const length = seconds ?? 3600
+  if (who.kind === 'role' && length > 3600) return rejected // 6.4
+  if (length > (role.maxSessionDuration ?? 3600)) return rejected
+  if (Object.keys(tags).some((key) => lower(Object.keys(inherited)).includes(key.toLowerCase()))) return rejected // 6.6 rule 4
+  if (who.session?.sourceIdentity !== undefined && source !== undefined && source !== who.session.sourceIdentity) return rejected // 6.7
+  const policies = sessionPolicies(scenario, parameters, account)
+  if (policies === undefined) return rejected
+  const session: Session = {
+    kind: 'role',
+    issued: at,
+    expires: at + length * 1000,
+    tags: { ...inherited, ...tags },
+    transitive: [...Object.keys(inherited), ...transitive],
+    mfa: false, // U37
+    ...(policies.length === 0 ? {} : { policies }),
+    ...(identity === undefined ? {} : { sourceIdentity: identity }),
+    who: { kind: 'anonymous' },
+  }
+  session.who = { kind: 'role', account, arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}`, principalArn: call.resource, sessionName: name, entity: role, session }
+  sessions.set(call.id, session)
+  return answer
+}
+
+const builtIn = ['cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com', 'accounts.google.com']
+
+/** 6.10. */
+export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, sessions: Map<string, Session>): Answer {
+  const parameters = call.parameters ?? {}
+  const { RoleSessionName: name, DurationSeconds: seconds, WebIdentityToken: claims } = parameters
+  const [account, roleName] = roleOf(call.resource) ?? []
+  if (caller.kind !== 'token' || account === undefined || !isName(name, 64) || !isDuration(seconds, 43_200) || typeof claims !== 'object') return rejected
+  const host = caller.provider ?? ''
+  const declared = scenario.accounts.find((one: Any) => one.id === account)?.identityProviders?.find((one: Any) => one.type === 'oidc' && one.url === host)
+  if (!builtIn.includes(host)) {
+    if (declared === undefined) return rejected
+    if (!list(claims.aud).some((one) => list(declared.audiences).includes(one))) return rejected
+  }
+  const provider = builtIn.includes(host) ? host : `arn:aws:iam::${account}:oidc-provider/${host}`
+  const who: Who = { kind: 'token', provider }
+  const given = claims['https://aws.amazon.com/tags'] ?? {}
+  const tags: Record<string, string> = {}
+  for (const [key, value] of Object.entries(given.principal_tags ?? {})) tags[key] = list(value)[0]
+  const transitive: string[] = given.transitive_tag_keys ?? []
+  const source = claims['https://aws.amazon.com/source_identity']
+  if (!areTagsGood(tags) || transitive.some((key) => !lower(Object.keys(tags)).includes(key.toLowerCase()))) return rejected
+  const keys: Record<string, string | string[]> = {}
+  for (const [claim, value] of Object.entries(claims as Record<string, Any>))
+    if (!claim.startsWith('https:') && claim !== 'aud' && (claim === 'amr' || typeof value === 'string')) keys[`${host}:${claim}`] = value // U38
+  if (claims.azp !== undefined || claims.aud !== undefined) keys[`${host}:aud`] = claims.azp ?? list(claims.aud)[0]
+  const role = findRole(scenario, call.resource, account)
+  const extra = { ...keys, 'aws:FederatedProvider': provider, 'sts:RoleSessionName': name, ...(source === undefined ? {} : { 'sts:SourceIdentity': source }), ...tagKeys(tags, transitive) }
+  const ask = (action: string) => decide(scenario, who, action, call.resource, at, call, extra)
+  const answers = [ask('sts:AssumeRoleWithWebIdentity')]
+  if (Object.keys(tags).length > 0) answers.push(ask('sts:TagSession'))
+  if (source !== undefined) answers.push(ask('sts:SetSourceIdentity'))
+  const answer = combine(answers)
+  if (answer.decision !== 'allowed' || role === undefined) return answer
+  const length = seconds ?? 3600
+  const policies = sessionPolicies(scenario, parameters, account)
+  if (length > (role.maxSessionDuration ?? 3600) || policies === undefined) return rejected
+  const stays: Record<string, string | string[]> = { 'aws:FederatedProvider': provider }
+  for (const claim of ['aud', 'sub', 'amr']) {
+    const value = keys[`${host}:${claim}`]
+    if (value !== undefined) stays[`${host}:${claim}`] = value
+  }
+  const session: Session = {
+    kind: 'role',
+    issued: at,
+    expires: at + length * 1000,
+    tags,
+    transitive,
+    keys: stays,
+    ...(policies.length === 0 ? {} : { policies }),
+    ...(source === undefined ? {} : { sourceIdentity: source }),
+    who: { kind: 'anonymous' },
+  }
+  session.who = { kind: 'role', account, arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}`, principalArn: call.resource, sessionName: name, entity: role, session }
+  sessions.set(call.id, session)
+  return answer
+}
+
+/** 6.13, 6.14. */
+export function token(scenario: Any, call: Any, at: number, who: Who, sessions: Map<string, Session>, action: string): Answer {
+  const parameters = call.parameters ?? {}
+  if (!isDuration(parameters.DurationSeconds, 129_600)) return rejected
+  const wanted = parameters.DurationSeconds ?? 43_200
+  const length = who.kind === 'root' ? Math.min(3600, wanted) : wanted
+  const base = { issued: at, expires: at + length * 1000, tags: {}, transitive: [], who }
+  if (action === 'sts:getsessiontoken') {
+    const mfa = mfaOf(parameters, who)
+    if (mfa === undefined) return rejected
+    const session: Session = { ...base, kind: 'token', mfa, ...(mfa ? { mfaAt: at } : {}) }
+    session.who = { ...who, session }
+    sessions.set(call.id, session)
+    return { decision: 'allowed', blockedBy: [] } // 5.13
+  }
+  const { Name: name } = parameters
+  const tags: Record<string, string> = parameters.Tags ?? {}
+  if (!isName(name, 32) || !areTagsGood(tags)) return rejected
+  const arn = `arn:aws:sts::${who.account}:federated-user/${name}`
+  const ask = (one: string) => decide(scenario, who, one, arn, at, call, tagKeys(tags, []))
+  const answer = combine(Object.keys(tags).length > 0 ? [ask('sts:GetFederationToken'), ask('sts:TagSession')] : [ask('sts:GetFederationToken')])
+  if (answer.decision !== 'allowed') return answer
+  const policies = sessionPolicies(scenario, parameters, who.account ?? '')
+  if (policies === undefined) return rejected
+  const session: Session = { ...base, kind: 'federation', tags, policies }
+  session.who = { kind: 'federated', account: who.account ?? '', arn, entity: who.entity, ...(who.kind === 'user' ? { parentArn: who.arn ?? '' } : {}), session }
+  sessions.set(call.id, session)
+  return answer
+}
