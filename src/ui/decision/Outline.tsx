@@ -60,7 +60,7 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
                 <TreeItemContent>
                   {({ level, hasChildItems, isExpanded, isSelected, isFocusVisible }) => (
                     <div
-                      className={classes('flex items-start gap-1 py-0.5 pr-2', isSelected ? 'bg-accent-soft' : 'hover:bg-ink/4', isFocusVisible && 'outline-2 -outline-offset-2 outline-accent')}
+                      className={classes('flex items-start gap-1 pr-2', isSelected ? 'bg-accent-soft' : 'hover:bg-ink/4', isFocusVisible && 'outline-2 -outline-offset-2 outline-accent')}
                       style={{ paddingLeft: `${4 + Math.min(level - 1, 8) * 14}px` }}
                     >
                       {hasChildItems ? (
@@ -97,7 +97,7 @@ function textOf({ label, node }: ViewNode): string {
 
 function Row({ view }: { readonly view: ViewNode }) {
   const { node } = view
-  if (node === undefined) return <span className="py-0.5 text-muted italic">{view.label}</span>
+  if (node === undefined) return <span className="py-0.5 text-muted">{view.label}</span>
   const strong = node.deciding === true && node.outcome !== 'match'
   return (
     <div className="flex min-w-0 grow items-start gap-1.5 py-0.5">

@@ -1,12 +1,14 @@
 /** The same tree as a drawing: nodes and links, laid out and zoomed by d3. The outline is its keyboard twin. */
 import { hierarchy, tree } from 'd3-hierarchy'
 import { select as d3select } from 'd3-selection'
-import { zoom, type ZoomBehavior, zoomIdentity } from 'd3-zoom'
-import { useEffect, useMemo, useRef } from 'react'
+import { zoom, type ZoomBehavior, type ZoomTransform, zoomIdentity, zoomTransform } from 'd3-zoom'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { outcomeMarks } from '../kit/marks.tsx'
 import { download, pngOf, svgText } from './picture.ts'
+import { type Extent, extentOf, holds, within } from './sight.ts'
 import type { ViewNode } from './viewTree.ts'
 
 interface TreePictureProps {
@@ -18,6 +20,9 @@ interface TreePictureProps {
 }
 const rowHeight = 28
 const columnWidth = 190
+const nodeWidth = 160
+/** So many nodes are drawn at once without a reader noticing. */
+const drawnWhole = 500
 const glyphs: Readonly<Record<string, string>> = {
   allowed: '✓',
   allows: '✓',
@@ -41,19 +46,24 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
     const data = hierarchy(root, (node) => (open.has(node.id) ? [...node.children] : []))
     return tree<ViewNode>().nodeSize([rowHeight, columnWidth])(data)
   }, [root, open])
-  const nodes = layout.descendants()
-  const top = Math.min(...nodes.map((node) => node.x))
-  const bottom = Math.max(...nodes.map((node) => node.x))
-  const depth = Math.max(...nodes.map((node) => node.y))
+  const nodes = useMemo(() => layout.descendants(), [layout])
+  const all = useMemo(() => extentOf(nodes), [nodes])
+  // Of a large tree only what is in sight, and a screen around it, is drawn; undefined draws everything.
+  const [sight, setSight] = useState<Extent | undefined>(undefined)
+  const drawn = nodes.length <= drawnWhole || sight === undefined ? nodes : nodes.filter((node) => within(sight, node))
 
   const fit = () => {
     const svg = frame.current
     if (svg === null || behavior.current === undefined) return
     const { width, height } = svg.getBoundingClientRect()
-    const scale = Math.min(1, width / (depth + columnWidth + 40), height / (bottom - top + rowHeight * 2))
-    d3select(svg).call(behavior.current.transform, zoomIdentity.translate(16, height / 2 - ((top + bottom) / 2) * Math.max(0.7, scale)).scale(Math.max(0.7, scale)))
+    const scale = Math.max(0.7, Math.min(1, width / (all.right + columnWidth + 40), height / (all.bottom - all.top + rowHeight * 2)))
+    // Where not all of it fits, the root is what one begins with.
+    const isTall = (all.bottom - all.top + rowHeight * 2) * scale > height
+    const middle = isTall ? 0 : (all.top + all.bottom) / 2
+    d3select(svg).call(behavior.current.transform, zoomIdentity.translate(16, height / 2 - middle * scale).scale(scale))
   }
   const save = async (kind: 'svg' | 'png') => {
+    flushSync(() => setSight(undefined))
     const text = frame.current === null ? undefined : svgText(frame.current)
     const content = text === undefined ? undefined : kind === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text).catch(() => undefined)
     if (content === undefined) appStore.getState().notify('The picture could not be made. Try the other format.')
@@ -64,26 +74,48 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
     if (svg === null) return
     behavior.current = zoom<SVGSVGElement, unknown>()
       .scaleExtent([0.15, 2.5])
-      .on('zoom', (event: { transform: { toString(): string } }) => content.current?.setAttribute('transform', event.transform.toString()))
+      .on('zoom', ({ transform }: { transform: ZoomTransform }) => {
+        content.current?.setAttribute('transform', transform.toString())
+        const { width, height } = svg.getBoundingClientRect()
+        const [left, top] = transform.invert([0, 0])
+        const [right, bottom] = transform.invert([width, height])
+        const seen = { left, top, right, bottom }
+        setSight((before) =>
+          before !== undefined && holds(before, seen) && before.right - before.left < (right - left) * 8
+            ? before
+            : { left: 2 * left - right, right: 2 * right - left, top: 2 * top - bottom, bottom: 2 * bottom - top },
+        )
+      })
     d3select(svg).call(behavior.current)
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: fits once for every tree, not for every fold
   useEffect(fit, [root])
+  // A node chosen elsewhere comes into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice moves the drawing
+  useEffect(() => {
+    const [svg, node] = [frame.current, nodes.find(({ data }) => data.id === selected)]
+    if (svg === null || node === undefined || behavior.current === undefined) return
+    const { width, height } = svg.getBoundingClientRect()
+    const [x, y] = zoomTransform(svg).apply([node.y, node.x])
+    if (x < 0 || y < 12 || x > width - 80 || y > height - 12) d3select(svg).call(behavior.current.translateTo, node.y + nodeWidth / 2, node.x)
+  }, [selected])
 
   return (
     <div className="relative h-full">
       <svg ref={frame} className="h-full w-full cursor-grab bg-surface" role="img" aria-label="The decision tree, drawn. The outline holds the same nodes.">
         <g ref={content}>
-          {layout.links().map(({ source, target }) => (
-            <path
-              key={target.data.id}
-              d={`M${source.y + 160},${source.x} C${source.y + 176},${source.x} ${target.y - 14},${target.x} ${target.y},${target.x}`}
-              fill="none"
-              className={target.data.node?.deciding ? 'stroke-accent' : 'stroke-line-strong'}
-              strokeWidth={target.data.node?.deciding ? 2 : 1}
-            />
-          ))}
-          {nodes.map((point) => (
+          {drawn.map(({ parent, x, y, data }) =>
+            parent === null ? null : (
+              <path
+                key={data.id}
+                d={`M${parent.y + nodeWidth},${parent.x} C${parent.y + nodeWidth + 16},${parent.x} ${y - 14},${x} ${y},${x}`}
+                fill="none"
+                className={data.node?.deciding ? 'stroke-accent' : 'stroke-line-strong'}
+                strokeWidth={data.node?.deciding ? 2 : 1}
+              />
+            ),
+          )}
+          {drawn.map((point) => (
             <PictureNode key={point.data.id} view={point.data} x={point.y} y={point.x} isOpen={open.has(point.data.id)} isSelected={selected === point.data.id} toggle={toggle} select={select} />
           ))}
         </g>
@@ -124,7 +156,7 @@ function PictureNode({
       <rect
         x={0}
         y={-12}
-        width={160}
+        width={nodeWidth}
         height={24}
         rx={5}
         className={`fill-raised ${isSelected ? 'stroke-accent' : 'stroke-line-strong'}`}
@@ -140,7 +172,7 @@ function PictureNode({
       {view.children.length === 0 ? null : (
         // biome-ignore lint/a11y/noStaticElementInteractions: as above
         <g
-          transform="translate(160,0)"
+          transform="translate(${nodeWidth},0)"
           onClick={(event) => {
             event.stopPropagation()
             toggle(view.id)

@@ -24,8 +24,21 @@ const labels = (node: ViewNode | undefined): string[] => (node === undefined ? [
 
 test('three statements or more that fail for the same reason are one row', () => {
   const shown = labels(viewTree(root, 'all', ''))
-  expect(shown).toContain('3 statements do not match: action')
+  expect(shown).toContain('3 more statements do not match: action')
   expect(shown.filter((label) => /^Statement [56]$/.test(label))).toHaveLength(2)
+})
+test('of many statements that came near, the first few are shown', () => {
+  const near = Array.from({ length: 1500 }, (_, index) => statement(index, 'Allow', ['resource']))
+  const wide = decided('implicitDeny', ['identityPolicy'], [layer('identityPolicy', 'implicitDeny', [policy('Wide', 'noMatch', near)])])
+  if (wide.trace === undefined) throw new Error('the fixture has a trace')
+  const shown = viewTree(wide.trace, 'matching', '')?.children[0]?.children[0]?.children[0]
+  expect(shown?.children.map(({ label }) => label)).toEqual(['Statement 1', 'Statement 2', 'Statement 3', 'Statement 4', '1496 more statements do not match: resource'])
+})
+test('checks that only passed are one row', () => {
+  const check = (label: string) => ({ kind: 'check', outcome: 'match', label, reason: 'Fine.', children: [] }) as const
+  const asked = decided('allowed', [], [check('Credentials'), check('Parameters'), layer('identityPolicy', 'allows')])
+  if (asked.trace === undefined) throw new Error('the fixture has a trace')
+  expect(viewTree(asked.trace, 'matching', '')?.children[0]?.children.map(({ label }) => label)).toEqual(['Passed: Credentials, Parameters', 'identityPolicy'])
 })
 test('only what decides, what matches, or all', () => {
   expect(labels(viewTree(root, 'deciding', ''))).not.toContain('Statement 2')

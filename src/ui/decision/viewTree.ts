@@ -25,21 +25,39 @@ export function viewTree(root: TraceNode, filter: Filter, search: string): ViewN
   return build(root)
 }
 
-/** "7 statements do not match: action", where there are three or more of a kind. */
+/** So many of the statements that came near are shown one by one. */
+const nearest = 4
+
+/** "7 statements do not match: action", where there are three or more of a kind; checks that only passed are one row. */
 function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly ViewNode[] {
   const groups = new Map<string, ViewNode[]>()
+  let shownNear = 0
   for (const child of children) {
     const { node } = child
-    if (node?.kind !== 'statement' || node.outcome === 'match' || node.deciding) continue
-    const why = node.failed.join(', ')
-    groups.set(why, [...(groups.get(why) ?? []), child])
+    if (node?.kind === 'check' && node.outcome === 'match' && node.deciding !== true) groups.set('passed', [...(groups.get('passed') ?? []), child])
+    if (node?.kind !== 'statement' || node.outcome === 'match') continue
+    if (node.deciding === true && shownNear < nearest) {
+      shownNear += 1
+      continue
+    }
+    const why = `misses:${node.failed.join(', ')}`
+    const members = groups.get(why)
+    if (members === undefined) groups.set(why, [child])
+    else members.push(child)
   }
-  const folded = new Set([...groups].flatMap(([, members]) => (members.length >= 3 ? members : [])))
-  const kept = children.filter((child) => !folded.has(child))
-  const rows = [...groups].flatMap(([why, members]): ViewNode[] =>
-    members.length >= 3 ? [{ id: `${parent.id}.misses:${why}`, node: undefined, label: `${members.length} statements do not match: ${why}`, children: members }] : [],
-  )
-  return [...kept, ...rows]
+  const least = (kind: string) => (kind === 'passed' ? 2 : 3)
+  const folds = [...groups].filter(([kind, members]) => members.length >= least(kind))
+  const folded = new Set(folds.flatMap(([, members]) => members))
+  // A row that stands for several stands where the first of them stood.
+  const first = new Map(folds.map(([kind, members]) => [members[0], kind] as const))
+  return children.flatMap((child): readonly ViewNode[] => {
+    const kind = first.get(child)
+    const members = kind === undefined ? undefined : groups.get(kind)
+    if (kind === undefined || members === undefined) return folded.has(child) ? [] : [child]
+    const label =
+      kind === 'passed' ? `Passed: ${members.map((member) => member.label).join(', ')}` : `${members.length} ${shownNear > 0 ? 'more ' : ''}statements do not match: ${kind.slice('misses:'.length)}`
+    return [{ id: `${parent.id}.${kind}`, node: undefined, label, children: members }]
+  })
 }
 
 /** Ids to open at first: the deciding path, down to the statements that decided. */

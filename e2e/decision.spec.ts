@@ -1,0 +1,184 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { call, expectDecision, start } from './page.ts'
+
+const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true })
+const outline = (page: Page) => decision(page).getByRole('treegrid', { name: 'Decision tree' })
+const faults = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Decision"]').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
+
+test('a learner sees why AssumeRole was denied, and is taken to the condition that did it', async ({ page }) => {
+  await start(page)
+  await expect(decision(page).getByRole('heading', { name: 'Denied: the trust policy of DataReader asks for MFA' })).toBeVisible()
+  await expect(decision(page).getByText('because no role trust policy allows the sts:AssumeRole action')).toBeVisible()
+  await outline(page).getByRole('row').first().focus()
+  await page.keyboard.press('End')
+  await outline(page)
+    .getByRole('row', { name: /aws:MultiFactorAuthPresent: does not match/ })
+    .press('Enter')
+  await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible()
+  await expect(page.locator('.monaco-editor .revealed').first()).toBeVisible()
+})
+
+test('the gates stand in AWS’s order, and those without a say tell why', async ({ page }) => {
+  await start(page)
+  const gates = decision(page).getByRole('list', { name: 'Layers in AWS’s order' })
+  await expect(gates.getByRole('button')).toHaveText(['RCPs', 'SCPs', 'Endpoint', 'Trust', 'Identity', 'Boundary', 'Session'])
+  await expect(decision(page).getByText('RCPs, SCPs: the account is in no organization.')).toBeVisible()
+  await expect(gates.getByRole('button', { name: /^Trust policy: stops the call/ })).toBeVisible()
+})
+
+test('a gate leads to its layer in the tree, also when a filter hid it', async ({ page }) => {
+  await start(page)
+  await expect(outline(page).getByRole('row', { name: /^Service control policies/ })).toHaveCount(0)
+  await decision(page)
+    .getByRole('button', { name: /^Service control policies: does not apply/ })
+    .click()
+  await expect(outline(page).getByRole('row', { name: /^Service control policies/, selected: true })).toBeInViewport()
+  await expect(decision(page).getByRole('radio', { name: 'all' })).toBeChecked()
+})
+
+test('the outline is worked by keyboard: folded, unfolded, walked', async ({ page }) => {
+  await start(page)
+  const root = outline(page).getByRole('row').first()
+  await root.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(outline(page).getByRole('row')).toHaveCount(1)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('End')
+  await expect(page.locator(':focus')).toHaveAttribute('aria-level', /^[2-9]$/)
+})
+
+test('search and filters narrow the tree', async ({ page }) => {
+  await start(page)
+  await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).fill('no such words')
+  await expect(decision(page).getByText('Nothing fits')).toBeVisible()
+  await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).fill('')
+  await decision(page).getByText('deciding', { exact: true }).click()
+  await expect(outline(page).getByRole('row', { name: /^Passed: Credentials/ })).toHaveCount(0)
+  await decision(page).getByText('all', { exact: true }).click()
+  await expect(outline(page).getByRole('row', { name: /^VPC endpoint policy/ })).toBeVisible()
+})
+
+test('the drawn tree holds the same selection as the outline', async ({ page }) => {
+  await start(page)
+  await outline(page)
+    .getByRole('row', { name: /^Trust policy/ })
+    .click()
+  await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
+  const drawing = decision(page).getByRole('img', { name: /^The decision tree, drawn/ })
+  await expect(drawing.locator('rect.stroke-accent')).toHaveCount(1)
+  await drawing.getByText('Statement 1', { exact: true }).click()
+  await decision(page).getByRole('tab', { name: 'Outline' }).click()
+  await expect(outline(page).getByRole('row', { name: /^Statement 1/, selected: true })).toBeVisible()
+})
+
+test('a key that the call lacks is given a value with one press, and undo takes it back', async ({ page }) => {
+  await start(page)
+  await decision(page).getByRole('button', { name: 'Give aws:MultiFactorAuthPresent a value' }).click()
+  await expect(page.getByRole('tab', { name: /^Call:/, selected: true })).toBeVisible()
+  await expect(decision(page).getByRole('button', { name: /^Give/ })).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo/ }).first().click()
+  await expect(decision(page).getByRole('button', { name: 'Give aws:MultiFactorAuthPresent a value' })).toBeVisible()
+})
+
+test('the explanation is copied as Markdown and as JSON, AWS’s message as it is', async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const copied = () => page.evaluate(() => navigator.clipboard.readText())
+  await start(page)
+  await decision(page).getByRole('button', { name: 'Copy AWS’s message' }).click()
+  await expect.poll(copied).toMatch(/^AccessDenied: User: arn:aws:iam::111122223333:user\/ana is not authorized/)
+  await decision(page).getByRole('button', { name: 'Copy the explanation' }).click()
+  await page.getByRole('menuitem', { name: /Markdown/ }).click()
+  await expect.poll(copied).toMatch(/^\*\*Denied: the trust policy of `DataReader` asks for MFA\*\*/)
+  await decision(page).getByRole('button', { name: 'Copy the explanation' }).click()
+  await page.getByRole('menuitem', { name: /JSON/ }).click()
+  await expect.poll(copied).toMatch(/^\{\s*"kind": "decision"/)
+})
+
+test('a document that cannot be read is named, and a link away', async ({ page }) => {
+  await page.goto('/#example=syntax-error')
+  await call(page, /^read\b(?!-)/).click()
+  await expect(decision(page).getByRole('heading', { name: /ReadOneBucketPrefix of role DataReader cannot be read/ })).toBeVisible()
+  await decision(page)
+    .getByRole('button', { name: /roles\/DataReader\/inlinePolicies\/ReadOneBucketPrefix/ })
+    .click()
+  await expect(page.getByRole('tab', { name: /ReadOneBucketPrefix/, selected: true })).toBeVisible()
+})
+
+test('a policy of many statements stays quick: folded in the outline, drawn in part', async ({ page }) => {
+  test.slow()
+  const statements = Array.from({ length: 3000 }, (_, index) => ({
+    Effect: index % 2 === 0 ? 'Allow' : 'Deny',
+    Action: index % 2 === 0 ? 's3:GetObject' : 's3:PutObject',
+    Resource: `arn:aws:s3:::other-${index}/*`,
+  }))
+  const scenario = {
+    format: 'iam-playground/1',
+    title: 'Large',
+    accounts: [{ id: '111122223333', name: 'main', users: [{ name: 'ana', inlinePolicies: [{ name: 'large', document: { Version: '2012-10-17', Statement: statements } }] }] }],
+    calls: [{ id: 'read', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::lake/a' }],
+  }
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Import and export' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('menuitem', { name: /Import a file/ }).click()
+  await (await chooser).setFiles({ name: 'large.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(scenario)) })
+  await expectDecision(page, /^read/, 'denied')
+  await decision(page).getByText('all', { exact: true }).click()
+  const rows = outline(page).getByRole('row', { name: /^\d+ more statements do not match: resource/ })
+  await expect(rows.first()).toBeVisible()
+  await rows.first().getByRole('button').click()
+  await expect(
+    outline(page)
+      .getByRole('row', { name: /^Statement / })
+      .first(),
+  ).toBeVisible()
+  // Rows out of sight are not there: a thousand and more would be.
+  expect(await outline(page).getByRole('row').count()).toBeLessThan(100)
+  await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
+  await expect(
+    decision(page)
+      .getByRole('img', { name: /^The decision tree, drawn/ })
+      .locator('rect')
+      .first(),
+  ).toBeVisible()
+  expect(
+    await decision(page)
+      .getByRole('img', { name: /^The decision tree, drawn/ })
+      .locator('rect')
+      .count(),
+  ).toBeLessThan(500)
+})
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`nothing for axe to find in both forms, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await start(page)
+    expect(await faults(page)).toEqual([])
+    await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
+    expect(await faults(page)).toEqual([])
+  })
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('the session’s credentials and a node’s text are one press away', async ({ page }) => {
+    await page.goto('/#example=cross-account-reader')
+    await page.getByRole('tab', { name: 'Explorer' }).click()
+    await call(page, /^assume\b(?!-)/).click()
+    await outline(page)
+      .getByRole('row', { name: /^Trust policy/ })
+      .click()
+    await outline(page)
+      .getByRole('row', { name: /^trust policy/ })
+      .click()
+    await outline(page).getByRole('button', { name: 'Show its text' }).click()
+    await expect(page.getByRole('tab', { name: 'Editor', selected: true })).toBeVisible()
+    await page.getByRole('tab', { name: 'Decision' }).click()
+    await decision(page).getByRole('button', { name: 'Its credentials' }).click()
+    await expect(page.getByRole('complementary', { name: /^Credentials of analytics-job/ })).toBeVisible()
+  })
+})

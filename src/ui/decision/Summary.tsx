@@ -1,0 +1,127 @@
+/** What is said above the tree: verdict, AWS's words, the layers, and what the reader should know besides. */
+import { Copy } from 'lucide-react'
+import { isoTime } from '../../engine/context/entries.ts'
+import type { CallResult } from '../../scenario/evaluation.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
+import { classes } from '../kit/classes.ts'
+import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
+import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+import { Words } from '../kit/Words.tsx'
+import { explainAsMarkdown } from './explanation.ts'
+import { LayerPath } from './LayerPath.tsx'
+import { LayerSwitches } from './LayerSwitches.tsx'
+import { decidingRequest, verdict } from './verdict.ts'
+
+async function copy(text: string, what: string): Promise<void> {
+  const { notify } = appStore.getState()
+  try {
+    await navigator.clipboard.writeText(text)
+    notify(`${what} copied.`)
+  } catch {
+    notify('The browser does not let the page copy. Select the text and copy it by hand.')
+  }
+}
+
+export function Summary({ result, modes }: { readonly result: CallResult; readonly modes: React.ReactNode }) {
+  const selected = useApp((state) => state.selectedNode)
+  const { selectNode } = appStore.getState()
+  const mark = decisionMarks[result.decision]
+  const layers = (decidingRequest(result)?.children ?? []).flatMap((node) => (node.kind === 'layer' ? [node] : []))
+  return (
+    <div className="shrink-0 space-y-2 border-b border-line p-3">
+      <div className="flex items-start gap-2">
+        <span className={classes('mt-0.5 flex h-6 w-6 shrink-0 items-center justify-center rounded-full', mark.soft)}>
+          <DecisionMark decision={result.decision} size={15} />
+        </span>
+        <h2 aria-live="polite" className="min-w-0 grow text-lg leading-6 font-semibold break-words">
+          <Words text={verdict(result)} />
+        </h2>
+        {modes}
+        <LayerSwitches />
+        <MenuButton
+          placement="bottom end"
+          button={
+            <IconButton label="Copy the explanation">
+              <Copy size={14} />
+            </IconButton>
+          }
+        >
+          <Menu aria-label="Copy the explanation">
+            <MenuItem id="markdown" label="As Markdown" detail="For an issue or a chat" onAction={() => void copy(explainAsMarkdown(result), 'The explanation was')} />
+            <MenuItem id="json" label="As JSON trace" detail="The whole tree" onAction={() => void copy(JSON.stringify(result.trace, null, 2), 'The trace was')} />
+          </Menu>
+        </MenuButton>
+      </div>
+      {result.error === undefined ? null : (
+        <div className="flex items-start gap-1 rounded-md bg-sunken px-2 py-1">
+          <p className="min-w-0 grow font-mono text-xs break-words">
+            <span className="font-semibold">{result.error.code}</span>: {result.error.message}
+          </p>
+          <IconButton label="Copy AWS’s message" onPress={() => void copy(`${result.error?.code}: ${result.error?.message}`, 'AWS’s message was')}>
+            <Copy size={12} />
+          </IconButton>
+        </div>
+      )}
+      {layers.length > 0 ? <LayerPath layers={layers} blockedBy={result.blockedBy} selected={selected} select={selectNode} /> : null}
+      <Notes result={result} />
+    </div>
+  )
+}
+
+/** What the reader should know besides: the session, documents that could not be read, keys that nobody gave. */
+function Notes({ result }: { readonly result: CallResult }) {
+  const { openDocument, selectSession, showRegion, edit } = appStore.getState()
+  const give = (key: string) => {
+    const calls = appStore.getState().scenario.calls ?? []
+    edit(`Give ${key} a value`, (scenario) => ({ ...scenario, calls: calls.map((call) => (call.id === result.id ? { ...call, context: { ...call.context, [key]: '' } } : call)) }))
+    openDocument(`calls/${result.id}`)
+  }
+  return (
+    <div className="space-y-1 text-xs empty:hidden">
+      {result.session === undefined ? null : (
+        <p>
+          Yields a session, <code className="font-mono break-all">{result.session.arn}</code>
+          {result.session.expiresAt === undefined ? '' : ` until ${isoTime(result.session.expiresAt)}`}.{' '}
+          <button
+            type="button"
+            className="text-accent underline"
+            onClick={() => {
+              selectSession(result.session?.id)
+              showRegion('timeline')
+            }}
+          >
+            Its credentials
+          </button>
+        </p>
+      )}
+      {result.invalidPolicies.map((address) => (
+        <p key={address} className="text-reject">
+          This document could not be read:{' '}
+          <button type="button" className="font-mono break-all underline" onClick={() => openDocument(address)}>
+            {address}
+          </button>
+        </p>
+      ))}
+      <MissingKeys keys={result.missingKeys} give={give} />
+      {result.change === undefined ? null : <p className="text-muted">Changed the picture: {result.change.summary}.</p>}
+    </div>
+  )
+}
+
+function MissingKeys({ keys, give }: { readonly keys: readonly string[]; readonly give: (key: string) => void }) {
+  if (keys.length === 0) return null
+  return (
+    <div className="flex flex-wrap items-center gap-1.5">
+      <span>{keys.length === 1 ? 'A condition reads a key that the call does not have:' : 'Conditions read keys that the call does not have:'}</span>
+      {keys.slice(0, 12).map((key) => (
+        <Button key={key} className="h-auto min-h-6 max-w-full py-0.5 text-xs whitespace-normal" onPress={() => give(key)}>
+          <span className="break-all">
+            Give <code className="font-mono">{key}</code> a value
+          </span>
+        </Button>
+      ))}
+      {keys.length > 12 ? <span className="text-muted">and {keys.length - 12} more</span> : null}
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+/** The tree in its two forms, with one filter, one search and one selection. */
+import { ListTree, Network } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { Input, Radio, RadioGroup, SearchField, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { TraceNode } from '../../engine/trace.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { Empty } from '../kit/Region.tsx'
+import { Outline } from './Outline.tsx'
+import { TreePicture } from './TreePicture.tsx'
+import { allIds, type Filter, openedAtFirst, pathTo, type ViewNode, viewTree } from './viewTree.ts'
+
+export function TreePane({ trace }: { readonly trace: TraceNode }) {
+  const selected = useApp((state) => state.selectedNode)
+  const [filter, setFilter] = useState<Filter>('matching')
+  const [search, setSearch] = useState('')
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openedAtFirst(trace)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome says when the deciding path is another
+  useEffect(() => setOpen((before) => new Set([...before, ...openedAtFirst(trace)])), [trace.outcome])
+  const root = useMemo(() => viewTree(trace, filter, search), [trace, filter, search])
+  const opened = useMemo(() => (search.trim() === '' || root === undefined ? open : new Set(allIds(root))), [open, root, search])
+  // A node chosen elsewhere (a gate, the editor) is shown: what is above it opens, and a filter that hides it gives way.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice opens; what the reader folds stays folded
+  useEffect(() => {
+    if (selected === undefined) return
+    const shown = root && pathTo(root, selected)
+    const whole = shown === undefined ? viewTree(trace, 'all', '') : undefined
+    const above = shown ?? (whole && pathTo(whole, selected))
+    if (above === undefined) return
+    if (shown === undefined) {
+      setFilter('all')
+      setSearch('')
+    }
+    setOpen((before) => (above.every((id) => before.has(id)) ? before : new Set([...before, ...above])))
+  }, [selected])
+  const select = (id: string) => {
+    if (!/\.(?:misses|passed)/.test(id)) appStore.getState().selectNode(id)
+  }
+  const toggle = (id: string) => setOpen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
+  return (
+    <Tabs className="flex min-h-72 grow flex-col">
+      <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
+        <TabList aria-label="Form of the tree" className="flex rounded-md border border-line">
+          <FormTab id="outline" label="Outline" icon={<ListTree size={13} />} />
+          <FormTab id="tree" label="Tree" icon={<Network size={13} />} />
+        </TabList>
+        <Filters filter={filter} setFilter={setFilter} />
+        <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="min-w-24 grow">
+          <Input placeholder="Search" className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted" />
+        </SearchField>
+      </div>
+      {root === undefined ? (
+        <Empty title="Nothing fits">Another filter or search shows more.</Empty>
+      ) : (
+        <Forms root={root} open={opened} setOpen={setOpen} toggle={toggle} selected={selected} select={select} />
+      )}
+    </Tabs>
+  )
+}
+
+function Forms({
+  root,
+  open,
+  setOpen,
+  toggle,
+  selected,
+  select,
+}: {
+  readonly root: ViewNode
+  readonly open: ReadonlySet<string>
+  readonly setOpen: (ids: ReadonlySet<string>) => void
+  readonly toggle: (id: string) => void
+  readonly selected: string | undefined
+  readonly select: (id: string) => void
+}) {
+  return (
+    <>
+      <TabPanel id="outline" className="min-h-0 grow outline-none">
+        <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} showText={() => appStore.getState().showRegion('editor')} />
+      </TabPanel>
+      <TabPanel id="tree" className="min-h-0 grow outline-none">
+        <TreePicture root={root} open={open} toggle={toggle} selected={selected} select={select} />
+      </TabPanel>
+    </>
+  )
+}
+
+function FormTab({ id, label, icon }: { readonly id: string; readonly label: string; readonly icon: React.ReactNode }) {
+  return (
+    <Tab id={id} className="flex h-6 cursor-default items-center gap-1 px-2 text-xs text-muted selected:bg-accent-soft selected:text-ink">
+      {icon}
+      {label}
+    </Tab>
+  )
+}
+
+function Filters({ filter, setFilter }: { readonly filter: Filter; readonly setFilter: (filter: Filter) => void }) {
+  return (
+    <RadioGroup aria-label="Show" value={filter} onChange={(value) => setFilter(value as Filter)} orientation="horizontal" className="flex rounded-md border border-line">
+      {(['deciding', 'matching', 'all'] as const).map((value) => (
+        <Radio key={value} value={value} className="flex h-6 cursor-default items-center px-2 text-xs text-muted capitalize selected:bg-accent-soft selected:text-ink focus-visible:outline-2">
+          {value}
+        </Radio>
+      ))}
+    </RadioGroup>
+  )
+}
