@@ -1,17 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { differences } from './compare.ts'
+import { oneDocument } from './documents.ts'
 import { anyScenario } from './generate.ts'
+import { stsScenario } from './sts.ts'
 
-// 20,000 scenarios of about seven calls each, in blocks, so that a failure names its seed and shrinks on its own.
+// In blocks, so that a failure names its seed and shrinks on its own. 20,000 scenarios in all.
+const blocks = (first: number, count: number) => Array.from({ length: count }, (_, block) => first + block)
+const agree = (scenarios: fc.Arbitrary<unknown>, seed: number) => {
+  fc.assert(
+    fc.property(scenarios, (scenario) => {
+      expect(differences(scenario)).toEqual([])
+    }),
+    { seed, numRuns: 1000 },
+  )
+}
+
 describe('engine and oracle decide alike', () => {
-  const blocks = Number(process.env.DIFFERENTIAL_BLOCKS ?? 20)
-  test.each(Array.from({ length: blocks }, (_, block) => 1000 + block))('seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => {
-    fc.assert(
-      fc.property(anyScenario, (scenario) => {
-        expect(differences(scenario)).toEqual([])
-      }),
-      { seed, numRuns: 1000 },
-    )
-  })
+  test.each(blocks(1000, 12))('every layer, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(anyScenario, seed))
+  test.each(blocks(2000, 4))('one document of one layer, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(oneDocument, seed))
+  test.each(blocks(3000, 4))('sessions, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(stsScenario, seed))
 })

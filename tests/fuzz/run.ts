@@ -1,7 +1,9 @@
 /** `npm run fuzz -- --minutes N`: engine against oracle with fresh seeds; stops at the first difference, shrunk. */
 import fc from 'fast-check'
-import { differences } from '../differential/compare.ts'
+import { both, differences } from '../differential/compare.ts'
+import { oneDocument } from '../differential/documents.ts'
 import { anyScenario } from '../differential/generate.ts'
+import { stsScenario } from '../differential/sts.ts'
 
 const at = process.argv.indexOf('--minutes')
 const minutes = at < 0 ? 1 : Number(process.argv[at + 1])
@@ -9,18 +11,32 @@ if (!Number.isFinite(minutes) || minutes <= 0) {
   process.stderr.write('Say how long: npm run fuzz -- --minutes 5\n')
   process.exit(2)
 }
+const generators: readonly (readonly [string, fc.Arbitrary<Record<string, unknown>>])[] = [
+  ['every layer', anyScenario],
+  ['one document', oneDocument],
+  ['sessions', stsScenario],
+]
 const end = Date.now() + minutes * 60_000
 let scenarios = 0
-while (Date.now() < end) {
+for (let round = 0; Date.now() < end; round++) {
+  const [name, arbitrary] = generators[round % generators.length] ?? ['every layer', anyScenario]
   const seed = Math.floor(Math.random() * 2 ** 31)
   const outcome = fc.check(
-    fc.property(anyScenario, (scenario) => differences(scenario).length === 0),
+    fc.property(arbitrary, (scenario) => differences(scenario).length === 0),
     { seed, numRuns: 500 },
   )
   scenarios += outcome.numRuns
   if (outcome.failed) {
     const [scenario] = outcome.counterexample ?? []
-    process.stdout.write(`seed ${seed}, after ${scenarios} scenarios\n${differences(scenario).join('\n')}\n${JSON.stringify(scenario, null, 1)}\n`)
+    const { engine, oracle } = both(scenario)
+    const lines = [
+      `seed ${seed} (${name}), after ${scenarios} scenarios`,
+      ...differences(scenario),
+      JSON.stringify(scenario, null, 1),
+      `engine ${JSON.stringify(engine)}`,
+      `oracle ${JSON.stringify(oracle)}`,
+    ]
+    process.stdout.write(`${lines.join('\n')}\n`)
     process.exit(1)
   }
 }

@@ -20,6 +20,8 @@ function areTagsGood(tags: Record<string, string>): boolean {
 function mfaOf({ SerialNumber: serial, TokenCode: code }: Any, who: Who): boolean | undefined {
   if (serial === undefined && code === undefined) return false
   if (serial === undefined || code === undefined || !/^\d{6}$/.test(code)) return undefined
+  const ofAccount = `arn:aws:iam::${who.account}:mfa/`
+  if (who.kind === 'root' || (who.kind === 'user' && who.entity === undefined)) return serial.startsWith(ofAccount) ? true : undefined // their devices are not declared
   const isTheirs = serial === `arn:aws:iam::${who.account}:mfa/${who.arn?.split('/').at(-1)}` || list(who.entity?.mfaDevices).includes(serial)
   return who.kind === 'user' && isTheirs ? true : undefined
 }
@@ -121,7 +123,7 @@ export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, s
   const parameters = call.parameters ?? {}
   const { RoleSessionName: name, DurationSeconds: seconds, WebIdentityToken: claims } = parameters
   const [account, roleName] = roleOf(call.resource) ?? []
-  if (caller.kind !== 'token' || account === undefined || !isName(name, 64) || !isDuration(seconds, 43_200) || typeof claims !== 'object') return rejected
+  if (caller.kind !== 'token' || account === undefined || !isName(name, 64) || !isDuration(seconds, 43_200) || typeof claims !== 'object' || list(parameters.PolicyArns).length > 10) return rejected
   const host = caller.provider ?? ''
   const declared = scenario.accounts.find((one: Any) => one.id === account)?.identityProviders?.find((one: Any) => one.type === 'oidc' && one.url === host)
   if (!builtIn.includes(host)) {
@@ -189,7 +191,7 @@ export function token(scenario: Any, call: Any, at: number, who: Who, sessions: 
   }
   const { Name: name } = parameters
   const tags: Record<string, string> = parameters.Tags ?? {}
-  if (!isName(name, 32) || !areTagsGood(tags)) return rejected
+  if (!isName(name, 32) || !areTagsGood(tags) || list(parameters.PolicyArns).length > 10) return rejected
   const arn = `arn:aws:sts::${who.account}:federated-user/${name}`
   const ask = (one: string) => decide(scenario, who, one, arn, at, call, tagKeys(tags, []))
   const answer = combine(Object.keys(tags).length > 0 ? [ask('sts:GetFederationToken'), ask('sts:TagSession')] : [ask('sts:GetFederationToken')])

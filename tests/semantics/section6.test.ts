@@ -64,6 +64,12 @@ describe('6.3 parameters', () => {
     expect(result?.decision).toBe('rejected')
     expect(result?.error?.message).toMatch(message)
   })
+  test('6.2 step 2: eleven managed policies are refused before anybody asks for permission', () => {
+    const PolicyArns = Array.from({ length: 11 }, () => `arn:aws:iam::${B}:policy/Any`)
+    const closed = [{ name: 'Closed', trustPolicy: trust({ AWS: M }) }]
+    expect(outcome(world([assume('call', user(A, 'ana'), 'Closed', { PolicyArns: PolicyArns.slice(1) })], closed))).toBe('implicitDeny: trustPolicy')
+    expect(outcome(world([assume('call', user(A, 'ana'), 'Closed', { PolicyArns })], closed))).toBe('rejected')
+  })
   test('a fine name passes', () => {
     expect(outcome(world([assume('call', user(A, 'ana'), 'Short', { RoleSessionName: 'ana@corp' })]))).toBe('allowed')
   })

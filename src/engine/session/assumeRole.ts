@@ -13,7 +13,7 @@ import { checkMfa } from './mfa.ts'
 import { type ApiError, type CallOutcome, type CallWorld, type EngineCall, notReached, rejected, step } from './outcome.ts'
 import { Validation, validationError } from './parameters.ts'
 import { inheritedFrom, roleSession, sessionIdOf } from './roleSession.ts'
-import { readSessionPolicies } from './sessionPolicies.ts'
+import { policyArnsError, readSessionPolicies } from './sessionPolicies.ts'
 import { conflictError, type PassedTags, tagsError } from './tags.ts'
 import type { Caller } from './session.ts'
 import type { Proof } from './proof.ts'
@@ -60,7 +60,7 @@ function parameterError(call: EngineCall, arn: string, proof: Proof): ApiError |
   if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(arn)) return validationError(`${arn} is invalid`)
   if (proof.sourceIdentity?.toLowerCase().startsWith('aws:'))
     return validationError("1 validation error detected: Value at 'sourceIdentity' failed to satisfy constraint: Member must not begin with aws:")
-  return tagsError(proof.tags)
+  return policyArnsError(call.parameters) ?? tagsError(proof.tags)
 }
 
 function findRole({ picture }: CallWorld, arn: string): Role | undefined {

@@ -10,6 +10,12 @@ export function readPolicyArns(parameters: Parameters): readonly string[] {
   return given.map((item: unknown) => (typeof item === 'object' && item !== null && 'arn' in item ? asText(item.arn) : asText(item)))
 }
 
+/** 6.2 step 2: their number is a constraint of the parameter, judged before authorization; what they name is judged after it. */
+export const policyArnsError = (parameters: Parameters): ApiError | undefined =>
+  readPolicyArns(parameters).length > 10
+    ? validationError("1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10")
+    : undefined
+
 export const policyTextOf = (given: unknown): string | undefined => (given === undefined || given === null ? undefined : typeof given === 'string' ? given : (JSON.stringify(given, null, 2) ?? ''))
 
 /** @returns the session's policies; undefined when none were given. @param account of the role: managed policies must be its own or AWS's. */
@@ -27,8 +33,6 @@ export function readSessionPolicies(call: EngineCall, world: CallWorld, account:
       }
     policies.push({ address: `calls/${call.id}/parameters/Policy`, name: 'session policy', document })
   }
-  if (arns.length > 10)
-    return { policies: undefined, error: validationError("1 validation error detected: Value at 'policyArns' failed to satisfy constraint: Member must have length less than or equal to 10") }
   for (const arn of arns) {
     const owner = /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/.+$/.exec(arn)?.[1]
     if (owner === undefined) return { policies: undefined, error: validationError(`${arn} is invalid`) }

@@ -9,7 +9,7 @@ import { checkMfa } from './mfa.ts'
 import { type ApiError, type CallOutcome, type CallWorld, type EngineCall, notReached, rejected, step } from './outcome.ts'
 import { Validation, validationError } from './parameters.ts'
 import { sessionIdOf } from './roleSession.ts'
-import { readSessionPolicies } from './sessionPolicies.ts'
+import { policyArnsError, readSessionPolicies } from './sessionPolicies.ts'
 import type { Session, SessionKind } from './session.ts'
 import { readTags, tagsError } from './tags.ts'
 import { taskPolicy } from './taskPolicies.ts'
@@ -89,7 +89,7 @@ export function getFederationToken(call: EngineCall, world: CallWorld): CallOutc
   const name = validation.text('Name', true) ?? ''
   const requested = validation.seconds(900, 129_600)
   const passed = { ...readTags(call.parameters), transitive: [] }
-  const invalid = validation.error() ?? tagsError(passed)
+  const invalid = validation.error() ?? policyArnsError(call.parameters) ?? tagsError(passed)
   const checks = [step('Credentials', undefined, 'Long-term credentials.', '6.14'), step('Parameters', invalid, 'STS takes the parameters.', '6.14')]
   if (invalid !== undefined) return rejected(invalid, [...checks, notReached('Authorization', '6.14')])
   const arn = `arn:aws:sts::${caller.account}:federated-user/${name}`
