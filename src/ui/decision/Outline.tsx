@@ -1,6 +1,6 @@
 /** The tree as an outline: keyboard, focus and roles are the library's, what a row says is ours. */
 import { ChevronRight } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
 import { classes } from '../kit/classes.ts'
@@ -36,8 +36,23 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
     return () => cancelAnimationFrame(later)
   }, [selected, root, open])
   const keys = useMemo(() => new Set(selected === undefined ? [] : [selected]), [selected])
+  // The library's own End leads to the last row of the first level, which here is the root.
+  const end = (event: KeyboardEvent) => {
+    const tree = frame.current?.querySelector('[role=treegrid]')
+    const last = visibleIds(root, open).at(-1)
+    if (event.key !== 'End' || tree === null || tree === undefined || last === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    const focus = (tries: number) => {
+      tree.scrollTop = tree.scrollHeight
+      const row = tree.querySelector<HTMLElement>(`[data-key="${CSS.escape(last)}"]`)
+      if (row !== null) row.focus()
+      else if (tries > 0) requestAnimationFrame(() => focus(tries - 1))
+    }
+    focus(10)
+  }
   return (
-    <div ref={frame} className="h-full">
+    <div ref={frame} className="h-full" onKeyDownCapture={end}>
       <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: rowHeight }}>
         <Tree
           aria-label="Decision tree"

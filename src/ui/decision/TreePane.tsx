@@ -44,7 +44,7 @@ export function TreePane({ trace }: { readonly trace: TraceNode }) {
           <FormTab id="tree" label="Tree" icon={<Network size={13} />} />
         </TabList>
         <Filters filter={filter} setFilter={setFilter} />
-        <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="min-w-24 grow">
+        <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="w-24 min-w-0 grow">
           <Input placeholder="Search" className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted" />
         </SearchField>
       </div>

@@ -172,7 +172,7 @@ function PictureNode({
       {view.children.length === 0 ? null : (
         // biome-ignore lint/a11y/noStaticElementInteractions: as above
         <g
-          transform="translate(${nodeWidth},0)"
+          transform={`translate(${nodeWidth},0)`}
           onClick={(event) => {
             event.stopPropagation()
             toggle(view.id)
