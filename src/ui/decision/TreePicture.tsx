@@ -23,6 +23,8 @@ const columnWidth = 190
 const nodeWidth = 160
 /** So many nodes are drawn at once without a reader noticing. */
 const drawnWhole = 500
+/** Around the root, until the drawing has a size. */
+const atFirst: Extent = { left: -500, right: 2000, top: -1000, bottom: 1000 }
 const glyphs: Readonly<Record<string, string>> = {
   allowed: '✓',
   allows: '✓',
@@ -49,7 +51,7 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
   const nodes = useMemo(() => layout.descendants(), [layout])
   const all = useMemo(() => extentOf(nodes), [nodes])
   // Of a large tree only what is in sight, and a screen around it, is drawn; undefined draws everything.
-  const [sight, setSight] = useState<Extent | undefined>(undefined)
+  const [sight, setSight] = useState<Extent | undefined>(atFirst)
   const drawn = nodes.length <= drawnWhole || sight === undefined ? nodes : nodes.filter((node) => within(sight, node))
 
   const fit = () => {
@@ -65,6 +67,7 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
   const save = async (kind: 'svg' | 'png') => {
     flushSync(() => setSight(undefined))
     const text = frame.current === null ? undefined : svgText(frame.current)
+    setSight(sight)
     const content = text === undefined ? undefined : kind === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text).catch(() => undefined)
     if (content === undefined) appStore.getState().notify('The picture could not be made. Try the other format.')
     else download(content, `decision.${kind}`)
