@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { differences } from './compare.ts'
 import { oneDocument } from './documents.ts'
 import { anyScenario } from './generate.ts'
+import { serviceScenario } from './services.ts'
 import { stsScenario } from './sts.ts'
 
 // In blocks, so that a failure names its seed and shrinks on its own. 20,000 scenarios in all.
@@ -17,7 +18,8 @@ const agree = (scenarios: fc.Arbitrary<unknown>, seed: number) => {
 }
 
 describe('engine and oracle decide alike', () => {
-  test.each(blocks(1000, 12))('every layer, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(anyScenario, seed))
+  test.each(blocks(1000, 8))('every layer, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(anyScenario, seed))
   test.each(blocks(2000, 4))('one document of one layer, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(oneDocument, seed))
   test.each(blocks(3000, 4))('sessions, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(stsScenario, seed))
+  test.each(blocks(4000, 4))('rules of single services, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(serviceScenario, seed))
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { both, differences } from '../differential/compare.ts'
 import { oneDocument } from '../differential/documents.ts'
 import { anyScenario } from '../differential/generate.ts'
+import { serviceScenario } from '../differential/services.ts'
 import { stsScenario } from '../differential/sts.ts'
 
 const at = process.argv.indexOf('--minutes')
@@ -15,6 +16,7 @@ const generators: readonly (readonly [string, fc.Arbitrary<Record<string, unknow
   ['every layer', anyScenario],
   ['one document', oneDocument],
   ['sessions', stsScenario],
+  ['services', serviceScenario],
 ]
 const end = Date.now() + minutes * 60_000
 let scenarios = 0

@@ -57,8 +57,18 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
   // RCPs of account B (7.5): only Denies can matter.
   const ownerPath = owner === undefined ? undefined : orgPath(scenario, owner)
   const slr = who.kind === 'role' && who.principalArn?.includes(':role/aws-service-role/') === true
+  const isAwsKey = /^arn:aws:kms:.*:alias\/aws\//.test(resource) // 7.6
   const linkedByService = who.kind === 'service' && resource.includes(':role/aws-service-role/') // 7.6
-  if (resource !== '*' && !linkedByService && rcpServices.includes(service) && lower !== 'kms:retiregrant' && ownerPath !== undefined && owner !== scenario.organization.managementAccountId && !slr) {
+  if (
+    resource !== '*' &&
+    !linkedByService &&
+    !isAwsKey &&
+    rcpServices.includes(service) &&
+    lower !== 'kms:retiregrant' &&
+    ownerPath !== undefined &&
+    owner !== scenario.organization.managementAccountId &&
+    !slr
+  ) {
     const account = scenario.accounts.find((one: Any) => one.id === owner)
     for (const node of [...ownerPath.nodes, account ?? {}]) if (say(docs(node.resourceControlPolicies, 'rcp')).denies) denied('resourceControlPolicy')
   }
@@ -86,7 +96,7 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
   if (guard.denies && !rootMends) denied(guardName)
   let kinds = guard.kinds
   if (service === 's3' && guarded.restricted && !same && who.kind !== 'service' && policy !== undefined && isPublic(readDoc(policy, 'bucket'))) kinds = [] // 5.11
-  if (service === 'sqs' && !same && ownQueueOnly.includes(lower.slice(4))) kinds = [] // 5.12
+  if (service === 'sqs' && !same && who.account !== undefined && ownQueueOnly.includes(lower.slice(4))) kinds = [] // 5.12
   // A KMS grant (5.10).
   const grant = kind === 'key' ? (guarded.grants ?? []).find((one: Any) => covers(one, lower, who, context)) : undefined
   // Identity, boundary, session (5.1).
