@@ -56,7 +56,11 @@ function documentProblems(scenario: Scenario): readonly ScenarioProblem[] {
 }
 
 /** A boundary that cannot be found is still a boundary: there is one, and it allows nothing. */
-const unreadable = (address: string, name: string): Policy => ({ address, name, document: { kind: 'boundary', text: '', version: '2012-10-17', valid: false, statements: [], problems: [] } })
+const unreadable = (address: string, name: string): Policy => ({
+  address,
+  name,
+  document: { kind: 'boundary', text: '', version: '2012-10-17', valid: false, statements: [], readable: [], problems: [] },
+})
 
 class PictureBuilder {
   readonly problems: ScenarioProblem[] = []

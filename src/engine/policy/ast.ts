@@ -42,6 +42,8 @@ export interface PolicyDocument {
   /** False when the service would refuse the document: then `statements` is empty (2.20). */
   readonly valid: boolean
   readonly statements: readonly Statement[]
+  /** What could be read, also of a refused document: editor and linter speak of it; it is never evaluated. */
+  readonly readable: readonly Statement[]
   readonly problems: readonly PolicyProblem[]
 }
 

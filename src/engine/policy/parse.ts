@@ -22,7 +22,7 @@ export function parsePolicy(text: string, kind: PolicyKind, options: ParseOption
   const report = createReport()
   const { version, statements } = readDocument(text, kind, options.service, report)
   const valid = !report.refused()
-  return { kind, text, version, valid, statements: valid ? statements : [], problems: report.problems() }
+  return { kind, text, version, valid, statements: valid ? statements : [], readable: statements, problems: report.problems() }
 }
 
 interface Contents {

@@ -1,0 +1,79 @@
+/** The service reference as the linter asks it. Loading is the caller's business; what is not loaded is not judged. */
+import type { Catalog, CatalogAction, CatalogService } from '../../engine/catalog/catalog.ts'
+
+export interface CatalogForLint {
+  /** One service in full, by prefix in lower case; undefined when it is not loaded or there is none. */
+  readonly service: Catalog
+  /** Every prefix there is, in lower case, with the service's name. Empty: not loaded, and nothing is judged by it. */
+  readonly prefixes: ReadonlyMap<string, string>
+  /** Names of every action of a service (`GetObject`), in AWS's spelling; undefined for a prefix there is not. */
+  readonly actionNames: (prefix: string) => readonly string[] | undefined
+  /** `aws:` keys with their type (`String`, `ArrayOfString`, `Bool`, `ARN`, `Date`, `Numeric`, `IPAddress` …). */
+  readonly globalKeys: ReadonlyMap<string, GlobalKey>
+}
+/** By the name in lower case; families such as `aws:ResourceTag/${TagKey}` are kept under `aws:resourcetag/`. */
+export interface GlobalKey {
+  readonly name: string
+  readonly type: string
+}
+
+export const emptyCatalog: CatalogForLint = { service: () => undefined, prefixes: new Map(), actionNames: () => undefined, globalKeys: new Map() }
+
+/** Shapes of `data/catalog/index.json`, `actions.json` and `global.json`. */
+export interface CatalogFiles {
+  readonly index: { readonly services: readonly { readonly prefix: string; readonly name: string }[] }
+  readonly actions: Readonly<Record<string, readonly string[]>>
+  readonly global: { readonly conditionKeys: readonly { readonly name: string; readonly type: string }[] }
+}
+
+export function catalogForLint({ index, actions, global }: CatalogFiles, service: Catalog): CatalogForLint {
+  return {
+    service,
+    prefixes: new Map(index.services.map(({ prefix, name }) => [prefix, name])),
+    actionNames: (prefix) => (Object.hasOwn(actions, prefix) ? actions[prefix] : undefined),
+    globalKeys: new Map(global.conditionKeys.map((key) => [keyFamily(key.name), key])),
+  }
+}
+
+/** `aws:PrincipalTag/${TagKey}` → `aws:principaltag/`; other names in lower case. */
+export function keyFamily(name: string): string {
+  const lower = name.toLowerCase()
+  return /^(.*\/)(?:\$\{[^}]*\}|<[^>]*>|[^/]*)$/.exec(lower)?.[1] ?? lower
+}
+
+/** The actions of a loaded service that a pattern such as `s3:Get*` covers. `undefined`: the service is not loaded. */
+export function coveredActions(catalog: CatalogForLint, pattern: string): readonly { readonly service: CatalogService; readonly action: CatalogAction }[] | undefined {
+  const colon = pattern.indexOf(':')
+  const service = catalog.service(pattern.slice(0, Math.max(0, colon)).toLowerCase())
+  if (service === undefined) return undefined
+  const matches = wildcard(pattern.slice(colon + 1))
+  return (service.actions ?? []).filter(({ name }) => matches(name)).map((action) => ({ service, action }))
+}
+
+/** `*` and `?` over whole names, any case; linear, so that a pattern of stars cannot hang. */
+export function wildcard(pattern: string): (text: string) => boolean {
+  const p = pattern.toLowerCase()
+  return (text) => {
+    const t = text.toLowerCase()
+    let [at, star, mark, i] = [0, -1, 0, 0]
+    while (i < t.length) {
+      if (p[at] === '*') {
+        star = at++
+        mark = i
+      } else if (at < p.length && (p[at] === '?' || p[at] === t[i])) {
+        at += 1
+        i += 1
+      } else if (star >= 0) {
+        at = star + 1
+        i = ++mark
+      } else return false
+    }
+    while (p[at] === '*') at += 1
+    return at === p.length
+  }
+}
+
+/** Every service prefix that a text names, so that a caller knows what to load. */
+export function namedServices(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/(?<![\w-])([a-zA-Z0-9][a-zA-Z0-9-]{0,40}):[A-Za-z*?]/g)].flatMap(([, prefix]) => prefix?.toLowerCase() ?? []))
+}

@@ -1,0 +1,84 @@
+/** What the linter finds, and what a rule is. One rule a file; a code is stable for ever. Source: findings.md. */
+import type { PolicyDocument, Severity, Statement, TextRange } from '../../engine/policy/ast.ts'
+import type { JsonNode } from '../../engine/policy/json.ts'
+import type { Scenario } from '../../scenario/schema.ts'
+import type { CatalogForLint } from './catalog.ts'
+
+/** `text` takes the place of the characters in `range`. Edits of one fix never overlap. */
+export interface TextEdit {
+  readonly range: TextRange
+  readonly text: string
+}
+export interface Fix {
+  /** What pressing it does: ``Write `StringLike` ``. */
+  readonly title: string
+  readonly edits: readonly TextEdit[]
+}
+
+export interface Finding {
+  readonly code: string
+  readonly severity: Severity
+  /** Plain sentences in words of our own: what is wrong with these very characters, and the remedy. */
+  readonly message: string
+  /** Address of the document (scenario-format.md); the scenario itself: ''. */
+  readonly document: string
+  /** JSON pointer inside the document, '' for the whole. */
+  readonly path: string
+  readonly range: TextRange
+  readonly fix?: Fix
+}
+
+/** What a rule says; the runner adds code, severity, address and path. */
+export interface Draft {
+  readonly range: TextRange
+  readonly message: string
+  readonly fix?: Fix
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity
+}
+
+/** Where the code comes from: Access Analyzer, parliament, iam-policy-validator, or the playground. */
+export type Origin = 'Access Analyzer' | 'parliament' | 'validator' | 'playground'
+
+interface RuleBase {
+  readonly code: string
+  readonly severity: Severity
+  readonly origin: Origin
+  /** Documentation, Markdown: what it means, why it matters, what to do. Two to six sentences, with a short example where it helps. */
+  readonly documentation: string
+}
+
+/** One document, as rules of a single document see it. */
+export interface Subject {
+  readonly document: PolicyDocument
+  /** Prefix of the service of the resource, for resource policies. */
+  readonly service: string | undefined
+  /** The JSON, with places; absent when the text is not JSON. */
+  readonly root: JsonNode | undefined
+  readonly catalog: CatalogForLint
+}
+
+export interface StatementRule extends RuleBase {
+  readonly scope: 'statement'
+  readonly check: (statement: Statement, subject: Subject) => Iterable<Draft>
+}
+export interface DocumentRule extends RuleBase {
+  readonly scope: 'document'
+  readonly check: (subject: Subject) => Iterable<Draft>
+}
+
+/** What only the whole picture shows: each draft names its document. `range` of the scenario itself: zero. */
+export interface ScenarioDraft extends Draft {
+  readonly document: string
+}
+export interface ScenarioRule extends RuleBase {
+  readonly scope: 'scenario'
+  readonly check: (scenario: Scenario, subject: ScenarioSubject) => Iterable<ScenarioDraft>
+}
+/** `parse`: a document by its address. `managed`: text of an AWS managed policy by ARN. */
+export interface ScenarioSubject {
+  readonly catalog: CatalogForLint
+  readonly managed: (arn: string) => string | undefined
+}
+
+export type Rule = StatementRule | DocumentRule

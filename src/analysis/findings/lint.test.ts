@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { parsePolicy } from '../../engine/policy/parse.ts'
+import { wholeCatalog } from '../../testing/catalog.ts'
+import { pathAt, lintDocument } from './lint.ts'
+import { readJson } from '../../engine/policy/json.ts'
+import { wildcard } from './catalog.ts'
+
+const policy = (condition: object) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*', Condition: condition }] }, null, 2)
+
+describe('lintDocument', () => {
+  it('gives code, place, words and a fix that repairs', () => {
+    const text = policy({ StringEquals: { 'aws:PrincipalTag/team': 'data-*' } })
+    const [found] = lintDocument(parsePolicy(text, 'identity'), wholeCatalog()).filter(({ code }) => code === 'WILDCARD_WITHOUT_LIKE_OPERATOR')
+    expect(found).toMatchObject({ severity: 'warning', path: '/Statement/0/Condition/StringEquals' })
+    const edit = found?.fix?.edits[0]
+    const repaired = text.slice(0, edit?.range.start) + edit?.text + text.slice(edit?.range.end)
+    expect(lintDocument(parsePolicy(repaired, 'identity'), wholeCatalog()).map(({ code }) => code)).not.toContain('WILDCARD_WITHOUT_LIKE_OPERATOR')
+  })
+})
+
+describe('pathAt', () => {
+  it('names the innermost value that holds the characters', () => {
+    const text = '{"a": [1, {"b/c": "text"}]}'
+    const { root } = readJson(text)
+    expect(root && pathAt(root, { start: text.indexOf('"text"'), end: text.indexOf('"text"') + 6 })).toBe('/a/1/b~1c')
+    expect(root && pathAt(root, { start: 0, end: 1 })).toBe('')
+  })
+})
+
+describe('wildcard', () => {
+  it.each([
+    ['Get*', 'GetObject', true],
+    ['get?bject', 'GetObject', true],
+    ['*Object', 'GetObjectAcl', false],
+    ['*', '', true],
+    ['***a***', 'bab', true],
+    ['', 'a', false],
+  ])('%s and %s: %s', (pattern, text, expected) => {
+    expect(wildcard(pattern)(text)).toBe(expected)
+  })
+})

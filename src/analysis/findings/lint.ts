@@ -1,0 +1,88 @@
+/** Runs every rule over a document or a scenario. Pure; the catalog is handed in. Source: findings.md. */
+import type { PolicyDocument, TextRange } from '../../engine/policy/ast.ts'
+import { type JsonNode, pointer, readJson } from '../../engine/policy/json.ts'
+import { documentAddresses, policyText } from '../../scenario/address.ts'
+import { parseCached } from '../../scenario/picture.ts'
+import type { Scenario } from '../../scenario/schema.ts'
+import type { CatalogForLint } from './catalog.ts'
+import type { Draft, Finding, Rule, ScenarioSubject, Subject } from './finding.ts'
+import { fixFor } from './fixes/fixes.ts'
+import { rules, scenarioRules } from './rules/rules.ts'
+
+export interface LintOptions {
+  readonly service?: string | undefined
+  /** Address that the findings carry. */
+  readonly address?: string
+}
+
+/** Everything there is to say about one document: the parser's problems, each with its fix, and the rules' findings, in the order of the text. */
+export function lintDocument(document: PolicyDocument, catalog: CatalogForLint, { service, address = '' }: LintOptions = {}): readonly Finding[] {
+  const { root } = readJson(document.text)
+  const subject: Subject = { document, service, root, catalog }
+  const said = document.problems.map(({ code, severity, message, path, range }): Finding => {
+    const fix = fixFor({ code, severity, message, path, range, document: address }, subject)
+    return { code, severity, message, path, range, document: address, ...(fix === undefined ? {} : { fix }) }
+  })
+  const found = rules.flatMap((rule) => drafts(rule, subject).map((draft) => finding(rule, draft, root, address)))
+  return [...said, ...found].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
+}
+
+function drafts(rule: Rule, subject: Subject): readonly Draft[] {
+  return rule.scope === 'document' ? [...rule.check(subject)] : subject.document.readable.flatMap((statement) => [...rule.check(statement, subject)])
+}
+
+const finding = (rule: { readonly code: string; readonly severity: Finding['severity'] }, draft: Draft, root: JsonNode | undefined, document: string): Finding => ({
+  code: rule.code,
+  severity: draft.severity ?? rule.severity,
+  message: draft.message,
+  document,
+  path: root === undefined ? '' : pathAt(root, draft.range),
+  range: draft.range,
+  ...(draft.fix === undefined ? {} : { fix: draft.fix }),
+})
+
+/** Findings of every document of the scenario and of the whole picture, muted ones left out. */
+export function lintScenario(scenario: Scenario, subject: ScenarioSubject): readonly Finding[] {
+  const documents = documentAddresses(scenario).map((ref) => ({ ...ref, parsed: parseCached(policyText(ref.document), ref.kind, ref.service) }))
+  const single = documents.flatMap(({ address, parsed, service }) => lintCached(parsed, subject.catalog, service).map((one) => ({ ...one, document: address })))
+  const roots = new Map(documents.map(({ address, parsed }) => [address, parsed]))
+  const whole = scenarioRules.flatMap((rule) =>
+    [...rule.check(scenario, subject)].map((draft) => {
+      const parsed = roots.get(draft.document)
+      return finding(rule, draft, parsed === undefined ? undefined : readJson(parsed.text).root, draft.document)
+    }),
+  )
+  const muted = scenario.mutedFindings ?? []
+  return [...single, ...whole].filter((one) => !muted.some((mute) => isMuted(one, mute)))
+}
+
+/** A mute names a code, and may narrow it to one document and to one place of it. */
+export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindings']>[number]): boolean =>
+  mute.code === finding.code && (mute.document === undefined || mute.document === finding.document) && (mute.path === undefined || mute.path === finding.path)
+
+/** Unchanged documents are not read again: a parse is kept as long as its text is in use, and its findings with it. */
+const known = new WeakMap<PolicyDocument, { readonly catalog: CatalogForLint; readonly findings: readonly Finding[] }>()
+
+function lintCached(document: PolicyDocument, catalog: CatalogForLint, service: string | undefined): readonly Finding[] {
+  const before = known.get(document)
+  if (before?.catalog === catalog) return before.findings
+  const findings = lintDocument(document, catalog, { service })
+  known.set(document, { catalog, findings })
+  return findings
+}
+
+/** JSON pointer of the innermost member or item that holds the characters. */
+export function pathAt(root: JsonNode, range: TextRange): string {
+  const holds = (one: TextRange) => one.start <= range.start && range.end <= one.end
+  let [node, path] = [root, '']
+  for (;;) {
+    const child: readonly [string | number, JsonNode] | undefined =
+      node.kind === 'object'
+        ? node.members.filter(({ key, value }) => holds({ start: key.range.start, end: value.range.end })).map(({ key, value }): [string, JsonNode] => [key.value, value])[0]
+        : node.kind === 'array'
+          ? node.items.flatMap((item, at): [number, JsonNode][] => (holds(item.range) ? [[at, item]] : []))[0]
+          : undefined
+    if (child === undefined) return path
+    ;[node, path] = [child[1], pointer(path, child[0])]
+  }
+}

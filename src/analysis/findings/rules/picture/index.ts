@@ -1,0 +1,3 @@
+import type { ScenarioRule } from '../../finding.ts'
+
+export const rules: readonly ScenarioRule[] = []
