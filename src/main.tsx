@@ -10,6 +10,8 @@ import { keepSettings } from './store/settings.ts'
 import { safeStorage } from './store/storage.ts'
 import { appStore } from './store/store.ts'
 import { App } from './ui/shell/App.tsx'
+import { theLanguage } from './store/language.ts'
+import { keepLinted } from './store/linting.ts'
 import { theAnalyst } from './store/analyst.ts'
 import { createEvaluator } from './worker/client.ts'
 import { spawnThread } from './worker/spawn.ts'
@@ -23,6 +25,7 @@ async function start(): Promise<void> {
   if (!isOpen && !openLastWork(appStore, local, session)) await openExample(appStore, FIRST_EXAMPLE)
   keepEvaluated(appStore, createEvaluator(spawnThread, { prepare: 20_000, evaluate: 5_000 }))
   keepAnalysed(appStore, theAnalyst())
+  keepLinted(appStore, theLanguage())
 }
 
 // Once the scenario is changed the address does not name it any more; a reload must bring back the work, not the link.

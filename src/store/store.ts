@@ -7,6 +7,7 @@ import { createStore } from 'zustand/vanilla'
 import { analysisSlice } from './analysisSlice.ts'
 import { editorSlice } from './editorSlice.ts'
 import { evaluationSlice } from './evaluationSlice.ts'
+import { findingsSlice } from './findingsSlice.ts'
 import { pageSlice } from './pageSlice.ts'
 import { scenarioSlice } from './scenarioSlice.ts'
 import { selectionSlice } from './selectionSlice.ts'
@@ -20,6 +21,7 @@ export const createAppStore = () =>
     ...editorSlice(...args),
     ...pageSlice(...args),
     ...analysisSlice(...args),
+    ...findingsSlice(...args),
   }))
 
 export type AppStore = ReturnType<typeof createAppStore>

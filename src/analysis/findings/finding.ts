@@ -26,6 +26,8 @@ export interface Finding {
   readonly path: string
   readonly range: TextRange
   readonly fix?: Fix
+  /** The scenario's author does not want to see it. */
+  readonly muted?: true
 }
 
 /** What a rule says; the runner adds code, severity, address and path. */

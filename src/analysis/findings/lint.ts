@@ -41,7 +41,7 @@ const finding = (rule: { readonly code: string; readonly severity: Finding['seve
   ...(draft.fix === undefined ? {} : { fix: draft.fix }),
 })
 
-/** Findings of every document of the scenario and of the whole picture, muted ones left out. */
+/** Findings of every document of the scenario and of the whole picture, muted ones marked. */
 export function lintScenario(scenario: Scenario, subject: ScenarioSubject): readonly Finding[] {
   const documents = documentAddresses(scenario).map((ref) => ({ ...ref, parsed: parseCached(policyText(ref.document), ref.kind, ref.service) }))
   const single = documents.flatMap(({ address, parsed, service }) => lintCached(parsed, subject.catalog, service).map((one) => ({ ...one, document: address })))
@@ -53,8 +53,11 @@ export function lintScenario(scenario: Scenario, subject: ScenarioSubject): read
     }),
   )
   const muted = scenario.mutedFindings ?? []
-  return [...single, ...whole].filter((one) => !muted.some((mute) => isMuted(one, mute)))
+  return [...single, ...whole].map((one): Finding => (muted.some((mute) => isMuted(one, mute)) ? { ...one, muted: true } : one))
 }
+
+/** What a rule's code means and what to do about it, as Markdown; undefined for codes of the parser and unknown ones. */
+export const documentationOf = (code: string): string | undefined => [...rules, ...scenarioRules].find((rule) => rule.code === code)?.documentation
 
 /** A mute names a code, and may narrow it to one document and to one place of it. */
 export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindings']>[number]): boolean =>
