@@ -1,9 +1,10 @@
 /** Monaco itself: one editor, which shows the model of the active tab. Loaded lazily; the page works before it is there. */
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { useApp } from '../../store/store.ts'
+import type { Severity } from '../../engine/policy/ast.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import { useResolvedTheme } from '../kit/theme.ts'
-import { tabTitle } from './documents.ts'
+import { tabKind, tabTitle } from './documents.ts'
 import { type PlacedProblem, problemsOf } from './markers.ts'
 import { entryFor, readOnly } from './models.ts'
 import { monaco } from './monaco.ts'
@@ -81,19 +82,22 @@ export default function CodeEditor({ address }: { readonly address: string }) {
 
 /** Problems as squiggles, as soon as an evaluation has found them. */
 function useMarkers(address: string): void {
-  const scenario = useApp((state) => state.scenario)
   const drafts = useApp((state) => state.drafts)
   const evaluation = useApp((state) => state.evaluation)
+  const findings = useApp((state) => state.findings)
   useEffect(() => {
     const model = entryFor(address)?.model
+    const { scenario, revision, lintedRevision } = appStore.getState()
     if (!model) return
-    const problems = problemsOf({ scenario, drafts, evaluation }, address, model.getValue())
+    // Places in an older text would be off; Monaco moves the marks that are there along with the typing.
+    if (tabKind(address) === 'policy' && findings !== undefined && lintedRevision !== revision) return
+    const problems = problemsOf({ scenario, drafts, evaluation, findings }, address, model.getValue())
     monaco.editor.setModelMarkers(
       model,
       MARKERS,
       problems.map((problem) => marker(model, problem)),
     )
-  }, [address, scenario, drafts, evaluation])
+  }, [address, drafts, evaluation, findings])
 }
 
 function marker(model: editor.ITextModel, { range, severity, message, code }: PlacedProblem): editor.IMarkerData {
@@ -105,8 +109,15 @@ function marker(model: editor.ITextModel, { range, severity, message, code }: Pl
     endColumn: end.column,
     message,
     code,
-    severity: severity === 'error' ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
+    severity: severities[severity],
   }
+}
+
+const severities: Readonly<Record<Severity, number>> = {
+  error: monaco.MarkerSeverity.Error,
+  security: monaco.MarkerSeverity.Warning,
+  warning: monaco.MarkerSeverity.Warning,
+  suggestion: monaco.MarkerSeverity.Info,
 }
 
 /** The place that was asked for, highlighted until something else is, or until the text there changes. */

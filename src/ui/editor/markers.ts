@@ -1,36 +1,48 @@
 /** The problems of a tab, with their places in its text. */
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
 import type { TextRange } from '../../engine/policy/ast.ts'
-import type { ScenarioProblem } from '../../scenario/evaluation.ts'
-import type { AppState } from '../../store/store.ts'
+import { findDocument } from '../../scenario/address.ts'
+import type { Scenario } from '../../scenario/schema.ts'
+import { type AppState, openProblems, type Problem } from '../../store/store.ts'
 import { applyText, callId, tabKind } from './documents.ts'
 
-export interface PlacedProblem {
-  readonly severity: 'error' | 'warning'
-  readonly code: string
-  readonly message: string
+/** With its place in the text of the tab. */
+export interface PlacedProblem extends Problem {
   readonly range: TextRange
 }
 
-export function problemsOf(state: Pick<AppState, 'scenario' | 'drafts' | 'evaluation'>, address: string, text: string): readonly PlacedProblem[] {
+type Sources = Pick<AppState, 'scenario' | 'drafts' | 'evaluation' | 'findings'>
+
+export function problemsOf(state: Sources, address: string, text: string): readonly PlacedProblem[] {
   const kind = tabKind(address)
-  const all = state.evaluation?.problems ?? []
-  if (kind === 'policy' || kind === 'managed') return all.filter((problem) => problem.document === address).map((problem) => placed(problem, problem.range ?? { start: 0, end: text.length }, text))
+  const all = openProblems(state)
+  if (kind === 'managed') return []
+  if (kind === 'policy') return all.filter((problem) => problem.document === address).map((problem) => placed(problem, problem.range ?? { start: 0, end: text.length }, text))
   const applied = state.drafts[address] === undefined ? undefined : applyText(state.scenario, address, text)
   if (applied?.kind === 'refused') {
     const range = applied.offset === undefined ? rangeAt(text, applied.path ?? '') : { start: applied.offset, end: applied.offset + 1 }
-    return [placed({ path: '', severity: 'error', code: 'NOT_APPLIED', message: applied.message }, range, text)]
+    return [placed({ ...notApplied, message: applied.message }, range, text)]
   }
-  if (kind === 'scenario') return all.map((problem) => placed(problem, rangeAt(text, problem.path), text))
+  if (kind === 'scenario') return all.map((problem) => placed(problem, rangeAt(text, pathInScenario(state.scenario, problem)), text))
+  const ofScenario = all.filter((problem) => problem.document === undefined)
   const index = state.scenario.calls?.findIndex((call) => call.id === callId(address)) ?? -1
   const base = `/calls/${index}`
-  return all.filter(({ path }) => path === base || path.startsWith(`${base}/`)).map((problem) => placed(problem, rangeAt(text, problem.path.slice(base.length)), text))
+  return ofScenario.filter(({ path }) => path === base || path.startsWith(`${base}/`)).map((problem) => placed(problem, rangeAt(text, problem.path.slice(base.length)), text))
 }
 
-function placed({ severity, code, message }: ScenarioProblem, range: TextRange, text: string): PlacedProblem {
+/** A document that is kept as text has no places inside it. */
+function pathInScenario(scenario: Scenario, { document, path, finding }: Problem): string {
+  const found = document === undefined || finding === undefined ? undefined : findDocument(scenario, document)
+  if (found === undefined) return path
+  return typeof found.document === 'string' ? found.pointer : found.pointer + path
+}
+
+const notApplied: Problem = { severity: 'error', code: 'NOT_APPLIED', message: '', document: undefined, path: '', range: undefined, fix: undefined, isMuted: false, finding: undefined }
+
+function placed(problem: Problem, range: TextRange, text: string): PlacedProblem {
   // An empty place is not visible.
   const start = Math.min(range.start, Math.max(0, text.length - 1))
-  return { severity, code, message, range: { start, end: Math.max(start + 1, range.end) } }
+  return { ...problem, range: { start, end: Math.max(start + 1, range.end) } }
 }
 
 /** The characters of the value at a JSON pointer; of its nearest ancestor where the text has no such value. */

@@ -3,7 +3,8 @@ import { Plus, Search } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { type Key, SearchField, Input } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
-import { appStore, type DocumentRole, documentRoles, selectedResult, useApp } from '../../store/store.ts'
+import { useShallow } from 'zustand/react/shallow'
+import { appStore, type DocumentRole, documentRoles, openProblems, selectedResult, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
@@ -19,14 +20,13 @@ import { ThingTree } from './ThingTree.tsx'
 
 /** What an account outside of any organization is added to. */
 const outside: ExplorerNode = { id: '', kind: 'account', label: 'the scenario', detail: undefined, path: [], document: undefined, account: undefined, children: [] }
-const noProblems: never[] = []
 const noChanges: never[] = []
 const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
 export function Explorer() {
   const scenario = useApp((state) => state.scenario)
   const origin = useApp((state) => state.origin)
-  const problems = useApp((state) => state.evaluation?.problems ?? noProblems)
+  const problems = useApp(useShallow(({ evaluation, findings }) => openProblems({ evaluation, findings })))
   const trace = useApp((state) => selectedResult(state)?.trace)
   const activeTab = useApp((state) => state.activeTab)
   const { openDocument, edit, notify, undo, closeTabs, renameTab, showRegion } = appStore.getState()

@@ -1,6 +1,5 @@
 /** What the explorer says beside a thing: problems in it, and its part in the selected call's decision. */
-import type { ScenarioProblem } from '../../scenario/evaluation.ts'
-import type { DocumentRole } from '../../store/store.ts'
+import type { DocumentRole, Problem } from '../../store/store.ts'
 import type { ExplorerNode } from './model.ts'
 
 export interface NodeMark {
@@ -18,6 +17,8 @@ export interface MarkedNode extends Omit<ExplorerNode, 'children'> {
   readonly children: readonly MarkedNode[]
 }
 
+type Placed = Pick<Problem, 'severity' | 'document' | 'path'>
+
 const none: ReadonlySet<string> = new Set()
 
 /** By its document, or as a user, role or group by its own address. */
@@ -26,7 +27,7 @@ const isChanged = (node: ExplorerNode, changed: ReadonlySet<string>): boolean =>
 
 const pointer = (node: ExplorerNode) => node.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<string, DocumentRole>, problems: readonly ScenarioProblem[], changed: ReadonlySet<string> = none): readonly MarkedNode[] {
+export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<string, DocumentRole>, problems: readonly Placed[], changed: ReadonlySet<string> = none): readonly MarkedNode[] {
   return nodes.map((node) => {
     const children = markTree(node.children, roles, problems, changed)
     const isReference = node.kind === 'reference' || node.kind === 'boundary'
@@ -47,9 +48,10 @@ const holds = (path: string, inner: string) => inner === path || inner.startsWit
 /** Units and organizations hold further nodes whose paths are not below theirs in the tree (accounts), or are (units). */
 const isBranch = (node: ExplorerNode, path: string, at: string) => node.kind === 'organization' && path.slice(at.length).startsWith('/organizationalUnits/')
 
-const count = (problems: readonly ScenarioProblem[]) => {
-  const errors = problems.filter((problem) => problem.severity === 'error').length
-  return { errors, warnings: problems.length - errors }
+/** Suggestions are no problems: they do not count. */
+const count = (problems: readonly Placed[]) => {
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  return { errors, warnings: problems.filter(({ severity }) => severity === 'warning' || severity === 'security').length }
 }
 
 const join = (a: NodeMark, b: NodeMark): NodeMark => ({

@@ -3,9 +3,9 @@ import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'
-import type { ScenarioProblem } from '../../scenario/evaluation.ts'
 import { SCENARIO_TAB } from '../../store/editorSlice.ts'
-import { appStore, useApp } from '../../store/store.ts'
+import { useShallow } from 'zustand/react/shallow'
+import { appStore, openProblems, type Problem, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 import { Words } from '../kit/Words.tsx'
 
@@ -18,7 +18,7 @@ export function StatusLine() {
   const took = useApp((one) => one.evaluation?.took)
   const calls = useApp((one) => one.evaluation?.results.length)
   const failed = useApp((one) => one.evaluation?.results.filter((result) => result.expectation === 'failed').length ?? 0)
-  const problems = useApp((one) => one.evaluation?.problems)
+  const problems = useApp(useShallow(openProblems))
   const [isSlow, setSlow] = useState(false)
   useEffect(() => {
     setSlow(false)
@@ -29,7 +29,7 @@ export function StatusLine() {
 
   return (
     <footer className="flex h-6 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-raised px-3 text-2xs whitespace-nowrap text-muted">
-      <Problems problems={problems ?? []} />
+      <Problems problems={problems} />
       {failed === 0 ? null : <span className="shrink-0 font-medium text-reject">{failed === 1 ? '1 call is not as expected' : `${failed} calls are not as expected`}</span>}
       <span role="status" className={classes('ml-auto items-center gap-1.5', state === 'failed' ? 'flex min-w-0 truncate font-medium text-deny' : 'hidden shrink-0 sm:flex')}>
         {state === 'failed' && failure ? (
@@ -58,11 +58,11 @@ function failureWords(document: string | undefined, reason: 'tooLong' | 'crashed
     : `${what} failed: ${message ?? 'the worker ended'}. The decisions shown are older.`
 }
 
-function Problems({ problems }: { readonly problems: readonly ScenarioProblem[] }) {
+function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const errors = problems.filter((problem) => problem.severity === 'error')
-  const first = errors[0] ?? problems[0]
+  const warnings = problems.filter(({ severity }) => severity === 'warning' || severity === 'security').length
+  const first = errors[0] ?? (warnings > 0 ? problems[0] : undefined)
   if (first === undefined) return <span>No problems</span>
-  const warnings = problems.length - errors.length
   return (
     <Button
       aria-label={`${errors.length} errors, ${warnings} warnings. Show the first`}

@@ -1,0 +1,21 @@
+/** Carries out quick fixes: the edits of one fix are one step of undo. */
+import type { Fix, TextEdit } from '../../analysis/findings/finding.ts'
+import { getDocument } from '../../scenario/address.ts'
+import { appStore } from '../../store/store.ts'
+import { takeText } from './typing.ts'
+
+/** The text with the edits in it; they do not overlap. */
+export function edited(text: string, edits: readonly TextEdit[]): string {
+  let after = text
+  for (const { range, text: replacement } of [...edits].sort((a, b) => b.range.start - a.range.start)) after = after.slice(0, range.start) + replacement + after.slice(range.end)
+  return after
+}
+
+/** @param address of the policy document that the fix belongs to. */
+export function applyFix(address: string, fix: Fix): void {
+  const { scenario, notify, undo } = appStore.getState()
+  const text = getDocument(scenario, address)
+  if (text === undefined) return
+  takeText(address, edited(text, fix.edits))
+  notify(fix.title, { undo })
+}
