@@ -27,6 +27,9 @@ export interface EditorSlice {
   readonly activeTab: string | undefined
   readonly previewTab: string | undefined
   readonly reveal: Reveal | undefined
+  /** Where the caret stands in the active tab, in UTF-16 units. */
+  readonly caret: { readonly document: string; readonly offset: number } | undefined
+  readonly moveCaret: (document: string, offset: number) => void
   /** Opens or activates the tab; with a range, reveals and highlights those characters. */
   readonly openDocument: (address: string, range?: TextRange, options?: OpenOptions) => void
   readonly pinTab: (address: string) => void
@@ -44,6 +47,8 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
   activeTab: undefined,
   previewTab: undefined,
   reveal: undefined,
+  caret: undefined,
+  moveCaret: (document, offset) => set(({ caret }) => (caret?.document === document && caret.offset === offset ? {} : { caret: { document, offset } })),
   openDocument: (address, range, { preview = false, focus = false } = {}) =>
     set((state) => {
       requests += 1

@@ -8,6 +8,7 @@ import { tabKind, tabTitle } from './documents.ts'
 import { type PlacedProblem, problemsOf } from './markers.ts'
 import { entryFor, readOnly } from './models.ts'
 import { monaco } from './monaco.ts'
+import { useStatementMarks } from './statementMarks.ts'
 
 const MARKERS = 'scenario'
 
@@ -38,6 +39,7 @@ function theEditor(): Shared {
     fixedOverflowWidgets: true,
     guides: { indentation: true },
     lineNumbersMinChars: 3,
+    glyphMargin: true,
     wordWrap: 'on',
     wrappingIndent: 'indent',
   })
@@ -77,6 +79,8 @@ export default function CodeEditor({ address }: { readonly address: string }) {
 
   useMarkers(address)
   useReveal(code, address)
+  useStatementMarks(code, address)
+  useCaret(code, address)
   return <div ref={place} className="h-full w-full overflow-hidden" />
 }
 
@@ -118,6 +122,19 @@ const severities: Readonly<Record<Severity, number>> = {
   security: monaco.MarkerSeverity.Warning,
   warning: monaco.MarkerSeverity.Warning,
   suggestion: monaco.MarkerSeverity.Info,
+}
+
+function useCaret(code: editor.IStandaloneCodeEditor, address: string): void {
+  useEffect(() => {
+    const say = () => {
+      const position = code.getPosition()
+      const offset = position && code.getModel()?.getOffsetAt(position)
+      if (offset !== undefined && offset !== null) appStore.getState().moveCaret(address, offset)
+    }
+    say()
+    const listening = code.onDidChangeCursorPosition(say)
+    return () => listening.dispose()
+  }, [code, address])
 }
 
 /** The place that was asked for, highlighted until something else is, or until the text there changes. */

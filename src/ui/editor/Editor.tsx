@@ -8,6 +8,7 @@ import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
 import { CallForm } from './CallForm.tsx'
 import { breadcrumbs, callId, storedText, tabKind, tabTitle } from './documents.ts'
+import { StatementLine } from './StatementLine.tsx'
 import { ProblemsPanel } from './ProblemsPanel.tsx'
 
 const CodeEditor = lazy(() => import('./CodeEditor.tsx'))
@@ -36,6 +37,7 @@ export function Editor() {
         <TabPanel key={active} id={active} className="flex min-h-0 grow flex-col outline-none">
           <Breadcrumbs address={active} />
           <Body address={active} />
+          <StatementLine address={active} />
           <ProblemsPanel address={active} />
         </TabPanel>
       </Tabs>

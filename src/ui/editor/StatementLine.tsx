@@ -1,0 +1,62 @@
+/** Which calls the statement at the cursor touches. */
+import { useMemo } from 'react'
+import { Button } from 'react-aria-components'
+import { useShallow } from 'zustand/react/shallow'
+import type { PolicyDocument } from '../../engine/policy/ast.ts'
+import { findDocument, policyText } from '../../scenario/address.ts'
+import type { CallResult } from '../../scenario/evaluation.ts'
+import { parseCached } from '../../scenario/picture.ts'
+import { appStore, statementRoles, useApp } from '../../store/store.ts'
+import { classes } from '../kit/classes.ts'
+
+const none: readonly CallResult[] = []
+
+export function StatementLine({ address }: { readonly address: string }) {
+  const caret = useApp((state) => (state.caret?.document === address ? state.caret.offset : undefined))
+  const document = useApp((state): PolicyDocument | undefined => {
+    const found = findDocument(state.scenario, address)
+    return found && parseCached(policyText(found.document), found.kind, found.service)
+  })
+  const results = useApp((state) => state.evaluation?.results ?? none)
+  const { calls, selected } = useApp(useShallow(({ scenario, selectedCall }) => ({ calls: scenario.calls, selected: selectedCall })))
+  const statement = caret === undefined ? undefined : document?.readable.find(({ range }) => range.start <= caret && caret <= range.end)
+  const index = statement?.index
+  const touched = useMemo(() => {
+    if (index === undefined) return []
+    return results.flatMap((result) => {
+      const role = result.trace && statementRoles(result.trace, address).get(index)
+      return role === undefined ? [] : [{ result, role }]
+    })
+  }, [results, address, index])
+  if (statement === undefined || touched.length === 0) return null
+  const matching = touched.filter(({ role }) => role.matches)
+  const others = touched.filter(({ role }) => !role.matches)
+  return (
+    <section aria-label="Calls of this statement" className="flex min-h-7 shrink-0 items-center gap-1.5 overflow-x-auto border-t border-line px-3 text-xs whitespace-nowrap [scrollbar-width:none]">
+      <span className="text-muted">{statement.sid ? `“${statement.sid.value}”` : `Statement ${statement.index + 1}`}</span>
+      <span className="text-muted">{matching.length === 0 ? 'matches no call' : statement.effect.value === 'Allow' ? 'allows' : 'denies'}</span>
+      {matching.map(({ result, role }) => (
+        <Button
+          key={result.id}
+          aria-pressed={result.id === selected}
+          onPress={() => appStore.getState().selectCall(result.id)}
+          className={classes(
+            'flex h-5 shrink-0 cursor-default items-center gap-1 rounded-md border border-line-strong/60 px-1.5 outline-none hover:bg-ink/6 focus-visible:outline-2 focus-visible:outline-accent',
+            result.id === selected && 'bg-accent-soft',
+          )}
+        >
+          <span aria-hidden className={role.effect === 'Allow' ? 'text-allow' : 'text-deny'}>
+            {role.effect === 'Allow' ? '✓' : '⛔'}
+          </span>
+          {calls?.find(({ id }) => id === result.id)?.title ?? result.id}
+          {role.decides ? <span className="text-muted">decides</span> : null}
+        </Button>
+      ))}
+      {others.length === 0 ? null : (
+        <span className="text-muted" title={others.map(({ result }) => result.id).join(', ')}>
+          ○ read for {others.length} {matching.length === 0 ? (others.length === 1 ? 'call' : 'calls') : 'more'} without a match
+        </span>
+      )}
+    </section>
+  )
+}
