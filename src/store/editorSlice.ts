@@ -2,6 +2,7 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { TextRange } from '../engine/policy/ast.ts'
 import type { AppState } from './state.ts'
+import { left, noVisits, stepBack, stepForward, type Step, type Visit, type Visits } from './visits.ts'
 
 export interface Reveal {
   readonly document: string
@@ -26,12 +27,20 @@ export interface EditorSlice {
   readonly openTabs: readonly string[]
   readonly activeTab: string | undefined
   readonly previewTab: string | undefined
+  /** An open tab that is shown beside the active one. */
+  readonly sideTab: string | undefined
+  readonly visits: Visits
   readonly reveal: Reveal | undefined
   /** Where the caret stands in the active tab, in UTF-16 units. */
   readonly caret: { readonly document: string; readonly offset: number } | undefined
   readonly moveCaret: (document: string, offset: number) => void
   /** Opens or activates the tab; with a range, reveals and highlights those characters. */
   readonly openDocument: (address: string, range?: TextRange, options?: OpenOptions) => void
+  /** Shows an open tab beside the active one; undefined: one document again. */
+  readonly showBeside: (address: string | undefined) => void
+  /** To where the reader was before, and back again. */
+  readonly goBack: () => void
+  readonly goForward: () => void
   readonly pinTab: (address: string) => void
   readonly closeTab: (address: string) => void
   /** Closes all tabs but those that `keep` names. */
@@ -46,6 +55,8 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
   openTabs: [],
   activeTab: undefined,
   previewTab: undefined,
+  sideTab: undefined,
+  visits: noVisits,
   reveal: undefined,
   caret: undefined,
   moveCaret: (document, offset) => set(({ caret }) => (caret?.document === document && caret.offset === offset ? {} : { caret: { document, offset } })),
@@ -53,13 +64,13 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
     set((state) => {
       requests += 1
       const reveal: Reveal = { document: address, range, focus, request: requests }
-      if (state.openTabs.includes(address)) {
-        return { activeTab: address, reveal, previewTab: !preview && state.previewTab === address ? undefined : state.previewTab }
-      }
-      const replaced = preview ? state.previewTab : undefined
-      const openTabs = replaced !== undefined && state.openTabs.includes(replaced) ? state.openTabs.map((tab) => (tab === replaced ? address : tab)) : [...state.openTabs, address]
-      return { openTabs, activeTab: address, reveal, previewTab: preview ? address : state.previewTab }
+      // What stands beside is there already; it is shown in its place.
+      if (address === state.sideTab && address !== state.activeTab && range !== undefined) return { reveal }
+      return { ...opened(state, address, preview), reveal, visits: address === state.activeTab ? state.visits : left(state.visits, here(state)) }
     }),
+  showBeside: (sideTab) => set((state) => (sideTab === undefined || state.openTabs.includes(sideTab) ? { sideTab } : {})),
+  goBack: () => set((state) => visit(state, stepBack(state.visits, here(state)))),
+  goForward: () => set((state) => visit(state, stepForward(state.visits, here(state)))),
   pinTab: (address) => set((state) => (state.previewTab === address ? { previewTab: undefined } : state)),
   closeTab: (address) =>
     set((state) => {
@@ -76,11 +87,31 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
         openTabs: state.openTabs.map(moved),
         activeTab: state.activeTab === undefined ? undefined : moved(state.activeTab),
         previewTab: state.previewTab === undefined ? undefined : moved(state.previewTab),
+        sideTab: state.sideTab === undefined ? undefined : moved(state.sideTab),
       }
     }),
 })
 
+/** The tab made active; a preview takes the place of the one before. */
+function opened(state: AppState, address: string, preview: boolean): Partial<AppState> {
+  if (state.openTabs.includes(address)) return { activeTab: address, previewTab: !preview && state.previewTab === address ? undefined : state.previewTab }
+  // What stands beside is being read: it gives way to nothing.
+  const replaced = preview && state.previewTab !== state.sideTab ? state.previewTab : undefined
+  const openTabs = replaced !== undefined && state.openTabs.includes(replaced) ? state.openTabs.map((tab) => (tab === replaced ? address : tab)) : [...state.openTabs, address]
+  return { openTabs, activeTab: address, previewTab: preview ? address : state.previewTab }
+}
+
+const here = ({ activeTab, caret }: AppState): Visit | undefined => (activeTab === undefined ? undefined : { document: activeTab, offset: caret?.document === activeTab ? caret.offset : undefined })
+
+function visit(state: AppState, step: Step | undefined): Partial<AppState> {
+  if (step === undefined) return {}
+  const { document, offset } = step.to
+  requests += 1
+  const range = offset === undefined ? undefined : { start: offset, end: offset }
+  return { ...opened(state, document, true), visits: step.visits, reveal: { document, range, focus: true, request: requests } }
+}
+
 function withTabs(state: AppState, openTabs: readonly string[]): Partial<AppState> {
   const stillOpen = (tab: string | undefined) => (tab !== undefined && openTabs.includes(tab) ? tab : undefined)
-  return { openTabs, activeTab: stillOpen(state.activeTab) ?? openTabs.at(-1), previewTab: stillOpen(state.previewTab) }
+  return { openTabs, activeTab: stillOpen(state.activeTab) ?? openTabs.at(-1), previewTab: stillOpen(state.previewTab), sideTab: stillOpen(state.sideTab) }
 }

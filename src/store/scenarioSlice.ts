@@ -3,6 +3,7 @@ import type { StateCreator } from 'zustand/vanilla'
 import type { Scenario } from '../scenario/schema.ts'
 import { type EditOptions, emptyHistory, type History, record, redone, undone } from './history.ts'
 import type { AppState } from './state.ts'
+import { noVisits } from './visits.ts'
 import type { Place } from './workspaces.ts'
 
 /** Where the scenario came from. Each load makes an object of its own, by which the work is told apart. */
@@ -82,6 +83,9 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
       openTabs: [],
       activeTab: undefined,
       previewTab: undefined,
+      sideTab: undefined,
+      visits: noVisits,
+      caret: undefined,
       reveal: undefined,
     })),
   setDraft: (address, text) =>

@@ -1,6 +1,6 @@
 /** Everything that can be done to the page as a whole: menus, palette and keys read this one list. */
 import { SCENARIO_TAB } from '../store/editorSlice.ts'
-import { appStore } from '../store/store.ts'
+import { type AppState, appStore, documentRoles, selectedResult } from '../store/store.ts'
 import { blankScenario } from '../store/scenarioSlice.ts'
 import { loadWithWayBack } from '../store/opening.ts'
 import { chooseFile, exportFile } from './share/files.ts'
@@ -25,6 +25,15 @@ export const commands: readonly Command[] = [
   { id: 'import', label: 'Import a file', keys: 'Mod+O', run: chooseFile },
   { id: 'new', label: 'New empty scenario', run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Began an empty scenario') },
   { id: 'close', label: 'Close the document', isEnabled: () => state().activeTab !== undefined, run: () => state().closeTab(state().activeTab ?? '') },
+  { id: 'back', label: 'Back to where I was', keys: 'Alt+ArrowLeft', isEnabled: () => state().visits.past.length > 0, run: () => state().goBack() },
+  { id: 'forward', label: 'Forward again', keys: 'Alt+ArrowRight', isEnabled: () => state().visits.future.length > 0, run: () => state().goForward() },
+  {
+    id: 'beside',
+    label: 'Two documents side by side',
+    keys: 'Mod+\\',
+    isEnabled: () => state().activeTab !== undefined,
+    run: () => state().showBeside(state().sideTab === undefined ? besideFor(state()) : undefined),
+  },
   { id: 'json', label: 'Edit the scenario as JSON', run: () => state().openDocument(SCENARIO_TAB, undefined, { focus: true }) },
   { id: 'matrix', label: 'Who may do what (matrix)', keys: 'Mod+Shift+M', run: () => state().setOverlay('matrix') },
   { id: 'tests', label: 'Expectations and coverage', keys: 'Mod+Shift+E', run: () => state().setOverlay('tests') },
@@ -32,6 +41,18 @@ export const commands: readonly Command[] = [
   { id: 'themeLight', label: 'Theme: light', run: () => state().setTheme('light') },
   { id: 'themeDark', label: 'Theme: dark', run: () => state().setTheme('dark') },
 ]
+
+/** What is worth reading beside the active document: another one that decided the call, else the tab that was open before. */
+function besideFor(now: AppState): string | undefined {
+  const trace = selectedResult(now)?.trace
+  const deciding = trace === undefined ? [] : [...documentRoles(trace)].flatMap(([document, role]) => (role === 'decides' && document !== now.activeTab ? [document] : []))
+  const other = deciding[0] ?? now.visits.past.findLast(({ document }) => document !== now.activeTab && now.openTabs.includes(document))?.document
+  if (other === undefined) return now.activeTab
+  const active = now.activeTab
+  now.openDocument(other)
+  if (active !== undefined) now.openDocument(active)
+  return other
+}
 
 export const command = (id: string): Command => {
   const found = commands.find((one) => one.id === id)
@@ -43,12 +64,15 @@ const isApple = () => /mac|iphone|ipad/i.test(navigator.platform)
 
 /** As the reader's keyboard names them: `⌘⇧S`, `Ctrl+Shift+S`. */
 export function keyLabel(keys: string | undefined): string | undefined {
-  if (keys === undefined || !isApple()) return keys?.replace('Mod', 'Ctrl')
-  return keys.replace('Mod', '⌘').replace('Shift', '⇧').replaceAll('+', '')
+  if (keys === undefined || !isApple()) return keys && arrows(keys.replace('Mod', 'Ctrl'))
+  return arrows(keys.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replaceAll('+', ''))
 }
+
+const arrows = (keys: string) => keys.replace('ArrowLeft', '←').replace('ArrowRight', '→')
 
 /** The command that a key press means. */
 export function commandFor(event: KeyboardEvent): Command | undefined {
+  if (event.altKey && !event.metaKey && !event.ctrlKey && !event.shiftKey) return commands.find((one) => one.keys === `Alt+${event.key}`)
   if (!(event.metaKey || event.ctrlKey) || event.altKey) return undefined
   const pressed = `Mod+${event.shiftKey ? 'Shift+' : ''}${event.key.toUpperCase()}`
   return commands.find((one) => one.keys === pressed)

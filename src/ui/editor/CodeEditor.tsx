@@ -17,11 +17,15 @@ interface Shared {
   readonly code: editor.IStandaloneCodeEditor
 }
 
-let shared: Shared | undefined
+/** The active document, or the one beside it. */
+export type Slot = 'main' | 'side'
 
-/** The editor is made once and moves to wherever it is shown: making one takes longer than switching a tab may. */
-function theEditor(): Shared {
-  if (shared) return shared
+const made = new Map<Slot, Shared>()
+
+/** An editor is made once for each place and moves to wherever it is shown: making one takes longer than switching a tab may. */
+function theEditor(slot: Slot): Shared {
+  const known = made.get(slot)
+  if (known) return known
   const host = document.createElement('div')
   host.style.height = '100%'
   const code = monaco.editor.create(host, {
@@ -43,13 +47,14 @@ function theEditor(): Shared {
     wordWrap: 'on',
     wrappingIndent: 'indent',
   })
-  shared = { host, code }
+  const shared = { host, code }
+  made.set(slot, shared)
   return shared
 }
 
-export default function CodeEditor({ address }: { readonly address: string }) {
+export default function CodeEditor({ address, slot = 'main' }: { readonly address: string; readonly slot?: Slot }) {
   const place = useRef<HTMLDivElement>(null)
-  const { host, code } = theEditor()
+  const { host, code } = theEditor(slot)
   const theme = useResolvedTheme(useApp((state) => state.theme))
   const title = useApp((state) => tabTitle(state.scenario, address))
 
@@ -78,9 +83,9 @@ export default function CodeEditor({ address }: { readonly address: string }) {
   }, [code, address, title])
 
   useMarkers(address)
-  useReveal(code, address)
+  useReveal(code, address, slot)
   useStatementMarks(code, address)
-  useCaret(code, address)
+  useCaret(code, address, slot)
   return <div ref={place} className="h-full w-full overflow-hidden" />
 }
 
@@ -124,28 +129,37 @@ const severities: Readonly<Record<Severity, number>> = {
   suggestion: monaco.MarkerSeverity.Info,
 }
 
-function useCaret(code: editor.IStandaloneCodeEditor, address: string): void {
+function useCaret(code: editor.IStandaloneCodeEditor, address: string, slot: Slot): void {
   useEffect(() => {
     const say = () => {
       const position = code.getPosition()
       const offset = position && code.getModel()?.getOffsetAt(position)
-      if (offset !== undefined && offset !== null) appStore.getState().moveCaret(address, offset)
+      // The caret that counts is the active document's, or the one that is being moved.
+      if (offset !== undefined && offset !== null && (slot === 'main' || code.hasTextFocus())) appStore.getState().moveCaret(address, offset)
     }
     say()
     const listening = code.onDidChangeCursorPosition(say)
     return () => listening.dispose()
-  }, [code, address])
+  }, [code, address, slot])
 }
 
 /** The place that was asked for, highlighted until something else is, or until the text there changes. */
-function useReveal(code: editor.IStandaloneCodeEditor, address: string): void {
+function useReveal(code: editor.IStandaloneCodeEditor, address: string, slot: Slot): void {
   const reveal = useApp((state) => state.reveal)
   useEffect(() => {
     if (reveal === undefined || reveal.document !== address) return
+    // A document on both sides is shown its places in the active one.
+    if (slot === 'side' && appStore.getState().activeTab === address) return
     const model = code.getModel()
     if (model === null) return
     if (reveal.focus) code.focus()
     if (reveal.range === undefined) return
+    if (reveal.range.start === reveal.range.end) {
+      const position = model.getPositionAt(reveal.range.start)
+      code.setPosition(position)
+      code.revealPositionInCenterIfOutsideViewport(position)
+      return
+    }
     const range = monaco.Range.fromPositions(model.getPositionAt(reveal.range.start), model.getPositionAt(reveal.range.end))
     code.revealRangeInCenterIfOutsideViewport(range, monaco.editor.ScrollType.Smooth)
     const decorations = code.createDecorationsCollection([
@@ -161,5 +175,5 @@ function useReveal(code: editor.IStandaloneCodeEditor, address: string): void {
       },
     ])
     return () => decorations.clear()
-  }, [code, reveal, address])
+  }, [code, reveal, address, slot])
 }

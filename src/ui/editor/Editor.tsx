@@ -1,17 +1,16 @@
 /** Middle region: the open documents as tabs, where the document stands, and its text. */
-import { ChevronRight, X } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { X } from 'lucide-react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
-import { CallForm } from './CallForm.tsx'
-import { breadcrumbs, callId, storedText, tabKind, tabTitle } from './documents.ts'
+import { tabTitle } from './documents.ts'
+import { Pane } from './Pane.tsx'
 import { StatementLine } from './StatementLine.tsx'
+import { EditorButtons } from './EditorButtons.tsx'
+import { Beside } from './Beside.tsx'
 import { ProblemsPanel } from './ProblemsPanel.tsx'
-
-const CodeEditor = lazy(() => import('./CodeEditor.tsx'))
 
 export function Editor() {
   const tabs = useApp(useShallow((state) => state.openTabs.map((address) => address)))
@@ -29,14 +28,16 @@ export function Editor() {
       <Tabs selectedKey={active} onSelectionChange={(key) => openDocument(String(key), undefined, { preview: true })} className="flex min-h-0 grow flex-col">
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the tabs inside */}
         <div onKeyDown={(event) => event.key === 'Delete' && closeTab(active)} className="shrink-0">
-          <TabList aria-label="Open documents" items={tabs.map((address) => ({ id: address }))} className="flex h-8 overflow-x-auto bg-sunken [scrollbar-width:none]">
-            {({ id }) => <DocumentTab address={id} />}
-          </TabList>
+          <div className="flex h-8 bg-sunken">
+            <TabList aria-label="Open documents" items={tabs.map((address) => ({ id: address }))} className="flex h-8 min-w-0 grow overflow-x-auto [scrollbar-width:none]">
+              {({ id }) => <DocumentTab address={id} />}
+            </TabList>
+            <EditorButtons />
+          </div>
         </div>
         {/* A panel keeps the id that it began with, hence the key. */}
         <TabPanel key={active} id={active} className="flex min-h-0 grow flex-col outline-none">
-          <Breadcrumbs address={active} />
-          <Body address={active} />
+          <Panes active={active} />
           <StatementLine address={active} />
           <ProblemsPanel address={active} />
         </TabPanel>
@@ -76,38 +77,9 @@ function DocumentTab({ address }: { readonly address: string }) {
   )
 }
 
-function Breadcrumbs({ address }: { readonly address: string }) {
-  const steps = useApp(useShallow((state) => breadcrumbs(state.scenario, address)))
-  return (
-    <div className="flex h-6 shrink-0 items-center gap-1 overflow-hidden border-b border-line px-3 text-xs text-muted">
-      {steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a path is its positions
-        <span key={index} className="flex min-w-0 items-center gap-1">
-          {index === 0 ? null : <ChevronRight size={10} aria-hidden className="shrink-0" />}
-          <span className="truncate">{step}</span>
-        </span>
-      ))}
-    </div>
-  )
-}
-
-function Body({ address }: { readonly address: string }) {
-  const exists = useApp((state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined)
-  if (!exists) return <Empty title="The scenario has no text for this document">It is a default of AWS’s, was written by a call, or was removed: then undo brings it back.</Empty>
-  return (
-    <>
-      {callId(address) === undefined ? null : <CallForm id={callId(address) ?? ''} />}
-      <div className="min-h-0 grow">
-        <Suspense fallback={<PlainText address={address} />}>
-          <CodeEditor address={address} />
-        </Suspense>
-      </div>
-    </>
-  )
-}
-
-/** The text while the editor is on its way. */
-function PlainText({ address }: { readonly address: string }) {
-  const text = useApp((state) => storedText(state.scenario, address))
-  return <pre className="h-full overflow-auto p-2 pl-16 font-mono text-sm text-muted">{text}</pre>
+/** One document, or two. */
+function Panes({ active }: { readonly active: string }) {
+  const beside = useApp((state) => state.sideTab)
+  if (beside === undefined) return <Pane address={active} />
+  return <Beside first={<Pane address={active} />} second={<Pane address={beside} slot="side" />} />
 }

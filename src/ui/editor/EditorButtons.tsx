@@ -1,0 +1,25 @@
+/** Right of the tabs: back, forward, a second document. */
+import { ArrowLeft, ArrowRight, Columns2 } from 'lucide-react'
+import { useApp } from '../../store/store.ts'
+import { command, keyLabel } from '../commands.ts'
+import { IconButton } from '../kit/Button.tsx'
+
+export function EditorButtons() {
+  const hasPast = useApp((state) => state.visits.past.length > 0)
+  const hasFuture = useApp((state) => state.visits.future.length > 0)
+  const isSplit = useApp((state) => state.sideTab !== undefined)
+  const [back, forward, beside] = [command('back'), command('forward'), command('beside')]
+  return (
+    <div className="flex shrink-0 items-center pr-1">
+      <IconButton label="Back" keys={keyLabel(back.keys)} isDisabled={!hasPast} onPress={back.run}>
+        <ArrowLeft size={13} aria-hidden />
+      </IconButton>
+      <IconButton label="Forward" keys={keyLabel(forward.keys)} isDisabled={!hasFuture} onPress={forward.run}>
+        <ArrowRight size={13} aria-hidden />
+      </IconButton>
+      <IconButton label={isSplit ? 'One document' : beside.label} keys={keyLabel(beside.keys)} onPress={beside.run}>
+        <Columns2 size={13} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}

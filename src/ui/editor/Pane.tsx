@@ -1,0 +1,92 @@
+/** One document: where it stands, its form if it has one, and its text. */
+import { ChevronRight, Columns2, X } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { appStore, useApp } from '../../store/store.ts'
+import { IconButton } from '../kit/Button.tsx'
+import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+import { Empty } from '../kit/Region.tsx'
+import { CallForm } from './CallForm.tsx'
+import type { Slot } from './CodeEditor.tsx'
+import { breadcrumbs, callId, storedText, tabKind, tabTitle } from './documents.ts'
+
+const CodeEditor = lazy(() => import('./CodeEditor.tsx'))
+
+interface PaneProps {
+  readonly address: string
+  readonly slot?: Slot
+}
+
+export function Pane({ address, slot = 'main' }: PaneProps) {
+  return (
+    <div className="flex h-full min-h-0 min-w-0 grow flex-col">
+      <Breadcrumbs address={address} slot={slot} />
+      <Body address={address} slot={slot} />
+    </div>
+  )
+}
+
+function Breadcrumbs({ address, slot }: PaneProps) {
+  const steps = useApp(useShallow((state) => breadcrumbs(state.scenario, address)))
+  return (
+    <div className="flex h-6 shrink-0 items-center gap-1 overflow-hidden border-b border-line px-3 text-xs text-muted">
+      {steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a path is its positions
+        <span key={index} className="flex min-w-0 items-center gap-1">
+          {index === 0 ? null : <ChevronRight size={10} aria-hidden className="shrink-0" />}
+          <span className="truncate">{step}</span>
+        </span>
+      ))}
+      {slot === 'side' ? <SideButtons address={address} /> : null}
+    </div>
+  )
+}
+
+function Body({ address, slot = 'main' }: PaneProps) {
+  const exists = useApp((state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined)
+  if (!exists) return <Empty title="The scenario has no text for this document">It is a default of AWS’s, was written by a call, or was removed: then undo brings it back.</Empty>
+  return (
+    <>
+      {callId(address) === undefined ? null : <CallForm id={callId(address) ?? ''} />}
+      <div className="min-h-0 grow">
+        <Suspense fallback={<PlainText address={address} />}>
+          <CodeEditor address={address} slot={slot} />
+        </Suspense>
+      </div>
+    </>
+  )
+}
+
+/** The text while the editor is on its way. */
+function PlainText({ address }: { readonly address: string }) {
+  const text = useApp((state) => storedText(state.scenario, address))
+  return <pre className="h-full overflow-auto p-2 pl-16 font-mono text-sm text-muted">{text}</pre>
+}
+
+/** For the document beside: which one, and away with it. */
+function SideButtons({ address }: { readonly address: string }) {
+  const tabs = useApp(useShallow((state) => state.openTabs.map((tab) => tabTitle(state.scenario, tab))))
+  const { showBeside } = appStore.getState()
+  return (
+    <span className="ml-auto flex shrink-0 items-center">
+      <MenuButton
+        placement="bottom end"
+        button={
+          <IconButton label={`Beside: ${tabTitle(appStore.getState().scenario, address)}. Choose another`} className="h-6 w-6">
+            <Columns2 size={12} aria-hidden />
+          </IconButton>
+        }
+      >
+        <Menu aria-label="Document beside" onAction={(key) => showBeside(appStore.getState().openTabs[Number(key)])}>
+          {tabs.map((title, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a tab is its position
+            <MenuItem key={index} id={String(index)} label={title} />
+          ))}
+        </Menu>
+      </MenuButton>
+      <IconButton label="Close the document beside" className="h-6 w-6" onPress={() => showBeside(undefined)}>
+        <X size={12} aria-hidden />
+      </IconButton>
+    </span>
+  )
+}
