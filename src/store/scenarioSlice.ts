@@ -30,6 +30,8 @@ export interface ScenarioSlice {
   readonly edit: (name: string, change: (scenario: Scenario) => Scenario, options?: EditOptions) => void
   readonly undo: () => void
   readonly redo: () => void
+  /** So many steps forward, or back when negative; stops at either end. */
+  readonly travel: (steps: number) => void
   readonly load: (scenario: Scenario, origin: Origin) => void
   readonly setDraft: (address: string, text: string | undefined) => void
 }
@@ -61,6 +63,16 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
     set((state) => {
       const move = redone(state.history, state.scenario)
       return move ? { scenario: move.scenario, history: move.history, revision: state.revision + 1, changed: true, lastEdited: move.step.document, drafts: {} } : state
+    }),
+  travel: (steps) =>
+    set((state) => {
+      let { scenario, history } = state
+      for (let left = Math.abs(steps); left > 0; left -= 1) {
+        const move = steps < 0 ? undone(history, scenario) : redone(history, scenario)
+        if (move === undefined) break
+        ;({ scenario, history } = move)
+      }
+      return scenario === state.scenario ? state : { scenario, history, revision: state.revision + 1, changed: true, lastEdited: undefined, drafts: {} }
     }),
   load: (scenario, origin) =>
     set((state) => ({

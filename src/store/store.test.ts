@@ -154,3 +154,20 @@ describe('traces', () => {
     expect(store.getState().selectedNode).toBeUndefined()
   })
 })
+
+describe('the list of steps', () => {
+  test('goes back over many steps at once, and forward again', () => {
+    const store = createAppStore()
+    const { edit, travel } = store.getState()
+    for (const title of ['one', 'two', 'three']) edit(`Call it ${title}`, (scenario) => ({ ...scenario, title }))
+    travel(-2)
+    expect(store.getState().scenario.title).toBe('one')
+    expect(store.getState().history.future.map(({ name }) => name)).toEqual(['Call it two', 'Call it three'])
+    travel(1)
+    expect(store.getState().scenario.title).toBe('two')
+    travel(-9)
+    expect(store.getState().scenario.title).toBe('Untitled')
+    travel(9)
+    expect(store.getState().scenario.title).toBe('three')
+  })
+})

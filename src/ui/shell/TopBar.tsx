@@ -8,6 +8,7 @@ import { appStore, useApp } from '../../store/store.ts'
 import { listWork } from '../../store/workspaces.ts'
 import { type Command, command, keyLabel } from '../commands.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
+import { HistoryMenu } from './HistoryMenu.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 
 export function TopBar() {
@@ -24,6 +25,7 @@ export function TopBar() {
       <Run of={command('redo')} label={future === undefined ? 'Redo' : `Redo: ${future}`} isDisabled={future === undefined}>
         <Redo2 size={16} aria-hidden />
       </Run>
+      <HistoryMenu />
       <span className="grow" />
       <span className="hidden sm:contents">
         <Run of={command('matrix')}>

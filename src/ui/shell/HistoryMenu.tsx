@@ -1,0 +1,35 @@
+/** Every step of this session's work, by name; choosing one goes back to it, or forward again. */
+import { Check, History } from 'lucide-react'
+import { useShallow } from 'zustand/react/shallow'
+import { appStore, useApp } from '../../store/store.ts'
+import { IconButton } from '../kit/Button.tsx'
+import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+
+/** Older steps are reached by going back twice. */
+const shown = 40
+
+export function HistoryMenu() {
+  const { past, future } = useApp(useShallow((state) => ({ past: state.history.past, future: state.history.future })))
+  if (past.length + future.length === 0) return null
+  const steps = [
+    // Ahead, farthest first: the list reads from new to old, as the work went.
+    ...future.map((step, index) => ({ key: String(index + 1), name: step.name, detail: 'undone' })).toReversed(),
+    ...past.map((step, index) => ({ key: String(index + 1 - past.length), name: step.name, detail: index === past.length - 1 ? 'where you are' : undefined })).toReversed(),
+    { key: String(-past.length), name: 'As it was opened', detail: past.length === 0 ? 'where you are' : undefined },
+  ]
+  return (
+    <MenuButton
+      button={
+        <IconButton label="History">
+          <History size={15} aria-hidden />
+        </IconButton>
+      }
+    >
+      <Menu aria-label="History" onAction={(key) => appStore.getState().travel(Number(key))}>
+        {steps.slice(0, shown).map(({ key, name, detail }) => (
+          <MenuItem key={key} id={key} label={name} detail={detail} icon={key === '0' || key === '-0' ? <Check size={13} aria-hidden /> : <span />} />
+        ))}
+      </Menu>
+    </MenuButton>
+  )
+}
