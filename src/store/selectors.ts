@@ -1,6 +1,7 @@
 /** What follows from the facts of the slices. */
 import type { CallResult } from '../scenario/evaluation.ts'
 import type { Call } from '../scenario/schema.ts'
+import type { TextChange } from '../worker/protocol.ts'
 import type { AppState } from './state.ts'
 
 /** The selected call's last result, shown dimmed unless `isCurrent`. */
@@ -8,6 +9,16 @@ export const selectedResult = (state: AppState): CallResult | undefined => state
 
 /** The selected call as the scenario has it. */
 export const selectedCallDefinition = (state: AppState): Call | undefined => state.scenario.calls?.find((call) => call.id === state.selectedCall)
+
+/** What a document says at the playhead, where a call before it has written or removed it; undefined: what the scenario says. */
+export function writtenByPlayhead(
+  { evaluation, playhead }: Pick<AppState, 'evaluation' | 'playhead'>,
+  address: string,
+): { readonly text: string | undefined; readonly change: TextChange } | undefined {
+  if (playhead === undefined) return undefined
+  const change = evaluation?.changes.findLast(({ at, documents }) => at <= playhead && documents.some((document) => document.address === address))
+  return change && { change, text: change.documents.find((document) => document.address === address)?.text }
+}
 
 /** Whether what is shown answers the scenario as it stands. */
 export const isCurrent = (state: AppState): boolean => state.evaluatedRevision === state.revision

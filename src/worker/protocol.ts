@@ -1,13 +1,19 @@
 /** What crosses between page and worker. Types only. Pictures stay in the worker: they are large and nobody draws them. */
-import type { Evaluation } from '../scenario/evaluation.ts'
+import type { ChangedDocument } from '../scenario/changedDocuments.ts'
+import type { Evaluation, PictureChange } from '../scenario/evaluation.ts'
 import type { Revocation } from '../scenario/revocation.ts'
 import type { Scenario } from '../scenario/schema.ts'
 
 export type PageEvaluation = Omit<Evaluation, 'pictures'> & {
-  readonly changes: readonly NonNullable<Evaluation['pictures'][number]['change']>[]
+  readonly changes: readonly TextChange[]
   readonly revocations: readonly Revocation[]
   /** Milliseconds that the worker spent. */
   readonly took: number
+}
+
+/** A change of the picture, and the documents that read otherwise since. */
+export interface TextChange extends PictureChange {
+  readonly documents: readonly ChangedDocument[]
 }
 
 export interface EvaluateOptions {

@@ -1,12 +1,14 @@
 /** The worker: evaluates scenarios away from the page's thread. */
 import { expose } from 'comlink'
+import { changedDocuments } from '../scenario/changedDocuments.ts'
 import { evaluateScenario } from '../scenario/evaluate.ts'
+import type { Evaluation } from '../scenario/evaluation.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import { revocationsOf } from '../scenario/revocation.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { catalog, prepareCatalog } from './catalog.ts'
 import { loadManagedPolicy } from './managedPolicies.ts'
-import type { EvaluateOptions, PageEvaluation } from './protocol.ts'
+import type { EvaluateOptions, PageEvaluation, TextChange } from './protocol.ts'
 
 /** Texts of AWS managed policies by ARN, as far as they were needed. */
 const managedPolicies = new Map<string, string>()
@@ -26,9 +28,15 @@ const face = {
   evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation {
     const begin = performance.now()
     const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace === 'all' ? true : options.trace, managedPolicies: (policyArn) => managedPolicies.get(policyArn), catalog })
-    return { ...evaluation, revocations: revocationsOf({ sessions: evaluation.sessions, pictures }), changes: pictures.flatMap(({ change }) => change ?? []), took: performance.now() - begin }
+    return { ...evaluation, revocations: revocationsOf({ sessions: evaluation.sessions, pictures }), changes: textChanges(pictures), took: performance.now() - begin }
   },
 }
+
+const textChanges = (pictures: Evaluation['pictures']): readonly TextChange[] =>
+  pictures.flatMap(({ change, picture }, index) => {
+    const before = pictures[index - 1]
+    return change === undefined || before === undefined ? [] : [{ ...change, documents: changedDocuments(before.picture, picture) }]
+  })
 
 export type WorkerFace = typeof face
 

@@ -1,13 +1,14 @@
 /** One document: where it stands, its form if it has one, and its text. */
 import { ChevronRight, Columns2, X } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { appStore, useApp } from '../../store/store.ts'
-import { IconButton } from '../kit/Button.tsx'
+import { appStore, useApp, writtenByPlayhead } from '../../store/store.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
 import { CallForm } from './CallForm.tsx'
 import type { Slot } from './CodeEditor.tsx'
+import { TextThen } from './TextThen.tsx'
 import { breadcrumbs, callId, storedText, tabKind, tabTitle } from './documents.ts'
 
 const CodeEditor = lazy(() => import('./CodeEditor.tsx'))
@@ -44,9 +45,20 @@ function Breadcrumbs({ address, slot }: PaneProps) {
 
 function Body({ address, slot = 'main' }: PaneProps) {
   const exists = useApp((state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined)
-  if (!exists) return <Empty title="The scenario has no text for this document">It is a default of AWS’s, was written by a call, or was removed: then undo brings it back.</Empty>
+  const written = useApp(useShallow((state) => writtenByPlayhead(state, address)))
+  const [isThen, setThen] = useState(true)
+  if (written !== undefined && (isThen || !exists)) return <TextThen address={address} text={written.text} change={written.change} onStart={exists ? () => setThen(false) : undefined} />
+  if (!exists) return <Empty title="The scenario has no text for this document">It is a default of AWS’s, is written by a later call, or was removed: then undo brings it back.</Empty>
   return (
     <>
+      {written === undefined ? null : (
+        <p className="flex shrink-0 items-center gap-2 border-b border-line bg-accent-soft px-3 py-1 text-xs">
+          <span className="grow">This is the text of the start; a call has changed it by the playhead.</span>
+          <Button className="h-6 text-xs" onPress={() => setThen(true)}>
+            Text at the playhead
+          </Button>
+        </p>
+      )}
       {callId(address) === undefined ? null : <CallForm id={callId(address) ?? ''} />}
       <div className="min-h-0 grow">
         <Suspense fallback={<PlainText address={address} />}>

@@ -13,6 +13,7 @@ import { Divider } from '../kit/Divider.tsx'
 import { CallList } from './CallList.tsx'
 import { renameThing } from './changes.ts'
 import { type MarkedNode, markTree } from './marks.ts'
+import { withMade } from './made.ts'
 import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { addThing, deleteThing, duplicateThing, kindWords, nameOf, suggestName } from './things.ts'
 import { type NewThing, type ThingAction, within } from './ThingMenu.tsx'
@@ -38,11 +39,12 @@ export function Explorer() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the origin is one object for each scenario that is loaded
   useEffect(() => setFolded(new Set()), [origin])
 
-  const tree = useMemo(() => explorerTree(scenario), [scenario])
   const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
   const changes = useApp((state) => state.evaluation?.changes ?? noChanges)
   const playhead = useApp((state) => state.playhead)
-  const changed = useMemo(() => new Set(playhead === undefined ? [] : changes.filter(({ at }) => at <= playhead).flatMap(({ touched }) => touched)), [changes, playhead])
+  const done = useMemo(() => (playhead === undefined ? noChanges : changes.filter(({ at }) => at <= playhead)), [changes, playhead])
+  const changed = useMemo(() => new Set(done.flatMap(({ touched }) => touched)), [done])
+  const tree = useMemo(() => withMade(explorerTree(scenario), done), [scenario, done])
   const marked = useMemo(() => markTree(filterTree(tree, query), roles, problems, changed), [tree, query, roles, problems, changed])
   const all = useMemo(() => [...everyNode(tree)], [tree])
   // Everything is open but what was folded; references are leaves.

@@ -21,6 +21,7 @@ import {
 } from 'lucide-react'
 import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
 import { classes } from '../kit/classes.ts'
+import { isMade } from './made.ts'
 import type { MarkedNode, NodeMark } from './marks.ts'
 import type { NodeKind } from './model.ts'
 import { ThingMenu, type ThingAction } from './ThingMenu.tsx'
@@ -76,7 +77,7 @@ export function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelec
               <ChevronRight size={12} aria-hidden className={classes('transition-transform', isExpanded && 'rotate-90')} />
             </Button>
             <Row node={node} isFolded={hasChildItems && !isExpanded} />
-            <ThingMenu node={node} onAction={(action) => onAction(node, action)} />
+            {isMade(node) ? null : <ThingMenu node={node} onAction={(action) => onAction(node, action)} />}
           </div>
         )}
       </TreeItemContent>

@@ -1,15 +1,21 @@
 /** What calls have changed in the picture until the playhead, newest last. */
-import type { PictureChange } from '../../scenario/evaluation.ts'
 import { appStore } from '../../store/store.ts'
+import type { TextChange } from '../../worker/protocol.ts'
 import { clock } from './words.ts'
 
-export function Changes({ changes, playhead }: { readonly changes: readonly PictureChange[]; readonly playhead: number | undefined }) {
+export function Changes({ changes, playhead }: { readonly changes: readonly TextChange[]; readonly playhead: number | undefined }) {
   if (changes.length === 0) return null
   const done = playhead === undefined ? [] : changes.filter(({ at }) => at <= playhead)
-  const open = (change: PictureChange) => {
+  const open = (change: TextChange) => {
     const { selectCall, openDocument } = appStore.getState()
     selectCall(change.call)
     openDocument(`calls/${change.call}`)
+  }
+  /** At the moment of the change, when the document says so. */
+  const show = (change: TextChange, address: string) => {
+    const { openDocument, setPlayhead } = appStore.getState()
+    if (playhead === undefined || playhead < change.at) setPlayhead(change.at)
+    openDocument(address, undefined, { preview: true })
   }
   return (
     <details className="shrink-0 border-b border-line px-3 py-1 text-xs">
@@ -27,6 +33,13 @@ export function Changes({ changes, playhead }: { readonly changes: readonly Pict
                 {change.call}
               </button>{' '}
               {change.summary.replaceAll('`', '')}
+              {change.documents
+                .filter(({ text }) => text !== undefined)
+                .map(({ address }) => (
+                  <button key={address} type="button" className="ml-2 text-accent underline" onClick={() => show(change, address)}>
+                    its text<span className="sr-only"> {address}</span>
+                  </button>
+                ))}
             </li>
           )
         })}

@@ -10,7 +10,12 @@ function example(name: string): PageEvaluation {
   const parsed = parseScenario(JSON.parse(readFileSync(new URL(`../../../public/examples/${name}.json`, import.meta.url), 'utf8')))
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
   const { pictures, ...evaluation } = evaluateScenario(parsed.value)
-  return { ...evaluation, changes: pictures.flatMap(({ change }) => change ?? []), revocations: revocationsOf({ sessions: evaluation.sessions, pictures }), took: 0 }
+  return {
+    ...evaluation,
+    changes: pictures.flatMap(({ change }) => (change === undefined ? [] : [{ ...change, documents: [] }])),
+    revocations: revocationsOf({ sessions: evaluation.sessions, pictures }),
+    took: 0,
+  }
 }
 const shape = (evaluation: PageEvaluation) => lanesOf(evaluation).map(({ label, depth, bars, calls }) => `${'>'.repeat(depth)}${label} ${bars.length}/${calls.length}`)
 
