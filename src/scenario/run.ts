@@ -185,9 +185,7 @@ export class Run {
       invalidPolicies: [...invalidPolicies, ...malformed],
       expectation: meetExpectation(spec.expect, { decision, blockedBy, error }),
       missingKeys,
-      ...(trace
-        ? { trace: finishTrace({ kind: 'decision', label: spec.title ?? spec.id, outcome: decision, reason: summary(decision, blockedBy, error), section: '0.4', deciding: true, children: steps }) }
-        : {}),
+      ...(trace ? { trace: finishTrace({ kind: 'decision', label: spec.title ?? spec.id, outcome: decision, reason: summary(outcome), section: '0.4', deciding: true, children: steps }) } : {}),
       ...(change === undefined ? {} : { change }),
     }
   }
@@ -203,9 +201,10 @@ const unchanged = ({ code, message }: CallError): TraceDraft => ({
 })
 
 /** The decision in a line; AWS's own words stand beside it in the result. */
-function summary(decision: CallOutcome['decision'], blockedBy: CallOutcome['blockedBy'], error: CallError | undefined): string {
+function summary({ decision, blockedBy, error, steps }: CallOutcome): string {
   if (decision === 'allowed') return 'Allowed.'
-  if (decision === 'rejected') return `Rejected before any policy was asked: ${error?.code ?? ''}.`
+  const wasAsked = steps.some(({ kind, outcome }) => kind === 'request' && outcome !== 'notReached')
+  if (decision === 'rejected') return `Rejected ${wasAsked ? 'although the policies allow it' : 'before any policy was asked'}: ${error?.code ?? ''}.`
   const stopped = list(blockedBy.map((name) => layerTitles[name].toLowerCase()))
   return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
 }

@@ -46,6 +46,8 @@ export function Chart({ view, lanes, cuts, bands, playhead, selectedCall, select
   const shown = lanes.map((lane) => ({ ...lane, bars: lane.bars.filter((bar) => isInView(view, bar.from, bar.ghost ?? bar.to)), calls: lane.calls.filter(({ at }) => isInView(view, at, at)) }))
   const marks = shown.flatMap(({ bars, calls }) => [...bars.map(({ session }) => `session ${session.id}`), ...calls.map(({ id }) => `call ${id}`)])
   const tabStop = [current, `call ${selectedCall}`].find((id) => id !== undefined && marks.includes(id)) ?? marks[0]
+  // A session that a call yielded has the call's id, and moves with it.
+  const movable = new Set(lanes.flatMap(({ calls }) => calls.map(({ id }) => id)))
   const y = (index: number) => axisHeight + index * laneHeight
   const indexOf = (id: string | undefined) => lanes.findIndex((lane) => lane.id === id)
   return (
@@ -86,6 +88,7 @@ export function Chart({ view, lanes, cuts, bands, playhead, selectedCall, select
                 isSelected={selectedSession === bar.session.id}
                 isTabStop={tabStop === `session ${bar.session.id}`}
                 select={() => selectSession(bar.session.id)}
+                {...(movable.has(bar.session.id) && { drag: (pixels: number) => moveCall(bar.session.id, toTime(view, toX(view, bar.from) + pixels)) })}
               />
             ))}
             {lane.bars.map((bar) => (

@@ -96,6 +96,8 @@ interface SessionBarProps extends Choosable {
   readonly view: View
   readonly cut: Revocation | undefined
   readonly madeBy: string | undefined
+  /** Absent where no call made it. */
+  readonly drag?: (pixels: number) => void
 }
 
 export function SessionBar({ bar, view, cut, madeBy, ...choosable }: SessionBarProps) {

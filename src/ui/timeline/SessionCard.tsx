@@ -7,7 +7,7 @@ import type { CallSpec } from '../../scenario/schema.ts'
 import { appStore } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { type Language, languages, snippet } from './snippets.ts'
-import { cannotDo, howMade, length, stamp, whyThen } from './words.ts'
+import { cannotDo, howMade, length, packedSize, stamp, whyThen } from './words.ts'
 
 interface SessionCardProps {
   readonly session: Session
@@ -81,6 +81,11 @@ export function SessionCard({ session, call, madeBy, revocation, close }: Sessio
               ? 'none'
               : session.tags.map(({ key, value }) => `${key}=${value}${session.transitiveTagKeys.some((one) => one.toLowerCase() === key.toLowerCase()) ? ' (transitive)' : ''}`).join(', ')}
           </Fact>
+          {call === undefined || packedSize(call) === undefined ? null : (
+            <Fact name="Packed size">
+              <PackedSize percent={packedSize(call) ?? 0} />
+            </Fact>
+          )}
           <Fact name="Session policies">
             {session.policies === undefined
               ? 'none: the full permissions of the role'
@@ -108,6 +113,18 @@ export function SessionCard({ session, call, madeBy, revocation, close }: Sessio
         </div>
       </div>
     </aside>
+  )
+}
+
+/** Near the limit AWS may refuse what is taken here: its way of packing is not known. */
+function PackedSize({ percent }: { readonly percent: number }) {
+  return (
+    <>
+      about {percent} % of what policies and tags may take
+      {percent > 80 ? (
+        <strong className="block text-nomatch">Close to the limit: AWS may answer PackedPolicyTooLarge. This is an estimate (U35), for AWS does not say how it packs them.</strong>
+      ) : null}
+    </>
   )
 }
 

@@ -1,5 +1,8 @@
 /** What the timeline says of a session. */
+import { policyTextOf, readPolicyArns } from '../../engine/session/sessionPolicies.ts'
+import { readTags } from '../../engine/session/tags.ts'
 import type { Session } from '../../engine/session/session.ts'
+import type { CallSpec } from '../../scenario/schema.ts'
 import { plural } from '../../engine/words.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
 
@@ -44,6 +47,28 @@ export function whyThen(session: Session): string {
       return 'The service chose it; the next credentials come five minutes before.'
     case 'never':
       return 'Long-lived credentials do not expire.'
+  }
+}
+
+/**
+ * How much of the packed limit of session policies and tags is used, in percent: an estimate, for AWS does not say how it
+ * packs (6.5, U35). undefined: none are given.
+ */
+export function packedSize({ parameters = {} }: CallSpec): number | undefined {
+  const text = policyTextOf(parameters.Policy)
+  const arns = readPolicyArns(parameters)
+  const { tags } = readTags(parameters)
+  if (text === undefined && arns.length + tags.length === 0) return undefined
+  const parts = [text === undefined ? '' : plainText(text), ...arns, ...tags.flatMap(({ key, value }) => [key, value])]
+  return Math.ceil((parts.reduce((bytes, part) => bytes + new TextEncoder().encode(part).length, 0) / 4096) * 100)
+}
+
+/** Without the white space outside of strings. */
+function plainText(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text))
+  } catch {
+    return text
   }
 }
 
