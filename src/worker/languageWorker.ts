@@ -1,5 +1,6 @@
 /** The third worker: findings and language services, which must never wait for an analysis. */
 import { expose } from 'comlink'
+import { findAction } from '../engine/catalog/catalog.ts'
 import { namedServices } from '../analysis/findings/catalog.ts'
 import { documentationOf, lintScenario } from '../analysis/findings/lint.ts'
 import type { Finding } from '../analysis/findings/finding.ts'
@@ -32,9 +33,31 @@ const face = {
     )
     return lintScenario(scenario, { catalog: await lintCatalog(servicesOf(scenario), base), managed })
   },
+  /** For a call's fields: `s3:` and what follows gives the actions of the service, anything else the services. */
+  async actions(text: string, base: string): Promise<readonly CallSuggestion[]> {
+    const prefix = /^([a-z0-9-]+):/.exec(text.toLowerCase())?.[1]
+    const catalog = await lintCatalog(prefix === undefined ? [] : [prefix], base)
+    if (prefix === undefined) return [...catalog.prefixes].map(([id, name]) => ({ id: `${id}:`, detail: name }))
+    return (catalog.service(prefix)?.actions ?? []).map(({ name, access, description }) => ({ id: `${prefix}:${name}`, detail: `${access}: ${description}` }))
+  },
+  /** ARN patterns of the resource types that an action supports. */
+  async resourceArns(action: string, base: string): Promise<readonly CallSuggestion[]> {
+    const catalog = await lintCatalog(namedServices(action), base)
+    const found = findAction(catalog.service, action)
+    if (found === undefined) return []
+    const { service, action: facts } = found
+    if (facts.resourceTypes === undefined) return [{ id: '*', detail: 'this action has no resource of its own' }]
+    const types = new Set(facts.resourceTypes.map(({ name }) => name))
+    return (service.resourceTypes ?? []).filter(({ name }) => types.has(name)).map(({ name, arn }) => ({ id: arn.replaceAll('${Partition}', 'aws'), detail: name }))
+  },
   async documentation(code: string): Promise<string | undefined> {
     return documentationOf(code)
   },
+}
+
+export interface CallSuggestion {
+  readonly id: string
+  readonly detail: string
 }
 
 export type LanguageFace = typeof face

@@ -6,6 +6,9 @@ import type { CallSpec as Call } from '../../scenario/schema.ts'
 import { useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../kit/fields.tsx'
+import { ContextFields } from './ContextFields.tsx'
+import { keysRead } from './contextKeys.ts'
+import { useCatalogActions, useCatalogArns } from './catalogSuggestions.ts'
 import { textOf } from './documents.ts'
 import { actionSuggestions, callerSuggestions, contextKeys, resourceSuggestions, stsParameters } from './suggestions.ts'
 import { takeText } from './typing.ts'
@@ -14,13 +17,16 @@ export function CallForm({ id }: { readonly id: string }) {
   const scenario = useApp((state) => state.scenario)
   const text = useApp((state) => textOf(state, `calls/${id}`))
   const call = useMemo(() => (text === undefined ? undefined : readCall(text)), [text])
+  const trace = useApp((state) => state.evaluation?.results.find((result) => result.id === id)?.trace)
+  const read = useMemo(() => keysRead(trace), [trace])
+  const actions = useCatalogActions(call?.action ?? '', actionSuggestions(scenario, id))
+  const resources = useCatalogArns(call?.action ?? '', resourceSuggestions(scenario, id))
   if (call === undefined) return <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">The fields come back as soon as the text below is JSON again.</p>
 
   // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
   const change = (fields: { readonly [Field in keyof Call]?: Call[Field] }) => takeText(`calls/${id}`, JSON.stringify(withFields(call, fields), null, 2))
   const resource = call.resource === undefined ? '' : typeof call.resource === 'string' ? call.resource : call.resource.join(', ')
   const parameters = Object.entries(call.parameters ?? {})
-  const context = Object.entries(call.context ?? {})
 
   return (
     <Disclosure defaultExpanded className="shrink-0 border-b border-line">
@@ -37,13 +43,13 @@ export function CallForm({ id }: { readonly id: string }) {
         <div className="@container max-h-[32vh] overflow-auto px-3 pb-3">
           <div className="grid grid-cols-1 gap-2 @sm:grid-cols-2">
             <SuggestField label="Caller" value={call.caller} onChange={(caller) => change({ caller })} suggestions={callerSuggestions(scenario, id)} />
-            <SuggestField label="Action" value={call.action} onChange={(action) => change({ action })} suggestions={actionSuggestions(scenario)} />
+            <SuggestField label="Action" value={call.action} onChange={(action) => change({ action })} suggestions={actions} />
             <SuggestField
               label="Resource"
               value={resource}
               placeholder="*"
               onChange={(text) => change({ resource: text.trim() === '' ? undefined : text.includes(',') ? text.split(',').map((one) => one.trim()) : text })}
-              suggestions={resourceSuggestions(scenario)}
+              suggestions={resources}
             />
             <TextField label="Time (UTC)" value={call.at ?? ''} placeholder="a second after the call before" mono onChange={(at) => change({ at: at.trim() || undefined })} />
           </div>
@@ -53,12 +59,7 @@ export function CallForm({ id }: { readonly id: string }) {
             suggestions={stsParameters(call.action)}
             onChange={(entries) => change({ parameters: entries.length === 0 ? undefined : (Object.fromEntries(entries) as NonNullable<Call['parameters']>) })}
           />
-          <Pairs
-            title="Context"
-            entries={context}
-            suggestions={contextKeys}
-            onChange={(entries) => change({ context: entries.length === 0 ? undefined : (Object.fromEntries(entries) as NonNullable<Call['context']>) })}
-          />
+          <ContextFields context={call.context ?? {}} read={read} suggestions={contextKeys} onChange={(context) => change({ context })} />
         </div>
       </DisclosurePanel>
     </Disclosure>
@@ -115,7 +116,7 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
       <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @sm:grid-cols-2">
         {entries.map(([key, value], index) => (
           <div key={key} className="flex items-end gap-1">
-            <TextField label={key} value={shown(value)} mono onChange={(text) => onChange(entries.map((entry, at) => (at === index ? [key, read(text, value)] : entry)))} className="grow" />
+            <TextField label={key} value={shown(value)} mono onChange={(text) => onChange(entries.map((entry, at) => (at === index ? [key, parse(text, value)] : entry)))} className="grow" />
             <IconButton label={`Remove ${key}`} onPress={() => onChange(entries.filter((_, at) => at !== index))}>
               <X size={13} aria-hidden />
             </IconButton>
@@ -137,7 +138,7 @@ const Row = ({ children }: { readonly children: ReactNode }) => <div className="
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** A number stays a number and a list a list, while the text still is one. */
-function read(text: string, before: unknown): unknown {
+function parse(text: string, before: unknown): unknown {
   if (typeof before === 'string' && !/^\s*[[{]/.test(text)) return text
   try {
     return JSON.parse(text) as unknown

@@ -32,17 +32,18 @@ const common = [
   'ec2:RunInstances',
 ]
 
-export function actionSuggestions(scenario: Scenario): Suggestion[] {
-  return [...new Set([...(scenario.calls ?? []).map((call) => call.action), ...common])].map((id) => ({ id }))
+/** @param call whose own text, half typed, is no suggestion. */
+export function actionSuggestions(scenario: Scenario, call: string): Suggestion[] {
+  return [...new Set([...(scenario.calls ?? []).filter(({ id }) => id !== call).map((call) => call.action), ...common])].map((id) => ({ id }))
 }
 
-export function resourceSuggestions(scenario: Scenario): Suggestion[] {
+export function resourceSuggestions(scenario: Scenario, call: string): Suggestion[] {
   const declared = scenario.accounts.flatMap((account) => [
     ...(account.resources ?? []).map((resource) => resource.arn),
     ...(account.roles ?? []).map((role) => `arn:aws:iam::${account.id}:role${role.path ?? '/'}${role.name}`),
     ...(account.users ?? []).map((user) => `arn:aws:iam::${account.id}:user${user.path ?? '/'}${user.name}`),
   ])
-  const used = (scenario.calls ?? []).flatMap((call) => call.resource ?? [])
+  const used = (scenario.calls ?? []).filter(({ id }) => id !== call).flatMap((one) => one.resource ?? [])
   return [...new Set([...declared, ...used])].map((id) => ({ id }))
 }
 

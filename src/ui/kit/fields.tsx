@@ -57,7 +57,7 @@ export function SuggestField({ label, value, onChange, suggestions, mono = true,
       onInputChange={onChange}
       // The text is the value: a choice only writes it.
       onSelectionChange={(key) => key !== null && onChange(String(key))}
-      items={suggestions.slice(0, 200)}
+      items={fitting(suggestions, value)}
       className={classes('flex min-w-0 flex-col gap-0.5', className)}
     >
       <Label className={name}>{label}</Label>
@@ -79,6 +79,17 @@ export function SuggestField({ label, value, onChange, suggestions, mono = true,
       </Popover>
     </ComboBox>
   )
+}
+
+const most = 100
+
+/** What holds the typed text, its beginning first; everything where the text is one of the choices. */
+function fitting(suggestions: readonly Suggestion[], typed: string): Suggestion[] {
+  const text = typed.trim().toLowerCase()
+  if (text === '' || suggestions.some(({ id }) => id === typed)) return suggestions.slice(0, most)
+  const starts = suggestions.filter(({ id }) => id.toLowerCase().startsWith(text))
+  const holds = suggestions.filter((one) => !starts.includes(one) && `${one.id} ${one.detail ?? ''}`.toLowerCase().includes(text))
+  return [...starts, ...holds].slice(0, most)
 }
 
 /** A row of small facts: a name and what stands for it. */

@@ -1,0 +1,39 @@
+/** The condition keys that the policies in play read for a call, with what they found: what a call's form offers to set. */
+import type { TraceNode } from '../../engine/trace.ts'
+
+export interface ReadKey {
+  readonly key: string
+  /** What the operators compare it as. */
+  readonly type: 'boolean' | 'number' | 'date' | 'address' | 'text'
+  readonly values: readonly string[] | undefined
+  /** `given` by the call, or where else it comes from. */
+  readonly origin: string
+}
+
+/** In the order of reading; keys are one whatever their case. */
+export function keysRead(trace: TraceNode | undefined): readonly ReadKey[] {
+  const found = new Map<string, ReadKey>()
+  const visit = (node: TraceNode): void => {
+    if (node.kind === 'condition') {
+      const { key, operator, requestValues, origin } = node.condition
+      const name = key.toLowerCase()
+      const type = typeOf(operator)
+      const before = found.get(name)
+      if (before === undefined || (before.type === 'text' && type !== 'text')) found.set(name, { key: before?.key ?? key, type, values: requestValues, origin })
+    }
+    for (const child of node.children) visit(child)
+  }
+  if (trace !== undefined) visit(trace)
+  return [...found.values()]
+}
+
+function typeOf(operator: string): ReadKey['type'] {
+  if (/(?:^|:)Bool/.test(operator)) return 'boolean'
+  if (/(?:^|:)Numeric/.test(operator)) return 'number'
+  if (/(?:^|:)Date/.test(operator)) return 'date'
+  if (/(?:^|:)(?:Not)?IpAddress/.test(operator)) return 'address'
+  return 'text'
+}
+
+/** What the field says while nothing is typed: an example of the kind of value. */
+export const examples: Readonly<Record<ReadKey['type'], string>> = { boolean: 'true', number: '10', date: '2026-04-25T09:00:00Z', address: '203.0.113.9', text: 'a value' }
