@@ -1,3 +1,5 @@
 import type { Rule } from '../../finding.ts'
+import { createServiceLinkedRole } from './createServiceLinkedRole.ts'
+import { passRole } from './passRole.ts'
 
-export const rules: readonly Rule[] = []
+export const rules: readonly Rule[] = [...passRole, ...createServiceLinkedRole]
