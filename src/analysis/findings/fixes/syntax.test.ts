@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readJson } from '../../../engine/policy/json.ts'
-import { fixed } from './fixtures.ts'
+import { emptyCatalog } from '../catalog.ts'
+import { repairs } from './fixtures.ts'
+
+const { fixed } = repairs(emptyCatalog)
 
 describe('a text that is not JSON', () => {
   it.each([
