@@ -29,6 +29,9 @@ export interface PageSlice {
   readonly toasts: readonly Toast[]
   readonly region: Region
   readonly overlay: Overlay | undefined
+  /** What no call exercises is dimmed in the editor. */
+  readonly showsCoverage: boolean
+  readonly showCoverage: (shown: boolean) => void
   readonly setTheme: (theme: Theme) => void
   readonly notify: (message: string, options?: NotifyOptions) => void
   readonly dismissToast: (id: number) => void
@@ -43,6 +46,8 @@ export const pageSlice: StateCreator<AppState, [], [], PageSlice> = (set) => ({
   toasts: [],
   region: 'decision',
   overlay: undefined,
+  showsCoverage: false,
+  showCoverage: (showsCoverage) => set({ showsCoverage }),
   setTheme: (theme) => set({ theme }),
   notify: (message, { undo, undoLabel = 'Undo', tone = 'info' } = {}) =>
     set((state) => {

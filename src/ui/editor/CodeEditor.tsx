@@ -8,6 +8,7 @@ import { tabKind, tabTitle } from './documents.ts'
 import { type PlacedProblem, problemsOf } from './markers.ts'
 import { entryFor, readOnly } from './models.ts'
 import { monaco } from './monaco.ts'
+import { useCoverage } from './coverage.ts'
 import { useStatementMarks } from './statementMarks.ts'
 
 const MARKERS = 'scenario'
@@ -85,6 +86,7 @@ export default function CodeEditor({ address, slot = 'main' }: { readonly addres
   useMarkers(address)
   useReveal(code, address, slot)
   useStatementMarks(code, address)
+  useCoverage(code, address)
   useCaret(code, address, slot)
   return <div ref={place} className="h-full w-full overflow-hidden" />
 }
