@@ -36,6 +36,7 @@ const policiesWith = (code: string): readonly string[] => [...new Set(said.filte
 describe('the managed policies of AWS', () => {
   it('counts', () => {
     const codes = [...new Set(said.map(({ code }) => code))].sort()
+    // biome-ignore lint/suspicious/noConsole: replaced by the test of counts
     console.log(names.length, codes.map((code) => `${code} ${policiesWith(code).length}: ${policiesWith(code).slice(0, 12).join(' ')}`).join('\n'))
     expect(codes.length).toBeGreaterThan(0)
   })

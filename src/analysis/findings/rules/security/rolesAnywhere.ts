@@ -1,0 +1,37 @@
+/** Roles Anywhere needs three actions of STS in the trust policy. Source: semantics 6.22, 6.24; IAM Roles Anywhere, "Trust model". */
+import { memberOf } from '../../../../engine/policy/json.ts'
+import type { StatementRule, Subject } from '../../finding.ts'
+import type { Statement } from '../../../../engine/policy/ast.ts'
+import { listed, reach } from './support/actions.ts'
+import { appendItems, nodeOf } from './support/edits.ts'
+
+const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
+const isRolesAnywhere = ({ effect, principal }: Statement) =>
+  effect.value === 'Allow' && principal?.entries.find(({ value }) => value.kind === 'service' && value.name === 'rolesanywhere.amazonaws.com')
+
+export const rolesAnywhere: StatementRule = {
+  code: 'MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY',
+  severity: 'error',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'IAM Roles Anywhere assumes the role with a source identity and with session tags from the certificate. Each is a permission of its own, so the trust policy must allow `sts:AssumeRole`, `sts:SetSourceIdentity` and `sts:TagSession`; without one of them no session is made.',
+  check: (statement, { document, root }) => {
+    const entry = document.kind === 'trust' ? isRolesAnywhere(statement) : false
+    if (!entry) return []
+    // The three may stand in several statements.
+    const others = document.readable.filter(isRolesAnywhere)
+    if (others[0] !== statement) return []
+    const missing = needed.filter((name) => !others.some(({ action }) => reach(action, name.toLowerCase()) !== undefined))
+    return missing.length === 0
+      ? []
+      : [{ range: statement.action.range, message: `Roles Anywhere also needs ${listed(missing)} here, or it can make no session.`, ...addActions(statement, { root, document }, missing) }]
+  },
+}
+
+function addActions(statement: Statement, { root, document }: Pick<Subject, 'root' | 'document'>, missing: readonly string[]) {
+  const node = nodeOf(statement, { root })
+  const value = node && memberOf(node, 'Action')?.value
+  const edit = value && appendItems(document.text, value, missing)
+  return edit === undefined ? {} : { fix: { title: `Add ${listed(missing)}`, edits: [edit] } }
+}
