@@ -1,0 +1,101 @@
+/** Delegated administration with a permissions boundary, and the first minutes of an incident. Source: semantics 5.13, 6.21. */
+import type { RoleSpec, Scenario } from '../schema.ts'
+import { addRole, changeAccount, changeRole, document, oneOrMore, putPolicy, roleArn } from './changes.ts'
+import { account, declaredRole, list, namePattern, text } from './questions.ts'
+import { entriesOf, type Template } from './template.ts'
+
+const plainName = (name: string) => (namePattern.test(name) ? undefined : 'Write letters, digits and +=,.@_- only, 64 at most.')
+
+/** What the administrator may do: make roles that carry the boundary, and nothing that would loosen it. */
+function administratorPolicy(id: string, boundary: string) {
+  const boundaryArn = `arn:aws:iam::${id}:policy/${boundary}`
+  const demanded = { StringEquals: { 'iam:PermissionsBoundary': boundaryArn } }
+  const roles = `arn:aws:iam::${id}:role/*`
+  return document(
+    {
+      Sid: 'RolesWithTheBoundary',
+      Effect: 'Allow',
+      Action: ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:AttachRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary'],
+      Resource: roles,
+      Condition: demanded,
+    },
+    { Sid: 'RoleUpkeep', Effect: 'Allow', Action: ['iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateAssumeRolePolicy', 'iam:TagRole', 'iam:UntagRole', 'iam:Get*', 'iam:List*'], Resource: '*' },
+    {
+      Sid: 'OwnPolicies',
+      Effect: 'Allow',
+      Action: ['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'],
+      Resource: `arn:aws:iam::${id}:policy/*`,
+    },
+    { Sid: 'BoundaryStays', Effect: 'Deny', Action: ['iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'], Resource: boundaryArn },
+    { Sid: 'BoundaryStaysOnRoles', Effect: 'Deny', Action: 'iam:DeleteRolePermissionsBoundary', Resource: '*' },
+  )
+}
+
+/** The time just after the last call, so that every session so far is cut off. */
+function afterTheLastCall({ calls }: Scenario): string {
+  const last = Math.max(Date.parse('2026-01-01T12:00:00Z'), ...(calls ?? []).map(({ at }) => (at === undefined ? 0 : Date.parse(at))))
+  return new Date(last).toISOString().replace('.000Z', 'Z')
+}
+
+export const delegationTemplates: readonly Template[] = [
+  {
+    id: 'delegated-administration',
+    group: 'Delegation and incidents',
+    title: 'Delegated administration with a boundary',
+    about: 'A team makes its own roles, but only ones that carry a permissions boundary: whatever is attached to them, they can do no more than the boundary lists.',
+    questions: [
+      account(),
+      text('boundary', 'Name of the boundary', 'TeamBoundary', { check: plainName }),
+      list('services', 'Services that the team’s roles may use', 's3, dynamodb, lambda, sqs, logs', {
+        check: (answer) => {
+          const wrong = entriesOf(answer).find((service) => !/^[a-z0-9-]+$/.test(service))
+          return wrong === undefined ? undefined : `\`${wrong}\` is not the prefix of a service, such as s3.`
+        },
+      }),
+      text('administrator', 'Administrator’s role', 'TeamAdministrator', { check: plainName, hint: 'One that the account does not have yet is added, and trusts the account.' }),
+    ],
+    apply: (scenario, answers) => {
+      const id = answers['account'] ?? ''
+      const [boundary, administrator] = [answers['boundary'] ?? '', answers['administrator'] ?? '']
+      const limits = document({ Sid: 'Ceiling', Effect: 'Allow', Action: oneOrMore(entriesOf(answers['services']).map((service) => `${service}:*`)), Resource: '*' })
+      const policy = { name: `Administer-${boundary}`, document: administratorPolicy(id, boundary) }
+      const trust = document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
+      const known = scenario.accounts.find((one) => one.id === id)?.roles?.find(({ name }) => name.toLowerCase() === administrator.toLowerCase())
+      const role: RoleSpec = known ?? { name: administrator, trustPolicy: trust }
+      const grown = known === undefined ? addRole(scenario, id, role) : scenario
+      const bounded = changeAccount(grown, id, (before) => ({ ...before, managedPolicies: putPolicy(before.managedPolicies, { name: boundary, document: limits }) }))
+      return {
+        scenario: changeRole(bounded, roleArn(id, role), (before) => ({ ...before, inlinePolicies: putPolicy(before.inlinePolicies, policy) })),
+        open: `accounts/${id}/roles/${role.name}/inlinePolicies/${policy.name}`,
+        said: `Added the boundary ${boundary}, and what ${role.name} may do under it`,
+      }
+    },
+  },
+  {
+    id: 'revoke-sessions',
+    group: 'Delegation and incidents',
+    title: 'Emergency: revoke a role’s sessions',
+    about: 'Denies everything to the sessions of a role that were issued before a time: the way to end credentials that got out. Sessions issued later are not touched.',
+    questions: [
+      declaredRole('Role'),
+      {
+        ...text('before', 'Issued before (UTC)', ''),
+        suggest: afterTheLastCall,
+        check: (time) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time) && !Number.isNaN(Date.parse(time)) ? undefined : 'Write a UTC time such as 2026-04-25T09:05:00Z.'),
+      },
+    ],
+    apply: (scenario, answers) => {
+      const arn = answers['role'] ?? ''
+      const [owner, name] = [arn.split(':')[4] ?? '', arn.slice(arn.lastIndexOf('/') + 1)]
+      const policy = {
+        name: 'AWSRevokeOlderSessions',
+        document: document({ Sid: 'RevokeOlderSessions', Effect: 'Deny', Action: '*', Resource: '*', Condition: { DateLessThan: { 'aws:TokenIssueTime': answers['before'] } } }),
+      }
+      return {
+        scenario: changeRole(scenario, arn, (role) => ({ ...role, inlinePolicies: putPolicy(role.inlinePolicies, policy) })),
+        open: `accounts/${owner}/roles/${name}/inlinePolicies/${policy.name}`,
+        said: `Revoked the sessions of ${name} that were issued before ${answers['before']}`,
+      }
+    },
+  },
+]
