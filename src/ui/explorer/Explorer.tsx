@@ -5,6 +5,7 @@ import { type Key, SearchField, Input } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, type DocumentRole, documentRoles, openProblems, selectedResult, useApp } from '../../store/store.ts'
+import { keyLabel } from '../commands.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
@@ -118,6 +119,7 @@ export function Explorer() {
                   aria-label="Add to the scenario"
                   onAction={(key) => {
                     if (key === 'newAccount') return add(outside, 'account')
+                    if (key === 'template') return appStore.getState().setOverlay('templates')
                     if (account) add(account, key as NewThing)
                   }}
                 >
@@ -125,6 +127,7 @@ export function Explorer() {
                     <MenuItem key={what} id={what} label={kindWords[what]} detail={account && `in ${account.label}`} isDisabled={account === undefined} />
                   ))}
                   <MenuItem id="newAccount" label="Account" detail="outside of an organization" />
+                  <MenuItem id="template" label="From a template…" detail="roles, bucket policies, guardrails" keys={keyLabel('Mod+Shift+A')} />
                 </Menu>
               </MenuButton>
             }

@@ -10,6 +10,7 @@ import { Divider } from '../kit/Divider.tsx'
 import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
 import { MatrixDialog } from '../matrix/MatrixDialog.tsx'
 import { ShareDialog } from '../share/ShareDialog.tsx'
+import { TemplatesDialog } from '../templates/TemplatesDialog.tsx'
 import { TestsDialog } from '../tests/TestsDialog.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
 import { DropZone } from './DropZone.tsx'
@@ -35,6 +36,7 @@ export function App() {
       <Palette />
       <MatrixDialog />
       <TestsDialog />
+      <TemplatesDialog />
       <Toasts />
       <DropZone />
     </div>
