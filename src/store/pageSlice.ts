@@ -29,6 +29,9 @@ export interface PageSlice {
   readonly toasts: readonly Toast[]
   readonly region: Region
   readonly overlay: Overlay | undefined
+  /** What stands below the other regions. */
+  readonly below: 'timeline' | 'matrix'
+  readonly showBelow: (what: 'timeline' | 'matrix') => void
   /** What no call exercises is dimmed in the editor. */
   readonly showsCoverage: boolean
   readonly showCoverage: (shown: boolean) => void
@@ -46,6 +49,8 @@ export const pageSlice: StateCreator<AppState, [], [], PageSlice> = (set) => ({
   toasts: [],
   region: 'decision',
   overlay: undefined,
+  below: 'timeline',
+  showBelow: (below) => set({ below }),
   showsCoverage: false,
   showCoverage: (showsCoverage) => set({ showsCoverage }),
   setTheme: (theme) => set({ theme }),

@@ -2,7 +2,7 @@
 import { expose } from 'comlink'
 import { type Flip, findSuggestions } from '../analysis/counterfactual/search.ts'
 import type { ChangeKind } from '../analysis/counterfactual/change.ts'
-import { actionColumns, callColumns, type Matrix, matrixOf } from '../analysis/matrix/matrix.ts'
+import { callColumns, type Matrix, matrixOf } from '../analysis/matrix/matrix.ts'
 import { coverageOf, type StatementCoverage } from '../analysis/testing/coverage.ts'
 import { getDocument } from '../scenario/address.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
@@ -69,11 +69,6 @@ const face = {
   async sweep(scenario: Scenario, base: string, call: string): Promise<readonly SweepInterval[]> {
     await prepare(scenario, base)
     return sweepCall(scenario, call, { managedPolicies: managed })
-  },
-  async matrix(scenario: Scenario, base: string, question: { readonly actions?: readonly string[]; readonly resource?: string; readonly principals?: readonly string[] }): Promise<Matrix> {
-    await prepare(scenario, base)
-    const columns = question.actions === undefined ? callColumns(scenario) : actionColumns(question.actions, question.resource ?? '*')
-    return matrixOf(scenario, columns, managed, question.principals)
   },
   async coverage(scenario: Scenario, base: string, withMutation: boolean): Promise<readonly StatementCoverage[]> {
     await prepare(scenario, base)

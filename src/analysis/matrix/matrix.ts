@@ -71,10 +71,3 @@ export function matrixRow(picture: Picture, principal: string, columns: readonly
   })
   return { principal, cells }
 }
-
-/** Comma-separated values, quoted where needed. */
-export function matrixCsv({ columns, rows }: Matrix): string {
-  const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  const head = ['principal', ...columns.map(({ action, resource }) => `${action} ${resource}`)]
-  return [head, ...rows.map(({ principal, cells }) => [principal, ...cells.map(({ decision }) => decision)])].map((line) => line.map(quote).join(',')).join('\n')
-}

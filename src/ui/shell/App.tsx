@@ -9,6 +9,7 @@ import { Explorer } from '../explorer/Explorer.tsx'
 import { Divider } from '../kit/Divider.tsx'
 import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
 import { MatrixDialog } from '../matrix/MatrixDialog.tsx'
+import { MatrixRegion } from '../matrix/MatrixRegion.tsx'
 import { ShareDialog } from '../share/ShareDialog.tsx'
 import { TemplatesDialog } from '../templates/TemplatesDialog.tsx'
 import { TestsDialog } from '../tests/TestsDialog.tsx'
@@ -77,11 +78,21 @@ function SideBySide() {
       </Panel>
       <Divider orientation="vertical" />
       <Panel id="timeline" minSize={96}>
-        <Content id="timeline" />
+        <Below />
       </Panel>
     </Group>
   )
 }
+
+/** Time, or who may do what while one types. */
+const Below = () =>
+  useApp((state) => state.below) === 'timeline' ? (
+    <Content id="timeline" />
+  ) : (
+    <Guard name="Matrix">
+      <MatrixRegion />
+    </Guard>
+  )
 
 const layout = ({ defaultLayout, onLayoutChanged }: ReturnType<typeof useDefaultLayout>) => ({ onLayoutChanged, ...(defaultLayout && { defaultLayout }) })
 

@@ -1,0 +1,86 @@
+/** What of a matrix is shown, and in which order. */
+import { blockedLayers, decisions, PENDING } from '../../analysis/matrix/grid.ts'
+import { layerTitles } from '../../engine/words.ts'
+import type { Decision } from '../../engine/trace.ts'
+import type { MatrixAnswer } from '../../worker/matrixPool.ts'
+import type { MatrixHead } from '../../worker/matrixWorker.ts'
+import { decisionMarks } from '../kit/marks.tsx'
+import type { GridCell, Head } from './Grid.tsx'
+
+export type Show = 'all' | 'allowed' | 'denied' | 'differ'
+
+export interface Wanted {
+  /** Calls or actions go down and principals across. */
+  readonly isTurned: boolean
+  readonly filter: string
+  readonly show: Show
+  /** Index of a column as it is shown; rows are sorted by its decisions, allowed first. */
+  readonly sort: number | undefined
+}
+export interface Shown {
+  /** Indices of the answer's rows and columns as they are shown, down and across. */
+  readonly down: readonly number[]
+  readonly across: readonly number[]
+}
+
+export const principalHead = (arn: string): Head => ({ key: arn, main: arn.split(':').slice(5).join(':'), detail: arn.split(':')[4], name: arn.split('/').at(-1) ?? arn })
+export const columnHead = ({ id, action, resource }: MatrixHead['columns'][number]): Head => ({
+  key: `${id} ${resource}`,
+  main: action,
+  detail: resource === '*' ? undefined : resource.split(':').slice(5).join(':') || resource,
+  name: action,
+})
+
+const at = (answer: MatrixAnswer, principal: number, column: number) => principal * answer.columns.length + column
+
+export function cellOf(answer: MatrixAnswer, principal: number, column: number): GridCell {
+  const index = at(answer, principal, column)
+  const decided = answer.decided[index] ?? PENDING
+  const decision: Decision | undefined = decided === PENDING ? undefined : decisions[decided]
+  if (decision === undefined) return { decision: undefined, words: 'not decided yet' }
+  const layers = blockedLayers(answer.blocked[index] ?? 0)
+  return { decision, words: `${decisionMarks[decision].words}${layers.length === 0 ? '' : `, stopped by ${layers.map((layer) => layerTitles[layer].toLowerCase()).join(', ')}`}` }
+}
+
+/** @returns what passes the filters, sorted. */
+export function shownOf(answer: MatrixAnswer, { isTurned, filter, show, sort }: Wanted): Shown {
+  const text = filter.trim().toLowerCase()
+  const principals = answer.principals.map((_, index) => index)
+  const columns = answer.columns.map((_, index) => index)
+  const [down, across] = isTurned ? [columns, principals] : [principals, columns]
+  const decided = (row: number, column: number) => answer.decided[isTurned ? at(answer, column, row) : at(answer, row, column)] ?? PENDING
+  const nameOf = (row: number) => (isTurned ? `${answer.columns[row]?.action} ${answer.columns[row]?.resource}` : (answer.principals[row] ?? ''))
+  const passes = (row: number): boolean => {
+    if (text !== '' && !nameOf(row).toLowerCase().includes(text)) return false
+    if (show === 'all') return true
+    const cells = across.map((column) => decided(row, column))
+    if (show === 'allowed') return cells.includes(0)
+    if (show === 'denied') return cells.some((cell) => cell !== 0 && cell !== PENDING)
+    return new Set(cells.filter((cell) => cell !== PENDING).map((cell) => cell === 0)).size > 1
+  }
+  const rows = down.filter(passes)
+  const by = sort === undefined ? undefined : across[sort]
+  return { down: by === undefined ? rows : rows.toSorted((a, b) => decided(a, by) - decided(b, by) || a - b), across }
+}
+
+/** How many cells got which decision. */
+export function counts(answer: MatrixAnswer): Readonly<Record<Decision, number>> {
+  const found = { allowed: 0, explicitDeny: 0, implicitDeny: 0, rejected: 0 }
+  for (const cell of answer.decided) {
+    const decision = decisions[cell]
+    if (decision !== undefined) found[decision] += 1
+  }
+  return found
+}
+
+/** Comma-separated values of everything decided, as it is shown. */
+export function toCsv(answer: MatrixAnswer, { down, across }: Shown, isTurned: boolean): string {
+  const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const name = (column: number) => `${answer.columns[column]?.action} ${answer.columns[column]?.resource}`
+  const head = [isTurned ? 'action' : 'principal', ...across.map((one) => (isTurned ? (answer.principals[one] ?? '') : name(one)))]
+  const lines = down.map((row) => [
+    isTurned ? name(row) : (answer.principals[row] ?? ''),
+    ...across.map((column) => (isTurned ? cellOf(answer, column, row) : cellOf(answer, row, column)).decision ?? ''),
+  ])
+  return [head, ...lines].map((line) => line.map(quote).join(',')).join('\n')
+}
