@@ -25,9 +25,30 @@ export interface Switches {
 
 export function withoutSwitchedOff(scenario: Scenario, { layers, documents }: Switches): Scenario {
   let changed = scenario
-  for (const { address, kind } of documentAddresses(scenario)) if (documents.includes(address)) changed = setDocument(changed, address, neutral(kind))
+  for (const { address, kind } of documentAddresses(scenario)) {
+    if (!documents.includes(address)) continue
+    changed = setDocument(changed, address, neutral(kind))
+    if (kind === 'managed') changed = withoutBoundary(changed, address)
+  }
   for (const layer of layers) changed = withoutLayer(changed, layer)
   return changed
+}
+
+/** A managed policy that is gone bounds nobody. */
+function withoutBoundary(scenario: Scenario, address: string): Scenario {
+  const strip = <T extends { readonly permissionsBoundary?: string | undefined }>(account: string, principal: T): T => {
+    const { permissionsBoundary, ...rest } = principal
+    const name = permissionsBoundary?.startsWith('arn:aws:iam::aws:') ? permissionsBoundary : permissionsBoundary?.split('/').at(-1)
+    return address === `accounts/${account}/managedPolicies/${name}` ? (rest as T) : principal
+  }
+  return {
+    ...scenario,
+    accounts: scenario.accounts.map((account) => ({
+      ...account,
+      ...(account.users && { users: account.users.map((user) => strip(account.id, user)) }),
+      ...(account.roles && { roles: account.roles.map((role) => strip(account.id, role)) }),
+    })),
+  }
 }
 
 function withoutLayer(scenario: Scenario, layer: LayerName): Scenario {

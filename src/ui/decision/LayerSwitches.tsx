@@ -1,37 +1,61 @@
 /** Layers switched off, to see what hangs on them. While any is off the page says so loudly; nothing of it is saved. */
 import { SlidersHorizontal, TriangleAlert } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Key } from 'react-aria-components'
 import type { LayerName } from '../../engine/trace.ts'
 import { layerTitles } from '../../engine/words.ts'
-import { appStore, isAnythingOff, useApp } from '../../store/store.ts'
+import { documentAddresses } from '../../scenario/address.ts'
+import { appStore, documentRoles, isAnythingOff, selectedResult, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
-import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 
 const switchable: readonly LayerName[] = ['resourceControlPolicy', 'serviceControlPolicy', 'vpcEndpointPolicy', 'resourcePolicy', 'permissionsBoundary', 'sessionPolicy']
 
+/** Layers, and the policies that the selected call read. */
 export function LayerSwitches() {
-  const off = useApp((state) => state.switches.layers)
-  const on = switchable.filter((layer) => !off.includes(layer))
+  const { layers, documents } = useApp((state) => state.switches)
+  const trace = useApp((state) => selectedResult(state)?.trace)
+  const scenario = useApp((state) => state.scenario)
+  const read = useMemo(() => {
+    const roles = trace === undefined ? new Map<string, unknown>() : documentRoles(trace)
+    return documentAddresses(scenario).filter(({ address }) => roles.has(address) || documents.includes(address))
+  }, [scenario, trace, documents])
+  const keys = [
+    ...switchable.map((layer) => ({ key: `layer ${layer}`, isOn: !layers.includes(layer) })),
+    ...read.map(({ address }) => ({ key: `document ${address}`, isOn: !documents.includes(address) })),
+  ]
+  const change = (chosen: 'all' | Set<Key>) => {
+    const { switchLayer, switchDocument } = appStore.getState()
+    for (const { key, isOn } of keys) {
+      const isChosen = chosen === 'all' || chosen.has(key)
+      if (isChosen === isOn) continue
+      const name = key.slice(key.indexOf(' ') + 1)
+      if (key.startsWith('layer ')) switchLayer(name as LayerName, isChosen)
+      else switchDocument(name, isChosen)
+    }
+  }
   return (
     <MenuButton
       placement="bottom end"
       button={
-        <IconButton label="Switch layers off">
+        <IconButton label="Switch layers and policies off">
           <SlidersHorizontal size={14} />
         </IconButton>
       }
     >
-      <Menu
-        aria-label="Layers that count"
-        selectionMode="multiple"
-        selectedKeys={on}
-        onSelectionChange={(keys) => {
-          const chosen = keys === 'all' ? switchable : switchable.filter((layer) => keys.has(layer))
-          for (const layer of switchable) appStore.getState().switchLayer(layer, chosen.includes(layer))
-        }}
-      >
-        {switchable.map((layer) => (
-          <MenuItem key={layer} id={layer} label={layerTitles[layer]} icon={off.includes(layer) ? '○' : '✓'} detail={off.includes(layer) ? 'switched off' : undefined} />
-        ))}
+      <Menu aria-label="What counts" selectionMode="multiple" selectedKeys={keys.filter(({ isOn }) => isOn).map(({ key }) => key)} onSelectionChange={change}>
+        <MenuGroup title="Layers">
+          {switchable.map((layer) => (
+            <MenuItem key={layer} id={`layer ${layer}`} label={layerTitles[layer]} icon={layers.includes(layer) ? '○' : '✓'} detail={layers.includes(layer) ? 'switched off' : undefined} />
+          ))}
+        </MenuGroup>
+        {read.length === 0 ? null : (
+          <MenuGroup title="Policies read for this call">
+            {read.map(({ address, title }) => (
+              <MenuItem key={address} id={`document ${address}`} label={title} icon={documents.includes(address) ? '○' : '✓'} detail={documents.includes(address) ? 'switched off' : undefined} />
+            ))}
+          </MenuGroup>
+        )}
       </Menu>
     </MenuButton>
   )
@@ -40,8 +64,10 @@ export function LayerSwitches() {
 export function SwitchedOffBanner() {
   const isOff = useApp(isAnythingOff)
   const switches = useApp((state) => state.switches)
+  const scenario = useApp((state) => state.scenario)
   if (!isOff) return null
-  const names = [...switches.layers.map((layer) => layerTitles[layer]), ...switches.documents]
+  const titles = new Map(documentAddresses(scenario).map(({ address, title }) => [address, title]))
+  const names = [...switches.layers.map((layer) => layerTitles[layer]), ...switches.documents.map((address) => titles.get(address) ?? address)]
   return (
     <div role="status" className="flex shrink-0 items-center gap-2 bg-nomatch-soft px-3 py-1.5 text-sm font-medium text-nomatch">
       <TriangleAlert size={16} aria-hidden />
