@@ -1,21 +1,24 @@
 /**
- * What a tab holds, by its address: a policy document of the scenario, a call's JSON (`calls/<id>`), the whole
+ * What a tab holds, by its address: a policy document of the scenario, a call's JSON (`calls/<id>`), the settings of a
+ * thing such as a role (`accounts/<id>/roles/<name>`), the whole
  * scenario's JSON (`scenario`), or an AWS managed policy (its ARN), which can only be read.
  */
 import { parse as parseJson, type ParseError, printParseErrorCode } from 'jsonc-parser'
-import { documentAddresses, getDocument, setDocument } from '../../scenario/address.ts'
+import { documentAddresses, getDocument, pointerOf, setDocument } from '../../scenario/address.ts'
 import { parseScenario } from '../../scenario/parse.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { SCENARIO_TAB } from '../../store/editorSlice.ts'
 import type { AppState } from '../../store/store.ts'
 import { managedPolicyName } from '../../worker/managedPolicies.ts'
+import { findThing, isThing, shownOf, thingTitle, writeThing } from './forms/things.ts'
 
-export type TabKind = 'policy' | 'call' | 'scenario' | 'managed'
+export type TabKind = 'policy' | 'call' | 'thing' | 'scenario' | 'managed'
 
 export function tabKind(address: string): TabKind {
   if (address === SCENARIO_TAB) return 'scenario'
   if (managedPolicyName(address) !== undefined) return 'managed'
-  return callId(address) === undefined ? 'policy' : 'call'
+  if (callId(address) !== undefined) return 'call'
+  return isThing(address) ? 'thing' : 'policy'
 }
 
 /** The id in `calls/<id>`; undefined for every other address, `calls/<id>/parameters/Policy` among them. */
@@ -31,6 +34,10 @@ export function storedText(scenario: Scenario, address: string): string | undefi
     case 'call': {
       const call = scenario.calls?.find((one) => one.id === callId(address))
       return call && pretty(call)
+    }
+    case 'thing': {
+      const thing = findThing(scenario, address)
+      return thing && pretty(shownOf(thing))
     }
     case 'policy':
       return getDocument(scenario, address)
@@ -61,6 +68,10 @@ export function applyText(scenario: Scenario, address: string, text: string): Ap
   const parsed = readJson(text)
   if (!parsed.ok) return { kind: 'refused', message: parsed.message, path: undefined, offset: parsed.offset }
   if (kind === 'scenario') return checked(parsed.value, '', address)
+  if (kind === 'thing') {
+    const written = writeThing(scenario, address, parsed.value)
+    return written.kind === 'refused' ? { ...written, offset: undefined } : checked(written.scenario, pointerOf(written.path), written.address)
+  }
   const index = scenario.calls?.findIndex((one) => one.id === callId(address)) ?? -1
   if (index < 0) return { kind: 'refused', message: 'This call is not in the scenario any more.', path: '', offset: undefined }
   const calls = scenario.calls?.map((call, at) => (at === index ? parsed.value : call))
@@ -108,6 +119,8 @@ export function tabTitle(scenario: Scenario, address: string): string {
       const id = callId(address)
       return `Call: ${scenario.calls?.find((one) => one.id === id)?.title ?? id}`
     }
+    case 'thing':
+      return thingTitle(scenario, address)
     case 'policy':
       return documentAddresses(scenario).find((document) => document.address === address)?.title ?? (address.split('/').at(-1) || address)
   }
@@ -122,6 +135,7 @@ export function breadcrumbs(scenario: Scenario, address: string): readonly strin
       return ['AWS managed policies', managedPolicyName(address) ?? address]
     case 'call':
       return ['Calls', callId(address) ?? address]
+    case 'thing':
     case 'policy': {
       const [first, id, ...rest] = address.split('/')
       const name = first === 'accounts' ? (scenario.accounts.find((account) => account.id === id)?.name ?? id) : id
@@ -130,8 +144,10 @@ export function breadcrumbs(scenario: Scenario, address: string): readonly strin
   }
 }
 
-/** ARNs keep their slashes. */
+/** ARNs and issuers keep their slashes. */
 function sections(steps: readonly string[]): string[] {
-  if (steps[0] !== 'resources') return [...steps]
+  const [list, ...name] = steps
+  if (list === 'identityProviders' || (list === 'resources' && steps.at(-1) !== 'policy')) return [list, name.join('/')]
+  if (list !== 'resources') return [...steps]
   return ['resources', steps.slice(1, -1).join('/'), ...steps.slice(-1)]
 }

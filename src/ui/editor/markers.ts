@@ -1,10 +1,11 @@
 /** The problems of a tab, with their places in its text. */
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
 import type { TextRange } from '../../engine/policy/ast.ts'
-import { findDocument } from '../../scenario/address.ts'
+import { findDocument, pointerOf } from '../../scenario/address.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { type AppState, openProblems, type Problem } from '../../store/store.ts'
 import { applyText, callId, tabKind } from './documents.ts'
+import { findThing, isHidden } from './forms/things.ts'
 
 /** With its place in the text of the tab. */
 export interface PlacedProblem extends Problem {
@@ -25,6 +26,14 @@ export function problemsOf(state: Sources, address: string, text: string): reado
   }
   if (kind === 'scenario') return all.map((problem) => placed(problem, rangeAt(text, pathInScenario(state.scenario, problem)), text))
   const ofScenario = all.filter((problem) => problem.document === undefined)
+  if (kind === 'thing') {
+    const thing = findThing(state.scenario, address)
+    const start = thing && pointerOf(thing.path)
+    const own = ofScenario.filter(
+      ({ path }) => start !== undefined && (path === start || path.startsWith(`${start}/`)) && !isHidden(thing?.kind ?? 'role', path.slice(start.length + 1).split('/')[0] ?? ''),
+    )
+    return own.map((problem) => placed(problem, rangeAt(text, problem.path.slice(start?.length)), text))
+  }
   const index = state.scenario.calls?.findIndex((call) => call.id === callId(address)) ?? -1
   const base = `/calls/${index}`
   return ofScenario.filter(({ path }) => path === base || path.startsWith(`${base}/`)).map((problem) => placed(problem, rangeAt(text, problem.path.slice(base.length)), text))
