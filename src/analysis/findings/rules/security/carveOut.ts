@@ -1,10 +1,10 @@
 /** Exceptions of a Deny that can never apply. Source: semantics 1.2, 3.3, 3.4; pitfalls P13, P16. */
 import { splitArn } from '../../../../engine/ids.ts'
 import type { Located, Statement } from '../../../../engine/policy/ast.ts'
-import { coveredActions } from '../../catalog.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { hasWildcard, isEveryAction } from './support/actions.ts'
 import { clausesOn, isNegated } from './support/conditions.ts'
+import { covered, ofCovered } from './support/kept.ts'
 
 export const carveOut: StatementRule = {
   code: 'ineffective_deny_carve_out',
@@ -30,17 +30,19 @@ const sessions = (statement: Statement): readonly Draft[] =>
       }),
     )
 
+const arnsOf = ofCovered(({ service, actions }) => {
+  const names = new Set(actions.flatMap(({ resourceTypes = [] }) => resourceTypes.map(({ name }) => name)))
+  return (service.resourceTypes ?? []).filter(({ name }) => names.has(name)).map(({ arn }) => arn)
+})
+
 /** ARN patterns of everything that the actions of the statement are about; undefined where that is not known. */
 function patterns({ action }: Statement, { catalog }: Subject): readonly string[] | undefined {
   if (action.negated) return undefined
   const found = new Set<string>()
   for (const { value } of action.entries) {
-    const covered = isEveryAction(value) ? undefined : coveredActions(catalog, value)
-    if (covered === undefined) return undefined
-    for (const { service, action: one } of covered) {
-      const names = new Set(one.resourceTypes?.map(({ name }) => name))
-      for (const type of service.resourceTypes ?? []) if (names.has(type.name)) found.add(type.arn)
-    }
+    const known = isEveryAction(value) ? undefined : covered(catalog, value)
+    if (known === undefined) return undefined
+    for (const arn of arnsOf(known)) found.add(arn)
   }
   return found.size === 0 ? undefined : [...found]
 }

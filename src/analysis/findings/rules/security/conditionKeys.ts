@@ -1,9 +1,10 @@
 /** Keys that are weak alone or can be made up by the caller. Source: semantics 1.6, 1.7, 1.9; 3.4. */
-import type { ConditionClause, PolicyDocument } from '../../../../engine/policy/ast.ts'
+import type { ConditionClause } from '../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../finding.ts'
 import { reach } from './support/actions.ts'
 import { clausesOn, isNegated, keyOf, typeOfKey } from './support/conditions.ts'
 import { besides, conditionFix, eachOperator, operatorFix } from './support/edits.ts'
+import { ofDocument } from './support/kept.ts'
 
 interface Pair {
   readonly keys: readonly string[]
@@ -15,15 +16,8 @@ const pairs: Readonly<Record<string, Pair>> = {
   'aws:ec2instancesourceprivateipv4': { keys: ['aws:ec2instancesourcevpc'], shown: '`aws:Ec2InstanceSourceVpc`', why: 'private addresses are the same in many VPCs' },
 }
 
-const deniedOn = new WeakMap<PolicyDocument, ReadonlySet<string>>()
 /** Every key that some Deny of the document looks at: where one Deny asks for the address, another asks for the VPC. */
-export function keysOfDenies(document: PolicyDocument): ReadonlySet<string> {
-  const before = deniedOn.get(document)
-  if (before !== undefined) return before
-  const keys = new Set(document.readable.filter(({ effect }) => effect.value === 'Deny').flatMap(({ condition }) => condition.map(keyOf)))
-  deniedOn.set(document, keys)
-  return keys
-}
+export const keysOfDenies = ofDocument(({ readable }): ReadonlySet<string> => new Set(readable.filter(({ effect }) => effect.value === 'Deny').flatMap(({ condition }) => condition.map(keyOf))))
 
 export const missingPair: StatementRule = {
   code: 'MISSING_PAIRED_CONDITION_KEYS',

@@ -3,12 +3,16 @@ import type { ConditionClause, Statement } from '../../../../engine/policy/ast.t
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { asksForAbsence, asksForPresence, clausesOn, isBool, keyOf } from './support/conditions.ts'
 import { besides, operatorFix } from './support/edits.ts'
+import { ofDocument } from './support/kept.ts'
 
 const isMfa = (key: string): boolean => key === 'aws:multifactorauthpresent'
 
 /** Whether another Deny of the document meets credentials that carry no word of MFA: long-term access keys. */
-const deniesKeys = ({ document }: Subject): boolean =>
-  document.readable.some(({ effect, condition }) => effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && (asksForAbsence(one) || (isBool(one, 'false') && one.operator.ifExists))))
+const deniesKeys = ofDocument(({ readable }) =>
+  readable.some(({ effect, condition }) => effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && (asksForAbsence(one) || (isBool(one, 'false') && one.operator.ifExists)))),
+)
+/** Whether some Deny meets sessions that were made without MFA. */
+const deniesSessions = ofDocument(({ readable }) => readable.some(({ effect, condition }) => effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && isBool(one, 'false'))))
 
 const mfaRule = (
   code: string,
@@ -39,7 +43,7 @@ export const mfa: readonly StatementRule[] = [
       const denies = statement.effect.value === 'Deny'
       if (clause.operator.set !== undefined) return undefined
       const alone = besides(clause, statement).length === 1
-      if (denies && isBool(clause, 'false') && !clause.operator.ifExists && !deniesKeys(subject))
+      if (denies && isBool(clause, 'false') && !clause.operator.ifExists && !deniesKeys(subject.document))
         return {
           message: 'Calls with long-term access keys are not denied: they carry no word of MFA, and `Bool` is false then. Use `BoolIfExists`.',
           ...(alone ? operatorFix(clause, statement, 'BoolIfExists') : {}),
@@ -77,8 +81,9 @@ export const mfa: readonly StatementRule[] = [
     (clause, statement, { document }) => {
       if (!asksForAbsence(clause)) return undefined
       if (statement.effect.value === 'Allow') return { message: 'This allows calls with long-term access keys, which never carry MFA. Use `Bool` with `true` to demand MFA.' }
-      const sessionsToo = document.readable.some(({ effect, condition }) => effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && isBool(one, 'false')))
-      return sessionsToo ? undefined : { message: 'Temporary credentials that were made without MFA are not denied: they have the key, with the value `false`. Use `BoolIfExists` with `false`.' }
+      return deniesSessions(document)
+        ? undefined
+        : { message: 'Temporary credentials that were made without MFA are not denied: they have the key, with the value `false`. Use `BoolIfExists` with `false`.' }
     },
   ),
   mfaRule(

@@ -1,8 +1,8 @@
 /** `NotAction` and `NotResource`, which cover all that nobody thought of. Source: semantics 2.6, 2.7, 3.5. */
 import type { PolicyKind } from '../../../../engine/policy/ast.ts'
-import { coveredActions } from '../../catalog.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
 import { isEveryAction } from './support/actions.ts'
+import { covered, ofCovered } from './support/kept.ts'
 import { grantsToIdentity } from './support/kinds.ts'
 import { isEveryResource } from './support/resources.ts'
 
@@ -26,11 +26,17 @@ const notActionAllow = (code: string, conditioned: boolean): StatementRule => ({
       : [],
 })
 
+const firstFree = ofCovered(({ service, actions }) => {
+  const free = actions.find(({ resourceTypes = [] }) => resourceTypes.length === 0)
+  return free && `${service.prefix}:${free.name}`
+})
+
 /** An action of the statement that has no resource: its request is about `*`, which no list of ARNs holds. */
 function withoutResource(patterns: readonly string[], { catalog }: Subject): string | undefined {
   for (const pattern of patterns) {
-    const free = isEveryAction(pattern) ? undefined : coveredActions(catalog, pattern)?.find(({ action }) => (action.resourceTypes ?? []).length === 0)
-    if (free !== undefined) return `${free.service.prefix}:${free.action.name}`
+    const found = isEveryAction(pattern) ? undefined : covered(catalog, pattern)
+    const free = found && firstFree(found)
+    if (free !== undefined) return free
   }
   return undefined
 }

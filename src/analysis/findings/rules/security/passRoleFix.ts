@@ -4,6 +4,7 @@ import type { Fix, Subject } from '../../finding.ts'
 import { actionList } from './support/actions.ts'
 import type { BroadGrant } from './support/broadGrant.ts'
 import { conditionFix } from './support/edits.ts'
+import { ofDocument } from './support/kept.ts'
 
 /** Actions that hand a role to a service, and the service principal that receives it. Source: semantics 5.14. */
 const receivers: Readonly<Record<string, readonly string[]>> = {
@@ -22,14 +23,19 @@ const receivers: Readonly<Record<string, readonly string[]>> = {
 const receiverOf = new Map(Object.entries(receivers).flatMap(([service, actions]) => actions.map((action) => [action, service] as const)))
 const passing = actionList([...receiverOf.keys()])
 
+const receiversIn = ofDocument(
+  ({ readable }): ReadonlySet<string> =>
+    new Set(
+      readable
+        .filter(({ effect, action }) => effect.value === 'Allow' && !action.negated)
+        .flatMap(({ action }) => action.entries.flatMap(({ value }) => passing.coveredBy(value).flatMap((name) => receiverOf.get(name) ?? []))),
+    ),
+)
+
 export function passFix({ shape }: BroadGrant, statement: Statement, subject: Subject): { readonly fix?: Fix } {
   // With other actions in the statement the condition would take those away.
   if (shape !== 'STAR_IN_RESOURCE' || statement.action.entries.length > 1) return {}
-  const services = new Set(
-    subject.document.readable
-      .filter(({ effect, action }) => effect.value === 'Allow' && !action.negated)
-      .flatMap(({ action }) => action.entries.flatMap(({ value }) => passing.coveredBy(value).flatMap((name) => receiverOf.get(name) ?? []))),
-  )
+  const services = receiversIn(subject.document)
   const [service] = services
   if (service === undefined || services.size > 1) return {}
   return conditionFix(`Allow passing roles to \`${service}\` only`, statement, subject, 'StringEquals', 'iam:PassedToService', service)

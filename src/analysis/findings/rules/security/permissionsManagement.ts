@@ -6,12 +6,17 @@ import { hasWildcard, listed } from './support/actions.ts'
 import { grantsToIdentity } from './support/kinds.ts'
 import { broadEntry } from './support/resources.ts'
 
+/** The reference also files the likes of `glue:TestConnection` there, which change nothing. */
+const aboutAccess = /Polic(?:y|ies)|Permission|Acl|Grant|Access|Ingress|Egress|Boundary|Authoriz|Share|Principal/
+
 const ofService = new WeakMap<CatalogService, readonly string[]>()
 
 function managing(service: CatalogService): readonly string[] {
   const before = ofService.get(service)
   if (before !== undefined) return before
-  const names = (service.actions ?? []).filter(({ access, resourceTypes }) => access === 'Permissions management' && (resourceTypes ?? []).length > 0).map(({ name }) => name)
+  const names = (service.actions ?? [])
+    .filter(({ name, access, resourceTypes }) => access === 'Permissions management' && aboutAccess.test(name) && (resourceTypes ?? []).length > 0)
+    .map(({ name }) => name)
   ofService.set(service, names)
   return names
 }

@@ -4,10 +4,13 @@ import type { StatementRule, Subject } from '../../finding.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import { listed, reach } from './support/actions.ts'
 import { appendItems, nodeOf } from './support/edits.ts'
+import { ofDocument } from './support/kept.ts'
 
 const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
 const isRolesAnywhere = ({ effect, principal }: Statement) =>
   effect.value === 'Allow' && principal?.entries.find(({ value }) => value.kind === 'service' && value.name === 'rolesanywhere.amazonaws.com')
+
+const trusting = ofDocument(({ readable }) => readable.filter(isRolesAnywhere))
 
 export const rolesAnywhere: StatementRule = {
   code: 'MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY',
@@ -20,7 +23,7 @@ export const rolesAnywhere: StatementRule = {
     const entry = document.kind === 'trust' ? isRolesAnywhere(statement) : false
     if (!entry) return []
     // The three may stand in several statements.
-    const others = document.readable.filter(isRolesAnywhere)
+    const others = trusting(document)
     if (others[0] !== statement) return []
     const missing = needed.filter((name) => !others.some(({ action }) => reach(action, name.toLowerCase()) !== undefined))
     return missing.length === 0

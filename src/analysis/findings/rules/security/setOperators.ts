@@ -2,8 +2,9 @@
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import type { Fix, StatementRule, Subject } from '../../finding.ts'
 import { listed } from './support/actions.ts'
-import { asksForPresence, isNegated, keyOf, pinsDown, typeOfKey } from './support/conditions.ts'
+import { asksForAbsence, asksForPresence, isNegated, keyOf, pinsDown, typeOfKey } from './support/conditions.ts'
 import { besides, conditionFix, eachOperator, operatorFix } from './support/edits.ts'
+import { ofDocument } from './support/kept.ts'
 
 const hasOneValue = (clause: ConditionClause, { catalog }: Subject): boolean => {
   const type = typeOfKey(catalog, clause.key.value)
@@ -105,7 +106,7 @@ export const forAnyValueDeny: StatementRule = {
     if (statement.effect.value === 'Allow') return []
     return statement.condition
       .filter((clause) => clause.operator.set === 'ForAnyValue' && !clause.operator.ifExists && isNegated(clause) && isMultivalued(clause, subject))
-      .filter((clause) => !deniesAbsence(keyOf(clause), subject))
+      .filter((clause) => !deniedWhenAbsent(subject.document).has(keyOf(clause)))
       .map((clause) => {
         const paths = keyOf(clause).endsWith('orgpaths')
         return {
@@ -118,6 +119,7 @@ export const forAnyValueDeny: StatementRule = {
   },
 }
 
-/** Whether some Deny of the document meets requests without the key. */
-const deniesAbsence = (key: string, { document }: Subject): boolean =>
-  document.readable.some(({ effect, condition }) => effect.value === 'Deny' && condition.some((clause) => keyOf(clause) === key && clause.operator.name === 'Null' && !asksForPresence(clause)))
+/** Keys whose absence some Deny of the document meets. */
+const deniedWhenAbsent = ofDocument(
+  ({ readable }): ReadonlySet<string> => new Set(readable.filter(({ effect }) => effect.value === 'Deny').flatMap(({ condition }) => condition.filter(asksForAbsence).map(keyOf))),
+)

@@ -1,29 +1,21 @@
 /** A Deny on a resource's tag, for actions that never carry that key: it denies nothing. Source: semantics 4.2; Service Authorization Reference. */
-import { type ActionFacts, canHaveKey } from '../../../../engine/catalog/catalog.ts'
-import type { ConditionClause } from '../../../../engine/policy/ast.ts'
-import { coveredActions } from '../../catalog.ts'
+import { canHaveKey } from '../../../../engine/catalog/catalog.ts'
+import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
 import { hasWildcard, isEveryAction, listed } from './support/actions.ts'
 import { asksForPresence, clausesOn, pinsDown } from './support/conditions.ts'
-import type { Statement } from '../../../../engine/policy/ast.ts'
+import { covered, ofCovered } from './support/kept.ts'
 
 /** Clauses on a resource tag that are false without it. */
 const hollow = (statement: Statement): readonly ConditionClause[] =>
   statement.effect.value === 'Deny' ? clausesOn(statement, (key) => key.startsWith('aws:resourcetag/')).filter((clause) => pinsDown(clause) || asksForPresence(clause)) : []
 
-const supports = new WeakMap<ActionFacts['action'], boolean>()
-function canBeTagged(facts: ActionFacts): boolean {
-  const before = supports.get(facts.action)
-  if (before !== undefined) return before
-  const answer = canHaveKey(facts, 'aws:ResourceTag/k')
-  supports.set(facts.action, answer)
-  return answer
-}
+const noneTagged = ofCovered(({ service, actions }) => actions.length > 0 && !actions.some((action) => canHaveKey({ service, action }, 'aws:ResourceTag/k')))
 
 /** Whether no action of the entry can have the key; false where the service is not loaded, or the entry covers nothing. */
 function neverTagged(pattern: string, { catalog }: Subject): boolean {
-  const covered = isEveryAction(pattern) ? undefined : coveredActions(catalog, pattern)
-  return covered !== undefined && covered.length > 0 && !covered.some(canBeTagged)
+  const found = isEveryAction(pattern) ? undefined : covered(catalog, pattern)
+  return found !== undefined && noneTagged(found)
 }
 
 export const denyTag: StatementRule = {

@@ -45,6 +45,7 @@ function typesOf(service: CatalogService): ReadonlyMap<string, string> {
   serviceTypes.set(service, types)
   return types
 }
+const oneValued = /^saml:(?:aud|iss|sub|sub_type|doc|namequalifier|edupersonorgdn|edupersonprimaryaffiliation|edupersonprimaryorgunitdn|edupersonprincipalname)$/
 const family = (name: string): string => /^(.*[/:])(?:\$\{[^}]*\}|<[^>]*>)$/.exec(name.toLowerCase())?.[1] ?? name.toLowerCase()
 
 /**
@@ -57,8 +58,9 @@ export function typeOfKey(catalog: CatalogForLint, key: string): string | undefi
   const global = catalog.globalKeys.get(lower) ?? catalog.globalKeys.get(keyFamily(lower))
   if (global !== undefined) return global.type
   const prefix = lower.slice(0, Math.max(0, lower.indexOf(':')))
-  // Keys of SAML providers stand among those of STS.
-  const service = catalog.service(prefix === 'saml' ? 'sts' : prefix)
+  // Keys of SAML providers stand among those of STS, and not all that are called `String` there have one value (6.12).
+  if (prefix === 'saml') return oneValued.test(lower) ? 'String' : 'ArrayOfString'
+  const service = catalog.service(prefix)
   if (service === undefined) return undefined
   const types = typesOf(service)
   return types.get(lower) ?? types.get(lower.slice(0, lower.lastIndexOf('/') + 1)) ?? types.get(/^[^:]*:[^:]*:/.exec(lower)?.[0] ?? lower)
