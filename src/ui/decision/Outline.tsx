@@ -125,7 +125,7 @@ function Row({ view }: { readonly view: ViewNode }) {
         <span className="ml-1.5 inline-flex gap-1 align-baseline">
           {node.section === undefined ? null : (
             <span className="text-2xs text-muted" title={`Decided by the rule of section ${node.section}`}>
-              §{node.section}
+              <span className="sr-only">section </span>§{node.section}
             </span>
           )}
           {node.uncertain?.map((id) => (

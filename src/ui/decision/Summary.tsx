@@ -75,7 +75,14 @@ function Notes({ result }: { readonly result: CallResult }) {
   const give = (key: string) => {
     const calls = appStore.getState().scenario.calls ?? []
     edit(`Give ${key} a value`, (scenario) => ({ ...scenario, calls: calls.map((call) => (call.id === result.id ? { ...call, context: { ...call.context, [key]: '' } } : call)) }))
-    openDocument(`calls/${result.id}`)
+    const now = appStore.getState().scenario.calls?.find(({ id }) => id === result.id)
+    const text = JSON.stringify(now, null, 2)
+    // Between the quotes, ready to type.
+    const member = `${JSON.stringify(key)}: "`
+    const at = text.indexOf(member)
+    const caret = at < 0 ? undefined : { start: at + member.length, end: at + member.length }
+    openDocument(`calls/${result.id}`, caret, { focus: true })
+    showRegion('editor')
   }
   return (
     <div className="space-y-1 text-xs empty:hidden">

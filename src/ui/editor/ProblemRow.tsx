@@ -94,7 +94,7 @@ export function ProblemRow({ problem, title, tab }: ProblemRowProps) {
 function Why({ code }: { readonly code: string }) {
   return (
     <DialogTrigger>
-      <Button className="mt-1 hidden max-w-44 shrink-0 cursor-default truncate rounded-sm font-mono text-2xs text-muted underline decoration-dotted outline-none @md:block focus-visible:outline-2 focus-visible:outline-accent">
+      <Button className="mt-1 hidden max-w-44 shrink-0 cursor-default truncate rounded-sm font-mono text-2xs text-muted underline decoration-dotted outline-none @sm:block focus-visible:outline-2 focus-visible:outline-accent">
         {code}
       </Button>
       <Popover placement="top end" className="max-w-96 rounded-lg border border-line bg-raised p-3 shadow-overlay">

@@ -35,7 +35,7 @@ export function ProblemsPanel({ address }: { readonly address: string }) {
   const shown = inScope.filter(({ severity }) => !hidden.includes(severity))
 
   return (
-    <section aria-label="Problems of the scenario" className="flex max-h-[40%] shrink-0 flex-col border-t border-line">
+    <section aria-label="Problems of the scenario" className="@container flex max-h-[40%] shrink-0 flex-col border-t border-line">
       <div className="flex min-h-7 shrink-0 flex-wrap items-center gap-x-1 px-1">
         <Button
           aria-expanded={isOpen}

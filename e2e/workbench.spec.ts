@@ -1,0 +1,117 @@
+import { expect, test } from '@playwright/test'
+import { call, expectDecision, openDocument, start, writeDocument } from './page.ts'
+
+const note = '.statement-note'
+
+test('each statement says what it does to the selected call, and lists its calls at the caret', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /trust policy/, 'DataReader trust policy')
+  await expect(page.locator(note).first()).toContainText('almost matches', { timeout: 30_000 })
+  await call(page, /^assume\b(?!-)/).click()
+  await openDocument(page, /trust policy/, 'DataReader trust policy')
+  await expect(page.locator(note).first()).toContainText('allows this call, and that decides')
+  await page.locator('.view-line', { hasText: '"sts:AssumeRole"' }).click()
+  const calls = page.getByRole('region', { name: 'Calls of this statement' })
+  await expect(calls.getByRole('button', { name: /assume/ })).toBeVisible()
+})
+
+test('a finding is fixed by its button, explained by its code, and muted in the scenario', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
+  await writeDocument(
+    page,
+    JSON.stringify(
+      { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::prod-data-lake/*', Condition: { StringEquals: { 's3:prefix': 'a*' } } }] },
+      null,
+      2,
+    ),
+  )
+  const panel = page.getByRole('region', { name: 'Problems of the scenario' })
+  await expect(panel).toBeVisible({ timeout: 15_000 })
+  const toggle = panel.getByRole('button', { name: 'Problems', exact: true })
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
+  await panel.getByRole('button', { name: 'WILDCARD_WITHOUT_LIKE_OPERATOR', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'WILDCARD_WITHOUT_LIKE_OPERATOR' })).toContainText('character by character')
+  await page.keyboard.press('Escape')
+  await panel.getByRole('button', { name: 'Write StringLike' }).click()
+  await expect(page.locator('.view-lines')).toContainText('StringLike')
+  await expect(panel.getByRole('button', { name: 'WILDCARD_WITHOUT_LIKE_OPERATOR', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo/ }).first().click()
+  await panel.getByRole('button', { name: 'More about WILDCARD_WITHOUT_LIKE_OPERATOR' }).click()
+  await page.getByRole('menuitem', { name: 'Mute it here' }).click()
+  await expect(panel.getByRole('button', { name: 'More about WILDCARD_WITHOUT_LIKE_OPERATOR' })).toHaveCount(0)
+  await panel.getByRole('button', { name: 'Muted (1)' }).click()
+  await panel.getByRole('button', { name: 'Show again' }).click()
+  await expect(panel.getByRole('button', { name: /^Muted/ })).toHaveCount(0)
+})
+
+test('two documents side by side, and back to where one was', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
+  await openDocument(page, /trust policy/, 'DataReader trust policy')
+  await page.getByRole('button', { name: 'Two documents side by side' }).click()
+  await expect(page.locator('.monaco-editor[role="code"]')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Close the document beside' }).click()
+  await expect(page.locator('.monaco-editor[role="code"]')).toHaveCount(1)
+  await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(page.getByRole('tab', { name: /ReadOneBucketPrefix/, selected: true })).toBeVisible()
+})
+
+test('the history lists what was done, and goes back to any of it', async ({ page }) => {
+  await start(page)
+  const title = page.getByRole('textbox', { name: 'Title of the scenario' })
+  await title.fill('Mine')
+  await openDocument(page, /trust policy/, 'DataReader trust policy')
+  await writeDocument(page, '{}')
+  await expectDecision(page, /^assume\b(?!-)/, 'implicitly denied')
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.getByRole('menuitem', { name: 'As it was opened' }).click()
+  await expectDecision(page, /^assume\b(?!-)/, ', allowed')
+  await expect(title).toHaveValue('Cross-account data reader')
+  await page.getByRole('button', { name: 'History' }).click()
+  await page.getByRole('menuitem', { name: /Change the title/ }).click()
+  await expect(title).toHaveValue('Mine')
+})
+
+test('what a call wrote is shown as it stands at the playhead', async ({ page }) => {
+  await page.goto('/#example=escalation-and-repair')
+  await expect(call(page, /Become Build/)).toBeVisible()
+  await page.getByText(/The picture/).click()
+  await page
+    .getByRole('button', { name: /its text/ })
+    .first()
+    .click()
+  const text = page.getByRole('region', { name: /the text at the playhead/ })
+  await expect(text).toContainText('"Action": "*"')
+  await expect(page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: /oops/ })).toBeVisible()
+})
+
+test('keys that policies read are offered for the call, typed', async ({ page }) => {
+  await start(page)
+  await call(page, /assume-without-mfa/).dblclick()
+  await page.getByRole('button', { name: 'Set aws:MultiFactorAuthPresent' }).click()
+  await expectDecision(page, /assume-without-mfa/, ', allowed')
+  await expect(page.getByRole('button', { name: /true aws:MultiFactorAuthPresent/ })).toBeVisible()
+  await page.getByRole('combobox', { name: 'Action' }).fill('s3:GetBucketPol')
+  await expect(page.getByRole('option', { name: /s3:GetBucketPolicyStatus/ })).toBeVisible({ timeout: 15_000 })
+})
+
+test('what no call exercises is dimmed, and the matrix stays below while one types', async ({ page }) => {
+  await start(page)
+  await page.getByRole('button', { name: 'Expectations and coverage' }).click()
+  await page.getByText(/Dim in the editor/).click()
+  await page.keyboard.press('Escape')
+  await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
+  await expect(page.locator('.unexercised').first()).toContainText('s3:ListBucket')
+  await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
+  await page.getByRole('button', { name: 'Keep it below' }).click()
+  const matrix = page.getByRole('region', { name: 'Matrix' })
+  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: allowed/ })).toBeVisible({ timeout: 15_000 })
+  await writeDocument(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}')
+  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: explicitly denied/ })).toBeVisible({ timeout: 15_000 })
+  await matrix.getByRole('button', { name: /DataReader s3:GetObject/ }).click()
+  await expect(call(page, /DataReader: s3:GetObject/)).toBeVisible()
+})
