@@ -62,13 +62,21 @@ export function indexEntries(entries: readonly Entry[]): EntryIndex {
   }
 }
 
+/** Nobody reads more of one list. */
+const most = 250
+
 /** Each entry that another one of the list covers, with the one that does. */
 export function* coveredIn(located: readonly Located<string>[], entries: readonly Entry[]): Iterable<{ readonly entry: Located<string>; readonly by: Located<string> }> {
   if (located.length < 2) return
   const index = indexEntries(entries)
+  let count = 0
   for (const [at, entry] of entries.entries()) {
+    if (count >= most) return
     const found = index.coverOf(entry, at)
     const [here, by] = [located[at], found === undefined ? undefined : located[found]]
-    if (here !== undefined && by !== undefined) yield { entry: here, by }
+    if (here !== undefined && by !== undefined) {
+      count += 1
+      yield { entry: here, by }
+    }
   }
 }

@@ -18,8 +18,10 @@ interface Facts {
   readonly clauses: ReadonlySet<string>
 }
 
-/** Pairs of statements that are looked at; a document with more statements is left unfinished. */
-const limit = 100_000
+/** Pairs of statements that are compared; a document with more that look alike is left unfinished. */
+const limit = 30_000
+/** Nobody reads more. */
+const most = 250
 
 function* check(subject: Subject): Iterable<Draft> {
   const { readable, version } = subject.document
@@ -34,17 +36,56 @@ function* check(subject: Subject): Iterable<Draft> {
       clauses: new Set(condition.map(clauseText)),
     }
   })
-  // Those of few demands first: they are the likely ones to cover others.
-  let pairs = 0
-  for (const [at, narrow] of all.entries()) {
-    for (const [index, wide] of all.entries()) {
-      if (index === at) continue
+  const candidates = lookUp(all)
+  let [pairs, found] = [0, 0]
+  for (const narrow of all) {
+    for (const wide of candidates(narrow)) {
+      if (wide === narrow) continue
       pairs += 1
-      if (pairs > limit) return
-      if (!coversStatement(wide, narrow) || (index > at && coversStatement(narrow, wide))) continue
+      if (pairs > limit || found >= most) return
+      if (!coversStatement(wide, narrow) || (wide.statement.index > narrow.statement.index && coversStatement(narrow, wide))) continue
+      found += 1
       yield draft(narrow.statement, wide.statement, subject)
       break
     }
+  }
+}
+
+/** Statements that can cover one: some entry of theirs begins as its first action, or as its first resource, does; whichever are fewer. */
+function lookUp(all: readonly Facts[]): (narrow: Facts) => Iterable<Facts> {
+  const actions = byHead(all, ({ action }) => action)
+  const resources = byHead(all, ({ resource }) => resource)
+  const size = (buckets: readonly ReadonlySet<Facts>[]): number => buckets.reduce((sum, bucket) => sum + bucket.size, 0)
+  return ({ action, resource }) => {
+    const [some, others] = [actions(action), resources(resource)]
+    if (some === undefined || others === undefined) return each(some ?? others ?? [all])
+    return each(size(some) <= size(others) ? some : others)
+  }
+}
+
+function* each(buckets: readonly Iterable<Facts>[]): Iterable<Facts> {
+  for (const bucket of buckets) yield* bucket
+}
+
+/** A pattern covers only what begins with its literal text, and an entry without wildcards only its like. Negated lists are not looked up. */
+function byHead(all: readonly Facts[], of: (facts: Facts) => Part | undefined): (narrow: Part | undefined) => readonly ReadonlySet<Facts>[] | undefined {
+  const heads = new Map<string, Set<Facts>>()
+  const texts = new Map<string, Set<Facts>>()
+  const put = (map: Map<string, Set<Facts>>, key: string, facts: Facts): void => void (map.get(key)?.add(facts) ?? map.set(key, new Set([facts])))
+  for (const facts of all) {
+    const part = of(facts)
+    if (part === undefined || part.negated) continue
+    for (const { wide, text } of part.entries) {
+      if (wide === undefined || wide.exact) put(texts, text, facts)
+      else put(heads, wide.head, facts)
+    }
+  }
+  const lengths = [...new Set([...heads.keys()].map(({ length }) => length))]
+  return (narrow) => {
+    const [first] = narrow?.entries ?? []
+    if (narrow === undefined || narrow.negated || first === undefined) return undefined
+    const head = first.narrow?.head ?? first.text
+    return [texts.get(first.text), ...lengths.map((length) => (length <= head.length ? heads.get(head.slice(0, length)) : undefined))].filter((bucket) => bucket !== undefined)
   }
 }
 
