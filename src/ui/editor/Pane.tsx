@@ -8,6 +8,7 @@ import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
 import { CallForm } from './CallForm.tsx'
 import type { Slot } from './CodeEditor.tsx'
+import { ThingForm } from './forms/ThingForm.tsx'
 import { TextThen } from './TextThen.tsx'
 import { breadcrumbs, callId, storedText, tabKind, tabTitle } from './documents.ts'
 
@@ -59,6 +60,7 @@ function Body({ address, slot = 'main' }: PaneProps) {
           </Button>
         </p>
       )}
+      {tabKind(address) === 'thing' ? <ThingForm address={address} /> : null}
       {callId(address) === undefined ? null : <CallForm id={callId(address) ?? ''} />}
       <div className="min-h-0 grow">
         <Suspense fallback={<PlainText address={address} />}>

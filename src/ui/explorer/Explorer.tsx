@@ -17,7 +17,7 @@ import { type MarkedNode, markTree } from './marks.ts'
 import { withMade } from './made.ts'
 import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { addThing, deleteThing, duplicateThing, kindWords, nameOf, suggestName } from './things.ts'
-import { type NewThing, type ThingAction, within } from './ThingMenu.tsx'
+import { hasSettings, type NewThing, type ThingAction, within } from './ThingMenu.tsx'
 import { ThingTree } from './ThingTree.tsx'
 
 /** What an account outside of any organization is added to. */
@@ -51,7 +51,8 @@ export function Explorer() {
   // Everything is open but what was folded; references are leaves.
   const expanded = useMemo(() => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))), [all, folded, query])
   const selected =
-    all.find((node) => node.id === chosen && (node.document === activeTab || node.document === undefined))?.id ?? all.find((node) => node.document !== undefined && node.document === activeTab)?.id
+    all.find((node) => node.id === chosen && (node.document === activeTab || node.document === undefined))?.id ??
+    all.find((node) => activeTab !== undefined && (node.document === activeTab || node.id === activeTab))?.id
 
   const select = (node: MarkedNode) => {
     setChosen(node.id)
@@ -59,7 +60,9 @@ export function Explorer() {
   }
   const open = (node: MarkedNode) => {
     setChosen(node.id)
-    const document = node.document ?? node.children.find((child) => child.document !== undefined)?.document
+    // What a call made has no settings of its own: it is written by the call.
+    const settings = hasSettings(node.kind) && node.path.length > 0 ? node.id : undefined
+    const document = node.document ?? settings ?? node.children.find((child) => child.document !== undefined)?.document
     if (document === undefined) return
     openDocument(document, undefined, { focus: true })
     showRegion('editor')
@@ -79,6 +82,7 @@ export function Explorer() {
   }
   const act = (node: MarkedNode, action: ThingAction) => {
     if (action.kind === 'add') add(node, action.what)
+    if (action.kind === 'settings') open(node)
     if (action.kind === 'duplicate') edit(`Duplicate ${node.label}`, (before) => duplicateThing(before, node))
     if (action.kind === 'delete') {
       edit(`Delete ${node.label}`, (before) => deleteThing(before, node))

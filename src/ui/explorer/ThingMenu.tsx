@@ -5,7 +5,7 @@ import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 import type { ExplorerNode, NodeKind } from './model.ts'
 import { kindWords } from './things.ts'
 
-export type ThingAction = { readonly kind: 'rename' | 'duplicate' | 'delete' } | { readonly kind: 'add'; readonly what: NewThing }
+export type ThingAction = { readonly kind: 'settings' | 'rename' | 'duplicate' | 'delete' } | { readonly kind: 'add'; readonly what: NewThing }
 
 export type NewThing = 'account' | 'unit' | 'user' | 'group' | 'role' | 'resource' | 'managedPolicy' | 'inlinePolicy' | 'resourcePolicy' | 'serviceControlPolicy' | 'resourceControlPolicy'
 
@@ -21,6 +21,9 @@ export const within: Partial<Record<NodeKind, readonly NewThing[]>> = {
 }
 
 const canRename: ReadonlySet<NodeKind> = new Set(['unit', 'account', 'user', 'group', 'role', 'resource', 'endpoint', 'control'])
+/** Kinds that open as a form and a text; the others are documents, or lead to one. */
+export const hasSettings = (kind: NodeKind): boolean => ['organization', 'unit', 'account', 'user', 'group', 'role', 'resource', 'endpoint', 'provider', 'workload'].includes(kind)
+
 const isNamedPolicy = (node: ExplorerNode) => node.kind === 'policy' && typeof node.path.at(-1) === 'number'
 
 export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; readonly onAction: (action: ThingAction) => void }) {
@@ -28,7 +31,7 @@ export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; rea
   const rename = canRename.has(node.kind) || isNamedPolicy(node)
   const duplicate = ['user', 'group', 'role', 'resource', 'control'].includes(node.kind) || isNamedPolicy(node)
   const remove = node.kind !== 'organization' && node.kind !== 'trust'
-  if (makes.length === 0 && !rename && !remove) return <span className="h-6 w-0 shrink-0 group-hover/row:w-6 pointer-coarse:w-6" />
+  if (makes.length === 0 && !rename && !remove && !hasSettings(node.kind)) return <span className="h-6 w-0 shrink-0 group-hover/row:w-6 pointer-coarse:w-6" />
   return (
     <MenuButton
       placement="bottom end"
@@ -46,7 +49,7 @@ export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; rea
         onAction={(key) => {
           const [kind, what] = String(key).split(':')
           if (kind === 'add') onAction({ kind, what: what as NewThing })
-          else onAction({ kind: kind as 'rename' | 'duplicate' | 'delete' })
+          else onAction({ kind: kind as 'settings' | 'rename' | 'duplicate' | 'delete' })
         }}
       >
         {makes.length === 0 ? null : (
@@ -57,6 +60,7 @@ export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; rea
           </MenuGroup>
         )}
         <MenuGroup title={node.label}>
+          {hasSettings(node.kind) ? <MenuItem id="settings" label="Settings" keys="Enter" /> : null}
           {rename ? <MenuItem id="rename" label="Rename…" /> : null}
           {duplicate ? <MenuItem id="duplicate" label="Duplicate" /> : null}
           {remove ? <MenuItem id="delete" label={node.kind === 'reference' || node.kind === 'boundary' ? 'Detach' : 'Delete'} /> : null}

@@ -4,6 +4,7 @@ import {
   Building2,
   ChevronRight,
   CircleDot,
+  Cpu,
   Fence,
   FileText,
   FolderTree,
@@ -41,6 +42,7 @@ const icons: Readonly<Record<NodeKind, LucideIcon>> = {
   control: ScrollText,
   reference: Link2,
   provider: KeyRound,
+  workload: Cpu,
 }
 
 interface ThingTreeProps {

@@ -5,7 +5,7 @@ import { managedPolicyName } from '../../worker/managedPolicies.ts'
 /** Steps into the scenario's JSON. */
 export type Path = readonly (string | number)[]
 
-export type NodeKind = 'organization' | 'unit' | 'account' | 'user' | 'group' | 'role' | 'resource' | 'endpoint' | 'policy' | 'trust' | 'boundary' | 'control' | 'reference' | 'provider'
+export type NodeKind = 'organization' | 'unit' | 'account' | 'user' | 'group' | 'role' | 'resource' | 'endpoint' | 'policy' | 'trust' | 'boundary' | 'control' | 'reference' | 'provider' | 'workload'
 
 export interface ExplorerNode {
   /** Unique in the tree, and stable under changes of others. */
@@ -37,7 +37,8 @@ export function explorerTree(scenario: Scenario): readonly ExplorerNode[] {
   }
   const root = organization && ofUnit(organization.root, ['organization', 'root'], 'organization', accountNode, organization)
   const alone = accounts.flatMap((account) => accountNode(account.id) ?? [])
-  return root ? [root, ...alone] : alone
+  const workloads = (scenario.workloads ?? []).map(({ id, compute }, index) => node(`workloads/${id}`, 'workload', id, ['workloads', index], { detail: compute }))
+  return [...(root ? [root] : []), ...alone, ...workloads]
 }
 
 function ofUnit(unit: Unit, path: Path, kind: 'organization' | 'unit', accountNode: (id: string) => ExplorerNode | undefined, organization?: Organization): ExplorerNode {

@@ -1,0 +1,106 @@
+/** The settings of a thing as fields. They write the same text that stands below. */
+import { ChevronDown } from 'lucide-react'
+import { useMemo } from 'react'
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { useApp } from '../../../store/store.ts'
+import { SuggestField, TextField } from '../../kit/fields.tsx'
+import { textOf } from '../documents.ts'
+import { takeText } from '../typing.ts'
+import { durationWords, type FormField, formFields, valueIn, withValue } from './formFields.ts'
+import { ListInput, PublicAccessInput, SwitchInput, TagsInput } from './inputs.tsx'
+import { findThing, kindNames } from './things.ts'
+
+export function ThingForm({ address }: { readonly address: string }) {
+  const scenario = useApp((state) => state.scenario)
+  const text = useApp((state) => textOf(state, address))
+  const value = useMemo(() => (text === undefined ? undefined : readObject(text)), [text])
+  const thing = findThing(scenario, address)
+  if (thing === undefined) return null
+  if (value === undefined) return <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">The fields come back as soon as the text below is JSON again.</p>
+  const fields = formFields(thing, scenario)
+  if (fields.length === 0) return null
+  return (
+    <Disclosure defaultExpanded className="shrink-0 border-b border-line">
+      <Heading className="flex h-7 items-center">
+        <Button
+          slot="trigger"
+          className="group flex h-full grow cursor-default items-center gap-1.5 px-3 text-xs text-muted outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+        >
+          <ChevronDown size={12} aria-hidden className="-rotate-90 transition-transform group-expanded:rotate-0" />
+          {kindNames[thing.kind]}
+        </Button>
+      </Heading>
+      <DisclosurePanel>
+        <div className="@container max-h-[36vh] overflow-auto px-3 pb-3">
+          <div className="grid grid-cols-1 gap-2 @sm:grid-cols-2">
+            {fields.map((field) => (
+              <Field
+                key={field.label}
+                field={field}
+                value={valueIn(value, field.at)}
+                // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
+                onChange={(after) => takeText(address, JSON.stringify(withValue(value, field.at, after), null, 2))}
+              />
+            ))}
+          </div>
+        </div>
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+function readObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+interface FieldProps {
+  readonly field: FormField
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+}
+
+/** What does not fit a field is shown as JSON: the text below says what is wrong with it. */
+const shown = (value: unknown) => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))
+
+function Field({ field, value, onChange }: FieldProps) {
+  const { label, hint } = field
+  switch (field.type) {
+    case 'text': {
+      const write = (text: string) => onChange(text === '' && field.isRequired !== true ? undefined : text)
+      const placeholder = field.placeholder === undefined ? {} : { placeholder: field.placeholder }
+      if (field.suggestions === undefined) return <TextField label={label} value={shown(value)} onChange={write} hint={hint} {...placeholder} />
+      return (
+        <div className="min-w-0">
+          <SuggestField label={label} value={shown(value)} onChange={(text) => text !== shown(value) && write(text)} suggestions={field.suggestions} {...placeholder} />
+          {hint === undefined ? null : <p className="text-xs text-muted">{hint}</p>}
+        </div>
+      )
+    }
+    case 'texts': {
+      const values = Array.isArray(value) ? value.map(shown) : []
+      return <ListInput label={label} values={values} suggestions={field.suggestions} onChange={(after) => onChange(after.length === 0 ? undefined : after)} />
+    }
+    case 'tags':
+      return <TagsInput tags={typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}} onChange={onChange} />
+    case 'switch':
+      return <SwitchInput label={label} hint={hint} isOn={value === true} onChange={(isOn) => onChange(isOn ? true : undefined)} />
+    case 'publicAccess':
+      return <PublicAccessInput label={label} value={value} onChange={onChange} />
+    case 'duration':
+      return (
+        <TextField
+          label={label}
+          value={shown(value)}
+          placeholder="3600"
+          mono
+          hint={durationWords(value ?? 3600)}
+          onChange={(text) => onChange(text.trim() === '' ? undefined : /^\d{1,9}$/.test(text.trim()) ? Number(text) : text)}
+        />
+      )
+  }
+}
