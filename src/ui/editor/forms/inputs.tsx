@@ -7,6 +7,7 @@ import { SuggestField, type Suggestion, TextField } from '../../kit/fields.tsx'
 import { type PublicAccessSwitch, publicAccessSwitches, switchesOf, writtenSwitches } from './formFields.ts'
 
 const caption = 'text-xs text-muted'
+const heading = 'mt-1 text-xs font-semibold text-muted'
 
 interface ListProps {
   readonly label: string
@@ -25,7 +26,7 @@ export function ListInput({ label, values, suggestions, onChange }: ListProps) {
   }
   return (
     <fieldset className="col-span-full min-w-0">
-      <legend className={caption}>{label}</legend>
+      <legend className={heading}>{label}</legend>
       <ul className="flex flex-wrap gap-1 empty:hidden">
         {values.map((value) => (
           <li key={value} className="flex h-6 max-w-full items-center rounded-md bg-sunken pl-2 font-mono text-xs">
@@ -63,7 +64,7 @@ export function TagsInput({ tags, onChange }: TagsProps) {
   const write = (after: readonly (readonly [string, unknown])[]) => onChange(after.length === 0 ? undefined : Object.fromEntries(after))
   return (
     <fieldset className="col-span-full min-w-0">
-      <legend className={caption}>Tags</legend>
+      <legend className={heading}>Tags</legend>
       <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @sm:grid-cols-2">
         {entries.map(([name, value]) => (
           <div key={name} className="flex items-end gap-1">
@@ -133,7 +134,7 @@ export function PublicAccessInput({ label, value, onChange }: { readonly label: 
   const all = on.length === publicAccessSwitches.length
   return (
     <fieldset className="col-span-full min-w-0">
-      <legend className={caption}>{label}</legend>
+      <legend className={heading}>{label}</legend>
       <SwitchInput label="All four" isOn={all} isPartly={!all && on.length > 0} onChange={(isOn) => onChange(isOn ? true : undefined)} />
       <div className="grid grid-cols-1 gap-x-2 pl-6 @sm:grid-cols-2">
         {publicAccessSwitches.map((name) => (
