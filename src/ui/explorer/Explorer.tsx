@@ -15,6 +15,7 @@ import { CallList } from './CallList.tsx'
 import { renameThing } from './changes.ts'
 import { type MarkedNode, markTree } from './marks.ts'
 import { withMade } from './made.ts'
+import { MoveDialog } from './MoveDialog.tsx'
 import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { addThing, deleteThing, duplicateThing, kindWords, nameOf, suggestName } from './things.ts'
 import { hasSettings, type NewThing, type ThingAction, within } from './ThingMenu.tsx'
@@ -35,6 +36,7 @@ export function Explorer() {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string>()
   const [folded, setFolded] = useState<ReadonlySet<Key>>(new Set())
+  const [moving, setMoving] = useState<ExplorerNode>()
   const [question, setQuestion] = useState<NameQuestion>()
   // What is folded belongs to a scenario.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the origin is one object for each scenario that is loaded
@@ -83,6 +85,7 @@ export function Explorer() {
   const act = (node: MarkedNode, action: ThingAction) => {
     if (action.kind === 'add') add(node, action.what)
     if (action.kind === 'settings') open(node)
+    if (action.kind === 'move') setMoving(node)
     if (action.kind === 'duplicate') edit(`Duplicate ${node.label}`, (before) => duplicateThing(before, node))
     if (action.kind === 'delete') {
       edit(`Delete ${node.label}`, (before) => deleteThing(before, node))
@@ -161,6 +164,7 @@ export function Explorer() {
           <CallList />
         </Panel>
       </Group>
+      <MoveDialog node={moving} onClose={() => setMoving(undefined)} />
       <NameDialog question={question} onClose={() => setQuestion(undefined)} />
     </Region>
   )

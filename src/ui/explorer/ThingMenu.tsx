@@ -1,11 +1,12 @@
 /** What can be done with a thing of the explorer. */
 import { Ellipsis } from 'lucide-react'
 import { Button } from 'react-aria-components'
+import { useApp } from '../../store/store.ts'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 import type { ExplorerNode, NodeKind } from './model.ts'
 import { kindWords } from './things.ts'
 
-export type ThingAction = { readonly kind: 'settings' | 'rename' | 'duplicate' | 'delete' } | { readonly kind: 'add'; readonly what: NewThing }
+export type ThingAction = { readonly kind: 'settings' | 'move' | 'rename' | 'duplicate' | 'delete' } | { readonly kind: 'add'; readonly what: NewThing }
 
 export type NewThing = 'account' | 'unit' | 'user' | 'group' | 'role' | 'resource' | 'managedPolicy' | 'inlinePolicy' | 'resourcePolicy' | 'serviceControlPolicy' | 'resourceControlPolicy'
 
@@ -27,6 +28,7 @@ export const hasSettings = (kind: NodeKind): boolean => ['organization', 'unit',
 const isNamedPolicy = (node: ExplorerNode) => node.kind === 'policy' && typeof node.path.at(-1) === 'number'
 
 export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; readonly onAction: (action: ThingAction) => void }) {
+  const canMove = useApp(({ scenario }) => scenario.organization !== undefined) && (node.kind === 'account' || node.kind === 'unit')
   const makes = (within[node.kind] ?? []).filter((what) => what !== 'resourcePolicy' || node.children.length === 0)
   const rename = canRename.has(node.kind) || isNamedPolicy(node)
   const duplicate = ['user', 'group', 'role', 'resource', 'control'].includes(node.kind) || isNamedPolicy(node)
@@ -49,7 +51,7 @@ export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; rea
         onAction={(key) => {
           const [kind, what] = String(key).split(':')
           if (kind === 'add') onAction({ kind, what: what as NewThing })
-          else onAction({ kind: kind as 'settings' | 'rename' | 'duplicate' | 'delete' })
+          else onAction({ kind: kind as 'settings' | 'move' | 'rename' | 'duplicate' | 'delete' })
         }}
       >
         {makes.length === 0 ? null : (
@@ -62,6 +64,7 @@ export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; rea
         <MenuGroup title={node.label}>
           {hasSettings(node.kind) ? <MenuItem id="settings" label="Settings" keys="Enter" /> : null}
           {rename ? <MenuItem id="rename" label="Rename…" /> : null}
+          {canMove ? <MenuItem id="move" label="Move to…" /> : null}
           {duplicate ? <MenuItem id="duplicate" label="Duplicate" /> : null}
           {remove ? <MenuItem id="delete" label={node.kind === 'reference' || node.kind === 'boundary' ? 'Detach' : 'Delete'} /> : null}
         </MenuGroup>

@@ -1,0 +1,56 @@
+/** Asks where in the organization an account or a unit shall stand. */
+import { ListBox, ListBoxItem } from 'react-aria-components'
+import { appStore, useApp } from '../../store/store.ts'
+import { Dialog } from '../kit/Dialog.tsx'
+import type { ExplorerNode } from './model.ts'
+import { moveThing, type Place, placesFor } from './moving.ts'
+
+export function MoveDialog({ node, onClose }: { readonly node: ExplorerNode | undefined; readonly onClose: () => void }) {
+  return (
+    <Dialog title={`Move ${node?.label ?? ''}`} isOpen={node !== undefined} onClose={onClose}>
+      {node === undefined ? null : <Places node={node} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function Places({ node, onClose }: { readonly node: ExplorerNode; readonly onClose: () => void }) {
+  const scenario = useApp((state) => state.scenario)
+  const places = placesFor(scenario, node)
+  return (
+    <>
+      <p className="mb-2 text-xs text-muted">What is attached to the new place and above applies from then on.</p>
+      <ListBox
+        aria-label="Move to"
+        items={places}
+        autoFocus
+        onAction={(key) => {
+          move(
+            node,
+            places.find(({ id }) => id === key),
+          )
+          onClose()
+        }}
+        className="max-h-72 overflow-auto rounded-md border border-line p-1 outline-none"
+      >
+        {({ id, label, depth, isHere }) => (
+          <ListBoxItem
+            id={id}
+            textValue={label}
+            isDisabled={isHere}
+            className="flex h-7 cursor-default items-center gap-2 rounded-md px-2 outline-none hover:bg-ink/5 focused:bg-accent-soft off:opacity-40"
+            style={{ paddingLeft: depth * 16 + 8 }}
+          >
+            {label}
+            <span className="text-xs text-muted">{isHere ? 'is here now' : id}</span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </>
+  )
+}
+
+/** One step of undo. */
+export function move(node: Pick<ExplorerNode, 'id' | 'kind' | 'label'>, place: Pick<Place, 'id' | 'label'> | undefined): void {
+  if (place === undefined) return
+  appStore.getState().edit(`Move ${node.label} to ${place.label}`, (scenario) => moveThing(scenario, node, place.id))
+}
