@@ -56,13 +56,12 @@ function strangers(statement: Statement, subject: Subject): readonly Draft[] {
   // A pattern that leaves the service open fits any.
   if ([...services].some((name) => name === '' || /[*$]/.test(name))) return []
   const s3 = about.filter((arn) => arn.startsWith('arn:${Partition}:s3:::'))
-  const all = s3.length === about.length
   return resource.entries.flatMap((entry: Located<string>) => {
     const parts = splitArn(entry.value)
     if (parts === undefined || hasWildcard(parts.service) || entry.value.includes('${')) return []
     if (!services.has(parts.service))
       return [{ range: entry.range, message: `This excepts nothing: no action of the statement is about resources of \`${parts.service}\`. Remove it, or deny those actions too.` }]
-    if (!all || hasWildcard(parts.resource.split('/')[0] ?? '')) return []
+    if (s3.length === 0 || !/^arn:[^:]*:s3:::/.test(entry.value) || hasWildcard(parts.resource.split('/')[0] ?? '')) return []
     const isObject = parts.resource.includes('/')
     if (!isObject && s3.every((arn) => arn.includes('/')))
       return [

@@ -3,7 +3,8 @@ import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { passFix } from './passRoleFix.ts'
 import { type Shape, shapeOf } from './support/broadGrant.ts'
-import { demands } from './support/conditions.ts'
+import { clausesOn, demands } from './support/conditions.ts'
+import { operatorFix } from './support/edits.ts'
 import { grantsToIdentity } from './support/kinds.ts'
 
 /** Keys whose demand keeps the grant small, or keeps role passing out of it altogether. */
@@ -24,7 +25,15 @@ function check(shape: Shape, statement: Statement, subject: Subject): readonly D
   if (!grantsToIdentity(subject.document.kind)) return []
   const found = shapeOf(statement, 'iam:passrole', 'role/')
   if (found?.shape !== shape || demands(statement, (key) => answers.has(key))) return []
-  return [{ range: found.range, message: `${words[shape]} Whoever may pass a role to a service can act with that role's rights. ${remedy}`, ...passFix(found, statement, subject) }]
+  const [loose] = clausesOn(statement, (key) => key === 'iam:passedtoservice').filter(({ operator }) => operator.ifExists)
+  const advice = loose === undefined ? remedy : `Write \`${loose.operator.text.value}\` without \`IfExists\`, so that the service must be told.`
+  return [
+    {
+      range: found.range,
+      message: `${words[shape]} Whoever may pass a role to a service can act with that role's rights. ${advice}`,
+      ...(loose === undefined ? passFix(found, statement, subject) : operatorFix(loose, statement, loose.operator.text.value.replace(/IfExists$/i, ''))),
+    },
+  ]
 }
 
 const rule = (shape: Shape): StatementRule => ({

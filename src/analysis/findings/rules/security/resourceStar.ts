@@ -7,8 +7,7 @@ import { hasWildcard, listed } from './support/actions.ts'
 import { grantsToIdentity } from './support/kinds.ts'
 import { isEveryResource } from './support/resources.ts'
 
-/** Changes something, and must be given a resource. */
-const changes = ({ access, resourceTypes }: CatalogAction): boolean => access !== 'Read' && access !== 'List' && (resourceTypes ?? []).some(({ required }) => required)
+const changes = ({ access }: CatalogAction): boolean => access !== 'Read' && access !== 'List'
 
 /** Named actions that could be held to resources; undefined if one of the statement cannot, since then `*` is needed. */
 function nameable({ action }: Statement, { catalog }: Subject): readonly string[] | undefined {

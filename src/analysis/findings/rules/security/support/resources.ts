@@ -19,8 +19,13 @@ export function isEveryResource(entry: string): boolean {
 export function isBroad(entry: string): boolean {
   if (isEveryResource(entry)) return true
   const parts = splitArn(entry)
-  return parts !== undefined && /^(?:[a-z-]+[/:])?\*+(?:\/\*+)?$/i.test(parts.resource)
+  if (parts === undefined) return false
+  const rest = untyped.has(parts.service) ? parts.resource : parts.resource.replace(/^[a-z-]+[/:]/i, '')
+  return /^\*+(?:\/\*+)?$/.test(rest)
 }
+
+/** Services whose sixth field starts with a name, not a type. */
+const untyped: ReadonlySet<string> = new Set(['s3', 's3express', 'execute-api', 'sns', 'sqs', 'codecommit'])
 
 /** The entry that makes a `Resource` element wide; for `NotResource` any entry will do, since all else is covered. */
 export function broadEntry(resource: Negatable<string> | undefined): Located<string> | undefined {
