@@ -2,6 +2,7 @@
 import { nearest } from '../../../engine/policy/nearest.ts'
 import { nearestOperator, readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { Fix } from '../finding.ts'
+import { typeOfKey } from '../rules/security/support/conditions.ts'
 import { removeUpward } from './edit.ts'
 import { fix, nameAt, rename, shown, type Site } from './site.ts'
 
@@ -34,6 +35,8 @@ export function fixEmptyValues(site: Site): Fix | undefined {
   const block = site.chain.at(-2)
   const operator = block && readOperator(nameAt(block) ?? '')
   if (operator === undefined || !operator.name.includes('Not') || operator.set === 'ForAnyValue') return undefined
+  // Without a set prefix a key of many values does not match at all (U22).
+  if (operator.set === undefined && typeOfKey(site.subject.catalog, nameAt(site.spot) ?? '')?.startsWith('ArrayOf') === true) return undefined
   const edit = removeUpward(site.chain, 2)
   return edit && fix(`Remove ${shown(nameAt(site.spot) ?? 'it')}`, edit)
 }
