@@ -11,10 +11,12 @@ interface Pair {
   readonly shown: string
   readonly why: string
 }
-const pairs: Readonly<Record<string, Pair>> = {
-  'aws:vpcsourceip': { keys: ['aws:sourcevpc', 'aws:sourcevpce', 'aws:sourcevpcarn'], shown: '`aws:SourceVpc` or `aws:SourceVpce`', why: 'private addresses are the same in many VPCs' },
-  'aws:ec2instancesourceprivateipv4': { keys: ['aws:ec2instancesourcevpc'], shown: '`aws:Ec2InstanceSourceVpc`', why: 'private addresses are the same in many VPCs' },
-}
+const pairs = new Map<string, Pair>(
+  Object.entries({
+    'aws:vpcsourceip': { keys: ['aws:sourcevpc', 'aws:sourcevpce', 'aws:sourcevpcarn'], shown: '`aws:SourceVpc` or `aws:SourceVpce`', why: 'private addresses are the same in many VPCs' },
+    'aws:ec2instancesourceprivateipv4': { keys: ['aws:ec2instancesourcevpc'], shown: '`aws:Ec2InstanceSourceVpc`', why: 'private addresses are the same in many VPCs' },
+  }),
+)
 
 /** Every key that some Deny of the document looks at: where one Deny asks for the address, another asks for the VPC. */
 export const keysOfDenies = ofDocument(({ readable }): ReadonlySet<string> => new Set(readable.filter(({ effect }) => effect.value === 'Deny').flatMap(({ condition }) => condition.map(keyOf))))
@@ -28,7 +30,7 @@ export const missingPair: StatementRule = {
     'Private addresses are not unique: anybody can build a VPC with the same ones. `aws:VpcSourceIp` says something only together with `aws:SourceVpc` or `aws:SourceVpce`, and `aws:Ec2InstanceSourcePrivateIPv4` together with `aws:Ec2InstanceSourceVpc`. In an Allow, put both into one condition; in a Deny, write a second statement, since conditions of one statement must all hold.',
   check: (statement, { document }) =>
     statement.condition.flatMap((clause) => {
-      const pair = pairs[keyOf(clause)]
+      const pair = pairs.get(keyOf(clause))
       if (pair === undefined || clause.operator.name === 'Null') return []
       const there = statement.effect.value === 'Allow' ? new Set(statement.condition.map(keyOf)) : keysOfDenies(document)
       return pair.keys.some((key) => there.has(key))
@@ -37,7 +39,7 @@ export const missingPair: StatementRule = {
     }),
 }
 
-const forged: Readonly<Record<string, string>> = { 'aws:referer': 'the page that a browser claims to come from', 'aws:useragent': 'the name that a program gives itself' }
+const forged = new Map<string, string>(Object.entries({ 'aws:referer': 'the page that a browser claims to come from', 'aws:useragent': 'the name that a program gives itself' }))
 
 export const untrustworthyKey: StatementRule = {
   code: 'UNTRUSTWORTHY_CONDITION_KEY',
@@ -48,7 +50,7 @@ export const untrustworthyKey: StatementRule = {
     '`aws:Referer` and `aws:UserAgent` are headers that every program can write as it likes. A policy that lets somebody in, or keeps somebody out, by them protects nothing. Use keys that AWS vouches for, such as `aws:SourceArn`, `aws:PrincipalArn`, `aws:SourceVpce` or `aws:SourceIp`.',
   check: (statement) =>
     statement.condition.flatMap((clause) => {
-      const what = forged[keyOf(clause)]
+      const what = forged.get(keyOf(clause))
       return what === undefined
         ? []
         : [
