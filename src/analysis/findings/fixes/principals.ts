@@ -30,25 +30,39 @@ function understand(written: string, isNumber: boolean): { readonly key: Key; re
   return /^A(?:IDA|ROA)[A-Z0-9]{6,124}$/.test(name) ? { key: 'AWS', name } : undefined
 }
 
-/** The whole element anew: every name under the kind that it is. */
+/** One name in its place; else the whole element anew, every name under the kind that it is. */
 export function fixPrincipal(site: Site): Fix | undefined {
-  const { spot, chain, text } = site
+  const { spot, chain } = site
   if (spot.node.kind === 'string' && spot.node.value === '') return removeEntry(site, 'the empty text')
   const element = chain.find((one) => nameAt(one) === 'Principal' || nameAt(one) === 'NotPrincipal')
   if (element === undefined) return undefined
+  const meant = spot.node.kind === 'string' && element.node.kind === 'object' ? understand(spot.node.value, false) : undefined
+  const list = spot.holder?.kind === 'item' ? chain.at(-2) : spot
+  if (meant !== undefined && list !== undefined && nameAt(list) === meant.key) return spot.node.kind === 'string' && spot.node.value === meant.name ? undefined : writeText(site, meant.name)
+  return sortAnew(site, element.node)
+}
+
+/** Lists longer than this are left alone: each of their problems would carry the whole list. */
+const longest = 200
+
+function sortAnew({ spot, text }: Site, node: JsonNode): Fix | undefined {
   const sorted = new Map<Key, string[]>()
-  const put = (key: Key, name: string): void => void (sorted.get(key)?.push(name) ?? sorted.set(key, [name]))
-  const read = (node: JsonNode, under: Key | undefined): boolean => {
-    if (node.kind === 'array') return node.items.every((item) => item.kind !== 'array' && read(item, under))
-    if (node.kind !== 'string' && node.kind !== 'number') return false
-    const raw = node.kind === 'string' ? node.value : node.raw
-    const meant = understand(raw, node.kind === 'number')
-    if (meant === undefined && (under === undefined || node === spot.node)) return false
-    if (meant === undefined || (under !== undefined && node !== spot.node)) put(under ?? 'AWS', raw)
-    else put(meant.key, meant.name)
-    return true
+  let count = 0
+  const put = (key: Key, name: string): boolean => {
+    count += 1
+    const names = sorted.get(key)
+    if (names === undefined) sorted.set(key, [name])
+    else names.push(name)
+    return count <= longest
   }
-  const { node } = element
+  const read = (item: JsonNode, under: Key | undefined): boolean => {
+    if (item.kind === 'array') return item.items.every((one) => one.kind !== 'array' && read(one, under))
+    if (item.kind !== 'string' && item.kind !== 'number') return false
+    const raw = item.kind === 'string' ? item.value : item.raw
+    if (under !== undefined && item !== spot.node) return put(under, raw)
+    const meant = understand(raw, item.kind === 'number')
+    return meant !== undefined && put(meant.key, meant.name)
+  }
   const known = (name: string): Key | undefined => keys.find((key) => key === name)
   const readable = node.kind === 'object' ? node.members.every(({ key, value }) => known(key.value) !== undefined && read(value, known(key.value))) : read(node, undefined)
   if (!readable || sorted.size === 0) return undefined
@@ -56,10 +70,6 @@ export function fixPrincipal(site: Site): Fix | undefined {
   const everyone = node.kind !== 'object' && sorted.size === 1 && sorted.get('AWS')?.join() === '*'
   const written = render(everyone ? '*' : Object.fromEntries(names), layoutOf(text), indentAt(text, node.range.start))
   if (written === text.slice(node.range.start, node.range.end)) return undefined
-  // One name in its place: only that is rewritten.
-  const only = spot.node.kind === 'string' && node.kind === 'object' ? understand(spot.node.value, false) : undefined
-  const list = spot.holder?.kind === 'item' ? chain.at(-2) : spot
-  if (only !== undefined && list !== undefined && nameAt(list) === only.key) return writeText(site, only.name)
   return fix(sorted.size === 1 ? `Write it under ${shown([...sorted.keys()][0] ?? 'AWS')}` : 'Sort the principals by kind', replace(node.range, written))
 }
 

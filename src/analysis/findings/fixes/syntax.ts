@@ -79,7 +79,7 @@ const written = (text: string, closers: readonly { readonly close: string; reado
 
 /** A string without its second quote: it goes before what only punctuation can be, else to the end of the line. */
 function* closeQuote(text: string, end: number): Iterable<Candidate> {
-  const start = text.lastIndexOf('\n', end - 1) + 1
+  const start = Math.max(text.lastIndexOf('\n', end - 1) + 1, end - 500)
   const line = text.slice(start, end)
   const title = 'Close the quote'
   const curly = /[\u201c\u201d\u2019'](?=\s*,?\s*$)/.exec(line)
