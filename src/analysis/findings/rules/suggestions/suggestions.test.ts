@@ -173,6 +173,18 @@ describe('tags, keys and principals', () => {
   })
 })
 
+describe('WILDCARD_WITHOUT_LIKE_OPERATOR', () => {
+  const code = 'WILDCARD_WITHOUT_LIKE_OPERATOR'
+  it('is said once for an operator, and writes no operator twice', () => {
+    const two = on('{"StringEqualsIfExists": {"aws:username": "a*", "aws:userid": "b?"}}')
+    expect(codes(two).filter((one) => one === code)).toHaveLength(1)
+    check(code, two, on('{"StringLikeIfExists": {"aws:username": "a*", "aws:userid": "b?"}}'))
+    const taken = on('{"StringEquals": {"aws:username": "a*"}, "StringLike": {"aws:userid": "b?"}}')
+    check(code, taken, taken)
+    expect(codes(on('{"StringEquals": {"aws:username": "a${*}"}}'))).not.toContain(code)
+  })
+})
+
 describe('writeAddress', () => {
   it.each([
     [[0xcb00, 0x7100], '203.0.113.0'],
