@@ -37,6 +37,37 @@ export const ifExistsWeakens: StatementRule = {
         }),
 }
 
+/** Bool and the ordering operators with `IfExists` in a Deny are how AWS itself demands MFA and TLS. */
+const comparesValue = /^(?:String(?:Equals|Like|EqualsIgnoreCase)|Arn(?:Equals|Like)|IpAddress)$/
+
+export const ifExistsWidensDeny: StatementRule = {
+  code: 'ifexists_widens_deny',
+  severity: 'suggestion',
+  origin: 'playground',
+  scope: 'statement',
+  documentation:
+    'With `IfExists` a condition also holds when the key is absent. In a Deny that means: deny these values, and deny every request that has none. A Deny with `StringEqualsIfExists` on a tag meets all untagged resources, and all actions that never carry the tag. Write the plain operator, unless that is what you want.',
+  check: (statement, { document }) =>
+    statement.effect.value === 'Allow'
+      ? []
+      : eachOperator(
+          statement.condition.filter(
+            (clause) => clause.operator.ifExists && comparesValue.test(clause.operator.name) && !isPresent(keyOf(clause), statement) && !isAlways(keyOf(clause), document.kind),
+          ),
+        ).flatMap((clauses) => {
+          const [first] = clauses
+          if (first === undefined) return []
+          const plain = without(first.operator.text.value)
+          return [
+            {
+              range: first.operator.text.range,
+              message: `This also denies every request without \`${first.key.value}\`. Write \`${plain}\` to deny only these values.`,
+              ...(besides(first, statement).length === clauses.length ? operatorFix(first, statement, plain) : {}),
+            },
+          ]
+        }),
+}
+
 const always: ReadonlySet<string> = new Set([
   'aws:currenttime',
   'aws:epochtime',

@@ -4,7 +4,7 @@ import { attributesWithoutSelect, missingPair, prefixInNegative, stringLikeOnArn
 import { createServiceLinkedRole } from './createServiceLinkedRole.ts'
 import { credentialsExposure } from './credentials.ts'
 import { privilegeEscalation } from './escalation/escalation.ts'
-import { ifExistsOnAlways, ifExistsWeakens } from './ifExists.ts'
+import { ifExistsOnAlways, ifExistsWeakens, ifExistsWidensDeny } from './ifExists.ts'
 import { mfa } from './mfa.ts'
 import { notElements } from './notElements.ts'
 import { missingAssumeCondition, missingGitHubCondition, missingOidcCondition, specificGitHubBranch } from './oidc.ts'
@@ -45,6 +45,7 @@ export const rules: readonly Rule[] = [
   ...mfa,
   ifExistsWeakens,
   ifExistsOnAlways,
+  ifExistsWidensDeny,
   fullWildcard,
   serviceWildcard,
   publicAccess,

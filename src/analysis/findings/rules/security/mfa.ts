@@ -14,6 +14,22 @@ const deniesKeys = ofDocument(({ readable }) =>
 /** Whether some Deny meets sessions that were made without MFA. */
 const deniesSessions = ofDocument(({ readable }) => readable.some(({ effect, condition }) => effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && isBool(one, 'false'))))
 
+const age = 'aws:multifactorauthage'
+
+/** The age is absent without MFA (4.15): an Allow needs the plain operator, a Deny the one with `IfExists`. */
+function ageHole(clause: ConditionClause, statement: Statement): Omit<Draft, 'range'> | undefined {
+  const { name, ifExists, text } = clause.operator
+  const alone = besides(clause, statement).length === 1
+  if (statement.effect.value === 'Allow' && /^NumericLess/.test(name) && ifExists)
+    return {
+      message: 'Calls without MFA have no age and are allowed too. Leave `IfExists` out.',
+      ...(alone ? operatorFix(clause, statement, text.value.replace(/IfExists$/i, '')) : {}),
+    }
+  if (statement.effect.value === 'Deny' && /^NumericGreater/.test(name) && !ifExists)
+    return { message: 'Calls without MFA have no age and are not denied. Add `IfExists`.', ...(alone ? operatorFix(clause, statement, `${text.value}IfExists`) : {}) }
+  return undefined
+}
+
 const mfaRule = (
   code: string,
   origin: 'parliament' | 'validator',
@@ -26,7 +42,7 @@ const mfaRule = (
   scope: 'statement',
   documentation,
   check: (statement, subject) =>
-    clausesOn(statement, isMfa).flatMap((clause) => {
+    clausesOn(statement, (key) => isMfa(key) || (code === 'BAD_PATTERN_FOR_MFA' && key === age)).flatMap((clause) => {
       const found = applies(clause, statement, subject)
       return found === undefined ? [] : [{ range: clause.operator.text.range, ...found }]
     }),
@@ -38,10 +54,11 @@ export const mfa: readonly StatementRule[] = [
   mfaRule(
     'BAD_PATTERN_FOR_MFA',
     'parliament',
-    `${absent} So a Deny with \`Bool\` \`false\` does not meet those calls, and an Allow with \`BoolIfExists\` \`true\` lets them in. Deny with \`BoolIfExists\` \`false\`; allow with \`Bool\` \`true\`.`,
+    `${absent} So a Deny with \`Bool\` \`false\` does not meet those calls, and an Allow with \`BoolIfExists\` \`true\` lets them in. Deny with \`BoolIfExists\` \`false\`; allow with \`Bool\` \`true\`. The same goes for \`aws:MultiFactorAuthAge\`.`,
     (clause, statement, subject) => {
       const denies = statement.effect.value === 'Deny'
       if (clause.operator.set !== undefined) return undefined
+      if (keyOf(clause) === age) return ageHole(clause, statement)
       const alone = besides(clause, statement).length === 1
       if (denies && isBool(clause, 'false') && !clause.operator.ifExists && !deniesKeys(subject.document))
         return {
