@@ -80,3 +80,16 @@ test('an account’s Block Public Access by its switches', async ({ page }) => {
   await page.getByRole('checkbox', { name: 'All four' }).press('Space')
   await expect(text(page)).toContainText('"blockPublicAccess": true')
 })
+
+test('an account moves to another unit, by the menu and by dragging', async ({ page }) => {
+  await page.goto('/#example=scp-denies-s3')
+  const tree = explorer(page)
+  const prod = tree.getByRole('row', { name: /^prod / })
+  await expect(prod).toHaveAttribute('aria-level', '3')
+  await prod.getByRole('button', { name: 'Actions for prod' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Move to…' }).click()
+  await page.getByRole('dialog', { name: 'Move prod' }).getByRole('option', { name: 'Root' }).click()
+  await expect(prod).toHaveAttribute('aria-level', '2')
+  await prod.getByText('prod', { exact: true }).dragTo(tree.getByRole('row', { name: /^Production/ }).getByText('Production', { exact: true }))
+  await expect(prod).toHaveAttribute('aria-level', '3')
+})

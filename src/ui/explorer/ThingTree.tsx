@@ -8,6 +8,7 @@ import {
   Fence,
   FileText,
   FolderTree,
+  GripVertical,
   Handshake,
   KeyRound,
   Link2,
@@ -25,6 +26,7 @@ import { classes } from '../kit/classes.ts'
 import { isMade } from './made.ts'
 import type { MarkedNode, NodeMark } from './marks.ts'
 import type { NodeKind } from './model.ts'
+import { isMovable, useMoving } from './useMoving.ts'
 import { ThingMenu, type ThingAction } from './ThingMenu.tsx'
 
 const icons: Readonly<Record<NodeKind, LucideIcon>> = {
@@ -66,11 +68,12 @@ export function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelec
     }
     return search(nodes)
   }
+  const moving = useMoving(find)
   const row = (node: MarkedNode) => (
     <TreeItem
       id={node.id}
       textValue={`${node.label}${node.detail === undefined ? '' : ` ${node.detail}`}`}
-      className="group/row flex min-h-6 cursor-default items-center outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+      className="group/row flex min-h-6 cursor-default items-center outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent data-drop-target:bg-accent-soft data-drop-target:outline-2 data-drop-target:-outline-offset-2 data-drop-target:outline-accent"
     >
       <TreeItemContent>
         {({ level, hasChildItems, isExpanded }) => (
@@ -78,6 +81,11 @@ export function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelec
             <Button slot="chevron" className={classes('flex h-6 w-4 shrink-0 items-center justify-center text-muted', !hasChildItems && 'invisible')}>
               <ChevronRight size={12} aria-hidden className={classes('transition-transform', isExpanded && 'rotate-90')} />
             </Button>
+            {moving !== undefined && isMovable(node) ? (
+              <Button slot="drag" className="-mr-1.5 h-6 w-0 shrink-0 overflow-hidden rounded-sm text-muted group-focus-visible/row:w-4 focus-visible:w-4">
+                <GripVertical size={12} aria-hidden />
+              </Button>
+            ) : null}
             <Row node={node} isFolded={hasChildItems && !isExpanded} />
             {isMade(node) ? null : <ThingMenu node={node} onAction={(action) => onAction(node, action)} />}
           </div>
@@ -90,7 +98,10 @@ export function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelec
   )
   return (
     <Tree
+      // A tree is movable for good or not at all (rules of hooks).
+      key={moving === undefined ? 'fixed' : 'movable'}
       aria-label="Organization"
+      {...(moving && { dragAndDropHooks: moving })}
       items={nodes}
       dependencies={[onAction]}
       selectionMode="single"

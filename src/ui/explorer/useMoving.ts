@@ -1,0 +1,38 @@
+/** Accounts and units are dragged onto units or the root; by keyboard too, from their own handle. */
+import { type DragAndDropHooks, type Key, useDragAndDrop } from 'react-aria-components'
+import { appStore, useApp } from '../../store/store.ts'
+import { move } from './MoveDialog.tsx'
+import type { ExplorerNode } from './model.ts'
+import { placesFor } from './moving.ts'
+
+const MOVED = 'application/x-iam-playground-place'
+
+export const isMovable = ({ kind, path }: Pick<ExplorerNode, 'kind' | 'path'>): boolean => (kind === 'account' || kind === 'unit') && path.length > 0
+
+/** @returns undefined where there is nothing to move things into. */
+export function useMoving(find: (key: Key) => ExplorerNode | undefined): DragAndDropHooks | undefined {
+  const hasPlaces = useApp(({ scenario }) => scenario.organization !== undefined)
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) =>
+      [...keys].map((key): Record<string, string> => {
+        const node = find(key)
+        return { 'text/plain': node?.label ?? '', ...(node !== undefined && isMovable(node) && { [MOVED]: node.id }) }
+      }),
+    getAllowedDropOperations: () => ['move'],
+    acceptedDragTypes: [MOVED],
+    shouldAcceptItemDrop: ({ key }) => placeOf(key) !== undefined,
+    getDropOperation: (target) => (target.type === 'item' && target.dropPosition === 'on' && placeOf(target.key) !== undefined ? 'move' : 'cancel'),
+    onItemDrop: async ({ items, target }) => {
+      for (const item of items) {
+        if (item.kind !== 'text' || !item.types.has(MOVED)) continue
+        const node = find(await item.getText(MOVED))
+        const place = node && placesFor(appStore.getState().scenario, node).find(({ id }) => id === placeOf(target.key))
+        if (node !== undefined) move(node, place)
+      }
+    },
+  })
+  return hasPlaces ? dragAndDropHooks : undefined
+}
+
+/** The id of the root or unit that a row stands for. */
+const placeOf = (key: Key): string | undefined => /^organization\/([^/]+)$/.exec(String(key))?.[1]
