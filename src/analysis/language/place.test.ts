@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { placeAt } from './place.ts'
-import { caret } from './fixtures.ts'
+import { caret, inStatement } from './fixtures.ts'
 
 const at = (marked: string) => {
   const { text, offset } = caret(marked)
   const place = placeAt(text, offset)
   return { ...place, covered: text.slice(place.range.start, place.range.end) }
 }
-const inStatement = (body: string) => `{ "Version": "2012-10-17", "Statement": [ { ${body} } ] }`
 
 describe('kinds of place', () => {
   test.each([
@@ -56,6 +55,8 @@ describe('kinds of place', () => {
     [inStatement('"Condition": { "StringEquals": { "aws:x": { "|" } } }'), 'outside', ''],
     [inStatement('"Effect" | : "Allow"'), 'outside', ''],
     [inStatement('"Bad": "|"'), 'outside', ''],
+    [inStatement('"constructor": "|"'), 'outside', ''],
+    ['{ "__proto__": "|" }', 'outside', ''],
     [inStatement('"Effect": "Allow" |'), 'element', ''],
     ['{ "Other": { "|" } }', 'outside', ''],
     ['[ | ]', 'outside', ''],

@@ -179,24 +179,31 @@ interface Role {
   readonly conditionKey?: string
 }
 
-const documentValues: Readonly<Record<string, PlaceKind>> = { version: 'version', id: 'id', statement: 'statement' }
-const statementValues: Readonly<Record<string, PlaceKind>> = {
-  sid: 'sid',
-  effect: 'effect',
-  action: 'action',
-  notaction: 'action',
-  resource: 'resource',
-  notresource: 'resource',
-  principal: 'principal',
-  notprincipal: 'principal',
-  condition: 'condition',
-}
+const documentValues: ReadonlyMap<string, PlaceKind> = new Map([
+  ['version', 'version'],
+  ['id', 'id'],
+  ['statement', 'statement'],
+])
+const statementValues: ReadonlyMap<string, PlaceKind> = new Map([
+  ['sid', 'sid'],
+  ['effect', 'effect'],
+  ['action', 'action'],
+  ['notaction', 'action'],
+  ['resource', 'resource'],
+  ['notresource', 'resource'],
+  ['principal', 'principal'],
+  ['notprincipal', 'principal'],
+  ['condition', 'condition'],
+])
 
 function roleOf({ steps, position }: Found): Role | undefined {
   const [first, ...below] = steps
   if (first === undefined) return { kind: 'element' }
   const name = String(first).toLowerCase()
-  if (name !== 'statement') return position === 'value' && steps.length === 1 && documentValues[name] !== undefined ? { kind: documentValues[name], element: String(first) } : undefined
+  if (name !== 'statement') {
+    const kind = position === 'value' && steps.length === 1 ? documentValues.get(name) : undefined
+    return kind === undefined ? undefined : { kind, element: String(first) }
+  }
   const listed = typeof below[0] === 'number'
   if (position === 'value' && below.length === (listed ? 1 : 0)) return { kind: 'statement' }
   const statement = typeof below[0] === 'number' ? below[0] : 0
@@ -207,7 +214,7 @@ function insideStatement(statement: number, steps: readonly (string | number)[],
   const [first, ...rest] = steps
   if (first === undefined) return { kind: 'element', statement }
   const element = String(first)
-  const kind = statementValues[element.toLowerCase()]
+  const kind = statementValues.get(element.toLowerCase())
   const base = { statement, element }
   // An index at the end: one of a list of values.
   const names = typeof rest.at(-1) === 'number' ? rest.slice(0, -1) : rest
@@ -239,7 +246,7 @@ function siblingsOf(holder: LooseObject | LooseArray, token: LooseScalar | undef
 
 /** The policy variable of a string that holds an offset (3.7). */
 function variableAt(raw: string, start: number, at: number): Variable | undefined {
-  const open = raw.lastIndexOf('${', at - start - 1 < 0 ? 0 : at - start - 1)
+  const open = raw.lastIndexOf('${', Math.max(at - start - 1, 0))
   if (open < 0 || open + start > at) return undefined
   const rest = raw.slice(open + 2)
   const name = /^[\w:/.@+=-]*/.exec(rest)?.[0] ?? ''
