@@ -22,7 +22,7 @@ lightsail:CreateBucketAccessKey lightsail:GetInstanceAccessDetails lightsail:Dow
 mediapackage:RotateChannelCredentials mediapackage:RotateIngestEndpointCredentials
 pca-connector-scep:GetChallengePassword rds-db:connect
 redshift:GetClusterCredentials redshift:GetClusterCredentialsWithIAM redshift-serverless:GetCredentials
-snowball:GetJobUnlockCode ssm:GetAccessToken sso:GetRoleCredentials sso-directory:CreateBearerToken sso-oauth:CreateTokenWithIAM
+snowball:GetJobUnlockCode ssm:GetAccessToken sso-directory:CreateBearerToken sso-oauth:CreateTokenWithIAM
 storagegateway:DescribeChapCredentials
 sts:AssumeRole sts:AssumeRoot sts:GetFederationToken
 wafv2:GetDecryptedAPIKey

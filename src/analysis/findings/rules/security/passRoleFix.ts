@@ -21,7 +21,7 @@ const receivers: Readonly<Record<string, readonly string[]>> = {
   'events.amazonaws.com': ['events:PutTargets'],
 }
 const receiverOf = new Map(Object.entries(receivers).flatMap(([service, actions]) => actions.map((action) => [action, service] as const)))
-const passing = actionList([...receiverOf.keys()])
+export const passing = actionList([...receiverOf.keys()])
 
 const receiversIn = ofDocument(
   ({ readable }): ReadonlySet<string> =>

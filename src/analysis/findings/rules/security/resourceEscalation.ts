@@ -3,7 +3,7 @@ import type { PrincipalEntry } from '../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../finding.ts'
 import { actionList, hasWildcard, listed } from './support/actions.ts'
 
-const rewriting = actionList(
+export const rewriting = actionList(
   `s3:PutBucketPolicy s3:PutBucketAcl s3:PutObjectAcl s3:PutAccessPointPolicy kms:PutKeyPolicy kms:CreateGrant
 sqs:AddPermission sqs:SetQueueAttributes sns:AddPermission sns:SetTopicAttributes secretsmanager:PutResourcePolicy
 lambda:AddPermission ecr:SetRepositoryPolicy events:PutPermission events:PutResourcePolicy backup:PutBackupVaultAccessPolicy

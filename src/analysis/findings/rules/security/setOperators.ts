@@ -14,6 +14,10 @@ const isMultivalued = (clause: ConditionClause, { catalog }: Subject): boolean =
 
 const isAudience = (clause: ConditionClause): boolean => keyOf(clause).endsWith(':aud')
 
+/** Of audiences in trust policies a suggestion speaks, since some providers send several: `CONFIRM_AUDIENCE_CLAIM_TYPE`. */
+const isConfirmed = (clause: ConditionClause, { effect }: Statement, { document }: Subject): boolean =>
+  document.kind === 'trust' && effect.value === 'Allow' && isAudience(clause) && !keyOf(clause).startsWith('saml:')
+
 /** Whether the statement asks for the key in another clause, so that its absence is dealt with. */
 export const isPresent = (key: string, statement: Statement): boolean =>
   statement.condition.some((clause) => {
@@ -38,7 +42,9 @@ export const forAllValuesWithOne: StatementRule = {
   documentation:
     '`ForAllValues` asks whether every value of the request is in the list. A request without the key has no value outside it, so the condition holds: an Allow opens for whoever leaves the key out. A key that always has a single value needs no set operator; the plain operator is false when the key is absent.',
   check: (statement, subject) =>
-    eachOperator(statement.condition.filter((clause) => clause.operator.set === 'ForAllValues' && clause.operator.name !== 'Null' && hasOneValue(clause, subject))).flatMap((clauses) => {
+    eachOperator(
+      statement.condition.filter((clause) => clause.operator.set === 'ForAllValues' && clause.operator.name !== 'Null' && !isConfirmed(clause, statement, subject) && hasOneValue(clause, subject)),
+    ).flatMap((clauses) => {
       const [first] = clauses
       if (first === undefined || clauses.every((clause) => isPresent(keyOf(clause), statement))) return []
       const denies = statement.effect.value === 'Deny'
