@@ -109,7 +109,7 @@ export function withOrganization(scenario: Scenario): { readonly scenario: Scena
 type ControlList = 'serviceControlPolicies' | 'resourceControlPolicies'
 const fullAccess: NamedPolicySpec = { name: 'FullAWSAccess', document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }
 
-/** Attaches a control policy to a root, unit or account. An absent list of SCPs means FullAWSAccess, which stays attached (7.4). */
+/** Attaches a control policy to a root, unit or account. An absent list of SCPs means FullAWSAccess, which stays attached (7.3). */
 export function addControl(scenario: Scenario, place: string, list: ControlList, policy: NamedPolicySpec): { readonly scenario: Scenario; readonly open: string } {
   const attach = <T extends { readonly [List in ControlList]?: readonly NamedPolicySpec[] | undefined }>(holder: T): T => {
     const before = holder[list] ?? (list === 'serviceControlPolicies' ? [fullAccess] : [])

@@ -1,4 +1,4 @@
-/** Delegated administration with a permissions boundary, and the first minutes of an incident. Source: semantics 5.13, 6.21. */
+/** Delegated administration with a permissions boundary, and the first minutes of an incident. Source: semantics 2.17, 6.21. */
 import type { RoleSpec, Scenario } from '../schema.ts'
 import { addRole, changeAccount, changeRole, document, oneOrMore, putPolicy, roleArn } from './changes.ts'
 import { account, declaredRole, list, namePattern, text } from './questions.ts'
@@ -6,26 +6,24 @@ import { entriesOf, type Template } from './template.ts'
 
 const plainName = (name: string) => (namePattern.test(name) ? undefined : 'Write letters, digits and +=,.@_- only, 64 at most.')
 
-/** What the administrator may do: make roles that carry the boundary, and nothing that would loosen it. */
-function administratorPolicy(id: string, boundary: string) {
+/**
+ * What the administrator may do: make roles that carry the boundary, and nothing that would loosen it. Its own role and
+ * the boundary stand outside of the path, so that it cannot rewrite them or any role that has no boundary.
+ */
+function administratorPolicy(id: string, boundary: string, path: string) {
   const boundaryArn = `arn:aws:iam::${id}:policy/${boundary}`
-  const demanded = { StringEquals: { 'iam:PermissionsBoundary': boundaryArn } }
-  const roles = `arn:aws:iam::${id}:role/*`
+  const [roles, policies] = [`arn:aws:iam::${id}:role${path}*`, `arn:aws:iam::${id}:policy${path}*`]
   return document(
     {
       Sid: 'RolesWithTheBoundary',
       Effect: 'Allow',
       Action: ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:AttachRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary'],
       Resource: roles,
-      Condition: demanded,
+      Condition: { StringEquals: { 'iam:PermissionsBoundary': boundaryArn } },
     },
-    { Sid: 'RoleUpkeep', Effect: 'Allow', Action: ['iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateAssumeRolePolicy', 'iam:TagRole', 'iam:UntagRole', 'iam:Get*', 'iam:List*'], Resource: '*' },
-    {
-      Sid: 'OwnPolicies',
-      Effect: 'Allow',
-      Action: ['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'],
-      Resource: `arn:aws:iam::${id}:policy/*`,
-    },
+    { Sid: 'OwnRoles', Effect: 'Allow', Action: ['iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateAssumeRolePolicy', 'iam:TagRole', 'iam:UntagRole', 'iam:PassRole'], Resource: roles },
+    { Sid: 'OwnPolicies', Effect: 'Allow', Action: ['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'], Resource: policies },
+    { Sid: 'Look', Effect: 'Allow', Action: ['iam:Get*', 'iam:List*'], Resource: '*' },
     { Sid: 'BoundaryStays', Effect: 'Deny', Action: ['iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'], Resource: boundaryArn },
     { Sid: 'BoundaryStaysOnRoles', Effect: 'Deny', Action: 'iam:DeleteRolePermissionsBoundary', Resource: '*' },
   )
@@ -45,6 +43,9 @@ export const delegationTemplates: readonly Template[] = [
     about: 'A team makes its own roles, but only ones that carry a permissions boundary: whatever is attached to them, they can do no more than the boundary lists.',
     questions: [
       account(),
+      text('path', 'Path of the team’s roles and policies', '/team/', {
+        check: (path) => (/^\/[\w+=,.@-]+(?:\/[\w+=,.@-]+)*\/$/.test(path) ? undefined : 'Write a path with a slash at both ends, such as /team/.'),
+      }),
       text('boundary', 'Name of the boundary', 'TeamBoundary', { check: plainName }),
       list('services', 'Services that the team’s roles may use', 's3, dynamodb, lambda, sqs, logs', {
         check: (answer) => {
@@ -58,7 +59,7 @@ export const delegationTemplates: readonly Template[] = [
       const id = answers['account'] ?? ''
       const [boundary, administrator] = [answers['boundary'] ?? '', answers['administrator'] ?? '']
       const limits = document({ Sid: 'Ceiling', Effect: 'Allow', Action: oneOrMore(entriesOf(answers['services']).map((service) => `${service}:*`)), Resource: '*' })
-      const policy = { name: `Administer-${boundary}`, document: administratorPolicy(id, boundary) }
+      const policy = { name: `Administer-${boundary}`, document: administratorPolicy(id, boundary, answers['path'] ?? '/') }
       const trust = document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
       const known = scenario.accounts.find((one) => one.id === id)?.roles?.find(({ name }) => name.toLowerCase() === administrator.toLowerCase())
       const role: RoleSpec = known ?? { name: administrator, trustPolicy: trust }

@@ -1,4 +1,4 @@
-/** Roles for those who come with a token or an assertion of an identity provider. Source: semantics 6.9 to 6.12. */
+/** Roles for those who come with a token or an assertion of an identity provider. Source: semantics 6.10 to 6.12. */
 import type { IdentityProviderSpec, Scenario } from '../schema.ts'
 import { type Statement, withProvider } from './changes.ts'
 import { account, mayDo, namePattern, newRole, text } from './questions.ts'

@@ -1,4 +1,4 @@
-/** Service and resource control policies. Source: semantics 7; what acts on the organization's behalf is left out of a Deny. */
+/** Service and resource control policies. Source: semantics 7.2 to 7.5; what acts on the organization's behalf is left out of a Deny. */
 import { addControl, oneOrMore, type Statement, withOrganization, document } from './changes.ts'
 import { exempt, list, organizationId, place, text } from './questions.ts'
 import { type Answers, entriesOf, type Question, type Template, type TemplateGroup } from './template.ts'
@@ -156,7 +156,7 @@ const rcps: readonly Template[] = [
       Principal: '*',
       Action: ['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*', 'sts:*'],
       Resource: '*',
-      Condition: { BoolIfExists: { 'aws:SecureTransport': 'false' } },
+      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
     },
   ]),
 ]

@@ -129,6 +129,7 @@ export const organizationId: Question = {
   id: 'organization',
   label: 'Organization',
   type: 'text',
+  hint: 'Who is not in it is refused: also accounts of this scenario that stand outside.',
   suggest: ({ organization }) => organization?.id ?? 'o-a1b2c3d4e5',
   check: (id) => (/^o-[a-z0-9]{10,32}$/.test(id) ? undefined : `\`${id}\` is not an organization's id: write o- and ten to 32 small letters or digits.`),
 }

@@ -1,4 +1,4 @@
-/** Policies of buckets, keys, queues and topics. Source: semantics 5.3, 5.7 to 5.9; a Deny that guards spares AWS's own services. */
+/** Policies of buckets, keys, queues and topics. Source: semantics 5.10 to 5.12, 5.15; a Deny that guards spares AWS's own services. */
 import type { Scenario } from '../schema.ts'
 import { addToResourcePolicy, oneOrMore, type Statement } from './changes.ts'
 import { bucket, foreignAccount, organizationId, principal, principals, resource, text } from './questions.ts'

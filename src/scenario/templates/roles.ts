@@ -1,4 +1,4 @@
-/** Roles for AWS services and for principals of other accounts. Source: semantics 2.14, 6.17, 6.22. */
+/** Roles for AWS services and for principals of other accounts. Source: semantics 2.14, 5.15, 6.22. */
 import type { RoleSpec, Scenario } from '../schema.ts'
 import { addRole, document, oneOrMore, type Statement } from './changes.ts'
 import { account, foreignAccount, mayDo, newRole, text } from './questions.ts'

@@ -191,9 +191,11 @@ describe('what a template is for, it does', () => {
   })
   test('the boundary is demanded', () => {
     const { scenario } = applied('delegated-administration', small)
-    const create = { caller: `arn:aws:iam::${id}:role/TeamAdministrator`, action: 'iam:CreateRole', resource: `arn:aws:iam::${id}:role/New` }
+    const create = { caller: `arn:aws:iam::${id}:role/TeamAdministrator`, action: 'iam:CreateRole', resource: `arn:aws:iam::${id}:role/team/New` }
     const bounded = { AssumeRolePolicyDocument: trust, PermissionsBoundary: `arn:aws:iam::${id}:policy/TeamBoundary` }
     expect(decisions(scenario, { ...create, parameters: { AssumeRolePolicyDocument: trust } }, { ...create, parameters: bounded })).toEqual(['implicitDeny', 'allowed'])
+    const rewrite = { ...create, action: 'iam:UpdateAssumeRolePolicy', parameters: { PolicyDocument: trust } }
+    expect(decisions(scenario, { ...rewrite, resource: reader }, { ...rewrite, resource: create.caller })).toEqual(['implicitDeny', 'implicitDeny'])
   })
   test('sessions from before are revoked', () => {
     const { scenario } = applied('revoke-sessions', example)
