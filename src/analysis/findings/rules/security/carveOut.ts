@@ -4,6 +4,7 @@ import type { Located, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { hasWildcard, isEveryAction } from './support/actions.ts'
 import { clausesOn, isNegated } from './support/conditions.ts'
+import { removalFix } from './support/edits.ts'
 import { covered, ofCovered } from './support/kept.ts'
 
 export const carveOut: StatementRule = {
@@ -60,7 +61,13 @@ function strangers(statement: Statement, subject: Subject): readonly Draft[] {
     const parts = splitArn(entry.value)
     if (parts === undefined || hasWildcard(parts.service) || entry.value.includes('${')) return []
     if (!services.has(parts.service))
-      return [{ range: entry.range, message: `This excepts nothing: no action of the statement is about resources of \`${parts.service}\`. Remove it, or deny those actions too.` }]
+      return [
+        {
+          range: entry.range,
+          message: `This excepts nothing: no action of the statement is about resources of \`${parts.service}\`. Remove it, or deny those actions too.`,
+          ...removalFix('Remove it', entry.range, subject),
+        },
+      ]
     if (s3.length === 0 || !/^arn:[^:]*:s3:::/.test(entry.value) || hasWildcard(parts.resource.split('/')[0] ?? '')) return []
     const isObject = parts.resource.includes('/')
     if (!isObject && s3.every((arn) => arn.includes('/')))

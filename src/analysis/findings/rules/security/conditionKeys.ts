@@ -1,6 +1,7 @@
 /** Keys that are weak alone or can be made up by the caller. Source: semantics 1.6, 1.7, 1.9; 3.4. */
-import type { ConditionClause } from '../../../../engine/policy/ast.ts'
-import type { StatementRule } from '../../finding.ts'
+import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
+import type { StatementRule, TextEdit } from '../../finding.ts'
+import { replace } from '../../fixes/edit.ts'
 import { reach } from './support/actions.ts'
 import { clausesOn, isNegated, keyOf, typeOfKey } from './support/conditions.ts'
 import { besides, conditionFix, eachOperator, operatorFix } from './support/edits.ts'
@@ -62,6 +63,13 @@ export const untrustworthyKey: StatementRule = {
     }),
 }
 
+/** A pattern such as `arn:aws:iam::*` has to say all six fields under `ArnLike`. @returns undefined for what is no ARN. */
+function widen({ value, range }: Located<string>): TextEdit | 'whole' | undefined {
+  const fields = value.split(':').length
+  if (fields >= 6) return 'whole'
+  return value.startsWith('arn:') && value.endsWith('*') ? replace(range, JSON.stringify(value + ':*'.repeat(6 - fields))) : undefined
+}
+
 const isArnType = (type: string | undefined): boolean => type === 'ARN' || type === 'ArrayOfARN'
 const crossing = ({ values }: ConditionClause): boolean => values.some(({ value }) => /^arn:.*[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, '')))
 
@@ -78,14 +86,23 @@ export const stringLikeOnArn: StatementRule = {
         const [first] = clauses
         if (first === undefined) return []
         const to = first.operator.text.value.replace(/String(Not)?Like/i, (_, not: string | undefined) => (not === undefined ? 'ArnLike' : 'ArnNotLike'))
-        const same = besides(first, statement).every(({ key, values }) => isArnType(typeOfKey(catalog, key.value)) && values.every(({ value }) => value.split(':').length >= 6))
+        const all = besides(first, statement)
+        const widened = all.flatMap(({ values }) => values.map(widen))
+        const same = all.every(({ key }) => isArnType(typeOfKey(catalog, key.value))) && widened.every((edit) => edit !== undefined)
         return [
           {
             range: first.operator.text.range,
             message: `\`*\` crosses the colons of an ARN under \`${first.operator.text.value}\`, and so matches more than the field it stands in. Use \`${to}\` for \`${first.key.value}\`.`,
             // AWS's check speaks of what matches too much; a negated operator spares too much.
             ...(isNegated(first) ? { severity: 'warning' as const } : {}),
-            ...(same ? operatorFix(first, statement, to) : {}),
+            ...(same
+              ? operatorFix(
+                  first,
+                  statement,
+                  to,
+                  widened.filter((edit) => edit !== 'whole'),
+                )
+              : {}),
           },
         ]
       },

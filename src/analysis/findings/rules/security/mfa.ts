@@ -2,7 +2,7 @@
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { asksForAbsence, asksForPresence, clausesOn, isBool, keyOf } from './support/conditions.ts'
-import { besides, operatorFix } from './support/edits.ts'
+import { askInstead, besides, operatorFix } from './support/edits.ts'
 import { ofDocument } from './support/kept.ts'
 
 const isMfa = (key: string): boolean => key === 'aws:multifactorauthpresent'
@@ -88,7 +88,7 @@ export const mfa: readonly StatementRule[] = [
     'An Allow with `BoolIfExists` `false` on `aws:MultiFactorAuthPresent` gives rights to all who did not use MFA, long-term access keys included. To demand MFA, allow with `Bool` `true`.',
     (clause, statement) =>
       statement.effect.value === 'Allow' && isBool(clause, 'false') && clause.operator.ifExists
-        ? { message: 'This allows whoever did not use MFA, long-term access keys included. Write `Bool` and `true` to demand MFA.' }
+        ? { message: 'This allows whoever did not use MFA, long-term access keys included. Write `Bool` and `true` to demand MFA.', ...askInstead(clause, statement, 'Bool', 'true') }
         : undefined,
   ),
   mfaRule(
@@ -97,10 +97,14 @@ export const mfa: readonly StatementRule[] = [
     `${absent} \`Null\` \`true\` therefore picks out exactly those calls: an Allow gives rights without MFA, and a Deny leaves out temporary credentials that were made without MFA. Ask for the value: \`Bool\` \`true\` in an Allow, \`BoolIfExists\` \`false\` in a Deny.`,
     (clause, statement, { document }) => {
       if (!asksForAbsence(clause)) return undefined
-      if (statement.effect.value === 'Allow') return { message: 'This allows calls with long-term access keys, which never carry MFA. Use `Bool` with `true` to demand MFA.' }
+      if (statement.effect.value === 'Allow')
+        return { message: 'This allows calls with long-term access keys, which never carry MFA. Use `Bool` with `true` to demand MFA.', ...askInstead(clause, statement, 'Bool', 'true') }
       return deniesSessions(document)
         ? undefined
-        : { message: 'Temporary credentials that were made without MFA are not denied: they have the key, with the value `false`. Use `BoolIfExists` with `false`.' }
+        : {
+            message: 'Temporary credentials that were made without MFA are not denied: they have the key, with the value `false`. Use `BoolIfExists` with `false`.',
+            ...askInstead(clause, statement, 'BoolIfExists', 'false'),
+          }
     },
   ),
   mfaRule(
@@ -109,7 +113,9 @@ export const mfa: readonly StatementRule[] = [
     '`Null` `false` asks only whether the key is there, and it is there in all temporary credentials, also those made without MFA. To demand MFA ask for the value: `Bool` `true`.',
     (clause, statement) => {
       const asked = clausesOn(statement, isMfa).some((one) => one !== clause && one.operator.name === 'Bool')
-      return statement.effect.value === 'Allow' && asksForPresence(clause) && !asked ? { message: 'This allows all temporary credentials, also those without MFA. Use `Bool` with `true`.' } : undefined
+      return statement.effect.value === 'Allow' && asksForPresence(clause) && !asked
+        ? { message: 'This allows all temporary credentials, also those without MFA. Use `Bool` with `true`.', ...askInstead(clause, statement, 'Bool', 'true') }
+        : undefined
     },
   ),
 ]

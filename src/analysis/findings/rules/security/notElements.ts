@@ -3,6 +3,7 @@ import type { PolicyKind } from '../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
 import { isEveryAction } from './support/actions.ts'
 import { covered, ofCovered } from './support/kept.ts'
+import { removalFix } from './support/edits.ts'
 import { grantsToIdentity } from './support/kinds.ts'
 import { isEveryResource } from './support/resources.ts'
 
@@ -111,9 +112,11 @@ export const notElements: readonly StatementRule[] = [
     scope: 'statement',
     documentation:
       'A Deny with `NotResource` denies on all resources but the listed ones. With `*` in the list nothing is left to deny, so the statement never applies. Remove the `*`, or write `Resource`.',
-    check: ({ effect, resource }) => {
+    check: ({ effect, resource }, subject) => {
       const every = effect.value === 'Deny' && resource?.negated === true ? resource.entries.find(({ value }) => /^\*+$/.test(value)) : undefined
-      return every === undefined ? [] : [{ range: every.range, message: 'No resource is left to deny: `*` excepts them all. Remove it, or write `Resource`.' }]
+      return every === undefined
+        ? []
+        : [{ range: every.range, message: 'No resource is left to deny: `*` excepts them all. Remove it, or write `Resource`.', ...removalFix('Remove `*`', every.range, subject) }]
     },
   },
 ]

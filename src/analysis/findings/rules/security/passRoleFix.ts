@@ -1,9 +1,9 @@
 /** The one service that the policy can be meant to pass roles to, if there is only one. */
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import type { Fix, Subject } from '../../finding.ts'
+import type { Subject } from '../../finding.ts'
 import { actionList } from './support/actions.ts'
 import type { BroadGrant } from './support/broadGrant.ts'
-import { conditionFix } from './support/edits.ts'
+import { conditionFix, type MaybeFix } from './support/edits.ts'
 import { ofDocument } from './support/kept.ts'
 
 /** Actions that hand a role to a service, and the service principal that receives it. Source: semantics 5.14. */
@@ -32,7 +32,7 @@ const receiversIn = ofDocument(
     ),
 )
 
-export function passFix({ shape }: BroadGrant, statement: Statement, subject: Subject): { readonly fix?: Fix } {
+export function passFix({ shape }: BroadGrant, statement: Statement, subject: Subject): MaybeFix {
   // With other actions in the statement the condition would take those away.
   if (shape !== 'STAR_IN_RESOURCE' || statement.action.entries.length > 1) return {}
   const services = receiversIn(subject.document)

@@ -4,7 +4,7 @@ import type { ConditionClause, Statement } from '../../../../engine/policy/ast.t
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { hasWildcard } from './support/actions.ts'
 import { asksForPresence, clausesOn, holdsWhenAbsent, isBool, keyOf } from './support/conditions.ts'
-import { conditionFix } from './support/edits.ts'
+import { conditionFix, removalFix } from './support/edits.ts'
 import { broadEntry } from './support/resources.ts'
 
 type Check = (statement: Statement, subject: Subject) => readonly Draft[]
@@ -120,12 +120,11 @@ export const rcp: readonly StatementRule[] = [
     'unsupported_rcp_service',
     'validator',
     'Resource control policies reach only the resources of certain services, such as S3, STS, KMS, SQS and Secrets Manager. On actions of other services a Deny has no effect. Use a service control policy for your own principals there, or the resource policy.',
-    ({ action }) =>
+    ({ action }, subject) =>
       action.entries.flatMap(({ value, range }) => {
         const prefix = value.slice(0, Math.max(0, value.indexOf(':'))).toLowerCase()
-        return prefix === '' || hasWildcard(prefix) || rcpServices.has(prefix)
-          ? []
-          : [{ range, message: `Resource control policies do not reach \`${prefix}\`, so this has no effect. Use a service control policy.` }]
+        if (prefix === '' || hasWildcard(prefix) || rcpServices.has(prefix)) return []
+        return [{ range, message: `Resource control policies do not reach \`${prefix}\`, so this has no effect. Use a service control policy.`, ...removalFix(`Remove \`${value}\``, range, subject) }]
       }),
   ),
 ]

@@ -1,9 +1,10 @@
 /** Roles Anywhere needs three actions of STS in the trust policy. Source: semantics 6.22, 6.24; IAM Roles Anywhere, "Trust model". */
 import { memberOf } from '../../../../engine/policy/json.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
+import { addItem, replace } from '../../fixes/edit.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import { listed, reach } from './support/actions.ts'
-import { appendItems, nodeOf } from './support/edits.ts'
+import { type MaybeFix, nodeOf } from './support/edits.ts'
 import { ofDocument } from './support/kept.ts'
 
 const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
@@ -32,9 +33,13 @@ export const rolesAnywhere: StatementRule = {
   },
 }
 
-function addActions(statement: Statement, { root, document }: Pick<Subject, 'root' | 'document'>, missing: readonly string[]) {
+function addActions(statement: Statement, { root, document }: Pick<Subject, 'root' | 'document'>, missing: readonly string[]): MaybeFix {
   const node = nodeOf(statement, { root })
   const value = node && memberOf(node, 'Action')?.value
-  const edit = value && appendItems(document.text, value, missing)
-  return edit === undefined ? {} : { fix: { title: `Add ${listed(missing)}`, edits: [edit] } }
+  const title = `Add ${listed(missing)}`
+  if (value?.kind === 'string') return { fix: { title, edits: [replace(value.range, `[${[value.value, ...missing].map((name) => JSON.stringify(name)).join(', ')}]`)] } }
+  const [first, ...rest] = missing
+  // One insertion for all, since two cannot stand at one place.
+  const edit = value?.kind === 'array' && first !== undefined ? addItem(document.text, value, JSON.stringify(first)) : undefined
+  return edit === undefined ? {} : { fix: { title, edits: [{ ...edit, text: [edit.text, ...rest.map((name) => JSON.stringify(name))].join(', ') }] } }
 }

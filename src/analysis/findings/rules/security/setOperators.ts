@@ -1,9 +1,9 @@
 /** Set operators on keys that have one value, and the absent key that they let through. Source: semantics 4.12, 4.13. */
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
-import type { Fix, StatementRule, Subject } from '../../finding.ts'
+import type { StatementRule, Subject } from '../../finding.ts'
 import { listed } from './support/actions.ts'
 import { asksForAbsence, asksForPresence, isNegated, keyOf, pinsDown, typeOfKey } from './support/conditions.ts'
-import { besides, conditionFix, eachOperator, operatorFix } from './support/edits.ts'
+import { besides, conditionFix, eachOperator, operatorFix, type MaybeFix } from './support/edits.ts'
 import { ofDocument } from './support/kept.ts'
 
 const hasOneValue = (clause: ConditionClause, { catalog }: Subject): boolean => {
@@ -27,7 +27,7 @@ export const isPresent = (key: string, statement: Statement): boolean =>
   })
 
 /** The operator without its set prefix, where every key under it has one value. */
-function plain(clause: ConditionClause, statement: Statement, subject: Subject): { readonly fix?: Fix } {
+function plain(clause: ConditionClause, statement: Statement, subject: Subject): MaybeFix {
   if (!besides(clause, statement).every((one) => hasOneValue(one, subject))) return {}
   return operatorFix(clause, statement, clause.operator.text.value.replace(/^[^:]*:/, ''))
 }

@@ -1,5 +1,6 @@
 /** Grants of everything, and of everything in a service. Source: semantics 2.6, 2.7; IAM User Guide, "Security best practices in IAM". */
 import type { StatementRule } from '../../finding.ts'
+import { keysOfDenies } from './conditionKeys.ts'
 import { isEveryAction, listed } from './support/actions.ts'
 import { grantsToIdentity } from './support/kinds.ts'
 import { broadEntry, isEveryResource } from './support/resources.ts'
@@ -41,6 +42,8 @@ export const serviceWildcard: StatementRule = {
   },
 }
 
+const narrowing = ['aws:sourcevpce', 'aws:sourcevpc', 'aws:sourceip', 'aws:vpcsourceip', 'aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount', 'aws:principalarn', 'aws:sourceaccount']
+
 export const publicAccess: StatementRule = {
   code: 'public_access',
   severity: 'warning',
@@ -51,7 +54,8 @@ export const publicAccess: StatementRule = {
   check: ({ effect, principal, action, condition }, { document }) => {
     if (document.kind !== 'resource' || effect.value === 'Deny' || principal?.negated !== false || condition.length > 0) return []
     const anyone = principal.entries.find(({ value }) => value.kind === 'anyone')
-    if (anyone === undefined) return []
+    // A Deny of all but a network, an organization or certain principals narrows it too.
+    if (anyone === undefined || narrowing.some((key) => keysOfDenies(document).has(key))) return []
     const what = action.negated ? 'everything but what is listed' : listed(action.entries.map(({ value }) => value))
     return [{ range: anyone.range, message: `Everybody may do this: ${what}. Name the principals, or add a condition such as \`aws:PrincipalOrgID\`.` }]
   },
