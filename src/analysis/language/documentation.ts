@@ -123,7 +123,7 @@ export function arnDocumentation(text: string, scenario: Scenario, reading: ArnR
 }
 
 /** ARNs of the scenario that a resource pattern covers, by the engine's own matching (3.3). */
-function matchedBy(pattern: string, scenario: Scenario, { kind, version }: ArnReading): readonly string[] {
+export function matchedBy(pattern: string, scenario: Scenario, { kind, version }: ArnReading): readonly string[] {
   const range = { start: 0, end: 0 }
   const matcher = compileResources({ range, negated: false, entries: [{ value: pattern, range }] }, kind, version === '2012-10-17' ? version : '2008-10-17')
   const empty = { get: () => undefined, entries: () => [], removed: () => false }

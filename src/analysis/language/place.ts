@@ -121,6 +121,14 @@ export function placeAt(text: string, offset: number): Place {
   }
 }
 
+/** The string or word at an offset, whatever it is for: in a call, too, and not only in a policy. */
+export function tokenAt(text: string, offset: number): LooseScalar | undefined {
+  const { root } = looseDocument(text)
+  if (root === undefined) return undefined
+  if ('value' in root) return touches(root, offset) ? root : undefined
+  return find(root, offset)?.token
+}
+
 const plain = (kind: PlaceKind, at: number, version: string | undefined): Place => ({
   kind,
   range: { start: at, end: at },
@@ -140,7 +148,7 @@ const touches = ({ range }: LooseNode, at: number): boolean => range.start <= at
 /** Inside of the brackets. */
 const holds = ({ range, closed }: LooseObject | LooseArray, at: number): boolean => range.start < at && (closed ? at < range.end : at <= range.end)
 
-function find(root: LooseObject, at: number): Found | undefined {
+function find(root: LooseObject | LooseArray, at: number): Found | undefined {
   const steps: (string | number)[] = []
   let holder: LooseObject | LooseArray = root
   while (holds(holder, at)) {
