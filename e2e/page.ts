@@ -7,7 +7,7 @@ export const call = (page: Page, name: RegExp) => page.getByRole('listbox', { na
 export const expectDecision = (page: Page, name: RegExp, words: string) => expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 15_000 })
 
 /** Opens a document by its name in the explorer and waits for its text. */
-export async function openDocument(page: Page, row: RegExp, tab: string): Promise<void> {
+export async function openDocument(page: Page, row: RegExp, tab: string | RegExp): Promise<void> {
   await page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: row }).dblclick()
   await expect(page.getByRole('tab', { name: tab, selected: true })).toBeVisible()
   await expect(page.locator('.view-lines')).toContainText('Statement', { timeout: 30_000 })

@@ -1,6 +1,6 @@
 /** Left region: what there is (organization, accounts, principals, policies) and what is asked of it (calls). */
 import { Plus, Search } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Key, SearchField, Input } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
 import { useShallow } from 'zustand/react/shallow'
@@ -13,13 +13,24 @@ import { Caption, Empty, Region } from '../kit/Region.tsx'
 import { Divider } from '../kit/Divider.tsx'
 import { CallList } from './CallList.tsx'
 import { renameThing } from './changes.ts'
-import { type MarkedNode, markTree } from './marks.ts'
+import { marksById, markTree, TreeMarks } from './marks.ts'
 import { withMade } from './made.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
+import { shareUnchanged } from './share.ts'
 import { addThing, deleteThing, duplicateThing, kindWords, nameOf, suggestName } from './things.ts'
 import { hasSettings, type NewThing, type ThingAction, within } from './ThingMenu.tsx'
 import { ThingTree } from './ThingTree.tsx'
+
+/** The list before, as long as it says the same. */
+function useShared<T extends { readonly id: string; readonly children: readonly T[] }>(nodes: readonly T[]): readonly T[] {
+  const before = useRef(nodes)
+  const shared = useMemo(() => shareUnchanged(before.current, nodes), [nodes])
+  useEffect(() => {
+    before.current = shared
+  })
+  return shared
+}
 
 /** What an account outside of any organization is added to. */
 const outside: ExplorerNode = { id: '', kind: 'account', label: 'the scenario', detail: undefined, path: [], document: undefined, account: undefined, children: [] }
@@ -47,8 +58,10 @@ export function Explorer() {
   const playhead = useApp((state) => state.playhead)
   const done = useMemo(() => (playhead === undefined ? noChanges : changes.filter(({ at }) => at <= playhead)), [changes, playhead])
   const changed = useMemo(() => new Set(done.flatMap(({ touched }) => touched)), [done])
-  const tree = useMemo(() => withMade(explorerTree(scenario), done), [scenario, done])
-  const marked = useMemo(() => markTree(filterTree(tree, query), roles, problems, changed), [tree, query, roles, problems, changed])
+  // Typing in a document changes the scenario, and almost never the tree: what is the same stays the same object, and is not drawn again.
+  const tree = useShared(useMemo(() => withMade(explorerTree(scenario), done), [scenario, done]))
+  const shown = useShared(useMemo(() => filterTree(tree, query), [tree, query]))
+  const marks = useMemo(() => marksById(markTree(shown, roles, problems, changed)), [shown, roles, problems, changed])
   const all = useMemo(() => [...everyNode(tree)], [tree])
   // Everything is open but what was folded; references are leaves.
   const expanded = useMemo(() => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))), [all, folded, query])
@@ -56,11 +69,11 @@ export function Explorer() {
     all.find((node) => node.id === chosen && (node.document === activeTab || node.document === undefined))?.id ??
     all.find((node) => activeTab !== undefined && (node.document === activeTab || node.id === activeTab))?.id
 
-  const select = (node: MarkedNode) => {
+  const select = (node: ExplorerNode) => {
     setChosen(node.id)
     if (node.document !== undefined) openDocument(node.document, undefined, { preview: true })
   }
-  const open = (node: MarkedNode) => {
+  const open = (node: ExplorerNode) => {
     setChosen(node.id)
     // What a call made has no settings of its own: it is written by the call.
     const settings = hasSettings(node.kind) && node.path.length > 0 ? node.id : undefined
@@ -82,7 +95,7 @@ export function Explorer() {
       },
     })
   }
-  const act = (node: MarkedNode, action: ThingAction) => {
+  const act = (node: ExplorerNode, action: ThingAction) => {
     if (action.kind === 'add') add(node, action.what)
     if (action.kind === 'settings') open(node)
     if (action.kind === 'move') setMoving(node)
@@ -105,8 +118,24 @@ export function Explorer() {
     }
   }
 
+  const fold = (keys: Set<Key>) => setFolded(new Set(all.map((node) => node.id).filter((id) => !keys.has(id))))
+  const latest = useRef({ select, open, act, fold })
+  useEffect(() => {
+    latest.current = { select, open, act, fold }
+  })
   const target = all.find((node) => node.id === selected)
   const account = all.find((node) => node.kind === 'account' && node.account === target?.account) ?? all.find((node) => node.kind === 'account')
+
+  // For the tree these never change: they call what is current.
+  const stable = useMemo(
+    () => ({
+      select: (node: ExplorerNode) => latest.current.select(node),
+      open: (node: ExplorerNode) => latest.current.open(node),
+      act: (node: ExplorerNode, action: ThingAction) => latest.current.act(node, action),
+      fold: (keys: Set<Key>) => latest.current.fold(keys),
+    }),
+    [],
+  )
 
   return (
     <Region name="Explorer">
@@ -145,18 +174,12 @@ export function Explorer() {
             <Search size={13} aria-hidden className="shrink-0 text-muted" />
             <Input placeholder="Filter" spellCheck={false} className="w-full min-w-0 bg-transparent text-sm outline-none placeholder:text-muted" />
           </SearchField>
-          {marked.length === 0 ? (
+          {shown.length === 0 ? (
             <Empty title={query === '' ? 'Nothing here yet' : `Nothing is called “${query}”`} />
           ) : (
-            <ThingTree
-              nodes={marked}
-              selected={selected}
-              expanded={expanded}
-              onExpandedChange={(keys) => setFolded(new Set(all.map((node) => node.id).filter((id) => !keys.has(id))))}
-              onSelect={select}
-              onOpen={open}
-              onAction={act}
-            />
+            <TreeMarks value={marks}>
+              <ThingTree nodes={shown} selected={selected} expanded={expanded} onExpandedChange={stable.fold} onSelect={stable.select} onOpen={stable.open} onAction={stable.act} />
+            </TreeMarks>
           )}
         </Panel>
         <Divider orientation="vertical" />

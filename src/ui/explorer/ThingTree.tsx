@@ -22,10 +22,11 @@ import {
   Users,
 } from 'lucide-react'
 import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
+import { memo, useContext } from 'react'
 import { classes } from '../kit/classes.ts'
 import { isMade } from './made.ts'
-import type { MarkedNode, NodeMark } from './marks.ts'
-import type { NodeKind } from './model.ts'
+import { type NodeMark, noMark, TreeMarks } from './marks.ts'
+import type { ExplorerNode, NodeKind } from './model.ts'
 import { isMovable, useMoving } from './useMoving.ts'
 import { ThingMenu, type ThingAction } from './ThingMenu.tsx'
 
@@ -48,18 +49,18 @@ const icons: Readonly<Record<NodeKind, LucideIcon>> = {
 }
 
 interface ThingTreeProps {
-  readonly nodes: readonly MarkedNode[]
+  readonly nodes: readonly ExplorerNode[]
   readonly selected: string | undefined
   readonly expanded: ReadonlySet<Key>
   readonly onExpandedChange: (keys: Set<Key>) => void
-  readonly onSelect: (node: MarkedNode) => void
-  readonly onOpen: (node: MarkedNode) => void
-  readonly onAction: (node: MarkedNode, action: ThingAction) => void
+  readonly onSelect: (node: ExplorerNode) => void
+  readonly onOpen: (node: ExplorerNode) => void
+  readonly onAction: (node: ExplorerNode, action: ThingAction) => void
 }
 
-export function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelect, onOpen, onAction }: ThingTreeProps) {
-  const find = (key: Key): MarkedNode | undefined => {
-    const search = (list: readonly MarkedNode[]): MarkedNode | undefined => {
+export const ThingTree = memo(function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelect, onOpen, onAction }: ThingTreeProps) {
+  const find = (key: Key): ExplorerNode | undefined => {
+    const search = (list: readonly ExplorerNode[]): ExplorerNode | undefined => {
       for (const node of list) {
         const found = node.id === key ? node : search(node.children)
         if (found) return found
@@ -69,7 +70,7 @@ export function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelec
     return search(nodes)
   }
   const moving = useMoving(find)
-  const row = (node: MarkedNode) => (
+  const row = (node: ExplorerNode) => (
     <TreeItem
       id={node.id}
       textValue={`${node.label}${node.detail === undefined ? '' : ` ${node.detail}`}`}
@@ -124,11 +125,13 @@ export function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelec
       {row}
     </Tree>
   )
-}
+})
 
-function Row({ node, isFolded }: { readonly node: MarkedNode; readonly isFolded: boolean }) {
+function Row({ node, isFolded }: { readonly node: ExplorerNode; readonly isFolded: boolean }) {
   const Icon = icons[node.kind]
-  const mark = isFolded ? node.inside : node.mark
+  // Not part of the tree's items: another mark draws a row anew, not the tree.
+  const marked = useContext(TreeMarks).get(node.id)
+  const mark = (isFolded ? marked?.inside : marked?.mark) ?? noMark
   return (
     <span className="flex min-w-0 grow items-center gap-1.5">
       <Icon size={14} aria-hidden className="shrink-0 text-muted" />

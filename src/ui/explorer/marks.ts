@@ -1,4 +1,5 @@
 /** What the explorer says beside a thing: problems in it, and its part in the selected call's decision. */
+import { createContext } from 'react'
 import type { DocumentRole, Problem } from '../../store/store.ts'
 import type { ExplorerNode } from './model.ts'
 
@@ -8,6 +9,23 @@ export interface NodeMark {
   readonly warnings: number
   /** A call before the playhead has changed it. */
   readonly changed: boolean
+}
+
+export const noMark: NodeMark = { role: undefined, errors: 0, warnings: 0, changed: false }
+
+/** The marks of the tree's nodes, by id. */
+export const TreeMarks = createContext<ReadonlyMap<string, Pick<MarkedNode, 'mark' | 'inside'>>>(new Map())
+
+export function marksById(nodes: readonly MarkedNode[]): ReadonlyMap<string, MarkedNode> {
+  const all = new Map<string, MarkedNode>()
+  const visit = (list: readonly MarkedNode[]) => {
+    for (const node of list) {
+      all.set(node.id, node)
+      visit(node.children)
+    }
+  }
+  visit(nodes)
+  return all
 }
 
 export interface MarkedNode extends Omit<ExplorerNode, 'children'> {

@@ -1,0 +1,184 @@
+/**
+ * Timings of the built page in a browser, for people: from keystroke to decision on fifty documents, completion lists,
+ * a large tree, and what loads before the editor. Nothing here is asserted. Part of `npm run bench`.
+ */
+import { spawn } from 'node:child_process'
+import { gzipSync } from 'node:zlib'
+import { readdirSync, readFileSync } from 'node:fs'
+import { chromium, type Page } from '@playwright/test'
+import { documentAddresses } from '../src/scenario/address.ts'
+import { encodeLink } from '../src/scenario/link.ts'
+import type { Scenario } from '../src/scenario/schema.ts'
+import { browserFlags, requireBrowser } from '../scripts/lib/browser.mjs'
+import { freePort } from '../scripts/lib/port.mjs'
+import { root, run } from '../scripts/lib/run.mjs'
+import { fifty } from './fifty.ts'
+
+const say = (name: string, value: string) => process.stdout.write(`${name.padEnd(66)} ${value}\n`)
+const percentile = (values: readonly number[], share: number) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
+
+if ((await run('node', ['scripts/data.mjs'])) !== 0 || (await run('node', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])) !== 0) process.exit(1)
+const port = await freePort()
+const server = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'preview', '--port', String(port), '--strictPort', '--logLevel', 'error'], { cwd: root, stdio: 'ignore' })
+const browser = await chromium.launch({ executablePath: await requireBrowser(), args: browserFlags })
+
+async function open(scenario: Scenario): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })
+  const page = await context.newPage()
+  // What is handed to the page was compiled with names kept by this helper.
+  await page.addInitScript('globalThis.__name = (value) => value')
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await page.goto(`http://127.0.0.1:${port}/#${encodeLink(scenario)}`)
+      break
+    } catch (error) {
+      if (tries > 40) throw error
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
+  await page.getByRole('listbox', { name: 'Calls' }).getByRole('option').first().waitFor()
+  return page
+}
+
+/** Types in the document that decides, and waits for the decision of the first call to follow each time. */
+async function keystrokes(): Promise<void> {
+  const page = await open(fifty)
+  await page
+    .getByRole('treegrid', { name: 'Organization' })
+    .getByRole('row', { name: /grants/ })
+    .first()
+    .dblclick()
+  await page.locator('.view-line', { hasText: 's3:GetObject' }).first().waitFor()
+  await page.waitForTimeout(3000)
+  await page.evaluate(() => {
+    const times = { down: 0, decided: [] as number[], marked: [] as number[], shown: [] as number[], waits: new Set<string>() }
+    Object.assign(window, { benchTimes: times })
+    const listen = (name: 'decided' | 'marked', target: Node) =>
+      new MutationObserver(() => {
+        if (!times.waits.delete(name)) return
+        times[name].push(performance.now() - times.down)
+      }).observe(target, { subtree: true, childList: true, attributes: true, characterData: true })
+    window.addEventListener(
+      'keydown',
+      () => {
+        times.down = performance.now()
+        times.waits = new Set(['decided', 'marked'])
+        requestAnimationFrame(() => requestAnimationFrame(() => times.shown.push(performance.now() - times.down)))
+      },
+      { capture: true },
+    )
+    const list = document.querySelector('[role=listbox][aria-label=Calls] [role=option]')
+    const lines = document.querySelector('.monaco-editor .glyph-margin-widgets') ?? document.querySelector('.monaco-editor .margin')
+    if (list) listen('decided', list)
+    if (lines) listen('marked', lines)
+  })
+  // The caret after the action's name: each letter breaks it or makes it whole.
+  const line = page.locator('.view-line', { hasText: '"s3:GetObject"' }).first()
+  await line.click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  for (let round = 0; round < 40; round += 1) {
+    await page.keyboard.press('x')
+    await page.waitForTimeout(180)
+    await page.keyboard.press('Backspace')
+    await page.waitForTimeout(180)
+  }
+  const times = await page.evaluate(() => {
+    const { decided, marked, shown } = (window as unknown as { benchTimes: { decided: number[]; marked: number[]; shown: number[] } }).benchTimes
+    return { decided, marked, shown }
+  })
+  const line2 = (values: readonly number[]) =>
+    values.length === 0 ? 'not seen' : `median ${percentile(values, 0.5).toFixed(0)} ms, 95th percentile ${percentile(values, 0.95).toFixed(0)} ms (${values.length} keystrokes)`
+  say(`keystroke to decision, ${documentAddresses(fifty).length} documents, ${fifty.calls?.length} calls`, line2(times.decided.slice(2)))
+  say('keystroke to the marks of the statements', line2(times.marked.slice(2)))
+  say('keystroke to the letter on screen (two frames)', line2(times.shown.slice(2)))
+  await completion(page)
+  await page.context().close()
+}
+
+async function completion(page: Page): Promise<void> {
+  const times: number[] = []
+  for (let round = 0; round < 12; round += 1) {
+    const begin = Date.now()
+    await page.keyboard.press('Control+Space')
+    const shown = await page
+      .locator('.suggest-widget.visible .monaco-list-row')
+      .first()
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      )
+    if (shown) times.push(Date.now() - begin)
+    await page.keyboard.press('Escape')
+    await page.waitForTimeout(150)
+  }
+  say('completion list (with the driver’s own overhead)', times.length === 0 ? 'not seen' : `first ${times[0]} ms, median of the others ${percentile(times.slice(1), 0.5)} ms`)
+}
+
+/** A decision of more than ten thousand nodes, all shown. */
+async function largeTree(): Promise<void> {
+  const statements = Array.from({ length: 1400 }, (_, n) => ({
+    Sid: `S${n}`,
+    Effect: 'Allow',
+    Action: [`s3:Get${n}`, `s3:Put${n}`],
+    Resource: [`arn:aws:s3:::b${n}/*`],
+    Condition: { StringEquals: { 'aws:PrincipalTag/team': [`t${n}`] } },
+  }))
+  const page = await open({
+    format: 'iam-playground/1',
+    accounts: [
+      { id: '111122223333', resources: [{ arn: 'arn:aws:s3:::b', policy: { Version: '2012-10-17', Statement: statements.map((one) => ({ ...one, Principal: '*' })) } }], users: [{ name: 'ana' }] },
+    ],
+    calls: [{ id: 'c', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
+  })
+  const outline = page.getByRole('treegrid', { name: 'Decision' }).or(page.getByRole('tree', { name: 'Decision' }))
+  await outline.first().waitFor()
+  const begin = Date.now()
+  await page
+    .getByRole('radio', { name: 'All', exact: true })
+    .or(page.getByRole('button', { name: 'All', exact: true }))
+    .first()
+    .click()
+  await page.waitForTimeout(50)
+  const opened = Date.now() - begin
+  const frames = await outline.first().evaluate(async (element) => {
+    const scroller = [element, ...element.querySelectorAll('*')].find((one) => one.scrollHeight > one.clientHeight + 50 && getComputedStyle(one).overflowY !== 'visible') ?? element
+    const times: number[] = []
+    let last = performance.now()
+    for (let step = 0; step < 60; step += 1) {
+      scroller.scrollTop += 600
+      await new Promise(requestAnimationFrame)
+      times.push(performance.now() - last)
+      last = performance.now()
+    }
+    return { times, nodes: element.getAttribute('aria-rowcount') ?? '', height: scroller.scrollHeight }
+  })
+  say(
+    'large tree: all nodes shown, then scrolled by pages',
+    `${opened} ms; a frame: median ${percentile(frames.times, 0.5).toFixed(0)} ms, 95th percentile ${percentile(frames.times, 0.95).toFixed(0)} ms (${frames.nodes || `${frames.height} px of`} rows)`,
+  )
+  await page.context().close()
+}
+
+function sizes(): void {
+  const folder = `${root}/dist/assets`
+  const files = readdirSync(folder).map((name) => ({ name: name.replace(/-[\w-]{8}\./, '.'), bytes: readFileSync(`${folder}/${name}`) }))
+  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
+  const html = readFileSync(`${root}/dist/index.html`, 'utf8')
+  for (const { name, bytes } of files.toSorted((a, b) => b.bytes.length - a.bytes.length).filter(({ bytes }) => bytes.length > 20_000))
+    say(`  ${name}`, `${kilobytes(bytes.length).padStart(8)}, ${kilobytes(gzipSync(bytes).length).padStart(7)} compressed`)
+  const first = readdirSync(folder).filter((name) => html.includes(name))
+  const size = first.reduce((sum, name) => sum + gzipSync(readFileSync(`${folder}/${name}`)).length, 0)
+  say('before the page is usable (compressed), without the editor', kilobytes(size))
+}
+
+try {
+  await keystrokes()
+  await largeTree()
+  sizes()
+} finally {
+  await browser.close()
+  server.kill()
+}
