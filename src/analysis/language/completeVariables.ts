@@ -10,6 +10,8 @@ import { vocabularyOf } from './vocabulary.ts'
 const usual = ['aws:username', 'aws:PrincipalTag/', 'aws:userid', 'aws:PrincipalAccount', 'aws:PrincipalOrgID', 'aws:ResourceAccount', 'aws:SourceIdentity']
 
 export function completeVariables(variable: Variable, place: Place, input: LanguageInput): readonly Completion[] {
+  // In the default value there is nothing to offer.
+  if (variable.closed && input.offset > variable.nameRange.end) return []
   const old = place.version === '2012-10-17' ? '' : 'plain text without Version 2012-10-17; '
   const tags = [...vocabularyOf(input.scenario).tags.keys()]
   const keys = keysInScope(place.statement, input.catalog).filter(({ name, type }) => !isMultivalued(name, type))

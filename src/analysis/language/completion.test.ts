@@ -52,6 +52,7 @@ describe('what is offered, the likeliest first', () => {
     [inStatement('"Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "|" } }'), ['sts.amazonaws.com'], 'trust'],
     [inStatement('"Action": "arn:aws:s3:::${|"'), []],
     [inStatement('"Effect": | "Allow"'), []],
+    [inStatement('"Resource": "a/${aws:username, |}"'), []],
     [inStatement('"Effect": "Allow"|'), []],
   ])('%s: %j', (marked, expected, kind, more) => {
     expect(labels(marked, kind, more)).toEqual(expected)

@@ -44,6 +44,8 @@ type Frame = OpenObject | OpenArray
 /** @returns undefined for a text without any token. */
 export function readLoosely(text: string): LooseNode | undefined {
   const stack: Frame[] = []
+  /** Open objects and lists: a bracket or key that meets none of its kind need not look for one. */
+  const open = { object: 0, array: 0 }
   let root: LooseNode | undefined
   let at = 0
 
@@ -61,6 +63,7 @@ export function readLoosely(text: string): LooseNode | undefined {
     while (stack.length > depth) {
       const frame = stack.pop()
       if (frame === undefined) return
+      open[frame.kind] -= 1
       const closes = end !== undefined && stack.length === depth
       frame.closed = closes
       frame.range = { start: frame.range.start, end: closes ? end : start }
@@ -83,10 +86,11 @@ export function readLoosely(text: string): LooseNode | undefined {
       const frame: Frame = char === '{' ? { kind: 'object', range, closed: false, members: [], pending: undefined } : { kind: 'array', range, closed: false, items: [] }
       attach(frame)
       stack.push(frame)
+      open[frame.kind] += 1
       at += 1
     } else if (char === '}' || char === ']') {
-      const depth = stack.findLastIndex(({ kind }) => kind === (char === '}' ? 'object' : 'array'))
-      if (depth >= 0) closeTo(depth, at, at + 1)
+      const closes = char === '}' ? 'object' : 'array'
+      if (open[closes] > 0) closeTo(lastOf(stack, closes), at, at + 1)
       at += 1
     } else if (char === ',') {
       if (top?.kind === 'object') top.pending = undefined
@@ -99,9 +103,8 @@ export function readLoosely(text: string): LooseNode | undefined {
       const scalar = char === '"' ? readString(text, at) : readWord(text, at, expectsValue)
       const isKey = char === '"' && scalar.closed && nextCharacter(text, scalar.range.end) === ':'
       at = scalar.range.end
-      const object = stack.findLastIndex(({ kind }) => kind === 'object')
       // A key inside a list: the list was not closed.
-      if (isKey && top?.kind === 'array' && object >= 0) closeTo(object + 1, scalar.range.start)
+      if (isKey && top?.kind === 'array' && open.object > 0) closeTo(lastOf(stack, 'object') + 1, scalar.range.start)
       const now = stack.at(-1)
       if (now?.kind === 'object' && (isKey || now.pending?.colon === undefined)) addKey(now, scalar)
       else attach(scalar)
@@ -110,6 +113,8 @@ export function readLoosely(text: string): LooseNode | undefined {
   closeTo(0, text.length)
   return root
 }
+
+const lastOf = (stack: readonly Frame[], kind: Frame['kind']): number => stack.findLastIndex((frame) => frame.kind === kind)
 
 /** The next character that is no white space, '' at the end. */
 export function nextCharacter(text: string, from: number): string {
@@ -135,7 +140,9 @@ function readString(text: string, start: number): LooseScalar {
     if (char === '\\' && text.charAt(at + 1) !== '\n') at += 1
   }
   const line = text.slice(start + 1, Math.min(at, text.length))
-  const bare = line.replace(/[\s,\]}]{0,1000}$/, '')
+  let last = line.length
+  while (last > 0 && /[\s,\]}]/.test(line.charAt(last - 1))) last -= 1
+  const bare = line.slice(0, last)
   // The brace of a variable belongs to the string.
   const inside = bare.lastIndexOf('${') > bare.lastIndexOf('}') && line[bare.length] === '}' ? `${bare}}` : bare
   const end = start + 1 + inside.length

@@ -3,35 +3,12 @@
  * not, by the loose tree.
  */
 import type { TextRange } from '../../engine/policy/ast.ts'
-import { type LooseArray, type LooseMember, type LooseNode, type LooseObject, type LooseScalar, nextCharacter, previousCharacter } from './looseTree.ts'
+import { type LooseArray, type LooseObject, type LooseScalar, nextCharacter, previousCharacter } from './looseTree.ts'
+import { find, touches } from './placeFind.ts'
+import { type PlaceKind, roleOf } from './placeRole.ts'
 import { looseDocument, type StatementFacts, statementFacts } from './statementFacts.ts'
 
-export type PlaceKind =
-  /** Nothing is written yet, or nothing that holds elements. */
-  | 'document'
-  /** The name of an element; `statement` says whose. */
-  | 'element'
-  | 'version'
-  | 'id'
-  /** Where a whole statement stands. */
-  | 'statement'
-  | 'sid'
-  | 'effect'
-  | 'action'
-  | 'resource'
-  /** The value of Principal itself: `"*"` or a map. */
-  | 'principal'
-  /** `AWS`, `Service` … */
-  | 'principalType'
-  | 'principalValue'
-  /** The value of Condition itself. */
-  | 'condition'
-  | 'operator'
-  /** The value of an operator: its keys and their values. */
-  | 'block'
-  | 'conditionKey'
-  | 'conditionValue'
-  | 'outside'
+export type { PlaceKind } from './placeRole.ts'
 
 export interface Variable {
   /** From `${` to `}`, or to the end of what belongs to it. */
@@ -71,14 +48,6 @@ export interface Place {
   /** Where a comma must be put for a new token to fit in, and whether one must follow it. */
   readonly commaAt?: number
   readonly commaAfter: boolean
-}
-
-interface Found {
-  readonly steps: readonly (string | number)[]
-  readonly position: 'key' | 'value'
-  readonly token: LooseScalar | undefined
-  readonly holder: LooseObject | LooseArray
-  readonly member?: LooseMember
 }
 
 export function placeAt(text: string, offset: number): Place {
@@ -121,14 +90,6 @@ export function placeAt(text: string, offset: number): Place {
   }
 }
 
-/** The string or word at an offset, whatever it is for: in a call, too, and not only in a policy. */
-export function tokenAt(text: string, offset: number): LooseScalar | undefined {
-  const { root } = looseDocument(text)
-  if (root === undefined) return undefined
-  if ('value' in root) return touches(root, offset) ? root : undefined
-  return find(root, offset)?.token
-}
-
 const plain = (kind: PlaceKind, at: number, version: string | undefined): Place => ({
   kind,
   range: { start: at, end: at },
@@ -142,110 +103,6 @@ const plain = (kind: PlaceKind, at: number, version: string | undefined): Place 
   version,
   commaAfter: false,
 })
-
-const touches = ({ range }: LooseNode, at: number): boolean => range.start <= at && at <= range.end
-
-/** Inside of the brackets. */
-const holds = ({ range, closed }: LooseObject | LooseArray, at: number): boolean => range.start < at && (closed ? at < range.end : at <= range.end)
-
-function find(root: LooseObject | LooseArray, at: number): Found | undefined {
-  const steps: (string | number)[] = []
-  let holder: LooseObject | LooseArray = root
-  while (holds(holder, at)) {
-    if (holder.kind === 'array') {
-      const index: number = holder.items.findLastIndex(({ range }) => range.start <= at)
-      const item: LooseNode | undefined = holder.items[index]
-      if (item !== undefined && 'value' in item && touches(item, at)) return { steps: [...steps, index], position: 'value', token: item, holder }
-      if (item === undefined || 'value' in item || !holds(item, at)) return { steps: [...steps, holder.items.length], position: 'value', token: undefined, holder }
-      steps.push(index)
-      holder = item
-      continue
-    }
-    const member: LooseMember | undefined = holder.members.findLast(({ key }) => key.range.start <= at)
-    const gap: Found = { steps, position: 'key', token: undefined, holder }
-    if (member === undefined) return gap
-    const { key, colon, value }: LooseMember = member
-    if (touches(key, at)) return { steps, position: 'key', token: key, holder, member }
-    // Between a key and its colon, and between a colon and its value, nothing more fits in.
-    if (colon === undefined || at <= colon) return undefined
-    if (value === undefined) return { steps: [...steps, key.value], position: 'value', token: undefined, holder, member }
-    if (at < value.range.start) return undefined
-    if ('value' in value) return touches(value, at) ? { steps: [...steps, key.value], position: 'value', token: value, holder, member } : gap
-    if (!holds(value, at)) return at <= value.range.start ? undefined : gap
-    steps.push(key.value)
-    holder = value
-  }
-  return undefined
-}
-
-interface Role {
-  readonly kind: PlaceKind
-  readonly statement?: number
-  readonly element?: string
-  readonly principalType?: string
-  readonly operator?: string
-  readonly conditionKey?: string
-}
-
-const documentValues: ReadonlyMap<string, PlaceKind> = new Map([
-  ['version', 'version'],
-  ['id', 'id'],
-  ['statement', 'statement'],
-])
-const statementValues: ReadonlyMap<string, PlaceKind> = new Map([
-  ['sid', 'sid'],
-  ['effect', 'effect'],
-  ['action', 'action'],
-  ['notaction', 'action'],
-  ['resource', 'resource'],
-  ['notresource', 'resource'],
-  ['principal', 'principal'],
-  ['notprincipal', 'principal'],
-  ['condition', 'condition'],
-])
-
-function roleOf({ steps, position }: Found): Role | undefined {
-  const [first, ...below] = steps
-  if (first === undefined) return { kind: 'element' }
-  const name = String(first).toLowerCase()
-  if (name !== 'statement') {
-    const kind = position === 'value' && steps.length === 1 ? documentValues.get(name) : undefined
-    return kind === undefined ? undefined : { kind, element: String(first) }
-  }
-  const listed = typeof below[0] === 'number'
-  if (position === 'value' && below.length === (listed ? 1 : 0)) return { kind: 'statement' }
-  const statement = typeof below[0] === 'number' ? below[0] : 0
-  return insideStatement(statement, listed ? below.slice(1) : below, position)
-}
-
-function insideStatement(statement: number, steps: readonly (string | number)[], position: 'key' | 'value'): Role | undefined {
-  const [first, ...rest] = steps
-  if (first === undefined) return { kind: 'element', statement }
-  const element = String(first)
-  const kind = statementValues.get(element.toLowerCase())
-  const base = { statement, element }
-  // An index at the end: one of a list of values.
-  const names = typeof rest.at(-1) === 'number' ? rest.slice(0, -1) : rest
-  if (kind === undefined || names.some((step) => typeof step === 'number')) return undefined
-  const isListed = names.length < rest.length
-  const [one, two] = names.map(String)
-  if (kind === 'principal') {
-    if (position === 'key') return names.length === 0 ? { ...base, kind: 'principalType' } : undefined
-    if (one === undefined) return isListed ? undefined : { ...base, kind }
-    return names.length === 1 ? { ...base, kind: 'principalValue', principalType: one } : undefined
-  }
-  if (kind === 'condition') {
-    if (position === 'key') {
-      if (one === undefined) return { ...base, kind: 'operator' }
-      return names.length === 1 ? { ...base, kind: 'conditionKey', operator: one } : undefined
-    }
-    if (one === undefined) return isListed ? undefined : { ...base, kind }
-    if (two === undefined) return isListed ? undefined : { ...base, kind: 'block', operator: one }
-    return names.length === 2 ? { ...base, kind: 'conditionValue', operator: one, conditionKey: two } : undefined
-  }
-  if (position === 'key' || names.length > 0) return undefined
-  return isListed && (kind === 'effect' || kind === 'sid') ? undefined : { ...base, kind }
-}
 
 function siblingsOf(holder: LooseObject | LooseArray, token: LooseScalar | undefined): readonly string[] {
   const all = holder.kind === 'object' ? holder.members.map(({ key }) => key) : holder.items.filter((item): item is LooseScalar => 'value' in item)

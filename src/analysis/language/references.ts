@@ -4,7 +4,7 @@ import { documentAddresses, policyText } from '../../scenario/address.ts'
 import { isAwsManaged } from '../../scenario/managedPolicies.ts'
 import { matchedBy } from './documentation.ts'
 import type { LanguageInput } from './input.ts'
-import { tokenAt } from './place.ts'
+import { tokenAt } from './placeFind.ts'
 import { targetAt } from './target.ts'
 import { type Thing, type ThingKind, thingByArn } from './things.ts'
 

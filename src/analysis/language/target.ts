@@ -1,7 +1,8 @@
 /** Which thing of the scenario the characters under the caret name. */
 import type { TextRange } from '../../engine/policy/ast.ts'
 import type { LanguageInput } from './input.ts'
-import { type Place, placeAt, tokenAt } from './place.ts'
+import { placeAt } from './place.ts'
+import { tokenAt } from './placeFind.ts'
 import { type Thing, thingByArn, thingsOf } from './things.ts'
 
 export interface Target {
@@ -15,7 +16,7 @@ export interface Target {
 export function targetAt(input: Pick<LanguageInput, 'text' | 'offset' | 'scenario'>): Target | undefined {
   const { text, offset, scenario } = input
   const token = tokenAt(text, offset)
-  if (token === undefined || isInVariable(placeAt(text, offset))) return undefined
+  if (token === undefined || placeAt(text, offset).variable !== undefined) return undefined
   const { start, end } = token.inner
   const value = text.slice(start, end)
   const account = accountAt(value, offset - start)
@@ -35,8 +36,6 @@ export function targetAt(input: Pick<LanguageInput, 'text' | 'offset' | 'scenari
   const range = within(at, at + (isWhole ? thing.arn.length : thing.name.length))
   return { thing, range, name: thing.kind === 'resource' || !isWhole ? range : { start: range.end - thing.name.length, end: range.end } }
 }
-
-const isInVariable = ({ variable }: Place): boolean => variable !== undefined
 
 /** Twelve digits at the caret: alone, in an ARN's field, or before `:root`. */
 function accountAt(value: string, caret: number): { readonly id: string; readonly at: number } | undefined {
