@@ -3,6 +3,11 @@ import { expose } from 'comlink'
 import { findAction } from '../engine/catalog/catalog.ts'
 import { namedServices } from '../analysis/findings/catalog.ts'
 import { documentationOf, lintScenario } from '../analysis/findings/lint.ts'
+import { type Completion, completionsAt, type LanguageInput, resolveCompletion } from '../analysis/language/completion.ts'
+import { type Formatting, formatDocument } from '../analysis/language/format.ts'
+import { type Hover, hoverAt } from '../analysis/language/hover.ts'
+import { definitionAt, type Location, referencesAt, renameAt, type RenameTarget } from '../analysis/language/references.ts'
+import { type DocumentSymbol, documentSymbols } from '../analysis/language/symbols.ts'
 import type { Finding } from '../analysis/findings/finding.ts'
 import { documentAddresses, policyText } from '../scenario/address.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
@@ -19,6 +24,13 @@ function servicesOf(scenario: Scenario): ReadonlySet<string> {
   for (const { document } of documentAddresses(scenario)) for (const prefix of namedServices(policyText(document))) all.add(prefix)
   for (const { action } of scenario.calls ?? []) for (const prefix of namedServices(action)) all.add(prefix)
   return all
+}
+
+export type LanguageQuestion = Omit<LanguageInput, 'catalog'>
+
+/** With the services that the text names, the one that is being typed among them. */
+async function input(question: LanguageQuestion, base: string): Promise<LanguageInput> {
+  return { ...question, catalog: await lintCatalog(namedServices(question.text), base) }
 }
 
 const face = {
@@ -49,6 +61,31 @@ const face = {
     if (facts.resourceTypes === undefined) return [{ id: '*', detail: 'this action has no resource of its own' }]
     const types = new Set(facts.resourceTypes.map(({ name }) => name))
     return (service.resourceTypes ?? []).filter(({ name }) => types.has(name)).map(({ name, arn }) => ({ id: arn.replaceAll('${Partition}', 'aws'), detail: name }))
+  },
+  /** Language services: what each answers stands with it in analysis/language. */
+  async complete(question: LanguageQuestion, base: string): Promise<readonly Completion[]> {
+    return completionsAt(await input(question, base))
+  },
+  async resolve(item: Completion, scenario: Scenario, base: string): Promise<Completion> {
+    return resolveCompletion(item, { catalog: await lintCatalog(namedServices(item.label), base), scenario })
+  },
+  async hover(question: LanguageQuestion, base: string): Promise<Hover | undefined> {
+    return hoverAt(await input(question, base))
+  },
+  async definition(question: LanguageQuestion, base: string): Promise<readonly Location[]> {
+    return definitionAt(await input(question, base))
+  },
+  async references(question: LanguageQuestion, base: string): Promise<readonly Location[]> {
+    return referencesAt(await input(question, base))
+  },
+  async rename(question: LanguageQuestion, base: string): Promise<RenameTarget | undefined> {
+    return renameAt(await input(question, base))
+  },
+  async symbols(text: string): Promise<readonly DocumentSymbol[]> {
+    return documentSymbols(text)
+  },
+  async format(text: string): Promise<Formatting> {
+    return formatDocument(text)
   },
   async documentation(code: string): Promise<string | undefined> {
     return documentationOf(code)

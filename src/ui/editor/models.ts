@@ -1,5 +1,5 @@
 /** One Monaco model for each open document, in step with the store both ways. */
-import type { editor } from 'monaco-editor/editor/editor.api.js'
+import type { editor, Uri } from 'monaco-editor/editor/editor.api.js'
 import { type AppState, appStore } from '../../store/store.ts'
 import { loadManagedPolicy } from '../../worker/managedPolicies.ts'
 import { tabKind, textOf } from './documents.ts'
@@ -41,7 +41,18 @@ function typed(model: editor.ITextModel): void {
   if (now !== address) move(address, now)
 }
 
-const addressOf = (model: editor.ITextModel) => [...entries].find(([, entry]) => entry.model === model)?.[0]
+/** Documents that are shown without a tab: the targets of a jump. They are kept while the scenario has them. */
+const background = new Set<string>()
+
+/** The model of a document that need not be open. */
+export function backgroundEntry(address: string): Entry | undefined {
+  background.add(address)
+  return entryFor(address)
+}
+
+export const addressOfUri = (uri: Uri): string | undefined => [...entries].find(([, { model }]) => model.uri.toString() === uri.toString())?.[0]
+
+export const addressOf = (model: editor.ITextModel) => [...entries].find(([, entry]) => entry.model === model)?.[0]
 
 /** A document that was renamed keeps its model, and with it caret and undo. */
 function move(from: string, to: string): void {
@@ -65,10 +76,11 @@ appStore.subscribe((state, before) => {
 /** Brings the models in step with the scenario; forgets those of closed tabs. */
 function follow(state: AppState): void {
   for (const [address, entry] of entries) {
-    if (!state.openTabs.includes(address)) {
+    if (!state.openTabs.includes(address) && (!background.has(address) || textOf(state, address) === undefined)) {
       // Detached first: the tab may only have been renamed while typing.
       queueMicrotask(() => {
         if (entries.get(address) === entry && !appStore.getState().openTabs.includes(address)) {
+          background.delete(address)
           entries.delete(address)
           entry.model.dispose()
         }

@@ -1,0 +1,58 @@
+/** Completions as Monaco wants them; what to offer is decided in the language worker. */
+import type { languages } from 'monaco-editor/editor/editor.api.js'
+import type { Completion, CompletionKind } from '../../../analysis/language/completionItem.ts'
+import { appStore } from '../../../store/store.ts'
+import { theLanguage } from '../../../store/language.ts'
+import { monaco } from '../monaco.ts'
+import { questionAt, toRange } from './at.ts'
+
+const kinds: Readonly<Record<CompletionKind, languages.CompletionItemKind>> = {
+  element: monaco.languages.CompletionItemKind.Property,
+  action: monaco.languages.CompletionItemKind.Function,
+  resource: monaco.languages.CompletionItemKind.Reference,
+  principal: monaco.languages.CompletionItemKind.User,
+  operator: monaco.languages.CompletionItemKind.Operator,
+  key: monaco.languages.CompletionItemKind.Field,
+  value: monaco.languages.CompletionItemKind.Value,
+  variable: monaco.languages.CompletionItemKind.Variable,
+  statement: monaco.languages.CompletionItemKind.Struct,
+}
+
+/** What came from us, so that it can be resolved. */
+const origins = new WeakMap<languages.CompletionItem, Completion>()
+
+export const completions: languages.CompletionItemProvider = {
+  triggerCharacters: ['"', ':', '{', '[', ',', '$', '/', '.'],
+  async provideCompletionItems(model, position) {
+    const question = questionAt(model, position)
+    if (question === undefined) return { suggestions: [] }
+    const answer = await theLanguage().ask('complete', (face, base) => face.complete(question, base))
+    if (answer.kind !== 'done' || model.isDisposed()) return { suggestions: [] }
+    return { suggestions: answer.value.map((one) => item(model, one)) }
+  },
+  async resolveCompletionItem(found) {
+    const origin = origins.get(found)
+    if (origin === undefined || found.documentation !== undefined) return found
+    const answer = await theLanguage().ask('resolve', (face, base) => face.resolve(origin, appStore.getState().scenario, base))
+    const documentation = answer.kind === 'done' ? answer.value.documentation : undefined
+    return documentation === undefined ? found : { ...found, documentation: { value: documentation } }
+  },
+}
+
+function item(model: Parameters<typeof toRange>[0], one: Completion): languages.CompletionItem {
+  const made: languages.CompletionItem = {
+    label: one.label,
+    kind: kinds[one.kind],
+    insertText: one.insert,
+    range: toRange(model, one.range),
+    detail: one.detail,
+    sortText: one.sort,
+    filterText: one.filter ?? one.label,
+    ...(one.isSnippet && { insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet }),
+    ...(one.documentation !== undefined && { documentation: { value: one.documentation } }),
+    ...(one.edits !== undefined && { additionalTextEdits: one.edits.map(({ range, text }) => ({ range: toRange(model, range), text })) }),
+    ...(one.retrigger && { command: { id: 'editor.action.triggerSuggest', title: 'What fits here' } }),
+  }
+  origins.set(made, one)
+  return made
+}

@@ -1,0 +1,32 @@
+/** Quick fixes of findings under the light bulb, and a way not to see a finding again. */
+import type { editor, languages } from 'monaco-editor/editor/editor.api.js'
+import { appStore, openProblems, type Problem } from '../../../store/store.ts'
+import { addressOf } from '../models.ts'
+import { monaco } from '../monaco.ts'
+import { toRange } from './at.ts'
+
+const MUTE = 'playground.mute'
+monaco.editor.registerCommand(MUTE, (_, problem: Problem) => {
+  if (problem.finding !== undefined) appStore.getState().mute(problem.finding, 'here')
+})
+
+export const fixes: languages.CodeActionProvider = {
+  provideCodeActions(model, range, context) {
+    const address = addressOf(model)
+    const state = appStore.getState()
+    // Places of an older text would edit the wrong characters.
+    if (address === undefined || state.lintedRevision !== state.revision) return { actions: [], dispose: () => undefined }
+    const touched = openProblems(state).filter((problem) => problem.document === address && problem.range !== undefined && monaco.Range.areIntersectingOrTouching(toRange(model, problem.range), range))
+    const markers = (problem: Problem) => context.markers.filter(({ code, message }) => code === problem.code && message === problem.message)
+    return { actions: touched.flatMap((problem) => [...fixOf(model, problem, markers(problem)), ...muteOf(problem, markers(problem))]), dispose: () => undefined }
+  },
+}
+
+function fixOf(model: editor.ITextModel, { fix }: Problem, diagnostics: editor.IMarkerData[]): languages.CodeAction[] {
+  if (fix === undefined) return []
+  const edits = fix.edits.map(({ range, text }) => ({ resource: model.uri, versionId: model.getVersionId(), textEdit: { range: toRange(model, range), text } }))
+  return [{ title: fix.title.replaceAll('`', ''), kind: 'quickfix', diagnostics, isPreferred: true, edit: { edits } }]
+}
+
+const muteOf = (problem: Problem, diagnostics: editor.IMarkerData[]): languages.CodeAction[] =>
+  problem.finding === undefined ? [] : [{ title: `Mute ${problem.code} here`, kind: 'quickfix', diagnostics, command: { id: MUTE, title: 'Mute', arguments: [problem] } }]

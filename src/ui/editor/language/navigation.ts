@@ -1,0 +1,115 @@
+/** Hover, definition, references, rename, symbols and formatting, asked in the language worker. */
+import type { languages } from 'monaco-editor/editor/editor.api.js'
+import type { Formatting } from '../../../analysis/language/format.ts'
+import type { Location } from '../../../analysis/language/references.ts'
+import type { DocumentSymbol } from '../../../analysis/language/symbols.ts'
+import { appStore } from '../../../store/store.ts'
+import { theLanguage } from '../../../store/language.ts'
+import { renameAtPath } from '../../renaming.ts'
+import { addressOfUri, backgroundEntry } from '../models.ts'
+import { monaco } from '../monaco.ts'
+import { questionAt, toRange } from './at.ts'
+
+export const hovers: languages.HoverProvider = {
+  async provideHover(model, position) {
+    const question = questionAt(model, position)
+    if (question === undefined) return null
+    const answer = await theLanguage().ask('hover', (face, base) => face.hover(question, base))
+    if (answer.kind !== 'done' || answer.value === undefined || model.isDisposed()) return null
+    return { range: toRange(model, answer.value.range), contents: [{ value: answer.value.markdown }] }
+  },
+}
+
+/** Places whose documents are not open are shown from models of their own. */
+function locations(found: readonly Location[]): languages.Location[] {
+  return found.flatMap(({ document, range }) => {
+    const entry = backgroundEntry(document)
+    return entry === undefined ? [] : [{ uri: entry.model.uri, range: toRange(entry.model, range) }]
+  })
+}
+
+export const definitions: languages.DefinitionProvider = {
+  async provideDefinition(model, position) {
+    const question = questionAt(model, position)
+    if (question === undefined) return null
+    const answer = await theLanguage().ask('definition', (face, base) => face.definition(question, base))
+    return answer.kind === 'done' ? locations(answer.value) : null
+  },
+}
+
+export const references: languages.ReferenceProvider = {
+  async provideReferences(model, position) {
+    const question = questionAt(model, position)
+    if (question === undefined) return null
+    const answer = await theLanguage().ask('references', (face, base) => face.references(question, base))
+    return answer.kind === 'done' ? locations(answer.value) : null
+  },
+}
+
+/** Another document opens in its tab. */
+monaco.editor.registerEditorOpener({
+  openCodeEditor(_, resource, selection) {
+    const address = addressOfUri(resource)
+    if (address === undefined) return false
+    const model = backgroundEntry(address)?.model
+    const at =
+      selection &&
+      model &&
+      ('lineNumber' in selection
+        ? { start: model.getOffsetAt(selection), end: model.getOffsetAt(selection) }
+        : {
+            start: model.getOffsetAt({ lineNumber: selection.startLineNumber, column: selection.startColumn }),
+            end: model.getOffsetAt({ lineNumber: selection.endLineNumber, column: selection.endColumn }),
+          })
+    appStore.getState().openDocument(address, at, { focus: true })
+    return true
+  },
+})
+
+export const renames: languages.RenameProvider = {
+  async resolveRenameLocation(model, position) {
+    const question = questionAt(model, position)
+    const answer = question && (await theLanguage().ask('rename', (face, base) => face.rename(question, base)))
+    if (answer?.kind !== 'done' || answer.value === undefined)
+      return { range: new monaco.Range(1, 1, 1, 1), text: '', rejectReason: 'Only names of users, roles, groups, managed policies and resources of this scenario can be changed here.' }
+    return { range: toRange(model, answer.value.range), text: answer.value.placeholder }
+  },
+  async provideRenameEdits(model, position, name) {
+    const question = questionAt(model, position)
+    const answer = question && (await theLanguage().ask('rename', (face, base) => face.rename(question, base)))
+    if (answer?.kind === 'done' && answer.value !== undefined) renameAtPath(answer.value.path, name)
+    // The scenario has changed as a whole, and the models follow it.
+    return { edits: [] }
+  },
+}
+
+export const symbols: languages.DocumentSymbolProvider = {
+  displayName: 'Policy',
+  async provideDocumentSymbols(model) {
+    const question = questionAt(model, { lineNumber: 1, column: 1 })
+    if (question === undefined) return []
+    const answer = await theLanguage().ask('symbols', (face) => face.symbols(question.text))
+    const made = (one: DocumentSymbol): languages.DocumentSymbol => ({
+      name: one.name,
+      detail: one.detail ?? '',
+      kind: one.children.length > 0 ? monaco.languages.SymbolKind.Object : monaco.languages.SymbolKind.Property,
+      tags: [],
+      range: toRange(model, one.range),
+      selectionRange: toRange(model, one.selection),
+      children: one.children.map(made),
+    })
+    return answer.kind === 'done' ? answer.value.map(made) : []
+  },
+}
+
+export const formats: languages.DocumentFormattingEditProvider = {
+  async provideDocumentFormattingEdits(model) {
+    const answer = await theLanguage().ask('format', async (face): Promise<Formatting> => await face.format(model.getValue()))
+    if (answer.kind !== 'done') return []
+    if (answer.value.kind === 'refused') {
+      appStore.getState().notify(answer.value.message)
+      return []
+    }
+    return answer.value.edits.map(({ range, text }) => ({ range: toRange(model, range), text }))
+  },
+}

@@ -1,0 +1,30 @@
+/** What the editor knows of IAM, told to Monaco once. */
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
+import { monaco } from '../monaco.ts'
+import { completions } from './completions.ts'
+import { fixes } from './fixes.ts'
+import { definitions, formats, hovers, references, renames, symbols } from './navigation.ts'
+
+// JSON's own services know nothing of policies, and would offer their words beside ours.
+jsonDefaults.setModeConfiguration({
+  tokens: true,
+  foldingRanges: true,
+  selectionRanges: true,
+  colors: false,
+  completionItems: false,
+  hovers: false,
+  documentSymbols: false,
+  documentFormattingEdits: false,
+  documentRangeFormattingEdits: false,
+  diagnostics: false,
+})
+
+const { languages } = monaco
+languages.registerCompletionItemProvider('json', completions)
+languages.registerCodeActionProvider('json', fixes, { providedCodeActionKinds: ['quickfix'] })
+languages.registerHoverProvider('json', hovers)
+languages.registerDefinitionProvider('json', definitions)
+languages.registerReferenceProvider('json', references)
+languages.registerRenameProvider('json', renames)
+languages.registerDocumentSymbolProvider('json', symbols)
+languages.registerDocumentFormattingEditProvider('json', formats)
