@@ -8,21 +8,36 @@ import { vocabularyOf } from './vocabulary.ts'
 
 export function completeResources(place: Place, input: LanguageInput): readonly Completion[] {
   const types = typesInScope(place.statement, input.catalog, input.kind === 'resource' ? input.service : undefined)
-  const shapes = types.map(({ arn }) => shapeOf(arn))
+  // A thing is compared with the types of its own service alone: a large scenario has thousands of both.
+  const byService = new Map<string, ScopeType[]>()
+  for (const type of types) byService.set(serviceOf(type.arn), [...(byService.get(serviceOf(type.arn)) ?? []), type])
+  const own = /\/resources\/(arn:.+)\/policy$/.exec(input.address)?.[1]
+  const taken = new Set(place.siblings)
   const found = new Map<string, Completion>()
   const add = (label: string, detail: string, sort: string): void => {
-    if (found.has(label) || place.siblings.includes(label)) return
+    if (taken.has(label) || found.has(label)) return
     found.set(label, { label, kind: 'resource', detail, ...asValue(place, label), sort: `${sort}${label}` })
   }
-  const things = thingsOf(input.scenario).filter(({ kind }) => kind !== 'account')
-  for (const thing of things) {
-    const fits = shapes.some((shape) => shape.test(thing.arn))
-    const whole = thing.words
-    add(thing.arn, whole, fits ? (thing.kind === 'mentioned' ? '1' : '0') : '4')
-    for (const { inside, detail } of insides(thing, types)) add(inside, detail, '0')
+  for (const thing of thingsOf(input.scenario)) {
+    if (thing.kind === 'account') continue
+    const near = byService.get(serviceOf(thing.arn)) ?? []
+    const fits = near.some(({ arn }) => formOf(arn).shape.test(thing.arn))
+    const isOwn = own === undefined || thing.arn === own || (thing.arn.startsWith(own) && /^[/:]/.test(thing.arn.slice(own.length)))
+    add(thing.arn, thing.words, !isOwn ? '5' : fits ? (thing.kind === 'mentioned' ? '1' : '0') : '4')
+    for (const { inside, detail } of insides(thing, near)) add(inside, detail, isOwn ? '0' : '5')
   }
-  add('*', types.length === 0 && place.statement?.actions.length === 1 && isKnown(place, input) ? 'the only resource that this action has' : 'every resource', types.length === 0 ? '00' : '3')
+  const [detail, sort] = everything(place, input, types)
+  add('*', detail, sort)
   return [...found.values(), ...types.map((type, at) => templateItem(place, input, type, at))]
+}
+
+const serviceOf = (arn: string): string => arn.split(':', 3)[2] ?? ''
+
+/** `*`: the only choice for actions without resource types, and this very key in a key policy. */
+function everything(place: Place, input: LanguageInput, types: readonly ScopeType[]): readonly [detail: string, sort: string] {
+  if (input.kind === 'resource' && input.service === 'kms') return ['this key', '00']
+  if (types.length > 0) return ['every resource', '3']
+  return [place.statement?.actions.length === 1 && isKnown(place, input) ? 'the only resource that this action has' : 'every resource', '00']
 }
 
 const isKnown = (place: Place, { catalog }: LanguageInput): boolean => {
@@ -30,28 +45,40 @@ const isKnown = (place: Place, { catalog }: LanguageInput): boolean => {
   return catalog.service(prefix.toLowerCase())?.actions?.some((action) => action.name.toLowerCase() === name.toLowerCase()) ?? false
 }
 
-const shapesKnown = new Map<string, RegExp>()
+interface Form {
+  /** ARNs of the type. */
+  readonly shape: RegExp
+  /** Where the form of another type may end, and what then follows: `arn:aws:s3:::bucket`, `/*`. */
+  readonly cuts: readonly { readonly shape: RegExp; readonly rest: string }[]
+}
+const forms = new Map<string, Form>()
 
-/** ARNs of a resource type: each variable of its form stands for any text of one step; the last for any text, paths included. */
-export function shapeOf(arn: string, lastStep = arn.endsWith(':s3:::${BucketName}') ? '[^:/]*' : '.*'): RegExp {
-  const key = `${lastStep} ${arn}`
-  const before = shapesKnown.get(key)
+function formOf(arn: string): Form {
+  const before = forms.get(arn)
   if (before !== undefined) return before
+  const separators = [...arn.matchAll(/\$\{[^}]*\}|[/:]/g)].filter(([mark]) => mark.length === 1).slice(5)
+  const form = {
+    shape: shapeOf(arn, arn.endsWith(':s3:::${BucketName}') ? '[^:/]*' : '.*'),
+    cuts: separators.map(({ 0: mark, index }) => ({ shape: shapeOf(arn.slice(0, index), mark === '/' ? '[^:/]*' : '[^:]*'), rest: arn.slice(index).replace(/\$\{[^}]*\}/g, '*') })),
+  }
+  forms.set(arn, form)
+  return form
+}
+
+/** Each variable of a form stands for any text of one step; the last for more, paths included. */
+function shapeOf(arn: string, lastStep: string): RegExp {
   const parts = arn.split(/(\$\{[^}]*\})/)
   const last = parts.findLastIndex((part) => part.startsWith('${'))
   const source = parts.map((part, at) => (part.startsWith('${') ? (at === last ? lastStep : '[^:/]*') : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('')
-  const shape = new RegExp(`^${source}$`)
-  shapesKnown.set(key, shape)
-  return shape
+  return new RegExp(`^${source}$`)
 }
 
 /** `arn:aws:s3:::data/*` for a bucket, where the actions work on objects: a type whose form goes on where another's ends. */
 function insides(thing: Thing, types: readonly ScopeType[]): readonly { readonly inside: string; readonly detail: string }[] {
   if (thing.kind !== 'resource') return []
   return types.flatMap(({ name, arn }) => {
-    const cuts = [...arn.matchAll(/\$\{[^}]*\}|[/:]/g)].filter(([mark]) => mark.length === 1).slice(5)
-    const cut = cuts.find(({ 0: mark, index }) => shapeOf(arn.slice(0, index), mark === '/' ? '[^:/]*' : '[^:]*').test(thing.arn))
-    return cut === undefined ? [] : [{ inside: thing.arn + arn.slice(cut.index).replace(/\$\{[^}]*\}/g, '*'), detail: `every ${name} in it` }]
+    const cut = formOf(arn).cuts.find(({ shape }) => shape.test(thing.arn))
+    return cut === undefined ? [] : [{ inside: thing.arn + cut.rest, detail: `every ${name} in it` }]
   })
 }
 

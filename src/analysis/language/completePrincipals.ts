@@ -3,7 +3,7 @@ import { asJson, asKey, asValue, type Completion } from './completionItem.ts'
 import type { LanguageInput } from './input.ts'
 import type { Place } from './place.ts'
 import { accountName, thingsOf } from './things.ts'
-import { vocabularyOf } from './vocabulary.ts'
+import { servicesNamed } from './vocabulary.ts'
 
 const types: readonly (readonly [name: string, detail: string])[] = [
   ['AWS', 'accounts, roles, users, sessions'],
@@ -97,7 +97,7 @@ const common =
 
 export function servicePrincipals({ scenario }: Pick<LanguageInput, 'scenario'>): readonly (readonly [name: string, used: boolean])[] {
   // Names with a Region are values of kms:ViaService, not principals.
-  const used = vocabularyOf(scenario).services.filter((name) => !/\.[a-z]{2}(?:-[a-z]+)+-\d\./.test(name))
+  const used = servicesNamed(scenario).filter((name) => !/\.[a-z]{2}(?:-[a-z]+)+-\d\./.test(name))
   const rest = common.map((name) => `${name}.amazonaws.com`).filter((name) => !used.includes(name))
   return [...used.map((name) => [name, true] as const), ...rest.map((name) => [name, false] as const)]
 }

@@ -21,7 +21,7 @@ export function completeValues(place: Place, input: LanguageInput): readonly Com
   const offers =
     operator?.name === 'Null'
       ? booleans('the request lacks the key', 'the request has the key')
-      : [...known(key.toLowerCase(), operator?.name ?? '', input), ...fromCalls(key, input), ...ofType(type, operator?.name ?? '')]
+      : [...known(key.toLowerCase(), operator?.name ?? '', input), ...fromCalls(key, input), ...ofType(type, operator?.name ?? '', input)]
   const seen = new Set(place.siblings)
   return offers.flatMap(({ value, detail, isExample }, at): Completion[] => {
     if (seen.has(value)) return []
@@ -155,13 +155,16 @@ const regions =
   )
 
 /** What a value of the type, or of the operator, looks like. */
-function ofType(type: string, operator: string): readonly Offer[] {
+function ofType(type: string, operator: string, { scenario }: LanguageInput): readonly Offer[] {
   const kind = /^Bool/.test(operator) ? 'Bool' : /^Date/.test(operator) ? 'Date' : /IpAddress$/.test(operator) ? 'IPAddress' : /^Numeric/.test(operator) ? 'Numeric' : type.replace(/^ArrayOf/, '')
   switch (kind) {
     case 'Bool':
       return booleans('', '')
     case 'Date':
-      return ['2026-01-01T00:00:00Z', '2026-12-31T23:59:59Z'].map((value) => ({ value, detail: 'UTC', isExample: true }))
+      return [
+        ...vocabularyOf(scenario).times.map((value) => ({ value, detail: 'time of a call' })),
+        ...['2026-01-01T00:00:00Z', '2026-12-31T23:59:59Z'].map((value) => ({ value, detail: 'UTC', isExample: true })),
+      ]
     case 'IPAddress':
       return [
         { value: '203.0.113.0/24', detail: 'IPv4 range', isExample: true },
@@ -169,6 +172,8 @@ function ofType(type: string, operator: string): readonly Offer[] {
       ]
     case 'Numeric':
       return [{ value: '3600', detail: 'number', isExample: true }]
+    case 'ARN':
+      return thingsOf(scenario).flatMap(({ kind: what, arn, words }) => (what === 'account' ? [] : [{ value: arn, detail: words }]))
     default:
       return []
   }

@@ -3,7 +3,7 @@ import type { TextRange } from '../../engine/policy/ast.ts'
 import { rulesOf } from '../../engine/policy/rules.ts'
 import { actionDocumentation, arnDocumentation, keyDocumentation } from './documentation.ts'
 import { elementNote, elementWords } from './elementWords.ts'
-import { principalWords, variableWords } from './hoverWords.ts'
+import { principalWords, valueWords, variableWords } from './hoverWords.ts'
 import type { LanguageInput } from './input.ts'
 import { operatorDocumentation } from './operatorWords.ts'
 import { type Place, placeAt } from './place.ts'
@@ -57,7 +57,7 @@ function wordsAt(place: Place, input: LanguageInput): string | undefined {
     case 'conditionKey':
       return keyDocumentation(text, place.statement, input.catalog)
     case 'conditionValue':
-      return arnDocumentation(text, input.scenario, { kind: input.kind, version: place.version })
+      return valueWords(text, input, place.version)
     default:
       return undefined
   }

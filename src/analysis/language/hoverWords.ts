@@ -5,6 +5,7 @@ import type { LanguageInput } from './input.ts'
 import { isMultivalued } from './keyTypes.ts'
 import type { Place } from './place.ts'
 import { accountName, thingsOf } from './things.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
 export function principalWords(text: string, type: string, { scenario, kind }: LanguageInput): string | undefined {
   if (text === '*')
@@ -24,6 +25,19 @@ export function principalWords(text: string, type: string, { scenario, kind }: L
   if (documented === undefined) return type === 'Federated' ? `**\`${text}\`**: an identity provider.` : undefined
   const note = /:role\//.test(text) ? 'Every session of the role.' : /:assumed-role\//.test(text) ? 'This session alone, by its name.' : undefined
   return note === undefined ? documented : `${documented}\n\n${note}`
+}
+
+/** What a condition's value is in this scenario: an organization's path, a VPC endpoint, an account. */
+export function valueWords(text: string, { scenario, kind }: LanguageInput, version: string | undefined): string | undefined {
+  const { organization, organizationPaths, endpoints, vpcs } = vocabularyOf(scenario)
+  if (text === organization)
+    return `The organization of this scenario: ${listed(
+      scenario.accounts.flatMap((account) => (isInOrganization(account.id, scenario) ? [accountName(scenario, account.id)] : [])),
+      6,
+    )}.`
+  const known = [...organizationPaths, ...endpoints, ...vpcs].find(({ value }) => value === text || (text.endsWith('*') && value === text.slice(0, -1)))
+  if (known !== undefined) return `${known.detail}${text.endsWith('*') ? ', and all below' : ''}.`
+  return arnDocumentation(text, scenario, { kind, version })
 }
 
 /** What a variable stands for, and what that is for the callers of this scenario. */

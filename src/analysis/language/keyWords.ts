@@ -100,7 +100,37 @@ const byName: ReadonlyMap<string, KeyWords> = new Map(rows.map(([name, type, hol
 /** @param name in any case, with or without a tag's key after the slash. */
 export function keyWords(name: string): KeyWords | undefined {
   const lower = name.toLowerCase()
-  return byName.get(lower) ?? byName.get(lower.slice(0, lower.indexOf('/') + 1))
+  return byName.get(lower) ?? byName.get(lower.slice(0, lower.indexOf('/') + 1)) ?? claimWords(name)
 }
 
 export const globalKeyWords: readonly KeyWords[] = [...byName.values()].filter(({ name }) => name.startsWith('aws:'))
+
+const claims: ReadonlyMap<string, string> = new Map([
+  ['aud', 'audience that the token was made for, such as `sts.amazonaws.com`'],
+  ['sub', 'whom the token is about, in the words of the provider'],
+  ['amr', 'how the user signed in: `authenticated`, `unauthenticated`, or a login provider'],
+  ['email', 'email address of the user'],
+])
+
+/** Claims of identity providers: `token.actions.githubusercontent.com:sub`, `SAML:aud` (6.10 to 6.12). */
+function claimWords(name: string): KeyWords | undefined {
+  const cut = name.lastIndexOf(':')
+  const [provider, claim] = [name.slice(0, Math.max(0, cut)).toLowerCase(), name.slice(cut + 1).toLowerCase()]
+  const holds = claims.get(claim)
+  if (holds === undefined) return undefined
+  if (provider === 'saml')
+    return {
+      name,
+      type: 'String',
+      holds: claim === 'aud' ? 'where the SAML assertion is sent; for the console `https://signin.aws.amazon.com/saml`' : holds,
+      present: 'in AssumeRoleWithSAML, and in its sessions where AWS keeps it',
+    }
+  if (!provider.includes('.')) return undefined
+  const github = claim === 'sub' && provider === 'token.actions.githubusercontent.com'
+  return {
+    name,
+    type: claim === 'amr' ? 'ArrayOfString' : 'String',
+    holds: github ? 'repository and branch, tag or environment of the job: `repo:ORG/REPO:ref:refs/heads/BRANCH`' : holds,
+    present: 'in AssumeRoleWithWebIdentity with a token of this provider (web identity)',
+  }
+}

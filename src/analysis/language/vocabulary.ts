@@ -18,10 +18,10 @@ export interface Vocabulary {
   readonly tags: ReadonlyMap<string, readonly string[]>
   /** What calls say of a context key, by its name in lower case. */
   readonly context: ReadonlyMap<string, readonly string[]>
-  /** Service principals that the scenario names. */
-  readonly services: readonly string[]
   readonly externalIds: readonly string[]
   readonly sessionNames: readonly string[]
+  /** Times of calls. */
+  readonly times: readonly string[]
 }
 
 const known = new WeakMap<Scenario, Vocabulary>()
@@ -34,7 +34,6 @@ export function vocabularyOf(scenario: Scenario): Vocabulary {
   const fields = arns.map((arn) => arn.split(':'))
   const partition = mostFrequent(fields.map(([, one = '']) => one).filter((one) => /^aws(?:-|$)/.test(one))) ?? 'aws'
   const context = contextValues(calls)
-  const texts = JSON.stringify([accounts, calls])
   const parameter = (name: string) => unique(calls.flatMap(({ parameters }) => (typeof parameters?.[name] === 'string' ? [parameters[name]] : [])))
   const vocabulary: Vocabulary = {
     partition,
@@ -46,12 +45,23 @@ export function vocabularyOf(scenario: Scenario): Vocabulary {
     endpoints: accounts.flatMap(({ id: account, vpcEndpoints = [] }) => vpcEndpoints.map(({ id, service }) => ({ value: id, detail: `${service ?? 'VPC'} endpoint of ${account}` }))),
     tags: tagsOf(scenario),
     context,
-    services: unique(texts.match(/\b[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.amazonaws\.com\b/g) ?? []),
     externalIds: parameter('ExternalId'),
     sessionNames: parameter('RoleSessionName'),
+    times: unique(calls.flatMap(({ at }) => at ?? [])).slice(0, 5),
   }
   known.set(scenario, vocabulary)
   return vocabulary
+}
+
+const services = new WeakMap<Scenario, readonly string[]>()
+
+/** Service principals that the scenario names anywhere. Reads every document, so only when it is asked. */
+export function servicesNamed(scenario: Scenario): readonly string[] {
+  const before = services.get(scenario)
+  if (before !== undefined) return before
+  const named = unique(JSON.stringify([scenario.accounts, scenario.calls]).match(/\b[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.amazonaws\.com\b/g) ?? [])
+  services.set(scenario, named)
+  return named
 }
 
 export const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)]
