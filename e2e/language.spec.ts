@@ -1,0 +1,77 @@
+import { expect, test } from '@playwright/test'
+import { expectDecision, openDocument, start } from './page.ts'
+
+const line = (text: string) => ({ hasText: text })
+
+test('actions complete with what they are, inside the statement that is being written', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
+  await page.locator('.view-line', line('"s3:ListBucket"')).first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(', "s3:GetBucketPolicySt')
+  const list = page.getByRole('listbox', { name: /suggest/i })
+  await expect(list.getByRole('option', { name: /s3:GetBucketPolicyStatus/ }).first()).toBeVisible({ timeout: 15_000 })
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.view-lines')).toContainText('"s3:GetBucketPolicyStatus"')
+})
+
+test('condition keys that fit the action complete after an operator', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
+  await page.locator('.view-line', line('"aws:SourceIp"')).first().click()
+  await page.keyboard.press('Home')
+  await page.keyboard.type('"aws:PrincipalOrg')
+  await expect(
+    page
+      .getByRole('listbox', { name: /suggest/i })
+      .getByRole('option', { name: /aws:PrincipalOrgID/ })
+      .first(),
+  ).toBeVisible({ timeout: 15_000 })
+})
+
+test('hovering tells what an action does', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
+  await page.locator('.view-line span', line('"s3:ListBucket"')).last().hover()
+  await expect(
+    page
+      .locator('.monaco-hover')
+      .filter({ hasText: /list some or all of the objects/i })
+      .first(),
+  ).toBeVisible({ timeout: 15_000 })
+})
+
+test('an ARN leads to what it names, and its name is changed everywhere', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /assume-reader/, /assume-reader/)
+  const atRoleName = async () => {
+    await page.locator('.view-line', line('role/DataReader')).first().click()
+    await page.keyboard.press('End')
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
+  }
+  await atRoleName()
+  await page.keyboard.press('F12')
+  await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible({ timeout: 15_000 })
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(page.getByRole('tab', { name: /assume-reader/, selected: true })).toBeVisible()
+  await atRoleName()
+  await page.keyboard.press('F2')
+  const box = page.getByRole('textbox', { name: /rename/i })
+  await expect(box).toBeVisible({ timeout: 15_000 })
+  await box.fill('ReportReader')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: /ReportReader/ })).toBeVisible()
+  await expect(page.locator('.view-lines').first()).toContainText('role/ReportReader')
+  await expectDecision(page, /^assume\b(?!-)/, ', allowed')
+})
+
+test('a document is formatted by its key', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /assume-reader/, /assume-reader/)
+  await page.locator('.view-line', line('"Version"')).first().click()
+  await page.keyboard.press('Home')
+  await page.keyboard.type('            ')
+  await page.keyboard.press('Control+Shift+I')
+  await expect(page.getByRole('button', { name: /^Undo/ }).first()).toBeEnabled()
+  await expect.poll(async () => ((await page.locator('.view-line', line('"Version"')).first().textContent()) ?? '').replaceAll('\u00a0', ' ').indexOf('"')).toBe(2)
+})
