@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PolicyKind } from '../../engine/policy/ast.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
+import { documentAddresses, policyText } from '../../scenario/address.ts'
 import { wholeCatalog } from '../../testing/catalog.ts'
 import { emptyCatalog } from '../findings/catalog.ts'
 import { plain } from './completeElements.ts'
 import { type Completion, completionsAt, resolveCompletion } from './completion.ts'
 import { inputOf, inStatement, scenario } from './fixtures.ts'
+import { applyEdits } from './format.ts'
 import type { LanguageInput } from './input.ts'
 
 const catalog = wholeCatalog()
@@ -19,8 +21,7 @@ function taken(marked: string, label: string, kind: PolicyKind = 'identity', mor
   const input = inputOf(marked, catalog, kind, more)
   const item = completionsAt(input).find((one) => one.label === label)
   if (item === undefined) throw new Error(`no offer ${label}`)
-  const edits = [...(item.edits ?? []), { range: item.range, text: item.isSnippet ? plain(item.insert) : item.insert }].sort((a, b) => b.range.start - a.range.start)
-  return edits.reduce((text, { range, text: insert }) => text.slice(0, range.start) + insert + text.slice(range.end), input.text)
+  return applyEdits(input.text, [...(item.edits ?? []), { range: item.range, text: item.isSnippet ? plain(item.insert) : item.insert }])
 }
 
 describe('what is offered, the likeliest first', () => {
@@ -150,6 +151,21 @@ describe('documentation', () => {
   ])('of %s, %s', (marked, label, words) => {
     expect(resolved(marked, label)).toContain(words)
   })
+})
+
+test('whatever is taken, wherever, JSON stays JSON', () => {
+  for (const { address, kind, document, service } of documentAddresses(scenario)) {
+    const text = policyText(document)
+    for (let offset = 0; offset <= text.length; offset += 1) {
+      const items = completionsAt({ text, offset, kind, service, scenario, address, catalog })
+      for (const { label, range, insert, isSnippet, edits = [] } of [...items.slice(0, 6), ...items.slice(-2)]) {
+        // A hole where a key must be chosen.
+        const filled = isSnippet ? plain(insert.replace(/(\{\s*"\$1")(\s*\})/, '$1: 0$2')) : insert
+        const after = applyEdits(text, [...edits, { range, text: filled }])
+        expect(() => JSON.parse(after), `${label} at ${offset} of ${address}`).not.toThrow()
+      }
+    }
+  }
 })
 
 test('services that are not loaded offer their names', () => {

@@ -107,20 +107,19 @@ export function arnDocumentation(text: string, scenario: Scenario, reading: ArnR
     `resource \`${parts.resource}\``,
   ]
   lines.push(`${fields.join(' · ')}`)
-  if (/[*?]/.test(text.replace(/\$\{[^}]*\}/g, ''))) {
+  const hasVariables = reading.version === '2012-10-17' && text.includes('${')
+  if (hasVariables) {
+    const names = matchedBy(text.replace(/\$\{[^}]*\}/g, '*'), scenario, reading)
+    lines.push(names.length === 0 ? 'Whatever its variables stand for, it matches nothing that this scenario has or names.' : `With the right caller it can match: ${listed(names.map(code), 8)}.`)
+  } else if (/[*?]/.test(text)) {
     const names = matchedBy(text, scenario, reading)
-    lines.push(
-      names.length === 0
-        ? 'Matches nothing that this scenario has or names.'
-        : `Matches here: ${listed(
-            names.map((arn) => `\`${arn}\``),
-            8,
-          )}.`,
-    )
-  } else if (thing === undefined && !text.includes('${')) lines.push('Not declared in this scenario.')
+    lines.push(names.length === 0 ? 'Matches nothing that this scenario has or names.' : `Matches here: ${listed(names.map(code), 8)}.`)
+  } else if (thing === undefined) lines.push('Not declared in this scenario.')
   if (thing !== undefined && thing.calls.length > 0) lines.push(`In calls: ${listed(thing.calls, 6)}.`)
   return lines.join('\n\n')
 }
+
+const code = (text: string): string => `\`${text}\``
 
 /** ARNs of the scenario that a resource pattern covers, by the engine's own matching (3.3). */
 export function matchedBy(pattern: string, scenario: Scenario, { kind, version }: ArnReading): readonly string[] {

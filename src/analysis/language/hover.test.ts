@@ -46,6 +46,8 @@ test.each<[string, readonly string[], PolicyKind?, Partial<LanguageInput>?]>([
   [inStatement('"Condition": { "StringEquals": { "SAML:a|ud": "x" } }'), ['SAML']],
   [inStatement('"Resource": "arn:aws:s3:::la|ke"'), ['**lake**: resource in prod (222233334444)', 'service `s3`']],
   [inStatement('"Resource": "arn:aws:s3:::lake/|*"'), ['Matches here: `arn:aws:s3:::lake/reports/april.csv`']],
+  [inStatement('"Resource": "arn:aws:s3:::la|ke/${aws:PrincipalTag/team}/*"'), ['With the right caller it can match: `arn:aws:s3:::lake/reports/april.csv`']],
+  [inStatement('"Resource": "arn:aws:s3:::la|kes/${aws:PrincipalTag/team}"'), ['Whatever its variables']],
   [inStatement('"Resource": "arn:aws:s3:::other/|*"'), ['Matches nothing that this scenario has']],
   [inStatement('"Resource": "arn:aws:iam::222233334444:role/Data|Reader"'), ['role in prod', 'In calls: assume']],
   [inStatement('"Resource": "|*"'), ['every resource']],
