@@ -38,7 +38,8 @@ export function catalogForLint({ index, actions, global }: CatalogFiles, service
 /** `aws:PrincipalTag/${TagKey}` → `aws:principaltag/`; other names in lower case. */
 export function keyFamily(name: string): string {
   const lower = name.toLowerCase()
-  return /^(.*\/)(?:\$\{[^}]*\}|<[^>]*>|[^/]*)$/.exec(lower)?.[1] ?? lower
+  // Tag names may hold slashes: the family ends at the first.
+  return /^[^/]*\//.exec(lower)?.[0] ?? lower
 }
 
 /** The actions of a loaded service that a pattern such as `s3:Get*` covers. `undefined`: the service is not loaded. */

@@ -63,5 +63,5 @@ export function typeOfKey(catalog: CatalogForLint, key: string): string | undefi
   const service = catalog.service(prefix)
   if (service === undefined) return undefined
   const types = typesOf(service)
-  return types.get(lower) ?? types.get(lower.slice(0, lower.lastIndexOf('/') + 1)) ?? types.get(/^[^:]*:[^:]*:/.exec(lower)?.[0] ?? lower)
+  return types.get(lower) ?? types.get(lower.slice(0, lower.indexOf('/') + 1)) ?? types.get(/^[^:]*:[^:]*:/.exec(lower)?.[0] ?? lower)
 }

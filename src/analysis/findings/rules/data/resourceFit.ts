@@ -1,0 +1,99 @@
+/** Resources that no action of the statement works on: the bucket where objects are meant, and the other way round. Source: semantics 3.3, 3.5. */
+import { splitArn } from '../../../../engine/ids.ts'
+import type { Statement } from '../../../../engine/policy/ast.ts'
+import type { Draft, StatementRule } from '../../finding.ts'
+import { type Covered, coveredByStatement, perhapsNewer } from './names.ts'
+
+/** The ARN patterns of an action's resource types, placeholders as wildcards; undefined: it has none, only `*` fits. */
+function patternsOf({ service, action }: Covered): readonly string[] | undefined {
+  if (action.resourceTypes === undefined || action.resourceTypes.length === 0) return undefined
+  const types = new Set(action.resourceTypes.map(({ name }) => name))
+  return (service.resourceTypes ?? []).filter(({ name }) => types.has(name)).map(({ arn }) => arn)
+}
+
+/** Whether some text matches both, by field; a wildcard on either side may be anything. */
+function mayMeet(resource: string, pattern: string): boolean {
+  const [a, b] = [splitArn(resource), splitArn(pattern.replaceAll(/\$\{[^}]*\}/g, '*'))]
+  if (a === undefined || b === undefined) return true
+  if (!overlaps(a.service, b.service)) return false
+  return overlaps(a.resource.replaceAll(/\$\{[^}]*\}/g, '*'), b.resource)
+}
+
+/** Whether two patterns have a text in common; a table of their positions, so quick for any pattern. */
+export function overlaps(a: string, b: string): boolean {
+  if (a.length * b.length > 40_000) return true
+  let row = new Array<boolean>(b.length + 1).fill(false)
+  row[0] = true
+  for (let j = 1; j <= b.length; j += 1) row[j] = row[j - 1] === true && b[j - 1] === '*'
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = new Array<boolean>(b.length + 1).fill(false)
+    next[0] = row[0] === true && a[i - 1] === '*'
+    for (let j = 1; j <= b.length; j += 1) {
+      const [x, y] = [a[i - 1], b[j - 1]]
+      if (x === '*' || y === '*') next[j] = (x === '*' && (next[j - 1] === true || row[j] === true)) || (y === '*' && (row[j] === true || next[j - 1] === true)) || row[j - 1] === true
+      else next[j] = row[j - 1] === true && (x === '?' || y === '?' || x === y)
+    }
+    row = next
+  }
+  return row[b.length] === true
+}
+
+export const resourceMismatch: StatementRule = {
+  code: 'RESOURCE_MISMATCH',
+  severity: 'warning',
+  origin: 'parliament',
+  scope: 'statement',
+  documentation:
+    'Each action works on resources of certain types, and only ARNs of those types ever stand in its requests. `s3:GetObject` works on objects (`arn:aws:s3:::bucket/*`), `s3:ListBucket` on the bucket itself (`arn:aws:s3:::bucket`). An action none of whose types fits any resource of the statement is never matched by it; an action without resource types needs `"Resource": "*"`.',
+  check: (statement, { catalog, document }) => {
+    const { resource } = statement
+    if (resource === undefined || resource.negated || resource.entries.length === 0 || document.kind === 'scp' || document.kind === 'rcp') return []
+    if (resource.entries.some(({ value }) => value === '*' || !value.startsWith('arn:'))) return []
+    const judged = statement.action.entries.filter(({ value }) => !wildcardOnly(value)).flatMap((entry) => judge(entry))
+    const misses = judged.filter(({ fits }) => !fits)
+    // A list in which other actions fit is mostly a copied one: the statement works, an entry of it does not.
+    const isDead = statement.action.entries.length === judged.length && misses.length === judged.length
+    return misses.map(({ entry, covered }): Draft => {
+      const [first] = covered
+      const wanted = first && patternsOf(first)
+      const better = wanted === undefined ? undefined : otherOf(resource.entries[0]?.value, wanted)
+      const what = wanted === undefined ? 'It has no resource of its own: only `"Resource": "*"` matches it.' : `It works on ${shown(wanted)}.`
+      const last = resource.entries.at(-1)
+      return {
+        range: entry.range,
+        // Resource types come and go in the reference: that there are none is said softly.
+        severity: (isDead && wanted !== undefined) || better !== undefined ? 'warning' : 'suggestion',
+        message: `No resource of this statement fits \`${entry.value}\`. ${what} ${perhapsNewer}`,
+        ...(better === undefined || last === undefined ? {} : { fix: addResource(last.range, resource.entries.length === 1 && !isList(document.text, last.range.start), last.value, better) }),
+      }
+    })
+
+    function judge(entry: Statement['action']['entries'][number]): readonly { readonly entry: typeof entry; readonly covered: readonly Covered[]; readonly fits: boolean }[] {
+      const covered = coveredByStatement(catalog, { ...statement, action: { ...statement.action, entries: [entry] } }, 60)
+      if (covered === undefined || covered.length === 0) return []
+      const fits = covered.some((one) => patternsOf(one)?.some((pattern) => resource?.entries.some(({ value }) => mayMeet(value, pattern))) === true)
+      return [{ entry, covered, fits }]
+    }
+  },
+}
+
+const shown = (patterns: readonly string[]): string =>
+  patterns
+    .slice(0, 3)
+    .map((one) => `\`${one.replaceAll('${Partition}', 'aws')}\``)
+    .join(' or ')
+
+const wildcardOnly = (value: string): boolean => /^\*|^[^:]*:\*$/.test(value)
+const isList = (text: string, at: number): boolean => /[[,]\s*$/.test(text.slice(0, at))
+
+/** Of a bucket its objects, of objects their bucket. */
+function otherOf(bucket: string | undefined, wanted: readonly string[]): string | undefined {
+  if (bucket === undefined || !/^arn:aws[a-z-]*:s3:::/.test(bucket)) return undefined
+  const better = bucket.includes('/') ? bucket.slice(0, bucket.indexOf('/')) : `${bucket}/*`
+  return wanted.some((pattern) => mayMeet(better, pattern)) ? better : undefined
+}
+
+const addResource = (range: { readonly start: number; readonly end: number }, alone: boolean, value: string, better: string) => ({
+  title: `Add \`${better}\` to the resources`,
+  edits: [alone ? { range, text: `[${JSON.stringify(value)}, ${JSON.stringify(better)}]` } : { range: { start: range.end, end: range.end }, text: `, ${JSON.stringify(better)}` }],
+})
