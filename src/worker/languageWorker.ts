@@ -7,6 +7,7 @@ import { type Completion, completionsAt, type LanguageInput, resolveCompletion }
 import { type Formatting, formatDocument } from '../analysis/language/format.ts'
 import { type Hover, hoverAt } from '../analysis/language/hover.ts'
 import { definitionAt, type Location, referencesAt, renameAt, type RenameTarget } from '../analysis/language/references.ts'
+import { servicesToLoad } from '../analysis/language/services.ts'
 import { type DocumentSymbol, documentSymbols } from '../analysis/language/symbols.ts'
 import type { Finding } from '../analysis/findings/finding.ts'
 import { documentAddresses, policyText } from '../scenario/address.ts'
@@ -26,11 +27,25 @@ function servicesOf(scenario: Scenario): ReadonlySet<string> {
   return all
 }
 
-export type LanguageQuestion = Omit<LanguageInput, 'catalog'>
+export type LanguageQuestion = Omit<LanguageInput, 'catalog'> & {
+  /** Of the scenario, so that what was worked out for it is not worked out again for a copy. */
+  readonly revision: number
+}
+
+/** Every question comes with a copy of the scenario; what is kept by it needs one and the same. */
+let latest: { readonly revision: number; readonly scenario: Scenario } | undefined
+
+function theScenario(revision: number, scenario: Scenario): Scenario {
+  if (latest?.revision !== revision) latest = { revision, scenario }
+  return latest.scenario
+}
 
 /** With the services that the text names, the one that is being typed among them. */
 async function input(question: LanguageQuestion, base: string): Promise<LanguageInput> {
-  return { ...question, catalog: await lintCatalog(namedServices(question.text), base) }
+  const scenario = theScenario(question.revision, question.scenario)
+  // The index says which prefixes there are; then those that this question needs are loaded.
+  const catalog = await lintCatalog([], base)
+  return { ...question, scenario, catalog: await lintCatalog([...namedServices(question.text), ...servicesToLoad(question, catalog)], base) }
 }
 
 const face = {

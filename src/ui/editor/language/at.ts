@@ -9,13 +9,13 @@ import { addressOf } from '../models.ts'
 /** @returns undefined for a model that is no policy document: a call, the scenario's JSON. */
 export function questionAt(model: editor.ITextModel, position: IPosition): LanguageQuestion | undefined {
   const address = addressOf(model)
-  const { scenario } = appStore.getState()
+  const { scenario, revision } = appStore.getState()
   if (address === undefined) return undefined
   const found = findDocument(scenario, address)
   const isManaged = found === undefined && address.startsWith('arn:')
   if (found === undefined && !isManaged) return undefined
   const kind = found?.kind ?? 'managed'
-  return { text: model.getValue(), offset: model.getOffsetAt(position), kind, scenario, address, ...(found?.service === undefined ? {} : { service: found.service }) }
+  return { text: model.getValue(), offset: model.getOffsetAt(position), kind, scenario, revision, address, ...(found?.service === undefined ? {} : { service: found.service }) }
 }
 
 export function toRange(model: editor.ITextModel, { start, end }: TextRange): IRange {
