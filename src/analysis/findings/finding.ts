@@ -72,12 +72,14 @@ export interface DocumentRule extends RuleBase {
 /** What only the whole picture shows: each draft names its document. `range` of the scenario itself: zero. */
 export interface ScenarioDraft extends Draft {
   readonly document: string
+  /** JSON pointer into the scenario, for what stands in no document. */
+  readonly path?: string
 }
 export interface ScenarioRule extends RuleBase {
   readonly scope: 'scenario'
   readonly check: (scenario: Scenario, subject: ScenarioSubject) => Iterable<ScenarioDraft>
 }
-/** `parse`: a document by its address. `managed`: text of an AWS managed policy by ARN. */
+/** `managed`: text of an AWS managed policy by ARN. */
 export interface ScenarioSubject {
   readonly catalog: CatalogForLint
   readonly managed: (arn: string) => string | undefined

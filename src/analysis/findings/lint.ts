@@ -49,7 +49,8 @@ export function lintScenario(scenario: Scenario, subject: ScenarioSubject): read
   const whole = scenarioRules.flatMap((rule) =>
     [...rule.check(scenario, subject)].map((draft) => {
       const parsed = roots.get(draft.document)
-      return finding(rule, draft, parsed === undefined ? undefined : readJson(parsed.text).root, draft.document)
+      const found = finding(rule, draft, parsed === undefined ? undefined : readJson(parsed.text).root, draft.document)
+      return draft.path === undefined ? found : { ...found, path: draft.path }
     }),
   )
   const muted = scenario.mutedFindings ?? []
