@@ -19,5 +19,9 @@ it('finds no error in what AWS has published', () => {
     for (const one of lintDocument(parsePolicy(text, 'managed'), catalog)) if (mine.has(one.code)) found.push({ ...one, policy })
   }
   expect(found.filter(({ severity }) => severity === 'error').map(({ policy, code, message }) => `${policy} ${code}: ${message}`)).toEqual([])
-  expect([...new Set(found.map(({ code }) => code))].sort()).toEqual([])
+  // Looked through by eye once: slips that AWS has made (`statemachine:`, a KMS key without account), and resources that the reference does not list.
+  const warned = found.filter(({ severity }) => severity === 'warning')
+  expect([...new Set(warned.map(({ code }) => code))].sort()).toEqual(['INVALID_ARN_RESOURCE', 'MISSING_ARN_ACCOUNT'])
+  expect(new Set(warned.map(({ policy }) => policy)).size).toBeLessThan(20)
+  expect(new Set(found.map(({ policy }) => policy)).size).toBeLessThan(listPolicies().length / 10)
 }, 60_000)

@@ -24,6 +24,7 @@ export const data = (parts: Parts, version = '2012-10-17'): string => {
   return JSON.stringify({ Version: version, Statement: [statement] })
 }
 const on = (operator: string, key: string, value: unknown): Parts => ({ Condition: { [operator]: { [key]: value } } })
+const of = (action: string, resource: string | readonly string[]): Parts => ({ Action: action, Resource: resource })
 const to = (principal: unknown): Parts => ({ Principal: principal })
 
 export const loud: readonly Loud[] = [
@@ -39,6 +40,50 @@ export const loud: readonly Loud[] = [
   { code: 'PRIVATE_NOT_IP_ADDRESS', parts: { Effect: 'Deny', ...on('NotIpAddress', 'aws:SourceIp', ['172.16.0.0/12']) }, marks: '"172.16.0.0/12"', words: 'always holds' },
   { code: 'INVALID_ROLE_REFERENCE', parts: to({ AWS: 'AROAIOSFODNN7EXAMPLE' }), kind: 'resource', service: 's3', marks: '"AROAIOSFODNN7EXAMPLE"', words: 'role/Name' },
   { code: 'INVALID_USER_REFERENCE', parts: to({ AWS: ['111122223333', 'AIDAIOSFODNN7EXAMPLE'] }), kind: 'resource', service: 's3', marks: '"AIDAIOSFODNN7EXAMPLE"', words: 'user/Name' },
+  {
+    code: 'INVALID_SERVICE',
+    parts: of('states:StartExecution', 'arn:aws:stepfunctions:eu-west-1:111122223333:stateMachine:a'),
+    marks: 'stepfunctions',
+    words: 'Did you mean `states`?',
+    after: 'arn:aws:states:eu-west-1',
+  },
+  { code: 'INVALID_SERVICE', parts: of('dynamodb:GetItem', 'arn:aws:dynamdb:eu-west-1:111122223333:table/a'), marks: 'dynamdb', words: 'Did you mean `dynamodb`?', after: 'arn:aws:dynamodb:eu' },
+  { code: 'INVALID_SERVICE', parts: on('ArnLike', 'aws:SourceArn', 'arn:aws:eventbridge:*:*:rule/a'), marks: 'eventbridge', after: 'arn:aws:events:' },
+  { code: 'INVALID_SERVICE', parts: of('s3:*', ['*', 'arn:aws:nothing-like-it:::x']), marks: 'nothing-like-it', words: 'There is no service' },
+  { code: 'INVALID_ARN_REGION', parts: of('sqs:SendMessage', 'arn:aws:sqs:eu-west1:111122223333:a'), marks: 'eu-west1', words: 'Did you mean `eu-west-1`?', after: ':eu-west-1:' },
+  { code: 'INVALID_ARN_REGION', parts: of('sqs:SendMessage', 'arn:aws:sqs:eu-wset-2:111122223333:a'), marks: 'eu-wset-2', words: 'that this page knows', after: ':eu-west-2:' },
+  { code: 'INVALID_ARN_REGION', parts: of('sqs:SendMessage', 'arn:aws:sqs:us-east-1a:111122223333:a'), marks: 'us-east-1a', after: ':us-east-1:' },
+  { code: 'INVALID_ARN_REGION', parts: of('sqs:SendMessage', 'arn:aws:sqs:Frankfurt:111122223333:a'), marks: 'Frankfurt', words: 'or `*` for all' },
+  { code: 'INVALID_ARN_ACCOUNT', parts: of('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:1111-2222-3333:a'), marks: '1111-2222-3333', words: 'Write `111122223333`', after: ':111122223333:' },
+  { code: 'INVALID_ARN_ACCOUNT', parts: of('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:11112222333:a'), marks: '11112222333', words: 'this has 11' },
+  { code: 'INVALID_ARN_ACCOUNT', parts: on('ArnEquals', 'aws:PrincipalArn', 'arn:aws:iam::ACCOUNT_ID:role/a'), marks: 'ACCOUNT_ID', words: 'twelve digits' },
+  { code: 'MISSING_ARN_FIELD', parts: on('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*'), marks: '"arn:aws:iam::*"', words: 'has 5 of the six', after: '"arn:aws:iam::*:*"' },
+  { code: 'MISSING_ARN_FIELD', parts: on('ArnNotEquals', 'aws:SourceArn', 'arn:aws:sns'), marks: '"arn:aws:sns"', words: 'differs from every ARN' },
+  {
+    code: 'MISSING_ARN_REGION',
+    parts: of('sqs:SendMessage', 'arn:aws:sqs::111122223333:a'),
+    marks: '"arn:aws:sqs::111122223333:a"',
+    words: 'arn:aws:sqs:${Region}',
+    after: 'arn:aws:sqs:*:111122223333:a',
+  },
+  { code: 'MISSING_ARN_ACCOUNT', parts: of('iam:GetRole', 'arn:aws:iam:::role/a'), marks: '"arn:aws:iam:::role/a"', after: 'arn:aws:iam::*:role/a' },
+  {
+    code: 'ARN_REGION_NOT_ALLOWED',
+    parts: of('cloudfront:GetDistribution', 'arn:aws:cloudfront:us-east-1:111122223333:distribution/E1'),
+    marks: 'us-east-1',
+    after: 'arn:aws:cloudfront::111122223333:',
+  },
+  { code: 'ARN_ACCOUNT_NOT_ALLOWED', parts: of('route53:GetHostedZone', 'arn:aws:route53::111122223333:hostedzone/Z1'), marks: '111122223333', after: 'arn:aws:route53:::hostedzone/Z1' },
+  {
+    code: 'INVALID_ARN_RESOURCE',
+    parts: of('lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:111122223333:function/a'),
+    marks: 'function/a',
+    words: 'Did you mean `function:a`?',
+    after: ':function:a"',
+  },
+  { code: 'INVALID_ARN_RESOURCE', parts: of('iam:GetRole', 'arn:aws:iam::111122223333:roles/a'), marks: 'roles/a', after: ':role/a"' },
+  { code: 'INVALID_ARN_RESOURCE', parts: of('cloudformation:DeleteStack', 'arn:aws:cloudformation:eu-west-1:111122223333:stack/a'), marks: 'stack/a', after: ':stack/a/*"' },
+  { code: 'INVALID_ARN_RESOURCE', parts: of('dynamodb:GetItem', 'arn:aws:dynamodb:eu-west-1:111122223333:Orders'), marks: 'Orders', words: 'fits no resource of' },
 ]
 
 export const quiet: readonly Case[] = [
@@ -51,6 +96,14 @@ export const quiet: readonly Case[] = [
   { parts: on('IpAddress', 'aws:VpcSourceIp', '10.0.0.0/8') },
   { parts: on('IpAddress', 'aws:SourceIp', []) },
   { parts: to({ AWS: 'arn:aws:iam::111122223333:role/App' }), kind: 'resource', service: 's3' },
+  { parts: of('sqs:*', ['arn:aws:sqs:*:*:*', 'arn:aws:sqs:eu-*:111122223333:a', 'arn:aws:sqs:xx-new-1:111122223333:a', 'arn:aws:sqs:eu-west-9:111122223333:a']) },
+  { parts: of('iam:*', ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::*:role/${aws:username}', 'arn:aws:iam::111122223333:root', 'arn:aws:iam::111122223333:*']) },
+  { parts: of('ssm:*', 'arn:aws:ssm:*::document/AWS-RunShellScript') },
+  { parts: of('ec2:*', ['arn:aws:ec2:*::image/*', 'arn:aws:ec2:*:*:instance/*', 'arn:aws:ec2:*:*:*']) },
+  { parts: of('cloudfront:*', 'arn:aws:cloudfront:*:*:distribution/*') },
+  { parts: of('apigateway:GET', 'arn:aws:apigateway:eu-west-1::/v2/apis') },
+  { parts: of('lambda:*', ['arn:aws:lambda:*:*:function:a', 'arn:aws:lambda:*:*:*', 'arn:aws:lambda:*:*:func*']) },
+  { parts: on('ArnLike', 'aws:PrincipalArn', ['*', 'arn:aws:iam::*:role/*', 'arn:aws:iam::aws:policy/a', 'arn:aws:iam::${aws:PrincipalAccount}:role/a']) },
 ]
 
 /** Odd texts that rules look for. */

@@ -1,6 +1,26 @@
 import type { Rule } from '../../finding.ts'
+import { arnAccount, arnFields, arnRegion } from './arnFields.ts'
+import { accountNotAllowed, missingAccount, missingRegion, regionNotAllowed, unknownResource } from './arnForms.ts'
+import { arnService } from './arnService.ts'
 import { mixedTypes, severalBooleans, textWithoutQuotes } from './jsonTypes.ts'
 import { privateAddress, privateNotAddress } from './privateAddresses.ts'
 import { roleReference, userReference } from './references.ts'
 
-export const rules: readonly Rule[] = [textWithoutQuotes, mixedTypes, severalBooleans, privateAddress, privateNotAddress, roleReference, userReference]
+export const rules: readonly Rule[] = [
+  textWithoutQuotes,
+  mixedTypes,
+  severalBooleans,
+  privateAddress,
+  privateNotAddress,
+  roleReference,
+  userReference,
+  arnService,
+  arnRegion,
+  arnAccount,
+  arnFields,
+  missingRegion,
+  missingAccount,
+  regionNotAllowed,
+  accountNotAllowed,
+  unknownResource,
+]

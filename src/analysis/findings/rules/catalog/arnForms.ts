@@ -1,0 +1,144 @@
+/** ARNs held to the forms that the service's resources have. Source: "Service Authorization Reference"; semantics 1.3, 3.3. */
+import { nearest } from '../../../../engine/policy/nearest.ts'
+import type { Statement } from '../../../../engine/policy/ast.ts'
+import type { Draft, StatementRule, Subject } from '../../finding.ts'
+import { perhapsNewer } from '../data/names.ts'
+import { type ArnForm, formsOf, shownForm } from './arnTypes.ts'
+import { arnsOfResources, type WrittenArn } from './arns.ts'
+import { overlap } from './overlap.ts'
+import { withoutNames } from './patterns.ts'
+
+interface Judged {
+  readonly arn: WrittenArn
+  /** Every form of the service. */
+  readonly forms: readonly ArnForm[]
+  /** Those whose resource can be the one written. */
+  readonly fitting: readonly ArnForm[]
+}
+
+/** Its resources are paths of the API, of which the reference has only some. */
+const unlisted: ReadonlySet<string> = new Set(['apigateway', 'execute-api'])
+
+const kept = new WeakMap<Statement, { readonly catalog: Subject['catalog']; readonly judged: readonly Judged[] }>()
+
+/** Services that are not loaded, or have no resources, are not judged. */
+function judge(statement: Statement, { catalog }: Subject): readonly Judged[] {
+  const before = kept.get(statement)
+  if (before?.catalog === catalog) return before.judged
+  const judged = arnsOfResources(statement).flatMap((arn): readonly Judged[] => {
+    const service = unlisted.has(arn.parts.service) ? undefined : catalog.service(arn.parts.service)
+    const forms = service === undefined ? [] : formsOf(service)
+    if (forms.length === 0) return []
+    const resource = withoutNames(arn.parts.resource)
+    return [{ arn, forms, fitting: forms.filter((form) => overlap(resource, form.resource)) }]
+  })
+  kept.set(statement, { catalog, judged })
+  return judged
+}
+
+/** Services whose own resources, shared with everybody, have ARNs without account where those of customers have one. */
+const alsoWithoutAccount: ReadonlySet<string> = new Set(['ssm', 'resource-explorer-2'])
+
+const neverEmpty = (field: 'region' | 'account', what: string): StatementRule['check'] =>
+  function* (statement, subject) {
+    for (const { arn, fitting } of judge(statement, subject)) {
+      const [first] = fitting
+      if (first === undefined || arn.parts[field] !== '' || fitting.some((form) => form[field] === '')) continue
+      if (field === 'account' && alsoWithoutAccount.has(arn.parts.service)) continue
+      const { range, write } = arn.part(field, subject)
+      yield {
+        range,
+        message: `\`${arn.entry.value}\` has no ${what}, and so matches nothing: such ARNs read \`${shownForm(first)}\`. Write the ${what}, or \`*\` for all. ${perhapsNewer}`,
+        fix: write('*', `Write \`*\` for the ${what}`),
+      }
+    }
+  }
+
+const alwaysEmpty = (field: 'region' | 'account', what: string): StatementRule['check'] =>
+  function* (statement, subject) {
+    for (const { arn, fitting } of judge(statement, subject)) {
+      const [first] = fitting
+      // A star also stands for nothing. Of IAM and S3 the parser speaks.
+      if (first === undefined || /^\**$/.test(arn.parts[field]) || fitting.some((form) => form[field] !== '') || arn.parts.service === 's3' || (arn.parts.service === 'iam' && field === 'region'))
+        continue
+      const { range, write } = arn.part(field, subject)
+      yield {
+        range,
+        message: `\`${arn.parts[field]}\`: such ARNs have no ${what} and read \`${shownForm(first)}\`, so this one matches nothing. Leave the field empty. ${perhapsNewer}`,
+        fix: write('', `Remove the ${what}`),
+      }
+    }
+  }
+
+const head = { origin: 'Access Analyzer', scope: 'statement', severity: 'warning' } as const
+
+export const missingRegion: StatementRule = {
+  ...head,
+  code: 'MISSING_ARN_REGION',
+  documentation:
+    'Resources of this kind live in a Region, and their ARNs name it: `arn:aws:sqs:eu-west-1:111122223333:orders`. An empty field is not a wildcard; it matches only ARNs whose field is empty too. Write the Region, or `*` for every Region.',
+  check: neverEmpty('region', 'Region'),
+}
+export const missingAccount: StatementRule = {
+  ...head,
+  code: 'MISSING_ARN_ACCOUNT',
+  documentation:
+    'Resources of this kind belong to an account, and their ARNs name it: `arn:aws:iam::111122223333:role/App`. An empty field is not a wildcard; it matches only ARNs whose field is empty too, as those of S3 buckets are. Write the account, or `*` for every account.',
+  check: neverEmpty('account', 'account'),
+}
+export const regionNotAllowed: StatementRule = {
+  ...head,
+  code: 'ARN_REGION_NOT_ALLOWED',
+  documentation:
+    'Resources of this kind are the same in every Region, and their ARNs have an empty field there: `arn:aws:cloudfront::111122223333:distribution/E1`. With a Region the ARN matches nothing. Leave the field empty; to hold calls to a Region, write a condition on `aws:RequestedRegion`.',
+  check: alwaysEmpty('region', 'Region'),
+}
+export const accountNotAllowed: StatementRule = {
+  ...head,
+  code: 'ARN_ACCOUNT_NOT_ALLOWED',
+  documentation:
+    'ARNs of this kind have no account in them, since their names are unique already: `arn:aws:route53:::hostedzone/Z1`. With an account the ARN matches nothing. Leave the field empty; to hold resources to an account, write a condition on `aws:ResourceAccount`.',
+  check: alwaysEmpty('account', 'account'),
+}
+
+/** `function/` of `function/orders`, `role/` of `role/App`; undefined where no type stands in front. */
+const typeOf = (resource: string): string | undefined => /^\/?[A-Za-z][A-Za-z0-9-]*[/:]/.exec(resource)?.[0]
+
+export const unknownResource: StatementRule = {
+  ...head,
+  code: 'INVALID_ARN_RESOURCE',
+  documentation:
+    'The last field of an ARN begins, for most services, with the type of the resource: `role/App`, `function:orders`, `table/Orders`. This one fits no type that the service has, so no resource has such an ARN. Look at the word, its capitals, and at whether a slash or a colon follows it.',
+  check: (statement, subject) =>
+    judge(statement, subject).flatMap(({ arn, forms, fitting }): readonly Draft[] => {
+      const { resource, service } = arn.parts
+      // Of wildcards in the type the parser speaks.
+      if (fitting.length > 0 || resource === '' || (service === 'iam' && resource === 'root') || /^[^/:]*[*?][^/:]*[/:]/.test(resource)) return []
+      const { range, write } = arn.part('resource', subject)
+      const type = typeOf(resource)
+      const better = betterResource(resource, type, forms)
+      if (better !== undefined) return [{ range, message: `\`${resource}\` fits no resource of ${nameOf(service, subject)}. Did you mean \`${better}\`? ${perhapsNewer}`, fix: write(better) }]
+      const alike = forms.find(({ start }) => type !== undefined && start === type)
+      const example = alike ?? forms.find(({ start }) => start !== '') ?? forms[0]
+      return [
+        {
+          range,
+          severity: 'suggestion',
+          message: `\`${resource}\` fits no resource of ${nameOf(service, subject)}${example === undefined ? '' : `, whose ARNs read for example \`${shownForm(example)}\``}. ${perhapsNewer}`,
+        },
+      ]
+    }),
+}
+
+/** The same with the type as the service writes it, or with the rest that is missing behind. */
+function betterResource(resource: string, type: string | undefined, forms: readonly ArnForm[]): string | undefined {
+  const longer = ['/*', ':*'].map((rest) => resource + rest).find((one) => type !== undefined && forms.some((form) => form.start === type && overlap(withoutNames(one), form.resource)))
+  if (longer !== undefined || type === undefined) return longer
+  const starts = [...new Set(forms.map(({ start }) => start).filter((start) => start.length > 1))]
+  const start = starts.find((one) => sameWord(one, type)) ?? nearest(type, starts)
+  return start === undefined || start === type ? undefined : start + resource.slice(type.length)
+}
+
+/** Alike but for capitals and the sign behind. */
+const sameWord = (a: string, b: string): boolean => a.replaceAll(/[/:]/g, '').toLowerCase() === b.replaceAll(/[/:]/g, '').toLowerCase()
+const nameOf = (service: string, { catalog }: Subject): string => catalog.prefixes.get(service) ?? `\`${service}\``

@@ -1,0 +1,63 @@
+/** ARNs of services that there are not. Source: "Service Authorization Reference". */
+import { nearest } from '../../../../engine/policy/nearest.ts'
+import type { CatalogForLint } from '../../catalog.ts'
+import type { Draft, StatementRule } from '../../finding.ts'
+import { perhapsNewer } from '../data/names.ts'
+import { arnsOfConditions, arnsOfResources } from './arns.ts'
+
+/** Service fields of ARNs that are no prefix of actions. */
+const others: ReadonlySet<string> = new Set(['catalog', 'elastic-inference', 'route53-recovery-control', 'compute-optimizer'])
+
+/** Names that people know a service by. */
+const prefixOf = new Map(
+  Object.entries({
+    'api-gateway': 'apigateway',
+    'cloudwatch-logs': 'logs',
+    cloudwatchlogs: 'logs',
+    cognito: 'cognito-idp',
+    efs: 'elasticfilesystem',
+    elasticsearch: 'es',
+    elb: 'elasticloadbalancing',
+    elbv2: 'elasticloadbalancing',
+    emr: 'elasticmapreduce',
+    eventbridge: 'events',
+    'parameter-store': 'ssm',
+    'secrets-manager': 'secretsmanager',
+    'step-functions': 'states',
+    stepfunctions: 'states',
+  }),
+)
+
+const prefixes = new WeakMap<CatalogForLint, readonly string[]>()
+function listOf(catalog: CatalogForLint): readonly string[] {
+  const before = prefixes.get(catalog)
+  if (before !== undefined) return before
+  const list = [...catalog.prefixes.keys()]
+  prefixes.set(catalog, list)
+  return list
+}
+
+export const arnService: StatementRule = {
+  code: 'INVALID_SERVICE',
+  severity: 'warning',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'The third field of an ARN names the service, nearly always by the prefix that its actions have: `arn:aws:elasticloadbalancing:…`, not `elb`; `arn:aws:states:…` for Step Functions; `arn:aws:logs:…` for CloudWatch Logs. No service has this name, so no resource has such an ARN.',
+  check: (statement, subject) =>
+    subject.catalog.prefixes.size === 0
+      ? []
+      : [...arnsOfResources(statement), ...arnsOfConditions(statement)].flatMap((arn): readonly Draft[] => {
+          const { service } = arn.parts
+          if (!/^[a-z0-9-]+$/.test(service) || subject.catalog.prefixes.has(service) || others.has(service)) return []
+          const { range, write } = arn.part('service', subject)
+          const better = prefixOf.get(service) ?? nearest(service, listOf(subject.catalog))
+          return [
+            {
+              range,
+              message: `There is no service \`${service}\` in ARNs.${better === undefined ? '' : ` Did you mean \`${better}\`?`} ${perhapsNewer}`,
+              ...(better === undefined ? {} : { fix: write(better) }),
+            },
+          ]
+        }),
+}
