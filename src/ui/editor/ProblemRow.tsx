@@ -42,30 +42,35 @@ export function ProblemRow({ problem, title, tab }: ProblemRowProps) {
   const address = tab ?? document ?? SCENARIO_TAB
   return (
     <li className="flex items-start gap-1 px-1 hover:bg-ink/5">
-      <Button
-        onPress={() => openDocument(address, range, { focus: true })}
-        className="flex min-w-0 grow cursor-default items-start gap-2 px-2 py-1 text-left text-xs outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
-      >
-        <span className="mt-0.5">
-          <SeverityIcon severity={severity} />
-        </span>
-        <span className="min-w-0">
-          {title === undefined ? null : <span className="text-muted">{title}: </span>}
-          <Words text={message} />
-        </span>
-      </Button>
-      {fix === undefined || document === undefined || isMuted ? null : (
-        <TextButton look="quiet" className="h-6 max-w-48 text-xs text-accent" isDisabled={!isFresh} onPress={() => applyFix(document, fix)}>
-          <Wrench size={12} aria-hidden className="shrink-0" />
-          <span className="truncate">{fix.title.replaceAll('`', '')}</span>
-        </TextButton>
-      )}
-      <Why code={code} />
-      {finding === undefined ? null : isMuted ? (
-        <TextButton look="quiet" className="h-6 text-xs" onPress={() => unmute(finding)}>
-          Show again
-        </TextButton>
-      ) : (
+      <div className="min-w-0 grow pb-0.5">
+        <Button
+          onPress={() => openDocument(address, range, { focus: true })}
+          className="flex w-full cursor-default items-start gap-2 px-2 pt-1 text-left text-xs outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+        >
+          <span className="mt-0.5">
+            <SeverityIcon severity={severity} />
+          </span>
+          <span className="min-w-0 break-words [overflow-wrap:anywhere]">
+            {title === undefined ? null : <span className="text-muted">{title}: </span>}
+            <Words text={message} />
+          </span>
+        </Button>
+        <div className="flex flex-wrap items-center gap-x-3 pl-7">
+          <Why code={code} />
+          {fix === undefined || document === undefined || isMuted ? null : (
+            <TextButton look="quiet" className="-ml-1 h-6 max-w-full px-1 text-xs text-accent" isDisabled={!isFresh} onPress={() => applyFix(document, fix)}>
+              <Wrench size={12} aria-hidden className="shrink-0" />
+              <span className="truncate">{fix.title.replaceAll('`', '')}</span>
+            </TextButton>
+          )}
+          {finding === undefined || !isMuted ? null : (
+            <TextButton look="quiet" className="h-6 px-1 text-xs" onPress={() => unmute(finding)}>
+              Show again
+            </TextButton>
+          )}
+        </div>
+      </div>
+      {finding === undefined || isMuted ? null : (
         <MenuButton
           placement="bottom end"
           button={
@@ -94,7 +99,7 @@ export function ProblemRow({ problem, title, tab }: ProblemRowProps) {
 function Why({ code }: { readonly code: string }) {
   return (
     <DialogTrigger>
-      <Button className="mt-1 hidden max-w-44 shrink-0 cursor-default truncate rounded-sm font-mono text-2xs text-muted underline decoration-dotted outline-none @sm:block focus-visible:outline-2 focus-visible:outline-accent">
+      <Button className="min-h-6 max-w-full cursor-default truncate rounded-sm font-mono text-2xs text-muted underline decoration-dotted outline-none focus-visible:outline-2 focus-visible:outline-accent">
         {code}
       </Button>
       <Popover placement="top end" className="max-w-96 rounded-lg border border-line bg-raised p-3 shadow-overlay">
