@@ -2,8 +2,12 @@ import type { Rule } from '../../finding.ts'
 import { arnAccount, arnFields, arnRegion } from './arnFields.ts'
 import { accountNotAllowed, missingAccount, missingRegion, regionNotAllowed, unknownResource } from './arnForms.ts'
 import { arnService } from './arnService.ts'
+import { missingAction, onlySomeServices } from './keyAndAction.ts'
 import { mixedTypes, severalBooleans, textWithoutQuotes } from './jsonTypes.ts'
+import { foreignAction, foreignArn } from './ofResource.ts'
+import { permissiveVariable, permissiveWildcard } from './permissive.ts'
 import { privateAddress, privateNotAddress } from './privateAddresses.ts'
+import { keyOfService, serviceName } from './servicePrincipals.ts'
 import { roleReference, userReference } from './references.ts'
 
 export const rules: readonly Rule[] = [
@@ -23,4 +27,12 @@ export const rules: readonly Rule[] = [
   regionNotAllowed,
   accountNotAllowed,
   unknownResource,
+  permissiveWildcard,
+  permissiveVariable,
+  serviceName,
+  keyOfService,
+  foreignAction,
+  foreignArn,
+  missingAction,
+  onlySomeServices,
 ]
