@@ -97,50 +97,64 @@ async function keystrokes(): Promise<void> {
   await page.context().close()
 }
 
+/** From the key to the list, measured in the page. */
 async function completion(page: Page): Promise<void> {
   const times: number[] = []
-  for (let round = 0; round < 12; round += 1) {
-    const begin = Date.now()
+  for (let round = 0; round < 14; round += 1) {
+    const shown = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let begin = 0
+          window.addEventListener(
+            'keydown',
+            () => {
+              begin = performance.now()
+            },
+            { capture: true, once: true },
+          )
+          const look = () => {
+            const isShown = begin > 0 && document.querySelector('.suggest-widget.visible .monaco-list-row') !== null
+            if (isShown) resolve(performance.now() - begin)
+            else if (begin > 0 && performance.now() - begin > 3000) resolve(Number.NaN)
+            else requestAnimationFrame(look)
+          }
+          look()
+        }),
+    )
     await page.keyboard.press('Control+Space')
-    const shown = await page
-      .locator('.suggest-widget.visible .monaco-list-row')
-      .first()
-      .waitFor({ timeout: 3000 })
-      .then(
-        () => true,
-        () => false,
-      )
-    if (shown) times.push(Date.now() - begin)
+    times.push(await shown)
     await page.keyboard.press('Escape')
-    await page.waitForTimeout(150)
+    await page.waitForTimeout(200)
   }
-  say('completion list (with the driver’s own overhead)', times.length === 0 ? 'not seen' : `first ${times[0]} ms, median of the others ${percentile(times.slice(1), 0.5)} ms`)
+  const seen = times.filter((time) => !Number.isNaN(time))
+  say('completion list on screen', seen.length === 0 ? 'not seen' : `first ${seen[0]?.toFixed(0)} ms, median of the others ${percentile(seen.slice(1), 0.5).toFixed(0)} ms`)
 }
 
 /** A decision of more than ten thousand nodes, all shown. */
 async function largeTree(): Promise<void> {
-  const statements = Array.from({ length: 1400 }, (_, n) => ({
-    Sid: `S${n}`,
-    Effect: 'Allow',
-    Action: [`s3:Get${n}`, `s3:Put${n}`],
-    Resource: [`arn:aws:s3:::b${n}/*`],
-    Condition: { StringEquals: { 'aws:PrincipalTag/team': [`t${n}`] } },
+  // No single document may be as long: a hundred policies of a dozen statements are.
+  const inlinePolicies = Array.from({ length: 100 }, (_, n) => ({
+    name: `policy${n}`,
+    document: {
+      Version: '2012-10-17',
+      Statement: Array.from({ length: 12 }, (_, m) => ({
+        Sid: `S${m}`,
+        Effect: 'Allow',
+        Action: [`s3:Get${m}`, `s3:Put${m}`],
+        Resource: [`arn:aws:s3:::b${n}/*`],
+        Condition: { StringEquals: { 'aws:PrincipalTag/team': [`t${n}`] } },
+      })),
+    },
   }))
   const page = await open({
     format: 'iam-playground/1',
-    accounts: [
-      { id: '111122223333', resources: [{ arn: 'arn:aws:s3:::b', policy: { Version: '2012-10-17', Statement: statements.map((one) => ({ ...one, Principal: '*' })) } }], users: [{ name: 'ana' }] },
-    ],
-    calls: [{ id: 'c', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
+    accounts: [{ id: '111122223333', users: [{ name: 'ana', inlinePolicies }] }],
+    calls: [{ id: 'c', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x', resourceAccount: '111122223333' }],
   })
   const outline = page.getByRole('treegrid', { name: 'Decision' }).or(page.getByRole('tree', { name: 'Decision' }))
   await outline.first().waitFor()
   const begin = Date.now()
-  await page
-    .getByRole('radio', { name: 'All', exact: true })
-    .or(page.getByRole('button', { name: 'All', exact: true }))
-    .first()
-    .click()
+  await page.getByRole('radiogroup', { name: 'Show' }).getByText('all', { exact: true }).click()
   await page.waitForTimeout(50)
   const opened = Date.now() - begin
   const frames = await outline.first().evaluate(async (element) => {
