@@ -5,7 +5,7 @@ import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { perhapsNewer } from '../data/names.ts'
 import { type ArnForm, formsOf, shownForm } from './arnTypes.ts'
 import { arnsOfResources, type WrittenArn } from './arns.ts'
-import { overlap } from './overlap.ts'
+import { overlap, overlapWithin } from './overlap.ts'
 import { withoutNames } from './patterns.ts'
 
 interface Judged {
@@ -21,16 +21,21 @@ const unlisted: ReadonlySet<string> = new Set(['apigateway', 'execute-api'])
 
 const kept = new WeakMap<Statement, { readonly catalog: Subject['catalog']; readonly judged: readonly Judged[] }>()
 
+/** Comparing for one statement: a list of patterns that would take longer is judged as far as this goes. */
+const mostSteps = 2_000_000
+
 /** Services that are not loaded, or have no resources, are not judged. */
 function judge(statement: Statement, { catalog }: Subject): readonly Judged[] {
   const before = kept.get(statement)
   if (before?.catalog === catalog) return before.judged
+  const meet = overlapWithin(mostSteps)
   const judged = arnsOfResources(statement).flatMap((arn): readonly Judged[] => {
     const service = unlisted.has(arn.parts.service) ? undefined : catalog.service(arn.parts.service)
     const forms = service === undefined ? [] : formsOf(service)
     if (forms.length === 0) return []
     const resource = withoutNames(arn.parts.resource)
-    return [{ arn, forms, fitting: forms.filter((form) => overlap(resource, form.resource)) }]
+    const answers = forms.map((form) => meet(resource, form.resource))
+    return answers.includes(undefined) ? [] : [{ arn, forms, fitting: forms.filter((_, at) => answers[at] === true) }]
   })
   kept.set(statement, { catalog, judged })
   return judged

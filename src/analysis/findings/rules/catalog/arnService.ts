@@ -1,8 +1,8 @@
 /** ARNs of services that there are not. Source: "Service Authorization Reference". */
 import { nearest } from '../../../../engine/policy/nearest.ts'
-import type { CatalogForLint } from '../../catalog.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { perhapsNewer } from '../data/names.ts'
+import { prefixesOf } from './prefixes.ts'
 import { arnsOfConditions, arnsOfResources } from './arns.ts'
 
 /** Service fields of ARNs that are no prefix of actions. */
@@ -28,15 +28,6 @@ const prefixOf = new Map(
   }),
 )
 
-const prefixes = new WeakMap<CatalogForLint, readonly string[]>()
-function listOf(catalog: CatalogForLint): readonly string[] {
-  const before = prefixes.get(catalog)
-  if (before !== undefined) return before
-  const list = [...catalog.prefixes.keys()]
-  prefixes.set(catalog, list)
-  return list
-}
-
 export const arnService: StatementRule = {
   code: 'INVALID_SERVICE',
   severity: 'warning',
@@ -51,7 +42,7 @@ export const arnService: StatementRule = {
           const { service } = arn.parts
           if (!/^[a-z0-9-]+$/.test(service) || subject.catalog.prefixes.has(service) || others.has(service)) return []
           const { range, write } = arn.part('service', subject)
-          const better = prefixOf.get(service) ?? nearest(service, listOf(subject.catalog))
+          const better = prefixOf.get(service) ?? nearest(service, prefixesOf(subject.catalog))
           return [
             {
               range,

@@ -4,6 +4,7 @@ import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { asksForPresence, keyOf, pinsDown } from '../security/support/conditions.ts'
 import { overlap } from './overlap.ts'
+import { prefixesOf } from './prefixes.ts'
 import { partOf } from './parts.ts'
 import { hasWildcard, withoutNames } from './patterns.ts'
 
@@ -42,7 +43,7 @@ const names: ReadonlySet<string> = new Set(['macie', 'inspector', 'edgelambda', 
 function* spellingOf({ value, range }: Located<string>, subject: Subject): Iterable<Draft> {
   const label = /^([a-z0-9-]{5,})\.amazonaws\.com(?:\.cn)?$/.exec(value)?.[1]
   if (label === undefined || names.has(label) || subject.catalog.prefixes.size === 0 || subject.catalog.prefixes.has(label)) return
-  const better = nearest(label, [...subject.catalog.prefixes.keys()])
+  const better = nearest(label, prefixesOf(subject.catalog))
   if (better === undefined || better.length < 5 || bare(better) === bare(label) || Math.abs(better.length - label.length) > 1 || !oneSlip(label, better)) return
   const part = partOf({ value, range }, 0, label.length, subject)
   yield {
