@@ -1,8 +1,16 @@
 /** Region and account of an ARN: what no Region and no account is called. Source: semantics 1.3, 2.7. */
 import { nearest } from '../../../../engine/policy/nearest.ts'
-import type { Draft, StatementRule } from '../../finding.ts'
-import { arnsOfConditions, arnsOfResources } from './arns.ts'
+import type { Statement } from '../../../../engine/policy/ast.ts'
+import type { Draft, StatementRule, Subject } from '../../finding.ts'
+import { saidToBeEmpty } from './arnForms.ts'
+import { arnsOfConditions, arnsOfResources, type WrittenArn } from './arns.ts'
 import { hasWildcard } from './patterns.ts'
+
+/** ARNs whose field counts: where it has to be empty that is said, and not what is wrong with it besides. */
+function written(statement: Statement, subject: Subject, field: 'region' | 'account'): readonly WrittenArn[] {
+  const said = saidToBeEmpty(statement, subject, field)
+  return [...arnsOfResources(statement).filter((arn) => !said.has(arn)), ...arnsOfConditions(statement)]
+}
 
 const fixed = (field: string): boolean => field !== '' && !hasWildcard(field) && !field.includes('${')
 
@@ -31,7 +39,7 @@ export const arnRegion: StatementRule = {
   documentation:
     'The fourth field of an ARN is a Region, written like `eu-west-1`: `arn:aws:sqs:eu-west-1:111122223333:orders`. An ARN with another text there is the ARN of nothing. Write a Region, `*` for all of them, or leave the field empty for services that have no Regions.',
   check: (statement, subject) =>
-    [...arnsOfResources(statement), ...arnsOfConditions(statement)].flatMap((arn): readonly Draft[] => {
+    written(statement, subject, 'region').flatMap((arn): readonly Draft[] => {
       const { region } = arn.parts
       const fault = fixed(region) ? regionFault(region) : undefined
       if (fault === undefined) return []
@@ -59,7 +67,7 @@ export const arnAccount: StatementRule = {
   documentation:
     'The fifth field of an ARN is the id of an account, twelve digits without hyphens or spaces: `arn:aws:iam::111122223333:role/App`. An ARN with another text there is the ARN of nothing. Ids may begin with zeros, which spreadsheets like to drop. Write all twelve digits, or `*` for every account.',
   check: (statement, subject) =>
-    [...arnsOfResources(statement), ...arnsOfConditions(statement)].flatMap((arn): readonly Draft[] => {
+    written(statement, subject, 'account').flatMap((arn): readonly Draft[] => {
       const { account } = arn.parts
       if (!fixed(account) || /^\d{12}$/.test(account) || isOwner(account)) return []
       const { range, write } = arn.part('account', subject)

@@ -1,5 +1,6 @@
 /** ARNs held to the forms that the service's resources have. Source: "Service Authorization Reference"; semantics 1.3, 3.3. */
 import { nearest } from '../../../../engine/policy/nearest.ts'
+import type { ArnParts } from '../../../../engine/ids.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { perhapsNewer } from '../data/names.ts'
@@ -59,13 +60,23 @@ const neverEmpty = (field: 'region' | 'account', what: string): StatementRule['c
     }
   }
 
+/** ARNs with a field that their forms leave empty. A star also stands for nothing. */
+const mustBeEmpty = ({ arn, fitting }: Judged, field: 'region' | 'account'): boolean => fitting.length > 0 && !/^\**$/.test(arn.parts[field]) && fitting.every((form) => form[field] === '')
+
+/** Of IAM and S3 the parser speaks. */
+const isParsers = ({ service, resource }: ArnParts, field: 'region' | 'account'): boolean =>
+  (service === 's3' && !/^(?:accesspoint|storage-lens|storage-lens-group|job|async-request|access-grants)(?:[/:]|$)/.test(resource)) || (service === 'iam' && field === 'region')
+
+/** Resources with a text in a field that has to be empty, of which something is said already. */
+export const saidToBeEmpty = (statement: Statement, subject: Subject, field: 'region' | 'account'): ReadonlySet<WrittenArn> =>
+  new Set([...judge(statement, subject).flatMap((one) => (mustBeEmpty(one, field) ? [one.arn] : [])), ...arnsOfResources(statement).filter(({ parts }) => isParsers(parts, field))])
+
 const alwaysEmpty = (field: 'region' | 'account', what: string): StatementRule['check'] =>
   function* (statement, subject) {
-    for (const { arn, fitting } of judge(statement, subject)) {
+    for (const one of judge(statement, subject)) {
+      const { arn, fitting } = one
       const [first] = fitting
-      // A star also stands for nothing. Of IAM and S3 the parser speaks.
-      if (first === undefined || /^\**$/.test(arn.parts[field]) || fitting.some((form) => form[field] !== '') || arn.parts.service === 's3' || (arn.parts.service === 'iam' && field === 'region'))
-        continue
+      if (first === undefined || !mustBeEmpty(one, field) || isParsers(arn.parts, field)) continue
       const { range, write } = arn.part(field, subject)
       yield {
         range,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { PolicyKind } from '../../../../engine/policy/ast.ts'
 import { parsePolicy } from '../../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../../testing/catalog.ts'
+import { emptyCatalog } from '../../catalog.ts'
 import { repairs } from '../../fixes/fixtures.ts'
 import { data, exact, loud, quiet } from './fixtures.ts'
 import { rules } from './index.ts'
@@ -34,6 +35,41 @@ describe('what the rules say', () => {
   it('documentation is a few sentences', () => {
     for (const { documentation, code } of rules) expect(documentation.length, code).toBeGreaterThan(100)
   })
+})
+
+describe('what is said once', () => {
+  const about = (text: string, ...wanted: readonly string[]) => codes(text).filter((code) => wanted.includes(code))
+  it.each([
+    ['arn:aws:iam:eu-west1:111122223333:role/a', 'ARN_REGION_NOT_ALLOWED'],
+    ['arn:aws:cloudfront:eu-west1:111122223333:distribution/E1', 'ARN_REGION_NOT_ALLOWED'],
+    ['arn:aws:s3:::1234', undefined],
+    ['arn:aws:s3::1234:reports', 'ARN_ACCOUNT_NOT_ALLOWED'],
+    ['arn:aws:route53::1234:hostedzone/Z1', 'ARN_ACCOUNT_NOT_ALLOWED'],
+    ['arn:aws:iam:::role/a', 'MISSING_ARN_ACCOUNT'],
+  ])('%s: %s', (resource, code) => {
+    expect(about(data({ Action: '*', Resource: resource }), 'ARN_REGION_NOT_ALLOWED', 'ARN_ACCOUNT_NOT_ALLOWED', 'INVALID_ARN_REGION', 'INVALID_ARN_ACCOUNT', 'MISSING_ARN_ACCOUNT')).toEqual(
+      code === undefined ? [] : [code],
+    )
+  })
+})
+
+it('long lists are judged while somebody types', () => {
+  const list = (of: (at: number) => string) => Array.from({ length: 2000 }, (_, at) => of(at))
+  for (const Resource of [list((at) => `arn:aws:ec2:eu-west-1:111122223333:instance/i-${at}`), list((at) => `arn:aws:ec2:*:*:${'*a*b?c'.repeat(30)}${at}`)]) {
+    const text = data({ Action: 'ec2:*', Resource })
+    const subject = { document: parsePolicy(text, 'identity'), service: undefined, root: undefined, catalog: wholeCatalog() }
+    const from = performance.now()
+    for (const rule of rules) if (rule.scope === 'statement') for (const statement of subject.document.readable) expect([...rule.check(statement, subject)]).toEqual([])
+    expect(performance.now() - from).toBeLessThan(2000)
+  }
+})
+
+it('says nothing by a catalog that is not loaded', () => {
+  const of = repairs(emptyCatalog)
+  for (const { code, parts, kind, service } of loud) {
+    const needs = /^INVALID_SERVICE$|^MISSING_ARN_(?:REGION|ACCOUNT)$|_NOT_ALLOWED$|^INVALID_ARN_RESOURCE$|_IN_POLICY$|^MISSING_ACTION/.test(code)
+    if (needs) expect(of.codes(data(parts), kind, service), code).not.toContain(code)
+  }
 })
 
 it('never throws, and marks characters of the text', () => {
