@@ -1,4 +1,5 @@
 /** Region and account of an ARN: what no Region and no account is called. Source: semantics 1.3, 2.7. */
+import { quote } from '../../../../engine/policy/problems.ts'
 import { nearest } from '../../../../engine/policy/nearest.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
@@ -22,6 +23,8 @@ const areas: readonly string[] =
 
 /** What is wrong with a Region; undefined where it may be one. */
 function regionFault(region: string): { readonly sure: boolean; readonly better: string | undefined } | undefined {
+  // Longer than the name of any Region.
+  if (region.length > 40) return { sure: true, better: undefined }
   const [, area, number] = /^([a-z]{2,4}(?:-[a-z]+){1,2})-(\d{1,2})$/.exec(region) ?? []
   if (area !== undefined && areas.includes(area)) return undefined
   const [, letters = region, digits = number ?? '1'] = /^(.*?)[-_ ]?(\d+)[a-z]?$/.exec(region) ?? []
@@ -48,7 +51,7 @@ export const arnRegion: StatementRule = {
       return [
         {
           range,
-          message: `\`${region}\` ${fault.sure ? 'is no Region' : 'is no Region that this page knows'}, and stands where the ARN has its Region.${advice}`,
+          message: `${quote(region)} ${fault.sure ? 'is no Region' : 'is no Region that this page knows'}, and stands where the ARN has its Region.${advice}`,
           ...(fault.sure ? {} : { severity: 'warning' as const }),
           ...(fault.better === undefined ? {} : { fix: write(fault.better) }),
         },
@@ -78,7 +81,7 @@ export const arnAccount: StatementRule = {
         : /^\d+$/.test(account)
           ? `An account id has 12 digits, this has ${account.length}.`
           : 'Write the twelve digits of an account id, or `*` for every account.'
-      return [{ range, message: `\`${account}\` stands where the ARN has its account, and is no account id. ${advice}`, ...(hyphens ? { fix: write(digits) } : {}) }]
+      return [{ range, message: `${quote(account)} stands where the ARN has its account, and is no account id. ${advice}`, ...(hyphens ? { fix: write(digits) } : {}) }]
     }),
 }
 
@@ -101,8 +104,8 @@ export const arnFields: StatementRule = {
           return [
             {
               range,
-              message: `\`${value}\` has ${fields} of the six fields of an ARN, so under \`${operator.text.value}\` it ${outcome}. ${padded === undefined ? 'Write all six.' : `Write \`${padded}\`.`}`,
-              ...(padded === undefined ? {} : { fix: { title: `Write \`${padded}\``, edits: [{ range, text: JSON.stringify(padded) }] } }),
+              message: `${quote(value)} has ${fields} of the six fields of an ARN, so under \`${operator.text.value}\` it ${outcome}. ${padded === undefined ? 'Write all six.' : `Write ${quote(padded)}.`}`,
+              ...(padded === undefined ? {} : { fix: { title: `Write ${quote(padded)}`, edits: [{ range, text: JSON.stringify(padded) }] } }),
             },
           ]
         }),

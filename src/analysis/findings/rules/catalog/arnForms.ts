@@ -1,4 +1,5 @@
 /** ARNs held to the forms that the service's resources have. Source: "Service Authorization Reference"; semantics 1.3, 3.3. */
+import { quote } from '../../../../engine/policy/problems.ts'
 import { nearest } from '../../../../engine/policy/nearest.ts'
 import type { ArnParts } from '../../../../engine/ids.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
@@ -54,7 +55,7 @@ const neverEmpty = (field: 'region' | 'account', what: string): StatementRule['c
       const { range, write } = arn.part(field, subject)
       yield {
         range,
-        message: `\`${arn.entry.value}\` has no ${what}, and so matches nothing: such ARNs read \`${shownForm(first)}\`. Write the ${what}, or \`*\` for all. ${perhapsNewer}`,
+        message: `${quote(arn.entry.value)} has no ${what}, and so matches nothing: such ARNs read \`${shownForm(first)}\`. Write the ${what}, or \`*\` for all. ${perhapsNewer}`,
         fix: write('*', `Write \`*\` for the ${what}`),
       }
     }
@@ -80,7 +81,7 @@ const alwaysEmpty = (field: 'region' | 'account', what: string): StatementRule['
       const { range, write } = arn.part(field, subject)
       yield {
         range,
-        message: `\`${arn.parts[field]}\`: such ARNs have no ${what} and read \`${shownForm(first)}\`, so this one matches nothing. Leave the field empty. ${perhapsNewer}`,
+        message: `${quote(arn.parts[field])}: such ARNs have no ${what} and read \`${shownForm(first)}\`, so this one matches nothing. Leave the field empty. ${perhapsNewer}`,
         fix: write('', `Remove the ${what}`),
       }
     }
@@ -133,14 +134,14 @@ export const unknownResource: StatementRule = {
       const { range, write } = arn.part('resource', subject)
       const type = typeOf(resource)
       const better = betterResource(resource, type, forms)
-      if (better !== undefined) return [{ range, message: `\`${resource}\` fits no resource of ${nameOf(service, subject)}. Did you mean \`${better}\`? ${perhapsNewer}`, fix: write(better) }]
+      if (better !== undefined) return [{ range, message: `${quote(resource)} fits no resource of ${nameOf(service, subject)}. Did you mean ${quote(better)}? ${perhapsNewer}`, fix: write(better) }]
       const alike = forms.find(({ start }) => type !== undefined && start === type)
       const example = alike ?? forms.find(({ start }) => start !== '') ?? forms[0]
       return [
         {
           range,
           severity: 'suggestion',
-          message: `\`${resource}\` fits no resource of ${nameOf(service, subject)}${example === undefined ? '' : `, whose ARNs read for example \`${shownForm(example)}\``}. ${perhapsNewer}`,
+          message: `${quote(resource)} fits no resource of ${nameOf(service, subject)}${example === undefined ? '' : `, whose ARNs read for example \`${shownForm(example)}\``}. ${perhapsNewer}`,
         },
       ]
     }),
@@ -157,4 +158,4 @@ function betterResource(resource: string, type: string | undefined, forms: reado
 
 /** Alike but for capitals and the sign behind. */
 const sameWord = (a: string, b: string): boolean => a.replaceAll(/[/:]/g, '').toLowerCase() === b.replaceAll(/[/:]/g, '').toLowerCase()
-const nameOf = (service: string, { catalog }: Subject): string => catalog.prefixes.get(service) ?? `\`${service}\``
+const nameOf = (service: string, { catalog }: Subject): string => catalog.prefixes.get(service) ?? `${quote(service)}`

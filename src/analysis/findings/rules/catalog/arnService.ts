@@ -1,4 +1,5 @@
 /** ARNs of services that there are not. Source: "Service Authorization Reference". */
+import { quote } from '../../../../engine/policy/problems.ts'
 import { nearest } from '../../../../engine/policy/nearest.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { perhapsNewer } from '../data/names.ts'
@@ -46,7 +47,7 @@ export const arnService: StatementRule = {
           return [
             {
               range,
-              message: `There is no service \`${service}\` in ARNs.${better === undefined ? '' : ` Did you mean \`${better}\`?`} ${perhapsNewer}`,
+              message: `There is no service ${quote(service)} in ARNs.${better === undefined ? '' : ` Did you mean ${quote(better)}?`} ${perhapsNewer}`,
               ...(better === undefined ? {} : { fix: write(better) }),
             },
           ]

@@ -1,4 +1,5 @@
 /** JSON types of condition values: IAM reads numbers and booleans as their text, which is seldom what was meant. Source: semantics 0.3, 4.6. */
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { replace } from '../../fixes/edit.ts'
@@ -61,7 +62,7 @@ export const mixedTypes: StatementRule = {
       return [
         {
           range: first.range,
-          message: `This value of \`${clause.key.value}\` is a ${jsonType(first, subject.document.text)}, and another of the same list a ${jsonType(other, subject.document.text)}. Put all values in quotes.`,
+          message: `This value of ${quote(clause.key.value)} is a ${jsonType(first, subject.document.text)}, and another of the same list a ${jsonType(other, subject.document.text)}. Put all values in quotes.`,
           ...(fix === undefined ? {} : { fix }),
         },
       ]
@@ -89,8 +90,8 @@ export const severalBooleans: StatementRule = {
           {
             range: { start: first.range.start, end: last.range.end },
             message: same
-              ? `\`${clause.key.value}\` is compared with \`${only}\` more than once. One value says it.`
-              : `With both \`true\` and \`false\` this holds ${outcome}. Keep the value that \`${clause.key.value}\` must have.`,
+              ? `${quote(clause.key.value)} is compared with \`${only}\` more than once. One value says it.`
+              : `With both \`true\` and \`false\` this holds ${outcome}. Keep the value that ${quote(clause.key.value)} must have.`,
             ...(same ? keepValues(clause, [only], `Keep one \`${only}\``, subject) : {}),
           },
         ]

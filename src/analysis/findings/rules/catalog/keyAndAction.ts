@@ -1,4 +1,5 @@
 /** Keys that only some actions, or only some services, bring along. Source: semantics 1.7, 1.11; "Service Authorization Reference". */
+import { quote } from '../../../../engine/policy/problems.ts'
 import { canHaveKey } from '../../../../engine/catalog/catalog.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { coveredByStatement, perhapsNewer } from '../data/names.ts'
@@ -36,7 +37,7 @@ export const missingAction: StatementRule = {
       return [
         {
           range: clause.key.range,
-          message: `\`${clause.key.value}\` comes with ${listed(wanted)}, which this statement does not name, so it ${statement.effect.value === 'Allow' ? 'allows' : 'denies'} nothing. Put the condition into a statement with ${wanted.length === 1 ? 'that action' : 'one of those actions'}. ${perhapsNewer}`,
+          message: `${quote(clause.key.value)} comes with ${listed(wanted)}, which this statement does not name, so it ${statement.effect.value === 'Allow' ? 'allows' : 'denies'} nothing. Put the condition into a statement with ${wanted.length === 1 ? 'that action' : 'one of those actions'}. ${perhapsNewer}`,
         },
       ]
     })
@@ -58,7 +59,7 @@ export const onlySomeServices: StatementRule = {
           .filter((clause) => ofEndpoints.has(keyOf(clause)) && clause.operator.name !== 'Null' && !clause.operator.ifExists)
           .map(({ key }) => ({
             range: key.range,
-            message: `Not every service has \`${key.value}\`, and this statement covers every service. Name under \`Action\` the services that have it, or use an \`IfExists\` operator.`,
+            message: `Not every service has ${quote(key.value)}, and this statement covers every service. Name under \`Action\` the services that have it, or use an \`IfExists\` operator.`,
           }))
       : [],
 }

@@ -1,4 +1,5 @@
 /** Actions and ARNs of another service than the one that the policy hangs on. Source: semantics 2.16, 5.3. */
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { splitAction } from '../data/names.ts'
 import { arnsOfResources } from './arns.ts'
@@ -48,7 +49,7 @@ export const foreignAction: StatementRule = {
       return [
         {
           range,
-          message: `\`${value}\` is an action of ${nameOf(prefix, subject)}, and this policy hangs on a resource of ${nameOf(service, subject)}, so the entry decides nothing. Remove it, or write it into an identity-based policy.`,
+          message: `${quote(value)} is an action of ${nameOf(prefix, subject)}, and this policy hangs on a resource of ${nameOf(service, subject)}, so the entry decides nothing. Remove it, or write it into an identity-based policy.`,
         },
       ]
     })
@@ -71,7 +72,7 @@ export const foreignArn: StatementRule = {
       return [
         {
           range: arn.part('service', subject).range,
-          message: `\`${arn.entry.value}\` belongs to ${nameOf(other, subject)}, and this policy hangs on a resource of ${nameOf(service, subject)}, so it never matches. Write the ARN of the resource itself.`,
+          message: `${quote(arn.entry.value)} belongs to ${nameOf(other, subject)}, and this policy hangs on a resource of ${nameOf(service, subject)}, so it never matches. Write the ARN of the resource itself.`,
         },
       ]
     })

@@ -1,4 +1,5 @@
 /** Part of a text value: its very characters, and the edit of them. */
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { Located, TextRange } from '../../../../engine/policy/ast.ts'
 import type { Fix, Subject } from '../../finding.ts'
 
@@ -14,7 +15,7 @@ export function partOf({ value, range }: Located<string>, from: number, to: numb
   const inner = { start: range.start + 1 + from, end: range.start + 1 + to }
   return {
     range: plain && to > from ? inner : range,
-    write: (text, title = `Write \`${text}\``) => ({
+    write: (text, title = `Write ${quote(text)}`) => ({
       title,
       edits: [plain ? { range: inner, text: JSON.stringify(text).slice(1, -1) } : { range, text: JSON.stringify(value.slice(0, from) + text + value.slice(to)) }],
     }),

@@ -1,4 +1,5 @@
 /** Keys that guard a door, compared with a pattern that nearly everything fits. Source: semantics 1.4, 3.7, 5.15. */
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { ConditionClause, Located, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { isNegated, keyOf } from '../security/support/conditions.ts'
@@ -54,8 +55,8 @@ export const permissiveWildcard: StatementRule = {
             range,
             message:
               keyOf(clause) === 'aws:userid' && value.includes(':')
-                ? `\`${value}\` fits sessions of other roles too: the name behind the colon is the caller's to choose. Write the unique id of the role before it, as in \`AROA…:*\`.`
-                : `\`${value}\` fits ${clause.key.value.toLowerCase().endsWith('arn') ? 'ARNs' : 'values'} of strangers as well. Write the value of \`${clause.key.value}\` in full, or at least ${enough} fixed characters of it.`,
+                ? `${quote(value)} fits sessions of other roles too: the name behind the colon is the caller's to choose. Write the unique id of the role before it, as in \`AROA…:*\`.`
+                : `${quote(value)} fits ${clause.key.value.toLowerCase().endsWith('arn') ? 'ARNs' : 'values'} of strangers as well. Write the value of ${quote(clause.key.value)} in full, or at least ${enough} fixed characters of it.`,
           })),
       ),
 }
@@ -95,9 +96,11 @@ export const permissiveVariable: StatementRule = {
               return [
                 {
                   range: one.range,
+                  // Tags may be in the hands of the right people: the page cannot know.
+                  ...(same ? {} : { severity: 'warning' as const }),
                   message: same
-                    ? `\`${clause.key.value}\` is compared with itself, which holds for everybody who has it. Write the value that you mean.`
-                    : `Whoever chooses \`${variable}\` chooses what \`${clause.key.value}\` is compared with. Write the value in full, or at least ${enough} fixed characters beside the variable.`,
+                    ? `${quote(clause.key.value)} is compared with itself, which holds for everybody who has it. Write the value that you mean.`
+                    : `Whoever chooses ${quote(variable)} chooses what ${quote(clause.key.value)} is compared with. Write the value in full, or at least ${enough} fixed characters beside the variable.`,
                 },
               ]
             }),

@@ -1,4 +1,5 @@
 /** Names of service principals, and keys that their calls do not have. Source: semantics 1.2, 1.7, 1.10, 1.13. */
+import { quote } from '../../../../engine/policy/problems.ts'
 import { nearest } from '../../../../engine/policy/nearest.ts'
 import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
@@ -29,8 +30,8 @@ function* formOf(clause: ConditionClause): Iterable<Draft> {
     yield {
       range,
       message: via
-        ? `\`${value}\` is not how \`${clause.key.value}\` names a service: the Region belongs to it. Write it like \`s3.eu-west-1.amazonaws.com\`, or \`s3.*.amazonaws.com\` under \`StringLike\`.`
-        : `\`${value}\` is not how \`${clause.key.value}\` names a service. Write it like \`lambda.amazonaws.com\`.`,
+        ? `${quote(value)} is not how ${quote(clause.key.value)} names a service: the Region belongs to it. Write it like \`s3.eu-west-1.amazonaws.com\`, or \`s3.*.amazonaws.com\` under \`StringLike\`.`
+        : `${quote(value)} is not how ${quote(clause.key.value)} names a service. Write it like \`lambda.amazonaws.com\`.`,
       ...(usable ? { fix: { title: `Write \`${written}\``, edits: [{ range, text: JSON.stringify(written) }] } } : {}),
     }
   }
@@ -127,8 +128,8 @@ export const keyOfService: StatementRule = {
       return [
         {
           range: clause.key.range,
-          message: `Calls of a service principal have no \`${clause.key.value}\`, so this statement ${effect.value === 'Allow' ? 'allows' : 'denies'} nothing.${better === undefined ? ' Ask for `aws:SourceArn` or `aws:SourceAccount`.' : ` Did you mean \`${better}\`?`}`,
-          ...(better === undefined || there.has(better.toLowerCase()) ? {} : { fix: { title: `Write \`${better}\``, edits: [{ range: clause.key.range, text: JSON.stringify(better) }] } }),
+          message: `Calls of a service principal have no ${quote(clause.key.value)}, so this statement ${effect.value === 'Allow' ? 'allows' : 'denies'} nothing.${better === undefined ? ' Ask for `aws:SourceArn` or `aws:SourceAccount`.' : ` Did you mean ${quote(better)}?`}`,
+          ...(better === undefined || there.has(better.toLowerCase()) ? {} : { fix: { title: `Write ${quote(better)}`, edits: [{ range: clause.key.range, text: JSON.stringify(better) }] } }),
         },
       ]
     })
