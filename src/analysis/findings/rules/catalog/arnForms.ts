@@ -1,13 +1,12 @@
 /** ARNs held to the forms that the service's resources have. Source: "Service Authorization Reference"; semantics 1.3, 3.3. */
 import { quote } from '../../../../engine/policy/problems.ts'
-import { nearest } from '../../../../engine/policy/nearest.ts'
 import type { ArnParts } from '../../../../engine/ids.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import type { Draft, StatementRule, Subject } from '../../finding.ts'
+import type { StatementRule, Subject } from '../../finding.ts'
 import { perhapsNewer } from '../data/names.ts'
 import { type ArnForm, formsOf, shownForm } from './arnTypes.ts'
 import { arnsOfResources, type WrittenArn } from './arns.ts'
-import { overlap, overlapWithin } from './overlap.ts'
+import { overlapWithin } from './overlap.ts'
 import { withoutNames } from './patterns.ts'
 
 interface Judged {
@@ -27,7 +26,7 @@ const kept = new WeakMap<Statement, { readonly catalog: Subject['catalog']; read
 const mostSteps = 2_000_000
 
 /** Services that are not loaded, or have no resources, are not judged. */
-function judge(statement: Statement, { catalog }: Subject): readonly Judged[] {
+export function judge(statement: Statement, { catalog }: Subject): readonly Judged[] {
   const before = kept.get(statement)
   if (before?.catalog === catalog) return before.judged
   const meet = overlapWithin(mostSteps)
@@ -117,45 +116,3 @@ export const accountNotAllowed: StatementRule = {
     'ARNs of this kind have no account in them, since their names are unique already: `arn:aws:route53:::hostedzone/Z1`. With an account the ARN matches nothing. Leave the field empty; to hold resources to an account, write a condition on `aws:ResourceAccount`.',
   check: alwaysEmpty('account', 'account'),
 }
-
-/** `function/` of `function/orders`, `role/` of `role/App`; undefined where no type stands in front. */
-const typeOf = (resource: string): string | undefined => /^\/?[A-Za-z][A-Za-z0-9-]*[/:]/.exec(resource)?.[0]
-
-export const unknownResource: StatementRule = {
-  ...head,
-  code: 'INVALID_ARN_RESOURCE',
-  documentation:
-    'The last field of an ARN begins, for most services, with the type of the resource: `role/App`, `function:orders`, `table/Orders`. This one fits no type that the service has, so no resource has such an ARN. Look at the word, its capitals, and at whether a slash or a colon follows it.',
-  check: (statement, subject) =>
-    judge(statement, subject).flatMap(({ arn, forms, fitting }): readonly Draft[] => {
-      const { resource, service } = arn.parts
-      // Of wildcards in the type the parser speaks.
-      if (fitting.length > 0 || resource === '' || (service === 'iam' && resource === 'root') || /^[^/:]*[*?][^/:]*[/:]/.test(resource)) return []
-      const { range, write } = arn.part('resource', subject)
-      const type = typeOf(resource)
-      const better = betterResource(resource, type, forms)
-      if (better !== undefined) return [{ range, message: `${quote(resource)} fits no resource of ${nameOf(service, subject)}. Did you mean ${quote(better)}? ${perhapsNewer}`, fix: write(better) }]
-      const alike = forms.find(({ start }) => type !== undefined && start === type)
-      const example = alike ?? forms.find(({ start }) => start !== '') ?? forms[0]
-      return [
-        {
-          range,
-          severity: 'suggestion',
-          message: `${quote(resource)} fits no resource of ${nameOf(service, subject)}${example === undefined ? '' : `, whose ARNs read for example \`${shownForm(example)}\``}. ${perhapsNewer}`,
-        },
-      ]
-    }),
-}
-
-/** The same with the type as the service writes it, or with the rest that is missing behind. */
-function betterResource(resource: string, type: string | undefined, forms: readonly ArnForm[]): string | undefined {
-  const longer = ['/*', ':*'].map((rest) => resource + rest).find((one) => type !== undefined && forms.some((form) => form.start === type && overlap(withoutNames(one), form.resource)))
-  if (longer !== undefined || type === undefined) return longer
-  const starts = [...new Set(forms.map(({ start }) => start).filter((start) => start.length > 1))]
-  const start = starts.find((one) => sameWord(one, type)) ?? nearest(type, starts)
-  return start === undefined || start === type ? undefined : start + resource.slice(type.length)
-}
-
-/** Alike but for capitals and the sign behind. */
-const sameWord = (a: string, b: string): boolean => a.replaceAll(/[/:]/g, '').toLowerCase() === b.replaceAll(/[/:]/g, '').toLowerCase()
-const nameOf = (service: string, { catalog }: Subject): string => catalog.prefixes.get(service) ?? `${quote(service)}`

@@ -32,7 +32,7 @@ export const loud: readonly Loud[] = [
   { code: 'TYPE_MISMATCH_STRING', parts: on('StringLike', 'aws:PrincipalTag/on', [true]), marks: 'true', words: 'a boolean', after: '["true"]' },
   { code: 'INVALID_CONDITION_DATA_TYPE', parts: on('NumericEquals', 's3:max-keys', ['10', 20]), marks: '20', words: 'a number, and another of the same list a text', after: '["10","20"]' },
   { code: 'INVALID_CONDITION_DATA_TYPE', parts: on('StringEquals', 'aws:PrincipalTag/a', [1, true]), marks: '1', words: 'a boolean', after: '["1","true"]' },
-  { code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN', parts: on('Bool', 'aws:SecureTransport', ['true', 'false']), marks: '"true","false"', words: 'every request that has the key' },
+  { code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN', parts: on('BoolIfExists', 'aws:SecureTransport', ['true', 'false']), marks: '"true","false"', words: 'for every request.' },
   { code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN', parts: on('Null', 'aws:SourceIp', ['true', 'false']), marks: '"true","false"', words: 'there or not' },
   { code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN', parts: on('Bool', 'aws:SecureTransport', ['true', 'TRUE']), marks: '"true","TRUE"', after: '"aws:SecureTransport":"true"' },
   { code: 'PRIVATE_IP_ADDRESS', parts: on('IpAddress', 'aws:SourceIp', '10.1.0.0/16'), marks: '"10.1.0.0/16"', words: 'allows nothing' },
@@ -83,7 +83,7 @@ export const loud: readonly Loud[] = [
   },
   { code: 'INVALID_ARN_RESOURCE', parts: of('iam:GetRole', 'arn:aws:iam::111122223333:roles/a'), marks: 'roles/a', after: ':role/a"' },
   { code: 'INVALID_ARN_RESOURCE', parts: of('cloudformation:DeleteStack', 'arn:aws:cloudformation:eu-west-1:111122223333:stack/a'), marks: 'stack/a', after: ':stack/a/*"' },
-  { code: 'INVALID_ARN_RESOURCE', parts: of('dynamodb:GetItem', 'arn:aws:dynamodb:eu-west-1:111122223333:Orders'), marks: 'Orders', words: 'fits no resource of' },
+  { code: 'INVALID_ARN_RESOURCE', parts: of('dynamodb:GetItem', 'arn:aws:dynamodb:eu-west-1:111122223333:Orders'), marks: 'Orders', words: 'Did you mean `table/Orders`?', after: ':table/Orders"' },
   { code: 'WILDCARD_USAGE_TOO_PERMISSIVE', parts: on('StringLike', 'aws:PrincipalOrgID', 'o-*'), marks: '"o-*"', words: 'values of strangers' },
   { code: 'WILDCARD_USAGE_TOO_PERMISSIVE', parts: on('ArnLike', 'aws:SourceArn', ['arn:*:*:*:*:*']), marks: '"arn:*:*:*:*:*"', words: 'ARNs of strangers' },
   { code: 'WILDCARD_USAGE_TOO_PERMISSIVE', parts: on('StringLike', 'aws:userid', '*:build-job'), marks: '"*:build-job"', words: 'AROA' },
@@ -156,6 +156,8 @@ export const loud: readonly Loud[] = [
     marks: '"aws:VpceAccount"',
     words: 'covers every service',
   },
+  { code: 'INVALID_ARN_RESOURCE', parts: of('sts:AssumeRole', 'arn:aws:iam::111122223333:App'), marks: 'App', words: 'Did you mean `role/App`?', after: ':role/App"' },
+  { code: 'INVALID_ARN_RESOURCE', parts: of('ec2:*', 'arn:aws:ec2:eu-west-1:111122223333:i-0123'), marks: 'i-0123', words: 'for example' },
 ]
 
 export const quiet: readonly Case[] = [
@@ -197,6 +199,7 @@ export const quiet: readonly Case[] = [
   { parts: { ...of('iam:*', '*'), ...on('StringEquals', 'iam:PassedToService', 'lambda.amazonaws.com') } },
   { parts: { ...of('lambda:CreateFunction', '*'), ...on('StringEqualsIfExists', 'iam:PassedToService', 'lambda.amazonaws.com') } },
   { parts: { Effect: 'Deny', ...of('s3:*', '*'), ...on('StringNotEquals', 'aws:VpceAccount', '111122223333') } },
+  { parts: on('Bool', 'aws:SecureTransport', ['true', 'false']) },
 ]
 
 /** Odd texts that rules look for. */

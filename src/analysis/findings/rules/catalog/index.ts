@@ -1,6 +1,7 @@
 import type { Rule } from '../../finding.ts'
 import { arnAccount, arnFields, arnRegion } from './arnFields.ts'
-import { accountNotAllowed, missingAccount, missingRegion, regionNotAllowed, unknownResource } from './arnForms.ts'
+import { accountNotAllowed, missingAccount, missingRegion, regionNotAllowed } from './arnForms.ts'
+import { unknownResource } from './arnResource.ts'
 import { arnService } from './arnService.ts'
 import { missingAction, onlySomeServices } from './keyAndAction.ts'
 import { mixedTypes, severalBooleans, textWithoutQuotes } from './jsonTypes.ts'

@@ -3,6 +3,7 @@ import { quote } from '../../../../engine/policy/problems.ts'
 import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { replace } from '../../fixes/edit.ts'
+import { typeOfKey } from '../security/support/conditions.ts'
 import { keepValues } from '../suggestions/clauseEdits.ts'
 
 type JsonType = 'text' | 'number' | 'boolean'
@@ -85,7 +86,9 @@ export const severalBooleans: StatementRule = {
         if (first === undefined || last === undefined || clause.values.length < 2 || !answers.every((answer) => answer === 'true' || answer === 'false')) return []
         const [only] = answers
         const same = answers.length === 1 && only !== undefined
-        const outcome = clause.operator.name === 'Null' ? 'whether the key is there or not' : 'for every request that has the key'
+        // That a Boolean key is only asked to be there is a suggestion of its own, EQUIVALENT_TO_NULL_FALSE.
+        if (!same && clause.operator.name === 'Bool' && !clause.operator.ifExists && typeOfKey(subject.catalog, clause.key.value) === 'Bool') return []
+        const outcome = clause.operator.name === 'Null' ? 'whether the key is there or not' : clause.operator.ifExists ? 'for every request' : 'for every request that has the key'
         return [
           {
             range: { start: first.range.start, end: last.range.end },
