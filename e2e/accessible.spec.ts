@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { call, openDocument, start } from './page.ts'
+import { call, openDocument, start, writeDocument } from './page.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -24,6 +24,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible()
       const dialog = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
       expect(dialog.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
+    })
+
+    test('nor have problems, settings, templates, the matrix below, and two documents', async ({ page }) => {
+      const check = async (within?: string) => {
+        const builder = new AxeBuilder({ page }).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        const { violations } = await (within === undefined ? builder : builder.include(within)).analyze()
+        expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
+      }
+      await start(page)
+      await openDocument(page, /trust policy/, 'DataReader trust policy')
+      await writeDocument(page, '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Alow", "Principal": "*", "Action": "sts:Assume" } ] }')
+      await expect(page.getByRole('list', { name: 'Problems' })).toBeVisible()
+      await page.getByRole('button', { name: 'Two documents side by side' }).click()
+      await check()
+      await page
+        .getByRole('treegrid', { name: 'Organization' })
+        .getByRole('row', { name: /^DataReader/ })
+        .dblclick()
+      await expect(page.getByRole('tab', { name: /DataReader settings/ })).toBeVisible()
+      await check()
+      await page.keyboard.press('ControlOrMeta+Shift+A')
+      await expect(page.getByRole('dialog', { name: 'Add from a template' })).toBeVisible()
+      await page.getByText('Role for Lambda').click()
+      await check('[role=dialog]')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
+      await page.getByRole('button', { name: 'Keep it below' }).click()
+      await expect(page.getByRole('grid', { name: 'Decisions' })).toBeVisible()
+      await check()
     })
   })
 }
