@@ -45,7 +45,7 @@ export function ProblemRow({ problem, title, tab }: ProblemRowProps) {
       <div className="min-w-0 grow pb-0.5">
         <Button
           onPress={() => openDocument(address, range, { focus: true })}
-          className="flex w-full cursor-default items-start gap-2 px-2 pt-1 text-left text-xs outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+          className="flex min-h-6 w-full cursor-default items-start gap-2 px-2 pt-1 text-left text-xs outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
         >
           <span className="mt-0.5">
             <SeverityIcon severity={severity} />
