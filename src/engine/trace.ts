@@ -82,15 +82,48 @@ export type TraceDraft = WithoutPlace<TraceNode> & {
   readonly children: readonly TraceDraft[]
 }
 
-/** @returns the tree with ids `0`, `0.0`, `0.1` … and every place resolved to a document and a range. */
-export function finishTrace(draft: TraceDraft, id = '0', inherited?: string): TraceNode {
-  const { document = inherited, range, children, ...rest } = draft
-  const source = document === undefined ? undefined : range === undefined ? { document } : { document, range }
-  // The rest of the draft is the node's own kind; only place and children were taken off.
-  return {
-    ...rest,
-    id,
-    ...(source && (draft.document !== undefined || range !== undefined) ? { source } : {}),
-    children: children.map((child, index) => finishTrace(child, `${id}.${index}`, document)),
-  } as TraceNode
+const none: ReadonlySet<TraceDraft> = new Set()
+
+/**
+ * @param deciding nodes to mark besides those that are marked.
+ * @returns the tree with ids `0`, `0.0`, `0.1` … and every place resolved to a document and a range.
+ */
+export function finishTrace(draft: TraceDraft, id = '0', inherited?: string, deciding = none): TraceNode {
+  const document = draft.document ?? inherited
+  const isPlaced = document !== undefined && (draft.document !== undefined || draft.range !== undefined)
+  const children: TraceNode[] = []
+  for (const child of draft.children) children.push(finishTrace(child, `${id}.${children.length}`, document, deciding))
+  // A node that was finished before keeps its place.
+  const source = isPlaced ? placeOf(document, draft.range) : (draft as { readonly source?: TraceSource }).source
+  return node(draft, id, source, deciding.has(draft) ? true : draft.deciding, children)
+}
+
+const placeOf = (document: string, range: TextRange | undefined): TraceSource => (range === undefined ? { document } : { document, range })
+
+/**
+ * Each kind is written out: objects of one shape are made several times as fast as copies with a rest, and this is
+ * where most of the time of an explanation went. A key without a value is as good as none.
+ */
+function node(draft: TraceDraft, id: string, source: TraceSource | undefined, deciding: boolean | undefined, children: readonly TraceNode[]): TraceNode {
+  const { outcome, label, reason, section, uncertain } = draft
+  switch (draft.kind) {
+    case 'request':
+      return { kind: draft.kind, action: draft.action, resource: draft.resource, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+    case 'layer':
+      return { kind: draft.kind, layer: draft.layer, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+    case 'level':
+      return { kind: draft.kind, node: draft.node, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+    case 'policy':
+      return { kind: draft.kind, name: draft.name, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+    case 'statement':
+      return { kind: draft.kind, effect: draft.effect, index: draft.index, failed: draft.failed, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+    case 'element':
+      return { kind: draft.kind, element: draft.element, negated: draft.negated, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+    case 'condition':
+      return { kind: draft.kind, condition: draft.condition, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+    case 'value':
+      return { kind: draft.kind, value: draft.value, resolved: draft.resolved, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+    default:
+      return { kind: draft.kind, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+  }
 }

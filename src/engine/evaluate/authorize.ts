@@ -7,7 +7,7 @@ import { finishTrace, type LayerName, type TraceDraft } from '../trace.ts'
 import { layerTitles, list } from '../words.ts'
 import { accessDenied, callerName } from './awsError.ts'
 import { blockingLayers, decisionOf, namesOf } from './conclude.ts'
-import { markDeciding } from './deciding.ts'
+import { decidingNodes } from './deciding.ts'
 import { anyDeny, bit } from './facts.ts'
 import { plainFacts } from './plain.ts'
 import { type Plan, planRequest } from './plan.ts'
@@ -34,9 +34,11 @@ export const authorize: Authorize = (picture, request, options = {}) => {
     ...(error === undefined ? {} : { error }),
     invalidPolicies: invalidDocuments(plan),
     missingKeys: traced?.missingKeys ?? [],
-    ...(traced === undefined ? {} : { trace: finishTrace(requestNode(plan, decision, blockedBy, facts, traced.layers, owned)) }),
+    ...(traced === undefined ? {} : { trace: explained(requestNode(plan, decision, blockedBy, facts, traced.layers, owned), blockedBy) }),
   }
 }
+
+const explained = (node: TraceDraft, blockedBy: readonly LayerName[]) => finishTrace(node, '0', undefined, decidingNodes(node, blockedBy))
 
 /** The decision alone, for analyses that ask by the million. @returns 0 allowed, 1 explicit deny, 2 implicit deny. */
 export function decide(picture: Picture, request: AuthorizationRequest): 0 | 1 | 2 {
@@ -77,7 +79,7 @@ function requestNode(plan: Plan, decision: Authorization['decision'], blockedBy:
   const note: TraceDraft[] = owned ? [{ kind: 'note', outcome: 'note', label: 'Owned by AWS', reason: 'AWS does not let anybody change this (5.8).', section: '5.8', children: [] }] : []
   const section = plan.relation === 'none' ? '5.6' : plan.relation === 'cross' ? '5.5' : plan.guarded.kind === 'trust' ? '5.9' : plan.guarded.kind === 'key' ? '5.10' : '5.4'
   const node: TraceDraft = { kind: 'request', action: request.action, resource: request.resource, label: requestLabel(request), outcome: decision, reason, section, children: [...note, ...layers] }
-  return markDeciding(node, blockedBy)
+  return node
 }
 
 function allowedReason(plan: Plan, facts: number): string {

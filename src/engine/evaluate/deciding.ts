@@ -4,51 +4,68 @@
  */
 import type { LayerName, TraceDraft } from '../trace.ts'
 
-export function markDeciding(request: TraceDraft, blockedBy: readonly LayerName[]): TraceDraft {
+/** @returns the nodes on the path; the tree itself is left as it is. */
+export function decidingNodes(request: TraceDraft, blockedBy: readonly LayerName[]): ReadonlySet<TraceDraft> {
   const denied = request.outcome !== 'allowed'
   const explicit = request.outcome === 'explicitDeny'
-  const children = request.children.map((node): TraceDraft => {
-    if (node.kind === 'note') return { ...node, deciding: true }
-    if (node.kind !== 'layer') return node
-    if (!denied) return node.outcome === 'allows' ? markAllows(node) : node
-    if (!blockedBy.includes(node.layer)) return node
-    if (node.outcome === 'explicitDeny') return markDenies(node)
-    return explicit ? { ...node, deciding: false } : markNearMisses(node)
-  })
-  return { ...request, deciding: true, children }
+  const marked = new Set<TraceDraft>([request])
+  for (const node of request.children) {
+    if (node.kind === 'note') marked.add(node)
+    else if (node.kind !== 'layer') continue
+    else if (!denied) {
+      if (node.outcome !== 'allows') continue
+      markHits(node, 'Allow', marked)
+      marked.add(node)
+    } else if (!blockedBy.includes(node.layer)) continue
+    else if (node.outcome === 'explicitDeny') markHits(node, 'Deny', marked)
+    else if (!explicit) markNearMisses(node, marked)
+  }
+  return marked
 }
 
-const isHit = (node: TraceDraft, effect: 'Allow' | 'Deny'): boolean => node.kind === 'statement' && node.effect === effect && node.outcome === 'match'
-
-/** @returns the node marked when something below it is a hit. */
-function mark(node: TraceDraft, hit: (node: TraceDraft) => boolean): TraceDraft {
-  if (hit(node)) return { ...node, deciding: true, children: node.children.map((child) => markMatching(child)) }
-  const children = node.children.map((child) => mark(child, hit))
-  return children.some((child) => child.deciding) ? { ...node, deciding: true, children } : node
+/** @returns whether something at or below the node is a hit, which marks the node. */
+function markHits(node: TraceDraft, effect: 'Allow' | 'Deny', marked: Set<TraceDraft>): boolean {
+  if (node.kind === 'statement' && node.effect === effect && node.outcome === 'match') {
+    marked.add(node)
+    for (const child of node.children) markMatching(child, marked)
+    return true
+  }
+  let isHit = false
+  for (const child of node.children) isHit = markHits(child, effect, marked) || isHit
+  if (isHit) marked.add(node)
+  return isHit
 }
 
-const markMatching = (node: TraceDraft): TraceDraft => (node.outcome === 'match' ? { ...node, deciding: true, children: node.children.map(markMatching) } : node)
-
-const markDenies = (layer: TraceDraft): TraceDraft => mark(layer, (node) => isHit(node, 'Deny'))
-
-function markAllows(layer: TraceDraft): TraceDraft {
-  const marked = mark(layer, (node) => isHit(node, 'Allow'))
-  return marked.deciding ? marked : { ...layer, deciding: true }
+function markMatching(node: TraceDraft, marked: Set<TraceDraft>): void {
+  if (node.outcome !== 'match') return
+  marked.add(node)
+  for (const child of node.children) markMatching(child, marked)
 }
 
 /** Without any Allow: the Allows that failed least are what a reader wants to see. */
-function markNearMisses(layer: TraceDraft): TraceDraft {
+function markNearMisses(layer: TraceDraft, marked: Set<TraceDraft>): void {
   const near = nearest(layer)
-  const open = (node: TraceDraft): TraceDraft => {
-    if (node.kind === 'statement') return near.has(node) ? { ...node, deciding: true, children: node.children.map((child) => (child.outcome === 'noMatch' ? markFailing(child) : child)) } : node
-    const children = node.children.map(open)
-    const stops = node.outcome === 'implicitDeny' || node.outcome === 'invalid'
-    return stops || children.some((child) => child.deciding) ? { ...node, deciding: true, children } : { ...node, children }
+  const open = (node: TraceDraft): boolean => {
+    if (node.kind === 'statement') {
+      if (!near.has(node)) return false
+      marked.add(node)
+      for (const child of node.children) markFailing(child, marked)
+      return true
+    }
+    let isOpen = node.outcome === 'implicitDeny' || node.outcome === 'invalid'
+    for (const child of node.children) isOpen = open(child) || isOpen
+    if (isOpen) marked.add(node)
+    return isOpen
   }
-  return { ...open(layer), deciding: true }
+  open(layer)
+  marked.add(layer)
 }
 
-const markFailing = (node: TraceDraft): TraceDraft => ({ ...node, deciding: true, children: node.children.map((child) => (child.outcome === 'noMatch' ? markFailing(child) : child)) })
+function markFailing(node: TraceDraft, marked: Set<TraceDraft>): void {
+  if (node.outcome !== 'noMatch') return
+  marked.add(node)
+  for (const child of node.children) markFailing(child, marked)
+}
 
 function nearest(layer: TraceDraft): ReadonlySet<TraceDraft> {
   const allows: (TraceDraft & { readonly kind: 'statement' })[] = []
