@@ -34,19 +34,32 @@ export function tracePolicy(plan: Plan, policy: Policy, mute?: { readonly effect
     const reason = `This document cannot be used, so it grants and denies nothing: ${first?.message ?? 'it is not a policy.'}`
     return { node: { ...base, outcome: 'invalid', reason, section: '2.20', ...(first ? { range: first.range } : {}), children: [] }, allows: [], denies: false, missingKeys: [] }
   }
-  const traced = compileDocument(document).statements.map((statement) => traceStatement(plan, statement, policy))
-  const counted = traced.filter(({ node, kind }) => kind !== undefined && node.effect !== mute?.effect)
-  const denies = counted.some(({ node }) => node.effect === 'Deny')
-  const allows = counted.flatMap(({ node, kind }) => (node.effect === 'Allow' && kind !== undefined ? [kind] : []))
-  const outcome = denies ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
-  const children: TraceDraft[] = traced.map(({ node }) => node)
-  if (mute !== undefined) children.unshift({ kind: 'note', outcome: 'note', label: 'Note', reason: mute.why, children: [] })
-  return {
-    node: { ...base, outcome, reason: policyReason(outcome, counted, traced.length), ...(document.version === '2008-10-17' ? { section: '2.3' } : {}), children },
-    allows,
-    denies,
-    missingKeys: traced.flatMap(({ missingKeys }) => missingKeys),
+  // Loops and one literal: this runs for every policy of every explanation.
+  const children: TraceDraft[] = []
+  const counted: TracedStatement[] = []
+  const allows: MatchKind[] = []
+  const missingKeys: string[] = []
+  const { statements } = compileDocument(document)
+  let denies = false
+  if (mute !== undefined) children.push({ kind: 'note', outcome: 'note', label: 'Note', reason: mute.why, children: [] })
+  for (const statement of statements) {
+    const traced = traceStatement(plan, statement, policy)
+    const { node, kind } = traced
+    children.push(node)
+    for (const key of traced.missingKeys) missingKeys.push(key)
+    if (kind === undefined || node.effect === mute?.effect) continue
+    counted.push(traced)
+    if (node.effect === 'Deny') denies = true
+    else allows.push(kind)
   }
+  const outcome = denies ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
+  const reason = policyReason(outcome, counted, statements.length)
+  const { name, address } = policy
+  const node: TraceDraft =
+    document.version === '2008-10-17'
+      ? { kind: 'policy', name, label: name, document: address, outcome, reason, section: '2.3', children }
+      : { kind: 'policy', name, label: name, document: address, outcome, reason, children }
+  return { node, allows, denies, missingKeys }
 }
 
 function policyReason(outcome: 'explicitDeny' | 'allows' | 'noMatch', counted: readonly TracedStatement[], total: number): string {
