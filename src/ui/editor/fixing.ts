@@ -16,6 +16,6 @@ export function applyFix(address: string, fix: Fix): void {
   const { scenario, notify, undo } = appStore.getState()
   const text = getDocument(scenario, address)
   if (text === undefined) return
-  takeText(address, edited(text, fix.edits))
+  takeText(address, edited(text, fix.edits), `Fix: ${fix.title}`)
   notify(fix.title, { undo })
 }

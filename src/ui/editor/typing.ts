@@ -2,8 +2,13 @@
 import { appStore } from '../../store/store.ts'
 import { applyText, callId, storedText, tabKind, tabTitle } from './documents.ts'
 
-/** Takes a tab's text. @returns the address that the tab has now: a call's follows its id. */
-export function takeText(address: string, text: string): string {
+/**
+ * Takes a tab's text.
+ *
+ * @param step the name of the step of undo, where it is not typing.
+ * @returns the address that the tab has now: a call's follows its id.
+ */
+export function takeText(address: string, text: string, step?: string): string {
   const { scenario, edit, setDraft, pinTab, renameTab, selectedCall, selectCall } = appStore.getState()
   pinTab(address)
   const applied = applyText(scenario, address, text)
@@ -16,7 +21,8 @@ export function takeText(address: string, text: string): string {
     setDraft(address, undefined)
     renameTab(address, applied.address)
   }
-  edit(`Edit ${title}`, () => applied.scenario, { document: applied.address })
+  if (step === undefined) edit(`Edit ${title}`, () => applied.scenario, { document: applied.address })
+  else edit(step, () => applied.scenario)
   if (applied.address !== address && selectedCall === callId(address)) selectCall(callId(applied.address))
   // The scenario keeps values, not the spacing of a call's JSON: as long as it is open, its text is a draft.
   const spaced = tabKind(address) !== 'policy' && storedText(applied.scenario, applied.address) !== text

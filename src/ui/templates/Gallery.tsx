@@ -23,6 +23,8 @@ export default function Gallery() {
           aria-label="Templates"
           selectionMode="single"
           selectionBehavior="replace"
+          disallowEmptySelection
+          escapeKeyBehavior="none"
           selectedKeys={chosen === undefined ? [] : [chosen]}
           onSelectionChange={(keys) => {
             const [key] = keys === 'all' ? [] : keys
