@@ -6,6 +6,8 @@ import type { TraceNode } from '../../engine/trace.ts'
 import { classes } from '../kit/classes.ts'
 import { OutcomeMark, outcomeMarks } from '../kit/marks.tsx'
 import { Words } from '../kit/Words.tsx'
+import { RuleChip } from './RuleChip.tsx'
+import { openQuestions } from './rules.ts'
 import { type ViewNode, visibleIds } from './viewTree.ts'
 
 interface OutlineProps {
@@ -106,7 +108,7 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
 
 function textOf({ label, node }: ViewNode): string {
   if (node === undefined) return label
-  const unsure = node.uncertain === undefined ? '' : ` AWS is not explicit here (${node.uncertain.join(', ')}).`
+  const unsure = (node.uncertain ?? []).map((id) => ` AWS is not explicit here. ${openQuestions[id]?.question ?? ''}`).join('')
   return `${label}: ${outcomeMarks[node.outcome].words}. ${node.reason.replaceAll('`', '')}${unsure}`
 }
 
@@ -122,17 +124,8 @@ function Row({ view }: { readonly view: ViewNode }) {
         {node.kind === 'statement' ? (
           <span className={classes('ml-1.5 rounded-sm px-1 text-2xs', node.effect === 'Deny' ? 'bg-deny-soft text-deny' : 'bg-allow-soft text-allow')}>{node.effect}</span>
         ) : null}
-        <span className="ml-1.5 inline-flex gap-1 align-baseline">
-          {node.section === undefined ? null : (
-            <span className="text-2xs text-muted" title={`Decided by the rule of section ${node.section}`}>
-              <span className="sr-only">section </span>§{node.section}
-            </span>
-          )}
-          {node.uncertain?.map((id) => (
-            <span key={id} className="rounded-sm bg-nomatch-soft px-1 text-2xs text-nomatch" title="AWS's documentation is not explicit here">
-              AWS is not explicit here ({id})
-            </span>
-          ))}
+        <span className="ml-0.5 inline-flex align-baseline">
+          <RuleChip section={node.section} uncertain={node.uncertain} />
         </span>
         <div className="text-xs break-words text-muted">
           <Words text={node.reason} />

@@ -11,6 +11,8 @@ import { Words } from '../kit/Words.tsx'
 import { explainAsMarkdown } from './explanation.ts'
 import { LayerPath } from './LayerPath.tsx'
 import { LayerSwitches } from './LayerSwitches.tsx'
+import { openQuestionsOf } from './openQuestions.ts'
+import { OpenQuestion } from './RuleChip.tsx'
 import { decidingRequest, verdict } from './verdict.ts'
 
 async function copy(text: string, what: string): Promise<void> {
@@ -111,6 +113,9 @@ function Notes({ result }: { readonly result: CallResult }) {
         </p>
       ))}
       <MissingKeys keys={result.missingKeys} give={give} />
+      {openQuestionsOf(result.trace).map((id) => (
+        <OpenQuestion key={id} id={id} />
+      ))}
       {result.change === undefined ? null : <p className="text-muted">Changed the picture: {result.change.summary}.</p>}
     </div>
   )

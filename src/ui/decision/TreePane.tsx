@@ -4,6 +4,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { Input, Radio, RadioGroup, SearchField, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
 import { appStore, useApp } from '../../store/store.ts'
+import { Button } from '../kit/Button.tsx'
+import { Dialog } from '../kit/Dialog.tsx'
 import { Empty } from '../kit/Region.tsx'
 import { Outline } from './Outline.tsx'
 import { TreePicture } from './TreePicture.tsx'
@@ -72,14 +74,21 @@ function Forms({
   readonly selected: string | undefined
   readonly select: (id: string) => void
 }) {
+  const [isLarge, setLarge] = useState(false)
+  const picture = { root, open, toggle, selected, select }
   return (
     <>
       <TabPanel id="outline" className="min-h-0 grow outline-none">
         <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} showText={() => appStore.getState().showRegion('editor')} />
       </TabPanel>
       <TabPanel id="tree" className="min-h-0 grow outline-none">
-        <TreePicture root={root} open={open} toggle={toggle} selected={selected} select={select} />
+        <TreePicture {...picture} buttons={<Button onPress={() => setLarge(true)}>Large</Button>} />
       </TabPanel>
+      <Dialog title="Decision tree" isOpen={isLarge} onClose={() => setLarge(false)} size="full">
+        <div className="h-[70vh]">
+          <TreePicture {...picture} least={0.7} />
+        </div>
+      </Dialog>
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { hierarchy, tree } from 'd3-hierarchy'
 import { select as d3select } from 'd3-selection'
 import { zoom, type ZoomBehavior, type ZoomTransform, zoomIdentity, zoomTransform } from 'd3-zoom'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
@@ -17,10 +17,14 @@ interface TreePictureProps {
   readonly toggle: (id: string) => void
   readonly selected: string | undefined
   readonly select: (id: string) => void
+  /** Scale below which the drawing does not begin, so that it can be read. */
+  readonly least?: number
+  /** More buttons beside those of the drawing. */
+  readonly buttons?: ReactNode
 }
 const rowHeight = 28
-const columnWidth = 190
-const nodeWidth = 160
+const columnWidth = 214
+const nodeWidth = 184
 /** So many nodes are drawn at once without a reader noticing. */
 const drawnWhole = 500
 /** Around the root, until the drawing has a size. */
@@ -40,7 +44,7 @@ const glyphs: Readonly<Record<string, string>> = {
   note: 'i',
 }
 
-export function TreePicture({ root, open, toggle, selected, select }: TreePictureProps) {
+export function TreePicture({ root, open, toggle, selected, select, least = 1, buttons }: TreePictureProps) {
   const frame = useRef<SVGSVGElement>(null)
   const content = useRef<SVGGElement>(null)
   const behavior = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined)
@@ -54,11 +58,12 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
   const [sight, setSight] = useState<Extent | undefined>(atFirst)
   const drawn = nodes.length <= drawnWhole || sight === undefined ? nodes : nodes.filter((node) => within(sight, node))
 
-  const fit = () => {
+  /** All of it, or as much as the smallest scale allows. */
+  const show = (smallest: number) => {
     const svg = frame.current
     if (svg === null || behavior.current === undefined) return
     const { width, height } = svg.getBoundingClientRect()
-    const scale = Math.max(0.7, Math.min(1, width / (all.right + columnWidth + 40), height / (all.bottom - all.top + rowHeight * 2)))
+    const scale = Math.max(smallest, Math.min(1, width / (all.right + columnWidth + 40), height / (all.bottom - all.top + rowHeight * 2)))
     // Where not all of it fits, the root is what one begins with.
     const isTall = (all.bottom - all.top + rowHeight * 2) * scale > height
     const middle = isTall ? 0 : (all.top + all.bottom) / 2
@@ -91,8 +96,8 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
       })
     d3select(svg).call(behavior.current)
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fits once for every tree, not for every fold
-  useEffect(fit, [root])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begins once for every tree, not for every fold
+  useEffect(() => show(least), [root])
   // A node chosen elsewhere comes into sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice moves the drawing
   useEffect(() => {
@@ -124,7 +129,8 @@ export function TreePicture({ root, open, toggle, selected, select }: TreePictur
         </g>
       </svg>
       <div className="absolute right-2 bottom-2 flex gap-1">
-        <Button onPress={fit}>Fit</Button>
+        {buttons}
+        <Button onPress={() => show(0.3)}>Fit</Button>
         <Button onPress={() => void save('svg')}>SVG</Button>
         <Button onPress={() => void save('png')}>PNG</Button>
       </div>
@@ -169,7 +175,7 @@ function PictureNode({
       <text x={8} y={4} className={`${tone} fill-current text-xs`}>
         {glyphs[outcome]}
       </text>
-      <text x={24} y={4} className="fill-ink text-2xs" fontWeight={view.node?.deciding ? 600 : 400}>
+      <text x={24} y={4} className="fill-ink text-xs" fontWeight={view.node?.deciding ? 600 : 400}>
         {label}
       </text>
       {view.children.length === 0 ? null : (

@@ -1,6 +1,8 @@
 /** The explanation as text, for an issue or a chat. */
 import type { TraceNode } from '../../engine/trace.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
+import { openQuestionsOf } from './openQuestions.ts'
+import { openQuestions } from './rules.ts'
 import { verdict } from './verdict.ts'
 
 const marks: Readonly<Record<string, string>> = {
@@ -24,6 +26,8 @@ export function explainAsMarkdown(result: CallResult): string {
   if (result.blockedBy.length > 0) lines.push(`- Stopped by: ${result.blockedBy.join(', ')}`)
   if (result.error !== undefined) lines.push('', '```', `${result.error.code}: ${result.error.message}`, '```')
   if (result.trace !== undefined) lines.push('', ...nested(result.trace, 0))
+  const open = openQuestionsOf(result.trace).flatMap((id) => openQuestions[id] ?? [])
+  if (open.length > 0) lines.push('', ...open.map(({ question, answer }) => `> AWS is not explicit here. ${question} Here: ${answer}`))
   return `${lines.join('\n')}\n`
 }
 

@@ -1,32 +1,46 @@
 /** What the statements of the document on screen do to the selected call: a sign in the gutter, and a short note at their end. */
-import type { editor } from 'monaco-editor/editor/editor.api.js'
-import { useEffect } from 'react'
+import type { editor, Position } from 'monaco-editor/editor/editor.api.js'
+import { useEffect, useState } from 'react'
 import { isCurrent, selectedResult, type StatementRole, statementRoles, useApp } from '../../store/store.ts'
 import { monaco } from './monaco.ts'
 
-/** A note is read at a glance, the tree has the rest. */
-const longest = 64
+/** A note is read at a glance, the tree has the rest. Where a line has less room, the note is shorter rather than broken. */
+const longest = 80
+const shortest = 24
 
 export function useStatementMarks(code: editor.IStandaloneCodeEditor, address: string): void {
   const trace = useApp((state) => selectedResult(state)?.trace)
   // While an answer is on its way the marks that are there move along with the text.
   const current = useApp(isCurrent)
+  const columns = useColumns(code)
   useEffect(() => {
     const model = code.getModel()
     if (trace === undefined || model === null || !current) return
     const roles = [...statementRoles(trace, address).values()]
-    const decorations = code.createDecorationsCollection(roles.flatMap((role) => decorationsOf(model, role)))
+    const decorations = code.createDecorationsCollection(roles.flatMap((role) => decorationsOf(model, role, columns)))
     return () => decorations.clear()
-  }, [code, trace, address, current])
+  }, [code, trace, address, current, columns])
 }
 
-function decorationsOf(model: editor.ITextModel, role: StatementRole): editor.IModelDeltaDecoration[] {
+/** How many characters a line of the editor has room for. */
+function useColumns(code: editor.IStandaloneCodeEditor): number {
+  const [columns, setColumns] = useState(() => code.getLayoutInfo().viewportColumn)
+  useEffect(() => {
+    setColumns(code.getLayoutInfo().viewportColumn)
+    const listening = code.onDidLayoutChange((layout) => setColumns(layout.viewportColumn))
+    return () => listening.dispose()
+  }, [code])
+  return columns
+}
+
+function decorationsOf(model: editor.ITextModel, role: StatementRole, columns: number): editor.IModelDeltaDecoration[] {
   const at = (offset: number) => model.getPositionAt(offset)
   const look = lookOf(role)
   const note = noteOf(role)
   const hover = { value: `${role.label}: ${note}${role.why === undefined ? '' : `\n\n${role.why}`}` }
   const first = at(role.range.start)
-  const end = at(role.range.end)
+  const end = noteAt(model, at(role.range.end))
+  const room = columns - end.column - 3
   return [
     {
       range: monaco.Range.fromPositions(first, first),
@@ -35,7 +49,11 @@ function decorationsOf(model: editor.ITextModel, role: StatementRole): editor.IM
     {
       range: monaco.Range.fromPositions(end, end),
       options: {
-        after: { content: `  ${clip(note)}`, inlineClassName: `statement-note statement-${look}`, cursorStops: monaco.editor.InjectedTextCursorStops.None },
+        after: {
+          content: `  ${clip(room < shortest ? leadOf(role) : note, Math.min(room, longest))}`,
+          inlineClassName: `statement-note statement-${look}`,
+          cursorStops: monaco.editor.InjectedTextCursorStops.None,
+        },
         showIfCollapsed: true,
       },
     },
@@ -46,6 +64,12 @@ function decorationsOf(model: editor.ITextModel, role: StatementRole): editor.IM
   ]
 }
 
+/** Behind the comma, where nothing else follows the statement on its line. */
+function noteAt(model: editor.ITextModel, end: Position): Position {
+  const rest = model.getLineContent(end.lineNumber).slice(end.column - 1)
+  return /^\s*,?\s*$/.test(rest) ? end.with(undefined, model.getLineMaxColumn(end.lineNumber)) : end
+}
+
 type Look = 'allows' | 'denies' | 'allowed' | 'denied' | 'near' | 'none'
 
 /** `allowed` and `denied`: it matches, but another statement decides. */
@@ -53,10 +77,12 @@ export const lookOf = ({ matches, decides, effect }: StatementRole): Look =>
   matches ? (effect === 'Allow' ? (decides ? 'allows' : 'allowed') : decides ? 'denies' : 'denied') : decides ? 'near' : 'none'
 
 export function noteOf(role: StatementRole): string {
-  if (role.matches) return `${role.effect === 'Allow' ? 'allows' : 'denies'} this call${role.decides ? ', and that decides' : ', but another statement decides'}`
-  const why = role.why?.replaceAll('`', '')
-  const lead = role.decides ? 'almost matches' : 'does not match'
-  return why === undefined ? lead : `${lead}: ${why}`
+  if (role.matches) return `${leadOf(role)}${role.decides ? ', and that decides' : ', but another statement decides'}`
+  const why = role.why?.replaceAll('`', '').replace(/^(?:The|No|None|It|This|Nothing)\b/, (word) => word.toLowerCase())
+  return why === undefined ? leadOf(role) : `${leadOf(role)}: ${why}`
 }
 
-const clip = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text)
+const leadOf = (role: StatementRole) => (role.matches ? `${role.effect === 'Allow' ? 'allows' : 'denies'} this call` : role.decides ? 'almost matches' : 'does not match')
+
+/** Spaces that do not break: a note stays on its line. */
+const clip = (text: string, most: number) => (text.length > most ? `${text.slice(0, Math.max(most - 1, 1)).trimEnd()}…` : text).replaceAll(' ', '\u00a0')
