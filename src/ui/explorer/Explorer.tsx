@@ -95,6 +95,11 @@ export function Explorer() {
       },
     })
   }
+  const organize = () => {
+    const added = addThing(scenario, outside, 'organization', '')
+    edit('Add organization', () => added.scenario)
+    if (added.open !== undefined) openDocument(added.open)
+  }
   const act = (node: ExplorerNode, action: ThingAction) => {
     if (action.kind === 'add') add(node, action.what)
     if (action.kind === 'settings') open(node)
@@ -155,6 +160,7 @@ export function Explorer() {
                   aria-label="Add to the scenario"
                   onAction={(key) => {
                     if (key === 'newAccount') return add(outside, 'account')
+                    if (key === 'organization') return organize()
                     if (key === 'template') return appStore.getState().setOverlay('templates')
                     if (account) add(account, key as NewThing)
                   }}
@@ -163,6 +169,7 @@ export function Explorer() {
                     <MenuItem key={what} id={what} label={kindWords[what]} detail={account && `in ${account.label}`} isDisabled={account === undefined} />
                   ))}
                   <MenuItem id="newAccount" label="Account" detail="outside of an organization" />
+                  {scenario.organization === undefined ? <MenuItem id="organization" label="Organization" detail="around the accounts, with a management account" /> : null}
                   <MenuItem id="template" label="From a template…" detail="roles, bucket policies, guardrails" keys={keyLabel('Mod+Shift+A')} />
                 </Menu>
               </MenuButton>

@@ -8,17 +8,35 @@ import { kindWords } from './things.ts'
 
 export type ThingAction = { readonly kind: 'settings' | 'move' | 'rename' | 'duplicate' | 'delete' } | { readonly kind: 'add'; readonly what: NewThing }
 
-export type NewThing = 'account' | 'unit' | 'user' | 'group' | 'role' | 'resource' | 'managedPolicy' | 'inlinePolicy' | 'resourcePolicy' | 'serviceControlPolicy' | 'resourceControlPolicy'
+export type NewThing =
+  | 'account'
+  | 'unit'
+  | 'user'
+  | 'group'
+  | 'role'
+  | 'resource'
+  | 'managedPolicy'
+  | 'inlinePolicy'
+  | 'resourcePolicy'
+  | 'serviceControlPolicy'
+  | 'resourceControlPolicy'
+  | 'organization'
+  | 'oidcProvider'
+  | 'samlProvider'
+  | 'vpcEndpoint'
+  | 'endpointPolicy'
+  | 'workload'
 
 /** What can be made inside a kind of thing. */
 export const within: Partial<Record<NodeKind, readonly NewThing[]>> = {
   organization: ['unit', 'account', 'serviceControlPolicy', 'resourceControlPolicy'],
   unit: ['unit', 'account', 'serviceControlPolicy', 'resourceControlPolicy'],
-  account: ['user', 'group', 'role', 'resource', 'managedPolicy', 'serviceControlPolicy'],
+  account: ['user', 'group', 'role', 'resource', 'managedPolicy', 'oidcProvider', 'samlProvider', 'vpcEndpoint', 'workload', 'serviceControlPolicy', 'resourceControlPolicy'],
   user: ['inlinePolicy'],
   group: ['inlinePolicy'],
   role: ['inlinePolicy'],
   resource: ['resourcePolicy'],
+  endpoint: ['endpointPolicy'],
 }
 
 const canRename: ReadonlySet<NodeKind> = new Set(['unit', 'account', 'user', 'group', 'role', 'resource', 'endpoint', 'control'])
@@ -29,7 +47,7 @@ const isNamedPolicy = (node: ExplorerNode) => node.kind === 'policy' && typeof n
 
 export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; readonly onAction: (action: ThingAction) => void }) {
   const canMove = useApp(({ scenario }) => scenario.organization !== undefined) && (node.kind === 'account' || node.kind === 'unit')
-  const makes = (within[node.kind] ?? []).filter((what) => what !== 'resourcePolicy' || node.children.length === 0)
+  const makes = (within[node.kind] ?? []).filter((what) => (what !== 'resourcePolicy' && what !== 'endpointPolicy') || node.children.length === 0)
   const rename = canRename.has(node.kind) || isNamedPolicy(node)
   const duplicate = ['user', 'group', 'role', 'resource', 'control'].includes(node.kind) || isNamedPolicy(node)
   const remove = node.kind !== 'organization' && node.kind !== 'trust'

@@ -72,9 +72,18 @@ test('whatever can be added anywhere leaves a scenario that is valid', () => {
     for (const what of (within[inside.kind] ?? []) as readonly NewThing[]) {
       const { scenario: after, open } = addThing(scenario, inside, what, suggestName(scenario, inside, what).name)
       expect({ what, parsed: parseScenario(after) }).toMatchObject({ parsed: { ok: true } })
-      if (open !== undefined) expect(nodes(after).map((one) => one.document)).toContain(open)
+      if (open !== undefined) expect(nodes(after).flatMap((one) => [one.document, one.id])).toContain(open)
     }
   }
+})
+
+test('an organization is put around accounts that stand alone', () => {
+  const { organization: _, ...alone } = scenario
+  const outside = { ...node('accounts/222233334444'), path: [] }
+  const { scenario: after, open } = addThing(alone, outside, 'organization', '')
+  expect(parseScenario(after)).toMatchObject({ ok: true })
+  expect(after.organization?.root.accounts).toEqual(expect.arrayContaining(['111111111111', '222233334444']))
+  expect(nodes(after).map(({ id }) => id)).toContain(open)
 })
 
 test('an SCP beside the default keeps FullAWSAccess, which the list would otherwise replace', () => {

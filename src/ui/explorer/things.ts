@@ -1,5 +1,6 @@
 /** What a new thing looks like: small, valid, and saying what to fill in. */
 import type { Scenario } from '../../scenario/schema.ts'
+import { withOrganization } from '../../scenario/templates/changes.ts'
 import { append, changeAt, freeName, removeAt, valueAt } from './changes.ts'
 import type { ExplorerNode, Path } from './model.ts'
 import type { NewThing } from './ThingMenu.tsx'
@@ -16,6 +17,12 @@ export const kindWords: Readonly<Record<NewThing, string>> = {
   resourcePolicy: 'Resource policy',
   serviceControlPolicy: 'Service control policy',
   resourceControlPolicy: 'Resource control policy',
+  organization: 'Organization',
+  oidcProvider: 'OpenID Connect provider',
+  samlProvider: 'SAML provider',
+  vpcEndpoint: 'VPC endpoint',
+  endpointPolicy: 'Endpoint policy',
+  workload: 'Workload',
 }
 
 const lists: Readonly<Record<NewThing, string>> = {
@@ -30,6 +37,12 @@ const lists: Readonly<Record<NewThing, string>> = {
   resourcePolicy: 'policy',
   serviceControlPolicy: 'serviceControlPolicies',
   resourceControlPolicy: 'resourceControlPolicies',
+  organization: 'organization',
+  oidcProvider: 'identityProviders',
+  samlProvider: 'identityProviders',
+  vpcEndpoint: 'vpcEndpoints',
+  endpointPolicy: 'policy',
+  workload: 'workloads',
 }
 
 const document = (...statements: readonly object[]) => ({ Version: '2012-10-17', Statement: statements })
@@ -45,6 +58,9 @@ export interface Suggested {
 
 const plainName = (name: string) => (/^[\w+=,.@-]{1,64}$/.test(name) ? undefined : 'Letters, digits and +=,.@_- only, 64 at most.')
 const anyArn = (name: string) => (/^arn:[\w-]+:[\w-]+:[^:]*:\d*:.+$/.test(name) ? undefined : 'Write an ARN, such as arn:aws:s3:::my-bucket.')
+const endpointId = (name: string) => (/^vpce-[0-9a-z]+$/.test(name) ? undefined : 'Write an id such as vpce-0a1b2c3d.')
+const workloadId = (name: string) => (/^[A-Za-z0-9._-]{1,64}$/.test(name) ? undefined : 'Up to 64 letters, digits, dots, dashes and underscores.')
+const issuer = (name: string) => (/^[^\s/:]+\.[^\s:]+$/.test(name) ? undefined : 'Write the issuer without https://, such as token.actions.githubusercontent.com.')
 const twelveDigits = (name: string) => (/^\d{12}$/.test(name) ? undefined : 'An account id has twelve digits.')
 
 export function suggestName(scenario: Scenario, inside: ExplorerNode, what: NewThing): Suggested {
@@ -69,9 +85,28 @@ export function suggestName(scenario: Scenario, inside: ExplorerNode, what: NewT
       check: (name) => anyArn(name) ?? (used.includes(name) ? 'It is declared already.' : undefined),
     }
   }
+  const ids: Partial<Record<NewThing, readonly [field: string, name: string, label: string, check: (name: string) => string | undefined]>> = {
+    oidcProvider: ['url', 'token.actions.githubusercontent.com', 'Issuer', issuer],
+    vpcEndpoint: ['id', 'vpce-0a1b2c3d', 'Id', endpointId],
+    workload: ['id', 'workload', 'Id', workloadId],
+  }
+  const identified = ids[what]
+  if (identified !== undefined) {
+    const [field, name, label, check] = identified
+    const used = what === 'workload' ? (scenario.workloads ?? []).map(({ id }) => id) : taken(field)
+    return { name: freeName(name, used), label, check: (chosen) => check(chosen) ?? (used.includes(chosen) ? 'It is declared already.' : undefined) }
+  }
   const used = taken('name')
   const check = (name: string) => plainName(name) ?? (used.includes(name) ? 'This name is taken.' : undefined)
-  const stems: Partial<Record<NewThing, string>> = { unit: 'Unit', user: 'user', group: 'group', role: 'Role', serviceControlPolicy: 'Guardrail', resourceControlPolicy: 'Perimeter' }
+  const stems: Partial<Record<NewThing, string>> = {
+    unit: 'Unit',
+    user: 'user',
+    group: 'group',
+    role: 'Role',
+    serviceControlPolicy: 'Guardrail',
+    resourceControlPolicy: 'Perimeter',
+    samlProvider: 'Okta',
+  }
   return { name: freeName(stems[what] ?? 'Policy', used), label: 'Name', check }
 }
 
@@ -95,6 +130,22 @@ export function addThing(scenario: Scenario, inside: ExplorerNode, what: NewThin
     }
     case 'resource':
       return { scenario: append(scenario, list, { arn: name }), open: undefined }
+    case 'organization': {
+      const organized = withOrganization(scenario).scenario
+      return { scenario: organized, open: `organization/${organized.organization?.root.id}` }
+    }
+    case 'oidcProvider':
+      return { scenario: append(scenario, list, { type: 'oidc', url: name, audiences: ['sts.amazonaws.com'] }), open: `${inside.id}/identityProviders/${name}` }
+    case 'samlProvider':
+      return { scenario: append(scenario, list, { type: 'saml', name }), open: `${inside.id}/identityProviders/${name}` }
+    case 'vpcEndpoint':
+      return { scenario: append(scenario, list, { id: name, vpcId: 'vpc-1a2b3c4d', service: 's3' }), open: `${inside.id}/vpcEndpoints/${name}` }
+    case 'endpointPolicy': {
+      const policy = document({ Effect: 'Allow', Principal: '*', Action: `${inside.detail ?? 's3'}:*`, Resource: '*' })
+      return { scenario: changeAt(scenario, list, () => policy), open: `${inside.id}/policy` }
+    }
+    case 'workload':
+      return { scenario: append(scenario, ['workloads'], newWorkload(scenario, inside.account, name)), open: `workloads/${name}` }
     case 'managedPolicy':
     case 'inlinePolicy':
       return { scenario: append(scenario, list, { name, document: allowRead }), open: `${inside.id}/${lists[what]}/${name}` }
@@ -115,6 +166,15 @@ export function addThing(scenario: Scenario, inside: ExplorerNode, what: NewThin
       return { scenario: append(needsFull ? append(scenario, list, fullAccess) : scenario, list, control), open: `${inside.id}/${lists[what]}/${name}` }
     }
   }
+}
+
+/** Half a day on EC2, from the first call on, with the account's first role. */
+function newWorkload(scenario: Scenario, account: string | undefined, id: string) {
+  const first = (scenario.calls ?? []).flatMap(({ at }) => (at === undefined ? [] : [Date.parse(at)]))
+  const from = first.length === 0 ? Date.UTC(2026, 0, 1) : Math.min(...first)
+  const time = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z')
+  const role = scenario.accounts.find((one) => one.id === account)?.roles?.[0]
+  return { id, compute: 'ec2-instance', role: `arn:aws:iam::${account ?? '111122223333'}:role${role?.path ?? '/'}${role?.name ?? 'InstanceRole'}`, from: time(from), to: time(from + 12 * 3600_000) }
 }
 
 /** Eight to 32 letters and digits, as unit ids have, from a name. */
