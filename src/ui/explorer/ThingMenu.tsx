@@ -39,7 +39,7 @@ export const within: Partial<Record<NodeKind, readonly NewThing[]>> = {
   endpoint: ['endpointPolicy'],
 }
 
-const canRename: ReadonlySet<NodeKind> = new Set(['unit', 'account', 'user', 'group', 'role', 'resource', 'endpoint', 'control'])
+const canRename: ReadonlySet<NodeKind> = new Set(['unit', 'account', 'user', 'group', 'role', 'resource', 'endpoint', 'provider', 'workload', 'control'])
 /** Kinds that open as a form and a text; the others are documents, or lead to one. */
 export const hasSettings = (kind: NodeKind): boolean => ['organization', 'unit', 'account', 'user', 'group', 'role', 'resource', 'endpoint', 'provider', 'workload'].includes(kind)
 

@@ -3,7 +3,7 @@ import { parseScenario } from '../../scenario/parse.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { renameThing } from './changes.ts'
 import { addCall, deleteCall, duplicateCall } from './calls.ts'
-import { everyNode, explorerTree, filterTree } from './model.ts'
+import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { addThing, deleteThing, duplicateThing, suggestName } from './things.ts'
 import { type NewThing, within } from './ThingMenu.tsx'
 
@@ -65,6 +65,51 @@ describe('renaming', () => {
     expect(renameThing(scenario, node('accounts/111111111111/groups/staff'), 'crew').accounts[0]?.users?.[0]?.groups).toEqual(['crew'])
     expect(renameThing(scenario, node('accounts/222233334444/resources/arn:aws:s3:::b'), 'arn:aws:s3:::c').calls?.[0]?.resource).toBe('arn:aws:s3:::c/key')
   })
+})
+
+test('what names a thing follows it into raw texts, object texts and condition keys', () => {
+  const document = (resource: string, vpce: string) => ({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: [resource, `${resource}/*`], Condition: { StringEquals: { 'aws:SourceVpce': vpce } } }],
+  })
+  const github = 'token.actions.githubusercontent.com'
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::222233334444:oidc-provider/${github}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: { [`${github}:sub`]: 'repo:x' } },
+      },
+    ],
+  }
+  const picture: Scenario = {
+    format: 'iam-playground/1',
+    accounts: [
+      {
+        id: '222233334444',
+        identityProviders: [{ type: 'oidc', url: github, audiences: ['a'] }],
+        vpcEndpoints: [{ id: 'vpce-1', vpcId: 'vpc-1', service: 's3' }],
+        resources: [{ arn: 'arn:aws:s3:::b', policy: document('arn:aws:s3:::b', 'vpce-1') }],
+        managedPolicies: [{ name: 'P', document: JSON.stringify(document('arn:aws:s3:::b', 'vpce-1')) }],
+        roles: [
+          { name: 'R', trustPolicy: trust },
+          { name: 'S', trustPolicy: JSON.stringify(trust) },
+        ],
+      },
+    ],
+    workloads: [{ id: 'etl', compute: 'ec2-instance', role: 'arn:aws:iam::222233334444:role/R', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }],
+    calls: [{ id: 'one', caller: 'workload:etl', action: 's3:GetObject', resource: 'arn:aws:s3:::b/key', vpcEndpoint: 'vpce-1' }],
+  }
+  const at = (id: string) => [...everyNode(explorerTree(picture))].find((one) => one.id === id) as ExplorerNode
+  const renamed = (id: string, name: string) => JSON.stringify(renameThing(picture, at(id), name))
+  const bucket = renamed('accounts/222233334444/resources/arn:aws:s3:::b', 'arn:aws:s3:::c')
+  expect(bucket).not.toMatch(/arn:aws:s3:::b\b/)
+  expect(bucket.match(/arn:aws:s3:::c\b/g)).toHaveLength(6)
+  expect(renamed('accounts/222233334444/vpcEndpoints/vpce-1', 'vpce-2')).not.toContain('vpce-1')
+  expect(renamed(`accounts/222233334444/identityProviders/${github}`, 'git.example.com')).not.toContain(github)
+  expect(renamed('workloads/etl', 'batch')).toContain('workload:batch')
 })
 
 test('whatever can be added anywhere leaves a scenario that is valid', () => {

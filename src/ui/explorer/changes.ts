@@ -29,33 +29,62 @@ export function valueAt(scenario: Scenario, path: Path): unknown {
   return value
 }
 
-/** Rewrites every text in the scenario, also inside policies and in keys of none. */
+/** Rewrites every text in the scenario, also inside policies, and the keys: a condition's key may name a provider. */
 function mapTexts<T>(value: T, rewrite: (text: string) => string): T {
   if (typeof value === 'string') return rewrite(value) as T
   if (Array.isArray(value)) return value.map((item: unknown) => mapTexts(item, rewrite)) as T
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, mapTexts(child, rewrite)])) as T
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [rewrite(key), mapTexts(child, rewrite)])) as T
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** The ARN type under which a kind of thing is named. */
-const arnTypes: Partial<Record<ExplorerNode['kind'], readonly string[]>> = { user: ['user'], group: ['group'], role: ['role', 'assumed-role'], policy: ['policy'] }
+/** The field that holds a thing's name. */
+export function nameField(scenario: Scenario, { kind, path }: ExplorerNode): 'name' | 'arn' | 'id' | 'url' {
+  if (kind === 'resource') return 'arn'
+  if (kind === 'endpoint' || kind === 'workload') return 'id'
+  return kind === 'provider' && (valueAt(scenario, path) as { type?: string } | undefined)?.type === 'oidc' ? 'url' : 'name'
+}
 
-/** Gives a thing another name; ARNs and attachments that name it follow. */
+const isManagedPolicy = ({ kind, path }: ExplorerNode) => kind === 'policy' && path.at(-2) === 'managedPolicies' && path.length === 4
+
+/** How the scenario's texts name a thing: what stands before the name, and what may not follow it. Undefined where nothing does. */
+function mention(thing: ExplorerNode, field: string): readonly [before: string, after: string] | undefined {
+  const arn = (types: string): [string, string] => [`arn:aws[a-z-]*:(?:iam|sts)::${thing.account ?? ''}:(?:${types})/(?:[^"*\\s]*/)?`, '(?![\\w+=,.@-])']
+  switch (thing.kind) {
+    case 'user':
+    case 'group':
+      return arn(thing.kind)
+    case 'role':
+      return arn('role|assumed-role')
+    case 'policy':
+      return isManagedPolicy(thing) ? arn('policy') : undefined
+    // In a raw text a name begins and ends where its quotes, or its object's key, do.
+    case 'resource':
+      return ['(?<![\\w:/.-])', '(?![\\w.-])']
+    case 'endpoint':
+      return ['(?<![\\w-])', '(?![\\w-])']
+    case 'workload':
+      return ['(?<=workload:)', '(?![\\w.-])']
+    case 'provider':
+      return field === 'url' ? ['(?<=oidc-provider/|web-identity:|"|^)', '(?![\\w./-])'] : ['(?<=saml-provider/)', '(?![\\w._-])']
+    default:
+      return undefined
+  }
+}
+
+/** Gives a thing another name; ARNs, condition keys and attachments that name it follow. */
 export function renameThing(scenario: Scenario, thing: ExplorerNode, name: string): Scenario {
-  const field = thing.kind === 'resource' ? 'arn' : thing.kind === 'endpoint' ? 'id' : 'name'
+  const field = nameField(scenario, thing)
   const before = (valueAt(scenario, thing.path) as Record<string, unknown> | undefined)?.[field]
   let after = changeAt(scenario, [...thing.path, field], () => name)
-  if (typeof before !== 'string' || thing.account === undefined) return after
-  const isManaged = thing.kind === 'policy' && thing.path.at(-2) === 'managedPolicies' && thing.path.length === 4
-  const types = thing.kind === 'policy' && !isManaged ? undefined : arnTypes[thing.kind]
-  if (types) {
-    const pattern = new RegExp(`(arn:aws[a-z-]*:(?:iam|sts)::${thing.account}:(?:${types.join('|')})/(?:[^"*\\s]*/)?)${escaped(before)}(?![\\w+=,.@-])`, 'g')
+  if (typeof before !== 'string') return after
+  const where = mention(thing, field)
+  if (where !== undefined) {
+    const pattern = new RegExp(`(${where[0]})${escaped(before)}${where[1]}`, 'g')
     after = mapTexts(after, (text) => text.replace(pattern, (_, lead: string) => lead + name))
   }
-  if (thing.kind === 'resource') after = mapTexts(after, (text) => (text === before || text.startsWith(`${before}/`) ? name + text.slice(before.length) : text))
-  if (isManaged) after = renameAttachments(after, thing.path.slice(0, 2), before, name)
+  if (isManagedPolicy(thing)) after = renameAttachments(after, thing.path.slice(0, 2), before, name)
   if (thing.kind === 'group') {
     after = changeAt(after, [...thing.path.slice(0, 2), 'users'], (users) =>
       Array.isArray(users) ? users.map((user: { groups?: string[] }) => (user.groups ? { ...user, groups: user.groups.map((group) => (group === before ? name : group)) } : user)) : users,

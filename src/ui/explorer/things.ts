@@ -1,7 +1,7 @@
 /** What a new thing looks like: small, valid, and saying what to fill in. */
 import type { Scenario } from '../../scenario/schema.ts'
 import { withOrganization } from '../../scenario/templates/changes.ts'
-import { append, changeAt, freeName, removeAt, valueAt } from './changes.ts'
+import { append, changeAt, freeName, nameField, removeAt, valueAt } from './changes.ts'
 import type { ExplorerNode, Path } from './model.ts'
 import type { NewThing } from './ThingMenu.tsx'
 
@@ -207,13 +207,11 @@ function withoutAccount(unit: unknown, id: unknown): unknown {
 }
 
 /** The name that a rename starts from. */
-export const nameOf = (scenario: Scenario, node: ExplorerNode): Suggested => {
+export function nameOf(scenario: Scenario, node: ExplorerNode): Suggested {
+  const field = nameField(scenario, node)
   const value = valueAt(scenario, node.path) as Record<string, unknown> | undefined
-  const [field, check] =
-    node.kind === 'resource'
-      ? (['arn', anyArn] as const)
-      : node.kind === 'endpoint'
-        ? (['id', () => undefined] as const)
-        : (['name', node.kind === 'account' || node.kind === 'unit' ? () => undefined : plainName] as const)
-  return { name: String(value?.[field] ?? ''), label: field === 'arn' ? 'ARN' : 'Name', check }
+  const labels = { arn: 'ARN', url: 'Issuer', id: 'Id', name: 'Name' } as const
+  const free = () => undefined
+  const checks = { arn: anyArn, url: issuer, id: node.kind === 'workload' ? workloadId : endpointId, name: node.kind === 'account' || node.kind === 'unit' ? free : plainName }
+  return { name: String(value?.[field] ?? ''), label: labels[field], check: checks[field] }
 }
