@@ -43,7 +43,8 @@ const finding = (rule: { readonly code: string; readonly severity: Finding['seve
 
 /** Findings of every document of the scenario and of the whole picture, muted ones marked. */
 export function lintScenario(scenario: Scenario, subject: ScenarioSubject): readonly Finding[] {
-  const documents = documentAddresses(scenario).map((ref) => ({ ...ref, parsed: parseCached(policyText(ref.document), ref.kind, ref.service) }))
+  const ceilings = ceilingsOf(scenario)
+  const documents = documentAddresses(scenario).map((ref) => ({ ...ref, parsed: parseCached(policyText(ref.document), ceilings.has(ref.address) ? 'boundary' : ref.kind, ref.service) }))
   const single = documents.flatMap(({ address, parsed, service }) => lintCached(parsed, subject.catalog, service).map((one) => ({ ...one, document: address })))
   const roots = new Map(documents.map(({ address, parsed }) => [address, parsed]))
   const whole = scenarioRules.flatMap((rule) =>
@@ -55,6 +56,17 @@ export function lintScenario(scenario: Scenario, subject: ScenarioSubject): read
   )
   const muted = scenario.mutedFindings ?? []
   return [...single, ...whole].map((one): Finding => (muted.some((mute) => isMuted(one, mute)) ? { ...one, muted: true } : one))
+}
+
+/** Addresses of the managed policies that serve as a boundary and are attached to nobody: they cap, and grant nothing. */
+function ceilingsOf({ accounts }: Scenario): ReadonlySet<string> {
+  return new Set(
+    accounts.flatMap(({ id, managedPolicies = [], users = [], roles = [], groups = [] }) => {
+      const caps = new Set([...users, ...roles].flatMap(({ permissionsBoundary }) => permissionsBoundary ?? []))
+      const attached = new Set([...users, ...roles, ...groups].flatMap((one) => one.managedPolicies ?? []))
+      return managedPolicies.flatMap(({ name }) => (caps.has(name) && !attached.has(name) ? [`accounts/${id}/managedPolicies/${name}`] : []))
+    }),
+  )
 }
 
 /** What a rule's code means and what to do about it, as Markdown; undefined for codes of the parser and unknown ones. */

@@ -71,6 +71,10 @@ export const resourceMismatch: StatementRule = {
     function judge(entry: Statement['action']['entries'][number]): readonly { readonly entry: typeof entry; readonly covered: readonly Covered[]; readonly fits: boolean }[] {
       const covered = coveredByStatement(catalog, { ...statement, action: { ...statement.action, entries: [entry] } }, 60)
       if (covered === undefined || covered.length === 0) return []
+      // An ARN that fits nothing its service has is spoken of where it stands, by INVALID_ARN_RESOURCE.
+      const own = covered.flatMap(({ service }) => (service.resourceTypes ?? []).map(({ arn }) => arn))
+      const related = resource?.entries.filter(({ value }) => own.some((pattern) => splitArn(pattern)?.service === splitArn(value)?.service)) ?? []
+      if (related.length > 0 && !related.some(({ value }) => own.some((pattern) => mayMeet(value, pattern)))) return []
       const fits = covered.some((one) => patternsOf(one)?.some((pattern) => resource?.entries.some(({ value }) => mayMeet(value, pattern))) === true)
       return [{ entry, covered, fits }]
     }

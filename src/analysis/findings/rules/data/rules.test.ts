@@ -101,6 +101,14 @@ describe('rules that ask the service reference', () => {
   })
 })
 
+it('of one slip says one thing: an ARN that fits nothing of its service is not called a mismatch too', () => {
+  const table = (type: string): Parts => ({ Action: 'dynamodb:GetItem', Resource: `arn:aws:dynamodb:eu-west-1:111122223333:${type}/Orders` })
+  const all = (parts: Parts) => lintDocument(parsePolicy(textOf(parts), 'identity'), wholeCatalog()).map(({ code }) => code)
+  expect(all(table('tabel'))).toEqual(['INVALID_ARN_RESOURCE'])
+  expect(all({ ...table('table'), Action: 'dynamodb:GetRecords' })).toEqual(['RESOURCE_MISMATCH'])
+  expect(all(table('table'))).toEqual([])
+})
+
 describe('overlaps', () => {
   const matches = (pattern: string, text: string) => new RegExp(`^${[...pattern].map((c) => (c === '*' ? '.*' : c === '?' ? '.' : c)).join('')}$`).test(text)
   it('says whether two patterns have a text in common', () => {

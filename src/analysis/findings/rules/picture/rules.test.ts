@@ -261,3 +261,12 @@ describe('what only the whole picture shows', () => {
     )
   })
 })
+
+it('a managed policy is judged as a grant only where it is attached: a boundary that allows everything gives nothing away', () => {
+  const managedPolicies = [{ name: 'C', document: policy(allow('*')) }]
+  const said = (holder: object) =>
+    lintScenario(one({ managedPolicies, users: [{ ...user(allow('sqs:ListQueues')), ...holder }] }), { catalog: wholeCatalog(), managed: () => undefined }).map(({ code }) => code)
+  expect(said({ permissionsBoundary: 'C' })).not.toContain('full_wildcard')
+  expect(said({ permissionsBoundary: 'C', managedPolicies: ['C'] })).toContain('full_wildcard')
+  expect(said({})).toContain('full_wildcard')
+})
