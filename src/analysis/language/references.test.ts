@@ -21,6 +21,8 @@ test.each([
   ['"Resource": "arn:aws:s3:::lake/reports/april|.csv"', ['calls/read']],
   ['"Resource": "arn:aws:iam::aws:policy/Read|OnlyAccess"', ['arn:aws:iam::aws:policy/ReadOnlyAccess']],
   ['"Resource": "arn:aws:iam::*:role/|*"', [trust]],
+  ['"Principal": { "AWS": "arn:aws:iam::2222333|34444:root" }', ['accounts/222233334444']],
+  ['"Resource": "arn:aws:iam::1111222|23333:user/ana"', ['accounts/111122223333']],
   ['"Resource": "arn:aws:s3:::unknown|"', []],
   ['"Resource": "arn:aws:s3:::lakes|"', []],
   ['"Effe|ct": "Allow"', []],

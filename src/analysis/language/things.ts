@@ -13,7 +13,7 @@ export interface Thing {
   readonly words: string
   /** In the scenario; absent for what calls make or merely name. */
   readonly path?: readonly (string | number)[]
-  /** Address of the document that says what it is. */
+  /** Address of the document that says what it is, or of its settings. */
   readonly document?: string
   /** Calls that make it or name it, by id. */
   readonly calls: readonly string[]
@@ -48,13 +48,14 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
   const place = accountWords(account)
   const address = `accounts/${account.id}`
   const iam = (rest: string) => `arn:aws:iam::${account.id}:${rest}`
-  const things: Thing[] = [{ ...base, kind: 'account', arn: iam('root'), name: account.name || account.id, words: `account ${place}`, path: ['accounts', at] }]
+  const things: Thing[] = [{ ...base, kind: 'account', arn: iam('root'), name: account.name || account.id, words: `account ${place}`, path: ['accounts', at], document: address }]
   const singular = { users: 'user', groups: 'group', roles: 'role' } as const
   for (const list of ['users', 'groups', 'roles'] as const) {
     account[list]?.forEach((holder, index) => {
       const kind = singular[list]
       const first = holder.inlinePolicies?.[0]?.name
-      const document = kind === 'role' ? `${address}/roles/${holder.name}/trustPolicy` : first === undefined ? undefined : `${address}/${list}/${holder.name}/inlinePolicies/${first}`
+      const document =
+        kind === 'role' ? `${address}/roles/${holder.name}/trustPolicy` : first === undefined ? `${address}/${list}/${holder.name}` : `${address}/${list}/${holder.name}/inlinePolicies/${first}`
       things.push({
         ...base,
         kind,
@@ -62,7 +63,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
         name: holder.name,
         words: `${kind} in ${place}`,
         path: ['accounts', at, list, index],
-        ...(document === undefined ? {} : { document }),
+        document,
       })
     })
   }
@@ -86,7 +87,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
       name: arn.split(':').slice(5).join(':'),
       words: `resource in ${place}`,
       path: ['accounts', at, 'resources', index],
-      ...(policy === undefined ? {} : { document: `${address}/resources/${arn}/policy` }),
+      document: `${address}/resources/${arn}${policy === undefined ? '' : '/policy'}`,
     })
   })
   account.identityProviders?.forEach((provider, index) => {
@@ -98,6 +99,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
       name,
       words: `${provider.type === 'saml' ? 'SAML' : 'OIDC'} provider in ${place}`,
       path: ['accounts', at, 'identityProviders', index],
+      document: `${address}/identityProviders/${provider.type === 'saml' ? provider.name : provider.url}`,
     })
   })
   return things

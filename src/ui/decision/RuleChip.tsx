@@ -14,7 +14,7 @@ export function RuleChip({ section, uncertain = [] }: RuleChipProps) {
   const name = rule === undefined ? 'Open question' : `Rule ${section}: ${rule.title}`
   return (
     <DialogTrigger>
-      <Button look="quiet" className="h-6 gap-1 px-1 align-baseline text-2xs text-muted" aria-label={uncertain.length === 0 ? name : `${name}. AWS is not explicit here`}>
+      <Button look="quiet" className="-my-1 h-6 gap-1 px-1 align-baseline text-2xs text-muted" aria-label={uncertain.length === 0 ? name : `${name}. AWS is not explicit here`}>
         {rule === undefined ? null : `§${section}`}
         {uncertain.length === 0 ? null : <span className="rounded-sm bg-nomatch-soft px-1 text-nomatch">AWS is not explicit here</span>}
       </Button>

@@ -31,12 +31,12 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
   const mark = decisionMarks[result.decision]
   const layers = (decidingRequest(result)?.children ?? []).flatMap((node) => (node.kind === 'layer' ? [node] : []))
   return (
-    <div className="shrink-0 space-y-2 border-b border-line p-3">
-      <div className="flex items-start gap-2">
-        <span className={classes('mt-0.5 flex h-6 w-6 shrink-0 items-center justify-center rounded-full', mark.soft)}>
+    <div className="@container shrink-0 space-y-2 border-b border-line p-3">
+      <div className="flex flex-wrap items-start justify-end gap-x-2 gap-y-1 @md:flex-nowrap">
+        <span className={classes('mt-0.5 mr-auto flex h-6 w-6 shrink-0 items-center justify-center rounded-full @md:mr-0', mark.soft)}>
           <DecisionMark decision={result.decision} size={15} />
         </span>
-        <h2 aria-live="polite" className="min-w-0 grow text-lg leading-6 font-semibold break-words">
+        <h2 aria-live="polite" className="order-last min-w-0 grow basis-full text-lg leading-6 font-semibold break-words @md:order-none @md:basis-0">
           <Words text={verdict(result)} />
         </h2>
         {modes}

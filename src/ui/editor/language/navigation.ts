@@ -9,11 +9,12 @@ import { renameAtPath } from '../../renaming.ts'
 import { addressOfUri, backgroundEntry } from '../models.ts'
 import { monaco } from '../monaco.ts'
 import { questionAt, toRange } from './at.ts'
+import { shapeHover } from './shapeCompletions.ts'
 
 export const hovers: languages.HoverProvider = {
   async provideHover(model, position) {
     const question = questionAt(model, position)
-    if (question === undefined) return null
+    if (question === undefined) return shapeHover(model, position)
     const answer = await theLanguage().ask('hover', (face, base) => face.hover(question, base))
     if (answer.kind !== 'done' || answer.value === undefined || model.isDisposed()) return null
     return { range: toRange(model, answer.value.range), contents: [{ value: answer.value.markdown }] }

@@ -3,6 +3,7 @@ import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
 import { monaco } from '../monaco.ts'
 import { completions } from './completions.ts'
 import { fixes } from './fixes.ts'
+import { shapeCompletions } from './shapeCompletions.ts'
 import { definitions, formats, hovers, references, renames, symbols } from './navigation.ts'
 
 // JSON's own services know nothing of policies, and would offer their words beside ours.
@@ -21,6 +22,7 @@ jsonDefaults.setModeConfiguration({
 
 const { languages } = monaco
 languages.registerCompletionItemProvider('json', completions)
+languages.registerCompletionItemProvider('json', shapeCompletions)
 languages.registerCodeActionProvider('json', fixes, { providedCodeActionKinds: ['quickfix'] })
 languages.registerHoverProvider('json', hovers)
 languages.registerDefinitionProvider('json', definitions)
