@@ -184,3 +184,15 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('complementary', { name: /^Credentials of analytics-job/ })).toBeVisible()
   })
 })
+
+test('the rule behind a node says what it is about, and where AWS writes it down', async ({ page }) => {
+  await start(page)
+  await outline(page).getByRole('button', { name: 'Rule 5.9: Role trust policies' }).first().click()
+  const rule = page.getByRole('dialog', { name: 'Rule 5.9: Role trust policies' })
+  await expect(rule).toContainText('IAM role trust policies')
+  await page.keyboard.press('Escape')
+  await expect(rule).toBeHidden()
+  await page.getByRole('tab', { name: 'Tree' }).click()
+  await page.getByRole('button', { name: 'Large' }).click()
+  await expect(page.getByRole('dialog', { name: 'Decision tree' }).getByRole('img', { name: /The decision tree, drawn/ })).toBeVisible()
+})

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectDecision, openDocument, start } from './page.ts'
+import { call, expectDecision, openDocument, start } from './page.ts'
 
 const line = (text: string) => ({ hasText: text })
 
@@ -74,4 +74,19 @@ test('a document is formatted by its key', async ({ page }) => {
   await page.keyboard.press('Control+Shift+I')
   await expect(page.getByRole('button', { name: /^Undo/ }).first()).toBeEnabled()
   await expect.poll(async () => ((await page.locator('.view-line', line('"Version"')).first().textContent()) ?? '').replaceAll('\u00a0', ' ').indexOf('"')).toBe(2)
+})
+
+test('a call’s own JSON completes its fields and what the scenario has', async ({ page }) => {
+  await start(page)
+  await call(page, /^assume\b(?!-)/).dblclick()
+  await expect(page.getByRole('tab', { name: 'Call: assume', selected: true })).toBeVisible()
+  const list = page.getByRole('listbox', { name: /suggest/i })
+  await page.locator('.view-line', line('"caller"')).first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('"vpc')
+  await expect(list.getByRole('option', { name: /vpcEndpoint/ }).first()).toBeVisible({ timeout: 15_000 })
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.view-lines')).toContainText('"vpcEndpoint": "",')
+  await expectDecision(page, /^assume\b(?!-)/, 'rejected|allowed|denied')
 })

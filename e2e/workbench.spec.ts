@@ -115,3 +115,22 @@ test('what no call exercises is dimmed, and the matrix stays below while one typ
   await matrix.getByRole('button', { name: /DataReader s3:GetObject/ }).click()
   await expect(call(page, /DataReader: s3:GetObject/)).toBeVisible()
 })
+
+test('an organization, an endpoint and a workload are added where there were none', async ({ page }) => {
+  await start(page)
+  const tree = page.getByRole('treegrid', { name: 'Organization' })
+  const add = async (what: RegExp, name?: string) => {
+    await page.getByRole('button', { name: 'Add to the scenario' }).click()
+    await page.getByRole('menuitem', { name: what }).click()
+    if (name === undefined) return
+    await page.getByRole('dialog').getByRole('textbox').fill(name)
+    await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click()
+  }
+  await add(/^Organization/)
+  await expect(tree.getByRole('row', { name: /^Organization/ })).toBeVisible()
+  await add(/^VPC endpoint/, 'vpce-0a1b2c3d')
+  await expect(tree.getByRole('row', { name: /^vpce-0a1b2c3d/ })).toBeVisible()
+  await expect(page.getByRole('tab', { name: /vpce-0a1b2c3d/, selected: true })).toBeVisible()
+  await add(/^Workload/, 'etl')
+  await expect(tree.getByRole('row', { name: /^etl/ })).toBeVisible()
+})
