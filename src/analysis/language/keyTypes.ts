@@ -1,9 +1,9 @@
 /** How many values a condition key has, and its type in words. Source: semantics 1.4 rule 4. */
-import { cardinalityOf } from '../../engine/context/keys.ts'
+import { keyFacts } from '../../engine/context/keys.ts'
 
 /** @param type as the service reference gives it. */
 export function isMultivalued(name: string, type: string | undefined): boolean {
-  const known = cardinalityOf(name.toLowerCase())
+  const known = keyFacts(name).cardinality
   return known === undefined ? type?.startsWith('ArrayOf') === true : known === 'multiple'
 }
 

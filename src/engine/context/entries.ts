@@ -1,6 +1,6 @@
 /** Small helpers that make context entries. */
 import type { Tag } from '../picture.ts'
-import { isMultivalued } from './keys.ts'
+import { isMultivalued, keyFacts } from './keys.ts'
 import type { ContextEntry } from './context.ts'
 
 export type Entries = Map<string, ContextEntry>
@@ -10,7 +10,7 @@ export const derived = (name: string, ...values: readonly string[]): ContextEntr
 
 /** Sets one derived key; an earlier value of the same name is replaced (1.12: later wins). */
 export function put(into: Entries, name: string, ...values: readonly string[]): void {
-  into.set(name.toLowerCase(), derived(name, ...values))
+  into.set(keyFacts(name).lower, derived(name, ...values))
 }
 
 /** One key per tag. Two tag keys that differ only in case make an ambiguous key (U03). */

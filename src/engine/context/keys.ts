@@ -47,8 +47,30 @@ const singleFamilies = [
 /** Claims of an OIDC provider that hold one value: `PROVIDER:aud`, `PROVIDER:sub` … (6.10). */
 const singleClaim = /:(?:aud|sub|oaud|email|app_id|user_id)$/
 
-/** @param name in lower case. @returns undefined for a key that the engine does not know. */
-export function cardinalityOf(name: string): 'single' | 'multiple' | undefined {
+export interface KeyFacts {
+  /** In lower case: how keys are told apart. */
+  readonly lower: string
+  /** undefined for a key that the engine does not know. */
+  readonly cardinality: 'single' | 'multiple' | undefined
+}
+
+/** Every decision asks for the same few dozen names. A page may meet any number of others: those are forgotten. */
+const known = new Map<string, KeyFacts>()
+const most = 4096
+
+/** @param name of a key, in any case. */
+export function keyFacts(name: string): KeyFacts {
+  let facts = known.get(name)
+  if (facts === undefined) {
+    const lower = name.toLowerCase()
+    facts = { lower, cardinality: lookUp(lower) }
+    if (known.size >= most) known.clear()
+    known.set(name, facts)
+  }
+  return facts
+}
+
+function lookUp(name: string): KeyFacts['cardinality'] {
   if (multivalued.has(name) || (name.endsWith(':amr') && !name.startsWith('aws:'))) return 'multiple'
   if (singleValued.has(name) || singleFamilies.some((family) => name.startsWith(family)) || singleClaim.test(name)) return 'single'
   return undefined
@@ -56,6 +78,6 @@ export function cardinalityOf(name: string): 'single' | 'multiple' | undefined {
 
 /** @param name in any case. @param count how many values the request has. Source: semantics 1.4 rule 4, U07. */
 export const isMultivalued = (name: string, count: number): boolean => {
-  const known = cardinalityOf(name.toLowerCase())
-  return known === undefined ? count > 1 : known === 'multiple'
+  const { cardinality } = keyFacts(name)
+  return cardinality === undefined ? count > 1 : cardinality === 'multiple'
 }

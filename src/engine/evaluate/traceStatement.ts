@@ -28,8 +28,8 @@ interface TracedStatement {
 /** @param mute why Allows (or Denies) of this document count for nothing, in words. */
 export function tracePolicy(plan: Plan, policy: Policy, mute?: { readonly effect: 'Allow' | 'Deny'; readonly why: string }): TracedPolicy {
   const { document } = policy
-  const base = { kind: 'policy', name: policy.name, label: policy.name, document: policy.address } as const
   if (!document.valid) {
+    const base = { kind: 'policy', name: policy.name, label: policy.name, document: policy.address } as const
     const first = document.problems.find((problem) => problem.invalidates)
     const reason = `This document cannot be used, so it grants and denies nothing: ${first?.message ?? 'it is not a policy.'}`
     return { node: { ...base, outcome: 'invalid', reason, section: '2.20', ...(first ? { range: first.range } : {}), children: [] }, allows: [], denies: false, missingKeys: [] }
@@ -73,18 +73,17 @@ function traceStatement(plan: Plan, compiled: CompiledStatement, policy: Policy)
   const { statement } = compiled
   const { caller, resource, action } = plan.request
   const children: TraceDraft[] = []
-  const failed = new Set<ElementName>()
-  const add = (element: ElementName, node: TraceDraft) => {
-    if (node.outcome !== 'match') failed.add(element)
-    children.push(node)
+  const failed: ElementName[] = []
+  if (statement.principal !== undefined) put('principal', explainPrincipal(statement.principal, caller, policy.document.kind), children, failed)
+  put('action', explainAction(statement.action, compiled.actions, action), children, failed)
+  if (statement.resource !== undefined && compiled.resources !== undefined) {
+    put('resource', explainResource(statement.resource, compiled.resources, resource, plan.action, plan.context), children, failed)
   }
-  if (statement.principal !== undefined) add('principal', explainPrincipal(statement.principal, caller, policy.document.kind))
-  add('action', explainAction(statement.action, compiled.actions, action))
-  if (statement.resource !== undefined && compiled.resources !== undefined) add('resource', explainResource(statement.resource, compiled.resources, resource, plan.action, plan.context))
-  for (const clause of compiled.clauses) add('condition', explainClause(clause, plan.context))
-  if (!failed.has('action')) children.push(...catalogNotes(plan.catalog, statement, action))
-  const kind = failed.size > 0 ? undefined : statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, caller, policy.document.kind)
-  const onlyConditions = failed.size === 0 || (failed.size === 1 && failed.has('condition'))
+  for (const clause of compiled.clauses) put('condition', explainClause(clause, plan.context), children, failed)
+  if (!failed.includes('action')) children.push(...catalogNotes(plan.catalog, statement, action))
+  const isMatch = failed.length === 0
+  const kind = !isMatch ? undefined : statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, caller, policy.document.kind)
+  const onlyConditions = isMatch || (failed.length === 1 && failed[0] === 'condition')
   const sid = statement.sid?.value
   return {
     kind,
@@ -93,15 +92,21 @@ function traceStatement(plan: Plan, compiled: CompiledStatement, policy: Policy)
       kind: 'statement',
       effect: statement.effect.value,
       index: statement.index,
-      failed: [...failed],
+      failed,
       label: sid ? `Statement ${statement.index + 1} "${sid}"` : `Statement ${statement.index + 1}`,
-      outcome: failed.size === 0 ? 'match' : 'noMatch',
-      reason: failed.size === 0 ? `${statement.effect.value}: every element matches this request.` : `${statement.effect.value}, but it does not apply: ${list([...failed].map(elementPhrase))}.`,
+      outcome: isMatch ? 'match' : 'noMatch',
+      reason: isMatch ? `${statement.effect.value}: every element matches this request.` : `${statement.effect.value}, but it does not apply: ${list(failed.map(elementPhrase))}.`,
       range: statement.range,
       section: '0.4',
       children,
     },
   }
+}
+
+/** Elements that fail are named once each. */
+function put(element: ElementName, node: TraceDraft, children: TraceDraft[], failed: ElementName[]): void {
+  children.push(node)
+  if (node.outcome !== 'match' && !failed.includes(element)) failed.push(element)
 }
 
 const elementPhrase = (element: ElementName): string =>
@@ -113,6 +118,9 @@ const elementPhrase = (element: ElementName): string =>
         ? 'the resource is not among its resources'
         : 'a condition does not hold'
 
+const nothing: readonly string[] = []
+
 function absentKeys(plan: Plan, clauses: readonly CompiledClause[]): readonly string[] {
+  if (clauses.length === 0) return nothing
   return clauses.map(({ clause }) => clause.key.value).filter((key) => plan.context.get(key.toLowerCase()) === undefined && !plan.context.removed(key.toLowerCase()))
 }

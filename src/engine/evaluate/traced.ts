@@ -165,37 +165,58 @@ interface TracedLevel {
 }
 
 function traceScpLevel(plan: Plan, level: Level): TracedLevel {
-  const base = { kind: 'level', node: level.id, label: levelLabel(level), section: '7.2' } as const
-  if (level.serviceControlPolicies === undefined)
-    return { node: { ...base, outcome: 'allows', reason: 'FullAWSAccess, the default, allows everything.', children: [] }, denies: false, allows: true, missingKeys: [] }
-  const policies = level.serviceControlPolicies.map((policy) => tracePolicy(plan, policy))
-  const denies = policies.some((policy) => policy.denies)
-  const allows = policies.some((policy) => policy.allows.length > 0)
+  if (level.serviceControlPolicies === undefined) {
+    return { node: levelNode(level, '7.2', 'allows', 'FullAWSAccess, the default, allows everything.', []), denies: false, allows: true, missingKeys: [] }
+  }
+  const traced = tracePolicies(plan, level.serviceControlPolicies)
+  const { denies, allows } = traced
   const reason = denies
     ? 'A Deny matches.'
     : allows
       ? 'An Allow matches.'
-      : policies.length === 0
+      : level.serviceControlPolicies.length === 0
         ? 'Nothing is attached here, so nothing is allowed through this level.'
         : 'No policy of this level allows it.'
-  return {
-    node: { ...base, outcome: denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny', reason, children: policies.map(({ node }) => node) },
-    denies,
-    allows,
-    missingKeys: policies.flatMap(({ missingKeys }) => missingKeys),
-  }
+  return { node: levelNode(level, '7.2', denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny', reason, traced.nodes), denies, allows, missingKeys: traced.missingKeys }
 }
 
 function traceRcpLevel(plan: Plan, level: Level): TracedLevel {
-  const policies = level.resourceControlPolicies.map((policy) => tracePolicy(plan, policy))
-  const denies = policies.some((policy) => policy.denies)
+  const { denies, nodes, missingKeys } = tracePolicies(plan, level.resourceControlPolicies)
   const reason = denies ? 'A Deny matches.' : 'RCPFullAWSAccess, which is always attached, allows it.'
-  return {
-    node: { kind: 'level', node: level.id, label: levelLabel(level), section: '7.5', outcome: denies ? 'explicitDeny' : 'allows', reason, children: policies.map(({ node }) => node) },
-    denies,
-    allows: true,
-    missingKeys: policies.flatMap(({ missingKeys }) => missingKeys),
+  return { node: levelNode(level, '7.5', denies ? 'explicitDeny' : 'allows', reason, nodes), denies, allows: true, missingKeys }
+}
+
+const levelNode = (level: Level, section: string, outcome: Outcome, reason: string, children: readonly TraceDraft[]): TraceDraft => ({
+  kind: 'level',
+  node: level.id,
+  label: levelLabel(level),
+  section,
+  outcome,
+  reason,
+  children,
+})
+
+interface TracedPolicies {
+  readonly nodes: readonly TraceDraft[]
+  readonly denies: boolean
+  readonly allows: boolean
+  readonly missingKeys: readonly string[]
+}
+
+/** The policies of one level, pooled. */
+function tracePolicies(plan: Plan, policies: readonly Policy[]): TracedPolicies {
+  const nodes: TraceDraft[] = []
+  const missingKeys: string[] = []
+  let denies = false
+  let allows = false
+  for (const policy of policies) {
+    const traced = tracePolicy(plan, policy)
+    nodes.push(traced.node)
+    missingKeys.push(...traced.missingKeys)
+    denies ||= traced.denies
+    allows ||= traced.allows.length > 0
   }
+  return { nodes, denies, allows, missingKeys }
 }
 
 const levelLabel = (level: Level): string => (level.name === level.id || level.name === '' ? level.id : `${level.name} (${level.id})`)

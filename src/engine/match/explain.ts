@@ -27,24 +27,19 @@ interface EntryResult {
 function elementNode(element: ElementName, name: string, { range, negated }: Negatable<unknown>, entries: readonly EntryResult[], subject: string, section: string): TraceDraft {
   const hits = entries.filter(({ match }) => match)
   const matched = entries.length > 0 && hits.length > 0 !== negated
-  const full = `${negated ? 'Not' : ''}${name}`
-  const misses = entries.filter(({ match }) => !match)
-  const shown = entries.length > shownMisses + hits.length ? [...hits, ...misses.slice(0, shownMisses)] : entries
+  const full = negated ? `Not${name}` : name
+  const shown = entries.length > shownMisses + hits.length ? [...hits, ...entries.filter(({ match }) => !match).slice(0, shownMisses)] : entries
   const hidden = entries.length - shown.length
-  const children: TraceDraft[] = shown.map(({ entry, text, match, reason, resolved, uncertain }) => ({
-    kind: 'value',
-    value: text,
-    label: text,
-    outcome: match ? 'match' : 'noMatch',
-    reason,
-    range: entry.range,
-    section,
-    ...(resolved === undefined ? {} : { resolved }),
-    ...(uncertain === undefined ? {} : { uncertain }),
-    children: [],
-  }))
+  const children: TraceDraft[] = shown.map((one) => valueNode(one, section))
   if (hidden > 0) children.push({ kind: 'note', outcome: 'note', label: `${plural(hidden, 'more entry', 'more entries')}`, reason: 'None of them matches.', children: [] })
   return { kind: 'element', element, negated, label: full, outcome: matched ? 'match' : 'noMatch', reason: elementReason(full, negated, hits, subject), range, section, children }
+}
+
+function valueNode({ entry: { range }, text, match, reason, resolved, uncertain }: EntryResult, section: string): TraceDraft {
+  const outcome = match ? 'match' : 'noMatch'
+  const plain = { kind: 'value', value: text, label: text, outcome, reason, range, section, children: [] } as const
+  if (resolved === undefined && uncertain === undefined) return plain
+  return { ...plain, ...(resolved === undefined ? {} : { resolved }), ...(uncertain === undefined ? {} : { uncertain }) }
 }
 
 function elementReason(name: string, negated: boolean, hits: readonly EntryResult[], subject: string): string {
