@@ -29,15 +29,18 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
   const selected = useApp((state) => state.selectedNode)
   const { selectNode } = appStore.getState()
   const mark = decisionMarks[result.decision]
+  const words = verdict(result)
+  // A long sentence has the whole width, below the buttons.
+  const isLong = words.length > 90
   const layers = (decidingRequest(result)?.children ?? []).flatMap((node) => (node.kind === 'layer' ? [node] : []))
   return (
     <div className="@container shrink-0 space-y-2 border-b border-line p-3">
-      <div className="flex flex-wrap items-start justify-end gap-x-2 gap-y-1 @md:flex-nowrap">
-        <span className={classes('mt-0.5 mr-auto flex h-6 w-6 shrink-0 items-center justify-center rounded-full @md:mr-0', mark.soft)}>
+      <div className={classes('flex flex-wrap items-start justify-end gap-x-2 gap-y-1', !isLong && '@md:flex-nowrap')}>
+        <span className={classes('mt-0.5 mr-auto flex h-6 w-6 shrink-0 items-center justify-center rounded-full', !isLong && '@md:mr-0', mark.soft)}>
           <DecisionMark decision={result.decision} size={15} />
         </span>
-        <h2 aria-live="polite" className="order-last min-w-0 grow basis-full text-lg leading-6 font-semibold break-words @md:order-none @md:basis-0">
-          <Words text={verdict(result)} />
+        <h2 aria-live="polite" className={classes('order-last min-w-0 grow basis-full leading-6 font-semibold break-words', isLong ? 'text-base' : 'text-lg @md:order-none @md:basis-0')}>
+          <Words text={words} />
         </h2>
         {modes}
         <LayerSwitches />

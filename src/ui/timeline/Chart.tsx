@@ -85,6 +85,7 @@ export function Chart({ view, lanes, cuts, bands, playhead, selectedCall, select
                 view={view}
                 cut={cuts.find(({ session }) => session === bar.session.id)}
                 madeBy={makers.get(bar.session.id)}
+                marks={lane.calls.map(({ at }) => toX(view, at))}
                 isSelected={selectedSession === bar.session.id}
                 isTabStop={tabStop === `session ${bar.session.id}`}
                 select={() => selectSession(bar.session.id)}

@@ -96,14 +96,18 @@ interface SessionBarProps extends Choosable {
   readonly view: View
   readonly cut: Revocation | undefined
   readonly madeBy: string | undefined
+  /** Where the marks of calls stand in this lane. */
+  readonly marks: readonly number[]
   /** Absent where no call made it. */
   readonly drag?: (pixels: number) => void
 }
 
-export function SessionBar({ bar, view, cut, madeBy, ...choosable }: SessionBarProps) {
+export function SessionBar({ bar, view, cut, madeBy, marks, ...choosable }: SessionBarProps) {
   const { session } = bar
   const [left, right] = [clamp(view, toX(view, bar.from)), clamp(view, toX(view, bar.to))]
   const width = Math.max(2, right - left)
+  // The words at the end of the bar: only where they fit, and no call's mark would stand on them.
+  const hasWords = width >= 110 && cut === undefined && !marks.some((x) => x > right - 84 && x < right)
   const end = session.expiresAt === undefined ? 'no end' : clock(bar.to)
   const name = `Session ${session.name}, ${howMade(session)}, from ${clock(bar.from)} to ${end}${session.expiresAt === undefined ? '' : `, ${length(bar.to - bar.from)}`}${cut === undefined ? '' : `, revoked at ${clock(cut.at)}`}`
   const hint = (
@@ -125,7 +129,7 @@ export function SessionBar({ bar, view, cut, madeBy, ...choosable }: SessionBarP
       <rect y={6} width={width} height={18} rx={3} className={choosable.isSelected ? 'fill-accent stroke-accent' : 'fill-accent-soft stroke-accent'} />
       <rect x={-2} y={3.5} width={width + 4} height={23} rx={4} fill="none" strokeWidth={2} className="stroke-ink opacity-0 group-focus-visible:opacity-100" />
       {session.expiresAt === undefined ? null : <line x1={width} x2={width} y1={3} y2={27} className="stroke-accent" strokeWidth={2} />}
-      {width < 110 || cut !== undefined ? null : (
+      {!hasWords ? null : (
         <text x={width - 8} y={19} textAnchor="end" className={`pointer-events-none text-2xs ${choosable.isSelected ? 'fill-accent-ink' : 'fill-muted'}`}>
           {session.expiresAt === undefined ? 'does not expire' : `until ${clock(bar.to).replace(/:00$/, '')}`}
         </text>
