@@ -69,7 +69,8 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
   if (who.kind === 'service') {
     put('aws:PrincipalIsAWSService', 'true')
     put('aws:PrincipalServiceName', who.service ?? '')
-    put('aws:PrincipalServiceNamesList', who.service ?? '')
+    const service = who.service ?? ''
+    put('aws:PrincipalServiceNamesList', [service, service.replace('.amazonaws.com', `.${resource.split(':')[3] || 'us-east-1'}.amazonaws.com`)])
   } else if (who.kind === 'anonymous' || who.kind === 'token') {
     put('aws:PrincipalAccount', 'anonymous')
     put('aws:PrincipalType', 'Anonymous')
@@ -127,8 +128,16 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
   put('aws:ViaAWSService', 'false')
   put('aws:RequestedRegion', resource.split(':')[3] || 'us-east-1')
   put('aws:UserAgent', 'iam-playground') // 1.12: a constant
-  // 1.7
-  if (call.vpcEndpoint !== undefined && who.kind !== 'service') {
+  // 1.7, 1.13: a forward access session loses them; 6.9: and has an MFA key.
+  const given = Object.fromEntries(Object.entries((call.context ?? {}) as Record<string, Any>).map(([name, value]) => [name.toLowerCase(), value]))
+  const forwarded = String([given['aws:viaawsservice']].flat()[0]).toLowerCase() === 'true'
+  if (forwarded && who.session === undefined && (who.kind === 'user' || who.kind === 'root')) put('aws:MultiFactorAuthPresent', 'false')
+  const via = [given['aws:calledvia'] ?? []].flat() as string[]
+  if (via.length > 0) {
+    put('aws:CalledViaFirst', via[0] ?? '')
+    put('aws:CalledViaLast', via.at(-1) ?? '')
+  }
+  if (call.vpcEndpoint !== undefined && who.kind !== 'service' && !forwarded) {
     put('aws:SourceVpce', call.vpcEndpoint)
     for (const account of scenario.accounts) {
       for (const endpoint of account.vpcEndpoints ?? []) {

@@ -1,6 +1,7 @@
 /** Why a condition holds or does not, down to each compared value. Used by the traced path only. Source: semantics 4. */
-import type { ContextEntry, RequestContext } from '../context/context.ts'
+import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.ts'
 import { unresolved, resolveText } from '../match/variables.ts'
+import type { PolicyKind } from '../policy/ast.ts'
 import type { TraceDraft } from '../trace.ts'
 import { list, quote } from '../words.ts'
 import { comparisonOf, type Prepared } from './operators.ts'
@@ -8,19 +9,24 @@ import { type CompiledClause, judge, type Judgement, presentEntry } from './hold
 
 export type { CompiledClause } from './holds.ts'
 
-export function explainClause(compiled: CompiledClause, context: RequestContext): TraceDraft {
+export function explainClause(compiled: CompiledClause, context: RequestContext, kind?: PolicyKind): TraceDraft {
   const { clause, key } = compiled
   const judgement = judge(compiled, context)
   const entry = presentEntry(compiled, context)
   const operator = canonical(compiled)
   const children = entry === undefined || compiled.values === undefined ? [] : compiled.values.map((prepared, index) => valueNode(compiled, prepared, index, entry, context))
-  const uncertain = uncertainty(compiled, judgement, entry)
+  const notes = context.notes?.(key) ?? {}
+  const uncertain = [
+    ...uncertainty(compiled, judgement, entry),
+    ...uncertainKey(compiled, judgement, notes),
+    ...(key === 'lambda:sourcefunctionarn' && entry !== undefined && kind === 'resource' ? ['U05'] : []),
+  ]
   return {
     kind: 'condition',
     label: `${operator} ${clause.key.value}`,
     condition: { operator, key: entry?.name ?? clause.key.value, requestValues: entry?.values, origin: entry?.origin ?? (context.removed(key) ? 'removed' : 'absent') },
     outcome: judgement.result ? 'match' : 'noMatch',
-    reason: reasonFor(compiled, judgement, entry, context.removed(key)),
+    reason: reasonFor(compiled, judgement, entry, context.removed(key), notes),
     section: sectionOf(compiled, judgement),
     range: clause.range,
     ...(uncertain.length > 0 ? { uncertain } : {}),
@@ -75,9 +81,9 @@ function phrases(operator: string): { readonly yes: string; readonly no: string 
   return { yes: 'equals', no: 'does not equal' }
 }
 
-function reasonFor(compiled: CompiledClause, { result, verdict }: Judgement, entry: ContextEntry | undefined, removed: boolean): string {
+function reasonFor(compiled: CompiledClause, { result, verdict }: Judgement, entry: ContextEntry | undefined, removed: boolean, notes: KeyNotes): string {
   const key = quote(compiled.clause.key.value)
-  const absence = removed ? `The call removed ${key}` : `The request has no ${key}`
+  const absence = removed ? `The call removed ${key}` : (notes.absence?.(key) ?? `The request has no ${key}`)
   switch (verdict) {
     case 'absentPositive':
       return `${absence}, and a comparison with an absent key does not hold.`
@@ -96,7 +102,7 @@ function reasonFor(compiled: CompiledClause, { result, verdict }: Judgement, ent
     case 'needsSet':
       return `${key} has several values by definition, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`
     case 'ambiguous':
-      return `The resource has two tags whose keys differ only in case, so ${key} matches nothing.`
+      return `Ambiguous tag key: two tags have keys that differ only in case, so ${key} matches nothing.`
     case 'compared':
       return comparedReason(compiled, result, entry)
   }
@@ -153,3 +159,13 @@ function uncertainty(compiled: CompiledClause, { verdict }: Judgement, entry: Co
   if (compiled.clause.operator.text.value !== canonical(compiled)) ids.push('U10')
   return ids
 }
+
+/** Items that the key itself hangs on, where they make a difference to this clause. */
+function uncertainKey(compiled: CompiledClause, { result }: Judgement, { uncertain, uncertainIfAbsent, uncertainCardinality }: KeyNotes): readonly string[] {
+  const ids = uncertain === undefined ? [] : [uncertain]
+  if (uncertainIfAbsent !== undefined && judge(compiled, withoutKeys).result !== result) ids.push(uncertainIfAbsent)
+  if (uncertainCardinality !== undefined && compiled.values !== undefined && compiled.clause.operator.set === undefined) ids.push(uncertainCardinality)
+  return ids
+}
+
+const withoutKeys: RequestContext = { get: () => undefined, entries: () => [], removed: () => false }

@@ -25,4 +25,17 @@ export interface RequestContext {
   entries(): readonly ContextEntry[]
   /** True when the call's `context` removed the key with `null`. */
   removed(name: string): boolean
+  /** What an explanation adds about a key. @param name in lower case. */
+  notes?(name: string): KeyNotes
+}
+
+export interface KeyNotes {
+  /** Why the key is absent, where the reader can do something about it: a main clause about `key`, as it is written. */
+  readonly absence?: (key: string) => string
+  /** Item of section 9 that the key's presence or value hangs on. */
+  readonly uncertain?: string
+  /** The same, but only where an absent key would have another result. */
+  readonly uncertainIfAbsent?: string
+  /** The same, but only without a set operator. */
+  readonly uncertainCardinality?: string
 }

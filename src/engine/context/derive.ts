@@ -2,17 +2,21 @@
  * The request context from the picture. Order, later wins: identity, session, organization, resource, time and
  * transport, endpoint, keys from parameters, the call's own `context` (null removes). Most policies read few keys, so
  * each group is made when a key is first asked for, and the caller's once for all its requests. Source: semantics 1.12.
+ *
+ * A forward access session (1.13) is not in the picture: the call's `context` says that it is one, with
+ * `aws:ViaAWSService`. What follows from that is derived here.
  */
 import type { Guarded } from '../evaluate/guarded.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { splitArn } from '../ids.ts'
 import { membershipOf } from '../organization/levels.ts'
 import type { Picture, VpcEndpoint } from '../picture.ts'
-import type { ContextEntry, RequestContext } from './context.ts'
+import type { ContextEntry, KeyNotes, RequestContext } from './context.ts'
 import { derived, type Entries, isoTime, put } from './entries.ts'
 import { identityKeys, momentKeys } from './identity.ts'
 import { isMultivalued } from './keys.ts'
-import { putResource } from './resource.ts'
+import { keyNotes } from './notes.ts'
+import { putCreatedTags, putResource } from './resource.ts'
 
 export function deriveContext(picture: Picture, request: AuthorizationRequest, guarded: Guarded, endpoint: VpcEndpoint | undefined): RequestContext {
   return new DerivedContext(picture, request, guarded, endpoint)
@@ -51,6 +55,10 @@ class DerivedContext implements RequestContext {
     return this.ownKeys()?.get(name)?.values === null
   }
 
+  notes(name: string): KeyNotes {
+    return keyNotes(this.request, this, name)
+  }
+
   /** The call's own `context`, by lower-cased name. */
   private ownKeys(): typeof this.given {
     const { given } = this.request
@@ -69,10 +77,16 @@ class DerivedContext implements RequestContext {
   private groups(): ReadonlyMap<string, ContextEntry> {
     if (this.made !== undefined) return this.made
     const entries: Entries = new Map()
-    momentKeys(entries, this.request)
-    putResource(entries, this.picture, this.request, this.guarded)
-    if (this.request.vpcEndpoint !== undefined && this.request.caller.kind !== 'service') putEndpoint(entries, this.picture, this.request, this.request.vpcEndpoint, this.endpoint)
-    for (const entry of this.request.parameterKeys ?? []) entries.set(entry.name.toLowerCase(), entry)
+    const { request } = this
+    const isForwarded = this.ownKeys()?.get('aws:viaawsservice')?.values?.[0]?.toLowerCase() === 'true'
+    momentKeys(entries, request, isForwarded)
+    putResource(entries, this.picture, request, this.guarded)
+    if (request.vpcEndpoint !== undefined && request.caller.kind !== 'service' && !isForwarded) putEndpoint(entries, this.picture, request, request.vpcEndpoint, this.endpoint)
+    putCalledVia(entries, this.ownKeys()?.get('aws:calledvia')?.values ?? [])
+    if (request.parameterKeys !== undefined) {
+      for (const entry of request.parameterKeys) entries.set(entry.name.toLowerCase(), entry)
+      putCreatedTags(entries, request)
+    }
     this.made = entries
     return entries
   }
@@ -81,7 +95,8 @@ class DerivedContext implements RequestContext {
 const regionOf = (request: AuthorizationRequest): string => splitArn(request.resource)?.region || 'us-east-1'
 
 /** Source: semantics 1.9. */
-const environment: ReadonlyMap<string, (request: AuthorizationRequest) => ContextEntry> = new Map<string, (request: AuthorizationRequest) => ContextEntry>([
+const environment: ReadonlyMap<string, (request: AuthorizationRequest) => ContextEntry | undefined> = new Map<string, (request: AuthorizationRequest) => ContextEntry | undefined>([
+  ['aws:principalservicenameslist', (request) => (request.caller.kind === 'service' ? derived('aws:PrincipalServiceNamesList', ...serviceNames(request.caller.name, regionOf(request))) : undefined)],
   ['aws:currenttime', ({ at }) => derived('aws:CurrentTime', isoTime(at))],
   ['aws:epochtime', ({ at }) => derived('aws:EpochTime', String(Math.floor(at / 1000)))],
   ['aws:securetransport', () => derived('aws:SecureTransport', 'true')],
@@ -90,13 +105,30 @@ const environment: ReadonlyMap<string, (request: AuthorizationRequest) => Contex
   ['aws:useragent', () => derived('aws:UserAgent', 'iam-playground')],
 ])
 
-/** Source: semantics 1.7; withheld from calls made by service principals. */
+/** A service's name, with and without the region (1.5). */
+function serviceNames(name: string, region: string): readonly string[] {
+  const [, service, suffix] = /^(.+)\.(amazonaws\.com(?:\.cn)?)$/.exec(name) ?? []
+  if (service === undefined || suffix === undefined) return [name]
+  const regional = /^(.+)\.[a-z]{2}(?:-[a-z]+)+-\d$/.exec(service)?.[1]
+  return [name, regional === undefined ? `${service}.${region}.${suffix}` : `${regional}.${suffix}`]
+}
+
+/** The first and the last of the services that a forwarded call came through (1.9). */
+function putCalledVia(entries: Entries, services: readonly string[]): void {
+  const [first] = services
+  const last = services.at(-1)
+  if (first === undefined || last === undefined) return
+  put(entries, 'aws:CalledViaFirst', first)
+  put(entries, 'aws:CalledViaLast', last)
+}
+
+/** Source: semantics 1.7; withheld from calls made by service principals and from forward access sessions. */
 function putEndpoint(entries: Entries, picture: Picture, request: AuthorizationRequest, id: string, endpoint: VpcEndpoint | undefined): void {
   put(entries, 'aws:SourceVpce', id)
   if (endpoint === undefined) return
   if (endpoint.vpcId !== undefined) {
     put(entries, 'aws:SourceVpc', endpoint.vpcId)
-    put(entries, 'aws:SourceVpcArn', `arn:aws:ec2:${regionOf(request)}:${endpoint.account}:vpc/${endpoint.vpcId}`)
+    put(entries, 'aws:SourceVpcArn', `arn:${splitArn(request.resource)?.partition || 'aws'}:ec2:${regionOf(request)}:${endpoint.account}:vpc/${endpoint.vpcId}`)
   }
   put(entries, 'aws:VpceAccount', endpoint.account)
   const membership = membershipOf(picture, endpoint.account)

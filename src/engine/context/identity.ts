@@ -25,7 +25,6 @@ function makeIdentity(picture: Picture, caller: Caller): ReadonlyMap<string, Con
       // U01: the other identity keys are absent for service principals.
       put(entries, 'aws:PrincipalIsAWSService', 'true')
       put(entries, 'aws:PrincipalServiceName', caller.name)
-      put(entries, 'aws:PrincipalServiceNamesList', caller.name)
       return entries
     case 'anonymous':
     case 'webIdentity':
@@ -44,15 +43,17 @@ function makeIdentity(picture: Picture, caller: Caller): ReadonlyMap<string, Con
 }
 
 /** Keys that depend on the moment: the age of an MFA check, and the issue time of an established session (1.12). */
-export function momentKeys(entries: Entries, { caller, at }: AuthorizationRequest): void {
-  if (caller.kind !== 'user' && caller.kind !== 'root' && caller.kind !== 'role' && caller.kind !== 'federatedUser') return
+export function momentKeys(entries: Entries, { caller, at }: AuthorizationRequest, isForwarded: boolean): void {
+  if (!('account' in caller)) return
   const { session } = caller
   if (session === undefined) {
     if (caller.kind === 'role' || caller.kind === 'federatedUser') put(entries, 'aws:TokenIssueTime', isoTime(at))
+    // A service that carries long-term credentials on says so (6.9).
+    else if (isForwarded) put(entries, 'aws:MultiFactorAuthPresent', 'false')
   } else if (session.mfa === true && session.mfaAt !== undefined) put(entries, 'aws:MultiFactorAuthAge', String(Math.max(0, Math.floor((at - session.mfaAt) / 1000))))
 }
 
-type SignedCaller = Exclude<Caller, { kind: 'service' | 'anonymous' | 'webIdentity' | 'saml' }>
+type SignedCaller = Extract<Caller, { account: string }>
 
 /** Table 1.2, rows 1 to 7. */
 function putPrincipal(entries: Entries, caller: SignedCaller): void {

@@ -1,6 +1,7 @@
 /** Keys of the resource. Source: semantics 1.8, 1.11. */
-import type { Guarded } from '../evaluate/guarded.ts'
+import { findResource, type Guarded } from '../evaluate/guarded.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
+import { splitArn } from '../ids.ts'
 import { membershipOf } from '../organization/levels.ts'
 import type { Picture } from '../picture.ts'
 import { type Entries, put, putTags } from './entries.ts'
@@ -16,15 +17,17 @@ const withoutOwner = new Set(
 export function putResource(entries: Entries, picture: Picture, request: AuthorizationRequest, guarded: Guarded): void {
   const action = request.action.toLowerCase()
   const service = action.slice(0, action.indexOf(':'))
-  if (guarded.owner !== undefined && service !== 'ebs' && !withoutOwner.has(action)) {
-    put(entries, 'aws:ResourceAccount', guarded.owner)
-    const membership = membershipOf(picture, guarded.owner)
+  // The member is asked for, though the caller's account decides (6.15).
+  const owner = action === 'sts:assumeroot' ? splitArn(request.resource)?.account : guarded.owner
+  if (owner !== undefined && service !== 'ebs' && !withoutOwner.has(action)) {
+    put(entries, 'aws:ResourceAccount', owner)
+    const membership = membershipOf(picture, owner)
     if (membership !== undefined) {
       put(entries, 'aws:ResourceOrgID', membership.organizationId)
       put(entries, 'aws:ResourceOrgPaths', membership.path)
     }
   }
-  putServiceKeys(entries, request, guarded, service)
+  putServiceKeys(entries, picture, request, guarded, service)
   // The role's tags cannot restrict iam:PassRole (5.14).
   if (action === 'iam:passrole') return
   putTags(entries, 'aws:ResourceTag/', guarded.tags)
@@ -32,8 +35,29 @@ export function putResource(entries: Entries, picture: Picture, request: Authori
   if (service === 'ec2') putTags(entries, 'ec2:ResourceTag/', guarded.tags)
 }
 
-function putServiceKeys(entries: Entries, request: AuthorizationRequest, guarded: Guarded, service: string): void {
-  if (service === 's3' && guarded.owner !== undefined) put(entries, 's3:ResourceAccount', guarded.owner)
+/** On a request that makes a tagged resource its tags are there already (1.8). */
+export function putCreatedTags(entries: Entries, { action, parameterKeys = [] }: AuthorizationRequest): void {
+  if (!/^[^:]+:(?:create|run)/i.test(action)) return
+  for (const { name, values } of parameterKeys) {
+    if (!name.startsWith('aws:RequestTag/')) continue
+    const made = `aws:ResourceTag/${name.slice('aws:RequestTag/'.length)}`
+    if (!entries.has(made.toLowerCase())) put(entries, made, ...values)
+  }
+}
+
+function putServiceKeys(entries: Entries, picture: Picture, request: AuthorizationRequest, guarded: Guarded, service: string): void {
+  if (service === 's3') {
+    if (guarded.owner !== undefined) put(entries, 's3:ResourceAccount', guarded.owner)
+    putS3Tags(entries, picture, request, guarded)
+  }
   if (service === 'kms' && 'account' in request.caller) put(entries, 'kms:CallerAccount', request.caller.account)
   if (service === 'iam' && guarded.principal?.boundary?.arn !== undefined) put(entries, 'iam:PermissionsBoundary', guarded.principal.boundary.arn)
+}
+
+/** Tags of the bucket, for calls on it and on its objects; and of an object that is declared with tags of its own. */
+function putS3Tags(entries: Entries, picture: Picture, { resource }: AuthorizationRequest, guarded: Guarded): void {
+  const slash = resource.indexOf('/')
+  if (slash >= 0) putTags(entries, 's3:ExistingObjectTag/', guarded.tags)
+  const bucket = slash < 0 || guarded.resource?.arn !== resource ? guarded.resource : findResource(picture, resource.slice(0, slash))
+  putTags(entries, 's3:BucketTag/', bucket?.tags ?? [])
 }

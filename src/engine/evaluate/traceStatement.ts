@@ -2,6 +2,7 @@
 import { explainClause, type CompiledClause } from '../condition/explain.ts'
 import { explainAction, explainPrincipal, explainResource } from '../match/explain.ts'
 import { matchPrincipal } from '../match/principal.ts'
+import { unresolved } from '../match/variables.ts'
 import type { MatchKind } from '../match/kinds.ts'
 import type { Policy } from '../picture.ts'
 import type { ElementName, TraceDraft } from '../trace.ts'
@@ -79,7 +80,7 @@ function traceStatement(plan: Plan, compiled: CompiledStatement, policy: Policy)
   if (statement.resource !== undefined && compiled.resources !== undefined) {
     put('resource', explainResource(statement.resource, compiled.resources, resource, plan.action, plan.context), children, failed)
   }
-  for (const clause of compiled.clauses) put('condition', explainClause(clause, plan.context), children, failed)
+  for (const clause of compiled.clauses) put('condition', explainClause(clause, plan.context, policy.document.kind), children, failed)
   if (!failed.includes('action')) children.push(...catalogNotes(plan.catalog, statement, action))
   const isMatch = failed.length === 0
   const kind = !isMatch ? undefined : statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, caller, policy.document.kind)
@@ -122,5 +123,6 @@ const nothing: readonly string[] = []
 
 function absentKeys(plan: Plan, clauses: readonly CompiledClause[]): readonly string[] {
   if (clauses.length === 0) return nothing
-  return clauses.map(({ clause }) => clause.key.value).filter((key) => plan.context.get(key.toLowerCase()) === undefined && !plan.context.removed(key.toLowerCase()))
+  const read = clauses.flatMap(({ clause, values = [] }) => [clause.key.value, ...values.flatMap(({ template }) => (template === undefined ? [] : unresolved(template, plan.context)))])
+  return read.filter((key) => plan.context.get(key.toLowerCase()) === undefined && !plan.context.removed(key.toLowerCase()))
 }

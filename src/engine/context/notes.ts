@@ -1,0 +1,44 @@
+/**
+ * What an explanation adds about a key: why it is absent, and which item of section 9 it hangs on. Asked for by the
+ * traced path only. Source: semantics 1, 6.9, 9.
+ */
+import type { AuthorizationRequest } from '../evaluate/request.ts'
+import type { ContextEntry, KeyNotes, RequestContext } from './context.ts'
+import { keyFacts } from './keys.ts'
+
+export function keyNotes(request: AuthorizationRequest, context: RequestContext, name: string): KeyNotes {
+  const entry = context.get(name)
+  const uncertain = uncertainOf(request, context, name, entry)
+  return {
+    ...(name === 'aws:sourceip' ? { absence: sourceIpAbsence(request) } : {}),
+    ...(uncertain === undefined ? {} : { uncertain }),
+    ...(name === 'aws:multifactorauthpresent' && request.caller.kind === 'role' && entry?.origin === 'derived' && entry.values[0] === 'false' ? { uncertainIfAbsent: 'U37' } : {}),
+    ...(entry !== undefined && keyFacts(name).cardinality === undefined ? { uncertainCardinality: 'U07' } : {}),
+  }
+}
+
+/** The picture has no addresses: only the call can say where it comes from (1.12). */
+const sourceIpAbsence =
+  ({ vpcEndpoint, caller }: AuthorizationRequest) =>
+  (key: string): string =>
+    vpcEndpoint !== undefined && caller.kind !== 'service' ? `The call goes through a VPC endpoint and so has no ${key}` : `The scenario gives no ${key}`
+
+const identity = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:principaltype', 'aws:userid'])
+
+/** What the scenario itself gives or removes is beyond doubt. */
+function uncertainOf(request: AuthorizationRequest, context: RequestContext, name: string, entry: ContextEntry | undefined): string | undefined {
+  const { caller } = request
+  if (name === 'aws:sourceip') return entry !== undefined && isForwarded(context) ? 'U08' : undefined
+  if (context.removed(name) || (entry !== undefined && entry.origin !== 'derived')) return undefined
+  if (caller.kind === 'service' && identity.has(name)) return 'U01'
+  if ((caller.kind === 'webIdentity' || caller.kind === 'saml') && (identity.has(name) || name === 'aws:principalisawsservice')) return 'U02'
+  if (entry !== undefined) return undefined
+  if (name === 'aws:federatedprovider' && (caller.kind === 'saml' || (caller.kind === 'role' && caller.session?.kind === 'saml'))) return 'U04'
+  if (name === 'aws:tagkeys' && takesTags.test(request.action)) return 'U06'
+  return undefined
+}
+
+const isForwarded = (context: RequestContext): boolean => context.get('aws:viaawsservice')?.values[0]?.toLowerCase() === 'true'
+
+/** Operations that may pass tags. Others never have `aws:TagKeys`, about which there is no doubt. */
+const takesTags = /^(?:sts:(?:assumerole|tagsession|getfederationtoken)|[^:]+:(?:create|run|tag|untag))/i
