@@ -22,7 +22,7 @@ export function referencedManagedPolicies(scenario: Scenario): readonly string[]
   }
   for (const { parameters } of scenario.calls ?? []) {
     if (parameters === undefined) continue
-    for (const key of ['PolicyArn', 'PermissionsBoundary', 'TaskPolicyArn']) see(parameters[key])
+    for (const key of ['PolicyArn', 'PermissionsBoundary']) see(parameters[key])
     const arns = parameters.PolicyArns
     if (Array.isArray(arns)) arns.forEach((item: unknown) => see(typeof item === 'object' && item !== null && 'arn' in item ? item.arn : item))
   }

@@ -12,6 +12,7 @@ const tasks: Readonly<Record<string, readonly string[]>> = {
     'iam:DeleteLoginProfile',
     'iam:DeleteSigningCertificate',
     'iam:DeleteVirtualMFADevice',
+    'iam:GetAccessKeyLastUsed',
     'iam:GetLoginProfile',
     'iam:GetUser',
     'iam:ListAccessKeys',
@@ -19,15 +20,16 @@ const tasks: Readonly<Record<string, readonly string[]>> = {
     'iam:ListSigningCertificates',
   ],
   S3UnlockBucketPolicy: ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:ListAllMyBuckets', 's3:PutBucketPolicy'],
-  SQSUnlockQueuePolicy: ['sqs:GetQueueAttributes', 'sqs:ListQueues', 'sqs:SetQueueAttributes'],
+  SQSUnlockQueuePolicy: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListQueues', 'sqs:SetQueueAttributes'],
 }
 
-/** @returns AWS's text where it is at hand, else the actions that 6.15 names. */
-export function taskPolicy(arn: string, world: CallWorld): Policy | undefined {
+/**
+ * AWS's own texts only deny what is not in these lists, to a root user who may do everything. A session policy must
+ * allow, so here they are written the other way round (6.15); their text is not the one to read.
+ */
+export function taskPolicy(arn: string, world: Pick<CallWorld, 'parseSessionPolicy'>): Policy | undefined {
   const actions = arn.startsWith(prefix) ? tasks[arn.slice(prefix.length)] : undefined
   if (actions === undefined) return undefined
-  const known = world.findPolicy(arn)
-  if (known !== undefined) return known
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] }, null, 2)
   return { address: arn, name: arn.slice(prefix.length), arn, document: world.parseSessionPolicy(text) }
 }
