@@ -16,6 +16,8 @@ const account = z
   .describe('Account id, twelve digits.')
 const name = z.string().min(1, 'A name cannot be empty.').max(256)
 const entityName = z.string().regex(/^[\w+=,.@-]{1,128}$/, 'Names hold letters, digits and +=,.@_- only.')
+/** Of users and roles (1.3). */
+const principalName = entityName.max(64, 'Names of users and roles have at most 64 characters.')
 const path = z
   .string()
   .max(512)
@@ -68,7 +70,7 @@ const organization = z
   .describe('Absent: the accounts stand alone.')
 
 const principal = {
-  name: entityName,
+  name: principalName,
   path: path.optional(),
   managedPolicies: attached.optional(),
   inlinePolicies: z.array(namedPolicy).optional(),
