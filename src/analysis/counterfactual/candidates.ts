@@ -3,21 +3,26 @@
  * and the Allows that nearly did. A candidate is a guess with a reason; `search.ts` tries every one.
  */
 import type { CallResult } from '../../scenario/evaluation.ts'
+import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { type Change, callChange } from './change.ts'
 import { addStatement, attachPolicy } from './grants.ts'
+import { isClock, momentChange } from './moments.ts'
 import { carveOut, widenStatement } from './statements.ts'
 import { type ConditionNode, type LayerNode, requests, type Spot, type StatementNode, statementsBelow } from './spot.ts'
 import { acceptedValue, refusedValue } from './values.ts'
 
-/** @returns candidates by blocking layer, so that a search can take one of each. */
-export function candidates(scenario: Scenario, result: CallResult): ReadonlyMap<string, readonly Change[]> {
+/**
+ * @param managed texts of AWS's own policies.
+ * @returns candidates by blocking layer, so that a search can take one of each.
+ */
+export function candidates(scenario: Scenario, result: CallResult, managed: ManagedPolicyLookup = () => undefined): ReadonlyMap<string, readonly Change[]> {
   const found = new Map<string, readonly Change[]>()
   for (const request of requests(result.trace)) {
     if (request.outcome === 'allowed') continue
     for (const layer of request.children) {
       if (layer.kind !== 'layer' || !result.blockedBy.includes(layer.layer) || layer.outcome === 'notApplicable') continue
-      const spot: Spot = { scenario, result, request, layer: layer.layer }
+      const spot: Spot = { scenario, result, request, layer: layer.layer, managed }
       const changes = layer.outcome === 'explicitDeny' ? againstDenies(spot, layer) : towardsAllow(spot, layer)
       found.set(`${request.id} ${layer.layer}`, unique(changes))
     }
@@ -71,7 +76,17 @@ const conditionsOf = (statement: StatementNode): readonly ConditionNode[] => sta
 
 const policyValues = (node: ConditionNode): readonly string[] => node.children.flatMap((child) => (child.kind === 'value' ? [child.resolved ?? child.value] : []))
 
-function contextChange(spot: Spot, pairs: readonly { readonly key: string; readonly value: string }[]): Change {
+function contextChange(spot: Spot, all: readonly { readonly key: string; readonly value: string }[]): Change {
+  const clock = all.find(({ key }) => isClock(key))
+  const moment = clock && momentChange(spot.result.id, clock.value)
+  const pairs = moment === undefined ? all : all.filter(({ key }) => !isClock(key))
+  if (moment !== undefined && pairs.length === 0) return moment
+  const context = contextOf(spot, pairs)
+  if (moment === undefined) return context
+  return { ...context, id: `${context.id} ${moment.id}`, title: `${context.title}, at ${moment.id.slice(3)}`, weight: context.weight + 1, apply: (scenario) => moment.apply(context.apply(scenario)) }
+}
+
+function contextOf(spot: Spot, pairs: readonly { readonly key: string; readonly value: string }[]): Change {
   const said = pairs.map(({ key, value }) => `\`${key}\` is \`${value}\``).join(' and ')
   return callChange({ id: `context ${said}`, kind: 'context', title: `Make the call when ${said}`, weight: 1 + pairs.length }, spot.result.id, (call) => ({
     ...call,

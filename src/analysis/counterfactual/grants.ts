@@ -55,6 +55,8 @@ export function attachPolicy(spot: Spot, layer: LayerNode): readonly Change[] {
   switch (spot.layer) {
     case 'identityPolicy':
       return policiesOf(layer).some((address) => isEditable(spot.scenario, address)) ? [] : inlinePolicy(spot, document)
+    case 'permissionsBoundary':
+      return policiesOf(layer).flatMap((address) => (isEditable(spot.scenario, address) ? [] : ownBoundary(spot, address, statement)))
     case 'resourcePolicy':
       return policiesOf(layer).length > 0 ? [] : resourcePolicy(spot, document)
     case 'serviceControlPolicy':
@@ -64,26 +66,60 @@ export function attachPolicy(spot: Spot, layer: LayerNode): readonly Change[] {
   }
 }
 
-function inlinePolicy(spot: Spot, document: object): readonly Change[] {
-  const found = /^arn:[^:]*:(?:iam|sts)::(\d{12}):(user|assumed-role|role)\/(.+)$/.exec(spot.result.callerArn)
-  if (found === null) return []
-  const [, account, type, path = ''] = found
+/** The user or role behind the caller, as the scenario lists it. */
+function holderOf({ result }: Spot): { readonly account: string; readonly list: 'users' | 'roles'; readonly name: string } | undefined {
+  const [, account, type, path = ''] = /^arn:[^:]*:(?:iam|sts)::(\d{12}):(user|assumed-role|role)\/(.+)$/.exec(result.callerArn) ?? []
+  if (account === undefined) return undefined
   const parts = path.split('/')
-  const name = (type === 'assumed-role' ? parts[0] : parts.at(-1)) ?? ''
-  const list = type === 'user' ? 'users' : 'roles'
+  return { account, list: type === 'user' ? 'users' : 'roles', name: (type === 'assumed-role' ? parts[0] : parts.at(-1)) ?? '' }
+}
+
+/** For the caller itself; and for each group that a user is in, which gives it to the others of the group too. */
+function inlinePolicy(spot: Spot, document: Record<string, unknown>): readonly Change[] {
+  const holder = holderOf(spot)
+  if (holder === undefined) return []
+  const { account, list, name } = holder
+  const groups = list === 'users' ? (spot.scenario.accounts.find(({ id }) => id === account)?.users?.find((user) => user.name === name)?.groups ?? []) : []
   const policy = { name: policyName(spot.request.action), document }
-  const title = `Give ${type === 'user' ? 'user' : 'role'} \`${name}\` an inline policy that allows \`${spot.request.action}\``
+  const give = (to: 'users' | 'roles' | 'groups', whom: string, weight: number): Change => ({
+    id: `attach ${to} ${account} ${whom} ${spot.request.action} ${spot.request.resource}`,
+    kind: 'attach',
+    title: `Give ${to.slice(0, -1)} \`${whom}\` an inline policy that allows \`${spot.request.action}\``,
+    document: `accounts/${account}/${to}/${whom}/inlinePolicies/${policy.name}`,
+    weight,
+    apply: (scenario) => inAccount(scenario, account, (spec) => changed(spec, to, whom, (one) => ({ ...one, inlinePolicies: [...(one.inlinePolicies ?? []), policy] }))),
+  })
+  return [give(list, name, 6), ...groups.map((group) => give('groups', group, 7))]
+}
+
+type Holder = { readonly name: string; readonly inlinePolicies?: AccountSpec['managedPolicies']; readonly permissionsBoundary?: string | undefined }
+
+/** The account with one of its users, roles or groups changed. */
+const changed = (spec: AccountSpec, list: 'users' | 'roles' | 'groups', name: string, edit: (one: Holder) => Holder): AccountSpec =>
+  ({ ...spec, [list]: (spec[list] as readonly Holder[] | undefined)?.map((one) => (one.name === name ? edit(one) : one)) }) as AccountSpec
+
+/** AWS keeps its own policies: a boundary that is one of them is replaced by a copy that allows the call besides. */
+function ownBoundary(spot: Spot, arn: string, statement: object | undefined): readonly Change[] {
+  const holder = holderOf(spot)
+  const text = spot.managed(arn)
+  const widened = text === undefined || statement === undefined ? undefined : appendStatement(text, statement)
+  if (holder === undefined || widened === undefined) return []
+  const { account, list, name } = holder
+  const title = arn.split('/').at(-1) ?? arn
+  const taken = new Set(spot.scenario.accounts.find(({ id }) => id === account)?.managedPolicies?.map((one) => one.name))
+  let copy = `${title}-${name}`.slice(0, 128)
+  while (taken.has(copy)) copy = `${copy}2`
   return [
     {
-      id: `attach ${list} ${account} ${name} ${spot.request.action} ${spot.request.resource}`,
+      id: `own boundary ${arn} ${name}`,
       kind: 'attach',
-      title,
-      document: `accounts/${account}/${list}/${name}/inlinePolicies/${policy.name}`,
-      weight: 6,
+      title: `Replace the boundary \`${title}\` of \`${name}\` by a copy that allows \`${spot.request.action}\` too`,
+      document: `accounts/${account}/managedPolicies/${copy}`,
+      weight: 7,
       apply: (scenario) =>
         inAccount(scenario, account, (spec) => ({
-          ...spec,
-          [list]: spec[list]?.map((principal) => (principal.name === name ? { ...principal, inlinePolicies: [...(principal.inlinePolicies ?? []), policy] } : principal)),
+          ...changed(spec, list, name, (one) => ({ ...one, permissionsBoundary: copy })),
+          managedPolicies: [...(spec.managedPolicies ?? []), { name: copy, document: widened }],
         })),
     },
   ]

@@ -39,6 +39,57 @@ describe('what would turn a decision', () => {
     const [first] = findSuggestions(two, 'call')
     expect(first?.changes).toHaveLength(2)
   })
+  test('expired credentials: an earlier call, a longer session, a later one', () => {
+    const found = titles(example('cross-account-reader'), 'read-late')
+    expect(found).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Make the call at 2026-04-25T10:00:00Z$/),
+        expect.stringMatching(/^Ask for \d hours?.*last 2 hours$/),
+        expect.stringMatching(/^Make the session at/),
+      ]),
+    )
+    const chained = titles(example('chaining-one-hour'), 'read-late')
+    expect(chained.some((title) => /Ask for/.test(title))).toBe(false)
+  })
+  test('a date in a condition: the call at another time, not a made-up clock', () => {
+    const dated = scenario({
+      accounts: [
+        {
+          id: '111122223333',
+          users: [
+            {
+              name: 'ana',
+              inlinePolicies: [
+                {
+                  name: 'p',
+                  document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { DateGreaterThan: { 'aws:CurrentTime': '2026-05-01T00:00:00Z' } } }] },
+                },
+              ],
+            },
+          ],
+        },
+      ],
+      calls: [{ id: 'call', at: '2026-04-01T00:00:00Z', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
+    })
+    expect(titles(dated, 'call')[0]).toBe('Make the call at 2026-05-01T00:00:01Z')
+  })
+  test('a boundary that AWS keeps is replaced by a copy; a group may be given the permission', () => {
+    const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:Get*', Resource: '*' }] })
+    const world = scenario({
+      accounts: [{ id: '111122223333', groups: [{ name: 'staff' }], users: [{ name: 'ana', groups: ['staff'], permissionsBoundary: arn, managedPolicies: [arn] }] }],
+      calls: [{ id: 'call', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:PutObject', resource: 'arn:aws:s3:::b/x' }],
+    })
+    const found = findSuggestions(world, 'call', { managedPolicies: (wanted) => (wanted === arn ? text : undefined) })
+    const sets = found.map(({ changes }) => changes.map(({ title }) => title).sort())
+    expect(sets).toEqual(
+      expect.arrayContaining([
+        ['Give user `ana` an inline policy that allows `s3:PutObject`', 'Replace the boundary `ReadOnlyAccess` of `ana` by a copy that allows `s3:PutObject` too'],
+        ['Give group `staff` an inline policy that allows `s3:PutObject`', 'Replace the boundary `ReadOnlyAccess` of `ana` by a copy that allows `s3:PutObject` too'],
+      ]),
+    )
+    expect(found[0]?.scenario.accounts[0]?.users?.[0]?.permissionsBoundary).toBe('ReadOnlyAccess-ana')
+  })
   test('for an allow: what it hangs on', () => {
     expect(titles(example('cross-account-reader'), 'read').some((title) => /Remove/.test(title))).toBe(true)
   })

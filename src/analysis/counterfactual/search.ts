@@ -10,6 +10,7 @@ import type { Decision } from '../../engine/trace.ts'
 import { candidates } from './candidates.ts'
 import type { Change } from './change.ts'
 import { breakers } from './breakers.ts'
+import { beforeExpiry } from './moments.ts'
 
 export interface Flip {
   readonly call: string
@@ -36,9 +37,10 @@ export function findSuggestions(scenario: Scenario, call: string, options: Searc
   const lookup = options.managedPolicies === undefined ? {} : { managedPolicies: options.managedPolicies }
   const before = evaluateScenario(scenario, { ...lookup, trace: [call] })
   const result = before.results.find(({ id }) => id === call)
-  if (result === undefined || result.decision === 'rejected') return []
+  if (result === undefined) return []
   const wantsAllow = result.decision !== 'allowed'
-  const groups = wantsAllow ? [...candidates(scenario, result).values()] : [breakers(scenario, result)]
+  const groups =
+    result.decision === 'rejected' ? [beforeExpiry(scenario, before, result)] : wantsAllow ? [...candidates(scenario, result, options.managedPolicies).values()] : [breakers(scenario, result)]
   const search = new Search(scenario, before.results, call, wantsAllow, lookup, options.budget ?? 400)
   search.tryAll(groups)
   return search.found(options.most ?? 8)

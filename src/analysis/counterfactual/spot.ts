@@ -3,6 +3,7 @@ import type { TextRange } from '../../engine/policy/ast.ts'
 import type { LayerName, TraceNode } from '../../engine/trace.ts'
 import { getDocument } from '../../scenario/address.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
+import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 
 export type LayerNode = Extract<TraceNode, { kind: 'layer' }>
@@ -15,6 +16,8 @@ export interface Spot {
   readonly result: CallResult
   readonly request: RequestNode
   readonly layer: LayerName
+  /** Texts of AWS's own policies. */
+  readonly managed: ManagedPolicyLookup
 }
 export interface FoundStatement {
   readonly node: StatementNode

@@ -15,9 +15,10 @@ export function WhatIf({ result }: { readonly result: CallResult }) {
   const kept = useApp((state) => state.suggestions)
   const revision = useApp((state) => state.revision)
   const isOff = useApp(isAnythingOff)
-  if (result.decision === 'rejected') return null
   const isFresh = kept !== undefined && kept.call === result.id && kept.revision === revision
   const list = isFresh ? kept.value : []
+  // What was rejected before any policy was asked has its remedy in the message; only expired credentials leave a choice.
+  if (result.decision === 'rejected' && list.length === 0) return null
   const title = result.decision === 'allowed' ? 'What it hangs on' : 'What would allow it'
   return (
     <Disclosure className="shrink-0 border-b border-line">
