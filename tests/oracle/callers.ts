@@ -1,39 +1,48 @@
 /** Who calls (scenario-format.md, 1.12), and what each kind of credential may call (6.19). */
 import type { Any, Session, Who } from './types.ts'
+import { atThisMoment } from './world.ts'
 
-export function callerOf(scenario: Any, caller: string, at: number, sessions: Map<string, Session>): Who | undefined {
+/** Sessions by call, and those that each workload was handed. */
+export interface Past {
+  sessions: Map<string, Session>
+  workloads: Map<string, Session[]>
+}
+
+export function callerOf(scenario: Any, caller: string, at: number, { sessions, workloads }: Past): Who | undefined {
+  const alive = (session: Session | undefined) => (session !== undefined && session.issued <= at && at < session.expires ? atThisMoment(scenario, session.who) : undefined) // 6.20
+  if (caller.startsWith('session:')) return alive(sessions.get(caller.slice(8)))
+  if (caller.startsWith('workload:')) return alive(workloads.get(caller.slice(9))?.findLast(({ issued }) => issued <= at)) // 6.22: the newest
+  if (caller.startsWith('saml:')) return { kind: 'token', provider: caller.slice(5) }
   if (caller.startsWith('web-identity:')) return { kind: 'token', provider: caller.slice(13) }
   if (caller === 'anonymous') return { kind: 'anonymous' }
   if (caller.startsWith('service:')) return { kind: 'service', service: caller.slice(8) }
-  if (caller.startsWith('session:')) {
-    const session = sessions.get(caller.slice(8))
-    return session !== undefined && session.issued <= at && at < session.expires ? session.who : undefined // 6.20
-  }
   const [, account = '', rest = ''] = /^arn:aws:(?:iam|sts)::(\d{12}):(.*)$/.exec(caller) ?? []
   const declared = scenario.accounts.find((one: Any) => one.id === account)
   if (rest === 'root') return { kind: 'root', account, arn: caller }
   if (rest.startsWith('user/')) {
     const entity = declared?.users?.find((user: Any) => `user${user.path ?? '/'}${user.name}` === rest)
-    return declared !== undefined && entity === undefined ? undefined : { kind: 'user', account, arn: caller, entity }
+    return declared !== undefined && entity === undefined ? undefined : { kind: 'user', account, arn: caller, entity, ...idOf(entity) }
   }
   if (rest.startsWith('role/')) {
     const entity = declared?.roles?.find((role: Any) => `role${role.path ?? '/'}${role.name}` === rest)
     return declared !== undefined && entity === undefined
       ? undefined
-      : { kind: 'role', account, arn: `arn:aws:sts::${account}:assumed-role/${rest.split('/').at(-1)}/session`, principalArn: caller, entity }
+      : { kind: 'role', account, arn: `arn:aws:sts::${account}:assumed-role/${rest.split('/').at(-1)}/session`, principalArn: caller, entity, ...idOf(entity) }
   }
   const [, name, sessionName] = /^assumed-role\/([^/]+)\/([^/]+)$/.exec(rest) ?? []
   if (name !== undefined && sessionName !== undefined) {
     const entity = declared?.roles?.find((role: Any) => role.name === name)
     return declared !== undefined && entity === undefined
       ? undefined
-      : { kind: 'role', account, arn: caller, principalArn: `arn:aws:iam::${account}:role${entity?.path ?? '/'}${name}`, sessionName, entity }
+      : { kind: 'role', account, arn: caller, principalArn: `arn:aws:iam::${account}:role${entity?.path ?? '/'}${name}`, sessionName, entity, ...idOf(entity) }
   }
   const federated = /^federated-user\/([^/]+)$/.exec(rest)?.[1]
   if (federated === undefined) return undefined
   const entity = declared?.users?.find((user: Any) => user.name === federated) // 1.12
-  return { kind: 'federated', account, arn: caller, entity, ...(entity === undefined ? {} : { parentArn: `arn:aws:iam::${account}:user${entity.path ?? '/'}${entity.name}` }) }
+  return { kind: 'federated', account, arn: caller, entity, ...(entity === undefined ? {} : { parentUid: entity.uid, parentArn: `arn:aws:iam::${account}:user${entity.path ?? '/'}${entity.name}` }) }
 }
+
+const idOf = (entity: Any) => (entity === undefined ? {} : { uid: entity.uid })
 
 /** 6.19. */
 export function mayCall(who: Who, action: string): boolean {
@@ -42,8 +51,8 @@ export function mayCall(who: Who, action: string): boolean {
   if (action === 'sts:assumerole' && who.kind === 'root') return false
   if (!action.startsWith('sts:')) return true
   if (action === 'sts:getcalleridentity') return who.kind !== 'anonymous' && who.kind !== 'service'
-  const longTerm = (who.kind === 'user' || who.kind === 'root') && who.session === undefined
+  const longTerm = (who.kind === 'user' || who.kind === 'root') && (who.session === undefined || who.session.kind === 'longTerm')
   if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken') return longTerm
-  if (who.kind === 'federated') return false
+  if (who.kind === 'federated' || who.session?.kind === 'root') return false
   return !isToken || action === 'sts:assumerole'
 }

@@ -2,15 +2,19 @@
 import type { Context } from './conditions.ts'
 import type { Any, Who } from './types.ts'
 
-/** The keys whose tables say "n" (1.4 rule 4, 1.11, 6.10, 6.12, 6.26). */
+/** The keys whose tables say "n" (1.4 rule 4, 1.5 to 1.11, 6.10, 6.12, 6.26). */
 const multivalued = [
   ...['aws:principalorgpaths', 'aws:resourceorgpaths', 'aws:sourceorgpaths', 'aws:vpceorgpaths', 'aws:principalservicenameslist', 'aws:tagkeys', 'aws:calledvia'],
   ...['sts:transitivetagkeys', 'sts:requestcontextproviders', 'kms:encryptioncontextkeys', 'kms:grantoperations', 'kms:resourcealiases'],
-  ...['saml:edupersonaffiliation', 'saml:cn', 'saml:commonname', 'saml:givenname', 'saml:mail', 'saml:name', 'saml:surname', 'saml:uid'],
+  ...['affiliation', 'assurance', 'entitlement', 'nickname', 'orgunitdn', 'scopedaffiliation', 'targetedid'].map((name) => `saml:eduperson${name}`),
+  ...['homepageuri', 'identityauthnpolicyuri', 'legalname', 'superioruri', 'whitepagesuri'].map((name) => `saml:eduorg${name}`),
+  ...['cn', 'commonname', 'givenname', 'mail', 'name', 'organizationstatus', 'primarygroupsid', 'surname', 'uid', 'x500uniqueidentifier'].map((name) => `saml:${name}`),
 ]
 /** Keys that the text names as single-valued; of the others a list of several values makes a multivalued key (U07). */
 const known = (name: string): boolean =>
-  /^(?:aws:(?:Principal|Resource|Request|Source|Username|userid|Token|Multi|Current|Epoch|Secure|Via|Vp|User|referer|Called|Federated|Assumed)|s3:|kms:|sts:|iam:)/i.test(name)
+  /^(?:aws:(?:Principal|Resource|Request|Source|Username|userid|Token|Multi|Current|Epoch|Secure|Via|Vp|User|referer|Called|Federated|Assumed|SignIn|Chatbot|Ec2Instance|IsMcp)|s3:|kms:|sts:|iam:|saml:)/i.test(
+    name,
+  ) || /^(?:ec2:(?:RoleDelivery|SourceInstanceArn|InstanceType|Region|ResourceTag|CreateAction)|lambda:|secretsmanager:|ssm:Source|glue:|codebuild:|identitystore:)/i.test(name)
 
 export function orgPath(scenario: Any, account: string): { id: string; path: string; nodes: Any[] } | undefined {
   const find = (node: Any): Any[] | undefined => {
@@ -24,15 +28,6 @@ export function orgPath(scenario: Any, account: string): { id: string; path: str
   const nodes = scenario.organization === undefined ? undefined : find(scenario.organization.root)
   return nodes && { id: scenario.organization.id, path: `${scenario.organization.id}/${nodes.map((node) => node.id).join('/')}/`, nodes }
 }
-
-/** 1.3: some stable id; what follows the prefix is nobody's business. */
-export const uniqueId = (prefix: string, arn: string) =>
-  prefix +
-  [...arn]
-    .reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 1_000_003, 7)
-    .toString(36)
-    .toUpperCase()
-    .padStart(17, 'Q')
 
 interface Question {
   scenario: Any
@@ -83,35 +78,42 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
     put('aws:PrincipalType', { user: 'User', root: 'Account', role: 'AssumedRole', federated: 'FederatedUser' }[who.kind])
     if (who.kind === 'user') {
       put('aws:username', who.arn?.split('/').at(-1) ?? '')
-      put('aws:userid', uniqueId('AIDA', who.arn ?? ''))
+      put('aws:userid', who.uid ?? scenario.outside.uniqueId('AIDA', who.arn ?? ''))
     }
     if (who.kind === 'root') put('aws:userid', account)
-    if (who.kind === 'role') put('aws:userid', `${uniqueId('AROA', who.principalArn ?? '')}:${who.arn?.split('/').at(-1)}`)
+    if (who.kind === 'role') put('aws:userid', `${who.uid ?? scenario.outside.uniqueId('AROA', who.principalArn ?? '')}:${who.arn?.split('/').at(-1)}`)
     if (who.kind === 'federated') put('aws:userid', `${account}:${who.arn?.split('/').at(-1)}`)
     const all: Record<string, string> = {}
     for (const [key, value] of [...Object.entries((who.entity?.tags ?? {}) as Record<string, string>), ...Object.entries(who.session?.tags ?? {})]) all[key.toLowerCase()] = value // 6.6 rule 5
     for (const [key, value] of Object.entries(all)) put(`aws:PrincipalTag/${key}`, value)
     organization('Principal', account)
     // 1.6, 6.9
-    if (who.session !== undefined) {
+    if (who.session?.kind === 'root') put('aws:AssumedRoot', 'true')
+    if (who.session !== undefined && who.session.kind !== 'longTerm') {
       put('aws:TokenIssueTime', iso(who.session.issued))
       if (who.session.mfa !== undefined) put('aws:MultiFactorAuthPresent', String(who.session.mfa))
       if (who.session.mfa && who.session.mfaAt !== undefined) put('aws:MultiFactorAuthAge', String(Math.floor((at - who.session.mfaAt) / 1000)))
       if (who.session.sourceIdentity !== undefined) put('aws:SourceIdentity', who.session.sourceIdentity)
       for (const [name, value] of Object.entries(who.session.keys ?? {})) put(name, value)
-    } else if (who.kind === 'role' || who.kind === 'federated') {
+    } else if (who.session === undefined && (who.kind === 'role' || who.kind === 'federated')) {
       put('aws:TokenIssueTime', iso(at)) // 1.12
       if (who.kind === 'role') put('aws:MultiFactorAuthPresent', 'false') // U37
     }
   }
-  // 1.8
-  if (owner !== undefined && !withoutResourceKeys(action)) {
-    put('aws:ResourceAccount', owner)
-    organization('Resource', owner)
+  // 1.8; of AssumeRoot the member (6.15)
+  const account = action === 'sts:assumeroot' ? resource.split(':')[4] : owner
+  if (account !== undefined && !withoutResourceKeys(action)) {
+    put('aws:ResourceAccount', account)
+    organization('Resource', account)
   }
-  for (const family of action.startsWith('iam:') || action.startsWith('sts:') ? ['aws', 'iam'] : ['aws']) {
-    for (const [key, value] of Object.entries(tags)) {
-      const name = `${family}:resourcetag/${key.toLowerCase()}`
+  // 1.8, 1.11
+  const prefix = action.split(':')[0]
+  const families = ['aws:resourcetag', ...(prefix === 'iam' || prefix === 'sts' ? ['iam:resourcetag'] : prefix === 'ec2' ? ['ec2:resourcetag'] : [])]
+  if (prefix === 's3' && resource.includes('/')) families.push('s3:existingobjecttag')
+  const bucketTags = prefix === 's3' ? scenario.accounts.flatMap((account: Any) => account.resources ?? []).find((one: Any) => one.arn === resource.split('/')[0])?.tags : undefined
+  for (const [family, all] of [...families.map((one): [string, Any] => [one, tags]), ['s3:buckettag', bucketTags ?? {}] as [string, Any]]) {
+    for (const [key, value] of Object.entries(all as Record<string, string>)) {
+      const name = `${family}/${key.toLowerCase()}`
       const twice = context[name] !== undefined
       put(name, value)
       const entry = context[name]
@@ -142,14 +144,21 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
     for (const account of scenario.accounts) {
       for (const endpoint of account.vpcEndpoints ?? []) {
         if (endpoint.id !== call.vpcEndpoint) continue
-        if (endpoint.vpcId !== undefined) put('aws:SourceVpc', endpoint.vpcId)
+        if (endpoint.vpcId !== undefined) {
+          put('aws:SourceVpc', endpoint.vpcId)
+          put('aws:SourceVpcArn', `arn:aws:ec2:${resource.split(':')[3] || 'us-east-1'}:${account.id}:vpc/${endpoint.vpcId}`)
+        }
         put('aws:VpceAccount', account.id)
         organization('Vpce', account.id)
       }
     }
   }
   // 6.26, and the call's own word.
-  for (const [name, value] of Object.entries(extra)) put(name, value)
+  for (const [name, value] of Object.entries(extra)) {
+    put(name, value)
+    const made = /^aws:RequestTag\/(.*)/i.exec(name)?.[1]
+    if (made !== undefined && /^[^:]+:(?:create|run)/.test(action) && context[`aws:resourcetag/${made.toLowerCase()}`] === undefined) put(`aws:ResourceTag/${made}`, value) // 1.8
+  }
   for (const [name, value] of Object.entries((call.context ?? {}) as Record<string, Any>)) {
     if (value === null) delete context[name.toLowerCase()]
     else put(name, [value].flat().map(String))

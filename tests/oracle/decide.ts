@@ -5,6 +5,7 @@ import { actionFits, principalKinds, resourceFits } from './match.ts'
 import { readDoc } from './policy.ts'
 import type { Any, Doc, Who } from './types.ts'
 import { list } from './types.ts'
+import { accountOf, findEntity, findManaged, readManaged } from './world.ts'
 
 export interface Answer {
   decision: 'allowed' | 'explicitDeny' | 'implicitDeny' | 'rejected'
@@ -106,7 +107,7 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
   const boundaryDoc = isPerson ? boundaryOf(scenario, who) : undefined
   const boundary = boundaryDoc === undefined ? undefined : say([boundaryDoc])
   if (boundary?.denies) denied('permissionsBoundary')
-  const sessionDocs = who.kind === 'federated' ? (who.session?.policies ?? []) : who.kind === 'role' ? who.session?.policies : undefined
+  const sessionDocs = who.kind === 'federated' ? (who.session?.policies ?? []) : who.kind === 'role' || who.session?.kind === 'root' ? who.session?.policies : undefined // 6.15
   const session = sessionDocs === undefined ? undefined : say(sessionDocs)
   if (session?.denies) denied('sessionPolicy')
 
@@ -156,7 +157,7 @@ function identityDocs(scenario: Any, who: Who): Doc[] {
   const entity = who.entity
   if (entity === undefined) return []
   const account = scenario.accounts.find((one: Any) => one.id === who.account)
-  const attached = (names: Any) => list(names).map((name) => readDoc(account.managedPolicies?.find((policy: Any) => policy.name === name)?.document, 'managed'))
+  const attached = (names: Any) => list(names).flatMap((name) => readManaged(scenario, account, name) ?? [])
   const groups = who.kind === 'role' ? [] : list(entity.groups).map((name) => account.groups?.find((group: Any) => group.name === name) ?? {})
   return [
     ...docs(entity.inlinePolicies, 'identity'),
@@ -168,8 +169,7 @@ function identityDocs(scenario: Any, who: Who): Doc[] {
 function boundaryOf(scenario: Any, who: Who): Doc | undefined {
   const name = who.entity?.permissionsBoundary
   if (name === undefined) return undefined
-  const account = scenario.accounts.find((one: Any) => one.id === who.account)
-  return readDoc(account.managedPolicies?.find((policy: Any) => policy.name === name)?.document, 'managed')
+  return readManaged(scenario, accountOf(scenario, who.account), name) ?? readDoc(undefined, 'managed') // there is one, and it allows nothing
 }
 
 interface Guard {
@@ -183,7 +183,7 @@ interface Guard {
 
 /** Account B (0.3 rule 6) and what guards the resource. */
 function findGuarded(scenario: Any, who: Who, action: string, resource: string, call: Any): Guard {
-  if (resource === '*') return { owner: who.account, kind: 'ordinary', policy: undefined, tags: {} }
+  if (resource === '*' || action === 'sts:assumeroot') return { owner: who.account, kind: 'ordinary', policy: undefined, tags: {} } // 6.15: the caller's account decides
   const parts = resource.split(':')
   const role = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(resource)
   if (role !== null && /^sts:(assumerole.*|tagsession|setsourceidentity|setcontext)$/.test(action)) {
@@ -224,7 +224,7 @@ function findGuarded(scenario: Any, who: Who, action: string, resource: string, 
 }
 
 /** 5.11, as far as the generator goes. */
-function isPublic(doc: Doc): boolean {
+export function isPublic(doc: Doc): boolean {
   const pinning = [
     'aws:sourcearn',
     'aws:sourcevpc',
@@ -293,9 +293,7 @@ function ownedByAws(action: string, resource: string): boolean {
 
 /** 1.11: calls on a user or role that has a boundary. */
 function boundaryKey(scenario: Any, action: string, resource: string): string | undefined {
-  const [, id, kind] = /^arn:aws:iam::(\d{12}):(user|role)\//.exec(resource) ?? []
-  if (!action.startsWith('iam:') || kind === undefined) return undefined
-  const found = scenario.accounts.find((one: Any) => one.id === id)?.[`${kind}s`]?.find((one: Any) => `arn:aws:iam::${id}:${kind}${one.path ?? '/'}${one.name}` === resource)
-  const name = found?.permissionsBoundary
-  return name === undefined || name.startsWith('arn:') ? name : `arn:aws:iam::${id}:policy/${name}`
+  const found = action.startsWith('iam:') ? findEntity(scenario, resource) : undefined
+  const name = found?.entity.permissionsBoundary
+  return name === undefined ? undefined : findManaged(scenario, found?.account, name)?.arn
 }

@@ -1,32 +1,73 @@
-/** The calls in time: callers, sessions, and the decision of each (scenario-format.md; 6). */
-import { callerOf, mayCall } from './callers.ts'
+/** The calls in time, and the rotations of credentials between them (scenario-format.md; 6). */
+import { callerOf, mayCall, type Past } from './callers.ts'
+import { change, keysOf } from './changes.ts'
 import { type Answer, combine, decide, rejected } from './decide.ts'
-import { assumeRole, token, webIdentity } from './sts.ts'
-import type { Any, Session } from './types.ts'
-import { list } from './types.ts'
+import { saml, webIdentity } from './federation.ts'
+import { assumeRole, assumeRoot, token } from './sts.ts'
+import { type Any, list, type Outside } from './types.ts'
+import { deliver, passedRole, rotations, type Workload } from './workloads.ts'
+import { openWorld } from './world.ts'
 
 export type OracleResult = Answer & { id: string }
 
-export function oracle(scenario: Any): OracleResult[] {
-  const sessions = new Map<string, Session>()
-  let previous: number | undefined
-  const timed = (scenario.calls ?? []).map((call: Any, index: number) => {
-    const at = call.at === undefined ? (previous === undefined ? Date.parse('2026-01-01T00:00:00Z') : previous + 1000) : Date.parse(call.at)
-    previous = at
-    return { call, at, index }
-  })
-  const answers = new Map<string, Answer>()
-  for (const { call, at } of [...timed].sort((a, b) => a.at - b.at || a.index - b.index)) answers.set(call.id, perform(scenario, call, at, sessions))
-  return timed.map(({ call }: Any) => ({ id: call.id, ...(answers.get(call.id) ?? rejected) }))
+interface Event {
+  at: number
+  /** Of events at one time: rotations first, then calls as they are listed. */
+  rank: number
+  happen: () => void
 }
 
-function perform(scenario: Any, call: Any, at: number, sessions: Map<string, Session>): Answer {
-  const who = callerOf(scenario, call.caller, at, sessions)
+export function oracle(scenario: Any, outside: Outside): OracleResult[] {
+  const world = openWorld(scenario, outside)
+  const past: Past = { sessions: new Map(), workloads: new Map() }
+  const answers = new Map<string, Answer>()
+  const events: Event[] = []
+  const begin = (workload: Workload) => {
+    past.workloads.set(workload.id, [])
+    for (const at of rotations(workload))
+      events.push({
+        at,
+        rank: -1,
+        happen: () => {
+          const session = deliver(world, workload, at)
+          if (session !== undefined) past.workloads.get(workload.id)?.push(session)
+        },
+      })
+  }
+  for (const { from, to, ...rest } of scenario.workloads ?? []) begin({ ...rest, from: Date.parse(from), to: Date.parse(to) })
+  let previous: number | undefined
+  for (const [rank, call] of ((scenario.calls ?? []) as Any[]).entries()) {
+    const at = call.at === undefined ? (previous === undefined ? Date.parse('2026-01-01T00:00:00Z') : previous + 1000) : Date.parse(call.at)
+    previous = at
+    events.push({ at, rank, happen: () => answers.set(call.id, perform(world, call, at, past, begin)) })
+  }
+  while (events.length > 0) {
+    const next = events.reduce((first, one) => (one.at < first.at || (one.at === first.at && one.rank < first.rank) ? one : first))
+    events.splice(events.indexOf(next), 1)
+    next.happen()
+  }
+  return (scenario.calls ?? []).map(({ id }: Any) => ({ id, ...(answers.get(id) ?? rejected) }))
+}
+
+const day = 86_400_000
+
+function perform(world: Any, call: Any, at: number, past: Past, begin: (workload: Workload) => void): Answer {
+  const { sessions } = past
+  const who = callerOf(world, call.caller, at, past)
   if (who === undefined) return rejected
   const action = call.action.toLowerCase()
+  if (action === 'sts:assumerolewithwebidentity') return webIdentity(world, call, at, who, sessions)
+  if (action === 'sts:assumerolewithsaml') return saml(world, call, at, who, sessions)
   if (!mayCall(who, action)) return rejected // 6.19
-  if (action === 'sts:assumerole') return assumeRole(scenario, call, at, who, sessions)
-  if (action === 'sts:assumerolewithwebidentity') return webIdentity(scenario, call, at, who, sessions)
-  if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken') return token(scenario, call, at, who, sessions, action)
-  return combine(list(call.resource ?? '*').map((resource) => decide(scenario, who, call.action, resource, at, call)))
+  if (action === 'sts:assumerole') return assumeRole(world, call, at, who, sessions)
+  if (action === 'sts:assumeroot') return assumeRoot(world, call, at, who, sessions)
+  if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken') return token(world, call, at, who, sessions, action)
+  const answers = list(call.resource ?? '*').map((resource) => decide(world, who, call.action, resource, at, call, keysOf(call)))
+  const passed = passedRole(call) // 5.14
+  if (passed !== undefined) answers.push(decide(world, who, 'iam:PassRole', passed.role, at, call, { 'iam:PassedToService': passed.service }))
+  const answer = combine(answers)
+  if (answer.decision !== 'allowed') return answer
+  if (change(world, call, who, at, sessions) === 'refused') return rejected
+  if (passed !== undefined) begin({ id: call.id, compute: passed.compute, role: passed.role, from: at, to: at + day, service: passed.service })
+  return answer
 }

@@ -101,13 +101,17 @@ export function entryFits(type: string, entry: string, who: Who, doc: Doc): stri
   if (type === 'Federated') return who.kind === 'token' && doc.kind === 'trust' && who.provider === entry ? 'direct' : undefined
   if (type === 'Service') return who.kind === 'service' && who.service === entry ? 'direct' : undefined
   if (type !== 'AWS' || entry.includes('${')) return undefined
-  if (entry === '*') return who.kind === 'token' ? undefined : 'everyone'
+  if (entry === '*') return who.kind === 'token' && doc.kind !== 'rcp' && doc.kind !== 'endpoint' ? undefined : 'everyone' // 5.6
   const account = /^\d{12}$/.test(entry) ? entry : /^arn:aws:iam::(\d{12}):root$/.exec(entry)?.[1]
   if (account !== undefined) {
     if (who.account !== account) return undefined
     if (who.kind === 'root') return 'direct'
     return doc.kind === 'endpoint' ? undefined : 'account' // U13
   }
+  // 3.10: the id of a user or role, or its ARN as long as there is such a one.
+  if (/^AIDA/.test(entry)) return who.kind === 'user' && who.uid === entry ? 'direct' : who.kind === 'federated' && who.parentUid === entry ? 'parent' : undefined
+  if (/^AROA/.test(entry)) return who.kind === 'role' && who.uid === entry ? 'role' : undefined
+  if ((who.uid ?? who.parentUid) !== undefined && who.entity === undefined && /:(?:user|role)\//.test(entry)) return undefined
   if (entry.includes(':user/')) {
     if (who.kind === 'user' && who.arn === entry) return 'direct'
     return who.kind === 'federated' && who.parentArn === entry ? 'parent' : undefined

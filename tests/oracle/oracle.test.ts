@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { allow, B, inline, policy, role, sessionArn, to, trust, user } from '../semantics/build.ts'
 import { oracle } from './index.ts'
+import type { Outside } from './types.ts'
+
+const outside: Outside = { managed: () => undefined, uniqueId: (prefix, seed) => `${prefix}${seed}` }
 
 // The oracle is held to the text's own table before anything is held to the oracle.
 const scenario = (caller: string, principal: unknown, identity: boolean) => ({
@@ -25,5 +28,5 @@ test.each([
   [6, role(B, 'R'), '*', false, 'allowed', []],
   [7, role(B, 'R'), { AWS: B }, false, 'implicitDeny', ['identityPolicy', 'permissionsBoundary']],
 ] as const)('5.4 row %i', (_row, caller, principal, identity, decision, blockedBy) => {
-  expect(oracle(scenario(caller, principal, identity))).toEqual([{ id: 'call', decision, blockedBy: [...blockedBy] }])
+  expect(oracle(scenario(caller, principal, identity), outside)).toEqual([{ id: 'call', decision, blockedBy: [...blockedBy] }])
 })

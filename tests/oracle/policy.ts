@@ -4,15 +4,30 @@ import type { Any, Doc } from './types.ts'
 import { list } from './types.ts'
 
 export function readDoc(document: Any, kind: string): Doc {
+  if (document?.gone !== undefined) return withoutTheGone(readDoc(document.stored, kind), document.gone)
   // A document that is an object cannot repeat a key; of it only the characters are looked at.
   const policy = typeof document === 'string' ? readStrictJson(document) : /[^\u0000-\u00ff]/.test(JSON.stringify(document) ?? '') ? undefined : document
-  if (!isValid(policy, kind)) return { kind, version: '2008-10-17', statements: [] }
+  if (kind === 'any' ? !isReadable(policy) : !isValid(policy, kind)) return { kind, version: '2008-10-17', statements: [] }
   return { kind, version: policy.Version ?? '2008-10-17', statements: list(policy.Statement) }
+}
+
+/** 3.10: what named them shows an id that nobody has. */
+function withoutTheGone(doc: Doc, gone: string[]): Doc {
+  const swap = (principal: Any) => (principal?.AWS === undefined ? principal : { ...principal, AWS: list(principal.AWS).map((entry) => (gone.includes(entry) ? 'AIDAGONEGONEGONE' : entry)) })
+  const statements = doc.statements.map((statement) => ({
+    ...statement,
+    ...(statement.Principal === undefined ? {} : { Principal: swap(statement.Principal) }),
+    ...(statement.NotPrincipal === undefined ? {} : { NotPrincipal: swap(statement.NotPrincipal) }),
+  }))
+  return { ...doc, statements }
 }
 
 /** AWS's own RCP is the only one that may allow; it never needs to be read here. */
 const isObject = (value: Any): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 const iamOwned = ['identity', 'managed', 'boundary', 'session', 'trust']
+
+/** To look for names in a document, whatever it is for. */
+const isReadable = (policy: Any): boolean => isObject(policy) && list(policy.Statement).every(isObject)
 
 // 2.1, 2.3, 2.4
 function isValid(policy: Any, kind: string): boolean {

@@ -1,16 +1,18 @@
 /** 6: the calls that yield sessions. Rejections of 6.2 steps 2 to 4 come before authorization, those of step 6 after it. */
+import { orgPath } from './context.ts'
 import { type Answer, combine, decide, rejected } from './decide.ts'
 import { readDoc } from './policy.ts'
+import { accountOf, findEntity, readManaged } from './world.ts'
 import type { Any, Doc, Session, Who } from './types.ts'
 import { list } from './types.ts'
 
-const isName = (text: unknown, most: number): boolean => typeof text === 'string' && /^[\w+=,.@-]*$/.test(text) && text.length >= 2 && text.length <= most
-const isDuration = (seconds: unknown, most: number): boolean => seconds === undefined || (Number.isInteger(seconds) && (seconds as number) >= 900 && (seconds as number) <= most)
-const roleOf = (arn: unknown): string[] | undefined => /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(String(arn))?.slice(1, 3)
-const lower = (keys: string[]): string[] => keys.map((key) => key.toLowerCase())
+export const isName = (text: unknown, most: number): boolean => typeof text === 'string' && /^[\w+=,.@-]*$/.test(text) && text.length >= 2 && text.length <= most
+export const isDuration = (seconds: unknown, most: number, least = 900): boolean => seconds === undefined || (Number.isInteger(seconds) && (seconds as number) >= least && (seconds as number) <= most)
+export const roleOf = (arn: unknown): string[] | undefined => /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(String(arn))?.slice(1, 3)
+export const lower = (keys: string[]): string[] => keys.map((key) => key.toLowerCase())
 
 /** 6.3, 6.6 rule 2 and 8. */
-function areTagsGood(tags: Record<string, string>): boolean {
+export function areTagsGood(tags: Record<string, string>): boolean {
   const keys = Object.keys(tags)
   const good = (text: string, least: number, most: number) => text.length >= least && text.length <= most && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text)
   return new Set(lower(keys)).size === keys.length && keys.length <= 50 && keys.every((key) => good(key, 1, 128) && good(tags[key] ?? '', 0, 256))
@@ -27,19 +29,26 @@ function mfaOf({ SerialNumber: serial, TokenCode: code }: Any, who: Who): boolea
 }
 
 /** 6.5. @returns undefined where a document is refused or missing; otherwise the documents, none if none was given. */
-function sessionPolicies(scenario: Any, { Policy: policy, PolicyArns: arns }: Any, account: string): Doc[] | undefined {
+export function sessionPolicies(scenario: Any, { Policy: policy, PolicyArns: arns }: Any, account: string): Doc[] | undefined {
   const docs = policy === undefined ? [] : [readDoc(policy, 'session')]
   if (docs.some(({ statements }) => statements.length === 0)) return undefined
+  let size = policy === undefined ? 0 : JSON.stringify(typeof policy === 'string' ? JSON.parse(policy) : policy).length
   for (const arn of list(arns)) {
-    const found = scenario.accounts.find((one: Any) => one.id === account)?.managedPolicies?.find((one: Any) => arn === `arn:aws:iam::${account}:policy/${one.name}`)
+    const owner = /^arn:aws:iam::(\d{12}|aws):policy\/.+/.exec(arn)?.[1]
+    const found = owner === account || owner === 'aws' ? readManaged(scenario, accountOf(scenario, account), arn) : undefined
     if (found === undefined) return undefined
-    docs.push(readDoc(found.document, 'managed'))
+    docs.push(found)
+    size += arn.length
   }
+  if (size > 2048) return undefined // 6.3
   return docs
 }
 
+/** `Tags` as an object, or as the API's list of `Key` and `Value`. */
+export const tagListOf = (tags: Any): Record<string, string> => (Array.isArray(tags) ? Object.fromEntries(tags.map(({ Key, Value = '' }) => [Key, Value])) : (tags ?? {}))
+
 /** 6.26: the keys that tags make. */
-function tagKeys(tags: Record<string, string>, transitive: string[]): Record<string, string | string[]> {
+export function tagKeys(tags: Record<string, string>, transitive: string[]): Record<string, string | string[]> {
   const extra: Record<string, string | string[]> = {}
   if (Object.keys(tags).length > 0) extra['aws:TagKeys'] = Object.keys(tags)
   if (transitive.length > 0) extra['sts:TransitiveTagKeys'] = transitive
@@ -48,9 +57,7 @@ function tagKeys(tags: Record<string, string>, transitive: string[]): Record<str
 }
 
 /** The role's entry in the scenario; a role that does not exist answers like one that trusts nobody (5.9). */
-function findRole(scenario: Any, arn: string, account: string): Any {
-  return scenario.accounts.find((one: Any) => one.id === account)?.roles?.find((one: Any) => `arn:aws:iam::${account}:role${one.path ?? '/'}${one.name}` === arn)
-}
+export const findRole = (scenario: Any, arn: string): Any => findEntity(scenario, arn)?.entity
 
 export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessions: Map<string, Session>): Answer {
   const parameters = call.parameters ?? {}
@@ -70,7 +77,7 @@ export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessi
   if (mfa === undefined) return rejected
 
   // 6.6 rule 7, 6.7, 6.26
-  const role = findRole(scenario, call.resource, account)
+  const role = findRole(scenario, call.resource)
   const inherited: Record<string, string> = {}
   for (const key of who.session?.transitive ?? []) for (const [one, value] of Object.entries(who.session?.tags ?? {})) if (one.toLowerCase() === key.toLowerCase()) inherited[one] = value
   const identity = source ?? who.session?.sourceIdentity
@@ -111,65 +118,44 @@ export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessi
     ...(identity === undefined ? {} : { sourceIdentity: identity }),
     who: { kind: 'anonymous' },
   }
-  session.who = { kind: 'role', account, arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}`, principalArn: call.resource, sessionName: name, entity: role, session }
+  session.who = { kind: 'role', account, arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}`, principalArn: call.resource, sessionName: name, entity: role, uid: role.uid, session }
   sessions.set(call.id, session)
   return answer
 }
 
-const builtIn = ['cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com', 'accounts.google.com']
+/** 6.15. */
+const tasks: Record<string, string[]> = {
+  IAMAuditRootUserCredentials: ['iam:GetAccessKeyLastUsed', 'iam:GetAccountSummary', 'iam:GetLoginProfile', 'iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices', 'iam:ListSigningCertificates'],
+  IAMCreateRootUserPassword: ['iam:CreateLoginProfile', 'iam:GetLoginProfile'],
+  IAMDeleteRootUserCredentials: ['iam:Delete*', 'iam:DeactivateMFADevice', 'iam:Get*', 'iam:List*'],
+  S3UnlockBucketPolicy: ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:ListAllMyBuckets'],
+  SQSUnlockQueuePolicy: ['sqs:ListQueues', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SetQueueAttributes'],
+}
 
-/** 6.10. */
-export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, sessions: Map<string, Session>): Answer {
+export function assumeRoot(scenario: Any, call: Any, at: number, who: Who, sessions: Map<string, Session>): Answer {
   const parameters = call.parameters ?? {}
-  const { RoleSessionName: name, DurationSeconds: seconds, WebIdentityToken: claims } = parameters
-  const [account, roleName] = roleOf(call.resource) ?? []
-  if (caller.kind !== 'token' || account === undefined || !isName(name, 64) || !isDuration(seconds, 43_200) || typeof claims !== 'object' || list(parameters.PolicyArns).length > 10) return rejected
-  const host = caller.provider ?? ''
-  const declared = scenario.accounts.find((one: Any) => one.id === account)?.identityProviders?.find((one: Any) => one.type === 'oidc' && one.url === host)
-  if (!builtIn.includes(host)) {
-    if (declared === undefined) return rejected
-    if (!list(claims.aud).some((one) => list(declared.audiences).includes(one))) return rejected
-  }
-  const provider = builtIn.includes(host) ? host : `arn:aws:iam::${account}:oidc-provider/${host}`
-  const who: Who = { kind: 'token', provider }
-  const given = claims['https://aws.amazon.com/tags'] ?? {}
-  const tags: Record<string, string> = {}
-  for (const [key, value] of Object.entries(given.principal_tags ?? {})) tags[key] = list(value)[0]
-  const transitive: string[] = given.transitive_tag_keys ?? []
-  const source = claims['https://aws.amazon.com/source_identity']
-  if (!areTagsGood(tags) || transitive.some((key) => !lower(Object.keys(tags)).includes(key.toLowerCase()))) return rejected
-  const keys: Record<string, string | string[]> = {}
-  for (const [claim, value] of Object.entries(claims as Record<string, Any>))
-    if (!claim.startsWith('https:') && claim !== 'aud' && (claim === 'amr' || typeof value === 'string')) keys[`${host}:${claim}`] = value // U38
-  if (claims.azp !== undefined || claims.aud !== undefined) keys[`${host}:aud`] = claims.azp ?? list(claims.aud)[0]
-  const role = findRole(scenario, call.resource, account)
-  const extra = { ...keys, 'aws:FederatedProvider': provider, 'sts:RoleSessionName': name, ...(source === undefined ? {} : { 'sts:SourceIdentity': source }), ...tagKeys(tags, transitive) }
-  const ask = (action: string) => decide(scenario, who, action, call.resource, at, call, extra)
-  const answers = [ask('sts:AssumeRoleWithWebIdentity')]
-  if (Object.keys(tags).length > 0) answers.push(ask('sts:TagSession'))
-  if (source !== undefined) answers.push(ask('sts:SetSourceIdentity'))
-  const answer = combine(answers)
-  if (answer.decision !== 'allowed' || role === undefined) return answer
-  const length = seconds ?? 3600
-  const policies = sessionPolicies(scenario, parameters, account)
-  if (length > (role.maxSessionDuration ?? 3600) || policies === undefined) return rejected
-  const stays: Record<string, string | string[]> = { 'aws:FederatedProvider': provider }
-  for (const claim of ['aud', 'sub', 'amr']) {
-    const value = keys[`${host}:${claim}`]
-    if (value !== undefined) stays[`${host}:${claim}`] = value
-  }
+  const { organization } = scenario
+  const isEntitled = organization?.centralizedRootAccess === true && who.account === organization.managementAccountId && (who.kind === 'user' || who.kind === 'role')
+  const member = /^(?:arn:aws:iam::)?(\d{12})(?::root)?$/.exec(parameters.TargetPrincipal ?? list(call.resource)[0] ?? '')?.[1]
+  const task = tasks[String(parameters.TaskPolicyArn).replace('arn:aws:iam::aws:policy/root-task/', '')]
+  if (!isEntitled || member === undefined || task === undefined || !isDuration(parameters.DurationSeconds, 900, 0)) return rejected
+  if (member === organization.managementAccountId || orgPath(scenario, member) === undefined) return rejected // it is for member accounts
+  const arn = `arn:aws:iam::${member}:root`
+  const answer = decide(scenario, who, 'sts:AssumeRoot', arn, at, call, { 'sts:TaskPolicyArn': parameters.TaskPolicyArn })
+  if (answer.decision !== 'allowed') return answer
+  const policies = [readDoc({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: task, Resource: '*' }] }, 'session')]
+  const source = who.session?.sourceIdentity
   const session: Session = {
-    kind: 'role',
+    kind: 'root',
     issued: at,
-    expires: at + length * 1000,
-    tags,
-    transitive,
-    keys: stays,
-    ...(policies.length === 0 ? {} : { policies }),
+    expires: at + (parameters.DurationSeconds ?? 900) * 1000,
+    tags: {},
+    transitive: [],
+    policies,
     ...(source === undefined ? {} : { sourceIdentity: source }),
     who: { kind: 'anonymous' },
   }
-  session.who = { kind: 'role', account, arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}`, principalArn: call.resource, sessionName: name, entity: role, session }
+  session.who = { kind: 'root', account: member, arn, session }
   sessions.set(call.id, session)
   return answer
 }
@@ -199,7 +185,14 @@ export function token(scenario: Any, call: Any, at: number, who: Who, sessions: 
   const policies = sessionPolicies(scenario, parameters, who.account ?? '')
   if (policies === undefined) return rejected
   const session: Session = { ...base, kind: 'federation', tags, policies }
-  session.who = { kind: 'federated', account: who.account ?? '', arn, entity: who.entity, ...(who.kind === 'user' ? { parentArn: who.arn ?? '' } : {}), session }
+  session.who = {
+    kind: 'federated',
+    account: who.account ?? '',
+    arn,
+    entity: who.entity,
+    ...(who.kind === 'user' ? { parentArn: who.arn ?? '', ...(who.uid === undefined ? {} : { parentUid: who.uid }) } : {}),
+    session,
+  }
   sessions.set(call.id, session)
   return answer
 }

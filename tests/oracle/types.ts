@@ -5,6 +5,12 @@
 // biome-ignore lint/suspicious/noExplicitAny: the oracle reads scenarios as they are, without the engine's types
 export type Any = any
 
+/** What is not in the scenario: the texts of AWS managed policies, and how ids are made (1.3). */
+export interface Outside {
+  managed: (arn: string) => string | undefined
+  uniqueId: (prefix: string, seed: string) => string
+}
+
 export interface Doc {
   kind: string
   version: string
@@ -26,6 +32,10 @@ export interface Who {
   parentArn?: string
   session?: Session
   service?: string
+  /** 1.3, 3.10: of the user or role, as long as it exists. */
+  uid?: string
+  /** Of the user who made a federated session. */
+  parentUid?: string
   /** The provider of a token holder: an ARN in the role's account or a host, as `Federated` entries name it. */
   provider?: string
 }
@@ -42,7 +52,8 @@ export interface Session {
   mfaAt?: number
   /** Keys of the token that stay in the session (6.10, 6.12). */
   keys?: Record<string, string | string[]>
-  kind: 'role' | 'token' | 'federation'
+  /** `longTerm`: access keys or a password that a call made. */
+  kind: 'role' | 'token' | 'federation' | 'root' | 'longTerm'
 }
 
 export const list = (value: Any): Any[] => (value === undefined ? [] : Array.isArray(value) ? value : [value])

@@ -1,6 +1,6 @@
 /** Why a condition holds or does not, down to each compared value. Used by the traced path only. Source: semantics 4. */
 import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.ts'
-import { unresolved, resolveText } from '../match/variables.ts'
+import { holdsWildcard, resolveText, unresolved } from '../match/variables.ts'
 import type { PolicyKind } from '../policy/ast.ts'
 import type { TraceDraft } from '../trace.ts'
 import { list, quote } from '../words.ts'
@@ -55,7 +55,8 @@ function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, 
         : fitting.length > 0
           ? `${list(fitting.map(quote))} ${phrase.yes} ${wanted}.`.replace(',.', '.')
           : `${list(entry.values.slice(0, 5).map(quote))} ${phrase.no} ${wanted}.`.replace(',.', '.')
-  const uncertain = [...(prepared.unreadable && compiled.negated ? ['U27'] : []), ...(prepared.template?.hasVariables && compiled.clause.operator.name === 'Bool' ? ['U18'] : [])]
+  const takesPatterns = prepared.template !== undefined && phrase.yes === 'fits'
+  const uncertain = [...(prepared.unreadable && compiled.negated ? ['U27'] : []), ...(prepared.template?.hasVariables && compiled.clause.operator.name === 'Bool' ? ['U18'] : []), ...(takesPatterns && holdsWildcard(prepared.template, context) ? ['U19'] : [])]
   return {
     kind: 'value',
     value: written.value,

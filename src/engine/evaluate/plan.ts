@@ -5,6 +5,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { RequestContext } from '../context/context.ts'
 import { deriveContext } from '../context/derive.ts'
+import { boundaryPolicy } from '../match/principal.ts'
 import { type Level, membershipOf } from '../organization/levels.ts'
 import { rcpServices } from '../organization/rcpServices.ts'
 import type { Picture, Policy, User, VpcEndpoint } from '../picture.ts'
@@ -129,10 +130,6 @@ function withGroups(picture: Picture, user: User): readonly Policy[] {
   if (user.groups.length === 0) return user.policies
   const groups = picture.accounts.get(user.account)?.groups
   return [...user.policies, ...user.groups.flatMap((name) => groups?.get(name)?.policies ?? [])]
-}
-
-export function boundaryPolicy(caller: Caller): Policy | undefined {
-  return caller.kind === 'user' ? caller.user?.boundary : caller.kind === 'role' ? caller.role?.boundary : caller.kind === 'federatedUser' ? caller.parent?.boundary : undefined
 }
 
 function boundaryOf(caller: Caller): Applies<Policy> {

@@ -1,34 +1,39 @@
 /** Action and NotAction. Case-insensitive; the prefix must be equal, the name is a pattern. Source: semantics 2.6, 3.2. */
-import type { Negatable } from '../policy/ast.ts'
+import type { Located, Negatable } from '../policy/ast.ts'
 import { compileGlob, type Glob, globTokens } from './glob.ts'
 
 export interface ActionMatcher {
   /** @param action in lower case. */
   matches(action: string): boolean
-  /** Whether the n-th entry fits, negation left aside. */
-  entryMatches(index: number, action: string): boolean
+  /** In the order of the element. */
+  readonly entries: readonly ActionEntry[]
   /** Service prefixes that it can match; undefined: any. */
   readonly prefixes: ReadonlySet<string> | undefined
 }
 
-interface Entry {
+export interface ActionEntry {
+  readonly entry: Located<string>
   /** undefined: any prefix (`*`, and `*:Get*` by U44). */
   readonly prefix: string | undefined
   readonly name: Glob
-  /** The whole action in lower case when the entry has no wildcard. */
-  readonly exact: string | undefined
 }
 
 export function compileActions(element: Negatable<string>): ActionMatcher {
-  const entries = element.entries.map(({ value }) => compileEntry(value.toLowerCase()))
-  const exact = new Set(entries.flatMap((entry) => entry.exact ?? []))
-  const patterns = new Map<string, Entry[]>()
-  const open = entries.filter((entry) => entry.prefix === undefined)
+  const entries = element.entries.map(compileEntry)
+  // Long lists mostly hold whole names, found without trying each; the patterns are tried by prefix.
+  const exact = new Set<string>()
+  const open: ActionEntry[] = []
+  const patterns = new Map<string, ActionEntry[]>()
+  const prefixes = new Set<string>()
   for (const entry of entries) {
-    if (entry.prefix === undefined || entry.exact !== undefined) continue
-    const known = patterns.get(entry.prefix)
-    if (known === undefined) patterns.set(entry.prefix, [entry])
-    else known.push(entry)
+    const { prefix } = entry
+    if (prefix === undefined) {
+      open.push(entry)
+      continue
+    }
+    prefixes.add(prefix)
+    if (!/[*?]/.test(entry.entry.value)) exact.add(entry.entry.value.toLowerCase())
+    else if (patterns.get(prefix)?.push(entry) === undefined) patterns.set(prefix, [entry])
   }
   const listed = (action: string): boolean => {
     if (exact.has(action)) return true
@@ -42,21 +47,20 @@ export function compileActions(element: Negatable<string>): ActionMatcher {
   const isEmpty = entries.length === 0
   return {
     matches: (action) => !isEmpty && listed(action) !== negated,
-    entryMatches: (index, action) => {
-      const entry = entries[index]
-      if (entry === undefined) return false
-      const colon = action.indexOf(':')
-      return (entry.prefix === undefined || entry.prefix === action.slice(0, Math.max(0, colon))) && entry.name.test(action.slice(colon + 1))
-    },
-    prefixes: negated || open.length > 0 ? undefined : new Set(entries.flatMap((entry) => entry.prefix ?? [])),
+    entries,
+    prefixes: negated || open.length > 0 ? undefined : prefixes,
   }
 }
 
-function compileEntry(pattern: string): Entry {
-  if (pattern === '*') return { prefix: undefined, name: compileGlob(globTokens('*')), exact: undefined }
+/** Whether one entry fits, negation left aside. @param action in lower case. */
+export function fitsAction({ prefix, name }: ActionEntry, action: string): boolean {
+  const colon = action.indexOf(':')
+  return (prefix === undefined || prefix === action.slice(0, Math.max(0, colon))) && name.test(action.slice(colon + 1))
+}
+
+function compileEntry(entry: Located<string>): ActionEntry {
+  const pattern = entry.value.toLowerCase()
   const colon = pattern.indexOf(':')
-  const prefix = pattern.slice(0, Math.max(0, colon))
-  const name = pattern.slice(colon + 1)
-  const exact = !/[*?]/.test(name) && prefix !== '*'
-  return { prefix: prefix === '*' ? undefined : prefix, name: compileGlob(globTokens(name)), exact: exact ? pattern : undefined }
+  const prefix = pattern === '*' ? '*' : pattern.slice(0, Math.max(0, colon))
+  return { entry, prefix: prefix === '*' ? undefined : prefix, name: compileGlob(globTokens(pattern.slice(colon + 1))) }
 }

@@ -5,11 +5,11 @@ import { callerName } from '../evaluate/awsError.ts'
 import type { Caller } from '../session/session.ts'
 import type { ElementName, TraceDraft } from '../trace.ts'
 import { list, plural, quote } from '../words.ts'
-import type { ActionMatcher } from './action.ts'
+import { type ActionMatcher, fitsAction } from './action.ts'
 import type { MatchKind } from './kinds.ts'
-import { hasBoundary, matchEntry, matchPrincipal } from './principal.ts'
-import type { ResourceMatcher } from './resource.ts'
-import { resolveText, unresolved } from './variables.ts'
+import { boundaryPolicy, isSomeSession, matchEntry, matchPrincipal } from './principal.ts'
+import { crossesFields, fitsResource, type ResourceMatcher, type ResourcePattern } from './resource.ts'
+import { holdsWildcard, resolveText, unresolved } from './variables.ts'
 
 /** Entries shown of a long list: all that match, and so many that do not. */
 const shownMisses = 20
@@ -51,15 +51,15 @@ function elementReason(name: string, negated: boolean, hits: readonly EntryResul
 /** 3.2. */
 export function explainAction(element: Negatable<string>, matcher: ActionMatcher, action: string): TraceDraft {
   const lower = action.toLowerCase()
-  const entries = element.entries.map((entry, index): EntryResult => {
-    const match = matcher.entryMatches(index, lower)
-    const anyPrefix = entry.value.startsWith('*:')
+  const entries = matcher.entries.map((one): EntryResult => {
+    const { entry } = one
+    const match = fitsAction(one, lower)
     return {
       entry,
       text: entry.value,
       match,
       reason: match ? `${quote(action)} fits ${quote(entry.value)}.` : `${quote(action)} does not fit ${quote(entry.value)}.`,
-      ...(anyPrefix ? { uncertain: ['U44'] } : {}),
+      ...(entry.value.startsWith('*:') ? { uncertain: ['U44'] } : {}),
     }
   })
   return elementNode('action', 'Action', element, entries, quote(action), '3.2')
@@ -67,22 +67,18 @@ export function explainAction(element: Negatable<string>, matcher: ActionMatcher
 
 /** 3.3, 3.5, 3.7. */
 export function explainResource(element: Negatable<string>, matcher: ResourceMatcher, resource: string, action: string, context: RequestContext): TraceDraft {
-  const entries = element.entries.map((entry, index): EntryResult => {
-    const pattern = matcher.patterns[index]
-    const match = matcher.entryMatches(index, resource, action, context)
-    const absent = pattern === undefined ? [] : unresolved(pattern.template, context)
-    const uncertain = [
-      ...(pattern?.isShort ? ['U24'] : []),
-      ...(absent.length > 0 && element.negated ? ['U20'] : []),
-      ...(action === 's3:listallmybuckets' && resource === '*' && match && !pattern?.isEverything ? ['U43'] : []),
-    ]
-    const filled = pattern?.template.hasVariables ? resolveText(pattern.template, context) : undefined
-    const resolved = filled === undefined || pattern === undefined ? undefined : pattern.head + filled
+  const entries = matcher.patterns.map((pattern): EntryResult => {
+    const { entry, head, template } = pattern
+    const match = fitsResource(pattern, resource, action, context)
+    const valueless = unresolved(template, context)
+    const uncertain = uncertainResource(pattern, resource, match, element.negated && valueless.length > 0, context)
+    const filled = template.hasVariables ? resolveText(template, context) : undefined
+    const resolved = filled === undefined ? undefined : head + filled
     return {
       entry,
       text: entry.value,
       match,
-      reason: resourceReason(entry.value, resource, match, absent, pattern?.template.valid ?? true, resolved),
+      reason: valueless.length > 0 ? valuelessReason(entry.value, valueless, context) : resourceReason(pattern, resource, match, resolved),
       ...(resolved === undefined ? {} : { resolved }),
       ...(uncertain.length > 0 ? { uncertain } : {}),
     }
@@ -90,12 +86,30 @@ export function explainResource(element: Negatable<string>, matcher: ResourceMat
   return elementNode('resource', 'Resource', element, entries, resource === '*' ? 'A request without a resource (`*`)' : quote(resource), resource === '*' ? '3.5' : '3.3')
 }
 
-function resourceReason(pattern: string, resource: string, match: boolean, absent: readonly string[], valid: boolean, resolved: string | undefined): string {
-  if (!valid) return `${quote(pattern)} holds a malformed variable, so it matches nothing.`
-  if (absent.length > 0) return `The request has no ${list(absent.map(quote))}, so ${quote(pattern)} matches nothing.`
-  const shown = resolved === undefined ? quote(pattern) : `${quote(pattern)}, which is ${quote(resolved)} here`
-  if (match) return pattern === '*' ? '`*` covers every resource.' : `It fits ${shown}.`
-  if (resource === '*') return `The action has no resource of its own, and only \`*\` matches that; ${quote(pattern)} does not.`
+/** @param excludesNothing an entry of NotResource holds a variable without value. */
+function uncertainResource(pattern: ResourcePattern, resource: string, match: boolean, excludesNothing: boolean, context: RequestContext): readonly string[] {
+  const ids: string[] = []
+  if (pattern.isEverything) return ids
+  if (match && crossesFields(pattern, resource, context)) ids.push('U17')
+  if (holdsWildcard(pattern.template, context)) ids.push('U19')
+  if (excludesNothing) ids.push('U20')
+  if (pattern.isShort) ids.push('U24')
+  if (match && resource === '*') ids.push('U43') // only that rule lets an ARN match it
+  return ids
+}
+
+function valuelessReason(pattern: string, keys: readonly string[], context: RequestContext): string {
+  const several = keys.filter((key) => context.get(key.toLowerCase()) !== undefined)
+  if (several.length > 0) return `${list(several.map(quote))} can have several values, and no variable stands for such a key, so ${quote(pattern)} matches nothing.`
+  return `The request has no ${list(keys.map(quote))}, so ${quote(pattern)} matches nothing.`
+}
+
+function resourceReason({ entry, isEverything, template }: ResourcePattern, resource: string, match: boolean, resolved: string | undefined): string {
+  const pattern = quote(entry.value)
+  if (!template.valid) return `${pattern} holds a malformed variable, so it matches nothing.`
+  const shown = resolved === undefined ? pattern : `${pattern}, which is ${quote(resolved)} here`
+  if (match) return isEverything ? '`*` covers every resource.' : `It fits ${shown}.`
+  if (resource === '*') return `The action has no resource of its own, and only \`*\` matches that; ${pattern} does not.`
   return `${quote(resource)} does not fit ${shown}.`
 }
 
@@ -110,7 +124,7 @@ export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Cal
   })
   const node = elementNode('principal', 'Principal', element, entries, quote(name), element.negated ? '3.9' : '3.8')
   const outcome = matchPrincipal(element, caller, kind) === undefined ? 'noMatch' : 'match'
-  if (!element.negated || !hasBoundary(caller)) return { ...node, outcome, ...(element.negated ? { uncertain: ['U23'] } : {}) }
+  if (!element.negated || boundaryPolicy(caller) === undefined) return { ...node, outcome, ...(element.negated ? { uncertain: ['U23'] } : {}) }
   return { ...node, outcome, reason: `${quote(name)} has a permissions boundary, and NotPrincipal never spares such a caller.` }
 }
 
@@ -135,7 +149,9 @@ function hitReason(match: MatchKind, text: string): string {
 function missReason(entry: PrincipalEntry, caller: Caller, kind: PolicyKind): string {
   const text = quote(principalText(entry))
   if (entry.kind === 'nobody') return `${text} names nobody who exists.`
-  if (entry.kind === 'session' && caller.kind === 'role' && caller.sessionName === undefined) return `${text} names one session; the caller is some session of its role.`
+  if (entry.kind === 'anyone') return '`*` does not stand for somebody who only brings a token of an identity provider: name the provider under `Federated`.'
+  if (entry.kind === 'federated' && kind !== 'trust') return `${text} is an identity provider, which counts only in the trust policy of a role.`
+  if (entry.kind === 'session' && isSomeSession(caller)) return `${text} names one session; the caller is some session of its role.`
   if (entry.kind === 'account' && kind === 'endpoint') return 'In an endpoint policy an account stands for its root user only.'
   return `${text} is not the caller, ${quote(callerName(caller))}.`
 }

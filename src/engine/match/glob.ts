@@ -15,20 +15,22 @@ export interface Glob {
   test(text: string): boolean
 }
 
-/** Tokens of a text in which `*` and `?` are wildcards. */
-export function globTokens(pattern: string): GlobToken[] {
+/** Cuts a text at its wildcards. @param wildcard the token for one; it is told the character that follows. */
+export function tokensOf(pattern: string, wildcard: (character: '*' | '?', next: string | undefined) => GlobToken): GlobToken[] {
   const tokens: GlobToken[] = []
   let from = 0
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at]
     if (character !== '*' && character !== '?') continue
-    if (at > from) tokens.push(pattern.slice(from, at))
-    tokens.push(character === '*' ? any : one)
+    tokens.push(pattern.slice(from, at), wildcard(character, pattern[at + 1]))
     from = at + 1
   }
-  if (from < pattern.length) tokens.push(pattern.slice(from))
+  tokens.push(pattern.slice(from))
   return tokens
 }
+
+/** Tokens of a text in which `*` and `?` are wildcards. */
+export const globTokens = (pattern: string): GlobToken[] => tokensOf(pattern, (character) => (character === '*' ? any : one))
 
 export const glob = (pattern: string, text: string): boolean => compileGlob(globTokens(pattern)).test(text)
 
@@ -36,36 +38,33 @@ const everything: Glob = { test: () => true }
 
 /** Chooses the cheapest way that is right for the pattern. */
 export function compileGlob(raw: readonly GlobToken[]): Glob {
-  const tokens = merge(raw)
+  const tokens = joinLiterals(raw)
   const [first, second, third] = tokens
   if (first === undefined) return { test: (text) => text === '' }
-  if (tokens.length === 1) {
-    if (first === any) return everything
-    if (typeof first === 'string') return { test: (text) => text === first }
-  }
-  if (tokens.length === 2) {
-    if (typeof first === 'string' && second === any) return { test: (text) => text.startsWith(first) }
-    if (first === any && typeof second === 'string') return { test: (text) => text.endsWith(second) }
-  }
+  if (tokens.length === 1 && first === any) return everything
+  if (tokens.length === 1 && typeof first === 'string') return { test: (text) => text === first }
+  if (!tokens.every((token) => token === any || (typeof token === 'string' && isWhole(token)))) return new Automaton(tokens)
+  if (tokens.length === 2 && typeof first === 'string' && second === any) return { test: (text) => text.startsWith(first) }
   if (tokens.length === 3 && typeof first === 'string' && second === any && typeof third === 'string') {
     return { test: (text) => text.length >= first.length + third.length && text.startsWith(first) && text.endsWith(third) }
   }
-  return tokens.every((token) => typeof token === 'string' || token === any) ? new Segments(tokens) : new Automaton(tokens)
+  return new Segments(tokens)
 }
 
-/** Joins neighbouring literals, and drops stars that another star covers. */
-function merge(raw: readonly GlobToken[]): readonly GlobToken[] {
+/** Joins neighbouring literals: around a variable's value there are several, and a search for each would let text in between. */
+function joinLiterals(raw: readonly GlobToken[]): readonly GlobToken[] {
   const tokens: GlobToken[] = []
   for (const token of raw) {
     const last = tokens.at(-1)
     if (token === '') continue
     if (typeof token === 'string' && typeof last === 'string') tokens[tokens.length - 1] = last + token
-    else if (token === any && (last === any || last === anyInField)) tokens[tokens.length - 1] = any
-    else if (token === anyInField && (last === any || last === anyInField)) continue
     else tokens.push(token)
   }
   return tokens
 }
+
+/** Whether a search by UTF-16 units finds the text only where characters begin and end: it has no half of one at its ends. */
+const isWhole = (text: string): boolean => (text.charCodeAt(0) & 0xfc00) !== 0xdc00 && (text.charCodeAt(text.length - 1) & 0xfc00) !== 0xd800
 
 /** Only literals and free stars: each literal is found leftmost after the one before. */
 class Segments implements Glob {

@@ -1,6 +1,6 @@
 /** Which Principal entries match which caller. Source: semantics 3.8, 3.9, 2.16. */
-import { splitArn } from '../ids.ts'
 import type { Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
+import type { Policy, Role, User } from '../picture.ts'
 import type { Caller } from '../session/session.ts'
 import type { MatchKind } from './kinds.ts'
 
@@ -20,49 +20,78 @@ export function matchPrincipal(element: Negatable<PrincipalEntry>, caller: Calle
 }
 
 /** A caller with a permissions boundary is never spared by NotPrincipal (3.9). */
-function excludes(element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): boolean {
-  return !hasBoundary(caller) && element.entries.some(({ value }) => matchEntry(value, caller, kind) !== undefined)
+const excludes = (element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): boolean =>
+  boundaryPolicy(caller) === undefined && element.entries.some(({ value }) => matchEntry(value, caller, kind) !== undefined)
+
+/** A federated session has the boundary of the user who made it (5.1). */
+export function boundaryPolicy(caller: Caller): Policy | undefined {
+  return declaration(caller)?.boundary
 }
 
-export const hasBoundary = (caller: Caller): boolean =>
-  (caller.kind === 'user' && caller.user?.boundary !== undefined) ||
-  (caller.kind === 'role' && caller.role?.boundary !== undefined) ||
-  (caller.kind === 'federatedUser' && caller.parent?.boundary !== undefined)
-
-/** One cell of the table of 3.8. */
-export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKind): MatchKind | undefined {
-  switch (entry.kind) {
-    case 'anyone':
-      return caller.kind === 'webIdentity' || caller.kind === 'saml' ? undefined : 'everyone' // U21: services too
-    case 'account':
-      if (!('account' in caller) || caller.account !== entry.account) return undefined
-      if (caller.kind === 'root') return 'direct'
-      return kind === 'endpoint' ? undefined : 'account' // U13
+/** The user or role that acts, if it is declared and still there. */
+function declaration(caller: Caller): User | Role | undefined {
+  switch (caller.kind) {
     case 'user':
-      if (caller.kind === 'user') return caller.arn === entry.arn ? 'direct' : undefined
-      return caller.kind === 'federatedUser' && (caller.parent?.arn ?? caller.parentArn) === entry.arn ? 'parent' : undefined
+      return caller.user
     case 'role':
-      return caller.kind === 'role' && caller.roleArn === entry.arn ? 'role' : undefined
-    case 'session':
-      return caller.kind === 'role' && caller.sessionName !== undefined && caller.arn === entry.arn ? 'direct' : undefined
+      return caller.role
     case 'federatedUser':
-      return caller.kind === 'federatedUser' && caller.arn === entry.arn ? 'direct' : undefined
-    case 'uniqueId':
-      if (caller.kind === 'user') return caller.user?.uniqueId === entry.id ? 'direct' : undefined
-      if (caller.kind === 'role') return caller.role?.uniqueId === entry.id ? 'role' : undefined
-      return caller.kind === 'federatedUser' && caller.parent?.uniqueId === entry.id ? 'parent' : undefined
-    case 'service':
-      return caller.kind === 'service' && caller.name === entry.name ? 'direct' : undefined
-    case 'federated':
-      return (caller.kind === 'webIdentity' || caller.kind === 'saml') && sameProvider(entry.name, caller.provider) ? 'direct' : undefined
+      return caller.parent
     default:
       return undefined
   }
 }
 
-/** A provider is its ARN; built-in ones are a host. */
-function sameProvider(entry: string, provider: string): boolean {
-  if (entry === provider) return true
-  const path = (text: string) => (text.startsWith('arn:') ? splitArn(text)?.resource.replace(/^oidc-provider\//, '') : undefined)
-  return !provider.startsWith('arn:') && path(entry) === provider
+/** One cell of the table of 3.8. */
+export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKind): MatchKind | undefined {
+  switch (entry.kind) {
+    case 'anyone':
+      return holdsToken(caller) && !isFilter(kind) ? undefined : 'everyone' // U21: services too
+    case 'account':
+      if (!('account' in caller) || caller.account !== entry.account) return undefined
+      if (caller.kind === 'root') return 'direct'
+      return kind === 'endpoint' ? undefined : 'account' // U13
+    case 'user':
+    case 'role':
+      return actingArn(caller) === entry.arn && !isGone(caller) ? actsAs(caller) : undefined
+    case 'session':
+    case 'federatedUser':
+      return 'arn' in caller && caller.arn === entry.arn && !isSomeSession(caller) ? 'direct' : undefined
+    case 'uniqueId':
+      return declaration(caller)?.uniqueId === entry.id ? actsAs(caller) : undefined
+    case 'service':
+      return caller.kind === 'service' && caller.name === entry.name ? 'direct' : undefined
+    case 'federated':
+      return kind === 'trust' && holdsToken(caller) && caller.provider === entry.name ? 'direct' : undefined // 2.8
+    default:
+      return undefined
+  }
 }
+
+const holdsToken = (caller: Caller): caller is Caller & { readonly kind: 'webIdentity' | 'saml' } => caller.kind === 'webIdentity' || caller.kind === 'saml'
+
+/** Only to trust a holder of a token must a policy name the provider; `"*"` of a filter is everybody, tokens included (5.6, 5.16, 7.5). */
+const isFilter = (kind: PolicyKind): boolean => kind === 'rcp' || kind === 'endpoint'
+
+/** A bare role ARN: the caller has no session name that a policy could name. */
+export const isSomeSession = (caller: Caller): boolean => caller.kind === 'role' && caller.sessionName === undefined
+
+/** ARN of the user or role that acts. */
+function actingArn(caller: Caller): string | undefined {
+  switch (caller.kind) {
+    case 'user':
+      return caller.arn
+    case 'role':
+      return caller.roleArn
+    case 'federatedUser':
+      return caller.parentArn
+    default:
+      return undefined
+  }
+}
+
+/** How naming the user or role that acts names the caller. */
+const actsAs = ({ kind }: Caller): MatchKind => (kind === 'role' ? 'role' : kind === 'federatedUser' ? 'parent' : 'direct')
+
+/** A session of a principal that was deleted meanwhile: whoever has its ARN now is somebody else (3.10). */
+const isGone = (caller: Caller): boolean => 'session' in caller && caller.session?.principalId !== undefined && declaration(caller) === undefined

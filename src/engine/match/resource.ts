@@ -1,18 +1,18 @@
 /** Resource and NotResource. Source: semantics 2.7, 3.3, 3.5, 3.7. */
 import type { RequestContext } from '../context/context.ts'
-import type { LanguageVersion, Negatable, PolicyKind } from '../policy/ast.ts'
-import { any, anyInField, compileGlob, type Glob, type GlobToken, oneInField } from './glob.ts'
+import type { LanguageVersion, Located, Negatable, PolicyKind } from '../policy/ast.ts'
+import { any, anyInField, compileGlob, type Glob, type GlobToken, globTokens, oneInField, tokensOf } from './glob.ts'
 import { parseTemplate, resolveTokens, type Template } from './variables.ts'
 
 export interface ResourceMatcher {
   /** @param action in lower case: `s3:ListAllMyBuckets` has a rule of its own (U43). */
   matches(resource: string, action: string, context: RequestContext): boolean
-  /** Whether the n-th entry fits, negation left aside. */
-  entryMatches(index: number, resource: string, action: string, context: RequestContext): boolean
+  /** In the order of the element. */
   readonly patterns: readonly ResourcePattern[]
 }
 
 export interface ResourcePattern {
+  readonly entry: Located<string>
   readonly isEverything: boolean
   /** Has fewer than six fields (U24). */
   readonly isShort: boolean
@@ -23,41 +23,40 @@ export interface ResourcePattern {
 }
 
 export function compileResources(element: Negatable<string>, kind: PolicyKind, version: LanguageVersion): ResourceMatcher {
-  const patterns = element.entries.map(({ value }) => compilePattern(value, kind, version))
+  const patterns = element.entries.map((entry) => compilePattern(entry, kind, version))
   const { negated } = element
-  const fits = (pattern: ResourcePattern, resource: string, action: string, context: RequestContext): boolean => {
-    if (pattern.isEverything) return true
-    if (resource !== '*') return pattern.test(resource, context)
-    return action === 's3:listallmybuckets' && pattern.test('arn:aws:s3:::*', context)
-  }
   return {
     patterns,
     matches: (resource, action, context) => {
-      for (const pattern of patterns) if (fits(pattern, resource, action, context)) return !negated
+      for (const pattern of patterns) if (fitsResource(pattern, resource, action, context)) return !negated
       return negated && patterns.length > 0 // an empty list never matches (2.1)
-    },
-    entryMatches: (index, resource, action, context) => {
-      const pattern = patterns[index]
-      return pattern !== undefined && fits(pattern, resource, action, context)
     },
   }
 }
 
-function compilePattern(text: string, kind: PolicyKind, version: LanguageVersion): ResourcePattern {
+/** Whether one entry fits, negation left aside. @param action in lower case. */
+export function fitsResource(pattern: ResourcePattern, resource: string, action: string, context: RequestContext): boolean {
+  if (pattern.isEverything) return true
+  if (resource !== '*') return pattern.test(resource, context)
+  return action === 's3:listallmybuckets' && pattern.test('arn:aws:s3:::*', context)
+}
+
+function compilePattern(entry: Located<string>, kind: PolicyKind, version: LanguageVersion): ResourcePattern {
+  const text = entry.value
   const isEverything = /^\*+$/.test(text)
-  const fields = countFields(text)
-  const isShort = !isEverything && fields < 6
-  const whole = isShort && isPadded(text, kind) ? text + ':*'.repeat(6 - fields) : text
-  const cut = afterFifthColon(whole)
-  const template = parseTemplate(whole.slice(cut), version)
-  const head = fieldTokens(whole.slice(0, cut))
-  const base = { isEverything, isShort, head: whole.slice(0, cut), template }
-  if (isShort && whole === text) return { ...base, test: () => false }
+  const fields = text.split(':')
+  const isShort = !isEverything && fields.length < 6
+  if (isShort && isPadded(text, kind)) while (fields.length < 6) fields.push('*')
+  const head = `${fields.slice(0, 5).join(':')}:`
+  const template = parseTemplate(fields.slice(5).join(':'), version)
+  const base = { entry, isEverything, isShort, head, template }
+  if (fields.length < 6) return { ...base, test: () => false }
+  const tokens = fieldTokens(head)
   if (!template.hasVariables) {
-    const glob = compileGlob([...head, ...(resolveTokens(template, emptyContext) ?? [])])
+    const glob = compileGlob([...tokens, ...globTokens(template.text)])
     return { ...base, test: (resource) => glob.test(resource) }
   }
-  return { ...base, test: (resource, context) => resolved(head, template, context)?.test(resource) ?? false }
+  return { ...base, test: (resource, context) => resolved(tokens, template, context)?.test(resource) ?? false }
 }
 
 /** A variable without value makes an entry that matches no resource; in NotResource it then excludes none (U20). */
@@ -65,8 +64,6 @@ function resolved(head: readonly GlobToken[], template: Template, context: Reque
   const tail = resolveTokens(template, context)
   return tail === undefined ? undefined : compileGlob([...head, ...tail])
 }
-
-const emptyContext: RequestContext = { get: () => undefined, entries: () => [], removed: () => false }
 
 /** Short ARNs: where the missing fields count as `*` (3.3 rule 4, U24). */
 function isPadded(text: string, kind: PolicyKind): boolean {
@@ -86,34 +83,13 @@ function isPadded(text: string, kind: PolicyKind): boolean {
   }
 }
 
-function countFields(text: string): number {
-  let count = 1
-  for (let at = text.indexOf(':'); at >= 0 && count < 6; at = text.indexOf(':', at + 1)) count++
-  return count
-}
+/** In the first five fields a wildcard stays in its field, but for a `*` that ends one: it may cross (3.3 rule 3). */
+const fieldTokens = (head: string): GlobToken[] => tokensOf(head, (character, next) => (character === '?' ? oneInField : next === ':' ? any : anyInField))
 
-/** Index of the sixth field; the length of the text when it has none. */
-function afterFifthColon(text: string): number {
-  let at = -1
-  for (let count = 0; count < 5; count++) {
-    at = text.indexOf(':', at + 1)
-    if (at < 0) return text.length
-  }
-  return at + 1
-}
-
-/** In the first five fields a wildcard stays in its field, but for a `*` that ends one: it may cross (U17). */
-function fieldTokens(head: string): GlobToken[] {
-  const tokens: GlobToken[] = []
-  let from = 0
-  for (let at = 0; at < head.length; at++) {
-    const character = head[at]
-    if (character !== '*' && character !== '?') continue
-    if (at > from) tokens.push(head.slice(from, at))
-    const ends = at + 1 === head.length || head[at + 1] === ':'
-    tokens.push(character === '?' ? oneInField : ends ? any : anyInField)
-    from = at + 1
-  }
-  if (from < head.length) tokens.push(head.slice(from))
-  return tokens
+/** Whether a resource that the pattern fits would not fit field by field: the match hangs on a `*` that crosses a colon (U17). */
+export function crossesFields({ head, template }: ResourcePattern, resource: string, context: RequestContext): boolean {
+  // All five colons of the pattern's head are needed for those of the resource, unless there are more.
+  if (!head.includes('*:') || resource.split(':', 7).length < 7) return false
+  const stays = tokensOf(head, (character) => (character === '?' ? oneInField : anyInField))
+  return resolved(stays, template, context)?.test(resource) === false
 }

@@ -55,11 +55,11 @@ export function valueOf(variable: Variable, context: RequestContext): string | u
 }
 
 /** @returns undefined when the template is malformed or a variable has no value: then it matches nothing. */
-export function resolveTokens(template: Template, context: RequestContext, wildcards = true): GlobToken[] | undefined {
+export function resolveTokens(template: Template, context: RequestContext): GlobToken[] | undefined {
   if (!template.valid) return undefined
   const tokens: GlobToken[] = []
   for (const part of template.parts) {
-    if (typeof part === 'string') tokens.push(...(wildcards ? globTokens(part) : [part]))
+    if (typeof part === 'string') tokens.push(...globTokens(part))
     else if ('literal' in part) tokens.push(part.literal)
     else {
       const value = valueOf(part, context)
@@ -86,3 +86,7 @@ export function resolveText(template: Template, context: RequestContext): string
 /** Keys that have no value here, by the name the author wrote. */
 export const unresolved = (template: Template, context: RequestContext): readonly string[] =>
   template.parts.flatMap((part) => (typeof part !== 'string' && 'key' in part && valueOf(part, context) === undefined ? [part.key] : []))
+
+/** Whether a variable stands for a text with `*` or `?`, which AWS does not say is literal (U19). */
+export const holdsWildcard = (template: Template, context: RequestContext): boolean =>
+  template.parts.some((part) => typeof part !== 'string' && 'key' in part && /[*?]/.test(valueOf(part, context) ?? ''))

@@ -1,46 +1,57 @@
 /** Whether credentials are alive and usable for an API, before any policy is asked. Source: semantics 6.19, 6.20. */
 import { isQueryService } from '../evaluate/awsError.ts'
 import type { Instant } from '../ids.ts'
+import { err, ok, type Result } from '../result.ts'
 import type { ApiError } from './outcome.ts'
 import type { Caller, Session } from './session.ts'
 
 export const unknownToken: ApiError = { code: 'InvalidClientTokenId', message: 'The security token included in the request is invalid' }
+const missingToken: ApiError = { code: 'MissingAuthenticationToken', message: 'Request is missing Authentication Token' }
 
 /** Valid while `issuedAt ≤ t < expiresAt` (U40). */
 export function lifetimeError(session: Session, at: Instant, action: string): ApiError | undefined {
   if (at < session.issuedAt) return unknownToken
   if (session.expiresAt === undefined || at < session.expiresAt) return undefined
-  const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()
+  const service = serviceOf(action.toLowerCase())
   const code = service === 'ec2' ? 'RequestExpired' : isQueryService(service) ? 'ExpiredToken' : 'ExpiredTokenException'
   return { code, message: 'The security token included in the request is expired' }
 }
 
-type Kind = 'longTerm' | 'role' | 'sessionToken' | 'federation' | 'assumeRoot' | 'unsigned'
+const serviceOf = (action: string): string => action.slice(0, Math.max(0, action.indexOf(':')))
 
-function kindOf(caller: Caller): Kind {
-  switch (caller.kind) {
-    case 'role':
-      return 'role'
-    case 'federatedUser':
-      return 'federation'
-    case 'user':
-    case 'root':
-      if (caller.session?.kind === 'sessionToken') return 'sessionToken'
-      return caller.session?.kind === 'assumeRoot' ? 'assumeRoot' : 'longTerm'
-    default:
-      return 'unsigned'
-  }
+export type SignedCaller = Extract<Caller, { account: string }>
+type Credentials = 'longTerm' | 'role' | 'sessionToken' | 'federation' | 'assumeRoot'
+
+function credentialsOf(caller: SignedCaller): Credentials {
+  if (caller.kind === 'role') return 'role'
+  if (caller.kind === 'federatedUser') return 'federation'
+  const kind = caller.session?.kind
+  return kind === 'sessionToken' || kind === 'assumeRoot' ? kind : 'longTerm'
 }
+
+/** Operations and permissions of STS that a token or an assertion is enough for, in lower case. */
+const withToken = new Set(['assumerolewithwebidentity', 'assumerolewithsaml', 'tagsession', 'setsourceidentity', 'setcontext'].map((name) => `sts:${name}`))
 
 /** The table of 6.19. @param action in lower case. @param name the operation's name for the message. */
 export function usageError(caller: Caller, action: string, name: string): ApiError | undefined {
-  const kind = kindOf(caller)
-  const service = action.slice(0, Math.max(0, action.indexOf(':')))
-  if (service === 'iam' && (kind === 'federation' || (kind === 'sessionToken' && caller.kind === 'user' && caller.session?.mfa !== true))) return unknownToken
-  if (caller.kind === 'root' && action === 'sts:assumerole') return { code: 'AccessDenied', message: 'Roles may not be assumed by root accounts.' }
+  const service = serviceOf(action)
+  if (!('account' in caller)) return service === 'sts' && (caller.kind === 'service' ? action === 'sts:getcalleridentity' : !withToken.has(action)) ? missingToken : undefined
+  const credentials = credentialsOf(caller)
+  if (service === 'iam') return credentials === 'federation' || (credentials === 'sessionToken' && caller.session?.mfa !== true) ? unknownToken : undefined
   if (service !== 'sts' || action === 'sts:getcalleridentity') return undefined
-  const refused = { code: 'AccessDenied', message: `Cannot call ${name} with session credentials` }
-  if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken') return kind === 'longTerm' ? undefined : refused
-  if (kind === 'federation' || kind === 'assumeRoot') return refused
-  return kind === 'sessionToken' && action !== 'sts:assumerole' ? refused : undefined
+  if (caller.kind === 'root' && action === 'sts:assumerole') return { code: 'AccessDenied', message: 'Roles may not be assumed by root accounts.' }
+  return mayCallSts(credentials, action) ? undefined : { code: 'AccessDenied', message: `Cannot call ${name} with session credentials` }
+}
+
+function mayCallSts(credentials: Credentials, action: string): boolean {
+  if (credentials === 'longTerm') return true
+  if (credentials === 'role') return action !== 'sts:getsessiontoken' && action !== 'sts:getfederationtoken'
+  return credentials === 'sessionToken' && action === 'sts:assumerole'
+}
+
+/** Who signed a call that must be signed, and may make it. */
+export function signer(caller: Caller, action: string, name: string): Result<SignedCaller, ApiError> {
+  if (!('account' in caller)) return err(missingToken)
+  const error = usageError(caller, action, name)
+  return error === undefined ? ok(caller) : err(error)
 }

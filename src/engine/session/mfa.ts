@@ -1,23 +1,24 @@
 /** MFA given with an STS call. Source: semantics 6.9; any six digits count as the right code (scenario-format.md). */
 import type { ApiError } from './outcome.ts'
+import type { Parameters } from './parameters.ts'
 import type { Caller } from './session.ts'
 
-const denied = (message: string): ApiError => ({ code: 'AccessDenied', message })
+const failed = (why: string): ApiError => ({ code: 'AccessDenied', message: `MultiFactorAuthentication failed, ${why}` })
 
 /** @returns an error as STS puts it, or whether MFA was given. */
-export function checkMfa(caller: Caller, serial: string | undefined, code: string | undefined): { readonly error: ApiError | undefined; readonly given: boolean } {
-  if (serial === undefined && code === undefined) return { error: undefined, given: false }
-  if (serial === undefined || code === undefined) return { error: denied('MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.'), given: false }
-  if (!ownsDevice(caller, serial))
-    return { error: denied('MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.'), given: false }
-  return { error: undefined, given: true }
+export function checkMfa(caller: Caller, { SerialNumber: serial, TokenCode: code }: Parameters): { readonly error?: ApiError; readonly given: boolean } {
+  if (typeof serial !== 'string' && typeof code !== 'string') return { given: false }
+  if (typeof serial !== 'string' || typeof code !== 'string') return { error: failed('must provide both MFA serial number and one time pass code.'), given: true }
+  return ownsDevice(caller, serial)
+    ? { given: true }
+    : { error: failed('unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.'), given: true }
 }
 
-/** Role sessions have no devices. Users of accounts that are not declared are taken at their word. */
+/** Role sessions have no devices. Those of root, and of users that are not declared, are unknown: any of their account is taken. */
 function ownsDevice(caller: Caller, serial: string): boolean {
-  if (caller.kind === 'root') return serial.startsWith(`arn:aws:iam::${caller.account}:mfa/`)
-  if (caller.kind !== 'user') return false
-  const name = caller.arn.slice(caller.arn.lastIndexOf('/') + 1)
-  if (caller.user === undefined) return serial.startsWith(`arn:aws:iam::${caller.account}:mfa/`)
-  return caller.user.mfaDevices.includes(serial) || serial === `arn:aws:iam::${caller.account}:mfa/${name}`
+  if (caller.kind !== 'user' && caller.kind !== 'root') return false
+  const ofAccount = caller.arn.replace(/:(?:user\/.*|root)$/, ':mfa/')
+  const user = caller.kind === 'user' ? caller.user : undefined
+  if (user === undefined) return serial.startsWith(ofAccount)
+  return user.mfaDevices.includes(serial) || serial === ofAccount + user.name
 }

@@ -60,15 +60,33 @@ export const rejected = (error: ApiError, steps: readonly TraceDraft[] = []): Ca
   steps,
 })
 
-/** A step that is no authorization: credentials, parameters, MFA, limits. */
-export const step = (label: string, error: ApiError | undefined, passed: string, section: string): TraceDraft => ({
+/** Something that is looked at besides authorization: credentials, parameters, MFA, limits. */
+export interface Check {
+  readonly label: string
+  readonly error?: ApiError | undefined
+  /** What is said where it passes. */
+  readonly passed: string
+  readonly section: string
+  /** Items of section 9 that the answer hangs on. */
+  readonly uncertain?: readonly string[]
+}
+
+export const step = ({ label, error, passed, section, uncertain }: Check): TraceDraft => ({
   kind: 'check',
   label,
   outcome: error === undefined ? 'match' : 'rejected',
   reason: error === undefined ? passed : error.message,
   section,
-  ...(error === undefined ? {} : { deciding: true }),
+  ...(uncertain === undefined ? {} : { uncertain }),
+  // An open question is shown wherever the outcome hangs on it.
+  ...(error === undefined && uncertain === undefined ? {} : { deciding: true }),
   children: [],
 })
 
 export const notReached = (label: string, section: string): TraceDraft => ({ kind: 'check', label, outcome: 'notReached', reason: 'Not reached.', section, children: [] })
+
+/** One check after the other (6.2). @returns the error of the first that fails; those after it are not reached. */
+export function inOrder(checks: readonly Check[]): { readonly error: ApiError | undefined; readonly steps: readonly TraceDraft[] } {
+  const failed = checks.findIndex(({ error }) => error !== undefined)
+  return { error: checks[failed]?.error, steps: checks.map((check, index) => (failed >= 0 && index > failed ? notReached(check.label, check.section) : step(check))) }
+}

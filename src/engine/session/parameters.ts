@@ -4,30 +4,29 @@ import type { ApiError } from './outcome.ts'
 export type Parameters = Readonly<Record<string, unknown>>
 
 interface Constraint {
-  readonly pattern?: RegExp
-  readonly patternText?: string
-  readonly least?: number
-  readonly most?: number
-  readonly required?: boolean
+  readonly pattern: RegExp
+  /** As STS prints it. */
+  readonly shown: string
+  readonly least: number
+  readonly most: number
 }
-const nameText = '[\\w+=,.@-]*'
-const namePattern = /^[\w+=,.@-]*$/
+const name = { pattern: /^[\w+=,.@-]*$/, shown: '[\\w+=,.@-]*' }
+const constraints = {
+  RoleSessionName: { ...name, least: 2, most: 64 },
+  ExternalId: { pattern: /^[\w+=,.@:/-]*$/, shown: '[\\w+=,.@:\\/-]*', least: 2, most: 1224 },
+  SourceIdentity: { ...name, least: 2, most: 64 },
+  SerialNumber: { pattern: /^[\w+=/:,.@-]*$/, shown: '[\\w+=/:,.@-]*', least: 9, most: 256 },
+  TokenCode: { pattern: /^\d*$/, shown: '[\\d]*', least: 6, most: 6 },
+  Name: { ...name, least: 2, most: 32 },
+} as const satisfies Readonly<Record<string, Constraint>>
 
-export const textConstraints: Readonly<Record<string, Constraint>> = {
-  RoleSessionName: { pattern: namePattern, patternText: nameText, least: 2, most: 64 },
-  ExternalId: { pattern: /^[\w+=,.@:/-]*$/, patternText: '[\\w+=,.@:\\/-]*', least: 2, most: 1224 },
-  SourceIdentity: { pattern: namePattern, patternText: nameText, least: 2, most: 64 },
-  SerialNumber: { pattern: /^[\w+=/:,.@-]*$/, patternText: '[\\w+=/:,.@-]*', least: 9, most: 256 },
-  TokenCode: { pattern: /^\d*$/, patternText: '[\\d]*', least: 6, most: 6 },
-  Name: { pattern: namePattern, patternText: nameText, least: 2, most: 32 },
-}
+export type TextParameter = keyof typeof constraints
 
-const fieldName = (name: string): string => name.slice(0, 1).toLowerCase() + name.slice(1)
+const fieldName = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 /** A parameter as text, whatever it is: an object may have no `toString` of its own. */
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
-
-const shown = (value: unknown): string => asText(value).slice(0, 200)
-const failure = (name: string, value: string, constraint: string): string => `Value ${value} at '${fieldName(name)}' failed to satisfy constraint: ${constraint}`
+/** Long values are cut, as STS does. */
+const shown = (value: unknown): string => (value === undefined || value === null ? 'null' : `'${asText(value).slice(0, 200)}'`)
 
 /** Collects what STS would say; `error` puts the number in front and joins with `;`. */
 export class Validation {
@@ -40,41 +39,64 @@ export class Validation {
   }
 
   /** Checks a text parameter. @returns its value, also where it fails. */
-  text(name: string, required = false): string | undefined {
-    const value = this.parameters[name]
+  text(parameter: TextParameter, required = false): string | undefined {
+    const value = this.parameters[parameter]
     if (value === undefined || value === null) {
-      if (required) this.failures.push(failure(name, 'null', 'Member must not be null'))
+      if (required) this.fail(parameter, value, 'Member must not be null')
       return undefined
     }
     if (typeof value !== 'string') {
-      this.failures.push(failure(name, `'${shown(value)}'`, 'Member must be a string'))
+      this.fail(parameter, value, 'Member must be a string')
       return undefined
     }
-    const rule = textConstraints[name] ?? {}
-    if (rule.pattern !== undefined && !rule.pattern.test(value)) this.failures.push(failure(name, `'${shown(value)}'`, `Member must satisfy regular expression pattern: ${rule.patternText}`))
-    if (rule.most !== undefined && value.length > rule.most) this.failures.push(failure(name, `'${shown(value)}'`, `Member must have length less than or equal to ${rule.most}`))
-    if (rule.least !== undefined && value.length < rule.least) this.failures.push(failure(name, `'${shown(value)}'`, `Member must have length greater than or equal to ${rule.least}`))
+    const rule = constraints[parameter]
+    if (!rule.pattern.test(value)) this.fail(parameter, value, `Member must satisfy regular expression pattern: ${rule.shown}`)
+    this.length(parameter, value, rule.least, rule.most)
     return value
+  }
+
+  /** A token or an assertion, which is checked by itself. */
+  given(parameter: string): void {
+    const value = this.parameters[parameter]
+    if (value === undefined || value === null) this.fail(parameter, value, 'Member must not be null')
+  }
+
+  /** Characters of a text, or members of a list. */
+  length(parameter: string, value: string | readonly unknown[], least: number, most: number): void {
+    const { length } = [...value]
+    if (length > most) this.fail(parameter, value, `Member must have length less than or equal to ${most}`)
+    if (length < least) this.fail(parameter, value, `Member must have length greater than or equal to ${least}`)
+  }
+
+  /** A list, or nothing. */
+  list(parameter: string, least: number, most: number): void {
+    const value = this.parameters[parameter]
+    if (value === undefined || value === null) return
+    if (Array.isArray(value)) this.length(parameter, value, least, most)
+    else this.fail(parameter, value, 'Member must be a list')
   }
 
   /** `DurationSeconds`: an integer, or its digits. */
   seconds(least: number, most: number): number | undefined {
     const value = this.parameters.DurationSeconds
     if (value === undefined || value === null) return undefined
-    const count = typeof value === 'number' ? value : typeof value === 'string' && /^-?\d{1,12}$/.test(value) ? Number(value) : Number.NaN
-    if (!Number.isInteger(count)) this.failures.push(failure('DurationSeconds', `'${shown(value)}'`, 'Member must be an integer'))
-    else if (count < least) this.failures.push(failure('DurationSeconds', `'${count}'`, `Member must have value greater than or equal to ${least}`))
-    else if (count > most) this.failures.push(failure('DurationSeconds', `'${count}'`, `Member must have value less than or equal to ${most}`))
-    return Number.isInteger(count) ? count : undefined
+    const count = typeof value === 'string' && /^-?\d{1,12}$/.test(value) ? Number(value) : value
+    if (typeof count !== 'number' || !Number.isInteger(count)) {
+      this.fail('DurationSeconds', value, 'Member must be an integer')
+      return undefined
+    }
+    if (count < least) this.fail('DurationSeconds', count, `Member must have value greater than or equal to ${least}`)
+    if (count > most) this.fail('DurationSeconds', count, `Member must have value less than or equal to ${most}`)
+    return count
   }
 
-  fail(name: string, value: unknown, constraint: string): void {
-    this.failures.push(failure(name, value === undefined ? 'null' : `'${shown(value)}'`, constraint))
+  fail(parameter: string, value: unknown, constraint: string): void {
+    this.failures.push(`Value ${shown(value)} at '${fieldName(parameter)}' failed to satisfy constraint: ${constraint}`)
   }
 
   error(): ApiError | undefined {
     const count = this.failures.length
-    return count === 0 ? undefined : { code: 'ValidationError', message: `${count} validation error${count === 1 ? '' : 's'} detected: ${this.failures.join('; ')}` }
+    return count === 0 ? undefined : validationError(`${count} validation error${count === 1 ? '' : 's'} detected: ${this.failures.join('; ')}`)
   }
 }
 

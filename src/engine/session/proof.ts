@@ -1,15 +1,13 @@
 /** How a caller of the AssumeRole family proves who it is, and what the proof says. Source: semantics 6.7, 6.10, 6.12. */
 import type { ContextEntry } from '../context/context.ts'
-import { type Entries, put } from '../context/entries.ts'
 import { splitArn } from '../ids.ts'
 import type { IdentityProvider, Picture } from '../picture.ts'
 import type { ApiError, EngineCall } from './outcome.ts'
 import type { Caller, SessionKind } from './session.ts'
-import { type PassedTags, readTags, tagsOf } from './tags.ts'
+import { type PassedTags, readTags } from './tags.ts'
 
 export interface Proof {
   readonly operation: 'AssumeRole' | 'AssumeRoleWithWebIdentity' | 'AssumeRoleWithSAML'
-  readonly action: string
   readonly kind: SessionKind
   readonly caller: Caller
   readonly error: ApiError | undefined
@@ -26,122 +24,45 @@ export interface Proof {
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined)
-const record = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {})
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.flatMap((item: unknown) => text(item) ?? []) : [text(value) ?? []].flat())
+export const record = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {})
+/** A claim or attribute: one value or a list of them; what is no text, number or boolean is left out. */
+export const texts = (value: unknown): readonly string[] => [value].flat().flatMap((item: unknown) => text(item) ?? [])
+
+/** A parameter that is checked elsewhere: what is no text has been refused. */
+export const optional = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** AssumeRole: the request's signature is the proof. */
-export function signedProof(call: EngineCall): Proof {
+export function signedProof({ caller, parameters }: EngineCall): Proof {
   return {
     operation: 'AssumeRole',
-    action: 'sts:AssumeRole',
     kind: 'assumeRole',
-    caller: call.caller,
+    caller,
     error: undefined,
     section: '6.3',
-    sessionName: text(call.parameters.RoleSessionName),
-    sourceIdentity: text(call.parameters.SourceIdentity),
-    tags: readTags(call.parameters),
+    sessionName: optional(parameters.RoleSessionName),
+    sourceIdentity: optional(parameters.SourceIdentity),
+    tags: readTags(parameters),
     trustKeys: [],
     sessionKeys: [],
     notAfter: undefined,
   }
 }
 
-/** Providers that need no declaration (6.10). */
-const builtIn = new Set(['cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com', 'accounts.google.com'])
-const invalidToken = (message: string): ApiError => ({ code: 'InvalidIdentityToken', message })
+export const invalidToken = (message: string): ApiError => ({ code: 'InvalidIdentityToken', message })
+export const expiredToken = (message: string): ApiError => ({ code: 'ExpiredTokenException', message })
 
-export function webIdentityProof(call: EngineCall, picture: Picture): Proof {
-  const claims = record(call.parameters.WebIdentityToken)
-  const host = call.caller.kind === 'webIdentity' ? call.caller.provider.replace(/^https:\/\//, '').replace(/\/$/, '') : (text(claims.iss) ?? '').replace(/^https:\/\//, '').replace(/\/$/, '')
-  const declared = providersOf(picture, call).find((provider) => provider.kind === 'oidc' && provider.url === host)
-  const provider = builtIn.has(host) ? host : declared?.arn
-  const trust: Entries = new Map()
-  const audience = text(claims.azp) ?? texts(claims.aud)[0]
-  for (const [claim, value] of Object.entries(claims)) {
-    if (claim.startsWith('https://aws.amazon.com/') || claim === 'azp') continue
-    const values = claim === 'aud' ? (audience === undefined ? [] : [audience]) : texts(value)
-    if (values.length > 0) put(trust, `${host}:${claim}`, ...values) // U38: every claim given
-  }
-  const kept = ['aud', 'sub', 'amr', 'app_id', 'user_id', 'id'].flatMap((claim) => trust.get(`${host}:${claim}`.toLowerCase()) ?? [])
-  if (provider !== undefined) put(trust, 'aws:FederatedProvider', provider)
-  const federated = trust.get('aws:federatedprovider')
-  const principal = record(claims['https://aws.amazon.com/tags'])
-  const tags = Object.entries(record(principal.principal_tags)).map(([key, value]) => ({ key, value: texts(value)[0] ?? '' }))
-  return {
-    operation: 'AssumeRoleWithWebIdentity',
-    action: 'sts:AssumeRoleWithWebIdentity',
-    kind: 'webIdentity',
-    section: '6.10',
-    caller: { kind: 'webIdentity', provider: provider ?? host },
-    error: tokenError(call, host, provider !== undefined, declared, claims),
-    sessionName: text(call.parameters.RoleSessionName),
-    sourceIdentity: text(claims['https://aws.amazon.com/source_identity']),
-    tags: { tags, transitive: texts(principal.transitive_tag_keys) },
-    trustKeys: [...trust.values()],
-    sessionKeys: federated === undefined ? kept : [...kept, federated],
-    notAfter: undefined,
-  }
+/** Providers stand in the account of the role. */
+export function providersOf(picture: Picture, { resources: [role = ''] }: EngineCall): readonly IdentityProvider[] {
+  return picture.accounts.get(splitArn(role)?.account ?? '')?.identityProviders ?? []
 }
 
-function tokenError(call: EngineCall, host: string, known: boolean, declared: IdentityProvider | undefined, claims: Readonly<Record<string, unknown>>): ApiError | undefined {
-  if (call.caller.kind !== 'webIdentity') return invalidToken('The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.')
-  if (!known) return invalidToken(`No OpenIDConnect provider found in your account for https://${host}`)
-  const audiences = declared?.kind === 'oidc' ? declared.audiences : []
-  const claimed = [...texts(claims.aud), ...texts(claims.azp)]
-  if (audiences.length > 0 && !claimed.some((audience) => audiences.includes(audience))) return invalidToken('Incorrect token audience')
-  const expiry = Number(text(claims.exp) ?? Number.NaN)
-  if (expiry * 1000 <= call.at) return { code: 'ExpiredTokenException', message: `Token expired: current date/time ${Math.floor(call.at / 1000)} must be before the expiration date/time ${expiry}` }
-  return undefined
-}
+const nameInToken = /^[\w+=,.@-]{2,64}$/
+/** What STS says of a source identity in a token or an assertion. */
+export const sourceIdentityError = (given: string | undefined): ApiError | undefined =>
+  given === undefined || nameInToken.test(given) ? undefined : invalidToken('Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"')
 
-function providersOf(picture: Picture, call: EngineCall): readonly IdentityProvider[] {
-  return picture.accounts.get(splitArn(call.resources[0] ?? '')?.account ?? '')?.identityProviders ?? []
-}
-
-const attributePrefix = /^https:\/\/aws\.amazon\.com\/SAML\/Attributes\//i
-const samlPlain = new Set(
-  'aud iss sub sub_type doc namequalifier edupersonorgdn edupersonprimaryaffiliation edupersonprimaryorgunitdn edupersonprincipalname edupersonaffiliation edupersonassurance edupersonentitlement edupersonnickname edupersonorgunitdn edupersonscopedaffiliation edupersontargetedid eduorghomepageuri eduorgidentityauthnpolicyuri eduorglegalname eduorgsuperioruri eduorgwhitepagesuri cn commonname givenname mail name organizationstatus primarygroupsid surname uid x500uniqueidentifier'.split(
-    ' ',
-  ),
-)
-
-export function samlProof(call: EngineCall, picture: Picture): Proof {
-  const assertion = record(call.parameters.SAMLAssertion)
-  const provider = call.caller.kind === 'saml' ? call.caller.provider : (text(call.parameters.PrincipalArn) ?? '')
-  const attributes = new Map(Object.entries(assertion).map(([name, value]) => [name.replace(attributePrefix, ''), value]))
-  const trust: Entries = new Map()
-  put(trust, 'saml:aud', 'https://signin.aws.amazon.com/saml')
-  const parts = splitArn(provider)
-  if (parts !== undefined) put(trust, 'saml:doc', `${parts.account}/${parts.resource.replace('saml-provider/', '')}`)
-  for (const [name, value] of attributes) {
-    const plain = name.replace(/^saml:/i, '')
-    if (samlPlain.has(plain.toLowerCase()) && texts(value).length > 0) put(trust, `saml:${plain}`, ...texts(value))
-  }
-  const tags = [...attributes].flatMap(([name, value]) => (name.startsWith('PrincipalTag:') ? [{ key: name.slice('PrincipalTag:'.length), value: texts(value)[0] ?? '' }] : []))
-  const notAfter = Date.parse(text(attributes.get('SessionNotOnOrAfter')) ?? '')
-  const kept = ['saml:namequalifier', 'saml:sub', 'saml:sub_type'].flatMap((key) => trust.get(key) ?? [])
-  return {
-    operation: 'AssumeRoleWithSAML',
-    action: 'sts:AssumeRoleWithSAML',
-    kind: 'saml',
-    section: '6.12',
-    caller: { kind: 'saml', provider },
-    error: assertionError(call, picture, provider, attributes),
-    sessionName: text(attributes.get('RoleSessionName')) ?? text(call.parameters.RoleSessionName),
-    sourceIdentity: text(attributes.get('SourceIdentity')),
-    tags: { tags: [...tags, ...tagsOf(attributes.get('PrincipalTags'))], transitive: texts(attributes.get('TransitiveTagKeys')) },
-    trustKeys: [...trust.values()],
-    sessionKeys: kept,
-    notAfter: Number.isNaN(notAfter) ? undefined : notAfter,
-  }
-}
-
-function assertionError(call: EngineCall, picture: Picture, provider: string, attributes: ReadonlyMap<string, unknown>): ApiError | undefined {
-  if (call.caller.kind !== 'saml') return invalidToken('The caller of AssumeRoleWithSAML is the holder of an assertion: write `saml:<provider ARN>`.')
-  if (!providersOf(picture, call).some((declared) => declared.kind === 'saml' && declared.arn === provider)) return invalidToken(`The SAML provider ${provider} does not exist in the role's account.`)
-  const pairs = texts(attributes.get('Role'))
-  if (pairs.length > 0 && !pairs.some((pair) => pair.includes(call.resources[0] ?? ''))) return invalidToken('The assertion does not offer this role.')
-  const end = Date.parse(text(attributes.get('NotOnOrAfter')) ?? text(attributes.get('SessionNotOnOrAfter')) ?? '')
-  return end <= call.at ? { code: 'ExpiredTokenException', message: 'Token must be redeemed within its validity period' } : undefined
+/** What STS says of the session name in an assertion. */
+export function assertedNameError(given: string | undefined): ApiError | undefined {
+  if (given === undefined) return invalidToken('RoleSessionName is required in AuthnResponse')
+  return nameInToken.test(given) ? undefined : invalidToken('RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}')
 }

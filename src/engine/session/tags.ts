@@ -1,7 +1,7 @@
 /** Session tags and transitive tags through a chain. Source: semantics 6.6. */
 import type { Tag } from '../picture.ts'
 import type { ApiError } from './outcome.ts'
-import { asText, type Parameters, Validation, validationError } from './parameters.ts'
+import { asText, type Parameters, Validation } from './parameters.ts'
 
 export interface PassedTags {
   readonly tags: readonly Tag[]
@@ -9,8 +9,9 @@ export interface PassedTags {
   readonly transitive: readonly string[]
 }
 
-const key = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u
-const value = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u
+const characters = '[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]'
+const allowed = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** `Tags` as an object or as the API's list of `Key` and `Value`; `TransitiveTagKeys` as a list. */
 export function readTags(parameters: Parameters): PassedTags {
@@ -19,30 +20,52 @@ export function readTags(parameters: Parameters): PassedTags {
 }
 
 export function tagsOf(given: unknown): readonly Tag[] {
-  if (Array.isArray(given))
-    return given.flatMap((item: unknown) => (typeof item === 'object' && item !== null && 'Key' in item ? [{ key: asText(item.Key), value: 'Value' in item ? asText(item.Value) : '' }] : []))
-  return typeof given === 'object' && given !== null ? Object.entries(given).map(([name, content]) => ({ key: name, value: asText(content) })) : []
+  if (Array.isArray(given)) return given.flatMap((item: unknown) => (isObject(item) && 'Key' in item ? [{ key: asText(item.Key), value: 'Value' in item ? asText(item.Value) : '' }] : []))
+  return isObject(given) ? Object.entries(given).map(([name, content]) => ({ key: name, value: asText(content) })) : []
 }
 
-/** Rules 2, 3 and 8, and the characters that tags may hold. */
-export function tagsError({ tags, transitive }: PassedTags): ApiError | undefined {
-  const validation = new Validation({})
-  for (const tag of tags) {
-    if (!key.test(tag.key)) validation.fail('Tags', tag.key, 'Member must satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+ and have length less than or equal to 128')
-    if (!value.test(tag.value)) validation.fail('Tags', tag.value, 'Member must satisfy regular expression pattern: [\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]* and have length less than or equal to 256')
-  }
-  if (tags.length > 50) return validationError(`1 validation error detected: Value at 'tags' failed to satisfy constraint: Member must have length less than or equal to 50`)
-  const failed = validation.error()
-  if (failed !== undefined) return failed
-  const keys = new Set(tags.map((tag) => tag.key.toLowerCase()))
-  if (keys.size < tags.length) return { code: 'InvalidParameterValue', message: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.' }
-  if (transitive.some((name) => !keys.has(name.toLowerCase()))) return { code: 'InvalidParameterValue', message: 'The specified transitive tag key must be included in the requested tags.' }
+/** What `readTags` could not read. */
+export function checkTagShape(validation: Validation, { Tags: given }: Parameters): void {
+  validation.list('TransitiveTagKeys', 0, 50)
+  if (Array.isArray(given))
+    given.forEach((item: unknown, index) => {
+      if (!isObject(item) || !('Key' in item)) validation.fail(`tags.${index + 1}.member.key`, undefined, 'Member must not be null')
+    })
+  else if (given !== undefined && !isObject(given)) validation.fail('Tags', given, 'Member must be a list')
+}
+
+/** Rule 8, and the characters and lengths of 6.3. */
+export function checkTags(validation: Validation, { tags }: PassedTags): void {
+  validation.length('Tags', tags, 0, 50)
+  tags.forEach(({ key, value }, index) => {
+    const at = `tags.${index + 1}.member`
+    if (!allowed.test(key)) validation.fail(`${at}.key`, key, `Member must satisfy regular expression pattern: ${characters}+`)
+    validation.length(`${at}.key`, key, 1, 128)
+    if (!allowed.test(value)) validation.fail(`${at}.value`, value, `Member must satisfy regular expression pattern: ${characters}*`)
+    validation.length(`${at}.value`, value, 0, 256)
+  })
+}
+
+/** Rules 2 and 3. */
+export function keysError({ tags, transitive }: PassedTags): ApiError | undefined {
+  const keys = new Set(tags.map(({ key }) => key.toLowerCase()))
+  if (keys.size < tags.length) return invalidValue('Duplicate tag keys found. Please note that Tag keys are case insensitive.')
+  if (transitive.some((name) => !keys.has(name.toLowerCase()))) return invalidValue('The specified transitive tag key must be included in the requested tags.')
   return undefined
+}
+
+/** All of it, for tags that a token or an assertion carries. */
+export function tagsError(passed: PassedTags): ApiError | undefined {
+  const validation = new Validation({})
+  checkTags(validation, passed)
+  return validation.error() ?? keysError(passed)
 }
 
 /** Rule 4: an inherited transitive key cannot be set anew, not even to the same value. */
 export function conflictError(passed: PassedTags, inherited: readonly Tag[]): ApiError | undefined {
   const taken = new Set(inherited.map((tag) => tag.key.toLowerCase()))
   if (!passed.tags.some((tag) => taken.has(tag.key.toLowerCase()))) return undefined
-  return { code: 'InvalidParameterValue', message: "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session." }
+  return invalidValue("One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.")
 }
+
+const invalidValue = (message: string): ApiError => ({ code: 'InvalidParameterValue', message })

@@ -1,0 +1,73 @@
+/** The token of AssumeRoleWithWebIdentity: its provider, its claims, and the keys they make. Source: semantics 6.6, 6.7, 6.10. */
+import { type Entries, put } from '../context/entries.ts'
+import type { IdentityProvider, Picture } from '../picture.ts'
+import type { ApiError, EngineCall } from './outcome.ts'
+import { expiredToken, invalidToken, optional, type Proof, providersOf, record, sourceIdentityError, texts } from './proof.ts'
+import { type PassedTags, tagsError } from './tags.ts'
+
+/** Providers that need no declaration. */
+const builtIn = new Set(['cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com', 'accounts.google.com'])
+
+/** Claims that stay in the session, as keys without the provider. */
+const staying: ReadonlyMap<string, readonly string[]> = new Map([
+  ['www.amazon.com', ['aud', 'sub', 'amr', 'app_id', 'user_id']],
+  ['graph.facebook.com', ['aud', 'sub', 'amr', 'app_id', 'id']],
+])
+const stayingElsewhere = ['aud', 'sub', 'amr']
+
+type Claims = Readonly<Record<string, unknown>>
+
+export function webIdentityProof(call: EngineCall, picture: Picture): Proof {
+  const claims = record(call.parameters.WebIdentityToken)
+  const host = call.caller.kind === 'webIdentity' ? call.caller.provider : ''
+  const declared = providersOf(picture, call).find((provider) => provider.kind === 'oidc' && provider.url === host)
+  const provider = builtIn.has(host) ? host : declared?.arn
+  const federated: Entries = new Map()
+  if (provider !== undefined) put(federated, 'aws:FederatedProvider', provider)
+  const keys = claimKeys(host, claims)
+  const tags = tagsIn(claims)
+  const [sourceIdentity] = texts(claims['https://aws.amazon.com/source_identity'])
+  return {
+    operation: 'AssumeRoleWithWebIdentity',
+    kind: 'webIdentity',
+    section: '6.10',
+    caller: { kind: 'webIdentity', provider: provider ?? host },
+    error: tokenError(call, host, provider, declared, claims) ?? sourceIdentityError(sourceIdentity) ?? tagsError(tags),
+    sessionName: optional(call.parameters.RoleSessionName),
+    sourceIdentity,
+    tags,
+    trustKeys: [...keys.values(), ...federated.values()],
+    sessionKeys: [...(staying.get(host) ?? stayingElsewhere).flatMap((claim) => keys.get(`${host}:${claim}`.toLowerCase()) ?? []), ...federated.values()],
+    notAfter: undefined,
+  }
+}
+
+/** `PROVIDER:claim`: of every claim that is a text (U38), of `amr`, which may be a list, and of the audience. */
+function claimKeys(host: string, claims: Claims): Entries {
+  const keys: Entries = new Map()
+  const { aud, azp, ...others } = claims
+  const [audience] = [...texts(azp), ...texts(aud)]
+  if (audience !== undefined) put(keys, `${host}:aud`, audience)
+  for (const [claim, value] of Object.entries(others)) {
+    const values = typeof value === 'string' || claim === 'amr' ? texts(value) : []
+    if (values.length > 0 && !claim.startsWith('https://aws.amazon.com/')) put(keys, `${host}:${claim}`, ...values)
+  }
+  return keys
+}
+
+function tagsIn(claims: Claims): PassedTags {
+  const { principal_tags: tags, transitive_tag_keys: transitive } = record(claims['https://aws.amazon.com/tags'])
+  return { tags: Object.entries(record(tags)).map(([key, value]) => ({ key, value: texts(value)[0] ?? '' })), transitive: texts(transitive) }
+}
+
+function tokenError(call: EngineCall, host: string, provider: string | undefined, declared: IdentityProvider | undefined, claims: Claims): ApiError | undefined {
+  if (typeof call.parameters.WebIdentityToken !== 'object') return invalidToken('The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)')
+  if (call.caller.kind !== 'webIdentity') return invalidToken('The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.')
+  if (provider === undefined) return invalidToken(`No OpenIDConnect provider found in your account for https://${host}`)
+  const audiences = declared?.kind === 'oidc' ? declared.audiences : []
+  // A provider without audiences takes any (scenario-format.md).
+  if (audiences.length > 0 && !texts(claims.aud).some((audience) => audiences.includes(audience))) return invalidToken('Incorrect token audience')
+  const [expiry] = texts(claims.exp)
+  if (expiry === undefined || Number(expiry) * 1000 > call.at) return undefined
+  return expiredToken(`Token expired: current date/time ${Math.floor(call.at / 1000)} must be before the expiration date/time ${expiry}`)
+}

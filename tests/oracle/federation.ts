@@ -1,0 +1,127 @@
+/** 6.10, 6.12: roles assumed with a token or an assertion. */
+import { type Answer, combine, decide, rejected } from './decide.ts'
+import { areTagsGood, findRole, isDuration, isName, lower, roleOf, sessionPolicies, tagKeys } from './sts.ts'
+import { type Any, list, type Session, type Who } from './types.ts'
+import { accountOf } from './world.ts'
+
+type Keys = Record<string, string | string[]>
+
+/** What a token or an assertion says. */
+interface Proof {
+  provider: string
+  action: string
+  name: unknown
+  tags: Record<string, string>
+  transitive: string[]
+  source: string | undefined
+  /** Keys of the request; the ones named in `stays` remain in the session. */
+  keys: Keys
+  stays: string[]
+  /** The session cannot last longer. */
+  notAfter?: number
+}
+
+const builtIn = ['cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com', 'accounts.google.com']
+
+/** 6.10. */
+export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, sessions: Map<string, Session>): Answer {
+  const claims = call.parameters?.WebIdentityToken
+  const [account] = roleOf(call.resource) ?? []
+  const host = caller.provider ?? ''
+  if (caller.kind !== 'token' || host.startsWith('arn:') || typeof claims !== 'object') return rejected
+  const declared = accountOf(scenario, account)?.identityProviders?.find((one: Any) => one.type === 'oidc' && one.url === host)
+  if (!builtIn.includes(host)) {
+    if (declared === undefined) return rejected
+    if (declared.audiences !== undefined && ![...list(claims.aud), ...list(claims.azp)].some((one) => declared.audiences.includes(one))) return rejected
+  }
+  if (claims.exp !== undefined && claims.exp * 1000 <= at) return rejected
+  const provider = builtIn.includes(host) ? host : `arn:aws:iam::${account}:oidc-provider/${host}`
+  const given = claims['https://aws.amazon.com/tags'] ?? {}
+  const keys: Keys = { 'aws:FederatedProvider': provider }
+  for (const [claim, value] of Object.entries(claims as Record<string, Any>)) if (!claim.startsWith('https:') && claim !== 'aud' && claim !== 'azp') keys[`${host}:${claim}`] = list(value).map(String) // U38
+  if (claims.azp !== undefined || claims.aud !== undefined) keys[`${host}:aud`] = claims.azp ?? list(claims.aud)[0]
+  return issue(scenario, call, at, sessions, {
+    provider,
+    action: 'sts:AssumeRoleWithWebIdentity',
+    name: call.parameters.RoleSessionName,
+    tags: Object.fromEntries(Object.entries(given.principal_tags ?? {}).map(([key, value]) => [key, list(value)[0]])),
+    transitive: list(given.transitive_tag_keys),
+    source: claims['https://aws.amazon.com/source_identity'],
+    keys,
+    stays: ['aws:FederatedProvider', ...['aud', 'sub', 'amr', 'app_id', 'user_id', 'id'].map((claim) => `${host}:${claim}`)],
+  })
+}
+
+/** 6.12. */
+export function saml(scenario: Any, call: Any, at: number, caller: Who, sessions: Map<string, Session>): Answer {
+  const given = (call.parameters?.SAMLAssertion ?? {}) as Record<string, Any>
+  const attributes: Record<string, Any> = Object.fromEntries(Object.entries(given).map(([name, value]) => [name.replace('https://aws.amazon.com/SAML/Attributes/', ''), value]))
+  const [account, roleName = ''] = roleOf(call.resource) ?? []
+  const provider = caller.provider ?? ''
+  const [, owner, name] = /^arn:aws:iam::(\d{12}):saml-provider\/(.+)$/.exec(provider) ?? []
+  if (caller.kind !== 'token' || owner === undefined || owner !== account) return rejected
+  if (accountOf(scenario, account)?.identityProviders?.some((one: Any) => one.type === 'saml' && one.name === name) !== true) return rejected
+  if (attributes.Role !== undefined && !list(attributes.Role).some((pair: string) => pair.split(',').includes(call.resource) && pair.split(',').includes(provider))) return rejected
+  if (roleName.startsWith('AWSReservedSSO_')) return rejected
+  const notAfter = attributes.SessionNotOnOrAfter === undefined ? undefined : Date.parse(attributes.SessionNotOnOrAfter)
+  if (notAfter !== undefined && notAfter <= at) return rejected
+  const keys: Keys = { 'saml:aud': 'https://signin.aws.amazon.com/saml', 'saml:doc': `${account}/${name}` }
+  const plain = /^(?:aud|iss|sub|sub_type|doc|namequalifier|edu(?:person|org)\w+|cn|commonName|givenName|mail|name|organizationStatus|primaryGroupSID|surname|uid|x500UniqueIdentifier)$/
+  for (const [attribute, value] of Object.entries(attributes)) if (plain.test(attribute)) keys[`saml:${attribute}`] = value
+  const tags = Object.entries(attributes).flatMap(([attribute, value]) => (attribute.startsWith('PrincipalTag:') ? [[attribute.slice(13), list(value)[0]]] : []))
+  return issue(scenario, call, at, sessions, {
+    provider,
+    action: 'sts:AssumeRoleWithSAML',
+    name: attributes.RoleSessionName,
+    tags: Object.fromEntries(tags),
+    transitive: list(attributes.TransitiveTagKeys),
+    source: attributes.SourceIdentity,
+    keys,
+    stays: ['saml:namequalifier', 'saml:sub', 'saml:sub_type'],
+    ...(notAfter === undefined ? {} : { notAfter }),
+  })
+}
+
+function issue(scenario: Any, call: Any, at: number, sessions: Map<string, Session>, proof: Proof): Answer {
+  const parameters = call.parameters ?? {}
+  const { name, tags, transitive, source } = proof
+  const { DurationSeconds: seconds } = parameters
+  const [account, roleName] = roleOf(call.resource) ?? []
+  if (account === undefined || !isName(name, 64) || !isDuration(seconds, 43_200) || list(parameters.PolicyArns).length > 10) return rejected
+  if (!areTagsGood(tags) || transitive.some((key) => !lower(Object.keys(tags)).includes(key.toLowerCase()))) return rejected
+  const role = findRole(scenario, call.resource)
+  const extra: Keys = { ...proof.keys, 'sts:RoleSessionName': name as string, ...(source === undefined ? {} : { 'sts:SourceIdentity': source }), ...tagKeys(tags, transitive) }
+  const who: Who = { kind: 'token', provider: proof.provider }
+  const ask = (action: string) => decide(scenario, who, action, call.resource, at, call, extra)
+  const answers = [ask(proof.action)]
+  if (Object.keys(tags).length > 0) answers.push(ask('sts:TagSession'))
+  if (source !== undefined) answers.push(ask('sts:SetSourceIdentity'))
+  const answer = combine(answers)
+  if (answer.decision !== 'allowed' || role === undefined) return answer
+  const length = seconds ?? 3600
+  const policies = sessionPolicies(scenario, parameters, account)
+  if (length > (role.maxSessionDuration ?? 3600) || policies === undefined) return rejected
+  const session: Session = {
+    kind: 'role',
+    issued: at,
+    expires: Math.min(at + length * 1000, proof.notAfter ?? Number.POSITIVE_INFINITY),
+    tags,
+    transitive,
+    keys: Object.fromEntries(Object.entries(proof.keys).filter(([key]) => proof.stays.includes(key))),
+    ...(policies.length === 0 ? {} : { policies }),
+    ...(source === undefined ? {} : { sourceIdentity: source }),
+    who: { kind: 'anonymous' },
+  }
+  session.who = {
+    kind: 'role',
+    account,
+    arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}`,
+    principalArn: call.resource,
+    sessionName: name as string,
+    entity: role,
+    uid: role.uid,
+    session,
+  }
+  sessions.set(call.id, session)
+  return answer
+}
