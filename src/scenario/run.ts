@@ -103,7 +103,13 @@ export class Run {
     const effect = call !== undefined && outcome.decision === 'allowed' ? applyEffect(call, world, outcome) : undefined
     const settled =
       effect?.kind === 'failed'
-        ? { ...outcome, decision: 'rejected' as const, error: effect.error, session: undefined, steps: [...outcome.steps, step('The API itself', effect.error, '', '6.2')] }
+        ? {
+            ...outcome,
+            decision: 'rejected' as const,
+            error: effect.error,
+            session: undefined,
+            steps: [...outcome.steps, step({ label: 'The API itself', error: effect.error, passed: '', section: '6.2' })],
+          }
         : outcome
     const remark = effect?.kind === 'nothing' && trace ? [unchanged(effect.error)] : []
     const change = effect?.kind === 'changed' ? this.change(effect, spec.id, at) : undefined
@@ -211,5 +217,5 @@ function summary({ decision, blockedBy, error, steps }: CallOutcome): string {
 
 function refused(caller: CallerResult): CallOutcome {
   const error = caller.kind === 'rejected' ? caller.error : { code: 'InvalidClientTokenId', message: caller.kind === 'problem' ? caller.message : '' }
-  return rejected(error, [step('Credentials', error, '', '6.20')])
+  return rejected(error, [step({ label: 'Credentials', error, passed: '', section: '6.20' })])
 }

@@ -44,13 +44,15 @@ export function callerOf(scenario: Any, caller: string, at: number, { sessions, 
 
 const idOf = (entity: Any) => (entity === undefined ? {} : { uid: entity.uid })
 
-/** 6.19. */
+/** 6.19; and STS's calls are signed, but for those with a token or an assertion (6.2 step 1, 6.20). */
 export function mayCall(who: Who, action: string): boolean {
   const isToken = who.session?.kind === 'token'
-  if (action.startsWith('iam:') && (who.kind === 'federated' || (isToken && who.kind === 'user' && who.session?.mfa !== true))) return false
-  if (action === 'sts:assumerole' && who.kind === 'root') return false
+  if (action.startsWith('iam:')) return who.kind !== 'federated' && !(isToken && who.session?.mfa !== true)
   if (!action.startsWith('sts:')) return true
-  if (action === 'sts:getcalleridentity') return who.kind !== 'anonymous' && who.kind !== 'service'
+  if (who.kind === 'service') return !['sts:getcalleridentity', 'sts:getsessiontoken', 'sts:getfederationtoken', 'sts:assumeroot'].includes(action)
+  if (who.kind === 'anonymous' || who.kind === 'token') return ['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext'].includes(action) // asked on their own
+  if (action === 'sts:getcalleridentity') return true
+  if (action === 'sts:assumerole' && who.kind === 'root') return false
   const longTerm = (who.kind === 'user' || who.kind === 'root') && (who.session === undefined || who.session.kind === 'longTerm')
   if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken') return longTerm
   if (who.kind === 'federated' || who.session?.kind === 'root') return false

@@ -32,7 +32,7 @@ export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, s
   const declared = accountOf(scenario, account)?.identityProviders?.find((one: Any) => one.type === 'oidc' && one.url === host)
   if (!builtIn.includes(host)) {
     if (declared === undefined) return rejected
-    if (declared.audiences !== undefined && ![...list(claims.aud), ...list(claims.azp)].some((one) => declared.audiences.includes(one))) return rejected
+    if (declared.audiences !== undefined && !list(claims.aud).some((one) => declared.audiences.includes(one))) return rejected
   }
   if (claims.exp !== undefined && claims.exp * 1000 <= at) return rejected
   const provider = builtIn.includes(host) ? host : `arn:aws:iam::${account}:oidc-provider/${host}`

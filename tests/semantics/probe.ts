@@ -15,6 +15,8 @@ export const bucket = 'arn:aws:s3:::data'
 export const at = '2026-04-25T09:00:00Z'
 export const github = 'token.actions.githubusercontent.com'
 
+/** Whom `*` does not name (3.8). */
+const federated = ['accounts.google.com']
 const trustActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity']
 
 /** Everything is allowed, and every key is asked for. */
@@ -24,7 +26,7 @@ export function world(calls: readonly object[], keys: readonly string[], more: R
     Statement: [{ Effect: 'Allow', ...fixed }, ...keys.map((key) => ({ Effect: 'Allow', ...fixed, Condition: { StringLike: { [key]: '*' } } }))],
   })
   const inlinePolicies = [{ name: 'ask', document: statements({ Action: '*', Resource: '*' }) }]
-  const trustPolicy = statements({ Principal: '*', Action: trustActions })
+  const trustPolicy = statements({ Principal: { AWS: '*', Federated: [...federated, `arn:aws:iam::${B}:oidc-provider/${github}`, `arn:aws:iam::${B}:saml-provider/Okta`] }, Action: trustActions })
   const resource = (arn: string, tags = {}) => ({ arn, tags, policy: statements({ Principal: '*', Action: `${arn.split(':')[2]}:*`, Resource: arn }) })
   return {
     organization: {

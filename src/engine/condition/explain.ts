@@ -56,7 +56,11 @@ function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, 
           ? `${list(fitting.map(quote))} ${phrase.yes} ${wanted}.`.replace(',.', '.')
           : `${list(entry.values.slice(0, 5).map(quote))} ${phrase.no} ${wanted}.`.replace(',.', '.')
   const takesPatterns = prepared.template !== undefined && phrase.yes === 'fits'
-  const uncertain = [...(prepared.unreadable && compiled.negated ? ['U27'] : []), ...(prepared.template?.hasVariables && compiled.clause.operator.name === 'Bool' ? ['U18'] : []), ...(takesPatterns && holdsWildcard(prepared.template, context) ? ['U19'] : [])]
+  const uncertain = [
+    ...(prepared.unreadable && compiled.negated ? ['U27'] : []),
+    ...(prepared.template?.hasVariables && compiled.clause.operator.name === 'Bool' ? ['U18'] : []),
+    ...(takesPatterns && holdsWildcard(prepared.template, context) ? ['U19'] : []),
+  ]
   return {
     kind: 'value',
     value: written.value,

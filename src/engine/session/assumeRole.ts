@@ -8,64 +8,80 @@ import { splitArn } from '../ids.ts'
 import type { Role } from '../picture.ts'
 import { Asking } from './asking.ts'
 import { usageError } from './credentials.ts'
-import { assumeRoleDuration } from './duration.ts'
+import { issueRoleSession } from './issue.ts'
 import { checkMfa } from './mfa.ts'
-import { type ApiError, type CallOutcome, type CallWorld, type EngineCall, notReached, rejected, step } from './outcome.ts'
+import { type ApiError, type CallOutcome, type CallWorld, type Check, type EngineCall, inOrder, notReached, rejected } from './outcome.ts'
 import { Validation, validationError } from './parameters.ts'
-import { inheritedFrom, roleSession, sessionIdOf } from './roleSession.ts'
-import { policyArnsError, readSessionPolicies } from './sessionPolicies.ts'
-import { conflictError, type PassedTags, tagsError } from './tags.ts'
-import type { Caller } from './session.ts'
-import type { Proof } from './proof.ts'
+import { optional, type Proof } from './proof.ts'
+import { inheritedFrom } from './roleSession.ts'
+import { checkTagShape, checkTags, keysError, type PassedTags } from './tags.ts'
 
+/** @returns the session, or the first check, question or limit that fails, in the order of 6.2. */
 export function assumeRole(call: EngineCall, world: CallWorld, proof: Proof): CallOutcome {
-  const arn = call.resources[0] ?? '*'
-  const usage = usageError(call.caller, call.action.toLowerCase(), proof.operation)
-  const credentials = step('Credentials', usage, 'The caller may call this operation.', '6.19')
-  if (usage !== undefined) return rejected(usage, [credentials, notReached('Parameters', '6.3'), notReached('Authorization', '5.9')])
-  const invalid = parameterError(call, arn, proof)
-  const parameters = step('Parameters', invalid, 'STS takes the parameters.', '6.3')
-  if (invalid !== undefined) return rejected(invalid, [credentials, parameters, notReached('Authorization', '5.9')])
-  if (proof.error !== undefined) return rejected(proof.error, [credentials, parameters, step('Token', proof.error, '', proof.section), notReached('Authorization', '5.9')])
-  const mfa = checkMfa(call.caller, optional(call.parameters.SerialNumber), optional(call.parameters.TokenCode))
-  const mfaStep = mfa.error !== undefined || mfa.given ? [step('MFA', mfa.error, 'The code is right: this call is made with MFA.', '6.9')] : []
-  if (mfa.error !== undefined) return rejected(mfa.error, [credentials, parameters, ...mfaStep, notReached('Authorization', '5.9')])
+  const {
+    resources: [arn = '*'],
+  } = call
+  const mfa = proof.operation === 'AssumeRole' ? checkMfa(call.caller, call.parameters) : { given: false }
+  const { error, steps } = inOrder(checksOf(call, arn, proof, mfa))
+  if (error !== undefined) return rejected(error, [...steps, notReached('Authorization', '5.9')])
 
   const role = findRole(world, arn)
   const inherited = inheritedFrom(call.caller)
-  const effective = proof.sourceIdentity ?? inherited.sourceIdentity
-  const parameterKeys = requestKeys({ call, role, proof, mfaGiven: mfa.given, inheritedTags: inherited.tags, sourceIdentity: effective })
+  const sourceIdentity = proof.sourceIdentity ?? inherited.sourceIdentity
   const asking = new Asking(world, call)
-  for (const check of [credentials, parameters, ...mfaStep]) asking.note(check)
+  for (const check of steps) asking.note(check)
+  const parameterKeys = requestKeys({ call, role, proof, mfaGiven: mfa.given, inheritedTags: inherited.tags, sourceIdentity })
   const question = { resource: arn, caller: proof.caller, parameterKeys }
-  asking.ask({ ...question, action: proof.action })
+  asking.ask({ ...question, action: `sts:${proof.operation}` })
   if (proof.tags.tags.length > 0 || inherited.tags.length > 0) asking.ask({ ...question, action: 'sts:TagSession' })
-  if (effective !== undefined) asking.ask({ ...question, action: 'sts:SetSourceIdentity' })
+  if (sourceIdentity !== undefined) asking.ask({ ...question, action: 'sts:SetSourceIdentity' })
+  // Nobody trusts for a role that is not there, so the first question was denied (5.9).
   if (asking.denied || role === undefined) return asking.outcome()
-  return issue({ call, world, proof, role, inherited, effective, asking })
+  return issueRoleSession({ call, world, proof, role, inherited, sourceIdentity, asking })
 }
 
-const optional = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+/** 6.2 steps 1 to 4. */
+function checksOf(call: EngineCall, arn: string, proof: Proof, mfa: ReturnType<typeof checkMfa>): readonly Check[] {
+  const checks: Check[] = [
+    { label: 'Credentials', error: usageError(call.caller, `sts:${proof.operation}`.toLowerCase(), proof.operation), passed: 'The caller may call this operation.', section: '6.19' },
+    { label: 'Parameters', error: parameterError(call, arn, proof), passed: 'STS takes the parameters.', section: '6.3' },
+  ]
+  if (proof.operation === 'AssumeRoleWithWebIdentity')
+    checks.push({ label: 'Token', error: proof.error, passed: 'The token is one of a provider that the account of the role has.', section: proof.section })
+  if (proof.operation === 'AssumeRoleWithSAML')
+    checks.push({ label: 'Assertion', error: proof.error, passed: 'The assertion is one of a provider that the account of the role has.', section: proof.section })
+  if (mfa.given || mfa.error !== undefined) checks.push({ label: 'MFA', error: mfa.error, passed: 'The code is right: this call is made with MFA.', section: '6.9' })
+  return checks
+}
 
-/** 6.2 step 2. A service names its sessions itself. */
+/** 6.2 step 2. Each operation has the parameters of its own; a service names its sessions itself. */
 function parameterError(call: EngineCall, arn: string, proof: Proof): ApiError | undefined {
-  const validation = new Validation({ ...call.parameters, RoleSessionName: proof.sessionName })
-  if (arn.length < 20 || arn.length > 2048)
-    validation.fail('RoleArn', arn, arn.length < 20 ? 'Member must have length greater than or equal to 20' : 'Member must have length less than or equal to 2048')
-  validation.text('RoleSessionName', call.caller.kind !== 'service')
+  const validation = new Validation(call.parameters)
+  validation.length('RoleArn', arn, 20, 2048)
   validation.seconds(900, 43_200)
-  for (const name of ['ExternalId', 'SourceIdentity', 'SerialNumber', 'TokenCode']) validation.text(name)
+  validation.list('PolicyArns', 0, 10)
+  switch (proof.operation) {
+    case 'AssumeRoleWithSAML':
+      validation.given('SAMLAssertion')
+      break
+    case 'AssumeRoleWithWebIdentity':
+      validation.text('RoleSessionName', true)
+      validation.given('WebIdentityToken')
+      break
+    case 'AssumeRole':
+      validation.text('RoleSessionName', call.caller.kind !== 'service')
+      for (const name of ['ExternalId', 'SourceIdentity', 'SerialNumber', 'TokenCode'] as const) validation.text(name)
+      checkTagShape(validation, call.parameters)
+      checkTags(validation, proof.tags)
+  }
   const failed = validation.error()
   if (failed !== undefined) return failed
   if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(arn)) return validationError(`${arn} is invalid`)
-  if (proof.sourceIdentity?.toLowerCase().startsWith('aws:'))
-    return validationError("1 validation error detected: Value at 'sourceIdentity' failed to satisfy constraint: Member must not begin with aws:")
-  return policyArnsError(call.parameters) ?? tagsError(proof.tags)
+  return proof.operation === 'AssumeRole' ? keysError(proof.tags) : undefined
 }
 
 function findRole({ picture }: CallWorld, arn: string): Role | undefined {
-  const parts = splitArn(arn)
-  const role = picture.accounts.get(parts?.account ?? '')?.roles.get(arn.slice(arn.lastIndexOf('/') + 1))
+  const role = picture.accounts.get(splitArn(arn)?.account ?? '')?.roles.get(arn.slice(arn.lastIndexOf('/') + 1))
   return role?.arn === arn ? role : undefined
 }
 
@@ -82,8 +98,8 @@ interface KeySource {
 function requestKeys({ call, role, proof, mfaGiven, inheritedTags, sourceIdentity }: KeySource): readonly ContextEntry[] {
   const entries: Entries = new Map()
   if (proof.sessionName !== undefined) put(entries, 'sts:RoleSessionName', proof.sessionName)
-  const externalId = optional(call.parameters.ExternalId)
-  if (externalId !== undefined && proof.operation === 'AssumeRole') put(entries, 'sts:ExternalId', externalId)
+  const externalId = proof.operation === 'AssumeRole' ? optional(call.parameters.ExternalId) : undefined
+  if (externalId !== undefined) put(entries, 'sts:ExternalId', externalId)
   if (sourceIdentity !== undefined) put(entries, 'sts:SourceIdentity', sourceIdentity)
   if (proof.tags.transitive.length > 0) put(entries, 'sts:TransitiveTagKeys', ...proof.tags.transitive)
   if (proof.tags.tags.length > 0) {
@@ -102,55 +118,3 @@ function requestKeys({ call, role, proof, mfaGiven, inheritedTags, sourceIdentit
   }
   return [...entries.values(), ...proof.trustKeys]
 }
-
-interface Issue {
-  readonly call: EngineCall
-  readonly world: CallWorld
-  readonly proof: Proof
-  readonly role: Role
-  readonly inherited: ReturnType<typeof inheritedFrom>
-  readonly effective: string | undefined
-  readonly asking: Asking
-}
-
-/** 6.2 steps 6 and 7: the limits that depend on role and session, then the session. */
-function issue({ call, world, proof, role, inherited, effective, asking }: Issue): CallOutcome {
-  const chained = proof.operation === 'AssumeRole' && isRoleSession(call.caller)
-  const requested = new Validation(call.parameters).seconds(900, 43_200)
-  const duration = assumeRoleDuration(requested, role.maxSessionDuration, chained)
-  const { policies, error: policyError } = readSessionPolicies(call, world, role.account)
-  const changed = inherited.sourceIdentity !== undefined && proof.sourceIdentity !== undefined && proof.sourceIdentity !== inherited.sourceIdentity
-  const error =
-    (duration.ok ? undefined : duration.error) ??
-    conflictError(proof.tags, inherited.tags) ??
-    (changed ? validationError('The source identity is already set for this assume role session') : undefined) ??
-    policyError // U36
-  asking.note(step('Limits', error, chained ? 'Role chaining: one hour at most, and that is kept.' : `Within the role's maximum of ${role.maxSessionDuration} seconds.`, '6.4'))
-  if (error !== undefined || !duration.ok) return asking.rejected(error ?? validationError(''))
-  const length =
-    proof.notAfter === undefined || call.at + duration.value.length * 1000 <= proof.notAfter
-      ? duration.value
-      : { length: Math.max(0, Math.floor((proof.notAfter - call.at) / 1000)) as typeof duration.value.length, rule: 'assertion' as const }
-  const session = roleSession({
-    id: call.id,
-    kind: proof.kind,
-    role,
-    name: proof.sessionName ?? serviceSessionName(call.caller),
-    at: call.at,
-    length,
-    requested,
-    passed: proof.tags,
-    inherited,
-    sourceIdentity: effective,
-    policies,
-    mfa: proof.operation === 'AssumeRole' ? false : undefined,
-    keys: proof.sessionKeys,
-    chained,
-    parent: sessionIdOf(call.caller),
-  })
-  return { ...asking.outcome(), session }
-}
-
-export const isRoleSession = (caller: Caller): boolean => caller.kind === 'role'
-
-const serviceSessionName = (caller: Caller): string => (caller.kind === 'service' ? (caller.name.split('.')[0] ?? 'service') : 'session')

@@ -67,9 +67,11 @@ function assertionError(call: EngineCall, picture: Picture, provider: string, at
   if (typeof call.parameters.SAMLAssertion !== 'object') return invalidToken('Invalid base64 SAMLResponse')
   if (call.caller.kind !== 'saml') return invalidToken('The caller of AssumeRoleWithSAML is the holder of an assertion: write `saml:<provider ARN>`.')
   if (!providersOf(picture, call).some((declared) => declared.kind === 'saml' && declared.arn === provider)) return invalidToken(`The SAML provider ${provider} does not exist in the role's account.`)
+  const [role = ''] = call.resources
+  if (role.slice(role.lastIndexOf('/') + 1).startsWith('AWSReservedSSO_')) return invalidToken('Roles of Identity Center are not assumed with an assertion.')
   const offered = attributes.get('Role')
   // An assertion that lists no roles does not say which ones it offers.
-  if (offered !== undefined && !offered.some((pair) => isPair(pair, [call.resources[0], provider]))) return invalidToken('The assertion does not offer this role.')
+  if (offered !== undefined && !offered.some((pair) => isPair(pair, [role, provider]))) return invalidToken('The assertion does not offer this role.')
   const ends = ['NotOnOrAfter', 'SessionNotOnOrAfter'].map((name) => time(attributes, name) ?? Number.POSITIVE_INFINITY)
   return Math.min(...ends) <= call.at ? expiredToken('Token must be redeemed within its validity period') : undefined
 }

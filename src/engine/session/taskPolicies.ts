@@ -3,36 +3,23 @@ import type { Policy } from '../picture.ts'
 import type { CallWorld } from './outcome.ts'
 
 const prefix = 'arn:aws:iam::aws:policy/root-task/'
+const reading = ['iam:GetAccessKeyLastUsed', 'iam:GetLoginProfile', 'iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices', 'iam:ListSigningCertificates']
 const tasks: ReadonlyMap<string, readonly string[]> = new Map([
-  [
-    'IAMAuditRootUserCredentials',
-    ['iam:GetAccessKeyLastUsed', 'iam:GetAccountSummary', 'iam:GetLoginProfile', 'iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices', 'iam:ListSigningCertificates'],
-  ],
+  ['IAMAuditRootUserCredentials', [...reading, 'iam:GetAccountSummary']],
   ['IAMCreateRootUserPassword', ['iam:CreateLoginProfile', 'iam:GetLoginProfile']],
-  [
-    'IAMDeleteRootUserCredentials',
-    [
-      'iam:DeactivateMFADevice',
-      'iam:DeleteAccessKey',
-      'iam:DeleteLoginProfile',
-      'iam:DeleteSigningCertificate',
-      'iam:DeleteVirtualMFADevice',
-      'iam:GetLoginProfile',
-      'iam:GetUser',
-      'iam:ListAccessKeys',
-      'iam:ListMFADevices',
-      'iam:ListSigningCertificates',
-    ],
-  ],
+  ['IAMDeleteRootUserCredentials', [...reading, 'iam:DeactivateMFADevice', 'iam:DeleteAccessKey', 'iam:DeleteLoginProfile', 'iam:DeleteSigningCertificate', 'iam:DeleteVirtualMFADevice']],
   ['S3UnlockBucketPolicy', ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:ListAllMyBuckets', 's3:PutBucketPolicy']],
-  ['SQSUnlockQueuePolicy', ['sqs:GetQueueAttributes', 'sqs:ListQueues', 'sqs:SetQueueAttributes']],
+  ['SQSUnlockQueuePolicy', ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListQueues', 'sqs:SetQueueAttributes']],
 ])
 
-/** @returns AWS's text where it is at hand, else the actions that 6.15 names. */
-export function taskPolicy(arn: string, world: CallWorld): Policy | undefined {
+/**
+ * AWS's own texts only deny what is not in these lists, to a root user who may do everything. A session policy must
+ * allow, so here they are written the other way round (6.15); their text is not the one to read.
+ */
+export function taskPolicy(arn: string, world: Pick<CallWorld, 'parseSessionPolicy'>): Policy | undefined {
   const name = arn.startsWith(prefix) ? arn.slice(prefix.length) : ''
   const actions = tasks.get(name)
   if (actions === undefined) return undefined
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] }, null, 2)
-  return world.findPolicy(arn) ?? { address: arn, name, arn, document: world.parseSessionPolicy(text) }
+  return { address: arn, name, arn, document: world.parseSessionPolicy(text) }
 }

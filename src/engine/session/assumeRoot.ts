@@ -1,0 +1,66 @@
+/** AssumeRoot: one task as the root user of a member account. Source: semantics 6.15. */
+import { type Entries, put } from '../context/entries.ts'
+import { seconds } from '../ids.ts'
+import { membershipOf } from '../organization/levels.ts'
+import { Asking } from './asking.ts'
+import { signer } from './credentials.ts'
+import type { SessionLength } from './duration.ts'
+import { type ApiError, type CallOutcome, type CallWorld, type EngineCall, inOrder, notReached, rejected } from './outcome.ts'
+import { Validation, validationError } from './parameters.ts'
+import { optional } from './proof.ts'
+import { taskPolicy } from './taskPolicies.ts'
+import { tokenSession } from './tokens.ts'
+
+export function assumeRoot(call: EngineCall, world: CallWorld): CallOutcome {
+  const member = memberOf(call)
+  const task = optional(call.parameters.TaskPolicyArn)
+  const policy = task === undefined ? undefined : taskPolicy(task, world)
+  const { error, steps } = inOrder([
+    { label: 'Credentials', error: notEntitled(call, world), passed: 'A user or role of the management account, with centralized root access on.', section: '6.15' },
+    { label: 'Parameters', error: parameterError(call, member, task, policy !== undefined), passed: 'STS takes the parameters.', section: '6.15' },
+    { label: 'Target', error: targetError(world, member), passed: 'The target is a member account of the organization.', section: '6.15' },
+  ])
+  if (error !== undefined || member === undefined || policy === undefined || task === undefined)
+    return rejected(error ?? validationError('The call is incomplete.'), [...steps, notReached('Authorization', '6.15')])
+  const arn = `arn:aws:iam::${member}:root`
+  const entries: Entries = new Map()
+  put(entries, 'sts:TaskPolicyArn', task)
+  const asking = new Asking(world, call)
+  for (const check of steps) asking.note(check)
+  asking.ask({ action: 'sts:AssumeRoot', resource: arn, parameterKeys: [...entries.values()] })
+  if (asking.denied) return asking.outcome()
+  const requested = new Validation(call.parameters).seconds(0, 900)
+  const length: SessionLength = { length: seconds(requested ?? 900), rule: requested === undefined ? 'default' : 'requested' }
+  // No tags, no session policies; a source identity is carried on.
+  const sourceIdentity = 'session' in call.caller ? call.caller.session?.sourceIdentity : undefined
+  const session = tokenSession(call, { kind: 'assumeRoot', length, requested }, { arn, account: member, principalArn: arn, principalId: undefined, name: 'root', policies: [policy], sourceIdentity })
+  return { ...asking.outcome(), session }
+}
+
+/** An account id, or the ARN of its root user. */
+function memberOf(call: EngineCall): string | undefined {
+  const target = optional(call.parameters.TargetPrincipal) ?? call.resources[0] ?? ''
+  return /^(?:arn:aws[a-z-]*:iam::)?(\d{12})(?::root)?$/.exec(target)?.[1]
+}
+
+function parameterError(call: EngineCall, member: string | undefined, task: string | undefined, isTask: boolean): ApiError | undefined {
+  const validation = new Validation(call.parameters)
+  validation.seconds(0, 900)
+  if (member === undefined) validation.fail('TargetPrincipal', call.parameters.TargetPrincipal ?? call.resources[0], 'Member must be an account id or the ARN of a root user')
+  if (task === undefined) validation.fail('TaskPolicyArn', call.parameters.TaskPolicyArn, 'Member must not be null')
+  return validation.error() ?? (isTask ? undefined : validationError(`${task} is not a task policy of AssumeRoot.`))
+}
+
+function notEntitled({ caller }: EngineCall, { picture: { organization } }: CallWorld): ApiError | undefined {
+  const signed = signer(caller, 'sts:assumeroot', 'AssumeRoot')
+  if (!signed.ok) return signed.error
+  const { kind, account } = signed.value
+  if (organization?.centralizedRootAccess === true && (kind === 'user' || kind === 'role') && account === organization.managementAccountId) return undefined
+  return { code: 'AccessDenied', message: 'AssumeRoot is for users and roles of the management account, with centralized root access on.' }
+}
+
+function targetError({ picture }: CallWorld, member: string | undefined): ApiError | undefined {
+  const membership = membershipOf(picture, member ?? '')
+  if (membership !== undefined && !membership.isManagement) return undefined
+  return { code: 'AccessDenied', message: `AssumeRoot is for member accounts of the organization, and ${member} is none.` }
+}
