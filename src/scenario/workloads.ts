@@ -148,6 +148,7 @@ function requestKeys(workload: Workload, role: Role, { name, sourceArn, tags, so
   if (tags.length > 0) {
     putTags(entries, 'aws:RequestTag/', tags)
     put(entries, 'aws:TagKeys', ...tags.map(({ key }) => key))
+    if (workload.compute === 'eks-pod') put(entries, 'sts:TransitiveTagKeys', ...tags.map(({ key }) => key))
   }
   return [...entries.values()]
 }

@@ -1,7 +1,9 @@
 /** `npm run fuzz -- --minutes N`: engine against oracle with fresh seeds; stops at the first difference, shrunk. */
 import fc from 'fast-check'
+import { changesScenario } from '../differential/changes.ts'
 import { both, differences } from '../differential/compare.ts'
 import { oneDocument } from '../differential/documents.ts'
+import { federationScenario } from '../differential/federation.ts'
 import { anyScenario } from '../differential/generate.ts'
 import { serviceScenario } from '../differential/services.ts'
 import { stsScenario } from '../differential/sts.ts'
@@ -17,6 +19,8 @@ const generators: readonly (readonly [string, fc.Arbitrary<Record<string, unknow
   ['one document', oneDocument],
   ['sessions', stsScenario],
   ['services', serviceScenario],
+  ['federation', federationScenario],
+  ['changes', changesScenario],
 ]
 const end = Date.now() + minutes * 60_000
 let scenarios = 0

@@ -159,6 +159,17 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
     const made = /^aws:RequestTag\/(.*)/i.exec(name)?.[1]
     if (made !== undefined && /^[^:]+:(?:create|run)/.test(action) && context[`aws:resourcetag/${made.toLowerCase()}`] === undefined) put(`aws:ResourceTag/${made}`, value) // 1.8
   }
+  // 1.10
+  if (who.kind === 'service') {
+    const one = (name: string) => [given[name] ?? context[name]?.values ?? []].flat().map(String)[0]
+    const arn = one('aws:sourcearn') ?? ''
+    const owners = scenario.accounts.filter((account: Any) => account.resources?.some(({ arn: declared }: Any) => arn === declared || arn.startsWith(`${declared}/`) || arn.startsWith(`${declared}:`)))
+    const account = one('aws:sourceaccount') ?? owners[0]?.id ?? /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1]
+    if (account !== undefined) {
+      put('aws:SourceAccount', account)
+      organization('Source', account)
+    }
+  }
   for (const [name, value] of Object.entries((call.context ?? {}) as Record<string, Any>)) {
     if (value === null) delete context[name.toLowerCase()]
     else put(name, [value].flat().map(String))

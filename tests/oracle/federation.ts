@@ -72,10 +72,10 @@ export function saml(scenario: Any, call: Any, at: number, caller: Who, sessions
   return issue(scenario, call, at, sessions, {
     provider,
     action: 'sts:AssumeRoleWithSAML',
-    name: attributes.RoleSessionName,
+    name: list(attributes.RoleSessionName)[0],
     tags: Object.fromEntries(tags),
     transitive: list(attributes.TransitiveTagKeys),
-    source: attributes.SourceIdentity,
+    source: list(attributes.SourceIdentity)[0],
     keys,
     stays: ['saml:namequalifier', 'saml:sub', 'saml:sub_type'],
     ...(notAfter === undefined ? {} : { notAfter }),
@@ -89,6 +89,7 @@ function issue(scenario: Any, call: Any, at: number, sessions: Map<string, Sessi
   const [account, roleName] = roleOf(call.resource) ?? []
   if (account === undefined || !isName(name, 64) || !isDuration(seconds, 43_200) || list(parameters.PolicyArns).length > 10) return rejected
   if (!areTagsGood(tags) || transitive.some((key) => !lower(Object.keys(tags)).includes(key.toLowerCase()))) return rejected
+  if (source !== undefined && !isName(source, 64)) return rejected // 6.7
   const role = findRole(scenario, call.resource)
   const extra: Keys = { ...proof.keys, 'sts:RoleSessionName': name as string, ...(source === undefined ? {} : { 'sts:SourceIdentity': source }), ...tagKeys(tags, transitive) }
   const who: Who = { kind: 'token', provider: proof.provider }

@@ -175,6 +175,20 @@ describe('1.10 service-to-service keys', () => {
     const context = { 'aws:SourceArn': 'arn:aws:sns:us-east-1:111122223333:t', 'aws:SourceAccount': A, 'aws:SourceOrgID': 'o-x', 'aws:SourceOrgPaths': ['o-x/r-1/'] }
     expect(Object.values(values({ caller, resource: bucket, context }, keys))).toEqual(['arn:aws:sns:us-east-1:111122223333:t', A, 'o-x', ['o-x/r-1/']])
   })
+  const ofA = [A, 'o-a1b2c3d4e5', [orgPaths[A]]]
+  const topic = (account: string) => `arn:aws:sns:us-east-1:${account}:t`
+  test.each<[string, Record<string, unknown>, readonly unknown[]]>([
+    ['an ARN of an account of the organization', { 'aws:SourceArn': topic(A) }, ofA],
+    ['an ARN of a stranger', { 'aws:SourceArn': topic('444455556666') }, ['444455556666', undefined, undefined]],
+    ['a bucket, whose ARN names no account', { 'aws:SourceArn': bucket }, ofA],
+    ['an account alone', { 'aws:SourceAccount': A }, ofA],
+    ['both, and the account counts', { 'aws:SourceArn': topic(A), 'aws:SourceAccount': '444455556666' }, ['444455556666', undefined, undefined]],
+    ['an ARN, and the rest is removed', { 'aws:SourceArn': topic(A), 'aws:SourceAccount': null, 'aws:SourceOrgID': null, 'aws:SourceOrgPaths': null }, [undefined, undefined, undefined]],
+    ['no ARN', { 'aws:SourceArn': 'x' }, [undefined, undefined, undefined]],
+  ])('of a service that acts for %s the account and its organization follow', (_what, context, expected) => {
+    expect(Object.values(values({ caller: 'service:sns.amazonaws.com', resource: bucket, context }, keys)).slice(1)).toEqual(expected)
+    expect(Object.values(values({ caller: ana, resource: bucket, context: { 'aws:SourceArn': topic(A) } }, keys)).slice(1)).toEqual([undefined, undefined, undefined])
+  })
 })
 
 describe('1.11 service keys', () => {

@@ -6,7 +6,7 @@
  * A forward access session (1.13) is not in the picture: the call's `context` says that it is one, with
  * `aws:ViaAWSService`. What follows from that is derived here.
  */
-import type { Guarded } from '../evaluate/guarded.ts'
+import { findResource, type Guarded } from '../evaluate/guarded.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { splitArn } from '../ids.ts'
 import { membershipOf } from '../organization/levels.ts'
@@ -87,6 +87,7 @@ class DerivedContext implements RequestContext {
       for (const entry of request.parameterKeys) entries.set(entry.name.toLowerCase(), entry)
       putCreatedTags(entries, request)
     }
+    if (request.caller.kind === 'service') putSource(entries, this.picture, (name) => this.ownKeys()?.get(name)?.values?.[0] ?? entries.get(name)?.values[0])
     this.made = entries
     return entries
   }
@@ -120,6 +121,25 @@ function putCalledVia(entries: Entries, services: readonly string[]): void {
   if (first === undefined || last === undefined) return
   put(entries, 'aws:CalledViaFirst', first)
   put(entries, 'aws:CalledViaLast', last)
+}
+
+/**
+ * Of the resource that a service acts for the call need only name the ARN: account and organization follow from it (1.10).
+ * @param known value of a key that the call gives or the API derives.
+ */
+function putSource(entries: Entries, picture: Picture, known: (name: string) => string | undefined): void {
+  const account = known('aws:sourceaccount') ?? ownerOf(picture, known('aws:sourcearn') ?? '')
+  if (account === undefined) return
+  put(entries, 'aws:SourceAccount', account)
+  const membership = membershipOf(picture, account)
+  if (membership === undefined) return
+  put(entries, 'aws:SourceOrgID', membership.organizationId)
+  put(entries, 'aws:SourceOrgPaths', membership.path)
+}
+
+function ownerOf(picture: Picture, arn: string): string | undefined {
+  const named = splitArn(arn)?.account
+  return findResource(picture, arn)?.account ?? (named !== undefined && /^\d{12}$/.test(named) ? named : undefined)
 }
 
 /** Source: semantics 1.7; withheld from calls made by service principals and from forward access sessions. */

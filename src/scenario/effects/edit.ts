@@ -32,9 +32,13 @@ export function withoutHolder(picture: Picture, holder: Holder & { readonly acco
   return withAccount(picture, holder.account, (account) => {
     const left = new Map<string, unknown>(account[holder.list])
     left.delete(holder.entity.name)
-    return { ...account, [holder.list]: left }
+    return { ...account, ...(holder.list === 'groups' ? { users: withoutMembers(account.users, holder.entity.name) } : {}), [holder.list]: left }
   })
 }
+
+/** A group of that name that is made later begins without members. */
+const withoutMembers = (users: Account['users'], group: string): Account['users'] =>
+  new Map([...users].map(([name, user]) => [name, user.groups.includes(group) ? { ...user, groups: user.groups.filter((one) => one !== group) } : user]))
 
 export const holderAddress = (holder: Holder & { readonly account: string }): string => `accounts/${holder.account}/${holder.list}/${holder.entity.name}`
 

@@ -16,7 +16,8 @@ export interface EffectInput {
   readonly world: CallWorld
   readonly outcome: CallOutcome
 }
-export type EffectRule = (input: EffectInput) => Effect
+/** @returns undefined where the call does something that the picture does not show. */
+export type EffectRule = (input: EffectInput) => Effect | undefined
 
 export const failed = (code: string, message: string): Effect => ({ kind: 'failed', error: { code, message } })
 export const nothing = (code: string, message: string): Effect => ({ kind: 'nothing', error: { code, message } })

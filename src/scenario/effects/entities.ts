@@ -63,9 +63,13 @@ export function createEntity(type: 'user' | 'role' | 'group') {
     const trust = readTrust(world.picture, text)
     if ('kind' in trust) return trust
     const duration = Number(call.parameters.MaxSessionDuration ?? 3600)
+    if (!Number.isInteger(duration) || duration < 3600 || duration > 43_200) return failed('ValidationError', outOfRange(duration))
     return done({ ...base, maxSessionDuration: duration, trustPolicy: { address: `${address}/trustPolicy`, name: 'trust policy', document: trust.document } })
   }
 }
+
+const outOfRange = (duration: number): string =>
+  `1 validation error detected: Value '${duration}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value ${duration > 43_200 ? 'less than or equal to 43200' : 'greater than or equal to 3600'}`
 
 export function readTrust(picture: Picture, text: string): Effect | { readonly document: Policy['document'] } {
   const document = parseCached(text, 'trust')

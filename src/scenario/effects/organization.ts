@@ -1,4 +1,5 @@
 /** SCPs and RCPs attached and detached, accounts moved. */
+import { membershipOf } from '../../engine/organization/levels.ts'
 import type { OrganizationNode, Picture, Policy } from '../../engine/picture.ts'
 import { parseCached } from '../picture.ts'
 import { findNode, putPolicy, withAccount, withNode } from './edit.ts'
@@ -65,6 +66,7 @@ export function moveAccount({ call, world }: EffectInput): Effect {
   const to = textOf(call, 'DestinationParentId') ?? ''
   const { organization } = world.picture
   if (organization === undefined || findNode(organization.root, to) === undefined) return nothing('DestinationParentNotFoundException', `There is no root or organizational unit \`${to}\`.`)
+  if (membershipOf(world.picture, id) === undefined) return nothing('AccountNotFoundException', `No account \`${id}\` is in the organization.`)
   const strip = (node: OrganizationNode): OrganizationNode => ({ ...node, accounts: node.accounts.filter((account) => account !== id), organizationalUnits: node.organizationalUnits.map(strip) })
   const without = { ...world.picture, organization: { ...organization, root: strip(organization.root) } }
   return { kind: 'changed', picture: withNode(without, to, (node) => ({ ...node, accounts: [...node.accounts, id] })), touched: [`accounts/${id}`], summary: `moved account ${id} to ${to}` }

@@ -12,13 +12,23 @@ import { readTrust } from './entities.ts'
 type Found = Holder & { readonly account: string }
 type HolderRule = (input: EffectInput, holder: Found) => Effect
 
-/** Finds the call's user, role or group first. */
+/** Finds the call's user, role or group first: `iam:PutRolePolicy` finds no user. */
 export const onHolder =
   (rule: HolderRule) =>
   (input: EffectInput): Effect => {
-    const holder = findHolder(input.world.picture, input.call.resources[0] ?? '')
-    return holder === undefined ? noSuchEntity(`The entity ${input.call.resources[0]}`) : rule(input, holder)
+    const {
+      resources: [arn = ''],
+      action,
+    } = input.call
+    const holder = findHolder(input.world.picture, arn)
+    return holder === undefined || !isAbout(action.toLowerCase(), holder.list) ? noSuchEntity(`The entity ${arn}`) : rule(input, holder)
   }
+
+/** The last type that the action names is the one it is about: `iam:AddUserToGroup` is about a group. */
+function isAbout(action: string, list: Found['list']): boolean {
+  const type = action.match(/user|role|group/g)?.at(-1)
+  return type === undefined || list === `${type}s`
+}
 
 const said = (holder: Found): string => `${holder.list.slice(0, -1)} \`${holder.entity.name}\``
 

@@ -3,6 +3,7 @@ import { splitArn } from '../../engine/ids.ts'
 import { isPublicPolicy } from '../../engine/evaluate/publicPolicy.ts'
 import { findResource } from '../../engine/evaluate/guarded.ts'
 import type { Picture, Resource } from '../../engine/picture.ts'
+import type { EngineCall } from '../../engine/session/outcome.ts'
 import { parseCached } from '../picture.ts'
 import { unknownPrincipal } from '../principals.ts'
 import { withAccount } from './edit.ts'
@@ -10,10 +11,10 @@ import { documentText, type Effect, type EffectInput, failed, textOf } from './e
 
 const off = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false }
 
-/** The declared resource, or a new one of the account that owns the ARN. */
-function target(picture: Picture, arn: string, caller: string): Resource {
+/** The declared resource, or a new one of the account that owns the ARN (0.3 rule 6). */
+function target(picture: Picture, { resources: [arn = ''], resourceAccount, caller }: EngineCall): Resource {
   const parts = splitArn(arn)
-  const account = parts !== undefined && /^\d{12}$/.test(parts.account) ? parts.account : caller
+  const account = parts !== undefined && /^\d{12}$/.test(parts.account) ? parts.account : (resourceAccount ?? ('account' in caller ? caller.account : ''))
   return findResource(picture, arn) ?? { arn, account, policy: undefined, tags: [], blockPublicAccess: off, grants: [] }
 }
 
@@ -22,8 +23,9 @@ const withPolicy = (picture: Picture, resource: Resource, policy: Resource['poli
 
 const addressOf = (resource: Resource): string => `accounts/${resource.account}/resources/${resource.arn}/policy`
 
-export function putResourcePolicy({ call, world }: EffectInput): Effect {
-  const resource = target(world.picture, call.resources[0] ?? '', 'account' in call.caller ? call.caller.account : '')
+export function putResourcePolicy({ call, world }: EffectInput): Effect | undefined {
+  const resource = target(world.picture, call)
+  if (setsAnother(call)) return undefined
   const text = call.action.toLowerCase() === 'lambda:addpermission' ? addedPermission(call, resource) : policyOf(call)
   if (text === undefined) return failed('MalformedPolicy', 'The call passes no policy. Give it in the parameter `Policy`.')
   const service = splitArn(resource.arn)?.service ?? ''
@@ -41,15 +43,28 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect {
   return { kind: 'changed', picture: withPolicy(world.picture, resource, policy), touched: [policy.address], summary: `wrote the policy of \`${resource.arn}\`` }
 }
 
+/** `SetQueueAttributes` and `SetTopicAttributes` set other attributes too. */
+function setsAnother(call: EngineCall): boolean {
+  const { AttributeName: name, Attributes: attributes } = call.parameters
+  switch (call.action.toLowerCase()) {
+    case 'sns:settopicattributes':
+      return name !== undefined && name !== 'Policy'
+    case 'sqs:setqueueattributes':
+      return typeof attributes === 'object' && attributes !== null && !('Policy' in attributes)
+    default:
+      return false
+  }
+}
+
 /** The API's own parameter, or `Policy`. */
-function policyOf(call: EffectInput['call']): string | undefined {
+function policyOf(call: EngineCall): string | undefined {
   const attributes = call.parameters.Attributes
   const nested = typeof attributes === 'object' && attributes !== null && 'Policy' in attributes ? documentText({ parameters: { Policy: attributes.Policy } }, 'Policy') : undefined
   return nested ?? documentText(call, 'Policy', 'ResourcePolicy', 'AttributeValue', 'PolicyDocument')
 }
 
 /** Lambda adds one statement to what is there. */
-function addedPermission(call: EffectInput['call'], resource: Resource): string | undefined {
+function addedPermission(call: EngineCall, resource: Resource): string | undefined {
   const principal = textOf(call, 'Principal')
   if (principal === undefined) return policyOf(call)
   const sourceArn = textOf(call, 'SourceArn')
@@ -77,6 +92,6 @@ function addedPermission(call: EffectInput['call'], resource: Resource): string 
 }
 
 export function deleteResourcePolicy({ call, world }: EffectInput): Effect {
-  const resource = target(world.picture, call.resources[0] ?? '', 'account' in call.caller ? call.caller.account : '')
+  const resource = target(world.picture, call)
   return { kind: 'changed', picture: withPolicy(world.picture, resource, undefined), touched: [addressOf(resource)], summary: `removed the policy of \`${resource.arn}\`` }
 }
