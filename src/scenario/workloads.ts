@@ -24,6 +24,9 @@ const deliveries: Readonly<Record<Compute, Delivery>> = {
   'eks-pod': { service: 'pods.eks.amazonaws.com', actions: ['sts:AssumeRole', 'sts:TagSession'], lifetime: 21_600 },
   'on-premises': { service: 'rolesanywhere.amazonaws.com', actions: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'], lifetime: 3600 },
 }
+/** The service that takes the role for a kind of compute, and what the trust policy must allow it. */
+export const serviceOf = (compute: Compute): Pick<Delivery, 'service' | 'actions'> => deliveries[compute]
+
 const ahead = 300
 /** Rotations of one workload that are kept: a year of EC2 is about 1,500. */
 const mostRotations = 2000

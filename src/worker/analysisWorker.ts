@@ -2,20 +2,23 @@
 import { expose } from 'comlink'
 import { type Flip, findSuggestions } from '../analysis/counterfactual/search.ts'
 import type { ChangeKind } from '../analysis/counterfactual/change.ts'
-import { callColumns, type Matrix, matrixOf } from '../analysis/matrix/matrix.ts'
+import { type Blast, blastFrom, sampledColumns } from '../analysis/counterfactual/blast.ts'
+import { type ScenarioEdit, scenarioEdits } from '../analysis/scenarioEdits.ts'
 import { coverageOf, type StatementCoverage } from '../analysis/testing/coverage.ts'
-import { getDocument } from '../scenario/address.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import { type SweepInterval, sweepCall } from '../scenario/sweep.ts'
+import { actionNames } from './actionNames.ts'
 import { loadManagedPolicy } from './managedPolicies.ts'
 
 /** A suggestion as the page shows it: its functions stay in the worker, its effect comes as a scenario. */
 export interface SuggestionAnswer {
-  readonly changes: readonly { readonly title: string; readonly kind: ChangeKind; readonly document: string | undefined; readonly before: string | undefined; readonly after: string | undefined }[]
+  readonly changes: readonly { readonly title: string; readonly kind: ChangeKind; readonly document: string | undefined }[]
+  /** Every text that it changes. */
+  readonly edits: readonly ScenarioEdit[]
   readonly flips: readonly Flip[]
-  /** Cells of the sampled matrix, principals × calls, that it newly allows or no longer allows. */
-  readonly blast: { readonly allowed: number; readonly denied: number; readonly cells: number }
+  /** What it turns in a sample of principals × calls and actions. */
+  readonly blast: Blast
   readonly scenario: Scenario
 }
 
@@ -32,39 +35,35 @@ async function prepare(scenario: Scenario, base: string): Promise<void> {
   )
 }
 
-/** Cells looked at for one suggestion. */
-const sampled = 2000
-
-function blastOf(before: Matrix, after: Matrix): SuggestionAnswer['blast'] {
-  let [allowed, denied, cells] = [0, 0, 0]
-  before.rows.forEach((row, at) => {
-    row.cells.forEach((cell, column) => {
-      const now = after.rows[at]?.cells[column]
-      if (now === undefined) return
-      cells += 1
-      if (cell.decision !== 'allowed' && now.decision === 'allowed') allowed += 1
-      if (cell.decision === 'allowed' && now.decision !== 'allowed') denied += 1
-    })
-  })
-  return { allowed, denied, cells }
+/** Some actions of the call's service; none where they cannot be loaded. */
+async function serviceActions(scenario: Scenario, call: string, base: string): Promise<readonly string[]> {
+  const prefix =
+    scenario.calls
+      ?.find(({ id }) => id === call)
+      ?.action.split(':')[0]
+      ?.toLowerCase() ?? ''
+  const names = await actionNames(base).catch(() => undefined)
+  return names !== undefined && Object.hasOwn(names, prefix) ? (names[prefix] ?? []).map((name) => `${prefix}:${name}`) : []
 }
 
 const face = {
   async suggest(scenario: Scenario, base: string, call: string): Promise<readonly SuggestionAnswer[]> {
     await prepare(scenario, base)
-    const columns = callColumns(scenario)
-    const before = matrixOf(scenario, columns, managed)
-    const small = before.rows.length * columns.length <= sampled
-    const answers = findSuggestions(scenario, call, { managedPolicies: managed }).map(
+    const found = findSuggestions(scenario, call, { managedPolicies: managed })
+    if (found.length === 0) return []
+    const blast = blastFrom(scenario, sampledColumns(scenario, call, await serviceActions(scenario, call, base)), managed)
+    const answers = found.map(
       ({ changes, flips, scenario: changed }): SuggestionAnswer => ({
-        changes: changes.map(({ title, kind, document }) => ({ title, kind, document, before: document && getDocument(scenario, document), after: document && getDocument(changed, document) })),
+        changes: changes.map(({ title, kind, document }) => ({ title, kind, document })),
+        edits: scenarioEdits(scenario, changed),
         flips,
-        blast: small ? blastOf(before, matrixOf(changed, columns, managed)) : { allowed: 0, denied: 0, cells: 0 },
+        blast: blast(changed),
         scenario: changed,
       }),
     )
-    const blast = ({ blast: { allowed, denied }, flips }: SuggestionAnswer) => allowed + denied + flips.length
-    return answers.sort((a, b) => a.changes.length - b.changes.length || blast(a) - blast(b))
+    // The fewest changes, and of those the ones that turn least besides.
+    const turned = ({ blast: { allowed, denied }, flips }: SuggestionAnswer) => allowed + denied + flips.length
+    return answers.sort((a, b) => a.changes.length - b.changes.length || turned(a) - turned(b))
   },
   async sweep(scenario: Scenario, base: string, call: string): Promise<readonly SweepInterval[]> {
     await prepare(scenario, base)

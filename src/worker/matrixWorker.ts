@@ -6,6 +6,7 @@ import type { Picture } from '../engine/picture.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import { buildPicture } from '../scenario/picture.ts'
 import type { Scenario } from '../scenario/schema.ts'
+import { actionNames } from './actionNames.ts'
 import { loadManagedPolicy } from './managedPolicies.ts'
 
 export type MatrixQuestion =
@@ -20,15 +21,6 @@ export interface MatrixHead {
 }
 
 let opened: { readonly picture: Picture; readonly principals: readonly string[]; readonly columns: readonly MatrixColumn[] } | undefined
-let names: Promise<Readonly<Record<string, readonly string[]>>> | undefined
-
-async function actionNames(base: string): Promise<Readonly<Record<string, readonly string[]>>> {
-  names ??= fetch(new URL('data/catalog/actions.json', base)).then((response) => response.json() as Promise<Record<string, string[]>>)
-  return names.catch((error: unknown) => {
-    names = undefined
-    throw error
-  })
-}
 
 async function columnsOf(scenario: Scenario, question: MatrixQuestion, base: string): Promise<readonly MatrixColumn[]> {
   if (question.kind === 'calls') return callColumns(scenario)

@@ -1,5 +1,5 @@
 /** Who a caller is, as a Principal element would name it. Source: semantics 2.8, 3.8. */
-import type { Scenario } from '../../scenario/schema.ts'
+import type { CallSpec, Scenario } from '../../scenario/schema.ts'
 
 export interface PrincipalText {
   readonly key: 'AWS' | 'Service' | 'Federated'
@@ -19,3 +19,20 @@ export function principalOf(callerArn: string, scenario: Scenario): PrincipalTex
   if (callerArn.includes('-provider/')) return { key: 'Federated', value: callerArn }
   return undefined
 }
+
+export interface Holder {
+  readonly account: string
+  readonly list: 'users' | 'roles'
+  readonly name: string
+}
+
+/** The user or role behind a caller, as the scenario lists it. */
+export function holderOf(callerArn: string): Holder | undefined {
+  const [, account, type, path = ''] = /^arn:[^:]*:(?:iam|sts)::(\d{12}):(user|assumed-role|role)\/(.+)$/.exec(callerArn) ?? []
+  if (account === undefined) return undefined
+  const parts = path.split('/')
+  return { account, list: type === 'user' ? 'users' : 'roles', name: (type === 'assumed-role' ? parts[0] : parts.at(-1)) ?? '' }
+}
+
+/** The call that made a session. */
+export const makerOf = (scenario: Scenario, session: string | undefined): CallSpec | undefined => (session === undefined ? undefined : scenario.calls?.find(({ id }) => id === session))

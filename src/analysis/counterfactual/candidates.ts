@@ -5,35 +5,41 @@
 import type { CallResult } from '../../scenario/evaluation.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { type Change, callChange } from './change.ts'
+import type { Change } from './change.ts'
+import { contextChange, type Wanted } from './contexts.ts'
 import { addStatement, attachPolicy } from './grants.ts'
-import { isClock, momentChange } from './moments.ts'
+import { mfaChanges } from './mfa.ts'
+import { publicAccess } from './publicAccess.ts'
+import { sessionPolicy } from './sessionPolicy.ts'
 import { carveOut, widenStatement } from './statements.ts'
 import { type ConditionNode, type LayerNode, requests, type Spot, type StatementNode, statementsBelow } from './spot.ts'
 import { acceptedValue, refusedValue } from './values.ts'
 
 /**
  * @param managed texts of AWS's own policies.
- * @returns candidates by blocking layer, so that a search can take one of each.
+ * @returns candidates for every layer that blocks the call, each once.
  */
-export function candidates(scenario: Scenario, result: CallResult, managed: ManagedPolicyLookup = () => undefined): ReadonlyMap<string, readonly Change[]> {
-  const found = new Map<string, readonly Change[]>()
+export function candidates(scenario: Scenario, result: CallResult, managed: ManagedPolicyLookup = () => undefined): readonly Change[] {
+  const found: Change[] = []
   for (const request of requests(result.trace)) {
     if (request.outcome === 'allowed') continue
     for (const layer of request.children) {
       if (layer.kind !== 'layer' || !result.blockedBy.includes(layer.layer) || layer.outcome === 'notApplicable') continue
       const spot: Spot = { scenario, result, request, layer: layer.layer, managed }
-      const changes = layer.outcome === 'explicitDeny' ? againstDenies(spot, layer) : towardsAllow(spot, layer)
-      found.set(`${request.id} ${layer.layer}`, unique(changes))
+      found.push(...(layer.outcome === 'explicitDeny' ? againstDenies(spot, layer) : towardsAllow(spot, layer)))
     }
   }
-  return found
+  return unique(found)
 }
+
+export const unique = (changes: readonly Change[]): readonly Change[] => [...new Map(changes.map((change) => [change.id, change])).values()]
 
 function againstDenies(spot: Spot, layer: LayerNode): readonly Change[] {
   const denies = statementsBelow(layer).filter(({ node }) => node.effect === 'Deny' && node.outcome === 'match')
   const one = denies.flatMap((statement) => [...contextAgainst(spot, statement.node), ...carveOut(spot, statement)])
-  return layer.children.some((child) => child.outcome === 'implicitDeny') ? [...one, ...towardsAllow(spot, layer)] : one
+  // One context may lift all of them.
+  const all = denies.length < 2 ? [] : contextAgainstAll(spot, denies)
+  return [...all, ...one, ...(layer.children.some((child) => child.outcome === 'implicitDeny') ? towardsAllow(spot, layer) : [])]
 }
 
 function towardsAllow(spot: Spot, layer: LayerNode): readonly Change[] {
@@ -45,76 +51,49 @@ function towardsAllow(spot: Spot, layer: LayerNode): readonly Change[] {
     ...nearest.flatMap((statement) => widenStatement(spot, statement)),
     ...addStatement(spot, layer),
     ...attachPolicy(spot, layer),
+    ...sessionPolicy(spot),
+    ...publicAccess(spot),
   ]
 }
 
 /** One context value for each condition that failed; all together when there are several. */
 function contextTowards(spot: Spot, statement: StatementNode): readonly Change[] {
   const failing = conditionsOf(statement).filter((node) => node.outcome === 'noMatch')
-  const values = failing.map((node) => ({ key: node.condition.key, value: acceptedValue(node.condition.operator, policyValues(node)) }))
-  if (values.length === 0 || values.some(({ value }) => value === undefined)) return mfa(spot, failing)
-  return [
-    ...mfa(spot, failing),
-    contextChange(
-      spot,
-      values.flatMap(({ key, value }) => (value === undefined ? [] : [{ key, value }])),
-    ),
-  ]
+  const proof = mfaChanges(spot, failing)
+  const wanted = failing.map((node) => ({ key: node.condition.key, value: acceptedValue(node.condition.operator, policyValues(node)) }))
+  const values = wanted.flatMap(({ key, value }): Wanted[] => (value === undefined ? [] : [{ key, value }]))
+  const change = wanted.length === 0 || values.length < wanted.length ? undefined : contextChange(spot, values)
+  return change === undefined ? proof : [...proof, change]
 }
 
 /** Any one condition of a Deny that no longer holds takes the Deny away. */
 function contextAgainst(spot: Spot, statement: StatementNode): readonly Change[] {
   return conditionsOf(statement).flatMap((node) => {
-    const { operator, key } = node.condition
-    const value = refusedValue(operator, policyValues(node))
-    const signIn = key.toLowerCase() === 'aws:multifactorauthpresent' ? mfa(spot, [node]) : []
-    return value === undefined ? signIn : [...signIn, contextChange(spot, [{ key, value }])]
+    const { key } = node.condition
+    const proof = key.toLowerCase() === 'aws:multifactorauthpresent' ? mfaChanges(spot, [node]) : []
+    return [...proof, ...refusals(node).flatMap((value) => contextChange(spot, [{ key, value }]) ?? [])]
   })
+}
+
+function contextAgainstAll(spot: Spot, denies: readonly { readonly node: StatementNode }[]): readonly Change[] {
+  const wanted = new Map<string, Wanted>()
+  for (const { node } of denies) {
+    const first = conditionsOf(node).flatMap((condition) => refusals(condition).map((value): Wanted => ({ key: condition.condition.key, value })))[0]
+    if (first === undefined) return []
+    wanted.set(first.key.toLowerCase(), first)
+  }
+  const change = contextChange(spot, [...wanted.values()])
+  return change === undefined ? [] : [change]
+}
+
+/** Values that the condition would not hold for; `null`: the key that the call brought is left out. */
+function refusals(node: ConditionNode): readonly (string | null)[] {
+  const { operator, origin } = node.condition
+  const value = refusedValue(operator, policyValues(node))
+  return [...(value === undefined ? [] : [value]), ...(origin === 'given' || origin === 'overridden' ? [null] : [])]
 }
 
 const conditionsOf = (statement: StatementNode): readonly ConditionNode[] => statement.children.flatMap((child) => (child.kind === 'condition' ? [child] : []))
 
+/** A variable that has a value here is that value. */
 const policyValues = (node: ConditionNode): readonly string[] => node.children.flatMap((child) => (child.kind === 'value' ? [child.resolved ?? child.value] : []))
-
-function contextChange(spot: Spot, all: readonly { readonly key: string; readonly value: string }[]): Change {
-  const clock = all.find(({ key }) => isClock(key))
-  const moment = clock && momentChange(spot.result.id, clock.value)
-  const pairs = moment === undefined ? all : all.filter(({ key }) => !isClock(key))
-  if (moment !== undefined && pairs.length === 0) return moment
-  const context = contextOf(spot, pairs)
-  if (moment === undefined) return context
-  return { ...context, id: `${context.id} ${moment.id}`, title: `${context.title}, at ${moment.id.slice(3)}`, weight: context.weight + 1, apply: (scenario) => moment.apply(context.apply(scenario)) }
-}
-
-function contextOf(spot: Spot, pairs: readonly { readonly key: string; readonly value: string }[]): Change {
-  const said = pairs.map(({ key, value }) => `\`${key}\` is \`${value}\``).join(' and ')
-  return callChange({ id: `context ${said}`, kind: 'context', title: `Make the call when ${said}`, weight: 1 + pairs.length }, spot.result.id, (call) => ({
-    ...call,
-    context: {
-      ...Object.fromEntries(Object.entries(call.context ?? {}).filter(([name]) => !pairs.some(({ key }) => key.toLowerCase() === name.toLowerCase()))),
-      ...Object.fromEntries(pairs.map(({ key, value }) => [key, value])),
-    },
-  }))
-}
-
-/** A user signs the STS call itself with a code: the honest way to have MFA there (6.9). */
-function mfa(spot: Spot, failing: readonly ConditionNode[]): readonly Change[] {
-  const wanted = failing.length > 0 && failing.every((node) => node.condition.key.toLowerCase().startsWith('aws:multifactorauth'))
-  const user = /^arn:aws[^:]*:iam::(\d{12}):user\/(?:.*\/)?([^/]+)$/.exec(spot.result.callerArn)
-  const mayPassCode = /^sts:(?:AssumeRole|GetSessionToken)$/i.test(spot.result.action)
-  if (!wanted || user === null || !mayPassCode) return []
-  const device = firstDevice(spot.scenario, user[1] ?? '', user[2] ?? '')
-  return [
-    callChange({ id: 'mfa', kind: 'parameter', title: `Pass an MFA code with the call (\`SerialNumber\`, \`TokenCode\`)`, weight: 1 }, spot.result.id, (call) => ({
-      ...call,
-      parameters: { ...call.parameters, SerialNumber: device, TokenCode: '123456' },
-    })),
-  ]
-}
-
-function firstDevice(scenario: Scenario, account: string, name: string): string {
-  const user = scenario.accounts.find(({ id }) => id === account)?.users?.find((candidate) => candidate.name === name)
-  return user?.mfaDevices?.[0] ?? `arn:aws:iam::${account}:mfa/${name}`
-}
-
-const unique = (changes: readonly Change[]): readonly Change[] => [...new Map(changes.map((change) => [change.id, change])).values()]

@@ -4,7 +4,7 @@
  */
 import { applyEdits, modify, type JSONPath } from 'jsonc-parser'
 import { getDocument, setDocument } from '../../scenario/address.ts'
-import type { CallSpec, Scenario } from '../../scenario/schema.ts'
+import type { AccountSpec, CallSpec, Scenario } from '../../scenario/schema.ts'
 
 export type ChangeKind =
   | 'context' // another context value for the call
@@ -15,6 +15,9 @@ export type ChangeKind =
   | 'carveOut' // an exception in a Deny
   | 'remove' // a Deny that goes away
   | 'attach' // a policy or document that is not there yet
+  | 'tag' // of a principal or a resource
+  | 'setting' // of an account, a role or a bucket
+  | 'omit' // a call that is not made
 
 export interface Change {
   /** Unique among the candidates of one search. */
@@ -82,3 +85,9 @@ export function appendStatement(text: string, statement: object): string | undef
   if (Array.isArray(present)) return editText(text, ['Statement', present.length], statement, true)
   return editText(text, ['Statement'], present === undefined ? [statement] : [present, statement])
 }
+
+/** The scenario with one of its accounts changed. */
+export const inAccount = (scenario: Scenario, id: string | undefined, edit: (account: AccountSpec) => AccountSpec): Scenario => ({
+  ...scenario,
+  accounts: scenario.accounts.map((account) => (account.id === id ? edit(account) : account)),
+})

@@ -1,7 +1,8 @@
 /** Changes in time: the call at another moment, or credentials that live until it. Source: semantics 6.4, 6.20. */
 import type { Session } from '../../engine/session/session.ts'
-import type { CallSpec, Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/schema.ts'
 import type { CallResult, Evaluation } from '../../scenario/evaluation.ts'
+import { makerOf } from './caller.ts'
 import { callChange, type Change } from './change.ts'
 
 /** Keys that tell the time of the request: what changes them is the clock. */
@@ -30,7 +31,7 @@ export function beforeExpiry(scenario: Scenario, evaluation: Evaluation, result:
 
 /** `DurationSeconds` that reaches beyond the call, with the role's own maximum raised where that caps it. */
 function longerSession(scenario: Scenario, session: Session, until: number): Change | undefined {
-  const maker = makerOf(scenario, session)
+  const maker = makerOf(scenario, session.id)
   if (maker === undefined || session.chained) return undefined
   const wanted = Math.ceil((until + 1000 - session.issuedAt) / 900_000) * 900
   if (wanted > longest) return undefined
@@ -60,13 +61,11 @@ function longerSession(scenario: Scenario, session: Session, until: number): Cha
 
 /** The same session, made again shortly before the call: what an SDK that refreshes would have done. */
 function laterSession(scenario: Scenario, session: Session, until: number): Change | undefined {
-  const maker = makerOf(scenario, session)
+  const maker = makerOf(scenario, session.id)
   if (maker === undefined) return undefined
   const at = iso(until - 60_000)
   return callChange({ id: `again ${at}`, kind: 'parameter', title: `Make the session at ${at} instead (\`${maker.id}\`)`, weight: 4 }, maker.id, (spec) => ({ ...spec, at }))
 }
-
-const makerOf = (scenario: Scenario, session: Session): CallSpec | undefined => scenario.calls?.find(({ id }) => id === session.id)
 
 function length(seconds: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.round((seconds % 3600) / 60)]

@@ -1,8 +1,10 @@
 /** Edits of statements that are there: widen an Allow that nearly fits, make an exception in a Deny. */
 import { getDocument } from '../../scenario/address.ts'
 import type { FoundStatement, Spot } from './spot.ts'
+import type { ConditionDetail } from '../../engine/trace.ts'
 import { type Change, documentChange, editText, statementPath } from './change.ts'
 import { principalOf } from './caller.ts'
+import { together } from './contexts.ts'
 import { splitOperator } from './values.ts'
 
 /** One failed element at a time: two failed elements are better served by a statement of their own. */
@@ -13,11 +15,20 @@ export function widenStatement(spot: Spot, { node, document }: FoundStatement): 
   const where = `${node.label} of ${titleOf(document)}`
   switch (node.failed[0]) {
     case 'action':
-      return [addEntry(document, `action ${document} ${node.index}`, [...path, 'Action'], spot.request.action, `Add \`${spot.request.action}\` to the actions of ${where}`, 5)]
+      return [addEntry(document, `action ${document} ${node.index} ${spot.request.action}`, [...path, 'Action'], spot.request.action, `Add \`${spot.request.action}\` to the actions of ${where}`, 5)]
     case 'resource':
       return spot.request.resource === '*'
         ? []
-        : [addEntry(document, `resource ${document} ${node.index}`, [...path, 'Resource'], spot.request.resource, `Add \`${spot.request.resource}\` to the resources of ${where}`, 5)]
+        : [
+            addEntry(
+              document,
+              `resource ${document} ${node.index} ${spot.request.resource}`,
+              [...path, 'Resource'],
+              spot.request.resource,
+              `Add \`${spot.request.resource}\` to the resources of ${where}`,
+              5,
+            ),
+          ]
     case 'principal': {
       const principal = principalOf(spot.result.callerArn, spot.scenario)
       return principal === undefined
@@ -35,39 +46,52 @@ export function widenStatement(spot: Spot, { node, document }: FoundStatement): 
           ]
     }
     case 'condition':
-      return widenConditions({ spot, path, document, where, node })
+      return widenConditions(path, document, where, node)
     default:
       return []
   }
 }
 
-function widenConditions({ path, document, where, node }: { spot: Spot; path: readonly (string | number)[]; document: string; where: string; node: FoundStatement['node'] }): readonly Change[] {
+/** Each failing condition takes the request's value besides its own, or goes; together where there are several. */
+function widenConditions(path: readonly (string | number)[], document: string, where: string, node: FoundStatement['node']): readonly Change[] {
   const failing = node.children.flatMap((child) => (child.kind === 'condition' && child.outcome === 'noMatch' ? [child.condition] : []))
-  const [only] = failing
-  if (only === undefined || failing.length > 1) return []
-  const { operator, key, requestValues } = only
+  const wider = failing.map((one) => widerValue(path, document, where, node.index, one))
+  const gone = failing.map((one) => dropCondition(path, document, where, node.index, one))
+  const widened = together(wider.flatMap((change, at) => change ?? gone[at] ?? []))
+  const dropped = together(gone)
+  return [...(wider.some((change) => change !== undefined) && widened !== undefined ? [widened] : []), ...(dropped === undefined ? [] : [dropped])]
+}
+
+/** Operators where one more value accepts more. */
+const takesMore = /^(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress|NumericEquals|DateEquals)$/
+
+function widerValue(path: readonly (string | number)[], document: string, where: string, index: number, { operator, key, requestValues }: ConditionDetail): Change | undefined {
   const { base, set } = splitOperator(operator)
-  const changes: Change[] = []
   const value = requestValues?.[0]
-  if (value !== undefined && !base.includes('Not') && base !== 'Null' && set === undefined && base !== 'Bool' && !base.includes('Than')) {
-    changes.push(
-      addEntry(
-        document,
-        `value ${document} ${node.index} ${key}`,
-        [...path, 'Condition', operator, key],
-        base === 'IpAddress' ? cidr(value) : value,
-        `Let \`${key}\` also be \`${value}\` in ${where}`,
-        4,
-      ),
-    )
-  }
-  changes.push(
-    documentChange(
-      { id: `drop ${document} ${node.index} ${operator} ${key}`, kind: 'widenValue', title: `Drop the condition \`${operator}\` on \`${key}\` from ${where}`, document, weight: 7 },
-      (text) => editText(text, [...path, 'Condition', operator, key], undefined),
-    ),
-  )
-  return changes
+  if (value === undefined || !takesMore.test(base) || (set !== undefined && requestValues?.length !== 1)) return undefined
+  const entry = base === 'IpAddress' ? cidr(value) : value
+  return addEntry(document, `value ${document} ${index} ${operator} ${key}`, [...path, 'Condition', operator, key], entry, `Let \`${key}\` also be \`${value}\` in ${where}`, 4)
+}
+
+/** The operator goes with its last key: an empty one is refused. */
+function dropCondition(path: readonly (string | number)[], document: string, where: string, index: number, { operator, key }: ConditionDetail): Change {
+  const title = `Drop the condition \`${operator}\` on \`${key}\` from ${where}`
+  return documentChange({ id: `drop ${document} ${index} ${operator} ${key}`, kind: 'widenValue', title, document, weight: 7 }, (text) => {
+    const found = conditionPath(text, path, operator, key)
+    if (found === undefined) return undefined
+    const keys = Object.keys((valueAt(text, found.slice(0, -1)) ?? {}) as object)
+    const operators = Object.keys((valueAt(text, found.slice(0, -2)) ?? {}) as object)
+    return editText(text, keys.length > 1 ? found : operators.length > 1 ? found.slice(0, -1) : found.slice(0, -2), undefined)
+  })
+}
+
+/** Where a condition stands as it is written: names of operators and keys are read without regard to case. */
+function conditionPath(text: string, path: readonly (string | number)[], operator: string, key: string): (string | number)[] | undefined {
+  const operators = valueAt(text, [...path, 'Condition'])
+  const named = (object: unknown, name: string) => (typeof object === 'object' && object !== null ? Object.keys(object).find((one) => one.toLowerCase() === name.toLowerCase()) : undefined)
+  const writtenOperator = named(operators, operator)
+  const writtenKey = writtenOperator && named((operators as Record<string, unknown>)[writtenOperator], key)
+  return writtenOperator === undefined || writtenKey === undefined ? undefined : [...path, 'Condition', writtenOperator, writtenKey]
 }
 
 const cidr = (address: string): string => (address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`)
@@ -75,13 +99,17 @@ const cidr = (address: string): string => (address.includes('/') ? address : `${
 /** Adds one entry to an element that is a string or a list; `Action: "*"` and the like need none. */
 function addEntry(document: string, id: string, path: readonly (string | number)[], entry: string, title: string, weight: number, kind: Change['kind'] = 'widenValue'): Change {
   return documentChange({ id, kind, title, document, weight }, (text) => {
-    const present = valueAt(text, path)
-    if (Array.isArray(present)) return editText(text, [...path, present.length], entry, true)
-    return editText(text, [...path], present === undefined ? entry : [present, entry])
+    const condition = path.indexOf('Condition')
+    const [operator, key] = condition < 0 ? [] : path.slice(condition + 1)
+    const place = condition < 0 ? path : conditionPath(text, path.slice(0, condition), String(operator), String(key))
+    if (place === undefined) return undefined
+    const present = valueAt(text, place)
+    if (Array.isArray(present)) return editText(text, [...place, present.length], entry, true)
+    return editText(text, [...place], present === undefined ? entry : [present, entry])
   })
 }
 
-function valueAt(text: string, path: readonly (string | number)[]): unknown {
+export function valueAt(text: string, path: readonly (string | number)[]): unknown {
   try {
     return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined), JSON.parse(text))
   } catch {
@@ -109,10 +137,34 @@ export function carveOut(spot: Spot, { node, document }: FoundStatement): readon
   }
   if (spot.request.resource !== '*' && isEverything(valueAt(text, [...path, 'Resource']))) {
     changes.push(
-      documentChange({ id: `except ${document} ${node.index}`, kind: 'carveOut', title: `Except \`${spot.request.resource}\` from the Deny in ${where}`, document, weight: 6 }, (current) => {
-        const without = editText(current, [...path, 'Resource'], undefined)
-        return without === undefined ? undefined : editText(without, [...path, 'NotResource'], spot.request.resource)
+      documentChange(
+        { id: `except ${document} ${node.index} ${spot.request.resource}`, kind: 'carveOut', title: `Except \`${spot.request.resource}\` from the Deny in ${where}`, document, weight: 6 },
+        (current) => {
+          const without = editText(current, [...path, 'Resource'], undefined)
+          return without === undefined ? undefined : editText(without, [...path, 'NotResource'], spot.request.resource)
+        },
+      ),
+    )
+  }
+  if (principal?.key === 'Service') {
+    changes.push(
+      documentChange({ id: `spare ${document} ${node.index}`, kind: 'carveOut', title: `Except \`${principal.value}\` from the Deny in ${where}`, document, weight: 6 }, (current) => {
+        const condition = [...path, 'Condition', 'StringNotEquals', 'aws:PrincipalServiceName']
+        return valueAt(current, condition) === undefined ? editText(current, condition, principal.value) : undefined
       }),
+    )
+  }
+  for (const [element, value] of [
+    ['Action', spot.request.action],
+    ['Resource', spot.request.resource],
+  ] as const) {
+    const entries = valueAt(text, [...path, element])
+    const at = Array.isArray(entries) ? entries.findIndex((entry) => typeof entry === 'string' && entry.toLowerCase() === value.toLowerCase()) : -1
+    if (!Array.isArray(entries) || entries.length < 2 || at < 0) continue
+    changes.push(
+      documentChange({ id: `out ${document} ${node.index} ${element} ${value}`, kind: 'carveOut', title: `Take \`${value}\` out of the Deny in ${where}`, document, weight: 6 }, (current) =>
+        editText(current, [...path, element, at], undefined),
+      ),
     )
   }
   changes.push(documentChange({ id: `remove ${document} ${node.index}`, kind: 'remove', title: `Remove the Deny, ${where}`, document, weight: 9 }, (current) => removeStatement(current, node.index)))

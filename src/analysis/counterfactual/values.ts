@@ -19,8 +19,9 @@ export function acceptedValue(operator: string, values: readonly string[]): stri
       return shiftDate(first, -1)
     case 'DateGreaterThan':
       return shiftDate(first, 1)
+    // "Present" can be had with any text; "absent" is the other way round.
     case 'Null':
-      return undefined
+      return first.toLowerCase() === 'false' ? 'example' : undefined
     default:
       return base.includes('Not') ? refusedValue(base.replace('Not', ''), values) : withoutWildcards(first)
   }
@@ -48,6 +49,8 @@ export function refusedValue(operator: string, values: readonly string[]): strin
     case 'DateGreaterThan':
     case 'DateGreaterThanEquals':
       return shiftDate(first, -1)
+    case 'Null':
+      return first.toLowerCase() === 'true' ? 'example' : undefined
     case 'IpAddress':
       return ['198.51.100.7', '203.0.113.7', '192.0.2.7'].find((address) => !values.some((value) => value.startsWith(address.slice(0, address.lastIndexOf('.')))))
     default:

@@ -6,6 +6,8 @@ import { ChevronRight, Lightbulb } from 'lucide-react'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { appStore, isAnythingOff, useApp } from '../../store/store.ts'
+import type { Blast } from '../../analysis/counterfactual/blast.ts'
+import type { ScenarioEdit } from '../../analysis/scenarioEdits.ts'
 import type { SuggestionAnswer } from '../../worker/analysisWorker.ts'
 import { Button } from '../kit/Button.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
@@ -46,7 +48,7 @@ export function WhatIf({ result }: { readonly result: CallResult }) {
 }
 
 function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionAnswer; readonly canApply: boolean }) {
-  const { changes, flips, blast } = suggestion
+  const { changes, edits, flips, blast } = suggestion
   const name = changes.map((change) => change.title).join(', and ')
   const apply = () => {
     const { edit, notify, undo } = appStore.getState()
@@ -66,37 +68,78 @@ function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionA
             {flips.length === 0
               ? 'Turns no other call of the scenario.'
               : `Also turns ${flips.map((flip) => `${flip.call} (${decisionMarks[flip.from].words} → ${decisionMarks[flip.to].words})`).join(', ')}.`}
-            {blast.cells === 0 ? '' : ` Of ${blast.cells} sampled questions (principals × calls) it newly allows ${blast.allowed}${blast.denied === 0 ? '' : ` and no longer allows ${blast.denied}`}.`}
           </p>
+          <Turned blast={blast} />
         </div>
         <Button isDisabled={!canApply} onPress={apply} aria-label={`Apply: ${plain(name)}`}>
           Apply
         </Button>
       </div>
-      {changes.map((change) =>
-        change.before === undefined || change.after === undefined || change.before === change.after ? null : <Diff key={change.title} before={change.before} after={change.after} />,
-      )}
+      {edits.map((edit) => (
+        <Diff key={edit.document ?? edit.title} edit={edit} />
+      ))}
     </li>
   )
 }
 
+/** Long lines are scrolled by keyboard too. */
+const scrolledByKeyboard = { tabIndex: 0 }
+
 const plain = (text: string): string => text.replaceAll('`', '')
 
-/** The lines that change, with two around them. */
-function Diff({ before, after }: { readonly before: string; readonly after: string }) {
-  const lines = diffLines(before, after).flatMap((part, at) => {
+/** What it turns in the sample, by name where one wants to know. */
+function Turned({ blast: { cells, allowed, denied, turned } }: { readonly blast: Blast }) {
+  if (cells === 0) return null
+  const said = [allowed === 0 ? '' : `newly allows ${allowed}`, denied === 0 ? '' : `no longer allows ${denied}`].filter(Boolean).join(' and ')
+  const sample = `${cells.toLocaleString('en')} sampled questions (users and roles × calls and actions)`
+  if (turned.length === 0) return <p className="text-xs text-muted">Of {sample} it turns none.</p>
+  return (
+    <details className="text-xs text-muted">
+      <summary className="cursor-default">
+        Of {sample} it {said}.
+      </summary>
+      <ul className="list-disc pl-5">
+        {turned.map(({ principal, action, resource, from, to }) => (
+          <li key={`${principal} ${action} ${resource}`} className="break-words">
+            {principal.split(':').slice(5).join(':')} <code className="font-mono">{action}</code> on <code className="font-mono break-all">{resource}</code>: {decisionMarks[from].words} →{' '}
+            {decisionMarks[to].words}
+          </li>
+        ))}
+        {allowed + denied > turned.length ? <li>and {allowed + denied - turned.length} more</li> : null}
+      </ul>
+    </details>
+  )
+}
+
+/** The lines that change, with two around them, below the name of what they stand in. */
+function Diff({ edit: { title, document, before, after } }: { readonly edit: ScenarioEdit }) {
+  const lines = diffLines(before ?? '', after ?? '').flatMap((part, at) => {
     const texts = part.value.replace(/\n$/, '').split('\n')
     const sign = part.added ? '+' : part.removed ? '-' : ' '
     const shown = sign === ' ' && texts.length > 4 ? [...(at === 0 ? [] : texts.slice(0, 2)), '…', ...texts.slice(-2)] : texts
     return shown.map((text, index) => ({ key: `${at}.${index}`, sign, text }))
   })
+  const name = `${title}${before === undefined ? ' (new)' : after === undefined ? ' (gone)' : ''}`
   return (
-    <pre className="mt-1 overflow-x-auto rounded-md bg-sunken py-1 font-mono text-2xs">
-      {lines.map(({ key, sign, text }) => (
-        <span key={key} className={sign === '+' ? 'block bg-allow-soft px-2 text-allow' : sign === '-' ? 'block bg-deny-soft px-2 text-deny' : 'block px-2'}>
-          {sign} {text}
-        </span>
-      ))}
-    </pre>
+    <figure className="mt-1 rounded-md bg-sunken">
+      <figcaption className="px-2 pt-1 text-xs font-medium break-words">
+        {document === undefined || before === undefined ? (
+          name
+        ) : (
+          <button type="button" className="text-left text-accent underline" onClick={() => appStore.getState().openDocument(document, undefined, { preview: true })}>
+            {name}
+          </button>
+        )}
+      </figcaption>
+      <section aria-label={`Changes of ${name}`} className="overflow-x-auto pb-1" {...scrolledByKeyboard}>
+        <pre className="font-mono text-2xs">
+          {lines.map(({ key, sign, text }) => (
+            <span key={key} className={sign === '+' ? 'block bg-allow-soft px-2 text-allow' : sign === '-' ? 'block bg-deny-soft px-2 text-deny' : 'block px-2'}>
+              {sign} {text}
+            </span>
+          ))}
+        </pre>
+      </section>
+    </figure>
   )
 }

@@ -1,0 +1,32 @@
+/**
+ * What earlier calls did to the picture, where an edit of the picture at the start is undone by them: the call that is
+ * not made, or a grant that none of them writes over. Source: scenario-format.md, "Calls that change the picture".
+ */
+import type { CallResult } from '../../scenario/evaluation.ts'
+import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
+import type { Scenario } from '../../scenario/schema.ts'
+import type { Change } from './change.ts'
+import { inlinePolicy, narrowStatement } from './grants.ts'
+import { requests, type Spot } from './spot.ts'
+
+/** Asked last: not to have made a call is a heavy thing to say. */
+export function againstEarlierCalls(scenario: Scenario, results: readonly CallResult[], result: CallResult, managed: ManagedPolicyLookup): readonly Change[] {
+  const grants = requests(result.trace).flatMap((request): readonly Change[] => {
+    if (request.outcome === 'allowed' || !result.blockedBy.includes('identityPolicy')) return []
+    const spot: Spot = { scenario, result, request, layer: 'identityPolicy', managed }
+    return inlinePolicy(spot, { Version: '2012-10-17', Statement: [narrowStatement(spot)] })
+  })
+  const omissions = results
+    .filter(({ id, at, change }) => change !== undefined && id !== result.id && at <= result.at)
+    .map(
+      ({ id }): Change => ({
+        id: `omit ${id}`,
+        kind: 'omit',
+        title: `Do not make the call \`${id}\` before`,
+        document: undefined,
+        weight: 8,
+        apply: (before) => ({ ...before, calls: (before.calls ?? []).filter((call) => call.id !== id) }),
+      }),
+    )
+  return [...grants, ...omissions]
+}
