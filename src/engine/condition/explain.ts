@@ -105,7 +105,7 @@ function reasonFor(compiled: CompiledClause, { result, verdict }: Judgement, ent
     case 'nullWithSet':
       return `\`${canonical(compiled)}\` is always ${result ? 'true' : 'false'}.`
     case 'needsSet':
-      return `${key} has several values by definition, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`
+      return `${key} holds a list of values, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`
     case 'ambiguous':
       return `Ambiguous tag key: two tags have keys that differ only in case, so ${key} matches nothing.`
     case 'compared':

@@ -20,10 +20,13 @@ export function readInstant(text: string): number | undefined {
   const [, year, month, day = '01', hour = '00', minute = '00', second = '00', fraction = '0', zone = 'Z'] = found
   const fields = [Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second)] as const
   const [y, m, d, h, min, s] = fields
-  if (m < 1 || m > 12 || d < 1 || d > new Date(Date.UTC(y, m, 0)).getUTCDate() || h > 23 || min > 59 || s > 59) return undefined
+  if (m < 1 || m > 12 || d < 1 || d > new Date(utc(y, m, 0)).getUTCDate() || h > 23 || min > 59 || s > 59) return undefined
   const offset = readZone(zone)
-  return offset === undefined ? undefined : Date.UTC(y, m - 1, d, h, min, s) + Math.floor(Number(`0.${fraction}`) * 1000) - offset
+  return offset === undefined ? undefined : utc(y, m - 1, d) + ((h * 60 + min) * 60 + s) * 1000 + Math.floor(Number(`0.${fraction}`) * 1000) - offset
 }
+
+/** `Date.UTC` takes the years 0 to 99 for those of the last century. */
+const utc = (year: number, month: number, day: number): number => new Date(0).setUTCFullYear(year, month, day)
 
 function readZone(zone: string): number | undefined {
   if (zone === 'Z' || zone === 'z') return 0

@@ -11,7 +11,7 @@ export interface ContextEntry {
   /** The spelling to show. */
   readonly name: string
   readonly values: readonly string[]
-  /** By definition of the key, not by the number of values; for unknown keys U07. */
+  /** By definition of the key, or because it has several values (4.13, U07). */
   readonly multivalued: boolean
   readonly origin: ContextOrigin
   /** U03: two tag keys that differ only in case. Such a key matches nothing. */

@@ -1,6 +1,6 @@
 /**
  * What the engine knows of context keys: which are multivalued by definition. Everything else that section 1 names
- * is single-valued; a key it does not name is multivalued when several values are given (U07).
+ * is single-valued; a key it does not name is taken to be what its values say (U07).
  */
 
 /** In lower case. Source: semantics 1.5 to 1.11, 6.12, 6.26. */
@@ -76,8 +76,9 @@ function lookUp(name: string): KeyFacts['cardinality'] {
   return undefined
 }
 
-/** @param name in any case. @param count how many values the request has. Source: semantics 1.4 rule 4, U07. */
-export const isMultivalued = (name: string, count: number): boolean => {
-  const { cardinality } = keyFacts(name)
-  return cardinality === undefined ? count > 1 : cardinality === 'multiple'
-}
+/**
+ * Whether the request's values need a set operator: a key that is multivalued by definition always does, any other
+ * when it is given several values (the last columns of 4.13).
+ * @param name in any case. @param count how many values the request has. Source: semantics 1.4 rule 4, 4.13, U07, U22.
+ */
+export const isMultivalued = (name: string, count: number): boolean => count > 1 || keyFacts(name).cardinality === 'multiple'
