@@ -1,4 +1,8 @@
 /** One call: STS operations by their own rules, every other by authorization alone. Source: semantics 0.4, 6.1. */
+import { identityKeys } from '../context/identity.ts'
+import { callerName } from '../evaluate/awsError.ts'
+import type { TraceDraft } from '../trace.ts'
+import { quote } from '../words.ts'
 import { Asking } from './asking.ts'
 import { assumeRole } from './assumeRole.ts'
 import { assumeRoot } from './assumeRoot.ts'
@@ -35,5 +39,14 @@ function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
   const asking = new Asking(world, call)
   for (const resource of call.resources) asking.ask({ action: call.action, resource, parameterKeys: call.parameterKeys })
   for (const { action, resource, parameterKeys } of call.alongside) asking.ask({ action, resource, parameterKeys })
+  if (call.action.toLowerCase() === 'sts:getcalleridentity') asking.note(identityOf(call, world))
   return asking.outcome()
+}
+
+/** What GetCallerIdentity answers (6.16). */
+function identityOf({ caller }: EngineCall, { picture }: CallWorld): TraceDraft {
+  const keys = identityKeys(picture, caller)
+  const value = (name: string): string => quote(keys.get(name)?.values[0] ?? '')
+  const reason = `It answers with the account ${value('aws:principalaccount')}, the ARN ${quote(callerName(caller))} and the user id ${value('aws:userid')}.`
+  return { kind: 'note', outcome: 'note', label: 'Who calls', reason, section: '6.16', children: [] }
 }
