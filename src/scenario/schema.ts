@@ -8,8 +8,9 @@ export const FORMAT = 'iam-playground/1'
 
 const iso = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z$/, 'Write a UTC time such as 2026-04-25T09:05:00Z.')
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|\+00:00)$/, 'Write a UTC time such as 2026-04-25T09:05:00Z.')
   .refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such day or time.')
+  .describe('ISO 8601 in UTC, which `Z` or `+00:00` says. Milliseconds count, finer fractions do not.')
 const account = z
   .string()
   .regex(/^\d{12}$/, 'An account id has twelve digits.')

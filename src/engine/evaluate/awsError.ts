@@ -50,7 +50,7 @@ export function accessDenied(request: AuthorizationRequest, denial: Denial): { r
 
 function clause(layer: LayerName, denial: Denial, action: string): string {
   if (!denial.explicit) return `because no ${names[layer].implicit} allows the ${action} action`
-  const arn = ['identityPolicy', 'permissionsBoundary', 'sessionPolicy'].includes(layer) && denial.sameAccount ? denial.policyOf(layer)?.arn : undefined
+  const arn = ['identityPolicy', 'permissionsBoundary', 'sessionPolicy'].includes(layer) ? denial.policyOf(layer)?.arn : undefined
   return `with an explicit deny in ${names[layer].explicit}${arn === undefined ? '' : `: ${arn}`}`
 }
 
@@ -67,7 +67,7 @@ export function callerName(caller: Caller): string {
   return 'arn' in caller ? caller.arn : caller.kind === 'service' ? caller.name : caller.kind === 'anonymous' ? 'anonymous' : caller.provider
 }
 
-const queryServices = new Set('iam sts cloudformation sqs s3 autoscaling cloudwatch elasticloadbalancing elasticbeanstalk rds redshift elasticache ses sdb route53 cloudfront'.split(' '))
+const queryServices = new Set('iam sts cloudformation sqs sns s3 autoscaling cloudwatch elasticloadbalancing elasticbeanstalk rds redshift elasticache ses sdb route53 cloudfront'.split(' '))
 
 /** Services that answer in the query protocol say `AccessDenied`, `ExpiredToken`; the others add `Exception`. */
 export const isQueryService = (service: string): boolean => queryServices.has(service) || service === ''
