@@ -3,6 +3,7 @@ import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepAnalysed } from './store/analysing.ts'
+import { keepAskedThen } from './store/askingThen.ts'
 import { keepEvaluated } from './store/evaluating.ts'
 import { FIRST_EXAMPLE, offerWayBack, openAddress, openExample, openLastWork } from './store/opening.ts'
 import { keepWork } from './store/persistence.ts'
@@ -13,9 +14,10 @@ import { App } from './ui/shell/App.tsx'
 import { theLanguage } from './store/language.ts'
 import { keepLinted } from './store/linting.ts'
 import { theAnalyst } from './store/analyst.ts'
-import { createEvaluator } from './worker/client.ts'
+import { createEvaluator, lazily } from './worker/client.ts'
 import { spawnThread } from './worker/spawn.ts'
 
+const limits = { prepare: 20_000, evaluate: 5_000 }
 const [local, session] = [safeStorage('localStorage'), safeStorage('sessionStorage')]
 
 async function start(): Promise<void> {
@@ -23,7 +25,11 @@ async function start(): Promise<void> {
   keepWork(appStore, local, session)
   const isOpen = await openAddress(appStore, location.hash)
   if (!isOpen && !openLastWork(appStore, local, session)) await openExample(appStore, FIRST_EXAMPLE)
-  keepEvaluated(appStore, createEvaluator(spawnThread, { prepare: 20_000, evaluate: 5_000 }))
+  keepEvaluated(appStore, createEvaluator(spawnThread, limits))
+  keepAskedThen(
+    appStore,
+    lazily(() => createEvaluator(spawnThread, limits)),
+  )
   keepAnalysed(appStore, theAnalyst())
   keepLinted(appStore, theLanguage())
 }

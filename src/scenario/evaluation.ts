@@ -4,6 +4,7 @@ import type { Instant } from '../engine/ids.ts'
 import type { Picture } from '../engine/picture.ts'
 import type { Session } from '../engine/session/session.ts'
 import type { Decision, LayerName, TraceNode } from '../engine/trace.ts'
+import type { WorkloadSpec } from './schema.ts'
 
 export interface CallError {
   readonly code: string
@@ -48,10 +49,12 @@ export interface PictureChange {
 /** A workload's credentials over time; each rotation is a session. */
 export interface WorkloadRecord {
   readonly id: string
-  readonly compute: string
+  readonly compute: WorkloadSpec['compute']
   readonly role: string
   readonly from: Instant
   readonly to: Instant
+  /** Service that takes the role, where it is not the one of the compute. */
+  readonly service?: string
   readonly sessions: readonly Session[]
   /** Why it gets no credentials; undefined when it does. */
   readonly refused: CallError | undefined

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { evaluateScenario } from './evaluate.ts'
 import { parseScenario } from './parse.ts'
 import type { Scenario } from './schema.ts'
-import { sweepCall } from './sweep.ts'
+import { askedAt, sweepCall } from './sweep.ts'
 import { isoTime } from '../engine/context/entries.ts'
 
 const scenario = (fields: object): Scenario => {
@@ -96,4 +98,61 @@ test('6.9: an MFA age runs out', () => {
     ],
   })
   expect(shown(found, 'read')).toEqual(['08:00:00–09:00:00 rejected', '09:00:00–09:10:00 allowed', '09:10:00–10:00:00 implicitDeny', '10:00:00–11:00:00 rejected'])
+})
+
+test.each([
+  {
+    section: '6.10',
+    action: 'sts:AssumeRoleWithWebIdentity',
+    caller: 'web-identity:idp.example.com',
+    parameters: { RoleSessionName: 'job', WebIdentityToken: { aud: 'a', sub: 's', exp: Date.UTC(2026, 3, 25, 9, 10) / 1000 } },
+  },
+  {
+    section: '6.12',
+    action: 'sts:AssumeRoleWithSAML',
+    caller: `saml:arn:aws:iam::${B}:saml-provider/Okta`,
+    parameters: { SAMLAssertion: { RoleSessionName: 'ana', NotOnOrAfter: '2026-04-25T09:10:00Z' } },
+  },
+])('$section: $action is refused once its proof has ended', ({ action, caller, parameters }) => {
+  const found = scenario({
+    accounts: [
+      {
+        id: B,
+        identityProviders: [
+          { type: 'oidc', url: 'idp.example.com' },
+          { type: 'saml', name: 'Okta' },
+        ],
+        roles: [
+          {
+            name: 'R',
+            trustPolicy: policy({ Effect: 'Allow', Principal: { Federated: [`arn:aws:iam::${B}:oidc-provider/idp.example.com`, `arn:aws:iam::${B}:saml-provider/Okta`] }, Action: action }),
+          },
+        ],
+      },
+    ],
+    calls: [{ id: 'in', at: '2026-04-25T09:00:00Z', caller, action, resource: `arn:aws:iam::${B}:role/R`, parameters }],
+  })
+  expect(
+    sweepCall(found, 'in')
+      .map(({ from, decision }) => `${isoTime(from).slice(11, 19)} ${decision}`)
+      .slice(1),
+  ).toEqual(['09:10:00 rejected'])
+})
+
+test('a call asked at another time needs only those that something hangs on, and is answered as with all of them', () => {
+  const folder = new URL('../../public/examples/', import.meta.url)
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'index.json')) {
+    const parsed = parseScenario(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
+    if (!parsed.ok) throw new Error(name)
+    const base = evaluateScenario(parsed.value)
+    const times = [...base.results.map(({ at }) => at as number), ...base.sessions.flatMap(({ expiresAt }) => (expiresAt === undefined ? [] : [expiresAt as number]))]
+    for (const { id } of base.results) {
+      for (const time of times) {
+        const calls = (parsed.value.calls ?? []).map((call) => ({ ...call, at: isoTime(call.id === id ? time : (base.results.find((result) => result.id === call.id)?.at ?? 0)) }))
+        const answer = (from: Scenario) => evaluateScenario(from).results.find((result) => result.id === id)
+        const [all, few] = [answer({ ...parsed.value, calls }), answer(askedAt(parsed.value, base, id, time))]
+        expect([name, id, time, few?.decision, few?.blockedBy, few?.error]).toEqual([name, id, time, all?.decision, all?.blockedBy, all?.error])
+      }
+    }
+  }
 })

@@ -9,10 +9,10 @@ import type { Decision, LayerName } from '../engine/trace.ts'
 import { isoTime } from '../engine/context/entries.ts'
 import { documentAddresses, policyText } from './address.ts'
 import { evaluateScenario } from './evaluate.ts'
-import type { Evaluation } from './evaluation.ts'
+import type { CallResult, Evaluation } from './evaluation.ts'
 import type { ManagedPolicyLookup } from './managedPolicies.ts'
 import { parseCached } from './picture.ts'
-import type { Scenario } from './schema.ts'
+import type { CallSpec, Scenario } from './schema.ts'
 
 export interface SweepInterval {
   readonly from: Instant
@@ -32,17 +32,22 @@ const second = 1000
 /** Each candidate costs two evaluations. */
 const mostCandidates = 400
 
-/** @returns adjoining intervals over the window; empty when there is no such call. */
+/**
+ * @returns adjoining intervals over the window; empty when there is no such call. Where more happens than can be looked
+ * at, they end where the looking does.
+ */
 export function sweepCall(scenario: Scenario, call: string, options: SweepOptions = {}): readonly SweepInterval[] {
   const spec = scenario.calls?.find(({ id }) => id === call)
   if (spec === undefined) return []
   const lookup = options.managedPolicies === undefined ? {} : { managedPolicies: options.managedPolicies }
   const base = evaluateScenario(scenario, lookup)
-  const known = candidateTimes(scenario, base)
-  const window = options.window ?? { from: instant(Math.min(...known) - hour), to: instant(Math.max(...known) + hour) }
-  const inside = known.filter((time) => time > window.from && time < window.to).slice(0, mostCandidates)
+  const known = candidateTimes(scenario, base, spec)
+  const asked = options.window ?? { from: instant((known[0] ?? 0) - hour), to: instant((known.at(-1) ?? 0) + hour) }
+  const all = known.filter((time) => time > asked.from && time < asked.to)
+  const inside = all.slice(0, mostCandidates)
+  const window = { from: asked.from, to: instant(all[mostCandidates] ?? asked.to) }
   const starts = [...new Set([window.from, ...inside.flatMap((time) => [time, time + second])])].filter((time) => time < window.to).sort((a, b) => a - b)
-  const at = (time: number) => evaluateScenario(moved(scenario, base, call, time), lookup).results.find(({ id }) => id === call)
+  const at = (time: number) => evaluateScenario(askedAt(scenario, base, call, time), lookup).results.find(({ id }) => id === call)
   const pieces: SweepInterval[] = []
   starts.forEach((from, index) => {
     const result = at(from)
@@ -55,14 +60,24 @@ export function sweepCall(scenario: Scenario, call: string, options: SweepOption
   return pieces
 }
 
-/** The same scenario with this call at another time. Every other call keeps the time that it has now. */
-export function moved(scenario: Scenario, base: Evaluation, call: string, time: number): Scenario {
-  const times = new Map(base.results.map(({ id, at }) => [id, at]))
-  return { ...scenario, calls: (scenario.calls ?? []).map((one) => ({ ...one, at: isoTime(one.id === call ? time : (times.get(one.id) ?? 0)) })) }
+/**
+ * The scenario with this call made at another time, and every other one when it is made now. Calls that nothing can
+ * hang on (no session, no change, and no caller of this one) are left out, so that many of them cost nothing.
+ */
+export function askedAt(scenario: Scenario, { results }: Pick<Evaluation, 'results'>, call: string, time: number): Scenario {
+  const now = new Map(results.map((result) => [result.id, result]))
+  const calls = scenario.calls ?? []
+  const spec = calls.find(({ id }) => id === call)
+  // What this call changes may be what another one could not do without: then all of them count.
+  const turnsOthers = leavesSomething(now.get(call))
+  const counts = (one: CallSpec) => turnsOthers || one.id === call || leavesSomething(now.get(one.id)) || spec?.caller === `session:${one.id}`
+  return { ...scenario, calls: calls.filter(counts).map((one) => ({ ...one, at: isoTime(one.id === call ? time : (now.get(one.id)?.at ?? 0)) })) }
 }
 
-function candidateTimes(scenario: Scenario, base: Evaluation): readonly number[] {
-  const times = new Set<number>(base.results.map(({ at }) => at))
+const leavesSomething = (result: CallResult | undefined): boolean => result?.session !== undefined || result?.change !== undefined
+
+function candidateTimes(scenario: Scenario, base: Evaluation, call: CallSpec): readonly number[] {
+  const times = new Set<number>([...base.results.map(({ at }) => at as number), ...proofTimes(call)])
   for (const { issuedAt, expiresAt } of base.sessions) {
     times.add(issuedAt)
     if (expiresAt !== undefined) times.add(expiresAt)
@@ -84,4 +99,16 @@ function candidateTimes(scenario: Scenario, base: Evaluation): readonly number[]
   }
   for (const { mfaAt } of base.sessions) if (mfaAt !== undefined) for (const age of mfaAges) times.add(mfaAt + Math.floor(age) * second)
   return [...times].filter((time) => Math.abs(time) < 8.64e15).sort((a, b) => a - b)
+}
+
+/** When the token or assertion that a call brings ends (6.10, 6.12). */
+function proofTimes({ parameters = {} }: CallSpec): readonly number[] {
+  const claims = parameters.WebIdentityToken
+  const attributes = parameters.SAMLAssertion
+  const expiry = typeof claims === 'object' && claims !== null && 'exp' in claims ? [Number(claims.exp) * second] : []
+  const ends =
+    typeof attributes === 'object' && attributes !== null
+      ? Object.entries(attributes).flatMap(([name, value]) => (/(?:^|\/)(?:Session)?NotOnOrAfter$/.test(name) && typeof value === 'string' ? [Math.floor(Date.parse(value) / second) * second] : []))
+      : []
+  return [...expiry, ...ends].filter(Number.isFinite)
 }

@@ -1,6 +1,7 @@
 /** When each call is made. Source: scenario-format.md, "calls". */
+import { isoTime } from '../engine/context/entries.ts'
 import { type Instant, instant } from '../engine/ids.ts'
-import type { CallSpec } from './schema.ts'
+import type { CallSpec, Scenario } from './schema.ts'
 
 const beginning = Date.parse('2026-01-01T00:00:00Z')
 
@@ -12,4 +13,17 @@ export function callTimes(calls: readonly CallSpec[]): readonly Instant[] {
     previous = time
     return instant(time)
   })
+}
+
+/** Moves one call. Calls without a time of their own follow the one before them; they are given the time that they had. */
+export function moveCall(scenario: Scenario, id: string, to: number): Scenario {
+  const times = callTimes(scenario.calls ?? [])
+  const at = (scenario.calls ?? []).findIndex((call) => call.id === id)
+  return {
+    ...scenario,
+    calls: (scenario.calls ?? []).map((call, index) => {
+      if (index === at) return { ...call, at: isoTime(Math.round(to / 1000) * 1000) }
+      return index === at + 1 && call.at === undefined ? { ...call, at: isoTime(times[index] ?? to) } : call
+    }),
+  }
 }

@@ -11,8 +11,10 @@ import { findRole } from './callers.ts'
 import type { WorkloadSpec } from './schema.ts'
 
 export type Compute = WorkloadSpec['compute']
-interface Delivery {
+export interface Delivery {
+  /** Service principal that the role must trust. */
   readonly service: string
+  /** What its trust policy must allow that service. */
   readonly actions: readonly string[]
   /** U41: seconds that the credentials live; the next are issued 300 seconds before they end. */
   readonly lifetime: number
@@ -24,10 +26,11 @@ const deliveries: Readonly<Record<Compute, Delivery>> = {
   'eks-pod': { service: 'pods.eks.amazonaws.com', actions: ['sts:AssumeRole', 'sts:TagSession'], lifetime: 21_600 },
   'on-premises': { service: 'rolesanywhere.amazonaws.com', actions: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'], lifetime: 3600 },
 }
-/** The service that takes the role for a kind of compute, and what the trust policy must allow it. */
-export const serviceOf = (compute: Compute): Pick<Delivery, 'service' | 'actions'> => deliveries[compute]
+/** The service that takes the role for a kind of compute, what the trust policy must allow it, how long the credentials live. */
+export const deliveryOf = (compute: Compute): Delivery => deliveries[compute]
 
-const ahead = 300
+/** Seconds before the end at which the next credentials are issued (U41). */
+export const ahead = 300
 /** Rotations of one workload that are kept: a year of EC2 is about 1,500. */
 const mostRotations = 2000
 

@@ -30,6 +30,13 @@ export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = 
   evaluationState: 'idle',
   evaluationFailure: undefined,
   evaluationStarted: () => set({ evaluationState: 'running' }),
-  evaluated: (evaluatedRevision, evaluation) => set({ evaluation, evaluatedRevision, evaluationState: 'idle', evaluationFailure: undefined }),
+  evaluated: (evaluatedRevision, evaluation) => set((state) => ({ evaluation, evaluatedRevision, evaluationState: 'idle', evaluationFailure: undefined, playhead: followed(state, evaluation) })),
   evaluationFailed: (evaluationFailure) => set({ evaluationState: 'failed', evaluationFailure }),
 })
+
+/** A playhead that stands at the selected call goes along when the call is moved. */
+function followed({ playhead, asksThen, selectedCall, evaluation: before }: AppState, after: PageEvaluation): number | undefined {
+  const timeIn = (evaluation: PageEvaluation | undefined) => evaluation?.results.find(({ id }) => id === selectedCall)?.at
+  const isAtCall = !asksThen && playhead !== undefined && timeIn(before) === playhead
+  return isAtCall ? (timeIn(after) ?? playhead) : playhead
+}

@@ -92,6 +92,8 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
       selectedSession: undefined,
       selectedNode: undefined,
       playhead: undefined,
+      asksThen: false,
+      atPlayhead: undefined,
       openTabs: [],
       activeTab: undefined,
       previewTab: undefined,

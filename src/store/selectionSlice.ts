@@ -1,8 +1,17 @@
 /** What is looked at: a call, a session, a node of the call's decision, a moment. */
 import type { StateCreator } from 'zustand/vanilla'
+import type { CallResult } from '../scenario/evaluation.ts'
 import { selectedResult } from './selectors.ts'
 import { findNode } from './traces.ts'
 import type { AppState } from './state.ts'
+
+/** The selected call's result at another time than its own. */
+export interface AtPlayhead {
+  readonly call: string
+  readonly at: number
+  readonly revision: number
+  readonly result: CallResult
+}
 
 export interface SelectionSlice {
   readonly selectedCall: string | undefined
@@ -11,11 +20,19 @@ export interface SelectionSlice {
   readonly selectedNode: string | undefined
   /** Milliseconds since 1970; undefined: the picture at the start. */
   readonly playhead: number | undefined
+  /** The selected call is asked at the playhead, wherever its own time is: true once the playhead was moved by hand. */
+  readonly asksThen: boolean
+  readonly atPlayhead: AtPlayhead | undefined
+  /** The playhead goes along, to the call's own time. */
   readonly selectCall: (id: string | undefined) => void
   readonly selectSession: (id: string | undefined) => void
   /** Also shows the text that the node stands for, in a preview tab, without taking the focus. */
   readonly selectNode: (id: string | undefined) => void
+  /** Moves the playhead by hand. */
   readonly setPlayhead: (milliseconds: number | undefined) => void
+  /** Puts the playhead where something happens that is looked at; the selected call is shown at its own time again. */
+  readonly lookAt: (milliseconds: number | undefined) => void
+  readonly keepAtPlayhead: (atPlayhead: AtPlayhead | undefined) => void
 }
 
 export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (set, get) => ({
@@ -23,8 +40,11 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
   selectedSession: undefined,
   selectedNode: undefined,
   playhead: undefined,
+  asksThen: false,
+  atPlayhead: undefined,
   selectCall: (id) => {
     if (id !== get().selectedCall) set({ selectedCall: id, selectedNode: undefined })
+    get().lookAt(get().evaluation?.results.find((result) => result.id === id)?.at ?? get().playhead)
   },
   selectSession: (selectedSession) => set({ selectedSession }),
   selectNode: (selectedNode) => {
@@ -33,5 +53,7 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
     const source = trace && selectedNode !== undefined ? findNode(trace, selectedNode)?.source : undefined
     if (source) get().openDocument(source.document, source.range, { preview: true })
   },
-  setPlayhead: (playhead) => set({ playhead }),
+  setPlayhead: (playhead) => set(playhead === undefined ? { playhead, asksThen: false, atPlayhead: undefined } : { playhead, asksThen: true }),
+  lookAt: (playhead) => set({ playhead, asksThen: false, atPlayhead: undefined }),
+  keepAtPlayhead: (atPlayhead) => set({ atPlayhead }),
 })

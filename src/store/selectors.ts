@@ -2,10 +2,17 @@
 import type { CallResult } from '../scenario/evaluation.ts'
 import type { Call } from '../scenario/schema.ts'
 import type { TextChange } from '../worker/protocol.ts'
+import type { AtPlayhead } from './selectionSlice.ts'
 import type { AppState } from './state.ts'
 
-/** The selected call's last result, shown dimmed unless `isCurrent`. */
-export const selectedResult = (state: AppState): CallResult | undefined => state.evaluation?.results.find((result) => result.id === state.selectedCall)
+/** The selected call's last result, shown dimmed unless `isCurrent`; at the playhead, once that was moved by hand. */
+export const selectedResult = (state: AppState): CallResult | undefined => thenOf(state)?.result ?? ownResult(state)
+
+/** The selected call's last result at its own time. */
+export const ownResult = (state: AppState): CallResult | undefined => state.evaluation?.results.find((result) => result.id === state.selectedCall)
+
+/** What is shown in place of it. */
+export const thenOf = (state: AppState): AtPlayhead | undefined => (state.asksThen && state.atPlayhead?.call === state.selectedCall ? state.atPlayhead : undefined)
 
 /** The selected call as the scenario has it. */
 export const selectedCallDefinition = (state: AppState): Call | undefined => state.scenario.calls?.find((call) => call.id === state.selectedCall)
@@ -21,4 +28,4 @@ export function writtenByPlayhead(
 }
 
 /** Whether what is shown answers the scenario as it stands. */
-export const isCurrent = (state: AppState): boolean => state.evaluatedRevision === state.revision
+export const isCurrent = (state: AppState): boolean => state.evaluatedRevision === state.revision && (thenOf(state)?.revision ?? state.revision) === state.revision

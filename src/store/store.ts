@@ -32,7 +32,7 @@ export const useApp = <T>(selector: (state: AppState) => T): T => useStore(appSt
 
 export { isAnythingOff } from './analysisSlice.ts'
 export type { AppState } from './state.ts'
-export { isCurrent, selectedCallDefinition, selectedResult, writtenByPlayhead } from './selectors.ts'
+export { isCurrent, ownResult, selectedCallDefinition, selectedResult, thenOf, writtenByPlayhead } from './selectors.ts'
 export { allProblems, openProblems, type Problem } from './problems.ts'
 export { type StatementRole, statementRoles } from './statements.ts'
 export { type DocumentRole, documentRoles, findNode } from './traces.ts'

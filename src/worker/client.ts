@@ -66,4 +66,13 @@ export function createEvaluator(spawn: () => Thread, limits: Limits, wait: (mill
   }
 }
 
+/** An evaluator that starts its worker when it is first asked. */
+export function lazily(make: () => Evaluator): Evaluator {
+  let made: Evaluator | undefined
+  return (...question) => {
+    made ??= make()
+    return made(...question)
+  }
+}
+
 const elapsed = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -1,4 +1,5 @@
 /** What crosses between page and worker. Types only. Pictures stay in the worker: they are large and nobody draws them. */
+import type { Bounds } from '../scenario/bounds.ts'
 import type { ChangedDocument } from '../scenario/changedDocuments.ts'
 import type { Evaluation, PictureChange } from '../scenario/evaluation.ts'
 import type { Revocation } from '../scenario/revocation.ts'
@@ -7,6 +8,7 @@ import type { Scenario } from '../scenario/schema.ts'
 export type PageEvaluation = Omit<Evaluation, 'pictures'> & {
   readonly changes: readonly TextChange[]
   readonly revocations: readonly Revocation[]
+  readonly bounds: readonly Bounds[]
   /** Milliseconds that the worker spent. */
   readonly took: number
 }

@@ -1,5 +1,6 @@
 /** The worker: evaluates scenarios away from the page's thread. */
 import { expose } from 'comlink'
+import { boundsOf } from '../scenario/bounds.ts'
 import { changedDocuments } from '../scenario/changedDocuments.ts'
 import { evaluateScenario } from '../scenario/evaluate.ts'
 import type { Evaluation } from '../scenario/evaluation.ts'
@@ -28,7 +29,13 @@ const face = {
   evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation {
     const begin = performance.now()
     const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace === 'all' ? true : options.trace, managedPolicies: (policyArn) => managedPolicies.get(policyArn), catalog })
-    return { ...evaluation, revocations: revocationsOf({ sessions: evaluation.sessions, pictures }), changes: textChanges(pictures), took: performance.now() - begin }
+    return {
+      ...evaluation,
+      revocations: revocationsOf({ sessions: evaluation.sessions, pictures }),
+      bounds: boundsOf({ sessions: evaluation.sessions, pictures }),
+      changes: textChanges(pictures),
+      took: performance.now() - begin,
+    }
   },
 }
 

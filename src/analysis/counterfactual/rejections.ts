@@ -2,7 +2,7 @@
 import { getDocument } from '../../scenario/address.ts'
 import type { CallResult, Evaluation } from '../../scenario/evaluation.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { serviceOf } from '../../scenario/workloads.ts'
+import { deliveryOf } from '../../scenario/workloads.ts'
 import { makerOf } from './caller.ts'
 import { appendStatement, callChange, type Change, documentChange } from './change.ts'
 import { inParameter } from './contexts.ts'
@@ -52,7 +52,7 @@ function trustedService(scenario: Scenario, caller: string): readonly Change[] {
   const [, account, name] = /^arn:[^:]*:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(workload?.role ?? '') ?? []
   const document = `accounts/${account}/roles/${name}/trustPolicy`
   if (workload === undefined || getDocument(scenario, document) === undefined) return []
-  const { service, actions } = serviceOf(workload.compute)
+  const { service, actions } = deliveryOf(workload.compute)
   const [first] = actions
   const statement = { Effect: 'Allow', Principal: { Service: service }, Action: actions.length === 1 ? first : actions }
   return [

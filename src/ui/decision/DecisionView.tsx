@@ -3,7 +3,7 @@ import { Eye, EyeOff, Pin } from 'lucide-react'
 import { useState } from 'react'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { safeStorage } from '../../store/storage.ts'
-import { isCurrent, selectedResult, useApp } from '../../store/store.ts'
+import { isCurrent, selectedResult, thenOf, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
@@ -13,6 +13,7 @@ import { WhatIf } from './WhatIf.tsx'
 import { Predict, ScoreLine } from './Predict.tsx'
 import { Summary } from './Summary.tsx'
 import { type Guess, isRight, keepScore, readScore, type Score, scored } from './predict.ts'
+import { ThenBanner } from './Then.tsx'
 import { TokenView } from './TokenView.tsx'
 import { TreePane } from './TreePane.tsx'
 
@@ -27,6 +28,7 @@ export function DecisionView() {
 
 function Decided({ result }: { readonly result: CallResult }) {
   const current = useApp(isCurrent)
+  const isThen = useApp((state) => thenOf(state) !== undefined)
   const [predicts, setPredicts] = useState(false)
   const [guesses, setGuesses] = useState<ReadonlyMap<string, Guess>>(new Map())
   const [score, setScore] = useState<Score>(() => readScore(safeStorage('localStorage')))
@@ -53,6 +55,7 @@ function Decided({ result }: { readonly result: CallResult }) {
   return (
     <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', !current && 'opacity-60')}>
       <SwitchedOffBanner />
+      <ThenBanner />
       {predicts && guess !== undefined ? (
         <div role="status" className={classes('shrink-0 px-3 py-1.5', isRight(guess, result.decision) ? 'bg-allow-soft text-allow' : 'bg-deny-soft text-deny')}>
           {isRight(guess, result.decision) ? '✓ You predicted that.' : '✕ You predicted otherwise.'} <ScoreLine score={score} />
@@ -61,7 +64,8 @@ function Decided({ result }: { readonly result: CallResult }) {
       <Summary result={result} modes={modes} />
       {pinned === undefined ? null : <Compare pinned={pinned} result={result} unpin={() => setPinned(undefined)} />}
       <TokenView result={result} />
-      <WhatIf result={result} />
+      {/* What was found is for the call's own time. */}
+      {isThen ? null : <WhatIf result={result} />}
       {result.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={result.id} trace={result.trace} />}
     </div>
   )

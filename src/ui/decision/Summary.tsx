@@ -2,7 +2,7 @@
 import { Copy } from 'lucide-react'
 import { isoTime } from '../../engine/context/entries.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
-import { appStore, useApp } from '../../store/store.ts'
+import { appStore, thenOf, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
@@ -77,6 +77,7 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
 /** What the reader should know besides: the session, documents that could not be read, keys that nobody gave. */
 function Notes({ result }: { readonly result: CallResult }) {
   const { openDocument, selectSession, showRegion, edit } = appStore.getState()
+  const isThen = useApp((state) => thenOf(state) !== undefined)
   const give = (key: string) => {
     const calls = appStore.getState().scenario.calls ?? []
     edit(`Give ${key} a value`, (scenario) => ({ ...scenario, calls: calls.map((call) => (call.id === result.id ? { ...call, context: { ...call.context, [key]: '' } } : call)) }))
@@ -95,16 +96,18 @@ function Notes({ result }: { readonly result: CallResult }) {
         <p>
           Yields a session, <code className="font-mono break-all">{result.session.arn}</code>
           {result.session.expiresAt === undefined ? '' : ` until ${isoTime(result.session.expiresAt)}`}.{' '}
-          <button
-            type="button"
-            className="text-accent underline"
-            onClick={() => {
-              selectSession(result.session?.id)
-              showRegion('timeline')
-            }}
-          >
-            Its credentials
-          </button>
+          {isThen ? null : (
+            <button
+              type="button"
+              className="text-accent underline"
+              onClick={() => {
+                selectSession(result.session?.id)
+                showRegion('timeline')
+              }}
+            >
+              Its credentials
+            </button>
+          )}
         </p>
       )}
       {result.invalidPolicies.map((address) => (
