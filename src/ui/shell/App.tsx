@@ -61,7 +61,7 @@ function SideBySide() {
   const columns = useDefaultLayout({ id: 'iam-playground/columns', storage: layoutStorage })
   return (
     <Group orientation="vertical" id="rows" className="h-full" {...layout(rows)}>
-      <Panel id="upper" defaultSize="77%" minSize={200}>
+      <Panel id="upper" defaultSize="74%" minSize={200}>
         <Group orientation="horizontal" id="columns" className="h-full" {...layout(columns)}>
           <Panel id="explorer" defaultSize="21%" minSize={200}>
             <Content id="explorer" />

@@ -1,9 +1,10 @@
 /** What calls have changed in the picture until the playhead, newest last. */
-import { appStore } from '../../store/store.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import type { TextChange } from '../../worker/protocol.ts'
 import { clock } from './words.ts'
 
-export function Changes({ changes, playhead }: { readonly changes: readonly TextChange[]; readonly playhead: number | undefined }) {
+export function Changes({ changes }: { readonly changes: readonly TextChange[] }) {
+  const playhead = useApp((state) => state.playhead)
   if (changes.length === 0) return null
   const done = playhead === undefined ? [] : changes.filter(({ at }) => at <= playhead)
   const open = (change: TextChange) => {
@@ -13,8 +14,9 @@ export function Changes({ changes, playhead }: { readonly changes: readonly Text
   }
   /** At the moment of the change, when the document says so. */
   const show = (change: TextChange, address: string) => {
-    const { openDocument, setPlayhead } = appStore.getState()
-    if (playhead === undefined || playhead < change.at) setPlayhead(change.at)
+    const { openDocument, lookAt, showRegion } = appStore.getState()
+    if (playhead === undefined || playhead < change.at) lookAt(change.at)
+    showRegion('editor')
     openDocument(address, undefined, { preview: true })
   }
   return (

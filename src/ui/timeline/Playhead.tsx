@@ -1,61 +1,82 @@
-/** The playhead: the axis is its handle. Press or drag there; arrows step from event to event, with Shift by minutes. */
+/**
+ * The playhead, and under the axis when the selected call would be allowed: that strip is its handle. Press or drag
+ * there; arrows step from event to event, with Shift by minutes.
+ */
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { stepped, toTime, toX, type View } from './scale.ts'
+import type { SweepInterval } from '../../scenario/sweep.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { decisionMarks } from '../kit/marks.tsx'
+import { Bands } from './Bands.tsx'
+import { axisHeight, bandHeight } from './measures.ts'
+import { keyView, intoView, stepped, toTime, toX, type View } from './scale.ts'
 import { stamp } from './words.ts'
 
 interface PlayheadProps {
   readonly view: View
+  readonly setView: (change: (view: View) => View) => void
+  readonly fitAll: () => void
   /** Every instant that something happens at, in order. */
   readonly times: readonly number[]
-  readonly at: number | undefined
-  readonly move: (time: number | undefined) => void
-  /** Pans by so many pixels, so that the playhead stays in sight. */
-  readonly shift: (pixels: number) => void
-  /** Of the axis, pixels. */
-  readonly height: number
 }
 
-export function Playhead({ view, times, at, move, shift, height }: PlayheadProps) {
+const none: readonly SweepInterval[] = []
+
+export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
+  const at = useApp((state) => state.playhead)
+  const call = useApp((state) => state.selectedCall)
+  const sweep = useApp((state) => state.sweep)
+  const bands = sweep !== undefined && sweep.call === call ? sweep.value : none
   const first = times[0] ?? view.from
   const last = Math.max(first, times.at(-1) ?? view.to)
   const now = at ?? first
   const x = toX(view, now)
-  const go = (to: number) => {
-    move(to)
-    const target = toX(view, to)
-    if (target < 0 || target > view.width) shift(target - view.width / 2)
-  }
+  const band = bands.find(({ from, to }) => now >= from && now < to)
+  const { setPlayhead } = appStore.getState()
   const press = (event: KeyboardEvent) => {
-    const to = stepped(event.key, event.shiftKey, now, times)
-    if (to === undefined && event.key !== 'Escape') return
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    // Where the decision changes is worth a stop, too.
+    const stops = [...new Set([...times, ...bands.slice(1).map(({ from }) => from as number)])].sort((a, b) => a - b)
+    const to = stepped(event.key, event.shiftKey, now, stops)
+    const zoomed = keyView(event.key, view, x)
+    if (to !== undefined) {
+      setPlayhead(to)
+      setView((before) => intoView(before, to))
+    } else if (event.key === 'Escape') setPlayhead(undefined)
+    else if (zoomed !== undefined) setView(() => zoomed)
+    else if (event.key === '0') fitAll()
+    else return
     event.preventDefault()
-    if (to === undefined) move(undefined)
-    else go(to)
   }
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons !== 1) return
     event.currentTarget.setPointerCapture(event.pointerId)
     const box = event.currentTarget.getBoundingClientRect()
-    move(Math.round(toTime(view, event.clientX - box.left) / 1000) * 1000)
+    setPlayhead(Math.round(toTime(view, event.clientX - box.left) / 1000) * 1000)
   }
   return (
-    <div
-      role="slider"
-      tabIndex={0}
-      aria-label="Playhead"
-      aria-valuemin={Math.min(first, now)}
-      aria-valuemax={Math.max(last, now)}
-      aria-valuenow={now}
-      aria-valuetext={stamp(now)}
-      className="absolute inset-x-0 top-0 cursor-ew-resize touch-none overflow-hidden"
-      style={{ height }}
-      onPointerDown={drag}
-      onPointerMove={drag}
-      onKeyDown={press}
-    >
-      <svg aria-hidden width={13} height={11} className="absolute bottom-0.5 -translate-x-1/2" style={{ left: x }}>
-        <path d="M0.5,0.5 h12 v4 l-6,6 l-6,-6 z" className={at === undefined ? 'fill-surface stroke-ink' : 'fill-ink stroke-ink'} />
-      </svg>
-    </div>
+    <>
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label="Playhead"
+        aria-valuemin={Math.min(first, now)}
+        aria-valuemax={Math.max(last, now)}
+        aria-valuenow={now}
+        aria-valuetext={band === undefined || call === undefined ? stamp(now) : `${stamp(now)}: ${call} is ${decisionMarks[band.decision].words}`}
+        className="absolute inset-x-0 top-0 cursor-ew-resize touch-none overflow-hidden"
+        style={{ height: axisHeight + bandHeight }}
+        onPointerDown={drag}
+        onPointerMove={drag}
+        onKeyDown={press}
+      >
+        <Bands bands={bands} view={view} />
+        <svg aria-hidden width={13} height={11} className="absolute -translate-x-1/2" style={{ left: x, top: axisHeight - 12 }}>
+          <path d="M0.5,0.5 h12 v4 l-6,6 l-6,-6 z" className={at === undefined ? 'fill-surface stroke-ink' : 'fill-ink stroke-ink'} />
+        </svg>
+      </div>
+      {at === undefined || x < 0 || x > view.width ? null : (
+        <div aria-hidden className="pointer-events-none absolute bottom-0 w-[1.5px] -translate-x-1/2 bg-ink" style={{ left: x, top: axisHeight - 2 }} />
+      )}
+    </>
   )
 }

@@ -1,49 +1,46 @@
-/** The same data as a table, for those who read better than they see. */
+/** The same data as tables, for those who read better than they see: what happens, and when the selected call is what. */
+import { useApp } from '../../store/store.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
 import { decisionMarks } from '../kit/marks.tsx'
+import type { Ghost } from './ghosts.ts'
 import { howMade, stamp } from './words.ts'
 
-export function TimeTable({ evaluation, selectCall, selectSession }: { readonly evaluation: PageEvaluation; readonly selectCall: (id: string) => void; readonly selectSession: (id: string) => void }) {
-  const rows = [
-    ...evaluation.results.map((call) => ({
-      key: `call ${call.id}`,
-      at: call.at as number,
-      what: `Call ${call.id}`,
-      detail: `${call.action} by ${call.callerArn}`,
-      state: decisionMarks[call.decision].words,
-      open: () => selectCall(call.id),
-    })),
-    ...evaluation.sessions.map((session) => ({
-      key: `session ${session.id}`,
-      at: session.issuedAt as number,
-      what: `Session ${session.name}`,
-      detail: `${howMade(session)}, ${session.arn}`,
-      state: session.expiresAt === undefined ? 'does not expire' : `until ${stamp(session.expiresAt)}`,
-      open: () => selectSession(session.id),
-    })),
-  ].sort((a, b) => a.at - b.at)
+interface TimeTableProps {
+  readonly evaluation: PageEvaluation
+  readonly ghosts: ReadonlyMap<string, Ghost>
+  readonly selectCall: (id: string) => void
+  readonly selectSession: (id: string) => void
+}
+
+interface Row {
+  readonly key: string
+  readonly at: number
+  readonly what: string
+  readonly detail: string
+  readonly state: string
+  readonly open: (() => void) | undefined
+}
+
+export function TimeTable({ evaluation, ghosts, selectCall, selectSession }: TimeTableProps) {
+  const rows = rowsOf(evaluation, ghosts, selectCall, selectSession)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
     <section className="h-full overflow-auto" tabIndex={0} aria-label="Timeline as a table">
       <table className="w-full border-collapse text-xs">
-        <caption className="sr-only">Calls and sessions in order of time</caption>
-        <thead className="sticky top-0 bg-raised text-left text-muted">
-          <tr>
-            {['Time', 'What', 'Detail', 'State'].map((name) => (
-              <th key={name} scope="col" className="border-b border-line px-2 py-1 font-medium">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <caption className="sr-only">What happens, in order of time</caption>
+        <Head names={['Time', 'What', 'Detail', 'State']} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.key} className="border-b border-line">
               <td className="px-2 py-1 whitespace-nowrap">{stamp(row.at)}</td>
               <td className="px-2 py-1">
-                <button type="button" className="text-accent underline" onClick={row.open}>
-                  {row.what}
-                </button>
+                {row.open === undefined ? (
+                  row.what
+                ) : (
+                  <button type="button" className="text-left text-accent underline" onClick={row.open}>
+                    {row.what}
+                  </button>
+                )}
               </td>
               <td className="px-2 py-1 break-all">{row.detail}</td>
               <td className="px-2 py-1">{row.state}</td>
@@ -51,6 +48,85 @@ export function TimeTable({ evaluation, selectCall, selectSession }: { readonly 
           ))}
         </tbody>
       </table>
+      <Sweep />
     </section>
   )
+}
+
+function Head({ names }: { readonly names: readonly string[] }) {
+  return (
+    <thead className="sticky top-0 bg-raised text-left text-muted">
+      <tr>
+        {names.map((name) => (
+          <th key={name} scope="col" className="border-b border-line px-2 py-1 font-medium">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+function Sweep() {
+  const call = useApp((state) => state.selectedCall)
+  const sweep = useApp((state) => state.sweep)
+  if (sweep === undefined || sweep.call !== call) return null
+  return (
+    <table className="mt-3 w-full border-collapse text-xs">
+      <caption className="px-2 py-1 text-left font-medium">{call} at other times: exact to the second</caption>
+      <Head names={['From', 'Until, not included', 'It would be']} />
+      <tbody>
+        {sweep.value.map(({ from, to, decision }) => (
+          <tr key={from} className="border-b border-line">
+            <td className="px-2 py-1 whitespace-nowrap">{stamp(from)}</td>
+            <td className="px-2 py-1 whitespace-nowrap">{stamp(to)}</td>
+            <td className="px-2 py-1">{decisionMarks[decision].words}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function rowsOf(evaluation: PageEvaluation, ghosts: TimeTableProps['ghosts'], selectCall: (id: string) => void, selectSession: (id: string) => void): readonly Row[] {
+  const nameOf = (id: string) => evaluation.sessions.find((session) => session.id === id)?.name ?? id
+  const rows: Row[] = [
+    ...evaluation.results.map((call) => ({
+      key: `call ${call.id}`,
+      at: call.at as number,
+      what: `Call ${call.id}`,
+      detail: `${call.action} by ${call.callerArn}`,
+      state: [decisionMarks[call.decision].words, ghosts.get(call.id)?.words, call.change === undefined ? undefined : `changes the picture: ${call.change.summary.replaceAll('`', '')}`]
+        .filter((part) => part !== undefined)
+        .join('; '),
+      open: () => selectCall(call.id),
+    })),
+    ...evaluation.sessions.map((session) => ({
+      key: `session ${session.id}`,
+      at: session.issuedAt as number,
+      what: `Session ${session.name}`,
+      detail: `${howMade(session)}${session.parent === undefined ? '' : `, from the session ${nameOf(session.parent)}`}, ${session.arn}`,
+      state: session.expiresAt === undefined ? 'does not expire' : `until ${stamp(session.expiresAt)}`,
+      open: () => selectSession(session.id),
+    })),
+    ...evaluation.sessions.flatMap((session) =>
+      session.expiresAt === undefined
+        ? []
+        : [{ key: `end ${session.id}`, at: session.expiresAt as number, what: `End of session ${session.name}`, detail: session.arn, state: 'expired', open: undefined }],
+    ),
+    ...evaluation.revocations.map((cut) => ({
+      key: `cut ${cut.session}`,
+      at: cut.at as number,
+      what: `Session ${nameOf(cut.session)} is cut off`,
+      detail: `by ${cut.name}`,
+      state: 'revoked',
+      open: () => selectSession(cut.session),
+    })),
+    ...evaluation.workloads.flatMap((workload) =>
+      workload.refused === undefined
+        ? []
+        : [{ key: `none ${workload.id}`, at: workload.from as number, what: `Workload ${workload.id}`, detail: workload.refused.message, state: 'no credentials', open: undefined }],
+    ),
+  ]
+  return rows.sort((a, b) => a.at - b.at)
 }

@@ -1,6 +1,5 @@
-/** Calls made and moved from the timeline: each one step of the history. */
+/** Calls made from the timeline: each one step of the history. */
 import { isoTime } from '../../engine/context/entries.ts'
-import { callTimes } from '../../scenario/times.ts'
 import type { CallSpec, Scenario } from '../../scenario/schema.ts'
 
 /** An id that no call has: `call-2`, `assume-3`. */
@@ -19,16 +18,3 @@ export function newCall(scenario: Scenario, kind: 'call' | 'assume', at: number,
 }
 
 export const withCall = (scenario: Scenario, call: CallSpec): Scenario => ({ ...scenario, calls: [...(scenario.calls ?? []), call] })
-
-/** Moves one call. Calls without a time of their own follow the one before them; they are given the time that they had. */
-export function moveCall(scenario: Scenario, id: string, to: number): Scenario {
-  const times = callTimes(scenario.calls ?? [])
-  const at = (scenario.calls ?? []).findIndex((call) => call.id === id)
-  return {
-    ...scenario,
-    calls: (scenario.calls ?? []).map((call, index) => {
-      if (index === at) return { ...call, at: isoTime(Math.round(to / 1000) * 1000) }
-      return index === at + 1 && call.at === undefined ? { ...call, at: isoTime(times[index] ?? to) } : call
-    }),
-  }
-}

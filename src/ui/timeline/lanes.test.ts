@@ -2,32 +2,66 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { evaluateScenario } from '../../scenario/evaluate.ts'
 import { parseScenario } from '../../scenario/parse.ts'
+import type { Scenario } from '../../scenario/schema.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
 import { revocationsOf } from '../../scenario/revocation.ts'
-import { eventTimes, lanesOf } from './lanes.ts'
+import { boundsOf } from '../../scenario/bounds.ts'
+import { ghostsOf } from './ghosts.ts'
+import { eventTimes, type Lane, lanesOf } from './lanes.ts'
 
-function example(name: string): PageEvaluation {
+function open(name: string): Scenario {
   const parsed = parseScenario(JSON.parse(readFileSync(new URL(`../../../public/examples/${name}.json`, import.meta.url), 'utf8')))
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
-  const { pictures, ...evaluation } = evaluateScenario(parsed.value)
+  return parsed.value
+}
+
+function evaluated(scenario: Scenario): PageEvaluation {
+  const { pictures, ...evaluation } = evaluateScenario(scenario)
   return {
     ...evaluation,
     changes: pictures.flatMap(({ change }) => (change === undefined ? [] : [{ ...change, documents: [] }])),
     revocations: revocationsOf({ sessions: evaluation.sessions, pictures }),
+    bounds: boundsOf({ sessions: evaluation.sessions, pictures }),
     took: 0,
   }
 }
-const shape = (evaluation: PageEvaluation) => lanesOf(evaluation).map(({ label, depth, bars, calls }) => `${'>'.repeat(depth)}${label} ${bars.length}/${calls.length}`)
+const example = (name: string) => evaluated(open(name))
+const withGhosts = (scenario: Scenario): readonly Lane[] => {
+  const evaluation = evaluated(scenario)
+  return lanesOf(evaluation, ghostsOf(scenario, evaluation))
+}
+const shape = (lanes: readonly Lane[]) => lanes.map(({ label, depth, bars, calls }) => `${'>'.repeat(depth)}${label} ${bars.length}/${calls.length}`)
 
 describe('lanes', () => {
-  test('long-lived callers first, then a lane a session', () => {
-    expect(shape(example('cross-account-reader'))).toEqual(['Long-lived callers 0/2', 'analytics-job-2026-04-25 1/2'])
+  test('a caller, and below it a lane for each session that it got', () => {
+    expect(shape(withGhosts(open('cross-account-reader')))).toEqual(['ana 0/2', '>DataReader · analytics-job-2026-04-25 1/2'])
+    expect(shape(withGhosts(open('emergency-revocation')))).toEqual(['app 0/2', '>App · app 1/3', '>App · app 1/1', 'responder 0/3'])
   })
-  test('chained sessions stand below their parent', () => {
-    expect(shape(example('chaining-one-hour'))).toEqual(['Long-lived callers 0/1', 'ana 1/3', '>ana-chained 1/2', '>ana-again 1/0'])
+  test('chained sessions stand below their parent, and so does what was asked for and not given', () => {
+    expect(shape(withGhosts(open('chaining-one-hour')))).toEqual(['ana 0/1', '>First · ana 1/3', '>>not given 0/0', '>>Second · ana-chained 1/2', '>>Second · ana-again 1/0'])
+  })
+  test('6.4: the ghost says which rule refused, and how much it would have given', () => {
+    const ghosts = (name: string) => withGhosts(open(name)).flatMap(({ ghost }) => ghost ?? [])
+    const [chained] = ghosts('chaining-one-hour')
+    expect(chained).toMatchObject({ call: 'two-hours', words: '2 hours asked for, and none given: role chaining gives 1 hour at most.' })
+    expect([(chained?.to ?? 0) - (chained?.from ?? 0), (chained?.cap ?? 0) - (chained?.from ?? 0)]).toEqual([7_200_000, 3_600_000])
+    expect(ghosts('console-twelve-hours').map(({ words }) => words)).toEqual(['13 hours asked for, and none given: STS gives 12 hours at most.'])
+    const scenario = open('chaining-one-hour')
+    const longer: Scenario = { ...scenario, calls: (scenario.calls ?? []).map((call) => (call.id === 'first' ? { ...call, parameters: { ...call.parameters, DurationSeconds: 43_200 } } : call)) }
+    const capped: Scenario = { ...longer, accounts: longer.accounts.map((account) => ({ ...account, roles: (account.roles ?? []).map((role) => ({ ...role, maxSessionDuration: 7200 })) })) }
+    expect(withGhosts(capped).flatMap(({ ghost }) => ghost?.words ?? [])).toContain('12 hours asked for, and none given: the maximum of First is 2 hours at most.')
+  })
+  test('many callers that get no session share one lane', () => {
+    const users = Array.from({ length: 9 }, (_, at) => `u${at}`)
+    const scenario: Scenario = {
+      format: 'iam-playground/1',
+      accounts: [{ id: '222233334444', users: users.map((name) => ({ name })) }],
+      calls: users.map((name) => ({ id: name, caller: `arn:aws:iam::222233334444:user/${name}`, action: 's3:ListAllMyBuckets' })),
+    }
+    expect(shape(withGhosts(scenario))).toEqual(['Other callers 0/9'])
   })
   test('rotations of a workload share one lane, one after the other', () => {
-    const [, etl] = lanesOf(example('ec2-rotation'))
+    const [etl] = lanesOf(example('ec2-rotation'))
     expect(etl?.bars.length).toBeGreaterThan(2)
     const bars = etl?.bars ?? []
     expect(bars.every((bar, index) => index === 0 || bar.from <= (bars[index - 1]?.to ?? 0))).toBe(true)

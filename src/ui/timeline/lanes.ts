@@ -1,7 +1,8 @@
-/** What stands in which lane: long-lived callers first, then each session with its chained ones below, then workloads. */
+/** What stands in which lane: each caller, below it the sessions it got, below those the chained ones; then workloads. */
 import type { Session } from '../../engine/session/session.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
+import type { Ghost } from './ghosts.ts'
 
 export interface Bar {
   readonly session: Session
@@ -13,50 +14,126 @@ export interface Bar {
 export interface Lane {
   readonly id: string
   readonly label: string
+  /** The whole of what the label shortens. */
+  readonly detail: string
   /** How deep below its first ancestor. */
   readonly depth: number
   readonly parent: string | undefined
   readonly bars: readonly Bar[]
   readonly calls: readonly CallResult[]
+  /** A session that was asked for and not given at all. */
+  readonly ghost?: Ghost
+  /** Id of the workload whose credentials these are. */
+  readonly workload?: string
   /** Why nothing stands in it. */
   readonly note?: string
 }
 
-const endless = 43_200_000
+/** Callers that only make calls share a lane when there are more. */
+const mostCallers = 6
 
-export function lanesOf(evaluation: PageEvaluation): readonly Lane[] {
+export function lanesOf(evaluation: PageEvaluation, ghosts: ReadonlyMap<string, Ghost> = new Map()): readonly Lane[] {
   const { results, sessions, workloads } = evaluation
+  const made = new Map(results.flatMap((result): [string, CallResult][] => (result.session === undefined ? [] : [[result.session.id, result]])))
+  const issued = new Map(sessions.map((session) => [session.id, session]))
   const delivered = new Set(workloads.flatMap((workload) => workload.sessions.map(({ id }) => id)))
-  const callsOf = (ids: ReadonlySet<string | undefined>) => results.filter(({ callerSession }) => ids.has(callerSession))
-  const bySigner = new Set(sessions.map(({ id }) => id))
-  const direct = results.filter(({ callerSession }) => callerSession === undefined || !bySigner.has(callerSession))
   const lanes: Lane[] = []
-  if (direct.length > 0) lanes.push({ id: 'direct', label: 'Long-lived callers', depth: 0, parent: undefined, bars: [], calls: direct })
-  const add = (session: Session, depth: number, parent: string | undefined) => {
-    if (lanes.some(({ id }) => id === session.id)) return
-    lanes.push({ id: session.id, label: session.name, depth, parent, bars: [barOf(session)], calls: callsOf(new Set([session.id])) })
-    for (const child of sessions) if (child.parent === session.id) add(child, depth + 1, session.id)
+  const placed = new Set<string>()
+
+  const addSession = (session: Session, depth: number, parent: string | undefined) => {
+    if (placed.has(session.id)) return
+    placed.add(session.id)
+    const calls = results.filter(({ callerSession }) => callerSession === session.id)
+    lanes.push({ id: session.id, label: labelOf(session), detail: session.arn, depth, parent, bars: [barOf(session)], calls })
+    addYields(calls, depth + 1, session.id)
+  }
+  /** What these calls got, or asked for and did not get, in the order of time. */
+  const addYields = (calls: readonly CallResult[], depth: number, parent: string) => {
+    for (const call of calls.toSorted((a, b) => a.at - b.at)) {
+      const ghost = ghosts.get(call.id)
+      if (ghost !== undefined) lanes.push({ id: `ghost ${call.id}`, label: 'not given', detail: ghost.words, depth, parent, bars: [], calls: [], ghost })
+      const session = call.session && issued.get(call.session.id)
+      if (session !== undefined) addSession(session, depth, parent)
+    }
+  }
+
+  const direct = results.filter(({ callerSession }) => callerSession === undefined || !issued.has(callerSession)).filter(({ callerArn }) => !workloads.some(({ id }) => callerArn === `workload:${id}`))
+  for (const [name, calls] of callersOf(direct, made)) {
+    lanes.push({
+      id: `caller ${name}`,
+      label: name === others ? 'Other callers' : callerLabel(name),
+      detail: name === others ? 'Callers that hold no session' : name,
+      depth: 0,
+      parent: undefined,
+      bars: [],
+      calls,
+    })
+    addYields(calls, 1, `caller ${name}`)
   }
   for (const workload of workloads) {
     const ids = new Set(workload.sessions.map(({ id }) => id))
+    const calls = results.filter(({ callerSession, callerArn }) => (callerSession !== undefined && ids.has(callerSession)) || callerArn === `workload:${workload.id}`)
+    const id = `workload ${workload.id}`
     lanes.push({
-      id: `workload:${workload.id}`,
-      label: `${workload.id} (${workload.compute})`,
+      id,
+      label: workload.id,
+      detail: `${workload.id}, ${workload.compute}, ${workload.role}`,
       depth: 0,
       parent: undefined,
       bars: workload.sessions.map(barOf),
-      calls: results.filter(({ callerSession }) => callerSession !== undefined && ids.has(callerSession)),
+      calls,
+      workload: workload.id,
       ...(workload.refused === undefined ? {} : { note: `No credentials: ${workload.refused.message}` }),
     })
-    for (const child of sessions) if (child.parent !== undefined && ids.has(child.parent)) add(child, 1, `workload:${workload.id}`)
+    addYields(calls, 1, id)
   }
-  for (const session of sessions) if (session.parent === undefined && !delivered.has(session.id)) add(session, 0, undefined)
-  for (const session of sessions) if (!delivered.has(session.id)) add(session, 0, undefined)
+  for (const session of sessions) if (!delivered.has(session.id)) addSession(session, 0, undefined)
   return lanes
 }
 
+const others = '…'
+
+/** Who makes calls without a session, in order of the first call. Where they are many, those that get no session stand together. */
+function callersOf(direct: readonly CallResult[], made: ReadonlyMap<string, CallResult>): ReadonlyMap<string, readonly CallResult[]> {
+  const makers = new Set([...made.values()].map(({ callerArn }) => callerArn))
+  const names = new Set(direct.map(({ callerArn }) => callerArn))
+  const grouped = new Map<string, CallResult[]>()
+  for (const call of direct.toSorted((a, b) => a.at - b.at)) {
+    const name = names.size <= mostCallers || makers.has(call.callerArn) ? call.callerArn : others
+    grouped.set(name, [...(grouped.get(name) ?? []), call])
+  }
+  return grouped
+}
+
+/** `ana` of `arn:aws:iam::111122223333:user/ana`; a root user by its account. */
+function callerLabel(name: string): string {
+  const root = /:(\d{12}):root$/.exec(name)?.[1]
+  if (root !== undefined) return `root of ${root}`
+  return name.startsWith('arn:') ? name.slice(name.lastIndexOf('/') + 1) : name
+}
+
+function labelOf(session: Session): string {
+  const role = session.principalArn.slice(session.principalArn.lastIndexOf('/') + 1)
+  switch (session.kind) {
+    case 'assumeRole':
+    case 'webIdentity':
+    case 'saml':
+    case 'delivered':
+      return `${role} · ${session.name}`
+    case 'sessionToken':
+      return `${session.name} · session token`
+    case 'federation':
+      return `${session.name} · federated`
+    case 'assumeRoot':
+      return `root of ${session.account}`
+    case 'signIn':
+      return `${session.name} · new credentials`
+  }
+}
+
 function barOf(session: Session): Bar {
-  const to = session.expiresAt ?? session.issuedAt + endless
+  // Without an end it reaches further than anything that is looked at.
+  const to = session.expiresAt ?? Number.MAX_SAFE_INTEGER
   const asked = session.requestedSeconds === undefined ? undefined : session.issuedAt + session.requestedSeconds * 1000
   return { session, from: session.issuedAt, to, ghost: asked !== undefined && asked > to ? asked : undefined }
 }

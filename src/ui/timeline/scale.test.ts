@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitView, isInView, pan, spread, stepped, toTime, toX, type View, zoomAt } from './scale.ts'
+import { fitView, intoView, isInView, keyView, pan, spread, stepped, toTime, toX, type View, zoomAt } from './scale.ts'
 
 const view: View = { from: 1_000_000, to: 2_000_000, width: 500 }
 const anyView = fc.record({ from: fc.integer({ min: 0, max: 4e12 }), span: fc.integer({ min: 1000, max: 86_400_000 }), width: fc.integer({ min: 1, max: 4000 }) })
@@ -88,4 +88,13 @@ test('what reaches into the view is in it, also when it begins before and ends a
   expect(isInView(view, 0, 3_000_000)).toBe(true)
   expect(isInView(view, 0, 900_000)).toBe(false)
   expect(isInView(view, 2_500_000, 2_500_000)).toBe(false)
+})
+
+test('what the keys lead to comes into view, and what is there moves nothing', () => {
+  const view = { from: 0, to: 100_000, width: 100 }
+  expect(intoView(view, 50_000)).toEqual(view)
+  expect(toX(intoView(view, 500_000), 500_000)).toBeCloseTo(50)
+  expect(keyView('a', view)).toBeUndefined()
+  expect(keyView('+', view)?.to).toBeLessThan(100_000)
+  expect(keyView('-', view)?.to).toBeGreaterThan(100_000)
 })

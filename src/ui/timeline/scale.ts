@@ -77,3 +77,20 @@ export function stepped(key: string, isFine: boolean, now: number, times: readon
       return undefined
   }
 }
+
+/**
+ * `+` zooms in and `-` out.
+ * @param x around what; absent, or outside of the view: around the middle.
+ * @returns undefined for any other key.
+ */
+export function keyView(key: string, view: View, x = view.width / 2): View | undefined {
+  const center = x >= 0 && x <= view.width ? x : view.width / 2
+  if (key === '+' || key === '=') return zoomAt(view, 1 / 1.5, center)
+  return key === '-' || key === '_' ? zoomAt(view, 1.5, center) : undefined
+}
+
+/** Pans so far that the instant can be seen; not at all where it can. */
+export function intoView(view: View, time: number): View {
+  const x = toX(view, time)
+  return x >= 0 && x <= view.width ? view : pan(view, x - view.width / 2)
+}

@@ -1,0 +1,45 @@
+/** The names of the lanes. The drawing says the same to those who hear it, but for workloads: theirs open a card. */
+import { appStore, useApp } from '../../store/store.ts'
+import type { Lane } from './lanes.ts'
+import { laneHeight } from './Mark.tsx'
+import { axisHeight, bandHeight, laneTop } from './measures.ts'
+
+export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; readonly width: number }) {
+  const call = useApp((state) => state.selectedCall)
+  const chosen = useApp((state) => state.selectedSession)
+  const { selectSession } = appStore.getState()
+  const indent = (depth: number) => (width < 100 ? 6 : 12) + Math.min(depth, 4) * 10
+  return (
+    <div className="shrink-0 border-r border-line text-xs" style={{ width, paddingTop: axisHeight }}>
+      <div
+        aria-hidden
+        className="flex items-center pr-1 text-2xs text-muted"
+        style={{ height: bandHeight, paddingLeft: indent(0), marginBottom: laneTop - axisHeight - bandHeight }}
+        title={`When ${call} would be allowed`}
+      >
+        <span className="truncate">{call === undefined ? '' : `When: ${call}`}</span>
+      </div>
+      {lanes.map((lane) =>
+        lane.workload === undefined ? (
+          <div key={lane.id} aria-hidden className="flex items-center gap-1 pr-1" style={{ height: laneHeight, paddingLeft: indent(lane.depth) }} title={lane.detail}>
+            {lane.depth > 0 ? <span className="text-muted">↳</span> : null}
+            <span className={lane.ghost === undefined ? 'truncate' : 'truncate text-reject italic'}>{lane.label}</span>
+          </div>
+        ) : (
+          <div key={lane.id} className="flex items-center pr-1" style={{ height: laneHeight, paddingLeft: indent(lane.depth) }}>
+            <button
+              type="button"
+              className="min-w-0 truncate rounded-sm text-accent underline"
+              title={lane.detail}
+              aria-pressed={chosen === `workload:${lane.workload}`}
+              onClick={() => selectSession(`workload:${lane.workload}`)}
+            >
+              <span className="sr-only">Workload </span>
+              {lane.label}
+            </button>
+          </div>
+        ),
+      )}
+    </div>
+  )
+}

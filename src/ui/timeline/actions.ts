@@ -1,0 +1,55 @@
+/** What the timeline does to the page: what is chosen, moved and added. */
+import { moveCall } from '../../scenario/times.ts'
+import type { Scenario } from '../../scenario/schema.ts'
+import { appStore } from '../../store/store.ts'
+import { decisionMarks } from '../kit/marks.tsx'
+import { newCall, withCall } from './edits.ts'
+import { stamp } from './words.ts'
+
+export const chooseCall = (id: string): void => appStore.getState().selectCall(id)
+
+/** Where a phone shows one region at a time, the decision is another. */
+export function showCall(id: string): void {
+  chooseCall(id)
+  appStore.getState().showRegion('decision')
+}
+
+/** A session's card, and beside it the decision of the call that made it. */
+export function chooseSession(id: string): void {
+  const { selectSession, selectCall, lookAt, evaluation, scenario } = appStore.getState()
+  selectSession(id)
+  if (scenario.calls?.some((call) => call.id === id)) selectCall(id)
+  else lookAt(evaluation?.sessions.find((session) => session.id === id)?.issuedAt)
+}
+
+/** One step of undo. */
+export function moveTo(id: string, to: number): void {
+  const { edit, notify, undo, selectCall, evaluation } = appStore.getState()
+  selectCall(id)
+  edit(`Move ${id} in time`, (before) => moveCall(before, id, to))
+  const yields = evaluation?.results.find((result) => result.id === id)?.session !== undefined
+  notify(`${id} is now made at ${stamp(to)}${yields ? ', and its session begins then' : ''}.`, { undo })
+}
+
+/** What the call would be at another time, as far as that is known: ` · allowed`. */
+export function verdictAt(call: string, time: number): string {
+  const { sweep } = appStore.getState()
+  const band = sweep?.call === call ? sweep.value.find(({ from, to }) => time >= from && time < to) : undefined
+  return band === undefined ? '' : ` · ${decisionMarks[band.decision].words}`
+}
+
+/** How a call names a session as its caller. */
+const callerOf = (session: string, scenario: Scenario): string => (scenario.calls?.some((call) => call.id === session) ? `session:${session}` : session.replace(/#\d+$/, ''))
+
+/** Adds a call at the playhead, as the selected session or else by the selected call's caller, and opens its fields. */
+export function addAtPlayhead(kind: 'call' | 'assume', fallback: number): void {
+  const { scenario, selectedSession, selectedCall, playhead, edit, selectCall, openDocument, showRegion } = appStore.getState()
+  const like = scenario.calls?.find(({ id }) => id === selectedCall)?.caller
+  const [first] = scenario.accounts
+  const anyone = first?.users?.[0] === undefined ? 'anonymous' : `arn:aws:iam::${first.id}:user${first.users[0].path ?? '/'}${first.users[0].name}`
+  const made = newCall(scenario, kind, playhead ?? fallback, selectedSession === undefined ? (like ?? anyone) : callerOf(selectedSession, scenario))
+  edit(`Add ${made.id}`, (before) => withCall(before, made))
+  selectCall(made.id)
+  openDocument(`calls/${made.id}`)
+  showRegion('editor')
+}
