@@ -67,7 +67,7 @@ describe('history', () => {
   })
 
   test('every change is a new revision, so that older answers are known as such', () => {
-    const evaluation = { results: [], sessions: [], workloads: [], problems: [], changes: [], revocations: [], took: 1 } satisfies PageEvaluation
+    const evaluation = { results: [], sessions: [], workloads: [], problems: [], changes: [], revocations: [], bounds: [], took: 1 } satisfies PageEvaluation
     const { edit, evaluated, undo } = store.getState()
     evaluated(store.getState().revision, evaluation)
     expect(isCurrent(store.getState())).toBe(true)
@@ -146,7 +146,7 @@ describe('traces', () => {
     ])
   })
   test('selecting a node shows its text in a preview', () => {
-    const evaluation = { sessions: [], workloads: [], problems: [], changes: [], revocations: [], took: 1, results: [{ id: 'one', trace: root }] } as unknown as PageEvaluation
+    const evaluation = { sessions: [], workloads: [], problems: [], changes: [], revocations: [], bounds: [], took: 1, results: [{ id: 'one', trace: root }] } as unknown as PageEvaluation
     store.getState().evaluated(store.getState().revision, evaluation)
     store.getState().selectNode('0.1')
     expect(store.getState()).toMatchObject({ activeTab: 'q', previewTab: 'q', selectedNode: '0.1' })

@@ -13,6 +13,7 @@ const evaluation = (of: Scenario): PageEvaluation => ({
   problems: [{ path: '', severity: 'warning', code: 'TITLE', message: of.title ?? '' }],
   changes: [],
   revocations: [],
+  bounds: [],
   took: 1,
 })
 const trace = { trace: 'all' } as const

@@ -59,7 +59,16 @@ describe('problems', () => {
     expect(at('/x')).toBe('{')
   })
   test('problems of a call stand in its own text too', () => {
-    const evaluation = { results: [], sessions: [], workloads: [], changes: [], revocations: [], took: 0, problems: [{ path: '/calls/0/caller', severity: 'error', code: 'X', message: 'm' }] } as const
+    const evaluation = {
+      results: [],
+      sessions: [],
+      workloads: [],
+      changes: [],
+      revocations: [],
+      bounds: [],
+      took: 0,
+      problems: [{ path: '/calls/0/caller', severity: 'error', code: 'X', message: 'm' }],
+    } as const
     const text = storedText(scenario, 'calls/one') ?? ''
     const [problem] = problemsOf({ scenario, drafts: {}, evaluation, findings: undefined }, 'calls/one', text)
     expect(problem && text.slice(problem.range.start, problem.range.end)).toBe('"anonymous"')

@@ -125,6 +125,7 @@ describe('what is typed', () => {
       workloads: [],
       changes: [],
       revocations: [],
+      bounds: [],
       took: 0,
       problems: [problem('/accounts/1/roles/0/maxSessionDuration'), problem('/accounts/1/users/0')],
     }
