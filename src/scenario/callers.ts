@@ -19,7 +19,7 @@ export interface Past {
 export type CallerResult =
   | { readonly kind: 'caller'; readonly caller: Caller }
   /** The credentials do not work: the call is rejected. */
-  | { readonly kind: 'rejected'; readonly error: ApiError; readonly shown: string; readonly session: string | undefined }
+  | { readonly kind: 'rejected'; readonly error: ApiError; readonly shown: string; readonly session: string | undefined; readonly uncertain?: readonly string[] }
   /** The scenario is wrong: the call is rejected, and a problem says why. */
   | { readonly kind: 'problem'; readonly message: string }
 
@@ -67,7 +67,9 @@ function fromWorkload(id: string, at: Instant, action: string, past: Past): Call
 
 function fromSession(session: Session, at: Instant, action: string, picture: Picture): CallerResult {
   const error = lifetimeError(session, at, action)
-  if (error !== undefined) return { kind: 'rejected', error, shown: session.arn, session: session.id }
+  // The very instant of the end is an open question; how long a service's credentials live is one too.
+  const uncertain = at === session.expiresAt ? ['U40'] : session.kind === 'delivered' ? ['U41'] : []
+  if (error !== undefined) return { kind: 'rejected', error, shown: session.arn, session: session.id, ...(uncertain.length > 0 ? { uncertain } : {}) }
   return found(callerOf(session, picture))
 }
 

@@ -217,5 +217,5 @@ function summary({ decision, blockedBy, error, steps }: CallOutcome): string {
 
 function refused(caller: CallerResult): CallOutcome {
   const error = caller.kind === 'rejected' ? caller.error : { code: 'InvalidClientTokenId', message: caller.kind === 'problem' ? caller.message : '' }
-  return rejected(error, [step({ label: 'Credentials', error, passed: '', section: '6.20' })])
+  return rejected(error, [step({ label: 'Credentials', error, passed: '', section: '6.20', ...(caller.kind === 'rejected' && caller.uncertain !== undefined ? { uncertain: caller.uncertain } : {}) })])
 }

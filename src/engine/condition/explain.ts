@@ -162,6 +162,7 @@ function uncertainty(compiled: CompiledClause, { verdict }: Judgement, entry: Co
   if (verdict === 'ambiguous') ids.push('U03')
   if (verdict === 'null' && entry?.values.length === 1 && entry.values[0] === '') ids.push('U25')
   if (compiled.clause.operator.text.value !== canonical(compiled)) ids.push('U10')
+  if (compiled.clause.operator.name === 'StringNotLike' && compiled.clause.operator.set === 'ForAllValues') ids.push('U26')
   return ids
 }
 

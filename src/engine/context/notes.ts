@@ -32,10 +32,19 @@ function uncertainOf(request: AuthorizationRequest, context: RequestContext, nam
   if (context.removed(name) || (entry !== undefined && entry.origin !== 'derived')) return undefined
   if (caller.kind === 'service' && identity.has(name)) return 'U01'
   if ((caller.kind === 'webIdentity' || caller.kind === 'saml') && (identity.has(name) || name === 'aws:principalisawsservice')) return 'U02'
+  if (caller.kind === 'webIdentity' && entry !== undefined && isFurtherClaim(name)) return 'U38'
+  if (name === 'aws:tokenissuetime' && caller.kind === 'role' && caller.session?.kind === 'delivered') return 'U41'
   if (entry !== undefined) return undefined
   if (name === 'aws:federatedprovider' && (caller.kind === 'saml' || (caller.kind === 'role' && caller.session?.kind === 'saml'))) return 'U04'
   if (name === 'aws:tagkeys' && takesTags.test(request.action)) return 'U06'
   return undefined
+}
+
+/** `PROVIDER:claim`, for a claim that AWS does not make a key of for every provider (6.10). */
+function isFurtherClaim(name: string): boolean {
+  const colon = name.lastIndexOf(':')
+  const provider = name.slice(0, Math.max(0, colon))
+  return provider.includes('.') && !/^(?:aud|sub|amr|email|oaud|app_id|user_id|id)$/.test(name.slice(colon + 1))
 }
 
 const isForwarded = (context: RequestContext): boolean => context.get('aws:viaawsservice')?.values[0]?.toLowerCase() === 'true'

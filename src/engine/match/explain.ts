@@ -119,13 +119,21 @@ export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Cal
   const entries = element.entries.map((entry): EntryResult => {
     const match = matchEntry(entry.value, caller, kind)
     const text = principalText(entry.value)
-    const uncertain = entry.value.kind === 'anyone' && caller.kind === 'service' ? ['U21'] : entry.value.kind === 'account' && kind === 'endpoint' ? ['U13'] : undefined
-    return { entry, text, match: match !== undefined, reason: match === undefined ? missReason(entry.value, caller, kind) : hitReason(match, text), ...(uncertain ? { uncertain } : {}) }
+    const uncertain = uncertainPrincipal(entry, element, caller, kind)
+    return { entry, text, match: match !== undefined, reason: match === undefined ? missReason(entry.value, caller, kind) : hitReason(match, text), ...(uncertain.length > 0 ? { uncertain } : {}) }
   })
   const node = elementNode('principal', 'Principal', element, entries, quote(name), element.negated ? '3.9' : '3.8')
   const outcome = matchPrincipal(element, caller, kind) === undefined ? 'noMatch' : 'match'
   if (!element.negated || boundaryPolicy(caller) === undefined) return { ...node, outcome, ...(element.negated ? { uncertain: ['U23'] } : {}) }
   return { ...node, outcome, reason: `${quote(name)} has a permissions boundary, and NotPrincipal never spares such a caller.` }
+}
+
+function uncertainPrincipal({ value, range }: Located<PrincipalEntry>, element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): readonly string[] {
+  if (value.kind === 'account' && kind === 'endpoint') return ['U13']
+  if (value.kind !== 'anyone') return []
+  // A map would end after its last entry, with a brace.
+  const isBare = range.end === element.range.end
+  return [...(caller.kind === 'service' ? ['U21'] : []), ...(kind === 'trust' && isBare ? ['U12'] : [])]
 }
 
 export const principalText = (entry: PrincipalEntry): string =>
