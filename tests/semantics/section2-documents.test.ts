@@ -1,0 +1,356 @@
+/**
+ * 2.11 and 2.20 through the scenario's door: what a refused document of each kind does to decisions, and how results
+ * and problems name it. What is refused, and what is only a lint, is tabled beside the parser (src/engine/policy).
+ */
+import { describe, expect, test } from 'vitest'
+import { evaluateScenario } from '../../src/scenario/evaluate.ts'
+import { parseScenario } from '../../src/scenario/parse.ts'
+import { A, allow, B, evaluate, outcome, policy, role, to, trust, user } from './build.ts'
+
+const ana = user(B, 'ana')
+const bucket = 'arn:aws:s3:::b'
+const awsManaged = 'arn:aws:iam::aws:policy/Mine'
+const full = { name: 'Full', document: policy(allow('*')) }
+/** A document that its service refuses, as an object and as broken text. */
+const refusedObject = { ...policy(allow('*')), Surprise: true }
+const refusedTrust = { ...trust({ AWS: B }), Surprise: true }
+const refusedPrincipal = { ...policy(to('*', '*')), Surprise: true }
+const brokenText = '{ "Version": "2012-10-17", '
+
+interface World {
+  readonly user?: object
+  readonly account?: object
+  readonly unit?: object
+  readonly root?: object
+  readonly bucket?: object
+  readonly call?: object
+  readonly before?: readonly object[]
+}
+const world = ({ user: more = {}, account = {}, unit = {}, root = {}, bucket: onBucket = {}, call = {}, before = [] }: World) => ({
+  organization: { id: 'o-x', managementAccountId: A, root: { id: 'r-1', accounts: [A], organizationalUnits: [{ id: 'ou-1', accounts: [B], ...unit }], ...root } },
+  accounts: [{ id: A }, { id: B, users: [{ name: 'ana', inlinePolicies: [full], ...more }], resources: [{ arn: bucket, ...onBucket }], ...account }],
+  calls: [...before, { id: 'call', caller: ana, action: 's3:GetObject', resource: `${bucket}/x`, ...call }],
+})
+const p = (document: unknown, name = 'p') => [{ name, document }]
+
+describe('2.20 a document that its service would refuse is one without statements', () => {
+  const rows: readonly (readonly [string, (document: unknown) => World, string, string, string, 'plain' | 'trust' | 'principal'])[] = [
+    // what, where it stands, address, pointer, outcome
+    [
+      'inline policy of a user',
+      (d) => ({ user: { inlinePolicies: p(d) } }),
+      `accounts/${B}/users/ana/inlinePolicies/p`,
+      '/accounts/1/users/0/inlinePolicies/0/document',
+      'implicitDeny: identityPolicy',
+      'plain',
+    ],
+    ['beside one that allows', (d) => ({ user: { inlinePolicies: [full, ...p(d)] } }), `accounts/${B}/users/ana/inlinePolicies/p`, '/accounts/1/users/0/inlinePolicies/1/document', 'allowed', 'plain'],
+    [
+      'inline policy of a group',
+      (d) => ({ user: { inlinePolicies: [], groups: ['G'] }, account: { groups: [{ name: 'G', inlinePolicies: p(d) }] } }),
+      `accounts/${B}/groups/G/inlinePolicies/p`,
+      '/accounts/1/groups/0/inlinePolicies/0/document',
+      'implicitDeny: identityPolicy',
+      'plain',
+    ],
+    [
+      'managed policy',
+      (d) => ({ user: { inlinePolicies: [], managedPolicies: ['p'] }, account: { managedPolicies: p(d) } }),
+      `accounts/${B}/managedPolicies/p`,
+      '/accounts/1/managedPolicies/0/document',
+      'implicitDeny: identityPolicy',
+      'plain',
+    ],
+    [
+      'AWS managed policy, declared by its ARN',
+      (d) => ({ user: { inlinePolicies: [], managedPolicies: [awsManaged] }, account: { managedPolicies: p(d, awsManaged) } }),
+      `accounts/${B}/managedPolicies/${awsManaged}`,
+      '/accounts/1/managedPolicies/0/document',
+      'implicitDeny: identityPolicy',
+      'plain',
+    ],
+    [
+      'permissions boundary: there is one, and it allows nothing',
+      (d) => ({ user: { permissionsBoundary: 'p' }, account: { managedPolicies: p(d) } }),
+      `accounts/${B}/managedPolicies/p`,
+      '/accounts/1/managedPolicies/0/document',
+      'implicitDeny: permissionsBoundary',
+      'plain',
+    ],
+    [
+      'SCP of the root',
+      (d) => ({ root: { serviceControlPolicies: p(d) } }),
+      'organization/r-1/serviceControlPolicies/p',
+      '/organization/root/serviceControlPolicies/0/document',
+      'implicitDeny: serviceControlPolicy',
+      'plain',
+    ],
+    [
+      'SCP of a unit, beside another of the level',
+      (d) => ({ unit: { serviceControlPolicies: [full, ...p(d)] } }),
+      'organization/ou-1/serviceControlPolicies/p',
+      '/organization/root/organizationalUnits/0/serviceControlPolicies/1/document',
+      'allowed',
+      'plain',
+    ],
+    [
+      'SCP of the account',
+      (d) => ({ account: { serviceControlPolicies: p(d) } }),
+      `accounts/${B}/serviceControlPolicies/p`,
+      '/accounts/1/serviceControlPolicies/0/document',
+      'implicitDeny: serviceControlPolicy',
+      'plain',
+    ],
+    [
+      'RCP of the root',
+      (d) => ({ root: { resourceControlPolicies: p(d) } }),
+      'organization/r-1/resourceControlPolicies/p',
+      '/organization/root/resourceControlPolicies/0/document',
+      'allowed',
+      'principal',
+    ],
+    [
+      'RCP of the account',
+      (d) => ({ account: { resourceControlPolicies: p(d) } }),
+      `accounts/${B}/resourceControlPolicies/p`,
+      '/accounts/1/resourceControlPolicies/0/document',
+      'allowed',
+      'principal',
+    ],
+    [
+      'resource policy: as good as none',
+      (d) => ({ user: { inlinePolicies: [] }, bucket: { policy: d } }),
+      `accounts/${B}/resources/${bucket}/policy`,
+      '/accounts/1/resources/0/policy',
+      'implicitDeny: identityPolicy',
+      'principal',
+    ],
+    [
+      'endpoint policy: there is one, and it allows nothing',
+      (d) => ({ account: { vpcEndpoints: [{ id: 'vpce-1', policy: d }] }, call: { vpcEndpoint: 'vpce-1' } }),
+      `accounts/${B}/vpcEndpoints/vpce-1/policy`,
+      '/accounts/1/vpcEndpoints/0/policy',
+      'implicitDeny: vpcEndpointPolicy',
+      'principal',
+    ],
+    [
+      'trust policy: lets nobody in',
+      (d) => ({ account: { roles: [{ name: 'R', trustPolicy: d }] }, call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } } }),
+      `accounts/${B}/roles/R/trustPolicy`,
+      '/accounts/1/roles/0/trustPolicy',
+      'implicitDeny: trustPolicy',
+      'trust',
+    ],
+  ]
+  const refused = { plain: refusedObject, trust: refusedTrust, principal: refusedPrincipal } as const
+  test.each(rows)('%s', (_what, place, address, pointer, expected, kind) => {
+    for (const document of [refused[kind], JSON.stringify(refused[kind]), brokenText]) {
+      const scenario = world(place(document))
+      expect(outcome(scenario)).toBe(expected)
+      expect(evaluate(scenario).get('call')?.invalidPolicies).toEqual([address])
+      const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
+      if (!parsed.ok) throw new Error('no scenario')
+      const problems = evaluateScenario(parsed.value).problems.filter(({ severity }) => severity === 'error')
+      expect(problems.map(({ path }) => path)).toEqual([document === refused[kind] ? `${pointer}/Surprise` : pointer])
+      expect(problems[0]?.code).toBe(document === brokenText ? 'JSON_SYNTAX_ERROR' : 'INVALID_POLICY_ELEMENT')
+    }
+  })
+  test('a document that could not have mattered is not named', () => {
+    const scenario = world({
+      account: {
+        users: [
+          { name: 'ana', inlinePolicies: [full] },
+          { name: 'bo', inlinePolicies: p(refusedObject) },
+        ],
+        managedPolicies: p(refusedObject),
+        roles: [{ name: 'R', trustPolicy: refusedTrust }],
+        vpcEndpoints: [{ id: 'vpce-1', policy: refusedPrincipal }],
+      },
+    })
+    expect(evaluate(scenario).get('call')).toMatchObject({ decision: 'allowed', invalidPolicies: [] })
+  })
+  test('SCPs of the account that owns the resource, and RCPs of the caller’s, do not matter', () => {
+    const scenario = {
+      organization: { id: 'o-x', managementAccountId: '999999999999', root: { id: 'r-1', accounts: [A, B] } },
+      accounts: [
+        { id: A, users: [{ name: 'far', inlinePolicies: [full] }], resourceControlPolicies: p(refusedPrincipal) },
+        { id: B, serviceControlPolicies: p(refusedObject), resources: [{ arn: bucket, policy: policy(to({ AWS: A }, 's3:*')) }] },
+      ],
+      calls: [{ id: 'call', caller: user(A, 'far'), action: 's3:GetObject', resource: `${bucket}/x` }],
+    }
+    expect(evaluate(scenario).get('call')).toMatchObject({ decision: 'allowed', invalidPolicies: [] })
+  })
+  test('an invalid `Policy` makes the STS call itself fail, and there is no session', () => {
+    const roles = [{ name: 'R', trustPolicy: trust({ AWS: ana }), inlinePolicies: [full] }]
+    for (const Policy of [refusedObject, brokenText, policy({ Effect: 'Allow', Action: 's3:*', Resource: '*', Principal: '*' })]) {
+      const results = evaluate({
+        accounts: [{ id: B, users: [{ name: 'ana' }], roles }],
+        calls: [
+          { id: 'assume', caller: ana, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job', Policy } },
+          { id: 'use', caller: 'session:assume', action: 's3:GetObject', resource: `${bucket}/x` },
+        ],
+      })
+      expect(results.get('assume')).toMatchObject({ decision: 'rejected', error: { code: 'MalformedPolicyDocument' }, session: undefined, invalidPolicies: ['calls/assume/parameters/Policy'] })
+      expect(results.get('use')).toMatchObject({ decision: 'rejected', blockedBy: [] })
+    }
+  })
+  test('a boundary that nobody declares is one that allows nothing', () => {
+    const scenario = world({ user: { permissionsBoundary: 'Nowhere' } })
+    expect(outcome(scenario)).toBe('implicitDeny: permissionsBoundary')
+    expect(evaluate(scenario).get('call')?.invalidPolicies).toEqual([`accounts/${B}/managedPolicies/Nowhere`])
+  })
+  test('a lint leaves the document in force', () => {
+    const scenario = world({ user: { inlinePolicies: p({ Version: '2012-10-17', Id: 'x', Statement: { Effect: 'Allow', Action: ['s3:GetObject', 'nosuch:Thing'], Resource: '*', Condition: {} } }) } })
+    expect(evaluate(scenario).get('call')).toMatchObject({ decision: 'allowed', invalidPolicies: [] })
+  })
+})
+
+describe('2.11 an element that its kind does not permit takes the document out', () => {
+  const statement = (more: object) => policy({ ...allow('*'), ...more })
+  test.each([
+    // kind of document, document, whether the request is still as with a good one
+    ['identity: Principal', 'identity', statement({ Principal: '*' }), false],
+    ['identity: no Resource', 'identity', policy({ Action: '*' }), false],
+    ['identity: NotAction, NotResource', 'identity', policy({ NotAction: 'iam:*', NotResource: 'arn:aws:s3:::other/*' }), true],
+    ['boundary: Principal', 'boundary', statement({ Principal: '*' }), false],
+    ['SCP: Principal', 'scp', statement({ Principal: '*' }), false],
+    ['SCP: Id', 'scp', { ...policy(allow('*')), Id: 'x' }, false],
+    ['SCP: no Version', 'scp', { Statement: [allow('*')] }, false],
+    ['SCP: Version 2008-10-17', 'scp', { ...policy(allow('*')), Version: '2008-10-17' }, false],
+    ['SCP: condition, ARN, wildcard within (2.12, U11)', 'scp', policy(allow('s3:*Object', 'arn:aws:s3:::b/*', { Bool: { 'aws:SecureTransport': 'true' } })), true],
+    ['resource policy: no Principal', 'resource', policy(allow('s3:*')), false],
+    ['resource policy: no Resource', 'resource', policy({ Principal: '*', Action: 's3:*' }), false],
+    ['resource policy: no Version', 'resource', { Id: 'x', Statement: to('*', 's3:*') }, true],
+    ['endpoint policy: no Principal', 'endpoint', policy(allow('*')), false],
+    ['endpoint policy: NotPrincipal with Deny', 'endpoint', policy(to('*', '*'), { Effect: 'Deny', NotPrincipal: { AWS: ana }, Action: '*', Resource: '*' }), true],
+  ] as const)('%s', (_what, kind, document, isGood) => {
+    const scenario = world(
+      kind === 'identity'
+        ? { user: { inlinePolicies: p(document) } }
+        : kind === 'boundary'
+          ? { user: { permissionsBoundary: 'p' }, account: { managedPolicies: p(document) } }
+          : kind === 'scp'
+            ? { account: { serviceControlPolicies: p(document) } }
+            : kind === 'resource'
+              ? { user: { inlinePolicies: [] }, bucket: { policy: document } }
+              : { account: { vpcEndpoints: [{ id: 'vpce-1', policy: document }] }, call: { vpcEndpoint: 'vpce-1' } },
+    )
+    expect(evaluate(scenario).get('call')?.decision).toBe(isGood ? 'allowed' : 'implicitDeny')
+    expect(evaluate(scenario).get('call')?.invalidPolicies.length).toBe(isGood ? 0 : 1)
+  })
+  test.each([
+    ['RCP: Deny for everybody', policy({ ...to('*', 's3:*'), Effect: 'Deny' }), 'explicitDeny'],
+    ['RCP: no Version', { Statement: [{ ...to('*', 's3:*'), Effect: 'Deny' }] }, 'allowed'],
+    ['RCP: Allow', policy(to('*', 's3:*'), { ...to('*', 's3:*'), Effect: 'Deny' }), 'allowed'],
+    ['RCP: RCPFullAWSAccess beside a Deny', policy(to('*', '*'), { ...to('*', 's3:*'), Effect: 'Deny' }), 'explicitDeny'],
+    ['RCP: another principal', policy({ ...to({ AWS: ana }, 's3:*'), Effect: 'Deny' }), 'allowed'],
+    ['RCP: NotPrincipal', policy({ Effect: 'Deny', NotPrincipal: { AWS: A }, Action: 's3:*', Resource: '*' }), 'allowed'],
+    ['RCP: NotAction', policy({ Effect: 'Deny', Principal: '*', NotAction: 'iam:*', Resource: '*' }), 'allowed'],
+    ['RCP: bare *', policy({ ...to('*', '*'), Effect: 'Deny' }), 'allowed'],
+    ['RCP: NotResource', policy({ Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: 'arn:aws:s3:::c/*' }), 'explicitDeny'],
+  ])('2.13 %s → %3$s', (_what, document, decision) => {
+    expect(evaluate(world({ account: { resourceControlPolicies: p(document) } })).get('call')?.decision).toBe(decision)
+  })
+  test.each([
+    ['Resource', { Principal: { AWS: B }, Action: 'sts:AssumeRole', Resource: '*' }, false],
+    ['NotPrincipal', { NotPrincipal: { AWS: A }, Action: 'sts:AssumeRole' }, false],
+    ['an action of another service', { Principal: { AWS: B }, Action: ['sts:AssumeRole', 's3:GetObject'] }, false],
+    ['bare * as action', { Principal: { AWS: B }, Action: '*' }, false],
+    ['no Principal', { Action: 'sts:AssumeRole' }, false],
+    ['a pattern', { Principal: { AWS: B }, Action: 'sts:Assume*' }, true],
+    ['"*" as principal (U12)', { Principal: '*', Action: 'sts:AssumeRole' }, true],
+    ['{"AWS":"*"}', { Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }, true],
+    ['NotAction', { Principal: { AWS: B }, NotAction: 'sts:TagSession' }, true],
+  ])('2.14 trust policy with %s: %s', (_what, statement, isGood) => {
+    const scenario = world({
+      account: { roles: [{ name: 'R', trustPolicy: { Version: '2012-10-17', Statement: { Effect: 'Allow', ...statement } } }] },
+      call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } },
+    })
+    expect(evaluate(scenario).get('call')?.decision).toBe(isGood ? 'allowed' : 'implicitDeny')
+  })
+})
+
+describe('2.3 Version', () => {
+  test.each([
+    ['2012-10-17', 'allowed'],
+    ['2008-10-17', 'implicitDeny: identityPolicy'],
+    [undefined, 'implicitDeny: identityPolicy'],
+    ['2012-10-18', 'implicitDeny: identityPolicy'],
+    [2012, 'implicitDeny: identityPolicy'],
+  ])('a variable under %s → %s', (Version, expected) => {
+    const document = { ...(Version === undefined ? {} : { Version }), Statement: [allow('s3:*', 'arn:aws:s3:::b/${aws:username}/*')] }
+    expect(outcome(world({ user: { inlinePolicies: p(document) }, call: { resource: 'arn:aws:s3:::b/ana/x' } }))).toBe(expected)
+  })
+  test.each(['2008-10-17', undefined])('U09: a managed policy of version %s is a warning and evaluated', (Version) => {
+    const document = { ...(Version === undefined ? {} : { Version }), Statement: [allow('s3:*')] }
+    const scenario = world({ user: { inlinePolicies: [], managedPolicies: ['p'] }, account: { managedPolicies: p(document) } })
+    expect(outcome(scenario)).toBe('allowed')
+    const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
+    expect(parsed.ok && evaluateScenario(parsed.value).problems.map(({ severity, message }) => [severity, message.includes('must be version 2012-10-17 or greater')])).toEqual([['warning', true]])
+  })
+})
+
+describe('2.8 principals that do not exist', () => {
+  test.each([
+    ['a user of a declared account', user(B, 'nobody'), 'implicitDeny: identityPolicy', 1],
+    ['a user of an account that the scenario does not declare is taken to exist', user('555566667777', 'somebody'), 'implicitDeny: identityPolicy', 0],
+    ['the user', ana, 'allowed', 0],
+  ])('%s', (_what, AWS, expected, problems) => {
+    const scenario = world({ user: { inlinePolicies: [] }, bucket: { policy: policy(to({ AWS }, 's3:GetObject')) } })
+    expect(outcome(scenario)).toBe(expected)
+    const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
+    expect(parsed.ok && evaluateScenario(parsed.value).problems.filter(({ code }) => code === 'UNKNOWN_PRINCIPAL').length).toBe(problems)
+  })
+})
+
+describe('2.16 endpoint policies', () => {
+  // U13: an account in an endpoint policy is its root user alone.
+  test.each([
+    [{ AWS: B }, ana, 'implicitDeny: vpcEndpointPolicy'],
+    [{ AWS: `arn:aws:iam::${B}:root` }, ana, 'implicitDeny: vpcEndpointPolicy'],
+    [{ AWS: B }, `arn:aws:iam::${B}:root`, 'allowed'],
+    [{ AWS: ana }, ana, 'allowed'],
+    ['*', ana, 'allowed'],
+  ])('%j lets %s: %s', (Principal, caller, expected) => {
+    expect(outcome(world({ account: { vpcEndpoints: [{ id: 'vpce-1', policy: policy(to(Principal, '*')) }] }, call: { caller, vpcEndpoint: 'vpce-1' } }))).toBe(expected)
+  })
+  test('without a policy of its own it lets everything through; it never gives permission', () => {
+    const account = { vpcEndpoints: [{ id: 'vpce-1' }] }
+    expect(outcome(world({ account, call: { vpcEndpoint: 'vpce-1' } }))).toBe('allowed')
+    expect(outcome(world({ account, user: { inlinePolicies: [] }, call: { vpcEndpoint: 'vpce-1' } }))).toBe('implicitDeny: identityPolicy')
+  })
+})
+
+describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
+  const long = (length: number) => policy(allow('*', ['*', `arn:aws:s3:::b/${'x'.repeat(length)}`]))
+  const problemsOf = (scenario: object) => {
+    const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+    return evaluateScenario(parsed.value).problems.map(({ severity, code }) => `${severity} ${code}`)
+  }
+  test.each<[string, World, readonly string[]]>([
+    ['a managed policy of 6,145', { user: { managedPolicies: ['p'] }, account: { managedPolicies: p(long(6200)) } }, ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA']],
+    ['a managed policy below', { user: { managedPolicies: ['p'] }, account: { managedPolicies: p(long(5000)) } }, []],
+    ['U14: an SCP below 10,240', { account: { serviceControlPolicies: p(long(9000)) } }, []],
+    ['U14: an SCP above 10,240', { account: { serviceControlPolicies: p(long(10_300)) } }, ['warning POLICY_SIZE_EXCEEDS_SCP_QUOTA']],
+  ])('%s', (_what, place, expected) => {
+    expect(problemsOf(world(place))).toEqual(expected)
+    expect(outcome(world(place))).toBe('allowed')
+  })
+  test('U15: a trust policy above 2,048 is a warning, above 4,096 an error, and evaluated all the same', () => {
+    const trusting = (length: number) => ({
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Principal: { AWS: B }, Action: 'sts:AssumeRole' },
+        { Effect: 'Deny', Principal: { AWS: A }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'x:k': 'y'.repeat(length) } } },
+      ],
+    })
+    const place = (length: number) =>
+      world({ account: { roles: [{ name: 'R', trustPolicy: trusting(length) }] }, call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } } })
+    expect([100, 2100, 4200].map((length) => [problemsOf(place(length)), outcome(place(length))])).toEqual([
+      [[], 'allowed'],
+      [['warning POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'], 'allowed'],
+      [['error POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'], 'allowed'],
+    ])
+  })
+})
