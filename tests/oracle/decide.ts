@@ -210,9 +210,21 @@ function findGuarded(scenario: Any, who: Who, action: string, resource: string, 
   }
   owner ??= /^\d{12}$/.test(parts[4] ?? '') ? parts[4] : (call.resourceAccount ?? who.account)
   const account = scenario.accounts.find((one: Any) => one.id === owner)
-  const kind = action.startsWith('kms:') && parts[2] === 'kms' && parts[5]?.startsWith('key/') ? 'key' : 'ordinary'
+  const awsKey = /^alias\/aws\/(.*)$/.exec(parts[5] ?? '')?.[1]
+  const isKey = parts[5]?.startsWith('key/') || (awsKey !== undefined && !/^kms:(create|update|delete)alias$/.test(action))
+  const kind = action.startsWith('kms:') && parts[2] === 'kms' && isKey ? 'key' : 'ordinary'
   const whole = (value: Any) => value === true || value?.RestrictPublicBuckets === true
-  const fallback = kind === 'key' ? { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Action: 'kms:*', Resource: '*' }] } : undefined
+  const toAccount = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Resource: '*' }
+  const throughService = {
+    Effect: 'Allow',
+    Principal: '*',
+    Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:CreateGrant', 'kms:DescribeKey'],
+    Resource: '*',
+    Condition: { StringEquals: { 'kms:CallerAccount': owner }, StringLike: { 'kms:ViaService': `${awsKey === 'ebs' ? 'ec2' : awsKey}.*.amazonaws.com` } },
+  }
+  // 5.10: the default key policy; that of AWS's own keys nobody can change.
+  const statements = awsKey === undefined ? [{ ...toAccount, Action: 'kms:*' }] : [throughService, { ...toAccount, Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:RevokeGrant'] }]
+  const fallback = kind === 'key' ? { Version: '2012-10-17', Statement: statements } : undefined
   return {
     owner,
     kind,

@@ -3,8 +3,8 @@
  * policy that guards it. Source: scenario-format.md "accounts"; semantics 0.3 rule 6, 5.9, 5.10.
  */
 import { splitArn } from '../ids.ts'
-import { parsePolicy } from '../policy/parse.ts'
 import type { Picture, Policy, Resource, Role, Tag, User } from '../picture.ts'
+import { awsManagedKeyPolicy, defaultKeyPolicy } from './keyPolicies.ts'
 import type { AuthorizationRequest } from './request.ts'
 
 export interface Guarded {
@@ -37,27 +37,17 @@ export function findGuarded(picture: Picture, request: AuthorizationRequest): Gu
   if (parts?.service === 'iam' && parts.resource.startsWith('role/') && trustActions.has(lower)) {
     return { owner, kind: 'trust', policy: principal !== undefined && 'trustPolicy' in principal ? principal.trustPolicy : undefined, resource, principal, tags }
   }
-  const kind = parts?.service === 'kms' && parts.resource.startsWith('key/') && lower.startsWith('kms:') ? 'key' : 'ordinary'
-  const policy = resource?.policy ?? (kind === 'key' && owner !== undefined ? defaultKeyPolicy(owner) : undefined)
-  return { owner, kind, policy, resource, principal, tags }
+  const byDefault = parts?.service === 'kms' && owner !== undefined ? keyPolicyOf(owner, parts.resource, lower) : undefined
+  return { owner, kind: byDefault === undefined ? 'ordinary' : 'key', policy: resource?.policy ?? byDefault, resource, principal, tags }
 }
 
-const keyPolicies = new Map<string, Policy>()
+const aliasActions = new Set(['kms:createalias', 'kms:updatealias', 'kms:deletealias'])
 
-/** A KMS key always has a policy: where the scenario gives none it is the API's default, which leaves the choice to the account (5.10). */
-function defaultKeyPolicy(owner: string): Policy {
-  let policy = keyPolicies.get(owner)
-  if (policy === undefined) {
-    const text = JSON.stringify(
-      { Version: '2012-10-17', Statement: [{ Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Action: 'kms:*', Resource: '*' }] },
-      null,
-      2,
-    )
-    policy = { address: `accounts/${owner}/default key policy`, name: 'default key policy', document: parsePolicy(text, 'resource', { service: 'kms' }) }
-    if (keyPolicies.size > 100) keyPolicies.clear()
-    keyPolicies.set(owner, policy)
-  }
-  return policy
+/** The policy that a key has without the scenario's doing; undefined where no key is asked for. Aliases themselves have none. */
+function keyPolicyOf(owner: string, resource: string, action: string): Policy | undefined {
+  if (!action.startsWith('kms:')) return undefined
+  if (resource.startsWith('key/')) return defaultKeyPolicy(owner)
+  return resource.startsWith('alias/aws/') && !aliasActions.has(action) ? awsManagedKeyPolicy(owner, resource.slice('alias/aws/'.length)) : undefined
 }
 
 function findPrincipal(picture: Picture, arn: string, account: string, path: string): User | Role | undefined {

@@ -1,0 +1,43 @@
+/**
+ * Key policies that no scenario writes: the one that a KMS key has when its maker gives none, and the ones of AWS's own
+ * keys, which nobody can change. Source: semantics 5.10; AWS, "Default key policy", "AWS managed keys".
+ */
+import type { Policy } from '../picture.ts'
+import { parsePolicy } from '../policy/parse.ts'
+
+const made = new Map<string, Policy>()
+
+function keyPolicy(owner: string, name: string, statements: () => readonly object[]): Policy {
+  const address = `accounts/${owner}/${name}`
+  let policy = made.get(address)
+  if (policy === undefined) {
+    const text = JSON.stringify({ Version: '2012-10-17', Statement: statements() }, null, 2)
+    policy = { address, name, document: parsePolicy(text, 'resource', { service: 'kms' }) }
+    if (made.size > 100) made.clear()
+    made.set(address, policy)
+  }
+  return policy
+}
+
+const rootOf = (owner: string) => ({ AWS: `arn:aws:iam::${owner}:root` })
+
+/** A KMS key always has a policy: where the scenario gives none it is the API's default, which leaves the choice to the account. */
+export const defaultKeyPolicy = (owner: string): Policy =>
+  keyPolicy(owner, 'default key policy', () => [{ Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: rootOf(owner), Action: 'kms:*', Resource: '*' }])
+
+/** An alias and the service that it is kept for, where their names differ. */
+const keptFor: Readonly<Record<string, string>> = { ebs: 'ec2' }
+
+/** @param alias what follows `alias/aws/`. Everyone in the account may use the key through its service, and nobody else. */
+export const awsManagedKeyPolicy = (owner: string, alias: string): Policy =>
+  keyPolicy(owner, `key policy of alias/aws/${alias}`, () => [
+    {
+      Sid: 'Through the service',
+      Effect: 'Allow',
+      Principal: { AWS: '*' },
+      Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:CreateGrant', 'kms:DescribeKey'],
+      Resource: '*',
+      Condition: { StringEquals: { 'kms:CallerAccount': owner }, StringLike: { 'kms:ViaService': `${keptFor[alias] ?? alias}.*.amazonaws.com` } },
+    },
+    { Sid: 'Look at it', Effect: 'Allow', Principal: rootOf(owner), Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:RevokeGrant'], Resource: '*' },
+  ])
