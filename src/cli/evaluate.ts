@@ -37,7 +37,7 @@ function evaluateFile(file: string, trace: boolean): { readonly line: Line; read
   const parsed = parseScenarioText(input.text)
   if (!parsed.ok) return { line: { file, problems: parsed.error }, status: 2 }
   const managedPolicies = loadManagedPolicies(referencedManagedPolicies(parsed.value))
-  const { results, problems } = evaluateScenario(parsed.value, { trace, managedPolicies, ...(trace ? { catalog } : {}) })
+  const { results, problems } = evaluateScenario(parsed.value, { trace, managedPolicies, catalog })
   const failed = results.some(({ expectation }) => expectation === 'failed')
   return {
     line: { file, results: results.map((result) => resultJson(result, { trace })), problems: problems.map(({ path, severity, code, message }) => ({ path, severity, code, message })) },

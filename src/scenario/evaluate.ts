@@ -11,7 +11,7 @@ export interface EvaluateOptions {
   readonly trace?: boolean | readonly string[]
   /** Texts of AWS managed policies by ARN. */
   readonly managedPolicies?: ManagedPolicyLookup
-  /** AWS's service reference, for the trees: which keys and resources an action can have at all. */
+  /** AWS's service reference: how messages spell an action, and for the trees which keys and resources it can have at all. */
   readonly catalog?: Catalog
 }
 

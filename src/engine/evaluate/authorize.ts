@@ -5,6 +5,7 @@
 import type { Picture, Policy } from '../picture.ts'
 import { finishTrace, type LayerName, type TraceDraft } from '../trace.ts'
 import { layerTitles, list } from '../words.ts'
+import { canonicalAction } from './actionName.ts'
 import { accessDenied, callerName } from './awsError.ts'
 import { blockingLayers, decisionOf, namesOf } from './conclude.ts'
 import { decidingNodes } from './deciding.ts'
@@ -27,7 +28,7 @@ export const authorize: Authorize = (picture, request, options = {}) => {
   const decided = decisionOf(blocking, facts)
   const decision = owned && decided === 'allowed' ? 'implicitDeny' : decided
   const blockedBy = namesOf(blocking)
-  const error = decision === 'allowed' ? undefined : owned && blocking === 0 ? ownedError(request) : denialError(plan, facts, blockedBy)
+  const error = decision === 'allowed' ? undefined : owned && blocking === 0 ? ownedError(plan) : denialError(plan, facts, blockedBy)
   return {
     decision,
     blockedBy,
@@ -111,7 +112,7 @@ function denialError(plan: Plan, facts: number, blockedBy: readonly LayerName[])
     [bit.denySession, 'sessionPolicy'],
   ]
   for (const [flag, name] of denies) if (facts & flag) denying.push(name)
-  return accessDenied(plan.request, { explicit: denying.length > 0, denying, blockedBy, sameAccount: plan.relation === 'same', policyOf: (name) => denyingPolicy(plan, name) })
+  return accessDenied(plan.request, { explicit: denying.length > 0, denying, blockedBy, sameAccount: plan.relation === 'same', policyOf: (name) => denyingPolicy(plan, name) }, plan.catalog)
 }
 
 function denyingPolicy(plan: Plan, name: LayerName): Policy | undefined {
@@ -137,10 +138,10 @@ function denyingPolicy(plan: Plan, name: LayerName): Policy | undefined {
 }
 
 /** Where the API itself refuses; the text is IAM's for protected roles. */
-function ownedError(request: AuthorizationRequest): { readonly code: string; readonly message: string } {
+function ownedError({ request, catalog }: Plan): { readonly code: string; readonly message: string } {
   const name = request.resource.slice(request.resource.lastIndexOf('/') + 1)
   if (request.resource.includes(':role/')) return { code: 'UnmodifiableEntity', message: `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS` }
-  return { code: 'AccessDenied', message: `User: ${callerName(request.caller)} is not authorized to perform: ${request.action} on resource: ${request.resource}` }
+  return { code: 'AccessDenied', message: `User: ${callerName(request.caller)} is not authorized to perform: ${canonicalAction(request.action, catalog)} on resource: ${request.resource}` }
 }
 
 /** Addresses of documents of the layers in play that their service would refuse (2.20). */

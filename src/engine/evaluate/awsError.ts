@@ -1,4 +1,5 @@
 /** AWS's own words for a denial. Source: semantics 5.17; AWS, "Troubleshoot access denied error messages". */
+import type { Catalog } from '../catalog/catalog.ts'
 import type { Policy } from '../picture.ts'
 import type { Caller } from '../session/session.ts'
 import { type LayerName, layerNames } from '../trace.ts'
@@ -27,8 +28,8 @@ export interface Denial {
 }
 
 /** @returns code and text as the service would say them. One layer is named even if several deny (U31). */
-export function accessDenied(request: AuthorizationRequest, denial: Denial): { readonly code: string; readonly message: string } {
-  const action = canonicalAction(request.action)
+export function accessDenied(request: AuthorizationRequest, denial: Denial, catalog?: Catalog): { readonly code: string; readonly message: string } {
+  const action = canonicalAction(request.action, catalog)
   const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()
   const lower = action.toLowerCase()
   if (lower === 'sts:assumerolewithwebidentity' || lower === 'sts:assumerolewithsaml') return { code: 'AccessDenied', message: `Not authorized to perform ${action}` }
