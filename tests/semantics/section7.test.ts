@@ -98,7 +98,7 @@ describe('7.1, 7.2 levels: every one must allow, any Deny denies', () => {
 describe('7.3 strategies', () => {
   const s3AndEc2 = named('List', allow(['s3:*', 'ec2:*']))
   const ec2AndSqs = named('List', allow(['ec2:*', 'sqs:*']))
-  test.each<[string, Setup['scps'], string, string]>([
+  test.each<[string, NonNullable<Setup['scps']>, string, string]>([
     ['deny list', [[full, denyS3]], 's3:GetObject', 'explicitDeny: serviceControlPolicy'],
     ['deny list, the rest', [[full, denyS3]], 'ec2:RunInstances', 'allowed'],
     ['allow list', [[s3AndEc2]], 's3:GetObject', 'allowed'],
