@@ -14,7 +14,7 @@ import { Predict, ScoreLine } from './Predict.tsx'
 import { Summary } from './Summary.tsx'
 import { type Guess, isRight, keepScore, readScore, type Score, scored } from './predict.ts'
 import { ThenBanner } from './Then.tsx'
-import { TokenView } from './TokenView.tsx'
+import { TokenView } from './token/TokenView.tsx'
 import { TreePane } from './TreePane.tsx'
 
 export function DecisionView() {

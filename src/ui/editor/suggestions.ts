@@ -11,8 +11,16 @@ export function callerSuggestions(scenario: Scenario, call: string): Suggestion[
   const sessions = (scenario.calls ?? [])
     .filter((one) => one.id !== call && /^sts:(Assume|Get(Session|Federation)Token)|^iam:Create(AccessKey|LoginProfile)/i.test(one.action))
     .map((one) => ({ id: `session:${one.id}`, detail: `the session that “${one.title ?? one.id}” yields` }))
+  const providers = scenario.accounts.flatMap((account) =>
+    (account.identityProviders ?? []).map((provider) =>
+      provider.type === 'oidc'
+        ? { id: `web-identity:${provider.url.replace(/^https:\/\//, '')}`, detail: 'the holder of a token of that provider' }
+        : { id: `saml:arn:aws:iam::${account.id}:saml-provider/${provider.name}`, detail: 'the holder of an assertion of that provider' },
+    ),
+  )
+  const services = ['ec2', 'lambda', 'ecs-tasks', 'cloudformation', 's3', 'sns', 'events'].map((name) => ({ id: `service:${name}.amazonaws.com`, detail: 'an AWS service' }))
   const workloads = (scenario.workloads ?? []).map((one) => ({ id: `workload:${one.id}`, detail: one.compute }))
-  return [...sessions, ...principals, ...workloads, { id: 'anonymous', detail: 'an unsigned request' }]
+  return [...sessions, ...principals, ...workloads, ...providers, ...services, { id: 'anonymous', detail: 'an unsigned request' }]
 }
 
 const common = [

@@ -105,7 +105,8 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
           <g key={lane.id} data-lane={index} transform={`translate(0,${y(index)})`}>
             {index % 2 === 1 ? <rect width={view.width} height={laneHeight} className="fill-ink/3" aria-hidden /> : null}
             {lane.note === undefined ? null : (
-              <text x={8} y={19} className="fill-reject text-2xs">
+              // Behind the marks of calls that could not be made.
+              <text x={Math.max(8, ...xs.map((x) => x + 14))} y={19} className="fill-reject text-2xs">
                 {lane.note}
               </text>
             )}

@@ -1,6 +1,7 @@
 /** The time that was asked for and not given, up to where the longest session that is given would have ended, and beyond. */
 import { Focusable, TooltipTrigger } from 'react-aria-components'
 import { Tooltip } from '../kit/Button.tsx'
+import { chooseCall } from './actions.ts'
 import type { Ghost } from './ghosts.ts'
 import { clamp } from './marks.tsx'
 import { isInView, toX, type View } from './scale.ts'
@@ -14,7 +15,7 @@ export function GhostBar({ ghost, view }: { readonly ghost: Ghost; readonly view
     <TooltipTrigger delay={250} closeDelay={60}>
       <Focusable excludeFromTabOrder>
         {/* The call's mark says the same by keyboard, and to those who hear it. */}
-        <g aria-hidden>
+        <g aria-hidden className="cursor-pointer" onClick={() => chooseCall(ghost.call)}>
           <rect x={left} y={6} width={Math.max(2, right - left)} height={18} rx={3} strokeDasharray="4 3" className="fill-reject-soft/40 stroke-reject" />
           <line x1={cap} x2={cap} y1={3} y2={27} className="stroke-reject" strokeWidth={2} />
           {words === undefined ? null : (

@@ -50,9 +50,12 @@ describe('the same step as code', () => {
     expect(snippet(call({}, action), 'boto3')).toContain(`sts.${python}(`)
   })
   test('the parameters of SAML are named as the CLI names them', () => {
-    const text = snippet(call({ PrincipalArn: 'arn:aws:iam::222233334444:saml-provider/Okta', SAMLAssertion: {} }, 'sts:AssumeRoleWithSAML'), 'cli')
+    const made = { ...call({ RoleSessionName: 'ana', SAMLAssertion: {} }, 'sts:AssumeRoleWithSAML'), caller: 'saml:arn:aws:iam::222233334444:saml-provider/Okta' }
+    const text = snippet(made, 'cli')
     expect(text).toContain('--principal-arn arn:aws:iam::222233334444:saml-provider/Okta')
     expect(text).toContain('--saml-assertion BASE64_ASSERTION')
+    // The assertion names the session.
+    expect(text).not.toContain('session-name')
   })
   test('a call that makes no session has none', () => {
     expect(snippet(call({}, 's3:GetObject'), 'cli')).toBeUndefined()

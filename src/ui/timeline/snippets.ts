@@ -33,10 +33,13 @@ export function snippet(call: CallSpec, language: Language): string | undefined 
 function apiParameters(call: CallSpec, operation: string): Record<string, unknown> {
   const given = call.parameters ?? {}
   const resource = typeof call.resource === 'string' ? call.resource : call.resource?.[0]
-  const shaped: Record<string, unknown> = operation.startsWith('AssumeRole') && operation !== 'AssumeRoot' ? { RoleArn: resource ?? 'ROLE_ARN' } : {}
+  const shaped: Record<string, unknown> = operation === 'AssumeRoot' ? { TargetPrincipal: resource ?? 'ACCOUNT_ID' } : operation.startsWith('AssumeRole') ? { RoleArn: resource ?? 'ROLE_ARN' } : {}
+  if (operation === 'AssumeRoleWithSAML') shaped.PrincipalArn = call.caller.startsWith('saml:') ? call.caller.slice('saml:'.length) : 'PROVIDER_ARN'
   for (const [name, value] of Object.entries(given)) {
     // A scenario may come from a stranger's link, and a name cannot be quoted: whatever is no name of a parameter stays out.
     if (!/^[A-Za-z]{1,64}$/.test(name) || value === undefined) continue
+    // The assertion names the session; the operation has no such parameter (6.12).
+    if (name === 'RoleSessionName' && operation === 'AssumeRoleWithSAML') continue
     if (name === 'Policy') shaped.Policy = typeof value === 'string' ? value : JSON.stringify(value)
     else if (name === 'PolicyArns' && Array.isArray(value)) shaped.PolicyArns = value.map((arn: unknown) => (typeof arn === 'string' ? { arn } : arn))
     else if (name === 'Tags' && typeof value === 'object' && value !== null && !Array.isArray(value)) shaped.Tags = Object.entries(value).map(([Key, Value]) => ({ Key, Value: String(Value) }))

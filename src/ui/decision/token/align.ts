@@ -1,0 +1,99 @@
+/** Where a claim and what a policy wants part, character by character. */
+import type { TraceNode } from '../../../engine/trace.ts'
+
+export type ConditionNode = Extract<TraceNode, { kind: 'condition' }>
+
+/** Of a text: what fits, what does not, and what fits again. */
+export interface Parted {
+  readonly before: string
+  readonly parted: string
+  readonly after: string
+}
+export interface Aligned {
+  readonly wanted: Parted
+  readonly said: Parted
+  /** Characters that fit; the more, the nearer. */
+  readonly fits: number
+}
+
+/** How an operator compares two texts, as far as this view marks it (4.3, 4.12). */
+export interface Comparing {
+  readonly wildcards: boolean
+  readonly ignoresCase: boolean
+  /** The values are those that it must not be. */
+  readonly isNegated: boolean
+  /** Numbers, dates, addresses: no characters to compare. */
+  readonly isText: boolean
+}
+
+export function comparing(operator: string): Comparing {
+  const name = operator.replace(/^For(?:All|Any)Values?:/i, '').replace(/IfExists$/i, '')
+  return { wildcards: /Like|^Arn/i.test(name), ignoresCase: /IgnoreCase/i.test(name), isNegated: /Not/i.test(name), isText: /^(?:String|Arn|Bool)/i.test(name) }
+}
+
+/**
+ * @param pattern with `*` and `?` where the operator takes them.
+ * @returns the places from which both differ. Behind a `*` everything could still come: there the ends are compared.
+ */
+export function align(pattern: string, value: string, { wildcards, ignoresCase }: Pick<Comparing, 'wildcards' | 'ignoresCase'>): Aligned {
+  const same = (a: string | undefined, b: string | undefined) => a === b || (ignoresCase && a?.toLowerCase() === b?.toLowerCase()) || (wildcards && a === '?')
+  const { inPattern, inValue, waiting } = wildcards ? reach(pattern, value, same) : common(pattern, value, same)
+  const tail = waiting === undefined ? '' : pattern.slice(waiting + 1)
+  if (waiting === undefined || tail.includes('*')) return { wanted: parted(pattern, inPattern, 0), said: parted(value, inValue, 0), fits: inValue }
+  let end = 0
+  while (end < tail.length && end < value.length && same(tail.at(-1 - end), value.at(-1 - end))) end++
+  return { wanted: parted(pattern, waiting + 1, end), said: parted(value, Math.max(0, value.length - tail.length), end), fits: inValue }
+}
+
+function parted(text: string, from: number, end: number): Parted {
+  const to = Math.max(from, text.length - end)
+  return { before: text.slice(0, from), parted: text.slice(from, to), after: text.slice(to) }
+}
+
+type Same = (pattern: string | undefined, value: string | undefined) => boolean
+interface Reached {
+  readonly inPattern: number
+  readonly inValue: number
+  /** Where a `*` has taken all of the value, and waits for what comes after it. */
+  readonly waiting?: number
+}
+
+function common(pattern: string, value: string, same: Same): Reached {
+  let at = 0
+  while (at < value.length && at < pattern.length && same(pattern[at], value[at])) at++
+  return { inPattern: at, inValue: at }
+}
+
+/** The reading of the value that comes furthest in the pattern, and of those the one that takes most of the value. */
+function reach(pattern: string, value: string, same: Same): Reached {
+  const closure = (states: ReadonlySet<number>): Set<number> => {
+    const all = new Set(states)
+    for (const state of all) if (pattern[state] === '*') all.add(state + 1)
+    return all
+  }
+  let states = closure(new Set([0]))
+  let best: Reached = { inPattern: Math.max(...states), inValue: 0 }
+  for (let at = 0; at < value.length; at++) {
+    const next = new Set<number>()
+    for (const state of states) {
+      if (pattern[state] === '*') next.add(state)
+      else if (state < pattern.length && same(pattern[state], value[at])) next.add(state + 1)
+    }
+    if (next.size === 0) return best
+    states = closure(next)
+    const furthest = Math.max(...states)
+    if (furthest >= best.inPattern) best = { inPattern: furthest, inValue: at + 1 }
+  }
+  // Nothing came after the star: it has taken all of the value.
+  return best.inPattern < pattern.length && pattern[best.inPattern - 1] === '*' ? { ...best, waiting: best.inPattern - 1 } : best
+}
+
+/** The wanted value that a claim comes nearest to. */
+export function nearest(wanted: readonly string[], value: string, how: Comparing): { readonly index: number; readonly aligned: Aligned } | undefined {
+  let best: { readonly index: number; readonly aligned: Aligned } | undefined
+  wanted.forEach((pattern, index) => {
+    const aligned = align(pattern, value, how)
+    if (best === undefined || aligned.fits > best.aligned.fits) best = { index, aligned }
+  })
+  return best
+}

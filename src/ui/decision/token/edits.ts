@@ -1,0 +1,82 @@
+/** Changes that a token asks for: what it says, who brings it, who issued it, when. Each is one step of the history. */
+import { moveCall } from '../../../scenario/times.ts'
+import type { CallSpec, Scenario } from '../../../scenario/schema.ts'
+import { appStore } from '../../../store/store.ts'
+import { type Claims, providerOf } from './presets.ts'
+
+export type Parameter = 'WebIdentityToken' | 'SAMLAssertion'
+
+const withCall = (scenario: Scenario, id: string, change: (call: CallSpec) => CallSpec): Scenario => ({ ...scenario, calls: (scenario.calls ?? []).map((one) => (one.id === id ? change(one) : one)) })
+
+/** @param isTyping in the claims themselves: then a row of edits is one step, and the caller stays. */
+export function writeClaims(call: string, parameter: Parameter, claims: Claims, name: string, isTyping = false): void {
+  const provider = parameter === 'WebIdentityToken' && !isTyping ? providerOf(claims) : undefined
+  appStore.getState().edit(
+    name,
+    (scenario) =>
+      withCall(scenario, call, (one) => ({
+        ...one,
+        ...(provider !== undefined && { caller: `web-identity:${provider}` }),
+        parameters: { ...one.parameters, [parameter]: claims as Record<string, unknown> },
+      })),
+    isTyping ? { document: `calls/${call}` } : {},
+  )
+}
+
+export interface Remedy {
+  readonly title: string
+  readonly apply: () => void
+}
+
+/** What to do about a token that was refused before the trust policy was asked (6.10). */
+export function remediesOf(call: CallSpec, claims: Claims, message: string): readonly Remedy[] {
+  const { edit } = appStore.getState()
+  const provider = call.caller.replace(/^web-identity:/, '')
+  const account = /:iam::(\d{12}):role\//.exec(typeof call.resource === 'string' ? call.resource : (call.resource?.[0] ?? ''))?.[1]
+  const audience = [claims.aud].flat().find((one): one is string => typeof one === 'string')
+  const issuer = providerOf(claims)
+  const remedies: Remedy[] = []
+  if (issuer !== undefined && call.caller.startsWith('web-identity:') && issuer !== provider)
+    remedies.push({
+      title: `Let the caller be ${issuer}, which issued it`,
+      apply: () => edit(`Bring a token of ${issuer}`, (scenario) => withCall(scenario, call.id, (one) => ({ ...one, caller: `web-identity:${issuer}` }))),
+    })
+  if (/No OpenIDConnect provider/.test(message) && account !== undefined)
+    remedies.push({
+      title: `Declare ${provider} in account ${account}`,
+      apply: () =>
+        edit(`Declare ${provider}`, (scenario) => ({
+          ...scenario,
+          accounts: scenario.accounts.map((one) =>
+            one.id === account
+              ? { ...one, identityProviders: [...(one.identityProviders ?? []), { type: 'oidc' as const, url: provider, ...(audience === undefined ? {} : { audiences: [audience] }) }] }
+              : one,
+          ),
+        })),
+    })
+  if (/Incorrect token audience/.test(message) && audience !== undefined)
+    remedies.push({
+      title: `Let the provider take the audience ${audience}`,
+      apply: () =>
+        edit(`Take the audience ${audience}`, (scenario) => ({
+          ...scenario,
+          accounts: scenario.accounts.map((one) =>
+            one.id === account
+              ? {
+                  ...one,
+                  identityProviders: (one.identityProviders ?? []).map((declared) =>
+                    declared.type === 'oidc' && declared.url === provider ? { ...declared, audiences: [...(declared.audiences ?? []), audience] } : declared,
+                  ),
+                }
+              : one,
+          ),
+        })),
+    })
+  const issued = Number(claims.nbf ?? claims.iat)
+  if (/expired/i.test(message) && issued > 0)
+    remedies.push({
+      title: `Make the call when the token was issued, ${new Date(issued * 1000).toISOString()}`,
+      apply: () => edit(`Move ${call.id} in time`, (scenario) => moveCall(scenario, call.id, issued * 1000)),
+    })
+  return remedies
+}
