@@ -13,6 +13,9 @@ export const layerTitles: Record<LayerName, string> = {
   sessionPolicy: 'Session policies',
 }
 
+/** For the middle of a sentence; VPC stays as it is. */
+export const layerName = (layer: LayerName): string => layerTitles[layer].replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+
 const exemptions: Record<Exempt, string> = {
   noOrganization: 'The account is in no organization.',
   managementAccount: 'The account is the management account of the organization, which is exempt.',

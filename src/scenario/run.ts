@@ -10,7 +10,7 @@ import { type CallOutcome, type CallWorld, type EngineCall, rejected, step } fro
 import { performCall } from '../engine/session/perform.ts'
 import type { Session } from '../engine/session/session.ts'
 import { finishTrace, type TraceDraft } from '../engine/trace.ts'
-import { layerTitles, list } from '../engine/words.ts'
+import { layerName, list } from '../engine/words.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
 import { putGiven } from './given.ts'
@@ -211,7 +211,7 @@ function summary({ decision, blockedBy, error, steps }: CallOutcome): string {
   if (decision === 'allowed') return 'Allowed.'
   const wasAsked = steps.some(({ kind, outcome }) => kind === 'request' && outcome !== 'notReached')
   if (decision === 'rejected') return `Rejected ${wasAsked ? 'although the policies allow it' : 'before any policy was asked'}: ${error?.code ?? ''}.`
-  const stopped = list(blockedBy.map((name) => layerTitles[name].toLowerCase()))
+  const stopped = list(blockedBy.map(layerName))
   return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
 }
 

@@ -42,7 +42,7 @@ export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
 function showDecidingDocument(store: AppStore): void {
   const state = store.getState()
   const trace = selectedResult(state)?.trace
-  if (state.openTabs.length > 0 || trace === undefined) return
+  if (state.openTabs.length > 0 || trace === undefined || state.predicts) return
   const deciding = [...documentRoles(trace)].find(([, role]) => role === 'decides')
   if (deciding) state.openDocument(deciding[0], undefined, { preview: true })
 }

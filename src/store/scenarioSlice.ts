@@ -91,6 +91,7 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
       selectedCall: scenario.calls?.[0]?.id,
       selectedSession: undefined,
       selectedNode: undefined,
+      guesses: {},
       playhead: undefined,
       asksThen: false,
       atPlayhead: undefined,

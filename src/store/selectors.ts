@@ -1,7 +1,7 @@
 /** What follows from the facts of the slices. */
 import type { CallResult } from '../scenario/evaluation.ts'
 import type { Call } from '../scenario/schema.ts'
-import type { TextChange } from '../worker/protocol.ts'
+import type { PageEvaluation, TextChange } from '../worker/protocol.ts'
 import type { AtPlayhead } from './selectionSlice.ts'
 import type { AppState } from './state.ts'
 
@@ -19,7 +19,7 @@ export const selectedCallDefinition = (state: AppState): Call | undefined => sta
 
 /** What a document says at the playhead, where a call before it has written or removed it; undefined: what the scenario says. */
 export function writtenByPlayhead(
-  { evaluation, playhead }: Pick<AppState, 'evaluation' | 'playhead'>,
+  { evaluation, playhead }: { readonly evaluation: Pick<PageEvaluation, 'changes'> | undefined; readonly playhead: number | undefined },
   address: string,
 ): { readonly text: string | undefined; readonly change: TextChange } | undefined {
   if (playhead === undefined) return undefined

@@ -1,6 +1,7 @@
-/** The theme is the browser's, not a scenario's: it is kept by itself. */
+/** The theme and the score of predictions are the browser's, not a scenario's: they are kept by themselves. */
 import type { AppStore } from './store.ts'
 import type { Theme } from './pageSlice.ts'
+import { keepScore, readScore } from './predictions.ts'
 
 const KEY = 'iam-playground/theme'
 const isTheme = (text: string | null): text is Theme => text === 'system' || text === 'light' || text === 'dark'
@@ -12,7 +13,9 @@ export function keepSettings(store: AppStore, storage: Storage): void {
   } catch {
     // Without storage the system's theme it is.
   }
+  store.getState().setScore(readScore(storage))
   store.subscribe((state, before) => {
+    if (state.score !== before.score) keepScore(storage, state.score)
     if (state.theme === before.theme) return
     try {
       storage.setItem(KEY, state.theme)

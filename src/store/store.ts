@@ -9,6 +9,7 @@ import { editorSlice } from './editorSlice.ts'
 import { evaluationSlice } from './evaluationSlice.ts'
 import { findingsSlice } from './findingsSlice.ts'
 import { pageSlice } from './pageSlice.ts'
+import { predictionSlice } from './predictionSlice.ts'
 import { scenarioSlice } from './scenarioSlice.ts'
 import { selectionSlice } from './selectionSlice.ts'
 import type { AppState } from './state.ts'
@@ -20,6 +21,7 @@ export const createAppStore = () =>
     ...selectionSlice(...args),
     ...editorSlice(...args),
     ...pageSlice(...args),
+    ...predictionSlice(...args),
     ...analysisSlice(...args),
     ...findingsSlice(...args),
   }))
@@ -36,3 +38,4 @@ export { isCurrent, ownResult, selectedCallDefinition, selectedResult, thenOf, w
 export { allProblems, openProblems, type Problem } from './problems.ts'
 export { type StatementRole, statementRoles } from './statements.ts'
 export { type DocumentRole, documentRoles, findNode } from './traces.ts'
+export { isHidden, type ShownDecision, type ShownEvaluation, type ShownResult, shownEvaluation, shownSweep, shownTrace } from './veil.ts'

@@ -1,6 +1,6 @@
 /** Everything that can be done to the page as a whole: menus, palette and keys read this one list. */
 import { SCENARIO_TAB } from '../store/editorSlice.ts'
-import { type AppState, appStore, documentRoles, selectedResult } from '../store/store.ts'
+import { type AppState, appStore, documentRoles, shownTrace } from '../store/store.ts'
 import { blankScenario } from '../store/scenarioSlice.ts'
 import { loadWithWayBack } from '../store/opening.ts'
 import { chooseFile, exportFile } from './share/files.ts'
@@ -37,6 +37,7 @@ export const commands: readonly Command[] = [
   { id: 'json', label: 'Edit the scenario as JSON', run: () => state().openDocument(SCENARIO_TAB, undefined, { focus: true }) },
   { id: 'matrix', label: 'Who may do what (matrix)', keys: 'Mod+Shift+M', run: () => state().setOverlay('matrix') },
   { id: 'tests', label: 'Expectations and coverage', keys: 'Mod+Shift+E', run: () => state().setOverlay('tests') },
+  { id: 'predict', label: 'Predict first, or show all decisions again', run: () => state().setPredicting(!state().predicts) },
   { id: 'coverage', label: 'Dim what no call exercises, or show all again', run: () => state().showCoverage(!state().showsCoverage) },
   { id: 'templates', label: 'Add from a template', keys: 'Mod+Shift+A', run: () => state().setOverlay('templates') },
   { id: 'themeSystem', label: 'Theme: as the system', run: () => state().setTheme('system') },
@@ -46,7 +47,7 @@ export const commands: readonly Command[] = [
 
 /** What is worth reading beside the active document: another one that decided the call, else the tab that was open before. */
 function besideFor(now: AppState): string | undefined {
-  const trace = selectedResult(now)?.trace
+  const trace = shownTrace(now)
   const deciding = trace === undefined ? [] : [...documentRoles(trace)].flatMap(([document, role]) => (role === 'decides' && document !== now.activeTab ? [document] : []))
   const other = deciding[0] ?? now.visits.past.findLast(({ document }) => document !== now.activeTab && now.openTabs.includes(document))?.document
   if (other === undefined) return now.activeTab

@@ -20,7 +20,7 @@ export interface Unexercised {
 type StatementNode = TraceNode & { readonly kind: 'statement' }
 
 /** @param results with their trees; calls without one count for nothing. @returns by address of the document, documents where all is exercised left out. */
-export function unexercised(scenario: Scenario, results: readonly CallResult[]): ReadonlyMap<string, readonly Unexercised[]> {
+export function unexercised(scenario: Scenario, results: readonly Pick<CallResult, 'trace'>[]): ReadonlyMap<string, readonly Unexercised[]> {
   const seen = new Map<string, StatementNode[]>()
   for (const { trace } of results) {
     if (trace === undefined) continue

@@ -4,7 +4,7 @@
  */
 import type { Picture, Policy } from '../picture.ts'
 import { finishTrace, type LayerName, type TraceDraft } from '../trace.ts'
-import { layerTitles, list } from '../words.ts'
+import { layerName, list } from '../words.ts'
 import { canonicalAction } from './actionName.ts'
 import { accessDenied, callerName } from './awsError.ts'
 import { blockingLayers, decisionOf, namesOf } from './conclude.ts'
@@ -70,7 +70,7 @@ const requestLabel = (request: AuthorizationRequest): string => (request.resourc
 
 function requestNode(plan: Plan, decision: Authorization['decision'], blockedBy: readonly LayerName[], facts: number, layers: readonly TraceDraft[], owned: boolean): TraceDraft {
   const { request } = plan
-  const stopped = list(blockedBy.map((name) => layerTitles[name].toLowerCase()))
+  const stopped = list(blockedBy.map(layerName))
   const reason =
     decision === 'allowed'
       ? allowedReason(plan, facts)

@@ -42,8 +42,9 @@ function markMatching(node: TraceDraft, marked: Set<TraceDraft>): void {
   for (const child of node.children) markMatching(child, marked)
 }
 
-/** Without any Allow: the Allows that failed least are what a reader wants to see. */
+/** Without any Allow that counts: one that was not allowed to (a note says why), else those that failed least, are what a reader wants to see. */
 function markNearMisses(layer: TraceDraft, marked: Set<TraceDraft>): void {
+  if (markMuted(layer, marked)) return
   const near = nearest(layer)
   const open = (node: TraceDraft): boolean => {
     if (node.kind === 'statement') {
@@ -59,6 +60,22 @@ function markNearMisses(layer: TraceDraft, marked: Set<TraceDraft>): void {
   }
   open(layer)
   marked.add(layer)
+}
+
+/** An Allow that matches and is held back, say by Block Public Access (5.11). @returns whether there is one. */
+function markMuted(node: TraceDraft, marked: Set<TraceDraft>): boolean {
+  let isMuted = false
+  const note = node.kind === 'policy' && node.outcome === 'noMatch' ? node.children.find(({ kind }) => kind === 'note') : undefined
+  for (const child of node.children) {
+    if (child.kind === 'statement') {
+      if (note === undefined || child.effect !== 'Allow' || child.outcome !== 'match') continue
+      marked.add(note)
+      markMatching(child, marked)
+      isMuted = true
+    } else isMuted = markMuted(child, marked) || isMuted
+  }
+  if (isMuted) marked.add(node)
+  return isMuted
 }
 
 function markFailing(node: TraceDraft, marked: Set<TraceDraft>): void {

@@ -2,17 +2,15 @@
 import { Eye, EyeOff, Pin } from 'lucide-react'
 import { useState } from 'react'
 import type { CallResult } from '../../scenario/evaluation.ts'
-import { safeStorage } from '../../store/storage.ts'
-import { isCurrent, selectedResult, thenOf, useApp } from '../../store/store.ts'
+import { appStore, isCurrent, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
 import { Compare } from './Compare.tsx'
 import { SwitchedOffBanner } from './LayerSwitches.tsx'
 import { WhatIf } from './WhatIf.tsx'
-import { Predict, ScoreLine } from './Predict.tsx'
+import { Judged, Predict } from './Predict.tsx'
 import { Summary } from './Summary.tsx'
-import { type Guess, isRight, keepScore, readScore, type Score, scored } from './predict.ts'
 import { ThenBanner } from './Then.tsx'
 import { TokenView } from './token/TokenView.tsx'
 import { TreePane } from './TreePane.tsx'
@@ -29,40 +27,33 @@ export function DecisionView() {
 function Decided({ result }: { readonly result: CallResult }) {
   const current = useApp(isCurrent)
   const isThen = useApp((state) => thenOf(state) !== undefined)
-  const [predicts, setPredicts] = useState(false)
-  const [guesses, setGuesses] = useState<ReadonlyMap<string, Guess>>(new Map())
-  const [score, setScore] = useState<Score>(() => readScore(safeStorage('localStorage')))
+  const predicts = useApp((state) => state.predicts)
+  const guess = useApp((state) => state.guesses[result.id])
   const [pinned, setPinned] = useState<CallResult | undefined>(undefined)
-  const guess = guesses.get(result.id)
-  const commit = (made: Guess) => {
-    const next = scored(score, made, result.decision, result.blockedBy)
-    setGuesses(new Map(guesses).set(result.id, made))
-    setScore(next)
-    keepScore(safeStorage('localStorage'), next)
-  }
-  const togglePredict = () => {
-    setPredicts(!predicts)
-    setGuesses(new Map())
-  }
-  const modes = <Modes predicts={predicts} togglePredict={togglePredict} isPinned={pinned !== undefined} pin={() => setPinned(pinned === undefined ? result : undefined)} />
+  const isPinnedHidden = useApp((state) => isHidden(state, pinned?.id))
+  const togglePredict = () => appStore.getState().setPredicting(!predicts)
+  const modes = (
+    <Modes
+      predicts={predicts}
+      togglePredict={togglePredict}
+      isPinned={pinned !== undefined}
+      pin={predicts && guess === undefined ? undefined : () => setPinned(pinned === undefined ? result : undefined)}
+    />
+  )
   if (predicts && guess === undefined)
     return (
       <div className="min-h-0 grow overflow-auto">
         <div className="flex justify-end p-1">{modes}</div>
-        <Predict key={result.id} result={result} score={score} commit={commit} />
+        <Predict key={result.id} call={result.id} />
       </div>
     )
   return (
     <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', !current && 'opacity-60')}>
       <SwitchedOffBanner />
       <ThenBanner />
-      {predicts && guess !== undefined ? (
-        <div role="status" className={classes('shrink-0 px-3 py-1.5', isRight(guess, result.decision) ? 'bg-allow-soft text-allow' : 'bg-deny-soft text-deny')}>
-          {isRight(guess, result.decision) ? '✓ You predicted that.' : '✕ You predicted otherwise.'} <ScoreLine score={score} />
-        </div>
-      ) : null}
+      {guess === undefined ? null : <Judged guess={guess} />}
       <Summary result={result} modes={modes} />
-      {pinned === undefined ? null : <Compare pinned={pinned} result={result} unpin={() => setPinned(undefined)} />}
+      {pinned === undefined || isPinnedHidden ? null : <Compare pinned={pinned} result={result} unpin={() => setPinned(undefined)} />}
       <TokenView result={result} />
       {/* What was found is for the call's own time. */}
       {isThen ? null : <WhatIf result={result} />}
@@ -71,15 +62,17 @@ function Decided({ result }: { readonly result: CallResult }) {
   )
 }
 
-function Modes({ predicts, togglePredict, isPinned, pin }: { readonly predicts: boolean; readonly togglePredict: () => void; readonly isPinned: boolean; readonly pin: () => void }) {
+function Modes({ predicts, togglePredict, isPinned, pin }: { readonly predicts: boolean; readonly togglePredict: () => void; readonly isPinned: boolean; readonly pin: (() => void) | undefined }) {
   return (
     <>
       <IconButton label={predicts ? 'Stop predicting' : 'Predict first'} aria-pressed={predicts} onPress={togglePredict}>
         {predicts ? <EyeOff size={14} /> : <Eye size={14} />}
       </IconButton>
-      <IconButton label={isPinned ? 'Unpin the compared decision' : 'Pin to compare'} aria-pressed={isPinned} onPress={pin}>
-        <Pin size={14} />
-      </IconButton>
+      {pin === undefined ? null : (
+        <IconButton label={isPinned ? 'Unpin the compared decision' : 'Pin to compare'} aria-pressed={isPinned} onPress={pin}>
+          <Pin size={14} />
+        </IconButton>
+      )}
     </>
   )
 }

@@ -26,35 +26,48 @@ const shortTitles: Readonly<Record<LayerNode['layer'], string>> = {
   sessionPolicy: 'Session',
 }
 
+/** Where the call ends: at the first explicit deny, for AWS looks for those first (5.2), else at the first layer that does not allow. */
+export function stopAt(layers: readonly Pick<LayerNode, 'layer' | 'outcome'>[], blockedBy: readonly string[]): number | undefined {
+  const stops = layers.flatMap(({ layer }, index) => (blockedBy.includes(layer) ? [index] : []))
+  return stops.find((index) => layers[index]?.outcome === 'explicitDeny') ?? stops[0]
+}
+
 export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProps) {
+  const stop = stopAt(layers, blockedBy)
   return (
     <div>
       <ol aria-label="Layers in AWS’s order" className="flex flex-wrap items-center gap-y-1">
         {layers.map((layer, index) => {
           const stops = blockedBy.includes(layer.layer)
+          const isBeyond = stop !== undefined && index > stop
           const quiet = ['notApplicable', 'noMatch', 'notReached', 'bypassed'].includes(layer.outcome)
+          const says = index === stop ? 'stops the call, ' : isBeyond ? `not reached; ${stops ? 'would stop the call too, ' : ''}` : stops ? 'would stop the call too, ' : ''
           return (
             <li key={layer.id} className="flex items-center">
-              {index > 0 ? <ChevronRight aria-hidden size={12} className="text-line-strong" /> : null}
+              {index > 0 ? <Way isOpen={!isBeyond} /> : null}
               <TooltipTrigger delay={300} closeDelay={80}>
                 <Button
                   onPress={() => select(layer.id)}
-                  aria-label={`${layer.label}: ${stops ? 'stops the call, ' : ''}${outcomeMarks[layer.outcome].words}. ${layer.reason}`}
+                  aria-label={`${layer.label}: ${says}${outcomeMarks[layer.outcome].words}. ${layer.reason}`}
                   aria-pressed={selected === layer.id}
                   className={classes(
                     'flex h-6 cursor-default items-center gap-1 rounded-md border px-1.5 text-xs',
-                    stops
-                      ? classes('border-current font-semibold', outcomeMarks[layer.outcome].tone, outcomeMarks[layer.outcome].soft)
-                      : quiet
+                    index === stop
+                      ? classes('border-2 border-current font-semibold', outcomeMarks[layer.outcome].tone, outcomeMarks[layer.outcome].soft)
+                      : quiet || isBeyond
                         ? 'border-dashed border-line text-muted'
                         : 'border-line bg-raised text-ink',
+                    stops && index !== stop && outcomeMarks[layer.outcome].tone,
                     selected === layer.id && 'ring-2 ring-accent',
                   )}
                 >
                   <OutcomeMark outcome={layer.outcome} size={12} decorative />
                   {shortTitles[layer.layer]}
                 </Button>
-                <Tooltip>{layer.reason.replaceAll('`', '')}</Tooltip>
+                <Tooltip>
+                  {isBeyond ? 'Not reached. By itself: ' : ''}
+                  {layer.reason.replaceAll('`', '')}
+                </Tooltip>
               </TooltipTrigger>
             </li>
           )
@@ -64,6 +77,44 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
         <Words text={whyNotAsked(layers)} />
       </p>
     </div>
+  )
+}
+
+/** From gate to gate; broken where the call never comes. */
+const Way = ({ isOpen }: { readonly isOpen: boolean }) =>
+  isOpen ? (
+    <ChevronRight aria-hidden size={12} className="text-line-strong" />
+  ) : (
+    <span aria-hidden className="mx-0.5 text-2xs text-line-strong">
+      ┄
+    </span>
+  )
+
+/** A call that was rejected before any policy: the check that did it, and the gates it never came to. */
+export function RejectedPath({ check, layers, select }: { readonly check: TraceNode; readonly layers: readonly LayerNode['layer'][]; readonly select: (id: string) => void }) {
+  return (
+    <ol aria-label="Layers in AWS’s order" className="flex flex-wrap items-center gap-y-1">
+      <li>
+        <Button
+          onPress={() => select(check.id)}
+          aria-label={`${check.label}: stops the call before any policy is asked. ${check.reason}`}
+          className={classes('flex h-6 cursor-default items-center gap-1 rounded-md border-2 border-current px-1.5 text-xs font-semibold', outcomeMarks.rejected.tone, outcomeMarks.rejected.soft)}
+        >
+          <OutcomeMark outcome="rejected" size={12} decorative />
+          {check.label}
+        </Button>
+      </li>
+      {layers.map((layer) => (
+        <li key={layer} className="flex items-center">
+          <Way isOpen={false} />
+          <span className="flex h-6 items-center gap-1 rounded-md border border-dashed border-line px-1.5 text-xs text-muted">
+            <OutcomeMark outcome="notReached" size={12} decorative />
+            {shortTitles[layer]}
+            <span className="sr-only">: never reached</span>
+          </span>
+        </li>
+      ))}
+    </ol>
   )
 }
 

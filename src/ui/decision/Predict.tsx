@@ -1,51 +1,100 @@
-/** The verdict is hidden until the reader commits to one. */
+/** The verdict is hidden until the reader commits to one, and says how sure. */
+import { type ReactNode, useState } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
-import { useState } from 'react'
-import { type LayerName, layerNames } from '../../engine/trace.ts'
-import { layerTitles } from '../../engine/words.ts'
-import type { CallResult } from '../../scenario/evaluation.ts'
+import { layerNames } from '../../engine/trace.ts'
+import { layerName } from '../../engine/words.ts'
+import { type Confidence, confidences, type Guess, isLayerRight, isRight, noScore, type Score } from '../../store/predictions.ts'
+import { appStore, ownResult, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
-import type { Guess, Score } from './predict.ts'
+import { classes } from '../kit/classes.ts'
 
-export function Predict({ result, score, commit }: { readonly result: CallResult; readonly score: Score; readonly commit: (guess: Guess) => void }) {
+const sureness: Readonly<Record<Confidence, string>> = { 50: 'Guessing', 75: 'Rather sure', 95: 'Certain' }
+
+export function Predict({ call: id }: { readonly call: string }) {
+  const call = useApp((state) => state.scenario.calls?.find((one) => one.id === id))
   const [choice, setChoice] = useState<string | undefined>(undefined)
+  const [confidence, setConfidence] = useState<Confidence>(75)
+  if (call === undefined) return null
+  const commit = () => appStore.getState().commitGuess(id, { allowed: choice === 'allowed', layer: choice === 'allowed' ? undefined : choice, confidence })
   return (
     <div className="space-y-3 p-3">
       <h2 className="text-lg font-semibold">What will AWS say?</h2>
       <p>
-        <code className="font-mono break-all">{result.callerArn}</code> calls <code className="font-mono">{result.action}</code> on{' '}
-        <code className="font-mono break-all">{result.resources.join(', ')}</code>.
+        <code className="font-mono break-all">{call.caller}</code> calls <code className="font-mono">{call.action}</code> on{' '}
+        <code className="font-mono break-all">{[call.resource ?? '*'].flat().join(', ')}</code>.
       </p>
       <RadioGroup value={choice ?? null} onChange={setChoice} className="space-y-1">
-        <Label className="text-xs text-muted">Commit to an answer; the verdict shows then.</Label>
-        <Choice value="allowed" label="Allowed" />
+        <Label className="text-xs text-muted">Commit to an answer; the verdict shows then, here and everywhere on the page.</Label>
+        <Choice value="allowed">Allowed</Choice>
         {layerNames.map((layer) => (
-          <Choice key={layer} value={layer} label={`Denied, by the ${layerTitles[layer].toLowerCase()}`} />
+          <Choice key={layer} value={layer}>
+            Denied, by the {layerName(layer)}
+          </Choice>
         ))}
-        <Choice value="rejected" label="Rejected before any policy is asked" />
+        <Choice value="rejected">Rejected before any policy is asked</Choice>
       </RadioGroup>
-      <Button look="solid" isDisabled={choice === undefined} onPress={() => commit({ allowed: choice === 'allowed', layer: layerNames.find((name): name is LayerName => name === choice) })}>
+      <RadioGroup
+        value={String(confidence)}
+        onChange={(value) => setConfidence(confidences.find((one) => String(one) === value) ?? 75)}
+        orientation="horizontal"
+        className="flex flex-wrap items-center gap-x-3"
+      >
+        <Label className="text-xs text-muted">How sure are you?</Label>
+        {confidences.map((one) => (
+          <Choice key={one} value={String(one)}>
+            {sureness[one]} ({one} %)
+          </Choice>
+        ))}
+      </RadioGroup>
+      <Button look="solid" isDisabled={choice === undefined} onPress={commit}>
         Show the verdict
       </Button>
-      <ScoreLine score={score} />
+      <ScoreLine />
     </div>
   )
 }
 
-function Choice({ value, label }: { readonly value: string; readonly label: string }) {
+/** Whether the guess was right, above the decision: for the call at its own time. */
+export function Judged({ guess }: { readonly guess: Guess }) {
+  const result = useApp(ownResult)
+  if (result === undefined) return null
+  const right = isRight(guess, result.decision)
+  const reason = right && !guess.allowed && !isLayerRight(guess, result.decision, result.blockedBy) ? ' What stopped it is another layer than you said.' : ''
+  return (
+    <div className={classes('flex shrink-0 flex-wrap items-start gap-x-3 gap-y-1 px-3 py-1.5', right ? 'bg-allow-soft text-allow' : 'bg-deny-soft text-deny')}>
+      <div role="status" className="min-w-0 grow">
+        {right ? '✓ You predicted that.' : '✕ You predicted otherwise.'}
+        {reason}
+        <ScoreLine />
+      </div>
+      <Button className="h-6 text-xs" onPress={() => appStore.getState().takeBackGuess(result.id)}>
+        Predict again
+      </Button>
+    </div>
+  )
+}
+
+function Choice({ value, children }: { readonly value: string; readonly children: ReactNode }) {
   return (
     <Radio value={value} className="group flex min-h-6 cursor-default items-center gap-2 rounded-md px-1">
       <span aria-hidden className="size-3.5 shrink-0 rounded-full border-2 border-line-strong group-data-[selected]:border-[5px] group-data-[selected]:border-accent" />
-      {label}
+      {children}
     </Radio>
   )
 }
 
-export function ScoreLine({ score }: { readonly score: Score }) {
+function ScoreLine() {
+  const score = useApp((state) => state.score)
   if (score.total === 0) return null
   return (
     <p className="text-xs text-muted">
-      Until now {score.right} of {score.total} predictions were right, {score.layerRight} of them for the right reason.
+      Until now {score.right} of {score.total} predictions were right, {score.layerRight} of them for the right reason. {calibration(score)}{' '}
+      <button type="button" className="underline" onClick={() => appStore.getState().setScore(noScore)}>
+        Begin anew
+      </button>
     </p>
   )
 }
+
+/** "Certain: 3 of 4." for each level that was used: who is certain should be right nearly always. */
+const calibration = ({ sure }: Score): string => confidences.flatMap((one) => (sure[one].total === 0 ? [] : [`${sureness[one]} (${one} %): ${sure[one].right} of ${sure[one].total}.`])).join(' ')

@@ -1,6 +1,7 @@
 /** What is said above the tree: verdict, AWS's words, the layers, and what the reader should know besides. */
 import { Copy } from 'lucide-react'
 import { isoTime } from '../../engine/context/entries.ts'
+import { type LayerName, layerNames } from '../../engine/trace.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { appStore, thenOf, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
@@ -9,7 +10,7 @@ import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Words } from '../kit/Words.tsx'
 import { explainAsMarkdown } from './explanation.ts'
-import { LayerPath } from './LayerPath.tsx'
+import { LayerPath, RejectedPath } from './LayerPath.tsx'
 import { LayerSwitches } from './LayerSwitches.tsx'
 import { openQuestionsOf } from './openQuestions.ts'
 import { OpenQuestion } from './RuleChip.tsx'
@@ -33,6 +34,7 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
   // A long sentence has the whole width, below the buttons.
   const isLong = words.length > 90
   const layers = (decidingRequest(result)?.children ?? []).flatMap((node) => (node.kind === 'layer' ? [node] : []))
+  const refused = result.decision === 'rejected' ? result.trace?.children.find(({ kind, outcome }) => kind === 'check' && outcome !== 'match') : undefined
   return (
     <div className="@container shrink-0 space-y-2 border-b border-line p-3">
       <div className={classes('flex flex-wrap items-start justify-end gap-x-2 gap-y-1', !isLong && '@md:flex-nowrap')}>
@@ -69,10 +71,14 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
         </div>
       )}
       {layers.length > 0 ? <LayerPath layers={layers} blockedBy={result.blockedBy} selected={selected} select={selectNode} /> : null}
+      {layers.length === 0 && refused !== undefined ? <RejectedPath check={refused} layers={layersOf(result.action)} select={selectNode} /> : null}
       <Notes result={result} />
     </div>
   )
 }
+
+/** The layers that a call of this action would be asked by: a role's own gate is its trust policy (5.9). */
+const layersOf = (action: string): readonly LayerName[] => layerNames.filter((layer) => layer !== (/^sts:AssumeRole/i.test(action) ? 'resourcePolicy' : 'trustPolicy'))
 
 /** What the reader should know besides: the session, documents that could not be read, keys that nobody gave. */
 function Notes({ result }: { readonly result: CallResult }) {

@@ -19,7 +19,10 @@ function phrase(node: Condition): string {
   if (key === 'aws:multifactorauthpresent' && !wanted.includes('false')) return 'asks for MFA'
   if (key === 'aws:multifactorauthage') return requestValues === undefined ? 'asks for MFA' : `asks for MFA at another age; here it is ${list(requestValues)} seconds old`
   if (key === 'sts:externalid') return requestValues === undefined ? 'asks for an external id, and none was passed' : `asks for another external id than \`${list(requestValues)}\``
+  if (/null$/i.test(operator))
+    return `wants \`${node.condition.key}\` ${wanted[0]?.toLowerCase() === 'true' ? 'to be absent' : 'to be there'}, ${requestValues === undefined ? 'and the request does not have it' : `and it is ${quoted(requestValues)}`}`
   const is = requestValues === undefined ? 'which the request does not have' : requestValues.length === 0 ? 'and it is empty' : `and it is ${quoted(requestValues)}`
+  if (wanted.length === 0) return `compares \`${node.condition.key}\` with an empty list`
   return `wants \`${node.condition.key}\` ${relation(operator)}${wanted.length === 0 ? '' : ` ${quoted(wanted, requestValues === undefined)}`}, ${is}`
 }
 
@@ -67,8 +70,6 @@ function relation(operator: string): string {
     case 'dategreaterthan':
     case 'dategreaterthanequals':
       return to('after')
-    case 'null':
-      return 'by the operator Null'
     default:
       return `by ${operator}`
   }

@@ -55,7 +55,7 @@ describe('a denial is said with the names that the user gave', () => {
   })
   test('several policies, none of which allows it', () => {
     const none = [policy('One', 'noMatch', [statement(0, 'Allow', ['action', 'resource'])]), policy('Two', 'noMatch', [])]
-    expect(verdict(decided('implicitDeny', ['identityPolicy'], [layer('identityPolicy', 'implicitDeny', none)]))).toBe('Denied: no identity policy of `ana` allows `s3:GetObject`')
+    expect(verdict(decided('implicitDeny', ['identityPolicy'], [layer('identityPolicy', 'implicitDeny', none)]))).toBe('Denied: no identity policy of user `ana` allows `s3:GetObject`')
   })
   test('a document that cannot be read', () => {
     expect(verdict(decided('implicitDeny', ['identityPolicy'], [layer('identityPolicy', 'implicitDeny', [policy('Read', 'invalid', [])])]))).toBe(
@@ -66,10 +66,10 @@ describe('a denial is said with the names that the user gave', () => {
     const result = decided('implicitDeny', ['serviceControlPolicy'], [layer('serviceControlPolicy', 'implicitDeny', [level('Production (ou-1)', 'implicitDeny')])])
     expect(verdict(result)).toBe('Denied: the service control policies on Production (ou-1) do not allow `s3:GetObject`')
   })
-  test('an explicit deny goes before everything else, and the others are counted', () => {
+  test('an explicit deny goes before everything else, and the others are named', () => {
     const scp = layer('serviceControlPolicy', 'explicitDeny', [level('Production (ou-1)', 'explicitDeny', [policy('NoS3', 'explicitDeny', [statement(1, 'Deny', [], [], 'Stop')])])])
     const result = decided('explicitDeny', ['serviceControlPolicy', 'identityPolicy'], [scp, layer('identityPolicy', 'implicitDeny')])
-    expect(verdict(result)).toBe('Denied: the SCP `NoS3` on Production (ou-1) explicitly denies `s3:GetObject`, in statement 2 `Stop` (and 1 more layer would stop it)')
+    expect(verdict(result)).toBe('Denied: the SCP `NoS3` on Production (ou-1) explicitly denies `s3:GetObject`, in statement 2 `Stop` (and the identity policies would stop it too)')
   })
   test('the policy of a resource that denies', () => {
     const bucket = policy('bucket policy', 'explicitDeny', [statement(0, 'Deny', [])], 'accounts/111122223333/resources/arn:aws:s3:::lake/policy')
@@ -77,8 +77,10 @@ describe('a denial is said with the names that the user gave', () => {
       'Denied: the policy of `lake` explicitly denies `s3:GetObject`, in statement 1',
     )
   })
-  test('a layer without policies is told by its own reason', () => {
-    expect(verdict(decided('implicitDeny', ['resourcePolicy'], [layer('resourcePolicy', 'implicitDeny', [], 'The resource has no policy.')]))).toBe('Denied: the resource has no policy')
+  test('a layer without policies is told by what has none', () => {
+    expect(verdict(decided('implicitDeny', ['resourcePolicy'], [layer('resourcePolicy', 'implicitDeny', [], 'The resource has no policy.')]))).toBe(
+      'Denied: `lake/a` has no policy that could let `ana` in',
+    )
   })
 })
 
@@ -121,7 +123,7 @@ describe('an allow names what gives it', () => {
 describe('a rejection says what stood before every policy', () => {
   test.each([
     ['ExpiredToken', 'The security token included in the request is expired', 'the credentials of the session `job` of role `Reader` have expired'],
-    ['InvalidClientTokenId', 'The security token included in the request is invalid', 'the caller’s credentials do not work here'],
+    ['InvalidClientTokenId', 'The security token included in the request is invalid', 'the credentials of the session `job` of role `Reader` do not work for `s3:GetObject`'],
     ['ValidationError', 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining', 'a session made by a role session (role chaining) lasts one hour at most'],
     ['ValidationError', 'The parameter is wrong.', 'the parameter is wrong'],
     ['AccessDenied', 'MFA is missing', 'MFA is missing'],
@@ -134,4 +136,44 @@ describe('a rejection says what stood before every policy', () => {
 test('without a tree the verdict still says what AWS said', () => {
   const { trace: _, ...result } = decided('implicitDeny', ['identityPolicy'], [])
   expect(verdict(result)).toBe('Denied: User: arn:aws:iam::111122223333:user/ana is not authorized to perform: s3:GetObject')
+})
+
+describe('names are those that the user gave', () => {
+  test.each([
+    ['arn:aws:iam::111122223333:root', 'the root user of `111122223333`'],
+    ['arn:aws:sts::111122223333:federated-user/bob', 'the federated user `bob`'],
+    ['arn:aws:sts::111122223333:assumed-role/Builder/job', 'role `Builder`'],
+  ])('%s', (caller, name) => {
+    expect(verdict(decided('implicitDeny', ['identityPolicy'], [layer('identityPolicy', 'implicitDeny')], { caller }))).toContain(name)
+  })
+  test('an endpoint, a level of the organization, a role that is not there', () => {
+    const miss = statement(0, 'Allow', ['resource'])
+    const endpoint = policy('policy', 'noMatch', [miss], 'accounts/111122223333/vpcEndpoints/vpce-1/policy')
+    expect(verdict(decided('implicitDeny', ['vpcEndpointPolicy'], [layer('vpcEndpointPolicy', 'implicitDeny', [endpoint])]))).toBe(
+      'Denied: the policy of the VPC endpoint `vpce-1` allows `s3:GetObject`, but not on `arn:aws:s3:::lake/a`',
+    )
+    const outer = level('Outer (ou-1)', 'implicitDeny', [policy('Some', 'noMatch', [miss])])
+    expect(verdict(decided('implicitDeny', ['serviceControlPolicy'], [layer('serviceControlPolicy', 'implicitDeny', [outer])]))).toMatch(/^Denied: the SCP `Some` on Outer \(ou-1\) allows/)
+    const ghost = decided('implicitDeny', ['trustPolicy'], [layer('trustPolicy', 'implicitDeny')], { action: 'sts:AssumeRole', resource: 'arn:aws:iam::111122223333:role/Ghost' })
+    expect(verdict(ghost)).toBe('Denied: there is no role `Ghost` here, so no trust policy lets `ana` in')
+  })
+  test('what holds an Allow back is the reason', () => {
+    const note = { kind: 'note', outcome: 'note', label: 'Note', reason: 'Block Public Access is on, so it lets nobody in (5.11).', deciding: true, children: [] } as const
+    const held = policy('policy', 'noMatch', [note, statement(0, 'Allow', [])], 'accounts/111122223333/resources/arn:aws:s3:::lake/policy')
+    expect(verdict(decided('implicitDeny', ['resourcePolicy'], [layer('resourcePolicy', 'implicitDeny', [held])]))).toBe('Denied: Block Public Access holds the public policy of `lake` back')
+  })
+})
+
+describe('parameters that an API refuses', () => {
+  const value = (text: string) => `1 validation error detected: Value ${text}`
+  test.each([
+    [value("'46800' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200"), '`DurationSeconds` is `46800`, and it must be at most 43200'],
+    [value("null at 'roleSessionName' failed to satisfy constraint: Member must not be null"), '`RoleSessionName` is missing'],
+    [
+      "2 validation errors detected: Value 'x' at 'externalId' failed to satisfy constraint: Member must have length greater than or equal to 2; Value 'a b' at 'sourceIdentity' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
+      '`ExternalId` is `x`, and it must have at least 2 characters (and 1 more parameter is refused)',
+    ],
+  ])('%s', (message, words) => {
+    expect(verdict(rejected('ValidationError', message))).toBe(`Rejected: ${words}`)
+  })
 })

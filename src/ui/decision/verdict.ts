@@ -1,7 +1,10 @@
 /** The decision in one sentence, with the names that the user gave things. Read off the tree, so it says what was decided. */
 import type { LayerName, TraceNode } from '../../engine/trace.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
+import { layerName, list } from '../../engine/words.ts'
 import { whatItAsks } from './conditionWords.ts'
+import { callerName, inSentence, lastName, principalName, sentence, shortArn } from './names.ts'
+import { rejection } from './rejectionWords.ts'
 
 type Node<Kind extends TraceNode['kind']> = Extract<TraceNode, { kind: Kind }>
 
@@ -19,28 +22,13 @@ export function decidingRequest(result: CallResult): Node<'request'> | undefined
   return requests.find(({ outcome }) => outcome === result.decision) ?? requests[0]
 }
 
-function rejection({ error, callerArn }: CallResult): string {
-  switch (error?.code) {
-    case 'ExpiredToken':
-    case 'ExpiredTokenException':
-    case 'RequestExpired':
-      return `the credentials of ${holderName(callerArn)} have expired`
-    case 'InvalidClientTokenId':
-      return 'the caller’s credentials do not work here'
-    default:
-      if (/role chaining/i.test(error?.message ?? '')) return 'a session made by a role session (role chaining) lasts one hour at most'
-      return lower(sentence(error?.message ?? 'the call never reached authorization'))
-  }
-}
-
-const sentence = (text: string): string => text.replace(/\.$/, '')
-
 function denial(request: Node<'request'>, result: CallResult): string {
   const layers = request.children.flatMap((node) => (node.kind === 'layer' && result.blockedBy.includes(node.layer) ? [node] : []))
   const explicit = layers.find(({ outcome }) => outcome === 'explicitDeny')
   const first = explicit ?? layers[0]
-  if (first === undefined) return sentence(request.reason)
-  const more = layers.length > 1 ? ` (and ${layers.length - 1} more ${layers.length === 2 ? 'layer' : 'layers'} would stop it)` : ''
+  if (first === undefined) return inSentence(sentence(request.reason))
+  const others = layers.filter((layer) => layer !== first).map(({ layer }) => `the ${layerName(layer)}`)
+  const more = others.length === 0 ? '' : ` (and ${list(others)} would stop it too)`
   return (explicit === undefined ? implicit(first, request, result) : denyStatement(explicit, request, result)) + more
 }
 
@@ -50,31 +38,41 @@ function denyStatement(layer: Node<'layer'>, request: Node<'request'>, result: C
   const statement = found.at(-1)
   const level = found.find((node) => node.kind === 'level')
   const where = level === undefined ? '' : ` on ${level.label}`
-  const which = statement?.kind === 'statement' ? `, in ${lower(statement.label).replace(/"(.*)"/, '`$1`')}` : ''
+  const which = statement?.kind === 'statement' ? `, in ${inSentence(statement.label).replace(/"(.*)"/, '`$1`')}` : ''
   return `${what(layer.layer, policy, result, request)}${where} explicitly denies \`${request.action}\`${which}`
 }
 
 function implicit(layer: Node<'layer'>, request: Node<'request'>, result: CallResult): string {
+  const held = heldBack(layer)
+  if (held !== undefined)
+    return held.startsWith('Block Public Access')
+      ? `Block Public Access holds the public policy of \`${shortArn(guardedBy(layer, request))}\` back`
+      : sentence(inSentence(held.replace(/ \(\d[\d.]*\)\.?$/, '')))
   const near = nearMiss(layer)
   const policy = near.find((node) => node.kind === 'policy') ?? onlyPolicy(layer)
   const statement = near.at(-1)
-  const holder = what(layer.layer, policy, result, request)
+  const level = near.find((node) => node.kind === 'level')
+  const holder = `${what(layer.layer, policy, result, request)}${level === undefined ? '' : ` on ${level.label}`}`
   if (policy?.outcome === 'invalid') return `${holder} cannot be read, so it allows nothing`
   if (statement?.kind === 'statement' && statement.failed.length === 1) {
     const failed = statement.failed[0]
     if (failed === 'condition') return `${holder} ${whatItAsks(statement.children.flatMap((node) => (node.kind === 'condition' && node.outcome === 'noMatch' ? [node] : [])))}`
     if (failed === 'resource') return `${holder} allows \`${request.action}\`, but not on \`${request.resource}\``
-    if (failed === 'principal') return `${holder} lets others in, but not \`${lastName(result.callerArn)}\``
+    if (failed === 'principal') return `${holder} lets others in, but not ${callerName(result.callerArn)}`
   }
-  const level = layer.children.find((node) => node.kind === 'level' && node.outcome === 'implicitDeny')
-  if (level !== undefined) return `the service control policies on ${level.label} do not allow \`${request.action}\``
-  if (layer.layer === 'identityPolicy' && layer.children.length !== 1) return `no identity policy of \`${lastName(result.callerArn)}\` allows \`${request.action}\``
-  if (layer.children.length === 0) return sentence(lower(layer.reason))
+  const silent = layer.children.find((node) => node.kind === 'level' && node.outcome === 'implicitDeny')
+  if (silent !== undefined) return `the service control policies on ${silent.label} do not allow \`${request.action}\``
+  if (layer.layer === 'identityPolicy' && layer.children.length !== 1) return `no identity policy of ${principalName(result.callerArn)} allows \`${request.action}\``
+  if (layer.children.length === 0) return nothingThere(layer, request, result)
   return `${holder} has no statement that allows \`${request.action}\`${request.resource === '*' || layer.layer === 'trustPolicy' ? '' : ` on \`${request.resource}\``}`
 }
 
-/** For the middle of a sentence; words in capitals (MFA, SCPs) and AWS's `User:` stay as they are. */
-const lower = (text: string): string => (/^[A-Z][a-z]*[\s’',]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text)
+/** A layer without a policy. */
+function nothingThere({ layer, reason }: Node<'layer'>, { resource }: Node<'request'>, { callerArn }: CallResult): string {
+  if (resource !== '*' && layer === 'trustPolicy') return `there is no role \`${lastName(resource)}\` here, so no trust policy lets ${callerName(callerArn)} in`
+  if (resource !== '*' && layer === 'resourcePolicy') return `\`${shortArn(resource)}\` has no policy that could let ${callerName(callerArn)} in`
+  return sentence(inSentence(reason))
+}
 
 function allowance(request: Node<'request'>, result: CallResult): string {
   const named = request.children.flatMap((layer) => {
@@ -82,7 +80,7 @@ function allowance(request: Node<'request'>, result: CallResult): string {
     const policies = layer.children.filter((node) => node.kind === 'policy' && node.outcome === 'allows')
     return policies.length === 0 ? [] : [policies.map((policy) => what(layer.layer, policy, result, request)).join(' and ')]
   })
-  if (named.length === 0) return sentence(lower(request.reason))
+  if (named.length === 0) return sentence(inSentence(request.reason))
   return `by ${named.join(' together with ')}`
 }
 
@@ -97,6 +95,7 @@ function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResu
     }
     case 'resourcePolicy': {
       const resource = /resources\/(.+)\/policy$/.exec(policy?.source?.document ?? '')?.[1]
+      if (resource === undefined && policy?.label === 'default key policy' && request !== undefined) return `the default key policy of \`${shortArn(request.resource)}\``
       return resource === undefined ? 'the resource policy' : `the policy of \`${shortArn(resource)}\``
     }
     case 'permissionsBoundary':
@@ -107,30 +106,14 @@ function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResu
       return `the RCP ${name ?? ''}`.trim()
     case 'sessionPolicy':
       return 'the session policy'
-    case 'vpcEndpointPolicy':
-      return 'the policy of the VPC endpoint'
+    case 'vpcEndpointPolicy': {
+      const endpoint = /vpcEndpoints\/([^/]+)\/policy$/.exec(policy?.source?.document ?? '')?.[1]
+      return `the policy of the VPC endpoint${endpoint === undefined ? '' : ` \`${endpoint}\``}`
+    }
     default:
       return `${name ?? 'an identity policy'}${caller === undefined ? '' : ` of ${caller}`}`
   }
 }
-
-/** Whose credentials: the session's own name is the one that the user gave. */
-function holderName(arn: string): string {
-  const [, role, session] = /:assumed-role\/([^/]+)\/(.+)$/.exec(arn) ?? []
-  return role === undefined ? principalName(arn) : `the session \`${session}\` of role \`${role}\``
-}
-
-function principalName(arn: string): string {
-  const session = /:assumed-role\/([^/]+)\//.exec(arn)?.[1]
-  if (session !== undefined) return `role \`${session}\``
-  return arn.includes(':user/') ? `user \`${lastName(arn)}\`` : `\`${lastName(arn)}\``
-}
-
-const lastName = (arn: string): string => {
-  const session = /:assumed-role\/([^/]+)\//.exec(arn)?.[1]
-  return session ?? arn.slice(Math.max(arn.lastIndexOf('/'), arn.startsWith('arn:') ? arn.lastIndexOf(':') : -1) + 1)
-}
-const shortArn = (arn: string): string => arn.split(':').slice(5).join(':') || arn
 
 /** Nodes from a layer down to the first that fits. */
 function findPath(node: TraceNode, fits: (node: TraceNode) => boolean): readonly TraceNode[] {
@@ -143,6 +126,16 @@ function findPath(node: TraceNode, fits: (node: TraceNode) => boolean): readonly
 }
 
 const nearMiss = (layer: TraceNode): readonly TraceNode[] => findPath(layer, (node) => node.kind === 'statement' && node.effect === 'Allow' && node.outcome === 'noMatch' && node.deciding === true)
+
+/** Why an Allow that matches does not count. */
+function heldBack(layer: Node<'layer'>): string | undefined {
+  const policy = layer.children.find((node) => node.kind === 'policy' && node.outcome === 'noMatch' && node.deciding === true)
+  return policy?.children.find((node) => node.kind === 'note' && node.deciding === true)?.reason
+}
+
+/** The resource whose policy it is. */
+const guardedBy = (layer: Node<'layer'>, request: Node<'request'>): string =>
+  layer.children.flatMap((node) => /resources\/(.+)\/policy$/.exec(node.source?.document ?? '')?.[1] ?? [])[0] ?? request.resource
 
 function onlyPolicy(layer: TraceNode): TraceNode | undefined {
   const policies = layer.children.filter((node) => node.kind === 'policy')

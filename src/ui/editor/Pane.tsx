@@ -2,7 +2,7 @@
 import { ChevronRight, Columns2, X } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { appStore, useApp, writtenByPlayhead } from '../../store/store.ts'
+import { appStore, shownEvaluation, useApp, writtenByPlayhead } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
@@ -46,7 +46,7 @@ function Breadcrumbs({ address, slot }: PaneProps) {
 
 function Body({ address, slot = 'main' }: PaneProps) {
   const exists = useApp((state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined)
-  const written = useApp(useShallow((state) => writtenByPlayhead(state, address)))
+  const written = useApp(useShallow((state) => writtenByPlayhead({ evaluation: shownEvaluation(state), playhead: state.playhead }, address)))
   const [isThen, setThen] = useState(true)
   if (written !== undefined && (isThen || !exists)) return <TextThen address={address} text={written.text} change={written.change} onStart={exists ? () => setThen(false) : undefined} />
   if (!exists) return <Empty title="The scenario has no text for this document">It is a default of AWS’s, is written by a later call, or was removed: then undo brings it back.</Empty>

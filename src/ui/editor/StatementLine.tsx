@@ -4,12 +4,11 @@ import { Button } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import type { PolicyDocument } from '../../engine/policy/ast.ts'
 import { findDocument, policyText } from '../../scenario/address.ts'
-import type { CallResult } from '../../scenario/evaluation.ts'
 import { parseCached } from '../../scenario/picture.ts'
-import { appStore, statementRoles, useApp } from '../../store/store.ts'
+import { appStore, type ShownResult, shownEvaluation, statementRoles, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 
-const none: readonly CallResult[] = []
+const none: readonly ShownResult[] = []
 
 export function StatementLine({ address }: { readonly address: string }) {
   const caret = useApp((state) => (state.caret?.document === address ? state.caret.offset : undefined))
@@ -17,7 +16,7 @@ export function StatementLine({ address }: { readonly address: string }) {
     const found = findDocument(state.scenario, address)
     return found && parseCached(policyText(found.document), found.kind, found.service)
   })
-  const results = useApp((state) => state.evaluation?.results ?? none)
+  const results = useApp((state) => shownEvaluation(state)?.results ?? none)
   const { calls, selected } = useApp(useShallow(({ scenario, selectedCall }) => ({ calls: scenario.calls, selected: selectedCall })))
   const statement = caret === undefined ? undefined : document?.readable.find(({ range }) => range.start <= caret && caret <= range.end)
   const index = statement?.index

@@ -2,12 +2,12 @@
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect } from 'react'
 import { unexercised } from '../../analysis/testing/exercised.ts'
-import { appStore, isCurrent, useApp } from '../../store/store.ts'
+import { appStore, isCurrent, shownEvaluation, useApp } from '../../store/store.ts'
 import { monaco } from './monaco.ts'
 
 export function useCoverage(code: editor.IStandaloneCodeEditor, address: string): void {
   const isWanted = useApp((state) => state.showsCoverage)
-  const results = useApp((state) => state.evaluation?.results)
+  const results = useApp((state) => shownEvaluation(state)?.results)
   const current = useApp(isCurrent)
   useEffect(() => {
     const model = code.getModel()

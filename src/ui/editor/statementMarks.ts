@@ -1,7 +1,7 @@
 /** What the statements of the document on screen do to the selected call: a sign in the gutter, and a short note at their end. */
 import type { editor, Position } from 'monaco-editor/editor/editor.api.js'
 import { useEffect, useState } from 'react'
-import { isCurrent, selectedResult, type StatementRole, statementRoles, useApp } from '../../store/store.ts'
+import { isCurrent, shownTrace, type StatementRole, statementRoles, useApp } from '../../store/store.ts'
 import { monaco } from './monaco.ts'
 
 /** A note is read at a glance, the tree has the rest. Where a line has less room, the note is shorter rather than broken. */
@@ -9,7 +9,7 @@ const longest = 80
 const shortest = 24
 
 export function useStatementMarks(code: editor.IStandaloneCodeEditor, address: string): void {
-  const trace = useApp((state) => selectedResult(state)?.trace)
+  const trace = useApp(shownTrace)
   // While an answer is on its way the marks that are there move along with the text.
   const current = useApp(isCurrent)
   const columns = useColumns(code)

@@ -2,9 +2,8 @@
 import { Copy, Ellipsis, FilePen, Plus, Trash2, TriangleAlert } from 'lucide-react'
 import { useId } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
-import type { CallResult } from '../../scenario/evaluation.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { appStore, isCurrent, useApp } from '../../store/store.ts'
+import { appStore, isCurrent, type ShownResult, shownEvaluation, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
@@ -16,7 +15,7 @@ type Call = NonNullable<Scenario['calls']>[number]
 
 export function CallList() {
   const calls = useApp((state) => state.scenario.calls)
-  const results = useApp((state) => state.evaluation?.results)
+  const results = useApp((state) => shownEvaluation(state)?.results)
   const selected = useApp((state) => state.selectedCall)
   const current = useApp(isCurrent)
   const { selectCall, openDocument, edit, showRegion } = appStore.getState()
@@ -103,7 +102,7 @@ export function CallList() {
   )
 }
 
-function CallOption({ call, result, isCurrent: current }: { readonly call: Call; readonly result: CallResult | undefined; readonly isCurrent: boolean }) {
+function CallOption({ call, result, isCurrent: current }: { readonly call: Call; readonly result: ShownResult | undefined; readonly isCurrent: boolean }) {
   const title = call.title ?? call.id
   const failed = result?.expectation === 'failed'
   return (

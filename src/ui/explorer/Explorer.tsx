@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Key, SearchField, Input } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
 import { useShallow } from 'zustand/react/shallow'
-import { appStore, type DocumentRole, documentRoles, openProblems, selectedResult, useApp } from '../../store/store.ts'
+import { appStore, type DocumentRole, documentRoles, openProblems, shownEvaluation, shownTrace, useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
@@ -41,7 +41,7 @@ export function Explorer() {
   const scenario = useApp((state) => state.scenario)
   const origin = useApp((state) => state.origin)
   const problems = useApp(useShallow(({ evaluation, findings }) => openProblems({ evaluation, findings })))
-  const trace = useApp((state) => selectedResult(state)?.trace)
+  const trace = useApp(shownTrace)
   const activeTab = useApp((state) => state.activeTab)
   const { openDocument, edit, notify, undo, closeTabs, renameTab, showRegion } = appStore.getState()
   const [query, setQuery] = useState('')
@@ -54,7 +54,7 @@ export function Explorer() {
   useEffect(() => setFolded(new Set()), [origin])
 
   const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
-  const changes = useApp((state) => state.evaluation?.changes ?? noChanges)
+  const changes = useApp((state) => shownEvaluation(state)?.changes ?? noChanges)
   const playhead = useApp((state) => state.playhead)
   const done = useMemo(() => (playhead === undefined ? noChanges : changes.filter(({ at }) => at <= playhead)), [changes, playhead])
   const changed = useMemo(() => new Set(done.flatMap(({ touched }) => touched)), [done])

@@ -1,5 +1,5 @@
 /** The marks of decisions and outcomes: a shape for each, so that colour is never the only sign. */
-import { Ban, Check, Circle, CircleDashed, CircleSlash, Dot, FileWarning, Info, type LucideIcon, X } from 'lucide-react'
+import { Ban, Check, Circle, CircleDashed, CircleQuestionMark, CircleSlash, Dot, FileWarning, Info, type LucideIcon, X } from 'lucide-react'
 import type { Decision, Outcome } from '../../engine/trace.ts'
 import { classes } from './classes.ts'
 
@@ -12,11 +12,14 @@ interface Mark {
   readonly words: string
 }
 
-export const decisionMarks: Readonly<Record<Decision, Mark>> = {
+/** Besides the decisions: one that waits for a prediction. */
+type ShownDecision = Decision | 'hidden'
+export const decisionMarks: Readonly<Record<ShownDecision, Mark>> = {
   allowed: { icon: Check, tone: 'text-allow', soft: 'bg-allow-soft', words: 'allowed' },
   explicitDeny: { icon: Ban, tone: 'text-deny', soft: 'bg-deny-soft', words: 'explicitly denied' },
   implicitDeny: { icon: Circle, tone: 'text-nomatch', soft: 'bg-nomatch-soft', words: 'implicitly denied' },
   rejected: { icon: X, tone: 'text-reject', soft: 'bg-reject-soft', words: 'rejected' },
+  hidden: { icon: CircleQuestionMark, tone: 'text-muted', soft: 'bg-sunken', words: 'yet to be predicted' },
 }
 
 export const outcomeMarks: Readonly<Record<Outcome, Mark>> = {
@@ -44,6 +47,6 @@ function MarkIcon({ mark, size = 14, className, decorative = false }: MarkProps 
   return <Icon {...name} size={size} strokeWidth={2.5} className={classes('shrink-0', mark.tone, className)} />
 }
 
-export const DecisionMark = ({ decision, ...props }: MarkProps & { readonly decision: Decision }) => <MarkIcon {...props} mark={decisionMarks[decision]} />
+export const DecisionMark = ({ decision, ...props }: MarkProps & { readonly decision: ShownDecision }) => <MarkIcon {...props} mark={decisionMarks[decision]} />
 
 export const OutcomeMark = ({ outcome, ...props }: MarkProps & { readonly outcome: Outcome }) => <MarkIcon {...props} mark={outcomeMarks[outcome]} />

@@ -2,11 +2,12 @@
 import { ArrowLeftRight, Download } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { ProgressBar, ToggleButton } from 'react-aria-components'
-import { appStore } from '../../store/store.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import type { MatrixQuestion } from '../../worker/matrixWorker.ts'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/fields.tsx'
 import { SelectField } from '../kit/SelectField.tsx'
+import { WhilePredicting } from '../kit/WhilePredicting.tsx'
 import { Grid } from './Grid.tsx'
 import { openCell } from './openCell.ts'
 import { useMatrix } from './useMatrix.ts'
@@ -26,6 +27,11 @@ let remembered: Asked = { kind: kinds[0], list: firstList, resource: '*' }
 
 /** @param actions further buttons, by whoever shows the view. */
 export function MatrixView({ actions }: { readonly actions?: ReactNode }) {
+  const predicts = useApp((state) => state.predicts)
+  return predicts ? <WhilePredicting what="The matrix" stop={() => appStore.getState().setPredicting(false)} /> : <Contents actions={actions} />
+}
+
+function Contents({ actions }: { readonly actions: ReactNode }) {
   const [{ kind, list, resource }, setAsked] = useState(remembered)
   const ask = (part: Partial<Asked>) => {
     remembered = { ...remembered, ...part }

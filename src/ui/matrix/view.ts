@@ -1,6 +1,6 @@
 /** What of a matrix is shown, and in which order. */
 import { blockedLayers, decisions, PENDING } from '../../analysis/matrix/grid.ts'
-import { layerTitles } from '../../engine/words.ts'
+import { layerName } from '../../engine/words.ts'
 import type { Decision } from '../../engine/trace.ts'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
 import type { MatrixHead } from '../../worker/matrixWorker.ts'
@@ -39,7 +39,7 @@ export function cellOf(answer: MatrixAnswer, principal: number, column: number):
   const decision: Decision | undefined = decided === PENDING ? undefined : decisions[decided]
   if (decision === undefined) return { decision: undefined, words: 'not decided yet' }
   const layers = blockedLayers(answer.blocked[index] ?? 0)
-  return { decision, words: `${decisionMarks[decision].words}${layers.length === 0 ? '' : `, stopped by ${layers.map((layer) => layerTitles[layer].toLowerCase()).join(', ')}`}` }
+  return { decision, words: `${decisionMarks[decision].words}${layers.length === 0 ? '' : `, stopped by ${layers.map(layerName).join(', ')}`}` }
 }
 
 /** @returns what passes the filters, sorted. */

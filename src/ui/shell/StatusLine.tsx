@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'
 import { SCENARIO_TAB } from '../../store/editorSlice.ts'
 import { useShallow } from 'zustand/react/shallow'
-import { appStore, openProblems, type Problem, useApp } from '../../store/store.ts'
+import { appStore, openProblems, type Problem, shownEvaluation, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 import { Words } from '../kit/Words.tsx'
 
@@ -17,7 +17,7 @@ export function StatusLine() {
   const failure = useApp((one) => one.evaluationFailure)
   const took = useApp((one) => one.evaluation?.took)
   const calls = useApp((one) => one.evaluation?.results.length)
-  const failed = useApp((one) => one.evaluation?.results.filter((result) => result.expectation === 'failed').length ?? 0)
+  const failed = useApp((one) => shownEvaluation(one)?.results.filter((result) => result.expectation === 'failed').length ?? 0)
   const problems = useApp(useShallow(openProblems))
   const [isSlow, setSlow] = useState(false)
   useEffect(() => {
@@ -61,6 +61,8 @@ function failureWords(document: string | undefined, reason: 'tooLong' | 'crashed
 function Problems({ problems }: { readonly problems: readonly Problem[] }) {
   const errors = problems.filter((problem) => problem.severity === 'error')
   const warnings = problems.filter(({ severity }) => severity === 'warning' || severity === 'security').length
+  // What is wrong with a policy may tell what one has yet to predict.
+  const predicts = useApp((state) => state.predicts)
   const first = errors[0] ?? (warnings > 0 ? problems[0] : undefined)
   if (first === undefined) return <span>No problems</span>
   return (
@@ -77,9 +79,7 @@ function Problems({ problems }: { readonly problems: readonly Problem[] }) {
         <TriangleAlert size={12} aria-hidden />
         {warnings}
       </span>
-      <span className="truncate">
-        <Words text={first.message} />
-      </span>
+      <span className="truncate">{predicts ? null : <Words text={first.message} />}</span>
     </Button>
   )
 }

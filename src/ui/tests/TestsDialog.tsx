@@ -4,15 +4,17 @@ import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
+import { WhilePredicting } from '../kit/WhilePredicting.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
 import { accept, shown } from './accept.ts'
 import { Coverage } from './Coverage.tsx'
 
 export function TestsDialog() {
   const isOpen = useApp((state) => state.overlay === 'tests')
+  const predicts = useApp((state) => state.predicts)
   return (
     <Dialog title="Expectations" isOpen={isOpen} onClose={() => appStore.getState().setOverlay(undefined)} size="full">
-      {isOpen ? <Contents /> : null}
+      {!isOpen ? null : predicts ? <WhilePredicting what="Expectations" stop={() => appStore.getState().setPredicting(false)} /> : <Contents />}
     </Dialog>
   )
 }

@@ -1,14 +1,13 @@
 /** The card of what is chosen in the timeline: a session's credentials, or a workload. */
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { appStore } from '../../store/store.ts'
-import type { PageEvaluation } from '../../worker/protocol.ts'
+import { appStore, type ShownEvaluation } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { SessionFacts } from './SessionFacts.tsx'
 import { WorkloadFacts } from './WorkloadFacts.tsx'
 
 interface CardProps {
-  readonly evaluation: PageEvaluation
+  readonly evaluation: ShownEvaluation
   /** A session's id, or `workload:<id>`. */
   readonly id: string
   /** ARN of who asked for the session; undefined where a service delivered it. */

@@ -4,7 +4,7 @@
  */
 import type { KeyboardEvent, PointerEvent } from 'react'
 import type { SweepInterval } from '../../scenario/sweep.ts'
-import { appStore, useApp } from '../../store/store.ts'
+import { appStore, shownSweep, useApp } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import { Bands } from './Bands.tsx'
 import { axisHeight, bandHeight } from './measures.ts'
@@ -24,7 +24,7 @@ const none: readonly SweepInterval[] = []
 export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
   const at = useApp((state) => state.playhead)
   const call = useApp((state) => state.selectedCall)
-  const sweep = useApp((state) => state.sweep)
+  const sweep = useApp(shownSweep)
   const bands = sweep !== undefined && sweep.call === call ? sweep.value : none
   const first = times[0] ?? view.from
   const last = Math.max(first, times.at(-1) ?? view.to)

@@ -2,8 +2,7 @@
 import type { Session } from '../../engine/session/session.ts'
 import type { Bounds } from '../../scenario/bounds.ts'
 import type { WorkloadRecord } from '../../scenario/evaluation.ts'
-import { appStore, useApp } from '../../store/store.ts'
-import type { PageEvaluation } from '../../worker/protocol.ts'
+import { appStore, type ShownEvaluation, useApp } from '../../store/store.ts'
 import { chooseSession, showCall } from './actions.ts'
 import { CallCode } from './Code.tsx'
 import { DocumentLink, Fact, Facts, Points } from './facts.tsx'
@@ -12,7 +11,7 @@ import { cannotDo, howMade, length, packedSize, passedTags, stamp, whyThen } fro
 
 interface SessionFactsProps {
   readonly session: Session
-  readonly evaluation: PageEvaluation
+  readonly evaluation: ShownEvaluation
   readonly madeBy: string | undefined
   readonly workload: WorkloadRecord | undefined
 }

@@ -1,12 +1,11 @@
 /** The same data as tables, for those who read better than they see: what happens, and when the selected call is what. */
-import { useApp } from '../../store/store.ts'
-import type { PageEvaluation } from '../../worker/protocol.ts'
+import { type ShownEvaluation, shownSweep, useApp } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import type { Ghost } from './ghosts.ts'
 import { howMade, stamp } from './words.ts'
 
 interface TimeTableProps {
-  readonly evaluation: PageEvaluation
+  readonly evaluation: ShownEvaluation
   readonly ghosts: ReadonlyMap<string, Ghost>
   readonly selectCall: (id: string) => void
   readonly selectSession: (id: string) => void
@@ -69,7 +68,7 @@ function Head({ names }: { readonly names: readonly string[] }) {
 
 function Sweep() {
   const call = useApp((state) => state.selectedCall)
-  const sweep = useApp((state) => state.sweep)
+  const sweep = useApp(shownSweep)
   if (sweep === undefined || sweep.call !== call) return null
   return (
     <table className="mt-3 w-full border-collapse text-xs">
@@ -88,7 +87,7 @@ function Sweep() {
   )
 }
 
-function rowsOf(evaluation: PageEvaluation, ghosts: TimeTableProps['ghosts'], selectCall: (id: string) => void, selectSession: (id: string) => void): readonly Row[] {
+function rowsOf(evaluation: ShownEvaluation, ghosts: TimeTableProps['ghosts'], selectCall: (id: string) => void, selectSession: (id: string) => void): readonly Row[] {
   const nameOf = (id: string) => evaluation.sessions.find((session) => session.id === id)?.name ?? id
   const rows: Row[] = [
     ...evaluation.results.map((call) => ({

@@ -1,8 +1,7 @@
 /** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
 import { Plus } from 'lucide-react'
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { useApp } from '../../store/store.ts'
-import type { PageEvaluation } from '../../worker/protocol.ts'
+import { shownEvaluation, type ShownEvaluation, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
@@ -21,7 +20,7 @@ import { useGestures } from './useGestures.ts'
 import { inWords } from './words.ts'
 
 export function Timeline() {
-  const evaluation = useApp((state) => state.evaluation)
+  const evaluation = useApp(shownEvaluation)
   return (
     <Region name="Timeline">
       {evaluation === undefined || (evaluation.results.length === 0 && evaluation.sessions.length === 0) ? (
@@ -40,7 +39,7 @@ export function Timeline() {
 }
 
 /** It does not know the playhead: moving that draws no mark anew. */
-function Pane({ evaluation }: { readonly evaluation: PageEvaluation }) {
+function Pane({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const scenario = useApp((state) => state.scenario)
   const selectedCall = useApp((state) => state.selectedCall)
   const selectedSession = useApp((state) => state.selectedSession)

@@ -1,7 +1,6 @@
 /** What the timeline is about at this moment, and what can be done with it. */
 import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from 'lucide-react'
-import { appStore, useApp } from '../../store/store.ts'
-import type { PageEvaluation } from '../../worker/protocol.ts'
+import { appStore, type ShownEvaluation, shownSweep, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
@@ -10,7 +9,7 @@ import { type View, zoomAt } from './scale.ts'
 import { plainSummary, stamp } from './words.ts'
 
 interface ToolbarProps {
-  readonly evaluation: PageEvaluation
+  readonly evaluation: ShownEvaluation
   /** Where a new call goes as long as there is no playhead. */
   readonly end: number
   readonly isTable: boolean
@@ -57,10 +56,10 @@ export function Toolbar({ evaluation, end, isTable, setTable, setView, fitAll }:
 }
 
 /** The selected call at the playhead, and how long that is so; without a playhead, what there is. */
-function Saying({ evaluation }: { readonly evaluation: PageEvaluation }) {
+function Saying({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const playhead = useApp((state) => state.playhead)
   const call = useApp((state) => state.selectedCall)
-  const sweep = useApp((state) => state.sweep)
+  const sweep = useApp(shownSweep)
   if (playhead === undefined) return <p className="min-w-0 grow truncate pl-2 text-xs text-muted">{plainSummary(evaluation)}</p>
   const bands = sweep !== undefined && sweep.call === call ? sweep.value : []
   const at = bands.findIndex(({ from, to }) => playhead >= from && playhead < to)

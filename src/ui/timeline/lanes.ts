@@ -1,7 +1,6 @@
 /** What stands in which lane: each caller, below it the sessions it got, below those the chained ones; then workloads. */
+import type { ShownEvaluation, ShownResult } from '../../store/store.ts'
 import type { Session } from '../../engine/session/session.ts'
-import type { CallResult } from '../../scenario/evaluation.ts'
-import type { PageEvaluation } from '../../worker/protocol.ts'
 import type { Ghost } from './ghosts.ts'
 
 export interface Bar {
@@ -20,7 +19,7 @@ export interface Lane {
   readonly depth: number
   readonly parent: string | undefined
   readonly bars: readonly Bar[]
-  readonly calls: readonly CallResult[]
+  readonly calls: readonly ShownResult[]
   /** A session that was asked for and not given at all. */
   readonly ghost?: Ghost
   /** Id of the workload whose credentials these are. */
@@ -32,9 +31,9 @@ export interface Lane {
 /** Callers that only make calls share a lane when there are more. */
 const mostCallers = 6
 
-export function lanesOf(evaluation: PageEvaluation, ghosts: ReadonlyMap<string, Ghost> = new Map()): readonly Lane[] {
+export function lanesOf(evaluation: ShownEvaluation, ghosts: ReadonlyMap<string, Ghost> = new Map()): readonly Lane[] {
   const { results, sessions, workloads } = evaluation
-  const made = new Map(results.flatMap((result): [string, CallResult][] => (result.session === undefined ? [] : [[result.session.id, result]])))
+  const made = new Map(results.flatMap((result): [string, ShownResult][] => (result.session === undefined ? [] : [[result.session.id, result]])))
   const issued = new Map(sessions.map((session) => [session.id, session]))
   const delivered = new Set(workloads.flatMap((workload) => workload.sessions.map(({ id }) => id)))
   const lanes: Lane[] = []
@@ -48,7 +47,7 @@ export function lanesOf(evaluation: PageEvaluation, ghosts: ReadonlyMap<string, 
     addYields(calls, depth + 1, session.id)
   }
   /** What these calls got, or asked for and did not get, in the order of time. */
-  const addYields = (calls: readonly CallResult[], depth: number, parent: string) => {
+  const addYields = (calls: readonly ShownResult[], depth: number, parent: string) => {
     for (const call of calls.toSorted((a, b) => a.at - b.at)) {
       const ghost = ghosts.get(call.id)
       if (ghost !== undefined) lanes.push({ id: `ghost ${call.id}`, label: 'not given', detail: ghost.words, depth, parent, bars: [], calls: [], ghost })
@@ -94,10 +93,10 @@ export function lanesOf(evaluation: PageEvaluation, ghosts: ReadonlyMap<string, 
 const others = '…'
 
 /** Who makes calls without a session, in order of the first call. Where they are many, those that get no session stand together. */
-function callersOf(direct: readonly CallResult[], made: ReadonlyMap<string, CallResult>): ReadonlyMap<string, readonly CallResult[]> {
+function callersOf(direct: readonly ShownResult[], made: ReadonlyMap<string, ShownResult>): ReadonlyMap<string, readonly ShownResult[]> {
   const makers = new Set([...made.values()].map(({ callerArn }) => callerArn))
   const names = new Set(direct.map(({ callerArn }) => callerArn))
-  const grouped = new Map<string, CallResult[]>()
+  const grouped = new Map<string, ShownResult[]>()
   for (const call of direct.toSorted((a, b) => a.at - b.at)) {
     const name = names.size <= mostCallers || makers.has(call.callerArn) ? call.callerArn : others
     grouped.set(name, [...(grouped.get(name) ?? []), call])
@@ -139,7 +138,7 @@ function barOf(session: Session): Bar {
 }
 
 /** Every instant that something happens at, in order, for keyboard steps and for fitting. */
-export function eventTimes(evaluation: PageEvaluation): readonly number[] {
+export function eventTimes(evaluation: ShownEvaluation): readonly number[] {
   const times = [
     ...evaluation.results.map(({ at }) => at as number),
     ...evaluation.sessions.flatMap(({ issuedAt, expiresAt }) => [issuedAt as number, ...(expiresAt === undefined ? [] : [expiresAt as number])]),

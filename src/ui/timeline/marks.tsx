@@ -1,8 +1,7 @@
 /** The two kinds of marks: a session's bar and a call. */
 import type { ReactNode } from 'react'
-import type { Decision } from '../../engine/trace.ts'
-import type { CallResult } from '../../scenario/evaluation.ts'
 import type { Revocation } from '../../scenario/revocation.ts'
+import type { ShownDecision, ShownResult } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import type { Ghost } from './ghosts.ts'
 import type { Bar } from './lanes.ts'
@@ -68,7 +67,7 @@ export function SessionBar({ bar, view, cut, madeBy, marks, ...choosable }: Sess
 }
 
 interface CallMarkProps extends Choosable {
-  readonly call: CallResult
+  readonly call: ShownResult
   readonly view: View
   /** Up or down from the middle of the lane, so that marks close by do not cover each other. */
   readonly lift: number
@@ -109,7 +108,7 @@ const Line = ({ name, children }: { readonly name: string; readonly children: Re
 )
 
 /** A shape for each decision: circle, barred square, diamond, cross. */
-export function Shape({ decision }: { readonly decision: Decision }) {
+export function Shape({ decision }: { readonly decision: ShownDecision }) {
   switch (decision) {
     case 'allowed':
       return (
@@ -129,5 +128,14 @@ export function Shape({ decision }: { readonly decision: Decision }) {
       return <path d="M0,-8 L8,0 L0,8 L-8,0 Z" className="fill-surface stroke-nomatch" strokeWidth={2.5} />
     case 'rejected':
       return <path d="M-5,-5 L5,5 M5,-5 L-5,5" className="stroke-reject" strokeWidth={3} />
+    case 'hidden':
+      return (
+        <>
+          <circle r={7} className="fill-surface stroke-line-strong" strokeWidth={1.5} strokeDasharray="3 2" />
+          <text y={4} textAnchor="middle" className="pointer-events-none fill-muted text-2xs">
+            ?
+          </text>
+        </>
+      )
   }
 }

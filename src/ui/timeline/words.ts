@@ -1,10 +1,10 @@
 /** What the timeline says of a session. */
+import type { ShownEvaluation } from '../../store/store.ts'
 import { policyTextOf, readPolicyArns } from '../../engine/session/sessionPolicies.ts'
 import type { Tag } from '../../engine/picture.ts'
 import type { Session } from '../../engine/session/session.ts'
 import type { CallSpec } from '../../scenario/schema.ts'
 import { plural } from '../../engine/words.ts'
-import type { PageEvaluation } from '../../worker/protocol.ts'
 
 export const clock = (time: number): string => new Date(time).toISOString().slice(11, 19)
 export const stamp = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z')
@@ -111,17 +111,16 @@ export function cannotDo(session: Session): readonly string[] {
 }
 
 /** What the drawing shows, for those who hear it: every session with its time and its calls. */
-export function inWords({ results, sessions, revocations, workloads, changes }: Omit<PageEvaluation, 'bounds' | 'problems' | 'took'>): string {
+export function inWords({ results, sessions, revocations, workloads, changes }: Omit<ShownEvaluation, 'bounds' | 'problems' | 'took'>): string {
   const most = 20
   const said = sessions.slice(0, most).map((session) => {
     const calls = results.filter(({ callerSession }) => callerSession === session.id)
-    const allowed = calls.filter(({ decision }) => decision === 'allowed').length
     const cut = revocations.find((one) => one.session === session.id)
     const parent = sessions.find(({ id }) => id === session.parent)
     return [
       `Session ${session.name}, ${howMade(session)}${parent === undefined ? '' : `, made by session ${parent.name}`}, from ${stamp(session.issuedAt)} to ${session.expiresAt === undefined ? 'no end' : stamp(session.expiresAt)}`,
       ...(cut === undefined ? [] : [`revoked at ${stamp(cut.at)} by ${cut.name}`]),
-      calls.length === 0 ? 'makes no calls' : `makes ${plural(calls.length, 'call')}, ${allowed} allowed`,
+      calls.length === 0 ? 'makes no calls' : `makes ${plural(calls.length, 'call')}, ${howMany(calls)}`,
     ].join('; ')
   })
   const direct = results.filter(({ callerSession }) => callerSession === undefined).length
@@ -137,7 +136,12 @@ export function inWords({ results, sessions, revocations, workloads, changes }: 
     .join(' ')
 }
 
-export function plainSummary({ results, sessions }: Pick<PageEvaluation, 'results' | 'sessions'>): string {
-  const allowed = results.filter(({ decision }) => decision === 'allowed').length
-  return `${plural(results.length, 'call')}, ${allowed} allowed; ${plural(sessions.length, 'session')}.`
+/** "2 allowed", or how many one has yet to predict. */
+function howMany(calls: ShownEvaluation['results']): string {
+  const hidden = calls.filter(({ decision }) => decision === 'hidden').length
+  return hidden > 0 ? `${hidden} yet to be predicted` : `${calls.filter(({ decision }) => decision === 'allowed').length} allowed`
+}
+
+export function plainSummary({ results, sessions }: Pick<ShownEvaluation, 'results' | 'sessions'>): string {
+  return `${plural(results.length, 'call')}, ${howMany(results)}; ${plural(sessions.length, 'session')}.`
 }
