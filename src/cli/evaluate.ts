@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { evaluateScenario } from '../scenario/evaluate.ts'
-import type { ScenarioProblem } from '../scenario/evaluation.ts'
+import type { CallResult, ScenarioProblem } from '../scenario/evaluation.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import { parseScenarioText } from '../scenario/parse.ts'
 import { resultJson } from '../scenario/resultJson.ts'
@@ -13,10 +13,15 @@ import { loadManagedPolicies } from './managedPolicies.ts'
 
 const catalog = createCatalog()
 
-interface Line {
-  readonly file: string
-  readonly results?: readonly Record<string, unknown>[]
-  readonly problems: readonly Omit<ScenarioProblem, 'document' | 'range'>[]
+/** What is printed of a file, in pieces: the trees of a long scenario together may be longer than a text can be. */
+type Pieces = Iterable<string>
+
+const unreadable = (file: string, problems: readonly ScenarioProblem[]): { readonly line: Pieces; readonly status: number } => ({ line: [JSON.stringify({ file, problems })], status: 2 })
+
+function* lineOf(file: string, results: readonly CallResult[], problems: readonly ScenarioProblem[], trace: boolean): Pieces {
+  yield `{"file":${JSON.stringify(file)},"results":[`
+  for (const [index, result] of results.entries()) yield (index === 0 ? '' : ',') + JSON.stringify(resultJson(result, { trace }))
+  yield `],"problems":${JSON.stringify(problems.map(({ path, severity, code, message }) => ({ path, severity, code, message })))}}`
 }
 
 function read(file: string): { readonly text: string } | { readonly problem: ScenarioProblem } {
@@ -31,18 +36,15 @@ function read(file: string): { readonly text: string } | { readonly problem: Sce
   }
 }
 
-function evaluateFile(file: string, trace: boolean): { readonly line: Line; readonly status: number } {
+function evaluateFile(file: string, trace: boolean): { readonly line: Pieces; readonly status: number } {
   const input = read(file)
-  if ('problem' in input) return { line: { file, problems: [input.problem] }, status: 2 }
+  if ('problem' in input) return unreadable(file, [input.problem])
   const parsed = parseScenarioText(input.text)
-  if (!parsed.ok) return { line: { file, problems: parsed.error }, status: 2 }
+  if (!parsed.ok) return unreadable(file, parsed.error)
   const managedPolicies = loadManagedPolicies(referencedManagedPolicies(parsed.value))
   const { results, problems } = evaluateScenario(parsed.value, { trace, managedPolicies, catalog })
   const failed = results.some(({ expectation }) => expectation === 'failed')
-  return {
-    line: { file, results: results.map((result) => resultJson(result, { trace })), problems: problems.map(({ path, severity, code, message }) => ({ path, severity, code, message })) },
-    status: failed ? 1 : 0,
-  }
+  return { line: lineOf(file, results, problems, trace), status: failed ? 1 : 0 }
 }
 
 function main(args: readonly string[]): number {
@@ -58,7 +60,8 @@ function main(args: readonly string[]): number {
   let status = 0
   for (const file of files) {
     const { line, status: one } = evaluateFile(file, trace)
-    process.stdout.write(`${JSON.stringify(line)}\n`)
+    for (const piece of line) process.stdout.write(piece)
+    process.stdout.write('\n')
     status = Math.max(status, one)
   }
   return status

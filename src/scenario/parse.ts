@@ -122,7 +122,11 @@ function describeIssue(issue: Issue, json: unknown): readonly ScenarioProblem[] 
       if (path.length === 1 && path[0] === 'format') return [formatProblem(valueAt(json, path))]
       return [at('INVALID_VALUE', `Write ${issue.values.map((value) => `\`${String(value)}\``).join(' or ')}.`)]
     case 'invalid_union':
+      if (path.at(-1) === 'type' && valueAt(json, path) === undefined) return [at('MISSING_FIELD', '`type` is required here.')]
       return [at('WRONG_TYPE', unionMessage(path, valueAt(json, path)))]
+    case 'too_small':
+      if (issue.message.startsWith('Too small')) return [at('INVALID_VALUE', `This is ${issue.origin === 'string' ? 'an empty text' : 'an empty list'}. Write a value, or remove the field.`)]
+      return [at('INVALID_VALUE', issue.message)]
     default:
       return [at('INVALID_VALUE', issue.message)]
   }
@@ -144,6 +148,9 @@ function unionMessage(path: readonly (string | number)[], value: unknown): strin
   const key = path.at(-1)
   if (typeof key === 'string' && documentKeys.has(key)) return `A policy document is an object or its text, not ${article(typeName(value))}.`
   if (key === 'expect') return 'Write `allowed`, `denied`, `explicitDeny`, `implicitDeny`, `rejected`, or an object with `decision`, `blockedBy`, `error`.'
+  if (key === 'type') return 'Write `oidc` or `saml`.'
+  if (key === 'resource') return 'Write one ARN, `*`, or a list of them.'
+  if (key === 'blockPublicAccess') return 'Write `true`, `false`, or an object of the four switches, each `true` or `false`.'
   if (path.at(-2) === 'context') return 'A context value is a text, a list of texts, or null to remove the key.'
   return `${article(typeName(value))[0]?.toUpperCase()}${article(typeName(value)).slice(1)} does not fit here.`
 }

@@ -38,7 +38,8 @@ interface RunningWorkload {
 }
 
 export class Run {
-  private readonly results: CallResult[] = []
+  /** By the calls' place in the list. */
+  private readonly results = new Map<number, CallResult>()
   private readonly sessions = new Map<string, Session>()
   private readonly workloads = new Map<string, RunningWorkload>()
   private readonly pictures: Evaluation['pictures'][number][]
@@ -75,7 +76,7 @@ export class Run {
     }
     const workloads = [...this.workloads.values()].map(({ workload, sessions, refused }): WorkloadRecord => ({ ...workload, sessions, refused: sessions.length === 0 ? refused : undefined }))
     const sessions = [...this.sessions.values(), ...workloads.flatMap((workload) => workload.sessions)].sort((a, b) => a.issuedAt - b.issuedAt)
-    return { results: (this.scenario.calls ?? []).flatMap(({ id }) => this.results.find((result) => result.id === id) ?? []), sessions, workloads, pictures: this.pictures }
+    return { results: (this.scenario.calls ?? []).flatMap((_, index) => this.results.get(index) ?? []), sessions, workloads, pictures: this.pictures }
   }
 
   private begin(workload: Workload): void {
@@ -115,7 +116,7 @@ export class Run {
     const change = effect?.kind === 'changed' ? this.change(effect, spec.id, at) : undefined
     const session = (effect?.kind === 'changed' ? effect.session : undefined) ?? settled.session
     if (session !== undefined) this.sessions.set(spec.id, session)
-    this.results.push(this.result({ spec, at, call, caller, outcome: { ...settled, steps: [...settled.steps, ...remark] }, session, change, trace }))
+    this.results.set(index, this.result({ spec, at, call, caller, outcome: { ...settled, steps: [...settled.steps, ...remark] }, session, change, trace }))
   }
 
   private engineCall(spec: CallSpec, at: Instant, { caller }: Extract<CallerResult, { kind: 'caller' }>): EngineCall {

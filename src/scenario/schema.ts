@@ -6,10 +6,12 @@ import { z } from 'zod'
 
 export const FORMAT = 'iam-playground/1'
 
+/** `Date.parse` takes 30 February for 2 March. */
+const isDay = (text: string): boolean => new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(text.slice(8, 10))
 const iso = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|\+00:00)$/, 'Write a UTC time such as 2026-04-25T09:05:00Z.')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'There is no such day or time.')
+  .refine((text) => !Number.isNaN(Date.parse(text)) && isDay(text), 'There is no such day or time.')
   .describe('ISO 8601 in UTC, which `Z` or `+00:00` says. Milliseconds count, finer fractions do not.')
 const account = z
   .string()
