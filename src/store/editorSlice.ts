@@ -1,7 +1,9 @@
 /** Which documents are open, and the place that the editor is asked to show. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { TextRange } from '../engine/policy/ast.ts'
+import type { Renamed } from './history.ts'
 import type { AppState } from './state.ts'
+import { renamedTabs } from './tabs.ts'
 import { left, noVisits, stepBack, stepForward, type Step, type Visit, type Visits } from './visits.ts'
 
 export interface Reveal {
@@ -45,8 +47,12 @@ export interface EditorSlice {
   readonly closeTab: (address: string) => void
   /** Closes all tabs but those that `keep` names. */
   readonly closeTabs: (keep: (address: string) => boolean) => void
-  /** A document got another address: its tab follows. */
+  /** So many places to the right, or to the left when negative. */
+  readonly moveTab: (address: string, by: number) => void
+  /** A document got another address: its tab follows, with all that is known of it. */
   readonly renameTab: (from: string, to: string) => void
+  /** The latest change of addresses; a new object each time. Whatever is kept by address follows it. */
+  readonly renames: readonly Renamed[]
 }
 
 let requests = 0
@@ -58,6 +64,7 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
   sideTab: undefined,
   visits: noVisits,
   reveal: undefined,
+  renames: [],
   caret: undefined,
   moveCaret: (document, offset) => set(({ caret }) => (caret?.document === document && caret.offset === offset ? {} : { caret: { document, offset } })),
   openDocument: (address, range, { preview = false, focus = false } = {}) =>
@@ -66,7 +73,7 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
       const reveal: Reveal = { document: address, range, focus, request: requests }
       // What stands beside is there already; it is shown in its place.
       if (address === state.sideTab && address !== state.activeTab && range !== undefined) return { reveal }
-      return { ...opened(state, address, preview), reveal, visits: address === state.activeTab ? state.visits : left(state.visits, here(state)) }
+      return { ...opened(state, address, preview), reveal, visits: isNear(state, address, range) ? state.visits : left(state.visits, here(state)) }
     }),
   showBeside: (sideTab) => set((state) => (sideTab === undefined || state.openTabs.includes(sideTab) ? { sideTab } : {})),
   goBack: () => set((state) => visit(state, stepBack(state.visits, here(state)))),
@@ -80,16 +87,15 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
       return { ...withTabs(state, openTabs), activeTab: state.activeTab === address ? (openTabs[at] ?? openTabs.at(-1)) : state.activeTab }
     }),
   closeTabs: (keep) => set((state) => withTabs(state, state.openTabs.filter(keep))),
-  renameTab: (from, to) =>
-    set((state) => {
-      const moved = (tab: string) => (tab === from || tab.startsWith(`${from}/`) ? to + tab.slice(from.length) : tab)
-      return {
-        openTabs: state.openTabs.map(moved),
-        activeTab: state.activeTab === undefined ? undefined : moved(state.activeTab),
-        previewTab: state.previewTab === undefined ? undefined : moved(state.previewTab),
-        sideTab: state.sideTab === undefined ? undefined : moved(state.sideTab),
-      }
+  moveTab: (address, by) =>
+    set(({ openTabs }) => {
+      const at = openTabs.indexOf(address)
+      const to = Math.min(Math.max(at + by, 0), openTabs.length - 1)
+      if (at < 0 || to === at) return {}
+      const others = openTabs.filter((tab) => tab !== address)
+      return { openTabs: [...others.slice(0, to), address, ...others.slice(to)] }
     }),
+  renameTab: (from, to) => set((state) => renamedTabs(state, { from, to })),
 })
 
 /** The tab made active; a preview takes the place of the one before. */
@@ -100,6 +106,12 @@ function opened(state: AppState, address: string, preview: boolean): Partial<App
   const openTabs = replaced !== undefined && state.openTabs.includes(replaced) ? state.openTabs.map((tab) => (tab === replaced ? address : tab)) : [...state.openTabs, address]
   return { openTabs, activeTab: address, previewTab: preview ? address : state.previewTab }
 }
+
+/** A place that the caret is in or beside already: going there is no journey. */
+const isNear = ({ activeTab, caret }: AppState, address: string, range: TextRange | undefined): boolean =>
+  address === activeTab && (range === undefined || caret?.document !== address || (range.start - NEAR <= caret.offset && caret.offset <= range.end + NEAR))
+/** UTF-16 units: a few lines. */
+const NEAR = 80
 
 const here = ({ activeTab, caret }: AppState): Visit | undefined => (activeTab === undefined ? undefined : { document: activeTab, offset: caret?.document === activeTab ? caret.offset : undefined })
 

@@ -10,6 +10,14 @@ export interface Step {
   readonly scenario: Scenario
   /** When the step was last added to, milliseconds. */
   readonly at: number
+  /** Addresses that the step changed: open documents follow it there and back. */
+  readonly renamed?: Renamed | undefined
+}
+
+/** Everything at or below one address is at or below another now. */
+export interface Renamed {
+  readonly from: string
+  readonly to: string
 }
 
 export interface History {
@@ -28,14 +36,15 @@ const PAUSE = 1500
 export interface EditOptions {
   /** Address of the document that is being typed in: consecutive typing in it is one step. */
   readonly document?: string
+  readonly renamed?: Renamed
 }
 
 /** The history after an edit of `before`. Typing joins the step that is open on the same document. */
-export function record(history: History, before: Scenario, name: string, document: string | undefined, at: number): History {
+export function record(history: History, before: Scenario, name: string, { document, renamed }: EditOptions, at: number): History {
   const open = history.past.at(-1)
-  const joins = open !== undefined && document !== undefined && open.document === document && open.name === name && history.future.length === 0 && at - open.at < PAUSE
+  const joins = open !== undefined && document !== undefined && renamed === undefined && open.document === document && open.name === name && history.future.length === 0 && at - open.at < PAUSE
   if (joins) return { past: [...history.past.slice(0, -1), { ...open, at }], future: [] }
-  return { past: [...history.past, { name, document, scenario: before, at }].slice(-MOST_STEPS), future: [] }
+  return { past: [...history.past, { name, document, scenario: before, at, renamed }].slice(-MOST_STEPS), future: [] }
 }
 
 export interface Move {

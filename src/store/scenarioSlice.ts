@@ -1,8 +1,9 @@
 /** The scenario that is being worked on, and its history. Everything that the page shows is derived from it. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { Scenario } from '../scenario/schema.ts'
-import { type EditOptions, emptyHistory, type History, record, redone, undone } from './history.ts'
+import { type EditOptions, emptyHistory, type History, type Move, record, redone, undone } from './history.ts'
 import type { AppState } from './state.ts'
+import { renamedTabs, type Tabs, tabsOf } from './tabs.ts'
 import { noVisits } from './visits.ts'
 import type { Place } from './workspaces.ts'
 
@@ -51,28 +52,30 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
     set((state) => {
       const scenario = change(state.scenario)
       if (scenario === state.scenario) return state
-      const history = record(state.history, state.scenario, name, options.document, Date.now())
+      const history = record(state.history, state.scenario, name, options, Date.now())
       return { scenario, history, revision: state.revision + 1, changed: true, lastEdited: options.document }
     }),
   undo: () =>
     set((state) => {
       const move = undone(state.history, state.scenario)
-      return move ? { scenario: move.scenario, history: move.history, revision: state.revision + 1, changed: true, lastEdited: move.step.document, drafts: {} } : state
+      return move ? moved(state, [move], -1, move.step.document) : state
     }),
   redo: () =>
     set((state) => {
       const move = redone(state.history, state.scenario)
-      return move ? { scenario: move.scenario, history: move.history, revision: state.revision + 1, changed: true, lastEdited: move.step.document, drafts: {} } : state
+      return move ? moved(state, [move], 1, move.step.document) : state
     }),
   travel: (steps) =>
     set((state) => {
+      const moves: Move[] = []
       let { scenario, history } = state
       for (let left = Math.abs(steps); left > 0; left -= 1) {
         const move = steps < 0 ? undone(history, scenario) : redone(history, scenario)
         if (move === undefined) break
+        moves.push(move)
         ;({ scenario, history } = move)
       }
-      return scenario === state.scenario ? state : { scenario, history, revision: state.revision + 1, changed: true, lastEdited: undefined, drafts: {} }
+      return moved(state, moves, steps < 0 ? -1 : 1, undefined)
     }),
   load: (scenario, origin) =>
     set((state) => ({
@@ -109,3 +112,23 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
       return { drafts: text === undefined ? others : { ...others, [address]: text } }
     }),
 })
+
+/** The state after some steps back or forward. Open documents go to the addresses that they had then, and a call stays selected. */
+function moved(state: AppState, moves: readonly Move[], direction: 1 | -1, lastEdited: string | undefined): Partial<AppState> {
+  const last = moves.at(-1)
+  if (last === undefined) return state
+  const renames = moves.flatMap(({ step: { renamed } }) => (renamed === undefined ? [] : direction > 0 ? [renamed] : [{ from: renamed.to, to: renamed.from }]))
+  const placed = renames.reduce<Tabs>(renamedTabs, state)
+  const calls = last.scenario.calls ?? []
+  const selected = renames.reduce((id, { from, to }) => (from === `calls/${id}` ? to.slice('calls/'.length) : id), state.selectedCall)
+  return {
+    ...(renames.length > 0 && tabsOf(placed)),
+    selectedCall: calls.some(({ id }) => id === selected) ? selected : calls[0]?.id,
+    scenario: last.scenario,
+    history: last.history,
+    revision: state.revision + 1,
+    changed: true,
+    lastEdited,
+    drafts: {},
+  }
+}

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario/schema.ts'
 import type { PageEvaluation } from '../worker/protocol.ts'
 import { documentRoles, findNode, isCurrent } from './store.ts'
 import { type AppStore, createAppStore } from './store.ts'
+import { undoLatest } from './undoing.ts'
 
 const scenario: Scenario = { format: 'iam-playground/1', title: 'A', accounts: [{ id: '111122223333' }], calls: [{ id: 'one', caller: 'anonymous', action: 's3:GetObject' }] }
 const titled =
@@ -32,6 +33,38 @@ describe('history', () => {
     redo()
     redo()
     expect(store.getState().scenario.title).toBe('C')
+  })
+
+  test('open documents follow a renaming there and back, and a call stays selected', () => {
+    const { edit, undo, redo, openDocument, renameTab, goBack } = store.getState()
+    openDocument('calls/one')
+    openDocument('accounts/1/roles/A/trustPolicy')
+    openDocument('calls/one')
+    renameTab('accounts/1/roles/A', 'accounts/1/roles/B')
+    edit('Rename', titled('B'), { renamed: { from: 'accounts/1/roles/A', to: 'accounts/1/roles/B' } })
+    expect(store.getState().openTabs).toEqual(['calls/one', 'accounts/1/roles/B/trustPolicy'])
+    undo()
+    expect(store.getState().openTabs).toEqual(['calls/one', 'accounts/1/roles/A/trustPolicy'])
+    redo()
+    goBack()
+    expect(store.getState().activeTab).toBe('accounts/1/roles/B/trustPolicy')
+    edit('Add', (before) => ({ ...before, calls: [...(before.calls ?? []), { id: 'two', caller: 'anonymous', action: 's3:GetObject' }] }))
+    store.getState().selectCall('two')
+    undo()
+    expect(store.getState().selectedCall).toBe('one')
+  })
+
+  test('the Undo of a message takes back its own step, and nothing that came later', () => {
+    const { edit } = store.getState()
+    edit('First', titled('B'))
+    const takeBack = undoLatest(store)
+    edit('Second', titled('C'))
+    takeBack()
+    expect(store.getState().scenario.title).toBe('C')
+    expect(store.getState().toasts.at(-1)?.message).toContain('First')
+    store.getState().undo()
+    takeBack()
+    expect(store.getState().scenario).toBe(scenario)
   })
 
   test('typing in one document without a pause is one step; a pause, another document or an undo ends it', () => {

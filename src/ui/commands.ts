@@ -3,6 +3,7 @@ import { SCENARIO_TAB } from '../store/editorSlice.ts'
 import { type AppState, appStore, documentRoles, shownTrace } from '../store/store.ts'
 import { blankScenario } from '../store/scenarioSlice.ts'
 import { loadWithWayBack } from '../store/opening.ts'
+import { addCallHere } from './explorer/addingCalls.ts'
 import { chooseFile, exportFile } from './share/files.ts'
 
 export interface Command {
@@ -10,21 +11,38 @@ export interface Command {
   readonly label: string
   /** `Mod` is ⌘ on Apple's machines and Ctrl elsewhere. */
   readonly keys?: string
+  /** Other keys that people's fingers know. */
+  readonly alsoKeys?: readonly string[]
   readonly isEnabled?: () => boolean
   readonly run: () => void
 }
 
 const state = () => appStore.getState()
+const hasDocument = () => state().activeTab !== undefined
+
+/** Round the tabs, as an editor does. */
+function besides(by: 1 | -1): void {
+  const { openTabs, activeTab, openDocument } = state()
+  const next = openTabs.at((openTabs.indexOf(activeTab ?? '') + by) % openTabs.length)
+  if (next !== undefined) openDocument(next, undefined, { preview: true, focus: true })
+}
 
 export const commands: readonly Command[] = [
-  { id: 'palette', label: 'Find anything', keys: 'Mod+K', run: () => state().setOverlay('palette') },
+  { id: 'palette', label: 'Find anything', keys: 'Mod+K', alsoKeys: ['F1', 'Mod+Shift+P'], run: () => state().setOverlay('palette') },
   { id: 'undo', label: 'Undo', keys: 'Mod+Z', isEnabled: () => state().history.past.length > 0, run: () => state().undo() },
-  { id: 'redo', label: 'Redo', keys: 'Mod+Shift+Z', isEnabled: () => state().history.future.length > 0, run: () => state().redo() },
+  { id: 'redo', label: 'Redo', keys: 'Mod+Shift+Z', alsoKeys: ['Mod+Y'], isEnabled: () => state().history.future.length > 0, run: () => state().redo() },
   { id: 'share', label: 'Share as a link', keys: 'Mod+Shift+S', run: () => state().setOverlay('share') },
   { id: 'export', label: 'Export as a file', keys: 'Mod+S', run: exportFile },
   { id: 'import', label: 'Import a file', keys: 'Mod+O', run: chooseFile },
   { id: 'new', label: 'New empty scenario', run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Began an empty scenario') },
-  { id: 'close', label: 'Close the document', isEnabled: () => state().activeTab !== undefined, run: () => state().closeTab(state().activeTab ?? '') },
+  { id: 'close', label: 'Close the document', keys: 'Alt+W', isEnabled: hasDocument, run: () => state().closeTab(state().activeTab ?? '') },
+  { id: 'closeOthers', label: 'Close the other documents', isEnabled: () => state().openTabs.length > 1, run: () => state().closeTabs((tab) => tab === state().activeTab) },
+  { id: 'closeAll', label: 'Close all documents', isEnabled: hasDocument, run: () => state().closeTabs(() => false) },
+  { id: 'previousTab', label: 'Document to the left', keys: 'Alt+PageUp', isEnabled: hasDocument, run: () => besides(-1) },
+  { id: 'nextTab', label: 'Document to the right', keys: 'Alt+PageDown', isEnabled: hasDocument, run: () => besides(1) },
+  { id: 'moveTabLeft', label: 'Move the document’s tab to the left', keys: 'Alt+Shift+PageUp', isEnabled: hasDocument, run: () => state().moveTab(state().activeTab ?? '', -1) },
+  { id: 'moveTabRight', label: 'Move the document’s tab to the right', keys: 'Alt+Shift+PageDown', isEnabled: hasDocument, run: () => state().moveTab(state().activeTab ?? '', 1) },
+  { id: 'symbols', label: 'Go to a statement or element of the document', keys: 'Mod+Shift+O', isEnabled: hasDocument, run: () => state().setOverlay('symbols') },
   { id: 'back', label: 'Back to where I was', keys: 'Alt+ArrowLeft', isEnabled: () => state().visits.past.length > 0, run: () => state().goBack() },
   { id: 'forward', label: 'Forward again', keys: 'Alt+ArrowRight', isEnabled: () => state().visits.future.length > 0, run: () => state().goForward() },
   {
@@ -39,7 +57,9 @@ export const commands: readonly Command[] = [
   { id: 'tests', label: 'Expectations and coverage', keys: 'Mod+Shift+E', run: () => state().setOverlay('tests') },
   { id: 'predict', label: 'Predict first, or show all decisions again', run: () => state().setPredicting(!state().predicts) },
   { id: 'coverage', label: 'Dim what no call exercises, or show all again', run: () => state().showCoverage(!state().showsCoverage) },
+  { id: 'addCall', label: 'Add a call', run: addCallHere },
   { id: 'templates', label: 'Add from a template', keys: 'Mod+Shift+A', run: () => state().setOverlay('templates') },
+  { id: 'keys', label: 'What the keyboard does here', keys: 'Mod+/', run: () => state().setOverlay('keys') },
   { id: 'themeSystem', label: 'Theme: as the system', run: () => state().setTheme('system') },
   { id: 'themeLight', label: 'Theme: light', run: () => state().setTheme('light') },
   { id: 'themeDark', label: 'Theme: dark', run: () => state().setTheme('dark') },
@@ -67,16 +87,17 @@ const isApple = () => /mac|iphone|ipad/i.test(navigator.platform)
 
 /** As the reader's keyboard names them: `⌘⇧S`, `Ctrl+Shift+S`. */
 export function keyLabel(keys: string | undefined): string | undefined {
-  if (keys === undefined || !isApple()) return keys && arrows(keys.replace('Mod', 'Ctrl'))
-  return arrows(keys.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replaceAll('+', ''))
+  if (keys === undefined || !isApple()) return keys && named(keys.replace('Mod', 'Ctrl'))
+  return named(keys.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replace('Delete', '⌫').replaceAll('+', ''))
 }
 
-const arrows = (keys: string) => keys.replace('ArrowLeft', '←').replace('ArrowRight', '→')
+const named = (keys: string) => keys.replace('ArrowLeft', '←').replace('ArrowRight', '→').replace('ArrowUp', '↑').replace('ArrowDown', '↓').replace('PageUp', 'PgUp').replace('PageDown', 'PgDn')
 
 /** The command that a key press means. */
-export function commandFor(event: KeyboardEvent): Command | undefined {
-  if (event.altKey && !event.metaKey && !event.ctrlKey && !event.shiftKey) return commands.find((one) => one.keys === `Alt+${event.key}`)
-  if (!(event.metaKey || event.ctrlKey) || event.altKey) return undefined
-  const pressed = `Mod+${event.shiftKey ? 'Shift+' : ''}${event.key.toUpperCase()}`
-  return commands.find((one) => one.keys === pressed)
+export function commandFor({ key, code, metaKey, ctrlKey, altKey, shiftKey }: Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>): Command | undefined {
+  const mod = metaKey || ctrlKey
+  // With Alt, Apple's keyboards write other letters; the key itself is meant.
+  const pressed = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3) : key.length === 1 ? key.toUpperCase() : key
+  const keys = `${mod ? 'Mod+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${pressed}`
+  return commands.find((one) => one.keys === keys || one.alsoKeys?.includes(keys))
 }

@@ -1,15 +1,60 @@
 /** Renames a thing by its path in the scenario: references follow, tabs follow, one step of undo. */
+import { documentAddresses, policyText } from '../scenario/address.ts'
+import type { Scenario } from '../scenario/schema.ts'
 import { appStore } from '../store/store.ts'
+import { undoLatest } from '../store/undoing.ts'
+import { callRenamed } from './explorer/calls.ts'
 import { renameThing } from './explorer/changes.ts'
-import { everyNode, explorerTree } from './explorer/model.ts'
-import { nameOf } from './explorer/things.ts'
+import { type ExplorerNode, everyNode, explorerTree } from './explorer/model.ts'
+import { nameOf } from './explorer/names.ts'
 
-/** @param path steps into the scenario's JSON. Nothing happens where nothing stands there. */
-export function renameAtPath(path: readonly (string | number)[], name: string): void {
-  const { scenario, edit, renameTab } = appStore.getState()
+/**
+ * @param path steps into the scenario's JSON.
+ * @returns why it cannot be called so; then nothing has happened.
+ */
+export function renameAtPath(path: readonly (string | number)[], name: string): string | undefined {
+  const { scenario } = appStore.getState()
+  if (path[0] === 'calls') return renameCall(Number(path[1]), name)
   const node = [...everyNode(explorerTree(scenario))].find((one) => one.path.join('\n') === path.join('\n'))
-  if (node === undefined || name.trim() === '') return
-  const before = nameOf(scenario, node).name
-  edit(`Rename ${node.label} to ${name}`, (now) => renameThing(now, node, name))
-  if (node.kind !== 'account' && node.kind !== 'unit') renameTab(node.id, `${node.id.slice(0, node.id.lastIndexOf(before))}${name}`)
+  return node === undefined ? 'It is not in the scenario any more.' : renameNode(node, name)
+}
+
+export function renameNode(node: ExplorerNode, name: string): string | undefined {
+  const { scenario, edit, renameTab, notify } = appStore.getState()
+  const { name: before, check } = nameOf(scenario, node)
+  if (name === before) return undefined
+  const problem = check(name)
+  if (problem !== undefined) return problem
+  // An account and a unit keep their ids, and with them their addresses.
+  const renamed = node.kind === 'account' || node.kind === 'unit' ? undefined : { from: node.id, to: `${node.id.slice(0, node.id.length - before.length)}${name}` }
+  if (renamed !== undefined) renameTab(renamed.from, renamed.to)
+  edit(`Rename ${before || node.label} to ${name}`, (now) => renameThing(now, node, name), renamed && { renamed })
+  const followed = changedTexts(scenario, appStore.getState().scenario)
+  notify(`Renamed ${before || node.label} to ${name}${followed === 0 ? '' : `; ${followed} ${followed === 1 ? 'text that names it follows' : 'texts that name it follow'}`}`, {
+    undo: undoLatest(appStore),
+  })
+  return undefined
+}
+
+/** A call's id: what names its session, its workload and the steps of a lesson follow. */
+export function renameCall(at: number, id: string): string | undefined {
+  const { scenario, edit, renameTab, notify, selectedCall, selectCall } = appStore.getState()
+  const before = scenario.calls?.[at]?.id
+  if (before === undefined) return 'The call is not in the scenario any more.'
+  if (id === before) return undefined
+  if (!/^[A-Za-z0-9._-]{1,64}$/.test(id)) return 'A call’s id has up to 64 letters, digits, dots, dashes and underscores.'
+  if (scenario.calls?.some((call) => call.id === id)) return `There is a call \`${id}\` already. Choose another id.`
+  const renamed = { from: `calls/${before}`, to: `calls/${id}` }
+  renameTab(renamed.from, renamed.to)
+  edit(`Rename call ${before} to ${id}`, (now) => callRenamed(now, before, id), { renamed })
+  if (selectedCall === before) selectCall(id)
+  notify(`Renamed the call ${before} to ${id}`, { undo: undoLatest(appStore) })
+  return undefined
+}
+
+/** How many policies and calls say something else. */
+function changedTexts(before: Scenario, after: Scenario): number {
+  const [old, now] = [documentAddresses(before), documentAddresses(after)]
+  const documents = now.filter(({ document }, at) => policyText(document) !== policyText(old[at]?.document ?? '')).length
+  return documents + (after.calls ?? []).filter((call, at) => JSON.stringify(call) !== JSON.stringify(before.calls?.[at])).length
 }

@@ -6,6 +6,7 @@ import { ChevronRight, Lightbulb } from 'lucide-react'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { appStore, isAnythingOff, useApp } from '../../store/store.ts'
+import { undoLatest } from '../../store/undoing.ts'
 import type { Blast } from '../../analysis/counterfactual/blast.ts'
 import type { ScenarioEdit } from '../../analysis/scenarioEdits.ts'
 import type { SuggestionAnswer } from '../../worker/analysisWorker.ts'
@@ -51,9 +52,9 @@ function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionA
   const { changes, edits, flips, blast } = suggestion
   const name = changes.map((change) => change.title).join(', and ')
   const apply = () => {
-    const { edit, notify, undo } = appStore.getState()
+    const { edit, notify } = appStore.getState()
     edit(plain(name), () => suggestion.scenario as Scenario)
-    notify(`Applied: ${plain(name)}`, { undo })
+    notify(`Applied: ${plain(name)}`, { undo: undoLatest(appStore) })
   }
   return (
     <li className="px-3 py-2">

@@ -1,15 +1,20 @@
 /** The calls in the scenario's order, each with its decision. */
-import { Copy, Ellipsis, FilePen, Plus, Trash2, TriangleAlert } from 'lucide-react'
-import { useId } from 'react'
+import { Plus, TriangleAlert } from 'lucide-react'
+import { useId, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { Scenario } from '../../scenario/schema.ts'
-import { appStore, isCurrent, type ShownResult, shownEvaluation, useApp } from '../../store/store.ts'
-import { IconButton } from '../kit/Button.tsx'
+import { useShallow } from 'zustand/react/shallow'
+import { appStore, isCurrent, openProblems, type Problem, type ShownResult, shownEvaluation, useApp } from '../../store/store.ts'
+import { undoLatest } from '../../store/undoing.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
-import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty } from '../kit/Region.tsx'
-import { addCall, deleteCall, duplicateCall } from './calls.ts'
+import { type CallAction, CallContextMenu, SelectedCallMenu } from './CallMenu.tsx'
+import { addCallHere } from './addingCalls.ts'
+import { deleteCall, duplicateCall, retitleCall, shiftCall } from './calls.ts'
+import { useRowKeys } from './useRowKeys.ts'
 
 type Call = NonNullable<Scenario['calls']>[number]
 
@@ -18,32 +23,52 @@ export function CallList() {
   const results = useApp((state) => shownEvaluation(state)?.results)
   const selected = useApp((state) => state.selectedCall)
   const current = useApp(isCurrent)
-  const { selectCall, openDocument, edit, showRegion } = appStore.getState()
+  const { selectCall, openDocument, edit, showRegion, closeTabs, notify } = appStore.getState()
+  const [question, setQuestion] = useState<NameQuestion>()
+  const [menu, setMenu] = useState<{ readonly id: string; readonly element: HTMLElement }>()
+  const problems = useApp(useShallow(({ scenario, evaluation, findings }) => callProblems(scenario, openProblems({ evaluation, findings }))))
   const caption = useId()
   const byId = new Map((results ?? []).map((result) => [result.id, result]))
 
-  const add = () => {
-    let id = ''
-    edit('Add a call', (scenario) => {
-      const added = addCall(scenario, selected)
-      id = added.id
-      return added.scenario
-    })
-    selectCall(id)
-    openDocument(`calls/${id}`)
-  }
-  const act = (key: string) => {
-    if (selected === undefined) return
+  const act = (id: string, key: CallAction) => {
     if (key === 'edit') {
-      openDocument(`calls/${selected}`, undefined, { focus: true })
+      openDocument(`calls/${id}`, undefined, { focus: true })
       showRegion('editor')
     }
-    if (key === 'duplicate') edit(`Duplicate call ${selected}`, (scenario) => duplicateCall(scenario, selected))
+    if (key === 'rename') {
+      setQuestion({
+        title: `Rename ${titleOf(id)}`,
+        label: 'Title',
+        name: titleOf(id),
+        action: 'Rename',
+        check: (title) => (title.trim() === '' ? 'Write a title.' : undefined),
+        onName: (title) => edit(`Rename ${titleOf(id)} to ${title}`, (scenario) => retitleCall(scenario, id, title)),
+      })
+    }
+    if (key === 'up' || key === 'down') edit(`Move call ${titleOf(id)} ${key}`, (scenario) => shiftCall(scenario, id, key === 'up' ? -1 : 1))
+    if (key === 'duplicate') {
+      const copy = duplicateCall(appStore.getState().scenario, id)
+      edit(`Duplicate call ${titleOf(id)}`, () => copy.scenario)
+      selectCall(copy.id)
+      openDocument(`calls/${copy.id}`, undefined, { preview: true })
+    }
     if (key === 'delete') {
-      edit(`Delete call ${selected}`, (scenario) => deleteCall(scenario, selected))
-      selectCall(calls?.find((call) => call.id !== selected)?.id)
+      const said = `Deleted the call ${titleOf(id)}`
+      const at = calls?.findIndex((call) => call.id === id) ?? 0
+      edit(`Delete call ${titleOf(id)}`, (scenario) => deleteCall(scenario, id))
+      closeTabs((tab) => tab !== `calls/${id}` && !tab.startsWith(`calls/${id}/`))
+      if (selected === id) selectCall((calls?.[at + 1] ?? calls?.[at - 1])?.id)
+      notify(said, { undo: undoLatest(appStore) })
     }
   }
+  const titleOf = (id: string) => calls?.find((call) => call.id === id)?.title ?? id
+  const keys = useRowKeys(
+    (row, key) => {
+      act(row, key)
+      return true
+    },
+    (id, element) => setMenu({ id, element }),
+  )
 
   return (
     <>
@@ -51,34 +76,21 @@ export function CallList() {
         id={caption}
         actions={
           <div className="flex">
-            <IconButton label="Add a call" onPress={add}>
+            <IconButton label="Add a call" onPress={addCallHere}>
               <Plus size={14} aria-hidden />
             </IconButton>
-            <MenuButton
-              placement="bottom end"
-              button={
-                <IconButton label="Actions for the selected call" isDisabled={selected === undefined}>
-                  <Ellipsis size={14} aria-hidden />
-                </IconButton>
-              }
-            >
-              <Menu aria-label="Actions for the selected call" onAction={(key) => act(String(key))}>
-                <MenuItem id="edit" label="Edit" icon={<FilePen size={14} aria-hidden />} keys="Enter" />
-                <MenuItem id="duplicate" label="Duplicate" icon={<Copy size={14} aria-hidden />} />
-                <MenuItem id="delete" label="Delete" icon={<Trash2 size={14} aria-hidden />} />
-              </Menu>
-            </MenuButton>
+            <SelectedCallMenu isDisabled={selected === undefined} onAction={(key) => selected !== undefined && act(selected, key)} />
           </div>
         }
       >
         Calls
       </Caption>
       {/* On a phone, choosing a call (the chosen one too) leads to its decision. */}
-      <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && showRegion('decision')} className="contents">
+      <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && showRegion('decision')} className="contents" {...keys}>
         <ListBox
           aria-label="Calls"
           items={calls ?? []}
-          dependencies={[results, current]}
+          dependencies={[results, current, problems]}
           selectionMode="single"
           selectionBehavior="replace"
           disallowEmptySelection
@@ -92,24 +104,50 @@ export function CallList() {
             selectCall(String(key))
             openDocument(`calls/${String(key)}`, undefined, { focus: !matchMedia('(pointer: coarse)').matches })
           }}
-          renderEmptyState={() => <Empty title="No calls yet">A call asks: may this principal do this, now? Add one with +.</Empty>}
+          renderEmptyState={() => (
+            <Empty title="No calls yet">
+              A call asks: may this principal do this to that, now? Its answer, and why, is what this page shows.
+              <Button className="mx-auto mt-2 flex" onPress={addCallHere}>
+                Add a call
+              </Button>
+            </Empty>
+          )}
           className="min-h-0 grow overflow-auto pb-2"
         >
-          {(call) => <CallOption call={call} result={byId.get(call.id)} isCurrent={current} />}
+          {(call) => <CallOption call={call} result={byId.get(call.id)} isCurrent={current} problems={problems[call.id] ?? 0} />}
         </ListBox>
       </div>
+      <CallContextMenu at={menu?.element} title={menu === undefined ? '' : titleOf(menu.id)} onClose={() => setMenu(undefined)} onAction={(key) => menu !== undefined && act(menu.id, key)} />
+      <NameDialog question={question} onClose={() => setQuestion(undefined)} />
     </>
   )
 }
 
-function CallOption({ call, result, isCurrent: current }: { readonly call: Call; readonly result: ShownResult | undefined; readonly isCurrent: boolean }) {
+/** How many errors and warnings stand in each call. */
+function callProblems({ calls }: Scenario, problems: readonly Problem[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { severity, path, document } of problems) {
+    const id = document?.startsWith('calls/') ? document.split('/')[1] : document === undefined ? calls?.[Number(/^\/calls\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? Number.NaN)]?.id : undefined
+    if (id !== undefined && severity !== 'suggestion') counts[id] = (counts[id] ?? 0) + 1
+  }
+  return counts
+}
+
+interface CallOptionProps {
+  readonly call: Call
+  readonly result: ShownResult | undefined
+  readonly isCurrent: boolean
+  readonly problems: number
+}
+
+function CallOption({ call, result, isCurrent: current, problems }: CallOptionProps) {
   const title = call.title ?? call.id
   const failed = result?.expectation === 'failed'
   return (
     <ListBoxItem
       id={call.id}
       textValue={title}
-      aria-label={`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}`}
+      aria-label={`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}
       className="flex cursor-default items-center gap-2 py-1 pr-2 pl-3 outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
     >
       <span className={classes('flex w-4 shrink-0 justify-center transition-opacity', !current && 'opacity-50')}>
@@ -119,6 +157,12 @@ function CallOption({ call, result, isCurrent: current }: { readonly call: Call;
         <span className="block truncate">{title}</span>
         <span className="block truncate font-mono text-2xs text-muted">{call.action}</span>
       </span>
+      {problems === 0 ? null : (
+        <span title={problemWords(problems)} className="flex shrink-0 items-center gap-0.5 text-2xs font-semibold text-nomatch">
+          <TriangleAlert size={11} aria-hidden />
+          {problems}
+        </span>
+      )}
       {failed ? (
         <span title="Not as the call expects" className="flex shrink-0 items-center gap-1 rounded-sm bg-reject-soft px-1 text-2xs font-medium text-reject">
           <TriangleAlert size={11} aria-hidden />
@@ -128,3 +172,5 @@ function CallOption({ call, result, isCurrent: current }: { readonly call: Call;
     </ListBoxItem>
   )
 }
+
+const problemWords = (count: number) => `${count} ${count === 1 ? 'problem' : 'problems'}`

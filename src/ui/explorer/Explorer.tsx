@@ -6,20 +6,23 @@ import { Group, Panel } from 'react-resizable-panels'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, type DocumentRole, documentRoles, openProblems, shownEvaluation, shownTrace, useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
-import { IconButton } from '../kit/Button.tsx'
+import { opensOf } from '../neighbours.ts'
+import { renameNode } from '../renaming.ts'
+import { Button, IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty, Region } from '../kit/Region.tsx'
 import { Divider } from '../kit/Divider.tsx'
+import { type NewThing, type ThingAction, within } from './abilities.ts'
+import { duplicateNode, removeNode } from './acting.ts'
 import { CallList } from './CallList.tsx'
-import { renameThing } from './changes.ts'
 import { marksById, markTree, TreeMarks } from './marks.ts'
 import { withMade } from './made.ts'
 import { MoveDialog } from './MoveDialog.tsx'
 import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { shareUnchanged } from './share.ts'
-import { addThing, deleteThing, duplicateThing, kindWords, nameOf, suggestName } from './things.ts'
-import { hasSettings, type NewThing, type ThingAction, within } from './ThingMenu.tsx'
+import { nameOf, suggestName } from './names.ts'
+import { addThing, kindWords } from './things.ts'
 import { ThingTree } from './ThingTree.tsx'
 
 /** The list before, as long as it says the same. */
@@ -43,7 +46,7 @@ export function Explorer() {
   const problems = useApp(useShallow(({ evaluation, findings }) => openProblems({ evaluation, findings })))
   const trace = useApp(shownTrace)
   const activeTab = useApp((state) => state.activeTab)
-  const { openDocument, edit, notify, undo, closeTabs, renameTab, showRegion } = appStore.getState()
+  const { openDocument, edit, showRegion } = appStore.getState()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string>()
   const [folded, setFolded] = useState<ReadonlySet<Key>>(new Set())
@@ -75,9 +78,7 @@ export function Explorer() {
   }
   const open = (node: ExplorerNode) => {
     setChosen(node.id)
-    // What a call made has no settings of its own: it is written by the call.
-    const settings = hasSettings(node.kind) && node.path.length > 0 ? node.id : undefined
-    const document = node.document ?? settings ?? node.children.find((child) => child.document !== undefined)?.document
+    const document = opensOf(node)
     if (document === undefined) return
     openDocument(document, undefined, { focus: true })
     showRegion('editor')
@@ -104,22 +105,10 @@ export function Explorer() {
     if (action.kind === 'add') add(node, action.what)
     if (action.kind === 'settings') open(node)
     if (action.kind === 'move') setMoving(node)
-    if (action.kind === 'duplicate') edit(`Duplicate ${node.label}`, (before) => duplicateThing(before, node))
-    if (action.kind === 'delete') {
-      edit(`Delete ${node.label}`, (before) => deleteThing(before, node))
-      if (node.document === undefined || node.path.length > 0) closeTabs((tab) => tab !== node.id && !tab.startsWith(`${node.id}/`))
-      notify(`Deleted ${node.label}`, { undo })
-    }
+    if (action.kind === 'duplicate') setChosen(duplicateNode(node))
+    if (action.kind === 'delete') removeNode(node)
     if (action.kind === 'rename') {
-      setQuestion({
-        ...nameOf(scenario, node),
-        title: `Rename ${node.label}`,
-        action: 'Rename',
-        onName: (name) => {
-          edit(`Rename ${node.label} to ${name}`, (before) => renameThing(before, node, name))
-          if (node.kind !== 'account' && node.kind !== 'unit') renameTab(node.id, `${node.id.slice(0, node.id.lastIndexOf(nameOf(scenario, node).name))}${name}`)
-        },
-      })
+      setQuestion({ ...nameOf(scenario, node), title: `Rename ${node.label}`, action: 'Rename', onName: (name) => void renameNode(node, name) })
     }
   }
 
@@ -182,7 +171,12 @@ export function Explorer() {
             <Input placeholder="Filter" spellCheck={false} className="w-full min-w-0 bg-transparent text-sm outline-none placeholder:text-muted" />
           </SearchField>
           {shown.length === 0 ? (
-            <Empty title={query === '' ? 'Nothing here yet' : `Nothing is called “${query}”`} />
+            <Empty title={`Nothing is called “${query}”`}>
+              The filter looks at names and at what stands beside them, in this scenario.
+              <Button className="mx-auto mt-2 flex" onPress={() => setQuery('')}>
+                Show everything
+              </Button>
+            </Empty>
           ) : (
             <TreeMarks value={marks}>
               <ThingTree nodes={shown} selected={selected} expanded={expanded} onExpandedChange={stable.fold} onSelect={stable.select} onOpen={stable.open} onAction={stable.act} />

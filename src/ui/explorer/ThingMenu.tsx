@@ -1,60 +1,27 @@
 /** What can be done with a thing of the explorer. */
 import { Ellipsis } from 'lucide-react'
+import { createContext, useContext } from 'react'
 import { Button } from 'react-aria-components'
 import { useApp } from '../../store/store.ts'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
-import type { ExplorerNode, NodeKind } from './model.ts'
+import { keyLabel } from '../commands.ts'
+import { canDelete, canDuplicate, canRename, deleteWord, hasSettings, type NewThing, type ThingAction, within } from './abilities.ts'
+import type { ExplorerNode } from './model.ts'
 import { kindWords } from './things.ts'
 
-export type ThingAction = { readonly kind: 'settings' | 'move' | 'rename' | 'duplicate' | 'delete' } | { readonly kind: 'add'; readonly what: NewThing }
-
-export type NewThing =
-  | 'account'
-  | 'unit'
-  | 'user'
-  | 'group'
-  | 'role'
-  | 'resource'
-  | 'managedPolicy'
-  | 'inlinePolicy'
-  | 'resourcePolicy'
-  | 'serviceControlPolicy'
-  | 'resourceControlPolicy'
-  | 'organization'
-  | 'oidcProvider'
-  | 'samlProvider'
-  | 'vpcEndpoint'
-  | 'endpointPolicy'
-  | 'workload'
-
-/** What can be made inside a kind of thing. */
-export const within: Partial<Record<NodeKind, readonly NewThing[]>> = {
-  organization: ['unit', 'account', 'serviceControlPolicy', 'resourceControlPolicy'],
-  unit: ['unit', 'account', 'serviceControlPolicy', 'resourceControlPolicy'],
-  account: ['user', 'group', 'role', 'resource', 'managedPolicy', 'oidcProvider', 'samlProvider', 'vpcEndpoint', 'workload', 'serviceControlPolicy', 'resourceControlPolicy'],
-  user: ['inlinePolicy'],
-  group: ['inlinePolicy'],
-  role: ['inlinePolicy'],
-  resource: ['resourcePolicy'],
-  endpoint: ['endpointPolicy'],
-}
-
-const canRename: ReadonlySet<NodeKind> = new Set(['unit', 'account', 'user', 'group', 'role', 'resource', 'endpoint', 'provider', 'workload', 'control'])
-/** Kinds that open as a form and a text; the others are documents, or lead to one. */
-export const hasSettings = (kind: NodeKind): boolean => ['organization', 'unit', 'account', 'user', 'group', 'role', 'resource', 'endpoint', 'provider', 'workload'].includes(kind)
-
-const isNamedPolicy = (node: ExplorerNode) => node.kind === 'policy' && typeof node.path.at(-1) === 'number'
+/** The row whose menu is open: its button opens it, and so do the other mouse button and the menu key on the row. */
+export const OpenMenu = createContext<{ readonly open: string | undefined; readonly setOpen: (row: string | undefined) => void }>({ open: undefined, setOpen: () => undefined })
 
 export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; readonly onAction: (action: ThingAction) => void }) {
   const canMove = useApp(({ scenario }) => scenario.organization !== undefined) && (node.kind === 'account' || node.kind === 'unit')
+  const { open, setOpen } = useContext(OpenMenu)
   const makes = (within[node.kind] ?? []).filter((what) => (what !== 'resourcePolicy' && what !== 'endpointPolicy') || node.children.length === 0)
-  const rename = canRename.has(node.kind) || isNamedPolicy(node)
-  const duplicate = ['user', 'group', 'role', 'resource', 'control'].includes(node.kind) || isNamedPolicy(node)
-  const remove = node.kind !== 'organization' && node.kind !== 'trust'
-  if (makes.length === 0 && !rename && !remove && !hasSettings(node.kind)) return <span className="h-6 w-0 shrink-0 group-hover/row:w-6 pointer-coarse:w-6" />
+  if (makes.length === 0 && !canRename(node) && !canDelete(node) && !hasSettings(node.kind)) return <span className="h-6 w-0 shrink-0 group-hover/row:w-6 pointer-coarse:w-6" />
   return (
     <MenuButton
       placement="bottom end"
+      isOpen={open === node.id}
+      onOpenChange={(isOpen) => setOpen(isOpen ? node.id : undefined)}
       button={
         <Button
           aria-label={`Actions for ${node.label}`}
@@ -81,10 +48,10 @@ export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; rea
         )}
         <MenuGroup title={node.label}>
           {hasSettings(node.kind) ? <MenuItem id="settings" label="Settings" keys="Enter" /> : null}
-          {rename ? <MenuItem id="rename" label="Rename…" /> : null}
+          {canRename(node) ? <MenuItem id="rename" label="Rename…" keys="F2" /> : null}
           {canMove ? <MenuItem id="move" label="Move to…" /> : null}
-          {duplicate ? <MenuItem id="duplicate" label="Duplicate" /> : null}
-          {remove ? <MenuItem id="delete" label={node.kind === 'reference' || node.kind === 'boundary' ? 'Detach' : 'Delete'} /> : null}
+          {canDuplicate(node) ? <MenuItem id="duplicate" label="Duplicate" keys={keyLabel('Mod+D')} /> : null}
+          {canDelete(node) ? <MenuItem id="delete" label={deleteWord(node)} keys={keyLabel('Delete')} /> : null}
         </MenuGroup>
       </Menu>
     </MenuButton>

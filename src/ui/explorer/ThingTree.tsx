@@ -22,13 +22,15 @@ import {
   Users,
 } from 'lucide-react'
 import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
-import { memo, useContext } from 'react'
+import { memo, useContext, useMemo, useState } from 'react'
 import { classes } from '../kit/classes.ts'
 import { isMade } from './made.ts'
 import { type NodeMark, noMark, TreeMarks } from './marks.ts'
 import type { ExplorerNode, NodeKind } from './model.ts'
 import { isMovable, useMoving } from './useMoving.ts'
-import { ThingMenu, type ThingAction } from './ThingMenu.tsx'
+import { canDelete, canDuplicate, canRename, type ThingAction } from './abilities.ts'
+import { OpenMenu, ThingMenu } from './ThingMenu.tsx'
+import { useRowKeys } from './useRowKeys.ts'
 
 const icons: Readonly<Record<NodeKind, LucideIcon>> = {
   organization: Network,
@@ -97,33 +99,47 @@ export const ThingTree = memo(function ThingTree({ nodes, selected, expanded, on
       </Collection>
     </TreeItem>
   )
+  const [open, setOpen] = useState<string>()
+  const keys = useRowKeys((row, key) => {
+    const node = find(row)
+    if (node === undefined) return false
+    if (key === 'rename' && canRename(node)) onAction(node, { kind: 'rename' })
+    if (key === 'duplicate' && canDuplicate(node)) onAction(node, { kind: 'duplicate' })
+    if (key === 'delete' && canDelete(node)) onAction(node, { kind: 'delete' })
+    return true
+  }, setOpen)
+  const menus = useMemo(() => ({ open, setOpen }), [open])
   return (
-    <Tree
-      // A tree is movable for good or not at all (rules of hooks).
-      key={moving === undefined ? 'fixed' : 'movable'}
-      aria-label="Organization"
-      {...(moving && { dragAndDropHooks: moving })}
-      items={nodes}
-      dependencies={[onAction]}
-      selectionMode="single"
-      selectionBehavior="replace"
-      disallowEmptySelection
-      selectedKeys={selected === undefined ? [] : [selected]}
-      onSelectionChange={(keys) => {
-        const [key] = keys === 'all' ? [] : keys
-        const node = key === undefined ? undefined : find(key)
-        if (node) onSelect(node)
-      }}
-      onAction={(key) => {
-        const node = find(key)
-        if (node) onOpen(node)
-      }}
-      expandedKeys={expanded}
-      onExpandedChange={onExpandedChange}
-      className="min-h-0 grow overflow-auto pb-2"
-    >
-      {row}
-    </Tree>
+    <OpenMenu value={menus}>
+      <div className="contents" {...keys}>
+        <Tree
+          // A tree is movable for good or not at all (rules of hooks).
+          key={moving === undefined ? 'fixed' : 'movable'}
+          aria-label="Organization"
+          {...(moving && { dragAndDropHooks: moving })}
+          items={nodes}
+          dependencies={[onAction]}
+          selectionMode="single"
+          selectionBehavior="replace"
+          disallowEmptySelection
+          selectedKeys={selected === undefined ? [] : [selected]}
+          onSelectionChange={(keys) => {
+            const [key] = keys === 'all' ? [] : keys
+            const node = key === undefined ? undefined : find(key)
+            if (node) onSelect(node)
+          }}
+          onAction={(key) => {
+            const node = find(key)
+            if (node) onOpen(node)
+          }}
+          expandedKeys={expanded}
+          onExpandedChange={onExpandedChange}
+          className="min-h-0 grow overflow-auto pb-2"
+        >
+          {row}
+        </Tree>
+      </div>
+    </OpenMenu>
   )
 })
 

@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { parseScenario } from '../../scenario/parse.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { renameThing } from './changes.ts'
-import { addCall, deleteCall, duplicateCall } from './calls.ts'
+import { addCall, callRenamed, deleteCall, duplicateCall, shiftCall } from './calls.ts'
 import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
-import { addThing, deleteThing, duplicateThing, suggestName } from './things.ts'
-import { type NewThing, within } from './ThingMenu.tsx'
+import { canDuplicate, type NewThing, within } from './abilities.ts'
+import { duplicateThing } from './copies.ts'
+import { nameOf, suggestName } from './names.ts'
+import { cannotDelete, deletedWords, deleteThing } from './removing.ts'
+import { addThing } from './things.ts'
 
 const allow = (resource: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: resource }] })
 const trust = (principal: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: principal }, Action: 'sts:AssumeRole' }] })
@@ -136,22 +139,101 @@ test('an SCP beside the default keeps FullAWSAccess, which the list would otherw
   expect(after.organization?.root.organizationalUnits?.[0]?.serviceControlPolicies?.map((policy) => policy.name)).toEqual(['FullAWSAccess', 'Guard'])
 })
 
-test('whatever can be duplicated or deleted leaves a scenario that is valid', () => {
-  for (const one of nodes().filter(({ kind }) => kind !== 'organization' && kind !== 'trust')) {
+test('whatever can be duplicated leaves a scenario that is valid, with the copy beside the original', () => {
+  for (const one of nodes().filter(canDuplicate)) {
+    const copy = duplicateThing(scenario, one)
+    expect({ id: one.id, parsed: parseScenario(copy.scenario) }).toMatchObject({ parsed: { ok: true } })
+    const found = nodes(copy.scenario).find(({ id }) => id === copy.id)
+    expect({ of: one.id, kind: found?.kind, at: found?.path.at(-1) }).toEqual({ of: one.id, kind: one.kind, at: Number(one.path.at(-1)) + 1 })
+    expect(nodeWords(copy.scenario, copy.id)).toContain(copy.name)
+  }
+})
+const nodeWords = (given: Scenario, id: string) => `${id} ${nodes(given).find((one) => one.id === id)?.label ?? ''}`
+
+test('a copied account speaks of itself, has buckets of its own, and stands in the same unit', () => {
+  const { scenario: after, id } = duplicateThing(scenario, node('accounts/222233334444'))
+  const copy = after.accounts[2]
+  expect(id).toBe(`accounts/${copy?.id}`)
+  expect(text(copy)).not.toContain('222233334444')
+  expect(copy?.resources?.[0]?.arn).toBe('arn:aws:s3:::b-copy')
+  expect(after.organization?.root.organizationalUnits?.[0]?.accounts).toEqual(['222233334444', copy?.id])
+})
+
+test('whatever can be deleted leaves a scenario that is valid', () => {
+  for (const one of nodes().filter((each) => each.kind !== 'trust' && cannotDelete(scenario, each) === undefined)) {
     const after = deleteThing(scenario, one)
     expect({ id: one.id, parsed: parseScenario(after) }).toMatchObject({ parsed: { ok: true } })
     expect(nodes(after).map(({ id }) => id)).not.toContain(one.id)
+    expect(deletedWords(scenario, one)).toMatch(/^(?:Deleted|Detached|Took) /)
   }
-  for (const id of ['accounts/222233334444/roles/Reader', 'accounts/222233334444/resources/arn:aws:s3:::b', 'accounts/222233334444/managedPolicies/Read']) {
-    expect(parseScenario(duplicateThing(scenario, node(id)))).toMatchObject({ ok: true })
-  }
+})
+
+test('what named a thing by its bare name lets go of it; a boundary stays, and is said', () => {
+  const read = node('accounts/222233334444/managedPolicies/Read')
+  expect(deleteThing(scenario, read).accounts[1]?.roles?.[0]).toEqual({ name: 'Reader', trustPolicy: trust('arn:aws:iam::111111111111:user/ana'), permissionsBoundary: 'Read' })
+  expect(deletedWords(scenario, read)).toBe('Deleted Read, and detached it from 1; 1 still names it as boundary')
+  const staff = node('accounts/111111111111/groups/staff')
+  expect(deleteThing(scenario, staff).accounts[0]?.users?.[0]).not.toHaveProperty('groups')
+  expect(deletedWords(scenario, staff)).toBe('Deleted staff, which had 1 member')
+})
+
+test('what stood in a unit stands one level up; the management account and the last account stay', () => {
+  const unit = node('organization/ou-ab12-11111111')
+  expect(deleteThing(scenario, unit).organization?.root).toMatchObject({ accounts: ['111111111111', '222233334444'], organizationalUnits: [] })
+  expect(cannotDelete(scenario, node('accounts/111111111111'))).toContain('manages the organization')
+  const alone: Scenario = { format: 'iam-playground/1', accounts: [{ id: '111111111111' }] }
+  expect(cannotDelete(alone, nodes(alone)[0] as ExplorerNode)).toContain('only account')
+})
+
+test.each([
+  ['accounts/222233334444/roles/Reader', 'READER2', 'taken'],
+  ['accounts/222233334444/roles/Reader', 'a b', 'Letters, digits'],
+  ['accounts/222233334444/roles/Reader', 'r'.repeat(65), '64 at most'],
+  ['accounts/222233334444/roles/Reader', 'reader', undefined],
+  ['accounts/222233334444/managedPolicies/Read', 'p'.repeat(128), undefined],
+  ['accounts/222233334444/resources/arn:aws:s3:::b', 'bucket', 'Write an ARN'],
+  ['organization/ou-ab12-11111111', ' ', 'Write a name'],
+  ['organization/ou-ab12-11111111', 'Test und Bau', undefined],
+])('%s may be called %s: %s', (id, name, problem) => {
+  const found = nameOf(scenario, node(id)).check(name)
+  if (problem === undefined) expect(found).toBeUndefined()
+  else expect(found).toContain(problem)
 })
 
 test('calls are added after the selected one, duplicated under a free id, and deleted', () => {
   const { scenario: more, id } = addCall(scenario, 'one')
   expect(more.calls?.map((call) => call.id)).toEqual(['one', id])
-  const copied = duplicateCall(more, 'one')
+  const { scenario: copied, id: copy } = duplicateCall(more, 'one')
+  expect(copied.calls?.map((call) => call.id)).toEqual(['one', copy, id])
   expect(parseScenario(copied).ok).toBe(true)
-  expect(copied.calls).toHaveLength(3)
+  expect(shiftCall(copied, 'one', 1).calls?.map((call) => call.id)).toEqual([copy, 'one', id])
+  expect(shiftCall(copied, 'one', -1)).toBe(copied)
   expect(deleteCall(copied, 'one').calls?.some((call) => call.id === 'one')).toBe(false)
+})
+
+test('a call under another id takes along whoever has its session, and the steps of a lesson', () => {
+  const given: Scenario = {
+    ...scenario,
+    calls: [
+      { id: 'assume', caller: 'anonymous', action: 'sts:AssumeRole', parameters: { Policy: allow('*') } },
+      { id: 'read', caller: 'session:assume', action: 's3:GetObject' },
+      { id: 'assume-2', caller: 'session:assume-2', action: 's3:GetObject' },
+    ],
+    lesson: {
+      concept: 'trust-policy',
+      editable: ['calls/assume/parameters/Policy'],
+      steps: [
+        { title: 'A', text: 'B', call: 'assume', focus: 'calls/assume/parameters/Policy', goal: { assume: 'allowed', read: 'denied' }, solution: { 'calls/assume/parameters/Policy': allow('*') } },
+      ],
+    },
+  }
+  expect(parseScenario(given)).toMatchObject({ ok: true })
+  const after = callRenamed(given, 'assume', 'become')
+  expect(parseScenario(after)).toMatchObject({ ok: true })
+  expect(after.calls?.map(({ id, caller }) => [id, caller])).toEqual([
+    ['become', 'anonymous'],
+    ['read', 'session:become'],
+    ['assume-2', 'session:assume-2'],
+  ])
+  expect(text(after.lesson)).not.toContain('assume')
 })

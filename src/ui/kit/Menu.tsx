@@ -1,10 +1,28 @@
 import type { ReactNode } from 'react'
-import { Header, Menu as AriaMenu, MenuItem as AriaMenuItem, type MenuItemProps, type MenuProps, MenuSection, MenuTrigger, Popover, type PopoverProps, Separator } from 'react-aria-components'
+import {
+  Header,
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  type MenuItemProps,
+  type MenuProps,
+  MenuSection,
+  MenuTrigger,
+  type MenuTriggerProps,
+  Popover,
+  type PopoverProps,
+  Separator,
+} from 'react-aria-components'
+
+interface MenuButtonProps extends Pick<MenuTriggerProps, 'isOpen' | 'onOpenChange'> {
+  readonly button: ReactNode
+  readonly children: ReactNode
+  readonly placement?: PopoverProps['placement']
+}
 
 /** A button (first child) and the menu that it opens. */
-export function MenuButton({ button, children, placement = 'bottom start' }: { readonly button: ReactNode; readonly children: ReactNode; readonly placement?: PopoverProps['placement'] }) {
+export function MenuButton({ button, children, placement = 'bottom start', ...opening }: MenuButtonProps) {
   return (
-    <MenuTrigger>
+    <MenuTrigger {...opening}>
       {button}
       <Popover placement={placement} offset={4} className="max-h-[70vh] min-w-48 overflow-auto rounded-lg border border-line bg-raised shadow-overlay">
         {children}

@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text, TextField as AriaTextField } from 'react-aria-components'
 import { classes } from './classes.ts'
+import { Words } from './Words.tsx'
 
 const box = 'h-7 w-full min-w-0 rounded-md border border-line-strong/60 bg-raised px-2 text-sm data-invalid:border-deny off:opacity-50'
 const name = 'text-xs text-muted'
@@ -37,7 +38,7 @@ export function TextField({ label, value, onChange, onBlur, placeholder, mono = 
           {hint}
         </Text>
       )}
-      <FieldError className="text-xs text-deny">{problem}</FieldError>
+      <FieldError className="text-xs text-deny">{problem === undefined ? null : <Words text={problem} />}</FieldError>
     </AriaTextField>
   )
 }

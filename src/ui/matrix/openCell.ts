@@ -1,10 +1,11 @@
 /** From a cell to its tree: the call is selected where the scenario has it, and added (one undoable step) where it has not. */
 import type { MatrixHead } from '../../worker/matrixWorker.ts'
 import { appStore } from '../../store/store.ts'
+import { undoLatest } from '../../store/undoing.ts'
 
 export function openCell(principal: string | undefined, column: MatrixHead['columns'][number] | undefined): void {
   if (principal === undefined || column === undefined) return
-  const { scenario, edit, selectCall, setOverlay, showRegion, notify, undo } = appStore.getState()
+  const { scenario, edit, selectCall, setOverlay, showRegion, notify } = appStore.getState()
   const calls = scenario.calls ?? []
   const asked = calls.find(({ id }) => id === column.id)
   const same = calls.find((call) => call.caller === principal && call.action === column.action && [call.resource ?? '*'].flat().join() === column.resource)
@@ -23,5 +24,5 @@ export function openCell(principal: string | undefined, column: MatrixHead['colu
     calls: [...(before.calls ?? []), { id, title, at: new Date(column.at).toISOString().replace('.000Z', 'Z'), caller: principal, action: column.action, resource: column.resource, ...context }],
   }))
   selectCall(id)
-  notify(`Added the call “${title}”`, { undo })
+  notify(`Added the call “${title}”`, { undo: undoLatest(appStore) })
 }

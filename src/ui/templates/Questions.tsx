@@ -5,6 +5,7 @@ import { documentAddresses, policyText } from '../../scenario/address.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { type Answers, type Applied, applyTemplate, problemsOf, type Question, suggestedAnswers, type Template } from '../../scenario/templates/index.ts'
 import { appStore, useApp } from '../../store/store.ts'
+import { undoLatest } from '../../store/undoing.ts'
 import { Button } from '../kit/Button.tsx'
 import { SuggestField, TextField } from '../kit/fields.tsx'
 import { Words } from '../kit/Words.tsx'
@@ -57,12 +58,12 @@ export function Questions({ template }: { readonly template: Template }) {
 
 /** One step of undo; then the document is there to read on. */
 function add(template: Template, applied: Applied): void {
-  const { edit, setOverlay, openDocument, showRegion, notify, undo } = appStore.getState()
+  const { edit, setOverlay, openDocument, showRegion, notify } = appStore.getState()
   edit(`Add from template: ${template.title}`, () => applied.scenario)
   setOverlay(undefined)
   openDocument(applied.open)
   showRegion('editor')
-  notify(applied.said, { undo })
+  notify(applied.said, { undo: undoLatest(appStore) })
 }
 
 interface FieldProps {

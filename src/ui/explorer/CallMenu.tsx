@@ -1,0 +1,68 @@
+/** What can be done with a call: from the button above the list, and where a call is clicked with the other button. */
+import { ArrowDown, ArrowUp, Copy, Ellipsis, FilePen, Pencil, Trash2 } from 'lucide-react'
+import { Popover } from 'react-aria-components'
+import { keyLabel } from '../commands.ts'
+import { IconButton } from '../kit/Button.tsx'
+import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+
+export type CallAction = 'edit' | 'rename' | 'duplicate' | 'delete' | 'up' | 'down'
+
+function Items({ label, onAction }: { readonly label: string; readonly onAction: (action: CallAction) => void }) {
+  return (
+    <Menu aria-label={label} onAction={(key) => onAction(key as CallAction)}>
+      <MenuItem id="edit" label="Edit" icon={<FilePen size={14} aria-hidden />} keys="Enter" />
+      <MenuItem id="rename" label="Rename…" icon={<Pencil size={14} aria-hidden />} keys="F2" />
+      <MenuItem id="duplicate" label="Duplicate" icon={<Copy size={14} aria-hidden />} keys={keyLabel('Mod+D')} />
+      <MenuItem id="up" label="Move up" icon={<ArrowUp size={14} aria-hidden />} />
+      <MenuItem id="down" label="Move down" icon={<ArrowDown size={14} aria-hidden />} />
+      <MenuItem id="delete" label="Delete" icon={<Trash2 size={14} aria-hidden />} keys={keyLabel('Delete')} />
+    </Menu>
+  )
+}
+
+export function SelectedCallMenu({ isDisabled, onAction }: { readonly isDisabled: boolean; readonly onAction: (action: CallAction) => void }) {
+  const label = 'Actions for the selected call'
+  return (
+    <MenuButton
+      placement="bottom end"
+      button={
+        <IconButton label={label} isDisabled={isDisabled}>
+          <Ellipsis size={14} aria-hidden />
+        </IconButton>
+      }
+    >
+      <Items label={label} onAction={onAction} />
+    </MenuButton>
+  )
+}
+
+/** An option of a list may hold no button (ARIA), so this menu hangs on the option itself. */
+export function CallContextMenu({
+  at,
+  title,
+  onClose,
+  onAction,
+}: {
+  readonly at: HTMLElement | undefined
+  readonly title: string
+  readonly onClose: () => void
+  readonly onAction: (action: CallAction) => void
+}) {
+  return (
+    <Popover
+      isOpen={at !== undefined}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      triggerRef={{ current: at ?? null }}
+      placement="bottom"
+      className="min-w-48 overflow-auto rounded-lg border border-line bg-raised shadow-overlay"
+    >
+      <Items
+        label={`Actions for ${title}`}
+        onAction={(action) => {
+          onClose()
+          onAction(action)
+        }}
+      />
+    </Popover>
+  )
+}

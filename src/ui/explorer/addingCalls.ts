@@ -1,0 +1,11 @@
+/** A new call, selected and opened. */
+import { appStore } from '../../store/store.ts'
+import { addCall } from './calls.ts'
+
+export function addCallHere(): void {
+  const { scenario, selectedCall, edit, selectCall, openDocument } = appStore.getState()
+  const added = addCall(scenario, selectedCall)
+  edit('Add a call', () => added.scenario)
+  selectCall(added.id)
+  openDocument(`calls/${added.id}`)
+}

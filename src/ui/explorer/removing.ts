@@ -1,0 +1,86 @@
+/** Things go away, with what names them by their bare name. What policies say of them by ARN stays, as it does in AWS. */
+import type { AccountSpec, OrganizationNodeSpec as Unit, Scenario } from '../../scenario/schema.ts'
+import { changeAt, removeAt, valueAt } from './changes.ts'
+import type { ExplorerNode } from './model.ts'
+
+/** @returns why it cannot go, and what to do instead. */
+export function cannotDelete(scenario: Scenario, node: ExplorerNode): string | undefined {
+  if (node.kind !== 'account') return undefined
+  if (scenario.accounts.length === 1) return `${node.label} is the only account, and a scenario needs one. Add another first.`
+  if (node.account === scenario.organization?.managementAccountId)
+    return `${node.label} manages the organization, which cannot be without it. Choose another management account in the settings of the organization, or delete the organization first.`
+  return undefined
+}
+
+/** The scenario without a thing. What stood in a unit stands in the one above; members leave a group; a policy is detached, but a boundary stays: without it its bearer could do more. */
+export function deleteThing(scenario: Scenario, node: ExplorerNode): Scenario {
+  if (node.kind === 'organization') return removeAt(scenario, ['organization'])
+  if (node.kind === 'unit') return dissolve(scenario, node)
+  const name = nameIn(scenario, node)
+  const after = removeAt(scenario, node.path)
+  const account = node.path.slice(0, 2)
+  if (node.kind === 'account' && after.organization) return changeAt(after, ['organization', 'root'], (unit) => withoutAccount(unit as Unit, name))
+  if (node.kind === 'group') return changeAt(after, account, (found) => withoutIn(found as AccountSpec, ['users'], 'groups', name))
+  if (isManaged(node)) return changeAt(after, account, (found) => withoutIn(found as AccountSpec, ['users', 'roles', 'groups'], 'managedPolicies', name))
+  return after
+}
+
+/** What the message says: `Deleted staff, which had 2 members`. */
+export function deletedWords(scenario: Scenario, node: ExplorerNode): string {
+  if (node.kind === 'reference') return `Detached ${node.label}`
+  if (node.kind === 'boundary') return `Took the boundary ${node.label} away`
+  if (node.kind === 'organization') return 'Deleted the organization; its accounts stand alone now'
+  const said = `Deleted ${node.label}`
+  const account = valueAt(scenario, node.path.slice(0, 2)) as AccountSpec | undefined
+  const name = nameIn(scenario, node)
+  if (node.kind === 'unit') {
+    const { accounts = [], organizationalUnits = [] } = valueAt(scenario, node.path) as Unit
+    return accounts.length + organizationalUnits.length === 0 ? said : `${said}; what was in it stands one level up now`
+  }
+  if (node.kind === 'group') {
+    const members = (account?.users ?? []).filter(({ groups }) => groups?.includes(name)).length
+    return members === 0 ? said : `${said}, which had ${members} ${members === 1 ? 'member' : 'members'}`
+  }
+  if (isManaged(node)) {
+    const holders = [...(account?.users ?? []), ...(account?.roles ?? []), ...(account?.groups ?? [])]
+    const attached = holders.filter(({ managedPolicies }) => managedPolicies?.includes(name)).length
+    const bounded = holders.filter((one) => 'permissionsBoundary' in one && one.permissionsBoundary === name).length
+    return `${said}${attached === 0 ? '' : `, and detached it from ${attached}`}${bounded === 0 ? '' : `; ${bounded} still ${bounded === 1 ? 'names' : 'name'} it as boundary`}`
+  }
+  return said
+}
+
+const nameIn = (scenario: Scenario, node: ExplorerNode): string => String((valueAt(scenario, node.path) as Record<string, unknown> | undefined)?.[node.kind === 'account' ? 'id' : 'name'])
+const isManaged = ({ kind, path }: ExplorerNode) => kind === 'policy' && path.length === 4 && path[2] === 'managedPolicies'
+
+function withoutIn(account: AccountSpec, lists: readonly ('users' | 'roles' | 'groups')[], field: 'groups' | 'managedPolicies', name: string): AccountSpec {
+  const without = (holder: object): object => {
+    const found: unknown = (holder as Record<string, unknown>)[field]
+    if (!Array.isArray(found) || !found.includes(name)) return holder
+    const { [field]: _, ...rest } = holder as Record<string, unknown>
+    const left = (found as string[]).filter((one) => one !== name)
+    return left.length === 0 ? rest : { ...holder, [field]: left }
+  }
+  const changed = lists.flatMap((list) => (account[list] === undefined ? [] : [[list, (account[list] as readonly object[]).map(without)] as const]))
+  return { ...account, ...Object.fromEntries(changed) }
+}
+
+/** Its accounts and units go to where it stood. */
+function dissolve(scenario: Scenario, node: ExplorerNode): Scenario {
+  const unit = valueAt(scenario, node.path) as Unit
+  const at = Number(node.path.at(-1))
+  return changeAt(scenario, node.path.slice(0, -2), (found) => {
+    const parent = found as Unit
+    const units = parent.organizationalUnits ?? []
+    const accounts = [...(parent.accounts ?? []), ...(unit.accounts ?? [])]
+    return { ...parent, ...(accounts.length > 0 && { accounts }), organizationalUnits: [...units.slice(0, at), ...(unit.organizationalUnits ?? []), ...units.slice(at + 1)] }
+  })
+}
+
+function withoutAccount({ accounts, organizationalUnits, ...rest }: Unit, id: string): Unit {
+  return {
+    ...rest,
+    ...(accounts && { accounts: accounts.filter((one) => one !== id) }),
+    ...(organizationalUnits && { organizationalUnits: organizationalUnits.map((one) => withoutAccount(one, id)) }),
+  }
+}
