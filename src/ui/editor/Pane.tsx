@@ -1,16 +1,17 @@
 /** One document: where it stands, its form if it has one, and its text. */
-import { ChevronRight, Columns2, X } from 'lucide-react'
+import { Columns2, X } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, shownEvaluation, useApp, writtenByPlayhead } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
+import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { CallForm } from './CallForm.tsx'
 import type { Slot } from './CodeEditor.tsx'
 import { ThingForm } from './forms/ThingForm.tsx'
 import { TextThen } from './TextThen.tsx'
-import { breadcrumbs, callId, storedText, tabKind, tabTitle } from './documents.ts'
+import { callId, storedText, tabKind, tabTitle } from './documents.ts'
 
 const CodeEditor = lazy(() => import('./CodeEditor.tsx'))
 
@@ -22,24 +23,11 @@ interface PaneProps {
 export function Pane({ address, slot = 'main' }: PaneProps) {
   return (
     <div className="flex h-full min-h-0 min-w-0 grow flex-col">
-      <Breadcrumbs address={address} slot={slot} />
+      <div className="flex h-6 shrink-0 items-center border-b border-line pr-1 pl-2 text-xs text-muted">
+        <Breadcrumbs address={address} />
+        {slot === 'side' ? <SideButtons address={address} /> : null}
+      </div>
       <Body address={address} slot={slot} />
-    </div>
-  )
-}
-
-function Breadcrumbs({ address, slot }: PaneProps) {
-  const steps = useApp(useShallow((state) => breadcrumbs(state.scenario, address)))
-  return (
-    <div className="flex h-6 shrink-0 items-center gap-1 overflow-hidden border-b border-line px-3 text-xs text-muted">
-      {steps.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a path is its positions
-        <span key={index} className="flex min-w-0 items-center gap-1">
-          {index === 0 ? null : <ChevronRight size={10} aria-hidden className="shrink-0" />}
-          <span className="truncate">{step}</span>
-        </span>
-      ))}
-      {slot === 'side' ? <SideButtons address={address} /> : null}
     </div>
   )
 }

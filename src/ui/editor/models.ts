@@ -3,17 +3,20 @@ import type { editor, Uri } from 'monaco-editor/editor/editor.api.js'
 import { type AppState, appStore } from '../../store/store.ts'
 import { loadManagedPolicy } from '../../worker/managedPolicies.ts'
 import { tabKind, textOf } from './documents.ts'
+import type { Renamed } from '../../store/history.ts'
 import { monaco } from './monaco.ts'
 import { takeText } from './typing.ts'
 
 export interface Entry {
   readonly model: editor.ITextModel
   viewState: editor.ICodeEditorViewState | null
+  /** Version of the text that was brought from the scenario, not typed; undefined once it was typed in. */
+  followed: number | undefined
 }
 
 const entries = new Map<string, Entry>()
 /** True while a model is being brought in step with the store: then its change is no typing. */
-let isFollowing = false
+let follows = false
 let models = 0
 
 export const readOnly = (address: string): boolean => tabKind(address) === 'managed'
@@ -27,18 +30,17 @@ export function entryFor(address: string): Entry | undefined {
   // The number keeps addresses, which may hold anything, out of the URI's syntax.
   const model = monaco.editor.createModel(text, 'json', monaco.Uri.from({ scheme: 'playground', path: `/${models}.json` }))
   model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
-  const entry: Entry = { model, viewState: null }
+  const entry: Entry = { model, viewState: null, followed: undefined }
   entries.set(address, entry)
   if (readOnly(address)) void fill(model, address)
-  else model.onDidChangeContent(() => !isFollowing && typed(model))
+  else model.onDidChangeContent(() => !follows && typed(model))
   return entry
 }
 
 function typed(model: editor.ITextModel): void {
   const address = addressOf(model)
-  if (address === undefined) return
-  const now = takeText(address, model.getValue())
-  if (now !== address) move(address, now)
+  // Its address may change with it: then the entry moves along (below).
+  if (address !== undefined) takeText(address, model.getValue())
 }
 
 /** Documents that are shown without a tab: the targets of a jump. They are kept while the scenario has them. */
@@ -54,12 +56,13 @@ export const addressOfUri = (uri: Uri): string | undefined => [...entries].find(
 
 export const addressOf = (model: editor.ITextModel) => [...entries].find(([, entry]) => entry.model === model)?.[0]
 
-/** A document that was renamed keeps its model, and with it caret and undo. */
-function move(from: string, to: string): void {
-  const entry = entries.get(from)
-  if (entry === undefined) return
-  entries.delete(from)
-  entries.set(to, entry)
+/** A document that was renamed keeps its model, and with it caret, folding and undo. */
+function move({ from, to }: Renamed): void {
+  for (const [address, entry] of [...entries]) {
+    if (address !== from && !address.startsWith(`${from}/`)) continue
+    entries.delete(address)
+    entries.set(to + address.slice(from.length), entry)
+  }
 }
 
 async function fill(model: editor.ITextModel, address: string): Promise<void> {
@@ -70,6 +73,7 @@ async function fill(model: editor.ITextModel, address: string): Promise<void> {
 
 // For good, not for as long as the editor is on screen: a model must never be found out of step.
 appStore.subscribe((state, before) => {
+  if (state.renames !== before.renames) for (const renamed of state.renames) if (!before.renames.includes(renamed)) move(renamed)
   if (state.scenario !== before.scenario || state.drafts !== before.drafts || state.openTabs !== before.openTabs) follow(state)
 })
 
@@ -89,7 +93,10 @@ function follow(state: AppState): void {
     }
     if (readOnly(address)) continue
     const text = textOf(state, address)
-    if (text !== undefined && sameLines(text) !== sameLines(entry.model.getValue())) replaceText(entry.model, text)
+    if (text !== undefined && sameLines(text) !== sameLines(entry.model.getValue())) {
+      replaceText(entry.model, text)
+      entry.followed = entry.model.getVersionId()
+    }
   }
 }
 
@@ -103,7 +110,18 @@ function replaceText(model: editor.ITextModel, text: string): void {
   let end = 0
   while (end < before.length - start && end < text.length - start && before.at(-1 - end) === text.at(-1 - end)) end += 1
   const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(before.length - end))
-  isFollowing = true
+  follows = true
   model.pushEditOperations([], [{ range, text: text.slice(start, text.length - end) }], () => null)
-  isFollowing = false
+  follows = false
+}
+
+/**
+ * Undo and redo of an editor are those of its text. But where the last thing that happened to the text came from outside
+ * (a renaming, a fix, an undo of the page), to undo it here alone would leave the rest of it standing.
+ *
+ * @returns whether the page's undo or redo is meant.
+ */
+export function isFollowing(address: string): boolean {
+  const entry = entries.get(address)
+  return entry !== undefined && entry.followed === entry.model.getVersionId()
 }

@@ -21,8 +21,9 @@ export function takeText(address: string, text: string, step?: string): string {
     setDraft(address, undefined)
     renameTab(address, applied.address)
   }
-  if (step === undefined) edit(`Edit ${title}`, () => applied.scenario, { document: applied.address })
-  else edit(step, () => applied.scenario)
+  const renamed = applied.address === address ? {} : { renamed: { from: address, to: applied.address } }
+  if (step === undefined) edit(`Edit ${title}`, () => applied.scenario, { document: applied.address, ...renamed })
+  else edit(step, () => applied.scenario, renamed)
   if (applied.address !== address && selectedCall === callId(address)) selectCall(callId(applied.address))
   // The scenario keeps values, not the spacing of a call's JSON: as long as it is open, its text is a draft.
   const spaced = tabKind(address) !== 'policy' && storedText(applied.scenario, applied.address) !== text

@@ -5,6 +5,7 @@ import type { Region } from '../../store/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { DecisionView } from '../decision/DecisionView.tsx'
 import { Editor } from '../editor/Editor.tsx'
+import { GoToSymbol } from '../editor/GoToSymbol.tsx'
 import { Explorer } from '../explorer/Explorer.tsx'
 import { Divider } from '../kit/Divider.tsx'
 import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
@@ -16,6 +17,7 @@ import { TestsDialog } from '../tests/TestsDialog.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
 import { DropZone } from './DropZone.tsx'
 import { Guard } from './Guard.tsx'
+import { KeysDialog } from './KeysDialog.tsx'
 import { Palette } from './Palette.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toasts } from './Toasts.tsx'
@@ -35,6 +37,8 @@ export function App() {
       <StatusLine />
       <ShareDialog />
       <Palette />
+      <GoToSymbol />
+      <KeysDialog />
       <MatrixDialog />
       <TestsDialog />
       <TemplatesDialog />

@@ -1,0 +1,58 @@
+/** What the keyboard does here: the page's commands from their one list, and what the explorer and the editor know besides. */
+import { appStore, useApp } from '../../store/store.ts'
+import { commands, keyLabel } from '../commands.ts'
+import { Dialog } from '../kit/Dialog.tsx'
+
+const explorer: readonly (readonly [keys: string, what: string])[] = [
+  ['ArrowUp / ArrowDown', 'move; documents are previewed'],
+  ['ArrowRight / ArrowLeft', 'unfold, fold'],
+  ['A letter', 'to what begins with it'],
+  ['Enter', 'open, with the caret in it'],
+  ['F2', 'rename; what names it follows'],
+  ['Mod+D', 'duplicate'],
+  ['Delete', 'delete; undo brings it back'],
+  ['Shift+F10', 'everything else that can be done with it'],
+]
+const editor: readonly (readonly [keys: string, what: string])[] = [
+  ['Mod+Space', 'what fits here'],
+  ['F12', 'to where the thing under the caret is said'],
+  ['Shift+F12', 'everywhere it is named'],
+  ['F2', 'rename it everywhere'],
+  ['Mod+.', 'quick fixes'],
+  ['F8', 'next problem'],
+  ['Shift+Alt+F', 'format'],
+  ['Mod+Z', 'undo in this document'],
+  ['Mod+M', 'Tab leaves the editor, or indents again'],
+]
+
+export function KeysDialog() {
+  const isOpen = useApp((state) => state.overlay === 'keys')
+  const { setOverlay } = appStore.getState()
+  return (
+    <Dialog title="Keyboard" isOpen={isOpen} onClose={() => setOverlay(undefined)} size="wide">
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        <Part title="Everywhere" rows={commands.flatMap(({ keys, label }) => (keys === undefined ? [] : [[keys, label] as const]))} />
+        <div className="space-y-4">
+          <Part title="In the explorer" rows={explorer} />
+          <Part title="In a document" rows={editor} />
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function Part({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [keys: string, what: string])[] }) {
+  return (
+    <section>
+      <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>
+      <dl className="space-y-0.5 text-sm">
+        {rows.map(([keys, what]) => (
+          <div key={keys} className="flex items-baseline justify-between gap-3">
+            <dt className="order-2 shrink-0 font-mono text-2xs text-muted">{keyLabel(keys)}</dt>
+            <dd className="min-w-0">{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
