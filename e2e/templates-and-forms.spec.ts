@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectDecision, start } from './page.ts'
+import { call, expectDecision, start, writeDocument } from './page.ts'
 
 const explorer = (page: Page) => page.getByRole('treegrid', { name: 'Organization' })
 const text = (page: Page) => page.locator('.monaco-editor .view-lines').first()
@@ -92,4 +92,23 @@ test('an account moves to another unit, by the menu and by dragging', async ({ p
   await expect(prod).toHaveAttribute('aria-level', '2')
   await prod.getByText('prod', { exact: true }).dragTo(tree.getByRole('row', { name: /^Production/ }).getByText('Production', { exact: true }))
   await expect(prod).toHaveAttribute('aria-level', '3')
+})
+
+test('a call’s form writes its own field and leaves the rest of the text as it was laid out', async ({ page }) => {
+  await start(page)
+  await call(page, /^assume-without-mfa/).dblclick()
+  await expect(page.getByRole('combobox', { name: 'Caller' })).toBeVisible()
+  await writeDocument(
+    page,
+    '{ "id": "assume-without-mfa",\n    "caller": "arn:aws:iam::111122223333:user/ana",   "action": "sts:AssumeRole",\n  "resource": "arn:aws:iam::222233334444:role/DataReader" }',
+  )
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Without MFA')
+  await expect(call(page, /^Without MFA/)).toBeVisible()
+  await expect(page.locator('.view-line', { hasText: '"caller"' }).first()).toContainText('"action"')
+  await page.getByRole('textbox', { name: 'Time (UTC)' }).fill('noon')
+  await expect(page.getByText('Write a UTC time such as')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Time (UTC)' }).fill('2026-04-25T09:00:00Z')
+  await page.getByRole('button', { name: /Expected/ }).click()
+  await page.getByRole('option', { name: 'allowed', exact: true }).click()
+  await expectDecision(page, /^Without MFA/, 'not as expected')
 })

@@ -2,6 +2,7 @@
 import type { TextRange } from '../../engine/policy/ast.ts'
 import { documentAddresses, policyText } from '../../scenario/address.ts'
 import { isAwsManaged } from '../../scenario/managedPolicies.ts'
+import { type Holder, holdersOf, membersOf, type Named, namedAt, workloadsOf } from './bareNames.ts'
 import { matchedBy } from './documentation.ts'
 import type { LanguageInput } from './input.ts'
 import { tokenAt } from './placeFind.ts'
@@ -12,21 +13,26 @@ export interface Location {
   /** Address of a document, `calls/<id>` for the JSON of a call, or the ARN of an AWS managed policy. */
   readonly document: string
   readonly range: TextRange
+  /** In settings, whose text the page makes: the value to look for there, in place of the range. */
+  readonly mention?: string
 }
 
 export interface RenameTarget {
   /** What is written anew: the name, or for a resource its ARN. */
   readonly range: TextRange
   readonly placeholder: string
-  readonly kind: ThingKind
+  readonly kind: ThingKind | Named['kind']
   /** Steps into the scenario's JSON. */
   readonly path: readonly (string | number)[]
 }
 
 /** Readers of these see no use in more. */
 const most = 50
+const start: TextRange = { start: 0, end: 0 }
 
 export function definitionAt(input: LanguageInput): readonly Location[] {
+  const named = namedAt(input)
+  if (named !== undefined) return [{ document: named.document, range: start }]
   const target = targetAt(input)
   if (target !== undefined) return definitionsOf(target.thing, input)
   const token = tokenAt(input.text, input.offset)
@@ -49,13 +55,43 @@ function definitionsOf(thing: Thing | undefined, input: LanguageInput): readonly
 }
 
 export function referencesAt(input: LanguageInput): readonly Location[] {
-  const target = targetAt(input)
-  if (target === undefined) return []
-  const { thing } = target
-  return [...documentTexts(input), ...callTexts(input)].flatMap(({ address, text }) => occurrences(thing, text).map((range) => ({ document: address, range })))
+  const named = namedAt(input)
+  if (named !== undefined) return referencesOfName(named, input)
+  const thing = targetAt(input)?.thing
+  return thing === undefined ? [] : referencesOfThing(thing, input)
+}
+
+/** In all policies, calls and settings. */
+function referencesOfThing(thing: Thing, input: LanguageInput): readonly Location[] {
+  const { scenario } = input
+  const settings = thing.kind === 'managedPolicy' ? holdersOf(scenario, thing.account, thing.name, thing.arn) : thing.kind === 'role' ? workloadsOf(scenario, thing.arn) : []
+  return [...[...documentTexts(input), ...callTexts(input)].flatMap(({ address, text }) => occurrences(thing, text).map((range) => ({ document: address, range }))), ...settings.map(inSettings)]
+}
+
+const inSettings = ({ document, mention }: Holder): Location => ({ document, range: start, mention })
+
+function referencesOfName(named: Named, input: LanguageInput): readonly Location[] {
+  const { kind, name, account = '', document } = named
+  const { scenario } = input
+  const inTexts = (texts: readonly Text[], written: string, skip: number): readonly Location[] =>
+    texts.flatMap(({ address, text }) => found(text, written, skip, name.length).map((range) => ({ document: address, range })))
+  if (kind === 'managedPolicy') {
+    const arn = `arn:aws:iam::${account}:policy/${name}`
+    const thing = thingByArn(scenario, arn)
+    return [{ document, range: start }, ...(thing === undefined ? holdersOf(scenario, account, name, arn).map(inSettings) : referencesOfThing(thing, input))]
+  }
+  if (kind === 'group') return [{ document, range: start, mention: name }, ...membersOf(scenario, account, name).map(inSettings)]
+  const calls = callTexts(input)
+  if (kind === 'endpoint') return [{ document, range: start, mention: name }, ...inTexts([...documentTexts(input), ...calls], `"${name}"`, 1)]
+  const callers = ['session', 'workload'].flatMap((sort) => inTexts(calls, `"${sort}:${name}"`, sort.length + 2))
+  if (kind === 'workload') return [{ document, range: start, mention: name }, ...callers]
+  const own = calls.filter(({ address }) => address === document)
+  return [...inTexts(own, `"id": "${name}"`, 7), ...callers]
 }
 
 export function renameAt(input: LanguageInput): RenameTarget | undefined {
+  const named = namedAt(input)
+  if (named !== undefined) return { range: named.range, placeholder: named.name, kind: named.kind, path: named.path }
   const target = targetAt(input)
   if (target === undefined) return undefined
   const { thing, name } = target
@@ -76,8 +112,11 @@ function documentTexts({ scenario, address: open, text: typed }: LanguageInput):
   return documentAddresses(scenario).flatMap(({ address, document }) => (address === open ? [{ address, text: typed }] : address.startsWith('calls/') ? [] : [{ address, text: policyText(document) }]))
 }
 
-function callTexts({ scenario }: LanguageInput, only?: ReadonlySet<string>): readonly Text[] {
-  return (scenario.calls ?? []).flatMap((call) => (only === undefined || only.has(call.id) ? [{ address: `calls/${call.id}`, text: JSON.stringify(call, null, 2) }] : []))
+function callTexts({ scenario, address: open, text: typed }: LanguageInput, only?: ReadonlySet<string>): readonly Text[] {
+  return (scenario.calls ?? []).flatMap((call) => {
+    const address = `calls/${call.id}`
+    return only === undefined || only.has(call.id) ? [{ address, text: address === open ? typed : JSON.stringify(call, null, 2) }] : []
+  })
 }
 
 /** Every place of a text that names the thing. */

@@ -6,10 +6,12 @@ import type { CallSpec as Call } from '../../scenario/schema.ts'
 import { useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../kit/fields.tsx'
+import { SelectField } from '../kit/SelectField.tsx'
 import { ContextFields } from './ContextFields.tsx'
 import { keysRead } from './contextKeys.ts'
 import { useCatalogActions, useCatalogArns } from './catalogSuggestions.ts'
 import { textOf } from './documents.ts'
+import { writeFields } from './forms/writeField.ts'
 import { actionSuggestions, callerSuggestions, contextKeys, resourceSuggestions, stsParameters } from './suggestions.ts'
 import { takeText } from './typing.ts'
 
@@ -24,9 +26,10 @@ export function CallForm({ id }: { readonly id: string }) {
   if (call === undefined) return <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">The fields come back as soon as the text below is JSON again.</p>
 
   // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
-  const change = (fields: { readonly [Field in keyof Call]?: Call[Field] }) => takeText(`calls/${id}`, JSON.stringify(withFields(call, fields), null, 2))
+  const change = (fields: { readonly [Field in keyof Call]?: Call[Field] }) => takeText(`calls/${id}`, writeFields(text ?? '', fields))
   const resource = call.resource === undefined ? '' : typeof call.resource === 'string' ? call.resource : call.resource.join(', ')
   const parameters = Object.entries(call.parameters ?? {})
+  const endpoints = scenario.accounts.flatMap(({ vpcEndpoints = [] }) => vpcEndpoints.map((one): Suggestion => ({ id: one.id, ...(one.service !== undefined && { detail: one.service }) })))
 
   return (
     <Disclosure defaultExpanded className="shrink-0 border-b border-line">
@@ -42,6 +45,7 @@ export function CallForm({ id }: { readonly id: string }) {
       <DisclosurePanel>
         <div className="@container max-h-[32vh] overflow-auto px-3 pb-3">
           <div className="grid grid-cols-1 gap-2 @sm:grid-cols-2">
+            <TextField label="Title" value={call.title ?? ''} placeholder={call.id} onChange={(title) => change({ title: title || undefined })} className="@sm:col-span-2" />
             <SuggestField label="Caller" value={call.caller} onChange={(caller) => change({ caller })} suggestions={callerSuggestions(scenario, id)} />
             <SuggestField label="Action" value={call.action} onChange={(action) => change({ action })} suggestions={actions} />
             <SuggestField
@@ -51,7 +55,29 @@ export function CallForm({ id }: { readonly id: string }) {
               onChange={(text) => change({ resource: text.trim() === '' ? undefined : text.includes(',') ? text.split(',').map((one) => one.trim()) : text })}
               suggestions={resources}
             />
-            <TextField label="Time (UTC)" value={call.at ?? ''} placeholder="a second after the call before" mono onChange={(at) => change({ at: at.trim() || undefined })} />
+            <TextField
+              label="Time (UTC)"
+              value={call.at ?? ''}
+              placeholder="a second after the call before"
+              mono
+              problem={timeProblem(call.at)}
+              onChange={(at) => change({ at: at.trim() || undefined })}
+            />
+            {endpoints.length === 0 && call.vpcEndpoint === undefined ? null : (
+              <SuggestField
+                label="Through the VPC endpoint"
+                value={call.vpcEndpoint ?? ''}
+                placeholder="none"
+                onChange={(through) => change({ vpcEndpoint: through.trim() || undefined })}
+                suggestions={endpoints}
+              />
+            )}
+            <SelectField
+              label="Expected"
+              value={expectationOf(call.expect)}
+              options={typeof call.expect === 'object' ? [...expectations, inText] : expectations}
+              onChange={(chosen) => chosen !== inText && change({ expect: chosen === nothing ? undefined : (chosen as Expected) })}
+            />
           </div>
           <Pairs
             title="Parameters"
@@ -66,26 +92,29 @@ export function CallForm({ id }: { readonly id: string }) {
   )
 }
 
+type Expected = 'allowed' | 'denied' | 'explicitDeny' | 'implicitDeny' | 'rejected'
+const nothing = 'nothing'
+/** Layers and error codes are more than a choice says. */
+const inText = 'as the text says'
+const expectations = [nothing, 'allowed', 'denied', 'explicitDeny', 'implicitDeny', 'rejected']
+const expectationOf = (expect: Call['expect']) => (typeof expect === 'object' ? inText : (expect ?? nothing))
+
+const timeProblem = (at: string | undefined) => (at === undefined || !Number.isNaN(Date.parse(at)) ? undefined : 'Write a UTC time such as 2026-04-25T09:00:00Z.')
+
 /** What the form shows of a text: a call, or what is on its way to be one. */
 function readCall(text: string): Call | undefined {
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-    const { caller, action, at, resource, parameters, context } = value as Record<string, unknown>
+    const { caller, action, at, title, vpcEndpoint, resource, parameters, context } = value as Record<string, unknown>
     const isRecord = (one: unknown) => one === undefined || (typeof one === 'object' && one !== null && !Array.isArray(one))
     const isText = (one: unknown) => one === undefined || typeof one === 'string'
-    if (![caller, action, at].every(isText) || !(isText(resource) || Array.isArray(resource)) || !isRecord(parameters) || !isRecord(context)) return undefined
+    if (![caller, action, at, title, vpcEndpoint].every(isText) || !(isText(resource) || Array.isArray(resource)) || !isRecord(parameters) || !isRecord(context)) return undefined
     // Checked as far as the form reads it; the schema checks the rest when the text is taken.
     return { ...value, caller: caller ?? '', action: action ?? '' } as Call
   } catch {
     return undefined
   }
-}
-
-function withFields(call: Call, fields: Readonly<Record<string, unknown>>): Call {
-  const merged = Object.entries({ ...call, ...fields }).filter(([, value]) => value !== undefined)
-  // Required fields are texts, which the form never takes away.
-  return Object.fromEntries(merged) as unknown as Call
 }
 
 interface PairsProps {

@@ -7,6 +7,7 @@ import { useResolvedTheme } from '../kit/theme.ts'
 import { tabKind, tabTitle } from './documents.ts'
 import { type PlacedProblem, problemsOf } from './markers.ts'
 import { entryFor, readOnly } from './models.ts'
+import { useUndoKeys } from './useUndoKeys.ts'
 import './language/register.ts'
 import { monaco } from './monaco.ts'
 import { useCoverage } from './coverage.ts'
@@ -89,6 +90,7 @@ export default function CodeEditor({ address, slot = 'main' }: { readonly addres
   useStatementMarks(code, address)
   useCoverage(code, address)
   useCaret(code, address, slot)
+  useUndoKeys(code, address)
   return <div ref={place} className="h-full w-full overflow-hidden" />
 }
 

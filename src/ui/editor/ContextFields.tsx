@@ -5,7 +5,7 @@ import type { CallSpec } from '../../scenario/schema.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../kit/fields.tsx'
 import { SelectField } from '../kit/SelectField.tsx'
-import { examples, type ReadKey } from './contextKeys.ts'
+import { examples, type ReadKey, valueProblem } from './contextKeys.ts'
 
 type Context = NonNullable<CallSpec['context']>
 type Value = Context[string]
@@ -81,7 +81,7 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
 function ValueField({ label, type, value, onChange }: { readonly label: string; readonly type: ReadKey['type']; readonly value: Value; readonly onChange: (value: Value) => void }) {
   const isPlainBoolean = type === 'boolean' && (value === '' || /^(?:true|false)$/.test(String(value)))
   if (isPlainBoolean) return <SelectField label={label} value={String(value)} options={['true', 'false']} onChange={(next) => onChange(next === 'true')} className="grow" />
-  return <TextField label={label} value={shown(value)} placeholder={examples[type]} mono onChange={(text) => onChange(read(text, value))} className="grow" />
+  return <TextField label={label} value={shown(value)} placeholder={examples[type]} mono problem={valueProblem(type, value)} onChange={(text) => onChange(read(text, value))} className="grow" />
 }
 
 const shown = (value: Value) => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -6,6 +6,7 @@ import type { Severity } from '../../engine/policy/ast.ts'
 import { SCENARIO_TAB } from '../../store/editorSlice.ts'
 import { theLanguage } from '../../store/language.ts'
 import { appStore, type Problem, useApp } from '../../store/store.ts'
+import { undoLatest } from '../../store/undoing.ts'
 import { Button as TextButton, IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
@@ -38,7 +39,7 @@ interface ProblemRowProps {
 export function ProblemRow({ problem, title, tab }: ProblemRowProps) {
   const { severity, message, document, range, fix, code, finding, isMuted } = problem
   const isFresh = useApp((state) => state.lintedRevision === state.revision)
-  const { openDocument, mute, unmute, notify, undo } = appStore.getState()
+  const { openDocument, mute, unmute, notify } = appStore.getState()
   const address = tab ?? document ?? SCENARIO_TAB
   return (
     <li className="flex items-start gap-1 px-1 hover:bg-ink/5">
@@ -83,7 +84,7 @@ export function ProblemRow({ problem, title, tab }: ProblemRowProps) {
             aria-label={`More about ${code}`}
             onAction={(key) => {
               mute(finding, key as 'here' | 'everywhere')
-              notify(`Muted ${code}`, { undo })
+              notify(`Muted ${code}`, { undo: undoLatest(appStore) })
             }}
           >
             <MenuItem id="here" label="Mute it here" detail="kept in the scenario; it never changes a decision" />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { evaluateScenario } from '../../scenario/evaluate.ts'
-import { keysRead } from './contextKeys.ts'
+import { keysRead, valueProblem } from './contextKeys.ts'
 
 const condition = {
   Bool: { 'aws:MultiFactorAuthPresent': 'true' },
@@ -35,5 +35,25 @@ describe('keysRead', () => {
     expect(keys.find(({ key }) => key === 'aws:SourceIp')).toMatchObject({ values: ['10.1.2.3'], origin: 'given' })
     expect(keys.find(({ key }) => key === 'aws:PrincipalTag/team')).toMatchObject({ values: ['data'], origin: 'derived' })
     expect(keys.find(({ key }) => key === 's3:max-keys')?.values).toBeUndefined()
+  })
+})
+
+describe('a value that the operators cannot read', () => {
+  it.each([
+    ['number', 'ten', 'number'],
+    ['number', ['1', 'x'], 'number'],
+    ['number', '-1.5', undefined],
+    ['date', 'tomorrow', 'time'],
+    ['date', '1767225600', undefined],
+    ['address', '300.1.1.1', 'address'],
+    ['address', ['10.0.0.1', '2001:db8::1'], undefined],
+    ['boolean', 'yes', 'true or false'],
+    ['text', 'anything', undefined],
+    ['number', '', undefined],
+    ['number', null, undefined],
+  ] as const)('%s %j', (type, value, words) => {
+    const problem = valueProblem(type, value)
+    if (words === undefined) expect(problem).toBeUndefined()
+    else expect(problem).toContain(words)
   })
 })

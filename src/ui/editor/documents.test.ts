@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Scenario } from '../../scenario/schema.ts'
-import { applyText, breadcrumbs, storedText, tabKind, tabTitle, textOf } from './documents.ts'
+import { applyText, storedText, tabKind, tabTitle, textOf } from './documents.ts'
 import { problemsOf, rangeAt } from './markers.ts'
 
 const trust = { Version: '2012-10-17', Statement: [] }
@@ -22,9 +22,6 @@ describe('a tab, by its address', () => {
   ] as const)('%s is a %s called %s', (given, kind, title) => {
     expect(tabKind(given)).toBe(kind)
     expect(tabTitle(scenario, given)).toBe(title)
-  })
-  test('breadcrumbs keep an ARN whole', () => {
-    expect(breadcrumbs(scenario, 'accounts/111122223333/resources/arn:aws:s3:::b/c/policy')).toEqual(['accounts', 'prod', 'resources', 'arn:aws:s3:::b/c', 'policy'])
   })
 })
 

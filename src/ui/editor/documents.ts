@@ -125,29 +125,3 @@ export function tabTitle(scenario: Scenario, address: string): string {
       return documentAddresses(scenario).find((document) => document.address === address)?.title ?? (address.split('/').at(-1) || address)
   }
 }
-
-/** Where the document stands, from the outside in. */
-export function breadcrumbs(scenario: Scenario, address: string): readonly string[] {
-  switch (tabKind(address)) {
-    case 'scenario':
-      return [scenario.title || 'Untitled', 'JSON']
-    case 'managed':
-      return ['AWS managed policies', managedPolicyName(address) ?? address]
-    case 'call':
-      return ['Calls', callId(address) ?? address]
-    case 'thing':
-    case 'policy': {
-      const [first, id, ...rest] = address.split('/')
-      const name = first === 'accounts' ? (scenario.accounts.find((account) => account.id === id)?.name ?? id) : id
-      return [first ?? '', name ?? '', ...sections(rest)]
-    }
-  }
-}
-
-/** ARNs and issuers keep their slashes. */
-function sections(steps: readonly string[]): string[] {
-  const [list, ...name] = steps
-  if (list === 'identityProviders' || (list === 'resources' && steps.at(-1) !== 'policy')) return [list, name.join('/')]
-  if (list !== 'resources') return [...steps]
-  return ['resources', steps.slice(1, -1).join('/'), ...steps.slice(-1)]
-}

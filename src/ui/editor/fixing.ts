@@ -2,6 +2,7 @@
 import type { Fix, TextEdit } from '../../analysis/findings/finding.ts'
 import { getDocument } from '../../scenario/address.ts'
 import { appStore } from '../../store/store.ts'
+import { undoLatest } from '../../store/undoing.ts'
 import { takeText } from './typing.ts'
 
 /** The text with the edits in it; they do not overlap. */
@@ -13,9 +14,9 @@ export function edited(text: string, edits: readonly TextEdit[]): string {
 
 /** @param address of the policy document that the fix belongs to. */
 export function applyFix(address: string, fix: Fix): void {
-  const { scenario, notify, undo } = appStore.getState()
+  const { scenario, notify } = appStore.getState()
   const text = getDocument(scenario, address)
   if (text === undefined) return
   takeText(address, edited(text, fix.edits), `Fix: ${fix.title}`)
-  notify(fix.title, { undo })
+  notify(fix.title, { undo: undoLatest(appStore) })
 }

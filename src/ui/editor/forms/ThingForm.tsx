@@ -6,7 +6,8 @@ import { useApp } from '../../../store/store.ts'
 import { SuggestField, TextField } from '../../kit/fields.tsx'
 import { textOf } from '../documents.ts'
 import { takeText } from '../typing.ts'
-import { durationWords, type FormField, formFields, valueIn, withValue } from './formFields.ts'
+import { durationWords, type FormField, formFields, valueIn } from './formFields.ts'
+import { writeField } from './writeField.ts'
 import { ListInput, PublicAccessInput, SwitchInput, TagsInput } from './inputs.tsx'
 import { findThing, kindNames } from './things.ts'
 
@@ -39,7 +40,7 @@ export function ThingForm({ address }: { readonly address: string }) {
                 field={field}
                 value={valueIn(value, field.at)}
                 // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
-                onChange={(after) => takeText(address, JSON.stringify(withValue(value, field.at, after), null, 2))}
+                onChange={(after) => takeText(address, writeField(text ?? '', field.at, after))}
               />
             ))}
           </div>

@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest'
-import { durationWords, switchesOf, withValue, writtenSwitches } from './formFields.ts'
+import { expect, test } from 'vitest'
+import { durationWords, switchesOf, writtenSwitches } from './formFields.ts'
 
 test.each([
   [3600, '1 hour'],
@@ -17,12 +17,3 @@ test.each([
   [{ BlockPublicAcls: true, IgnorePublicAcls: false }, { BlockPublicAcls: true }],
   [{ BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true, RestrictPublicBuckets: true }, true],
 ])('switches %j are written %j', (before, after) => expect(writtenSwitches(switchesOf(before))).toEqual(after))
-
-describe('a field of the text', () => {
-  test.each([
-    [{ a: 1, b: 2 }, ['a'], 3, { a: 3, b: 2 }],
-    [{ a: 1, b: 2 }, ['a'], undefined, { b: 2 }],
-    [{ root: { id: 'r', accounts: ['x'] } }, ['root', 'accounts'], undefined, { root: { id: 'r' } }],
-    [{}, ['tags'], { team: 'data' }, { tags: { team: 'data' } }],
-  ])('%j at %j becomes %j', (before, at, value, after) => expect(withValue(before, at, value)).toEqual(after))
-})

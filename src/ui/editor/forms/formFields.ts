@@ -111,16 +111,6 @@ function accountSuggestions({ accounts, organization }: Scenario): readonly Sugg
 export const valueIn = (value: unknown, [step, ...rest]: readonly string[]): unknown =>
   step === undefined ? value : typeof value === 'object' && value !== null ? valueIn((value as Record<string, unknown>)[step], rest) : undefined
 
-/** The text's value with another one there; undefined takes the field away. New fields come last. */
-export function withValue(value: unknown, [step, ...rest]: readonly string[], replacement: unknown): unknown {
-  if (step === undefined) return replacement
-  const fields = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
-  const after = withValue(fields[step], rest, replacement)
-  if (after !== undefined) return { ...fields, [step]: after }
-  const { [step]: _, ...others } = fields
-  return others
-}
-
 /** `1 hour`, `1 hour 30 minutes`; undefined for what is no length of time. */
 export function durationWords(seconds: unknown): string | undefined {
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) return undefined

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Scenario } from '../../../scenario/schema.ts'
-import { applyText, breadcrumbs, storedText, tabKind, tabTitle } from '../documents.ts'
+import { applyText, storedText, tabKind, tabTitle } from '../documents.ts'
 import { problemsOf } from '../markers.ts'
 import { findThing, isThing } from './things.ts'
 
@@ -76,10 +76,6 @@ describe('a thing, by its address', () => {
     'calls/one',
     'scenario',
   ])('%s is none', (address) => expect(isThing(address)).toBe(false))
-  test('where it stands', () => {
-    expect(breadcrumbs(scenario, `${base}/identityProviders/id.example.com/a/b`)).toEqual(['accounts', 'prod', 'identityProviders', 'id.example.com/a/b'])
-    expect(breadcrumbs(scenario, `${base}/resources/${bucket}`)).toEqual(['accounts', 'prod', 'resources', bucket])
-  })
 })
 
 describe('what is typed', () => {

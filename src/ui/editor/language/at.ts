@@ -18,6 +18,15 @@ export function questionAt(model: editor.ITextModel, position: IPosition): Langu
   return { text: model.getValue(), offset: model.getOffsetAt(position), kind, scenario, revision, address, ...(found?.service === undefined ? {} : { service: found.service }) }
 }
 
+/** The same for any text of the scenario: what is named in calls and settings leads somewhere too. */
+export function namesAt(model: editor.ITextModel, position: IPosition): LanguageQuestion | undefined {
+  const address = addressOf(model)
+  const { scenario, revision } = appStore.getState()
+  if (address === undefined) return undefined
+  // The kind of policy does not matter to a name.
+  return questionAt(model, position) ?? { text: model.getValue(), offset: model.getOffsetAt(position), kind: 'identity', scenario, revision, address }
+}
+
 export function toRange(model: editor.ITextModel, { start, end }: TextRange): IRange {
   const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)]
   return { startLineNumber: from.lineNumber, startColumn: from.column, endLineNumber: to.lineNumber, endColumn: to.column }

@@ -1,5 +1,6 @@
 /** Hover, definition, references, rename, symbols and formatting, asked in the language worker. */
 import type { languages } from 'monaco-editor/editor/editor.api.js'
+import type { TextRange } from '../../../engine/policy/ast.ts'
 import type { Formatting } from '../../../analysis/language/format.ts'
 import type { Location } from '../../../analysis/language/references.ts'
 import type { DocumentSymbol } from '../../../analysis/language/symbols.ts'
@@ -8,7 +9,7 @@ import { theLanguage } from '../../../store/language.ts'
 import { renameAtPath } from '../../renaming.ts'
 import { addressOfUri, backgroundEntry } from '../models.ts'
 import { monaco } from '../monaco.ts'
-import { questionAt, toRange } from './at.ts'
+import { namesAt, questionAt, toRange } from './at.ts'
 import { shapeHover } from './shapeCompletions.ts'
 
 export const hovers: languages.HoverProvider = {
@@ -21,17 +22,23 @@ export const hovers: languages.HoverProvider = {
   },
 }
 
+/** Where a text has a value, without its quotes. */
+function mentioned(text: string, value: string): TextRange {
+  const at = text.indexOf(JSON.stringify(value))
+  return at < 0 ? { start: 0, end: 0 } : { start: at + 1, end: at + 1 + value.length }
+}
+
 /** Places whose documents are not open are shown from models of their own. */
 function locations(found: readonly Location[]): languages.Location[] {
-  return found.flatMap(({ document, range }) => {
+  return found.flatMap(({ document, range, mention }) => {
     const entry = backgroundEntry(document)
-    return entry === undefined ? [] : [{ uri: entry.model.uri, range: toRange(entry.model, range) }]
+    return entry === undefined ? [] : [{ uri: entry.model.uri, range: toRange(entry.model, mention === undefined ? range : mentioned(entry.model.getValue(), mention)) }]
   })
 }
 
 export const definitions: languages.DefinitionProvider = {
   async provideDefinition(model, position) {
-    const question = questionAt(model, position)
+    const question = namesAt(model, position)
     if (question === undefined) return null
     const answer = await theLanguage().ask('definition', (face, base) => face.definition(question, base))
     return answer.kind === 'done' ? locations(answer.value) : null
@@ -40,7 +47,7 @@ export const definitions: languages.DefinitionProvider = {
 
 export const references: languages.ReferenceProvider = {
   async provideReferences(model, position) {
-    const question = questionAt(model, position)
+    const question = namesAt(model, position)
     if (question === undefined) return null
     const answer = await theLanguage().ask('references', (face, base) => face.references(question, base))
     return answer.kind === 'done' ? locations(answer.value) : null
@@ -69,18 +76,22 @@ monaco.editor.registerEditorOpener({
 
 export const renames: languages.RenameProvider = {
   async resolveRenameLocation(model, position) {
-    const question = questionAt(model, position)
+    const question = namesAt(model, position)
     const answer = question && (await theLanguage().ask('rename', (face, base) => face.rename(question, base)))
     if (answer?.kind !== 'done' || answer.value === undefined)
-      return { range: new monaco.Range(1, 1, 1, 1), text: '', rejectReason: 'Only names of users, roles, groups, managed policies and resources of this scenario can be changed here.' }
+      return {
+        range: new monaco.Range(1, 1, 1, 1),
+        text: '',
+        rejectReason: 'Only names that this scenario gives can be changed: of users, roles, groups, managed policies, resources, endpoints, workloads and calls. Put the caret in one.',
+      }
     return { range: toRange(model, answer.value.range), text: answer.value.placeholder }
   },
   async provideRenameEdits(model, position, name) {
-    const question = questionAt(model, position)
+    const question = namesAt(model, position)
     const answer = question && (await theLanguage().ask('rename', (face, base) => face.rename(question, base)))
-    if (answer?.kind === 'done' && answer.value !== undefined) renameAtPath(answer.value.path, name)
+    const problem = answer?.kind === 'done' && answer.value !== undefined ? renameAtPath(answer.value.path, name) : 'It is not in the scenario any more.'
     // The scenario has changed as a whole, and the models follow it.
-    return { edits: [] }
+    return problem === undefined ? { edits: [] } : { edits: [], rejectReason: problem.replaceAll('`', '') }
   },
 }
 

@@ -1,5 +1,6 @@
 /** What the editor knows of IAM, told to Monaco once. */
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
+import { command } from '../../commands.ts'
 import { monaco } from '../monaco.ts'
 import { completions } from './completions.ts'
 import { fixes } from './fixes.ts'
@@ -30,3 +31,9 @@ languages.registerReferenceProvider('json', references)
 languages.registerRenameProvider('json', renames)
 languages.registerDocumentSymbolProvider('json', symbols)
 languages.registerDocumentFormattingEditProvider('json', formats)
+
+// The page has one palette and one list of symbols, reached by the usual keys (commands.ts) and from Monaco's own menu.
+monaco.editor.registerCommand('editor.action.quickCommand', () => command('palette').run())
+monaco.editor.registerCommand('editor.action.quickOutline', () => command('symbols').run())
+// Where Monaco has other keys on some systems, or keys that the browser takes first.
+monaco.editor.addKeybindingRules([{ keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF, command: 'editor.action.formatDocument', when: 'editorTextFocus && !editorReadonly' }])

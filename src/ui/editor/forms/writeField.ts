@@ -1,0 +1,14 @@
+/** One field of a text that is written by a form: the rest of the text stays as its writer laid it out. */
+import { applyEdits, modify, parseTree } from 'jsonc-parser'
+
+/** @param value undefined takes the field away. @returns the text itself where it is no JSON object. */
+export function writeField(text: string, path: readonly (string | number)[], value: unknown): string {
+  if (parseTree(text)?.type !== 'object') return text
+  const isOneLine = !text.trim().includes('\n')
+  const formattingOptions = { tabSize: 2, insertSpaces: true, eol: '\n' }
+  const edits = modify(text, [...path], value, isOneLine ? {} : { formattingOptions })
+  return applyEdits(text, edits)
+}
+
+/** Several fields, one after the other. */
+export const writeFields = (text: string, fields: Readonly<Record<string, unknown>>): string => Object.entries(fields).reduce((before, [name, value]) => writeField(before, [name], value), text)
