@@ -106,7 +106,7 @@ test('a call’s form writes its own field and leaves the rest of the text as it
   await expect(call(page, /^Without MFA/)).toBeVisible()
   await expect(page.locator('.view-line', { hasText: '"caller"' }).first()).toContainText('"action"')
   await page.getByRole('textbox', { name: 'Time (UTC)' }).fill('noon')
-  await expect(page.getByText('Write a UTC time such as')).toBeVisible()
+  await expect(page.getByText('Write a UTC time such as').first()).toBeVisible()
   await page.getByRole('textbox', { name: 'Time (UTC)' }).fill('2026-04-25T09:00:00Z')
   await page.getByRole('button', { name: /Expected/ }).click()
   await page.getByRole('option', { name: 'allowed', exact: true }).click()

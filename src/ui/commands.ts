@@ -59,7 +59,7 @@ export const commands: readonly Command[] = [
   { id: 'coverage', label: 'Dim what no call exercises, or show all again', run: () => state().showCoverage(!state().showsCoverage) },
   { id: 'addCall', label: 'Add a call', run: addCallHere },
   { id: 'templates', label: 'Add from a template', keys: 'Mod+Shift+A', run: () => state().setOverlay('templates') },
-  { id: 'keys', label: 'What the keyboard does here', keys: 'Mod+/', run: () => state().setOverlay('keys') },
+  { id: 'keys', label: 'What the keyboard does here', keys: 'Mod+/', alsoKeys: ['Mod+Shift+/'], run: () => state().setOverlay('keys') },
   { id: 'themeSystem', label: 'Theme: as the system', run: () => state().setTheme('system') },
   { id: 'themeLight', label: 'Theme: light', run: () => state().setTheme('light') },
   { id: 'themeDark', label: 'Theme: dark', run: () => state().setTheme('dark') },
