@@ -65,9 +65,10 @@ class MutationRunner {
   async #untilFailure(script, filter) {
     const load = evaluate(script)
     const wanted = filter && new Set(filter)
+    const files = filter && new Set(filter.map(fileOf))
     const results = /** @type {Map<string, TestResult>} */ (new Map())
     for (const [file, id] of [...this.#killers.map((killer) => [fileOf(killer), killer]), ...testFiles().map((one) => [one, undefined])]) {
-      if (file === undefined || (filter && !filter.some((one) => fileOf(one) === file))) continue
+      if (file === undefined || files?.has(file) === false) continue
       const { tests, broken } = load(file)
       if (broken !== undefined) return [{ id: file, name: 'loads', fileName: resolve(file), timeSpentMs: 0, status: TestStatus.Failed, failureMessage: broken }]
       for (const test of tests) {

@@ -19,7 +19,11 @@ const { ASYMMETRIC_MATCHERS_OBJECT, chai, GLOBAL_EXPECT, JestAsymmetricMatchers,
 /** @typedef {{ readonly tests: readonly Test[], readonly broken?: string }} Loaded */
 
 /** Where a test that is being collected or run stands. */
-let place = { file: '', suite: /** @type {string[]} */ ([]), tests: /** @type {Test[]} */ ([]) }
+let place = start('')
+/** @param {string} file */
+function start(file) {
+  return { file, suite: /** @type {string[]} */ ([]), tests: /** @type {Test[]} */ ([]), names: /** @type {Map<string, number>} */ (new Map()) }
+}
 
 for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin)
 chai.use((/** @type {any} */ _, /** @type {any} */ utils) => {
@@ -38,15 +42,16 @@ Object.defineProperty(globalThis, GLOBAL_EXPECT, { value: expect, configurable: 
 
 /** @type {(name: string, run: Body) => void} */
 function addTest(name, run) {
-  const { file, suite, tests } = place
+  const { file, suite, tests, names } = place
   const full = [...suite, name].join(' ')
-  const again = tests.filter((one) => one.name === full || one.name.startsWith(`${full} again `)).length
+  const again = names.get(full) ?? 0
+  names.set(full, again + 1)
   const unique = again === 0 ? full : `${full} again ${again}`
   tests.push({
     id: `${file}#${unique}`,
     name: unique,
     run: () => {
-      place = { file, suite: [], tests: [] }
+      place = start(file)
       return run()
     },
   })
@@ -107,7 +112,7 @@ export function evaluate(bundle) {
 
 /** @type {(file: string, load: (() => unknown) | undefined) => Loaded} */
 function collect(file, load) {
-  place = { file, suite: [], tests: [] }
+  place = start(file)
   const { tests } = place
   try {
     load?.()

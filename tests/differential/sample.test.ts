@@ -12,7 +12,7 @@ import { anyScenario } from './generate.ts'
 import { serviceScenario } from './services.ts'
 import { stsScenario } from './sts.ts'
 
-const seeds = Array.from({ length: 30 }, (_, index) => index + 1)
+const seeds = Array.from({ length: 15 }, (_, index) => index + 1)
 
 describe.each([
   ['every layer', anyScenario],
