@@ -182,6 +182,7 @@ test('the picture at the playhead: what changed is marked, and which call change
   await expect(tree.getByRole('row', { name: /oops/ })).toBeHidden()
   await call(page, /The same session makes a user/).click()
   await expect(tree.getByRole('row', { name: /oops/ })).toBeVisible()
+  await expect(tree.getByRole('row', { name: /oops/ }).getByRole('img', { name: 'changed before the playhead, by Write a policy of the role' })).toBeVisible()
   await tree.getByRole('row', { name: /oops/ }).click()
   await expect(page.getByRole('region', { name: 'Editor', exact: true })).toContainText('Made at 09:02:00 UTC by Write a policy of the role')
   await timeline(page).getByText('The picture at 09:03:00: 2 of 4 changes have taken effect').click()

@@ -128,7 +128,11 @@ function Notes({ result }: { readonly result: CallResult }) {
       {openQuestionsOf(result.trace).map((id) => (
         <OpenQuestion key={id} id={id} />
       ))}
-      {result.change === undefined ? null : <p className="text-muted">Changed the picture: {result.change.summary}.</p>}
+      {result.change === undefined ? null : (
+        <p className="text-muted">
+          Changed the picture: <Words text={result.change.summary} />.
+        </p>
+      )}
     </div>
   )
 }

@@ -12,12 +12,19 @@ export function whatItAsks(conditions: readonly Condition[]): string {
   return phrase(first) + (others === 0 ? '' : ` (and ${others} more ${others === 1 ? 'condition does' : 'conditions do'} not hold)`)
 }
 
+/** How long ago MFA may have been (6.9). */
+function mfaAge(operator: string, wanted: readonly string[]): string {
+  const name = operator.replace(/IfExists$/, '')
+  const least = { NumericLessThan: 'less than', NumericLessThanEquals: 'at most' }[name]
+  return least === undefined ? 'of another age' : `${least} ${list(wanted)} seconds ago`
+}
+
 function phrase(node: Condition): string {
   const { operator, requestValues } = node.condition
   const key = node.condition.key.toLowerCase()
   const wanted = node.children.flatMap((child) => (child.kind === 'value' ? [child.resolved ?? child.value] : []))
   if (key === 'aws:multifactorauthpresent' && !wanted.includes('false')) return 'asks for MFA'
-  if (key === 'aws:multifactorauthage') return requestValues === undefined ? 'asks for MFA' : `asks for MFA at another age; here it is ${list(requestValues)} seconds old`
+  if (key === 'aws:multifactorauthage') return requestValues === undefined ? 'asks for MFA' : `asks for MFA ${mfaAge(operator, wanted)}; it was ${list(requestValues)} seconds ago`
   if (key === 'sts:externalid') return requestValues === undefined ? 'asks for an external id, and none was passed' : `asks for another external id than \`${list(requestValues)}\``
   if (/null$/i.test(operator))
     return `wants \`${node.condition.key}\` ${wanted[0]?.toLowerCase() === 'true' ? 'to be absent' : 'to be there'}, ${requestValues === undefined ? 'and the request does not have it' : `and it is ${quoted(requestValues)}`}`

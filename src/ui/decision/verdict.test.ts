@@ -94,7 +94,7 @@ describe('a condition that does not hold', () => {
     ['ForAnyValue:StringEquals', 'aws:TagKeys', [], ['a', 'b', 'c'], 'wants `aws:TagKeys` to have a value equal to `a`, `b` … (3 values), and it is empty'],
     ['ForAllValues:StringLike', 'aws:TagKeys', ['x'], ['a*'], 'wants `aws:TagKeys` to have only values like `a*`, and it is `x`'],
     ['ArnEquals', 'aws:SourceArn', undefined, ['arn:aws:iam::111122223333:policy/Ceiling'], 'wants `aws:SourceArn` to be like `policy/Ceiling`, which the request does not have'],
-    ['NumericLessThan', 'aws:MultiFactorAuthAge', ['900'], ['600'], 'asks for MFA at another age; here it is 900 seconds old'],
+    ['NumericLessThan', 'aws:MultiFactorAuthAge', ['900'], ['600'], 'asks for MFA less than 600 seconds ago; it was 900 seconds ago'],
     ['NumericLessThan', 'aws:MultiFactorAuthAge', undefined, ['600'], 'asks for MFA'],
     ['Bool', 'aws:MultiFactorAuthPresent', ['true'], ['false'], 'wants `aws:MultiFactorAuthPresent` to be `false`, and it is `true`'],
   ] as const)('%s %s', (operator, key, request, values, words) => {

@@ -22,6 +22,7 @@ import { MoveDialog } from './MoveDialog.tsx'
 import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { shareUnchanged } from './share.ts'
 import { nameOf, suggestName } from './names.ts'
+import { Story } from './Story.tsx'
 import { addThing, kindWords } from './things.ts'
 import { ThingTree } from './ThingTree.tsx'
 
@@ -59,8 +60,9 @@ export function Explorer() {
   const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
   const changes = useApp((state) => shownEvaluation(state)?.changes ?? noChanges)
   const playhead = useApp((state) => state.playhead)
+  const titles = useMemo(() => new Map((scenario.calls ?? []).map(({ id, title }) => [id, title ?? id])), [scenario.calls])
   const done = useMemo(() => (playhead === undefined ? noChanges : changes.filter(({ at }) => at <= playhead)), [changes, playhead])
-  const changed = useMemo(() => new Set(done.flatMap(({ touched }) => touched)), [done])
+  const changed = useMemo(() => new Map(done.flatMap(({ touched, call }) => touched.map((address): [string, string] => [address, titles.get(call) ?? call]))), [done, titles])
   // Typing in a document changes the scenario, and almost never the tree: what is the same stays the same object, and is not drawn again.
   const tree = useShared(useMemo(() => withMade(explorerTree(scenario), done), [scenario, done]))
   const shown = useShared(useMemo(() => filterTree(tree, query), [tree, query]))
@@ -166,6 +168,7 @@ export function Explorer() {
           >
             Scenario
           </Caption>
+          <Story />
           <SearchField aria-label="Filter" value={query} onChange={setQuery} className="mx-2 mb-1 flex h-7 shrink-0 items-center gap-1.5 rounded-md bg-sunken px-2">
             <Search size={13} aria-hidden className="shrink-0 text-muted" />
             <Input placeholder="Filter" spellCheck={false} className="w-full min-w-0 bg-transparent text-sm outline-none placeholder:text-muted" />

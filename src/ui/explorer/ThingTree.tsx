@@ -169,11 +169,11 @@ function Marks({ mark }: { readonly mark: NodeMark }) {
           {problems}
         </span>
       )}
-      {mark.changed ? (
-        <span role="img" aria-label="changed by a call before the playhead" title="Changed by a call before the playhead" className="text-2xs font-semibold text-accent">
+      {mark.changed === undefined ? null : (
+        <span role="img" aria-label={`changed before the playhead, by ${mark.changed}`} title={`Changed before the playhead, by ${mark.changed}`} className="text-2xs font-semibold text-accent">
           Δ
         </span>
-      ) : null}
+      )}
       {mark.role === undefined ? null : mark.role === 'decides' ? (
         <span role="img" aria-label="decides the selected call" title="Decides the selected call">
           <CircleDot size={12} strokeWidth={2.75} aria-hidden className="text-accent" />

@@ -7,11 +7,11 @@ export interface NodeMark {
   readonly role: DocumentRole | undefined
   readonly errors: number
   readonly warnings: number
-  /** A call before the playhead has changed it. */
-  readonly changed: boolean
+  /** The call before the playhead that has changed it last, by its title. */
+  readonly changed: string | undefined
 }
 
-export const noMark: NodeMark = { role: undefined, errors: 0, warnings: 0, changed: false }
+export const noMark: NodeMark = { role: undefined, errors: 0, warnings: 0, changed: undefined }
 
 /** The marks of the tree's nodes, by id. */
 export const TreeMarks = createContext<ReadonlyMap<string, Pick<MarkedNode, 'mark' | 'inside'>>>(new Map())
@@ -37,15 +37,14 @@ export interface MarkedNode extends Omit<ExplorerNode, 'children'> {
 
 type Placed = Pick<Problem, 'severity' | 'document' | 'path'>
 
-const none: ReadonlySet<string> = new Set()
+const none: ReadonlyMap<string, string> = new Map()
 
 /** By its document, or as a user, role or group by its own address. */
-const isChanged = (node: ExplorerNode, changed: ReadonlySet<string>): boolean =>
-  node.document === undefined ? changed.has(`accounts/${node.account}/${node.kind}s/${node.label}`) : changed.has(node.document)
+const changeOf = (node: ExplorerNode, changed: ReadonlyMap<string, string>): string | undefined => changed.get(node.document ?? `accounts/${node.account}/${node.kind}s/${node.label}`)
 
 const pointer = (node: ExplorerNode) => node.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<string, DocumentRole>, problems: readonly Placed[], changed: ReadonlySet<string> = none): readonly MarkedNode[] {
+export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<string, DocumentRole>, problems: readonly Placed[], changed: ReadonlyMap<string, string> = none): readonly MarkedNode[] {
   return nodes.map((node) => {
     const children = markTree(node.children, roles, problems, changed)
     const isReference = node.kind === 'reference' || node.kind === 'boundary'
@@ -56,7 +55,7 @@ export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<stri
       if (!isReference && problem.document !== undefined && problem.document === node.document) return true
       return problem.document === undefined && holds(at, problem.path) && !inner.some((child) => holds(child, problem.path)) && !isBranch(node, problem.path, at)
     })
-    const mark: NodeMark = { role: node.document === undefined ? undefined : roles.get(node.document), ...count(own), changed: isChanged(node, changed) }
+    const mark: NodeMark = { role: node.document === undefined ? undefined : roles.get(node.document), ...count(own), changed: changeOf(node, changed) }
     return { ...node, children, mark, inside: [mark, ...children.map((child) => child.inside)].reduce(join) }
   })
 }
@@ -76,5 +75,5 @@ const join = (a: NodeMark, b: NodeMark): NodeMark => ({
   role: a.role === 'decides' || b.role === 'decides' ? 'decides' : (a.role ?? b.role),
   errors: a.errors + b.errors,
   warnings: a.warnings + b.warnings,
-  changed: a.changed || b.changed,
+  changed: b.changed ?? a.changed,
 })

@@ -38,7 +38,7 @@ function limitOf(message: string, role: string, scenario: Scenario): { readonly 
   if (/MaxSessionDuration/.test(message)) {
     const [, account, name] = /:(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(role) ?? []
     const found = scenario.accounts.find(({ id }) => id === account)?.roles?.find((one) => one.name === name)
-    return { cap: found?.maxSessionDuration ?? hour, rule: `the maximum of ${name ?? 'the role'} is` }
+    return { cap: found?.maxSessionDuration ?? hour, rule: `${name ?? 'the role'} gives` }
   }
   const stated = Number(/less than or equal to (\d+)/.exec(message)?.[1])
   return { cap: stated > 0 ? stated : longest, rule: 'STS gives' }

@@ -108,6 +108,8 @@ function callersOf(direct: readonly ShownResult[], made: ReadonlyMap<string, Sho
 function callerLabel(name: string): string {
   const root = /:(\d{12}):root$/.exec(name)?.[1]
   if (root !== undefined) return `root of ${root}`
+  // Of a session that was never issued, or not yet.
+  if (name.startsWith('session:')) return `${name.slice('session:'.length)}: no session`
   return name.startsWith('arn:') ? name.slice(name.lastIndexOf('/') + 1) : name
 }
 

@@ -1,0 +1,28 @@
+/** What the scenario is about, in its author's words. */
+import { useState } from 'react'
+import { useApp } from '../../store/store.ts'
+import { classes } from '../kit/classes.ts'
+import { Words } from '../kit/Words.tsx'
+
+/** Characters that need no folding. */
+const short = 110
+
+export function Story() {
+  const text = useApp((state) => state.scenario.description?.trim() ?? '')
+  const [isOpen, setOpen] = useState(false)
+  if (text === '') return null
+  const isLong = text.length > short
+  return (
+    <div className="shrink-0 px-3 pb-2 text-xs text-muted">
+      <p className={classes(isLong && !isOpen && 'line-clamp-3', isOpen && 'max-h-48 overflow-auto')}>
+        <Words text={text} />
+      </p>
+      {isLong ? (
+        <button type="button" aria-expanded={isOpen} className="text-accent underline" onClick={() => setOpen(!isOpen)}>
+          {isOpen ? 'Less' : 'More'}
+          <span className="sr-only"> about the scenario</span>
+        </button>
+      ) : null}
+    </div>
+  )
+}
