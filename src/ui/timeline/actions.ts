@@ -1,7 +1,7 @@
 /** What the timeline does to the page: what is chosen, moved and added. */
 import { moveCall } from '../../scenario/times.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { appStore } from '../../store/store.ts'
+import { appStore, shownSweep } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import { newCall, withCall } from './edits.ts'
 import { stamp } from './words.ts'
@@ -33,7 +33,7 @@ export function moveTo(id: string, to: number): void {
 
 /** What the call would be at another time, as far as that is known: ` · allowed`. */
 export function verdictAt(call: string, time: number): string {
-  const { sweep } = appStore.getState()
+  const sweep = shownSweep(appStore.getState())
   const band = sweep?.call === call ? sweep.value.find(({ from, to }) => time >= from && time < to) : undefined
   return band === undefined ? '' : ` · ${decisionMarks[band.decision].words}`
 }

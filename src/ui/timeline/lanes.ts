@@ -108,8 +108,8 @@ function callersOf(direct: readonly ShownResult[], made: ReadonlyMap<string, Sho
 function callerLabel(name: string): string {
   const root = /:(\d{12}):root$/.exec(name)?.[1]
   if (root !== undefined) return `root of ${root}`
-  // Of a session that was never issued, or not yet.
-  if (name.startsWith('session:')) return `${name.slice('session:'.length)}: no session`
+  // One that was never issued, or not yet.
+  if (name.startsWith('session:')) return `session of ${name.slice('session:'.length)}`
   return name.startsWith('arn:') ? name.slice(name.lastIndexOf('/') + 1) : name
 }
 
