@@ -110,19 +110,20 @@ function describeIssues(error: ZodError, json: unknown): readonly ScenarioProble
 function describeIssue(issue: Issue, json: unknown): readonly ScenarioProblem[] {
   const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol')
   const at = (code: string, message: string, more: readonly (string | number)[] = []): ScenarioProblem => ({ path: pointerOf([...path, ...more]), severity: 'error', code, message })
+  const missing = () => at('MISSING_FIELD', `\`${String(path.at(-1) ?? 'The scenario')}\` is required here.`)
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => at('UNKNOWN_FIELD', `\`${key}\` is not a field of the scenario format here.${suggestion(key)} Remove it or rename it.`, [key]))
     case 'invalid_type': {
       const present = valueAt(json, path)
-      if (present === undefined) return [at('MISSING_FIELD', `\`${String(path.at(-1) ?? 'The scenario')}\` is required here.`)]
+      if (present === undefined) return [missing()]
       return [at('WRONG_TYPE', `This is ${article(typeName(present))}; write ${article(issue.expected)}.`)]
     }
     case 'invalid_value':
       if (path.length === 1 && path[0] === 'format') return [formatProblem(valueAt(json, path))]
       return [at('INVALID_VALUE', `Write ${issue.values.map((value) => `\`${String(value)}\``).join(' or ')}.`)]
     case 'invalid_union':
-      if (path.at(-1) === 'type' && valueAt(json, path) === undefined) return [at('MISSING_FIELD', '`type` is required here.')]
+      if (valueAt(json, path) === undefined) return [missing()]
       return [at('WRONG_TYPE', unionMessage(path, valueAt(json, path)))]
     case 'too_small':
       if (issue.message.startsWith('Too small')) return [at('INVALID_VALUE', `This is ${issue.origin === 'string' ? 'an empty text' : 'an empty list'}. Write a value, or remove the field.`)]
