@@ -321,6 +321,22 @@ describe('2.16 endpoint policies', () => {
   })
 })
 
+describe('2.17 session policies and boundaries have the grammar of identity policies', () => {
+  const assume = (Policy: unknown) => ({ id: 'assume', caller: ana, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job', Policy } })
+  const roles = [{ name: 'R', trustPolicy: trust({ AWS: ana }), inlinePolicies: [full] }]
+  test.each([
+    ['NotAction and NotResource', policy({ NotAction: 'iam:*', NotResource: 'arn:aws:s3:::c/*' }), 'allowed'],
+    ['a condition and a variable', policy(allow('s3:*', "arn:aws:s3:::${aws:PrincipalTag/none, 'b'}/*", { Bool: { 'aws:SecureTransport': 'true' } })), 'allowed'],
+    ['a principal', policy(to('*', '*')), 'refused'],
+    ['no resource', policy({ Action: '*' }), 'refused'],
+  ])('%s → %3$s', (_what, document, expected) => {
+    const session = world({ account: { roles }, before: [assume(document)], call: { caller: 'session:assume' } })
+    expect(outcome(session)).toBe(expected === 'allowed' ? 'allowed' : 'rejected')
+    const boundary = world({ user: { permissionsBoundary: 'p' }, account: { managedPolicies: p(document) } })
+    expect(outcome(boundary)).toBe(expected === 'allowed' ? 'allowed' : 'implicitDeny: permissionsBoundary')
+  })
+})
+
 describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
   const long = (length: number) => policy(allow('*', ['*', `arn:aws:s3:::b/${'x'.repeat(length)}`]))
   const problemsOf = (scenario: object) => {

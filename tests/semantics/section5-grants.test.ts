@@ -70,7 +70,7 @@ describe('5.4 same account: the table', () => {
     ['1', 'user', { AWS: user(B, 'ana') }, ['ignored', 'ignored']],
     ['2', 'user', '*', ['ignored', 'ignored']],
     ['3', 'user', { AWS: B }, ['blocks', 'blocks']],
-    ['4', 'session', { AWS: session }, ['ignored', 'ignored', 'ignored']],
+    ['4 (U29)', 'session', { AWS: session }, ['ignored', 'ignored', 'ignored']],
     ['5', 'session', { AWS: role(B, 'R') }, ['ignored', 'blocks', 'blocks']],
     ['6', 'session', '*', ['ignored', 'ignored', 'ignored']],
     ['6 with a condition on the role', 'session', '*', ['ignored', 'ignored', 'ignored'], onlyR],

@@ -107,7 +107,7 @@ describe('5.17 the context of each denial', () => {
   })
 })
 
-describe('5.17, U31 one layer is named: explicit before implicit; RCP, SCP, endpoint, resource, identity, boundary, session', () => {
+describe('5.17, U31 one layer is named: explicit before implicit; RCP, SCP, endpoint (U28), resource, identity, boundary, session', () => {
   test.each<[Layers, string]>([
     [{ rcp: 'denies', scp: 'denies', endpoint: 'denies', resource: 'denies', identity: 'denies', boundary: 'denies', session: 'denies' }, 'a resource control policy'],
     [{ scp: 'denies', endpoint: 'denies', resource: 'denies', identity: 'denies', boundary: 'denies', session: 'denies' }, 'a service control policy'],
