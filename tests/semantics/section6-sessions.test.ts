@@ -61,7 +61,7 @@ describe('6.1 operations: who gives what, for how long', () => {
     const session = result?.session
     return session === undefined ? `${result?.decision} ${result?.error?.code}` : ((session.expiresAt ?? 0) - session.issuedAt) / 1000
   }
-  const lasting = <T extends { readonly parameters?: object }>(call: T, DurationSeconds: number) => ({ ...call, parameters: { ...call.parameters, DurationSeconds } })
+  const lasting = <T extends { readonly caller: string; readonly parameters?: object }>(call: T, DurationSeconds: number) => ({ ...call, parameters: { ...call.parameters, DurationSeconds } })
   test.each<[string, object, number | string]>([
     ['AssumeRole, default', assume, 3600],
     ['AssumeRole, least', lasting(assume, 900), 900],
