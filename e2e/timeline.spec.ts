@@ -186,7 +186,7 @@ test('the picture at the playhead: what changed is marked, and which call change
   await tree.getByRole('row', { name: /oops/ }).click()
   await expect(page.getByRole('region', { name: 'Editor', exact: true })).toContainText('Made at 09:02:00 UTC by Write a policy of the role')
   await timeline(page).getByText('The picture at 09:03:00: 2 of 4 changes have taken effect').click()
-  await expect(timeline(page).getByRole('button', { name: 'repair-boundary', exact: true })).toBeVisible()
+  await expect(timeline(page).getByRole('button', { name: 'Repair: a boundary on the role', exact: true })).toBeVisible()
 })
 
 test('a call is added at the playhead as the selected session, and its fields complete', async ({ page }) => {

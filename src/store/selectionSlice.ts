@@ -43,8 +43,10 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
   asksThen: false,
   atPlayhead: undefined,
   selectCall: (id) => {
-    if (id !== get().selectedCall) set({ selectedCall: id, selectedNode: undefined })
-    get().lookAt(get().evaluation?.results.find((result) => result.id === id)?.at ?? get().playhead)
+    const { selectedCall, evaluation, playhead } = get()
+    const own = evaluation?.results.find((result) => result.id === id)?.at
+    // In one step, or whoever listens would ask for this call at the time of another.
+    set({ ...(id !== selectedCall && { selectedCall: id, selectedNode: undefined }), playhead: own ?? playhead, asksThen: false, atPlayhead: undefined })
   },
   selectSession: (selectedSession) => set({ selectedSession }),
   selectNode: (selectedNode) => {

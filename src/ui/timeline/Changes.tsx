@@ -5,7 +5,9 @@ import { clock } from './words.ts'
 
 export function Changes({ changes }: { readonly changes: readonly TextChange[] }) {
   const playhead = useApp((state) => state.playhead)
+  const calls = useApp((state) => state.scenario.calls)
   if (changes.length === 0) return null
+  const titles = new Map((calls ?? []).map(({ id, title }) => [id, title]))
   const done = playhead === undefined ? [] : changes.filter(({ at }) => at <= playhead)
   const open = (change: TextChange) => {
     const { selectCall, openDocument } = appStore.getState()
@@ -32,7 +34,7 @@ export function Changes({ changes }: { readonly changes: readonly TextChange[] }
               <span aria-hidden>{isDone ? '● ' : '○ '}</span>
               {clock(change.at)} <span className="sr-only">{isDone ? 'has taken effect' : 'is yet to come'}</span>
               <button type="button" className="text-accent underline" onClick={() => open(change)}>
-                {change.call}
+                {titles.get(change.call) ?? change.call}
               </button>{' '}
               {change.summary.replaceAll('`', '')}
               {change.documents

@@ -8,7 +8,8 @@ export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; read
   const call = useApp((state) => state.selectedCall)
   const chosen = useApp((state) => state.selectedSession)
   const { selectSession } = appStore.getState()
-  const indent = (depth: number) => (width < 100 ? 6 : 12) + Math.min(depth, 4) * 10
+  const isNarrow = width < 120
+  const indent = (depth: number) => (isNarrow ? 6 : 12) + Math.min(depth, 4) * (isNarrow ? 5 : 10)
   return (
     <div className="shrink-0 border-r border-line text-xs" style={{ width, paddingTop: axisHeight }}>
       <div

@@ -1,4 +1,5 @@
 /** A session's credentials: who holds them, how they came, when and why they end, what bounds them, what they cannot do. */
+import { list } from '../../engine/words.ts'
 import type { Session } from '../../engine/session/session.ts'
 import type { Bounds } from '../../scenario/bounds.ts'
 import type { WorkloadRecord } from '../../scenario/evaluation.ts'
@@ -20,6 +21,7 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
   const call = useApp((state) => state.scenario.calls?.find(({ id }) => id === session.id))
   const playhead = useApp((state) => state.playhead)
   const revocation = evaluation.revocations.find((one) => one.session === session.id)
+  const children = evaluation.sessions.filter((one) => one.parent === session.id)
   const parent = evaluation.sessions.find(({ id }) => id === session.parent)
   const at = Math.max(playhead ?? 0, session.issuedAt)
   const bounds = evaluation.bounds.findLast(({ principal, from }) => principal === session.principalArn && (from ?? 0) <= at)
@@ -63,6 +65,7 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
         {revocation === undefined ? null : (
           <Fact name="Revoked">
             {stamp(revocation.at)}, by <DocumentLink name={revocation.name} address={revocation.policy} />
+            {children.length === 0 ? '' : `. What it had made goes on: ${list(children.map(({ name }) => name))}.`}
           </Fact>
         )}
         <Fact name="Access key" mono>

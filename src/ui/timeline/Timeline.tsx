@@ -49,7 +49,7 @@ function Pane({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const lanes = useMemo(() => lanesOf(evaluation, ghosts), [evaluation, ghosts])
   const times = useMemo(() => eventTimes(evaluation), [evaluation])
   const [size, setSize] = useState(748)
-  const labels = size < 560 ? 92 : 164
+  const labels = size < 560 ? 104 : 164
   const width = Math.max(80, size - labels)
   const [view, setView] = useState<View>(() => fitView(times, 600))
   const ground = useRef<HTMLDivElement>(null)
