@@ -41,6 +41,8 @@ export class Run {
   /** By the calls' place in the list. */
   private readonly results = new Map<number, CallResult>()
   private readonly sessions = new Map<string, Session>()
+  /** Documents that could not be read, by the caller (`session:…`, `workload:…`) that there is none of, maybe because of them (2.20). */
+  private readonly unread = new Map<string, readonly string[]>()
   private readonly workloads = new Map<string, RunningWorkload>()
   private readonly pictures: Evaluation['pictures'][number][]
   private readonly callIds: ReadonlySet<string>
@@ -87,7 +89,8 @@ export class Run {
   private rotate(id: string, number: number, at: Instant): void {
     const running = this.workloads.get(id)
     if (running === undefined) return
-    const { session, refused } = deliver(running.workload, number, at, this.picture)
+    const { session, refused, invalidPolicies } = deliver(running.workload, number, at, this.picture)
+    if (invalidPolicies !== undefined) this.unread.set(`workload:${id}`, invalidPolicies)
     if (session !== undefined) running.sessions.push(session)
     running.refused ??= refused
   }
@@ -100,7 +103,7 @@ export class Run {
     const trace = this.options.trace === true || (Array.isArray(this.options.trace) && this.options.trace.includes(spec.id))
     const call = caller.kind === 'caller' ? this.engineCall(spec, at, caller) : undefined
     const world = this.world(call?.caller !== undefined && 'account' in call.caller ? call.caller.account : '', trace)
-    const outcome = call === undefined ? refused(caller) : performCall(call, world)
+    const outcome = call === undefined ? { ...refused(caller), invalidPolicies: this.unread.get(spec.caller) ?? [] } : performCall(call, world)
     const effect = call !== undefined && outcome.decision === 'allowed' ? applyEffect(call, world, outcome) : undefined
     const settled =
       effect?.kind === 'failed'
@@ -116,7 +119,9 @@ export class Run {
     const change = effect?.kind === 'changed' ? this.change(effect, spec.id, at) : undefined
     const session = (effect?.kind === 'changed' ? effect.session : undefined) ?? settled.session
     if (session !== undefined) this.sessions.set(spec.id, session)
-    this.results.set(index, this.result({ spec, at, call, caller, outcome: { ...settled, steps: [...settled.steps, ...remark] }, session, change, trace }))
+    const result = this.result({ spec, at, call, caller, outcome: { ...settled, steps: [...settled.steps, ...remark] }, session, change, trace })
+    this.results.set(index, result)
+    if (session === undefined && result.invalidPolicies.length > 0) this.unread.set(`session:${spec.id}`, result.invalidPolicies)
   }
 
   private engineCall(spec: CallSpec, at: Instant, { caller }: Extract<CallerResult, { kind: 'caller' }>): EngineCall {
@@ -177,7 +182,10 @@ export class Run {
     trace: boolean
   }): CallResult {
     const { decision, blockedBy, error, invalidPolicies, missingKeys, steps } = outcome
-    const malformed = error?.code === 'MalformedPolicyDocument' && spec.parameters?.Policy !== undefined ? [`calls/${spec.id}/parameters/Policy`] : []
+    const malformed =
+      decision === 'rejected' && refusesDocument.test(error?.code ?? '')
+        ? documentParameters.filter((name) => spec.parameters?.[name] !== undefined).map((name) => `calls/${spec.id}/parameters/${name}`)
+        : []
     return {
       id: spec.id,
       at,
@@ -197,6 +205,11 @@ export class Run {
     }
   }
 }
+
+/** How services refuse a document (2.19). */
+const refusesDocument = /^(?:MalformedPolicy(?:Document(?:Exception)?)?|InvalidAttributeValue|InvalidParameter)$/
+/** Documents that a call may bring. */
+const documentParameters = ['Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'] as const
 
 /** Authorized, but there is nothing to change. */
 const unchanged = ({ code, message }: CallError): TraceDraft => ({

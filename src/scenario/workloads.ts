@@ -55,7 +55,7 @@ export function rotations({ compute, from, to }: Workload): readonly Instant[] {
 }
 
 /** One set of credentials, or why the service gets none. */
-export function deliver(workload: Workload, number: number, at: Instant, picture: Picture): { readonly session?: Session; readonly refused?: ApiError } {
+export function deliver(workload: Workload, number: number, at: Instant, picture: Picture): { readonly session?: Session; readonly refused?: ApiError; readonly invalidPolicies?: readonly string[] } {
   const delivery = deliveries[workload.compute]
   const service = workload.service ?? delivery.service
   const role = findRole(picture, workload.role)
@@ -64,7 +64,7 @@ export function deliver(workload: Workload, number: number, at: Instant, picture
   const parameterKeys = requestKeys(workload, role, details)
   for (const action of delivery.actions) {
     const answer = authorize(picture, { action, resource: role.arn, caller: { kind: 'service', name: service }, at, parameterKeys })
-    if (answer.decision !== 'allowed') return { refused: answer.error ?? { code: 'AccessDenied', message: `${service} may not assume ${role.arn}.` } }
+    if (answer.decision !== 'allowed') return { refused: answer.error ?? { code: 'AccessDenied', message: `${service} may not assume ${role.arn}.` }, invalidPolicies: answer.invalidPolicies }
   }
   const id = `workload:${workload.id}#${number}`
   return {

@@ -117,6 +117,7 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
   if (boundary !== undefined) put('iam:PermissionsBoundary', boundary) // 1.11
   if (action.startsWith('s3:') && owner !== undefined) put('s3:ResourceAccount', owner)
   if (action.startsWith('kms:') && who.account !== undefined) put('kms:CallerAccount', who.account)
+  if (action.startsWith('sns:') && who.account !== undefined) put('aws:SourceOwner', who.account)
   // 1.9
   put('aws:CurrentTime', iso(at))
   put('aws:EpochTime', String(Math.floor(at / 1000)))

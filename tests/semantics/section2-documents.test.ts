@@ -191,8 +191,39 @@ describe('2.20 a document that its service would refuse is one without statement
         ],
       })
       expect(results.get('assume')).toMatchObject({ decision: 'rejected', error: { code: 'MalformedPolicyDocument' }, session: undefined, invalidPolicies: ['calls/assume/parameters/Policy'] })
-      expect(results.get('use')).toMatchObject({ decision: 'rejected', blockedBy: [] })
+      expect(results.get('use')).toMatchObject({ decision: 'rejected', blockedBy: [], invalidPolicies: ['calls/assume/parameters/Policy'] })
     }
+  })
+  test.each<[string, string, string, object, string?]>([
+    ['iam:PutUserPolicy', ana, 'PolicyDocument', { PolicyName: 'p' }],
+    ['iam:CreatePolicy', `arn:aws:iam::${B}:policy/New`, 'PolicyDocument', {}],
+    ['iam:CreateRole', role(B, 'New'), 'AssumeRolePolicyDocument', {}],
+    ['s3:PutBucketPolicy', bucket, 'Policy', {}, 'MalformedPolicy'],
+    ['kms:PutKeyPolicy', `arn:aws:kms:eu-west-1:${B}:key/1`, 'Policy', {}, 'MalformedPolicyDocumentException'],
+    ['sqs:SetQueueAttributes', `arn:aws:sqs:eu-west-1:${B}:q`, 'Policy', {}, 'InvalidAttributeValue'],
+    ['sns:SetTopicAttributes', `arn:aws:sns:eu-west-1:${B}:t`, 'Policy', {}, 'InvalidParameter'],
+  ])('2.19: an invalid document makes %s fail, which names it', (action, resource, parameter, more, code = 'MalformedPolicyDocument') => {
+    for (const document of [{ Version: '2012-10-17', Statement: [] }, brokenText]) {
+      const result = evaluate(world({ call: { action, resource, parameters: { ...more, [parameter]: document } } })).get('call')
+      expect(result).toMatchObject({ decision: 'rejected', blockedBy: [], error: { code }, invalidPolicies: [`calls/call/parameters/${parameter}`] })
+    }
+  })
+  test('a call whose credentials there are none of, because a document could not be read, names the document too', () => {
+    const trustPolicy = `accounts/${B}/roles/R/trustPolicy`
+    const results = evaluate({
+      accounts: [{ id: B, users: [{ name: 'ana', inlinePolicies: [full] }], roles: [{ name: 'R', trustPolicy: brokenText, inlinePolicies: [full] }] }],
+      workloads: [{ id: 'w', compute: 'ec2-instance', role: role(B, 'R'), from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }],
+      calls: [
+        { id: 'assume', at: '2026-01-01T01:00:00Z', caller: ana, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } },
+        { id: 'session', caller: 'session:assume', action: 's3:GetObject', resource: `${bucket}/x` },
+        { id: 'workload', caller: 'workload:w', action: 's3:GetObject', resource: `${bucket}/x` },
+      ],
+    })
+    expect(['assume', 'session', 'workload'].map((id) => [results.get(id)?.decision, results.get(id)?.invalidPolicies])).toEqual([
+      ['implicitDeny', [trustPolicy]],
+      ['rejected', [trustPolicy]],
+      ['rejected', [trustPolicy]],
+    ])
   })
   test('a boundary that nobody declares is one that allows nothing', () => {
     const scenario = world({ user: { permissionsBoundary: 'Nowhere' } })

@@ -434,9 +434,10 @@ describe('5.12 other services', () => {
   test('SNS: the default topic policy lets in the owner’s account', () => {
     const topic = `arn:aws:sns:eu-west-1:${B}:t`
     const byDefault = [{ arn: topic, policy: policy(to({ AWS: '*' }, 'SNS:Publish', topic, { StringEquals: { 'AWS:SourceOwner': B } })) }]
-    const one = scenario(bare, 'sns:Publish', topic, byDefault)
-    expect(outcome(one)).toBe('implicitDeny: identityPolicy')
-    expect(outcome({ ...one, calls: one.calls.map((call) => ({ ...call, context: { 'aws:SourceOwner': B } })) })).toBe('allowed')
+    expect(outcome(scenario(bare, 'sns:Publish', topic, byDefault))).toBe('allowed')
+    expect(outcome(scenario(far, 'sns:Publish', topic, byDefault))).toBe('implicitDeny: resourcePolicy')
+    expect(outcome(scenario('anonymous', 'sns:Publish', topic, byDefault))).toBe('implicitDeny: resourcePolicy')
+    expect(outcome(scenario('service:s3.amazonaws.com', 'sns:Publish', topic, byDefault))).toBe('implicitDeny: resourcePolicy')
   })
   test('Lambda, P74: an Allow on the function does not cover a version or alias', () => {
     const onFunction = { arn: fn, policy: policy(to({ AWS: A }, 'lambda:InvokeFunction', fn)) }

@@ -51,6 +51,8 @@ function putServiceKeys(entries: Entries, picture: Picture, request: Authorizati
     putS3Tags(entries, picture, request, guarded)
   }
   if (service === 'kms' && 'account' in request.caller) put(entries, 'kms:CallerAccount', request.caller.account)
+  // What the default topic policy compares with the topic's account (5.12).
+  if (service === 'sns' && 'account' in request.caller) put(entries, 'aws:SourceOwner', request.caller.account)
   if (service === 'iam' && guarded.principal?.boundary?.arn !== undefined) put(entries, 'iam:PermissionsBoundary', guarded.principal.boundary.arn)
 }
 

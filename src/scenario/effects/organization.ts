@@ -3,7 +3,7 @@ import { membershipOf } from '../../engine/organization/levels.ts'
 import type { OrganizationNode, Picture, Policy } from '../../engine/picture.ts'
 import { parseCached } from '../picture.ts'
 import { findNode, putPolicy, withAccount, withNode } from './edit.ts'
-import { documentText, type Effect, type EffectInput, malformed, nothing, textOf } from './effect.ts'
+import { documentText, type Effect, type EffectInput, failed, nothing, textOf } from './effect.ts'
 
 const fullAccess = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
 type List = 'serviceControlPolicies' | 'resourceControlPolicies'
@@ -35,7 +35,7 @@ export function attachControl({ call, world }: EffectInput): Effect {
   const text = documentText(call, 'PolicyDocument') ?? (name === 'FullAWSAccess' ? fullAccess : '')
   const list: List = isRcp(call, text) ? 'resourceControlPolicies' : 'serviceControlPolicies'
   const document = parseCached(text, list === 'resourceControlPolicies' ? 'rcp' : 'scp')
-  if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
+  if (!document.valid) return failed('MalformedPolicyDocumentException', document.problems.find(({ invalidates }) => invalidates)?.message ?? 'The policy is not valid.')
   const policy = { address: `${target.address}/${list}/${name}`, name, document }
   return { kind: 'changed', picture: target.put(list, putPolicy(present(target, list), policy)), touched: [policy.address], summary: `attached \`${name}\` to ${id}` }
 }

@@ -11,6 +11,9 @@ import { documentText, type Effect, type EffectInput, failed, textOf } from './e
 
 const off = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false }
 
+/** How a service refuses a document, where it has words of its own. Source: semantics 2.19. */
+const refusals: Readonly<Record<string, string>> = { s3: 'MalformedPolicy', sqs: 'InvalidAttributeValue', sns: 'InvalidParameter' }
+
 /** The declared resource, or a new one of the account that owns the ARN (0.3 rule 6). */
 function target(picture: Picture, { resources: [arn = ''], resourceAccount, caller }: EngineCall): Resource {
   const parts = splitArn(arn)
@@ -33,7 +36,7 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect | undefi
   const unknown = unknownPrincipal(world.picture, document)
   if (!document.valid || unknown !== undefined)
     return failed(
-      service === 's3' ? 'MalformedPolicy' : 'MalformedPolicyDocumentException',
+      refusals[service] ?? 'MalformedPolicyDocumentException',
       unknown === undefined ? (document.problems.find(({ invalidates }) => invalidates)?.message ?? 'The policy is not valid.') : 'Invalid principal in policy',
     )
   const blocks = resource.blockPublicAccess.BlockPublicPolicy || world.picture.accounts.get(resource.account)?.blockPublicAccess.BlockPublicPolicy === true
