@@ -166,6 +166,8 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
     }
   }
   for (const [name, value] of Object.entries((call.context ?? {}) as Record<string, Any>)) {
+    // 3.6: on an image or subnet there is no such key
+    if (name.toLowerCase() === 'ec2:instancetype' && /^arn:[^:]*:ec2:(?!.*:(?:instance|capacity-reservation|dedicated-host|reserved-instances)\/)/.test(resource)) continue
     if (value === null) delete context[name.toLowerCase()]
     else put(name, [value].flat().map(String))
   }

@@ -240,6 +240,16 @@ describe('3.6 several resources, several actions', () => {
     const result = evaluate(run()).get('call')
     expect(result?.error?.message).toContain(`instance/*`)
   })
+  test('a condition key exists only for the resource types that have it (P43)', () => {
+    const small = { StringEquals: { 'ec2:InstanceType': 't3.micro' } }
+    const launch = (...statements: StatementText[]) => outcome({ ...run(...statements), calls: run().calls.map((call) => ({ ...call, context: { 'ec2:InstanceType': 't3.micro' } })) })
+    expect(launch(allow('ec2:RunInstances', '*', small))).toBe('implicitDeny: identityPolicy')
+    expect(launch(allow('ec2:RunInstances', '*', { StringEqualsIfExists: { 'ec2:InstanceType': 't3.micro' } }))).toBe('allowed')
+    expect(launch(allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*', small), allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*'))).toBe('allowed')
+    expect(launch(allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*', { StringEquals: { 'ec2:InstanceType': 'm5.large' } }), allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*'))).toBe(
+      'implicitDeny: identityPolicy',
+    )
+  })
   test('dependent actions: a role that is handed on needs iam:PassRole as a second request', () => {
     const scenario = (...statements: StatementText[]) => {
       const base = run(...statements)

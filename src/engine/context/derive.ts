@@ -14,7 +14,7 @@ import type { Picture, VpcEndpoint } from '../picture.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from './context.ts'
 import { derived, type Entries, isoTime, put } from './entries.ts'
 import { identityKeys, momentKeys } from './identity.ts'
-import { isMultivalued } from './keys.ts'
+import { isMultivalued, isOfAnotherResource } from './keys.ts'
 import { keyNotes } from './notes.ts'
 import { putCreatedTags, putResource } from './resource.ts'
 
@@ -63,7 +63,7 @@ class DerivedContext implements RequestContext {
   private ownKeys(): typeof this.given {
     const { given } = this.request
     if (given === undefined || given.size === 0) return undefined
-    this.given ??= new Map([...given].map(([name, values]) => [name.toLowerCase(), { name, values }]))
+    this.given ??= new Map([...given].map(([name, values]) => [name.toLowerCase(), { name, values }] as const).filter(([key]) => !isOfAnotherResource(key, this.request.resource)))
     return this.given
   }
 

@@ -3,6 +3,8 @@
  * is single-valued; a key it does not name is taken to be what its values say (U07).
  */
 
+import { splitArn } from '../ids.ts'
+
 /** In lower case. Source: semantics 1.5 to 1.11, 6.12, 6.26. */
 const multivalued = new Set(
   `aws:principalorgpaths aws:principalservicenameslist aws:resourceorgpaths aws:sourceorgpaths aws:vpceorgpaths aws:tagkeys aws:calledvia
@@ -82,3 +84,13 @@ function lookUp(name: string): KeyFacts['cardinality'] {
  * @param name in any case. @param count how many values the request has. Source: semantics 1.4 rule 4, 4.13, U07, U22.
  */
 export const isMultivalued = (name: string, count: number): boolean => count > 1 || keyFacts(name).cardinality === 'multiple'
+
+/** Resource types of EC2 that have `ec2:InstanceType`; a launch asks about others too, and those requests lack it (3.6). */
+const instanceTypes = /^(?:instance|capacity-reservation|dedicated-host|reserved-instances)\//
+
+/** Whether a key that the call gives is none of the request's: each resource of a call is a request with its own context (3.6). */
+export function isOfAnotherResource(key: string, resource: string): boolean {
+  if (key !== 'ec2:instancetype') return false
+  const parts = splitArn(resource)
+  return parts?.service === 'ec2' && !instanceTypes.test(parts.resource)
+}

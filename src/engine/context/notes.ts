@@ -4,13 +4,14 @@
  */
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from './context.ts'
-import { keyFacts } from './keys.ts'
+import { isOfAnotherResource, keyFacts } from './keys.ts'
 
 export function keyNotes(request: AuthorizationRequest, context: RequestContext, name: string): KeyNotes {
   const entry = context.get(name)
   const uncertain = uncertainOf(request, context, name, entry)
   return {
     ...(name === 'aws:sourceip' ? { absence: sourceIpAbsence(request) } : {}),
+    ...(isOfAnotherResource(name, request.resource) ? { absence: (key: string) => `A request for this type of resource has no ${key}` } : {}),
     ...(uncertain === undefined ? {} : { uncertain }),
     ...(name === 'aws:multifactorauthpresent' && request.caller.kind === 'role' && entry?.origin === 'derived' && entry.values[0] === 'false' ? { uncertainIfAbsent: 'U37' } : {}),
     ...(entry !== undefined && keyFacts(name).cardinality === undefined ? { uncertainCardinality: 'U07' } : {}),
