@@ -381,6 +381,18 @@ describe('5.11 S3', () => {
     expect(put(policy(toA), { BlockPublicPolicy: true })).toBe('allowed')
     expect(put(policy(open), {})).toBe('allowed')
   })
+  test.each([
+    ['an access point', far, 'arn:aws:s3:eu-west-1:222233334444:accesspoint/p', 'Access points'],
+    ['a bucket of another account without a policy', far, 'arn:aws:s3:::closed/x', 'Access control lists'],
+    ['another service (5.5)', far, `arn:aws:ec2:eu-west-1:${B}:subnet/s-1`, 'Shared resources'],
+    ['a bucket whose policy does not let the caller in', far, object, undefined],
+    ['one’s own', ana, object, undefined],
+  ])('what is not modelled is said at the decision: %s', (_what, caller, resource, label) => {
+    const one = scenario(caller, [to({ AWS: ana }, 's3:*')])
+    const trace = evaluate({ ...one, calls: [{ id: 'call', caller, action: resource.includes(':ec2:') ? 'ec2:DeleteSubnet' : 's3:GetObject', resource, resourceAccount: B }] }, true).get('call')?.trace
+    const notes = trace?.children.flatMap(({ children }) => children).filter(({ kind }) => kind === 'note')
+    expect(notes?.map((note) => note.label)).toEqual(label === undefined ? [] : [label])
+  })
   test('a presigned URL is the signer’s request at the time of use (P77)', () => {
     const one = {
       accounts: [{ id: B, users: [{ name: 'ana' }], roles: [{ name: 'R', trustPolicy: trust({ AWS: ana }), inlinePolicies: inline(allow('s3:*')) }] }],

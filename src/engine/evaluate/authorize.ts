@@ -15,6 +15,7 @@ import { type Plan, planRequest } from './plan.ts'
 import type { Authorization, AuthorizationRequest, Authorize } from './request.ts'
 import { alwaysPermitted, isOwnedByAws } from './special.ts'
 import { tracedFacts } from './traced.ts'
+import { unmodelled } from './unmodelled.ts'
 
 const rejections = { explicitDeny: 'Explicitly denied', implicitDeny: 'Not allowed' } as const
 
@@ -79,7 +80,16 @@ function requestNode(plan: Plan, decision: Authorization['decision'], blockedBy:
         : `${rejections[decision]}: stopped by the ${stopped}.`
   const note: TraceDraft[] = owned ? [{ kind: 'note', outcome: 'note', label: 'Owned by AWS', reason: 'AWS does not let anybody change this (5.8).', section: '5.8', children: [] }] : []
   const section = plan.relation === 'none' ? '5.6' : plan.relation === 'cross' ? '5.5' : plan.guarded.kind === 'trust' ? '5.9' : plan.guarded.kind === 'key' ? '5.10' : '5.4'
-  const node: TraceDraft = { kind: 'request', action: request.action, resource: request.resource, label: requestLabel(request), outcome: decision, reason, section, children: [...note, ...layers] }
+  const node: TraceDraft = {
+    kind: 'request',
+    action: request.action,
+    resource: request.resource,
+    label: requestLabel(request),
+    outcome: decision,
+    reason,
+    section,
+    children: [...note, ...unmodelled(plan, blockedBy), ...layers],
+  }
   return node
 }
 
