@@ -45,7 +45,6 @@ export function CallForm({ id }: { readonly id: string }) {
       <DisclosurePanel>
         <div className="@container max-h-[32vh] overflow-auto px-3 pb-3">
           <div className="grid grid-cols-1 gap-2 @sm:grid-cols-2">
-            <TextField label="Title" value={call.title ?? ''} placeholder={call.id} onChange={(title) => change({ title: title || undefined })} className="@sm:col-span-2" />
             <SuggestField label="Caller" value={call.caller} onChange={(caller) => change({ caller })} suggestions={callerSuggestions(scenario, id)} />
             <SuggestField label="Action" value={call.action} onChange={(action) => change({ action })} suggestions={actions} />
             <SuggestField
@@ -72,6 +71,7 @@ export function CallForm({ id }: { readonly id: string }) {
                 suggestions={endpoints}
               />
             )}
+            <TextField label="Title" value={call.title ?? ''} placeholder={call.id} onChange={(title) => change({ title: title || undefined })} />
             <SelectField
               label="Expected"
               value={expectationOf(call.expect)}

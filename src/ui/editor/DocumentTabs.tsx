@@ -19,7 +19,9 @@ export function DocumentTabs({ active }: { readonly active: string }) {
   const list = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ readonly address: string; readonly element: HTMLElement }>()
   useEffect(() => {
-    list.current?.querySelector(`[data-key="${CSS.escape(active)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // A tab that has just been opened is drawn a little later.
+    const frame = requestAnimationFrame(() => list.current?.querySelector(`[data-key="${CSS.escape(active)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+    return () => cancelAnimationFrame(frame)
   }, [active])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and other buttons of the tabs inside
@@ -40,6 +42,8 @@ export function DocumentTabs({ active }: { readonly active: string }) {
         event.preventDefault()
         setMenu({ address: element.dataset['key'], element })
       }}
+      // Tabs lie side by side; most wheels only turn up and down.
+      onWheel={({ deltaX, deltaY, currentTarget }) => deltaX === 0 && currentTarget.querySelector('[role=tablist]')?.scrollBy({ left: deltaY })}
       className="flex min-w-0 grow"
     >
       <TabList aria-label="Open documents" items={tabs.map((address) => ({ id: address }))} className="flex h-8 min-w-0 grow overflow-x-auto [scrollbar-width:none]">

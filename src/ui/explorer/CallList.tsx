@@ -107,9 +107,9 @@ export function CallList() {
           renderEmptyState={() => (
             <Empty title="No calls yet">
               A call asks: may this principal do this to that, now? Its answer, and why, is what this page shows.
-              <Button className="mx-auto mt-2 flex" onPress={addCallHere}>
-                Add a call
-              </Button>
+              <div className="mt-2">
+                <Button onPress={addCallHere}>Add a call</Button>
+              </div>
             </Empty>
           )}
           className="min-h-0 grow overflow-auto pb-2"

@@ -176,9 +176,9 @@ export function Explorer() {
           {shown.length === 0 ? (
             <Empty title={`Nothing is called “${query}”`}>
               The filter looks at names and at what stands beside them, in this scenario.
-              <Button className="mx-auto mt-2 flex" onPress={() => setQuery('')}>
-                Show everything
-              </Button>
+              <div className="mt-2">
+                <Button onPress={() => setQuery('')}>Show everything</Button>
+              </div>
             </Empty>
           ) : (
             <TreeMarks value={marks}>
