@@ -59,15 +59,28 @@ export function lintScenario(scenario: Scenario, subject: ScenarioSubject): read
   return [...single, ...whole].map((one): Finding => (muted.some((mute) => isMuted(one, mute)) ? { ...one, muted: true } : one))
 }
 
-/** Addresses of the managed policies that serve as a boundary and are attached to nobody: they cap, and grant nothing. */
-function ceilingsOf({ accounts }: Scenario): ReadonlySet<string> {
+/** Addresses of the managed policies that serve as a boundary, or that a policy demands as one, and are attached to nobody: they cap, and grant nothing. */
+function ceilingsOf(scenario: Scenario): ReadonlySet<string> {
+  const demanded = demandedBoundaries(scenario)
   return new Set(
-    accounts.flatMap(({ id, managedPolicies = [], users = [], roles = [], groups = [] }) => {
+    scenario.accounts.flatMap(({ id, managedPolicies = [], users = [], roles = [], groups = [] }) => {
       const caps = new Set([...users, ...roles].flatMap(({ permissionsBoundary }) => permissionsBoundary ?? []))
+      for (const { name } of managedPolicies) if (demanded.has(`arn:aws:iam::${id}:policy/${name}`)) caps.add(name)
       const attached = new Set([...users, ...roles, ...groups].flatMap((one) => one.managedPolicies ?? []))
       return managedPolicies.flatMap(({ name }) => (caps.has(name) && !attached.has(name) ? [`accounts/${id}/managedPolicies/${name}`] : []))
     }),
   )
+}
+
+/** ARNs that conditions compare `iam:PermissionsBoundary` with: whoever makes a user or role must give it one of these (2.17). */
+function demandedBoundaries(scenario: Scenario): ReadonlySet<string> {
+  const arns = new Set<string>()
+  for (const { document, kind, service } of documentAddresses(scenario)) {
+    if (!policyText(document).toLowerCase().includes('iam:permissionsboundary')) continue
+    for (const { condition } of parseCached(policyText(document), kind, service).readable)
+      for (const { key, values } of condition) if (key.value.toLowerCase() === 'iam:permissionsboundary') for (const { value } of values) arns.add(value)
+  }
+  return arns
 }
 
 /** What a code means and what to do about it, as Markdown; undefined for unknown ones. */

@@ -1,5 +1,5 @@
 /** The changes of a scenario that templates are made of. Each returns a new scenario and shares what does not change. */
-import type { AccountSpec, IdentityProviderSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, ResourceSpec, RoleSpec, Scenario } from '../schema.ts'
+import type { AccountSpec, IdentityProviderSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, ResourceSpec, RoleSpec, Scenario, UserSpec } from '../schema.ts'
 
 export type Statement = Readonly<Record<string, unknown>>
 
@@ -19,6 +19,8 @@ export function freeName(stem: string, taken: readonly string[]): string {
   }
 }
 
+export const userArn = (account: string, { name, path = '/' }: Pick<UserSpec, 'name' | 'path'>): string => `arn:aws:iam::${account}:user${path}${name}`
+
 export const changeAccount = (scenario: Scenario, id: string, change: (account: AccountSpec) => AccountSpec): Scenario => ({
   ...scenario,
   accounts: scenario.accounts.map((account) => (account.id === id ? change(account) : account)),
@@ -29,6 +31,18 @@ export const addRole = (scenario: Scenario, account: string, role: RoleSpec): Sc
 export const changeRole = (scenario: Scenario, arn: string, change: (role: RoleSpec) => RoleSpec): Scenario => {
   const account = arn.split(':')[4] ?? ''
   return changeAccount(scenario, account, (before) => ({ ...before, roles: (before.roles ?? []).map((role) => (roleArn(account, role) === arn ? change(role) : role)) }))
+}
+
+/** The caller's half of an AssumeRole: a declared user or role gets a policy that allows it (5.9). Somebody else's half is not ours to write. */
+export function letAssume(scenario: Scenario, principal: string, role: string): Scenario {
+  const account = principal.split(':')[4] ?? ''
+  const policy = { name: `Assume-${role.slice(role.lastIndexOf('/') + 1)}`, document: document({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role }) }
+  const given = <T extends { readonly inlinePolicies?: readonly NamedPolicySpec[] | undefined }>(holder: T): T => ({ ...holder, inlinePolicies: putPolicy(holder.inlinePolicies, policy) })
+  return changeAccount(scenario, account, (before) => ({
+    ...before,
+    ...(before.users && { users: before.users.map((user) => (userArn(account, user) === principal ? given(user) : user)) }),
+    ...(before.roles && { roles: before.roles.map((one) => (roleArn(account, one) === principal ? given(one) : one)) }),
+  }))
 }
 
 const providerName = (provider: IdentityProviderSpec) => (provider.type === 'oidc' ? provider.url.replace(/^https:\/\//, '') : provider.name)

@@ -1,7 +1,7 @@
 /** Delegated administration with a permissions boundary, and the first minutes of an incident. Source: semantics 2.17, 6.21. */
 import type { RoleSpec, Scenario } from '../schema.ts'
-import { addRole, changeAccount, changeRole, document, oneOrMore, putPolicy, roleArn } from './changes.ts'
-import { account, declaredRole, list, namePattern, text } from './questions.ts'
+import { addRole, changeAccount, changeRole, document, letAssume, oneOrMore, putPolicy, roleArn } from './changes.ts'
+import { account, assumer, declaredRole, list, namePattern, text } from './questions.ts'
 import { entriesOf, type Template } from './template.ts'
 
 const plainName = (name: string) => (namePattern.test(name) ? undefined : 'Write letters, digits and +=,.@_- only, 64 at most.')
@@ -54,6 +54,7 @@ export const delegationTemplates: readonly Template[] = [
         },
       }),
       text('administrator', 'Administrator’s role', 'TeamAdministrator', { check: plainName, hint: 'One that the account does not have yet is added, and trusts the account.' }),
+      assumer('Who shall administer', 'own'),
     ],
     apply: (scenario, answers) => {
       const id = answers['account'] ?? ''
@@ -65,8 +66,9 @@ export const delegationTemplates: readonly Template[] = [
       const role: RoleSpec = known ?? { name: administrator, trustPolicy: trust }
       const grown = known === undefined ? addRole(scenario, id, role) : scenario
       const bounded = changeAccount(grown, id, (before) => ({ ...before, managedPolicies: putPolicy(before.managedPolicies, { name: boundary, document: limits }) }))
+      const granted = changeRole(bounded, roleArn(id, role), (before) => ({ ...before, inlinePolicies: putPolicy(before.inlinePolicies, policy) }))
       return {
-        scenario: changeRole(bounded, roleArn(id, role), (before) => ({ ...before, inlinePolicies: putPolicy(before.inlinePolicies, policy) })),
+        scenario: answers['assumer'] && answers['assumer'] !== roleArn(id, role) ? letAssume(granted, answers['assumer'], roleArn(id, role)) : granted,
         open: `accounts/${id}/roles/${role.name}/inlinePolicies/${policy.name}`,
         said: `Added the boundary ${boundary}, and what ${role.name} may do under it`,
       }

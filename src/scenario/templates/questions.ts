@@ -1,7 +1,7 @@
 /** The questions that several templates ask, with answers taken from the scenario. */
 import type { AccountSpec, Scenario } from '../schema.ts'
 import { findDocument, policyText } from '../address.ts'
-import { freeName, nodesOf, ownerOf, roleArn, readStatements } from './changes.ts'
+import { freeName, nodesOf, ownerOf, roleArn, readStatements, userArn } from './changes.ts'
 import { entriesOf, type Question } from './template.ts'
 
 export const namePattern = /^[\w+=,.@-]{1,64}$/
@@ -84,6 +84,33 @@ const principalArn = /^arn:aws[a-z-]*:iam::\d{12}:(?:root|(?:user|role)\/\S+)$/
 
 export const firstRole = (scenario: Scenario): string | undefined => scenario.accounts.flatMap(({ id, roles }) => (roles ?? []).map((role) => roleArn(id, role)))[0]
 
+/** Users and roles of an account, in that order. */
+const principalsOf = ({ id, users = [], roles = [] }: AccountSpec): readonly string[] => [...users.map((user) => userArn(id, user)), ...roles.map((role) => roleArn(id, role))]
+
+/** Who shall take a role: gets the policy that this needs, where the scenario declares them. */
+export const assumer = (label: string, of: 'own' | 'foreign'): Question => ({
+  id: 'assumer',
+  label,
+  type: 'principal',
+  isOptional: true,
+  hint: 'Both sides must allow it: a user or role of the scenario gets the policy for that. Empty: nobody does.',
+  suggest: (scenario) => {
+    const id = of === 'own' ? someAccount(scenario) : foreignAccount('').suggest(scenario)
+    return scenario.accounts.flatMap((one) => (one.id === id ? principalsOf(one) : []))[0] ?? ''
+  },
+  check: (arn, _scenario, answers) => {
+    if (!principalArn.test(arn) || arn.endsWith(':root')) return `\`${arn}\` is not the ARN of a user or role, such as arn:aws:iam::111122223333:user/ana.`
+    const account = answers[of === 'own' ? 'account' : 'trusted']
+    return arn.split(':')[4] === account ? undefined : `\`${arn}\` is not of the account ${account}, which is let in.`
+  },
+})
+
+/** Somebody else than the first role: for the second of two jobs that should not be in one hand. */
+export const another = (scenario: Scenario): string => {
+  const first = firstRole(scenario)
+  return scenario.accounts.flatMap((one) => (one.id === first?.split(':')[4] ? principalsOf(one) : [])).find((arn) => arn !== first) ?? ''
+}
+
 /** A role that the scenario declares. */
 export const declaredRole = (label: string): Question => ({
   id: 'role',
@@ -100,7 +127,8 @@ export const resource = (service: string, label: string, pattern: RegExp, sugges
   type: 'resource',
   service,
   hint: 'One that the scenario does not have yet is added.',
-  suggest: (scenario) => scenario.accounts.flatMap(({ resources }) => (resources ?? []).map(({ arn }) => arn)).find((arn) => pattern.test(arn)) ?? suggested(someAccount(scenario)),
+  suggest: (scenario) =>
+    scenario.accounts.flatMap(({ resources }) => (resources ?? []).map(({ arn }) => arn)).find((arn) => pattern.test(arn)) ?? suggested(firstRole(scenario)?.split(':')[4] ?? someAccount(scenario)),
   check: (arn, scenario) => {
     if (!pattern.test(arn)) return `\`${arn}\` does not fit: write an ARN such as ${suggested('111122223333')}.`
     const found = findDocument(scenario, `accounts/${ownerOf(scenario, arn)}/resources/${arn}/policy`)
@@ -160,8 +188,8 @@ export const mayDo: readonly Question[] = [
   {
     ...text('on', 'On the resources', '*'),
     type: 'resource',
-    suggest: (scenario) =>
-      scenario.accounts.flatMap(({ resources }) => (resources ?? []).map(({ arn }) => arn)).flatMap((arn) => (bucket.check?.(arn, scenario, {}) === undefined ? [`${arn}/*`] : []))[0] ?? '*',
+    // Of the account that the role is suggested for: another's would have to let it in.
+    suggest: (scenario) => (usualAccount(scenario)?.resources ?? []).flatMap(({ arn }) => (bucket.check?.(arn, scenario, {}) === undefined ? [`${arn}/*`] : []))[0] ?? '*',
     check: (arn) => (arn === '*' || /^arn:/.test(arn) ? undefined : `\`${arn}\` is not an ARN. Write one, or * for all.`),
   },
 ]

@@ -1,7 +1,7 @@
 /** Policies of buckets, keys, queues and topics. Source: semantics 5.10 to 5.12, 5.15; a Deny that guards spares AWS's own services. */
 import type { Scenario } from '../schema.ts'
 import { addToResourcePolicy, oneOrMore, type Statement } from './changes.ts'
-import { bucket, foreignAccount, organizationId, principal, principals, resource, text } from './questions.ts'
+import { another, bucket, foreignAccount, organizationId, principal, principals, resource, text } from './questions.ts'
 import { type Answers, type Applied, entriesOf, type Question, type Template } from './template.ts'
 
 const nameOf = (arn: string) => arn.split(':').slice(5).join(':')
@@ -118,23 +118,16 @@ const keyPolicy: Template = {
   id: 'kms-key',
   group: 'Resource policies',
   title: 'KMS key: administrators and users',
-  about: 'The usual key policy: the account’s own policies count, some roles administer the key without using it, others use it, also through AWS services.',
-  questions: [key, principals('administrators', 'Administrators'), principals('users', 'Users')],
+  about:
+    'The account’s own policies count, some administer the key without using it, others use it, also through AWS services. Who may use it, and so the key policy and grants, stays with the account.',
+  questions: [key, principals('administrators', 'Administrators', { isOptional: true, suggest: another }), principals('users', 'Users')],
   apply: (scenario, answers) => {
     const account = (answers['resource'] ?? '').split(':')[4]
     const users = { AWS: oneOrMore(entriesOf(answers['users'])) }
+    const administrators = entriesOf(answers['administrators'])
     return added(scenario, answers, [
       { Sid: 'AccountPoliciesCount', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' },
-      {
-        Sid: 'Administrators',
-        Effect: 'Allow',
-        Principal: { AWS: oneOrMore(entriesOf(answers['administrators'])) },
-        Action: 'Create Describe Enable List Put Update Revoke Disable Get Delete'
-          .split(' ')
-          .map((verb) => `kms:${verb}*`)
-          .concat('kms:TagResource', 'kms:UntagResource', 'kms:ScheduleKeyDeletion', 'kms:CancelKeyDeletion'),
-        Resource: '*',
-      },
+      ...(administrators.length === 0 ? [] : [{ Sid: 'Administrators', Effect: 'Allow', Principal: { AWS: oneOrMore(administrators) }, Action: administration, Resource: '*' }]),
       { Sid: 'Users', Effect: 'Allow', Principal: users, Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], Resource: '*' },
       {
         Sid: 'UsersThroughServices',
@@ -147,6 +140,12 @@ const keyPolicy: Template = {
     ])
   },
 }
+
+/** Without the key policy and grants: who may write those can give the key to anyone, themselves included. */
+const administration = [
+  ...['CreateAlias', 'UpdateAlias', 'DeleteAlias', 'Describe*', 'Enable*', 'Disable*', 'Get*', 'List*', 'UpdateKeyDescription', 'RevokeGrant', 'TagResource', 'UntagResource'],
+  ...['ScheduleKeyDeletion', 'CancelKeyDeletion'],
+].map((name) => `kms:${name}`)
 
 const eventTarget = (service: 'sqs' | 'sns', title: string, label: string, pattern: RegExp, suggested: (account: string) => string): Template => ({
   id: `${service}-s3-events`,

@@ -1,7 +1,7 @@
 /** Roles for AWS services and for principals of other accounts. Source: semantics 2.14, 5.15, 6.22. */
 import type { RoleSpec, Scenario } from '../schema.ts'
-import { addRole, document, oneOrMore, type Statement } from './changes.ts'
-import { account, foreignAccount, mayDo, newRole, text } from './questions.ts'
+import { addRole, document, letAssume, oneOrMore, type Statement } from './changes.ts'
+import { account, assumer, foreignAccount, mayDo, newRole, text } from './questions.ts'
 import { type Answers, type Applied, entriesOf, type Question, type Template } from './template.ts'
 
 /** The role with what it may do, opened at its trust policy. */
@@ -62,11 +62,12 @@ export const roleTemplates: readonly Template[] = [
     group: 'Roles',
     title: 'Role for another account',
     about: 'Principals of another account may assume this role, if that account lets them. An external id guards against being tricked by a third party’s other customers.',
-    questions: [account('Account of the role'), foreignAccount('Account that is trusted'), newRole('PartnerRole'), externalId, ...mayDo],
+    questions: [account('Account of the role'), foreignAccount('Account that is trusted'), newRole('PartnerRole'), assumer('Who there shall take it', 'foreign'), externalId, ...mayDo],
     apply: (scenario, answers) => {
       const condition = answers['externalId'] && { StringEquals: { 'sts:ExternalId': answers['externalId'] } }
       const trust = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${answers['trusted']}:root` }, Action: 'sts:AssumeRole', ...(condition && { Condition: condition }) }
-      return newRoleApplied(scenario, answers, [trust])
+      const applied = newRoleApplied(scenario, answers, [trust])
+      return answers['assumer'] ? { ...applied, scenario: letAssume(applied.scenario, answers['assumer'], `arn:aws:iam::${answers['account']}:role/${answers['role']}`) } : applied
     },
   },
 ]

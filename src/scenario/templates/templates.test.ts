@@ -197,6 +197,88 @@ describe('what a template is for, it does', () => {
     const rewrite = { ...create, action: 'iam:UpdateAssumeRolePolicy', parameters: { PolicyDocument: trust } }
     expect(decisions(scenario, { ...rewrite, resource: reader }, { ...rewrite, resource: create.caller })).toEqual(['implicitDeny', 'implicitDeny'])
   })
+  test('a permission set: its sessions do what it says, and nobody takes its role but Identity Center', () => {
+    const { scenario } = applied('role-identity-center', small)
+    const role = scenario.accounts[0]?.roles?.at(-1)
+    const assume = {
+      caller: `saml:arn:aws:iam::${id}:saml-provider/AWSSSO_fedcba9876543210_DO_NOT_DELETE`,
+      action: 'sts:AssumeRoleWithSAML',
+      resource: `arn:aws:iam::${id}:role${role?.path}${role?.name}`,
+    }
+    const session = { ...get, caller: `arn:aws:sts::${id}:assumed-role/${role?.name}/zoe` }
+    expect(decisions(scenario, session, { ...session, action: 's3:PutObject' }, assume)).toEqual(['allowed', 'implicitDeny', 'rejected'])
+  })
+  test('SAML: who has the assertion of the provider gets in, with the audience only', () => {
+    const { scenario } = applied('role-saml', small)
+    const role = scenario.accounts[0]?.roles?.at(-1)
+    const provider = scenario.accounts[0]?.identityProviders?.[0]
+    const by = (audience: string) => ({
+      caller: `saml:arn:aws:iam::${id}:saml-provider/${provider?.type === 'saml' ? provider.name : ''}`,
+      action: 'sts:AssumeRoleWithSAML',
+      resource: `arn:aws:iam::${id}:role${role?.path ?? '/'}${role?.name}`,
+      parameters: { SAMLAssertion: { RoleSessionName: 'zoe' } },
+      context: { 'SAML:aud': audience },
+    })
+    expect(decisions(scenario, by('https://signin.aws.amazon.com/saml'), by('https://elsewhere.example.com'))).toEqual(['allowed', 'implicitDeny'])
+  })
+  test('cross-account: whoever shall take the role may, and has both halves', () => {
+    const partner: Scenario = { ...small, accounts: [...small.accounts, { id: '444455556666', users: [{ name: 'pat' }, { name: 'sam' }] }] }
+    const { scenario } = applied('role-cross-account', partner, { trusted: '444455556666', assumer: 'arn:aws:iam::444455556666:user/pat' })
+    const by = (user: string) => ({
+      caller: `arn:aws:iam::444455556666:user/${user}`,
+      action: 'sts:AssumeRole',
+      resource: `arn:aws:iam::${id}:role/PartnerRole`,
+      parameters: { RoleSessionName: 'run' },
+    })
+    expect(decisions(scenario, by('pat'), by('sam'))).toEqual(['allowed', 'implicitDeny'])
+    const template = templates.find((one) => one.id === 'role-cross-account')
+    expect(template && problemsOf(template, partner, { ...suggestedAnswers(template, partner), trusted: '444455556666', assumer: reader })).toHaveProperty('assumer')
+  })
+  const two: Scenario = {
+    ...small,
+    accounts: [
+      {
+        id,
+        roles: [
+          { name: 'Reader', trustPolicy: trust },
+          { name: 'Keeper', trustPolicy: trust },
+        ],
+        resources: [{ arn: 'arn:aws:s3:::data' }],
+      },
+    ],
+  }
+  const keeper = `arn:aws:iam::${id}:role/Keeper`
+  test('one role may read the bucket, and needs no other policy for it', () => {
+    const { scenario } = applied('bucket-one-reader', two)
+    expect(decisions(scenario, get, { ...get, caller: keeper }, { ...get, action: 's3:ListBucket', resource: 'arn:aws:s3:::data' })).toEqual(['allowed', 'implicitDeny', 'allowed'])
+  })
+  test('a key is used by its users and administered by its administrators, who can give it to nobody', () => {
+    const key = `arn:aws:kms:eu-west-1:${id}:key/1234abcd-12ab-34cd-56ef-1234567890ab`
+    const { scenario } = applied('kms-key', two)
+    const call = (caller: string, action: string) => ({ caller, action, resource: key })
+    expect(
+      decisions(scenario, call(reader, 'kms:Decrypt'), call(keeper, 'kms:Decrypt'), call(keeper, 'kms:ScheduleKeyDeletion'), call(keeper, 'kms:PutKeyPolicy'), call(keeper, 'kms:CreateGrant')),
+    ).toEqual(['allowed', 'implicitDeny', 'allowed', 'implicitDeny', 'implicitDeny'])
+  })
+  test('a secret is read by the named role, and by nobody else whatever it has', () => {
+    const secret = `arn:aws:secretsmanager:eu-west-1:${id}:secret:database-a1b2c3`
+    const strong: Scenario = { ...two, accounts: two.accounts.map((one) => ({ ...one, roles: one.roles?.map((role) => ({ ...role, inlinePolicies: [{ name: 'All', document: allowAll }] })) })) }
+    const { scenario } = applied('secret-reader', strong)
+    const call = (caller: string) => ({ caller, action: 'secretsmanager:GetSecretValue', resource: secret })
+    expect(decisions(scenario, call(reader), call(keeper))).toEqual(['allowed', 'explicitDeny'])
+  })
+  test.each([
+    ['sqs-s3-events', `arn:aws:sqs:eu-west-1:${id}:bucket-events`, 'sqs:SendMessage'],
+    ['sns-s3-events', `arn:aws:sns:eu-west-1:${id}:bucket-events`, 'sns:Publish'],
+  ])('%s: S3 delivers for the bucket, and for no other', (name, resource, action) => {
+    const { scenario } = applied(name, small)
+    const by = (bucket: string) => ({ caller: 'service:s3.amazonaws.com', action, resource, context: { 'aws:SourceArn': bucket, 'aws:SourceAccount': id } })
+    expect(decisions(scenario, by('arn:aws:s3:::data'), by('arn:aws:s3:::other'))).toEqual(['allowed', 'implicitDeny'])
+  })
+  test('TLS only, everywhere', () => {
+    const { scenario } = applied('rcp-tls', small)
+    expect(decisions(scenario, { ...get, context: { 'aws:SecureTransport': 'false' } }, { ...get, context: { 'aws:SecureTransport': 'true' } })).toEqual(['explicitDeny', 'allowed'])
+  })
   test('sessions from before are revoked', () => {
     const { scenario } = applied('revoke-sessions', example)
     const { results } = evaluated(scenario)

@@ -37,7 +37,7 @@ export const trustUnreachable: ScenarioRule = {
       const isOpen = entries.some(({ value }) => {
         if (value.kind === 'account') {
           if (!whole.picture.accounts.has(value.account)) return true
-          const inside = whole.holders.filter((holder) => holder.account.id === value.account)
+          const inside = whole.holders.filter(({ account: of, entity }) => of.id === value.account && entity.arn !== role.arn)
           return inside.length === 0 || inside.some((holder) => mayAssume(holder, role.arn))
         }
         if (value.kind !== 'user' && value.kind !== 'role') return true
