@@ -71,7 +71,7 @@ test('who may do what, and what the calls exercise', async ({ page }) => {
   await start(page)
   await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
   await expect(page.getByRole('button', { name: /DataReader s3:GetObject: allowed/ })).toBeVisible({ timeout: 15_000 })
-  await page.getByRole('button', { name: /Users and roles against/ }).click()
+  await page.getByRole('button', { name: /Against/ }).click()
   await page.getByRole('option', { name: 'a list of actions' }).click()
   await page.getByRole('textbox', { name: 'Actions' }).fill('s3:DeleteObject')
   await expect(page.getByRole('button', { name: /DataReader s3:DeleteObject: implicitly denied/ })).toBeVisible({ timeout: 15_000 })

@@ -2,18 +2,18 @@
  * Layers and policies switched off, to see what hangs on them: the scenario as if they were not there. Never saved;
  * the page says loudly while anything is off.
  */
-import { documentAddresses, setDocument } from '../scenario/address.ts'
+import { documentAddresses, findDocument, setDocument } from '../scenario/address.ts'
 import type { LayerName } from '../engine/trace.ts'
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../scenario/schema.ts'
 
-/** What a switched-off document becomes: it neither grants nor denies. SCPs allow everything instead. */
-const neutral = (kind: string): string =>
+/** What a document becomes that others name, or that must be there: it neither grants nor denies. */
+const silent = (kind: string): string =>
   JSON.stringify(
-    kind === 'scp' || kind === 'boundary'
+    kind === 'boundary'
       ? { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
       : kind === 'trust'
         ? { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:GetCallerIdentity' }] }
-        : { Version: '2012-10-17', Statement: [{ Effect: 'Deny', ...(kind === 'resource' || kind === 'endpoint' || kind === 'rcp' ? { Principal: '*' } : {}), Action: 'none:None', Resource: '*' }] },
+        : { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'none:None', Resource: '*' }] },
     null,
     2,
   )
@@ -27,11 +27,38 @@ export function withoutSwitchedOff(scenario: Scenario, { layers, documents }: Sw
   let changed = scenario
   for (const { address, kind } of documentAddresses(scenario)) {
     if (!documents.includes(address)) continue
-    changed = setDocument(changed, address, neutral(kind))
+    changed = withoutDocument(changed, address)
     if (kind === 'managed') changed = withoutBoundary(changed, address)
   }
   for (const layer of layers) changed = withoutLayer(changed, layer)
   return changed
+}
+
+/**
+ * An SCP or RCP is detached (the last SCP of a level gives way to FullAWSAccess, for AWS wants one), a resource or an
+ * endpoint has no policy, a session is made without; what is left says nothing.
+ */
+function withoutDocument(scenario: Scenario, address: string): Scenario {
+  const found = findDocument(scenario, address)
+  if (found === undefined) return scenario
+  const { kind, path } = found
+  if (kind === 'scp' || kind === 'rcp') return path.at(-1) === 'document' ? without(scenario, path.slice(0, -1)) : scenario
+  const isOwn = kind === 'resource' || kind === 'endpoint' ? path.at(-1) === 'policy' : kind === 'session'
+  return isOwn ? without(scenario, path) : setDocument(scenario, address, silent(kind))
+}
+
+/** The value without a member or an entry; a list that is empty then is gone too. */
+function without<T>(value: T, [step, ...rest]: readonly (string | number)[]): T {
+  if (step === undefined) return value
+  if (Array.isArray(value)) {
+    const list: unknown[] = rest.length === 0 ? value.filter((_, at) => at !== step) : value.map((item, at) => (at === step ? without(item as unknown, rest) : item))
+    return list as T
+  }
+  const record = value as Readonly<Record<string, unknown>>
+  const { [step]: member, ...others } = record
+  if (rest.length === 0) return others as T
+  const after = without(member, rest)
+  return (Array.isArray(after) && after.length === 0 && rest.length === 1 ? others : { ...record, [step]: after }) as T
 }
 
 /** A managed policy that is gone bounds nobody. */
@@ -87,7 +114,16 @@ function withoutLayer(scenario: Scenario, layer: LayerName): Scenario {
               ),
             }),
       }
-    default:
-      return scenario // identity and trust policies give: without them nothing is left to look at
+    case 'identityPolicy': {
+      const strip = <T extends { readonly managedPolicies?: unknown; readonly inlinePolicies?: unknown }>({ managedPolicies: _, inlinePolicies: __, ...holder }: T) => holder
+      return accounts((account) => ({
+        ...account,
+        ...(account.groups && { groups: account.groups.map(strip) }),
+        ...(account.users && { users: account.users.map(strip) }),
+        ...(account.roles && { roles: account.roles.map(strip) }),
+      }))
+    }
+    case 'trustPolicy':
+      return accounts((account) => (account.roles === undefined ? account : { ...account, roles: account.roles.map((role) => ({ ...role, trustPolicy: silent('trust') })) }))
   }
 }

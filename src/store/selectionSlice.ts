@@ -1,9 +1,10 @@
 /** What is looked at: a call, a session, a node of the call's decision, a moment. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { CallResult } from '../scenario/evaluation.ts'
-import { selectedResult } from './selectors.ts'
-import { findNode } from './traces.ts'
+import { isCurrent, selectedResult } from './selectors.ts'
+import { findNode, nodeAt } from './traces.ts'
 import type { AppState } from './state.ts'
+import { shownTrace } from './veil.ts'
 
 /** The selected call's result at another time than its own. */
 export interface AtPlayhead {
@@ -28,6 +29,8 @@ export interface SelectionSlice {
   readonly selectSession: (id: string | undefined) => void
   /** Also shows the text that the node stands for, in a preview tab, without taking the focus. */
   readonly selectNode: (id: string | undefined) => void
+  /** The node of the selected call's decision that the caret stands in is looked at; its text is on screen already. */
+  readonly followCaret: (document: string, offset: number) => void
   /** Moves the playhead by hand. */
   readonly setPlayhead: (milliseconds: number | undefined) => void
   /** Puts the playhead where something happens that is looked at; the selected call is shown at its own time again. */
@@ -54,6 +57,11 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
     const trace = selectedResult(get())?.trace
     const source = trace && selectedNode !== undefined ? findNode(trace, selectedNode)?.source : undefined
     if (source) get().openDocument(source.document, source.range, { preview: true })
+  },
+  followCaret: (document, offset) => {
+    const trace = isCurrent(get()) ? shownTrace(get()) : undefined
+    const selectedNode = trace && nodeAt(trace, document, offset)
+    if (selectedNode !== undefined) set({ selectedNode })
   },
   setPlayhead: (playhead) => set(playhead === undefined ? { playhead, asksThen: false, atPlayhead: undefined } : { playhead, asksThen: true }),
   lookAt: (playhead) => set({ playhead, asksThen: false, atPlayhead: undefined }),

@@ -9,7 +9,10 @@ import type { Scenario } from '../scenario/schema.ts'
 import { actionNames } from './actionNames.ts'
 import { loadManagedPolicy } from './managedPolicies.ts'
 
-export type MatrixQuestion =
+/** `principals`: ARNs; absent: every user and role. */
+export type MatrixQuestion = Asked & { readonly principals?: readonly string[] }
+
+type Asked =
   | { readonly kind: 'calls' }
   | { readonly kind: 'actions'; readonly actions: readonly string[]; readonly resource: string }
   /** Every action of these services; none: of all services. */
@@ -44,7 +47,8 @@ const face = {
     )
     const { picture } = buildPicture(scenario, (arn) => texts.get(arn))
     const columns = await columnsOf(scenario, question, base)
-    opened = { picture, principals: principalsOf(picture), columns }
+    const all = principalsOf(picture)
+    opened = { picture, principals: question.principals === undefined ? all : all.filter((arn) => question.principals?.includes(arn)), columns }
     return { principals: opened.principals, columns: columns.map(({ context: _, ...column }) => column) }
   },
   decide(block: Block): Cells {

@@ -2,14 +2,12 @@
 import { SlidersHorizontal, TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Key } from 'react-aria-components'
-import type { LayerName } from '../../engine/trace.ts'
+import { type LayerName, layerNames } from '../../engine/trace.ts'
 import { layerTitles } from '../../engine/words.ts'
 import { documentAddresses } from '../../scenario/address.ts'
 import { appStore, documentRoles, isAnythingOff, selectedResult, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
-
-const switchable: readonly LayerName[] = ['resourceControlPolicy', 'serviceControlPolicy', 'vpcEndpointPolicy', 'resourcePolicy', 'permissionsBoundary', 'sessionPolicy']
 
 /** Layers, and the policies that the selected call read. */
 export function LayerSwitches() {
@@ -21,7 +19,7 @@ export function LayerSwitches() {
     return documentAddresses(scenario).filter(({ address }) => roles.has(address) || documents.includes(address))
   }, [scenario, trace, documents])
   const keys = [
-    ...switchable.map((layer) => ({ key: `layer ${layer}`, isOn: !layers.includes(layer) })),
+    ...layerNames.map((layer) => ({ key: `layer ${layer}`, isOn: !layers.includes(layer) })),
     ...read.map(({ address }) => ({ key: `document ${address}`, isOn: !documents.includes(address) })),
   ]
   const change = (chosen: 'all' | Set<Key>) => {
@@ -45,7 +43,7 @@ export function LayerSwitches() {
     >
       <Menu aria-label="What counts" selectionMode="multiple" selectedKeys={keys.filter(({ isOn }) => isOn).map(({ key }) => key)} onSelectionChange={change}>
         <MenuGroup title="Layers">
-          {switchable.map((layer) => (
+          {layerNames.map((layer) => (
             <MenuItem key={layer} id={`layer ${layer}`} label={layerTitles[layer]} icon={layers.includes(layer) ? '○' : '✓'} detail={layers.includes(layer) ? 'switched off' : undefined} />
           ))}
         </MenuGroup>

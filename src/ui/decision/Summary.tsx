@@ -7,24 +7,13 @@ import { appStore, thenOf, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
-import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Words } from '../kit/Words.tsx'
-import { explainAsMarkdown } from './explanation.ts'
+import { CopyMenu, copy } from './CopyMenu.tsx'
 import { LayerPath, RejectedPath } from './LayerPath.tsx'
 import { LayerSwitches } from './LayerSwitches.tsx'
 import { openQuestionsOf } from './openQuestions.ts'
 import { OpenQuestion } from './RuleChip.tsx'
 import { decidingRequest, verdict } from './verdict.ts'
-
-async function copy(text: string, what: string): Promise<void> {
-  const { notify } = appStore.getState()
-  try {
-    await navigator.clipboard.writeText(text)
-    notify(`${what} copied.`)
-  } catch {
-    notify('The browser does not let the page copy. Select the text and copy it by hand.')
-  }
-}
 
 export function Summary({ result, modes }: { readonly result: CallResult; readonly modes: React.ReactNode }) {
   const selected = useApp((state) => state.selectedNode)
@@ -46,19 +35,7 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
         </h2>
         {modes}
         <LayerSwitches />
-        <MenuButton
-          placement="bottom end"
-          button={
-            <IconButton label="Copy the explanation">
-              <Copy size={14} />
-            </IconButton>
-          }
-        >
-          <Menu aria-label="Copy the explanation">
-            <MenuItem id="markdown" label="As Markdown" detail="For an issue or a chat" onAction={() => void copy(explainAsMarkdown(result), 'The explanation was')} />
-            <MenuItem id="json" label="As JSON trace" detail="The whole tree" onAction={() => void copy(JSON.stringify(result.trace, null, 2), 'The trace was')} />
-          </Menu>
-        </MenuButton>
+        <CopyMenu result={result} />
       </div>
       {result.error === undefined ? null : (
         <div className="flex items-start gap-1 rounded-md bg-sunken px-2 py-1">

@@ -23,25 +23,16 @@ interface TreePictureProps {
   readonly buttons?: ReactNode
 }
 const rowHeight = 28
-const columnWidth = 214
-const nodeWidth = 184
+const columnWidth = 236
+const nodeWidth = 206
 /** So many nodes are drawn at once without a reader noticing. */
 const drawnWhole = 500
 /** Around the root, until the drawing has a size. */
 const atFirst: Extent = { left: -500, right: 2000, top: -1000, bottom: 1000 }
-const glyphs: Readonly<Record<string, string>> = {
-  allowed: '✓',
-  allows: '✓',
-  match: '✓',
-  explicitDeny: '⛔',
-  implicitDeny: '○',
-  noMatch: '○',
-  rejected: '✕',
-  invalid: '✕',
-  bypassed: '⊘',
-  notApplicable: '·',
-  notReached: '·',
-  note: 'i',
+/** As much of a label as the node has room for: bold letters are wider, and a node's fold stands at its end. */
+function fitting(label: string, isBold: boolean, hasFold: boolean): string {
+  const room = Math.floor((nodeWidth - 24 - (hasFold ? 14 : 6)) / (isBold ? 7.2 : 6.5))
+  return label.length > room ? `${label.slice(0, room - 1)}…` : label
 }
 
 export function TreePicture({ root, open, toggle, selected, select, least = 1, buttons }: TreePictureProps) {
@@ -156,8 +147,8 @@ function PictureNode({
   readonly select: (id: string) => void
 }) {
   const outcome = view.node?.outcome ?? 'note'
-  const tone = outcomeMarks[outcome].tone
-  const label = view.label.length > 23 ? `${view.label.slice(0, 22)}…` : view.label
+  const { tone, icon: Icon } = outcomeMarks[outcome]
+  const isBold = view.node?.deciding === true
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the outline is the keyboard's way to the same nodes
     <g transform={`translate(${x},${y})`} onClick={() => select(view.id)} className="cursor-pointer">
@@ -172,11 +163,9 @@ function PictureNode({
         strokeWidth={isSelected ? 2 : 1}
         strokeDasharray={outcome === 'notApplicable' || outcome === 'notReached' ? '3 3' : undefined}
       />
-      <text x={8} y={4} className={`${tone} fill-current text-xs`}>
-        {glyphs[outcome]}
-      </text>
-      <text x={24} y={4} className="fill-ink text-xs" fontWeight={view.node?.deciding ? 600 : 400}>
-        {label}
+      <Icon x={7} y={-6.5} width={13} height={13} strokeWidth={2.5} className={tone} aria-hidden />
+      <text x={24} y={4} className="fill-ink text-xs" fontWeight={isBold ? 600 : 400}>
+        {fitting(view.label, isBold, view.children.length > 0)}
       </text>
       {view.children.length === 0 ? null : (
         // biome-ignore lint/a11y/noStaticElementInteractions: as above

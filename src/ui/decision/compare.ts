@@ -10,8 +10,10 @@ export interface Aligned {
   readonly differs: boolean
 }
 
-/** Nodes of one place: same kind, and the same layer, document, statement, key or element. */
-/** @param index among the siblings of its kind. */
+/**
+ * Nodes of one place: same kind, and the same layer, document, statement, key, element or value.
+ * @param index among the siblings of its kind.
+ */
 function placeOf(node: TraceNode, index: number): string {
   switch (node.kind) {
     case 'check':
@@ -30,17 +32,19 @@ function placeOf(node: TraceNode, index: number): string {
       return `element ${node.element}`
     case 'condition':
       return `condition ${node.condition.operator} ${node.condition.key.toLowerCase()}`
+    case 'value':
+      return `value ${node.value}`
     default:
       return `${node.kind} ${index}`
   }
 }
 
-/** @returns rows in the order of the left tree, what only the right has after its siblings; values are left out. */
+/** @returns rows in the order of the left tree, what only the right has after its siblings. */
 export function align(left: TraceNode | undefined, right: TraceNode | undefined, depth = 0, key = ''): readonly Aligned[] {
   const differs = left?.outcome !== right?.outcome || left?.reason !== right?.reason
   const row: Aligned = { key: `${key}/${left?.id ?? ''}:${right?.id ?? ''}`, depth, left, right, differs }
   const places = new Map<string, { left?: TraceNode; right?: TraceNode }>()
-  const children = (node: TraceNode | undefined) => node?.children.filter(({ kind }) => kind !== 'value') ?? []
+  const children = (node: TraceNode | undefined) => node?.children ?? []
   const nth = (siblings: readonly TraceNode[], child: TraceNode) => siblings.filter(({ kind }) => kind === child.kind).indexOf(child)
   const lefts = children(left)
   const rights = children(right)

@@ -143,7 +143,12 @@ function useCaret(code: editor.IStandaloneCodeEditor, address: string, slot: Slo
       if (offset !== undefined && offset !== null && (slot === 'main' || code.hasTextFocus())) appStore.getState().moveCaret(address, offset)
     }
     say()
-    const listening = code.onDidChangeCursorPosition(say)
+    const listening = code.onDidChangeCursorPosition((event) => {
+      say()
+      // Put there by hand, and not by typing or by a node that shows its text: the tree goes along.
+      const offset = code.getModel()?.getOffsetAt(event.position)
+      if (event.reason === monaco.editor.CursorChangeReason.Explicit && offset !== undefined) appStore.getState().followCaret(address, offset)
+    })
     return () => listening.dispose()
   }, [code, address, slot])
 }

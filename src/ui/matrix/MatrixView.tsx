@@ -3,6 +3,7 @@ import { ArrowLeftRight, Download } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { ProgressBar, ToggleButton } from 'react-aria-components'
 import { appStore, useApp } from '../../store/store.ts'
+import type { Scenario } from '../../scenario/schema.ts'
 import type { MatrixQuestion } from '../../worker/matrixWorker.ts'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/fields.tsx'
@@ -20,10 +21,15 @@ interface Asked {
   readonly kind: string
   readonly list: string
   readonly resource: string
+  /** One user or role, or all. */
+  readonly who: string
 }
+const everyone = 'every user and role'
+/** More users and roles than these are not a list to choose from, but one to search. */
+const listed = 200
 const firstList = 's3:GetObject, iam:PassRole'
 /** The question goes along from the dialog to the place below. */
-let remembered: Asked = { kind: kinds[0], list: firstList, resource: '*' }
+let remembered: Asked = { kind: kinds[0], list: firstList, resource: '*', who: everyone }
 
 /** @param actions further buttons, by whoever shows the view. */
 export function MatrixView({ actions }: { readonly actions?: ReactNode }) {
@@ -32,7 +38,16 @@ export function MatrixView({ actions }: { readonly actions?: ReactNode }) {
 }
 
 function Contents({ actions }: { readonly actions: ReactNode }) {
-  const [{ kind, list, resource }, setAsked] = useState(remembered)
+  const [{ kind, list, resource, who }, setAsked] = useState(remembered)
+  const scenario = useApp((state) => state.scenario)
+  const people = useMemo(() => peopleOf(scenario), [scenario])
+  const chosen =
+    who === everyone || who.trim() === ''
+      ? undefined
+      : people.size > listed
+        ? [...people].filter(([name]) => name.toLowerCase().includes(who.trim().toLowerCase())).map(([, arn]) => arn)
+        : [people.get(who)].flatMap((arn) => arn ?? [])
+  const principals = chosen?.length === 0 && people.size <= listed ? undefined : chosen
   const ask = (part: Partial<Asked>) => {
     remembered = { ...remembered, ...part }
     setAsked(remembered)
@@ -42,12 +57,13 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
   const [sort, setSort] = useState<number>()
   const [isTurned, setTurned] = useState(kind !== kinds[0])
   const words = list.split(/[\s,]+/).filter(Boolean)
-  const question: MatrixQuestion =
+  const asked =
     kind === kinds[0]
-      ? { kind: 'calls' }
+      ? ({ kind: 'calls' } as const)
       : kind === kinds[1]
-        ? { kind: 'actions', actions: words, resource: resource || '*' }
-        : { kind: 'services', services: kind === kinds[3] ? [] : words.map((word) => word.replace(/:.*/, '')), resource: resource || '*' }
+        ? ({ kind: 'actions', actions: words, resource: resource || '*' } as const)
+        : ({ kind: 'services', services: kind === kinds[3] ? [] : words.map((word) => word.replace(/:.*/, '')), resource: resource || '*' } as const)
+  const question: MatrixQuestion = principals === undefined ? asked : { ...asked, principals }
   const { answer, failure, isCancelled, cancel, look } = useMatrix(question)
   const shown = useMemo(() => answer && shownOf(answer, { isTurned, filter, show: shows[show] ?? 'all', sort }), [answer, isTurned, filter, show, sort])
   const cells = answer === undefined ? 0 : answer.principals.length * answer.columns.length
@@ -61,7 +77,12 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
   return (
     <div className="flex h-full min-h-0 flex-col gap-2">
       <div className="flex flex-wrap items-end gap-2">
-        <SelectField label="Users and roles against" value={kind} options={kinds} onChange={choose} className="w-52" />
+        {people.size > listed ? (
+          <TextField label="Who" value={who === everyone ? '' : who} onChange={(next) => ask({ who: next === '' ? everyone : next })} placeholder={everyone} className="w-44" />
+        ) : (
+          <SelectField label="Who" value={principals === undefined ? everyone : who} options={[everyone, ...people.keys()]} onChange={(next) => ask({ who: next })} className="w-44" />
+        )}
+        <SelectField label="Against" value={kind} options={kinds} onChange={choose} className="w-52" />
         {kind === kinds[1] || kind === kinds[2] ? (
           <TextField label={kind === kinds[1] ? 'Actions' : 'Services'} value={list} onChange={(next) => ask({ list: next })} mono className="min-w-48 grow" />
         ) : null}
@@ -140,6 +161,18 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
       )}
     </div>
   )
+}
+
+/** Users and roles by a name that tells them apart. */
+function peopleOf({ accounts }: Scenario): ReadonlyMap<string, string> {
+  const people = new Map<string, string>()
+  for (const { id, name: place, users = [], roles = [] } of accounts)
+    for (const [kind, list] of [
+      ['user', users],
+      ['role', roles],
+    ] as const)
+      for (const { name, path = '/' } of list) people.set(`${kind} ${name}${accounts.length > 1 ? ` (${place ?? id})` : ''}`, `arn:aws:iam::${id}:${kind}${path}${name}`)
+  return people
 }
 
 const noColumn = { id: '', action: '', resource: '*', at: 0 }
