@@ -118,19 +118,12 @@ const layoutStorage = {
   },
 }
 
-/** One region at a time. */
+/** One region at a time. The tabs stand below, but come first: a panel takes its name from them. */
 function Stacked() {
   const region = useApp((state) => state.region)
   const { showRegion } = appStore.getState()
   return (
-    <Tabs selectedKey={region} onSelectionChange={(key) => showRegion(key as Region)} className="flex h-full flex-col">
-      <div className="min-h-0 grow">
-        {regions.map(({ id }) => (
-          <TabPanel key={id} id={id} className="h-full outline-none">
-            <Content id={id} />
-          </TabPanel>
-        ))}
-      </div>
+    <Tabs selectedKey={region} onSelectionChange={(key) => showRegion(key as Region)} className="flex h-full flex-col-reverse">
       <TabList aria-label="Regions" className="grid h-12 shrink-0 grid-cols-4 border-t border-line bg-raised">
         {regions.map(({ id, name }) => (
           <Tab
@@ -142,6 +135,13 @@ function Stacked() {
           </Tab>
         ))}
       </TabList>
+      <div className="min-h-0 grow">
+        {regions.map(({ id }) => (
+          <TabPanel key={id} id={id} className="h-full outline-none">
+            <Content id={id} />
+          </TabPanel>
+        ))}
+      </div>
     </Tabs>
   )
 }

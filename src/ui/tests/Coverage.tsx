@@ -39,14 +39,12 @@ export function Coverage() {
           </>
         )}
       </Checkbox>
-      <p className="text-xs text-muted">Each statement is taken away in turn: “not missed” means that no expectation fails without it.</p>
-      {rows === undefined ? (
-        <p role="status">Trying…</p>
-      ) : (
+      {rows === undefined ? <p role="status">Taking each statement away in turn…</p> : <Unmissed rows={rows} open={open} />}
+      {rows === undefined ? null : (
         <ul className="divide-y divide-line text-xs">
           {rows.map((row) => (
             <li key={`${row.document} ${row.index}`} className="flex flex-wrap items-center gap-2 py-1">
-              <button type="button" className="min-w-0 grow truncate text-left font-mono text-accent underline" onClick={() => open(row)}>
+              <button type="button" className="min-h-6 min-w-0 grow basis-60 text-left font-mono break-words text-accent underline" onClick={() => open(row)}>
                 {row.document} · statement {row.index + 1} ({row.effect})
               </button>
               <span className={row.matchedBy.length === 0 ? 'text-nomatch' : 'text-allow'}>{row.matchedBy.length === 0 ? '○ never matched' : `✓ matched by ${row.matchedBy.join(', ')}`}</span>
@@ -57,6 +55,32 @@ export function Coverage() {
         </ul>
       )}
     </section>
+  )
+}
+
+/** Mutation: each statement was taken away, and the expectations asked again. */
+function Unmissed({ rows, open }: { readonly rows: readonly StatementCoverage[]; readonly open: (row: StatementCoverage) => void }) {
+  const tried = rows.filter(({ noticed }) => noticed !== undefined)
+  const unmissed = tried.filter(({ noticed }) => noticed === false)
+  if (tried.length === 0) return <p className="text-xs text-muted">{rows.length === 0 ? 'There are no statements.' : 'No call has an expectation yet, so no loss would be noticed.'}</p>
+  return (
+    <div className="text-xs">
+      <p>
+        Each of {tried.length} statements was taken away in turn.{' '}
+        {unmissed.length === 0 ? 'Without any of them some expectation fails.' : `The loss of ${unmissed.length === 1 ? 'one' : unmissed.length} of them no expectation notices:`}
+      </p>
+      {unmissed.length === 0 ? null : (
+        <ul aria-label="Statements that no expectation would miss" className="list-disc pl-5">
+          {unmissed.map((row) => (
+            <li key={`${row.document} ${row.index}`}>
+              <button type="button" className="min-h-6 text-left font-mono break-words text-accent underline" onClick={() => open(row)}>
+                {row.document} · statement {row.index + 1} ({row.effect})
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 

@@ -2,6 +2,7 @@
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { classes } from '../kit/classes.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
 import { WhilePredicting } from '../kit/WhilePredicting.tsx'
@@ -29,39 +30,40 @@ function Contents() {
       <p role="status">
         {results.filter(({ expectation }) => expectation === 'met').length} met, {failed.length} failed, {without.length} without an expectation.
       </p>
-      <table className="w-full border-collapse text-xs">
-        <thead className="text-left text-muted">
-          <tr>
-            {['Call', 'Expected', 'Got', ''].map((name) => (
-              <th key={name} scope="col" className="px-2 py-1 font-medium">
-                {name || <span className="sr-only">Actions</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {results.map((result) => (
-            <tr key={result.id} className={result.expectation === 'failed' ? 'bg-deny-soft' : 'border-t border-line'}>
-              <td className="px-2 py-1">{calls.find(({ id }) => id === result.id)?.title ?? result.id}</td>
-              <td className="px-2 py-1 font-mono">{shown(calls.find(({ id }) => id === result.id)?.expect)}</td>
-              <td className="px-2 py-1">
-                <span className="inline-flex items-center gap-1">
-                  <DecisionMark decision={result.decision} decorative /> {decisionMarks[result.decision].words} {result.expectation === 'failed' ? <strong>(not as expected)</strong> : null}
-                </span>
-              </td>
-              <td className="px-2 py-1 text-right">
-                <Button className="h-6 text-xs" isDisabled={result.expectation === 'met'} onPress={() => accept([result], `Expect what happens now in ${result.id}`)}>
-                  Expect this
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul aria-label="Calls and what is expected of them" className="text-xs">
+        {results.map((result) => {
+          const call = calls.find(({ id }) => id === result.id)
+          return (
+            <li key={result.id} className={classes('flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-2 py-1', result.expectation === 'failed' && 'bg-deny-soft')}>
+              <span className="min-w-40 grow basis-40 font-medium">{call?.title ?? result.id}</span>
+              <span className="basis-52">
+                <span className="text-muted">Expected: </span>
+                <span className="font-mono break-words">{shown(call?.expect)}</span>
+              </span>
+              <span className="inline-flex basis-52 flex-wrap items-center gap-1">
+                <span className="text-muted">Got:</span>
+                <DecisionMark decision={result.decision} decorative /> {decisionMarks[result.decision].words} <Verdict expectation={result.expectation} />
+              </span>
+              <Button
+                className="h-6 text-xs"
+                isDisabled={result.expectation === 'met'}
+                aria-label={`Expect this in ${call?.title ?? result.id}`}
+                onPress={() => accept([result], `Expect what happens now in ${result.id}`)}
+              >
+                Expect this
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
       <AcceptAll results={[...failed, ...without]} />
       <Coverage />
     </div>
   )
 }
+/** Pass or fail, in words and with a sign. */
+const Verdict = ({ expectation }: Pick<CallResult, 'expectation'>) =>
+  expectation === 'none' ? null : expectation === 'met' ? <span className="text-allow">✓ pass</span> : <strong className="text-deny">✕ fail (not as expected)</strong>
+
 const none: readonly CallResult[] = []
 const noCalls: readonly never[] = []

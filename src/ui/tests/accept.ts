@@ -13,4 +13,11 @@ export function accept(results: readonly CallResult[], name: string): void {
   appStore.getState().edit(name, (scenario) => ({ ...scenario, calls: (scenario.calls ?? []).map((call) => (now.has(call.id) ? { ...call, expect: now.get(call.id) } : call)) }))
 }
 
-export const shown = (expect: unknown): string => (expect === undefined ? 'nothing' : typeof expect === 'string' ? expect : JSON.stringify(expect))
+/** An expectation in a line: `implicitDeny, blockedBy permissionsBoundary`. */
+export function shown(expect: Expectation | undefined): string {
+  if (expect === undefined) return 'nothing'
+  if (typeof expect === 'string') return expect
+  const { decision, blockedBy, error } = expect
+  const layers = blockedBy === undefined ? [] : [`blockedBy ${[blockedBy].flat().join(' and ')}`]
+  return [...(decision === undefined ? [] : [decision]), ...layers, ...(error === undefined ? [] : [error])].join(', ') || 'nothing'
+}
