@@ -1,5 +1,5 @@
 /** English for what the evaluator found: layer names, why a layer does not apply, lists. */
-import type { Exempt } from './evaluate/plan.ts'
+import type { Exempt } from './evaluate/applies.ts'
 import type { LayerName } from './trace.ts'
 
 export const layerTitles: Record<LayerName, string> = {

@@ -69,12 +69,28 @@ export function readAddress(text: string): Address | undefined {
   return text.includes(':') ? readIpv6(text) : readIpv4(text)
 }
 
+/** Four decimal numbers of one to three digits, read digit by digit: lists of addresses are long. */
 function readIpv4(text: string): Address | undefined {
-  const parts = text.length <= 15 ? text.split('.') : []
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255)) return undefined
-  const [a = 0, b = 0, c = 0, d = 0] = parts.map(Number)
-  return [a * 256 + b, c * 256 + d]
+  if (text.length > 15) return undefined
+  let address = 0
+  let parts = 0
+  let part = 0
+  let digits = 0
+  for (let at = 0; at <= text.length; at++) {
+    const code = at === text.length ? dot : text.charCodeAt(at)
+    if (code >= zero && code <= nine) {
+      part = part * 10 + code - zero
+      digits++
+    } else if (code === dot && digits > 0 && digits <= 3 && part <= 255) {
+      address = address * 256 + part
+      parts++
+      part = 0
+      digits = 0
+    } else return undefined
+  }
+  return parts === 4 ? [Math.floor(address / 65_536), address % 65_536] : undefined
 }
+const [zero, nine, dot] = [48, 57, 46] as const
 
 function readIpv6(text: string): Address | undefined {
   if (text.length > 45) return undefined

@@ -13,63 +13,70 @@ import { membershipOf } from '../organization/levels.ts'
 import type { Picture, VpcEndpoint } from '../picture.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from './context.ts'
 import { derived, type Entries, isoTime, put } from './entries.ts'
-import { identityKeys, momentKeys } from './identity.ts'
-import { isMultivalued, isOfAnotherResource } from './keys.ts'
+import { GivenEntry, type GivenKey, type GivenKeys, givenKeys } from './given.ts'
+import { momentKeys } from './identity.ts'
+import { isOfAnotherResource } from './keys.ts'
 import { keyNotes } from './notes.ts'
 import { putCreatedTags, putResource } from './resource.ts'
 
-export function deriveContext(picture: Picture, request: AuthorizationRequest, guarded: Guarded, endpoint: VpcEndpoint | undefined): RequestContext {
-  return new DerivedContext(picture, request, guarded, endpoint)
+/** What was found out about a request before its context is asked for. */
+export interface Surroundings {
+  readonly guarded: Guarded
+  readonly endpoint: VpcEndpoint | undefined
+  /** Keys of the caller, the same for all its requests. */
+  readonly identity: ReadonlyMap<string, ContextEntry>
+}
+
+export function deriveContext(picture: Picture, request: AuthorizationRequest, surroundings: Surroundings): RequestContext {
+  return new DerivedContext(picture, request, surroundings)
 }
 
 class DerivedContext implements RequestContext {
   private readonly picture: Picture
   private readonly request: AuthorizationRequest
-  private readonly guarded: Guarded
-  private readonly endpoint: VpcEndpoint | undefined
-  private readonly identity: ReadonlyMap<string, ContextEntry>
+  private readonly surroundings: Surroundings
+  private readonly given: GivenKeys | undefined
   private made: Entries | undefined
-  private given: ReadonlyMap<string, { readonly name: string; readonly values: readonly string[] | null }> | undefined
 
-  constructor(picture: Picture, request: AuthorizationRequest, guarded: Guarded, endpoint: VpcEndpoint | undefined) {
+  constructor(picture: Picture, request: AuthorizationRequest, surroundings: Surroundings) {
     this.picture = picture
     this.request = request
-    this.guarded = guarded
-    this.endpoint = endpoint
-    this.identity = identityKeys(picture, request.caller)
+    this.surroundings = surroundings
+    this.given = givenKeys(request.given)
   }
 
   get(name: string): ContextEntry | undefined {
-    const own = this.ownKeys()?.get(name)
+    const own = this.own(name)
     if (own === undefined) return this.derive(name)
-    if (own.values === null) return undefined
-    return { name: own.name, values: own.values, multivalued: isMultivalued(own.name, own.values.length), origin: this.derive(name) === undefined ? 'given' : 'overridden' }
+    return own.values === null ? undefined : new GivenEntry(own, own.values, () => this.derive(name))
   }
 
   entries(): readonly ContextEntry[] {
-    const names = new Set([...this.identity.keys(), ...this.groups().keys(), ...environment.keys(), ...(this.ownKeys()?.keys() ?? [])])
+    const names = new Set([...this.surroundings.identity.keys(), ...this.groups().keys(), ...environment.keys(), ...(this.given?.keys() ?? [])])
     return [...names].flatMap((name) => this.get(name) ?? [])
   }
 
   removed(name: string): boolean {
-    return this.ownKeys()?.get(name)?.values === null
+    return this.own(name)?.values === null
   }
 
   notes(name: string): KeyNotes {
     return keyNotes(this.request, this, name)
   }
 
-  /** The call's own `context`, by lower-cased name. */
-  private ownKeys(): typeof this.given {
-    const { given } = this.request
-    if (given === undefined || given.size === 0) return undefined
-    this.given ??= new Map([...given].map(([name, values]) => [name.toLowerCase(), { name, values }] as const).filter(([key]) => !isOfAnotherResource(key, this.request.resource)))
-    return this.given
+  /** The call's own `context`. @param name in lower case. */
+  private own(name: string): GivenKey | undefined {
+    const own = this.given?.get(name)
+    return own === undefined || isOfAnotherResource(name, this.request.resource) ? undefined : own
   }
 
+  /** The caller's keys and those of the environment are at hand; the groups are made for what may be in them. */
   private derive(name: string): ContextEntry | undefined {
-    const known = this.identity.get(name)
-    if (this.request.parameterKeys === undefined && known !== undefined) return known
+    const { parameterKeys } = this.request
+    const known = this.surroundings.identity.get(name)
+    if (parameterKeys === undefined && known !== undefined) return known
+    const made = parameterKeys === undefined ? environment.get(name) : undefined
+    if (made !== undefined) return made(this.request)
     return this.groups().get(name) ?? known ?? environment.get(name)?.(this.request)
   }
 
@@ -77,17 +84,17 @@ class DerivedContext implements RequestContext {
   private groups(): ReadonlyMap<string, ContextEntry> {
     if (this.made !== undefined) return this.made
     const entries: Entries = new Map()
-    const { request } = this
-    const isForwarded = this.ownKeys()?.get('aws:viaawsservice')?.values?.[0]?.toLowerCase() === 'true'
+    const { request, surroundings } = this
+    const isForwarded = this.given?.get('aws:viaawsservice')?.values?.[0]?.toLowerCase() === 'true'
     momentKeys(entries, request, isForwarded)
-    putResource(entries, this.picture, request, this.guarded)
-    if (request.vpcEndpoint !== undefined && request.caller.kind !== 'service' && !isForwarded) putEndpoint(entries, this.picture, request, request.vpcEndpoint, this.endpoint)
-    putCalledVia(entries, this.ownKeys()?.get('aws:calledvia')?.values ?? [])
+    putResource(entries, this.picture, request, surroundings.guarded)
+    if (request.vpcEndpoint !== undefined && request.caller.kind !== 'service' && !isForwarded) putEndpoint(entries, this.picture, request, request.vpcEndpoint, surroundings.endpoint)
+    putCalledVia(entries, this.given?.get('aws:calledvia')?.values ?? [])
     if (request.parameterKeys !== undefined) {
       for (const entry of request.parameterKeys) entries.set(entry.name.toLowerCase(), entry)
       putCreatedTags(entries, request)
     }
-    if (request.caller.kind === 'service') putSource(entries, this.picture, (name) => this.ownKeys()?.get(name)?.values?.[0] ?? entries.get(name)?.values[0])
+    if (request.caller.kind === 'service') putSource(entries, this.picture, (name) => this.given?.get(name)?.values?.[0] ?? entries.get(name)?.values[0])
     this.made = entries
     return entries
   }

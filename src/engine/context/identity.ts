@@ -7,18 +7,8 @@ import type { Caller } from '../session/session.ts'
 import type { ContextEntry } from './context.ts'
 import { type Entries, isoTime, overlayTags, put, putTags } from './entries.ts'
 
-const known = new WeakMap<Picture, WeakMap<Caller, ReadonlyMap<string, ContextEntry>>>()
-
-/** Keys of the caller that do not depend on the moment: made once for all its requests. */
+/** Keys of the caller that do not depend on the moment. */
 export function identityKeys(picture: Picture, caller: Caller): ReadonlyMap<string, ContextEntry> {
-  let callers = known.get(picture)
-  if (callers === undefined) known.set(picture, (callers = new WeakMap()))
-  let keys = callers.get(caller)
-  if (keys === undefined) callers.set(caller, (keys = makeIdentity(picture, caller)))
-  return keys
-}
-
-function makeIdentity(picture: Picture, caller: Caller): ReadonlyMap<string, ContextEntry> {
   const entries: Entries = new Map()
   switch (caller.kind) {
     case 'service':

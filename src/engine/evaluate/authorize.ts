@@ -10,8 +10,9 @@ import { accessDenied, callerName } from './awsError.ts'
 import { blockingLayers, decisionOf, namesOf } from './conclude.ts'
 import { decidingNodes } from './deciding.ts'
 import { anyDeny, bit } from './facts.ts'
-import { plainFacts } from './plain.ts'
+import { denies, plainFacts } from './plain.ts'
 import { type Plan, planRequest } from './plan.ts'
+import { poolOf } from './pool.ts'
 import type { Authorization, AuthorizationRequest, Authorize } from './request.ts'
 import { alwaysPermitted, isOwnedByAws } from './special.ts'
 import { tracedFacts } from './traced.ts'
@@ -126,25 +127,8 @@ function denialError(plan: Plan, facts: number, blockedBy: readonly LayerName[])
 }
 
 function denyingPolicy(plan: Plan, name: LayerName): Policy | undefined {
-  const policies =
-    name === 'identityPolicy'
-      ? plan.identity.applies
-        ? plan.identity.value
-        : []
-      : name === 'permissionsBoundary'
-        ? plan.boundary.applies
-          ? [plan.boundary.value]
-          : []
-        : plan.session.applies
-          ? plan.session.value
-          : []
-  return policies.find(
-    (policy) =>
-      plainFacts(
-        { accounts: new Map() },
-        { ...plan, resource: undefined, identity: { applies: true, value: [policy] }, boundary: { applies: false, why: 'noneSet' }, session: { applies: false, why: 'noneSet' } },
-      ) & bit.denyIdentity,
-  )
+  const pool = name === 'identityPolicy' ? plan.identity : name === 'permissionsBoundary' ? plan.boundary : plan.session
+  return pool.applies ? pool.value.policies.find((policy) => denies(plan, poolOf(policy))) : undefined
 }
 
 /** Where the API itself refuses; the text is IAM's for protected roles. */
@@ -160,12 +144,12 @@ function invalidDocuments(plan: Plan): readonly string[] {
   const look = (policies: readonly Policy[] | undefined) => {
     for (const policy of policies ?? []) if (!policy.document.valid && !found.includes(policy.address)) found.push(policy.address)
   }
-  if (plan.resourceControl.applies) for (const level of plan.resourceControl.value) look(level.resourceControlPolicies)
-  if (plan.serviceControl.applies) for (const level of plan.serviceControl.value) look(level.serviceControlPolicies)
-  if (plan.endpoint.applies && plan.endpoint.value !== 'default') look([plan.endpoint.value])
-  if (plan.resource !== undefined) look([plan.resource])
-  if (plan.identity.applies) look(plan.identity.value)
-  if (plan.boundary.applies) look([plan.boundary.value])
-  if (plan.session.applies) look(plan.session.value)
+  if (plan.resourceControl.applies) for (const level of plan.resourceControl.value) look(level.resourceControl.policies)
+  if (plan.serviceControl.applies) for (const level of plan.serviceControl.value) look(level.serviceControl?.policies)
+  if (plan.endpoint.applies && plan.endpoint.value !== 'default') look(plan.endpoint.value.policies)
+  if (plan.resource !== undefined) look(plan.resource.policies)
+  if (plan.identity.applies) look(plan.identity.value.policies)
+  if (plan.boundary.applies) look(plan.boundary.value.policies)
+  if (plan.session.applies) look(plan.session.value.policies)
   return found
 }

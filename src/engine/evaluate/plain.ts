@@ -6,65 +6,63 @@ import { holds } from '../condition/holds.ts'
 import { matchPrincipal } from '../match/principal.ts'
 import type { MatchKind } from '../match/kinds.ts'
 import type { Level } from '../organization/levels.ts'
-import type { Picture, Policy } from '../picture.ts'
-import { type CompiledStatement, compileDocument } from './compile.ts'
+import type { Picture } from '../picture.ts'
+import type { CompiledStatement } from './compile.ts'
 import { bit, kindBit } from './facts.ts'
 import type { Plan } from './plan.ts'
+import type { Pool } from './pool.ts'
 import { coveringGrant, ignoresResourceDeny, isCappedGrant, mutedResourceAllow } from './special.ts'
 
 /** @returns the facts of `facts.ts`. */
 export function plainFacts(picture: Picture, plan: Plan): number {
+  const { resourceControl, serviceControl, endpoint, resource, identity, boundary, session } = plan
   let facts = bit.allowServiceControl | bit.allowEndpoint | bit.allowIdentity | bit.allowBoundary | bit.allowSession
-  if (plan.resourceControl.applies && plan.resourceControl.value.some((level) => denies(plan, level.resourceControlPolicies))) facts |= bit.denyResourceControl
-  if (plan.serviceControl.applies) facts = serviceControl(plan, plan.serviceControl.value, facts)
-  if (plan.endpoint.applies && plan.endpoint.value !== 'default') facts = pooled(plan, [plan.endpoint.value], facts, bit.allowEndpoint, bit.denyEndpoint)
-  if (plan.resource !== undefined) facts = resourceLayer(picture, plan, plan.resource, facts)
+  if (resourceControl.applies && resourceControl.value.some((level) => denies(plan, level.resourceControl))) facts |= bit.denyResourceControl
+  if (serviceControl.applies) facts = controlled(plan, serviceControl.value, facts)
+  if (endpoint.applies && endpoint.value !== 'default') facts = pooled(plan, endpoint.value, facts, bit.allowEndpoint, bit.denyEndpoint)
+  if (resource !== undefined) facts = resourceLayer(picture, plan, resource, facts)
   facts = grantLayer(plan, facts)
-  if (plan.identity.applies) facts = pooled(plan, plan.identity.value, facts, bit.allowIdentity, bit.denyIdentity)
-  if (plan.boundary.applies) facts = pooled(plan, [plan.boundary.value], facts, bit.allowBoundary, bit.denyBoundary)
-  if (plan.session.applies) facts = pooled(plan, plan.session.value, facts, bit.allowSession, bit.denySession)
+  if (identity.applies) facts = pooled(plan, identity.value, facts, bit.allowIdentity, bit.denyIdentity)
+  if (boundary.applies) facts = pooled(plan, boundary.value, facts, bit.allowBoundary, bit.denyBoundary)
+  if (session.applies) facts = pooled(plan, session.value, facts, bit.allowSession, bit.denySession)
   return facts
 }
 
-/** Pools the statements of all documents: any Deny denies, any Allow allows (5.1). Clears `allow` when none does. */
-function pooled(plan: Plan, policies: readonly Policy[], facts: number, allow: number, deny: number): number {
+/** Any Deny denies, any Allow allows (5.1). Clears `allow` when none does. */
+function pooled(plan: Plan, pool: Pool, facts: number, allow: number, deny: number): number {
   let allowed = false
   let denied = false
-  for (const policy of policies) {
-    for (const statement of compileDocument(policy.document).candidates(plan.action)) {
-      if (statement.allow ? allowed : denied) continue
-      if (matches(plan, statement, policy) === undefined) continue
-      if (statement.allow) allowed = true
-      else denied = true
-    }
+  for (const statement of pool.candidates(plan.facts)) {
+    if (statement.allow ? allowed : denied) continue
+    if (matches(plan, statement) === undefined) continue
+    if (statement.allow) allowed = true
+    else denied = true
   }
   return (allowed ? facts : facts & ~allow) | (denied ? deny : 0)
 }
 
 /** Every level must allow, any Deny denies (7.2). */
-function serviceControl(plan: Plan, levels: readonly Level[], facts: number): number {
+function controlled(plan: Plan, levels: readonly Level[], facts: number): number {
   let result = facts
-  for (const level of levels) {
-    if (level.serviceControlPolicies !== undefined) result = pooled(plan, level.serviceControlPolicies, result, bit.allowServiceControl, bit.denyServiceControl)
+  for (const { serviceControl } of levels) {
+    if (serviceControl !== undefined) result = pooled(plan, serviceControl, result, bit.allowServiceControl, bit.denyServiceControl)
   }
   return result
 }
 
-function denies(plan: Plan, policies: readonly Policy[]): boolean {
-  return policies.some((policy) =>
-    compileDocument(policy.document)
-      .candidates(plan.action)
-      .some((statement) => !statement.allow && matches(plan, statement, policy) !== undefined),
-  )
+/** Whether a Deny of the pool matches. */
+export function denies(plan: Plan, pool: Pool): boolean {
+  for (const statement of pool.candidates(plan.facts)) if (!statement.allow && matches(plan, statement) !== undefined) return true
+  return false
 }
 
-function resourceLayer(picture: Picture, plan: Plan, policy: Policy, facts: number): number {
+function resourceLayer(picture: Picture, plan: Plan, pool: Pool, facts: number): number {
   const muted = mutedResourceAllow(picture, plan) !== undefined
   const deniesHere = !ignoresResourceDeny(plan)
   let result = facts
-  for (const statement of compileDocument(policy.document).candidates(plan.action)) {
+  for (const statement of pool.candidates(plan.facts)) {
     if (statement.allow ? muted : !deniesHere) continue
-    const kind = matches(plan, statement, policy)
+    const kind = matches(plan, statement)
     if (kind !== undefined) result |= statement.allow ? kindBit(kind) : bit.denyResource
   }
   return result
@@ -77,8 +75,8 @@ export function grantLayer(plan: Plan, facts: number): number {
 }
 
 /** @returns how the statement names the caller (`direct` where its type names nobody); undefined: it does not match. */
-function matches(plan: Plan, { statement, resources, clauses }: CompiledStatement, policy: Policy): MatchKind | undefined {
-  const kind = statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, plan.request.caller, policy.document.kind)
+function matches(plan: Plan, { statement, kind: documentKind, resources, clauses }: CompiledStatement): MatchKind | undefined {
+  const kind = statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, plan.request.caller, documentKind)
   if (kind === undefined) return undefined
   if (resources !== undefined && !resources.matches(plan.request.resource, plan.action, plan.context)) return undefined
   for (const clause of clauses) if (!holds(clause, plan.context)) return undefined

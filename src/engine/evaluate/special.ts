@@ -26,10 +26,10 @@ export type Muted = 'blockPublicAccess' | 'sqsAdministration'
 export function mutedResourceAllow(picture: Picture, plan: Plan): Muted | undefined {
   if (plan.relation === 'cross' && sqsAdministration.has(plan.action)) return 'sqsAdministration'
   const { resource, policy } = plan.guarded
-  if (resource === undefined || policy === undefined || splitArn(resource.arn)?.service !== 's3') return undefined
   const mayEnterAnyway = plan.relation === 'same' || plan.request.caller.kind === 'service'
+  if (resource === undefined || policy === undefined || mayEnterAnyway) return undefined
   const restricted = resource.blockPublicAccess.RestrictPublicBuckets || accountSwitches(picture, resource.account)?.RestrictPublicBuckets === true
-  return restricted && !mayEnterAnyway && isPublicPolicy(policy.document) ? 'blockPublicAccess' : undefined
+  return restricted && splitArn(resource.arn)?.service === 's3' && isPublicPolicy(policy.document) ? 'blockPublicAccess' : undefined
 }
 
 const accountSwitches = (picture: Picture, account: string): BlockPublicAccess | undefined => picture.accounts.get(account)?.blockPublicAccess
@@ -46,7 +46,9 @@ const ownedByAws: readonly { readonly path: RegExp; readonly actions: ReadonlySe
 ]
 
 /** Requests to change what AWS owns are refused whatever the policies allow (5.8). */
-export const isOwnedByAws = (action: string, resource: string): boolean => ownedByAws.some(({ path, actions }) => actions.has(action) && path.test(resource))
+export const isOwnedByAws = (action: string, resource: string): boolean => changing.has(action) && ownedByAws.some(({ path, actions }) => actions.has(action) && path.test(resource))
+
+const changing: ReadonlySet<string> = new Set(ownedByAws.flatMap(({ actions }) => [...actions]))
 
 /** @returns the grant of the key that covers caller and operation (5.10 step 3). */
 export function coveringGrant(plan: Plan): KmsGrant | undefined {

@@ -4,12 +4,14 @@
  */
 import { bit, kindBit } from './facts.ts'
 import type { Level } from '../organization/levels.ts'
-import type { Picture, Policy } from '../picture.ts'
+import type { Picture } from '../picture.ts'
 import type { LayerName, Outcome, TraceDraft } from '../trace.ts'
 import { layerTitles, list, plural, whyExempt } from '../words.ts'
 import { bypassesCaps } from './conclude.ts'
 import { grantLayer } from './plain.ts'
-import type { Applies, Plan } from './plan.ts'
+import type { Applies } from './applies.ts'
+import type { Plan } from './plan.ts'
+import type { Pool } from './pool.ts'
 import { coveringGrant, ignoresResourceDeny, type Muted, mutedResourceAllow } from './special.ts'
 import { type TracedPolicy, tracePolicy } from './traceStatement.ts'
 
@@ -34,7 +36,7 @@ export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
   const endpoint = traceEndpoint(plan)
   const guard = traceGuard(picture, plan)
   const identity = tracePooled(plan, 'identityPolicy', plan.identity)
-  const boundary = tracePooled(plan, 'permissionsBoundary', plan.boundary.applies ? { applies: true, value: [plan.boundary.value] } : plan.boundary)
+  const boundary = tracePooled(plan, 'permissionsBoundary', plan.boundary)
   const session = tracePooled(plan, 'sessionPolicy', plan.session)
   let facts = guard.kinds
   if (rcp.denies) facts |= bit.denyResourceControl
@@ -85,11 +87,11 @@ function exempt(name: LayerName, applies: Extract<Applies<unknown>, { applies: f
 }
 
 /** Identity policies, boundary, session policies: pooled (5.1). */
-function tracePooled(plan: Plan, name: LayerName, applies: Applies<readonly Policy[]>): TracedLayer {
+function tracePooled(plan: Plan, name: LayerName, applies: Applies<Pool>): TracedLayer {
   if (!applies.applies) return exempt(name, applies)
   return summarise(
     name,
-    applies.value.map((policy) => tracePolicy(plan, policy)),
+    applies.value.policies.map((policy) => tracePolicy(plan, policy)),
     plan,
     '5.1',
   )
@@ -165,23 +167,23 @@ interface TracedLevel {
 }
 
 function traceScpLevel(plan: Plan, level: Level): TracedLevel {
-  if (level.serviceControlPolicies === undefined) {
+  if (level.serviceControl === undefined) {
     return { node: levelNode(level, '7.2', 'allows', 'FullAWSAccess, the default, allows everything.', []), denies: false, allows: true, missingKeys: [] }
   }
-  const traced = tracePolicies(plan, level.serviceControlPolicies)
+  const traced = tracePolicies(plan, level.serviceControl)
   const { denies, allows } = traced
   const reason = denies
     ? 'A Deny matches.'
     : allows
       ? 'An Allow matches.'
-      : level.serviceControlPolicies.length === 0
+      : level.serviceControl.policies.length === 0
         ? 'Nothing is attached here, so nothing is allowed through this level.'
         : 'No policy of this level allows it.'
   return { node: levelNode(level, '7.2', denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny', reason, traced.nodes), denies, allows, missingKeys: traced.missingKeys }
 }
 
 function traceRcpLevel(plan: Plan, level: Level): TracedLevel {
-  const { denies, nodes, missingKeys } = tracePolicies(plan, level.resourceControlPolicies)
+  const { denies, nodes, missingKeys } = tracePolicies(plan, level.resourceControl)
   const reason = denies ? 'A Deny matches.' : 'RCPFullAWSAccess, which is always attached, allows it.'
   return { node: levelNode(level, '7.5', denies ? 'explicitDeny' : 'allows', reason, nodes), denies, allows: true, missingKeys }
 }
@@ -204,7 +206,7 @@ interface TracedPolicies {
 }
 
 /** The policies of one level, pooled. */
-function tracePolicies(plan: Plan, policies: readonly Policy[]): TracedPolicies {
+function tracePolicies(plan: Plan, { policies }: Pool): TracedPolicies {
   const nodes: TraceDraft[] = []
   const missingKeys: string[] = []
   let denies = false
@@ -226,7 +228,12 @@ function traceEndpoint(plan: Plan): TracedLayer {
   if (!plan.endpoint.applies) return exempt(name, plan.endpoint)
   if (plan.endpoint.value === 'default')
     return { node: layer(name, 'allows', 'The endpoint has the default policy, which allows everything.', '2.16', []), denies: false, allows: true, kinds: 0, missingKeys: [] }
-  return summarise(name, [tracePolicy(plan, plan.endpoint.value)], plan, '5.16')
+  return summarise(
+    name,
+    plan.endpoint.value.policies.map((policy) => tracePolicy(plan, policy)),
+    plan,
+    '5.16',
+  )
 }
 
 const muteWords: Record<Muted, string> = {
@@ -241,7 +248,7 @@ function traceGuard(picture: Picture, plan: Plan): TracedLayer {
   const grant = coveringGrant(plan)
   const grantNote: TraceDraft[] =
     grant === undefined ? [] : [{ kind: 'check', outcome: 'match', label: 'KMS grant', reason: `A grant to \`${grant.granteePrincipal}\` covers this operation.`, section: '5.10', children: [] }]
-  if (plan.resource === undefined) {
+  if (plan.guarded.policy === undefined) {
     const needed = kind !== 'ordinary' || plan.relation !== 'same'
     const outcome = grant !== undefined ? 'allows' : needed && plan.request.resource !== '*' ? 'implicitDeny' : 'notApplicable'
     const reason =
@@ -261,7 +268,7 @@ function traceGuard(picture: Picture, plan: Plan): TracedLayer {
       : ignoresResourceDeny(plan)
         ? { effect: 'Deny' as const, why: 'The root user of the owning account may always read and mend the bucket policy, whatever it denies (5.7).' }
         : undefined
-  const policy = tracePolicy(plan, plan.resource, mute)
+  const policy = tracePolicy(plan, plan.guarded.policy, mute)
   const kinds = policy.allows.reduce((bits, match) => bits | kindBit(match), 0)
   const outcome = policy.denies ? 'explicitDeny' : kinds !== 0 || grant !== undefined ? 'allows' : kind === 'ordinary' && plan.relation === 'same' ? 'noMatch' : 'implicitDeny'
   return { node: layer(name, outcome, guardReason(plan, outcome, kinds), section, [...grantNote, policy.node]), denies: policy.denies, allows: kinds !== 0, kinds, missingKeys: policy.missingKeys }

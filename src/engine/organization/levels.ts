@@ -2,6 +2,7 @@
  * Where an account hangs in the organization: the root, every OU on the path, the account itself. Each level is
  * evaluated on its own, nothing is copied downwards. Source: semantics 7.1.
  */
+import { type Pool, poolOf } from '../evaluate/pool.ts'
 import type { OrganizationNode, Picture, Policy } from '../picture.ts'
 
 export interface Level {
@@ -9,8 +10,8 @@ export interface Level {
   readonly id: string
   readonly name: string
   /** undefined: FullAWSAccess alone. */
-  readonly serviceControlPolicies: readonly Policy[] | undefined
-  readonly resourceControlPolicies: readonly Policy[]
+  readonly serviceControl: Pool | undefined
+  readonly resourceControl: Pool
 }
 export interface Membership {
   readonly organizationId: string
@@ -42,17 +43,20 @@ function findMembership(picture: Picture, account: string): Membership | undefin
   return {
     organizationId: organization.id,
     isManagement: organization.managementAccountId === account,
-    levels: [
-      ...nodes,
-      {
-        id: account,
-        name: declared?.name || account,
-        serviceControlPolicies: declared?.serviceControlPolicies,
-        resourceControlPolicies: declared?.resourceControlPolicies ?? [],
-      },
-    ],
+    levels: [...nodes.map((node) => level(node.id, node.name, node)), level(account, declared?.name || account, declared)],
     path: `${organization.id}/${nodes.map((node) => node.id).join('/')}/`,
   }
+}
+
+interface Attached {
+  readonly serviceControlPolicies: readonly Policy[] | undefined
+  readonly resourceControlPolicies: readonly Policy[]
+}
+const nothing: readonly Policy[] = []
+
+function level(id: string, name: string, attached: Attached | undefined): Level {
+  const scps = attached?.serviceControlPolicies
+  return { id, name, serviceControl: scps && poolOf(scps), resourceControl: poolOf(attached?.resourceControlPolicies ?? nothing) }
 }
 
 /** Depth first with a stack of its own: the tree may be as deep as a file can make it. */

@@ -21,9 +21,9 @@ export const grantBlockedByScp: ScenarioRule = {
       if (membership === undefined || membership.isManagement || ('trustPolicy' in entity && entity.path.startsWith('/aws-service-role/'))) return []
       return policies.filter(isInline).flatMap(({ address, document }) =>
         allowedActions(document).flatMap(({ entry }): ScenarioDraft[] => {
-          for (const { name, id, serviceControlPolicies } of membership.levels) {
-            if (serviceControlPolicies === undefined) continue
-            const documents = serviceControlPolicies.map((policy) => policy.document)
+          for (const { name, id, serviceControl } of membership.levels) {
+            if (serviceControl === undefined) continue
+            const documents = serviceControl.policies.map((policy) => policy.document)
             const where = name || id
             const deny = deniesAlways(documents, entry.value)
             if (deny !== undefined)

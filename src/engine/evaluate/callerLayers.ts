@@ -1,0 +1,88 @@
+/**
+ * What a caller brings to every one of its requests, whatever it asks for: the layers on its own side and its identity
+ * keys. Made once per caller and picture. Source: semantics 1.2, 5.1, 7.4.
+ */
+import type { ContextEntry } from '../context/context.ts'
+import { identityKeys } from '../context/identity.ts'
+import { boundaryPolicy } from '../match/principal.ts'
+import { type Level, membershipOf } from '../organization/levels.ts'
+import type { Picture, Policy, User } from '../picture.ts'
+import type { Caller } from '../session/session.ts'
+import { type Applies, no, yes } from './applies.ts'
+import { type Pool, poolOf } from './pool.ts'
+
+export interface CallerLayers {
+  readonly account: string | undefined
+  readonly isServiceLinked: boolean
+  readonly serviceControl: Applies<readonly Level[]>
+  readonly identity: Applies<Pool>
+  readonly boundary: Applies<Pool>
+  readonly session: Applies<Pool>
+  /** By lower-cased name. */
+  readonly keys: ReadonlyMap<string, ContextEntry>
+}
+
+const known = new WeakMap<Picture, WeakMap<Caller, CallerLayers>>()
+
+export function callerLayers(picture: Picture, caller: Caller): CallerLayers {
+  let callers = known.get(picture)
+  if (callers === undefined) known.set(picture, (callers = new WeakMap()))
+  let layers = callers.get(caller)
+  if (layers === undefined) callers.set(caller, (layers = makeLayers(picture, caller)))
+  return layers
+}
+
+function makeLayers(picture: Picture, caller: Caller): CallerLayers {
+  const boundary = boundaryPolicy(caller)
+  const isServiceLinked = caller.kind === 'role' && caller.roleArn.includes(':role/aws-service-role/')
+  return {
+    account: 'account' in caller ? caller.account : undefined,
+    isServiceLinked,
+    serviceControl: serviceControlLevels(picture, caller, isServiceLinked),
+    identity: identityPolicies(picture, caller),
+    boundary: boundary === undefined ? no('noneSet') : yes(poolOf(boundary)),
+    session: sessionPolicies(caller),
+    keys: identityKeys(picture, caller),
+  }
+}
+
+/** Source: semantics 5.1, 7.2, 7.4. */
+function serviceControlLevels(picture: Picture, caller: Caller, isServiceLinked: boolean): Applies<readonly Level[]> {
+  if (!('account' in caller)) return no('noAccount')
+  if (isServiceLinked) return no('serviceLinkedRole')
+  const membership = membershipOf(picture, caller.account)
+  if (membership === undefined) return no('noOrganization')
+  return membership.isManagement ? no('managementAccount') : yes(membership.levels)
+}
+
+const nothing: readonly Policy[] = []
+
+function identityPolicies(picture: Picture, caller: Caller): Applies<Pool> {
+  switch (caller.kind) {
+    case 'user':
+      return yes(poolOf(withGroups(picture, caller.user)))
+    case 'role':
+      return yes(poolOf(caller.role?.policies ?? nothing))
+    case 'federatedUser':
+      return yes(poolOf(withGroups(picture, caller.parent)))
+    case 'root':
+      return no('rootUser')
+    default:
+      return no('noAccount')
+  }
+}
+
+/** A group's policies are ordinary identity policies of its members. */
+function withGroups(picture: Picture, user: User | undefined): readonly Policy[] {
+  if (user === undefined) return nothing
+  if (user.groups.length === 0) return user.policies
+  const groups = picture.accounts.get(user.account)?.groups
+  return [...user.policies, ...user.groups.flatMap((name) => groups?.get(name)?.policies ?? [])]
+}
+
+/** Federated sessions always have the layer: none given = nothing allowed (5.1). */
+function sessionPolicies(caller: Caller): Applies<Pool> {
+  if (caller.kind === 'federatedUser') return yes(poolOf(caller.session?.policies ?? nothing))
+  if ((caller.kind === 'role' || caller.kind === 'root') && caller.session?.policies !== undefined) return yes(poolOf(caller.session.policies))
+  return no('noneSet')
+}
