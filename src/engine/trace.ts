@@ -59,7 +59,7 @@ export type TraceNode =
   | (NodeBase & { readonly kind: 'statement'; readonly effect: 'Allow' | 'Deny'; readonly index: number; readonly failed: readonly ElementName[] })
   | (NodeBase & { readonly kind: 'element'; readonly element: ElementName; readonly negated: boolean })
   | (NodeBase & { readonly kind: 'condition'; readonly condition: ConditionDetail })
-  | (NodeBase & { readonly kind: 'value'; readonly value: string; readonly resolved?: string })
+  | (NodeBase & { readonly kind: 'value'; readonly value: string; readonly resolved?: string | undefined })
 
 export type ElementName = 'principal' | 'action' | 'resource' | 'condition'
 
@@ -71,59 +71,71 @@ export interface ConditionDetail {
   readonly origin: ContextOrigin | 'absent' | 'removed'
 }
 
-type WithoutPlace<T> = T extends TraceNode ? Omit<T, 'id' | 'children' | 'source'> : never
+type Unfinished<T> = T extends TraceNode ? Omit<T, Exclude<keyof NodeBase, 'outcome' | 'label' | 'reason'>> : never
 /**
- * A node as the rules make it: without id, and with its place given as a range in the document of the nearest
- * ancestor that names one. `finishTrace` numbers the tree and fills the places in.
+ * A node while its tree grows, as the rules make it: not numbered, and placed by its range alone, in the document of
+ * the nearest ancestor that names one. `finishTrace` makes it a node where it stands. Those that every explanation has
+ * by the dozen are written with all their keys, so that they have one shape: that is several times as fast.
  */
-export type TraceDraft = WithoutPlace<TraceNode> & {
-  readonly document?: string
-  readonly range?: TextRange
+export type TraceDraft = Unfinished<TraceNode> & {
+  id?: string
+  readonly section?: string | undefined
+  readonly uncertain?: readonly string[] | undefined
+  source?: DraftSource | undefined
+  deciding?: boolean | undefined
   readonly children: readonly TraceDraft[]
 }
-
-const none: ReadonlySet<TraceDraft> = new Set()
-
-/**
- * @param deciding nodes to mark besides those that are marked.
- * @returns the tree with ids `0`, `0.0`, `0.1` … and every place resolved to a document and a range.
- */
-export function finishTrace(draft: TraceDraft, id = '0', inherited?: string, deciding = none): TraceNode {
-  const document = draft.document ?? inherited
-  const isPlaced = document !== undefined && (draft.document !== undefined || draft.range !== undefined)
-  const children: TraceNode[] = []
-  for (const child of draft.children) children.push(finishTrace(child, `${id}.${children.length}`, document, deciding))
-  // A node that was finished before keeps its place.
-  const source = isPlaced ? placeOf(document, draft.range) : (draft as { readonly source?: TraceSource }).source
-  return node(draft, id, source, deciding.has(draft) ? true : draft.deciding, children)
+interface DraftSource {
+  document?: string | undefined
+  readonly range?: TextRange | undefined
 }
 
-const placeOf = (document: string, range: TextRange | undefined): TraceSource => (range === undefined ? { document } : { document, range })
+/** Where a node stands in the document of its ancestors. */
+export const placed = (range: TextRange): DraftSource => ({ document: undefined, range })
 
-/**
- * Each kind is written out: objects of one shape are made several times as fast as copies with a rest, and this is
- * where most of the time of an explanation went. A key without a value is as good as none.
- */
-function node(draft: TraceDraft, id: string, source: TraceSource | undefined, deciding: boolean | undefined, children: readonly TraceNode[]): TraceNode {
-  const { outcome, label, reason, section, uncertain } = draft
-  switch (draft.kind) {
-    case 'request':
-      return { kind: draft.kind, action: draft.action, resource: draft.resource, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
-    case 'layer':
-      return { kind: draft.kind, layer: draft.layer, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
-    case 'level':
-      return { kind: draft.kind, node: draft.node, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
-    case 'policy':
-      return { kind: draft.kind, name: draft.name, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
-    case 'statement':
-      return { kind: draft.kind, effect: draft.effect, index: draft.index, failed: draft.failed, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
-    case 'element':
-      return { kind: draft.kind, element: draft.element, negated: draft.negated, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
-    case 'condition':
-      return { kind: draft.kind, condition: draft.condition, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
-    case 'value':
-      return { kind: draft.kind, value: draft.value, resolved: draft.resolved, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
-    default:
-      return { kind: draft.kind, id, outcome, label, reason, section, uncertain, source, deciding, children } as TraceNode
+/** Of the nodes at the ends of the tree. */
+export const noChildren: readonly TraceDraft[] = []
+
+/** One entry of an element or of a condition. */
+export const valueDraft = ({ value, outcome, reason, range, section, resolved, uncertain }: ValueDraft): TraceDraft => ({
+  kind: 'value',
+  value,
+  resolved,
+  id: '',
+  outcome,
+  label: value,
+  reason,
+  section,
+  uncertain,
+  source: placed(range),
+  deciding: undefined,
+  children: noChildren,
+})
+interface ValueDraft {
+  readonly value: string
+  readonly outcome: Outcome
+  readonly reason: string
+  readonly range: TextRange
+  readonly section?: string | undefined
+  /** The value with its variables filled in. */
+  readonly resolved?: string | undefined
+  readonly uncertain?: readonly string[] | undefined
+}
+
+/** @returns the same tree, with ids `0`, `0.0`, `0.1` … and every place resolved to a document and a range. */
+export function finishTrace(draft: TraceDraft): TraceNode {
+  finish(draft, '0', undefined)
+  return draft as TraceNode
+}
+
+function finish(draft: TraceDraft, id: string, inherited: string | undefined): void {
+  draft.id = id
+  const { source } = draft
+  if (source !== undefined && source.document === undefined) {
+    if (inherited === undefined) draft.source = undefined
+    else source.document = inherited
   }
+  const document = source?.document ?? inherited
+  let index = 0
+  for (const child of draft.children) finish(child, `${id}.${index++}`, document)
 }

@@ -1,23 +1,25 @@
 /** What the catalog adds to the explanation of a statement that did not match: keys and resources that can never fit. */
-import type { Statement } from '../policy/ast.ts'
-import type { TraceDraft } from '../trace.ts'
+import type { Statement, TextRange } from '../policy/ast.ts'
+import { placed, type TraceDraft } from '../trace.ts'
 import { quote } from '../words.ts'
 import { type Catalog, canHaveKey, findAction, hasResourceTypes } from './catalog.ts'
 
-const note = (label: string, reason: string, section: string, range: TraceDraft['range']): TraceDraft => ({
+const note = (label: string, reason: string, section: string, range: TextRange): TraceDraft => ({
   kind: 'note',
   outcome: 'note',
   label,
   reason,
   section,
-  ...(range === undefined ? {} : { range }),
+  source: placed(range),
   children: [],
 })
+
+const none: readonly TraceDraft[] = []
 
 /** @param action as the request asks for it. @returns notes; empty where the catalog does not know the action. */
 export function catalogNotes(catalog: Catalog | undefined, statement: Statement, action: string): readonly TraceDraft[] {
   const facts = catalog === undefined ? undefined : findAction(catalog, action)
-  if (facts === undefined) return []
+  if (facts === undefined) return none
   const notes: TraceDraft[] = []
   for (const { key, operator } of statement.condition) {
     if (operator.name === 'Null' || canHaveKey(facts, key.value)) continue

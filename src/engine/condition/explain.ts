@@ -2,7 +2,7 @@
 import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.ts'
 import { holdsWildcard, resolveText, unresolved } from '../match/variables.ts'
 import type { PolicyKind } from '../policy/ast.ts'
-import type { TraceDraft } from '../trace.ts'
+import { placed, type TraceDraft, valueDraft } from '../trace.ts'
 import { list, quote } from '../words.ts'
 import { comparisonOf, type Prepared } from './operators.ts'
 import { type CompiledClause, judge, type Judgement, presentEntry } from './holds.ts'
@@ -14,38 +14,38 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
   const judgement = judge(compiled, context)
   const entry = presentEntry(compiled, context)
   const operator = canonical(compiled)
-  const children = entry === undefined || compiled.values === undefined ? [] : compiled.values.map((prepared, index) => valueNode(compiled, prepared, index, entry, context))
+  const isRemoved = context.removed(key)
+  const isCompared = entry !== undefined && compiled.values !== undefined && compiled.values.length > 0
   const notes = context.notes?.(key) ?? {}
-  const uncertain = [
-    ...uncertainty(compiled, judgement, entry),
-    ...uncertainKey(compiled, judgement, notes),
-    ...(key === 'lambda:sourcefunctionarn' && entry !== undefined && kind === 'resource' ? ['U05'] : []),
-  ]
+  const uncertain = uncertainty(compiled, judgement, entry, notes, kind)
   return {
     kind: 'condition',
-    label: `${operator} ${clause.key.value}`,
-    condition: { operator, key: entry?.name ?? clause.key.value, requestValues: entry?.values, origin: entry?.origin ?? (context.removed(key) ? 'removed' : 'absent') },
+    condition: { operator, key: entry?.name ?? clause.key.value, requestValues: entry?.values, origin: entry?.origin ?? (isRemoved ? 'removed' : 'absent') },
+    id: '',
     outcome: judgement.result ? 'match' : 'noMatch',
-    reason: reasonFor(compiled, judgement, entry, context.removed(key), notes),
+    label: `${operator} ${clause.key.value}`,
+    reason: reasonFor(compiled, judgement, entry, isRemoved, notes),
     section: sectionOf(compiled, judgement),
-    range: clause.range,
-    ...(uncertain.length > 0 ? { uncertain } : {}),
-    children: children.length > 0 ? children : plainValues(compiled),
+    uncertain: uncertain.length > 0 ? uncertain : undefined,
+    source: placed(clause.range),
+    deciding: undefined,
+    children: isCompared ? compiled.values.map((prepared, index) => valueNode(compiled, prepared, index, entry, context)) : plainValues(compiled),
   }
 }
 
 /** Without a request value nothing is compared, but the wanted values are still shown. */
 const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
-  clause.values.map(({ value, range }) => ({ kind: 'value', value, label: value, outcome: 'notReached', reason: 'Nothing to compare it with.', range, children: [] }))
+  clause.values.map(({ value, range }) => valueDraft({ value, range, outcome: 'notReached', reason: 'Nothing to compare it with.' }))
 
 const canonical = ({ clause: { operator } }: CompiledClause): string => `${operator.set === undefined ? '' : `${operator.set}:`}${operator.name}${operator.ifExists ? 'IfExists' : ''}`
 
 function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, entry: ContextEntry, context: RequestContext): TraceDraft {
   const written = compiled.clause.values[index] ?? { value: '', range: compiled.clause.range }
   const fitting = entry.values.filter((value) => prepared.test(value, context))
-  const absent = prepared.template === undefined ? [] : unresolved(prepared.template, context)
-  const resolved = prepared.template?.hasVariables ? resolveText(prepared.template, context) : undefined
-  const wanted = resolved === undefined ? quote(written.value) : `${quote(written.value)}, which is ${quote(resolved)} here,`
+  const template = prepared.template?.hasVariables ? prepared.template : undefined
+  const absent = template === undefined ? [] : unresolved(template, context)
+  const resolved = template && resolveText(template, context)
+  const wanted = resolved === undefined ? quote(written.value) : `${quote(written.value)}, which is ${quote(resolved)} here`
   const phrase = phrases(compiled.clause.operator.name)
   const reason =
     absent.length > 0
@@ -53,25 +53,13 @@ function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, 
       : prepared.unreadable
         ? `${quote(written.value)} cannot be read by \`${compiled.clause.operator.name}\`, so it equals nothing.`
         : fitting.length > 0
-          ? `${list(fitting.map(quote))} ${phrase.yes} ${wanted}.`.replace(',.', '.')
-          : `${list(entry.values.slice(0, 5).map(quote))} ${phrase.no} ${wanted}.`.replace(',.', '.')
-  const takesPatterns = prepared.template !== undefined && phrase.yes === 'fits'
-  const uncertain = [
-    ...(prepared.unreadable && compiled.negated ? ['U27'] : []),
-    ...(prepared.template?.hasVariables && compiled.clause.operator.name === 'Bool' ? ['U18'] : []),
-    ...(takesPatterns && holdsWildcard(prepared.template, context) ? ['U19'] : []),
-  ]
-  return {
-    kind: 'value',
-    value: written.value,
-    label: written.value,
-    outcome: fitting.length > 0 ? 'match' : 'noMatch',
-    reason,
-    range: written.range,
-    ...(resolved === undefined ? {} : { resolved }),
-    ...(uncertain.length > 0 ? { uncertain } : {}),
-    children: [],
-  }
+          ? `${list(fitting.map(quote))} ${phrase.yes} ${wanted}.`
+          : `${list(entry.values.slice(0, 5).map(quote))} ${phrase.no} ${wanted}.`
+  const uncertain: string[] = []
+  if (prepared.unreadable && compiled.negated) uncertain.push('U27')
+  if (template !== undefined && compiled.clause.operator.name === 'Bool') uncertain.push('U18')
+  if (template !== undefined && phrase.yes === 'fits' && holdsWildcard(template, context)) uncertain.push('U19')
+  return valueDraft({ value: written.value, range: written.range, outcome: fitting.length > 0 ? 'match' : 'noMatch', reason, resolved, uncertain: uncertain.length > 0 ? uncertain : undefined })
 }
 
 /** How a comparison reads in a sentence, in its positive form. */
@@ -156,21 +144,19 @@ function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {
   }
 }
 
-function uncertainty(compiled: CompiledClause, { verdict }: Judgement, entry: ContextEntry | undefined): readonly string[] {
+/** Items of section 9 that the clause hangs on, and those of its key where they make a difference to it. */
+function uncertainty(compiled: CompiledClause, { result, verdict }: Judgement, entry: ContextEntry | undefined, ofKey: KeyNotes, kind: PolicyKind | undefined): readonly string[] {
+  const { uncertain, uncertainIfAbsent, uncertainCardinality } = ofKey
   const ids: string[] = []
   if (verdict === 'needsSet') ids.push('U22')
   if (verdict === 'ambiguous') ids.push('U03')
   if (verdict === 'null' && entry?.values.length === 1 && entry.values[0] === '') ids.push('U25')
   if (compiled.clause.operator.text.value !== canonical(compiled)) ids.push('U10')
   if (compiled.clause.operator.name === 'StringNotLike' && compiled.clause.operator.set === 'ForAllValues') ids.push('U26')
-  return ids
-}
-
-/** Items that the key itself hangs on, where they make a difference to this clause. */
-function uncertainKey(compiled: CompiledClause, { result }: Judgement, { uncertain, uncertainIfAbsent, uncertainCardinality }: KeyNotes): readonly string[] {
-  const ids = uncertain === undefined ? [] : [uncertain]
+  if (uncertain !== undefined) ids.push(uncertain)
   if (uncertainIfAbsent !== undefined && judge(compiled, withoutKeys).result !== result) ids.push(uncertainIfAbsent)
   if (uncertainCardinality !== undefined && compiled.values !== undefined && compiled.clause.operator.set === undefined) ids.push(uncertainCardinality)
+  if (compiled.key === 'lambda:sourcefunctionarn' && entry !== undefined && kind === 'resource') ids.push('U05')
   return ids
 }
 

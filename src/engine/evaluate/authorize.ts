@@ -3,12 +3,12 @@
  * facts' meaning and the conclusion. Source: semantics 0.4.
  */
 import type { Picture, Policy } from '../picture.ts'
-import { finishTrace, type LayerName, type TraceDraft } from '../trace.ts'
+import { finishTrace, type LayerName, type TraceDraft, type TraceNode } from '../trace.ts'
 import { layerName, list } from '../words.ts'
 import { canonicalAction } from './actionName.ts'
 import { accessDenied, callerName } from './awsError.ts'
 import { blockingLayers, decisionOf, namesOf } from './conclude.ts'
-import { decidingNodes } from './deciding.ts'
+import { markDeciding } from './deciding.ts'
 import { anyDeny, bit } from './facts.ts'
 import { denies, plainFacts } from './plain.ts'
 import { type Plan, planRequest } from './plan.ts'
@@ -41,7 +41,10 @@ export const authorize: Authorize = (picture, request, options = {}) => {
   }
 }
 
-const explained = (node: TraceDraft, blockedBy: readonly LayerName[]) => finishTrace(node, '0', undefined, decidingNodes(node, blockedBy))
+function explained(request: TraceDraft, blockedBy: readonly LayerName[]): TraceNode {
+  markDeciding(request, blockedBy)
+  return finishTrace(request)
+}
 
 /** The decision alone, for analyses that ask by the million. @returns 0 allowed, 1 explicit deny, 2 implicit deny. */
 export function decide(picture: Picture, request: AuthorizationRequest): 0 | 1 | 2 {

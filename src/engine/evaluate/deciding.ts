@@ -4,84 +4,76 @@
  */
 import type { LayerName, TraceDraft } from '../trace.ts'
 
-/** @returns the nodes on the path; the tree itself is left as it is. */
-export function decidingNodes(request: TraceDraft, blockedBy: readonly LayerName[]): ReadonlySet<TraceDraft> {
+/** Marks the nodes on the path. */
+export function markDeciding(request: TraceDraft, blockedBy: readonly LayerName[]): void {
   const denied = request.outcome !== 'allowed'
   const explicit = request.outcome === 'explicitDeny'
-  const marked = new Set<TraceDraft>([request])
+  request.deciding = true
   for (const node of request.children) {
-    if (node.kind === 'note') marked.add(node)
+    if (node.kind === 'note') node.deciding = true
     else if (node.kind !== 'layer') continue
     else if (!denied) {
       if (node.outcome !== 'allows') continue
-      markHits(node, 'Allow', marked)
-      marked.add(node)
+      markHits(node, 'Allow')
+      node.deciding = true
     } else if (!blockedBy.includes(node.layer)) continue
-    else if (node.outcome === 'explicitDeny') markHits(node, 'Deny', marked)
-    else if (!explicit) markNearMisses(node, marked)
+    else if (node.outcome === 'explicitDeny') markHits(node, 'Deny')
+    else if (!explicit) markNearMisses(node)
   }
-  return marked
 }
 
 /** @returns whether something at or below the node is a hit, which marks the node. */
-function markHits(node: TraceDraft, effect: 'Allow' | 'Deny', marked: Set<TraceDraft>): boolean {
-  if (node.kind === 'statement' && node.effect === effect && node.outcome === 'match') {
-    marked.add(node)
-    for (const child of node.children) markMatching(child, marked)
+function markHits(node: TraceDraft, effect: 'Allow' | 'Deny'): boolean {
+  if (node.kind === 'statement') {
+    if (node.effect !== effect || node.outcome !== 'match') return false
+    markOutcome(node, 'match')
     return true
   }
   let isHit = false
-  for (const child of node.children) isHit = markHits(child, effect, marked) || isHit
-  if (isHit) marked.add(node)
+  for (const child of node.children) isHit = markHits(child, effect) || isHit
+  if (isHit) node.deciding = true
   return isHit
 }
 
-function markMatching(node: TraceDraft, marked: Set<TraceDraft>): void {
-  if (node.outcome !== 'match') return
-  marked.add(node)
-  for (const child of node.children) markMatching(child, marked)
+/** Marks the node, and below it what came out the same. */
+function markOutcome(node: TraceDraft, outcome: 'match' | 'noMatch'): void {
+  node.deciding = true
+  for (const child of node.children) if (child.outcome === outcome) markOutcome(child, outcome)
 }
 
 /** Without any Allow that counts: one that was not allowed to (a note says why), else those that failed least, are what a reader wants to see. */
-function markNearMisses(layer: TraceDraft, marked: Set<TraceDraft>): void {
-  if (markMuted(layer, marked)) return
+function markNearMisses(layer: TraceDraft): void {
+  if (markMuted(layer)) return
   const near = nearest(layer)
   const open = (node: TraceDraft): boolean => {
     if (node.kind === 'statement') {
       if (!near.has(node)) return false
-      marked.add(node)
-      for (const child of node.children) markFailing(child, marked)
+      markOutcome(node, 'noMatch')
       return true
     }
     let isOpen = node.outcome === 'implicitDeny' || node.outcome === 'invalid'
     for (const child of node.children) isOpen = open(child) || isOpen
-    if (isOpen) marked.add(node)
+    if (isOpen) node.deciding = true
     return isOpen
   }
   open(layer)
-  marked.add(layer)
+  layer.deciding = true
 }
 
 /** An Allow that matches and is held back, say by Block Public Access (5.11). @returns whether there is one. */
-function markMuted(node: TraceDraft, marked: Set<TraceDraft>): boolean {
+function markMuted(node: TraceDraft): boolean {
   let isMuted = false
   const note = node.kind === 'policy' && node.outcome === 'noMatch' ? node.children.find(({ kind }) => kind === 'note') : undefined
   for (const child of node.children) {
     if (child.kind === 'statement') {
       if (note === undefined || child.effect !== 'Allow' || child.outcome !== 'match') continue
-      marked.add(note)
-      markMatching(child, marked)
+      note.deciding = true
+      markOutcome(child, 'match')
       isMuted = true
-    } else isMuted = markMuted(child, marked) || isMuted
+    } else isMuted = markMuted(child) || isMuted
   }
-  if (isMuted) marked.add(node)
+  if (isMuted) node.deciding = true
   return isMuted
-}
-
-function markFailing(node: TraceDraft, marked: Set<TraceDraft>): void {
-  if (node.outcome !== 'noMatch') return
-  marked.add(node)
-  for (const child of node.children) markFailing(child, marked)
 }
 
 function nearest(layer: TraceDraft): ReadonlySet<TraceDraft> {

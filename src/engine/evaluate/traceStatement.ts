@@ -5,7 +5,7 @@ import { matchPrincipal } from '../match/principal.ts'
 import { unresolved } from '../match/variables.ts'
 import type { MatchKind } from '../match/kinds.ts'
 import type { Policy } from '../picture.ts'
-import type { ElementName, TraceDraft } from '../trace.ts'
+import { type ElementName, noChildren, type Outcome, placed, type TraceDraft } from '../trace.ts'
 import { list, plural } from '../words.ts'
 import { catalogNotes } from '../catalog/notes.ts'
 import { type CompiledStatement, compileDocument } from './compile.ts'
@@ -16,89 +16,103 @@ export interface TracedPolicy {
   /** Kinds of the matching Allows. */
   readonly allows: readonly MatchKind[]
   readonly denies: boolean
-  /** Absent keys that were read where everything else fitted. */
-  readonly missingKeys: readonly string[]
 }
 
 interface TracedStatement {
   readonly node: TraceDraft & { readonly kind: 'statement' }
   readonly kind: MatchKind | undefined
-  readonly missingKeys: readonly string[]
+}
+
+/** What is explained, and what is learnt on the way. */
+export interface Tracing {
+  readonly plan: Plan
+  /** Absent keys that were read where everything else fitted. */
+  readonly missingKeys: Set<string>
 }
 
 /** @param mute why Allows (or Denies) of this document count for nothing, in words. */
-export function tracePolicy(plan: Plan, policy: Policy, mute?: { readonly effect: 'Allow' | 'Deny'; readonly why: string }): TracedPolicy {
+export function tracePolicy(tracing: Tracing, policy: Policy, mute?: { readonly effect: 'Allow' | 'Deny'; readonly why: string }): TracedPolicy {
   const { document } = policy
-  if (!document.valid) {
-    const base = { kind: 'policy', name: policy.name, label: policy.name, document: policy.address } as const
-    const first = document.problems.find((problem) => problem.invalidates)
-    const reason = `This document cannot be used, so it grants and denies nothing: ${first?.message ?? 'it is not a policy.'}`
-    return { node: { ...base, outcome: 'invalid', reason, section: '2.20', ...(first ? { range: first.range } : {}), children: [] }, allows: [], denies: false, missingKeys: [] }
-  }
-  // Loops and one literal: this runs for every policy of every explanation.
+  if (!document.valid) return { node: invalidPolicy(policy), allows: noKinds, denies: false }
   const children: TraceDraft[] = []
-  const counted: TracedStatement[] = []
   const allows: MatchKind[] = []
-  const missingKeys: string[] = []
+  const denying: string[] = []
+  const allowing: string[] = []
   const { statements } = compileDocument(document)
-  let denies = false
-  if (mute !== undefined) children.push({ kind: 'note', outcome: 'note', label: 'Note', reason: mute.why, children: [] })
+  if (mute !== undefined) children.push({ kind: 'note', outcome: 'note', label: 'Note', reason: mute.why, children: noChildren })
   for (const statement of statements) {
-    const traced = traceStatement(plan, statement, policy)
-    const { node, kind } = traced
+    const { node, kind } = traceStatement(tracing, statement)
     children.push(node)
-    for (const key of traced.missingKeys) missingKeys.push(key)
     if (kind === undefined || node.effect === mute?.effect) continue
-    counted.push(traced)
-    if (node.effect === 'Deny') denies = true
-    else allows.push(kind)
+    if (node.effect === 'Deny') denying.push(node.label)
+    else {
+      allowing.push(node.label)
+      allows.push(kind)
+    }
   }
+  const denies = denying.length > 0
   const outcome = denies ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
-  const reason = policyReason(outcome, counted, statements.length)
-  const { name, address } = policy
-  const node: TraceDraft =
-    document.version === '2008-10-17'
-      ? { kind: 'policy', name, label: name, document: address, outcome, reason, section: '2.3', children }
-      : { kind: 'policy', name, label: name, document: address, outcome, reason, children }
-  return { node, allows, denies, missingKeys }
+  const reason = outcome === 'noMatch' ? noneApplies(statements.length) : hitReason(denies ? denying : allowing, denies ? 'Deny' : 'Allow')
+  return { node: policyNode(policy, outcome, reason, document.version === '2008-10-17' ? '2.3' : undefined, children), allows, denies }
 }
 
-function policyReason(outcome: 'explicitDeny' | 'allows' | 'noMatch', counted: readonly TracedStatement[], total: number): string {
-  if (outcome === 'noMatch') return total === 0 ? 'It has no statements.' : `None of its ${plural(total, 'statement')} applies to this request.`
-  const effect = outcome === 'explicitDeny' ? 'Deny' : 'Allow'
-  const hits = counted.filter(({ node }) => node.effect === effect).map(({ node }) => node.label)
-  return `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, with the effect ${effect}.`
+const noKinds: readonly MatchKind[] = []
+
+/** A document that its service would refuse (2.20). */
+function invalidPolicy(policy: Policy): TraceDraft {
+  const first = policy.document.problems.find((problem) => problem.invalidates)
+  const reason = `This document cannot be used, so it grants and denies nothing: ${first?.message ?? 'it is not a policy.'}`
+  return { ...policyNode(policy, 'invalid', reason, '2.20', noChildren), source: first === undefined ? { document: policy.address } : { document: policy.address, range: first.range } }
 }
 
-function traceStatement(plan: Plan, compiled: CompiledStatement, policy: Policy): TracedStatement {
-  const { statement } = compiled
+const policyNode = ({ name, address }: Policy, outcome: Outcome, reason: string, section: string | undefined, children: readonly TraceDraft[]): TraceDraft => ({
+  kind: 'policy',
+  name,
+  id: '',
+  outcome,
+  label: name,
+  reason,
+  section,
+  uncertain: undefined,
+  source: { document: address },
+  deciding: undefined,
+  children,
+})
+
+const noneApplies = (total: number): string => (total === 0 ? 'It has no statements.' : `None of its ${plural(total, 'statement')} applies to this request.`)
+const hitReason = (hits: readonly string[], effect: 'Allow' | 'Deny'): string => `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, with the effect ${effect}.`
+
+function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatement): TracedStatement {
+  const { statement, kind: documentKind } = compiled
   const { caller, resource, action } = plan.request
   const children: TraceDraft[] = []
   const failed: ElementName[] = []
-  if (statement.principal !== undefined) put('principal', explainPrincipal(statement.principal, caller, policy.document.kind), children, failed)
+  if (statement.principal !== undefined) put('principal', explainPrincipal(statement.principal, caller, documentKind), children, failed)
   put('action', explainAction(statement.action, compiled.actions, action), children, failed)
   if (statement.resource !== undefined && compiled.resources !== undefined) {
     put('resource', explainResource(statement.resource, compiled.resources, resource, plan.action, plan.context), children, failed)
   }
-  for (const clause of compiled.clauses) put('condition', explainClause(clause, plan.context, policy.document.kind), children, failed)
-  if (!failed.includes('action')) children.push(...catalogNotes(plan.catalog, statement, action))
+  for (const clause of compiled.clauses) put('condition', explainClause(clause, plan.context, documentKind), children, failed)
+  if (plan.catalog !== undefined && !failed.includes('action')) children.push(...catalogNotes(plan.catalog, statement, action))
   const isMatch = failed.length === 0
-  const kind = !isMatch ? undefined : statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, caller, policy.document.kind)
-  const onlyConditions = isMatch || (failed.length === 1 && failed[0] === 'condition')
+  if (isMatch || (failed.length === 1 && failed[0] === 'condition')) putAbsentKeys(missingKeys, plan, compiled.clauses)
+  const effect = statement.effect.value
   const sid = statement.sid?.value
   return {
-    kind,
-    missingKeys: onlyConditions ? absentKeys(plan, compiled.clauses) : [],
+    kind: !isMatch ? undefined : statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, caller, documentKind),
     node: {
       kind: 'statement',
-      effect: statement.effect.value,
+      effect,
       index: statement.index,
       failed,
-      label: sid ? `Statement ${statement.index + 1} "${sid}"` : `Statement ${statement.index + 1}`,
+      id: '',
       outcome: isMatch ? 'match' : 'noMatch',
-      reason: isMatch ? `${statement.effect.value}: every element matches this request.` : `${statement.effect.value}, but it does not apply: ${list(failed.map(elementPhrase))}.`,
-      range: statement.range,
+      label: sid ? `Statement ${statement.index + 1} "${sid}"` : `Statement ${statement.index + 1}`,
+      reason: isMatch ? `${effect}: every element matches this request.` : `${effect}, but it does not apply: ${list(failed.map(elementPhrase))}.`,
       section: '0.4',
+      uncertain: undefined,
+      source: placed(statement.range),
+      deciding: undefined,
       children,
     },
   }
@@ -119,10 +133,15 @@ const elementPhrase = (element: ElementName): string =>
         ? 'the resource is not among its resources'
         : 'a condition does not hold'
 
-const nothing: readonly string[] = []
-
-function absentKeys(plan: Plan, clauses: readonly CompiledClause[]): readonly string[] {
-  if (clauses.length === 0) return nothing
-  const read = clauses.flatMap(({ clause, values = [] }) => [clause.key.value, ...values.flatMap(({ template }) => (template === undefined ? [] : unresolved(template, plan.context)))])
-  return read.filter((key) => plan.context.get(key.toLowerCase()) === undefined && !plan.context.removed(key.toLowerCase()))
+function putAbsentKeys(missingKeys: Set<string>, { context }: Plan, clauses: readonly CompiledClause[]): void {
+  const read = (key: string): void => {
+    const lower = key.toLowerCase()
+    if (context.get(lower) === undefined && !context.removed(lower)) missingKeys.add(key)
+  }
+  for (const { clause, values = noValues } of clauses) {
+    read(clause.key.value)
+    for (const { template } of values) if (template?.hasVariables) for (const key of unresolved(template, context)) read(key)
+  }
 }
+
+const noValues: CompiledClause['values'] & {} = []

@@ -13,7 +13,7 @@ import type { Applies } from './applies.ts'
 import type { Plan } from './plan.ts'
 import type { Pool } from './pool.ts'
 import { coveringGrant, ignoresResourceDeny, type Muted, mutedResourceAllow } from './special.ts'
-import { type TracedPolicy, tracePolicy } from './traceStatement.ts'
+import { type TracedPolicy, tracePolicy, type Tracing } from './traceStatement.ts'
 
 export type LayerDraft = TraceDraft & { readonly kind: 'layer' }
 export interface TracedFacts {
@@ -27,17 +27,17 @@ interface TracedLayer {
   readonly denies: boolean
   readonly allows: boolean
   readonly kinds: number
-  readonly missingKeys: readonly string[]
 }
 
 export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
-  const rcp = traceLevels(plan, 'resourceControlPolicy', plan.resourceControl)
-  const scp = traceLevels(plan, 'serviceControlPolicy', plan.serviceControl)
-  const endpoint = traceEndpoint(plan)
-  const guard = traceGuard(picture, plan)
-  const identity = tracePooled(plan, 'identityPolicy', plan.identity)
-  const boundary = tracePooled(plan, 'permissionsBoundary', plan.boundary)
-  const session = tracePooled(plan, 'sessionPolicy', plan.session)
+  const tracing: Tracing = { plan, missingKeys: new Set() }
+  const rcp = traceLevels(tracing, 'resourceControlPolicy', plan.resourceControl)
+  const scp = traceLevels(tracing, 'serviceControlPolicy', plan.serviceControl)
+  const endpoint = traceEndpoint(tracing)
+  const guard = traceGuard(picture, tracing)
+  const identity = tracePooled(tracing, 'identityPolicy', plan.identity)
+  const boundary = tracePooled(tracing, 'permissionsBoundary', plan.boundary)
+  const session = tracePooled(tracing, 'sessionPolicy', plan.session)
   let facts = guard.kinds
   if (rcp.denies) facts |= bit.denyResourceControl
   if (scp.denies) facts |= bit.denyServiceControl
@@ -53,7 +53,7 @@ export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
   if (session.allows) facts |= bit.allowSession
   facts = grantLayer(plan, facts)
   const all = [rcp, scp, endpoint, guard, identity, boundary, session]
-  return { facts, layers: markBypassed(plan, facts, all), missingKeys: [...new Set(all.flatMap(({ missingKeys }) => missingKeys))] }
+  return { facts, layers: markBypassed(plan, facts, all), missingKeys: [...tracing.missingKeys] }
 }
 
 /** A cap that does not allow, but that the grant passes by, says so (5.4). */
@@ -74,25 +74,29 @@ function markBypassed(plan: Plan, facts: number, layers: readonly TracedLayer[])
 const layer = (name: LayerName, outcome: Outcome, reason: string, section: string, children: readonly TraceDraft[]): LayerDraft => ({
   kind: 'layer',
   layer: name,
-  label: layerTitles[name],
+  id: '',
   outcome,
+  label: layerTitles[name],
   reason,
   section,
+  uncertain: undefined,
+  source: undefined,
+  deciding: undefined,
   children,
 })
 
 function exempt(name: LayerName, applies: Extract<Applies<unknown>, { applies: false }>): TracedLayer {
   const section = name === 'resourceControlPolicy' ? '7.6' : name === 'serviceControlPolicy' ? '7.4' : '5.1'
-  return { node: layer(name, 'notApplicable', whyExempt(applies.why), section, []), denies: false, allows: true, kinds: 0, missingKeys: [] }
+  return { node: layer(name, 'notApplicable', whyExempt(applies.why), section, []), denies: false, allows: true, kinds: 0 }
 }
 
 /** Identity policies, boundary, session policies: pooled (5.1). */
-function tracePooled(plan: Plan, name: LayerName, applies: Applies<Pool>): TracedLayer {
+function tracePooled(tracing: Tracing, name: LayerName, applies: Applies<Pool>): TracedLayer {
   if (!applies.applies) return exempt(name, applies)
   return summarise(
     name,
-    applies.value.policies.map((policy) => tracePolicy(plan, policy)),
-    plan,
+    applies.value.policies.map((policy) => tracePolicy(tracing, policy)),
+    tracing.plan,
     '5.1',
   )
 }
@@ -112,7 +116,6 @@ function summarise(name: LayerName, policies: readonly TracedPolicy[], plan: Pla
     denies,
     allows,
     kinds: 0,
-    missingKeys: policies.flatMap(({ missingKeys }) => missingKeys),
   }
 }
 
@@ -130,10 +133,10 @@ function pooledReason(name: LayerName, outcome: 'explicitDeny' | 'allows' | 'imp
 }
 
 /** SCPs and RCPs are pooled per level, and every level must allow (7.2, 7.5). */
-function traceLevels(plan: Plan, name: 'serviceControlPolicy' | 'resourceControlPolicy', applies: Applies<readonly Level[]>): TracedLayer {
+function traceLevels(tracing: Tracing, name: 'serviceControlPolicy' | 'resourceControlPolicy', applies: Applies<readonly Level[]>): TracedLayer {
   if (!applies.applies) return exempt(name, applies)
   const section = name === 'serviceControlPolicy' ? '7.2' : '7.5'
-  const levels = applies.value.map((level) => (name === 'serviceControlPolicy' ? traceScpLevel(plan, level) : traceRcpLevel(plan, level)))
+  const levels = applies.value.map((level) => (name === 'serviceControlPolicy' ? traceScpLevel(tracing, level) : traceRcpLevel(tracing, level)))
   const denies = levels.some((level) => level.denies)
   const stopping = levels.filter((level) => !level.allows)
   const outcome = denies ? 'explicitDeny' : stopping.length > 0 ? 'implicitDeny' : 'allows'
@@ -155,7 +158,6 @@ function traceLevels(plan: Plan, name: 'serviceControlPolicy' | 'resourceControl
     denies,
     allows: stopping.length === 0,
     kinds: 0,
-    missingKeys: levels.flatMap(({ missingKeys }) => missingKeys),
   }
 }
 
@@ -163,14 +165,13 @@ interface TracedLevel {
   readonly node: TraceDraft
   readonly denies: boolean
   readonly allows: boolean
-  readonly missingKeys: readonly string[]
 }
 
-function traceScpLevel(plan: Plan, level: Level): TracedLevel {
+function traceScpLevel(tracing: Tracing, level: Level): TracedLevel {
   if (level.serviceControl === undefined) {
-    return { node: levelNode(level, '7.2', 'allows', 'FullAWSAccess, the default, allows everything.', []), denies: false, allows: true, missingKeys: [] }
+    return { node: levelNode(level, '7.2', 'allows', 'FullAWSAccess, the default, allows everything.', []), denies: false, allows: true }
   }
-  const traced = tracePolicies(plan, level.serviceControl)
+  const traced = tracePolicies(tracing, level.serviceControl)
   const { denies, allows } = traced
   const reason = denies
     ? 'A Deny matches.'
@@ -179,13 +180,13 @@ function traceScpLevel(plan: Plan, level: Level): TracedLevel {
       : level.serviceControl.policies.length === 0
         ? 'Nothing is attached here, so nothing is allowed through this level.'
         : 'No policy of this level allows it.'
-  return { node: levelNode(level, '7.2', denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny', reason, traced.nodes), denies, allows, missingKeys: traced.missingKeys }
+  return { node: levelNode(level, '7.2', denies ? 'explicitDeny' : allows ? 'allows' : 'implicitDeny', reason, traced.nodes), denies, allows }
 }
 
-function traceRcpLevel(plan: Plan, level: Level): TracedLevel {
-  const { denies, nodes, missingKeys } = tracePolicies(plan, level.resourceControl)
+function traceRcpLevel(tracing: Tracing, level: Level): TracedLevel {
+  const { denies, nodes } = tracePolicies(tracing, level.resourceControl)
   const reason = denies ? 'A Deny matches.' : 'RCPFullAWSAccess, which is always attached, allows it.'
-  return { node: levelNode(level, '7.5', denies ? 'explicitDeny' : 'allows', reason, nodes), denies, allows: true, missingKeys }
+  return { node: levelNode(level, '7.5', denies ? 'explicitDeny' : 'allows', reason, nodes), denies, allows: true }
 }
 
 const levelNode = (level: Level, section: string, outcome: Outcome, reason: string, children: readonly TraceDraft[]): TraceDraft => ({
@@ -202,35 +203,32 @@ interface TracedPolicies {
   readonly nodes: readonly TraceDraft[]
   readonly denies: boolean
   readonly allows: boolean
-  readonly missingKeys: readonly string[]
 }
 
 /** The policies of one level, pooled. */
-function tracePolicies(plan: Plan, { policies }: Pool): TracedPolicies {
+function tracePolicies(tracing: Tracing, { policies }: Pool): TracedPolicies {
   const nodes: TraceDraft[] = []
-  const missingKeys: string[] = []
   let denies = false
   let allows = false
   for (const policy of policies) {
-    const traced = tracePolicy(plan, policy)
+    const traced = tracePolicy(tracing, policy)
     nodes.push(traced.node)
-    missingKeys.push(...traced.missingKeys)
     denies ||= traced.denies
     allows ||= traced.allows.length > 0
   }
-  return { nodes, denies, allows, missingKeys }
+  return { nodes, denies, allows }
 }
 
 const levelLabel = (level: Level): string => (level.name === level.id || level.name === '' ? level.id : `${level.name} (${level.id})`)
 
-function traceEndpoint(plan: Plan): TracedLayer {
+function traceEndpoint(tracing: Tracing): TracedLayer {
+  const { plan } = tracing
   const name = 'vpcEndpointPolicy'
   if (!plan.endpoint.applies) return exempt(name, plan.endpoint)
-  if (plan.endpoint.value === 'default')
-    return { node: layer(name, 'allows', 'The endpoint has the default policy, which allows everything.', '2.16', []), denies: false, allows: true, kinds: 0, missingKeys: [] }
+  if (plan.endpoint.value === 'default') return { node: layer(name, 'allows', 'The endpoint has the default policy, which allows everything.', '2.16', []), denies: false, allows: true, kinds: 0 }
   return summarise(
     name,
-    plan.endpoint.value.policies.map((policy) => tracePolicy(plan, policy)),
+    plan.endpoint.value.policies.map((policy) => tracePolicy(tracing, policy)),
     plan,
     '5.16',
   )
@@ -241,7 +239,8 @@ const muteWords: Record<Muted, string> = {
   sqsAdministration: 'A queue policy cannot give this administrative action to another account (5.12).',
 }
 
-function traceGuard(picture: Picture, plan: Plan): TracedLayer {
+function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
+  const { plan } = tracing
   const { kind } = plan.guarded
   const name: LayerName = kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
   const section = kind === 'trust' ? '5.9' : kind === 'key' ? '5.10' : plan.relation === 'cross' ? '5.5' : '5.4'
@@ -259,7 +258,7 @@ function traceGuard(picture: Picture, plan: Plan): TracedLayer {
           : needed
             ? 'The resource has no policy that could let the caller in.'
             : whyExempt('noPolicy')
-    return { node: layer(name, outcome, reason, section, grantNote), denies: false, allows: false, kinds: 0, missingKeys: [] }
+    return { node: layer(name, outcome, reason, section, grantNote), denies: false, allows: false, kinds: 0 }
   }
   const muted = mutedResourceAllow(picture, plan)
   const mute =
@@ -268,10 +267,10 @@ function traceGuard(picture: Picture, plan: Plan): TracedLayer {
       : ignoresResourceDeny(plan)
         ? { effect: 'Deny' as const, why: 'The root user of the owning account may always read and mend the bucket policy, whatever it denies (5.7).' }
         : undefined
-  const policy = tracePolicy(plan, plan.guarded.policy, mute)
+  const policy = tracePolicy(tracing, plan.guarded.policy, mute)
   const kinds = policy.allows.reduce((bits, match) => bits | kindBit(match), 0)
   const outcome = policy.denies ? 'explicitDeny' : kinds !== 0 || grant !== undefined ? 'allows' : kind === 'ordinary' && plan.relation === 'same' ? 'noMatch' : 'implicitDeny'
-  return { node: layer(name, outcome, guardReason(plan, outcome, kinds), section, [...grantNote, policy.node]), denies: policy.denies, allows: kinds !== 0, kinds, missingKeys: policy.missingKeys }
+  return { node: layer(name, outcome, guardReason(plan, outcome, kinds), section, [...grantNote, policy.node]), denies: policy.denies, allows: kinds !== 0, kinds }
 }
 
 function guardReason(plan: Plan, outcome: Outcome, kinds: number): string {

@@ -3,7 +3,7 @@ import type { RequestContext } from '../context/context.ts'
 import type { Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import { callerName } from '../evaluate/awsError.ts'
 import type { Caller } from '../session/session.ts'
-import type { ElementName, TraceDraft } from '../trace.ts'
+import { type ElementName, noChildren, placed, type TraceDraft, valueDraft } from '../trace.ts'
 import { list, plural, quote } from '../words.ts'
 import { type ActionMatcher, fitsAction } from './action.ts'
 import type { MatchKind } from './kinds.ts'
@@ -13,77 +13,132 @@ import { holdsWildcard, resolveText, unresolved } from './variables.ts'
 
 /** Entries shown of a long list: all that match, and so many that do not. */
 const shownMisses = 20
+/** Entries that the sentence of an element names. */
+const shownHits = 3
 
-interface EntryResult {
-  readonly entry: Located<unknown>
-  readonly text: string
-  readonly match: boolean
-  readonly reason: string
-  readonly resolved?: string
-  readonly uncertain?: readonly string[]
+/** What the entries of one element are asked, and how the answer is told. */
+interface Entries<E> {
+  readonly entries: readonly E[]
+  readonly fits: (entry: E) => boolean
+  readonly text: (entry: E) => string
+  readonly explain: (entry: E, match: boolean) => TraceDraft
+}
+interface Element {
+  readonly element: ElementName
+  readonly name: string
+  readonly at: Negatable<unknown>
+  /** What the request has in this place. */
+  readonly subject: string
+  readonly section: string
 }
 
 /** The node of one element; `negated` elements match when no entry does. */
-function elementNode(element: ElementName, name: string, { range, negated }: Negatable<unknown>, entries: readonly EntryResult[], subject: string, section: string): TraceDraft {
-  const hits = entries.filter(({ match }) => match)
-  const matched = entries.length > 0 && hits.length > 0 !== negated
-  const full = negated ? `Not${name}` : name
-  const shown = entries.length > shownMisses + hits.length ? [...hits, ...entries.filter(({ match }) => !match).slice(0, shownMisses)] : entries
-  const hidden = entries.length - shown.length
-  const children: TraceDraft[] = shown.map((one) => valueNode(one, section))
-  if (hidden > 0) children.push({ kind: 'note', outcome: 'note', label: `${plural(hidden, 'more entry', 'more entries')}`, reason: 'None of them matches.', children: [] })
-  return { kind: 'element', element, negated, label: full, outcome: matched ? 'match' : 'noMatch', reason: elementReason(full, negated, hits, subject), range, section, children }
+function elementNode<E>({ element, name, at: { range, negated }, subject, section }: Element, asked: Entries<E>): TraceDraft & { readonly kind: 'element' } {
+  const { entries, fits, text, explain } = asked
+  const matches: boolean[] = []
+  const hits: string[] = []
+  let misses = 0
+  for (const entry of entries) {
+    const match = fits(entry)
+    matches.push(match)
+    if (!match) misses++
+    else if (hits.length < shownHits) hits.push(quote(text(entry)))
+  }
+  const isHit = hits.length > 0
+  const children = misses > shownMisses ? someChildren(asked, matches, misses - shownMisses) : entries.map((entry, index) => explain(entry, matches[index] === true))
+  const label = negated ? `Not${name}` : name
+  return {
+    kind: 'element',
+    element,
+    negated,
+    id: '',
+    outcome: outcomeOf(entries.length > 0 && isHit !== negated),
+    label,
+    reason: elementReason(label, negated, hits, subject),
+    section,
+    uncertain: undefined,
+    source: placed(range),
+    deciding: undefined,
+    children,
+  }
 }
 
-function valueNode({ entry: { range }, text, match, reason, resolved, uncertain }: EntryResult, section: string): TraceDraft {
-  const outcome = match ? 'match' : 'noMatch'
-  const plain = { kind: 'value', value: text, label: text, outcome, reason, range, section, children: [] } as const
-  if (resolved === undefined && uncertain === undefined) return plain
-  return { ...plain, ...(resolved === undefined ? {} : { resolved }), ...(uncertain === undefined ? {} : { uncertain }) }
+/** Of a long list: all that match, then the first that do not. */
+function someChildren<E>({ entries, explain }: Entries<E>, matches: readonly boolean[], hidden: number): readonly TraceDraft[] {
+  const children = entries.filter((_, index) => matches[index]).map((entry) => explain(entry, true))
+  let left = shownMisses
+  for (let index = 0; index < entries.length && left > 0; index++) {
+    const entry = entries[index]
+    if (matches[index] || entry === undefined) continue
+    children.push(explain(entry, false))
+    left--
+  }
+  children.push({ kind: 'note', outcome: 'note', label: plural(hidden, 'more entry', 'more entries'), reason: 'None of them matches.', children: noChildren })
+  return children
 }
 
-function elementReason(name: string, negated: boolean, hits: readonly EntryResult[], subject: string): string {
-  const texts = list(hits.slice(0, 3).map(({ text }) => quote(text)))
-  if (negated) return hits.length > 0 ? `${subject} is listed in ${name} (${texts}), so the statement leaves it out.` : `${subject} is not listed in ${name}, so the statement covers it.`
-  return hits.length > 0 ? `${subject} fits ${texts}.` : `${subject} fits no entry of ${name}.`
+const outcomeOf = (match: boolean): 'match' | 'noMatch' => (match ? 'match' : 'noMatch')
+
+/** @param hits the first entries that fit, quoted. */
+function elementReason(name: string, negated: boolean, hits: readonly string[], subject: string): string {
+  if (negated) return hits.length > 0 ? `${subject} is listed in ${name} (${list(hits)}), so the statement leaves it out.` : `${subject} is not listed in ${name}, so the statement covers it.`
+  return hits.length > 0 ? `${subject} fits ${list(hits)}.` : `${subject} fits no entry of ${name}.`
 }
+
+const valueOfEntry = ({ entry }: { readonly entry: Located<string> }): string => entry.value
 
 /** 3.2. */
 export function explainAction(element: Negatable<string>, matcher: ActionMatcher, action: string): TraceDraft {
   const lower = action.toLowerCase()
-  const entries = matcher.entries.map((one): EntryResult => {
-    const { entry } = one
-    const match = fitsAction(one, lower)
-    return {
-      entry,
-      text: entry.value,
-      match,
-      reason: match ? `${quote(action)} fits ${quote(entry.value)}.` : `${quote(action)} does not fit ${quote(entry.value)}.`,
-      ...(entry.value.startsWith('*:') ? { uncertain: ['U44'] } : {}),
-    }
-  })
-  return elementNode('action', 'Action', element, entries, quote(action), '3.2')
+  const subject = quote(action)
+  return elementNode(
+    { element: 'action', name: 'Action', at: element, subject, section: '3.2' },
+    {
+      entries: matcher.entries,
+      fits: (one) => fitsAction(one, lower),
+      text: valueOfEntry,
+      explain: ({ entry }, match) =>
+        valueDraft({
+          value: entry.value,
+          range: entry.range,
+          outcome: outcomeOf(match),
+          reason: match ? `${subject} fits ${quote(entry.value)}.` : `${subject} does not fit ${quote(entry.value)}.`,
+          section: '3.2',
+          uncertain: entry.value.startsWith('*:') ? anyPrefix : undefined,
+        }),
+    },
+  )
 }
+
+const anyPrefix: readonly string[] = ['U44']
 
 /** 3.3, 3.5, 3.7. */
 export function explainResource(element: Negatable<string>, matcher: ResourceMatcher, resource: string, action: string, context: RequestContext): TraceDraft {
-  const entries = matcher.patterns.map((pattern): EntryResult => {
-    const { entry, head, template } = pattern
-    const match = fitsResource(pattern, resource, action, context)
-    const valueless = unresolved(template, context)
-    const uncertain = uncertainResource(pattern, resource, match, element.negated && valueless.length > 0, context)
-    const filled = template.hasVariables ? resolveText(template, context) : undefined
-    const resolved = filled === undefined ? undefined : head + filled
-    return {
-      entry,
-      text: entry.value,
-      match,
-      reason: valueless.length > 0 ? valuelessReason(entry.value, valueless, context) : resourceReason(pattern, resource, match, resolved),
-      ...(resolved === undefined ? {} : { resolved }),
-      ...(uncertain.length > 0 ? { uncertain } : {}),
-    }
-  })
-  return elementNode('resource', 'Resource', element, entries, resource === '*' ? 'A request without a resource (`*`)' : quote(resource), resource === '*' ? '3.5' : '3.3')
+  const section = resource === '*' ? '3.5' : '3.3'
+  return elementNode(
+    { element: 'resource', name: 'Resource', at: element, subject: resource === '*' ? 'A request without a resource (`*`)' : quote(resource), section },
+    {
+      entries: matcher.patterns,
+      fits: (pattern) => fitsResource(pattern, resource, action, context),
+      text: valueOfEntry,
+      explain: (pattern, match) => {
+        const { entry, head, template } = pattern
+        const valueless = template.hasVariables ? unresolved(template, context) : []
+        const uncertain = uncertainResource(pattern, resource, match, element.negated && valueless.length > 0, context)
+        const filled = template.hasVariables ? resolveText(template, context) : undefined
+        const resolved = filled === undefined ? undefined : head + filled
+        return valueDraft({
+          value: entry.value,
+          range: entry.range,
+          outcome: outcomeOf(match),
+          reason: valueless.length > 0 ? valuelessReason(entry.value, valueless, context) : resourceReason(pattern, resource, match, resolved),
+          section,
+          resolved,
+          uncertain: uncertain.length > 0 ? uncertain : undefined,
+        })
+      },
+    },
+  )
 }
 
 /** @param excludesNothing an entry of NotResource holds a variable without value. */
@@ -115,25 +170,36 @@ function resourceReason({ entry, isEverything, template }: ResourcePattern, reso
 
 /** 3.8, 3.9. */
 export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): TraceDraft {
-  const name = callerName(caller)
-  const entries = element.entries.map((entry): EntryResult => {
-    const match = matchEntry(entry.value, caller, kind)
-    const text = principalText(entry.value)
-    const uncertain = uncertainPrincipal(entry, element, caller, kind)
-    return { entry, text, match: match !== undefined, reason: match === undefined ? missReason(entry.value, caller, kind) : hitReason(match, text), ...(uncertain.length > 0 ? { uncertain } : {}) }
-  })
-  const node = elementNode('principal', 'Principal', element, entries, quote(name), element.negated ? '3.9' : '3.8')
+  const name = quote(callerName(caller))
+  const section = element.negated ? '3.9' : '3.8'
+  const node = elementNode(
+    { element: 'principal', name: 'Principal', at: element, subject: name, section },
+    {
+      entries: element.entries,
+      fits: ({ value }) => matchEntry(value, caller, kind) !== undefined,
+      text: ({ value }) => principalText(value),
+      explain: (entry, isHit) => {
+        const match = isHit ? matchEntry(entry.value, caller, kind) : undefined
+        const text = principalText(entry.value)
+        const reason = match === undefined ? missReason(entry.value, caller, kind) : hitReason(match, text)
+        return valueDraft({ value: text, range: entry.range, outcome: outcomeOf(isHit), reason, section, uncertain: uncertainPrincipal(entry, element, caller, kind) })
+      },
+    },
+  )
+  if (!element.negated) return node
   const outcome = matchPrincipal(element, caller, kind) === undefined ? 'noMatch' : 'match'
-  if (!element.negated || boundaryPolicy(caller) === undefined) return { ...node, outcome, ...(element.negated ? { uncertain: ['U23'] } : {}) }
-  return { ...node, outcome, reason: `${quote(name)} has a permissions boundary, and NotPrincipal never spares such a caller.` }
+  if (boundaryPolicy(caller) === undefined) return { ...node, outcome, uncertain: ['U23'] }
+  return { ...node, outcome, reason: `${name} has a permissions boundary, and NotPrincipal never spares such a caller.` }
 }
 
-function uncertainPrincipal({ value, range }: Located<PrincipalEntry>, element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): readonly string[] {
+function uncertainPrincipal({ value, range }: Located<PrincipalEntry>, element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): readonly string[] | undefined {
   if (value.kind === 'account' && kind === 'endpoint') return ['U13']
-  if (value.kind !== 'anyone') return []
+  if (value.kind !== 'anyone') return undefined
+  const ids: string[] = []
+  if (caller.kind === 'service') ids.push('U21')
   // A map would end after its last entry, with a brace.
-  const isBare = range.end === element.range.end
-  return [...(caller.kind === 'service' ? ['U21'] : []), ...(kind === 'trust' && isBare ? ['U12'] : [])]
+  if (kind === 'trust' && range.end === element.range.end) ids.push('U12')
+  return ids.length > 0 ? ids : undefined
 }
 
 export const principalText = (entry: PrincipalEntry): string =>

@@ -26,7 +26,7 @@ export const statement = (index: number, effect: 'Allow' | 'Deny', failed: reado
   effect,
   index,
   failed,
-  range: { start: index * 10, end: index * 10 + 9 },
+  source: { range: { start: index * 10, end: index * 10 + 9 } },
   children,
 })
 
@@ -37,7 +37,7 @@ export const policy = (name: string, outcome: Outcome, children: readonly TraceD
   reason: 'A policy.',
   ...deciding,
   name,
-  document,
+  source: { document },
   children,
 })
 
