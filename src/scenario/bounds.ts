@@ -54,7 +54,7 @@ function boundsIn(picture: Picture, principal: string, account: string, from: In
     from,
     identity: [...holder.policies, ...groups].map(nameOf),
     boundary: holder.boundary && nameOf(holder.boundary),
-    serviceControl: levels.flatMap(({ name, serviceControlPolicies }) => (serviceControlPolicies ?? []).map((policy) => ({ ...nameOf(policy), at: name }))),
+    serviceControl: levels.flatMap(({ name, serviceControl }) => (serviceControl?.policies ?? []).map((policy) => ({ ...nameOf(policy), at: name }))),
     maxSessionDuration: role?.maxSessionDuration,
   }
 }
