@@ -10,6 +10,7 @@ import { documentAddresses, pointerOf, policyText } from './address.ts'
 import type { ScenarioProblem } from './evaluation.ts'
 import { isAwsManaged, type ManagedPolicyLookup } from './managedPolicies.ts'
 import { forgetUnknownPrincipals } from './principals.ts'
+import { quotaProblems } from './quotas.ts'
 import type { AccountSpec, BlockPublicAccessSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, ResourceSpec, RoleSpec, Scenario, UserSpec } from './schema.ts'
 
 const parsed = new Map<string, PolicyDocument>()
@@ -36,7 +37,7 @@ export function buildPicture(scenario: Scenario, managed: ManagedPolicyLookup = 
   const builder = new PictureBuilder(scenario, managed)
   const picture = builder.build()
   const known = forgetUnknownPrincipals(picture)
-  return { picture: known.picture, problems: [...builder.problems, ...known.problems(scenario), ...documentProblems(scenario)] }
+  return { picture: known.picture, problems: [...builder.problems, ...known.problems(scenario), ...quotaProblems(scenario), ...documentProblems(scenario)] }
 }
 
 /** What the parser says of each document, at its place in the scenario. */

@@ -370,6 +370,7 @@ describe('2.17 session policies and boundaries have the grammar of identity poli
 
 describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
   const long = (length: number) => policy(allow('*', ['*', `arn:aws:s3:::b/${'x'.repeat(length)}`]))
+  const many = (count: number) => Array.from({ length: count }, (_, index) => `n${index}`)
   const problemsOf = (scenario: object) => {
     const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
@@ -378,6 +379,18 @@ describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
   test.each<[string, World, readonly string[]]>([
     ['a managed policy of 6,145', { user: { managedPolicies: ['p'] }, account: { managedPolicies: p(long(6200)) } }, ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA']],
     ['a managed policy below', { user: { managedPolicies: ['p'] }, account: { managedPolicies: p(long(5000)) } }, []],
+    ['inline policies of a user of 2,049 together', { user: { inlinePolicies: [...p(long(1000)), ...p(long(1000), 'q')] } }, ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA']],
+    ['inline policies of a user below', { user: { inlinePolicies: [...p(long(800)), ...p(long(900), 'q')] } }, []],
+    ['inline policies of a role of 5,000 together', { account: { roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), inlinePolicies: p(long(5000)) }] } }, []],
+    ['inline policies of a group of 5,121 together', { account: { groups: [{ name: 'G', inlinePolicies: p(long(5100)) }] } }, ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA']],
+    ['eleven managed policies', { user: { managedPolicies: many(11) }, account: { managedPolicies: many(11).map((name) => ({ ...full, name })) } }, ['warning TOO_MANY']],
+    ['ten managed policies', { user: { managedPolicies: many(10) }, account: { managedPolicies: many(10).map((name) => ({ ...full, name })) } }, []],
+    ['eleven groups', { user: { groups: many(11) }, account: { groups: many(11).map((name) => ({ name })) } }, ['warning TOO_MANY']],
+    ['51 tags', { user: { tags: Object.fromEntries(many(51).map((name) => [name, ''])) } }, ['warning TOO_MANY']],
+    ['tags with keys of 129 and values of 257', { user: { tags: { ['k'.repeat(129)]: '', k: 'v'.repeat(257) } } }, ['warning INVALID_TAG', 'warning INVALID_TAG']],
+    ['a tag of AWS, and keys that differ in case', { user: { tags: { 'aws:x': '', Team: '', team: '' } } }, ['warning INVALID_TAG', 'warning INVALID_TAG']],
+    ['eleven SCPs on a node (U14)', { unit: { serviceControlPolicies: many(11).map((name) => ({ ...full, name })) } }, ['warning TOO_MANY']],
+    ['five RCPs besides AWS’s own', { account: { resourceControlPolicies: many(5).map((name) => ({ name, document: policy(to('*', '*')) })) } }, ['warning TOO_MANY']],
     ['U14: an SCP below 10,240', { account: { serviceControlPolicies: p(long(9000)) } }, []],
     ['U14: an SCP above 10,240', { account: { serviceControlPolicies: p(long(10_300)) } }, ['warning POLICY_SIZE_EXCEEDS_SCP_QUOTA']],
   ])('%s', (_what, place, expected) => {

@@ -109,6 +109,8 @@ export const parserDocumentation: Readonly<Record<string, string>> = {
   INVALID_VALUE: 'The field’s value is not one that the format takes.',
   DUPLICATE_NAME: 'Two things of one kind have the same name in one place, so that a reference could mean either.',
   ACCOUNT_LISTED_TWICE: 'An account is in one place of the organization.',
+  TOO_MANY: 'AWS limits how many policies, groups and tags one principal has, and how many control policies one node. It is evaluated all the same.',
+  INVALID_TAG: 'Keys of tags have 1 to 128 characters, values at most 256; keys do not begin with `aws:`, and those of users and roles are unique without regard to case.',
   ORGANIZATION_TOO_DEEP: 'Organizational units nest five levels deep at most.',
   TOO_DEEP: 'The JSON nests deeper than any scenario does.',
   EMPTY_INTERVAL: 'The workload ends before it begins, so it is never handed credentials.',

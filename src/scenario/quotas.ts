@@ -1,0 +1,77 @@
+/**
+ * Quotas that hold over several documents or things at once: how many may be attached, how long inline policies are
+ * together, how tags are made. Too much is a warning and never a refusal to evaluate. Source: semantics 2.18, U14.
+ */
+import { countCharacters } from '../engine/policy/quotas.ts'
+import { pointerOf, policyText } from './address.ts'
+import type { ScenarioProblem } from './evaluation.ts'
+import type { NamedPolicySpec, OrganizationNodeSpec, Scenario } from './schema.ts'
+
+type Path = readonly (string | number)[]
+
+/** Characters of all inline policies of one holder, white space not counted. */
+const inlineTogether = { users: 2048, roles: 10_240, groups: 5120 } as const
+const attached = 10
+const groupsOfUser = 10
+const tagsOfPrincipal = 50
+const serviceControlPolicies = 10 // U14
+/** RCPFullAWSAccess, which is always attached, is one of five. */
+const resourceControlPolicies = 4
+
+export function quotaProblems(scenario: Scenario): readonly ScenarioProblem[] {
+  const problems: ScenarioProblem[] = []
+  const warn = (path: Path, code: string, message: string) => problems.push({ path: pointerOf(path), severity: 'warning', code, message })
+  const most = (path: Path, count: number | undefined, limit: number, what: string) => {
+    if ((count ?? 0) > limit) warn(path, 'TOO_MANY', `These are ${count} ${what}, and AWS takes ${limit}.`)
+  }
+  const controls = (path: Path, one: Pick<OrganizationNodeSpec, 'serviceControlPolicies' | 'resourceControlPolicies'>) => {
+    most([...path, 'serviceControlPolicies'], one.serviceControlPolicies?.length, serviceControlPolicies, 'service control policies')
+    most([...path, 'resourceControlPolicies'], one.resourceControlPolicies?.length, resourceControlPolicies, 'resource control policies besides `RCPFullAWSAccess`')
+  }
+  const open: { readonly node: OrganizationNodeSpec; readonly path: Path }[] = scenario.organization === undefined ? [] : [{ node: scenario.organization.root, path: ['organization', 'root'] }]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, path } = next
+    controls(path, node)
+    node.organizationalUnits?.forEach((unit, index) => open.push({ node: unit, path: [...path, 'organizationalUnits', index] }))
+  }
+  scenario.accounts.forEach((account, at) => {
+    controls(['accounts', at], account)
+    for (const list of ['users', 'roles', 'groups'] as const) {
+      account[list]?.forEach((holder, index) => {
+        const path = ['accounts', at, list, index]
+        most([...path, 'managedPolicies'], holder.managedPolicies?.length, attached, 'managed policies')
+        if ('groups' in holder) most([...path, 'groups'], holder.groups?.length, groupsOfUser, 'groups')
+        const length = lengthTogether(holder.inlinePolicies, inlineTogether[list])
+        if (length > inlineTogether[list])
+          warn(
+            [...path, 'inlinePolicies'],
+            'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',
+            `The inline policies have ${length} characters together, without white space, and ${inlineTogether[list]} is the limit for ${list}. Shorten them, or use managed policies.`,
+          )
+        if ('tags' in holder) checkTags([...path, 'tags'], holder.tags, warn)
+      })
+    }
+  })
+  return problems
+}
+
+/** Counted exactly only where it may matter. */
+function lengthTogether(policies: readonly NamedPolicySpec[] | undefined, limit: number): number {
+  const texts = policies?.map(({ document }) => policyText(document)) ?? []
+  if (texts.reduce((sum, text) => sum + text.length, 0) <= limit) return 0
+  return texts.reduce((sum, text) => sum + countCharacters(text), 0)
+}
+
+function checkTags(path: Path, tags: Readonly<Record<string, string>> | undefined, warn: (path: Path, code: string, message: string) => void): void {
+  const entries = Object.entries(tags ?? {})
+  if (entries.length > tagsOfPrincipal) warn(path, 'TOO_MANY', `These are ${entries.length} tags, and AWS takes ${tagsOfPrincipal}.`)
+  const seen = new Set<string>()
+  for (const [key, value] of entries) {
+    const lower = key.toLowerCase()
+    if (key === '' || key.length > 128) warn([...path, key], 'INVALID_TAG', 'The key of a tag has 1 to 128 characters.')
+    else if (lower.startsWith('aws:')) warn([...path, key], 'INVALID_TAG', 'Keys that begin with `aws:` are AWS’s own. Choose another.')
+    else if (seen.has(lower)) warn([...path, key], 'INVALID_TAG', 'Another tag has this key in other letters. Keys of users and roles are unique without regard to case.')
+    if (value.length > 256) warn([...path, key], 'INVALID_TAG', `The value of a tag has at most 256 characters; this one has ${value.length}.`)
+    seen.add(lower)
+  }
+}
