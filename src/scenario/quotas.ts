@@ -8,6 +8,13 @@ import type { ScenarioProblem } from './evaluation.ts'
 import type { NamedPolicySpec, OrganizationNodeSpec, Scenario } from './schema.ts'
 
 type Path = readonly (string | number)[]
+/** A user, a role or a group: not each has all of it. */
+interface Holder {
+  readonly managedPolicies?: readonly string[] | undefined
+  readonly inlinePolicies?: readonly NamedPolicySpec[] | undefined
+  readonly groups?: readonly string[] | undefined
+  readonly tags?: Readonly<Record<string, string>> | undefined
+}
 
 /** Characters of all inline policies of one holder, white space not counted. */
 const inlineTogether = { users: 2048, roles: 10_240, groups: 5120 } as const
@@ -37,10 +44,11 @@ export function quotaProblems(scenario: Scenario): readonly ScenarioProblem[] {
   scenario.accounts.forEach((account, at) => {
     controls(['accounts', at], account)
     for (const list of ['users', 'roles', 'groups'] as const) {
-      account[list]?.forEach((holder, index) => {
+      const holders: readonly Holder[] = account[list] ?? []
+      holders.forEach((holder, index) => {
         const path = ['accounts', at, list, index]
         most([...path, 'managedPolicies'], holder.managedPolicies?.length, attached, 'managed policies')
-        if ('groups' in holder) most([...path, 'groups'], holder.groups?.length, groupsOfUser, 'groups')
+        most([...path, 'groups'], holder.groups?.length, groupsOfUser, 'groups')
         const length = lengthTogether(holder.inlinePolicies, inlineTogether[list])
         if (length > inlineTogether[list])
           warn(
@@ -48,7 +56,7 @@ export function quotaProblems(scenario: Scenario): readonly ScenarioProblem[] {
             'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',
             `The inline policies have ${length} characters together, without white space, and ${inlineTogether[list]} is the limit for ${list}. Shorten them, or use managed policies.`,
           )
-        if ('tags' in holder) checkTags([...path, 'tags'], holder.tags, warn)
+        checkTags([...path, 'tags'], holder.tags, warn)
       })
     }
   })
