@@ -163,6 +163,32 @@ test('a workload says whom its role must trust, how long its credentials live an
   await expect(page.getByRole('complementary', { name: 'Workload misconfigured' })).toContainText('No, so there are no credentials.')
 })
 
+test('credentials of a year are one drawing, which zooms in until they can be told apart', async ({ page }) => {
+  const example = JSON.parse(await (await page.request.get('/examples/ec2-rotation.json')).text())
+  const [etl] = example.workloads
+  const year = {
+    ...example,
+    title: 'A year',
+    workloads: [{ ...etl, from: '2026-01-01T00:00:00Z', to: '2026-12-31T00:00:00Z' }],
+    calls: example.calls.filter(({ id }: { id: string }) => id !== 'untrusted'),
+  }
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Import and export' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('menuitem', { name: /Import a file/ }).click()
+  await (await chooser).setFiles({ name: 'year.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(year)) })
+  const dense = timeline(page).getByRole('button', { name: /^1477 sets of credentials of etl: zoom in/ })
+  await expect(dense).toBeVisible({ timeout: 15_000 })
+  expect(await faults(page)).toEqual([])
+  await dense.focus()
+  for (let time = 0; time < 3; time++) await page.keyboard.press('Enter')
+  await expect(
+    timeline(page)
+      .getByRole('button', { name: /^Session i-/ })
+      .first(),
+  ).toBeVisible()
+})
+
 test('choosing a session opens the decision of the call that made it, and its card tells what bounds it', async ({ page }) => {
   await page.goto('/#example=delegated-administration')
   await timeline(page)

@@ -156,3 +156,29 @@ test('a call asked at another time needs only those that something hangs on, and
     }
   }
 })
+
+test('where more happens than can be looked at, the intervals are those around the call', () => {
+  const from = '2026-01-01T00:00:00Z'
+  const found = scenario({
+    accounts: [
+      {
+        id: B,
+        roles: [
+          {
+            name: 'R',
+            trustPolicy: policy({ Effect: 'Allow', Principal: { Service: 'rolesanywhere.amazonaws.com' }, Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'] }),
+            inlinePolicies: [{ name: 'read', document: policy({ Effect: 'Allow', Action: 's3:*', Resource: '*' }) }],
+          },
+        ],
+      },
+    ],
+    workloads: [{ id: 'w', compute: 'on-premises', role: `arn:aws:iam::${B}:role/R`, from, to: '2026-03-01T00:00:00Z' }],
+    calls: [{ id: 'read', at: '2026-02-01T12:00:00Z', caller: 'workload:w', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
+  })
+  const [first, ...others] = sweepCall(found, 'read')
+  expect(others).toEqual([])
+  expect(first?.decision).toBe('allowed')
+  expect(first?.from).toBeGreaterThan(Date.parse(from))
+  expect(first?.from).toBeLessThan(Date.parse('2026-02-01T12:00:00Z'))
+  expect(first?.to).toBeGreaterThan(Date.parse('2026-02-01T12:00:00Z'))
+})

@@ -29,12 +29,13 @@ export interface SweepOptions {
 
 const hour = 3_600_000
 const second = 1000
-/** Each candidate costs two evaluations. */
+/** Each candidate costs two evaluations, which cost what there is of calls and sessions. */
 const mostCandidates = 400
+const mostWork = 60_000
 
 /**
  * @returns adjoining intervals over the window; empty when there is no such call. Where more happens than can be looked
- * at, they end where the looking does.
+ * at, they are those around the call's own time.
  */
 export function sweepCall(scenario: Scenario, call: string, options: SweepOptions = {}): readonly SweepInterval[] {
   const spec = scenario.calls?.find(({ id }) => id === call)
@@ -44,8 +45,10 @@ export function sweepCall(scenario: Scenario, call: string, options: SweepOption
   const known = candidateTimes(scenario, base, spec)
   const asked = options.window ?? { from: instant((known[0] ?? 0) - hour), to: instant((known.at(-1) ?? 0) + hour) }
   const all = known.filter((time) => time > asked.from && time < asked.to)
-  const inside = all.slice(0, mostCandidates)
-  const window = { from: asked.from, to: instant(all[mostCandidates] ?? asked.to) }
+  const most = Math.min(mostCandidates, Math.max(20, Math.floor(mostWork / (base.sessions.length + base.results.length))))
+  const { from, to } = around(all, base.results.find(({ id }) => id === call)?.at ?? 0, most)
+  const inside = all.slice(from, to)
+  const window = { from: instant(all[from - 1] ?? asked.from), to: instant(all[to] ?? asked.to) }
   const starts = [...new Set([window.from, ...inside.flatMap((time) => [time, time + second])])].filter((time) => time < window.to).sort((a, b) => a - b)
   const at = (time: number) => evaluateScenario(askedAt(scenario, base, call, time), lookup).results.find(({ id }) => id === call)
   const pieces: SweepInterval[] = []
@@ -60,6 +63,13 @@ export function sweepCall(scenario: Scenario, call: string, options: SweepOption
   return pieces
 }
 
+/** Positions of at most so many times around one of them. */
+function around(times: readonly number[], center: number, most: number): { readonly from: number; readonly to: number } {
+  const at = times.findIndex((time) => time >= center)
+  const from = Math.max(0, Math.min((at < 0 ? times.length : at) - Math.floor(most / 2), times.length - most))
+  return { from, to: Math.min(times.length, from + most) }
+}
+
 /**
  * The scenario with this call made at another time, and every other one when it is made now. Calls that nothing can
  * hang on (no session, no change, and no caller of this one) are left out, so that many of them cost nothing.
@@ -71,16 +81,22 @@ export function askedAt(scenario: Scenario, { results }: Pick<Evaluation, 'resul
   // What this call changes may be what another one could not do without: then all of them count.
   const turnsOthers = leavesSomething(now.get(call))
   const counts = (one: CallSpec) => turnsOthers || one.id === call || leavesSomething(now.get(one.id)) || spec?.caller === `session:${one.id}`
-  return { ...scenario, calls: calls.filter(counts).map((one) => ({ ...one, at: isoTime(one.id === call ? time : (now.get(one.id)?.at ?? 0)) })) }
+  const kept = calls.filter(counts).map((one) => ({ ...one, at: isoTime(one.id === call ? time : (now.get(one.id)?.at ?? 0)) }))
+  const callers = new Set(kept.map(({ caller }) => caller))
+  // Credentials that nobody uses change nothing.
+  const workloads = scenario.workloads?.filter(({ id }) => callers.has(`workload:${id}`))
+  return { ...scenario, calls: kept, ...(workloads !== undefined && { workloads }) }
 }
 
 const leavesSomething = (result: CallResult | undefined): boolean => result?.session !== undefined || result?.change !== undefined
 
 function candidateTimes(scenario: Scenario, base: Evaluation, call: CallSpec): readonly number[] {
   const times = new Set<number>([...base.results.map(({ at }) => at as number), ...proofTimes(call)])
-  for (const { issuedAt, expiresAt } of base.sessions) {
-    times.add(issuedAt)
-    if (expiresAt !== undefined) times.add(expiresAt)
+  // A workload signs with its newest credentials: only the last ones are there to expire.
+  const replaced = new Set(base.workloads.flatMap(({ sessions }) => sessions.slice(0, -1)))
+  for (const session of base.sessions) {
+    times.add(session.issuedAt)
+    if (session.expiresAt !== undefined && !replaced.has(session)) times.add(session.expiresAt)
   }
   const mfaAges: number[] = []
   for (const { document, kind, service } of documentAddresses(scenario)) {

@@ -1,16 +1,16 @@
-/** The drawing: an axis, a lane a caller and a session, calls as marks. Presentational; the playhead lies above it. */
-import { scaleUtc } from 'd3-scale'
-import { type KeyboardEvent, memo, useLayoutEffect, useRef, useState } from 'react'
+/** The drawing: a lane a caller and a session, calls as marks. Presentational; axis and playhead lie above it. */
+import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Revocation } from '../../scenario/revocation.ts'
 import { chooseCall, chooseSession } from './actions.ts'
-import { axisHeight, bandHeight, laneTop } from './measures.ts'
+import { Grid } from './Axis.tsx'
 import type { Ghost } from './ghosts.ts'
 import { GhostBar } from './GhostBar.tsx'
-import type { Lane } from './lanes.ts'
+import { DenseBars } from './DenseBars.tsx'
+import type { Bar, Lane } from './lanes.ts'
 import { laneHeight } from './Mark.tsx'
 import { CallMark, clamp, SessionBar } from './marks.tsx'
 import { neighbour, type Place } from './neighbour.ts'
-import { intoView, isInView, keyView, pan, spread, toX, type View } from './scale.ts'
+import { intoView, isInView, keyView, pan, spread, toX, type View, zoomAt } from './scale.ts'
 
 interface ChartProps {
   readonly view: View
@@ -31,21 +31,25 @@ interface ChartProps {
 
 const nearMarks = 15
 const stepOfPan = 80
+/** Of one lane. */
+const mostBars = 120
 
 export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, ghosts, selectedCall, selectedSession, calls, makers, describedBy }: ChartProps) {
   const [current, setCurrent] = useState<string | undefined>(undefined)
   const frame = useRef<SVGSVGElement>(null)
   const wanted = useRef({ id: '', until: 0 })
-  const height = laneTop + Math.max(1, lanes.length) * laneHeight + 8
+  const height = Math.max(1, lanes.length) * laneHeight + 8
   // The mark that has the focus stays, wherever the view goes.
   const shown = lanes.map((lane) => ({
     ...lane,
-    bars: lane.bars.filter((bar) => current === `session ${bar.session.id}` || isInView(view, bar.from, bar.ghost ?? bar.to)),
+    ...sparse(
+      lane.bars.filter((bar) => current === `session ${bar.session.id}` || isInView(view, bar.from, bar.ghost ?? bar.to)),
+      (id) => id === selectedSession || current === `session ${id}`,
+    ),
     calls: lane.calls.filter(({ id, at }) => current === `call ${id}` || isInView(view, at, at)),
   }))
   const marks = shown.flatMap(({ bars, calls: made }) => [...bars.map(({ session }) => `session ${session.id}`), ...made.map(({ id }) => `call ${id}`)])
   const tabStop = [current, `call ${selectedCall}`].find((id) => id !== undefined && marks.includes(id)) ?? marks[0]
-  const y = (index: number) => laneTop + index * laneHeight
   const above = (index: number) => {
     const up = lanes.findIndex(({ id }) => id === lanes[index]?.parent)
     return up < 0 ? undefined : index - up
@@ -59,6 +63,7 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
     wanted.current = { id, until: performance.now() + 1500 }
   }
 
+  const zoomIn = useCallback((x: number) => setView((before) => zoomAt(before, 1 / 4, x)), [setView])
   const press = (event: KeyboardEvent<SVGSVGElement>) => {
     const id = event.target instanceof Element ? (event.target.closest('[data-mark]')?.getAttribute('data-mark') ?? undefined) : undefined
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -97,12 +102,12 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
       }}
       onKeyDown={press}
     >
-      <Axis view={view} height={height} />
+      <Grid view={view} height={height} />
       {shown.map((lane, index) => {
         const xs = lane.calls.map(({ at }) => toX(view, at))
         const lifts = spread(xs, nearMarks, 6)
         return (
-          <g key={lane.id} data-lane={index} transform={`translate(0,${y(index)})`}>
+          <g key={lane.id} data-lane={index} transform={`translate(0,${index * laneHeight})`}>
             {index % 2 === 1 ? <rect width={view.width} height={laneHeight} className="fill-ink/3" aria-hidden /> : null}
             {lane.note === undefined ? null : (
               // Behind the marks of calls that could not be made.
@@ -112,6 +117,7 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
             )}
             <Connector view={view} from={lanes[index]?.bars[0]?.from ?? lane.ghost?.from} up={above(index)} />
             {lane.ghost === undefined ? null : <GhostBar ghost={lane.ghost} view={view} />}
+            {lane.dense.length === 0 ? null : <DenseBars bars={lane.dense} label={lane.label} view={view} zoomIn={zoomIn} />}
             {lane.bars.map((bar) => (
               <SessionBar
                 key={bar.session.id}
@@ -126,7 +132,7 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
                 {...(calls.has(bar.session.id) && { moves: bar.session.id })}
               />
             ))}
-            {lane.bars.map((bar) => (
+            {[...lane.bars, ...lane.dense].map((bar) => (
               <Cut key={bar.session.id} view={view} to={bar.to} cut={cuts.find(({ session }) => session === bar.session.id)} />
             ))}
             {lane.calls.map((call, at) => (
@@ -149,39 +155,16 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
   )
 })
 
+/** Too many bars to choose from are drawn as one; those that are looked at stand out of it. */
+function sparse(bars: readonly Bar[], isLookedAt: (session: string) => boolean): { readonly bars: readonly Bar[]; readonly dense: readonly Bar[] } {
+  return bars.length <= mostBars ? { bars, dense: [] } : { bars: bars.filter(({ session }) => isLookedAt(session.id)), dense: bars }
+}
+
 const placesOf = (lanes: readonly Lane[]): readonly Place[] =>
   lanes.flatMap(({ bars, calls }, lane) => [
     ...bars.map(({ session, from }) => ({ id: `session ${session.id}`, time: from, lane })),
     ...calls.map(({ id, at }) => ({ id: `call ${id}`, time: at as number, lane })),
   ])
-
-function Axis({ view, height }: { readonly view: View; readonly height: number }) {
-  const ticks = scaleUtc()
-    .domain([view.from, view.to])
-    .range([0, view.width])
-    .ticks(Math.max(2, Math.floor(view.width / 110)))
-  const isShort = view.to - view.from < 600_000
-  return (
-    <g aria-hidden>
-      {ticks.map((tick) => (
-        <g key={tick.getTime()} transform={`translate(${toX(view, tick.getTime())},0)`}>
-          <line y1={axisHeight - 5} y2={height} className="stroke-line" />
-          <text y={12} textAnchor="middle" className="fill-muted text-2xs">
-            {tickLabel(tick, isShort)}
-          </text>
-        </g>
-      ))}
-      <line x2={view.width} y1={axisHeight + bandHeight + 0.5} y2={axisHeight + bandHeight + 0.5} className="stroke-line" />
-    </g>
-  )
-}
-
-/** Hours and minutes on a 24-hour clock; the day at midnight. */
-function tickLabel(tick: Date, withSeconds: boolean): string {
-  const text = tick.toISOString()
-  if (text.slice(11, 19) === '00:00:00') return text.slice(5, 10)
-  return withSeconds ? text.slice(11, 19) : text.slice(11, 16)
-}
 
 /** From the lane of who asked for it, down to the session. */
 function Connector({ view, from, up }: { readonly view: View; readonly from: number | undefined; readonly up: number | undefined }) {

@@ -2,7 +2,7 @@
 import { appStore, useApp } from '../../store/store.ts'
 import type { Lane } from './lanes.ts'
 import { laneHeight } from './Mark.tsx'
-import { axisHeight, bandHeight, laneTop } from './measures.ts'
+import { axisHeight, laneTop } from './measures.ts'
 
 export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; readonly width: number }) {
   const call = useApp((state) => state.selectedCall)
@@ -11,11 +11,11 @@ export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; read
   const isNarrow = width < 120
   const indent = (depth: number) => (isNarrow ? 6 : 12) + Math.min(depth, 4) * (isNarrow ? 5 : 10)
   return (
-    <div className="shrink-0 border-r border-line text-xs" style={{ width, paddingTop: axisHeight }}>
+    <div className="shrink-0 border-r border-line text-xs" style={{ width }}>
       <div
         aria-hidden
-        className="flex items-center pr-1 text-2xs text-muted"
-        style={{ height: bandHeight, paddingLeft: indent(0), marginBottom: laneTop - axisHeight - bandHeight }}
+        className="sticky top-0 z-10 flex items-center border-b border-line bg-surface pr-1 text-2xs text-muted"
+        style={{ height: laneTop, paddingTop: axisHeight, paddingLeft: indent(0) }}
         title={`When ${call} would be allowed`}
       >
         <span className="truncate">{call === undefined ? '' : `When: ${call}`}</span>

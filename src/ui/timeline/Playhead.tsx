@@ -6,8 +6,9 @@ import type { KeyboardEvent, PointerEvent } from 'react'
 import type { SweepInterval } from '../../scenario/sweep.ts'
 import { appStore, shownSweep, useApp } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
+import { Axis } from './Axis.tsx'
 import { Bands } from './Bands.tsx'
-import { axisHeight, bandHeight } from './measures.ts'
+import { axisHeight, laneTop } from './measures.ts'
 import { keyView, intoView, stepped, toTime, toX, type View } from './scale.ts'
 import { stamp } from './words.ts'
 
@@ -63,20 +64,19 @@ export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
         aria-valuemax={Math.max(last, now)}
         aria-valuenow={now}
         aria-valuetext={band === undefined || call === undefined ? stamp(now) : `${stamp(now)}: ${call} is ${decisionMarks[band.decision].words}`}
-        className="absolute inset-x-0 top-0 cursor-ew-resize touch-none overflow-hidden"
-        style={{ height: axisHeight + bandHeight }}
+        className="sticky top-0 z-10 order-first cursor-ew-resize touch-none overflow-hidden border-b border-line bg-surface"
+        style={{ height: laneTop }}
         onPointerDown={drag}
         onPointerMove={drag}
         onKeyDown={press}
       >
+        <Axis view={view} />
         <Bands bands={bands} view={view} />
         <svg aria-hidden width={13} height={11} className="absolute -translate-x-1/2" style={{ left: x, top: axisHeight - 12 }}>
           <path d="M0.5,0.5 h12 v4 l-6,6 l-6,-6 z" className={at === undefined ? 'fill-surface stroke-ink' : 'fill-ink stroke-ink'} />
         </svg>
       </div>
-      {at === undefined || x < 0 || x > view.width ? null : (
-        <div aria-hidden className="pointer-events-none absolute bottom-0 w-[1.5px] -translate-x-1/2 bg-ink" style={{ left: x, top: axisHeight - 2 }} />
-      )}
+      {at === undefined || x < 0 || x > view.width ? null : <div aria-hidden className="pointer-events-none absolute bottom-0 w-[1.5px] -translate-x-1/2 bg-ink" style={{ left: x, top: laneTop }} />}
     </>
   )
 }

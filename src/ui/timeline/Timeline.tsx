@@ -12,6 +12,7 @@ import { Chart } from './Chart.tsx'
 import { ghostsOf } from './ghosts.ts'
 import { Labels } from './Labels.tsx'
 import { eventTimes, lanesOf } from './lanes.ts'
+import { laneTop } from './measures.ts'
 import { Playhead } from './Playhead.tsx'
 import { fitView, type View } from './scale.ts'
 import { TimeTable } from './TimeTable.tsx'
@@ -75,13 +76,13 @@ function Pane({ evaluation }: { readonly evaluation: ShownEvaluation }) {
       <div className={classes('flex min-h-0 min-w-0 grow flex-col', isOpen && 'max-md:hidden')}>
         <Toolbar evaluation={evaluation} end={times.at(-1) ?? 0} isTable={isTable} setTable={setTable} setView={setView} fitAll={fitAll} />
         <Changes changes={evaluation.changes} />
-        <div ref={frame} className="relative min-h-0 grow overflow-x-hidden overflow-y-auto">
+        <div ref={frame} className="relative min-h-0 grow overflow-x-hidden overflow-y-auto" style={{ scrollPaddingTop: laneTop }}>
           {isTable ? (
             <TimeTable evaluation={evaluation} ghosts={ghosts} selectCall={showCall} selectSession={chooseSession} />
           ) : (
             <div className="flex min-h-full">
               <Labels lanes={lanes} width={labels} />
-              <div ref={ground} className="relative min-w-0 cursor-grab touch-pan-y active:cursor-grabbing">
+              <div ref={ground} className="relative flex min-w-0 cursor-grab touch-pan-y flex-col active:cursor-grabbing">
                 <p id={described} className="sr-only">
                   {inWords(evaluation)}
                 </p>

@@ -58,7 +58,7 @@ export function SessionBar({ bar, view, cut, madeBy, marks, ...choosable }: Sess
       <rect x={-2} y={3.5} width={width + 4} height={23} rx={4} fill="none" strokeWidth={2} className="stroke-ink opacity-0 group-focus-visible:opacity-100" />
       {session.expiresAt === undefined ? null : <line x1={width} x2={width} y1={3} y2={27} className="stroke-accent" strokeWidth={2} />}
       {!hasWords ? null : (
-        <text x={width - 8} y={19} textAnchor="end" className={`pointer-events-none text-2xs ${choosable.isSelected ? 'fill-accent-ink' : 'fill-muted'}`}>
+        <text x={Math.min(width, view.width - left) - 8} y={19} textAnchor="end" className={`pointer-events-none text-2xs ${choosable.isSelected ? 'fill-accent-ink' : 'fill-muted'}`}>
           {session.expiresAt === undefined ? 'does not expire' : `until ${clock(bar.to).replace(/:00$/, '')}`}
         </text>
       )}
