@@ -48,13 +48,14 @@ const documentKeys = new Set(['document', 'trustPolicy', 'policy', 'Policy', 'Po
 
 /**
  * The plain value of a node. A policy document that repeats a key is kept as its own text, so that the policy parser
- * sees the repetition and says so there; anywhere else it is an error of the scenario.
+ * sees the repetition and says so there; anywhere else it is an error of the scenario. So is one with numbers that are
+ * longer than ours.
  */
 function toScenarioValue(node: JsonNode, text: string, path: readonly (string | number)[], problems: ScenarioProblem[]): unknown {
   switch (node.kind) {
     case 'object': {
       const key = path.at(-1)
-      if (typeof key === 'string' && documentKeys.has(key) && repeatsKey(node)) return text.slice(node.range.start, node.range.end)
+      if (typeof key === 'string' && documentKeys.has(key) && losesText(node)) return text.slice(node.range.start, node.range.end)
       const object: Record<string, unknown> = {}
       const seen = new Set<string>()
       for (const member of node.members) {
@@ -77,16 +78,23 @@ function toScenarioValue(node: JsonNode, text: string, path: readonly (string | 
       return node.items.map((item, index) => toScenarioValue(item, text, [...path, index], problems))
     case 'null':
       return null
+    case 'number':
+      // A key of the context is the number's text (scenario-format.md, "context").
+      return path[0] === 'calls' && path[2] === 'context' && isLong(node) ? node.raw : node.value
     default:
       return node.value
   }
 }
 
-function repeatsKey(node: JsonNode): boolean {
-  if (node.kind === 'array') return node.items.some(repeatsKey)
+/** Whether the plain value of a node says less than its text: a key stands twice, or a whole number has too many digits. */
+function losesText(node: JsonNode): boolean {
+  if (node.kind === 'array') return node.items.some(losesText)
+  if (node.kind === 'number') return isLong(node)
   if (node.kind !== 'object') return false
-  return new Set(node.members.map(({ key }) => key.value)).size < node.members.length || node.members.some(({ value }) => repeatsKey(value))
+  return new Set(node.members.map(({ key }) => key.value)).size < node.members.length || node.members.some(({ value }) => losesText(value))
 }
+
+const isLong = ({ raw, value }: { readonly raw: string; readonly value: number }): boolean => /^-?\d{16,}$/.test(raw) && String(value) !== raw
 
 /** Depth of a value, found without recursion and given up beyond the limit. */
 function depthOf(json: unknown): number {

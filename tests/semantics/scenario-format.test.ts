@@ -171,6 +171,16 @@ describe('calls', () => {
     const users = [{ name: 'bob', inlinePolicies: inline(allow('s3:*', '*', Condition)) }]
     expect(outcome(world({ caller: user(B, 'bob'), context }, { users }))).toBe(expected)
   })
+  test('numbers keep all their digits, in the context and in documents', () => {
+    const long = '12345678901234567890'
+    const text = (value: string) =>
+      `{"format":"iam-playground/1","accounts":[{"id":"${B}","users":[{"name":"bob","inlinePolicies":[{"name":"p","document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"x:k":${value}}}}}}]}]}],"calls":[{"id":"call","caller":"${user(B, 'bob')}","action":"a:b","context":{"x:k":${long}}}]}`
+    const decision = (value: string) => {
+      const parsed = parseScenarioText(text(value))
+      return parsed.ok ? evaluateScenario(parsed.value).results[0]?.decision : 'no scenario'
+    }
+    expect([decision(long), decision(`"${long}"`), decision('12345678901234567891')]).toEqual(['allowed', 'allowed', 'implicitDeny'])
+  })
   test('an endpoint that nobody declares filters nothing, and its id is the key', () => {
     const users = [{ name: 'bob', inlinePolicies: inline(allow('s3:*', '*', { StringEquals: { 'aws:SourceVpce': 'vpce-9' } })) }]
     expect(outcome(world({ caller: user(B, 'bob'), vpcEndpoint: 'vpce-9' }, { users }))).toBe('allowed')
