@@ -1,5 +1,11 @@
-/** Writes `public/scenario.schema.json`, the published JSON Schema of the scenario format. */
-import { writeFileSync } from 'node:fs'
+/** Writes the published JSON Schemas: of the scenario format, and of each kind of policy. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { policyJsonSchema, policyKinds } from '../src/analysis/language/policySchema.ts'
 import { scenarioJsonSchema } from '../src/scenario/jsonSchema.ts'
 
-writeFileSync(new URL('../public/scenario.schema.json', import.meta.url), `${JSON.stringify(scenarioJsonSchema(), undefined, 2)}\n`)
+const published = new URL('../public/', import.meta.url)
+const write = (name: string, schema: object) => writeFileSync(new URL(name, published), `${JSON.stringify(schema, undefined, 2)}\n`)
+
+write('scenario.schema.json', scenarioJsonSchema())
+mkdirSync(new URL('policy-schemas/', published), { recursive: true })
+for (const kind of policyKinds) write(`policy-schemas/${kind}.schema.json`, policyJsonSchema(kind))

@@ -4,7 +4,7 @@ import { type AppState, appStore, documentRoles, shownTrace } from '../store/sto
 import { blankScenario } from '../store/scenarioSlice.ts'
 import { loadWithWayBack } from '../store/opening.ts'
 import { addCallHere } from './explorer/addingCalls.ts'
-import { chooseFile, exportFile } from './share/files.ts'
+import { chooseFile, exportFile, savePolicySchema } from './share/files.ts'
 
 export interface Command {
   readonly id: string
@@ -28,7 +28,7 @@ function besides(by: 1 | -1): void {
 }
 
 export const commands: readonly Command[] = [
-  { id: 'palette', label: 'Find anything', keys: 'Mod+K', alsoKeys: ['F1', 'Mod+Shift+P'], run: () => state().setOverlay('palette') },
+  { id: 'palette', label: 'Find anything', keys: 'Mod+K', alsoKeys: ['F1', 'Mod+P', 'Mod+Shift+P'], run: () => state().setOverlay('palette') },
   { id: 'undo', label: 'Undo', keys: 'Mod+Z', isEnabled: () => state().history.past.length > 0, run: () => state().undo() },
   { id: 'redo', label: 'Redo', keys: 'Mod+Shift+Z', alsoKeys: ['Mod+Y'], isEnabled: () => state().history.future.length > 0, run: () => state().redo() },
   { id: 'share', label: 'Share as a link', keys: 'Mod+Shift+S', run: () => state().setOverlay('share') },
@@ -53,6 +53,7 @@ export const commands: readonly Command[] = [
     run: () => state().showBeside(state().sideTab === undefined ? besideFor(state()) : undefined),
   },
   { id: 'json', label: 'Edit the scenario as JSON', run: () => state().openDocument(SCENARIO_TAB, undefined, { focus: true }) },
+  { id: 'policySchema', label: 'Save the JSON Schema of this kind of policy', isEnabled: hasDocument, run: () => void savePolicySchema() },
   { id: 'matrix', label: 'Who may do what (matrix)', keys: 'Mod+Shift+M', run: () => state().setOverlay('matrix') },
   { id: 'tests', label: 'Expectations and coverage', keys: 'Mod+Shift+E', run: () => state().setOverlay('tests') },
   { id: 'predict', label: 'Predict first, or show all decisions again', run: () => state().setPredicting(!state().predicts) },

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { policyJsonSchema, policyKinds } from '../../src/analysis/language/policySchema.ts'
 import { scenarioJsonSchema } from '../../src/scenario/jsonSchema.ts'
 
 const read = (file: string): string => readFileSync(file, 'utf8')
@@ -53,6 +54,10 @@ test('CI runs `npm test`, and is a program', () => {
 
 test('the published schema is the one that the sources make (`npm run schema` writes it)', () => {
   expect(JSON.parse(read('public/scenario.schema.json'))).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())))
+})
+
+test.each(policyKinds)('the published schema of %s policies is the one that the sources make', (kind) => {
+  expect(JSON.parse(read(`public/policy-schemas/${kind}.schema.json`))).toEqual(JSON.parse(JSON.stringify(policyJsonSchema(kind))))
 })
 
 test('no page names another host for what it loads', () => {

@@ -36,7 +36,7 @@ const isNegated = (name: string): boolean => name.includes('Not')
 /** One line for a list. */
 export function operatorDetail(reading: OperatorReading): string {
   const words = compares[reading.name].replace(/[`*]/g, (mark) => (mark === '*' ? '*' : ''))
-  const first = words.split(/[;:.]/)[0] ?? words
+  const first = words.split(/[;:.](?=\s|$)/)[0] ?? words
   const set = reading.set === 'ForAllValues' ? 'every value of the request: ' : reading.set === 'ForAnyValue' ? 'some value of the request: ' : ''
   return `${set}${first.replaceAll('**', '')}${reading.ifExists ? ', or no such key' : ''}`
 }

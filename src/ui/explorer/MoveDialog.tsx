@@ -1,6 +1,7 @@
 /** Asks where in the organization an account or a unit shall stand. */
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { appStore, useApp } from '../../store/store.ts'
+import { undoLatest } from '../../store/undoing.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import type { ExplorerNode } from './model.ts'
 import { moveThing, type Place, placesFor } from './moving.ts'
@@ -52,5 +53,7 @@ function Places({ node, onClose }: { readonly node: ExplorerNode; readonly onClo
 /** One step of undo. */
 export function move(node: Pick<ExplorerNode, 'id' | 'kind' | 'label'>, place: Pick<Place, 'id' | 'label'> | undefined): void {
   if (place === undefined) return
-  appStore.getState().edit(`Move ${node.label} to ${place.label}`, (scenario) => moveThing(scenario, node, place.id))
+  const { scenario, edit, notify } = appStore.getState()
+  edit(`Move ${node.label} to ${place.label}`, (before) => moveThing(before, node, place.id))
+  if (appStore.getState().scenario !== scenario) notify(`Moved ${node.label} to ${place.label}`, { undo: undoLatest(appStore) })
 }

@@ -1,4 +1,5 @@
 /** Scenarios as files: out and in. */
+import { findDocument } from '../../scenario/address.ts'
 import type { ScenarioProblem } from '../../scenario/evaluation.ts'
 import { parseScenarioText } from '../../scenario/parse.ts'
 import { appStore } from '../../store/store.ts'
@@ -22,6 +23,18 @@ function save(name: string, text: string): void {
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+/** For editors elsewhere: what the grammar of this kind of policy is. */
+export async function savePolicySchema(): Promise<void> {
+  const { scenario, activeTab, notify } = appStore.getState()
+  const kind = activeTab === undefined ? undefined : findDocument(scenario, activeTab)?.kind
+  if (kind === undefined) return notify('Open a policy first: each kind of policy has a schema of its own.')
+  const name = `${kind}.schema.json`
+  const answer = await fetch(new URL(`policy-schemas/${name}`, document.baseURI)).catch(() => undefined)
+  if (answer?.ok !== true) return notify(`The schema ${name} could not be loaded. Is the network there?`, { tone: 'problem' })
+  save(name, await answer.text())
+  notify(`Saved ${name}`)
 }
 
 const MOST_BYTES = 20_000_000

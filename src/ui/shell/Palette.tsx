@@ -1,10 +1,12 @@
 /** ⌘K: calls, documents and commands by a few letters of their names. */
-import { CornerDownLeft, FileText, Play, SquareTerminal } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { CornerDownLeft, FileText, Play, SlidersHorizontal, SquareTerminal } from 'lucide-react'
+import { type ReactNode, useMemo } from 'react'
 import { Autocomplete, Dialog as AriaDialog, Header, Input, Menu, MenuItem, MenuSection, TextField, useFilter } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
+import { hasSettings } from '../explorer/abilities.ts'
+import { everyNode, explorerTree } from '../explorer/model.ts'
 import { Overlay } from '../kit/Dialog.tsx'
 
 export function Palette() {
@@ -22,6 +24,8 @@ export function Palette() {
 
 function Finder({ close }: { readonly close: () => void }) {
   const scenario = useApp((state) => state.scenario)
+  const things = useMemo(() => [...everyNode(explorerTree(scenario))].filter(({ kind }) => hasSettings(kind)), [scenario])
+  const accountName = (id: string) => scenario.accounts.find((one) => one.id === id)?.name || id
   const { contains } = useFilter({ sensitivity: 'base' })
   const run = (key: string) => {
     close()
@@ -35,7 +39,7 @@ function Finder({ close }: { readonly close: () => void }) {
   return (
     <Autocomplete filter={(text, query) => query.split(/\s+/).every((word) => contains(text, word))}>
       <TextField aria-label="Find" autoFocus className="flex items-center border-b border-line px-4">
-        <Input placeholder="Find a call, a document or a command" spellCheck={false} className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted" />
+        <Input placeholder="Find a call, a document, settings or a command" spellCheck={false} className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted" />
       </TextField>
       <Menu
         aria-label="Found"
@@ -50,7 +54,24 @@ function Finder({ close }: { readonly close: () => void }) {
         </Part>
         <Part title="Documents">
           {documentAddresses(scenario).map((document) => (
-            <Found key={document.address} id={`document ${document.address}`} icon={<FileText size={14} aria-hidden />} label={document.title} detail={document.account} />
+            <Found
+              key={document.address}
+              id={`document ${document.address}`}
+              icon={<FileText size={14} aria-hidden />}
+              label={document.title}
+              detail={document.account && accountName(document.account)}
+            />
+          ))}
+        </Part>
+        <Part title="Settings">
+          {things.map(({ id, label, kind, account }) => (
+            <Found
+              key={id}
+              id={`document ${id}`}
+              icon={<SlidersHorizontal size={14} aria-hidden />}
+              label={label}
+              detail={[kind, account === undefined || account === label ? undefined : accountName(account)].filter(Boolean).join(' of ')}
+            />
           ))}
         </Part>
         <Part title="Commands">
