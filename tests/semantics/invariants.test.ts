@@ -3,6 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { anyIngredients, anyStatement, type Ingredients, scenarioOf, type Statement } from '../../src/testing/arbitraries.ts'
 import { evaluateScenario } from '../../src/scenario/evaluate.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
+import type { TraceNode } from '../../src/engine/trace.ts'
+import { changesScenario } from '../differential/changes.ts'
+import { federationScenario } from '../differential/federation.ts'
+import { anyScenario } from '../differential/generate.ts'
+import { stsScenario } from '../differential/sts.ts'
 
 function decide(given: Ingredients, trace = false) {
   const parsed = parseScenario(scenarioOf(given))
@@ -67,6 +72,22 @@ describe('what must hold whatever the policies say', () => {
         expect(traced.trace?.outcome).toBe(plain.decision)
       }),
       runs,
+    )
+  })
+  test('every node of a tree knows the section of its rule, and where its text stands', () => {
+    const check = (node: TraceNode): void => {
+      expect([node.label, node.section !== undefined || node.label === 'Nothing changes']).toEqual([node.label, true])
+      if (['policy', 'statement', 'element', 'condition', 'value'].includes(node.kind)) expect([node.label, typeof node.source?.document]).toEqual([node.label, 'string'])
+      if (['statement', 'element', 'condition', 'value'].includes(node.kind)) expect([node.label, typeof node.source?.range]).toEqual([node.label, 'object'])
+      node.children.forEach(check)
+    }
+    fc.assert(
+      fc.property(fc.oneof(anyScenario, stsScenario, federationScenario, changesScenario), (scenario) => {
+        const parsed = parseScenario(scenario)
+        if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
+        for (const { trace } of evaluateScenario(parsed.value, { trace: true }).results) if (trace !== undefined) check(trace)
+      }),
+      { numRuns: 150 },
     )
   })
 })

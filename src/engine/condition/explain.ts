@@ -35,7 +35,10 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
 
 /** Without a request value nothing is compared, but the wanted values are still shown. */
 const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
-  clause.values.map(({ value, range }) => valueDraft({ value, range, outcome: 'notReached', reason: 'Nothing to compare it with.' }))
+  clause.values.map(({ value, range }) => valueDraft({ value, range, outcome: 'notReached', reason: 'Nothing to compare it with.', section: valueSection(clause.operator.name) }))
+
+/** Where the text says how the operator compares one value. */
+const valueSection = (operator: string): string => comparisonOf(operator)?.comparison.section ?? '4.10'
 
 const canonical = ({ clause: { operator } }: CompiledClause): string => `${operator.set === undefined ? '' : `${operator.set}:`}${operator.name}${operator.ifExists ? 'IfExists' : ''}`
 
@@ -59,7 +62,15 @@ function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, 
   if (prepared.unreadable && compiled.negated) uncertain.push('U27')
   if (template !== undefined && compiled.clause.operator.name === 'Bool') uncertain.push('U18')
   if (template !== undefined && phrase.yes === 'fits' && holdsWildcard(template, context)) uncertain.push('U19')
-  return valueDraft({ value: written.value, range: written.range, outcome: fitting.length > 0 ? 'match' : 'noMatch', reason, resolved, uncertain: uncertain.length > 0 ? uncertain : undefined })
+  return valueDraft({
+    value: written.value,
+    range: written.range,
+    outcome: fitting.length > 0 ? 'match' : 'noMatch',
+    reason,
+    section: valueSection(compiled.clause.operator.name),
+    resolved,
+    uncertain: uncertain.length > 0 ? uncertain : undefined,
+  })
 }
 
 /** How a comparison reads in a sentence, in its positive form. */

@@ -92,9 +92,16 @@ function requestNode(plan: Plan, decision: Authorization['decision'], blockedBy:
     outcome: decision,
     reason,
     section,
+    uncertain: severalStop(blockedBy),
     children: [...note, ...unmodelled(plan, blockedBy), ...layers],
   }
   return node
+}
+
+/** Which of several layers AWS names is open, and so is the list of them; with an endpoint among them, its place in the order too. */
+function severalStop(blockedBy: readonly LayerName[]): readonly string[] | undefined {
+  if (blockedBy.length < 2) return undefined
+  return blockedBy.includes('vpcEndpointPolicy') ? ['U28', 'U31', 'U32'] : ['U31', 'U32']
 }
 
 function allowedReason(plan: Plan, facts: number): string {

@@ -5,6 +5,7 @@ import { matchPrincipal } from '../match/principal.ts'
 import { unresolved } from '../match/variables.ts'
 import type { MatchKind } from '../match/kinds.ts'
 import type { Policy } from '../picture.ts'
+import type { Statement } from '../policy/ast.ts'
 import { type ElementName, noChildren, type Outcome, placed, type TraceDraft } from '../trace.ts'
 import { list, plural } from '../words.ts'
 import { catalogNotes } from '../catalog/notes.ts'
@@ -30,8 +31,14 @@ export interface Tracing {
   readonly missingKeys: Set<string>
 }
 
-/** @param mute why Allows (or Denies) of this document count for nothing, in words. */
-export function tracePolicy(tracing: Tracing, policy: Policy, mute?: { readonly effect: 'Allow' | 'Deny'; readonly why: string }): TracedPolicy {
+/** Why Allows (or Denies) of a document count for nothing, in words. */
+export interface Mute {
+  readonly effect: 'Allow' | 'Deny'
+  readonly why: string
+  readonly section: string
+}
+
+export function tracePolicy(tracing: Tracing, policy: Policy, mute?: Mute): TracedPolicy {
   const { document } = policy
   if (!document.valid) return { node: invalidPolicy(policy), allows: noKinds, denies: false }
   const children: TraceDraft[] = []
@@ -39,7 +46,7 @@ export function tracePolicy(tracing: Tracing, policy: Policy, mute?: { readonly 
   const denying: string[] = []
   const allowing: string[] = []
   const { statements } = compileDocument(document)
-  if (mute !== undefined) children.push({ kind: 'note', outcome: 'note', label: 'Note', reason: mute.why, children: noChildren })
+  if (mute !== undefined) children.push({ kind: 'note', outcome: 'note', label: 'Note', reason: mute.why, section: mute.section, children: noChildren })
   for (const statement of statements) {
     const { node, kind } = traceStatement(tracing, statement)
     children.push(node)
@@ -53,7 +60,7 @@ export function tracePolicy(tracing: Tracing, policy: Policy, mute?: { readonly 
   const denies = denying.length > 0
   const outcome = denies ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
   const reason = outcome === 'noMatch' ? noneApplies(statements.length) : hitReason(denies ? denying : allowing, denies ? 'Deny' : 'Allow')
-  return { node: policyNode(policy, outcome, reason, document.version === '2008-10-17' ? '2.3' : undefined, children), allows, denies }
+  return { node: policyNode(policy, outcome, reason, document.version === '2008-10-17' ? '2.3' : '5.1', children), allows, denies }
 }
 
 const noKinds: readonly MatchKind[] = []
@@ -65,7 +72,7 @@ function invalidPolicy(policy: Policy): TraceDraft {
   return { ...policyNode(policy, 'invalid', reason, '2.20', noChildren), source: first === undefined ? { document: policy.address } : { document: policy.address, range: first.range } }
 }
 
-const policyNode = ({ name, address }: Policy, outcome: Outcome, reason: string, section: string | undefined, children: readonly TraceDraft[]): TraceDraft => ({
+const policyNode = ({ name, address, document }: Policy, outcome: Outcome, reason: string, section: string, children: readonly TraceDraft[]): TraceDraft => ({
   kind: 'policy',
   name,
   id: '',
@@ -73,11 +80,13 @@ const policyNode = ({ name, address }: Policy, outcome: Outcome, reason: string,
   label: name,
   reason,
   section,
-  uncertain: undefined,
+  uncertain: document.kind === 'managed' && document.version === '2008-10-17' ? oldManaged : undefined,
   source: { document: address },
   deciding: undefined,
   children,
 })
+
+const oldManaged = ['U09']
 
 const noneApplies = (total: number): string => (total === 0 ? 'It has no statements.' : `None of its ${plural(total, 'statement')} applies to this request.`)
 const hitReason = (hits: readonly string[], effect: 'Allow' | 'Deny'): string => `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, with the effect ${effect}.`
@@ -110,13 +119,16 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
       label: sid ? `Statement ${statement.index + 1} "${sid}"` : `Statement ${statement.index + 1}`,
       reason: isMatch ? `${effect}: every element matches this request.` : `${effect}, but it does not apply: ${list(failed.map(elementPhrase))}.`,
       section: '0.4',
-      uncertain: undefined,
+      uncertain: isMatch && effect === 'Allow' && documentKind === 'scp' && isNarrowed(statement) ? narrowedControl : undefined,
       source: placed(statement.range),
       deciding: undefined,
       children,
     },
   }
 }
+
+const narrowedControl = ['U11']
+const isNarrowed = ({ condition, resource }: Statement): boolean => condition.length > 0 || resource?.negated === true || resource?.entries.some(({ value }) => value === '*') === false
 
 /** Elements that fail are named once each. */
 function put(element: ElementName, node: TraceDraft, children: TraceDraft[], failed: ElementName[]): void {

@@ -3,7 +3,8 @@
  * `plain.ts` finds. Source: semantics 0.4, 5.1, 5.2.
  */
 import { bit, kindBit } from './facts.ts'
-import type { Level } from '../organization/levels.ts'
+import { type Level, membershipOf } from '../organization/levels.ts'
+import { rcpServices } from '../organization/rcpServices.ts'
 import type { Picture } from '../picture.ts'
 import type { LayerName, Outcome, TraceDraft } from '../trace.ts'
 import { layerTitles, list, plural, whyExempt } from '../words.ts'
@@ -13,7 +14,7 @@ import type { Applies } from './applies.ts'
 import type { Plan } from './plan.ts'
 import type { Pool } from './pool.ts'
 import { coveringGrant, ignoresResourceDeny, type Muted, mutedResourceAllow } from './special.ts'
-import { type TracedPolicy, tracePolicy, type Tracing } from './traceStatement.ts'
+import { type Mute, type TracedPolicy, tracePolicy, type Tracing } from './traceStatement.ts'
 
 export type LayerDraft = TraceDraft & { readonly kind: 'layer' }
 export interface TracedFacts {
@@ -31,7 +32,7 @@ interface TracedLayer {
 
 export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
   const tracing: Tracing = { plan, missingKeys: new Set() }
-  const rcp = traceLevels(tracing, 'resourceControlPolicy', plan.resourceControl)
+  const rcp = openForNoResource(picture, plan, traceLevels(tracing, 'resourceControlPolicy', plan.resourceControl))
   const scp = traceLevels(tracing, 'serviceControlPolicy', plan.serviceControl)
   const endpoint = traceEndpoint(tracing)
   const guard = traceGuard(picture, tracing)
@@ -56,6 +57,14 @@ export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
   return { facts, layers: markBypassed(plan, facts, all), missingKeys: [...tracing.missingKeys] }
 }
 
+/** Whether RCPs bind requests that name no resource is an open question, where there are any that could. */
+function openForNoResource(picture: Picture, { resourceControl, request, action, guarded: { owner } }: Plan, traced: TracedLayer): TracedLayer {
+  if (resourceControl.applies || resourceControl.why !== 'noResource' || request.resource !== '*' || owner === undefined) return traced
+  const membership = membershipOf(picture, owner)
+  const couldBind = membership !== undefined && !membership.isManagement && rcpServices.has(action.slice(0, Math.max(0, action.indexOf(':'))))
+  return couldBind && membership.levels.some((level) => level.resourceControl.policies.length > 0) ? { ...traced, node: { ...traced.node, uncertain: ['U42'] } } : traced
+}
+
 /** A cap that does not allow, but that the grant passes by, says so (5.4). */
 function markBypassed(plan: Plan, facts: number, layers: readonly TracedLayer[]): readonly LayerDraft[] {
   const bypass = bypassesCaps(plan, facts)
@@ -66,6 +75,7 @@ function markBypassed(plan: Plan, facts: number, layers: readonly TracedLayer[])
       ...node,
       outcome: 'bypassed',
       section: '5.4',
+      uncertain: node.layer === 'sessionPolicy' && plan.request.caller.kind === 'role' && !(facts & bit.everyone) ? ['U29'] : undefined,
       reason: `It does not allow this, but the ${plan.guarded.kind === 'trust' ? 'trust' : 'resource'} policy names the ${facts & bit.everyone ? 'whole world' : 'caller itself'}, and such a grant in the same account is not capped by it.`,
     }
   })
@@ -234,10 +244,15 @@ function traceEndpoint(tracing: Tracing): TracedLayer {
   )
 }
 
-const muteWords: Record<Muted, string> = {
-  blockPublicAccess: 'Block Public Access is on (RestrictPublicBuckets) and this policy is public, so its Allows let in only principals of the owning account and AWS services (5.11).',
-  sqsAdministration: 'A queue policy cannot give this administrative action to another account (5.12).',
+const muted: Record<Muted, Mute> = {
+  blockPublicAccess: {
+    effect: 'Allow',
+    why: 'Block Public Access is on (RestrictPublicBuckets) and this policy is public, so its Allows let in only principals of the owning account and AWS services.',
+    section: '5.11',
+  },
+  sqsAdministration: { effect: 'Allow', why: 'A queue policy cannot give this administrative action to another account.', section: '5.12' },
 }
+const mendingRoot: Mute = { effect: 'Deny', why: 'The root user of the owning account may always read and mend the bucket policy, whatever it denies.', section: '5.7' }
 
 function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
   const { plan } = tracing
@@ -245,8 +260,9 @@ function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
   const name: LayerName = kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
   const section = kind === 'trust' ? '5.9' : kind === 'key' ? '5.10' : plan.relation === 'cross' ? '5.5' : '5.4'
   const grant = coveringGrant(plan)
-  const grantNote: TraceDraft[] =
-    grant === undefined ? [] : [{ kind: 'check', outcome: 'match', label: 'KMS grant', reason: `A grant to \`${grant.granteePrincipal}\` covers this operation.`, section: '5.10', children: [] }]
+  const reasonOfGrant = grant && `A grant to \`${grant.granteePrincipal}\` covers this operation.`
+  const uncertain = plan.boundary.applies ? ['U30'] : undefined
+  const grantNote: TraceDraft[] = reasonOfGrant === undefined ? [] : [{ kind: 'check', outcome: 'match', label: 'KMS grant', reason: reasonOfGrant, section: '5.10', uncertain, children: [] }]
   if (plan.guarded.policy === undefined) {
     const needed = kind !== 'ordinary' || plan.relation !== 'same'
     const outcome = grant !== undefined ? 'allows' : needed && plan.request.resource !== '*' ? 'implicitDeny' : 'notApplicable'
@@ -260,13 +276,8 @@ function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
             : whyExempt('noPolicy')
     return { node: layer(name, outcome, reason, section, grantNote), denies: false, allows: false, kinds: 0 }
   }
-  const muted = mutedResourceAllow(picture, plan)
-  const mute =
-    muted !== undefined
-      ? { effect: 'Allow' as const, why: muteWords[muted] }
-      : ignoresResourceDeny(plan)
-        ? { effect: 'Deny' as const, why: 'The root user of the owning account may always read and mend the bucket policy, whatever it denies (5.7).' }
-        : undefined
+  const why = mutedResourceAllow(picture, plan)
+  const mute = why !== undefined ? muted[why] : ignoresResourceDeny(plan) ? mendingRoot : undefined
   const policy = tracePolicy(tracing, plan.guarded.policy, mute)
   const kinds = policy.allows.reduce((bits, match) => bits | kindBit(match), 0)
   const outcome = policy.denies ? 'explicitDeny' : kinds !== 0 || grant !== undefined ? 'allows' : kind === 'ordinary' && plan.relation === 'same' ? 'noMatch' : 'implicitDeny'

@@ -45,7 +45,7 @@ function elementNode<E>({ element, name, at: { range, negated }, subject, sectio
     else if (hits.length < shownHits) hits.push(quote(text(entry)))
   }
   const isHit = hits.length > 0
-  const children = misses > shownMisses ? someChildren(asked, matches, misses - shownMisses) : entries.map((entry, index) => explain(entry, matches[index] === true))
+  const children = misses > shownMisses ? someChildren(asked, matches, misses - shownMisses, section) : entries.map((entry, index) => explain(entry, matches[index] === true))
   const label = negated ? `Not${name}` : name
   return {
     kind: 'element',
@@ -64,7 +64,7 @@ function elementNode<E>({ element, name, at: { range, negated }, subject, sectio
 }
 
 /** Of a long list: all that match, then the first that do not. */
-function someChildren<E>({ entries, explain }: Entries<E>, matches: readonly boolean[], hidden: number): readonly TraceDraft[] {
+function someChildren<E>({ entries, explain }: Entries<E>, matches: readonly boolean[], hidden: number, section: string): readonly TraceDraft[] {
   const children = entries.filter((_, index) => matches[index]).map((entry) => explain(entry, true))
   let left = shownMisses
   for (let index = 0; index < entries.length && left > 0; index++) {
@@ -73,7 +73,7 @@ function someChildren<E>({ entries, explain }: Entries<E>, matches: readonly boo
     children.push(explain(entry, false))
     left--
   }
-  children.push({ kind: 'note', outcome: 'note', label: plural(hidden, 'more entry', 'more entries'), reason: 'None of them matches.', children: noChildren })
+  children.push({ kind: 'note', outcome: 'note', label: plural(hidden, 'more entry', 'more entries'), reason: 'None of them matches.', section, children: noChildren })
   return children
 }
 
