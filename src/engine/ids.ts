@@ -4,15 +4,12 @@ type Brand<T, Name extends string> = T & { readonly [brand]: Name }
 
 /** Twelve digits. */
 export type AccountId = Brand<string, 'AccountId'>
-/** `arn:` and at least six fields. */
-export type Arn = Brand<string, 'Arn'>
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = Brand<number, 'Instant'>
 /** A length of time. */
 export type Seconds = Brand<number, 'Seconds'>
 
 export const accountId = (text: string): AccountId | undefined => (/^\d{12}$/.test(text) ? (text as AccountId) : undefined)
-export const arn = (text: string): Arn | undefined => (text.startsWith('arn:') && splitArn(text) !== undefined ? (text as Arn) : undefined)
 export const instant = (milliseconds: number): Instant => milliseconds as Instant
 export const seconds = (count: number): Seconds => count as Seconds
 export const later = (at: Instant, by: Seconds): Instant => (at + by * 1000) as Instant
@@ -30,7 +27,7 @@ export interface ArnParts {
 export function splitArn(text: string): ArnParts | undefined {
   // Written out: every decision splits several, and a list of cuts takes longer than the cutting.
   const a = text.indexOf(':')
-  const b = a < 0 ? -1 : text.indexOf(':', a + 1)
+  const b = text.indexOf(':', a + 1)
   const c = b < 0 ? -1 : text.indexOf(':', b + 1)
   const d = c < 0 ? -1 : text.indexOf(':', c + 1)
   const e = d < 0 ? -1 : text.indexOf(':', d + 1)
