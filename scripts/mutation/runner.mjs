@@ -4,7 +4,7 @@
  * fresh evaluation of the bundle in the same process, so that no cache of one mutant is seen by the next.
  */
 import { resolve } from 'node:path'
-import { bundle, testFiles } from './bundle.mjs'
+import { bundle, isShown, testFiles } from './bundle.mjs'
 import { evaluate } from './suite.mjs'
 
 /**
@@ -48,12 +48,12 @@ class MutationRunner {
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage: space.mutantCoverage ?? { static: {}, perTest: {} } }
   }
 
-  /** @param {{ activeMutant: { id: string }, hitLimit?: number, testFilter?: readonly string[] }} options */
-  async mutantRun({ activeMutant, hitLimit, testFilter }) {
+  /** @param {{ activeMutant: { id: string }, sandboxFileName: string, hitLimit?: number, testFilter?: readonly string[] }} options */
+  async mutantRun({ activeMutant, sandboxFileName, hitLimit, testFilter }) {
     clear()
     // Also while modules load: a mutant of a table made there is met by every test.
     Object.assign(space, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
-    const tests = await this.#untilFailure((await this.#bundles).plain, testFilter)
+    const tests = await this.#untilFailure((await this.#bundles).plain, testFilter, (file) => isShown(file, sandboxFileName))
     if (hitLimit !== undefined && (space.hitCount ?? 0) > hitLimit) return { status: MutantRunStatus.Timeout, reason: `passed ${hitLimit} times` }
     const killer = tests.find(({ status }) => status === TestStatus.Failed)
     return killer === undefined
@@ -61,14 +61,14 @@ class MutationRunner {
       : { status: MutantRunStatus.Killed, nrOfTests: tests.length, killedBy: [killer.id], failureMessage: killer.failureMessage }
   }
 
-  /** @type {(script: import('./bundle.mjs').Bundle, filter: readonly string[] | undefined) => Promise<TestResult[]>} */
-  async #untilFailure(script, filter) {
+  /** @type {(script: import('./bundle.mjs').Bundle, filter: readonly string[] | undefined, isToRun: (file: string) => boolean) => Promise<TestResult[]>} */
+  async #untilFailure(script, filter, isToRun) {
     const load = evaluate(script)
     const wanted = filter && new Set(filter)
     const files = filter && new Set(filter.map(fileOf))
     const results = /** @type {Map<string, TestResult>} */ (new Map())
     for (const [file, id] of [...this.#killers.map((killer) => [fileOf(killer), killer]), ...testFiles().map((one) => [one, undefined])]) {
-      if (file === undefined || files?.has(file) === false) continue
+      if (file === undefined || files?.has(file) === false || !isToRun(file)) continue
       const { tests, broken } = load(file)
       if (broken !== undefined) return [{ id: file, name: 'loads', fileName: resolve(file), timeSpentMs: 0, status: TestStatus.Failed, failureMessage: broken }]
       for (const test of tests) {

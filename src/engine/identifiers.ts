@@ -20,9 +20,7 @@ function* numbersFrom(seed: string): Generator<number, never> {
 
 function letters(seed: string, count: number, alphabet: string): string {
   const source = numbersFrom(seed)
-  let text = ''
-  while (text.length < count) text += alphabet[source.next().value % alphabet.length] ?? ''
-  return text
+  return Array.from({ length: count }, () => alphabet[source.next().value % alphabet.length]).join('')
 }
 
 /** @param prefix `AIDA`, `AROA`, … @returns the prefix and 17 characters of upper-case base 32 from a hash of the ARN. */
