@@ -48,7 +48,7 @@ export function readBinary(text: string): string | undefined {
   for (const character of body) {
     const value = alphabet.indexOf(character)
     if (value < 0) return undefined
-    held = ((held << 6) | value) & 0xffff
+    held = (held << 6) | value
     bits += 6
     if (bits >= 8) {
       bits -= 8
@@ -93,7 +93,6 @@ function readIpv4(text: string): Address | undefined {
 const [zero, nine, dot] = [48, 57, 46] as const
 
 function readIpv6(text: string): Address | undefined {
-  if (text.length > 45) return undefined
   const halves = text.split('::')
   if (halves.length > 2) return undefined
   const [before = '', after] = halves
@@ -136,7 +135,7 @@ export function readCidr(text: string): Cidr | undefined {
 export function inCidr(address: Address, { address: base, length }: Cidr): boolean {
   if (address.length !== base.length) return false
   for (let group = 0, left = length; left > 0; group++, left -= 16) {
-    const mask = left >= 16 ? 0xffff : (0xffff << (16 - left)) & 0xffff
+    const mask = left >= 16 ? 0xffff : 0xffff << (16 - left)
     if (((address[group] ?? 0) & mask) !== ((base[group] ?? 0) & mask)) return false
   }
   return true
