@@ -5,6 +5,7 @@ import { isMultivalued } from '../context/keys.ts'
 import { parseOperator } from '../policy/operatorNames.ts'
 import { explainClause } from './explain.ts'
 import { compileClause, holds } from './holds.ts'
+import { comparisons } from './operators.ts'
 import { readInstant } from './values.ts'
 
 type Keys = Readonly<Record<string, string | readonly string[]>>
@@ -111,6 +112,9 @@ describe('4.4 to 4.9 types', () => {
     ['StringLike', 'dev-*', 'dev-x', true],
     ['StringEqualsIgnoreCase', 'ANA', 'ana', true],
     ['StringNotEqualsIgnoreCase', 'ANA', 'ana', false],
+    ['StringEqualsIgnoreCase', 's', 'ſ', false], // 4.3: lower case, and the long s is lower case already
+    ['StringEqualsIgnoreCase', '${aws:username}', 'undefined', false], // absent
+    ['StringNotEqualsIgnoreCase', '${aws:username}', 'undefined', true],
     ['Bool', 'TRUE', 'true', true],
     ['Bool', 'yes', 'yes', false],
   ])('%s %s against %s → %s', (operator, policy, request, expected) => {
@@ -127,6 +131,10 @@ describe('4.4 to 4.9 types', () => {
     ['arn:aws:iam::*:role/Admin', 'arn:aws:iam::111122223333:role/Admin', true, true, false],
     ['arn:aws:iam::*', 'arn:aws:iam::111122223333:role/Admin', false, true, false],
     ['*', 'anything', false, true, false],
+    ['*:*:*:*:*:*', 'anything', false, false, false],
+    ['*:*:*:*:*:*', 'arn:aws:s3::bucket', false, false, false],
+    ['*:*:*:*:*:*', 'arn:aws:s3:::bucket', true, true, false],
+    [':*:*:*:*:*', ':aws:s3:::bucket', true, true, false],
     ['arn:*:iam::111122223333:root', 'arn:aws:iam::111122223333:root', true, true, false],
     ['arn:aws:iam::111122223333:role/Admin', 'arn:aws:iam::111122223333:role/Admin', true, true, true],
   ])('3.4: %s against %s', (pattern, value, arn, like, equals) => {
@@ -176,6 +184,18 @@ describe('4.16 worked examples', () => {
   ] as const)('%s %s %j with %j → %s', (operator, key, values, keys, expected) => {
     expect(check(operator, key, values, keys)).toBe(expected)
   })
+})
+
+test.each([
+  ['4.3', ['StringEquals', 'StringEqualsIgnoreCase', 'StringLike']],
+  ['4.4', ['NumericEquals', 'NumericLessThan', 'NumericLessThanEquals', 'NumericGreaterThan', 'NumericGreaterThanEquals']],
+  ['4.5', ['DateEquals', 'DateLessThan', 'DateLessThanEquals', 'DateGreaterThan', 'DateGreaterThanEquals']],
+  ['4.6', ['Bool']],
+  ['4.7', ['BinaryEquals']],
+  ['4.8', ['IpAddress']],
+  ['3.4', ['ArnEquals', 'ArnLike']],
+])('4.2: section %s says how its operators compare', (section, operators) => {
+  expect(Object.entries(comparisons).flatMap(([name, row]) => (row.section === section ? [name] : []))).toEqual(operators)
 })
 
 test('the explanation of a condition comes out as the condition does, and no value makes it throw', () => {

@@ -131,7 +131,7 @@ function comparedReason(compiled: CompiledClause, result: boolean, entry: Contex
     return `${quote(key.value)} is ${request}: ${every ? (result ? 'every value' : 'not every value') : result ? 'at least one value' : 'no value'} ${each} ${wanted}.`
   }
   const positive = compiled.negated ? !result : result
-  return `${quote(key.value)} is ${request}, which ${positive ? phrase.yes : phrase.no} ${wanted}${compiled.negated ? `, and \`${operator.name}\` holds when it does not` : ''}.`
+  return `${quote(key.value)} is ${request}, which ${positive ? phrase.yes : phrase.no} ${wanted}${compiled.negated ? `, and \`${operator.name}\` holds when it ${phrase.yes === 'is in' ? 'is' : 'does'} not` : ''}.`
 }
 
 function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {

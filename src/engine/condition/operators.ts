@@ -22,16 +22,13 @@ interface Comparison {
   /** Name of the negated form. */
   readonly negation?: string
   readonly prepare: (policy: string, version: LanguageVersion) => Prepared
-  /** Whether the type can read a request value; absent: it reads every text. */
-  readonly reads?: (request: string) => boolean
 }
 
 const never: Test = () => false
 
 /** Compares what `read` makes of both sides. A side that cannot be read equals nothing (4.14). */
-function typed<P, R>(readPolicy: (text: string) => P | undefined, readRequest: (text: string) => R | undefined, compare: (request: R, policy: P) => boolean): Pick<Comparison, 'prepare' | 'reads'> {
+function typed<P, R>(readPolicy: (text: string) => P | undefined, readRequest: (text: string) => R | undefined, compare: (request: R, policy: P) => boolean): Pick<Comparison, 'prepare'> {
   return {
-    reads: (request) => readRequest(request) !== undefined,
     prepare: (text) => {
       const policy = readPolicy(text)
       if (policy === undefined) return { test: never, template: undefined, unreadable: true }
@@ -92,31 +89,28 @@ export function compileArnGlob(tokens: readonly GlobToken[]): Glob {
     }
     if (rest !== '') fields.at(-1)?.push(rest)
   }
-  if (fields.length < 6) return { test: never as () => boolean }
-  const globs = fields.map(compileGlob)
-  return { test: (value) => testFields(globs, value) }
+  const last = fields[5]
+  if (last === undefined) return { test: never as () => boolean }
+  const [globs, resource] = [fields.slice(0, 5).map(compileGlob), compileGlob(last)]
+  return { test: (value) => testFields(globs, resource, value) }
 }
 
-function testFields(globs: readonly Glob[], value: string): boolean {
+function testFields(globs: readonly Glob[], resource: Glob, value: string): boolean {
   let from = 0
-  for (const [index, glob] of globs.entries()) {
-    if (index === 5) return glob.test(value.slice(from))
+  for (const glob of globs) {
     const colon = value.indexOf(':', from)
     if (colon < 0 || !glob.test(value.slice(from, colon))) return false
     from = colon + 1
   }
-  return false
+  return resource.test(value.slice(from))
 }
 
-const isArn = (value: string): boolean => value.split(':', 6).length === 6
-
-const arn: Pick<Comparison, 'prepare' | 'reads'> = { ...pattern(compileArnGlob), reads: isArn }
+const arn = pattern(compileArnGlob)
 const number = (compare: (request: number, policy: number) => boolean) => typed(readNumber, readNumber, compare)
 const instant = (compare: (request: number, policy: number) => boolean) => typed(readInstant, readInstant, compare)
 
 /** `true` and `false` in any case; variables are allowed (U18). */
-const bool: Pick<Comparison, 'prepare' | 'reads'> = {
-  reads: (request) => readBoolean(request) !== undefined,
+const bool: Pick<Comparison, 'prepare'> = {
   prepare: (policy, version) => {
     const template = parseTemplate(policy, version)
     const test: Test = (request, context) => {
