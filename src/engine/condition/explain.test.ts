@@ -10,7 +10,7 @@ interface Given {
   /** Values of the request; absent: the key is not there. */
   readonly request?: readonly string[]
   readonly entry?: Partial<ContextEntry>
-  readonly removed?: true
+  readonly removed?: boolean
   readonly username?: string
 }
 function explain([operator, ...values]: Clause, { request, entry, removed = false, username }: Given) {
