@@ -230,3 +230,32 @@ test('the explanation of a condition comes out as the condition does, and no val
     { numRuns: 2000 },
   )
 })
+
+describe('4.12 a set operator is unfolded: what it asks of each value of the request', () => {
+  const unfolded = (operator: string, values: readonly string[]) =>
+    explainClause(clause(operator, 'aws:TagKeys', ['a', 'b']), contextOf({ 'aws:TagKeys': values })).children.flatMap((node) =>
+      node.kind === 'check' ? [`${node.label}: ${node.outcome}. ${node.reason}`] : [],
+    )
+  test('each value fits one of the policy’s or none', () =>
+    expect(unfolded('ForAllValues:StringEquals', ['a', 'c'])).toEqual(['request value a: match. `a` equals `a`.', 'request value c: noMatch. `c` does not equal any of the values.']))
+  test('a negated operator holds for the others', () =>
+    expect(unfolded('ForAnyValue:StringNotEquals', ['a', 'c'])).toEqual([
+      'request value a: noMatch. `a` equals `a`, and `StringNotEquals` holds when it does not.',
+      'request value c: match. `c` does not equal any of the values, and `StringNotEquals` holds when it does not.',
+    ]))
+  test('any and all of them are the operator’s result', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom('ForAnyValue', 'ForAllValues'),
+        fc.constantFrom('StringEquals', 'StringNotEquals', 'StringLike'),
+        fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 }),
+        (set, name, values) => {
+          const node = explainClause(clause(`${set}:${name}`, 'aws:TagKeys', ['a', 'b']), contextOf({ 'aws:TagKeys': values }))
+          const checks = node.children.filter(({ kind }) => kind === 'check').map(({ outcome }) => outcome === 'match')
+          expect(node.outcome === 'match').toBe(set === 'ForAnyValue' ? checks.includes(true) : !checks.includes(false))
+        },
+      ),
+    ))
+  test('without a set operator there is nothing to unfold', () =>
+    expect(explainClause(clause('StringEquals', 'aws:username', ['a']), contextOf({ 'aws:username': 'a' })).children.every(({ kind }) => kind === 'value')).toBe(true))
+})

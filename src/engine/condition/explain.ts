@@ -2,7 +2,7 @@
 import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.ts'
 import { holdsWildcard, resolveText, unresolved } from '../match/variables.ts'
 import type { PolicyKind } from '../policy/ast.ts'
-import { placed, type TraceDraft, valueDraft } from '../trace.ts'
+import { noChildren, placed, type TraceDraft, valueDraft } from '../trace.ts'
 import { list, quote } from '../words.ts'
 import { comparisonOf, type Prepared } from './operators.ts'
 import { type CompiledClause, judge, type Judgement, presentEntry } from './holds.ts'
@@ -29,8 +29,37 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
     uncertain: uncertain.length > 0 ? uncertain : undefined,
     source: placed(clause.range),
     deciding: undefined,
-    children: isCompared ? compiled.values.map((prepared, index) => valueNode(compiled, prepared, index, entry, context)) : plainValues(compiled),
+    children: isCompared
+      ? [...setChecks(compiled, judgement, entry, context), ...compiled.values.map((prepared, index) => valueNode(compiled, prepared, index, entry, context))]
+      : plainValues(compiled),
   }
+}
+
+/** So many values of a request are looked at one by one. */
+const mostChecks = 20
+
+/** What a set operator asks of each value of the request: whether it fits any of the policy's (4.12). */
+function setChecks(compiled: CompiledClause, { verdict }: Judgement, entry: ContextEntry | undefined, context: RequestContext): readonly TraceDraft[] {
+  const { clause, values, negated } = compiled
+  if (clause.operator.set === undefined || verdict !== 'compared' || entry === undefined || values === undefined) return []
+  const phrase = phrases(clause.operator.name)
+  return entry.values.slice(0, mostChecks).map((value): TraceDraft => {
+    const fitted = values.flatMap((prepared, index) => (prepared.test(value, context) ? [quote(clause.values[index]?.value ?? '')] : []))
+    const holds = fitted.length > 0 !== negated
+    const found = fitted.length > 0 ? `${quote(value)} ${phrase.yes} ${list(fitted.slice(0, 3))}` : `${quote(value)} ${phrase.no} any of the values`
+    return {
+      kind: 'check',
+      id: '',
+      outcome: holds ? 'match' : 'noMatch',
+      label: `request value ${value === '' ? '(empty text)' : value}`,
+      reason: `${found}${negated ? `, and \`${clause.operator.name}\` holds when it does not` : ''}.`,
+      section: '4.12',
+      uncertain: undefined,
+      source: undefined,
+      deciding: undefined,
+      children: noChildren,
+    }
+  })
 }
 
 /** Without a request value nothing is compared, but the wanted values are still shown. */

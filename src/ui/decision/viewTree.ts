@@ -34,7 +34,7 @@ function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly 
   let shownNear = 0
   for (const child of children) {
     const { node } = child
-    if (node?.kind === 'check' && node.outcome === 'match' && node.deciding !== true) groups.set('passed', [...(groups.get('passed') ?? []), child])
+    if (node?.kind === 'check' && parent.kind !== 'condition' && node.outcome === 'match' && node.deciding !== true) groups.set('passed', [...(groups.get('passed') ?? []), child])
     if (node?.kind !== 'statement' || node.outcome === 'match') continue
     if (node.deciding === true && shownNear < nearest) {
       shownNear += 1
