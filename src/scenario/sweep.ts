@@ -72,7 +72,7 @@ function around(times: readonly number[], center: number, most: number): { reado
 
 /**
  * The scenario with this call made at another time, and every other one when it is made now. Calls that nothing can
- * hang on (no session, no change, and no caller of this one) are left out, so that many of them cost nothing.
+ * hang on (no session, no change, no caller of this one, or later) are left out, so that many of them cost nothing.
  */
 export function askedAt(scenario: Scenario, { results }: Pick<Evaluation, 'results'>, call: string, time: number): Scenario {
   const now = new Map(results.map((result) => [result.id, result]))
@@ -80,11 +80,13 @@ export function askedAt(scenario: Scenario, { results }: Pick<Evaluation, 'resul
   const spec = calls.find(({ id }) => id === call)
   // What this call changes may be what another one could not do without: then all of them count.
   const turnsOthers = leavesSomething(now.get(call))
-  const counts = (one: CallSpec) => turnsOthers || one.id === call || leavesSomething(now.get(one.id)) || spec?.caller === `session:${one.id}`
+  const isBefore = (one: CallSpec) => (now.get(one.id)?.at ?? 0) <= time
+  const counts = (one: CallSpec) => one.id === call || spec?.caller === `session:${one.id}` || (isBefore(one) && (turnsOthers || leavesSomething(now.get(one.id))))
   const kept = calls.filter(counts).map((one) => ({ ...one, at: isoTime(one.id === call ? time : (now.get(one.id)?.at ?? 0)) }))
   const callers = new Set(kept.map(({ caller }) => caller))
-  // Credentials that nobody uses change nothing.
-  const workloads = scenario.workloads?.filter(({ id }) => callers.has(`workload:${id}`))
+  // Credentials that nobody uses change nothing, nor those that come later.
+  const soon = time + second
+  const workloads = scenario.workloads?.filter(({ id }) => callers.has(`workload:${id}`)).map((workload) => (Date.parse(workload.to) > soon ? { ...workload, to: isoTime(soon) } : workload))
   return { ...scenario, calls: kept, ...(workloads !== undefined && { workloads }) }
 }
 
