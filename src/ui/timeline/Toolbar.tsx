@@ -4,7 +4,7 @@ import { appStore, type ShownEvaluation, shownSweep, useApp } from '../../store/
 import { IconButton } from '../kit/Button.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
-import { addAtPlayhead } from './actions.ts'
+import { addAtPlayhead, showCall } from './actions.ts'
 import { type View, zoomAt } from './scale.ts'
 import { plainSummary, stamp } from './words.ts'
 
@@ -23,56 +23,64 @@ export function Toolbar({ evaluation, end, isTable, setTable, setView, fitAll }:
   const session = evaluation.sessions.find(({ id }) => id === selected)
   const zoom = (factor: number) => setView((view) => zoomAt(view, factor, view.width / 2))
   return (
-    <div className="flex h-8 shrink-0 items-center gap-1 border-b border-line pr-1 pl-3">
-      <h2 className="text-2xs font-semibold tracking-wide text-muted uppercase">Timeline</h2>
-      <Saying evaluation={evaluation} />
-      <MenuButton
-        placement="top end"
-        button={
-          <IconButton label="Add at the playhead">
-            <CalendarPlus size={14} />
-          </IconButton>
-        }
-      >
-        <Menu aria-label="Add at the playhead" onAction={(key) => addAtPlayhead(key === 'assume' ? 'assume' : 'call', end)}>
-          <MenuItem id="call" label="A call" detail={session === undefined ? 'By the caller of the selected call' : `As ${session.name}`} />
-          <MenuItem id="assume" label="An AssumeRole" detail="It yields a session when it is allowed" />
-        </Menu>
-      </MenuButton>
-      <IconButton label={isTable ? 'Show as a drawing' : 'Show as a table'} aria-pressed={isTable} onPress={() => setTable(!isTable)}>
-        <Table2 size={14} />
-      </IconButton>
-      <IconButton label="Zoom out" keys="−" isDisabled={isTable} onPress={() => zoom(1.5)}>
-        <Minus size={14} />
-      </IconButton>
-      <IconButton label="Zoom in" keys="+" isDisabled={isTable} onPress={() => zoom(1 / 1.5)}>
-        <Plus size={14} />
-      </IconButton>
-      <IconButton label="Fit everything" keys="0" isDisabled={isTable} onPress={fitAll}>
-        <Maximize2 size={14} />
-      </IconButton>
+    <div className="@container shrink-0 border-b border-line">
+      <div className="flex min-h-8 flex-wrap items-center gap-1 pr-1 pl-3 @min-[25rem]:flex-nowrap">
+        <h2 className="grow text-2xs font-semibold tracking-wide text-muted uppercase @min-[25rem]:grow-0">Timeline</h2>
+        <Saying evaluation={evaluation} />
+        <MenuButton
+          placement="top end"
+          button={
+            <IconButton label="Add at the playhead">
+              <CalendarPlus size={14} />
+            </IconButton>
+          }
+        >
+          <Menu aria-label="Add at the playhead" onAction={(key) => addAtPlayhead(key === 'assume' ? 'assume' : 'call', end)}>
+            <MenuItem id="call" label="A call" detail={session === undefined ? 'By the caller of the selected call' : `As ${session.name}`} />
+            <MenuItem id="assume" label="An AssumeRole" detail="It yields a session when it is allowed" />
+          </Menu>
+        </MenuButton>
+        <IconButton label={isTable ? 'Show as a drawing' : 'Show as a table'} aria-pressed={isTable} onPress={() => setTable(!isTable)}>
+          <Table2 size={14} />
+        </IconButton>
+        <IconButton label="Zoom out" keys="−" isDisabled={isTable} onPress={() => zoom(1.5)}>
+          <Minus size={14} />
+        </IconButton>
+        <IconButton label="Zoom in" keys="+" isDisabled={isTable} onPress={() => zoom(1 / 1.5)}>
+          <Plus size={14} />
+        </IconButton>
+        <IconButton label="Fit everything" keys="0" isDisabled={isTable} onPress={fitAll}>
+          <Maximize2 size={14} />
+        </IconButton>
+      </div>
     </div>
   )
 }
+
+/** Between title and buttons; on a phone in a line of its own. */
+const place = 'order-last min-w-0 grow basis-full pb-1 text-xs text-muted @min-[25rem]:order-none @min-[25rem]:basis-0 @min-[25rem]:pb-0 @min-[25rem]:pl-2'
 
 /** The selected call at the playhead, and how long that is so; without a playhead, what there is. */
 function Saying({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const playhead = useApp((state) => state.playhead)
   const call = useApp((state) => state.selectedCall)
   const sweep = useApp(shownSweep)
-  if (playhead === undefined) return <p className="min-w-0 grow truncate pl-2 text-xs text-muted">{plainSummary(evaluation)}</p>
+  if (playhead === undefined) return <p className={`${place} truncate`}>{plainSummary(evaluation)}</p>
   const bands = sweep !== undefined && sweep.call === call ? sweep.value : []
   const at = bands.findIndex(({ from, to }) => playhead >= from && playhead < to)
   const [band, next] = [bands[at], bands[at + 1]]
   return (
-    <p className="flex min-w-0 grow items-center gap-2 pl-2 text-xs text-muted">
+    <p className={`${place} flex items-center gap-2`}>
       <button type="button" className="shrink-0 rounded-sm border border-line px-1 hover:bg-sunken" title="Back to the picture at the start" onClick={() => appStore.getState().setPlayhead(undefined)}>
         <span className="sr-only">Playhead at </span>
         {stamp(playhead).replace('T', ' ')} ✕<span className="sr-only">, back to the picture at the start</span>
       </button>
       {band === undefined ? null : (
         <span className="min-w-0 truncate">
-          {call}: <strong className={`font-medium ${decisionMarks[band.decision].tone}`}>{decisionMarks[band.decision].words}</strong>
+          <button type="button" className="underline" title="Show its decision" onClick={() => showCall(call ?? '')}>
+            {call}
+          </button>
+          : <strong className={`font-medium ${decisionMarks[band.decision].tone}`}>{decisionMarks[band.decision].words}</strong>
           {next === undefined ? '' : ` until ${stamp(next.from).slice(11)}, then ${decisionMarks[next.decision].words}`}
         </span>
       )}
