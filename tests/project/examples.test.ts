@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { loadManagedPolicies } from '../../src/cli/managedPolicies.ts'
@@ -25,4 +26,16 @@ test.each(files)('%s meets its expectations through every door', (name) => {
   expect(traced.map(({ id, decision, blockedBy }) => [id, decision, blockedBy])).toEqual(plain.map(({ id, decision, blockedBy }) => [id, decision, blockedBy]))
   const opened = openLink(encodeLink(parsed.value))
   expect(opened.ok && opened.value).toEqual(parsed.value)
+})
+
+test('the runner finds every expectation of every example met', () => {
+  const root = new URL('../../', import.meta.url).pathname
+  const { status, stdout } = spawnSync(process.execPath, ['scripts/evaluate.mjs', ...files.map((name) => `public/examples/${name}`)], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 })
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { readonly file: string; readonly results: readonly { readonly id: string; readonly expectation: string }[] })
+  expect(lines.map(({ file }) => file.split('/').at(-1))).toEqual(files)
+  expect(lines.flatMap(({ file, results }) => results.filter(({ expectation }) => expectation === 'failed').map(({ id }) => `${file}: ${id}`))).toEqual([])
+  expect(status).toBe(0)
 })

@@ -1,4 +1,4 @@
-/** What the keyboard does here: the page's commands from their one list, and what the explorer and the editor know besides. */
+/** What the keyboard does here: the page's commands from their one list, and what explorer, editor and timeline know besides. */
 import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
 import { Dialog } from '../kit/Dialog.tsx'
@@ -24,6 +24,15 @@ const editor: readonly (readonly [keys: string, what: string])[] = [
   ['Mod+Z', 'undo in this document'],
   ['Mod+M', 'Tab leaves the editor, or indents again'],
 ]
+const timeline: readonly (readonly [keys: string, what: string])[] = [
+  ['ArrowLeft / ArrowRight', 'through calls and sessions in time; the playhead from event to event'],
+  ['ArrowUp / ArrowDown', 'between lanes'],
+  ['Shift+ArrowLeft / Shift+ArrowRight', 'the playhead by a minute; the view, from a call or session'],
+  ['Enter', 'choose the call, or open the session’s card'],
+  ['M', 'move it in time: then arrows, Enter, or Escape'],
+  ['+ / −', 'zoom in, zoom out'],
+  ['0', 'fit everything'],
+]
 
 export function KeysDialog() {
   const isOpen = useApp((state) => state.overlay === 'keys')
@@ -35,6 +44,7 @@ export function KeysDialog() {
         <div className="space-y-4">
           <Part title="In the explorer" rows={explorer} />
           <Part title="In a document" rows={editor} />
+          <Part title="In the timeline" rows={timeline} />
         </div>
       </div>
     </Dialog>

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+
+interface Example {
+  readonly title?: string
+  readonly description?: string
+  readonly calls?: readonly { readonly id: string; readonly title?: string }[]
+}
+const folder = new URL('../public/examples/', import.meta.url)
+const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+
+// The stories of sessions in time; every example is held to its expectations in engine, link and runner by the unit tests.
+for (const id of [
+  'cross-account-reader',
+  'chaining-one-hour',
+  'console-twelve-hours',
+  'github-wrong-branch',
+  'ec2-rotation',
+  'mfa-age',
+  'emergency-revocation',
+  'abac-two-hops',
+  'delegated-administration',
+  'escalation-and-repair',
+])
+  test(`${id}: the page says what it is about, and decides every call as its author expects`, async ({ page }) => {
+    const example = read(`${id}.json`) as Example
+    await page.goto(`/#example=${id}`)
+    await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue(example.title ?? '')
+    await expect(page.getByRole('region', { name: 'Explorer' })).toContainText((example.description ?? '').replaceAll('`', '').slice(0, 60))
+    const calls = page.getByRole('listbox', { name: 'Calls' }).getByRole('option')
+    await expect(calls).toHaveCount(example.calls?.length ?? 0)
+    await expect(calls.filter({ hasText: example.calls?.[0]?.title ?? example.calls?.[0]?.id ?? '' }).first()).toHaveAccessibleName(/, (?:allowed|rejected|(?:explicitly|implicitly) denied)/, {
+      timeout: 20_000,
+    })
+    for (const name of await calls.evaluateAll((options) => options.map((option) => option.getAttribute('aria-label')))) expect(name).not.toContain('not as expected')
+    // Every call stands in time.
+    for (const { id: call } of example.calls ?? []) await expect(page.getByRole('region', { name: 'Timeline', exact: true }).getByRole('button', { name: new RegExp(`^Call ${call},`) })).toBeVisible()
+  })
