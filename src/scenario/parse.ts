@@ -8,6 +8,7 @@ import { nearest } from '../engine/policy/nearest.ts'
 import { err, ok, type Result } from '../engine/result.ts'
 import { pointerOf } from './address.ts'
 import type { ScenarioProblem } from './evaluation.ts'
+import { restorePrototypeKeys } from './prototypeKeys.ts'
 import { FORMAT, type OrganizationNodeSpec, type Scenario, scenarioSchema } from './schema.ts'
 
 /** A whole scenario nests deeper than a policy: OUs in OUs, and documents in them. */
@@ -32,7 +33,10 @@ export function parseScenario(json: unknown): Result<Scenario, readonly Scenario
   if (depthOf(json) > maxDepth) return err([{ path: '', severity: 'error', code: 'TOO_DEEP', message: `The scenario is nested more than ${maxDepth} levels deep.` }])
   const read = scenarioSchema.safeParse(json)
   if (!read.success) return err(describeIssues(read.error, json))
-  const problems = uniqueness(read.data)
+  const wrong = restorePrototypeKeys(json, read.data).map(
+    (path): ScenarioProblem => ({ path: pointerOf(path), severity: 'error', code: 'WRONG_TYPE', message: unionMessage(path, valueAt(json, path)) }),
+  )
+  const problems = [...wrong, ...uniqueness(read.data)]
   return problems.length > 0 ? err(problems) : ok(read.data)
 }
 

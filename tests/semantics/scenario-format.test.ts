@@ -187,6 +187,30 @@ describe('calls', () => {
   })
 })
 
+describe('keys that are names of prototypes are keys like any other', () => {
+  const decide = (document: string, tags: string, context: string) => {
+    const parsed = parseScenarioText(
+      `{"format":"iam-playground/1","accounts":[{"id":"${B}","users":[{"name":"bob","tags":${tags},"inlinePolicies":[{"name":"p","document":${document}}]}]}],"calls":[{"id":"call","caller":"${user(B, 'bob')}","action":"a:b","context":${context}}]}`,
+    )
+    if (!parsed.ok) return parsed.error.map(({ path, code }) => `${code} ${path}`).join()
+    return evaluateScenario(parsed.value).results[0]?.decision
+  }
+  const document = (condition: string, more = '') => `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":${condition}}${more}}`
+  test.each([
+    ['a tag', document('{"StringEquals":{"aws:PrincipalTag/__proto__":"x"}}'), '{"__proto__":"x"}', '{}', 'allowed'],
+    ['a tag of another value', document('{"StringEquals":{"aws:PrincipalTag/__proto__":"x"}}'), '{"__proto__":"y"}', '{}', 'implicitDeny'],
+    ['no tag', document('{"StringEquals":{"aws:PrincipalTag/__proto__":"x"}}'), '{}', '{}', 'implicitDeny'],
+    ['a key of the context', document('{"StringEquals":{"x:__proto__":"x","__proto__":"x"}}'), '{}', '{"__proto__":"x","x:__proto__":"x"}', 'allowed'],
+    ['others', document('{"StringEquals":{"constructor":"x","toString":"y"}}'), '{}', '{"constructor":"x","toString":"y"}', 'allowed'],
+    ['keys that nobody gives', document('{"Null":{"constructor":"true","hasOwnProperty":"true"}}'), '{}', '{}', 'allowed'],
+    ['an element that no policy has', document('{}', ',"__proto__":{}'), '{}', '{}', 'implicitDeny'],
+    ['a tag that is no text', document('{}'), '{"__proto__":{"a":"b"}}', '{}', 'WRONG_TYPE /accounts/0/users/0/tags/__proto__'],
+    ['a context value that is none', document('{}'), '{}', '{"__proto__":{"a":"b"}}', 'WRONG_TYPE /calls/0/context/__proto__'],
+  ])('%s → %5$s', (_what, text, tags, context, expected) => {
+    expect(decide(text, tags, context)).toBe(expected)
+  })
+})
+
 describe('resources: which one guards a call', () => {
   const fn = `arn:aws:lambda:eu-west-1:${B}:function:f`
   const guarded = (arns: readonly string[], action: string, resource: string) => {
