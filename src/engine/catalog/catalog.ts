@@ -39,7 +39,7 @@ export function findAction(catalog: Catalog, action: string): ActionFacts | unde
 /** Whether a condition key can be in a request for the action: global keys always may; tag families count by family. */
 export function canHaveKey({ service, action }: ActionFacts, key: string): boolean {
   const wanted = key.toLowerCase()
-  if (wanted.startsWith('aws:') && !/^aws:(?:resourcetag|requesttag)\/|^aws:tagkeys$/.test(wanted)) return true
+  if (wanted.startsWith('aws:') && !/^aws:(?:(?:resource|request)tag\/|tagkeys$)/.test(wanted)) return true
   const types = new Set(action.resourceTypes?.map(({ name }) => name))
   const offered = [...(action.conditionKeys ?? []), ...(service.resourceTypes ?? []).filter(({ name }) => types.has(name)).flatMap(({ conditionKeys }) => conditionKeys ?? [])]
   return offered.some((name) => sameKey(name.toLowerCase(), wanted))
