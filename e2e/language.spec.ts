@@ -125,3 +125,22 @@ test('a document is formatted by the key that other systems have for it, too', a
   await page.keyboard.press('Shift+Alt+F')
   await expect.poll(async () => ((await page.locator('.view-line', line('"Version"')).first().textContent()) ?? '').replaceAll('\u00a0', ' ').indexOf('"')).toBe(2)
 })
+
+test('where a role is named is listed by the names of the documents, and the editor’s own menu can be read', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /assume-reader/, /assume-reader/)
+  await page.locator('.view-line', line('role/DataReader')).first().click()
+  await page.keyboard.press('End')
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Shift+F12')
+  await expect(page.locator('.reference-zone-widget')).toContainText('Call: assume', { timeout: 15_000 })
+  await page.keyboard.press('Escape')
+  await page.locator('.view-line', line('"Version"')).first().click({ button: 'right' })
+  const menu = page.locator('.monaco-menu').first()
+  await expect(menu.getByRole('menuitem', { name: 'Go to Symbol...' })).toBeVisible()
+  // Words on nothing are no menu.
+  const behind = await page.evaluate(() => getComputedStyle(document.querySelector('.shadow-root-host') ?? document.body).getPropertyValue('--vscode-menu-background'))
+  expect(behind).not.toBe('')
+  await menu.getByRole('menuitem', { name: 'Go to Symbol...' }).click()
+  await expect(page.getByRole('dialog', { name: 'Go to a statement or element' })).toBeVisible()
+})

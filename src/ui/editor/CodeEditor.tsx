@@ -6,7 +6,7 @@ import { appStore, useApp } from '../../store/store.ts'
 import { useResolvedTheme } from '../kit/theme.ts'
 import { tabKind, tabTitle } from './documents.ts'
 import { type PlacedProblem, problemsOf } from './markers.ts'
-import { entryFor, readOnly } from './models.ts'
+import { entryFor, readOnly, type Slot } from './models.ts'
 import { useUndoKeys } from './useUndoKeys.ts'
 import './language/register.ts'
 import { monaco } from './monaco.ts'
@@ -20,9 +20,6 @@ interface Shared {
   readonly code: editor.IStandaloneCodeEditor
 }
 
-/** The active document, or the one beside it. */
-export type Slot = 'main' | 'side'
-
 const made = new Map<Slot, Shared>()
 
 /** An editor is made once for each place and moves to wherever it is shown: making one takes longer than switching a tab may. */
@@ -31,6 +28,8 @@ function theEditor(slot: Slot): Shared {
   if (known) return known
   const host = document.createElement('div')
   host.style.height = '100%'
+  // Monaco's menu hangs here, and takes its colours from a class of Monaco's.
+  host.className = 'monaco-component'
   const code = monaco.editor.create(host, {
     model: null,
     automaticLayout: true,
@@ -77,13 +76,13 @@ export default function CodeEditor({ address, slot = 'main' }: { readonly addres
     }
     if (code.getModel() !== entry.model) {
       code.setModel(entry.model)
-      code.restoreViewState(entry.viewState)
+      code.restoreViewState(entry.viewStates[slot] ?? entry.viewStates[slot === 'main' ? 'side' : 'main'] ?? null)
     }
     code.updateOptions({ readOnly: readOnly(address), ariaLabel: title, readOnlyMessage: { value: 'AWS keeps this policy; attach one of your own to change what it grants.' } })
     return () => {
-      entry.viewState = code.saveViewState()
+      entry.viewStates[slot] = code.saveViewState()
     }
-  }, [code, address, title])
+  }, [code, address, title, slot])
 
   useMarkers(address)
   useReveal(code, address, slot)

@@ -2,14 +2,18 @@
 import type { editor, Uri } from 'monaco-editor/editor/editor.api.js'
 import { type AppState, appStore } from '../../store/store.ts'
 import { loadManagedPolicy } from '../../worker/managedPolicies.ts'
-import { tabKind, textOf } from './documents.ts'
+import { tabKind, tabTitle, textOf } from './documents.ts'
 import type { Renamed } from '../../store/history.ts'
 import { monaco } from './monaco.ts'
 import { takeText } from './typing.ts'
 
+/** The active document, or the one beside it. */
+export type Slot = 'main' | 'side'
+
 export interface Entry {
   readonly model: editor.ITextModel
-  viewState: editor.ICodeEditorViewState | null
+  /** Scroll, selection and folding, for each place that the document is shown in. */
+  readonly viewStates: Partial<Record<Slot, editor.ICodeEditorViewState | null>>
   /** Version of the text that was brought from the scenario, not typed; undefined once it was typed in. */
   followed: number | undefined
 }
@@ -27,10 +31,11 @@ export function entryFor(address: string): Entry | undefined {
   const text = readOnly(address) ? 'Loading …' : textOf(appStore.getState(), address)
   if (text === undefined) return undefined
   models += 1
-  // The number keeps addresses, which may hold anything, out of the URI's syntax.
-  const model = monaco.editor.createModel(text, 'json', monaco.Uri.from({ scheme: 'playground', path: `/${models}.json` }))
+  // The number tells apart; the title is what Monaco calls the document where it lists places. A slash would cut it.
+  const path = `/${tabTitle(appStore.getState().scenario, address).replaceAll('/', '∕')}`
+  const model = monaco.editor.createModel(text, 'json', monaco.Uri.from({ scheme: 'playground', path, query: String(models) }))
   model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
-  const entry: Entry = { model, viewState: null, followed: undefined }
+  const entry: Entry = { model, viewStates: {}, followed: undefined }
   entries.set(address, entry)
   if (readOnly(address)) void fill(model, address)
   else model.onDidChangeContent(() => !follows && typed(model))
