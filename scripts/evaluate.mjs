@@ -30,10 +30,11 @@ if (!existsSync(bundle)) {
   const aside = join(cache, `${process.pid}.mjs`)
   mkdirSync(cache, { recursive: true })
   buildSync({ entryPoints: [join(root, 'src/cli/evaluate.ts')], outfile: aside, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' })
-  for (const file of readdirSync(cache)) if (file.startsWith('evaluate-')) rmSync(join(cache, file), { force: true })
+  for (const file of readdirSync(cache)) if (file.startsWith('evaluate-') && join(cache, file) !== bundle) rmSync(join(cache, file), { force: true })
   renameSync(aside, bundle)
 }
 
-// npm runs scripts in the package's folder; file names are meant from where the user stands.
-if (process.env['INIT_CWD'] !== undefined) process.chdir(process.env['INIT_CWD'])
+// npm runs scripts in the package's folder; file names are meant from where the user stands. Another npm, further out,
+// leaves its own folder behind, which is none of ours.
+if (process.env['npm_lifecycle_event'] === 'evaluate' && process.env['INIT_CWD'] !== undefined) process.chdir(process.env['INIT_CWD'])
 await import(pathToFileURL(bundle).href)

@@ -20,8 +20,14 @@ interface Line {
   readonly results?: readonly Record<string, unknown>[]
   readonly problems: readonly Record<string, unknown>[]
 }
-function run(args: readonly string[], input = ''): { readonly status: number | null; readonly lines: readonly Line[]; readonly stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/evaluate.mjs', ...args], { cwd: root, input, encoding: 'utf8', maxBuffer: 1 << 28 })
+function run(args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): { readonly status: number | null; readonly lines: readonly Line[]; readonly stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/evaluate.mjs', ...args], {
+    cwd: root,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, npm_lifecycle_event: 'test', ...env },
+  })
   return {
     status,
     lines: stdout
@@ -98,4 +104,9 @@ test('files that cannot be read, and texts that are no UTF-8, are problems too',
 test('no file, or an option that does not exist: a word on standard error', () => {
   expect(run([])).toMatchObject({ status: 2, lines: [] })
   expect(run(['--explain', met]).stderr).toContain('--explain')
+})
+
+test('names of files are meant from where the user stands: of npm’s folders only that of its own script counts', () => {
+  expect(run(['met.json'], '', { npm_lifecycle_event: 'evaluate', INIT_CWD: folder }).status).toBe(0)
+  expect(run(['package.json'], '', { INIT_CWD: folder }).lines[0]?.problems[0]?.['code']).toBe('MISSING_FORMAT')
 })
