@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluateScenario } from './evaluate.ts'
 import { parseScenario } from './parse.ts'
@@ -158,7 +159,7 @@ test('a call asked at another time needs only those that something hangs on, and
 })
 
 test('where more happens than can be looked at, the intervals are those around the call', () => {
-  const from = '2026-01-01T00:00:00Z'
+  const from = '2026-01-20T00:00:00Z'
   const found = scenario({
     accounts: [
       {
@@ -172,7 +173,7 @@ test('where more happens than can be looked at, the intervals are those around t
         ],
       },
     ],
-    workloads: [{ id: 'w', compute: 'on-premises', role: `arn:aws:iam::${B}:role/R`, from, to: '2026-03-01T00:00:00Z' }],
+    workloads: [{ id: 'w', compute: 'on-premises', role: `arn:aws:iam::${B}:role/R`, from, to: '2026-02-10T00:00:00Z' }],
     calls: [{ id: 'read', at: '2026-02-01T12:00:00Z', caller: 'workload:w', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
   })
   const [first, ...others] = sweepCall(found, 'read')
@@ -181,4 +182,28 @@ test('where more happens than can be looked at, the intervals are those around t
   expect(first?.from).toBeGreaterThan(Date.parse(from))
   expect(first?.from).toBeLessThan(Date.parse('2026-02-01T12:00:00Z'))
   expect(first?.to).toBeGreaterThan(Date.parse('2026-02-01T12:00:00Z'))
+})
+
+test('the intervals say what an evaluation at any second in them says', () => {
+  const folder = new URL('../../public/examples/', import.meta.url)
+  const names = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'index.json' && file !== 'read-only-access.json')
+  const swept = names.flatMap((name) => {
+    const parsed = parseScenario(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))
+    if (!parsed.ok) throw new Error(name)
+    const base = evaluateScenario(parsed.value)
+    return base.results.map(({ id }) => ({ name, id, scenario: parsed.value, base, bands: sweepCall(parsed.value, id) }))
+  })
+  fc.assert(
+    fc.property(fc.nat(swept.length - 1), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (which, where, isEdge) => {
+      const { id, scenario: from, base, bands = [] } = swept[which] ?? swept[0] ?? { id: '', scenario: { format: 'iam-playground/1' as const, accounts: [] }, base: { results: [] } }
+      const band = bands[Math.min(bands.length - 1, Math.floor(where * bands.length))]
+      if (band === undefined) throw new Error(`${id} has no intervals`)
+      // The first and the last second of an interval, or any other.
+      const inside = Math.floor((where * bands.length - bands.indexOf(band)) * ((band.to - band.from) / 1000 - 1))
+      const time = isEdge ? (inside % 2 === 0 ? band.from : band.to - 1000) : band.from + inside * 1000
+      const then = evaluateScenario(askedAt(from, base, id, time)).results.find((result) => result.id === id)
+      expect([id, isoTime(time), then?.decision, then?.blockedBy]).toEqual([id, isoTime(time), band.decision, band.blockedBy])
+    }),
+    { numRuns: 400 },
+  )
 })
