@@ -24,6 +24,7 @@ function explain([operator, ...values]: Clause, { request, entry, removed = fals
   const compiled = compileClause({ operator: parsed, key: { value: 'x:k', range }, values: values.map((value) => ({ value, range })), range }, '2012-10-17')
   return explainClause(compiled, context)
 }
+const children = (clause: Clause, given: Given, kind: 'value' | 'check') => explain(clause, given).children.filter((child) => child.kind === kind)
 
 test.each<[Clause, Given, string, string, readonly string[]]>([
   [['StringEquals', 'a'], {}, 'The request has no `x:k`, and a comparison with an absent key does not hold.', '4.2', []],
@@ -110,7 +111,34 @@ test.each<[Clause, Given, readonly (readonly string[])[]]>([
   ],
   [['NumericEquals', 'x'], { request: ['2'] }, [['noMatch', '`x` cannot be read by `NumericEquals`, so it equals nothing.']]],
 ])('%j with %j: each value of the policy, against those of the request', (clause, given, values) => {
-  expect(explain(clause, given).children.map(({ outcome, reason, uncertain = [] }) => [outcome, reason, ...uncertain])).toEqual(values)
+  expect(children(clause, given, 'value').map(({ outcome, reason, uncertain = [] }) => [outcome, reason, ...uncertain])).toEqual(values)
+})
+
+test.each<[Clause, Given, readonly (readonly string[])[]]>([
+  [['StringEquals', 'a'], { request: ['a'] }, []],
+  [['ForAnyValue:StringEquals', 'a'], {}, []],
+  [['ForAnyValue:StringEquals', 'a'], { request: [''] }, []],
+  [
+    ['ForAnyValue:StringLike', 'a*', 'b', '*b', 'ab', '?b'],
+    { request: ['ab', 'c'] },
+    [
+      ['match', 'request value ab', '`ab` fits `a*`, `*b` and `ab`.'],
+      ['noMatch', 'request value c', '`c` does not fit any of the values.'],
+    ],
+  ],
+  [
+    ['ForAllValues:StringNotEquals', 'a'],
+    { request: ['a', ''] },
+    [
+      ['noMatch', 'request value a', '`a` equals `a`, and `StringNotEquals` holds when it does not.'],
+      ['match', 'request value (empty text)', '`` does not equal any of the values, and `StringNotEquals` holds when it does not.'],
+    ],
+  ],
+])('4.12: %j with %j: each value of the request', (clause, given, checks) => {
+  expect(children(clause, given, 'check').map(({ outcome, label, reason }) => [outcome, label, reason])).toEqual(checks)
+})
+test('4.12: twenty values of a request are looked at one by one, not more', () => {
+  expect(children(['ForAnyValue:StringEquals', 'x'], { request: Array.from({ length: 25 }, (_, at) => `v${at}`) }, 'check')).toHaveLength(20)
 })
 
 test('the detail of a condition names the operator and the key as they count, and where the value is from', () => {
