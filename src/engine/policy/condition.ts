@@ -38,7 +38,7 @@ function readOperatorName(text: Located<string>, place: Place, { report }: Scope
   }
   if (reading.canonical !== text.value) report.lint('warning', 'INVALID_CONDITION_OPERATOR', place, `AWS writes this operator \`${reading.canonical}\`; other spellings are read alike here (U10).`)
   if (reading.name === 'Null' && reading.set !== undefined) {
-    report.lint('warning', 'NULL_WITH_QUALIFIER', place, `\`${reading.canonical}\` is always ${reading.set === 'ForAllValues' ? 'true' : 'false'}, whatever the request. Write \`Null\`.`)
+    report.lint('suggestion', 'NULL_WITH_QUALIFIER', place, `\`${reading.canonical}\` is always ${reading.set === 'ForAllValues' ? 'true' : 'false'}, whatever the request. Write \`Null\`.`)
   }
   return parseOperator(text)
 }

@@ -30,7 +30,7 @@ function readBare(name: string, node: JsonNode, path: string, scope: Scope): rea
   }
   if (scope.kind === 'trust')
     scope.report.lint(
-      'warning',
+      'error',
       'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
       place,
       'IAM is reported to refuse `"*"` as the principal of a new trust policy (U12). Write `{ "AWS": "*" }`, or better the principals you mean.',

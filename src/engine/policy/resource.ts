@@ -74,7 +74,8 @@ function advice(resource: string): string {
 function checkPartition(resource: string, { partition }: ArnParts, place: Place, { report, rules }: Scope): void {
   if (knownPartitions.has(partition)) return
   const message = (): string => `Partition ${quote(partition)} is not valid for resource ${quote(resource)}. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`
-  // AWS's own managed policies say `arn:*:…` by the hundred.
+  // AWS's own managed policies say `arn:*:…` by the hundred, and its check has nothing against it.
+  if (partition === '*') return
   if (/[*?]/.test(partition))
     report.lint('suggestion', 'INVALID_PARTITION', place, () => `${quote(resource)} has a wildcard for the partition, which AWS's grammar does not offer. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`)
   else if (rules.iamOwned && !partition.startsWith('aws')) report.refuse('INVALID_PARTITION', place, message)
@@ -105,13 +106,11 @@ function lintFields(resource: string, { service, region, account, resource: last
     report.lint('error', 'ARN_ACCOUNT_NOT_ALLOWED', place, () => `${quote(resource)} never matches: ARNs of S3 buckets and objects have an empty account. Remove ${quote(account)}.`)
   }
   const type = /^[^/:]*(?=[/:])/.exec(last)?.[0] ?? ''
-  if (/[*?]/.test(type) && !type.includes('${') && !untyped.has(service)) {
-    report.lint('suggestion', 'INVALID_ARN_RESOURCE', place, () => `${quote(resource)} has a wildcard in the resource type, ${quote(type)}, which some services refuse. Write the type in full.`)
+  // Other services take it, as AWS's own managed policies show.
+  if (service === 'iam' && /[*?]/.test(type) && !type.includes('${')) {
+    report.lint('warning', 'INVALID_ARN_RESOURCE', place, () => `${quote(resource)} has a wildcard in the resource type, ${quote(type)}, which IAM refuses. Write the type in full, such as \`role/\`.`)
   }
 }
 
 /** Written without wildcards. */
 const fixed = (field: string): boolean => field !== '' && !/[*?]/.test(field)
-
-/** Services whose sixth field starts with a name, not a type. */
-const untyped: ReadonlySet<string> = new Set(['s3', 'execute-api', 'apigateway', 'sns', 'sqs', 'codecommit', '*'])

@@ -115,7 +115,7 @@ function readPrincipal(node: JsonObject, path: string, effect: Located<'Allow' |
     } else if (negated && effect?.value === 'Allow') {
       // Some services store it; it then grants to everyone who is not listed (3.9).
       report.lint(
-        'error',
+        'security',
         'ALLOW_WITH_NOT_PRINCIPAL',
         place,
         '`NotPrincipal` with `Allow` is not supported. Where a service stores it, it allows everybody who is not listed, anonymous callers included. Write `Principal`.',

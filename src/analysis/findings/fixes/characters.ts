@@ -1,4 +1,5 @@
 /** Characters that no policy can hold: the plain one that looks alike, or none. Source: semantics 2.1. */
+import { readJson } from '../../../engine/policy/json.ts'
 import type { Finding, Fix, Subject } from '../finding.ts'
 import { replace } from './edit.ts'
 
@@ -11,7 +12,18 @@ const alike: readonly (readonly [RegExp, string])[] = [
   [/[^\t\n\r\u0020-\u00ff]/g, ''],
 ]
 
-export function fixCharacters({ range }: Finding, { document: { text } }: Subject): Fix {
+const curly = /[\u201c\u201d\u201e\u201f]/g
+
+/** A text pasted from a word processor: its quotes delimit. All of them are written anew, where that makes it JSON. */
+function straighten({ document: { text }, root }: Subject): Fix | undefined {
+  if (root !== undefined || readJson(text.replace(curly, '"')).root === undefined) return undefined
+  return { title: 'Write straight quotes', edits: [...text.matchAll(curly)].map(({ index }) => replace({ start: index, end: index + 1 }, '"')) }
+}
+
+export function fixCharacters({ range }: Finding, subject: Subject): Fix {
+  const { text } = subject.document
+  const straight = text.slice(range.start, range.end).search(curly) < 0 ? undefined : straighten(subject)
+  if (straight !== undefined) return straight
   const written = alike.reduce((part, [these, that]) => part.replace(these, that), text.slice(range.start, range.end))
   return { title: written === '' ? 'Remove it' : `Write \`${written.slice(0, 40)}\``, edits: [replace(range, written)] }
 }

@@ -126,7 +126,7 @@ describe('statements', () => {
     ['MISSING_ARN_FIELD', 'identity', `{${allow}${get}"Resource": "arn:aws:s3:b"}`, `{${allow}${get}"Resource": "arn:aws:s3:::b"}`],
     ['MISSING_ARN_FIELD', 'identity', `{${allow}${get}"Resource": "arn:aws:iam:111122223333:role/r"}`, `{${allow}${get}"Resource": "arn:aws:iam::111122223333:role/r"}`],
     ['MISSING_ARN_FIELD', 'identity', `{${allow}${get}"Resource": "arn:aws:sqs:*"}`, `{${allow}${get}"Resource": "arn:aws:sqs:*:*:*"}`],
-    ['INVALID_PARTITION', 'identity', `{${allow}${get}"Resource": "arn:*:s3:::b"}`, `{${allow}${get}"Resource": "arn:aws:s3:::b"}`],
+    ['INVALID_PARTITION', 'identity', `{${allow}${get}"Resource": "arn:aw*:s3:::b"}`, `{${allow}${get}"Resource": "arn:aws:s3:::b"}`],
     ['INVALID_PARTITION', 'identity', `{${allow}${get}"Resource": "arn:asw:s3:::b"}`, `{${allow}${get}"Resource": "arn:aws:s3:::b"}`],
     ['INVALID_ARN_SERVICE_CASE', 'identity', `{${allow}${get}"Resource": "arn:aws:S3:::b"}`, `{${allow}${get}"Resource": "arn:aws:s3:::b"}`],
     ['ARN_REGION_NOT_ALLOWED', 'identity', `{${allow}${get}"Resource": "arn:aws:s3:eu-west-1::b"}`, `{${allow}${get}"Resource": "arn:aws:s3:::b"}`],

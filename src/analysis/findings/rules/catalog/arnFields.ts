@@ -87,7 +87,7 @@ export const arnAccount: StatementRule = {
 
 export const arnFields: StatementRule = {
   code: 'MISSING_ARN_FIELD',
-  severity: 'warning',
+  severity: 'error',
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation:

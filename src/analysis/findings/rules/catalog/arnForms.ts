@@ -54,6 +54,8 @@ const neverEmpty = (field: 'region' | 'account', what: string): StatementRule['c
       const { range, write } = arn.part(field, subject)
       yield {
         range,
+        // A mere wildcard says little of the form that is meant.
+        ...(/^[*?]+$/.test(arn.parts.resource) ? { severity: 'warning' as const } : {}),
         message: `${quote(arn.entry.value)} has no ${what}, and so matches nothing: such ARNs read \`${shownForm(first)}\`. Write the ${what}, or \`*\` for all. ${perhapsNewer}`,
         fix: write('*', `Write \`*\` for the ${what}`),
       }
@@ -86,7 +88,7 @@ const alwaysEmpty = (field: 'region' | 'account', what: string): StatementRule['
     }
   }
 
-const head = { origin: 'Access Analyzer', scope: 'statement', severity: 'warning' } as const
+const head = { origin: 'Access Analyzer', scope: 'statement', severity: 'error' } as const
 
 export const missingRegion: StatementRule = {
   ...head,

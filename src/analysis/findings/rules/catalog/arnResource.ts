@@ -3,6 +3,7 @@ import type { Statement } from '../../../../engine/policy/ast.ts'
 import { nearest } from '../../../../engine/policy/nearest.ts'
 import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
+import { isResourceNamedByAws } from '../data/namedByAws.ts'
 import { coveredByStatement, perhapsNewer } from '../data/names.ts'
 import { judge } from './arnForms.ts'
 import { type ArnForm, shownForm } from './arnTypes.ts'
@@ -34,7 +35,7 @@ export const unknownResource: StatementRule = {
     judge(statement, subject).flatMap(({ arn, forms, fitting }): readonly Draft[] => {
       const { resource, service } = arn.parts
       // Of wildcards in the type the parser speaks.
-      if (fitting.length > 0 || resource === '' || (service === 'iam' && resource === 'root') || /^[^/:]*[*?][^/:]*[/:]/.test(resource)) return []
+      if (fitting.length > 0 || resource === '' || (service === 'iam' && resource === 'root') || isResourceNamedByAws(service, resource) || /^[^/:]*[*?][^/:]*[/:]/.test(resource)) return []
       const { range, write } = arn.part('resource', subject)
       const type = typeOf(resource)
       const wanted = wantedOf(statement, subject, forms)

@@ -2,6 +2,7 @@
 import { quote } from '../../../../engine/policy/problems.ts'
 import { nearest } from '../../../../engine/policy/nearest.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
+import { isServiceNamedByAws } from '../data/namedByAws.ts'
 import { perhapsNewer } from '../data/names.ts'
 import { prefixesOf } from './prefixes.ts'
 import { arnsOfConditions, arnsOfResources } from './arns.ts'
@@ -31,7 +32,7 @@ const prefixOf = new Map(
 
 export const arnService: StatementRule = {
   code: 'INVALID_SERVICE',
-  severity: 'warning',
+  severity: 'error',
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
@@ -41,14 +42,14 @@ export const arnService: StatementRule = {
       ? []
       : [...arnsOfResources(statement), ...arnsOfConditions(statement)].flatMap((arn): readonly Draft[] => {
           const { service } = arn.parts
-          if (!/^[a-z0-9-]+$/.test(service) || subject.catalog.prefixes.has(service) || others.has(service)) return []
+          if (!/^[a-z0-9-]+$/.test(service) || subject.catalog.prefixes.has(service) || others.has(service) || isServiceNamedByAws(service)) return []
           const { range, write } = arn.part('service', subject)
           const better = prefixOf.get(service) ?? nearest(service, prefixesOf(subject.catalog))
           return [
             {
               range,
               message: `There is no service ${quote(service)} in ARNs.${better === undefined ? '' : ` Did you mean ${quote(better)}?`} ${perhapsNewer}`,
-              ...(better === undefined ? {} : { fix: write(better) }),
+              ...(better === undefined ? { severity: 'warning' as const } : { fix: write(better) }),
             },
           ]
         }),

@@ -22,7 +22,7 @@ const actionsOf = new Map<string, readonly string[]>(
 
 export const missingAction: StatementRule = {
   code: 'MISSING_ACTION_FOR_CONDITION_KEY',
-  severity: 'warning',
+  severity: 'error',
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
@@ -56,10 +56,10 @@ export const onlySomeServices: StatementRule = {
   check: ({ action, condition }) =>
     action.negated || action.entries.some(({ value }) => isEveryAction(value))
       ? condition
-          .filter((clause) => ofEndpoints.has(keyOf(clause)) && clause.operator.name !== 'Null' && !clause.operator.ifExists)
+          .filter((clause) => ofEndpoints.has(keyOf(clause)) && clause.operator.name !== 'Null' && !condition.some((other) => keyOf(other) === keyOf(clause) && asksForPresence(other)))
           .map(({ key }) => ({
             range: key.range,
-            message: `Not every service has ${quote(key.value)}, and this statement covers every service. Name under \`Action\` the services that have it, or use an \`IfExists\` operator.`,
+            message: `Not every service has ${quote(key.value)}, and this statement covers every service. Name under \`Action\` the services that have it, or ask with \`Null\` and \`"false"\` that it is there.`,
           }))
       : [],
 }

@@ -4,13 +4,14 @@ import { canHaveKey } from '../../../../engine/catalog/catalog.ts'
 import { type CatalogForLint, keyFamily } from '../../catalog.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { keyOf, typeOfKey } from '../security/support/conditions.ts'
-import { coveredByStatement, perhapsNewer, suggestion } from './names.ts'
+import { isKeyNamedByAws } from './namedByAws.ts'
+import { coveredByStatement, perhapsNewer, suggestion, sureIf } from './names.ts'
 
 const rangeOf = ({ key }: ConditionClause) => key.range
 
 export const invalidGlobalKey: StatementRule = {
   code: 'INVALID_GLOBAL_CONDITION_KEY',
-  severity: 'warning',
+  severity: 'error',
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
@@ -23,7 +24,7 @@ export const invalidGlobalKey: StatementRule = {
           if (!key.startsWith('aws:') || key === 'aws:arn' || undocumented.has(key) || isGlobal(catalog, key)) return []
           const names = [...catalog.globalKeys.values()].map(({ name }) => name)
           const { words, fix } = suggestion(clause.key.value, names, rangeOf(clause), (name) => name)
-          return [{ range: rangeOf(clause), message: `There is no global key \`${clause.key.value}\`.${words} ${perhapsNewer}`, ...(fix && { fix }) }]
+          return [{ range: rangeOf(clause), message: `There is no global key \`${clause.key.value}\`.${words} ${perhapsNewer}`, ...sureIf(fix) }]
         }),
 }
 
@@ -66,19 +67,25 @@ export const missingTagKey: StatementRule = {
 
 export const invalidServiceKey: StatementRule = {
   code: 'INVALID_SERVICE_CONDITION_KEY',
-  severity: 'warning',
+  severity: 'error',
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation: 'The service has no condition key of this name, so no request has it, and the comparison is one with an absent key.',
-  check: ({ condition }, { catalog }) =>
+  check: ({ condition, action }, { catalog }) =>
     condition.flatMap((clause): Draft[] => {
       const [prefix = ''] = keyOf(clause).split(':')
       const service = prefix === 'aws' || prefix === 'saml' ? undefined : catalog.service(prefix)
-      if (service === undefined || typeOfKey(catalog, clause.key.value) !== undefined || outsideReference.test(keyOf(clause))) return []
+      if (
+        service === undefined ||
+        typeOfKey(catalog, clause.key.value) !== undefined ||
+        outsideReference.test(keyOf(clause)) ||
+        action.entries.some(({ value }) => isKeyNamedByAws(keyOf(clause), value))
+      )
+        return []
       const names = (service.conditionKeys ?? []).map(({ name }) => name)
       if (names.length === 0) return []
       const { words, fix } = suggestion(clause.key.value, names, rangeOf(clause), (name) => name)
-      return [{ range: rangeOf(clause), message: `${service.name} has no condition key \`${clause.key.value}\`.${words} ${perhapsNewer}`, ...(fix && { fix }) }]
+      return [{ range: rangeOf(clause), message: `${service.name} has no condition key \`${clause.key.value}\`.${words} ${perhapsNewer}`, ...sureIf(fix) }]
     }),
 }
 
@@ -88,7 +95,7 @@ const outsideReference =
 
 export const neverPresent: StatementRule = {
   code: 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
-  severity: 'warning',
+  severity: 'error',
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
@@ -102,7 +109,7 @@ export const neverPresent: StatementRule = {
       const [prefix = ''] = keyOf(clause).split(':')
       // Another service's key may come along where the reference does not say so; an unknown key has its own finding.
       if (outsideReference.test(keyOf(clause)) || typeOfKey(catalog, clause.key.value) === undefined || !covered.some(({ service }) => service.prefix === prefix)) return []
-      if (covered.some((facts) => canHaveKey(facts, clause.key.value))) return []
+      if (covered.some((facts) => canHaveKey(facts, clause.key.value) || isKeyNamedByAws(keyOf(clause), `${facts.service.prefix}:${facts.action.name}`))) return []
       return [{ range: rangeOf(clause), message: `No action of this statement has the key \`${clause.key.value}\`, so ${effectOf(statement.effect.value, clause)}. ${perhapsNewer}` }]
     })
   },
@@ -116,7 +123,7 @@ const isMultivalued = (catalog: CatalogForLint, key: string): boolean => !key.st
 
 export const missingQualifier: StatementRule = {
   code: 'MISSING_QUALIFIER',
-  severity: 'warning',
+  severity: 'error',
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation:

@@ -35,6 +35,9 @@ export function suggestion(
   return { words: ` Did you mean \`${whole(meant)}\`?`, fix: { title: `Write \`${whole(meant)}\``, edits: [{ range, text: JSON.stringify(whole(meant)) }] } }
 }
 
+/** Where a known name is near it is a slip, and an error as AWS calls it; where none is, AWS may know what this page does not. */
+export const sureIf = (fix: Fix | undefined): { readonly fix?: Fix; readonly severity?: 'warning' } => (fix === undefined ? { severity: 'warning' } : { fix })
+
 export interface Covered {
   readonly service: CatalogService
   readonly action: CatalogAction

@@ -16,6 +16,8 @@ function mayMeet(resource: string, pattern: string): boolean {
   const [a, b] = [splitArn(resource), splitArn(pattern.replaceAll(/\$\{[^}]*\}/g, '*'))]
   if (a === undefined || b === undefined) return true
   if (!overlaps(a.service, b.service)) return false
+  // A bucket's name holds no slash: what has one is an object.
+  if (a.service === 's3' && b.resource === '*' && b.account === '' && a.resource.replaceAll(/\$\{[^}]*\}/g, '').includes('/')) return false
   return overlaps(a.resource.replaceAll(/\$\{[^}]*\}/g, '*'), b.resource)
 }
 
@@ -51,6 +53,7 @@ export const resourceMismatch: StatementRule = {
     if (resource.entries.some(({ value }) => value === '*' || !value.startsWith('arn:'))) return []
     const judged = statement.action.entries.filter(({ value }) => !wildcardOnly(value)).flatMap((entry) => judge(entry))
     const misses = judged.filter(({ fits }) => !fits)
+    const services = new Set(resource.entries.map(({ value }) => splitArn(value)?.service))
     // A list in which other actions fit is mostly a copied one: the statement works, an entry of it does not.
     const isDead = statement.action.entries.length === judged.length && misses.length === judged.length
     return misses.map(({ entry, covered }): Draft => {
@@ -61,8 +64,8 @@ export const resourceMismatch: StatementRule = {
       const last = resource.entries.at(-1)
       return {
         range: entry.range,
-        // Resource types come and go in the reference: that there are none is said softly.
-        severity: (isDead && wanted !== undefined) || better !== undefined ? 'warning' : 'suggestion',
+        // Resource types come and go in the reference. Where no ARN is of a service that the action works on, it is a slip.
+        severity: better !== undefined || (isDead && wanted !== undefined && !wanted.some((pattern) => services.has(splitArn(pattern)?.service ?? ''))) ? 'warning' : 'suggestion',
         message: `No resource of this statement fits \`${entry.value}\`. ${what} ${perhapsNewer}`,
         ...(better === undefined || last === undefined ? {} : { fix: addResource(last.range, resource.entries.length === 1 && !isList(document.text, last.range.start), last.value, better) }),
       }

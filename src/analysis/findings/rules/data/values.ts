@@ -1,9 +1,10 @@
 /** Condition values that cannot be what the operator or the key compares. Source: semantics 4.2 to 4.9. */
 import { readCidr } from '../../../../engine/condition/values.ts'
-import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
+import type { ConditionClause, Located, Statement } from '../../../../engine/policy/ast.ts'
 import { nearest } from '../../../../engine/policy/nearest.ts'
 import type { Draft, Rule, StatementRule } from '../../finding.ts'
 import { keyOf, typeOfKey } from '../security/support/conditions.ts'
+import { besides, operatorFix } from '../security/support/edits.ts'
 
 const hasVariable = ({ value }: Located<string>): boolean => value.includes('${')
 
@@ -92,7 +93,7 @@ const regions =
     ' ',
   )
 const regionValues = onValues(
-  { code: 'INVALID_REGION', severity: 'warning', documentation: 'The value names no Region of AWS, so no request was made to it. Regions are written `eu-west-1`; new ones are added now and then.' },
+  { code: 'INVALID_REGION', severity: 'error', documentation: 'The value names no Region of AWS, so no request was made to it. Regions are written `eu-west-1`; new ones are added now and then.' },
   (clause) => keyOf(clause) === 'aws:requestedregion' && /^String(?:Not)?Equals(?:IgnoreCase)?$/.test(clause.operator.name),
   (value) => {
     if (regions.includes(value.toLowerCase()) || /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(value)) return undefined
@@ -109,6 +110,15 @@ const families: readonly (readonly [RegExp, RegExp, string])[] = [
   [/^(?:Not)?IpAddress$/, /^(?:ArrayOf)?IPAddress/i, '`IpAddress` compares addresses'],
 ]
 
+/** The operator of the key's own family that asks the same; with values that only the other family can read there is none. */
+function operatorFor(type: string, clause: ConditionClause, statement: Statement): Pick<Draft, 'fix'> {
+  const plain = /Equals$|^Bool$|IpAddress$/.test(clause.operator.name)
+  const family = /^(?:ArrayOf)?String$/.test(type) ? 'String' : /^(?:ArrayOf)?ARN$/.test(type) && clause.values.every(({ value }) => value.startsWith('arn:')) ? 'Arn' : undefined
+  if (!plain || family === undefined) return {}
+  const { set, ifExists, name } = clause.operator
+  return operatorFix(clause, statement, `${set === undefined ? '' : `${set}:`}${family}${name.includes('Not') ? 'Not' : ''}Equals${ifExists ? 'IfExists' : ''}`)
+}
+
 const wrongFamily: StatementRule = {
   code: 'TYPE_MISMATCH',
   severity: 'warning',
@@ -116,8 +126,8 @@ const wrongFamily: StatementRule = {
   scope: 'statement',
   documentation:
     'Each condition key has a type, and each family of operators compares one type. A number operator on a text key, or `Bool` on an ARN, reads nothing out of the value, and the comparison fails. Texts may be compared with nearly everything: `StringEquals` takes any value as written.',
-  check: ({ condition }, { catalog }) =>
-    condition.flatMap((clause): Draft[] => {
+  check: (statement, { catalog }) =>
+    statement.condition.flatMap((clause): Draft[] => {
       const type = typeOfKey(catalog, clause.key.value)
       const family = families.find(([operator]) => operator.test(clause.operator.name))
       if (type === undefined || family === undefined || family[1].test(type)) return []
@@ -125,6 +135,7 @@ const wrongFamily: StatementRule = {
         {
           range: clause.operator.text.range,
           message: `${family[2].charAt(0).toUpperCase()}${family[2].slice(1)}, and \`${clause.key.value}\` is of the type ${type.replace('ArrayOf', 'list of ')}, so the comparison does not say what it seems to.`,
+          ...(besides(clause, statement).length === 1 ? operatorFor(type, clause, statement) : {}),
         },
       ]
     }),
@@ -139,4 +150,26 @@ const kmsKeys = onValues(
       : { message: `The request has the full ARN of the key here; \`${value}\` never equals it. Write \`arn:aws:kms:region:account:key/id\`.` },
 )
 
-export const valueRules: readonly Rule[] = [booleans, numbers, dates, epochs, ranges, vpcs, endpoints, regionValues, wrongFamily, kmsKeys]
+const ignoringCase: StatementRule = {
+  code: 'MISMATCHED_TYPE_BUT_USABLE',
+  severity: 'suggestion',
+  origin: 'parliament',
+  scope: 'statement',
+  documentation:
+    'A String operator reads an ARN as any text. `StringEquals` with a whole ARN says the same as `ArnEquals`, so nothing is said of it; `StringEqualsIgnoreCase` does not: names of roles and users differ by capitals, and it takes them all for one. Write `ArnEquals`.',
+  check: (statement, { catalog }) =>
+    statement.condition.flatMap((clause): Draft[] => {
+      const { name, text, ifExists, set } = clause.operator
+      if (!/^String(?:Not)?EqualsIgnoreCase$/.test(name) || !/^(?:ArrayOf)?ARN$/.test(typeOfKey(catalog, clause.key.value) ?? '')) return []
+      const better = `${set === undefined ? '' : `${set}:`}Arn${name.includes('Not') ? 'Not' : ''}Equals${ifExists ? 'IfExists' : ''}`
+      return [
+        {
+          range: text.range,
+          message: `\`${clause.key.value}\` is an ARN, in which capitals count; \`${text.value}\` takes \`role/App\` and \`role/app\` for one. Write \`${better}\`.`,
+          ...(besides(clause, statement).length === 1 ? operatorFix(clause, statement, better) : {}),
+        },
+      ]
+    }),
+}
+
+export const valueRules: readonly Rule[] = [booleans, numbers, dates, epochs, ranges, vpcs, endpoints, regionValues, wrongFamily, ignoringCase, kmsKeys]

@@ -94,7 +94,7 @@ export const stringLikeOnArn: StatementRule = {
             range: first.operator.text.range,
             message: `\`*\` crosses the colons of an ARN under \`${first.operator.text.value}\`, and so matches more than the field it stands in. Use \`${to}\` for \`${first.key.value}\`.`,
             // AWS's check speaks of what matches too much; a negated operator spares too much.
-            ...(isNegated(first) ? { severity: 'warning' as const } : {}),
+            ...(isNegated(first) ? { severity: 'suggestion' as const } : {}),
             ...(same
               ? operatorFix(
                   first,

@@ -1,5 +1,5 @@
 /** `NotAction` and `NotResource`, which cover all that nobody thought of. Source: semantics 2.6, 2.7, 3.5. */
-import type { PolicyKind } from '../../../../engine/policy/ast.ts'
+import type { PolicyKind, Statement } from '../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
 import { isEveryAction } from './support/actions.ts'
 import { covered, ofCovered } from './support/kept.ts'
@@ -42,26 +42,41 @@ function withoutResource(patterns: readonly string[], { catalog }: Subject): str
   return undefined
 }
 
+/** An Allow of actions on every resource but some. */
+const allowsAllBut = (effect: Statement['effect'], action: Statement['action'], resource: Statement['resource'], kind: PolicyKind): resource is NonNullable<Statement['resource']> =>
+  judged(kind) && effect.value === 'Allow' && !action.negated && resource?.negated === true && !resource.entries.some(({ value }) => isEveryResource(value))
+
+/** An entry that is every action of a service, or of all. */
+const wholeOf = ({ entries }: Statement['action']): string | undefined => entries.find(({ value }) => isEveryAction(value) || /^[a-z0-9-]+:\*+$/i.test(value))?.value
+
 export const notElements: readonly StatementRule[] = [
   notActionAllow('not_action_allow', true),
   notActionAllow('not_action_allow_no_condition', false),
   {
     code: 'NOTRESOURCE_WITH_ALLOW',
-    severity: 'warning',
+    severity: 'suggestion',
     origin: 'parliament',
     scope: 'statement',
     documentation:
       '`NotResource` in an Allow grants the actions on every resource that is not listed, in other accounts too where their policies agree. It denies nothing: another statement may still allow what is listed. Name the resources to allow, and deny the others in a statement of their own.',
     check: ({ effect, action, resource, condition }, { document }) =>
-      judged(document.kind) && effect.value === 'Allow' && !action.negated && resource?.negated === true && !resource.entries.some(({ value }) => isEveryResource(value))
-        ? [
-            {
-              range: resource.range,
-              message: 'This allows the actions on every resource that is not listed, and denies nothing. Name the resources to allow under `Resource`.',
-              ...(condition.length > 0 ? { severity: 'suggestion' as const } : {}),
-            },
-          ]
+      allowsAllBut(effect, action, resource, document.kind) && (condition.length > 0 || wholeOf(action) === undefined)
+        ? [{ range: resource.range, message: 'This allows the actions on every resource that is not listed, and denies nothing. Name the resources to allow under `Resource`.' }]
         : [],
+  },
+  {
+    code: 'not_resource_broad',
+    severity: 'warning',
+    origin: 'validator',
+    scope: 'statement',
+    documentation:
+      'All actions of a service on all resources but a few: `s3:*` with `NotResource` reaches every bucket that is not listed, in other accounts too where their policies agree, and every one that is made later. It denies nothing. Name the resources to allow, and deny the others in a statement of their own.',
+    check: ({ effect, action, resource, condition }, { document }) => {
+      const whole = allowsAllBut(effect, action, resource, document.kind) && condition.length === 0 ? wholeOf(action) : undefined
+      return whole === undefined || resource === undefined
+        ? []
+        : [{ range: resource.range, message: `\`${whole}\` on every resource that is not listed, and nothing is denied. Name the resources to allow under \`Resource\`.` }]
+    },
   },
   {
     code: 'combined_not_action_not_resource',

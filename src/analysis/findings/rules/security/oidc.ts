@@ -1,14 +1,33 @@
 /** Trust in token issuers without saying whose tokens. Source: semantics 6.10 to 6.12. */
-import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
+import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../finding.ts'
 import { clausesOn, demands } from './support/conditions.ts'
 import { conditionFix } from './support/edits.ts'
-import { isGitHub, oidcProviders, samlProviders, tellingClaim } from './support/providers.ts'
+import { isGitHub, oidcProviders, samlProviders } from './support/providers.ts'
+import { type SharedIssuer, sharedIssuer } from './support/sharedIssuers.ts'
 
 const ofProvider = (host: string) => (key: string) => key.startsWith(`${host}:`)
 /** Claims of GitHub that say which repository or which owner a token is for. */
 const repositoryClaims = /:(?:sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|enterprise|enterprise_id)$/
 const namesRepository = (statement: Statement, host: string): boolean => demands(statement, (key) => ofProvider(host)(key) && repositoryClaims.test(key))
+
+/**
+ * What IAM says of a trust policy for a shared issuer: it asks that the key be looked at, of GitHub also that the value is
+ * more than a wildcard (6.11). Keys that another condition on the issuer answers as well are the caller's business.
+ */
+function isRefused(statement: Statement, { key, issuer }: SharedIssuer): boolean {
+  const asked = clausesOn(statement, (one) => one === key.toLowerCase())
+  return asked.length === 0 || (isGitHub(issuer) && asked.every(({ values }) => values.every(({ value }) => /^[*?]+$/.test(value))))
+}
+
+const refusal = (name: string): string => `Many customers share the issuer of ${name}, and IAM would refuse this policy today.`
+
+/** The owner's part of a claim that another key may stand in for: a repository, a project, a workspace. */
+function isAnswered(statement: Statement, host: string, shared: SharedIssuer | undefined): boolean {
+  if (shared === undefined) return demands(statement, ofProvider(host))
+  const key = shared.key.toLowerCase()
+  return demands(statement, (one) => one === key || (key.endsWith(':sub') && ofProvider(host)(one) && !one.endsWith(':aud')))
+}
 
 export const missingOidcCondition: StatementRule = {
   code: 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
@@ -16,17 +35,20 @@ export const missingOidcCondition: StatementRule = {
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
-    'A trust policy that names a token issuer and no more lets everybody in to whom the issuer gives a token for this audience. Say whose tokens you mean by a condition on a claim, such as `oidc.example.com:sub`. Issuers that many customers share, such as `gitlab.com` or `app.terraform.io`, need it most; IAM refuses new trust policies for them without one.',
+    'A trust policy that names a token issuer and no more lets everybody in to whom the issuer gives a token for this audience. Say whose tokens you mean by a condition on a claim, such as `oidc.example.com:sub`. Issuers that many customers share, such as `gitlab.com` or `app.terraform.io`, need it most: IAM refuses to create or change a trust policy for them without one, and then this is an error. A policy that is there already keeps working.',
   check: (statement, { document }) => {
     if (document.kind !== 'trust') return []
     return oidcProviders(statement).flatMap(({ entry, host }) => {
-      if (isGitHub(host)) return []
-      const claim = tellingClaim(host)
-      const answered =
-        claim === undefined ? demands(statement, ofProvider(host)) : demands(statement, (key) => ofProvider(host)(key) && (key.endsWith(`:${claim}`) || (claim === 'sub' && !key.endsWith(':aud'))))
-      if (answered) return []
-      const shared = claim === undefined ? '' : ' Many customers share this issuer, and IAM refuses such a policy today.'
-      return [{ range: entry.range, message: `Whoever gets a token of \`${host}\` may assume this role.${shared} Add a condition on \`${host}:${claim ?? 'sub'}\`.` }]
+      const shared = sharedIssuer(host)
+      if (isGitHub(host) || isAnswered(statement, host, shared)) return []
+      const refused = shared !== undefined && isRefused(statement, shared)
+      return [
+        {
+          range: entry.range,
+          message: `Whoever gets a token of \`${host}\` may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${shared?.key ?? `${host}:sub`}\`.`,
+          ...(refused ? { severity: 'error' as const } : {}),
+        },
+      ]
     })
   },
 }
@@ -37,17 +59,22 @@ export const missingGitHubCondition: StatementRule = {
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
-    'All of GitHub has one token issuer, so a trust policy without a condition on `token.actions.githubusercontent.com:sub` lets workflows of any repository in the world assume the role. Name owner, repository and branch: `repo:octo-org/octo-repo:ref:refs/heads/main`. IAM refuses new trust policies without it.',
+    'All of GitHub has one token issuer, so a trust policy without a condition on `token.actions.githubusercontent.com:sub` lets workflows of any repository in the world assume the role. Name owner, repository and branch: `repo:octo-org/octo-repo:ref:refs/heads/main`. IAM refuses to create or change such a policy, so this is an error; one that is there already keeps working.',
   check: (statement, subject) =>
     subject.document.kind !== 'trust'
       ? []
       : oidcProviders(statement)
           .filter(({ host }) => isGitHub(host) && !namesRepository(statement, host))
-          .map(({ entry, host }) => ({
-            range: entry.range,
-            message: `Workflows of any repository on GitHub may assume this role; IAM refuses such a policy today. Add a condition on \`${host}:sub\` that names the repository.`,
-            ...conditionFix('Add a condition on `sub`, to fill in', statement, subject, 'StringEquals', `${host}:sub`, 'repo:OWNER/REPOSITORY:ref:refs/heads/main'),
-          })),
+          .map(({ entry, host }) => {
+            const shared = sharedIssuer(host)
+            const refused = shared !== undefined && isRefused(statement, shared)
+            return {
+              range: entry.range,
+              message: `Workflows of any repository ${shared === undefined ? 'of this server' : 'on GitHub'} may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${host}:sub\` that names the repository.`,
+              ...(refused ? { severity: 'error' as const } : {}),
+              ...conditionFix('Add a condition on `sub`, to fill in', statement, subject, 'StringEquals', `${host}:sub`, 'repo:OWNER/REPOSITORY:ref:refs/heads/main'),
+            }
+          }),
 }
 
 export const specificGitHubBranch: StatementRule = {
@@ -61,20 +88,24 @@ export const specificGitHubBranch: StatementRule = {
     if (document.kind !== 'trust') return []
     return oidcProviders(statement)
       .filter(({ host }) => isGitHub(host))
-      .flatMap(({ host }) => clausesOn(statement, (key) => key === `${host}:sub`))
-      .filter(({ operator }) => operator.name === 'StringLike')
-      .flatMap(({ values }: ConditionClause) =>
-        values.flatMap(({ value, range }) => {
-          const found = openness(value)
-          return found === undefined ? [] : [{ range, ...found }]
-        }),
+      .flatMap(({ host }) =>
+        clausesOn(statement, (key) => key === `${host}:sub`)
+          .filter(({ operator }) => operator.name === 'StringLike')
+          .flatMap(({ values }) =>
+            values.flatMap(({ value, range }) => {
+              const found = openness(value, sharedIssuer(host) !== undefined)
+              return found === undefined ? [] : [{ range, ...found }]
+            }),
+          ),
       )
   },
 }
 
-/** What the wildcards of a `sub` leave open. */
-function openness(value: string): { readonly message: string; readonly severity?: 'security' } | undefined {
+/** What the wildcards of a `sub` leave open. @param isShared the issuer is that of all of GitHub, of which IAM takes no mere wildcard. */
+function openness(value: string, isShared: boolean): { readonly message: string; readonly severity?: 'error' | 'security' } | undefined {
   if (!/[*?]/.test(value)) return undefined
+  if (isShared && /^[*?]+$/.test(value))
+    return { message: `This lets in every repository on GitHub. ${refusal('GitHub Actions')} Name owner and repository: \`repo:octo-org/octo-repo:…\`.`, severity: 'error' }
   const [, owner, repository] = /^repo:([^/]*)(?:\/([^:]*))?/.exec(value) ?? []
   if (owner === undefined || /^\*+$/.test(owner))
     return { message: 'This lets in repositories of every owner on GitHub. Name owner and repository: `repo:octo-org/octo-repo:…`.', severity: 'security' }
@@ -105,7 +136,10 @@ export const missingAssumeCondition: StatementRule = {
       }))
     // Without any condition the issuer itself is the finding.
     const oidc = oidcProviders(statement)
-      .filter(({ host }) => tellingClaim(host) !== 'aud' && demands(statement, ofProvider(host)) && !demands(statement, (key) => ofProvider(host)(key) && /:(?:aud|oaud|app_id)$/.test(key)))
+      .filter(
+        ({ host }) =>
+          sharedIssuer(host)?.key.endsWith(':aud') !== true && demands(statement, ofProvider(host)) && !demands(statement, (key) => ofProvider(host)(key) && /:(?:aud|oaud|app_id)$/.test(key)),
+      )
       .map(({ entry, host }) => ({
         range: entry.range,
         message: `Nothing says for whom the token must be made. Demand \`${host}:aud\`.`,

@@ -96,7 +96,8 @@ export const forAllValuesAllow: StatementRule = {
           .map((clause) => ({
             range: clause.operator.text.range,
             message: `A request without \`${clause.key.value}\` is allowed too: \`ForAllValues\` holds for an empty set. Add a \`Null\` condition if the key must be there.`,
-            ...(keyOf(clause) === 'aws:tagkeys' ? { severity: 'suggestion' as const } : {}),
+            // What a service adds to its own requests is mostly there.
+            ...(keyOf(clause) === 'aws:tagkeys' || !keyOf(clause).startsWith('aws:') ? { severity: 'suggestion' as const } : {}),
             ...conditionFix(`Ask that \`${clause.key.value}\` is there`, statement, subject, 'Null', clause.key.value, 'false'),
           })),
 }

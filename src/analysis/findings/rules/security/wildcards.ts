@@ -29,7 +29,7 @@ export const serviceWildcard: StatementRule = {
   documentation:
     'All actions of a service are reading, changing, deleting, and often handing out access, with those that AWS adds next year. On every resource and without condition, that is seldom what a workload needs. Name the actions, or patterns such as `s3:Get*`, and the resources.',
   check: ({ effect, action, resource, condition }, { document }) => {
-    if (!grantsToIdentity(document.kind) || effect.value === 'Deny' || action.negated || condition.length > 0 || broadEntry(resource) === undefined) return []
+    if (!grantsToIdentity(document.kind) || effect.value === 'Deny' || action.negated || condition.length > 0 || resource?.negated !== false || broadEntry(resource) === undefined) return []
     const whole = action.entries.filter(({ value }) => /^[a-z0-9-]+:\*+$/i.test(value))
     const [first] = whole
     if (first === undefined || action.entries.some(({ value }) => isEveryAction(value))) return []

@@ -1,8 +1,9 @@
 /** An Allow on a resource's tag, for actions that never carry that key: it allows nothing. Source: semantics 1.8, 4.2; Service Authorization Reference. */
-import { type ActionFacts, canHaveKey } from '../../../../engine/catalog/catalog.ts'
+import { type ActionFacts, canHaveKey, type CatalogService } from '../../../../engine/catalog/catalog.ts'
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import { coveredActions } from '../../catalog.ts'
-import type { StatementRule, Subject } from '../../finding.ts'
+import type { Draft, StatementRule, Subject } from '../../finding.ts'
+import { coveredByStatement } from '../data/names.ts'
 import { isEveryAction, listed } from '../security/support/actions.ts'
 import { asksForPresence, clausesOn, pinsDown } from '../security/support/conditions.ts'
 
@@ -26,27 +27,65 @@ function isDead(pattern: string, { catalog }: Subject): boolean {
   return covered !== undefined && covered.length > 0 && !covered.some(canBeTagged)
 }
 
+/** AWS's check goes by services: those of which no action knows tags. */
+const tagless = new WeakMap<CatalogService, boolean>()
+function isOfTaglessService(pattern: string, { catalog }: Subject): boolean {
+  const service = catalog.service(pattern.slice(0, Math.max(0, pattern.indexOf(':'))).toLowerCase())
+  if (service === undefined) return false
+  const before = tagless.get(service)
+  if (before !== undefined) return before
+  const answer = !(service.actions ?? []).some((action) => canBeTagged({ service, action }))
+  tagless.set(service, answer)
+  return answer
+}
+
+function withoutTag(statement: Statement, subject: Subject, wanted: (pattern: string) => boolean): readonly Draft[] {
+  const clause = demanding(statement)
+  if (clause === undefined || statement.action.negated) return []
+  const dead = statement.action.entries.filter(({ value }) => isDead(value, subject) && wanted(value))
+  const [first] = dead
+  if (first === undefined) return []
+  const one = dead.length === 1
+  return [
+    {
+      range: first.range,
+      message: `The service reference does not list \`${clause.key.value}\` for ${listed(dead.map(({ value }) => value))}, and without that key this statement does not allow ${one ? 'it' : 'them'}. Allow ${one ? 'it' : 'them'} in a statement without this condition.`,
+    },
+  ]
+}
+
 export const allowTag: StatementRule = {
   code: 'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'suggestion',
   origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
-    'Not every action tells the policy the tags of its resource. Where `aws:ResourceTag` is never there, a condition on its value is never true, so the Allow gives nothing for that action. Allow it in a statement without the condition, by the ARN of the resource if the action takes one.',
-  check: (statement, subject) => {
-    const clause = demanding(statement)
-    if (clause === undefined || statement.action.negated) return []
-    const dead = statement.action.entries.filter(({ value }) => isDead(value, subject))
-    const [first] = dead
-    if (first === undefined) return []
-    const one = dead.length === 1
-    return [
-      {
-        range: first.range,
-        message: `The service reference does not list \`${clause.key.value}\` for ${listed(dead.map(({ value }) => value))}, and without that key this statement does not allow ${one ? 'it' : 'them'}. Allow ${one ? 'it' : 'them'} in a statement without this condition.`,
-      },
-    ]
-  },
+    'Not every service tells the policy the tags of its resources. Where `aws:ResourceTag` is never there, a condition on its value is never true, so the Allow gives nothing for the actions of that service. Allow them in a statement without the condition, by the ARN of the resource if they take one.',
+  check: (statement, subject) => withoutTag(statement, subject, (pattern) => isOfTaglessService(pattern, subject)),
+}
+
+/** Whether no action of the statement has the key, nor writes anything: of those that write, the reference does not know all keys. */
+function comesWithNone(statement: Statement, { catalog }: Subject, { key }: ConditionClause): boolean {
+  const all = coveredByStatement(catalog, statement)
+  return all !== undefined && all.length > 0 && all.every((facts) => (facts.action.access === 'Read' || facts.action.access === 'List') && !canHaveKey(facts, key.value))
+}
+
+export const globalKeyOfActions: StatementRule = {
+  code: 'global_condition_key_with_action_specific',
+  severity: 'suggestion',
+  origin: 'validator',
+  scope: 'statement',
+  documentation:
+    'Some keys that begin with `aws:` come with certain actions only: `aws:ResourceTag` with those whose resource has tags, `aws:RequestTag` and `aws:TagKeys` with those that write tags. `ec2:DescribeInstances` lists everything and knows no tag, `sqs:ReceiveMessage` writes none. For such an action the comparison is one with an absent key. Put it into a statement without the condition.',
+  check: (statement, subject) => [
+    ...withoutTag(statement, subject, (pattern) => !isOfTaglessService(pattern, subject)),
+    ...clausesOn(statement, (key) => key.startsWith('aws:requesttag/') || key === 'aws:tagkeys')
+      .filter((clause) => (pinsDown(clause) || asksForPresence(clause)) && comesWithNone(statement, subject, clause))
+      .map(({ key }) => ({
+        range: key.range,
+        message: `The service reference lists \`${key.value}\` for no action of this statement, so it ${statement.effect.value === 'Allow' ? 'allows' : 'denies'} nothing. Name the actions that write tags.`,
+      })),
+  ],
 }
 
 export const allowNotActionTag: StatementRule = {

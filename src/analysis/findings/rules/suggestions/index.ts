@@ -1,6 +1,6 @@
 import type { Rule } from '../../finding.ts'
 import { improveRange, privateNotSubset, privateSubset } from './addresses.ts'
-import { allowNotActionTag, allowTag } from './allowTag.ts'
+import { allowNotActionTag, allowTag, globalKeyOfActions } from './allowTag.ts'
 import { equivalentToNullFalse, equivalentToNullTrue } from './nullInOtherWords.ts'
 import { redundantAction, redundantResource } from './redundantEntries.ts'
 import { redundantNumbers } from './redundantNumbers.ts'
@@ -25,6 +25,7 @@ export const rules: readonly Rule[] = [
   privateNotSubset,
   allowTag,
   allowNotActionTag,
+  globalKeyOfActions,
   irrelevantKey,
   recommendedKey,
   redundantPrincipal,

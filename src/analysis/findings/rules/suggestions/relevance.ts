@@ -1,8 +1,8 @@
 /** Keys that say nothing where they stand, and keys for which there is a better one. Source: semantics 1.5, 1.8, 1.10, 5.15. */
-import type { PolicyKind } from '../../../../engine/policy/ast.ts'
+import type { PolicyKind, TextRange } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { keyOf } from '../security/support/conditions.ts'
-import { memberOf } from '../../../../engine/policy/json.ts'
+import { type JsonNode, memberOf } from '../../../../engine/policy/json.ts'
 import { chainAt, replace } from '../../fixes/edit.ts'
 
 const ownersOfResource: ReadonlySet<string> = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths', 's3:resourceaccount'])
@@ -22,14 +22,26 @@ export const irrelevantKey: StatementRule = {
   scope: 'statement',
   documentation:
     'Some keys tell requests apart only in certain policies. The owner of the resource (`aws:ResourceAccount`, `aws:ResourceOrgID`) is a question for identity-based policies; in the policy of one bucket the answer never changes. There, ask about the caller: `aws:PrincipalAccount`, `aws:PrincipalOrgID`.',
-  check: ({ condition }, { document }) =>
+  check: ({ condition }, { document, root }) =>
     condition.flatMap(({ key }): Draft[] => {
       const reason = sameForAll(key.value.toLowerCase(), document.kind)
       if (reason === undefined) return []
       const other = key.value.toLowerCase().replace(document.kind === 'scp' ? ':principal' : ':resource', document.kind === 'scp' ? ':Resource' : ':Principal')
-      const advice = other.startsWith('aws:') ? ` Did you mean \`${other.replace('orgid', 'OrgID').replace('orgpaths', 'OrgPaths').replace('account', 'Account')}\`?` : ''
-      return [{ range: key.range, message: `${reason}, so \`${key.value}\` tells no two requests apart here.${advice}` }]
+      const better = other.startsWith('aws:') ? other.replace('orgid', 'OrgID').replace('orgpaths', 'OrgPaths').replace('account', 'Account') : undefined
+      return [
+        {
+          range: key.range,
+          message: `${reason}, so \`${key.value}\` tells no two requests apart here.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
+          ...(better !== undefined && isFree(better, key.range, root) ? { fix: { title: `Write \`${better}\``, edits: [replace(key.range, JSON.stringify(better))] } } : {}),
+        },
+      ]
     }),
+}
+
+/** Whether the operator has not the key already. */
+function isFree(key: string, place: TextRange, root: JsonNode | undefined): boolean {
+  const block = root && chainAt(root, place).at(-2)?.node
+  return block?.kind === 'object' && memberOf(block, key) === undefined
 }
 
 export const recommendedKey: StatementRule = {
@@ -44,8 +56,7 @@ export const recommendedKey: StatementRule = {
     return condition
       .filter((clause) => keyOf(clause) === 'aws:sourceowner')
       .map(({ key }) => {
-        const block = root && chainAt(root, key.range).at(-2)?.node
-        const free = block?.kind === 'object' && memberOf(block, 'aws:SourceAccount') === undefined
+        const free = isFree('aws:SourceAccount', key.range, root)
         return {
           range: key.range,
           message: `\`${key.value}\` is an older key that few services send. \`aws:SourceAccount\` is the one for service principals.`,

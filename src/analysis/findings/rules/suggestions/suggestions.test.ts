@@ -126,8 +126,8 @@ describe('conditions', () => {
     '{"NumericLessThan": {"s3:max-keys": ["10", "x"]}}',
     '{"StringLike": {"aws:username": "a*"}}',
     '{"StringEquals": {"aws:username": "*"}}',
-    '{"StringLike": {"aws:TagKeys": "*"}}',
-    '{"ForAnyValue:StringLike": {"aws:TagKeys": "*"}}',
+    '{"StringLike": {"aws:CalledVia": "*"}}',
+    '{"ForAnyValue:StringLike": {"aws:CalledVia": "*"}}',
     '{"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:role/*"}}',
     '{"IpAddress": {"aws:SourceIp": "0.0.0.0/0"}}',
     '{"IpAddress": {"aws:SourceIp": ["203.0.113.0/24", "2001:db8::/32", "203.0.113.7"]}}',
@@ -150,10 +150,12 @@ describe('tags, keys and principals', () => {
   const topic = (key: string) => doc(`{${allow}"Principal": {"Service": "s3.amazonaws.com"}, "Action": "sns:Publish", "Resource": "*", "Condition": {"StringEquals": {"${key}": "111122223333"}}}`)
   const bucket = (key: string) => doc(`{${allow}"Principal": "*", ${get}, "Condition": {"StringEquals": {"${key}": "x"}}}`)
   it.each<[string, PolicyKind, string, string?]>([
-    ['ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE', 'identity', tagged('"Action": ["ec2:StartInstances", "ec2:DescribeInstances"]')],
+    ['ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE', 'identity', tagged('"Action": ["ec2:StartInstances", "tag:GetResources"]')],
+    ['global_condition_key_with_action_specific', 'identity', tagged('"Action": ["ec2:StartInstances", "ec2:DescribeInstances"]')],
+    ['global_condition_key_with_action_specific', 'identity', on('{"ForAnyValue:StringEquals": {"aws:TagKeys": "team"}}')],
     ['ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE', 'identity', tagged('"NotAction": "iam:*"')],
-    ['IRRELEVANT_CONDITION_KEY_IN_POLICY', 'resource', bucket('aws:ResourceAccount')],
-    ['IRRELEVANT_CONDITION_KEY_IN_POLICY', 'scp', on('{"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}}', deny)],
+    ['IRRELEVANT_CONDITION_KEY_IN_POLICY', 'resource', bucket('aws:ResourceAccount'), bucket('aws:PrincipalAccount')],
+    ['IRRELEVANT_CONDITION_KEY_IN_POLICY', 'scp', on('{"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}}', deny), on('{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}}', deny)],
     ['RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL', 'resource', topic('AWS:SourceOwner'), topic('aws:SourceAccount')],
     ['REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY', 'trust', trust(`[${role}, "arn:aws:sts::111122223333:assumed-role/App/s"]`), trust(`[${role}]`)],
     ['CONFIRM_AUDIENCE_CLAIM_TYPE', 'trust', web('ForAllValues:StringEquals'), web('StringEquals')],

@@ -26,22 +26,3 @@ export function samlProviders({ effect, principal, action }: Statement): readonl
 }
 
 export const isGitHub = (host: string): boolean => /^token\.actions\.(?:githubusercontent\.com|[a-z0-9-]+\.ghe\.com)(?:\/|$)/.test(host)
-
-/** Issuers that serve many customers: the claim that tells them apart, which IAM asks for (6.11). */
-export function tellingClaim(host: string): 'sub' | 'aud' | undefined {
-  if (isGitHub(host) || bySubject.has(host)) return 'sub'
-  return byAudience.has(host) || /^cognito-identity(?:-us-gov)?\./.test(host) ? 'aud' : undefined
-}
-const bySubject: ReadonlySet<string> = new Set([
-  'gitlab.com',
-  'app.terraform.io',
-  'agent.buildkite.com',
-  'oidc.codefresh.io',
-  'studio.datachain.ai/api',
-  'scalr.io',
-  'tokens.cloud.shisho.dev',
-  'proidc.upbound.io',
-  'vstoken.actions.githubusercontent.com',
-  'oidc-configuration.audit-log.githubusercontent.com',
-])
-const byAudience: ReadonlySet<string> = new Set(['api.pulumi.com/oidc', 'sandboxes.cloud', 'oidc.vercel.com'])

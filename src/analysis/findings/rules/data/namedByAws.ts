@@ -1,0 +1,54 @@
+/**
+ * What AWS itself writes in its managed policies and the service reference does not list: services and actions that were
+ * retired, or are not for the public yet. Nobody who writes them has made a slip. A test holds the lists to the policies of
+ * the package that is installed, so they change with it.
+ */
+const words = (text: string): ReadonlySet<string> => new Set(text.trim().toLowerCase().split(/\s+/))
+
+const services = words('builderid datazonecontrol deepcomposer deeplens deepracer elastic-inference iot1click iotroborunner mobilehub sagemaker-groundtruth-synthetic zocalo')
+
+const actions: Readonly<Record<string, ReadonlySet<string>>> = {
+  budgets: words('CreateBudget DeleteBudget DescribeBudget DescribeBudgets UpdateBudget'),
+  cloud9: words('ValidateEnvironmentName'),
+  cloudhsm: words('CreateLunaClient DeleteLunaClient DescribeHapg DescribeLunaClient GetConfig ModifyHapg ModifyLunaClient'),
+  memorydb: words('ReplicateMultiRegionClusterData'),
+  organizations: words('CreateBuilderIdOwnedAccount'),
+  payments: words(`AcceptTermsAndConditionsForProgramByAccountId BatchGetPaymentProfiles CreatePaymentAttempt CreatePaymentProfile Get
+    GetAcceptedTermsAndConditionsForProgramByAccountId GetAccountBalance GetDefaultPaymentProfile GetEligibleCurrencies GetPaymentAttempt
+    GetPaymentPreferences GetPreferredCurrency GetRecommendedTermsAndConditionsForProgram ListPaymentProfiles SearchFinancialRecords
+    SetPreferredCurrency UpdatePaymentProfile`),
+  qapps: words('ImportDocumentToQApp ImportDocumentToQAppSession'),
+  'route53-recovery-control-config': words('DescribeRoutingControlByName'),
+  securityagent: words(`BatchGetAgentInstances BatchGetSecurityTestContentMetadata BatchGetTasks CreateDocumentReview DeleteDocumentReview
+    GetCodeReviewTask GetDocReviewTask GetDocumentReview GetDocumentReviewArtifact ListAgentInstances ListControls
+    ListDocumentReviewComments ListDocumentReviews ListTasks StartPentestExecution StopPentestExecution`),
+}
+
+/** Keys, with the starts of the actions beside which AWS writes them. */
+const keys: Readonly<Record<string, readonly string[]>> = {
+  'a4b:amazonid': ['a4b:'],
+  'a4b:filters_devicetype': ['a4b:'],
+  'aws-marketplace:productid': ['aws-marketplace:subscribe', 'aws-marketplace:unsubscribe'],
+  'ecs:cluster': ['ecs:updateservice'],
+  'iottwinmaker:linkedservices': ['iottwinmaker:'],
+  'lakeformation:gluearn': ['lakeformation:'],
+}
+
+/** Starts of resources, behind the account. */
+const resources: Readonly<Record<string, readonly string[]>> = {
+  // The reference has the recovery points of other services only.
+  backup: ['recovery-point:'],
+  // Macros and transforms, `arn:aws:cloudformation:us-east-1:aws:transform/Serverless-2016-10-31`.
+  cloudformation: ['transform/'],
+  waf: ['changetoken/'],
+  'waf-regional': ['changetoken/'],
+}
+
+export const isServiceNamedByAws = (prefix: string): boolean => services.has(prefix.toLowerCase())
+export const isActionNamedByAws = (prefix: string, name: string): boolean => {
+  const of = prefix.toLowerCase()
+  return Object.hasOwn(actions, of) && actions[of]?.has(name.toLowerCase()) === true
+}
+/** @param key in lower case. @param action such as `ec2:RunInstances`. */
+export const isKeyNamedByAws = (key: string, action: string): boolean => Object.hasOwn(keys, key) && keys[key]?.some((start) => action.toLowerCase().startsWith(start)) === true
+export const isResourceNamedByAws = (service: string, resource: string): boolean => Object.hasOwn(resources, service) && resources[service]?.some((start) => resource.startsWith(start)) === true
