@@ -41,4 +41,4 @@ test('what is said of the managed policies of AWS is true, and its fixes leave v
   }
   expect(texts.length).toBeGreaterThan(1000)
   expect(Object.keys(counts).sort()).toEqual(expected)
-})
+}, 120_000)
