@@ -25,6 +25,8 @@ export interface SweepOptions {
   readonly managedPolicies?: ManagedPolicyLookup
   /** What to look at; absent: all that happens, with an hour on both sides. */
   readonly window?: { readonly from: Instant; readonly to: Instant }
+  /** Calls and sessions that may be evaluated in all; absent: some sixty thousand. */
+  readonly work?: number
 }
 
 const hour = 3_600_000
@@ -45,7 +47,7 @@ export function sweepCall(scenario: Scenario, call: string, options: SweepOption
   const known = candidateTimes(scenario, base, spec)
   const asked = options.window ?? { from: instant((known[0] ?? 0) - hour), to: instant((known.at(-1) ?? 0) + hour) }
   const all = known.filter((time) => time > asked.from && time < asked.to)
-  const most = Math.min(mostCandidates, Math.max(20, Math.floor(mostWork / (base.sessions.length + base.results.length))))
+  const most = Math.min(mostCandidates, Math.max(20, Math.floor((options.work ?? mostWork) / (base.sessions.length + base.results.length))))
   const { from, to } = around(all, base.results.find(({ id }) => id === call)?.at ?? 0, most)
   const inside = all.slice(from, to)
   const window = { from: instant(all[from - 1] ?? asked.from), to: instant(all[to] ?? asked.to) }
