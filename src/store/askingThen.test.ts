@@ -77,6 +77,14 @@ test('an answer that comes after the playhead was put away is not shown', async 
   expect(store.getState().atPlayhead).toBeUndefined()
 })
 
+test('the playhead begins at the selected call, and stays away once it was put away', () => {
+  const { store } = page()
+  expect(store.getState()).toMatchObject({ selectedCall: 'one', playhead: ownResult(store.getState())?.at, asksThen: false })
+  store.getState().setPlayhead(undefined)
+  store.getState().evaluated(store.getState().revision, evaluation('allowed', at(10)))
+  expect(store.getState().playhead).toBeUndefined()
+})
+
 test('a call that is moved takes the playhead along, unless that was moved by hand', () => {
   const { store } = page()
   store.getState().selectCall('one')

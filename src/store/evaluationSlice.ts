@@ -34,9 +34,9 @@ export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = 
   evaluationFailed: (evaluationFailure) => set({ evaluationState: 'failed', evaluationFailure }),
 })
 
-/** A playhead that stands at the selected call goes along when the call is moved. */
+/** The playhead begins at the selected call; one that stands there goes along when the call is moved. */
 function followed({ playhead, asksThen, selectedCall, evaluation: before }: AppState, after: PageEvaluation): number | undefined {
   const timeIn = (evaluation: PageEvaluation | undefined) => evaluation?.results.find(({ id }) => id === selectedCall)?.at
-  const isAtCall = !asksThen && playhead !== undefined && timeIn(before) === playhead
+  const isAtCall = !asksThen && (playhead === undefined ? before === undefined : timeIn(before) === playhead)
   return isAtCall ? (timeIn(after) ?? playhead) : playhead
 }
