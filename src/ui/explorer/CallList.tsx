@@ -85,38 +85,40 @@ export function CallList() {
       >
         Calls
       </Caption>
-      {/* On a phone, choosing a call (the chosen one too) leads to its decision. */}
-      <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && showRegion('decision')} className="contents" {...keys}>
-        <ListBox
-          aria-label="Calls"
-          items={calls ?? []}
-          dependencies={[results, current, problems]}
-          selectionMode="single"
-          selectionBehavior="replace"
-          disallowEmptySelection
-          selectedKeys={selected === undefined ? [] : [selected]}
-          onSelectionChange={(keys) => {
-            const [key] = keys === 'all' ? [] : keys
-            if (key !== undefined) selectCall(String(key))
-          }}
-          onAction={(key) => {
-            // A finger's tap is an action too, and must not bring up a phone's keyboard.
-            selectCall(String(key))
-            openDocument(`calls/${String(key)}`, undefined, { focus: !matchMedia('(pointer: coarse)').matches })
-          }}
-          renderEmptyState={() => (
-            <Empty title="No calls yet">
-              A call asks: may this principal do this to that, now? Its answer, and why, is what this page shows.
-              <div className="mt-2">
-                <Button onPress={addCallHere}>Add a call</Button>
-              </div>
-            </Empty>
-          )}
-          className="min-h-0 grow overflow-auto pb-2"
-        >
-          {(call) => <CallOption call={call} result={byId.get(call.id)} isCurrent={current} problems={problems[call.id] ?? 0} />}
-        </ListBox>
-      </div>
+      {(calls ?? []).length === 0 ? (
+        // Not within the list, whose options may hold no button.
+        <Empty title="No calls yet">
+          A call asks: may this principal do this to that, now? Its answer, and why, is what this page shows.
+          <div className="mt-2">
+            <Button onPress={addCallHere}>Add a call</Button>
+          </div>
+        </Empty>
+      ) : (
+        // On a phone, choosing a call (the chosen one too) leads to its decision.
+        <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && showRegion('decision')} className="contents" {...keys}>
+          <ListBox
+            aria-label="Calls"
+            items={calls ?? []}
+            dependencies={[results, current, problems]}
+            selectionMode="single"
+            selectionBehavior="replace"
+            disallowEmptySelection
+            selectedKeys={selected === undefined ? [] : [selected]}
+            onSelectionChange={(keys) => {
+              const [key] = keys === 'all' ? [] : keys
+              if (key !== undefined) selectCall(String(key))
+            }}
+            onAction={(key) => {
+              // A finger's tap is an action too, and must not bring up a phone's keyboard.
+              selectCall(String(key))
+              openDocument(`calls/${String(key)}`, undefined, { focus: !matchMedia('(pointer: coarse)').matches })
+            }}
+            className="min-h-0 grow overflow-auto pb-2"
+          >
+            {(call) => <CallOption call={call} result={byId.get(call.id)} isCurrent={current} problems={problems[call.id] ?? 0} />}
+          </ListBox>
+        </div>
+      )}
       <CallContextMenu at={menu?.element} title={menu === undefined ? '' : titleOf(menu.id)} onClose={() => setMenu(undefined)} onAction={(key) => menu !== undefined && act(menu.id, key)} />
       <NameDialog question={question} onClose={() => setQuestion(undefined)} />
     </>
