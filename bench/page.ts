@@ -1,6 +1,7 @@
 /**
  * Timings of the built page in a browser, for people: from keystroke to decision on fifty documents, completion lists,
- * a large tree, and what loads before the editor. Nothing here is asserted. Part of `npm run bench`.
+ * a large tree, and what loads before the editor. Nothing here is asserted. Part of `npm run bench`; `tsx bench/page.ts tree` measures
+ * the tree alone, `keys` the typing.
  */
 import { spawn } from 'node:child_process'
 import { gzipSync } from 'node:zlib'
@@ -173,7 +174,39 @@ async function largeTree(): Promise<void> {
     'large tree: all nodes shown, then scrolled by pages',
     `${opened} ms; a frame: median ${percentile(frames.times, 0.5).toFixed(0)} ms, 95th percentile ${percentile(frames.times, 0.95).toFixed(0)} ms (${frames.nodes || `${frames.height} px of`} rows)`,
   )
+  await drawnTree(page)
   await page.context().close()
+}
+
+/** The same tree as a drawing: unfolded, then moved about. */
+async function drawnTree(page: Page): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search in the tree' }).fill('s3')
+  const begin = Date.now()
+  await page.getByRole('tab', { name: 'Tree', exact: true }).click()
+  const drawing = page.getByRole('img', { name: /^The decision tree, drawn/ })
+  await drawing.locator('rect').first().waitFor()
+  const opened = Date.now() - begin
+  const box = await drawing.boundingBox()
+  if (box === null) return
+  const watch = drawing.evaluate(async () => {
+    const times: number[] = []
+    let last = performance.now()
+    for (let frame = 0; frame < 90; frame += 1) {
+      await new Promise(requestAnimationFrame)
+      times.push(performance.now() - last)
+      last = performance.now()
+    }
+    return times
+  })
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  for (let step = 1; step <= 40; step += 1) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 - step * 60)
+  await page.mouse.up()
+  const times = await watch
+  say(
+    'the same as a drawing: shown, then dragged',
+    `${opened} ms; a frame: median ${percentile(times, 0.5).toFixed(0)} ms, 95th percentile ${percentile(times, 0.95).toFixed(0)} ms (${await drawing.locator('rect').count()} nodes in sight)`,
+  )
 }
 
 function sizes(): void {
@@ -188,10 +221,11 @@ function sizes(): void {
   say('before the page is usable (compressed), without the editor', kilobytes(size))
 }
 
+const only = process.argv[2]
 try {
-  await keystrokes()
-  await largeTree()
-  sizes()
+  if (only === undefined || only === 'keys') await keystrokes()
+  if (only === undefined || only === 'tree') await largeTree()
+  if (only === undefined) sizes()
 } finally {
   await browser.close()
   server.kill()

@@ -60,6 +60,9 @@ export function TreePicture({ root, open, toggle, selected, select, least = 1, b
     const middle = isTall ? 0 : (all.top + all.bottom) / 2
     d3select(svg).call(behavior.current.transform, zoomIdentity.translate(16, height / 2 - middle * scale).scale(scale))
   }
+  const zoomBy = (factor: number) => {
+    if (frame.current !== null && behavior.current !== undefined) d3select(frame.current).call(behavior.current.scaleBy, factor)
+  }
   const save = async (kind: 'svg' | 'png') => {
     flushSync(() => setSight(undefined))
     const text = frame.current === null ? undefined : svgText(frame.current)
@@ -121,6 +124,12 @@ export function TreePicture({ root, open, toggle, selected, select, least = 1, b
       </svg>
       <div className="absolute right-2 bottom-2 flex gap-1">
         {buttons}
+        <Button aria-label="Zoom the drawing out" onPress={() => zoomBy(1 / 1.4)}>
+          −
+        </Button>
+        <Button aria-label="Zoom the drawing in" onPress={() => zoomBy(1.4)}>
+          +
+        </Button>
         <Button onPress={() => show(0.3)}>Fit</Button>
         <Button onPress={() => void save('svg')}>SVG</Button>
         <Button onPress={() => void save('png')}>PNG</Button>
