@@ -1,11 +1,13 @@
 import { expect, test, vi } from 'vitest'
+import { instant } from '../engine/ids.ts'
+import type { Decision } from '../engine/trace.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { Answer } from '../worker/client.ts'
-import type { PageEvaluation } from '../worker/protocol.ts'
 import { keepAskedThen } from './askingThen.ts'
+import { pageEvaluation } from './fixtures.ts'
 import { createAppStore, isCurrent, ownResult, selectedResult, thenOf } from './store.ts'
 
-const at = (minutes: number) => Date.UTC(2026, 3, 25, 9, minutes)
+const at = (minutes: number) => instant(Date.UTC(2026, 3, 25, 9, minutes))
 const scenario: Scenario = {
   format: 'iam-playground/1',
   accounts: [{ id: '111122223333' }],
@@ -14,20 +16,7 @@ const scenario: Scenario = {
     { id: 'two', at: '2026-04-25T09:05:00Z', caller: 'anonymous', action: 's3:GetObject' },
   ],
 }
-const evaluation = (decision: string, one = at(0)): PageEvaluation =>
-  ({
-    sessions: [],
-    workloads: [],
-    problems: [],
-    changes: [],
-    revocations: [],
-    bounds: [],
-    took: 1,
-    results: [
-      { id: 'one', at: one, decision },
-      { id: 'two', at: at(5), decision },
-    ],
-  }) as unknown as PageEvaluation
+const evaluation = (decision: Decision, one = at(0)) => pageEvaluation({ id: 'one', at: one, decision }, { id: 'two', at: at(5), decision })
 
 function page() {
   const store = createAppStore()

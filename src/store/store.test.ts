@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Scenario } from '../scenario/schema.ts'
-import type { PageEvaluation } from '../worker/protocol.ts'
+import { pageEvaluation } from './fixtures.ts'
 import { documentRoles, findNode, isCurrent } from './store.ts'
 import { type AppStore, createAppStore } from './store.ts'
 import { undoLatest } from './undoing.ts'
@@ -100,7 +100,7 @@ describe('history', () => {
   })
 
   test('every change is a new revision, so that older answers are known as such', () => {
-    const evaluation = { results: [], sessions: [], workloads: [], problems: [], changes: [], revocations: [], bounds: [], took: 1 } satisfies PageEvaluation
+    const evaluation = pageEvaluation()
     const { edit, evaluated, undo } = store.getState()
     evaluated(store.getState().revision, evaluation)
     expect(isCurrent(store.getState())).toBe(true)
@@ -179,8 +179,7 @@ describe('traces', () => {
     ])
   })
   test('selecting a node shows its text in a preview', () => {
-    const evaluation = { sessions: [], workloads: [], problems: [], changes: [], revocations: [], bounds: [], took: 1, results: [{ id: 'one', trace: root }] } as unknown as PageEvaluation
-    store.getState().evaluated(store.getState().revision, evaluation)
+    store.getState().evaluated(store.getState().revision, pageEvaluation({ id: 'one', trace: root }))
     store.getState().selectNode('0.1')
     expect(store.getState()).toMatchObject({ activeTab: 'q', previewTab: 'q', selectedNode: '0.1' })
     store.getState().selectCall('other')
