@@ -5,7 +5,8 @@ import { type Example, textOf, type Written } from '../../src/analysis/findings/
 import { examples } from '../../src/analysis/findings/examples/examples.ts'
 import type { Finding } from '../../src/analysis/findings/finding.ts'
 import { applyEdits } from '../../src/analysis/findings/fixes/edit.ts'
-import { documentationOf, lintDocument } from '../../src/analysis/findings/lint.ts'
+import { documentationOf } from '../../src/analysis/findings/documentation.ts'
+import { lintDocument } from '../../src/analysis/findings/lint.ts'
 import { rules, scenarioRules } from '../../src/analysis/findings/rules/rules.ts'
 import { parsePolicy } from '../../src/engine/policy/parse.ts'
 import { wholeCatalog } from '../../src/testing/catalog.ts'
@@ -111,9 +112,15 @@ describe('severities', () => {
 })
 
 describe('documentation', () => {
-  it.each([...own, ...wholePicture])('of %s: plain words', (code) => {
-    const text = documentationOf(code)
-    expect(text?.length).toBeGreaterThan(40)
-    expect(text).toMatch(/^[A-Z`].*\.$/s)
+  it.each([...own, ...wholePicture])('of %s: plain words, its source, and an example where a single document shows it', (code) => {
+    const [words = '', ...more] = documentationOf(code)?.split('\n\n') ?? []
+    expect(words.length).toBeGreaterThan(40)
+    expect(words).toMatch(/^[A-Z`].*\.$/s)
+    expect(more.at(-1)).toMatch(/^Source: .*\.$/)
+    if (accessAnalyzer.has(code)) expect(more.at(-1)).toContain('Access Analyzer')
+    const blocks = more.filter((part) => part.startsWith('```json'))
+    expect(blocks.length).toBe(Object.hasOwn(examples, code) ? 2 : 0)
+    const good = blocks[1]?.replaceAll(/^```json\n|\n```$/g, '')
+    if (good !== undefined) expect(() => JSON.parse(good) as unknown).not.toThrow()
   })
 })

@@ -7,7 +7,6 @@ import type { Scenario } from '../../scenario/schema.ts'
 import type { CatalogForLint } from './catalog.ts'
 import type { Draft, Finding, Rule, ScenarioSubject, Subject } from './finding.ts'
 import { fixFor } from './fixes/fixes.ts'
-import { parserDocumentation } from './parserDocumentation.ts'
 import { rules, scenarioRules } from './rules/rules.ts'
 
 export interface LintOptions {
@@ -82,10 +81,6 @@ function demandedBoundaries(scenario: Scenario): ReadonlySet<string> {
   }
   return arns
 }
-
-/** What a code means and what to do about it, as Markdown; undefined for unknown ones. */
-export const documentationOf = (code: string): string | undefined =>
-  [...rules, ...scenarioRules].find((rule) => rule.code === code)?.documentation ?? (Object.hasOwn(parserDocumentation, code) ? parserDocumentation[code] : undefined)
 
 /** A mute names a code, and may narrow it to one document and to one place of it. */
 export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindings']>[number]): boolean =>

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { documentationOf } from './lint.ts'
+import { documentationOf } from './documentation.ts'
 import { parserDocumentation } from './parserDocumentation.ts'
 
 /** Codes as the sources write them: a text in capitals, alone in its quotes. */
