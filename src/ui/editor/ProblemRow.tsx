@@ -103,7 +103,7 @@ function Why({ code }: { readonly code: string }) {
       <Button className="min-h-6 max-w-full cursor-default truncate rounded-sm font-mono text-2xs text-muted underline decoration-dotted outline-none focus-visible:outline-2 focus-visible:outline-accent">
         {code}
       </Button>
-      <Popover placement="top end" className="max-w-96 rounded-lg border border-line bg-raised p-3 shadow-overlay">
+      <Popover placement="top end" className="max-h-[70vh] max-w-[min(30rem,90vw)] overflow-auto rounded-lg border border-line bg-raised p-3 shadow-overlay">
         <Dialog aria-label={code} className="outline-none">
           <Documentation code={code} />
         </Dialog>
@@ -126,11 +126,17 @@ function Documentation({ code }: { readonly code: string }) {
   return (
     <div className="space-y-1.5 text-xs">
       <h3 className="font-mono font-semibold">{code}</h3>
-      {(text ?? '…').split('\n\n').map((paragraph) => (
-        <p key={paragraph} className="whitespace-pre-line">
-          <Words text={paragraph.replaceAll(/```\w*/g, '')} />
-        </p>
-      ))}
+      {(text ?? '…').split('\n\n').map((paragraph) =>
+        paragraph.startsWith('```') ? (
+          <pre key={paragraph} className="overflow-x-auto rounded-md bg-ink/6 p-2 font-mono text-2xs">
+            {paragraph.replaceAll(/```\w*\n?/g, '').trim()}
+          </pre>
+        ) : (
+          <p key={paragraph} className="whitespace-pre-line">
+            <Words text={paragraph} />
+          </p>
+        ),
+      )}
     </div>
   )
 }

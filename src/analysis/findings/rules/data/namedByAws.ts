@@ -52,3 +52,5 @@ export const isActionNamedByAws = (prefix: string, name: string): boolean => {
 /** @param key in lower case. @param action such as `ec2:RunInstances`. */
 export const isKeyNamedByAws = (key: string, action: string): boolean => Object.hasOwn(keys, key) && keys[key]?.some((start) => action.toLowerCase().startsWith(start)) === true
 export const isResourceNamedByAws = (service: string, resource: string): boolean => Object.hasOwn(resources, service) && resources[service]?.some((start) => resource.startsWith(start)) === true
+/** For the test that holds the lists to the policies. */
+export const namedByAws = { services, actions }
