@@ -5,6 +5,7 @@ import { findDocument, pointerOf, policyText } from '../../../../scenario/addres
 import { parseCached } from '../../../../scenario/picture.ts'
 import type { OrganizationNodeSpec } from '../../../../scenario/schema.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { ask, isStoppedBy, sampleAction, sampleResource } from './ask.ts'
 import { allowedActions, assumeCalls, deniesAlways, isInline, isWithin, mayAllow, nowhere, start, titleOf, wholeOf } from './whole.ts'
 
 export const grantBlockedByScp: ScenarioRule = {
@@ -15,20 +16,23 @@ export const grantBlockedByScp: ScenarioRule = {
   documentation:
     'A service control policy is a ceiling for every user and role of the accounts below it: what no level allows, or what one denies, no identity policy can give. This entry of an Allow can never take effect while the SCP stands. Remove the entry, or change the SCP if the grant is meant.',
   check: (scenario, subject) => {
-    const { holders, picture } = wholeOf(scenario, subject)
-    return holders.flatMap(({ account, entity, policies }): ScenarioDraft[] => {
+    const whole = wholeOf(scenario, subject)
+    const { holders, picture } = whole
+    return holders.flatMap((holder): ScenarioDraft[] => {
+      const { account, entity, policies } = holder
       const membership = membershipOf(picture, account.id)
       if (membership === undefined || membership.isManagement || ('trustPolicy' in entity && entity.path.startsWith('/aws-service-role/'))) return []
       return policies.filter(isInline).flatMap(({ address, document }) =>
-        allowedActions(document).flatMap(({ entry }): ScenarioDraft[] => {
+        allowedActions(document).flatMap(({ statement, entry }): ScenarioDraft[] => {
+          const isStopped = () => isStoppedBy('serviceControlPolicy', whole, holder, statement, entry, subject.catalog)
           for (const { name, id, serviceControl } of membership.levels) {
             if (serviceControl === undefined) continue
             const documents = serviceControl.policies.map((policy) => policy.document)
             const where = name || id
             const deny = deniesAlways(documents, entry.value)
-            if (deny !== undefined)
+            if (deny !== undefined && isStopped())
               return [{ document: address, range: entry.range, message: `\`${entry.value}\` is denied at ${where} by ${titleOf(deny)} of a service control policy, whatever is allowed here.` }]
-            if (documents.length > 0 && !mayAllow(documents, entry.value))
+            if (documents.length > 0 && !mayAllow(documents, entry.value) && isStopped())
               return [{ document: address, range: entry.range, message: `No service control policy at ${where} allows \`${entry.value}\`, so this grants nothing.` }]
           }
           return []
@@ -45,14 +49,17 @@ export const grantOutsideBoundary: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A permissions boundary caps what the identity policies of its user or role can give. The boundary allows nothing that this entry covers, so the entry grants nothing. Widen the boundary, or remove the entry.',
-  check: (scenario, subject) =>
-    wholeOf(scenario, subject).holders.flatMap(({ entity, policies }): ScenarioDraft[] => {
+  check: (scenario, subject) => {
+    const whole = wholeOf(scenario, subject)
+    return whole.holders.flatMap((holder): ScenarioDraft[] => {
+      const { entity, policies } = holder
       const { boundary } = entity
       if (boundary === undefined || !boundary.document.valid) return []
       return policies.filter(isInline).flatMap(({ address, document }) =>
-        allowedActions(document).flatMap(({ entry }): ScenarioDraft[] => {
+        allowedActions(document).flatMap(({ statement, entry }): ScenarioDraft[] => {
           const deny = deniesAlways([boundary.document], entry.value)
           if (deny === undefined && mayAllow([boundary.document], entry.value)) return []
+          if (!isStoppedBy('permissionsBoundary', whole, holder, statement, entry, subject.catalog)) return []
           return [
             {
               document: address,
@@ -62,7 +69,8 @@ export const grantOutsideBoundary: ScenarioRule = {
           ]
         }),
       )
-    }),
+    })
+  },
 }
 
 export const grantOutsideSessionPolicy: ScenarioRule = {
@@ -152,8 +160,10 @@ export const shadowedByDeny: ScenarioRule = {
   origin: 'playground',
   scope: 'scenario',
   documentation: 'An explicit Deny always wins. The same user or role has a Deny without conditions that covers everything this entry allows, so the entry never takes effect.',
-  check: (scenario, subject) =>
-    wholeOf(scenario, subject).holders.flatMap(({ entity, policies }): ScenarioDraft[] => {
+  check: (scenario, subject) => {
+    const whole = wholeOf(scenario, subject)
+    return whole.holders.flatMap((holder): ScenarioDraft[] => {
+      const { entity, policies } = holder
       const denies = policies.flatMap(({ document, name }) =>
         document.statements.filter(({ effect, condition, action }) => effect.value === 'Deny' && condition.length === 0 && !action.negated).map((statement) => ({ statement, name })),
       )
@@ -169,7 +179,7 @@ export const shadowedByDeny: ScenarioRule = {
               !one.resource.negated &&
               resource.entries.every(({ value }) => one.resource?.entries.some((wide) => wide.value === '*' || (!wide.value.includes('${') && !value.includes('${') && wide.value === value))),
           )
-          return deny === undefined
+          return deny === undefined || ask(whole, holder, sampleAction(entry.value, subject.catalog), sampleResource(statement))?.decision === 'allowed'
             ? []
             : [
                 {
@@ -180,5 +190,6 @@ export const shadowedByDeny: ScenarioRule = {
               ]
         }),
       )
-    }),
+    })
+  },
 }

@@ -3,6 +3,7 @@ import type { Policy, Resource } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { Scenario } from '../../../../scenario/schema.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { isAllowed, sampleAction, sampleResource } from './ask.ts'
 import { isInline, mayMeet, start, wholeOf, type Whole } from './whole.ts'
 
 const resourcesOf = ({ picture }: Whole): readonly { readonly resource: Resource; readonly policy: Policy }[] =>
@@ -146,7 +147,7 @@ export const crossAccountOneSided: ScenarioRule = {
                   one.effect.value === 'Allow' && (one.action.negated || statement.action.negated || one.action.entries.some((a) => statement.action.entries.some((b) => mayMeet(a.value, b.value)))),
               ),
             )
-            return isAsked
+            return isAsked || isAllowed(whole, holder, sampleAction(statement.action.entries[0]?.value ?? '*', subject.catalog), sampleResource(statement))
               ? []
               : [{ document: policy.address, range, message: `${holder.entity.name} is of another account and has no policy that allows any of this, so the grant has no effect yet.` }]
           }),

@@ -270,3 +270,10 @@ it('a managed policy is judged as a grant only where it is attached: a boundary 
   expect(said({ permissionsBoundary: 'C', managedPolicies: ['C'] })).toContain('full_wildcard')
   expect(said({})).toContain('full_wildcard')
 })
+
+it('asks the engine before it says that a grant is void: past a boundary, a bucket policy that names the user lets the call through (5.4)', () => {
+  const reads = { ...user(allow('s3:GetObject', 'arn:aws:s3:::b/x')), permissionsBoundary: 'C' }
+  const account = { managedPolicies: [{ name: 'C', document: policy(allow('sqs:*')) }], users: [reads] }
+  expect(codes(one(account))).toContain('grant-outside-boundary')
+  expect(codes(one({ ...account, resources: [bucket({ AWS: `arn:aws:iam::${A}:user/ana` })] }))).not.toContain('grant-outside-boundary')
+})

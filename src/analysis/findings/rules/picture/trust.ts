@@ -2,6 +2,7 @@
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import { pointerOf } from '../../../../scenario/address.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { isAllowed } from './ask.ts'
 import { assumeCalls, mayMeet, namesHolder, wholeOf, type Whole } from './whole.ts'
 
 const allowsAction = ({ effect, action }: Statement, name: string): boolean => effect.value === 'Allow' && (action.negated || action.entries.some(({ value }) => mayMeet(value, name)))
@@ -45,7 +46,7 @@ export const trustUnreachable: ScenarioRule = {
         // In the same account the trust policy alone is enough.
         return holder === undefined || holder.account.id === account.id || mayAssume(holder, role.arn)
       })
-      return isOpen
+      return isOpen || whole.holders.some((holder) => isAllowed(whole, holder, 'sts:AssumeRole', role.arn))
         ? []
         : [
             {
@@ -66,7 +67,8 @@ export const assumeUntrusted: ScenarioRule = {
   documentation:
     'To assume a role one needs both sides: an identity policy that allows `sts:AssumeRole`, and a trust policy that lets one in. This identity policy names the role, whose trust policy names neither the caller nor its account.',
   check: (scenario, subject) => {
-    const { holders, roles } = wholeOf(scenario, subject)
+    const whole = wholeOf(scenario, subject)
+    const { holders, roles } = whole
     return holders.flatMap((holder): ScenarioDraft[] =>
       holder.policies
         .filter(({ address }) => address.includes(`/${holder.entity.name}/inlinePolicies/`))
@@ -82,7 +84,7 @@ export const assumeUntrusted: ScenarioRule = {
                   allowsAction(statement, 'sts:AssumeRole') &&
                   (statement.principal === undefined || statement.principal.negated || statement.principal.entries.some((entry) => namesHolder(entry.value, holder) !== undefined)),
               )
-              return lets
+              return lets || isAllowed(whole, holder, 'sts:AssumeRole', target.role.arn)
                 ? []
                 : [
                     {
