@@ -136,6 +136,9 @@ function finish(draft: TraceDraft, id: string, inherited: string | undefined): v
     else source.document = inherited
   }
   const document = source?.document ?? inherited
+  const { children } = draft
+  if (children.length === 0) return
+  const above = `${id}.`
   let index = 0
-  for (const child of draft.children) finish(child, `${id}.${index++}`, document)
+  for (const child of children) finish(child, above + index++, document)
 }

@@ -3,7 +3,7 @@ import type { RequestContext } from '../context/context.ts'
 import type { Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import { callerName } from '../evaluate/awsError.ts'
 import type { Caller } from '../session/session.ts'
-import { type ElementName, noChildren, placed, type TraceDraft, valueDraft } from '../trace.ts'
+import { type ElementName, noChildren, type Outcome, placed, type TraceDraft, valueDraft } from '../trace.ts'
 import { list, plural, quote } from '../words.ts'
 import { type ActionMatcher, fitsAction } from './action.ts'
 import type { MatchKind } from './kinds.ts'
@@ -21,7 +21,8 @@ interface Entries<E> {
   readonly entries: readonly E[]
   readonly fits: (entry: E) => boolean
   readonly text: (entry: E) => string
-  readonly explain: (entry: E, match: boolean) => TraceDraft
+  /** @param quoted the text of the entry. */
+  readonly explain: (entry: E, match: boolean, quoted: string) => TraceDraft
 }
 interface Element {
   readonly element: ElementName
@@ -33,48 +34,39 @@ interface Element {
 }
 
 /** The node of one element; `negated` elements match when no entry does. */
-function elementNode<E>({ element, name, at: { range, negated }, subject, section }: Element, asked: Entries<E>): TraceDraft & { readonly kind: 'element' } {
-  const { entries, fits, text, explain } = asked
-  const matches: boolean[] = []
+function elementNode<E>({ element, name, at: { range, negated }, subject, section }: Element, { entries, fits, text, explain }: Entries<E>): TraceDraft & { readonly kind: 'element' } {
+  const children: TraceDraft[] = []
   const hits: string[] = []
   let misses = 0
   for (const entry of entries) {
     const match = fits(entry)
-    matches.push(match)
-    if (!match) misses++
-    else if (hits.length < shownHits) hits.push(quote(text(entry)))
+    if (!match && ++misses > shownMisses) continue
+    const quoted = quote(text(entry))
+    if (match && hits.length < shownHits) hits.push(quoted)
+    children.push(explain(entry, match, quoted))
   }
-  const isHit = hits.length > 0
-  const children = misses > shownMisses ? someChildren(asked, matches, misses - shownMisses, section) : entries.map((entry, index) => explain(entry, matches[index] === true))
   const label = negated ? `Not${name}` : name
   return {
     kind: 'element',
     element,
     negated,
     id: '',
-    outcome: outcomeOf(entries.length > 0 && isHit !== negated),
+    outcome: outcomeOf(entries.length > 0 && hits.length > 0 !== negated),
     label,
     reason: elementReason(label, negated, hits, subject),
     section,
     uncertain: undefined,
     source: placed(range),
     deciding: undefined,
-    children,
+    children: misses > shownMisses ? hitsFirst(children, misses - shownMisses, section) : children,
   }
 }
 
 /** Of a long list: all that match, then the first that do not. */
-function someChildren<E>({ entries, explain }: Entries<E>, matches: readonly boolean[], hidden: number, section: string): readonly TraceDraft[] {
-  const children = entries.filter((_, index) => matches[index]).map((entry) => explain(entry, true))
-  let left = shownMisses
-  for (let index = 0; index < entries.length && left > 0; index++) {
-    const entry = entries[index]
-    if (matches[index] || entry === undefined) continue
-    children.push(explain(entry, false))
-    left--
-  }
-  children.push({ kind: 'note', outcome: 'note', label: plural(hidden, 'more entry', 'more entries'), reason: 'None of them matches.', section, children: noChildren })
-  return children
+function hitsFirst(shown: readonly TraceDraft[], hidden: number, section: string): readonly TraceDraft[] {
+  const having = (wanted: Outcome) => shown.filter(({ outcome }) => outcome === wanted)
+  const note: TraceDraft = { kind: 'note', outcome: 'note', label: plural(hidden, 'more entry', 'more entries'), reason: 'None of them matches.', section, children: noChildren }
+  return [...having('match'), ...having('noMatch'), note]
 }
 
 const outcomeOf = (match: boolean): 'match' | 'noMatch' => (match ? 'match' : 'noMatch')
@@ -97,12 +89,12 @@ export function explainAction(element: Negatable<string>, matcher: ActionMatcher
       entries: matcher.entries,
       fits: (one) => fitsAction(one, lower),
       text: valueOfEntry,
-      explain: ({ entry }, match) =>
+      explain: ({ entry }, match, quoted) =>
         valueDraft({
           value: entry.value,
           range: entry.range,
           outcome: outcomeOf(match),
-          reason: match ? `${subject} fits ${quote(entry.value)}.` : `${subject} does not fit ${quote(entry.value)}.`,
+          reason: match ? `${subject} fits ${quoted}.` : `${subject} does not fit ${quoted}.`,
           section: '3.2',
           uncertain: entry.value.startsWith('*:') ? anyPrefix : undefined,
         }),
@@ -121,7 +113,7 @@ export function explainResource(element: Negatable<string>, matcher: ResourceMat
       entries: matcher.patterns,
       fits: (pattern) => fitsResource(pattern, resource, action, context),
       text: valueOfEntry,
-      explain: (pattern, match) => {
+      explain: (pattern, match, quoted) => {
         const { entry, head, template } = pattern
         const valueless = template.hasVariables ? unresolved(template, context) : []
         const uncertain = uncertainResource(pattern, resource, match, element.negated && valueless.length > 0, context)
@@ -131,7 +123,7 @@ export function explainResource(element: Negatable<string>, matcher: ResourceMat
           value: entry.value,
           range: entry.range,
           outcome: outcomeOf(match),
-          reason: valueless.length > 0 ? valuelessReason(entry.value, valueless, context) : resourceReason(pattern, resource, match, resolved),
+          reason: valueless.length > 0 ? valuelessReason(entry.value, valueless, context) : resourceReason(pattern, quoted, resource, match, resolved),
           section,
           resolved,
           uncertain: uncertain.length > 0 ? uncertain : undefined,
@@ -159,8 +151,8 @@ function valuelessReason(pattern: string, keys: readonly string[], context: Requ
   return `The request has no ${list(keys.map(quote))}, so ${quote(pattern)} matches nothing.`
 }
 
-function resourceReason({ entry, isEverything, template }: ResourcePattern, resource: string, match: boolean, resolved: string | undefined): string {
-  const pattern = quote(entry.value)
+/** @param pattern the entry, quoted. */
+function resourceReason({ isEverything, template }: ResourcePattern, pattern: string, resource: string, match: boolean, resolved: string | undefined): string {
   if (!template.valid) return `${pattern} holds a malformed variable, so it matches nothing.`
   const shown = resolved === undefined ? pattern : `${pattern}, which is ${quote(resolved)} here`
   if (match) return isEverything ? '`*` covers every resource.' : `It fits ${shown}.`
