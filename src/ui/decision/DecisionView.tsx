@@ -1,6 +1,6 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
 import { Eye, EyeOff, Pin } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { appStore, isCurrent, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
@@ -25,7 +25,6 @@ export function DecisionView() {
 }
 
 function Decided({ result }: { readonly result: CallResult }) {
-  const current = useApp(isCurrent)
   const isThen = useApp((state) => thenOf(state) !== undefined)
   const predicts = useApp((state) => state.predicts)
   const guess = useApp((state) => state.guesses[result.id])
@@ -48,7 +47,7 @@ function Decided({ result }: { readonly result: CallResult }) {
       </div>
     )
   return (
-    <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', !current && 'opacity-60')}>
+    <Paled>
       <SwitchedOffBanner />
       <ThenBanner />
       {guess === undefined ? null : <Judged guess={guess} />}
@@ -58,8 +57,14 @@ function Decided({ result }: { readonly result: CallResult }) {
       {/* What was found is for the call's own time. */}
       {isThen ? null : <WhatIf result={result} />}
       {result.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={result.id} trace={result.trace} />}
-    </div>
+    </Paled>
   )
+}
+
+/** While an answer is awaited the old one is shown pale; nothing in it is drawn anew for that. */
+function Paled({ children }: { readonly children: ReactNode }) {
+  const current = useApp(isCurrent)
+  return <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', !current && 'opacity-60')}>{children}</div>
 }
 
 function Modes({ predicts, togglePredict, isPinned, pin }: { readonly predicts: boolean; readonly togglePredict: () => void; readonly isPinned: boolean; readonly pin: (() => void) | undefined }) {

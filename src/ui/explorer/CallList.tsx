@@ -1,13 +1,12 @@
 /** The calls in the scenario's order, each with its decision. */
 import { Plus, TriangleAlert } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { Scenario } from '../../scenario/schema.ts'
 import { useShallow } from 'zustand/react/shallow'
-import { appStore, isCurrent, openProblems, type Problem, type ShownResult, shownEvaluation, useApp } from '../../store/store.ts'
+import { type AppState, appStore, isCurrent, openProblems, type Problem, shownEvaluation, useApp } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoing.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
-import { classes } from '../kit/classes.ts'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty } from '../kit/Region.tsx'
@@ -20,15 +19,12 @@ type Call = NonNullable<Scenario['calls']>[number]
 
 export function CallList() {
   const calls = useApp((state) => state.scenario.calls)
-  const results = useApp((state) => shownEvaluation(state)?.results)
   const selected = useApp((state) => state.selectedCall)
-  const current = useApp(isCurrent)
   const { selectCall, openDocument, edit, showRegion, closeTabs, notify } = appStore.getState()
   const [question, setQuestion] = useState<NameQuestion>()
   const [menu, setMenu] = useState<{ readonly id: string; readonly element: HTMLElement }>()
   const problems = useApp(useShallow(({ scenario, evaluation, findings }) => callProblems(scenario, openProblems({ evaluation, findings }))))
   const caption = useId()
-  const byId = new Map((results ?? []).map((result) => [result.id, result]))
 
   const act = (id: string, key: CallAction) => {
     if (key === 'edit') {
@@ -96,27 +92,29 @@ export function CallList() {
       ) : (
         // On a phone, choosing a call (the chosen one too) leads to its decision.
         <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && showRegion('decision')} className="contents" {...keys}>
-          <ListBox
-            aria-label="Calls"
-            items={calls ?? []}
-            dependencies={[results, current, problems]}
-            selectionMode="single"
-            selectionBehavior="replace"
-            disallowEmptySelection
-            selectedKeys={selected === undefined ? [] : [selected]}
-            onSelectionChange={(keys) => {
-              const [key] = keys === 'all' ? [] : keys
-              if (key !== undefined) selectCall(String(key))
-            }}
-            onAction={(key) => {
-              // A finger's tap is an action too, and must not bring up a phone's keyboard.
-              selectCall(String(key))
-              openDocument(`calls/${String(key)}`, undefined, { focus: !matchMedia('(pointer: coarse)').matches })
-            }}
-            className="min-h-0 grow overflow-auto pb-2"
-          >
-            {(call) => <CallOption call={call} result={byId.get(call.id)} isCurrent={current} problems={problems[call.id] ?? 0} />}
-          </ListBox>
+          <Dimmed>
+            <ListBox
+              aria-label="Calls"
+              items={calls ?? []}
+              dependencies={[problems]}
+              selectionMode="single"
+              selectionBehavior="replace"
+              disallowEmptySelection
+              selectedKeys={selected === undefined ? [] : [selected]}
+              onSelectionChange={(keys) => {
+                const [key] = keys === 'all' ? [] : keys
+                if (key !== undefined) selectCall(String(key))
+              }}
+              onAction={(key) => {
+                // A finger's tap is an action too, and must not bring up a phone's keyboard.
+                selectCall(String(key))
+                openDocument(`calls/${String(key)}`, undefined, { focus: !matchMedia('(pointer: coarse)').matches })
+              }}
+              className="min-h-0 grow overflow-auto pb-2"
+            >
+              {(call) => <CallOption call={call} problems={problems[call.id] ?? 0} />}
+            </ListBox>
+          </Dimmed>
         </div>
       )}
       <CallContextMenu at={menu?.element} title={menu === undefined ? '' : titleOf(menu.id)} onClose={() => setMenu(undefined)} onAction={(key) => menu !== undefined && act(menu.id, key)} />
@@ -135,14 +133,24 @@ function callProblems({ calls }: Scenario, problems: readonly Problem[]): Readon
   return counts
 }
 
-interface CallOptionProps {
-  readonly call: Call
-  readonly result: ShownResult | undefined
-  readonly isCurrent: boolean
-  readonly problems: number
+/** While an answer is awaited the old marks are shown pale: by one attribute, so that typing draws no option anew. */
+function Dimmed({ children }: { readonly children: ReactNode }) {
+  const isStale = !useApp(isCurrent)
+  return (
+    <div data-stale={isStale || undefined} className="group/calls contents">
+      {children}
+    </div>
+  )
 }
 
-function CallOption({ call, result, isCurrent: current, problems }: CallOptionProps) {
+/** What a row says of a result. Each row looks at its own, so that only those whose answer has changed are drawn anew. */
+const answerTo = (id: string) => (state: AppState) => {
+  const result = shownEvaluation(state)?.results.find((one) => one.id === id)
+  return result && { decision: result.decision, expectation: result.expectation }
+}
+
+function CallOption({ call, problems }: { readonly call: Call; readonly problems: number }) {
+  const result = useApp(useShallow(answerTo(call.id)))
   const title = call.title ?? call.id
   const failed = result?.expectation === 'failed'
   return (
@@ -152,7 +160,7 @@ function CallOption({ call, result, isCurrent: current, problems }: CallOptionPr
       aria-label={`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}
       className="flex cursor-default items-center gap-2 py-1 pr-2 pl-3 outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
     >
-      <span className={classes('flex w-4 shrink-0 justify-center transition-opacity', !current && 'opacity-50')}>
+      <span className="flex w-4 shrink-0 justify-center transition-opacity group-data-stale/calls:opacity-50">
         {result ? <DecisionMark decision={result.decision} decorative /> : <span className="size-2 rounded-full bg-line" />}
       </span>
       <span className="min-w-0 grow">

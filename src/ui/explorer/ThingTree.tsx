@@ -144,10 +144,14 @@ export const ThingTree = memo(function ThingTree({ nodes, selected, expanded, on
 })
 
 function Row({ node, isFolded }: { readonly node: ExplorerNode; readonly isFolded: boolean }) {
-  const Icon = icons[node.kind]
   // Not part of the tree's items: another mark draws a row anew, not the tree.
   const marked = useContext(TreeMarks).get(node.id)
-  const mark = (isFolded ? marked?.inside : marked?.mark) ?? noMark
+  return <MarkedRow node={node} {...((isFolded ? marked?.inside : marked?.mark) ?? noMark)} />
+}
+
+/** Drawn anew only when it says something else: an answer to every keystroke brings marks for every row. */
+const MarkedRow = memo(function MarkedRow({ node, ...mark }: NodeMark & { readonly node: ExplorerNode }) {
+  const Icon = icons[node.kind]
   return (
     <span className="flex min-w-0 grow items-center gap-1.5">
       <Icon size={14} aria-hidden className="shrink-0 text-muted" />
@@ -156,7 +160,7 @@ function Row({ node, isFolded }: { readonly node: ExplorerNode; readonly isFolde
       <Marks mark={mark} />
     </span>
   )
-}
+})
 
 /** A full dot: the document decides the selected call; a ring: it was read for it. */
 function Marks({ mark }: { readonly mark: NodeMark }) {

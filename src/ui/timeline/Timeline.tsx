@@ -1,7 +1,7 @@
 /** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
 import { Plus } from 'lucide-react'
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { shownEvaluation, type ShownEvaluation, useApp } from '../../store/store.ts'
+import { appStore, shownEvaluation, type ShownEvaluation, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
@@ -41,12 +41,12 @@ export function Timeline() {
 
 /** It does not know the playhead: moving that draws no mark anew. */
 function Pane({ evaluation }: { readonly evaluation: ShownEvaluation }) {
-  const scenario = useApp((state) => state.scenario)
   const selectedCall = useApp((state) => state.selectedCall)
   const selectedSession = useApp((state) => state.selectedSession)
   const [isTable, setTable] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
-  const ghosts = useMemo(() => ghostsOf(scenario, evaluation), [scenario, evaluation])
+  // Those of the scenario that was evaluated: an edit draws nothing anew before its answer is there.
+  const ghosts = useMemo(() => ghostsOf(appStore.getState().scenario, evaluation), [evaluation])
   const lanes = useMemo(() => lanesOf(evaluation, ghosts), [evaluation, ghosts])
   const times = useMemo(() => eventTimes(evaluation), [evaluation])
   const [size, setSize] = useState(748)
