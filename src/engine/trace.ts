@@ -140,5 +140,11 @@ function finish(draft: TraceDraft, id: string, inherited: string | undefined): v
   if (children.length === 0) return
   const above = `${id}.`
   let index = 0
-  for (const child of children) finish(child, above + index++, document)
+  for (const child of children) {
+    finish(child, above + (numerals[index] ?? index), document)
+    index++
+  }
 }
+
+/** Every node is numbered: the first numbers are texts already. */
+const numerals = Array.from({ length: 32 }, (_, number) => String(number))

@@ -5,14 +5,14 @@ import type { PolicyKind } from '../policy/ast.ts'
 import { noChildren, placed, type TraceDraft, valueDraft } from '../trace.ts'
 import { list, quote } from '../words.ts'
 import { comparisonOf, type Prepared } from './operators.ts'
-import { type CompiledClause, judge, type Judgement, presentEntry } from './holds.ts'
+import { type CompiledClause, judge, judgeEntry, type Judgement, presentEntry } from './holds.ts'
 
 export type { CompiledClause } from './holds.ts'
 
 export function explainClause(compiled: CompiledClause, context: RequestContext, kind?: PolicyKind): TraceDraft {
   const { clause, key } = compiled
-  const judgement = judge(compiled, context)
   const entry = presentEntry(compiled, context)
+  const judgement = judgeEntry(compiled, entry, context)
   const operator = canonical(compiled)
   const isRemoved = context.removed(key)
   const isCompared = entry !== undefined && compiled.values !== undefined && compiled.values.length > 0

@@ -79,9 +79,11 @@ export interface Judgement {
   readonly verdict: Verdict
 }
 
-export function judge(compiled: CompiledClause, context: RequestContext): Judgement {
+export const judge = (compiled: CompiledClause, context: RequestContext): Judgement => judgeEntry(compiled, presentEntry(compiled, context), context)
+
+/** @param entry what the request has for the key, if anything. */
+export function judgeEntry(compiled: CompiledClause, entry: ContextEntry | undefined, context: RequestContext): Judgement {
   const { set, ifExists } = compiled.clause.operator
-  const entry = presentEntry(compiled, context)
   if (compiled.values === undefined) {
     if (set !== undefined) return set === 'ForAllValues' ? outcomes.nullForAll : outcomes.nullForAny
     return (entry === undefined ? compiled.acceptsAbsent : compiled.acceptsPresent) ? outcomes.nullYes : outcomes.nullNo

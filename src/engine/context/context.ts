@@ -31,11 +31,11 @@ export interface RequestContext {
 
 export interface KeyNotes {
   /** Why the key is absent, where the reader can do something about it: a main clause about `key`, as it is written. */
-  readonly absence?: (key: string) => string
+  readonly absence?: ((key: string) => string) | undefined
   /** Item of section 9 that the key's presence or value hangs on. */
-  readonly uncertain?: string
+  readonly uncertain?: string | undefined
   /** The same, but only where an absent key would have another result. */
-  readonly uncertainIfAbsent?: string
+  readonly uncertainIfAbsent?: string | undefined
   /** The same, but only without a set operator. */
-  readonly uncertainCardinality?: string
+  readonly uncertainCardinality?: string | undefined
 }

@@ -9,13 +9,18 @@ import { isOfAnotherResource, keyFacts } from './keys.ts'
 export function keyNotes(request: AuthorizationRequest, context: RequestContext, name: string): KeyNotes {
   const entry = context.get(name)
   const uncertain = uncertainOf(request, context, name, entry)
+  const isEstablished = name === 'aws:multifactorauthpresent' && request.caller.kind === 'role' && entry?.origin === 'derived' && entry.values[0] === 'false'
   return {
-    ...(name === 'aws:sourceip' ? { absence: sourceIpAbsence(request) } : {}),
-    ...(isOfAnotherResource(name, request.resource) ? { absence: (key: string) => `A request for this type of resource has no ${key}` } : {}),
-    ...(uncertain === undefined ? {} : { uncertain }),
-    ...(name === 'aws:multifactorauthpresent' && request.caller.kind === 'role' && entry?.origin === 'derived' && entry.values[0] === 'false' ? { uncertainIfAbsent: 'U37' } : {}),
-    ...(entry !== undefined && keyFacts(name).cardinality === undefined ? { uncertainCardinality: 'U07' } : {}),
+    absence: absenceOf(request, name),
+    uncertain,
+    uncertainIfAbsent: isEstablished ? 'U37' : undefined,
+    uncertainCardinality: entry !== undefined && keyFacts(name).cardinality === undefined ? 'U07' : undefined,
   }
+}
+
+function absenceOf(request: AuthorizationRequest, name: string): KeyNotes['absence'] {
+  if (isOfAnotherResource(name, request.resource)) return (key) => `A request for this type of resource has no ${key}`
+  return name === 'aws:sourceip' ? sourceIpAbsence(request) : undefined
 }
 
 /** The picture has no addresses: only the call can say where it comes from (1.12). */
