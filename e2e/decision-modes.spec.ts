@@ -16,7 +16,7 @@ test('while one predicts, nothing on the page tells the verdict; a commitment sh
   await expect(page.getByText(/DataReader asks for MFA|AccessDenied|implicitly denied|ExpiredToken/)).toHaveCount(0)
   await expect(page.locator('.monaco-editor').getByText(/almost matches/)).toHaveCount(0)
   const timeline = page.getByRole('region', { name: 'Timeline' })
-  await expect(timeline.getByText(/^4 calls, 4 yet to be predicted/)).toBeVisible()
+  await expect(timeline.getByRole('button', { name: /^Call .*: yet to be predicted/ })).toHaveCount(4)
   await expect(timeline.getByRole('button', { name: /^Session/ })).toHaveCount(0)
   await page.keyboard.press('ControlOrMeta+Shift+M')
   await expect(page.getByRole('dialog').getByText('Hidden while you predict')).toBeVisible()
