@@ -61,9 +61,9 @@ function compiling(name: string, { sources }: Pick<Workload, 'sources'>): void {
   say(`${name}: ${sources.length} documents, ${thousands(characters)} characters`, `${(time / times).toFixed(2)} ms`, `${(time / times / sources.length).toFixed(3)} ms a document`)
 }
 
-rate(conditions, 1000, 100)
-rate(layers, 1000, 50)
-rate(managed, 1000, 1)
+rate(conditions, 1000, 600)
+rate(layers, 1000, 300)
+rate(managed, 1000, 5)
 once(everyAction)
 once(crowded)
 process.stdout.write('\nParse and compile\n')

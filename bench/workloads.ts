@@ -159,7 +159,7 @@ const largeNames = [
 ]
 const load = (arn: string): string | undefined => {
   try {
-    return readFileSync(new URL(`../public/data/managed-policies/${arn.split('/').at(-1)}.json`, import.meta.url), 'utf8')
+    return readFileSync(`public/data/managed-policies/${arn.split('/').at(-1)}.json`, 'utf8')
   } catch {
     return undefined
   }
@@ -173,7 +173,7 @@ export const managed: Workload = {
   requests: many((n) => ({ action: 's3:PutObject', resource: `arn:aws:s3:::b/${n}.csv`, caller: heavyCaller, at })),
 }
 
-const catalog = JSON.parse(readFileSync(new URL('../public/data/catalog/actions.json', import.meta.url), 'utf8')) as Record<string, string[]>
+const catalog = JSON.parse(readFileSync('public/data/catalog/actions.json', 'utf8')) as Record<string, string[]>
 const actions = Object.entries(catalog).flatMap(([prefix, names]) => names.map((name) => `${prefix}:${name}`))
 
 const crowd = build({
