@@ -1,7 +1,8 @@
 /** Runs every rule over a document or a scenario. Pure; the catalog is handed in. Source: findings.md. */
-import type { PolicyDocument, TextRange } from '../../engine/policy/ast.ts'
+import type { PolicyDocument, Severity, TextRange } from '../../engine/policy/ast.ts'
 import { type JsonNode, pointer, readJson } from '../../engine/policy/json.ts'
 import { documentAddresses, policyText } from '../../scenario/address.ts'
+import { isAwsManaged } from '../../scenario/managedPolicies.ts'
 import { parseCached } from '../../scenario/picture.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import type { CatalogForLint } from './catalog.ts'
@@ -13,19 +14,32 @@ export interface LintOptions {
   readonly service?: string | undefined
   /** Address that the findings carry. */
   readonly address?: string
+  /** AWS's own text, as a managed policy under an ARN of AWS's is: nobody but AWS can mend it. */
+  readonly byAws?: boolean
 }
 
-/** Everything there is to say about one document: the parser's problems, each with its fix, and the rules' findings, in the order of the text. */
-export function lintDocument(document: PolicyDocument, catalog: CatalogForLint, { service, address = '' }: LintOptions = {}): readonly Finding[] {
+/**
+ * Everything there is to say about one document: the parser's problems, each with its fix, and the rules' findings, in the
+ * order of the text. Of AWS's own text only AWS's published checks speak, and they call nothing an error that AWS took.
+ */
+export function lintDocument(document: PolicyDocument, catalog: CatalogForLint, { service, address = '', byAws = false }: LintOptions = {}): readonly Finding[] {
   const { root } = readJson(document.text)
   const subject: Subject = { document, service, root, catalog }
-  const said = document.problems.map(({ code, severity, message, path, range }): Finding => {
-    const fix = fixFor({ code, severity, message, path, range, document: address }, subject)
-    return { code, severity, message, path, range, document: address, ...(fix === undefined ? {} : { fix }) }
-  })
-  const found = rules.flatMap((rule) => drafts(rule, subject).map((draft) => finding(rule, draft, root, address)))
+  const accepted = <T extends { readonly severity: Severity }>(one: T): T => (byAws && one.severity === 'error' ? { ...one, severity: 'warning' } : one)
+  const said = document.problems
+    .filter(({ code }) => !byAws || !forCustomers.has(code))
+    .map(({ invalidates, ...problem }): Finding => {
+      const one: Finding = { ...problem, document: address }
+      const fix = fixFor(one, subject)
+      return { ...(invalidates ? one : accepted(one)), ...(fix === undefined ? {} : { fix }) }
+    })
+  const found = (byAws ? published : rules).flatMap((rule) => drafts(rule, subject).map((draft) => accepted(finding(rule, draft, root, address))))
   return [...said, ...found].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
 }
+
+const published = rules.filter(({ origin }) => origin === 'Access Analyzer')
+/** A quota of customers' policies: AWS's own are as long as they need to be. */
+const forCustomers: ReadonlySet<string> = new Set(['POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'])
 
 function drafts(rule: Rule, subject: Subject): readonly Draft[] {
   return rule.scope === 'document' ? [...rule.check(subject)] : subject.document.readable.flatMap((statement) => [...rule.check(statement, subject)])
@@ -44,15 +58,18 @@ const finding = (rule: { readonly code: string; readonly severity: Finding['seve
 /** Findings of every document of the scenario and of the whole picture, muted ones marked. */
 export function lintScenario(scenario: Scenario, subject: ScenarioSubject): readonly Finding[] {
   const ceilings = ceilingsOf(scenario)
+  const ofAws = declaredForAws(scenario)
   const documents = documentAddresses(scenario).map((ref) => ({ ...ref, parsed: parseCached(policyText(ref.document), ceilings.has(ref.address) ? 'boundary' : ref.kind, ref.service) }))
-  const single = documents.flatMap(({ address, parsed, service }) => lintCached(parsed, subject.catalog, service).map((one) => ({ ...one, document: address })))
+  const single = documents.flatMap(({ address, parsed, service }) => lintCached(parsed, subject.catalog, service, ofAws.has(address)).map((one) => ({ ...one, document: address })))
   const roots = new Map(documents.map(({ address, parsed }) => [address, parsed]))
   const whole = scenarioRules.flatMap((rule) =>
-    [...rule.check(scenario, subject)].map((draft) => {
-      const parsed = roots.get(draft.document)
-      const found = finding(rule, draft, parsed === undefined ? undefined : readJson(parsed.text).root, draft.document)
-      return draft.path === undefined ? found : { ...found, path: draft.path }
-    }),
+    [...rule.check(scenario, subject)]
+      .filter(({ document }) => !ofAws.has(document))
+      .map((draft) => {
+        const parsed = roots.get(draft.document)
+        const found = finding(rule, draft, parsed === undefined ? undefined : readJson(parsed.text).root, draft.document)
+        return draft.path === undefined ? found : { ...found, path: draft.path }
+      }),
   )
   const muted = scenario.mutedFindings ?? []
   return [...single, ...whole].map((one): Finding => (muted.some((mute) => isMuted(one, mute)) ? { ...one, muted: true } : one))
@@ -71,6 +88,10 @@ function ceilingsOf(scenario: Scenario): ReadonlySet<string> {
   )
 }
 
+/** Addresses of policies that a scenario declares under an ARN of AWS's. Source: scenario-format.md, `managedPolicies`. */
+const declaredForAws = ({ accounts }: Scenario): ReadonlySet<string> =>
+  new Set(accounts.flatMap(({ id, managedPolicies = [] }) => managedPolicies.flatMap(({ name }) => (isAwsManaged(name) ? [`accounts/${id}/managedPolicies/${name}`] : []))))
+
 /** ARNs that conditions compare `iam:PermissionsBoundary` with: whoever makes a user or role must give it one of these (2.17). */
 function demandedBoundaries(scenario: Scenario): ReadonlySet<string> {
   const arns = new Set<string>()
@@ -87,13 +108,13 @@ export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindi
   mute.code === finding.code && (mute.document === undefined || mute.document === finding.document) && (mute.path === undefined || mute.path === finding.path)
 
 /** Unchanged documents are not read again: a parse is kept as long as its text is in use, and its findings with it. */
-const known = new WeakMap<PolicyDocument, { readonly catalog: CatalogForLint; readonly findings: readonly Finding[] }>()
+const known = new WeakMap<PolicyDocument, { readonly catalog: CatalogForLint; readonly byAws: boolean; readonly findings: readonly Finding[] }>()
 
-function lintCached(document: PolicyDocument, catalog: CatalogForLint, service: string | undefined): readonly Finding[] {
+function lintCached(document: PolicyDocument, catalog: CatalogForLint, service: string | undefined, byAws: boolean): readonly Finding[] {
   const before = known.get(document)
-  if (before?.catalog === catalog) return before.findings
-  const findings = lintDocument(document, catalog, { service })
-  known.set(document, { catalog, findings })
+  if (before?.catalog === catalog && before.byAws === byAws) return before.findings
+  const findings = lintDocument(document, catalog, { service, byAws })
+  known.set(document, { catalog, byAws, findings })
   return findings
 }
 

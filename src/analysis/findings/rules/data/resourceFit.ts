@@ -1,7 +1,11 @@
 /** Resources that no action of the statement works on: the bucket where objects are meant, and the other way round. Source: semantics 3.3, 3.5. */
 import { splitArn } from '../../../../engine/ids.ts'
-import type { Statement } from '../../../../engine/policy/ast.ts'
+import type { Located, Negatable, Statement } from '../../../../engine/policy/ast.ts'
+import type { CatalogForLint } from '../../catalog.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
+import { listed } from '../security/support/actions.ts'
+import { groupBy } from '../security/support/group.ts'
+import { isBroad } from '../security/support/resources.ts'
 import { type Covered, coveredByStatement, perhapsNewer } from './names.ts'
 
 /** The ARN patterns of an action's resource types, placeholders as wildcards; undefined: it has none, only `*` fits. */
@@ -40,48 +44,77 @@ export function overlaps(a: string, b: string): boolean {
   return row[b.length] === true
 }
 
+/** What is said of one entry of `Action`. `wanted`: what it works on, by pattern; undefined: on no resource of its own. */
+interface Judged {
+  readonly entry: Located<string>
+  readonly fits: boolean
+  readonly wanted: readonly string[] | undefined
+}
+
 export const resourceMismatch: StatementRule = {
   code: 'RESOURCE_MISMATCH',
   severity: 'warning',
   origin: 'parliament',
   scope: 'statement',
   documentation:
-    'Each action works on resources of certain types, and only ARNs of those types ever stand in its requests. `s3:GetObject` works on objects (`arn:aws:s3:::bucket/*`), `s3:ListBucket` on the bucket itself (`arn:aws:s3:::bucket`). An action none of whose types fits any resource of the statement is never matched by it; an action without resource types needs `"Resource": "*"`.',
+    'Each action works on resources of certain types, and only ARNs of those types ever stand in its requests. `s3:GetObject` works on objects (`arn:aws:s3:::bucket/*`), `s3:ListBucket` on the bucket itself (`arn:aws:s3:::bucket`). An action none of whose types fits any resource of the statement is never matched by it; an action without resource types needs `"Resource": "*"`. Of several actions with the same slip one finding speaks. Tagging is not judged, since what can be tagged grows faster than the reference.',
   check: (statement, { catalog, document }) => {
     const { resource } = statement
     if (resource === undefined || resource.negated || resource.entries.length === 0 || document.kind === 'scp' || document.kind === 'rcp') return []
     if (resource.entries.some(({ value }) => value === '*' || !value.startsWith('arn:'))) return []
-    const judged = statement.action.entries.filter(({ value }) => !wildcardOnly(value)).flatMap((entry) => judge(entry))
+    const judged = statement.action.entries.filter(({ value }) => !wildcardOnly(value)).flatMap((entry) => judge(statement, resource, entry, catalog) ?? [])
     const misses = judged.filter(({ fits }) => !fits)
     const services = new Set(resource.entries.map(({ value }) => splitArn(value)?.service))
     // A list in which other actions fit is mostly a copied one: the statement works, an entry of it does not.
     const isDead = statement.action.entries.length === judged.length && misses.length === judged.length
-    return misses.map(({ entry, covered }): Draft => {
-      const [first] = covered
-      const wanted = first && patternsOf(first)
-      const better = wanted === undefined ? undefined : otherOf(resource.entries[0]?.value, wanted)
-      const what = wanted === undefined ? 'It has no resource of its own: only `"Resource": "*"` matches it.' : `It works on ${shown(wanted)}.`
-      const last = resource.entries.at(-1)
-      return {
-        range: entry.range,
-        // Resource types come and go in the reference. Where no ARN is of a service that the action works on, it is a slip.
-        severity: better !== undefined || (isDead && wanted !== undefined && !wanted.some((pattern) => services.has(splitArn(pattern)?.service ?? ''))) ? 'warning' : 'suggestion',
-        message: `No resource of this statement fits \`${entry.value}\`. ${what} ${perhapsNewer}`,
-        ...(better === undefined || last === undefined ? {} : { fix: addResource(last.range, resource.entries.length === 1 && !isList(document.text, last.range.start), last.value, better) }),
-      }
+    const first = resource.entries[0]?.value
+    const last = resource.entries.at(-1)
+    // One slip, one finding: those that lack the same resource, those that have none, and the rest.
+    return [...groupBy(misses, ({ wanted }) => (wanted === undefined ? '*' : (otherOf(first, wanted) ?? ''))).values()].flatMap((group): readonly Draft[] => {
+      const [one] = group
+      if (one === undefined) return []
+      const better = one.wanted === undefined ? undefined : otherOf(first, one.wanted)
+      // Resource types come and go in the reference. Where no ARN is of a service that the action works on, it is a slip.
+      const isElsewhere = isDead && group.every(({ wanted }) => wanted !== undefined && !wanted.some((pattern) => services.has(splitArn(pattern)?.service ?? '')))
+      return [
+        {
+          range: one.entry.range,
+          severity: better !== undefined || isElsewhere ? 'warning' : 'suggestion',
+          message: `No resource of this statement fits ${listed(group.map(({ entry }) => entry.value))}. ${needs(group)} ${perhapsNewer}`,
+          ...(better === undefined || last === undefined ? {} : { fix: addResource(last.range, resource.entries.length === 1 && !isList(document.text, last.range.start), last.value, better) }),
+        },
+      ]
     })
-
-    function judge(entry: Statement['action']['entries'][number]): readonly { readonly entry: typeof entry; readonly covered: readonly Covered[]; readonly fits: boolean }[] {
-      const covered = coveredByStatement(catalog, { ...statement, action: { ...statement.action, entries: [entry] } }, 60)
-      if (covered === undefined || covered.length === 0) return []
-      // An ARN that fits nothing its service has is spoken of where it stands, by INVALID_ARN_RESOURCE.
-      const own = covered.flatMap(({ service }) => (service.resourceTypes ?? []).map(({ arn }) => arn))
-      const related = resource?.entries.filter(({ value }) => own.some((pattern) => splitArn(pattern)?.service === splitArn(value)?.service)) ?? []
-      if (related.length > 0 && !related.some(({ value }) => own.some((pattern) => mayMeet(value, pattern)))) return []
-      const fits = covered.some((one) => patternsOf(one)?.some((pattern) => resource?.entries.some(({ value }) => mayMeet(value, pattern))) === true)
-      return [{ entry, covered, fits }]
-    }
   },
+}
+
+/** @returns undefined where the reference does not say. */
+function judge(statement: Statement, resource: Negatable<string>, entry: Located<string>, catalog: CatalogForLint): Judged | undefined {
+  const covered = coveredByStatement(catalog, { ...statement, action: { ...statement.action, entries: [entry] } }, 60)
+  const [first] = covered ?? []
+  if (covered === undefined || first === undefined) return undefined
+  const own = covered.flatMap(({ service }) => (service.resourceTypes ?? []).map(({ arn }) => arn))
+  const prefixes = new Set([...own.map((pattern) => splitArn(pattern)?.service), first.service.prefix])
+  const related = resource.entries.filter(({ value }) => prefixes.has(splitArn(value)?.service))
+  // An ARN that fits nothing its service has is spoken of where it stands, by INVALID_ARN_RESOURCE; a service of which the reference lists no resource is not known well enough.
+  if (related.length > 0 && !related.some(({ value }) => own.some((pattern) => mayMeet(value, pattern)))) return undefined
+  if (related.length > 0 && covered.some(({ action }) => action.access === 'Tagging')) return undefined
+  const wanted = patternsOf(first)
+  const fits = covered.some((one) => {
+    const patterns = patternsOf(one)
+    // What the reference lists without resource is mostly asked of `*`, but often of all of a kind: `eks:ListClusters` of `cluster/*`.
+    return patterns === undefined ? related.some(({ value }) => isBroad(value)) : patterns.some((pattern) => resource.entries.some(({ value }) => mayMeet(value, pattern)))
+  })
+  return { entry, fits, wanted }
+}
+
+function needs(group: readonly Judged[]): string {
+  const [one] = group
+  if (one?.wanted === undefined)
+    return `${group.length === 1 ? 'It has' : 'They have'} no resource of ${group.length === 1 ? 'its' : 'their'} own: only \`"Resource": "*"\` matches ${group.length === 1 ? 'it' : 'them'}.`
+  const works = shown(one.wanted)
+  if (group.length === 1) return `It works on ${works}.`
+  return group.every(({ wanted }) => wanted !== undefined && shown(wanted) === works) ? `They work on ${works}.` : `\`${one.entry.value}\` works on ${works}.`
 }
 
 const shown = (patterns: readonly string[]): string =>

@@ -45,6 +45,9 @@ const quiet: readonly Parts[] = [
   { Action: 's3:ListBucket', Resource: ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'] },
   { Action: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:aws:s3:::*' },
   { Action: 's3:GetObject', Resource: 'arn:aws:s3:*:*:accesspoint/reports/object/*' },
+  { Action: ['eks:ListClusters', 'eks:DescribeCluster'], Resource: 'arn:aws:eks:*:*:cluster/*' },
+  { Action: ['glue:CreateSchema', 'glue:TagResource'], Resource: 'arn:aws:glue:*:*:schema/*' },
+  { Action: 'applicationinsights:CreateApplication', Resource: 'arn:aws:applicationinsights:*:*:application/a' },
   { Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::111122223333:role/*' },
   condition('StringEquals', 'aws:ResourceTag/team/part', 'a'),
   condition('StringLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/x'),
@@ -99,6 +102,21 @@ describe('rules that ask the service reference', () => {
       { numRuns: 300 },
     )
   })
+})
+
+it('of one slip in several actions says one thing', () => {
+  const said = (Action: readonly string[], Resource: string) =>
+    find({ Action, Resource }).map(({ code, message, range }) => [code, message.replace(/ This page.*/, ''), textOf({ Action, Resource }).slice(range.start, range.end)])
+  expect(said(['s3:GetObject', 's3:PutObject', 's3:ListBucket'], 'arn:aws:s3:::reports')).toEqual([
+    ['RESOURCE_MISMATCH', expect.stringContaining('fits `s3:GetObject` and `s3:PutObject`. '), '"s3:GetObject"'],
+  ])
+  expect(said(['logs:PutLogEvents', 'logs:DescribeQueryDefinitions', 'logs:DescribeResourcePolicies'], 'arn:aws:logs:*:*:log-group:/app/a:*')).toEqual([
+    [
+      'RESOURCE_MISMATCH',
+      'No resource of this statement fits `logs:DescribeQueryDefinitions` and `logs:DescribeResourcePolicies`. They have no resource of their own: only `"Resource": "*"` matches them.',
+      '"logs:DescribeQueryDefinitions"',
+    ],
+  ])
 })
 
 it('of one slip says one thing: an ARN that fits nothing of its service is not called a mismatch too', () => {

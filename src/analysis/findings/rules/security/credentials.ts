@@ -42,16 +42,11 @@ export const credentialsExposure: StatementRule = {
   check: ({ effect, action, resource, condition }, { document }) => {
     if (!grantsToIdentity(document.kind) || effect.value === 'Deny' || action.negated || condition.length > 0 || broadEntry(resource) === undefined) return []
     // Of whole services another finding speaks.
-    return action.entries.flatMap(({ value, range }) => {
-      const found = /^(?:[^:]*:)?\*+$/.test(value) ? [] : credentials.coveredBy(value)
-      return found.length === 0
-        ? []
-        : [
-            {
-              range,
-              message: `${hasWildcard(value) ? `\`${value}\` covers ${listed(found)}, which` : `\`${value}\``} ${found.length === 1 || !hasWildcard(value) ? 'returns' : 'return'} credentials, here on every resource. Name the resources, or add a condition.`,
-            },
-          ]
-    })
+    const found = action.entries.map((entry) => ({ entry, names: /^(?:[^:]*:)?\*+$/.test(entry.value) ? [] : credentials.coveredBy(entry.value) })).filter(({ names }) => names.length > 0)
+    const [first] = found
+    if (first === undefined) return []
+    const names = [...new Set(found.flatMap((one) => one.names))]
+    const pattern = hasWildcard(first.entry.value) ? `\`${first.entry.value}\` covers what` : 'This'
+    return [{ range: first.entry.range, message: `${pattern} returns credentials, here on every resource: ${listed(names)}. Name the resources, or add a condition.` }]
   },
 }

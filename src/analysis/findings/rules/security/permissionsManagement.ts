@@ -6,7 +6,8 @@ import { hasWildcard, listed } from './support/actions.ts'
 import { grantsToIdentity } from './support/kinds.ts'
 import { broadEntry } from './support/resources.ts'
 
-/** The reference also files the likes of `glue:TestConnection` there, which change nothing. */
+/** The reference also files the likes of `glue:TestConnection` and `billing:GetResourcePolicy` there, which change nothing. */
+const reads = /^(?:Get|List|Describe|BatchGet|Search|Check|Test|Validate)/
 const aboutAccess = /Polic(?:y|ies)|Permission|Acl|Grant|Access|Ingress|Egress|Boundary|Authoriz|Share|Principal/
 
 const ofService = new WeakMap<CatalogService, readonly string[]>()
@@ -15,7 +16,7 @@ function managing(service: CatalogService): readonly string[] {
   const before = ofService.get(service)
   if (before !== undefined) return before
   const names = (service.actions ?? [])
-    .filter(({ name, access, resourceTypes }) => access === 'Permissions management' && aboutAccess.test(name) && (resourceTypes ?? []).length > 0)
+    .filter(({ name, access, resourceTypes }) => access === 'Permissions management' && aboutAccess.test(name) && !reads.test(name) && (resourceTypes ?? []).length > 0)
     .map(({ name }) => name)
   ofService.set(service, names)
   return names

@@ -1,5 +1,5 @@
 /** `*` as resource where resources could be named. Source: semantics 3.5; Service Authorization Reference. */
-import type { CatalogAction } from '../../../../engine/catalog/catalog.ts'
+import type { CatalogAction, CatalogService } from '../../../../engine/catalog/catalog.ts'
 import { findAction } from '../../../../engine/catalog/catalog.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
@@ -9,6 +9,15 @@ import { isEveryResource } from './support/resources.ts'
 
 const changes = ({ access }: CatalogAction): boolean => access !== 'Read' && access !== 'List'
 
+const makes = /^(?:Create|Allocate|Import|Copy|Register|Request|Run)/
+
+/** Whether all it makes is known by a number that AWS deals out: nobody can name that beforehand. */
+function makesUnnamed({ name, resourceTypes = [] }: CatalogAction, service: CatalogService): boolean {
+  if (!makes.test(name)) return false
+  const types = new Set(resourceTypes.map((type) => type.name))
+  return (service.resourceTypes ?? []).filter((type) => types.has(type.name)).every(({ arn }) => /\$\{\w*Id\}$/.test(arn))
+}
+
 /** Named actions that could be held to resources; undefined if one of the statement cannot, since then `*` is needed. */
 function nameable({ action }: Statement, { catalog }: Subject): readonly string[] | undefined {
   if (action.negated) return undefined
@@ -17,7 +26,7 @@ function nameable({ action }: Statement, { catalog }: Subject): readonly string[
     if (hasWildcard(value)) return undefined
     const facts = findAction(catalog.service, value)
     if (facts === undefined || (facts.action.resourceTypes ?? []).length === 0) return undefined
-    if (changes(facts.action)) names.push(`${facts.service.prefix}:${facts.action.name}`)
+    if (changes(facts.action) && !makesUnnamed(facts.action, facts.service)) names.push(`${facts.service.prefix}:${facts.action.name}`)
   }
   return names.length === 0 ? undefined : names
 }
@@ -28,7 +37,7 @@ export const resourceStar: StatementRule = {
   origin: 'parliament',
   scope: 'statement',
   documentation:
-    'All actions of this statement take resources, and some of them change what they are given. With `*` they may do so to every resource of the account. Name the ones that are meant, or a pattern such as `arn:aws:s3:::reports-*/*`. For actions that take no resource `*` is right, and this finding is not given.',
+    'All actions of this statement take resources, and some of them change what they are given. With `*` they may do so to every resource of the account. Name the ones that are meant, or a pattern such as `arn:aws:s3:::reports-*/*`. For actions that take no resource, and for those that make one whose name AWS deals out, `*` is right, and this finding is not given.',
   check: (statement, subject) => {
     const { effect, resource, condition } = statement
     if (!grantsToIdentity(subject.document.kind) || effect.value === 'Deny' || condition.length > 0 || resource?.negated !== false) return []

@@ -87,17 +87,19 @@ export const forAllValuesAllow: StatementRule = {
   origin: 'validator',
   scope: 'statement',
   documentation:
-    '`ForAllValues` in an Allow also holds for a request that has no value at all. Where that is not meant, add `"Null": { "the:key": "false" }`, which asks that the key is there. For `aws:TagKeys` it is often meant: without tags in the request there is nothing to refuse.',
+    '`ForAllValues` in an Allow also holds for a request that has no value at all. Where that is not meant, add `"Null": { "the:key": "false" }`, which asks that the key is there. Of `aws:TagKeys` nothing is said: without tags in the request there is nothing to refuse.',
   check: (statement, subject) =>
     statement.effect.value === 'Deny'
       ? []
       : statement.condition
           .filter((clause) => clause.operator.set === 'ForAllValues' && !isNegated(clause) && clause.operator.name !== 'Null' && isMultivalued(clause, subject) && !isPresent(keyOf(clause), statement))
+          // AWS's own way to say which tags may be written: whoever writes none writes no wrong ones.
+          .filter((clause) => keyOf(clause) !== 'aws:tagkeys')
           .map((clause) => ({
             range: clause.operator.text.range,
             message: `A request without \`${clause.key.value}\` is allowed too: \`ForAllValues\` holds for an empty set. Add a \`Null\` condition if the key must be there.`,
             // What a service adds to its own requests is mostly there.
-            ...(keyOf(clause) === 'aws:tagkeys' || !keyOf(clause).startsWith('aws:') ? { severity: 'suggestion' as const } : {}),
+            ...(!keyOf(clause).startsWith('aws:') ? { severity: 'suggestion' as const } : {}),
             ...conditionFix(`Ask that \`${clause.key.value}\` is there`, statement, subject, 'Null', clause.key.value, 'false'),
           })),
 }
