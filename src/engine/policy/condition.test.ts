@@ -70,6 +70,32 @@ describe('2.9: shapes', () => {
     expect(withCondition({})).toMatchObject({ refused: [], lints: ['EMPTY_OBJECT_CONDITION'], document: { statements: [{ condition: [] }] } })
     expect(withCondition({ StringEquals: {} })).toMatchObject({ refused: [], lints: ['EMPTY_OBJECT_CONDITION'], document: { statements: [{ condition: [] }] } })
   })
+  test('and says so', () => {
+    const said = (Condition: unknown) => withCondition(Condition).document.problems.map(({ severity, path, message }) => `${severity} ${path} ${message}`)
+    expect(said({})).toEqual(['suggestion /Statement/0/Condition This condition is empty, so it always holds. Remove it.'])
+    expect(said({ StringEquals: {} })).toEqual(['suggestion /Statement/0/Condition/StringEquals `StringEquals` names no key, so it always holds. Remove it.'])
+    expect(said({ 'ForAllValues:Null': { 'aws:x': 'true' } })).toEqual(['suggestion /Statement/0/Condition/ForAllValues:Null `ForAllValues:Null` is always true, whatever the request. Write `Null`.'])
+    expect(said({ 'ForAnyValue:Null': { 'aws:x': 'true' } })).toEqual(['suggestion /Statement/0/Condition/ForAnyValue:Null `ForAnyValue:Null` is always false, whatever the request. Write `Null`.'])
+    expect(said({ Same: { 'aws:x': 'true' } })).toEqual(['error /Statement/0/Condition/Same `Same` is not a condition operator. Write one such as `StringEquals`, `ArnLike` or `Bool`.'])
+    expect(said({ StringEquals: { 'aws:A': '1', 'aws:a': '1' } })).toEqual([
+      'error /Statement/0/Condition/StringEquals/aws:a `aws:a` and `aws:A` are the same key, since case does not count. Both must hold; write the values in one list if either will do.',
+    ])
+    expect(said({ StringEquals: { 'aws:x': [] } })).toEqual([
+      'suggestion /Statement/0/Condition/StringEquals/aws:x This list of values is empty, so no value of a request is in it. Write the values that you mean.',
+    ])
+    expect(said({ StringEquals: { 'aws:x': [null, ['a']] } })).toEqual([
+      'error /Statement/0/Condition/StringEquals/aws:x/0 A condition value is a text, a number, `true` or `false`, not `null`.',
+      'error /Statement/0/Condition/StringEquals/aws:x/1 A condition value is a text, a number, `true` or `false`, not a list.',
+    ])
+  })
+  test('a condition of the wrong shape leaves no clause', () => {
+    for (const Condition of [['x'], 'x', { StringEquals: 'x' }, { StringEquals: { 'aws:x': null } }, { Same: { 'aws:x': ['1', '${x}'] } }]) {
+      const verdict = withCondition(Condition)
+      expect(verdict.document.valid).toBe(false)
+      expect(verdict.refused).toHaveLength(1)
+      expect(verdict.lints).toEqual([])
+    }
+  })
   test.each([
     ['StringEquals', 'EMPTY_ARRAY_CONDITION'],
     ['StringEqualsIfExists', 'EMPTY_ARRAY_CONDITION_IFEXISTS'],
@@ -102,6 +128,7 @@ describe('2.1, 2.9, 3.7: keys and values', () => {
     ['', 'INVALID_CONDITION_KEY_FORMAT'],
     [':x', 'INVALID_CONDITION_KEY_FORMAT'],
     ['aws:', 'INVALID_CONDITION_KEY_FORMAT'],
+    [':aws:x', 'INVALID_CONDITION_KEY_FORMAT'],
     ['aws:PrincipalTag/${aws:x}', 'VARIABLE_UNSUPPORTED_IN_ELEMENT'],
   ])('the key %j is a lint', (key, code) => {
     expect(withCondition({ StringEquals: { [key]: '1' } })).toMatchObject({ refused: [], lints: [code] })

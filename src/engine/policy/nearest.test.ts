@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { editDistance, nearest } from './nearest.ts'
+import { didYouMean, editDistance, nearest } from './nearest.ts'
 import { nearestOperator, operatorNames, parseOperator, readOperator, setPrefixes } from './operatorNames.ts'
 
 const range = { start: 0, end: 1 }
@@ -14,6 +15,44 @@ test.each([
 ])('edit distance of %s and %s is %i', (a, b, distance) => {
   expect(editDistance(a, b)).toBe(distance)
   expect(editDistance(b, a)).toBe(distance)
+})
+
+/** The same by its definition: the last letters are the same, changed, added, taken away, or swapped. */
+function distanceByDefinition(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length
+  const [restA, restB] = [a.slice(0, -1), b.slice(0, -1)]
+  if (a.at(-1) === b.at(-1)) return distanceByDefinition(restA, restB)
+  const swap = a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1) ? [distanceByDefinition(restA.slice(0, -1), restB.slice(0, -1))] : []
+  return 1 + Math.min(distanceByDefinition(restA, restB), distanceByDefinition(a, restB), distanceByDefinition(restA, b), ...swap)
+}
+
+test('edit distance is what its definition says', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 5 })
+  fc.assert(fc.property(word, word, (a, b) => editDistance(a, b) === distanceByDefinition(a, b)))
+})
+
+test.each([
+  ['abc', 'abx', 'abx'],
+  ['abc', 'axx', undefined],
+  ['abcd', 'abxx', 'abxx'],
+  ['abcd', 'axxx', undefined],
+  ['abcdefghi', 'abcdefgxx', 'abcdefgxx'],
+  ['abcdefghi', 'abcdefxxx', undefined],
+  ['abcdefghij', 'abcdefgxxx', 'abcdefgxxx'],
+  ['abcdefghij', 'abcdefxxxx', undefined],
+  ['abcd', 'abcdef', 'abcdef'],
+  ['abcd', 'abcdefg', undefined],
+  ['a'.repeat(48), 'a'.repeat(47), 'a'.repeat(47)],
+  ['a'.repeat(49), 'a'.repeat(48), undefined],
+  ['', 'a', undefined],
+])('the longer a word, the more slips: %s and %s', (text, candidate, meant) => {
+  expect(nearest(text, [candidate])).toBe(meant)
+  expect(didYouMean(text, [candidate])).toBe(meant === undefined ? '' : ` Did you mean \`${meant}\`?`)
+})
+
+test('of two as near, the first', () => {
+  expect(nearest('Acton', ['Action', 'Actors'])).toBe('Action')
+  expect(nearest('abcx', ['abcd', 'abce', 'abc'])).toBe('abcd')
 })
 
 test('the nearest word, in any case, never the word itself and never a far one', () => {
@@ -70,6 +109,10 @@ describe('4.2: names of operators', () => {
     ['Boolean', undefined],
     ['Equals', undefined],
     ['x:StringEquals', undefined],
+    [':StringEquals', undefined],
+    ['FORALLVALUES:StringEqual', 'ForAllValues:StringEquals'],
+    ['null', 'Null'],
+    ['Nul', 'Null'],
   ])('%s was meant to be %s', (text, meant) => {
     expect(nearestOperator(text)).toBe(meant)
   })

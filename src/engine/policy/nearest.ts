@@ -5,7 +5,7 @@ const longest = 48
 
 /** @returns the candidate that `text` was probably meant to be, never `text` itself. */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
-  if (text.length === 0 || text.length > longest) return undefined
+  if (text === '' || text.length > longest) return undefined
   const word = text.trim().toLowerCase()
   const allowed = word.length < 4 ? 1 : word.length < 10 ? 2 : 3
   let best: { readonly candidate: string; readonly distance: number } | undefined
@@ -31,7 +31,7 @@ export function editDistance(a: string, b: string): number {
     const current = [i]
     for (let j = 1; j <= b.length; j += 1) {
       const change = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
       const swap = swapped ? (older[j - 2] ?? 0) + 1 : Infinity
       current.push(Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, change, swap))
     }

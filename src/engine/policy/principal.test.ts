@@ -64,6 +64,8 @@ describe('2.8: the forms of AWS principals', () => {
     'ARN:aws:iam::111122223333:root',
     arn('iam::111122223333:group/devs'),
     arn('iam::111122223333:instance-profile/p'),
+    'xAIDACKCEVSQ6C2EXAMPLE',
+    'AIDACKCEVSQ6C2EXAMPLE/x',
   ])('%j is refused', (name) => {
     for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['INVALID_PRINCIPAL_FORMAT'])
   })
@@ -80,10 +82,30 @@ describe('2.8: the forms of AWS principals', () => {
     arn('sts::111122223333:assumed-role/path/App/s'),
     arn('sts::111122223333:root'),
     arn('iam::1:root'),
+    arn('iam::111122223333:x/user/ana'),
+    arn('iam::111122223333:x/role/App'),
+    arn('iam::111122223333:x/group/devs'),
+    arn('sts::111122223333:x/assumed-role/App/s'),
+    arn('sts::111122223333:assumed-role/App/s/t'),
+    arn('sts::111122223333:x/federated-user/Bob'),
+    arn('sts::111122223333:federated-user/Bob/x'),
+    arn('s3::111122223333:assumed-role/App/s'),
+    arn('s3::111122223333:group/devs'),
   ])('%s is stored and matches nobody', (name) => {
     const verdict = judgeStatement('resource', { Principal: { AWS: name } })
     expect(verdict).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_FORMAT'] })
     expect(entriesOf(verdict)).toEqual([{ kind: 'nobody', text: name }])
+  })
+
+  test('what is refused or matches nobody is told in words', () => {
+    const words = (name: string): unknown => judgeStatement('resource', { Principal: { AWS: name } }).document.problems.map(({ severity, code, message }) => `${severity} ${code} ${message}`)
+    expect(words('')).toEqual(['error INVALID_PRINCIPAL_FORMAT `AWS` names an empty text. Write a principal.'])
+    expect(words('lambda.amazonaws.com')).toEqual(['error INVALID_PRINCIPAL_FORMAT `lambda.amazonaws.com` is not an AWS principal. A service stands under `Service`.'])
+    for (const partition of ['gcp', 'xaws', 'aws-', 'aws-cn1'])
+      expect(words(`arn:${partition}:iam::111122223333:root`)).toEqual([
+        `error INVALID_PARTITION \`${partition}\` in \`arn:${partition}:iam::111122223333:root\` is not a partition. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`,
+      ])
+    expect(words(arn('iam::1:root'))).toEqual(['warning INVALID_PRINCIPAL_FORMAT `arn:aws:iam::1:root` is the ARN of no account, user, role or session, so it matches nobody here.'])
   })
 
   test('3.7: variables are plain text', () => {
@@ -137,7 +159,7 @@ describe('2.8: the shape', () => {
 })
 
 describe('2.8: services, providers, canonical users', () => {
-  test.each(['ec2.amazonaws.com', 'logs.eu-west-1.amazonaws.com', 'delivery.logs.amazonaws.com', 'ec2.amazonaws.com.cn', 's3.amazonaws.com'])('%s', (Service) => {
+  test.each(['ec2.amazonaws.com', 'logs.eu-west-1.amazonaws.com', 'delivery.logs.amazonaws.com', 'ec2.amazonaws.com.cn', 's3.amazonaws.com', `${'x'.repeat(242)}.amazonaws.com`])('%s', (Service) => {
     const verdict = judgeStatement('trust', { Principal: { Service } })
     expect(verdict).toMatchObject({ refused: [], lints: [] })
     expect(entriesOf(verdict)).toEqual([{ kind: 'service', name: Service }])
@@ -145,12 +167,14 @@ describe('2.8: services, providers, canonical users', () => {
   test.each(['*', '*.amazonaws.com', 'ec2.*.amazonaws.com'])('Service is never %s', (Service) => {
     for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { Service } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'])
   })
-  test.each(['ec2', 'EC2.amazonaws.com', 'ec2.amazon.com', 'ec2.amazonaws.com ', 'https://ec2.amazonaws.com'])('2.21: service %j is a lint', (Service) => {
+  test.each(['ec2', 'EC2.amazonaws.com', `${'x'.repeat(243)}.amazonaws.com`, 'ec2.amazon.com', 'ec2.amazonaws.com ', 'https://ec2.amazonaws.com'])('2.21: service %j is a lint', (Service) => {
     expect(judgeStatement('trust', { Principal: { Service } })).toMatchObject({ refused: [], lints: ['INVALID_SERVICE_PRINCIPAL_FORMAT'] })
   })
 
   test.each([
     'cognito-identity.amazonaws.com',
+    'cognito-identity.eu-west-1.amazonaws.com',
+    'cognito-identity-us-gov.amazonaws.com',
     'www.amazon.com',
     'graph.facebook.com',
     'accounts.google.com',
@@ -168,11 +192,20 @@ describe('2.8: services, providers, canonical users', () => {
     [arn('iam::111122223333:oidc-provider/'), false],
     ['foo', true],
     ['', true],
+    [arn('iam::1:oidc-provider/x'), false],
+    [arn('iam::111122223333:x/saml-provider/p'), false],
+    [arn('s3::111122223333:saml-provider/p'), false],
+    ['cognito-identity.amazonaws.com.example', false],
+    ['x.cognito-identity.amazonaws.com', false],
+    ['a b.example.com', true],
+    ['example.com x', true],
     ['Okta provider', true],
     ['*', true],
     [arn('iam::111122223333:saml-provider/*'), true],
   ])('Federated %j is refused: %s', (Federated, isRefused) => {
-    expect(trust({ Federated })).toMatchObject(isRefused ? { document: { valid: false } } : { refused: [], lints: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'] })
+    const verdict = trust({ Federated })
+    expect(verdict).toMatchObject(isRefused ? { document: { valid: false } } : { refused: [], lints: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'] })
+    expect(verdict.document.problems[0]?.severity).toBe('error')
   })
   test('2.21: Federated outside trust policies is a lint', () => {
     for (const kind of ['resource', 'endpoint'] as const)
@@ -185,7 +218,8 @@ describe('2.8: services, providers, canonical users', () => {
     expect(entriesOf(judgeStatement('resource', { Principal }))).toEqual([{ kind: 'canonicalUser', name: 'ab'.repeat(32) }])
     expect(judgeStatement('resource', { Principal }, { service: 'sqs' })).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_KEY'] })
     expect(judgeStatement('trust', { Principal })).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_KEY'] })
-    expect(judgeStatement('resource', { Principal: { CanonicalUser: 'x' } })).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_FORMAT'] })
+    for (const CanonicalUser of ['x', `${'ab'.repeat(32)}c`, 'AB'.repeat(32)])
+      expect(judgeStatement('resource', { Principal: { CanonicalUser } })).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_FORMAT'] })
     expect(judgeStatement('resource', { Principal: { CanonicalUser: '*' } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'])
   })
 })

@@ -40,8 +40,8 @@ function firstFault(text: string): VariableFault | undefined {
     const close = text.indexOf('}', open)
     if (close < 0) return { code: 'MISSING_BRACE_IN_VARIABLE', message: `A variable in ${quote(text)} has no closing brace. Write \`\${key}\`; a plain \`$\` before a brace is \`\${$}\`.` }
     const inner = text.slice(open + 2, close)
-    // `${*}`, `${?}` and `${$}` are characters, not keys.
-    const fault = inner === '*' || inner === '?' || inner === '$' ? undefined : faultIn(inner, `\`$\{${quote(inner).slice(1, -1)}}\``)
+    // `${*}`, `${?}` and `${$}`, which are characters and no keys, have no fault either.
+    const fault = faultIn(inner, `\`$\{${quote(inner).slice(1, -1)}}\``)
     if (fault !== undefined) return fault
     open = text.indexOf('${', close)
   }
