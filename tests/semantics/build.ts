@@ -48,9 +48,12 @@ export function evaluate(scenario: object, trace = false): ReadonlyMap<string, C
   return new Map(evaluateScenario(parsed.value, { trace }).results.map((result) => [result.id, result]))
 }
 
-/** `allowed`, or the decision and what blocks: `implicitDeny: identityPolicy, permissionsBoundary`. */
+const decided = ({ decision, blockedBy, error }: CallResult): string => JSON.stringify([decision, blockedBy, error])
+
+/** `allowed`, or the decision and what blocks: `implicitDeny: identityPolicy, permissionsBoundary`. Asked twice: an answer is the same whether or not it is explained. */
 export function outcome(scenario: object, call = 'call'): string {
-  const result = evaluate(scenario).get(call)
-  if (result === undefined) throw new Error(`no call ${call}`)
+  const [result, explained] = [evaluate(scenario).get(call), evaluate(scenario, true).get(call)]
+  if (result === undefined || explained === undefined) throw new Error(`no call ${call}`)
+  if (decided(result) !== decided(explained)) throw new Error(`${decided(result)}, but with its explanation ${decided(explained)}`)
   return result.decision === 'allowed' || result.blockedBy.length === 0 ? result.decision : `${result.decision}: ${result.blockedBy.join(', ')}`
 }

@@ -5,7 +5,7 @@ import { isMultivalued } from '../context/keys.ts'
 import type { LanguageVersion, Negatable, PolicyKind } from '../policy/ast.ts'
 import { compileActions } from './action.ts'
 import { explainAction, explainResource } from './explain.ts'
-import { glob } from './glob.ts'
+import { any, anyInField, compileGlob, glob, one, oneInField } from './glob.ts'
 import { compileResources } from './resource.ts'
 
 const list = (negated: boolean, ...values: string[]): Negatable<string> => ({ negated, range: { start: 0, end: 0 }, entries: values.map((value) => ({ value, range: { start: 0, end: 0 } })) })
@@ -47,6 +47,50 @@ describe('3.1 wildcards', () => {
     ['question marks', `*${'a?'.repeat(2000)}b*`, 'a'.repeat(20_000), false],
   ])('stays quick: %s', (_name, pattern, text, expected) => {
     expect(glob(pattern, text)).toBe(expected)
+  })
+  test('agree with the plain definition where literals are joined, and where they are long', () => {
+    // Of two letters, so that a needle nearly fits in many places; beyond 256 units another search is used.
+    const word = (least: number, most: number) => fc.array(fc.constantFrom('a', 'b'), { minLength: least, maxLength: most }).map((characters) => characters.join(''))
+    fc.assert(
+      fc.property(word(0, 6), word(250, 262), word(0, 4), fc.nat({ max: 3 }), fc.boolean(), (head, needle, tail, cut, isThere) => {
+        const middle = isThere ? needle : needle.slice(cut + 1)
+        const text = `${head}${needle.slice(0, 40 * cut)}${middle}${tail}`
+        for (const [before, after] of [
+          ['', ''],
+          [head, tail],
+          [`${head}a`, `b${tail}`],
+        ] as const) {
+          const at = text.slice(before.length, Math.max(before.length, text.length - after.length)).indexOf(needle)
+          const fitting = text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after)
+          expect(glob(`${before}*${needle}*${after}`, text)).toBe(fitting && at >= 0)
+        }
+        expect(glob(`${head}*${tail}`, text)).toBe(true)
+        expect(compileGlob([head, '', any, tail]).test(text)).toBe(true)
+        expect(compileGlob([head, middle, any]).test(text)).toBe(text.startsWith(head + middle))
+      }),
+    )
+  })
+  test.each([
+    [['a', any, 'a'], 'a', false],
+    [['a', any, 'a'], 'aa', true],
+    [['ab', any, 'bc'], 'abc', false],
+    [['a', 'b'], 'ab', true],
+    [['a', '', 'b'], 'a-b', false],
+    [['', any, ''], '', true],
+    [['a', oneInField, 'b'], 'a:b', false],
+    [['a', one, 'b'], 'a:b', true],
+    [['a', anyInField, 'b'], 'a::b', false],
+    [['a', anyInField, 'b'], 'axyb', true],
+    [['a', anyInField, ':', anyInField, 'b'], 'ax:yb', true],
+    [['a', any, 'b'], 'a:b', true],
+    // Half of a character is no character: `\ud83d` must not be found inside an emoji.
+    [[any, '\ud83d', any], '😀', false],
+    [[any, '\ude00', any], '😀', false],
+    [['\ud83d', any], '😀', false],
+    [[any, '\ude00'], '😀', false],
+    [[any, '😀', any], 'a😀b', true],
+  ] as const)('%j against %j: %s', (tokens, text, expected) => {
+    expect(compileGlob(tokens).test(text)).toBe(expected)
   })
   test('one question mark is one character, also beyond the basic plane', () => {
     expect(glob('?', '😀')).toBe(true)

@@ -1,0 +1,13 @@
+/** The cases, explained word for word; a changed file is read before it is taken (see golden.test.ts). */
+import { expect, it } from 'vitest'
+import { evaluateScenario } from '../../src/scenario/evaluate.ts'
+import { parseScenario } from '../../src/scenario/parse.ts'
+import { cases } from './cases.ts'
+import { outline } from './outline.ts'
+
+it.each(Object.keys(cases))('%s', async (name) => {
+  const parsed = parseScenario({ format: 'iam-playground/1', ...cases[name] })
+  if (!parsed.ok) throw new Error(`${name}: ${JSON.stringify(parsed.error)}`)
+  const explained = evaluateScenario(parsed.value, { trace: true }).results.map(outline).join('\n')
+  await expect(explained).toMatchFileSnapshot(`cases/${name.replaceAll(' ', '-')}.txt`)
+})
