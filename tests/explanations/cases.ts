@@ -202,4 +202,44 @@ export const cases: Readonly<Record<string, object>> = {
       { id: 'edit-linked', caller: `arn:aws:iam::${B}:root`, action: 'iam:PutRolePolicy', resource: role(B, 'aws-service-role/x.amazonaws.com/AWSServiceRoleForX') },
     ],
   },
+  'what AWS owns, and what it switches off': {
+    accounts: [
+      {
+        id: B,
+        users: [{ name: 'ana', inlinePolicies: inline(allow('*')) }],
+        roles: [
+          { name: 'AWSServiceRoleForX', path: '/aws-service-role/x.amazonaws.com/', trustPolicy: trust({ Service: 'x.amazonaws.com' }) },
+          { name: 'AWSReservedSSO_A_0123456789abcdef', path: '/aws-reserved/sso.amazonaws.com/', trustPolicy: trust({ AWS: B }) },
+        ],
+        resources: [
+          { arn: key },
+          { arn: 'arn:aws:s3:::open', policy: policy(to('*', 's3:GetObject', 'arn:aws:s3:::open/*')), blockPublicAccess: { RestrictPublicBuckets: true } },
+          { arn: `arn:aws:sqs:us-east-1:${B}:q`, policy: policy(to({ AWS: A }, 'sqs:*')) },
+          { arn: 'arn:aws:s3:::locked', policy: policy({ ...deny('s3:*', ['arn:aws:s3:::locked', 'arn:aws:s3:::locked/*']), Principal: '*' } as object) },
+        ],
+      },
+      { id: A, users: [{ name: 'far', inlinePolicies: inline(allow('*')) }] },
+    ],
+    calls: [
+      { id: 'linked', caller: ana, action: 'iam:PutRolePolicy', resource: role(B, 'aws-service-role/x.amazonaws.com/AWSServiceRoleForX') },
+      { id: 'reserved', caller: ana, action: 'iam:TagRole', resource: role(B, 'aws-reserved/sso.amazonaws.com/AWSReservedSSO_A_0123456789abcdef') },
+      { id: 'policy', caller: ana, action: 'iam:CreatePolicyVersion', resource: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+      { id: 'alias', caller: ana, action: 'kms:DeleteAlias', resource: `arn:aws:kms:us-east-1:${B}:alias/aws/s3` },
+      { id: 'default-key', caller: ana, action: 'kms:Decrypt', resource: key },
+      { id: 'managed-key', caller: ana, action: 'kms:Decrypt', resource: `arn:aws:kms:us-east-1:${B}:alias/aws/ebs` },
+      {
+        id: 'managed-key-by-service',
+        caller: ana,
+        action: 'kms:Decrypt',
+        resource: `arn:aws:kms:us-east-1:${B}:alias/aws/ebs`,
+        context: { 'kms:ViaService': 'ec2.us-east-1.amazonaws.com', 'kms:CallerAccount': B },
+      },
+      { id: 'look-at-managed-key', caller: ana, action: 'kms:DescribeKey', resource: `arn:aws:kms:us-east-1:${B}:alias/aws/ebs` },
+      read('open-bucket-from-afar', { caller: user(A, 'far'), resource: 'arn:aws:s3:::open/x' }),
+      read('open-bucket-at-home', { resource: 'arn:aws:s3:::open/x' }),
+      { id: 'queue-administration', caller: user(A, 'far'), action: 'sqs:TagQueue', resource: `arn:aws:sqs:us-east-1:${B}:q` },
+      { id: 'mend', caller: `arn:aws:iam::${B}:root`, action: 's3:DeleteBucketPolicy', resource: 'arn:aws:s3:::locked' },
+      { id: 'access-point', caller: ana, action: 's3:GetObject', resource: `arn:aws:s3:us-east-1:${B}:accesspoint/ap/object/x` },
+    ],
+  },
 }

@@ -26,13 +26,11 @@ function pins(clause: ConditionClause): boolean {
   const { name, set, ifExists } = clause.operator
   if (!pinning.has(key) || clause.values.length === 0 || ifExists || set === 'ForAllValues') return false
   const positive = /^(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/.test(name)
-  return positive && clause.values.every(({ value }) => (key === 'aws:sourceip' ? isNarrow(value) : isFixed(key, value)))
+  return positive && clause.values.every(({ value }) => (key === 'aws:sourceip' ? isNarrow(value) : isFixed(value)))
 }
 
-function isFixed(key: string, value: string): boolean {
-  if (key === 'aws:userid') return !/[*?]|\$\{/.test(value) && !/^AROA[A-Z0-9]*:\*$/.test(value)
-  return !/[*?]|\$\{/.test(value)
-}
+/** Without wildcards and variables; so `AROLEID:*`, which stands for every session of a role, is not fixed either. */
+const isFixed = (value: string): boolean => !/[*?]|\$\{/.test(value)
 
 /** No wider than /8 (IPv4) or /32 (IPv6). */
 function isNarrow(cidr: string): boolean {

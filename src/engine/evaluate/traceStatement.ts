@@ -7,7 +7,7 @@ import type { MatchKind } from '../match/kinds.ts'
 import type { Policy } from '../picture.ts'
 import type { Statement } from '../policy/ast.ts'
 import { type ElementName, noChildren, type Outcome, placed, type TraceDraft } from '../trace.ts'
-import { list, plural } from '../words.ts'
+import { list } from '../words.ts'
 import { catalogNotes } from '../catalog/notes.ts'
 import { type CompiledStatement, compileDocument } from './compile.ts'
 import type { Plan } from './plan.ts'
@@ -17,6 +17,8 @@ export interface TracedPolicy {
   /** Kinds of the matching Allows. */
   readonly allows: readonly MatchKind[]
   readonly denies: boolean
+  /** Statements match whose effect counts for nothing here. */
+  readonly muted: boolean
 }
 
 interface TracedStatement {
@@ -40,18 +42,20 @@ export interface Mute {
 
 export function tracePolicy(tracing: Tracing, policy: Policy, mute?: Mute): TracedPolicy {
   const { document } = policy
-  if (!document.valid) return { node: invalidPolicy(policy), allows: noKinds, denies: false }
+  if (!document.valid) return { node: invalidPolicy(policy), allows: noKinds, denies: false, muted: false }
   const children: TraceDraft[] = []
   const allows: MatchKind[] = []
   const denying: string[] = []
   const allowing: string[] = []
+  const muted: string[] = []
   const { statements } = compileDocument(document)
   if (mute !== undefined) children.push({ kind: 'note', outcome: 'note', label: 'Note', reason: mute.why, section: mute.section, children: noChildren })
   for (const statement of statements) {
     const { node, kind } = traceStatement(tracing, statement)
     children.push(node)
-    if (kind === undefined || node.effect === mute?.effect) continue
-    if (node.effect === 'Deny') denying.push(node.label)
+    if (kind === undefined) continue
+    if (node.effect === mute?.effect) muted.push(node.label)
+    else if (node.effect === 'Deny') denying.push(node.label)
     else {
       allowing.push(node.label)
       allows.push(kind)
@@ -59,8 +63,8 @@ export function tracePolicy(tracing: Tracing, policy: Policy, mute?: Mute): Trac
   }
   const denies = denying.length > 0
   const outcome = denies ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
-  const reason = outcome === 'noMatch' ? noneApplies(statements.length) : hitReason(denies ? denying : allowing, denies ? 'Deny' : 'Allow')
-  return { node: policyNode(policy, outcome, reason, document.version === '2008-10-17' ? '2.3' : '5.1', children), allows, denies }
+  const reason = outcome !== 'noMatch' ? hitReason(denies ? denying : allowing, denies ? 'Deny' : 'Allow') : muted.length > 0 ? mutedReason(muted) : noneApplies(statements.length)
+  return { node: policyNode(policy, outcome, reason, document.version === '2008-10-17' ? '2.3' : '5.1', children), allows, denies, muted: muted.length > 0 }
 }
 
 const noKinds: readonly MatchKind[] = []
@@ -88,7 +92,9 @@ const policyNode = ({ name, address, document }: Policy, outcome: Outcome, reaso
 
 const oldManaged = ['U09']
 
-const noneApplies = (total: number): string => (total === 0 ? 'It has no statements.' : `None of its ${plural(total, 'statement')} applies to this request.`)
+const noneApplies = (total: number): string =>
+  total === 0 ? 'It has no statements.' : total === 1 ? 'Its only statement does not apply to this request.' : `None of its ${total} statements applies to this request.`
+const mutedReason = (hits: readonly string[]): string => `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, which counts for nothing here.`
 const hitReason = (hits: readonly string[], effect: 'Allow' | 'Deny'): string => `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, with the effect ${effect}.`
 
 function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatement): TracedStatement {

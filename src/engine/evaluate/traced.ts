@@ -281,7 +281,8 @@ function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
   const policy = tracePolicy(tracing, plan.guarded.policy, mute)
   const kinds = policy.allows.reduce((bits, match) => bits | kindBit(match), 0)
   const outcome = policy.denies ? 'explicitDeny' : kinds !== 0 || grant !== undefined ? 'allows' : kind === 'ordinary' && plan.relation === 'same' ? 'noMatch' : 'implicitDeny'
-  return { node: layer(name, outcome, guardReason(plan, outcome, kinds), section, [...grantNote, policy.node]), denies: policy.denies, allows: kinds !== 0, kinds }
+  const reason = policy.muted && mute !== undefined && (outcome === 'noMatch' || outcome === 'implicitDeny') ? mute.why : guardReason(plan, outcome, kinds)
+  return { node: layer(name, outcome, reason, section, [...grantNote, policy.node]), denies: policy.denies, allows: kinds !== 0, kinds }
 }
 
 function guardReason(plan: Plan, outcome: Outcome, kinds: number): string {
