@@ -85,8 +85,8 @@ function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, 
       : prepared.unreadable
         ? `${quote(written.value)} cannot be read by \`${compiled.clause.operator.name}\`, so it equals nothing.`
         : fitting.length > 0
-          ? `${list(fitting.map(quote))} ${phrase.yes} ${wanted}.`
-          : `${list(entry.values.slice(0, 5).map(quote))} ${phrase.no} ${wanted}.`
+          ? `${shown(fitting)} ${inNumber(phrase.yes, fitting.length)} ${wanted}.`
+          : `${shown(entry.values)} ${inNumber(phrase.no, entry.values.length)} ${wanted}.`
   const uncertain: string[] = []
   if (prepared.unreadable && compiled.negated) uncertain.push('U27')
   if (template !== undefined && compiled.clause.operator.name === 'Bool') uncertain.push('U18')
@@ -101,6 +101,13 @@ function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, 
     uncertain: uncertain.length > 0 ? uncertain : undefined,
   })
 }
+
+/** The values of a request: the first five of many, and how many more there are. */
+const shown = (values: readonly string[]): string => list([...values.slice(0, 5).map(quote), ...(values.length > 5 ? [`${values.length - 5} more`] : [])])
+
+const pluralVerbs: Readonly<Record<string, string>> = { is: 'are', does: 'do', fits: 'fit', equals: 'equal' }
+/** The verb of a phrase agrees with its subject. */
+const inNumber = (phrase: string, count: number): string => (count === 1 ? phrase : phrase.replace(/^\w+/, (verb) => pluralVerbs[verb] ?? verb))
 
 /** How a comparison reads in a sentence, in its positive form. */
 function phrases(operator: string): { readonly yes: string; readonly no: string } {
@@ -143,24 +150,22 @@ function reasonFor(compiled: CompiledClause, { result, verdict }: Judgement, ent
 
 function comparedReason(compiled: CompiledClause, result: boolean, entry: ContextEntry | undefined): string {
   const { operator, values, key } = compiled.clause
-  const request = list((entry?.values ?? []).slice(0, 5).map(quote))
-  const wanted =
-    values.length === 0
-      ? 'an empty list'
-      : values.length === 1
-        ? quote(values[0]?.value ?? '')
-        : `one of ${values
-            .slice(0, 4)
-            .map(({ value }) => quote(value))
-            .join(', ')}${values.length > 4 ? ', …' : ''}`
+  const request = shown(entry?.values ?? [])
   const phrase = phrases(operator.name)
+  const several = values
+    .slice(0, 4)
+    .map(({ value }) => quote(value))
+    .join(', ')
+  const ways = values.length > 4 ? `${several}, …` : several
+  const fits = values.length === 0 ? `${phrase.yes} an entry of an empty list` : values.length === 1 ? `${phrase.yes} ${ways}` : `${phrase.yes} one of ${ways}`
+  const fitsNot = values.length === 0 ? `${phrase.no} anything in an empty list` : values.length === 1 ? `${phrase.no} ${ways}` : `${phrase.yes} none of ${ways}`
   if (operator.set !== undefined) {
-    const each = compiled.negated ? phrase.no : phrase.yes
+    const each = compiled.negated ? fitsNot : fits
     const every = operator.set === 'ForAllValues'
-    return `${quote(key.value)} is ${request}: ${every ? (result ? 'every value' : 'not every value') : result ? 'at least one value' : 'no value'} ${each} ${wanted}.`
+    return `${quote(key.value)} is ${request}: ${every ? (result ? 'every value' : 'not every value') : result ? 'at least one value' : 'no value'} ${each}.`
   }
   const positive = compiled.negated ? !result : result
-  return `${quote(key.value)} is ${request}, which ${positive ? phrase.yes : phrase.no} ${wanted}${compiled.negated ? `, and \`${operator.name}\` holds when it ${phrase.yes === 'is in' ? 'is' : 'does'} not` : ''}.`
+  return `${quote(key.value)} is ${request}, which ${positive ? fits : fitsNot}${compiled.negated ? `, and \`${operator.name}\` holds when it ${phrase.yes === 'is in' ? 'is' : 'does'} not` : ''}.`
 }
 
 function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {
