@@ -1,19 +1,11 @@
 import type { ScenarioRule } from '../../finding.ts'
-import { grantBlockedByScp, grantOutsideBoundary, grantOutsideSessionPolicy, scpLevelEmpty, scpOnManagementAccount, shadowedByDeny } from './caps.ts'
+import { durationOverChaining, durationOverMaximum, externalIdNeverSent, sessionTagNotAllowed, sourceIdentityNotAllowed } from './assuming.ts'
+import { grantBlockedByScp, grantOutsideBoundary, grantOutsideSessionPolicy, shadowedByDeny } from './grants.ts'
+import { mfaInServicePath, passRoleTarget, trustServiceNeverPassed } from './passing.ts'
 import { crossAccountOneSided, deadDocument, deletedPrincipal, kmsKeyUnreachable, notPrincipalMissesSession, sessionPrincipal } from './resources.ts'
+import { scpLevelEmpty, scpOnManagementAccount } from './scps.ts'
 import { principalTagNeverSet, sessionPolicyTooLarge } from './sessions.ts'
-import {
-  assumeUntrusted,
-  durationOverChaining,
-  durationOverMaximum,
-  externalIdNeverSent,
-  mfaInServicePath,
-  passRoleTarget,
-  sessionTagNotAllowed,
-  sourceIdentityNotAllowed,
-  trustServiceNeverPassed,
-  trustUnreachable,
-} from './trust.ts'
+import { assumeUntrusted, trustUnreachable } from './trust.ts'
 
 export const rules: readonly ScenarioRule[] = [
   grantBlockedByScp,

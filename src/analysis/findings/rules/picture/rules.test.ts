@@ -3,228 +3,53 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { misconceptions } from '../../../../lessons/misconceptions/index.ts'
 import { parseScenario } from '../../../../scenario/parse.ts'
-import type { AccountSpec, Scenario } from '../../../../scenario/schema.ts'
+import { getDocument, setDocument } from '../../../../scenario/address.ts'
+import type { Scenario } from '../../../../scenario/schema.ts'
 import { wholeCatalog } from '../../../../testing/catalog.ts'
 import { anyIngredients, scenarioOf } from '../../../../testing/arbitraries.ts'
+import { allow, ana, deny, inline, named, one, type Picture } from '../../examples/pictures/picture.ts'
+import { pictures } from '../../examples/pictures/pictures.ts'
+import { applyEdits } from '../../fixes/edit.ts'
 import { lintScenario } from '../../lint.ts'
 import { rules } from './index.ts'
 
-const [A, B] = ['111122223333', '222233334444']
-const policy = (...Statement: object[]) => ({ Version: '2012-10-17', Statement })
-const allow = (Action: string | string[], Resource: string | string[] = '*', more: object = {}) => ({ Effect: 'Allow', Action, Resource, ...more })
-const deny = (Action: string | string[], Resource: string | string[] = '*', more: object = {}) => ({ Effect: 'Deny', Action, Resource, ...more })
-const trust = (Principal: object, more: object = {}) => policy({ Effect: 'Allow', Principal, Action: 'sts:AssumeRole', ...more })
-const inline = (...statements: object[]) => [{ name: 'p', document: policy(...statements) }]
-const role = (name: string, more: object = {}) => ({ name, trustPolicy: trust({ AWS: `arn:aws:iam::${A}:root` }), ...more })
-const arnOf = (name: string, account = A) => `arn:aws:iam::${account}:role/${name}`
-const user = (...statements: object[]) => ({ name: 'ana', inlinePolicies: inline(...statements) })
-const assume = (name: string, parameters: object = {}, more: object = {}) => ({
-  id: 'assume',
-  caller: `arn:aws:iam::${A}:user/ana`,
-  action: 'sts:AssumeRole',
-  resource: arnOf(name),
-  parameters: { RoleSessionName: 's', ...parameters },
-  ...more,
-})
-const world = (accounts: readonly object[], more: object = {}): Scenario => {
-  const parsed = parseScenario({ format: 'iam-playground/1', accounts, ...more })
+const world = (picture: Picture): Scenario => {
+  const parsed = parseScenario({ format: 'iam-playground/1', ...picture })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
   return parsed.value
 }
-const one = (account: Partial<Omit<AccountSpec, 'id'>> | object, more: object = {}) => world([{ id: A, ...account }], more)
-const organization = (serviceControlPolicies: readonly object[], more: object = {}) => ({
-  organization: { id: 'o-1', managementAccountId: '999999999999', root: { id: 'r-1', accounts: [A], serviceControlPolicies, ...more } },
-})
-const full = { name: 'FullAWSAccess', document: policy(allow('*')) }
-const may = allow('sts:AssumeRole', arnOf('R'))
-const bucket = (principal: object, more: object = {}) => ({
-  arn: 'arn:aws:s3:::b',
-  policy: policy({ Effect: 'Allow', Principal: principal, Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*', ...more }),
-})
-const kms = (...statements: object[]) => ({ arn: `arn:aws:kms:eu-west-1:${A}:key/k`, policy: policy(...statements.map((statement) => ({ Resource: '*', ...statement }))) })
+const lint = (scenario: Scenario) => lintScenario(scenario, { catalog: wholeCatalog(), managed: () => undefined })
+const ofPicture = (scenario: Scenario) => lint(scenario).filter(({ code }) => rules.some((rule) => rule.code === code))
+const codes = (scenario: Scenario) => ofPicture(scenario).map(({ code }) => code)
 
-const codes = (scenario: Scenario) =>
-  lintScenario(scenario, { catalog: wholeCatalog(), managed: () => undefined })
-    .filter(({ code }) => rules.some((rule) => rule.code === code))
-    .map(({ code }) => code)
-
-/** Code, a scenario where it is said, and one next to it where it is not. */
-const cases: readonly (readonly [string, Scenario, Scenario])[] = [
-  [
-    'grant-blocked-by-scp',
-    one({ users: [user(allow('s3:GetObject'))] }, organization([full, { name: 'No', document: policy(deny('s3:*')) }])),
-    one({ users: [user(allow('s3:GetObject'))] }, organization([full, { name: 'No', document: policy(deny('s3:*', '*', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } })) }])),
-  ],
-  [
-    'grant-blocked-by-scp',
-    one({ users: [user(allow('sqs:*'))] }, organization([{ name: 'Some', document: policy(allow('s3:*')) }])),
-    one({ users: [user(allow('s*:Get*'))] }, organization([{ name: 'Some', document: policy(allow('s3:*')) }])),
-  ],
-  [
-    'grant-outside-boundary',
-    one({ managedPolicies: [{ name: 'C', document: policy(allow('s3:*')) }], users: [{ ...user(allow('sqs:*')), permissionsBoundary: 'C' }] }),
-    one({ managedPolicies: [{ name: 'C', document: policy(allow('s3:*')) }], users: [{ ...user(allow('*')), permissionsBoundary: 'C' }] }),
-  ],
-  [
-    'grant-outside-session-policy',
-    one({ users: [user(may)], roles: [role('R', { inlinePolicies: inline(allow('s3:GetObject')) })] }, { calls: [assume('R', { Policy: policy(allow('sqs:*')) })] }),
-    one({ users: [user(may)], roles: [role('R', { inlinePolicies: inline(allow('s3:GetObject')) })] }, { calls: [assume('R', { Policy: policy(allow('s3:*')) })] }),
-  ],
-  ['scp-level-empty', one({}, organization([])), one({}, organization([full]))],
-  [
-    'scp-on-management-account',
-    world([{ id: '999999999999', serviceControlPolicies: [full, { name: 'No', document: policy(deny('s3:*')) }] }], organization([full])),
-    world([{ id: '999999999999', serviceControlPolicies: [full] }], organization([full])),
-  ],
-  ['shadowed-by-deny', one({ users: [user(allow('s3:GetObject'), deny('s3:*'))] }), one({ users: [user(allow('s3:*'), deny('s3:GetObject'))] })],
-  ['trust-unreachable', one({ users: [user(allow('s3:*'))], roles: [role('R')] }), one({ users: [user(may)], roles: [role('R')] })],
-  ['assume-untrusted', one({ users: [user(may)], roles: [role('R', { trustPolicy: trust({ AWS: `arn:aws:iam::${B}:root` }) })] }), one({ users: [user(may)], roles: [role('R')] })],
-  [
-    'passrole-target-does-not-trust-service',
-    one({
-      users: [user(allow('iam:PassRole', arnOf('R'), { Condition: { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } }))],
-      roles: [role('R', { trustPolicy: trust({ Service: 'lambda.amazonaws.com' }) })],
-    }),
-    one({
-      users: [user(allow('iam:PassRole', arnOf('R'), { Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } } }))],
-      roles: [role('R', { trustPolicy: trust({ Service: 'lambda.amazonaws.com' }) })],
-    }),
-  ],
-  [
-    'trust-service-never-passed',
-    one(
-      { users: [user(allow('s3:*'))], roles: [role('R', { trustPolicy: trust({ Service: 'lambda.amazonaws.com' }) })] },
-      { calls: [{ id: 'pass', caller: `arn:aws:iam::${A}:user/ana`, action: 'iam:PassRole', resource: arnOf('R') }] },
-    ),
-    one(
-      { users: [user(allow('iam:PassRole'))], roles: [role('R', { trustPolicy: trust({ Service: 'lambda.amazonaws.com' }) })] },
-      { calls: [{ id: 'pass', caller: `arn:aws:iam::${A}:user/ana`, action: 'iam:PassRole', resource: arnOf('R') }] },
-    ),
-  ],
-  ...(['x', undefined] as const).slice(0, 1).map((id): readonly [string, Scenario, Scenario] => {
-    const roles = [role('R', { trustPolicy: trust({ AWS: `arn:aws:iam::${A}:root` }, { Condition: { StringEquals: { 'sts:ExternalId': id } } }) })]
-    return ['external-id-never-sent', one({ users: [user(may)], roles }, { calls: [assume('R')] }), one({ users: [user(may)], roles }, { calls: [assume('R', { ExternalId: id })] })]
-  }),
-  [
-    'mfa-required-in-service-path',
-    one({ roles: [role('R', { trustPolicy: trust({ Service: 'ec2.amazonaws.com' }, { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }) })] }),
-    one({ users: [user(may)], roles: [role('R', { trustPolicy: trust({ AWS: `arn:aws:iam::${A}:root` }, { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }) })] }),
-  ],
-  [
-    'duration-over-role-maximum',
-    one({ users: [user(may)], roles: [role('R')] }, { calls: [assume('R', { DurationSeconds: 7200 })] }),
-    one({ users: [user(may)], roles: [role('R', { maxSessionDuration: 7200 })] }, { calls: [assume('R', { DurationSeconds: 7200 })] }),
-  ],
-  [
-    'duration-over-chaining-cap',
-    one({ users: [user(may)], roles: [role('R', { maxSessionDuration: 7200 }), role('S')] }, { calls: [assume('R', { DurationSeconds: 7200 }, { caller: `arn:aws:sts::${A}:assumed-role/S/x` })] }),
-    one({ users: [user(may)], roles: [role('R', { maxSessionDuration: 7200 })] }, { calls: [assume('R', { DurationSeconds: 7200 })] }),
-  ],
-  [
-    'session-tag-not-allowed',
-    one({ users: [user(may)], roles: [role('R')] }, { calls: [assume('R', { Tags: [{ Key: 'a', Value: 'b' }] })] }),
-    one(
-      { users: [user(may)], roles: [role('R', { trustPolicy: trust({ AWS: `arn:aws:iam::${A}:root` }, { Action: ['sts:AssumeRole', 'sts:TagSession'] }) })] },
-      { calls: [assume('R', { Tags: [{ Key: 'a', Value: 'b' }] })] },
-    ),
-  ],
-  [
-    'source-identity-not-allowed',
-    one({ users: [user(may)], roles: [role('R')] }, { calls: [assume('R', { SourceIdentity: 'ana' })] }),
-    one({ users: [user(may)], roles: [role('R', { trustPolicy: trust({ AWS: `arn:aws:iam::${A}:root` }, { Action: 'sts:*' }) })] }, { calls: [assume('R', { SourceIdentity: 'ana' })] }),
-  ],
-  [
-    'principal-tag-never-set',
-    one({ users: [user(allow('s3:*', '*', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } } }))] }),
-    one({ users: [{ ...user(allow('s3:*', '*', { Condition: { StringEquals: { 'aws:PrincipalTag/Team': 'a' } } })), tags: { team: 'a' } }] }),
-  ],
-  [
-    'session-policy-too-large',
-    one(
-      { users: [user(may)], roles: [role('R', { inlinePolicies: inline(allow('*')) })] },
-      {
-        calls: [
-          assume('R', {
-            Policy: policy(
-              allow(
-                's3:*',
-                Array.from({ length: 90 }, (_, n) => `arn:aws:s3:::bucket-${n}/*`),
-              ),
-            ),
-          }),
-        ],
-      },
-    ),
-    one({ users: [user(may)], roles: [role('R', { inlinePolicies: inline(allow('*')) })] }, { calls: [assume('R', { Policy: policy(allow('s3:*')) })] }),
-  ],
-  [
-    'kms-key-unreachable',
-    one({ users: [user(allow('s3:*'))], resources: [kms({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${A}:user/ana` }, Action: 'kms:Decrypt' })] }),
-    one({ users: [user(allow('s3:*'))], resources: [kms({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${A}:root` }, Action: 'kms:*' })] }),
-  ],
-  ['resource-policy-names-deleted-principal', one({ resources: [bucket({ AWS: 'AIDAQQQQQQQQQQQQQQQQQ' })] }), one({ resources: [bucket({ AWS: `arn:aws:iam::${A}:root` })] })],
-  [
-    'role-arn-vs-session-arn',
-    one({
-      managedPolicies: [{ name: 'C', document: policy(allow('s3:*')) }],
-      roles: [role('R', { permissionsBoundary: 'C', trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) })],
-      resources: [bucket({ AWS: `arn:aws:sts::${A}:assumed-role/R/x` })],
-    }),
-    one({
-      managedPolicies: [{ name: 'C', document: policy(allow('s3:*')) }],
-      roles: [role('R', { permissionsBoundary: 'C', trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) })],
-      resources: [bucket({ AWS: arnOf('R') })],
-    }),
-  ],
-  [
-    'notprincipal-deny-misses-session',
-    one({
-      roles: [role('R', { trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) })],
-      resources: [{ arn: 'arn:aws:s3:::b', policy: policy({ Effect: 'Deny', NotPrincipal: { AWS: [arnOf('R')] }, Action: 's3:*', Resource: 'arn:aws:s3:::b/*' }) }],
-    }),
-    one({
-      roles: [role('R', { trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) })],
-      resources: [
-        { arn: 'arn:aws:s3:::b', policy: policy({ Effect: 'Deny', NotPrincipal: { AWS: [arnOf('R'), `arn:aws:sts::${A}:assumed-role/R/x`] }, Action: 's3:*', Resource: 'arn:aws:s3:::b/*' }) },
-      ],
-    }),
-  ],
-  [
-    'cross-account-one-sided',
-    world([
-      { id: A, users: [user(allow('sqs:*'))] },
-      { id: B, resources: [bucket({ AWS: `arn:aws:iam::${A}:user/ana` })] },
-    ]),
-    world([
-      { id: A, users: [user(allow('s3:*'))] },
-      { id: B, resources: [bucket({ AWS: `arn:aws:iam::${A}:user/ana` })] },
-    ]),
-  ],
-  [
-    'cross-account-one-sided',
-    world([
-      { id: A, users: [user(allow('s3:GetObject', 'arn:aws:s3:::b/*'))] },
-      { id: B, resources: [bucket({ AWS: `arn:aws:iam::${B}:root` })] },
-    ]),
-    world([
-      { id: A, users: [user(allow('s3:GetObject', 'arn:aws:s3:::b/*'))] },
-      { id: B, resources: [bucket({ AWS: `arn:aws:iam::${A}:root` })] },
-    ]),
-  ],
-  [
-    'dead-statement',
-    one({ managedPolicies: [{ name: 'Idle', document: policy(allow('s3:*')) }] }),
-    one({ managedPolicies: [{ name: 'Used', document: policy(allow('s3:*')) }], users: [{ name: 'ana', managedPolicies: ['Used'] }] }),
-  ],
-]
+const rows = (which: 'bad' | 'good') => Object.entries(pictures).flatMap(([code, example]) => Object.entries(example[which]).map(([title, picture]) => [code, title, picture] as const))
 
 describe('what only the whole picture shows', () => {
-  it.each(cases)('%s', (code, said, notSaid) => {
-    expect(codes(said)).toContain(code)
-    expect(codes(notSaid)).not.toContain(code)
+  it.each(rows('bad'))('%s: %s', (code, _, picture) => {
+    const scenario = world(picture)
+    const found = ofPicture(scenario).filter((one) => one.code === code)
+    expect(found.length).toBeGreaterThan(0)
+    // Of one slip at one place one finding, whoever shares the document.
+    expect(new Set(found.map(({ document, path, range }) => `${document} ${path} ${range.start}`)).size).toBe(found.length)
+    for (const { document, message, path, range, fix } of found) {
+      expect(message).toMatch(/^[A-Z`].*\.$/s)
+      expect(message).not.toMatch(/undefined| {2}/)
+      const text = document === '' ? undefined : getDocument(scenario, document)
+      if (document === '') expect(path).toMatch(/^\//)
+      else expect(text?.slice(range.start, range.end)).not.toBe('')
+      if (fix !== undefined && text !== undefined) expect(ofPicture(setDocument(scenario, document, applyEdits(text, fix.edits))).filter((one) => one.code === code && one.path === path)).toEqual([])
+    }
   })
-  it('has a case for each rule', () => {
-    expect([...new Set(cases.map(([code]) => code))].sort()).toEqual(rules.map(({ code }) => code).sort())
+  it.each(rows('good'))('%s is not said: %s', (code, _, picture) => {
+    expect(
+      ofPicture(world(picture))
+        .filter((one) => one.code === code)
+        .map(({ message }) => message),
+    ).toEqual([])
+  })
+  it('has examples of each rule, on both sides', () => {
+    expect(Object.keys(pictures).sort()).toEqual(rules.map(({ code }) => code).sort())
+    for (const { bad, good } of Object.values(pictures)) expect(Math.min(Object.keys(bad).length, Object.keys(good).length)).toBeGreaterThan(0)
   })
   it('says of the examples what is true there, and of most of them nothing', () => {
     const folder = new URL('../../../../../public/examples/', import.meta.url)
@@ -263,17 +88,16 @@ describe('what only the whole picture shows', () => {
 })
 
 it('a managed policy is judged as a grant only where it is attached: a boundary that allows everything gives nothing away', () => {
-  const managedPolicies = [{ name: 'C', document: policy(allow('*')) }]
-  const said = (holder: object) =>
-    lintScenario(one({ managedPolicies, users: [{ ...user(allow('sqs:ListQueues')), ...holder }] }), { catalog: wholeCatalog(), managed: () => undefined }).map(({ code }) => code)
+  const managedPolicies = [named('C', allow('*'))]
+  const said = (holder: object) => lint(world(one({ managedPolicies, users: [{ ...ana(allow('sqs:ListQueues')), ...holder }] }))).map(({ code }) => code)
   expect(said({ permissionsBoundary: 'C' })).not.toContain('full_wildcard')
   expect(said({ permissionsBoundary: 'C', managedPolicies: ['C'] })).toContain('full_wildcard')
   expect(said({})).toContain('full_wildcard')
 })
 
-it('asks the engine before it says that a grant is void: past a boundary, a bucket policy that names the user lets the call through (5.4)', () => {
-  const reads = { ...user(allow('s3:GetObject', 'arn:aws:s3:::b/x')), permissionsBoundary: 'C' }
-  const account = { managedPolicies: [{ name: 'C', document: policy(allow('sqs:*')) }], users: [reads] }
-  expect(codes(one(account))).toContain('grant-outside-boundary')
-  expect(codes(one({ ...account, resources: [bucket({ AWS: `arn:aws:iam::${A}:user/ana` })] }))).not.toContain('grant-outside-boundary')
+it('names all who have a document, when it is void for all of them', () => {
+  const messages = ofPicture(world(one({ groups: [{ name: 'g', inlinePolicies: inline(allow('s3:*'), deny('s3:*')) }], users: ['ana', 'ben'].map((name) => ({ name, groups: ['g'] })) }))).map(
+    ({ message }) => message,
+  )
+  expect(messages).toEqual(['Statement 2 of `p` denies `s3:*` to ana without a condition, so this never takes effect. The same holds for ben.'])
 })

@@ -1,11 +1,9 @@
 /** The picture as the rules of this folder ask it: built once for a scenario, with who holds which document. */
 import type { Located, PolicyDocument, PrincipalEntry, Statement, TextRange } from '../../../../engine/policy/ast.ts'
-import type { Account, Picture, Policy, Role, User } from '../../../../engine/picture.ts'
+import type { Account, Picture, Policy, Resource, Role, User } from '../../../../engine/picture.ts'
 import { buildPicture } from '../../../../scenario/picture.ts'
 import type { CallSpec, Scenario } from '../../../../scenario/schema.ts'
 import type { ScenarioSubject } from '../../finding.ts'
-import { covers, readPattern } from '../suggestions/covers.ts'
-import { overlaps } from '../data/resourceFit.ts'
 
 export interface Holder {
   readonly kind: 'user' | 'role'
@@ -42,69 +40,55 @@ export function wholeOf(scenario: Scenario, { managed }: ScenarioSubject): Whole
 export const start: TextRange = { start: 0, end: 1 }
 export const nowhere: TextRange = { start: 0, end: 0 }
 
-/** Whether every action or resource that `narrow` matches is matched by `wide` too. Actions compare in lower case. */
-export const isWithin = (narrow: string, wide: string): boolean => covers(readPattern(wide.toLowerCase()), readPattern(narrow.toLowerCase()))
-/** Whether they may have one in common. */
-export const mayMeet = (a: string, b: string): boolean => overlaps(a.toLowerCase(), b.toLowerCase())
-
-/** Whether the statement may reach an action of this pattern; in doubt, yes. */
-export const mayCover = ({ action }: Statement, pattern: string): boolean => action.negated || action.entries.some(({ value }) => mayMeet(value, pattern))
-
-/** Whether some Allow of the documents may reach the action; in doubt, yes. */
-export const mayAllow = (documents: readonly PolicyDocument[], pattern: string): boolean =>
-  documents.some((document) => document.statements.some((statement) => statement.effect.value === 'Allow' && mayCover(statement, pattern)))
-
-/** A Deny that holds whenever this action is called, on anything. */
-export const deniesAlways = (documents: readonly PolicyDocument[], pattern: string): Statement | undefined =>
-  documents
-    .flatMap(({ statements }) => statements)
-    .find(
-      ({ effect, condition, action, resource, principal }) =>
-        effect.value === 'Deny' &&
-        condition.length === 0 &&
-        !action.negated &&
-        action.entries.some(({ value }) => isWithin(pattern, value)) &&
-        (resource === undefined || (!resource.negated && resource.entries.some(({ value }) => value === '*'))) &&
-        (principal === undefined || (!principal.negated && principal.entries.some(({ value }) => value.kind === 'anyone'))),
-    )
-
 export const titleOf = (statement: Statement): string => (statement.sid === undefined ? `statement ${statement.index + 1}` : `\`${statement.sid.value}\``)
 
 /** The actions that an Allow names, without `NotAction`. */
 export const allowedActions = (document: PolicyDocument): readonly { readonly statement: Statement; readonly entry: Located<string> }[] =>
   document.statements.flatMap((statement) => (statement.effect.value !== 'Allow' || statement.action.negated ? [] : statement.action.entries.map((entry) => ({ statement, entry }))))
 
-/** Inline policies stand at one holder; managed ones may serve many. */
-export const isInline = ({ address }: Policy): boolean => address.includes('/inlinePolicies/')
+/** Resources with a policy of their own. */
+export const resourcesOf = ({ picture }: Whole): readonly { readonly resource: Resource; readonly policy: Policy }[] =>
+  [...picture.accounts.values()].flatMap((account) => [...account.resources.values()].flatMap((resource) => (resource.policy === undefined ? [] : [{ resource, policy: resource.policy }])))
+
+/** The entries of `Principal`; `NotPrincipal` names those who are not meant. */
+export const entriesOf = ({ principal }: Statement) => (principal === undefined || principal.negated ? [] : principal.entries)
 
 export interface AssumeCall {
   readonly call: CallSpec
   readonly at: number
   readonly role: Role
+  /** The caller is itself a session of a role, so that AssumeRole is role chaining (6.4). */
+  readonly isChained: boolean
 }
 
 /** AssumeRole and its kin, with the declared role that they ask for. */
 export function assumeCalls(scenario: Scenario, { roles }: Whole): readonly AssumeCall[] {
+  const ofRoles = new Set((scenario.calls ?? []).filter(({ action }) => /^sts:assumerole/i.test(action)).map(({ id }) => `session:${id}`))
   return (scenario.calls ?? []).flatMap((call, at): readonly AssumeCall[] => {
     if (!/^sts:assumerole/i.test(call.action)) return []
     const arn = [call.resource ?? call.parameters?.['RoleArn'] ?? ''].flat()[0]
     const found = typeof arn === 'string' ? roles.get(arn) : undefined
-    return found === undefined ? [] : [{ call, at, role: found.role }]
+    const isChained = /^sts:assumerole$/i.test(call.action) && (call.caller.startsWith('workload:') || ofRoles.has(call.caller) || /:role\/|:assumed-role\//.test(call.caller))
+    return found === undefined ? [] : [{ call, at, role: found.role, isChained }]
   })
 }
 
-/** Whether an entry of `Principal` names the holder, itself or by its account. */
-export function namesHolder(entry: PrincipalEntry, { entity, account }: Pick<Holder, 'entity' | 'account'>): 'itself' | 'account' | undefined {
+/** Whether a statement may speak of this user or role: by itself, a session of it, its account, or everyone. */
+export const mayBeFor = ({ principal }: Statement, entity: User | Role): boolean =>
+  principal === undefined || principal.negated || principal.entries.some(({ value }) => namesHolder(value, entity) !== undefined)
+
+/** Whether an entry of `Principal` names the user or role, itself or by its account. */
+export function namesHolder(entry: PrincipalEntry, entity: User | Role): 'itself' | 'account' | undefined {
   switch (entry.kind) {
     case 'anyone':
       return 'account'
     case 'account':
-      return entry.account === account.id ? 'account' : undefined
+      return entry.account === entity.account ? 'account' : undefined
     case 'user':
     case 'role':
       return entry.arn === entity.arn ? 'itself' : undefined
     case 'session':
-      return entry.arn.includes(`:assumed-role/${entity.name}/`) && entry.arn.includes(`::${account.id}:`) ? 'itself' : undefined
+      return entry.arn.includes(`:assumed-role/${entity.name}/`) && entry.arn.includes(`::${entity.account}:`) ? 'itself' : undefined
     case 'uniqueId':
       return entry.id === entity.uniqueId ? 'itself' : undefined
     default:
