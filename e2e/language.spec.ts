@@ -144,3 +144,42 @@ test('where a role is named is listed by the names of the documents, and the edi
   await menu.getByRole('menuitem', { name: 'Go to Symbol...' }).click()
   await expect(page.getByRole('dialog', { name: 'Go to a statement or element' })).toBeVisible()
 })
+
+test('a document that was renamed while it was open is listed by its new name, keeps its undo, and is led to', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /assume-reader/, /assume-reader/)
+  const atRoleName = async () => {
+    await page.locator('.view-line', line('role/DataReader')).first().click()
+    await page.keyboard.press('End')
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
+  }
+  await page.locator('.view-line', line('"Version"')).first().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' ')
+  await atRoleName()
+  await page.keyboard.press('Shift+F12')
+  const places = page.locator('.reference-zone-widget')
+  await expect(places).toContainText('assume-reader', { timeout: 15_000 })
+  await page.keyboard.press('Escape')
+  await expect(places).toBeHidden()
+
+  const row = page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: /assume-reader/ })
+  await row.click()
+  await page.keyboard.press('F2')
+  const box = page.getByRole('textbox', { name: /name/i })
+  await box.fill('become-reader')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: /become-reader/, selected: true })).toBeVisible()
+  await atRoleName()
+  await page.keyboard.press('Shift+F12')
+  await expect(places).toContainText('become-reader', { timeout: 15_000 })
+  await expect(places).not.toContainText('assume-reader')
+  await page.keyboard.press('Escape')
+
+  // The model is the same: what was typed before the renaming is taken back.
+  await page.locator('.view-line', line('"Version"')).first().click()
+  const typed = () => page.locator('.view-line', line('"Version"')).first().textContent()
+  expect((await typed())?.replaceAll('\u00a0', ' ')).toMatch(/, $/)
+  await page.keyboard.press('ControlOrMeta+Z')
+  await expect.poll(async () => (await typed())?.replaceAll('\u00a0', ' ')).toMatch(/,$/)
+})

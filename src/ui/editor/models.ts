@@ -5,6 +5,7 @@ import { loadManagedPolicy } from '../../worker/managedPolicies.ts'
 import { tabKind, tabTitle, textOf } from './documents.ts'
 import type { Renamed } from '../../store/history.ts'
 import { monaco } from './monaco.ts'
+import { namedUri } from './namedUri.ts'
 import { takeText } from './typing.ts'
 
 /** The active document, or the one beside it. */
@@ -21,7 +22,6 @@ export interface Entry {
 const entries = new Map<string, Entry>()
 /** True while a model is being brought in step with the store: then its change is no typing. */
 let follows = false
-let models = 0
 
 export const readOnly = (address: string): boolean => tabKind(address) === 'managed'
 
@@ -30,10 +30,8 @@ export function entryFor(address: string): Entry | undefined {
   if (known) return known
   const text = readOnly(address) ? 'Loading …' : textOf(appStore.getState(), address)
   if (text === undefined) return undefined
-  models += 1
-  // The number tells apart; the title is what Monaco calls the document where it lists places. A slash would cut it.
-  const path = `/${tabTitle(appStore.getState().scenario, address).replaceAll('/', '∕')}`
-  const model = monaco.editor.createModel(text, 'json', monaco.Uri.from({ scheme: 'playground', path, query: String(models) }))
+  const uri = namedUri(() => tabTitle(appStore.getState().scenario, addressOf(model) ?? address))
+  const model: editor.ITextModel = monaco.editor.createModel(text, 'json', uri)
   model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
   const entry: Entry = { model, viewStates: {}, followed: undefined }
   entries.set(address, entry)
