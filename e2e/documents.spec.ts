@@ -97,6 +97,45 @@ test('undo in the editor takes a renaming back as a whole, not its own part of i
   await expectDecision(page, /^assume\b(?!-)/, ', allowed')
 })
 
+test('undo in the editor takes back what was last done there, and leaves what was done elsewhere since', async ({ page }) => {
+  await start(page)
+  await openDocument(page, /assume-reader/, /assume-reader/)
+  const text = page.locator('.view-lines').first()
+  const version = page.locator('.view-line', { hasText: '"Version"' }).first()
+  const row = (name: RegExp) => tree(page).getByRole('row', { name })
+  await row(/^DataReader/).focus()
+  await page.keyboard.press('F2')
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('ReportReader')
+  await page.keyboard.press('Enter')
+  await expect(text).toContainText('role/ReportReader')
+  await row(/^ReportReader/).focus()
+  await page.keyboard.press('ControlOrMeta+d')
+  await expect(undo(page)).toHaveAccessibleName(/^Undo: Duplicate/)
+  const duplicate = (await undo(page).getAttribute('aria-label')) ?? ''
+
+  // The copy stays, and so does the renaming elsewhere: only this document's part is taken back.
+  await tab(page, /assume-reader/).click()
+  await version.click()
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect(text).toContainText('role/DataReader')
+  await expect(row(/^ReportReader/).first()).toBeVisible()
+  await expect(page.getByText(/Undone in this document alone/)).toBeVisible()
+
+  // What the page takes back is not typed again by the editor's undo, and nothing older goes with it.
+  await undo(page).click()
+  await expect(text).toContainText('role/ReportReader')
+  await expect(undo(page)).toHaveAccessibleName(duplicate)
+  await version.click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' ')
+  await expect(undo(page)).toHaveAccessibleName(/^Undo: Edit assume-reader/)
+  await undo(page).click()
+  await expect(undo(page)).toHaveAccessibleName(duplicate)
+  await version.click()
+  await page.keyboard.press('ControlOrMeta+y')
+  await expect(undo(page)).toHaveAccessibleName(/^Undo: Edit assume-reader/)
+})
+
 test('symbols of a document, the palette by the editor’s own keys, and the list of keys', async ({ page }) => {
   await start(page)
   await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)

@@ -3,7 +3,7 @@ import type { editor, Uri } from 'monaco-editor/editor/editor.api.js'
 import { type AppState, appStore } from '../../store/store.ts'
 import { loadManagedPolicy } from '../../worker/managedPolicies.ts'
 import { tabKind, tabTitle, textOf } from './documents.ts'
-import type { Renamed } from '../../store/history.ts'
+import type { Renamed, Step } from '../../store/history.ts'
 import { monaco } from './monaco.ts'
 import { namedUri } from './namedUri.ts'
 import { takeText } from './typing.ts'
@@ -15,8 +15,8 @@ export interface Entry {
   readonly model: editor.ITextModel
   /** Scroll, selection and folding, for each place that the document is shown in. */
   readonly viewStates: Partial<Record<Slot, editor.ICodeEditorViewState | null>>
-  /** Version of the text that was brought from the scenario, not typed; undefined once it was typed in. */
-  followed: number | undefined
+  /** Versions of the text that came from outside (a renaming, a fix): Monaco gives a version back with its undo and redo. */
+  readonly outside: Set<number>
 }
 
 const entries = new Map<string, Entry>()
@@ -33,7 +33,7 @@ export function entryFor(address: string): Entry | undefined {
   const uri = namedUri(() => tabTitle(appStore.getState().scenario, addressOf(model) ?? address))
   const model: editor.ITextModel = monaco.editor.createModel(text, 'json', uri)
   model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
-  const entry: Entry = { model, viewStates: {}, followed: undefined }
+  const entry: Entry = { model, viewStates: {}, outside: new Set() }
   entries.set(address, entry)
   if (readOnly(address)) void fill(model, address)
   else model.onDidChangeContent(() => !follows && typed(model))
@@ -77,11 +77,13 @@ async function fill(model: editor.ITextModel, address: string): Promise<void> {
 // For good, not for as long as the editor is on screen: a model must never be found out of step.
 appStore.subscribe((state, before) => {
   if (state.renames !== before.renames) for (const renamed of state.renames) if (!before.renames.includes(renamed)) move(renamed)
-  if (state.scenario !== before.scenario || state.drafts !== before.drafts || state.openTabs !== before.openTabs) follow(state)
+  if (state.scenario !== before.scenario || state.drafts !== before.drafts || state.openTabs !== before.openTabs) follow(state, before)
 })
 
 /** Brings the models in step with the scenario; forgets those of closed tabs. */
-function follow(state: AppState): void {
+function follow(state: AppState, before: AppState): void {
+  const leads = (steps: readonly Step[]) => state.scenario !== before.scenario && steps.some(({ scenario }) => scenario === state.scenario)
+  const way = leads(before.history.past) ? 'undo' : leads(before.history.future) ? 'redo' : undefined
   for (const [address, entry] of entries) {
     if (!state.openTabs.includes(address) && (!background.has(address) || textOf(state, address) === undefined)) {
       // Detached first: the tab may only have been renamed while typing.
@@ -97,10 +99,30 @@ function follow(state: AppState): void {
     if (readOnly(address)) continue
     const text = textOf(state, address)
     if (text !== undefined && sameLines(text) !== sameLines(entry.model.getValue())) {
-      replaceText(entry.model, text)
-      entry.followed = entry.model.getVersionId()
+      follows = true
+      // What the page takes back, the document takes back: its own undo then goes on from there.
+      if (way === undefined || !walk(entry.model, way, text)) {
+        replaceText(entry.model, text)
+        entry.outside.add(entry.model.getAlternativeVersionId())
+      }
+      follows = false
     }
   }
+}
+
+const mostSteps = 200
+
+/** Goes through the model's own undo or redo to this text. @returns false where it does not lead there; then nothing has changed. */
+function walk(model: editor.ITextModel, way: 'undo' | 'redo', text: string): boolean {
+  const go = (back: boolean): unknown => (back ? model.undo() : model.redo())
+  let steps = 0
+  while (steps < mostSteps && (way === 'undo' ? model.canUndo() : model.canRedo())) {
+    go(way === 'undo')
+    steps += 1
+    if (sameLines(model.getValue()) === sameLines(text)) return true
+  }
+  for (; steps > 0; steps -= 1) go(way !== 'undo')
+  return false
 }
 
 const sameLines = (text: string) => text.replaceAll('\r\n', '\n')
@@ -113,18 +135,14 @@ function replaceText(model: editor.ITextModel, text: string): void {
   let end = 0
   while (end < before.length - start && end < text.length - start && before.at(-1 - end) === text.at(-1 - end)) end += 1
   const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(before.length - end))
-  follows = true
+  // An undo of its own, apart from what was typed before and after.
+  model.pushStackElement()
   model.pushEditOperations([], [{ range, text: text.slice(start, text.length - end) }], () => null)
-  follows = false
+  model.pushStackElement()
 }
 
-/**
- * Undo and redo of an editor are those of its text. But where the last thing that happened to the text came from outside
- * (a renaming, a fix, an undo of the page), to undo it here alone would leave the rest of it standing.
- *
- * @returns whether the page's undo or redo is meant.
- */
+/** Whether the last thing that happened to the text came from outside: its undo is then that of a step of the page. */
 export function isFollowing(address: string): boolean {
   const entry = entries.get(address)
-  return entry !== undefined && entry.followed === entry.model.getVersionId()
+  return entry?.outside.has(entry.model.getAlternativeVersionId()) === true
 }
