@@ -111,12 +111,55 @@ test('a SAML response is read, and its attributes stand beside the conditions', 
   expect(await faults(page)).toEqual([])
 })
 
+test('a token that is rejected before the trust policy is read stands beside it all the same', async ({ page }) => {
+  await open(page)
+  const before = decision(page).getByText(/AWS rejects this token before it reads the trust policy/)
+  await expect(before).toHaveCount(0)
+  // An audience that the provider does not take: both conditions part.
+  await decision(page).getByRole('textbox', { name: 'aud', exact: true }).fill('sts.amazon.com')
+  await expect(before).toContainText('Incorrect token audience')
+  await expect(decision(page).getByText('Putting that right would not be enough: not allowed, stopped by the trust policy.')).toBeVisible()
+  await expect(marked(page)).toHaveText(['aws.com', '.com', 'main', 'feature/login'])
+  expect(await faults(page)).toEqual([])
+  // Its condition leads to its text, and the tree keeps to what was decided.
+  await decision(page).getByRole('button', { name: 'token.actions.githubusercontent.com:sub' }).click()
+  await expect(page.getByRole('tab', { name: 'Deploy trust policy', selected: true })).toBeVisible()
+  const outline = decision(page).getByRole('treegrid', { name: 'Decision tree' })
+  await expect(outline.getByRole('row', { name: /^Token: .*Incorrect token audience/ })).toBeVisible()
+  await expect(outline.getByRole('row', { name: /^Trust policy/ })).toHaveCount(0)
+  // One that the policy would let in, had it not expired.
+  await decision(page)
+    .getByRole('textbox', { name: /^Paste a JWT/ })
+    .fill(jwt({ iss: 'https://token.actions.githubusercontent.com', aud: 'sts.amazonaws.com', sub: 'repo:octo-org/shop:ref:refs/heads/main', exp: Date.UTC(2026, 3, 25, 8) / 1000 }))
+  await expect(before).toContainText('Token expired')
+  await expect(decision(page).getByText('It would let this token in, once that is put right.')).toBeVisible()
+  await expect(marked(page)).toHaveCount(0)
+  // A token of another provider has none of what the conditions read.
+  await decision(page).getByRole('button', { name: 'Presets' }).click()
+  await page.getByRole('menuitem', { name: 'GitLab CI' }).click()
+  await expect(before).toContainText('No OpenIDConnect provider found')
+  await expect(decision(page).getByText('nothing: only a token of token.actions.githubusercontent.com has it')).toHaveCount(2)
+  await expect(decision(page).getByText(/^It is for others: .*oidc-provider\/gitlab\.com fits no entry of Principal/)).toBeVisible()
+})
+
+test('so does an assertion', async ({ page }) => {
+  await page.goto('/#example=console-twelve-hours')
+  await expectDecision(page, /Sign in for twelve hours/, 'allowed')
+  await decision(page).getByRole('button', { name: 'Remove RoleSessionName' }).click()
+  await expect(decision(page).getByText(/AWS rejects this assertion before it reads the trust policy/)).toContainText('RoleSessionName is required in AuthnResponse')
+  await expect(decision(page).getByText('StringEquals, reads the attribute aud')).toBeVisible()
+  await expect(decision(page).getByText('It would let this assertion in, once that is put right.')).toBeVisible()
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
   test('the line-up fits, and nothing scrolls sideways', async ({ page }) => {
     await page.goto('/#example=github-wrong-branch')
     await page.getByRole('tab', { name: 'Decision' }).click()
     await expect(marked(page)).toHaveText(['main', 'feature/login'])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await decision(page).getByRole('textbox', { name: 'aud', exact: true }).fill('sts.amazon.com')
+    await expect(decision(page).getByText(/AWS rejects this token before it reads the trust policy/)).toBeVisible()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 })

@@ -9,6 +9,8 @@ import type { Scenario } from './schema.ts'
 export interface EvaluateOptions {
   /** Calls whose tree is wanted: all, some by id, or none (the default). */
   readonly trace?: boolean | readonly string[]
+  /** Whether a traced token or assertion that was rejected unread is asked of the policies all the same (`CallResult.ifAccepted`). */
+  readonly asIfAccepted?: boolean
   /** Texts of AWS managed policies by ARN. */
   readonly managedPolicies?: ManagedPolicyLookup
   /** AWS's service reference: how messages spell an action, and for the trees which keys and resources it can have at all. */
@@ -18,7 +20,7 @@ export interface EvaluateOptions {
 export function evaluateScenario(scenario: Scenario, options: EvaluateOptions = {}): Evaluation {
   const managed = options.managedPolicies ?? (() => undefined)
   const { picture, problems } = buildPicture(scenario, managed)
-  const run = new Run(scenario, picture, { trace: options.trace ?? false, managed, catalog: options.catalog })
+  const run = new Run(scenario, picture, { trace: options.trace ?? false, asIfAccepted: options.asIfAccepted ?? false, managed, catalog: options.catalog })
   const evaluated = run.evaluate()
   return { ...evaluated, problems: [...problems, ...run.problems] }
 }

@@ -33,6 +33,11 @@ export interface CallResult {
   /** Context of the (first) request, for the page. Absent when not traced. */
   readonly context?: readonly ContextEntry[]
   readonly trace?: TraceNode
+  /**
+   * What the policies would say of a token or an assertion that STS rejects before it reads the trust policy, had it
+   * been accepted: a tree of its own. It is no part of the decision; only who asks for it gets it.
+   */
+  readonly ifAccepted?: TraceNode
   /** What an allowed call changed in the picture. */
   readonly change?: PictureChange
 }

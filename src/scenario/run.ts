@@ -7,9 +7,9 @@ import { callerName } from '../engine/evaluate/awsError.ts'
 import type { Instant } from '../engine/ids.ts'
 import type { Picture, Policy } from '../engine/picture.ts'
 import { type CallOutcome, type CallWorld, type EngineCall, rejected, step } from '../engine/session/outcome.ts'
-import { performCall } from '../engine/session/perform.ts'
+import { askOfRejected, performCall } from '../engine/session/perform.ts'
 import type { Session } from '../engine/session/session.ts'
-import { finishTrace, type TraceDraft } from '../engine/trace.ts'
+import { finishTrace, type TraceDraft, type TraceNode } from '../engine/trace.ts'
 import { layerName, list } from '../engine/words.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
@@ -25,6 +25,8 @@ import { deliver, rotations, type Workload, workloadOf } from './workloads.ts'
 export interface RunOptions {
   /** All calls, some by id, or none. */
   readonly trace: boolean | readonly string[]
+  /** Whether a traced token or assertion that was rejected unread is asked of the policies all the same. */
+  readonly asIfAccepted: boolean
   readonly managed: ManagedPolicyLookup
   readonly catalog: Catalog | undefined
 }
@@ -119,7 +121,8 @@ export class Run {
     const change = effect?.kind === 'changed' ? this.change(effect, spec.id, at) : undefined
     const session = (effect?.kind === 'changed' ? effect.session : undefined) ?? settled.session
     if (session !== undefined) this.sessions.set(spec.id, session)
-    const result = this.result({ spec, at, call, caller, outcome: { ...settled, steps: [...settled.steps, ...remark] }, session, change, trace })
+    const ifAccepted = trace && call !== undefined && this.options.asIfAccepted && settled.decision === 'rejected' && !wasAsked(settled) ? askOfRejected(call, world) : undefined
+    const result = this.result({ spec, at, call, caller, outcome: { ...settled, steps: [...settled.steps, ...remark] }, ifAccepted, session, change, trace })
     this.results.set(index, result)
     if (session === undefined && result.invalidPolicies.length > 0) this.unread.set(`session:${spec.id}`, result.invalidPolicies)
   }
@@ -168,6 +171,7 @@ export class Run {
     call,
     caller,
     outcome,
+    ifAccepted,
     session,
     change,
     trace,
@@ -177,11 +181,12 @@ export class Run {
     call: EngineCall | undefined
     caller: CallerResult
     outcome: CallOutcome
+    ifAccepted: CallOutcome | undefined
     session: Session | undefined
     change: PictureChange | undefined
     trace: boolean
   }): CallResult {
-    const { decision, blockedBy, error, invalidPolicies, missingKeys, steps } = outcome
+    const { decision, blockedBy, error, invalidPolicies, missingKeys } = outcome
     const malformed =
       decision === 'rejected' && refusesDocument.test(error?.code ?? '')
         ? documentParameters.filter((name) => spec.parameters?.[name] !== undefined).map((name) => `calls/${spec.id}/parameters/${name}`)
@@ -200,7 +205,8 @@ export class Run {
       invalidPolicies: [...invalidPolicies, ...malformed],
       expectation: meetExpectation(spec.expect, { decision, blockedBy, error }),
       missingKeys,
-      ...(trace ? { trace: finishTrace({ kind: 'decision', label: spec.title ?? spec.id, outcome: decision, reason: summary(outcome), section: '0.4', deciding: true, children: steps }) } : {}),
+      ...(trace ? { trace: decisionTree(spec, outcome) } : {}),
+      ...(ifAccepted === undefined ? {} : { ifAccepted: decisionTree(spec, ifAccepted) }),
       ...(change === undefined ? {} : { change }),
     }
   }
@@ -220,11 +226,16 @@ const unchanged = ({ code, message }: CallError): TraceDraft => ({
   children: [],
 })
 
+const decisionTree = (spec: CallSpec, outcome: CallOutcome): TraceNode =>
+  finishTrace({ kind: 'decision', label: spec.title ?? spec.id, outcome: outcome.decision, reason: summary(outcome), section: '0.4', deciding: true, children: outcome.steps })
+
+const wasAsked = ({ steps }: CallOutcome): boolean => steps.some(({ kind, outcome }) => kind === 'request' && outcome !== 'notReached')
+
 /** The decision in a line; AWS's own words stand beside it in the result. */
-function summary({ decision, blockedBy, error, steps }: CallOutcome): string {
+function summary(outcome: CallOutcome): string {
+  const { decision, blockedBy, error } = outcome
   if (decision === 'allowed') return 'Allowed.'
-  const wasAsked = steps.some(({ kind, outcome }) => kind === 'request' && outcome !== 'notReached')
-  if (decision === 'rejected') return `Rejected ${wasAsked ? 'although the policies allow it' : 'before any policy was asked'}: ${error?.code ?? ''}.`
+  if (decision === 'rejected') return `Rejected ${wasAsked(outcome) ? 'although the policies allow it' : 'before any policy was asked'}: ${error?.code ?? ''}.`
   const stopped = list(blockedBy.map(layerName))
   return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
 }

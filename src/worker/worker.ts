@@ -28,7 +28,12 @@ const face = {
   },
   evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation {
     const begin = performance.now()
-    const { pictures, ...evaluation } = evaluateScenario(scenario, { trace: options.trace === 'all' ? true : options.trace, managedPolicies: (policyArn) => managedPolicies.get(policyArn), catalog })
+    const { pictures, ...evaluation } = evaluateScenario(scenario, {
+      trace: options.trace === 'all' ? true : options.trace,
+      asIfAccepted: true,
+      managedPolicies: (policyArn) => managedPolicies.get(policyArn),
+      catalog,
+    })
     return {
       ...evaluation,
       revocations: revocationsOf({ sessions: evaluation.sessions, pictures }),

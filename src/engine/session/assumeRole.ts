@@ -5,7 +5,7 @@
 import type { ContextEntry } from '../context/context.ts'
 import { type Entries, overlayTags, put, putTags } from '../context/entries.ts'
 import { splitArn } from '../ids.ts'
-import type { Role } from '../picture.ts'
+import type { Picture, Role } from '../picture.ts'
 import { Asking } from './asking.ts'
 import { usageError } from './credentials.ts'
 import { issueRoleSession } from './issue.ts'
@@ -13,31 +13,60 @@ import { checkMfa } from './mfa.ts'
 import { type ApiError, type CallOutcome, type CallWorld, type Check, type EngineCall, inOrder, notReached, rejected } from './outcome.ts'
 import { Validation, validationError } from './parameters.ts'
 import { optional, type Proof } from './proof.ts'
-import { inheritedFrom } from './roleSession.ts'
+import { type Inherited, inheritedFrom } from './roleSession.ts'
 import { checkTagShape, checkTags, keysError, type PassedTags } from './tags.ts'
 
 /** @returns the session, or the first check, question or limit that fails, in the order of 6.2. */
 export function assumeRole(call: EngineCall, world: CallWorld, proof: Proof): CallOutcome {
-  const {
-    resources: [arn = '*'],
-  } = call
   const mfa = proof.operation === 'AssumeRole' ? checkMfa(call.caller, call.parameters) : { given: false }
-  const { error, steps } = inOrder(checksOf(call, arn, proof, mfa))
+  const { error, steps } = inOrder(checksOf(call, roleArn(call), proof, mfa))
   if (error !== undefined) return rejected(error, [...steps, notReached('Authorization', '5.9')])
 
-  const role = findRole(world, arn)
-  const inherited = inheritedFrom(call.caller)
-  const sourceIdentity = proof.sourceIdentity ?? inherited.sourceIdentity
   const asking = new Asking(world, call)
   for (const check of steps) asking.note(check)
-  const parameterKeys = requestKeys({ call, role, proof, mfaGiven: mfa.given, inheritedTags: inherited.tags, sourceIdentity })
+  const asked = askRole({ call, picture: world.picture, proof, mfaGiven: mfa.given, asking })
+  // Nobody trusts for a role that is not there, so the first question was denied (5.9).
+  if (asking.denied || asked.role === undefined) return asking.outcome()
+  return issueRoleSession({ call, world, proof, ...asked, role: asked.role, asking })
+}
+
+/**
+ * What the policies would say, had STS accepted the proof: the questions of 6.2 step 5 alone, without the checks before
+ * them, and without a session after them.
+ */
+export function askAsIfAccepted(call: EngineCall, world: CallWorld, proof: Proof): CallOutcome {
+  const asking = new Asking(world, call)
+  askRole({ call, picture: world.picture, proof, mfaGiven: false, asking })
+  return asking.outcome()
+}
+
+const roleArn = ({ resources: [arn = '*'] }: EngineCall): string => arn
+
+interface RoleQuestion {
+  readonly call: EngineCall
+  readonly picture: Picture
+  readonly proof: Proof
+  readonly mfaGiven: boolean
+  readonly asking: Asking
+}
+interface Asked {
+  readonly role: Role | undefined
+  readonly inherited: Inherited
+  readonly sourceIdentity: string | undefined
+}
+
+/** 6.2 step 5: for the role, for its tags, for its source identity (6.6, 6.7). */
+function askRole({ call, picture, proof, mfaGiven, asking }: RoleQuestion): Asked {
+  const arn = roleArn(call)
+  const role = findRole(picture, arn)
+  const inherited = inheritedFrom(call.caller)
+  const sourceIdentity = proof.sourceIdentity ?? inherited.sourceIdentity
+  const parameterKeys = requestKeys({ call, role, proof, mfaGiven, inheritedTags: inherited.tags, sourceIdentity })
   const question = { resource: arn, caller: proof.caller, parameterKeys }
   asking.ask({ ...question, action: `sts:${proof.operation}` })
   if (proof.tags.tags.length > 0 || inherited.tags.length > 0) asking.ask({ ...question, action: 'sts:TagSession' })
   if (sourceIdentity !== undefined) asking.ask({ ...question, action: 'sts:SetSourceIdentity' })
-  // Nobody trusts for a role that is not there, so the first question was denied (5.9).
-  if (asking.denied || role === undefined) return asking.outcome()
-  return issueRoleSession({ call, world, proof, role, inherited, sourceIdentity, asking })
+  return { role, inherited, sourceIdentity }
 }
 
 /** 6.2 steps 1 to 4. */
@@ -80,7 +109,7 @@ function parameterError(call: EngineCall, arn: string, proof: Proof): ApiError |
   return proof.operation === 'AssumeRole' ? keysError(proof.tags) : undefined
 }
 
-function findRole({ picture }: CallWorld, arn: string): Role | undefined {
+function findRole(picture: Picture, arn: string): Role | undefined {
   const role = picture.accounts.get(splitArn(arn)?.account ?? '')?.roles.get(arn.slice(arn.lastIndexOf('/') + 1))
   return role?.arn === arn ? role : undefined
 }

@@ -4,7 +4,7 @@ import { callerName } from '../evaluate/awsError.ts'
 import type { TraceDraft } from '../trace.ts'
 import { quote } from '../words.ts'
 import { Asking } from './asking.ts'
-import { assumeRole } from './assumeRole.ts'
+import { askAsIfAccepted, assumeRole } from './assumeRole.ts'
 import { assumeRoot } from './assumeRoot.ts'
 import { usageError } from './credentials.ts'
 import { type CallOutcome, type CallWorld, type EngineCall, inOrder, notReached, rejected } from './outcome.ts'
@@ -30,6 +30,18 @@ export function performCall(call: EngineCall, world: CallWorld): CallOutcome {
     default:
       return authorizeOnly(call, world)
   }
+}
+
+/**
+ * What the policies would say of a token or an assertion that STS rejects before it reads the trust policy. It decides
+ * nothing: it is shown beside the rejection.
+ * @returns undefined for calls that bring neither.
+ */
+export function askOfRejected(call: EngineCall, world: CallWorld): CallOutcome | undefined {
+  const action = call.action.toLowerCase()
+  if (action === 'sts:assumerolewithwebidentity' && call.caller.kind === 'webIdentity') return askAsIfAccepted(call, world, webIdentityProof(call, world.picture))
+  if (action === 'sts:assumerolewithsaml' && call.caller.kind === 'saml') return askAsIfAccepted(call, world, samlProof(call, world.picture))
+  return undefined
 }
 
 /** Each resource in turn, then what is authorized along with the call (3.6, 5.14). */

@@ -1,5 +1,6 @@
 /** The token of AssumeRoleWithWebIdentity: its provider, its claims, and the keys they make. Source: semantics 6.6, 6.7, 6.10. */
 import { type Entries, put } from '../context/entries.ts'
+import { splitArn } from '../ids.ts'
 import type { IdentityProvider, Picture } from '../picture.ts'
 import type { ApiError, EngineCall } from './outcome.ts'
 import { expiredToken, invalidToken, optional, type Proof, providersOf, record, sourceIdentityError, texts } from './proof.ts'
@@ -21,9 +22,11 @@ export function webIdentityProof(call: EngineCall, picture: Picture): Proof {
   const claims = record(call.parameters.WebIdentityToken)
   const host = call.caller.kind === 'webIdentity' ? call.caller.provider : ''
   const declared = providersOf(picture, call).find((provider) => provider.kind === 'oidc' && provider.url === host)
-  const provider = builtIn.has(host) ? host : declared?.arn
+  const isKnown = builtIn.has(host) || declared !== undefined
+  // One that is not declared has the name that it would have: its token is refused, so nobody is let in by it.
+  const provider = builtIn.has(host) ? host : (declared?.arn ?? undeclaredArn(call, host))
   const federated: Entries = new Map()
-  if (provider !== undefined) put(federated, 'aws:FederatedProvider', provider)
+  put(federated, 'aws:FederatedProvider', provider)
   const keys = claimKeys(host, claims)
   const tags = tagsIn(claims)
   const [sourceIdentity] = texts(claims['https://aws.amazon.com/source_identity'])
@@ -31,8 +34,8 @@ export function webIdentityProof(call: EngineCall, picture: Picture): Proof {
     operation: 'AssumeRoleWithWebIdentity',
     kind: 'webIdentity',
     section: '6.10',
-    caller: { kind: 'webIdentity', provider: provider ?? host },
-    error: tokenError(call, host, provider, declared, claims) ?? sourceIdentityError(sourceIdentity) ?? tagsError(tags),
+    caller: { kind: 'webIdentity', provider },
+    error: tokenError(call, host, isKnown, declared, claims) ?? sourceIdentityError(sourceIdentity) ?? tagsError(tags),
     sessionName: optional(call.parameters.RoleSessionName),
     sourceIdentity,
     tags,
@@ -40,6 +43,11 @@ export function webIdentityProof(call: EngineCall, picture: Picture): Proof {
     sessionKeys: [...(staying.get(host) ?? stayingElsewhere).flatMap((claim) => keys.get(`${host}:${claim}`.toLowerCase()) ?? []), ...federated.values()],
     notAfter: undefined,
   }
+}
+
+const undeclaredArn = ({ resources: [role = ''] }: EngineCall, host: string): string => {
+  const { partition, account } = splitArn(role) ?? { partition: 'aws', account: '' }
+  return `arn:${partition}:iam::${account}:oidc-provider/${host}`
 }
 
 /** `PROVIDER:claim`: of every claim that is a text (U38), of `amr`, which may be a list, and of the audience. */
@@ -60,10 +68,10 @@ function tagsIn(claims: Claims): PassedTags {
   return { tags: Object.entries(record(tags)).map(([key, value]) => ({ key, value: texts(value)[0] ?? '' })), transitive: texts(transitive) }
 }
 
-function tokenError(call: EngineCall, host: string, provider: string | undefined, declared: IdentityProvider | undefined, claims: Claims): ApiError | undefined {
+function tokenError(call: EngineCall, host: string, isKnown: boolean, declared: IdentityProvider | undefined, claims: Claims): ApiError | undefined {
   if (typeof call.parameters.WebIdentityToken !== 'object') return invalidToken('The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)')
   if (call.caller.kind !== 'webIdentity') return invalidToken('The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.')
-  if (provider === undefined) return invalidToken(`No OpenIDConnect provider found in your account for https://${host}`)
+  if (!isKnown) return invalidToken(`No OpenIDConnect provider found in your account for https://${host}`)
   const audiences = declared?.kind === 'oidc' ? declared.audiences : []
   // A provider without audiences takes any (scenario-format.md).
   if (audiences.length > 0 && !texts(claims.aud).some((audience) => audiences.includes(audience))) return invalidToken('Incorrect token audience')

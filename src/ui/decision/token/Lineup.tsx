@@ -1,43 +1,68 @@
 /** Each condition of the trust policy beside the claim that it reads, and the characters where they part. */
 import type { TraceNode } from '../../../engine/trace.ts'
-import { appStore } from '../../../store/store.ts'
 import { OutcomeMark } from '../../kit/marks.tsx'
+import { Words } from '../../kit/Words.tsx'
 import { type Aligned, type ConditionNode, comparing, nearest, type Parted } from './align.ts'
-import { sourceOf } from './claimOf.ts'
+import { type Source, sourceOf } from './claimOf.ts'
 import type { Claims } from './presets.ts'
 
 type StatementNode = Extract<TraceNode, { kind: 'statement' }>
 
 interface LineupProps {
   readonly trace: TraceNode | undefined
+  /** Leads to a condition's text. */
+  readonly show: (node: TraceNode) => void
   readonly provider: string
   readonly claims: Claims
   readonly isSaml: boolean
 }
 
-export function Lineup({ trace, provider, claims, isSaml }: LineupProps) {
+export function Lineup({ trace, ...reading }: LineupProps) {
   const statements = statementsOf(trace)
   const withConditions = statements.filter((statement) => conditionsOf(statement).length > 0)
-  if (statements.length === 0) return <p className="text-xs text-muted">The trust policy was not reached: what stopped the call stands above.</p>
-  if (withConditions.length === 0)
-    return <p className="text-xs text-muted">The trust policy has no conditions: it lets in every {isSaml ? 'assertion' : 'token'} of the provider, also those that were made for others.</p>
+  if (statements.length === 0) return <Unread trace={trace} />
+  if (withConditions.length === 0 && statements.some(({ outcome }) => outcome === 'match'))
+    return <p className="text-xs text-muted">The trust policy has no conditions: it lets in every {reading.isSaml ? 'assertion' : 'token'} of the provider, also those that were made for others.</p>
   return (
     <>
-      {withConditions.map((statement) => (
+      {(withConditions.length === 0 ? statements : withConditions).map((statement) => (
         <section key={statement.id} aria-label={statement.label} className="space-y-1.5">
           {statements.length === 1 ? null : (
             <h3 className="text-xs font-medium">
               {statement.label} <span className="font-normal text-muted">{statement.effect}</span>
             </h3>
           )}
+          {elementsAgainst(statement).map(({ id, outcome, reason }) => (
+            <p key={id} className="flex items-start gap-1.5 text-xs break-words">
+              <OutcomeMark outcome={outcome} size={12} className="mt-0.5" />
+              <span className="min-w-0">
+                It is for others: <Words text={reason} />
+              </span>
+            </p>
+          ))}
           {conditionsOf(statement).map((node) => (
-            <Condition key={node.id} node={node} provider={provider} claims={claims} isSaml={isSaml} />
+            <Condition key={node.id} node={node} {...reading} />
           ))}
         </section>
       ))}
     </>
   )
 }
+
+/** Nothing to line up: there is no such role, its trust policy cannot be used, or the call never came as far. */
+function Unread({ trace }: { readonly trace: TraceNode | undefined }) {
+  const why = layerOf(trace)
+  return <p className="text-xs text-muted">{why === undefined ? 'The trust policy was not reached: what stopped the call stands above.' : <Words text={why.reason} />}</p>
+}
+
+function layerOf(node: TraceNode | undefined): TraceNode | undefined {
+  if (node === undefined || (node.kind === 'layer' && node.layer !== 'trustPolicy')) return undefined
+  if (node.kind !== 'layer') return node.children.map(layerOf).find((found) => found !== undefined)
+  return node.children.find(({ outcome }) => outcome === 'invalid') ?? node
+}
+
+/** Principal and action, where the statement is not about this provider or this call. */
+const elementsAgainst = ({ children }: StatementNode): readonly TraceNode[] => children.filter(({ kind, outcome }) => kind === 'element' && outcome === 'noMatch')
 
 /** Of the trust policy. Where the call asks for tagging too, the first question is the one that lets in. */
 function statementsOf(node: TraceNode | undefined): readonly StatementNode[] {
@@ -55,7 +80,7 @@ function statementsOf(node: TraceNode | undefined): readonly StatementNode[] {
 
 const conditionsOf = (node: TraceNode): readonly ConditionNode[] => (node.kind === 'condition' ? [node] : node.children.flatMap(conditionsOf))
 
-function Condition({ node, provider, claims, isSaml }: { readonly node: ConditionNode } & Omit<LineupProps, 'trace'>) {
+function Condition({ node, show, provider, claims, isSaml }: { readonly node: ConditionNode } & Omit<LineupProps, 'trace'>) {
   const { key, operator, requestValues } = node.condition
   const how = comparing(operator)
   const wanted = node.children.flatMap((child) => (child.kind === 'value' ? [child.resolved ?? child.value] : []))
@@ -67,7 +92,7 @@ function Condition({ node, provider, claims, isSaml }: { readonly node: Conditio
     <dl className="grid grid-cols-[5.5rem_1fr] gap-x-2 rounded-md bg-sunken p-2 text-xs">
       <dt className="col-span-2 flex flex-wrap items-center gap-x-1.5 font-medium">
         <OutcomeMark outcome={node.outcome} size={12} />
-        <button type="button" className="font-mono break-all text-accent underline" onClick={() => appStore.getState().selectNode(node.id)}>
+        <button type="button" className="font-mono break-all text-accent underline" onClick={() => show(node)}>
           {key}
         </button>
         <span className="font-normal text-muted">
@@ -88,7 +113,7 @@ function Condition({ node, provider, claims, isSaml }: { readonly node: Conditio
       <dt className="text-muted">{source.says} says</dt>
       <dd className="font-mono break-all">
         {requestValues === undefined ? (
-          <em className="font-sans text-muted">nothing: {source.says === 'token' ? 'the claim' : source.says === 'assertion' ? 'the attribute' : 'the key'} is absent</em>
+          <em className="font-sans text-muted">nothing: {absence(source)}</em>
         ) : (
           requestValues.map((value, index) => (
             <span key={value} className="block">
@@ -99,6 +124,11 @@ function Condition({ node, provider, claims, isSaml }: { readonly node: Conditio
       </dd>
     </dl>
   )
+}
+
+function absence({ says, elsewhere }: Source): string {
+  if (elsewhere !== undefined) return `only a token of ${elsewhere} has it`
+  return says === 'token' ? 'the claim is absent' : says === 'assertion' ? 'the attribute is absent' : 'the key is absent'
 }
 
 function Said({ value, aligned }: { readonly value: string; readonly aligned: Aligned | undefined }) {

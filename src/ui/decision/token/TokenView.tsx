@@ -1,9 +1,12 @@
 /** The token beside the trust policy: each condition with the claim that it reads, and below it the claims to change. */
 import { ChevronRight, KeyRound } from 'lucide-react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import type { TraceNode } from '../../../engine/trace.ts'
 import type { CallResult } from '../../../scenario/evaluation.ts'
-import { useApp } from '../../../store/store.ts'
+import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
+import { OutcomeMark } from '../../kit/marks.tsx'
+import { inSentence } from '../names.ts'
 import { ClaimsEditor } from './ClaimsEditor.tsx'
 import { type Parameter, remediesOf } from './edits.ts'
 import { Lineup } from './Lineup.tsx'
@@ -19,6 +22,7 @@ export function TokenView({ result }: { readonly result: CallResult }) {
   const given = call.parameters?.[parameter]
   const claims = typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Claims) : nothing
   const isSaml = parameter === 'SAMLAssertion'
+  const { ifAccepted } = result
   const remedies = isSaml || result.decision !== 'rejected' ? [] : remediesOf(call, claims, result.error?.message ?? '')
   return (
     <Disclosure defaultExpanded className="shrink-0 border-b border-line">
@@ -31,7 +35,14 @@ export function TokenView({ result }: { readonly result: CallResult }) {
       </Heading>
       <DisclosurePanel>
         <div className="space-y-2 px-3 pb-3">
-          <Lineup trace={result.trace} provider={call.caller.replace(/^(?:web-identity|saml):/, '')} claims={claims} isSaml={isSaml} />
+          {ifAccepted === undefined ? null : <Beforehand what={isSaml ? 'assertion' : 'token'} message={result.error?.message ?? ''} ifAccepted={ifAccepted} />}
+          <Lineup
+            trace={ifAccepted ?? result.trace}
+            show={ifAccepted === undefined ? ({ id }) => appStore.getState().selectNode(id) : showText}
+            provider={call.caller.replace(/^(?:web-identity|saml):/, '')}
+            claims={claims}
+            isSaml={isSaml}
+          />
           {remedies.length === 0 ? null : (
             <ul aria-label="What to do about it" className="flex flex-wrap gap-1.5">
               {remedies.map(({ title, apply }) => (
@@ -48,4 +59,27 @@ export function TokenView({ result }: { readonly result: CallResult }) {
       </DisclosurePanel>
     </Disclosure>
   )
+}
+
+/** What is lined up is no part of the decision: that fell before. */
+function Beforehand({ what, message, ifAccepted }: { readonly what: string; readonly message: string; readonly ifAccepted: TraceNode }) {
+  return (
+    <div className="space-y-1 rounded-md border border-reject/40 p-2 text-xs break-words">
+      <p className="flex items-start gap-1.5">
+        <OutcomeMark outcome="rejected" size={13} className="mt-0.5" />
+        <span className="min-w-0">
+          AWS rejects this {what} before it reads the trust policy: <q className="font-medium">{message}</q>
+        </span>
+      </p>
+      <p className="text-muted">
+        The lines below show what the trust policy would say of it.{' '}
+        {ifAccepted.outcome === 'allowed' ? `It would let this ${what} in, once that is put right.` : `Putting that right would not be enough: ${inSentence(ifAccepted.reason).replace(': ', ', ')}`}
+      </p>
+    </div>
+  )
+}
+
+/** Its node is none of the tree's: the text is all that it leads to. */
+function showText({ source }: TraceNode): void {
+  if (source !== undefined) appStore.getState().openDocument(source.document, source.range, { preview: true })
 }

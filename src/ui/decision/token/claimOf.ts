@@ -5,8 +5,12 @@ export interface Source {
   readonly says: 'token' | 'assertion' | 'call'
   /** Name of the claim, attribute or parameter. */
   readonly name: string | undefined
+  /** The provider whose tokens make the key, where it is not the one of this token. */
+  readonly elsewhere?: string
 }
 
+/** Keys of web identity begin with host and path of the provider. */
+const ofProvider = /^([^:]+\.[^:]+):/
 const fromTags = /^aws:(?:RequestTag\/(.+)|(TagKeys))$/i
 
 /** @param claims of the token; `azp` goes before `aud`. */
@@ -18,6 +22,8 @@ export function sourceOf(key: string, provider: string, claims: Readonly<Record<
     const claim = key.slice(provider.length + 1)
     return { says, name: claim.toLowerCase() === 'aud' && claims.azp !== undefined ? 'azp' : claim }
   }
+  const [, elsewhere] = ofProvider.exec(key) ?? []
+  if (elsewhere !== undefined) return { says, name: undefined, elsewhere }
   const tag = fromTags.exec(key)
   if (tag !== null) return { says, name: tag[1] === undefined ? 'its session tags' : isSaml ? `PrincipalTag:${tag[1]}` : `principal tag ${tag[1]}` }
   if (lower === 'sts:sourceidentity') return { says, name: isSaml ? 'SourceIdentity' : 'https://aws.amazon.com/source_identity' }

@@ -63,6 +63,10 @@ test.each([
   expect(sourceOf(key, 'arn:aws:iam::222233334444:saml-provider/Okta', {}, true)).toEqual({ says, name })
 })
 
+test('6.10: a key of another provider is read from no claim of this token', () => {
+  expect(sourceOf('oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub', 'gitlab.com', {}, false)).toEqual({ says: 'token', name: undefined, elsewhere: 'oidc.eks.eu-west-1.amazonaws.com/id/ABC' })
+})
+
 test('a JWT is decoded, and anything else is not', () => {
   const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
   expect(decodeJwt(`${part({ alg: 'RS256' })}.${part({ sub: 'repo:octo/app' })}.sig`)).toEqual({ sub: 'repo:octo/app' })

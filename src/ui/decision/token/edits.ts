@@ -36,7 +36,7 @@ export function remediesOf(call: CallSpec, claims: Claims, message: string): rea
   const audience = [claims.aud].flat().find((one): one is string => typeof one === 'string')
   const issuer = providerOf(claims)
   const remedies: Remedy[] = []
-  if (issuer !== undefined && call.caller.startsWith('web-identity:') && issuer !== provider)
+  if (issuer !== undefined && issuer !== provider)
     remedies.push({
       title: `Let the caller be ${issuer}, which issued it`,
       apply: () => edit(`Bring a token of ${issuer}`, (scenario) => withCall(scenario, call.id, (one) => ({ ...one, caller: `web-identity:${issuer}` }))),
