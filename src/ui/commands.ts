@@ -88,8 +88,8 @@ const isApple = () => /mac|iphone|ipad/i.test(navigator.platform)
 
 /** As the reader's keyboard names them: `⌘⇧S`, `Ctrl+Shift+S`. */
 export function keyLabel(keys: string | undefined): string | undefined {
-  if (keys === undefined || !isApple()) return keys && named(keys.replace('Mod', 'Ctrl'))
-  return named(keys.replace('Mod', '⌘').replace('Shift', '⇧').replace('Alt', '⌥').replace('Delete', '⌫').replaceAll('+', ''))
+  if (keys === undefined || !isApple()) return keys && named(keys.replaceAll('Mod', 'Ctrl'))
+  return named(keys.replaceAll('Mod', '⌘').replaceAll('Shift', '⇧').replaceAll('Alt', '⌥').replace('Delete', '⌫').replaceAll('+', ''))
 }
 
 const named = (keys: string) => keys.replace('ArrowLeft', '←').replace('ArrowRight', '→').replace('ArrowUp', '↑').replace('ArrowDown', '↓').replace('PageUp', 'PgUp').replace('PageDown', 'PgDn')

@@ -13,6 +13,7 @@ import { Caption, Empty } from '../kit/Region.tsx'
 import { type CallAction, CallContextMenu, SelectedCallMenu } from './CallMenu.tsx'
 import { addCallHere } from './addingCalls.ts'
 import { deleteCall, duplicateCall, retitleCall, shiftCall } from './calls.ts'
+import { useOrdering } from './useOrdering.tsx'
 import { useRowKeys } from './useRowKeys.ts'
 
 type Call = NonNullable<Scenario['calls']>[number]
@@ -25,6 +26,8 @@ export function CallList() {
   const [menu, setMenu] = useState<{ readonly id: string; readonly element: HTMLElement }>()
   const problems = useApp(useShallow(({ scenario, evaluation, findings }) => callProblems(scenario, openProblems({ evaluation, findings }))))
   const caption = useId()
+  /** Where a call is now that was moved by its keys, for those who do not see it. */
+  const [moved, setMoved] = useState('')
 
   const act = (id: string, key: CallAction) => {
     if (key === 'edit') {
@@ -41,7 +44,11 @@ export function CallList() {
         onName: (title) => edit(`Rename ${titleOf(id)} to ${title}`, (scenario) => retitleCall(scenario, id, title)),
       })
     }
-    if (key === 'up' || key === 'down') edit(`Move call ${titleOf(id)} ${key}`, (scenario) => shiftCall(scenario, id, key === 'up' ? -1 : 1))
+    if (key === 'up' || key === 'down') {
+      edit(`Move call ${titleOf(id)} ${key}`, (scenario) => shiftCall(scenario, id, key === 'up' ? -1 : 1))
+      const now = appStore.getState().scenario.calls ?? []
+      setMoved(`${titleOf(id)}: ${now.findIndex((call) => call.id === id) + 1} of ${now.length}`)
+    }
     if (key === 'duplicate') {
       const copy = duplicateCall(appStore.getState().scenario, id)
       edit(`Duplicate call ${titleOf(id)}`, () => copy.scenario)
@@ -58,6 +65,7 @@ export function CallList() {
     }
   }
   const titleOf = (id: string) => calls?.find((call) => call.id === id)?.title ?? id
+  const ordering = useOrdering(titleOf)
   const keys = useRowKeys(
     (row, key) => {
       act(row, key)
@@ -97,6 +105,7 @@ export function CallList() {
               aria-label="Calls"
               items={calls ?? []}
               dependencies={[problems]}
+              dragAndDropHooks={ordering}
               selectionMode="single"
               selectionBehavior="replace"
               disallowEmptySelection
@@ -117,6 +126,9 @@ export function CallList() {
           </Dimmed>
         </div>
       )}
+      <p role="status" className="sr-only">
+        {moved}
+      </p>
       <CallContextMenu at={menu?.element} title={menu === undefined ? '' : titleOf(menu.id)} onClose={() => setMenu(undefined)} onAction={(key) => menu !== undefined && act(menu.id, key)} />
       <NameDialog question={question} onClose={() => setQuestion(undefined)} />
     </>
@@ -158,7 +170,7 @@ function CallOption({ call, problems }: { readonly call: Call; readonly problems
       id={call.id}
       textValue={title}
       aria-label={`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}
-      className="flex cursor-default items-center gap-2 py-1 pr-2 pl-3 outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
+      className="flex cursor-default items-center gap-2 py-1 pr-2 pl-3 outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent data-dragging:opacity-50"
     >
       <span className="flex w-4 shrink-0 justify-center transition-opacity group-data-stale/calls:opacity-50">
         {result ? <DecisionMark decision={result.decision} decorative /> : <span className="size-2 rounded-full bg-line" />}

@@ -13,8 +13,8 @@ function Items({ label, onAction }: { readonly label: string; readonly onAction:
       <MenuItem id="edit" label="Edit" icon={<FilePen size={14} aria-hidden />} keys="Enter" />
       <MenuItem id="rename" label="Rename…" icon={<Pencil size={14} aria-hidden />} keys="F2" />
       <MenuItem id="duplicate" label="Duplicate" icon={<Copy size={14} aria-hidden />} keys={keyLabel('Mod+D')} />
-      <MenuItem id="up" label="Move up" icon={<ArrowUp size={14} aria-hidden />} />
-      <MenuItem id="down" label="Move down" icon={<ArrowDown size={14} aria-hidden />} />
+      <MenuItem id="up" label="Move up" icon={<ArrowUp size={14} aria-hidden />} keys={keyLabel('Alt+ArrowUp')} />
+      <MenuItem id="down" label="Move down" icon={<ArrowDown size={14} aria-hidden />} keys={keyLabel('Alt+ArrowDown')} />
       <MenuItem id="delete" label="Delete" icon={<Trash2 size={14} aria-hidden />} keys={keyLabel('Delete')} />
     </Menu>
   )

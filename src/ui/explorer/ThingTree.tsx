@@ -102,7 +102,8 @@ export const ThingTree = memo(function ThingTree({ nodes, selected, expanded, on
   const [open, setOpen] = useState<string>()
   const keys = useRowKeys((row, key) => {
     const node = find(row)
-    if (node === undefined) return false
+    // Things stand in an order of their own.
+    if (node === undefined || key === 'up' || key === 'down') return false
     if (key === 'rename' && canRename(node)) onAction(node, { kind: 'rename' })
     if (key === 'duplicate' && canDuplicate(node)) onAction(node, { kind: 'duplicate' })
     if (key === 'delete' && canDelete(node)) onAction(node, { kind: 'delete' })

@@ -54,6 +54,17 @@ export function shiftCall(scenario: Scenario, id: string, by: 1 | -1): Scenario 
   return { ...scenario, calls }
 }
 
+/** The call before or after another one, wherever it stood. */
+export function placeCall(scenario: Scenario, id: string, where: 'before' | 'after', other: string): Scenario {
+  const calls = scenario.calls ?? []
+  const call = calls.find((one) => one.id === id)
+  const rest = calls.filter((one) => one.id !== id)
+  const at = rest.findIndex((one) => one.id === other)
+  if (call === undefined || at < 0) return scenario
+  const placed = rest.toSpliced(where === 'before' ? at : at + 1, 0, call)
+  return placed.every((one, index) => one === calls[index]) ? scenario : { ...scenario, calls: placed }
+}
+
 /** A call under another id, and whatever goes by it: callers that have its session or its compute, a lesson's steps, what is muted in it. */
 export function callRenamed(scenario: Scenario, before: string, id: string): Scenario {
   const address = (one: string) => (one === `calls/${before}` || one.startsWith(`calls/${before}/`) ? `calls/${id}${one.slice(`calls/${before}`.length)}` : one)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseScenario } from '../../scenario/parse.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { renameThing } from './changes.ts'
-import { addCall, callRenamed, deleteCall, duplicateCall, shiftCall } from './calls.ts'
+import { addCall, callRenamed, deleteCall, duplicateCall, placeCall, shiftCall } from './calls.ts'
 import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { canDuplicate, type NewThing, within } from './abilities.ts'
 import { duplicateThing } from './copies.ts'
@@ -208,6 +208,16 @@ test('calls are added after the selected one, duplicated under a free id, and de
   expect(parseScenario(copied).ok).toBe(true)
   expect(shiftCall(copied, 'one', 1).calls?.map((call) => call.id)).toEqual([copy, 'one', id])
   expect(shiftCall(copied, 'one', -1)).toBe(copied)
+  const order = (placed: Scenario) => placed.calls?.map((call) => call.id)
+  expect(order(placeCall(copied, 'one', 'after', id))).toEqual([copy, id, 'one'])
+  expect(order(placeCall(copied, id, 'before', 'one'))).toEqual([id, 'one', copy])
+  // Where it stands already, and beside itself or nothing: no step of undo.
+  for (const [where, other] of [
+    ['before', copy],
+    ['after', 'one'],
+    ['before', 'nowhere'],
+  ] as const)
+    expect(placeCall(copied, 'one', where, other)).toBe(copied)
   expect(deleteCall(copied, 'one').calls?.some((call) => call.id === 'one')).toBe(false)
 })
 

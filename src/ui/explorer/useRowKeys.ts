@@ -1,7 +1,7 @@
 /** Keys and the context menu of rows that stand in a tree or a list, whose own keys only move between them. */
 import type { KeyboardEvent, MouseEvent } from 'react'
 
-export type RowKey = 'rename' | 'duplicate' | 'delete'
+export type RowKey = 'rename' | 'duplicate' | 'delete' | 'up' | 'down'
 
 const rowOf = (target: EventTarget, within: Element): HTMLElement | undefined => {
   // What happens in a menu bubbles here through the components, though not through the page.
@@ -10,6 +10,7 @@ const rowOf = (target: EventTarget, within: Element): HTMLElement | undefined =>
 }
 
 function meaning({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent): RowKey | undefined {
+  if (altKey && !shiftKey && !metaKey && !ctrlKey) return key === 'ArrowUp' ? 'up' : key === 'ArrowDown' ? 'down' : undefined
   if (altKey || shiftKey) return undefined
   if ((metaKey || ctrlKey) && key.toLowerCase() === 'd') return 'duplicate'
   if (ctrlKey) return undefined

@@ -11,6 +11,7 @@ const explorer: readonly (readonly [keys: string, what: string])[] = [
   ['F2', 'rename; what names it follows'],
   ['Mod+D', 'duplicate'],
   ['Delete', 'delete; undo brings it back'],
+  ['Alt+ArrowUp / Alt+ArrowDown', 'a call up or down in the list'],
   ['Shift+F10', 'everything else that can be done with it'],
 ]
 const editor: readonly (readonly [keys: string, what: string])[] = [

@@ -1,0 +1,19 @@
+/** Calls are put in order by dragging them; by keyboard (Alt+Enter lifts one) and by touch too. One step of undo. */
+import { type DragAndDropHooks, DropIndicator, useDragAndDrop } from 'react-aria-components'
+import { appStore } from '../../store/store.ts'
+import { placeCall } from './calls.ts'
+
+export function useOrdering(titleOf: (id: string) => string): DragAndDropHooks {
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => [...keys].map((key) => ({ 'text/plain': titleOf(String(key)) })),
+    getAllowedDropOperations: () => ['move'],
+    onReorder: ({ keys, target }) => {
+      const [key] = keys
+      const { dropPosition } = target
+      if (key === undefined || dropPosition === 'on') return
+      appStore.getState().edit(`Move call ${titleOf(String(key))}`, (scenario) => placeCall(scenario, String(key), dropPosition, String(target.key)))
+    },
+    renderDropIndicator: (target) => <DropIndicator target={target} className="-my-px h-0.5 outline-none data-drop-target:bg-accent" />,
+  })
+  return dragAndDropHooks
+}
