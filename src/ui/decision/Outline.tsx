@@ -4,10 +4,10 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
 import { classes } from '../kit/classes.ts'
-import { OutcomeMark, outcomeMarks } from '../kit/marks.tsx'
+import { OutcomeMark } from '../kit/marks.tsx'
 import { Words } from '../kit/Words.tsx'
+import { textOf } from './nodeWords.ts'
 import { RuleChip } from './RuleChip.tsx'
-import { openQuestions } from './rules.ts'
 import { type ViewNode, visibleIds } from './viewTree.ts'
 
 interface OutlineProps {
@@ -104,12 +104,6 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
       </Virtualizer>
     </div>
   )
-}
-
-function textOf({ label, node }: ViewNode): string {
-  if (node === undefined) return label
-  const unsure = (node.uncertain ?? []).map((id) => ` AWS is not explicit here. ${openQuestions[id]?.question ?? ''}`).join('')
-  return `${label}: ${outcomeMarks[node.outcome].words}. ${node.reason.replaceAll('`', '')}${unsure}`
 }
 
 function Row({ view }: { readonly view: ViewNode }) {

@@ -1,12 +1,12 @@
-/** The same tree as a drawing: nodes and links, laid out and zoomed by d3. The outline is its keyboard twin. */
-import { hierarchy, tree } from 'd3-hierarchy'
+/** The same tree as a drawing: nodes and links, laid out and zoomed by d3, walked by keys and heard like the outline. */
 import { select as d3select } from 'd3-selection'
 import { zoom, type ZoomBehavior, type ZoomTransform, zoomIdentity, zoomTransform } from 'd3-zoom'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
-import { outcomeMarks } from '../kit/marks.tsx'
+import { columnWidth, type Drawn, layOut, nodeWidth, pressed, rowHeight, type Step, stepOf, zoomFactor } from './drawnTree.ts'
+import { PictureNode } from './PictureNode.tsx'
 import { download, pngOf, svgText } from './picture.ts'
 import { type Extent, extentOf, holds, within } from './sight.ts'
 import type { ViewNode } from './viewTree.ts'
@@ -22,32 +22,28 @@ interface TreePictureProps {
   /** More buttons beside those of the drawing. */
   readonly buttons?: ReactNode
 }
-const rowHeight = 28
-const columnWidth = 236
-const nodeWidth = 206
 /** So many nodes are drawn at once without a reader noticing. */
 const drawnWhole = 500
+/** Pixels at the edges that the line about the keys and the buttons cover. */
+const [hintHeight, buttonsHeight] = [44, 44]
 /** Around the root, until the drawing has a size. */
 const atFirst: Extent = { left: -500, right: 2000, top: -1000, bottom: 1000 }
-/** As much of a label as the node has room for: bold letters are wider, and a node's fold stands at its end. */
-function fitting(label: string, isBold: boolean, hasFold: boolean): string {
-  const room = Math.floor((nodeWidth - 24 - (hasFold ? 14 : 6)) / (isBold ? 7.2 : 6.5))
-  return label.length > room ? `${label.slice(0, room - 1)}…` : label
-}
-
 export function TreePicture({ root, open, toggle, selected, select, least = 1, buttons }: TreePictureProps) {
   const frame = useRef<SVGSVGElement>(null)
   const content = useRef<SVGGElement>(null)
   const behavior = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined)
-  const layout = useMemo(() => {
-    const data = hierarchy(root, (node) => (open.has(node.id) ? [...node.children] : []))
-    return tree<ViewNode>().nodeSize([rowHeight, columnWidth])(data)
-  }, [root, open])
-  const nodes = useMemo(() => layout.descendants(), [layout])
+  const hint = useId()
+  const tree = useMemo(() => layOut(root, open), [root, open])
+  const { nodes, places } = tree
   const all = useMemo(() => extentOf(nodes), [nodes])
   // Of a large tree only what is in sight, and a screen around it, is drawn; undefined draws everything.
   const [sight, setSight] = useState<Extent | undefined>(atFirst)
-  const drawn = nodes.length <= drawnWhole || sight === undefined ? nodes : nodes.filter((node) => within(sight, node))
+  // One node is in the tab order: where the focus was last, or what is selected.
+  const [active, setActive] = useState<string | undefined>(undefined)
+  const place = places.get(active ?? '') ?? places.get(selected ?? '') ?? 0
+  const tabStop = nodes[place]
+  const hasFocus = useRef(false)
+  const drawn = useMemo(() => (nodes.length <= drawnWhole || sight === undefined ? nodes : nodes.filter((node) => node === tabStop || within(sight, node))), [nodes, sight, tabStop])
 
   /** All of it, or as much as the smallest scale allows. */
   const show = (smallest: number) => {
@@ -62,6 +58,70 @@ export function TreePicture({ root, open, toggle, selected, select, least = 1, b
   }
   const zoomBy = (factor: number) => {
     if (frame.current !== null && behavior.current !== undefined) d3select(frame.current).call(behavior.current.scaleBy, factor)
+  }
+  /** Moves the drawing only as far as it must. */
+  const bringIntoSight = ({ x, y }: Drawn) => {
+    const svg = frame.current
+    if (svg === null || behavior.current === undefined) return
+    const { width, height } = svg.getBoundingClientRect()
+    const transform = zoomTransform(svg)
+    const [[left, top], [right, bottom]] = [transform.apply([y, x - rowHeight / 2]), transform.apply([y + nodeWidth + 10, x + rowHeight / 2])]
+    // What is in view already stays; of what is wider than the frame its beginning is shown.
+    const away = (from: number, to: number, least: number, most: number) => (from < least || to - from > most - least ? least - from : to > most ? most - to : 0)
+    const [dx, dy] = [away(left, right, 12, width - 12), away(top, bottom, hintHeight, height - buttonsHeight)]
+    if (dx !== 0 || dy !== 0) d3select(svg).call(behavior.current.translateBy, dx / transform.k, dy / transform.k)
+  }
+  const focusOn = (to: number) => {
+    const node = nodes[to]
+    if (node === undefined) return
+    // Out of sight it is not there yet.
+    flushSync(() => setActive(node.view.id))
+    content.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(node.view.id)}"]`)?.focus({ preventScroll: true })
+    bringIntoSight(node)
+  }
+  const take = (step: Step) => {
+    switch (step.kind) {
+      case 'focus':
+        return focusOn(step.place)
+      case 'toggle':
+        return step.ids.forEach(toggle)
+      case 'select':
+        return select(step.id)
+      case 'zoom':
+        return zoomBy(step.factor)
+      case 'fit':
+        return show(0.3)
+      case 'pan':
+        if (frame.current !== null && behavior.current !== undefined) {
+          const { k } = zoomTransform(frame.current)
+          d3select(frame.current).call(behavior.current.translateBy, -step.right / k, -step.down / k)
+        }
+    }
+  }
+  const nodeOf = (target: EventTarget): Drawn | undefined => {
+    const id = target instanceof Element ? target.closest<SVGGElement>('[data-node]')?.dataset.node : undefined
+    return id === undefined ? undefined : nodes[places.get(id) ?? -1]
+  }
+  const press = (event: MouseEvent) => {
+    const node = nodeOf(event.target)
+    if (node === undefined) return
+    const isFold = event.target instanceof Element && event.target.closest('[data-fold]') !== null
+    take(isFold ? { kind: 'toggle', ids: [node.view.id] } : pressed(node.view))
+  }
+  const key = (event: KeyboardEvent) => {
+    const node = nodeOf(event.target)
+    if (node === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const step = stepOf(event, tree, places.get(node.view.id) ?? 0, open)
+    if (step === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    take(step)
+  }
+  const focused = (event: FocusEvent) => {
+    const node = nodeOf(event.target)
+    hasFocus.current = true
+    setActive(node?.view.id)
+    if (node !== undefined && event.target.matches(':focus-visible')) bringIntoSight(node)
   }
   const save = async (kind: 'svg' | 'png') => {
     flushSync(() => setSight(undefined))
@@ -91,11 +151,20 @@ export function TreePicture({ root, open, toggle, selected, select, least = 1, b
     d3select(svg).call(behavior.current)
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins once for every tree, not for every fold
-  useEffect(() => show(least), [root])
+  useEffect(() => {
+    show(least)
+    if (hasFocus.current && tabStop !== undefined) bringIntoSight(tabStop)
+  }, [root])
+  // Where the node with the focus is gone (a step was undone), the nearest thing to it takes the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another tree can lack it
+  useEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body) focusOn(place)
+  }, [tree])
   // A node chosen elsewhere comes into sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice moves the drawing
   useEffect(() => {
-    const [svg, node] = [frame.current, nodes.find(({ data }) => data.id === selected)]
+    const [svg, node] = [frame.current, nodes[places.get(selected ?? '') ?? -1]]
+    setActive(selected)
     if (svg === null || node === undefined || behavior.current === undefined) return
     const { width, height } = svg.getBoundingClientRect()
     const [x, y] = zoomTransform(svg).apply([node.y, node.x])
@@ -103,31 +172,35 @@ export function TreePicture({ root, open, toggle, selected, select, least = 1, b
   }, [selected])
 
   return (
-    <div className="relative h-full">
-      <svg ref={frame} className="h-full w-full cursor-grab bg-surface" role="img" aria-label="The decision tree, drawn. The outline holds the same nodes.">
-        <g ref={content}>
-          {drawn.map(({ parent, x, y, data }) =>
-            parent === null ? null : (
+    <div className="group/drawing relative h-full">
+      <svg ref={frame} className="h-full w-full cursor-grab bg-surface" role="presentation">
+        <g ref={content} role="tree" aria-label="The decision tree, drawn" aria-describedby={hint} onClick={press} onKeyDown={key} onFocus={focused} onBlur={() => (hasFocus.current = false)}>
+          {drawn.map(({ parent, x, y, view }) =>
+            parent === undefined ? null : (
               <path
-                key={data.id}
+                key={view.id}
+                aria-hidden
                 d={`M${parent.y + nodeWidth},${parent.x} C${parent.y + nodeWidth + 16},${parent.x} ${y - 14},${x} ${y},${x}`}
                 fill="none"
-                className={data.node?.deciding ? 'stroke-accent' : 'stroke-line-strong'}
-                strokeWidth={data.node?.deciding ? 2 : 1}
+                className={view.node?.deciding ? 'stroke-accent' : 'stroke-line-strong'}
+                strokeWidth={view.node?.deciding ? 2 : 1}
               />
             ),
           )}
-          {drawn.map((point) => (
-            <PictureNode key={point.data.id} view={point.data} x={point.y} y={point.x} isOpen={open.has(point.data.id)} isSelected={selected === point.data.id} toggle={toggle} select={select} />
+          {drawn.map((node) => (
+            <PictureNode key={node.view.id} drawn={node} isOpen={open.has(node.view.id)} isSelected={selected === node.view.id} isTabStop={node === tabStop} />
           ))}
         </g>
       </svg>
+      <p id={hint} className="pointer-events-none absolute inset-x-0 top-0 hidden border-b border-line bg-raised px-2 py-1 text-2xs text-muted group-has-[[data-node]:focus-visible]/drawing:block">
+        Arrows walk the tree; Enter shows a node’s text, Space folds. Plus, minus and 0 zoom; Shift with arrows moves it.
+      </p>
       <div className="absolute right-2 bottom-2 flex gap-1">
         {buttons}
-        <Button aria-label="Zoom the drawing out" onPress={() => zoomBy(1 / 1.4)}>
+        <Button aria-label="Zoom the drawing out" onPress={() => zoomBy(1 / zoomFactor)}>
           −
         </Button>
-        <Button aria-label="Zoom the drawing in" onPress={() => zoomBy(1.4)}>
+        <Button aria-label="Zoom the drawing in" onPress={() => zoomBy(zoomFactor)}>
           +
         </Button>
         <Button onPress={() => show(0.3)}>Fit</Button>
@@ -135,62 +208,5 @@ export function TreePicture({ root, open, toggle, selected, select, least = 1, b
         <Button onPress={() => void save('png')}>PNG</Button>
       </div>
     </div>
-  )
-}
-
-function PictureNode({
-  view,
-  x,
-  y,
-  isOpen,
-  isSelected,
-  toggle,
-  select,
-}: {
-  readonly view: ViewNode
-  readonly x: number
-  readonly y: number
-  readonly isOpen: boolean
-  readonly isSelected: boolean
-  readonly toggle: (id: string) => void
-  readonly select: (id: string) => void
-}) {
-  const outcome = view.node?.outcome ?? 'note'
-  const { tone, icon: Icon } = outcomeMarks[outcome]
-  const isBold = view.node?.deciding === true
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the outline is the keyboard's way to the same nodes
-    <g transform={`translate(${x},${y})`} onClick={() => select(view.id)} className="cursor-pointer">
-      <title>{`${view.label}: ${view.node?.reason.replaceAll('`', '') ?? ''}`}</title>
-      <rect
-        x={0}
-        y={-12}
-        width={nodeWidth}
-        height={24}
-        rx={5}
-        className={`fill-raised ${isSelected ? 'stroke-accent' : 'stroke-line-strong'}`}
-        strokeWidth={isSelected ? 2 : 1}
-        strokeDasharray={outcome === 'notApplicable' || outcome === 'notReached' ? '3 3' : undefined}
-      />
-      <Icon x={7} y={-6.5} width={13} height={13} strokeWidth={2.5} className={tone} aria-hidden />
-      <text x={24} y={4} className="fill-ink text-xs" fontWeight={isBold ? 600 : 400}>
-        {fitting(view.label, isBold, view.children.length > 0)}
-      </text>
-      {view.children.length === 0 ? null : (
-        // biome-ignore lint/a11y/noStaticElementInteractions: as above
-        <g
-          transform={`translate(${nodeWidth},0)`}
-          onClick={(event) => {
-            event.stopPropagation()
-            toggle(view.id)
-          }}
-        >
-          <circle r={9} className="fill-sunken stroke-line-strong" />
-          <text textAnchor="middle" y={3.5} className="fill-ink text-2xs">
-            {isOpen ? '–' : view.children.length}
-          </text>
-        </g>
-      )}
-    </g>
   )
 }

@@ -13,9 +13,11 @@ export function svgText(svg: SVGSVGElement): string | undefined {
     const style = getComputedStyle(element)
     const target = to[index]
     for (const name of copied) target?.setAttribute(name, style.getPropertyValue(name))
-    target?.removeAttribute('class')
+    for (const name of ['class', 'role', 'tabindex', 'aria-label', 'aria-describedby']) target?.removeAttribute(name)
   })
   copy.removeAttribute('class')
+  copy.setAttribute('role', 'img')
+  copy.setAttribute('aria-label', 'The decision tree')
   copy.querySelector('g')?.removeAttribute('transform')
   const pad = 16
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')

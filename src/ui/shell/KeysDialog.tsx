@@ -35,13 +35,29 @@ const timeline: readonly (readonly [keys: string, what: string])[] = [
   ['0', 'fit everything'],
 ]
 
+const drawnTree: readonly (readonly [keys: string, what: string])[] = [
+  ['ArrowUp / ArrowDown', 'through the nodes, as in the outline'],
+  ['ArrowRight / ArrowLeft', 'unfold, or to the first below; fold, or to the one above'],
+  ['Home / End', 'to the first, to the last'],
+  ['A letter', 'to what begins with it'],
+  ['Enter', 'show the node’s text'],
+  ['Space', 'unfold, fold'],
+  ['*', 'unfold all beside it'],
+  ['+ / −', 'zoom in, zoom out'],
+  ['0', 'fit everything'],
+  ['Shift+Arrows', 'move the drawing'],
+]
+
 export function KeysDialog() {
   const isOpen = useApp((state) => state.overlay === 'keys')
   const { setOverlay } = appStore.getState()
   return (
     <Dialog title="Keyboard" isOpen={isOpen} onClose={() => setOverlay(undefined)} size="wide">
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-        <Part title="Everywhere" rows={commands.flatMap(({ keys, label }) => (keys === undefined ? [] : [[keys, label] as const]))} />
+        <div className="space-y-4">
+          <Part title="Everywhere" rows={commands.flatMap(({ keys, label }) => (keys === undefined ? [] : [[keys, label] as const]))} />
+          <Part title="In the drawn decision tree" rows={drawnTree} />
+        </div>
         <div className="space-y-4">
           <Part title="In the explorer" rows={explorer} />
           <Part title="In a document" rows={editor} />
