@@ -27,7 +27,7 @@ export function PictureOf({ trace, kind, done }: PictureOfProps) {
   }, [])
   return root === undefined ? null : (
     <div ref={frame} aria-hidden inert className="fixed top-0 left-[-4000px] h-[600px] w-[900px] overflow-hidden">
-      <TreePicture root={root} open={open} toggle={nothing} selected={undefined} select={nothing} />
+      <TreePicture root={root} open={open} setOpen={nothing} selected={undefined} select={nothing} />
     </div>
   )
 }

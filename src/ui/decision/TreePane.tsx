@@ -19,7 +19,15 @@ export function TreePane({ trace }: { readonly trace: TraceNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome says when the deciding path is another
   useEffect(() => setOpen((before) => new Set([...before, ...openedAtFirst(trace)])), [trace.outcome])
   const root = useMemo(() => viewTree(trace, filter, search), [trace, filter, search])
-  const opened = useMemo(() => (search.trim() === '' || root === undefined ? open : new Set(allIds(root))), [open, root, search])
+  // A search opens all that it finds; what is folded then is folded for this search.
+  const isSearching = search.trim() !== ''
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const opened = useMemo(() => (isSearching && root !== undefined ? new Set(allIds(root).filter((id) => !folded.has(id))) : open), [open, root, isSearching, folded])
+  const setOpened = (ids: ReadonlySet<string>) => (isSearching && root !== undefined ? setFolded(new Set(allIds(root).filter((id) => !ids.has(id)))) : setOpen(ids))
+  const searchFor = (text: string) => {
+    setSearch(text)
+    setFolded(new Set())
+  }
   // A node chosen elsewhere (a gate, the editor) is shown: what is above it opens, and a filter that hides it gives way.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice opens; what the reader folds stays folded
   useEffect(() => {
@@ -37,7 +45,6 @@ export function TreePane({ trace }: { readonly trace: TraceNode }) {
   const select = (id: string) => {
     if (!/\.(?:misses|passed)/.test(id)) appStore.getState().selectNode(id)
   }
-  const toggle = (id: string) => setOpen((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
   return (
     <Tabs className="flex min-h-72 grow flex-col">
       <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
@@ -46,15 +53,11 @@ export function TreePane({ trace }: { readonly trace: TraceNode }) {
           <FormTab id="tree" label="Tree" icon={<Network size={13} />} />
         </TabList>
         <Filters filter={filter} setFilter={setFilter} />
-        <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="w-24 min-w-0 grow">
+        <SearchField aria-label="Search in the tree" value={search} onChange={searchFor} className="w-24 min-w-0 grow">
           <Input placeholder="Search" className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted" />
         </SearchField>
       </div>
-      {root === undefined ? (
-        <Empty title="Nothing fits">Another filter or search shows more.</Empty>
-      ) : (
-        <Forms root={root} open={opened} setOpen={setOpen} toggle={toggle} selected={selected} select={select} />
-      )}
+      {root === undefined ? <Empty title="Nothing fits">Another filter or search shows more.</Empty> : <Forms root={root} open={opened} setOpen={setOpened} selected={selected} select={select} />}
     </Tabs>
   )
 }
@@ -63,19 +66,17 @@ function Forms({
   root,
   open,
   setOpen,
-  toggle,
   selected,
   select,
 }: {
   readonly root: ViewNode
   readonly open: ReadonlySet<string>
   readonly setOpen: (ids: ReadonlySet<string>) => void
-  readonly toggle: (id: string) => void
   readonly selected: string | undefined
   readonly select: (id: string) => void
 }) {
   const [isLarge, setLarge] = useState(false)
-  const picture = { root, open, toggle, selected, select }
+  const picture = { root, open, setOpen, selected, select }
   return (
     <>
       <TabPanel id="outline" className="min-h-0 grow outline-none">

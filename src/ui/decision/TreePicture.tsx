@@ -14,7 +14,7 @@ import type { ViewNode } from './viewTree.ts'
 interface TreePictureProps {
   readonly root: ViewNode
   readonly open: ReadonlySet<string>
-  readonly toggle: (id: string) => void
+  readonly setOpen: (ids: ReadonlySet<string>) => void
   readonly selected: string | undefined
   readonly select: (id: string) => void
   /** Scale below which the drawing does not begin, so that it can be read. */
@@ -28,7 +28,7 @@ const drawnWhole = 500
 const [hintHeight, buttonsHeight] = [44, 44]
 /** Around the root, until the drawing has a size. */
 const atFirst: Extent = { left: -500, right: 2000, top: -1000, bottom: 1000 }
-export function TreePicture({ root, open, toggle, selected, select, least = 1, buttons }: TreePictureProps) {
+export function TreePicture({ root, open, setOpen, selected, select, least = 1, buttons }: TreePictureProps) {
   const frame = useRef<SVGSVGElement>(null)
   const content = useRef<SVGGElement>(null)
   const behavior = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined)
@@ -84,7 +84,7 @@ export function TreePicture({ root, open, toggle, selected, select, least = 1, b
       case 'focus':
         return focusOn(step.place)
       case 'toggle':
-        return step.ids.forEach(toggle)
+        return setOpen(new Set([...[...open].filter((id) => !step.ids.includes(id)), ...step.ids.filter((id) => !open.has(id))]))
       case 'select':
         return select(step.id)
       case 'zoom':
