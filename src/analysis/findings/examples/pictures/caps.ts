@@ -71,6 +71,10 @@ export const caps: PictureExamples = {
         organization([full, named('No', deny('s3:*'))]),
       ),
       'an SCP that cannot be read': one({ users: [ana(reads)] }, organization([{ name: 'Half', document: '{ "Version": "2012-10-17", "Statement": [' }])),
+      'a call that detaches the policy': one(
+        { users: [ana(reads)] },
+        { ...organization([full, named('No', deny('s3:*'))]), calls: [call('detach', `arn:aws:iam::${management}:root`, 'organizations:DetachPolicy', '*', { PolicyId: 'No', TargetId: 'r-1' })] },
+      ),
       'a Deny of a resource control policy': one({ users: [ana(reads)] }, organization([full], { resourceControlPolicies: [named('Rcp', { ...deny('s3:*'), Principal: '*' })] })),
     },
   },
@@ -104,6 +108,10 @@ export const caps: PictureExamples = {
         users: [{ ...ana(reads), ...capped }],
         resources: [readableBy({ AWS: userArn('ana') })],
       }),
+      'a call that takes the boundary off': one(
+        { managedPolicies: ceiling(allow('iam:*')), users: [{ ...ana(reads, allow('iam:*')), ...capped }] },
+        { calls: [call('off', userArn('ana'), 'iam:DeleteUserPermissionsBoundary', userArn('ana'), { UserName: 'ana' })] },
+      ),
       'a boundary that cannot be read': one({ managedPolicies: [{ name: 'C', document: '{' }], users: [{ ...ana(reads), ...capped }] }),
     },
   },
@@ -144,6 +152,10 @@ export const caps: PictureExamples = {
       'a Deny of some of the resources': one({ users: [ana(reads, deny('s3:*', 'arn:aws:s3:::b/secret/*'))] }),
       'a Deny of everything but this bucket': one({ users: [ana(reads, { Effect: 'Deny', Action: 's3:*', NotResource: 'arn:aws:s3:::b/*' })] }),
       'a Deny on the resource of a variable': one({ users: [ana(reads, deny('s3:*', 'arn:aws:s3:::${aws:username}/*'))] }),
+      'a call that takes the Deny away': one(
+        { users: [{ name: 'ana', inlinePolicies: [named('p', reads, allow('iam:*')), named('q', deny('s3:*'))] }] },
+        { calls: [call('off', userArn('ana'), 'iam:DeleteUserPolicy', userArn('ana'), { UserName: 'ana', PolicyName: 'q' })] },
+      ),
       'a group of which one is denied': one({
         groups: [group('g', reads)],
         users: [

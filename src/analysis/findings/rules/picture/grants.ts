@@ -28,6 +28,8 @@ export const grantBlockedByScp: ScenarioRule = {
     'A service control policy is a ceiling for every user and role of the accounts below it: what no level allows, or what one denies, no identity policy can give. This entry of an Allow can never take effect while the SCP stands. Remove the entry, or change the SCP if the grant is meant.',
   check: (scenario, subject) => {
     const whole = wholeOf(scenario, subject)
+    // A call may take the SCP away, or move the account from under it.
+    if (scenario.calls?.some(({ action }) => /^organizations:(?!Describe|List)/i.test(action))) return []
     return ofEveryHolder(whole, (holder, { document }) => {
       const membership = membershipOf(whole.picture, holder.account.id)
       if (membership === undefined || membership.isManagement) return []
@@ -63,7 +65,7 @@ export const grantOutsideBoundary: ScenarioRule = {
     const whole = wholeOf(scenario, subject)
     return ofEveryHolder(whole, (holder, { document }) => {
       const { boundary, name } = holder.entity
-      if (boundary === undefined || !boundary.document.valid) return []
+      if (boundary === undefined || !boundary.document.valid || isChangedByCalls(scenario, name, boundary.name)) return []
       return allowedActions(document).flatMap(({ statement, entry }): readonly Draft[] => {
         const documents = [boundary.document]
         const deny = deniesAlways(documents, entry.value, statement.resource)
@@ -116,6 +118,7 @@ export const shadowedByDeny: ScenarioRule = {
   check: (scenario, subject) => {
     const whole = wholeOf(scenario, subject)
     return ofEveryHolder(whole, (holder, { document }) => {
+      if (isChangedByCalls(scenario, holder.entity.name, ...('groups' in holder.entity ? holder.entity.groups : []), ...holder.policies.map(({ name }) => name))) return []
       const denies = holder.policies.flatMap((policy) => statementsOf([policy.document], 'Deny').map((statement) => ({ statement, name: policy.name })))
       if (denies.length === 0) return []
       return allowedActions(document).flatMap(({ statement, entry }): readonly Draft[] => {
