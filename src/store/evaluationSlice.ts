@@ -1,6 +1,7 @@
 /** The newest answer of the worker. It may be older than the scenario: see `isCurrent`. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { PageEvaluation } from '../worker/protocol.ts'
+import { reuse } from './sharing.ts'
 import type { AppState } from './state.ts'
 
 export interface EvaluationFailure {
@@ -30,7 +31,11 @@ export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = 
   evaluationState: 'idle',
   evaluationFailure: undefined,
   evaluationStarted: () => set({ evaluationState: 'running' }),
-  evaluated: (evaluatedRevision, evaluation) => set((state) => ({ evaluation, evaluatedRevision, evaluationState: 'idle', evaluationFailure: undefined, playhead: followed(state, evaluation) })),
+  evaluated: (evaluatedRevision, answer) =>
+    set((state) => {
+      const evaluation = reuse(state.evaluation, answer)
+      return { evaluation, evaluatedRevision, evaluationState: 'idle', evaluationFailure: undefined, playhead: followed(state, evaluation) }
+    }),
   evaluationFailed: (evaluationFailure) => set({ evaluationState: 'failed', evaluationFailure }),
 })
 

@@ -2,6 +2,7 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { Finding } from '../analysis/findings/finding.ts'
 import type { Severity } from '../engine/policy/ast.ts'
+import { reuse } from './sharing.ts'
 import type { AppState } from './state.ts'
 
 export interface FindingsSlice {
@@ -21,7 +22,7 @@ export const findingsSlice: StateCreator<AppState, [], [], FindingsSlice> = (set
   findings: undefined,
   lintedRevision: -1,
   hiddenSeverities: [],
-  linted: (lintedRevision, findings) => set({ lintedRevision, findings }),
+  linted: (lintedRevision, findings) => set((state) => ({ lintedRevision, findings: reuse(state.findings, findings) })),
   showSeverity: (severity, shown) => set(({ hiddenSeverities }) => ({ hiddenSeverities: shown ? hiddenSeverities.filter((one) => one !== severity) : [...new Set([...hiddenSeverities, severity])] })),
   mute: ({ code, document, path }, scope) =>
     get().edit(`Mute ${code}`, (scenario) => ({

@@ -2,6 +2,7 @@
 import type { Finding, Fix } from '../analysis/findings/finding.ts'
 import type { Severity, TextRange } from '../engine/policy/ast.ts'
 import type { ScenarioProblem } from '../scenario/evaluation.ts'
+import { reuse } from './sharing.ts'
 import type { AppState } from './state.ts'
 
 export interface Problem {
@@ -19,21 +20,36 @@ export interface Problem {
 }
 
 type Sources = Pick<AppState, 'evaluation' | 'findings'>
-let last: { readonly sources: Sources; readonly problems: readonly Problem[] } | undefined
+interface Said {
+  readonly evaluated: readonly ScenarioProblem[] | undefined
+  readonly findings: AppState['findings']
+  readonly all: readonly Problem[]
+  readonly open: readonly Problem[]
+}
+let last: Said = { evaluated: undefined, findings: undefined, all: [], open: [] }
 
-/** @returns errors first, then as they stand. The same list for the same state, so that it may be selected. */
-export function allProblems({ evaluation, findings }: Sources): readonly Problem[] {
-  if (last?.sources.evaluation === evaluation && last?.sources.findings === findings && last !== undefined) return last.problems
+function said({ evaluation, findings }: Sources): Said {
+  if (last.evaluated === evaluation?.problems && last.findings === findings) return last
   const linted = (findings ?? []).map(ofFinding)
-  const said = new Set(linted.map(key))
-  const evaluated = (evaluation?.problems ?? []).map(ofEvaluation).filter((one) => !said.has(key(one)))
-  const problems = [...evaluated, ...linted].sort((a, b) => rank[a.severity] - rank[b.severity])
-  last = { sources: { evaluation, findings }, problems }
-  return problems
+  const known = new Set(linted.map(key))
+  const evaluated = (evaluation?.problems ?? []).map(ofEvaluation).filter((one) => !known.has(key(one)))
+  const all = reuse(
+    last.all,
+    [...evaluated, ...linted].sort((a, b) => rank[a.severity] - rank[b.severity]),
+  )
+  const open = reuse(
+    last.open,
+    all.filter(({ isMuted }) => !isMuted),
+  )
+  last = { evaluated: evaluation?.problems, findings, all, open }
+  return last
 }
 
+/** @returns errors first, then as they stand. The same list as long as it says the same, so that it may be selected. */
+export const allProblems = (state: Sources): readonly Problem[] => said(state).all
+
 /** Without the muted ones. */
-export const openProblems = (state: Sources): readonly Problem[] => allProblems(state).filter(({ isMuted }) => !isMuted)
+export const openProblems = (state: Sources): readonly Problem[] => said(state).open
 
 export const rank: Readonly<Record<Severity, number>> = { error: 0, security: 1, warning: 2, suggestion: 3 }
 

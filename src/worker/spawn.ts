@@ -1,5 +1,7 @@
 import { wrap } from 'comlink'
+import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import type { Scenario } from '../scenario/schema.ts'
+import { servicesOf } from './catalog.ts'
 import type { Thread } from './client.ts'
 import type { EvaluateOptions, PageEvaluation } from './protocol.ts'
 import type { WorkerFace } from './worker.ts'
@@ -14,8 +16,15 @@ export function spawnThread(): Thread {
   broken.catch(() => undefined)
   const face = wrap<WorkerFace>(worker)
   const base = new URL('.', document.baseURI).href
+  let loaded: string | undefined
   return {
-    prepare: (scenario: Scenario): Promise<void> => Promise.race([face.prepare(scenario, base), broken]),
+    // A keystroke needs what the one before has loaded: no question to the worker, whose answer would wait for the page to draw.
+    prepare: async (scenario: Scenario): Promise<void> => {
+      const needs = JSON.stringify([servicesOf(scenario), referencedManagedPolicies(scenario)])
+      if (needs === loaded) return
+      const isComplete = await Promise.race([face.prepare(scenario, base), broken])
+      loaded = isComplete ? needs : undefined
+    },
     evaluate: (scenario: Scenario, options: EvaluateOptions): Promise<PageEvaluation> => Promise.race([face.evaluate(scenario, options), broken]),
     terminate: () => worker.terminate(),
   }

@@ -15,8 +15,8 @@ import type { EvaluateOptions, PageEvaluation, TextChange } from './protocol.ts'
 const managedPolicies = new Map<string, string>()
 
 const face = {
-  /** Loads what the scenario refers to. What cannot be loaded is left out, and evaluation says so. */
-  async prepare(scenario: Scenario, base: string): Promise<void> {
+  /** Loads what the scenario refers to. What cannot be loaded is left out, and evaluation says so. @returns whether there is nothing to be tried again. */
+  async prepare(scenario: Scenario, base: string): Promise<boolean> {
     const wanted = referencedManagedPolicies(scenario).filter((policyArn) => !managedPolicies.has(policyArn))
     await Promise.all(
       wanted.map(async (policyArn) => {
@@ -24,7 +24,8 @@ const face = {
         if (text !== undefined) managedPolicies.set(policyArn, text)
       }),
     )
-    await prepareCatalog(scenario, base)
+    const hasCatalog = await prepareCatalog(scenario, base)
+    return hasCatalog && wanted.every((policyArn) => managedPolicies.has(policyArn))
   },
   evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation {
     const begin = performance.now()

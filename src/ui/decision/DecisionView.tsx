@@ -1,6 +1,6 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
 import { Eye, EyeOff, Pin } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useDeferredValue, useState } from 'react'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { appStore, isCurrent, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
@@ -28,6 +28,9 @@ function Decided({ result }: { readonly result: CallResult }) {
   const isThen = useApp((state) => thenOf(state) !== undefined)
   const predicts = useApp((state) => state.predicts)
   const guess = useApp((state) => state.guesses[result.id])
+  // The verdict comes first, and what takes longer to draw a moment later. Of another call nothing old is shown.
+  const later = useDeferredValue(result)
+  const rest = later.id === result.id ? later : result
   const [pinned, setPinned] = useState<CallResult | undefined>(undefined)
   const isPinnedHidden = useApp((state) => isHidden(state, pinned?.id))
   const togglePredict = () => appStore.getState().setPredicting(!predicts)
@@ -52,11 +55,11 @@ function Decided({ result }: { readonly result: CallResult }) {
       <ThenBanner />
       {guess === undefined ? null : <Judged guess={guess} />}
       <Summary result={result} modes={modes} />
-      {pinned === undefined || isPinnedHidden ? null : <Compare pinned={pinned} result={result} unpin={() => setPinned(undefined)} />}
-      <TokenView result={result} />
+      {pinned === undefined || isPinnedHidden ? null : <Compare pinned={pinned} result={rest} unpin={() => setPinned(undefined)} />}
+      <TokenView result={rest} />
       {/* What was found is for the call's own time. */}
-      {isThen ? null : <WhatIf result={result} />}
-      {result.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={result.id} trace={result.trace} />}
+      {isThen ? null : <WhatIf result={rest} />}
+      {rest.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={rest.id} trace={rest.trace} />}
     </Paled>
   )
 }

@@ -1,6 +1,7 @@
 /** The layers in AWS's order, as gates on a path: what let the call through, what stopped it, what has no say. */
 import { Button, TooltipTrigger } from 'react-aria-components'
 import { ChevronRight } from 'lucide-react'
+import { memo } from 'react'
 import type { TraceNode } from '../../engine/trace.ts'
 import { Tooltip } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
@@ -37,41 +38,12 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
   return (
     <div>
       <ol aria-label="Layers in AWS’s order" className="flex flex-wrap items-center gap-y-1">
-        {layers.map((layer, index) => {
-          const stops = blockedBy.includes(layer.layer)
-          const isBeyond = stop !== undefined && index > stop
-          const quiet = ['notApplicable', 'noMatch', 'notReached', 'bypassed'].includes(layer.outcome)
-          const says = index === stop ? 'stops the call, ' : isBeyond ? `not reached; ${stops ? 'would stop the call too, ' : ''}` : stops ? 'would stop the call too, ' : ''
-          return (
-            <li key={layer.id} className="flex items-center">
-              {index > 0 ? <Way isOpen={!isBeyond} /> : null}
-              <TooltipTrigger delay={300} closeDelay={80}>
-                <Button
-                  onPress={() => select(layer.id)}
-                  aria-label={`${layer.label}: ${says}${outcomeMarks[layer.outcome].words}. ${layer.reason}`}
-                  aria-pressed={selected === layer.id}
-                  className={classes(
-                    'flex h-6 cursor-default items-center gap-1 rounded-md border px-1.5 text-xs',
-                    index === stop
-                      ? classes('border-2 border-current font-semibold', outcomeMarks[layer.outcome].tone, outcomeMarks[layer.outcome].soft)
-                      : quiet || isBeyond
-                        ? 'border-dashed border-line text-muted'
-                        : 'border-line bg-raised text-ink',
-                    stops && index !== stop && outcomeMarks[layer.outcome].tone,
-                    selected === layer.id && 'ring-2 ring-accent',
-                  )}
-                >
-                  <OutcomeMark outcome={layer.outcome} size={12} decorative />
-                  {shortTitles[layer.layer]}
-                </Button>
-                <Tooltip>
-                  {isBeyond ? 'Not reached. By itself: ' : ''}
-                  {layer.reason.replaceAll('`', '')}
-                </Tooltip>
-              </TooltipTrigger>
-            </li>
-          )
-        })}
+        {layers.map((layer, index) => (
+          <li key={layer.id} className="flex items-center">
+            {index > 0 ? <Way isOpen={stop === undefined || index <= stop} /> : null}
+            <Gate layer={layer} stops={blockedBy.includes(layer.layer)} isStop={index === stop} isBeyond={stop !== undefined && index > stop} isSelected={selected === layer.id} select={select} />
+          </li>
+        ))}
       </ol>
       <p className="mt-1 text-2xs text-muted empty:hidden">
         <Words text={whyNotAsked(layers)} />
@@ -79,6 +51,47 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
     </div>
   )
 }
+
+interface GateProps {
+  readonly layer: LayerNode
+  readonly stops: boolean
+  /** The one at which the call ends. */
+  readonly isStop: boolean
+  readonly isBeyond: boolean
+  readonly isSelected: boolean
+  readonly select: (id: string) => void
+}
+
+const Gate = memo(function Gate({ layer, stops, isStop, isBeyond, isSelected, select }: GateProps) {
+  const quiet = ['notApplicable', 'noMatch', 'notReached', 'bypassed'].includes(layer.outcome)
+  const says = isStop ? 'stops the call, ' : isBeyond ? `not reached; ${stops ? 'would stop the call too, ' : ''}` : stops ? 'would stop the call too, ' : ''
+  return (
+    <TooltipTrigger delay={300} closeDelay={80}>
+      <Button
+        onPress={() => select(layer.id)}
+        aria-label={`${layer.label}: ${says}${outcomeMarks[layer.outcome].words}. ${layer.reason}`}
+        aria-pressed={isSelected}
+        className={classes(
+          'flex h-6 cursor-default items-center gap-1 rounded-md border px-1.5 text-xs',
+          isStop
+            ? classes('border-2 border-current font-semibold', outcomeMarks[layer.outcome].tone, outcomeMarks[layer.outcome].soft)
+            : quiet || isBeyond
+              ? 'border-dashed border-line text-muted'
+              : 'border-line bg-raised text-ink',
+          stops && !isStop && outcomeMarks[layer.outcome].tone,
+          isSelected && 'ring-2 ring-accent',
+        )}
+      >
+        <OutcomeMark outcome={layer.outcome} size={12} decorative />
+        {shortTitles[layer.layer]}
+      </Button>
+      <Tooltip>
+        {isBeyond ? 'Not reached. By itself: ' : ''}
+        {layer.reason.replaceAll('`', '')}
+      </Tooltip>
+    </TooltipTrigger>
+  )
+})
 
 /** From gate to gate; broken where the call never comes. */
 const Way = ({ isOpen }: { readonly isOpen: boolean }) =>

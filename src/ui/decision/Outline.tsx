@@ -1,6 +1,6 @@
 /** The tree as an outline: keyboard, focus and roles are the library's, what a row says is ours. */
 import { ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
 import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
 import { classes } from '../kit/classes.ts'
@@ -106,7 +106,8 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
   )
 }
 
-function Row({ view }: { readonly view: ViewNode }) {
+/** Drawn anew only when it says something else. */
+const Row = memo(function Row({ view }: { readonly view: ViewNode }) {
   const { node } = view
   if (node === undefined) return <span className="py-0.5 text-muted">{view.label}</span>
   const strong = node.deciding === true && node.outcome !== 'match'
@@ -128,7 +129,7 @@ function Row({ view }: { readonly view: ViewNode }) {
       </div>
     </div>
   )
-}
+})
 
 const origins = { derived: 'derived from the picture', given: 'given with the call', overridden: 'overridden by the call', absent: 'absent', removed: 'removed by the call' } as const
 

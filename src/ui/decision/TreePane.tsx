@@ -1,33 +1,35 @@
 /** The tree in its two forms, with one filter, one search and one selection. */
 import { ListTree, Network } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
-import { Input, Radio, RadioGroup, SearchField, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { memo, useCallback, useEffect, useMemo, useState } from 'react'
+import { Input, Radio, RadioGroup, SearchField, Tab, TabList, Tabs } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Empty } from '../kit/Region.tsx'
+import { TabContents } from '../kit/TabContents.tsx'
+import { useUnchanged } from '../kit/useUnchanged.ts'
 import { Outline } from './Outline.tsx'
 import { TreePicture } from './TreePicture.tsx'
 import { allIds, type Filter, openedAtFirst, pathTo, type ViewNode, viewTree } from './viewTree.ts'
 
-export function TreePane({ trace }: { readonly trace: TraceNode }) {
+export const TreePane = memo(function TreePane({ trace }: { readonly trace: TraceNode }) {
   const selected = useApp((state) => state.selectedNode)
   const [filter, setFilter] = useState<Filter>('matching')
   const [search, setSearch] = useState('')
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openedAtFirst(trace)))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome says when the deciding path is another
   useEffect(() => setOpen((before) => new Set([...before, ...openedAtFirst(trace)])), [trace.outcome])
-  const root = useMemo(() => viewTree(trace, filter, search), [trace, filter, search])
+  const root = useUnchanged(useMemo(() => viewTree(trace, filter, search), [trace, filter, search]))
   // A search opens all that it finds; what is folded then is folded for this search.
   const isSearching = search.trim() !== ''
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const opened = useMemo(() => (isSearching && root !== undefined ? new Set(allIds(root).filter((id) => !folded.has(id))) : open), [open, root, isSearching, folded])
   const setOpened = (ids: ReadonlySet<string>) => (isSearching && root !== undefined ? setFolded(new Set(allIds(root).filter((id) => !ids.has(id)))) : setOpen(ids))
-  const searchFor = (text: string) => {
+  const searchFor = useCallback((text: string) => {
     setSearch(text)
     setFolded(new Set())
-  }
+  }, [])
   // A node chosen elsewhere (a gate, the editor) is shown: what is above it opens, and a filter that hides it gives way.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice opens; what the reader folds stays folded
   useEffect(() => {
@@ -46,21 +48,12 @@ export function TreePane({ trace }: { readonly trace: TraceNode }) {
     if (!/\.(?:misses|passed)/.test(id)) appStore.getState().selectNode(id)
   }
   return (
-    <Tabs className="flex min-h-72 grow flex-col">
-      <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
-        <TabList aria-label="Form of the tree" className="flex rounded-md border border-line">
-          <FormTab id="outline" label="Outline" icon={<ListTree size={13} />} />
-          <FormTab id="tree" label="Tree" icon={<Network size={13} />} />
-        </TabList>
-        <Filters filter={filter} setFilter={setFilter} />
-        <SearchField aria-label="Search in the tree" value={search} onChange={searchFor} className="w-24 min-w-0 grow">
-          <Input placeholder="Search" className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted" />
-        </SearchField>
-      </div>
+    <Tabs data-tabs className="flex min-h-72 grow flex-col">
+      <Toolbar filter={filter} setFilter={setFilter} search={search} setSearch={searchFor} />
       {root === undefined ? <Empty title="Nothing fits">Another filter or search shows more.</Empty> : <Forms root={root} open={opened} setOpen={setOpened} selected={selected} select={select} />}
     </Tabs>
   )
-}
+})
 
 function Forms({
   root,
@@ -79,12 +72,12 @@ function Forms({
   const picture = { root, open, setOpen, selected, select }
   return (
     <>
-      <TabPanel id="outline" className="min-h-0 grow outline-none">
+      <TabContents id="outline" className="min-h-0 grow">
         <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} showText={() => appStore.getState().showRegion('editor')} />
-      </TabPanel>
-      <TabPanel id="tree" className="min-h-0 grow outline-none">
+      </TabContents>
+      <TabContents id="tree" className="min-h-0 grow">
         <TreePicture {...picture} buttons={<Button onPress={() => setLarge(true)}>Large</Button>} />
-      </TabPanel>
+      </TabContents>
       <Dialog title="Decision tree" isOpen={isLarge} onClose={() => setLarge(false)} size="full">
         <div className="h-[70vh]">
           <TreePicture {...picture} least={0.7} />
@@ -93,6 +86,29 @@ function Forms({
     </>
   )
 }
+
+interface ToolbarProps {
+  readonly filter: Filter
+  readonly setFilter: (filter: Filter) => void
+  readonly search: string
+  readonly setSearch: (search: string) => void
+}
+
+/** Not drawn anew with the tree. */
+const Toolbar = memo(function Toolbar({ filter, setFilter, search, setSearch }: ToolbarProps) {
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
+      <TabList aria-label="Form of the tree" className="flex rounded-md border border-line">
+        <FormTab id="outline" label="Outline" icon={<ListTree size={13} />} />
+        <FormTab id="tree" label="Tree" icon={<Network size={13} />} />
+      </TabList>
+      <Filters filter={filter} setFilter={setFilter} />
+      <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="w-24 min-w-0 grow">
+        <Input placeholder="Search" className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted" />
+      </SearchField>
+    </div>
+  )
+})
 
 function FormTab({ id, label, icon }: { readonly id: string; readonly label: string; readonly icon: React.ReactNode }) {
   return (

@@ -1,15 +1,16 @@
 /** Where the document stands; each step leads to what stands beside it. */
 import { ChevronRight } from 'lucide-react'
-import { Fragment, useMemo } from 'react'
+import { Fragment, memo, useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { appStore, useApp } from '../../store/store.ts'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+import { useUnchanged } from '../kit/useUnchanged.ts'
 import { type Crumb, crumbsOf } from '../neighbours.ts'
 import { tabTitle } from './documents.ts'
 
 export function Breadcrumbs({ address }: { readonly address: string }) {
   const scenario = useApp((state) => state.scenario)
-  const crumbs = useMemo(() => crumbsOf(scenario, address), [scenario, address])
+  const crumbs = useUnchanged(useMemo(() => crumbsOf(scenario, address), [scenario, address]))
   return (
     <nav aria-label="Where it stands" className="flex min-w-0 grow items-center gap-0.5 overflow-x-auto [scrollbar-width:none]">
       {crumbs.length === 0 ? <span className="truncate px-1">{tabTitle(scenario, address)}</span> : null}
@@ -24,7 +25,7 @@ export function Breadcrumbs({ address }: { readonly address: string }) {
   )
 }
 
-function Step({ crumb }: { readonly crumb: Crumb }) {
+const Step = memo(function Step({ crumb }: { readonly crumb: Crumb }) {
   const targets = crumb.neighbours.filter(({ opens }) => opens !== undefined)
   if (targets.length === 0) return <span className="shrink-0 px-1">{crumb.label}</span>
   return (
@@ -47,4 +48,4 @@ function Step({ crumb }: { readonly crumb: Crumb }) {
       </Menu>
     </MenuButton>
   )
-}
+})

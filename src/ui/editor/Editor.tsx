@@ -1,7 +1,8 @@
 /** Middle region: the open documents as tabs, where the document stands, and its text. */
-import { TabPanel, Tabs } from 'react-aria-components'
+import { Tabs } from 'react-aria-components'
 import { appStore, useApp } from '../../store/store.ts'
 import { Region } from '../kit/Region.tsx'
+import { TabContents } from '../kit/TabContents.tsx'
 import { Beside } from './Beside.tsx'
 import { DocumentTabs } from './DocumentTabs.tsx'
 import { EditorButtons } from './EditorButtons.tsx'
@@ -18,17 +19,16 @@ export function Editor() {
       {active === undefined ? (
         <NothingOpen />
       ) : (
-        <Tabs selectedKey={active} onSelectionChange={(key) => openDocument(String(key), undefined, { preview: true })} className="flex min-h-0 grow flex-col">
+        <Tabs data-tabs selectedKey={active} onSelectionChange={(key) => openDocument(String(key), undefined, { preview: true })} className="flex min-h-0 grow flex-col">
           <div className="flex h-8 shrink-0 bg-sunken">
             <DocumentTabs active={active} />
             <EditorButtons />
           </div>
-          {/* A panel keeps the id that it began with, hence the key. */}
-          <TabPanel key={active} id={active} className="flex min-h-0 grow flex-col outline-none">
+          <TabContents key={active} id={active} className="flex min-h-0 grow flex-col">
             <Panes active={active} />
             <StatementLine address={active} />
             <ProblemsPanel address={active} />
-          </TabPanel>
+          </TabContents>
         </Tabs>
       )}
     </Region>

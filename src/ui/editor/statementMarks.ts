@@ -1,6 +1,6 @@
 /** What the statements of the document on screen do to the selected call: a sign in the gutter, and a short note at their end. */
 import type { editor, Position } from 'monaco-editor/editor/editor.api.js'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { isCurrent, shownTrace, type StatementRole, statementRoles, useApp } from '../../store/store.ts'
 import { monaco } from './monaco.ts'
 
@@ -13,12 +13,18 @@ export function useStatementMarks(code: editor.IStandaloneCodeEditor, address: s
   // While an answer is on its way the marks that are there move along with the text.
   const current = useApp(isCurrent)
   const columns = useColumns(code)
+  const marks = useRef<editor.IEditorDecorationsCollection>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are those of one document
+  useEffect(() => {
+    const made = code.createDecorationsCollection()
+    marks.current = made
+    return () => made.clear()
+  }, [code, address])
   useEffect(() => {
     const model = code.getModel()
-    if (trace === undefined || model === null || !current) return
-    const roles = [...statementRoles(trace, address).values()]
-    const decorations = code.createDecorationsCollection(roles.flatMap((role) => decorationsOf(model, role, columns)))
-    return () => decorations.clear()
+    if (model === null || (trace !== undefined && !current)) return
+    const roles = trace === undefined ? [] : [...statementRoles(trace, address).values()]
+    marks.current?.set(roles.flatMap((role) => decorationsOf(model, role, columns)))
   }, [code, trace, address, current, columns])
 }
 

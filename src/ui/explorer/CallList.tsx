@@ -1,6 +1,6 @@
 /** The calls in the scenario's order, each with its decision. */
 import { Plus, TriangleAlert } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { memo, type ReactNode, useId, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { Scenario } from '../../scenario/schema.ts'
 import { useShallow } from 'zustand/react/shallow'
@@ -18,13 +18,12 @@ import { useRowKeys } from './useRowKeys.ts'
 
 type Call = NonNullable<Scenario['calls']>[number]
 
-export function CallList() {
+export const CallList = memo(function CallList() {
   const calls = useApp((state) => state.scenario.calls)
   const selected = useApp((state) => state.selectedCall)
   const { selectCall, openDocument, edit, showRegion, closeTabs, notify } = appStore.getState()
   const [question, setQuestion] = useState<NameQuestion>()
   const [menu, setMenu] = useState<{ readonly id: string; readonly element: HTMLElement }>()
-  const problems = useApp(useShallow(({ scenario, evaluation, findings }) => callProblems(scenario, openProblems({ evaluation, findings }))))
   const caption = useId()
   /** Where a call is now that was moved by its keys, for those who do not see it. */
   const [moved, setMoved] = useState('')
@@ -104,7 +103,6 @@ export function CallList() {
             <ListBox
               aria-label="Calls"
               items={calls ?? []}
-              dependencies={[problems]}
               dragAndDropHooks={ordering}
               selectionMode="single"
               selectionBehavior="replace"
@@ -121,7 +119,15 @@ export function CallList() {
               }}
               className="min-h-0 grow overflow-auto pb-2"
             >
-              {(call) => <CallOption call={call} problems={problems[call.id] ?? 0} />}
+              {(call) => (
+                <ListBoxItem
+                  id={call.id}
+                  textValue={call.title ?? call.id}
+                  className="flex cursor-default items-center py-1 pr-2 pl-3 outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent data-dragging:opacity-50"
+                >
+                  <CallWords call={call} />
+                </ListBoxItem>
+              )}
             </ListBox>
           </Dimmed>
         </div>
@@ -133,15 +139,22 @@ export function CallList() {
       <NameDialog question={question} onClose={() => setQuestion(undefined)} />
     </>
   )
-}
+})
 
-/** How many errors and warnings stand in each call. */
-function callProblems({ calls }: Scenario, problems: readonly Problem[]): Readonly<Record<string, number>> {
+type Counts = Readonly<Record<string, number>>
+let counted: { readonly calls: Scenario['calls']; readonly problems: readonly Problem[]; readonly counts: Counts } | undefined
+
+/** How many errors and warnings stand in each call; counted once for all rows. */
+function callProblems(state: AppState): Counts {
+  const { calls } = state.scenario
+  const problems = openProblems(state)
+  if (counted?.calls === calls && counted?.problems === problems) return counted.counts
   const counts: Record<string, number> = {}
   for (const { severity, path, document } of problems) {
     const id = document?.startsWith('calls/') ? document.split('/')[1] : document === undefined ? calls?.[Number(/^\/calls\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? Number.NaN)]?.id : undefined
     if (id !== undefined && severity !== 'suggestion') counts[id] = (counts[id] ?? 0) + 1
   }
+  counted = { calls, problems, counts }
   return counts
 }
 
@@ -161,38 +174,38 @@ const answerTo = (id: string) => (state: AppState) => {
   return result && { decision: result.decision, expectation: result.expectation }
 }
 
-function CallOption({ call, problems }: { readonly call: Call; readonly problems: number }) {
+/** Within the option, and no part of what the list knows of it: another answer draws these words anew, and not the list. */
+const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
   const result = useApp(useShallow(answerTo(call.id)))
+  const problems = useApp((state) => callProblems(state)[call.id] ?? 0)
   const title = call.title ?? call.id
   const failed = result?.expectation === 'failed'
   return (
-    <ListBoxItem
-      id={call.id}
-      textValue={title}
-      aria-label={`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}
-      className="flex cursor-default items-center gap-2 py-1 pr-2 pl-3 outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent data-dragging:opacity-50"
-    >
-      <span className="flex w-4 shrink-0 justify-center transition-opacity group-data-stale/calls:opacity-50">
-        {result ? <DecisionMark decision={result.decision} decorative /> : <span className="size-2 rounded-full bg-line" />}
-      </span>
-      <span className="min-w-0 grow">
-        <span className="block truncate">{title}</span>
-        <span className="block truncate font-mono text-2xs text-muted">{call.action}</span>
-      </span>
-      {problems === 0 ? null : (
-        <span title={problemWords(problems)} className="flex shrink-0 items-center gap-0.5 text-2xs font-semibold text-nomatch">
-          <TriangleAlert size={11} aria-hidden />
-          {problems}
+    <>
+      <span className="sr-only">{`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}</span>
+      <span aria-hidden className="flex min-w-0 grow items-center gap-2">
+        <span className="flex w-4 shrink-0 justify-center transition-opacity group-data-stale/calls:opacity-50">
+          {result ? <DecisionMark decision={result.decision} decorative /> : <span className="size-2 rounded-full bg-line" />}
         </span>
-      )}
-      {failed ? (
-        <span title="Not as the call expects" className="flex shrink-0 items-center gap-1 rounded-sm bg-reject-soft px-1 text-2xs font-medium text-reject">
-          <TriangleAlert size={11} aria-hidden />
-          unexpected
+        <span className="min-w-0 grow">
+          <span className="block truncate">{title}</span>
+          <span className="block truncate font-mono text-2xs text-muted">{call.action}</span>
         </span>
-      ) : null}
-    </ListBoxItem>
+        {problems === 0 ? null : (
+          <span title={problemWords(problems)} className="flex shrink-0 items-center gap-0.5 text-2xs font-semibold text-nomatch">
+            <TriangleAlert size={11} aria-hidden />
+            {problems}
+          </span>
+        )}
+        {failed ? (
+          <span title="Not as the call expects" className="flex shrink-0 items-center gap-1 rounded-sm bg-reject-soft px-1 text-2xs font-medium text-reject">
+            <TriangleAlert size={11} aria-hidden />
+            unexpected
+          </span>
+        ) : null}
+      </span>
+    </>
   )
-}
+})
 
 const problemWords = (count: number) => `${count} ${count === 1 ? 'problem' : 'problems'}`

@@ -1,10 +1,9 @@
 /** Left region: what there is (organization, accounts, principals, policies) and what is asked of it (calls). */
 import { Plus, Search } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { type Key, SearchField, Input } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
-import { useShallow } from 'zustand/react/shallow'
-import { appStore, type DocumentRole, documentRoles, openProblems, shownEvaluation, shownTrace, useApp } from '../../store/store.ts'
+import { appStore, type DocumentRole, documentRoles, openProblems, shownTrace, useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
 import { opensOf } from '../neighbours.ts'
 import { renameNode } from '../renaming.ts'
@@ -12,40 +11,37 @@ import { Button, IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty, Region } from '../kit/Region.tsx'
+import { useUnchanged } from '../kit/useUnchanged.ts'
 import { Divider } from '../kit/Divider.tsx'
 import { type NewThing, type ThingAction, within } from './abilities.ts'
 import { duplicateNode, removeNode } from './acting.ts'
 import { CallList } from './CallList.tsx'
 import { marksById, markTree, TreeMarks } from './marks.ts'
-import { withMade } from './made.ts'
 import { MoveDialog } from './MoveDialog.tsx'
-import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
-import { shareUnchanged } from './share.ts'
+import { type ExplorerNode, everyNode, filterTree } from './model.ts'
 import { nameOf, suggestName } from './names.ts'
 import { Story } from './Story.tsx'
 import { addThing, kindWords } from './things.ts'
 import { ThingTree } from './ThingTree.tsx'
-
-/** The list before, as long as it says the same. */
-function useShared<T extends { readonly id: string; readonly children: readonly T[] }>(nodes: readonly T[]): readonly T[] {
-  const before = useRef(nodes)
-  const shared = useMemo(() => shareUnchanged(before.current, nodes), [nodes])
-  useEffect(() => {
-    before.current = shared
-  })
-  return shared
-}
+import { changesDone, treeNodes } from './tree.ts'
 
 /** What an account outside of any organization is added to. */
 const outside: ExplorerNode = { id: '', kind: 'account', label: 'the scenario', detail: undefined, path: [], document: undefined, account: undefined, children: [] }
-const noChanges: never[] = []
 const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
+/** What an answer says of the nodes. It comes after the decision itself, and draws no more anew than the marks. */
+function Marked({ nodes, changed, children }: { readonly nodes: readonly ExplorerNode[]; readonly changed: ReadonlyMap<string, string>; readonly children: ReactNode }) {
+  const problems = useDeferredValue(useApp(openProblems))
+  const trace = useDeferredValue(useApp(shownTrace))
+  const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
+  const marks = useMemo(() => marksById(markTree(nodes, roles, problems, changed)), [nodes, roles, problems, changed])
+  return <TreeMarks value={marks}>{children}</TreeMarks>
+}
+
 export function Explorer() {
-  const scenario = useApp((state) => state.scenario)
+  const calls = useApp((state) => state.scenario.calls)
+  const hasOrganization = useApp((state) => state.scenario.organization !== undefined)
   const origin = useApp((state) => state.origin)
-  const problems = useApp(useShallow(({ evaluation, findings }) => openProblems({ evaluation, findings })))
-  const trace = useApp(shownTrace)
   const activeTab = useApp((state) => state.activeTab)
   const { openDocument, edit, showRegion } = appStore.getState()
   const [query, setQuery] = useState('')
@@ -57,16 +53,11 @@ export function Explorer() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the origin is one object for each scenario that is loaded
   useEffect(() => setFolded(new Set()), [origin])
 
-  const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
-  const changes = useApp((state) => shownEvaluation(state)?.changes ?? noChanges)
-  const playhead = useApp((state) => state.playhead)
-  const titles = useMemo(() => new Map((scenario.calls ?? []).map(({ id, title }) => [id, title ?? id])), [scenario.calls])
-  const done = useMemo(() => (playhead === undefined ? noChanges : changes.filter(({ at }) => at <= playhead)), [changes, playhead])
+  const done = useApp(changesDone)
+  const titles = useMemo(() => new Map((calls ?? []).map(({ id, title }) => [id, title ?? id])), [calls])
   const changed = useMemo(() => new Map(done.flatMap(({ touched, call }) => touched.map((address): [string, string] => [address, titles.get(call) ?? call]))), [done, titles])
-  // Typing in a document changes the scenario, and almost never the tree: what is the same stays the same object, and is not drawn again.
-  const tree = useShared(useMemo(() => withMade(explorerTree(scenario), done), [scenario, done]))
-  const shown = useShared(useMemo(() => filterTree(tree, query), [tree, query]))
-  const marks = useMemo(() => marksById(markTree(shown, roles, problems, changed)), [shown, roles, problems, changed])
+  const tree = useApp(treeNodes)
+  const shown = useUnchanged(useMemo(() => filterTree(tree, query), [tree, query]))
   const all = useMemo(() => [...everyNode(tree)], [tree])
   // Everything is open but what was folded; references are leaves.
   const expanded = useMemo(() => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))), [all, folded, query])
@@ -86,20 +77,20 @@ export function Explorer() {
     showRegion('editor')
   }
   const add = (inside: ExplorerNode, what: NewThing) => {
-    const suggested = suggestName(scenario, inside, what)
+    const suggested = suggestName(appStore.getState().scenario, inside, what)
     setQuestion({
       ...suggested,
       title: `New ${kindWords[what].toLowerCase()} in ${inside.label}`,
       action: 'Add',
       onName: (name) => {
-        const added = addThing(scenario, inside, what, name)
+        const added = addThing(appStore.getState().scenario, inside, what, name)
         edit(`Add ${kindWords[what].toLowerCase()} ${name}`, () => added.scenario)
         if (added.open !== undefined) openDocument(added.open)
       },
     })
   }
   const organize = () => {
-    const added = addThing(scenario, outside, 'organization', '')
+    const added = addThing(appStore.getState().scenario, outside, 'organization', '')
     edit('Add organization', () => added.scenario)
     if (added.open !== undefined) openDocument(added.open)
   }
@@ -110,7 +101,7 @@ export function Explorer() {
     if (action.kind === 'duplicate') setChosen(duplicateNode(node))
     if (action.kind === 'delete') removeNode(node)
     if (action.kind === 'rename') {
-      setQuestion({ ...nameOf(scenario, node), title: `Rename ${node.label}`, action: 'Rename', onName: (name) => void renameNode(node, name) })
+      setQuestion({ ...nameOf(appStore.getState().scenario, node), title: `Rename ${node.label}`, action: 'Rename', onName: (name) => void renameNode(node, name) })
     }
   }
 
@@ -160,7 +151,7 @@ export function Explorer() {
                     <MenuItem key={what} id={what} label={kindWords[what]} detail={account && `in ${account.label}`} isDisabled={account === undefined} />
                   ))}
                   <MenuItem id="newAccount" label="Account" detail="outside of an organization" />
-                  {scenario.organization === undefined ? <MenuItem id="organization" label="Organization" detail="around the accounts, with a management account" /> : null}
+                  {!hasOrganization ? <MenuItem id="organization" label="Organization" detail="around the accounts, with a management account" /> : null}
                   <MenuItem id="template" label="From a template…" detail="roles, bucket policies, guardrails" keys={keyLabel('Mod+Shift+A')} />
                 </Menu>
               </MenuButton>
@@ -181,9 +172,9 @@ export function Explorer() {
               </div>
             </Empty>
           ) : (
-            <TreeMarks value={marks}>
+            <Marked nodes={shown} changed={changed}>
               <ThingTree nodes={shown} selected={selected} expanded={expanded} onExpandedChange={stable.fold} onSelect={stable.select} onOpen={stable.open} onAction={stable.act} />
-            </TreeMarks>
+            </Marked>
           )}
         </Panel>
         <Divider orientation="vertical" />

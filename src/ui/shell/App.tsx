@@ -1,12 +1,13 @@
 /** The page: top bar, four regions, and what lies above them. It composes and decides nothing. */
 import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { Tab, TabList, Tabs } from 'react-aria-components'
 import type { Region } from '../../store/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { DecisionView } from '../decision/DecisionView.tsx'
 import { Editor } from '../editor/Editor.tsx'
 import { GoToSymbol } from '../editor/GoToSymbol.tsx'
 import { Explorer } from '../explorer/Explorer.tsx'
+import { TabContents } from '../kit/TabContents.tsx'
 import { Divider } from '../kit/Divider.tsx'
 import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
 import { MatrixDialog } from '../matrix/MatrixDialog.tsx'
@@ -123,7 +124,7 @@ function Stacked() {
   const region = useApp((state) => state.region)
   const { showRegion } = appStore.getState()
   return (
-    <Tabs selectedKey={region} onSelectionChange={(key) => showRegion(key as Region)} className="flex h-full flex-col-reverse">
+    <Tabs data-tabs selectedKey={region} onSelectionChange={(key) => showRegion(key as Region)} className="flex h-full flex-col-reverse">
       <TabList aria-label="Regions" className="grid h-12 shrink-0 grid-cols-4 border-t border-line bg-raised">
         {regions.map(({ id, name }) => (
           <Tab
@@ -137,9 +138,9 @@ function Stacked() {
       </TabList>
       <div className="min-h-0 grow">
         {regions.map(({ id }) => (
-          <TabPanel key={id} id={id} className="h-full outline-none">
+          <TabContents key={id} id={id} className="h-full">
             <Content id={id} />
-          </TabPanel>
+          </TabContents>
         ))}
       </div>
     </Tabs>

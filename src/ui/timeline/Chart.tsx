@@ -1,7 +1,6 @@
 /** The drawing: a lane a caller and a session, calls as marks. Presentational; axis and playhead lie above it. */
 import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Revocation } from '../../scenario/revocation.ts'
-import { chooseCall, chooseSession } from './actions.ts'
 import { Grid } from './Axis.tsx'
 import type { Ghost } from './ghosts.ts'
 import { GhostBar } from './GhostBar.tsx'
@@ -128,7 +127,6 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
                 marks={xs}
                 isSelected={selectedSession === bar.session.id}
                 isTabStop={tabStop === `session ${bar.session.id}`}
-                select={() => chooseSession(bar.session.id)}
                 {...(calls.has(bar.session.id) && { moves: bar.session.id })}
               />
             ))}
@@ -144,7 +142,6 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
                 ghost={ghosts.get(call.id)}
                 isSelected={selectedCall === call.id}
                 isTabStop={tabStop === `call ${call.id}`}
-                select={() => chooseCall(call.id)}
                 moves={call.id}
               />
             ))}

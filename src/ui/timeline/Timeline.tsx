@@ -1,6 +1,6 @@
 /** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
 import { Plus } from 'lucide-react'
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { appStore, shownEvaluation, type ShownEvaluation, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
@@ -21,7 +21,8 @@ import { useGestures } from './useGestures.ts'
 import { inWords } from './words.ts'
 
 export function Timeline() {
-  const evaluation = useApp(shownEvaluation)
+  // It follows the decision, which is what is waited for.
+  const evaluation = useDeferredValue(useApp(shownEvaluation))
   return (
     <Region name="Timeline">
       {evaluation === undefined || (evaluation.results.length === 0 && evaluation.sessions.length === 0) ? (
@@ -40,7 +41,7 @@ export function Timeline() {
 }
 
 /** It does not know the playhead: moving that draws no mark anew. */
-function Pane({ evaluation }: { readonly evaluation: ShownEvaluation }) {
+const Pane = memo(function Pane({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const selectedCall = useApp((state) => state.selectedCall)
   const selectedSession = useApp((state) => state.selectedSession)
   const [isTable, setTable] = useState(false)
@@ -108,4 +109,4 @@ function Pane({ evaluation }: { readonly evaluation: ShownEvaluation }) {
       {isOpen ? <Card evaluation={evaluation} id={selectedSession} madeBy={makers.get(selectedSession)} /> : null}
     </div>
   )
-}
+})

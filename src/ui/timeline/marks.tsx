@@ -1,17 +1,18 @@
 /** The two kinds of marks: a session's bar and a call. */
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { Revocation } from '../../scenario/revocation.ts'
 import type { ShownDecision, ShownResult } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import type { Ghost } from './ghosts.ts'
 import type { Bar } from './lanes.ts'
+import { chooseCall, chooseSession } from './actions.ts'
 import { type Choosable, laneHeight, Mark } from './Mark.tsx'
 import { toX, type View } from './scale.ts'
 import { clock, howMade, length, stamp } from './words.ts'
 
 const middle = laneHeight / 2
 
-interface SessionBarProps extends Choosable {
+interface SessionBarProps extends Omit<Choosable, 'select'> {
   readonly bar: Bar
   readonly view: View
   readonly cut: Revocation | undefined
@@ -20,7 +21,8 @@ interface SessionBarProps extends Choosable {
   readonly marks: readonly number[]
 }
 
-export function SessionBar({ bar, view, cut, madeBy, marks, ...choosable }: SessionBarProps) {
+/** Drawn anew only when it says something else, as every mark. */
+export const SessionBar = memo(function SessionBar({ bar, view, cut, madeBy, marks, ...choosable }: SessionBarProps) {
   const { session } = bar
   const [left, right] = [clamp(view, toX(view, bar.from)), clamp(view, toX(view, bar.to))]
   const width = Math.max(2, right - left)
@@ -47,7 +49,7 @@ export function SessionBar({ bar, view, cut, madeBy, marks, ...choosable }: Sess
     </dl>
   )
   return (
-    <Mark {...choosable} id={`session ${session.id}`} time={bar.from} name={name} hint={hint} view={view} x={left} y={0}>
+    <Mark {...choosable} select={() => chooseSession(session.id)} id={`session ${session.id}`} time={bar.from} name={name} hint={hint} view={view} x={left} y={0}>
       {ghostWidth === 0 ? null : <rect x={right - left} y={9} width={ghostWidth} height={12} fill="none" strokeDasharray="3 3" className="stroke-line-strong" />}
       {asked === undefined || ghostWidth < asked.length * 6 ? null : (
         <text x={right - left + 6} y={19} className="pointer-events-none fill-muted text-2xs">
@@ -64,9 +66,9 @@ export function SessionBar({ bar, view, cut, madeBy, marks, ...choosable }: Sess
       )}
     </Mark>
   )
-}
+})
 
-interface CallMarkProps extends Choosable {
+interface CallMarkProps extends Omit<Choosable, 'select'> {
   readonly call: ShownResult
   readonly view: View
   /** Up or down from the middle of the lane, so that marks close by do not cover each other. */
@@ -74,7 +76,7 @@ interface CallMarkProps extends Choosable {
   readonly ghost: Ghost | undefined
 }
 
-export function CallMark({ call, view, lift, ghost, ...choosable }: CallMarkProps) {
+export const CallMark = memo(function CallMark({ call, view, lift, ghost, ...choosable }: CallMarkProps) {
   const { words } = decisionMarks[call.decision]
   const name = `Call ${call.id}, ${call.action} at ${clock(call.at)}: ${words}${ghost === undefined ? '' : `. ${ghost.words}`}`
   const hint = (
@@ -88,14 +90,14 @@ export function CallMark({ call, view, lift, ghost, ...choosable }: CallMarkProp
     </dl>
   )
   return (
-    <Mark {...choosable} id={`call ${call.id}`} time={call.at} name={name} hint={hint} view={view} x={toX(view, call.at)} y={middle + lift}>
+    <Mark {...choosable} select={() => chooseCall(call.id)} id={`call ${call.id}`} time={call.at} name={name} hint={hint} view={view} x={toX(view, call.at)} y={middle + lift}>
       <circle r={12} fill="transparent" />
       {choosable.isSelected ? <circle r={10} fill="none" className="stroke-accent" strokeWidth={2} /> : null}
       <circle r={12} fill="none" strokeWidth={2} className="stroke-ink opacity-0 group-focus-visible:opacity-100" />
       <Shape decision={call.decision} />
     </Mark>
   )
-}
+})
 
 /** A bar that begins or ends far outside is cut a little outside, so that what belongs to it stays near. */
 export const clamp = (view: View, x: number): number => Math.min(view.width + 6, Math.max(-6, x))
