@@ -1,5 +1,5 @@
 import { type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
-import { TabListStateContext } from 'react-aria-components'
+import { CollectionRendererContext, DefaultCollectionRenderer, TabListStateContext, TabsContext } from 'react-aria-components'
 
 interface TabContentsProps {
   /** Key of its tab. It must hold something that takes the focus. */
@@ -24,7 +24,12 @@ export function TabContents({ id, className, children }: TabContentsProps) {
   })
   return isSelected ? (
     <div ref={panel} role="tabpanel" className={className}>
-      {children}
+      {/* Tabs within are tabs of their own, and lists draw as lists do. */}
+      <TabsContext value={null}>
+        <TabListStateContext value={null}>
+          <CollectionRendererContext value={DefaultCollectionRenderer}>{children}</CollectionRendererContext>
+        </TabListStateContext>
+      </TabsContext>
     </div>
   ) : null
 }
