@@ -97,8 +97,8 @@ export const CallList = memo(function CallList() {
           </div>
         </Empty>
       ) : (
-        // On a phone, choosing a call (the chosen one too) leads to its decision.
-        <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && showRegion('decision')} className="contents" {...keys}>
+        // On a phone, choosing a call (the chosen one too) leads to its decision: once the list, which then is gone, has heard of it.
+        <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && setTimeout(() => showRegion('decision'))} className="contents" {...keys}>
           <Dimmed>
             <ListBox
               aria-label="Calls"
