@@ -2,9 +2,8 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment, memo, useMemo } from 'react'
 import { Button } from 'react-aria-components'
-import { appStore, useApp } from '../../store/store.ts'
+import { appStore, useApp, useUnchanged } from '../../store/store.ts'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
-import { useUnchanged } from '../kit/useUnchanged.ts'
 import { type Crumb, crumbsOf } from '../neighbours.ts'
 import { tabTitle } from './documents.ts'
 
