@@ -7,6 +7,7 @@ import { listed } from '../security/support/actions.ts'
 import { groupBy } from '../security/support/group.ts'
 import { isBroad } from '../security/support/resources.ts'
 import { type Covered, coveredByStatement, perhapsNewer } from './names.ts'
+import { withoutResource } from './resourceFitFix.ts'
 
 /** The ARN patterns of an action's resource types, placeholders as wildcards; undefined: it has none, only `*` fits. */
 function patternsOf({ service, action }: Covered): readonly string[] | undefined {
@@ -58,7 +59,8 @@ export const resourceMismatch: StatementRule = {
   scope: 'statement',
   documentation:
     'Each action works on resources of certain types, and only ARNs of those types ever stand in its requests. `s3:GetObject` works on objects (`arn:aws:s3:::bucket/*`), `s3:ListBucket` on the bucket itself (`arn:aws:s3:::bucket`). An action none of whose types fits any resource of the statement is never matched by it; an action without resource types needs `"Resource": "*"`. Of several actions with the same slip one finding speaks. Tagging is not judged, since what can be tagged grows faster than the reference.',
-  check: (statement, { catalog, document }) => {
+  check: (statement, subject) => {
+    const { catalog, document } = subject
     const { resource } = statement
     if (resource === undefined || resource.negated || resource.entries.length === 0 || document.kind === 'scp' || document.kind === 'rcp') return []
     if (resource.entries.some(({ value }) => value === '*' || !value.startsWith('arn:'))) return []
@@ -76,12 +78,22 @@ export const resourceMismatch: StatementRule = {
       const better = one.wanted === undefined ? undefined : otherOf(first, one.wanted)
       // Resource types come and go in the reference. Where no ARN is of a service that the action works on, it is a slip.
       const isElsewhere = isDead && group.every(({ wanted }) => wanted !== undefined && !wanted.some((pattern) => services.has(splitArn(pattern)?.service ?? '')))
+      const fix =
+        one.wanted === undefined
+          ? withoutResource(
+              statement,
+              group.map(({ entry }) => entry.value),
+              subject,
+            )
+          : better !== undefined && last !== undefined
+            ? addResource(last.range, resource.entries.length === 1 && !isList(document.text, last.range.start), last.value, better)
+            : undefined
       return [
         {
           range: one.entry.range,
           severity: better !== undefined || isElsewhere ? 'warning' : 'suggestion',
           message: `No resource of this statement fits ${listed(group.map(({ entry }) => entry.value))}. ${needs(group)} ${perhapsNewer}`,
-          ...(better === undefined || last === undefined ? {} : { fix: addResource(last.range, resource.entries.length === 1 && !isList(document.text, last.range.start), last.value, better) }),
+          ...(fix === undefined ? {} : { fix }),
         },
       ]
     })

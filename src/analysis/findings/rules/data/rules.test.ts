@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { PolicyKind } from '../../../../engine/policy/ast.ts'
 import { parsePolicy } from '../../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../../testing/catalog.ts'
+import { applyEdits } from '../../fixes/edit.ts'
 import { lintDocument } from '../../lint.ts'
 import { rules } from './index.ts'
 import { overlaps } from './resourceFit.ts'
@@ -27,6 +28,7 @@ const said: readonly (readonly [string, Parts, string])[] = [
   ['MISSING_QUALIFIER', { ...every, ...condition('StringEquals', 'aws:TagKeys', ['team']) }, 'ForAnyValue:StringEquals'],
   ['RESOURCE_MISMATCH', { Resource: 'arn:aws:s3:::reports' }, 'It works on'],
   ['RESOURCE_MISMATCH', { Action: 's3:ListAllMyBuckets' }, 'no resource of its own'],
+  ['RESOURCE_MISMATCH', { Action: ['s3:ListAllMyBuckets', 's3:GetObject'] }, 'no resource of its own'],
   ['TYPE_MISMATCH_BOOLEAN', condition('Bool', 'aws:SecureTransport', 'yes'), 'neither'],
   ['TYPE_MISMATCH_NUMBER', condition('NumericLessThan', 'aws:MultiFactorAuthAge', 'an hour'), 'not a number'],
   ['TYPE_MISMATCH_DATE', condition('DateLessThan', 'aws:CurrentTime', 'tomorrow'), 'not a time'],
@@ -117,6 +119,24 @@ it('of one slip in several actions says one thing', () => {
       '"logs:DescribeQueryDefinitions"',
     ],
   ])
+})
+
+it('actions without resource get a statement of their own, laid out as the one beside it', () => {
+  const statement = (Action: unknown, Resource: string) => ({ Effect: 'Allow', Action, Resource, Condition: { Bool: { 'aws:SecureTransport': 'true' } } })
+  const mixed = statement(['s3:GetObject', 's3:ListAllMyBuckets', 's3:PutObject', 's3:GetAccessPoint'], 'arn:aws:s3:::reports/*')
+  const repaired = (Statement: unknown, indent: number | undefined): string => {
+    const text = JSON.stringify({ Version: '2012-10-17', Statement }, null, indent)
+    const [found] = lintDocument(parsePolicy(text, 'identity'), wholeCatalog()).filter(({ code }) => code === 'RESOURCE_MISMATCH')
+    return applyEdits(text, found?.fix?.edits ?? [])
+  }
+  const wanted = [statement(['s3:GetObject', 's3:PutObject'], 'arn:aws:s3:::reports/*'), statement(['s3:ListAllMyBuckets', 's3:GetAccessPoint'], '*')]
+  for (const indent of [undefined, 2, 4])
+    for (const written of [mixed, [mixed], [mixed, statement('s3:DeleteObject', 'arn:aws:s3:::reports/*')]]) {
+      const all = Array.isArray(written) ? [...wanted, ...written.slice(1)] : wanted
+      if (Array.isArray(written)) expect(repaired(written, indent)).toBe(JSON.stringify({ Version: '2012-10-17', Statement: all }, null, indent))
+      else expect(JSON.parse(repaired(written, indent))).toEqual({ Version: '2012-10-17', Statement: all })
+    }
+  expect(JSON.parse(repaired(statement('s3:ListAllMyBuckets', 'arn:aws:s3:::reports'), 2))).toEqual({ Version: '2012-10-17', Statement: statement('s3:ListAllMyBuckets', '*') })
 })
 
 it('of one slip says one thing: an ARN that fits nothing of its service is not called a mismatch too', () => {
