@@ -1,7 +1,6 @@
 /** The number of the rule behind a node; pressed, it says what the rule is about, where AWS writes it down, and what AWS leaves open. */
-import { memo, useState } from 'react'
-import { Dialog, DialogTrigger, Heading, Popover } from 'react-aria-components'
-import { Button } from '../kit/Button.tsx'
+import { type KeyboardEvent, memo, type SyntheticEvent, useRef, useState } from 'react'
+import { Dialog, Heading, Popover } from 'react-aria-components'
 import { openQuestions, rules } from './rules.ts'
 
 interface RuleChipProps {
@@ -9,20 +8,40 @@ interface RuleChipProps {
   readonly uncertain: readonly string[] | undefined
 }
 
-/** A tree has one in every row: what it opens is made when it is first asked for. */
+/** Within a row, which is chosen by a press of its own. */
+const ownPress = Object.fromEntries(['onPointerDown', 'onPointerUp', 'onMouseDown', 'onMouseUp', 'onKeyUp'].map((name) => [name, (event: SyntheticEvent) => event.stopPropagation()]))
+const ownKey = (event: KeyboardEvent) => {
+  if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
+}
+
+/** A tree has one in every row: it is no more than a button until it is pressed. */
 export const RuleChip = memo(function RuleChip({ section, uncertain = none }: RuleChipProps) {
-  const [isAsked, setAsked] = useState(false)
+  const chip = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
   const rule = section === undefined ? undefined : rules[section]
   if (rule === undefined && uncertain.length === 0) return null
   const name = rule === undefined ? 'Open question' : `Rule ${section}: ${rule.title}`
   return (
-    <DialogTrigger onOpenChange={(isOpen) => isOpen && setAsked(true)}>
-      <Button look="quiet" className="-my-1 h-6 gap-1 px-1 align-baseline text-2xs text-muted" aria-label={uncertain.length === 0 ? name : `${name}. AWS is not explicit here`}>
+    <>
+      <button
+        ref={chip}
+        type="button"
+        {...ownPress}
+        onKeyDown={ownKey}
+        onClick={(event) => {
+          event.stopPropagation()
+          setOpen(!isOpen)
+        }}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-label={uncertain.length === 0 ? name : `${name}. AWS is not explicit here`}
+        className="-my-1 inline-flex h-6 shrink-0 cursor-default items-center justify-center gap-1 rounded-md px-1 align-baseline text-2xs whitespace-nowrap text-muted hover:bg-ink/6"
+      >
         {rule === undefined ? null : `§${section}`}
         {uncertain.length === 0 ? null : <span className="rounded-sm bg-nomatch-soft px-1 text-nomatch">AWS is not explicit here</span>}
-      </Button>
-      {isAsked ? (
-        <Popover placement="bottom start" offset={2} className="w-80 max-w-[90vw] rounded-lg border border-line bg-raised shadow-overlay">
+      </button>
+      {isOpen ? (
+        <Popover triggerRef={chip} isOpen onOpenChange={setOpen} placement="bottom start" offset={2} className="w-80 max-w-[90vw] rounded-lg border border-line bg-raised shadow-overlay">
           <Dialog className="space-y-2 p-3 text-xs outline-none">
             <Heading slot="title" className="text-sm font-semibold">
               {name}
@@ -43,7 +62,7 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none }: Ru
           </Dialog>
         </Popover>
       ) : null}
-    </DialogTrigger>
+    </>
   )
 })
 
