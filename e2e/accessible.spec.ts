@@ -9,6 +9,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('the page has no fault that axe can find', async ({ page }) => {
       await start(page)
       await openDocument(page, /trust policy/, 'DataReader trust policy')
+      // What a tab shows is named by it.
+      for (const name of [/^DataReader trust policy/, 'Outline']) await expect(page.getByRole('tabpanel', { name })).toHaveCount(1)
       // Monaco's own parts are its makers' concern; everything around them is ours.
       const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
       expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
