@@ -41,6 +41,7 @@ export const trusting: PictureExamples = {
         ],
       }),
       'a session of it calls': one({ users: [ana(allow('s3:*'))], roles: [role('R')] }, { calls: [call('list', `arn:aws:sts::${A}:assumed-role/R/s`, 's3:ListAllMyBuckets', '*')] }),
+      'a policy of AWS’s that this page does not have': one({ users: [{ ...ana(allow('s3:*')), managedPolicies: ['arn:aws:iam::aws:policy/NewerThanThisPage'] }], roles: [role('R')] }),
       'a policy that cannot be read yet': one({ users: [{ name: 'ana', inlinePolicies: [{ name: 'p', document: '{' }] }], roles: [role('R')] }),
       'a call that allows it': one(
         { users: [ana(allow('iam:*'))], roles: [role('R')] },

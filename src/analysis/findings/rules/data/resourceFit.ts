@@ -28,6 +28,12 @@ function mayMeet(resource: string, pattern: string): boolean {
 
 /** Whether two patterns have a text in common; a table of their positions, so quick for any pattern. */
 export function overlaps(a: string, b: string): boolean {
+  // Most differ, or end, before the first star.
+  for (let at = 0; a[at] !== '*' && b[at] !== '*'; at += 1) {
+    const [x, y] = [a[at], b[at]]
+    if (x === undefined || y === undefined) return x === y
+    if (x !== y && x !== '?' && y !== '?') return false
+  }
   if (a.length * b.length > 40_000) return true
   let row = new Array<boolean>(b.length + 1).fill(false)
   row[0] = true

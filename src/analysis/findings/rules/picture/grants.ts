@@ -96,7 +96,7 @@ export const grantOutsideSessionPolicy: ScenarioRule = {
       const address = `calls/${call.id}/parameters/Policy`
       const found = findDocument(scenario, address)
       const session = found && parseCached(policyText(found.document), found.kind, found.service)
-      if (session === undefined || !isReadable(role.policies) || isChangedByCalls(scenario, role.name)) return []
+      if (session === undefined || whole.holders.find(({ entity }) => entity === role)?.isKnown !== true || isChangedByCalls(scenario, role.name)) return []
       const granted = role.policies.map(({ document }) => document)
       // A resource policy may grant to the role, and the session policy caps that grant (5.4).
       const byResources = resourcesOf(whole).flatMap(({ policy }) => statementsOf([policy.document], 'Allow').filter((statement) => mayBeFor(statement, role)))

@@ -43,7 +43,7 @@ export function ofEveryHolder(whole: Whole, check: (holder: Holder, policy: Poli
 
 const names = (holders: readonly Holder[]): string => (holders.length > 2 ? `${holders.length} more who have this policy` : holders.map(({ entity }) => entity.name).join(' and '))
 
-/** While a document cannot be read nobody knows what it will grant: whoever misses a grant waits for it. */
+/** While a document cannot be read nobody knows what it will allow. */
 export const isReadable = (policies: readonly Policy[]): boolean => policies.every(({ document }) => document.valid)
 
 const changing = /^(?:iam|organizations|s3|kms|sqs|sns|lambda|secretsmanager):(?:Put|Attach|Detach|Create|Update|Set|Add|Remove|Tag|Untag|Delete|Enable|Disable|Move)/i

@@ -3,7 +3,7 @@ import type { Role } from '../../../../engine/picture.ts'
 import type { ConditionClause, Located, Statement } from '../../../../engine/policy/ast.ts'
 import { wildcard } from '../../catalog.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
-import { isChangedByCalls, isReadable, ofEveryHolder } from './held.ts'
+import { isChangedByCalls, ofEveryHolder } from './held.ts'
 import { mayReach, only } from './reach.ts'
 import { entriesOf, wholeOf } from './whole.ts'
 
@@ -89,9 +89,9 @@ export const trustServiceNeverPassed: ScenarioRule = {
       if (first === undefined || role.path.startsWith('/aws-service-role/') || (scenario.workloads ?? []).some((one) => one.role === role.arn)) return []
       const suits = (statement: Statement) => passedTo(statement)?.some(({ value }) => mayTrust(role, value)) ?? true
       const isPassable = holders.some(
-        ({ account: of, policies, entity }) =>
+        ({ account: of, policies, entity, isKnown }) =>
           of.id === account.id &&
-          (!isReadable(policies) || isChangedByCalls(scenario, entity.name) || policies.some(({ document }) => document.statements.some((statement) => passes(statement, role) && suits(statement)))),
+          (!isKnown || isChangedByCalls(scenario, entity.name) || policies.some(({ document }) => document.statements.some((statement) => passes(statement, role) && suits(statement)))),
       )
       return isPassable ? [] : [{ document: role.trustPolicy.address, range: first.range, message: `No user or role of account ${account.id} may pass \`${role.name}\` to \`${first.value}\`.` }]
     })

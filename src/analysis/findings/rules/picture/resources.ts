@@ -4,7 +4,7 @@ import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { Scenario } from '../../../../scenario/schema.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isAllowed, sampleAction, sampleResource } from './ask.ts'
-import { isChangedByCalls, isReadable, ofEveryHolder } from './held.ts'
+import { isChangedByCalls, ofEveryHolder } from './held.ts'
 import { alwaysReaches, mayReach } from './reach.ts'
 import { assumeCalls, entriesOf, mayBeFor, resourcesOf, start, wholeOf, type Holder, type Whole } from './whole.ts'
 
@@ -161,7 +161,7 @@ export const crossAccountOneSided: ScenarioRule = {
       policy.document.statements.filter(isAllow).flatMap((statement) =>
         entriesOf(statement).flatMap(({ value, range }): ScenarioDraft[] => {
           const holder = whole.holders.find(({ entity }) => 'arn' in value && isOf(value.arn, entity.arn))
-          if (holder === undefined || holder.account.id === resource.account || !isReadable(holder.policies) || isChangedByCalls(scenario, holder.entity.name)) return []
+          if (holder === undefined || holder.account.id === resource.account || !holder.isKnown || isChangedByCalls(scenario, holder.entity.name)) return []
           return isAskedFor(holder, statement) || isAllowed(whole, holder, sampleAction(statement.action.entries[0]?.value ?? '*', subject.catalog), sampleResource(statement))
             ? []
             : [{ document: policy.address, range, message: `\`${holder.entity.name}\` is of another account and has no policy that allows any of this, so the grant has no effect yet.` }]

@@ -3,16 +3,23 @@ import type { Role, User } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isAllowed } from './ask.ts'
-import { isChangedByCalls, isReadable, ofEveryHolder } from './held.ts'
+import { isChangedByCalls, ofEveryHolder } from './held.ts'
 import { alwaysReaches, isWithin, mayMeet, mayReach, only } from './reach.ts'
 import { entriesOf, mayBeFor, wholeOf, type Holder } from './whole.ts'
 
 const assumeRole = 'sts:AssumeRole'
 const lets = (statement: Statement, action: string): boolean => statement.effect.value === 'Allow' && mayReach(statement, action, undefined)
 
+const assuming = new WeakMap<Holder, readonly Statement[]>()
+
+/** The statements of a holder that may allow assuming some role; found once, since many roles are asked of. */
+function assumingOf(holder: Holder): readonly Statement[] {
+  let found = assuming.get(holder)
+  if (found === undefined) assuming.set(holder, (found = holder.policies.flatMap(({ document }) => document.statements.filter((statement) => lets(statement, assumeRole)))))
+  return found
+}
 /** Whether some identity policy of the holder may allow assuming the role. */
-const mayAssume = ({ policies }: Holder, role: Role): boolean =>
-  policies.some(({ document }) => document.statements.some((statement) => statement.effect.value === 'Allow' && mayReach(statement, assumeRole, only(role.arn))))
+const mayAssume = (holder: Holder, role: Role): boolean => assumingOf(holder).some((statement) => mayReach(statement, assumeRole, only(role.arn)))
 
 export const trustUnreachable: ScenarioRule = {
   code: 'trust-unreachable',
@@ -34,8 +41,7 @@ export const trustUnreachable: ScenarioRule = {
       const entries = allows.flatMap(entriesOf)
       const [first] = entries
       if (first === undefined || allows.some(({ principal }) => principal?.negated === true)) return []
-      const mayTake = (holder: Holder) =>
-        mayAssume(holder, role) || !isReadable(holder.policies) || isChangedByCalls(scenario, holder.entity.name, ...('groups' in holder.entity ? holder.entity.groups : []))
+      const mayTake = (holder: Holder) => mayAssume(holder, role) || !holder.isKnown || isChangedByCalls(scenario, holder.entity.name, ...('groups' in holder.entity ? holder.entity.groups : []))
       const isOpen = entries.some(({ value }) => {
         if (value.kind === 'account') {
           if (!whole.picture.accounts.has(value.account)) return true

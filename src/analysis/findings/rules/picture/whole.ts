@@ -2,7 +2,7 @@
 import type { Located, PolicyDocument, PrincipalEntry, Statement, TextRange } from '../../../../engine/policy/ast.ts'
 import type { Account, Picture, Policy, Resource, Role, User } from '../../../../engine/picture.ts'
 import { buildPicture } from '../../../../scenario/picture.ts'
-import type { CallSpec, Scenario } from '../../../../scenario/schema.ts'
+import type { CallSpec, Scenario, UserSpec } from '../../../../scenario/schema.ts'
 import type { ScenarioSubject } from '../../finding.ts'
 
 export interface Holder {
@@ -11,6 +11,8 @@ export interface Holder {
   readonly account: Account
   /** Its own policies and those of its groups. */
   readonly policies: readonly Policy[]
+  /** Whether all of them were found and can be read. Else nobody knows what more it is granted, and no grant is missed. */
+  readonly isKnown: boolean
 }
 export interface Whole {
   readonly picture: Picture
@@ -25,15 +27,29 @@ export function wholeOf(scenario: Scenario, { managed }: ScenarioSubject): Whole
   if (before !== undefined) return before
   const { picture } = buildPicture(scenario, managed)
   const accounts = [...picture.accounts.values()]
-  const holders = accounts.flatMap((account): readonly Holder[] => [
-    ...[...account.users.values()].map(
-      (entity): Holder => ({ kind: 'user', entity, account, policies: [...entity.policies, ...entity.groups.flatMap((name) => account.groups.get(name)?.policies ?? [])] }),
-    ),
-    ...[...account.roles.values()].map((entity): Holder => ({ kind: 'role', entity, account, policies: entity.policies })),
-  ])
+  const holders = accounts.flatMap((account): readonly Holder[] => {
+    const spec = scenario.accounts.find(({ id }) => id === account.id)
+    const users = [...account.users.values()].map((entity): Holder => {
+      const groups = entity.groups.flatMap((name) => account.groups.get(name) ?? [])
+      const named = [spec?.users?.find(({ name }) => name === entity.name), ...groups.flatMap((group) => spec?.groups?.find(({ name }) => name === group.name) ?? [])]
+      const policies = [...entity.policies, ...groups.flatMap((group) => group.policies)]
+      return { kind: 'user', entity, account, policies, isKnown: isComplete(policies, named) }
+    })
+    const roles = [...account.roles.values()].map((entity): Holder => {
+      const { policies, name } = entity
+      return { kind: 'role', entity, account, policies, isKnown: isComplete(policies, [spec?.roles?.find((one) => one.name === name)]) }
+    })
+    return [...users, ...roles]
+  })
   const whole = { picture, holders, roles: new Map(accounts.flatMap((account) => [...account.roles.values()].map((role) => [role.arn, { role, account }] as const))) }
   known.set(scenario, whole)
   return whole
+}
+
+/** A policy that is attached and cannot be found is left out of the picture. */
+function isComplete(policies: readonly Policy[], specs: readonly (Pick<UserSpec, 'managedPolicies' | 'inlinePolicies'> | undefined)[]): boolean {
+  const attached = specs.reduce((sum, spec) => sum + (spec?.managedPolicies?.length ?? 0) + (spec?.inlinePolicies?.length ?? 0), 0)
+  return policies.length >= attached && policies.every(({ document }) => document.valid)
 }
 
 /** A range for what is said of a whole document: its first character. */
