@@ -195,3 +195,22 @@ for (const size of [
     expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(1)
     expect(await faults(page)).toEqual([])
   })
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+  test('a pinned decision waits while another call is chosen elsewhere', async ({ page }) => {
+    await page.goto('/#example=cross-account-reader')
+    await page.getByRole('tab', { name: 'Decision' }).click()
+    await decision(page).getByRole('button', { name: 'Pin to compare' }).click()
+    await page.getByRole('tab', { name: 'Explorer' }).click()
+    await call(page, /^assume\b(?!-)/).click()
+    await expect(decision(page).getByRole('heading', { name: 'Compared with assume-without-mfa' })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    // Another scenario has nothing to do with it.
+    await page.getByRole('button', { name: 'Scenarios' }).click()
+    await page.getByRole('menuitem', { name: /^A twelve-hour session/ }).click()
+    await page.getByRole('tab', { name: 'Decision' }).click()
+    await expect(decision(page).getByRole('heading', { name: /^Allowed/ })).toBeVisible()
+    await expect(decision(page).getByRole('heading', { name: /^Compared with/ })).toHaveCount(0)
+  })
+})

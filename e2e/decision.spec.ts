@@ -286,7 +286,9 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('tab', { name: 'Editor', selected: true })).toBeVisible()
     await page.getByRole('tab', { name: 'Decision' }).click()
     await decision(page).getByRole('button', { name: 'Its credentials' }).click()
-    await expect(page.getByRole('complementary', { name: /^Credentials of analytics-job/ })).toBeVisible()
+    const card = page.getByRole('complementary', { name: /^Credentials of analytics-job/ })
+    await expect(card).toBeVisible()
+    expect(await card.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
   })
 })
 

@@ -94,6 +94,7 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
       selectedCall: scenario.calls?.[0]?.id,
       selectedSession: undefined,
       selectedNode: undefined,
+      pinned: undefined,
       guesses: {},
       playhead: undefined,
       asksThen: false,

@@ -19,6 +19,9 @@ export interface SelectionSlice {
   readonly selectedSession: string | undefined
   /** Id of a node in the selected call's trace. */
   readonly selectedNode: string | undefined
+  /** A decision that others are compared with: as it was when it was pinned. */
+  readonly pinned: CallResult | undefined
+  readonly pin: (result: CallResult | undefined) => void
   /** Milliseconds since 1970; undefined: the picture at the start. */
   readonly playhead: number | undefined
   /** The selected call is asked at the playhead, wherever its own time is: true once the playhead was moved by hand. */
@@ -42,6 +45,8 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
   selectedCall: undefined,
   selectedSession: undefined,
   selectedNode: undefined,
+  pinned: undefined,
+  pin: (pinned) => set({ pinned }),
   playhead: undefined,
   asksThen: false,
   atPlayhead: undefined,

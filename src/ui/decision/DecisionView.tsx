@@ -1,6 +1,6 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
 import { Eye, EyeOff, Pin } from 'lucide-react'
-import { type ReactNode, useDeferredValue, useState } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { appStore, isCurrent, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
@@ -31,16 +31,12 @@ function Decided({ result }: { readonly result: CallResult }) {
   // The verdict comes first, and what takes longer to draw a moment later. Of another call nothing old is shown.
   const later = useDeferredValue(result)
   const rest = later.id === result.id ? later : result
-  const [pinned, setPinned] = useState<CallResult | undefined>(undefined)
+  const pinned = useApp((state) => state.pinned)
+  const { pin } = appStore.getState()
   const isPinnedHidden = useApp((state) => isHidden(state, pinned?.id))
   const togglePredict = () => appStore.getState().setPredicting(!predicts)
   const modes = (
-    <Modes
-      predicts={predicts}
-      togglePredict={togglePredict}
-      isPinned={pinned !== undefined}
-      pin={predicts && guess === undefined ? undefined : () => setPinned(pinned === undefined ? result : undefined)}
-    />
+    <Modes predicts={predicts} togglePredict={togglePredict} isPinned={pinned !== undefined} pin={predicts && guess === undefined ? undefined : () => pin(pinned === undefined ? result : undefined)} />
   )
   if (predicts && guess === undefined)
     return (
@@ -55,7 +51,7 @@ function Decided({ result }: { readonly result: CallResult }) {
       <ThenBanner />
       {guess === undefined ? null : <Judged guess={guess} />}
       <Summary result={result} modes={modes} />
-      {pinned === undefined || isPinnedHidden ? null : <Compare pinned={pinned} result={rest} unpin={() => setPinned(undefined)} />}
+      {pinned === undefined || isPinnedHidden ? null : <Compare pinned={pinned} result={rest} unpin={() => pin(undefined)} />}
       <TokenView result={rest} />
       {/* What was found is for the call's own time. */}
       {isThen ? null : <WhatIf result={rest} />}

@@ -68,7 +68,7 @@ export function SwitchedOffBanner() {
   const names = [...switches.layers.map((layer) => layerTitles[layer]), ...switches.documents.map((address) => titles.get(address) ?? address)]
   return (
     <div role="status" className="flex shrink-0 items-center gap-2 bg-nomatch-soft px-3 py-1.5 text-sm font-medium text-nomatch">
-      <TriangleAlert size={16} aria-hidden />
+      <TriangleAlert size={16} aria-hidden className="shrink-0" />
       <span className="min-w-0 grow">Switched off: {names.join(', ')}. Decisions are shown as if they were not there.</span>
       <Button onPress={() => appStore.getState().switchAllOn()}>Switch all on</Button>
     </div>

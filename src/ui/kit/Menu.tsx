@@ -12,6 +12,7 @@ import {
   type PopoverProps,
   Separator,
 } from 'react-aria-components'
+import { Words } from './Words.tsx'
 
 interface MenuButtonProps extends Pick<MenuTriggerProps, 'isOpen' | 'onOpenChange'> {
   readonly button: ReactNode
@@ -50,7 +51,11 @@ export function MenuItem({ label, icon, detail, keys, ...props }: ItemProps) {
       {icon === undefined ? null : <span className="flex w-4 shrink-0 justify-center text-muted">{icon}</span>}
       <span className="min-w-0 grow">
         <span className="block max-w-72 truncate">{label}</span>
-        {detail === undefined ? null : <span className="block max-w-72 text-xs text-muted">{detail}</span>}
+        {detail === undefined ? null : (
+          <span className="block max-w-72 text-xs text-muted">
+            <Words text={detail} />
+          </span>
+        )}
       </span>
       {keys === undefined ? null : <kbd className="pl-4 font-mono text-2xs text-muted">{keys}</kbd>}
     </AriaMenuItem>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Decision } from '../../engine/trace.ts'
 import { classes } from '../kit/classes.ts'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
+import { useIsNarrow } from '../kit/theme.ts'
 
 export interface Head {
   readonly key: string
@@ -33,10 +34,11 @@ interface GridProps {
 const rowHeight = 28
 const columnWidth = 132
 const headHeight = 46
-const rowHead = 300
 
 export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, onSort, onVisible }: GridProps) {
   const box = useRef<HTMLDivElement>(null)
+  // On a phone the first column leaves room for one more.
+  const rowHead = useIsNarrow(640) ? 148 : 300
   const [active, setActive] = useState<readonly [number, number]>([0, 0])
   const wantsFocus = useRef(false)
   const down = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: headHeight, paddingStart: headHeight })
@@ -157,8 +159,8 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
                 className="sticky left-0 z-10 flex items-center gap-2 border-r border-b border-line bg-raised px-2"
                 style={{ width: rowHead, height: rowHeight }}
               >
-                <span className="truncate font-mono">{head?.main}</span>
-                <span className="truncate text-muted">{head?.detail}</span>
+                <span className="max-w-full shrink-0 truncate font-mono">{head?.main}</span>
+                <span className="min-w-0 truncate text-muted">{head?.detail}</span>
               </div>
               {columnItems.map(({ index, start }) => {
                 const { decision, words } = cell(item.index, index)

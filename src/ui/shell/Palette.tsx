@@ -39,7 +39,7 @@ function Finder({ close }: { readonly close: () => void }) {
   return (
     <Autocomplete filter={(text, query) => query.split(/\s+/).every((word) => contains(text, word))}>
       <TextField aria-label="Find" autoFocus className="flex items-center border-b border-line px-4">
-        <Input placeholder="Find a call, a document, settings or a command" spellCheck={false} className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted" />
+        <Input placeholder="Find a call, document, setting, command" spellCheck={false} className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted" />
       </TextField>
       <Menu
         aria-label="Found"

@@ -49,7 +49,7 @@ function Frame({ id, name, label, children }: { readonly id: string; readonly na
           <X size={14} />
         </IconButton>
       </div>
-      <div className="mt-1 grid gap-x-6 gap-y-3 @xl:grid-cols-2">{children}</div>
+      <div className="mt-1 grid grid-cols-1 gap-x-6 gap-y-3 @xl:grid-cols-2">{children}</div>
     </aside>
   )
 }
