@@ -116,7 +116,7 @@ function judge(statement: Statement, resource: Negatable<string>, entry: Located
   const related = resource.entries.filter(({ value }) => prefixes.has(splitArn(value)?.service))
   // An ARN that fits nothing its service has is spoken of where it stands, by INVALID_ARN_RESOURCE; a service of which the reference lists no resource is not known well enough.
   if (related.length > 0 && !related.some(({ value }) => own.some((pattern) => mayMeet(value, pattern)))) return undefined
-  if (related.length > 0 && covered.some(({ action }) => action.access === 'Tagging')) return undefined
+  if (related.length > 0 && covered.some(({ action }) => action.access === 'Tagging' || /Tags(?:$|For|Of)/.test(action.name))) return undefined
   const wanted = patternsOf(first)
   const fits = covered.some((one) => {
     const patterns = patternsOf(one)

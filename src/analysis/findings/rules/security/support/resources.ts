@@ -21,7 +21,7 @@ export function isBroad(entry: string): boolean {
   const parts = splitArn(entry)
   if (parts === undefined) return false
   const rest = untyped.has(parts.service) ? parts.resource : parts.resource.replace(/^[a-z-]+[/:]/i, '')
-  return /^\*+(?:\/\*+)?$/.test(rest)
+  return /^\/?\*+(?:\/\*+)?$/.test(rest)
 }
 
 /** Services whose sixth field starts with a name, not a type. */
