@@ -59,6 +59,7 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
         <Tree
           aria-label="Decision tree"
           items={[root]}
+          dependencies={[open]}
           selectionMode="single"
           selectionBehavior="replace"
           selectedKeys={keys}
@@ -96,7 +97,16 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
                     </div>
                   )}
                 </TreeItemContent>
-                <Collection items={view.children}>{item}</Collection>
+                {open.has(view.id) ? (
+                  <Collection items={view.children} dependencies={[open]}>
+                    {item}
+                  </Collection>
+                ) : view.children.length > 0 ? (
+                  // What is folded is not made (it may be ten thousand rows), but for one, by which the library knows that there is something to unfold.
+                  <TreeItem id={`${view.id} folded`} textValue="">
+                    <TreeItemContent>{null}</TreeItemContent>
+                  </TreeItem>
+                ) : null}
               </TreeItem>
             )
           }}
