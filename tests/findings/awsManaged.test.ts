@@ -105,7 +105,7 @@ describe('the same texts as if they were the user’s own', () => {
       'suggestion PRIVILEGE_ESCALATION': 54,
       'suggestion RESOURCE_MISMATCH': 185,
       'suggestion RESOURCE_STAR': 179,
-      'suggestion forallvalues_allow_without_null_check': 46,
+      'suggestion forallvalues_allow_without_null_check': 25,
       'suggestion foranyvalue_deny_without_null_check': 1,
       'suggestion global_condition_key_with_action_specific': 16,
       'suggestion not_action_deny_review': 12,

@@ -81,6 +81,21 @@ export const forAnyValueWithAudience: StatementRule = {
     }),
 }
 
+/**
+ * Keys that no request of their one action is without, since a parameter is required that holds them. Source: Service
+ * Authorization Reference, "AWS Key Management Service", "Amazon Route 53"; API references of `CreateGrant` and `ChangeResourceRecordSets`.
+ */
+const alwaysSent = new Map([
+  ['kms:grantoperations', 'kms:creategrant'],
+  ['route53:changeresourcerecordsetsnormalizedrecordnames', 'route53:changeresourcerecordsets'],
+  ['route53:changeresourcerecordsetsrecordtypes', 'route53:changeresourcerecordsets'],
+  ['route53:changeresourcerecordsetsactions', 'route53:changeresourcerecordsets'],
+])
+const isAlwaysSent = (clause: ConditionClause, { action }: Statement): boolean => {
+  const only = alwaysSent.get(keyOf(clause))
+  return only !== undefined && !action.negated && action.entries.every(({ value }) => value.toLowerCase() === only)
+}
+
 export const forAllValuesAllow: StatementRule = {
   code: 'forallvalues_allow_without_null_check',
   severity: 'warning',
@@ -94,7 +109,7 @@ export const forAllValuesAllow: StatementRule = {
       : statement.condition
           .filter((clause) => clause.operator.set === 'ForAllValues' && !isNegated(clause) && clause.operator.name !== 'Null' && isMultivalued(clause, subject) && !isPresent(keyOf(clause), statement))
           // AWS's own way to say which tags may be written: whoever writes none writes no wrong ones.
-          .filter((clause) => keyOf(clause) !== 'aws:tagkeys')
+          .filter((clause) => keyOf(clause) !== 'aws:tagkeys' && !isAlwaysSent(clause, statement))
           .map((clause) => ({
             range: clause.operator.text.range,
             message: `A request without \`${clause.key.value}\` is allowed too: \`ForAllValues\` holds for an empty set. Add a \`Null\` condition if the key must be there.`,
