@@ -14,7 +14,7 @@ interface PictureNodeProps {
 
 /** As much of a label as the node has room for: bold letters are wider, and a node's fold stands at its end. */
 function fitting(label: string, isBold: boolean, hasFold: boolean): string {
-  const room = Math.floor((nodeWidth - 24 - (hasFold ? 14 : 6)) / (isBold ? 7.2 : 6.5))
+  const room = Math.floor((nodeWidth - 24 - (hasFold ? 14 : 6)) / (isBold ? 7.9 : 6.8))
   return label.length > room ? `${label.slice(0, room - 1)}…` : label
 }
 
