@@ -119,7 +119,9 @@ test('a token that is rejected before the trust policy is read stands beside it 
   await decision(page).getByRole('textbox', { name: 'aud', exact: true }).fill('sts.amazon.com')
   await expect(before).toContainText('Incorrect token audience')
   await expect(decision(page).getByText('Putting that right would not be enough: not allowed, stopped by the trust policy.')).toBeVisible()
-  await expect(marked(page)).toHaveText(['aws.com', '.com', 'main', 'feature/login'])
+  // First what was refused, then what the policy would say.
+  await expect(decision(page).getByText('Audiences of the provider')).toBeVisible()
+  await expect(marked(page)).toHaveText(['aws.com', '.com', 'aws.com', '.com', 'main', 'feature/login'])
   expect(await faults(page)).toEqual([])
   // Its condition leads to its text, and the tree keeps to what was decided.
   await decision(page).getByRole('button', { name: 'token.actions.githubusercontent.com:sub' }).click()

@@ -2,9 +2,10 @@
 import type { TraceNode } from '../../../engine/trace.ts'
 import { OutcomeMark } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
-import { type Aligned, type ConditionNode, comparing, nearest, type Parted } from './align.ts'
+import { type ConditionNode, comparing } from './align.ts'
 import { type Source, sourceOf } from './claimOf.ts'
 import type { Claims } from './presets.ts'
+import { Sides } from './Sides.tsx'
 
 type StatementNode = Extract<TraceNode, { kind: 'statement' }>
 
@@ -85,73 +86,31 @@ function Condition({ node, show, provider, claims, isSaml }: { readonly node: Co
   const how = comparing(operator)
   const wanted = node.children.flatMap((child) => (child.kind === 'value' ? [child.resolved ?? child.value] : []))
   const source = sourceOf(key, provider, claims, isSaml)
-  const marks = node.outcome === 'match' || how.isNegated || !how.isText ? undefined : requestValues
-  const parts = (marks ?? []).map((value) => nearest(wanted, value, how))
-  const [first] = parts
   return (
-    <dl className="grid grid-cols-[5.5rem_1fr] gap-x-2 rounded-md bg-sunken p-2 text-xs">
-      <dt className="col-span-2 flex flex-wrap items-center gap-x-1.5 font-medium">
-        <OutcomeMark outcome={node.outcome} size={12} />
-        <button type="button" className="font-mono break-all text-accent underline" onClick={() => show(node)}>
-          {key}
-        </button>
-        <span className="font-normal text-muted">
-          {operator}
-          {source.name === undefined ? '' : `, reads ${source.says === 'call' ? 'the parameter' : source.says === 'token' ? 'the claim' : 'the attribute'} ${source.name}`}
-        </span>
-      </dt>
-      <dt className="text-muted">{how.isNegated ? 'must not be' : 'policy wants'}</dt>
-      <dd className="font-mono break-all">
-        {wanted.length === 0 ? 'nothing' : null}
-        {wanted.map((value, index) => (
-          <span key={value} className="block">
-            {index === 0 ? null : <span className="font-sans text-muted">or </span>}
-            {first?.index === index ? <Marked text={first.aligned.wanted} title="Here the claim would have to go on like this" tone="wanted" /> : value}
+    <Sides
+      heading={
+        <>
+          <OutcomeMark outcome={node.outcome} size={12} />
+          <button type="button" className="font-mono break-all text-accent underline" onClick={() => show(node)}>
+            {key}
+          </button>
+          <span className="font-normal text-muted">
+            {operator}
+            {source.name === undefined ? '' : `, reads ${source.says === 'call' ? 'the parameter' : source.says === 'token' ? 'the claim' : 'the attribute'} ${source.name}`}
           </span>
-        ))}
-      </dd>
-      <dt className="text-muted">{source.says} says</dt>
-      <dd className="font-mono break-all">
-        {requestValues === undefined ? (
-          <em className="font-sans text-muted">nothing: {absence(source)}</em>
-        ) : (
-          requestValues.map((value, index) => (
-            <span key={value} className="block">
-              <Said value={value} aligned={parts[index]?.aligned} />
-            </span>
-          ))
-        )}
-      </dd>
-    </dl>
+        </>
+      }
+      wants={how.isNegated ? 'must not be' : 'policy wants'}
+      wanted={wanted}
+      says={`${source.says} says`}
+      said={requestValues}
+      absent={absence(source)}
+      parting={node.outcome === 'match' || how.isNegated || !how.isText ? undefined : how}
+    />
   )
 }
 
 function absence({ says, elsewhere }: Source): string {
   if (elsewhere !== undefined) return `only a token of ${elsewhere} has it`
   return says === 'token' ? 'the claim is absent' : says === 'assertion' ? 'the attribute is absent' : 'the key is absent'
-}
-
-function Said({ value, aligned }: { readonly value: string; readonly aligned: Aligned | undefined }) {
-  if (aligned === undefined) return value
-  const ends = aligned.said.parted === ''
-  return (
-    <>
-      <Marked text={aligned.said} title="Here it parts from what the policy wants" tone="said" />
-      {ends ? <mark className="rounded-sm bg-deny-soft font-sans text-deny"> (ends here)</mark> : null}
-    </>
-  )
-}
-
-function Marked({ text, title, tone }: { readonly text: Parted; readonly title: string; readonly tone: 'wanted' | 'said' }) {
-  return (
-    <span>
-      {text.before}
-      {text.parted === '' ? null : (
-        <mark className={tone === 'said' ? 'rounded-sm bg-deny-soft text-deny underline decoration-wavy' : 'rounded-sm bg-nomatch-soft text-nomatch underline'} title={title}>
-          {text.parted}
-        </mark>
-      )}
-      {text.after}
-    </span>
-  )
 }

@@ -1,16 +1,19 @@
 /** The token beside the trust policy: each condition with the claim that it reads, and below it the claims to change. */
 import { ChevronRight, KeyRound } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { TraceNode } from '../../../engine/trace.ts'
 import type { CallResult } from '../../../scenario/evaluation.ts'
+import type { CallSpec } from '../../../scenario/schema.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { OutcomeMark } from '../../kit/marks.tsx'
 import { inSentence } from '../names.ts'
 import { ClaimsEditor } from './ClaimsEditor.tsx'
-import { type Parameter, remediesOf } from './edits.ts'
+import { audiencesOf, type Parameter, remediesOf } from './edits.ts'
 import { Lineup } from './Lineup.tsx'
 import type { Claims } from './presets.ts'
+import { Sides } from './Sides.tsx'
 
 const parameters: Readonly<Record<string, Parameter>> = { 'sts:assumerolewithwebidentity': 'WebIdentityToken', 'sts:assumerolewithsaml': 'SAMLAssertion' }
 const nothing: Claims = {}
@@ -35,7 +38,11 @@ export function TokenView({ result }: { readonly result: CallResult }) {
       </Heading>
       <DisclosurePanel>
         <div className="space-y-2 px-3 pb-3">
-          {ifAccepted === undefined ? null : <Beforehand what={isSaml ? 'assertion' : 'token'} message={result.error?.message ?? ''} ifAccepted={ifAccepted} />}
+          {ifAccepted === undefined ? null : (
+            <Beforehand what={isSaml ? 'assertion' : 'token'} message={result.error?.message ?? ''} ifAccepted={ifAccepted}>
+              {result.error?.message === wrongAudience ? <Audiences call={call} claims={claims} /> : null}
+            </Beforehand>
+          )}
           <Lineup
             trace={ifAccepted ?? result.trace}
             show={ifAccepted === undefined ? ({ id }) => appStore.getState().selectNode(id) : showText}
@@ -62,7 +69,7 @@ export function TokenView({ result }: { readonly result: CallResult }) {
 }
 
 /** What is lined up is no part of the decision: that fell before. */
-function Beforehand({ what, message, ifAccepted }: { readonly what: string; readonly message: string; readonly ifAccepted: TraceNode }) {
+function Beforehand({ what, message, ifAccepted, children }: { readonly what: string; readonly message: string; readonly ifAccepted: TraceNode; readonly children: ReactNode }) {
   return (
     <div className="space-y-1 rounded-md border border-reject/40 p-2 text-xs break-words">
       <p className="flex items-start gap-1.5">
@@ -71,11 +78,37 @@ function Beforehand({ what, message, ifAccepted }: { readonly what: string; read
           AWS rejects this {what} before it reads the trust policy: <q className="font-medium">{message}</q>
         </span>
       </p>
+      {children}
       <p className="text-muted">
         The lines below show what the trust policy would say of it.{' '}
         {ifAccepted.outcome === 'allowed' ? `It would let this ${what} in, once that is put right.` : `Putting that right would not be enough: ${inSentence(ifAccepted.reason).replace(': ', ', ')}`}
       </p>
     </div>
+  )
+}
+
+/** STS's own words (6.10). */
+const wrongAudience = 'Incorrect token audience'
+
+/** What was refused before the trust policy: the provider takes tokens for some audiences only, each as it is written. */
+function Audiences({ call, claims }: { readonly call: CallSpec; readonly claims: Claims }) {
+  const scenario = useApp((state) => state.scenario)
+  const said = [claims.aud].flat().filter((one) => typeof one === 'string')
+  return (
+    <Sides
+      heading={
+        <>
+          <OutcomeMark outcome="rejected" size={12} />
+          Audiences of the provider
+        </>
+      }
+      wants="it takes"
+      wanted={audiencesOf(scenario, call)}
+      says="token says"
+      said={said.length === 0 ? undefined : said}
+      absent="the claim is absent"
+      parting={{ wildcards: false, ignoresCase: false }}
+    />
   )
 }
 

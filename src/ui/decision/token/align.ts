@@ -89,7 +89,7 @@ function reach(pattern: string, value: string, same: Same): Reached {
 }
 
 /** The wanted value that a claim comes nearest to. */
-export function nearest(wanted: readonly string[], value: string, how: Comparing): { readonly index: number; readonly aligned: Aligned } | undefined {
+export function nearest(wanted: readonly string[], value: string, how: Pick<Comparing, 'wildcards' | 'ignoresCase'>): { readonly index: number; readonly aligned: Aligned } | undefined {
   let best: { readonly index: number; readonly aligned: Aligned } | undefined
   wanted.forEach((pattern, index) => {
     const aligned = align(pattern, value, how)

@@ -5,6 +5,7 @@ import type { Scenario } from '../../../scenario/schema.ts'
 import { align, comparing, nearest } from './align.ts'
 import { sourceOf } from './claimOf.ts'
 import { decodeJwt } from './decode.ts'
+import { audiencesOf } from './edits.ts'
 import { assertionPresets, providerOf, tokenPresets } from './presets.ts'
 
 const shown = ({ before, parted, after }: { before: string; parted: string; after: string }) => `${before}[${parted}]${after}`
@@ -71,6 +72,25 @@ test('a JWT is decoded, and anything else is not', () => {
   const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
   expect(decodeJwt(`${part({ alg: 'RS256' })}.${part({ sub: 'repo:octo/app' })}.sig`)).toEqual({ sub: 'repo:octo/app' })
   for (const text of ['', 'a.b', 'a.b.c', '..', `x.${btoa('[1]')}.y`]) expect(decodeJwt(text)).toBeUndefined()
+})
+
+test('6.10: the audiences that a provider takes, however its address is written', () => {
+  const scenario = (url: string, audiences?: string[]): Scenario => ({
+    format: 'iam-playground/1',
+    accounts: [
+      {
+        id: '222233334444',
+        identityProviders: [
+          { type: 'saml', name: 'gitlab.com' },
+          { type: 'oidc', url, ...(audiences && { audiences }) },
+        ],
+      },
+    ],
+  })
+  const call = { id: 'in', caller: 'web-identity:gitlab.com', action: 'sts:AssumeRoleWithWebIdentity', resource: 'arn:aws:iam::222233334444:role/R' }
+  for (const url of ['gitlab.com', 'https://gitlab.com', 'https://gitlab.com/']) expect(audiencesOf(scenario(url, ['a', 'b']), call)).toEqual(['a', 'b'])
+  expect(audiencesOf(scenario('gitlab.com'), call)).toEqual([])
+  expect(audiencesOf(scenario('gitlab.com/other', ['a']), call)).toEqual([])
 })
 
 describe('presets', () => {

@@ -1,6 +1,6 @@
 /** Changes that a token asks for: what it says, who brings it, who issued it, when. Each is one step of the history. */
 import { moveCall } from '../../../scenario/times.ts'
-import type { CallSpec, Scenario } from '../../../scenario/schema.ts'
+import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/schema.ts'
 import { appStore } from '../../../store/store.ts'
 import { type Claims, providerOf } from './presets.ts'
 
@@ -28,11 +28,24 @@ export interface Remedy {
   readonly apply: () => void
 }
 
+type Provider = NonNullable<AccountSpec['identityProviders']>[number]
+/** However its address is written. */
+const isOf = (declared: Provider, provider: string): declared is Extract<Provider, { type: 'oidc' }> => declared.type === 'oidc' && providerOf({ iss: declared.url }) === provider
+
+const accountOf = ({ resource }: CallSpec): string | undefined => /:iam::(\d{12}):role\//.exec(typeof resource === 'string' ? resource : (resource?.[0] ?? ''))?.[1]
+
+/** The audiences that the token's provider takes; none where it takes any, or is not declared (6.10). */
+export function audiencesOf({ accounts }: Scenario, call: CallSpec): readonly string[] {
+  const provider = call.caller.replace(/^web-identity:/, '')
+  const declared = accounts.find(({ id }) => id === accountOf(call))?.identityProviders?.find((one) => isOf(one, provider))
+  return declared?.type === 'oidc' ? (declared.audiences ?? []) : []
+}
+
 /** What to do about a token that was refused before the trust policy was asked (6.10). */
 export function remediesOf(call: CallSpec, claims: Claims, message: string): readonly Remedy[] {
   const { edit } = appStore.getState()
   const provider = call.caller.replace(/^web-identity:/, '')
-  const account = /:iam::(\d{12}):role\//.exec(typeof call.resource === 'string' ? call.resource : (call.resource?.[0] ?? ''))?.[1]
+  const account = accountOf(call)
   const audience = [claims.aud].flat().find((one): one is string => typeof one === 'string')
   const issuer = providerOf(claims)
   const remedies: Remedy[] = []
@@ -64,9 +77,7 @@ export function remediesOf(call: CallSpec, claims: Claims, message: string): rea
             one.id === account
               ? {
                   ...one,
-                  identityProviders: (one.identityProviders ?? []).map((declared) =>
-                    declared.type === 'oidc' && declared.url === provider ? { ...declared, audiences: [...(declared.audiences ?? []), audience] } : declared,
-                  ),
+                  identityProviders: (one.identityProviders ?? []).map((declared) => (isOf(declared, provider) ? { ...declared, audiences: [...(declared.audiences ?? []), audience] } : declared)),
                 }
               : one,
           ),
