@@ -256,7 +256,9 @@ describe('6.13, 6.14 tokens', () => {
       tags: [],
     })
     expect(result(token({}))?.session).toMatchObject({ endRule: 'default', requestedSeconds: undefined })
+    expect(result(token({}))?.session?.principalId).toMatch(/^AIDA[A-Z0-9]{17}$/) // 6.17
     const root = `arn:aws:iam::${B}:root`
+    expect(result(token({}, root))?.session?.principalId).toBeUndefined()
     expect(result(token({ DurationSeconds: 3600 }, root))?.session).toMatchObject({ name: 'root', endRule: 'requested' })
     expect(result(token({ DurationSeconds: 3601 }, root))?.session).toMatchObject({ endRule: 'rootMaximum', requestedSeconds: 3601 })
     expect(result(federate({ Tags: { team: 'a' }, Policy: policy(allow('s3:*')) }))?.session).toMatchObject({

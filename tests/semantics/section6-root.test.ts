@@ -105,6 +105,9 @@ describe('6.15 AssumeRoot', () => {
     expect(session({ DurationSeconds: 60 })).toMatchObject({ endRule: 'requested', requestedSeconds: 60 })
     expect(session({ TargetPrincipal: `arn:aws:iam::${B}:root` })?.arn).toBe(rootOfB)
   })
+  test('a call that is denied gives none', () => {
+    for (const boss of [[allow('s3:*')], [allow('*'), deny('sts:AssumeRoot')]]) expect(evaluate(world([call()], { boss })).get('call')?.session).toBeUndefined()
+  })
   test('a source identity is carried on', () => {
     const first = {
       id: 'first',

@@ -106,6 +106,13 @@ describe('6.6 session tags', () => {
       expect(result?.error?.message).toContain('sts:TagSession')
     }
   })
+  test('rule 6: transitive keys go on through the chain', () => {
+    const hop = (id: string, caller: string, time: string) => assume(id, caller, 'R2', id === 'two' ? { Tags: { env: 'x' }, TransitiveTagKeys: ['env'] } : {}, time)
+    const calls = [first, hop('two', 'session:one', '09:05:00'), hop('three', 'session:two', '09:06:00')]
+    expect(tagsOf(calls, 'two')?.transitiveTagKeys).toEqual(['team', 'env'])
+    expect(tagsOf(calls, 'three')).toMatchObject({ transitiveTagKeys: ['team', 'env'], chained: true, parent: 'two' })
+    expect(tagsOf(calls, 'three')?.tags.map(({ key, value }) => `${key}=${value}`)).toEqual(['team=b', 'env=x'])
+  })
   test('rule 6: tags that are not transitive are dropped', () => {
     const plain = assume('one', user(A, 'ana'), 'R1', { Tags: { team: 'b' } })
     expect(tagsOf([plain, assume('two', 'session:one', 'R2', {}, '09:05:00')], 'two')?.tags).toEqual([])
