@@ -107,6 +107,24 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('region', { name: 'Timeline', exact: true })).toBeVisible()
   })
 
+  test('what is found, and what is opened for its text, comes into sight', async ({ page }) => {
+    await page.goto('/#example=cross-account-reader')
+    const shown = (name: string) => expect(page.getByRole('tab', { name, exact: true, selected: true })).toBeVisible()
+    const find = async (text: string) => {
+      await page.getByRole('button', { name: 'Find anything' }).click()
+      await page.getByRole('textbox', { name: 'Find' }).fill(text)
+      await page.keyboard.press('Enter')
+    }
+    await find('read-late')
+    await shown('Decision')
+    await find('scenario as JSON')
+    await shown('Editor')
+    await find('read-late')
+    await shown('Decision')
+    await find('ReadOneBucketPrefix')
+    await shown('Editor')
+  })
+
   test('explorer and editor fit, can be used, and have no fault that axe can find', async ({ page }) => {
     await page.goto('/#example=scp-denies-s3')
     const check = async () => {

@@ -71,9 +71,11 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
     set((state) => {
       requests += 1
       const reveal: Reveal = { document: address, range, focus, request: requests }
+      // On a phone whoever wants the caret in it wants to see it.
+      const shown = focus ? { region: 'editor' as const } : {}
       // What stands beside is there already; it is shown in its place.
-      if (address === state.sideTab && address !== state.activeTab && range !== undefined) return { reveal }
-      return { ...opened(state, address, preview), reveal, visits: isNear(state, address, range) ? state.visits : left(state.visits, here(state)) }
+      if (address === state.sideTab && address !== state.activeTab && range !== undefined) return { reveal, ...shown }
+      return { ...opened(state, address, preview), reveal, visits: isNear(state, address, range) ? state.visits : left(state.visits, here(state)), ...shown }
     }),
   showBeside: (sideTab) => set((state) => (sideTab === undefined || state.openTabs.includes(sideTab) ? { sideTab } : {})),
   goBack: () => set((state) => visit(state, stepBack(state.visits, here(state)))),

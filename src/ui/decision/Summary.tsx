@@ -71,7 +71,6 @@ function Notes({ result }: { readonly result: CallResult }) {
     const at = text.indexOf(member)
     const caret = at < 0 ? undefined : { start: at + member.length, end: at + member.length }
     openDocument(`calls/${result.id}`, caret, { focus: true })
-    showRegion('editor')
   }
   return (
     <div className="space-y-1 text-xs empty:hidden">
@@ -96,7 +95,7 @@ function Notes({ result }: { readonly result: CallResult }) {
       {result.invalidPolicies.map((address) => (
         <p key={address} className="text-reject">
           This document could not be read:{' '}
-          <button type="button" className="font-mono break-all underline" onClick={() => openDocument(address)}>
+          <button type="button" className="font-mono break-all underline" onClick={() => openDocument(address, undefined, { focus: true })}>
             {address}
           </button>
         </p>

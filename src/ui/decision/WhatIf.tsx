@@ -127,7 +127,7 @@ function Diff({ edit: { title, document, before, after } }: { readonly edit: Sce
         {document === undefined || before === undefined ? (
           name
         ) : (
-          <button type="button" className="text-left text-accent underline" onClick={() => appStore.getState().openDocument(document, undefined, { preview: true })}>
+          <button type="button" className="text-left text-accent underline" onClick={() => appStore.getState().openDocument(document, undefined, { preview: true, focus: true })}>
             {name}
           </button>
         )}

@@ -29,10 +29,13 @@ function Finder({ close }: { readonly close: () => void }) {
   const { contains } = useFilter({ sensitivity: 'base' })
   const run = (key: string) => {
     close()
-    const { selectCall, openDocument } = appStore.getState()
+    const { selectCall, openDocument, showRegion } = appStore.getState()
     const [kind, ...rest] = key.split(' ')
     const id = rest.join(' ')
-    if (kind === 'call') selectCall(id)
+    if (kind === 'call') {
+      selectCall(id)
+      showRegion('decision')
+    }
     if (kind === 'document') openDocument(id, undefined, { focus: true })
     if (kind === 'command') commands.find((one) => one.id === id)?.run()
   }

@@ -32,7 +32,7 @@ export function TimeTable({ evaluation, ghosts, selectCall, selectSession }: Tim
           {rows.map((row) => (
             <tr key={row.key} className="border-b border-line">
               <td className="px-2 py-1 whitespace-nowrap">{stamp(row.at)}</td>
-              <td className="px-2 py-1">
+              <td className="min-w-32 px-2 py-1">
                 {row.open === undefined ? (
                   row.what
                 ) : (
@@ -41,8 +41,8 @@ export function TimeTable({ evaluation, ghosts, selectCall, selectSession }: Tim
                   </button>
                 )}
               </td>
-              <td className="px-2 py-1 break-all">{row.detail}</td>
-              <td className="px-2 py-1">{row.state}</td>
+              <td className="min-w-56 px-2 py-1 break-all">{row.detail}</td>
+              <td className="min-w-40 px-2 py-1">{row.state}</td>
             </tr>
           ))}
         </tbody>

@@ -45,7 +45,7 @@ export function TokenView({ result }: { readonly result: CallResult }) {
           )}
           <Lineup
             trace={ifAccepted ?? result.trace}
-            show={ifAccepted === undefined ? ({ id }) => appStore.getState().selectNode(id) : showText}
+            show={ifAccepted === undefined ? showNode : showText}
             provider={call.caller.replace(/^(?:web-identity|saml):/, '')}
             claims={claims}
             isSaml={isSaml}
@@ -114,5 +114,12 @@ function Audiences({ call, claims }: { readonly call: CallSpec; readonly claims:
 
 /** Its node is none of the tree's: the text is all that it leads to. */
 function showText({ source }: TraceNode): void {
-  if (source !== undefined) appStore.getState().openDocument(source.document, source.range, { preview: true })
+  if (source === undefined) return
+  appStore.getState().openDocument(source.document, source.range, { preview: true })
+  appStore.getState().showRegion('editor')
+}
+
+function showNode({ id }: TraceNode): void {
+  appStore.getState().selectNode(id)
+  appStore.getState().showRegion('editor')
 }
