@@ -60,10 +60,10 @@ function Decided({ result }: { readonly result: CallResult }) {
   )
 }
 
-/** While an answer is awaited the old one is shown pale; nothing in it is drawn anew for that. */
+/** While an answer is awaited for long the old one is shown pale; nothing in it is drawn anew for that. */
 function Paled({ children }: { readonly children: ReactNode }) {
   const current = useApp(isCurrent)
-  return <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', !current && 'opacity-60')}>{children}</div>
+  return <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', !current && 'opacity-60 transition-opacity delay-200')}>{children}</div>
 }
 
 function Modes({ predicts, togglePredict, isPinned, pin }: { readonly predicts: boolean; readonly togglePredict: () => void; readonly isPinned: boolean; readonly pin: (() => void) | undefined }) {

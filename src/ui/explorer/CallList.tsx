@@ -158,7 +158,7 @@ function callProblems(state: AppState): Counts {
   return counts
 }
 
-/** While an answer is awaited the old marks are shown pale: by one attribute, so that typing draws no option anew. */
+/** While an answer is awaited for long the old marks are shown pale: by one attribute, so that typing draws no option anew. */
 function Dimmed({ children }: { readonly children: ReactNode }) {
   const isStale = !useApp(isCurrent)
   return (
@@ -184,7 +184,7 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
     <>
       <span className="sr-only">{`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}</span>
       <span aria-hidden className="flex min-w-0 grow items-center gap-2">
-        <span className="flex w-4 shrink-0 justify-center transition-opacity group-data-stale/calls:opacity-50">
+        <span className="flex w-4 shrink-0 justify-center group-data-stale/calls:opacity-50 group-data-stale/calls:transition-opacity group-data-stale/calls:delay-200">
           {result ? <DecisionMark decision={result.decision} decorative /> : <span className="size-2 rounded-full bg-line" />}
         </span>
         <span className="min-w-0 grow">
