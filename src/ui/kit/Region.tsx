@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 
-/** One of the page's regions: a named landmark that fills its panel. */
+/**
+ * One of the page's regions: a named landmark that fills its panel. What changes in it moves nothing outside, and the browser is told
+ * so; but for the editor, whose lists hang out of it.
+ */
 export function Region({ name, className, children }: { readonly name: string; readonly className?: string; readonly children: ReactNode }) {
   return (
-    <section aria-label={name} className={classes('flex h-full min-h-0 min-w-0 flex-col bg-surface', className)}>
+    <section aria-label={name} className={classes('flex h-full min-h-0 min-w-0 flex-col bg-surface', name !== 'Editor' && 'contain-content', className)}>
       {children}
     </section>
   )
