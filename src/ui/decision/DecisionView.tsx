@@ -2,10 +2,11 @@
 import { Eye, EyeOff, Pin } from 'lucide-react'
 import { type ReactNode, useDeferredValue } from 'react'
 import type { CallResult } from '../../scenario/evaluation.ts'
-import { appStore, isCurrent, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'
+import { appStore, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
+import { useLongAwaited } from '../useLongAwaited.ts'
 import { Compare } from './Compare.tsx'
 import { SwitchedOffBanner } from './LayerSwitches.tsx'
 import { WhatIf } from './WhatIf.tsx'
@@ -62,8 +63,8 @@ function Decided({ result }: { readonly result: CallResult }) {
 
 /** While an answer is awaited for long the old one is shown pale; nothing in it is drawn anew for that. */
 function Paled({ children }: { readonly children: ReactNode }) {
-  const current = useApp(isCurrent)
-  return <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', !current && 'opacity-60 transition-opacity delay-200')}>{children}</div>
+  const isOld = useLongAwaited()
+  return <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', isOld && 'opacity-60')}>{children}</div>
 }
 
 function Modes({ predicts, togglePredict, isPinned, pin }: { readonly predicts: boolean; readonly togglePredict: () => void; readonly isPinned: boolean; readonly pin: (() => void) | undefined }) {

@@ -4,7 +4,8 @@ import { memo, type ReactNode, useId, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { Scenario } from '../../scenario/schema.ts'
 import { useShallow } from 'zustand/react/shallow'
-import { type AppState, appStore, isCurrent, openProblems, type Problem, shownEvaluation, useApp } from '../../store/store.ts'
+import { type AppState, appStore, openProblems, type Problem, shownEvaluation, useApp } from '../../store/store.ts'
+import { useLongAwaited } from '../useLongAwaited.ts'
 import { undoLatest } from '../../store/undoing.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
@@ -160,7 +161,7 @@ function callProblems(state: AppState): Counts {
 
 /** While an answer is awaited for long the old marks are shown pale: by one attribute, so that typing draws no option anew. */
 function Dimmed({ children }: { readonly children: ReactNode }) {
-  const isStale = !useApp(isCurrent)
+  const isStale = useLongAwaited()
   return (
     <div data-stale={isStale || undefined} className="group/calls contents">
       {children}
@@ -184,7 +185,7 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
     <>
       <span className="sr-only">{`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}</span>
       <span aria-hidden className="flex min-w-0 grow items-center gap-2">
-        <span className="flex w-4 shrink-0 justify-center group-data-stale/calls:opacity-50 group-data-stale/calls:transition-opacity group-data-stale/calls:delay-200">
+        <span className="flex w-4 shrink-0 justify-center group-data-stale/calls:opacity-50">
           {result ? <DecisionMark decision={result.decision} decorative /> : <span className="size-2 rounded-full bg-line" />}
         </span>
         <span className="min-w-0 grow">
