@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { call, expectDecision, openDocument, start } from './page.ts'
 
 const line = (text: string) => ({ hasText: text })
@@ -41,20 +41,22 @@ test('hovering tells what an action does', async ({ page }) => {
   ).toBeVisible({ timeout: 15_000 })
 })
 
+/** The caret within the name of the role that `assume-reader` names. */
+async function atRoleName(page: Page): Promise<void> {
+  await page.locator('.view-line', line('role/DataReader')).first().click()
+  await page.keyboard.press('End')
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
+}
+
 test('an ARN leads to what it names, and its name is changed everywhere', async ({ page }) => {
   await start(page)
   await openDocument(page, /assume-reader/, /assume-reader/)
-  const atRoleName = async () => {
-    await page.locator('.view-line', line('role/DataReader')).first().click()
-    await page.keyboard.press('End')
-    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
-  }
-  await atRoleName()
+  await atRoleName(page)
   await page.keyboard.press('F12')
   await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible({ timeout: 15_000 })
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(page.getByRole('tab', { name: /assume-reader/, selected: true })).toBeVisible()
-  await atRoleName()
+  await atRoleName(page)
   await page.keyboard.press('F2')
   const box = page.getByRole('textbox', { name: /rename/i })
   await expect(box).toBeVisible({ timeout: 15_000 })
@@ -148,15 +150,10 @@ test('where a role is named is listed by the names of the documents, and the edi
 test('a document that was renamed while it was open is listed by its new name, keeps its undo, and is led to', async ({ page }) => {
   await start(page)
   await openDocument(page, /assume-reader/, /assume-reader/)
-  const atRoleName = async () => {
-    await page.locator('.view-line', line('role/DataReader')).first().click()
-    await page.keyboard.press('End')
-    for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft')
-  }
   await page.locator('.view-line', line('"Version"')).first().click()
   await page.keyboard.press('End')
   await page.keyboard.type(' ')
-  await atRoleName()
+  await atRoleName(page)
   await page.keyboard.press('Shift+F12')
   const places = page.locator('.reference-zone-widget')
   await expect(places).toContainText('assume-reader', { timeout: 15_000 })
@@ -170,7 +167,7 @@ test('a document that was renamed while it was open is listed by its new name, k
   await box.fill('become-reader')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tab', { name: /become-reader/, selected: true })).toBeVisible()
-  await atRoleName()
+  await atRoleName(page)
   await page.keyboard.press('Shift+F12')
   await expect(places).toContainText('become-reader', { timeout: 15_000 })
   await expect(places).not.toContainText('assume-reader')

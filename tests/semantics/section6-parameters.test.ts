@@ -138,7 +138,15 @@ describe('6.5 session policies', () => {
     ['no JSON', { Policy: '{' }, 'MalformedPolicyDocument: The policy is not valid: '],
     [
       'a document with a lint before the fault',
-      { Policy: policy({ ...allow('*'), Condition: {} }, { ...allow('s3:*'), Effect: 'allow' as 'Allow' }) },
+      {
+        Policy: {
+          Version: '2012-10-17',
+          Statement: [
+            { ...allow('*'), Condition: {} },
+            { ...allow('s3:*'), Effect: 'allow' },
+          ],
+        },
+      },
       'MalformedPolicyDocument: The policy is not valid: `allow` is not an effect',
     ],
     ['a principal', { Policy: policy({ ...allow('s3:*'), Principal: '*' }) }, 'MalformedPolicyDocument: The policy is not valid: '],

@@ -2,6 +2,7 @@
 import { Copy } from 'lucide-react'
 import { isoTime } from '../../engine/context/entries.ts'
 import { type LayerName, layerNames } from '../../engine/trace.ts'
+import { findDocument } from '../../scenario/address.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { appStore, thenOf, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
@@ -95,8 +96,8 @@ function Notes({ result }: { readonly result: CallResult }) {
       {result.invalidPolicies.map((address) => (
         <p key={address} className="text-reject">
           This document could not be read:{' '}
-          <button type="button" className="font-mono break-all underline" onClick={() => openDocument(address, undefined, { focus: true })}>
-            {address}
+          <button type="button" className="text-left break-words underline" onClick={() => openDocument(address, undefined, { focus: true })}>
+            {findDocument(appStore.getState().scenario, address)?.title ?? address}
           </button>
         </p>
       ))}
