@@ -1,6 +1,7 @@
 /** Asks the analyses for the selected call once the evaluation has settled, so that typing never waits for them. */
 import { withoutSwitchedOff } from '../analysis/switches.ts'
 import type { Analyst } from '../worker/analyst.ts'
+import { ownResult } from './selectors.ts'
 import type { AppState } from './state.ts'
 import type { AppStore } from './store.ts'
 
@@ -13,11 +14,12 @@ export function keepAnalysed(store: AppStore, analyst: Analyst): void {
   const ask = async (): Promise<void> => {
     const { scenario, switches, selectedCall: call, revision, evaluatedRevision } = store.getState()
     if (call === undefined || revision !== evaluatedRevision) return
+    const decision = ownResult(store.getState())?.decision
     const seen = withoutSwitchedOff(scenario, switches)
     const sweep = await analyst.ask('sweep', (face, base) => face.sweep(seen, base, call))
     if (sweep.kind === 'done') store.getState().keepSweep({ call, revision, value: sweep.value })
     const found = await analyst.ask('suggest', (face, base) => face.suggest(seen, base, call))
-    if (found.kind === 'done') store.getState().keepSuggestions({ call, revision, value: found.value })
+    if (found.kind === 'done') store.getState().keepSuggestions({ call, revision, decision, value: found.value })
   }
 
   const look = (state: AppState): void => {

@@ -1,7 +1,7 @@
 /** What the analyses found for the scenario as it stands, and what is switched off to see what hangs on it. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { Switches } from '../analysis/switches.ts'
-import type { LayerName } from '../engine/trace.ts'
+import type { Decision, LayerName } from '../engine/trace.ts'
 import type { SweepInterval } from '../scenario/sweep.ts'
 import type { SuggestionAnswer } from '../worker/analysisWorker.ts'
 import type { AppState } from './state.ts'
@@ -13,11 +13,16 @@ export interface Kept<T> {
   readonly value: T
 }
 
+/** What would change a decision, and which one it would change. */
+export interface KeptSuggestions extends Kept<readonly SuggestionAnswer[]> {
+  readonly decision: Decision | undefined
+}
+
 export interface AnalysisSlice {
-  readonly suggestions: Kept<readonly SuggestionAnswer[]> | undefined
+  readonly suggestions: KeptSuggestions | undefined
   readonly sweep: Kept<readonly SweepInterval[]> | undefined
   readonly switches: Switches
-  readonly keepSuggestions: (kept: Kept<readonly SuggestionAnswer[]>) => void
+  readonly keepSuggestions: (kept: KeptSuggestions) => void
   readonly keepSweep: (kept: Kept<readonly SweepInterval[]>) => void
   readonly switchLayer: (layer: LayerName, on: boolean) => void
   readonly switchDocument: (address: string, on: boolean) => void

@@ -7,36 +7,58 @@ import type { AppState } from './state.ts'
 import type { AppStore } from './store.ts'
 import { documentRoles } from './traces.ts'
 
-/** Up to so many calls are all traced, so that another call's tree shows without waiting. */
+/** Up to so many calls are all traced in a pause of the typing, so that another call's tree shows without waiting. */
 const TRACE_ALL = 40
+
+/** Milliseconds without a change after which the other calls are traced. */
+const PAUSE = 250
+
+interface Asked {
+  readonly revision: number
+  readonly switches: Switches
+  /** Ids of the calls whose trees were asked for. */
+  readonly traced: 'all' | readonly string[]
+}
 
 export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
   let requests = 0
-  let asked: { readonly revision: number; readonly call: string | undefined; readonly switches: Switches } = { revision: -1, call: undefined, switches: nothingOff }
+  let asked: Asked = { revision: -1, switches: nothingOff, traced: [] }
+  let pause: ReturnType<typeof setTimeout> | undefined
 
-  const ask = async (state: AppState) => {
-    const { scenario: whole, revision, selectedCall, lastEdited, switches } = state
-    const scenario = withoutSwitchedOff(whole, switches)
-    asked = { revision, call: selectedCall, switches }
+  const ask = async (traced: Asked['traced']) => {
+    const { scenario: whole, revision, lastEdited, switches } = store.getState()
+    const isNew = revision !== asked.revision || switches !== asked.switches
+    asked = { revision, switches, traced }
     requests += 1
-    const request = requests
-    store.getState().evaluationStarted()
-    const all = (scenario.calls?.length ?? 0) <= TRACE_ALL
-    const answer = await evaluate(request, scenario, { trace: all ? 'all' : selectedCall === undefined ? [] : [selectedCall] })
+    clearTimeout(pause)
+    // Of what was answered only trees are still missing.
+    if (isNew) store.getState().evaluationStarted()
+    const answer = await evaluate(requests, withoutSwitchedOff(whole, switches), { trace: traced })
     if (answer.kind === 'done') {
       const isFirst = store.getState().evaluation === undefined
       store.getState().evaluated(revision, answer.evaluation)
       if (isFirst) showDecidingDocument(store)
+      if (traced !== 'all' && mayTraceAll(store.getState())) pause = setTimeout(() => void ask('all'), PAUSE)
     } else if (answer.kind === 'failed') store.getState().evaluationFailed({ revision, document: lastEdited, reason: answer.reason, message: answer.message })
   }
 
   const look = (state: AppState) => {
-    const isUntraced = state.selectedCall !== asked.call && (state.scenario.calls?.length ?? 0) > TRACE_ALL
-    if (state.revision !== asked.revision || state.switches !== asked.switches || isUntraced) void ask(state)
+    if (state.revision !== asked.revision || state.switches !== asked.switches) void ask(shownCalls(state))
+    else if (!isTraced(state, asked.traced)) void ask(mayTraceAll(state) ? 'all' : shownCalls(state))
   }
   store.subscribe(look)
   look(store.getState())
 }
+
+const mayTraceAll = ({ scenario }: AppState): boolean => (scenario.calls?.length ?? 0) <= TRACE_ALL
+
+/** The calls whose trees are on the page: the selected one, and those whose forms list the keys that their policies read. */
+function shownCalls({ selectedCall, activeTab, sideTab }: AppState): readonly string[] {
+  const forms = [activeTab, sideTab].flatMap((tab) => (tab?.startsWith('calls/') === true ? [tab.slice('calls/'.length)] : []))
+  return [...new Set([...(selectedCall === undefined ? [] : [selectedCall]), ...forms])]
+}
+
+const isTraced = (state: AppState, traced: Asked['traced']): boolean => traced === 'all' || shownCalls(state).every((call) => traced.includes(call))
 
 /** A scenario that was just opened shows the text that its first decision hangs on, so that there is something to change. */
 function showDecidingDocument(store: AppStore): void {

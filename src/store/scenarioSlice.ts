@@ -89,6 +89,7 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
       // The old answer belongs to another scenario: showing it dimmed would mislead.
       evaluation: undefined,
       evaluatedRevision: -1,
+      olderTraces: new Map(),
       findings: undefined,
       lintedRevision: -1,
       selectedCall: scenario.calls?.[0]?.id,

@@ -1,8 +1,8 @@
 /** The explanation to take along: as text for an issue or a chat, as a picture, as data. */
 import { Copy } from 'lucide-react'
-import { useState } from 'react'
-import type { CallResult } from '../../scenario/evaluation.ts'
-import { appStore } from '../../store/store.ts'
+import { memo, useState } from 'react'
+import type { TraceNode } from '../../engine/trace.ts'
+import { appStore, selectedResult, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { explainAsMarkdown } from './explanation.ts'
@@ -39,9 +39,9 @@ async function keepPicture(picture: Blob | undefined, kind: 'svg' | 'png'): Prom
   notify(`Saved decision.${kind}`)
 }
 
-export function CopyMenu({ result }: { readonly result: CallResult }) {
-  const [picture, setPicture] = useState<'svg' | 'png'>()
-  const { trace } = result
+/** Copies the decision that is shown when one presses. */
+export const CopyMenu = memo(function CopyMenu() {
+  const [picture, setPicture] = useState<{ readonly kind: 'svg' | 'png'; readonly trace: TraceNode }>()
   return (
     <>
       <MenuButton
@@ -52,24 +52,33 @@ export function CopyMenu({ result }: { readonly result: CallResult }) {
           </IconButton>
         }
       >
-        <Menu aria-label="Copy the explanation">
-          <MenuItem id="markdown" label="As Markdown" detail="For an issue or a chat" onAction={() => void copy(explainAsMarkdown(result), 'The explanation was')} />
-          <MenuItem id="json" label="As JSON trace" detail="The whole tree" onAction={() => void copy(JSON.stringify(trace, null, 2), 'The trace was')} />
-          <MenuItem id="png" label="As a picture (PNG)" detail="The tree along the deciding path" isDisabled={trace === undefined} onAction={() => setPicture('png')} />
-          <MenuItem id="svg" label="As a drawing (SVG)" detail="The same, as a file" isDisabled={trace === undefined} onAction={() => setPicture('svg')} />
-        </Menu>
+        <Forms draw={(kind, trace) => setPicture({ kind, trace })} />
       </MenuButton>
-      {picture === undefined || trace === undefined ? null : (
+      {picture === undefined ? null : (
         <PictureOf
-          key={picture}
-          trace={trace}
-          kind={picture}
+          key={picture.kind}
+          trace={picture.trace}
+          kind={picture.kind}
           done={(made) => {
             setPicture(undefined)
-            void keepPicture(made, picture)
+            void keepPicture(made, picture.kind)
           }}
         />
       )}
     </>
+  )
+})
+
+function Forms({ draw }: { readonly draw: (kind: 'svg' | 'png', trace: TraceNode) => void }) {
+  const result = useApp(selectedResult)
+  if (result === undefined) return null
+  const { trace } = result
+  return (
+    <Menu aria-label="Copy the explanation">
+      <MenuItem id="markdown" label="As Markdown" detail="For an issue or a chat" onAction={() => void copy(explainAsMarkdown(result), 'The explanation was')} />
+      <MenuItem id="json" label="As JSON trace" detail="The whole tree" onAction={() => void copy(JSON.stringify(trace, null, 2), 'The trace was')} />
+      <MenuItem id="png" label="As a picture (PNG)" detail="The tree along the deciding path" isDisabled={trace === undefined} onAction={() => trace && draw('png', trace)} />
+      <MenuItem id="svg" label="As a drawing (SVG)" detail="The same, as a file" isDisabled={trace === undefined} onAction={() => trace && draw('svg', trace)} />
+    </Menu>
   )
 }

@@ -1,11 +1,12 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
 import { Eye, EyeOff, Pin } from 'lucide-react'
-import { type ReactNode, useDeferredValue } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { appStore, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
+import { useAfterFrame } from '../useAfterFrame.ts'
 import { useLongAwaited } from '../useLongAwaited.ts'
 import { Compare } from './Compare.tsx'
 import { SwitchedOffBanner } from './LayerSwitches.tsx'
@@ -30,15 +31,11 @@ function Decided({ result }: { readonly result: CallResult }) {
   const predicts = useApp((state) => state.predicts)
   const guess = useApp((state) => state.guesses[result.id])
   // The verdict comes first, and what takes longer to draw a moment later. Of another call nothing old is shown.
-  const later = useDeferredValue(result)
+  const later = useAfterFrame(result)
   const rest = later.id === result.id ? later : result
   const pinned = useApp((state) => state.pinned)
-  const { pin } = appStore.getState()
   const isPinnedHidden = useApp((state) => isHidden(state, pinned?.id))
-  const togglePredict = () => appStore.getState().setPredicting(!predicts)
-  const modes = (
-    <Modes predicts={predicts} togglePredict={togglePredict} isPinned={pinned !== undefined} pin={predicts && guess === undefined ? undefined : () => pin(pinned === undefined ? result : undefined)} />
-  )
+  const modes = <Modes predicts={predicts} isPinned={pinned !== undefined} mayPin={!predicts || guess !== undefined} />
   if (predicts && guess === undefined)
     return (
       <div className="min-h-0 grow overflow-auto">
@@ -52,7 +49,7 @@ function Decided({ result }: { readonly result: CallResult }) {
       <ThenBanner />
       {guess === undefined ? null : <Judged guess={guess} />}
       <Summary result={result} modes={modes} />
-      {pinned === undefined || isPinnedHidden ? null : <Compare pinned={pinned} result={rest} unpin={() => pin(undefined)} />}
+      {pinned === undefined || isPinnedHidden ? null : <Compare pinned={pinned} result={rest} unpin={() => appStore.getState().pin(undefined)} />}
       <TokenView result={rest} />
       {/* What was found is for the call's own time. */}
       {isThen ? null : <WhatIf result={rest} />}
@@ -67,17 +64,21 @@ function Paled({ children }: { readonly children: ReactNode }) {
   return <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', isOld && 'opacity-60')}>{children}</div>
 }
 
-function Modes({ predicts, togglePredict, isPinned, pin }: { readonly predicts: boolean; readonly togglePredict: () => void; readonly isPinned: boolean; readonly pin: (() => void) | undefined }) {
+const Modes = memo(function Modes({ predicts, isPinned, mayPin }: { readonly predicts: boolean; readonly isPinned: boolean; readonly mayPin: boolean }) {
+  const togglePinned = () => {
+    const state = appStore.getState()
+    state.pin(isPinned ? undefined : selectedResult(state))
+  }
   return (
     <>
-      <IconButton label={predicts ? 'Stop predicting' : 'Predict first'} aria-pressed={predicts} onPress={togglePredict}>
+      <IconButton label={predicts ? 'Stop predicting' : 'Predict first'} aria-pressed={predicts} onPress={() => appStore.getState().setPredicting(!predicts)}>
         {predicts ? <EyeOff size={14} /> : <Eye size={14} />}
       </IconButton>
-      {pin === undefined ? null : (
-        <IconButton label={isPinned ? 'Unpin the compared decision' : 'Pin to compare'} aria-pressed={isPinned} onPress={pin}>
+      {mayPin ? (
+        <IconButton label={isPinned ? 'Unpin the compared decision' : 'Pin to compare'} aria-pressed={isPinned} onPress={togglePinned}>
           <Pin size={14} />
         </IconButton>
-      )}
+      ) : null}
     </>
   )
-}
+})

@@ -1,6 +1,6 @@
 /** Layers switched off, to see what hangs on them. While any is off the page says so loudly; nothing of it is saved. */
 import { SlidersHorizontal, TriangleAlert } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Key } from 'react-aria-components'
 import { type LayerName, layerNames } from '../../engine/trace.ts'
 import { layerTitles } from '../../engine/words.ts'
@@ -9,8 +9,23 @@ import { appStore, documentRoles, isAnythingOff, selectedResult, useApp } from '
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 
-/** Layers, and the policies that the selected call read. */
-export function LayerSwitches() {
+export const LayerSwitches = memo(function LayerSwitches() {
+  return (
+    <MenuButton
+      placement="bottom end"
+      button={
+        <IconButton label="Switch layers and policies off">
+          <SlidersHorizontal size={14} />
+        </IconButton>
+      }
+    >
+      <WhatCounts />
+    </MenuButton>
+  )
+})
+
+/** Layers, and the policies that the selected call read. Of its own, so that it is drawn only where the menu is open. */
+function WhatCounts() {
   const { layers, documents } = useApp((state) => state.switches)
   const trace = useApp((state) => selectedResult(state)?.trace)
   const scenario = useApp((state) => state.scenario)
@@ -33,37 +48,30 @@ export function LayerSwitches() {
     }
   }
   return (
-    <MenuButton
-      placement="bottom end"
-      button={
-        <IconButton label="Switch layers and policies off">
-          <SlidersHorizontal size={14} />
-        </IconButton>
-      }
-    >
-      <Menu aria-label="What counts" selectionMode="multiple" selectedKeys={keys.filter(({ isOn }) => isOn).map(({ key }) => key)} onSelectionChange={change}>
-        <MenuGroup title="Layers">
-          {layerNames.map((layer) => (
-            <MenuItem key={layer} id={`layer ${layer}`} label={layerTitles[layer]} icon={layers.includes(layer) ? '○' : '✓'} detail={layers.includes(layer) ? 'switched off' : undefined} />
+    <Menu aria-label="What counts" selectionMode="multiple" selectedKeys={keys.filter(({ isOn }) => isOn).map(({ key }) => key)} onSelectionChange={change}>
+      <MenuGroup title="Layers">
+        {layerNames.map((layer) => (
+          <MenuItem key={layer} id={`layer ${layer}`} label={layerTitles[layer]} icon={layers.includes(layer) ? '○' : '✓'} detail={layers.includes(layer) ? 'switched off' : undefined} />
+        ))}
+      </MenuGroup>
+      {read.length === 0 ? null : (
+        <MenuGroup title="Policies read for this call">
+          {read.map(({ address, title }) => (
+            <MenuItem key={address} id={`document ${address}`} label={title} icon={documents.includes(address) ? '○' : '✓'} detail={documents.includes(address) ? 'switched off' : undefined} />
           ))}
         </MenuGroup>
-        {read.length === 0 ? null : (
-          <MenuGroup title="Policies read for this call">
-            {read.map(({ address, title }) => (
-              <MenuItem key={address} id={`document ${address}`} label={title} icon={documents.includes(address) ? '○' : '✓'} detail={documents.includes(address) ? 'switched off' : undefined} />
-            ))}
-          </MenuGroup>
-        )}
-      </Menu>
-    </MenuButton>
+      )}
+    </Menu>
   )
 }
 
-export function SwitchedOffBanner() {
-  const isOff = useApp(isAnythingOff)
+export const SwitchedOffBanner = memo(function SwitchedOffBanner() {
+  return useApp(isAnythingOff) ? <SwitchedOff /> : null
+})
+
+function SwitchedOff() {
   const switches = useApp((state) => state.switches)
   const scenario = useApp((state) => state.scenario)
-  if (!isOff) return null
   const titles = new Map(documentAddresses(scenario).map(({ address, title }) => [address, title]))
   const names = [...switches.layers.map((layer) => layerTitles[layer]), ...switches.documents.map((address) => titles.get(address) ?? address)]
   return (

@@ -36,7 +36,7 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
         </h2>
         {modes}
         <LayerSwitches />
-        <CopyMenu result={result} />
+        <CopyMenu />
       </div>
       {result.error === undefined ? null : (
         <div className="flex items-start gap-1 rounded-md bg-sunken px-2 py-1">

@@ -1,5 +1,6 @@
 /** What would change the decision: each suggestion was evaluated before it is shown, and is applied as one step. */
 import { diffLines } from 'diff'
+import { memo, useState } from 'react'
 import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { Button as AriaButton } from 'react-aria-components'
 import { ChevronRight, Lightbulb } from 'lucide-react'
@@ -13,38 +14,59 @@ import type { SuggestionAnswer } from '../../worker/analysisWorker.ts'
 import { Button } from '../kit/Button.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
 import { Words } from '../kit/Words.tsx'
+import { useSettled } from '../useSettled.ts'
+
+/** Milliseconds for which what was found stays while one types on: the same may be found again. */
+const PATIENCE = 700
 
 export function WhatIf({ result }: { readonly result: CallResult }) {
   const kept = useApp((state) => state.suggestions)
-  const revision = useApp((state) => state.revision)
+  const isFresh = useApp(({ suggestions, revision }) => suggestions?.call === result.id && suggestions.revision === revision)
   const isOff = useApp(isAnythingOff)
-  const isFresh = kept !== undefined && kept.call === result.id && kept.revision === revision
-  const list = isFresh ? kept.value : []
+  const isStale = useSettled(!isFresh, PATIENCE) && !isFresh
+  // Of another question nothing old is shown.
+  const isAnswered = kept !== undefined && kept.call === result.id && (isFresh || (!isStale && kept.decision === result.decision))
+  const list = isAnswered ? kept.value : undefined
   // What was rejected before any policy was asked has its remedy in the message; only expired credentials leave a choice.
-  if (result.decision === 'rejected' && list.length === 0) return null
-  const title = result.decision === 'allowed' ? 'What it hangs on' : 'What would allow it'
+  if (result.decision === 'rejected' && (list ?? none).length === 0) return null
+  return <Suggestions title={result.decision === 'allowed' ? 'What it hangs on' : 'What would allow it'} list={list} canApply={!isOff} />
+}
+
+const none: readonly SuggestionAnswer[] = []
+
+interface SuggestionsProps {
+  readonly title: string
+  /** Undefined while they are looked for. */
+  readonly list: readonly SuggestionAnswer[] | undefined
+  readonly canApply: boolean
+}
+
+const Suggestions = memo(function Suggestions({ title, list, canApply }: SuggestionsProps) {
+  const [isOpen, setOpen] = useState(false)
   return (
-    <Disclosure className="shrink-0 border-b border-line">
+    <Disclosure isExpanded={isOpen} onExpandedChange={setOpen} className="shrink-0 border-b border-line">
       <Heading>
         <AriaButton slot="trigger" className="group flex h-8 w-full cursor-default items-center gap-1.5 px-3 text-left text-sm hover:bg-ink/4">
           <ChevronRight size={14} aria-hidden className="text-muted transition-transform group-aria-expanded:rotate-90" />
           <Lightbulb size={14} aria-hidden className="text-muted" />
           <span className="grow font-medium">{title}</span>
-          <span className="text-xs text-muted">{isFresh ? (list.length === 0 ? 'nothing found' : list.length) : 'looking…'}</span>
+          <span className="text-xs text-muted">{list === undefined ? 'looking…' : list.length === 0 ? 'nothing found' : list.length}</span>
         </AriaButton>
       </Heading>
-      <DisclosurePanel className="max-h-72 overflow-auto">
-        {list.length === 0 && isFresh ? (
-          <p className="px-3 py-2 text-xs text-muted">No change of one statement, value or condition for each layer turns this decision. Whoever owns what stops it must change more.</p>
-        ) : (
-          <ul aria-label={title} className="divide-y divide-line">
-            {list.map((suggestion) => (
-              <Suggestion key={suggestion.changes.map((change) => change.title).join()} suggestion={suggestion} canApply={!isOff} />
-            ))}
-          </ul>
-        )}
-      </DisclosurePanel>
+      <DisclosurePanel className="max-h-72 overflow-auto">{isOpen ? <Found title={title} list={list} canApply={canApply} /> : null}</DisclosurePanel>
     </Disclosure>
+  )
+})
+
+function Found({ title, list, canApply }: SuggestionsProps) {
+  if (list?.length === 0)
+    return <p className="px-3 py-2 text-xs text-muted">No change of one statement, value or condition for each layer turns this decision. Whoever owns what stops it must change more.</p>
+  return (
+    <ul aria-label={title} className="divide-y divide-line">
+      {(list ?? none).map((suggestion) => (
+        <Suggestion key={suggestion.changes.map((change) => change.title).join()} suggestion={suggestion} canApply={canApply} />
+      ))}
+    </ul>
   )
 }
 
@@ -52,7 +74,12 @@ function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionA
   const { changes, edits, flips, blast } = suggestion
   const name = changes.map((change) => change.title).join(', and ')
   const apply = () => {
-    const { edit, notify } = appStore.getState()
+    const { edit, notify, suggestions, revision } = appStore.getState()
+    // What was found is a scenario of its own: what was typed since would be lost.
+    if (suggestions?.revision !== revision) {
+      notify('The scenario has changed meanwhile. What would change the decision is being looked for again.')
+      return
+    }
     edit(plain(name), () => suggestion.scenario as Scenario)
     notify(`Applied: ${plain(name)}`, { undo: undoLatest(appStore) })
   }

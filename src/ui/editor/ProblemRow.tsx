@@ -1,17 +1,17 @@
 /** One problem: words, place, fix, documentation, and a way not to see it again. */
 import { CircleAlert, EllipsisVertical, Info, ShieldAlert, TriangleAlert, Wrench } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { Severity } from '../../engine/policy/ast.ts'
 import { SCENARIO_TAB } from '../../store/editorSlice.ts'
 import { theLanguage } from '../../store/language.ts'
-import { appStore, type Problem, useApp } from '../../store/store.ts'
+import { appStore, type Problem } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoing.ts'
 import { Button as TextButton, IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Words } from '../kit/Words.tsx'
-import { applyFix } from './fixing.ts'
+import { fixProblem } from './fixing.ts'
 
 export const severityWords: Readonly<Record<Severity, { readonly one: string; readonly many: string }>> = {
   error: { one: 'Error', many: 'errors' },
@@ -36,9 +36,8 @@ interface ProblemRowProps {
   readonly tab: string | undefined
 }
 
-export function ProblemRow({ problem, title, tab }: ProblemRowProps) {
+export const ProblemRow = memo(function ProblemRow({ problem, title, tab }: ProblemRowProps) {
   const { severity, message, document, range, fix, code, finding, isMuted } = problem
-  const isFresh = useApp((state) => state.lintedRevision === state.revision)
   const { openDocument, mute, unmute, notify } = appStore.getState()
   const address = tab ?? document ?? SCENARIO_TAB
   return (
@@ -59,7 +58,7 @@ export function ProblemRow({ problem, title, tab }: ProblemRowProps) {
         <div className="flex flex-wrap items-center gap-x-3 pl-7">
           <Why code={code} />
           {fix === undefined || document === undefined || isMuted ? null : (
-            <TextButton look="quiet" className="-ml-1 h-6 max-w-full px-1 text-xs text-accent" isDisabled={!isFresh} onPress={() => applyFix(document, fix)}>
+            <TextButton look="quiet" className="-ml-1 h-6 max-w-full px-1 text-xs text-accent" onPress={() => fixProblem(problem)}>
               <Wrench size={12} aria-hidden className="shrink-0" />
               <span className="truncate">{fix.title.replaceAll('`', '')}</span>
             </TextButton>
@@ -94,7 +93,7 @@ export function ProblemRow({ problem, title, tab }: ProblemRowProps) {
       )}
     </li>
   )
-}
+})
 
 /** The code, which opens what there is to know about it. */
 function Why({ code }: { readonly code: string }) {

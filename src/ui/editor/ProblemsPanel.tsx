@@ -1,10 +1,11 @@
 /** Below the text: what is wrong with it or with the whole scenario, worst first; each with its place, its fix, and why. */
 import { ChevronDown } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import type { Severity } from '../../engine/policy/ast.ts'
 import { allProblems, appStore, openProblems, type Problem, useApp } from '../../store/store.ts'
+import { useUnchanged } from '../useUnchanged.ts'
 import { Button as TextButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { tabKind, tabTitle, textOf } from './documents.ts'
@@ -19,16 +20,29 @@ type Scope = 'document' | 'scenario' | 'muted'
 
 export function ProblemsPanel({ address }: { readonly address: string }) {
   const state = useApp(useShallow(({ scenario, drafts, evaluation, findings }) => ({ scenario, drafts, evaluation, findings })))
+  const text = textOf(state, address)
+  const here = useUnchanged<readonly Problem[]>(text === undefined ? nothing : problemsOf(state, address, text))
+  const everywhere = openProblems(state)
+  const muted = useUnchanged(allProblems(state).filter(({ isMuted }) => isMuted))
+  if (here.length + everywhere.length + muted.length === 0) return null
+  return <Panel address={address} here={here} everywhere={everywhere} muted={muted} />
+}
+
+const nothing: readonly Problem[] = []
+
+interface PanelProps {
+  readonly address: string
+  readonly here: readonly Problem[]
+  readonly everywhere: readonly Problem[]
+  readonly muted: readonly Problem[]
+}
+
+/** Drawn anew when there is something else to say, and not with every letter. */
+const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelProps) {
   const hidden = useApp((one) => one.hiddenSeverities)
   const [scope, setScope] = useState<Scope>('document')
   const [chosen, setChosen] = useState<boolean>()
-  const { showSeverity, setDraft } = appStore.getState()
-
-  const text = textOf(state, address)
-  const here: readonly Problem[] = text === undefined ? [] : problemsOf(state, address, text)
-  const everywhere = openProblems(state)
-  const muted = allProblems(state).filter(({ isMuted }) => isMuted)
-  if (here.length + everywhere.length + muted.length === 0) return null
+  const { scenario, showSeverity, setDraft } = appStore.getState()
   const isRefused = tabKind(address) !== 'policy' && here.some((problem) => problem.code === 'NOT_APPLIED')
   const isOpen = chosen ?? here.some(({ severity }) => severity === 'error')
   const inScope = scope === 'document' ? here : scope === 'scenario' ? everywhere : muted
@@ -73,7 +87,7 @@ export function ProblemsPanel({ address }: { readonly address: string }) {
             <ProblemRow
               key={`${problem.document} ${problem.code} ${problem.range?.start} ${problem.message}`}
               problem={problem}
-              title={scope === 'document' ? undefined : problem.document === undefined ? 'Scenario' : tabTitle(state.scenario, problem.document)}
+              title={scope === 'document' ? undefined : problem.document === undefined ? 'Scenario' : tabTitle(scenario, problem.document)}
               tab={scope === 'document' ? address : undefined}
             />
           ))}
@@ -89,7 +103,7 @@ export function ProblemsPanel({ address }: { readonly address: string }) {
       ) : null}
     </section>
   )
-}
+})
 
 function ScopeButton({ scope, now, label, onChoose }: { readonly scope: Scope; readonly now: Scope; readonly label: string; readonly onChoose: (scope: Scope) => void }) {
   return (

@@ -1,11 +1,11 @@
 /** Which calls the statement at the cursor touches. */
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import type { PolicyDocument } from '../../engine/policy/ast.ts'
 import { findDocument, policyText } from '../../scenario/address.ts'
 import { parseCached } from '../../scenario/picture.ts'
-import { appStore, type ShownResult, shownEvaluation, statementRoles, useApp } from '../../store/store.ts'
+import { appStore, type ShownResult, shownEvaluation, type StatementRole, statementRoles, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 
 const none: readonly ShownResult[] = []
@@ -17,16 +17,19 @@ export function StatementLine({ address }: { readonly address: string }) {
     return found && parseCached(policyText(found.document), found.kind, found.service)
   })
   const results = useApp((state) => shownEvaluation(state)?.results ?? none)
+  const olderTraces = useApp((state) => state.olderTraces)
   const { calls, selected } = useApp(useShallow(({ scenario, selectedCall }) => ({ calls: scenario.calls, selected: selectedCall })))
   const statement = caret === undefined ? undefined : document?.readable.find(({ range }) => range.start <= caret && caret <= range.end)
   const index = statement?.index
   const touched = useMemo(() => {
     if (index === undefined) return []
     return results.flatMap((result) => {
-      const role = result.trace && statementRoles(result.trace, address).get(index)
+      // While one types, of the other calls it is what they last were; theirs of an answer that is hidden are not known at all.
+      const trace = result.decision === 'hidden' ? undefined : (result.trace ?? olderTraces.get(result.id))
+      const role = trace && statementRoles(trace, address).get(index)
       return role === undefined ? [] : [{ result, role }]
     })
-  }, [results, address, index])
+  }, [results, olderTraces, address, index])
   if (statement === undefined || touched.length === 0) return null
   const matching = touched.filter(({ role }) => role.matches)
   const others = touched.filter(({ role }) => !role.matches)
@@ -35,21 +38,14 @@ export function StatementLine({ address }: { readonly address: string }) {
       <span className="text-muted">{statement.sid ? `“${statement.sid.value}”` : `Statement ${statement.index + 1}`}</span>
       <span className="text-muted">{matching.length === 0 ? 'matches no call' : statement.effect.value === 'Allow' ? 'allows' : 'denies'}</span>
       {matching.map(({ result, role }) => (
-        <Button
+        <Touched
           key={result.id}
-          aria-pressed={result.id === selected}
-          onPress={() => appStore.getState().selectCall(result.id)}
-          className={classes(
-            'flex h-5 shrink-0 cursor-default items-center gap-1 rounded-md border border-line-strong/60 px-1.5 outline-none hover:bg-ink/6 focus-visible:outline-2 focus-visible:outline-accent',
-            result.id === selected && 'bg-accent-soft',
-          )}
-        >
-          <span aria-hidden className={role.effect === 'Allow' ? 'text-allow' : 'text-deny'}>
-            {role.effect === 'Allow' ? '✓' : '⛔'}
-          </span>
-          {calls?.find(({ id }) => id === result.id)?.title ?? result.id}
-          {role.decides ? <span className="text-muted">decides</span> : null}
-        </Button>
+          call={result.id}
+          title={calls?.find(({ id }) => id === result.id)?.title ?? result.id}
+          effect={role.effect}
+          decides={role.decides}
+          isSelected={result.id === selected}
+        />
       ))}
       {others.length === 0 ? null : (
         <span className="text-muted" title={others.map(({ result }) => result.id).join(', ')}>
@@ -59,3 +55,30 @@ export function StatementLine({ address }: { readonly address: string }) {
     </section>
   )
 }
+
+interface TouchedProps {
+  readonly call: string
+  readonly title: string
+  readonly effect: StatementRole['effect']
+  readonly decides: boolean
+  readonly isSelected: boolean
+}
+
+const Touched = memo(function Touched({ call, title, effect, decides, isSelected }: TouchedProps) {
+  return (
+    <Button
+      aria-pressed={isSelected}
+      onPress={() => appStore.getState().selectCall(call)}
+      className={classes(
+        'flex h-5 shrink-0 cursor-default items-center gap-1 rounded-md border border-line-strong/60 px-1.5 outline-none hover:bg-ink/6 focus-visible:outline-2 focus-visible:outline-accent',
+        isSelected && 'bg-accent-soft',
+      )}
+    >
+      <span aria-hidden className={effect === 'Allow' ? 'text-allow' : 'text-deny'}>
+        {effect === 'Allow' ? '✓' : '⛔'}
+      </span>
+      {title}
+      {decides ? <span className="text-muted">decides</span> : null}
+    </Button>
+  )
+})

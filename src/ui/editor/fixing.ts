@@ -1,7 +1,7 @@
 /** Carries out quick fixes: the edits of one fix are one step of undo. */
 import type { Fix, TextEdit } from '../../analysis/findings/finding.ts'
 import { getDocument } from '../../scenario/address.ts'
-import { appStore } from '../../store/store.ts'
+import { appStore, openProblems, type Problem } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoing.ts'
 import { takeText } from './typing.ts'
 
@@ -19,4 +19,21 @@ export function applyFix(address: string, fix: Fix): void {
   if (text === undefined) return
   takeText(address, edited(text, fix.edits), `Fix: ${fix.title}`)
   notify(fix.title, { undo: undoLatest(appStore) })
+}
+
+/** Applies a problem's fix to the text as it stands: where that was typed in meanwhile, once it has been looked at again and the problem is still there. */
+export function fixProblem({ document, code, message, fix }: Problem): void {
+  if (document === undefined || fix === undefined) return
+  const isLinted = () => appStore.getState().lintedRevision === appStore.getState().revision
+  if (isLinted()) {
+    applyFix(document, fix)
+    return
+  }
+  const stop = appStore.subscribe((state) => {
+    if (!isLinted()) return
+    stop()
+    const now = openProblems(state).find((one) => one.document === document && one.code === code && one.message === message)?.fix
+    // What listens beside this one sees the linted text first.
+    if (now !== undefined) queueMicrotask(() => applyFix(document, now))
+  })
 }

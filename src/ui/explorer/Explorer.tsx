@@ -1,6 +1,6 @@
 /** Left region: what there is (organization, accounts, principals, policies) and what is asked of it (calls). */
 import { Plus, Search } from 'lucide-react'
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { type Key, SearchField, Input } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
 import { appStore, type DocumentRole, documentRoles, openProblems, shownTrace, useApp } from '../../store/store.ts'
@@ -12,6 +12,7 @@ import { Button, IconButton } from '../kit/Button.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty, Region } from '../kit/Region.tsx'
+import { useAfterFrame } from '../useAfterFrame.ts'
 import { Divider } from '../kit/Divider.tsx'
 import { type NewThing, type ThingAction, within } from './abilities.ts'
 import { duplicateNode, removeNode } from './acting.ts'
@@ -31,8 +32,8 @@ const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
 /** What an answer says of the nodes. It comes after the decision itself, and draws no more anew than the marks. */
 function Marked({ nodes, changed, children }: { readonly nodes: readonly ExplorerNode[]; readonly changed: ReadonlyMap<string, string>; readonly children: ReactNode }) {
-  const problems = useDeferredValue(useApp(openProblems))
-  const trace = useDeferredValue(useApp(shownTrace))
+  const problems = useAfterFrame(useApp(openProblems))
+  const trace = useAfterFrame(useApp(shownTrace))
   const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
   const marks = useMemo(() => marksById(markTree(nodes, roles, problems, changed)), [nodes, roles, problems, changed])
   return <TreeMarks value={marks}>{children}</TreeMarks>

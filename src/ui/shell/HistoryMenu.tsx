@@ -9,14 +9,8 @@ import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 const shown = 40
 
 export function HistoryMenu() {
-  const { past, future } = useApp(useShallow((state) => ({ past: state.history.past, future: state.history.future })))
-  if (past.length + future.length === 0) return null
-  const steps = [
-    // Ahead, farthest first: the list reads from new to old, as the work went.
-    ...future.map((step, index) => ({ key: String(index + 1), name: step.name, detail: 'undone' })).toReversed(),
-    ...past.map((step, index) => ({ key: String(index + 1 - past.length), name: step.name, detail: index === past.length - 1 ? 'where you are' : undefined })).toReversed(),
-    { key: String(-past.length), name: 'As it was opened', detail: past.length === 0 ? 'where you are' : undefined },
-  ]
+  const hasSteps = useApp(({ history: { past, future } }) => past.length + future.length > 0)
+  if (!hasSteps) return null
   return (
     <MenuButton
       button={
@@ -25,11 +19,25 @@ export function HistoryMenu() {
         </IconButton>
       }
     >
-      <Menu aria-label="History" onAction={(key) => appStore.getState().travel(Number(key))}>
-        {steps.slice(0, shown).map(({ key, name, detail }) => (
-          <MenuItem key={key} id={key} label={name} detail={detail} icon={key === '0' || key === '-0' ? <Check size={13} aria-hidden /> : <span />} />
-        ))}
-      </Menu>
+      <Steps />
     </MenuButton>
+  )
+}
+
+/** Of its own, so that a step is drawn only where the menu is open. */
+function Steps() {
+  const { past, future } = useApp(useShallow((state) => ({ past: state.history.past, future: state.history.future })))
+  const steps = [
+    // Ahead, farthest first: the list reads from new to old, as the work went.
+    ...future.map((step, index) => ({ key: String(index + 1), name: step.name, detail: 'undone' })).toReversed(),
+    ...past.map((step, index) => ({ key: String(index + 1 - past.length), name: step.name, detail: index === past.length - 1 ? 'where you are' : undefined })).toReversed(),
+    { key: String(-past.length), name: 'As it was opened', detail: past.length === 0 ? 'where you are' : undefined },
+  ]
+  return (
+    <Menu aria-label="History" onAction={(key) => appStore.getState().travel(Number(key))}>
+      {steps.slice(0, shown).map(({ key, name, detail }) => (
+        <MenuItem key={key} id={key} label={name} detail={detail} icon={key === '0' || key === '-0' ? <Check size={13} aria-hidden /> : <span />} />
+      ))}
+    </Menu>
   )
 }

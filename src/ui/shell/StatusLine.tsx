@@ -4,21 +4,38 @@ import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'
 import { SCENARIO_TAB } from '../../store/editorSlice.ts'
-import { useShallow } from 'zustand/react/shallow'
-import { appStore, openProblems, type Problem, shownEvaluation, useApp } from '../../store/store.ts'
+import { type AppState, appStore, openProblems, shownEvaluation, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 import { Words } from '../kit/Words.tsx'
+import { useSettled } from '../useSettled.ts'
 
 /** A shorter wait is not worth a word. */
 const PATIENCE = 250
 
+/** What was said stays until the typing pauses: a screen reader would read it with every letter. */
+const SETTLED = 400
+
 export function StatusLine() {
+  return (
+    <footer className="flex h-6 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-raised px-3 text-2xs whitespace-nowrap text-muted">
+      <Problems />
+      <Unexpected />
+      <Progress />
+    </footer>
+  )
+}
+
+function Unexpected() {
+  const failed = useApp((one) => shownEvaluation(one)?.results.filter((result) => result.expectation === 'failed').length ?? 0)
+  if (failed === 0) return null
+  return <span className="shrink-0 font-medium text-reject">{failed === 1 ? '1 call is not as expected' : `${failed} calls are not as expected`}</span>
+}
+
+function Progress() {
   const state = useApp((one) => one.evaluationState)
   const failure = useApp((one) => one.evaluationFailure)
-  const took = useApp((one) => one.evaluation?.took)
-  const calls = useApp((one) => one.evaluation?.results.length)
-  const failed = useApp((one) => shownEvaluation(one)?.results.filter((result) => result.expectation === 'failed').length ?? 0)
-  const problems = useApp(useShallow(openProblems))
+  const evaluated = useApp(evaluatedWords)
+  const settled = useSettled(evaluated, SETTLED)
   const [isSlow, setSlow] = useState(false)
   useEffect(() => {
     setSlow(false)
@@ -26,28 +43,29 @@ export function StatusLine() {
     const timer = setTimeout(() => setSlow(true), PATIENCE)
     return () => clearTimeout(timer)
   }, [state])
-
   return (
-    <footer className="flex h-6 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-raised px-3 text-2xs whitespace-nowrap text-muted">
-      <Problems problems={problems} />
-      {failed === 0 ? null : <span className="shrink-0 font-medium text-reject">{failed === 1 ? '1 call is not as expected' : `${failed} calls are not as expected`}</span>}
-      <span role="status" className={classes('ml-auto items-center gap-1.5', state === 'failed' ? 'flex min-w-0 truncate font-medium text-deny' : 'hidden shrink-0 sm:flex')}>
-        {state === 'failed' && failure ? (
-          <>
-            <CircleAlert size={12} aria-hidden className="shrink-0" />
-            {failureWords(failure.document, failure.reason, failure.message)}
-          </>
-        ) : isSlow ? (
-          <>
-            <LoaderCircle size={12} aria-hidden className="shrink-0 animate-spin" />
-            Evaluating …
-          </>
-        ) : took === undefined ? null : (
-          `${calls} ${calls === 1 ? 'call' : 'calls'} evaluated in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`
-        )}
-      </span>
-    </footer>
+    <span role="status" className={classes('ml-auto items-center gap-1.5', state === 'failed' ? 'flex min-w-0 truncate font-medium text-deny' : 'hidden shrink-0 sm:flex')}>
+      {state === 'failed' && failure ? (
+        <>
+          <CircleAlert size={12} aria-hidden className="shrink-0" />
+          {failureWords(failure.document, failure.reason, failure.message)}
+        </>
+      ) : isSlow ? (
+        <>
+          <LoaderCircle size={12} aria-hidden className="shrink-0 animate-spin" />
+          Evaluating …
+        </>
+      ) : (
+        (settled ?? evaluated)
+      )}
+    </span>
   )
+}
+
+function evaluatedWords({ evaluation }: AppState): string | undefined {
+  if (evaluation === undefined) return undefined
+  const { took, results } = evaluation
+  return `${results.length} ${results.length === 1 ? 'call' : 'calls'} evaluated in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`
 }
 
 function failureWords(document: string | undefined, reason: 'tooLong' | 'crashed', message: string | undefined): string {
@@ -58,7 +76,8 @@ function failureWords(document: string | undefined, reason: 'tooLong' | 'crashed
     : `${what} failed: ${message ?? 'the worker ended'}. The decisions shown are older.`
 }
 
-function Problems({ problems }: { readonly problems: readonly Problem[] }) {
+function Problems() {
+  const problems = useApp(openProblems)
   const errors = problems.filter((problem) => problem.severity === 'error')
   const warnings = problems.filter(({ severity }) => severity === 'warning' || severity === 'security').length
   // What is wrong with a policy may tell what one has yet to predict.

@@ -1,10 +1,11 @@
 /** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
 import { Plus } from 'lucide-react'
-import { memo, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { appStore, shownEvaluation, type ShownEvaluation, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Empty, Region } from '../kit/Region.tsx'
+import { useAfterFrame } from '../useAfterFrame.ts'
 import { addAtPlayhead, chooseSession, showCall } from './actions.ts'
 import { Card } from './Card.tsx'
 import { Changes } from './Changes.tsx'
@@ -22,7 +23,7 @@ import { inWords } from './words.ts'
 
 export function Timeline() {
   // It follows the decision, which is what is waited for.
-  const evaluation = useDeferredValue(useApp(shownEvaluation))
+  const evaluation = useAfterFrame(useApp(shownEvaluation))
   return (
     <Region name="Timeline">
       {evaluation === undefined || (evaluation.results.length === 0 && evaluation.sessions.length === 0) ? (
