@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Scenario } from '../scenario/schema.ts'
 import type { Answer } from '../worker/client.ts'
 import type { PageEvaluation } from '../worker/protocol.ts'
@@ -11,9 +11,9 @@ const evaluation = { sessions: [], workloads: [], problems: [], changes: [], too
 
 function page() {
   const store = createAppStore()
-  const asked: { request: number; answer: (answer: Answer) => void }[] = []
+  const asked: { request: number; traced: 'all' | readonly string[]; answer: (answer: Answer) => void }[] = []
   store.getState().load(scenario, { kind: 'blank' })
-  keepEvaluated(store, (request) => new Promise((answer) => asked.push({ request, answer })))
+  keepEvaluated(store, (request, _, { trace: traced }) => new Promise((answer) => asked.push({ request, traced, answer })))
   const done = (index: number) => asked[index]?.answer({ kind: 'done', request: index + 1, evaluation })
   return { store, asked, done }
 }
@@ -56,4 +56,77 @@ test('a hung evaluation names the document that was being edited, keeps the olde
   store.getState().undo()
   done(2)
   await vi.waitFor(() => expect(store.getState()).toMatchObject({ evaluationState: 'idle', evaluationFailure: undefined }))
+})
+
+describe('which trees are made', () => {
+  beforeEach(() => vi.useFakeTimers())
+  afterEach(() => vi.useRealTimers())
+
+  const two: Scenario = { ...scenario, calls: ['one', 'two'].map((id) => ({ id, caller: 'anonymous', action: 's3:GetObject' })) }
+  const answered = (...traced: readonly string[]) => ({ ...evaluation, results: ['one', 'two'].map((id) => ({ id, ...(traced.includes(id) && { trace }) })) }) as unknown as PageEvaluation
+  const withTwo = () => {
+    const { store, asked } = page()
+    store.getState().load(two, { kind: 'blank' })
+    const done = async (index: number, ...traced: readonly string[]) => {
+      asked[index]?.answer({ kind: 'done', request: index + 1, evaluation: answered(...traced) })
+      await vi.advanceTimersByTimeAsync(0)
+    }
+    return { store, asked, done }
+  }
+
+  test('of the selected call at once, of the others when nothing is changed for a moment', async () => {
+    const { asked, done } = withTwo()
+    expect(asked.map(({ traced }) => traced)).toEqual([['one'], ['one']])
+    await done(1, 'one')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked.slice(2).map(({ traced }) => traced)).toEqual(['all'])
+    await done(2, 'one', 'two')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked).toHaveLength(3)
+  })
+
+  test('a change in between comes first, and what is missing is not said to be on its way', async () => {
+    const { store, asked, done } = withTwo()
+    await done(1, 'one')
+    await vi.advanceTimersByTimeAsync(10)
+    store.getState().edit('Title', (before) => ({ ...before, title: 'B' }))
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked.slice(2).map(({ traced }) => traced)).toEqual([['one']])
+    await done(2, 'one')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked[3]?.traced).toBe('all')
+    expect(store.getState().evaluationState).toBe('idle')
+  })
+
+  test('another call that is selected meanwhile is not waited for; nor is one whose form is open', async () => {
+    const { store, asked, done } = withTwo()
+    await done(1, 'one')
+    store.getState().selectCall('two')
+    expect(asked[2]?.traced).toBe('all')
+    store.getState().openDocument('calls/one')
+    store.getState().edit('Title', (before) => ({ ...before, title: 'B' }))
+    expect(asked[3]?.traced).toEqual(['two', 'one'])
+  })
+
+  test('of many calls only those that are shown, ever', async () => {
+    const { store, asked, done } = withTwo()
+    store.getState().load({ ...two, calls: Array.from({ length: 41 }, (_, n) => ({ id: n === 0 ? 'one' : `c${n}`, caller: 'anonymous', action: 's3:GetObject' })) }, { kind: 'blank' })
+    await done(2, 'one')
+    await vi.advanceTimersByTimeAsync(1000)
+    store.getState().selectCall('c7')
+    expect(asked.slice(2).map(({ traced }) => traced)).toEqual([['one'], ['c7']])
+  })
+
+  test('trees that an answer lacks are kept as they last were, until it has them or another scenario is loaded', async () => {
+    const { store, done } = withTwo()
+    await done(1, 'one', 'two')
+    expect([...store.getState().olderTraces.keys()]).toEqual([])
+    store.getState().edit('Title', (before) => ({ ...before, title: 'B' }))
+    await done(2, 'one')
+    store.getState().edit('Title', (before) => ({ ...before, title: 'C' }))
+    await done(3, 'one')
+    expect([...store.getState().olderTraces]).toEqual([['two', trace]])
+    store.getState().load(two, { kind: 'blank' })
+    expect(store.getState().olderTraces.size).toBe(0)
+  })
 })
