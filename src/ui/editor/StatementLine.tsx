@@ -7,6 +7,7 @@ import { findDocument, policyText } from '../../scenario/address.ts'
 import { parseCached } from '../../scenario/picture.ts'
 import { appStore, type ShownResult, shownEvaluation, type StatementRole, statementRoles, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
+import { useAfterFrame } from '../useAfterFrame.ts'
 
 const none: readonly ShownResult[] = []
 
@@ -16,8 +17,9 @@ export function StatementLine({ address }: { readonly address: string }) {
     const found = findDocument(state.scenario, address)
     return found && parseCached(policyText(found.document), found.kind, found.service)
   })
-  const results = useApp((state) => shownEvaluation(state)?.results ?? none)
-  const olderTraces = useApp((state) => state.olderTraces)
+  // The marks in the text come first.
+  const results = useAfterFrame(useApp((state) => shownEvaluation(state)?.results ?? none))
+  const olderTraces = useAfterFrame(useApp((state) => state.olderTraces))
   const { calls, selected } = useApp(useShallow(({ scenario, selectedCall }) => ({ calls: scenario.calls, selected: selectedCall })))
   const statement = caret === undefined ? undefined : document?.readable.find(({ range }) => range.start <= caret && caret <= range.end)
   const index = statement?.index
