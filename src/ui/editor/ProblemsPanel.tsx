@@ -5,6 +5,7 @@ import { Button, ToggleButton } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import type { Severity } from '../../engine/policy/ast.ts'
 import { allProblems, appStore, openProblems, type Problem, useApp } from '../../store/store.ts'
+import { useSettled } from '../useSettled.ts'
 import { useUnchanged } from '../useUnchanged.ts'
 import { Button as TextButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
@@ -16,6 +17,9 @@ import { ProblemRow, SeverityIcon, severityWords } from './ProblemRow.tsx'
 const MOST = 200
 const severities: readonly Severity[] = ['error', 'security', 'warning', 'suggestion']
 
+/** Milliseconds: half a word is wrong for a moment, and that moves nothing on the page. */
+const PAUSE = 500
+
 type Scope = 'document' | 'scenario' | 'muted'
 
 export function ProblemsPanel({ address }: { readonly address: string }) {
@@ -24,7 +28,6 @@ export function ProblemsPanel({ address }: { readonly address: string }) {
   const here = useUnchanged<readonly Problem[]>(text === undefined ? nothing : problemsOf(state, address, text))
   const everywhere = openProblems(state)
   const muted = useUnchanged(allProblems(state).filter(({ isMuted }) => isMuted))
-  if (here.length + everywhere.length + muted.length === 0) return null
   return <Panel address={address} here={here} everywhere={everywhere} muted={muted} />
 }
 
@@ -44,7 +47,12 @@ const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelPro
   const [chosen, setChosen] = useState<boolean>()
   const { scenario, showSeverity, setDraft } = appStore.getState()
   const isRefused = tabKind(address) !== 'policy' && here.some((problem) => problem.code === 'NOT_APPLIED')
-  const isOpen = chosen ?? here.some(({ severity }) => severity === 'error')
+  const hasError = useSettled(
+    here.some(({ severity }) => severity === 'error'),
+    PAUSE,
+  )
+  const isOpen = chosen ?? hasError
+  if (here.length + everywhere.length + muted.length === 0) return null
   const inScope = scope === 'document' ? here : scope === 'scenario' ? everywhere : muted
   const shown = inScope.filter(({ severity }) => !hidden.includes(severity))
 
