@@ -2,7 +2,7 @@
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Severity } from '../../engine/policy/ast.ts'
-import { appStore, useApp } from '../../store/store.ts'
+import { type AppState, appStore, useApp } from '../../store/store.ts'
 import { useResolvedTheme } from '../kit/theme.ts'
 import { tabKind, tabTitle } from './documents.ts'
 import { type PlacedProblem, problemsOf } from './markers.ts'
@@ -95,22 +95,27 @@ export default function CodeEditor({ address, slot = 'main' }: { readonly addres
 
 /** Problems as squiggles, as soon as an evaluation has found them. */
 function useMarkers(address: string): void {
-  const drafts = useApp((state) => state.drafts)
-  const evaluation = useApp((state) => state.evaluation)
-  const findings = useApp((state) => state.findings)
   useEffect(() => {
-    const model = entryFor(address)?.model
-    const { scenario, revision, lintedRevision } = appStore.getState()
-    if (!model) return
-    // Places in an older text would be off; Monaco moves the marks that are there along with the typing.
-    if (tabKind(address) === 'policy' && findings !== undefined && lintedRevision !== revision) return
-    const problems = problemsOf({ scenario, drafts, evaluation, findings }, address, model.getValue())
-    monaco.editor.setModelMarkers(
-      model,
-      MARKERS,
-      problems.map((problem) => marker(model, problem)),
-    )
-  }, [address, drafts, evaluation, findings])
+    let seen: readonly unknown[] = []
+    const look = (state: AppState) => {
+      const { drafts, evaluation, findings, revision, lintedRevision } = state
+      // Places in an older text would be off; Monaco moves the marks that are there along with the typing.
+      const isOld = tabKind(address) === 'policy' && findings !== undefined && lintedRevision !== revision
+      const sees = [drafts, evaluation, findings, isOld]
+      if (sees.every((one, index) => one === seen[index])) return
+      seen = sees
+      const model = entryFor(address)?.model
+      if (!model || isOld) return
+      const problems = problemsOf(state, address, model.getValue())
+      monaco.editor.setModelMarkers(
+        model,
+        MARKERS,
+        problems.map((problem) => marker(model, problem)),
+      )
+    }
+    look(appStore.getState())
+    return appStore.subscribe(look)
+  }, [address])
 }
 
 function marker(model: editor.ITextModel, { range, severity, message, code }: PlacedProblem): editor.IMarkerData {

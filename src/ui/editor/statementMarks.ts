@@ -1,7 +1,11 @@
-/** What the statements of the document on screen do to the selected call: a sign in the gutter, and a short note at their end. */
+/**
+ * What the statements of the document on screen do to the selected call: a sign in the gutter, and a short note at their end. They are
+ * set when the answer comes, and React has no part in it.
+ */
 import type { editor, Position } from 'monaco-editor/editor/editor.api.js'
 import { useEffect, useRef, useState } from 'react'
-import { isCurrent, shownTrace, type StatementRole, statementRoles, useApp } from '../../store/store.ts'
+import type { TraceNode } from '../../engine/trace.ts'
+import { type AppState, appStore, isCurrent, shownTrace, type StatementRole, statementRoles } from '../../store/store.ts'
 import { monaco } from './monaco.ts'
 
 /** A note is read at a glance, the tree has the rest. Where a line has less room, the note is shorter rather than broken. */
@@ -9,9 +13,6 @@ const longest = 80
 const shortest = 24
 
 export function useStatementMarks(code: editor.IStandaloneCodeEditor, address: string): void {
-  const trace = useApp(shownTrace)
-  // While an answer is on its way the marks that are there move along with the text.
-  const current = useApp(isCurrent)
   const columns = useColumns(code)
   const marks = useRef<editor.IEditorDecorationsCollection>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks are those of one document
@@ -21,11 +22,21 @@ export function useStatementMarks(code: editor.IStandaloneCodeEditor, address: s
     return () => made.clear()
   }, [code, address])
   useEffect(() => {
-    const model = code.getModel()
-    if (model === null || (trace !== undefined && !current)) return
-    const roles = trace === undefined ? [] : [...statementRoles(trace, address).values()]
-    marks.current?.set(roles.flatMap((role) => decorationsOf(model, role, columns)))
-  }, [code, trace, address, current, columns])
+    let drawn: { readonly trace: TraceNode | undefined; readonly version: number } | undefined
+    const look = (state: AppState) => {
+      const model = code.getModel()
+      const trace = shownTrace(state)
+      // While an answer is on its way the marks that are there move along with the text.
+      if (model === null || (trace !== undefined && !isCurrent(state))) return
+      const version = model.getVersionId()
+      if (drawn !== undefined && drawn.trace === trace && drawn.version === version) return
+      drawn = { trace, version }
+      const roles = trace === undefined ? [] : [...statementRoles(trace, address).values()]
+      marks.current?.set(roles.flatMap((role) => decorationsOf(model, role, columns)))
+    }
+    look(appStore.getState())
+    return appStore.subscribe(look)
+  }, [code, address, columns])
 }
 
 /** How many characters a line of the editor has room for. */
