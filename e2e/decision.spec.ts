@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { call, expectDecision, start } from './page.ts'
+import { call, expectDecision, openScenario, start } from './page.ts'
 
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true })
 const outline = (page: Page) => decision(page).getByRole('treegrid', { name: 'Decision tree' })
@@ -138,11 +138,7 @@ test('a policy of many statements stays quick: folded in the outline, drawn in p
     accounts: [{ id: '111122223333', name: 'main', users: [{ name: 'ana', inlinePolicies: [{ name: 'large', document: { Version: '2012-10-17', Statement: statements } }] }] }],
     calls: [{ id: 'read', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::lake/a' }],
   }
-  await page.goto('/')
-  await page.getByRole('button', { name: 'Import and export' }).click()
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('menuitem', { name: /Import a file/ }).click()
-  await (await chooser).setFiles({ name: 'large.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(scenario)) })
+  await openScenario(page, scenario)
   await expect(call(page, /./)).toHaveCount(1)
   await expectDecision(page, /^read/, 'denied')
   await decision(page).getByText('deciding', { exact: true }).click()

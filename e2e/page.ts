@@ -22,6 +22,15 @@ export async function writeDocument(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+V')
 }
 
+/** Opens a scenario as a reader opens a file of theirs. */
+export async function openScenario(page: Page, scenario: object): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: 'Import and export' }).click()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('menuitem', { name: /Import a file/ }).click()
+  await (await chooser).setFiles({ name: 'scenario.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(scenario)) })
+}
+
 export const trustWithoutMfa = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' }] }, null, 2)
 
 export const start = async (page: Page, hash = '#example=cross-account-reader') => {

@@ -1,14 +1,10 @@
-/** The tree as an outline: keyboard, focus and roles are the library's, what a row says is ours. */
-import { ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
-import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer } from 'react-aria-components'
-import type { TraceNode } from '../../engine/trace.ts'
-import { classes } from '../kit/classes.ts'
-import { OutcomeMark } from '../kit/marks.tsx'
-import { Words } from '../kit/Words.tsx'
-import { textOf } from './nodeWords.ts'
-import { RuleChip } from './RuleChip.tsx'
-import { type ViewNode, visibleIds } from './viewTree.ts'
+/** The tree as an outline: of its rows those in sight, one of them in the tab order. Source: ARIA Authoring Practices, "Treegrid". */
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { OutlineRow } from './OutlineRow.tsx'
+import { flatten, placeOf, pressed, toggled, type TreeStep, treeStep } from './treeKeys.ts'
+import { useRowsInSight } from './useRowsInSight.ts'
+import type { ViewNode } from './viewTree.ts'
 
 interface OutlineProps {
   readonly root: ViewNode
@@ -21,134 +17,106 @@ interface OutlineProps {
   readonly showText: () => void
 }
 
-const rowHeight = 44
-
 export function Outline({ root, open, setOpen, selected, select, showText }: OutlineProps) {
-  const frame = useRef<HTMLDivElement>(null)
-  // A node that was chosen elsewhere comes into sight. Rows far away are not there yet: first the neighbourhood, then the row.
-  useEffect(() => {
-    const tree = frame.current?.querySelector('[role=treegrid]')
-    if (selected === undefined || tree === null || tree === undefined || tree.contains(document.activeElement)) return
-    const row = () => tree.querySelector(`[data-key="${CSS.escape(selected)}"]`)
-    if (row() === null) {
-      const ids = visibleIds(root, open)
-      tree.scrollTop = (Math.max(0, ids.indexOf(selected)) / ids.length) * tree.scrollHeight - tree.clientHeight / 2
-    }
-    const later = requestAnimationFrame(() => row()?.scrollIntoView({ block: 'nearest' }))
-    return () => cancelAnimationFrame(later)
-  }, [selected, root, open])
-  const keys = useMemo(() => new Set(selected === undefined ? [] : [selected]), [selected])
-  // The library's own End leads to the last row of the first level, which here is the root.
-  const end = (event: KeyboardEvent) => {
-    const tree = frame.current?.querySelector('[role=treegrid]')
-    const last = visibleIds(root, open).at(-1)
-    if (event.key !== 'End' || tree === null || tree === undefined || last === undefined) return
+  const box = useRef<HTMLDivElement>(null)
+  const list = useMemo(() => flatten(root, open), [root, open])
+  const { nodes, places } = list
+  // One row is in the tab order: where the focus was last, or what is selected. It is there also when it is out of sight.
+  const [active, setActive] = useState<string | undefined>(undefined)
+  const tabStop = placeOf(list, active) ?? placeOf(list, selected) ?? 0
+  const hasFocus = useRef(false)
+  const rows = useRowsInSight(box, nodes, tabStop)
+  const elementAt = (place: number) => box.current?.querySelector<HTMLElement>(`[data-index="${place}"]`)
+
+  const focusOn = (place: number) => {
+    flushSync(() => setActive(nodes[place]?.view.id))
+    elementAt(place)?.focus({ preventScroll: true })
+    rows.bringIntoSight(place)
+  }
+  const take = (step: TreeStep) => {
+    if (step.kind === 'focus') focusOn(step.place)
+    else if (step.kind === 'toggle') setOpen(toggled(open, step.ids))
+    else select(step.id)
+  }
+  const press = (event: MouseEvent) => {
+    const { element, view } = rowOf(event.target) ?? {}
+    if (element === undefined || view === undefined) return
+    const part = event.target instanceof Element ? event.target.closest('button') : null
+    if (part === null) return take(pressed(view))
+    if (part.dataset.show !== undefined) showText()
+    if (part.dataset.fold === undefined) return
+    element.focus({ preventScroll: true })
+    take({ kind: 'toggle', ids: [view.id] })
+  }
+  const key = (event: KeyboardEvent) => {
+    const { element, view } = rowOf(event.target) ?? {}
+    if (element === undefined || view === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const part = partBeside(element, event.target, event.key)
+    const isPartsOwn = event.target !== element && (event.key === 'Enter' || event.key === ' ')
+    const step = isPartsOwn ? undefined : treeStep(event.key, list, places.get(view.id) ?? 0, open, rows.page())
+    if (part === undefined && step === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    const focus = (tries: number) => {
-      tree.scrollTop = tree.scrollHeight
-      const row = tree.querySelector<HTMLElement>(`[data-key="${CSS.escape(last)}"]`)
-      if (row !== null) row.focus()
-      else if (tries > 0) requestAnimationFrame(() => focus(tries - 1))
-    }
-    focus(10)
+    if (part !== undefined) part.focus()
+    else if (step !== undefined) take(step)
   }
+  const rowOf = (target: EventTarget) => {
+    const element = target instanceof Element ? target.closest<HTMLElement>('[data-node]') : null
+    const view = element === null ? undefined : nodes[places.get(element.dataset.node ?? '') ?? -1]?.view
+    return element === null || view === undefined ? undefined : { element, view }
+  }
+  const focused = (event: FocusEvent) => {
+    const row = rowOf(event.target)
+    hasFocus.current = row !== undefined
+    if (row !== undefined) setActive(row.view.id)
+  }
+  // Where the row with the focus is gone (a step was undone), the nearest one above it takes the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another list can lack it
+  useLayoutEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body) elementAt(tabStop)?.focus({ preventScroll: true })
+  }, [list])
+  // A node chosen elsewhere comes into sight: once, as soon as what is above it has opened.
+  const shown = useRef<string | undefined>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is above it opens a moment after the choice
+  useEffect(() => {
+    const place = places.get(selected ?? '')
+    if (selected === shown.current || (selected !== undefined && place === undefined)) return
+    shown.current = selected
+    if (place === undefined) return
+    if (!hasFocus.current) setActive(selected)
+    rows.bringIntoSight(place)
+  }, [selected, list])
+
   return (
-    <div ref={frame} className="h-full" onKeyDownCapture={end}>
-      <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: rowHeight }}>
-        <Tree
-          aria-label="Decision tree"
-          items={[root]}
-          dependencies={[open]}
-          selectionMode="single"
-          selectionBehavior="replace"
-          selectedKeys={keys}
-          onSelectionChange={(chosen) => {
-            const [first] = chosen === 'all' ? [] : [...chosen]
-            if (first !== undefined) select(String(first))
-          }}
-          onAction={(key) => select(String(key))}
-          expandedKeys={open}
-          onExpandedChange={(ids) => setOpen(new Set([...ids].map(String)))}
-          className="h-full overflow-auto py-1 outline-none"
-        >
-          {function item(view: ViewNode) {
-            return (
-              <TreeItem id={view.id} textValue={textOf(view)} className="cursor-default outline-none">
-                <TreeItemContent>
-                  {({ level, hasChildItems, isExpanded, isSelected, isFocusVisible }) => (
-                    <div
-                      className={classes('flex items-start gap-1 pr-2', isSelected ? 'bg-accent-soft' : 'hover:bg-ink/4', isFocusVisible && 'outline-2 -outline-offset-2 outline-accent')}
-                      style={{ paddingLeft: `${4 + Math.min(level - 1, 8) * 14}px` }}
-                    >
-                      {hasChildItems ? (
-                        <Button slot="chevron" className="mt-0.5 flex h-6 w-5 shrink-0 items-center justify-center rounded-sm text-muted">
-                          <ChevronRight size={14} className={classes('transition-transform', isExpanded && 'rotate-90')} />
-                        </Button>
-                      ) : (
-                        <span className="w-5 shrink-0" />
-                      )}
-                      <Row view={view} />
-                      {isSelected && view.node?.source !== undefined ? (
-                        <Button onPress={showText} className="mt-0.5 h-7 shrink-0 rounded-md border border-line-strong/60 bg-raised px-2 text-xs md:hidden">
-                          Show its text
-                        </Button>
-                      ) : null}
-                    </div>
-                  )}
-                </TreeItemContent>
-                {open.has(view.id) ? (
-                  <Collection items={view.children} dependencies={[open]}>
-                    {item}
-                  </Collection>
-                ) : view.children.length > 0 ? (
-                  // What is folded is not made (it may be ten thousand rows), but for one, by which the library knows that there is something to unfold.
-                  <TreeItem id={`${view.id} folded`} textValue="">
-                    <TreeItemContent>{null}</TreeItemContent>
-                  </TreeItem>
-                ) : null}
-              </TreeItem>
-            )
-          }}
-        </Tree>
-      </Virtualizer>
+    <div
+      ref={box}
+      role="treegrid"
+      aria-label="Decision tree"
+      aria-rowcount={nodes.length}
+      aria-colcount={1}
+      onClick={press}
+      onKeyDown={key}
+      onFocus={focused}
+      onBlur={() => (hasFocus.current = false)}
+      className="h-full overflow-auto contain-strict"
+    >
+      <div ref={rows.containerRef} role="presentation" className="relative">
+        {rows.places.map((place) => {
+          const row = nodes[place]
+          if (row === undefined) return null
+          const { id } = row.view
+          return <OutlineRow key={id} row={row} place={place} isOpen={open.has(id)} isSelected={id === selected} isTabStop={place === tabStop} measure={rows.measureElement} />
+        })}
+      </div>
     </div>
   )
 }
 
-/** Drawn anew only when it says something else. */
-const Row = memo(function Row({ view }: { readonly view: ViewNode }) {
-  const { node } = view
-  if (node === undefined) return <span className="py-0.5 text-muted">{view.label}</span>
-  const strong = node.deciding === true && node.outcome !== 'match'
-  return (
-    <div className="flex min-w-0 grow items-start gap-1.5 py-0.5">
-      <OutcomeMark outcome={node.outcome} size={13} className="mt-1" />
-      <div className="min-w-0 grow">
-        <span className={classes('break-words', strong ? 'font-semibold' : 'font-medium', node.kind === 'value' && 'font-mono text-xs font-normal')}>{node.label}</span>
-        {node.kind === 'statement' ? (
-          <span className={classes('ml-1.5 rounded-sm px-1 text-2xs', node.effect === 'Deny' ? 'bg-deny-soft text-deny' : 'bg-allow-soft text-allow')}>{node.effect}</span>
-        ) : null}
-        <span className="ml-0.5 inline-flex align-baseline">
-          <RuleChip section={node.section} uncertain={node.uncertain} />
-        </span>
-        <div className="text-xs break-words text-muted">
-          <Words text={node.reason} />
-        </div>
-        {node.kind === 'condition' ? <ConditionLine node={node} /> : null}
-      </div>
-    </div>
-  )
-})
-
-const origins = { derived: 'derived from the picture', given: 'given with the call', overridden: 'overridden by the call', absent: 'absent', removed: 'removed by the call' } as const
-
-function ConditionLine({ node }: { readonly node: Extract<TraceNode, { kind: 'condition' }> }) {
-  const { key, requestValues, origin } = node.condition
-  return (
-    <div className="text-xs break-words">
-      <code className="font-mono">{key}</code> = {requestValues === undefined ? <span className="text-muted">nothing</span> : <code className="font-mono">{requestValues.join(', ')}</code>}{' '}
-      <span className="text-muted">({origins[origin]})</span>
-    </div>
-  )
+/** What is beside a part of a row, or beside the row: to the right its buttons, back to the left the row. Of a folded row, right unfolds. */
+function partBeside(row: HTMLElement, from: EventTarget, key: string): HTMLElement | undefined {
+  if (key !== 'ArrowRight' && key !== 'ArrowLeft') return undefined
+  const parts = [row, ...row.querySelectorAll('button')].filter((part) => part.checkVisibility())
+  const at = from instanceof HTMLElement ? parts.indexOf(from) : -1
+  if (at <= 0 && (key === 'ArrowLeft' || row.ariaExpanded === 'false')) return undefined
+  return parts[key === 'ArrowRight' ? at + 1 : at - 1] ?? parts[at]
 }

@@ -1,5 +1,5 @@
 /** The number of the rule behind a node; pressed, it says what the rule is about, where AWS writes it down, and what AWS leaves open. */
-import { type KeyboardEvent, memo, type SyntheticEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { openQuestions, rules } from './rules.ts'
 
@@ -8,30 +8,28 @@ interface RuleChipProps {
   readonly uncertain: readonly string[] | undefined
 }
 
-/** Within a row, which is chosen by a press of its own. */
-const ownPress = Object.fromEntries(['onPointerDown', 'onPointerUp', 'onMouseDown', 'onMouseUp', 'onKeyUp'].map((name) => [name, (event: SyntheticEvent) => event.stopPropagation()]))
-const ownKey = (event: KeyboardEvent) => {
-  if (event.key === 'Enter' || event.key === ' ') event.stopPropagation()
-}
-
-/** A tree has one in every row: it is no more than a button until it is pressed. */
+/** A tree has one in every row: it is no more than a button until it is pressed. Arrows lead to it from its row. */
 export const RuleChip = memo(function RuleChip({ section, uncertain = none }: RuleChipProps) {
   const chip = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   const rule = section === undefined ? undefined : rules[section]
   if (rule === undefined && uncertain.length === 0) return null
+  // The library takes a click without a pointer for a screen reader's, and has the focus wait until nothing on the page moves: a key is no click.
+  const key = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return
+    event.preventDefault()
+    if (event.type === 'keydown') setOpen(true)
+  }
   const name = rule === undefined ? 'Open question' : `Rule ${section}: ${rule.title}`
   return (
     <>
       <button
         ref={chip}
         type="button"
-        {...ownPress}
-        onKeyDown={ownKey}
-        onClick={(event) => {
-          event.stopPropagation()
-          setOpen(!isOpen)
-        }}
+        tabIndex={-1}
+        onClick={() => setOpen(!isOpen)}
+        onKeyDown={key}
+        onKeyUp={key}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-label={uncertain.length === 0 ? name : `${name}. AWS is not explicit here`}

@@ -4,14 +4,13 @@ import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { Input, Radio, RadioGroup, SearchField, Tab, TabList, Tabs } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
 import { appStore, useApp } from '../../store/store.ts'
-import { useUnchanged } from '../useUnchanged.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Empty } from '../kit/Region.tsx'
 import { TabContents } from '../kit/TabContents.tsx'
 import { Outline } from './Outline.tsx'
 import { TreePicture } from './TreePicture.tsx'
-import { allIds, type Filter, openedAtFirst, pathTo, type ViewNode, viewTree } from './viewTree.ts'
+import { allIds, type Filter, openedAtFirst, pathTo, type ViewNode, viewing, viewTree } from './viewTree.ts'
 
 export const TreePane = memo(function TreePane({ trace }: { readonly trace: TraceNode }) {
   const selected = useApp((state) => state.selectedNode)
@@ -20,7 +19,8 @@ export const TreePane = memo(function TreePane({ trace }: { readonly trace: Trac
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openedAtFirst(trace)))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome says when the deciding path is another
   useEffect(() => setOpen((before) => new Set([...before, ...openedAtFirst(trace)])), [trace.outcome])
-  const root = useUnchanged(useMemo(() => viewTree(trace, filter, search), [trace, filter, search]))
+  const view = useMemo(() => viewing(filter, search), [filter, search])
+  const root = useMemo(() => view(trace), [view, trace])
   // A search opens all that it finds; what is folded then is folded for this search.
   const isSearching = search.trim() !== ''
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())

@@ -5,10 +5,11 @@ import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, u
 import { flushSync } from 'react-dom'
 import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
-import { columnWidth, type Drawn, layOut, nodeWidth, pressed, rowHeight, type Step, stepOf, zoomFactor } from './drawnTree.ts'
+import { columnWidth, type Drawn, layOut, nodeWidth, rowHeight, type Step, stepOf, zoomFactor } from './drawnTree.ts'
 import { PictureNode } from './PictureNode.tsx'
 import { download, pngOf, svgText } from './picture.ts'
 import { type Extent, extentOf, holds, within } from './sight.ts'
+import { placeOf, pressed, toggled } from './treeKeys.ts'
 import type { ViewNode } from './viewTree.ts'
 
 interface TreePictureProps {
@@ -40,7 +41,7 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
   const [sight, setSight] = useState<Extent | undefined>(atFirst)
   // One node is in the tab order: where the focus was last, or what is selected.
   const [active, setActive] = useState<string | undefined>(undefined)
-  const place = places.get(active ?? '') ?? places.get(selected ?? '') ?? 0
+  const place = placeOf(tree, active) ?? placeOf(tree, selected) ?? 0
   const tabStop = nodes[place]
   const hasFocus = useRef(false)
   const drawn = useMemo(() => (nodes.length <= drawnWhole || sight === undefined ? nodes : nodes.filter((node) => node === tabStop || within(sight, node))), [nodes, sight, tabStop])
@@ -84,7 +85,7 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
       case 'focus':
         return focusOn(step.place)
       case 'toggle':
-        return setOpen(new Set([...[...open].filter((id) => !step.ids.includes(id)), ...step.ids.filter((id) => !open.has(id))]))
+        return setOpen(toggled(open, step.ids))
       case 'select':
         return select(step.id)
       case 'zoom':
@@ -193,7 +194,7 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
         </g>
       </svg>
       <p id={hint} className="pointer-events-none absolute inset-x-0 top-0 hidden border-b border-line bg-raised px-2 py-1 text-2xs text-muted group-has-[[data-node]:focus-visible]/drawing:block">
-        Arrows walk the tree; Enter shows a node’s text, Space folds. Plus, minus and 0 zoom; Shift with arrows moves it.
+        Arrows walk the tree; Enter shows a node’s text, right and left unfold and fold. Plus, minus and 0 zoom; Shift with arrows moves it.
       </p>
       <div className="absolute right-2 bottom-2 flex gap-1">
         {buttons}

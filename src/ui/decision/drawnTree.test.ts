@@ -1,87 +1,42 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Decision, finishTrace, type TraceDraft } from '../../engine/trace.ts'
-import { layOut, stepOf } from './drawnTree.ts'
-import { allIds, type ViewNode, visibleIds } from './viewTree.ts'
+import { columnWidth, layOut, rowHeight, stepOf } from './drawnTree.ts'
+import { flatten } from './treeKeys.ts'
+import type { ViewNode } from './viewTree.ts'
 
-const leaf = (id: string, label = id, children: readonly ViewNode[] = []): ViewNode => ({ id, node: finishTrace(draft(label)), label, children })
-const draft = (label: string): TraceDraft => ({ kind: 'check', outcome: 'allowed' satisfies Decision, label, reason: 'A check.', children: [] })
-const several = (id: string, children: readonly ViewNode[]): ViewNode => ({ id, node: undefined, label: `${children.length} statements`, children })
-const root = leaf('0', 'call', [
-  leaf('0.0', 'Credentials'),
-  leaf('0.1', 'request', [leaf('0.1.0', 'Trust policy', [leaf('0.1.0.0', 'Statement 1')]), several('0.1.misses', [leaf('0.1.1'), leaf('0.1.2')])]),
-])
+const several = (id: string, children: readonly ViewNode[] = []): ViewNode => ({ id, node: undefined, label: `${children.length} statements`, children })
+const root = several('0', [several('0.0'), several('0.1', [several('0.1.0', [several('0.1.0.0')]), several('0.1.1', [several('0.1.1.0')])])])
 const open = new Set(['0', '0.1', '0.1.0'])
 const tree = layOut(root, open)
-const ids = tree.nodes.map(({ view }) => view.id)
+const at = (id: string) => tree.nodes[tree.places.get(id) ?? -1]
 
-test('the drawing has the outline’s rows in the outline’s order, and each knows its level and its place', () => {
-  expect(ids).toEqual(visibleIds(root, open))
-  expect(tree.nodes.map(({ level, position, siblings }) => `${level} ${position}/${siblings}`)).toEqual(['1 1/1', '2 1/2', '2 2/2', '3 1/2', '4 1/1', '3 2/2'])
-  expect(ids.map((id) => tree.places.get(id))).toEqual([0, 1, 2, 3, 4, 5])
+test('the drawing has the outline’s rows in the outline’s order, each in a column by its level and no two in one place', () => {
+  const list = flatten(root, open)
+  expect(tree.nodes.map(({ view, level, position, siblings }) => [view, level, position, siblings])).toEqual(list.nodes.map(({ view, level, position, siblings }) => [view, level, position, siblings]))
+  expect(tree.places).toEqual(list.places)
+  expect(tree.nodes.map(({ y, level }) => y - (level - 1) * columnWidth)).toEqual(tree.nodes.map(() => 0))
+  expect(new Set(tree.nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(tree.nodes.length)
 })
 
-describe('where a key leads', () => {
-  const from = (id: string, key: string, shiftKey = false) => {
-    const step = stepOf({ key, shiftKey }, tree, tree.places.get(id) ?? -1, open)
-    return step?.kind === 'focus' ? ids[step.place] : step?.kind === 'toggle' ? `toggle ${step.ids.join(' ')}` : step?.kind === 'select' ? `select ${step.id}` : step
-  }
-  test.each([
-    ['0', 'ArrowDown', '0.0'],
-    ['0', 'ArrowUp', '0'],
-    ['0.1.0.0', 'ArrowDown', '0.1.misses'],
-    ['0.1.misses', 'ArrowDown', '0.1.misses'],
-    ['0.1.misses', 'ArrowUp', '0.1.0.0'],
-    ['0', 'ArrowRight', '0.0'],
-    ['0.0', 'ArrowRight', '0.0'],
-    ['0.1.misses', 'ArrowRight', 'toggle 0.1.misses'],
-    ['0.1.0', 'ArrowLeft', 'toggle 0.1.0'],
-    ['0.1.0.0', 'ArrowLeft', '0.1.0'],
-    ['0.1.misses', 'ArrowLeft', '0.1'],
-    ['0.0', 'ArrowLeft', '0'],
-    ['0.1', 'Home', '0'],
-    ['0.1', 'End', '0.1.misses'],
-    ['0.1.0', 'Enter', 'select 0.1.0'],
-    ['0.1.misses', 'Enter', 'toggle 0.1.misses'],
-    ['0.1.0', ' ', 'toggle 0.1.0'],
-    ['0.0', ' ', 'select 0.0'],
-    ['0.1.0', '*', 'toggle 0.1.misses'],
-    ['0', '*', 'toggle '],
-    ['0', 't', '0.1.0'],
-    ['0.1.0', 'c', '0'],
-    ['0.0', 'C', '0'],
-    ['0', 'x', undefined],
-    ['0', 'PageDown', undefined],
-    ['nowhere', 'ArrowDown', undefined],
-  ])('%s, %s: %s', (id, key, expected) => {
-    expect(from(id, key)).toBe(expected)
+test('siblings stand a row apart, and a link begins where the node above is drawn', () => {
+  expect((at('0.1.1')?.x ?? 0) - (at('0.1.0')?.x ?? 0)).toBe(rowHeight)
+  expect(at('0')?.parent).toBeUndefined()
+  expect(at('0.1.0.0')?.parent).toBe(at('0.1.0'))
+})
+
+describe('keys', () => {
+  const press = (key: string, shiftKey = false) => stepOf({ key, shiftKey }, tree, 0, open)
+  test('walk and fold as in the outline', () => {
+    expect(press('ArrowDown')).toEqual({ kind: 'focus', place: 1 })
+    expect(press('ArrowLeft')).toEqual({ kind: 'toggle', ids: ['0'] })
   })
-  test('zoom, fit, and moves of the drawing', () => {
-    expect(from('0', '-')).toMatchObject({ kind: 'zoom' })
-    expect(from('0', '0')).toEqual({ kind: 'fit' })
-    expect(from('0', 'ArrowRight', true)).toEqual({ kind: 'pan', right: 80, down: 0 })
-    expect(from('0', 'ArrowUp', true)).toEqual({ kind: 'pan', right: 0, down: -80 })
+  test('zoom, fit, and move the drawing', () => {
+    expect(press('-')).toMatchObject({ kind: 'zoom' })
+    expect(press('+')).toMatchObject({ kind: 'zoom' })
+    expect(press('0')).toEqual({ kind: 'fit' })
+    expect(press('ArrowRight', true)).toEqual({ kind: 'pan', right: 80, down: 0 })
+    expect(press('ArrowUp', true)).toEqual({ kind: 'pan', right: 0, down: -80 })
   })
-  test('of any tree every node is reached by going down, and left leads to the root', () => {
-    const id = fc.uuid()
-    const grow = (children: fc.Arbitrary<ViewNode[]>): fc.Arbitrary<ViewNode> => fc.tuple(id, children).map(([name, below]) => several(name, below))
-    const grown = [1, 2, 3].reduce((below) => grow(fc.array(below, { maxLength: 3 })), grow(fc.constant([])))
-    fc.assert(
-      fc.property(grown, fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }), (any, folds) => {
-        const all = visibleIds(any, new Set(allIds(any)))
-        const opened = new Set(all.filter((_, index) => folds[index % 5]))
-        const laid = layOut(any, opened)
-        expect(laid.nodes.map(({ view }) => view.id)).toEqual(visibleIds(any, opened))
-        for (const [place] of laid.nodes.entries()) {
-          let at = place
-          for (let steps = 0; steps <= laid.nodes.length && at !== 0; steps++) {
-            const folded = new Set<string>()
-            const step = stepOf({ key: 'ArrowLeft', shiftKey: false }, laid, at, folded)
-            at = step?.kind === 'focus' ? step.place : at
-          }
-          expect(at).toBe(0)
-        }
-      }),
-    )
+  test('do nothing where no node is', () => {
+    expect(stepOf({ key: '0', shiftKey: false }, tree, -1, open)).toBeUndefined()
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { condition, decided, layer, policy, statement } from './fixtures.ts'
-import { allIds, openedAtFirst, pathTo, type ViewNode, viewTree, visibleIds } from './viewTree.ts'
+import { allIds, openedAtFirst, pathTo, type ViewNode, viewing, viewTree } from './viewTree.ts'
 
 const quiet = (index: number, why: 'action' | 'resource') => ({ ...statement(index, 'Allow', [why]), deciding: false })
 const result = decided(
@@ -86,9 +86,15 @@ test('the way to a node leads through the row that it is folded into', () => {
   if (few === undefined) throw new Error('the deciding path is shown')
   expect(pathTo(few, '0.0.0')).toBeUndefined()
 })
-test('rows stand from top to bottom as they are open', () => {
-  const view = viewTree(root, 'all', '')
-  if (view === undefined) throw new Error('everything is shown')
-  expect(visibleIds(view, new Set())).toEqual(['0'])
-  expect(visibleIds(view, new Set(['0', '0.0']))).toEqual(['0', '0.0', '0.0.0', '0.0.1'])
+test('of the next decision only what is another is viewed anew', () => {
+  const view = viewing('all', '')
+  const [request] = root.children
+  const [first, second] = request?.children ?? []
+  if (request === undefined || first === undefined || second === undefined) throw new Error('the fixture has a request with two layers')
+  const layers = (trace: typeof root) => view(trace)?.children[0]?.children ?? []
+  const [before, after] = [layers(root), layers({ ...root, children: [{ ...request, children: [{ ...first, reason: 'Another.' }, second] }] })]
+  expect(after.map(({ node }) => node?.reason)).toEqual(['Another.', second.reason])
+  expect(after[0]).not.toBe(before[0])
+  expect(after[1]).toBe(before[1])
+  expect(layers(root)).toBe(before)
 })

@@ -13,16 +13,27 @@ export interface ViewNode {
 
 const quietOutcomes = new Set(['noMatch', 'notApplicable', 'notReached'])
 
-export function viewTree(root: TraceNode, filter: Filter, search: string): ViewNode | undefined {
+export const viewTree = (root: TraceNode, filter: Filter, search: string): ViewNode | undefined => viewing(filter, search)(root)
+
+/** @returns what makes the views of decisions: of a node that it has seen before, the same one, so that the next decision's tree is new only where it says something else. */
+export function viewing(filter: Filter, search: string): (root: TraceNode) => ViewNode | undefined {
   const wanted = search.trim().toLowerCase()
-  const build = (node: TraceNode): ViewNode | undefined => {
-    const children = node.children.flatMap((child) => build(child) ?? [])
-    const shown = filter === 'all' || (filter === 'deciding' ? node.deciding === true : node.deciding === true || !quietOutcomes.has(node.outcome))
-    const found = wanted === '' || `${node.label} ${node.reason}`.toLowerCase().includes(wanted)
-    if (children.length === 0 && !(shown && found)) return undefined
-    return { id: node.id, node, label: node.label, children: wanted === '' ? foldMisses(node, children) : children }
+  const isShown = (node: TraceNode) => filter === 'all' || node.deciding === true || (filter === 'matching' && !quietOutcomes.has(node.outcome))
+  const isFound = (node: TraceNode) => wanted === '' || `${node.label} ${node.reason}`.toLowerCase().includes(wanted)
+  const seen = new WeakMap<TraceNode, ViewNode | undefined>()
+  const view = (node: TraceNode): ViewNode | undefined => {
+    if (seen.has(node)) return seen.get(node)
+    const children: ViewNode[] = []
+    for (const child of node.children) {
+      const below = view(child)
+      if (below !== undefined) children.push(below)
+    }
+    const isThere = children.length > 0 || (isShown(node) && isFound(node))
+    const made = isThere ? { id: node.id, node, label: node.label, children: wanted === '' ? foldMisses(node, children) : children } : undefined
+    seen.set(node, made)
+    return made
   }
-  return build(root)
+  return view
 }
 
 /** So many of the statements that came near are shown one by one. */
@@ -94,15 +105,4 @@ export function pathTo(root: ViewNode, id: string): readonly string[] | undefine
     if (below !== undefined) return [root.id, ...below]
   }
   return undefined
-}
-
-/** Ids of the rows that are shown, from top to bottom. */
-export function visibleIds(root: ViewNode, open: ReadonlySet<string>): readonly string[] {
-  const ids: string[] = []
-  const stack: ViewNode[] = [root]
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    ids.push(next.id)
-    if (open.has(next.id)) for (let index = next.children.length - 1; index >= 0; index--) stack.push(...next.children.slice(index, index + 1))
-  }
-  return ids
 }

@@ -35,16 +35,16 @@ const timeline: readonly (readonly [keys: string, what: string])[] = [
   ['0', 'fit everything'],
 ]
 
-const drawnTree: readonly (readonly [keys: string, what: string])[] = [
-  ['ArrowUp / ArrowDown', 'through the nodes, as in the outline'],
-  ['ArrowRight / ArrowLeft', 'unfold, or to the first below; fold, or to the one above'],
+const decisionTree: readonly (readonly [keys: string, what: string])[] = [
+  ['ArrowUp / ArrowDown', 'through the nodes'],
+  ['ArrowRight / ArrowLeft', 'unfold, or to what is in a row, or below a drawn node; fold, or to the node above'],
   ['Home / End', 'to the first, to the last'],
+  ['PageUp / PageDown', 'by a screen, in the outline'],
   ['A letter', 'to what begins with it'],
-  ['Enter', 'show the node’s text'],
-  ['Space', 'unfold, fold'],
+  ['Enter', 'show the node’s text; Space does too'],
   ['*', 'unfold all beside it'],
-  ['+ / −', 'zoom in, zoom out'],
-  ['0', 'fit everything'],
+  ['+ / −', 'zoom the drawing in, out'],
+  ['0', 'fit the whole drawing'],
   ['Shift+Arrows', 'move the drawing'],
 ]
 
@@ -56,7 +56,7 @@ export function KeysDialog() {
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <div className="space-y-4">
           <Part title="Everywhere" rows={commands.flatMap(({ keys, label }) => (keys === undefined ? [] : [[keys, label] as const]))} />
-          <Part title="In the drawn decision tree" rows={drawnTree} />
+          <Part title="In the decision tree" rows={decisionTree} />
         </div>
         <div className="space-y-4">
           <Part title="In the explorer" rows={explorer} />
