@@ -183,3 +183,15 @@ test('where the row with the focus is gone, the nearest above it has the focus',
   await expect(rows(page)).toHaveCount(1)
   await expect(rows(page).first()).toBeFocused()
 })
+
+test('what is read stays where it is when the decision becomes another', async ({ page }) => {
+  await start(page)
+  await decision(page).getByText('all', { exact: true }).click()
+  await outline(page).evaluate((element) => element.scrollTo(0, 150))
+  const row = outline(page).getByRole('row', { name: /^VPC endpoint policy/ })
+  await expect(row).toBeInViewport()
+  await decision(page).getByRole('button', { name: 'Give aws:MultiFactorAuthPresent a value' }).click()
+  await expect(decision(page).getByRole('button', { name: /^Give/ })).toHaveCount(0)
+  await expect(row).toBeInViewport()
+  expect(await scrolled(page)).toBe(150)
+})
