@@ -56,12 +56,9 @@ async function keystrokes(): Promise<void> {
     type Name = keyof typeof seen
     let down = 0
     let waits = new Set<Name>()
-    // After the frame that draws it: the editor changes its lines within one, the rest of the page before one.
-    const afterTask = (then: () => void) => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = then
-      port2.postMessage(undefined)
-    }
+    // After the frame that draws it, and before any other task that waits for its end, such as the worker's answer: the editor
+    // changes its lines within a frame, the rest of the page before one.
+    const afterTask = (then: () => void) => void scheduler.postTask(then, { priority: 'user-blocking' })
     const painted = (name: Name, then: () => void) => (name === 'letter' || name === 'mark' ? afterTask(then) : requestAnimationFrame(() => afterTask(then)))
     const note = (name: Name) => {
       if (!waits.delete(name)) return
