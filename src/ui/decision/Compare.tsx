@@ -1,5 +1,5 @@
 /** A pinned decision beside the present one; where they differ is marked. */
-import { PinOff } from 'lucide-react'
+import { PinOff } from '../kit/icons.tsx'
 import { useMemo, useState } from 'react'
 import { isoTime } from '../../engine/context/entries.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'

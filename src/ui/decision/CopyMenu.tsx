@@ -1,5 +1,5 @@
 /** The explanation to take along: as text for an issue or a chat, as a picture, as data. */
-import { Copy } from 'lucide-react'
+import { Copy } from '../kit/icons.tsx'
 import { memo, useState } from 'react'
 import type { TraceNode } from '../../engine/trace.ts'
 import { appStore, selectedResult, useApp } from '../../store/store.ts'

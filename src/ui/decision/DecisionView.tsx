@@ -1,5 +1,5 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
-import { Eye, EyeOff, Pin } from 'lucide-react'
+import { Eye, EyeOff, Pin } from '../kit/icons.tsx'
 import { memo, type ReactNode } from 'react'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { appStore, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'

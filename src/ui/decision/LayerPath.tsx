@@ -1,6 +1,6 @@
 /** The layers in AWS's order, as gates on a path: what let the call through, what stopped it, what has no say. */
 import { Button, TooltipTrigger } from 'react-aria-components'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from '../kit/icons.tsx'
 import { memo } from 'react'
 import type { TraceNode } from '../../engine/trace.ts'
 import { Tooltip } from '../kit/Button.tsx'

@@ -1,5 +1,5 @@
 /** Layers switched off, to see what hangs on them. While any is off the page says so loudly; nothing of it is saved. */
-import { SlidersHorizontal, TriangleAlert } from 'lucide-react'
+import { SlidersHorizontal, TriangleAlert } from '../kit/icons.tsx'
 import { memo, useMemo } from 'react'
 import type { Key } from 'react-aria-components'
 import { type LayerName, layerNames } from '../../engine/trace.ts'

@@ -1,5 +1,5 @@
 /** One row of the outline. Presses and keys are the outline's business, so that a row is drawn anew only when it says something else. */
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from '../kit/icons.tsx'
 import { memo, type RefCallback } from 'react'
 import type { TraceNode } from '../../engine/trace.ts'
 import { classes } from '../kit/classes.ts'

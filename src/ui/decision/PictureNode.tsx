@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { outcomeMarks } from '../kit/marks.tsx'
 import { type Drawn, nodeWidth } from './drawnTree.ts'
 import { textOf } from './nodeWords.ts'
+import { pictureMarks } from './pictureMarks.ts'
 
 interface PictureNodeProps {
   readonly drawn: Drawn
@@ -20,7 +21,8 @@ function fitting(label: string, isBold: boolean, hasFold: boolean): string {
 
 export const PictureNode = memo(function PictureNode({ drawn: { view, x, y, level, position, siblings }, isOpen, isSelected, isTabStop }: PictureNodeProps) {
   const outcome = view.node?.outcome ?? 'note'
-  const { tone, icon: Icon } = outcomeMarks[outcome]
+  const { tone } = outcomeMarks[outcome]
+  const Icon = pictureMarks[outcome]
   const isBold = view.node?.deciding === true
   const count = view.children.length
   return (

@@ -1,5 +1,5 @@
 /** What is said above the tree: verdict, AWS's words, the layers, and what the reader should know besides. */
-import { Copy } from 'lucide-react'
+import { Copy } from '../kit/icons.tsx'
 import { isoTime } from '../../engine/context/entries.ts'
 import { type LayerName, layerNames } from '../../engine/trace.ts'
 import { findDocument } from '../../scenario/address.ts'

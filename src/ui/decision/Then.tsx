@@ -1,5 +1,5 @@
 /** Says that the decision below is not the call's own, but what it would be at the playhead. */
-import { Clock } from 'lucide-react'
+import { Clock } from '../kit/icons.tsx'
 import { isoTime } from '../../engine/context/entries.ts'
 import { moveCall } from '../../scenario/times.ts'
 import { appStore, ownResult, thenOf, useApp } from '../../store/store.ts'

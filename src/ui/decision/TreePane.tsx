@@ -1,5 +1,5 @@
 /** The tree in its two forms, with one filter, one search and one selection. */
-import { ListTree, Network } from 'lucide-react'
+import { ListTree, Network } from '../kit/icons.tsx'
 import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { Input, Radio, RadioGroup, SearchField, Tab, TabList, Tabs } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'

@@ -1,5 +1,5 @@
 /** Where the document stands; each step leads to what stands beside it. */
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from '../kit/icons.tsx'
 import { Fragment, memo, useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { appStore, useApp } from '../../store/store.ts'

@@ -1,5 +1,5 @@
 /** A call's fields. They write the same call that stands as JSON below. */
-import { ChevronDown, Plus, X } from 'lucide-react'
+import { ChevronDown, Plus, X } from '../kit/icons.tsx'
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { CallSpec as Call } from '../../scenario/schema.ts'

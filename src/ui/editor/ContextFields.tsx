@@ -1,5 +1,5 @@
 /** A call's request context: what it gives, and the keys that the policies in play read for it, each as what it is compared as. */
-import { Plus, X } from 'lucide-react'
+import { Plus, X } from '../kit/icons.tsx'
 import { useState } from 'react'
 import type { CallSpec } from '../../scenario/schema.ts'
 import { Button, IconButton } from '../kit/Button.tsx'

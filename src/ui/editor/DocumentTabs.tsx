@@ -1,5 +1,5 @@
 /** The open documents: chosen, closed, put in order, kept. */
-import { X } from 'lucide-react'
+import { X } from '../kit/icons.tsx'
 import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { Tab, TabList } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'

@@ -1,5 +1,5 @@
 /** Right of the tabs: back, forward, a second document. */
-import { ArrowLeft, ArrowRight, Columns2 } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Columns2 } from '../kit/icons.tsx'
 import { useApp } from '../../store/store.ts'
 import { command, keyLabel } from '../commands.ts'
 import { IconButton } from '../kit/Button.tsx'

@@ -1,5 +1,5 @@
 /** The statements and elements of the open document, by a few letters of what they say. */
-import { Braces, Hash } from 'lucide-react'
+import { Braces, Hash } from '../kit/icons.tsx'
 import { useEffect, useState } from 'react'
 import { Autocomplete, Dialog as AriaDialog, Input, Menu, MenuItem, TextField, useFilter } from 'react-aria-components'
 import type { DocumentSymbol } from '../../analysis/language/symbols.ts'

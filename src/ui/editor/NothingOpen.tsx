@@ -1,5 +1,5 @@
 /** Where a document would stand: how to get one, and how to begin from nothing. */
-import { FilePlus2, Play, Search } from 'lucide-react'
+import { FilePlus2, Play, Search } from '../kit/icons.tsx'
 import type { ReactNode } from 'react'
 import { documentAddresses } from '../../scenario/address.ts'
 import { useApp } from '../../store/store.ts'

@@ -1,5 +1,5 @@
 /** One document: where it stands, its form if it has one, and its text. */
-import { Columns2, X } from 'lucide-react'
+import { Columns2, X } from '../kit/icons.tsx'
 import { lazy, Suspense, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, shownEvaluation, useApp, writtenByPlayhead } from '../../store/store.ts'

@@ -1,5 +1,5 @@
 /** One problem: words, place, fix, documentation, and a way not to see it again. */
-import { CircleAlert, EllipsisVertical, Info, ShieldAlert, TriangleAlert, Wrench } from 'lucide-react'
+import { CircleAlert, EllipsisVertical, Info, ShieldAlert, TriangleAlert, Wrench } from '../kit/icons.tsx'
 import { memo, useEffect, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { Severity } from '../../engine/policy/ast.ts'

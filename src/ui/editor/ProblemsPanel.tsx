@@ -1,5 +1,5 @@
 /** Below the text: what is wrong with it or with the whole scenario, worst first; each with its place, its fix, and why. */
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from '../kit/icons.tsx'
 import { memo, useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'

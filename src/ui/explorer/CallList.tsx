@@ -1,5 +1,5 @@
 /** The calls in the scenario's order, each with its decision. */
-import { Plus, TriangleAlert } from 'lucide-react'
+import { Plus, TriangleAlert } from '../kit/icons.tsx'
 import { memo, type ReactNode, useId, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { Scenario } from '../../scenario/schema.ts'

@@ -1,5 +1,5 @@
 /** What can be done with a call: from the button above the list, and where a call is clicked with the other button. */
-import { ArrowDown, ArrowUp, Copy, Ellipsis, FilePen, Pencil, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, Copy, Ellipsis, FilePen, Pencil, Trash2 } from '../kit/icons.tsx'
 import { Popover } from 'react-aria-components'
 import { keyLabel } from '../commands.ts'
 import { IconButton } from '../kit/Button.tsx'

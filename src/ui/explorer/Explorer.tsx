@@ -1,5 +1,5 @@
 /** Left region: what there is (organization, accounts, principals, policies) and what is asked of it (calls). */
-import { Plus, Search } from 'lucide-react'
+import { Plus, Search } from '../kit/icons.tsx'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { type Key, SearchField, Input } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'

@@ -1,5 +1,5 @@
 /** What can be done with a thing of the explorer. */
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis } from '../kit/icons.tsx'
 import { createContext, useContext } from 'react'
 import { Button } from 'react-aria-components'
 import { useApp } from '../../store/store.ts'

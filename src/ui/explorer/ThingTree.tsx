@@ -12,7 +12,7 @@ import {
   Handshake,
   KeyRound,
   Link2,
-  type LucideIcon,
+  type Icon,
   Network,
   ScrollText,
   Shield,
@@ -20,7 +20,7 @@ import {
   User,
   UserCog,
   Users,
-} from 'lucide-react'
+} from '../kit/icons.tsx'
 import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
 import { memo, useContext, useMemo, useState } from 'react'
 import { classes } from '../kit/classes.ts'
@@ -32,7 +32,7 @@ import { canDelete, canDuplicate, canRename, type ThingAction } from './abilitie
 import { OpenMenu, ThingMenu } from './ThingMenu.tsx'
 import { useRowKeys } from './useRowKeys.ts'
 
-const icons: Readonly<Record<NodeKind, LucideIcon>> = {
+const icons: Readonly<Record<NodeKind, Icon>> = {
   organization: Network,
   unit: FolderTree,
   account: Building2,
@@ -181,7 +181,7 @@ function Marks({ mark }: { readonly mark: NodeMark }) {
       )}
       {mark.role === undefined ? null : mark.role === 'decides' ? (
         <span role="img" aria-label="decides the selected call" title="Decides the selected call">
-          <CircleDot size={12} strokeWidth={2.75} aria-hidden className="text-accent" />
+          <CircleDot size={12} isBold aria-hidden className="text-accent" />
         </span>
       ) : (
         <span role="img" aria-label="read for the selected call" title="Read for the selected call" className="mx-[3px] size-1.5 rounded-full border border-muted" />

@@ -1,10 +1,10 @@
 /** The marks of decisions and outcomes: a shape for each, so that colour is never the only sign. */
-import { Ban, Check, Circle, CircleDashed, CircleQuestionMark, CircleSlash, Dot, FileWarning, Info, type LucideIcon, X } from 'lucide-react'
+import { Ban, Check, Circle, CircleDashed, CircleQuestionMark, CircleSlash, Dot, FileWarning, Info, type Icon, X } from './icons.tsx'
 import type { Decision, Outcome } from '../../engine/trace.ts'
 import { classes } from './classes.ts'
 
 interface Mark {
-  readonly icon: LucideIcon
+  readonly icon: Icon
   /** Text colour class. */
   readonly tone: string
   /** Soft background class, for chips and banners. */
@@ -44,7 +44,7 @@ interface MarkProps {
 function MarkIcon({ mark, size = 14, className, decorative = false }: MarkProps & { readonly mark: Mark }) {
   const Icon = mark.icon
   const name = decorative ? { 'aria-hidden': true } : { role: 'img', 'aria-label': mark.words }
-  return <Icon {...name} size={size} strokeWidth={2.5} className={classes('shrink-0', mark.tone, className)} />
+  return <Icon {...name} size={size} isBold className={classes('shrink-0', mark.tone, className)} />
 }
 
 export const DecisionMark = ({ decision, ...props }: MarkProps & { readonly decision: ShownDecision }) => <MarkIcon {...props} mark={decisionMarks[decision]} />

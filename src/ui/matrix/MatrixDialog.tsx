@@ -1,5 +1,5 @@
 /** The matrix above the page; it can also stay below the editor, and follow the typing there. */
-import { PanelBottom } from 'lucide-react'
+import { PanelBottom } from '../kit/icons.tsx'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'

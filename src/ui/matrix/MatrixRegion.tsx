@@ -1,5 +1,5 @@
 /** The matrix where the timeline stands: it follows every keystroke. */
-import { PanelBottomClose } from 'lucide-react'
+import { PanelBottomClose } from '../kit/icons.tsx'
 import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Region } from '../kit/Region.tsx'

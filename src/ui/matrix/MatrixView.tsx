@@ -1,5 +1,5 @@
 /** Principals × calls, or principals × actions, with what to ask, what to show, and how far it is. */
-import { ArrowLeftRight, Download } from 'lucide-react'
+import { ArrowLeftRight, Download } from '../kit/icons.tsx'
 import { type ReactNode, useMemo, useState } from 'react'
 import { ProgressBar, ToggleButton } from 'react-aria-components'
 import { appStore, useApp } from '../../store/store.ts'

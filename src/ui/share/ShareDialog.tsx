@@ -1,5 +1,5 @@
 /** The scenario as a link. */
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from '../kit/icons.tsx'
 import { useEffect, useState } from 'react'
 import { encodeLink } from '../../scenario/link.ts'
 import { appStore, useApp } from '../../store/store.ts'

@@ -1,4 +1,4 @@
-import { FileInput } from 'lucide-react'
+import { FileInput } from '../kit/icons.tsx'
 import { useEffect, useState } from 'react'
 import { importFile } from '../share/files.ts'
 

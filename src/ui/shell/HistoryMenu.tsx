@@ -1,5 +1,5 @@
 /** Every step of this session's work, by name; choosing one goes back to it, or forward again. */
-import { Check, History } from 'lucide-react'
+import { Check, History } from '../kit/icons.tsx'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'

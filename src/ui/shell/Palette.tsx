@@ -1,5 +1,5 @@
 /** ⌘K: calls, documents and commands by a few letters of their names. */
-import { CornerDownLeft, FileText, Play, SlidersHorizontal, SquareTerminal } from 'lucide-react'
+import { CornerDownLeft, FileText, Play, SlidersHorizontal, SquareTerminal } from '../kit/icons.tsx'
 import { type ReactNode, useMemo } from 'react'
 import { Autocomplete, Dialog as AriaDialog, Header, Input, Menu, MenuItem, MenuSection, TextField, useFilter } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'

@@ -1,5 +1,5 @@
 /** The bottom line: what the evaluation is doing, and what is wrong anywhere in the scenario. */
-import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { CircleAlert, LoaderCircle, TriangleAlert } from '../kit/icons.tsx'
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'

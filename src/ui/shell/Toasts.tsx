@@ -1,5 +1,5 @@
 /** Passing messages. Problems stay until they are dismissed; the rest goes by itself, but not under the pointer. */
-import { CircleAlert, X } from 'lucide-react'
+import { CircleAlert, X } from '../kit/icons.tsx'
 import { useEffect, useState } from 'react'
 import { appStore, useApp } from '../../store/store.ts'
 import type { Toast } from '../../store/pageSlice.ts'

@@ -1,5 +1,5 @@
 /** The line above the regions: what is open, and what can be done with the whole of it. */
-import { BookOpen, ChevronDown, Download, FileInput, FilePlus2, FolderOpen, Grid3x3, ListChecks, Moon, Redo2, Search, Share2, Sun, SunMoon, Undo2 } from 'lucide-react'
+import { BookOpen, ChevronDown, Download, FileInput, FilePlus2, FolderOpen, Grid3x3, ListChecks, Moon, Redo2, Search, Share2, Sun, SunMoon, Undo2 } from '../kit/icons.tsx'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button as AriaButton, Input, TextField } from 'react-aria-components'
 import { type Example, listExamples, offerWayBack, openExample, openWork } from '../../store/opening.ts'

@@ -1,5 +1,5 @@
 /** The templates by group, with a search; beside them the questions of the chosen one. */
-import { Search } from 'lucide-react'
+import { Search } from '../kit/icons.tsx'
 import { useState } from 'react'
 import { Header, Input, ListBox, ListBoxItem, ListBoxSection, SearchField } from 'react-aria-components'
 import { type Template, templates } from '../../scenario/templates/index.ts'

@@ -1,5 +1,5 @@
 /** The card of what is chosen in the timeline: a session's credentials, or a workload. */
-import { X } from 'lucide-react'
+import { X } from '../kit/icons.tsx'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { appStore, type ShownEvaluation } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'

@@ -1,5 +1,5 @@
 /** Code that does the same, to be copied. */
-import { Copy } from 'lucide-react'
+import { Copy } from '../kit/icons.tsx'
 import { useState } from 'react'
 import type { CallSpec } from '../../scenario/schema.ts'
 import { appStore } from '../../store/store.ts'

@@ -1,5 +1,5 @@
 /** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
-import { Plus } from 'lucide-react'
+import { Plus } from '../kit/icons.tsx'
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { appStore, shownEvaluation, type ShownEvaluation, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'

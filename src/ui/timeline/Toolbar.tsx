@@ -1,5 +1,5 @@
 /** What the timeline is about at this moment, and what can be done with it. */
-import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from 'lucide-react'
+import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from '../kit/icons.tsx'
 import { appStore, type ShownEvaluation, shownSweep, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { decisionMarks } from '../kit/marks.tsx'

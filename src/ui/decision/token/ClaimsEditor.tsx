@@ -1,5 +1,5 @@
 /** The claims as fields, or as the JSON that they are; presets, and pasting of what a provider has really issued. */
-import { Plus, X } from 'lucide-react'
+import { Plus, X } from '../../kit/icons.tsx'
 import { useEffect, useState } from 'react'
 import { Input, Label, TextArea, TextField as AriaTextField } from 'react-aria-components'
 import { Button, IconButton } from '../../kit/Button.tsx'

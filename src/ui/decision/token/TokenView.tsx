@@ -1,5 +1,5 @@
 /** The token beside the trust policy: each condition with the claim that it reads, and below it the claims to change. */
-import { ChevronRight, KeyRound } from 'lucide-react'
+import { ChevronRight, KeyRound } from '../../kit/icons.tsx'
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { TraceNode } from '../../../engine/trace.ts'

@@ -1,5 +1,5 @@
 /** The settings of a thing as fields. They write the same text that stands below. */
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from '../../kit/icons.tsx'
 import { useMemo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { useApp } from '../../../store/store.ts'

@@ -1,5 +1,5 @@
 /** The inputs of a form that texts alone cannot be: lists, tags, switches. */
-import { Check, Plus, X } from 'lucide-react'
+import { Check, Plus, X } from '../../kit/icons.tsx'
 import { useState } from 'react'
 import { Checkbox } from 'react-aria-components'
 import { Button, IconButton } from '../../kit/Button.tsx'
