@@ -4,7 +4,7 @@
  * added: `npm run icons`.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,7 +27,8 @@ try {
   const letters = names.map((name) => String.fromCodePoint(all[name] ?? 0))
   const font = await require('subset-font')(readFileSync(join(place, 'node_modules/lucide-static/font/lucide.ttf')), letters.join(''), { targetFormat: 'woff2' })
   writeFileSync(join(kit, 'icons.woff2'), font)
-  const lines = names.map((name) => `  '${name}': '\\u{${all[name]?.toString(16)}}',`)
+  copyFileSync(join(place, 'node_modules/lucide-static/LICENSE'), join(kit, 'icons.LICENSE'))
+  const lines = names.map((name) => `  ${/^[a-z]+$/.test(name) ? name : `'${name}'`}: '\\u{${all[name]?.toString(16)}}',`)
   writeFileSync(
     join(kit, 'glyphs.ts'),
     `/** Letters of \`icons.woff2\` by the names of Lucide's icons (https://lucide.dev, ISC licence). Written by \`npm run icons\`. */\nexport const glyphs = {\n${lines.join('\n')}\n} as const\n`,
