@@ -8,7 +8,11 @@ export const expectDecision = (page: Page, name: RegExp, words: string) => expec
 
 /** Opens a document by its name in the explorer and waits for its text. */
 export async function openDocument(page: Page, row: RegExp, tab: string | RegExp): Promise<void> {
-  await page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: row }).dblclick()
+  const found = page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: row })
+  // A reader sees where the list was scrolled to before he clicks; the list must have heard of it too.
+  await found.scrollIntoViewIfNeeded()
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  await found.dblclick()
   await expect(page.getByRole('tab', { name: tab, selected: true })).toBeVisible()
   await expect(page.locator('.view-lines')).toContainText('Statement', { timeout: 30_000 })
 }

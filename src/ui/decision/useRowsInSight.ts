@@ -1,6 +1,6 @@
 /** Of a long list of rows those in sight, a few around them, and one that stays. Rows are as high as their words need. */
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type RefCallback, type RefObject, useCallback, useLayoutEffect, useRef } from 'react'
+import { type Key, type RefCallback, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { indent } from './OutlineRow.tsx'
 import type { TreeRow } from './treeKeys.ts'
 
@@ -21,12 +21,13 @@ const around = 5
 /** @param kept place of the row that is there also when it is out of sight. */
 export function useRowsInSight(box: RefObject<HTMLElement | null>, rows: readonly TreeRow[], kept: number): RowsInSight {
   const width = useRef(500)
+  const [measure] = useState(measuring)
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
     getScrollElement: () => box.current,
     getItemKey: useCallback((place: number) => rows[place]?.view.id ?? place, [rows]),
     estimateSize: (place) => likelyHeight(rows[place], width.current),
-    measureElement: measured,
+    measureElement: measure,
     rangeExtractor: useCallback((range: Range) => withKept(defaultRangeExtractor(range), kept), [kept]),
     overscan: around,
     paddingStart: 4,
@@ -59,11 +60,21 @@ function withKept(places: number[], kept: number): number[] {
   return kept < first ? [kept, ...places] : [...places, kept]
 }
 
-/** The browser tells heights after it has laid out the page: to ask for one earlier would have it lay out once for every row. */
-function measured(element: HTMLElement, entry: ResizeObserverEntry | undefined, virtual: Virtualizer<HTMLElement, HTMLElement>): number {
-  const told = entry?.borderBoxSize[0]?.blockSize
-  if (told !== undefined) return Math.round(told)
-  return virtual.measurementsCache[virtual.indexFromElement(element)]?.size ?? 0
+type Measure = (element: HTMLElement, entry: ResizeObserverEntry | undefined, virtual: Virtualizer<HTMLElement, HTMLElement>) => number
+
+/**
+ * The browser tells heights after it has laid out the page: to ask for one earlier would have it lay out once for every row. Until
+ * then a row is as high as it last was, wherever it stood in the list.
+ */
+function measuring(): Measure {
+  const told = new Map<Key, number>()
+  return (element, entry, { indexFromElement, options }) => {
+    const place = indexFromElement(element)
+    const key = options.getItemKey(place)
+    const height = entry?.borderBoxSize[0]?.blockSize
+    if (height !== undefined) told.set(key, Math.round(height))
+    return told.get(key) ?? options.estimateSize(place)
+  }
 }
 
 /** Before it is measured: by the length of what it says. */
