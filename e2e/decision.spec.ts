@@ -284,6 +284,25 @@ test.describe('on a phone', () => {
     await expect(card).toBeVisible()
     expect(await card.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
   })
+
+  test('a node of the drawing leads to its text too, also where it is drawn large', async ({ page }) => {
+    await page.goto('/#example=cross-account-reader')
+    const shown = page.getByRole('tab', { name: 'Editor', selected: true })
+    for (const large of [false, true]) {
+      await page.getByRole('tab', { name: 'Decision' }).click()
+      await page.getByRole('tab', { name: 'Tree' }).click()
+      if (large) await page.getByRole('button', { name: 'Large' }).click()
+      const place = large ? page.getByRole('dialog', { name: 'Decision tree' }) : decision(page)
+      const drawing = place.getByRole('tree', { name: 'The decision tree, drawn' })
+      // The layer has no text of its own, its document has.
+      await drawing.getByRole('treeitem', { name: /^Trust policy:/ }).press('Enter')
+      await expect(place.getByRole('button', { name: 'Show its text' })).toHaveCount(0)
+      await drawing.getByRole('treeitem', { name: /^trust policy:/ }).press('Enter')
+      await place.getByRole('button', { name: 'Show its text' }).click()
+      await expect(shown).toBeVisible()
+      await expect(page.locator('.view-lines')).toContainText('sts:AssumeRole')
+    }
+  })
 })
 
 test('the rule behind a node says what it is about, and where AWS writes it down', async ({ page }) => {

@@ -3,7 +3,7 @@ import { ListTree, Network } from '../kit/icons.tsx'
 import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { Input, Radio, RadioGroup, SearchField, Tab, TabList, Tabs } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
-import { appStore, useApp } from '../../store/store.ts'
+import { appStore, findNode, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Empty } from '../kit/Region.tsx'
@@ -47,10 +47,15 @@ export const TreePane = memo(function TreePane({ trace }: { readonly trace: Trac
   const select = (id: string) => {
     if (!/\.(?:misses|passed)/.test(id)) appStore.getState().selectNode(id)
   }
+  const hasText = selected !== undefined && findNode(trace, selected)?.source !== undefined
   return (
     <Tabs data-tabs className="flex min-h-72 grow flex-col">
       <Toolbar filter={filter} setFilter={setFilter} search={search} setSearch={searchFor} />
-      {root === undefined ? <Empty title="Nothing fits">Another filter or search shows more.</Empty> : <Forms root={root} open={opened} setOpen={setOpened} selected={selected} select={select} />}
+      {root === undefined ? (
+        <Empty title="Nothing fits">Another filter or search shows more.</Empty>
+      ) : (
+        <Forms root={root} open={opened} setOpen={setOpened} selected={selected} select={select} hasText={hasText} />
+      )}
     </Tabs>
   )
 })
@@ -61,26 +66,47 @@ function Forms({
   setOpen,
   selected,
   select,
+  hasText,
 }: {
   readonly root: ViewNode
   readonly open: ReadonlySet<string>
   readonly setOpen: (ids: ReadonlySet<string>) => void
   readonly selected: string | undefined
   readonly select: (id: string) => void
+  /** Of the selected node. */
+  readonly hasText: boolean
 }) {
   const [isLarge, setLarge] = useState(false)
   const picture = { root, open, setOpen, selected, select }
+  const showText = () => {
+    setLarge(false)
+    appStore.getState().showRegion('editor')
+  }
+  // Where the editor stands beside, it shows the text already.
+  const toText = hasText ? (
+    <Button className="md:hidden" onPress={showText}>
+      Show its text
+    </Button>
+  ) : null
   return (
     <>
       <TabContents id="outline" className="min-h-0 grow">
-        <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} showText={() => appStore.getState().showRegion('editor')} />
+        <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} showText={showText} />
       </TabContents>
       <TabContents id="tree" className="min-h-0 grow">
-        <TreePicture {...picture} buttons={<Button onPress={() => setLarge(true)}>Large</Button>} />
+        <TreePicture
+          {...picture}
+          buttons={
+            <>
+              {toText}
+              <Button onPress={() => setLarge(true)}>Large</Button>
+            </>
+          }
+        />
       </TabContents>
       <Dialog title="Decision tree" isOpen={isLarge} onClose={() => setLarge(false)} size="full">
         <div className="h-[70vh]">
-          <TreePicture {...picture} least={0.7} />
+          <TreePicture {...picture} least={0.7} buttons={toText} />
         </div>
       </Dialog>
     </>

@@ -205,8 +205,11 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
           +
         </Button>
         <Button onPress={() => show(0.3)}>Fit</Button>
-        <Button onPress={() => void save('svg')}>SVG</Button>
-        <Button onPress={() => void save('png')}>PNG</Button>
+        {/* A phone has no room for them; both are in the menu of what can be copied, too. */}
+        <span className="hidden gap-1 md:flex">
+          <Button onPress={() => void save('svg')}>SVG</Button>
+          <Button onPress={() => void save('png')}>PNG</Button>
+        </span>
       </div>
     </div>
   )
