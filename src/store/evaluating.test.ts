@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { TraceNode } from '../engine/trace.ts'
 import type { Scenario } from '../scenario/schema.ts'
 import type { Answer } from '../worker/client.ts'
-import type { PageEvaluation } from '../worker/protocol.ts'
 import { keepEvaluated } from './evaluating.ts'
+import { pageEvaluation } from './fixtures.ts'
 import { createAppStore, isCurrent, selectedResult } from './store.ts'
 
 const scenario: Scenario = { format: 'iam-playground/1', title: 'A', accounts: [{ id: '111122223333' }], calls: [{ id: 'one', caller: 'anonymous', action: 's3:GetObject' }] }
-const trace = { id: '0', kind: 'decision', outcome: 'allowed', label: '', reason: '', deciding: true, source: { document: 'p' }, children: [] }
-const evaluation = { sessions: [], workloads: [], problems: [], changes: [], took: 1, results: [{ id: 'one', trace }] } as unknown as PageEvaluation
+const trace: TraceNode = { id: '0', kind: 'decision', outcome: 'allowed', label: '', reason: '', section: '0.4', deciding: true, source: { document: 'p' }, children: [] }
+const evaluation = pageEvaluation({ id: 'one', trace })
 
 function page() {
   const store = createAppStore()
@@ -63,7 +64,7 @@ describe('which trees are made', () => {
   afterEach(() => vi.useRealTimers())
 
   const two: Scenario = { ...scenario, calls: ['one', 'two'].map((id) => ({ id, caller: 'anonymous', action: 's3:GetObject' })) }
-  const answered = (...traced: readonly string[]) => ({ ...evaluation, results: ['one', 'two'].map((id) => ({ id, ...(traced.includes(id) && { trace }) })) }) as unknown as PageEvaluation
+  const answered = (...traced: readonly string[]) => pageEvaluation(...['one', 'two'].map((id) => ({ id, ...(traced.includes(id) && { trace }) })))
   const withTwo = () => {
     const { store, asked } = page()
     store.getState().load(two, { kind: 'blank' })
@@ -106,6 +107,29 @@ describe('which trees are made', () => {
     store.getState().openDocument('calls/one')
     store.getState().edit('Title', (before) => ({ ...before, title: 'B' }))
     expect(asked[3]?.traced).toEqual(['two', 'one'])
+  })
+
+  test('where all together take too long the decisions stand, and trees are made as they are shown', async () => {
+    const { store, asked, done } = withTwo()
+    await done(1, 'one')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked[2]?.traced).toBe('all')
+    asked[2]?.answer({ kind: 'failed', request: 3, reason: 'tooLong', message: undefined })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(store.getState()).toMatchObject({ evaluationState: 'idle', evaluationFailure: undefined })
+    expect(asked).toHaveLength(3)
+    store.getState().selectCall('two')
+    expect(asked[3]?.traced).toEqual(['two'])
+    // Not even that one: then it is said.
+    asked[3]?.answer({ kind: 'failed', request: 4, reason: 'tooLong', message: undefined })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(store.getState()).toMatchObject({ evaluationState: 'failed', evaluationFailure: { reason: 'tooLong' } })
+    expect(asked).toHaveLength(4)
+    // Another text is another chance.
+    store.getState().edit('Title', (before) => ({ ...before, title: 'B' }))
+    await done(4, 'two')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked.slice(4).map(({ traced }) => traced)).toEqual([['two'], 'all'])
   })
 
   test('of many calls only those that are shown, ever', async () => {

@@ -24,6 +24,9 @@ export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
   let requests = 0
   let asked: Asked = { revision: -1, switches: nothingOff, traced: [] }
   let pause: ReturnType<typeof setTimeout> | undefined
+  /** The revision whose calls take too long to be traced all at once; -1: none. */
+  let heavy = -1
+  const mayTraceAll = ({ scenario, revision }: AppState): boolean => (scenario.calls?.length ?? 0) <= TRACE_ALL && revision !== heavy
 
   const ask = async (traced: Asked['traced']) => {
     const { scenario: whole, revision, lastEdited, switches } = store.getState()
@@ -39,6 +42,11 @@ export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
       store.getState().evaluated(revision, answer.evaluation)
       if (isFirst) showDecidingDocument(store)
       if (traced !== 'all' && mayTraceAll(store.getState())) pause = setTimeout(() => void ask('all'), PAUSE)
+    } else if (answer.kind === 'failed' && traced === 'all' && store.getState().evaluationState === 'idle') {
+      // The decisions are there, only not all trees can be had at once: then as they are shown.
+      heavy = revision
+      asked = { ...asked, traced: store.getState().evaluation?.results.flatMap(({ id, trace }) => (trace === undefined ? [] : [id])) ?? [] }
+      look(store.getState())
     } else if (answer.kind === 'failed') store.getState().evaluationFailed({ revision, document: lastEdited, reason: answer.reason, message: answer.message })
   }
 
@@ -49,8 +57,6 @@ export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
   store.subscribe(look)
   look(store.getState())
 }
-
-const mayTraceAll = ({ scenario }: AppState): boolean => (scenario.calls?.length ?? 0) <= TRACE_ALL
 
 /** The calls whose trees are on the page: the selected one, and those whose forms list the keys that their policies read. */
 function shownCalls({ selectedCall, activeTab, sideTab }: AppState): readonly string[] {

@@ -21,8 +21,8 @@ function fitting(label: string, isBold: boolean, hasFold: boolean): string {
 
 export const PictureNode = memo(function PictureNode({ drawn: { view, x, y, level, position, siblings }, isOpen, isSelected, isTabStop }: PictureNodeProps) {
   const outcome = view.node?.outcome ?? 'note'
-  const { tone } = outcomeMarks[outcome]
-  const Icon = pictureMarks[outcome]
+  const { tone, shape } = outcomeMarks[outcome]
+  const Icon = pictureMarks[shape]
   const isBold = view.node?.deciding === true
   const count = view.children.length
   return (
