@@ -7,7 +7,10 @@
 const may = (from, to) => ({ from: { path: `^src/${from}` }, to: { path: to.map((path) => `^src/${path}`) } })
 
 /** Packages that a part of the page may use. Tests may use any. @param {string} from @param {string} packages */
-const uses = (from, packages) => ({ from: { path: `^src/${from}` }, to: { path: `^node_modules/(@types/)?(${packages})/` } })
+const uses = (from, packages) => ({
+  from: { path: `^src/${from}` },
+  to: { path: `^node_modules/(@types/)?(${packages})/` },
+})
 
 const tests = '\\.test\\.tsx?$'
 const core = 'scenario|engine'
@@ -35,7 +38,10 @@ export default {
 
     uses('(engine|scenario|interchange|analysis)/', 'jsonc-parser|fflate|zod'),
     uses('(worker|store)/', 'comlink|zustand'),
-    uses('(ui/|main\\.tsx$)', '(react|react-dom|react-aria-components|react-aria|react-stately|react-resizable-panels|lucide-react|zustand|@tanstack|d3-[a-z-]+|jsonc-parser|marked|dompurify|diff)'),
+    uses(
+      '(ui/|main\\.tsx$)',
+      '(react|react-dom|react-aria-components|react-aria|react-stately|react-resizable-panels|lucide-react|zustand|@tanstack|d3-[a-z-]+|jsonc-parser|marked|dompurify|diff)',
+    ),
     uses('ui/editor/', 'monaco-editor|@monaco-editor/react'),
     uses('main\\.tsx$', 'tailwindcss'),
 
@@ -50,9 +56,26 @@ export default {
   allowedSeverity: 'error',
 
   forbidden: [
-    { name: 'no-circle', severity: 'error', comment: 'Two files that need each other are one subject, or hide a third. Types do not count.', from: {}, to: { circular: true } },
-    { name: 'no-tests-in-the-page', severity: 'error', from: { path: '^src/', pathNot: [tests, '^src/testing/'] }, to: { path: ['^src/testing/', '^(tests|e2e|bench|scripts)/', tests] } },
-    { name: 'resolvable', severity: 'error', comment: 'The file does not exist.', from: {}, to: { couldNotResolve: true, pathNot: '\\?worker$' } },
+    {
+      name: 'no-circle',
+      severity: 'error',
+      comment: 'Two files that need each other are one subject, or hide a third. Types do not count.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-tests-in-the-page',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [tests, '^src/testing/'] },
+      to: { path: ['^src/testing/', '^(tests|e2e|bench|scripts)/', tests] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'The file does not exist.',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '\\?worker$' },
+    },
     {
       name: 'declared',
       severity: 'error',
@@ -73,6 +96,10 @@ export default {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
   },
 }

@@ -7,10 +7,17 @@ import { resolveCaller } from '../src/scenario/callers.ts'
 /** @param sessionPolicy given to a role session. */
 export function callerOfArn(picture: Picture, arn: string, sessionPolicy?: object): Caller {
   const at = instant(0)
-  const found = resolveCaller(arn, at, 's3:GetObject', { picture, sessions: new Map(), callIds: new Set(), workloads: new Map() })
+  const found = resolveCaller(arn, at, 's3:GetObject', {
+    picture,
+    sessions: new Map(),
+    callIds: new Set(),
+    workloads: new Map(),
+  })
   if (found.kind !== 'caller') throw new Error(`no caller ${arn}`)
   if (sessionPolicy === undefined || found.caller.kind !== 'role') return found.caller
-  const policies = [{ address: 'session', name: 'session', document: parsePolicy(JSON.stringify(sessionPolicy), 'session') }]
+  const policies = [
+    { address: 'session', name: 'session', document: parsePolicy(JSON.stringify(sessionPolicy), 'session') },
+  ]
   const { caller } = found
   return {
     ...caller,

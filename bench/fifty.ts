@@ -22,7 +22,12 @@ export const fifty: Scenario = {
         full,
         {
           name: 'Regions',
-          document: policy({ Effect: 'Deny', NotAction: ['iam:*', 'sts:*', 'organizations:*'], Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1', 'us-east-1'] } } }),
+          document: policy({
+            Effect: 'Deny',
+            NotAction: ['iam:*', 'sts:*', 'organizations:*'],
+            Resource: '*',
+            Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1', 'us-east-1'] } },
+          }),
         },
       ],
       organizationalUnits: [
@@ -30,7 +35,13 @@ export const fifty: Scenario = {
           id: 'ou-1',
           name: 'Prod',
           accounts: [A, B],
-          serviceControlPolicies: [full, { name: 'Stay', document: policy({ Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }) }],
+          serviceControlPolicies: [
+            full,
+            {
+              name: 'Stay',
+              document: policy({ Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }),
+            },
+          ],
         },
       ],
     },
@@ -42,21 +53,42 @@ export const fifty: Scenario = {
       managedPolicies: services.map((service) => ({
         name: `${service}-readers`,
         document: policy(
-          { Sid: 'Read', Effect: 'Allow', Action: [`${service}:Get*`, `${service}:List*`, `${service}:Describe*`], Resource: '*' },
-          { Sid: 'NotProd', Effect: 'Deny', Action: `${service}:Delete*`, Resource: '*', Condition: { StringEquals: { 'aws:ResourceTag/stage': 'prod' } } },
+          {
+            Sid: 'Read',
+            Effect: 'Allow',
+            Action: [`${service}:Get*`, `${service}:List*`, `${service}:Describe*`],
+            Resource: '*',
+          },
+          {
+            Sid: 'NotProd',
+            Effect: 'Deny',
+            Action: `${service}:Delete*`,
+            Resource: '*',
+            Condition: { StringEquals: { 'aws:ResourceTag/stage': 'prod' } },
+          },
         ),
       })),
       roles: Array.from({ length: 12 }, (_, n) => ({
         name: `role${n}`,
         trustPolicy: policy(
           { Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' },
-          { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:root` }, Action: ['sts:AssumeRole', 'sts:TagSession'], Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
+          {
+            Effect: 'Allow',
+            Principal: { AWS: `arn:aws:iam::${B}:root` },
+            Action: ['sts:AssumeRole', 'sts:TagSession'],
+            Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+          },
         ),
         inlinePolicies: [
           {
             name: 'grants',
             document: policy(
-              { Sid: 'Objects', Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: [`arn:aws:s3:::data${n}/*`] },
+              {
+                Sid: 'Objects',
+                Effect: 'Allow',
+                Action: ['s3:GetObject', 's3:PutObject'],
+                Resource: [`arn:aws:s3:::data${n}/*`],
+              },
               { Sid: 'Tables', Effect: 'Allow', Action: 'dynamodb:*', Resource: `arn:aws:dynamodb:*:${A}:table/t${n}` },
             ),
           },
@@ -81,7 +113,16 @@ export const fifty: Scenario = {
       name: 'people',
       users: Array.from({ length: 4 }, (_, n) => ({
         name: `user${n}`,
-        inlinePolicies: [{ name: 'assume', document: policy({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: `arn:aws:iam::${A}:role/role${n}` }) }],
+        inlinePolicies: [
+          {
+            name: 'assume',
+            document: policy({
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Resource: `arn:aws:iam::${A}:role/role${n}`,
+            }),
+          },
+        ],
       })),
     },
   ],

@@ -4,23 +4,32 @@
  * the tree alone, `keys` the typing.
  */
 import { spawn } from 'node:child_process'
-import { gzipSync } from 'node:zlib'
 import { readdirSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from '@playwright/test'
-import { documentAddresses } from '../src/scenario/address.ts'
-import { encodeLink } from '../src/scenario/link.ts'
-import type { Scenario } from '../src/scenario/schema.ts'
 import { browserFlags, requireBrowser } from '../scripts/lib/browser.mjs'
 import { freePort } from '../scripts/lib/port.mjs'
 import { root, run } from '../scripts/lib/run.mjs'
+import { documentAddresses } from '../src/scenario/address.ts'
+import { encodeLink } from '../src/scenario/link.ts'
+import type { Scenario } from '../src/scenario/schema.ts'
 import { fifty } from './fifty.ts'
 
 const say = (name: string, value: string) => process.stdout.write(`${name.padEnd(66)} ${value}\n`)
-const percentile = (values: readonly number[], share: number) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
+const percentile = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
 
-if ((await run('node', ['scripts/data.mjs'])) !== 0 || (await run('node', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])) !== 0) process.exit(1)
+if (
+  (await run('node', ['scripts/data.mjs'])) !== 0 ||
+  (await run('node', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])) !== 0
+)
+  process.exit(1)
 const port = await freePort()
-const server = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'preview', '--port', String(port), '--strictPort', '--logLevel', 'error'], { cwd: root, stdio: 'ignore' })
+const server = spawn(
+  process.execPath,
+  ['node_modules/vite/bin/vite.js', 'preview', '--port', String(port), '--strictPort', '--logLevel', 'error'],
+  { cwd: root, stdio: 'ignore' },
+)
 const browser = await chromium.launch({ executablePath: await requireBrowser(), args: browserFlags })
 
 async function open(scenario: Scenario): Promise<Page> {
@@ -59,7 +68,8 @@ async function keystrokes(): Promise<void> {
     // After the frame that draws it, and before any other task that waits for its end, such as the worker's answer: the editor
     // changes its lines within a frame, the rest of the page before one.
     const afterTask = (then: () => void) => void scheduler.postTask(then, { priority: 'user-blocking' })
-    const painted = (name: Name, then: () => void) => (name === 'letter' || name === 'mark' ? afterTask(then) : requestAnimationFrame(() => afterTask(then)))
+    const painted = (name: Name, then: () => void) =>
+      name === 'letter' || name === 'mark' ? afterTask(then) : requestAnimationFrame(() => afterTask(then))
     const note = (name: Name) => {
       if (!waits.delete(name)) return
       const begin = down
@@ -69,7 +79,13 @@ async function keystrokes(): Promise<void> {
     }
     const listen = (names: readonly Name[], selector: string) => {
       const target = document.querySelector(selector)
-      if (target) new MutationObserver(() => names.forEach(note)).observe(target, { subtree: true, childList: true, attributes: true, characterData: true })
+      if (target)
+        new MutationObserver(() => names.forEach(note)).observe(target, {
+          subtree: true,
+          childList: true,
+          attributes: true,
+          characterData: true,
+        })
     }
     window.addEventListener(
       'keydown',
@@ -101,8 +117,13 @@ async function keystrokes(): Promise<void> {
   }
   const { verdict, mark, tree, letter } = await times.jsonValue()
   const line2 = (values: readonly number[]) =>
-    values.length === 0 ? 'not seen' : `median ${percentile(values, 0.5).toFixed(0)} ms, 95th percentile ${percentile(values, 0.95).toFixed(0)} ms (${values.length} keystrokes)`
-  say(`keystroke to the verdict drawn, ${documentAddresses(fifty).length} documents, ${fifty.calls?.length} calls`, line2(verdict.slice(2)))
+    values.length === 0
+      ? 'not seen'
+      : `median ${percentile(values, 0.5).toFixed(0)} ms, 95th percentile ${percentile(values, 0.95).toFixed(0)} ms (${values.length} keystrokes)`
+  say(
+    `keystroke to the verdict drawn, ${documentAddresses(fifty).length} documents, ${fifty.calls?.length} calls`,
+    line2(verdict.slice(2)),
+  )
   say('keystroke to the marks of the statements drawn', line2(mark.slice(2)))
   say('keystroke to the tree drawn', line2(tree.slice(2)))
   say('keystroke to the letter drawn', line2(letter.slice(2)))
@@ -128,7 +149,11 @@ async function completion(page: Page): Promise<void> {
         // Monaco takes the list out of hiding within the frame that draws it. (Its class `visible` comes a tenth of a second later.)
         const look = () => {
           const widget = document.querySelector<HTMLElement>('.suggest-widget')
-          const isShown = begin > 0 && widget?.style.display === 'block' && widget.style.visibility === 'inherit' && widget.querySelector('.monaco-list-row') !== null
+          const isShown =
+            begin > 0 &&
+            widget?.style.display === 'block' &&
+            widget.style.visibility === 'inherit' &&
+            widget.querySelector('.monaco-list-row') !== null
           if (!isShown) return
           changes.disconnect()
           void scheduler.postTask(() => resolve(performance.now() - begin), { priority: 'user-blocking' })
@@ -144,7 +169,12 @@ async function completion(page: Page): Promise<void> {
     await page.waitForTimeout(200)
   }
   const seen = times.filter((time) => !Number.isNaN(time))
-  say('completion list on screen', seen.length === 0 ? 'not seen' : `first ${seen[0]?.toFixed(0)} ms, median of the others ${percentile(seen.slice(1), 0.5).toFixed(0)} ms`)
+  say(
+    'completion list on screen',
+    seen.length === 0
+      ? 'not seen'
+      : `first ${seen[0]?.toFixed(0)} ms, median of the others ${percentile(seen.slice(1), 0.5).toFixed(0)} ms`,
+  )
 }
 
 /** A decision of more than ten thousand nodes, all shown. */
@@ -166,15 +196,28 @@ async function largeTree(): Promise<void> {
   const page = await open({
     format: 'iam-playground/1',
     accounts: [{ id: '111122223333', users: [{ name: 'ana', inlinePolicies }] }],
-    calls: [{ id: 'c', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x', resourceAccount: '111122223333' }],
+    calls: [
+      {
+        id: 'c',
+        caller: 'arn:aws:iam::111122223333:user/ana',
+        action: 's3:GetObject',
+        resource: 'arn:aws:s3:::b/x',
+        resourceAccount: '111122223333',
+      },
+    ],
   })
   const outline = page.getByRole('treegrid', { name: 'Decision' }).or(page.getByRole('tree', { name: 'Decision' }))
   await outline.first().waitFor()
   await page.waitForTimeout(2000)
-  const opened = await drawnAfter(page, 'click', () => page.getByRole('radiogroup', { name: 'Show' }).getByText('all', { exact: true }).click())
+  const opened = await drawnAfter(page, 'click', () =>
+    page.getByRole('radiogroup', { name: 'Show' }).getByText('all', { exact: true }).click(),
+  )
   const scroll = (by: number) =>
     outline.first().evaluate(async (element, step) => {
-      const scroller = [element, ...element.querySelectorAll('*')].find((one) => one.scrollHeight > one.clientHeight + 50 && getComputedStyle(one).overflowY !== 'visible') ?? element
+      const scroller =
+        [element, ...element.querySelectorAll('*')].find(
+          (one) => one.scrollHeight > one.clientHeight + 50 && getComputedStyle(one).overflowY !== 'visible',
+        ) ?? element
       scroller.scrollTop = 0
       const times: number[] = []
       let last = performance.now()
@@ -192,14 +235,20 @@ async function largeTree(): Promise<void> {
       ['by pages, 600 px a frame', 600],
     ] as const) {
       const times = await scroll(by)
-      say(`  scrolled ${how}`, `a frame: median ${percentile(times, 0.5).toFixed(0)} ms, 95th percentile ${percentile(times, 0.95).toFixed(0)} ms`)
+      say(
+        `  scrolled ${how}`,
+        `a frame: median ${percentile(times, 0.5).toFixed(0)} ms, 95th percentile ${percentile(times, 0.95).toFixed(0)} ms`,
+      )
     }
   }
   say('large tree: all nodes, folded as they are at first, drawn', `${opened.toFixed(0)} ms`)
   await scrolled()
   const times = await unfold(page)
   const count = await outline.first().getAttribute('aria-rowcount')
-  say(`the same unfolded to ${count} rows, drawn`, `first ${times[0]?.toFixed(0)} ms, median of the others ${percentile(times.slice(1), 0.5).toFixed(0)} ms`)
+  say(
+    `the same unfolded to ${count} rows, drawn`,
+    `first ${times[0]?.toFixed(0)} ms, median of the others ${percentile(times.slice(1), 0.5).toFixed(0)} ms`,
+  )
   await scrolled()
   await drawnTree(page)
   await page.context().close()
@@ -259,7 +308,8 @@ async function drawnTree(page: Page): Promise<void> {
   })
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
-  for (let step = 1; step <= 40; step += 1) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 - step * 60)
+  for (let step = 1; step <= 40; step += 1)
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 - step * 60)
   await page.mouse.up()
   const times = await watch
   say(
@@ -270,11 +320,19 @@ async function drawnTree(page: Page): Promise<void> {
 
 function sizes(): void {
   const folder = `${root}/dist/assets`
-  const files = readdirSync(folder).map((name) => ({ name: name.replace(/-[\w-]{8}\./, '.'), bytes: readFileSync(`${folder}/${name}`) }))
+  const files = readdirSync(folder).map((name) => ({
+    name: name.replace(/-[\w-]{8}\./, '.'),
+    bytes: readFileSync(`${folder}/${name}`),
+  }))
   const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(0)} kB`
   const html = readFileSync(`${root}/dist/index.html`, 'utf8')
-  for (const { name, bytes } of files.toSorted((a, b) => b.bytes.length - a.bytes.length).filter(({ bytes }) => bytes.length > 20_000))
-    say(`  ${name}`, `${kilobytes(bytes.length).padStart(8)}, ${kilobytes(gzipSync(bytes).length).padStart(7)} compressed`)
+  for (const { name, bytes } of files
+    .toSorted((a, b) => b.bytes.length - a.bytes.length)
+    .filter(({ bytes }) => bytes.length > 20_000))
+    say(
+      `  ${name}`,
+      `${kilobytes(bytes.length).padStart(8)}, ${kilobytes(gzipSync(bytes).length).padStart(7)} compressed`,
+    )
   const first = readdirSync(folder).filter((name) => html.includes(name))
   const size = first.reduce((sum, name) => sum + gzipSync(readFileSync(`${folder}/${name}`)).length, 0)
   say('before the page is usable (compressed), without the editor', kilobytes(size))

@@ -24,7 +24,8 @@ function milliseconds(work: () => void): number {
 }
 
 const thousands = (value: number): string => Math.round(value).toLocaleString('en')
-const say = (name: string, ...columns: readonly string[]) => process.stdout.write(`${name.padEnd(66)}${columns.map((column) => column.padStart(20)).join('')}\n`)
+const say = (name: string, ...columns: readonly string[]) =>
+  process.stdout.write(`${name.padEnd(66)}${columns.map((column) => column.padStart(20)).join('')}\n`)
 
 /** All requests of the workload in turn, `times` over. */
 const plainly =
@@ -35,7 +36,8 @@ const plainly =
 const traced =
   ({ picture, requests }: Workload, times: number) =>
   () => {
-    for (let time = 0; time < times; time++) for (const request of requests) authorize(picture, request, { trace: true })
+    for (let time = 0; time < times; time++)
+      for (const request of requests) authorize(picture, request, { trace: true })
   }
 
 function rate(workload: Workload, plainTimes: number, tracedTimes: number): void {
@@ -58,7 +60,11 @@ function compiling(name: string, { sources }: Pick<Workload, 'sources'>): void {
     for (let at = 0; at < times; at++) for (const { text, kind } of sources) compileDocument(parsePolicy(text, kind))
   })
   const characters = sources.reduce((sum, { text }) => sum + text.length, 0)
-  say(`${name}: ${sources.length} documents, ${thousands(characters)} characters`, `${(time / times).toFixed(2)} ms`, `${(time / times / sources.length).toFixed(3)} ms a document`)
+  say(
+    `${name}: ${sources.length} documents, ${thousands(characters)} characters`,
+    `${(time / times).toFixed(2)} ms`,
+    `${(time / times / sources.length).toFixed(3)} ms a document`,
+  )
 }
 
 rate(conditions, 1000, 600)
@@ -67,4 +73,10 @@ rate(managed, 1000, 5)
 once(everyAction)
 once(crowded)
 process.stdout.write('\nParse and compile\n')
-for (const [name, workload] of Object.entries({ '(a)': conditions, '(b)': layers, '(c), (d)': managed, '(e)': crowded })) compiling(name, workload)
+for (const [name, workload] of Object.entries({
+  '(a)': conditions,
+  '(b)': layers,
+  '(c), (d)': managed,
+  '(e)': crowded,
+}))
+  compiling(name, workload)

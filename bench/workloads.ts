@@ -38,13 +38,17 @@ function build(content: object, managed: (arn: string) => string | undefined = (
   const texts = referencedManagedPolicies(scenario).flatMap((arn) => managed(arn) ?? [])
   return {
     picture: buildPicture(scenario, managed).picture,
-    sources: [...documentAddresses(scenario).map(({ document, kind }): Source => ({ text: policyText(document), kind })), ...texts.map((text): Source => ({ text, kind: 'managed' }))],
+    sources: [
+      ...documentAddresses(scenario).map(({ document, kind }): Source => ({ text: policyText(document), kind })),
+      ...texts.map((text): Source => ({ text, kind: 'managed' })),
+    ],
   }
 }
 
 /** So many different requests are asked in turn. */
 const different = 64
-const many = (make: (n: number) => AuthorizationRequest): readonly AuthorizationRequest[] => Array.from({ length: different }, (_, n) => make(n))
+const many = (make: (n: number) => AuthorizationRequest): readonly AuthorizationRequest[] =>
+  Array.from({ length: different }, (_, n) => make(n))
 
 const at = instant(Date.UTC(2026, 3, 25, 9))
 const policy = (...Statement: object[]) => ({ Version: '2012-10-17', Statement })
@@ -63,7 +67,10 @@ const small = build({
                 Effect: 'Allow',
                 Action: ['s3:GetObject', 's3:ListBucket'],
                 Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'],
-                Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' }, IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '198.51.100.0/24'] } },
+                Condition: {
+                  Bool: { 'aws:MultiFactorAuthPresent': 'true' },
+                  IpAddress: { 'aws:SourceIp': ['203.0.113.0/24', '198.51.100.0/24'] },
+                },
               }),
             },
           ],
@@ -98,14 +105,28 @@ const crossed = build({
       accounts: ['999999999999'],
       serviceControlPolicies: [
         full,
-        { name: 'Regions', document: policy({ Effect: 'Deny', NotAction: ['iam:*', 'sts:*'], Resource: '*', Condition: { StringNotEquals: { 'aws:RequestedRegion': ['us-east-1', 'eu-west-1'] } } }) },
+        {
+          name: 'Regions',
+          document: policy({
+            Effect: 'Deny',
+            NotAction: ['iam:*', 'sts:*'],
+            Resource: '*',
+            Condition: { StringNotEquals: { 'aws:RequestedRegion': ['us-east-1', 'eu-west-1'] } },
+          }),
+        },
       ],
       organizationalUnits: [
         {
           id: 'ou-1',
           name: 'Prod',
           accounts: [A],
-          serviceControlPolicies: [full, { name: 'NoLeave', document: policy({ Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }) }],
+          serviceControlPolicies: [
+            full,
+            {
+              name: 'NoLeave',
+              document: policy({ Effect: 'Deny', Action: 'organizations:LeaveOrganization', Resource: '*' }),
+            },
+          ],
         },
       ],
     },
@@ -114,13 +135,17 @@ const crossed = build({
     {
       id: A,
       serviceControlPolicies: [full],
-      managedPolicies: [{ name: 'Boundary', document: policy({ Effect: 'Allow', Action: ['s3:*', 'sts:*'], Resource: '*' }) }],
+      managedPolicies: [
+        { name: 'Boundary', document: policy({ Effect: 'Allow', Action: ['s3:*', 'sts:*'], Resource: '*' }) },
+      ],
       roles: [
         {
           name: 'R',
           trustPolicy: policy({ Effect: 'Allow', Principal: { AWS: A }, Action: 'sts:AssumeRole' }),
           permissionsBoundary: 'Boundary',
-          inlinePolicies: [{ name: 'p', document: policy({ Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::b/*' }) }],
+          inlinePolicies: [
+            { name: 'p', document: policy({ Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::b/*' }) },
+          ],
         },
       ],
     },
@@ -130,15 +155,30 @@ const crossed = build({
         {
           arn: 'arn:aws:s3:::b',
           policy: policy(
-            { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${A}:role/R` }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' },
-            { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'], Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+            {
+              Effect: 'Allow',
+              Principal: { AWS: `arn:aws:iam::${A}:role/R` },
+              Action: 's3:GetObject',
+              Resource: 'arn:aws:s3:::b/*',
+            },
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 's3:*',
+              Resource: ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'],
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            },
           ),
         },
       ],
     },
   ],
 })
-const job = callerOfArn(crossed.picture, `arn:aws:sts::${A}:assumed-role/R/job`, policy({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }))
+const job = callerOfArn(
+  crossed.picture,
+  `arn:aws:sts::${A}:assumed-role/R/job`,
+  policy({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }),
+)
 export const layers: Workload = {
   name: '(b) cross-account: SCPs on three levels, boundary, session, bucket',
   ...crossed,
@@ -165,7 +205,23 @@ const load = (arn: string): string | undefined => {
   }
 }
 const arns = largeNames.map((name) => `arn:aws:iam::aws:policy/${name}`)
-const heavy = build({ accounts: [{ id: B, roles: [{ name: 'H', trustPolicy: policy({ Effect: 'Allow', Principal: { AWS: B }, Action: 'sts:AssumeRole' }), managedPolicies: arns }] }] }, load)
+const heavy = build(
+  {
+    accounts: [
+      {
+        id: B,
+        roles: [
+          {
+            name: 'H',
+            trustPolicy: policy({ Effect: 'Allow', Principal: { AWS: B }, Action: 'sts:AssumeRole' }),
+            managedPolicies: arns,
+          },
+        ],
+      },
+    ],
+  },
+  load,
+)
 const heavyCaller = callerOfArn(heavy.picture, `arn:aws:iam::${B}:role/H`)
 export const managed: Workload = {
   name: '(c) a role with ten large AWS managed policies',
@@ -188,7 +244,12 @@ const crowd = build({
             name: 'p',
             document: policy(
               { Effect: 'Allow', Action: [`s3:Get*`, `ec2:Describe*`, `dynamodb:*`], Resource: '*' },
-              { Effect: 'Deny', Action: '*', Resource: '*', Condition: { StringEquals: { 'aws:PrincipalTag/team': `t${(n + 1) % 7}` } } },
+              {
+                Effect: 'Deny',
+                Action: '*',
+                Resource: '*',
+                Condition: { StringEquals: { 'aws:PrincipalTag/team': `t${(n + 1) % 7}` } },
+              },
             ),
           },
         ],
@@ -206,5 +267,7 @@ export const everyAction: Workload = {
 export const crowded: Workload = {
   name: '(e) 100 principals × 100 actions',
   ...crowd,
-  requests: Array.from({ length: 100 }, (_, n) => callerOfArn(crowd.picture, `arn:aws:iam::${B}:user/user${n}`)).flatMap((caller) => hundred.map((action) => ({ action, resource: '*', caller, at }))),
+  requests: Array.from({ length: 100 }, (_, n) =>
+    callerOfArn(crowd.picture, `arn:aws:iam::${B}:user/user${n}`),
+  ).flatMap((caller) => hundred.map((action) => ({ action, resource: '*', caller, at }))),
 }

@@ -10,9 +10,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await start(page)
       await openDocument(page, /trust policy/, 'DataReader trust policy')
       // What a tab shows is named by it.
-      for (const name of [/^DataReader trust policy/, 'Outline']) await expect(page.getByRole('tabpanel', { name })).toHaveCount(1)
+      for (const name of [/^DataReader trust policy/, 'Outline'])
+        await expect(page.getByRole('tabpanel', { name })).toHaveCount(1)
       // Monaco's own parts are its makers' concern; everything around them is ours.
-      const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+      const { violations } = await new AxeBuilder({ page })
+        .exclude('.monaco-editor')
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze()
       expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
     })
 
@@ -20,7 +24,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await start(page)
       await call(page, /assume-without-mfa/i).dblclick()
       await expect(page.getByRole('combobox', { name: 'Caller' })).toBeVisible()
-      const fields = await new AxeBuilder({ page }).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+      const fields = await new AxeBuilder({ page })
+        .exclude('.monaco-editor')
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze()
       expect(fields.violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
       await page.getByRole('button', { name: 'Share' }).click()
       await expect(page.getByRole('textbox', { name: 'Link' })).toBeVisible()
@@ -30,13 +37,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('nor have problems, settings, templates, the matrix below, and two documents', async ({ page }) => {
       const check = async (within?: string) => {
-        const builder = new AxeBuilder({ page }).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        const builder = new AxeBuilder({ page })
+          .exclude('.monaco-editor')
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
         const { violations } = await (within === undefined ? builder : builder.include(within)).analyze()
         expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
       }
       await start(page)
       await openDocument(page, /trust policy/, 'DataReader trust policy')
-      await writeDocument(page, '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Alow", "Principal": "*", "Action": "sts:Assume" } ] }')
+      await writeDocument(
+        page,
+        '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Alow", "Principal": "*", "Action": "sts:Assume" } ] }',
+      )
       await expect(page.getByRole('list', { name: 'Problems' })).toBeVisible()
       await page.getByRole('button', { name: 'Two documents side by side' }).click()
       await check()
@@ -60,14 +72,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 async function checkWithin(page: Page, within: string, ...without: string[]): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include(within).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).disableRules(without).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .include(within)
+    .exclude('.monaco-editor')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .disableRules(without)
+    .analyze()
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
 }
 
 test('menus of rows, calls, tabs and steps of the way have no fault that axe can find', async ({ page }) => {
   await start(page)
   await openDocument(page, /trust policy/, 'DataReader trust policy')
-  for (const opener of [page.getByRole('row', { name: /^DataReader/ }).first(), call(page, /^read,/), page.getByRole('tab', { name: 'DataReader trust policy' })]) {
+  for (const opener of [
+    page.getByRole('row', { name: /^DataReader/ }).first(),
+    call(page, /^read,/),
+    page.getByRole('tab', { name: 'DataReader trust policy' }),
+  ]) {
     await opener.click({ button: 'right' })
     await expect(page.getByRole('menu')).toBeVisible()
     await checkWithin(page, '[role=menu]')
@@ -128,7 +149,10 @@ test.describe('on a phone', () => {
   test('explorer and editor fit, can be used, and have no fault that axe can find', async ({ page }) => {
     await page.goto('/#example=scp-denies-s3')
     const check = async () => {
-      const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+      const { violations } = await new AxeBuilder({ page })
+        .exclude('.monaco-editor')
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze()
       expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }))).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     }

@@ -24,19 +24,25 @@ test('garbage pasted into a policy is kept, named with its place, and taken back
   await writeDocument(page, garbage)
   await expectDecision(page, /^assume\b(?!-)/, 'implicitly denied')
   await expect(page.getByRole('tab', { name: /DataReader trust policy, \d+ errors?/ })).toBeVisible()
-  await expect(page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: /trust policy/ })).toContainText(/\d/)
+  await expect(
+    page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: /trust policy/ }),
+  ).toContainText(/\d/)
   await page.reload()
   await expect(page.locator('.view-lines').first()).toContainText('<html>', { timeout: 30_000 })
   await writeDocument(page, '')
   await expect(page.getByRole('list', { name: 'Problems' })).toBeVisible()
 })
 
-test('settings and calls that are no JSON keep the last good state, and say where and how to go back', async ({ page }) => {
+test('settings and calls that are no JSON keep the last good state, and say where and how to go back', async ({
+  page,
+}) => {
   await start(page)
   await call(page, /^read,/).dblclick()
   await expect(page.getByRole('combobox', { name: 'Caller' })).toBeVisible()
   await writeDocument(page, '{ "id": "read", "caller": 7')
-  await expect(page.getByRole('list', { name: 'Problems' })).toContainText('the scenario goes on with its last good state')
+  await expect(page.getByRole('list', { name: 'Problems' })).toContainText(
+    'the scenario goes on with its last good state',
+  )
   await expect(page.getByText('The fields come back as soon as the text below is JSON again.')).toBeVisible()
   await expectDecision(page, /^read,/, ', allowed')
   await page.getByRole('button', { name: 'Go back to it' }).click()

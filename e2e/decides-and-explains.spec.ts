@@ -5,7 +5,9 @@ import { call, expectDecision, start } from './page.ts'
 test('a denial says what would allow it; applying that turns it, and undo turns it back', async ({ page }) => {
   await start(page)
   const decision = page.getByRole('region', { name: 'Decision', exact: true })
-  await expect(decision.getByRole('heading', { name: 'Denied: the trust policy of DataReader asks for MFA' })).toBeVisible()
+  await expect(
+    decision.getByRole('heading', { name: 'Denied: the trust policy of DataReader asks for MFA' }),
+  ).toBeVisible()
   await decision.getByRole('button', { name: /What would allow it/ }).click()
   await decision.getByRole('button', { name: /Apply: Pass an MFA code/ }).click({ timeout: 15_000 })
   await expectDecision(page, /assume-without-mfa/, ', allowed')
@@ -31,7 +33,9 @@ test('the AssumeRole call yields a session, whose credentials are a card', async
   await call(page, /^assume\b(?!-)/).click()
   await page.getByRole('button', { name: 'Its credentials' }).click()
   const card = page.getByRole('complementary', { name: /Credentials of analytics-job/ })
-  await expect(card.getByText('arn:aws:sts::222233334444:assumed-role/DataReader/analytics-job-2026-04-25')).toBeVisible()
+  await expect(
+    card.getByText('arn:aws:sts::222233334444:assumed-role/DataReader/analytics-job-2026-04-25'),
+  ).toBeVisible()
   await expect(card.getByText(/aws sts assume-role/)).toBeVisible()
   await card.getByRole('button', { name: 'boto3' }).click()
   await expect(card.getByText(/sts\.assume_role\(/)).toBeVisible()
@@ -43,7 +47,9 @@ test('the playhead moves by keyboard, and says what the selected call would be t
   const playhead = page.getByRole('slider', { name: 'Playhead' })
   await playhead.focus()
   await playhead.press('End')
-  await expect(playhead).toHaveAttribute('aria-valuetext', '2026-04-25T10:30:00Z: read is rejected', { timeout: 15_000 })
+  await expect(playhead).toHaveAttribute('aria-valuetext', '2026-04-25T10:30:00Z: read is rejected', {
+    timeout: 15_000,
+  })
   await playhead.press('ArrowLeft')
   await playhead.press('ArrowLeft')
   await expect(page.getByText(/read: allowed until 10:01:00Z, then rejected/)).toBeVisible()
@@ -74,7 +80,9 @@ test('who may do what, and what the calls exercise', async ({ page }) => {
   await page.getByRole('button', { name: /Against/ }).click()
   await page.getByRole('option', { name: 'a list of actions' }).click()
   await page.getByRole('textbox', { name: 'Actions' }).fill('s3:DeleteObject')
-  await expect(page.getByRole('button', { name: /DataReader s3:DeleteObject: implicitly denied/ })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('button', { name: /DataReader s3:DeleteObject: implicitly denied/ })).toBeVisible({
+    timeout: 15_000,
+  })
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Expectations and coverage' }).click()
   await expect(page.getByText('4 met, 0 failed, 0 without an expectation.')).toBeVisible()
@@ -86,7 +94,12 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme })
     await page.goto('/#example=github-wrong-branch')
     await expectDecision(page, /feature\/login/, 'implicitly denied')
-    const check = async () => expect((await new AxeBuilder({ page }).exclude('.monaco-editor').analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    const check = async () =>
+      expect(
+        (await new AxeBuilder({ page }).exclude('.monaco-editor').analyze()).violations.map(
+          ({ id, nodes }) => `${id}: ${nodes[0]?.html}`,
+        ),
+      ).toEqual([])
     await check()
     await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
     await expect(page.getByRole('grid', { name: 'Decisions' })).toBeVisible({ timeout: 15_000 })
@@ -98,7 +111,9 @@ for (const scheme of ['light', 'dark'] as const) {
   })
 }
 
-test('predict first: the verdict hides until one commits, and a decision can be pinned beside another', async ({ page }) => {
+test('predict first: the verdict hides until one commits, and a decision can be pinned beside another', async ({
+  page,
+}) => {
   await start(page)
   const decision = page.getByRole('region', { name: 'Decision', exact: true })
   await decision.getByRole('button', { name: 'Predict first' }).click()

@@ -1,18 +1,27 @@
 /** Predicting, switching off, comparing, asking what if, and taking the explanation along. */
-import AxeBuilder from '@axe-core/playwright'
+
 import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { call, expectDecision, openDocument, start, trustWithoutMfa, writeDocument } from './page.ts'
 
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true })
 const outline = (page: Page) => decision(page).getByRole('treegrid', { name: 'Decision tree' })
 const faults = async (page: Page) =>
-  (await new AxeBuilder({ page }).exclude('.monaco-editor').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  (
+    await new AxeBuilder({ page })
+      .exclude('.monaco-editor')
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+  ).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 
-test('while one predicts, nothing on the page tells the verdict; a commitment shows one call, and the score stays', async ({ page }) => {
+test('while one predicts, nothing on the page tells the verdict; a commitment shows one call, and the score stays', async ({
+  page,
+}) => {
   await start(page)
   await decision(page).getByRole('button', { name: 'Predict first' }).click()
-  for (const name of [/assume-without-mfa/, /^assume,/, /^read,/, /^read-late/]) await expectDecision(page, name, 'yet to be predicted')
+  for (const name of [/assume-without-mfa/, /^assume,/, /^read,/, /^read-late/])
+    await expectDecision(page, name, 'yet to be predicted')
   await expect(page.getByText(/DataReader asks for MFA|AccessDenied|implicitly denied|ExpiredToken/)).toHaveCount(0)
   await expect(page.locator('.monaco-editor').getByText(/almost matches/)).toHaveCount(0)
   const timeline = page.getByRole('region', { name: 'Timeline' })
@@ -40,7 +49,9 @@ test('while one predicts, nothing on the page tells the verdict; a commitment sh
 test('the caret in a statement leads to its node in the tree', async ({ page }) => {
   await start(page)
   await page.locator('.view-line', { hasText: 'aws:MultiFactorAuthPresent' }).click()
-  await expect(outline(page).getByRole('row', { name: /^Bool aws:MultiFactorAuthPresent/, selected: true })).toBeInViewport()
+  await expect(
+    outline(page).getByRole('row', { name: /^Bool aws:MultiFactorAuthPresent/, selected: true }),
+  ).toBeInViewport()
   await page.locator('.view-line', { hasText: 'sts:AssumeRole' }).click()
   await page.keyboard.press('End')
   await page.keyboard.press('ArrowLeft')
@@ -50,14 +61,18 @@ test('the caret in a statement leads to its node in the tree', async ({ page }) 
   await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible()
 })
 
-test('a suggestion shows every text that it changes and what else it turns; applying it is one step of undo', async ({ page }) => {
+test('a suggestion shows every text that it changes and what else it turns; applying it is one step of undo', async ({
+  page,
+}) => {
   await start(page)
   await decision(page)
     .getByRole('button', { name: /What would allow it/ })
     .click()
   const list = decision(page).getByRole('list', { name: 'What would allow it' })
   const mfa = list.getByRole('listitem').filter({ hasText: 'Pass an MFA code with the call' }).first()
-  await expect(mfa.getByRole('region', { name: /^Changes of call/ })).toContainText('"TokenCode": "123456"', { timeout: 15_000 })
+  await expect(mfa.getByRole('region', { name: /^Changes of call/ })).toContainText('"TokenCode": "123456"', {
+    timeout: 15_000,
+  })
   await expect(mfa.getByText(/sampled questions/)).toBeVisible()
   await mfa.getByRole('button', { name: /^Apply/ }).click()
   await expectDecision(page, /assume-without-mfa/, ', allowed')
@@ -105,7 +120,9 @@ test('a policy that is switched off is said loudly, and stays out of link and sa
   await page.getByRole('menuitemcheckbox', { name: /NoS3 SCP/ }).click()
   await page.keyboard.press('Escape')
   await expectDecision(page, /^read,/, ', allowed')
-  await expect(decision(page).getByRole('status').filter({ hasText: 'Switched off: NoS3 SCP on Production' })).toBeVisible()
+  await expect(
+    decision(page).getByRole('status').filter({ hasText: 'Switched off: NoS3 SCP on Production' }),
+  ).toBeVisible()
   await page.reload()
   await expectDecision(page, /^read,/, 'explicitly denied')
 })
@@ -118,7 +135,10 @@ test('a decision is compared with itself before an edit', async ({ page }) => {
   await expectDecision(page, /assume-without-mfa/, ', allowed')
   const comparison = decision(page).getByRole('region', { name: 'Comparison' })
   await expect(comparison.getByRole('heading')).toHaveText('Compared with assume-without-mfa as it was pinned')
-  await expect(comparison.getByRole('columnheader')).toContainText([/Denied: the trust policy of DataReader asks for MFA/, /Allowed: by the trust policy/])
+  await expect(comparison.getByRole('columnheader')).toContainText([
+    /Denied: the trust policy of DataReader asks for MFA/,
+    /Allowed: by the trust policy/,
+  ])
   await expect(comparison.getByText('not there').first()).toBeVisible()
   await expect(comparison.getByText('differs:').first()).toBeAttached()
 })
@@ -134,14 +154,21 @@ test('one role against every action of a service; the cells are a file', async (
   await dialog.getByRole('button', { name: /Who$/ }).click()
   await page.getByRole('option', { name: /^role DataReader/ }).click()
   await dialog.getByRole('textbox', { name: 'Rows with' }).fill('GetObjectAcl')
-  await expect(dialog.getByRole('button', { name: /DataReader s3:GetObjectAcl: implicitly denied/ })).toBeVisible({ timeout: 15_000 })
+  await expect(dialog.getByRole('button', { name: /DataReader s3:GetObjectAcl: implicitly denied/ })).toBeVisible({
+    timeout: 15_000,
+  })
   await expect(dialog.getByRole('columnheader')).toHaveCount(2)
   const download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'CSV' }).click()
   const text = await readFile(await (await download).path(), 'utf8')
-  expect(text.split('\n').slice(0, 2)).toEqual(['action,arn:aws:iam::222233334444:role/DataReader', 's3:GetObjectAcl arn:aws:s3:::prod-data-lake/reports/april.csv,implicitDeny'])
+  expect(text.split('\n').slice(0, 2)).toEqual([
+    'action,arn:aws:iam::222233334444:role/DataReader',
+    's3:GetObjectAcl arn:aws:s3:::prod-data-lake/reports/april.csv,implicitDeny',
+  ])
   await dialog.getByRole('button', { name: /DataReader s3:GetObjectAcl/ }).click()
-  await expect(decision(page).getByRole('heading', { level: 2 }).first()).toContainText('has no statement that allows s3:GetObjectAcl')
+  await expect(decision(page).getByRole('heading', { level: 2 }).first()).toContainText(
+    'has no statement that allows s3:GetObjectAcl',
+  )
 })
 
 test('the explanation is taken along as a drawing', async ({ page }) => {

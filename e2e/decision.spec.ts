@@ -6,13 +6,18 @@ const decision = (page: Page) => page.getByRole('region', { name: 'Decision', ex
 const outline = (page: Page) => decision(page).getByRole('treegrid', { name: 'Decision tree' })
 const drawn = (page: Page) => decision(page).getByRole('tree', { name: 'The decision tree, drawn' })
 const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Decision"]').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .include('[aria-label="Decision"]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 test('a learner sees why AssumeRole was denied, and is taken to the condition that did it', async ({ page }) => {
   await start(page)
-  await expect(decision(page).getByRole('heading', { name: 'Denied: the trust policy of DataReader asks for MFA' })).toBeVisible()
+  await expect(
+    decision(page).getByRole('heading', { name: 'Denied: the trust policy of DataReader asks for MFA' }),
+  ).toBeVisible()
   await expect(decision(page).getByText('because no role trust policy allows the sts:AssumeRole action')).toBeVisible()
   const condition = outline(page).getByRole('row', { name: /aws:MultiFactorAuthPresent: does not match/ })
   // A tree that is drawn anew just then gives the focus away: whoever sits there presses again.
@@ -29,7 +34,15 @@ test('a learner sees why AssumeRole was denied, and is taken to the condition th
 test('the gates stand in AWS’s order, and those without a say tell why', async ({ page }) => {
   await start(page)
   const gates = decision(page).getByRole('list', { name: 'Layers in AWS’s order' })
-  await expect(gates.getByRole('button')).toHaveText(['RCPs', 'SCPs', 'Endpoint', 'Trust', 'Identity', 'Boundary', 'Session'])
+  await expect(gates.getByRole('button')).toHaveText([
+    'RCPs',
+    'SCPs',
+    'Endpoint',
+    'Trust',
+    'Identity',
+    'Boundary',
+    'Session',
+  ])
   await expect(decision(page).getByText('RCPs, SCPs: the account is in no organization.')).toBeVisible()
   await expect(gates.getByRole('button', { name: /^Trust policy: stops the call/ })).toBeVisible()
 })
@@ -88,7 +101,9 @@ test('the drawn tree holds the same selection as the outline', async ({ page }) 
     .click()
   await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
   const drawing = drawn(page)
-  await expect(drawing.getByRole('treeitem', { selected: true })).toHaveAccessibleName(/^Trust policy: implicitly denied/)
+  await expect(drawing.getByRole('treeitem', { selected: true })).toHaveAccessibleName(
+    /^Trust policy: implicitly denied/,
+  )
   await drawing.getByText('trust policy', { exact: true }).click()
   await decision(page).getByRole('tab', { name: 'Outline' }).click()
   await expect(outline(page).getByRole('row', { name: /^trust policy/, selected: true })).toBeVisible()
@@ -120,7 +135,9 @@ test('the explanation is copied as Markdown and as JSON, AWS’s message as it i
 test('a document that cannot be read is named, and a link away', async ({ page }) => {
   await page.goto('/#example=syntax-error')
   await call(page, /^read\b(?!-)/).click()
-  await expect(decision(page).getByRole('heading', { name: /ReadOneBucketPrefix of role DataReader cannot be read/ })).toBeVisible()
+  await expect(
+    decision(page).getByRole('heading', { name: /ReadOneBucketPrefix of role DataReader cannot be read/ }),
+  ).toBeVisible()
   await decision(page).getByRole('button', { name: 'ReadOneBucketPrefix of DataReader', exact: true }).click()
   await expect(page.getByRole('tab', { name: /ReadOneBucketPrefix/, selected: true })).toBeVisible()
 })
@@ -135,8 +152,26 @@ test('a policy of many statements stays quick: folded in the outline, drawn in p
   const scenario = {
     format: 'iam-playground/1',
     title: 'Many statements',
-    accounts: [{ id: '111122223333', name: 'main', users: [{ name: 'ana', inlinePolicies: [{ name: 'large', document: { Version: '2012-10-17', Statement: statements } }] }] }],
-    calls: [{ id: 'read', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::lake/a' }],
+    accounts: [
+      {
+        id: '111122223333',
+        name: 'main',
+        users: [
+          {
+            name: 'ana',
+            inlinePolicies: [{ name: 'large', document: { Version: '2012-10-17', Statement: statements } }],
+          },
+        ],
+      },
+    ],
+    calls: [
+      {
+        id: 'read',
+        caller: 'arn:aws:iam::111122223333:user/ana',
+        action: 's3:GetObject',
+        resource: 'arn:aws:s3:::lake/a',
+      },
+    ],
   }
   await openScenario(page, scenario)
   await expect(call(page, /./)).toHaveCount(1)
@@ -182,7 +217,9 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).focus()
   await page.keyboard.press('Tab')
   await expect(focus).toHaveRole('treeitem')
-  await expect(focus).toHaveAccessibleName('assume-without-mfa: implicitly denied. Not allowed: stopped by the trust policy.')
+  await expect(focus).toHaveAccessibleName(
+    'assume-without-mfa: implicitly denied. Not allowed: stopped by the trust policy.',
+  )
   await expect(focus).toHaveAttribute('aria-level', '1')
   await expect(decision(page).getByText(/^Arrows walk the tree/)).toBeVisible()
   await page.keyboard.press('Tab')
@@ -202,7 +239,9 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await page.keyboard.press('Space')
   await expect(items).toHaveCount(before)
   await page.keyboard.press('ArrowDown')
-  await expect(focus).toHaveAccessibleName(/^sts:AssumeRole on arn:aws:iam::222233334444:role\/DataReader: implicitly denied/)
+  await expect(focus).toHaveAccessibleName(
+    /^sts:AssumeRole on arn:aws:iam::222233334444:role\/DataReader: implicitly denied/,
+  )
   // Left folds, then leads up; right unfolds, then leads down.
   await page.keyboard.press('ArrowLeft')
   await expect(focus).toHaveAccessibleName(/2 below it\.$/)
@@ -226,7 +265,9 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await expect(page.locator('.monaco-editor .revealed').first()).toBeVisible()
   await expect(focus).toHaveAccessibleName(/^Bool aws:MultiFactorAuthPresent/)
   await decision(page).getByRole('tab', { name: 'Outline' }).click()
-  await expect(outline(page).getByRole('row', { name: /^Bool aws:MultiFactorAuthPresent/, selected: true })).toBeVisible()
+  await expect(
+    outline(page).getByRole('row', { name: /^Bool aws:MultiFactorAuthPresent/, selected: true }),
+  ).toBeVisible()
   // Back in the drawing, the Tab key comes to what is selected.
   await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).focus()
@@ -314,5 +355,7 @@ test('the rule behind a node says what it is about, and where AWS writes it down
   await expect(rule).toBeHidden()
   await page.getByRole('tab', { name: 'Tree' }).click()
   await page.getByRole('button', { name: 'Large' }).click()
-  await expect(page.getByRole('dialog', { name: 'Decision tree' }).getByRole('tree', { name: 'The decision tree, drawn' })).toBeVisible()
+  await expect(
+    page.getByRole('dialog', { name: 'Decision tree' }).getByRole('tree', { name: 'The decision tree, drawn' }),
+  ).toBeVisible()
 })

@@ -30,7 +30,9 @@ test('a click previews in one tab, a double click keeps it', async ({ page }) =>
   await expect(tabs(page)).toHaveCount(before + 1)
 })
 
-test('tabs close by the middle button, by key and by menu, and are put in order by mouse and by key', async ({ page }) => {
+test('tabs close by the middle button, by key and by menu, and are put in order by mouse and by key', async ({
+  page,
+}) => {
   await openThree(page)
   await expect(tabs(page).last()).toHaveAccessibleName(/assume-reader/)
   await tab(page, /assume-reader/).dragTo(tab(page, /ReadOneBucketPrefix/), { targetPosition: { x: 8, y: 12 } })
@@ -97,7 +99,9 @@ test('undo in the editor takes a renaming back as a whole, not its own part of i
   await expectDecision(page, /^assume\b(?!-)/, ', allowed')
 })
 
-test('undo in the editor takes back what was last done there, and leaves what was done elsewhere since', async ({ page }) => {
+test('undo in the editor takes back what was last done there, and leaves what was done elsewhere since', async ({
+  page,
+}) => {
   await start(page)
   await openDocument(page, /assume-reader/, /assume-reader/)
   const text = page.locator('.view-lines').first()
@@ -146,7 +150,9 @@ test('symbols of a document, the palette by the editor’s own keys, and the lis
   await page.keyboard.type('condition')
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
-  await expect(page.locator('.monaco-editor .current-line-margin, .monaco-editor .active-line-number').first()).toBeVisible()
+  await expect(
+    page.locator('.monaco-editor .current-line-margin, .monaco-editor .active-line-number').first(),
+  ).toBeVisible()
   await page.keyboard.press('F1')
   await expect(page.getByRole('dialog', { name: 'Find anything' })).toBeVisible()
   await page.keyboard.type('keyboard')

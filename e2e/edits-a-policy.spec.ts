@@ -6,7 +6,8 @@ test('a first visit shows the example, decided', async ({ page }) => {
   await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
   await expect(call(page, /^assume\b(?!-)|assume with mfa/i).first()).toHaveAccessibleName(/, allowed/)
   await expect(call(page, /read-late|expire/i)).toHaveAccessibleName(/, rejected/)
-  for (const name of ['Explorer', 'Editor', 'Decision', 'Timeline']) await expect(page.getByRole('region', { name, exact: true })).toBeVisible()
+  for (const name of ['Explorer', 'Editor', 'Decision', 'Timeline'])
+    await expect(page.getByRole('region', { name, exact: true })).toBeVisible()
 })
 
 test('a reader takes the MFA condition away, and the decision flips; undo flips it back', async ({ page }) => {

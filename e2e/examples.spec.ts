@@ -26,13 +26,22 @@ for (const id of [
     const example = read(`${id}.json`) as Example
     await page.goto(`/#example=${id}`)
     await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue(example.title ?? '')
-    await expect(page.getByRole('region', { name: 'Explorer' })).toContainText((example.description ?? '').replaceAll('`', '').slice(0, 60))
+    await expect(page.getByRole('region', { name: 'Explorer' })).toContainText(
+      (example.description ?? '').replaceAll('`', '').slice(0, 60),
+    )
     const calls = page.getByRole('listbox', { name: 'Calls' }).getByRole('option')
     await expect(calls).toHaveCount(example.calls?.length ?? 0)
-    await expect(calls.filter({ hasText: example.calls?.[0]?.title ?? example.calls?.[0]?.id ?? '' }).first()).toHaveAccessibleName(/, (?:allowed|rejected|(?:explicitly|implicitly) denied)/, {
+    await expect(
+      calls.filter({ hasText: example.calls?.[0]?.title ?? example.calls?.[0]?.id ?? '' }).first(),
+    ).toHaveAccessibleName(/, (?:allowed|rejected|(?:explicitly|implicitly) denied)/, {
       timeout: 20_000,
     })
     await expect(calls.filter({ hasText: 'not as expected' })).toHaveCount(0)
     // Every call stands in time.
-    for (const { id: call } of example.calls ?? []) await expect(page.getByRole('region', { name: 'Timeline', exact: true }).getByRole('button', { name: new RegExp(`^Call ${call},`) })).toBeVisible()
+    for (const { id: call } of example.calls ?? [])
+      await expect(
+        page
+          .getByRole('region', { name: 'Timeline', exact: true })
+          .getByRole('button', { name: new RegExp(`^Call ${call},`) }),
+      ).toBeVisible()
   })

@@ -28,7 +28,11 @@ test('by keys alone: move, find by a letter, rename, duplicate, delete, and take
   await expect(row(page, /^ReportReader-copy/)).toBeHidden()
   // Reading goes on beside what is gone.
   await expect(row(page, /^prod-data-lake/)).toBeFocused()
-  await page.getByRole('status').filter({ hasText: 'Deleted ReportReader-copy' }).getByRole('button', { name: 'Undo' }).click()
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Deleted ReportReader-copy' })
+    .getByRole('button', { name: 'Undo' })
+    .click()
   await expect(row(page, /^ReportReader-copy/)).toBeVisible()
 })
 
@@ -67,7 +71,10 @@ test('a name that cannot be is refused with what to write instead', async ({ pag
 test('the other mouse button and the menu key open what can be done with a row and a call', async ({ page }) => {
   await start(page)
   await row(page, /^ReadOneBucketPrefix/).click({ button: 'right' })
-  await page.getByRole('menu', { name: 'Actions for ReadOneBucketPrefix' }).getByRole('menuitem', { name: 'Duplicate' }).click()
+  await page
+    .getByRole('menu', { name: 'Actions for ReadOneBucketPrefix' })
+    .getByRole('menuitem', { name: 'Duplicate' })
+    .click()
   await expect(row(page, /^ReadOneBucketPrefix-copy/)).toBeVisible()
   await row(page, /^ReadOneBucketPrefix-copy/).focus()
   await page.keyboard.press('Shift+F10')
@@ -81,11 +88,17 @@ test('the other mouse button and the menu key open what can be done with a row a
   await call(page, /^Read the report/).focus()
   await page.keyboard.press('Delete')
   await expect(call(page, /^Read the report/)).toBeHidden()
-  await page.getByRole('status').filter({ hasText: 'Deleted the call Read the report' }).getByRole('button', { name: 'Undo' }).click()
+  await page
+    .getByRole('status')
+    .filter({ hasText: 'Deleted the call Read the report' })
+    .getByRole('button', { name: 'Undo' })
+    .click()
   await expect(call(page, /^Read the report/)).toBeVisible()
 })
 
-test('the management account stays, a unit gives back what was in it, and an account is copied whole', async ({ page }) => {
+test('the management account stays, a unit gives back what was in it, and an account is copied whole', async ({
+  page,
+}) => {
   await page.goto('/#example=scp-denies-s3')
   await row(page, /^management/).focus()
   await page.keyboard.press('Delete')
@@ -117,7 +130,10 @@ test('the filter says when nothing is called so, and an empty scenario how to be
 test('calls are put in order by key, by mouse, and by keyboard dragging, each one step of undo', async ({ page }) => {
   await start(page)
   const calls = page.getByRole('listbox', { name: 'Calls' })
-  const order = async () => (await calls.getByRole('option').evaluateAll((options) => options.map((option) => option.getAttribute('data-key')))).join(' ')
+  const order = async () =>
+    (
+      await calls.getByRole('option').evaluateAll((options) => options.map((option) => option.getAttribute('data-key')))
+    ).join(' ')
   const first = await order()
   const [one = '', two = '', three = ''] = first.split(' ')
   const option = (id: string) => calls.locator(`[data-key="${id}"]`)
@@ -140,7 +156,10 @@ test('calls are put in order by key, by mouse, and by keyboard dragging, each on
 
   const below = await option(three).boundingBox()
   // Not from the very middle: there, assistive technology presses.
-  await option(one).dragTo(option(three), { sourcePosition: { x: 30, y: 8 }, targetPosition: { x: 40, y: (below?.height ?? 30) - 3 } })
+  await option(one).dragTo(option(three), {
+    sourcePosition: { x: 30, y: 8 },
+    targetPosition: { x: 40, y: (below?.height ?? 30) - 3 },
+  })
   await expect.poll(order).toBe(first.replace(`${one} ${two} ${three}`, `${two} ${three} ${one}`))
   await undo(page).click()
   await expect.poll(order).toBe(first)

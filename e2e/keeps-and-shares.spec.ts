@@ -21,7 +21,9 @@ test('two tabs of the browser do not overwrite each other', async ({ page, conte
   await other.getByRole('textbox', { name: 'Title of the scenario' }).fill('Second tab')
   await other.waitForFunction(() => Object.values(localStorage).some((text) => String(text).includes('Second tab')))
   await page.getByRole('textbox', { name: 'Title of the scenario' }).fill('First tab, later')
-  await page.waitForFunction(() => Object.values(localStorage).some((text) => String(text).includes('First tab, later')))
+  await page.waitForFunction(() =>
+    Object.values(localStorage).some((text) => String(text).includes('First tab, later')),
+  )
   await other.reload()
   await expect(other.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('Second tab')
   await page.reload()

@@ -53,7 +53,9 @@ test('an ARN leads to what it names, and its name is changed everywhere', async 
   await openDocument(page, /assume-reader/, /assume-reader/)
   await atRoleName(page)
   await page.keyboard.press('F12')
-  await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible({
+    timeout: 15_000,
+  })
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(page.getByRole('tab', { name: /assume-reader/, selected: true })).toBeVisible()
   await atRoleName(page)
@@ -62,7 +64,9 @@ test('an ARN leads to what it names, and its name is changed everywhere', async 
   await expect(box).toBeVisible({ timeout: 15_000 })
   await box.fill('ReportReader')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: /ReportReader/ })).toBeVisible()
+  await expect(
+    page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: /ReportReader/ }),
+  ).toBeVisible()
   await expect(page.locator('.view-lines').first()).toContainText('role/ReportReader')
   await expectDecision(page, /^assume\b(?!-)/, ', allowed')
 })
@@ -75,7 +79,13 @@ test('a document is formatted by its key', async ({ page }) => {
   await page.keyboard.type('            ')
   await page.keyboard.press('Control+Shift+I')
   await expect(page.getByRole('button', { name: /^Undo/ }).first()).toBeEnabled()
-  await expect.poll(async () => ((await page.locator('.view-line', line('"Version"')).first().textContent()) ?? '').replaceAll('\u00a0', ' ').indexOf('"')).toBe(2)
+  await expect
+    .poll(async () =>
+      ((await page.locator('.view-line', line('"Version"')).first().textContent()) ?? '')
+        .replaceAll('\u00a0', ' ')
+        .indexOf('"'),
+    )
+    .toBe(2)
 })
 
 test('a call’s own JSON completes its fields and what the scenario has', async ({ page }) => {
@@ -93,7 +103,9 @@ test('a call’s own JSON completes its fields and what the scenario has', async
   await expectDecision(page, /^assume\b(?!-)/, 'rejected|allowed|denied')
 })
 
-test('in a call, its session and its role lead to what they are, and its id is changed everywhere', async ({ page }) => {
+test('in a call, its session and its role lead to what they are, and its id is changed everywhere', async ({
+  page,
+}) => {
   await start(page)
   await call(page, /^read,/).dblclick()
   await expect(page.getByRole('tab', { name: 'Call: read', selected: true })).toBeVisible()
@@ -125,10 +137,18 @@ test('a document is formatted by the key that other systems have for it, too', a
   await page.keyboard.press('Home')
   await page.keyboard.type('            ')
   await page.keyboard.press('Shift+Alt+F')
-  await expect.poll(async () => ((await page.locator('.view-line', line('"Version"')).first().textContent()) ?? '').replaceAll('\u00a0', ' ').indexOf('"')).toBe(2)
+  await expect
+    .poll(async () =>
+      ((await page.locator('.view-line', line('"Version"')).first().textContent()) ?? '')
+        .replaceAll('\u00a0', ' ')
+        .indexOf('"'),
+    )
+    .toBe(2)
 })
 
-test('where a role is named is listed by the names of the documents, and the editor’s own menu can be read', async ({ page }) => {
+test('where a role is named is listed by the names of the documents, and the editor’s own menu can be read', async ({
+  page,
+}) => {
   await start(page)
   await openDocument(page, /assume-reader/, /assume-reader/)
   await page.locator('.view-line', line('role/DataReader')).first().click()
@@ -141,13 +161,19 @@ test('where a role is named is listed by the names of the documents, and the edi
   const menu = page.locator('.monaco-menu').first()
   await expect(menu.getByRole('menuitem', { name: 'Go to Symbol...' })).toBeVisible()
   // Words on nothing are no menu.
-  const behind = await page.evaluate(() => getComputedStyle(document.querySelector('.shadow-root-host') ?? document.body).getPropertyValue('--vscode-menu-background'))
+  const behind = await page.evaluate(() =>
+    getComputedStyle(document.querySelector('.shadow-root-host') ?? document.body).getPropertyValue(
+      '--vscode-menu-background',
+    ),
+  )
   expect(behind).not.toBe('')
   await menu.getByRole('menuitem', { name: 'Go to Symbol...' }).click()
   await expect(page.getByRole('dialog', { name: 'Go to a statement or element' })).toBeVisible()
 })
 
-test('a document that was renamed while it was open is listed by its new name, keeps its undo, and is led to', async ({ page }) => {
+test('a document that was renamed while it was open is listed by its new name, keeps its undo, and is led to', async ({
+  page,
+}) => {
   await start(page)
   await openDocument(page, /assume-reader/, /assume-reader/)
   await page.locator('.view-line', line('"Version"')).first().click()

@@ -10,7 +10,10 @@ const search = (page: Page) => decision(page).getByRole('searchbox', { name: 'Se
 const count = async (page: Page) => Number(await outline(page).getAttribute('aria-rowcount'))
 const topOf = async (row: Locator) => (await row.boundingBox())?.y ?? Number.NaN
 /** What was scrolled is drawn, and measured. */
-const settled = (page: Page) => page.waitForFunction(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))))
+const settled = (page: Page) =>
+  page.waitForFunction(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))),
+  )
 const scrolled = (page: Page) => outline(page).evaluate((element) => element.scrollTop)
 
 /** Some thousand rows. */
@@ -18,14 +21,26 @@ const inlinePolicies = Array.from({ length: 30 }, (_, n) => ({
   name: `policy${n}`,
   document: {
     Version: '2012-10-17',
-    Statement: Array.from({ length: 12 }, (_, m) => ({ Sid: `S${m}`, Effect: 'Allow', Action: [`s3:Get${m}`, `s3:Put${m}`], Resource: `arn:aws:s3:::b${n}/*` })),
+    Statement: Array.from({ length: 12 }, (_, m) => ({
+      Sid: `S${m}`,
+      Effect: 'Allow',
+      Action: [`s3:Get${m}`, `s3:Put${m}`],
+      Resource: `arn:aws:s3:::b${n}/*`,
+    })),
   },
 }))
 async function startLarge(page: Page): Promise<void> {
   await openScenario(page, {
     format: 'iam-playground/1',
     accounts: [{ id: '111122223333', name: 'main', users: [{ name: 'ana', inlinePolicies }] }],
-    calls: [{ id: 'read', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::lake/a' }],
+    calls: [
+      {
+        id: 'read',
+        caller: 'arn:aws:iam::111122223333:user/ana',
+        action: 's3:GetObject',
+        resource: 'arn:aws:s3:::lake/a',
+      },
+    ],
   })
   await expect(call(page, /./)).toHaveCount(1)
   await expectDecision(page, /^read/, 'denied')
@@ -40,11 +55,20 @@ test('the outline is one stop of the Tab key, and arrows reach all that is in it
   await search(page).focus()
   await page.keyboard.press('Tab')
   await expect(focus).toHaveRole('row')
-  await expect(focus).toHaveAccessibleName('assume-without-mfa: implicitly denied. Not allowed: stopped by the trust policy.')
+  await expect(focus).toHaveAccessibleName(
+    'assume-without-mfa: implicitly denied. Not allowed: stopped by the trust policy.',
+  )
   await expect(focus).toHaveAttribute('aria-rowindex', '1')
   await page.keyboard.press('ArrowDown')
   await expect(focus).toHaveAccessibleName('Passed: Credentials, Parameters')
-  for (const [name, value] of Object.entries({ level: '2', posinset: '1', setsize: '2', expanded: 'false', selected: 'false' })) await expect(focus).toHaveAttribute(`aria-${name}`, value)
+  for (const [name, value] of Object.entries({
+    level: '2',
+    posinset: '1',
+    setsize: '2',
+    expanded: 'false',
+    selected: 'false',
+  }))
+    await expect(focus).toHaveAttribute(`aria-${name}`, value)
   // A row that stands for several has no text: it unfolds, and folds.
   const before = await count(page)
   await page.keyboard.press('Enter')
@@ -137,7 +161,9 @@ const betweenRows = (page: Page) =>
   )
 
 for (const width of [390, 1024, 1440])
-  test(`at ${width} pixels a row begins where the one above it ends: at first, unfolded, filtered, and of another call`, async ({ page }) => {
+  test(`at ${width} pixels a row begins where the one above it ends: at first, unfolded, filtered, and of another call`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 844 })
     await page.goto('/')
     await expect(rows(page).first()).toBeVisible()
@@ -179,7 +205,9 @@ test('a node chosen in the editor comes into sight, however far it is', async ({
   await startLarge(page)
   await openDocument(page, /^policy29/, /policy29/)
   await page.locator('.view-line', { hasText: 's3:Put1' }).first().click()
-  await expect(outline(page).getByRole('row', { name: /^s3:Put1: does not match/, selected: true })).toBeInViewport({ ratio: 0.99 })
+  await expect(outline(page).getByRole('row', { name: /^s3:Put1: does not match/, selected: true })).toBeInViewport({
+    ratio: 0.99,
+  })
 })
 
 test('where the row with the focus is gone, the nearest above it has the focus', async ({ page }) => {

@@ -1,10 +1,12 @@
 /** What the journeys share: how a reader finds things on the page. */
 import { expect, type Page } from '@playwright/test'
 
-export const call = (page: Page, name: RegExp) => page.getByRole('listbox', { name: 'Calls' }).getByRole('option', { name })
+export const call = (page: Page, name: RegExp) =>
+  page.getByRole('listbox', { name: 'Calls' }).getByRole('option', { name })
 
 /** Waits until the newest scenario is evaluated: the marks of the calls say so. */
-export const expectDecision = (page: Page, name: RegExp, words: string) => expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 15_000 })
+export const expectDecision = (page: Page, name: RegExp, words: string) =>
+  expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 15_000 })
 
 /** Opens a document by its name in the explorer and waits for its text. */
 export async function openDocument(page: Page, row: RegExp, tab: string | RegExp): Promise<void> {
@@ -32,10 +34,21 @@ export async function openScenario(page: Page, scenario: object): Promise<void> 
   await page.getByRole('button', { name: 'Import and export' }).click()
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('menuitem', { name: /Import a file/ }).click()
-  await (await chooser).setFiles({ name: 'scenario.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(scenario)) })
+  await (await chooser).setFiles({
+    name: 'scenario.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(scenario)),
+  })
 }
 
-export const trustWithoutMfa = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' }] }, null, 2)
+export const trustWithoutMfa = JSON.stringify(
+  {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' }],
+  },
+  null,
+  2,
+)
 
 export const start = async (page: Page, hash = '#example=cross-account-reader') => {
   await page.goto(`/${hash}`)

@@ -22,7 +22,11 @@ test('the page opens without complaint, and nothing but its own files is asked f
   await expect(page).toHaveTitle(/IAM Playground/)
   await openDocument(page, /trust policy/, 'DataReader trust policy')
   expect(complaints).toEqual([])
-  expect(asked.filter((address) => !/^(data|blob):/.test(address) && new URL(address).origin !== new URL(baseURL ?? '').origin)).toEqual([])
+  expect(
+    asked.filter(
+      (address) => !/^(data|blob):/.test(address) && new URL(address).origin !== new URL(baseURL ?? '').origin,
+    ),
+  ).toEqual([])
 })
 
 test('the browser refuses whatever would leave the page', async ({ page }) => {
@@ -31,7 +35,9 @@ test('the browser refuses whatever would leave the page', async ({ page }) => {
   await page.goto(server.address)
   const refused = await page.evaluate(async () => {
     const violations: string[] = []
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violations.push(effectiveDirective))
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      violations.push(effectiveDirective),
+    )
     const image = new Image()
     const script = document.createElement('script')
     const styles = document.createElement('link')
@@ -44,7 +50,10 @@ test('the browser refuses whatever would leave the page', async ({ page }) => {
     await new Promise((resolve) => setTimeout(resolve, 200))
     return { violations: violations.sort(), isInlineRun: 'isInlineRun' in window }
   })
-  expect(refused).toEqual({ violations: ['connect-src', 'img-src', 'script-src-elem', 'style-src-elem'], isInlineRun: false })
+  expect(refused).toEqual({
+    violations: ['connect-src', 'img-src', 'script-src-elem', 'style-src-elem'],
+    isInlineRun: false,
+  })
   await server.stop()
 })
 

@@ -63,7 +63,9 @@ test('the settings of a role: the form writes the text, the text keeps its docum
   await page.getByRole('button', { name: 'Go back to it' }).click()
   await expect(page.getByRole('textbox', { name: /^Maximum session duration/ })).toHaveValue('5400')
   // A boundary that allows nothing that is asked for stops the call at once.
-  await page.getByRole('combobox', { name: 'Permissions boundary' }).fill('arn:aws:iam::aws:policy/job-function/Billing')
+  await page
+    .getByRole('combobox', { name: 'Permissions boundary' })
+    .fill('arn:aws:iam::aws:policy/job-function/Billing')
   await page.keyboard.press('Escape')
   await expectDecision(page, /^Read\b(?!.*late)|^read,/i, 'denied')
 })
@@ -90,7 +92,9 @@ test('an account moves to another unit, by the menu and by dragging', async ({ p
   await page.getByRole('menuitem', { name: 'Move to…' }).click()
   await page.getByRole('dialog', { name: 'Move prod' }).getByRole('option', { name: 'Root' }).click()
   await expect(prod).toHaveAttribute('aria-level', '2')
-  await prod.getByText('prod', { exact: true }).dragTo(tree.getByRole('row', { name: /^Production/ }).getByText('Production', { exact: true }))
+  await prod
+    .getByText('prod', { exact: true })
+    .dragTo(tree.getByRole('row', { name: /^Production/ }).getByText('Production', { exact: true }))
   await expect(prod).toHaveAttribute('aria-level', '3')
 })
 

@@ -4,13 +4,20 @@ import { call, expectDecision, start } from './page.ts'
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline', exact: true })
 const faults = async (page: Page, where = '[aria-label="Timeline"]') => {
-  const { violations } = await new AxeBuilder({ page }).include(where).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .include(where)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 
 test('the calls and the session stand in time, each with what it is', async ({ page }) => {
   await start(page)
-  await expect(timeline(page).getByRole('button', { name: 'Call assume-without-mfa, sts:AssumeRole at 09:00:00: implicitly denied' })).toBeVisible()
+  await expect(
+    timeline(page).getByRole('button', {
+      name: 'Call assume-without-mfa, sts:AssumeRole at 09:00:00: implicitly denied',
+    }),
+  ).toBeVisible()
   await expect(timeline(page).getByRole('button', { name: /^Call read-late, .*: rejected$/ })).toBeVisible()
   // The first movement tells the page that there is a pointer.
   await page.mouse.move(5, 5)
@@ -26,7 +33,11 @@ test('choosing a mark chooses the call', async ({ page }) => {
   await timeline(page)
     .getByRole('button', { name: /^Call assume,/ })
     .click()
-  await expect(page.getByRole('region', { name: 'Decision', exact: true }).getByRole('heading', { name: /^Allowed: by the trust policy of DataReader/ })).toBeVisible()
+  await expect(
+    page
+      .getByRole('region', { name: 'Decision', exact: true })
+      .getByRole('heading', { name: /^Allowed: by the trust policy of DataReader/ }),
+  ).toBeVisible()
 })
 
 test('marks are reached by keyboard: one tab stop, then arrows through time and between lanes', async ({ page }) => {
@@ -43,7 +54,9 @@ test('marks are reached by keyboard: one tab stop, then arrows through time and 
   await expect(page.getByRole('heading', { name: /^Allowed: by ReadOneBucketPrefix/ })).toBeVisible()
 })
 
-test('arrows lead to marks outside of the view, which follows; plus, minus and nought zoom and fit', async ({ page }) => {
+test('arrows lead to marks outside of the view, which follows; plus, minus and nought zoom and fit', async ({
+  page,
+}) => {
   await start(page)
   const late = timeline(page).getByRole('button', { name: /^Call read-late/ })
   await timeline(page)
@@ -71,7 +84,9 @@ test('the playhead asks the selected call at its moment, and the decision says b
   await playhead.press('ArrowRight')
   await expect(playhead).toHaveAttribute('aria-valuetext', '2026-04-25T10:01:00Z: read is rejected')
   const banner = decision.getByRole('region', { name: 'At the playhead' })
-  await expect(banner).toContainText('2026-04-25T10:01:00Z: rejected. At its own time, 2026-04-25T09:05:00Z, it is allowed.')
+  await expect(banner).toContainText(
+    '2026-04-25T10:01:00Z: rejected. At its own time, 2026-04-25T09:05:00Z, it is allowed.',
+  )
   await expect(decision.getByRole('heading', { name: /^Rejected: the credentials .* have expired/ })).toBeVisible()
   expect(await faults(page, '[aria-label="Decision"]')).toEqual([])
   await banner.getByRole('button', { name: 'Back to its own time' }).click()
@@ -119,7 +134,9 @@ test('a session’s bar moves the call that made it, and says so; with M it is m
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 2 + 100, box.y + box.height / 2, { steps: 4 })
   await page.mouse.up()
-  await expect(page.getByText(/^assume is now made at 2026-04-25T09:\d\d:\d\dZ, and its session begins then\.$/)).toBeVisible()
+  await expect(
+    page.getByText(/^assume is now made at 2026-04-25T09:\d\d:\d\dZ, and its session begins then\.$/),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(bar).toHaveAccessibleName(/from 09:01:00/)
   await bar.focus()
@@ -142,11 +159,17 @@ test('a session’s bar moves the call that made it, and says so; with M it is m
 test('time that was asked for and not given has its own lane, with the rule in words', async ({ page }) => {
   await page.goto('/#example=chaining-one-hour')
   await expectDecision(page, /Ask for two hours/, 'rejected')
-  await expect(timeline(page).getByText('2 hours asked for, and none given: role chaining gives 1 hour at most.', { exact: true })).toBeVisible()
-  await expect(timeline(page).getByRole('button', { name: /^Call two-hours, .*: rejected\. 2 hours asked for, and none given/ })).toBeVisible()
+  await expect(
+    timeline(page).getByText('2 hours asked for, and none given: role chaining gives 1 hour at most.', { exact: true }),
+  ).toBeVisible()
+  await expect(
+    timeline(page).getByRole('button', { name: /^Call two-hours, .*: rejected\. 2 hours asked for, and none given/ }),
+  ).toBeVisible()
 })
 
-test('a workload says whom its role must trust, how long its credentials live and when the SDK takes new ones', async ({ page }) => {
+test('a workload says whom its role must trust, how long its credentials live and when the SDK takes new ones', async ({
+  page,
+}) => {
   await page.goto('/#example=ec2-rotation')
   await timeline(page).getByRole('button', { name: 'Workload etl' }).click()
   const card = page.getByRole('complementary', { name: 'Workload etl' })
@@ -160,7 +183,9 @@ test('a workload says whom its role must trust, how long its credentials live an
   await expect(credentials).toContainText('The service chose it; the role’s maximum does not count here.')
   await credentials.getByRole('button', { name: 'Close the card' }).click()
   await timeline(page).getByRole('button', { name: 'Workload misconfigured' }).click()
-  await expect(page.getByRole('complementary', { name: 'Workload misconfigured' })).toContainText('No, so there are no credentials.')
+  await expect(page.getByRole('complementary', { name: 'Workload misconfigured' })).toContainText(
+    'No, so there are no credentials.',
+  )
 })
 
 test('credentials of a year are one drawing, which zooms in until they can be told apart', async ({ page }) => {
@@ -176,7 +201,11 @@ test('credentials of a year are one drawing, which zooms in until they can be to
   await page.getByRole('button', { name: 'Import and export' }).click()
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('menuitem', { name: /Import a file/ }).click()
-  await (await chooser).setFiles({ name: 'year.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(year)) })
+  await (await chooser).setFiles({
+    name: 'year.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(year)),
+  })
   const dense = timeline(page).getByRole('button', { name: /^1477 sets of credentials of etl: zoom in/ })
   await expect(dense).toBeVisible({ timeout: 15_000 })
   expect(await faults(page)).toEqual([])
@@ -189,12 +218,18 @@ test('credentials of a year are one drawing, which zooms in until they can be to
   ).toBeVisible()
 })
 
-test('choosing a session opens the decision of the call that made it, and its card tells what bounds it', async ({ page }) => {
+test('choosing a session opens the decision of the call that made it, and its card tells what bounds it', async ({
+  page,
+}) => {
   await page.goto('/#example=delegated-administration')
   await timeline(page)
     .getByRole('button', { name: /^Session junior, AssumeRole/ })
     .click()
-  await expect(page.getByRole('region', { name: 'Decision', exact: true }).getByRole('heading', { name: /^Allowed: by the trust policy of app-api/ })).toBeVisible()
+  await expect(
+    page
+      .getByRole('region', { name: 'Decision', exact: true })
+      .getByRole('heading', { name: /^Allowed: by the trust policy of app-api/ }),
+  ).toBeVisible()
   const card = page.getByRole('complementary', { name: 'Credentials of junior' })
   await expect(card.getByRole('button', { name: 'everything' })).toBeVisible()
   await expect(card.getByRole('button', { name: 'Ceiling' })).toBeVisible()
@@ -208,11 +243,19 @@ test('the picture at the playhead: what changed is marked, and which call change
   await expect(tree.getByRole('row', { name: /oops/ })).toBeHidden()
   await call(page, /The same session makes a user/).click()
   await expect(tree.getByRole('row', { name: /oops/ })).toBeVisible()
-  await expect(tree.getByRole('row', { name: /oops/ }).getByRole('img', { name: 'changed before the playhead, by Write a policy of the role' })).toBeVisible()
+  await expect(
+    tree
+      .getByRole('row', { name: /oops/ })
+      .getByRole('img', { name: 'changed before the playhead, by Write a policy of the role' }),
+  ).toBeVisible()
   await tree.getByRole('row', { name: /oops/ }).click()
-  await expect(page.getByRole('region', { name: 'Editor', exact: true })).toContainText('Made at 09:02:00 UTC by Write a policy of the role')
+  await expect(page.getByRole('region', { name: 'Editor', exact: true })).toContainText(
+    'Made at 09:02:00 UTC by Write a policy of the role',
+  )
   await timeline(page).getByText('The picture at 09:03:00: 2 of 4 changes have taken effect').click()
-  await expect(timeline(page).getByRole('button', { name: 'Repair: a boundary on the role', exact: true })).toBeVisible()
+  await expect(
+    timeline(page).getByRole('button', { name: 'Repair: a boundary on the role', exact: true }),
+  ).toBeVisible()
 })
 
 test('a call is added at the playhead as the selected session, and its fields complete', async ({ page }) => {

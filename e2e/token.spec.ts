@@ -5,7 +5,10 @@ import { expectDecision } from './page.ts'
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true })
 const marked = (page: Page) => decision(page).locator('mark')
 const faults = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).include('[aria-label="Decision"]').withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .include('[aria-label="Decision"]')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 }
 const open = async (page: Page) => {
@@ -17,7 +20,9 @@ const jwt = (claims: object) => {
   return `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.c2lnbmF0dXJl`
 }
 
-test('each condition stands beside the claim it reads, and the characters where they part are marked', async ({ page }) => {
+test('each condition stands beside the claim it reads, and the characters where they part are marked', async ({
+  page,
+}) => {
   await open(page)
   await expect(decision(page).getByText('StringLike, reads the claim sub')).toBeVisible()
   await expect(marked(page)).toHaveText(['main', 'feature/login'])
@@ -43,10 +48,20 @@ for (const colorScheme of ['light', 'dark'] as const)
 test('a preset of another issuer brings its caller, and what is missing for it is one press away', async ({ page }) => {
   await open(page)
   await decision(page).getByRole('button', { name: 'Presets' }).click()
-  for (const name of ['GitHub Actions: a tag', 'GitHub Actions: an environment', 'GitHub Actions: a pull request', 'CircleCI', 'EKS service account', 'Cognito identity pool', 'Google'])
+  for (const name of [
+    'GitHub Actions: a tag',
+    'GitHub Actions: an environment',
+    'GitHub Actions: a pull request',
+    'CircleCI',
+    'EKS service account',
+    'Cognito identity pool',
+    'Google',
+  ])
     await expect(page.getByRole('menuitem', { name })).toBeVisible()
   await page.getByRole('menuitem', { name: 'GitLab CI' }).click()
-  await expect(decision(page).getByRole('heading', { name: /^Rejected: no OpenIDConnect provider found/ })).toBeVisible()
+  await expect(
+    decision(page).getByRole('heading', { name: /^Rejected: no OpenIDConnect provider found/ }),
+  ).toBeVisible()
   await decision(page).getByRole('button', { name: 'Declare gitlab.com in account 222233334444' }).click()
   // Now it is the trust policy that does not know it.
   await expect(decision(page).getByRole('heading', { name: /^Denied/ })).toBeVisible()
@@ -55,7 +70,9 @@ test('a preset of another issuer brings its caller, and what is missing for it i
   await expectDecision(page, /feature\/login/, 'implicitly denied')
 })
 
-test('a real JWT is decoded here; one that has expired at the time of the call says so, and the call can go to it', async ({ page }) => {
+test('a real JWT is decoded here; one that has expired at the time of the call says so, and the call can go to it', async ({
+  page,
+}) => {
   const requests: string[] = []
   await open(page)
   page.on('request', (request) => requests.push(request.url()))
@@ -66,7 +83,9 @@ test('a real JWT is decoded here; one that has expired at the time of the call s
     iat: Date.UTC(2026, 3, 25, 8) / 1000,
     exp: Date.UTC(2026, 3, 25, 8, 5) / 1000,
   }
-  const field = decision(page).getByRole('textbox', { name: /^Paste a JWT \(decoded here; its signature is not checked\)/ })
+  const field = decision(page).getByRole('textbox', {
+    name: /^Paste a JWT \(decoded here; its signature is not checked\)/,
+  })
   await field.fill('not a token')
   await expect(decision(page).getByRole('alert')).toContainText('This is not a JWT')
   await field.fill(jwt(claims))
@@ -98,7 +117,8 @@ test('a SAML response is read, and its attributes stand beside the conditions', 
   await page.goto('/#example=console-twelve-hours')
   await expectDecision(page, /Sign in for twelve hours/, 'allowed')
   await expect(decision(page).getByText('StringEquals, reads the attribute aud')).toBeVisible()
-  const attribute = (name: string, value: string) => `<Attribute Name="https://aws.amazon.com/SAML/Attributes/${name}"><AttributeValue>${value}</AttributeValue></Attribute>`
+  const attribute = (name: string, value: string) =>
+    `<Attribute Name="https://aws.amazon.com/SAML/Attributes/${name}"><AttributeValue>${value}</AttributeValue></Attribute>`
   const response = `<Response xmlns="urn:oasis:names:tc:SAML:2.0:protocol"><Assertion xmlns="urn:oasis:names:tc:SAML:2.0:assertion"><Issuer>https://idp.example.com</Issuer>
     <Subject><NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">bob</NameID><SubjectConfirmation><SubjectConfirmationData Recipient="https://elsewhere.example.com/saml"/></SubjectConfirmation></Subject>
     <AttributeStatement>${attribute('RoleSessionName', 'bob@example.com')}</AttributeStatement></Assertion></Response>`
@@ -118,7 +138,9 @@ test('a token that is rejected before the trust policy is read stands beside it 
   // An audience that the provider does not take: both conditions part.
   await decision(page).getByRole('textbox', { name: 'aud', exact: true }).fill('sts.amazon.com')
   await expect(before).toContainText('Incorrect token audience')
-  await expect(decision(page).getByText('Putting that right would not be enough: not allowed, stopped by the trust policy.')).toBeVisible()
+  await expect(
+    decision(page).getByText('Putting that right would not be enough: not allowed, stopped by the trust policy.'),
+  ).toBeVisible()
   // First what was refused, then what the policy would say.
   await expect(decision(page).getByText('Audiences of the provider')).toBeVisible()
   await expect(marked(page)).toHaveText(['aws.com', '.com', 'aws.com', '.com', 'main', 'feature/login'])
@@ -132,7 +154,14 @@ test('a token that is rejected before the trust policy is read stands beside it 
   // One that the policy would let in, had it not expired.
   await decision(page)
     .getByRole('textbox', { name: /^Paste a JWT/ })
-    .fill(jwt({ iss: 'https://token.actions.githubusercontent.com', aud: 'sts.amazonaws.com', sub: 'repo:octo-org/shop:ref:refs/heads/main', exp: Date.UTC(2026, 3, 25, 8) / 1000 }))
+    .fill(
+      jwt({
+        iss: 'https://token.actions.githubusercontent.com',
+        aud: 'sts.amazonaws.com',
+        sub: 'repo:octo-org/shop:ref:refs/heads/main',
+        exp: Date.UTC(2026, 3, 25, 8) / 1000,
+      }),
+    )
   await expect(before).toContainText('Token expired')
   await expect(decision(page).getByText('It would let this token in, once that is put right.')).toBeVisible()
   await expect(marked(page)).toHaveCount(0)
@@ -140,15 +169,21 @@ test('a token that is rejected before the trust policy is read stands beside it 
   await decision(page).getByRole('button', { name: 'Presets' }).click()
   await page.getByRole('menuitem', { name: 'GitLab CI' }).click()
   await expect(before).toContainText('No OpenIDConnect provider found')
-  await expect(decision(page).getByText('nothing: only a token of token.actions.githubusercontent.com has it')).toHaveCount(2)
-  await expect(decision(page).getByText(/^It is for others: .*oidc-provider\/gitlab\.com fits no entry of Principal/)).toBeVisible()
+  await expect(
+    decision(page).getByText('nothing: only a token of token.actions.githubusercontent.com has it'),
+  ).toHaveCount(2)
+  await expect(
+    decision(page).getByText(/^It is for others: .*oidc-provider\/gitlab\.com fits no entry of Principal/),
+  ).toBeVisible()
 })
 
 test('so does an assertion', async ({ page }) => {
   await page.goto('/#example=console-twelve-hours')
   await expectDecision(page, /Sign in for twelve hours/, 'allowed')
   await decision(page).getByRole('button', { name: 'Remove RoleSessionName' }).click()
-  await expect(decision(page).getByText(/AWS rejects this assertion before it reads the trust policy/)).toContainText('RoleSessionName is required in AuthnResponse')
+  await expect(decision(page).getByText(/AWS rejects this assertion before it reads the trust policy/)).toContainText(
+    'RoleSessionName is required in AuthnResponse',
+  )
   await expect(decision(page).getByText('StringEquals, reads the attribute aud')).toBeVisible()
   await expect(decision(page).getByText('It would let this assertion in, once that is put right.')).toBeVisible()
 })

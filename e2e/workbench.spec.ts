@@ -21,7 +21,17 @@ test('a finding is fixed by its button, explained by its code, and muted in the 
   await writeDocument(
     page,
     JSON.stringify(
-      { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::prod-data-lake/*', Condition: { StringEquals: { 's3:prefix': 'a*' } } }] },
+      {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 's3:GetObject',
+            Resource: 'arn:aws:s3:::prod-data-lake/*',
+            Condition: { StringEquals: { 's3:prefix': 'a*' } },
+          },
+        ],
+      },
       null,
       2,
     ),
@@ -31,7 +41,9 @@ test('a finding is fixed by its button, explained by its code, and muted in the 
   const toggle = panel.getByRole('button', { name: 'Problems', exact: true })
   if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click()
   await panel.getByRole('button', { name: 'WILDCARD_WITHOUT_LIKE_OPERATOR', exact: true }).click()
-  await expect(page.getByRole('dialog', { name: 'WILDCARD_WITHOUT_LIKE_OPERATOR' })).toContainText('character by character')
+  await expect(page.getByRole('dialog', { name: 'WILDCARD_WITHOUT_LIKE_OPERATOR' })).toContainText(
+    'character by character',
+  )
   await page.keyboard.press('Escape')
   await panel.getByRole('button', { name: 'Write StringLike' }).click()
   await expect(page.locator('.view-lines')).toContainText('StringLike')
@@ -109,9 +121,13 @@ test('what no call exercises is dimmed, and the matrix stays below while one typ
   await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
   await page.getByRole('button', { name: 'Keep it below' }).click()
   const matrix = page.getByRole('region', { name: 'Matrix' })
-  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: allowed/ })).toBeVisible({ timeout: 15_000 })
+  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: allowed/ })).toBeVisible({
+    timeout: 15_000,
+  })
   await writeDocument(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}')
-  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: explicitly denied/ })).toBeVisible({ timeout: 15_000 })
+  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: explicitly denied/ })).toBeVisible({
+    timeout: 15_000,
+  })
   await matrix.getByRole('button', { name: /DataReader s3:GetObject/ }).click()
   await expect(call(page, /DataReader: s3:GetObject/)).toBeVisible()
 })

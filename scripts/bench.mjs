@@ -9,7 +9,14 @@ import { root, run } from './lib/run.mjs'
 const folder = mkdtempSync(join(tmpdir(), 'iam-playground-bench-'))
 const outfile = join(folder, 'run.mjs')
 try {
-  await build({ entryPoints: [join(root, 'bench/run.ts')], outfile, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' })
+  await build({
+    entryPoints: [join(root, 'bench/run.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  })
   process.exitCode = await run('node', [outfile])
 } finally {
   rmSync(folder, { recursive: true, force: true })

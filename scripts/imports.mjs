@@ -8,7 +8,9 @@ const { parseFileSync } = swc
 let seesTypes = true
 const parse = (/** @type {string} */ file) => {
   const module = parseFileSync(file, { syntax: 'typescript', tsx: file.endsWith('.tsx') })
-  return seesTypes ? module : { ...module, body: module.body.filter((statement) => !('typeOnly' in statement && statement.typeOnly)) }
+  return seesTypes
+    ? module
+    : { ...module, body: module.body.filter((statement) => !('typeOnly' in statement && statement.typeOnly)) }
 }
 Object.assign(swc, { parseFileSync: parse })
 
@@ -29,7 +31,11 @@ async function check(ruleSet) {
 const isAboutCircles = ({ name }) => name === 'no-circle'
 
 // Layers hold for types too; a circle only matters between modules that are loaded.
-const keepsLayers = await check({ allowed, allowedSeverity, forbidden: forbidden.filter((rule) => !isAboutCircles(rule)) })
+const keepsLayers = await check({
+  allowed,
+  allowedSeverity,
+  forbidden: forbidden.filter((rule) => !isAboutCircles(rule)),
+})
 seesTypes = false
 const hasNoCircles = await check({ forbidden: forbidden.filter(isAboutCircles) })
 process.exitCode = keepsLayers && hasNoCircles ? 0 : 1

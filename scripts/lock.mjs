@@ -18,23 +18,44 @@ function platformOf(name) {
   const words = name.split(/[/_-]/)
   /** @param {readonly string[]} known */
   const found = (known) => words.filter((word) => known.includes(word))
-  const os = found(['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'])
+  const os = found([
+    'aix',
+    'android',
+    'darwin',
+    'freebsd',
+    'linux',
+    'netbsd',
+    'openbsd',
+    'openharmony',
+    'sunos',
+    'win32',
+  ])
   const cpu =
     words.includes('gnueabihf') || words.includes('musleabihf') || words.includes('eabi')
       ? ['arm']
       : found(['arm', 'arm64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'])
-  const libc = words.some((word) => word.startsWith('musl')) ? ['musl'] : words.some((word) => word.startsWith('gnu')) ? ['glibc'] : []
+  const libc = words.some((word) => word.startsWith('musl'))
+    ? ['musl']
+    : words.some((word) => word.startsWith('gnu'))
+      ? ['glibc']
+      : []
   return { ...(os.length > 0 ? { os } : {}), ...(cpu.length > 0 ? { cpu } : {}), ...(libc.length > 0 ? { libc } : {}) }
 }
 
-if (!process.argv.includes('--complete-only') && (await run('npm', ['install', '--package-lock-only', '--ignore-scripts'])) !== 0) process.exit(1)
+if (
+  !process.argv.includes('--complete-only') &&
+  (await run('npm', ['install', '--package-lock-only', '--ignore-scripts'])) !== 0
+)
+  process.exit(1)
 
 const lock = JSON.parse(readFileSync(file, 'utf8'))
 /** @type {Record<string, Entry>} */
 const packages = lock.packages
 /** @param {string} from @param {string} name whether some folder on the way up holds it */
 const isThere = (from, name) => {
-  const folders = from.split('/node_modules/').map((_, depth, parts) => parts.slice(0, depth + 1).join('/node_modules/'))
+  const folders = from
+    .split('/node_modules/')
+    .map((_, depth, parts) => parts.slice(0, depth + 1).join('/node_modules/'))
   return ['', ...folders].some((folder) => `${folder === '' ? '' : `${folder}/`}node_modules/${name}` in packages)
 }
 /** @type {string[]} */
@@ -42,8 +63,14 @@ const added = []
 for (const [path, entry] of Object.entries(packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     if (isThere(path, name)) continue
-    if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`${path} wants ${name} ${version}, which is not one exact version`)
-    packages[`node_modules/${name}`] = { version, ...(entry.dev ? { dev: true } : {}), optional: true, ...platformOf(name) }
+    if (!/^\d+\.\d+\.\d+$/.test(version))
+      throw new Error(`${path} wants ${name} ${version}, which is not one exact version`)
+    packages[`node_modules/${name}`] = {
+      version,
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+      ...platformOf(name),
+    }
     added.push(name)
   }
 }

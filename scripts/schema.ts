@@ -4,7 +4,8 @@ import { policyJsonSchema, policyKinds } from '../src/analysis/language/policySc
 import { scenarioJsonSchema } from '../src/scenario/jsonSchema.ts'
 
 const published = new URL('../public/', import.meta.url)
-const write = (name: string, schema: object) => writeFileSync(new URL(name, published), `${JSON.stringify(schema, undefined, 2)}\n`)
+const write = (name: string, schema: object) =>
+  writeFileSync(new URL(name, published), `${JSON.stringify(schema, undefined, 2)}\n`)
 
 write('scenario.schema.json', scenarioJsonSchema())
 mkdirSync(new URL('policy-schemas/', published), { recursive: true })

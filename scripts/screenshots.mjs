@@ -40,19 +40,39 @@ const pictures = [
       await selectCall(page, /assume-without-mfa/i)
     },
   },
-  { name: 'phone', hash: '#example=cross-account-reader', scheme: 'light', size: [390, 844], prepare: async (page) => page.getByRole('tab', { name: 'Timeline' }).click() },
+  {
+    name: 'phone',
+    hash: '#example=cross-account-reader',
+    scheme: 'light',
+    size: [390, 844],
+    prepare: async (page) => page.getByRole('tab', { name: 'Timeline' }).click(),
+  },
 ]
 
-if ((await run('node', ['scripts/data.mjs'])) !== 0 || (await run('node', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])) !== 0) process.exit(1)
+if (
+  (await run('node', ['scripts/data.mjs'])) !== 0 ||
+  (await run('node', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])) !== 0
+)
+  process.exit(1)
 const port = await freePort()
-const server = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'preview', '--port', String(port), '--strictPort', '--logLevel', 'error'], { cwd: root, stdio: 'inherit' })
+const server = spawn(
+  process.execPath,
+  ['node_modules/vite/bin/vite.js', 'preview', '--port', String(port), '--strictPort', '--logLevel', 'error'],
+  { cwd: root, stdio: 'inherit' },
+)
 const browser = await chromium.launch({ executablePath: await requireBrowser(), args: browserFlags })
 const folder = join(root, 'docs', 'images')
 mkdirSync(folder, { recursive: true })
 try {
   for (const { name, hash, scheme, size, prepare } of pictures) {
     const [width, height] = size
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce', serviceWorkers: 'block', deviceScaleFactor: width < 500 ? 2 : 1 })
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      reducedMotion: 'reduce',
+      serviceWorkers: 'block',
+      deviceScaleFactor: width < 500 ? 2 : 1,
+    })
     const page = await context.newPage()
     await page.goto(`http://127.0.0.1:${port}/${hash}`)
     await page.getByRole('banner').waitFor()

@@ -10,10 +10,24 @@ for (const parameters of [['scripts/data.mjs'], ['node_modules/vite/bin/vite.js'
   if (code !== 0) process.exit(code)
 }
 const port = await freePort(4173)
-const server = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'preview', '--host', '127.0.0.1', '--port', String(port), '--strictPort', '--logLevel', 'error'], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const server = spawn(
+  process.execPath,
+  [
+    'node_modules/vite/bin/vite.js',
+    'preview',
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--strictPort',
+    '--logLevel',
+    'error',
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+)
 server.on('close', (code) => process.exit(code ?? 0))
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => server.kill(signal))
 

@@ -53,7 +53,12 @@ await step('Lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-o
 await step('Imports', ['scripts/imports.mjs'])
 await step('Unit and property tests', ['node_modules/vitest/vitest.mjs', 'run'], { VITEST_JSON: unit })
 const isBuilt = await step('Build', ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'])
-if (isBuilt) await step('Browser tests', ['node_modules/@playwright/test/cli.js', 'test'], { PLAYWRIGHT_JSON: pages, E2E_BROWSER: browser, E2E_PORT: String(await freePort()) })
+if (isBuilt)
+  await step('Browser tests', ['node_modules/@playwright/test/cli.js', 'test'], {
+    PLAYWRIGHT_JSON: pages,
+    E2E_BROWSER: browser,
+    E2E_PORT: String(await freePort()),
+  })
 
 const units = read(unit)
 const journeys = read(pages)?.stats
@@ -68,6 +73,8 @@ const counted = new Map([
 ])
 const failed = failedTests + failures.filter((title) => (counted.get(title) ?? 0) === 0).length
 
-console.log(`\n${seconds(began)} s${journeys?.flaky ? `, ${journeys.flaky} flaky` : ''}${failures.length > 0 ? `. Failed: ${failures.join(', ')}` : ''}`)
+console.log(
+  `\n${seconds(began)} s${journeys?.flaky ? `, ${journeys.flaky} flaky` : ''}${failures.length > 0 ? `. Failed: ${failures.join(', ')}` : ''}`,
+)
 console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -3,5 +3,7 @@ import { readdirSync } from 'node:fs'
 import { root, run } from './lib/run.mjs'
 
 const configs = readdirSync(root).filter((name) => /^tsconfig(\.(?!base)\w+)?\.json$/.test(name))
-const codes = await Promise.all(configs.map((config) => run('node', ['node_modules/typescript/bin/tsc', '-p', config, '--pretty'])))
+const codes = await Promise.all(
+  configs.map((config) => run('node', ['node_modules/typescript/bin/tsc', '-p', config, '--pretty'])),
+)
 process.exitCode = codes.some((code) => code !== 0) ? 1 : 0

@@ -3,17 +3,17 @@ import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepAnalysed } from './store/analysing.ts'
+import { theAnalyst } from './store/analyst.ts'
 import { keepAskedThen } from './store/askingThen.ts'
 import { keepEvaluated } from './store/evaluating.ts'
+import { theLanguage } from './store/language.ts'
+import { keepLinted } from './store/linting.ts'
 import { FIRST_EXAMPLE, offerWayBack, openAddress, openExample, openLastWork } from './store/opening.ts'
 import { keepWork } from './store/persistence.ts'
 import { keepSettings } from './store/settings.ts'
 import { safeStorage } from './store/storage.ts'
 import { appStore } from './store/store.ts'
 import { App } from './ui/shell/App.tsx'
-import { theLanguage } from './store/language.ts'
-import { keepLinted } from './store/linting.ts'
-import { theAnalyst } from './store/analyst.ts'
 import { createEvaluator, lazily } from './worker/client.ts'
 import { spawnThread } from './worker/spawn.ts'
 
@@ -36,11 +36,13 @@ async function start(): Promise<void> {
 
 // Once the scenario is changed the address does not name it any more; a reload must bring back the work, not the link.
 appStore.subscribe((state, before) => {
-  if (state.changed && !before.changed && location.hash !== '') history.replaceState(null, '', location.pathname + location.search)
+  if (state.changed && !before.changed && location.hash !== '')
+    history.replaceState(null, '', location.pathname + location.search)
 })
 window.addEventListener('hashchange', async () => {
   const before = appStore.getState()
-  if (await openAddress(appStore, location.hash)) offerWayBack(appStore, before, `Opened ${appStore.getState().scenario.title || 'the scenario'}`)
+  if (await openAddress(appStore, location.hash))
+    offerWayBack(appStore, before, `Opened ${appStore.getState().scenario.title || 'the scenario'}`)
 })
 
 const root = document.getElementById('root')

@@ -3,7 +3,15 @@ import { existsSync } from 'node:fs'
 import { onPath, run } from './run.mjs'
 
 /** Quiet, and without anything that a browser does on its own over a network. */
-export const browserFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+export const browserFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 
 /** @returns {Promise<string | undefined>} */
 async function installedByPlaywright() {
@@ -17,7 +25,12 @@ export async function findBrowser() {
   const named = process.env['CHROMIUM_PATH']
   if (named !== undefined && existsSync(named)) return named
   const installed = await installedByPlaywright()
-  return installed ?? ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath).find((file) => file !== undefined)
+  return (
+    installed ??
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+      .map(onPath)
+      .find((file) => file !== undefined)
+  )
 }
 
 /** @returns {Promise<string>} the program of a browser; ends the process with one sentence when there is no way to get one */
@@ -27,12 +40,15 @@ export async function requireBrowser() {
   console.log('No Chromium is installed; trying to install one.')
   const isDebianRoot = process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get') !== undefined
   const noninteractive = { env: { DEBIAN_FRONTEND: 'noninteractive' } }
-  if (isDebianRoot && (await run('apt-get', ['update', '-q'], noninteractive)) === 0) await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], noninteractive)
+  if (isDebianRoot && (await run('apt-get', ['update', '-q'], noninteractive)) === 0)
+    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], noninteractive)
   const installed = await findBrowser()
   if (installed !== undefined) return installed
   await run('node', ['node_modules/@playwright/test/cli.js', 'install', 'chromium'])
   const downloaded = await findBrowser()
   if (downloaded !== undefined) return downloaded
-  console.error('The browser tests need Chromium: install `chromium` or Google Chrome, or set CHROMIUM_PATH to its program, and run `npm test` again.')
+  console.error(
+    'The browser tests need Chromium: install `chromium` or Google Chrome, or set CHROMIUM_PATH to its program, and run `npm test` again.',
+  )
   process.exit(1)
 }

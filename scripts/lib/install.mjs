@@ -22,7 +22,9 @@ export function isInstalled() {
     if (path === '' || entry.link) return true
     const found = installed[path]
     // Optional packages are for other systems too.
-    return found === undefined ? entry.optional === true || entry.devOptional === true : found.version === entry.version && found.integrity === entry.integrity
+    return found === undefined
+      ? entry.optional === true || entry.devOptional === true
+      : found.version === entry.version && found.integrity === entry.integrity
   })
 }
 

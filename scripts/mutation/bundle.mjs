@@ -14,7 +14,11 @@ const shown = [
   /^tests\/differential\/sample\.test\.ts$/,
 ]
 /** Thousands of documents, or megabytes, say little more of a mutant than the tables do, and take their time for each. */
-const left = ['src/engine/policy/awsPolicies.test.ts', 'src/engine/policy/parse.property.test.ts', 'src/engine/policy/json.linear.test.ts']
+const left = [
+  'src/engine/policy/awsPolicies.test.ts',
+  'src/engine/policy/parse.property.test.ts',
+  'src/engine/policy/json.linear.test.ts',
+]
 
 /** @returns the test files, in the order in which a mutant meets them. */
 export function testFiles() {
@@ -54,8 +58,12 @@ export async function bundle() {
     plugins: [placesOfFiles],
   })
   const text = outputFiles.map((file) => file.text).join('')
-  const script = (/** @type {string} */ name, /** @type {string} */ body) => new Script(`(require, module) => { ${body}\nreturn module.exports }`, { filename: name }).runInThisContext()
-  return { counting: script('counting.js', text), plain: script('plain.js', text.replace(/function stryCov_\w+\(\) \{/g, '$& return;')) }
+  const script = (/** @type {string} */ name, /** @type {string} */ body) =>
+    new Script(`(require, module) => { ${body}\nreturn module.exports }`, { filename: name }).runInThisContext()
+  return {
+    counting: script('counting.js', text),
+    plain: script('plain.js', text.replace(/function stryCov_\w+\(\) \{/g, '$& return;')),
+  }
 }
 
 /**

@@ -45,7 +45,11 @@ class MutationRunner {
         space.currentTestId = undefined
       }
     }
-    return { status: DryRunStatus.Complete, tests: results, mutantCoverage: space.mutantCoverage ?? { static: {}, perTest: {} } }
+    return {
+      status: DryRunStatus.Complete,
+      tests: results,
+      mutantCoverage: space.mutantCoverage ?? { static: {}, perTest: {} },
+    }
   }
 
   /** @param {{ activeMutant: { id: string }, sandboxFileName: string, hitLimit?: number, testFilter?: readonly string[] }} options */
@@ -53,12 +57,20 @@ class MutationRunner {
     clear()
     // Also while modules load: a mutant of a table made there is met by every test.
     Object.assign(space, { activeMutant: activeMutant.id, hitCount: 0, hitLimit })
-    const tests = await this.#untilFailure((await this.#bundles).plain, testFilter, (file) => isShown(file, sandboxFileName))
-    if (hitLimit !== undefined && (space.hitCount ?? 0) > hitLimit) return { status: MutantRunStatus.Timeout, reason: `passed ${hitLimit} times` }
+    const tests = await this.#untilFailure((await this.#bundles).plain, testFilter, (file) =>
+      isShown(file, sandboxFileName),
+    )
+    if (hitLimit !== undefined && (space.hitCount ?? 0) > hitLimit)
+      return { status: MutantRunStatus.Timeout, reason: `passed ${hitLimit} times` }
     const killer = tests.find(({ status }) => status === TestStatus.Failed)
     return killer === undefined
       ? { status: MutantRunStatus.Survived, nrOfTests: tests.length }
-      : { status: MutantRunStatus.Killed, nrOfTests: tests.length, killedBy: [killer.id], failureMessage: killer.failureMessage }
+      : {
+          status: MutantRunStatus.Killed,
+          nrOfTests: tests.length,
+          killedBy: [killer.id],
+          failureMessage: killer.failureMessage,
+        }
   }
 
   /** @type {(script: import('./bundle.mjs').Bundle, filter: readonly string[] | undefined, isToRun: (file: string) => boolean) => Promise<TestResult[]>} */
@@ -67,10 +79,23 @@ class MutationRunner {
     const wanted = filter && new Set(filter)
     const files = filter && new Set(filter.map(fileOf))
     const results = /** @type {Map<string, TestResult>} */ (new Map())
-    for (const [file, id] of [...this.#killers.map((killer) => [fileOf(killer), killer]), ...testFiles().map((one) => [one, undefined])]) {
+    for (const [file, id] of [
+      ...this.#killers.map((killer) => [fileOf(killer), killer]),
+      ...testFiles().map((one) => [one, undefined]),
+    ]) {
       if (file === undefined || files?.has(file) === false || !isToRun(file)) continue
       const { tests, broken } = load(file)
-      if (broken !== undefined) return [{ id: file, name: 'loads', fileName: resolve(file), timeSpentMs: 0, status: TestStatus.Failed, failureMessage: broken }]
+      if (broken !== undefined)
+        return [
+          {
+            id: file,
+            name: 'loads',
+            fileName: resolve(file),
+            timeSpentMs: 0,
+            status: TestStatus.Failed,
+            failureMessage: broken,
+          },
+        ]
       for (const test of tests) {
         if (results.has(test.id) || (id !== undefined && id !== test.id) || (wanted && !wanted.has(test.id))) continue
         const result = await outcome(test)
@@ -94,7 +119,14 @@ async function outcome({ id, name, run }) {
     await run()
     return { id, name, fileName, timeSpentMs: performance.now() - start, status: TestStatus.Success }
   } catch (error) {
-    return { id, name, fileName, timeSpentMs: performance.now() - start, status: TestStatus.Failed, failureMessage: error instanceof Error ? error.message : String(error) }
+    return {
+      id,
+      name,
+      fileName,
+      timeSpentMs: performance.now() - start,
+      status: TestStatus.Failed,
+      failureMessage: error instanceof Error ? error.message : String(error),
+    }
   }
 }
 

@@ -11,9 +11,8 @@ import fc from 'fast-check'
 fc.configureGlobal({ seed: 77, interruptAfterTimeLimit: 200, endOnFailure: true })
 
 const require = createRequire(import.meta.url)
-const { ASYMMETRIC_MATCHERS_OBJECT, chai, GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend } = await import(
-  createRequire(require.resolve('vitest/package.json')).resolve('@vitest/expect')
-)
+const { ASYMMETRIC_MATCHERS_OBJECT, chai, GLOBAL_EXPECT, JestAsymmetricMatchers, JestChaiExpect, JestExtend } =
+  await import(createRequire(require.resolve('vitest/package.json')).resolve('@vitest/expect'))
 
 /** @typedef {{ readonly id: string, readonly name: string, readonly run: () => unknown }} Test */
 /** @typedef {{ readonly tests: readonly Test[], readonly broken?: string }} Loaded */
@@ -22,7 +21,12 @@ const { ASYMMETRIC_MATCHERS_OBJECT, chai, GLOBAL_EXPECT, JestAsymmetricMatchers,
 let place = start('')
 /** @param {string} file */
 function start(file) {
-  return { file, suite: /** @type {string[]} */ ([]), tests: /** @type {Test[]} */ ([]), names: /** @type {Map<string, number>} */ (new Map()) }
+  return {
+    file,
+    suite: /** @type {string[]} */ ([]),
+    tests: /** @type {Test[]} */ ([]),
+    names: /** @type {Map<string, number>} */ (new Map()),
+  }
 }
 
 for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin)
@@ -35,7 +39,11 @@ chai.use((/** @type {any} */ _, /** @type {any} */ utils) => {
     },
   )
 })
-const expect = Object.assign((/** @type {unknown} */ value, /** @type {string | undefined} */ message) => chai.expect(value, message), chai.expect, Reflect.get(globalThis, ASYMMETRIC_MATCHERS_OBJECT))
+const expect = Object.assign(
+  (/** @type {unknown} */ value, /** @type {string | undefined} */ message) => chai.expect(value, message),
+  chai.expect,
+  Reflect.get(globalThis, ASYMMETRIC_MATCHERS_OBJECT),
+)
 Object.defineProperty(globalThis, GLOBAL_EXPECT, { value: expect, configurable: true })
 
 /** @typedef {(...values: readonly unknown[]) => unknown} Body */
@@ -72,18 +80,22 @@ function title(template, values, index) {
 
 /** @param {(name: string, run: Body) => void} add */
 function withEach(add) {
-  const body = (/** @type {readonly unknown[]} */ rest) => /** @type {Body} */ (rest.find((one) => typeof one === 'function'))
-  return Object.assign((/** @type {string} */ name, /** @type {readonly unknown[]} */ ...rest) => add(name, body(rest)), {
-    each:
-      (/** @type {readonly unknown[]} */ rows) =>
-      (/** @type {string} */ template, /** @type {readonly unknown[]} */ ...rest) => {
-        const spread = rows.every(Array.isArray)
-        for (const [index, row] of rows.entries()) {
-          const values = spread && Array.isArray(row) ? row : [row]
-          add(title(template, values, index), () => body(rest)(...values))
-        }
-      },
-  })
+  const body = (/** @type {readonly unknown[]} */ rest) =>
+    /** @type {Body} */ (rest.find((one) => typeof one === 'function'))
+  return Object.assign(
+    (/** @type {string} */ name, /** @type {readonly unknown[]} */ ...rest) => add(name, body(rest)),
+    {
+      each:
+        (/** @type {readonly unknown[]} */ rows) =>
+        (/** @type {string} */ template, /** @type {readonly unknown[]} */ ...rest) => {
+          const spread = rows.every(Array.isArray)
+          for (const [index, row] of rows.entries()) {
+            const values = spread && Array.isArray(row) ? row : [row]
+            add(title(template, values, index), () => body(rest)(...values))
+          }
+        },
+    },
+  )
 }
 
 const test = withEach(addTest)

@@ -9,7 +9,9 @@ const shell = `shell-${version}`
 const data = 'data'
 
 self.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(shell).then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: 'reload' })))))
+  event.waitUntil(
+    caches.open(shell).then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: 'reload' })))),
+  )
 })
 
 // A new version waits until no page of the old one is open, so that an open page still finds its own chunks.
@@ -26,9 +28,15 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const address = new URL(request.url)
-  if (request.method !== 'GET' || address.origin !== location.origin || !address.href.startsWith(self.registration.scope)) return
+  if (
+    request.method !== 'GET' ||
+    address.origin !== location.origin ||
+    !address.href.startsWith(self.registration.scope)
+  )
+    return
   if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => stored('./')))
-  else if (address.pathname.includes('/assets/')) event.respondWith(stored(request).then((found) => found ?? fetch(request)))
+  else if (address.pathname.includes('/assets/'))
+    event.respondWith(stored(request).then((found) => found ?? fetch(request)))
   else event.respondWith(freshOrStored(request))
 })
 

@@ -39,5 +39,7 @@ export const worksOffline = (): Plugin => ({
 
 const publicFiles = (): URL[] => {
   const folder = new URL('../../public/', import.meta.url)
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [new URL(entry.name, folder)] : []))
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() ? [new URL(entry.name, folder)] : [],
+  )
 }

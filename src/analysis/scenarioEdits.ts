@@ -23,7 +23,9 @@ export function scenarioEdits(before: Scenario, after: Scenario): readonly Scena
     const was = old.get(key)?.text
     return was === text ? [] : [{ title, document, before: was, after: text }]
   })
-  const gone = [...old].flatMap(([key, { title, document, text }]): readonly ScenarioEdit[] => (now.has(key) ? [] : [{ title, document, before: text, after: undefined }]))
+  const gone = [...old].flatMap(([key, { title, document, text }]): readonly ScenarioEdit[] =>
+    now.has(key) ? [] : [{ title, document, before: text, after: undefined }],
+  )
   return [...changed, ...gone]
 }
 
@@ -35,8 +37,10 @@ interface Text {
 
 function textsOf(scenario: Scenario): ReadonlyMap<string, Text> {
   const texts = new Map<string, Text>()
-  for (const { address, title, document } of documentAddresses(scenario)) texts.set(`document ${address}`, { title, document: address, text: policyText(document) })
-  const add = (key: string, title: string, value: object) => texts.set(key, { title, document: undefined, text: JSON.stringify(withoutDocuments(value), null, 2) })
+  for (const { address, title, document } of documentAddresses(scenario))
+    texts.set(`document ${address}`, { title, document: address, text: policyText(document) })
+  const add = (key: string, title: string, value: object) =>
+    texts.set(key, { title, document: undefined, text: JSON.stringify(withoutDocuments(value), null, 2) })
   for (const account of scenario.accounts) {
     const { users, roles, groups, resources, vpcEndpoints, ...own } = account
     const place = account.name ?? account.id
@@ -66,5 +70,7 @@ const documents = new Set(['document', 'trustPolicy', 'policy', 'Policy', 'Polic
 function withoutDocuments(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutDocuments)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).flatMap(([name, member]) => (documents.has(name) ? [] : [[name, withoutDocuments(member)]])))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => (documents.has(name) ? [] : [[name, withoutDocuments(member)]])),
+  )
 }

@@ -2,8 +2,9 @@
  * Layers and policies switched off, to see what hangs on them: the scenario as if they were not there. Never saved;
  * the page says loudly while anything is off.
  */
-import { documentAddresses, findDocument, setDocument } from '../scenario/address.ts'
+
 import type { LayerName } from '../engine/trace.ts'
+import { documentAddresses, findDocument, setDocument } from '../scenario/address.ts'
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../scenario/schema.ts'
 
 /** What a document becomes that others name, or that must be there: it neither grants nor denies. */
@@ -12,7 +13,10 @@ const silent = (kind: string): string =>
     kind === 'boundary'
       ? { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
       : kind === 'trust'
-        ? { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:GetCallerIdentity' }] }
+        ? {
+            Version: '2012-10-17',
+            Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:GetCallerIdentity' }],
+          }
         : { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'none:None', Resource: '*' }] },
     null,
     2,
@@ -42,7 +46,8 @@ function withoutDocument(scenario: Scenario, address: string): Scenario {
   const found = findDocument(scenario, address)
   if (found === undefined) return scenario
   const { kind, path } = found
-  if (kind === 'scp' || kind === 'rcp') return path.at(-1) === 'document' ? without(scenario, path.slice(0, -1)) : scenario
+  if (kind === 'scp' || kind === 'rcp')
+    return path.at(-1) === 'document' ? without(scenario, path.slice(0, -1)) : scenario
   const isOwn = kind === 'resource' || kind === 'endpoint' ? path.at(-1) === 'policy' : kind === 'session'
   return isOwn ? without(scenario, path) : setDocument(scenario, address, silent(kind))
 }
@@ -51,7 +56,10 @@ function withoutDocument(scenario: Scenario, address: string): Scenario {
 function without<T>(value: T, [step, ...rest]: readonly (string | number)[]): T {
   if (step === undefined) return value
   if (Array.isArray(value)) {
-    const list: unknown[] = rest.length === 0 ? value.filter((_, at) => at !== step) : value.map((item, at) => (at === step ? without(item as unknown, rest) : item))
+    const list: unknown[] =
+      rest.length === 0
+        ? value.filter((_, at) => at !== step)
+        : value.map((item, at) => (at === step ? without(item as unknown, rest) : item))
     return list as T
   }
   const record = value as Readonly<Record<string, unknown>>
@@ -65,7 +73,9 @@ function without<T>(value: T, [step, ...rest]: readonly (string | number)[]): T 
 function withoutBoundary(scenario: Scenario, address: string): Scenario {
   const strip = <T extends { readonly permissionsBoundary?: string | undefined }>(account: string, principal: T): T => {
     const { permissionsBoundary, ...rest } = principal
-    const name = permissionsBoundary?.startsWith('arn:aws:iam::aws:') ? permissionsBoundary : permissionsBoundary?.split('/').at(-1)
+    const name = permissionsBoundary?.startsWith('arn:aws:iam::aws:')
+      ? permissionsBoundary
+      : permissionsBoundary?.split('/').at(-1)
     return address === `accounts/${account}/managedPolicies/${name}` ? (rest as T) : principal
   }
   return {
@@ -79,28 +89,50 @@ function withoutBoundary(scenario: Scenario, address: string): Scenario {
 }
 
 function withoutLayer(scenario: Scenario, layer: LayerName): Scenario {
-  const accounts = (change: (account: AccountSpec) => AccountSpec): Scenario => ({ ...scenario, accounts: scenario.accounts.map(change) })
+  const accounts = (change: (account: AccountSpec) => AccountSpec): Scenario => ({
+    ...scenario,
+    accounts: scenario.accounts.map(change),
+  })
   switch (layer) {
     case 'serviceControlPolicy':
     case 'resourceControlPolicy': {
       const list = layer === 'serviceControlPolicy' ? 'serviceControlPolicies' : 'resourceControlPolicies'
       const strip = (node: OrganizationNodeSpec): OrganizationNodeSpec => {
         const { [list]: _, ...rest } = node
-        return { ...rest, ...(node.organizationalUnits === undefined ? {} : { organizationalUnits: node.organizationalUnits.map(strip) }) }
+        return {
+          ...rest,
+          ...(node.organizationalUnits === undefined
+            ? {}
+            : { organizationalUnits: node.organizationalUnits.map(strip) }),
+        }
       }
       const without = accounts(({ [list]: _, ...account }) => account)
-      return scenario.organization === undefined ? without : { ...without, organization: { ...scenario.organization, root: strip(scenario.organization.root) } }
+      return scenario.organization === undefined
+        ? without
+        : { ...without, organization: { ...scenario.organization, root: strip(scenario.organization.root) } }
     }
     case 'permissionsBoundary':
       return accounts((account) => ({
         ...account,
-        ...(account.users === undefined ? {} : { users: account.users.map(({ permissionsBoundary: _, ...user }) => user) }),
-        ...(account.roles === undefined ? {} : { roles: account.roles.map(({ permissionsBoundary: _, ...role }) => role) }),
+        ...(account.users === undefined
+          ? {}
+          : { users: account.users.map(({ permissionsBoundary: _, ...user }) => user) }),
+        ...(account.roles === undefined
+          ? {}
+          : { roles: account.roles.map(({ permissionsBoundary: _, ...role }) => role) }),
       }))
     case 'resourcePolicy':
-      return accounts((account) => (account.resources === undefined ? account : { ...account, resources: account.resources.map(({ policy: _, ...resource }) => resource) }))
+      return accounts((account) =>
+        account.resources === undefined
+          ? account
+          : { ...account, resources: account.resources.map(({ policy: _, ...resource }) => resource) },
+      )
     case 'vpcEndpointPolicy':
-      return accounts((account) => (account.vpcEndpoints === undefined ? account : { ...account, vpcEndpoints: account.vpcEndpoints.map(({ policy: _, ...endpoint }) => endpoint) }))
+      return accounts((account) =>
+        account.vpcEndpoints === undefined
+          ? account
+          : { ...account, vpcEndpoints: account.vpcEndpoints.map(({ policy: _, ...endpoint }) => endpoint) },
+      )
     case 'sessionPolicy':
       return {
         ...scenario,
@@ -110,12 +142,21 @@ function withoutLayer(scenario: Scenario, layer: LayerName): Scenario {
               calls: scenario.calls.map((call) =>
                 call.parameters === undefined || !call.action.toLowerCase().startsWith('sts:')
                   ? call
-                  : { ...call, parameters: Object.fromEntries(Object.entries(call.parameters).filter(([name]) => name !== 'Policy' && name !== 'PolicyArns')) },
+                  : {
+                      ...call,
+                      parameters: Object.fromEntries(
+                        Object.entries(call.parameters).filter(([name]) => name !== 'Policy' && name !== 'PolicyArns'),
+                      ),
+                    },
               ),
             }),
       }
     case 'identityPolicy': {
-      const strip = <T extends { readonly managedPolicies?: unknown; readonly inlinePolicies?: unknown }>({ managedPolicies: _, inlinePolicies: __, ...holder }: T) => holder
+      const strip = <T extends { readonly managedPolicies?: unknown; readonly inlinePolicies?: unknown }>({
+        managedPolicies: _,
+        inlinePolicies: __,
+        ...holder
+      }: T) => holder
       return accounts((account) => ({
         ...account,
         ...(account.groups && { groups: account.groups.map(strip) }),
@@ -124,6 +165,10 @@ function withoutLayer(scenario: Scenario, layer: LayerName): Scenario {
       }))
     }
     case 'trustPolicy':
-      return accounts((account) => (account.roles === undefined ? account : { ...account, roles: account.roles.map((role) => ({ ...role, trustPolicy: silent('trust') })) }))
+      return accounts((account) =>
+        account.roles === undefined
+          ? account
+          : { ...account, roles: account.roles.map((role) => ({ ...role, trustPolicy: silent('trust') })) },
+      )
   }
 }

@@ -14,7 +14,9 @@ export function createCatalog(): Catalog {
 function read(prefix: string): CatalogService | undefined {
   if (!/^[a-z0-9-]{1,40}$/.test(prefix)) return undefined
   try {
-    return JSON.parse(readFileSync(new URL(`../../public/data/catalog/${prefix}.json`, import.meta.url), 'utf8')) as CatalogService
+    return JSON.parse(
+      readFileSync(new URL(`../../public/data/catalog/${prefix}.json`, import.meta.url), 'utf8'),
+    ) as CatalogService
   } catch {
     return undefined
   }

@@ -16,23 +16,40 @@ const catalog = createCatalog()
 /** What is printed of a file, in pieces: the trees of a long scenario together may be longer than a text can be. */
 type Pieces = Iterable<string>
 
-const unreadable = (file: string, problems: readonly ScenarioProblem[]): { readonly line: Pieces; readonly status: number } => ({ line: [JSON.stringify({ file, problems })], status: 2 })
+const unreadable = (
+  file: string,
+  problems: readonly ScenarioProblem[],
+): { readonly line: Pieces; readonly status: number } => ({ line: [JSON.stringify({ file, problems })], status: 2 })
 
-function* lineOf(file: string, results: readonly CallResult[], problems: readonly ScenarioProblem[], trace: boolean): Pieces {
+function* lineOf(
+  file: string,
+  results: readonly CallResult[],
+  problems: readonly ScenarioProblem[],
+  trace: boolean,
+): Pieces {
   yield `{"file":${JSON.stringify(file)},"results":[`
-  for (const [index, result] of results.entries()) yield (index === 0 ? '' : ',') + JSON.stringify(resultJson(result, { trace }))
+  for (const [index, result] of results.entries())
+    yield (index === 0 ? '' : ',') + JSON.stringify(resultJson(result, { trace }))
   yield `],"problems":${JSON.stringify(problems.map(({ path, severity, code, message }) => ({ path, severity, code, message })))}}`
 }
 
 function read(file: string): { readonly text: string } | { readonly problem: ScenarioProblem } {
-  const fail = (message: string) => ({ problem: { path: '', severity: 'error' as const, code: 'UNREADABLE_FILE', message } })
+  const fail = (message: string) => ({
+    problem: { path: '', severity: 'error' as const, code: 'UNREADABLE_FILE', message },
+  })
   try {
     const bytes = readFileSync(file === '-' ? 0 : file)
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch (error) {
     if (error instanceof TypeError) return fail(`${file} is not UTF-8 text.`)
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    return fail(code === 'ENOENT' ? `There is no file ${file}.` : code === 'EISDIR' ? `${file} is a folder; name a file.` : `${file} could not be read${typeof code === 'string' ? ` (${code})` : ''}.`)
+    return fail(
+      code === 'ENOENT'
+        ? `There is no file ${file}.`
+        : code === 'EISDIR'
+          ? `${file} is a folder; name a file.`
+          : `${file} could not be read${typeof code === 'string' ? ` (${code})` : ''}.`,
+    )
   }
 }
 

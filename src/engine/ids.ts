@@ -9,7 +9,8 @@ export type Instant = Brand<number, 'Instant'>
 /** A length of time. */
 export type Seconds = Brand<number, 'Seconds'>
 
-export const accountId = (text: string): AccountId | undefined => (/^\d{12}$/.test(text) ? (text as AccountId) : undefined)
+export const accountId = (text: string): AccountId | undefined =>
+  /^\d{12}$/.test(text) ? (text as AccountId) : undefined
 export const instant = (milliseconds: number): Instant => milliseconds as Instant
 export const seconds = (count: number): Seconds => count as Seconds
 export const later = (at: Instant, by: Seconds): Instant => (at + by * 1000) as Instant
@@ -32,5 +33,11 @@ export function splitArn(text: string): ArnParts | undefined {
   const d = c < 0 ? -1 : text.indexOf(':', c + 1)
   const e = d < 0 ? -1 : text.indexOf(':', d + 1)
   if (e < 0) return undefined
-  return { partition: text.slice(a + 1, b), service: text.slice(b + 1, c), region: text.slice(c + 1, d), account: text.slice(d + 1, e), resource: text.slice(e + 1) }
+  return {
+    partition: text.slice(a + 1, b),
+    service: text.slice(b + 1, c),
+    region: text.slice(c + 1, d),
+    account: text.slice(d + 1, e),
+    resource: text.slice(e + 1),
+  }
 }

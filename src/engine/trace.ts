@@ -5,7 +5,16 @@
 import type { ContextOrigin } from './context/context.ts'
 import type { TextRange } from './policy/ast.ts'
 
-export const layerNames = ['resourceControlPolicy', 'serviceControlPolicy', 'vpcEndpointPolicy', 'resourcePolicy', 'trustPolicy', 'identityPolicy', 'permissionsBoundary', 'sessionPolicy'] as const
+export const layerNames = [
+  'resourceControlPolicy',
+  'serviceControlPolicy',
+  'vpcEndpointPolicy',
+  'resourcePolicy',
+  'trustPolicy',
+  'identityPolicy',
+  'permissionsBoundary',
+  'sessionPolicy',
+] as const
 /** In AWS's order of evaluation (5.2); also the order of `blockedBy`. */
 export type LayerName = (typeof layerNames)[number]
 
@@ -56,7 +65,12 @@ export type TraceNode =
   | (NodeBase & { readonly kind: 'layer'; readonly layer: LayerName })
   | (NodeBase & { readonly kind: 'level'; readonly node: string })
   | (NodeBase & { readonly kind: 'policy'; readonly name: string })
-  | (NodeBase & { readonly kind: 'statement'; readonly effect: 'Allow' | 'Deny'; readonly index: number; readonly failed: readonly ElementName[] })
+  | (NodeBase & {
+      readonly kind: 'statement'
+      readonly effect: 'Allow' | 'Deny'
+      readonly index: number
+      readonly failed: readonly ElementName[]
+    })
   | (NodeBase & { readonly kind: 'element'; readonly element: ElementName; readonly negated: boolean })
   | (NodeBase & { readonly kind: 'condition'; readonly condition: ConditionDetail })
   | (NodeBase & { readonly kind: 'value'; readonly value: string; readonly resolved?: string | undefined })
@@ -97,7 +111,15 @@ export const placed = (range: TextRange): DraftSource => ({ document: undefined,
 export const noChildren: readonly TraceDraft[] = []
 
 /** One entry of an element or of a condition. */
-export const valueDraft = ({ value, outcome, reason, range, section, resolved, uncertain }: ValueDraft): TraceDraft => ({
+export const valueDraft = ({
+  value,
+  outcome,
+  reason,
+  range,
+  section,
+  resolved,
+  uncertain,
+}: ValueDraft): TraceDraft => ({
   kind: 'value',
   value,
   resolved,

@@ -14,7 +14,8 @@ export const layerTitles: Record<LayerName, string> = {
 }
 
 /** For the middle of a sentence; VPC stays as it is. */
-export const layerName = (layer: LayerName): string => layerTitles[layer].replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
+export const layerName = (layer: LayerName): string =>
+  layerTitles[layer].replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 
 const exemptions: Record<Exempt, string> = {
   noOrganization: 'The account is in no organization.',
@@ -26,7 +27,8 @@ const exemptions: Record<Exempt, string> = {
   awsOwned: 'AWS managed keys are exempt.',
   retireGrant: '`kms:RetireGrant` is exempt.',
   noEndpoint: 'The call does not go through a VPC endpoint.',
-  unknownEndpoint: 'The scenario does not declare this VPC endpoint, so its policy is not known and nothing is filtered.',
+  unknownEndpoint:
+    'The scenario does not declare this VPC endpoint, so its policy is not known and nothing is filtered.',
   noPolicy: 'There is no policy on the resource.',
   rootUser: 'The root user has no identity policies: it may do everything in its own account.',
   noneSet: 'None is set.',

@@ -33,7 +33,8 @@ export function documentAddresses(scenario: Scenario): readonly DocumentRef[] {
   return [...index(scenario).values()]
 }
 
-export const findDocument = (scenario: Scenario, address: string): DocumentRef | undefined => index(scenario).get(address)
+export const findDocument = (scenario: Scenario, address: string): DocumentRef | undefined =>
+  index(scenario).get(address)
 
 /** The document's text as the editor shows it. */
 export function getDocument(scenario: Scenario, address: string): string | undefined {
@@ -76,7 +77,8 @@ function setAt(value: unknown, path: Path, replacement: unknown): unknown {
   return { ...object, [step]: setAt(Object.hasOwn(object, step) ? object[step] : undefined, rest, replacement) }
 }
 
-export const pointerOf = (path: Path): string => path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+export const pointerOf = (path: Path): string =>
+  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
   const made = known.get(scenario)
@@ -84,15 +86,31 @@ function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
   const all = new Map<string, DocumentRef>()
   const add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => {
     if (document === undefined || all.has(where.address)) return
-    all.set(where.address, { address: where.address, kind, pointer: pointerOf(where.path), path: where.path, title, account: where.account, document, ...(service === undefined ? {} : { service }) })
+    all.set(where.address, {
+      address: where.address,
+      kind,
+      pointer: pointerOf(where.path),
+      path: where.path,
+      title,
+      account: where.account,
+      document,
+      ...(service === undefined ? {} : { service }),
+    })
   }
   if (scenario.organization !== undefined) addNode(add, scenario.organization.root, ['organization', 'root'])
   scenario.accounts.forEach((account, at) => addAccount(add, account, at))
   scenario.calls?.forEach((call, at) => {
     for (const parameter of ['Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'] as const) {
       const document = call.parameters?.[parameter]
-      if (typeof document !== 'string' && (typeof document !== 'object' || document === null || Array.isArray(document))) continue
-      const kind = parameter === 'AssumeRolePolicyDocument' || /UpdateAssumeRolePolicy$/i.test(call.action) ? 'trust' : kindOfCall(call.action)
+      if (
+        typeof document !== 'string' &&
+        (typeof document !== 'object' || document === null || Array.isArray(document))
+      )
+        continue
+      const kind =
+        parameter === 'AssumeRolePolicyDocument' || /UpdateAssumeRolePolicy$/i.test(call.action)
+          ? 'trust'
+          : kindOfCall(call.action)
       add(
         { address: `calls/${call.id}/parameters/${parameter}`, path: ['calls', at, 'parameters', parameter] },
         kind,
@@ -116,8 +134,22 @@ function kindOfCall(action: string): PolicyKind {
 
 type Add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => void
 
-function addNamed(add: Add, where: Where, list: string, policies: readonly NamedPolicySpec[] | undefined, kind: PolicyKind, title: (name: string) => string): void {
-  policies?.forEach((policy, at) => add({ ...where, address: `${where.address}/${list}/${policy.name}`, path: [...where.path, list, at, 'document'] }, kind, title(policy.name), policy.document))
+function addNamed(
+  add: Add,
+  where: Where,
+  list: string,
+  policies: readonly NamedPolicySpec[] | undefined,
+  kind: PolicyKind,
+  title: (name: string) => string,
+): void {
+  policies?.forEach((policy, at) =>
+    add(
+      { ...where, address: `${where.address}/${list}/${policy.name}`, path: [...where.path, list, at, 'document'] },
+      kind,
+      title(policy.name),
+      policy.document,
+    ),
+  )
 }
 
 function addNode(add: Add, root: OrganizationNodeSpec, rootPath: Path): void {
@@ -126,30 +158,73 @@ function addNode(add: Add, root: OrganizationNodeSpec, rootPath: Path): void {
     const { node, path } = next
     const where = { address: `organization/${node.id}`, path }
     const place = node.name || node.id
-    addNamed(add, where, 'serviceControlPolicies', node.serviceControlPolicies, 'scp', (name) => `${name} SCP on ${place}`)
-    addNamed(add, where, 'resourceControlPolicies', node.resourceControlPolicies, 'rcp', (name) => `${name} RCP on ${place}`)
-    node.organizationalUnits?.forEach((child, at) => open.push({ node: child, path: [...path, 'organizationalUnits', at] }))
+    addNamed(
+      add,
+      where,
+      'serviceControlPolicies',
+      node.serviceControlPolicies,
+      'scp',
+      (name) => `${name} SCP on ${place}`,
+    )
+    addNamed(
+      add,
+      where,
+      'resourceControlPolicies',
+      node.resourceControlPolicies,
+      'rcp',
+      (name) => `${name} RCP on ${place}`,
+    )
+    node.organizationalUnits?.forEach((child, at) =>
+      open.push({ node: child, path: [...path, 'organizationalUnits', at] }),
+    )
   }
 }
 
 function addAccount(add: Add, account: AccountSpec, at: number): void {
   const where: Where = { address: `accounts/${account.id}`, path: ['accounts', at], account: account.id }
   const place = account.name || account.id
-  addNamed(add, where, 'serviceControlPolicies', account.serviceControlPolicies, 'scp', (name) => `${name} SCP on ${place}`)
-  addNamed(add, where, 'resourceControlPolicies', account.resourceControlPolicies, 'rcp', (name) => `${name} RCP on ${place}`)
+  addNamed(
+    add,
+    where,
+    'serviceControlPolicies',
+    account.serviceControlPolicies,
+    'scp',
+    (name) => `${name} SCP on ${place}`,
+  )
+  addNamed(
+    add,
+    where,
+    'resourceControlPolicies',
+    account.resourceControlPolicies,
+    'rcp',
+    (name) => `${name} RCP on ${place}`,
+  )
   addNamed(add, where, 'managedPolicies', account.managedPolicies, 'managed', (name) => `${name} managed policy`)
   for (const list of ['groups', 'users', 'roles'] as const) {
     account[list]?.forEach((holder, index) => {
-      const inside: Where = { address: `${where.address}/${list}/${holder.name}`, path: [...where.path, list, index], account: account.id }
+      const inside: Where = {
+        address: `${where.address}/${list}/${holder.name}`,
+        path: [...where.path, list, index],
+        account: account.id,
+      }
       const trust = list === 'roles' ? account.roles?.[index]?.trustPolicy : undefined
-      add({ ...inside, address: `${inside.address}/trustPolicy`, path: [...inside.path, 'trustPolicy'] }, 'trust', `${holder.name} trust policy`, trust)
+      add(
+        { ...inside, address: `${inside.address}/trustPolicy`, path: [...inside.path, 'trustPolicy'] },
+        'trust',
+        `${holder.name} trust policy`,
+        trust,
+      )
       addNamed(add, inside, 'inlinePolicies', holder.inlinePolicies, 'identity', (name) => `${name} of ${holder.name}`)
     })
   }
   account.resources?.forEach((resource, index) => {
     const service = resource.arn.split(':')[2] ?? ''
     add(
-      { address: `${where.address}/resources/${resource.arn}/policy`, path: [...where.path, 'resources', index, 'policy'], account: account.id },
+      {
+        address: `${where.address}/resources/${resource.arn}/policy`,
+        path: [...where.path, 'resources', index, 'policy'],
+        account: account.id,
+      },
       'resource',
       `${resource.arn.split(':').slice(5).join(':') || resource.arn} ${service === 's3' ? 'bucket policy' : service === 'kms' ? 'key policy' : 'resource policy'}`,
       resource.policy,
@@ -158,7 +233,11 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
   })
   account.vpcEndpoints?.forEach((endpoint, index) => {
     add(
-      { address: `${where.address}/vpcEndpoints/${endpoint.id}/policy`, path: [...where.path, 'vpcEndpoints', index, 'policy'], account: account.id },
+      {
+        address: `${where.address}/vpcEndpoints/${endpoint.id}/policy`,
+        path: [...where.path, 'vpcEndpoints', index, 'policy'],
+        account: account.id,
+      },
       'endpoint',
       `${endpoint.id} endpoint policy`,
       endpoint.policy,

@@ -5,7 +5,9 @@ import { evaluateScenario } from './evaluate.ts'
 import { parseScenario } from './parse.ts'
 
 function bounds(example: string) {
-  const parsed = parseScenario(JSON.parse(readFileSync(new URL(`../../public/examples/${example}.json`, import.meta.url), 'utf8')))
+  const parsed = parseScenario(
+    JSON.parse(readFileSync(new URL(`../../public/examples/${example}.json`, import.meta.url), 'utf8')),
+  )
   if (!parsed.ok) throw new Error(example)
   return boundsOf(evaluateScenario(parsed.value)).map(({ principal, from, identity, boundary, serviceControl }) => ({
     principal: principal.slice(principal.lastIndexOf('/') + 1),

@@ -54,11 +54,14 @@ function boundsIn(picture: Picture, principal: string, account: string, from: In
     from,
     identity: [...holder.policies, ...groups].map(nameOf),
     boundary: holder.boundary && nameOf(holder.boundary),
-    serviceControl: levels.flatMap(({ name, serviceControl }) => (serviceControl?.policies ?? []).map((policy) => ({ ...nameOf(policy), at: name }))),
+    serviceControl: levels.flatMap(({ name, serviceControl }) =>
+      (serviceControl?.policies ?? []).map((policy) => ({ ...nameOf(policy), at: name })),
+    ),
     maxSessionDuration: role?.maxSessionDuration,
   }
 }
 
 const nameOf = ({ name, address }: Policy): PolicyName => ({ name, address })
 
-const isSame = (a: Bounds, b: Bounds): boolean => JSON.stringify({ ...a, from: 0 }) === JSON.stringify({ ...b, from: 0 })
+const isSame = (a: Bounds, b: Bounds): boolean =>
+  JSON.stringify({ ...a, from: 0 }) === JSON.stringify({ ...b, from: 0 })

@@ -1,6 +1,7 @@
 /** The `caller` of a call, made into the engine's Caller at the moment of the call. Source: scenario-format.md, "caller". */
-import { splitArn } from '../engine/ids.ts'
+
 import type { Instant } from '../engine/ids.ts'
+import { splitArn } from '../engine/ids.ts'
 import type { Picture, Role, User } from '../engine/picture.ts'
 import { lifetimeError, unknownToken } from '../engine/session/credentials.ts'
 import type { ApiError } from '../engine/session/outcome.ts'
@@ -13,13 +14,22 @@ export interface Past {
   readonly sessions: ReadonlyMap<string, Session>
   readonly callIds: ReadonlySet<string>
   /** Sessions of each workload so far, oldest first; and why it has none. */
-  readonly workloads: ReadonlyMap<string, { readonly sessions: readonly Session[]; readonly refused: ApiError | undefined }>
+  readonly workloads: ReadonlyMap<
+    string,
+    { readonly sessions: readonly Session[]; readonly refused: ApiError | undefined }
+  >
 }
 
 export type CallerResult =
   | { readonly kind: 'caller'; readonly caller: Caller }
   /** The credentials do not work: the call is rejected. */
-  | { readonly kind: 'rejected'; readonly error: ApiError; readonly shown: string; readonly session: string | undefined; readonly uncertain?: readonly string[] }
+  | {
+      readonly kind: 'rejected'
+      readonly error: ApiError
+      readonly shown: string
+      readonly session: string | undefined
+      readonly uncertain?: readonly string[]
+    }
   /** The scenario is wrong: the call is rejected, and a problem says why. */
   | { readonly kind: 'problem'; readonly message: string }
 
@@ -53,7 +63,8 @@ export function resolveCaller(text: string, at: Instant, action: string, past: P
 function fromCall(id: string, at: Instant, action: string, past: Past): CallerResult {
   if (!past.callIds.has(id)) return problem(`There is no call \`${id}\` that could yield a session.`)
   const session = past.sessions.get(id)
-  if (session === undefined) return { kind: 'rejected', error: unknownToken, shown: `session:${id}`, session: undefined }
+  if (session === undefined)
+    return { kind: 'rejected', error: unknownToken, shown: `session:${id}`, session: undefined }
   return fromSession(session, at, action, past.picture)
 }
 
@@ -61,7 +72,8 @@ function fromWorkload(id: string, at: Instant, action: string, past: Past): Call
   const workload = past.workloads.get(id)
   if (workload === undefined) return problem(`There is no workload \`${id}\`.`)
   const session = workload.sessions.findLast(({ issuedAt }) => issuedAt <= at)
-  if (session === undefined) return { kind: 'rejected', error: workload.refused ?? unknownToken, shown: `workload:${id}`, session: undefined }
+  if (session === undefined)
+    return { kind: 'rejected', error: workload.refused ?? unknownToken, shown: `workload:${id}`, session: undefined }
   return fromSession(session, at, action, past.picture)
 }
 
@@ -69,14 +81,22 @@ function fromSession(session: Session, at: Instant, action: string, picture: Pic
   const error = lifetimeError(session, at, action)
   // The very instant of the end is an open question; how long a service's credentials live is one too.
   const uncertain = at === session.expiresAt ? ['U40'] : session.kind === 'delivered' ? ['U41'] : []
-  if (error !== undefined) return { kind: 'rejected', error, shown: session.arn, session: session.id, ...(uncertain.length > 0 ? { uncertain } : {}) }
+  if (error !== undefined)
+    return {
+      kind: 'rejected',
+      error,
+      shown: session.arn,
+      session: session.id,
+      ...(uncertain.length > 0 ? { uncertain } : {}),
+    }
   return found(callerOf(session, picture))
 }
 
 /** Policies are read at each request, so the principal is looked up anew; one that was deleted meanwhile has none (6.18). */
 export function callerOf(session: Session, picture: Picture): Caller {
   const { account, arn } = session
-  const same = <T extends User | Role>(principal: T | undefined): T | undefined => (session.principalId === undefined || principal?.uniqueId === session.principalId ? principal : undefined)
+  const same = <T extends User | Role>(principal: T | undefined): T | undefined =>
+    session.principalId === undefined || principal?.uniqueId === session.principalId ? principal : undefined
   switch (session.kind) {
     case 'assumeRoot':
       return { kind: 'root', arn, account, session }
@@ -85,9 +105,25 @@ export function callerOf(session: Session, picture: Picture): Caller {
       if (arn.endsWith(':root')) return { kind: 'root', arn, account, session }
       return { kind: 'user', arn, account, user: same(findUser(picture, session.principalArn)), session }
     case 'federation':
-      return { kind: 'federatedUser', arn, account, name: session.name, parent: same(findUser(picture, session.principalArn)), parentArn: session.principalArn, session }
+      return {
+        kind: 'federatedUser',
+        arn,
+        account,
+        name: session.name,
+        parent: same(findUser(picture, session.principalArn)),
+        parentArn: session.principalArn,
+        session,
+      }
     default:
-      return { kind: 'role', arn, account, roleArn: session.principalArn, role: same(findRole(picture, session.principalArn)), sessionName: session.name, session }
+      return {
+        kind: 'role',
+        arn,
+        account,
+        roleArn: session.principalArn,
+        role: same(findRole(picture, session.principalArn)),
+        sessionName: session.name,
+        session,
+      }
   }
 }
 
@@ -111,11 +147,15 @@ function fromArn(arn: string, picture: Picture): CallerResult {
   const account = parts?.account ?? ''
   const declared = picture.accounts.get(account)
   const unknown = problem(`\`${arn}\` is not declared in account ${account}. Declare it, or correct the caller.`)
-  if (parts === undefined || !/^\d{12}$/.test(account)) return problem(`\`${arn}\` is not the ARN of a user, root, role, session or federated user.`)
-  if (parts.service === 'iam' && parts.resource === 'root') return found({ kind: 'root', arn, account, session: undefined })
+  if (parts === undefined || !/^\d{12}$/.test(account))
+    return problem(`\`${arn}\` is not the ARN of a user, root, role, session or federated user.`)
+  if (parts.service === 'iam' && parts.resource === 'root')
+    return found({ kind: 'root', arn, account, session: undefined })
   if (parts.service === 'iam' && parts.resource.startsWith('user/')) {
     const user = findUser(picture, arn)
-    return declared !== undefined && user === undefined ? unknown : found({ kind: 'user', arn, account, user, session: undefined })
+    return declared !== undefined && user === undefined
+      ? unknown
+      : found({ kind: 'user', arn, account, user, session: undefined })
   }
   if (parts.service === 'iam' && parts.resource.startsWith('role/')) {
     const role = findRole(picture, arn)
@@ -135,12 +175,28 @@ function fromArn(arn: string, picture: Picture): CallerResult {
     const [, name = '', sessionName = ''] = session
     const role = declared?.roles.get(name)
     if (declared !== undefined && role === undefined) return unknown
-    return found({ kind: 'role', arn, account, roleArn: role?.arn ?? `arn:${parts.partition}:iam::${account}:role/${name}`, role, sessionName, session: undefined })
+    return found({
+      kind: 'role',
+      arn,
+      account,
+      roleArn: role?.arn ?? `arn:${parts.partition}:iam::${account}:role/${name}`,
+      role,
+      sessionName,
+      session: undefined,
+    })
   }
   const federated = parts.service === 'sts' ? /^federated-user\/([^/]+)$/.exec(parts.resource)?.[1] : undefined
   if (federated !== undefined) {
     const parent = declared?.users.get(federated)
-    return found({ kind: 'federatedUser', arn, account, name: federated, parent, parentArn: parent?.arn, session: undefined })
+    return found({
+      kind: 'federatedUser',
+      arn,
+      account,
+      name: federated,
+      parent,
+      parentArn: parent?.arn,
+      session: undefined,
+    })
   }
   return problem(`\`${arn}\` is not the ARN of a user, root, role, session or federated user.`)
 }

@@ -22,8 +22,12 @@ export function changedDocuments(before: Picture, after: Picture): readonly Chan
     collectNode(before.organization?.root, old)
     collectNode(after.organization?.root, now)
   }
-  const changed = [...now.values()].filter(({ address, document }) => old.get(address)?.document !== document).map(({ address, document }): ChangedDocument => ({ address, text: document.text }))
-  const gone = [...old.keys()].filter((address) => !now.has(address)).map((address): ChangedDocument => ({ address, text: undefined }))
+  const changed = [...now.values()]
+    .filter(({ address, document }) => old.get(address)?.document !== document)
+    .map(({ address, document }): ChangedDocument => ({ address, text: document.text }))
+  const gone = [...old.keys()]
+    .filter((address) => !now.has(address))
+    .map((address): ChangedDocument => ({ address, text: undefined }))
   return [...changed, ...gone]
 }
 

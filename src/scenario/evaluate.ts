@@ -20,7 +20,12 @@ export interface EvaluateOptions {
 export function evaluateScenario(scenario: Scenario, options: EvaluateOptions = {}): Evaluation {
   const managed = options.managedPolicies ?? (() => undefined)
   const { picture, problems } = buildPicture(scenario, managed)
-  const run = new Run(scenario, picture, { trace: options.trace ?? false, asIfAccepted: options.asIfAccepted ?? false, managed, catalog: options.catalog })
+  const run = new Run(scenario, picture, {
+    trace: options.trace ?? false,
+    asIfAccepted: options.asIfAccepted ?? false,
+    managed,
+    catalog: options.catalog,
+  })
   const evaluated = run.evaluate()
   return { ...evaluated, problems: [...problems, ...run.problems] }
 }

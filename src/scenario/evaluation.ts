@@ -87,5 +87,9 @@ export interface Evaluation {
   readonly workloads: readonly WorkloadRecord[]
   readonly problems: readonly ScenarioProblem[]
   /** The picture at the start, then after each change, in time order. */
-  readonly pictures: readonly { readonly from: Instant | undefined; readonly picture: Picture; readonly change: PictureChange | undefined }[]
+  readonly pictures: readonly {
+    readonly from: Instant | undefined
+    readonly picture: Picture
+    readonly change: PictureChange | undefined
+  }[]
 }

@@ -15,9 +15,12 @@ export function meetExpectation(expect: Expectation | undefined, got: Got): 'met
   const { decision, blockedBy, error } = expect
   const layers = blockedBy === undefined ? [] : typeof blockedBy === 'string' ? [blockedBy] : blockedBy
   const met =
-    (decision === undefined || isDecision(decision, got.decision)) && layers.every((layer) => got.blockedBy.some((name) => name === layer)) && (error === undefined || got.error?.code === error)
+    (decision === undefined || isDecision(decision, got.decision)) &&
+    layers.every((layer) => got.blockedBy.some((name) => name === layer)) &&
+    (error === undefined || got.error?.code === error)
   return met ? 'met' : 'failed'
 }
 
 /** `denied` is either denial. */
-export const isDecision = (wanted: string, decision: Decision): boolean => wanted === decision || (wanted === 'denied' && (decision === 'explicitDeny' || decision === 'implicitDeny'))
+export const isDecision = (wanted: string, decision: Decision): boolean =>
+  wanted === decision || (wanted === 'denied' && (decision === 'explicitDeny' || decision === 'implicitDeny'))

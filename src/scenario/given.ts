@@ -2,5 +2,7 @@
 import type { CallSpec } from './schema.ts'
 
 export function putGiven(context: CallSpec['context']): ReadonlyMap<string, readonly string[] | null> {
-  return new Map(Object.entries(context ?? {}).map(([name, value]) => [name, value === null ? null : [value].flat().map(String)]))
+  return new Map(
+    Object.entries(context ?? {}).map(([name, value]) => [name, value === null ? null : [value].flat().map(String)]),
+  )
 }

@@ -21,16 +21,31 @@ interface Change {
 }
 const trust = (federated: string, action: string, condition: Readonly<Record<string, unknown>>) => ({
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Federated: federated }, Action: [action, 'sts:TagSession', 'sts:SetSourceIdentity'], Condition: condition }],
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Federated: federated },
+      Action: [action, 'sts:TagSession', 'sts:SetSourceIdentity'],
+      Condition: condition,
+    },
+  ],
 })
-const scenarioOf = (providers: Providers, trustPolicy: Record<string, unknown>, call: Omit<CallSpec, 'id' | 'at'>): Scenario => ({
+const scenarioOf = (
+  providers: Providers,
+  trustPolicy: Record<string, unknown>,
+  call: Omit<CallSpec, 'id' | 'at'>,
+): Scenario => ({
   format: 'iam-playground/1',
   accounts: [{ id: account, identityProviders: providers, roles: [{ name: 'R', trustPolicy }] }],
   calls: [{ id: 'in', at, ...call }],
 })
 
 const claims = { aud: 'sts.amazonaws.com', sub: 'repo:octo/app:ref:refs/heads/dev' }
-const tokenCall = ({ providers = [{ type: 'oidc', url: host, audiences: ['sts.amazonaws.com'] }], call, parameters }: Change = {}): Scenario =>
+const tokenCall = ({
+  providers = [{ type: 'oidc', url: host, audiences: ['sts.amazonaws.com'] }],
+  call,
+  parameters,
+}: Change = {}): Scenario =>
   scenarioOf(
     providers,
     trust(`arn:aws:iam::${account}:oidc-provider/${host}`, 'sts:AssumeRoleWithWebIdentity', {
@@ -47,18 +62,32 @@ const tokenCall = ({ providers = [{ type: 'oidc', url: host, audiences: ['sts.am
   )
 const attributes = { RoleSessionName: 'ana', sub: 'bob' }
 const samlCall = ({ providers = [{ type: 'saml', name: 'Okta' }], call, parameters }: Change = {}): Scenario =>
-  scenarioOf(providers, trust(okta, 'sts:AssumeRoleWithSAML', { StringEquals: { 'saml:aud': 'https://signin.aws.amazon.com/saml' }, StringLike: { 'saml:sub': 'ana' } }), {
-    caller: `saml:${okta}`,
-    action: 'sts:AssumeRoleWithSAML',
-    resource: `arn:aws:iam::${account}:role/R`,
-    ...call,
-    parameters: { SAMLAssertion: attributes, ...parameters },
-  })
+  scenarioOf(
+    providers,
+    trust(okta, 'sts:AssumeRoleWithSAML', {
+      StringEquals: { 'saml:aud': 'https://signin.aws.amazon.com/saml' },
+      StringLike: { 'saml:sub': 'ana' },
+    }),
+    {
+      caller: `saml:${okta}`,
+      action: 'sts:AssumeRoleWithSAML',
+      resource: `arn:aws:iam::${account}:role/R`,
+      ...call,
+      parameters: { SAMLAssertion: attributes, ...parameters },
+    },
+  )
 
-const asked = (scenario: Scenario): CallResult | undefined => evaluateScenario(scenario, { trace: true, asIfAccepted: true }).results[0]
+const asked = (scenario: Scenario): CallResult | undefined =>
+  evaluateScenario(scenario, { trace: true, asIfAccepted: true }).results[0]
 const nodes = (node: TraceNode): readonly TraceNode[] => [node, ...node.children.flatMap(nodes)]
 const conditions = (tree: TraceNode | undefined): readonly string[] =>
-  tree === undefined ? ['no tree'] : nodes(tree).flatMap((node) => (node.kind === 'condition' ? [`${node.condition.key} ${node.condition.requestValues?.join() ?? 'absent'}: ${node.outcome}`] : []))
+  tree === undefined
+    ? ['no tree']
+    : nodes(tree).flatMap((node) =>
+        node.kind === 'condition'
+          ? [`${node.condition.key} ${node.condition.requestValues?.join() ?? 'absent'}: ${node.outcome}`]
+          : [],
+      )
 /** Without the numbers: they begin elsewhere. */
 const plain = ({ id: _, children, ...node }: TraceNode): object => ({ ...node, children: children.map(plain) })
 const questions = (tree: TraceNode | undefined) => tree?.children.filter(({ kind }) => kind === 'request').map(plain)
@@ -67,15 +96,45 @@ const [goodAud, badSub] = [`${host}:aud sts.amazonaws.com: match`, `${host}:sub 
 
 describe('6.10: a token', () => {
   test.each<[string, Change, string, readonly string[]]>([
-    ['an audience that the provider does not take', { parameters: { WebIdentityToken: { ...claims, aud: 'me' } } }, 'Incorrect token audience', [`${host}:aud me: noMatch`, badSub]],
-    ['no audience', { parameters: { WebIdentityToken: { sub: claims.sub } } }, 'Incorrect token audience', [`${host}:aud absent: noMatch`, badSub]],
+    [
+      'an audience that the provider does not take',
+      { parameters: { WebIdentityToken: { ...claims, aud: 'me' } } },
+      'Incorrect token audience',
+      [`${host}:aud me: noMatch`, badSub],
+    ],
+    [
+      'no audience',
+      { parameters: { WebIdentityToken: { sub: claims.sub } } },
+      'Incorrect token audience',
+      [`${host}:aud absent: noMatch`, badSub],
+    ],
     ['a provider that the account does not have', { providers: [] }, 'No OpenIDConnect provider', [goodAud, badSub]],
-    ['a token of another provider', { call: { caller: 'web-identity:gitlab.com' } }, 'https://gitlab.com', [`${host}:aud absent: noMatch`, `${host}:sub absent: noMatch`]],
-    ['an expired token', { parameters: { WebIdentityToken: { ...claims, exp: now } } }, 'Token expired', [goodAud, badSub]],
+    [
+      'a token of another provider',
+      { call: { caller: 'web-identity:gitlab.com' } },
+      'https://gitlab.com',
+      [`${host}:aud absent: noMatch`, `${host}:sub absent: noMatch`],
+    ],
+    [
+      'an expired token',
+      { parameters: { WebIdentityToken: { ...claims, exp: now } } },
+      'Token expired',
+      [goodAud, badSub],
+    ],
     ['no session name', { parameters: { RoleSessionName: undefined } }, 'roleSessionName', [goodAud, badSub]],
     ['too long a session', { parameters: { DurationSeconds: 50_000 } }, 'durationSeconds', [goodAud, badSub]],
-    ['a text for a token', { parameters: { WebIdentityToken: 'eyJ' } }, 'not a valid JWT', [`${host}:aud absent: noMatch`, `${host}:sub absent: noMatch`]],
-    ['no token', { parameters: { WebIdentityToken: undefined } }, 'webIdentityToken', [`${host}:aud absent: noMatch`, `${host}:sub absent: noMatch`]],
+    [
+      'a text for a token',
+      { parameters: { WebIdentityToken: 'eyJ' } },
+      'not a valid JWT',
+      [`${host}:aud absent: noMatch`, `${host}:sub absent: noMatch`],
+    ],
+    [
+      'no token',
+      { parameters: { WebIdentityToken: undefined } },
+      'webIdentityToken',
+      [`${host}:aud absent: noMatch`, `${host}:sub absent: noMatch`],
+    ],
   ])('%s: rejected, and its conditions are read all the same', (_what, change, message, expected) => {
     const result = asked(tokenCall(change))
     expect(result).toMatchObject({ decision: 'rejected', blockedBy: [], session: undefined })
@@ -84,10 +143,17 @@ describe('6.10: a token', () => {
     expect(conditions(result?.trace)).toEqual([])
   })
   test('what the trust policy would let in is allowed in its tree, and yields no session', () => {
-    const good = { ...claims, sub: 'repo:octo/app:ref:refs/heads/main', 'https://aws.amazon.com/tags': { principal_tags: { team: ['a'] } } }
+    const good = {
+      ...claims,
+      sub: 'repo:octo/app:ref:refs/heads/main',
+      'https://aws.amazon.com/tags': { principal_tags: { team: ['a'] } },
+    }
     const result = asked(tokenCall({ providers: [], parameters: { WebIdentityToken: good } }))
     expect(result).toMatchObject({ decision: 'rejected', session: undefined, ifAccepted: { outcome: 'allowed' } })
-    expect(result?.ifAccepted?.children.map((node) => (node.kind === 'request' ? node.action : node.kind))).toEqual(['sts:AssumeRoleWithWebIdentity', 'sts:TagSession'])
+    expect(result?.ifAccepted?.children.map((node) => (node.kind === 'request' ? node.action : node.kind))).toEqual([
+      'sts:AssumeRoleWithWebIdentity',
+      'sts:TagSession',
+    ])
   })
 })
 
@@ -97,7 +163,11 @@ describe('6.12: an assertion', () => {
     ['no session name', { parameters: { SAMLAssertion: { sub: 'bob' } } }, 'RoleSessionName is required'],
     ['a provider that the account does not have', { providers: [] }, 'does not exist'],
     ['past its time', { parameters: { SAMLAssertion: { ...attributes, NotOnOrAfter: at } } }, 'validity period'],
-    ['for another role', { parameters: { SAMLAssertion: { ...attributes, Role: `arn:aws:iam::${account}:role/Other,${okta}` } } }, 'does not offer this role'],
+    [
+      'for another role',
+      { parameters: { SAMLAssertion: { ...attributes, Role: `arn:aws:iam::${account}:role/Other,${okta}` } } },
+      'does not offer this role',
+    ],
   ])('%s', (_what, change, message) => {
     const result = asked(samlCall(change))
     expect(result?.decision).toBe('rejected')
@@ -145,6 +215,9 @@ test('who does not ask gets the same results without it, and so does who asks fo
 })
 
 test('a caller that brings no token has nothing to be read', () => {
-  expect(asked(tokenCall({ call: { caller: `arn:aws:iam::${account}:root` } }))).toMatchObject({ decision: 'rejected', error: { code: 'InvalidIdentityToken' } })
+  expect(asked(tokenCall({ call: { caller: `arn:aws:iam::${account}:root` } }))).toMatchObject({
+    decision: 'rejected',
+    error: { code: 'InvalidIdentityToken' },
+  })
   expect(asked(tokenCall({ call: { caller: `arn:aws:iam::${account}:root` } }))).not.toHaveProperty('ifAccepted')
 })

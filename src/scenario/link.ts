@@ -72,7 +72,8 @@ function inflate(packed: Uint8Array): Uint8Array | undefined {
       chunks.push(chunk)
       done ||= final
     })
-    for (let at = 0; at < packed.length; at += 4096) stream.push(packed.subarray(at, at + 4096), at + 4096 >= packed.length)
+    for (let at = 0; at < packed.length; at += 4096)
+      stream.push(packed.subarray(at, at + 4096), at + 4096 >= packed.length)
   } catch {
     return undefined
   }
@@ -102,7 +103,9 @@ function toBase64Url(bytes: Uint8Array): string {
     const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3)
     const all = (a << 16) | (b << 8) | c
     const left = bytes.length - at
-    pieces.push(`${alphabet[all >> 18]}${alphabet[(all >> 12) & 63]}${left > 1 ? alphabet[(all >> 6) & 63] : ''}${left > 2 ? alphabet[all & 63] : ''}`)
+    pieces.push(
+      `${alphabet[all >> 18]}${alphabet[(all >> 12) & 63]}${left > 1 ? alphabet[(all >> 6) & 63] : ''}${left > 2 ? alphabet[all & 63] : ''}`,
+    )
   }
   return pieces.join('')
 }

@@ -24,7 +24,8 @@ export function referencedManagedPolicies(scenario: Scenario): readonly string[]
     if (parameters === undefined) continue
     for (const key of ['PolicyArn', 'PermissionsBoundary']) see(parameters[key])
     const arns = parameters.PolicyArns
-    if (Array.isArray(arns)) arns.forEach((item: unknown) => see(typeof item === 'object' && item !== null && 'arn' in item ? item.arn : item))
+    if (Array.isArray(arns))
+      arns.forEach((item: unknown) => see(typeof item === 'object' && item !== null && 'arn' in item ? item.arn : item))
   }
   return [...found]
 }

@@ -3,9 +3,10 @@
  * a declared account does not have matches nobody and is reported. Accounts that the scenario does not declare are
  * taken to have whom they are said to have. Source: semantics 2.8, 3.10.
  */
+
+import { splitArn } from '../engine/ids.ts'
 import type { Account, Picture, Policy } from '../engine/picture.ts'
 import type { Located, PolicyDocument, PrincipalEntry, Statement } from '../engine/policy/ast.ts'
-import { splitArn } from '../engine/ids.ts'
 import { findDocument } from './address.ts'
 import type { ScenarioProblem } from './evaluation.ts'
 import type { Scenario } from './schema.ts'
@@ -17,7 +18,10 @@ interface Unknown {
 }
 
 /** @returns the picture in which such entries match nobody, and what to say of them. */
-export function forgetUnknownPrincipals(picture: Picture): { readonly picture: Picture; readonly problems: (scenario: Scenario) => readonly ScenarioProblem[] } {
+export function forgetUnknownPrincipals(picture: Picture): {
+  readonly picture: Picture
+  readonly problems: (scenario: Scenario) => readonly ScenarioProblem[]
+} {
   const unknown: Unknown[] = []
   const check = (policy: Policy): Policy =>
     rewritePrincipals(policy, (entry) => {
@@ -25,7 +29,9 @@ export function forgetUnknownPrincipals(picture: Picture): { readonly picture: P
       unknown.push({ address: policy.address, entry, arn: entry.value.arn })
       return { kind: 'nobody', text: entry.value.arn }
     })
-  const accounts = new Map([...picture.accounts].map(([id, account]): [string, Account] => [id, mapResourcePolicies(account, check)]))
+  const accounts = new Map(
+    [...picture.accounts].map(([id, account]): [string, Account] => [id, mapResourcePolicies(account, check)]),
+  )
   return {
     picture: unknown.length === 0 ? picture : { ...picture, accounts },
     problems: (scenario) =>
@@ -48,7 +54,10 @@ export function unknownPrincipal(picture: Picture, document: PolicyDocument): st
   return undefined
 }
 
-function isUnknown(picture: Picture, entry: PrincipalEntry): entry is PrincipalEntry & { readonly kind: 'user' | 'role' } {
+function isUnknown(
+  picture: Picture,
+  entry: PrincipalEntry,
+): entry is PrincipalEntry & { readonly kind: 'user' | 'role' } {
   if (entry.kind !== 'user' && entry.kind !== 'role') return false
   const parts = splitArn(entry.arn)
   const account = parts && picture.accounts.get(parts.account)
@@ -61,9 +70,21 @@ function isUnknown(picture: Picture, entry: PrincipalEntry): entry is PrincipalE
 export function mapResourcePolicies(account: Account, change: (policy: Policy) => Policy): Account {
   return {
     ...account,
-    roles: new Map([...account.roles].map(([name, role]) => [name, { ...role, trustPolicy: change(role.trustPolicy) }])),
-    resources: new Map([...account.resources].map(([arn, resource]) => [arn, resource.policy === undefined ? resource : { ...resource, policy: change(resource.policy) }])),
-    vpcEndpoints: new Map([...account.vpcEndpoints].map(([id, endpoint]) => [id, endpoint.policy === undefined ? endpoint : { ...endpoint, policy: change(endpoint.policy) }])),
+    roles: new Map(
+      [...account.roles].map(([name, role]) => [name, { ...role, trustPolicy: change(role.trustPolicy) }]),
+    ),
+    resources: new Map(
+      [...account.resources].map(([arn, resource]) => [
+        arn,
+        resource.policy === undefined ? resource : { ...resource, policy: change(resource.policy) },
+      ]),
+    ),
+    vpcEndpoints: new Map(
+      [...account.vpcEndpoints].map(([id, endpoint]) => [
+        id,
+        endpoint.policy === undefined ? endpoint : { ...endpoint, policy: change(endpoint.policy) },
+      ]),
+    ),
   }
 }
 

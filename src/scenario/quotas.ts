@@ -27,19 +27,36 @@ const resourceControlPolicies = 4
 
 export function quotaProblems(scenario: Scenario): readonly ScenarioProblem[] {
   const problems: ScenarioProblem[] = []
-  const warn = (path: Path, code: string, message: string) => problems.push({ path: pointerOf(path), severity: 'warning', code, message })
+  const warn = (path: Path, code: string, message: string) =>
+    problems.push({ path: pointerOf(path), severity: 'warning', code, message })
   const most = (path: Path, count: number | undefined, limit: number, what: string) => {
     if ((count ?? 0) > limit) warn(path, 'TOO_MANY', `These are ${count} ${what}, and AWS takes ${limit}.`)
   }
-  const controls = (path: Path, one: Pick<OrganizationNodeSpec, 'serviceControlPolicies' | 'resourceControlPolicies'>) => {
-    most([...path, 'serviceControlPolicies'], one.serviceControlPolicies?.length, serviceControlPolicies, 'service control policies')
-    most([...path, 'resourceControlPolicies'], one.resourceControlPolicies?.length, resourceControlPolicies, 'resource control policies besides `RCPFullAWSAccess`')
+  const controls = (
+    path: Path,
+    one: Pick<OrganizationNodeSpec, 'serviceControlPolicies' | 'resourceControlPolicies'>,
+  ) => {
+    most(
+      [...path, 'serviceControlPolicies'],
+      one.serviceControlPolicies?.length,
+      serviceControlPolicies,
+      'service control policies',
+    )
+    most(
+      [...path, 'resourceControlPolicies'],
+      one.resourceControlPolicies?.length,
+      resourceControlPolicies,
+      'resource control policies besides `RCPFullAWSAccess`',
+    )
   }
-  const open: { readonly node: OrganizationNodeSpec; readonly path: Path }[] = scenario.organization === undefined ? [] : [{ node: scenario.organization.root, path: ['organization', 'root'] }]
+  const open: { readonly node: OrganizationNodeSpec; readonly path: Path }[] =
+    scenario.organization === undefined ? [] : [{ node: scenario.organization.root, path: ['organization', 'root'] }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, path } = next
     controls(path, node)
-    node.organizationalUnits?.forEach((unit, index) => open.push({ node: unit, path: [...path, 'organizationalUnits', index] }))
+    node.organizationalUnits?.forEach((unit, index) =>
+      open.push({ node: unit, path: [...path, 'organizationalUnits', index] }),
+    )
   }
   scenario.accounts.forEach((account, at) => {
     controls(['accounts', at], account)
@@ -70,16 +87,32 @@ function lengthTogether(policies: readonly NamedPolicySpec[] | undefined, limit:
   return texts.reduce((sum, text) => sum + countCharacters(text), 0)
 }
 
-function checkTags(path: Path, tags: Readonly<Record<string, string>> | undefined, warn: (path: Path, code: string, message: string) => void): void {
+function checkTags(
+  path: Path,
+  tags: Readonly<Record<string, string>> | undefined,
+  warn: (path: Path, code: string, message: string) => void,
+): void {
   const entries = Object.entries(tags ?? {})
-  if (entries.length > tagsOfPrincipal) warn(path, 'TOO_MANY', `These are ${entries.length} tags, and AWS takes ${tagsOfPrincipal}.`)
+  if (entries.length > tagsOfPrincipal)
+    warn(path, 'TOO_MANY', `These are ${entries.length} tags, and AWS takes ${tagsOfPrincipal}.`)
   const seen = new Set<string>()
   for (const [key, value] of entries) {
     const lower = key.toLowerCase()
     if (key === '' || key.length > 128) warn([...path, key], 'INVALID_TAG', 'The key of a tag has 1 to 128 characters.')
-    else if (lower.startsWith('aws:')) warn([...path, key], 'INVALID_TAG', 'Keys that begin with `aws:` are AWS’s own. Choose another.')
-    else if (seen.has(lower)) warn([...path, key], 'INVALID_TAG', 'Another tag has this key in other letters. Keys of users and roles are unique without regard to case.')
-    if (value.length > 256) warn([...path, key], 'INVALID_TAG', `The value of a tag has at most 256 characters; this one has ${value.length}.`)
+    else if (lower.startsWith('aws:'))
+      warn([...path, key], 'INVALID_TAG', 'Keys that begin with `aws:` are AWS’s own. Choose another.')
+    else if (seen.has(lower))
+      warn(
+        [...path, key],
+        'INVALID_TAG',
+        'Another tag has this key in other letters. Keys of users and roles are unique without regard to case.',
+      )
+    if (value.length > 256)
+      warn(
+        [...path, key],
+        'INVALID_TAG',
+        `The value of a tag has at most 256 characters; this one has ${value.length}.`,
+      )
     seen.add(lower)
   }
 }

@@ -12,7 +12,12 @@ export function resultJson(result: CallResult, options: { readonly trace: boolea
     ...(session === undefined
       ? {}
       : {
-          session: { arn: session.arn, issuedAt: isoTime(session.issuedAt), ...(session.expiresAt === undefined ? {} : { expiresAt: isoTime(session.expiresAt) }), accessKeyId: session.accessKeyId },
+          session: {
+            arn: session.arn,
+            issuedAt: isoTime(session.issuedAt),
+            ...(session.expiresAt === undefined ? {} : { expiresAt: isoTime(session.expiresAt) }),
+            accessKeyId: session.accessKeyId,
+          },
         }),
     invalidPolicies,
     expectation,

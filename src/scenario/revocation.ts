@@ -19,14 +19,25 @@ export interface Revocation {
 }
 
 /** @returns the first revocation of each session, in order of the sessions. */
-export function revocationsOf({ sessions, pictures }: Pick<Evaluation, 'sessions' | 'pictures'>): readonly Revocation[] {
+export function revocationsOf({
+  sessions,
+  pictures,
+}: Pick<Evaluation, 'sessions' | 'pictures'>): readonly Revocation[] {
   return sessions.flatMap((session) => {
     for (const { from, picture } of pictures) {
       const end = session.expiresAt
       if (from !== undefined && end !== undefined && from >= end) break
       const principal = findRole(picture, session.principalArn) ?? findUser(picture, session.principalArn)
       const policy = principal?.policies.find((one) => deniesBefore(one, session))
-      if (policy !== undefined) return [{ session: session.id, policy: policy.address, name: policy.name, at: from === undefined || from < session.issuedAt ? session.issuedAt : from }]
+      if (policy !== undefined)
+        return [
+          {
+            session: session.id,
+            policy: policy.address,
+            name: policy.name,
+            at: from === undefined || from < session.issuedAt ? session.issuedAt : from,
+          },
+        ]
     }
     return []
   })
@@ -38,7 +49,13 @@ function deniesBefore({ document }: Policy, session: Session): boolean {
     const [condition, ...others] = statement.condition
     if (statement.effect.value !== 'Deny' || condition === undefined || others.length > 0) return false
     const isEverything = !statement.action.negated && statement.action.entries.some(({ value }) => value === '*')
-    const byIssueTime = condition.key.value.toLowerCase() === 'aws:tokenissuetime' && /^DateLessThan(?:Equals)?$/.test(condition.operator.name)
-    return isEverything && byIssueTime && condition.values.some(({ value }) => session.issuedAt < (readInstant(value) ?? Number.NEGATIVE_INFINITY))
+    const byIssueTime =
+      condition.key.value.toLowerCase() === 'aws:tokenissuetime' &&
+      /^DateLessThan(?:Equals)?$/.test(condition.operator.name)
+    return (
+      isEverything &&
+      byIssueTime &&
+      condition.values.some(({ value }) => session.issuedAt < (readInstant(value) ?? Number.NEGATIVE_INFINITY))
+    )
   })
 }

@@ -13,9 +13,9 @@ import { finishTrace, type TraceDraft, type TraceNode } from '../engine/trace.ts
 import { layerName, list } from '../engine/words.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
-import { putGiven } from './given.ts'
 import type { CallError, CallResult, Evaluation, PictureChange, ScenarioProblem, WorkloadRecord } from './evaluation.ts'
 import { meetExpectation } from './expectations.ts'
+import { putGiven } from './given.ts'
 import type { ManagedPolicyLookup } from './managedPolicies.ts'
 import { findManagedPolicy, parseCached } from './picture.ts'
 import type { CallSpec, Scenario } from './schema.ts'
@@ -31,7 +31,9 @@ export interface RunOptions {
   readonly catalog: Catalog | undefined
 }
 
-type Event = { readonly at: Instant; readonly kind: 'rotation'; readonly workload: string; readonly number: number } | { readonly at: Instant; readonly kind: 'call'; readonly index: number }
+type Event =
+  | { readonly at: Instant; readonly kind: 'rotation'; readonly workload: string; readonly number: number }
+  | { readonly at: Instant; readonly kind: 'call'; readonly index: number }
 
 interface RunningWorkload {
   readonly workload: Workload
@@ -78,14 +80,29 @@ export class Run {
       else this.perform(event.index, event.at)
       if (this.events.length > before) order()
     }
-    const workloads = [...this.workloads.values()].map(({ workload, sessions, refused }): WorkloadRecord => ({ ...workload, sessions, refused: sessions.length === 0 ? refused : undefined }))
-    const sessions = [...this.sessions.values(), ...workloads.flatMap((workload) => workload.sessions)].sort((a, b) => a.issuedAt - b.issuedAt)
-    return { results: (this.scenario.calls ?? []).flatMap((_, index) => this.results.get(index) ?? []), sessions, workloads, pictures: this.pictures }
+    const workloads = [...this.workloads.values()].map(
+      ({ workload, sessions, refused }): WorkloadRecord => ({
+        ...workload,
+        sessions,
+        refused: sessions.length === 0 ? refused : undefined,
+      }),
+    )
+    const sessions = [...this.sessions.values(), ...workloads.flatMap((workload) => workload.sessions)].sort(
+      (a, b) => a.issuedAt - b.issuedAt,
+    )
+    return {
+      results: (this.scenario.calls ?? []).flatMap((_, index) => this.results.get(index) ?? []),
+      sessions,
+      workloads,
+      pictures: this.pictures,
+    }
   }
 
   private begin(workload: Workload): void {
     this.workloads.set(workload.id, { workload, sessions: [], refused: undefined })
-    rotations(workload).forEach((at, number) => this.events.push({ at, kind: 'rotation', workload: workload.id, number }))
+    rotations(workload).forEach((at, number) =>
+      this.events.push({ at, kind: 'rotation', workload: workload.id, number }),
+    )
   }
 
   private rotate(id: string, number: number, at: Instant): void {
@@ -100,12 +117,27 @@ export class Run {
   private perform(index: number, at: Instant): void {
     const spec = this.scenario.calls?.[index]
     if (spec === undefined) return
-    const caller = resolveCaller(spec.caller, at, spec.action, { picture: this.picture, sessions: this.sessions, callIds: this.callIds, workloads: this.workloads })
-    if (caller.kind === 'problem') this.problems.push({ path: `/calls/${index}/caller`, severity: 'error', code: 'UNKNOWN_CALLER', message: `Call \`${spec.id}\`: ${caller.message}` })
-    const trace = this.options.trace === true || (Array.isArray(this.options.trace) && this.options.trace.includes(spec.id))
+    const caller = resolveCaller(spec.caller, at, spec.action, {
+      picture: this.picture,
+      sessions: this.sessions,
+      callIds: this.callIds,
+      workloads: this.workloads,
+    })
+    if (caller.kind === 'problem')
+      this.problems.push({
+        path: `/calls/${index}/caller`,
+        severity: 'error',
+        code: 'UNKNOWN_CALLER',
+        message: `Call \`${spec.id}\`: ${caller.message}`,
+      })
+    const trace =
+      this.options.trace === true || (Array.isArray(this.options.trace) && this.options.trace.includes(spec.id))
     const call = caller.kind === 'caller' ? this.engineCall(spec, at, caller) : undefined
     const world = this.world(call?.caller !== undefined && 'account' in call.caller ? call.caller.account : '', trace)
-    const outcome = call === undefined ? { ...refused(caller), invalidPolicies: this.unread.get(spec.caller) ?? [] } : performCall(call, world)
+    const outcome =
+      call === undefined
+        ? { ...refused(caller), invalidPolicies: this.unread.get(spec.caller) ?? [] }
+        : performCall(call, world)
     const effect = call !== undefined && outcome.decision === 'allowed' ? applyEffect(call, world, outcome) : undefined
     const settled =
       effect?.kind === 'failed'
@@ -114,21 +146,39 @@ export class Run {
             decision: 'rejected' as const,
             error: effect.error,
             session: undefined,
-            steps: [...outcome.steps, step({ label: 'The API itself', error: effect.error, passed: '', section: '6.2' })],
+            steps: [
+              ...outcome.steps,
+              step({ label: 'The API itself', error: effect.error, passed: '', section: '6.2' }),
+            ],
           }
         : outcome
     const remark = effect?.kind === 'nothing' && trace ? [unchanged(effect.error)] : []
     const change = effect?.kind === 'changed' ? this.change(effect, spec.id, at) : undefined
     const session = (effect?.kind === 'changed' ? effect.session : undefined) ?? settled.session
     if (session !== undefined) this.sessions.set(spec.id, session)
-    const ifAccepted = trace && call !== undefined && this.options.asIfAccepted && settled.decision === 'rejected' && !wasAsked(settled) ? askOfRejected(call, world) : undefined
-    const result = this.result({ spec, at, call, caller, outcome: { ...settled, steps: [...settled.steps, ...remark] }, ifAccepted, session, change, trace })
+    const ifAccepted =
+      trace && call !== undefined && this.options.asIfAccepted && settled.decision === 'rejected' && !wasAsked(settled)
+        ? askOfRejected(call, world)
+        : undefined
+    const result = this.result({
+      spec,
+      at,
+      call,
+      caller,
+      outcome: { ...settled, steps: [...settled.steps, ...remark] },
+      ifAccepted,
+      session,
+      change,
+      trace,
+    })
     this.results.set(index, result)
-    if (session === undefined && result.invalidPolicies.length > 0) this.unread.set(`session:${spec.id}`, result.invalidPolicies)
+    if (session === undefined && result.invalidPolicies.length > 0)
+      this.unread.set(`session:${spec.id}`, result.invalidPolicies)
   }
 
   private engineCall(spec: CallSpec, at: Instant, { caller }: Extract<CallerResult, { kind: 'caller' }>): EngineCall {
-    const resources = spec.resource === undefined ? ['*'] : typeof spec.resource === 'string' ? [spec.resource] : spec.resource
+    const resources =
+      spec.resource === undefined ? ['*'] : typeof spec.resource === 'string' ? [spec.resource] : spec.resource
     const base = {
       id: spec.id,
       at,
@@ -151,7 +201,12 @@ export class Run {
       catalog: this.options.catalog,
       findPolicy: (arn): Policy | undefined => {
         const owner = /^arn:aws[a-z-]*:iam::(\d{12}):/.exec(arn)?.[1] ?? account
-        return findManagedPolicy(picture.accounts.get(owner)?.managedPolicies ?? new Map(), owner, arn, this.options.managed)
+        return findManagedPolicy(
+          picture.accounts.get(owner)?.managedPolicies ?? new Map(),
+          owner,
+          arn,
+          this.options.managed,
+        )
       },
       parseSessionPolicy: (text) => parseCached(text, 'session'),
     }
@@ -189,15 +244,25 @@ export class Run {
     const { decision, blockedBy, error, invalidPolicies, missingKeys } = outcome
     const malformed =
       decision === 'rejected' && refusesDocument.test(error?.code ?? '')
-        ? documentParameters.filter((name) => spec.parameters?.[name] !== undefined).map((name) => `calls/${spec.id}/parameters/${name}`)
+        ? documentParameters
+            .filter((name) => spec.parameters?.[name] !== undefined)
+            .map((name) => `calls/${spec.id}/parameters/${name}`)
         : []
     return {
       id: spec.id,
       at,
       action: spec.action,
       resources: call?.resources ?? (spec.resource === undefined ? ['*'] : [spec.resource].flat()),
-      callerArn: call === undefined ? (caller.kind === 'rejected' ? caller.shown : spec.caller) : callerName(call.caller),
-      callerSession: call === undefined ? (caller.kind === 'rejected' ? caller.session : undefined) : 'session' in call.caller ? call.caller.session?.id : undefined,
+      callerArn:
+        call === undefined ? (caller.kind === 'rejected' ? caller.shown : spec.caller) : callerName(call.caller),
+      callerSession:
+        call === undefined
+          ? caller.kind === 'rejected'
+            ? caller.session
+            : undefined
+          : 'session' in call.caller
+            ? call.caller.session?.id
+            : undefined,
       decision,
       blockedBy,
       error,
@@ -227,20 +292,41 @@ const unchanged = ({ code, message }: CallError): TraceDraft => ({
 })
 
 const decisionTree = (spec: CallSpec, outcome: CallOutcome): TraceNode =>
-  finishTrace({ kind: 'decision', label: spec.title ?? spec.id, outcome: outcome.decision, reason: summary(outcome), section: '0.4', deciding: true, children: outcome.steps })
+  finishTrace({
+    kind: 'decision',
+    label: spec.title ?? spec.id,
+    outcome: outcome.decision,
+    reason: summary(outcome),
+    section: '0.4',
+    deciding: true,
+    children: outcome.steps,
+  })
 
-const wasAsked = ({ steps }: CallOutcome): boolean => steps.some(({ kind, outcome }) => kind === 'request' && outcome !== 'notReached')
+const wasAsked = ({ steps }: CallOutcome): boolean =>
+  steps.some(({ kind, outcome }) => kind === 'request' && outcome !== 'notReached')
 
 /** The decision in a line; AWS's own words stand beside it in the result. */
 function summary(outcome: CallOutcome): string {
   const { decision, blockedBy, error } = outcome
   if (decision === 'allowed') return 'Allowed.'
-  if (decision === 'rejected') return `Rejected ${wasAsked(outcome) ? 'although the policies allow it' : 'before any policy was asked'}: ${error?.code ?? ''}.`
+  if (decision === 'rejected')
+    return `Rejected ${wasAsked(outcome) ? 'although the policies allow it' : 'before any policy was asked'}: ${error?.code ?? ''}.`
   const stopped = list(blockedBy.map(layerName))
   return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
 }
 
 function refused(caller: CallerResult): CallOutcome {
-  const error = caller.kind === 'rejected' ? caller.error : { code: 'InvalidClientTokenId', message: caller.kind === 'problem' ? caller.message : '' }
-  return rejected(error, [step({ label: 'Credentials', error, passed: '', section: '6.20', ...(caller.kind === 'rejected' && caller.uncertain !== undefined ? { uncertain: caller.uncertain } : {}) })])
+  const error =
+    caller.kind === 'rejected'
+      ? caller.error
+      : { code: 'InvalidClientTokenId', message: caller.kind === 'problem' ? caller.message : '' }
+  return rejected(error, [
+    step({
+      label: 'Credentials',
+      error,
+      passed: '',
+      section: '6.20',
+      ...(caller.kind === 'rejected' && caller.uncertain !== undefined ? { uncertain: caller.uncertain } : {}),
+    }),
+  ])
 }

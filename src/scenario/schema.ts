@@ -7,10 +7,14 @@ import { z } from 'zod'
 export const FORMAT = 'iam-playground/1'
 
 /** `Date.parse` takes 30 February for 2 March. */
-const isDay = (text: string): boolean => new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(text.slice(8, 10))
+const isDay = (text: string): boolean =>
+  new Date(`${text.slice(0, 10)}T00:00:00Z`).getUTCDate() === Number(text.slice(8, 10))
 const iso = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|\+00:00)$/, 'Write a UTC time such as 2026-04-25T09:05:00Z.')
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|\+00:00)$/,
+    'Write a UTC time such as 2026-04-25T09:05:00Z.',
+  )
   .refine((text) => !Number.isNaN(Date.parse(text)) && isDay(text), 'There is no such day or time.')
   .describe('ISO 8601 in UTC, which `Z` or `+00:00` says. Milliseconds count, finer fractions do not.')
 const account = z
@@ -26,21 +30,38 @@ const path = z
   .max(512)
   .regex(/^\/(?:[\x21-\x7e]*\/)?$/, 'A path begins and ends with a slash.')
   .describe('Begins and ends with `/`; absent: `/`.')
-const tags = z.record(z.string(), z.string()).describe('Tag keys to values. Two keys that differ only in case are kept; a condition on such a key matches nothing.')
+const tags = z
+  .record(z.string(), z.string())
+  .describe(
+    'Tag keys to values. Two keys that differ only in case are kept; a condition on such a key matches nothing.',
+  )
 
 export const policyText = z
   .union([z.string(), z.record(z.string(), z.unknown())])
-  .describe('A policy document: an IAM policy object, or a string with the raw JSON text exactly as typed. A document that does not parse grants and denies nothing.')
+  .describe(
+    'A policy document: an IAM policy object, or a string with the raw JSON text exactly as typed. A document that does not parse grants and denies nothing.',
+  )
 
 export const namedPolicy = z
-  .strictObject({ name: name.describe('Unique in its list. A top-level managed policy may have an AWS managed policy ARN as its name, which declares that policy.'), document: policyText })
+  .strictObject({
+    name: name.describe(
+      'Unique in its list. A top-level managed policy may have an AWS managed policy ARN as its name, which declares that policy.',
+    ),
+    document: policyText,
+  })
   .describe('A policy with its name.')
 
-const scps = z.array(namedPolicy).describe('Absent: the single policy FullAWSAccess. Empty: nothing is attached, so nothing is allowed through this level.')
+const scps = z
+  .array(namedPolicy)
+  .describe(
+    'Absent: the single policy FullAWSAccess. Empty: nothing is attached, so nothing is allowed through this level.',
+  )
 const rcps = z.array(namedPolicy).describe('Besides RCPFullAWSAccess, which is always attached.')
 const attached = z
   .array(z.string())
-  .describe('Names of customer managed policies of the same account, or ARNs of AWS managed policies. The ARN of a customer managed policy of the account is taken too.')
+  .describe(
+    'Names of customer managed policies of the same account, or ARNs of AWS managed policies. The ARN of a customer managed policy of the account is taken too.',
+  )
 
 export interface OrganizationNodeSpec {
   readonly id: string
@@ -56,7 +77,12 @@ const organizationNode: z.ZodType<OrganizationNodeSpec> = z
     name: z.string().optional().describe('Name of the unit, for people.'),
     serviceControlPolicies: scps.optional(),
     resourceControlPolicies: rcps.optional(),
-    accounts: z.array(account).optional().describe('Accounts directly under this node. An account that no node lists is outside the organization; one that two nodes list is at the first.'),
+    accounts: z
+      .array(account)
+      .optional()
+      .describe(
+        'Accounts directly under this node. An account that no node lists is outside the organization; one that two nodes list is at the first.',
+      ),
     get organizationalUnits() {
       return z.array(organizationNode).optional()
     },
@@ -67,7 +93,10 @@ const organization = z
   .strictObject({
     id: name.describe('`o-…`'),
     managementAccountId: account.describe('SCPs and RCPs never restrict this account.'),
-    centralizedRootAccess: z.boolean().optional().describe('Lets the management account call sts:AssumeRoot. Absent: false.'),
+    centralizedRootAccess: z
+      .boolean()
+      .optional()
+      .describe('Lets the management account call sts:AssumeRoot. Absent: false.'),
     root: organizationNode,
   })
   .describe('Absent: the accounts stand alone.')
@@ -80,19 +109,35 @@ const principal = {
   permissionsBoundary: z
     .string()
     .optional()
-    .describe('One customer managed policy by name, or an AWS managed policy by ARN. One that cannot be found is an error of the scenario and, like an invalid boundary, lets nothing through.'),
+    .describe(
+      'One customer managed policy by name, or an AWS managed policy by ARN. One that cannot be found is an error of the scenario and, like an invalid boundary, lets nothing through.',
+    ),
   tags: tags.optional(),
 }
-const group = z.strictObject({ name: entityName, path: path.optional(), managedPolicies: attached.optional(), inlinePolicies: z.array(namedPolicy).optional() })
+const group = z.strictObject({
+  name: entityName,
+  path: path.optional(),
+  managedPolicies: attached.optional(),
+  inlinePolicies: z.array(namedPolicy).optional(),
+})
 const user = z.strictObject({
   ...principal,
   groups: z.array(z.string()).optional().describe('Names of groups of the same account.'),
-  mfaDevices: z.array(z.string()).optional().describe('Serial numbers. `arn:aws:iam::<account>:mfa/<user name>` is always valid too.'),
+  mfaDevices: z
+    .array(z.string())
+    .optional()
+    .describe('Serial numbers. `arn:aws:iam::<account>:mfa/<user name>` is always valid too.'),
 })
 const role = z.strictObject({
   ...principal,
   trustPolicy: policyText,
-  maxSessionDuration: z.number().int().min(3600, 'At least 3600 seconds.').max(43_200, 'At most 43200 seconds.').optional().describe('Seconds; absent: 3600.'),
+  maxSessionDuration: z
+    .number()
+    .int()
+    .min(3600, 'At least 3600 seconds.')
+    .max(43_200, 'At most 43200 seconds.')
+    .optional()
+    .describe('Seconds; absent: 3600.'),
   description: z.string().optional(),
 })
 const identityProvider = z.discriminatedUnion('type', [
@@ -106,20 +151,34 @@ const identityProvider = z.discriminatedUnion('type', [
 const switches = z
   .union([
     z.boolean(),
-    z.strictObject({ BlockPublicAcls: z.boolean().optional(), IgnorePublicAcls: z.boolean().optional(), BlockPublicPolicy: z.boolean().optional(), RestrictPublicBuckets: z.boolean().optional() }),
+    z.strictObject({
+      BlockPublicAcls: z.boolean().optional(),
+      IgnorePublicAcls: z.boolean().optional(),
+      BlockPublicPolicy: z.boolean().optional(),
+      RestrictPublicBuckets: z.boolean().optional(),
+    }),
   ])
-  .describe('S3 Block Public Access; `true`: all four switches. Absent: off. What counts is the OR of account and bucket.')
+  .describe(
+    'S3 Block Public Access; `true`: all four switches. Absent: off. What counts is the OR of account and bucket.',
+  )
 const grant = z.strictObject({
   granteePrincipal: z.string().min(1),
   operations: z.array(z.string()).describe('KMS operations without the prefix: `Decrypt`.'),
   constraints: z
-    .strictObject({ EncryptionContextEquals: z.record(z.string(), z.string()).optional(), EncryptionContextSubset: z.record(z.string(), z.string()).optional() })
+    .strictObject({
+      EncryptionContextEquals: z.record(z.string(), z.string()).optional(),
+      EncryptionContextSubset: z.record(z.string(), z.string()).optional(),
+    })
     .optional()
     .describe("Compared with the call's `kms:EncryptionContext:…` keys."),
 })
 const resource = z.strictObject({
   arn: z.string().regex(/^arn:(?:[^:]*:){4}.+/, 'Write a whole ARN, arn:partition:service:region:account:resource.'),
-  policy: policyText.optional().describe("Absent: the resource has none. A KMS key without one has AWS's default key policy, which leaves the choice to the account's identity policies."),
+  policy: policyText
+    .optional()
+    .describe(
+      "Absent: the resource has none. A KMS key without one has AWS's default key policy, which leaves the choice to the account's identity policies.",
+    ),
   tags: tags.optional().describe('Tags of this very resource; those of a bucket are not those of its objects.'),
   blockPublicAccess: switches.optional(),
   grants: z.array(grant).optional().describe('KMS keys only.'),
@@ -127,7 +186,12 @@ const resource = z.strictObject({
 const vpcEndpoint = z.strictObject({
   id: name.describe('`vpce-…`, unique in the scenario.'),
   vpcId: z.string().optional(),
-  service: z.string().optional().describe('For the reader; a call of another service through this endpoint is filtered by its policy all the same.'),
+  service: z
+    .string()
+    .optional()
+    .describe(
+      'For the reader; a call of another service through this endpoint is filtered by its policy all the same.',
+    ),
   policy: policyText.optional().describe('Absent: the default, full access.'),
 })
 const accountSpec = z.strictObject({
@@ -156,13 +220,18 @@ const workload = z.strictObject({
 const contextValue = z.union([z.string(), z.number(), z.boolean()])
 export const callIdPattern = /^[A-Za-z0-9._-]{1,64}$/
 const call = z.strictObject({
-  id: z.string().regex(callIdPattern, 'Use up to 64 letters, digits, dots, dashes and underscores.').describe('Unique among the calls.'),
+  id: z
+    .string()
+    .regex(callIdPattern, 'Use up to 64 letters, digits, dots, dashes and underscores.')
+    .describe('Unique among the calls.'),
   title: z.string().optional(),
   at: iso.optional().describe('UTC. Absent: one second after the previous call in the list, or 2026-01-01T00:00:00Z.'),
   caller: z
     .string()
     .min(1)
-    .describe('ARN of a user, root, role, session or federated user; `session:<call>`, `workload:<id>`, `service:<name>`, `web-identity:<provider>`, `saml:<provider ARN>` or `anonymous`.'),
+    .describe(
+      'ARN of a user, root, role, session or federated user; `session:<call>`, `workload:<id>`, `service:<name>`, `web-identity:<provider>`, `saml:<provider ARN>` or `anonymous`.',
+    ),
   action: z.string().min(1).describe('`service:Action`. A text that is no action matches no policy but `*`.'),
   resource: z
     .union([z.string(), z.array(z.string()).min(1)])
@@ -172,7 +241,9 @@ const call = z.strictObject({
   context: z
     .record(z.string(), z.union([contextValue, z.array(contextValue), z.null()]))
     .optional()
-    .describe('Adds to the derived keys and overrides them; null removes one. Names are case-insensitive; of two that differ only in case the later counts.'),
+    .describe(
+      'Adds to the derived keys and overrides them; null removes one. Names are case-insensitive; of two that differ only in case the later counts.',
+    ),
   vpcEndpoint: z.string().optional(),
   parameters: z
     .record(z.string(), z.unknown())
@@ -200,7 +271,10 @@ const step = z.strictObject({
   text: z.string().optional().describe('Markdown.'),
   focus: z.string().optional().describe('Address of the document to open.'),
   call: z.string().optional().describe('Id of the call to select.'),
-  goal: z.record(z.string(), z.string()).optional().describe('Call ids to decisions; met by editing. Absent: just read.'),
+  goal: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Call ids to decisions; met by editing. Absent: just read.'),
   hints: z.array(z.string()).optional(),
   solution: z.record(z.string(), policyText).optional().describe('Addresses to documents.'),
 })
@@ -223,7 +297,9 @@ export const scenarioSchema = z
     mutedFindings: z
       .array(z.strictObject({ code: z.string(), document: z.string().optional(), path: z.string().optional() }))
       .optional()
-      .describe('Findings that the author does not want to see: by code, in one document, or at one place of it. They never change a decision.'),
+      .describe(
+        'Findings that the author does not want to see: by code, in one document, or at one place of it. They never change a decision.',
+      ),
   })
   .describe('A small picture of an AWS organization and the API calls made in it at given times.')
 

@@ -13,5 +13,8 @@ const scenario: Scenario = {
 
 test('a moved call leaves the others where they were', () => {
   const moved = moveCall(scenario, 'one', Date.parse('2026-04-25T10:00:00Z'))
-  expect(callTimes(moved.calls ?? []).map((time) => new Date(time).toISOString())).toEqual(['2026-04-25T10:00:00.000Z', '2026-04-25T09:00:01.000Z'])
+  expect(callTimes(moved.calls ?? []).map((time) => new Date(time).toISOString())).toEqual([
+    '2026-04-25T10:00:00.000Z',
+    '2026-04-25T09:00:01.000Z',
+  ])
 })

@@ -1,7 +1,8 @@
 /** Compute that is handed role credentials: who must be trusted, and when each set is issued. Source: semantics 6.17, 6.22, 6.24. */
-import { authorize } from '../engine/evaluate/authorize.ts'
-import { type Entries, put, putTags } from '../engine/context/entries.ts'
+
 import type { ContextEntry } from '../engine/context/context.ts'
+import { type Entries, put, putTags } from '../engine/context/entries.ts'
+import { authorize } from '../engine/evaluate/authorize.ts'
 import { accessKeyId, secretAccessKey, sessionToken, uniqueId } from '../engine/identifiers.ts'
 import { type Instant, instant, later, seconds } from '../engine/ids.ts'
 import type { Picture, Role, Tag } from '../engine/picture.ts'
@@ -24,7 +25,11 @@ const deliveries: Readonly<Record<Compute, Delivery>> = {
   'ecs-task': { service: 'ecs-tasks.amazonaws.com', actions: ['sts:AssumeRole'], lifetime: 21_600 },
   'lambda-function': { service: 'lambda.amazonaws.com', actions: ['sts:AssumeRole'], lifetime: 43_200 },
   'eks-pod': { service: 'pods.eks.amazonaws.com', actions: ['sts:AssumeRole', 'sts:TagSession'], lifetime: 21_600 },
-  'on-premises': { service: 'rolesanywhere.amazonaws.com', actions: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'], lifetime: 3600 },
+  'on-premises': {
+    service: 'rolesanywhere.amazonaws.com',
+    actions: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+    lifetime: 3600,
+  },
 }
 /** The service that takes the role for a kind of compute, what the trust policy must allow it, how long the credentials live. */
 export const deliveryOf = (compute: Compute): Delivery => deliveries[compute]
@@ -44,7 +49,13 @@ export interface Workload {
   readonly service?: string
 }
 
-export const workloadOf = (spec: WorkloadSpec): Workload => ({ id: spec.id, compute: spec.compute, role: spec.role, from: instant(Date.parse(spec.from)), to: instant(Date.parse(spec.to)) })
+export const workloadOf = (spec: WorkloadSpec): Workload => ({
+  id: spec.id,
+  compute: spec.compute,
+  role: spec.role,
+  from: instant(Date.parse(spec.from)),
+  to: instant(Date.parse(spec.to)),
+})
 
 /** When credentials are issued: at the start, then 300 seconds before each set ends. */
 export function rotations({ compute, from, to }: Workload): readonly Instant[] {
@@ -55,16 +66,32 @@ export function rotations({ compute, from, to }: Workload): readonly Instant[] {
 }
 
 /** One set of credentials, or why the service gets none. */
-export function deliver(workload: Workload, number: number, at: Instant, picture: Picture): { readonly session?: Session; readonly refused?: ApiError; readonly invalidPolicies?: readonly string[] } {
+export function deliver(
+  workload: Workload,
+  number: number,
+  at: Instant,
+  picture: Picture,
+): { readonly session?: Session; readonly refused?: ApiError; readonly invalidPolicies?: readonly string[] } {
   const delivery = deliveries[workload.compute]
   const service = workload.service ?? delivery.service
   const role = findRole(picture, workload.role)
-  if (role === undefined) return { refused: { code: 'NoSuchEntity', message: `The role ${workload.role} does not exist.` } }
+  if (role === undefined)
+    return { refused: { code: 'NoSuchEntity', message: `The role ${workload.role} does not exist.` } }
   const details = sessionDetails(workload, role)
   const parameterKeys = requestKeys(workload, role, details)
   for (const action of delivery.actions) {
-    const answer = authorize(picture, { action, resource: role.arn, caller: { kind: 'service', name: service }, at, parameterKeys })
-    if (answer.decision !== 'allowed') return { refused: answer.error ?? { code: 'AccessDenied', message: `${service} may not assume ${role.arn}.` }, invalidPolicies: answer.invalidPolicies }
+    const answer = authorize(picture, {
+      action,
+      resource: role.arn,
+      caller: { kind: 'service', name: service },
+      at,
+      parameterKeys,
+    })
+    if (answer.decision !== 'allowed')
+      return {
+        refused: answer.error ?? { code: 'AccessDenied', message: `${service} may not assume ${role.arn}.` },
+        invalidPolicies: answer.invalidPolicies,
+      }
   }
   const id = `workload:${workload.id}#${number}`
   return {
@@ -136,14 +163,30 @@ function sessionDetails(workload: Workload, role: Role): Details {
         'kubernetes-pod-name': `${id}-0`,
         'kubernetes-pod-uid': made,
       }).map(([key, value]) => ({ key, value }))
-      return { name: `eks-main-${id}-${made}`.slice(0, 64), sourceArn: cluster, tags, sourceIdentity: undefined, keys: [] }
+      return {
+        name: `eks-main-${id}-${made}`.slice(0, 64),
+        sourceArn: cluster,
+        tags,
+        sourceIdentity: undefined,
+        keys: [],
+      }
     }
     case 'on-premises':
-      return { name: made, sourceArn: at('rolesanywhere', `trust-anchor/${made}`), tags: [{ key: 'x509Subject/CN', value: id }], sourceIdentity: `CN=${id}`, keys: [] }
+      return {
+        name: made,
+        sourceArn: at('rolesanywhere', `trust-anchor/${made}`),
+        tags: [{ key: 'x509Subject/CN', value: id }],
+        sourceIdentity: `CN=${id}`,
+        keys: [],
+      }
   }
 }
 
-function requestKeys(workload: Workload, role: Role, { name, sourceArn, tags, sourceIdentity }: Details): readonly ContextEntry[] {
+function requestKeys(
+  workload: Workload,
+  role: Role,
+  { name, sourceArn, tags, sourceIdentity }: Details,
+): readonly ContextEntry[] {
   const entries: Entries = new Map()
   put(entries, 'sts:RoleSessionName', name)
   put(entries, 'aws:SourceArn', sourceArn)

@@ -37,11 +37,14 @@ export const analysisSlice: StateCreator<AppState, [], [], AnalysisSlice> = (set
   switches: nothingOff,
   keepSuggestions: (suggestions) => set({ suggestions }),
   keepSweep: (sweep) => set({ sweep }),
-  switchLayer: (layer, on) => set(({ switches }) => ({ switches: { ...switches, layers: toggled(switches.layers, layer, on) } })),
-  switchDocument: (address, on) => set(({ switches }) => ({ switches: { ...switches, documents: toggled(switches.documents, address, on) } })),
+  switchLayer: (layer, on) =>
+    set(({ switches }) => ({ switches: { ...switches, layers: toggled(switches.layers, layer, on) } })),
+  switchDocument: (address, on) =>
+    set(({ switches }) => ({ switches: { ...switches, documents: toggled(switches.documents, address, on) } })),
   switchAllOn: () => set({ switches: nothingOff }),
 })
 
-const toggled = <T>(off: readonly T[], item: T, on: boolean): readonly T[] => (on ? off.filter((one) => one !== item) : off.includes(item) ? off : [...off, item])
+const toggled = <T>(off: readonly T[], item: T, on: boolean): readonly T[] =>
+  on ? off.filter((one) => one !== item) : off.includes(item) ? off : [...off, item]
 
 export const isAnythingOff = ({ switches }: AppState): boolean => switches.layers.length + switches.documents.length > 0

@@ -16,7 +16,8 @@ const scenario: Scenario = {
     { id: 'two', at: '2026-04-25T09:05:00Z', caller: 'anonymous', action: 's3:GetObject' },
   ],
 }
-const evaluation = (decision: Decision, one = at(0)) => pageEvaluation({ id: 'one', at: one, decision }, { id: 'two', at: at(5), decision })
+const evaluation = (decision: Decision, one = at(0)) =>
+  pageEvaluation({ id: 'one', at: one, decision }, { id: 'two', at: at(5), decision })
 
 function page() {
   const store = createAppStore()
@@ -30,7 +31,9 @@ function page() {
 test('a playhead that is moved by hand asks the selected call then; the answer is shown in place of its own', async () => {
   const { store, asked } = page()
   store.getState().setPlayhead(at(30))
-  expect(asked.map(({ scenario: question }) => question.calls?.map((call) => [call.id, call.at]))).toEqual([[['one', '2026-04-25T09:30:00Z']]])
+  expect(asked.map(({ scenario: question }) => question.calls?.map((call) => [call.id, call.at]))).toEqual([
+    [['one', '2026-04-25T09:30:00Z']],
+  ])
   expect(selectedResult(store.getState())?.decision).toBe('allowed')
   asked[0]?.answer({ kind: 'done', request: 1, evaluation: evaluation('rejected', at(30)) })
   await vi.waitFor(() => expect(selectedResult(store.getState())?.decision).toBe('rejected'))
@@ -68,7 +71,11 @@ test('an answer that comes after the playhead was put away is not shown', async 
 
 test('the playhead begins at the selected call, and stays away once it was put away', () => {
   const { store } = page()
-  expect(store.getState()).toMatchObject({ selectedCall: 'one', playhead: ownResult(store.getState())?.at, asksThen: false })
+  expect(store.getState()).toMatchObject({
+    selectedCall: 'one',
+    playhead: ownResult(store.getState())?.at,
+    asksThen: false,
+  })
   store.getState().setPlayhead(undefined)
   store.getState().evaluated(store.getState().revision, evaluation('allowed', at(10)))
   expect(store.getState().playhead).toBeUndefined()

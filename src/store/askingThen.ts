@@ -11,10 +11,19 @@ export function keepAskedThen(store: AppStore, evaluate: Evaluator): void {
   let requests = 0
   let asked = ''
 
-  const ask = async ({ scenario, switches, evaluation, selectedCall: call, playhead: at, revision }: AppState): Promise<void> => {
+  const ask = async ({
+    scenario,
+    switches,
+    evaluation,
+    selectedCall: call,
+    playhead: at,
+    revision,
+  }: AppState): Promise<void> => {
     if (evaluation === undefined || call === undefined || at === undefined) return
     requests += 1
-    const answer = await evaluate(requests, askedAt(withoutSwitchedOff(scenario, switches), evaluation, call, at), { trace: [call] })
+    const answer = await evaluate(requests, askedAt(withoutSwitchedOff(scenario, switches), evaluation, call, at), {
+      trace: [call],
+    })
     if (answer.kind === 'superseded' || !store.getState().asksThen) return
     const result = answer.kind === 'done' ? answer.evaluation.results.find(({ id }) => id === call) : undefined
     store.getState().keepAtPlayhead(result && { call, at, revision, result })

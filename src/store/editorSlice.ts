@@ -4,7 +4,7 @@ import type { TextRange } from '../engine/policy/ast.ts'
 import type { Renamed } from './history.ts'
 import type { AppState } from './state.ts'
 import { renamedTabs } from './tabs.ts'
-import { left, noVisits, stepBack, stepForward, type Step, type Visit, type Visits } from './visits.ts'
+import { left, noVisits, type Step, stepBack, stepForward, type Visit, type Visits } from './visits.ts'
 
 export interface Reveal {
   readonly document: string
@@ -66,7 +66,10 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
   reveal: undefined,
   renames: [],
   caret: undefined,
-  moveCaret: (document, offset) => set(({ caret }) => (caret?.document === document && caret.offset === offset ? {} : { caret: { document, offset } })),
+  moveCaret: (document, offset) =>
+    set(({ caret }) =>
+      caret?.document === document && caret.offset === offset ? {} : { caret: { document, offset } },
+    ),
   openDocument: (address, range, { preview = false, focus = false } = {}) =>
     set((state) => {
       requests += 1
@@ -75,9 +78,15 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
       const shown = focus ? { region: 'editor' as const } : {}
       // What stands beside is there already; it is shown in its place.
       if (address === state.sideTab && address !== state.activeTab && range !== undefined) return { reveal, ...shown }
-      return { ...opened(state, address, preview), reveal, visits: isNear(state, address, range) ? state.visits : left(state.visits, here(state)), ...shown }
+      return {
+        ...opened(state, address, preview),
+        reveal,
+        visits: isNear(state, address, range) ? state.visits : left(state.visits, here(state)),
+        ...shown,
+      }
     }),
-  showBeside: (sideTab) => set((state) => (sideTab === undefined || state.openTabs.includes(sideTab) ? { sideTab } : {})),
+  showBeside: (sideTab) =>
+    set((state) => (sideTab === undefined || state.openTabs.includes(sideTab) ? { sideTab } : {})),
   goBack: () => set((state) => visit(state, stepBack(state.visits, here(state)))),
   goForward: () => set((state) => visit(state, stepForward(state.visits, here(state)))),
   pinTab: (address) => set((state) => (state.previewTab === address ? { previewTab: undefined } : state)),
@@ -86,7 +95,10 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
       const at = state.openTabs.indexOf(address)
       if (at < 0) return state
       const openTabs = state.openTabs.filter((tab) => tab !== address)
-      return { ...withTabs(state, openTabs), activeTab: state.activeTab === address ? (openTabs[at] ?? openTabs.at(-1)) : state.activeTab }
+      return {
+        ...withTabs(state, openTabs),
+        activeTab: state.activeTab === address ? (openTabs[at] ?? openTabs.at(-1)) : state.activeTab,
+      }
     }),
   closeTabs: (keep) => set((state) => withTabs(state, state.openTabs.filter(keep))),
   moveTab: (address, by) =>
@@ -102,30 +114,49 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
 
 /** The tab made active; a preview takes the place of the one before. */
 function opened(state: AppState, address: string, preview: boolean): Partial<AppState> {
-  if (state.openTabs.includes(address)) return { activeTab: address, previewTab: !preview && state.previewTab === address ? undefined : state.previewTab }
+  if (state.openTabs.includes(address))
+    return { activeTab: address, previewTab: !preview && state.previewTab === address ? undefined : state.previewTab }
   // What stands beside is being read: it gives way to nothing.
   const replaced = preview && state.previewTab !== state.sideTab ? state.previewTab : undefined
-  const openTabs = replaced !== undefined && state.openTabs.includes(replaced) ? state.openTabs.map((tab) => (tab === replaced ? address : tab)) : [...state.openTabs, address]
+  const openTabs =
+    replaced !== undefined && state.openTabs.includes(replaced)
+      ? state.openTabs.map((tab) => (tab === replaced ? address : tab))
+      : [...state.openTabs, address]
   return { openTabs, activeTab: address, previewTab: preview ? address : state.previewTab }
 }
 
 /** A place that the caret is in or beside already: going there is no journey. */
 const isNear = ({ activeTab, caret }: AppState, address: string, range: TextRange | undefined): boolean =>
-  address === activeTab && (range === undefined || caret?.document !== address || (range.start - NEAR <= caret.offset && caret.offset <= range.end + NEAR))
+  address === activeTab &&
+  (range === undefined ||
+    caret?.document !== address ||
+    (range.start - NEAR <= caret.offset && caret.offset <= range.end + NEAR))
 /** UTF-16 units: a few lines. */
 const NEAR = 80
 
-const here = ({ activeTab, caret }: AppState): Visit | undefined => (activeTab === undefined ? undefined : { document: activeTab, offset: caret?.document === activeTab ? caret.offset : undefined })
+const here = ({ activeTab, caret }: AppState): Visit | undefined =>
+  activeTab === undefined
+    ? undefined
+    : { document: activeTab, offset: caret?.document === activeTab ? caret.offset : undefined }
 
 function visit(state: AppState, step: Step | undefined): Partial<AppState> {
   if (step === undefined) return {}
   const { document, offset } = step.to
   requests += 1
   const range = offset === undefined ? undefined : { start: offset, end: offset }
-  return { ...opened(state, document, true), visits: step.visits, reveal: { document, range, focus: true, request: requests } }
+  return {
+    ...opened(state, document, true),
+    visits: step.visits,
+    reveal: { document, range, focus: true, request: requests },
+  }
 }
 
 function withTabs(state: AppState, openTabs: readonly string[]): Partial<AppState> {
   const stillOpen = (tab: string | undefined) => (tab !== undefined && openTabs.includes(tab) ? tab : undefined)
-  return { openTabs, activeTab: stillOpen(state.activeTab) ?? openTabs.at(-1), previewTab: stillOpen(state.previewTab), sideTab: stillOpen(state.sideTab) }
+  return {
+    openTabs,
+    activeTab: stillOpen(state.activeTab) ?? openTabs.at(-1),
+    previewTab: stillOpen(state.previewTab),
+    sideTab: stillOpen(state.sideTab),
+  }
 }

@@ -6,15 +6,33 @@ import { keepEvaluated } from './evaluating.ts'
 import { pageEvaluation } from './fixtures.ts'
 import { createAppStore, isCurrent, selectedResult } from './store.ts'
 
-const scenario: Scenario = { format: 'iam-playground/1', title: 'A', accounts: [{ id: '111122223333' }], calls: [{ id: 'one', caller: 'anonymous', action: 's3:GetObject' }] }
-const trace: TraceNode = { id: '0', kind: 'decision', outcome: 'allowed', label: '', reason: '', section: '0.4', deciding: true, source: { document: 'p' }, children: [] }
+const scenario: Scenario = {
+  format: 'iam-playground/1',
+  title: 'A',
+  accounts: [{ id: '111122223333' }],
+  calls: [{ id: 'one', caller: 'anonymous', action: 's3:GetObject' }],
+}
+const trace: TraceNode = {
+  id: '0',
+  kind: 'decision',
+  outcome: 'allowed',
+  label: '',
+  reason: '',
+  section: '0.4',
+  deciding: true,
+  source: { document: 'p' },
+  children: [],
+}
 const evaluation = pageEvaluation({ id: 'one', trace })
 
 function page() {
   const store = createAppStore()
   const asked: { request: number; traced: 'all' | readonly string[]; answer: (answer: Answer) => void }[] = []
   store.getState().load(scenario, { kind: 'blank' })
-  keepEvaluated(store, (request, _, { trace: traced }) => new Promise((answer) => asked.push({ request, traced, answer })))
+  keepEvaluated(
+    store,
+    (request, _, { trace: traced }) => new Promise((answer) => asked.push({ request, traced, answer })),
+  )
   const done = (index: number) => asked[index]?.answer({ kind: 'done', request: index + 1, evaluation })
   return { store, asked, done }
 }
@@ -52,19 +70,30 @@ test('a hung evaluation names the document that was being edited, keeps the olde
   store.getState().edit('Edit p', (before) => ({ ...before, title: 'B' }), { document: 'p' })
   expect(store.getState().evaluationState).toBe('running')
   asked[1]?.answer({ kind: 'failed', request: 2, reason: 'tooLong', message: undefined })
-  await vi.waitFor(() => expect(store.getState()).toMatchObject({ evaluationState: 'failed', evaluationFailure: { document: 'p', reason: 'tooLong' } }))
+  await vi.waitFor(() =>
+    expect(store.getState()).toMatchObject({
+      evaluationState: 'failed',
+      evaluationFailure: { document: 'p', reason: 'tooLong' },
+    }),
+  )
   expect(selectedResult(store.getState())).toBeDefined()
   store.getState().undo()
   done(2)
-  await vi.waitFor(() => expect(store.getState()).toMatchObject({ evaluationState: 'idle', evaluationFailure: undefined }))
+  await vi.waitFor(() =>
+    expect(store.getState()).toMatchObject({ evaluationState: 'idle', evaluationFailure: undefined }),
+  )
 })
 
 describe('which trees are made', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())
 
-  const two: Scenario = { ...scenario, calls: ['one', 'two'].map((id) => ({ id, caller: 'anonymous', action: 's3:GetObject' })) }
-  const answered = (...traced: readonly string[]) => pageEvaluation(...['one', 'two'].map((id) => ({ id, ...(traced.includes(id) && { trace }) })))
+  const two: Scenario = {
+    ...scenario,
+    calls: ['one', 'two'].map((id) => ({ id, caller: 'anonymous', action: 's3:GetObject' })),
+  }
+  const answered = (...traced: readonly string[]) =>
+    pageEvaluation(...['one', 'two'].map((id) => ({ id, ...(traced.includes(id) && { trace }) })))
   const withTwo = () => {
     const { store, asked } = page()
     store.getState().load(two, { kind: 'blank' })
@@ -134,7 +163,17 @@ describe('which trees are made', () => {
 
   test('of many calls only those that are shown, ever', async () => {
     const { store, asked, done } = withTwo()
-    store.getState().load({ ...two, calls: Array.from({ length: 41 }, (_, n) => ({ id: n === 0 ? 'one' : `c${n}`, caller: 'anonymous', action: 's3:GetObject' })) }, { kind: 'blank' })
+    store.getState().load(
+      {
+        ...two,
+        calls: Array.from({ length: 41 }, (_, n) => ({
+          id: n === 0 ? 'one' : `c${n}`,
+          caller: 'anonymous',
+          action: 's3:GetObject',
+        })),
+      },
+      { kind: 'blank' },
+    )
     await done(2, 'one')
     await vi.advanceTimersByTimeAsync(1000)
     store.getState().selectCall('c7')

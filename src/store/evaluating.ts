@@ -1,7 +1,7 @@
 /** Has every change of the scenario evaluated, and puts the newest answer into the store. */
 import { type Switches, withoutSwitchedOff } from '../analysis/switches.ts'
-import { nothingOff } from './analysisSlice.ts'
 import type { Evaluator } from '../worker/client.ts'
+import { nothingOff } from './analysisSlice.ts'
 import { selectedResult } from './selectors.ts'
 import type { AppState } from './state.ts'
 import type { AppStore } from './store.ts'
@@ -26,7 +26,8 @@ export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
   let pause: ReturnType<typeof setTimeout> | undefined
   /** The revision whose calls take too long to be traced all at once; -1: none. */
   let heavy = -1
-  const mayTraceAll = ({ scenario, revision }: AppState): boolean => (scenario.calls?.length ?? 0) <= TRACE_ALL && revision !== heavy
+  const mayTraceAll = ({ scenario, revision }: AppState): boolean =>
+    (scenario.calls?.length ?? 0) <= TRACE_ALL && revision !== heavy
 
   const ask = async (traced: Asked['traced']) => {
     const { scenario: whole, revision, lastEdited, switches } = store.getState()
@@ -45,9 +46,16 @@ export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
     } else if (answer.kind === 'failed' && traced === 'all' && store.getState().evaluationState === 'idle') {
       // The decisions are there, only not all trees can be had at once: then as they are shown.
       heavy = revision
-      asked = { ...asked, traced: store.getState().evaluation?.results.flatMap(({ id, trace }) => (trace === undefined ? [] : [id])) ?? [] }
+      asked = {
+        ...asked,
+        traced:
+          store.getState().evaluation?.results.flatMap(({ id, trace }) => (trace === undefined ? [] : [id])) ?? [],
+      }
       look(store.getState())
-    } else if (answer.kind === 'failed') store.getState().evaluationFailed({ revision, document: lastEdited, reason: answer.reason, message: answer.message })
+    } else if (answer.kind === 'failed')
+      store
+        .getState()
+        .evaluationFailed({ revision, document: lastEdited, reason: answer.reason, message: answer.message })
   }
 
   const look = (state: AppState) => {
@@ -60,11 +68,14 @@ export function keepEvaluated(store: AppStore, evaluate: Evaluator): void {
 
 /** The calls whose trees are on the page: the selected one, and those whose forms list the keys that their policies read. */
 function shownCalls({ selectedCall, activeTab, sideTab }: AppState): readonly string[] {
-  const forms = [activeTab, sideTab].flatMap((tab) => (tab?.startsWith('calls/') === true ? [tab.slice('calls/'.length)] : []))
+  const forms = [activeTab, sideTab].flatMap((tab) =>
+    tab?.startsWith('calls/') === true ? [tab.slice('calls/'.length)] : [],
+  )
   return [...new Set([...(selectedCall === undefined ? [] : [selectedCall]), ...forms])]
 }
 
-const isTraced = (state: AppState, traced: Asked['traced']): boolean => traced === 'all' || shownCalls(state).every((call) => traced.includes(call))
+const isTraced = (state: AppState, traced: Asked['traced']): boolean =>
+  traced === 'all' || shownCalls(state).every((call) => traced.includes(call))
 
 /** A scenario that was just opened shows the text that its first decision hangs on, so that there is something to change. */
 function showDecidingDocument(store: AppStore): void {

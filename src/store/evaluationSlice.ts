@@ -38,20 +38,36 @@ export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = 
   evaluated: (evaluatedRevision, answer) =>
     set((state) => {
       const evaluation = reuse(state.evaluation, answer)
-      return { evaluation, evaluatedRevision, olderTraces: older(state, evaluation), evaluationState: 'idle', evaluationFailure: undefined, playhead: followed(state, evaluation) }
+      return {
+        evaluation,
+        evaluatedRevision,
+        olderTraces: older(state, evaluation),
+        evaluationState: 'idle',
+        evaluationFailure: undefined,
+        playhead: followed(state, evaluation),
+      }
     }),
   evaluationFailed: (evaluationFailure) => set({ evaluationState: 'failed', evaluationFailure }),
 })
 
 function older({ evaluation: before, olderTraces }: AppState, after: PageEvaluation): AppState['olderTraces'] {
   const missing = new Set(after.results.flatMap(({ id, trace }) => (trace === undefined ? [id] : [])))
-  const kept = [...olderTraces, ...(before?.results ?? []).flatMap(({ id, trace }): [string, TraceNode][] => (trace === undefined ? [] : [[id, trace]]))]
+  const kept = [
+    ...olderTraces,
+    ...(before?.results ?? []).flatMap(({ id, trace }): [string, TraceNode][] =>
+      trace === undefined ? [] : [[id, trace]],
+    ),
+  ]
   return new Map(kept.filter(([id]) => missing.has(id)))
 }
 
 /** The playhead begins at the selected call; one that stands there goes along when the call is moved. */
-function followed({ playhead, asksThen, selectedCall, evaluation: before }: AppState, after: PageEvaluation): number | undefined {
-  const timeIn = (evaluation: PageEvaluation | undefined) => evaluation?.results.find(({ id }) => id === selectedCall)?.at
+function followed(
+  { playhead, asksThen, selectedCall, evaluation: before }: AppState,
+  after: PageEvaluation,
+): number | undefined {
+  const timeIn = (evaluation: PageEvaluation | undefined) =>
+    evaluation?.results.find(({ id }) => id === selectedCall)?.at
   const isAtCall = !asksThen && (playhead === undefined ? before === undefined : timeIn(before) === playhead)
   return isAtCall ? (timeIn(after) ?? playhead) : playhead
 }

@@ -23,15 +23,27 @@ export const findingsSlice: StateCreator<AppState, [], [], FindingsSlice> = (set
   lintedRevision: -1,
   hiddenSeverities: [],
   linted: (lintedRevision, findings) => set((state) => ({ lintedRevision, findings: reuse(state.findings, findings) })),
-  showSeverity: (severity, shown) => set(({ hiddenSeverities }) => ({ hiddenSeverities: shown ? hiddenSeverities.filter((one) => one !== severity) : [...new Set([...hiddenSeverities, severity])] })),
+  showSeverity: (severity, shown) =>
+    set(({ hiddenSeverities }) => ({
+      hiddenSeverities: shown
+        ? hiddenSeverities.filter((one) => one !== severity)
+        : [...new Set([...hiddenSeverities, severity])],
+    })),
   mute: ({ code, document, path }, scope) =>
     get().edit(`Mute ${code}`, (scenario) => ({
       ...scenario,
-      mutedFindings: [...(scenario.mutedFindings ?? []), scope === 'everywhere' ? { code } : { code, ...(document === '' ? {} : { document }), ...(path === '' ? {} : { path }) }],
+      mutedFindings: [
+        ...(scenario.mutedFindings ?? []),
+        scope === 'everywhere'
+          ? { code }
+          : { code, ...(document === '' ? {} : { document }), ...(path === '' ? {} : { path }) },
+      ],
     })),
   unmute: ({ code, document, path }) =>
     get().edit(`Show ${code} again`, ({ mutedFindings = [], ...scenario }) => {
-      const left = mutedFindings.filter((mute) => !(mute.code === code && (mute.document ?? document) === document && (mute.path ?? path) === path))
+      const left = mutedFindings.filter(
+        (mute) => !(mute.code === code && (mute.document ?? document) === document && (mute.path ?? path) === path),
+      )
       return left.length === 0 ? scenario : { ...scenario, mutedFindings: left }
     }),
 })

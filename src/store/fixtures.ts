@@ -5,7 +5,16 @@ import type { PageEvaluation } from '../worker/protocol.ts'
 
 /** @param results what a test says of each call; the rest is that of an anonymous call that was allowed. */
 export function pageEvaluation(...results: readonly (Pick<CallResult, 'id'> & Partial<CallResult>)[]): PageEvaluation {
-  return { sessions: [], workloads: [], problems: [], changes: [], revocations: [], bounds: [], took: 1, results: results.map((result) => ({ ...anyResult, ...result })) }
+  return {
+    sessions: [],
+    workloads: [],
+    problems: [],
+    changes: [],
+    revocations: [],
+    bounds: [],
+    took: 1,
+    results: results.map((result) => ({ ...anyResult, ...result })),
+  }
 }
 
 const anyResult: Omit<CallResult, 'id'> = {

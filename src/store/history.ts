@@ -40,9 +40,22 @@ export interface EditOptions {
 }
 
 /** The history after an edit of `before`. Typing joins the step that is open on the same document. */
-export function record(history: History, before: Scenario, name: string, { document, renamed }: EditOptions, at: number): History {
+export function record(
+  history: History,
+  before: Scenario,
+  name: string,
+  { document, renamed }: EditOptions,
+  at: number,
+): History {
   const open = history.past.at(-1)
-  const joins = open !== undefined && document !== undefined && renamed === undefined && open.document === document && open.name === name && history.future.length === 0 && at - open.at < PAUSE
+  const joins =
+    open !== undefined &&
+    document !== undefined &&
+    renamed === undefined &&
+    open.document === document &&
+    open.name === name &&
+    history.future.length === 0 &&
+    at - open.at < PAUSE
   if (joins) return { past: [...history.past.slice(0, -1), { ...open, at }], future: [] }
   return { past: [...history.past, { name, document, scenario: before, at, renamed }].slice(-MOST_STEPS), future: [] }
 }
@@ -55,11 +68,23 @@ export interface Move {
 
 export function undone({ past, future }: History, now: Scenario): Move | undefined {
   const step = past.at(-1)
-  return step && { history: { past: past.slice(0, -1), future: [{ ...step, scenario: now }, ...future] }, scenario: step.scenario, step }
+  return (
+    step && {
+      history: { past: past.slice(0, -1), future: [{ ...step, scenario: now }, ...future] },
+      scenario: step.scenario,
+      step,
+    }
+  )
 }
 
 export function redone({ past, future }: History, now: Scenario): Move | undefined {
   const [step, ...rest] = future
   // `at: 0` closes the step: what is typed next is a step of its own.
-  return step && { history: { past: [...past, { ...step, scenario: now, at: 0 }], future: rest }, scenario: step.scenario, step }
+  return (
+    step && {
+      history: { past: [...past, { ...step, scenario: now, at: 0 }], future: rest },
+      scenario: step.scenario,
+      step,
+    }
+  )
 }

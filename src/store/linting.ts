@@ -13,7 +13,8 @@ export function keepLinted(store: AppStore, language: Language): void {
     const { scenario, revision } = store.getState()
     const answer = await language.ask('lint', (face, base) => face.lint(scenario, base))
     // Only of the scenario as it stands: places in an older text would be off.
-    if (answer.kind === 'done' && store.getState().revision === revision) store.getState().linted(revision, answer.value)
+    if (answer.kind === 'done' && store.getState().revision === revision)
+      store.getState().linted(revision, answer.value)
   }
   const look = ({ revision, evaluation }: AppState): void => {
     // The first decision comes first.

@@ -20,7 +20,11 @@ export async function openAddress(store: AppStore, hash: string): Promise<boolea
   const example = /^example=([\w-]+)$/.exec(fragment)?.[1]
   if (example !== undefined) return openExample(store, example)
   if (!/^s\d+=/.test(fragment)) {
-    store.getState().notify('The address names nothing that this page knows after its #. Your last work is shown instead.', { tone: 'problem' })
+    store
+      .getState()
+      .notify('The address names nothing that this page knows after its #. Your last work is shown instead.', {
+        tone: 'problem',
+      })
     return false
   }
   const opened = await openLink(fragment)
@@ -91,13 +95,23 @@ export function openWork(store: AppStore, storage: Storage, id: string): boolean
   const opened = found.ok ? parseScenario(found.value.scenario) : undefined
   if (!found.ok || !opened?.ok) {
     setAside(storage, id)
-    store.getState().notify('Saved work could not be read. It is set aside in the browser’s storage, under “iam-playground/damaged”, and nothing of it was deleted.', { tone: 'problem' })
+    store
+      .getState()
+      .notify(
+        'Saved work could not be read. It is set aside in the browser’s storage, under “iam-playground/damaged”, and nothing of it was deleted.',
+        { tone: 'problem' },
+      )
     return false
   }
   const { stamp, drafts, openTabs, activeTab, selectedCall } = found.value
   store.getState().load(opened.value, { kind: 'saved', place: { id, stamp } })
   const call = opened.value.calls?.some((one) => one.id === selectedCall) ? selectedCall : opened.value.calls?.[0]?.id
-  store.setState({ drafts, openTabs, activeTab: activeTab !== undefined && openTabs.includes(activeTab) ? activeTab : openTabs[0], selectedCall: call })
+  store.setState({
+    drafts,
+    openTabs,
+    activeTab: activeTab !== undefined && openTabs.includes(activeTab) ? activeTab : openTabs[0],
+    selectedCall: call,
+  })
   return true
 }
 

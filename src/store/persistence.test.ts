@@ -5,7 +5,14 @@ import { createAppStore } from './store.ts'
 import { listWork, newPlace, readWork, saveWork, setAside, type Work } from './workspaces.ts'
 
 const scenario: Scenario = { format: 'iam-playground/1', title: 'A', accounts: [{ id: '111122223333' }] }
-const work = (title: string): Work => ({ title, scenario: { ...scenario, title }, drafts: {}, openTabs: [], activeTab: undefined, selectedCall: undefined })
+const work = (title: string): Work => ({
+  title,
+  scenario: { ...scenario, title },
+  drafts: {},
+  openTabs: [],
+  activeTab: undefined,
+  selectedCall: undefined,
+})
 
 /** A storage with a limit, as browsers have. */
 class Memory implements Storage {
@@ -63,13 +70,16 @@ describe('records', () => {
     expect(titles()).toEqual(['this page, later', 'other page, later'])
   })
 
-  test.each(['', '{', '[]', 'null', '{"scenario":1,"stamp":"x"}', '{"scenario":{}}'])('a damaged record (%s) is set aside with every character', (text) => {
-    storage.setItem('iam-playground/work/x', text)
-    expect(readWork(storage, 'x')).toEqual({ ok: false, error: 'damaged' })
-    setAside(storage, 'x')
-    expect(readWork(storage, 'x')).toEqual({ ok: false, error: 'absent' })
-    expect(storage.getItem('iam-playground/damaged/x')).toBe(text)
-  })
+  test.each(['', '{', '[]', 'null', '{"scenario":1,"stamp":"x"}', '{"scenario":{}}'])(
+    'a damaged record (%s) is set aside with every character',
+    (text) => {
+      storage.setItem('iam-playground/work/x', text)
+      expect(readWork(storage, 'x')).toEqual({ ok: false, error: 'damaged' })
+      setAside(storage, 'x')
+      expect(readWork(storage, 'x')).toEqual({ ok: false, error: 'absent' })
+      expect(storage.getItem('iam-playground/damaged/x')).toBe(text)
+    },
+  )
 })
 
 describe('keeping the work of a page', () => {
@@ -77,7 +87,8 @@ describe('keeping the work of a page', () => {
     const store = createAppStore()
     return { store, flush: keepWork(store, storage, tab) }
   }
-  const retitle = (store: ReturnType<typeof createAppStore>, title: string) => store.getState().edit('Title', (before) => ({ ...before, title }))
+  const retitle = (store: ReturnType<typeof createAppStore>, title: string) =>
+    store.getState().edit('Title', (before) => ({ ...before, title }))
 
   test('what was only looked at leaves no record; a change is saved a moment later', () => {
     const { store } = page()
@@ -123,7 +134,10 @@ describe('keeping the work of a page', () => {
     retitle(store, 'C')
     vi.runAllTimers()
     expect(store.getState().toasts).toHaveLength(1)
-    expect(store.getState().toasts[0]).toMatchObject({ tone: 'problem', message: expect.stringContaining('full') as string })
+    expect(store.getState().toasts[0]).toMatchObject({
+      tone: 'problem',
+      message: expect.stringContaining('full') as string,
+    })
     expect(store.getState().scenario.title).toBe('C')
     storage.limit = Number.POSITIVE_INFINITY
     retitle(store, 'D')

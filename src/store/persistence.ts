@@ -29,8 +29,14 @@ export function keepWork(store: AppStore, storage: Storage, tab: Storage): () =>
       remember(tab, result.value.id)
     } else if (!complained) {
       complained = true
-      const cause = result.error === 'full' ? 'The browser’s storage for this page is full' : 'The browser does not let this page store anything'
-      state.notify(`${cause}, so your changes are not kept. They are still on screen: export a file or copy a link to keep them.`, { tone: 'problem' })
+      const cause =
+        result.error === 'full'
+          ? 'The browser’s storage for this page is full'
+          : 'The browser does not let this page store anything'
+      state.notify(
+        `${cause}, so your changes are not kept. They are still on screen: export a file or copy a link to keep them.`,
+        { tone: 'problem' },
+      )
     }
   }
 
@@ -73,6 +79,18 @@ function forget(tab: Storage): void {
 /** Scenarios that were only looked at leave no record. */
 const isWorthKeeping = (state: AppState) => state.changed || Object.keys(state.drafts).length > 0
 
-const differs = (a: AppState, b: AppState) => a.scenario !== b.scenario || a.drafts !== b.drafts || a.openTabs !== b.openTabs || a.activeTab !== b.activeTab || a.selectedCall !== b.selectedCall
+const differs = (a: AppState, b: AppState) =>
+  a.scenario !== b.scenario ||
+  a.drafts !== b.drafts ||
+  a.openTabs !== b.openTabs ||
+  a.activeTab !== b.activeTab ||
+  a.selectedCall !== b.selectedCall
 
-const workOf = ({ scenario, drafts, openTabs, activeTab, selectedCall }: AppState): Work => ({ title: scenario.title ?? '', scenario, drafts, openTabs, activeTab, selectedCall })
+const workOf = ({ scenario, drafts, openTabs, activeTab, selectedCall }: AppState): Work => ({
+  title: scenario.title ?? '',
+  scenario,
+  drafts,
+  openTabs,
+  activeTab,
+  selectedCall,
+})

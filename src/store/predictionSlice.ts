@@ -25,7 +25,12 @@ export const predictionSlice: StateCreator<AppState, [], [], PredictionSlice> = 
   commitGuess: (call, guess) =>
     set((state) => {
       const result = state.evaluation?.results.find(({ id }) => id === call)
-      return result === undefined ? state : { guesses: { ...state.guesses, [call]: guess }, score: scored(state.score, guess, result.decision, result.blockedBy) }
+      return result === undefined
+        ? state
+        : {
+            guesses: { ...state.guesses, [call]: guess },
+            score: scored(state.score, guess, result.decision, result.blockedBy),
+          }
     }),
   takeBackGuess: (call) => set(({ guesses: { [call]: _, ...guesses } }) => ({ guesses, selectedNode: undefined })),
   setScore: (score) => set({ score }),

@@ -9,7 +9,12 @@ test('a guess counts for the decision, for the layer when it named one that bloc
   score = scored(score, denied('identityPolicy', 50), 'explicitDeny', ['serviceControlPolicy'])
   score = scored(score, allowed, 'allowed', [])
   score = scored(score, allowed, 'rejected', [])
-  expect(score).toEqual({ right: 3, total: 4, layerRight: 2, sure: { 50: { right: 1, total: 1 }, 75: { right: 1, total: 1 }, 95: { right: 1, total: 2 } } })
+  expect(score).toEqual({
+    right: 3,
+    total: 4,
+    layerRight: 2,
+    sure: { 50: { right: 1, total: 1 }, 75: { right: 1, total: 1 }, 95: { right: 1, total: 2 } },
+  })
 })
 
 test('a rejection is named as such', () => {
@@ -19,10 +24,19 @@ test('a rejection is named as such', () => {
 
 test('a score is kept, one of an older page is read, and a damaged one begins anew', () => {
   const kept = new Map<string, string>()
-  const storage = { getItem: (name: string) => kept.get(name) ?? null, setItem: (name: string, value: string) => void kept.set(name, value) }
+  const storage = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+  }
   const score = scored(noScore, allowed, 'allowed', [])
   keepScore(storage, score)
   expect(readScore(storage)).toEqual(score)
-  expect(readScore({ getItem: () => '{"right":1,"total":2,"layerRight":1}' })).toEqual({ ...noScore, right: 1, total: 2, layerRight: 1 })
-  for (const text of ['{', '3', '{"right":"x"}', '{"total":-1,"sure":[]}']) expect(readScore({ getItem: () => text })).toEqual(noScore)
+  expect(readScore({ getItem: () => '{"right":1,"total":2,"layerRight":1}' })).toEqual({
+    ...noScore,
+    right: 1,
+    total: 2,
+    layerRight: 1,
+  })
+  for (const text of ['{', '3', '{"right":"x"}', '{"total":-1,"sure":[]}'])
+    expect(readScore({ getItem: () => text })).toEqual(noScore)
 })

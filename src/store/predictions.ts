@@ -31,11 +31,19 @@ export const isRight = (guess: Guess, decision: Decision): boolean => guess.allo
 /** Whether the guess named what stopped the call, too. */
 export function isLayerRight(guess: Guess, decision: Decision, blockedBy: readonly string[]): boolean {
   if (!isRight(guess, decision)) return false
-  return guess.allowed || (guess.layer === 'rejected' ? decision === 'rejected' : guess.layer !== undefined && blockedBy.includes(guess.layer))
+  return (
+    guess.allowed ||
+    (guess.layer === 'rejected'
+      ? decision === 'rejected'
+      : guess.layer !== undefined && blockedBy.includes(guess.layer))
+  )
 }
 
 export function scored(score: Score, guess: Guess, decision: Decision, blockedBy: readonly string[]): Score {
-  const add = (tally: Tally, isHit: boolean): Tally => ({ right: tally.right + (isHit ? 1 : 0), total: tally.total + 1 })
+  const add = (tally: Tally, isHit: boolean): Tally => ({
+    right: tally.right + (isHit ? 1 : 0),
+    total: tally.total + 1,
+  })
   const right = isRight(guess, decision)
   return {
     ...add(score, right),
@@ -49,13 +57,18 @@ export function readScore(storage: Pick<Storage, 'getItem'>): Score {
     const read: unknown = JSON.parse(storage.getItem(key) ?? 'null')
     const sure = member(read, 'sure')
     const tally = (of: unknown): Tally => ({ right: count(of, 'right'), total: count(of, 'total') })
-    return { ...tally(read), layerRight: count(read, 'layerRight'), sure: { 50: tally(member(sure, '50')), 75: tally(member(sure, '75')), 95: tally(member(sure, '95')) } }
+    return {
+      ...tally(read),
+      layerRight: count(read, 'layerRight'),
+      sure: { 50: tally(member(sure, '50')), 75: tally(member(sure, '75')), 95: tally(member(sure, '95')) },
+    }
   } catch {
     return noScore
   }
 }
 
-const member = (of: unknown, name: string): unknown => (typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : undefined)
+const member = (of: unknown, name: string): unknown =>
+  typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[name] : undefined
 const count = (of: unknown, name: string): number => {
   const value = member(of, name)
   return Number.isInteger(value) && Number(value) >= 0 ? Number(value) : 0

@@ -37,7 +37,11 @@ export interface ScenarioSlice {
   readonly setDraft: (address: string, text: string | undefined) => void
 }
 
-export const blankScenario: Scenario = { format: 'iam-playground/1', title: 'Untitled', accounts: [{ id: '111122223333', name: 'main' }] }
+export const blankScenario: Scenario = {
+  format: 'iam-playground/1',
+  title: 'Untitled',
+  accounts: [{ id: '111122223333', name: 'main' }],
+}
 
 export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set) => ({
   scenario: blankScenario,
@@ -116,13 +120,23 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
 })
 
 /** The state after some steps back or forward. Open documents go to the addresses that they had then, and a call stays selected. */
-function moved(state: AppState, moves: readonly Move[], direction: 1 | -1, lastEdited: string | undefined): Partial<AppState> {
+function moved(
+  state: AppState,
+  moves: readonly Move[],
+  direction: 1 | -1,
+  lastEdited: string | undefined,
+): Partial<AppState> {
   const last = moves.at(-1)
   if (last === undefined) return state
-  const renames = moves.flatMap(({ step: { renamed } }) => (renamed === undefined ? [] : direction > 0 ? [renamed] : [{ from: renamed.to, to: renamed.from }]))
+  const renames = moves.flatMap(({ step: { renamed } }) =>
+    renamed === undefined ? [] : direction > 0 ? [renamed] : [{ from: renamed.to, to: renamed.from }],
+  )
   const placed = renames.reduce<Tabs>(renamedTabs, state)
   const calls = last.scenario.calls ?? []
-  const selected = renames.reduce((id, { from, to }) => (from === `calls/${id}` ? to.slice('calls/'.length) : id), state.selectedCall)
+  const selected = renames.reduce(
+    (id, { from, to }) => (from === `calls/${id}` ? to.slice('calls/'.length) : id),
+    state.selectedCall,
+  )
   return {
     ...(renames.length > 0 && tabsOf(placed)),
     selectedCall: calls.some(({ id }) => id === selected) ? selected : calls[0]?.id,

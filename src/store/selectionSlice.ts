@@ -2,8 +2,8 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { CallResult } from '../scenario/evaluation.ts'
 import { isCurrent, selectedResult } from './selectors.ts'
-import { findNode, nodeAt } from './traces.ts'
 import type { AppState } from './state.ts'
+import { findNode, nodeAt } from './traces.ts'
 import { shownTrace } from './veil.ts'
 
 /** The selected call's result at another time than its own. */
@@ -54,7 +54,12 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
     const { selectedCall, evaluation, playhead } = get()
     const own = evaluation?.results.find((result) => result.id === id)?.at
     // In one step, or whoever listens would ask for this call at the time of another.
-    set({ ...(id !== selectedCall && { selectedCall: id, selectedNode: undefined }), playhead: own ?? playhead, asksThen: false, atPlayhead: undefined })
+    set({
+      ...(id !== selectedCall && { selectedCall: id, selectedNode: undefined }),
+      playhead: own ?? playhead,
+      asksThen: false,
+      atPlayhead: undefined,
+    })
   },
   selectSession: (selectedSession) => set({ selectedSession }),
   selectNode: (selectedNode) => {
@@ -68,7 +73,8 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
     const selectedNode = trace && nodeAt(trace, document, offset)
     if (selectedNode !== undefined) set({ selectedNode })
   },
-  setPlayhead: (playhead) => set(playhead === undefined ? { playhead, asksThen: false, atPlayhead: undefined } : { playhead, asksThen: true }),
+  setPlayhead: (playhead) =>
+    set(playhead === undefined ? { playhead, asksThen: false, atPlayhead: undefined } : { playhead, asksThen: true }),
   lookAt: (playhead) => set({ playhead, asksThen: false, atPlayhead: undefined }),
   keepAtPlayhead: (atPlayhead) => set({ atPlayhead }),
 })

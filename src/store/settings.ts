@@ -1,7 +1,8 @@
 /** The theme and the score of predictions are the browser's, not a scenario's: they are kept by themselves. */
-import type { AppStore } from './store.ts'
+
 import type { Theme } from './pageSlice.ts'
 import { keepScore, readScore } from './predictions.ts'
+import type { AppStore } from './store.ts'
 
 const KEY = 'iam-playground/theme'
 const isTheme = (text: string | null): text is Theme => text === 'system' || text === 'light' || text === 'dark'

@@ -11,7 +11,8 @@ export function reuse<T>(before: unknown, after: T): T {
 function shared(before: unknown, after: unknown): unknown {
   if (Object.is(before, after)) return before
   if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return after
-  if (Array.isArray(before) || Array.isArray(after)) return Array.isArray(before) && Array.isArray(after) ? sharedList(before, after) : after
+  if (Array.isArray(before) || Array.isArray(after))
+    return Array.isArray(before) && Array.isArray(after) ? sharedList(before, after) : after
   if (isPlain(before) && isPlain(after)) return sharedRecord(before, after)
   return after
 }
@@ -33,7 +34,8 @@ function sharedRecord(before: Plain, after: Plain): Plain {
     const part = isKnown ? shared(before[name], after[name]) : after[name]
     if (!isKnown || !Object.is(part, before[name])) isSame = false
     // A name of JSON's may be any, `__proto__` too.
-    if (name === '__proto__') Object.defineProperty(parts, name, { value: part, enumerable: true, configurable: true, writable: true })
+    if (name === '__proto__')
+      Object.defineProperty(parts, name, { value: part, enumerable: true, configurable: true, writable: true })
     else parts[name] = part
   }
   return isSame ? before : parts

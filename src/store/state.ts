@@ -7,4 +7,11 @@ import type { PredictionSlice } from './predictionSlice.ts'
 import type { ScenarioSlice } from './scenarioSlice.ts'
 import type { SelectionSlice } from './selectionSlice.ts'
 
-export type AppState = ScenarioSlice & EvaluationSlice & SelectionSlice & EditorSlice & PageSlice & PredictionSlice & AnalysisSlice & FindingsSlice
+export type AppState = ScenarioSlice &
+  EvaluationSlice &
+  SelectionSlice &
+  EditorSlice &
+  PageSlice &
+  PredictionSlice &
+  AnalysisSlice &
+  FindingsSlice

@@ -6,7 +6,13 @@ import { statementRoles } from './statements.ts'
 const document = {
   Version: '2012-10-17',
   Statement: [
-    { Sid: 'Read', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } },
+    {
+      Sid: 'Read',
+      Effect: 'Allow',
+      Action: 's3:GetObject',
+      Resource: 'arn:aws:s3:::reports/*',
+      Condition: { Bool: { 'aws:SecureTransport': 'true' } },
+    },
     { Sid: 'Write', Effect: 'Allow', Action: 's3:PutObject', Resource: '*' },
     { Sid: 'NoDrafts', Effect: 'Deny', Action: 's3:*', Resource: 'arn:aws:s3:::reports/drafts/*' },
   ],

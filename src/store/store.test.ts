@@ -1,11 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Scenario } from '../scenario/schema.ts'
 import { pageEvaluation } from './fixtures.ts'
-import { documentRoles, findNode, isCurrent } from './store.ts'
-import { type AppStore, createAppStore } from './store.ts'
+import { type AppStore, createAppStore, documentRoles, findNode, isCurrent } from './store.ts'
 import { undoLatest } from './undoing.ts'
 
-const scenario: Scenario = { format: 'iam-playground/1', title: 'A', accounts: [{ id: '111122223333' }], calls: [{ id: 'one', caller: 'anonymous', action: 's3:GetObject' }] }
+const scenario: Scenario = {
+  format: 'iam-playground/1',
+  title: 'A',
+  accounts: [{ id: '111122223333' }],
+  calls: [{ id: 'one', caller: 'anonymous', action: 's3:GetObject' }],
+}
 const titled =
   (title: string) =>
   (before: Scenario): Scenario => ({ ...before, title })
@@ -48,7 +52,10 @@ describe('history', () => {
     redo()
     goBack()
     expect(store.getState().activeTab).toBe('accounts/1/roles/B/trustPolicy')
-    edit('Add', (before) => ({ ...before, calls: [...(before.calls ?? []), { id: 'two', caller: 'anonymous', action: 's3:GetObject' }] }))
+    edit('Add', (before) => ({
+      ...before,
+      calls: [...(before.calls ?? []), { id: 'two', caller: 'anonymous', action: 's3:GetObject' }],
+    }))
     store.getState().selectCall('two')
     undo()
     expect(store.getState().selectedCall).toBe('one')
@@ -163,8 +170,27 @@ describe('traces', () => {
     reason: '',
     deciding: true,
     children: [
-      { id: '0.0', kind: 'policy', name: 'p', outcome: 'allows', label: '', reason: '', deciding: true, source: { document: 'p' }, children: [] },
-      { id: '0.1', kind: 'policy', name: 'q', outcome: 'notApplicable', label: '', reason: '', source: { document: 'q' }, children: [] },
+      {
+        id: '0.0',
+        kind: 'policy',
+        name: 'p',
+        outcome: 'allows',
+        label: '',
+        reason: '',
+        deciding: true,
+        source: { document: 'p' },
+        children: [],
+      },
+      {
+        id: '0.1',
+        kind: 'policy',
+        name: 'q',
+        outcome: 'notApplicable',
+        label: '',
+        reason: '',
+        source: { document: 'q' },
+        children: [],
+      },
     ],
   } as const
 

@@ -33,10 +33,18 @@ export const appStore: AppStore = createAppStore()
 export const useApp = <T>(selector: (state: AppState) => T): T => useStore(appStore, selector)
 
 export { isAnythingOff } from './analysisSlice.ts'
-export type { AppState } from './state.ts'
-export { isCurrent, ownResult, selectedCallDefinition, selectedResult, thenOf, writtenByPlayhead } from './selectors.ts'
 export { allProblems, openProblems, type Problem } from './problems.ts'
+export { isCurrent, ownResult, selectedCallDefinition, selectedResult, thenOf, writtenByPlayhead } from './selectors.ts'
 export { reuse } from './sharing.ts'
+export type { AppState } from './state.ts'
 export { type StatementRole, statementRoles } from './statements.ts'
 export { type DocumentRole, documentRoles, findNode } from './traces.ts'
-export { isHidden, type ShownDecision, type ShownEvaluation, type ShownResult, shownEvaluation, shownSweep, shownTrace } from './veil.ts'
+export {
+  isHidden,
+  type ShownDecision,
+  type ShownEvaluation,
+  type ShownResult,
+  shownEvaluation,
+  shownSweep,
+  shownTrace,
+} from './veil.ts'

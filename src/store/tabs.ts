@@ -2,13 +2,25 @@
 import type { Renamed } from './history.ts'
 import type { AppState } from './state.ts'
 
-export type Tabs = Pick<AppState, 'openTabs' | 'activeTab' | 'previewTab' | 'sideTab' | 'visits' | 'caret' | 'drafts' | 'renames'>
+export type Tabs = Pick<
+  AppState,
+  'openTabs' | 'activeTab' | 'previewTab' | 'sideTab' | 'visits' | 'caret' | 'drafts' | 'renames'
+>
 
-export const tabsOf = ({ openTabs, activeTab, previewTab, sideTab, visits, caret, renames }: Tabs): Omit<Tabs, 'drafts'> => ({ openTabs, activeTab, previewTab, sideTab, visits, caret, renames })
+export const tabsOf = ({
+  openTabs,
+  activeTab,
+  previewTab,
+  sideTab,
+  visits,
+  caret,
+  renames,
+}: Tabs): Omit<Tabs, 'drafts'> => ({ openTabs, activeTab, previewTab, sideTab, visits, caret, renames })
 
 /** @returns the parts of the state that name the address, or one below it, with the new one. */
 export function renamedTabs(state: Tabs, { from, to }: Renamed): Tabs {
-  const moved = (address: string) => (address === from || address.startsWith(`${from}/`) ? to + address.slice(from.length) : address)
+  const moved = (address: string) =>
+    address === from || address.startsWith(`${from}/`) ? to + address.slice(from.length) : address
   const maybe = (address: string | undefined) => (address === undefined ? undefined : moved(address))
   const visited = (list: Tabs['visits']['past']) => list.map((visit) => ({ ...visit, document: moved(visit.document) }))
   return {

@@ -6,15 +6,24 @@ import { findNode, nodeAt } from './traces.ts'
 const document = {
   Version: '2012-10-17',
   Statement: [
-    { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: '*', Condition: { StringEquals: { 'aws:PrincipalTag/team': ['data', 'web'] } } },
+    {
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:PutObject'],
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:PrincipalTag/team': ['data', 'web'] } },
+    },
     { Effect: 'Allow', Action: 'sqs:*', Resource: '*' },
   ],
 }
 const text = JSON.stringify(document, null, 2)
 const scenario: Scenario = {
   format: 'iam-playground/1',
-  accounts: [{ id: '111122223333', users: [{ name: 'ana', tags: { team: 'data' }, inlinePolicies: [{ name: 'p', document }] }] }],
-  calls: [{ id: 'c', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
+  accounts: [
+    { id: '111122223333', users: [{ name: 'ana', tags: { team: 'data' }, inlinePolicies: [{ name: 'p', document }] }] },
+  ],
+  calls: [
+    { id: 'c', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' },
+  ],
 }
 const trace = evaluateScenario(scenario, { trace: true }).results[0]?.trace
 if (trace === undefined) throw new Error('the call is traced')
@@ -44,4 +53,5 @@ test('every node leads to its characters, and they lead back to it or to one tha
   }
 })
 
-test('nothing for a document that the call did not read', () => expect(nodeAt(trace, 'accounts/1/users/x/inlinePolicies/y', 3)).toBeUndefined())
+test('nothing for a document that the call did not read', () =>
+  expect(nodeAt(trace, 'accounts/1/users/x/inlinePolicies/y', 3)).toBeUndefined())

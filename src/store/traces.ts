@@ -30,7 +30,8 @@ export function nodeAt(root: TraceNode, document: string, offset: number): strin
 }
 
 /** The shorter text, then the one on the deciding path, then the deeper. */
-const closerOf = (a: Placed, b: Placed): number => a.end - a.start - (b.end - b.start) || Number(b.decides) - Number(a.decides) || b.depth - a.depth
+const closerOf = (a: Placed, b: Placed): number =>
+  a.end - a.start - (b.end - b.start) || Number(b.decides) - Number(a.decides) || b.depth - a.depth
 
 function placesOf(root: TraceNode): ReadonlyMap<string, readonly Placed[]> {
   const all = new Map<string, Placed[]>()
@@ -55,7 +56,8 @@ export function documentRoles(root: TraceNode): ReadonlyMap<string, DocumentRole
   const roles = new Map<string, DocumentRole>()
   const visit = (node: TraceNode, inherited: string | undefined) => {
     const document = node.source?.document ?? inherited
-    if (document !== undefined && roles.get(document) !== 'decides') roles.set(document, node.deciding && node.source ? 'decides' : 'touched')
+    if (document !== undefined && roles.get(document) !== 'decides')
+      roles.set(document, node.deciding && node.source ? 'decides' : 'touched')
     for (const child of node.children) visit(child, document)
   }
   visit(root, undefined)

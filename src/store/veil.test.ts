@@ -6,13 +6,19 @@ import { createAppStore } from './store.ts'
 import { isHidden, shownEvaluation, shownTrace } from './veil.ts'
 
 function opened(name: string) {
-  const parsed = parseScenario(JSON.parse(readFileSync(new URL(`../../public/examples/${name}.json`, import.meta.url), 'utf8')))
+  const parsed = parseScenario(
+    JSON.parse(readFileSync(new URL(`../../public/examples/${name}.json`, import.meta.url), 'utf8')),
+  )
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
   const store = createAppStore()
   store.getState().load(parsed.value, { kind: 'example', id: name })
   const { pictures: _, ...evaluation } = evaluateScenario(parsed.value, { trace: true })
-  const changes = evaluation.results.flatMap(({ change }) => (change === undefined ? [] : [{ ...change, documents: [] }]))
-  store.getState().evaluated(store.getState().revision, { ...evaluation, changes, revocations: [], bounds: [], took: 1 })
+  const changes = evaluation.results.flatMap(({ change }) =>
+    change === undefined ? [] : [{ ...change, documents: [] }],
+  )
+  store
+    .getState()
+    .evaluated(store.getState().revision, { ...evaluation, changes, revocations: [], bounds: [], took: 1 })
   return store
 }
 const results = (store: ReturnType<typeof opened>) => shownEvaluation(store.getState())?.results ?? []
@@ -26,7 +32,8 @@ describe('while one predicts', () => {
     expect(shownEvaluation(store.getState())?.sessions).toEqual([])
     expect(shownTrace(store.getState())).toBeUndefined()
     const text = JSON.stringify(shownEvaluation(store.getState()))
-    for (const word of ['AccessDenied', 'ExpiredToken', 'implicitDeny', 'assumed-role', 'not authorized']) expect(text).not.toContain(word)
+    for (const word of ['AccessDenied', 'ExpiredToken', 'implicitDeny', 'assumed-role', 'not authorized'])
+      expect(text).not.toContain(word)
   })
   test('a commitment shows that call, its session, and who signs with it', () => {
     const store = opened('cross-account-reader')
@@ -36,7 +43,10 @@ describe('while one predicts', () => {
     expect(shownEvaluation(store.getState())).toBe(shown)
     expect(shown?.sessions).toHaveLength(1)
     expect(results(store).find(({ id }) => id === 'assume')?.decision).toBe('allowed')
-    expect(results(store).find(({ id }) => id === 'read')).toMatchObject({ decision: 'hidden', callerSession: 'assume' })
+    expect(results(store).find(({ id }) => id === 'read')).toMatchObject({
+      decision: 'hidden',
+      callerSession: 'assume',
+    })
     expect(store.getState().score).toMatchObject({ right: 1, total: 1 })
     store.getState().takeBackGuess('assume')
     expect(isHidden(store.getState(), 'assume')).toBe(true)

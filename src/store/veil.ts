@@ -14,27 +14,37 @@ export type ShownEvaluation = Omit<PageEvaluation, 'results'> & { readonly resul
 
 type Veiling = Pick<AppState, 'predicts' | 'guesses'>
 
-export const isHidden = ({ predicts, guesses }: Veiling, call: string | undefined): boolean => predicts && call !== undefined && !Object.hasOwn(guesses, call)
+export const isHidden = ({ predicts, guesses }: Veiling, call: string | undefined): boolean =>
+  predicts && call !== undefined && !Object.hasOwn(guesses, call)
 
 /** The selected call's tree; undefined where it is hidden. */
-export const shownTrace = (state: AppState): TraceNode | undefined => (isHidden(state, state.selectedCall) ? undefined : selectedResult(state)?.trace)
+export const shownTrace = (state: AppState): TraceNode | undefined =>
+  isHidden(state, state.selectedCall) ? undefined : selectedResult(state)?.trace
 
 /** When the selected call would be decided how. */
-export const shownSweep = (state: AppState): AppState['sweep'] => (isHidden(state, state.selectedCall) ? undefined : state.sweep)
+export const shownSweep = (state: AppState): AppState['sweep'] =>
+  isHidden(state, state.selectedCall) ? undefined : state.sweep
 
-let last: { readonly evaluation: PageEvaluation; readonly guesses: AppState['guesses']; readonly shown: ShownEvaluation } | undefined
+let last:
+  | { readonly evaluation: PageEvaluation; readonly guesses: AppState['guesses']; readonly shown: ShownEvaluation }
+  | undefined
 
 /** The same object as long as nothing of it changes. */
 export function shownEvaluation(state: AppState): ShownEvaluation | undefined {
   const { evaluation, predicts, guesses } = state
   if (evaluation === undefined || !predicts) return evaluation
-  if (last?.evaluation !== evaluation || last.guesses !== guesses) last = { evaluation, guesses, shown: veiled(state, evaluation) }
+  if (last?.evaluation !== evaluation || last.guesses !== guesses)
+    last = { evaluation, guesses, shown: veiled(state, evaluation) }
   return last.shown
 }
 
 function veiled(state: AppState, evaluation: PageEvaluation): ShownEvaluation {
   const callers = new Map((state.scenario.calls ?? []).map(({ id, caller }) => [id, caller]))
-  const makers = new Map(evaluation.results.flatMap(({ id, session }): [string, string][] => (session === undefined ? [] : [[session.id, id]])))
+  const makers = new Map(
+    evaluation.results.flatMap(({ id, session }): [string, string][] =>
+      session === undefined ? [] : [[session.id, id]],
+    ),
+  )
   const isSessionShown = (id: string) => !isHidden(state, makers.get(id))
   return {
     ...evaluation,

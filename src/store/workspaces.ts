@@ -64,7 +64,8 @@ export function listWork(storage: Storage): readonly { readonly id: string; read
   const records: { id: string; work: SavedWork | undefined }[] = []
   for (let index = 0; index < storage.length; index += 1) {
     const key = storage.key(index)
-    if (key?.startsWith(PREFIX)) records.push({ id: key.slice(PREFIX.length), work: parseWork(storage.getItem(key) ?? '') })
+    if (key?.startsWith(PREFIX))
+      records.push({ id: key.slice(PREFIX.length), work: parseWork(storage.getItem(key) ?? '') })
   }
   return records.sort((a, b) => (b.work?.savedAt ?? 0) - (a.work?.savedAt ?? 0))
 }
@@ -91,10 +92,16 @@ function parseWork(text: string): SavedWork | undefined {
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || !('scenario' in value) || !('stamp' in value)) return undefined
-    const { title, scenario, drafts, openTabs, activeTab, selectedCall, stamp, savedAt } = value as Partial<Record<keyof SavedWork, unknown>>
+    const { title, scenario, drafts, openTabs, activeTab, selectedCall, stamp, savedAt } = value as Partial<
+      Record<keyof SavedWork, unknown>
+    >
     if (typeof scenario !== 'object' || scenario === null || typeof stamp !== 'string') return undefined
-    const texts = (list: unknown) => (Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [])
-    const pairs = typeof drafts === 'object' && drafts !== null ? Object.entries(drafts).filter((pair): pair is [string, string] => typeof pair[1] === 'string') : []
+    const texts = (list: unknown) =>
+      Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : []
+    const pairs =
+      typeof drafts === 'object' && drafts !== null
+        ? Object.entries(drafts).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+        : []
     return {
       title: typeof title === 'string' ? title : '',
       scenario,

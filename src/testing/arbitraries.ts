@@ -37,11 +37,17 @@ export const anyStatement = (effect?: 'Allow' | 'Deny', withPrincipal = false): 
       principal: fc.constantFrom(...principals),
       condition: fc.constantFrom(...conditions),
     })
-    .map(({ principal, condition, ...statement }) => ({ ...statement, ...(withPrincipal ? { Principal: principal } : {}), ...condition }))
+    .map(({ principal, condition, ...statement }) => ({
+      ...statement,
+      ...(withPrincipal ? { Principal: principal } : {}),
+      ...condition,
+    }))
 
 const documentOf = (statements: readonly Statement[]) => ({ Version: '2012-10-17', Statement: statements })
 const policies = (name: string, most = 2) =>
-  fc.array(fc.array(anyStatement(), { minLength: 1, maxLength: 2 }), { maxLength: most }).map((lists) => lists.map((list, at) => ({ name: `${name}${at}`, document: documentOf(list) })))
+  fc
+    .array(fc.array(anyStatement(), { minLength: 1, maxLength: 2 }), { maxLength: most })
+    .map((lists) => lists.map((list, at) => ({ name: `${name}${at}`, document: documentOf(list) })))
 
 export interface Ingredients {
   readonly identity: readonly { readonly name: string; readonly document: object }[]
@@ -87,19 +93,36 @@ export function scenarioOf(given: Ingredients): object {
       root: {
         id: 'r-ab12',
         accounts: ['999999999999'],
-        organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Unit', accounts: [B], ...(given.scps === undefined ? {} : { serviceControlPolicies: given.scps }) }],
+        organizationalUnits: [
+          {
+            id: 'ou-ab12-11111111',
+            name: 'Unit',
+            accounts: [B],
+            ...(given.scps === undefined ? {} : { serviceControlPolicies: given.scps }),
+          },
+        ],
       },
     },
     accounts: [
       { id: A, users: [{ name: 'far', inlinePolicies: given.identity }] },
       {
         id: B,
-        managedPolicies: given.boundary === undefined ? [] : [{ name: 'Boundary', document: documentOf(given.boundary) }],
+        managedPolicies:
+          given.boundary === undefined ? [] : [{ name: 'Boundary', document: documentOf(given.boundary) }],
         users: [{ name: 'ana', inlinePolicies: given.identity, tags: { team: 'a' }, ...boundary }, { name: 'starter' }],
         roles: [
-          { name: 'R', trustPolicy: documentOf([{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:user/starter` }, Action: 'sts:AssumeRole' }]), inlinePolicies: given.identity, ...boundary },
+          {
+            name: 'R',
+            trustPolicy: documentOf([
+              { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:user/starter` }, Action: 'sts:AssumeRole' },
+            ]),
+            inlinePolicies: given.identity,
+            ...boundary,
+          },
         ],
-        resources: [{ arn: 'arn:aws:s3:::b', ...(given.bucket === undefined ? {} : { policy: documentOf(given.bucket) }) }],
+        resources: [
+          { arn: 'arn:aws:s3:::b', ...(given.bucket === undefined ? {} : { policy: documentOf(given.bucket) }) },
+        ],
       },
       { id: '999999999999' },
     ],
@@ -109,9 +132,18 @@ export function scenarioOf(given: Ingredients): object {
         caller: `arn:aws:iam::${B}:user/starter`,
         action: 'sts:AssumeRole',
         resource: `arn:aws:iam::${B}:role/R`,
-        parameters: { RoleSessionName: 'job', ...(given.session === undefined ? {} : { Policy: documentOf(given.session) }) },
+        parameters: {
+          RoleSessionName: 'job',
+          ...(given.session === undefined ? {} : { Policy: documentOf(given.session) }),
+        },
       },
-      { id: 'call', caller: given.caller, action: given.action, resource: given.resource, context: { 'aws:SecureTransport': String(given.secure) } },
+      {
+        id: 'call',
+        caller: given.caller,
+        action: given.action,
+        resource: given.resource,
+        context: { 'aws:SecureTransport': String(given.secure) },
+      },
     ],
   }
 }

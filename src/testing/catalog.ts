@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { type CatalogFiles, type CatalogForLint, catalogForLint } from '../analysis/findings/catalog.ts'
 import type { CatalogService } from '../engine/catalog/catalog.ts'
 
-const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../public/data/catalog/${name}.json`, import.meta.url), 'utf8')) as T
+const read = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../../public/data/catalog/${name}.json`, import.meta.url), 'utf8')) as T
 
 let made: CatalogForLint | undefined
 

@@ -1,8 +1,8 @@
 /** Everything that can be done to the page as a whole: menus, palette and keys read this one list. */
 import { SCENARIO_TAB } from '../store/editorSlice.ts'
-import { type AppState, appStore, documentRoles, shownTrace } from '../store/store.ts'
-import { blankScenario } from '../store/scenarioSlice.ts'
 import { loadWithWayBack } from '../store/opening.ts'
+import { blankScenario } from '../store/scenarioSlice.ts'
+import { type AppState, appStore, documentRoles, shownTrace } from '../store/store.ts'
 import { addCallHere } from './explorer/addingCalls.ts'
 import { chooseFile, exportFile, savePolicySchema } from './share/files.ts'
 
@@ -28,23 +28,99 @@ function besides(by: 1 | -1): void {
 }
 
 export const commands: readonly Command[] = [
-  { id: 'palette', label: 'Find anything', keys: 'Mod+K', alsoKeys: ['F1', 'Mod+P', 'Mod+Shift+P'], run: () => state().setOverlay('palette') },
-  { id: 'undo', label: 'Undo', keys: 'Mod+Z', isEnabled: () => state().history.past.length > 0, run: () => state().undo() },
-  { id: 'redo', label: 'Redo', keys: 'Mod+Shift+Z', alsoKeys: ['Mod+Y'], isEnabled: () => state().history.future.length > 0, run: () => state().redo() },
+  {
+    id: 'palette',
+    label: 'Find anything',
+    keys: 'Mod+K',
+    alsoKeys: ['F1', 'Mod+P', 'Mod+Shift+P'],
+    run: () => state().setOverlay('palette'),
+  },
+  {
+    id: 'undo',
+    label: 'Undo',
+    keys: 'Mod+Z',
+    isEnabled: () => state().history.past.length > 0,
+    run: () => state().undo(),
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    keys: 'Mod+Shift+Z',
+    alsoKeys: ['Mod+Y'],
+    isEnabled: () => state().history.future.length > 0,
+    run: () => state().redo(),
+  },
   { id: 'share', label: 'Share as a link', keys: 'Mod+Shift+S', run: () => state().setOverlay('share') },
   { id: 'export', label: 'Export as a file', keys: 'Mod+S', run: exportFile },
   { id: 'import', label: 'Import a file', keys: 'Mod+O', run: chooseFile },
-  { id: 'new', label: 'New empty scenario', run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Began an empty scenario') },
-  { id: 'close', label: 'Close the document', keys: 'Alt+W', isEnabled: hasDocument, run: () => state().closeTab(state().activeTab ?? '') },
-  { id: 'closeOthers', label: 'Close the other documents', isEnabled: () => state().openTabs.length > 1, run: () => state().closeTabs((tab) => tab === state().activeTab) },
+  {
+    id: 'new',
+    label: 'New empty scenario',
+    run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Began an empty scenario'),
+  },
+  {
+    id: 'close',
+    label: 'Close the document',
+    keys: 'Alt+W',
+    isEnabled: hasDocument,
+    run: () => state().closeTab(state().activeTab ?? ''),
+  },
+  {
+    id: 'closeOthers',
+    label: 'Close the other documents',
+    isEnabled: () => state().openTabs.length > 1,
+    run: () => state().closeTabs((tab) => tab === state().activeTab),
+  },
   { id: 'closeAll', label: 'Close all documents', isEnabled: hasDocument, run: () => state().closeTabs(() => false) },
-  { id: 'previousTab', label: 'Document to the left', keys: 'Alt+PageUp', isEnabled: hasDocument, run: () => besides(-1) },
-  { id: 'nextTab', label: 'Document to the right', keys: 'Alt+PageDown', isEnabled: hasDocument, run: () => besides(1) },
-  { id: 'moveTabLeft', label: 'Move the document’s tab to the left', keys: 'Alt+Shift+PageUp', isEnabled: hasDocument, run: () => state().moveTab(state().activeTab ?? '', -1) },
-  { id: 'moveTabRight', label: 'Move the document’s tab to the right', keys: 'Alt+Shift+PageDown', isEnabled: hasDocument, run: () => state().moveTab(state().activeTab ?? '', 1) },
-  { id: 'symbols', label: 'Go to a statement or element of the document', keys: 'Mod+Shift+O', isEnabled: hasDocument, run: () => state().setOverlay('symbols') },
-  { id: 'back', label: 'Back to where I was', keys: 'Alt+ArrowLeft', isEnabled: () => state().visits.past.length > 0, run: () => state().goBack() },
-  { id: 'forward', label: 'Forward again', keys: 'Alt+ArrowRight', isEnabled: () => state().visits.future.length > 0, run: () => state().goForward() },
+  {
+    id: 'previousTab',
+    label: 'Document to the left',
+    keys: 'Alt+PageUp',
+    isEnabled: hasDocument,
+    run: () => besides(-1),
+  },
+  {
+    id: 'nextTab',
+    label: 'Document to the right',
+    keys: 'Alt+PageDown',
+    isEnabled: hasDocument,
+    run: () => besides(1),
+  },
+  {
+    id: 'moveTabLeft',
+    label: 'Move the document’s tab to the left',
+    keys: 'Alt+Shift+PageUp',
+    isEnabled: hasDocument,
+    run: () => state().moveTab(state().activeTab ?? '', -1),
+  },
+  {
+    id: 'moveTabRight',
+    label: 'Move the document’s tab to the right',
+    keys: 'Alt+Shift+PageDown',
+    isEnabled: hasDocument,
+    run: () => state().moveTab(state().activeTab ?? '', 1),
+  },
+  {
+    id: 'symbols',
+    label: 'Go to a statement or element of the document',
+    keys: 'Mod+Shift+O',
+    isEnabled: hasDocument,
+    run: () => state().setOverlay('symbols'),
+  },
+  {
+    id: 'back',
+    label: 'Back to where I was',
+    keys: 'Alt+ArrowLeft',
+    isEnabled: () => state().visits.past.length > 0,
+    run: () => state().goBack(),
+  },
+  {
+    id: 'forward',
+    label: 'Forward again',
+    keys: 'Alt+ArrowRight',
+    isEnabled: () => state().visits.future.length > 0,
+    run: () => state().goForward(),
+  },
   {
     id: 'beside',
     label: 'Two documents side by side',
@@ -52,15 +128,38 @@ export const commands: readonly Command[] = [
     isEnabled: () => state().activeTab !== undefined,
     run: () => state().showBeside(state().sideTab === undefined ? besideFor(state()) : undefined),
   },
-  { id: 'json', label: 'Edit the scenario as JSON', run: () => state().openDocument(SCENARIO_TAB, undefined, { focus: true }) },
-  { id: 'policySchema', label: 'Save the JSON Schema of this kind of policy', isEnabled: hasDocument, run: () => void savePolicySchema() },
+  {
+    id: 'json',
+    label: 'Edit the scenario as JSON',
+    run: () => state().openDocument(SCENARIO_TAB, undefined, { focus: true }),
+  },
+  {
+    id: 'policySchema',
+    label: 'Save the JSON Schema of this kind of policy',
+    isEnabled: hasDocument,
+    run: () => void savePolicySchema(),
+  },
   { id: 'matrix', label: 'Who may do what (matrix)', keys: 'Mod+Shift+M', run: () => state().setOverlay('matrix') },
   { id: 'tests', label: 'Expectations and coverage', keys: 'Mod+Shift+E', run: () => state().setOverlay('tests') },
-  { id: 'predict', label: 'Predict first, or show all decisions again', run: () => state().setPredicting(!state().predicts) },
-  { id: 'coverage', label: 'Dim what no call exercises, or show all again', run: () => state().showCoverage(!state().showsCoverage) },
+  {
+    id: 'predict',
+    label: 'Predict first, or show all decisions again',
+    run: () => state().setPredicting(!state().predicts),
+  },
+  {
+    id: 'coverage',
+    label: 'Dim what no call exercises, or show all again',
+    run: () => state().showCoverage(!state().showsCoverage),
+  },
   { id: 'addCall', label: 'Add a call', run: addCallHere },
   { id: 'templates', label: 'Add from a template', keys: 'Mod+Shift+A', run: () => state().setOverlay('templates') },
-  { id: 'keys', label: 'What the keyboard does here', keys: 'Mod+/', alsoKeys: ['Mod+Shift+/'], run: () => state().setOverlay('keys') },
+  {
+    id: 'keys',
+    label: 'What the keyboard does here',
+    keys: 'Mod+/',
+    alsoKeys: ['Mod+Shift+/'],
+    run: () => state().setOverlay('keys'),
+  },
   { id: 'themeSystem', label: 'Theme: as the system', run: () => state().setTheme('system') },
   { id: 'themeLight', label: 'Theme: light', run: () => state().setTheme('light') },
   { id: 'themeDark', label: 'Theme: dark', run: () => state().setTheme('dark') },
@@ -69,8 +168,15 @@ export const commands: readonly Command[] = [
 /** What is worth reading beside the active document: another one that decided the call, else the tab that was open before. */
 function besideFor(now: AppState): string | undefined {
   const trace = shownTrace(now)
-  const deciding = trace === undefined ? [] : [...documentRoles(trace)].flatMap(([document, role]) => (role === 'decides' && document !== now.activeTab ? [document] : []))
-  const other = deciding[0] ?? now.visits.past.findLast(({ document }) => document !== now.activeTab && now.openTabs.includes(document))?.document
+  const deciding =
+    trace === undefined
+      ? []
+      : [...documentRoles(trace)].flatMap(([document, role]) =>
+          role === 'decides' && document !== now.activeTab ? [document] : [],
+        )
+  const other =
+    deciding[0] ??
+    now.visits.past.findLast(({ document }) => document !== now.activeTab && now.openTabs.includes(document))?.document
   if (other === undefined) return now.activeTab
   const active = now.activeTab
   now.openDocument(other)
@@ -89,13 +195,34 @@ const isApple = () => /mac|iphone|ipad/i.test(navigator.platform)
 /** As the reader's keyboard names them: `⌘⇧S`, `Ctrl+Shift+S`. */
 export function keyLabel(keys: string | undefined): string | undefined {
   if (keys === undefined || !isApple()) return keys && named(keys.replaceAll('Mod', 'Ctrl'))
-  return named(keys.replaceAll('Mod', '⌘').replaceAll('Shift', '⇧').replaceAll('Alt', '⌥').replace('Delete', '⌫').replaceAll('+', ''))
+  return named(
+    keys
+      .replaceAll('Mod', '⌘')
+      .replaceAll('Shift', '⇧')
+      .replaceAll('Alt', '⌥')
+      .replace('Delete', '⌫')
+      .replaceAll('+', ''),
+  )
 }
 
-const named = (keys: string) => keys.replace('ArrowLeft', '←').replace('ArrowRight', '→').replace('ArrowUp', '↑').replace('ArrowDown', '↓').replace('PageUp', 'PgUp').replace('PageDown', 'PgDn')
+const named = (keys: string) =>
+  keys
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
+    .replace('ArrowUp', '↑')
+    .replace('ArrowDown', '↓')
+    .replace('PageUp', 'PgUp')
+    .replace('PageDown', 'PgDn')
 
 /** The command that a key press means. */
-export function commandFor({ key, code, metaKey, ctrlKey, altKey, shiftKey }: Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>): Command | undefined {
+export function commandFor({
+  key,
+  code,
+  metaKey,
+  ctrlKey,
+  altKey,
+  shiftKey,
+}: Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>): Command | undefined {
   const mod = metaKey || ctrlKey
   // With Alt, Apple's keyboards write other letters; the key itself is meant.
   const pressed = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3) : key.length === 1 ? key.toUpperCase() : key

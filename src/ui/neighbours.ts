@@ -29,7 +29,9 @@ const neighbour = (node: ExplorerNode): Neighbour => ({ label: node.label, detai
 export function crumbsOf(scenario: Scenario, address: string): readonly Crumb[] {
   const call = /^calls\/([^/]+)/.exec(address)?.[1]
   if (call !== undefined) {
-    const calls = (scenario.calls ?? []).map(({ id, title, action }): Neighbour => ({ label: title ?? id, detail: action, opens: `calls/${id}` }))
+    const calls = (scenario.calls ?? []).map(
+      ({ id, title, action }): Neighbour => ({ label: title ?? id, detail: action, opens: `calls/${id}` }),
+    )
     const at = calls.find(({ opens }) => opens === `calls/${call}`)
     return at === undefined
       ? []
@@ -39,15 +41,21 @@ export function crumbsOf(scenario: Scenario, address: string): readonly Crumb[] 
         ]
   }
   if (isAwsManaged(address)) {
-    const policies = [...new Set([address, ...referencedManagedPolicies(scenario)])].map((arn): Neighbour => ({ label: arn.slice(arn.lastIndexOf('/') + 1), detail: undefined, opens: arn }))
-    return [{ label: 'AWS managed policies', detail: undefined, opens: undefined, neighbours: [] }, ...policies.slice(0, 1).map((one) => ({ ...one, neighbours: policies }))]
+    const policies = [...new Set([address, ...referencedManagedPolicies(scenario)])].map(
+      (arn): Neighbour => ({ label: arn.slice(arn.lastIndexOf('/') + 1), detail: undefined, opens: arn }),
+    )
+    return [
+      { label: 'AWS managed policies', detail: undefined, opens: undefined, neighbours: [] },
+      ...policies.slice(0, 1).map((one) => ({ ...one, neighbours: policies })),
+    ]
   }
   return wayTo(explorerTree(scenario), address) ?? []
 }
 
 function wayTo(nodes: readonly ExplorerNode[], address: string): readonly Crumb[] | undefined {
   for (const node of nodes) {
-    const isIt = node.id === address || (node.document === address && node.kind !== 'reference' && node.kind !== 'boundary')
+    const isIt =
+      node.id === address || (node.document === address && node.kind !== 'reference' && node.kind !== 'boundary')
     const rest = isIt ? [] : wayTo(node.children, address)
     if (rest === undefined) continue
     // What attaches a policy stands with the policies; what opens the same is named once.

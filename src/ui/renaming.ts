@@ -26,13 +26,19 @@ export function renameNode(node: ExplorerNode, name: string): string | undefined
   const problem = check(name)
   if (problem !== undefined) return problem
   // An account and a unit keep their ids, and with them their addresses.
-  const renamed = node.kind === 'account' || node.kind === 'unit' ? undefined : { from: node.id, to: `${node.id.slice(0, node.id.length - before.length)}${name}` }
+  const renamed =
+    node.kind === 'account' || node.kind === 'unit'
+      ? undefined
+      : { from: node.id, to: `${node.id.slice(0, node.id.length - before.length)}${name}` }
   if (renamed !== undefined) renameTab(renamed.from, renamed.to)
   edit(`Rename ${before || node.label} to ${name}`, (now) => renameThing(now, node, name), renamed && { renamed })
   const followed = changedTexts(scenario, appStore.getState().scenario)
-  notify(`Renamed ${before || node.label} to ${name}${followed === 0 ? '' : `; ${followed} ${followed === 1 ? 'text that names it follows' : 'texts that name it follow'}`}`, {
-    undo: undoLatest(appStore),
-  })
+  notify(
+    `Renamed ${before || node.label} to ${name}${followed === 0 ? '' : `; ${followed} ${followed === 1 ? 'text that names it follows' : 'texts that name it follow'}`}`,
+    {
+      undo: undoLatest(appStore),
+    },
+  )
   return undefined
 }
 
@@ -42,7 +48,8 @@ export function renameCall(at: number, id: string): string | undefined {
   const before = scenario.calls?.[at]?.id
   if (before === undefined) return 'The call is not in the scenario any more.'
   if (id === before) return undefined
-  if (!/^[A-Za-z0-9._-]{1,64}$/.test(id)) return 'A call’s id has up to 64 letters, digits, dots, dashes and underscores.'
+  if (!/^[A-Za-z0-9._-]{1,64}$/.test(id))
+    return 'A call’s id has up to 64 letters, digits, dots, dashes and underscores.'
   if (scenario.calls?.some((call) => call.id === id)) return `There is a call \`${id}\` already. Choose another id.`
   const renamed = { from: `calls/${before}`, to: `calls/${id}` }
   renameTab(renamed.from, renamed.to)
@@ -55,6 +62,11 @@ export function renameCall(at: number, id: string): string | undefined {
 /** How many policies and calls say something else. */
 function changedTexts(before: Scenario, after: Scenario): number {
   const [old, now] = [documentAddresses(before), documentAddresses(after)]
-  const documents = now.filter(({ document }, at) => policyText(document) !== policyText(old[at]?.document ?? '')).length
-  return documents + (after.calls ?? []).filter((call, at) => JSON.stringify(call) !== JSON.stringify(before.calls?.[at])).length
+  const documents = now.filter(
+    ({ document }, at) => policyText(document) !== policyText(old[at]?.document ?? ''),
+  ).length
+  return (
+    documents +
+    (after.calls ?? []).filter((call, at) => JSON.stringify(call) !== JSON.stringify(before.calls?.[at])).length
+  )
 }

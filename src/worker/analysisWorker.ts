@@ -1,8 +1,8 @@
 /** The second worker: questions that take longer than an evaluation. The first is never kept waiting by them. */
 import { expose } from 'comlink'
-import { type Flip, findSuggestions } from '../analysis/counterfactual/search.ts'
-import type { ChangeKind } from '../analysis/counterfactual/change.ts'
 import { type Blast, blastFrom, sampledColumns } from '../analysis/counterfactual/blast.ts'
+import type { ChangeKind } from '../analysis/counterfactual/change.ts'
+import { type Flip, findSuggestions } from '../analysis/counterfactual/search.ts'
 import { type ScenarioEdit, scenarioEdits } from '../analysis/scenarioEdits.ts'
 import { coverageOf, type StatementCoverage } from '../analysis/testing/coverage.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
@@ -13,7 +13,11 @@ import { loadManagedPolicy } from './managedPolicies.ts'
 
 /** A suggestion as the page shows it: its functions stay in the worker, its effect comes as a scenario. */
 export interface SuggestionAnswer {
-  readonly changes: readonly { readonly title: string; readonly kind: ChangeKind; readonly document: string | undefined }[]
+  readonly changes: readonly {
+    readonly title: string
+    readonly kind: ChangeKind
+    readonly document: string | undefined
+  }[]
   /** Every text that it changes. */
   readonly edits: readonly ScenarioEdit[]
   readonly flips: readonly Flip[]
@@ -43,7 +47,9 @@ async function serviceActions(scenario: Scenario, call: string, base: string): P
       ?.action.split(':')[0]
       ?.toLowerCase() ?? ''
   const names = await actionNames(base).catch(() => undefined)
-  return names !== undefined && Object.hasOwn(names, prefix) ? (names[prefix] ?? []).map((name) => `${prefix}:${name}`) : []
+  return names !== undefined && Object.hasOwn(names, prefix)
+    ? (names[prefix] ?? []).map((name) => `${prefix}:${name}`)
+    : []
 }
 
 const face = {
@@ -51,7 +57,11 @@ const face = {
     await prepare(scenario, base)
     const found = findSuggestions(scenario, call, { managedPolicies: managed })
     if (found.length === 0) return []
-    const blast = blastFrom(scenario, sampledColumns(scenario, call, await serviceActions(scenario, call, base)), managed)
+    const blast = blastFrom(
+      scenario,
+      sampledColumns(scenario, call, await serviceActions(scenario, call, base)),
+      managed,
+    )
     const answers = found.map(
       ({ changes, flips, scenario: changed }): SuggestionAnswer => ({
         changes: changes.map(({ title, kind, document }) => ({ title, kind, document })),

@@ -4,4 +4,8 @@ import { type Asker, createAsker } from './asking.ts'
 
 export type Analyst = Asker<AnalysisFace>
 
-export const createAnalyst = (): Analyst => createAsker(() => new Worker(new URL('./analysisWorker.ts', import.meta.url), { type: 'module', name: 'analysis' }), 30_000)
+export const createAnalyst = (): Analyst =>
+  createAsker(
+    () => new Worker(new URL('./analysisWorker.ts', import.meta.url), { type: 'module', name: 'analysis' }),
+    30_000,
+  )

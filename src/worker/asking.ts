@@ -1,7 +1,10 @@
 /** The page's side of a worker that answers questions: per subject only the newest counts, and a hung worker is replaced. */
 import { type Remote, wrap } from 'comlink'
 
-export type Answer<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'superseded' } | { readonly kind: 'failed'; readonly message: string }
+export type Answer<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'failed'; readonly message: string }
 
 export interface Asker<Face> {
   /** @param subject questions of one subject supersede each other. */
@@ -45,7 +48,9 @@ export function createAsker<Face>(spawn: () => Worker, limit: number): Asker<Fac
           return isNewest() ? { kind: 'done', value } : { kind: 'superseded' }
         } catch (error) {
           cancel()
-          return isNewest() ? { kind: 'failed', message: error instanceof Error ? error.message : String(error) } : { kind: 'superseded' }
+          return isNewest()
+            ? { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+            : { kind: 'superseded' }
         } finally {
           clearTimeout(timer)
         }

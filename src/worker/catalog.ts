@@ -9,7 +9,11 @@ const asked = new Set<string>()
 export const catalog = (prefix: string): CatalogService | undefined => services.get(prefix)
 
 /** The services that the calls of a scenario name. */
-export const servicesOf = (scenario: Scenario): readonly string[] => [...new Set((scenario.calls ?? []).flatMap(({ action }) => /^[a-z0-9-]{1,40}(?=:)/.exec(action.toLowerCase())?.[0] ?? []))]
+export const servicesOf = (scenario: Scenario): readonly string[] => [
+  ...new Set(
+    (scenario.calls ?? []).flatMap(({ action }) => /^[a-z0-9-]{1,40}(?=:)/.exec(action.toLowerCase())?.[0] ?? []),
+  ),
+]
 
 /**
  * Loads what the calls need. What cannot be loaded is left out: the catalog explains, and decides nothing.
@@ -23,7 +27,8 @@ export async function prepareCatalog(scenario: Scenario, base: string): Promise<
       try {
         const response = await fetch(new URL(`data/catalog/${prefix}.json`, base))
         // Static hosts answer unknown paths with the page itself.
-        if (response.ok && response.headers.get('content-type')?.includes('json') !== false) services.set(prefix, (await response.json()) as CatalogService)
+        if (response.ok && response.headers.get('content-type')?.includes('json') !== false)
+          services.set(prefix, (await response.json()) as CatalogService)
         return true
       } catch {
         asked.delete(prefix)

@@ -16,7 +16,12 @@ export type Answer =
   /** A newer request took its place. */
   | { readonly kind: 'superseded' }
   /** It took too long or threw; the worker is new. */
-  | { readonly kind: 'failed'; readonly request: number; readonly reason: 'tooLong' | 'crashed'; readonly message: string | undefined }
+  | {
+      readonly kind: 'failed'
+      readonly request: number
+      readonly reason: 'tooLong' | 'crashed'
+      readonly message: string | undefined
+    }
 
 export interface Limits {
   /** Milliseconds for loading code and data. */
@@ -27,10 +32,16 @@ export interface Limits {
 
 export type Evaluator = (request: number, scenario: Scenario, options: EvaluateOptions) => Promise<Answer>
 
-type Outcome<T> = { readonly kind: 'value'; readonly value: T } | { readonly kind: 'failed'; readonly reason: 'tooLong' | 'crashed'; readonly message: string | undefined }
+type Outcome<T> =
+  | { readonly kind: 'value'; readonly value: T }
+  | { readonly kind: 'failed'; readonly reason: 'tooLong' | 'crashed'; readonly message: string | undefined }
 
 /** @param wait resolves after so many milliseconds. Every call is answered, in the order in which they were made. */
-export function createEvaluator(spawn: () => Thread, limits: Limits, wait: (milliseconds: number) => Promise<void> = elapsed): Evaluator {
+export function createEvaluator(
+  spawn: () => Thread,
+  limits: Limits,
+  wait: (milliseconds: number) => Promise<void> = elapsed,
+): Evaluator {
   let thread = spawn()
   let newest = -1
   let queue: Promise<unknown> = Promise.resolve()
@@ -40,7 +51,11 @@ export function createEvaluator(spawn: () => Thread, limits: Limits, wait: (mill
     Promise.race([
       work.then(
         (value): Outcome<T> => ({ kind: 'value', value }),
-        (error: unknown): Outcome<T> => ({ kind: 'failed', reason: 'crashed', message: error instanceof Error ? error.message : String(error) }),
+        (error: unknown): Outcome<T> => ({
+          kind: 'failed',
+          reason: 'crashed',
+          message: error instanceof Error ? error.message : String(error),
+        }),
       ),
       wait(limit).then((): Outcome<T> => ({ kind: 'failed', reason: 'tooLong', message: undefined })),
     ])
@@ -49,7 +64,8 @@ export function createEvaluator(spawn: () => Thread, limits: Limits, wait: (mill
     if (request < newest) return { kind: 'superseded' }
     const prepared = await within(thread.prepare(scenario), limits.prepare)
     if (request < newest && prepared.kind === 'value') return { kind: 'superseded' }
-    const outcome = prepared.kind === 'value' ? await within(thread.evaluate(scenario, options), limits.evaluate) : prepared
+    const outcome =
+      prepared.kind === 'value' ? await within(thread.evaluate(scenario, options), limits.evaluate) : prepared
     if (outcome.kind === 'failed') {
       thread.terminate()
       thread = spawn()

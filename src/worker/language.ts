@@ -4,4 +4,8 @@ import type { LanguageFace } from './languageWorker.ts'
 
 export type Language = Asker<LanguageFace>
 
-export const createLanguage = (): Language => createAsker(() => new Worker(new URL('./languageWorker.ts', import.meta.url), { type: 'module', name: 'language' }), 15_000)
+export const createLanguage = (): Language =>
+  createAsker(
+    () => new Worker(new URL('./languageWorker.ts', import.meta.url), { type: 'module', name: 'language' }),
+    15_000,
+  )

@@ -1,16 +1,27 @@
 /** The third worker: findings and language services, which must never wait for an analysis. */
 import { expose } from 'comlink'
-import { findAction } from '../engine/catalog/catalog.ts'
 import { namedServices } from '../analysis/findings/catalog.ts'
 import { documentationOf } from '../analysis/findings/documentation.ts'
+import type { Finding } from '../analysis/findings/finding.ts'
 import { lintScenario } from '../analysis/findings/lint.ts'
-import { type Completion, completionsAt, type LanguageInput, resolveCompletion } from '../analysis/language/completion.ts'
+import {
+  type Completion,
+  completionsAt,
+  type LanguageInput,
+  resolveCompletion,
+} from '../analysis/language/completion.ts'
 import { type Formatting, formatDocument } from '../analysis/language/format.ts'
 import { type Hover, hoverAt } from '../analysis/language/hover.ts'
-import { definitionAt, type Location, referencesAt, renameAt, type RenameTarget } from '../analysis/language/references.ts'
+import {
+  definitionAt,
+  type Location,
+  type RenameTarget,
+  referencesAt,
+  renameAt,
+} from '../analysis/language/references.ts'
 import { servicesToLoad } from '../analysis/language/services.ts'
 import { type DocumentSymbol, documentSymbols } from '../analysis/language/symbols.ts'
-import type { Finding } from '../analysis/findings/finding.ts'
+import { findAction } from '../engine/catalog/catalog.ts'
 import { documentAddresses, policyText } from '../scenario/address.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import type { Scenario } from '../scenario/schema.ts'
@@ -23,7 +34,8 @@ const managed = (arn: string) => texts.get(arn)
 /** @returns the prefixes that the scenario's documents and calls name. */
 function servicesOf(scenario: Scenario): ReadonlySet<string> {
   const all = new Set<string>()
-  for (const { document } of documentAddresses(scenario)) for (const prefix of namedServices(policyText(document))) all.add(prefix)
+  for (const { document } of documentAddresses(scenario))
+    for (const prefix of namedServices(policyText(document))) all.add(prefix)
   for (const { action } of scenario.calls ?? []) for (const prefix of namedServices(action)) all.add(prefix)
   return all
 }
@@ -46,7 +58,11 @@ async function input(question: LanguageQuestion, base: string): Promise<Language
   const scenario = theScenario(question.revision, question.scenario)
   // The index says which prefixes there are; then those that this question needs are loaded.
   const catalog = await lintCatalog([], base)
-  return { ...question, scenario, catalog: await lintCatalog([...namedServices(question.text), ...servicesToLoad(question, catalog)], base) }
+  return {
+    ...question,
+    scenario,
+    catalog: await lintCatalog([...namedServices(question.text), ...servicesToLoad(question, catalog)], base),
+  }
 }
 
 const face = {
@@ -66,7 +82,10 @@ const face = {
     const prefix = /^([a-z0-9-]+):/.exec(text.toLowerCase())?.[1]
     const catalog = await lintCatalog(prefix === undefined ? [] : [prefix], base)
     if (prefix === undefined) return [...catalog.prefixes].map(([id, name]) => ({ id: `${id}:`, detail: name }))
-    return (catalog.service(prefix)?.actions ?? []).map(({ name, access, description }) => ({ id: `${prefix}:${name}`, detail: `${access}: ${description}` }))
+    return (catalog.service(prefix)?.actions ?? []).map(({ name, access, description }) => ({
+      id: `${prefix}:${name}`,
+      detail: `${access}: ${description}`,
+    }))
   },
   /** ARN patterns of the resource types that an action supports. */
   async resourceArns(action: string, base: string): Promise<readonly CallSuggestion[]> {
@@ -76,7 +95,9 @@ const face = {
     const { service, action: facts } = found
     if (facts.resourceTypes === undefined) return [{ id: '*', detail: 'this action has no resource of its own' }]
     const types = new Set(facts.resourceTypes.map(({ name }) => name))
-    return (service.resourceTypes ?? []).filter(({ name }) => types.has(name)).map(({ name, arn }) => ({ id: arn.replaceAll('${Partition}', 'aws'), detail: name }))
+    return (service.resourceTypes ?? [])
+      .filter(({ name }) => types.has(name))
+      .map(({ name, arn }) => ({ id: arn.replaceAll('${Partition}', 'aws'), detail: name }))
   },
   /** Language services: what each answers stands with it in analysis/language. */
   async complete(question: LanguageQuestion, base: string): Promise<readonly Completion[]> {

@@ -10,7 +10,9 @@ let current: CatalogForLint = emptyCatalog
 async function fetchJson<T>(address: URL): Promise<T | undefined> {
   const response = await fetch(address)
   // Static hosts answer unknown paths with the page itself.
-  return response.ok && response.headers.get('content-type')?.includes('json') !== false ? ((await response.json()) as T) : undefined
+  return response.ok && response.headers.get('content-type')?.includes('json') !== false
+    ? ((await response.json()) as T)
+    : undefined
 }
 
 const address = (name: string, base: string) => new URL(`data/catalog/${name}.json`, base)
@@ -36,7 +38,10 @@ export async function lintCatalog(wanted: Iterable<string>, base: string): Promi
     files = undefined
     return current
   }
-  const prefixes = current.prefixes.size > 0 ? current.prefixes : new Map(known.index.services.map(({ prefix, name }) => [prefix, name]))
+  const prefixes =
+    current.prefixes.size > 0
+      ? current.prefixes
+      : new Map(known.index.services.map(({ prefix, name }) => [prefix, name]))
   const missing = [...new Set(wanted)].filter((prefix) => prefixes.has(prefix) && !asked.has(prefix))
   let added = current === emptyCatalog
   await Promise.all(

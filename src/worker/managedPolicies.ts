@@ -3,7 +3,8 @@
 const cache = new Map<string, Promise<string | undefined>>()
 
 /** The name that stands last in the ARN of an AWS managed policy; undefined for any other text. */
-export const managedPolicyName = (text: string): string | undefined => /^arn:aws[a-z-]*:iam::aws:policy\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]{1,128})$/.exec(text)?.[1]
+export const managedPolicyName = (text: string): string | undefined =>
+  /^arn:aws[a-z-]*:iam::aws:policy\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]{1,128})$/.exec(text)?.[1]
 
 /** @returns the policy's JSON text; undefined when there is no such policy. Rejects when the network fails, and may be asked again. */
 export function loadManagedPolicy(policyArn: string, base: string): Promise<string | undefined> {

@@ -86,7 +86,9 @@ export function createMatrixPool(size: number): MatrixPool {
         })
         await Promise.all([run(first.face), ...others])
       }
-      work().catch((error: unknown) => isNewest() && listener.failed(error instanceof Error ? error.message : String(error)))
+      work().catch(
+        (error: unknown) => isNewest() && listener.failed(error instanceof Error ? error.message : String(error)),
+      )
     },
   }
 }

@@ -23,7 +23,9 @@ export interface MatrixHead {
   readonly columns: readonly Omit<MatrixColumn, 'context'>[]
 }
 
-let opened: { readonly picture: Picture; readonly principals: readonly string[]; readonly columns: readonly MatrixColumn[] } | undefined
+let opened:
+  | { readonly picture: Picture; readonly principals: readonly string[]; readonly columns: readonly MatrixColumn[] }
+  | undefined
 
 async function columnsOf(scenario: Scenario, question: MatrixQuestion, base: string): Promise<readonly MatrixColumn[]> {
   if (question.kind === 'calls') return callColumns(scenario)
@@ -31,7 +33,9 @@ async function columnsOf(scenario: Scenario, question: MatrixQuestion, base: str
   const all = await actionNames(base)
   const wanted = question.services.length === 0 ? Object.keys(all) : question.services.map((one) => one.toLowerCase())
   return actionColumns(
-    wanted.flatMap((prefix) => (Object.hasOwn(all, prefix) ? (all[prefix] ?? []).map((name) => `${prefix}:${name}`) : [])),
+    wanted.flatMap((prefix) =>
+      Object.hasOwn(all, prefix) ? (all[prefix] ?? []).map((name) => `${prefix}:${name}`) : [],
+    ),
     question.resource,
   )
 }
@@ -48,7 +52,11 @@ const face = {
     const { picture } = buildPicture(scenario, (arn) => texts.get(arn))
     const columns = await columnsOf(scenario, question, base)
     const all = principalsOf(picture)
-    opened = { picture, principals: question.principals === undefined ? all : all.filter((arn) => question.principals?.includes(arn)), columns }
+    opened = {
+      picture,
+      principals: question.principals === undefined ? all : all.filter((arn) => question.principals?.includes(arn)),
+      columns,
+    }
     return { principals: opened.principals, columns: columns.map(({ context: _, ...column }) => column) }
   },
   decide(block: Block): Cells {

@@ -25,7 +25,8 @@ export function spawnThread(): Thread {
       const isComplete = await Promise.race([face.prepare(scenario, base), broken])
       loaded = isComplete ? needs : undefined
     },
-    evaluate: (scenario: Scenario, options: EvaluateOptions): Promise<PageEvaluation> => Promise.race([face.evaluate(scenario, options), broken]),
+    evaluate: (scenario: Scenario, options: EvaluateOptions): Promise<PageEvaluation> =>
+      Promise.race([face.evaluate(scenario, options), broken]),
     terminate: () => worker.terminate(),
   }
 }

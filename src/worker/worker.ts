@@ -48,7 +48,9 @@ const face = {
 const textChanges = (pictures: Evaluation['pictures']): readonly TextChange[] =>
   pictures.flatMap(({ change, picture }, index) => {
     const before = pictures[index - 1]
-    return change === undefined || before === undefined ? [] : [{ ...change, documents: changedDocuments(before.picture, picture) }]
+    return change === undefined || before === undefined
+      ? []
+      : [{ ...change, documents: changedDocuments(before.picture, picture) }]
   })
 
 export type WorkerFace = typeof face

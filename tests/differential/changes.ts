@@ -4,8 +4,10 @@ import fc from 'fast-check'
 const A = '111122223333'
 const B = '222233334444'
 const some = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
-const rarely = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> => fc.oneof({ arbitrary: fc.constant(usual), weight: 6 }, { arbitrary: some(...others), weight: 2 })
-const given = <T extends object>(object: T): Record<string, unknown> => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+const rarely = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> =>
+  fc.oneof({ arbitrary: fc.constant(usual), weight: 6 }, { arbitrary: some(...others), weight: 2 })
+const given = <T extends object>(object: T): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 const iam = (rest: string, account = B) => `arn:aws:iam::${account}:${rest}`
 const policy = (...statements: readonly unknown[]) => ({ Version: '2012-10-17', Statement: statements })
 const allow = (Action: unknown, more: object = {}) => policy({ Effect: 'Allow', Action, Resource: '*', ...more })
@@ -21,7 +23,8 @@ const grant = rarely<unknown>(
   allow('s3:*', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } } }),
   ...bad,
 )
-const trusting = (...who: readonly unknown[]) => policy(...who.map((Principal) => ({ Effect: 'Allow', Principal, Action: 'sts:*' })))
+const trusting = (...who: readonly unknown[]) =>
+  policy(...who.map((Principal) => ({ Effect: 'Allow', Principal, Action: 'sts:*' })))
 const trust = rarely<unknown>(
   trusting({ AWS: B }),
   trusting({ AWS: iam('user/ana') }),
@@ -30,17 +33,36 @@ const trust = rarely<unknown>(
   trusting({ Service: ['ec2.amazonaws.com', 'ecs-tasks.amazonaws.com', 'lambda.amazonaws.com'] }, { AWS: [A, B] }),
   ...bad,
 )
-const names = some('user/ana', 'user/ana', 'user/new', 'role/One', 'role/One', 'role/new', 'group/team', 'group/new', 'user/missing')
+const names = some(
+  'user/ana',
+  'user/ana',
+  'user/new',
+  'role/One',
+  'role/One',
+  'role/new',
+  'group/team',
+  'group/new',
+  'user/missing',
+)
 const arns = names.map((name) => iam(name))
 const typeOf = (arn: string): string => {
   const type = arn.split(':')[5]?.split('/')[0] ?? ''
   return type.slice(0, 1).toUpperCase() + type.slice(1)
 }
-const managed = some(iam('policy/P'), iam('policy/P'), iam('policy/New'), iam('policy/Missing'), 'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess', 'arn:aws:iam::aws:policy/AdministratorAccess')
+const managed = some(
+  iam('policy/P'),
+  iam('policy/P'),
+  iam('policy/New'),
+  iam('policy/Missing'),
+  'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess',
+  'arn:aws:iam::aws:policy/AdministratorAccess',
+)
 
 /** @param make of an ARN: the rest of the call. */
 const onEntity = (verb: string, noun: string, make: fc.Arbitrary<Record<string, unknown>>) =>
-  fc.tuple(arns, make).map(([arn, parameters]) => ({ action: `iam:${verb}${typeOf(arn)}${noun}`, resource: arn, parameters }))
+  fc
+    .tuple(arns, make)
+    .map(([arn, parameters]) => ({ action: `iam:${verb}${typeOf(arn)}${noun}`, resource: arn, parameters }))
 const made = some('user/new', 'role/new', 'group/new', 'user/ana', 'role/One', 'role/path/new', 'group/team')
 
 const iamChange = fc.oneof(
@@ -55,7 +77,12 @@ const iamChange = fc.oneof(
     .map(([name, AssumeRolePolicyDocument, PermissionsBoundary, MaxSessionDuration, Tags]) => ({
       action: `iam:Create${typeOf(iam(name))}`,
       resource: iam(name),
-      parameters: given({ AssumeRolePolicyDocument: name.startsWith('role') ? AssumeRolePolicyDocument : undefined, PermissionsBoundary, MaxSessionDuration, Tags }),
+      parameters: given({
+        AssumeRolePolicyDocument: name.startsWith('role') ? AssumeRolePolicyDocument : undefined,
+        PermissionsBoundary,
+        MaxSessionDuration,
+        Tags,
+      }),
     })),
   onEntity('Delete', '', fc.constant({})),
   onEntity(
@@ -82,21 +109,43 @@ const iamChange = fc.oneof(
   onEntity('Delete', 'PermissionsBoundary', fc.constant({})),
   onEntity('Tag', '', some({ Tags: { team: 'a' } }, { Tags: { TEAM: 'b' } }, { Tags: [{ Key: 'x', Value: 'y' }] })),
   onEntity('Untag', '', some({ TagKeys: ['team'] }, { TagKeys: ['TEAM', 'x'] })),
-  fc.tuple(some('policy/New', 'policy/P', 'policy/p'), grant).map(([name, PolicyDocument]) => ({ action: 'iam:CreatePolicy', resource: iam(name), parameters: { PolicyDocument } })),
+  fc.tuple(some('policy/New', 'policy/P', 'policy/p'), grant).map(([name, PolicyDocument]) => ({
+    action: 'iam:CreatePolicy',
+    resource: iam(name),
+    parameters: { PolicyDocument },
+  })),
   some('policy/New', 'policy/P', 'policy/Missing').map((name) => ({ action: 'iam:DeletePolicy', resource: iam(name) })),
-  fc.tuple(some('policy/New', 'policy/P'), grant, some<unknown>(true, false, undefined)).map(([name, PolicyDocument, SetAsDefault]) => ({
-    action: 'iam:CreatePolicyVersion',
+  fc
+    .tuple(some('policy/New', 'policy/P'), grant, some<unknown>(true, false, undefined))
+    .map(([name, PolicyDocument, SetAsDefault]) => ({
+      action: 'iam:CreatePolicyVersion',
+      resource: iam(name),
+      parameters: given({ PolicyDocument, SetAsDefault }),
+    })),
+  fc.tuple(some('policy/New', 'policy/P'), some('v1', 'v2', 'v9')).map(([name, VersionId]) => ({
+    action: 'iam:SetDefaultPolicyVersion',
     resource: iam(name),
-    parameters: given({ PolicyDocument, SetAsDefault }),
+    parameters: { VersionId },
   })),
-  fc.tuple(some('policy/New', 'policy/P'), some('v1', 'v2', 'v9')).map(([name, VersionId]) => ({ action: 'iam:SetDefaultPolicyVersion', resource: iam(name), parameters: { VersionId } })),
-  fc.tuple(some('role/One', 'role/new', 'user/ana'), trust).map(([name, PolicyDocument]) => ({ action: 'iam:UpdateAssumeRolePolicy', resource: iam(name), parameters: { PolicyDocument } })),
-  fc.tuple(some('AddUserToGroup', 'RemoveUserFromGroup'), some('group/team', 'group/new'), some('ana', 'new', 'missing')).map(([action, name, UserName]) => ({
-    action: `iam:${action}`,
+  fc.tuple(some('role/One', 'role/new', 'user/ana'), trust).map(([name, PolicyDocument]) => ({
+    action: 'iam:UpdateAssumeRolePolicy',
     resource: iam(name),
-    parameters: { UserName },
+    parameters: { PolicyDocument },
   })),
-  fc.tuple(some('CreateAccessKey', 'CreateLoginProfile'), some('user/ana', 'user/new')).map(([action, name]) => ({ action: `iam:${action}`, resource: iam(name) })),
+  fc
+    .tuple(
+      some('AddUserToGroup', 'RemoveUserFromGroup'),
+      some('group/team', 'group/new'),
+      some('ana', 'new', 'missing'),
+    )
+    .map(([action, name, UserName]) => ({
+      action: `iam:${action}`,
+      resource: iam(name),
+      parameters: { UserName },
+    })),
+  fc
+    .tuple(some('CreateAccessKey', 'CreateLoginProfile'), some('user/ana', 'user/new'))
+    .map(([action, name]) => ({ action: `iam:${action}`, resource: iam(name) })),
 )
 
 const bucket = 'arn:aws:s3:::b'
@@ -115,7 +164,11 @@ const fn = `arn:aws:lambda:eu-west-1:${B}:function:f`
 const resourceChange = fc.oneof(
   bucketPolicy.map((Policy) => ({ action: 's3:PutBucketPolicy', resource: bucket, parameters: { Policy } })),
   fc.constant({ action: 's3:DeleteBucketPolicy', resource: bucket }),
-  bucketPolicy.map((Policy) => ({ action: 'sqs:SetQueueAttributes', resource: queue, parameters: { Attributes: { Policy } } })),
+  bucketPolicy.map((Policy) => ({
+    action: 'sqs:SetQueueAttributes',
+    resource: queue,
+    parameters: { Attributes: { Policy } },
+  })),
   fc.constant({ action: 'sqs:SetQueueAttributes', resource: queue, parameters: { Attributes: { DelaySeconds: '5' } } }),
   some<unknown>('s3.amazonaws.com', A, iam('user/ana'), iam('user/new'), '*', undefined).map((Principal) => ({
     action: 'lambda:AddPermission',
@@ -123,28 +176,50 @@ const resourceChange = fc.oneof(
     parameters: given({ StatementId: 'one', Action: 'lambda:InvokeFunction', Principal }),
   })),
 )
-const control = rarely<unknown>(allow('*'), deny('s3:Get*'), allow('s3:*'), deny('s3:*', { Principal: '*' }), policy(), undefined)
-const organizationChange = fc.oneof(
-  fc.tuple(some('r-ab12', 'ou-ab12-11111111', B, 'ou-missing'), some('c', 'FullAWSAccess'), control).map(([TargetId, PolicyName, PolicyDocument]) => ({
-    action: 'organizations:AttachPolicy',
-    parameters: given({ TargetId, PolicyName, PolicyDocument }),
-  })),
-  fc.tuple(some('r-ab12', 'ou-ab12-11111111', B), some('c', 'FullAWSAccess')).map(([TargetId, PolicyName]) => ({ action: 'organizations:DetachPolicy', parameters: { TargetId, PolicyName } })),
-  fc
-    .tuple(some(A, B), some('r-ab12', 'ou-ab12-11111111', 'ou-missing', B))
-    .map(([AccountId, DestinationParentId]) => ({ action: 'organizations:MoveAccount', parameters: { AccountId, DestinationParentId } })),
+const control = rarely<unknown>(
+  allow('*'),
+  deny('s3:Get*'),
+  allow('s3:*'),
+  deny('s3:*', { Principal: '*' }),
+  policy(),
+  undefined,
 )
-const compute = fc.tuple(some('lambda:CreateFunction', 'ec2:RunInstances', 'ecs:RunTask', 'glue:CreateJob'), some('role/One', 'role/new', 'role/missing')).map(([action, name]) => ({
-  action,
-  resource: action.startsWith('lambda') ? `arn:aws:lambda:eu-west-1:${B}:function:made` : '*',
-  parameters: { Role: iam(name) },
-}))
+const organizationChange = fc.oneof(
+  fc
+    .tuple(some('r-ab12', 'ou-ab12-11111111', B, 'ou-missing'), some('c', 'FullAWSAccess'), control)
+    .map(([TargetId, PolicyName, PolicyDocument]) => ({
+      action: 'organizations:AttachPolicy',
+      parameters: given({ TargetId, PolicyName, PolicyDocument }),
+    })),
+  fc
+    .tuple(some('r-ab12', 'ou-ab12-11111111', B), some('c', 'FullAWSAccess'))
+    .map(([TargetId, PolicyName]) => ({ action: 'organizations:DetachPolicy', parameters: { TargetId, PolicyName } })),
+  fc.tuple(some(A, B), some('r-ab12', 'ou-ab12-11111111', 'ou-missing', B)).map(([AccountId, DestinationParentId]) => ({
+    action: 'organizations:MoveAccount',
+    parameters: { AccountId, DestinationParentId },
+  })),
+)
+const compute = fc
+  .tuple(
+    some('lambda:CreateFunction', 'ec2:RunInstances', 'ecs:RunTask', 'glue:CreateJob'),
+    some('role/One', 'role/new', 'role/missing'),
+  )
+  .map(([action, name]) => ({
+    action,
+    resource: action.startsWith('lambda') ? `arn:aws:lambda:eu-west-1:${B}:function:made` : '*',
+    parameters: { Role: iam(name) },
+  }))
 
 const boss = iam('user/boss')
 const change = fc
   .tuple(
     rarely(boss, iam('user/ana'), iam('user/far', A)),
-    fc.oneof({ arbitrary: iamChange, weight: 8 }, { arbitrary: resourceChange, weight: 3 }, { arbitrary: organizationChange, weight: 2 }, { arbitrary: compute, weight: 2 }),
+    fc.oneof(
+      { arbitrary: iamChange, weight: 8 },
+      { arbitrary: resourceChange, weight: 3 },
+      { arbitrary: organizationChange, weight: 2 },
+      { arbitrary: compute, weight: 2 },
+    ),
   )
   .map(([caller, rest]) => ({ caller, ...rest }))
 const question = fc
@@ -175,15 +250,36 @@ const question = fc
       ['sts:AssumeRole', iam('role/new')],
     ),
   )
-  .map(([caller, [action, resource]]) => given({ caller, action, resource, parameters: action === 'sts:AssumeRole' ? { RoleSessionName: 'job' } : undefined }))
+  .map(([caller, [action, resource]]) =>
+    given({
+      caller,
+      action,
+      resource,
+      parameters: action === 'sts:AssumeRole' ? { RoleSessionName: 'job' } : undefined,
+    }),
+  )
 
 const start = Date.parse('2026-04-25T08:00:00Z')
 export const changesScenario: fc.Arbitrary<Record<string, unknown>> = fc
   .record({
-    calls: fc.array(fc.tuple(fc.oneof({ arbitrary: change, weight: 5 }, { arbitrary: question, weight: 4 }), some(0, 60, 3600, 21_600)), { minLength: 3, maxLength: 9 }),
+    calls: fc.array(
+      fc.tuple(
+        fc.oneof({ arbitrary: change, weight: 5 }, { arbitrary: question, weight: 4 }),
+        some(0, 60, 3600, 21_600),
+      ),
+      { minLength: 3, maxLength: 9 },
+    ),
     grant: some(allow('s3:*'), allow('*'), allow('sts:*')),
-    trust: some(trusting({ AWS: B }), trusting({ AWS: iam('user/ana') }), trusting({ AWS: B }, { Service: ['lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'] })),
-    bucketPolicy: some(undefined, allow('s3:*', { Principal: { AWS: iam('user/ana') } }), allow('s3:*', { Principal: { AWS: iam('role/One') } })),
+    trust: some(
+      trusting({ AWS: B }),
+      trusting({ AWS: iam('user/ana') }),
+      trusting({ AWS: B }, { Service: ['lambda.amazonaws.com', 'ecs-tasks.amazonaws.com'] }),
+    ),
+    bucketPolicy: some(
+      undefined,
+      allow('s3:*', { Principal: { AWS: iam('user/ana') } }),
+      allow('s3:*', { Principal: { AWS: iam('role/One') } }),
+    ),
     isBlocked: rarely<unknown>(undefined, true, { BlockPublicPolicy: true }),
     boundary: rarely<unknown>(undefined, 'P'),
   })
@@ -194,7 +290,11 @@ export const changesScenario: fc.Arbitrary<Record<string, unknown>> = fc
       organization: {
         id: 'o-a1b2c3d4e5',
         managementAccountId: '999999999999',
-        root: { id: 'r-ab12', accounts: ['999999999999'], organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Work', accounts: [B] }] },
+        root: {
+          id: 'r-ab12',
+          accounts: ['999999999999'],
+          organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Work', accounts: [B] }],
+        },
       },
       accounts: [
         { id: A, users: [{ name: 'far', inlinePolicies: [{ name: 'p', document: allow('*') }] }] },
@@ -204,13 +304,30 @@ export const changesScenario: fc.Arbitrary<Record<string, unknown>> = fc
           groups: [{ name: 'team', managedPolicies: ['P'] }],
           users: [
             { name: 'boss', inlinePolicies: [{ name: 'all', document: allow('*') }] },
-            given({ name: 'ana', inlinePolicies: [{ name: 'p', document: picture.grant }], permissionsBoundary: picture.boundary }),
+            given({
+              name: 'ana',
+              inlinePolicies: [{ name: 'p', document: picture.grant }],
+              permissionsBoundary: picture.boundary,
+            }),
           ],
-          roles: [{ name: 'One', trustPolicy: picture.trust, inlinePolicies: [{ name: 'p', document: picture.grant }] }],
-          resources: [given({ arn: bucket, policy: picture.bucketPolicy, blockPublicAccess: picture.isBlocked }), { arn: queue }],
+          roles: [
+            { name: 'One', trustPolicy: picture.trust, inlinePolicies: [{ name: 'p', document: picture.grant }] },
+          ],
+          resources: [
+            given({ arn: bucket, policy: picture.bucketPolicy, blockPublicAccess: picture.isBlocked }),
+            { arn: queue },
+          ],
         },
       ],
-      workloads: [{ id: 'w', compute: 'lambda-function', role: iam('role/One'), from: '2026-04-25T00:00:00Z', to: '2026-04-26T12:00:00Z' }],
+      workloads: [
+        {
+          id: 'w',
+          compute: 'lambda-function',
+          role: iam('role/One'),
+          from: '2026-04-25T00:00:00Z',
+          to: '2026-04-26T12:00:00Z',
+        },
+      ],
       calls: picture.calls.map(([one, after], index) => {
         at += after * 1000
         return { id: `c${index}`, at: new Date(at).toISOString(), ...one }

@@ -1,14 +1,23 @@
+import { uniqueId } from '../../src/engine/identifiers.ts'
 import { evaluateScenario } from '../../src/scenario/evaluate.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { oracle } from '../oracle/index.ts'
 import type { Outside } from '../oracle/types.ts'
-import { uniqueId } from '../../src/engine/identifiers.ts'
 
 /** A few AWS managed policies, so that both have the same texts. */
 const texts: Readonly<Record<string, string>> = {
-  'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess': JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:Get*', 's3:List*'], Resource: '*' }] }),
-  'arn:aws:iam::aws:policy/AdministratorAccess': JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }),
-  'arn:aws:iam::aws:policy/service-role/Denies': JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: 'sqs:*', Resource: '*' }] }),
+  'arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess': JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: ['s3:Get*', 's3:List*'], Resource: '*' }],
+  }),
+  'arn:aws:iam::aws:policy/AdministratorAccess': JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  }),
+  'arn:aws:iam::aws:policy/service-role/Denies': JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Action: 'sqs:*', Resource: '*' }],
+  }),
 }
 /** Ids are names like any other: both have the same ones (1.3). */
 const outside: Outside = { managed: (arn) => texts[arn], uniqueId }
@@ -20,10 +29,18 @@ interface Answer {
 }
 
 /** What each of the two says of every call; `engine` is a text where the scenario itself is refused. */
-export function both(scenario: unknown): { readonly engine: readonly Answer[] | string; readonly oracle: readonly Answer[] } {
+export function both(scenario: unknown): {
+  readonly engine: readonly Answer[] | string
+  readonly oracle: readonly Answer[]
+} {
   const parsed = parseScenario(scenario)
   if (!parsed.ok) return { engine: `not a scenario: ${JSON.stringify(parsed.error)}`, oracle: [] }
-  return { engine: evaluateScenario(parsed.value, { managedPolicies: outside.managed }).results.map(({ id, decision, blockedBy }) => ({ id, decision, blockedBy })), oracle: oracle(scenario, outside) }
+  return {
+    engine: evaluateScenario(parsed.value, { managedPolicies: outside.managed }).results.map(
+      ({ id, decision, blockedBy }) => ({ id, decision, blockedBy }),
+    ),
+    oracle: oracle(scenario, outside),
+  }
 }
 
 /** @returns a line for each call on which engine and oracle differ. */

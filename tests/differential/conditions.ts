@@ -8,7 +8,8 @@ const some = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(..
 const dates = some('2026-04-25T09:00:00Z', '2026-04-25', '1777107600', '2026-04-25T11:00:00+02:00', 'soon')
 const conditionTable: Record<string, fc.Arbitrary<[string, fc.Arbitrary<unknown>]>> = {}
 const condition = (operators: readonly string[], keys: readonly string[], values: fc.Arbitrary<unknown>) => {
-  for (const operator of operators) conditionTable[operator] = some(...keys).map((name): [string, fc.Arbitrary<unknown>] => [name, values])
+  for (const operator of operators)
+    conditionTable[operator] = some(...keys).map((name): [string, fc.Arbitrary<unknown>] => [name, values])
 }
 const texts = some<unknown>('a', 'b', 'A', 'a*', '${aws:PrincipalTag/team}', '${*}', B, organization, 'true', 'job', '')
 const singleKeys = [
@@ -28,7 +29,17 @@ const singleKeys = [
   'aws:SourceIdentity',
 ]
 condition(
-  ['StringEquals', 'StringNotEquals', 'StringEqualsIfExists', 'StringNotEqualsIfExists', 'StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', 'StringLike', 'StringNotLike', 'StringLikeIfExists'],
+  [
+    'StringEquals',
+    'StringNotEquals',
+    'StringEqualsIfExists',
+    'StringNotEqualsIfExists',
+    'StringEqualsIgnoreCase',
+    'StringNotEqualsIgnoreCase',
+    'StringLike',
+    'StringNotLike',
+    'StringLikeIfExists',
+  ],
   singleKeys,
   texts,
 )
@@ -46,17 +57,40 @@ condition(
   some<unknown>('a', 'team', 'c', `${organization}/*`, `${organization}/r-1/ou-1/`, 'A'),
 )
 condition(
-  ['NumericEquals', 'NumericNotEquals', 'NumericLessThan', 'NumericLessThanEquals', 'NumericGreaterThanIfExists', 'NumericGreaterThanEquals'],
+  [
+    'NumericEquals',
+    'NumericNotEquals',
+    'NumericLessThan',
+    'NumericLessThanEquals',
+    'NumericGreaterThanIfExists',
+    'NumericGreaterThanEquals',
+  ],
   ['x:number', 'aws:MultiFactorAuthAge', 'aws:EpochTime'],
   some<unknown>('10', 10, '1e1', '3600', 'ten', '-1'),
 )
 condition(
-  ['DateEquals', 'DateNotEquals', 'DateLessThan', 'DateLessThanEquals', 'DateGreaterThan', 'DateGreaterThanEquals', 'DateLessThanIfExists'],
+  [
+    'DateEquals',
+    'DateNotEquals',
+    'DateLessThan',
+    'DateLessThanEquals',
+    'DateGreaterThan',
+    'DateGreaterThanEquals',
+    'DateLessThanIfExists',
+  ],
   ['aws:CurrentTime', 'aws:TokenIssueTime', 'aws:EpochTime'],
   dates,
 )
-condition(['Bool', 'BoolIfExists'], ['aws:SecureTransport', 'aws:MultiFactorAuthPresent', 'aws:PrincipalIsAWSService', 'aws:ViaAWSService'], some<unknown>('true', 'false', true, 'yes', 'True'))
-condition(['IpAddress', 'NotIpAddress', 'IpAddressIfExists'], ['aws:SourceIp'], some<unknown>('203.0.113.0/24', '203.0.113.9', '0.0.0.0/0', '10.0.0', '198.51.100.0/25'))
+condition(
+  ['Bool', 'BoolIfExists'],
+  ['aws:SecureTransport', 'aws:MultiFactorAuthPresent', 'aws:PrincipalIsAWSService', 'aws:ViaAWSService'],
+  some<unknown>('true', 'false', true, 'yes', 'True'),
+)
+condition(
+  ['IpAddress', 'NotIpAddress', 'IpAddressIfExists'],
+  ['aws:SourceIp'],
+  some<unknown>('203.0.113.0/24', '203.0.113.9', '0.0.0.0/0', '10.0.0', '198.51.100.0/25'),
+)
 condition(
   ['ArnLike', 'ArnNotLike', 'ArnEquals', 'ArnNotEqualsIfExists'],
   ['aws:PrincipalArn', 'aws:SourceArn'],
@@ -70,11 +104,17 @@ condition(
     'arn:*:iam::*:role/${*}',
   ),
 )
-condition(['Null', 'ForAllValues:Null', 'ForAnyValue:Null'], ['aws:PrincipalTag/team', 'aws:TagKeys', 'aws:MultiFactorAuthPresent', 'aws:SourceIp'], some<unknown>('true', 'false', true))
+condition(
+  ['Null', 'ForAllValues:Null', 'ForAnyValue:Null'],
+  ['aws:PrincipalTag/team', 'aws:TagKeys', 'aws:MultiFactorAuthPresent', 'aws:SourceIp'],
+  some<unknown>('true', 'false', true),
+)
 const operatorNames = Object.keys(conditionTable)
 const oneCondition = some(...operatorNames).chain((operator) =>
   (conditionTable[operator] as fc.Arbitrary<[string, fc.Arbitrary<unknown>]>).chain(([name, values]) =>
-    fc.oneof({ arbitrary: values, weight: 3 }, { arbitrary: fc.array(values, { maxLength: 3 }), weight: 1 }).map((value) => ({ [operator]: { [name]: value } })),
+    fc
+      .oneof({ arbitrary: values, weight: 3 }, { arbitrary: fc.array(values, { maxLength: 3 }), weight: 1 })
+      .map((value) => ({ [operator]: { [name]: value } })),
   ),
 )
 export const conditions = fc.oneof(

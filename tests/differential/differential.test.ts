@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { differences } from './compare.ts'
 import { changesScenario } from './changes.ts'
+import { differences } from './compare.ts'
 import { oneDocument } from './documents.ts'
 import { federationScenario } from './federation.ts'
 import { anyScenario } from './generate.ts'
@@ -20,10 +20,24 @@ const agree = (scenarios: fc.Arbitrary<unknown>, seed: number) => {
 }
 
 describe('engine and oracle decide alike', () => {
-  test.each(blocks(1000, 7))('every layer, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(anyScenario, seed))
-  test.each(blocks(2000, 3))('one document of one layer, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(oneDocument, seed))
-  test.each(blocks(3000, 3))('sessions, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(stsScenario, seed))
-  test.each(blocks(4000, 3))('rules of single services, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(serviceScenario, seed))
-  test.each(blocks(5000, 2))('federation, AssumeRoot and workloads, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(federationScenario, seed))
-  test.each(blocks(6000, 2))('calls that change the picture, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) => agree(changesScenario, seed))
+  test.each(blocks(1000, 7))('every layer, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) =>
+    agree(anyScenario, seed),
+  )
+  test.each(blocks(2000, 3))('one document of one layer, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) =>
+    agree(oneDocument, seed),
+  )
+  test.each(blocks(3000, 3))('sessions, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) =>
+    agree(stsScenario, seed),
+  )
+  test.each(blocks(4000, 3))('rules of single services, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) =>
+    agree(serviceScenario, seed),
+  )
+  test.each(blocks(5000, 2))(
+    'federation, AssumeRoot and workloads, seed %i, 1,000 scenarios',
+    { timeout: 240_000 },
+    (seed) => agree(federationScenario, seed),
+  )
+  test.each(blocks(6000, 2))('calls that change the picture, seed %i, 1,000 scenarios', { timeout: 240_000 }, (seed) =>
+    agree(changesScenario, seed),
+  )
 })

@@ -7,18 +7,67 @@ import fc from 'fast-check'
 const B = '222233334444'
 const A = '111122223333'
 const some = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
-const oneOrMany = (values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> => fc.oneof({ arbitrary: values, weight: 3 }, { arbitrary: fc.array(values, { maxLength: 3 }), weight: 1 })
+const oneOrMany = (values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.oneof({ arbitrary: values, weight: 3 }, { arbitrary: fc.array(values, { maxLength: 3 }), weight: 1 })
 
-export const kinds = ['identity', 'managed', 'group', 'boundary', 'session', 'scp', 'rcp', 'trust', 'resource', 'key', 'endpoint'] as const
+export const kinds = [
+  'identity',
+  'managed',
+  'group',
+  'boundary',
+  'session',
+  'scp',
+  'rcp',
+  'trust',
+  'resource',
+  'key',
+  'endpoint',
+] as const
 type Kind = (typeof kinds)[number]
 
 const bases = [
-  ...['StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase', 'StringLike', 'StringNotLike'],
-  ...['NumericEquals', 'NumericNotEquals', 'NumericLessThan', 'NumericLessThanEquals', 'NumericGreaterThan', 'NumericGreaterThanEquals'],
+  ...[
+    'StringEquals',
+    'StringNotEquals',
+    'StringEqualsIgnoreCase',
+    'StringNotEqualsIgnoreCase',
+    'StringLike',
+    'StringNotLike',
+  ],
+  ...[
+    'NumericEquals',
+    'NumericNotEquals',
+    'NumericLessThan',
+    'NumericLessThanEquals',
+    'NumericGreaterThan',
+    'NumericGreaterThanEquals',
+  ],
   ...['DateEquals', 'DateNotEquals', 'DateLessThan', 'DateLessThanEquals', 'DateGreaterThan', 'DateGreaterThanEquals'],
-  ...['Bool', 'BinaryEquals', 'IpAddress', 'NotIpAddress', 'ArnEquals', 'ArnLike', 'ArnNotEquals', 'ArnNotLike', 'Null', 'stringequals', 'Stringlike', 'NullIfExists', 'StringMatches', 'BoolNot', ''],
+  ...[
+    'Bool',
+    'BinaryEquals',
+    'IpAddress',
+    'NotIpAddress',
+    'ArnEquals',
+    'ArnLike',
+    'ArnNotEquals',
+    'ArnNotLike',
+    'Null',
+    'stringequals',
+    'Stringlike',
+    'NullIfExists',
+    'StringMatches',
+    'BoolNot',
+    '',
+  ],
 ]
-const operator = fc.tuple(some('', '', 'ForAllValues:', 'ForAnyValue:', 'forallvalues:', 'Any:'), some(...bases), some('', '', 'IfExists')).map((parts) => parts.join(''))
+const operator = fc
+  .tuple(
+    some('', '', 'ForAllValues:', 'ForAnyValue:', 'forallvalues:', 'Any:'),
+    some(...bases),
+    some('', '', 'IfExists'),
+  )
+  .map((parts) => parts.join(''))
 
 /** Few texts of each type, used both by policies and by requests. */
 const values = some<unknown>(
@@ -76,7 +125,15 @@ const values = some<unknown>(
     ':::',
     '203.0.113.009',
   ],
-  ...[`arn:aws:iam::${B}:user/ana`, `arn:aws:iam::${B}:*`, 'arn:aws:iam::*', `arn:*:iam::${B}:user/a?a`, `arn:aws:iam:*:*:user/\${aws:username}`, `arn:aws:sqs:eu:${B}:a:b`, `arn:aws:iam::*:user*`],
+  ...[
+    `arn:aws:iam::${B}:user/ana`,
+    `arn:aws:iam::${B}:*`,
+    'arn:aws:iam::*',
+    `arn:*:iam::${B}:user/a?a`,
+    `arn:aws:iam:*:*:user/\${aws:username}`,
+    `arn:aws:sqs:eu:${B}:a:b`,
+    `arn:aws:iam::*:user*`,
+  ],
 )
 const keys = [
   'x:one',
@@ -124,7 +181,19 @@ const action = some<unknown>(
   '**',
   's3:Get*',
 )
-const stsAction = some<unknown>('sts:AssumeRole', 'sts:*', 'sts:Assume*', 'STS:assumerole', '*', 's3:GetObject', 'sts:AssumeRole?', 'sts:TagSession', '', 'sts', '*:AssumeRole')
+const stsAction = some<unknown>(
+  'sts:AssumeRole',
+  'sts:*',
+  'sts:Assume*',
+  'STS:assumerole',
+  '*',
+  's3:GetObject',
+  'sts:AssumeRole?',
+  'sts:TagSession',
+  '',
+  'sts',
+  '*:AssumeRole',
+)
 const resource = some<unknown>(
   ...[
     '*',
@@ -175,7 +244,17 @@ const principalName = some<unknown>(
     `arn:aws:sts::${B}:assumed-role/R/*`,
     `arn:aws:sts::${B}:assumed-role/R`,
   ],
-  ...['ana', '12345', '', 3, 'arn:aws:iam::*:root', `arn:aws:iam::${A}:user/elsewhere`, `arn:aws:sts::${B}:federated-user/ana`, 'AIDANOBODY', '${aws:PrincipalAccount}'],
+  ...[
+    'ana',
+    '12345',
+    '',
+    3,
+    'arn:aws:iam::*:root',
+    `arn:aws:iam::${A}:user/elsewhere`,
+    `arn:aws:sts::${B}:federated-user/ana`,
+    'AIDANOBODY',
+    '${aws:PrincipalAccount}',
+  ],
 )
 const principal = fc.oneof(
   { arbitrary: some<unknown>('*', '*', { AWS: '*' }, { AWS: B }), weight: 4 },
@@ -199,26 +278,42 @@ const principal = fc.oneof(
 )
 
 const withPrincipal = (kind: Kind) => ['rcp', 'trust', 'resource', 'key', 'endpoint'].includes(kind)
-const rarely = <T>(usual: T, other: fc.Arbitrary<T>, often = 9): fc.Arbitrary<T> => fc.oneof({ arbitrary: fc.constant(usual), weight: often }, { arbitrary: other, weight: 1 })
+const rarely = <T>(usual: T, other: fc.Arbitrary<T>, often = 9): fc.Arbitrary<T> =>
+  fc.oneof({ arbitrary: fc.constant(usual), weight: often }, { arbitrary: other, weight: 1 })
 
 function statement(kind: Kind): fc.Arbitrary<Record<string, unknown>> {
   const actions = kind === 'trust' ? stsAction : action
   const usual = { trust: 'sts:AssumeRole', rcp: 's3:*' } as Partial<Record<Kind, string>>
   return fc
     .record({
-      effect: kind === 'rcp' ? rarely<unknown>('Deny', some<unknown>('Allow')) : rarely<unknown>('Allow', some<unknown>('Deny', 'Deny', 'Deny', 'allow', undefined, ['Allow']), 5),
+      effect:
+        kind === 'rcp'
+          ? rarely<unknown>('Deny', some<unknown>('Allow'))
+          : rarely<unknown>('Allow', some<unknown>('Deny', 'Deny', 'Deny', 'allow', undefined, ['Allow']), 5),
       action: rarely<unknown>(usual[kind] ?? '*', oneOrMany(actions), 2),
       actionName: rarely('Action', some('NotAction', 'action'), 12),
       both: fc.nat(30),
       resource: rarely<unknown>(kind === 'trust' ? undefined : '*', oneOrMany(resource), 2),
       resourceName: rarely('Resource', some('NotResource'), 9),
-      who: withPrincipal(kind) ? rarely<unknown>(kind === 'rcp' ? '*' : { AWS: B }, principal, 1) : rarely<unknown>(undefined, principal, 30),
+      who: withPrincipal(kind)
+        ? rarely<unknown>(kind === 'rcp' ? '*' : { AWS: B }, principal, 1)
+        : rarely<unknown>(undefined, principal, 30),
       whoName: rarely('Principal', some('NotPrincipal'), 9),
       condition: rarely<unknown>(
         undefined,
         fc.oneof(
           { arbitrary: condition as fc.Arbitrary<unknown>, weight: 12 },
-          { arbitrary: some<unknown>([], 'x', { StringEquals: 'a' }, { StringEquals: { 'x:one': null } }, { StringEquals: { 'x:one': [['a']] } }, null), weight: 1 },
+          {
+            arbitrary: some<unknown>(
+              [],
+              'x',
+              { StringEquals: 'a' },
+              { StringEquals: { 'x:one': null } },
+              { StringEquals: { 'x:one': [['a']] } },
+              null,
+            ),
+            weight: 1,
+          },
         ),
         1,
       ),
@@ -271,20 +366,33 @@ function documentOf(kind: Kind): fc.Arbitrary<unknown> {
       statements: rarely<unknown>(undefined, some<unknown>([], {}, 'x', null, [[]]), 40),
       some: fc.array(statement(kind), { minLength: 1, maxLength: 2 }),
       single: fc.nat(8),
-      version: rarely<unknown>('2012-10-17', some<unknown>('2008-10-17', undefined, undefined, '2020-01-01', 20121017), 4),
+      version: rarely<unknown>(
+        '2012-10-17',
+        some<unknown>('2008-10-17', undefined, undefined, '2020-01-01', 20121017),
+        4,
+      ),
       id: rarely<unknown>(undefined, some<unknown>('Name', '', 4), 9),
       extra: rarely<unknown>(undefined, fc.constant({}), 40),
     })
     .map((given) => {
       const Statement = given.statements ?? (given.single === 0 ? given.some[0] : given.some)
-      return Object.fromEntries(Object.entries({ Version: given.version, Id: given.id, Statement, extra: given.extra }).filter(([, value]) => value !== undefined))
+      return Object.fromEntries(
+        Object.entries({ Version: given.version, Id: given.id, Statement, extra: given.extra }).filter(
+          ([, value]) => value !== undefined,
+        ),
+      )
     })
-    .chain((document) => fc.oneof({ arbitrary: fc.constant<unknown>(document), weight: 9 }, { arbitrary: asText(document), weight: 1 }))
+    .chain((document) =>
+      fc.oneof({ arbitrary: fc.constant<unknown>(document), weight: 9 }, { arbitrary: asText(document), weight: 1 }),
+    )
 }
 
 const open = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 const openTo = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' }] }
-const trusts = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:user/ana` }, Action: 'sts:AssumeRole' }] }
+const trusts = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:user/ana` }, Action: 'sts:AssumeRole' }],
+}
 const key = `arn:aws:kms:us-east-1:${B}:key/1`
 
 export const oneDocument: fc.Arbitrary<Record<string, unknown>> = some(...kinds).chain((kind) =>
@@ -294,8 +402,21 @@ export const oneDocument: fc.Arbitrary<Record<string, unknown>> = some(...kinds)
       one: fc.oneof(values, fc.array(values, { maxLength: 2 })),
       many: fc.array(values, { maxLength: 3 }),
       tagKeys: fc.array(some('a', 'ab', ''), { maxLength: 2 }),
-      object: some('arn:aws:s3:::b/x', 'arn:aws:s3:::b/ana', 'arn:aws:s3:::b/x*', 'arn:aws:s3:::b/x:y', 'arn:aws:s3:::b', '*', key),
-      caller: some(`arn:aws:iam::${B}:user/ana`, `arn:aws:iam::${B}:user/ana`, `arn:aws:sts::${B}:assumed-role/R/job`, `arn:aws:iam::${B}:root`),
+      object: some(
+        'arn:aws:s3:::b/x',
+        'arn:aws:s3:::b/ana',
+        'arn:aws:s3:::b/x*',
+        'arn:aws:s3:::b/x:y',
+        'arn:aws:s3:::b',
+        '*',
+        key,
+      ),
+      caller: some(
+        `arn:aws:iam::${B}:user/ana`,
+        `arn:aws:iam::${B}:user/ana`,
+        `arn:aws:sts::${B}:assumed-role/R/job`,
+        `arn:aws:iam::${B}:root`,
+      ),
     })
     .map(({ document, one, many, tagKeys, object, caller }) => {
       const at = (which: Kind, otherwise: unknown) => (which === kind ? document : otherwise)
@@ -311,14 +432,26 @@ export const oneDocument: fc.Arbitrary<Record<string, unknown>> = some(...kinds)
       })
       const entity = {
         inlinePolicies: [
-          { name: 'p', document: at('identity', kind === 'managed' || kind === 'group' || kind === 'resource' ? { ...open, Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }] } : open) },
+          {
+            name: 'p',
+            document: at(
+              'identity',
+              kind === 'managed' || kind === 'group' || kind === 'resource'
+                ? { ...open, Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }] }
+                : open,
+            ),
+          },
         ],
         managedPolicies: ['Managed'],
         permissionsBoundary: 'Boundary',
       }
       return {
         format: 'iam-playground/1',
-        organization: { id: 'o-x', managementAccountId: A, root: { id: 'r-1', accounts: [A], organizationalUnits: [{ id: 'ou-1', name: 'Unit', accounts: [B] }] } },
+        organization: {
+          id: 'o-x',
+          managementAccountId: A,
+          root: { id: 'r-1', accounts: [A], organizationalUnits: [{ id: 'ou-1', name: 'Unit', accounts: [B] }] },
+        },
         accounts: [
           { id: A },
           {
@@ -326,7 +459,10 @@ export const oneDocument: fc.Arbitrary<Record<string, unknown>> = some(...kinds)
             ...(kind === 'scp' ? { serviceControlPolicies: [{ name: 's', document }] } : {}),
             ...(kind === 'rcp' ? { resourceControlPolicies: [{ name: 'r', document }] } : {}),
             managedPolicies: [
-              { name: 'Managed', document: at('managed', { ...open, Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }] }) },
+              {
+                name: 'Managed',
+                document: at('managed', { ...open, Statement: [{ Effect: 'Deny', Action: 'ec2:*', Resource: '*' }] }),
+              },
               { name: 'Boundary', document: at('boundary', open) },
             ],
             groups: [{ name: 'g', inlinePolicies: kind === 'group' ? [{ name: 'p', document }] : [] }],
@@ -345,7 +481,10 @@ export const oneDocument: fc.Arbitrary<Record<string, unknown>> = some(...kinds)
         calls: [
           ask('object', caller, 's3:GetObject', object === key ? 'arn:aws:s3:::b/x' : object),
           ask('key', caller, 'kms:Decrypt', key),
-          { ...ask('assume', `arn:aws:iam::${B}:user/ana`, 'sts:AssumeRole', `arn:aws:iam::${B}:role/T`), parameters: { RoleSessionName: 'job', ...(kind === 'session' ? { Policy: document } : {}) } },
+          {
+            ...ask('assume', `arn:aws:iam::${B}:user/ana`, 'sts:AssumeRole', `arn:aws:iam::${B}:role/T`),
+            parameters: { RoleSessionName: 'job', ...(kind === 'session' ? { Policy: document } : {}) },
+          },
           { ...ask('later', 'session:assume', 's3:GetObject', 'arn:aws:s3:::b/x'), at: '2026-04-25T09:10:00Z' },
         ],
       }

@@ -5,8 +5,10 @@ const A = '111122223333'
 const B = '222233334444'
 const M = '999999999999'
 const some = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
-const rarely = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> => fc.oneof({ arbitrary: fc.constant(usual), weight: 8 }, { arbitrary: some(...others), weight: 2 })
-const given = <T extends object>(object: T): Record<string, unknown> => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+const rarely = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> =>
+  fc.oneof({ arbitrary: fc.constant(usual), weight: 8 }, { arbitrary: some(...others), weight: 2 })
+const given = <T extends object>(object: T): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 const prefix = 'https://aws.amazon.com/SAML/Attributes/'
 const okta = `arn:aws:iam::${B}:saml-provider/Okta`
 const role = (name: string) => `arn:aws:iam::${B}:role/${name}`
@@ -14,7 +16,14 @@ const policy = (...statements: readonly unknown[]) => ({ Version: '2012-10-17', 
 const allow = (Action: unknown, more: object = {}) => policy({ Effect: 'Allow', Action, Resource: '*', ...more })
 
 const conditions = some<unknown>(
-  ...[undefined, undefined, undefined, { StringEquals: { 'saml:aud': 'https://signin.aws.amazon.com/saml' } }, { StringEquals: { 'saml:doc': `${B}/Okta` } }, { StringEquals: { 'saml:sub': 'ana' } }],
+  ...[
+    undefined,
+    undefined,
+    undefined,
+    { StringEquals: { 'saml:aud': 'https://signin.aws.amazon.com/saml' } },
+    { StringEquals: { 'saml:doc': `${B}/Okta` } },
+    { StringEquals: { 'saml:sub': 'ana' } },
+  ],
   ...[
     { 'ForAnyValue:StringLike': { 'saml:edupersonaffiliation': 'st*' } },
     { StringEquals: { 'saml:cn': 'Ana' } },
@@ -27,8 +36,17 @@ const conditions = some<unknown>(
     { ArnLike: { 'aws:SourceArn': 'arn:aws:ec2:*:*:instance/*' } },
     { Null: { 'aws:SourceOrgID': 'false' } },
   ],
-  ...[{ StringEquals: { 'aws:PrincipalTag/team': 'a' } }, { StringEquals: { 'sts:SourceIdentity': 'ana' } }, { StringLike: { 'aws:PrincipalTag/x509Subject/CN': 'w*' } }],
-  ...[{ Bool: { 'aws:AssumedRoot': 'true' } }, { Null: { 'aws:AssumedRoot': 'true' } }, { ArnLike: { 'sts:TaskPolicyArn': '*:policy/root-task/S3*' } }, { StringEquals: { 'aws:ResourceAccount': B } }],
+  ...[
+    { StringEquals: { 'aws:PrincipalTag/team': 'a' } },
+    { StringEquals: { 'sts:SourceIdentity': 'ana' } },
+    { StringLike: { 'aws:PrincipalTag/x509Subject/CN': 'w*' } },
+  ],
+  ...[
+    { Bool: { 'aws:AssumedRoot': 'true' } },
+    { Null: { 'aws:AssumedRoot': 'true' } },
+    { ArnLike: { 'sts:TaskPolicyArn': '*:policy/root-task/S3*' } },
+    { StringEquals: { 'aws:ResourceAccount': B } },
+  ],
   ...[
     { NumericEquals: { 'ec2:RoleDelivery': '2.0' } },
     { Null: { 'lambda:SourceFunctionArn': 'false' } },
@@ -50,35 +68,92 @@ const trust = fc
         { Service: ['lambda.amazonaws.com', 'rolesanywhere.amazonaws.com'] },
         { Service: 'ecs-tasks.amazonaws.com' },
       ),
-      action: some<unknown>('sts:*', 'sts:*', ['sts:AssumeRoleWithSAML', 'sts:TagSession'], 'sts:AssumeRoleWithSAML', ['sts:AssumeRole', 'sts:TagSession'], 'sts:AssumeRole'),
+      action: some<unknown>(
+        'sts:*',
+        'sts:*',
+        ['sts:AssumeRoleWithSAML', 'sts:TagSession'],
+        'sts:AssumeRoleWithSAML',
+        ['sts:AssumeRole', 'sts:TagSession'],
+        'sts:AssumeRole',
+      ),
       condition: conditions,
       effect: effects,
     }),
     { minLength: 1, maxLength: 3 },
   )
-  .map((entries) => policy(...entries.map(({ who, action, condition, effect }) => given({ Effect: effect, Principal: who, Action: action, Condition: condition }))))
+  .map((entries) =>
+    policy(
+      ...entries.map(({ who, action, condition, effect }) =>
+        given({ Effect: effect, Principal: who, Action: action, Condition: condition }),
+      ),
+    ),
+  )
 const grants = fc
-  .array(fc.record({ action: some<unknown>('*', 's3:*', 'sts:*', 'sts:AssumeRoot', ['sqs:*', 'iam:*'], 'sts:AssumeRole'), condition: conditions, effect: effects }), { minLength: 1, maxLength: 3 })
-  .map((entries) => [{ name: 'p', document: policy(...entries.map(({ action, condition, effect }) => given({ Effect: effect, Action: action, Resource: '*', Condition: condition }))) }])
+  .array(
+    fc.record({
+      action: some<unknown>('*', 's3:*', 'sts:*', 'sts:AssumeRoot', ['sqs:*', 'iam:*'], 'sts:AssumeRole'),
+      condition: conditions,
+      effect: effects,
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((entries) => [
+    {
+      name: 'p',
+      document: policy(
+        ...entries.map(({ action, condition, effect }) =>
+          given({ Effect: effect, Action: action, Resource: '*', Condition: condition }),
+        ),
+      ),
+    },
+  ])
 
 const assertion = fc
   .record({
     RoleSessionName: rarely<unknown>('ana', ['ana'], 'a', 'with space', undefined),
-    Role: rarely<unknown>(undefined, `${role('One')},${okta}`, [`${okta},${role('One')}`, `${role('Two')},${okta}`], `${role('Other')},${okta}`),
+    Role: rarely<unknown>(
+      undefined,
+      `${role('One')},${okta}`,
+      [`${okta},${role('One')}`, `${role('Two')},${okta}`],
+      `${role('Other')},${okta}`,
+    ),
     team: rarely<unknown>(undefined, 'a', ['a'], 'b', 'bad!'),
     Team: rarely<unknown>(undefined, 'c'),
     TransitiveTagKeys: rarely<unknown>(undefined, 'team', ['TEAM'], ['other']),
     SourceIdentity: rarely<unknown>(undefined, 'ana', 'a', 'aws:x'),
-    SessionNotOnOrAfter: rarely<unknown>(undefined, '2026-04-25T08:00:00Z', '2026-04-25T08:20:00Z', '2026-04-26T08:00:00Z'),
-    plain: some<Record<string, unknown>>({}, {}, { sub: 'ana', sub_type: 'persistent' }, { edupersonaffiliation: ['staff', 'student'] }, { cn: 'Ana' }, { cn: ['Ana'] }, { aud: 'elsewhere' }),
+    SessionNotOnOrAfter: rarely<unknown>(
+      undefined,
+      '2026-04-25T08:00:00Z',
+      '2026-04-25T08:20:00Z',
+      '2026-04-26T08:00:00Z',
+    ),
+    plain: some<Record<string, unknown>>(
+      {},
+      {},
+      { sub: 'ana', sub_type: 'persistent' },
+      { edupersonaffiliation: ['staff', 'student'] },
+      { cn: 'Ana' },
+      { cn: ['Ana'] },
+      { aud: 'elsewhere' },
+    ),
   })
   .map(({ team, Team, plain, ...rest }) =>
-    given({ ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [prefix + name, value])), [`${prefix}PrincipalTag:team`]: team, [`${prefix}PrincipalTag:Team`]: Team, ...plain }),
+    given({
+      ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [prefix + name, value])),
+      [`${prefix}PrincipalTag:team`]: team,
+      [`${prefix}PrincipalTag:Team`]: Team,
+      ...plain,
+    }),
   )
 
 const saml = fc
   .record({
-    caller: rarely(`saml:${okta}`, `saml:arn:aws:iam::${B}:saml-provider/Missing`, `saml:arn:aws:iam::${A}:saml-provider/Okta`, 'anonymous'),
+    caller: rarely(
+      `saml:${okta}`,
+      `saml:arn:aws:iam::${B}:saml-provider/Missing`,
+      `saml:arn:aws:iam::${A}:saml-provider/Okta`,
+      'anonymous',
+    ),
     resource: rarely(role('One'), role('Two'), role('Missing'), role('AWSReservedSSO_Admin_0123456789abcdef')),
     assertion,
     duration: rarely<unknown>(undefined, 899, 900, 3600, 7200, 43_201),
@@ -92,10 +167,25 @@ const saml = fc
   }))
 
 const boss = `arn:aws:iam::${M}:user/boss`
-const tasks = ['S3UnlockBucketPolicy', 'S3UnlockBucketPolicy', 'SQSUnlockQueuePolicy', 'IAMAuditRootUserCredentials', 'IAMDeleteRootUserCredentials', 'IAMCreateRootUserPassword', 'Other']
+const tasks = [
+  'S3UnlockBucketPolicy',
+  'S3UnlockBucketPolicy',
+  'SQSUnlockQueuePolicy',
+  'IAMAuditRootUserCredentials',
+  'IAMDeleteRootUserCredentials',
+  'IAMCreateRootUserPassword',
+  'Other',
+]
 const root = fc
   .record({
-    caller: rarely(boss, `arn:aws:iam::${M}:role/Helper`, `arn:aws:iam::${M}:root`, `arn:aws:iam::${B}:user/ana`, 'anonymous', 'session:c0'),
+    caller: rarely(
+      boss,
+      `arn:aws:iam::${M}:role/Helper`,
+      `arn:aws:iam::${M}:root`,
+      `arn:aws:iam::${B}:user/ana`,
+      'anonymous',
+      'session:c0',
+    ),
     target: rarely<unknown>(B, `arn:aws:iam::${B}:root`, A, M, 'x', undefined),
     task: some(...tasks),
     duration: rarely<unknown>(undefined, 0, 60, 900, 901),
@@ -104,12 +194,26 @@ const root = fc
     caller,
     action: 'sts:AssumeRoot',
     resource: `arn:aws:iam::${B}:root`,
-    parameters: given({ TargetPrincipal: target, TaskPolicyArn: `arn:aws:iam::aws:policy/root-task/${task}`, DurationSeconds: duration }),
+    parameters: given({
+      TargetPrincipal: target,
+      TaskPolicyArn: `arn:aws:iam::aws:policy/root-task/${task}`,
+      DurationSeconds: duration,
+    }),
   }))
 
 const use = fc
   .tuple(
-    some('session:c0', 'session:c0', 'session:c1', 'session:c2', 'workload:w', 'workload:w', 'workload:v', `arn:aws:iam::${B}:root`, 'service:ec2.amazonaws.com'),
+    some(
+      'session:c0',
+      'session:c0',
+      'session:c1',
+      'session:c2',
+      'workload:w',
+      'workload:w',
+      'workload:v',
+      `arn:aws:iam::${B}:root`,
+      'service:ec2.amazonaws.com',
+    ),
     some<readonly [string, string]>(
       ['s3:GetObject', 'arn:aws:s3:::b/x'],
       ['s3:DeleteBucketPolicy', 'arn:aws:s3:::b'],
@@ -120,9 +224,21 @@ const use = fc
       ['sts:GetCallerIdentity', '*'],
       ['sts:AssumeRole', role('Two')],
     ),
-    rarely<Record<string, string> | undefined>(undefined, { 'aws:SourceArn': `arn:aws:sns:eu-west-1:${B}:t` }, { 'aws:SourceAccount': A }),
+    rarely<Record<string, string> | undefined>(
+      undefined,
+      { 'aws:SourceArn': `arn:aws:sns:eu-west-1:${B}:t` },
+      { 'aws:SourceAccount': A },
+    ),
   )
-  .map(([caller, [action, resource], context]) => given({ caller, action, resource, context, parameters: action === 'sts:AssumeRole' ? { RoleSessionName: 'next' } : undefined }))
+  .map(([caller, [action, resource], context]) =>
+    given({
+      caller,
+      action,
+      resource,
+      context,
+      parameters: action === 'sts:AssumeRole' ? { RoleSessionName: 'next' } : undefined,
+    }),
+  )
 
 const workload = (id: string) =>
   fc
@@ -132,16 +248,28 @@ const workload = (id: string) =>
       from: some(-7, -1, 0, 2),
       hours: some(1, 12, 30),
     })
-    .map(({ compute, role: arn, from, hours }) => ({ id, compute, role: arn, from: hour(from), to: hour(from + hours) }))
+    .map(({ compute, role: arn, from, hours }) => ({
+      id,
+      compute,
+      role: arn,
+      from: hour(from),
+      to: hour(from + hours),
+    }))
 const start = Date.parse('2026-04-25T08:00:00Z')
 const hour = (count: number): string => new Date(start + count * 3_600_000).toISOString()
 
 export const federationScenario: fc.Arbitrary<Record<string, unknown>> = fc
   .record({
-    calls: fc.array(fc.tuple(fc.oneof({ arbitrary: saml, weight: 3 }, { arbitrary: root, weight: 3 }, { arbitrary: use, weight: 5 }), some(0, 60, 900, 3600, 21_300, 21_600)), {
-      minLength: 2,
-      maxLength: 6,
-    }),
+    calls: fc.array(
+      fc.tuple(
+        fc.oneof({ arbitrary: saml, weight: 3 }, { arbitrary: root, weight: 3 }, { arbitrary: use, weight: 5 }),
+        some(0, 60, 900, 3600, 21_300, 21_600),
+      ),
+      {
+        minLength: 2,
+        maxLength: 6,
+      },
+    ),
     workloads: fc.tuple(workload('w'), workload('v')),
     one: trust,
     two: trust,
@@ -151,7 +279,13 @@ export const federationScenario: fc.Arbitrary<Record<string, unknown>> = fc
     most: some<unknown>(undefined, 7200, 43_200),
     isCentral: rarely<unknown>(true, undefined),
     control: rarely<unknown>(undefined, [
-      { name: 'c', document: policy({ Effect: 'Allow', Action: '*', Resource: '*' }, { Effect: 'Deny', Action: 's3:*', Resource: '*', Condition: { Null: { 'aws:AssumedRoot': 'true' } } }) },
+      {
+        name: 'c',
+        document: policy(
+          { Effect: 'Allow', Action: '*', Resource: '*' },
+          { Effect: 'Deny', Action: 's3:*', Resource: '*', Condition: { Null: { 'aws:AssumedRoot': 'true' } } },
+        ),
+      },
     ]),
     bucketTo: some<unknown>(undefined, '*', { AWS: B }, { AWS: role('One') }, { Service: 'ec2.amazonaws.com' }),
   })
@@ -159,13 +293,24 @@ export const federationScenario: fc.Arbitrary<Record<string, unknown>> = fc
     let at = start
     return {
       format: 'iam-playground/1',
-      organization: given({ id: 'o-a1b2c3d4e5', managementAccountId: M, centralizedRootAccess: picture.isCentral, root: { id: 'r-ab12', accounts: [M, B] } }),
+      organization: given({
+        id: 'o-a1b2c3d4e5',
+        managementAccountId: M,
+        centralizedRootAccess: picture.isCentral,
+        root: { id: 'r-ab12', accounts: [M, B] },
+      }),
       accounts: [
         { id: A },
         {
           id: M,
           users: [{ name: 'boss', inlinePolicies: picture.bossGrants }],
-          roles: [{ name: 'Helper', trustPolicy: policy({ Effect: 'Allow', Principal: { AWS: M }, Action: 'sts:*' }), inlinePolicies: picture.bossGrants }],
+          roles: [
+            {
+              name: 'Helper',
+              trustPolicy: policy({ Effect: 'Allow', Principal: { AWS: M }, Action: 'sts:*' }),
+              inlinePolicies: picture.bossGrants,
+            },
+          ],
         },
         given({
           id: B,
@@ -173,10 +318,21 @@ export const federationScenario: fc.Arbitrary<Record<string, unknown>> = fc
           identityProviders: [{ type: 'saml', name: 'Okta' }],
           users: [{ name: 'ana', inlinePolicies: picture.bossGrants }],
           roles: [
-            given({ name: 'One', trustPolicy: picture.one, inlinePolicies: picture.oneGrants, tags: picture.tags, maxSessionDuration: picture.most }),
+            given({
+              name: 'One',
+              trustPolicy: picture.one,
+              inlinePolicies: picture.oneGrants,
+              tags: picture.tags,
+              maxSessionDuration: picture.most,
+            }),
             { name: 'Two', trustPolicy: picture.two, inlinePolicies: picture.oneGrants },
           ],
-          resources: [given({ arn: 'arn:aws:s3:::b', policy: picture.bucketTo === undefined ? undefined : allow('s3:*', { Principal: picture.bucketTo }) })],
+          resources: [
+            given({
+              arn: 'arn:aws:s3:::b',
+              policy: picture.bucketTo === undefined ? undefined : allow('s3:*', { Principal: picture.bucketTo }),
+            }),
+          ],
         }),
       ],
       workloads: picture.workloads,

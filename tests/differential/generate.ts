@@ -9,7 +9,8 @@ const A = '111122223333'
 const B = '222233334444'
 const M = '999999999999'
 const organization = 'o-x'
-const maybe = <T>(value: fc.Arbitrary<T>, weight = 1): fc.Arbitrary<T | undefined> => fc.oneof({ arbitrary: value, weight: 1 }, { arbitrary: fc.constant(undefined), weight })
+const maybe = <T>(value: fc.Arbitrary<T>, weight = 1): fc.Arbitrary<T | undefined> =>
+  fc.oneof({ arbitrary: value, weight: 1 }, { arbitrary: fc.constant(undefined), weight })
 const some = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
 
 const bucket = 'arn:aws:s3:::b'
@@ -78,13 +79,25 @@ interface Shape {
   notPrincipal?: boolean
   actions?: fc.Arbitrary<string>
 }
-function statement({ principal: who, resource = true, effect, notPrincipal = false, actions: which = actions }: Shape): fc.Arbitrary<Record<string, unknown>> {
+function statement({
+  principal: who,
+  resource = true,
+  effect,
+  notPrincipal = false,
+  actions: which = actions,
+}: Shape): fc.Arbitrary<Record<string, unknown>> {
   return fc
     .record({
       effect: effect === undefined ? some('Allow', 'Allow', 'Deny') : fc.constant(effect),
-      action: fc.oneof({ arbitrary: which, weight: 3 }, { arbitrary: fc.array(which, { minLength: 1, maxLength: 3 }), weight: 1 }),
+      action: fc.oneof(
+        { arbitrary: which, weight: 3 },
+        { arbitrary: fc.array(which, { minLength: 1, maxLength: 3 }), weight: 1 },
+      ),
       notAction: fc.nat(11),
-      resource: fc.oneof({ arbitrary: patterns, weight: 3 }, { arbitrary: fc.array(patterns, { minLength: 1, maxLength: 3 }), weight: 1 }),
+      resource: fc.oneof(
+        { arbitrary: patterns, weight: 3 },
+        { arbitrary: fc.array(patterns, { minLength: 1, maxLength: 3 }), weight: 1 },
+      ),
       notResource: fc.nat(11),
       who: who === 'star' ? fc.constant<unknown>('*') : principal,
       not: fc.nat(7),
@@ -103,33 +116,70 @@ function statement({ principal: who, resource = true, effect, notPrincipal = fal
 }
 /** Documents that their service would refuse, and the older language. */
 const spoil = (document: Record<string, unknown>): fc.Arbitrary<unknown> =>
-  some<unknown>({ ...document, Version: '2008-10-17' }, { ...document, Version: '2020-01-01' }, { ...document, Extra: 1 }, '{ "Version": "2012-10-17", "Statement": [', JSON.stringify(document), {
-    Version: '2012-10-17',
-    Statement: [{ Effect: 'allow', Action: '*', Resource: '*' }],
-  })
+  some<unknown>(
+    { ...document, Version: '2008-10-17' },
+    { ...document, Version: '2020-01-01' },
+    { ...document, Extra: 1 },
+    '{ "Version": "2012-10-17", "Statement": [',
+    JSON.stringify(document),
+    {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'allow', Action: '*', Resource: '*' }],
+    },
+  )
 const documentOf = (shape: Shape, most = 3, mayBeOld = true): fc.Arbitrary<unknown> =>
   fc.array(statement(shape), { minLength: 1, maxLength: most }).chain((Statement) => {
     const document = { Version: '2012-10-17', Statement }
     return fc.oneof(
       { arbitrary: fc.constant<unknown>(document), weight: 15 },
-      { arbitrary: spoil(document).filter((one) => mayBeOld || !(typeof one === 'object' && one !== null && 'Version' in one && one.Version === '2008-10-17')), weight: 1 },
+      {
+        arbitrary: spoil(document).filter(
+          (one) =>
+            mayBeOld || !(typeof one === 'object' && one !== null && 'Version' in one && one.Version === '2008-10-17'),
+        ),
+        weight: 1,
+      },
     )
   })
-const named = (shape: Shape, most: number) => fc.array(documentOf(shape), { maxLength: most }).map((documents) => documents.map((document, at) => ({ name: `P${at}`, document })))
-const full = { name: 'FullAWSAccess', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }
+const named = (shape: Shape, most: number) =>
+  fc
+    .array(documentOf(shape), { maxLength: most })
+    .map((documents) => documents.map((document, at) => ({ name: `P${at}`, document })))
+const full = {
+  name: 'FullAWSAccess',
+  document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+}
 const scps = fc.tuple(named({}, 2), fc.nat(3)).map(([list, which]) => (which === 0 ? list : [full, ...list]))
-const rcps = named({ principal: 'star', effect: 'Deny', actions: some('s3:*', 's3:GetObject', 'sts:*', 'kms:*', 'sqs:SendMessage', 'iam:*') }, 1)
+const rcps = named(
+  {
+    principal: 'star',
+    effect: 'Deny',
+    actions: some('s3:*', 's3:GetObject', 'sts:*', 'kms:*', 'sqs:SendMessage', 'iam:*'),
+  },
+  1,
+)
 const trustActions = some('sts:AssumeRole', 'sts:*', 'sts:Assume*', 'sts:TagSession', 'sts:SetSourceIdentity')
 const trust = fc
   .tuple(documentOf({ principal: 'must', resource: false, actions: trustActions }, 2), fc.nat(2))
   .map(([document, which]) =>
-    which > 0 && typeof document === 'object' && document !== null && 'Statement' in document && Array.isArray(document.Statement)
-      ? { ...document, Statement: [...document.Statement, { Effect: 'Allow', Principal: { AWS: [A, B] }, Action: ['sts:AssumeRole', 'sts:TagSession'] }] }
+    which > 0 &&
+    typeof document === 'object' &&
+    document !== null &&
+    'Statement' in document &&
+    Array.isArray(document.Statement)
+      ? {
+          ...document,
+          Statement: [
+            ...document.Statement,
+            { Effect: 'Allow', Principal: { AWS: [A, B] }, Action: ['sts:AssumeRole', 'sts:TagSession'] },
+          ],
+        }
       : document,
   )
 const tags = some<Record<string, string> | undefined>(undefined, { team: 'a' }, { team: 'b' }, { Team: 'a' })
 const boundary = some<string | undefined>(undefined, undefined, 'Boundary')
-const drop = <T extends Record<string, unknown>>(object: T): Record<string, unknown> => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+const drop = <T extends Record<string, unknown>>(object: T): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 
 const callers = some(
   `arn:aws:iam::${B}:user/ana`,
@@ -193,7 +243,12 @@ const context = fc
 
 const calls = fc
   .record({
-    assumer: some(`arn:aws:iam::${B}:user/ana`, `arn:aws:iam::${A}:user/far`, `arn:aws:iam::${B}:role/team/P`, 'service:lambda.amazonaws.com'),
+    assumer: some(
+      `arn:aws:iam::${B}:user/ana`,
+      `arn:aws:iam::${A}:user/far`,
+      `arn:aws:iam::${B}:role/team/P`,
+      'service:lambda.amazonaws.com',
+    ),
     session: maybe(documentOf({}, 2), 2),
     parameters: some<Record<string, unknown>>(
       {},
@@ -207,7 +262,15 @@ const calls = fc
       { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456' },
     ),
     federated: maybe(documentOf({}, 2)),
-    asked: fc.array(fc.record({ caller: callers, question: questions, context, endpoint: some(undefined, undefined, undefined, 'vpce-1a2b3c4d') }), { minLength: 2, maxLength: 4 }),
+    asked: fc.array(
+      fc.record({
+        caller: callers,
+        question: questions,
+        context,
+        endpoint: some(undefined, undefined, undefined, 'vpce-1a2b3c4d'),
+      }),
+      { minLength: 2, maxLength: 4 },
+    ),
   })
   .map(({ assumer, session, parameters, federated, asked }) => [
     {
@@ -224,16 +287,27 @@ const calls = fc
       caller: 'session:assume',
       action: 'sts:AssumeRole',
       resource: `arn:aws:iam::${B}:role/team/P`,
-      parameters: drop({ RoleSessionName: 'job', ...(parameters.DurationSeconds === undefined ? {} : { DurationSeconds: 7200 }) }),
+      parameters: drop({
+        RoleSessionName: 'job',
+        ...(parameters.DurationSeconds === undefined ? {} : { DurationSeconds: 7200 }),
+      }),
     },
     {
       id: 'token',
       at: '2026-04-25T08:02:00Z',
       caller: `arn:aws:iam::${B}:user/ana`,
       action: 'sts:GetSessionToken',
-      ...(parameters.SerialNumber === undefined ? {} : { parameters: { SerialNumber: parameters.SerialNumber, TokenCode: '123456' } }),
+      ...(parameters.SerialNumber === undefined
+        ? {}
+        : { parameters: { SerialNumber: parameters.SerialNumber, TokenCode: '123456' } }),
     },
-    { id: 'federate', at: '2026-04-25T08:03:00Z', caller: `arn:aws:iam::${B}:user/ana`, action: 'sts:GetFederationToken', parameters: drop({ Name: 'ana', Policy: federated }) },
+    {
+      id: 'federate',
+      at: '2026-04-25T08:03:00Z',
+      caller: `arn:aws:iam::${B}:user/ana`,
+      action: 'sts:GetFederationToken',
+      parameters: drop({ Name: 'ana', Policy: federated }),
+    },
     ...asked.map(({ caller, question: [action, resource], context: given, endpoint }, at) => ({
       id: `call-${at}`,
       at: `2026-04-25T09:00:0${at}Z`,
@@ -299,12 +373,22 @@ export const anyScenario: fc.Arbitrary<Record<string, unknown>> = fc
                 accounts: [M],
                 serviceControlPolicies: given.root,
                 organizationalUnits: [
-                  drop({ id: 'ou-1', name: 'Unit', accounts: given.inOrganization === 1 ? [B] : [A, B], serviceControlPolicies: given.unit, resourceControlPolicies: given.rcpUnit }),
+                  drop({
+                    id: 'ou-1',
+                    name: 'Unit',
+                    accounts: given.inOrganization === 1 ? [B] : [A, B],
+                    serviceControlPolicies: given.unit,
+                    resourceControlPolicies: given.rcpUnit,
+                  }),
                 ],
               }),
             },
       accounts: [
-        drop({ id: A, serviceControlPolicies: given.farAccount, users: [{ name: 'far', inlinePolicies: given.farInline }] }),
+        drop({
+          id: A,
+          serviceControlPolicies: given.farAccount,
+          users: [{ name: 'far', inlinePolicies: given.farInline }],
+        }),
         drop({
           id: B,
           serviceControlPolicies: given.account,
@@ -314,14 +398,38 @@ export const anyScenario: fc.Arbitrary<Record<string, unknown>> = fc
             { name: 'Managed', document: given.managed },
           ],
           groups: [{ name: 'g', inlinePolicies: given.groupInline }],
-          users: [drop({ name: 'ana', groups: ['g'], inlinePolicies: given.userInline, permissionsBoundary: given.userBoundary, tags: given.userTags })],
+          users: [
+            drop({
+              name: 'ana',
+              groups: ['g'],
+              inlinePolicies: given.userInline,
+              permissionsBoundary: given.userBoundary,
+              tags: given.userTags,
+            }),
+          ],
           roles: [
-            drop({ name: 'R', trustPolicy: given.trustR, inlinePolicies: given.roleInline, managedPolicies: ['Managed'], permissionsBoundary: given.roleBoundary, tags: given.roleTags }),
-            drop({ name: 'P', path: '/team/', trustPolicy: given.trustP, inlinePolicies: given.pathInline, maxSessionDuration: 7200 }),
+            drop({
+              name: 'R',
+              trustPolicy: given.trustR,
+              inlinePolicies: given.roleInline,
+              managedPolicies: ['Managed'],
+              permissionsBoundary: given.roleBoundary,
+              tags: given.roleTags,
+            }),
+            drop({
+              name: 'P',
+              path: '/team/',
+              trustPolicy: given.trustP,
+              inlinePolicies: given.pathInline,
+              maxSessionDuration: 7200,
+            }),
             {
               name: 'Linked',
               path: '/aws-service-role/x.amazonaws.com/',
-              trustPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'x.amazonaws.com' }, Action: 'sts:AssumeRole' }] },
+              trustPolicy: {
+                Version: '2012-10-17',
+                Statement: [{ Effect: 'Allow', Principal: { Service: 'x.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+              },
               inlinePolicies: given.roleInline,
             },
           ],

@@ -9,7 +9,8 @@ const B = '222233334444'
 const M = '999999999999'
 const OUT = '123456789012'
 const some = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
-const given = <T extends object>(object: T): Record<string, unknown> => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+const given = <T extends object>(object: T): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 
 const condition = some<unknown>(
   ...[undefined, undefined, undefined, undefined, undefined],
@@ -84,24 +85,63 @@ const principals = some<unknown>(
   ],
   ...[{ AWS: `arn:aws:sts::${B}:assumed-role/R/job` }, { AWS: `arn:aws:sts::${B}:federated-user/ana` }],
 )
-const policy = (who: fc.Arbitrary<unknown> | undefined, most = 2, effects = some('Allow', 'Allow', 'Allow', 'Deny'), action = some<unknown>('*', '*', '*', ['s3:*', 'kms:*', 'sqs:*', 'iam:*'])) =>
-  fc.array(fc.record({ effect: effects, condition, action, who: who ?? fc.constant(undefined), negated: fc.nat(9) }), { minLength: 1, maxLength: most }).map((entries) => ({
-    Version: '2012-10-17',
-    Statement: entries.map(({ effect, condition: Condition, action: Action, who: Principal, negated }) =>
-      given({ Effect: effect, [negated === 0 && effect === 'Deny' && who !== undefined && Principal !== '*' ? 'NotPrincipal' : 'Principal']: Principal, Action, Resource: '*', Condition }),
-    ),
-  }))
+const policy = (
+  who: fc.Arbitrary<unknown> | undefined,
+  most = 2,
+  effects = some('Allow', 'Allow', 'Allow', 'Deny'),
+  action = some<unknown>('*', '*', '*', ['s3:*', 'kms:*', 'sqs:*', 'iam:*']),
+) =>
+  fc
+    .array(fc.record({ effect: effects, condition, action, who: who ?? fc.constant(undefined), negated: fc.nat(9) }), {
+      minLength: 1,
+      maxLength: most,
+    })
+    .map((entries) => ({
+      Version: '2012-10-17',
+      Statement: entries.map(({ effect, condition: Condition, action: Action, who: Principal, negated }) =>
+        given({
+          Effect: effect,
+          [negated === 0 && effect === 'Deny' && who !== undefined && Principal !== '*' ? 'NotPrincipal' : 'Principal']:
+            Principal,
+          Action,
+          Resource: '*',
+          Condition,
+        }),
+      ),
+    }))
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.oneof(fc.constant(undefined), value)
 const denies = some('Deny')
 const named = (documents: fc.Arbitrary<unknown>) => documents.map((document) => [{ name: 'p', document }])
 const scps = maybe(
-  fc
-    .tuple(named(policy(undefined, 2)), fc.boolean())
-    .map(([list, full]) => (full ? [{ name: 'Full', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }, ...list] : list)),
+  fc.tuple(named(policy(undefined, 2)), fc.boolean()).map(([list, full]) =>
+    full
+      ? [
+          {
+            name: 'Full',
+            document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+          },
+          ...list,
+        ]
+      : list,
+  ),
 )
-const rcps = maybe(named(policy(fc.constant('*'), 1, denies, some<unknown>('s3:*', ['kms:*', 'sqs:*'], 'sns:*', 'sts:*', 'iam:*', 'lambda:*', ['s3:*', 'sqs:*', 'kms:*']))))
+const rcps = maybe(
+  named(
+    policy(
+      fc.constant('*'),
+      1,
+      denies,
+      some<unknown>('s3:*', ['kms:*', 'sqs:*'], 'sns:*', 'sts:*', 'iam:*', 'lambda:*', ['s3:*', 'sqs:*', 'kms:*']),
+    ),
+  ),
+)
 const identity = fc.oneof(
-  { arbitrary: fc.constant([{ name: 'p', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }]), weight: 2 },
+  {
+    arbitrary: fc.constant([
+      { name: 'p', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } },
+    ]),
+    weight: 2,
+  },
   { arbitrary: named(policy(undefined)), weight: 2 },
   { arbitrary: fc.constant([]), weight: 1 },
 )
@@ -111,15 +151,29 @@ const key = `arn:aws:kms:us-east-1:${B}:key/1`
 const linked = `arn:aws:iam::${B}:role/aws-service-role/x.amazonaws.com/Linked`
 const reserved = `arn:aws:iam::${B}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_X`
 const questions = some<readonly [string, string | readonly string[]]>(
-  ...(['SendMessage', 'sendmessage', 'AddPermission', 'SetQueueAttributes', 'TagQueue', 'ReceiveMessage', 'ListQueues'].map((name) => [`sqs:${name}`, sqs]) as [string, string][]),
-  ...(['Decrypt', 'Encrypt', 'RetireGrant', 'CreateGrant', 'DescribeKey', 'GenerateDataKey'].map((name) => [`kms:${name}`, key]) as [string, string][]),
+  ...([
+    'SendMessage',
+    'sendmessage',
+    'AddPermission',
+    'SetQueueAttributes',
+    'TagQueue',
+    'ReceiveMessage',
+    'ListQueues',
+  ].map((name) => [`sqs:${name}`, sqs]) as [string, string][]),
+  ...(['Decrypt', 'Encrypt', 'RetireGrant', 'CreateGrant', 'DescribeKey', 'GenerateDataKey'].map((name) => [
+    `kms:${name}`,
+    key,
+  ]) as [string, string][]),
   ...([
     ['kms:Decrypt', `arn:aws:kms:us-east-1:${B}:key/undeclared`],
     ['kms:ListKeys', '*'],
     ['kms:UpdateAlias', `arn:aws:kms:us-east-1:${B}:alias/aws/s3`],
     ['kms:UpdateAlias', `arn:aws:kms:us-east-1:${B}:alias/mine`],
   ] as [string, string][]),
-  ...(['GetBucketPolicy', 'PutBucketPolicy', 'DeleteBucketPolicy', 'ListBucket'].map((name) => [`s3:${name}`, 'arn:aws:s3:::b']) as [string, string][]),
+  ...(['GetBucketPolicy', 'PutBucketPolicy', 'DeleteBucketPolicy', 'ListBucket'].map((name) => [
+    `s3:${name}`,
+    'arn:aws:s3:::b',
+  ]) as [string, string][]),
   ...([
     ['s3:GetObject', 'arn:aws:s3:::b/x'],
     ['s3:GetObject', 'arn:aws:s3:::b/inner/x'],
@@ -198,11 +252,21 @@ const context = some<unknown>(
 )
 const grants = some<unknown>(
   undefined,
-  ...[`arn:aws:iam::${B}:role/R`, `arn:aws:iam::${B}:user/ana`, `arn:aws:iam::${A}:user/far`, `arn:aws:iam::${B}:root`, 'sns.amazonaws.com', `arn:aws:sts::${B}:federated-user/ana`, linked].map(
-    (granteePrincipal) => [{ granteePrincipal, operations: ['Decrypt', 'RetireGrant'] }],
-  ),
+  ...[
+    `arn:aws:iam::${B}:role/R`,
+    `arn:aws:iam::${B}:user/ana`,
+    `arn:aws:iam::${A}:user/far`,
+    `arn:aws:iam::${B}:root`,
+    'sns.amazonaws.com',
+    `arn:aws:sts::${B}:federated-user/ana`,
+    linked,
+  ].map((granteePrincipal) => [{ granteePrincipal, operations: ['Decrypt', 'RetireGrant'] }]),
   ...[{ EncryptionContextSubset: { app: 'x' } }, { EncryptionContextEquals: { app: 'x' } }].map((constraints) => [
-    { granteePrincipal: `arn:aws:iam::${B}:user/ana`, operations: ['Decrypt', 'Encrypt', 'GenerateDataKey'], constraints },
+    {
+      granteePrincipal: `arn:aws:iam::${B}:user/ana`,
+      operations: ['Decrypt', 'Encrypt', 'GenerateDataKey'],
+      constraints,
+    },
   ]),
 )
 const tags = some<unknown>(undefined, { team: 'a' }, { team: 'b' }, { team: 'a', Team: 'b' }, { Team: 'a' })
@@ -225,7 +289,14 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
     ceiling: policy(undefined),
     policies: fc.array(maybe(policy(principals, 3)), { minLength: 7, maxLength: 7 }),
     block: fc.tuple(
-      some<unknown>(undefined, undefined, true, { RestrictPublicBuckets: true }, { RestrictPublicBuckets: false }, { BlockPublicPolicy: true }),
+      some<unknown>(
+        undefined,
+        undefined,
+        true,
+        { RestrictPublicBuckets: true },
+        { RestrictPublicBuckets: false },
+        { BlockPublicPolicy: true },
+      ),
       some<unknown>(undefined, undefined, undefined, true, false),
     ),
     grants,
@@ -244,26 +315,72 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
   })
   .map((picture) => {
     const [p1, p2, p3, p4, p5, p6, p7] = picture.policies
-    const levels = [0, 1, 2].map((at) => ({ serviceControlPolicies: picture.scp[at], resourceControlPolicies: picture.rcp[at] }))
+    const levels = [0, 1, 2].map((at) => ({
+      serviceControlPolicies: picture.scp[at],
+      resourceControlPolicies: picture.rcp[at],
+    }))
     const inner = given({ id: 'ou-2', name: 'Inner', accounts: [B], ...levels[1] })
-    const outer = given({ id: 'ou-1', name: 'Outer', accounts: picture.depth === 1 ? [B] : [A], ...levels[0], organizationalUnits: picture.depth === 2 ? [inner] : [] })
-    const linkedTrust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'x.amazonaws.com' }, Action: 'sts:AssumeRole' }] }
+    const outer = given({
+      id: 'ou-1',
+      name: 'Outer',
+      accounts: picture.depth === 1 ? [B] : [A],
+      ...levels[0],
+      organizationalUnits: picture.depth === 2 ? [inner] : [],
+    })
+    const linkedTrust = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { Service: 'x.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+    }
     const [user, role, far] = picture.identity
     return given({
       format: 'iam-playground/1',
-      organization: picture.depth === 0 ? undefined : { id: 'o-x', managementAccountId: M, root: { id: 'r-1', accounts: picture.depth === 3 ? [M, B] : [M], organizationalUnits: [outer] } },
+      organization:
+        picture.depth === 0
+          ? undefined
+          : {
+              id: 'o-x',
+              managementAccountId: M,
+              root: { id: 'r-1', accounts: picture.depth === 3 ? [M, B] : [M], organizationalUnits: [outer] },
+            },
       accounts: [
-        { id: A, users: [{ name: 'far', inlinePolicies: far }], vpcEndpoints: [given({ id: 'vpce-aaaa', vpcId: 'vpc-1', policy: picture.endpoint })] },
+        {
+          id: A,
+          users: [{ name: 'far', inlinePolicies: far }],
+          vpcEndpoints: [given({ id: 'vpce-aaaa', vpcId: 'vpc-1', policy: picture.endpoint })],
+        },
         given({
           id: B,
           ...given(levels[2] ?? {}),
           blockPublicAccess: picture.block[1],
           managedPolicies: [{ name: 'Boundary', document: picture.ceiling }],
-          users: [given({ name: 'ana', inlinePolicies: user, permissionsBoundary: picture.boundary[0], tags: picture.tags[2] })],
+          users: [
+            given({
+              name: 'ana',
+              inlinePolicies: user,
+              permissionsBoundary: picture.boundary[0],
+              tags: picture.tags[2],
+            }),
+          ],
           roles: [
-            given({ name: 'R', trustPolicy: linkedTrust, inlinePolicies: role, permissionsBoundary: picture.boundary[1], tags: picture.tags[3] }),
-            { name: 'Linked', path: '/aws-service-role/x.amazonaws.com/', trustPolicy: linkedTrust, inlinePolicies: role },
-            { name: 'AWSReservedSSO_X', path: '/aws-reserved/sso.amazonaws.com/', trustPolicy: linkedTrust, inlinePolicies: role },
+            given({
+              name: 'R',
+              trustPolicy: linkedTrust,
+              inlinePolicies: role,
+              permissionsBoundary: picture.boundary[1],
+              tags: picture.tags[3],
+            }),
+            {
+              name: 'Linked',
+              path: '/aws-service-role/x.amazonaws.com/',
+              trustPolicy: linkedTrust,
+              inlinePolicies: role,
+            },
+            {
+              name: 'AWSReservedSSO_X',
+              path: '/aws-reserved/sso.amazonaws.com/',
+              trustPolicy: linkedTrust,
+              inlinePolicies: role,
+            },
           ],
           resources: [
             given({ arn: 'arn:aws:s3:::b', policy: p1, blockPublicAccess: picture.block[0], tags: picture.tags[0] }),
@@ -274,8 +391,16 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
           ],
           vpcEndpoints: [given({ id: 'vpce-bbbb', policy: picture.endpoint })],
         }),
-        { id: M, resources: [given({ arn: 'arn:aws:s3:::m', policy: p6 }), given({ arn: `arn:aws:sns:eu-west-1:${M}:t`, policy: p7 })] },
+        {
+          id: M,
+          resources: [
+            given({ arn: 'arn:aws:s3:::m', policy: p6 }),
+            given({ arn: `arn:aws:sns:eu-west-1:${M}:t`, policy: p7 }),
+          ],
+        },
       ],
-      calls: untilChange(picture.calls).map(({ question: [action, resource], caller, ...rest }, index) => given({ id: `c${index}`, caller, action, resource, ...rest })),
+      calls: untilChange(picture.calls).map(({ question: [action, resource], caller, ...rest }, index) =>
+        given({ id: `c${index}`, caller, action, resource, ...rest }),
+      ),
     })
   })

@@ -7,14 +7,19 @@ import fc from 'fast-check'
 const A = '111122223333'
 const B = '222233334444'
 const some = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
-const rarely = <T>(usual: T, other: fc.Arbitrary<T>, often = 14): fc.Arbitrary<T> => fc.oneof({ arbitrary: fc.constant(usual), weight: often }, { arbitrary: other, weight: 1 })
-const given = <T extends object>(object: T): Record<string, unknown> => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
+const rarely = <T>(usual: T, other: fc.Arbitrary<T>, often = 14): fc.Arbitrary<T> =>
+  fc.oneof({ arbitrary: fc.constant(usual), weight: often }, { arbitrary: other, weight: 1 })
+const given = <T extends object>(object: T): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 const role = (name: string) => `arn:aws:iam::${B}:role/${name}`
 const host = 'token.actions.githubusercontent.com'
 const provider = `arn:aws:iam::${B}:oidc-provider/${host}`
 const start = Date.parse('2026-04-25T08:00:00Z')
 
-const allow = (Action: unknown, more: object = {}) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*', ...more }] })
+const allow = (Action: unknown, more: object = {}) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action, Resource: '*', ...more }],
+})
 const sessionPolicy = some<unknown>(
   undefined,
   undefined,
@@ -41,8 +46,27 @@ const tags = some<Record<string, string> | undefined>(
   { team: 'a*' },
   { 'with space': 'é' },
 )
-const durations = rarely<number | undefined>(undefined, some(899, 900, 3600, 3601, 7200, 43_200, 43_201, 129_600, 129_601, 1000.5), 5)
-const names = rarely('job', some<string>('j', 'jo', 'with space', 'ana@corp', 'x'.repeat(32), 'x'.repeat(33), 'x'.repeat(64), 'x'.repeat(65), 'ünf', ''), 9)
+const durations = rarely<number | undefined>(
+  undefined,
+  some(899, 900, 3600, 3601, 7200, 43_200, 43_201, 129_600, 129_601, 1000.5),
+  5,
+)
+const names = rarely(
+  'job',
+  some<string>(
+    'j',
+    'jo',
+    'with space',
+    'ana@corp',
+    'x'.repeat(32),
+    'x'.repeat(33),
+    'x'.repeat(64),
+    'x'.repeat(65),
+    'ünf',
+    '',
+  ),
+  9,
+)
 
 const wild = fc
   .record({
@@ -63,10 +87,15 @@ const wild = fc
     TransitiveTagKeys: rarely<unknown>(undefined, some<unknown>(['team'], ['TEAM'], ['other'], [], ['team', 'env']), 5),
     ExternalId: rarely<string | undefined>(undefined, some('job', 'x', 'a b', 'a/b:c')),
     SourceIdentity: rarely<string | undefined>(undefined, some('ana', 'bob', 'a', 'aws:x', 'with space')),
-    SerialNumber: rarely<string | undefined>(undefined, some(`arn:aws:iam::${B}:mfa/ana`, `arn:aws:iam::${B}:mfa/phone`, `arn:aws:iam::${B}:mfa/bob`)),
+    SerialNumber: rarely<string | undefined>(
+      undefined,
+      some(`arn:aws:iam::${B}:mfa/ana`, `arn:aws:iam::${B}:mfa/phone`, `arn:aws:iam::${B}:mfa/bob`),
+    ),
     TokenCode: rarely<string | undefined>(undefined, some('123456', '12345', 'abcdef'), 3),
   })
-  .map(({ TokenCode, ...rest }) => given({ ...rest, TokenCode: TokenCode ?? (rest.SerialNumber === undefined ? undefined : '123456') }))
+  .map(({ TokenCode, ...rest }) =>
+    given({ ...rest, TokenCode: TokenCode ?? (rest.SerialNumber === undefined ? undefined : '123456') }),
+  )
 
 const good = some<Record<string, unknown>>(
   { RoleSessionName: 'job' },
@@ -85,11 +114,17 @@ const claims = fc
     repository: rarely<string | undefined>(undefined, some('org/app')),
     principal: rarely<unknown>(
       undefined,
-      some<unknown>({ principal_tags: { team: ['a'] } }, { principal_tags: { team: ['b'] }, transitive_tag_keys: ['team'] }, { principal_tags: { team: ['a'] }, transitive_tag_keys: ['other'] }),
+      some<unknown>(
+        { principal_tags: { team: ['a'] } },
+        { principal_tags: { team: ['b'] }, transitive_tag_keys: ['team'] },
+        { principal_tags: { team: ['a'] }, transitive_tag_keys: ['other'] },
+      ),
     ),
     source: rarely<string | undefined>(undefined, some('ana')),
   })
-  .map(({ principal, source, ...rest }) => given({ ...rest, 'https://aws.amazon.com/tags': principal, 'https://aws.amazon.com/source_identity': source }))
+  .map(({ principal, source, ...rest }) =>
+    given({ ...rest, 'https://aws.amazon.com/tags': principal, 'https://aws.amazon.com/source_identity': source }),
+  )
 
 const conditions = some<unknown>(
   ...[
@@ -130,7 +165,12 @@ const conditions = some<unknown>(
   ],
 )
 /** A door that stands open beside what is drawn, so that later calls have sessions to call with. */
-const door = { who: { AWS: [A, B], Federated: provider }, action: 'sts:*' as unknown, condition: undefined as unknown, effect: 'Allow' }
+const door = {
+  who: { AWS: [A, B], Federated: provider },
+  action: 'sts:*' as unknown,
+  condition: undefined as unknown,
+  effect: 'Allow',
+}
 const trust = fc
   .array(
     fc.record({
@@ -147,26 +187,58 @@ const trust = fc
         { Federated: 'accounts.google.com' },
         { AWS: `arn:aws:sts::${B}:federated-user/fred` },
       ),
-      action: some<unknown>('sts:*', 'sts:*', ['sts:AssumeRole', 'sts:TagSession'], 'sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', ['sts:AssumeRole*', 'sts:SetSourceIdentity'], 'sts:TagSession'),
+      action: some<unknown>(
+        'sts:*',
+        'sts:*',
+        ['sts:AssumeRole', 'sts:TagSession'],
+        'sts:AssumeRole',
+        'sts:AssumeRoleWithWebIdentity',
+        ['sts:AssumeRole*', 'sts:SetSourceIdentity'],
+        'sts:TagSession',
+      ),
       condition: conditions,
       effect: rarely('Allow', some('Deny'), 8),
     }),
     { minLength: 1, maxLength: 3 },
   )
   .chain((entries) => some(entries, [...entries, door], [...entries, door]))
-  .map((entries) => ({ Version: '2012-10-17', Statement: entries.map(({ who, action, condition, effect }) => given({ Effect: effect, Principal: who, Action: action, Condition: condition })) }))
+  .map((entries) => ({
+    Version: '2012-10-17',
+    Statement: entries.map(({ who, action, condition, effect }) =>
+      given({ Effect: effect, Principal: who, Action: action, Condition: condition }),
+    ),
+  }))
 const identity = fc
   .array(
     fc.record({
-      action: some<unknown>('*', '*', 'sts:*', 'sts:AssumeRole', ['sts:AssumeRole', 'sts:TagSession'], 's3:*', 'sts:GetFederationToken', 'iam:*'),
+      action: some<unknown>(
+        '*',
+        '*',
+        'sts:*',
+        'sts:AssumeRole',
+        ['sts:AssumeRole', 'sts:TagSession'],
+        's3:*',
+        'sts:GetFederationToken',
+        'iam:*',
+      ),
       condition: conditions,
       effect: rarely('Allow', some('Deny'), 6),
     }),
     { minLength: 1, maxLength: 2 },
   )
-  .chain((entries) => some(entries, [...entries, { action: '*' as unknown, condition: undefined as unknown, effect: 'Allow' }]))
+  .chain((entries) =>
+    some(entries, [...entries, { action: '*' as unknown, condition: undefined as unknown, effect: 'Allow' }]),
+  )
   .map((entries) => [
-    { name: 'p', document: { Version: '2012-10-17', Statement: entries.map(({ action, condition, effect }) => given({ Effect: effect, Action: action, Resource: '*', Condition: condition })) } },
+    {
+      name: 'p',
+      document: {
+        Version: '2012-10-17',
+        Statement: entries.map(({ action, condition, effect }) =>
+          given({ Effect: effect, Action: action, Resource: '*', Condition: condition }),
+        ),
+      },
+    },
   ])
 
 const callers = [
@@ -190,7 +262,15 @@ const call = fc.oneof(
     arbitrary: fc.record({
       caller: any,
       action: fc.constant('sts:AssumeRole'),
-      resource: some(role('One'), role('One'), role('path/Two'), role('path/Two'), role('Missing'), `arn:aws:iam::${B}:user/ana`, '*'),
+      resource: some(
+        role('One'),
+        role('One'),
+        role('path/Two'),
+        role('path/Two'),
+        role('Missing'),
+        `arn:aws:iam::${B}:user/ana`,
+        '*',
+      ),
       parameters: assume,
     }),
     weight: 6,
@@ -198,7 +278,10 @@ const call = fc.oneof(
   {
     arbitrary: fc
       .record({
-        caller: rarely(`web-identity:${host}`, some('web-identity:accounts.google.com', 'web-identity:unknown.example.com')),
+        caller: rarely(
+          `web-identity:${host}`,
+          some('web-identity:accounts.google.com', 'web-identity:unknown.example.com'),
+        ),
         claims,
         name: rarely<string | undefined>('job', some<string | undefined>('j', undefined), 9),
         duration: durations,
@@ -216,7 +299,9 @@ const call = fc.oneof(
     arbitrary: fc.record({
       caller: any,
       action: fc.constant('sts:GetSessionToken'),
-      parameters: assume.map(({ DurationSeconds, SerialNumber, TokenCode }) => given({ DurationSeconds, SerialNumber, TokenCode })),
+      parameters: assume.map(({ DurationSeconds, SerialNumber, TokenCode }) =>
+        given({ DurationSeconds, SerialNumber, TokenCode }),
+      ),
     }),
     weight: 1,
   },
@@ -226,7 +311,9 @@ const call = fc.oneof(
       action: fc.constant('sts:GetFederationToken'),
       parameters: fc
         .tuple(assume, rarely<string | undefined>('fred', fc.oneof(names, fc.constant(undefined))))
-        .map(([{ DurationSeconds, Policy, Tags, PolicyArns }, Name]) => given({ DurationSeconds, Policy, Tags, PolicyArns, Name })),
+        .map(([{ DurationSeconds, Policy, Tags, PolicyArns }, Name]) =>
+          given({ DurationSeconds, Policy, Tags, PolicyArns, Name }),
+        ),
     }),
     weight: 1,
   },
@@ -275,17 +362,47 @@ export const stsScenario: fc.Arbitrary<Record<string, unknown>> = fc
     return {
       format: 'iam-playground/1',
       accounts: [
-        { id: A, users: [{ name: 'far', inlinePolicies: picture.far }], managedPolicies: [{ name: 'Reads', document: allow('s3:Get*') }] },
+        {
+          id: A,
+          users: [{ name: 'far', inlinePolicies: picture.far }],
+          managedPolicies: [{ name: 'Reads', document: allow('s3:Get*') }],
+        },
         {
           id: B,
           managedPolicies: [{ name: 'Reads', document: allow('s3:Get*') }],
           identityProviders: [{ type: 'oidc', url: host, audiences: ['sts.amazonaws.com'] }],
-          users: [given({ name: 'ana', inlinePolicies: picture.user, tags: picture.userTags, mfaDevices: [`arn:aws:iam::${B}:mfa/phone`] }), { name: 'fred', inlinePolicies: picture.user }],
-          roles: [
-            given({ name: 'One', trustPolicy: picture.one, inlinePolicies: picture.roleOne, tags: picture.roleTags, maxSessionDuration: picture.most }),
-            given({ name: 'Two', path: '/path/', trustPolicy: picture.two, inlinePolicies: picture.roleTwo, tags: picture.roleTags }),
+          users: [
+            given({
+              name: 'ana',
+              inlinePolicies: picture.user,
+              tags: picture.userTags,
+              mfaDevices: [`arn:aws:iam::${B}:mfa/phone`],
+            }),
+            { name: 'fred', inlinePolicies: picture.user },
           ],
-          resources: [given({ arn: 'arn:aws:s3:::b', policy: picture.bucketTo === undefined ? undefined : allow('s3:GetObject', { Principal: picture.bucketTo }) })],
+          roles: [
+            given({
+              name: 'One',
+              trustPolicy: picture.one,
+              inlinePolicies: picture.roleOne,
+              tags: picture.roleTags,
+              maxSessionDuration: picture.most,
+            }),
+            given({
+              name: 'Two',
+              path: '/path/',
+              trustPolicy: picture.two,
+              inlinePolicies: picture.roleTwo,
+              tags: picture.roleTags,
+            }),
+          ],
+          resources: [
+            given({
+              arn: 'arn:aws:s3:::b',
+              policy:
+                picture.bucketTo === undefined ? undefined : allow('s3:GetObject', { Principal: picture.bucketTo }),
+            }),
+          ],
         },
       ],
       calls: picture.calls.map(([one, after], index) => {

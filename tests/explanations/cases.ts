@@ -7,18 +7,46 @@ const key = `arn:aws:kms:us-east-1:${B}:key/k`
 const read = (id: string, more: object = {}) => ({ id, caller: ana, action: 's3:GetObject', resource: object, ...more })
 const many = (count: number, prefix: string) => Array.from({ length: count }, (_, index) => `${prefix}${index}`)
 const anas = (...statements: readonly object[]) => ({
-  accounts: [{ id: B, users: [{ name: 'ana', inlinePolicies: [{ name: 'inline', document: { Version: '2012-10-17', Statement: statements } }] }] }],
+  accounts: [
+    {
+      id: B,
+      users: [
+        {
+          name: 'ana',
+          inlinePolicies: [{ name: 'inline', document: { Version: '2012-10-17', Statement: statements } }],
+        },
+      ],
+    },
+  ],
 })
 
 const github = 'token.actions.githubusercontent.com'
 const okta = `arn:aws:iam::${B}:saml-provider/Okta`
 const phone = `arn:aws:iam::${B}:mfa/phone`
-const sts = (id: string, operation: string, parameters: object, more: object = {}) => ({ id, caller: ana, action: `sts:${operation}`, resource: role(B, 'R'), parameters, ...more })
+const sts = (id: string, operation: string, parameters: object, more: object = {}) => ({
+  id,
+  caller: ana,
+  action: `sts:${operation}`,
+  resource: role(B, 'R'),
+  parameters,
+  ...more,
+})
 const web = (id: string, WebIdentityToken: unknown, more: object = {}) =>
-  sts(id, 'AssumeRoleWithWebIdentity', { RoleSessionName: 'ci', WebIdentityToken }, { caller: `web-identity:${github}`, ...more })
-const saml = (id: string, SAMLAssertion: unknown, more: object = {}) => sts(id, 'AssumeRoleWithSAML', { SAMLAssertion }, { caller: `saml:${okta}`, ...more })
+  sts(
+    id,
+    'AssumeRoleWithWebIdentity',
+    { RoleSessionName: 'ci', WebIdentityToken },
+    { caller: `web-identity:${github}`, ...more },
+  )
+const saml = (id: string, SAMLAssertion: unknown, more: object = {}) =>
+  sts(id, 'AssumeRoleWithSAML', { SAMLAssertion }, { caller: `saml:${okta}`, ...more })
 const rootTask = (id: string, parameters: object, more: object = {}) =>
-  sts(id, 'AssumeRoot', { TaskPolicyArn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy', ...parameters }, { caller: user(M, 'boss'), resource: `arn:aws:iam::${B}:root`, ...more })
+  sts(
+    id,
+    'AssumeRoot',
+    { TaskPolicyArn: 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy', ...parameters },
+    { caller: user(M, 'boss'), resource: `arn:aws:iam::${B}:root`, ...more },
+  )
 
 export const cases: Readonly<Record<string, object>> = {
   'long lists': {
@@ -26,7 +54,11 @@ export const cases: Readonly<Record<string, object>> = {
       allow(['s3:*Object', ...many(22, 's3:Put'), 's3:Get*'], [...many(21, 'arn:aws:s3:::b/no'), object]),
       allow(many(20, 's3:Put')),
       { Effect: 'Deny', NotAction: ['s3:Get*', ...many(2, 's3:Put')], Resource: '*' },
-      { Effect: 'Deny', Action: 's3:*', NotResource: ['arn:aws:s3:::b/*', 'arn:aws:s3:::b/x', '*', 'arn:aws:s3:::*/x'] },
+      {
+        Effect: 'Deny',
+        Action: 's3:*',
+        NotResource: ['arn:aws:s3:::b/*', 'arn:aws:s3:::b/x', '*', 'arn:aws:s3:::*/x'],
+      },
     ),
     calls: [read('read')],
   },
@@ -40,7 +72,11 @@ export const cases: Readonly<Record<string, object>> = {
         'arn:aws:s3:::b/${aws:TagKeys}',
         'arn:aws:s3',
       ]),
-      { Effect: 'Deny', Action: 's3:GetObject', NotResource: ['arn:aws:s3:::b/${aws:PrincipalTag/none}', 'arn:aws:s3:::b/x'] },
+      {
+        Effect: 'Deny',
+        Action: 's3:GetObject',
+        NotResource: ['arn:aws:s3:::b/${aws:PrincipalTag/none}', 'arn:aws:s3:::b/x'],
+      },
       allow('sqs:SendMessage', 'arn:aws:sqs:*:my-queue'),
       allow('sqs:*', '*'),
     ),
@@ -63,7 +99,10 @@ export const cases: Readonly<Record<string, object>> = {
             arn: 'arn:aws:s3:::b',
             policy: policy(
               { ...allow('s3:*', `${object}y`), Principal: { AWS: ana } },
-              to({ AWS: [ana, user(B, 'bob'), role(B, 'R'), sessionArn(B, 'R', 's'), B, A, 'AIDAABCDEFGHIJKLMNOPQ'] }, 's3:GetObject'),
+              to(
+                { AWS: [ana, user(B, 'bob'), role(B, 'R'), sessionArn(B, 'R', 's'), B, A, 'AIDAABCDEFGHIJKLMNOPQ'] },
+                's3:GetObject',
+              ),
               to({ Federated: okta }, 's3:GetObject'),
               to({ Service: 'logs.amazonaws.com' }, 's3:GetObject'),
               { ...deny('s3:PutObject'), NotPrincipal: { AWS: [B, ana] } },
@@ -100,7 +139,11 @@ export const cases: Readonly<Record<string, object>> = {
             policy: policy(to({ AWS: ana }, 'kms:DescribeKey')),
             grants: [
               { granteePrincipal: role(B, 'R'), operations: ['Decrypt'] },
-              { granteePrincipal: ana, operations: ['Decrypt'], constraints: { EncryptionContextSubset: { app: 'x' } } },
+              {
+                granteePrincipal: ana,
+                operations: ['Decrypt'],
+                constraints: { EncryptionContextSubset: { app: 'x' } },
+              },
               { granteePrincipal: `arn:aws:sts::${B}:federated-user/fay`, operations: ['Decrypt'] },
             ],
           },
@@ -110,14 +153,30 @@ export const cases: Readonly<Record<string, object>> = {
     calls: [
       { id: 'role', caller: role(B, 'R'), action: 'kms:Decrypt', resource: key },
       { id: 'user-without-context', caller: ana, action: 'kms:Decrypt', resource: key },
-      { id: 'user-with-context', caller: ana, action: 'kms:Decrypt', resource: key, context: { 'kms:EncryptionContext:app': 'x' } },
-      sts('federate', 'GetFederationToken', { Name: 'fay' }, { caller: user(B, 'bob'), resource: `arn:aws:sts::${B}:federated-user/fay` }),
+      {
+        id: 'user-with-context',
+        caller: ana,
+        action: 'kms:Decrypt',
+        resource: key,
+        context: { 'kms:EncryptionContext:app': 'x' },
+      },
+      sts(
+        'federate',
+        'GetFederationToken',
+        { Name: 'fay' },
+        { caller: user(B, 'bob'), resource: `arn:aws:sts::${B}:federated-user/fay` },
+      ),
       { id: 'federated', caller: 'session:federate', action: 'kms:Decrypt', resource: key },
       { id: 'other-operation', caller: ana, action: 'kms:Encrypt', resource: key },
     ],
   },
   'STS and what it checks': {
-    organization: { id: 'o-x', managementAccountId: M, centralizedRootAccess: true, root: { id: 'r-1', accounts: [M, B] } },
+    organization: {
+      id: 'o-x',
+      managementAccountId: M,
+      centralizedRootAccess: true,
+      root: { id: 'r-1', accounts: [M, B] },
+    },
     accounts: [
       { id: M, users: [{ name: 'boss', inlinePolicies: inline(allow('sts:*')) }, { name: 'clerk' }] },
       {
@@ -132,12 +191,19 @@ export const cases: Readonly<Record<string, object>> = {
             name: 'R',
             trustPolicy: policy(
               { Principal: { AWS: B }, Action: ['sts:AssumeRole', 'sts:TagSession'] },
-              { Principal: { Federated: `arn:aws:iam::${B}:oidc-provider/${github}` }, Action: 'sts:AssumeRoleWithWebIdentity' },
+              {
+                Principal: { Federated: `arn:aws:iam::${B}:oidc-provider/${github}` },
+                Action: 'sts:AssumeRoleWithWebIdentity',
+              },
               { Principal: { Federated: okta }, Action: 'sts:AssumeRoleWithSAML' },
             ),
             inlinePolicies: inline(allow('*')),
           },
-          { name: 'Open', trustPolicy: trust({ AWS: B }, ['sts:AssumeRole', 'sts:SetSourceIdentity']), inlinePolicies: inline(allow('*')) },
+          {
+            name: 'Open',
+            trustPolicy: trust({ AWS: B }, ['sts:AssumeRole', 'sts:SetSourceIdentity']),
+            inlinePolicies: inline(allow('*')),
+          },
         ],
       },
     ],
@@ -148,12 +214,30 @@ export const cases: Readonly<Record<string, object>> = {
       sts('bad-parameters', 'AssumeRole', { RoleSessionName: '!', DurationSeconds: 1 }),
       sts('tagged', 'AssumeRole', { RoleSessionName: 'job', Tags: { team: 'a' }, TransitiveTagKeys: ['team'] }),
       sts('chained', 'AssumeRole', { RoleSessionName: 'hop' }, { caller: 'session:tagged' }),
-      sts('chained-too-long', 'AssumeRole', { RoleSessionName: 'hop', DurationSeconds: 7200 }, { caller: 'session:tagged' }),
+      sts(
+        'chained-too-long',
+        'AssumeRole',
+        { RoleSessionName: 'hop', DurationSeconds: 7200 },
+        { caller: 'session:tagged' },
+      ),
       sts('chained-tag', 'AssumeRole', { RoleSessionName: 'hop', Tags: { Team: 'b' } }, { caller: 'session:tagged' }),
       sts('source', 'AssumeRole', { RoleSessionName: 'job', SourceIdentity: 'ana' }),
-      sts('named-source', 'AssumeRole', { RoleSessionName: 'job', SourceIdentity: 'ana' }, { resource: role(B, 'Open') }),
-      sts('other-source', 'AssumeRole', { RoleSessionName: 'hop', SourceIdentity: 'eve' }, { caller: 'session:named-source', resource: role(B, 'Open') }),
-      sts('too-large', 'AssumeRole', { RoleSessionName: 'job', Policy: policy(allow('s3:*', `arn:aws:s3:::${'b'.repeat(2100)}`)) }),
+      sts(
+        'named-source',
+        'AssumeRole',
+        { RoleSessionName: 'job', SourceIdentity: 'ana' },
+        { resource: role(B, 'Open') },
+      ),
+      sts(
+        'other-source',
+        'AssumeRole',
+        { RoleSessionName: 'hop', SourceIdentity: 'eve' },
+        { caller: 'session:named-source', resource: role(B, 'Open') },
+      ),
+      sts('too-large', 'AssumeRole', {
+        RoleSessionName: 'job',
+        Policy: policy(allow('s3:*', `arn:aws:s3:::${'b'.repeat(2100)}`)),
+      }),
       sts('by-root', 'AssumeRole', { RoleSessionName: 'job' }, { caller: `arn:aws:iam::${B}:root` }),
       sts('by-a-service', 'AssumeRole', {}, { caller: 'service:lambda.amazonaws.com' }),
       web('web', { aud: 'sts.amazonaws.com', sub: 's' }),
@@ -184,17 +268,31 @@ export const cases: Readonly<Record<string, object>> = {
     ],
   },
   'layers that are broken or empty': {
-    organization: { id: 'o-x', managementAccountId: M, root: { id: 'r-1', name: 'Root', accounts: [M, B], serviceControlPolicies: [] } },
+    organization: {
+      id: 'o-x',
+      managementAccountId: M,
+      root: { id: 'r-1', name: 'Root', accounts: [M, B], serviceControlPolicies: [] },
+    },
     accounts: [
       {
         id: B,
         users: [
-          { name: 'ana', inlinePolicies: [{ name: 'broken', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }] } }] },
+          {
+            name: 'ana',
+            inlinePolicies: [{ name: 'broken', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow' }] } }],
+          },
           { name: 'text', inlinePolicies: [{ name: 'no JSON', document: '{' }] },
           { name: 'capped', permissionsBoundary: 'Broken', inlinePolicies: inline(allow('*')) },
         ],
         managedPolicies: [{ name: 'Broken', document: { Version: '2012-10-17', Statement: [] } }],
-        roles: [{ name: 'AWSServiceRoleForX', path: '/aws-service-role/x.amazonaws.com/', trustPolicy: trust({ Service: 'x.amazonaws.com' }), inlinePolicies: inline(allow('s3:*')) }],
+        roles: [
+          {
+            name: 'AWSServiceRoleForX',
+            path: '/aws-service-role/x.amazonaws.com/',
+            trustPolicy: trust({ Service: 'x.amazonaws.com' }),
+            inlinePolicies: inline(allow('s3:*')),
+          },
+        ],
       },
     ],
     calls: [
@@ -202,7 +300,12 @@ export const cases: Readonly<Record<string, object>> = {
       read('text', { caller: user(B, 'text') }),
       read('capped', { caller: user(B, 'capped') }),
       read('linked', { caller: role(B, 'aws-service-role/x.amazonaws.com/AWSServiceRoleForX') }),
-      { id: 'edit-linked', caller: `arn:aws:iam::${B}:root`, action: 'iam:PutRolePolicy', resource: role(B, 'aws-service-role/x.amazonaws.com/AWSServiceRoleForX') },
+      {
+        id: 'edit-linked',
+        caller: `arn:aws:iam::${B}:root`,
+        action: 'iam:PutRolePolicy',
+        resource: role(B, 'aws-service-role/x.amazonaws.com/AWSServiceRoleForX'),
+      },
     ],
   },
   'what AWS owns, and what it switches off': {
@@ -211,22 +314,52 @@ export const cases: Readonly<Record<string, object>> = {
         id: B,
         users: [{ name: 'ana', inlinePolicies: inline(allow('*')) }],
         roles: [
-          { name: 'AWSServiceRoleForX', path: '/aws-service-role/x.amazonaws.com/', trustPolicy: trust({ Service: 'x.amazonaws.com' }) },
-          { name: 'AWSReservedSSO_A_0123456789abcdef', path: '/aws-reserved/sso.amazonaws.com/', trustPolicy: trust({ AWS: B }) },
+          {
+            name: 'AWSServiceRoleForX',
+            path: '/aws-service-role/x.amazonaws.com/',
+            trustPolicy: trust({ Service: 'x.amazonaws.com' }),
+          },
+          {
+            name: 'AWSReservedSSO_A_0123456789abcdef',
+            path: '/aws-reserved/sso.amazonaws.com/',
+            trustPolicy: trust({ AWS: B }),
+          },
         ],
         resources: [
           { arn: key },
-          { arn: 'arn:aws:s3:::open', policy: policy(to('*', 's3:GetObject', 'arn:aws:s3:::open/*')), blockPublicAccess: { RestrictPublicBuckets: true } },
+          {
+            arn: 'arn:aws:s3:::open',
+            policy: policy(to('*', 's3:GetObject', 'arn:aws:s3:::open/*')),
+            blockPublicAccess: { RestrictPublicBuckets: true },
+          },
           { arn: `arn:aws:sqs:us-east-1:${B}:q`, policy: policy(to({ AWS: A }, 'sqs:*')) },
-          { arn: 'arn:aws:s3:::locked', policy: policy({ ...deny('s3:*', ['arn:aws:s3:::locked', 'arn:aws:s3:::locked/*']), Principal: '*' }) },
+          {
+            arn: 'arn:aws:s3:::locked',
+            policy: policy({ ...deny('s3:*', ['arn:aws:s3:::locked', 'arn:aws:s3:::locked/*']), Principal: '*' }),
+          },
         ],
       },
       { id: A, users: [{ name: 'far', inlinePolicies: inline(allow('*')) }] },
     ],
     calls: [
-      { id: 'linked', caller: ana, action: 'iam:PutRolePolicy', resource: role(B, 'aws-service-role/x.amazonaws.com/AWSServiceRoleForX') },
-      { id: 'reserved', caller: ana, action: 'iam:TagRole', resource: role(B, 'aws-reserved/sso.amazonaws.com/AWSReservedSSO_A_0123456789abcdef') },
-      { id: 'policy', caller: ana, action: 'iam:CreatePolicyVersion', resource: 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+      {
+        id: 'linked',
+        caller: ana,
+        action: 'iam:PutRolePolicy',
+        resource: role(B, 'aws-service-role/x.amazonaws.com/AWSServiceRoleForX'),
+      },
+      {
+        id: 'reserved',
+        caller: ana,
+        action: 'iam:TagRole',
+        resource: role(B, 'aws-reserved/sso.amazonaws.com/AWSReservedSSO_A_0123456789abcdef'),
+      },
+      {
+        id: 'policy',
+        caller: ana,
+        action: 'iam:CreatePolicyVersion',
+        resource: 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+      },
       { id: 'alias', caller: ana, action: 'kms:DeleteAlias', resource: `arn:aws:kms:us-east-1:${B}:alias/aws/s3` },
       { id: 'default-key', caller: ana, action: 'kms:Decrypt', resource: key },
       { id: 'managed-key', caller: ana, action: 'kms:Decrypt', resource: `arn:aws:kms:us-east-1:${B}:alias/aws/ebs` },
@@ -237,12 +370,32 @@ export const cases: Readonly<Record<string, object>> = {
         resource: `arn:aws:kms:us-east-1:${B}:alias/aws/ebs`,
         context: { 'kms:ViaService': 'ec2.us-east-1.amazonaws.com', 'kms:CallerAccount': B },
       },
-      { id: 'look-at-managed-key', caller: ana, action: 'kms:DescribeKey', resource: `arn:aws:kms:us-east-1:${B}:alias/aws/ebs` },
+      {
+        id: 'look-at-managed-key',
+        caller: ana,
+        action: 'kms:DescribeKey',
+        resource: `arn:aws:kms:us-east-1:${B}:alias/aws/ebs`,
+      },
       read('open-bucket-from-afar', { caller: user(A, 'far'), resource: 'arn:aws:s3:::open/x' }),
       read('open-bucket-at-home', { resource: 'arn:aws:s3:::open/x' }),
-      { id: 'queue-administration', caller: user(A, 'far'), action: 'sqs:TagQueue', resource: `arn:aws:sqs:us-east-1:${B}:q` },
-      { id: 'mend', caller: `arn:aws:iam::${B}:root`, action: 's3:DeleteBucketPolicy', resource: 'arn:aws:s3:::locked' },
-      { id: 'access-point', caller: ana, action: 's3:GetObject', resource: `arn:aws:s3:us-east-1:${B}:accesspoint/ap/object/x` },
+      {
+        id: 'queue-administration',
+        caller: user(A, 'far'),
+        action: 'sqs:TagQueue',
+        resource: `arn:aws:sqs:us-east-1:${B}:q`,
+      },
+      {
+        id: 'mend',
+        caller: `arn:aws:iam::${B}:root`,
+        action: 's3:DeleteBucketPolicy',
+        resource: 'arn:aws:s3:::locked',
+      },
+      {
+        id: 'access-point',
+        caller: ana,
+        action: 's3:GetObject',
+        resource: `arn:aws:s3:us-east-1:${B}:accesspoint/ap/object/x`,
+      },
     ],
   },
 }

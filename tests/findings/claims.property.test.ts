@@ -29,10 +29,14 @@ function withoutStatement(scenario: Scenario, { document, path }: Finding): Scen
   const at = /^\/Statement\/(\d+)/.exec(path)?.[1]
   // A policy has a statement, so the last one is made to say nothing.
   const nothing = {
-    ...(findDocument(scenario, document)?.kind === 'trust' ? { Principal: { Service: 'nobody.amazonaws.com' }, Action: 'sts:AssumeRole' } : { Action: 'sqs:Nothing', Resource: '*' }),
+    ...(findDocument(scenario, document)?.kind === 'trust'
+      ? { Principal: { Service: 'nobody.amazonaws.com' }, Action: 'sts:AssumeRole' }
+      : { Action: 'sqs:Nothing', Resource: '*' }),
     Effect: 'Allow',
   }
-  const statements = Array.isArray(policy.Statement) ? (policy.Statement as unknown[]).map((one, index) => (String(index) === at ? nothing : one)) : [nothing]
+  const statements = Array.isArray(policy.Statement)
+    ? (policy.Statement as unknown[]).map((one, index) => (String(index) === at ? nothing : one))
+    : [nothing]
   return setDocument(scenario, document, JSON.stringify({ ...policy, Statement: statements }))
 }
 const withText =
@@ -48,25 +52,44 @@ const voids: Readonly<Record<string, (scenario: Scenario, finding: Finding) => S
   'grant-outside-boundary': noAction,
   'grant-outside-session-policy': noAction,
   'shadowed-by-deny': noAction,
-  'cross-account-one-sided': (scenario, finding) => put(scenario, finding, finding.document.endsWith('/policy') ? 'arn:aws:iam::555566667777:user/nobody' : 'arn:aws:s3:::nothing'),
+  'cross-account-one-sided': (scenario, finding) =>
+    put(
+      scenario,
+      finding,
+      finding.document.endsWith('/policy') ? 'arn:aws:iam::555566667777:user/nobody' : 'arn:aws:s3:::nothing',
+    ),
   'assume-untrusted': (scenario, finding) => put(scenario, finding, 'arn:aws:iam::555566667777:role/Nothing'),
   'principal-tag-never-set': withoutStatement,
-  'mfa-required-in-service-path': (scenario, finding) => (finding.message.endsWith('denies always.') ? undefined : withoutStatement(scenario, finding)),
+  'mfa-required-in-service-path': (scenario, finding) =>
+    finding.message.endsWith('denies always.') ? undefined : withoutStatement(scenario, finding),
   'external-id-never-sent': withoutStatement,
   'dead-statement': withText(one({ Effect: 'Allow', Action: 'sqs:Nothing', Resource: '*' })),
-  'scp-on-management-account': (scenario, finding) => (finding.document.includes('serviceControl') ? withText(one({ Effect: 'Allow', Action: '*', Resource: '*' }))(scenario, finding) : undefined),
+  'scp-on-management-account': (scenario, finding) =>
+    finding.document.includes('serviceControl')
+      ? withText(one({ Effect: 'Allow', Action: '*', Resource: '*' }))(scenario, finding)
+      : undefined,
   'resource-policy-names-deleted-principal': (scenario, finding) => put(scenario, finding, 'AIDAZZZZZZZZZZZZZZZZZ'),
 }
 
-const decided = (scenario: Scenario) => evaluateScenario(scenario).results.map(({ id, decision }) => `${id} ${decision === 'allowed'}`)
-const callAt = (scenario: Scenario, { path }: Finding) => [scenario.calls?.[Number(/^\/calls\/(\d+)/.exec(path)?.[1] ?? Number.NaN)]?.id ?? '']
+const decided = (scenario: Scenario) =>
+  evaluateScenario(scenario).results.map(({ id, decision }) => `${id} ${decision === 'allowed'}`)
+const callAt = (scenario: Scenario, { path }: Finding) => [
+  scenario.calls?.[Number(/^\/calls\/(\d+)/.exec(path)?.[1] ?? Number.NaN)]?.id ?? '',
+]
 const callIn = (_: Scenario, { message }: Finding) => [/as `([^`]+)` does/.exec(message)?.[1] ?? '']
 /** Calls that ask for the role whose trust policy the finding stands in. */
 const callsFor = ({ accounts, calls = [] }: Scenario, { document }: Finding) =>
   accounts.flatMap(({ id, roles = [] }) =>
     roles
       .filter(({ name }) => document === `accounts/${id}/roles/${name}/trustPolicy`)
-      .flatMap(({ name, path = '/' }) => calls.filter(({ action, resource }) => action.startsWith('sts:AssumeRole') && resource === `arn:aws:iam::${id}:role${path}${name}`).map((call) => call.id)),
+      .flatMap(({ name, path = '/' }) =>
+        calls
+          .filter(
+            ({ action, resource }) =>
+              action.startsWith('sts:AssumeRole') && resource === `arn:aws:iam::${id}:role${path}${name}`,
+          )
+          .map((call) => call.id),
+      ),
   )
 /** Code, and the calls that are said to be refused. */
 const refusals: Readonly<Record<string, (scenario: Scenario, finding: Finding) => readonly string[]>> = {
@@ -80,12 +103,16 @@ const refusals: Readonly<Record<string, (scenario: Scenario, finding: Finding) =
 function claims(scenario: Scenario): readonly string[] {
   const results = new Map(evaluateScenario(scenario).results.map(({ id, decision }) => [id, decision]))
   const before = decided(scenario)
-  return lintScenario(scenario, { catalog: wholeCatalog(), managed: () => undefined }).flatMap((finding): readonly string[] => {
-    const after = voids[finding.code]?.(scenario, finding)
-    const wrong = after !== undefined && decided(after).join() !== before.join()
-    const refused = refusals[finding.code]?.(scenario, finding) ?? []
-    return wrong || refused.some((id) => results.get(id) === 'allowed') ? [`${finding.code} at ${finding.document}${finding.path}: ${finding.message}`] : []
-  })
+  return lintScenario(scenario, { catalog: wholeCatalog(), managed: () => undefined }).flatMap(
+    (finding): readonly string[] => {
+      const after = voids[finding.code]?.(scenario, finding)
+      const wrong = after !== undefined && decided(after).join() !== before.join()
+      const refused = refusals[finding.code]?.(scenario, finding) ?? []
+      return wrong || refused.some((id) => results.get(id) === 'allowed')
+        ? [`${finding.code} at ${finding.document}${finding.path}: ${finding.message}`]
+        : []
+    },
+  )
 }
 
 describe.each([

@@ -1,16 +1,25 @@
 /** Every code of the references: said with its spelling and severity, explained, with a text that has it and one that has not. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { documentationOf } from '../../src/analysis/findings/documentation.ts'
 import { type Example, textOf, type Written } from '../../src/analysis/findings/examples/example.ts'
 import { examples } from '../../src/analysis/findings/examples/examples.ts'
 import type { Finding } from '../../src/analysis/findings/finding.ts'
 import { applyEdits } from '../../src/analysis/findings/fixes/edit.ts'
-import { documentationOf } from '../../src/analysis/findings/documentation.ts'
 import { lintDocument } from '../../src/analysis/findings/lint.ts'
 import { rules, scenarioRules } from '../../src/analysis/findings/rules/rules.ts'
 import { parsePolicy } from '../../src/engine/policy/parse.ts'
 import { wholeCatalog } from '../../src/testing/catalog.ts'
-import { accessAnalyzer, notSaid, otherSeverity, parliament, saidAs, validator, wholePicture, withdrawn } from './published.ts'
+import {
+  accessAnalyzer,
+  notSaid,
+  otherSeverity,
+  parliament,
+  saidAs,
+  validator,
+  wholePicture,
+  withdrawn,
+} from './published.ts'
 import { tooLong } from './sizes.ts'
 
 const lint = (text: string, { kind = 'identity', service }: Pick<Example, 'kind' | 'service'>): readonly Finding[] =>
@@ -23,7 +32,9 @@ const ruleCodes = new Set([...rules, ...scenarioRules].map(({ code }) => code))
 
 describe('the list of the references', () => {
   it('is complete: each code has an example, is said under another name, or is not said for a reason', () => {
-    expect(own.filter((code) => !Object.hasOwn(examples, code) && !tooLong.some((one) => one.code === code))).toEqual([])
+    expect(own.filter((code) => !Object.hasOwn(examples, code) && !tooLong.some((one) => one.code === code))).toEqual(
+      [],
+    )
     expect(wholePicture.filter((code) => !ruleCodes.has(code))).toEqual([])
     expect(scenarioRules.map(({ code }) => code).filter((code) => !wholePicture.includes(code))).toEqual([])
   })
@@ -33,7 +44,9 @@ describe('the list of the references', () => {
     for (const code of Object.keys(saidAs)) expect(ruleCodes.has(code), code).toBe(false)
   })
   it('has nothing that was withdrawn', () => {
-    const sources = ['engine/policy', 'analysis/findings'].flatMap((folder) => filesIn(new URL(`../../src/${folder}/`, import.meta.url)))
+    const sources = ['engine/policy', 'analysis/findings'].flatMap((folder) =>
+      filesIn(new URL(`../../src/${folder}/`, import.meta.url)),
+    )
     for (const code of withdrawn) {
       expect(documentationOf(code), code).toBeUndefined()
       expect(
@@ -46,7 +59,11 @@ describe('the list of the references', () => {
 
 function filesIn(folder: URL): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesIn(new URL(`${entry.name}/`, folder)) : entry.name.endsWith('.ts') ? [readFileSync(new URL(entry.name, folder), 'utf8')] : [],
+    entry.isDirectory()
+      ? filesIn(new URL(`${entry.name}/`, folder))
+      : entry.name.endsWith('.ts')
+        ? [readFileSync(new URL(entry.name, folder), 'utf8')]
+        : [],
   )
 }
 
@@ -56,7 +73,8 @@ describe('each example', () => {
     const found = said(example.bad, example).filter((one) => one.code === code)
     expect(said(example.bad, example).map((one) => one.code)).toContain(code)
     expect(said(example.good, example).map((one) => one.code)).not.toContain(code)
-    for (const { severity } of found.slice(0, 1)) expect(severity).toBe(otherSeverity[code]?.[0] ?? accessAnalyzer.get(code) ?? severity)
+    for (const { severity } of found.slice(0, 1))
+      expect(severity).toBe(otherSeverity[code]?.[0] ?? accessAnalyzer.get(code) ?? severity)
   })
   it.each(rows)('%s: the good text is no worse off', (_code, example) => {
     // Some opinions are about what an example cannot do without.
@@ -96,9 +114,12 @@ describe('each example', () => {
 
 describe('sizes', () => {
   it.each(tooLong)('$code of $kind $service', ({ code, kind, service, text }) => {
-    const found = (length: number) => lint(text(length), { kind, ...(service === undefined ? {} : { service }) }).filter((one) => one.code === code)
+    const found = (length: number) =>
+      lint(text(length), { kind, ...(service === undefined ? {} : { service }) }).filter((one) => one.code === code)
     expect(found(0)).toEqual([])
-    expect(found(1)).toMatchObject([{ severity: otherSeverity[code]?.[0] ?? accessAnalyzer.get(code) ?? 'warning', range: { start: 0 } }])
+    expect(found(1)).toMatchObject([
+      { severity: otherSeverity[code]?.[0] ?? accessAnalyzer.get(code) ?? 'warning', range: { start: 0 } },
+    ])
   })
 })
 
@@ -112,15 +133,18 @@ describe('severities', () => {
 })
 
 describe('documentation', () => {
-  it.each([...own, ...wholePicture])('of %s: plain words, its source, and an example where a single document shows it', (code) => {
-    const [words = '', ...more] = documentationOf(code)?.split('\n\n') ?? []
-    expect(words.length).toBeGreaterThan(40)
-    expect(words).toMatch(/^[A-Z`].*\.$/s)
-    expect(more.at(-1)).toMatch(/^Source: .*\.$/)
-    if (accessAnalyzer.has(code)) expect(more.at(-1)).toContain('Access Analyzer')
-    const blocks = more.filter((part) => part.startsWith('```json'))
-    expect(blocks.length).toBe(Object.hasOwn(examples, code) ? 2 : 0)
-    const good = blocks[1]?.replaceAll(/^```json\n|\n```$/g, '')
-    if (good !== undefined) expect(() => JSON.parse(good) as unknown).not.toThrow()
-  })
+  it.each([...own, ...wholePicture])(
+    'of %s: plain words, its source, and an example where a single document shows it',
+    (code) => {
+      const [words = '', ...more] = documentationOf(code)?.split('\n\n') ?? []
+      expect(words.length).toBeGreaterThan(40)
+      expect(words).toMatch(/^[A-Z`].*\.$/s)
+      expect(more.at(-1)).toMatch(/^Source: .*\.$/)
+      if (accessAnalyzer.has(code)) expect(more.at(-1)).toContain('Access Analyzer')
+      const blocks = more.filter((part) => part.startsWith('```json'))
+      expect(blocks.length).toBe(Object.hasOwn(examples, code) ? 2 : 0)
+      const good = blocks[1]?.replaceAll(/^```json\n|\n```$/g, '')
+      if (good !== undefined) expect(() => JSON.parse(good) as unknown).not.toThrow()
+    },
+  )
 })

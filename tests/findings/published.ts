@@ -6,7 +6,8 @@
 import type { Severity } from '../../src/engine/policy/ast.ts'
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
-const each = (start: string, ends: string, behind = ''): readonly string[] => words(ends).map((end) => start + end + behind)
+const each = (start: string, ends: string, behind = ''): readonly string[] =>
+  words(ends).map((end) => start + end + behind)
 
 const errors = [
   ...words(`JSON_SYNTAX_ERROR DATA_TYPE_MISMATCH INVALID_POLICY_ELEMENT UNSUPPORTED_ELEMENT_COMBINATION MISSING_STATEMENT MISSING_EFFECT
@@ -35,12 +36,18 @@ const securityWarnings = [
     RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL MISSING_GITHUB_REPO_CONDITION_KEY
     STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS UNTRUSTWORTHY_CONDITION_KEY DYNAMODB_ATTRIBUTES_WITHOUT_SELECT
     S3_PREFIX_IN_NEGATIVE_CONTEXT`),
-  ...each('PASS_ROLE_WITH_', 'STAR_IN_RESOURCE STAR_IN_ACTION_AND_RESOURCE STAR_IN_RESOURCE_AND_NOT_ACTION NOT_RESOURCE STAR_IN_ACTION_AND_NOT_RESOURCE NOT_ACTION_AND_NOT_RESOURCE'),
+  ...each(
+    'PASS_ROLE_WITH_',
+    'STAR_IN_RESOURCE STAR_IN_ACTION_AND_RESOURCE STAR_IN_RESOURCE_AND_NOT_ACTION NOT_RESOURCE STAR_IN_ACTION_AND_NOT_RESOURCE NOT_ACTION_AND_NOT_RESOURCE',
+  ),
   ...each('DENY_', 'WITH NOTACTION_WITH', '_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE'),
 ]
 
 const generalWarnings = [
-  ...each('CREATE_SLR_WITH_', 'NOT_RESOURCE STAR_IN_ACTION_AND_NOT_RESOURCE NOT_ACTION_AND_NOT_RESOURCE STAR_IN_RESOURCE STAR_IN_ACTION_AND_RESOURCE STAR_IN_RESOURCE_AND_NOT_ACTION'),
+  ...each(
+    'CREATE_SLR_WITH_',
+    'NOT_RESOURCE STAR_IN_ACTION_AND_NOT_RESOURCE NOT_ACTION_AND_NOT_RESOURCE STAR_IN_RESOURCE STAR_IN_ACTION_AND_RESOURCE STAR_IN_RESOURCE_AND_NOT_ACTION',
+  ),
   ...words(`DEPRECATED_GLOBAL_CONDITION_KEY INVALID_DATE_VALUE INVALID_ROLE_REFERENCE INVALID_USER_REFERENCE MISSING_VERSION
     UNIQUE_SIDS_RECOMMENDED WILDCARD_WITHOUT_LIKE_OPERATOR TYPE_MISMATCH SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED
     RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY
@@ -50,10 +57,16 @@ const generalWarnings = [
 ]
 
 const suggestions = [
-  ...each('EMPTY_ARRAY_', 'ACTION RESOURCE PRINCIPAL CONDITION CONDITION_FORALLVALUES CONDITION_FORANYVALUE CONDITION_IFEXISTS'),
+  ...each(
+    'EMPTY_ARRAY_',
+    'ACTION RESOURCE PRINCIPAL CONDITION CONDITION_FORALLVALUES CONDITION_FORANYVALUE CONDITION_IFEXISTS',
+  ),
   ...each('EMPTY_OBJECT_', 'CONDITION PRINCIPAL'),
   ...each('EQUIVALENT_TO_NULL_', 'TRUE FALSE'),
-  ...each('REDUNDANT_', 'ACTION RESOURCE STATEMENT CONDITION_VALUE_NUM KEY_DUE_TO_WILDCARD_IN_CONDITION STATEMENT_DUE_TO_WILDCARD_IN_CONDITION PRINCIPAL_IN_ROLE_TRUST_POLICY'),
+  ...each(
+    'REDUNDANT_',
+    'ACTION RESOURCE STATEMENT CONDITION_VALUE_NUM KEY_DUE_TO_WILDCARD_IN_CONDITION STATEMENT_DUE_TO_WILDCARD_IN_CONDITION PRINCIPAL_IN_ROLE_TRUST_POLICY',
+  ),
   ...each('ALLOW_', 'WITH NOTACTION_WITH', '_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE'),
   ...words(`EMPTY_SID_VALUE IMPROVE_IP_RANGE NULL_WITH_QUALIFIER PRIVATE_IP_ADDRESS_SUBSET PRIVATE_NOT_IP_ADDRESS_SUBSET
     WILDCARD_IN_SERVICE_NAME RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL IRRELEVANT_CONDITION_KEY_IN_POLICY CONFIRM_AUDIENCE_CLAIM_TYPE`),
@@ -67,10 +80,13 @@ export const accessAnalyzer: ReadonlyMap<string, Severity> = new Map([
 ])
 
 /** Of the checks of 2023, taken back when SCPs got the whole language. */
-export const withdrawn = words('SCP_SYNTAX_ERROR_ALLOW_CONDITION SCP_SYNTAX_ERROR_ALLOW_NOTACTION SCP_SYNTAX_ERROR_ALLOW_RESOURCE SCP_SYNTAX_ERROR_NOTRESOURCE')
+export const withdrawn = words(
+  'SCP_SYNTAX_ERROR_ALLOW_CONDITION SCP_SYNTAX_ERROR_ALLOW_NOTACTION SCP_SYNTAX_ERROR_ALLOW_RESOURCE SCP_SYNTAX_ERROR_NOTRESOURCE',
+)
 
 /** Their own severities are on other scales. */
-export const parliament = words(`MALFORMED_JSON EXCEPTION MALFORMED DUPLICATE_SID RESOURCE_MISMATCH RESOURCE_POLICY_PRIVILEGE_ESCALATION
+export const parliament =
+  words(`MALFORMED_JSON EXCEPTION MALFORMED DUPLICATE_SID RESOURCE_MISMATCH RESOURCE_POLICY_PRIVILEGE_ESCALATION
   UNKNOWN_PRINCIPAL UNKNOWN_FEDERATION_SOURCE UNKNOWN_OPERATOR UNKNOWN_CONDITION_FOR_ACTION MISMATCHED_TYPE
   MISMATCHED_TYPE_OPERATION_TO_NULL MISMATCHED_TYPE_BUT_USABLE BAD_PATTERN_FOR_MFA INVALID_ARN INVALID_VERSION INVALID_SID NO_VERSION
   OLD_VERSION UNKNOWN_ACTION UNKNOWN_PREFIX RESOURCE_STAR RESOURCE_EFFECTIVELY_STAR PRIVILEGE_ESCALATION SENSITIVE_ACCESS
@@ -88,7 +104,8 @@ export const validator = [
   'organization rules',
 ]
 
-export const wholePicture = words(`grant-blocked-by-scp grant-outside-boundary grant-outside-session-policy scp-level-empty
+export const wholePicture =
+  words(`grant-blocked-by-scp grant-outside-boundary grant-outside-session-policy scp-level-empty
   scp-on-management-account trust-unreachable assume-untrusted trust-service-never-passed passrole-target-does-not-trust-service
   external-id-never-sent mfa-required-in-service-path duration-over-role-maximum duration-over-chaining-cap session-policy-too-large
   kms-key-unreachable resource-policy-names-deleted-principal principal-tag-never-set session-tag-not-allowed
@@ -100,7 +117,14 @@ export const saidAs: Readonly<Record<string, readonly string[]>> = {
   // Both are about `aws:ARN`, and the error says more.
   DEPRECATED_GLOBAL_CONDITION_KEY: ['UNSUPPORTED_GLOBAL_CONDITION_KEY'],
   MALFORMED_JSON: ['JSON_SYNTAX_ERROR'],
-  MALFORMED: ['MISSING_STATEMENT', 'MISSING_EFFECT', 'MISSING_ACTION', 'MISSING_RESOURCE', 'DATA_TYPE_MISMATCH', 'INVALID_POLICY_ELEMENT'],
+  MALFORMED: [
+    'MISSING_STATEMENT',
+    'MISSING_EFFECT',
+    'MISSING_ACTION',
+    'MISSING_RESOURCE',
+    'DATA_TYPE_MISMATCH',
+    'INVALID_POLICY_ELEMENT',
+  ],
   DUPLICATE_SID: ['UNIQUE_SIDS_REQUIRED', 'UNIQUE_SIDS_RECOMMENDED'],
   UNKNOWN_PRINCIPAL: ['INVALID_PRINCIPAL_FORMAT', 'INVALID_PRINCIPAL_KEY'],
   UNKNOWN_FEDERATION_SOURCE: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'],
@@ -129,15 +153,21 @@ export const saidAs: Readonly<Record<string, readonly string[]>> = {
 }
 
 export const notSaid: Readonly<Record<string, string>> = {
-  SCP_SYNTAX_ERROR_ACTION_WILDCARD: 'Since 19 September 2025 an SCP takes wildcards at any place of an action (semantics 2.12); the reference has not followed.',
-  EXCEPTION: 'The name of a failure of parliament itself. Nothing here throws; a document that cannot be read is a JSON_SYNTAX_ERROR.',
+  SCP_SYNTAX_ERROR_ACTION_WILDCARD:
+    'Since 19 September 2025 an SCP takes wildcards at any place of an action (semantics 2.12); the reference has not followed.',
+  EXCEPTION:
+    'The name of a failure of parliament itself. Nothing here throws; a document that cannot be read is a JSON_SYNTAX_ERROR.',
   SENSITIVE_ACCESS: 'Says nothing until somebody lists which resources are sensitive; a scenario has no such list.',
-  'organization rules': 'Which conditions an organization requires or forbids for which action is its own list; a scenario has none.',
+  'organization rules':
+    'Which conditions an organization requires or forbids for which action is its own list; a scenario has none.',
 }
 
 /** Where the page says it of other severity than its source, and why. */
 export const otherSeverity: Readonly<Record<string, readonly [Severity, string]>> = {
-  INVALID_ARN_RESOURCE: ['warning', 'The service reference does not have every form: AWS’s own policies would have 13 errors.'],
+  INVALID_ARN_RESOURCE: [
+    'warning',
+    'The service reference does not have every form: AWS’s own policies would have 13 errors.',
+  ],
   EMPTY_ARRAY_PRINCIPAL: ['error', 'The service refuses the document (2.8).'],
   EMPTY_OBJECT_PRINCIPAL: ['error', 'The service refuses the document (2.8).'],
   MISSING_GITHUB_REPO_CONDITION_KEY: ['error', 'IAM refuses such a policy today (6.11).'],

@@ -1,7 +1,8 @@
 /** Documents of a given length: codes of sizes have no example that anybody would read. */
-import { countCharacters, quotas } from '../../src/engine/policy/quotas.ts'
+
 import type { PolicyKind } from '../../src/engine/policy/ast.ts'
 import { statementFor } from '../../src/engine/policy/fixtures.ts'
+import { countCharacters, quotas } from '../../src/engine/policy/quotas.ts'
 
 export interface TooLong {
   readonly code: string
@@ -12,11 +13,20 @@ export interface TooLong {
 }
 
 function textOf(kind: PolicyKind, limit: number) {
-  const make = (value: string): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ ...statementFor(kind), Condition: { StringEquals: { 'aws:username': value } } }] })
+  const make = (value: string): string =>
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ ...statementFor(kind), Condition: { StringEquals: { 'aws:username': value } } }],
+    })
   return (more: number): string => make('x'.repeat(limit + more - countCharacters(make(''))))
 }
 
-const of = (code: string, kind: PolicyKind, limit: number, service?: string): TooLong => ({ code: `POLICY_SIZE_EXCEEDS_${code}_QUOTA`, kind, text: textOf(kind, limit), ...(service && { service }) })
+const of = (code: string, kind: PolicyKind, limit: number, service?: string): TooLong => ({
+  code: `POLICY_SIZE_EXCEEDS_${code}_QUOTA`,
+  kind,
+  text: textOf(kind, limit),
+  ...(service && { service }),
+})
 
 export const tooLong: readonly TooLong[] = [
   of('IDENTITY_POLICY', 'managed', quotas.managed),

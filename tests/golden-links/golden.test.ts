@@ -20,15 +20,23 @@ describe('a link that is not whole says so', () => {
   test('a character changed, added or missing is never silently another scenario', () => {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
     fc.assert(
-      fc.property(fc.nat({ max: link.length - 4 }), fc.nat({ max: 63 }), fc.constantFrom('change', 'add', 'cut'), (at, which, how) => {
-        const place = at + 3
-        const letter = alphabet[which] ?? 'A'
-        const broken = how === 'cut' ? link.slice(0, place) : link.slice(0, place) + letter + link.slice(how === 'add' ? place : place + 1)
-        if (broken === link) return
-        const opened = openLink(broken)
-        expect(opened.ok).toBe(false)
-        if (!opened.ok) expect(opened.error.kind).toBe('damaged')
-      }),
+      fc.property(
+        fc.nat({ max: link.length - 4 }),
+        fc.nat({ max: 63 }),
+        fc.constantFrom('change', 'add', 'cut'),
+        (at, which, how) => {
+          const place = at + 3
+          const letter = alphabet[which] ?? 'A'
+          const broken =
+            how === 'cut'
+              ? link.slice(0, place)
+              : link.slice(0, place) + letter + link.slice(how === 'add' ? place : place + 1)
+          if (broken === link) return
+          const opened = openLink(broken)
+          expect(opened.ok).toBe(false)
+          if (!opened.ok) expect(opened.error.kind).toBe('damaged')
+        },
+      ),
       { numRuns: 500 },
     )
   })

@@ -9,9 +9,13 @@ export interface Past {
 }
 
 export function callerOf(scenario: Any, caller: string, at: number, { sessions, workloads }: Past): Who | undefined {
-  const alive = (session: Session | undefined) => (session !== undefined && session.issued <= at && at < session.expires ? atThisMoment(scenario, session.who) : undefined) // 6.20
+  const alive = (session: Session | undefined) =>
+    session !== undefined && session.issued <= at && at < session.expires
+      ? atThisMoment(scenario, session.who)
+      : undefined // 6.20
   if (caller.startsWith('session:')) return alive(sessions.get(caller.slice(8)))
-  if (caller.startsWith('workload:')) return alive(workloads.get(caller.slice(9))?.findLast(({ issued }) => issued <= at)) // 6.22: the newest
+  if (caller.startsWith('workload:'))
+    return alive(workloads.get(caller.slice(9))?.findLast(({ issued }) => issued <= at)) // 6.22: the newest
   if (caller.startsWith('saml:')) return { kind: 'token', provider: caller.slice(5) }
   if (caller.startsWith('web-identity:')) return { kind: 'token', provider: caller.slice(13) }
   if (caller === 'anonymous') return { kind: 'anonymous' }
@@ -21,25 +25,50 @@ export function callerOf(scenario: Any, caller: string, at: number, { sessions, 
   if (rest === 'root') return { kind: 'root', account, arn: caller }
   if (rest.startsWith('user/')) {
     const entity = declared?.users?.find((user: Any) => `user${user.path ?? '/'}${user.name}` === rest)
-    return declared !== undefined && entity === undefined ? undefined : { kind: 'user', account, arn: caller, entity, ...idOf(entity) }
+    return declared !== undefined && entity === undefined
+      ? undefined
+      : { kind: 'user', account, arn: caller, entity, ...idOf(entity) }
   }
   if (rest.startsWith('role/')) {
     const entity = declared?.roles?.find((role: Any) => `role${role.path ?? '/'}${role.name}` === rest)
     return declared !== undefined && entity === undefined
       ? undefined
-      : { kind: 'role', account, arn: `arn:aws:sts::${account}:assumed-role/${rest.split('/').at(-1)}/session`, principalArn: caller, entity, ...idOf(entity) }
+      : {
+          kind: 'role',
+          account,
+          arn: `arn:aws:sts::${account}:assumed-role/${rest.split('/').at(-1)}/session`,
+          principalArn: caller,
+          entity,
+          ...idOf(entity),
+        }
   }
   const [, name, sessionName] = /^assumed-role\/([^/]+)\/([^/]+)$/.exec(rest) ?? []
   if (name !== undefined && sessionName !== undefined) {
     const entity = declared?.roles?.find((role: Any) => role.name === name)
     return declared !== undefined && entity === undefined
       ? undefined
-      : { kind: 'role', account, arn: caller, principalArn: `arn:aws:iam::${account}:role${entity?.path ?? '/'}${name}`, sessionName, entity, ...idOf(entity) }
+      : {
+          kind: 'role',
+          account,
+          arn: caller,
+          principalArn: `arn:aws:iam::${account}:role${entity?.path ?? '/'}${name}`,
+          sessionName,
+          entity,
+          ...idOf(entity),
+        }
   }
   const federated = /^federated-user\/([^/]+)$/.exec(rest)?.[1]
   if (federated === undefined) return undefined
   const entity = declared?.users?.find((user: Any) => user.name === federated) // 1.12
-  return { kind: 'federated', account, arn: caller, entity, ...(entity === undefined ? {} : { parentUid: entity.uid, parentArn: `arn:aws:iam::${account}:user${entity.path ?? '/'}${entity.name}` }) }
+  return {
+    kind: 'federated',
+    account,
+    arn: caller,
+    entity,
+    ...(entity === undefined
+      ? {}
+      : { parentUid: entity.uid, parentArn: `arn:aws:iam::${account}:user${entity.path ?? '/'}${entity.name}` }),
+  }
 }
 
 const idOf = (entity: Any) => (entity === undefined ? {} : { uid: entity.uid })
@@ -49,11 +78,16 @@ export function mayCall(who: Who, action: string): boolean {
   const isToken = who.session?.kind === 'token'
   if (action.startsWith('iam:')) return who.kind !== 'federated' && !(isToken && who.session?.mfa !== true)
   if (!action.startsWith('sts:')) return true
-  if (who.kind === 'service') return !['sts:getcalleridentity', 'sts:getsessiontoken', 'sts:getfederationtoken', 'sts:assumeroot'].includes(action)
-  if (who.kind === 'anonymous' || who.kind === 'token') return ['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext'].includes(action) // asked on their own
+  if (who.kind === 'service')
+    return !['sts:getcalleridentity', 'sts:getsessiontoken', 'sts:getfederationtoken', 'sts:assumeroot'].includes(
+      action,
+    )
+  if (who.kind === 'anonymous' || who.kind === 'token')
+    return ['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext'].includes(action) // asked on their own
   if (action === 'sts:getcalleridentity') return true
   if (action === 'sts:assumerole' && who.kind === 'root') return false
-  const longTerm = (who.kind === 'user' || who.kind === 'root') && (who.session === undefined || who.session.kind === 'longTerm')
+  const longTerm =
+    (who.kind === 'user' || who.kind === 'root') && (who.session === undefined || who.session.kind === 'longTerm')
   if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken') return longTerm
   if (who.kind === 'federated' || who.session?.kind === 'root') return false
   return !isToken || action === 'sts:assumerole'

@@ -18,9 +18,13 @@ interface Change {
   sessions: Map<string, Session>
 }
 
-const isGood = (document: Any, kind: string): boolean => document !== undefined && readDoc(document, kind).statements.length > 0
+const isGood = (document: Any, kind: string): boolean =>
+  document !== undefined && readDoc(document, kind).statements.length > 0
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
-const put = (policies: Any[], name: string, document: Any): Any[] => [...policies.filter((one) => one.name !== name), { name, document }]
+const put = (policies: Any[], name: string, document: Any): Any[] => [
+  ...policies.filter((one) => one.name !== name),
+  { name, document },
+]
 const full = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 
 /** A call that passes no parameters asks whether one may; it does nothing, unless its resource says all. */
@@ -40,9 +44,15 @@ export function change(world: Any, call: Any, who: Who, at: number, sessions: Ma
 type Rule = (change: Change) => Outcome | undefined
 
 const createPrincipal: Rule = ({ world, call, parameters, arn }) => {
-  const [, id, type = '', path, name = ''] = /^arn:aws:iam::(\d{12}):(user|role|group)(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? []
+  const [, id, type = '', path, name = ''] =
+    /^arn:aws:iam::(\d{12}):(user|role|group)(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? []
   const account = accountOf(world, id)
-  if (account === undefined || !call.action.toLowerCase().endsWith(type) || account[`${type}s`]?.some((one: Any) => same(one.name, name))) return undefined
+  if (
+    account === undefined ||
+    !call.action.toLowerCase().endsWith(type) ||
+    account[`${type}s`]?.some((one: Any) => same(one.name, name))
+  )
+    return undefined
   const boundary = type === 'group' ? undefined : parameters.PermissionsBoundary
   if (boundary !== undefined && findManaged(world, account, boundary) === undefined) return undefined
   const trust = parameters.AssumeRolePolicyDocument
@@ -60,7 +70,9 @@ const createPrincipal: Rule = ({ world, call, parameters, arn }) => {
     groups: [],
     tags: tagListOf(parameters.Tags),
     ...(boundary === undefined ? {} : { permissionsBoundary: boundary }),
-    ...(type === 'role' ? { trustPolicy: { stored: trust, gone: [] }, ...(maximum === undefined ? {} : { maxSessionDuration: maximum }) } : {}),
+    ...(type === 'role'
+      ? { trustPolicy: { stored: trust, gone: [] }, ...(maximum === undefined ? {} : { maxSessionDuration: maximum }) }
+      : {}),
   }
   account[`${type}s`] = [...(account[`${type}s`] ?? []), entity]
   return undefined
@@ -72,7 +84,8 @@ const deletePrincipal: Rule = ({ world, call, arn }) => {
   if (found === undefined || !call.action.toLowerCase().endsWith(found.type)) return undefined
   const { account, type, entity } = found
   account[`${type}s`] = account[`${type}s`].filter((one: Any) => one !== entity)
-  if (type === 'group') for (const user of account.users ?? []) user.groups = list(user.groups).filter((name) => name !== entity.name)
+  if (type === 'group')
+    for (const user of account.users ?? []) user.groups = list(user.groups).filter((name) => name !== entity.name)
   eachNamingDocument(world, (holder, field) => {
     holder[field] = { ...holder[field], gone: [...holder[field].gone, arn] }
   })
@@ -88,9 +101,13 @@ function ownPolicy({ world, arn }: Change): { account: Any; name: string; policy
 
 const createPolicy: Rule = (change) => {
   const found = ownPolicy(change)
-  if (found === undefined || found.account.managedPolicies?.some((one: Any) => same(one.name, found.name))) return undefined
+  if (found === undefined || found.account.managedPolicies?.some((one: Any) => same(one.name, found.name)))
+    return undefined
   if (!isGood(change.parameters.PolicyDocument, 'managed')) return 'refused'
-  found.account.managedPolicies = [...(found.account.managedPolicies ?? []), { name: found.name, document: change.parameters.PolicyDocument }]
+  found.account.managedPolicies = [
+    ...(found.account.managedPolicies ?? []),
+    { name: found.name, document: change.parameters.PolicyDocument },
+  ]
   return undefined
 }
 
@@ -99,7 +116,9 @@ const deletePolicy: Rule = (change) => {
   const found = ownPolicy(change)
   if (found?.policy === undefined) return undefined
   const { account, policy, name } = found
-  const means = (reference: Any) => reference !== undefined && findManaged(change.world, account, reference)?.arn === `arn:aws:iam::${account.id}:policy/${name}`
+  const means = (reference: Any) =>
+    reference !== undefined &&
+    findManaged(change.world, account, reference)?.arn === `arn:aws:iam::${account.id}:policy/${name}`
   const holders = [...(account.users ?? []), ...(account.roles ?? []), ...(account.groups ?? [])]
   if (holders.some((one) => list(one.managedPolicies).some(means) || means(one.permissionsBoundary))) return undefined
   account.managedPolicies = account.managedPolicies.filter((one: Any) => one !== policy)
@@ -133,14 +152,21 @@ function holder({ world, call, arn }: Change): { account: Any; type: string; ent
 const attach: Rule = (change) => {
   const found = holder(change)
   const arn = change.parameters.PolicyArn
-  const policy = found && typeof arn === 'string' && arn.startsWith('arn:') ? findManaged(change.world, found.account, arn) : undefined
-  if (found !== undefined && policy !== undefined) found.entity.managedPolicies = [...new Set([...list(found.entity.managedPolicies), policy.arn])]
+  const policy =
+    found && typeof arn === 'string' && arn.startsWith('arn:')
+      ? findManaged(change.world, found.account, arn)
+      : undefined
+  if (found !== undefined && policy !== undefined)
+    found.entity.managedPolicies = [...new Set([...list(found.entity.managedPolicies), policy.arn])]
   return undefined
 }
 
 const detach: Rule = (change) => {
   const found = holder(change)
-  if (found !== undefined) found.entity.managedPolicies = list(found.entity.managedPolicies).filter((one) => findManaged(change.world, found.account, one)?.arn !== change.parameters.PolicyArn)
+  if (found !== undefined)
+    found.entity.managedPolicies = list(found.entity.managedPolicies).filter(
+      (one) => findManaged(change.world, found.account, one)?.arn !== change.parameters.PolicyArn,
+    )
   return undefined
 }
 
@@ -155,7 +181,10 @@ const putInline: Rule = (change) => {
 
 const deleteInline: Rule = (change) => {
   const found = holder(change)
-  if (found !== undefined) found.entity.inlinePolicies = list(found.entity.inlinePolicies).filter(({ name }) => name !== change.parameters.PolicyName)
+  if (found !== undefined)
+    found.entity.inlinePolicies = list(found.entity.inlinePolicies).filter(
+      ({ name }) => name !== change.parameters.PolicyName,
+    )
   return undefined
 }
 
@@ -171,7 +200,10 @@ const updateTrust: Rule = ({ world, arn, parameters }) => {
 const putBoundary: Rule = (change) => {
   const found = holder(change)
   const name = change.parameters.PermissionsBoundary
-  const policy = found && typeof name === 'string' && name.startsWith('arn:') ? findManaged(change.world, found.account, name) : undefined
+  const policy =
+    found && typeof name === 'string' && name.startsWith('arn:')
+      ? findManaged(change.world, found.account, name)
+      : undefined
   if (found !== undefined && policy !== undefined) found.entity.permissionsBoundary = policy.arn
   return undefined
 }
@@ -204,7 +236,14 @@ const tag: Rule = (change) => {
 const credentials: Rule = ({ world, call, arn, at, sessions }) => {
   const found = findEntity(world, arn)
   if (found?.type !== 'user') return undefined
-  const session: Session = { kind: 'longTerm', issued: at, expires: Number.POSITIVE_INFINITY, tags: {}, transitive: [], who: { kind: 'anonymous' } }
+  const session: Session = {
+    kind: 'longTerm',
+    issued: at,
+    expires: Number.POSITIVE_INFINITY,
+    tags: {},
+    transitive: [],
+    who: { kind: 'anonymous' },
+  }
   session.who = { kind: 'user', account: found.account.id, arn, entity: found.entity, uid: found.entity.uid, session }
   sessions.set(call.id, session)
   return undefined
@@ -213,10 +252,15 @@ const credentials: Rule = ({ world, call, arn, at, sessions }) => {
 /** The declared resource, the one that contains it, or a new one of the account that owns the ARN (0.3 rule 6). */
 function guarded({ world, who, call, arn }: Change): { account: Any; resource: Any } | undefined {
   for (const account of world.accounts) {
-    const resource = account.resources?.filter((one: Any) => one.arn === arn || arn.startsWith(`${one.arn}/`) || arn.startsWith(`${one.arn}:`)).sort((a: Any, b: Any) => b.arn.length - a.arn.length)[0]
+    const resource = account.resources
+      ?.filter((one: Any) => one.arn === arn || arn.startsWith(`${one.arn}/`) || arn.startsWith(`${one.arn}:`))
+      .sort((a: Any, b: Any) => b.arn.length - a.arn.length)[0]
     if (resource !== undefined) return { account, resource }
   }
-  const account = accountOf(world, /^\d{12}$/.test(arn.split(':')[4] ?? '') ? arn.split(':')[4] : (call.resourceAccount ?? who.account))
+  const account = accountOf(
+    world,
+    /^\d{12}$/.test(arn.split(':')[4] ?? '') ? arn.split(':')[4] : (call.resourceAccount ?? who.account),
+  )
   return account && { account, resource: { arn } }
 }
 
@@ -224,16 +268,27 @@ const putPolicy: Rule = (change) => {
   const { call, parameters, world, arn } = change
   const action = call.action.toLowerCase()
   const document =
-    action === 'sqs:setqueueattributes' ? parameters.Attributes?.Policy : action === 'sns:settopicattributes' ? parameters.AttributeValue : (parameters.Policy ?? parameters.ResourcePolicy)
-  if (/^s[qn]s:/.test(action) && (document === undefined || (parameters.AttributeName ?? 'Policy') !== 'Policy')) return undefined // another attribute
+    action === 'sqs:setqueueattributes'
+      ? parameters.Attributes?.Policy
+      : action === 'sns:settopicattributes'
+        ? parameters.AttributeValue
+        : (parameters.Policy ?? parameters.ResourcePolicy)
+  if (/^s[qn]s:/.test(action) && (document === undefined || (parameters.AttributeName ?? 'Policy') !== 'Policy'))
+    return undefined // another attribute
   const found = guarded(change)
   const kind = arn.startsWith('arn:aws:s3:') ? 'bucket' : 'resource'
   if (!isGood(document, kind) || unknownPrincipals(world, document).length > 0) return 'refused'
   const blocks = (value: Any) => value === true || value?.BlockPublicPolicy === true
-  if (kind === 'bucket' && (blocks(found?.resource.blockPublicAccess) || blocks(found?.account.blockPublicAccess)) && isPublic(readDoc(document, kind))) return 'refused' // 5.11
+  if (
+    kind === 'bucket' &&
+    (blocks(found?.resource.blockPublicAccess) || blocks(found?.account.blockPublicAccess)) &&
+    isPublic(readDoc(document, kind))
+  )
+    return 'refused' // 5.11
   if (found === undefined) return undefined
   found.resource.policy = { stored: document, gone: [] }
-  if (found.account.resources?.includes(found.resource) !== true) found.account.resources = [...(found.account.resources ?? []), found.resource]
+  if (found.account.resources?.includes(found.resource) !== true)
+    found.account.resources = [...(found.account.resources ?? []), found.resource]
   return undefined
 }
 
@@ -242,7 +297,8 @@ const addPermission: Rule = (change) => {
   const { Principal: principal, SourceArn: sourceArn } = parameters
   if (principal === undefined) return 'refused'
   const found = guarded(change)
-  const Principal = principal === '*' ? '*' : principal.includes('amazonaws.com') ? { Service: principal } : { AWS: principal }
+  const Principal =
+    principal === '*' ? '*' : principal.includes('amazonaws.com') ? { Service: principal } : { AWS: principal }
   const statement = {
     Sid: parameters.StatementId,
     Effect: 'Allow',
@@ -254,8 +310,15 @@ const addPermission: Rule = (change) => {
   if (unknownPrincipals(world, { Version: '2012-10-17', Statement: [statement] }).length > 0) return 'refused'
   if (found === undefined) return undefined
   const before = found.resource.policy
-  found.resource.policy = { stored: { Version: '2012-10-17', Statement: [...(before === undefined ? [] : readDoc(before, 'resource').statements), statement] }, gone: before?.gone ?? [] }
-  if (found.account.resources?.includes(found.resource) !== true) found.account.resources = [...(found.account.resources ?? []), found.resource]
+  found.resource.policy = {
+    stored: {
+      Version: '2012-10-17',
+      Statement: [...(before === undefined ? [] : readDoc(before, 'resource').statements), statement],
+    },
+    gone: before?.gone ?? [],
+  }
+  if (found.account.resources?.includes(found.resource) !== true)
+    found.account.resources = [...(found.account.resources ?? []), found.resource]
   return undefined
 }
 
@@ -266,18 +329,32 @@ const removePolicy: Rule = (change) => {
 
 /** An account, the root, or a unit. */
 function target(world: Any, id: unknown): Any {
-  const find = (node: Any): Any => (node === undefined || node.id === id ? node : (node.organizationalUnits ?? []).map(find).find((one: Any) => one !== undefined))
+  const find = (node: Any): Any =>
+    node === undefined || node.id === id
+      ? node
+      : (node.organizationalUnits ?? []).map(find).find((one: Any) => one !== undefined)
   return world.accounts.find((one: Any) => one.id === id) ?? find(world.organization?.root)
 }
 
 const attachControl: Rule = ({ world, parameters }) => {
-  const { TargetId: id, PolicyName: name = 'policy', PolicyDocument: document = name === 'FullAWSAccess' ? full : undefined } = parameters
+  const {
+    TargetId: id,
+    PolicyName: name = 'policy',
+    PolicyDocument: document = name === 'FullAWSAccess' ? full : undefined,
+  } = parameters
   const found = target(world, id)
   if (found === undefined) return undefined
-  const isRcp = parameters.PolicyType === 'RESOURCE_CONTROL_POLICY' || /"Principal"\s*:/.test(typeof document === 'string' ? document : JSON.stringify(document ?? null))
+  const isRcp =
+    parameters.PolicyType === 'RESOURCE_CONTROL_POLICY' ||
+    /"Principal"\s*:/.test(typeof document === 'string' ? document : JSON.stringify(document ?? null))
   if (!isGood(document, isRcp ? 'rcp' : 'scp')) return 'refused'
   if (isRcp) found.resourceControlPolicies = put(list(found.resourceControlPolicies), name, document)
-  else found.serviceControlPolicies = put(found.serviceControlPolicies ?? [{ name: 'FullAWSAccess', document: full }], name, document)
+  else
+    found.serviceControlPolicies = put(
+      found.serviceControlPolicies ?? [{ name: 'FullAWSAccess', document: full }],
+      name,
+      document,
+    )
   return undefined
 }
 
@@ -297,7 +374,9 @@ const detachControl: Rule = ({ world, parameters }) => {
 
 const moveAccount: Rule = ({ world, parameters }) => {
   const id = parameters.AccountId ?? parameters.TargetId
-  const to = world.accounts.some((one: Any) => one.id === parameters.DestinationParentId) ? undefined : target(world, parameters.DestinationParentId)
+  const to = world.accounts.some((one: Any) => one.id === parameters.DestinationParentId)
+    ? undefined
+    : target(world, parameters.DestinationParentId)
   const holders: Any[] = []
   const visit = (node: Any) => {
     if (list(node.accounts).includes(id)) holders.push(node)
@@ -327,7 +406,10 @@ const rules: [RegExp, Rule][] = [
   [/^iam:(?:addusertogroup|removeuserfromgroup)$/, membership],
   [/^iam:(?:un)?tag(?:user|role)$/, tag],
   [/^iam:create(?:accesskey|loginprofile)$/, credentials],
-  [/^(?:s3:putbucketpolicy|kms:putkeypolicy|sqs:setqueueattributes|sns:settopicattributes|secretsmanager:putresourcepolicy)$/, putPolicy],
+  [
+    /^(?:s3:putbucketpolicy|kms:putkeypolicy|sqs:setqueueattributes|sns:settopicattributes|secretsmanager:putresourcepolicy)$/,
+    putPolicy,
+  ],
   [/^lambda:addpermission$/, addPermission],
   [/^(?:s3:deletebucketpolicy|secretsmanager:deleteresourcepolicy)$/, removePolicy],
   [/^organizations:attachpolicy$/, attachControl],
@@ -343,9 +425,15 @@ export function keysOf(call: Any): Record<string, string | string[]> {
   const tags = tagListOf(parameters.Tags)
   const keys = Object.keys(tags).length > 0 ? Object.keys(tags) : list(parameters.TagKeys)
   return {
-    ...(action.startsWith('iam:') && parameters.PolicyArn !== undefined ? { 'iam:PolicyARN': parameters.PolicyArn } : {}),
-    ...(action.startsWith('iam:') && parameters.PermissionsBoundary !== undefined ? { 'iam:PermissionsBoundary': parameters.PermissionsBoundary } : {}),
-    ...(action === 'iam:createservicelinkedrole' && parameters.AWSServiceName !== undefined ? { 'iam:AWSServiceName': parameters.AWSServiceName } : {}),
+    ...(action.startsWith('iam:') && parameters.PolicyArn !== undefined
+      ? { 'iam:PolicyARN': parameters.PolicyArn }
+      : {}),
+    ...(action.startsWith('iam:') && parameters.PermissionsBoundary !== undefined
+      ? { 'iam:PermissionsBoundary': parameters.PermissionsBoundary }
+      : {}),
+    ...(action === 'iam:createservicelinkedrole' && parameters.AWSServiceName !== undefined
+      ? { 'iam:AWSServiceName': parameters.AWSServiceName }
+      : {}),
     ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value])),
     ...(keys.length > 0 ? { 'aws:TagKeys': keys } : {}),
   }

@@ -1,9 +1,10 @@
 /** 4: conditions. Every rule of the section once, in words turned to code. */
-import { readDate, readNumber, inRange } from './values.ts'
+
 import { fill, globs, type Token } from './match.ts'
 import { readOperator } from './policy.ts'
 import type { Any, Doc } from './types.ts'
 import { list } from './types.ts'
+import { inRange, readDate, readNumber } from './values.ts'
 
 export interface Context {
   [key: string]: { values: string[]; multi: boolean; ambiguous?: boolean }
@@ -12,12 +13,18 @@ export interface Context {
 /** What a variable sees: single-valued keys that are present (3.7). */
 export const single = (context: Context) => (key: string) => {
   const entry = context[key.toLowerCase()]
-  return entry === undefined || entry.multi || entry.ambiguous || entry.values.length === 0 ? undefined : entry.values[0]
+  return entry === undefined || entry.multi || entry.ambiguous || entry.values.length === 0
+    ? undefined
+    : entry.values[0]
 }
 
 /** 4.1: AND over operators, AND over keys. */
 export function conditionHolds(statement: Any, doc: Doc, context: Context): boolean {
-  return Object.entries(statement.Condition ?? {}).every(([operator, keys]) => Object.entries(keys as Any).every(([key, values]) => keyHolds(operator, key, list(values).map(String), doc, context)))
+  return Object.entries(statement.Condition ?? {}).every(([operator, keys]) =>
+    Object.entries(keys as Any).every(([key, values]) =>
+      keyHolds(operator, key, list(values).map(String), doc, context),
+    ),
+  )
 }
 
 function keyHolds(written: string, key: string, values: string[], doc: Doc, context: Context): boolean {

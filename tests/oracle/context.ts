@@ -4,11 +4,40 @@ import type { Any, Who } from './types.ts'
 
 /** The keys whose tables say "n" (1.4 rule 4, 1.5 to 1.11, 6.10, 6.12, 6.26). */
 const multivalued = [
-  ...['aws:principalorgpaths', 'aws:resourceorgpaths', 'aws:sourceorgpaths', 'aws:vpceorgpaths', 'aws:principalservicenameslist', 'aws:tagkeys', 'aws:calledvia'],
-  ...['sts:transitivetagkeys', 'sts:requestcontextproviders', 'kms:encryptioncontextkeys', 'kms:grantoperations', 'kms:resourcealiases'],
-  ...['affiliation', 'assurance', 'entitlement', 'nickname', 'orgunitdn', 'scopedaffiliation', 'targetedid'].map((name) => `saml:eduperson${name}`),
-  ...['homepageuri', 'identityauthnpolicyuri', 'legalname', 'superioruri', 'whitepagesuri'].map((name) => `saml:eduorg${name}`),
-  ...['cn', 'commonname', 'givenname', 'mail', 'name', 'organizationstatus', 'primarygroupsid', 'surname', 'uid', 'x500uniqueidentifier'].map((name) => `saml:${name}`),
+  ...[
+    'aws:principalorgpaths',
+    'aws:resourceorgpaths',
+    'aws:sourceorgpaths',
+    'aws:vpceorgpaths',
+    'aws:principalservicenameslist',
+    'aws:tagkeys',
+    'aws:calledvia',
+  ],
+  ...[
+    'sts:transitivetagkeys',
+    'sts:requestcontextproviders',
+    'kms:encryptioncontextkeys',
+    'kms:grantoperations',
+    'kms:resourcealiases',
+  ],
+  ...['affiliation', 'assurance', 'entitlement', 'nickname', 'orgunitdn', 'scopedaffiliation', 'targetedid'].map(
+    (name) => `saml:eduperson${name}`,
+  ),
+  ...['homepageuri', 'identityauthnpolicyuri', 'legalname', 'superioruri', 'whitepagesuri'].map(
+    (name) => `saml:eduorg${name}`,
+  ),
+  ...[
+    'cn',
+    'commonname',
+    'givenname',
+    'mail',
+    'name',
+    'organizationstatus',
+    'primarygroupsid',
+    'surname',
+    'uid',
+    'x500uniqueidentifier',
+  ].map((name) => `saml:${name}`),
 ]
 export function orgPath(scenario: Any, account: string): { id: string; path: string; nodes: Any[] } | undefined {
   const find = (node: Any): Any[] | undefined => {
@@ -20,7 +49,13 @@ export function orgPath(scenario: Any, account: string): { id: string; path: str
     return undefined
   }
   const nodes = scenario.organization === undefined ? undefined : find(scenario.organization.root)
-  return nodes && { id: scenario.organization.id, path: `${scenario.organization.id}/${nodes.map((node) => node.id).join('/')}/`, nodes }
+  return (
+    nodes && {
+      id: scenario.organization.id,
+      path: `${scenario.organization.id}/${nodes.map((node) => node.id).join('/')}/`,
+      nodes,
+    }
+  )
 }
 
 interface Question {
@@ -39,7 +74,18 @@ interface Question {
   extra: Record<string, string | string[]>
 }
 
-export function contextOf({ scenario, who, action, resource, at, owner, tags, boundary, call, extra }: Question): Context {
+export function contextOf({
+  scenario,
+  who,
+  action,
+  resource,
+  at,
+  owner,
+  tags,
+  boundary,
+  call,
+  extra,
+}: Question): Context {
   const context: Context = {}
   const put = (name: string, value: string | string[]) => {
     const values = [value].flat()
@@ -59,7 +105,10 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
     put('aws:PrincipalIsAWSService', 'true')
     put('aws:PrincipalServiceName', who.service ?? '')
     const service = who.service ?? ''
-    put('aws:PrincipalServiceNamesList', [service, service.replace('.amazonaws.com', `.${resource.split(':')[3] || 'us-east-1'}.amazonaws.com`)])
+    put('aws:PrincipalServiceNamesList', [
+      service,
+      service.replace('.amazonaws.com', `.${resource.split(':')[3] || 'us-east-1'}.amazonaws.com`),
+    ])
   } else if (who.kind === 'anonymous' || who.kind === 'token') {
     put('aws:PrincipalAccount', 'anonymous')
     put('aws:PrincipalType', 'Anonymous')
@@ -69,16 +118,27 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
     put('aws:PrincipalIsAWSService', 'false')
     put('aws:PrincipalArn', who.principalArn ?? who.arn ?? '')
     put('aws:PrincipalAccount', account)
-    put('aws:PrincipalType', { user: 'User', root: 'Account', role: 'AssumedRole', federated: 'FederatedUser' }[who.kind])
+    put(
+      'aws:PrincipalType',
+      { user: 'User', root: 'Account', role: 'AssumedRole', federated: 'FederatedUser' }[who.kind],
+    )
     if (who.kind === 'user') {
       put('aws:username', who.arn?.split('/').at(-1) ?? '')
       put('aws:userid', who.uid ?? scenario.outside.uniqueId('AIDA', who.arn ?? ''))
     }
     if (who.kind === 'root') put('aws:userid', account)
-    if (who.kind === 'role') put('aws:userid', `${who.uid ?? scenario.outside.uniqueId('AROA', who.principalArn ?? '')}:${who.arn?.split('/').at(-1)}`)
+    if (who.kind === 'role')
+      put(
+        'aws:userid',
+        `${who.uid ?? scenario.outside.uniqueId('AROA', who.principalArn ?? '')}:${who.arn?.split('/').at(-1)}`,
+      )
     if (who.kind === 'federated') put('aws:userid', `${account}:${who.arn?.split('/').at(-1)}`)
     const all: Record<string, string> = {}
-    for (const [key, value] of [...Object.entries((who.entity?.tags ?? {}) as Record<string, string>), ...Object.entries(who.session?.tags ?? {})]) all[key.toLowerCase()] = value // 6.6 rule 5
+    for (const [key, value] of [
+      ...Object.entries((who.entity?.tags ?? {}) as Record<string, string>),
+      ...Object.entries(who.session?.tags ?? {}),
+    ])
+      all[key.toLowerCase()] = value // 6.6 rule 5
     for (const [key, value] of Object.entries(all)) put(`aws:PrincipalTag/${key}`, value)
     organization('Principal', account)
     // 1.6, 6.9
@@ -86,7 +146,8 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
     if (who.session !== undefined && who.session.kind !== 'longTerm') {
       put('aws:TokenIssueTime', iso(who.session.issued))
       if (who.session.mfa !== undefined) put('aws:MultiFactorAuthPresent', String(who.session.mfa))
-      if (who.session.mfa && who.session.mfaAt !== undefined) put('aws:MultiFactorAuthAge', String(Math.floor((at - who.session.mfaAt) / 1000)))
+      if (who.session.mfa && who.session.mfaAt !== undefined)
+        put('aws:MultiFactorAuthAge', String(Math.floor((at - who.session.mfaAt) / 1000)))
       if (who.session.sourceIdentity !== undefined) put('aws:SourceIdentity', who.session.sourceIdentity)
       for (const [name, value] of Object.entries(who.session.keys ?? {})) put(name, value)
     } else if (who.session === undefined && (who.kind === 'role' || who.kind === 'federated')) {
@@ -102,10 +163,21 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
   }
   // 1.8, 1.11
   const prefix = action.split(':')[0]
-  const families = ['aws:resourcetag', ...(prefix === 'iam' || prefix === 'sts' ? ['iam:resourcetag'] : prefix === 'ec2' ? ['ec2:resourcetag'] : [])]
+  const families = [
+    'aws:resourcetag',
+    ...(prefix === 'iam' || prefix === 'sts' ? ['iam:resourcetag'] : prefix === 'ec2' ? ['ec2:resourcetag'] : []),
+  ]
   if (prefix === 's3' && resource.includes('/')) families.push('s3:existingobjecttag')
-  const bucketTags = prefix === 's3' ? scenario.accounts.flatMap((account: Any) => account.resources ?? []).find((one: Any) => one.arn === resource.split('/')[0])?.tags : undefined
-  for (const [family, all] of [...families.map((one): [string, Any] => [one, tags]), ['s3:buckettag', bucketTags ?? {}] as [string, Any]]) {
+  const bucketTags =
+    prefix === 's3'
+      ? scenario.accounts
+          .flatMap((account: Any) => account.resources ?? [])
+          .find((one: Any) => one.arn === resource.split('/')[0])?.tags
+      : undefined
+  for (const [family, all] of [
+    ...families.map((one): [string, Any] => [one, tags]),
+    ['s3:buckettag', bucketTags ?? {}] as [string, Any],
+  ]) {
     for (const [key, value] of Object.entries(all as Record<string, string>)) {
       const name = `${family}/${key.toLowerCase()}`
       const twice = context[name] !== undefined
@@ -126,9 +198,12 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
   put('aws:RequestedRegion', resource.split(':')[3] || 'us-east-1')
   put('aws:UserAgent', 'iam-playground') // 1.12: a constant
   // 1.7, 1.13: a forward access session loses them; 6.9: and has an MFA key.
-  const given = Object.fromEntries(Object.entries((call.context ?? {}) as Record<string, Any>).map(([name, value]) => [name.toLowerCase(), value]))
+  const given = Object.fromEntries(
+    Object.entries((call.context ?? {}) as Record<string, Any>).map(([name, value]) => [name.toLowerCase(), value]),
+  )
   const forwarded = String([given['aws:viaawsservice']].flat()[0]).toLowerCase() === 'true'
-  if (forwarded && who.session === undefined && (who.kind === 'user' || who.kind === 'root')) put('aws:MultiFactorAuthPresent', 'false')
+  if (forwarded && who.session === undefined && (who.kind === 'user' || who.kind === 'root'))
+    put('aws:MultiFactorAuthPresent', 'false')
   const via = [given['aws:calledvia'] ?? []].flat() as string[]
   if (via.length > 0) {
     put('aws:CalledViaFirst', via[0] ?? '')
@@ -141,7 +216,10 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
         if (endpoint.id !== call.vpcEndpoint) continue
         if (endpoint.vpcId !== undefined) {
           put('aws:SourceVpc', endpoint.vpcId)
-          put('aws:SourceVpcArn', `arn:aws:ec2:${resource.split(':')[3] || 'us-east-1'}:${account.id}:vpc/${endpoint.vpcId}`)
+          put(
+            'aws:SourceVpcArn',
+            `arn:aws:ec2:${resource.split(':')[3] || 'us-east-1'}:${account.id}:vpc/${endpoint.vpcId}`,
+          )
         }
         put('aws:VpceAccount', account.id)
         organization('Vpce', account.id)
@@ -152,13 +230,23 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
   for (const [name, value] of Object.entries(extra)) {
     put(name, value)
     const made = /^aws:RequestTag\/(.*)/i.exec(name)?.[1]
-    if (made !== undefined && /^[^:]+:(?:create|run)/.test(action) && context[`aws:resourcetag/${made.toLowerCase()}`] === undefined) put(`aws:ResourceTag/${made}`, value) // 1.8
+    if (
+      made !== undefined &&
+      /^[^:]+:(?:create|run)/.test(action) &&
+      context[`aws:resourcetag/${made.toLowerCase()}`] === undefined
+    )
+      put(`aws:ResourceTag/${made}`, value) // 1.8
   }
   // 1.10
   if (who.kind === 'service') {
     const one = (name: string) => [given[name] ?? context[name]?.values ?? []].flat().map(String)[0]
     const arn = one('aws:sourcearn') ?? ''
-    const owners = scenario.accounts.filter((account: Any) => account.resources?.some(({ arn: declared }: Any) => arn === declared || arn.startsWith(`${declared}/`) || arn.startsWith(`${declared}:`)))
+    const owners = scenario.accounts.filter((account: Any) =>
+      account.resources?.some(
+        ({ arn: declared }: Any) =>
+          arn === declared || arn.startsWith(`${declared}/`) || arn.startsWith(`${declared}:`),
+      ),
+    )
     const account = one('aws:sourceaccount') ?? owners[0]?.id ?? /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(arn)?.[1]
     if (account !== undefined) {
       put('aws:SourceAccount', account)
@@ -167,7 +255,11 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
   }
   for (const [name, value] of Object.entries((call.context ?? {}) as Record<string, Any>)) {
     // 3.6: on an image or subnet there is no such key
-    if (name.toLowerCase() === 'ec2:instancetype' && /^arn:[^:]*:ec2:(?!.*:(?:instance|capacity-reservation|dedicated-host|reserved-instances)\/)/.test(resource)) continue
+    if (
+      name.toLowerCase() === 'ec2:instancetype' &&
+      /^arn:[^:]*:ec2:(?!.*:(?:instance|capacity-reservation|dedicated-host|reserved-instances)\/)/.test(resource)
+    )
+      continue
     if (value === null) delete context[name.toLowerCase()]
     else put(name, [value].flat().map(String))
   }
@@ -178,7 +270,25 @@ export function contextOf({ scenario, who, action, resource, at, owner, tags, bo
 const withoutResourceKeys = (action: string): boolean =>
   action.startsWith('ebs:') ||
   [
-    ...['auditmanager:updateassessmentframeworkshare', 'detective:acceptinvitation', 'ds:acceptshareddirectory', 'ec2:accepttransitgatewaypeeringattachment', 'ec2:acceptvpcendpointconnections'],
-    ...['ec2:acceptvpcpeeringconnection', 'ec2:createtransitgatewaypeeringattachment', 'ec2:createvpcendpoint', 'ec2:createvpcpeeringconnection', 'guardduty:acceptadministratorinvitation'],
-    ...['macie2:acceptinvitation', 'es:acceptinboundconnection', 'route53:associatevpcwithhostedzone', 'route53:createvpcassociationauthorization', 'securityhub:acceptadministratorinvitation'],
+    ...[
+      'auditmanager:updateassessmentframeworkshare',
+      'detective:acceptinvitation',
+      'ds:acceptshareddirectory',
+      'ec2:accepttransitgatewaypeeringattachment',
+      'ec2:acceptvpcendpointconnections',
+    ],
+    ...[
+      'ec2:acceptvpcpeeringconnection',
+      'ec2:createtransitgatewaypeeringattachment',
+      'ec2:createvpcendpoint',
+      'ec2:createvpcpeeringconnection',
+      'guardduty:acceptadministratorinvitation',
+    ],
+    ...[
+      'macie2:acceptinvitation',
+      'es:acceptinboundconnection',
+      'route53:associatevpcwithhostedzone',
+      'route53:createvpcassociationauthorization',
+      'securityhub:acceptadministratorinvitation',
+    ],
   ].includes(action)

@@ -1,5 +1,5 @@
 /** 5 and 7: the layers, the grant, and which layers block. */
-import { conditionHolds, type Context, single } from './conditions.ts'
+import { type Context, conditionHolds, single } from './conditions.ts'
 import { contextOf, orgPath } from './context.ts'
 import { actionFits, principalKinds, resourceFits } from './match.ts'
 import { readDoc } from './policy.ts'
@@ -16,9 +16,19 @@ export const rejected: Answer = { decision: 'rejected', blockedBy: [] }
 
 /** 0.4 step 4: an explicit deny is shown first, else the first that fails. */
 export const combine = (answers: Answer[]): Answer =>
-  answers.find(({ decision }) => decision === 'explicitDeny') ?? answers.find(({ decision }) => decision !== 'allowed') ?? { decision: 'allowed', blockedBy: [] }
+  answers.find(({ decision }) => decision === 'explicitDeny') ??
+  answers.find(({ decision }) => decision !== 'allowed') ?? { decision: 'allowed', blockedBy: [] }
 
-export const order = ['resourceControlPolicy', 'serviceControlPolicy', 'vpcEndpointPolicy', 'resourcePolicy', 'trustPolicy', 'identityPolicy', 'permissionsBoundary', 'sessionPolicy']
+export const order = [
+  'resourceControlPolicy',
+  'serviceControlPolicy',
+  'vpcEndpointPolicy',
+  'resourcePolicy',
+  'trustPolicy',
+  'identityPolicy',
+  'permissionsBoundary',
+  'sessionPolicy',
+]
 const full = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
 
 /** What a set of documents says: pooled statements (5.1). */
@@ -35,17 +45,38 @@ const rcpServices = (
   'timestream-influxdb transcribe transfer translate wafv2 workspaces xray'
 ).split(' ')
 /** 5.12: what a queue policy cannot give to other accounts. */
-const ownQueueOnly = 'addpermission removepermission createqueue deletequeue listqueues setqueueattributes tagqueue untagqueue startmessagemovetask cancelmessagemovetask listmessagemovetasks'.split(
-  ' ',
-)
+const ownQueueOnly =
+  'addpermission removepermission createqueue deletequeue listqueues setqueueattributes tagqueue untagqueue startmessagemovetask cancelmessagemovetask listmessagemovetasks'.split(
+    ' ',
+  )
 
-export function decide(scenario: Any, who: Who, action: string, resource: string, at: number, call: Any, extra: Record<string, string | string[]> = {}): Answer {
+export function decide(
+  scenario: Any,
+  who: Who,
+  action: string,
+  resource: string,
+  at: number,
+  call: Any,
+  extra: Record<string, string | string[]> = {},
+): Answer {
   const lower = action.toLowerCase()
-  if (lower === 'sts:getcalleridentity' || lower === 'sts:getsessiontoken') return { decision: 'allowed', blockedBy: [] } // 5.13
+  if (lower === 'sts:getcalleridentity' || lower === 'sts:getsessiontoken')
+    return { decision: 'allowed', blockedBy: [] } // 5.13
   const service = lower.split(':')[0] ?? ''
   const guarded = findGuarded(scenario, who, lower, resource, call)
   const { owner, kind, policy } = guarded
-  const context = contextOf({ scenario, who, action: lower, resource, at, owner, tags: lower === 'iam:passrole' ? {} : guarded.tags, call, extra, boundary: boundaryKey(scenario, lower, resource) })
+  const context = contextOf({
+    scenario,
+    who,
+    action: lower,
+    resource,
+    at,
+    owner,
+    tags: lower === 'iam:passrole' ? {} : guarded.tags,
+    call,
+    extra,
+    boundary: boundaryKey(scenario, lower, resource),
+  })
   const say = (docs: Doc[]): Say => speak(docs, who, lower, resource, context)
   const same = who.account !== undefined && who.account === owner
   const blocked = new Set<string>()
@@ -71,7 +102,8 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
     !slr
   ) {
     const account = scenario.accounts.find((one: Any) => one.id === owner)
-    for (const node of [...ownerPath.nodes, account ?? {}]) if (say(docs(node.resourceControlPolicies, 'rcp')).denies) denied('resourceControlPolicy')
+    for (const node of [...ownerPath.nodes, account ?? {}])
+      if (say(docs(node.resourceControlPolicies, 'rcp')).denies) denied('resourceControlPolicy')
   }
   // SCPs of account A (7.2): every level must allow.
   const path = who.account === undefined ? undefined : orgPath(scenario, who.account)
@@ -84,7 +116,9 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
     }
   }
   // The VPC endpoint (5.16).
-  const endpoint = scenario.accounts.flatMap((account: Any) => account.vpcEndpoints ?? []).find((one: Any) => one.id === call.vpcEndpoint)
+  const endpoint = scenario.accounts
+    .flatMap((account: Any) => account.vpcEndpoints ?? [])
+    .find((one: Any) => one.id === call.vpcEndpoint)
   if (call.vpcEndpoint !== undefined && endpoint?.policy !== undefined) {
     const filter = say([readDoc(endpoint.policy, 'endpoint')])
     if (filter.denies) denied('vpcEndpointPolicy')
@@ -92,11 +126,23 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
   }
   // The resource or trust policy.
   const guardName = kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
-  const guard = policy === undefined ? { denies: false, kinds: [] } : say([readDoc(policy, kind === 'trust' ? 'trust' : service === 's3' ? 'bucket' : 'resource')])
-  const rootMends = who.kind === 'root' && same && ['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy'].includes(lower) // 5.7
+  const guard =
+    policy === undefined
+      ? { denies: false, kinds: [] }
+      : say([readDoc(policy, kind === 'trust' ? 'trust' : service === 's3' ? 'bucket' : 'resource')])
+  const rootMends =
+    who.kind === 'root' && same && ['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy'].includes(lower) // 5.7
   if (guard.denies && !rootMends) denied(guardName)
   let kinds = guard.kinds
-  if (service === 's3' && guarded.restricted && !same && who.kind !== 'service' && policy !== undefined && isPublic(readDoc(policy, 'bucket'))) kinds = [] // 5.11
+  if (
+    service === 's3' &&
+    guarded.restricted &&
+    !same &&
+    who.kind !== 'service' &&
+    policy !== undefined &&
+    isPublic(readDoc(policy, 'bucket'))
+  )
+    kinds = [] // 5.11
   if (service === 'sqs' && !same && who.account !== undefined && ownQueueOnly.includes(lower.slice(4))) kinds = [] // 5.12
   // A KMS grant (5.10).
   const grant = kind === 'key' ? (guarded.grants ?? []).find((one: Any) => covers(one, lower, who, context)) : undefined
@@ -107,13 +153,19 @@ export function decide(scenario: Any, who: Who, action: string, resource: string
   const boundaryDoc = isPerson ? boundaryOf(scenario, who) : undefined
   const boundary = boundaryDoc === undefined ? undefined : say([boundaryDoc])
   if (boundary?.denies) denied('permissionsBoundary')
-  const sessionDocs = who.kind === 'federated' ? (who.session?.policies ?? []) : who.kind === 'role' || who.session?.kind === 'root' ? who.session?.policies : undefined // 6.15
+  const sessionDocs =
+    who.kind === 'federated'
+      ? (who.session?.policies ?? [])
+      : who.kind === 'role' || who.session?.kind === 'root'
+        ? who.session?.policies
+        : undefined // 6.15
   const session = sessionDocs === undefined ? undefined : say(sessionDocs)
   if (session?.denies) denied('sessionPolicy')
 
   // Grants that ignore boundary and session policy: same account, to the caller itself or to everyone (5.4).
   const uncappedGrant = grant !== undefined && who.kind !== 'root' && grant.granteePrincipal === who.arn
-  const bypass = same && who.kind !== 'root' && (kinds.includes('direct') || kinds.includes('everyone') || uncappedGrant)
+  const bypass =
+    same && who.kind !== 'root' && (kinds.includes('direct') || kinds.includes('everyone') || uncappedGrant)
   if (!bypass && boundary !== undefined && boundary.kinds.length === 0) blocked.add('permissionsBoundary')
   if (!bypass && session !== undefined && session.kinds.length === 0) blocked.add('sessionPolicy')
 
@@ -144,7 +196,11 @@ function speak(documents: Doc[], who: Who, action: string, resource: string, con
   for (const doc of documents) {
     for (const statement of doc.statements) {
       const kinds = principalKinds(statement, who, doc)
-      const matches = kinds.length > 0 && actionFits(statement, action) && resourceFits(statement, doc, action, resource, single(context)) && conditionHolds(statement, doc, context)
+      const matches =
+        kinds.length > 0 &&
+        actionFits(statement, action) &&
+        resourceFits(statement, doc, action, resource, single(context)) &&
+        conditionHolds(statement, doc, context)
       if (!matches) continue
       if (statement.Effect === 'Deny') answer.denies = true
       else answer.kinds.push(...kinds)
@@ -158,7 +214,10 @@ function identityDocs(scenario: Any, who: Who): Doc[] {
   if (entity === undefined) return []
   const account = scenario.accounts.find((one: Any) => one.id === who.account)
   const attached = (names: Any) => list(names).flatMap((name) => readManaged(scenario, account, name) ?? [])
-  const groups = who.kind === 'role' ? [] : list(entity.groups).map((name) => account.groups?.find((group: Any) => group.name === name) ?? {})
+  const groups =
+    who.kind === 'role'
+      ? []
+      : list(entity.groups).map((name) => account.groups?.find((group: Any) => group.name === name) ?? {})
   return [
     ...docs(entity.inlinePolicies, 'identity'),
     ...attached(entity.managedPolicies),
@@ -183,16 +242,23 @@ interface Guard {
 
 /** Account B (0.3 rule 6) and what guards the resource. */
 function findGuarded(scenario: Any, who: Who, action: string, resource: string, call: Any): Guard {
-  if (resource === '*' || action === 'sts:assumeroot') return { owner: who.account, kind: 'ordinary', policy: undefined, tags: {} } // 6.15: the caller's account decides
+  if (resource === '*' || action === 'sts:assumeroot')
+    return { owner: who.account, kind: 'ordinary', policy: undefined, tags: {} } // 6.15: the caller's account decides
   const parts = resource.split(':')
   const role = /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(resource)
   if (role !== null && /^sts:(assumerole.*|tagsession|setsourceidentity|setcontext)$/.test(action)) {
-    const found = scenario.accounts.find((one: Any) => one.id === role[1])?.roles?.find((one: Any) => `arn:aws:iam::${role[1]}:role${one.path ?? '/'}${one.name}` === resource)
+    const found = scenario.accounts
+      .find((one: Any) => one.id === role[1])
+      ?.roles?.find((one: Any) => `arn:aws:iam::${role[1]}:role${one.path ?? '/'}${one.name}` === resource)
     return { owner: role[1], kind: 'trust', policy: found?.trustPolicy, tags: found?.tags ?? {} }
   }
   const entity = /^arn:aws:iam::(\d{12}):(user|role)\//.exec(resource)
   if (action.startsWith('iam:') && entity !== null) {
-    const one = scenario.accounts.find(({ id }: Any) => id === entity[1])?.[`${entity[2]}s`]?.find((each: Any) => `arn:aws:iam::${entity[1]}:${entity[2]}${each.path ?? '/'}${each.name}` === resource)
+    const one = scenario.accounts
+      .find(({ id }: Any) => id === entity[1])
+      ?.[`${entity[2]}s`]?.find(
+        (each: Any) => `arn:aws:iam::${entity[1]}:${entity[2]}${each.path ?? '/'}${each.name}` === resource,
+      )
     return { owner: entity[1], kind: 'ordinary', policy: undefined, tags: one?.tags ?? {} }
   }
   let found: Any
@@ -211,19 +277,33 @@ function findGuarded(scenario: Any, who: Who, action: string, resource: string, 
   owner ??= /^\d{12}$/.test(parts[4] ?? '') ? parts[4] : (call.resourceAccount ?? who.account)
   const account = scenario.accounts.find((one: Any) => one.id === owner)
   const awsKey = /^alias\/aws\/(.*)$/.exec(parts[5] ?? '')?.[1]
-  const isKey = parts[5]?.startsWith('key/') || (awsKey !== undefined && !/^kms:(create|update|delete)alias$/.test(action))
+  const isKey =
+    parts[5]?.startsWith('key/') || (awsKey !== undefined && !/^kms:(create|update|delete)alias$/.test(action))
   const kind = action.startsWith('kms:') && parts[2] === 'kms' && isKey ? 'key' : 'ordinary'
   const whole = (value: Any) => value === true || value?.RestrictPublicBuckets === true
   const toAccount = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Resource: '*' }
   const throughService = {
     Effect: 'Allow',
     Principal: '*',
-    Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:CreateGrant', 'kms:DescribeKey'],
+    Action: [
+      'kms:Encrypt',
+      'kms:Decrypt',
+      'kms:ReEncrypt*',
+      'kms:GenerateDataKey*',
+      'kms:CreateGrant',
+      'kms:DescribeKey',
+    ],
     Resource: '*',
-    Condition: { StringEquals: { 'kms:CallerAccount': owner }, StringLike: { 'kms:ViaService': `${awsKey === 'ebs' ? 'ec2' : awsKey}.*.amazonaws.com` } },
+    Condition: {
+      StringEquals: { 'kms:CallerAccount': owner },
+      StringLike: { 'kms:ViaService': `${awsKey === 'ebs' ? 'ec2' : awsKey}.*.amazonaws.com` },
+    },
   }
   // 5.10: the default key policy; that of AWS's own keys nobody can change.
-  const statements = awsKey === undefined ? [{ ...toAccount, Action: 'kms:*' }] : [throughService, { ...toAccount, Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:RevokeGrant'] }]
+  const statements =
+    awsKey === undefined
+      ? [{ ...toAccount, Action: 'kms:*' }]
+      : [throughService, { ...toAccount, Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:RevokeGrant'] }]
   const fallback = kind === 'key' ? { Version: '2012-10-17', Statement: statements } : undefined
   return {
     owner,
@@ -254,13 +334,25 @@ export function isPublic(doc: Doc): boolean {
     's3:dataaccesspointaccount',
   ]
   return doc.statements.some((statement) => {
-    const everyone = statement.NotPrincipal !== undefined || statement.Principal === '*' || list(statement.Principal?.AWS).includes('*')
+    const everyone =
+      statement.NotPrincipal !== undefined ||
+      statement.Principal === '*' ||
+      list(statement.Principal?.AWS).includes('*')
     if (statement.Effect !== 'Allow' || !everyone) return false
     return !Object.entries(statement.Condition ?? {}).some(([operator, keys]) =>
       Object.entries(keys as Any).some(([key, values]) => {
         const bare = operator.replace('ForAnyValue:', '')
-        if (!/^(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/.test(bare) || !pinning.includes(key.toLowerCase())) return false
-        return list(values).length > 0 && list(values).every((value) => (key.toLowerCase() === 'aws:sourceip' ? isNarrow(String(value)) : !/[*?]|\$\{/.test(String(value))))
+        if (
+          !/^(StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/.test(bare) ||
+          !pinning.includes(key.toLowerCase())
+        )
+          return false
+        return (
+          list(values).length > 0 &&
+          list(values).every((value) =>
+            key.toLowerCase() === 'aws:sourceip' ? isNarrow(String(value)) : !/[*?]|\$\{/.test(String(value)),
+          )
+        )
       }),
     )
   })
@@ -283,23 +375,35 @@ function covers(grant: Any, action: string, who: Who, context: Context): boolean
     (who.account !== undefined && [who.account, `arn:aws:iam::${who.account}:root`].includes(grantee))
   const bare = who.kind === 'role' && who.sessionName === undefined && grantee === who.arn
   const pairs = Object.entries((grant.constraints?.EncryptionContextSubset ?? {}) as Record<string, string>)
-  const holds = ([key, value]: [string, string]) => context[`kms:encryptioncontext:${key.toLowerCase()}`]?.values[0] === value
+  const holds = ([key, value]: [string, string]) =>
+    context[`kms:encryptioncontext:${key.toLowerCase()}`]?.values[0] === value
   const equals = grant.constraints?.EncryptionContextEquals as Record<string, string> | undefined
   const sent = Object.keys(context).filter((key) => key.startsWith('kms:encryptioncontext:')).length
-  return isWho && !bare && pairs.every(holds) && (equals === undefined || (Object.entries(equals).every(holds) && sent === Object.keys(equals).length))
+  return (
+    isWho &&
+    !bare &&
+    pairs.every(holds) &&
+    (equals === undefined || (Object.entries(equals).every(holds) && sent === Object.keys(equals).length))
+  )
 }
 
 /** 5.8. */
 function ownedByAws(action: string, resource: string): boolean {
-  const policyAndTrust = 'AttachRolePolicy DetachRolePolicy PutRolePolicy DeleteRolePolicy UpdateAssumeRolePolicy PutRolePermissionsBoundary DeleteRolePermissionsBoundary CreateRole DeleteRole'
+  const policyAndTrust =
+    'AttachRolePolicy DetachRolePolicy PutRolePolicy DeleteRolePolicy UpdateAssumeRolePolicy PutRolePermissionsBoundary DeleteRolePermissionsBoundary CreateRole DeleteRole'
   const is = (service: string, names: string) =>
     names
       .toLowerCase()
       .split(' ')
       .some((name) => action === `${service}:${name}`)
   if (resource.includes(':role/aws-service-role/')) return is('iam', policyAndTrust)
-  if (resource.includes(':role/aws-reserved/')) return is('iam', `${policyAndTrust} UpdateRole UpdateRoleDescription TagRole UntagRole PassRole`)
-  if (/^arn:aws:iam::aws:policy\//.test(resource)) return is('iam', 'CreatePolicy DeletePolicy CreatePolicyVersion DeletePolicyVersion SetDefaultPolicyVersion TagPolicy UntagPolicy')
+  if (resource.includes(':role/aws-reserved/'))
+    return is('iam', `${policyAndTrust} UpdateRole UpdateRoleDescription TagRole UntagRole PassRole`)
+  if (/^arn:aws:iam::aws:policy\//.test(resource))
+    return is(
+      'iam',
+      'CreatePolicy DeletePolicy CreatePolicyVersion DeletePolicyVersion SetDefaultPolicyVersion TagPolicy UntagPolicy',
+    )
   return /:alias\/aws\//.test(resource) && is('kms', 'CreateAlias DeleteAlias UpdateAlias')
 }
 

@@ -29,16 +29,21 @@ export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, s
   const [account] = roleOf(call.resource) ?? []
   const host = caller.provider ?? ''
   if (caller.kind !== 'token' || host.startsWith('arn:') || typeof claims !== 'object') return rejected
-  const declared = accountOf(scenario, account)?.identityProviders?.find((one: Any) => one.type === 'oidc' && one.url === host)
+  const declared = accountOf(scenario, account)?.identityProviders?.find(
+    (one: Any) => one.type === 'oidc' && one.url === host,
+  )
   if (!builtIn.includes(host)) {
     if (declared === undefined) return rejected
-    if (declared.audiences !== undefined && !list(claims.aud).some((one) => declared.audiences.includes(one))) return rejected
+    if (declared.audiences !== undefined && !list(claims.aud).some((one) => declared.audiences.includes(one)))
+      return rejected
   }
   if (claims.exp !== undefined && claims.exp * 1000 <= at) return rejected
   const provider = builtIn.includes(host) ? host : `arn:aws:iam::${account}:oidc-provider/${host}`
   const given = claims['https://aws.amazon.com/tags'] ?? {}
   const keys: Keys = { 'aws:FederatedProvider': provider }
-  for (const [claim, value] of Object.entries(claims as Record<string, Any>)) if (!claim.startsWith('https:') && claim !== 'aud' && claim !== 'azp') keys[`${host}:${claim}`] = list(value).map(String) // U38
+  for (const [claim, value] of Object.entries(claims as Record<string, Any>))
+    if (!claim.startsWith('https:') && claim !== 'aud' && claim !== 'azp')
+      keys[`${host}:${claim}`] = list(value).map(String) // U38
   if (claims.azp !== undefined || claims.aud !== undefined) keys[`${host}:aud`] = claims.azp ?? list(claims.aud)[0]
   return issue(scenario, call, at, sessions, {
     provider,
@@ -48,27 +53,46 @@ export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, s
     transitive: list(given.transitive_tag_keys),
     source: claims['https://aws.amazon.com/source_identity'],
     keys,
-    stays: ['aws:FederatedProvider', ...['aud', 'sub', 'amr', 'app_id', 'user_id', 'id'].map((claim) => `${host}:${claim}`)],
+    stays: [
+      'aws:FederatedProvider',
+      ...['aud', 'sub', 'amr', 'app_id', 'user_id', 'id'].map((claim) => `${host}:${claim}`),
+    ],
   })
 }
 
 /** 6.12. */
 export function saml(scenario: Any, call: Any, at: number, caller: Who, sessions: Map<string, Session>): Answer {
   const given = (call.parameters?.SAMLAssertion ?? {}) as Record<string, Any>
-  const attributes: Record<string, Any> = Object.fromEntries(Object.entries(given).map(([name, value]) => [name.replace('https://aws.amazon.com/SAML/Attributes/', ''), value]))
+  const attributes: Record<string, Any> = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name.replace('https://aws.amazon.com/SAML/Attributes/', ''), value]),
+  )
   const [account, roleName = ''] = roleOf(call.resource) ?? []
   const provider = caller.provider ?? ''
   const [, owner, name] = /^arn:aws:iam::(\d{12}):saml-provider\/(.+)$/.exec(provider) ?? []
   if (caller.kind !== 'token' || owner === undefined || owner !== account) return rejected
-  if (accountOf(scenario, account)?.identityProviders?.some((one: Any) => one.type === 'saml' && one.name === name) !== true) return rejected
-  if (attributes.Role !== undefined && !list(attributes.Role).some((pair: string) => pair.split(',').includes(call.resource) && pair.split(',').includes(provider))) return rejected
+  if (
+    accountOf(scenario, account)?.identityProviders?.some((one: Any) => one.type === 'saml' && one.name === name) !==
+    true
+  )
+    return rejected
+  if (
+    attributes.Role !== undefined &&
+    !list(attributes.Role).some(
+      (pair: string) => pair.split(',').includes(call.resource) && pair.split(',').includes(provider),
+    )
+  )
+    return rejected
   if (roleName.startsWith('AWSReservedSSO_')) return rejected
   const notAfter = attributes.SessionNotOnOrAfter === undefined ? undefined : Date.parse(attributes.SessionNotOnOrAfter)
   if (notAfter !== undefined && notAfter <= at) return rejected
   const keys: Keys = { 'saml:aud': 'https://signin.aws.amazon.com/saml', 'saml:doc': `${account}/${name}` }
-  const plain = /^(?:aud|iss|sub|sub_type|doc|namequalifier|edu(?:person|org)\w+|cn|commonName|givenName|mail|name|organizationStatus|primaryGroupSID|surname|uid|x500UniqueIdentifier)$/
-  for (const [attribute, value] of Object.entries(attributes)) if (plain.test(attribute)) keys[`saml:${attribute}`] = value
-  const tags = Object.entries(attributes).flatMap(([attribute, value]) => (attribute.startsWith('PrincipalTag:') ? [[attribute.slice(13), list(value)[0]]] : []))
+  const plain =
+    /^(?:aud|iss|sub|sub_type|doc|namequalifier|edu(?:person|org)\w+|cn|commonName|givenName|mail|name|organizationStatus|primaryGroupSID|surname|uid|x500UniqueIdentifier)$/
+  for (const [attribute, value] of Object.entries(attributes))
+    if (plain.test(attribute)) keys[`saml:${attribute}`] = value
+  const tags = Object.entries(attributes).flatMap(([attribute, value]) =>
+    attribute.startsWith('PrincipalTag:') ? [[attribute.slice(13), list(value)[0]]] : [],
+  )
   return issue(scenario, call, at, sessions, {
     provider,
     action: 'sts:AssumeRoleWithSAML',
@@ -87,11 +111,23 @@ function issue(scenario: Any, call: Any, at: number, sessions: Map<string, Sessi
   const { name, tags, transitive, source } = proof
   const { DurationSeconds: seconds } = parameters
   const [account, roleName] = roleOf(call.resource) ?? []
-  if (account === undefined || !isName(name, 64) || !isDuration(seconds, 43_200) || list(parameters.PolicyArns).length > 10) return rejected
-  if (!areTagsGood(tags) || transitive.some((key) => !lower(Object.keys(tags)).includes(key.toLowerCase()))) return rejected
+  if (
+    account === undefined ||
+    !isName(name, 64) ||
+    !isDuration(seconds, 43_200) ||
+    list(parameters.PolicyArns).length > 10
+  )
+    return rejected
+  if (!areTagsGood(tags) || transitive.some((key) => !lower(Object.keys(tags)).includes(key.toLowerCase())))
+    return rejected
   if (source !== undefined && !isName(source, 64)) return rejected // 6.7
   const role = findRole(scenario, call.resource)
-  const extra: Keys = { ...proof.keys, 'sts:RoleSessionName': name as string, ...(source === undefined ? {} : { 'sts:SourceIdentity': source }), ...tagKeys(tags, transitive) }
+  const extra: Keys = {
+    ...proof.keys,
+    'sts:RoleSessionName': name as string,
+    ...(source === undefined ? {} : { 'sts:SourceIdentity': source }),
+    ...tagKeys(tags, transitive),
+  }
   const who: Who = { kind: 'token', provider: proof.provider }
   const ask = (action: string) => decide(scenario, who, action, call.resource, at, call, extra)
   const answers = [ask(proof.action)]

@@ -34,15 +34,23 @@ export function oracle(scenario: Any, outside: Outside): OracleResult[] {
         },
       })
   }
-  for (const { from, to, ...rest } of scenario.workloads ?? []) begin({ ...rest, from: Date.parse(from), to: Date.parse(to) })
+  for (const { from, to, ...rest } of scenario.workloads ?? [])
+    begin({ ...rest, from: Date.parse(from), to: Date.parse(to) })
   let previous: number | undefined
   for (const [rank, call] of ((scenario.calls ?? []) as Any[]).entries()) {
-    const at = call.at === undefined ? (previous === undefined ? Date.parse('2026-01-01T00:00:00Z') : previous + 1000) : Date.parse(call.at)
+    const at =
+      call.at === undefined
+        ? previous === undefined
+          ? Date.parse('2026-01-01T00:00:00Z')
+          : previous + 1000
+        : Date.parse(call.at)
     previous = at
     events.push({ at, rank, happen: () => answers.set(call.id, perform(world, call, at, past, begin)) })
   }
   while (events.length > 0) {
-    const next = events.reduce((first, one) => (one.at < first.at || (one.at === first.at && one.rank < first.rank) ? one : first))
+    const next = events.reduce((first, one) =>
+      one.at < first.at || (one.at === first.at && one.rank < first.rank) ? one : first,
+    )
     events.splice(events.indexOf(next), 1)
     next.happen()
   }
@@ -61,13 +69,18 @@ function perform(world: Any, call: Any, at: number, past: Past, begin: (workload
   if (!mayCall(who, action)) return rejected // 6.19
   if (action === 'sts:assumerole') return assumeRole(world, call, at, who, sessions)
   if (action === 'sts:assumeroot') return assumeRoot(world, call, at, who, sessions)
-  if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken') return token(world, call, at, who, sessions, action)
-  const answers = list(call.resource ?? '*').map((resource) => decide(world, who, call.action, resource, at, call, keysOf(call)))
+  if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken')
+    return token(world, call, at, who, sessions, action)
+  const answers = list(call.resource ?? '*').map((resource) =>
+    decide(world, who, call.action, resource, at, call, keysOf(call)),
+  )
   const passed = passedRole(call) // 5.14
-  if (passed !== undefined) answers.push(decide(world, who, 'iam:PassRole', passed.role, at, call, { 'iam:PassedToService': passed.service }))
+  if (passed !== undefined)
+    answers.push(decide(world, who, 'iam:PassRole', passed.role, at, call, { 'iam:PassedToService': passed.service }))
   const answer = combine(answers)
   if (answer.decision !== 'allowed') return answer
   if (change(world, call, who, at, sessions) === 'refused') return rejected
-  if (passed !== undefined) begin({ id: call.id, compute: passed.compute, role: passed.role, from: at, to: at + day, service: passed.service })
+  if (passed !== undefined)
+    begin({ id: call.id, compute: passed.compute, role: passed.role, from: at, to: at + day, service: passed.service })
   return answer
 }

@@ -10,7 +10,8 @@ export function globs(tokens: (Token | '*-' | '?-')[], text: string): boolean {
   const [first, ...rest] = tokens
   if (first === undefined) return text === ''
   if (typeof first === 'object') return text.startsWith(first.literal) && globs(rest, text.slice(first.literal.length))
-  if (first === '?' || first === '?-') return text !== '' && !(first === '?-' && text[0] === ':') && globs(rest, text.slice(1))
+  if (first === '?' || first === '?-')
+    return text !== '' && !(first === '?-' && text[0] === ':') && globs(rest, text.slice(1))
   for (let length = 0; length <= text.length; length++) {
     if (first === '*-' && text.slice(0, length).includes(':')) return false
     if (globs(rest, text.slice(length))) return true
@@ -18,11 +19,18 @@ export function globs(tokens: (Token | '*-' | '?-')[], text: string): boolean {
   return false
 }
 
-const plainTokens = (text: string): Token[] => [...text].map((character) => (character === '*' || character === '?' ? character : { literal: character }))
+const plainTokens = (text: string): Token[] =>
+  [...text].map((character) => (character === '*' || character === '?' ? character : { literal: character }))
 
 /** 3.7. @returns undefined when a variable is malformed or has no value. */
-export function fill(text: string, version: string, value: (key: string) => string | undefined, wildcards = true): Token[] | undefined {
-  const plain = (part: string) => (wildcards ? plainTokens(part) : [...part].map((character) => ({ literal: character })))
+export function fill(
+  text: string,
+  version: string,
+  value: (key: string) => string | undefined,
+  wildcards = true,
+): Token[] | undefined {
+  const plain = (part: string) =>
+    wildcards ? plainTokens(part) : [...part].map((character) => ({ literal: character }))
   if (version !== '2012-10-17') return plain(text)
   const tokens: Token[] = []
   let rest = text
@@ -61,13 +69,20 @@ export function actionFits(statement: Any, action: string): boolean {
 }
 
 /** 3.3, 3.5. */
-export function resourceFits(statement: Any, doc: Doc, action: string, resource: string, value: (key: string) => string | undefined): boolean {
+export function resourceFits(
+  statement: Any,
+  doc: Doc,
+  action: string,
+  resource: string,
+  value: (key: string) => string | undefined,
+): boolean {
   if (statement.Resource === undefined && statement.NotResource === undefined) return true // trust policies
   const entries: string[] = list(statement.Resource ?? statement.NotResource)
   if (entries.length === 0) return false
   const hit = entries.some((entry) => {
     if (/^\*+$/.test(entry)) return true // rule 1; several stars are one
-    if (resource === '*') return action.toLowerCase() === 's3:listallmybuckets' && arnFits(entry, doc, 'arn:aws:s3:::*', value) // rule 2, U43
+    if (resource === '*')
+      return action.toLowerCase() === 's3:listallmybuckets' && arnFits(entry, doc, 'arn:aws:s3:::*', value) // rule 2, U43
     return arnFits(entry, doc, resource, value)
   })
   return statement.NotResource === undefined ? hit : !hit
@@ -79,7 +94,9 @@ function arnFits(entry: string, doc: Doc, resource: string, value: (key: string)
   if (fields < 6) {
     // Rule 4, U24.
     const padded =
-      ['identity', 'managed', 'boundary', 'session'].includes(doc.kind) || (doc.kind === 'scp' && entry.endsWith('*')) || (['resource', 'bucket', 'endpoint'].includes(doc.kind) && entry.includes('*'))
+      ['identity', 'managed', 'boundary', 'session'].includes(doc.kind) ||
+      (doc.kind === 'scp' && entry.endsWith('*')) ||
+      (['resource', 'bucket', 'endpoint'].includes(doc.kind) && entry.includes('*'))
     if (!padded) return false
     pattern = entry + ':*'.repeat(6 - fields)
   }
@@ -98,10 +115,12 @@ function arnFits(entry: string, doc: Doc, resource: string, value: (key: string)
 
 /** The table of 3.8. */
 export function entryFits(type: string, entry: string, who: Who, doc: Doc): string | undefined {
-  if (type === 'Federated') return who.kind === 'token' && doc.kind === 'trust' && who.provider === entry ? 'direct' : undefined
+  if (type === 'Federated')
+    return who.kind === 'token' && doc.kind === 'trust' && who.provider === entry ? 'direct' : undefined
   if (type === 'Service') return who.kind === 'service' && who.service === entry ? 'direct' : undefined
   if (type !== 'AWS' || entry.includes('${')) return undefined
-  if (entry === '*') return who.kind === 'token' && doc.kind !== 'rcp' && doc.kind !== 'endpoint' ? undefined : 'everyone' // 5.6
+  if (entry === '*')
+    return who.kind === 'token' && doc.kind !== 'rcp' && doc.kind !== 'endpoint' ? undefined : 'everyone' // 5.6
   const account = /^\d{12}$/.test(entry) ? entry : /^arn:aws:iam::(\d{12}):root$/.exec(entry)?.[1]
   if (account !== undefined) {
     if (who.account !== account) return undefined
@@ -109,15 +128,22 @@ export function entryFits(type: string, entry: string, who: Who, doc: Doc): stri
     return doc.kind === 'endpoint' ? undefined : 'account' // U13
   }
   // 3.10: the id of a user or role, or its ARN as long as there is such a one.
-  if (/^AIDA/.test(entry)) return who.kind === 'user' && who.uid === entry ? 'direct' : who.kind === 'federated' && who.parentUid === entry ? 'parent' : undefined
+  if (/^AIDA/.test(entry))
+    return who.kind === 'user' && who.uid === entry
+      ? 'direct'
+      : who.kind === 'federated' && who.parentUid === entry
+        ? 'parent'
+        : undefined
   if (/^AROA/.test(entry)) return who.kind === 'role' && who.uid === entry ? 'role' : undefined
-  if ((who.uid ?? who.parentUid) !== undefined && who.entity === undefined && /:(?:user|role)\//.test(entry)) return undefined
+  if ((who.uid ?? who.parentUid) !== undefined && who.entity === undefined && /:(?:user|role)\//.test(entry))
+    return undefined
   if (entry.includes(':user/')) {
     if (who.kind === 'user' && who.arn === entry) return 'direct'
     return who.kind === 'federated' && who.parentArn === entry ? 'parent' : undefined
   }
   if (entry.includes(':role/')) return who.kind === 'role' && who.principalArn === entry ? 'role' : undefined
-  if (entry.includes(':assumed-role/')) return who.kind === 'role' && who.sessionName !== undefined && who.arn === entry ? 'direct' : undefined
+  if (entry.includes(':assumed-role/'))
+    return who.kind === 'role' && who.sessionName !== undefined && who.arn === entry ? 'direct' : undefined
   if (entry.includes(':federated-user/')) return who.kind === 'federated' && who.arn === entry ? 'direct' : undefined
   return undefined
 }
@@ -126,7 +152,10 @@ export function entryFits(type: string, entry: string, who: Who, doc: Doc): stri
 export function principalKinds(statement: Any, who: Who, doc: Doc): string[] {
   if (statement.Principal === undefined && statement.NotPrincipal === undefined) return ['direct']
   const principal = statement.Principal ?? statement.NotPrincipal
-  const entries = principal === '*' ? [['AWS', '*']] : Object.entries(principal).flatMap(([type, names]) => list(names).map((name) => [type, name]))
+  const entries =
+    principal === '*'
+      ? [['AWS', '*']]
+      : Object.entries(principal).flatMap(([type, names]) => list(names).map((name) => [type, name]))
   const kinds = entries.flatMap(([type, name]) => entryFits(type, name, who, doc) ?? [])
   if (statement.Principal !== undefined) return kinds
   // 3.9: a caller with a boundary is never excluded.

@@ -12,7 +12,14 @@ const scenario = (caller: string, principal: unknown, identity: boolean) => ({
       id: B,
       managedPolicies: [{ name: 'Boundary', document: policy(allow('ec2:*')) }],
       users: [{ name: 'ana', inlinePolicies: identity ? inline(allow('s3:*')) : [], permissionsBoundary: 'Boundary' }],
-      roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), inlinePolicies: identity ? inline(allow('s3:*')) : [], permissionsBoundary: 'Boundary' }],
+      roles: [
+        {
+          name: 'R',
+          trustPolicy: trust({ AWS: B }),
+          inlinePolicies: identity ? inline(allow('s3:*')) : [],
+          permissionsBoundary: 'Boundary',
+        },
+      ],
       resources: [{ arn: 'arn:aws:s3:::b', policy: policy(to(principal, 's3:GetObject', 'arn:aws:s3:::b/*')) }],
     },
   ],
@@ -28,5 +35,7 @@ test.each([
   [6, role(B, 'R'), '*', false, 'allowed', []],
   [7, role(B, 'R'), { AWS: B }, false, 'implicitDeny', ['identityPolicy', 'permissionsBoundary']],
 ] as const)('5.4 row %i', (_row, caller, principal, identity, decision, blockedBy) => {
-  expect(oracle(scenario(caller, principal, identity), outside)).toEqual([{ id: 'call', decision, blockedBy: [...blockedBy] }])
+  expect(oracle(scenario(caller, principal, identity), outside)).toEqual([
+    { id: 'call', decision, blockedBy: [...blockedBy] },
+  ])
 })

@@ -6,14 +6,23 @@ import { list } from './types.ts'
 export function readDoc(document: Any, kind: string): Doc {
   if (document?.gone !== undefined) return withoutTheGone(readDoc(document.stored, kind), document.gone)
   // A document that is an object cannot repeat a key; of it only the characters are looked at.
-  const policy = typeof document === 'string' ? readStrictJson(document) : /[^\u0000-\u00ff]/.test(JSON.stringify(document) ?? '') ? undefined : document
-  if (kind === 'any' ? !isReadable(policy) : !isValid(policy, kind)) return { kind, version: '2008-10-17', statements: [] }
+  const policy =
+    typeof document === 'string'
+      ? readStrictJson(document)
+      : /[^\u0000-\u00ff]/.test(JSON.stringify(document) ?? '')
+        ? undefined
+        : document
+  if (kind === 'any' ? !isReadable(policy) : !isValid(policy, kind))
+    return { kind, version: '2008-10-17', statements: [] }
   return { kind, version: policy.Version ?? '2008-10-17', statements: list(policy.Statement) }
 }
 
 /** 3.10: what named them shows an id that nobody has. */
 function withoutTheGone(doc: Doc, gone: string[]): Doc {
-  const swap = (principal: Any) => (principal?.AWS === undefined ? principal : { ...principal, AWS: list(principal.AWS).map((entry) => (gone.includes(entry) ? 'AIDAGONEGONEGONE' : entry)) })
+  const swap = (principal: Any) =>
+    principal?.AWS === undefined
+      ? principal
+      : { ...principal, AWS: list(principal.AWS).map((entry) => (gone.includes(entry) ? 'AIDAGONEGONEGONE' : entry)) }
   const statements = doc.statements.map((statement) => ({
     ...statement,
     ...(statement.Principal === undefined ? {} : { Principal: swap(statement.Principal) }),
@@ -45,13 +54,28 @@ function isValid(policy: Any, kind: string): boolean {
 }
 
 function isValidStatement(statement: Any, kind: string): boolean {
-  const names = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition']
+  const names = [
+    'Sid',
+    'Effect',
+    'Principal',
+    'NotPrincipal',
+    'Action',
+    'NotAction',
+    'Resource',
+    'NotResource',
+    'Condition',
+  ]
   for (const name of Object.keys(statement)) if (!names.includes(name)) return false
   if (statement.Sid !== undefined && typeof statement.Sid !== 'string') return false
   if (iamOwned.includes(kind) && statement.Sid !== undefined && !/^[A-Za-z0-9]*$/.test(statement.Sid)) return false // 2.4
   if (statement.Effect !== 'Allow' && statement.Effect !== 'Deny') return false // 2.5
   if (kind === 'rcp' && statement.Effect !== 'Deny') return false // 2.13
-  return areActionsValid(statement, kind) && areResourcesValid(statement, kind) && arePrincipalsValid(statement, kind) && isConditionValid(statement.Condition)
+  return (
+    areActionsValid(statement, kind) &&
+    areResourcesValid(statement, kind) &&
+    arePrincipalsValid(statement, kind) &&
+    isConditionValid(statement.Condition)
+  )
 }
 
 /** 2.6, 2.11. */
@@ -93,13 +117,23 @@ function arePrincipalsValid(statement: Any, kind: string): boolean {
   if (!has && !hasNot) return false
   if (hasNot && (kind === 'rcp' || kind === 'trust')) return false // 2.13, 2.14
   const principal = has ? statement.Principal : statement.NotPrincipal
-  if (kind === 'rcp') return principal === '*' || (isObject(principal) && Object.keys(principal).length === 1 && list(principal.AWS).length > 0 && list(principal.AWS).every((entry) => entry === '*')) // 2.8: the same everywhere
+  if (kind === 'rcp')
+    return (
+      principal === '*' ||
+      (isObject(principal) &&
+        Object.keys(principal).length === 1 &&
+        list(principal.AWS).length > 0 &&
+        list(principal.AWS).every((entry) => entry === '*'))
+    ) // 2.8: the same everywhere
   if (principal === '*') return true // U12
   if (!isObject(principal) || Object.keys(principal).length === 0) return false
   return Object.entries(principal).every(([type, given]) => {
     if (!['AWS', 'Service', 'Federated', 'CanonicalUser'].includes(type)) return false
     const entries = list(given)
-    return entries.length > 0 && entries.every((entry) => typeof entry === 'string' && entry !== '' && isEntryValid(type, entry))
+    return (
+      entries.length > 0 &&
+      entries.every((entry) => typeof entry === 'string' && entry !== '' && isEntryValid(type, entry))
+    )
   })
 }
 
@@ -122,7 +156,9 @@ const operators = (
   .map((name) => name.toLowerCase())
 
 /** The parts of an operator's name, in lower case (U10); undefined where there is no such operator. */
-export function readOperator(written: string): { set: 'forallvalues' | 'foranyvalue' | undefined; name: string; ifExists: boolean } | undefined {
+export function readOperator(
+  written: string,
+): { set: 'forallvalues' | 'foranyvalue' | undefined; name: string; ifExists: boolean } | undefined {
   const found = /^(?:(forallvalues|foranyvalue):)?([a-z]+?)(ifexists)?$/.exec(written.toLowerCase())
   const name = found?.[2] ?? ''
   if (found === null || !operators.includes(name) || (name === 'null' && found[3] !== undefined)) return undefined
@@ -135,6 +171,10 @@ function isConditionValid(condition: Any): boolean {
   if (!isObject(condition)) return false
   return Object.entries(condition).every(
     ([operator, keys]) =>
-      readOperator(operator) !== undefined && isObject(keys) && Object.values(keys as Any).every((values) => list(values).every((value) => ['string', 'number', 'boolean'].includes(typeof value))),
+      readOperator(operator) !== undefined &&
+      isObject(keys) &&
+      Object.values(keys as Any).every((values) =>
+        list(values).every((value) => ['string', 'number', 'boolean'].includes(typeof value)),
+      ),
   )
 }

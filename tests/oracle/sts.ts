@@ -2,20 +2,28 @@
 import { orgPath } from './context.ts'
 import { type Answer, combine, decide, rejected } from './decide.ts'
 import { readDoc } from './policy.ts'
-import { accountOf, findEntity, readManaged } from './world.ts'
 import type { Any, Doc, Session, Who } from './types.ts'
 import { list } from './types.ts'
+import { accountOf, findEntity, readManaged } from './world.ts'
 
-export const isName = (text: unknown, most: number): boolean => typeof text === 'string' && /^[\w+=,.@-]*$/.test(text) && text.length >= 2 && text.length <= most
-export const isDuration = (seconds: unknown, most: number, least = 900): boolean => seconds === undefined || (Number.isInteger(seconds) && (seconds as number) >= least && (seconds as number) <= most)
-export const roleOf = (arn: unknown): string[] | undefined => /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(String(arn))?.slice(1, 3)
+export const isName = (text: unknown, most: number): boolean =>
+  typeof text === 'string' && /^[\w+=,.@-]*$/.test(text) && text.length >= 2 && text.length <= most
+export const isDuration = (seconds: unknown, most: number, least = 900): boolean =>
+  seconds === undefined || (Number.isInteger(seconds) && (seconds as number) >= least && (seconds as number) <= most)
+export const roleOf = (arn: unknown): string[] | undefined =>
+  /^arn:aws:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(String(arn))?.slice(1, 3)
 export const lower = (keys: string[]): string[] => keys.map((key) => key.toLowerCase())
 
 /** 6.3, 6.6 rule 2 and 8. */
 export function areTagsGood(tags: Record<string, string>): boolean {
   const keys = Object.keys(tags)
-  const good = (text: string, least: number, most: number) => text.length >= least && text.length <= most && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text)
-  return new Set(lower(keys)).size === keys.length && keys.length <= 50 && keys.every((key) => good(key, 1, 128) && good(tags[key] ?? '', 0, 256))
+  const good = (text: string, least: number, most: number) =>
+    text.length >= least && text.length <= most && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(text)
+  return (
+    new Set(lower(keys)).size === keys.length &&
+    keys.length <= 50 &&
+    keys.every((key) => good(key, 1, 128) && good(tags[key] ?? '', 0, 256))
+  )
 }
 
 /** 6.3, 6.9. @returns whether MFA was given; undefined where the call fails for it. */
@@ -23,19 +31,27 @@ function mfaOf({ SerialNumber: serial, TokenCode: code }: Any, who: Who): boolea
   if (serial === undefined && code === undefined) return false
   if (serial === undefined || code === undefined || !/^\d{6}$/.test(code)) return undefined
   const ofAccount = `arn:aws:iam::${who.account}:mfa/`
-  if (who.kind === 'root' || (who.kind === 'user' && who.entity === undefined)) return serial.startsWith(ofAccount) ? true : undefined // their devices are not declared
-  const isTheirs = serial === `arn:aws:iam::${who.account}:mfa/${who.arn?.split('/').at(-1)}` || list(who.entity?.mfaDevices).includes(serial)
+  if (who.kind === 'root' || (who.kind === 'user' && who.entity === undefined))
+    return serial.startsWith(ofAccount) ? true : undefined // their devices are not declared
+  const isTheirs =
+    serial === `arn:aws:iam::${who.account}:mfa/${who.arn?.split('/').at(-1)}` ||
+    list(who.entity?.mfaDevices).includes(serial)
   return who.kind === 'user' && isTheirs ? true : undefined
 }
 
 /** 6.5. @returns undefined where a document is refused or missing; otherwise the documents, none if none was given. */
-export function sessionPolicies(scenario: Any, { Policy: policy, PolicyArns: arns }: Any, account: string): Doc[] | undefined {
+export function sessionPolicies(
+  scenario: Any,
+  { Policy: policy, PolicyArns: arns }: Any,
+  account: string,
+): Doc[] | undefined {
   const docs = policy === undefined ? [] : [readDoc(policy, 'session')]
   if (docs.some(({ statements }) => statements.length === 0)) return undefined
   let size = policy === undefined ? 0 : JSON.stringify(typeof policy === 'string' ? JSON.parse(policy) : policy).length
   for (const arn of list(arns)) {
     const owner = /^arn:aws:iam::(\d{12}|aws):policy\/.+/.exec(arn)?.[1]
-    const found = owner === account || owner === 'aws' ? readManaged(scenario, accountOf(scenario, account), arn) : undefined
+    const found =
+      owner === account || owner === 'aws' ? readManaged(scenario, accountOf(scenario, account), arn) : undefined
     if (found === undefined) return undefined
     docs.push(found)
     size += arn.length
@@ -45,7 +61,8 @@ export function sessionPolicies(scenario: Any, { Policy: policy, PolicyArns: arn
 }
 
 /** `Tags` as an object, or as the API's list of `Key` and `Value`. */
-export const tagListOf = (tags: Any): Record<string, string> => (Array.isArray(tags) ? Object.fromEntries(tags.map(({ Key, Value = '' }) => [Key, Value])) : (tags ?? {}))
+export const tagListOf = (tags: Any): Record<string, string> =>
+  Array.isArray(tags) ? Object.fromEntries(tags.map(({ Key, Value = '' }) => [Key, Value])) : (tags ?? {})
 
 /** 6.26: the keys that tags make. */
 export function tagKeys(tags: Record<string, string>, transitive: string[]): Record<string, string | string[]> {
@@ -71,7 +88,8 @@ export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessi
   if (external !== undefined && !/^[\w+=,.@:/-]{2,1224}$/.test(external)) return rejected
   const tags: Record<string, string> = parameters.Tags ?? {}
   const transitive: string[] = parameters.TransitiveTagKeys ?? []
-  if (!areTagsGood(tags) || transitive.some((key) => !lower(Object.keys(tags)).includes(key.toLowerCase()))) return rejected
+  if (!areTagsGood(tags) || transitive.some((key) => !lower(Object.keys(tags)).includes(key.toLowerCase())))
+    return rejected
   if (list(parameters.PolicyArns).length > 10) return rejected
   const mfa = mfaOf(parameters, who)
   if (mfa === undefined) return rejected
@@ -79,7 +97,9 @@ export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessi
   // 6.6 rule 7, 6.7, 6.26
   const role = findRole(scenario, call.resource)
   const inherited: Record<string, string> = {}
-  for (const key of who.session?.transitive ?? []) for (const [one, value] of Object.entries(who.session?.tags ?? {})) if (one.toLowerCase() === key.toLowerCase()) inherited[one] = value
+  for (const key of who.session?.transitive ?? [])
+    for (const [one, value] of Object.entries(who.session?.tags ?? {}))
+      if (one.toLowerCase() === key.toLowerCase()) inherited[one] = value
   const identity = source ?? who.session?.sourceIdentity
   const extra: Record<string, string | string[]> = {
     ...(name === undefined ? {} : { 'sts:RoleSessionName': name }),
@@ -104,7 +124,8 @@ export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessi
   if (who.kind === 'role' && length > 3600) return rejected // 6.4
   if (length > (role.maxSessionDuration ?? 3600)) return rejected
   if (Object.keys(tags).some((key) => lower(Object.keys(inherited)).includes(key.toLowerCase()))) return rejected // 6.6 rule 4
-  if (who.session?.sourceIdentity !== undefined && source !== undefined && source !== who.session.sourceIdentity) return rejected // 6.7
+  if (who.session?.sourceIdentity !== undefined && source !== undefined && source !== who.session.sourceIdentity)
+    return rejected // 6.7
   const policies = sessionPolicies(scenario, parameters, account)
   if (policies === undefined) return rejected
   const session: Session = {
@@ -118,14 +139,31 @@ export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessi
     ...(identity === undefined ? {} : { sourceIdentity: identity }),
     who: { kind: 'anonymous' },
   }
-  session.who = { kind: 'role', account, arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}`, principalArn: call.resource, sessionName: name, entity: role, uid: role.uid, session }
+  session.who = {
+    kind: 'role',
+    account,
+    arn: `arn:aws:sts::${account}:assumed-role/${roleName}/${name}`,
+    principalArn: call.resource,
+    sessionName: name,
+    entity: role,
+    uid: role.uid,
+    session,
+  }
   sessions.set(call.id, session)
   return answer
 }
 
 /** 6.15. */
 const tasks: Record<string, string[]> = {
-  IAMAuditRootUserCredentials: ['iam:GetAccessKeyLastUsed', 'iam:GetAccountSummary', 'iam:GetLoginProfile', 'iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices', 'iam:ListSigningCertificates'],
+  IAMAuditRootUserCredentials: [
+    'iam:GetAccessKeyLastUsed',
+    'iam:GetAccountSummary',
+    'iam:GetLoginProfile',
+    'iam:GetUser',
+    'iam:ListAccessKeys',
+    'iam:ListMFADevices',
+    'iam:ListSigningCertificates',
+  ],
   IAMCreateRootUserPassword: ['iam:CreateLoginProfile', 'iam:GetLoginProfile'],
   IAMDeleteRootUserCredentials: ['iam:Delete*', 'iam:DeactivateMFADevice', 'iam:Get*', 'iam:List*'],
   S3UnlockBucketPolicy: ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:ListAllMyBuckets'],
@@ -135,15 +173,25 @@ const tasks: Record<string, string[]> = {
 export function assumeRoot(scenario: Any, call: Any, at: number, who: Who, sessions: Map<string, Session>): Answer {
   const parameters = call.parameters ?? {}
   const { organization } = scenario
-  const isEntitled = organization?.centralizedRootAccess === true && who.account === organization.managementAccountId && (who.kind === 'user' || who.kind === 'role')
-  const member = /^(?:arn:aws:iam::)?(\d{12})(?::root)?$/.exec(parameters.TargetPrincipal ?? list(call.resource)[0] ?? '')?.[1]
+  const isEntitled =
+    organization?.centralizedRootAccess === true &&
+    who.account === organization.managementAccountId &&
+    (who.kind === 'user' || who.kind === 'role')
+  const member = /^(?:arn:aws:iam::)?(\d{12})(?::root)?$/.exec(
+    parameters.TargetPrincipal ?? list(call.resource)[0] ?? '',
+  )?.[1]
   const task = tasks[String(parameters.TaskPolicyArn).replace('arn:aws:iam::aws:policy/root-task/', '')]
-  if (!isEntitled || member === undefined || task === undefined || !isDuration(parameters.DurationSeconds, 900, 0)) return rejected
+  if (!isEntitled || member === undefined || task === undefined || !isDuration(parameters.DurationSeconds, 900, 0))
+    return rejected
   if (member === organization.managementAccountId || orgPath(scenario, member) === undefined) return rejected // it is for member accounts
   const arn = `arn:aws:iam::${member}:root`
-  const answer = decide(scenario, who, 'sts:AssumeRoot', arn, at, call, { 'sts:TaskPolicyArn': parameters.TaskPolicyArn })
+  const answer = decide(scenario, who, 'sts:AssumeRoot', arn, at, call, {
+    'sts:TaskPolicyArn': parameters.TaskPolicyArn,
+  })
   if (answer.decision !== 'allowed') return answer
-  const policies = [readDoc({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: task, Resource: '*' }] }, 'session')]
+  const policies = [
+    readDoc({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: task, Resource: '*' }] }, 'session'),
+  ]
   const source = who.session?.sourceIdentity
   const session: Session = {
     kind: 'root',
@@ -161,7 +209,14 @@ export function assumeRoot(scenario: Any, call: Any, at: number, who: Who, sessi
 }
 
 /** 6.13, 6.14. */
-export function token(scenario: Any, call: Any, at: number, who: Who, sessions: Map<string, Session>, action: string): Answer {
+export function token(
+  scenario: Any,
+  call: Any,
+  at: number,
+  who: Who,
+  sessions: Map<string, Session>,
+  action: string,
+): Answer {
   const parameters = call.parameters ?? {}
   if (!isDuration(parameters.DurationSeconds, 129_600)) return rejected
   const wanted = parameters.DurationSeconds ?? 43_200
@@ -180,7 +235,11 @@ export function token(scenario: Any, call: Any, at: number, who: Who, sessions: 
   if (!isName(name, 32) || !areTagsGood(tags) || list(parameters.PolicyArns).length > 10) return rejected
   const arn = `arn:aws:sts::${who.account}:federated-user/${name}`
   const ask = (one: string) => decide(scenario, who, one, arn, at, call, tagKeys(tags, []))
-  const answer = combine(Object.keys(tags).length > 0 ? [ask('sts:GetFederationToken'), ask('sts:TagSession')] : [ask('sts:GetFederationToken')])
+  const answer = combine(
+    Object.keys(tags).length > 0
+      ? [ask('sts:GetFederationToken'), ask('sts:TagSession')]
+      : [ask('sts:GetFederationToken')],
+  )
   if (answer.decision !== 'allowed') return answer
   const policies = sessionPolicies(scenario, parameters, who.account ?? '')
   if (policies === undefined) return rejected
@@ -190,7 +249,9 @@ export function token(scenario: Any, call: Any, at: number, who: Who, sessions: 
     account: who.account ?? '',
     arn,
     entity: who.entity,
-    ...(who.kind === 'user' ? { parentArn: who.arn ?? '', ...(who.uid === undefined ? {} : { parentUid: who.uid }) } : {}),
+    ...(who.kind === 'user'
+      ? { parentArn: who.arn ?? '', ...(who.uid === undefined ? {} : { parentUid: who.uid }) }
+      : {}),
     session,
   }
   sessions.set(call.id, session)

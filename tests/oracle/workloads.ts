@@ -23,7 +23,11 @@ const deliveries: Record<string, Delivery> = {
   'ecs-task': { service: 'ecs-tasks.amazonaws.com', actions: ['sts:AssumeRole'], lifetime: 21_600 },
   'lambda-function': { service: 'lambda.amazonaws.com', actions: ['sts:AssumeRole'], lifetime: 43_200 },
   'eks-pod': { service: 'pods.eks.amazonaws.com', actions: ['sts:AssumeRole', 'sts:TagSession'], lifetime: 21_600 },
-  'on-premises': { service: 'rolesanywhere.amazonaws.com', actions: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'], lifetime: 3600 },
+  'on-premises': {
+    service: 'rolesanywhere.amazonaws.com',
+    actions: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+    lifetime: 3600,
+  },
 }
 const deliveryOf = ({ compute }: Workload): Delivery => deliveries[compute] as Delivery
 
@@ -43,8 +47,18 @@ export function deliver(world: Any, workload: Workload, at: number): Session | u
   const { id } = workload
   const arn = (which: string, resource: string) => `arn:aws:${which}:us-east-1:${account.id}:${resource}`
   const made = {
-    'ec2-instance': { name: 'i-0123456789', source: arn('ec2', 'instance/i-0123456789'), tags: {}, keys: { 'ec2:RoleDelivery': '2.0', 'ec2:SourceInstanceArn': arn('ec2', 'instance/i-0123456789') } },
-    'lambda-function': { name: id, source: arn('lambda', `function:${id}`), tags: {}, keys: { 'lambda:SourceFunctionArn': arn('lambda', `function:${id}`) } },
+    'ec2-instance': {
+      name: 'i-0123456789',
+      source: arn('ec2', 'instance/i-0123456789'),
+      tags: {},
+      keys: { 'ec2:RoleDelivery': '2.0', 'ec2:SourceInstanceArn': arn('ec2', 'instance/i-0123456789') },
+    },
+    'lambda-function': {
+      name: id,
+      source: arn('lambda', `function:${id}`),
+      tags: {},
+      keys: { 'lambda:SourceFunctionArn': arn('lambda', `function:${id}`) },
+    },
     'ecs-task': { name: '0123456789', source: arn('ecs', 'task/default/0123456789'), tags: {}, keys: {} },
     'eks-pod': {
       name: 'eks-main-pod-0123456789',
@@ -59,7 +73,12 @@ export function deliver(world: Any, workload: Workload, at: number): Session | u
       },
       keys: {},
     },
-    'on-premises': { name: '0123456789', source: arn('rolesanywhere', 'trust-anchor/0123456789'), tags: { 'x509Subject/CN': id }, keys: {} },
+    'on-premises': {
+      name: '0123456789',
+      source: arn('rolesanywhere', 'trust-anchor/0123456789'),
+      tags: { 'x509Subject/CN': id },
+      keys: {},
+    },
   }[workload.compute] as { name: string; source: string; tags: Record<string, string>; keys: Record<string, string> }
   const other = workload.service === undefined || workload.service === service ? undefined : workload.service
   const source = other === undefined ? made.source : arn(other.split('.')[0] ?? '', id)
@@ -78,7 +97,9 @@ export function deliver(world: Any, workload: Workload, at: number): Session | u
     extra[`aws:RequestTag/${key}`] = value
     if (identity !== undefined) extra[`aws:PrincipalTag/${key}`] = value // 6.24
   }
-  const answers = actions.map((action) => decide(world, { kind: 'service', service: workload.service ?? service }, action, workload.role, at, {}, extra))
+  const answers = actions.map((action) =>
+    decide(world, { kind: 'service', service: workload.service ?? service }, action, workload.role, at, {}, extra),
+  )
   if (answers.some(({ decision }) => decision !== 'allowed')) return undefined
   const session: Session = {
     kind: 'role',
@@ -110,7 +131,11 @@ export function passedRole(call: Any): { role: string; service: string; compute:
   const [prefix = '', name = ''] = call.action.toLowerCase().split(':')
   const role = list(call.parameters?.Role)[0]
   if (role === undefined || prefix === 'iam' || prefix === 'sts' || !/^(?:create|run)/.test(name)) return undefined
-  const known: Record<string, [string, string]> = { lambda: ['lambda.amazonaws.com', 'lambda-function'], ec2: ['ec2.amazonaws.com', 'ec2-instance'], ecs: ['ecs-tasks.amazonaws.com', 'ecs-task'] }
+  const known: Record<string, [string, string]> = {
+    lambda: ['lambda.amazonaws.com', 'lambda-function'],
+    ec2: ['ec2.amazonaws.com', 'ec2-instance'],
+    ecs: ['ecs-tasks.amazonaws.com', 'ecs-task'],
+  }
   const [service, compute] = known[prefix] ?? [`${prefix}.amazonaws.com`, 'ecs-task']
   return { role, service, compute }
 }

@@ -18,7 +18,8 @@ export function openWorld(scenario: Any, outside: Outside): Any {
   return world
 }
 
-export const arnOf = (account: Any, type: string, { path = '/', name }: Any): string => `arn:aws:iam::${account.id}:${type}${path}${name}`
+export const arnOf = (account: Any, type: string, { path = '/', name }: Any): string =>
+  `arn:aws:iam::${account.id}:${type}${path}${name}`
 export const accountOf = (world: Any, id: string | undefined): Any => world.accounts.find((one: Any) => one.id === id)
 
 /** The user, role or group of an ARN. */
@@ -33,7 +34,8 @@ export function findEntity(world: Any, arn: string): { account: Any; type: strin
 export function eachNamingDocument(world: Any, visit: (holder: Any, field: string) => void): void {
   for (const account of world.accounts) {
     for (const role of account.roles ?? []) visit(role, 'trustPolicy')
-    for (const one of [...(account.resources ?? []), ...(account.vpcEndpoints ?? [])]) if (one.policy !== undefined) visit(one, 'policy')
+    for (const one of [...(account.resources ?? []), ...(account.vpcEndpoints ?? [])])
+      if (one.policy !== undefined) visit(one, 'policy')
   }
 }
 
@@ -52,7 +54,8 @@ export function findManaged(world: Any, account: Any, reference: string): { arn:
   const isAws = /^arn:aws:iam::aws:policy\/.+/.test(reference)
   const name = new RegExp(`^arn:aws:iam::${account?.id}:policy/(?:.*/)?([^/]+)$`).exec(reference)?.[1] ?? reference
   const declared = account?.managedPolicies?.find((one: Any) => one.name === name)
-  if (declared !== undefined) return { arn: isAws ? reference : `arn:aws:iam::${account.id}:policy/${name}`, document: declared.document }
+  if (declared !== undefined)
+    return { arn: isAws ? reference : `arn:aws:iam::${account.id}:policy/${name}`, document: declared.document }
   const text = isAws ? world.outside.managed(reference) : undefined
   return text === undefined ? undefined : { arn: reference, document: text }
 }
@@ -64,7 +67,14 @@ export const readManaged = (world: Any, account: Any, reference: string): Doc | 
 
 /** 6.18: policies are read at each request, of the user or role that the credentials were made for. */
 export function atThisMoment(world: Any, who: Who): Who {
-  const arn = who.kind === 'role' ? who.principalArn : who.kind === 'federated' ? who.parentArn : who.kind === 'user' ? who.arn : undefined
+  const arn =
+    who.kind === 'role'
+      ? who.principalArn
+      : who.kind === 'federated'
+        ? who.parentArn
+        : who.kind === 'user'
+          ? who.arn
+          : undefined
   if (arn === undefined) return who
   const { entity: _, ...rest } = who
   const entity = findEntity(world, arn)?.entity

@@ -28,18 +28,27 @@ const files = (folder: string, wanted: RegExp): readonly string[] =>
     .filter((file) => wanted.test(file))
     .map((file) => `${folder}/${file}`)
 const cited = new Set<string>()
-for (const file of [...files('tests', /\.test\.tsx?$/), ...files('src', /\.test\.tsx?$/), ...files('src/lessons/misconceptions', /\.ts$/)]) {
+for (const file of [
+  ...files('tests', /\.test\.tsx?$/),
+  ...files('src', /\.test\.tsx?$/),
+  ...files('src/lessons/misconceptions', /\.ts$/),
+]) {
   if (file.endsWith('citations.test.ts')) continue
   const text = readFileSync(file, 'utf8')
   for (const [, name = ''] of text.matchAll(/\b([PU]\d{2})\b/g)) cited.add(name)
   // `5.4`, and `5.3 to 5.7`, but no part of `10.0.0.1`.
-  for (const [, chapter, first, last] of text.matchAll(/(?<![\d.])(\d)\.(\d{1,2})(?: to \1\.(\d{1,2}))?(?![\d.]*\d)/g)) {
+  for (const [, chapter, first, last] of text.matchAll(
+    /(?<![\d.])(\d)\.(\d{1,2})(?: to \1\.(\d{1,2}))?(?![\d.]*\d)/g,
+  )) {
     for (let section = Number(first); section <= Number(last ?? first); section++) cited.add(`${chapter}.${section}`)
   }
 }
-const twoDigits = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`)
+const twoDigits = (letter: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`)
 const rules = [
-  ...Object.entries(sections).flatMap(([chapter, count]) => Array.from({ length: count }, (_, index) => `${chapter}.${index + 1}`)),
+  ...Object.entries(sections).flatMap(([chapter, count]) =>
+    Array.from({ length: count }, (_, index) => `${chapter}.${index + 1}`),
+  ),
   ...twoDigits('P', pitfalls),
   ...twoDigits('U', uncertain),
 ]

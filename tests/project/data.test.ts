@@ -14,7 +14,11 @@ interface Catalog {
   readonly conditionKeys: readonly { readonly name: string; readonly type: string }[]
 }
 const json = <T>(file: string): T => JSON.parse(readFileSync(`public/data/${file}`, 'utf8')) as T
-const index = () => json<{ source: { version: string; updated: string }; services: readonly { prefix: string; name: string; actions: number; rcp: boolean }[] }>('catalog/index.json')
+const index = () =>
+  json<{
+    source: { version: string; updated: string }
+    services: readonly { prefix: string; name: string; actions: number; rcp: boolean }[]
+  }>('catalog/index.json')
 
 beforeAll(() => {
   execFileSync(process.execPath, ['scripts/data.mjs'])
@@ -30,7 +34,8 @@ test('every service of the index has its file, and all agree on its actions', ()
     const catalog = json<Catalog>(`catalog/${prefix}.json`)
     expect(catalog.actions.map(({ name }) => name)).toEqual(names[prefix])
     expect(catalog.actions.length).toBe(actions)
-    for (const { access } of catalog.actions) expect(['List', 'Read', 'Write', 'Tagging', 'Permissions management']).toContain(access)
+    for (const { access } of catalog.actions)
+      expect(['List', 'Read', 'Write', 'Tagging', 'Permissions management']).toContain(access)
   }
 })
 
@@ -53,7 +58,10 @@ test('every managed policy is found by the last part of its ARN, whatever its pa
     expect(existsSync(`public/data/managed-policies/${name}.json`), name).toBe(true)
   }
   expect(policies.map(({ arn }) => arn)).toContain('arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole')
-  expect(json('managed-policies/AdministratorAccess.json')).toEqual({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] })
+  expect(json('managed-policies/AdministratorAccess.json')).toEqual({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+  })
 })
 
 test('names differ by more than capitals, so that every file system can hold them', () => {

@@ -9,7 +9,8 @@ function check(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'import-rules-'))
   try {
     mkdirSync(join(folder, 'scripts'))
-    for (const name of ['.dependency-cruiser.js', 'package.json', 'scripts/imports.mjs']) cpSync(name, join(folder, name))
+    for (const name of ['.dependency-cruiser.js', 'package.json', 'scripts/imports.mjs'])
+      cpSync(name, join(folder, name))
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir')
     for (const name of ['tests', 'e2e', 'bench']) mkdirSync(join(folder, name))
     for (const [name, text] of Object.entries(files)) {
@@ -28,11 +29,13 @@ const files: Readonly<Record<string, string>> = {
   'src/analysis/a.ts': "import { a } from '../scenario/a.ts'\nexport const b = a",
   'src/store/store.ts': "import { a } from '../scenario/a.ts'\nexport const b = a",
   'src/testing/a.ts': "import { a } from '../engine/a.ts'\nexport const b = a",
-  'src/engine/a.test.ts': "import { b } from '../testing/a.ts'\nimport { test } from 'vitest'\ntest(String(b), () => undefined)",
+  'src/engine/a.test.ts':
+    "import { b } from '../testing/a.ts'\nimport { test } from 'vitest'\ntest(String(b), () => undefined)",
   'src/ui/kit/Button.tsx': 'export const Button = () => <button type="button" />',
   'src/ui/editor/Editor.tsx': "import { Button } from '../kit/Button.tsx'\nexport const Editor = () => <Button />",
   'src/ui/timeline/Timeline.tsx': "import { b } from '../../store/store.ts'\nexport const Timeline = () => <p>{b}</p>",
-  'src/ui/shell/App.tsx': "import { Editor } from '../editor/Editor.tsx'\nimport { Timeline } from '../timeline/Timeline.tsx'\nexport const App = () => <><Editor /><Timeline /></>",
+  'src/ui/shell/App.tsx':
+    "import { Editor } from '../editor/Editor.tsx'\nimport { Timeline } from '../timeline/Timeline.tsx'\nexport const App = () => <><Editor /><Timeline /></>",
 }
 
 test('imports that run the right way pass', () => {
@@ -54,8 +57,12 @@ test('imports against the direction, circles, and tests in the page are refused'
     'src/engine/circleB.ts': "import { x } from './circleA.ts'\nexport const y = () => x",
   }
   const output = check({ ...files, ...wrong })
-  const refused = Object.keys(wrong).filter((file) => new RegExp(`error [\\w-]+: ${file.replaceAll('.', '\\.')} →`).test(output))
+  const refused = Object.keys(wrong).filter((file) =>
+    new RegExp(`error [\\w-]+: ${file.replaceAll('.', '\\.')} →`).test(output),
+  )
   // A circle is reported once, from one of its files.
-  expect(refused.filter((file) => !file.includes('circle'))).toEqual(Object.keys(wrong).filter((file) => !file.includes('circle')))
+  expect(refused.filter((file) => !file.includes('circle'))).toEqual(
+    Object.keys(wrong).filter((file) => !file.includes('circle')),
+  )
   expect(output).toMatch(/error no-circle: src\/engine\/circle[AB]\.ts/)
 })

@@ -6,27 +6,39 @@ import { policyJsonSchema, policyKinds } from '../../src/analysis/language/polic
 import { scenarioJsonSchema } from '../../src/scenario/jsonSchema.ts'
 
 const read = (file: string): string => readFileSync(file, 'utf8')
-const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, string>; dependencies: Record<string, string>; devDependencies: Record<string, string> }
+const manifest = JSON.parse(read('package.json')) as {
+  scripts: Record<string, string>
+  dependencies: Record<string, string>
+  devDependencies: Record<string, string>
+}
 const guides = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md']
-const sources = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`)
+const sources = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`)
 
 test('dependencies are pinned exactly, and the lock file names no host', () => {
-  for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) expect(`${name} ${version}`).toMatch(/ \d+\.\d+\.\d+$/)
+  for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }))
+    expect(`${name} ${version}`).toMatch(/ \d+\.\d+\.\d+$/)
   const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, Record<string, unknown>> }
   const withHost = Object.entries(lock.packages).filter(([, entry]) => 'resolved' in entry)
   expect(withHost.map(([path]) => path)).toEqual([])
 })
 
 test('the lock file holds the optional packages of every system, without which `npm ci` refuses it (`npm run lock` adds them)', () => {
-  const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, { optionalDependencies?: Record<string, string> }> }
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>
+  }
   const names = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)))
-  const missing = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies).filter((name) => !names.has(name)))
+  const missing = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies).filter((name) => !names.has(name)),
+  )
   expect(missing).toEqual([])
 })
 
 test('every command that the guides name exists', () => {
   const missing = guides.flatMap((guide) => {
-    const named = [...read(guide).matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(start|test)\b)/g)].map(([, script, short]) => script ?? short ?? '')
+    const named = [...read(guide).matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(start|test)\b)/g)].map(
+      ([, script, short]) => script ?? short ?? '',
+    )
     expect(named.length, guide).toBeGreaterThan(0)
     return named.filter((script) => !(script in manifest.scripts)).map((script) => `${guide}: ${script}`)
   })
@@ -43,7 +55,9 @@ test('every file and picture that the guides link to exists', () => {
 })
 
 test('every script that package.json runs exists', () => {
-  const files = Object.values(manifest.scripts).flatMap((command) => [...command.matchAll(/\b(?:scripts|bench|tests)\/[\w/.-]+\.(?:mjs|ts)\b/g)].map(([file]) => file))
+  const files = Object.values(manifest.scripts).flatMap((command) =>
+    [...command.matchAll(/\b(?:scripts|bench|tests)\/[\w/.-]+\.(?:mjs|ts)\b/g)].map(([file]) => file),
+  )
   expect(files.filter((file) => !existsSync(file))).toEqual([])
 })
 
@@ -57,12 +71,18 @@ test('the published schema is the one that the sources make (`npm run schema` wr
 })
 
 test.each(policyKinds)('the published schema of %s policies is the one that the sources make', (kind) => {
-  expect(JSON.parse(read(`public/policy-schemas/${kind}.schema.json`))).toEqual(JSON.parse(JSON.stringify(policyJsonSchema(kind))))
+  expect(JSON.parse(read(`public/policy-schemas/${kind}.schema.json`))).toEqual(
+    JSON.parse(JSON.stringify(policyJsonSchema(kind))),
+  )
 })
 
 test('no page names another host for what it loads', () => {
   const page = read('index.html')
-  expect([...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address).filter((address) => !address?.startsWith('./'))).toEqual([])
+  expect(
+    [...page.matchAll(/(?:src|href)="([^"]*)"/g)]
+      .map(([, address]) => address)
+      .filter((address) => !address?.startsWith('./')),
+  ).toEqual([])
 })
 
 test('the engine has neither clock nor chance', () => {

@@ -12,15 +12,26 @@ const file = (name: string, content: string) => {
   writeFileSync(path, content)
   return path
 }
-const scenario = (calls: readonly object[]) => JSON.stringify({ format: 'iam-playground/1', accounts: [{ id: '111122223333', users: [{ name: 'ana' }] }], calls })
-const call = (more: object = {}) => ({ id: 'call', caller: 'arn:aws:iam::111122223333:user/ana', action: 'DynamoDB:getitem', resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/t', ...more })
+const scenario = (calls: readonly object[]) =>
+  JSON.stringify({ format: 'iam-playground/1', accounts: [{ id: '111122223333', users: [{ name: 'ana' }] }], calls })
+const call = (more: object = {}) => ({
+  id: 'call',
+  caller: 'arn:aws:iam::111122223333:user/ana',
+  action: 'DynamoDB:getitem',
+  resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/t',
+  ...more,
+})
 
 interface Line {
   readonly file: string
   readonly results?: readonly Record<string, unknown>[]
   readonly problems: readonly Record<string, unknown>[]
 }
-function run(args: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): { readonly status: number | null; readonly lines: readonly Line[]; readonly stderr: string } {
+function run(
+  args: readonly string[],
+  input = '',
+  env: Readonly<Record<string, string>> = {},
+): { readonly status: number | null; readonly lines: readonly Line[]; readonly stderr: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/evaluate.mjs', ...args], {
     cwd: root,
     input,
@@ -42,7 +53,13 @@ const met = file('met.json', scenario([call({ expect: 'implicitDeny' })]))
 const failed = file('failed.json', scenario([call({ expect: 'allowed' })]))
 const none = file('none.json', scenario([call()]))
 const broken = file('broken.json', '{\n  "format": "iam-playground/1",\n  "accounts": [,]\n}')
-const unknown = file('unknown.json', JSON.stringify({ format: 'iam-playground/1', accounts: [{ id: '111122223333', users: [{ name: 'ana', nick: 'a' }] }] }))
+const unknown = file(
+  'unknown.json',
+  JSON.stringify({
+    format: 'iam-playground/1',
+    accounts: [{ id: '111122223333', users: [{ name: 'ana', nick: 'a' }] }],
+  }),
+)
 
 test('exit status: 0 all met or none asked, 1 some failed, 2 a file that is no scenario; of several files the worst', () => {
   expect(run([met]).status).toBe(0)
@@ -86,19 +103,37 @@ test('--trace adds the tree, wherever it stands among the arguments', () => {
 })
 
 test('- is standard input', () => {
-  expect(run(['-'], scenario([call({ expect: 'denied' })]))).toMatchObject({ status: 0, lines: [{ file: '-', results: [{ expectation: 'met' }] }] })
+  expect(run(['-'], scenario([call({ expect: 'denied' })]))).toMatchObject({
+    status: 0,
+    lines: [{ file: '-', results: [{ expectation: 'met' }] }],
+  })
   expect(run(['-'], '').status).toBe(2)
 })
 
 test('a file that is no scenario: only file and problems, with the pointer; for a syntax error line and column', () => {
-  expect(run([broken]).lines).toEqual([{ file: broken, problems: [expect.objectContaining({ path: '', severity: 'error', code: 'JSON_SYNTAX_ERROR', line: 3, column: 16 })] }])
-  expect(run([unknown]).lines).toEqual([{ file: unknown, problems: [expect.objectContaining({ path: '/accounts/0/users/0/nick', severity: 'error', code: 'UNKNOWN_FIELD' })] }])
+  expect(run([broken]).lines).toEqual([
+    {
+      file: broken,
+      problems: [
+        expect.objectContaining({ path: '', severity: 'error', code: 'JSON_SYNTAX_ERROR', line: 3, column: 16 }),
+      ],
+    },
+  ])
+  expect(run([unknown]).lines).toEqual([
+    {
+      file: unknown,
+      problems: [
+        expect.objectContaining({ path: '/accounts/0/users/0/nick', severity: 'error', code: 'UNKNOWN_FIELD' }),
+      ],
+    },
+  ])
 })
 
 test('files that cannot be read, and texts that are no UTF-8, are problems too', () => {
   const bytes = join(folder, 'bytes.json')
   writeFileSync(bytes, Buffer.from([0x22, 0xff, 0xfe, 0x22]))
-  for (const path of [join(folder, 'nowhere.json'), folder, bytes]) expect(run([path])).toMatchObject({ status: 2, lines: [{ file: path, problems: [{ code: 'UNREADABLE_FILE' }] }] })
+  for (const path of [join(folder, 'nowhere.json'), folder, bytes])
+    expect(run([path])).toMatchObject({ status: 2, lines: [{ file: path, problems: [{ code: 'UNREADABLE_FILE' }] }] })
 })
 
 test('no file, or an option that does not exist: a word on standard error', () => {

@@ -17,29 +17,50 @@ export interface StatementText {
   NotResource?: string | string[]
   Condition?: unknown
 }
-export const policy = (...statements: readonly StatementText[]) => ({ Version: '2012-10-17', Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })) })
-export const allow = (Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({
+export const policy = (...statements: readonly StatementText[]) => ({
+  Version: '2012-10-17',
+  Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })),
+})
+export const allow = (
+  Action: string | string[],
+  Resource: string | string[] = '*',
+  Condition?: unknown,
+): StatementText => ({
   Effect: 'Allow',
   Action,
   Resource,
   ...(Condition === undefined ? {} : { Condition }),
 })
-export const deny = (Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({
+export const deny = (
+  Action: string | string[],
+  Resource: string | string[] = '*',
+  Condition?: unknown,
+): StatementText => ({
   Effect: 'Deny',
   Action,
   Resource,
   ...(Condition === undefined ? {} : { Condition }),
 })
 export const inline = (...statements: readonly StatementText[]) => [{ name: 'inline', document: policy(...statements) }]
-export const named = (name: string, ...statements: readonly StatementText[]) => ({ name, document: policy(...statements) })
-export const to = (principal: unknown, Action: string | string[], Resource: string | string[] = '*', Condition?: unknown): StatementText => ({
+export const named = (name: string, ...statements: readonly StatementText[]) => ({
+  name,
+  document: policy(...statements),
+})
+export const to = (
+  principal: unknown,
+  Action: string | string[],
+  Resource: string | string[] = '*',
+  Condition?: unknown,
+): StatementText => ({
   ...allow(Action, Resource, Condition),
   Principal: principal,
 })
-export const trust = (Principal: unknown, Action: string | string[] = 'sts:AssumeRole', Condition?: unknown) => policy({ Principal, Action, ...(Condition === undefined ? {} : { Condition }) })
+export const trust = (Principal: unknown, Action: string | string[] = 'sts:AssumeRole', Condition?: unknown) =>
+  policy({ Principal, Action, ...(Condition === undefined ? {} : { Condition }) })
 export const user = (account: string, name: string) => `arn:aws:iam::${account}:user/${name}`
 export const role = (account: string, name: string) => `arn:aws:iam::${account}:role/${name}`
-export const sessionArn = (account: string, name: string, session: string) => `arn:aws:sts::${account}:assumed-role/${name}/${session}`
+export const sessionArn = (account: string, name: string, session: string) =>
+  `arn:aws:sts::${account}:assumed-role/${name}/${session}`
 
 /** Evaluates the calls of a scenario; throws with the problems where the scenario itself is wrong. */
 export function evaluate(scenario: object, trace = false): ReadonlyMap<string, CallResult> {
@@ -54,6 +75,9 @@ const decided = ({ decision, blockedBy, error }: CallResult): string => JSON.str
 export function outcome(scenario: object, call = 'call'): string {
   const [result, explained] = [evaluate(scenario).get(call), evaluate(scenario, true).get(call)]
   if (result === undefined || explained === undefined) throw new Error(`no call ${call}`)
-  if (decided(result) !== decided(explained)) throw new Error(`${decided(result)}, but with its explanation ${decided(explained)}`)
-  return result.decision === 'allowed' || result.blockedBy.length === 0 ? result.decision : `${result.decision}: ${result.blockedBy.join(', ')}`
+  if (decided(result) !== decided(explained))
+    throw new Error(`${decided(result)}, but with its explanation ${decided(explained)}`)
+  return result.decision === 'allowed' || result.blockedBy.length === 0
+    ? result.decision
+    : `${result.decision}: ${result.blockedBy.join(', ')}`
 }

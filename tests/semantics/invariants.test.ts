@@ -1,9 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyIngredients, anyStatement, type Ingredients, scenarioOf, type Statement } from '../../src/testing/arbitraries.ts'
+import type { TraceNode } from '../../src/engine/trace.ts'
 import { evaluateScenario } from '../../src/scenario/evaluate.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
-import type { TraceNode } from '../../src/engine/trace.ts'
+import {
+  anyIngredients,
+  anyStatement,
+  type Ingredients,
+  type Statement,
+  scenarioOf,
+} from '../../src/testing/arbitraries.ts'
 import { changesScenario } from '../differential/changes.ts'
 import { federationScenario } from '../differential/federation.ts'
 import { anyScenario } from '../differential/generate.ts'
@@ -25,7 +31,12 @@ describe('what must hold whatever the policies say', () => {
       (given, deny) => ({ ...given, identity: [...given.identity, { name: 'Added', document: document([deny]) }] }),
       (given, deny) => ({
         ...given,
-        scps: [...(given.scps ?? [{ name: 'FullAWSAccess', document: document([{ Effect: 'Allow', Action: '*', Resource: '*' }]) }]), { name: 'Added', document: document([deny]) }],
+        scps: [
+          ...(given.scps ?? [
+            { name: 'FullAWSAccess', document: document([{ Effect: 'Allow', Action: '*', Resource: '*' }]) },
+          ]),
+          { name: 'Added', document: document([deny]) },
+        ],
       }),
       (given, deny) => (given.boundary === undefined ? given : { ...given, boundary: [...given.boundary, deny] }),
       (given, deny) => ({ ...given, bucket: [...(given.bucket ?? []), { ...deny, Principal: '*' }] }),
@@ -68,7 +79,11 @@ describe('what must hold whatever the policies say', () => {
     fc.assert(
       fc.property(anyIngredients, (given) => {
         const [plain, traced] = [decide(given), decide(given, true)]
-        expect([traced.decision, traced.blockedBy, traced.error]).toEqual([plain.decision, plain.blockedBy, plain.error])
+        expect([traced.decision, traced.blockedBy, traced.error]).toEqual([
+          plain.decision,
+          plain.blockedBy,
+          plain.error,
+        ])
         expect(traced.trace?.outcome).toBe(plain.decision)
       }),
       runs,
@@ -77,15 +92,18 @@ describe('what must hold whatever the policies say', () => {
   test('every node of a tree knows the section of its rule, and where its text stands', () => {
     const check = (node: TraceNode): void => {
       expect([node.label, node.section !== undefined || node.label === 'Nothing changes']).toEqual([node.label, true])
-      if (['policy', 'statement', 'element', 'condition', 'value'].includes(node.kind)) expect([node.label, typeof node.source?.document]).toEqual([node.label, 'string'])
-      if (['statement', 'element', 'condition', 'value'].includes(node.kind)) expect([node.label, typeof node.source?.range]).toEqual([node.label, 'object'])
+      if (['policy', 'statement', 'element', 'condition', 'value'].includes(node.kind))
+        expect([node.label, typeof node.source?.document]).toEqual([node.label, 'string'])
+      if (['statement', 'element', 'condition', 'value'].includes(node.kind))
+        expect([node.label, typeof node.source?.range]).toEqual([node.label, 'object'])
       node.children.forEach(check)
     }
     fc.assert(
       fc.property(fc.oneof(anyScenario, stsScenario, federationScenario, changesScenario), (scenario) => {
         const parsed = parseScenario(scenario)
         if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
-        for (const { trace } of evaluateScenario(parsed.value, { trace: true }).results) if (trace !== undefined) check(trace)
+        for (const { trace } of evaluateScenario(parsed.value, { trace: true }).results)
+          if (trace !== undefined) check(trace)
       }),
       { numRuns: 150 },
     )

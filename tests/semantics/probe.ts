@@ -4,30 +4,54 @@
  *
  * The world: organization o-a1b2c3d4e5 with M at its root, B in an OU and A in an OU below that; account C stands alone.
  */
+
+import type { TraceNode } from '../../src/engine/trace.ts'
 import { evaluateScenario } from '../../src/scenario/evaluate.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
-import type { TraceNode } from '../../src/engine/trace.ts'
 import { A, B, M, role } from './build.ts'
 
 export const C = '333344445555'
-export const orgPaths = { [M]: 'o-a1b2c3d4e5/r-ab12/', [B]: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/', [A]: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/ou-ab12-22222222/' } as const
+export const orgPaths = {
+  [M]: 'o-a1b2c3d4e5/r-ab12/',
+  [B]: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/',
+  [A]: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/ou-ab12-22222222/',
+} as const
 export const bucket = 'arn:aws:s3:::data'
 export const at = '2026-04-25T09:00:00Z'
 export const github = 'token.actions.githubusercontent.com'
 
 /** Whom `*` does not name (3.8). */
 const federated = ['accounts.google.com']
-const trustActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity']
+const trustActions = [
+  'sts:AssumeRole',
+  'sts:AssumeRoleWithSAML',
+  'sts:AssumeRoleWithWebIdentity',
+  'sts:TagSession',
+  'sts:SetSourceIdentity',
+]
 
 /** Everything is allowed, and every key is asked for. */
 export function world(calls: readonly object[], keys: readonly string[], more: Record<string, unknown> = {}) {
   const statements = (fixed: object) => ({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', ...fixed }, ...keys.map((key) => ({ Effect: 'Allow', ...fixed, Condition: { StringLike: { [key]: '*' } } }))],
+    Statement: [
+      { Effect: 'Allow', ...fixed },
+      ...keys.map((key) => ({ Effect: 'Allow', ...fixed, Condition: { StringLike: { [key]: '*' } } })),
+    ],
   })
   const inlinePolicies = [{ name: 'ask', document: statements({ Action: '*', Resource: '*' }) }]
-  const trustPolicy = statements({ Principal: { AWS: '*', Federated: [...federated, `arn:aws:iam::${B}:oidc-provider/${github}`, `arn:aws:iam::${B}:saml-provider/Okta`] }, Action: trustActions })
-  const resource = (arn: string, tags = {}) => ({ arn, tags, policy: statements({ Principal: '*', Action: `${arn.split(':')[2]}:*`, Resource: arn }) })
+  const trustPolicy = statements({
+    Principal: {
+      AWS: '*',
+      Federated: [...federated, `arn:aws:iam::${B}:oidc-provider/${github}`, `arn:aws:iam::${B}:saml-provider/Okta`],
+    },
+    Action: trustActions,
+  })
+  const resource = (arn: string, tags = {}) => ({
+    arn,
+    tags,
+    policy: statements({ Principal: '*', Action: `${arn.split(':')[2]}:*`, Resource: arn }),
+  })
   return {
     organization: {
       id: 'o-a1b2c3d4e5',
@@ -36,7 +60,14 @@ export function world(calls: readonly object[], keys: readonly string[], more: R
       root: {
         id: 'r-ab12',
         accounts: [M],
-        organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Outer', accounts: [B], organizationalUnits: [{ id: 'ou-ab12-22222222', name: 'Inner', accounts: [A] }] }],
+        organizationalUnits: [
+          {
+            id: 'ou-ab12-11111111',
+            name: 'Outer',
+            accounts: [B],
+            organizationalUnits: [{ id: 'ou-ab12-22222222', name: 'Inner', accounts: [A] }],
+          },
+        ],
       },
     },
     accounts: [
@@ -52,7 +83,11 @@ export function world(calls: readonly object[], keys: readonly string[], more: R
           { name: 'AWSServiceRoleForECS', path: '/aws-service-role/ecs.amazonaws.com/', trustPolicy, inlinePolicies },
         ],
         vpcEndpoints: [{ id: 'vpce-0a1b2c3d', vpcId: 'vpc-1a2b3c', service: 's3' }, { id: 'vpce-bare' }],
-        resources: [resource(bucket, { team: 'data', Stage: 'raw' }), resource(`${bucket}/tagged`, { secret: 'yes' }), resource(`arn:aws:sqs:eu-west-1:${A}:queue`, { k: 'v' })],
+        resources: [
+          resource(bucket, { team: 'data', Stage: 'raw' }),
+          resource(`${bucket}/tagged`, { secret: 'yes' }),
+          resource(`arn:aws:sqs:eu-west-1:${A}:queue`, { k: 'v' }),
+        ],
       },
       {
         id: B,
@@ -61,12 +96,24 @@ export function world(calls: readonly object[], keys: readonly string[], more: R
           { type: 'oidc', url: github },
           { type: 'saml', name: 'Okta' },
         ],
-        resources: [resource('arn:aws:s3:::other'), resource(`arn:aws:kms:us-west-2:${B}:key/k1`), resource(`arn:aws:ec2:eu-west-1:${B}:instance/i-1`, { os: 'linux' })],
+        resources: [
+          resource('arn:aws:s3:::other'),
+          resource(`arn:aws:kms:us-west-2:${B}:key/k1`),
+          resource(`arn:aws:ec2:eu-west-1:${B}:instance/i-1`, { os: 'linux' }),
+        ],
       },
       { id: M, users: [{ name: 'boss', inlinePolicies }] },
       { id: C, users: [{ name: 'cy', inlinePolicies }], vpcEndpoints: [{ id: 'vpce-lone', vpcId: 'vpc-9' }] },
     ],
-    workloads: [{ id: 'fn', compute: 'lambda-function', role: role(A, 'team/x/Reader'), from: '2026-04-25T08:00:00Z', to: '2026-04-25T20:00:00Z' }],
+    workloads: [
+      {
+        id: 'fn',
+        compute: 'lambda-function',
+        role: role(A, 'team/x/Reader'),
+        from: '2026-04-25T08:00:00Z',
+        to: '2026-04-25T20:00:00Z',
+      },
+    ],
     ...more,
     calls,
   }
@@ -103,9 +150,20 @@ export function conditionsOf(scenario: object): readonly Condition[] {
   return found
 }
 
-const defaults = { id: 'call', at, caller: `arn:aws:iam::${A}:user/team/x/ana`, action: 's3:GetObject', resource: `${bucket}/file` }
+const defaults = {
+  id: 'call',
+  at,
+  caller: `arn:aws:iam::${A}:user/team/x/ana`,
+  action: 's3:GetObject',
+  resource: `${bucket}/file`,
+}
 
-function ask(call: Call, keys: readonly string[], before: readonly object[], more: Record<string, unknown>): ReadonlyMap<string, Condition> {
+function ask(
+  call: Call,
+  keys: readonly string[],
+  before: readonly object[],
+  more: Record<string, unknown>,
+): ReadonlyMap<string, Condition> {
   const conditions = conditionsOf(world([...before, { ...defaults, ...call }], keys, more))
   return new Map(
     keys.map((key) => {
@@ -117,8 +175,14 @@ function ask(call: Call, keys: readonly string[], before: readonly object[], mor
 }
 
 /** A single-valued key as its value, a multivalued one as a list; `undefined` is absent. */
-export function values(call: Call, keys: readonly string[], before: readonly object[] = [], more: Record<string, unknown> = {}): Record<string, string | readonly string[] | undefined> {
-  const show = ({ condition: { requestValues }, outcome }: Condition) => (outcome === 'noMatch' ? requestValues : requestValues?.join())
+export function values(
+  call: Call,
+  keys: readonly string[],
+  before: readonly object[] = [],
+  more: Record<string, unknown> = {},
+): Record<string, string | readonly string[] | undefined> {
+  const show = ({ condition: { requestValues }, outcome }: Condition) =>
+    outcome === 'noMatch' ? requestValues : requestValues?.join()
   return Object.fromEntries([...ask(call, keys, before, more)].map(([key, condition]) => [key, show(condition)]))
 }
 

@@ -16,7 +16,12 @@ describe('1.12 deriving the context', () => {
     ['aws:PrincipalTag/other', { context: { 'aws:PrincipalTag/other': 'x' } }, 'x', 'given'],
     ['aws:SecureTransport', { context: { 'aws:SecureTransport': false } }, 'false', 'overridden'],
     ['aws:ViaAWSService', { context: { 'aws:ViaAWSService': 'true' } }, 'true', 'overridden'],
-    ['aws:CurrentTime', { context: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' } }, '2030-01-01T00:00:00Z', 'overridden'],
+    [
+      'aws:CurrentTime',
+      { context: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' } },
+      '2030-01-01T00:00:00Z',
+      'overridden',
+    ],
     ['aws:CurrentTime', { context: { 'aws:CurrentTime': null } }, undefined, 'removed'],
     ['aws:ResourceAccount', { context: { 'aws:ResourceAccount': B } }, B, 'overridden'],
     ['aws:ResourceAccount', { context: { 'aws:resourceaccount': null } }, undefined, 'removed'],
@@ -27,7 +32,12 @@ describe('1.12 deriving the context', () => {
     ['aws:SourceVpce', { vpcEndpoint: 'vpce-bare' }, 'vpce-bare', 'derived'],
     ['aws:SourceVpce', { vpcEndpoint: 'vpce-bare', context: { 'aws:SourceVpce': 'vpce-1' } }, 'vpce-1', 'overridden'],
     ['aws:MultiFactorAuthPresent', { context: { 'aws:MultiFactorAuthPresent': true } }, 'true', 'given'],
-    ['aws:MultiFactorAuthPresent', { caller: reader, context: { 'aws:MultiFactorAuthPresent': true } }, 'true', 'overridden'],
+    [
+      'aws:MultiFactorAuthPresent',
+      { caller: reader, context: { 'aws:MultiFactorAuthPresent': true } },
+      'true',
+      'overridden',
+    ],
     ['s3:max-keys', { context: { 's3:max-keys': 10 } }, '10', 'given'],
     ['s3:prefix', { context: { 's3:prefix': '' } }, '', 'given'],
     ['s3:prefix', { context: { 's3:prefix': [] } }, undefined, 'absent'],
@@ -41,16 +51,30 @@ describe('1.12 deriving the context', () => {
     ['sts:RoleSessionName', {}, 'job', 'derived'],
     ['sts:RoleSessionName', { context: { 'sts:RoleSessionName': 'other' } }, 'other', 'overridden'],
     ['sts:RoleSessionName', { context: { 'sts:RoleSessionName': null } }, undefined, 'removed'],
-    ['aws:MultiFactorAuthPresent', { parameters: { RoleSessionName: 'job', SerialNumber: `arn:aws:iam::${A}:mfa/ana`, TokenCode: '123456' } }, 'true', 'derived'],
+    [
+      'aws:MultiFactorAuthPresent',
+      { parameters: { RoleSessionName: 'job', SerialNumber: `arn:aws:iam::${A}:mfa/ana`, TokenCode: '123456' } },
+      'true',
+      'derived',
+    ],
     ['aws:PrincipalAccount', {}, A, 'derived'],
     ['aws:CurrentTime', {}, at, 'derived'],
   ])('AssumeRole: %s with %j → %s', (key, call, value, origin) => {
     const base = { action: 'sts:AssumeRole', resource: reader, parameters: { RoleSessionName: 'job' } }
-    expect([values({ ...base, ...call }, [key])[key], origins({ ...base, ...call }, [key])[key]]).toEqual([value, origin])
+    expect([values({ ...base, ...call }, [key])[key], origins({ ...base, ...call }, [key])[key]]).toEqual([
+      value,
+      origin,
+    ])
   })
   test('the trace shows the name as the engine spells it where it derives the key, and as the policy does where it is absent', () => {
-    const shown = (key: string, context = {}) => conditionsOf(world([{ id: 'call', at, caller: ana, action: 's3:ListBucket', resource: bucket, context }], [key]))[0]
-    expect([shown('AWS:principalTYPE')?.label, shown('AWS:principalTYPE')?.condition.key]).toEqual(['StringLike AWS:principalTYPE', 'aws:PrincipalType'])
+    const shown = (key: string, context = {}) =>
+      conditionsOf(
+        world([{ id: 'call', at, caller: ana, action: 's3:ListBucket', resource: bucket, context }], [key]),
+      )[0]
+    expect([shown('AWS:principalTYPE')?.label, shown('AWS:principalTYPE')?.condition.key]).toEqual([
+      'StringLike AWS:principalTYPE',
+      'aws:PrincipalType',
+    ])
     expect(shown('S3:PREFIX', { 's3:Prefix': 'a' })?.condition.key).toBe('s3:Prefix')
     expect(shown('S3:PREFIX')?.condition.key).toBe('S3:PREFIX')
   })
@@ -67,12 +91,21 @@ describe('1.12 deriving the context', () => {
     ).toEqual(['2026-04-25T09:00:01Z'])
   })
   test('each resource of a call has its own context', () => {
-    const [first, second] = [bucket, `arn:aws:sqs:eu-west-1:${A}:queue`].map((resource) => values({ action: 's3:Any', resource }, ['aws:RequestedRegion', 'aws:ResourceTag/k']))
+    const [first, second] = [bucket, `arn:aws:sqs:eu-west-1:${A}:queue`].map((resource) =>
+      values({ action: 's3:Any', resource }, ['aws:RequestedRegion', 'aws:ResourceTag/k']),
+    )
     expect(first).toEqual({ 'aws:RequestedRegion': 'us-east-1', 'aws:ResourceTag/k': undefined })
     expect(second).toEqual({ 'aws:RequestedRegion': 'eu-west-1', 'aws:ResourceTag/k': 'v' })
   })
   test('the caller’s keys are those of the picture at the moment of the call', () => {
-    const tag = { id: 'tag', at: early, caller: ana, action: 'iam:TagUser', resource: ana, parameters: { Tags: { team: 'new' } } }
+    const tag = {
+      id: 'tag',
+      at: early,
+      caller: ana,
+      action: 'iam:TagUser',
+      resource: ana,
+      parameters: { Tags: { team: 'new' } },
+    }
     expect(values({}, ['aws:PrincipalTag/team'], [tag])['aws:PrincipalTag/team']).toBe('new')
     expect(values({ at: '2026-04-25T08:00:00Z' }, ['aws:PrincipalTag/team'])['aws:PrincipalTag/team']).toBe('data')
     const move = {
@@ -93,11 +126,27 @@ describe('1.12 callers that no call issued', () => {
     {
       id: B,
       users: [{ name: 'fay', tags: { team: 'f' }, inlinePolicies: inline(allow('s3:*')) }],
-      roles: [{ name: 'R', tags: { team: 'r' }, trustPolicy: trust({ AWS: B }), inlinePolicies: inline(allow('s3:*')) }],
-      resources: [{ arn: bucket, policy: policy(to({ AWS: [sessionArn(B, 'R', 'session'), sessionArn(B, 'R', 'other'), fed('guest')] }, 'sqs:*', `${bucket}/*`)) }],
+      roles: [
+        { name: 'R', tags: { team: 'r' }, trustPolicy: trust({ AWS: B }), inlinePolicies: inline(allow('s3:*')) },
+      ],
+      resources: [
+        {
+          arn: bucket,
+          policy: policy(
+            to(
+              { AWS: [sessionArn(B, 'R', 'session'), sessionArn(B, 'R', 'other'), fed('guest')] },
+              'sqs:*',
+              `${bucket}/*`,
+            ),
+          ),
+        },
+      ],
     },
   ]
-  const read = (caller: string) => ({ accounts, calls: [{ id: 'call', caller, action: 's3:GetObject', resource: `${bucket}/x` }] })
+  const read = (caller: string) => ({
+    accounts,
+    calls: [{ id: 'call', caller, action: 's3:GetObject', resource: `${bucket}/x` }],
+  })
   test.each([
     ['a bare role: no session policy', role(B, 'R'), 'allowed'],
     ['a session as ARN: none either', sessionArn(B, 'R', 'job'), 'allowed'],
@@ -106,32 +155,90 @@ describe('1.12 callers that no call issued', () => {
     ['a role that is not declared', role(B, 'Nobody'), 'rejected'],
     ['a session of it', sessionArn(B, 'Nobody', 'x'), 'rejected'],
     ['a user that is not declared', user(B, 'nobody'), 'rejected'],
-    ['… in an account that is not declared either: no policies that we can see', user('555566667777', 'x'), 'implicitDeny: resourcePolicy, identityPolicy'],
+    [
+      '… in an account that is not declared either: no policies that we can see',
+      user('555566667777', 'x'),
+      'implicitDeny: resourcePolicy, identityPolicy',
+    ],
   ])('%s', (_what, caller, expected) => {
     expect(outcome(read(caller))).toBe(expected)
   })
   test('a principal’s unknown policies are said to be unknown', () => {
     const result = evaluate(read(role('555566667777', 'x')), true).get('call')
-    expect(JSON.stringify(result?.trace)).toContain('The scenario does not declare the caller, so it has no policies that we can see.')
-    expect(JSON.stringify(evaluate(read(fed('nobody')), true).get('call')?.trace)).toContain('A federated session that was given no session policy has no permissions of its own.')
+    expect(JSON.stringify(result?.trace)).toContain(
+      'The scenario does not declare the caller, so it has no policies that we can see.',
+    )
+    expect(JSON.stringify(evaluate(read(fed('nobody')), true).get('call')?.trace)).toContain(
+      'A federated session that was given no session policy has no permissions of its own.',
+    )
   })
   const sessions = (principal: unknown) => ({
-    accounts: [{ id: B, roles: [{ name: 'R', trustPolicy: trust({ AWS: B }) }], resources: [{ arn: bucket, policy: policy(to(principal, 's3:GetObject', `${bucket}/*`)) }] }],
+    accounts: [
+      {
+        id: B,
+        roles: [{ name: 'R', trustPolicy: trust({ AWS: B }) }],
+        resources: [{ arn: bucket, policy: policy(to(principal, 's3:GetObject', `${bucket}/*`)) }],
+      },
+    ],
   })
   test.each([
-    ['the placeholder name never matches a session principal', { AWS: sessionArn(B, 'R', 'session') }, role(B, 'R'), 'implicitDeny: identityPolicy'],
-    ['a session that is really called so does', { AWS: sessionArn(B, 'R', 'session') }, sessionArn(B, 'R', 'session'), 'allowed'],
-    ['another does not', { AWS: sessionArn(B, 'R', 'session') }, sessionArn(B, 'R', 'job'), 'implicitDeny: identityPolicy'],
+    [
+      'the placeholder name never matches a session principal',
+      { AWS: sessionArn(B, 'R', 'session') },
+      role(B, 'R'),
+      'implicitDeny: identityPolicy',
+    ],
+    [
+      'a session that is really called so does',
+      { AWS: sessionArn(B, 'R', 'session') },
+      sessionArn(B, 'R', 'session'),
+      'allowed',
+    ],
+    [
+      'another does not',
+      { AWS: sessionArn(B, 'R', 'session') },
+      sessionArn(B, 'R', 'job'),
+      'implicitDeny: identityPolicy',
+    ],
     ['the role entry matches it', { AWS: role(B, 'R') }, role(B, 'R'), 'allowed'],
   ])('%s', (_what, principal, caller, expected) => {
-    expect(outcome({ ...sessions(principal), calls: [{ id: 'call', caller, action: 's3:GetObject', resource: `${bucket}/x` }] })).toBe(expected)
+    expect(
+      outcome({
+        ...sessions(principal),
+        calls: [{ id: 'call', caller, action: 's3:GetObject', resource: `${bucket}/x` }],
+      }),
+    ).toBe(expected)
   })
   test('established sessions: issue time, MFA, session name; no session tags, no source identity', () => {
-    const keys = ['aws:TokenIssueTime', 'aws:MultiFactorAuthPresent', 'aws:PrincipalTag/team', 'aws:SourceIdentity', 'aws:MultiFactorAuthAge']
+    const keys = [
+      'aws:TokenIssueTime',
+      'aws:MultiFactorAuthPresent',
+      'aws:PrincipalTag/team',
+      'aws:SourceIdentity',
+      'aws:MultiFactorAuthAge',
+    ]
     expect(Object.values(values({ caller: reader }, keys))).toEqual([at, 'false', 'r', undefined, undefined])
-    expect(Object.values(values({ caller: sessionArn(A, 'Reader', 'job') }, keys))).toEqual([at, 'false', 'r', undefined, undefined])
-    expect(Object.values(values({ caller: `arn:aws:sts::${A}:federated-user/ana` }, keys))).toEqual([at, undefined, 'data', undefined, undefined])
-    expect(Object.values(values({ caller: `arn:aws:sts::${A}:federated-user/guest` }, keys))).toEqual([at, undefined, undefined, undefined, undefined])
+    expect(Object.values(values({ caller: sessionArn(A, 'Reader', 'job') }, keys))).toEqual([
+      at,
+      'false',
+      'r',
+      undefined,
+      undefined,
+    ])
+    expect(Object.values(values({ caller: `arn:aws:sts::${A}:federated-user/ana` }, keys))).toEqual([
+      at,
+      undefined,
+      'data',
+      undefined,
+      undefined,
+    ])
+    expect(Object.values(values({ caller: `arn:aws:sts::${A}:federated-user/guest` }, keys))).toEqual([
+      at,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 })
 
@@ -140,7 +247,15 @@ describe('1.12 results name the keys that are in neither', () => {
     accounts: [
       {
         id: B,
-        users: [{ name: 'bo', inlinePolicies: inline(allow('s3:ListBucket', '*', undefined), Effect === 'Allow' ? allow('s3:GetObject', '*', Condition) : deny('s3:GetObject', '*', Condition)) }],
+        users: [
+          {
+            name: 'bo',
+            inlinePolicies: inline(
+              allow('s3:ListBucket', '*', undefined),
+              Effect === 'Allow' ? allow('s3:GetObject', '*', Condition) : deny('s3:GetObject', '*', Condition),
+            ),
+          },
+        ],
       },
     ],
     calls: [{ id: 'call', caller: user(B, 'bo'), action: 's3:GetObject', resource: `${bucket}/x`, ...call }],
@@ -151,11 +266,36 @@ describe('1.12 results name the keys that are in neither', () => {
     ['given', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { context: { 'AWS:sourceip': '1.2.3.4' } }, []],
     ['removed on purpose', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { context: { 'aws:SourceIp': null } }, []],
     ['derived', { StringEquals: { 'aws:PrincipalAccount': A } }, {}, []],
-    ['several, each once, as they are written', { StringEquals: { 'S3:prefix': 'a' }, StringLike: { 'S3:prefix': 'a', 's3:delimiter': '/' } }, {}, ['S3:prefix', 's3:delimiter']],
-    ['in a variable of a value', { StringEquals: { 'aws:PrincipalAccount': `\${aws:PrincipalTag/team}` } }, {}, ['aws:PrincipalTag/team']],
-    ['in a variable with a default', { StringEquals: { 'aws:PrincipalAccount': `\${aws:PrincipalTag/team, 'x'}` } }, {}, []],
-    ['in a variable that the call removed', { StringEquals: { 'aws:PrincipalAccount': `\${aws:PrincipalTag/team}` } }, { context: { 'aws:PrincipalTag/team': null } }, []],
-    ['in a statement about another action', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }, { action: 's3:ListBucket', resource: bucket }, []],
+    [
+      'several, each once, as they are written',
+      { StringEquals: { 'S3:prefix': 'a' }, StringLike: { 'S3:prefix': 'a', 's3:delimiter': '/' } },
+      {},
+      ['S3:prefix', 's3:delimiter'],
+    ],
+    [
+      'in a variable of a value',
+      { StringEquals: { 'aws:PrincipalAccount': `\${aws:PrincipalTag/team}` } },
+      {},
+      ['aws:PrincipalTag/team'],
+    ],
+    [
+      'in a variable with a default',
+      { StringEquals: { 'aws:PrincipalAccount': `\${aws:PrincipalTag/team, 'x'}` } },
+      {},
+      [],
+    ],
+    [
+      'in a variable that the call removed',
+      { StringEquals: { 'aws:PrincipalAccount': `\${aws:PrincipalTag/team}` } },
+      { context: { 'aws:PrincipalTag/team': null } },
+      [],
+    ],
+    [
+      'in a statement about another action',
+      { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
+      { action: 's3:ListBucket', resource: bucket },
+      [],
+    ],
   ])('%s', (_what, condition, call, expected) => {
     expect(missing(asks(condition, call))).toEqual(expected)
     expect(missing(asks(condition, call, 'Deny'))).toEqual(expected)
@@ -170,14 +310,28 @@ describe('1.13 forward access sessions, service roles, service-linked roles, ser
   const keys = ['aws:PrincipalArn', 'aws:ViaAWSService', 'aws:CalledVia', 'aws:PrincipalIsAWSService', 'aws:SourceArn']
   const linked = role(A, 'aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS')
   const forwarded = { 'aws:ViaAWSService': 'true', 'aws:CalledVia': ['athena.amazonaws.com'] }
-  const token = { id: 'token', at: early, caller: ana, action: 'sts:GetSessionToken', parameters: { SerialNumber: `arn:aws:iam::${A}:mfa/ana`, TokenCode: '123456' } }
+  const token = {
+    id: 'token',
+    at: early,
+    caller: ana,
+    action: 'sts:GetSessionToken',
+    parameters: { SerialNumber: `arn:aws:iam::${A}:mfa/ana`, TokenCode: '123456' },
+  }
   test.each<[string, Call, readonly unknown[]]>([
-    ['forward access session: the original caller', { context: forwarded }, [ana, 'true', ['athena.amazonaws.com'], 'false', undefined]],
+    [
+      'forward access session: the original caller',
+      { context: forwarded },
+      [ana, 'true', ['athena.amazonaws.com'], 'false', undefined],
+    ],
     ['service role: a role session', { caller: 'workload:fn' }, [reader, 'false', undefined, 'false', undefined]],
     ['service-linked role: a role session', { caller: linked }, [linked, 'false', undefined, 'false', undefined]],
     [
       'service principal',
-      { caller: 'service:logs.amazonaws.com', resource: bucket, context: { 'aws:SourceArn': 'arn:aws:logs:us-east-1:111122223333:x' } },
+      {
+        caller: 'service:logs.amazonaws.com',
+        resource: bucket,
+        context: { 'aws:SourceArn': 'arn:aws:logs:us-east-1:111122223333:x' },
+      },
       [undefined, 'false', undefined, 'true', 'arn:aws:logs:us-east-1:111122223333:x'],
     ],
   ])('%s', (_way, call, expected) => {
@@ -187,15 +341,30 @@ describe('1.13 forward access sessions, service roles, service-linked roles, ser
     const accounts = (trusted: object) => [
       {
         id: B,
-        roles: [{ name: 'Fn', trustPolicy: trust({ Service: 'lambda.amazonaws.com' }, 'sts:AssumeRole', trusted), inlinePolicies: inline(allow('s3:*', '*', { Null: { 'aws:SourceArn': 'true' } })) }],
+        roles: [
+          {
+            name: 'Fn',
+            trustPolicy: trust({ Service: 'lambda.amazonaws.com' }, 'sts:AssumeRole', trusted),
+            inlinePolicies: inline(allow('s3:*', '*', { Null: { 'aws:SourceArn': 'true' } })),
+          },
+        ],
       },
     ]
     const scenario = (trusted: object) => ({
       accounts: accounts(trusted),
-      workloads: [{ id: 'fn', compute: 'lambda-function', role: role(B, 'Fn'), from: early, to: '2026-04-25T20:00:00Z' }],
+      workloads: [
+        { id: 'fn', compute: 'lambda-function', role: role(B, 'Fn'), from: early, to: '2026-04-25T20:00:00Z' },
+      ],
       calls: [{ id: 'call', at, caller: 'workload:fn', action: 's3:GetObject', resource: `${bucket}/x` }],
     })
-    expect(outcome(scenario({ ArnLike: { 'aws:SourceArn': `arn:aws:lambda:*:${B}:function:fn` }, StringEquals: { 'aws:SourceAccount': B } }))).toBe('allowed')
+    expect(
+      outcome(
+        scenario({
+          ArnLike: { 'aws:SourceArn': `arn:aws:lambda:*:${B}:function:fn` },
+          StringEquals: { 'aws:SourceAccount': B },
+        }),
+      ),
+    ).toBe('allowed')
     expect(outcome(scenario({ ArnLike: { 'aws:SourceArn': `arn:aws:lambda:*:${A}:function:*` } }))).toBe('rejected')
   })
   test.each<[string, Call, string | undefined]>([
@@ -204,8 +373,16 @@ describe('1.13 forward access sessions, service roles, service-linked roles, ser
     ["root's forwarded: false", { caller: `arn:aws:iam::${A}:root`, context: forwarded }, 'false'],
     ['a token’s forwarded: as the original', { caller: 'session:token', context: forwarded }, 'true'],
     ['a role’s forwarded: as the original', { caller: reader, context: forwarded }, 'false'],
-    ['a federated user’s forwarded: as the original', { caller: `arn:aws:sts::${A}:federated-user/x`, context: forwarded }, undefined],
-    ['forwarded, and the call says otherwise', { context: { ...forwarded, 'aws:MultiFactorAuthPresent': 'true' } }, 'true'],
+    [
+      'a federated user’s forwarded: as the original',
+      { caller: `arn:aws:sts::${A}:federated-user/x`, context: forwarded },
+      undefined,
+    ],
+    [
+      'forwarded, and the call says otherwise',
+      { context: { ...forwarded, 'aws:MultiFactorAuthPresent': 'true' } },
+      'true',
+    ],
     ['not forwarded', { context: { 'aws:ViaAWSService': 'false' } }, undefined],
     ['the key is removed', { context: { 'aws:ViaAWSService': null } }, undefined],
   ])('aws:MultiFactorAuthPresent, %s', (_way, call, expected) => {
@@ -216,49 +393,91 @@ describe('1.13 forward access sessions, service roles, service-linked roles, ser
     ['forwarded, without', forwarded, undefined],
     ['direct, with an address', { 'aws:SourceIp': '203.0.113.9' }, undefined],
   ])('U08: the address is kept: %s → %j', (_what, context, expected) => {
-    const [condition] = conditionsOf(world([{ id: 'call', at, caller: ana, action: 's3:ListBucket', resource: bucket, context }], ['aws:SourceIp']))
+    const [condition] = conditionsOf(
+      world([{ id: 'call', at, caller: ana, action: 's3:ListBucket', resource: bucket, context }], ['aws:SourceIp']),
+    )
     expect(condition?.uncertain).toEqual(expected)
     expect(condition?.condition.requestValues).toEqual('aws:SourceIp' in context ? ['203.0.113.9'] : undefined)
   })
   test('every hop is authorized with the policies of the original caller: Athena reads S3 for a user who may not', () => {
     const scenario = (...statements: readonly object[]) => ({
-      accounts: [{ id: B, users: [{ name: 'bo', inlinePolicies: inline(allow('athena:StartQueryExecution'), ...statements) }] }],
+      accounts: [
+        { id: B, users: [{ name: 'bo', inlinePolicies: inline(allow('athena:StartQueryExecution'), ...statements) }] },
+      ],
       calls: [
-        { id: 'query', caller: user(B, 'bo'), action: 'athena:StartQueryExecution', resource: `arn:aws:athena:us-east-1:${B}:workgroup/primary` },
+        {
+          id: 'query',
+          caller: user(B, 'bo'),
+          action: 'athena:StartQueryExecution',
+          resource: `arn:aws:athena:us-east-1:${B}:workgroup/primary`,
+        },
         { id: 'call', caller: user(B, 'bo'), action: 's3:GetObject', resource: `${bucket}/x`, context: forwarded },
       ],
     })
     expect([outcome(scenario(), 'query'), outcome(scenario())]).toEqual(['allowed', 'implicitDeny: identityPolicy'])
-    expect(outcome(scenario(allow('s3:GetObject', '*', { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } })))).toBe('allowed')
-    expect(outcome(scenario(allow('s3:GetObject', '*', { StringEquals: { 'aws:CalledViaLast': 'glue.amazonaws.com' } })))).toBe('implicitDeny: identityPolicy')
+    expect(
+      outcome(
+        scenario(
+          allow('s3:GetObject', '*', { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } }),
+        ),
+      ),
+    ).toBe('allowed')
+    expect(
+      outcome(scenario(allow('s3:GetObject', '*', { StringEquals: { 'aws:CalledViaLast': 'glue.amazonaws.com' } }))),
+    ).toBe('implicitDeny: identityPolicy')
   })
   test('a service role acts with its own permissions, a service principal with those that the resource gives', () => {
     const accounts = [
       {
         id: B,
         users: [{ name: 'bo', inlinePolicies: inline(allow('lambda:*')) }],
-        roles: [{ name: 'Fn', trustPolicy: trust({ Service: 'lambda.amazonaws.com' }), inlinePolicies: inline(allow('s3:GetObject')) }],
-        resources: [{ arn: bucket, policy: policy(to({ Service: 'logs.amazonaws.com' }, 's3:PutObject', `${bucket}/*`)) }],
+        roles: [
+          {
+            name: 'Fn',
+            trustPolicy: trust({ Service: 'lambda.amazonaws.com' }),
+            inlinePolicies: inline(allow('s3:GetObject')),
+          },
+        ],
+        resources: [
+          { arn: bucket, policy: policy(to({ Service: 'logs.amazonaws.com' }, 's3:PutObject', `${bucket}/*`)) },
+        ],
       },
     ]
-    const call = (caller: string, action: string) => outcome({ accounts, calls: [{ id: 'call', caller, action, resource: `${bucket}/x` }] })
-    expect([call(role(B, 'Fn'), 's3:GetObject'), call(user(B, 'bo'), 's3:GetObject')]).toEqual(['allowed', 'implicitDeny: identityPolicy'])
-    expect([call('service:logs.amazonaws.com', 's3:PutObject'), call('service:logs.amazonaws.com', 's3:GetObject'), call('service:sns.amazonaws.com', 's3:PutObject')]).toEqual([
+    const call = (caller: string, action: string) =>
+      outcome({ accounts, calls: [{ id: 'call', caller, action, resource: `${bucket}/x` }] })
+    expect([call(role(B, 'Fn'), 's3:GetObject'), call(user(B, 'bo'), 's3:GetObject')]).toEqual([
       'allowed',
-      'implicitDeny: resourcePolicy',
-      'implicitDeny: resourcePolicy',
+      'implicitDeny: identityPolicy',
     ])
+    expect([
+      call('service:logs.amazonaws.com', 's3:PutObject'),
+      call('service:logs.amazonaws.com', 's3:GetObject'),
+      call('service:sns.amazonaws.com', 's3:PutObject'),
+    ]).toEqual(['allowed', 'implicitDeny: resourcePolicy', 'implicitDeny: resourcePolicy'])
   })
   test('SCPs stop a service role, and not a service-linked one', () => {
     const accounts = [
       {
         id: B,
         serviceControlPolicies: [],
-        roles: ['/', '/aws-service-role/ecs.amazonaws.com/'].map((path, at) => ({ name: `R${at}`, path, trustPolicy: trust({ Service: 'ecs.amazonaws.com' }), inlinePolicies: inline(allow('s3:*')) })),
+        roles: ['/', '/aws-service-role/ecs.amazonaws.com/'].map((path, at) => ({
+          name: `R${at}`,
+          path,
+          trustPolicy: trust({ Service: 'ecs.amazonaws.com' }),
+          inlinePolicies: inline(allow('s3:*')),
+        })),
       },
     ]
     const organization = { id: 'o-x', managementAccountId: A, root: { id: 'r-1', accounts: [B] } }
-    const call = (caller: string) => outcome({ organization, accounts, calls: [{ id: 'call', caller, action: 's3:GetObject', resource: `${bucket}/x` }] })
-    expect([call(role(B, 'R0')), call(role(B, 'aws-service-role/ecs.amazonaws.com/R1'))]).toEqual(['implicitDeny: serviceControlPolicy', 'allowed'])
+    const call = (caller: string) =>
+      outcome({
+        organization,
+        accounts,
+        calls: [{ id: 'call', caller, action: 's3:GetObject', resource: `${bucket}/x` }],
+      })
+    expect([call(role(B, 'R0')), call(role(B, 'aws-service-role/ecs.amazonaws.com/R1'))]).toEqual([
+      'implicitDeny: serviceControlPolicy',
+      'allowed',
+    ])
   })
 })

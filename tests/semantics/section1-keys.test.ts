@@ -9,7 +9,13 @@ const root = (account: string) => `arn:aws:iam::${account}:root`
 
 /** One user who may read where the condition holds. */
 const asks = (Condition: unknown, call: Call = {}, tags: Record<string, string> = {}) => ({
-  accounts: [{ id: B, users: [{ name: 'bo', tags, inlinePolicies: inline(allow('s3:*', '*', Condition)) }], resources: [{ arn: bucket, tags: { Cost: '1' } }] }],
+  accounts: [
+    {
+      id: B,
+      users: [{ name: 'bo', tags, inlinePolicies: inline(allow('s3:*', '*', Condition)) }],
+      resources: [{ arn: bucket, tags: { Cost: '1' } }],
+    },
+  ],
   calls: [{ id: 'call', caller: user(B, 'bo'), action: 's3:ListBucket', resource: bucket, ...call }],
 })
 
@@ -26,7 +32,9 @@ describe('1.4 rules for keys', () => {
   })
   test('rule 1: the names of the context are insensitive too, given and removed', () => {
     expect(outcome(asks({ StringEquals: { 's3:Prefix': 'a' } }, { context: { 'S3:PREFIX': 'a' } }))).toBe('allowed')
-    expect(outcome(asks({ Null: { 'aws:CurrentTime': 'true' } }, { context: { 'AWS:currenttime': null } }))).toBe('allowed')
+    expect(outcome(asks({ Null: { 'aws:CurrentTime': 'true' } }, { context: { 'AWS:currenttime': null } }))).toBe(
+      'allowed',
+    )
   })
   test.each([
     ['StringEquals', 'IT', 'allowed'],
@@ -37,7 +45,13 @@ describe('1.4 rules for keys', () => {
   })
 
   const twice = (condition: unknown) => ({
-    accounts: [{ id: B, users: [{ name: 'bo', inlinePolicies: inline(allow('s3:*', '*', condition)) }], resources: [{ arn: bucket, tags: { Team: 'a', team: 'b', one: '1' } }] }],
+    accounts: [
+      {
+        id: B,
+        users: [{ name: 'bo', inlinePolicies: inline(allow('s3:*', '*', condition)) }],
+        resources: [{ arn: bucket, tags: { Team: 'a', team: 'b', one: '1' } }],
+      },
+    ],
     calls: [{ id: 'call', caller: user(B, 'bo'), action: 's3:ListBucket', resource: bucket }],
   })
   test.each([
@@ -55,7 +69,9 @@ describe('1.4 rules for keys', () => {
   test('rule 2, U03: the trace says "ambiguous tag key"', () => {
     const [condition] = conditionsOf(twice({ StringEquals: { 'aws:ResourceTag/team': 'a' } }))
     expect(condition).toMatchObject({ outcome: 'noMatch', section: '1.4', uncertain: ['U03'] })
-    expect(condition?.reason).toBe('Ambiguous tag key: two tags have keys that differ only in case, so `aws:ResourceTag/team` matches nothing.')
+    expect(condition?.reason).toBe(
+      'Ambiguous tag key: two tags have keys that differ only in case, so `aws:ResourceTag/team` matches nothing.',
+    )
     expect(conditionsOf(twice({ StringEquals: { 'aws:ResourceTag/one': '1' } }))[0]?.uncertain).toBeUndefined()
   })
 
@@ -82,7 +98,15 @@ describe('1.4 rules for keys', () => {
   })
 
   const multivalued = [
-    ...['aws:PrincipalOrgPaths', 'aws:PrincipalServiceNamesList', 'aws:VpceOrgPaths', 'aws:ResourceOrgPaths', 'aws:TagKeys', 'aws:CalledVia', 'aws:SourceOrgPaths'],
+    ...[
+      'aws:PrincipalOrgPaths',
+      'aws:PrincipalServiceNamesList',
+      'aws:VpceOrgPaths',
+      'aws:ResourceOrgPaths',
+      'aws:TagKeys',
+      'aws:CalledVia',
+      'aws:SourceOrgPaths',
+    ],
     ...[
       'kms:EncryptionContextKeys',
       'kms:GrantOperations',
@@ -106,8 +130,25 @@ describe('1.4 rules for keys', () => {
       'aws:userid',
       'aws:username',
     ],
-    ...['aws:TokenIssueTime', 'aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge', 'aws:FederatedProvider', 'aws:SourceIdentity', 'aws:AssumedRoot', 'aws:SignInSessionArn', 'aws:ChatbotSourceArn'],
-    ...['aws:Ec2InstanceSourceVpc', 'aws:Ec2InstanceSourcePrivateIPv4', 'ec2:RoleDelivery', 'ec2:SourceInstanceArn', 'lambda:SourceFunctionArn', 'ssm:SourceInstanceArn', 'glue:RoleAssumedBy'],
+    ...[
+      'aws:TokenIssueTime',
+      'aws:MultiFactorAuthPresent',
+      'aws:MultiFactorAuthAge',
+      'aws:FederatedProvider',
+      'aws:SourceIdentity',
+      'aws:AssumedRoot',
+      'aws:SignInSessionArn',
+      'aws:ChatbotSourceArn',
+    ],
+    ...[
+      'aws:Ec2InstanceSourceVpc',
+      'aws:Ec2InstanceSourcePrivateIPv4',
+      'ec2:RoleDelivery',
+      'ec2:SourceInstanceArn',
+      'lambda:SourceFunctionArn',
+      'ssm:SourceInstanceArn',
+      'glue:RoleAssumedBy',
+    ],
     ...[
       'glue:CredentialIssuingService',
       'codebuild:BuildArn',
@@ -131,7 +172,16 @@ describe('1.4 rules for keys', () => {
       'aws:RequestedRegion',
       'aws:UserAgent',
     ],
-    ...['aws:referer', 'aws:RequestTag/any', 'aws:ViaAWSService', 'aws:CalledViaFirst', 'aws:CalledViaLast', 'aws:ViaAWSMCPService', 'aws:CalledViaAWSMCP', 'aws:IsMcpServiceAction'],
+    ...[
+      'aws:referer',
+      'aws:RequestTag/any',
+      'aws:ViaAWSService',
+      'aws:CalledViaFirst',
+      'aws:CalledViaLast',
+      'aws:ViaAWSMCPService',
+      'aws:CalledViaAWSMCP',
+      'aws:IsMcpServiceAction',
+    ],
     ...[
       'aws:SourceArn',
       'aws:SourceAccount',
@@ -143,9 +193,36 @@ describe('1.4 rules for keys', () => {
       'iam:AWSServiceName',
       'iam:ResourceTag/any',
     ],
-    ...['s3:prefix', 's3:delimiter', 's3:max-keys', 's3:ExistingObjectTag/any', 's3:RequestObjectTag/any', 's3:BucketTag/any', 's3:x-amz-acl', 's3:x-amz-server-side-encryption'],
-    ...['s3:x-amz-server-side-encryption-aws-kms-key-id', 's3:ResourceAccount', 's3:authType', 's3:signatureAge', 's3:TlsVersion', 's3:DataAccessPointArn', 'kms:ViaService', 'kms:CallerAccount'],
-    ...['kms:EncryptionContext:any', 'kms:GrantIsForAWSResource', 'kms:GranteePrincipal', 'kms:RequestAlias', 'ec2:InstanceType', 'ec2:Region', 'ec2:ResourceTag/any', 'ec2:CreateAction'],
+    ...[
+      's3:prefix',
+      's3:delimiter',
+      's3:max-keys',
+      's3:ExistingObjectTag/any',
+      's3:RequestObjectTag/any',
+      's3:BucketTag/any',
+      's3:x-amz-acl',
+      's3:x-amz-server-side-encryption',
+    ],
+    ...[
+      's3:x-amz-server-side-encryption-aws-kms-key-id',
+      's3:ResourceAccount',
+      's3:authType',
+      's3:signatureAge',
+      's3:TlsVersion',
+      's3:DataAccessPointArn',
+      'kms:ViaService',
+      'kms:CallerAccount',
+    ],
+    ...[
+      'kms:EncryptionContext:any',
+      'kms:GrantIsForAWSResource',
+      'kms:GranteePrincipal',
+      'kms:RequestAlias',
+      'ec2:InstanceType',
+      'ec2:Region',
+      'ec2:ResourceTag/any',
+      'ec2:CreateAction',
+    ],
     ...[
       'lambda:FunctionUrlAuthType',
       'lambda:InvokedViaFunctionUrl',
@@ -167,20 +244,34 @@ describe('1.4 rules for keys', () => {
       'saml:sub',
       'saml:eduPersonPrincipalName',
     ],
-    ...[`${github}:aud`, `${github}:sub`, 'accounts.google.com:oaud', 'www.amazon.com:app_id', 'www.amazon.com:user_id', 'example.com:email'],
+    ...[
+      `${github}:aud`,
+      `${github}:sub`,
+      'accounts.google.com:oaud',
+      'www.amazon.com:app_id',
+      'www.amazon.com:user_id',
+      'example.com:email',
+    ],
   ]
   test('the column "card." of 1.5 to 1.11 and 6.26: one value does not make a key single, nor two multivalued', () => {
     expect(multivalued.filter((key) => !isMultivalued(key, 1))).toEqual([])
     expect(single.filter((key) => isMultivalued(key, 1))).toEqual([])
     expect([...multivalued, ...single].filter((key) => keyFacts(key).cardinality === undefined)).toEqual([])
   })
-  test.each(['aws:PrincipalTag', 'aws:principaltagged', 'x:aws:PrincipalTag/any', `${github}:repository`, `${github}:audience`, 'aws:amr', 'my:amr:x', 's3:VersionId', ''])(
-    '%j is not among them (U07)',
-    (key) => {
-      expect(keyFacts(key).cardinality).toBeUndefined()
-      expect([isMultivalued(key, 0), isMultivalued(key, 1), isMultivalued(key, 2)]).toEqual([false, false, true])
-    },
-  )
+  test.each([
+    'aws:PrincipalTag',
+    'aws:principaltagged',
+    'x:aws:PrincipalTag/any',
+    `${github}:repository`,
+    `${github}:audience`,
+    'aws:amr',
+    'my:amr:x',
+    's3:VersionId',
+    '',
+  ])('%j is not among them (U07)', (key) => {
+    expect(keyFacts(key).cardinality).toBeUndefined()
+    expect([isMultivalued(key, 0), isMultivalued(key, 1), isMultivalued(key, 2)]).toEqual([false, false, true])
+  })
   test.each([
     // U07 counts where the number of values decides: without a set operator
     [{ StringEquals: { 'my:key': 'a' } }, 'a', ['U07']],
@@ -190,26 +281,87 @@ describe('1.4 rules for keys', () => {
     [{ StringEquals: { 's3:prefix': 'a' } }, 'a', undefined],
     [{ StringEquals: { 'my:other': 'a' } }, 'a', undefined],
   ])('U07 is named: %j with %j → %j', (condition, given, expected) => {
-    expect(conditionsOf(asks(condition, { context: { 'my:key': given, 's3:prefix': 'a' } }))[0]?.uncertain).toEqual(expected)
+    expect(conditionsOf(asks(condition, { context: { 'my:key': given, 's3:prefix': 'a' } }))[0]?.uncertain).toEqual(
+      expected,
+    )
   })
 })
 
 describe('1.5 principal keys', () => {
-  const keys = ['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths', 'aws:PrincipalIsAWSService', 'aws:PrincipalServiceName', 'aws:PrincipalServiceNamesList']
-  const assume = { id: 'assume', at, caller: ana, action: 'sts:AssumeRole', resource: reader, parameters: { RoleSessionName: 'job' } }
+  const keys = [
+    'aws:PrincipalOrgID',
+    'aws:PrincipalOrgPaths',
+    'aws:PrincipalIsAWSService',
+    'aws:PrincipalServiceName',
+    'aws:PrincipalServiceNamesList',
+  ]
+  const assume = {
+    id: 'assume',
+    at,
+    caller: ana,
+    action: 'sts:AssumeRole',
+    resource: reader,
+    parameters: { RoleSessionName: 'job' },
+  }
   test.each<[string, Call, readonly unknown[]]>([
     ['a user in a nested OU', { caller: ana }, ['o-a1b2c3d4e5', [orgPaths[A]], 'false', undefined, undefined]],
     ['a session there', { caller: 'session:assume' }, ['o-a1b2c3d4e5', [orgPaths[A]], 'false', undefined, undefined]],
     ['in an OU', { caller: role(B, 'Target') }, ['o-a1b2c3d4e5', [orgPaths[B]], 'false', undefined, undefined]],
-    ['the management account, under the root', { caller: user(M, 'boss') }, ['o-a1b2c3d4e5', [orgPaths[M]], 'false', undefined, undefined]],
+    [
+      'the management account, under the root',
+      { caller: user(M, 'boss') },
+      ['o-a1b2c3d4e5', [orgPaths[M]], 'false', undefined, undefined],
+    ],
     ['root', { caller: root(B) }, ['o-a1b2c3d4e5', [orgPaths[B]], 'false', undefined, undefined]],
-    ['a federated user', { caller: `arn:aws:sts::${A}:federated-user/x` }, ['o-a1b2c3d4e5', [orgPaths[A]], 'false', undefined, undefined]],
-    ['a service-linked role', { caller: role(A, 'aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS') }, ['o-a1b2c3d4e5', [orgPaths[A]], 'false', undefined, undefined]],
+    [
+      'a federated user',
+      { caller: `arn:aws:sts::${A}:federated-user/x` },
+      ['o-a1b2c3d4e5', [orgPaths[A]], 'false', undefined, undefined],
+    ],
+    [
+      'a service-linked role',
+      { caller: role(A, 'aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS') },
+      ['o-a1b2c3d4e5', [orgPaths[A]], 'false', undefined, undefined],
+    ],
     ['outside', { caller: user(C, 'cy') }, [undefined, undefined, 'false', undefined, undefined]],
-    ['undeclared account', { caller: user('555566667777', 'x') }, [undefined, undefined, 'false', undefined, undefined]],
-    ['a service', { caller: 'service:cloudtrail.amazonaws.com' }, [undefined, undefined, 'true', 'cloudtrail.amazonaws.com', ['cloudtrail.amazonaws.com', 'cloudtrail.us-east-1.amazonaws.com']]],
-    ['a regional service', { caller: 'service:logs.eu-west-1.amazonaws.com' }, [undefined, undefined, 'true', 'logs.eu-west-1.amazonaws.com', ['logs.eu-west-1.amazonaws.com', 'logs.amazonaws.com']]],
-    ['in China', { caller: 'service:ec2.amazonaws.com.cn' }, [undefined, undefined, 'true', 'ec2.amazonaws.com.cn', ['ec2.amazonaws.com.cn', 'ec2.us-east-1.amazonaws.com.cn']]],
+    [
+      'undeclared account',
+      { caller: user('555566667777', 'x') },
+      [undefined, undefined, 'false', undefined, undefined],
+    ],
+    [
+      'a service',
+      { caller: 'service:cloudtrail.amazonaws.com' },
+      [
+        undefined,
+        undefined,
+        'true',
+        'cloudtrail.amazonaws.com',
+        ['cloudtrail.amazonaws.com', 'cloudtrail.us-east-1.amazonaws.com'],
+      ],
+    ],
+    [
+      'a regional service',
+      { caller: 'service:logs.eu-west-1.amazonaws.com' },
+      [
+        undefined,
+        undefined,
+        'true',
+        'logs.eu-west-1.amazonaws.com',
+        ['logs.eu-west-1.amazonaws.com', 'logs.amazonaws.com'],
+      ],
+    ],
+    [
+      'in China',
+      { caller: 'service:ec2.amazonaws.com.cn' },
+      [
+        undefined,
+        undefined,
+        'true',
+        'ec2.amazonaws.com.cn',
+        ['ec2.amazonaws.com.cn', 'ec2.us-east-1.amazonaws.com.cn'],
+      ],
+    ],
     [
       'a service in the region of the resource',
       { caller: 'service:sns.amazonaws.com', action: 'sqs:SendMessage', resource: `arn:aws:sqs:eu-west-1:${A}:queue` },
@@ -222,7 +374,9 @@ describe('1.5 principal keys', () => {
   })
   test('an organization that lists nobody makes no keys', () => {
     const organization = { id: 'o-a1b2c3d4e5', managementAccountId: M, root: { id: 'r-ab12' } }
-    expect(values({}, ['aws:PrincipalOrgID', 'aws:ResourceOrgID', 'aws:PrincipalOrgPaths'], [], { organization })).toEqual({
+    expect(
+      values({}, ['aws:PrincipalOrgID', 'aws:ResourceOrgID', 'aws:PrincipalOrgPaths'], [], { organization }),
+    ).toEqual({
       'aws:PrincipalOrgID': undefined,
       'aws:ResourceOrgID': undefined,
       'aws:PrincipalOrgPaths': undefined,
@@ -230,7 +384,9 @@ describe('1.5 principal keys', () => {
   })
 
   const serviceAsks = (caller: string, condition: unknown) => ({
-    accounts: [{ id: B, resources: [{ arn: bucket, policy: policy(to('*', 's3:PutObject', `${bucket}/*`, condition)) }] }],
+    accounts: [
+      { id: B, resources: [{ arn: bucket, policy: policy(to('*', 's3:PutObject', `${bucket}/*`, condition)) }] },
+    ],
     calls: [{ id: 'call', caller, action: 's3:PutObject', resource: `${bucket}/log` }],
   })
   test.each([
@@ -250,7 +406,10 @@ describe('1.5 principal keys', () => {
   test('U01: a value that the call gives is beyond doubt, and so is one that it removes', () => {
     for (const given of ['x', null]) {
       const scenario = serviceAsks('service:logs.amazonaws.com', { StringLike: { 'aws:PrincipalArn': '*' } })
-      expect(conditionsOf({ ...scenario, calls: [{ ...scenario.calls[0], context: { 'aws:PrincipalArn': given } }] })[0]?.uncertain).toBeUndefined()
+      expect(
+        conditionsOf({ ...scenario, calls: [{ ...scenario.calls[0], context: { 'aws:PrincipalArn': given } }] })[0]
+          ?.uncertain,
+      ).toBeUndefined()
     }
   })
   test.each([
@@ -268,8 +427,14 @@ describe('1.5 principal keys', () => {
       resource: role(B, 'Target'),
       parameters: { RoleSessionName: 'ci', WebIdentityToken: { aud: 'a', sub: 'b' } },
     }
-    const saml = { caller: `saml:arn:aws:iam::${B}:saml-provider/Okta`, action: 'sts:AssumeRoleWithSAML', resource: role(B, 'Target'), parameters: { SAMLAssertion: { RoleSessionName: 'zoe' } } }
-    for (const call of [web, saml]) expect(conditionsOf(world([{ id: 'call', at, ...call }], [key]))[0]?.uncertain).toEqual(expected)
+    const saml = {
+      caller: `saml:arn:aws:iam::${B}:saml-provider/Okta`,
+      action: 'sts:AssumeRoleWithSAML',
+      resource: role(B, 'Target'),
+      parameters: { SAMLAssertion: { RoleSessionName: 'zoe' } },
+    }
+    for (const call of [web, saml])
+      expect(conditionsOf(world([{ id: 'call', at, ...call }], [key]))[0]?.uncertain).toEqual(expected)
   })
 })
 
@@ -280,19 +445,32 @@ test('1.5: data perimeters exempt services by aws:PrincipalIsAWSService, because
       {
         id: A,
         users: [{ name: 'in', inlinePolicies: inline(allow('s3:*')) }],
-        resources: [{ arn: bucket, policy: policy({ ...deny('s3:*', `${bucket}/*`, Condition), Principal: '*' }, to('*', 's3:*', `${bucket}/*`)) }],
+        resources: [
+          {
+            arn: bucket,
+            policy: policy(
+              { ...deny('s3:*', `${bucket}/*`, Condition), Principal: '*' },
+              to('*', 's3:*', `${bucket}/*`),
+            ),
+          },
+        ],
       },
       { id: C, users: [{ name: 'out', inlinePolicies: inline(allow('s3:*')) }] },
     ],
     calls: [{ id: 'call', caller, action: 's3:PutObject', resource: `${bucket}/x` }],
   })
   const strict = { StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }
-  const exempting = { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }
-  expect([user(A, 'in'), user(C, 'out'), 'service:logs.amazonaws.com'].map((caller) => outcome(perimeter(caller, strict)))).toEqual([
-    'allowed',
-    'explicitDeny: resourcePolicy',
-    'explicitDeny: resourcePolicy',
-  ])
-  expect([user(A, 'in'), user(C, 'out'), 'service:logs.amazonaws.com'].map((caller) => outcome(perimeter(caller, exempting)))).toEqual(['allowed', 'explicitDeny: resourcePolicy', 'allowed'])
+  const exempting = {
+    StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+    BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+  }
+  expect(
+    [user(A, 'in'), user(C, 'out'), 'service:logs.amazonaws.com'].map((caller) => outcome(perimeter(caller, strict))),
+  ).toEqual(['allowed', 'explicitDeny: resourcePolicy', 'explicitDeny: resourcePolicy'])
+  expect(
+    [user(A, 'in'), user(C, 'out'), 'service:logs.amazonaws.com'].map((caller) =>
+      outcome(perimeter(caller, exempting)),
+    ),
+  ).toEqual(['allowed', 'explicitDeny: resourcePolicy', 'allowed'])
   expect(evaluate(perimeter(sessionArn(A, 'Any', 's'), strict)).get('call')?.decision).toBe('rejected')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parsePolicy } from '../../src/engine/policy/parse.ts'
 import { uniqueId } from '../../src/engine/identifiers.ts'
+import { parsePolicy } from '../../src/engine/policy/parse.ts'
 import { parseScenario } from '../../src/scenario/parse.ts'
 import { A, allow, B, evaluate, inline, M, outcome, policy, role, sessionArn, to, trust, user } from './build.ts'
 import { bucket, C, type Call, github, values } from './probe.ts'
@@ -9,14 +9,33 @@ const root = (account: string) => `arn:aws:iam::${account}:root`
 const ana = `arn:aws:iam::${A}:user/team/x/ana`
 const reader = `arn:aws:iam::${A}:role/team/x/Reader`
 const federated = `arn:aws:sts::${A}:federated-user/ana`
-const identityKeys = ['aws:PrincipalArn', 'aws:PrincipalAccount', 'aws:PrincipalType', 'aws:userid', 'aws:username'] as const
+const identityKeys = [
+  'aws:PrincipalArn',
+  'aws:PrincipalAccount',
+  'aws:PrincipalType',
+  'aws:userid',
+  'aws:username',
+] as const
 
 /** Calls that yield the credentials of rows 2, 3, 6 and 7. */
 const before: readonly Call[] = [
   { id: 'token', at: '2026-04-25T08:30:00Z', caller: ana, action: 'sts:GetSessionToken' },
   { id: 'rootToken', at: '2026-04-25T08:30:00Z', caller: root(A), action: 'sts:GetSessionToken' },
-  { id: 'assume', at: '2026-04-25T08:30:00Z', caller: ana, action: 'sts:AssumeRole', resource: reader, parameters: { RoleSessionName: 'job-7', Tags: { team: 's' } } },
-  { id: 'federate', at: '2026-04-25T08:30:00Z', caller: ana, action: 'sts:GetFederationToken', parameters: { Name: 'bob', Policy: policy(allow('*')), Tags: { team: 'fed' } } },
+  {
+    id: 'assume',
+    at: '2026-04-25T08:30:00Z',
+    caller: ana,
+    action: 'sts:AssumeRole',
+    resource: reader,
+    parameters: { RoleSessionName: 'job-7', Tags: { team: 's' } },
+  },
+  {
+    id: 'federate',
+    at: '2026-04-25T08:30:00Z',
+    caller: ana,
+    action: 'sts:GetFederationToken',
+    parameters: { Name: 'bob', Policy: policy(allow('*')), Tags: { team: 'fed' } },
+  },
   {
     id: 'assumeRoot',
     at: '2026-04-25T08:50:00Z',
@@ -36,7 +55,9 @@ const saml = {
   caller: `saml:arn:aws:iam::${B}:saml-provider/Okta`,
   action: 'sts:AssumeRoleWithSAML',
   resource: role(B, 'Target'),
-  parameters: { SAMLAssertion: { RoleSessionName: 'zoe', Role: `${role(B, 'Target')},arn:aws:iam::${B}:saml-provider/Okta` } },
+  parameters: {
+    SAMLAssertion: { RoleSessionName: 'zoe', Role: `${role(B, 'Target')},arn:aws:iam::${B}:saml-provider/Okta` },
+  },
 }
 const readerId = uniqueId('AROA', reader)
 const anaId = uniqueId('AIDA', ana)
@@ -48,29 +69,63 @@ describe('1.2 principals and their identity keys', () => {
     [
       '1 undeclared user',
       { caller: 'arn:aws:iam::555566667777:user/a/zed' },
-      ['arn:aws:iam::555566667777:user/a/zed', '555566667777', 'User', uniqueId('AIDA', 'arn:aws:iam::555566667777:user/a/zed'), 'zed'],
+      [
+        'arn:aws:iam::555566667777:user/a/zed',
+        '555566667777',
+        'User',
+        uniqueId('AIDA', 'arn:aws:iam::555566667777:user/a/zed'),
+        'zed',
+      ],
     ],
     [
       '1 other partition',
       { caller: 'arn:aws-cn:iam::555566667777:user/zed' },
-      ['arn:aws-cn:iam::555566667777:user/zed', '555566667777', 'User', uniqueId('AIDA', 'arn:aws-cn:iam::555566667777:user/zed'), 'zed'],
+      [
+        'arn:aws-cn:iam::555566667777:user/zed',
+        '555566667777',
+        'User',
+        uniqueId('AIDA', 'arn:aws-cn:iam::555566667777:user/zed'),
+        'zed',
+      ],
     ],
     ['2 GetSessionToken', { caller: 'session:token' }, [ana, A, 'User', anaId, 'ana']],
     ['3 root', { caller: root(A) }, [root(A), A, 'Account', A, undefined]],
     ['3 root, GetSessionToken', { caller: 'session:rootToken' }, [root(A), A, 'Account', A, undefined]],
     ['4 AssumeRole', { caller: 'session:assume' }, [reader, A, 'AssumedRole', `${readerId}:job-7`, undefined]],
-    ['4 session written as ARN', { caller: sessionArn(A, 'Reader', 'x') }, [reader, A, 'AssumedRole', `${readerId}:x`, undefined]],
+    [
+      '4 session written as ARN',
+      { caller: sessionArn(A, 'Reader', 'x') },
+      [reader, A, 'AssumedRole', `${readerId}:x`, undefined],
+    ],
     ['4 bare role', { caller: reader }, [reader, A, 'AssumedRole', `${readerId}:session`, undefined]],
     [
       '4 undeclared, aws-us-gov',
       { caller: 'arn:aws-us-gov:sts::555566667777:assumed-role/R/s' },
-      ['arn:aws-us-gov:iam::555566667777:role/R', '555566667777', 'AssumedRole', `${uniqueId('AROA', 'arn:aws-us-gov:iam::555566667777:role/R')}:s`, undefined],
+      [
+        'arn:aws-us-gov:iam::555566667777:role/R',
+        '555566667777',
+        'AssumedRole',
+        `${uniqueId('AROA', 'arn:aws-us-gov:iam::555566667777:role/R')}:s`,
+        undefined,
+      ],
     ],
     ['5 workload', { caller: 'workload:fn' }, [reader, A, 'AssumedRole', `${readerId}:fn`, undefined]],
-    ['6 GetFederationToken', { caller: 'session:federate' }, [`arn:aws:sts::${A}:federated-user/bob`, A, 'FederatedUser', `${A}:bob`, undefined]],
+    [
+      '6 GetFederationToken',
+      { caller: 'session:federate' },
+      [`arn:aws:sts::${A}:federated-user/bob`, A, 'FederatedUser', `${A}:bob`, undefined],
+    ],
     ['6 written as ARN', { caller: federated }, [federated, A, 'FederatedUser', `${A}:ana`, undefined]],
-    ['7 AssumeRoot', { caller: 'session:assumeRoot', action: 's3:GetBucketPolicy', resource: 'arn:aws:s3:::other' }, [root(B), B, 'Account', B, undefined]],
-    ['8 service', { caller: 'service:cloudtrail.amazonaws.com' }, [undefined, undefined, undefined, undefined, undefined]],
+    [
+      '7 AssumeRoot',
+      { caller: 'session:assumeRoot', action: 's3:GetBucketPolicy', resource: 'arn:aws:s3:::other' },
+      [root(B), B, 'Account', B, undefined],
+    ],
+    [
+      '8 service',
+      { caller: 'service:cloudtrail.amazonaws.com' },
+      [undefined, undefined, undefined, undefined, undefined],
+    ],
     ['9 anonymous', { caller: 'anonymous' }, [undefined, 'anonymous', 'Anonymous', 'anonymous', undefined]],
     ['10 token', web, [undefined, 'anonymous', 'Anonymous', 'anonymous', undefined]],
     ['10 assertion', saml, [undefined, 'anonymous', 'Anonymous', 'anonymous', undefined]],
@@ -96,9 +151,17 @@ describe('1.2 principals and their identity keys', () => {
   })
 
   test('row 10: tags of the token are request tags', () => {
-    const claims = { aud: 'sts.amazonaws.com', sub: 'x', 'https://aws.amazon.com/tags': { principal_tags: { team: ['web'] } } }
+    const claims = {
+      aud: 'sts.amazonaws.com',
+      sub: 'x',
+      'https://aws.amazon.com/tags': { principal_tags: { team: ['web'] } },
+    }
     const call = { ...web, parameters: { RoleSessionName: 'ci', WebIdentityToken: claims } }
-    expect(values(call, ['aws:RequestTag/team', 'aws:PrincipalTag/team', 'aws:TagKeys'])).toEqual({ 'aws:RequestTag/team': 'web', 'aws:PrincipalTag/team': undefined, 'aws:TagKeys': ['team'] })
+    expect(values(call, ['aws:RequestTag/team', 'aws:PrincipalTag/team', 'aws:TagKeys'])).toEqual({
+      'aws:RequestTag/team': 'web',
+      'aws:PrincipalTag/team': undefined,
+      'aws:TagKeys': ['team'],
+    })
   })
 
   test('caller ARNs in messages: the session drops the path of the role, aws:PrincipalArn keeps it', () => {
@@ -106,7 +169,9 @@ describe('1.2 principals and their identity keys', () => {
       accounts: [{ id: B, roles: [{ name: 'Reader', path: '/team/x/', trustPolicy: trust({ AWS: B }) }] }],
       calls: [{ id: 'call', caller: role(B, 'team/x/Reader'), action: 's3:GetObject', resource: `${bucket}/x` }],
     }
-    expect(evaluate(scenario).get('call')?.error?.message).toContain(`User: ${sessionArn(B, 'Reader', 'session')} is not authorized`)
+    expect(evaluate(scenario).get('call')?.error?.message).toContain(
+      `User: ${sessionArn(B, 'Reader', 'session')} is not authorized`,
+    )
     expect(evaluate(scenario).get('call')?.callerArn).toBe(sessionArn(B, 'Reader', 'session'))
   })
 
@@ -118,25 +183,54 @@ describe('1.2 principals and their identity keys', () => {
     [user(B, 'bo'), root(B), 'implicitDeny: identityPolicy'],
   ])('%s under ArnLike aws:PrincipalArn %s → %s', (caller, wanted, expected) => {
     const inlinePolicies = inline(allow('s3:*', '*', { ArnLike: { 'aws:PrincipalArn': wanted } }))
-    const accounts = [{ id: B, users: [{ name: 'bo', inlinePolicies }], roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), inlinePolicies }] }]
-    expect(outcome({ accounts, calls: [{ id: 'call', caller, action: 's3:GetObject', resource: `${bucket}/x` }] })).toBe(expected)
+    const accounts = [
+      {
+        id: B,
+        users: [{ name: 'bo', inlinePolicies }],
+        roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), inlinePolicies }],
+      },
+    ]
+    expect(
+      outcome({ accounts, calls: [{ id: 'call', caller, action: 's3:GetObject', resource: `${bucket}/x` }] }),
+    ).toBe(expected)
   })
   test('a root ARN in aws:PrincipalArn is the root user alone', () => {
-    const deny = policy({ ...to('*', 's3:*', `${bucket}/*`, { ArnEquals: { 'aws:PrincipalArn': root(B) } }), Effect: 'Deny' })
+    const deny = policy({
+      ...to('*', 's3:*', `${bucket}/*`, { ArnEquals: { 'aws:PrincipalArn': root(B) } }),
+      Effect: 'Deny',
+    })
     const scenario = (caller: string) => ({
-      accounts: [{ id: B, users: [{ name: 'bo', inlinePolicies: inline(allow('s3:*')) }], resources: [{ arn: bucket, policy: deny }] }],
+      accounts: [
+        {
+          id: B,
+          users: [{ name: 'bo', inlinePolicies: inline(allow('s3:*')) }],
+          resources: [{ arn: bucket, policy: deny }],
+        },
+      ],
       calls: [{ id: 'call', caller, action: 's3:GetObject', resource: `${bucket}/x` }],
     })
-    expect([outcome(scenario(root(B))), outcome(scenario(user(B, 'bo')))]).toEqual(['explicitDeny: resourcePolicy', 'allowed'])
+    expect([outcome(scenario(root(B))), outcome(scenario(user(B, 'bo')))]).toEqual([
+      'explicitDeny: resourcePolicy',
+      'allowed',
+    ])
   })
   test('rows 3 and 7 differ in aws:AssumedRoot, which is absent and not false', () => {
     const keys = ['aws:AssumedRoot', 'aws:TokenIssueTime']
-    expect(values({ caller: 'session:assumeRoot', action: 's3:GetBucketPolicy', resource: 'arn:aws:s3:::other' }, keys, before)).toEqual({
+    expect(
+      values(
+        { caller: 'session:assumeRoot', action: 's3:GetBucketPolicy', resource: 'arn:aws:s3:::other' },
+        keys,
+        before,
+      ),
+    ).toEqual({
       'aws:AssumedRoot': 'true',
       'aws:TokenIssueTime': '2026-04-25T08:50:00Z',
     })
     expect(values({ caller: root(A) }, keys)).toEqual({ 'aws:AssumedRoot': undefined, 'aws:TokenIssueTime': undefined })
-    expect(values({ caller: 'session:rootToken' }, keys, before)).toEqual({ 'aws:AssumedRoot': undefined, 'aws:TokenIssueTime': '2026-04-25T08:30:00Z' })
+    expect(values({ caller: 'session:rootToken' }, keys, before)).toEqual({
+      'aws:AssumedRoot': undefined,
+      'aws:TokenIssueTime': '2026-04-25T08:30:00Z',
+    })
   })
 })
 
@@ -210,7 +304,9 @@ describe('1.3 unique ids and ARN forms', () => {
 })
 
 test('1.2: a caller outside any organization has no organization keys, whatever the organization is', () => {
-  expect(values({ caller: user(C, 'cy') }, ['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths', 'aws:PrincipalAccount'])).toEqual({
+  expect(
+    values({ caller: user(C, 'cy') }, ['aws:PrincipalOrgID', 'aws:PrincipalOrgPaths', 'aws:PrincipalAccount']),
+  ).toEqual({
     'aws:PrincipalOrgID': undefined,
     'aws:PrincipalOrgPaths': undefined,
     'aws:PrincipalAccount': C,

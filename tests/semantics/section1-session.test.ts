@@ -9,17 +9,36 @@ const target = role(B, 'Target')
 const code = (caller: string) => ({ SerialNumber: `arn:aws:iam::${A}:mfa/${caller}`, TokenCode: '123456' })
 const early = '2026-04-25T08:30:00Z'
 
-const assume: Call = { id: 'assume', at: early, caller: ana, action: 'sts:AssumeRole', resource: reader, parameters: { RoleSessionName: 'job' } }
+const assume: Call = {
+  id: 'assume',
+  at: early,
+  caller: ana,
+  action: 'sts:AssumeRole',
+  resource: reader,
+  parameters: { RoleSessionName: 'job' },
+}
 const before: readonly Call[] = [
   assume,
   { ...assume, id: 'assumeMfa', parameters: { RoleSessionName: 'job', ...code('ana') } },
   { ...assume, id: 'named', parameters: { RoleSessionName: 'job', SourceIdentity: 'ana' } },
   { ...assume, id: 'chain', at: '2026-04-25T08:40:00Z', caller: 'session:named', resource: target },
   { id: 'token', at: early, caller: ana, action: 'sts:GetSessionToken' },
-  { id: 'tokenMfa', at: '2026-04-25T08:30:00.600Z', caller: ana, action: 'sts:GetSessionToken', parameters: code('ana') },
+  {
+    id: 'tokenMfa',
+    at: '2026-04-25T08:30:00.600Z',
+    caller: ana,
+    action: 'sts:GetSessionToken',
+    parameters: code('ana'),
+  },
   { id: 'rootMfa', at: early, caller: root(A), action: 'sts:GetSessionToken', parameters: code('root') },
   { ...assume, id: 'chainMfa', at: '2026-04-25T08:40:00Z', caller: 'session:tokenMfa', resource: target },
-  { id: 'federate', at: early, caller: ana, action: 'sts:GetFederationToken', parameters: { Name: 'bob', Policy: policy(allow('*')) } },
+  {
+    id: 'federate',
+    at: early,
+    caller: ana,
+    action: 'sts:GetFederationToken',
+    parameters: { Name: 'bob', Policy: policy(allow('*')) },
+  },
   {
     id: 'web',
     at: early,
@@ -36,10 +55,20 @@ const before: readonly Call[] = [
     resource: target,
     parameters: { RoleSessionName: 'ci', WebIdentityToken: { aud: 'a', sub: 'b' } },
   },
-  { id: 'saml', at: early, caller: `saml:arn:aws:iam::${B}:saml-provider/Okta`, action: 'sts:AssumeRoleWithSAML', resource: target, parameters: { SAMLAssertion: { RoleSessionName: 'zoe' } } },
+  {
+    id: 'saml',
+    at: early,
+    caller: `saml:arn:aws:iam::${B}:saml-provider/Okta`,
+    action: 'sts:AssumeRoleWithSAML',
+    resource: target,
+    parameters: { SAMLAssertion: { RoleSessionName: 'zoe' } },
+  },
   { id: 'key', at: early, caller: ana, action: 'iam:CreateAccessKey', resource: ana },
 ]
-const get = (caller: string): Call => ({ caller, ...(caller === 'session:assumeRoot' ? { action: 's3:GetBucketPolicy', resource: 'arn:aws:s3:::other' } : {}) })
+const get = (caller: string): Call => ({
+  caller,
+  ...(caller === 'session:assumeRoot' ? { action: 's3:GetBucketPolicy', resource: 'arn:aws:s3:::other' } : {}),
+})
 
 describe('1.6 keys of the session', () => {
   test.each([
@@ -79,15 +108,36 @@ describe('1.6 keys of the session', () => {
     ['a federated user as ARN', `arn:aws:sts::${A}:federated-user/x`, undefined, undefined],
     ['anonymous', 'anonymous', undefined, undefined],
   ])('MFA keys, %s', (_who, caller, present, age) => {
-    expect(values(get(caller), ['aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'], before)).toEqual({ 'aws:MultiFactorAuthPresent': present, 'aws:MultiFactorAuthAge': age })
+    expect(values(get(caller), ['aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'], before)).toEqual({
+      'aws:MultiFactorAuthPresent': present,
+      'aws:MultiFactorAuthAge': age,
+    })
   })
   test.each([
-    ['AssumeRole itself, with MFA', { ...assume, id: 'call', parameters: { RoleSessionName: 'job', ...code('ana') } }, 'true', '0'],
+    [
+      'AssumeRole itself, with MFA',
+      { ...assume, id: 'call', parameters: { RoleSessionName: 'job', ...code('ana') } },
+      'true',
+      '0',
+    ],
     ['AssumeRole itself, without', { ...assume, id: 'call' }, undefined, undefined],
-    ['AssumeRole itself, signed with a token that has MFA', { ...assume, id: 'call', at, caller: 'session:tokenMfa' }, 'true', '1799'],
-    ['AssumeRole itself, signed with a role session', { ...assume, id: 'call', at, caller: 'session:assumeMfa' }, 'false', undefined],
+    [
+      'AssumeRole itself, signed with a token that has MFA',
+      { ...assume, id: 'call', at, caller: 'session:tokenMfa' },
+      'true',
+      '1799',
+    ],
+    [
+      'AssumeRole itself, signed with a role session',
+      { ...assume, id: 'call', at, caller: 'session:assumeMfa' },
+      'false',
+      undefined,
+    ],
   ])('MFA keys, %s', (_who, call, present, age) => {
-    expect(values(call, ['aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'], before)).toEqual({ 'aws:MultiFactorAuthPresent': present, 'aws:MultiFactorAuthAge': age })
+    expect(values(call, ['aws:MultiFactorAuthPresent', 'aws:MultiFactorAuthAge'], before)).toEqual({
+      'aws:MultiFactorAuthPresent': present,
+      'aws:MultiFactorAuthAge': age,
+    })
   })
   const roleAsks = (condition: unknown, context: object = {}) => ({
     accounts: [
@@ -114,7 +164,9 @@ describe('1.6 keys of the session', () => {
     const condition = { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }
     expect(conditionsOf(roleAsks(condition, { 'aws:MultiFactorAuthPresent': 'false' }))[0]?.uncertain).toBeUndefined()
     const scenario = roleAsks(condition)
-    expect(conditionsOf({ ...scenario, calls: [{ ...scenario.calls[0], caller: user(B, 'bo') }] })[0]?.uncertain).toBeUndefined()
+    expect(
+      conditionsOf({ ...scenario, calls: [{ ...scenario.calls[0], caller: user(B, 'bo') }] })[0]?.uncertain,
+    ).toBeUndefined()
   })
 
   const provider = `arn:aws:iam::${B}:oidc-provider/${github}`
@@ -133,7 +185,14 @@ describe('1.6 keys of the session', () => {
     ['session:assume', undefined],
     ['session:web', undefined],
   ])('U04: %s without aws:FederatedProvider → %j', (caller, expected) => {
-    expect(conditionsOf(world([...before, { id: 'call', at, caller, action: 's3:GetObject', resource: `${bucket}/x` }], ['aws:FederatedProvider']))[0]?.uncertain).toEqual(expected)
+    expect(
+      conditionsOf(
+        world(
+          [...before, { id: 'call', at, caller, action: 's3:GetObject', resource: `${bucket}/x` }],
+          ['aws:FederatedProvider'],
+        ),
+      )[0]?.uncertain,
+    ).toEqual(expected)
   })
   test('U04: the assertion itself', () => {
     const call = { ...before.find(({ id }) => id === 'saml'), id: 'call', at }
@@ -150,18 +209,35 @@ describe('1.6 keys of the session', () => {
   })
   test('aws:SourceIdentity is the caller’s while the request sets one', () => {
     const keys = ['aws:SourceIdentity', 'sts:SourceIdentity']
-    expect(values({ ...assume, id: 'call', parameters: { RoleSessionName: 'job', SourceIdentity: 'ana' } }, keys)).toEqual({ 'aws:SourceIdentity': undefined, 'sts:SourceIdentity': 'ana' })
-    expect(values({ ...assume, id: 'call', at, caller: 'session:named', resource: target }, keys, before)).toEqual({ 'aws:SourceIdentity': 'ana', 'sts:SourceIdentity': 'ana' })
+    expect(
+      values({ ...assume, id: 'call', parameters: { RoleSessionName: 'job', SourceIdentity: 'ana' } }, keys),
+    ).toEqual({ 'aws:SourceIdentity': undefined, 'sts:SourceIdentity': 'ana' })
+    expect(values({ ...assume, id: 'call', at, caller: 'session:named', resource: target }, keys, before)).toEqual({
+      'aws:SourceIdentity': 'ana',
+      'sts:SourceIdentity': 'ana',
+    })
   })
 
-  const delivered = ['ec2:RoleDelivery', 'ec2:SourceInstanceArn', 'lambda:SourceFunctionArn', 'ssm:SourceInstanceArn', 'aws:Ec2InstanceSourceVpc']
-  const workload = (compute: string) => ({ workloads: [{ id: 'fn', compute, role: reader, from: '2026-04-25T08:00:00Z', to: '2026-04-25T20:00:00Z' }] })
+  const delivered = [
+    'ec2:RoleDelivery',
+    'ec2:SourceInstanceArn',
+    'lambda:SourceFunctionArn',
+    'ssm:SourceInstanceArn',
+    'aws:Ec2InstanceSourceVpc',
+  ]
+  const workload = (compute: string) => ({
+    workloads: [{ id: 'fn', compute, role: reader, from: '2026-04-25T08:00:00Z', to: '2026-04-25T20:00:00Z' }],
+  })
   test('keys that the delivering service puts into the session', () => {
     const ec2 = values({ caller: 'workload:fn' }, [...delivered, 'aws:userid'], [], workload('ec2-instance'))
     expect(ec2['ec2:RoleDelivery']).toBe('2.0')
     expect(ec2['ec2:SourceInstanceArn']).toMatch(new RegExp(`^arn:aws:ec2:us-east-1:${A}:instance/i-[0-9a-f]{17}$`))
     expect(ec2['aws:userid']).toMatch(/^AROA[A-Z2-7]{17}:i-[0-9a-f]{17}$/)
-    expect([ec2['lambda:SourceFunctionArn'], ec2['ssm:SourceInstanceArn'], ec2['aws:Ec2InstanceSourceVpc']]).toEqual([undefined, undefined, undefined])
+    expect([ec2['lambda:SourceFunctionArn'], ec2['ssm:SourceInstanceArn'], ec2['aws:Ec2InstanceSourceVpc']]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
     expect(values({ caller: 'workload:fn' }, delivered, [], workload('lambda-function'))).toEqual({
       'ec2:RoleDelivery': undefined,
       'ec2:SourceInstanceArn': undefined,
@@ -173,43 +249,108 @@ describe('1.6 keys of the session', () => {
   })
   test('they end with the session: a role assumed with it has none', () => {
     const chained = { ...assume, id: 'fromFn', caller: 'workload:fn', resource: target }
-    expect(values({ caller: 'session:fromFn' }, ['lambda:SourceFunctionArn'], [chained])).toEqual({ 'lambda:SourceFunctionArn': undefined })
+    expect(values({ caller: 'session:fromFn' }, ['lambda:SourceFunctionArn'], [chained])).toEqual({
+      'lambda:SourceFunctionArn': undefined,
+    })
   })
   test('U05: lambda:SourceFunctionArn is there for resource policies too, and says that AWS does not promise it', () => {
-    const conditions = conditionsOf(world([{ id: 'call', at, caller: 'workload:fn', action: 's3:GetObject', resource: bucket }], ['lambda:SourceFunctionArn']))
-    const byDocument = conditions.map(({ source, outcome, uncertain }) => [source?.document.includes('/resources/') ? 'resource' : 'identity', outcome, uncertain])
+    const conditions = conditionsOf(
+      world(
+        [{ id: 'call', at, caller: 'workload:fn', action: 's3:GetObject', resource: bucket }],
+        ['lambda:SourceFunctionArn'],
+      ),
+    )
+    const byDocument = conditions.map(({ source, outcome, uncertain }) => [
+      source?.document.includes('/resources/') ? 'resource' : 'identity',
+      outcome,
+      uncertain,
+    ])
     expect(byDocument).toEqual([
       ['resource', 'match', ['U05']],
       ['identity', 'match', undefined],
     ])
-    const absent = conditionsOf(world([{ id: 'call', at, caller: reader, action: 's3:GetObject', resource: bucket }], ['lambda:SourceFunctionArn']))
+    const absent = conditionsOf(
+      world(
+        [{ id: 'call', at, caller: reader, action: 's3:GetObject', resource: bucket }],
+        ['lambda:SourceFunctionArn'],
+      ),
+    )
     expect(absent.map(({ uncertain }) => uncertain)).toEqual([undefined, undefined])
   })
-  test.each(['aws:SignInSessionArn', 'aws:ChatbotSourceArn', 'aws:Ec2InstanceSourceVpc', 'aws:Ec2InstanceSourcePrivateIPv4', 'glue:RoleAssumedBy', 'codebuild:BuildArn', 'identitystore:UserId'])(
-    '%s is there when the call gives it',
-    (key) => {
-      expect(values({ caller: reader }, [key])[key]).toBeUndefined()
-      expect(values({ caller: reader, context: { [key]: 'given' } }, [key])[key]).toBe('given')
-    },
-  )
+  test.each([
+    'aws:SignInSessionArn',
+    'aws:ChatbotSourceArn',
+    'aws:Ec2InstanceSourceVpc',
+    'aws:Ec2InstanceSourcePrivateIPv4',
+    'glue:RoleAssumedBy',
+    'codebuild:BuildArn',
+    'identitystore:UserId',
+  ])('%s is there when the call gives it', (key) => {
+    expect(values({ caller: reader }, [key])[key]).toBeUndefined()
+    expect(values({ caller: reader, context: { [key]: 'given' } }, [key])[key]).toBe('given')
+  })
 })
 
 describe('1.7 keys of the network', () => {
-  const keys = ['aws:SourceIp', 'aws:VpcSourceIp', 'aws:SourceVpce', 'aws:SourceVpc', 'aws:SourceVpcArn', 'aws:VpceAccount', 'aws:VpceOrgID', 'aws:VpceOrgPaths']
+  const keys = [
+    'aws:SourceIp',
+    'aws:VpcSourceIp',
+    'aws:SourceVpce',
+    'aws:SourceVpc',
+    'aws:SourceVpcArn',
+    'aws:VpceAccount',
+    'aws:VpceOrgID',
+    'aws:VpceOrgPaths',
+  ]
   const none = keys.map(() => undefined)
   test.each<[string, Call, readonly unknown[]]>([
     ['a public endpoint: no address is known', {}, none],
-    ['a public endpoint, with the address', { context: { 'aws:SourceIp': '203.0.113.9' } }, ['203.0.113.9', ...none.slice(1)]],
-    ['an endpoint', { vpcEndpoint: 'vpce-0a1b2c3d' }, [undefined, undefined, 'vpce-0a1b2c3d', 'vpc-1a2b3c', `arn:aws:ec2:us-east-1:${A}:vpc/vpc-1a2b3c`, A, 'o-a1b2c3d4e5', [orgPaths[A]]]],
+    [
+      'a public endpoint, with the address',
+      { context: { 'aws:SourceIp': '203.0.113.9' } },
+      ['203.0.113.9', ...none.slice(1)],
+    ],
+    [
+      'an endpoint',
+      { vpcEndpoint: 'vpce-0a1b2c3d' },
+      [
+        undefined,
+        undefined,
+        'vpce-0a1b2c3d',
+        'vpc-1a2b3c',
+        `arn:aws:ec2:us-east-1:${A}:vpc/vpc-1a2b3c`,
+        A,
+        'o-a1b2c3d4e5',
+        [orgPaths[A]],
+      ],
+    ],
     [
       'in the region and partition of the resource',
       { vpcEndpoint: 'vpce-0a1b2c3d', action: 'sqs:SendMessage', resource: `arn:aws-cn:sqs:cn-north-1:${A}:queue` },
-      [undefined, undefined, 'vpce-0a1b2c3d', 'vpc-1a2b3c', `arn:aws-cn:ec2:cn-north-1:${A}:vpc/vpc-1a2b3c`, A, 'o-a1b2c3d4e5', [orgPaths[A]]],
+      [
+        undefined,
+        undefined,
+        'vpce-0a1b2c3d',
+        'vpc-1a2b3c',
+        `arn:aws-cn:ec2:cn-north-1:${A}:vpc/vpc-1a2b3c`,
+        A,
+        'o-a1b2c3d4e5',
+        [orgPaths[A]],
+      ],
     ],
     [
       'resource *',
       { vpcEndpoint: 'vpce-0a1b2c3d', action: 's3:ListAllMyBuckets', resource: '*' },
-      [undefined, undefined, 'vpce-0a1b2c3d', 'vpc-1a2b3c', `arn:aws:ec2:us-east-1:${A}:vpc/vpc-1a2b3c`, A, 'o-a1b2c3d4e5', [orgPaths[A]]],
+      [
+        undefined,
+        undefined,
+        'vpce-0a1b2c3d',
+        'vpc-1a2b3c',
+        `arn:aws:ec2:us-east-1:${A}:vpc/vpc-1a2b3c`,
+        A,
+        'o-a1b2c3d4e5',
+        [orgPaths[A]],
+      ],
     ],
     [
       'with its private address',
@@ -219,47 +360,106 @@ describe('1.7 keys of the network', () => {
     [
       'its owner, not the caller',
       { vpcEndpoint: 'vpce-0a1b2c3d', caller: user(M, 'boss') },
-      [undefined, undefined, 'vpce-0a1b2c3d', 'vpc-1a2b3c', `arn:aws:ec2:us-east-1:${A}:vpc/vpc-1a2b3c`, A, 'o-a1b2c3d4e5', [orgPaths[A]]],
+      [
+        undefined,
+        undefined,
+        'vpce-0a1b2c3d',
+        'vpc-1a2b3c',
+        `arn:aws:ec2:us-east-1:${A}:vpc/vpc-1a2b3c`,
+        A,
+        'o-a1b2c3d4e5',
+        [orgPaths[A]],
+      ],
     ],
-    ['its owner is in no organization', { vpcEndpoint: 'vpce-lone' }, [undefined, undefined, 'vpce-lone', 'vpc-9', `arn:aws:ec2:us-east-1:${C}:vpc/vpc-9`, C, undefined, undefined]],
-    ['nobody declares it', { vpcEndpoint: 'vpce-unknown' }, [undefined, undefined, 'vpce-unknown', undefined, undefined, undefined, undefined, undefined]],
-    ['anonymous', { vpcEndpoint: 'vpce-lone', caller: 'anonymous' }, [undefined, undefined, 'vpce-lone', 'vpc-9', `arn:aws:ec2:us-east-1:${C}:vpc/vpc-9`, C, undefined, undefined]],
+    [
+      'its owner is in no organization',
+      { vpcEndpoint: 'vpce-lone' },
+      [undefined, undefined, 'vpce-lone', 'vpc-9', `arn:aws:ec2:us-east-1:${C}:vpc/vpc-9`, C, undefined, undefined],
+    ],
+    [
+      'nobody declares it',
+      { vpcEndpoint: 'vpce-unknown' },
+      [undefined, undefined, 'vpce-unknown', undefined, undefined, undefined, undefined, undefined],
+    ],
+    [
+      'anonymous',
+      { vpcEndpoint: 'vpce-lone', caller: 'anonymous' },
+      [undefined, undefined, 'vpce-lone', 'vpc-9', `arn:aws:ec2:us-east-1:${C}:vpc/vpc-9`, C, undefined, undefined],
+    ],
     ['withheld from services', { vpcEndpoint: 'vpce-0a1b2c3d', caller: 'service:logs.amazonaws.com' }, none],
-    ['withheld from forward access sessions', { vpcEndpoint: 'vpce-0a1b2c3d', context: { 'aws:ViaAWSService': 'true' } }, none],
+    [
+      'withheld from forward access sessions',
+      { vpcEndpoint: 'vpce-0a1b2c3d', context: { 'aws:ViaAWSService': 'true' } },
+      none,
+    ],
     ['… however it is written', { vpcEndpoint: 'vpce-0a1b2c3d', context: { 'AWS:viaawsservice': true } }, none],
-    ['but not from other calls', { vpcEndpoint: 'vpce-bare', context: { 'aws:ViaAWSService': 'false' } }, [undefined, undefined, 'vpce-bare', undefined, undefined, A, 'o-a1b2c3d4e5', [orgPaths[A]]]],
-    ['removed one by one', { vpcEndpoint: 'vpce-bare', context: { 'aws:VpceAccount': null, 'aws:VpceOrgID': null, 'aws:VpceOrgPaths': null } }, [undefined, undefined, 'vpce-bare', ...none.slice(3)]],
+    [
+      'but not from other calls',
+      { vpcEndpoint: 'vpce-bare', context: { 'aws:ViaAWSService': 'false' } },
+      [undefined, undefined, 'vpce-bare', undefined, undefined, A, 'o-a1b2c3d4e5', [orgPaths[A]]],
+    ],
+    [
+      'removed one by one',
+      {
+        vpcEndpoint: 'vpce-bare',
+        context: { 'aws:VpceAccount': null, 'aws:VpceOrgID': null, 'aws:VpceOrgPaths': null },
+      },
+      [undefined, undefined, 'vpce-bare', ...none.slice(3)],
+    ],
   ])('%s', (_what, call, expected) => {
     expect(Object.values(values(call, keys))).toEqual(expected)
   })
 
   test.each<[string, Call, string]>([
-    ['the scenario gives none', {}, 'The scenario gives no `aws:SourceIp`, and a comparison with an absent key does not hold.'],
-    ['through an endpoint', { vpcEndpoint: 'vpce-bare' }, 'The call goes through a VPC endpoint and so has no `aws:SourceIp`, and a comparison with an absent key does not hold.'],
+    [
+      'the scenario gives none',
+      {},
+      'The scenario gives no `aws:SourceIp`, and a comparison with an absent key does not hold.',
+    ],
+    [
+      'through an endpoint',
+      { vpcEndpoint: 'vpce-bare' },
+      'The call goes through a VPC endpoint and so has no `aws:SourceIp`, and a comparison with an absent key does not hold.',
+    ],
     [
       'a service, which goes through none',
       { vpcEndpoint: 'vpce-bare', caller: 'service:logs.amazonaws.com' },
       'The scenario gives no `aws:SourceIp`, and a comparison with an absent key does not hold.',
     ],
-    ['the call removed it', { context: { 'aws:SourceIp': null } }, 'The call removed `aws:SourceIp`, and a comparison with an absent key does not hold.'],
+    [
+      'the call removed it',
+      { context: { 'aws:SourceIp': null } },
+      'The call removed `aws:SourceIp`, and a comparison with an absent key does not hold.',
+    ],
   ])('1.12: the trace says why there is no aws:SourceIp: %s', (_what, call, reason) => {
-    expect(conditionsOf(world([{ id: 'call', at, caller: ana, action: 's3:GetObject', resource: bucket, ...call }], ['aws:SourceIp']))[0]?.reason).toBe(reason)
+    expect(
+      conditionsOf(
+        world([{ id: 'call', at, caller: ana, action: 's3:GetObject', resource: bucket, ...call }], ['aws:SourceIp']),
+      )[0]?.reason,
+    ).toBe(reason)
   })
   test('other absent keys are absent without a story', () => {
-    expect(conditionsOf(world([{ id: 'call', at, caller: ana, action: 's3:GetObject', resource: bucket }], ['aws:SourceVpc']))[0]?.reason).toBe(
-      'The request has no `aws:SourceVpc`, and a comparison with an absent key does not hold.',
-    )
+    expect(
+      conditionsOf(
+        world([{ id: 'call', at, caller: ana, action: 's3:GetObject', resource: bucket }], ['aws:SourceVpc']),
+      )[0]?.reason,
+    ).toBe('The request has no `aws:SourceVpc`, and a comparison with an absent key does not hold.')
   })
 
   const perimeter = (call: Call, escape: object) => {
-    const Deny = { ...to('*', 's3:*', [bucket, `${bucket}/*`], { StringNotEquals: { 'aws:SourceVpc': 'vpc-1a2b3c' }, ...escape }), Effect: 'Deny' as const }
+    const Deny = {
+      ...to('*', 's3:*', [bucket, `${bucket}/*`], { StringNotEquals: { 'aws:SourceVpc': 'vpc-1a2b3c' }, ...escape }),
+      Effect: 'Deny' as const,
+    }
     return {
       accounts: [
         {
           id: A,
           users: [{ name: 'bo', inlinePolicies: inline(allow('s3:*')) }],
           vpcEndpoints: [{ id: 'vpce-0a1b2c3d', vpcId: 'vpc-1a2b3c' }],
-          resources: [{ arn: bucket, policy: policy(Deny, to({ Service: 'logs.amazonaws.com' }, 's3:PutObject', `${bucket}/*`)) }],
+          resources: [
+            { arn: bucket, policy: policy(Deny, to({ Service: 'logs.amazonaws.com' }, 's3:PutObject', `${bucket}/*`)) },
+          ],
         },
       ],
       calls: [{ id: 'call', caller: user(A, 'bo'), action: 's3:PutObject', resource: `${bucket}/x`, ...call }],
@@ -271,8 +471,18 @@ describe('1.7 keys of the network', () => {
     ['from elsewhere', {}, {}, 'explicitDeny: resourcePolicy'],
     ['a service', { caller: 'service:logs.amazonaws.com' }, {}, 'explicitDeny: resourcePolicy'],
     ['a service, with the escapes', { caller: 'service:logs.amazonaws.com' }, escapes, 'allowed'],
-    ['forwarded', { vpcEndpoint: 'vpce-0a1b2c3d', context: { 'aws:ViaAWSService': 'true' } }, {}, 'explicitDeny: resourcePolicy'],
-    ['forwarded, with the escapes', { vpcEndpoint: 'vpce-0a1b2c3d', context: { 'aws:ViaAWSService': 'true' } }, escapes, 'allowed'],
+    [
+      'forwarded',
+      { vpcEndpoint: 'vpce-0a1b2c3d', context: { 'aws:ViaAWSService': 'true' } },
+      {},
+      'explicitDeny: resourcePolicy',
+    ],
+    [
+      'forwarded, with the escapes',
+      { vpcEndpoint: 'vpce-0a1b2c3d', context: { 'aws:ViaAWSService': 'true' } },
+      escapes,
+      'allowed',
+    ],
     ['from elsewhere, with the escapes', {}, escapes, 'explicitDeny: resourcePolicy'],
   ])('a Deny on "not from my VPC" needs escapes: %s', (_what, call, escape, expected) => {
     expect(outcome(perimeter(call, escape))).toBe(expected)

@@ -26,15 +26,42 @@ interface World {
   readonly call?: object
   readonly before?: readonly object[]
 }
-const world = ({ user: more = {}, account = {}, unit = {}, root = {}, bucket: onBucket = {}, call = {}, before = [] }: World) => ({
-  organization: { id: 'o-x', managementAccountId: A, root: { id: 'r-1', accounts: [A], organizationalUnits: [{ id: 'ou-1', accounts: [B], ...unit }], ...root } },
-  accounts: [{ id: A }, { id: B, users: [{ name: 'ana', inlinePolicies: [full], ...more }], resources: [{ arn: bucket, ...onBucket }], ...account }],
+const world = ({
+  user: more = {},
+  account = {},
+  unit = {},
+  root = {},
+  bucket: onBucket = {},
+  call = {},
+  before = [],
+}: World) => ({
+  organization: {
+    id: 'o-x',
+    managementAccountId: A,
+    root: { id: 'r-1', accounts: [A], organizationalUnits: [{ id: 'ou-1', accounts: [B], ...unit }], ...root },
+  },
+  accounts: [
+    { id: A },
+    {
+      id: B,
+      users: [{ name: 'ana', inlinePolicies: [full], ...more }],
+      resources: [{ arn: bucket, ...onBucket }],
+      ...account,
+    },
+  ],
   calls: [...before, { id: 'call', caller: ana, action: 's3:GetObject', resource: `${bucket}/x`, ...call }],
 })
 const p = (document: unknown, name = 'p') => [{ name, document }]
 
 describe('2.20 a document that its service would refuse is one without statements', () => {
-  const rows: readonly (readonly [string, (document: unknown) => World, string, string, string, 'plain' | 'trust' | 'principal'])[] = [
+  const rows: readonly (readonly [
+    string,
+    (document: unknown) => World,
+    string,
+    string,
+    string,
+    'plain' | 'trust' | 'principal',
+  ])[] = [
     // what, where it stands, address, pointer, outcome
     [
       'inline policy of a user',
@@ -44,10 +71,20 @@ describe('2.20 a document that its service would refuse is one without statement
       'implicitDeny: identityPolicy',
       'plain',
     ],
-    ['beside one that allows', (d) => ({ user: { inlinePolicies: [full, ...p(d)] } }), `accounts/${B}/users/ana/inlinePolicies/p`, '/accounts/1/users/0/inlinePolicies/1/document', 'allowed', 'plain'],
+    [
+      'beside one that allows',
+      (d) => ({ user: { inlinePolicies: [full, ...p(d)] } }),
+      `accounts/${B}/users/ana/inlinePolicies/p`,
+      '/accounts/1/users/0/inlinePolicies/1/document',
+      'allowed',
+      'plain',
+    ],
     [
       'inline policy of a group',
-      (d) => ({ user: { inlinePolicies: [], groups: ['G'] }, account: { groups: [{ name: 'G', inlinePolicies: p(d) }] } }),
+      (d) => ({
+        user: { inlinePolicies: [], groups: ['G'] },
+        account: { groups: [{ name: 'G', inlinePolicies: p(d) }] },
+      }),
       `accounts/${B}/groups/G/inlinePolicies/p`,
       '/accounts/1/groups/0/inlinePolicies/0/document',
       'implicitDeny: identityPolicy',
@@ -63,7 +100,10 @@ describe('2.20 a document that its service would refuse is one without statement
     ],
     [
       'AWS managed policy, declared by its ARN',
-      (d) => ({ user: { inlinePolicies: [], managedPolicies: [awsManaged] }, account: { managedPolicies: p(d, awsManaged) } }),
+      (d) => ({
+        user: { inlinePolicies: [], managedPolicies: [awsManaged] },
+        account: { managedPolicies: p(d, awsManaged) },
+      }),
       `accounts/${B}/managedPolicies/${awsManaged}`,
       '/accounts/1/managedPolicies/0/document',
       'implicitDeny: identityPolicy',
@@ -135,7 +175,10 @@ describe('2.20 a document that its service would refuse is one without statement
     ],
     [
       'trust policy: lets nobody in',
-      (d) => ({ account: { roles: [{ name: 'R', trustPolicy: d }] }, call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } } }),
+      (d) => ({
+        account: { roles: [{ name: 'R', trustPolicy: d }] },
+        call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } },
+      }),
       `accounts/${B}/roles/R/trustPolicy`,
       '/accounts/1/roles/0/trustPolicy',
       'implicitDeny: trustPolicy',
@@ -174,7 +217,11 @@ describe('2.20 a document that its service would refuse is one without statement
       organization: { id: 'o-x', managementAccountId: '999999999999', root: { id: 'r-1', accounts: [A, B] } },
       accounts: [
         { id: A, users: [{ name: 'far', inlinePolicies: [full] }], resourceControlPolicies: p(refusedPrincipal) },
-        { id: B, serviceControlPolicies: p(refusedObject), resources: [{ arn: bucket, policy: policy(to({ AWS: A }, 's3:*')) }] },
+        {
+          id: B,
+          serviceControlPolicies: p(refusedObject),
+          resources: [{ arn: bucket, policy: policy(to({ AWS: A }, 's3:*')) }],
+        },
       ],
       calls: [{ id: 'call', caller: user(A, 'far'), action: 's3:GetObject', resource: `${bucket}/x` }],
     }
@@ -182,16 +229,35 @@ describe('2.20 a document that its service would refuse is one without statement
   })
   test('an invalid `Policy` makes the STS call itself fail, and there is no session', () => {
     const roles = [{ name: 'R', trustPolicy: trust({ AWS: ana }), inlinePolicies: [full] }]
-    for (const Policy of [refusedObject, brokenText, policy({ Effect: 'Allow', Action: 's3:*', Resource: '*', Principal: '*' })]) {
+    for (const Policy of [
+      refusedObject,
+      brokenText,
+      policy({ Effect: 'Allow', Action: 's3:*', Resource: '*', Principal: '*' }),
+    ]) {
       const results = evaluate({
         accounts: [{ id: B, users: [{ name: 'ana' }], roles }],
         calls: [
-          { id: 'assume', caller: ana, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job', Policy } },
+          {
+            id: 'assume',
+            caller: ana,
+            action: 'sts:AssumeRole',
+            resource: role(B, 'R'),
+            parameters: { RoleSessionName: 'job', Policy },
+          },
           { id: 'use', caller: 'session:assume', action: 's3:GetObject', resource: `${bucket}/x` },
         ],
       })
-      expect(results.get('assume')).toMatchObject({ decision: 'rejected', error: { code: 'MalformedPolicyDocument' }, session: undefined, invalidPolicies: ['calls/assume/parameters/Policy'] })
-      expect(results.get('use')).toMatchObject({ decision: 'rejected', blockedBy: [], invalidPolicies: ['calls/assume/parameters/Policy'] })
+      expect(results.get('assume')).toMatchObject({
+        decision: 'rejected',
+        error: { code: 'MalformedPolicyDocument' },
+        session: undefined,
+        invalidPolicies: ['calls/assume/parameters/Policy'],
+      })
+      expect(results.get('use')).toMatchObject({
+        decision: 'rejected',
+        blockedBy: [],
+        invalidPolicies: ['calls/assume/parameters/Policy'],
+      })
     }
   })
   test.each<[string, string, string, object, string?]>([
@@ -202,24 +268,57 @@ describe('2.20 a document that its service would refuse is one without statement
     ['kms:PutKeyPolicy', `arn:aws:kms:eu-west-1:${B}:key/1`, 'Policy', {}, 'MalformedPolicyDocumentException'],
     ['sqs:SetQueueAttributes', `arn:aws:sqs:eu-west-1:${B}:q`, 'Policy', {}, 'InvalidAttributeValue'],
     ['sns:SetTopicAttributes', `arn:aws:sns:eu-west-1:${B}:t`, 'Policy', {}, 'InvalidParameter'],
-  ])('2.19: an invalid document makes %s fail, which names it', (action, resource, parameter, more, code = 'MalformedPolicyDocument') => {
-    for (const document of [{ Version: '2012-10-17', Statement: [] }, brokenText]) {
-      const result = evaluate(world({ call: { action, resource, parameters: { ...more, [parameter]: document } } })).get('call')
-      expect(result).toMatchObject({ decision: 'rejected', blockedBy: [], error: { code }, invalidPolicies: [`calls/call/parameters/${parameter}`] })
-    }
-  })
+  ])(
+    '2.19: an invalid document makes %s fail, which names it',
+    (action, resource, parameter, more, code = 'MalformedPolicyDocument') => {
+      for (const document of [{ Version: '2012-10-17', Statement: [] }, brokenText]) {
+        const result = evaluate(
+          world({ call: { action, resource, parameters: { ...more, [parameter]: document } } }),
+        ).get('call')
+        expect(result).toMatchObject({
+          decision: 'rejected',
+          blockedBy: [],
+          error: { code },
+          invalidPolicies: [`calls/call/parameters/${parameter}`],
+        })
+      }
+    },
+  )
   test('a call whose credentials there are none of, because a document could not be read, names the document too', () => {
     const trustPolicy = `accounts/${B}/roles/R/trustPolicy`
     const results = evaluate({
-      accounts: [{ id: B, users: [{ name: 'ana', inlinePolicies: [full] }], roles: [{ name: 'R', trustPolicy: brokenText, inlinePolicies: [full] }] }],
-      workloads: [{ id: 'w', compute: 'ec2-instance', role: role(B, 'R'), from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }],
+      accounts: [
+        {
+          id: B,
+          users: [{ name: 'ana', inlinePolicies: [full] }],
+          roles: [{ name: 'R', trustPolicy: brokenText, inlinePolicies: [full] }],
+        },
+      ],
+      workloads: [
+        {
+          id: 'w',
+          compute: 'ec2-instance',
+          role: role(B, 'R'),
+          from: '2026-01-01T00:00:00Z',
+          to: '2026-01-02T00:00:00Z',
+        },
+      ],
       calls: [
-        { id: 'assume', at: '2026-01-01T01:00:00Z', caller: ana, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } },
+        {
+          id: 'assume',
+          at: '2026-01-01T01:00:00Z',
+          caller: ana,
+          action: 'sts:AssumeRole',
+          resource: role(B, 'R'),
+          parameters: { RoleSessionName: 'job' },
+        },
         { id: 'session', caller: 'session:assume', action: 's3:GetObject', resource: `${bucket}/x` },
         { id: 'workload', caller: 'workload:w', action: 's3:GetObject', resource: `${bucket}/x` },
       ],
     })
-    expect(['assume', 'session', 'workload'].map((id) => [results.get(id)?.decision, results.get(id)?.invalidPolicies])).toEqual([
+    expect(
+      ['assume', 'session', 'workload'].map((id) => [results.get(id)?.decision, results.get(id)?.invalidPolicies]),
+    ).toEqual([
       ['implicitDeny', [trustPolicy]],
       ['rejected', [trustPolicy]],
       ['rejected', [trustPolicy]],
@@ -231,7 +330,15 @@ describe('2.20 a document that its service would refuse is one without statement
     expect(evaluate(scenario).get('call')?.invalidPolicies).toEqual([`accounts/${B}/managedPolicies/Nowhere`])
   })
   test('a lint leaves the document in force', () => {
-    const scenario = world({ user: { inlinePolicies: p({ Version: '2012-10-17', Id: 'x', Statement: { Effect: 'Allow', Action: ['s3:GetObject', 'nosuch:Thing'], Resource: '*', Condition: {} } }) } })
+    const scenario = world({
+      user: {
+        inlinePolicies: p({
+          Version: '2012-10-17',
+          Id: 'x',
+          Statement: { Effect: 'Allow', Action: ['s3:GetObject', 'nosuch:Thing'], Resource: '*', Condition: {} },
+        }),
+      },
+    })
     expect(evaluate(scenario).get('call')).toMatchObject({ decision: 'allowed', invalidPolicies: [] })
   })
 })
@@ -242,18 +349,33 @@ describe('2.11 an element that its kind does not permit takes the document out',
     // kind of document, document, whether the request is still as with a good one
     ['identity: Principal', 'identity', statement({ Principal: '*' }), false],
     ['identity: no Resource', 'identity', policy({ Action: '*' }), false],
-    ['identity: NotAction, NotResource', 'identity', policy({ NotAction: 'iam:*', NotResource: 'arn:aws:s3:::other/*' }), true],
+    [
+      'identity: NotAction, NotResource',
+      'identity',
+      policy({ NotAction: 'iam:*', NotResource: 'arn:aws:s3:::other/*' }),
+      true,
+    ],
     ['boundary: Principal', 'boundary', statement({ Principal: '*' }), false],
     ['SCP: Principal', 'scp', statement({ Principal: '*' }), false],
     ['SCP: Id', 'scp', { ...policy(allow('*')), Id: 'x' }, false],
     ['SCP: no Version', 'scp', { Statement: [allow('*')] }, false],
     ['SCP: Version 2008-10-17', 'scp', { ...policy(allow('*')), Version: '2008-10-17' }, false],
-    ['SCP: condition, ARN, wildcard within (2.12, U11)', 'scp', policy(allow('s3:*Object', 'arn:aws:s3:::b/*', { Bool: { 'aws:SecureTransport': 'true' } })), true],
+    [
+      'SCP: condition, ARN, wildcard within (2.12, U11)',
+      'scp',
+      policy(allow('s3:*Object', 'arn:aws:s3:::b/*', { Bool: { 'aws:SecureTransport': 'true' } })),
+      true,
+    ],
     ['resource policy: no Principal', 'resource', policy(allow('s3:*')), false],
     ['resource policy: no Resource', 'resource', policy({ Principal: '*', Action: 's3:*' }), false],
     ['resource policy: no Version', 'resource', { Id: 'x', Statement: to('*', 's3:*') }, true],
     ['endpoint policy: no Principal', 'endpoint', policy(allow('*')), false],
-    ['endpoint policy: NotPrincipal with Deny', 'endpoint', policy(to('*', '*'), { Effect: 'Deny', NotPrincipal: { AWS: ana }, Action: '*', Resource: '*' }), true],
+    [
+      'endpoint policy: NotPrincipal with Deny',
+      'endpoint',
+      policy(to('*', '*'), { Effect: 'Deny', NotPrincipal: { AWS: ana }, Action: '*', Resource: '*' }),
+      true,
+    ],
   ] as const)('%s', (_what, kind, document, isGood) => {
     const scenario = world(
       kind === 'identity'
@@ -273,12 +395,24 @@ describe('2.11 an element that its kind does not permit takes the document out',
     ['RCP: Deny for everybody', policy({ ...to('*', 's3:*'), Effect: 'Deny' }), 'explicitDeny'],
     ['RCP: no Version', { Statement: [{ ...to('*', 's3:*'), Effect: 'Deny' }] }, 'allowed'],
     ['RCP: Allow', policy(to('*', 's3:*'), { ...to('*', 's3:*'), Effect: 'Deny' }), 'allowed'],
-    ['RCP: RCPFullAWSAccess beside a Deny', policy(to('*', '*'), { ...to('*', 's3:*'), Effect: 'Deny' }), 'explicitDeny'],
+    [
+      'RCP: RCPFullAWSAccess beside a Deny',
+      policy(to('*', '*'), { ...to('*', 's3:*'), Effect: 'Deny' }),
+      'explicitDeny',
+    ],
     ['RCP: another principal', policy({ ...to({ AWS: ana }, 's3:*'), Effect: 'Deny' }), 'allowed'],
-    ['RCP: NotPrincipal', policy({ Effect: 'Deny', NotPrincipal: { AWS: A }, Action: 's3:*', Resource: '*' }), 'allowed'],
+    [
+      'RCP: NotPrincipal',
+      policy({ Effect: 'Deny', NotPrincipal: { AWS: A }, Action: 's3:*', Resource: '*' }),
+      'allowed',
+    ],
     ['RCP: NotAction', policy({ Effect: 'Deny', Principal: '*', NotAction: 'iam:*', Resource: '*' }), 'allowed'],
     ['RCP: bare *', policy({ ...to('*', '*'), Effect: 'Deny' }), 'allowed'],
-    ['RCP: NotResource', policy({ Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: 'arn:aws:s3:::c/*' }), 'explicitDeny'],
+    [
+      'RCP: NotResource',
+      policy({ Effect: 'Deny', Principal: '*', Action: 's3:*', NotResource: 'arn:aws:s3:::c/*' }),
+      'explicitDeny',
+    ],
   ])('2.13 %s → %3$s', (_what, document, decision) => {
     expect(evaluate(world({ account: { resourceControlPolicies: p(document) } })).get('call')?.decision).toBe(decision)
   })
@@ -294,7 +428,9 @@ describe('2.11 an element that its kind does not permit takes the document out',
     ['NotAction', { Principal: { AWS: B }, NotAction: 'sts:TagSession' }, true],
   ])('2.14 trust policy with %s: %s', (_what, statement, isGood) => {
     const scenario = world({
-      account: { roles: [{ name: 'R', trustPolicy: { Version: '2012-10-17', Statement: { Effect: 'Allow', ...statement } } }] },
+      account: {
+        roles: [{ name: 'R', trustPolicy: { Version: '2012-10-17', Statement: { Effect: 'Allow', ...statement } } }],
+      },
       call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } },
     })
     expect(evaluate(scenario).get('call')?.decision).toBe(isGood ? 'allowed' : 'implicitDeny')
@@ -309,28 +445,49 @@ describe('2.3 Version', () => {
     ['2012-10-18', 'implicitDeny: identityPolicy'],
     [2012, 'implicitDeny: identityPolicy'],
   ])('a variable under %s → %s', (Version, expected) => {
-    const document = { ...(Version === undefined ? {} : { Version }), Statement: [allow('s3:*', 'arn:aws:s3:::b/${aws:username}/*')] }
-    expect(outcome(world({ user: { inlinePolicies: p(document) }, call: { resource: 'arn:aws:s3:::b/ana/x' } }))).toBe(expected)
+    const document = {
+      ...(Version === undefined ? {} : { Version }),
+      Statement: [allow('s3:*', 'arn:aws:s3:::b/${aws:username}/*')],
+    }
+    expect(outcome(world({ user: { inlinePolicies: p(document) }, call: { resource: 'arn:aws:s3:::b/ana/x' } }))).toBe(
+      expected,
+    )
   })
   test.each(['2008-10-17', undefined])('U09: a managed policy of version %s is a warning and evaluated', (Version) => {
     const document = { ...(Version === undefined ? {} : { Version }), Statement: [allow('s3:*')] }
-    const scenario = world({ user: { inlinePolicies: [], managedPolicies: ['p'] }, account: { managedPolicies: p(document) } })
+    const scenario = world({
+      user: { inlinePolicies: [], managedPolicies: ['p'] },
+      account: { managedPolicies: p(document) },
+    })
     expect(outcome(scenario)).toBe('allowed')
     const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
-    expect(parsed.ok && evaluateScenario(parsed.value).problems.map(({ severity, message }) => [severity, message.includes('must be version 2012-10-17 or greater')])).toEqual([['warning', true]])
+    expect(
+      parsed.ok &&
+        evaluateScenario(parsed.value).problems.map(({ severity, message }) => [
+          severity,
+          message.includes('must be version 2012-10-17 or greater'),
+        ]),
+    ).toEqual([['warning', true]])
   })
 })
 
 describe('2.8 principals that do not exist', () => {
   test.each([
     ['a user of a declared account', user(B, 'nobody'), 'implicitDeny: identityPolicy', 1],
-    ['a user of an account that the scenario does not declare is taken to exist', user('555566667777', 'somebody'), 'implicitDeny: identityPolicy', 0],
+    [
+      'a user of an account that the scenario does not declare is taken to exist',
+      user('555566667777', 'somebody'),
+      'implicitDeny: identityPolicy',
+      0,
+    ],
     ['the user', ana, 'allowed', 0],
   ])('%s', (_what, AWS, expected, problems) => {
     const scenario = world({ user: { inlinePolicies: [] }, bucket: { policy: policy(to({ AWS }, 's3:GetObject')) } })
     expect(outcome(scenario)).toBe(expected)
     const parsed = parseScenario({ format: 'iam-playground/1', ...scenario })
-    expect(parsed.ok && evaluateScenario(parsed.value).problems.filter(({ code }) => code === 'UNKNOWN_PRINCIPAL').length).toBe(problems)
+    expect(
+      parsed.ok && evaluateScenario(parsed.value).problems.filter(({ code }) => code === 'UNKNOWN_PRINCIPAL').length,
+    ).toBe(problems)
   })
 })
 
@@ -343,21 +500,42 @@ describe('2.16 endpoint policies', () => {
     [{ AWS: ana }, ana, 'allowed'],
     ['*', ana, 'allowed'],
   ])('%j lets %s: %s', (Principal, caller, expected) => {
-    expect(outcome(world({ account: { vpcEndpoints: [{ id: 'vpce-1', policy: policy(to(Principal, '*')) }] }, call: { caller, vpcEndpoint: 'vpce-1' } }))).toBe(expected)
+    expect(
+      outcome(
+        world({
+          account: { vpcEndpoints: [{ id: 'vpce-1', policy: policy(to(Principal, '*')) }] },
+          call: { caller, vpcEndpoint: 'vpce-1' },
+        }),
+      ),
+    ).toBe(expected)
   })
   test('without a policy of its own it lets everything through; it never gives permission', () => {
     const account = { vpcEndpoints: [{ id: 'vpce-1' }] }
     expect(outcome(world({ account, call: { vpcEndpoint: 'vpce-1' } }))).toBe('allowed')
-    expect(outcome(world({ account, user: { inlinePolicies: [] }, call: { vpcEndpoint: 'vpce-1' } }))).toBe('implicitDeny: identityPolicy')
+    expect(outcome(world({ account, user: { inlinePolicies: [] }, call: { vpcEndpoint: 'vpce-1' } }))).toBe(
+      'implicitDeny: identityPolicy',
+    )
   })
 })
 
 describe('2.17 session policies and boundaries have the grammar of identity policies', () => {
-  const assume = (Policy: unknown) => ({ id: 'assume', caller: ana, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job', Policy } })
+  const assume = (Policy: unknown) => ({
+    id: 'assume',
+    caller: ana,
+    action: 'sts:AssumeRole',
+    resource: role(B, 'R'),
+    parameters: { RoleSessionName: 'job', Policy },
+  })
   const roles = [{ name: 'R', trustPolicy: trust({ AWS: ana }), inlinePolicies: [full] }]
   test.each([
     ['NotAction and NotResource', policy({ NotAction: 'iam:*', NotResource: 'arn:aws:s3:::c/*' }), 'allowed'],
-    ['a condition and a variable', policy(allow('s3:*', "arn:aws:s3:::${aws:PrincipalTag/none, 'b'}/*", { Bool: { 'aws:SecureTransport': 'true' } })), 'allowed'],
+    [
+      'a condition and a variable',
+      policy(
+        allow('s3:*', "arn:aws:s3:::${aws:PrincipalTag/none, 'b'}/*", { Bool: { 'aws:SecureTransport': 'true' } }),
+      ),
+      'allowed',
+    ],
     ['a principal', policy(to('*', '*')), 'refused'],
     ['no resource', policy({ Action: '*' }), 'refused'],
   ])('%s → %3$s', (_what, document, expected) => {
@@ -377,22 +555,76 @@ describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
     return evaluateScenario(parsed.value).problems.map(({ severity, code }) => `${severity} ${code}`)
   }
   test.each<[string, World, readonly string[]]>([
-    ['a managed policy of 6,145', { user: { managedPolicies: ['p'] }, account: { managedPolicies: p(long(6200)) } }, ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA']],
+    [
+      'a managed policy of 6,145',
+      { user: { managedPolicies: ['p'] }, account: { managedPolicies: p(long(6200)) } },
+      ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    ],
     ['a managed policy below', { user: { managedPolicies: ['p'] }, account: { managedPolicies: p(long(5000)) } }, []],
-    ['inline policies of a user of 2,049 together', { user: { inlinePolicies: [...p(long(1000)), ...p(long(1000), 'q')] } }, ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA']],
+    [
+      'inline policies of a user of 2,049 together',
+      { user: { inlinePolicies: [...p(long(1000)), ...p(long(1000), 'q')] } },
+      ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    ],
     ['inline policies of a user below', { user: { inlinePolicies: [...p(long(800)), ...p(long(900), 'q')] } }, []],
-    ['inline policies of a role of 5,000 together', { account: { roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), inlinePolicies: p(long(5000)) }] } }, []],
-    ['inline policies of a group of 5,121 together', { account: { groups: [{ name: 'G', inlinePolicies: p(long(5100)) }] } }, ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA']],
-    ['eleven managed policies', { user: { managedPolicies: many(11) }, account: { managedPolicies: many(11).map((name) => ({ ...full, name })) } }, ['warning TOO_MANY']],
-    ['ten managed policies', { user: { managedPolicies: many(10) }, account: { managedPolicies: many(10).map((name) => ({ ...full, name })) } }, []],
-    ['eleven groups', { user: { groups: many(11) }, account: { groups: many(11).map((name) => ({ name })) } }, ['warning TOO_MANY']],
+    [
+      'inline policies of a role of 5,000 together',
+      { account: { roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), inlinePolicies: p(long(5000)) }] } },
+      [],
+    ],
+    [
+      'inline policies of a group of 5,121 together',
+      { account: { groups: [{ name: 'G', inlinePolicies: p(long(5100)) }] } },
+      ['warning POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    ],
+    [
+      'eleven managed policies',
+      {
+        user: { managedPolicies: many(11) },
+        account: { managedPolicies: many(11).map((name) => ({ ...full, name })) },
+      },
+      ['warning TOO_MANY'],
+    ],
+    [
+      'ten managed policies',
+      {
+        user: { managedPolicies: many(10) },
+        account: { managedPolicies: many(10).map((name) => ({ ...full, name })) },
+      },
+      [],
+    ],
+    [
+      'eleven groups',
+      { user: { groups: many(11) }, account: { groups: many(11).map((name) => ({ name })) } },
+      ['warning TOO_MANY'],
+    ],
     ['51 tags', { user: { tags: Object.fromEntries(many(51).map((name) => [name, ''])) } }, ['warning TOO_MANY']],
-    ['tags with keys of 129 and values of 257', { user: { tags: { ['k'.repeat(129)]: '', k: 'v'.repeat(257) } } }, ['warning INVALID_TAG', 'warning INVALID_TAG']],
-    ['a tag of AWS, and keys that differ in case', { user: { tags: { 'aws:x': '', Team: '', team: '' } } }, ['warning INVALID_TAG', 'warning INVALID_TAG']],
-    ['eleven SCPs on a node (U14)', { unit: { serviceControlPolicies: many(11).map((name) => ({ ...full, name })) } }, ['warning TOO_MANY']],
-    ['five RCPs besides AWS’s own', { account: { resourceControlPolicies: many(5).map((name) => ({ name, document: policy(to('*', '*')) })) } }, ['warning TOO_MANY']],
+    [
+      'tags with keys of 129 and values of 257',
+      { user: { tags: { ['k'.repeat(129)]: '', k: 'v'.repeat(257) } } },
+      ['warning INVALID_TAG', 'warning INVALID_TAG'],
+    ],
+    [
+      'a tag of AWS, and keys that differ in case',
+      { user: { tags: { 'aws:x': '', Team: '', team: '' } } },
+      ['warning INVALID_TAG', 'warning INVALID_TAG'],
+    ],
+    [
+      'eleven SCPs on a node (U14)',
+      { unit: { serviceControlPolicies: many(11).map((name) => ({ ...full, name })) } },
+      ['warning TOO_MANY'],
+    ],
+    [
+      'five RCPs besides AWS’s own',
+      { account: { resourceControlPolicies: many(5).map((name) => ({ name, document: policy(to('*', '*')) })) } },
+      ['warning TOO_MANY'],
+    ],
     ['U14: an SCP below 10,240', { account: { serviceControlPolicies: p(long(9000)) } }, []],
-    ['U14: an SCP above 10,240', { account: { serviceControlPolicies: p(long(10_300)) } }, ['warning POLICY_SIZE_EXCEEDS_SCP_QUOTA']],
+    [
+      'U14: an SCP above 10,240',
+      { account: { serviceControlPolicies: p(long(10_300)) } },
+      ['warning POLICY_SIZE_EXCEEDS_SCP_QUOTA'],
+    ],
   ])('%s', (_what, place, expected) => {
     expect(problemsOf(world(place))).toEqual(expected)
     expect(outcome(world(place))).toBe('allowed')
@@ -402,11 +634,19 @@ describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
       Version: '2012-10-17',
       Statement: [
         { Effect: 'Allow', Principal: { AWS: B }, Action: 'sts:AssumeRole' },
-        { Effect: 'Deny', Principal: { AWS: A }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'x:k': 'y'.repeat(length) } } },
+        {
+          Effect: 'Deny',
+          Principal: { AWS: A },
+          Action: 'sts:AssumeRole',
+          Condition: { StringEquals: { 'x:k': 'y'.repeat(length) } },
+        },
       ],
     })
     const place = (length: number) =>
-      world({ account: { roles: [{ name: 'R', trustPolicy: trusting(length) }] }, call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } } })
+      world({
+        account: { roles: [{ name: 'R', trustPolicy: trusting(length) }] },
+        call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } },
+      })
     expect([100, 2100, 4200].map((length) => [problemsOf(place(length)), outcome(place(length))])).toEqual([
       [[], 'allowed'],
       [['warning POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'], 'allowed'],

@@ -1,12 +1,32 @@
 /** Section 3 as tables, through the scenario's door: one statement, one request. */
 import { describe, expect, test } from 'vitest'
 import { uniqueId } from '../../src/engine/identifiers.ts'
-import { A, allow, B, deny, evaluate, inline, outcome, policy, role, type StatementText, sessionArn, to, trust, user } from './build.ts'
+import {
+  A,
+  allow,
+  B,
+  deny,
+  evaluate,
+  inline,
+  outcome,
+  policy,
+  role,
+  type StatementText,
+  sessionArn,
+  to,
+  trust,
+  user,
+} from './build.ts'
 import { github } from './probe.ts'
 
 const ana = user(B, 'ana')
 /** Whether an identity policy of this one statement lets the user do it. */
-const lets = (statement: StatementText, action: string, resource: string, { context = {}, Version = '2012-10-17', caller = ana }: { context?: object; Version?: string; caller?: string } = {}) => {
+const lets = (
+  statement: StatementText,
+  action: string,
+  resource: string,
+  { context = {}, Version = '2012-10-17', caller = ana }: { context?: object; Version?: string; caller?: string } = {},
+) => {
   const inlinePolicies = [{ name: 'p', document: { ...policy(statement), Version } }]
   const accounts = [
     {
@@ -46,10 +66,18 @@ describe('3.1 wildcards', () => {
     ['StringLike', 'a*', true],
     ['ArnLike', 'a*', false],
   ])('in conditions: %s %s against abc → %s', (operator, wanted, expected) => {
-    expect(lets(allow('s3:*', '*', { [operator]: { 'x:k': wanted } }), 's3:GetObject', 'arn:aws:s3:::b/x', { context: { 'x:k': 'abc' } })).toBe(expected)
+    expect(
+      lets(allow('s3:*', '*', { [operator]: { 'x:k': wanted } }), 's3:GetObject', 'arn:aws:s3:::b/x', {
+        context: { 'x:k': 'abc' },
+      }),
+    ).toBe(expected)
   })
   test('condition keys take none', () => {
-    expect(lets(allow('s3:*', '*', { StringLike: { 'x:*': '*' } }), 's3:GetObject', 'arn:aws:s3:::b/x', { context: { 'x:k': 'abc' } })).toBe(false)
+    expect(
+      lets(allow('s3:*', '*', { StringLike: { 'x:*': '*' } }), 's3:GetObject', 'arn:aws:s3:::b/x', {
+        context: { 'x:k': 'abc' },
+      }),
+    ).toBe(false)
   })
 })
 
@@ -79,7 +107,11 @@ describe('3.2 actions', () => {
   })
   test('NotAction: one entry that matches is enough', () => {
     const not = { NotAction: ['iam:*', 's3:Put*'], Resource: '*' }
-    expect([lets(not, 's3:PutObject', 'arn:aws:s3:::b/x'), lets(not, 's3:GetObject', 'arn:aws:s3:::b/x'), lets(not, 'ec2:RunInstances', '*')]).toEqual([false, true, true])
+    expect([
+      lets(not, 's3:PutObject', 'arn:aws:s3:::b/x'),
+      lets(not, 's3:GetObject', 'arn:aws:s3:::b/x'),
+      lets(not, 'ec2:RunInstances', '*'),
+    ]).toEqual([false, true, true])
   })
 })
 
@@ -119,14 +151,19 @@ describe('3.3 resources', () => {
     [`${role1}/Admin`, `${role1}/team/Admin`, 'implicitDeny: identityPolicy'],
   ])('%s, %s → %s', (pattern, resource, expected) => {
     const accounts = [{ id: A, users: [{ name: 'ana', inlinePolicies: inline(allow('iam:*', pattern)) }] }]
-    expect(outcome({ accounts, calls: [{ id: 'call', caller: user(A, 'ana'), action: 'iam:GetRole', resource }] })).toBe(expected)
+    expect(
+      outcome({ accounts, calls: [{ id: 'call', caller: user(A, 'ana'), action: 'iam:GetRole', resource }] }),
+    ).toBe(expected)
   })
 
   // Rule 4, U24: where the missing fields of a short ARN count as stars.
   const short = 'arn:aws:s3'
   const starred = 'arn:aws:s3*'
   const full = [{ name: 'Full', document: policy(allow('*')) }]
-  const world = (pattern: string, place: 'identity' | 'boundary' | 'scp' | 'rcp' | 'resource' | 'endpoint' | 'session') => {
+  const world = (
+    pattern: string,
+    place: 'identity' | 'boundary' | 'scp' | 'rcp' | 'resource' | 'endpoint' | 'session',
+  ) => {
     const denied = { name: 'short', document: policy(deny('s3:*', pattern)) }
     const withPrincipal = { name: 'short', document: policy({ ...deny('s3:*', pattern), Principal: '*' }) }
     return {
@@ -137,11 +174,30 @@ describe('3.3 resources', () => {
           id: B,
           serviceControlPolicies: place === 'scp' ? [...full, denied] : full,
           ...(place === 'rcp' ? { resourceControlPolicies: [withPrincipal] } : {}),
-          managedPolicies: [{ name: 'Boundary', document: policy(allow('*'), ...(place === 'boundary' ? [deny('s3:*', pattern)] : [])) }],
-          users: [{ name: 'ana', permissionsBoundary: 'Boundary', inlinePolicies: [...full, ...(place === 'identity' ? [denied] : [])] }],
+          managedPolicies: [
+            {
+              name: 'Boundary',
+              document: policy(allow('*'), ...(place === 'boundary' ? [deny('s3:*', pattern)] : [])),
+            },
+          ],
+          users: [
+            {
+              name: 'ana',
+              permissionsBoundary: 'Boundary',
+              inlinePolicies: [...full, ...(place === 'identity' ? [denied] : [])],
+            },
+          ],
           roles: [{ name: 'R', trustPolicy: trust({ AWS: ana }), inlinePolicies: full }],
           resources: [{ arn: 'arn:aws:s3:::b', ...(place === 'resource' ? { policy: withPrincipal.document } : {}) }],
-          vpcEndpoints: [{ id: 'vpce-1', policy: policy(to('*', '*'), ...(place === 'endpoint' ? [{ ...deny('s3:*', pattern), Principal: '*' }] : [])) }],
+          vpcEndpoints: [
+            {
+              id: 'vpce-1',
+              policy: policy(
+                to('*', '*'),
+                ...(place === 'endpoint' ? [{ ...deny('s3:*', pattern), Principal: '*' }] : []),
+              ),
+            },
+          ],
         },
       ],
       calls: [
@@ -150,9 +206,18 @@ describe('3.3 resources', () => {
           caller: ana,
           action: 'sts:AssumeRole',
           resource: role(B, 'R'),
-          parameters: { RoleSessionName: 'job', ...(place === 'session' ? { Policy: policy(allow('*'), deny('s3:*', pattern)) } : {}) },
+          parameters: {
+            RoleSessionName: 'job',
+            ...(place === 'session' ? { Policy: policy(allow('*'), deny('s3:*', pattern)) } : {}),
+          },
         },
-        { id: 'call', caller: place === 'session' ? 'session:assume' : ana, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x', vpcEndpoint: 'vpce-1' },
+        {
+          id: 'call',
+          caller: place === 'session' ? 'session:assume' : ana,
+          action: 's3:GetObject',
+          resource: 'arn:aws:s3:::b/x',
+          vpcEndpoint: 'vpce-1',
+        },
       ],
     }
   }
@@ -165,23 +230,33 @@ describe('3.3 resources', () => {
     ['endpoint', false, true],
     ['rcp', false, false],
   ] as const)('rule 4: a short ARN in %s: %s, one that ends in a star: %s', (place, plain, star) => {
-    expect([short, starred].map((pattern) => outcome(world(pattern, place)).startsWith('explicitDeny'))).toEqual([plain, star])
+    expect([short, starred].map((pattern) => outcome(world(pattern, place)).startsWith('explicitDeny'))).toEqual([
+      plain,
+      star,
+    ])
   })
   test('rule 4: a star within is enough in resource and endpoint policies, not in an SCP', () => {
     const within = 'arn:*:s3'
-    expect((['scp', 'resource', 'endpoint', 'rcp'] as const).map((place) => outcome(world(within, place)).startsWith('explicitDeny'))).toEqual([false, true, true, false])
+    expect(
+      (['scp', 'resource', 'endpoint', 'rcp'] as const).map((place) =>
+        outcome(world(within, place)).startsWith('explicitDeny'),
+      ),
+    ).toEqual([false, true, true, false])
   })
   test('resource policies: the Resource is matched although the document hangs on one', () => {
     const scenario = (Resource: string) => ({
-      accounts: [{ id: B, users: [{ name: 'ana' }], resources: [{ arn: 'arn:aws:s3:::b', policy: policy(to({ AWS: ana }, 's3:*', Resource)) }] }],
+      accounts: [
+        {
+          id: B,
+          users: [{ name: 'ana' }],
+          resources: [{ arn: 'arn:aws:s3:::b', policy: policy(to({ AWS: ana }, 's3:*', Resource)) }],
+        },
+      ],
       calls: [{ id: 'call', caller: ana, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
     })
-    expect(['arn:aws:s3:::b', 'arn:aws:s3:::b/*', '*', 'arn:aws:s3:::c/*'].map((one) => outcome(scenario(one)))).toEqual([
-      'implicitDeny: identityPolicy',
-      'allowed',
-      'allowed',
-      'implicitDeny: identityPolicy',
-    ])
+    expect(
+      ['arn:aws:s3:::b', 'arn:aws:s3:::b/*', '*', 'arn:aws:s3:::c/*'].map((one) => outcome(scenario(one))),
+    ).toEqual(['implicitDeny: identityPolicy', 'allowed', 'allowed', 'implicitDeny: identityPolicy'])
   })
 })
 
@@ -209,25 +284,56 @@ describe('3.5 actions without resource types', () => {
           id: B,
           serviceControlPolicies: [{ name: 's', document: policy(allow('*', place === 'scp' ? arns : '*')) }],
           managedPolicies: [{ name: 'Boundary', document: policy(allow('*', place === 'boundary' ? arns : '*')) }],
-          users: [{ name: 'ana', permissionsBoundary: 'Boundary', inlinePolicies: inline(allow('*'), ...(place === 'deny' ? [deny('ec2:*', arns)] : [])) }],
+          users: [
+            {
+              name: 'ana',
+              permissionsBoundary: 'Boundary',
+              inlinePolicies: inline(allow('*'), ...(place === 'deny' ? [deny('ec2:*', arns)] : [])),
+            },
+          ],
         },
       ],
       calls: [{ id: 'call', caller: ana, action: 'ec2:DescribeInstances' }],
     })
-    expect(['deny', 'scp', 'boundary'].map((place) => outcome(scenario(place)))).toEqual(['allowed', 'implicitDeny: serviceControlPolicy', 'implicitDeny: permissionsBoundary'])
+    expect(['deny', 'scp', 'boundary'].map((place) => outcome(scenario(place)))).toEqual([
+      'allowed',
+      'implicitDeny: serviceControlPolicy',
+      'implicitDeny: permissionsBoundary',
+    ])
   })
 })
 
 describe('3.6 several resources, several actions', () => {
   const run = (...statements: StatementText[]) => ({
-    accounts: [{ id: B, users: [{ name: 'ana', inlinePolicies: inline(...statements) }], roles: [{ name: 'App', trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) }] }],
-    calls: [{ id: 'call', caller: ana, action: 'ec2:RunInstances', resource: [`arn:aws:ec2:us-east-1:${B}:instance/*`, 'arn:aws:ec2:us-east-1::image/ami-1'] }],
+    accounts: [
+      {
+        id: B,
+        users: [{ name: 'ana', inlinePolicies: inline(...statements) }],
+        roles: [{ name: 'App', trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) }],
+      },
+    ],
+    calls: [
+      {
+        id: 'call',
+        caller: ana,
+        action: 'ec2:RunInstances',
+        resource: [`arn:aws:ec2:us-east-1:${B}:instance/*`, 'arn:aws:ec2:us-east-1::image/ami-1'],
+      },
+    ],
   })
   test.each([
     ['both by one statement', [allow('ec2:RunInstances')], 'allowed'],
-    ['each by its own', [allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*'), allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*')], 'allowed'],
+    [
+      'each by its own',
+      [allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*'), allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*')],
+      'allowed',
+    ],
     ['one of two', [allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*')], 'implicitDeny: identityPolicy'],
-    ['the second denied', [allow('ec2:RunInstances'), deny('ec2:RunInstances', 'arn:aws:ec2:*::image/*')], 'explicitDeny: identityPolicy'],
+    [
+      'the second denied',
+      [allow('ec2:RunInstances'), deny('ec2:RunInstances', 'arn:aws:ec2:*::image/*')],
+      'explicitDeny: identityPolicy',
+    ],
     [
       'the first missing, the second denied: the explicit deny is shown (0.4)',
       [allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*'), deny('ec2:RunInstances', 'arn:aws:ec2:*::image/*')],
@@ -242,13 +348,27 @@ describe('3.6 several resources, several actions', () => {
   })
   test('a condition key exists only for the resource types that have it (P43)', () => {
     const small = { StringEquals: { 'ec2:InstanceType': 't3.micro' } }
-    const launch = (...statements: StatementText[]) => outcome({ ...run(...statements), calls: run().calls.map((call) => ({ ...call, context: { 'ec2:InstanceType': 't3.micro' } })) })
+    const launch = (...statements: StatementText[]) =>
+      outcome({
+        ...run(...statements),
+        calls: run().calls.map((call) => ({ ...call, context: { 'ec2:InstanceType': 't3.micro' } })),
+      })
     expect(launch(allow('ec2:RunInstances', '*', small))).toBe('implicitDeny: identityPolicy')
-    expect(launch(allow('ec2:RunInstances', '*', { StringEqualsIfExists: { 'ec2:InstanceType': 't3.micro' } }))).toBe('allowed')
-    expect(launch(allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*', small), allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*'))).toBe('allowed')
-    expect(launch(allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*', { StringEquals: { 'ec2:InstanceType': 'm5.large' } }), allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*'))).toBe(
-      'implicitDeny: identityPolicy',
+    expect(launch(allow('ec2:RunInstances', '*', { StringEqualsIfExists: { 'ec2:InstanceType': 't3.micro' } }))).toBe(
+      'allowed',
     )
+    expect(
+      launch(
+        allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*', small),
+        allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*'),
+      ),
+    ).toBe('allowed')
+    expect(
+      launch(
+        allow('ec2:RunInstances', 'arn:aws:ec2:*:*:instance/*', { StringEquals: { 'ec2:InstanceType': 'm5.large' } }),
+        allow('ec2:RunInstances', 'arn:aws:ec2:*::image/*'),
+      ),
+    ).toBe('implicitDeny: identityPolicy')
   })
   test('dependent actions: a role that is handed on needs iam:PassRole as a second request', () => {
     const scenario = (...statements: StatementText[]) => {
@@ -258,8 +378,22 @@ describe('3.6 several resources, several actions', () => {
     expect(outcome(scenario(allow('ec2:*')))).toBe('implicitDeny: identityPolicy')
     expect(evaluate(scenario(allow('ec2:*'))).get('call')?.error?.message).toContain('iam:PassRole')
     expect(outcome(scenario(allow('ec2:*'), allow('iam:PassRole', role(B, 'App'))))).toBe('allowed')
-    expect(outcome(scenario(allow('ec2:*'), allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } })))).toBe('allowed')
-    expect(outcome(scenario(allow('ec2:*'), allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } })))).toBe('implicitDeny: identityPolicy')
+    expect(
+      outcome(
+        scenario(
+          allow('ec2:*'),
+          allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }),
+        ),
+      ),
+    ).toBe('allowed')
+    expect(
+      outcome(
+        scenario(
+          allow('ec2:*'),
+          allow('iam:PassRole', '*', { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } }),
+        ),
+      ),
+    ).toBe('implicitDeny: identityPolicy')
   })
 })
 
@@ -291,11 +425,21 @@ describe('3.7 policy variables', () => {
     expect(lets(allow('s3:GetObject', resource), 's3:GetObject', `${b}/ana/x`, options)).toBe(expected)
   })
   test('Version 2008-10-17: the text itself, with its wildcards', () => {
-    expect(lets(allow('s3:GetObject', `${b}/\${aws:username}/*`), 's3:GetObject', `${b}/\${aws:username}/x`, { Version: '2008-10-17' })).toBe(true)
-    expect(lets(allow('s3:GetObject', `${b}/\${*}`), 's3:GetObject', `${b}/\${anything}`, { Version: '2008-10-17' })).toBe(true)
+    expect(
+      lets(allow('s3:GetObject', `${b}/\${aws:username}/*`), 's3:GetObject', `${b}/\${aws:username}/x`, {
+        Version: '2008-10-17',
+      }),
+    ).toBe(true)
+    expect(
+      lets(allow('s3:GetObject', `${b}/\${*}`), 's3:GetObject', `${b}/\${anything}`, { Version: '2008-10-17' }),
+    ).toBe(true)
   })
   test('`report${*}` is that one name', () => {
-    expect(['report*', 'report1'].map((name) => lets(allow('s3:GetObject', `${b}/report\${*}`), 's3:GetObject', `${b}/${name}`))).toEqual([true, false])
+    expect(
+      ['report*', 'report1'].map((name) =>
+        lets(allow('s3:GetObject', `${b}/report\${*}`), 's3:GetObject', `${b}/${name}`),
+      ),
+    ).toEqual([true, false])
   })
   test('`$` without a brace is a dollar', () => {
     expect(lets(allow('s3:GetObject', `${b}/$x`), 's3:GetObject', `${b}/$x`)).toBe(true)
@@ -303,23 +447,81 @@ describe('3.7 policy variables', () => {
   test.each([
     // tags of the caller (user with team=blue, role without), of the resource, condition, applies
     ['both untagged', bare, {}, { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } }, false],
-    ['both alike', ana, { 'aws:ResourceTag/team': 'blue' }, { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } }, true],
-    ['negated, only the resource tagged', bare, { 'aws:ResourceTag/team': 'blue' }, { StringNotEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } }, true],
-    ['negated, neither tagged', bare, {}, { StringNotEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } }, true],
-    ['a default', bare, { 's3:prefix': 'shared' }, { StringEquals: { 's3:prefix': "${aws:PrincipalTag/team, 'shared'}" } }, true],
-    ['userid', sessionArn(B, 'R', 'job'), { 's3:prefix': `${uniqueId('AROA', bare)}:job/a` }, { StringLike: { 's3:prefix': '${aws:userid}/*' } }, true],
-    ['in an ARN', ana, { 'x:arn': user(B, 'ana') }, { ArnLike: { 'x:arn': `arn:aws:iam::*:user/\${aws:username}` } }, true],
+    [
+      'both alike',
+      ana,
+      { 'aws:ResourceTag/team': 'blue' },
+      { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } },
+      true,
+    ],
+    [
+      'negated, only the resource tagged',
+      bare,
+      { 'aws:ResourceTag/team': 'blue' },
+      { StringNotEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } },
+      true,
+    ],
+    [
+      'negated, neither tagged',
+      bare,
+      {},
+      { StringNotEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } },
+      true,
+    ],
+    [
+      'a default',
+      bare,
+      { 's3:prefix': 'shared' },
+      { StringEquals: { 's3:prefix': "${aws:PrincipalTag/team, 'shared'}" } },
+      true,
+    ],
+    [
+      'userid',
+      sessionArn(B, 'R', 'job'),
+      { 's3:prefix': `${uniqueId('AROA', bare)}:job/a` },
+      { StringLike: { 's3:prefix': '${aws:userid}/*' } },
+      true,
+    ],
+    [
+      'in an ARN',
+      ana,
+      { 'x:arn': user(B, 'ana') },
+      { ArnLike: { 'x:arn': `arn:aws:iam::*:user/\${aws:username}` } },
+      true,
+    ],
     ['U18: in Bool', ana, { 'x:flag': 'true', 'x:other': 'true' }, { Bool: { 'x:flag': '${x:other}' } }, true],
     ['not in Numeric', ana, { 'x:n': '1', 'x:m': '1' }, { NumericEquals: { 'x:n': '${x:m}' } }, false],
-    ['not in IpAddress', ana, { 'aws:SourceIp': '1.2.3.4', 'x:m': '1.2.3.4' }, { IpAddress: { 'aws:SourceIp': '${x:m}' } }, false],
-    ['malformed, negated: the value matches nothing', ana, { 'x:k': 'a' }, { StringNotEquals: { 'x:k': '${x:k' } }, true],
-    ['a value with a wildcard is literal (U19)', ana, { 'x:k': 'abc', 'x:p': 'a*' }, { StringLike: { 'x:k': '${x:p}' } }, false],
+    [
+      'not in IpAddress',
+      ana,
+      { 'aws:SourceIp': '1.2.3.4', 'x:m': '1.2.3.4' },
+      { IpAddress: { 'aws:SourceIp': '${x:m}' } },
+      false,
+    ],
+    [
+      'malformed, negated: the value matches nothing',
+      ana,
+      { 'x:k': 'a' },
+      { StringNotEquals: { 'x:k': '${x:k' } },
+      true,
+    ],
+    [
+      'a value with a wildcard is literal (U19)',
+      ana,
+      { 'x:k': 'abc', 'x:p': 'a*' },
+      { StringLike: { 'x:k': '${x:p}' } },
+      false,
+    ],
   ])('conditions: %s → %5$s', (_what, caller, context, condition, expected) => {
     expect(lets(allow('s3:*', '*', condition), 's3:GetObject', `${b}/x`, { context, caller })).toBe(expected)
   })
   test('U20: NotResource with a variable without value excludes nothing', () => {
     const not = (NotResource: string | string[]) => lets({ Action: 's3:*', NotResource }, 's3:GetObject', `${b}/x`)
-    expect([not(`${b}/\${aws:absent}`), not([`${b}/\${aws:absent}`, `${b}/*`]), not(`${b}/\${x`)]).toEqual([true, false, true])
+    expect([not(`${b}/\${aws:absent}`), not([`${b}/\${aws:absent}`, `${b}/*`]), not(`${b}/\${x`)]).toEqual([
+      true,
+      false,
+      true,
+    ])
   })
 })
 
@@ -349,7 +551,12 @@ function reaches(element: StatementText, who: readonly string[] = Object.values(
               { name: 'R', path: '/team/', trustPolicy: trust({ AWS: B }), inlinePolicies: everything, ...more },
               { name: 'Other', trustPolicy: trust({ AWS: B }) },
             ],
-            resources: [{ arn: 'arn:aws:s3:::b', policy: policy(to('*', 's3:*'), { Effect: 'Deny', Action: 's3:*', Resource: '*', ...element }) }],
+            resources: [
+              {
+                arn: 'arn:aws:s3:::b',
+                policy: policy(to('*', 's3:*'), { Effect: 'Deny', Action: 's3:*', Resource: '*', ...element }),
+              },
+            ],
           },
         ],
         calls: [{ id: 'call', caller, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
@@ -408,9 +615,14 @@ describe('3.8 which Principal entries match which caller', () => {
     [`arn:aws:iam::${A}:oidc-provider/${github}`, 'implicitDeny: trustPolicy'], // the same host, another account's provider
     [okta, 'implicitDeny: trustPolicy'],
   ])('web identity: Federated %s → %s', (Federated, expected) => {
-    expect(outcome(assume('sts:AssumeRoleWithWebIdentity', { Federated }, `web-identity:${github}`, { RoleSessionName: 'ci', WebIdentityToken: { aud: 'sts.amazonaws.com', sub: 'x' } }))).toBe(
-      expected,
-    )
+    expect(
+      outcome(
+        assume('sts:AssumeRoleWithWebIdentity', { Federated }, `web-identity:${github}`, {
+          RoleSessionName: 'ci',
+          WebIdentityToken: { aud: 'sts.amazonaws.com', sub: 'x' },
+        }),
+      ),
+    ).toBe(expected)
   })
   test.each([
     [okta, 'allowed'],
@@ -422,9 +634,14 @@ describe('3.8 which Principal entries match which caller', () => {
   })
   test('holders of a token are nobody to "*" and to accounts', () => {
     for (const Principal of ['*', { AWS: '*' }, { AWS: B }]) {
-      expect(outcome(assume('sts:AssumeRoleWithWebIdentity', Principal, `web-identity:${github}`, { RoleSessionName: 'ci', WebIdentityToken: { aud: 'a', sub: 'x' } }))).toBe(
-        'implicitDeny: trustPolicy',
-      )
+      expect(
+        outcome(
+          assume('sts:AssumeRoleWithWebIdentity', Principal, `web-identity:${github}`, {
+            RoleSessionName: 'ci',
+            WebIdentityToken: { aud: 'a', sub: 'x' },
+          }),
+        ),
+      ).toBe('implicitDeny: trustPolicy')
     }
   })
 })
@@ -456,12 +673,19 @@ describe('3.9 NotPrincipal', () => {
           managedPolicies: [{ name: 'Boundary', document: policy(allow('ec2:*')) }],
           users: [{ name: 'ana' }, { name: 'bo' }],
           roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), permissionsBoundary: 'Boundary' }],
-          resources: [{ arn: 'arn:aws:s3:::b', policy: policy({ NotPrincipal: { AWS: ana }, Action: 's3:*', Resource: '*' }) }],
+          resources: [
+            { arn: 'arn:aws:s3:::b', policy: policy({ NotPrincipal: { AWS: ana }, Action: 's3:*', Resource: '*' }) },
+          ],
         },
       ],
       calls: [{ id: 'call', caller, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
     })
-    expect([ana, user(B, 'bo'), role(B, 'R'), 'anonymous'].map((caller) => outcome(scenario(caller)))).toEqual(['implicitDeny: identityPolicy', 'allowed', 'allowed', 'allowed'])
+    expect([ana, user(B, 'bo'), role(B, 'R'), 'anonymous'].map((caller) => outcome(scenario(caller)))).toEqual([
+      'implicitDeny: identityPolicy',
+      'allowed',
+      'allowed',
+      'allowed',
+    ])
   })
 })
 
@@ -480,7 +704,13 @@ describe('3.10 deleted and re-created principals', () => {
       { id: 'delete', caller: admin, action: 'iam:DeleteUser', resource: ana },
       { id: 'create', caller: admin, action: 'iam:CreateUser', resource: ana },
       { id: 'after', caller: ana, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' },
-      { id: 'save', caller: admin, action: 's3:PutBucketPolicy', resource: 'arn:aws:s3:::b', parameters: { Policy: policy(to(Principal, 's3:GetObject', '*', Condition)) } },
+      {
+        id: 'save',
+        caller: admin,
+        action: 's3:PutBucketPolicy',
+        resource: 'arn:aws:s3:::b',
+        parameters: { Policy: policy(to(Principal, 's3:GetObject', '*', Condition)) },
+      },
       { id: 'saved', caller: ana, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' },
     ],
   })
@@ -492,7 +722,11 @@ describe('3.10 deleted and re-created principals', () => {
     expect(decisions(scenario({ AWS: ana }))).toEqual(['allowed', 'implicitDeny', 'allowed'])
   })
   test('everybody, and ARNs in conditions, are plain text', () => {
-    expect(decisions(scenario('*', { ArnEquals: { 'aws:PrincipalArn': ana } }))).toEqual(['allowed', 'allowed', 'allowed'])
+    expect(decisions(scenario('*', { ArnEquals: { 'aws:PrincipalArn': ana } }))).toEqual([
+      'allowed',
+      'allowed',
+      'allowed',
+    ])
   })
   test('an id matches the declared principal that has it, and not one made anew', () => {
     expect(decisions(scenario({ AWS: uniqueId('AIDA', ana) }))).toEqual(['allowed', 'implicitDeny', 'implicitDeny'])

@@ -5,7 +5,12 @@ import { A, allow, B, deny, evaluate, inline, policy, role, sessionArn, to, trus
 type Values = string | number | boolean | null | readonly (string | number | boolean)[]
 
 /** `T` when a statement with this condition applies to a request with these keys, else `F`. */
-function applies(Condition: unknown, context: Readonly<Record<string, Values>> = {}, caller = user(B, 'ana'), Version = '2012-10-17'): 'T' | 'F' {
+function applies(
+  Condition: unknown,
+  context: Readonly<Record<string, Values>> = {},
+  caller = user(B, 'ana'),
+  Version = '2012-10-17',
+): 'T' | 'F' {
   const document = { ...policy(allow('s3:GetObject', '*', Condition)), Version }
   const scenario = {
     accounts: [
@@ -15,12 +20,16 @@ function applies(Condition: unknown, context: Readonly<Record<string, Values>> =
         roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), inlinePolicies: [{ name: 'p', document }] }],
       },
     ],
-    calls: [{ id: 'call', at: '2026-04-25T09:00:00Z', caller, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x', context }],
+    calls: [
+      { id: 'call', at: '2026-04-25T09:00:00Z', caller, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x', context },
+    ],
   }
   return evaluate(scenario).get('call')?.decision === 'allowed' ? 'T' : 'F'
 }
 const row = (operator: string, key: string, wanted: Values, columns: readonly (Values | undefined)[]) =>
-  columns.map((value) => applies({ [operator]: { [key]: wanted } }, value === undefined ? {} : { [key]: value })).join('')
+  columns
+    .map((value) => applies({ [operator]: { [key]: wanted } }, value === undefined ? {} : { [key]: value }))
+    .join('')
 
 describe('4.1 shape: operators and keys are AND-ed, values OR-ed, negated values NOR-ed', () => {
   test.each([
@@ -32,8 +41,16 @@ describe('4.1 shape: operators and keys are AND-ed, values OR-ed, negated values
     ['no value of two', { StringEquals: { 'x:a': ['0', '2'] } }, 'F'],
     ['negated, one value of two', { StringNotEquals: { 'x:a': ['0', '1'] } }, 'F'],
     ['negated, no value of two', { StringNotEquals: { 'x:a': ['0', '2'] } }, 'T'],
-    ['the plain and the IfExists form side by side', { StringEquals: { 'x:a': '1' }, StringEqualsIfExists: { 'x:c': '1' } }, 'T'],
-    ['the prefixed form beside them', { StringEquals: { 'x:a': '1' }, 'ForAnyValue:StringEquals': { 'x:a': '2' } }, 'F'],
+    [
+      'the plain and the IfExists form side by side',
+      { StringEquals: { 'x:a': '1' }, StringEqualsIfExists: { 'x:c': '1' } },
+      'T',
+    ],
+    [
+      'the prefixed form beside them',
+      { StringEquals: { 'x:a': '1' }, 'ForAnyValue:StringEquals': { 'x:a': '2' } },
+      'F',
+    ],
     ['no operator (2.9)', {}, 'T'],
     ['an operator without keys (2.9)', { StringEquals: {} }, 'T'],
     ['keys that differ in case are both asked (2.1)', { StringEquals: { 'x:a': '1', 'X:A': '1' } }, 'T'],
@@ -44,7 +61,15 @@ describe('4.1 shape: operators and keys are AND-ed, values OR-ed, negated values
   test('4.1: true means that the statement applies, for Deny too', () => {
     const scenario = (Condition: unknown) => ({
       accounts: [{ id: B, users: [{ name: 'ana', inlinePolicies: inline(allow('*'), deny('s3:*', '*', Condition)) }] }],
-      calls: [{ id: 'call', caller: user(B, 'ana'), action: 's3:GetObject', resource: 'arn:aws:s3:::b/x', context: { 'x:a': '1' } }],
+      calls: [
+        {
+          id: 'call',
+          caller: user(B, 'ana'),
+          action: 's3:GetObject',
+          resource: 'arn:aws:s3:::b/x',
+          context: { 'x:a': '1' },
+        },
+      ],
     })
     expect(evaluate(scenario({ StringEquals: { 'x:a': '1' } })).get('call')?.decision).toBe('explicitDeny')
     expect(evaluate(scenario({ StringEquals: { 'x:a': '2' } })).get('call')?.decision).toBe('allowed')
@@ -160,7 +185,10 @@ describe('4.5 dates', () => {
   ])('DateEquals %s against %s → %s', (wanted, value, expected) => {
     expect(applies({ DateEquals: { 'x:key': wanted } }, { 'x:key': value })).toBe(expected)
   })
-  const window = { DateGreaterThanEquals: { 'aws:CurrentTime': '2026-04-25T09:00:00Z' }, DateLessThan: { 'aws:CurrentTime': '2026-04-25T17:00:00Z' } }
+  const window = {
+    DateGreaterThanEquals: { 'aws:CurrentTime': '2026-04-25T09:00:00Z' },
+    DateLessThan: { 'aws:CurrentTime': '2026-04-25T17:00:00Z' },
+  }
   test.each([
     ['2026-04-25T08:59:59Z', 'F'],
     ['2026-04-25T09:00:00Z', 'T'],
@@ -369,7 +397,9 @@ describe('4.12, 4.13 truth tables: policy values a and b', () => {
   })
   test('U26: ForAllValues:StringNotLike by the formal rule', () => {
     const paths = 'o-x/r-y/ou-1/*'
-    expect(row('ForAllValues:StringNotLike', 'aws:ResourceOrgPaths', paths, [['o-x/r-y/ou-1/'], ['o-x/r-y/ou-2/'], null])).toBe('FTT')
+    expect(
+      row('ForAllValues:StringNotLike', 'aws:ResourceOrgPaths', paths, [['o-x/r-y/ou-1/'], ['o-x/r-y/ou-2/'], null]),
+    ).toBe('FTT')
   })
 })
 
@@ -409,7 +439,12 @@ describe('4.14 malformed and mistyped values', () => {
 describe('4.15 multifactor patterns: long-term keys, temporary without MFA, temporary with MFA', () => {
   const present = 'aws:MultiFactorAuthPresent'
   const age = 'aws:MultiFactorAuthAge'
-  const credentials = [{}, { [present]: 'false' }, { [present]: 'true', [age]: '100' }, { [present]: 'true', [age]: '7200' }]
+  const credentials = [
+    {},
+    { [present]: 'false' },
+    { [present]: 'true', [age]: '100' },
+    { [present]: 'true', [age]: '7200' },
+  ]
   test.each([
     ['Allow if', { Bool: { [present]: 'true' } }, 'FFTT'],
     ['Allow if', { BoolIfExists: { [present]: 'true' } }, 'TFTT'],
@@ -436,8 +471,20 @@ describe('4.15 multifactor patterns: long-term keys, temporary without MFA, temp
       ],
       calls: [
         { id: 'plain', at: at('09:00'), caller: ana, action: 'sts:GetSessionToken' },
-        { id: 'mfa', at: at('09:00'), caller: ana, action: 'sts:GetSessionToken', parameters: { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456' } },
-        ...[ana, 'session:plain', 'session:mfa', sessionArn(B, 'R', 'x')].map((caller, index) => ({ id: `c${index}`, at: at('09:30'), caller, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' })),
+        {
+          id: 'mfa',
+          at: at('09:00'),
+          caller: ana,
+          action: 'sts:GetSessionToken',
+          parameters: { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456' },
+        },
+        ...[ana, 'session:plain', 'session:mfa', sessionArn(B, 'R', 'x')].map((caller, index) => ({
+          id: `c${index}`,
+          at: at('09:30'),
+          caller,
+          action: 's3:GetObject',
+          resource: 'arn:aws:s3:::b/x',
+        })),
       ],
     })
     const cells = (condition: unknown) => {
@@ -454,7 +501,10 @@ describe('4.15 multifactor patterns: long-term keys, temporary without MFA, temp
 describe('4.16 worked examples', () => {
   const region = 'aws:RequestedRegion'
   const roles = ['arn:aws:iam::1:role/A', 'arn:aws:iam::1:role/B']
-  const perimeter = { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' }, NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }
+  const perimeter = {
+    StringNotEquals: { 'aws:SourceVpce': 'vpce-1' },
+    NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
+  }
   const unsigned = { 'aws:PrincipalOrgID': null }
   test.each([
     [{ StringEquals: { [region]: ['eu-west-1', 'eu-west-2'] } }, { [region]: 'us-east-1' }, 'F'],
@@ -470,8 +520,16 @@ describe('4.16 worked examples', () => {
     [perimeter, { 'aws:SourceVpce': 'vpce-1' }, 'F'],
     [perimeter, { 'aws:SourceIp': '198.51.100.1' }, 'T'],
     [{ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::b' } }, {}, 'F'],
-    [{ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/*'] } }, { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/'] }, 'T'],
-    [{ 'ForAnyValue:StringEquals': { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1'] } }, { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/'] }, 'F'],
+    [
+      { 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/*'] } },
+      { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/'] },
+      'T',
+    ],
+    [
+      { 'ForAnyValue:StringEquals': { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1'] } },
+      { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/'] },
+      'F',
+    ],
   ])('%j with %j applies: %s', (condition, context, expected) => {
     expect(applies(condition, context)).toBe(expected)
   })
@@ -481,7 +539,15 @@ describe('4.16 worked examples', () => {
       accounts: [
         {
           id: B,
-          resources: [{ arn: bucket, policy: policy(to('*', 's3:GetObject', `${bucket}/*`), { ...to('*', 's3:*', `${bucket}/*`, { [operator]: { 'aws:PrincipalOrgID': 'o-x' } }), Effect: 'Deny' }) }],
+          resources: [
+            {
+              arn: bucket,
+              policy: policy(to('*', 's3:GetObject', `${bucket}/*`), {
+                ...to('*', 's3:*', `${bucket}/*`, { [operator]: { 'aws:PrincipalOrgID': 'o-x' } }),
+                Effect: 'Deny',
+              }),
+            },
+          ],
         },
       ],
       calls: [{ id: 'call', caller: 'anonymous', action: 's3:GetObject', resource: `${bucket}/x` }],

@@ -1,6 +1,23 @@
 /** 5.8 to 5.14 as tables: what is special about roles of AWS, trust policies, KMS, S3 and others. */
 import { describe, expect, test } from 'vitest'
-import { A, allow, B, deny, evaluate, inline, M, named, outcome, policy, role, sessionArn, type StatementText, to, trust, user } from './build.ts'
+import {
+  A,
+  allow,
+  B,
+  deny,
+  evaluate,
+  inline,
+  M,
+  named,
+  outcome,
+  policy,
+  role,
+  type StatementText,
+  sessionArn,
+  to,
+  trust,
+  user,
+} from './build.ts'
 
 const ana = user(B, 'ana')
 const rootOfB = `arn:aws:iam::${B}:root`
@@ -18,8 +35,16 @@ describe('5.8 what AWS owns', () => {
         id: B,
         users: [{ name: 'ana', inlinePolicies: inline(allow('*'), ...more) }, { name: 'bo' }],
         roles: [
-          { name: 'AWSServiceRoleForECS', path: '/aws-service-role/ecs.amazonaws.com/', trustPolicy: trust({ Service: 'ecs.amazonaws.com' }) },
-          { name: 'AWSReservedSSO_Admin_0123456789abcdef', path: '/aws-reserved/sso.amazonaws.com/', trustPolicy: trust({ AWS: B }) },
+          {
+            name: 'AWSServiceRoleForECS',
+            path: '/aws-service-role/ecs.amazonaws.com/',
+            trustPolicy: trust({ Service: 'ecs.amazonaws.com' }),
+          },
+          {
+            name: 'AWSReservedSSO_Admin_0123456789abcdef',
+            path: '/aws-reserved/sso.amazonaws.com/',
+            trustPolicy: trust({ AWS: B }),
+          },
           { name: 'Own', trustPolicy: trust({ AWS: B }) },
         ],
       },
@@ -40,26 +65,51 @@ describe('5.8 what AWS owns', () => {
   ]
   const small = ['UpdateRole', 'UpdateRoleDescription', 'TagRole', 'UntagRole', 'PassRole']
   test.each(changes)('iam:%s: refused on both kinds of role', (action) => {
-    expect([linked, reserved, own].map((one) => outcome(scenario(`iam:${action}`, one)))).toEqual(['implicitDeny', 'implicitDeny', 'allowed'])
+    expect([linked, reserved, own].map((one) => outcome(scenario(`iam:${action}`, one)))).toEqual([
+      'implicitDeny',
+      'implicitDeny',
+      'allowed',
+    ])
   })
   test.each(small)('iam:%s: refused on roles of Identity Center, possible on service-linked ones', (action) => {
-    expect([linked, reserved, own].map((one) => outcome(scenario(`iam:${action}`, one)))).toEqual(['allowed', 'implicitDeny', 'allowed'])
+    expect([linked, reserved, own].map((one) => outcome(scenario(`iam:${action}`, one)))).toEqual([
+      'allowed',
+      'implicitDeny',
+      'allowed',
+    ])
   })
   test.each(['CreateServiceLinkedRole', 'DeleteServiceLinkedRole', 'GetRole'])('iam:%s is possible', (action) => {
     expect(outcome(scenario(`iam:${action}`, linked))).toBe('allowed')
   })
-  test.each(['CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion', 'SetDefaultPolicyVersion', 'TagPolicy', 'UntagPolicy'])(
-    'iam:%s: refused on AWS managed policies',
-    (action) => {
-      const policies = ['arn:aws:iam::aws:policy/ReadOnlyAccess', 'arn:aws:iam::aws:policy/service-role/X', `arn:aws:iam::${B}:policy/Mine`]
-      expect(policies.map((one) => outcome(scenario(`iam:${action}`, one)))).toEqual(['implicitDeny', 'implicitDeny', 'allowed'])
-    },
-  )
+  test.each([
+    'CreatePolicy',
+    'DeletePolicy',
+    'CreatePolicyVersion',
+    'DeletePolicyVersion',
+    'SetDefaultPolicyVersion',
+    'TagPolicy',
+    'UntagPolicy',
+  ])('iam:%s: refused on AWS managed policies', (action) => {
+    const policies = [
+      'arn:aws:iam::aws:policy/ReadOnlyAccess',
+      'arn:aws:iam::aws:policy/service-role/X',
+      `arn:aws:iam::${B}:policy/Mine`,
+    ]
+    expect(policies.map((one) => outcome(scenario(`iam:${action}`, one)))).toEqual([
+      'implicitDeny',
+      'implicitDeny',
+      'allowed',
+    ])
+  })
   test('iam:GetPolicy on an AWS managed policy is possible', () => {
     expect(outcome(scenario('iam:GetPolicy', 'arn:aws:iam::aws:policy/ReadOnlyAccess'))).toBe('allowed')
   })
   test.each(['CreateAlias', 'DeleteAlias', 'UpdateAlias'])('kms:%s: refused on alias/aws/', (action) => {
-    expect(['alias/aws/s3', 'alias/mine'].map((one) => outcome(scenario(`kms:${action}`, `arn:aws:kms:eu-west-1:${B}:${one}`)))).toEqual(['implicitDeny', 'allowed'])
+    expect(
+      ['alias/aws/s3', 'alias/mine'].map((one) =>
+        outcome(scenario(`kms:${action}`, `arn:aws:kms:eu-west-1:${B}:${one}`)),
+      ),
+    ).toEqual(['implicitDeny', 'allowed'])
   })
   test('in any case of the action, for root too; an explicit deny shows as such, and a missing Allow is named', () => {
     expect(outcome(scenario('IAM:putrolepolicy', linked))).toBe('implicitDeny')
@@ -73,15 +123,30 @@ describe('5.8 what AWS owns', () => {
       organization: {
         id: 'o-x',
         managementAccountId: M,
-        root: { id: 'r-1', accounts: [M, B], resourceControlPolicies: [named('No', denies(to('*', ['s3:*', 'sts:*'])))], serviceControlPolicies: [named('Full', allow('*')), named('No', deny('*'))] },
+        root: {
+          id: 'r-1',
+          accounts: [M, B],
+          resourceControlPolicies: [named('No', denies(to('*', ['s3:*', 'sts:*'])))],
+          serviceControlPolicies: [named('Full', allow('*')), named('No', deny('*'))],
+        },
       },
       accounts: [
         { id: M },
         {
           id: B,
           roles: [
-            { name: 'AWSServiceRoleForECS', path: '/aws-service-role/ecs.amazonaws.com/', trustPolicy: trust({ Service: 'ecs.amazonaws.com' }), inlinePolicies: inline(allow('*')) },
-            { name: 'AWSReservedSSO_Admin_0123456789abcdef', path: '/aws-reserved/sso.amazonaws.com/', trustPolicy: trust({ AWS: B }), inlinePolicies: inline(allow('*')) },
+            {
+              name: 'AWSServiceRoleForECS',
+              path: '/aws-service-role/ecs.amazonaws.com/',
+              trustPolicy: trust({ Service: 'ecs.amazonaws.com' }),
+              inlinePolicies: inline(allow('*')),
+            },
+            {
+              name: 'AWSReservedSSO_Admin_0123456789abcdef',
+              path: '/aws-reserved/sso.amazonaws.com/',
+              trustPolicy: trust({ AWS: B }),
+              inlinePolicies: inline(allow('*')),
+            },
             { name: 'App', trustPolicy: trust({ Service: 'ecs.amazonaws.com' }) },
           ],
           resources: [{ arn: bucket }],
@@ -98,7 +163,9 @@ describe('5.8 what AWS owns', () => {
   })
   test('only the service can assume a service-linked role', () => {
     const one = scenario('sts:AssumeRole', linked)
-    expect(outcome({ ...one, calls: [{ ...one.calls[0], parameters: { RoleSessionName: 'job' } }] })).toBe('implicitDeny: trustPolicy')
+    expect(outcome({ ...one, calls: [{ ...one.calls[0], parameters: { RoleSessionName: 'job' } }] })).toBe(
+      'implicitDeny: trustPolicy',
+    )
   })
 })
 
@@ -115,25 +182,56 @@ describe('5.9 role trust policies', () => {
       rcpB,
       boundary,
       parameters = {},
-    }: { identity?: boolean; more?: object; scpA?: object; scpB?: object; rcpB?: object; boundary?: boolean; parameters?: object } = {},
+    }: {
+      identity?: boolean
+      more?: object
+      scpA?: object
+      scpB?: object
+      rcpB?: object
+      boundary?: boolean
+      parameters?: object
+    } = {},
   ) => ({
     organization: { id: 'o-x', managementAccountId: M, root: { id: 'r-1', accounts: [M, A, B] } },
     accounts: [
       { id: M },
-      { id: A, users: [{ name: 'far', inlinePolicies: identity ? inline(allow('sts:*')) : [] }], ...(scpA === undefined ? {} : { serviceControlPolicies: [named('Full', allow('*')), scpA] }) },
+      {
+        id: A,
+        users: [{ name: 'far', inlinePolicies: identity ? inline(allow('sts:*')) : [] }],
+        ...(scpA === undefined ? {} : { serviceControlPolicies: [named('Full', allow('*')), scpA] }),
+      },
       {
         id: B,
         managedPolicies: [named('Boundary', allow('ec2:*'))],
-        users: [{ name: 'ana', inlinePolicies: identity ? inline(allow('sts:*')) : [], ...(boundary ? { permissionsBoundary: 'Boundary' } : {}) }],
+        users: [
+          {
+            name: 'ana',
+            inlinePolicies: identity ? inline(allow('sts:*')) : [],
+            ...(boundary ? { permissionsBoundary: 'Boundary' } : {}),
+          },
+        ],
         roles: [
           { name: 'R', trustPolicy, ...more },
-          { name: 'From', trustPolicy: trust({ AWS: B }), inlinePolicies: identity ? inline(allow('sts:*')) : [], ...(boundary ? { permissionsBoundary: 'Boundary' } : {}) },
+          {
+            name: 'From',
+            trustPolicy: trust({ AWS: B }),
+            inlinePolicies: identity ? inline(allow('sts:*')) : [],
+            ...(boundary ? { permissionsBoundary: 'Boundary' } : {}),
+          },
         ],
         ...(scpB === undefined ? {} : { serviceControlPolicies: [named('Full', allow('*')), scpB] }),
         ...(rcpB === undefined ? {} : { resourceControlPolicies: [rcpB] }),
       },
     ],
-    calls: [{ id: 'call', caller, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job', ...parameters } }],
+    calls: [
+      {
+        id: 'call',
+        caller,
+        action: 'sts:AssumeRole',
+        resource: role(B, 'R'),
+        parameters: { RoleSessionName: 'job', ...parameters },
+      },
+    ],
   })
   const noSts = named('NoSts', deny('sts:*'))
   const noStsForAnybody = named('NoSts', denies(to('*', 'sts:*')))
@@ -141,43 +239,95 @@ describe('5.9 role trust policies', () => {
   test.each<[string, object, string]>([
     ['5.4 row 1: the user is named', assume(ana, trust({ AWS: ana }), { identity: false, boundary: true }), 'allowed'],
     ['row 2: everybody', assume(ana, trust('*'), { identity: false, boundary: true }), 'allowed'],
-    ['row 3: the account, no identity Allow', assume(ana, trust({ AWS: B }), { identity: false }), 'implicitDeny: identityPolicy'],
-    ['row 3: the account, the boundary', assume(ana, trust({ AWS: B }), { boundary: true }), 'implicitDeny: permissionsBoundary'],
+    [
+      'row 3: the account, no identity Allow',
+      assume(ana, trust({ AWS: B }), { identity: false }),
+      'implicitDeny: identityPolicy',
+    ],
+    [
+      'row 3: the account, the boundary',
+      assume(ana, trust({ AWS: B }), { boundary: true }),
+      'implicitDeny: permissionsBoundary',
+    ],
     ['row 4: the session', assume(from, trust({ AWS: from }), { identity: false, boundary: true }), 'allowed'],
     ['row 5: the role', assume(from, trust({ AWS: role(B, 'From') }), { identity: false }), 'allowed'],
-    ['row 5: the role, the boundary', assume(from, trust({ AWS: role(B, 'From') }), { identity: false, boundary: true }), 'implicitDeny: permissionsBoundary'],
+    [
+      'row 5: the role, the boundary',
+      assume(from, trust({ AWS: role(B, 'From') }), { identity: false, boundary: true }),
+      'implicitDeny: permissionsBoundary',
+    ],
     ['row 7: the account', assume(from, trust({ AWS: B })), 'allowed'],
     ['nobody fitting, whatever the identity policy says', assume(ana, trust({ AWS: A })), 'implicitDeny: trustPolicy'],
-    ['nobody fitting, no identity Allow: the trust policy alone is named (5.18)', assume(ana, trust({ AWS: A }), { identity: false }), 'implicitDeny: trustPolicy'],
+    [
+      'nobody fitting, no identity Allow: the trust policy alone is named (5.18)',
+      assume(ana, trust({ AWS: A }), { identity: false }),
+      'implicitDeny: trustPolicy',
+    ],
     ['another account: both', assume(far, trust({ AWS: far })), 'allowed'],
-    ['another account, "*" and no identity Allow', assume(far, trust('*'), { identity: false }), 'implicitDeny: identityPolicy'],
-    ['another account, neither', assume(far, trust({ AWS: B }), { identity: false }), 'implicitDeny: trustPolicy, identityPolicy'],
+    [
+      'another account, "*" and no identity Allow',
+      assume(far, trust('*'), { identity: false }),
+      'implicitDeny: identityPolicy',
+    ],
+    [
+      'another account, neither',
+      assume(far, trust({ AWS: B }), { identity: false }),
+      'implicitDeny: trustPolicy, identityPolicy',
+    ],
     ['SCPs of B do not stop a caller of A', assume(far, trust({ AWS: A }), { scpB: noSts }), 'allowed'],
     ['SCPs of A do', assume(far, trust({ AWS: A }), { scpA: noSts }), 'explicitDeny: serviceControlPolicy'],
     ['RCPs of B do', assume(far, trust({ AWS: A }), { rcpB: noStsForAnybody }), 'explicitDeny: resourceControlPolicy'],
     [
       'a Deny in the trust policy',
-      assume(far, policy({ Principal: { AWS: A }, Action: 'sts:AssumeRole' }, { Effect: 'Deny', Principal: { AWS: far }, Action: 'sts:AssumeRole' })),
+      assume(
+        far,
+        policy(
+          { Principal: { AWS: A }, Action: 'sts:AssumeRole' },
+          { Effect: 'Deny', Principal: { AWS: far }, Action: 'sts:AssumeRole' },
+        ),
+      ),
       'explicitDeny: trustPolicy',
     ],
     ['a service', assume('service:lambda.amazonaws.com', trust({ Service: 'lambda.amazonaws.com' })), 'allowed'],
-    ['tags without sts:TagSession in the trust policy', assume(ana, trust({ AWS: B }), { parameters: { Tags: { team: 'a' } } }), 'implicitDeny: trustPolicy'],
-    ['tags with it', assume(ana, trust({ AWS: B }, ['sts:AssumeRole', 'sts:TagSession']), { parameters: { Tags: { team: 'a' } } }), 'allowed'],
-    ['a source identity without sts:SetSourceIdentity', assume(ana, trust({ AWS: B }), { parameters: { SourceIdentity: 'ana' } }), 'implicitDeny: trustPolicy'],
-    ['a source identity with it', assume(ana, trust({ AWS: B }, ['sts:AssumeRole', 'sts:SetSourceIdentity']), { parameters: { SourceIdentity: 'ana' } }), 'allowed'],
+    [
+      'tags without sts:TagSession in the trust policy',
+      assume(ana, trust({ AWS: B }), { parameters: { Tags: { team: 'a' } } }),
+      'implicitDeny: trustPolicy',
+    ],
+    [
+      'tags with it',
+      assume(ana, trust({ AWS: B }, ['sts:AssumeRole', 'sts:TagSession']), { parameters: { Tags: { team: 'a' } } }),
+      'allowed',
+    ],
+    [
+      'a source identity without sts:SetSourceIdentity',
+      assume(ana, trust({ AWS: B }), { parameters: { SourceIdentity: 'ana' } }),
+      'implicitDeny: trustPolicy',
+    ],
+    [
+      'a source identity with it',
+      assume(ana, trust({ AWS: B }, ['sts:AssumeRole', 'sts:SetSourceIdentity']), {
+        parameters: { SourceIdentity: 'ana' },
+      }),
+      'allowed',
+    ],
   ])('%s → %3$s', (_what, scenario, expected) => {
     expect(outcome(scenario)).toBe(expected)
   })
   test('no implicit self-trust; P51: administrators are not exempt', () => {
     const own = sessionArn(B, 'R', 'x')
-    expect(outcome(assume(own, trust({ AWS: ana }), { more: { inlinePolicies: inline(allow('*')) } }))).toBe('implicitDeny: trustPolicy')
+    expect(outcome(assume(own, trust({ AWS: ana }), { more: { inlinePolicies: inline(allow('*')) } }))).toBe(
+      'implicitDeny: trustPolicy',
+    )
     expect(outcome(assume(own, trust({ AWS: role(B, 'R') })))).toBe('allowed')
   })
   test('a role that does not exist gives the answer of one that does not trust', () => {
     const one = assume(ana, trust({ AWS: A }))
     const nowhere = { ...one, calls: one.calls.map((call) => ({ ...call, resource: role(B, 'Nowhere') })) }
     expect(outcome(nowhere)).toBe(outcome(one))
-    expect(evaluate(nowhere).get('call')?.error?.message.replace('Nowhere', 'R')).toBe(evaluate(one).get('call')?.error?.message)
+    expect(evaluate(nowhere).get('call')?.error?.message.replace('Nowhere', 'R')).toBe(
+      evaluate(one).get('call')?.error?.message,
+    )
   })
 })
 
@@ -197,8 +347,21 @@ describe('5.10 KMS keys', () => {
       {
         id: B,
         managedPolicies: [named('Boundary', allow('ec2:*'))],
-        users: [{ name: 'ana', inlinePolicies: identity.length === 0 ? [] : inline(...identity), ...(boundary ? { permissionsBoundary: 'Boundary' } : {}) }],
-        roles: [{ name: 'K', trustPolicy: trust({ AWS: B }), inlinePolicies: identity.length === 0 ? [] : inline(...identity), ...(boundary ? { permissionsBoundary: 'Boundary' } : {}) }],
+        users: [
+          {
+            name: 'ana',
+            inlinePolicies: identity.length === 0 ? [] : inline(...identity),
+            ...(boundary ? { permissionsBoundary: 'Boundary' } : {}),
+          },
+        ],
+        roles: [
+          {
+            name: 'K',
+            trustPolicy: trust({ AWS: B }),
+            inlinePolicies: identity.length === 0 ? [] : inline(...identity),
+            ...(boundary ? { permissionsBoundary: 'Boundary' } : {}),
+          },
+        ],
         resources: [{ arn: key, ...(statements === undefined ? {} : { policy: policy(...statements) }), grants }],
       },
     ],
@@ -208,69 +371,172 @@ describe('5.10 KMS keys', () => {
   const k = sessionArn(B, 'K', 'x')
   const all = [allow('kms:*')]
   const toRoot = [to({ AWS: rootOfB }, 'kms:*')]
-  const grant = (granteePrincipal: string, operations = ['Decrypt'], constraints?: object) => [{ granteePrincipal, operations, ...(constraints === undefined ? {} : { constraints }) }]
+  const grant = (granteePrincipal: string, operations = ['Decrypt'], constraints?: object) => [
+    { granteePrincipal, operations, ...(constraints === undefined ? {} : { constraints }) },
+  ]
   test.each<[string, Key, string]>(
     [
       ['the user is named', { statements: [to({ AWS: ana }, 'kms:Decrypt')] }, 'allowed'],
       ['… with a boundary', { statements: [to({ AWS: ana }, 'kms:Decrypt')], boundary: true }, 'allowed'],
       ['the role is named', { caller: k, statements: [to({ AWS: role(B, 'K') }, 'kms:Decrypt')] }, 'allowed'],
-      ['… with a boundary', { caller: k, statements: [to({ AWS: role(B, 'K') }, 'kms:Decrypt')], boundary: true }, 'implicitDeny: permissionsBoundary'],
+      [
+        '… with a boundary',
+        { caller: k, statements: [to({ AWS: role(B, 'K') }, 'kms:Decrypt')], boundary: true },
+        'implicitDeny: permissionsBoundary',
+      ],
       ['everybody', { statements: [to('*', 'kms:Decrypt')] }, 'allowed'],
       ['the account, and an identity policy', { statements: toRoot, identity: all }, 'allowed'],
       ['the account alone', { statements: toRoot }, 'implicitDeny: identityPolicy'],
-      ['the account, and a boundary', { statements: toRoot, identity: all, boundary: true }, 'implicitDeny: permissionsBoundary'],
+      [
+        'the account, and a boundary',
+        { statements: toRoot, identity: all, boundary: true },
+        'implicitDeny: permissionsBoundary',
+      ],
       ['no policy declared: the default one', { identity: all }, 'allowed'],
       ['no policy declared, no identity policy', {}, 'implicitDeny: identityPolicy'],
-      ['P69: nobody fitting, an administrator', { statements: [to({ AWS: role(B, 'K') }, 'kms:*')], identity: [allow('*')] }, 'implicitDeny: resourcePolicy'],
-      ['nobody fitting, root', { caller: rootOfB, statements: [to({ AWS: role(B, 'K') }, 'kms:*')] }, 'implicitDeny: resourcePolicy'],
+      [
+        'P69: nobody fitting, an administrator',
+        { statements: [to({ AWS: role(B, 'K') }, 'kms:*')], identity: [allow('*')] },
+        'implicitDeny: resourcePolicy',
+      ],
+      [
+        'nobody fitting, root',
+        { caller: rootOfB, statements: [to({ AWS: role(B, 'K') }, 'kms:*')] },
+        'implicitDeny: resourcePolicy',
+      ],
       ['the account, root: a direct grant', { caller: rootOfB, statements: toRoot }, 'allowed'],
-      ['nobody fitting, a Deny of the identity policy still counts', { statements: [to({ AWS: ana }, 'kms:*')], identity: [deny('kms:*')] }, 'explicitDeny: identityPolicy'],
-      ['another account is named: both sides', { caller: far, statements: [to({ AWS: A }, 'kms:Decrypt')], identity: all }, 'allowed'],
-      ['another account, without its own Allow', { caller: far, statements: [to({ AWS: A }, 'kms:Decrypt')] }, 'implicitDeny: identityPolicy'],
-      ['another account, only the own is named', { caller: far, statements: toRoot, identity: all }, 'implicitDeny: resourcePolicy'],
+      [
+        'nobody fitting, a Deny of the identity policy still counts',
+        { statements: [to({ AWS: ana }, 'kms:*')], identity: [deny('kms:*')] },
+        'explicitDeny: identityPolicy',
+      ],
+      [
+        'another account is named: both sides',
+        { caller: far, statements: [to({ AWS: A }, 'kms:Decrypt')], identity: all },
+        'allowed',
+      ],
+      [
+        'another account, without its own Allow',
+        { caller: far, statements: [to({ AWS: A }, 'kms:Decrypt')] },
+        'implicitDeny: identityPolicy',
+      ],
+      [
+        'another account, only the own is named',
+        { caller: far, statements: toRoot, identity: all },
+        'implicitDeny: resourcePolicy',
+      ],
       ['another account, default policy', { caller: far, identity: all }, 'implicitDeny: resourcePolicy'],
       [
         'kms:ViaService in the key policy, a direct call',
-        { statements: [to({ AWS: ana }, 'kms:*', '*', { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } })] },
+        {
+          statements: [
+            to({ AWS: ana }, 'kms:*', '*', { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } }),
+          ],
+        },
         'implicitDeny: resourcePolicy',
       ],
       [
         'kms:ViaService, by way of the service',
-        { statements: [to({ AWS: ana }, 'kms:*', '*', { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } })], call: { context: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } } },
+        {
+          statements: [
+            to({ AWS: ana }, 'kms:*', '*', { StringEquals: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } }),
+          ],
+          call: { context: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } },
+        },
         'allowed',
       ],
-      ['kms:ListKeys has resource * and no key policy', { identity: all, statements: [], call: { action: 'kms:ListKeys', resource: '*' } }, 'allowed'],
-      ['an alias: ordinary identity rules', { identity: all, call: { action: 'kms:CreateAlias', resource: `arn:aws:kms:eu-west-1:${B}:alias/mine` } }, 'allowed'],
+      [
+        'kms:ListKeys has resource * and no key policy',
+        { identity: all, statements: [], call: { action: 'kms:ListKeys', resource: '*' } },
+        'allowed',
+      ],
+      [
+        'an alias: ordinary identity rules',
+        { identity: all, call: { action: 'kms:CreateAlias', resource: `arn:aws:kms:eu-west-1:${B}:alias/mine` } },
+        'allowed',
+      ],
       [
         '… and the key',
-        { identity: all, statements: [to({ AWS: role(B, 'K') }, 'kms:*')], call: { action: 'kms:CreateAlias', resource: [`arn:aws:kms:eu-west-1:${B}:alias/mine`, key] } },
+        {
+          identity: all,
+          statements: [to({ AWS: role(B, 'K') }, 'kms:*')],
+          call: { action: 'kms:CreateAlias', resource: [`arn:aws:kms:eu-west-1:${B}:alias/mine`, key] },
+        },
         'implicitDeny: resourcePolicy',
       ],
       // Grants (step 3, U30)
       ['a grant to the user', { statements: [], grants: grant(ana) }, 'allowed'],
-      ['a grant for another operation', { statements: [], grants: grant(ana, ['Encrypt']) }, 'implicitDeny: resourcePolicy'],
+      [
+        'a grant for another operation',
+        { statements: [], grants: grant(ana, ['Encrypt']) },
+        'implicitDeny: resourcePolicy',
+      ],
       ['a grant to somebody else', { statements: [], grants: grant(role(B, 'K')) }, 'implicitDeny: resourcePolicy'],
       ['a grant to the role', { caller: k, statements: [], grants: grant(role(B, 'K')) }, 'allowed'],
-      ['a grant to the role, with a boundary: as 5.4 row 5', { caller: k, statements: [], grants: grant(role(B, 'K')), boundary: true }, 'implicitDeny: permissionsBoundary'],
-      ['a grant to the session, with a boundary', { caller: k, statements: [], grants: grant(k), boundary: true }, 'allowed'],
-      ['a grant across accounts needs no identity policy', { caller: far, statements: toRoot, grants: grant(far) }, 'allowed'],
-      ['a grant to the account', { caller: far, statements: toRoot, grants: grant(`arn:aws:iam::${A}:root`) }, 'allowed'],
-      ['a grant to a service', { caller: 'service:s3.amazonaws.com', statements: toRoot, grants: grant('s3.amazonaws.com') }, 'allowed'],
-      ['a grant does not beat a Deny', { statements: [denies(to('*', 'kms:Decrypt'))], grants: grant(ana) }, 'explicitDeny: resourcePolicy'],
-      ['EncryptionContextEquals', { statements: [], grants: grant(ana, ['Decrypt'], { EncryptionContextEquals: { a: '1' } }), call: { context: { 'kms:EncryptionContext:a': '1' } } }, 'allowed'],
+      [
+        'a grant to the role, with a boundary: as 5.4 row 5',
+        { caller: k, statements: [], grants: grant(role(B, 'K')), boundary: true },
+        'implicitDeny: permissionsBoundary',
+      ],
+      [
+        'a grant to the session, with a boundary',
+        { caller: k, statements: [], grants: grant(k), boundary: true },
+        'allowed',
+      ],
+      [
+        'a grant across accounts needs no identity policy',
+        { caller: far, statements: toRoot, grants: grant(far) },
+        'allowed',
+      ],
+      [
+        'a grant to the account',
+        { caller: far, statements: toRoot, grants: grant(`arn:aws:iam::${A}:root`) },
+        'allowed',
+      ],
+      [
+        'a grant to a service',
+        { caller: 'service:s3.amazonaws.com', statements: toRoot, grants: grant('s3.amazonaws.com') },
+        'allowed',
+      ],
+      [
+        'a grant does not beat a Deny',
+        { statements: [denies(to('*', 'kms:Decrypt'))], grants: grant(ana) },
+        'explicitDeny: resourcePolicy',
+      ],
+      [
+        'EncryptionContextEquals',
+        {
+          statements: [],
+          grants: grant(ana, ['Decrypt'], { EncryptionContextEquals: { a: '1' } }),
+          call: { context: { 'kms:EncryptionContext:a': '1' } },
+        },
+        'allowed',
+      ],
       [
         'EncryptionContextEquals, one more',
-        { statements: [], grants: grant(ana, ['Decrypt'], { EncryptionContextEquals: { a: '1' } }), call: { context: { 'kms:EncryptionContext:a': '1', 'kms:EncryptionContext:b': '2' } } },
+        {
+          statements: [],
+          grants: grant(ana, ['Decrypt'], { EncryptionContextEquals: { a: '1' } }),
+          call: { context: { 'kms:EncryptionContext:a': '1', 'kms:EncryptionContext:b': '2' } },
+        },
         'implicitDeny: resourcePolicy',
       ],
       [
         'EncryptionContextSubset, one more',
-        { statements: [], grants: grant(ana, ['Decrypt'], { EncryptionContextSubset: { a: '1' } }), call: { context: { 'kms:EncryptionContext:a': '1', 'kms:EncryptionContext:b': '2' } } },
+        {
+          statements: [],
+          grants: grant(ana, ['Decrypt'], { EncryptionContextSubset: { a: '1' } }),
+          call: { context: { 'kms:EncryptionContext:a': '1', 'kms:EncryptionContext:b': '2' } },
+        },
         'allowed',
       ],
       [
         'EncryptionContextSubset, another value',
-        { statements: [], grants: grant(ana, ['Decrypt'], { EncryptionContextSubset: { a: '1' } }), call: { context: { 'kms:EncryptionContext:a': '2' } } },
+        {
+          statements: [],
+          grants: grant(ana, ['Decrypt'], { EncryptionContextSubset: { a: '1' } }),
+          call: { context: { 'kms:EncryptionContext:a': '2' } },
+        },
         'implicitDeny: resourcePolicy',
       ],
     ].map(([what, setup, expected]) => [what, statementsOrNobody(setup as Key), expected] as [string, Key, string]),
@@ -279,22 +545,41 @@ describe('5.10 KMS keys', () => {
   })
   /** A policy needs a statement: an empty list stands for one that fits nobody here. */
   function statementsOrNobody(setup: Key): Key {
-    return setup.statements?.length === 0 ? { ...setup, statements: [to({ AWS: user('555566667777', 'nobody') }, 'kms:*')] } : setup
+    return setup.statements?.length === 0
+      ? { ...setup, statements: [to({ AWS: user('555566667777', 'nobody') }, 'kms:*')] }
+      : setup
   }
   const managed = `arn:aws:kms:eu-west-1:${B}:alias/aws/s3`
   const via = { context: { 'kms:ViaService': 's3.eu-west-1.amazonaws.com' } }
   test.each<[string, Key, string]>([
     ['everyone in the account through the service', { call: { resource: managed, ...via } }, 'allowed'],
     ['nobody directly', { identity: [allow('*')], call: { resource: managed } }, 'implicitDeny: resourcePolicy'],
-    ['nobody through another service', { identity: [allow('*')], call: { resource: managed, context: { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' } } }, 'implicitDeny: resourcePolicy'],
-    ['P71: nobody of another account', { caller: far, identity: [allow('*')], call: { resource: managed, ...via } }, 'implicitDeny: resourcePolicy'],
-    ['looking at it is an ordinary question', { identity: all, call: { action: 'kms:DescribeKey', resource: managed } }, 'allowed'],
+    [
+      'nobody through another service',
+      {
+        identity: [allow('*')],
+        call: { resource: managed, context: { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' } },
+      },
+      'implicitDeny: resourcePolicy',
+    ],
+    [
+      'P71: nobody of another account',
+      { caller: far, identity: [allow('*')], call: { resource: managed, ...via } },
+      'implicitDeny: resourcePolicy',
+    ],
+    [
+      'looking at it is an ordinary question',
+      { identity: all, call: { action: 'kms:DescribeKey', resource: managed } },
+      'allowed',
+    ],
   ])('AWS managed keys: %s → %3$s', (_what, setup, expected) => {
     expect(outcome(scenario(setup))).toBe(expected)
   })
   test('P70: an SSE-KMS object needs the object and the key, by the same caller', () => {
     const one = scenario({ statements: toRoot, identity: [allow('s3:*')] })
-    expect(outcome({ ...one, calls: [{ id: 'call', caller: ana, action: 's3:GetObject', resource: object }] })).toBe('allowed')
+    expect(outcome({ ...one, calls: [{ id: 'call', caller: ana, action: 's3:GetObject', resource: object }] })).toBe(
+      'allowed',
+    )
     expect(outcome(one)).toBe('implicitDeny: identityPolicy')
   })
 })
@@ -304,13 +589,23 @@ describe('5.11 S3', () => {
   const toA = to({ AWS: A }, 's3:GetObject')
   const far = user(A, 'far')
   const on = { RestrictPublicBuckets: true }
-  const scenario = (caller: string, statements: readonly StatementText[], { onBucket, onAccount }: { onBucket?: unknown; onAccount?: unknown } = {}) => ({
+  const scenario = (
+    caller: string,
+    statements: readonly StatementText[],
+    { onBucket, onAccount }: { onBucket?: unknown; onAccount?: unknown } = {},
+  ) => ({
     accounts: [
       { id: A, users: [{ name: 'far', inlinePolicies: inline(allow('s3:*')) }] },
       {
         id: B,
         users: [{ name: 'ana' }],
-        resources: [{ arn: bucket, policy: policy(...statements), ...(onBucket === undefined ? {} : { blockPublicAccess: onBucket }) }],
+        resources: [
+          {
+            arn: bucket,
+            policy: policy(...statements),
+            ...(onBucket === undefined ? {} : { blockPublicAccess: onBucket }),
+          },
+        ],
         ...(onAccount === undefined ? {} : { blockPublicAccess: onAccount }),
       },
     ],
@@ -321,9 +616,23 @@ describe('5.11 S3', () => {
     ['on at the bucket', scenario('anonymous', [open], { onBucket: on }), 'implicitDeny: resourcePolicy'],
     ['on at the account', scenario('anonymous', [open], { onAccount: on }), 'implicitDeny: resourcePolicy'],
     ['true: all four switches', scenario('anonymous', [open], { onBucket: true }), 'implicitDeny: resourcePolicy'],
-    ['the OR of the levels', scenario('anonymous', [open], { onBucket: { RestrictPublicBuckets: false }, onAccount: on }), 'implicitDeny: resourcePolicy'],
-    ['the other switches do not restrict', scenario('anonymous', [open], { onBucket: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true } }), 'allowed'],
-    ['P76: another account that a statement names, while the policy is public', scenario(far, [open, toA], { onBucket: on }), 'implicitDeny: resourcePolicy'],
+    [
+      'the OR of the levels',
+      scenario('anonymous', [open], { onBucket: { RestrictPublicBuckets: false }, onAccount: on }),
+      'implicitDeny: resourcePolicy',
+    ],
+    [
+      'the other switches do not restrict',
+      scenario('anonymous', [open], {
+        onBucket: { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true },
+      }),
+      'allowed',
+    ],
+    [
+      'P76: another account that a statement names, while the policy is public',
+      scenario(far, [open, toA], { onBucket: on }),
+      'implicitDeny: resourcePolicy',
+    ],
     ['… while it is not public', scenario(far, [toA], { onBucket: on }), 'allowed'],
     ['principals of the owner get in', scenario(ana, [open], { onBucket: on }), 'allowed'],
     ['services get in', scenario('service:logs.amazonaws.com', [open], { onBucket: on }), 'allowed'],
@@ -333,7 +642,8 @@ describe('5.11 S3', () => {
   })
 
   // Whether a policy is public shows in whether RestrictPublicBuckets keeps the other account out that it names.
-  const isPublic = (...statements: StatementText[]) => outcome(scenario(far, [...statements, toA], { onBucket: on })) !== 'allowed'
+  const isPublic = (...statements: StatementText[]) =>
+    outcome(scenario(far, [...statements, toA], { onBucket: on })) !== 'allowed'
   const when = (Condition: unknown) => to('*', 's3:GetObject', '*', Condition)
   test.each<[string, StatementText, boolean]>([
     ['no condition', open, true],
@@ -352,10 +662,18 @@ describe('5.11 S3', () => {
     ['aws:PrincipalOrgPaths', when({ 'ForAnyValue:StringEquals': { 'aws:PrincipalOrgPaths': 'o-x/r-1/' } }), false],
     ['aws:PrincipalArn', when({ ArnEquals: { 'aws:PrincipalArn': role(B, 'R') } }), false],
     ['aws:PrincipalAccount', when({ StringEquals: { 'aws:PrincipalAccount': B } }), false],
-    ['s3:x-amz-server-side-encryption-aws-kms-key-id', when({ StringEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'k' } }), false],
+    [
+      's3:x-amz-server-side-encryption-aws-kms-key-id',
+      when({ StringEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': 'k' } }),
+      false,
+    ],
     ['aws:userid', when({ StringEquals: { 'aws:userid': 'AIDAEXAMPLE' } }), false],
     ['aws:userid of the pattern AROLEID:*', when({ StringLike: { 'aws:userid': 'AROAEXAMPLEID12345:*' } }), true],
-    ['s3:DataAccessPointArn', when({ StringEquals: { 's3:DataAccessPointArn': 'arn:aws:s3:eu-west-1:222233334444:accesspoint/p' } }), false],
+    [
+      's3:DataAccessPointArn',
+      when({ StringEquals: { 's3:DataAccessPointArn': 'arn:aws:s3:eu-west-1:222233334444:accesspoint/p' } }),
+      false,
+    ],
     ['s3:DataAccessPointAccount', when({ StringEquals: { 's3:DataAccessPointAccount': B } }), false],
     ['aws:SourceIp /24', when({ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }), false],
     ['aws:SourceIp /8', when({ IpAddress: { 'aws:SourceIp': '11.0.0.0/8' } }), false],
@@ -365,7 +683,11 @@ describe('5.11 S3', () => {
     ['a negated operator', when({ StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } }), true],
     ['a key that does not pin', when({ StringEquals: { 'aws:Referer': 'me' } }), true],
     ['at least one of two pins', when({ StringEquals: { 'aws:Referer': 'me', 'aws:SourceVpc': 'vpc-1' } }), false],
-    ['a policy variable is not fixed', when({ StringEquals: { 'aws:PrincipalAccount': '${aws:SourceAccount}' } }), true],
+    [
+      'a policy variable is not fixed',
+      when({ StringEquals: { 'aws:PrincipalAccount': '${aws:SourceAccount}' } }),
+      true,
+    ],
   ])('public or not: %s → %3$s', (_what, statement, expected) => {
     expect(isPublic(statement)).toBe(expected)
   })
@@ -375,7 +697,10 @@ describe('5.11 S3', () => {
   test('BlockPublicPolicy: putting a public policy fails', () => {
     const put = (Policy: object, onBucket: unknown) => {
       const one = scenario(ana, [to({ AWS: ana }, 's3:*')], { onBucket })
-      return evaluate({ ...one, calls: [{ id: 'call', caller: ana, action: 's3:PutBucketPolicy', resource: bucket, parameters: { Policy } }] }).get('call')?.decision
+      return evaluate({
+        ...one,
+        calls: [{ id: 'call', caller: ana, action: 's3:PutBucketPolicy', resource: bucket, parameters: { Policy } }],
+      }).get('call')?.decision
     }
     expect(put(policy(open), { BlockPublicPolicy: true })).toBe('rejected')
     expect(put(policy(toA), { BlockPublicPolicy: true })).toBe('allowed')
@@ -389,15 +714,42 @@ describe('5.11 S3', () => {
     ['one’s own', ana, object, undefined],
   ])('what is not modelled is said at the decision: %s', (_what, caller, resource, label) => {
     const one = scenario(caller, [to({ AWS: ana }, 's3:*')])
-    const trace = evaluate({ ...one, calls: [{ id: 'call', caller, action: resource.includes(':ec2:') ? 'ec2:DeleteSubnet' : 's3:GetObject', resource, resourceAccount: B }] }, true).get('call')?.trace
+    const trace = evaluate(
+      {
+        ...one,
+        calls: [
+          {
+            id: 'call',
+            caller,
+            action: resource.includes(':ec2:') ? 'ec2:DeleteSubnet' : 's3:GetObject',
+            resource,
+            resourceAccount: B,
+          },
+        ],
+      },
+      true,
+    ).get('call')?.trace
     const notes = trace?.children.flatMap(({ children }) => children).filter(({ kind }) => kind === 'note')
     expect(notes?.map((note) => note.label)).toEqual(label === undefined ? [] : [label])
   })
   test('a presigned URL is the signer’s request at the time of use (P77)', () => {
     const one = {
-      accounts: [{ id: B, users: [{ name: 'ana' }], roles: [{ name: 'R', trustPolicy: trust({ AWS: ana }), inlinePolicies: inline(allow('s3:*')) }] }],
+      accounts: [
+        {
+          id: B,
+          users: [{ name: 'ana' }],
+          roles: [{ name: 'R', trustPolicy: trust({ AWS: ana }), inlinePolicies: inline(allow('s3:*')) }],
+        },
+      ],
       calls: [
-        { id: 'sign', at: '2026-04-25T09:00:00Z', caller: ana, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } },
+        {
+          id: 'sign',
+          at: '2026-04-25T09:00:00Z',
+          caller: ana,
+          action: 'sts:AssumeRole',
+          resource: role(B, 'R'),
+          parameters: { RoleSessionName: 'job' },
+        },
         { id: 'used', at: '2026-04-25T09:59:59Z', caller: 'session:sign', action: 's3:GetObject', resource: object },
         { id: 'late', at: '2026-04-25T10:00:00Z', caller: 'session:sign', action: 's3:GetObject', resource: object },
       ],
@@ -409,7 +761,13 @@ describe('5.11 S3', () => {
 describe('5.12 other services', () => {
   const queue = `arn:aws:sqs:eu-west-1:${B}:q`
   const fn = `arn:aws:lambda:eu-west-1:${B}:function:f`
-  const scenario = (caller: string, action: string, resource: string, resources: readonly object[], identity: readonly StatementText[] = [allow('*')]) => ({
+  const scenario = (
+    caller: string,
+    action: string,
+    resource: string,
+    resources: readonly object[],
+    identity: readonly StatementText[] = [allow('*')],
+  ) => ({
     accounts: [
       { id: A, users: [{ name: 'far', inlinePolicies: inline(...identity) }] },
       { id: B, users: [{ name: 'ana', inlinePolicies: inline(...identity) }, { name: 'bare' }], resources },
@@ -435,9 +793,12 @@ describe('5.12 other services', () => {
     expect(outcome(scenario(far, `sqs:${action}`, queue, openQueue))).toBe('implicitDeny: resourcePolicy')
     expect(outcome(scenario(bare, `sqs:${action}`, queue, openQueue))).toBe('allowed')
   })
-  test.each(['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'PurgeQueue'])('SQS: it can give sqs:%s', (action) => {
-    expect(outcome(scenario(far, `sqs:${action}`, queue, openQueue))).toBe('allowed')
-  })
+  test.each(['SendMessage', 'ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'PurgeQueue'])(
+    'SQS: it can give sqs:%s',
+    (action) => {
+      expect(outcome(scenario(far, `sqs:${action}`, queue, openQueue))).toBe('allowed')
+    },
+  )
   test('SQS: either policy in the same account', () => {
     expect(outcome(scenario(ana, 'sqs:SendMessage', queue, [{ arn: queue }]))).toBe('allowed')
     expect(outcome(scenario(bare, 'sqs:SendMessage', queue, openQueue))).toBe('allowed')
@@ -445,30 +806,59 @@ describe('5.12 other services', () => {
   })
   test('SNS: the default topic policy lets in the owner’s account', () => {
     const topic = `arn:aws:sns:eu-west-1:${B}:t`
-    const byDefault = [{ arn: topic, policy: policy(to({ AWS: '*' }, 'SNS:Publish', topic, { StringEquals: { 'AWS:SourceOwner': B } })) }]
+    const byDefault = [
+      {
+        arn: topic,
+        policy: policy(to({ AWS: '*' }, 'SNS:Publish', topic, { StringEquals: { 'AWS:SourceOwner': B } })),
+      },
+    ]
     expect(outcome(scenario(bare, 'sns:Publish', topic, byDefault))).toBe('allowed')
     expect(outcome(scenario(far, 'sns:Publish', topic, byDefault))).toBe('implicitDeny: resourcePolicy')
     expect(outcome(scenario('anonymous', 'sns:Publish', topic, byDefault))).toBe('implicitDeny: resourcePolicy')
-    expect(outcome(scenario('service:s3.amazonaws.com', 'sns:Publish', topic, byDefault))).toBe('implicitDeny: resourcePolicy')
+    expect(outcome(scenario('service:s3.amazonaws.com', 'sns:Publish', topic, byDefault))).toBe(
+      'implicitDeny: resourcePolicy',
+    )
   })
   test('Lambda, P74: an Allow on the function does not cover a version or alias', () => {
     const onFunction = { arn: fn, policy: policy(to({ AWS: A }, 'lambda:InvokeFunction', fn)) }
     const onAlias = { arn: `${fn}:prod`, policy: policy(to({ AWS: A }, 'lambda:InvokeFunction', `${fn}:prod`)) }
     expect(outcome(scenario(far, 'lambda:InvokeFunction', fn, [onFunction]))).toBe('allowed')
-    expect(outcome(scenario(far, 'lambda:InvokeFunction', `${fn}:prod`, [onFunction]))).toBe('implicitDeny: resourcePolicy')
+    expect(outcome(scenario(far, 'lambda:InvokeFunction', `${fn}:prod`, [onFunction]))).toBe(
+      'implicitDeny: resourcePolicy',
+    )
     expect(outcome(scenario(far, 'lambda:InvokeFunction', `${fn}:prod`, [onFunction, onAlias]))).toBe('allowed')
   })
   test('Lambda: an open function URL still needs a policy for everybody', () => {
-    expect(outcome(scenario('anonymous', 'lambda:InvokeFunctionUrl', fn, [{ arn: fn }]))).toBe('implicitDeny: resourcePolicy')
-    const open = [{ arn: fn, policy: policy(to('*', 'lambda:InvokeFunctionUrl', fn, { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } })) }]
+    expect(outcome(scenario('anonymous', 'lambda:InvokeFunctionUrl', fn, [{ arn: fn }]))).toBe(
+      'implicitDeny: resourcePolicy',
+    )
+    const open = [
+      {
+        arn: fn,
+        policy: policy(
+          to('*', 'lambda:InvokeFunctionUrl', fn, { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } }),
+        ),
+      },
+    ]
     const one = scenario('anonymous', 'lambda:InvokeFunctionUrl', fn, open)
-    expect(outcome({ ...one, calls: one.calls.map((call) => ({ ...call, context: { 'lambda:FunctionUrlAuthType': 'NONE' } })) })).toBe('allowed')
+    expect(
+      outcome({
+        ...one,
+        calls: one.calls.map((call) => ({ ...call, context: { 'lambda:FunctionUrlAuthType': 'NONE' } })),
+      }),
+    ).toBe('allowed')
   })
   test('a service without resource policies, another account: denied, unless the scenario attaches one nevertheless', () => {
     const instance = `arn:aws:ec2:eu-west-1:${B}:instance/i-1`
     expect(outcome(scenario(far, 'ec2:StopInstances', instance, []))).toBe('implicitDeny: resourcePolicy')
-    expect(outcome(scenario(far, 'ec2:StopInstances', instance, [{ arn: instance }]))).toBe('implicitDeny: resourcePolicy')
-    expect(outcome(scenario(far, 'ec2:StopInstances', instance, [{ arn: instance, policy: policy(to({ AWS: A }, 'ec2:*')) }]))).toBe('allowed')
+    expect(outcome(scenario(far, 'ec2:StopInstances', instance, [{ arn: instance }]))).toBe(
+      'implicitDeny: resourcePolicy',
+    )
+    expect(
+      outcome(
+        scenario(far, 'ec2:StopInstances', instance, [{ arn: instance, policy: policy(to({ AWS: A }, 'ec2:*')) }]),
+      ),
+    ).toBe('allowed')
   })
   test('Secrets Manager across accounts: secret policy, identity policy and kms:Decrypt on a customer managed key', () => {
     const secret = `arn:aws:secretsmanager:eu-west-1:${B}:secret:s-AbCdEf`
@@ -485,7 +875,13 @@ describe('5.12 other services', () => {
 })
 
 describe('5.13 actions that need no permission, or cannot be given', () => {
-  const scenario = (caller: string, action: string, statements: readonly StatementText[], scp?: object, call: object = {}) => ({
+  const scenario = (
+    caller: string,
+    action: string,
+    statements: readonly StatementText[],
+    scp?: object,
+    call: object = {},
+  ) => ({
     organization: { id: 'o-x', managementAccountId: M, root: { id: 'r-1', accounts: [M, B] } },
     accounts: [
       { id: M },
@@ -503,20 +899,48 @@ describe('5.13 actions that need no permission, or cannot be given', () => {
     ['sts:GetCallerIdentity without any policy', scenario(ana, 'sts:GetCallerIdentity', []), 'allowed'],
     ['… under a Deny', scenario(ana, 'sts:GetCallerIdentity', [deny('*')]), 'allowed'],
     ['… under a Deny in an SCP', scenario(ana, 'sts:getcalleridentity', [], noSts), 'allowed'],
-    ['sts:GetSessionToken under a Deny everywhere', scenario(ana, 'sts:GetSessionToken', [deny('*')], noSts), 'allowed'],
-    ['sts:GetFederationToken without an Allow', scenario(ana, 'sts:GetFederationToken', [], undefined, federate), 'implicitDeny: identityPolicy'],
+    [
+      'sts:GetSessionToken under a Deny everywhere',
+      scenario(ana, 'sts:GetSessionToken', [deny('*')], noSts),
+      'allowed',
+    ],
+    [
+      'sts:GetFederationToken without an Allow',
+      scenario(ana, 'sts:GetFederationToken', [], undefined, federate),
+      'implicitDeny: identityPolicy',
+    ],
     [
       'sts:GetFederationToken with one on the federated user',
-      scenario(ana, 'sts:GetFederationToken', [allow('sts:GetFederationToken', `arn:aws:sts::${B}:federated-user/bob`)], undefined, federate),
+      scenario(
+        ana,
+        'sts:GetFederationToken',
+        [allow('sts:GetFederationToken', `arn:aws:sts::${B}:federated-user/bob`)],
+        undefined,
+        federate,
+      ),
       'allowed',
     ],
     [
       'sts:GetFederationToken with one on another',
-      scenario(ana, 'sts:GetFederationToken', [allow('sts:GetFederationToken', `arn:aws:sts::${B}:federated-user/zed`)], undefined, federate),
+      scenario(
+        ana,
+        'sts:GetFederationToken',
+        [allow('sts:GetFederationToken', `arn:aws:sts::${B}:federated-user/zed`)],
+        undefined,
+        federate,
+      ),
       'implicitDeny: identityPolicy',
     ],
-    ['a permission-only action may be asked for', scenario(ana, 'iam:PassRole', [allow('iam:PassRole')], undefined, { resource: role(B, 'R') }), 'allowed'],
-    ['… and is denied without an Allow', scenario(ana, 'iam:PassRole', [], undefined, { resource: role(B, 'R') }), 'implicitDeny: identityPolicy'],
+    [
+      'a permission-only action may be asked for',
+      scenario(ana, 'iam:PassRole', [allow('iam:PassRole')], undefined, { resource: role(B, 'R') }),
+      'allowed',
+    ],
+    [
+      '… and is denied without an Allow',
+      scenario(ana, 'iam:PassRole', [], undefined, { resource: role(B, 'R') }),
+      'implicitDeny: identityPolicy',
+    ],
   ])('%s', (_what, one, expected) => {
     expect(outcome(one)).toBe(expected)
   })
@@ -525,7 +949,13 @@ describe('5.13 actions that need no permission, or cannot be given', () => {
 describe('5.14 iam:PassRole', () => {
   const scenario = (
     statements: readonly StatementText[],
-    { caller = ana, resource = role(B, 'App'), context = {}, more = {}, tags = {} }: { caller?: string; resource?: string; context?: object; more?: object; tags?: object } = {},
+    {
+      caller = ana,
+      resource = role(B, 'App'),
+      context = {},
+      more = {},
+      tags = {},
+    }: { caller?: string; resource?: string; context?: object; more?: object; tags?: object } = {},
   ) => ({
     accounts: [
       { id: A, users: [{ name: 'far', inlinePolicies: inline(allow('*')) }] },
@@ -543,23 +973,58 @@ describe('5.14 iam:PassRole', () => {
     ['on the ARN of the role', scenario([allow('iam:PassRole', role(B, 'App'))]), 'allowed'],
     ['on another role', scenario([allow('iam:PassRole', role(B, 'Other'))]), 'implicitDeny: identityPolicy'],
     ['the trust policy is not consulted', scenario([allow('s3:*')]), 'implicitDeny: identityPolicy'],
-    ['to the service', scenario([allow('iam:PassRole', '*', { StringEquals: passed })], { context: passed }), 'allowed'],
-    ['to another service', scenario([allow('iam:PassRole', '*', { StringEquals: passed })], { context: { 'iam:PassedToService': 'ec2.amazonaws.com' } }), 'implicitDeny: identityPolicy'],
-    ['a boundary', scenario([allow('*')], { more: { permissionsBoundary: 'Boundary' } }), 'implicitDeny: permissionsBoundary'],
-    ['tags of the role cannot restrict it', scenario([allow('iam:PassRole', '*', { StringEquals: { 'aws:ResourceTag/team': 'a' } })], { tags: { team: 'a' } }), 'implicitDeny: identityPolicy'],
-    ['nor iam:ResourceTag', scenario([allow('iam:PassRole', '*', { StringEquals: { 'iam:ResourceTag/team': 'a' } })], { tags: { team: 'a' } }), 'implicitDeny: identityPolicy'],
-    ['passing across accounts does not exist', scenario([], { caller: user(A, 'far') }), 'implicitDeny: resourcePolicy'],
+    [
+      'to the service',
+      scenario([allow('iam:PassRole', '*', { StringEquals: passed })], { context: passed }),
+      'allowed',
+    ],
+    [
+      'to another service',
+      scenario([allow('iam:PassRole', '*', { StringEquals: passed })], {
+        context: { 'iam:PassedToService': 'ec2.amazonaws.com' },
+      }),
+      'implicitDeny: identityPolicy',
+    ],
+    [
+      'a boundary',
+      scenario([allow('*')], { more: { permissionsBoundary: 'Boundary' } }),
+      'implicitDeny: permissionsBoundary',
+    ],
+    [
+      'tags of the role cannot restrict it',
+      scenario([allow('iam:PassRole', '*', { StringEquals: { 'aws:ResourceTag/team': 'a' } })], {
+        tags: { team: 'a' },
+      }),
+      'implicitDeny: identityPolicy',
+    ],
+    [
+      'nor iam:ResourceTag',
+      scenario([allow('iam:PassRole', '*', { StringEquals: { 'iam:ResourceTag/team': 'a' } })], {
+        tags: { team: 'a' },
+      }),
+      'implicitDeny: identityPolicy',
+    ],
+    [
+      'passing across accounts does not exist',
+      scenario([], { caller: user(A, 'far') }),
+      'implicitDeny: resourcePolicy',
+    ],
   ])('%s', (_what, one, expected) => {
     expect(outcome(one)).toBe(expected)
   })
 })
 
 describe('5.16 VPC endpoint policies', () => {
-  const scenario = (endpoint: StatementText[], { owner = B, call = {}, open = false }: { owner?: string; call?: object; open?: boolean } = {}) => ({
+  const scenario = (
+    endpoint: StatementText[],
+    { owner = B, call = {}, open = false }: { owner?: string; call?: object; open?: boolean } = {},
+  ) => ({
     accounts: [A, B].map((id) => ({
       id,
       ...(id === owner ? { vpcEndpoints: [{ id: 'vpce-1', vpcId: 'vpc-1', policy: policy(...endpoint) }] } : {}),
-      ...(id === B ? { users: [administrator], resources: [{ arn: bucket, ...(open ? { policy: policy(to('*', 's3:*')) } : {}) }] } : {}),
+      ...(id === B
+        ? { users: [administrator], resources: [{ arn: bucket, ...(open ? { policy: policy(to('*', 's3:*')) } : {}) }] }
+        : {}),
     })),
     calls: [{ id: 'call', caller: ana, action: 's3:GetObject', resource: object, vpcEndpoint: 'vpce-1', ...call }],
   })
@@ -567,12 +1032,36 @@ describe('5.16 VPC endpoint policies', () => {
     ['it allows', scenario([to('*', 's3:*')]), 'allowed'],
     ['it does not', scenario([to('*', 's3:*', 'arn:aws:s3:::other/*')]), 'implicitDeny: vpcEndpointPolicy'],
     ['it denies', scenario([to('*', '*'), denies(to('*', 's3:GetObject'))]), 'explicitDeny: vpcEndpointPolicy'],
-    ['of another account than the caller’s', scenario([to('*', 'ec2:*')], { owner: A }), 'implicitDeny: vpcEndpointPolicy'],
-    ['whoever the caller is: root', scenario([to('*', 'ec2:*')], { call: { caller: rootOfB } }), 'implicitDeny: vpcEndpointPolicy'],
-    ['whoever the caller is: anonymous', scenario([to('*', 'ec2:*')], { open: true, call: { caller: 'anonymous' } }), 'implicitDeny: vpcEndpointPolicy'],
-    ['it sees the same context', scenario([to('*', '*', '*', { StringEquals: { 'aws:SourceVpc': 'vpc-1', 'aws:PrincipalAccount': B } })]), 'allowed'],
-    ['a call that goes another way is not filtered', scenario([to('*', 'ec2:*')], { call: { vpcEndpoint: undefined } }), 'allowed'],
-    ['it is no resource policy: an Allow there gives nothing', scenario([to({ AWS: ana }, 's3:*')], { call: { caller: 'anonymous' } }), 'implicitDeny: vpcEndpointPolicy, resourcePolicy'],
+    [
+      'of another account than the caller’s',
+      scenario([to('*', 'ec2:*')], { owner: A }),
+      'implicitDeny: vpcEndpointPolicy',
+    ],
+    [
+      'whoever the caller is: root',
+      scenario([to('*', 'ec2:*')], { call: { caller: rootOfB } }),
+      'implicitDeny: vpcEndpointPolicy',
+    ],
+    [
+      'whoever the caller is: anonymous',
+      scenario([to('*', 'ec2:*')], { open: true, call: { caller: 'anonymous' } }),
+      'implicitDeny: vpcEndpointPolicy',
+    ],
+    [
+      'it sees the same context',
+      scenario([to('*', '*', '*', { StringEquals: { 'aws:SourceVpc': 'vpc-1', 'aws:PrincipalAccount': B } })]),
+      'allowed',
+    ],
+    [
+      'a call that goes another way is not filtered',
+      scenario([to('*', 'ec2:*')], { call: { vpcEndpoint: undefined } }),
+      'allowed',
+    ],
+    [
+      'it is no resource policy: an Allow there gives nothing',
+      scenario([to({ AWS: ana }, 's3:*')], { call: { caller: 'anonymous' } }),
+      'implicitDeny: vpcEndpointPolicy, resourcePolicy',
+    ],
   ])('%s', (_what, one, expected) => {
     expect(outcome(one)).toBe(expected)
   })

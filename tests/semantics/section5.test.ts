@@ -1,5 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { A, allow, B, deny, evaluate, inline, M, named, outcome, policy, role, sessionArn, to, trust, user } from './build.ts'
+import {
+  A,
+  allow,
+  B,
+  deny,
+  evaluate,
+  inline,
+  M,
+  named,
+  outcome,
+  policy,
+  role,
+  sessionArn,
+  to,
+  trust,
+  user,
+} from './build.ts'
 
 const bucket = 'arn:aws:s3:::b'
 const object = 'arn:aws:s3:::b/x'
@@ -22,20 +38,44 @@ describe('5.4 same account: what a grant in the resource policy passes by', () =
     resource: `arn:aws:sts::${B}:federated-user/fed`,
     parameters: { Name: 'fed', Policy: policy(allow('ec2:*')) },
   }
-  const scenario = (principal: unknown, caller: string, { identity = false, boundary = false }: { identity?: boolean; boundary?: boolean } = {}) => ({
+  const scenario = (
+    principal: unknown,
+    caller: string,
+    { identity = false, boundary = false }: { identity?: boolean; boundary?: boolean } = {},
+  ) => ({
     accounts: [
       {
         id: B,
         managedPolicies: [ec2Only],
         users: [
-          { name: 'ana', inlinePolicies: inline(allow('sts:*'), ...(identity ? [allow('s3:*')] : [])), ...(boundary ? { permissionsBoundary: 'Boundary' } : {}) },
+          {
+            name: 'ana',
+            inlinePolicies: inline(allow('sts:*'), ...(identity ? [allow('s3:*')] : [])),
+            ...(boundary ? { permissionsBoundary: 'Boundary' } : {}),
+          },
           { name: 'admin', inlinePolicies: inline(allow('sts:*')) },
         ],
-        roles: [{ name: 'R', trustPolicy: trust({ AWS: user(B, 'admin') }), inlinePolicies: identity ? inline(allow('s3:*')) : [], ...(boundary ? { permissionsBoundary: 'Boundary' } : {}) }],
-        resources: [{ arn: bucket, ...(principal === undefined ? {} : { policy: policy(to(principal, 's3:GetObject', `${bucket}/*`)) }) }],
+        roles: [
+          {
+            name: 'R',
+            trustPolicy: trust({ AWS: user(B, 'admin') }),
+            inlinePolicies: identity ? inline(allow('s3:*')) : [],
+            ...(boundary ? { permissionsBoundary: 'Boundary' } : {}),
+          },
+        ],
+        resources: [
+          {
+            arn: bucket,
+            ...(principal === undefined ? {} : { policy: policy(to(principal, 's3:GetObject', `${bucket}/*`)) }),
+          },
+        ],
       },
     ],
-    calls: [assume, federate, { id: 'call', at: '2026-01-01T00:05:00Z', caller, action: 's3:GetObject', resource: object }],
+    calls: [
+      assume,
+      federate,
+      { id: 'call', at: '2026-01-01T00:05:00Z', caller, action: 's3:GetObject', resource: object },
+    ],
   })
   const session = sessionArn(B, 'R', 'job')
   const fed = `arn:aws:sts::${B}:federated-user/fed`
@@ -47,13 +87,34 @@ describe('5.4 same account: what a grant in the resource policy passes by', () =
     ['row 3 boundary', user(B, 'ana'), { AWS: B }, true, true, 'implicitDeny: permissionsBoundary'],
     ['row 4', 'session:assume', { AWS: session }, false, true, 'allowed'],
     ['row 5 session', 'session:assume', { AWS: role(B, 'R') }, false, false, 'implicitDeny: sessionPolicy'],
-    ['row 5 both', 'session:assume', { AWS: role(B, 'R') }, false, true, 'implicitDeny: permissionsBoundary, sessionPolicy'],
+    [
+      'row 5 both',
+      'session:assume',
+      { AWS: role(B, 'R') },
+      false,
+      true,
+      'implicitDeny: permissionsBoundary, sessionPolicy',
+    ],
     ['row 5 uncapped', role(B, 'R'), { AWS: role(B, 'R') }, false, false, 'allowed'],
     ['row 6', 'session:assume', '*', false, true, 'allowed'],
-    ['row 7', 'session:assume', { AWS: B }, false, true, 'implicitDeny: identityPolicy, permissionsBoundary, sessionPolicy'],
+    [
+      'row 7',
+      'session:assume',
+      { AWS: B },
+      false,
+      true,
+      'implicitDeny: identityPolicy, permissionsBoundary, sessionPolicy',
+    ],
     ['row 13', 'session:assume', undefined, true, false, 'implicitDeny: sessionPolicy'],
     ['row 13 bare role', role(B, 'R'), undefined, true, false, 'allowed'],
-    ['bare role never is a session', role(B, 'R'), { AWS: sessionArn(B, 'R', 'session') }, false, false, 'implicitDeny: identityPolicy'],
+    [
+      'bare role never is a session',
+      role(B, 'R'),
+      { AWS: sessionArn(B, 'R', 'session') },
+      false,
+      false,
+      'implicitDeny: identityPolicy',
+    ],
     ['root, row 12', `arn:aws:iam::${B}:root`, undefined, false, false, 'allowed'],
   ] as const)('%s: %s, policy names %j', (_row, caller, principal, identity, boundary, expected) => {
     expect(outcome(scenario(principal, caller, { identity, boundary }))).toBe(expected)
@@ -69,14 +130,37 @@ describe('5.4 same account: what a grant in the resource policy passes by', () =
 })
 
 describe('5.5 cross-account: both sides', () => {
-  const scenario = ({ identity = true, principal, boundary = false }: { identity?: boolean; principal?: unknown; boundary?: boolean }) => ({
+  const scenario = ({
+    identity = true,
+    principal,
+    boundary = false,
+  }: {
+    identity?: boolean
+    principal?: unknown
+    boundary?: boolean
+  }) => ({
     accounts: [
       {
         id: A,
         managedPolicies: [ec2Only],
-        roles: [{ name: 'R', trustPolicy: trust({ AWS: A }), inlinePolicies: identity ? inline(allow('s3:*')) : [], ...(boundary ? { permissionsBoundary: 'Boundary' } : {}) }],
+        roles: [
+          {
+            name: 'R',
+            trustPolicy: trust({ AWS: A }),
+            inlinePolicies: identity ? inline(allow('s3:*')) : [],
+            ...(boundary ? { permissionsBoundary: 'Boundary' } : {}),
+          },
+        ],
       },
-      { id: B, resources: [{ arn: bucket, ...(principal === undefined ? {} : { policy: policy(to(principal, 's3:GetObject', `${bucket}/*`)) }) }] },
+      {
+        id: B,
+        resources: [
+          {
+            arn: bucket,
+            ...(principal === undefined ? {} : { policy: policy(to(principal, 's3:GetObject', `${bucket}/*`)) }),
+          },
+        ],
+      },
     ],
     calls: [{ id: 'call', caller: sessionArn(A, 'R', 'job'), action: 's3:GetObject', resource: object }],
   })
@@ -97,9 +181,15 @@ describe('5.9 trust policies', () => {
   const scenario = (caller: string, principal: unknown, identity: boolean) => ({
     accounts: [
       { id: A, users: [{ name: 'far', inlinePolicies: identity ? inline(allow('sts:AssumeRole')) : [] }] },
-      { id: B, users: [{ name: 'near', inlinePolicies: identity ? inline(allow('sts:AssumeRole')) : [] }, { name: 'other' }], roles: [{ name: 'R', trustPolicy: trust(principal) }] },
+      {
+        id: B,
+        users: [{ name: 'near', inlinePolicies: identity ? inline(allow('sts:AssumeRole')) : [] }, { name: 'other' }],
+        roles: [{ name: 'R', trustPolicy: trust(principal) }],
+      },
     ],
-    calls: [{ id: 'call', caller, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } }],
+    calls: [
+      { id: 'call', caller, action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } },
+    ],
   })
   const near = user(B, 'near')
   const far = user(A, 'far')
@@ -122,9 +212,31 @@ describe('5.19 worked examples', () => {
   const organization = (ouScps?: unknown) => ({
     id: 'o-b',
     managementAccountId: M,
-    root: { id: 'r-ab12', accounts: [M], organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Prod', accounts: [B], ...(ouScps === undefined ? {} : { serviceControlPolicies: ouScps }) }] },
+    root: {
+      id: 'r-ab12',
+      accounts: [M],
+      organizationalUnits: [
+        {
+          id: 'ou-ab12-11111111',
+          name: 'Prod',
+          accounts: [B],
+          ...(ouScps === undefined ? {} : { serviceControlPolicies: ouScps }),
+        },
+      ],
+    },
   })
-  const scenario = ({ scps, rcps, bucketPolicy, bpa, caller = user(B, 'ana'), action = 's3:GetObject', resource = object, context, endpoint, manage = false }: Record<string, unknown>) => ({
+  const scenario = ({
+    scps,
+    rcps,
+    bucketPolicy,
+    bpa,
+    caller = user(B, 'ana'),
+    action = 's3:GetObject',
+    resource = object,
+    context,
+    endpoint,
+    manage = false,
+  }: Record<string, unknown>) => ({
     organization: manage ? { ...organization(scps), managementAccountId: B } : organization(scps),
     accounts: [
       { id: A, users: [{ name: 'ana', inlinePolicies: inline(allow('s3:*')) }] },
@@ -132,17 +244,41 @@ describe('5.19 worked examples', () => {
         id: B,
         ...(rcps === undefined ? {} : { resourceControlPolicies: rcps }),
         users: [{ name: 'ana', inlinePolicies: inline(allow('s3:*')) }],
-        resources: [{ arn: bucket, ...(bucketPolicy === undefined ? {} : { policy: bucketPolicy }), ...(bpa === undefined ? {} : { blockPublicAccess: bpa }) }],
+        resources: [
+          {
+            arn: bucket,
+            ...(bucketPolicy === undefined ? {} : { policy: bucketPolicy }),
+            ...(bpa === undefined ? {} : { blockPublicAccess: bpa }),
+          },
+        ],
         vpcEndpoints: [{ id: 'vpce-1a2b3c4d', policy: policy(to('*', 's3:*', 'arn:aws:s3:::other/*')) }],
       },
       { id: M },
     ],
-    calls: [{ id: 'call', caller, action, resource, ...(context === undefined ? {} : { context }), ...(endpoint === undefined ? {} : { vpcEndpoint: endpoint }) }],
+    calls: [
+      {
+        id: 'call',
+        caller,
+        action,
+        resource,
+        ...(context === undefined ? {} : { context }),
+        ...(endpoint === undefined ? {} : { vpcEndpoint: endpoint }),
+      },
+    ],
   })
-  const tlsOnly = policy({ ...deny('s3:*', [bucket, `${bucket}/*`], { Bool: { 'aws:SecureTransport': 'false' } }), Principal: '*' })
+  const tlsOnly = policy({
+    ...deny('s3:*', [bucket, `${bucket}/*`], { Bool: { 'aws:SecureTransport': 'false' } }),
+    Principal: '*',
+  })
   const denyAll = policy({ ...deny('s3:*', [bucket, `${bucket}/*`]), Principal: '*' })
   const strangersOut = [
-    named('Perimeter', { ...deny('s3:*', '*', { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-b' }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }), Principal: '*' }),
+    named('Perimeter', {
+      ...deny('s3:*', '*', {
+        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-b' },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      }),
+      Principal: '*',
+    }),
   ]
   test.each([
     [1, {}, 'allowed'],
@@ -151,11 +287,31 @@ describe('5.19 worked examples', () => {
     [4, { scps: [named('OnlyEc2', allow('ec2:*'))], manage: true }, 'allowed'],
     [5, { caller: user(A, 'ana') }, 'implicitDeny: resourcePolicy'],
     [6, { caller: user(A, 'ana'), bucketPolicy: policy(to({ AWS: A }, 's3:GetObject', `${bucket}/*`)) }, 'allowed'],
-    [7, { caller: user(A, 'ana'), bucketPolicy: policy(to({ AWS: A }, 's3:GetObject', `${bucket}/*`)), rcps: strangersOut }, 'explicitDeny: resourceControlPolicy'],
+    [
+      7,
+      {
+        caller: user(A, 'ana'),
+        bucketPolicy: policy(to({ AWS: A }, 's3:GetObject', `${bucket}/*`)),
+        rcps: strangersOut,
+      },
+      'explicitDeny: resourceControlPolicy',
+    ],
     [10, { caller: 'anonymous', bucketPolicy: policy(to('*', 's3:GetObject', `${bucket}/*`)) }, 'allowed'],
-    [11, { caller: 'anonymous', bucketPolicy: policy(to('*', 's3:GetObject', `${bucket}/*`)), bpa: { RestrictPublicBuckets: true } }, 'implicitDeny: resourcePolicy'],
+    [
+      11,
+      {
+        caller: 'anonymous',
+        bucketPolicy: policy(to('*', 's3:GetObject', `${bucket}/*`)),
+        bpa: { RestrictPublicBuckets: true },
+      },
+      'implicitDeny: resourcePolicy',
+    ],
     [12, { caller: `arn:aws:iam::${B}:root`, bucketPolicy: denyAll }, 'explicitDeny: resourcePolicy'],
-    [13, { caller: `arn:aws:iam::${B}:root`, bucketPolicy: denyAll, action: 's3:DeleteBucketPolicy', resource: bucket }, 'allowed'],
+    [
+      13,
+      { caller: `arn:aws:iam::${B}:root`, bucketPolicy: denyAll, action: 's3:DeleteBucketPolicy', resource: bucket },
+      'allowed',
+    ],
     [15, { endpoint: 'vpce-1a2b3c4d' }, 'implicitDeny: vpcEndpointPolicy'],
   ])('5.19 #%i → %3$s', (_row, setup, expected) => {
     expect(outcome(scenario(setup))).toBe(expected)
@@ -189,7 +345,14 @@ describe('7.10 service control policies by level', () => {
         serviceControlPolicies: scps.root,
         accounts: [M],
         organizationalUnits: [
-          { id: 'ou-ab12-11111111', name: 'Prod', serviceControlPolicies: scps.prod, organizationalUnits: [{ id: 'ou-ab12-22222222', name: 'Web', serviceControlPolicies: scps.web, accounts: [B] }] },
+          {
+            id: 'ou-ab12-11111111',
+            name: 'Prod',
+            serviceControlPolicies: scps.prod,
+            organizationalUnits: [
+              { id: 'ou-ab12-22222222', name: 'Web', serviceControlPolicies: scps.web, accounts: [B] },
+            ],
+          },
         ],
       },
     },
@@ -202,10 +365,18 @@ describe('7.10 service control policies by level', () => {
   const F = [full]
   const rootList = [named('List', allow(['s3:*', 'ec2:*']))]
   const webList = [named('List', allow(['ec2:*', 'sqs:*']))]
-  const regionLock = [named('Regions', deny('*', '*', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } })), full]
+  const regionLock = [
+    named('Regions', deny('*', '*', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } })),
+    full,
+  ]
   test.each([
     [1, levels(F, F, F, F), 's3:GetObject', 'allowed'],
-    [2, levels(F, [full, named('NoDelete', deny('s3:Delete*'))], F, F), 's3:DeleteObject', 'explicitDeny: serviceControlPolicy'],
+    [
+      2,
+      levels(F, [full, named('NoDelete', deny('s3:Delete*'))], F, F),
+      's3:DeleteObject',
+      'explicitDeny: serviceControlPolicy',
+    ],
     [3, levels(F, [named('OnlyEc2', allow('ec2:*'))], F, F), 's3:GetObject', 'implicitDeny: serviceControlPolicy'],
     [4, levels(F, [named('OnlyEc2', allow('ec2:*')), full], F, F), 's3:GetObject', 'allowed'],
     [5, levels(F, F, [], F), 's3:GetObject', 'implicitDeny: serviceControlPolicy'],
@@ -221,26 +392,52 @@ describe('7.10 service control policies by level', () => {
   })
   test('7.10 #13: root of a member account', () => {
     const noRoot = [named('NoRoot', deny('*', '*', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } })), full]
-    expect(outcome(scenario(levels(noRoot, F, F, F), 's3:ListAllMyBuckets', '*', `arn:aws:iam::${B}:root`))).toBe('explicitDeny: serviceControlPolicy')
+    expect(outcome(scenario(levels(noRoot, F, F, F), 's3:ListAllMyBuckets', '*', `arn:aws:iam::${B}:root`))).toBe(
+      'explicitDeny: serviceControlPolicy',
+    )
   })
 })
 
 describe('5.17 messages', () => {
   const scenario = {
-    accounts: [{ id: B, users: [{ name: 'ana' }], managedPolicies: [named('Guard', deny('sqs:*'))], roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), managedPolicies: ['Guard'] }] }],
+    accounts: [
+      {
+        id: B,
+        users: [{ name: 'ana' }],
+        managedPolicies: [named('Guard', deny('sqs:*'))],
+        roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), managedPolicies: ['Guard'] }],
+      },
+    ],
     calls: [
       { id: 'list', caller: user(B, 'ana'), action: 's3:ListAllMyBuckets' },
-      { id: 'send', caller: sessionArn(B, 'R', 'job-7'), action: 'sqs:SendMessage', resource: `arn:aws:sqs:eu-west-1:${B}:q` },
-      { id: 'assume', caller: user(B, 'ana'), action: 'sts:AssumeRole', resource: role(B, 'Nobody'), parameters: { RoleSessionName: 'job' } },
+      {
+        id: 'send',
+        caller: sessionArn(B, 'R', 'job-7'),
+        action: 'sqs:SendMessage',
+        resource: `arn:aws:sqs:eu-west-1:${B}:q`,
+      },
+      {
+        id: 'assume',
+        caller: user(B, 'ana'),
+        action: 'sts:AssumeRole',
+        resource: role(B, 'Nobody'),
+        parameters: { RoleSessionName: 'job' },
+      },
     ],
   }
   test.each([
-    ['list', `User: ${user(B, 'ana')} is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows the s3:ListAllMyBuckets action`],
+    [
+      'list',
+      `User: ${user(B, 'ana')} is not authorized to perform: s3:ListAllMyBuckets because no identity-based policy allows the s3:ListAllMyBuckets action`,
+    ],
     [
       'send',
       `User: ${sessionArn(B, 'R', 'job-7')} is not authorized to perform: sqs:SendMessage on resource: arn:aws:sqs:eu-west-1:${B}:q with an explicit deny in an identity-based policy: arn:aws:iam::${B}:policy/Guard`,
     ],
-    ['assume', `User: ${user(B, 'ana')} is not authorized to perform: sts:AssumeRole on resource: ${role(B, 'Nobody')} because no role trust policy allows the sts:AssumeRole action`],
+    [
+      'assume',
+      `User: ${user(B, 'ana')} is not authorized to perform: sts:AssumeRole on resource: ${role(B, 'Nobody')} because no role trust policy allows the sts:AssumeRole action`,
+    ],
   ])('%s', (id, message) => {
     expect(evaluate(scenario).get(id)?.error?.message).toBe(message)
   })

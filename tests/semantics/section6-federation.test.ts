@@ -16,11 +16,15 @@ interface Setup {
   readonly role?: object
   readonly calls?: readonly object[]
 }
-const providerArn = (host: string): string => (host.includes('.amazonaws.com/id/') || host === github ? `arn:aws:iam::${B}:oidc-provider/${host}` : host)
+const providerArn = (host: string): string =>
+  host.includes('.amazonaws.com/id/') || host === github ? `arn:aws:iam::${B}:oidc-provider/${host}` : host
 
 describe('6.10 web identity', () => {
   const declared = [{ type: 'oidc', url: `https://${github}`, audiences: ['sts.amazonaws.com', 'other.example'] }]
-  const world = ({ condition, provider = github, identityProviders = declared, role: more = {}, calls = [] }: Setup, parameters: object) => ({
+  const world = (
+    { condition, provider = github, identityProviders = declared, role: more = {}, calls = [] }: Setup,
+    parameters: object,
+  ) => ({
     accounts: [
       {
         id: B,
@@ -28,14 +32,28 @@ describe('6.10 web identity', () => {
         roles: [
           {
             name: 'Deploy',
-            trustPolicy: trust({ Federated: providerArn(provider) }, ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity'], condition),
+            trustPolicy: trust(
+              { Federated: providerArn(provider) },
+              ['sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity'],
+              condition,
+            ),
             inlinePolicies: inline(allow('s3:*')),
             ...more,
           },
         ],
       },
     ],
-    calls: [{ id: 'call', at, caller: `web-identity:${provider}`, action: 'sts:AssumeRoleWithWebIdentity', resource: deploy, parameters: { RoleSessionName: 'ci', ...parameters } }, ...calls],
+    calls: [
+      {
+        id: 'call',
+        at,
+        caller: `web-identity:${provider}`,
+        action: 'sts:AssumeRoleWithWebIdentity',
+        resource: deploy,
+        parameters: { RoleSessionName: 'ci', ...parameters },
+      },
+      ...calls,
+    ],
   })
   const claims = { aud: 'sts.amazonaws.com', sub: 'repo:octo/app:ref:refs/heads/main' }
   const result = (parameters: object, setup: Setup = {}) => evaluate(world(setup, parameters)).get('call')
@@ -43,32 +61,71 @@ describe('6.10 web identity', () => {
     const found = result(parameters, setup)
     return found?.decision === 'rejected' ? `${found.error?.code}: ${found.error?.message}` : found?.decision
   }
-  const badToken = 'InvalidIdentityToken: The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)'
+  const badToken =
+    'InvalidIdentityToken: The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)'
   const badName = 'InvalidIdentityToken: Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"'
   const validation = (text: string): string => `ValidationError: 1 validation error detected: ${text}`
 
   test.each<[string, object, string]>([
     ['what it needs', { WebIdentityToken: claims }, 'allowed'],
-    ['no token', {}, validation("Value null at 'webIdentityToken' failed to satisfy constraint: Member must not be null")],
+    [
+      'no token',
+      {},
+      validation("Value null at 'webIdentityToken' failed to satisfy constraint: Member must not be null"),
+    ],
     ['a token as text', { WebIdentityToken: 'eyJ' }, badToken],
-    ['no session name', { WebIdentityToken: claims, RoleSessionName: null }, validation("Value null at 'roleSessionName' failed to satisfy constraint: Member must not be null")],
+    [
+      'no session name',
+      { WebIdentityToken: claims, RoleSessionName: null },
+      validation("Value null at 'roleSessionName' failed to satisfy constraint: Member must not be null"),
+    ],
     [
       'a session name with a space',
       { WebIdentityToken: claims, RoleSessionName: 'c i' },
-      validation("Value 'c i' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*"),
+      validation(
+        "Value 'c i' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
+      ),
     ],
     ['the other audience', { WebIdentityToken: { ...claims, aud: 'other.example' } }, 'allowed'],
     ['one of several audiences', { WebIdentityToken: { ...claims, aud: ['nobody', 'sts.amazonaws.com'] } }, 'allowed'],
-    ['no audience of the provider', { WebIdentityToken: { ...claims, aud: ['nobody'] } }, 'InvalidIdentityToken: Incorrect token audience'],
+    [
+      'no audience of the provider',
+      { WebIdentityToken: { ...claims, aud: ['nobody'] } },
+      'InvalidIdentityToken: Incorrect token audience',
+    ],
     ['no audience', { WebIdentityToken: { sub: 'x' } }, 'InvalidIdentityToken: Incorrect token audience'],
     ['valid for one second more', { WebIdentityToken: { ...claims, exp: now + 1 } }, 'allowed'],
     ['expiring as text', { WebIdentityToken: { ...claims, exp: String(now + 1) } }, 'allowed'],
-    ['expired now', { WebIdentityToken: { ...claims, exp: now } }, `ExpiredTokenException: Token expired: current date/time ${now} must be before the expiration date/time ${now}`],
-    ['a source identity', { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'ana' } }, 'allowed'],
-    ['a source identity of AWS’s', { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'aws:ana' } }, badName],
-    ['a source identity too short', { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'a' } }, badName],
-    ['a source identity too long', { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'a'.repeat(65) } }, badName],
-    ['a source identity with a space', { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'a b' } }, badName],
+    [
+      'expired now',
+      { WebIdentityToken: { ...claims, exp: now } },
+      `ExpiredTokenException: Token expired: current date/time ${now} must be before the expiration date/time ${now}`,
+    ],
+    [
+      'a source identity',
+      { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'ana' } },
+      'allowed',
+    ],
+    [
+      'a source identity of AWS’s',
+      { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'aws:ana' } },
+      badName,
+    ],
+    [
+      'a source identity too short',
+      { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'a' } },
+      badName,
+    ],
+    [
+      'a source identity too long',
+      { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'a'.repeat(65) } },
+      badName,
+    ],
+    [
+      'a source identity with a space',
+      { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'a b' } },
+      badName,
+    ],
     [
       'tags whose keys differ in case',
       { WebIdentityToken: { ...claims, 'https://aws.amazon.com/tags': { principal_tags: { a: ['1'], A: ['2'] } } } },
@@ -76,39 +133,73 @@ describe('6.10 web identity', () => {
     ],
     [
       'a transitive key that is not passed',
-      { WebIdentityToken: { ...claims, 'https://aws.amazon.com/tags': { principal_tags: { a: ['1'] }, transitive_tag_keys: ['b'] } } },
+      {
+        WebIdentityToken: {
+          ...claims,
+          'https://aws.amazon.com/tags': { principal_tags: { a: ['1'] }, transitive_tag_keys: ['b'] },
+        },
+      },
       'InvalidParameterValue: The specified transitive tag key must be included in the requested tags.',
     ],
-    ['what a signed call only takes is not looked at', { WebIdentityToken: claims, ExternalId: '!', TokenCode: 'x', SourceIdentity: '!' }, 'allowed'],
+    [
+      'what a signed call only takes is not looked at',
+      { WebIdentityToken: claims, ExternalId: '!', TokenCode: 'x', SourceIdentity: '!' },
+      'allowed',
+    ],
   ])('%s', (_what, parameters, expected) => {
     expect(error(parameters)).toBe(expected)
   })
   test('the provider must be in the account of the role; the built-in ones need not', () => {
     const nowhere = { identityProviders: [{ type: 'saml', name: github }] }
-    expect(error({ WebIdentityToken: claims }, nowhere)).toBe(`InvalidIdentityToken: No OpenIDConnect provider found in your account for https://${github}`)
-    expect(error({ WebIdentityToken: claims }, { identityProviders: [{ type: 'oidc', url: `https://${eks}` }] })).toContain('No OpenIDConnect provider')
-    for (const provider of ['cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com', 'accounts.google.com'])
+    expect(error({ WebIdentityToken: claims }, nowhere)).toBe(
+      `InvalidIdentityToken: No OpenIDConnect provider found in your account for https://${github}`,
+    )
+    expect(
+      error({ WebIdentityToken: claims }, { identityProviders: [{ type: 'oidc', url: `https://${eks}` }] }),
+    ).toContain('No OpenIDConnect provider')
+    for (const provider of [
+      'cognito-identity.amazonaws.com',
+      'www.amazon.com',
+      'graph.facebook.com',
+      'accounts.google.com',
+    ])
       expect(error({ WebIdentityToken: claims }, { provider, identityProviders: [] })).toBe('allowed')
-    expect(error({ WebIdentityToken: claims }, { provider: 'login.example.com', identityProviders: [] })).toContain('https://login.example.com')
+    expect(error({ WebIdentityToken: claims }, { provider: 'login.example.com', identityProviders: [] })).toContain(
+      'https://login.example.com',
+    )
   })
   test('a provider without audiences takes any', () => {
-    expect(error({ WebIdentityToken: { aud: 'whatever', sub: 'x' } }, { identityProviders: [{ type: 'oidc', url: `https://${github}` }] })).toBe('allowed')
+    expect(
+      error(
+        { WebIdentityToken: { aud: 'whatever', sub: 'x' } },
+        { identityProviders: [{ type: 'oidc', url: `https://${github}` }] },
+      ),
+    ).toBe('allowed')
   })
   test('a caller that holds no token', () => {
     const scenario = world({}, { WebIdentityToken: claims })
     const calls = scenario.calls.map((one) => ({ ...one, caller: role(B, 'Deploy') }))
     expect(evaluate({ ...scenario, calls }).get('call')).toMatchObject({
       decision: 'rejected',
-      error: { code: 'InvalidIdentityToken', message: 'The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.' },
+      error: {
+        code: 'InvalidIdentityToken',
+        message: 'The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.',
+      },
     })
   })
 
   // Each condition alone: does it hold in the trust policy?
-  const holds = (condition: object, token: object, setup: Setup = {}): boolean => result({ WebIdentityToken: { ...claims, ...token } }, { ...setup, condition })?.decision === 'allowed'
+  const holds = (condition: object, token: object, setup: Setup = {}): boolean =>
+    result({ WebIdentityToken: { ...claims, ...token } }, { ...setup, condition })?.decision === 'allowed'
   test.each<[string, object, object, boolean]>([
     ['sub', { StringEquals: { [`${github}:sub`]: claims.sub } }, {}, true],
     ['aud', { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, {}, true],
-    ['azp is the audience, where there is one', { StringEquals: { [`${github}:aud`]: 'client' } }, { azp: 'client' }, true],
+    [
+      'azp is the audience, where there is one',
+      { StringEquals: { [`${github}:aud`]: 'client' } },
+      { azp: 'client' },
+      true,
+    ],
     ['then the aud is not', { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, { azp: 'client' }, false],
     ['U38: any text', { StringEquals: { [`${github}:environment`]: 'prod' } }, { environment: 'prod' }, true],
     ['U38: a number is none', { Null: { [`${github}:run_id`]: 'true' } }, { run_id: 7 }, true],
@@ -116,13 +207,38 @@ describe('6.10 web identity', () => {
     ['but amr is', { 'ForAnyValue:StringEquals': { [`${github}:amr`]: 'mfa' } }, { amr: ['pwd', 'mfa'] }, true],
     ['amr as one text', { 'ForAnyValue:StringEquals': { [`${github}:amr`]: 'mfa' } }, { amr: 'mfa' }, true],
     ['an empty amr is absent', { Null: { [`${github}:amr`]: 'true' } }, { amr: [] }, true],
-    ['AWS’s own claims are no keys', { Null: { [`${github}:https://aws.amazon.com/source_identity`]: 'true' } }, { 'https://aws.amazon.com/source_identity': 'ana' }, true],
+    [
+      'AWS’s own claims are no keys',
+      { Null: { [`${github}:https://aws.amazon.com/source_identity`]: 'true' } },
+      { 'https://aws.amazon.com/source_identity': 'ana' },
+      true,
+    ],
     ['the provider', { StringEquals: { 'aws:FederatedProvider': providerArn(github) } }, {}, true],
     ['the session name', { StringEquals: { 'sts:RoleSessionName': 'ci' } }, {}, true],
-    ['the source identity', { StringEquals: { 'sts:SourceIdentity': 'ana' } }, { 'https://aws.amazon.com/source_identity': 'ana' }, true],
-    ['tags', { StringEquals: { 'aws:RequestTag/team': 'a' } }, { 'https://aws.amazon.com/tags': { principal_tags: { team: ['a'] } } }, true],
-    ['the first value of a tag', { StringEquals: { 'aws:RequestTag/team': 'a' } }, { 'https://aws.amazon.com/tags': { principal_tags: { team: ['a', 'b'] } } }, true],
-    ['a tag without value', { StringEquals: { 'aws:RequestTag/team': '' } }, { 'https://aws.amazon.com/tags': { principal_tags: { team: [] } } }, true],
+    [
+      'the source identity',
+      { StringEquals: { 'sts:SourceIdentity': 'ana' } },
+      { 'https://aws.amazon.com/source_identity': 'ana' },
+      true,
+    ],
+    [
+      'tags',
+      { StringEquals: { 'aws:RequestTag/team': 'a' } },
+      { 'https://aws.amazon.com/tags': { principal_tags: { team: ['a'] } } },
+      true,
+    ],
+    [
+      'the first value of a tag',
+      { StringEquals: { 'aws:RequestTag/team': 'a' } },
+      { 'https://aws.amazon.com/tags': { principal_tags: { team: ['a', 'b'] } } },
+      true,
+    ],
+    [
+      'a tag without value',
+      { StringEquals: { 'aws:RequestTag/team': '' } },
+      { 'https://aws.amazon.com/tags': { principal_tags: { team: [] } } },
+      true,
+    ],
     [
       'transitive keys',
       { 'ForAnyValue:StringEquals': { 'sts:TransitiveTagKeys': 'team' } },
@@ -140,25 +256,49 @@ describe('6.10 web identity', () => {
     ['Google', 'accounts.google.com', ['aud', 'sub', 'amr']],
     ['Cognito', 'cognito-identity.amazonaws.com', ['aud', 'sub', 'amr']],
   ])('what stays in the session: %s', (_what, provider, staying) => {
-    const all = { ...claims, sub: 'S', amr: ['m'], app_id: 'A', user_id: 'U', id: 'I', email: 'e@example.com', oaud: 'O' }
+    const all = {
+      ...claims,
+      sub: 'S',
+      amr: ['m'],
+      app_id: 'A',
+      user_id: 'U',
+      id: 'I',
+      email: 'e@example.com',
+      oaud: 'O',
+    }
     const stays = (claim: string): boolean => {
       const condition = { Null: { [`${provider}:${claim}`]: 'false' } }
       const scenario = world(
-        { provider, role: { inlinePolicies: inline(allow('s3:*', '*', condition)) }, calls: [{ id: 'read', at, caller: 'session:call', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }] },
+        {
+          provider,
+          role: { inlinePolicies: inline(allow('s3:*', '*', condition)) },
+          calls: [{ id: 'read', at, caller: 'session:call', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
+        },
         { WebIdentityToken: all },
       )
       expect(holds(condition, all, { provider })).toBe(true)
       return outcome(scenario, 'read') === 'allowed'
     }
-    expect(['aud', ...Object.keys(all)].filter((claim, index, list) => list.indexOf(claim) === index && stays(claim))).toEqual(staying)
+    expect(
+      ['aud', ...Object.keys(all)].filter((claim, index, list) => list.indexOf(claim) === index && stays(claim)),
+    ).toEqual(staying)
   })
   test('and the provider', () => {
     const statement = allow('s3:*', '*', { StringEquals: { 'aws:FederatedProvider': providerArn(github) } })
     const read = { id: 'read', at, caller: 'session:call', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }
-    expect(outcome(world({ role: { inlinePolicies: inline(statement) }, calls: [read] }, { WebIdentityToken: claims }), 'read')).toBe('allowed')
+    expect(
+      outcome(
+        world({ role: { inlinePolicies: inline(statement) }, calls: [read] }, { WebIdentityToken: claims }),
+        'read',
+      ),
+    ).toBe('allowed')
   })
   test('the session', () => {
-    const token = { ...claims, 'https://aws.amazon.com/source_identity': 'ana', 'https://aws.amazon.com/tags': { principal_tags: { team: ['a'], env: 'dev' }, transitive_tag_keys: ['team'] } }
+    const token = {
+      ...claims,
+      'https://aws.amazon.com/source_identity': 'ana',
+      'https://aws.amazon.com/tags': { principal_tags: { team: ['a'], env: 'dev' }, transitive_tag_keys: ['team'] },
+    }
     expect(result({ WebIdentityToken: token, DurationSeconds: 900 })?.session).toMatchObject({
       kind: 'webIdentity',
       arn: sessionArn(B, 'Deploy', 'ci'),
@@ -173,10 +313,15 @@ describe('6.10 web identity', () => {
     })
   })
   test('6.6, 6.7: tags and source identity are permissions of their own', () => {
-    const only = (Action: string | string[]) => ({ role: { trustPolicy: trust({ Federated: providerArn(github) }, Action) } })
+    const only = (Action: string | string[]) => ({
+      role: { trustPolicy: trust({ Federated: providerArn(github) }, Action) },
+    })
     const tags = { WebIdentityToken: { ...claims, 'https://aws.amazon.com/tags': { principal_tags: { team: ['a'] } } } }
     const source = { WebIdentityToken: { ...claims, 'https://aws.amazon.com/source_identity': 'ana' } }
-    expect(result(tags, only('sts:AssumeRoleWithWebIdentity'))).toMatchObject({ decision: 'implicitDeny', blockedBy: ['trustPolicy'] })
+    expect(result(tags, only('sts:AssumeRoleWithWebIdentity'))).toMatchObject({
+      decision: 'implicitDeny',
+      blockedBy: ['trustPolicy'],
+    })
     expect(result(tags, only(['sts:AssumeRoleWithWebIdentity', 'sts:TagSession']))?.decision).toBe('allowed')
     expect(result(source, only(['sts:AssumeRoleWithWebIdentity', 'sts:TagSession']))?.decision).toBe('implicitDeny')
     expect(result(source, only(['sts:AssumeRoleWithWebIdentity', 'sts:SetSourceIdentity']))?.decision).toBe('allowed')
@@ -185,7 +330,11 @@ describe('6.10 web identity', () => {
 
 describe('6.12 SAML', () => {
   const prefix = 'https://aws.amazon.com/SAML/Attributes/'
-  const world = (assertion: unknown, { condition, identityProviders = [{ type: 'saml', name: 'Okta' }], role: more = {}, calls = [] }: Setup = {}, parameters: object = {}) => ({
+  const world = (
+    assertion: unknown,
+    { condition, identityProviders = [{ type: 'saml', name: 'Okta' }], role: more = {}, calls = [] }: Setup = {},
+    parameters: object = {},
+  ) => ({
     accounts: [
       {
         id: B,
@@ -193,7 +342,11 @@ describe('6.12 SAML', () => {
         roles: [
           {
             name: 'Deploy',
-            trustPolicy: trust({ Federated: okta }, ['sts:AssumeRoleWithSAML', 'sts:TagSession', 'sts:SetSourceIdentity'], condition),
+            trustPolicy: trust(
+              { Federated: okta },
+              ['sts:AssumeRoleWithSAML', 'sts:TagSession', 'sts:SetSourceIdentity'],
+              condition,
+            ),
             inlinePolicies: inline(allow('s3:*')),
             maxSessionDuration: 43_200,
             ...more,
@@ -201,9 +354,20 @@ describe('6.12 SAML', () => {
         ],
       },
     ],
-    calls: [{ id: 'call', at, caller: `saml:${okta}`, action: 'sts:AssumeRoleWithSAML', resource: deploy, parameters: { SAMLAssertion: assertion, ...parameters } }, ...calls],
+    calls: [
+      {
+        id: 'call',
+        at,
+        caller: `saml:${okta}`,
+        action: 'sts:AssumeRoleWithSAML',
+        resource: deploy,
+        parameters: { SAMLAssertion: assertion, ...parameters },
+      },
+      ...calls,
+    ],
   })
-  const result = (assertion: unknown, setup: Setup = {}, parameters: object = {}) => evaluate(world(assertion, setup, parameters)).get('call')
+  const result = (assertion: unknown, setup: Setup = {}, parameters: object = {}) =>
+    evaluate(world(assertion, setup, parameters)).get('call')
   const error = (assertion: unknown, setup: Setup = {}): string | undefined => {
     const found = result(assertion, setup)
     return found?.decision === 'rejected' ? `${found.error?.code}: ${found.error?.message}` : found?.decision
@@ -215,27 +379,51 @@ describe('6.12 SAML', () => {
   test.each<[string, unknown, string]>([
     ['what it needs', zoe, 'allowed'],
     ['with AWS’s prefix', { [`${prefix}RoleSessionName`]: 'zoe' }, 'allowed'],
-    ['nothing', null, "ValidationError: 1 validation error detected: Value null at 'sAMLAssertion' failed to satisfy constraint: Member must not be null"],
+    [
+      'nothing',
+      null,
+      "ValidationError: 1 validation error detected: Value null at 'sAMLAssertion' failed to satisfy constraint: Member must not be null",
+    ],
     ['a text', 'PHNhbWw+', 'InvalidIdentityToken: Invalid base64 SAMLResponse'],
     ['no session name', {}, 'InvalidIdentityToken: RoleSessionName is required in AuthnResponse'],
     ['a session name too short', { RoleSessionName: 'z' }, badName],
     ['a session name of 64', { RoleSessionName: 'z'.repeat(64) }, 'allowed'],
     ['a session name too long', { RoleSessionName: 'z'.repeat(65) }, badName],
     ['a session name with a space', { RoleSessionName: 'z oe' }, badName],
-    ['a source identity of AWS’s', { ...zoe, SourceIdentity: 'aws:x' }, 'InvalidIdentityToken: Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"'],
+    [
+      'a source identity of AWS’s',
+      { ...zoe, SourceIdentity: 'aws:x' },
+      'InvalidIdentityToken: Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"',
+    ],
     ['the role and the provider', { ...zoe, Role: `${deploy},${okta}` }, 'allowed'],
     ['the other way round, with a space', { ...zoe, Role: `${okta}, ${deploy}` }, 'allowed'],
     ['among others', { ...zoe, Role: [`${role(B, 'Other')},${okta}`, `${deploy},${okta}`] }, 'allowed'],
-    ['another role', { ...zoe, Role: `${role(B, 'Other')},${okta}` }, 'InvalidIdentityToken: The assertion does not offer this role.'],
-    ['another provider', { ...zoe, Role: `${deploy},${okta}2` }, 'InvalidIdentityToken: The assertion does not offer this role.'],
+    [
+      'another role',
+      { ...zoe, Role: `${role(B, 'Other')},${okta}` },
+      'InvalidIdentityToken: The assertion does not offer this role.',
+    ],
+    [
+      'another provider',
+      { ...zoe, Role: `${deploy},${okta}2` },
+      'InvalidIdentityToken: The assertion does not offer this role.',
+    ],
     ['the role alone', { ...zoe, Role: deploy }, 'InvalidIdentityToken: The assertion does not offer this role.'],
     ['no role at all', { ...zoe, Role: [] }, 'InvalidIdentityToken: The assertion does not offer this role.'],
     ['valid for one second more', { ...zoe, NotOnOrAfter: '2026-04-25T09:00:01Z' }, 'allowed'],
     ['over now', { ...zoe, NotOnOrAfter: at }, late],
     ['its session over now', { ...zoe, SessionNotOnOrAfter: at }, late],
     ['a date that is none', { ...zoe, NotOnOrAfter: 'tomorrow' }, 'allowed'],
-    ['tags whose keys differ in case', { ...zoe, 'PrincipalTag:a': '1', 'PrincipalTag:A': '2' }, 'InvalidParameterValue: Duplicate tag keys found. Please note that Tag keys are case insensitive.'],
-    ['a transitive key that is not passed', { ...zoe, TransitiveTagKeys: ['a'] }, 'InvalidParameterValue: The specified transitive tag key must be included in the requested tags.'],
+    [
+      'tags whose keys differ in case',
+      { ...zoe, 'PrincipalTag:a': '1', 'PrincipalTag:A': '2' },
+      'InvalidParameterValue: Duplicate tag keys found. Please note that Tag keys are case insensitive.',
+    ],
+    [
+      'a transitive key that is not passed',
+      { ...zoe, TransitiveTagKeys: ['a'] },
+      'InvalidParameterValue: The specified transitive tag key must be included in the requested tags.',
+    ],
   ])('%s', (_what, assertion, expected) => {
     expect(error(assertion)).toBe(expected)
   })
@@ -249,7 +437,10 @@ describe('6.12 SAML', () => {
     const name = 'AWSReservedSSO_Admin_0123456789abcdef'
     const scenario = world(zoe, { role: { name, path: '/aws-reserved/sso.amazonaws.com/' } })
     const calls = scenario.calls.map((one) => ({ ...one, resource: role(B, `aws-reserved/sso.amazonaws.com/${name}`) }))
-    expect(evaluate({ ...scenario, calls }).get('call')?.error).toEqual({ code: 'InvalidIdentityToken', message: 'Roles of Identity Center are not assumed with an assertion.' })
+    expect(evaluate({ ...scenario, calls }).get('call')?.error).toEqual({
+      code: 'InvalidIdentityToken',
+      message: 'Roles of Identity Center are not assumed with an assertion.',
+    })
   })
   test('a caller that holds no assertion', () => {
     const scenario = world(zoe)
@@ -264,36 +455,76 @@ describe('6.12 SAML', () => {
     expect(result(zoe, {}, { RoleSessionName: 'yan' })?.session?.arn).toBe(sessionArn(B, 'Deploy', 'zoe'))
   })
 
-  const holds = (condition: object, assertion: object = {}): boolean => result({ ...zoe, ...assertion }, { condition })?.decision === 'allowed'
+  const holds = (condition: object, assertion: object = {}): boolean =>
+    result({ ...zoe, ...assertion }, { condition })?.decision === 'allowed'
   test.each<[string, object, object, boolean]>([
     ['the recipient', { StringEquals: { 'saml:aud': 'https://signin.aws.amazon.com/saml' } }, {}, true],
-    ['the recipient, where the assertion names one', { StringEquals: { 'saml:aud': 'https://other' } }, { aud: 'https://other' }, true],
+    [
+      'the recipient, where the assertion names one',
+      { StringEquals: { 'saml:aud': 'https://other' } },
+      { aud: 'https://other' },
+      true,
+    ],
     ['the provider', { StringEquals: { 'saml:doc': `${B}/Okta` } }, {}, true],
     ['the issuer', { StringEquals: { 'saml:iss': 'https://idp' } }, { iss: 'https://idp' }, true],
     ['with the prefix of the key', { StringEquals: { 'saml:sub': 'zoe@corp' } }, { 'saml:sub': 'zoe@corp' }, true],
-    ['several values', { 'ForAnyValue:StringEquals': { 'saml:edupersonaffiliation': 'staff' } }, { eduPersonAffiliation: ['member', 'staff'] }, true],
+    [
+      'several values',
+      { 'ForAnyValue:StringEquals': { 'saml:edupersonaffiliation': 'staff' } },
+      { eduPersonAffiliation: ['member', 'staff'] },
+      true,
+    ],
     ['no value is absence', { Null: { 'saml:mail': 'true' } }, { mail: [] }, true],
     ['another attribute is no key', { Null: { 'saml:department': 'true' } }, { department: 'x' }, true],
     ['the session name', { StringEquals: { 'sts:RoleSessionName': 'zoe' } }, {}, true],
-    ['the source identity', { StringEquals: { 'sts:SourceIdentity': 'zoe' } }, { [`${prefix}SourceIdentity`]: 'zoe' }, true],
+    [
+      'the source identity',
+      { StringEquals: { 'sts:SourceIdentity': 'zoe' } },
+      { [`${prefix}SourceIdentity`]: 'zoe' },
+      true,
+    ],
     ['tags', { StringEquals: { 'aws:RequestTag/team': 'a' } }, { [`${prefix}PrincipalTag:team`]: 'a' }, true],
-    ['tags without value', { StringEquals: { 'aws:RequestTag/team': '' } }, { [`${prefix}PrincipalTag:team`]: [] }, true],
+    [
+      'tags without value',
+      { StringEquals: { 'aws:RequestTag/team': '' } },
+      { [`${prefix}PrincipalTag:team`]: [] },
+      true,
+    ],
     ['tags, the shorter way', { StringEquals: { 'aws:RequestTag/team': 'a' } }, { PrincipalTags: { team: 'a' } }, true],
-    ['transitive keys', { 'ForAnyValue:StringEquals': { 'sts:TransitiveTagKeys': 'team' } }, { 'PrincipalTag:team': 'a', TransitiveTagKeys: ['team'] }, true],
-    ['the keys of tags', { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' }, Null: { 'aws:TagKeys': 'false' } }, { 'PrincipalTag:team': 'a' }, true],
+    [
+      'transitive keys',
+      { 'ForAnyValue:StringEquals': { 'sts:TransitiveTagKeys': 'team' } },
+      { 'PrincipalTag:team': 'a', TransitiveTagKeys: ['team'] },
+      true,
+    ],
+    [
+      'the keys of tags',
+      { 'ForAllValues:StringEquals': { 'aws:TagKeys': 'team' }, Null: { 'aws:TagKeys': 'false' } },
+      { 'PrincipalTag:team': 'a' },
+      true,
+    ],
     ['MFA is not known', { Null: { 'aws:MultiFactorAuthPresent': 'true' } }, {}, true],
   ])('key of the trust policy: %s', (_what, condition, assertion, expected) => {
     expect(holds(condition, assertion)).toBe(expected)
   })
-  const single = 'aud iss sub sub_type doc namequalifier edupersonorgdn edupersonprimaryaffiliation edupersonprimaryorgunitdn edupersonprincipalname'.split(' ')
-  const several = `edupersonaffiliation edupersonassurance edupersonentitlement edupersonnickname edupersonorgunitdn edupersonscopedaffiliation edupersontargetedid
+  const single =
+    'aud iss sub sub_type doc namequalifier edupersonorgdn edupersonprimaryaffiliation edupersonprimaryorgunitdn edupersonprincipalname'.split(
+      ' ',
+    )
+  const several =
+    `edupersonaffiliation edupersonassurance edupersonentitlement edupersonnickname edupersonorgunitdn edupersonscopedaffiliation edupersontargetedid
     eduorghomepageuri eduorgidentityauthnpolicyuri eduorglegalname eduorgsuperioruri eduorgwhitepagesuri cn commonName givenName mail name organizationStatus
     primaryGroupSID surname uid x500UniqueIdentifier`.split(/\s+/)
   test.each([...single, ...several])('saml:%s, of which the session keeps three', (name) => {
     expect(holds({ 'ForAnyValue:StringEquals': { [`saml:${name}`]: 'x' } }, { [name]: 'x' })).toBe(true)
     const statement = allow('s3:*', '*', { 'ForAnyValue:StringEquals': { [`saml:${name}`]: 'x' } })
     const read = { id: 'read', at, caller: 'session:call', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }
-    expect(outcome(world({ ...zoe, [name]: 'x' }, { role: { inlinePolicies: inline(statement) }, calls: [read] }), 'read') === 'allowed').toBe(['namequalifier', 'sub', 'sub_type'].includes(name))
+    expect(
+      outcome(
+        world({ ...zoe, [name]: 'x' }, { role: { inlinePolicies: inline(statement) }, calls: [read] }),
+        'read',
+      ) === 'allowed',
+    ).toBe(['namequalifier', 'sub', 'sub_type'].includes(name))
   })
 
   test.each<[string, object, number | undefined, number | string, string?]>([
@@ -308,14 +539,26 @@ describe('6.12 SAML', () => {
   ])('duration: %s', (_what, assertion, DurationSeconds, expected, rule) => {
     const found = result({ ...zoe, ...assertion }, {}, DurationSeconds === undefined ? {} : { DurationSeconds })
     const session = found?.session
-    expect(session === undefined ? found?.error?.code : ((session.expiresAt ?? 0) - session.issuedAt) / 1000).toBe(expected)
+    expect(session === undefined ? found?.error?.code : ((session.expiresAt ?? 0) - session.issuedAt) / 1000).toBe(
+      expected,
+    )
     expect(session?.endRule).toBe(rule)
   })
   test('a shorter maximum of the role', () => {
-    expect(result(zoe, { role: { maxSessionDuration: 3600 } }, { DurationSeconds: 7200 })?.error?.message).toBe('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
+    expect(result(zoe, { role: { maxSessionDuration: 3600 } }, { DurationSeconds: 7200 })?.error?.message).toBe(
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    )
   })
   test('the session', () => {
-    expect(result({ ...zoe, SourceIdentity: 'zoe@corp', 'PrincipalTag:team': 'a', PrincipalTags: { env: 'dev' }, TransitiveTagKeys: 'team' })?.session).toMatchObject({
+    expect(
+      result({
+        ...zoe,
+        SourceIdentity: 'zoe@corp',
+        'PrincipalTag:team': 'a',
+        PrincipalTags: { env: 'dev' },
+        TransitiveTagKeys: 'team',
+      })?.session,
+    ).toMatchObject({
       kind: 'saml',
       arn: sessionArn(B, 'Deploy', 'zoe'),
       sourceIdentity: 'zoe@corp',
@@ -329,11 +572,18 @@ describe('6.12 SAML', () => {
     })
   })
   test('no match: AWS’s message', () => {
-    expect(result(zoe, { condition: { StringEquals: { 'saml:iss': 'x' } } })?.error).toMatchObject({ code: 'AccessDenied', message: expect.stringContaining('sts:AssumeRoleWithSAML') as string })
+    expect(result(zoe, { condition: { StringEquals: { 'saml:iss': 'x' } } })?.error).toMatchObject({
+      code: 'AccessDenied',
+      message: expect.stringContaining('sts:AssumeRoleWithSAML') as string,
+    })
   })
   test('session policies are one more layer', () => {
     const read = (resource: string) => ({ id: 'read', at, caller: 'session:call', action: 's3:GetObject', resource })
-    const scenario = (resource: string) => world(zoe, { calls: [read(resource)] }, { Policy: policy(allow('s3:*', 'arn:aws:s3:::b/*')) })
-    expect([outcome(scenario('arn:aws:s3:::b/x'), 'read'), outcome(scenario('arn:aws:s3:::c/x'), 'read')]).toEqual(['allowed', 'implicitDeny: sessionPolicy'])
+    const scenario = (resource: string) =>
+      world(zoe, { calls: [read(resource)] }, { Policy: policy(allow('s3:*', 'arn:aws:s3:::b/*')) })
+    expect([outcome(scenario('arn:aws:s3:::b/x'), 'read'), outcome(scenario('arn:aws:s3:::c/x'), 'read')]).toEqual([
+      'allowed',
+      'implicitDeny: sessionPolicy',
+    ])
   })
 })

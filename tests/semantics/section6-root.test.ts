@@ -1,6 +1,20 @@
 /** 6.15 as tables: who may act as the root user of a member account, and what for. */
 import { describe, expect, test } from 'vitest'
-import { A, allow, B, deny, evaluate, inline, M, named, outcome, type StatementText, sessionArn, trust, user } from './build.ts'
+import {
+  A,
+  allow,
+  B,
+  deny,
+  evaluate,
+  inline,
+  M,
+  named,
+  outcome,
+  type StatementText,
+  sessionArn,
+  trust,
+  user,
+} from './build.ts'
 
 const boss = user(M, 'boss')
 const rootOfB = `arn:aws:iam::${B}:root`
@@ -12,12 +26,24 @@ interface Setup {
   readonly boss?: readonly StatementText[]
 }
 const world = (calls: readonly object[], { organization = {}, boss: statements = [allow('*')] }: Setup = {}) => ({
-  organization: { id: 'o-x', managementAccountId: M, centralizedRootAccess: true, root: { id: 'r-1', accounts: [M, B] }, ...organization },
+  organization: {
+    id: 'o-x',
+    managementAccountId: M,
+    centralizedRootAccess: true,
+    root: { id: 'r-1', accounts: [M, B] },
+    ...organization,
+  },
   accounts: [
     {
       id: M,
       users: [{ name: 'boss', inlinePolicies: inline(...statements) }],
-      roles: [{ name: 'R', trustPolicy: trust({ AWS: M }, ['sts:AssumeRole', 'sts:SetSourceIdentity']), inlinePolicies: inline(allow('*')) }],
+      roles: [
+        {
+          name: 'R',
+          trustPolicy: trust({ AWS: M }, ['sts:AssumeRole', 'sts:SetSourceIdentity']),
+          inlinePolicies: inline(allow('*')),
+        },
+      ],
     },
     { id: A, users: [{ name: 'far', inlinePolicies: inline(allow('*')) }] },
     { id: B, users: [{ name: 'ana', inlinePolicies: inline(allow('*')) }], resources: [{ arn: 'arn:aws:s3:::b' }] },
@@ -37,8 +63,10 @@ const said = (one: object, setup: Setup = {}): string | undefined => {
   const found = evaluate(world([one], setup)).get('call')
   return found?.decision === 'rejected' ? `${found.error?.code}: ${found.error?.message}` : found?.decision
 }
-const notEntitled = 'AccessDenied: AssumeRoot is for users and roles of the management account, with centralized root access on.'
-const none = (account: string): string => `AccessDenied: AssumeRoot is for member accounts of the organization, and ${account} is none.`
+const notEntitled =
+  'AccessDenied: AssumeRoot is for users and roles of the management account, with centralized root access on.'
+const none = (account: string): string =>
+  `AccessDenied: AssumeRoot is for member accounts of the organization, and ${account} is none.`
 const badTarget = (value: string): string =>
   `ValidationError: 1 validation error detected: Value ${value} at 'targetPrincipal' failed to satisfy constraint: Member must be an account id or the ARN of a root user`
 
@@ -49,7 +77,11 @@ describe('6.15 AssumeRoot', () => {
     ['its root user', call({}, { caller: `arn:aws:iam::${M}:root` }), notEntitled],
     ['a user of a member', call({}, { caller: user(B, 'ana') }), notEntitled],
     ['a user of a stranger', call({}, { caller: user(A, 'far') }), notEntitled],
-    ['nobody', call({}, { caller: 'anonymous' }), 'MissingAuthenticationToken: Request is missing Authentication Token'],
+    [
+      'nobody',
+      call({}, { caller: 'anonymous' }),
+      'MissingAuthenticationToken: Request is missing Authentication Token',
+    ],
     ['centralized root access is off', call(), notEntitled, { organization: { centralizedRootAccess: false } }],
     ['the account of the member', call({ TargetPrincipal: B }), 'allowed'],
     ['the ARN of its root user', call({ TargetPrincipal: rootOfB }), 'allowed'],
@@ -61,8 +93,16 @@ describe('6.15 AssumeRoot', () => {
     ['no target', call({}, { resource: '*' }), badTarget("'*'")],
     ['the management account itself', call({ TargetPrincipal: M }), none(M)],
     ['an account that is not a member', call({ TargetPrincipal: A }), none(A)],
-    ['no task', call({ TaskPolicyArn: undefined }), "ValidationError: 1 validation error detected: Value null at 'taskPolicyArn' failed to satisfy constraint: Member must not be null"],
-    ['a task that is none', call({ TaskPolicyArn: taskArn('Everything') }), `ValidationError: ${taskArn('Everything')} is not a task policy of AssumeRoot.`],
+    [
+      'no task',
+      call({ TaskPolicyArn: undefined }),
+      "ValidationError: 1 validation error detected: Value null at 'taskPolicyArn' failed to satisfy constraint: Member must not be null",
+    ],
+    [
+      'a task that is none',
+      call({ TaskPolicyArn: taskArn('Everything') }),
+      `ValidationError: ${taskArn('Everything')} is not a task policy of AssumeRoot.`,
+    ],
     [
       'another policy of AWS’s',
       call({ TaskPolicyArn: 'arn:aws:iam::aws:policy/S3UnlockBucketPolicy' }),
@@ -82,8 +122,18 @@ describe('6.15 AssumeRoot', () => {
     ['no permission', call(), 'implicitDeny', { boss: [allow('s3:*')] }],
     ['permission for this member', call(), 'allowed', { boss: [allow('sts:AssumeRoot', rootOfB)] }],
     ['permission for another', call(), 'implicitDeny', { boss: [allow('sts:AssumeRoot', `arn:aws:iam::${A}:root`)] }],
-    ['permission for this task', call(), 'allowed', { boss: [allow('sts:AssumeRoot', '*', { ArnEquals: { 'sts:TaskPolicyArn': unlock } })] }],
-    ['permission for another task', call(), 'implicitDeny', { boss: [allow('sts:AssumeRoot', '*', { ArnEquals: { 'sts:TaskPolicyArn': taskArn('SQSUnlockQueuePolicy') } })] }],
+    [
+      'permission for this task',
+      call(),
+      'allowed',
+      { boss: [allow('sts:AssumeRoot', '*', { ArnEquals: { 'sts:TaskPolicyArn': unlock } })] },
+    ],
+    [
+      'permission for another task',
+      call(),
+      'implicitDeny',
+      { boss: [allow('sts:AssumeRoot', '*', { ArnEquals: { 'sts:TaskPolicyArn': taskArn('SQSUnlockQueuePolicy') } })] },
+    ],
     ['a Deny', call(), 'explicitDeny', { boss: [allow('*'), deny('sts:AssumeRoot')] }],
   ])('%s', (_what, one, expected, setup) => {
     expect(said(one, setup)).toBe(expected)
@@ -106,7 +156,8 @@ describe('6.15 AssumeRoot', () => {
     expect(session({ TargetPrincipal: `arn:aws:iam::${B}:root` })?.arn).toBe(rootOfB)
   })
   test('a call that is denied gives none', () => {
-    for (const boss of [[allow('s3:*')], [allow('*'), deny('sts:AssumeRoot')]]) expect(evaluate(world([call()], { boss })).get('call')?.session).toBeUndefined()
+    for (const boss of [[allow('s3:*')], [allow('*'), deny('sts:AssumeRoot')]])
+      expect(evaluate(world([call()], { boss })).get('call')?.session).toBeUndefined()
   })
   test('a source identity is carried on', () => {
     const first = {
@@ -117,12 +168,29 @@ describe('6.15 AssumeRoot', () => {
       resource: `arn:aws:iam::${M}:role/R`,
       parameters: { RoleSessionName: 'job', SourceIdentity: 'boss' },
     }
-    expect(evaluate(world([first, call({}, { caller: 'session:first' })])).get('call')?.session?.sourceIdentity).toBe('boss')
+    expect(evaluate(world([first, call({}, { caller: 'session:first' })])).get('call')?.session?.sourceIdentity).toBe(
+      'boss',
+    )
   })
   test('an SCP on the member binds, unless it leaves such sessions out', () => {
     const statement = (Condition: object) => named('NoRoot', allow('*'), deny('*', '*', Condition))
-    const calls = [call(), { id: 'after', at: '2026-04-25T09:01:00Z', caller: 'session:call', action: 's3:DeleteBucketPolicy', resource: 'arn:aws:s3:::b' }]
-    const under = (Condition: object) => outcome(world(calls, { organization: { root: { id: 'r-1', accounts: [M, B], serviceControlPolicies: [statement(Condition)] } } }), 'after')
+    const calls = [
+      call(),
+      {
+        id: 'after',
+        at: '2026-04-25T09:01:00Z',
+        caller: 'session:call',
+        action: 's3:DeleteBucketPolicy',
+        resource: 'arn:aws:s3:::b',
+      },
+    ]
+    const under = (Condition: object) =>
+      outcome(
+        world(calls, {
+          organization: { root: { id: 'r-1', accounts: [M, B], serviceControlPolicies: [statement(Condition)] } },
+        }),
+        'after',
+      )
     const isRoot = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } }
     expect(under(isRoot)).toBe('explicitDeny: serviceControlPolicy')
     expect(under({ ...isRoot, BoolIfExists: { 'aws:AssumedRoot': 'false' } })).toBe('allowed')
@@ -130,25 +198,55 @@ describe('6.15 AssumeRoot', () => {
   })
 })
 
-const reading = ['iam:GetAccessKeyLastUsed', 'iam:GetLoginProfile', 'iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices', 'iam:ListSigningCertificates']
+const reading = [
+  'iam:GetAccessKeyLastUsed',
+  'iam:GetLoginProfile',
+  'iam:GetUser',
+  'iam:ListAccessKeys',
+  'iam:ListMFADevices',
+  'iam:ListSigningCertificates',
+]
 const tasks: Readonly<Record<string, readonly string[]>> = {
   IAMAuditRootUserCredentials: [...reading, 'iam:GetAccountSummary'],
   IAMCreateRootUserPassword: ['iam:CreateLoginProfile', 'iam:GetLoginProfile'],
-  IAMDeleteRootUserCredentials: [...reading, 'iam:DeactivateMFADevice', 'iam:DeleteAccessKey', 'iam:DeleteLoginProfile', 'iam:DeleteSigningCertificate', 'iam:DeleteVirtualMFADevice'],
+  IAMDeleteRootUserCredentials: [
+    ...reading,
+    'iam:DeactivateMFADevice',
+    'iam:DeleteAccessKey',
+    'iam:DeleteLoginProfile',
+    'iam:DeleteSigningCertificate',
+    'iam:DeleteVirtualMFADevice',
+  ],
   S3UnlockBucketPolicy: ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:ListAllMyBuckets', 's3:PutBucketPolicy'],
   SQSUnlockQueuePolicy: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListQueues', 'sqs:SetQueueAttributes'],
 }
-const every = [...new Set([...Object.values(tasks).flat(), 's3:GetObject', 'sqs:SendMessage', 'iam:CreateUser', 'ec2:RunInstances'])]
+const every = [
+  ...new Set([...Object.values(tasks).flat(), 's3:GetObject', 'sqs:SendMessage', 'iam:CreateUser', 'ec2:RunInstances']),
+]
 
 test.each(Object.entries(tasks))('6.15: %s lets exactly this be done', (name, allowed) => {
-  const after = every.map((action, index) => ({ id: `c${index}`, at: '2026-04-25T09:01:00Z', caller: 'session:call', action, resource: '*' }))
+  const after = every.map((action, index) => ({
+    id: `c${index}`,
+    at: '2026-04-25T09:01:00Z',
+    caller: 'session:call',
+    action,
+    resource: '*',
+  }))
   const results = evaluate(world([call({ TaskPolicyArn: taskArn(name) }), ...after]))
-  expect(every.filter((_, index) => results.get(`c${index}`)?.decision === 'allowed').toSorted()).toEqual([...allowed].sort())
+  expect(every.filter((_, index) => results.get(`c${index}`)?.decision === 'allowed').toSorted()).toEqual(
+    [...allowed].sort(),
+  )
 })
 
 test('6.19: of STS such a session may call GetCallerIdentity alone', () => {
   const after = (action: string, parameters: object = {}) =>
-    outcome(world([call(), { id: 'after', at: '2026-04-25T09:01:00Z', caller: 'session:call', action, resource: rootOfB, parameters }]), 'after')
+    outcome(
+      world([
+        call(),
+        { id: 'after', at: '2026-04-25T09:01:00Z', caller: 'session:call', action, resource: rootOfB, parameters },
+      ]),
+      'after',
+    )
   expect(after('sts:GetCallerIdentity')).toBe('allowed')
   expect(after('sts:AssumeRoot', { TaskPolicyArn: unlock })).toBe('rejected')
   expect(after('sts:GetSessionToken')).toBe('rejected')

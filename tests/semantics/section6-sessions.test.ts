@@ -1,6 +1,22 @@
 /** 6.1 and 6.16 to 6.23 as tables: who may call what, who a session is, and what it may. */
 import { describe, expect, test } from 'vitest'
-import { A, allow, B, deny, evaluate, inline, M, named, outcome, policy, role, sessionArn, to, trust, user } from './build.ts'
+import {
+  A,
+  allow,
+  B,
+  deny,
+  evaluate,
+  inline,
+  M,
+  named,
+  outcome,
+  policy,
+  role,
+  sessionArn,
+  to,
+  trust,
+  user,
+} from './build.ts'
 
 const ana = user(B, 'ana')
 const boss = user(M, 'boss')
@@ -12,7 +28,12 @@ const object = `${bucket}/x`
 const taskPolicy = 'arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy'
 
 const world = (calls: readonly object[], more: object = {}) => ({
-  organization: { id: 'o-x', managementAccountId: M, centralizedRootAccess: true, root: { id: 'r-1', accounts: [M, A, B] } },
+  organization: {
+    id: 'o-x',
+    managementAccountId: M,
+    centralizedRootAccess: true,
+    root: { id: 'r-1', accounts: [M, A, B] },
+  },
   accounts: [
     { id: M, users: [{ name: 'boss', inlinePolicies: inline(allow('*')) }] },
     { id: A, users: [{ name: 'far', inlinePolicies: inline(allow('*')) }] },
@@ -25,8 +46,14 @@ const world = (calls: readonly object[], more: object = {}) => ({
           path: '/team/',
           maxSessionDuration: 43_200,
           trustPolicy: policy(
-            { Principal: { AWS: [B, A], Service: 'lambda.amazonaws.com' }, Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'] },
-            { Principal: { Federated: `arn:aws:iam::${B}:oidc-provider/${github}` }, Action: 'sts:AssumeRoleWithWebIdentity' },
+            {
+              Principal: { AWS: [B, A], Service: 'lambda.amazonaws.com' },
+              Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'],
+            },
+            {
+              Principal: { Federated: `arn:aws:iam::${B}:oidc-provider/${github}` },
+              Action: 'sts:AssumeRoleWithWebIdentity',
+            },
             { Principal: { Federated: okta }, Action: 'sts:AssumeRoleWithSAML' },
           ),
           inlinePolicies: inline(allow('*')),
@@ -49,19 +76,39 @@ const web = {
   resource: target,
   parameters: { RoleSessionName: 'ci', WebIdentityToken: { aud: 'sts.amazonaws.com', sub: 'repo:o/r' } },
 }
-const saml = { caller: `saml:${okta}`, action: 'sts:AssumeRoleWithSAML', resource: target, parameters: { SAMLAssertion: { RoleSessionName: 'zoe', Role: `${target},${okta}` } } }
+const saml = {
+  caller: `saml:${okta}`,
+  action: 'sts:AssumeRoleWithSAML',
+  resource: target,
+  parameters: { SAMLAssertion: { RoleSessionName: 'zoe', Role: `${target},${okta}` } },
+}
 const assume = { caller: ana, action: 'sts:AssumeRole', resource: target, parameters: { RoleSessionName: 'job' } }
-const federate = { caller: ana, action: 'sts:GetFederationToken', resource: `arn:aws:sts::${B}:federated-user/bob`, parameters: { Name: 'bob', Policy: policy(allow('s3:*')) } }
+const federate = {
+  caller: ana,
+  action: 'sts:GetFederationToken',
+  resource: `arn:aws:sts::${B}:federated-user/bob`,
+  parameters: { Name: 'bob', Policy: policy(allow('s3:*')) },
+}
 const token = { caller: ana, action: 'sts:GetSessionToken' }
-const assumeRoot = { caller: boss, action: 'sts:AssumeRoot', resource: rootOfB, parameters: { TaskPolicyArn: taskPolicy } }
+const assumeRoot = {
+  caller: boss,
+  action: 'sts:AssumeRoot',
+  resource: rootOfB,
+  parameters: { TaskPolicyArn: taskPolicy },
+}
 
 describe('6.1 operations: who gives what, for how long', () => {
   const seconds = (call: object): number | string => {
     const result = evaluate(world([{ id: 'call', ...call }])).get('call')
     const session = result?.session
-    return session === undefined ? `${result?.decision} ${result?.error?.code}` : ((session.expiresAt ?? 0) - session.issuedAt) / 1000
+    return session === undefined
+      ? `${result?.decision} ${result?.error?.code}`
+      : ((session.expiresAt ?? 0) - session.issuedAt) / 1000
   }
-  const lasting = <T extends { readonly caller: string; readonly parameters?: object }>(call: T, DurationSeconds: number) => ({ ...call, parameters: { ...call.parameters, DurationSeconds } })
+  const lasting = <T extends { readonly caller: string; readonly parameters?: object }>(
+    call: T,
+    DurationSeconds: number,
+  ) => ({ ...call, parameters: { ...call.parameters, DurationSeconds } })
   test.each<[string, object, number | string]>([
     ['AssumeRole, default', assume, 3600],
     ['AssumeRole, least', lasting(assume, 900), 900],
@@ -72,7 +119,11 @@ describe('6.1 operations: who gives what, for how long', () => {
     ['AssumeRole by a service', { ...assume, caller: 'service:lambda.amazonaws.com' }, 3600],
     ['AssumeRole from another account', { ...assume, caller: user(A, 'far') }, 3600],
     ['AssumeRole by a role session, default', { ...assume, caller: sessionArn(B, 'R', 'x') }, 3600],
-    ['AssumeRole by a role session, longer (6.4)', lasting({ ...assume, caller: sessionArn(B, 'R', 'x') }, 3601), 'rejected ValidationError'],
+    [
+      'AssumeRole by a role session, longer (6.4)',
+      lasting({ ...assume, caller: sessionArn(B, 'R', 'x') }, 3601),
+      'rejected ValidationError',
+    ],
     ['AssumeRoleWithWebIdentity', web, 3600],
     ['AssumeRoleWithWebIdentity, the role’s maximum', lasting(web, 43_200), 43_200],
     ['AssumeRoleWithSAML', saml, 3600],
@@ -99,19 +150,46 @@ describe('6.1 operations: who gives what, for how long', () => {
   test('U36: another source identity than the chain’s is a ValidationError', () => {
     const calls = (SourceIdentity: string) => [
       { id: 'first', ...assume, parameters: { RoleSessionName: 'job', SourceIdentity: 'ana' } },
-      { id: 'call', caller: 'session:first', action: 'sts:AssumeRole', resource: target, parameters: { RoleSessionName: 'hop', SourceIdentity } },
+      {
+        id: 'call',
+        caller: 'session:first',
+        action: 'sts:AssumeRole',
+        resource: target,
+        parameters: { RoleSessionName: 'hop', SourceIdentity },
+      },
     ]
     expect(evaluate(world(calls('zed'))).get('call')).toMatchObject({
       decision: 'rejected',
       error: { code: 'ValidationError', message: 'The source identity is already set for this assume role session' },
     })
-    expect(evaluate(world(calls('ana'))).get('call')).toMatchObject({ decision: 'allowed', session: { sourceIdentity: 'ana' } })
+    expect(evaluate(world(calls('ana'))).get('call')).toMatchObject({
+      decision: 'allowed',
+      session: { sourceIdentity: 'ana' },
+    })
   })
   test('U38: every string claim of a token is a key of the trust policy', () => {
-    const trusting = (Condition: unknown) => [{ name: 'R', trustPolicy: trust({ Federated: `arn:aws:iam::${B}:oidc-provider/${github}` }, 'sts:AssumeRoleWithWebIdentity', Condition) }]
-    const call = { ...web, id: 'call', resource: role(B, 'R'), parameters: { ...web.parameters, WebIdentityToken: { aud: 'a', sub: 's', repository: 'o/r' } } }
-    expect(outcome(world([call], { roles: trusting({ StringEquals: { [`${github}:repository`]: 'o/r' } }) }))).toBe('allowed')
-    expect(outcome(world([call], { roles: trusting({ StringEquals: { [`${github}:repository`]: 'o/other' } }) }))).toBe('implicitDeny: trustPolicy')
+    const trusting = (Condition: unknown) => [
+      {
+        name: 'R',
+        trustPolicy: trust(
+          { Federated: `arn:aws:iam::${B}:oidc-provider/${github}` },
+          'sts:AssumeRoleWithWebIdentity',
+          Condition,
+        ),
+      },
+    ]
+    const call = {
+      ...web,
+      id: 'call',
+      resource: role(B, 'R'),
+      parameters: { ...web.parameters, WebIdentityToken: { aud: 'a', sub: 's', repository: 'o/r' } },
+    }
+    expect(outcome(world([call], { roles: trusting({ StringEquals: { [`${github}:repository`]: 'o/r' } }) }))).toBe(
+      'allowed',
+    )
+    expect(outcome(world([call], { roles: trusting({ StringEquals: { [`${github}:repository`]: 'o/other' } }) }))).toBe(
+      'implicitDeny: trustPolicy',
+    )
   })
   test.each([
     // U41: the rhythm of delivered credentials
@@ -122,7 +200,13 @@ describe('6.1 operations: who gives what, for how long', () => {
     const from = Date.parse('2026-04-25T00:00:00Z')
     const at = (second: number) => new Date(from + second * 1000).toISOString()
     const inlinePolicies = inline(allow('*'), deny('s3:*', '*', { DateLessThan: { 'aws:TokenIssueTime': at(1) } }))
-    const calls = [lifetime - 301, lifetime - 300].map((second, index) => ({ id: `c${index}`, at: at(second), caller: 'workload:w', action: 's3:GetObject', resource: object }))
+    const calls = [lifetime - 301, lifetime - 300].map((second, index) => ({
+      id: `c${index}`,
+      at: at(second),
+      caller: 'workload:w',
+      action: 's3:GetObject',
+      resource: object,
+    }))
     const scenario = {
       ...world(calls, { roles: [{ name: 'R', trustPolicy: trust({ Service }), inlinePolicies }] }),
       workloads: [{ id: 'w', compute, role: role(B, 'R'), from: at(0), to: at(86_400) }],
@@ -138,9 +222,25 @@ describe('6.16 other operations', () => {
     ['sts:GetAccessKeyInfo', [], 'implicitDeny: identityPolicy'],
     ['sts:GetAccessKeyInfo', [allow('sts:GetAccessKeyInfo')], 'allowed'],
     ['sts:DecodeAuthorizationMessage', [allow('sts:DecodeAuthorizationMessage')], 'allowed'],
-    ['sts:DecodeAuthorizationMessage', [allow('sts:DecodeAuthorizationMessage', 'arn:aws:sts::*:*')], 'implicitDeny: identityPolicy'],
-    ['sts:GetWebIdentityToken', [allow('sts:GetWebIdentityToken', '*', { 'ForAllValues:StringEquals': { 'sts:IdentityTokenAudience': 'x' } })], 'allowed'],
-    ['sts:GetServiceBearerToken', [allow('sts:GetServiceBearerToken', '*', { StringEquals: { 'sts:AWSServiceName': 'codeartifact.amazonaws.com' } })], 'implicitDeny: identityPolicy'],
+    [
+      'sts:DecodeAuthorizationMessage',
+      [allow('sts:DecodeAuthorizationMessage', 'arn:aws:sts::*:*')],
+      'implicitDeny: identityPolicy',
+    ],
+    [
+      'sts:GetWebIdentityToken',
+      [allow('sts:GetWebIdentityToken', '*', { 'ForAllValues:StringEquals': { 'sts:IdentityTokenAudience': 'x' } })],
+      'allowed',
+    ],
+    [
+      'sts:GetServiceBearerToken',
+      [
+        allow('sts:GetServiceBearerToken', '*', {
+          StringEquals: { 'sts:AWSServiceName': 'codeartifact.amazonaws.com' },
+        }),
+      ],
+      'implicitDeny: identityPolicy',
+    ],
   ])('%s with %j → %s', (action, statements, expected) => {
     const users = [{ name: 'ana', inlinePolicies: statements.length === 0 ? [] : inline(...statements) }]
     expect(outcome(world([{ id: 'call', caller: ana, action }], { users }))).toBe(expected)
@@ -205,7 +305,13 @@ describe('6.18 effective permissions of a session', () => {
     const calls = [
       { id: 'first', ...first.narrowed },
       { id: 'before', caller: 'session:first', action: 's3:GetObject', resource: object },
-      { id: 'change', caller: rootOfB, action: 'iam:PutRolePolicy', resource: role(B, 'R'), parameters: { PolicyName: 'no', PolicyDocument: policy(deny('s3:*')) } },
+      {
+        id: 'change',
+        caller: rootOfB,
+        action: 'iam:PutRolePolicy',
+        resource: role(B, 'R'),
+        parameters: { PolicyName: 'no', PolicyDocument: policy(deny('s3:*')) },
+      },
       { id: 'after', caller: 'session:first', action: 's3:GetObject', resource: object },
     ]
     const results = evaluate(world(calls, accounts))
@@ -215,11 +321,24 @@ describe('6.18 effective permissions of a session', () => {
 
 describe('6.23 IAM Identity Center', () => {
   const name = 'AWSReservedSSO_Admin_0123456789abcdef'
-  const inRegion = { name, path: '/aws-reserved/sso.amazonaws.com/eu-west-1/', trustPolicy: trust({ Federated: okta }, 'sts:AssumeRoleWithSAML') }
+  const inRegion = {
+    name,
+    path: '/aws-reserved/sso.amazonaws.com/eu-west-1/',
+    trustPolicy: trust({ Federated: okta }, 'sts:AssumeRoleWithSAML'),
+  }
   const inUsEast1 = { ...inRegion, path: '/aws-reserved/sso.amazonaws.com/' }
   const lets = (pattern: string, one: { readonly path: string }) => {
-    const resources = [{ arn: bucket, policy: policy(to('*', 's3:GetObject', '*', { ArnLike: { 'aws:PrincipalArn': pattern } })) }]
-    return outcome(world([{ id: 'call', caller: sessionArn(B, name, 'ana@example.com'), action: 's3:GetObject', resource: object }], { roles: [one], resources })) === 'allowed'
+    const resources = [
+      { arn: bucket, policy: policy(to('*', 's3:GetObject', '*', { ArnLike: { 'aws:PrincipalArn': pattern } })) },
+    ]
+    return (
+      outcome(
+        world(
+          [{ id: 'call', caller: sessionArn(B, name, 'ana@example.com'), action: 's3:GetObject', resource: object }],
+          { roles: [one], resources },
+        ),
+      ) === 'allowed'
+    )
   }
   test.each([
     [`arn:aws:iam::${B}:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*`, true, false],
@@ -242,6 +361,20 @@ describe('6.23 IAM Identity Center', () => {
     })
     expect(outcome(world([chain(3600)], { roles }))).toBe('allowed')
     expect(outcome(world([chain(3601)], { roles }))).toBe('rejected')
-    expect(outcome(world([{ id: 'call', caller: ana, action: 'iam:PutRolePolicy', resource: role(B, `aws-reserved/sso.amazonaws.com/eu-west-1/${name}`) }], { roles }))).toBe('implicitDeny')
+    expect(
+      outcome(
+        world(
+          [
+            {
+              id: 'call',
+              caller: ana,
+              action: 'iam:PutRolePolicy',
+              resource: role(B, `aws-reserved/sso.amazonaws.com/eu-west-1/${name}`),
+            },
+          ],
+          { roles },
+        ),
+      ),
+    ).toBe('implicitDeny')
   })
 })

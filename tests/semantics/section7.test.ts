@@ -1,7 +1,22 @@
 /** Section 7 as tables: what SCPs and RCPs bind, and what they leave alone. The scenarios of 7.10 stand in section5.test.ts. */
 import { describe, expect, test } from 'vitest'
 import { rcpServices } from '../../src/engine/organization/rcpServices.ts'
-import { A, allow, B, deny, inline, M, named, outcome, policy, role, type StatementText, to, trust, user } from './build.ts'
+import {
+  A,
+  allow,
+  B,
+  deny,
+  inline,
+  M,
+  named,
+  outcome,
+  policy,
+  role,
+  type StatementText,
+  to,
+  trust,
+  user,
+} from './build.ts'
 
 const bucket = 'arn:aws:s3:::b'
 const object = `${bucket}/x`
@@ -9,7 +24,8 @@ const ana = user(B, 'ana')
 const full = named('FullAWSAccess', allow('*'))
 const denyS3 = named('NoS3', deny('s3:*'))
 const everybody = (statement: StatementText): StatementText => ({ ...statement, Principal: '*' })
-const rcp = (action: string | string[], condition?: unknown) => named('Perimeter', everybody(deny(action, '*', condition)))
+const rcp = (action: string | string[], condition?: unknown) =>
+  named('Perimeter', everybody(deny(action, '*', condition)))
 
 interface Setup {
   /** Of root, outer unit, inner unit, account; absent: the default. */
@@ -23,7 +39,16 @@ interface Setup {
   readonly call?: object
 }
 /** Root → Outer → Inner → account B; the management account hangs in Outer; A stands outside the organization. */
-const tree = ({ scps = [], rcps = [], management = M, outside = false, caller = ana, identity = [allow('*')], bucketPolicy, call = {} }: Setup) => {
+const tree = ({
+  scps = [],
+  rcps = [],
+  management = M,
+  outside = false,
+  caller = ana,
+  identity = [allow('*')],
+  bucketPolicy,
+  call = {},
+}: Setup) => {
   const at = (level: number) => ({
     ...(scps[level] === undefined ? {} : { serviceControlPolicies: scps[level] }),
     ...(rcps[level] === undefined ? {} : { resourceControlPolicies: rcps[level] }),
@@ -32,7 +57,18 @@ const tree = ({ scps = [], rcps = [], management = M, outside = false, caller = 
     organization: {
       id: 'o-x',
       managementAccountId: management,
-      root: { id: 'r-1', ...at(0), organizationalUnits: [{ id: 'ou-1', accounts: [M], ...at(1), organizationalUnits: [{ id: 'ou-2', ...(outside ? {} : { accounts: [B] }), ...at(2) }] }] },
+      root: {
+        id: 'r-1',
+        ...at(0),
+        organizationalUnits: [
+          {
+            id: 'ou-1',
+            accounts: [M],
+            ...at(1),
+            organizationalUnits: [{ id: 'ou-2', ...(outside ? {} : { accounts: [B] }), ...at(2) }],
+          },
+        ],
+      },
     },
     accounts: [
       { id: A, users: [{ name: 'far', inlinePolicies: inline(allow('*')) }] },
@@ -40,7 +76,13 @@ const tree = ({ scps = [], rcps = [], management = M, outside = false, caller = 
         id: B,
         ...at(3),
         users: [{ name: 'ana', inlinePolicies: inline(...identity) }],
-        roles: [{ name: 'R', trustPolicy: trust({ AWS: B, Service: 'ec2.amazonaws.com' }), inlinePolicies: inline(allow('*')) }],
+        roles: [
+          {
+            name: 'R',
+            trustPolicy: trust({ AWS: B, Service: 'ec2.amazonaws.com' }),
+            inlinePolicies: inline(allow('*')),
+          },
+        ],
         resources: [{ arn: bucket, ...(bucketPolicy === undefined ? {} : { policy: policy(...bucketPolicy) }) }],
       },
       { id: M, users: [{ name: 'boss', inlinePolicies: inline(allow('*')) }] },
@@ -53,7 +95,8 @@ const toFar = [to({ AWS: A }, 's3:*')]
 
 describe('7.1, 7.2 levels: every one must allow, any Deny denies', () => {
   test.each([0, 1, 2, 3])('level %i of four', (level) => {
-    const only = (list: readonly object[]) => Array.from({ length: 4 }, (_, index) => (index === level ? list : undefined))
+    const only = (list: readonly object[]) =>
+      Array.from({ length: 4 }, (_, index) => (index === level ? list : undefined))
     const scps = (...list: object[]) => outcome(tree({ scps: only(list) }))
     expect(scps()).toBe('implicitDeny: serviceControlPolicy') // nothing attached allows nothing
     expect(scps(full)).toBe('allowed')
@@ -62,15 +105,24 @@ describe('7.1, 7.2 levels: every one must allow, any Deny denies', () => {
     expect(scps(full, denyS3)).toBe('explicitDeny: serviceControlPolicy')
     expect(scps(denyS3)).toBe('explicitDeny: serviceControlPolicy')
     expect(scps(named('When', allow('*', '*', { Bool: { 'aws:SecureTransport': 'true' } })))).toBe('allowed')
-    expect(scps(named('When', allow('*', '*', { Bool: { 'aws:SecureTransport': 'false' } })))).toBe('implicitDeny: serviceControlPolicy')
+    expect(scps(named('When', allow('*', '*', { Bool: { 'aws:SecureTransport': 'false' } })))).toBe(
+      'implicitDeny: serviceControlPolicy',
+    )
   })
   test('SCPs alone give nothing', () => {
-    expect(outcome(tree({ scps: [[full], [full], [full], [full]], identity: [allow('ec2:*')] }))).toBe('implicitDeny: identityPolicy')
+    expect(outcome(tree({ scps: [[full], [full], [full], [full]], identity: [allow('ec2:*')] }))).toBe(
+      'implicitDeny: identityPolicy',
+    )
   })
   test('it is the caller’s SCPs that count, for resources in every account', () => {
-    expect(outcome(tree({ scps: [undefined, undefined, [full, denyS3]], call: { resource: 'arn:aws:s3:::elsewhere/x', resourceAccount: A } }))).toBe(
-      'explicitDeny: serviceControlPolicy, resourcePolicy',
-    )
+    expect(
+      outcome(
+        tree({
+          scps: [undefined, undefined, [full, denyS3]],
+          call: { resource: 'arn:aws:s3:::elsewhere/x', resourceAccount: A },
+        }),
+      ),
+    ).toBe('explicitDeny: serviceControlPolicy, resourcePolicy')
   })
   test('an account that no node lists is outside', () => {
     expect(outcome(tree({ scps: [[], [], [], []], outside: true }))).toBe('allowed')
@@ -104,9 +156,19 @@ describe('7.3 strategies', () => {
     ['allow list', [[s3AndEc2]], 's3:GetObject', 'allowed'],
     ['allow list, the rest', [[s3AndEc2]], 'sqs:SendMessage', 'implicitDeny: serviceControlPolicy'],
     ['an allow list beside FullAWSAccess restricts nothing (P47)', [[full, s3AndEc2]], 'sqs:SendMessage', 'allowed'],
-    ['an allow list below cannot give back what the root’s lacks', [[s3AndEc2], [ec2AndSqs]], 'sqs:SendMessage', 'implicitDeny: serviceControlPolicy'],
+    [
+      'an allow list below cannot give back what the root’s lacks',
+      [[s3AndEc2], [ec2AndSqs]],
+      'sqs:SendMessage',
+      'implicitDeny: serviceControlPolicy',
+    ],
     ['the intersection over levels', [[s3AndEc2], [ec2AndSqs]], 'ec2:RunInstances', 'allowed'],
-    ['FullAWSAccess on the account does not override a unit without it (P46)', [undefined, undefined, [s3AndEc2], [full]], 'sqs:SendMessage', 'implicitDeny: serviceControlPolicy'],
+    [
+      'FullAWSAccess on the account does not override a unit without it (P46)',
+      [undefined, undefined, [s3AndEc2], [full]],
+      'sqs:SendMessage',
+      'implicitDeny: serviceControlPolicy',
+    ],
   ])('%s', (_what, scps, action, expected) => {
     expect(outcome(tree({ scps, call: { action, resource: '*' } }))).toBe(expected)
   })
@@ -117,34 +179,68 @@ describe('7.4 not affected by SCPs', () => {
   test.each<[string, Setup, string]>([
     ['a user of a member account is', {}, 'explicitDeny: serviceControlPolicy'],
     ['a role session is', { caller: role(B, 'R') }, 'explicitDeny: serviceControlPolicy'],
-    ['a federated user session is', { caller: `arn:aws:sts::${B}:federated-user/ana` }, 'explicitDeny: serviceControlPolicy, sessionPolicy'],
+    [
+      'a federated user session is',
+      { caller: `arn:aws:sts::${B}:federated-user/ana` },
+      'explicitDeny: serviceControlPolicy, sessionPolicy',
+    ],
     ['root of a member is', { caller: `arn:aws:iam::${B}:root` }, 'explicitDeny: serviceControlPolicy'],
-    ['the management account, also in a unit with Denies', { caller: user(M, 'boss'), call: { resource: 'arn:aws:s3:::mine/x' } }, 'allowed'],
+    [
+      'the management account, also in a unit with Denies',
+      { caller: user(M, 'boss'), call: { resource: 'arn:aws:s3:::mine/x' } },
+      'allowed',
+    ],
     ['the management account, whichever that is', { management: B }, 'allowed'],
     ['principals of accounts outside', { caller: far, bucketPolicy: toFar }, 'allowed'],
-    ['services', { caller: 'service:logs.amazonaws.com', bucketPolicy: [to({ Service: 'logs.amazonaws.com' }, 's3:*')] }, 'allowed'],
+    [
+      'services',
+      { caller: 'service:logs.amazonaws.com', bucketPolicy: [to({ Service: 'logs.amazonaws.com' }, 's3:*')] },
+      'allowed',
+    ],
     ['anonymous callers', { caller: 'anonymous', bucketPolicy: [to('*', 's3:*')] }, 'allowed'],
-    ['a service that takes a role', { caller: 'service:ec2.amazonaws.com', call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'i-1' } } }, 'allowed'],
-    ['sts:GetCallerIdentity is not deniable (5.13)', { call: { action: 'sts:GetCallerIdentity', resource: '*' } }, 'allowed'],
+    [
+      'a service that takes a role',
+      {
+        caller: 'service:ec2.amazonaws.com',
+        call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'i-1' } },
+      },
+      'allowed',
+    ],
+    [
+      'sts:GetCallerIdentity is not deniable (5.13)',
+      { call: { action: 'sts:GetCallerIdentity', resource: '*' } },
+      'allowed',
+    ],
   ])('%s', (_what, setup, expected) => {
     expect(outcome(tree({ scps: everywhere, ...setup }))).toBe(expected)
   })
   test('7.8: a delegated administrator stays a member, and its delegation policy gives rights, not exemption', () => {
     const target = `arn:aws:organizations::${M}:policy/o-x/service_control_policy/p-1`
     const one = (scps?: Setup['scps']) => {
-      const base = tree({ ...(scps === undefined ? {} : { scps }), call: { action: 'organizations:UpdatePolicy', resource: target } })
+      const base = tree({
+        ...(scps === undefined ? {} : { scps }),
+        call: { action: 'organizations:UpdatePolicy', resource: target },
+      })
       const delegation = { arn: target, policy: policy(to({ AWS: B }, 'organizations:UpdatePolicy')) }
-      return { ...base, accounts: base.accounts.map((account) => (account.id === M ? { ...account, resources: [delegation] } : account)) }
+      return {
+        ...base,
+        accounts: base.accounts.map((account) =>
+          account.id === M ? { ...account, resources: [delegation] } : account,
+        ),
+      }
     }
     expect(outcome(one())).toBe('allowed')
     expect(outcome(one(everywhere))).toBe('explicitDeny: serviceControlPolicy')
-    expect(outcome(tree({ call: { action: 'organizations:UpdatePolicy', resource: target } }))).toBe('implicitDeny: resourcePolicy')
+    expect(outcome(tree({ call: { action: 'organizations:UpdatePolicy', resource: target } }))).toBe(
+      'implicitDeny: resourcePolicy',
+    )
   })
 })
 
 describe('7.5 RCPs: a Deny at any level of the account that owns the resource', () => {
   test.each([0, 1, 2, 3])('level %i of four', (level) => {
-    const only = (list: readonly object[]) => Array.from({ length: 4 }, (_, index) => (index === level ? list : undefined))
+    const only = (list: readonly object[]) =>
+      Array.from({ length: 4 }, (_, index) => (index === level ? list : undefined))
     expect(outcome(tree({ rcps: only([rcp('s3:*')]) }))).toBe('explicitDeny: resourceControlPolicy')
     expect(outcome(tree({ rcps: only([rcp('sqs:*')]) }))).toBe('allowed')
     expect(outcome(tree({ rcps: only([]) }))).toBe('allowed') // RCPFullAWSAccess stays
@@ -154,12 +250,24 @@ describe('7.5 RCPs: a Deny at any level of the account that owns the resource', 
     ['users of the account', {}, 'explicitDeny: resourceControlPolicy'],
     ['its root', { caller: `arn:aws:iam::${B}:root` }, 'explicitDeny: resourceControlPolicy'],
     ['strangers', { caller: far, bucketPolicy: open }, 'explicitDeny: resourceControlPolicy'],
-    ['the management account, on a member’s resource', { caller: user(M, 'boss'), bucketPolicy: open }, 'explicitDeny: resourceControlPolicy'],
+    [
+      'the management account, on a member’s resource',
+      { caller: user(M, 'boss'), bucketPolicy: open },
+      'explicitDeny: resourceControlPolicy',
+    ],
     ['services', { caller: 'service:logs.amazonaws.com', bucketPolicy: open }, 'explicitDeny: resourceControlPolicy'],
     ['anonymous callers', { caller: 'anonymous', bucketPolicy: open }, 'explicitDeny: resourceControlPolicy'],
-    ['the caller’s own RCPs never count', { call: { resource: 'arn:aws:s3:::elsewhere/x', resourceAccount: A } }, 'implicitDeny: resourcePolicy'],
+    [
+      'the caller’s own RCPs never count',
+      { call: { resource: 'arn:aws:s3:::elsewhere/x', resourceAccount: A } },
+      'implicitDeny: resourcePolicy',
+    ],
     ['U42: a request on *', { call: { action: 's3:ListAllMyBuckets', resource: '*' } }, 'allowed'],
-    ['a resource that nobody declares, by its ARN', { call: { action: 'sqs:SendMessage', resource: `arn:aws:sqs:eu-west-1:${B}:q` } }, 'explicitDeny: resourceControlPolicy'],
+    [
+      'a resource that nobody declares, by its ARN',
+      { call: { action: 'sqs:SendMessage', resource: `arn:aws:sqs:eu-west-1:${B}:q` } },
+      'explicitDeny: resourceControlPolicy',
+    ],
   ])('the caller may be anybody: %s', (_what, setup, expected) => {
     expect(outcome(tree({ rcps: [[rcp(['s3:*', 'sqs:*'])]], ...setup }))).toBe(expected)
   })
@@ -170,11 +278,30 @@ describe('7.5 RCPs: a Deny at any level of the account that owns the resource', 
     ['a service', { caller: 'service:logs.amazonaws.com', bucketPolicy: open }, 'allowed'],
     ['anonymous', { caller: 'anonymous', bucketPolicy: open }, 'explicitDeny: resourceControlPolicy'],
   ])('the typical escapes: %s', (_what, setup, expected) => {
-    expect(outcome(tree({ rcps: [[rcp('s3:*', { ...strangers, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } })]], ...setup }))).toBe(expected)
+    expect(
+      outcome(
+        tree({
+          rcps: [[rcp('s3:*', { ...strangers, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } })]],
+          ...setup,
+        }),
+      ),
+    ).toBe(expected)
   })
   test('5.15: strangers’ resources by way of a service', () => {
-    const condition = { Bool: { 'aws:PrincipalIsAWSService': 'true' }, Null: { 'aws:SourceAccount': 'false' }, StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-x' } }
-    const one = (context: object) => outcome(tree({ rcps: [[rcp('s3:*', condition)]], caller: 'service:logs.amazonaws.com', bucketPolicy: open, call: { context } }))
+    const condition = {
+      Bool: { 'aws:PrincipalIsAWSService': 'true' },
+      Null: { 'aws:SourceAccount': 'false' },
+      StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-x' },
+    }
+    const one = (context: object) =>
+      outcome(
+        tree({
+          rcps: [[rcp('s3:*', condition)]],
+          caller: 'service:logs.amazonaws.com',
+          bucketPolicy: open,
+          call: { context },
+        }),
+      )
     expect(one({ 'aws:SourceAccount': A })).toBe('explicitDeny: resourceControlPolicy')
     expect(one({ 'aws:SourceAccount': B, 'aws:SourceOrgID': 'o-x' })).toBe('allowed')
     expect(one({})).toBe('allowed')
@@ -187,11 +314,27 @@ describe('7.6 not affected by RCPs', () => {
   test.each<[string, Setup, string]>([
     ['resources of the management account', { management: B }, 'allowed'],
     ['kms:RetireGrant', { call: { action: 'kms:RetireGrant', resource: key } }, 'allowed'],
-    ['kms:RevokeGrant is', { call: { action: 'kms:RevokeGrant', resource: key } }, 'explicitDeny: resourceControlPolicy'],
-    ['AWS managed keys', { call: { action: 'kms:DescribeKey', resource: `arn:aws:kms:eu-west-1:${B}:alias/aws/s3` } }, 'allowed'],
+    [
+      'kms:RevokeGrant is',
+      { call: { action: 'kms:RevokeGrant', resource: key } },
+      'explicitDeny: resourceControlPolicy',
+    ],
+    [
+      'AWS managed keys',
+      { call: { action: 'kms:DescribeKey', resource: `arn:aws:kms:eu-west-1:${B}:alias/aws/s3` } },
+      'allowed',
+    ],
     ['services that do not support them: iam', { call: { action: 'iam:GetRole', resource: role(B, 'R') } }, 'allowed'],
-    ['services that do not support them: sns', { call: { action: 'sns:Publish', resource: `arn:aws:sns:eu-west-1:${B}:t` } }, 'allowed'],
-    ['sts supports them', { call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } } }, 'explicitDeny: resourceControlPolicy'],
+    [
+      'services that do not support them: sns',
+      { call: { action: 'sns:Publish', resource: `arn:aws:sns:eu-west-1:${B}:t` } },
+      'allowed',
+    ],
+    [
+      'sts supports them',
+      { call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } } },
+      'explicitDeny: resourceControlPolicy',
+    ],
     ['resources of accounts outside', { outside: true }, 'allowed'],
   ])('%s', (_what, setup, expected) => {
     expect(outcome(tree({ rcps: no, ...setup }))).toBe(expected)
@@ -210,7 +353,12 @@ describe('7.10 worked scenarios 11 and 12', () => {
     expect(outcome(tree({ scps: [undefined, [full, denyS3]], caller: far, bucketPolicy: toFar }))).toBe('allowed')
   })
   test('#12: an RCP does', () => {
-    const ours = { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-x' }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }
-    expect(outcome(tree({ rcps: [undefined, [rcp('s3:*', ours)]], caller: far, bucketPolicy: toFar }))).toBe('explicitDeny: resourceControlPolicy')
+    const ours = {
+      StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-x' },
+      BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+    }
+    expect(outcome(tree({ rcps: [undefined, [rcp('s3:*', ours)]], caller: far, bucketPolicy: toFar }))).toBe(
+      'explicitDeny: resourceControlPolicy',
+    )
   })
 })

@@ -67,9 +67,15 @@ export function sampledColumns(scenario: Scenario, call: string, actions: readon
 const most = 2500
 
 /** @returns what another scenario turns; the answers of this one are found once. */
-export function blastFrom(before: Scenario, columns: readonly MatrixColumn[], managed: ManagedPolicyLookup): (after: Scenario) => Blast {
+export function blastFrom(
+  before: Scenario,
+  columns: readonly MatrixColumn[],
+  managed: ManagedPolicyLookup,
+): (after: Scenario) => Blast {
   const { picture } = buildPicture(before, managed)
-  const rows = everyNth(principalsOf(picture), Math.max(1, Math.floor(most / Math.max(1, columns.length)))).map((principal) => matrixRow(picture, principal, columns))
+  const rows = everyNth(principalsOf(picture), Math.max(1, Math.floor(most / Math.max(1, columns.length)))).map(
+    (principal) => matrixRow(picture, principal, columns),
+  )
   return (after) => {
     const changed = buildPicture(after, managed).picture
     const present = new Set(principalsOf(changed))
@@ -94,5 +100,7 @@ export function blastFrom(before: Scenario, columns: readonly MatrixColumn[], ma
 /** So many of them, evenly spread. */
 export function everyNth<T>(items: readonly T[], count: number): readonly T[] {
   if (items.length <= count) return items
-  return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)]).flatMap((item) => (item === undefined ? [] : [item]))
+  return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)]).flatMap(
+    (item) => (item === undefined ? [] : [item]),
+  )
 }

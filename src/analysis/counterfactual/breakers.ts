@@ -2,9 +2,9 @@
 import { getDocument } from '../../scenario/address.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { appendStatement, type Change, documentChange, editText, inAccount, statementPath } from './change.ts'
 import { holderOf } from './caller.ts'
 import { unique } from './candidates.ts'
+import { appendStatement, type Change, documentChange, editText, inAccount, statementPath } from './change.ts'
 import { contextChange } from './contexts.ts'
 import { type FoundStatement, type LayerNode, type RequestNode, requests, type Spot, statementsBelow } from './spot.ts'
 import { removeStatement, titleOf, valueAt } from './statements.ts'
@@ -17,7 +17,11 @@ export function breakers(scenario: Scenario, result: CallResult): readonly Chang
         if (layer.kind !== 'layer') return []
         const spot: Spot = { scenario, result, request, layer: layer.layer, managed: () => undefined }
         const allows = statementsBelow(layer).filter(({ node }) => node.effect === 'Allow' && node.outcome === 'match')
-        return [...allows.flatMap((found) => [...otherwise(spot, found), ...smaller(spot, found)]), ...denials(spot, layer), ...detachments(spot, layer)]
+        return [
+          ...allows.flatMap((found) => [...otherwise(spot, found), ...smaller(spot, found)]),
+          ...denials(spot, layer),
+          ...detachments(spot, layer),
+        ]
       }),
     ),
   )
@@ -26,13 +30,17 @@ export function breakers(scenario: Scenario, result: CallResult): readonly Chang
 /** The call as it would not fit the statement: without MFA, from another address, at another time. */
 function otherwise(spot: Spot, { node }: FoundStatement): readonly Change[] {
   return node.children.flatMap((child): readonly Change[] => {
-    if (child.kind !== 'condition' || child.outcome !== 'match' || child.condition.requestValues === undefined) return []
+    if (child.kind !== 'condition' || child.outcome !== 'match' || child.condition.requestValues === undefined)
+      return []
     const { key, operator, origin } = child.condition
     const refused = refusedValue(
       operator,
       child.children.flatMap((value) => (value.kind === 'value' ? [value.resolved ?? value.value] : [])),
     )
-    const values = [...(refused === undefined ? [] : [refused]), ...(origin === 'given' || origin === 'overridden' || /^aws:multifactorauth/i.test(key) ? [null] : [])]
+    const values = [
+      ...(refused === undefined ? [] : [refused]),
+      ...(origin === 'given' || origin === 'overridden' || /^aws:multifactorauth/i.test(key) ? [null] : []),
+    ]
     return values.slice(0, 1).flatMap((value) => contextChange(spot, [{ key, value }]) ?? [])
   })
 }
@@ -50,20 +58,37 @@ function smaller({ scenario, request }: Spot, { node, document }: FoundStatement
         ?.children.flatMap((value) => (value.kind === 'value' && value.outcome === 'match' ? [value.value] : [])) ?? []
     const [only] = matched
     if (only === undefined || matched.length > 1) return []
-    const lists = element === 'principal' ? ['AWS', 'Service', 'Federated'].map((kind) => [...path, 'Principal', kind]) : [[...path, element === 'action' ? 'Action' : 'Resource']]
+    const lists =
+      element === 'principal'
+        ? ['AWS', 'Service', 'Federated'].map((kind) => [...path, 'Principal', kind])
+        : [[...path, element === 'action' ? 'Action' : 'Resource']]
     return lists.flatMap((list) => {
       const present = valueAt(text, list)
       const at = Array.isArray(present) && present.length > 1 ? present.indexOf(only) : -1
       if (at < 0) return []
       return [
-        documentChange({ id: `less ${document} ${node.index} ${element} ${only}`, kind: 'remove', title: `Take \`${only}\` out of the ${element}s of ${where}`, document, weight: 2 }, (current) =>
-          editText(current, [...list, at], undefined),
+        documentChange(
+          {
+            id: `less ${document} ${node.index} ${element} ${only}`,
+            kind: 'remove',
+            title: `Take \`${only}\` out of the ${element}s of ${where}`,
+            document,
+            weight: 2,
+          },
+          (current) => editText(current, [...list, at], undefined),
         ),
       ]
     })
   })
-  const whole = documentChange({ id: `without ${document} ${node.index}`, kind: 'remove', title: `Remove ${node.label} of ${titleOf(document)}`, document, weight: 3 }, (current) =>
-    removeStatement(current, node.index),
+  const whole = documentChange(
+    {
+      id: `without ${document} ${node.index}`,
+      kind: 'remove',
+      title: `Remove ${node.label} of ${titleOf(document)}`,
+      document,
+      weight: 3,
+    },
+    (current) => removeStatement(current, node.index),
   )
   return request.outcome === 'allowed' ? [...entries, whole] : []
 }
@@ -71,8 +96,15 @@ function smaller({ scenario, request }: Spot, { node, document }: FoundStatement
 /** A Deny as narrow as the call, in the first document of each layer that takes one; where AWS keeps them all, in one of its own. */
 function denials({ scenario, request, layer, result }: Spot, node: LayerNode): readonly Change[] {
   if (!['identityPolicy', 'resourcePolicy', 'permissionsBoundary'].includes(layer)) return []
-  const statement = { Effect: 'Deny', ...(layer === 'resourcePolicy' ? { Principal: '*' } : {}), Action: request.action, Resource: request.resource }
-  const documents = node.children.flatMap((child) => (child.kind === 'policy' && child.source !== undefined ? [child.source.document] : []))
+  const statement = {
+    Effect: 'Deny',
+    ...(layer === 'resourcePolicy' ? { Principal: '*' } : {}),
+    Action: request.action,
+    Resource: request.resource,
+  }
+  const documents = node.children.flatMap((child) =>
+    child.kind === 'policy' && child.source !== undefined ? [child.source.document] : [],
+  )
   const document = documents.find((address) => getDocument(scenario, address) !== undefined)
   if (document !== undefined)
     return [
@@ -89,7 +121,10 @@ function denials({ scenario, request, layer, result }: Spot, node: LayerNode): r
     ]
   const holder = layer === 'identityPolicy' ? holderOf(result.callerArn) : undefined
   if (holder === undefined) return []
-  const policy = { name: `Deny${request.action.replace(/[^A-Za-z0-9]/g, '')}`, document: { Version: '2012-10-17', Statement: [statement] } }
+  const policy = {
+    name: `Deny${request.action.replace(/[^A-Za-z0-9]/g, '')}`,
+    document: { Version: '2012-10-17', Statement: [statement] },
+  }
   const { account, list, name } = holder
   return [
     {
@@ -101,8 +136,18 @@ function denials({ scenario, request, layer, result }: Spot, node: LayerNode): r
       apply: (before) =>
         inAccount(before, account, (spec) =>
           list === 'users'
-            ? { ...spec, users: spec.users?.map((user) => (user.name === name ? { ...user, inlinePolicies: [...(user.inlinePolicies ?? []), policy] } : user)) }
-            : { ...spec, roles: spec.roles?.map((role) => (role.name === name ? { ...role, inlinePolicies: [...(role.inlinePolicies ?? []), policy] } : role)) },
+            ? {
+                ...spec,
+                users: spec.users?.map((user) =>
+                  user.name === name ? { ...user, inlinePolicies: [...(user.inlinePolicies ?? []), policy] } : user,
+                ),
+              }
+            : {
+                ...spec,
+                roles: spec.roles?.map((role) =>
+                  role.name === name ? { ...role, inlinePolicies: [...(role.inlinePolicies ?? []), policy] } : role,
+                ),
+              },
         ),
     },
   ]
@@ -115,8 +160,20 @@ function detachments({ result, layer }: Spot, node: LayerNode): readonly Change[
   const holder = holderOf(result.callerArn)
   if (layer !== 'identityPolicy' || holder === undefined) return []
   const { account, list, name } = holder
-  const without = <T extends { readonly name: string; readonly managedPolicies?: readonly string[] | undefined }>(items: readonly T[] | undefined, policy: string) =>
-    items?.map((one) => (one.name === name ? { ...one, managedPolicies: one.managedPolicies?.filter((attached) => attached !== policy && attached.split('/').at(-1) !== policy) } : one))
+  const without = <T extends { readonly name: string; readonly managedPolicies?: readonly string[] | undefined }>(
+    items: readonly T[] | undefined,
+    policy: string,
+  ) =>
+    items?.map((one) =>
+      one.name === name
+        ? {
+            ...one,
+            managedPolicies: one.managedPolicies?.filter(
+              (attached) => attached !== policy && attached.split('/').at(-1) !== policy,
+            ),
+          }
+        : one,
+    )
   return node.children.flatMap((child): readonly Change[] => {
     if (child.kind !== 'policy' || child.outcome !== 'allows') return []
     const policy = child.label
@@ -129,11 +186,18 @@ function detachments({ result, layer }: Spot, node: LayerNode): readonly Change[
         weight: 3,
         apply: (before) => {
           const isAttached = before.accounts.some(
-            ({ id, [list]: items }) => id === account && items?.some((one) => one.name === name && one.managedPolicies?.some((attached) => attached.split('/').at(-1) === policy)),
+            ({ id, [list]: items }) =>
+              id === account &&
+              items?.some(
+                (one) =>
+                  one.name === name && one.managedPolicies?.some((attached) => attached.split('/').at(-1) === policy),
+              ),
           )
           if (!isAttached) return before
           return inAccount(before, account, (spec) =>
-            list === 'users' ? { ...spec, users: without(spec.users, policy) as NonNullable<typeof spec.users> } : { ...spec, roles: without(spec.roles, policy) as NonNullable<typeof spec.roles> },
+            list === 'users'
+              ? { ...spec, users: without(spec.users, policy) as NonNullable<typeof spec.users> }
+              : { ...spec, roles: without(spec.roles, policy) as NonNullable<typeof spec.roles> },
           )
         },
       },

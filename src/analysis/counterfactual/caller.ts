@@ -11,10 +11,12 @@ export function principalOf(callerArn: string, scenario: Scenario): PrincipalTex
   const session = /^arn:(aws[^:]*):sts::(\d{12}):assumed-role\/([^/]+)\//.exec(callerArn)
   if (session !== null) {
     const [, partition, account, name] = session
-    const path = scenario.accounts.find(({ id }) => id === account)?.roles?.find((role) => role.name === name)?.path ?? '/'
+    const path =
+      scenario.accounts.find(({ id }) => id === account)?.roles?.find((role) => role.name === name)?.path ?? '/'
     return { key: 'AWS', value: `arn:${partition}:iam::${account}:role${path}${name}` }
   }
-  if (/^arn:aws[^:]*:(?:iam|sts)::\d{12}:(?:user|root|role|federated-user)/.test(callerArn)) return { key: 'AWS', value: callerArn }
+  if (/^arn:aws[^:]*:(?:iam|sts)::\d{12}:(?:user|root|role|federated-user)/.test(callerArn))
+    return { key: 'AWS', value: callerArn }
   if (/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/.test(callerArn)) return { key: 'Service', value: callerArn }
   if (callerArn.includes('-provider/')) return { key: 'Federated', value: callerArn }
   return undefined
@@ -28,11 +30,17 @@ export interface Holder {
 
 /** The user or role behind a caller, as the scenario lists it. */
 export function holderOf(callerArn: string): Holder | undefined {
-  const [, account, type, path = ''] = /^arn:[^:]*:(?:iam|sts)::(\d{12}):(user|assumed-role|role)\/(.+)$/.exec(callerArn) ?? []
+  const [, account, type, path = ''] =
+    /^arn:[^:]*:(?:iam|sts)::(\d{12}):(user|assumed-role|role)\/(.+)$/.exec(callerArn) ?? []
   if (account === undefined) return undefined
   const parts = path.split('/')
-  return { account, list: type === 'user' ? 'users' : 'roles', name: (type === 'assumed-role' ? parts[0] : parts.at(-1)) ?? '' }
+  return {
+    account,
+    list: type === 'user' ? 'users' : 'roles',
+    name: (type === 'assumed-role' ? parts[0] : parts.at(-1)) ?? '',
+  }
 }
 
 /** The call that made a session. */
-export const makerOf = (scenario: Scenario, session: string | undefined): CallSpec | undefined => (session === undefined ? undefined : scenario.calls?.find(({ id }) => id === session))
+export const makerOf = (scenario: Scenario, session: string | undefined): CallSpec | undefined =>
+  session === undefined ? undefined : scenario.calls?.find(({ id }) => id === session)

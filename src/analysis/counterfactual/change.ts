@@ -2,7 +2,7 @@
  * A change that might turn a decision, as data: it can be tried by the engine, shown as a diff, and applied as one
  * step. Nothing here decides anything; `search.ts` keeps only what the engine has confirmed.
  */
-import { applyEdits, modify, type JSONPath } from 'jsonc-parser'
+import { applyEdits, type JSONPath, modify } from 'jsonc-parser'
 import { getDocument, setDocument } from '../../scenario/address.ts'
 import type { AccountSpec, CallSpec, Scenario } from '../../scenario/schema.ts'
 
@@ -45,7 +45,10 @@ export function editText(text: string, path: JSONPath, value: unknown, insert = 
 }
 
 /** A change of one document's text. The edit runs when it is applied, so that several changes of one document add up. */
-export const documentChange = (fields: Omit<Change, 'apply' | 'document'> & { readonly document: string }, edit: (text: string) => string | undefined): Change => ({
+export const documentChange = (
+  fields: Omit<Change, 'apply' | 'document'> & { readonly document: string },
+  edit: (text: string) => string | undefined,
+): Change => ({
   ...fields,
   apply: (scenario) => {
     const text = getDocument(scenario, fields.document)
@@ -55,17 +58,25 @@ export const documentChange = (fields: Omit<Change, 'apply' | 'document'> & { re
 })
 
 /** A change of one call. */
-export const callChange = (fields: Omit<Change, 'apply' | 'document'>, call: string, edit: (spec: CallSpec) => CallSpec): Change => ({
+export const callChange = (
+  fields: Omit<Change, 'apply' | 'document'>,
+  call: string,
+  edit: (spec: CallSpec) => CallSpec,
+): Change => ({
   ...fields,
   document: undefined,
-  apply: (scenario) => ({ ...scenario, calls: (scenario.calls ?? []).map((spec) => (spec.id === call ? edit(spec) : spec)) }),
+  apply: (scenario) => ({
+    ...scenario,
+    calls: (scenario.calls ?? []).map((spec) => (spec.id === call ? edit(spec) : spec)),
+  }),
 })
 
 /** Path of the n-th statement, whether `Statement` is a list or a single object. */
 export function statementPath(text: string, index: number): JSONPath {
   try {
     const parsed: unknown = JSON.parse(text)
-    const single = typeof parsed === 'object' && parsed !== null && 'Statement' in parsed && !Array.isArray(parsed.Statement)
+    const single =
+      typeof parsed === 'object' && parsed !== null && 'Statement' in parsed && !Array.isArray(parsed.Statement)
     return single ? ['Statement'] : ['Statement', index]
   } catch {
     return ['Statement', index]
@@ -87,7 +98,11 @@ export function appendStatement(text: string, statement: object): string | undef
 }
 
 /** The scenario with one of its accounts changed. */
-export const inAccount = (scenario: Scenario, id: string | undefined, edit: (account: AccountSpec) => AccountSpec): Scenario => ({
+export const inAccount = (
+  scenario: Scenario,
+  id: string | undefined,
+  edit: (account: AccountSpec) => AccountSpec,
+): Scenario => ({
   ...scenario,
   accounts: scenario.accounts.map((account) => (account.id === id ? edit(account) : account)),
 })

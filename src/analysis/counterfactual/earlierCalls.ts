@@ -10,7 +10,12 @@ import { inlinePolicy, narrowStatement } from './grants.ts'
 import { requests, type Spot } from './spot.ts'
 
 /** Asked last: not to have made a call is a heavy thing to say. */
-export function againstEarlierCalls(scenario: Scenario, results: readonly CallResult[], result: CallResult, managed: ManagedPolicyLookup): readonly Change[] {
+export function againstEarlierCalls(
+  scenario: Scenario,
+  results: readonly CallResult[],
+  result: CallResult,
+  managed: ManagedPolicyLookup,
+): readonly Change[] {
   const grants = requests(result.trace).flatMap((request): readonly Change[] => {
     if (request.outcome === 'allowed' || !result.blockedBy.includes('identityPolicy')) return []
     const spot: Spot = { scenario, result, request, layer: 'identityPolicy', managed }

@@ -2,9 +2,9 @@
 import type { TraceNode } from '../../engine/trace.ts'
 import { getDocument } from '../../scenario/address.ts'
 import type { AccountSpec, OrganizationNodeSpec } from '../../scenario/schema.ts'
-import { isEditable, type LayerNode, type Spot } from './spot.ts'
 import { holderOf, principalOf } from './caller.ts'
 import { appendStatement, type Change, documentChange, inAccount } from './change.ts'
+import { isEditable, type LayerNode, type Spot } from './spot.ts'
 import { titleOf } from './statements.ts'
 
 /** The narrowest statement that fits the call. */
@@ -13,10 +13,20 @@ export function narrowStatement(spot: Spot): Record<string, unknown> | undefined
   if (spot.layer === 'trustPolicy' || spot.layer === 'resourcePolicy') {
     const principal = principalOf(spot.result.callerArn, spot.scenario)
     const Principal = principal === undefined ? '*' : { [principal.key]: principal.value }
-    return { Effect: 'Allow', Principal, Action: action, ...(spot.layer === 'trustPolicy' ? {} : { Resource: resource }) }
+    return {
+      Effect: 'Allow',
+      Principal,
+      Action: action,
+      ...(spot.layer === 'trustPolicy' ? {} : { Resource: resource }),
+    }
   }
   if (spot.layer === 'resourceControlPolicy') return undefined
-  return { Effect: 'Allow', ...(spot.layer === 'vpcEndpointPolicy' ? { Principal: '*' } : {}), Action: action, Resource: resource }
+  return {
+    Effect: 'Allow',
+    ...(spot.layer === 'vpcEndpointPolicy' ? { Principal: '*' } : {}),
+    Action: action,
+    Resource: resource,
+  }
 }
 
 /** One change for each document of the layer that could take the statement; at an SCP level that allows, none is needed. */
@@ -41,7 +51,10 @@ export function addStatement(spot: Spot, layer: LayerNode): readonly Change[] {
 
 /** Documents of the layer that are the scenario's own and can be read: only there does another statement help. */
 function usable({ scenario }: Spot, layer: LayerNode): readonly string[] {
-  return policiesOf(layer, (policy) => policy.outcome !== 'invalid').filter((document) => isEditable(scenario, document) && appendStatement(getDocument(scenario, document) ?? '', {}) !== undefined)
+  return policiesOf(layer, (policy) => policy.outcome !== 'invalid').filter(
+    (document) =>
+      isEditable(scenario, document) && appendStatement(getDocument(scenario, document) ?? '', {}) !== undefined,
+  )
 }
 
 function policiesOf(node: TraceNode, fits: (policy: TraceNode) => boolean = () => true): readonly string[] {
@@ -58,7 +71,9 @@ export function attachPolicy(spot: Spot, layer: LayerNode): readonly Change[] {
     case 'identityPolicy':
       return usable(spot, layer).length > 0 ? [] : inlinePolicy(spot, document)
     case 'permissionsBoundary':
-      return policiesOf(layer).flatMap((address) => (isEditable(spot.scenario, address) ? unreadable(spot, layer, document) : ownBoundary(spot, address, statement)))
+      return policiesOf(layer).flatMap((address) =>
+        isEditable(spot.scenario, address) ? unreadable(spot, layer, document) : ownBoundary(spot, address, statement),
+      )
     case 'resourcePolicy':
       return usable(spot, layer).length > 0 ? [] : resourcePolicy(spot, document)
     case 'trustPolicy':
@@ -68,7 +83,15 @@ export function attachPolicy(spot: Spot, layer: LayerNode): readonly Change[] {
     case 'serviceControlPolicy':
       return layer.children.flatMap((level) =>
         level.kind === 'level' && level.outcome === 'implicitDeny'
-          ? [attachControl(level.node, level.label, { name: policyName(spot.request.action), document: narrowControl(spot) }, 7), attachControl(level.node, level.label, fullAccessPolicy, 9)]
+          ? [
+              attachControl(
+                level.node,
+                level.label,
+                { name: policyName(spot.request.action), document: narrowControl(spot) },
+                7,
+              ),
+              attachControl(level.node, level.label, fullAccessPolicy, 9),
+            ]
           : [],
       )
     default:
@@ -81,7 +104,11 @@ export function inlinePolicy(spot: Spot, document: Record<string, unknown>): rea
   const holder = holderOf(spot.result.callerArn)
   if (holder === undefined) return []
   const { account, list, name } = holder
-  const groups = list === 'users' ? (spot.scenario.accounts.find(({ id }) => id === account)?.users?.find((user) => user.name === name)?.groups ?? []) : []
+  const groups =
+    list === 'users'
+      ? (spot.scenario.accounts.find(({ id }) => id === account)?.users?.find((user) => user.name === name)?.groups ??
+        [])
+      : []
   const policy = { name: freshName(spot, spot.request.action), document }
   const give = (to: 'users' | 'roles' | 'groups', whom: string, weight: number): Change => ({
     id: `attach ${to} ${account} ${whom} ${spot.request.action} ${spot.request.resource}`,
@@ -89,7 +116,10 @@ export function inlinePolicy(spot: Spot, document: Record<string, unknown>): rea
     title: `Give ${to.slice(0, -1)} \`${whom}\` an inline policy that allows \`${spot.request.action}\``,
     document: `accounts/${account}/${to}/${whom}/inlinePolicies/${policy.name}`,
     weight,
-    apply: (scenario) => inAccount(scenario, account, (spec) => changed(spec, to, whom, (one) => ({ ...one, inlinePolicies: [...(one.inlinePolicies ?? []), policy] }))),
+    apply: (scenario) =>
+      inAccount(scenario, account, (spec) =>
+        changed(spec, to, whom, (one) => ({ ...one, inlinePolicies: [...(one.inlinePolicies ?? []), policy] })),
+      ),
   })
   return [give(list, name, 6), ...groups.map((group) => give('groups', group, 7))]
 }
@@ -111,11 +141,23 @@ const unreadable = ({ scenario, request }: Spot, layer: LayerNode, document: obj
       ),
     )
 
-type Attachable = { readonly name: string; readonly inlinePolicies?: AccountSpec['managedPolicies']; readonly permissionsBoundary?: string | undefined }
+type Attachable = {
+  readonly name: string
+  readonly inlinePolicies?: AccountSpec['managedPolicies']
+  readonly permissionsBoundary?: string | undefined
+}
 
 /** The account with one of its users, roles or groups changed. */
-const changed = (spec: AccountSpec, list: 'users' | 'roles' | 'groups', name: string, edit: (one: Attachable) => Attachable): AccountSpec =>
-  ({ ...spec, [list]: (spec[list] as readonly Attachable[] | undefined)?.map((one) => (one.name === name ? edit(one) : one)) }) as AccountSpec
+const changed = (
+  spec: AccountSpec,
+  list: 'users' | 'roles' | 'groups',
+  name: string,
+  edit: (one: Attachable) => Attachable,
+): AccountSpec =>
+  ({
+    ...spec,
+    [list]: (spec[list] as readonly Attachable[] | undefined)?.map((one) => (one.name === name ? edit(one) : one)),
+  }) as AccountSpec
 
 /** AWS keeps its own policies: a boundary that is one of them is replaced by a copy that allows the call besides. */
 function ownBoundary(spot: Spot, arn: string, statement: object | undefined): readonly Change[] {
@@ -125,7 +167,9 @@ function ownBoundary(spot: Spot, arn: string, statement: object | undefined): re
   if (holder === undefined || widened === undefined) return []
   const { account, list, name } = holder
   const title = arn.split('/').at(-1) ?? arn
-  const taken = new Set(spot.scenario.accounts.find(({ id }) => id === account)?.managedPolicies?.map((one) => one.name))
+  const taken = new Set(
+    spot.scenario.accounts.find(({ id }) => id === account)?.managedPolicies?.map((one) => one.name),
+  )
   let copy = `${title}-${name}`.slice(0, 128)
   while (taken.has(copy)) copy = `${copy}2`
   return [
@@ -158,9 +202,12 @@ const policyName = (action: string): string => `Allow${action.replace(/[^A-Za-z0
 function resourcePolicy(spot: Spot, document: Record<string, unknown>): readonly Change[] {
   const { scenario, request, result } = spot
   const { resource } = request
-  const holds = ({ arn }: { readonly arn: string }) => arn === resource || resource.startsWith(`${arn}/`) || resource.startsWith(`${arn}:`)
+  const holds = ({ arn }: { readonly arn: string }) =>
+    arn === resource || resource.startsWith(`${arn}/`) || resource.startsWith(`${arn}:`)
   const call = scenario.calls?.find(({ id }) => id === result.id)
-  const owner = scenario.accounts.find(({ resources }) => resources?.some(holds)) ?? scenario.accounts.find(({ id }) => id === (resource.split(':')[4] || call?.resourceAccount))
+  const owner =
+    scenario.accounts.find(({ resources }) => resources?.some(holds)) ??
+    scenario.accounts.find(({ id }) => id === (resource.split(':')[4] || call?.resourceAccount))
   const declared = owner?.resources?.find(holds)
   const arn = declared?.arn ?? (/^arn:[^:]*:s3:::/.test(resource) ? resource.replace(/\/.*/s, '') : resource)
   if (owner === undefined || !/^arn:(?:[^:]*:){4}.+/.test(arn)) return []
@@ -174,7 +221,10 @@ function resourcePolicy(spot: Spot, document: Record<string, unknown>): readonly
       apply: (before) =>
         inAccount(before, owner.id, (spec) => ({
           ...spec,
-          resources: declared === undefined ? [...(spec.resources ?? []), { arn, policy: document }] : spec.resources?.map((item) => (item.arn === arn ? { ...item, policy: document } : item)),
+          resources:
+            declared === undefined
+              ? [...(spec.resources ?? []), { arn, policy: document }]
+              : spec.resources?.map((item) => (item.arn === arn ? { ...item, policy: document } : item)),
         })),
     },
   ]
@@ -182,7 +232,8 @@ function resourcePolicy(spot: Spot, document: Record<string, unknown>): readonly
 
 /** A role that nobody declared, as empty as can be. */
 function newRole(spot: Spot, trustPolicy: Record<string, unknown>): readonly Change[] {
-  const [, account, path = '/', name] = /^arn:aws[^:]*:iam::(\d{12}):role(\/(?:.*\/)?)([^/]+)$/.exec(spot.request.resource) ?? []
+  const [, account, path = '/', name] =
+    /^arn:aws[^:]*:iam::(\d{12}):role(\/(?:.*\/)?)([^/]+)$/.exec(spot.request.resource) ?? []
   const owner = spot.scenario.accounts.find(({ id }) => id === account)
   if (owner === undefined || name === undefined || owner.roles?.some((role) => role.name === name)) return []
   return [
@@ -192,15 +243,25 @@ function newRole(spot: Spot, trustPolicy: Record<string, unknown>): readonly Cha
       title: `Make the role \`${name}\`, which trusts the caller`,
       document: `accounts/${owner.id}/roles/${name}/trustPolicy`,
       weight: 8,
-      apply: (before) => inAccount(before, owner.id, (spec) => ({ ...spec, roles: [...(spec.roles ?? []), { name, ...(path === '/' ? {} : { path }), trustPolicy }] })),
+      apply: (before) =>
+        inAccount(before, owner.id, (spec) => ({
+          ...spec,
+          roles: [...(spec.roles ?? []), { name, ...(path === '/' ? {} : { path }), trustPolicy }],
+        })),
     },
   ]
 }
 
-const fullAccessPolicy = { name: 'FullAWSAccess', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }
+const fullAccessPolicy = {
+  name: 'FullAWSAccess',
+  document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+}
 
 type NamedControl = { readonly name: string; readonly document: Record<string, unknown> }
-const narrowControl = ({ request }: Spot): Record<string, unknown> => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: request.action, Resource: request.resource }] })
+const narrowControl = ({ request }: Spot): Record<string, unknown> => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: request.action, Resource: request.resource }],
+})
 
 /** An SCP to attach where a level allows nothing of this: as narrow as the call, or AWS's own FullAWSAccess. */
 function attachControl(node: string, label: string, policy: NamedControl, weight: number): Change {
@@ -208,19 +269,35 @@ function attachControl(node: string, label: string, policy: NamedControl, weight
   return {
     id: `control ${policy.name} ${node}`,
     kind: 'attach',
-    title: policy === fullAccessPolicy ? `Attach \`FullAWSAccess\` to ${label}` : `Attach an SCP to ${label} that allows just this`,
+    title:
+      policy === fullAccessPolicy
+        ? `Attach \`FullAWSAccess\` to ${label}`
+        : `Attach an SCP to ${label} that allows just this`,
     document: `${isAccount ? `accounts/${node}` : `organization/${node}`}/serviceControlPolicies/${policy.name}`,
     weight,
     apply: (scenario) =>
       isAccount
-        ? inAccount(scenario, node, (spec) => ({ ...spec, serviceControlPolicies: [...(spec.serviceControlPolicies ?? []), policy] }))
+        ? inAccount(scenario, node, (spec) => ({
+            ...spec,
+            serviceControlPolicies: [...(spec.serviceControlPolicies ?? []), policy],
+          }))
         : scenario.organization === undefined
           ? scenario
-          : { ...scenario, organization: { ...scenario.organization, root: inNode(scenario.organization.root, node, policy) } },
+          : {
+              ...scenario,
+              organization: { ...scenario.organization, root: inNode(scenario.organization.root, node, policy) },
+            },
   }
 }
 
 function inNode(node: OrganizationNodeSpec, id: string, policy: NamedControl): OrganizationNodeSpec {
   if (node.id === id) return { ...node, serviceControlPolicies: [...(node.serviceControlPolicies ?? []), policy] }
-  return node.organizationalUnits === undefined ? node : { ...node, organizationalUnits: node.organizationalUnits.map((child) => inNode(child, id, policy)) as typeof node.organizationalUnits }
+  return node.organizationalUnits === undefined
+    ? node
+    : {
+        ...node,
+        organizationalUnits: node.organizationalUnits.map((child) =>
+          inNode(child, id, policy),
+        ) as typeof node.organizationalUnits,
+      }
 }

@@ -1,9 +1,9 @@
 /** Changes in time: the call at another moment, or credentials that live until it. Source: semantics 6.4, 6.20. */
 import type { Session } from '../../engine/session/session.ts'
-import type { Scenario } from '../../scenario/schema.ts'
 import type { CallResult, Evaluation } from '../../scenario/evaluation.ts'
+import type { Scenario } from '../../scenario/schema.ts'
 import { makerOf } from './caller.ts'
-import { callChange, type Change } from './change.ts'
+import { type Change, callChange } from './change.ts'
 
 /** Keys that tell the time of the request: what changes them is the clock. */
 export const isClock = (key: string): boolean => /^aws:(?:currenttime|epochtime)$/i.test(key)
@@ -15,7 +15,11 @@ export function momentChange(call: string, time: string): Change | undefined {
   const at = /^\d+$/.test(time) ? Number(time) * 1000 : Date.parse(time)
   if (Number.isNaN(at) || Math.abs(at) > 8.64e15) return undefined
   const moment = iso(Math.floor(at / 1000) * 1000)
-  return callChange({ id: `at ${moment}`, kind: 'parameter', title: `Make the call at ${moment}`, weight: 2 }, call, (spec) => ({ ...spec, at: moment }))
+  return callChange(
+    { id: `at ${moment}`, kind: 'parameter', title: `Make the call at ${moment}`, weight: 2 },
+    call,
+    (spec) => ({ ...spec, at: moment }),
+  )
 }
 
 const longest = 43_200
@@ -23,10 +27,15 @@ const longest = 43_200
 /** What would have helped a call whose credentials had expired: to come earlier, or to have asked for more time. */
 export function beforeExpiry(scenario: Scenario, evaluation: Evaluation, result: CallResult): readonly Change[] {
   const session = evaluation.sessions.find(({ id }) => id === result.callerSession)
-  if (session?.expiresAt === undefined || result.at < session.expiresAt || !/Expired/.test(result.error?.code ?? '')) return []
+  if (session?.expiresAt === undefined || result.at < session.expiresAt || !/Expired/.test(result.error?.code ?? ''))
+    return []
   // A minute before the end, but not before the beginning.
   const earlier = Math.max(session.issuedAt, session.expiresAt - 60_000)
-  return [momentChange(result.id, iso(earlier)), longerSession(scenario, session, result.at), laterSession(scenario, session, result.at)].flatMap((change) => change ?? [])
+  return [
+    momentChange(result.id, iso(earlier)),
+    longerSession(scenario, session, result.at),
+    laterSession(scenario, session, result.at),
+  ].flatMap((change) => change ?? [])
 }
 
 /** `DurationSeconds` that reaches beyond the call, with the role's own maximum raised where that caps it. */
@@ -35,11 +44,22 @@ function longerSession(scenario: Scenario, session: Session, until: number): Cha
   if (maker === undefined || session.chained) return undefined
   const wanted = Math.ceil((until + 1000 - session.issuedAt) / 900_000) * 900
   if (wanted > longest) return undefined
-  const asked = callChange({ id: `duration ${wanted}`, kind: 'parameter', title: `Ask for ${length(wanted)} in \`${maker.id}\` (\`DurationSeconds\`)`, weight: 3 }, maker.id, (spec) => ({
-    ...spec,
-    parameters: { ...spec.parameters, DurationSeconds: wanted },
-  }))
-  const role = scenario.accounts.find(({ id }) => id === session.account)?.roles?.find(({ path = '/', name }) => session.principalArn.endsWith(`:role${path}${name}`))
+  const asked = callChange(
+    {
+      id: `duration ${wanted}`,
+      kind: 'parameter',
+      title: `Ask for ${length(wanted)} in \`${maker.id}\` (\`DurationSeconds\`)`,
+      weight: 3,
+    },
+    maker.id,
+    (spec) => ({
+      ...spec,
+      parameters: { ...spec.parameters, DurationSeconds: wanted },
+    }),
+  )
+  const role = scenario.accounts
+    .find(({ id }) => id === session.account)
+    ?.roles?.find(({ path = '/', name }) => session.principalArn.endsWith(`:role${path}${name}`))
   if (role === undefined || wanted <= (role.maxSessionDuration ?? 3600)) return asked
   const most = Math.ceil(wanted / 3600) * 3600
   return {
@@ -52,7 +72,14 @@ function longerSession(scenario: Scenario, session: Session, until: number): Cha
       return {
         ...after,
         accounts: after.accounts.map((account) =>
-          account.id === session.account ? { ...account, roles: (account.roles ?? []).map((one) => (one.name === role.name ? { ...one, maxSessionDuration: most } : one)) } : account,
+          account.id === session.account
+            ? {
+                ...account,
+                roles: (account.roles ?? []).map((one) =>
+                  one.name === role.name ? { ...one, maxSessionDuration: most } : one,
+                ),
+              }
+            : account,
         ),
       }
     },
@@ -64,10 +91,16 @@ function laterSession(scenario: Scenario, session: Session, until: number): Chan
   const maker = makerOf(scenario, session.id)
   if (maker === undefined) return undefined
   const at = iso(until - 60_000)
-  return callChange({ id: `again ${at}`, kind: 'parameter', title: `Make the session at ${at} instead (\`${maker.id}\`)`, weight: 4 }, maker.id, (spec) => ({ ...spec, at }))
+  return callChange(
+    { id: `again ${at}`, kind: 'parameter', title: `Make the session at ${at} instead (\`${maker.id}\`)`, weight: 4 },
+    maker.id,
+    (spec) => ({ ...spec, at }),
+  )
 }
 
 function length(seconds: number): string {
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.round((seconds % 3600) / 60)]
-  return [hours === 0 ? '' : `${hours} ${hours === 1 ? 'hour' : 'hours'}`, minutes === 0 ? '' : `${minutes} minutes`].filter(Boolean).join(' ')
+  return [hours === 0 ? '' : `${hours} ${hours === 1 ? 'hour' : 'hours'}`, minutes === 0 ? '' : `${minutes} minutes`]
+    .filter(Boolean)
+    .join(' ')
 }

@@ -4,10 +4,15 @@ import { type Change, inAccount } from './change.ts'
 import type { Spot } from './spot.ts'
 
 type Switches = AccountSpec['blockPublicAccess']
-const restricts = (switches: Switches): boolean => switches === true || (typeof switches === 'object' && switches.RestrictPublicBuckets === true)
+const restricts = (switches: Switches): boolean =>
+  switches === true || (typeof switches === 'object' && switches.RestrictPublicBuckets === true)
 /** The other three switches stay as they are. */
 const lifted = (switches: Switches): Switches => ({
-  ...(switches === true ? { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true } : typeof switches === 'object' ? switches : {}),
+  ...(switches === true
+    ? { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: true }
+    : typeof switches === 'object'
+      ? switches
+      : {}),
   RestrictPublicBuckets: false,
 })
 
@@ -17,7 +22,10 @@ export function publicAccess({ scenario, request, layer }: Spot): readonly Chang
   const owner = scenario.accounts.find(({ resources }) => resources?.some(({ arn }) => arn === bucket))
   const own = owner?.resources?.find(({ arn }) => arn === bucket)?.blockPublicAccess
   if (owner === undefined || !(restricts(own) || restricts(owner.blockPublicAccess))) return []
-  const places = [restricts(own) ? `\`${bucket}\`` : '', restricts(owner.blockPublicAccess) ? `account \`${owner.name ?? owner.id}\`` : ''].filter(Boolean)
+  const places = [
+    restricts(own) ? `\`${bucket}\`` : '',
+    restricts(owner.blockPublicAccess) ? `account \`${owner.name ?? owner.id}\`` : '',
+  ].filter(Boolean)
   return [
     {
       id: `public access ${bucket}`,
@@ -30,7 +38,9 @@ export function publicAccess({ scenario, request, layer }: Spot): readonly Chang
           ...account,
           ...(restricts(account.blockPublicAccess) ? { blockPublicAccess: lifted(account.blockPublicAccess) } : {}),
           resources: account.resources?.map((resource) =>
-            resource.arn === bucket && restricts(resource.blockPublicAccess) ? { ...resource, blockPublicAccess: lifted(resource.blockPublicAccess) } : resource,
+            resource.arn === bucket && restricts(resource.blockPublicAccess)
+              ? { ...resource, blockPublicAccess: lifted(resource.blockPublicAccess) }
+              : resource,
           ),
         })),
     },

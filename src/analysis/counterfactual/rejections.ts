@@ -4,7 +4,7 @@ import type { CallResult, Evaluation } from '../../scenario/evaluation.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { deliveryOf } from '../../scenario/workloads.ts'
 import { makerOf } from './caller.ts'
-import { appendStatement, callChange, type Change, documentChange } from './change.ts'
+import { appendStatement, type Change, callChange, documentChange } from './change.ts'
 import { inParameter } from './contexts.ts'
 import { withCode } from './mfa.ts'
 import { beforeExpiry } from './moments.ts'
@@ -14,15 +14,27 @@ export function refusedMaker(scenario: Scenario, evaluation: Evaluation, result:
   const caller = scenario.calls?.find(({ id }) => id === result.id)?.caller
   const maker = caller?.startsWith('session:') ? caller.slice('session:'.length) : undefined
   const made = evaluation.results.find(({ id }) => id === maker)
-  return result.decision === 'rejected' && result.callerSession === undefined && made !== undefined && made.decision !== 'allowed' && made.id !== result.id ? made : undefined
+  return result.decision === 'rejected' &&
+    result.callerSession === undefined &&
+    made !== undefined &&
+    made.decision !== 'allowed' &&
+    made.id !== result.id
+    ? made
+    : undefined
 }
 
 export function rejectionChanges(scenario: Scenario, evaluation: Evaluation, result: CallResult): readonly Change[] {
   const call = scenario.calls?.find(({ id }) => id === result.id)
   if (call === undefined) return []
   const maker = makerOf(scenario, result.callerSession)
-  const proof = maker === undefined || result.error?.code !== 'InvalidClientTokenId' ? undefined : withCode(scenario, maker, false)
-  return [...beforeExpiry(scenario, evaluation, result), ...(proof === undefined ? [] : [proof]), ...otherParameters(call), ...trustedService(scenario, call.caller)]
+  const proof =
+    maker === undefined || result.error?.code !== 'InvalidClientTokenId' ? undefined : withCode(scenario, maker, false)
+  return [
+    ...beforeExpiry(scenario, evaluation, result),
+    ...(proof === undefined ? [] : [proof]),
+    ...otherParameters(call),
+    ...trustedService(scenario, call.caller),
+  ]
 }
 
 /** An API refuses a request for one parameter, most of the time. */
@@ -41,10 +53,19 @@ function otherParameters(call: NonNullable<Scenario['calls']>[number]): readonly
 }
 
 const callWithout = (id: string, tag: string): Change =>
-  callChange({ id: `no tag ${id} ${tag}`, kind: 'parameter', title: `Leave out the tag \`${tag}\` in \`${id}\``, weight: 2 }, id, (spec) => ({
-    ...spec,
-    parameters: { ...spec.parameters, Tags: Object.fromEntries(Object.entries((spec.parameters?.Tags ?? {}) as Record<string, string>).filter(([name]) => name !== tag)) },
-  }))
+  callChange(
+    { id: `no tag ${id} ${tag}`, kind: 'parameter', title: `Leave out the tag \`${tag}\` in \`${id}\``, weight: 2 },
+    id,
+    (spec) => ({
+      ...spec,
+      parameters: {
+        ...spec.parameters,
+        Tags: Object.fromEntries(
+          Object.entries((spec.parameters?.Tags ?? {}) as Record<string, string>).filter(([name]) => name !== tag),
+        ),
+      },
+    }),
+  )
 
 /** A workload whose service the role does not trust. */
 function trustedService(scenario: Scenario, caller: string): readonly Change[] {
@@ -56,8 +77,15 @@ function trustedService(scenario: Scenario, caller: string): readonly Change[] {
   const [first] = actions
   const statement = { Effect: 'Allow', Principal: { Service: service }, Action: actions.length === 1 ? first : actions }
   return [
-    documentChange({ id: `trust ${document} ${service}`, kind: 'addPrincipal', title: `Let \`${service}\` take the role \`${name}\``, document, weight: 5 }, (text) =>
-      appendStatement(text, statement),
+    documentChange(
+      {
+        id: `trust ${document} ${service}`,
+        kind: 'addPrincipal',
+        title: `Let \`${service}\` take the role \`${name}\``,
+        document,
+        weight: 5,
+      },
+      (text) => appendStatement(text, statement),
     ),
   ]
 }

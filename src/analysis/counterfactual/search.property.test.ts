@@ -19,7 +19,10 @@ const read = (json: unknown): Scenario => {
 const examples = readdirSync(folder)
   .filter((name) => name !== 'index.json')
   .map((name) => ({ name, scenario: read(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))) }))
-const everything = [...examples, ...misconceptions.map(({ id, scenario }) => ({ name: id, scenario: read(JSON.parse(JSON.stringify(scenario))) }))]
+const everything = [
+  ...examples,
+  ...misconceptions.map(({ id, scenario }) => ({ name: id, scenario: read(JSON.parse(JSON.stringify(scenario))) })),
+]
 
 /** What a reader gets who applies it: the scenario by way of its file, evaluated from nothing. */
 function keepsItsPromise(before: Scenario, call: string, { scenario, changes, flips }: Suggestion): void {
@@ -37,7 +40,9 @@ function isSmallest(before: Scenario, call: string, { changes }: Suggestion): vo
   const was = decisionOf(before)
   if (changes.length === 1) return
   for (const left of changes) {
-    const without = changes.filter((change) => change !== left).reduce((scenario, change) => change.apply(scenario), before)
+    const without = changes
+      .filter((change) => change !== left)
+      .reduce((scenario, change) => change.apply(scenario), before)
     expect(decisionOf(without) === 'allowed', changes.map(({ title }) => title).join(' + ')).toBe(was === 'allowed')
   }
 }
@@ -55,7 +60,9 @@ describe('what would turn a decision', () => {
   test('every denial in the examples and the misconceptions has at least one way out', () => {
     const without = everything.flatMap(({ name, scenario }) => {
       const { results } = evaluateScenario(scenario)
-      return results.filter(({ id, decision }) => decision !== 'allowed' && findSuggestions(scenario, id).length === 0).map(({ id }) => `${name} ${id}`)
+      return results
+        .filter(({ id, decision }) => decision !== 'allowed' && findSuggestions(scenario, id).length === 0)
+        .map(({ id }) => `${name} ${id}`)
     })
     expect(without).toEqual([])
   })
@@ -64,7 +71,9 @@ describe('what would turn a decision', () => {
     fc.assert(
       fc.property(anyIngredients, (ingredients) => {
         const scenario = read(scenarioOf(ingredients))
-        for (const { id } of scenario.calls ?? []) for (const suggestion of findSuggestions(scenario, id, { budget: 120, most: 4 })) keepsItsPromise(scenario, id, suggestion)
+        for (const { id } of scenario.calls ?? [])
+          for (const suggestion of findSuggestions(scenario, id, { budget: 120, most: 4 }))
+            keepsItsPromise(scenario, id, suggestion)
       }),
       { numRuns: 60 },
     )
@@ -76,12 +85,19 @@ describe('what would turn a decision', () => {
     const blast = blastFrom(world, sampledColumns(world, 'read', ['s3:GetObject', 's3:PutObject']), () => undefined)
     expect(blast(world)).toMatchObject({ allowed: 0, denied: 0, turned: [] })
     const removed = findSuggestions(world, 'read').find(({ changes }) => changes[0]?.kind === 'remove')
-    const spared = findSuggestions(world, 'read').find(({ changes }) => /Except `arn:aws:s3/.test(changes[0]?.title ?? ''))
+    const spared = findSuggestions(world, 'read').find(({ changes }) =>
+      /Except `arn:aws:s3/.test(changes[0]?.title ?? ''),
+    )
     if (removed === undefined || spared === undefined) throw new Error('both ways are there')
     // Without the Deny the whole bucket prefix opens; the exception is for one object.
     expect(blast(removed.scenario).allowed).toBeGreaterThanOrEqual(blast(spared.scenario).allowed)
     expect(blast(removed.scenario).turned).toContainEqual(
-      expect.objectContaining({ principal: 'arn:aws:iam::222233334444:role/DataReader', action: 's3:GetObject', from: 'explicitDeny', to: 'allowed' }),
+      expect.objectContaining({
+        principal: 'arn:aws:iam::222233334444:role/DataReader',
+        action: 's3:GetObject',
+        from: 'explicitDeny',
+        to: 'allowed',
+      }),
     )
   })
 })

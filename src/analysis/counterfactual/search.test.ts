@@ -6,7 +6,9 @@ import type { Scenario } from '../../scenario/schema.ts'
 import { findSuggestions } from './search.ts'
 
 const example = (name: string): Scenario => {
-  const parsed = parseScenario(JSON.parse(readFileSync(new URL(`../../../public/examples/${name}.json`, import.meta.url), 'utf8')))
+  const parsed = parseScenario(
+    JSON.parse(readFileSync(new URL(`../../../public/examples/${name}.json`, import.meta.url), 'utf8')),
+  )
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
   return parsed.value
 }
@@ -15,7 +17,8 @@ const scenario = (fields: object): Scenario => {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
   return parsed.value
 }
-const titles = (from: Scenario, call: string) => findSuggestions(from, call).map(({ changes }) => changes.map(({ title }) => title).join(' + '))
+const titles = (from: Scenario, call: string) =>
+  findSuggestions(from, call).map(({ changes }) => changes.map(({ title }) => title).join(' + '))
 
 describe('what would turn a decision', () => {
   test('a trust policy that asks for MFA: an MFA code first', () => {
@@ -34,7 +37,14 @@ describe('what would turn a decision', () => {
         { id: '111122223333', users: [{ name: 'far' }] },
         { id: '222233334444', resources: [{ arn: 'arn:aws:s3:::b' }] },
       ],
-      calls: [{ id: 'call', caller: 'arn:aws:iam::111122223333:user/far', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
+      calls: [
+        {
+          id: 'call',
+          caller: 'arn:aws:iam::111122223333:user/far',
+          action: 's3:GetObject',
+          resource: 'arn:aws:s3:::b/x',
+        },
+      ],
     })
     const [first] = findSuggestions(two, 'call')
     expect(first?.changes).toHaveLength(2)
@@ -62,30 +72,70 @@ describe('what would turn a decision', () => {
               inlinePolicies: [
                 {
                   name: 'p',
-                  document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { DateGreaterThan: { 'aws:CurrentTime': '2026-05-01T00:00:00Z' } } }] },
+                  document: {
+                    Version: '2012-10-17',
+                    Statement: [
+                      {
+                        Effect: 'Allow',
+                        Action: 's3:*',
+                        Resource: '*',
+                        Condition: { DateGreaterThan: { 'aws:CurrentTime': '2026-05-01T00:00:00Z' } },
+                      },
+                    ],
+                  },
                 },
               ],
             },
           ],
         },
       ],
-      calls: [{ id: 'call', at: '2026-04-01T00:00:00Z', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
+      calls: [
+        {
+          id: 'call',
+          at: '2026-04-01T00:00:00Z',
+          caller: 'arn:aws:iam::111122223333:user/ana',
+          action: 's3:GetObject',
+          resource: 'arn:aws:s3:::b/x',
+        },
+      ],
     })
     expect(titles(dated, 'call')[0]).toBe('Make the call at 2026-05-01T00:00:01Z')
   })
   test('a boundary that AWS keeps is replaced by a copy; a group may be given the permission', () => {
     const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
-    const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:Get*', Resource: '*' }] })
+    const text = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:Get*', Resource: '*' }],
+    })
     const world = scenario({
-      accounts: [{ id: '111122223333', groups: [{ name: 'staff' }], users: [{ name: 'ana', groups: ['staff'], permissionsBoundary: arn, managedPolicies: [arn] }] }],
-      calls: [{ id: 'call', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:PutObject', resource: 'arn:aws:s3:::b/x' }],
+      accounts: [
+        {
+          id: '111122223333',
+          groups: [{ name: 'staff' }],
+          users: [{ name: 'ana', groups: ['staff'], permissionsBoundary: arn, managedPolicies: [arn] }],
+        },
+      ],
+      calls: [
+        {
+          id: 'call',
+          caller: 'arn:aws:iam::111122223333:user/ana',
+          action: 's3:PutObject',
+          resource: 'arn:aws:s3:::b/x',
+        },
+      ],
     })
     const found = findSuggestions(world, 'call', { managedPolicies: (wanted) => (wanted === arn ? text : undefined) })
     const sets = found.map(({ changes }) => changes.map(({ title }) => title).sort())
     expect(sets).toEqual(
       expect.arrayContaining([
-        ['Give user `ana` an inline policy that allows `s3:PutObject`', 'Replace the boundary `ReadOnlyAccess` of `ana` by a copy that allows `s3:PutObject` too'],
-        ['Give group `staff` an inline policy that allows `s3:PutObject`', 'Replace the boundary `ReadOnlyAccess` of `ana` by a copy that allows `s3:PutObject` too'],
+        [
+          'Give user `ana` an inline policy that allows `s3:PutObject`',
+          'Replace the boundary `ReadOnlyAccess` of `ana` by a copy that allows `s3:PutObject` too',
+        ],
+        [
+          'Give group `staff` an inline policy that allows `s3:PutObject`',
+          'Replace the boundary `ReadOnlyAccess` of `ana` by a copy that allows `s3:PutObject` too',
+        ],
       ]),
     )
     expect(found[0]?.scenario.accounts[0]?.users?.[0]?.permissionsBoundary).toBe('ReadOnlyAccess-ana')

@@ -5,11 +5,12 @@
  * One change at a time, each read off the tree as it stands: where a change lifts something that blocks the call but
  * not all, the next is read off the tree that it leaves, up to three in a row.
  */
+
+import type { Decision } from '../../engine/trace.ts'
 import { evaluateScenario } from '../../scenario/evaluate.ts'
 import type { CallResult, Evaluation } from '../../scenario/evaluation.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import type { Decision } from '../../engine/trace.ts'
 import { breakers } from './breakers.ts'
 import { candidates, unique } from './candidates.ts'
 import type { Change } from './change.ts'
@@ -79,9 +80,12 @@ class Search {
   run(): readonly Suggestion[] {
     if (resultOf(this.start.evaluation, this.call) === undefined) return []
     this.deepen((state) => this.candidatesOf(state))
-    if (this.found.length === 0 && this.wantsAllow) this.deepen((state) => [...this.candidatesOf(state), ...this.lastResorts(state)])
+    if (this.found.length === 0 && this.wantsAllow)
+      this.deepen((state) => [...this.candidatesOf(state), ...this.lastResorts(state)])
     const weight = ({ changes }: Suggestion) => changes.reduce((sum, change) => sum + change.weight, 0)
-    return this.found.sort((a, b) => a.changes.length - b.changes.length || a.flips.length - b.flips.length || weight(a) - weight(b))
+    return this.found.sort(
+      (a, b) => a.changes.length - b.changes.length || a.flips.length - b.flips.length || weight(a) - weight(b),
+    )
   }
 
   /** All sets of one change before any of two: once some turn the decision, larger ones are not asked for. */
@@ -89,7 +93,9 @@ class Search {
     let states: readonly State[] = [this.start]
     for (let depth = 1; depth <= deepest && states.length > 0 && this.found.length === 0; depth += 1) {
       const halfway: State[] = []
-      for (const state of states) for (const change of [...more(state)].sort((a, b) => a.weight - b.weight)) halfway.push(...this.attempt(state, change))
+      for (const state of states)
+        for (const change of [...more(state)].sort((a, b) => a.weight - b.weight))
+          halfway.push(...this.attempt(state, change))
       const weight = ({ changes }: State) => changes.reduce((sum, change) => sum + change.weight, 0)
       states = halfway.sort((a, b) => a.left - b.left || weight(a) - weight(b)).slice(0, widest)
     }
@@ -109,8 +115,11 @@ class Search {
     const evaluation = this.evaluate(scenario)
     const result = resultOf(evaluation, this.call)
     if (result === undefined) return []
-    if (this.wantsAllow ? result.decision === 'allowed' : result.decision !== 'allowed' && result.decision !== 'rejected') {
-      if (this.isSmallest(changes)) this.found.push({ changes, scenario, flips: flipsBetween(this.start.evaluation, evaluation, this.call) })
+    if (
+      this.wantsAllow ? result.decision === 'allowed' : result.decision !== 'allowed' && result.decision !== 'rejected'
+    ) {
+      if (this.isSmallest(changes))
+        this.found.push({ changes, scenario, flips: flipsBetween(this.start.evaluation, evaluation, this.call) })
       return []
     }
     const left = this.wantsAllow ? obstacles(scenario, evaluation, this.call) : 0
@@ -121,7 +130,9 @@ class Search {
   private isSmallest(changes: readonly Change[]): boolean {
     if (changes.length === 1) return true
     return changes.every((left) => {
-      const scenario = changes.filter((change) => change !== left).reduce((current, change) => change.apply(current), this.start.scenario)
+      const scenario = changes
+        .filter((change) => change !== left)
+        .reduce((current, change) => change.apply(current), this.start.scenario)
       const decision = resultOf(evaluateScenario(scenario, { managedPolicies: this.managed }), this.call)?.decision
       return this.wantsAllow ? decision !== 'allowed' : decision === 'allowed'
     })
@@ -134,7 +145,16 @@ class Search {
     if (result.decision !== 'rejected') return candidates(scenario, result, this.managed)
     const own = rejectionChanges(scenario, evaluation, result)
     const maker = this.refused(scenario, evaluation, result)
-    return unique(maker === undefined ? own : [...own, ...(maker.decision === 'rejected' ? rejectionChanges(scenario, evaluation, maker) : candidates(scenario, maker, this.managed))])
+    return unique(
+      maker === undefined
+        ? own
+        : [
+            ...own,
+            ...(maker.decision === 'rejected'
+              ? rejectionChanges(scenario, evaluation, maker)
+              : candidates(scenario, maker, this.managed)),
+          ],
+    )
   }
 
   private lastResorts({ scenario, evaluation }: State): readonly Change[] {
@@ -160,7 +180,8 @@ class Search {
   }
 }
 
-const resultOf = ({ results }: Evaluation, call: string): CallResult | undefined => results.find(({ id }) => id === call)
+const resultOf = ({ results }: Evaluation, call: string): CallResult | undefined =>
+  results.find(({ id }) => id === call)
 
 /** The call, and the calls that made the session it is signed with. */
 function withMakers(scenario: Scenario, call: string): readonly string[] {
@@ -175,10 +196,16 @@ function withMakers(scenario: Scenario, call: string): readonly string[] {
 }
 
 /** Other calls that are decided otherwise; one that is no longer made is not decided at all. */
-export function flipsBetween(before: Pick<Evaluation, 'results'>, after: Pick<Evaluation, 'results'>, call: string): readonly Flip[] {
+export function flipsBetween(
+  before: Pick<Evaluation, 'results'>,
+  after: Pick<Evaluation, 'results'>,
+  call: string,
+): readonly Flip[] {
   return before.results.flatMap((old): readonly Flip[] => {
     const now = after.results.find(({ id }) => id === old.id)
-    return old.id === call || now === undefined || now.decision === old.decision ? [] : [{ call: old.id, from: old.decision, to: now.decision }]
+    return old.id === call || now === undefined || now.decision === old.decision
+      ? []
+      : [{ call: old.id, from: old.decision, to: now.decision }]
   })
 }
 
@@ -199,7 +226,9 @@ function obstacles(scenario: Scenario, evaluation: Evaluation, call: string, dep
   for (const request of requests(result.trace)) {
     for (const layer of request.children) {
       if (layer.kind !== 'layer' || !result.blockedBy.includes(layer.layer)) continue
-      if (layer.outcome === 'explicitDeny') count += 2 * statementsBelow(layer).filter(({ node }) => node.effect === 'Deny' && node.outcome === 'match').length
+      if (layer.outcome === 'explicitDeny')
+        count +=
+          2 * statementsBelow(layer).filter(({ node }) => node.effect === 'Deny' && node.outcome === 'match').length
       const levels = layer.children.filter((child) => child.kind === 'level' && child.outcome === 'implicitDeny').length
       count += layer.outcome === 'implicitDeny' ? Math.max(1, levels) : levels
     }

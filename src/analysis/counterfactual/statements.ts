@@ -1,10 +1,11 @@
 /** Edits of statements that are there: widen an Allow that nearly fits, make an exception in a Deny. */
-import { getDocument } from '../../scenario/address.ts'
-import type { FoundStatement, Spot } from './spot.ts'
+
 import type { ConditionDetail } from '../../engine/trace.ts'
-import { type Change, documentChange, editText, statementPath } from './change.ts'
+import { getDocument } from '../../scenario/address.ts'
 import { principalOf } from './caller.ts'
+import { type Change, documentChange, editText, statementPath } from './change.ts'
 import { together } from './contexts.ts'
+import type { FoundStatement, Spot } from './spot.ts'
 import { splitOperator } from './values.ts'
 
 /** One failed element at a time: two failed elements are better served by a statement of their own. */
@@ -15,7 +16,16 @@ export function widenStatement(spot: Spot, { node, document }: FoundStatement): 
   const where = `${node.label} of ${titleOf(document)}`
   switch (node.failed[0]) {
     case 'action':
-      return [addEntry(document, `action ${document} ${node.index} ${spot.request.action}`, [...path, 'Action'], spot.request.action, `Add \`${spot.request.action}\` to the actions of ${where}`, 5)]
+      return [
+        addEntry(
+          document,
+          `action ${document} ${node.index} ${spot.request.action}`,
+          [...path, 'Action'],
+          spot.request.action,
+          `Add \`${spot.request.action}\` to the actions of ${where}`,
+          5,
+        ),
+      ]
     case 'resource':
       return spot.request.resource === '*'
         ? []
@@ -53,51 +63,108 @@ export function widenStatement(spot: Spot, { node, document }: FoundStatement): 
 }
 
 /** Each failing condition takes the request's value besides its own, or goes; together where there are several. */
-function widenConditions(path: readonly (string | number)[], document: string, where: string, node: FoundStatement['node']): readonly Change[] {
-  const failing = node.children.flatMap((child) => (child.kind === 'condition' && child.outcome === 'noMatch' ? [child.condition] : []))
+function widenConditions(
+  path: readonly (string | number)[],
+  document: string,
+  where: string,
+  node: FoundStatement['node'],
+): readonly Change[] {
+  const failing = node.children.flatMap((child) =>
+    child.kind === 'condition' && child.outcome === 'noMatch' ? [child.condition] : [],
+  )
   const wider = failing.map((one) => widerValue(path, document, where, node.index, one))
   const gone = failing.map((one) => dropCondition(path, document, where, node.index, one))
   const widened = together(wider.flatMap((change, at) => change ?? gone[at] ?? []))
   const dropped = together(gone)
-  return [...(wider.some((change) => change !== undefined) && widened !== undefined ? [widened] : []), ...(dropped === undefined ? [] : [dropped])]
+  return [
+    ...(wider.some((change) => change !== undefined) && widened !== undefined ? [widened] : []),
+    ...(dropped === undefined ? [] : [dropped]),
+  ]
 }
 
 /** Operators where one more value accepts more. */
-const takesMore = /^(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress|NumericEquals|DateEquals)$/
+const takesMore =
+  /^(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress|NumericEquals|DateEquals)$/
 
-function widerValue(path: readonly (string | number)[], document: string, where: string, index: number, { operator, key, requestValues }: ConditionDetail): Change | undefined {
+function widerValue(
+  path: readonly (string | number)[],
+  document: string,
+  where: string,
+  index: number,
+  { operator, key, requestValues }: ConditionDetail,
+): Change | undefined {
   const { base, set } = splitOperator(operator)
   const value = requestValues?.[0]
-  if (value === undefined || !takesMore.test(base) || (set !== undefined && requestValues?.length !== 1)) return undefined
+  if (value === undefined || !takesMore.test(base) || (set !== undefined && requestValues?.length !== 1))
+    return undefined
   const entry = base === 'IpAddress' ? cidr(value) : value
-  return addEntry(document, `value ${document} ${index} ${operator} ${key}`, [...path, 'Condition', operator, key], entry, `Let \`${key}\` also be \`${value}\` in ${where}`, 4)
+  return addEntry(
+    document,
+    `value ${document} ${index} ${operator} ${key}`,
+    [...path, 'Condition', operator, key],
+    entry,
+    `Let \`${key}\` also be \`${value}\` in ${where}`,
+    4,
+  )
 }
 
 /** The operator goes with its last key: an empty one is refused. */
-function dropCondition(path: readonly (string | number)[], document: string, where: string, index: number, { operator, key }: ConditionDetail): Change {
+function dropCondition(
+  path: readonly (string | number)[],
+  document: string,
+  where: string,
+  index: number,
+  { operator, key }: ConditionDetail,
+): Change {
   const title = `Drop the condition \`${operator}\` on \`${key}\` from ${where}`
-  return documentChange({ id: `drop ${document} ${index} ${operator} ${key}`, kind: 'widenValue', title, document, weight: 7 }, (text) => {
-    const found = conditionPath(text, path, operator, key)
-    if (found === undefined) return undefined
-    const keys = Object.keys((valueAt(text, found.slice(0, -1)) ?? {}) as object)
-    const operators = Object.keys((valueAt(text, found.slice(0, -2)) ?? {}) as object)
-    return editText(text, keys.length > 1 ? found : operators.length > 1 ? found.slice(0, -1) : found.slice(0, -2), undefined)
-  })
+  return documentChange(
+    { id: `drop ${document} ${index} ${operator} ${key}`, kind: 'widenValue', title, document, weight: 7 },
+    (text) => {
+      const found = conditionPath(text, path, operator, key)
+      if (found === undefined) return undefined
+      const keys = Object.keys((valueAt(text, found.slice(0, -1)) ?? {}) as object)
+      const operators = Object.keys((valueAt(text, found.slice(0, -2)) ?? {}) as object)
+      return editText(
+        text,
+        keys.length > 1 ? found : operators.length > 1 ? found.slice(0, -1) : found.slice(0, -2),
+        undefined,
+      )
+    },
+  )
 }
 
 /** Where a condition stands as it is written: names of operators and keys are read without regard to case. */
-function conditionPath(text: string, path: readonly (string | number)[], operator: string, key: string): (string | number)[] | undefined {
+function conditionPath(
+  text: string,
+  path: readonly (string | number)[],
+  operator: string,
+  key: string,
+): (string | number)[] | undefined {
   const operators = valueAt(text, [...path, 'Condition'])
-  const named = (object: unknown, name: string) => (typeof object === 'object' && object !== null ? Object.keys(object).find((one) => one.toLowerCase() === name.toLowerCase()) : undefined)
+  const named = (object: unknown, name: string) =>
+    typeof object === 'object' && object !== null
+      ? Object.keys(object).find((one) => one.toLowerCase() === name.toLowerCase())
+      : undefined
   const writtenOperator = named(operators, operator)
   const writtenKey = writtenOperator && named((operators as Record<string, unknown>)[writtenOperator], key)
-  return writtenOperator === undefined || writtenKey === undefined ? undefined : [...path, 'Condition', writtenOperator, writtenKey]
+  return writtenOperator === undefined || writtenKey === undefined
+    ? undefined
+    : [...path, 'Condition', writtenOperator, writtenKey]
 }
 
-const cidr = (address: string): string => (address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`)
+const cidr = (address: string): string =>
+  address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`
 
 /** Adds one entry to an element that is a string or a list; `Action: "*"` and the like need none. */
-function addEntry(document: string, id: string, path: readonly (string | number)[], entry: string, title: string, weight: number, kind: Change['kind'] = 'widenValue'): Change {
+function addEntry(
+  document: string,
+  id: string,
+  path: readonly (string | number)[],
+  entry: string,
+  title: string,
+  weight: number,
+  kind: Change['kind'] = 'widenValue',
+): Change {
   return documentChange({ id, kind, title, document, weight }, (text) => {
     const condition = path.indexOf('Condition')
     const [operator, key] = condition < 0 ? [] : path.slice(condition + 1)
@@ -111,7 +178,11 @@ function addEntry(document: string, id: string, path: readonly (string | number)
 
 export function valueAt(text: string, path: readonly (string | number)[]): unknown {
   try {
-    return path.reduce<unknown>((value, step) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined), JSON.parse(text))
+    return path.reduce<unknown>(
+      (value, step) =>
+        typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined,
+      JSON.parse(text),
+    )
   } catch {
     return undefined
   }
@@ -127,18 +198,33 @@ export function carveOut(spot: Spot, { node, document }: FoundStatement): readon
   const principal = principalOf(spot.result.callerArn, spot.scenario)
   if (principal?.key === 'AWS' && spot.layer !== 'sessionPolicy') {
     changes.push(
-      documentChange({ id: `spare ${document} ${node.index}`, kind: 'carveOut', title: `Except \`${principal.value}\` from the Deny in ${where}`, document, weight: 6 }, (current) => {
-        const condition = [...path, 'Condition', 'ArnNotEquals', 'aws:PrincipalArn']
-        const present = valueAt(current, condition)
-        if (present === undefined) return editText(current, condition, principal.value)
-        return editText(current, condition, [...(Array.isArray(present) ? present : [present]), principal.value])
-      }),
+      documentChange(
+        {
+          id: `spare ${document} ${node.index}`,
+          kind: 'carveOut',
+          title: `Except \`${principal.value}\` from the Deny in ${where}`,
+          document,
+          weight: 6,
+        },
+        (current) => {
+          const condition = [...path, 'Condition', 'ArnNotEquals', 'aws:PrincipalArn']
+          const present = valueAt(current, condition)
+          if (present === undefined) return editText(current, condition, principal.value)
+          return editText(current, condition, [...(Array.isArray(present) ? present : [present]), principal.value])
+        },
+      ),
     )
   }
   if (spot.request.resource !== '*' && isEverything(valueAt(text, [...path, 'Resource']))) {
     changes.push(
       documentChange(
-        { id: `except ${document} ${node.index} ${spot.request.resource}`, kind: 'carveOut', title: `Except \`${spot.request.resource}\` from the Deny in ${where}`, document, weight: 6 },
+        {
+          id: `except ${document} ${node.index} ${spot.request.resource}`,
+          kind: 'carveOut',
+          title: `Except \`${spot.request.resource}\` from the Deny in ${where}`,
+          document,
+          weight: 6,
+        },
         (current) => {
           const without = editText(current, [...path, 'Resource'], undefined)
           return without === undefined ? undefined : editText(without, [...path, 'NotResource'], spot.request.resource)
@@ -148,10 +234,19 @@ export function carveOut(spot: Spot, { node, document }: FoundStatement): readon
   }
   if (principal?.key === 'Service') {
     changes.push(
-      documentChange({ id: `spare ${document} ${node.index}`, kind: 'carveOut', title: `Except \`${principal.value}\` from the Deny in ${where}`, document, weight: 6 }, (current) => {
-        const condition = [...path, 'Condition', 'StringNotEquals', 'aws:PrincipalServiceName']
-        return valueAt(current, condition) === undefined ? editText(current, condition, principal.value) : undefined
-      }),
+      documentChange(
+        {
+          id: `spare ${document} ${node.index}`,
+          kind: 'carveOut',
+          title: `Except \`${principal.value}\` from the Deny in ${where}`,
+          document,
+          weight: 6,
+        },
+        (current) => {
+          const condition = [...path, 'Condition', 'StringNotEquals', 'aws:PrincipalServiceName']
+          return valueAt(current, condition) === undefined ? editText(current, condition, principal.value) : undefined
+        },
+      ),
     )
   }
   for (const [element, value] of [
@@ -159,19 +254,40 @@ export function carveOut(spot: Spot, { node, document }: FoundStatement): readon
     ['Resource', spot.request.resource],
   ] as const) {
     const entries = valueAt(text, [...path, element])
-    const at = Array.isArray(entries) ? entries.findIndex((entry) => typeof entry === 'string' && entry.toLowerCase() === value.toLowerCase()) : -1
+    const at = Array.isArray(entries)
+      ? entries.findIndex((entry) => typeof entry === 'string' && entry.toLowerCase() === value.toLowerCase())
+      : -1
     if (!Array.isArray(entries) || entries.length < 2 || at < 0) continue
     changes.push(
-      documentChange({ id: `out ${document} ${node.index} ${element} ${value}`, kind: 'carveOut', title: `Take \`${value}\` out of the Deny in ${where}`, document, weight: 6 }, (current) =>
-        editText(current, [...path, element, at], undefined),
+      documentChange(
+        {
+          id: `out ${document} ${node.index} ${element} ${value}`,
+          kind: 'carveOut',
+          title: `Take \`${value}\` out of the Deny in ${where}`,
+          document,
+          weight: 6,
+        },
+        (current) => editText(current, [...path, element, at], undefined),
       ),
     )
   }
-  changes.push(documentChange({ id: `remove ${document} ${node.index}`, kind: 'remove', title: `Remove the Deny, ${where}`, document, weight: 9 }, (current) => removeStatement(current, node.index)))
+  changes.push(
+    documentChange(
+      {
+        id: `remove ${document} ${node.index}`,
+        kind: 'remove',
+        title: `Remove the Deny, ${where}`,
+        document,
+        weight: 9,
+      },
+      (current) => removeStatement(current, node.index),
+    ),
+  )
   return changes
 }
 
-const isEverything = (resource: unknown): boolean => resource === '*' || (Array.isArray(resource) && resource.includes('*'))
+const isEverything = (resource: unknown): boolean =>
+  resource === '*' || (Array.isArray(resource) && resource.includes('*'))
 
 /** A document needs a statement: the last one turns into one that denies nothing that exists. */
 export function removeStatement(text: string, index: number): string | undefined {
@@ -184,5 +300,11 @@ export function removeStatement(text: string, index: number): string | undefined
 export function titleOf(document: string): string {
   const parts = document.split('/')
   const last = parts.at(-1) ?? document
-  return last === 'trustPolicy' ? `the trust policy of \`${parts.at(-2)}\`` : last === 'policy' ? 'the resource policy' : last === 'Policy' ? 'the session policy' : `\`${last}\``
+  return last === 'trustPolicy'
+    ? `the trust policy of \`${parts.at(-2)}\``
+    : last === 'policy'
+      ? 'the resource policy'
+      : last === 'Policy'
+        ? 'the session policy'
+        : `\`${last}\``
 }

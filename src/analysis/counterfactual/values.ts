@@ -52,7 +52,9 @@ export function refusedValue(operator: string, values: readonly string[]): strin
     case 'Null':
       return first.toLowerCase() === 'true' ? 'example' : undefined
     case 'IpAddress':
-      return ['198.51.100.7', '203.0.113.7', '192.0.2.7'].find((address) => !values.some((value) => value.startsWith(address.slice(0, address.lastIndexOf('.')))))
+      return ['198.51.100.7', '203.0.113.7', '192.0.2.7'].find(
+        (address) => !values.some((value) => value.startsWith(address.slice(0, address.lastIndexOf('.')))),
+      )
     default:
       return undefined // any other text would do, and a made-up one helps nobody
   }
@@ -66,7 +68,9 @@ export function splitOperator(operator: string): { readonly base: string; readon
 
 function firstAddress(cidr: string): string {
   const [address = cidr, length] = cidr.split('/')
-  return length === undefined || length === '32' || length === '128' || address.includes(':') ? address : address.replace(/\.0$/, '.10')
+  return length === undefined || length === '32' || length === '128' || address.includes(':')
+    ? address
+    : address.replace(/\.0$/, '.10')
 }
 
 function shiftDate(text: string, by: number): string | undefined {

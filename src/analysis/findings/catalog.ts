@@ -17,7 +17,12 @@ export interface GlobalKey {
   readonly type: string
 }
 
-export const emptyCatalog: CatalogForLint = { service: () => undefined, prefixes: new Map(), actionNames: () => undefined, globalKeys: new Map() }
+export const emptyCatalog: CatalogForLint = {
+  service: () => undefined,
+  prefixes: new Map(),
+  actionNames: () => undefined,
+  globalKeys: new Map(),
+}
 
 /** Shapes of `data/catalog/index.json`, `actions.json` and `global.json`. */
 export interface CatalogFiles {
@@ -43,7 +48,10 @@ export function keyFamily(name: string): string {
 }
 
 /** The actions of a loaded service that a pattern such as `s3:Get*` covers. `undefined`: the service is not loaded. */
-export function coveredActions(catalog: CatalogForLint, pattern: string): readonly { readonly service: CatalogService; readonly action: CatalogAction }[] | undefined {
+export function coveredActions(
+  catalog: CatalogForLint,
+  pattern: string,
+): readonly { readonly service: CatalogService; readonly action: CatalogAction }[] | undefined {
   const colon = pattern.indexOf(':')
   const service = catalog.service(pattern.slice(0, Math.max(0, colon)).toLowerCase())
   if (service === undefined) return undefined
@@ -76,5 +84,9 @@ export function wildcard(pattern: string): (text: string) => boolean {
 
 /** Every service prefix that a text names, so that a caller knows what to load. */
 export function namedServices(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/(?<![\w-])([a-zA-Z0-9][a-zA-Z0-9-]{0,40}):[A-Za-z*?]/g)].flatMap(([, prefix]) => prefix?.toLowerCase() ?? []))
+  return new Set(
+    [...text.matchAll(/(?<![\w-])([a-zA-Z0-9][a-zA-Z0-9-]{0,40}):[A-Za-z*?]/g)].flatMap(
+      ([, prefix]) => prefix?.toLowerCase() ?? [],
+    ),
+  )
 }

@@ -5,7 +5,8 @@ import type { Origin } from './finding.ts'
 import { parserDocumentation } from './parserDocumentation.ts'
 import { rules, scenarioRules } from './rules/rules.ts'
 
-const own = <T>(table: Readonly<Record<string, T>>, code: string): T | undefined => (Object.hasOwn(table, code) ? table[code] : undefined)
+const own = <T>(table: Readonly<Record<string, T>>, code: string): T | undefined =>
+  Object.hasOwn(table, code) ? table[code] : undefined
 
 const sources: Readonly<Record<Origin, string>> = {
   'Access Analyzer': 'IAM Access Analyzer, “IAM policy validation check reference”',
@@ -34,12 +35,16 @@ export function documentationOf(code: string): string | undefined {
   if (words === undefined) return undefined
   const example = own(examples, code)
   // What the scenario's reader says has no example, and its source is the format.
-  const origin = rule?.origin ?? own(parserOrigins, code) ?? (example === undefined && !code.startsWith('POLICY_SIZE') ? 'playground' : 'Access Analyzer')
+  const origin =
+    rule?.origin ??
+    own(parserOrigins, code) ??
+    (example === undefined && !code.startsWith('POLICY_SIZE') ? 'playground' : 'Access Analyzer')
   return [words, ...(example === undefined ? [] : shown(example)), `Source: ${sources[origin]}.`].join('\n\n')
 }
 
 const shown = ({ bad, good }: Example): readonly string[] => ['Instead of', block(bad), 'write', block(good)]
-const block = (written: Written): string => `\`\`\`json\n${typeof written === 'string' ? written : pretty(written)}\n\`\`\``
+const block = (written: Written): string =>
+  `\`\`\`json\n${typeof written === 'string' ? written : pretty(written)}\n\`\`\``
 
 const widest = 60
 /** JSON with what fits on a line on one line. */
@@ -47,7 +52,9 @@ export function pretty(value: unknown, indent = ''): string {
   const flat = JSON.stringify(value, undefined, 1).replaceAll(/\n\s*/g, ' ')
   if (typeof value !== 'object' || value === null || indent.length + flat.length <= widest) return flat
   const inner = `${indent}  `
-  const entries = Array.isArray(value) ? value.map((item: unknown) => pretty(item, inner)) : Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${pretty(item, inner)}`)
+  const entries = Array.isArray(value)
+    ? value.map((item: unknown) => pretty(item, inner))
+    : Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${pretty(item, inner)}`)
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   return `${open}\n${entries.map((entry) => inner + entry).join(',\n')}\n${indent}${close}`
 }

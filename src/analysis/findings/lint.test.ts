@@ -1,21 +1,34 @@
 import { describe, expect, it } from 'vitest'
+import { readJson } from '../../engine/policy/json.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../testing/catalog.ts'
-import { pathAt, lintDocument } from './lint.ts'
-import { readJson } from '../../engine/policy/json.ts'
 import { wildcard } from './catalog.ts'
+import { lintDocument, pathAt } from './lint.ts'
 
 const policy = (condition: object) =>
-  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*', Condition: condition }] }, null, 2)
+  JSON.stringify(
+    {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*', Condition: condition },
+      ],
+    },
+    null,
+    2,
+  )
 
 describe('lintDocument', () => {
   it('gives code, place, words and a fix that repairs', () => {
     const text = policy({ StringEquals: { 'aws:PrincipalTag/team': 'data-*' } })
-    const [found] = lintDocument(parsePolicy(text, 'identity'), wholeCatalog()).filter(({ code }) => code === 'WILDCARD_WITHOUT_LIKE_OPERATOR')
+    const [found] = lintDocument(parsePolicy(text, 'identity'), wholeCatalog()).filter(
+      ({ code }) => code === 'WILDCARD_WITHOUT_LIKE_OPERATOR',
+    )
     expect(found).toMatchObject({ severity: 'warning', path: '/Statement/0/Condition/StringEquals' })
     const edit = found?.fix?.edits[0]
     const repaired = text.slice(0, edit?.range.start) + edit?.text + text.slice(edit?.range.end)
-    expect(lintDocument(parsePolicy(repaired, 'identity'), wholeCatalog()).map(({ code }) => code)).not.toContain('WILDCARD_WITHOUT_LIKE_OPERATOR')
+    expect(lintDocument(parsePolicy(repaired, 'identity'), wholeCatalog()).map(({ code }) => code)).not.toContain(
+      'WILDCARD_WITHOUT_LIKE_OPERATOR',
+    )
   })
 })
 

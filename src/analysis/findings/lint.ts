@@ -22,10 +22,15 @@ export interface LintOptions {
  * Everything there is to say about one document: the parser's problems, each with its fix, and the rules' findings, in the
  * order of the text. Of AWS's own text only AWS's published checks speak, and they call nothing an error that AWS took.
  */
-export function lintDocument(document: PolicyDocument, catalog: CatalogForLint, { service, address = '', byAws = false }: LintOptions = {}): readonly Finding[] {
+export function lintDocument(
+  document: PolicyDocument,
+  catalog: CatalogForLint,
+  { service, address = '', byAws = false }: LintOptions = {},
+): readonly Finding[] {
   const { root } = readJson(document.text)
   const subject: Subject = { document, service, root, catalog }
-  const accepted = <T extends { readonly severity: Severity }>(one: T): T => (byAws && one.severity === 'error' ? { ...one, severity: 'warning' } : one)
+  const accepted = <T extends { readonly severity: Severity }>(one: T): T =>
+    byAws && one.severity === 'error' ? { ...one, severity: 'warning' } : one
   const said = document.problems
     .filter(({ code }) => !byAws || !forCustomers.has(code))
     .map(({ invalidates, ...problem }): Finding => {
@@ -33,7 +38,9 @@ export function lintDocument(document: PolicyDocument, catalog: CatalogForLint, 
       const fix = fixFor(one, subject)
       return { ...(invalidates ? one : accepted(one)), ...(fix === undefined ? {} : { fix }) }
     })
-  const found = (byAws ? published : rules).flatMap((rule) => drafts(rule, subject).map((draft) => accepted(finding(rule, draft, root, address))))
+  const found = (byAws ? published : rules).flatMap((rule) =>
+    drafts(rule, subject).map((draft) => accepted(finding(rule, draft, root, address))),
+  )
   return [...said, ...found].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
 }
 
@@ -42,10 +49,17 @@ const published = rules.filter(({ origin }) => origin === 'Access Analyzer')
 const forCustomers: ReadonlySet<string> = new Set(['POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'])
 
 function drafts(rule: Rule, subject: Subject): readonly Draft[] {
-  return rule.scope === 'document' ? [...rule.check(subject)] : subject.document.readable.flatMap((statement) => [...rule.check(statement, subject)])
+  return rule.scope === 'document'
+    ? [...rule.check(subject)]
+    : subject.document.readable.flatMap((statement) => [...rule.check(statement, subject)])
 }
 
-const finding = (rule: { readonly code: string; readonly severity: Finding['severity'] }, draft: Draft, root: JsonNode | undefined, document: string): Finding => ({
+const finding = (
+  rule: { readonly code: string; readonly severity: Finding['severity'] },
+  draft: Draft,
+  root: JsonNode | undefined,
+  document: string,
+): Finding => ({
   code: rule.code,
   severity: draft.severity ?? rule.severity,
   message: draft.message,
@@ -59,20 +73,32 @@ const finding = (rule: { readonly code: string; readonly severity: Finding['seve
 export function lintScenario(scenario: Scenario, subject: ScenarioSubject): readonly Finding[] {
   const ceilings = ceilingsOf(scenario)
   const ofAws = declaredForAws(scenario)
-  const documents = documentAddresses(scenario).map((ref) => ({ ...ref, parsed: parseCached(policyText(ref.document), ceilings.has(ref.address) ? 'boundary' : ref.kind, ref.service) }))
-  const single = documents.flatMap(({ address, parsed, service }) => lintCached(parsed, subject.catalog, service, ofAws.has(address)).map((one) => ({ ...one, document: address })))
+  const documents = documentAddresses(scenario).map((ref) => ({
+    ...ref,
+    parsed: parseCached(policyText(ref.document), ceilings.has(ref.address) ? 'boundary' : ref.kind, ref.service),
+  }))
+  const single = documents.flatMap(({ address, parsed, service }) =>
+    lintCached(parsed, subject.catalog, service, ofAws.has(address)).map((one) => ({ ...one, document: address })),
+  )
   const roots = new Map(documents.map(({ address, parsed }) => [address, parsed]))
   const whole = scenarioRules.flatMap((rule) =>
     [...rule.check(scenario, subject)]
       .filter(({ document }) => !ofAws.has(document))
       .map((draft) => {
         const parsed = roots.get(draft.document)
-        const found = finding(rule, draft, parsed === undefined ? undefined : readJson(parsed.text).root, draft.document)
+        const found = finding(
+          rule,
+          draft,
+          parsed === undefined ? undefined : readJson(parsed.text).root,
+          draft.document,
+        )
         return draft.path === undefined ? found : { ...found, path: draft.path }
       }),
   )
   const muted = scenario.mutedFindings ?? []
-  return [...single, ...whole].map((one): Finding => (muted.some((mute) => isMuted(one, mute)) ? { ...one, muted: true } : one))
+  return [...single, ...whole].map(
+    (one): Finding => (muted.some((mute) => isMuted(one, mute)) ? { ...one, muted: true } : one),
+  )
 }
 
 /** Addresses of the managed policies that serve as a boundary, or that a policy demands as one, and are attached to nobody: they cap, and grant nothing. */
@@ -83,14 +109,20 @@ function ceilingsOf(scenario: Scenario): ReadonlySet<string> {
       const caps = new Set([...users, ...roles].flatMap(({ permissionsBoundary }) => permissionsBoundary ?? []))
       for (const { name } of managedPolicies) if (demanded.has(`arn:aws:iam::${id}:policy/${name}`)) caps.add(name)
       const attached = new Set([...users, ...roles, ...groups].flatMap((one) => one.managedPolicies ?? []))
-      return managedPolicies.flatMap(({ name }) => (caps.has(name) && !attached.has(name) ? [`accounts/${id}/managedPolicies/${name}`] : []))
+      return managedPolicies.flatMap(({ name }) =>
+        caps.has(name) && !attached.has(name) ? [`accounts/${id}/managedPolicies/${name}`] : [],
+      )
     }),
   )
 }
 
 /** Addresses of policies that a scenario declares under an ARN of AWS's. Source: scenario-format.md, `managedPolicies`. */
 const declaredForAws = ({ accounts }: Scenario): ReadonlySet<string> =>
-  new Set(accounts.flatMap(({ id, managedPolicies = [] }) => managedPolicies.flatMap(({ name }) => (isAwsManaged(name) ? [`accounts/${id}/managedPolicies/${name}`] : []))))
+  new Set(
+    accounts.flatMap(({ id, managedPolicies = [] }) =>
+      managedPolicies.flatMap(({ name }) => (isAwsManaged(name) ? [`accounts/${id}/managedPolicies/${name}`] : [])),
+    ),
+  )
 
 /** ARNs that conditions compare `iam:PermissionsBoundary` with: whoever makes a user or role must give it one of these (2.17). */
 function demandedBoundaries(scenario: Scenario): ReadonlySet<string> {
@@ -98,19 +130,30 @@ function demandedBoundaries(scenario: Scenario): ReadonlySet<string> {
   for (const { document, kind, service } of documentAddresses(scenario)) {
     if (!policyText(document).toLowerCase().includes('iam:permissionsboundary')) continue
     for (const { condition } of parseCached(policyText(document), kind, service).readable)
-      for (const { key, values } of condition) if (key.value.toLowerCase() === 'iam:permissionsboundary') for (const { value } of values) arns.add(value)
+      for (const { key, values } of condition)
+        if (key.value.toLowerCase() === 'iam:permissionsboundary') for (const { value } of values) arns.add(value)
   }
   return arns
 }
 
 /** A mute names a code, and may narrow it to one document and to one place of it. */
 export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindings']>[number]): boolean =>
-  mute.code === finding.code && (mute.document === undefined || mute.document === finding.document) && (mute.path === undefined || mute.path === finding.path)
+  mute.code === finding.code &&
+  (mute.document === undefined || mute.document === finding.document) &&
+  (mute.path === undefined || mute.path === finding.path)
 
 /** Unchanged documents are not read again: a parse is kept as long as its text is in use, and its findings with it. */
-const known = new WeakMap<PolicyDocument, { readonly catalog: CatalogForLint; readonly byAws: boolean; readonly findings: readonly Finding[] }>()
+const known = new WeakMap<
+  PolicyDocument,
+  { readonly catalog: CatalogForLint; readonly byAws: boolean; readonly findings: readonly Finding[] }
+>()
 
-function lintCached(document: PolicyDocument, catalog: CatalogForLint, service: string | undefined, byAws: boolean): readonly Finding[] {
+function lintCached(
+  document: PolicyDocument,
+  catalog: CatalogForLint,
+  service: string | undefined,
+  byAws: boolean,
+): readonly Finding[] {
   const before = known.get(document)
   if (before?.catalog === catalog && before.byAws === byAws) return before.findings
   const findings = lintDocument(document, catalog, { service, byAws })
@@ -125,7 +168,9 @@ export function pathAt(root: JsonNode, range: TextRange): string {
   for (;;) {
     const child: readonly [string | number, JsonNode] | undefined =
       node.kind === 'object'
-        ? node.members.filter(({ key, value }) => holds({ start: key.range.start, end: value.range.end })).map(({ key, value }): [string, JsonNode] => [key.value, value])[0]
+        ? node.members
+            .filter(({ key, value }) => holds({ start: key.range.start, end: value.range.end }))
+            .map(({ key, value }): [string, JsonNode] => [key.value, value])[0]
         : node.kind === 'array'
           ? node.items.flatMap((item, at): [number, JsonNode][] => (holds(item.range) ? [[at, item]] : []))[0]
           : undefined

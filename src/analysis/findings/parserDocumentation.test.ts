@@ -7,7 +7,13 @@ import { parserDocumentation } from './parserDocumentation.ts'
 function codesIn(folder: string): ReadonlySet<string> {
   const place = new URL(`../../${folder}/`, import.meta.url)
   const files = readdirSync(place).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-  return new Set(files.flatMap((name) => [...readFileSync(new URL(name, place), 'utf8').matchAll(/'([A-Z]{3,}(?:_[A-Z]+)+)'/g)].map(([, code = '']) => code)))
+  return new Set(
+    files.flatMap((name) =>
+      [...readFileSync(new URL(name, place), 'utf8').matchAll(/'([A-Z]{3,}(?:_[A-Z]+)+)'/g)].map(
+        ([, code = '']) => code,
+      ),
+    ),
+  )
 }
 
 test('every code that the parser and the reader of scenarios give is explained', () => {
@@ -19,5 +25,9 @@ test('every code that the parser and the reader of scenarios give is explained',
 test('and no code is explained that nobody gives', () => {
   const given = new Set([...codesIn('engine/policy'), ...codesIn('scenario'), ...codesIn('ui/editor')])
   // Of sizes and of empty lists the parser makes the name from what it judges.
-  expect(Object.keys(parserDocumentation).filter((code) => !given.has(code) && !/^POLICY_SIZE|^EMPTY_ARRAY_CONDITION_/.test(code))).toEqual([])
+  expect(
+    Object.keys(parserDocumentation).filter(
+      (code) => !given.has(code) && !/^POLICY_SIZE|^EMPTY_ARRAY_CONDITION_/.test(code),
+    ),
+  ).toEqual([])
 })

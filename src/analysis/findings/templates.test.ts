@@ -7,7 +7,8 @@ import { applyTemplate, problemsOf, suggestedAnswers, templates } from '../../sc
 import { wholeCatalog } from '../../testing/catalog.ts'
 import { lintScenario } from './lint.ts'
 
-const example = (name: string) => JSON.parse(readFileSync(new URL(`../../../public/examples/${name}.json`, import.meta.url), 'utf8')) as Scenario
+const example = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../../public/examples/${name}.json`, import.meta.url), 'utf8')) as Scenario
 const bare: Scenario = { format: 'iam-playground/1', accounts: [{ id: '111122223333', name: 'main' }] }
 
 const findings = (scenario: Scenario) => {
@@ -24,8 +25,11 @@ describe.each([
   test.each(templates.map((template) => [template.id, template] as const))('%s', (_id, template) => {
     const applied = applyTemplate(template, scenario, suggestedAnswers(template, scenario))
     // Some need a role, which an empty scenario does not have: they say so.
-    if (applied === undefined) return expect(problemsOf(template, scenario, suggestedAnswers(template, scenario))).not.toEqual({})
-    const added = findings(applied.scenario).filter(({ code, document, path }) => !before.has(`${code} ${document} ${path}`))
+    if (applied === undefined)
+      return expect(problemsOf(template, scenario, suggestedAnswers(template, scenario))).not.toEqual({})
+    const added = findings(applied.scenario).filter(
+      ({ code, document, path }) => !before.has(`${code} ${document} ${path}`),
+    )
     expect(added.map(({ code, severity, document, message }) => ({ code, severity, document, message }))).toEqual([])
   })
 })

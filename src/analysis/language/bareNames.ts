@@ -29,37 +29,69 @@ export function namedAt({ text, offset, address, scenario }: Asked): Named | und
   if (root === undefined || 'value' in root) return undefined
   const found = find(root, offset)
   const token = found?.token
-  if (found === undefined || token === undefined || found.position !== 'value' || token.kind !== 'string') return undefined
+  if (found === undefined || token === undefined || found.position !== 'value' || token.kind !== 'string')
+    return undefined
   const value = text.slice(token.inner.start, token.inner.end)
   const { calls = [], workloads = [], accounts } = scenario
   const range = (skip = 0): TextRange => ({ start: token.inner.start + skip, end: token.inner.end })
   const callNamed = (id: string, skip: number): Named | undefined => {
     const at = calls.findIndex((call) => call.id === id)
-    return at < 0 ? undefined : { kind: 'call', name: id, range: range(skip), path: ['calls', at], document: `calls/${id}`, account: undefined }
+    return at < 0
+      ? undefined
+      : { kind: 'call', name: id, range: range(skip), path: ['calls', at], document: `calls/${id}`, account: undefined }
   }
   const [, sort, id = ''] = /^(session|workload):(.+)$/.exec(value) ?? []
   if (sort !== undefined) {
     const at = sort === 'workload' ? workloads.findIndex((one) => one.id === id) : -1
     // A call that starts compute yields a workload of its id.
     if (at < 0) return callNamed(id, sort.length + 1)
-    return { kind: 'workload', name: id, range: range(sort.length + 1), path: ['workloads', at], document: `workloads/${id}`, account: undefined }
+    return {
+      kind: 'workload',
+      name: id,
+      range: range(sort.length + 1),
+      path: ['workloads', at],
+      document: `workloads/${id}`,
+      account: undefined,
+    }
   }
   const field = found.steps.findLast((step) => typeof step === 'string')
-  const isCall = /^calls\/[^/]+$/.test(address) ? found.steps.length === 1 : address === 'scenario' && found.steps[0] === 'calls' && found.steps.length === 3
+  const isCall = /^calls\/[^/]+$/.test(address)
+    ? found.steps.length === 1
+    : address === 'scenario' && found.steps[0] === 'calls' && found.steps.length === 3
   if (field === 'id' && isCall) return callNamed(value, 0)
   if (field === 'vpcEndpoint' && isCall) {
     for (const [at, { id: account, vpcEndpoints = [] }] of accounts.entries()) {
       const index = vpcEndpoints.findIndex((one) => one.id === value)
-      if (index >= 0) return { kind: 'endpoint', name: value, range: range(), path: ['accounts', at, 'vpcEndpoints', index], document: `accounts/${account}/vpcEndpoints/${value}`, account }
+      if (index >= 0)
+        return {
+          kind: 'endpoint',
+          name: value,
+          range: range(),
+          path: ['accounts', at, 'vpcEndpoints', index],
+          document: `accounts/${account}/vpcEndpoints/${value}`,
+          account,
+        }
     }
   }
   const at = accountAt(address, found.steps, accounts)
   const account = accounts[at]
   if (account === undefined) return undefined
-  const [kind, list] = field === 'groups' ? (['group', 'groups'] as const) : field === 'managedPolicies' || field === 'permissionsBoundary' ? (['managedPolicy', 'managedPolicies'] as const) : []
+  const [kind, list] =
+    field === 'groups'
+      ? (['group', 'groups'] as const)
+      : field === 'managedPolicies' || field === 'permissionsBoundary'
+        ? (['managedPolicy', 'managedPolicies'] as const)
+        : []
   const index = list === undefined ? -1 : (account[list] ?? []).findIndex(({ name }) => name === value)
   if (kind === undefined || list === undefined || index < 0) return undefined
-  return { kind, name: value, range: range(), path: ['accounts', at, list, index], document: `accounts/${account.id}/${list}/${value}`, account: account.id }
+  return {
+    kind,
+    name: value,
+    range: range(),
+    path: ['accounts', at, list, index],
+    document: `accounts/${account.id}/${list}/${value}`,
+    account: account.id,
+  }
 }
 
 /** Index of the account that a text is in. */
@@ -80,7 +112,12 @@ export function holdersOf(scenario: Scenario, account: string, name: string, arn
   const of = scenario.accounts.find(({ id }) => id === account)
   return (['users', 'roles', 'groups'] as const).flatMap((list) =>
     (of?.[list] ?? []).flatMap((holder) => {
-      const attached = [...(holder.managedPolicies ?? []), ...('permissionsBoundary' in holder && typeof holder.permissionsBoundary === 'string' ? [holder.permissionsBoundary] : [])]
+      const attached = [
+        ...(holder.managedPolicies ?? []),
+        ...('permissionsBoundary' in holder && typeof holder.permissionsBoundary === 'string'
+          ? [holder.permissionsBoundary]
+          : []),
+      ]
       const as = attached.find((one) => one === name || one === arn)
       return as === undefined ? [] : [{ document: `accounts/${account}/${list}/${holder.name}`, mention: as }]
     }),
@@ -95,4 +132,6 @@ export const membersOf = (scenario: Scenario, account: string, group: string): r
 
 /** Compute that is handed a role. */
 export const workloadsOf = (scenario: Scenario, role: string): readonly Holder[] =>
-  (scenario.workloads ?? []).flatMap((one) => (one.role === role ? [{ document: `workloads/${one.id}`, mention: role }] : []))
+  (scenario.workloads ?? []).flatMap((one) =>
+    one.role === role ? [{ document: `workloads/${one.id}`, mention: role }] : [],
+  )

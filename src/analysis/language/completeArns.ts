@@ -22,7 +22,8 @@ export function completeResources(place: Place, input: LanguageInput): readonly 
     if (thing.kind === 'account') continue
     const near = byService.get(serviceOf(thing.arn)) ?? []
     const fits = near.some(({ arn }) => formOf(arn).shape.test(thing.arn))
-    const isOwn = own === undefined || thing.arn === own || (thing.arn.startsWith(own) && /^[/:]/.test(thing.arn.slice(own.length)))
+    const isOwn =
+      own === undefined || thing.arn === own || (thing.arn.startsWith(own) && /^[/:]/.test(thing.arn.slice(own.length)))
     add(thing.arn, thing.words, !isOwn ? '5' : fits ? (thing.kind === 'mentioned' ? '1' : '0') : '4')
     for (const { inside, detail } of insides(thing, near)) add(inside, detail, isOwn ? '0' : '5')
   }
@@ -34,15 +35,28 @@ export function completeResources(place: Place, input: LanguageInput): readonly 
 const serviceOf = (arn: string): string => arn.split(':', 3)[2] ?? ''
 
 /** `*`: the only choice for actions without resource types, and this very key in a key policy. */
-function everything(place: Place, input: LanguageInput, types: readonly ScopeType[]): readonly [detail: string, sort: string] {
+function everything(
+  place: Place,
+  input: LanguageInput,
+  types: readonly ScopeType[],
+): readonly [detail: string, sort: string] {
   if (input.kind === 'resource' && input.service === 'kms') return ['this key', '00']
   if (types.length > 0) return ['every resource', '3']
-  return [place.statement?.actions.length === 1 && isKnown(place, input) ? 'the only resource that this action has' : 'every resource', '00']
+  return [
+    place.statement?.actions.length === 1 && isKnown(place, input)
+      ? 'the only resource that this action has'
+      : 'every resource',
+    '00',
+  ]
 }
 
 const isKnown = (place: Place, { catalog }: LanguageInput): boolean => {
   const [prefix = '', name = ''] = place.statement?.actions[0]?.split(':') ?? []
-  return catalog.service(prefix.toLowerCase())?.actions?.some((action) => action.name.toLowerCase() === name.toLowerCase()) ?? false
+  return (
+    catalog
+      .service(prefix.toLowerCase())
+      ?.actions?.some((action) => action.name.toLowerCase() === name.toLowerCase()) ?? false
+  )
 }
 
 interface Form {
@@ -59,7 +73,10 @@ function formOf(arn: string): Form {
   const separators = [...arn.matchAll(/\$\{[^}]*\}|[/:]/g)].filter(([mark]) => mark.length === 1).slice(5)
   const form = {
     shape: shapeOf(arn, arn.endsWith(':s3:::${BucketName}') ? '[^:/]*' : '.*'),
-    cuts: separators.map(({ 0: mark, index }) => ({ shape: shapeOf(arn.slice(0, index), mark === '/' ? '[^:/]*' : '[^:]*'), rest: arn.slice(index).replace(/\$\{[^}]*\}/g, '*') })),
+    cuts: separators.map(({ 0: mark, index }) => ({
+      shape: shapeOf(arn.slice(0, index), mark === '/' ? '[^:/]*' : '[^:]*'),
+      rest: arn.slice(index).replace(/\$\{[^}]*\}/g, '*'),
+    })),
   }
   forms.set(arn, form)
   return form
@@ -69,12 +86,19 @@ function formOf(arn: string): Form {
 function shapeOf(arn: string, lastStep: string): RegExp {
   const parts = arn.split(/(\$\{[^}]*\})/)
   const last = parts.findLastIndex((part) => part.startsWith('${'))
-  const source = parts.map((part, at) => (part.startsWith('${') ? (at === last ? lastStep : '[^:/]*') : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))).join('')
+  const source = parts
+    .map((part, at) =>
+      part.startsWith('${') ? (at === last ? lastStep : '[^:/]*') : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    )
+    .join('')
   return new RegExp(`^${source}$`)
 }
 
 /** `arn:aws:s3:::data/*` for a bucket, where the actions work on objects: a type whose form goes on where another's ends. */
-function insides(thing: Thing, types: readonly ScopeType[]): readonly { readonly inside: string; readonly detail: string }[] {
+function insides(
+  thing: Thing,
+  types: readonly ScopeType[],
+): readonly { readonly inside: string; readonly detail: string }[] {
   if (thing.kind !== 'resource') return []
   return types.flatMap(({ name, arn }) => {
     const cut = formOf(arn).cuts.find(({ shape }) => shape.test(thing.arn))
@@ -86,7 +110,13 @@ function insides(thing: Thing, types: readonly ScopeType[]): readonly { readonly
 function templateItem(place: Place, input: LanguageInput, { service, name, arn }: ScopeType, at: number): Completion {
   const snippet = arnSnippet(arn, input)
   const label = arn.replace('${Partition}', vocabularyOf(input.scenario).partition)
-  return { label, kind: 'resource', detail: `form of ${service} ${name}`, ...asValueSnippet(place, snippet), sort: `2${String(at).padStart(3, '0')}` }
+  return {
+    label,
+    kind: 'resource',
+    detail: `form of ${service} ${name}`,
+    ...asValueSnippet(place, snippet),
+    sort: `2${String(at).padStart(3, '0')}`,
+  }
 }
 
 export function arnSnippet(arn: string, { scenario, address }: Pick<LanguageInput, 'scenario' | 'address'>): string {

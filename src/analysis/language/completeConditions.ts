@@ -11,7 +11,10 @@ import { vocabularyOf } from './vocabulary.ts'
 
 /** Where keys are there already, those that fit their types stand first. */
 export function completeOperators(place: Place, input: LanguageInput): readonly Completion[] {
-  const keys = (place.keys ?? []).map((name) => ({ type: findKey(name, place.statement, input.catalog)?.type ?? keyWords(name)?.type ?? 'String', isMultiple: isMultivalued(name, undefined) }))
+  const keys = (place.keys ?? []).map((name) => ({
+    type: findKey(name, place.statement, input.catalog)?.type ?? keyWords(name)?.type ?? 'String',
+    isMultiple: isMultivalued(name, undefined),
+  }))
   const order = keys.length === 0 ? usual : keys.flatMap(({ type }) => operatorsForType(type))
   const wantsSet = keys.some(({ isMultiple }) => isMultiple)
   return allOperators
@@ -20,7 +23,18 @@ export function completeOperators(place: Place, input: LanguageInput): readonly 
       const at = order.indexOf(reading.name)
       const fits = at >= 0 || reading.name === 'Null'
       const plain = (reading.set !== undefined) === wantsSet && !reading.ifExists
-      const group = reading.name === 'Null' ? 2 : fits && plain ? 0 : fits && keys.length > 0 ? 1 : reading.set === undefined && !reading.ifExists ? 3 : reading.set === undefined ? 4 : 5
+      const group =
+        reading.name === 'Null'
+          ? 2
+          : fits && plain
+            ? 0
+            : fits && keys.length > 0
+              ? 1
+              : reading.set === undefined && !reading.ifExists
+                ? 3
+                : reading.set === undefined
+                  ? 4
+                  : 5
       return {
         label: reading.canonical,
         kind: 'operator',
@@ -33,23 +47,57 @@ export function completeOperators(place: Place, input: LanguageInput): readonly 
 }
 
 /** Before any key is written. */
-const usual: readonly string[] = ['StringEquals', 'StringLike', 'StringNotEquals', 'ArnLike', 'Bool', 'IpAddress', 'NotIpAddress', 'NumericLessThan', 'DateLessThan', 'DateGreaterThan']
+const usual: readonly string[] = [
+  'StringEquals',
+  'StringLike',
+  'StringNotEquals',
+  'ArnLike',
+  'Bool',
+  'IpAddress',
+  'NotIpAddress',
+  'NumericLessThan',
+  'DateLessThan',
+  'DateGreaterThan',
+]
 
 /** A block of an operator: `{ "key": … }`. */
 export const completeBlock = (place: Place): readonly Completion[] =>
-  place.token === 'quoted' || place.token === 'open' ? [] : [{ label: '{ "key": … }', kind: 'key', detail: 'keys and their values', ...asJson(place, '{\n\t"$1"\n}'), sort: '0', retrigger: true }]
+  place.token === 'quoted' || place.token === 'open'
+    ? []
+    : [
+        {
+          label: '{ "key": … }',
+          kind: 'key',
+          detail: 'keys and their values',
+          ...asJson(place, '{\n\t"$1"\n}'),
+          sort: '0',
+          retrigger: true,
+        },
+      ]
 
 export function completeKeys(place: Place, input: LanguageInput): readonly Completion[] {
   const operator = place.operator === undefined ? undefined : readOperator(place.operator)
-  const fitting = (type: string): boolean => operator === undefined || operator.name === 'Null' || operatorsForType(type).includes(operator.name)
+  const fitting = (type: string): boolean =>
+    operator === undefined || operator.name === 'Null' || operatorsForType(type).includes(operator.name)
   const taken = new Set(place.siblings.map((one) => one.toLowerCase()))
-  const keys = keysInScope(place.statement, input.catalog, input.kind === 'resource' ? input.service : input.kind === 'trust' ? 'sts' : undefined)
+  const keys = keysInScope(
+    place.statement,
+    input.catalog,
+    input.kind === 'resource' ? input.service : input.kind === 'trust' ? 'sts' : undefined,
+  )
   const offered = [...providerKeys(place), ...keys].flatMap((key) => offersOf(key, input))
   return offered
     .filter(({ key: name }) => !taken.has(name.toLowerCase()))
     .map((one): Completion => {
       const multiple = isMultivalued(one.key, one.type)
-      const misfit = /ARN$/i.test(one.type) && operator?.name.startsWith('String') ? 1 : fitting(one.type) ? (multiple === (operator?.set !== undefined) || operator?.name === 'Null' ? 0 : 1) : 2
+      const misfit =
+        /ARN$/i.test(one.type) && operator?.name.startsWith('String')
+          ? 1
+          : fitting(one.type)
+            ? multiple === (operator?.set !== undefined) || operator?.name === 'Null'
+              ? 0
+              : 1
+            : 2
       const value = one.type === 'Bool' || operator?.name === 'Null' ? '"${2|true,false|}"' : '["$2"]'
       const name = one.isOpen ? `${literal(one.key)}\${1:team}` : literal(one.key)
       return {
@@ -76,18 +124,29 @@ interface OfferedKey {
 const levels = { action: 1, resource: 2, service: 3, global: 4 } as const
 
 /** A family is offered once for each tag key in use, and once open. */
-function offersOf({ name, family, type, description, level }: ScopeKey, { scenario }: LanguageInput): readonly OfferedKey[] {
+function offersOf(
+  { name, family, type, description, level }: ScopeKey,
+  { scenario }: LanguageInput,
+): readonly OfferedKey[] {
   const near = levels[level]
   if (family === undefined) return [{ key: name, type, description, near, isOpen: false }]
   const tags = /tag\//i.test(family) ? [...vocabularyOf(scenario).tags.keys()] : []
-  return [...tags.map((tag) => ({ key: `${family}${tag}`, type, description, near, isOpen: false })), { key: family, type, description, near, isOpen: true }]
+  return [
+    ...tags.map((tag) => ({ key: `${family}${tag}`, type, description, near, isOpen: false })),
+    { key: family, type, description, near, isOpen: true },
+  ]
 }
 
 /** Claims of the identity providers that the statement trusts. */
 function providerKeys({ statement }: Place): readonly ScopeKey[] {
   return (statement?.principals ?? []).flatMap((principal) => {
     const provider =
-      /:oidc-provider\/(.+)$/.exec(principal)?.[1] ?? (/^(?:cognito-identity\.amazonaws\.com|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com)$/.test(principal) ? principal : undefined)
+      /:oidc-provider\/(.+)$/.exec(principal)?.[1] ??
+      (/^(?:cognito-identity\.amazonaws\.com|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com)$/.test(
+        principal,
+      )
+        ? principal
+        : undefined)
     const saml = principal.includes(':saml-provider/')
     const names =
       provider === undefined

@@ -3,7 +3,7 @@ import { asJson, asKey, asValue, type Completion, literal, rank } from './comple
 import { alternatives, elementsOf, elementWords } from './elementWords.ts'
 import type { LanguageInput } from './input.ts'
 import type { Place } from './place.ts'
-import { statementSnippet, type StatementTemplate, statementTemplates } from './statementTemplates.ts'
+import { type StatementTemplate, statementSnippet, statementTemplates } from './statementTemplates.ts'
 
 export function completeElements(place: Place, input: LanguageInput): readonly Completion[] {
   const level = place.statement === undefined ? 'document' : 'statement'
@@ -31,7 +31,11 @@ interface ElementValue {
   readonly retrigger: boolean
 }
 
-function elementValue(name: string, { kind, service, address }: LanguageInput, effect: string | undefined): ElementValue {
+function elementValue(
+  name: string,
+  { kind, service, address }: LanguageInput,
+  effect: string | undefined,
+): ElementValue {
   const asking = (snippet: string): ElementValue => ({ snippet, retrigger: true })
   const given = (snippet: string): ElementValue => ({ snippet, retrigger: false })
   switch (name) {
@@ -50,7 +54,8 @@ function elementValue(name: string, { kind, service, address }: LanguageInput, e
     case 'NotPrincipal':
       return asking('{ "AWS": ["$1"] }')
     case 'Action':
-      if (kind === 'trust') return given('"${1|sts:AssumeRole,sts:AssumeRoleWithWebIdentity,sts:AssumeRoleWithSAML,sts:TagSession|}"')
+      if (kind === 'trust')
+        return given('"${1|sts:AssumeRole,sts:AssumeRoleWithWebIdentity,sts:AssumeRoleWithSAML,sts:TagSession|}"')
       return asking(service === undefined ? '"$1"' : `"${literal(service)}:$1"`)
     case 'NotAction':
     case 'NotResource':
@@ -79,13 +84,19 @@ export function completeDocument(place: Place, input: LanguageInput): readonly C
   return statementTemplates(input).map((one, at) => ({
     ...statementItem(one, at),
     label: `Policy: ${one.label}`,
-    ...asJson(place, `{\n\t"Version": "2012-10-17",\n\t"Statement": [\n\t\t${indented(indented(statementSnippet(one)))}\n\t]\n}`),
+    ...asJson(
+      place,
+      `{\n\t"Version": "2012-10-17",\n\t"Statement": [\n\t\t${indented(indented(statementSnippet(one)))}\n\t]\n}`,
+    ),
   }))
 }
 
 const indented = (snippet: string): string => snippet.replaceAll('\n', '\n\t')
 
-const statementItem = (one: StatementTemplate, at: number): Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation' | 'sort'> => ({
+const statementItem = (
+  one: StatementTemplate,
+  at: number,
+): Pick<Completion, 'label' | 'kind' | 'detail' | 'documentation' | 'sort'> => ({
   label: one.label,
   kind: 'statement',
   detail: one.detail,
@@ -104,14 +115,38 @@ export const plain = (snippet: string): string =>
 
 export function completeVersion(place: Place): readonly Completion[] {
   return [
-    { label: '2012-10-17', kind: 'value', detail: 'the current language, with policy variables', ...asValue(place, '2012-10-17'), sort: '0' },
-    { label: '2008-10-17', kind: 'value', detail: 'the old language: variables are plain text', ...asValue(place, '2008-10-17'), sort: '1' },
+    {
+      label: '2012-10-17',
+      kind: 'value',
+      detail: 'the current language, with policy variables',
+      ...asValue(place, '2012-10-17'),
+      sort: '0',
+    },
+    {
+      label: '2008-10-17',
+      kind: 'value',
+      detail: 'the old language: variables are plain text',
+      ...asValue(place, '2008-10-17'),
+      sort: '1',
+    },
   ]
 }
 
 export function completeEffect(place: Place, input: LanguageInput): readonly Completion[] {
-  const allow: Completion = { label: 'Allow', kind: 'value', detail: 'lets the request through, unless something denies it', ...asValue(place, 'Allow'), sort: '0' }
-  const deny: Completion = { label: 'Deny', kind: 'value', detail: 'beats every Allow', ...asValue(place, 'Deny'), sort: '1' }
+  const allow: Completion = {
+    label: 'Allow',
+    kind: 'value',
+    detail: 'lets the request through, unless something denies it',
+    ...asValue(place, 'Allow'),
+    sort: '0',
+  }
+  const deny: Completion = {
+    label: 'Deny',
+    kind: 'value',
+    detail: 'beats every Allow',
+    ...asValue(place, 'Deny'),
+    sort: '1',
+  }
   return input.kind === 'rcp' ? [deny] : [allow, deny]
 }
 

@@ -13,11 +13,23 @@ const types: readonly (readonly [name: string, detail: string])[] = [
 ]
 
 const fitting = ({ kind, service }: LanguageInput) =>
-  types.filter(([name]) => (name === 'Federated' ? kind === 'trust' : name === 'CanonicalUser' ? kind === 'resource' && service === 's3' : kind !== 'rcp'))
+  types.filter(([name]) =>
+    name === 'Federated'
+      ? kind === 'trust'
+      : name === 'CanonicalUser'
+        ? kind === 'resource' && service === 's3'
+        : kind !== 'rcp',
+  )
 
 /** The value of Principal itself. */
 export function completePrincipal(place: Place, input: LanguageInput): readonly Completion[] {
-  const everybody: Completion = { label: '*', kind: 'principal', detail: 'everybody, signed or not', ...asValue(place, '*'), sort: input.kind === 'rcp' || input.kind === 'endpoint' ? '0' : '9' }
+  const everybody: Completion = {
+    label: '*',
+    kind: 'principal',
+    detail: 'everybody, signed or not',
+    ...asValue(place, '*'),
+    sort: input.kind === 'rcp' || input.kind === 'endpoint' ? '0' : '9',
+  }
   if (place.token === 'quoted' || place.token === 'open') return [everybody]
   const maps = fitting(input).map(
     ([name, detail], at): Completion => ({
@@ -36,7 +48,16 @@ export function completePrincipal(place: Place, input: LanguageInput): readonly 
 export function completePrincipalTypes(place: Place, input: LanguageInput): readonly Completion[] {
   return fitting(input)
     .filter(([name]) => !place.siblings.includes(name))
-    .map(([name, detail], at): Completion => ({ label: name, kind: 'principal', detail, ...asKey(place, name, '"$1"'), sort: String(at), ...(place.hasValue ? {} : { retrigger: true }) }))
+    .map(
+      ([name, detail], at): Completion => ({
+        label: name,
+        kind: 'principal',
+        detail,
+        ...asKey(place, name, '"$1"'),
+        sort: String(at),
+        ...(place.hasValue ? {} : { retrigger: true }),
+      }),
+    )
 }
 
 export function completePrincipalValues(place: Place, input: LanguageInput): readonly Completion[] {
@@ -53,11 +74,17 @@ export function completePrincipalValues(place: Place, input: LanguageInput): rea
       case 'aws':
         return awsPrincipals(input, item)
       case 'service':
-        return servicePrincipals(input).map(([name, used]) => item(name, used ? 'named in this scenario' : 'service principal', used ? '0' : '1'))
+        return servicePrincipals(input).map(([name, used]) =>
+          item(name, used ? 'named in this scenario' : 'service principal', used ? '0' : '1'),
+        )
       case 'federated':
         return [
-          ...thingsOf(input.scenario).flatMap(({ kind, arn, words }) => (kind === 'provider' ? [item(arn, words, '0')] : [])),
-          ...['cognito-identity.amazonaws.com', 'accounts.google.com', 'www.amazon.com', 'graph.facebook.com'].map((name) => item(name, 'built-in provider', '1')),
+          ...thingsOf(input.scenario).flatMap(({ kind, arn, words }) =>
+            kind === 'provider' ? [item(arn, words, '0')] : [],
+          ),
+          ...['cognito-identity.amazonaws.com', 'accounts.google.com', 'www.amazon.com', 'graph.facebook.com'].map(
+            (name) => item(name, 'built-in provider', '1'),
+          ),
         ]
       default:
         return []
@@ -66,9 +93,15 @@ export function completePrincipalValues(place: Place, input: LanguageInput): rea
   return list().filter(({ label }) => !place.siblings.includes(label))
 }
 
-function awsPrincipals({ scenario, kind, address }: LanguageInput, item: (label: string, detail: string, sort: string) => Completion): readonly Completion[] {
+function awsPrincipals(
+  { scenario, kind, address }: LanguageInput,
+  item: (label: string, detail: string, sort: string) => Completion,
+): readonly Completion[] {
   // An endpoint policy that names an account means its root user alone (U13).
-  const delegated = (id: string) => (kind === 'endpoint' ? `root user of ${accountName(scenario, id)}` : `account ${accountName(scenario, id)}: its own policies decide who`)
+  const delegated = (id: string) =>
+    kind === 'endpoint'
+      ? `root user of ${accountName(scenario, id)}`
+      : `account ${accountName(scenario, id)}: its own policies decide who`
   // A role cannot be its own way in.
   const own = /^accounts\/(\d{12})\/roles\/(.+)\/trustPolicy$/.exec(address)
   return thingsOf(scenario)
@@ -77,7 +110,13 @@ function awsPrincipals({ scenario, kind, address }: LanguageInput, item: (label:
         case 'account':
           return [item(thing.arn, delegated(thing.account), '1'), item(thing.account, delegated(thing.account), '3')]
         case 'role':
-          return [item(thing.arn, `${thing.words}: every session of it`, own !== null && thing.account === own[1] && thing.name === own[2] ? '4' : '0')]
+          return [
+            item(
+              thing.arn,
+              `${thing.words}: every session of it`,
+              own !== null && thing.account === own[1] && thing.name === own[2] ? '4' : '0',
+            ),
+          ]
         case 'user':
           return [item(thing.arn, thing.words, '0')]
         case 'session':
@@ -95,7 +134,9 @@ const common =
     ' ',
   )
 
-export function servicePrincipals({ scenario }: Pick<LanguageInput, 'scenario'>): readonly (readonly [name: string, used: boolean])[] {
+export function servicePrincipals({
+  scenario,
+}: Pick<LanguageInput, 'scenario'>): readonly (readonly [name: string, used: boolean])[] {
   // Names with a Region are values of kms:ViaService, not principals.
   const used = servicesNamed(scenario).filter((name) => !/\.[a-z]{2}(?:-[a-z]+)+-\d\./.test(name))
   const rest = common.map((name) => `${name}.amazonaws.com`).filter((name) => !used.includes(name))

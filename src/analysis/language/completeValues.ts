@@ -1,7 +1,7 @@
 /** Values of condition keys that this scenario knows of, and examples of the form that a key's type asks for. */
 import { readOperator } from '../../engine/policy/operatorNames.ts'
-import { asValue, asValueSnippet, type Completion, rank } from './completionItem.ts'
 import { servicePrincipals } from './completePrincipals.ts'
+import { asValue, asValueSnippet, type Completion, rank } from './completionItem.ts'
 import type { LanguageInput } from './input.ts'
 import { keyWords } from './keyWords.ts'
 import type { Place } from './place.ts'
@@ -21,12 +21,24 @@ export function completeValues(place: Place, input: LanguageInput): readonly Com
   const offers =
     operator?.name === 'Null'
       ? booleans('the request lacks the key', 'the request has the key')
-      : [...known(key.toLowerCase(), operator?.name ?? '', input), ...fromCalls(key, input), ...ofType(type, operator?.name ?? '', input)]
+      : [
+          ...known(key.toLowerCase(), operator?.name ?? '', input),
+          ...fromCalls(key, input),
+          ...ofType(type, operator?.name ?? '', input),
+        ]
   const seen = new Set(place.siblings)
   return offers.flatMap(({ value, detail, isExample }, at): Completion[] => {
     if (seen.has(value)) return []
     seen.add(value)
-    return [{ label: value, kind: 'value', detail, ...(isExample ? asValueSnippet(place, `\${1:${value.replace(/[\\$}]/g, '\\$&')}}`) : asValue(place, value)), sort: rank(at) }]
+    return [
+      {
+        label: value,
+        kind: 'value',
+        detail,
+        ...(isExample ? asValueSnippet(place, `\${1:${value.replace(/[\\$}]/g, '\\$&')}}`) : asValue(place, value)),
+        sort: rank(at),
+      },
+    ]
   })
 }
 
@@ -36,21 +48,33 @@ const booleans = (ifTrue: string, ifFalse: string): readonly Offer[] => [
 ]
 
 function fromCalls(key: string, { scenario }: LanguageInput): readonly Offer[] {
-  return (vocabularyOf(scenario).context.get(key.toLowerCase()) ?? []).map((value) => ({ value, detail: 'in a call of this scenario' }))
+  return (vocabularyOf(scenario).context.get(key.toLowerCase()) ?? []).map((value) => ({
+    value,
+    detail: 'in a call of this scenario',
+  }))
 }
 
 /** @param key in lower case. */
 function known(key: string, operator: string, input: LanguageInput): readonly Offer[] {
   const { scenario } = input
   const words = vocabularyOf(scenario)
-  const arns = (...kinds: readonly ThingKind[]): readonly Offer[] => thingsOf(scenario).flatMap(({ kind, arn, words: detail }) => (kinds.includes(kind) ? [{ value: arn, detail }] : []))
-  const tag = /^(?:aws:(?:principal|resource|request)tag|iam:resourcetag|s3:(?:existingobject|requestobject|bucket)tag|ec2:resourcetag)\/(.+)$/.exec(key)?.[1]
+  const arns = (...kinds: readonly ThingKind[]): readonly Offer[] =>
+    thingsOf(scenario).flatMap(({ kind, arn, words: detail }) => (kinds.includes(kind) ? [{ value: arn, detail }] : []))
+  const tag =
+    /^(?:aws:(?:principal|resource|request)tag|iam:resourcetag|s3:(?:existingobject|requestobject|bucket)tag|ec2:resourcetag)\/(.+)$/.exec(
+      key,
+    )?.[1]
   if (tag !== undefined) return tagValues(key, tag, input)
   switch (key) {
     case 'aws:principalarn':
       return [
         ...arns('role', 'user', 'account'),
-        ...(/Like/.test(operator) ? scenario.accounts.map(({ id }) => ({ value: `arn:${words.partition}:iam::${id}:role/*`, detail: `every role of ${accountName(scenario, id)}` })) : []),
+        ...(/Like/.test(operator)
+          ? scenario.accounts.map(({ id }) => ({
+              value: `arn:${words.partition}:iam::${id}:role/*`,
+              detail: `every role of ${accountName(scenario, id)}`,
+            }))
+          : []),
       ]
     case 'aws:principalaccount':
     case 'aws:resourceaccount':
@@ -80,7 +104,10 @@ function known(key: string, operator: string, input: LanguageInput): readonly Of
           : [{ value, detail }],
       )
     case 'aws:requestedregion':
-      return [...words.regions.map((value) => ({ value, detail: 'used in this scenario' })), ...regions.filter((value) => !words.regions.includes(value)).map((value) => ({ value, detail: 'Region' }))]
+      return [
+        ...words.regions.map((value) => ({ value, detail: 'used in this scenario' })),
+        ...regions.filter((value) => !words.regions.includes(value)).map((value) => ({ value, detail: 'Region' })),
+      ]
     case 'aws:sourcevpc':
     case 'aws:ec2instancesourcevpc':
       return words.vpcs
@@ -89,9 +116,14 @@ function known(key: string, operator: string, input: LanguageInput): readonly Of
     case 'aws:tagkeys':
       return [...words.tags.keys()].map((value) => ({ value, detail: 'tag key in this scenario' }))
     case 'aws:principaltype':
-      return ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'].map((value) => ({ value, detail: 'kind of caller' }))
+      return ['Account', 'User', 'FederatedUser', 'AssumedRole', 'Anonymous'].map((value) => ({
+        value,
+        detail: 'kind of caller',
+      }))
     case 'aws:username':
-      return thingsOf(scenario).flatMap(({ kind, name, words: detail }) => (kind === 'user' ? [{ value: name, detail }] : []))
+      return thingsOf(scenario).flatMap(({ kind, name, words: detail }) =>
+        kind === 'user' ? [{ value: name, detail }] : [],
+      )
     case 'aws:sourcearn':
       return arns('resource', 'mentioned')
     case 'aws:federatedprovider':
@@ -105,19 +137,40 @@ function known(key: string, operator: string, input: LanguageInput): readonly Of
     case 'aws:calledviafirst':
     case 'aws:calledvialast':
     case 'aws:principalservicename':
-      return servicePrincipals(input).map(([value, used]) => ({ value, detail: used ? 'named in this scenario' : 'service principal' }))
+      return servicePrincipals(input).map(([value, used]) => ({
+        value,
+        detail: used ? 'named in this scenario' : 'service principal',
+      }))
     case 'kms:viaservice':
-      return ['s3', 'secretsmanager', 'dynamodb', 'ec2', 'sqs'].map((name) => ({ value: `${name}.${words.regions[0] ?? 'us-east-1'}.amazonaws.com`, detail: 'service that calls KMS' }))
+      return ['s3', 'secretsmanager', 'dynamodb', 'ec2', 'sqs'].map((name) => ({
+        value: `${name}.${words.regions[0] ?? 'us-east-1'}.amazonaws.com`,
+        detail: 'service that calls KMS',
+      }))
     case 'sts:externalid':
-      return [...words.externalIds.map((value) => ({ value, detail: 'passed by a call' })), { value: 'external-id', detail: 'the secret of the third party', isExample: true }]
+      return [
+        ...words.externalIds.map((value) => ({ value, detail: 'passed by a call' })),
+        { value: 'external-id', detail: 'the secret of the third party', isExample: true },
+      ]
     case 'sts:rolesessionname':
-      return [...words.sessionNames.map((value) => ({ value, detail: 'passed by a call' })), ...variable('aws:username', 'name of the calling user')]
+      return [
+        ...words.sessionNames.map((value) => ({ value, detail: 'passed by a call' })),
+        ...variable('aws:username', 'name of the calling user'),
+      ]
     case 's3:x-amz-server-side-encryption':
       return ['aws:kms', 'AES256', 'aws:kms:dsse'].map((value) => ({ value, detail: 'encryption' }))
     case 's3:x-amz-acl':
-      return ['private', 'bucket-owner-full-control', 'public-read', 'authenticated-read'].map((value) => ({ value, detail: 'canned ACL' }))
+      return ['private', 'bucket-owner-full-control', 'public-read', 'authenticated-read'].map((value) => ({
+        value,
+        detail: 'canned ACL',
+      }))
     case 's3:prefix':
-      return [...variable('aws:username', 'name of the calling user').map(({ value, detail }) => ({ value: `${value}/*`, detail })), { value: '', detail: 'the top of the bucket' }]
+      return [
+        ...variable('aws:username', 'name of the calling user').map(({ value, detail }) => ({
+          value: `${value}/*`,
+          detail,
+        })),
+        { value: '', detail: 'the top of the bucket' },
+      ]
     case 'saml:aud':
       return [{ value: 'https://signin.aws.amazon.com/saml', detail: 'sign-in of the console' }]
     default:
@@ -132,9 +185,16 @@ function claims(key: string, { scenario }: LanguageInput): readonly Offer[] {
   const cut = key.lastIndexOf(':')
   const [provider, claim] = [key.slice(0, Math.max(0, cut)), key.slice(cut + 1)]
   if (!provider.includes('.')) return []
-  const declared = scenario.accounts.flatMap(({ identityProviders = [] }) => identityProviders).find((one) => one.type === 'oidc' && one.url.replace(/^https:\/\//, '').toLowerCase() === provider)
-  if (claim === 'aud') return [...(declared?.type === 'oidc' ? (declared.audiences ?? []) : []), 'sts.amazonaws.com'].map((value) => ({ value, detail: 'audience' }))
-  if (claim === 'amr') return ['authenticated', 'unauthenticated'].map((value) => ({ value, detail: 'how the user signed in' }))
+  const declared = scenario.accounts
+    .flatMap(({ identityProviders = [] }) => identityProviders)
+    .find((one) => one.type === 'oidc' && one.url.replace(/^https:\/\//, '').toLowerCase() === provider)
+  if (claim === 'aud')
+    return [...(declared?.type === 'oidc' ? (declared.audiences ?? []) : []), 'sts.amazonaws.com'].map((value) => ({
+      value,
+      detail: 'audience',
+    }))
+  if (claim === 'amr')
+    return ['authenticated', 'unauthenticated'].map((value) => ({ value, detail: 'how the user signed in' }))
   if (claim !== 'sub' || !provider.includes('githubusercontent')) return []
   return [
     { value: 'repo:ORG/REPO:ref:refs/heads/main', detail: 'pushes to one branch', isExample: true },
@@ -146,7 +206,12 @@ function claims(key: string, { scenario }: LanguageInput): readonly Offer[] {
 function tagValues(key: string, tag: string, { scenario }: LanguageInput): readonly Offer[] {
   const found = [...vocabularyOf(scenario).tags].find(([name]) => name.toLowerCase() === tag)
   const values = (found?.[1] ?? []).map((value) => ({ value, detail: `value of the tag ${found?.[0] ?? tag}` }))
-  return [...values, ...(key.startsWith('aws:principaltag/') ? [] : variable(`aws:PrincipalTag/${found?.[0] ?? tag}`, "the caller's own tag"))]
+  return [
+    ...values,
+    ...(key.startsWith('aws:principaltag/')
+      ? []
+      : variable(`aws:PrincipalTag/${found?.[0] ?? tag}`, "the caller's own tag")),
+  ]
 }
 
 const regions =
@@ -156,7 +221,15 @@ const regions =
 
 /** What a value of the type, or of the operator, looks like. */
 function ofType(type: string, operator: string, { scenario }: LanguageInput): readonly Offer[] {
-  const kind = /^Bool/.test(operator) ? 'Bool' : /^Date/.test(operator) ? 'Date' : /IpAddress$/.test(operator) ? 'IPAddress' : /^Numeric/.test(operator) ? 'Numeric' : type.replace(/^ArrayOf/, '')
+  const kind = /^Bool/.test(operator)
+    ? 'Bool'
+    : /^Date/.test(operator)
+      ? 'Date'
+      : /IpAddress$/.test(operator)
+        ? 'IPAddress'
+        : /^Numeric/.test(operator)
+          ? 'Numeric'
+          : type.replace(/^ArrayOf/, '')
   switch (kind) {
     case 'Bool':
       return booleans('', '')
@@ -173,7 +246,9 @@ function ofType(type: string, operator: string, { scenario }: LanguageInput): re
     case 'Numeric':
       return [{ value: '3600', detail: 'number', isExample: true }]
     case 'ARN':
-      return thingsOf(scenario).flatMap(({ kind: what, arn, words }) => (what === 'account' ? [] : [{ value: arn, detail: words }]))
+      return thingsOf(scenario).flatMap(({ kind: what, arn, words }) =>
+        what === 'account' ? [] : [{ value: arn, detail: words }],
+      )
     default:
       return []
   }

@@ -7,7 +7,15 @@ import { familyOf, keysInScope } from './statementScope.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** The usual ones first; keys with several values cannot be variables. */
-const usual = ['aws:username', 'aws:PrincipalTag/', 'aws:userid', 'aws:PrincipalAccount', 'aws:PrincipalOrgID', 'aws:ResourceAccount', 'aws:SourceIdentity']
+const usual = [
+  'aws:username',
+  'aws:PrincipalTag/',
+  'aws:userid',
+  'aws:PrincipalAccount',
+  'aws:PrincipalOrgID',
+  'aws:ResourceAccount',
+  'aws:SourceIdentity',
+]
 
 export function completeVariables(variable: Variable, place: Place, input: LanguageInput): readonly Completion[] {
   // In the default value there is nothing to offer.
@@ -16,8 +24,12 @@ export function completeVariables(variable: Variable, place: Place, input: Langu
   const tags = [...vocabularyOf(input.scenario).tags.keys()]
   const keys = keysInScope(place.statement, input.catalog).filter(({ name, type }) => !isMultivalued(name, type))
   // What follows the name stays: a default value, the brace.
-  const end = input.text.startsWith('}', variable.nameRange.end) || input.text.startsWith(',', variable.nameRange.end) ? '' : '}'
-  const range = { start: variable.nameRange.start, end: Math.max(variable.nameRange.end, Math.min(input.offset, variable.range.end)) }
+  const end =
+    input.text.startsWith('}', variable.nameRange.end) || input.text.startsWith(',', variable.nameRange.end) ? '' : '}'
+  const range = {
+    start: variable.nameRange.start,
+    end: Math.max(variable.nameRange.end, Math.min(input.offset, variable.range.end)),
+  }
   const item = (name: string, detail: string, at: number): Completion => ({
     label: name,
     kind: 'variable',
@@ -31,6 +43,10 @@ export function completeVariables(variable: Variable, place: Place, input: Langu
     const family = familyOf(name)
     const at = usual.indexOf(family ?? name)
     const detail = `${typeWords(type, false)}: ${description}`
-    return family === undefined ? [item(name, detail, at)] : tags.length === 0 ? [item(`${family}team`, detail, at)] : tags.map((tag) => item(`${family}${tag}`, detail, at))
+    return family === undefined
+      ? [item(name, detail, at)]
+      : tags.length === 0
+        ? [item(`${family}team`, detail, at)]
+        : tags.map((tag) => item(`${family}${tag}`, detail, at))
   })
 }

@@ -3,7 +3,14 @@ import type { CatalogForLint } from '../findings/catalog.ts'
 import { completeActions } from './completeActions.ts'
 import { completeResources } from './completeArns.ts'
 import { completeBlock, completeKeys, completeOperators } from './completeConditions.ts'
-import { completeDocument, completeEffect, completeElements, completeSid, completeStatements, completeVersion } from './completeElements.ts'
+import {
+  completeDocument,
+  completeEffect,
+  completeElements,
+  completeSid,
+  completeStatements,
+  completeVersion,
+} from './completeElements.ts'
 import { completePrincipal, completePrincipalTypes, completePrincipalValues } from './completePrincipals.ts'
 import { completeValues } from './completeValues.ts'
 import { completeVariables } from './completeVariables.ts'
@@ -24,7 +31,9 @@ export function completionsAt(input: LanguageInput): readonly Completion[] {
 }
 
 /** 3.7: resources, and values of the String and Arn operators; Bool by one page (U18). */
-const takesVariables = ({ kind, operator }: Place): boolean => kind === 'resource' || (kind === 'conditionValue' && /^(?:For(?:AllValues|AnyValue):)?(?:String|Arn|Bool)/i.test(operator ?? ''))
+const takesVariables = ({ kind, operator }: Place): boolean =>
+  kind === 'resource' ||
+  (kind === 'conditionValue' && /^(?:For(?:AllValues|AnyValue):)?(?:String|Arn|Bool)/i.test(operator ?? ''))
 
 function completeAt(place: Place, input: LanguageInput): readonly Completion[] {
   switch (place.kind) {
@@ -51,7 +60,18 @@ function completeAt(place: Place, input: LanguageInput): readonly Completion[] {
     case 'principalValue':
       return completePrincipalValues(place, input)
     case 'condition':
-      return place.token === 'none' ? [{ label: '{ "operator": … }', kind: 'operator', detail: 'operators, keys and values', ...asJson(place, '{\n\t"$1"\n}'), sort: '0', retrigger: true }] : []
+      return place.token === 'none'
+        ? [
+            {
+              label: '{ "operator": … }',
+              kind: 'operator',
+              detail: 'operators, keys and values',
+              ...asJson(place, '{\n\t"$1"\n}'),
+              sort: '0',
+              retrigger: true,
+            },
+          ]
+        : []
     case 'operator':
       return completeOperators(place, input)
     case 'block':
@@ -67,13 +87,20 @@ function completeAt(place: Place, input: LanguageInput): readonly Completion[] {
 }
 
 /** The same item with its documentation. */
-export function resolveCompletion(item: Completion, { catalog, scenario }: { readonly catalog: CatalogForLint; readonly scenario: LanguageInput['scenario'] }): Completion {
+export function resolveCompletion(
+  item: Completion,
+  { catalog, scenario }: { readonly catalog: CatalogForLint; readonly scenario: LanguageInput['scenario'] },
+): Completion {
   if (item.documentation !== undefined) return item
   const documentation = documentationOf(item, catalog, scenario)
   return documentation === undefined ? item : { ...item, documentation }
 }
 
-function documentationOf({ kind, label, filter }: Completion, catalog: CatalogForLint, scenario: LanguageInput['scenario']): string | undefined {
+function documentationOf(
+  { kind, label, filter }: Completion,
+  catalog: CatalogForLint,
+  scenario: LanguageInput['scenario'],
+): string | undefined {
   switch (kind) {
     case 'action':
       return actionDocumentation(label, catalog)

@@ -2,7 +2,16 @@
 import type { TextRange } from '../../engine/policy/ast.ts'
 import type { Place } from './place.ts'
 
-export type CompletionKind = 'element' | 'action' | 'resource' | 'principal' | 'operator' | 'key' | 'value' | 'variable' | 'statement'
+export type CompletionKind =
+  | 'element'
+  | 'action'
+  | 'resource'
+  | 'principal'
+  | 'operator'
+  | 'key'
+  | 'value'
+  | 'variable'
+  | 'statement'
 
 /** Plain data, so that it crosses to another thread. */
 export interface Completion {
@@ -76,7 +85,11 @@ export function asKey(place: Place, name: string, valueSnippet: string): Inserti
 export function asKeySnippet(place: Place, name: string, valueSnippet: string, withValue = !place.hasValue): Insertion {
   const rest = withValue ? `": ${valueSnippet}${place.commaAfter ? ',' : ''}` : '"'
   if (place.token === 'quoted' || place.token === 'open') {
-    const insertion = { insert: name + rest, isSnippet: true, range: { start: place.inner.start, end: place.range.end } }
+    const insertion = {
+      insert: name + rest,
+      isSnippet: true,
+      range: { start: place.inner.start, end: place.range.end },
+    }
     if (place.commaAt === undefined) return insertion
     return { ...insertion, edits: [{ range: { start: place.commaAt, end: place.commaAt }, text: ',' }] }
   }

@@ -9,16 +9,31 @@ export function caret(marked: string): { readonly text: string; readonly offset:
   return { text: marked.slice(0, offset) + marked.slice(offset + 1), offset }
 }
 
-const allow = (action: string, resource: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: resource }] })
+const allow = (action: string, resource: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: action, Resource: resource }],
+})
 
 export const scenario: Scenario = {
   format: FORMAT,
-  organization: { id: 'o-acme', managementAccountId: '111122223333', root: { id: 'r-acme', organizationalUnits: [{ id: 'ou-work', name: 'Workloads', accounts: ['222233334444'] }] } },
+  organization: {
+    id: 'o-acme',
+    managementAccountId: '111122223333',
+    root: { id: 'r-acme', organizationalUnits: [{ id: 'ou-work', name: 'Workloads', accounts: ['222233334444'] }] },
+  },
   accounts: [
     {
       id: '111122223333',
       name: 'analytics',
-      users: [{ name: 'ana', tags: { team: 'blue' }, inlinePolicies: [{ name: 'assume', document: allow('sts:AssumeRole', 'arn:aws:iam::222233334444:role/DataReader') }] }],
+      users: [
+        {
+          name: 'ana',
+          tags: { team: 'blue' },
+          inlinePolicies: [
+            { name: 'assume', document: allow('sts:AssumeRole', 'arn:aws:iam::222233334444:role/DataReader') },
+          ],
+        },
+      ],
       groups: [{ name: 'staff' }],
     },
     {
@@ -29,17 +44,31 @@ export const scenario: Scenario = {
         {
           name: 'DataReader',
           managedPolicies: ['Read'],
-          trustPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' }] },
+          trustPolicy: {
+            Version: '2012-10-17',
+            Statement: [
+              { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'sts:AssumeRole' },
+            ],
+          },
           tags: { team: 'red' },
         },
       ],
-      identityProviders: [{ type: 'oidc', url: 'https://token.actions.githubusercontent.com', audiences: ['sts.amazonaws.com'] }],
+      identityProviders: [
+        { type: 'oidc', url: 'https://token.actions.githubusercontent.com', audiences: ['sts.amazonaws.com'] },
+      ],
       resources: [
         {
           arn: 'arn:aws:s3:::lake',
           policy: {
             Version: '2012-10-17',
-            Statement: [{ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::222233334444:role/DataReader' }, Action: 's3:GetObject', Resource: 'arn:aws:s3:::lake/*' }],
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { AWS: 'arn:aws:iam::222233334444:role/DataReader' },
+                Action: 's3:GetObject',
+                Resource: 'arn:aws:s3:::lake/*',
+              },
+            ],
           },
         },
         { arn: 'arn:aws:dynamodb:eu-west-1:222233334444:table/orders' },
@@ -48,12 +77,29 @@ export const scenario: Scenario = {
     },
   ],
   calls: [
-    { id: 'assume', caller: 'arn:aws:iam::111122223333:user/ana', action: 'sts:AssumeRole', resource: 'arn:aws:iam::222233334444:role/DataReader', parameters: { RoleSessionName: 'job' } },
-    { id: 'read', caller: 'session:assume', action: 's3:GetObject', resource: 'arn:aws:s3:::lake/reports/april.csv', context: { 'aws:SourceIp': '203.0.113.10' } },
+    {
+      id: 'assume',
+      caller: 'arn:aws:iam::111122223333:user/ana',
+      action: 'sts:AssumeRole',
+      resource: 'arn:aws:iam::222233334444:role/DataReader',
+      parameters: { RoleSessionName: 'job' },
+    },
+    {
+      id: 'read',
+      caller: 'session:assume',
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::lake/reports/april.csv',
+      context: { 'aws:SourceIp': '203.0.113.10' },
+    },
   ],
 }
 
-export function inputOf(marked: string, catalog: CatalogForLint, kind: PolicyKind = 'identity', more: Partial<LanguageInput> = {}): LanguageInput {
+export function inputOf(
+  marked: string,
+  catalog: CatalogForLint,
+  kind: PolicyKind = 'identity',
+  more: Partial<LanguageInput> = {},
+): LanguageInput {
   return { ...caret(marked), kind, scenario, address: 'accounts/222233334444/managedPolicies/Read', catalog, ...more }
 }
 

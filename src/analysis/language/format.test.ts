@@ -45,6 +45,10 @@ test('only white space changes; what is formatted stays so; no text is too odd',
 })
 
 test('a document as the scenario keeps it is formatted already', () => {
-  const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: '*' }] }, null, 2)
+  const text = JSON.stringify(
+    { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['s3:GetObject'], Resource: '*' }] },
+    null,
+    2,
+  )
   expect(formatDocument(text)).toEqual({ kind: 'formatted', edits: [] })
 })

@@ -18,7 +18,11 @@ export function formatDocument(text: string): Formatting {
   const { root, problem } = readJson(text)
   if (root === undefined || problem !== undefined) {
     const offset = problem?.offset ?? 0
-    return { kind: 'refused', message: `Only JSON can be formatted. Line ${lineAndColumn(text, offset).line}: ${problem?.message ?? 'This is not JSON.'}`, offset }
+    return {
+      kind: 'refused',
+      message: `Only JSON can be formatted. Line ${lineAndColumn(text, offset).line}: ${problem?.message ?? 'This is not JSON.'}`,
+      offset,
+    }
   }
   const layout = new Layout(text)
   layout.put('', root.range.start)
@@ -29,7 +33,9 @@ export function formatDocument(text: string): Formatting {
 
 /** The text with edits that do not overlap. */
 export const applyEdits = (text: string, edits: readonly TextEdit[]): string =>
-  [...edits].sort((a, b) => b.range.start - a.range.start).reduce((now, { range, text: insert }) => now.slice(0, range.start) + insert + now.slice(range.end), text)
+  [...edits]
+    .sort((a, b) => b.range.start - a.range.start)
+    .reduce((now, { range, text: insert }) => now.slice(0, range.start) + insert + now.slice(range.end), text)
 
 class Layout {
   readonly edits: TextEdit[] = []
@@ -46,7 +52,8 @@ class Layout {
 
   /** The white space before the token that starts at an offset. */
   put(space: string, start: number, end = start): void {
-    if (this.text.slice(this.at, start) !== space) this.edits.push({ range: { start: this.at, end: start }, text: space })
+    if (this.text.slice(this.at, start) !== space)
+      this.edits.push({ range: { start: this.at, end: start }, text: space })
     this.at = end
   }
 
@@ -91,6 +98,11 @@ class Layout {
   /** One scalar on one line. */
   private isShort({ range, items }: Extract<JsonNode, { kind: 'array' }>): boolean {
     const [only] = items
-    return only !== undefined && only.kind !== 'object' && only.kind !== 'array' && !/[\r\n]/.test(this.text.slice(range.start, range.end))
+    return (
+      only !== undefined &&
+      only.kind !== 'object' &&
+      only.kind !== 'array' &&
+      !/[\r\n]/.test(this.text.slice(range.start, range.end))
+    )
   }
 }

@@ -43,13 +43,19 @@ function wordsAt(place: Place, input: LanguageInput): string | undefined {
       return withNegation(actionDocumentation(text, input.catalog), /^Not/i.test(place.element ?? ''), 'action')
     case 'resource':
       return withNegation(
-        /^\*+$/.test(text) ? everyResource(input) : arnDocumentation(text, input.scenario, { kind: input.kind, version: place.version }),
+        /^\*+$/.test(text)
+          ? everyResource(input)
+          : arnDocumentation(text, input.scenario, { kind: input.kind, version: place.version }),
         /^Not/i.test(place.element ?? ''),
         'resource',
       )
     case 'principal':
     case 'principalValue':
-      return withNegation(principalWords(text, place.kind === 'principal' ? 'AWS' : (place.principalType ?? ''), input), /^Not/i.test(place.element ?? ''), 'principal')
+      return withNegation(
+        principalWords(text, place.kind === 'principal' ? 'AWS' : (place.principalType ?? ''), input),
+        /^Not/i.test(place.element ?? ''),
+        'principal',
+      )
     case 'principalType':
       return Object.hasOwn(typeHover, text) ? typeHover[text] : undefined
     case 'operator':
@@ -64,17 +70,24 @@ function wordsAt(place: Place, input: LanguageInput): string | undefined {
 }
 
 const withNegation = (words: string | undefined, negated: boolean, what: string): string | undefined =>
-  words === undefined || !negated ? words : `${words}\n\nUnder \`Not…\`: the statement is about every ${what} **but** this.`
+  words === undefined || !negated
+    ? words
+    : `${words}\n\nUnder \`Not…\`: the statement is about every ${what} **but** this.`
 
 function elementHover(name: string, { kind }: LanguageInput): string | undefined {
   const words = elementWords(name)
   if (words === undefined) return undefined
   const note = elementNote(words.name, kind)
-  return [`**${words.name}**: ${words.documentation}`, ...(words.name === name ? [] : [`Case counts: write \`${words.name}\`.`]), ...(note === undefined ? [] : [note])].join('\n\n')
+  return [
+    `**${words.name}**: ${words.documentation}`,
+    ...(words.name === name ? [] : [`Case counts: write \`${words.name}\`.`]),
+    ...(note === undefined ? [] : [note]),
+  ].join('\n\n')
 }
 
 function versionWords(text: string, { kind }: LanguageInput): string {
-  if (text === '2012-10-17') return '**2012-10-17**: the current policy language. Variables such as `${aws:username}` work.'
+  if (text === '2012-10-17')
+    return '**2012-10-17**: the current policy language. Variables such as `${aws:username}` work.'
   if (text === '2008-10-17')
     return `**2008-10-17**: the old policy language. Variables such as \`\${aws:username}\` are plain text.${rulesOf[kind].currentVersion === 'required' ? ` Too old for ${rulesOf[kind].title}.` : ''}`
   return `\`${text}\` is no version of the policy language. Write \`2012-10-17\`: it is a name, not the day of writing.`

@@ -37,7 +37,10 @@ export interface LooseScalar {
 }
 
 type Open<T> = { -readonly [Name in keyof T]: T[Name] }
-type OpenObject = Omit<Open<LooseObject>, 'members'> & { members: Open<LooseMember>[]; pending: Open<LooseMember> | undefined }
+type OpenObject = Omit<Open<LooseObject>, 'members'> & {
+  members: Open<LooseMember>[]
+  pending: Open<LooseMember> | undefined
+}
 type OpenArray = Omit<Open<LooseArray>, 'items'> & { items: LooseNode[] }
 type Frame = OpenObject | OpenArray
 
@@ -81,9 +84,13 @@ export function readLoosely(text: string): LooseNode | undefined {
     else if (char === '/' && /[/*]/.test(text.charAt(at + 1))) at = afterComment(text, at)
     else if (char === '{' || char === '[') {
       // An object where a key must stand: the object before it, an item of a list, was not closed.
-      if (char === '{' && top?.kind === 'object' && top.pending === undefined && stack.at(-2)?.kind === 'array') closeTo(stack.length - 1, at)
+      if (char === '{' && top?.kind === 'object' && top.pending === undefined && stack.at(-2)?.kind === 'array')
+        closeTo(stack.length - 1, at)
       const range = { start: at, end: text.length }
-      const frame: Frame = char === '{' ? { kind: 'object', range, closed: false, members: [], pending: undefined } : { kind: 'array', range, closed: false, items: [] }
+      const frame: Frame =
+        char === '{'
+          ? { kind: 'object', range, closed: false, members: [], pending: undefined }
+          : { kind: 'array', range, closed: false, items: [] }
       attach(frame)
       stack.push(frame)
       open[frame.kind] += 1
@@ -114,7 +121,8 @@ export function readLoosely(text: string): LooseNode | undefined {
   return root
 }
 
-const lastOf = (stack: readonly Frame[], kind: Frame['kind']): number => stack.findLastIndex((frame) => frame.kind === kind)
+const lastOf = (stack: readonly Frame[], kind: Frame['kind']): number =>
+  stack.findLastIndex((frame) => frame.kind === kind)
 
 /** The next character that is no white space, '' at the end. */
 export function nextCharacter(text: string, from: number): string {

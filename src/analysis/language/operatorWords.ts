@@ -1,5 +1,11 @@
 /** The condition operators in words: what each compares, and what a missing key does to it. Source: semantics 4.2 to 4.12. */
-import { operatorNames, readOperator, setPrefixes, type OperatorName, type OperatorReading } from '../../engine/policy/operatorNames.ts'
+import {
+  type OperatorName,
+  type OperatorReading,
+  operatorNames,
+  readOperator,
+  setPrefixes,
+} from '../../engine/policy/operatorNames.ts'
 
 const compares: Readonly<Record<OperatorName, string>> = {
   StringEquals: 'equal texts; case counts, and `*` is an ordinary character',
@@ -37,7 +43,12 @@ const isNegated = (name: string): boolean => name.includes('Not')
 export function operatorDetail(reading: OperatorReading): string {
   const words = compares[reading.name].replace(/[`*]/g, (mark) => (mark === '*' ? '*' : ''))
   const first = words.split(/[;:.](?=\s|$)/)[0] ?? words
-  const set = reading.set === 'ForAllValues' ? 'every value of the request: ' : reading.set === 'ForAnyValue' ? 'some value of the request: ' : ''
+  const set =
+    reading.set === 'ForAllValues'
+      ? 'every value of the request: '
+      : reading.set === 'ForAnyValue'
+        ? 'some value of the request: '
+        : ''
   return `${set}${first.replaceAll('**', '')}${reading.ifExists ? ', or no such key' : ''}`
 }
 
@@ -48,18 +59,29 @@ export function operatorDocumentation(text: string): string | undefined {
   const { name, set, ifExists, canonical } = reading
   const lines = [`**\`${canonical}\`** holds for ${compares[name]}.`]
   if (name === 'Null') {
-    if (set !== undefined) lines.push(`With \`${set}:\` it is always ${set === 'ForAllValues' ? 'true' : 'false'}, whatever the request. Write \`Null\`.`)
+    if (set !== undefined)
+      lines.push(
+        `With \`${set}:\` it is always ${set === 'ForAllValues' ? 'true' : 'false'}, whatever the request. Write \`Null\`.`,
+      )
     if (ifExists) lines.push('`NullIfExists` does not exist. Write `Null`.')
     return lines.join('\n\n')
   }
-  lines.push(isNegated(name) ? 'Several values: it holds when **none** of them fits.' : 'Several values: it holds when **one** of them fits.')
+  lines.push(
+    isNegated(name)
+      ? 'Several values: it holds when **none** of them fits.'
+      : 'Several values: it holds when **one** of them fits.',
+  )
   if (set === 'ForAllValues')
-    lines.push('`ForAllValues:` asks it of **every** value that the request has for the key. It also holds when there is none: pair it with `Null: { key: "false" }` in an Allow.')
-  if (set === 'ForAnyValue') lines.push('`ForAnyValue:` asks it of the values that the request has for the key; **one** is enough.')
+    lines.push(
+      '`ForAllValues:` asks it of **every** value that the request has for the key. It also holds when there is none: pair it with `Null: { key: "false" }` in an Allow.',
+    )
+  if (set === 'ForAnyValue')
+    lines.push('`ForAnyValue:` asks it of the values that the request has for the key; **one** is enough.')
   lines.push(
     `When the request lacks the key: **${missingKey(reading) ? 'holds' : 'does not hold'}**${ifExists ? ', because of `IfExists`' : set === undefined && isNegated(name) ? ', since the operator is a negated one' : ''}.`,
   )
-  if (ifExists && set === undefined && isNegated(name)) lines.push('`IfExists` changes nothing here. To spare requests without the key, add `Null: { key: "false" }`.')
+  if (ifExists && set === undefined && isNegated(name))
+    lines.push('`IfExists` changes nothing here. To spare requests without the key, add `Null: { key: "false" }`.')
   if (set !== undefined) lines.push('Meant for keys with several values, such as `aws:TagKeys`.')
   if (/^(?:String|Arn)/.test(name)) lines.push('Takes policy variables such as `${aws:username}`.')
   return lines.join('\n\n')
@@ -77,7 +99,16 @@ export function operatorsForType(type: string): readonly OperatorName[] {
   const bare = type.replace(/^ArrayOf/, '')
   switch (bare.toLowerCase()) {
     case 'arn':
-      return ['ArnLike', 'ArnEquals', 'ArnNotLike', 'ArnNotEquals', 'StringEquals', 'StringLike', 'StringNotEquals', 'StringNotLike']
+      return [
+        'ArnLike',
+        'ArnEquals',
+        'ArnNotLike',
+        'ArnNotEquals',
+        'StringEquals',
+        'StringLike',
+        'StringNotEquals',
+        'StringNotLike',
+      ]
     case 'bool':
       return ['Bool']
     case 'numeric':
@@ -90,7 +121,14 @@ export function operatorsForType(type: string): readonly OperatorName[] {
     case 'binary':
       return ['BinaryEquals']
     default:
-      return ['StringEquals', 'StringLike', 'StringNotEquals', 'StringNotLike', 'StringEqualsIgnoreCase', 'StringNotEqualsIgnoreCase']
+      return [
+        'StringEquals',
+        'StringLike',
+        'StringNotEquals',
+        'StringNotLike',
+        'StringEqualsIgnoreCase',
+        'StringNotEqualsIgnoreCase',
+      ]
   }
 }
 
@@ -98,7 +136,16 @@ export function operatorsForType(type: string): readonly OperatorName[] {
 export const allOperators: readonly OperatorReading[] = [undefined, ...setPrefixes].flatMap((set) =>
   [false, true].flatMap((ifExists) =>
     operatorNames.flatMap((name): OperatorReading[] =>
-      name === 'Null' && (ifExists || set !== undefined) ? [] : [{ name, set, ifExists, canonical: `${set === undefined ? '' : `${set}:`}${name}${ifExists ? 'IfExists' : ''}` }],
+      name === 'Null' && (ifExists || set !== undefined)
+        ? []
+        : [
+            {
+              name,
+              set,
+              ifExists,
+              canonical: `${set === undefined ? '' : `${set}:`}${name}${ifExists ? 'IfExists' : ''}`,
+            },
+          ],
     ),
   ),
 )

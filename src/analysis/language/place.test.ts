@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placeAt } from './place.ts'
 import { caret, inStatement } from './fixtures.ts'
+import { placeAt } from './place.ts'
 
 const at = (marked: string) => {
   const { text, offset } = caret(marked)
@@ -74,9 +74,23 @@ describe('kinds of place', () => {
 })
 
 test('a place knows its statement, operator and key', () => {
-  const place = at('{ "Statement": [ {}, { "Effect": "Deny", "Action": ["s3:GetObject", "s3:Put*"], "Condition": { "StringLike": { "s3:prefix": ["a", "|"] } } } ] }')
-  expect(place).toMatchObject({ kind: 'conditionValue', operator: 'StringLike', conditionKey: 's3:prefix', siblings: ['a'], inList: true })
-  expect(place.statement).toMatchObject({ index: 1, effect: 'Deny', actions: ['s3:GetObject', 's3:Put*'], negatedActions: false, elements: ['Effect', 'Action', 'Condition'] })
+  const place = at(
+    '{ "Statement": [ {}, { "Effect": "Deny", "Action": ["s3:GetObject", "s3:Put*"], "Condition": { "StringLike": { "s3:prefix": ["a", "|"] } } } ] }',
+  )
+  expect(place).toMatchObject({
+    kind: 'conditionValue',
+    operator: 'StringLike',
+    conditionKey: 's3:prefix',
+    siblings: ['a'],
+    inList: true,
+  })
+  expect(place.statement).toMatchObject({
+    index: 1,
+    effect: 'Deny',
+    actions: ['s3:GetObject', 's3:Put*'],
+    negatedActions: false,
+    elements: ['Effect', 'Action', 'Condition'],
+  })
 })
 
 test.each([
@@ -109,17 +123,50 @@ test.each([
 test('keys know their value; operators their keys', () => {
   expect(at(inStatement('"Eff|": "Allow"')).hasValue).toBe(true)
   expect(at(inStatement('"Eff|"')).hasValue).toBe(false)
-  expect(at(inStatement('"Condition": { "Bool|": { "aws:SecureTransport": true } }')).keys).toEqual(['aws:SecureTransport'])
+  expect(at(inStatement('"Condition": { "Bool|": { "aws:SecureTransport": true } }')).keys).toEqual([
+    'aws:SecureTransport',
+  ])
 })
 
 test('no text and no offset is refused', () => {
-  const piece = fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', '${', '}', ' ', '\n', '"Statement"', '"Condition"', '"Principal"', '"Action"', 's3:', '/*', '//', '\u{1F600}')
+  const piece = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    ':',
+    ',',
+    '\\',
+    '${',
+    '}',
+    ' ',
+    '\n',
+    '"Statement"',
+    '"Condition"',
+    '"Principal"',
+    '"Action"',
+    's3:',
+    '/*',
+    '//',
+    '\u{1F600}',
+  )
   fc.assert(
-    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 40 }), fc.integer({ min: -5, max: 200 }), (pieces, offset) => {
-      const text = pieces.join('')
-      const { range, inner } = placeAt(text, offset)
-      expect(0 <= range.start && range.start <= inner.start && inner.start <= inner.end && inner.end <= range.end && range.end <= text.length).toBe(true)
-    }),
+    fc.property(
+      fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 40 }),
+      fc.integer({ min: -5, max: 200 }),
+      (pieces, offset) => {
+        const text = pieces.join('')
+        const { range, inner } = placeAt(text, offset)
+        expect(
+          0 <= range.start &&
+            range.start <= inner.start &&
+            inner.start <= inner.end &&
+            inner.end <= range.end &&
+            range.end <= text.length,
+        ).toBe(true)
+      },
+    ),
     { numRuns: 2000 },
   )
 })

@@ -56,7 +56,16 @@ export function placeAt(text: string, offset: number): Place {
   const outside = plain('outside', at, version)
   if (root === undefined) return { ...plain('document', at, version), inside: true }
   if (root.kind !== 'object')
-    return root.kind === 'word' && touches(root, at) ? { ...plain('document', at, version), range: root.range, inner: root.range, text: root.value, token: 'word', inside: true } : outside
+    return root.kind === 'word' && touches(root, at)
+      ? {
+          ...plain('document', at, version),
+          range: root.range,
+          inner: root.range,
+          text: root.value,
+          token: 'word',
+          inside: true,
+        }
+      : outside
   const found = find(root, at)
   if (found === undefined) return outside
   const role = roleOf(found)
@@ -77,12 +86,17 @@ export function placeAt(text: string, offset: number): Place {
     inner,
     text: raw,
     token: token === undefined ? 'none' : token.kind === 'word' ? 'word' : token.closed ? 'quoted' : 'open',
-    inside: token === undefined || token.kind === 'word' || (at > token.range.start && (at < token.range.end || !token.closed)),
+    inside:
+      token === undefined ||
+      token.kind === 'word' ||
+      (at > token.range.start && (at < token.range.end || !token.closed)),
     hasValue: member?.colon !== undefined && found.position === 'key' && token !== undefined,
     inList: holder.kind === 'array',
     siblings: siblingsOf(holder, token),
     ...(index !== undefined && statement !== undefined ? { statement: statementFacts(statement, index) } : {}),
-    ...(role.kind === 'operator' ? { keys: member?.value?.kind === 'object' ? member.value.members.map(({ key }) => key.value) : [] } : {}),
+    ...(role.kind === 'operator'
+      ? { keys: member?.value?.kind === 'object' ? member.value.members.map(({ key }) => key.value) : [] }
+      : {}),
     ...(variable === undefined ? {} : { variable }),
     version,
     ...(/^[,[{:]?$/.test(previous.char) ? {} : { commaAt: previous.at + 1 }),
@@ -105,7 +119,10 @@ const plain = (kind: PlaceKind, at: number, version: string | undefined): Place 
 })
 
 function siblingsOf(holder: LooseObject | LooseArray, token: LooseScalar | undefined): readonly string[] {
-  const all = holder.kind === 'object' ? holder.members.map(({ key }) => key) : holder.items.filter((item): item is LooseScalar => 'value' in item)
+  const all =
+    holder.kind === 'object'
+      ? holder.members.map(({ key }) => key)
+      : holder.items.filter((item): item is LooseScalar => 'value' in item)
   return all.filter((one) => one !== token).map(({ value }) => value)
 }
 
@@ -123,5 +140,10 @@ function variableAt(raw: string, start: number, at: number): Variable | undefine
   const nameStart = start + open + 2
   // A tag's key may hold spaces; a default value follows a comma.
   const whole = closed ? (rest.slice(0, close).split(',')[0] ?? '') : name
-  return { range: { start: start + open, end }, nameRange: { start: nameStart, end: nameStart + whole.length }, name: whole, closed }
+  return {
+    range: { start: start + open, end },
+    nameRange: { start: nameStart, end: nameStart + whole.length },
+    name: whole,
+    closed,
+  }
 }

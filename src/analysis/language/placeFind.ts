@@ -21,7 +21,8 @@ export function tokenAt(text: string, offset: number): LooseScalar | undefined {
 export const touches = ({ range }: LooseNode, at: number): boolean => range.start <= at && at <= range.end
 
 /** Inside of the brackets. */
-const holds = ({ range, closed }: LooseObject | LooseArray, at: number): boolean => range.start < at && (closed ? at < range.end : at <= range.end)
+const holds = ({ range, closed }: LooseObject | LooseArray, at: number): boolean =>
+  range.start < at && (closed ? at < range.end : at <= range.end)
 
 export function find(root: LooseObject | LooseArray, at: number): Found | undefined {
   const steps: (string | number)[] = []
@@ -30,8 +31,10 @@ export function find(root: LooseObject | LooseArray, at: number): Found | undefi
     if (holder.kind === 'array') {
       const index: number = holder.items.findLastIndex(({ range }) => range.start <= at)
       const item: LooseNode | undefined = holder.items[index]
-      if (item !== undefined && 'value' in item && touches(item, at)) return { steps: [...steps, index], position: 'value', token: item, holder }
-      if (item === undefined || 'value' in item || !holds(item, at)) return { steps: [...steps, holder.items.length], position: 'value', token: undefined, holder }
+      if (item !== undefined && 'value' in item && touches(item, at))
+        return { steps: [...steps, index], position: 'value', token: item, holder }
+      if (item === undefined || 'value' in item || !holds(item, at))
+        return { steps: [...steps, holder.items.length], position: 'value', token: undefined, holder }
       steps.push(index)
       holder = item
       continue
@@ -43,9 +46,13 @@ export function find(root: LooseObject | LooseArray, at: number): Found | undefi
     if (touches(key, at)) return { steps, position: 'key', token: key, holder, member }
     // Between a key and its colon, and between a colon and its value, nothing more fits in.
     if (colon === undefined || at <= colon) return undefined
-    if (value === undefined) return { steps: [...steps, key.value], position: 'value', token: undefined, holder, member }
+    if (value === undefined)
+      return { steps: [...steps, key.value], position: 'value', token: undefined, holder, member }
     if (at < value.range.start) return undefined
-    if ('value' in value) return touches(value, at) ? { steps: [...steps, key.value], position: 'value', token: value, holder, member } : gap
+    if ('value' in value)
+      return touches(value, at)
+        ? { steps: [...steps, key.value], position: 'value', token: value, holder, member }
+        : gap
     if (!holds(value, at)) return at <= value.range.start ? undefined : gap
     steps.push(key.value)
     holder = value

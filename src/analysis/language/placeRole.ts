@@ -68,7 +68,11 @@ export function roleOf({ steps, position }: Found): Role | undefined {
   return insideStatement(statement, listed ? below.slice(1) : below, position)
 }
 
-function insideStatement(statement: number, steps: readonly (string | number)[], position: 'key' | 'value'): Role | undefined {
+function insideStatement(
+  statement: number,
+  steps: readonly (string | number)[],
+  position: 'key' | 'value',
+): Role | undefined {
   const [first, ...rest] = steps
   if (first === undefined) return { kind: 'element', statement }
   const element = String(first)

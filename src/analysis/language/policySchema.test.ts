@@ -5,10 +5,12 @@ import type { PolicyKind } from '../../engine/policy/ast.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
 import { documentAddresses, policyText } from '../../scenario/address.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { suggestedAnswers, applyTemplate, templates } from '../../scenario/templates/index.ts'
+import { applyTemplate, suggestedAnswers, templates } from '../../scenario/templates/index.ts'
 import { policyJsonSchema, policyKinds } from './policySchema.ts'
 
-const schemas = Object.fromEntries(policyKinds.map((kind) => [kind, z.fromJSONSchema(policyJsonSchema(kind) as Parameters<typeof z.fromJSONSchema>[0])]))
+const schemas = Object.fromEntries(
+  policyKinds.map((kind) => [kind, z.fromJSONSchema(policyJsonSchema(kind) as Parameters<typeof z.fromJSONSchema>[0])]),
+)
 const takes = (kind: PolicyKind, value: unknown) => schemas[kind]?.safeParse(value).success === true
 const statement = (elements: object) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...elements }] })
 const who = { Principal: { AWS: '111122223333' } }
@@ -23,14 +25,26 @@ const table: readonly (readonly [PolicyKind, object, boolean])[] = [
   ['identity', statement({ ...what, NotAction: 's3:*' }), false],
   ['identity', { Version: '2012-10-17', Statement: { Action: 's3:*', Resource: '*' } }, false],
   ['identity', { Statement: statement(what).Statement }, true],
-  ['identity', statement({ ...what, Condition: { 'ForAnyValue:StringLikeIfExists': { 'aws:TagKeys': ['a', 'b'] } } }), true],
+  [
+    'identity',
+    statement({ ...what, Condition: { 'ForAnyValue:StringLikeIfExists': { 'aws:TagKeys': ['a', 'b'] } } }),
+    true,
+  ],
   ['identity', statement({ ...what, Condition: { bool: { 'aws:SecureTransport': true } } }), true],
   ['identity', statement({ ...what, Condition: { StringMatches: { 'aws:TagKeys': 'a' } } }), false],
   ['identity', statement({ ...what, Condition: { NullIfExists: { 'aws:TagKeys': 'true' } } }), false],
   ['scp', { Statement: statement(what).Statement }, false],
   ['scp', statement({ NotAction: 'iam:*', Resource: '*' }), true],
-  ['rcp', { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }] }, true],
-  ['rcp', { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', NotAction: 's3:*', Resource: '*' }] }, false],
+  [
+    'rcp',
+    { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' }] },
+    true,
+  ],
+  [
+    'rcp',
+    { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Principal: '*', NotAction: 's3:*', Resource: '*' }] },
+    false,
+  ],
   ['trust', statement({ ...who, Action: 'sts:AssumeRole' }), true],
   ['trust', statement({ ...who, ...what }), false],
   ['resource', statement({ ...who, ...what }), true],
@@ -43,17 +57,35 @@ test.each(table)('%s: %j is taken: %s, by the schema and by the parser', (kind, 
 })
 
 describe('documents that the parser takes', () => {
-  const bare: Scenario = { format: 'iam-playground/1', accounts: [{ id: '111122223333', roles: [{ name: 'R', trustPolicy: statement({ ...who, Action: 'sts:AssumeRole' }) }] }] }
-  const examples = (JSON.parse(readFileSync(new URL('../../../public/examples/index.json', import.meta.url), 'utf8')) as readonly { id: string }[]).map(
-    ({ id }) => JSON.parse(readFileSync(new URL(`../../../public/examples/${id}.json`, import.meta.url), 'utf8')) as Scenario,
+  const bare: Scenario = {
+    format: 'iam-playground/1',
+    accounts: [
+      { id: '111122223333', roles: [{ name: 'R', trustPolicy: statement({ ...who, Action: 'sts:AssumeRole' }) }] },
+    ],
+  }
+  const examples = (
+    JSON.parse(readFileSync(new URL('../../../public/examples/index.json', import.meta.url), 'utf8')) as readonly {
+      id: string
+    }[]
+  ).map(
+    ({ id }) =>
+      JSON.parse(readFileSync(new URL(`../../../public/examples/${id}.json`, import.meta.url), 'utf8')) as Scenario,
   )
-  const made = templates.flatMap((template) => applyTemplate(template, bare, suggestedAnswers(template, bare))?.scenario ?? [])
+  const made = templates.flatMap(
+    (template) => applyTemplate(template, bare, suggestedAnswers(template, bare))?.scenario ?? [],
+  )
   test.each(['examples', 'templates'] as const)('of the %s are taken by the schema of their kind', (from) => {
     const documents = (from === 'examples' ? examples : made).flatMap((scenario) => documentAddresses(scenario))
     const sound = documents.filter(({ document, kind, service }) =>
-      parsePolicy(policyText(document), kind, service === undefined ? {} : { service }).problems.every(({ severity }) => severity !== 'error'),
+      parsePolicy(policyText(document), kind, service === undefined ? {} : { service }).problems.every(
+        ({ severity }) => severity !== 'error',
+      ),
     )
     expect(sound.length).toBeGreaterThan(20)
-    expect(sound.filter(({ document, kind }) => !takes(kind, JSON.parse(policyText(document)))).map(({ address }) => address)).toEqual([])
+    expect(
+      sound
+        .filter(({ document, kind }) => !takes(kind, JSON.parse(policyText(document))))
+        .map(({ address }) => address),
+    ).toEqual([])
   })
 })

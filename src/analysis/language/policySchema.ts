@@ -7,7 +7,17 @@ import { operatorNames, setPrefixes } from '../../engine/policy/operatorNames.ts
 import { rulesOf } from '../../engine/policy/rules.ts'
 import { elementsOf, elementWords } from './elementWords.ts'
 
-export const policyKinds = ['identity', 'managed', 'boundary', 'session', 'scp', 'rcp', 'trust', 'resource', 'endpoint'] as const satisfies readonly PolicyKind[]
+export const policyKinds = [
+  'identity',
+  'managed',
+  'boundary',
+  'session',
+  'scp',
+  'rcp',
+  'trust',
+  'resource',
+  'endpoint',
+] as const satisfies readonly PolicyKind[]
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -18,17 +28,29 @@ const values: Schema = { anyOf: [value, { type: 'array', items: value }] }
 const principal: Schema = {
   anyOf: [
     { type: 'string' },
-    { type: 'object', properties: Object.fromEntries(['AWS', 'Service', 'Federated', 'CanonicalUser'].map((type) => [type, texts])), additionalProperties: false, minProperties: 1 },
+    {
+      type: 'object',
+      properties: Object.fromEntries(['AWS', 'Service', 'Federated', 'CanonicalUser'].map((type) => [type, texts])),
+      additionalProperties: false,
+      minProperties: 1,
+    },
   ],
 }
 
 /** Names in any case, as the parser reads them (U10). */
-const anyCase = (name: string) => [...name].map((letter) => (/[a-z]/i.test(letter) ? `[${letter.toUpperCase()}${letter.toLowerCase()}]` : letter)).join('')
+const anyCase = (name: string) =>
+  [...name]
+    .map((letter) => (/[a-z]/i.test(letter) ? `[${letter.toUpperCase()}${letter.toLowerCase()}]` : letter))
+    .join('')
 const operator = `^(?:(?:${setPrefixes.map(anyCase).join('|')}):)?(?:${operatorNames
   .filter((name) => name !== 'Null')
   .map(anyCase)
   .join('|')})(?:${anyCase('IfExists')})?$|^(?:(?:${setPrefixes.map(anyCase).join('|')}):)?${anyCase('Null')}$`
-const condition: Schema = { type: 'object', patternProperties: { [operator]: { type: 'object', additionalProperties: values } }, additionalProperties: false }
+const condition: Schema = {
+  type: 'object',
+  patternProperties: { [operator]: { type: 'object', additionalProperties: values } },
+  additionalProperties: false,
+}
 
 const shapes: Readonly<Record<string, Schema>> = {
   Version: { enum: ['2012-10-17', '2008-10-17'] },
@@ -58,7 +80,10 @@ const choices = (own: readonly string[]): readonly (readonly string[])[] =>
   pairs
     .map((pair) => pair.filter((name) => own.includes(name)))
     .filter((pair) => pair.length > 0)
-    .reduce<readonly (readonly string[])[]>((before, pair) => before.flatMap((chosen) => pair.map((name) => [...chosen, name])), [[]])
+    .reduce<readonly (readonly string[])[]>(
+      (before, pair) => before.flatMap((chosen) => pair.map((name) => [...chosen, name])),
+      [[]],
+    )
 
 /** Draft 2020-12. Source: semantics 2.1, 2.2, 2.11. */
 export function policyJsonSchema(kind: PolicyKind): Schema {
@@ -66,7 +91,8 @@ export function policyJsonSchema(kind: PolicyKind): Schema {
   const own = elementsOf(kind, 'statement')
   // Where it is a lint alone, the document is taken.
   const whole = ['Version', ...(rules.id === 'refused' ? [] : ['Id'])]
-  const refer = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }]))
+  const refer = (names: readonly string[]) =>
+    Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }]))
   const statements = choices(own).map(
     (chosen): Schema => ({
       type: 'object',
@@ -81,10 +107,16 @@ export function policyJsonSchema(kind: PolicyKind): Schema {
     type: 'object',
     properties: {
       ...refer(whole),
-      Statement: { description: elementWords('Statement')?.documentation, anyOf: [{ $ref: '#/$defs/statement' }, { type: 'array', items: { $ref: '#/$defs/statement' } }] },
+      Statement: {
+        description: elementWords('Statement')?.documentation,
+        anyOf: [{ $ref: '#/$defs/statement' }, { type: 'array', items: { $ref: '#/$defs/statement' } }],
+      },
     },
     required: ['Statement', ...(rules.currentVersion === 'required' ? ['Version'] : [])],
     additionalProperties: false,
-    $defs: { statement: { anyOf: statements }, ...Object.fromEntries([...whole, ...own].map((name) => [name, element(name)])) },
+    $defs: {
+      statement: { anyOf: statements },
+      ...Object.fromEntries([...whole, ...own].map((name) => [name, element(name)])),
+    },
   }
 }

@@ -33,7 +33,11 @@ test.each([
 
 const textOf = (document: string, own: string): string => {
   const call = calls.find(({ id }) => `calls/${id}` === document)
-  return document === 'accounts/222233334444/managedPolicies/Read' ? own : call === undefined ? (getDocument(scenario, document) ?? '') : JSON.stringify(call, null, 2)
+  return document === 'accounts/222233334444/managedPolicies/Read'
+    ? own
+    : call === undefined
+      ? (getDocument(scenario, document) ?? '')
+      : JSON.stringify(call, null, 2)
 }
 
 test.each([
@@ -71,16 +75,43 @@ test.each([
   ],
 ])('%s is named in %j', (body, expected) => {
   const input = inputOf(inStatement(body), emptyCatalog)
-  const shown = ({ document, range }: Location) => [document, textOf(document, input.text).slice(range.start, range.end)]
+  const shown = ({ document, range }: Location) => [
+    document,
+    textOf(document, input.text).slice(range.start, range.end),
+  ]
   expect(referencesAt(input).map(shown)).toEqual(expected)
 })
 
 test.each([
-  ['"Resource": "arn:aws:iam::222233334444:role/Data|Reader"', 'role', 'DataReader', 'DataReader', ['accounts', 1, 'roles', 0]],
-  ['"Resource": "arn:aws:sts::222233334444:assumed-role/Data|Reader/x"', 'role', 'DataReader', 'DataReader', ['accounts', 1, 'roles', 0]],
+  [
+    '"Resource": "arn:aws:iam::222233334444:role/Data|Reader"',
+    'role',
+    'DataReader',
+    'DataReader',
+    ['accounts', 1, 'roles', 0],
+  ],
+  [
+    '"Resource": "arn:aws:sts::222233334444:assumed-role/Data|Reader/x"',
+    'role',
+    'DataReader',
+    'DataReader',
+    ['accounts', 1, 'roles', 0],
+  ],
   ['"Resource": "arn:aws:iam::111122223333:group/st|aff"', 'group', 'staff', 'staff', ['accounts', 0, 'groups', 0]],
-  ['"Resource": "arn:aws:iam::222233334444:policy/R|ead"', 'managedPolicy', 'Read', 'Read', ['accounts', 1, 'managedPolicies', 0]],
-  ['"Resource": "arn:aws:s3:::la|ke/*"', 'resource', 'arn:aws:s3:::lake', 'arn:aws:s3:::lake', ['accounts', 1, 'resources', 0]],
+  [
+    '"Resource": "arn:aws:iam::222233334444:policy/R|ead"',
+    'managedPolicy',
+    'Read',
+    'Read',
+    ['accounts', 1, 'managedPolicies', 0],
+  ],
+  [
+    '"Resource": "arn:aws:s3:::la|ke/*"',
+    'resource',
+    'arn:aws:s3:::lake',
+    'arn:aws:s3:::lake',
+    ['accounts', 1, 'resources', 0],
+  ],
 ])('%s can be renamed', (body, kind, covered, placeholder, path) => {
   const input = inputOf(inStatement(body), emptyCatalog)
   const target = renameAt(input)
@@ -88,22 +119,45 @@ test.each([
   expect(target && input.text.slice(target.range.start, target.range.end)).toBe(covered)
 })
 
-test.each(['"Resource": "arn:aws:iam::2222|33334444:role/DataReader"', '"Resource": "arn:aws:iam::aws:policy/Read|Only"', '"Action": "s3:G|et"', '"Resource": "arn:aws:s3:::other|"'])(
-  '%s cannot be renamed',
-  (body) => {
-    expect(renameAt(inputOf(inStatement(body), emptyCatalog))).toBeUndefined()
-  },
-)
+test.each([
+  '"Resource": "arn:aws:iam::2222|33334444:role/DataReader"',
+  '"Resource": "arn:aws:iam::aws:policy/Read|Only"',
+  '"Action": "s3:G|et"',
+  '"Resource": "arn:aws:s3:::other|"',
+])('%s cannot be renamed', (body) => {
+  expect(renameAt(inputOf(inStatement(body), emptyCatalog))).toBeUndefined()
+})
 
 test('no text and no offset is refused', () => {
-  const piece = fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '${', '"Statement":', '"Resource":', '"arn:aws:s3:::lake/*"', role, '111122223333', 'arn:', '*', '\\')
+  const piece = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    ':',
+    ',',
+    '${',
+    '"Statement":',
+    '"Resource":',
+    '"arn:aws:s3:::lake/*"',
+    role,
+    '111122223333',
+    'arn:',
+    '*',
+    '\\',
+  )
   fc.assert(
-    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 20 }), fc.integer({ min: -3, max: 200 }), (pieces, offset) => {
-      const input = { ...inputOf('|', emptyCatalog), text: pieces.join(''), offset }
-      expect(Array.isArray(definitionAt(input)) && Array.isArray(referencesAt(input))).toBe(true)
-      const { range } = renameAt(input) ?? { range: { start: 0, end: 0 } }
-      expect(range.end).toBeLessThanOrEqual(input.text.length)
-    }),
+    fc.property(
+      fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 20 }),
+      fc.integer({ min: -3, max: 200 }),
+      (pieces, offset) => {
+        const input = { ...inputOf('|', emptyCatalog), text: pieces.join(''), offset }
+        expect(Array.isArray(definitionAt(input)) && Array.isArray(referencesAt(input))).toBe(true)
+        const { range } = renameAt(input) ?? { range: { start: 0, end: 0 } }
+        expect(range.end).toBeLessThanOrEqual(input.text.length)
+      },
+    ),
     { numRuns: 1000 },
   )
 })

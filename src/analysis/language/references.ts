@@ -37,7 +37,8 @@ export function definitionAt(input: LanguageInput): readonly Location[] {
   if (target !== undefined) return definitionsOf(target.thing, input)
   const token = tokenAt(input.text, input.offset)
   if (token === undefined) return []
-  if (isAwsManaged(token.value) && !/[*?]/.test(token.value)) return [{ document: token.value, range: { start: 0, end: 0 } }]
+  if (isAwsManaged(token.value) && !/[*?]/.test(token.value))
+    return [{ document: token.value, range: { start: 0, end: 0 } }]
   // A pattern: what it matches.
   if (!/^arn:.*[*?]/.test(token.value)) return []
   const matched = matchedBy(token.value, input.scenario, { kind: input.kind, version: '2012-10-17' })
@@ -64,8 +65,18 @@ export function referencesAt(input: LanguageInput): readonly Location[] {
 /** In all policies, calls and settings. */
 function referencesOfThing(thing: Thing, input: LanguageInput): readonly Location[] {
   const { scenario } = input
-  const settings = thing.kind === 'managedPolicy' ? holdersOf(scenario, thing.account, thing.name, thing.arn) : thing.kind === 'role' ? workloadsOf(scenario, thing.arn) : []
-  return [...[...documentTexts(input), ...callTexts(input)].flatMap(({ address, text }) => occurrences(thing, text).map((range) => ({ document: address, range }))), ...settings.map(inSettings)]
+  const settings =
+    thing.kind === 'managedPolicy'
+      ? holdersOf(scenario, thing.account, thing.name, thing.arn)
+      : thing.kind === 'role'
+        ? workloadsOf(scenario, thing.arn)
+        : []
+  return [
+    ...[...documentTexts(input), ...callTexts(input)].flatMap(({ address, text }) =>
+      occurrences(thing, text).map((range) => ({ document: address, range })),
+    ),
+    ...settings.map(inSettings),
+  ]
 }
 
 const inSettings = ({ document, mention }: Holder): Location => ({ document, range: start, mention })
@@ -74,15 +85,24 @@ function referencesOfName(named: Named, input: LanguageInput): readonly Location
   const { kind, name, account = '', document } = named
   const { scenario } = input
   const inTexts = (texts: readonly Text[], written: string, skip: number): readonly Location[] =>
-    texts.flatMap(({ address, text }) => found(text, written, skip, name.length).map((range) => ({ document: address, range })))
+    texts.flatMap(({ address, text }) =>
+      found(text, written, skip, name.length).map((range) => ({ document: address, range })),
+    )
   if (kind === 'managedPolicy') {
     const arn = `arn:aws:iam::${account}:policy/${name}`
     const thing = thingByArn(scenario, arn)
-    return [{ document, range: start }, ...(thing === undefined ? holdersOf(scenario, account, name, arn).map(inSettings) : referencesOfThing(thing, input))]
+    return [
+      { document, range: start },
+      ...(thing === undefined
+        ? holdersOf(scenario, account, name, arn).map(inSettings)
+        : referencesOfThing(thing, input)),
+    ]
   }
-  if (kind === 'group') return [{ document, range: start, mention: name }, ...membersOf(scenario, account, name).map(inSettings)]
+  if (kind === 'group')
+    return [{ document, range: start, mention: name }, ...membersOf(scenario, account, name).map(inSettings)]
   const calls = callTexts(input)
-  if (kind === 'endpoint') return [{ document, range: start, mention: name }, ...inTexts([...documentTexts(input), ...calls], `"${name}"`, 1)]
+  if (kind === 'endpoint')
+    return [{ document, range: start, mention: name }, ...inTexts([...documentTexts(input), ...calls], `"${name}"`, 1)]
   const callers = ['session', 'workload'].flatMap((sort) => inTexts(calls, `"${sort}:${name}"`, sort.length + 2))
   if (kind === 'workload') return [{ document, range: start, mention: name }, ...callers]
   const own = calls.filter(({ address }) => address === document)
@@ -96,7 +116,11 @@ export function renameAt(input: LanguageInput): RenameTarget | undefined {
   if (target === undefined) return undefined
   const { thing, name } = target
   const { kind, path } = thing
-  if (path === undefined || (kind !== 'user' && kind !== 'group' && kind !== 'role' && kind !== 'managedPolicy' && kind !== 'resource')) return undefined
+  if (
+    path === undefined ||
+    (kind !== 'user' && kind !== 'group' && kind !== 'role' && kind !== 'managedPolicy' && kind !== 'resource')
+  )
+    return undefined
   // AWS's own policies are not ours to rename.
   if (kind === 'managedPolicy' && isAwsManaged(thing.arn)) return undefined
   return { range: name, placeholder: kind === 'resource' ? thing.arn : thing.name, kind, path }
@@ -109,26 +133,41 @@ interface Text {
 
 /** The policies that a call brings are part of the call's own text. */
 function documentTexts({ scenario, address: open, text: typed }: LanguageInput): readonly Text[] {
-  return documentAddresses(scenario).flatMap(({ address, document }) => (address === open ? [{ address, text: typed }] : address.startsWith('calls/') ? [] : [{ address, text: policyText(document) }]))
+  return documentAddresses(scenario).flatMap(({ address, document }) =>
+    address === open
+      ? [{ address, text: typed }]
+      : address.startsWith('calls/')
+        ? []
+        : [{ address, text: policyText(document) }],
+  )
 }
 
-function callTexts({ scenario, address: open, text: typed }: LanguageInput, only?: ReadonlySet<string>): readonly Text[] {
+function callTexts(
+  { scenario, address: open, text: typed }: LanguageInput,
+  only?: ReadonlySet<string>,
+): readonly Text[] {
   return (scenario.calls ?? []).flatMap((call) => {
     const address = `calls/${call.id}`
-    return only === undefined || only.has(call.id) ? [{ address, text: address === open ? typed : JSON.stringify(call, null, 2) }] : []
+    return only === undefined || only.has(call.id)
+      ? [{ address, text: address === open ? typed : JSON.stringify(call, null, 2) }]
+      : []
   })
 }
 
 /** Every place of a text that names the thing. */
 export function occurrences(thing: Thing, text: string): readonly TextRange[] {
-  if (thing.kind === 'account') return [...text.matchAll(/(?<!\d)\d{12}(?!\d)/g)].flatMap(({ 0: id, index }) => (id === thing.account ? [{ start: index, end: index + id.length }] : []))
+  if (thing.kind === 'account')
+    return [...text.matchAll(/(?<!\d)\d{12}(?!\d)/g)].flatMap(({ 0: id, index }) =>
+      id === thing.account ? [{ start: index, end: index + id.length }] : [],
+    )
   const ranges = found(text, thing.arn, 0)
   if (thing.kind === 'role') {
     // Sessions name the role without its path.
     const lead = `:sts::${thing.account}:assumed-role/`
     ranges.push(...found(text, `${lead}${thing.name}/`, lead.length, thing.name.length))
   }
-  if (thing.kind === 'session' || thing.kind === 'federatedUser') for (const call of thing.calls) ranges.push(...found(text, `"session:${call}"`, 1, call.length + 'session:'.length))
+  if (thing.kind === 'session' || thing.kind === 'federatedUser')
+    for (const call of thing.calls) ranges.push(...found(text, `"session:${call}"`, 1, call.length + 'session:'.length))
   return ranges.sort((a, b) => a.start - b.start)
 }
 
@@ -136,9 +175,12 @@ export function occurrences(thing: Thing, text: string): readonly TextRange[] {
 function found(text: string, what: string, skip: number, length = what.length - skip): TextRange[] {
   const ranges: TextRange[] = []
   for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + what.length)) {
-    if (!/^[\w+=,.@-]/.test(text.slice(at + what.length, at + what.length + 1)) || /[/"]$/.test(what)) ranges.push({ start: at + skip, end: at + skip + length })
+    if (!/^[\w+=,.@-]/.test(text.slice(at + what.length, at + what.length + 1)) || /[/"]$/.test(what))
+      ranges.push({ start: at + skip, end: at + skip + length })
   }
   return ranges
 }
 
-const unique = (locations: readonly Location[]): readonly Location[] => [...new Map(locations.map((one) => [`${one.range.start} ${one.document}`, one])).values()]
+const unique = (locations: readonly Location[]): readonly Location[] => [
+  ...new Map(locations.map((one) => [`${one.range.start} ${one.document}`, one])).values(),
+]

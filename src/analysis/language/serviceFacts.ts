@@ -39,8 +39,12 @@ export function patternsOf(names: readonly string[]): readonly { readonly patter
     if (one.length > 1) add(one)
     if (two !== undefined && one.length + two.length < name.length) add(one + two)
   }
-  const starts = [...counts].filter(([start, count]) => count >= (/^[A-Z]?[a-z0-9]+$/.test(start) ? 2 : 3)).map(([start]) => start)
-  return starts.map((start) => ({ pattern: `${start}*`, count: names.filter((name) => name.startsWith(start)).length })).sort((a, b) => (a.pattern < b.pattern ? -1 : 1))
+  const starts = [...counts]
+    .filter(([start, count]) => count >= (/^[A-Z]?[a-z0-9]+$/.test(start) ? 2 : 3))
+    .map(([start]) => start)
+  return starts
+    .map((start) => ({ pattern: `${start}*`, count: names.filter((name) => name.startsWith(start)).length }))
+    .sort((a, b) => (a.pattern < b.pattern ? -1 : 1))
 }
 
 /** Actions of the service that a pattern of names covers, any case. */
@@ -54,4 +58,5 @@ export function actionsLike(service: CatalogService, pattern: string): readonly 
 }
 
 /** The reference begins every description with the same words. */
-export const shortly = (description: string): string => description.replace(/^(?:Grants permission to|Filters access by(?: the)?|Filters actions based on(?: the)?)\s+/i, '')
+export const shortly = (description: string): string =>
+  description.replace(/^(?:Grants permission to|Filters access by(?: the)?|Filters actions based on(?: the)?)\s+/i, '')

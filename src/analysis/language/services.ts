@@ -6,8 +6,13 @@ import type { LanguageInput } from './input.ts'
  * Prefixes in lower case: whatever the text names before a colon (`s3:` alone, too, as it is while typing), the
  * service of a resource policy, STS for trust policies. Limited to those that there are.
  */
-export function servicesToLoad({ text, kind, service }: Pick<LanguageInput, 'text' | 'kind' | 'service'>, { prefixes }: Pick<CatalogForLint, 'prefixes'>): ReadonlySet<string> {
-  const named = [...text.matchAll(/(?<![\w.:-])([a-zA-Z0-9][a-zA-Z0-9-]{0,40}):/g)].map(([, prefix = '']) => prefix.toLowerCase())
+export function servicesToLoad(
+  { text, kind, service }: Pick<LanguageInput, 'text' | 'kind' | 'service'>,
+  { prefixes }: Pick<CatalogForLint, 'prefixes'>,
+): ReadonlySet<string> {
+  const named = [...text.matchAll(/(?<![\w.:-])([a-zA-Z0-9][a-zA-Z0-9-]{0,40}):/g)].map(([, prefix = '']) =>
+    prefix.toLowerCase(),
+  )
   const all = [...named, ...(service === undefined ? [] : [service]), ...(kind === 'trust' ? ['sts'] : [])]
   return new Set(all.filter((prefix) => prefixes.has(prefix)))
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { statementAt } from './statementAt.ts'
 import { caret } from './fixtures.ts'
+import { statementAt } from './statementAt.ts'
 
 test.each([
   ['|', undefined],

@@ -32,17 +32,28 @@ export function looseDocument(text: string): LooseDocument {
   if (known !== undefined) return known
   const root = readLoosely(text)
   const holder = root?.kind === 'object' ? member(root, 'Statement')?.value : undefined
-  const statements = holder?.kind === 'object' ? [holder] : holder?.kind === 'array' ? holder.items.filter((item) => item.kind === 'object') : []
-  const made = { root, version: root?.kind === 'object' ? stringOf(member(root, 'Version')?.value) : undefined, statements }
+  const statements =
+    holder?.kind === 'object'
+      ? [holder]
+      : holder?.kind === 'array'
+        ? holder.items.filter((item) => item.kind === 'object')
+        : []
+  const made = {
+    root,
+    version: root?.kind === 'object' ? stringOf(member(root, 'Version')?.value) : undefined,
+    statements,
+  }
   if (readings.size >= 8) readings.clear()
   readings.set(text, made)
   return made
 }
 
 /** The member of that name, in any case. */
-export const member = (object: LooseObject, name: string): LooseMember | undefined => object.members.find(({ key }) => key.value.toLowerCase() === name.toLowerCase())
+export const member = (object: LooseObject, name: string): LooseMember | undefined =>
+  object.members.find(({ key }) => key.value.toLowerCase() === name.toLowerCase())
 
-export const stringOf = (node: LooseNode | undefined): string | undefined => (node?.kind === 'string' || node?.kind === 'word' ? node.value : undefined)
+export const stringOf = (node: LooseNode | undefined): string | undefined =>
+  node?.kind === 'string' || node?.kind === 'word' ? node.value : undefined
 
 /** One value, or those of a list. */
 export function stringsOf(node: LooseNode | undefined): readonly string[] {
@@ -67,7 +78,8 @@ export function statementFacts(statement: LooseObject, index: number): Statement
     negatedActions: action === undefined && notAction !== undefined,
     resources: stringsOf((resource ?? notResource)?.value),
     negatedResources: resource === undefined && notResource !== undefined,
-    principals: principal?.kind === 'object' ? principal.members.flatMap(({ value }) => stringsOf(value)) : stringsOf(principal),
+    principals:
+      principal?.kind === 'object' ? principal.members.flatMap(({ value }) => stringsOf(value)) : stringsOf(principal),
     elements: statement.members.map(({ key }) => key.value),
   }
   known.set(statement, facts)

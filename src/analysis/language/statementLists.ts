@@ -20,13 +20,35 @@ export interface Words {
   readonly region: string
 }
 
-const template = (label: string, detail: string, ...lines: readonly string[]): StatementTemplate => ({ label, detail, lines })
+const template = (label: string, detail: string, ...lines: readonly string[]): StatementTemplate => ({
+  label,
+  detail,
+  lines,
+})
 const effect = (name: 'Allow' | 'Deny') => `"Effect": "${name}",`
 
 export const identityTemplates = ({ role, region }: Words): readonly StatementTemplate[] => [
-  template('Allow actions on a resource', 'the plain statement', effect('Allow'), '"Action": "${1:s3:GetObject}",', '"Resource": "${2:*}"'),
-  template('Deny actions on a resource', 'beats every Allow', effect('Deny'), '"Action": "${1:s3:DeleteBucket}",', '"Resource": "${2:*}"'),
-  template('Allow to assume a role', "besides the role's trust policy", effect('Allow'), '"Action": "sts:AssumeRole",', `"Resource": "\${1:${role}}"`),
+  template(
+    'Allow actions on a resource',
+    'the plain statement',
+    effect('Allow'),
+    '"Action": "${1:s3:GetObject}",',
+    '"Resource": "${2:*}"',
+  ),
+  template(
+    'Deny actions on a resource',
+    'beats every Allow',
+    effect('Deny'),
+    '"Action": "${1:s3:DeleteBucket}",',
+    '"Resource": "${2:*}"',
+  ),
+  template(
+    'Allow to assume a role',
+    "besides the role's trust policy",
+    effect('Allow'),
+    '"Action": "sts:AssumeRole",',
+    `"Resource": "\${1:${role}}"`,
+  ),
   template(
     'Allow to pass a role to a service',
     'one role to one service',
@@ -62,12 +84,30 @@ export const identityTemplates = ({ role, region }: Words): readonly StatementTe
 ]
 
 export const boundaryTemplates = (): readonly StatementTemplate[] => [
-  template('Let through actions', 'what a boundary does not allow is out', effect('Allow'), '"Action": ["${1:s3:*}"],', '"Resource": "*"'),
-  template('Keep the boundary', 'nobody bound by it may take it off', effect('Deny'), '"Action": ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"],', '"Resource": "*"'),
+  template(
+    'Let through actions',
+    'what a boundary does not allow is out',
+    effect('Allow'),
+    '"Action": ["${1:s3:*}"],',
+    '"Resource": "*"',
+  ),
+  template(
+    'Keep the boundary',
+    'nobody bound by it may take it off',
+    effect('Deny'),
+    '"Action": ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"],',
+    '"Resource": "*"',
+  ),
 ]
 
 export const scpTemplates = ({ region, role }: Words): readonly StatementTemplate[] => [
-  template('Deny actions', 'for every account below', effect('Deny'), '"Action": ["${1:s3:DeleteBucket}"],', '"Resource": "*"'),
+  template(
+    'Deny actions',
+    'for every account below',
+    effect('Deny'),
+    '"Action": ["${1:s3:DeleteBucket}"],',
+    '"Resource": "*"',
+  ),
   template(
     'Deny outside of Regions',
     'services with one endpoint left out',
@@ -76,9 +116,29 @@ export const scpTemplates = ({ region, role }: Words): readonly StatementTemplat
     '"Resource": "*",',
     `"Condition": { "StringNotEquals": { "aws:RequestedRegion": ["\${1:${region}}"] } }`,
   ),
-  template('Deny leaving the organization', 'organizations:LeaveOrganization', effect('Deny'), '"Action": "organizations:LeaveOrganization",', '"Resource": "*"'),
-  template('Deny the root user', 'of every account below', effect('Deny'), '"Action": "*",', '"Resource": "*",', '"Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:root" } }'),
-  template('Deny but for one role', 'by aws:PrincipalArn', effect('Deny'), '"Action": ["${1:iam:*}"],', '"Resource": "*",', `"Condition": { "ArnNotLike": { "aws:PrincipalArn": "\${2:${role}}" } }`),
+  template(
+    'Deny leaving the organization',
+    'organizations:LeaveOrganization',
+    effect('Deny'),
+    '"Action": "organizations:LeaveOrganization",',
+    '"Resource": "*"',
+  ),
+  template(
+    'Deny the root user',
+    'of every account below',
+    effect('Deny'),
+    '"Action": "*",',
+    '"Resource": "*",',
+    '"Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:root" } }',
+  ),
+  template(
+    'Deny but for one role',
+    'by aws:PrincipalArn',
+    effect('Deny'),
+    '"Action": ["${1:iam:*}"],',
+    '"Resource": "*",',
+    `"Condition": { "ArnNotLike": { "aws:PrincipalArn": "\${2:${role}}" } }`,
+  ),
   template('Allow everything', 'as FullAWSAccess does', effect('Allow'), '"Action": "*",', '"Resource": "*"'),
 ]
 
@@ -120,7 +180,13 @@ export const rcpTemplates = ({ organization }: Words): readonly StatementTemplat
 ]
 
 export const trustTemplates = ({ account, otherAccount, provider, saml }: Words): readonly StatementTemplate[] => [
-  template('Trust an account', 'its own policies decide who in it', effect('Allow'), `"Principal": { "AWS": "arn:aws:iam::\${1:${otherAccount}}:root" },`, '"Action": "sts:AssumeRole"'),
+  template(
+    'Trust an account',
+    'its own policies decide who in it',
+    effect('Allow'),
+    `"Principal": { "AWS": "arn:aws:iam::\${1:${otherAccount}}:root" },`,
+    '"Action": "sts:AssumeRole"',
+  ),
   template(
     'Trust an account with MFA',
     'by aws:MultiFactorAuthPresent',
@@ -137,7 +203,13 @@ export const trustTemplates = ({ account, otherAccount, provider, saml }: Words)
     '"Action": "sts:AssumeRole",',
     '"Condition": { "StringEquals": { "sts:ExternalId": "${2:external-id}" } }',
   ),
-  template('Trust a service', 'such as Lambda', effect('Allow'), '"Principal": { "Service": "${1:lambda.amazonaws.com}" },', '"Action": "sts:AssumeRole"'),
+  template(
+    'Trust a service',
+    'such as Lambda',
+    effect('Allow'),
+    '"Principal": { "Service": "${1:lambda.amazonaws.com}" },',
+    '"Action": "sts:AssumeRole"',
+  ),
   template(
     'Trust a GitHub repository',
     'by OpenID Connect; sub must be named',
@@ -159,7 +231,13 @@ export const trustTemplates = ({ account, otherAccount, provider, saml }: Words)
   ),
 ]
 
-export const resourceTemplates = ({ account, otherAccount, organization, resource, service }: Words): readonly StatementTemplate[] => [
+export const resourceTemplates = ({
+  account,
+  otherAccount,
+  organization,
+  resource,
+  service,
+}: Words): readonly StatementTemplate[] => [
   template(
     'Allow another account',
     'its own policies decide who in it',
@@ -192,7 +270,9 @@ export const resourceTemplates = ({ account, otherAccount, organization, resourc
     effect('Deny'),
     '"Principal": "*",',
     `"Action": "${service}:*",`,
-    ...(service === 's3' && resource !== '*' ? [`"Resource": ["${resource}", "${resource}/*"],`] : [`"Resource": "${resource}",`]),
+    ...(service === 's3' && resource !== '*'
+      ? [`"Resource": ["${resource}", "${resource}/*"],`]
+      : [`"Resource": "${resource}",`]),
     '"Condition": { "Bool": { "aws:SecureTransport": "false" } }',
   ),
   ...(service === 'kms'
@@ -210,7 +290,14 @@ export const resourceTemplates = ({ account, otherAccount, organization, resourc
 ]
 
 export const endpointTemplates = ({ organization }: Words): readonly StatementTemplate[] => [
-  template('Let everything through', 'the default policy', effect('Allow'), '"Principal": "*",', '"Action": "*",', '"Resource": "*"'),
+  template(
+    'Let everything through',
+    'the default policy',
+    effect('Allow'),
+    '"Principal": "*",',
+    '"Action": "*",',
+    '"Resource": "*"',
+  ),
   template(
     'Only to resources of the organization',
     'by aws:ResourceOrgID',

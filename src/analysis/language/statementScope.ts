@@ -58,13 +58,17 @@ function scopeOf(service: CatalogService, pattern: string): PatternScope {
     'service',
     [...facts.keys.values()].map(({ name }) => name).filter((name) => !name.toLowerCase().startsWith('aws:')),
   )
-  const scope = { keys: [...keys.values()], types: types.map(({ name, arn }) => ({ service: service.prefix, name, arn })) }
+  const scope = {
+    keys: [...keys.values()],
+    types: types.map(({ name, arn }) => ({ service: service.prefix, name, arn })),
+  }
   patterns.set(pattern, scope)
   return scope
 }
 
 /** `aws:ResourceTag/${TagKey}`, `s3:ExistingObjectTag/<key>`, `aws:PrincipalTag/tag-key` → the part before the tag's key. */
-export const familyOf = (name: string): string | undefined => /^(.*[/:])(?:\$\{[^}]*\}|<[^>]*>|tag-key)$/.exec(name)?.[1]
+export const familyOf = (name: string): string | undefined =>
+  /^(.*[/:])(?:\$\{[^}]*\}|<[^>]*>|tag-key)$/.exec(name)?.[1]
 
 const globals = new WeakMap<CatalogForLint, readonly ScopeKey[]>()
 
@@ -73,7 +77,9 @@ export function globalScopeKeys(catalog: CatalogForLint): readonly ScopeKey[] {
   if (before !== undefined) return before
   const listed = [...catalog.globalKeys.values()].map(({ name, type }) => ({ name, type }))
   const names = new Set(listed.map(({ name }) => (familyOf(name) ?? name).toLowerCase()))
-  const more = globalKeyWords.filter(({ name }) => !names.has(name.toLowerCase())).map(({ name, type }) => ({ name: name.endsWith('/') ? `${name}\${TagKey}` : name, type }))
+  const more = globalKeyWords
+    .filter(({ name }) => !names.has(name.toLowerCase()))
+    .map(({ name, type }) => ({ name: name.endsWith('/') ? `${name}\${TagKey}` : name, type }))
   const keys = [...listed, ...more].map(({ name, type }): ScopeKey => {
     const words = keyWords(familyOf(name) ?? name)
     return { name, family: familyOf(name), type: words?.type ?? type, description: words?.holds ?? '', level: 'global' }
@@ -88,7 +94,11 @@ interface Covered {
 }
 
 /** The loaded services that the statement names; NotAction and `*` name none. */
-function coveredBy(statement: StatementFacts | undefined, catalog: CatalogForLint, fallback: string | undefined): readonly Covered[] {
+function coveredBy(
+  statement: StatementFacts | undefined,
+  catalog: CatalogForLint,
+  fallback: string | undefined,
+): readonly Covered[] {
   const actions = statement === undefined || statement.negatedActions ? [] : statement.actions
   const named = actions.flatMap((action): Covered[] => {
     const colon = action.indexOf(':')
@@ -103,28 +113,44 @@ function coveredBy(statement: StatementFacts | undefined, catalog: CatalogForLin
 const nearness = { action: 0, resource: 1, service: 2, global: 3 } as const
 
 /** Keys that a request for the statement's actions can have, the nearest first, each once. */
-export function keysInScope(statement: StatementFacts | undefined, catalog: CatalogForLint, fallback?: string): readonly ScopeKey[] {
+export function keysInScope(
+  statement: StatementFacts | undefined,
+  catalog: CatalogForLint,
+  fallback?: string,
+): readonly ScopeKey[] {
   const found = new Map<string, ScopeKey>()
   const see = (key: ScopeKey): void => {
     const name = (key.family ?? key.name).toLowerCase()
     const before = found.get(name)
     if (before === undefined || nearness[key.level] < nearness[before.level]) found.set(name, key)
   }
-  for (const { service, pattern } of coveredBy(statement, catalog, fallback)) for (const key of scopeOf(service, pattern).keys) see(key)
+  for (const { service, pattern } of coveredBy(statement, catalog, fallback))
+    for (const key of scopeOf(service, pattern).keys) see(key)
   for (const key of globalScopeKeys(catalog)) see(key)
   return [...found.values()].sort((a, b) => nearness[a.level] - nearness[b.level])
 }
 
 /** Resource types of the statement's actions; empty when nothing is known of them. */
-export function typesInScope(statement: StatementFacts | undefined, catalog: CatalogForLint, fallback?: string): readonly ScopeType[] {
-  const types = coveredBy(statement, catalog, fallback).flatMap(({ service, pattern }) => scopeOf(service, pattern).types)
+export function typesInScope(
+  statement: StatementFacts | undefined,
+  catalog: CatalogForLint,
+  fallback?: string,
+): readonly ScopeType[] {
+  const types = coveredBy(statement, catalog, fallback).flatMap(
+    ({ service, pattern }) => scopeOf(service, pattern).types,
+  )
   return [...new Map(types.map((type) => [type.arn, type])).values()]
 }
 
 /** Type and description of one key as written, from the statement's services, its own service, or the global ones. */
-export function findKey(name: string, statement: StatementFacts | undefined, catalog: CatalogForLint): ScopeKey | undefined {
+export function findKey(
+  name: string,
+  statement: StatementFacts | undefined,
+  catalog: CatalogForLint,
+): ScopeKey | undefined {
   const lower = name.toLowerCase()
-  const same = (key: ScopeKey): boolean => (key.family === undefined ? key.name.toLowerCase() === lower : lower.startsWith(key.family.toLowerCase()))
+  const same = (key: ScopeKey): boolean =>
+    key.family === undefined ? key.name.toLowerCase() === lower : lower.startsWith(key.family.toLowerCase())
   const near = keysInScope(statement, catalog).find(same)
   if (near !== undefined) return near
   const service = catalog.service(lower.slice(0, Math.max(0, lower.indexOf(':'))))

@@ -2,8 +2,18 @@
 import type { PolicyKind } from '../../engine/policy/ast.ts'
 import { literal } from './completionItem.ts'
 import type { LanguageInput } from './input.ts'
+import {
+  boundaryTemplates,
+  endpointTemplates,
+  identityTemplates,
+  rcpTemplates,
+  resourceTemplates,
+  type StatementTemplate,
+  scpTemplates,
+  trustTemplates,
+  type Words,
+} from './statementLists.ts'
 import { thingsOf } from './things.ts'
-import { identityTemplates, boundaryTemplates, scpTemplates, rcpTemplates, trustTemplates, resourceTemplates, endpointTemplates, type StatementTemplate, type Words } from './statementLists.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 export type { StatementTemplate } from './statementLists.ts'
@@ -25,7 +35,8 @@ export function statementTemplates(input: LanguageInput): readonly StatementTemp
 }
 
 /** The snippet of a statement, braces included. */
-export const statementSnippet = ({ lines }: StatementTemplate): string => `{\n${lines.map((line) => `\t${line}`).join('\n')}\n}`
+export const statementSnippet = ({ lines }: StatementTemplate): string =>
+  `{\n${lines.map((line) => `\t${line}`).join('\n')}\n}`
 
 function wordsOf({ scenario, address, service }: LanguageInput): Words {
   const { partition, organization, accounts, regions } = vocabularyOf(scenario)
@@ -38,7 +49,9 @@ function wordsOf({ scenario, address, service }: LanguageInput): Words {
     organization: literal(organization ?? 'o-exampleorgid'),
     role: literal(things.find(({ kind }) => kind === 'role')?.arn ?? `arn:${partition}:iam::${account}:role/RoleName`),
     provider: literal(provider ?? 'token.actions.githubusercontent.com'),
-    saml: literal(things.find(({ kind, arn }) => kind === 'provider' && arn.includes(':saml-provider/'))?.name ?? 'Provider'),
+    saml: literal(
+      things.find(({ kind, arn }) => kind === 'provider' && arn.includes(':saml-provider/'))?.name ?? 'Provider',
+    ),
     resource: literal(/\/resources\/(arn:.+)\/policy$/.exec(address)?.[1] ?? '*'),
     service: literal(service ?? 's3'),
     region: literal(regions[0] ?? 'eu-central-1'),

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type DocumentSymbol, documentSymbols } from './symbols.ts'
 
-const outline = (symbols: readonly DocumentSymbol[]): readonly unknown[] => symbols.map(({ name, children }) => (children.length === 0 ? name : [name, ...outline(children)]))
+const outline = (symbols: readonly DocumentSymbol[]): readonly unknown[] =>
+  symbols.map(({ name, children }) => (children.length === 0 ? name : [name, ...outline(children)]))
 
 test.each<[string, readonly unknown[]]>([
   ['', []],
@@ -15,9 +16,18 @@ test.each<[string, readonly unknown[]]>([
       ['Statement 2: Deny s3:* and 1 more on *', 'Effect', 'Action', 'Resource'],
     ],
   ],
-  ['{ "Statement": { "Effect": "Allow", "Principal": { "AWS": "a" }, "Action": "sts:AssumeRole" } }', [['Statement 1: Allow sts:AssumeRole to a', 'Effect', 'Principal', 'Action']]],
-  ['{ "Statement": [ { "Effect": "Allow", "NotAction": "iam:*", "NotResource": "b" } ] }', [['Statement 1: Allow all but iam:* on all but b', 'Effect', 'NotAction', 'NotResource']]],
-  ['{ "Statement": [ { "Condition": { "Bool": { "aws:SecureTransport": "true" }, "Null": {} } } ] }', [['Statement 1', ['Condition', ['Bool', 'aws:SecureTransport'], 'Null']]]],
+  [
+    '{ "Statement": { "Effect": "Allow", "Principal": { "AWS": "a" }, "Action": "sts:AssumeRole" } }',
+    [['Statement 1: Allow sts:AssumeRole to a', 'Effect', 'Principal', 'Action']],
+  ],
+  [
+    '{ "Statement": [ { "Effect": "Allow", "NotAction": "iam:*", "NotResource": "b" } ] }',
+    [['Statement 1: Allow all but iam:* on all but b', 'Effect', 'NotAction', 'NotResource']],
+  ],
+  [
+    '{ "Statement": [ { "Condition": { "Bool": { "aws:SecureTransport": "true" }, "Null": {} } } ] }',
+    [['Statement 1', ['Condition', ['Bool', 'aws:SecureTransport'], 'Null']]],
+  ],
   ['{ "Statement": [ { "Action": "s3:', [['Statement 1: s3:', 'Action']]],
   ['{ "": 1 }', ['(no name)']],
 ])('%s has %j', (text, expected) => {
@@ -25,9 +35,27 @@ test.each<[string, readonly unknown[]]>([
 })
 
 test('a symbol holds its selection and its children, whatever the text', () => {
-  const piece = fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '"Statement":', '"Condition":', '"Sid":', '"Effect":', '"a"')
+  const piece = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    ':',
+    ',',
+    '"Statement":',
+    '"Condition":',
+    '"Sid":',
+    '"Effect":',
+    '"a"',
+  )
   const check = ({ range, selection, children }: DocumentSymbol, length: number): void => {
-    expect(range.start <= selection.start && selection.start <= selection.end && selection.end <= range.end && range.end <= length).toBe(true)
+    expect(
+      range.start <= selection.start &&
+        selection.start <= selection.end &&
+        selection.end <= range.end &&
+        range.end <= length,
+    ).toBe(true)
     for (const child of children) {
       expect(range.start <= child.range.start && child.range.end <= range.end).toBe(true)
       check(child, length)

@@ -32,33 +32,58 @@ function statementSymbol(statement: LooseObject, index: number): DocumentSymbol 
     ...(isNamed && summary !== '' ? { detail: summary } : {}),
     kind: 'statement',
     range: statement.range,
-    selection: isNamed && sid !== undefined ? sid.range : { start: statement.range.start, end: Math.min(statement.range.start + 1, statement.range.end) },
+    selection:
+      isNamed && sid !== undefined
+        ? sid.range
+        : { start: statement.range.start, end: Math.min(statement.range.start + 1, statement.range.end) },
     children: statement.members.map(elementSymbol),
   }
 }
 
 /** `Allow s3:GetObject and 2 more on arn:…`. */
-export function summaryOf({ effect, actions, negatedActions, resources, negatedResources, principals }: StatementFacts): string {
+export function summaryOf({
+  effect,
+  actions,
+  negatedActions,
+  resources,
+  negatedResources,
+  principals,
+}: StatementFacts): string {
   const what = actions.length === 0 ? '' : `${negatedActions ? 'all but ' : ''}${firstOf(actions)}`
   const where = resources.length === 0 ? '' : `on ${negatedResources ? 'all but ' : ''}${firstOf(resources)}`
-  const who = principals.length === 0 || resources.length > 0 ? '' : `${effect === 'Deny' ? 'for' : 'to'} ${firstOf(principals)}`
+  const who =
+    principals.length === 0 || resources.length > 0 ? '' : `${effect === 'Deny' ? 'for' : 'to'} ${firstOf(principals)}`
   return [effect ?? '', what, where, who].filter((part) => part !== '').join(' ')
 }
 
-const firstOf = ([first = '', ...rest]: readonly string[]): string => (rest.length === 0 ? first : `${first} and ${rest.length} more`)
+const firstOf = ([first = '', ...rest]: readonly string[]): string =>
+  rest.length === 0 ? first : `${first} and ${rest.length} more`
 
 function elementSymbol(one: LooseMember): DocumentSymbol {
   const { key, value } = one
-  const below = key.value.toLowerCase() === 'condition' && value?.kind === 'object' ? value.members.map(operatorSymbol) : []
+  const below =
+    key.value.toLowerCase() === 'condition' && value?.kind === 'object' ? value.members.map(operatorSymbol) : []
   return symbol(one, 'element', below)
 }
 
-const operatorSymbol = (one: LooseMember): DocumentSymbol => symbol(one, 'operator', one.value?.kind === 'object' ? one.value.members.map((key) => symbol(key, 'key', [])) : [])
+const operatorSymbol = (one: LooseMember): DocumentSymbol =>
+  symbol(one, 'operator', one.value?.kind === 'object' ? one.value.members.map((key) => symbol(key, 'key', [])) : [])
 
-function symbol({ key, colon, value }: LooseMember, kind: DocumentSymbol['kind'], children: readonly DocumentSymbol[]): DocumentSymbol {
+function symbol(
+  { key, colon, value }: LooseMember,
+  kind: DocumentSymbol['kind'],
+  children: readonly DocumentSymbol[],
+): DocumentSymbol {
   const detail = detailOf(value)
   const end = value?.range.end ?? (colon === undefined ? key.range.end : colon + 1)
-  return { name: key.value === '' ? '(no name)' : key.value, ...(detail === undefined ? {} : { detail }), kind, range: { start: key.range.start, end }, selection: key.range, children }
+  return {
+    name: key.value === '' ? '(no name)' : key.value,
+    ...(detail === undefined ? {} : { detail }),
+    kind,
+    range: { start: key.range.start, end },
+    selection: key.range,
+    children,
+  }
 }
 
 function detailOf(value: LooseNode | undefined): string | undefined {

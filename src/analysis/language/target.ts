@@ -34,7 +34,11 @@ export function targetAt(input: Pick<LanguageInput, 'text' | 'offset' | 'scenari
   const isWhole = named.startsWith(thing.arn)
   const at = isWhole ? arn : arn + named.indexOf(`/${thing.name}/`) + 1
   const range = within(at, at + (isWhole ? thing.arn.length : thing.name.length))
-  return { thing, range, name: thing.kind === 'resource' || !isWhole ? range : { start: range.end - thing.name.length, end: range.end } }
+  return {
+    thing,
+    range,
+    name: thing.kind === 'resource' || !isWhole ? range : { start: range.end - thing.name.length, end: range.end },
+  }
 }
 
 /** Twelve digits at the caret: alone, in an ARN's field, or before `:root`. */
@@ -54,6 +58,8 @@ function roleOfSession(arn: string, { scenario }: Pick<LanguageInput, 'scenario'
 
 /** The declared resource that an ARN or pattern is inside of: the bucket of `arn:aws:s3:::lake/*`. */
 function holderOf(arn: string, scenario: LanguageInput['scenario']): Thing | undefined {
-  const holders = thingsOf(scenario).filter((thing) => thing.kind === 'resource' && arn.startsWith(thing.arn) && /^[/:]/.test(arn.slice(thing.arn.length)))
+  const holders = thingsOf(scenario).filter(
+    (thing) => thing.kind === 'resource' && arn.startsWith(thing.arn) && /^[/:]/.test(arn.slice(thing.arn.length)),
+  )
   return holders.sort((a, b) => b.arn.length - a.arn.length)[0]
 }

@@ -1,7 +1,17 @@
 /** What a scenario has that an ARN can name, and where each of it is said what it is. */
 import type { AccountSpec, CallSpec, Scenario } from '../../scenario/schema.ts'
 
-export type ThingKind = 'account' | 'user' | 'group' | 'role' | 'managedPolicy' | 'resource' | 'provider' | 'session' | 'federatedUser' | 'mentioned'
+export type ThingKind =
+  | 'account'
+  | 'user'
+  | 'group'
+  | 'role'
+  | 'managedPolicy'
+  | 'resource'
+  | 'provider'
+  | 'session'
+  | 'federatedUser'
+  | 'mentioned'
 
 export interface Thing {
   readonly kind: ThingKind
@@ -28,15 +38,20 @@ export function thingsOf(scenario: Scenario): readonly Thing[] {
   const declared = scenario.accounts.flatMap((account, at) => thingsOfAccount(account, at))
   const fromCalls = thingsOfCalls(scenario, declared)
   const calls = callsByArn(scenario)
-  const things = [...declared, ...fromCalls].map((thing) => ({ ...thing, calls: [...new Set([...thing.calls, ...(calls.get(thing.arn) ?? [])])] }))
+  const things = [...declared, ...fromCalls].map((thing) => ({
+    ...thing,
+    calls: [...new Set([...thing.calls, ...(calls.get(thing.arn) ?? [])])],
+  }))
   known.set(scenario, things)
   return things
 }
 
-export const thingByArn = (scenario: Scenario, arn: string): Thing | undefined => thingsOf(scenario).find((thing) => thing.arn === arn)
+export const thingByArn = (scenario: Scenario, arn: string): Thing | undefined =>
+  thingsOf(scenario).find((thing) => thing.arn === arn)
 
 /** `prod (222233334444)`, or the digits alone. */
-export const accountWords = ({ id, name }: { readonly id: string; readonly name?: string | undefined }): string => (name === undefined || name === '' ? id : `${name} (${id})`)
+export const accountWords = ({ id, name }: { readonly id: string; readonly name?: string | undefined }): string =>
+  name === undefined || name === '' ? id : `${name} (${id})`
 
 export function accountName(scenario: Scenario, id: string): string {
   const account = scenario.accounts.find((one) => one.id === id)
@@ -48,14 +63,28 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
   const place = accountWords(account)
   const address = `accounts/${account.id}`
   const iam = (rest: string) => `arn:aws:iam::${account.id}:${rest}`
-  const things: Thing[] = [{ ...base, kind: 'account', arn: iam('root'), name: account.name || account.id, words: `account ${place}`, path: ['accounts', at], document: address }]
+  const things: Thing[] = [
+    {
+      ...base,
+      kind: 'account',
+      arn: iam('root'),
+      name: account.name || account.id,
+      words: `account ${place}`,
+      path: ['accounts', at],
+      document: address,
+    },
+  ]
   const singular = { users: 'user', groups: 'group', roles: 'role' } as const
   for (const list of ['users', 'groups', 'roles'] as const) {
     account[list]?.forEach((holder, index) => {
       const kind = singular[list]
       const first = holder.inlinePolicies?.[0]?.name
       const document =
-        kind === 'role' ? `${address}/roles/${holder.name}/trustPolicy` : first === undefined ? `${address}/${list}/${holder.name}` : `${address}/${list}/${holder.name}/inlinePolicies/${first}`
+        kind === 'role'
+          ? `${address}/roles/${holder.name}/trustPolicy`
+          : first === undefined
+            ? `${address}/${list}/${holder.name}`
+            : `${address}/${list}/${holder.name}/inlinePolicies/${first}`
       things.push({
         ...base,
         kind,
@@ -117,9 +146,20 @@ function thingsOfCalls(scenario: Scenario, declared: readonly Thing[]): readonly
   for (const call of scenario.calls ?? []) {
     const made = sessionOf(call)
     if (made !== undefined) add(made, call.id)
-    if (/^arn:[^:]*:sts::\d{12}:(?:assumed-role|federated-user)\//.test(call.caller)) add(sessionThing(call.caller), call.id)
+    if (/^arn:[^:]*:sts::\d{12}:(?:assumed-role|federated-user)\//.test(call.caller))
+      add(sessionThing(call.caller), call.id)
     for (const arn of [call.resource ?? []].flat()) {
-      if (/^arn:(?:[^:]*:){4}./.test(arn)) add({ kind: 'mentioned', arn, name: arn.split(':').slice(5).join(':'), account: arn.split(':')[4] ?? '', words: 'named by a call, not declared' }, call.id)
+      if (/^arn:(?:[^:]*:){4}./.test(arn))
+        add(
+          {
+            kind: 'mentioned',
+            arn,
+            name: arn.split(':').slice(5).join(':'),
+            account: arn.split(':')[4] ?? '',
+            words: 'named by a call, not declared',
+          },
+          call.id,
+        )
     }
   }
   return [...things.values()]
@@ -128,17 +168,29 @@ function thingsOfCalls(scenario: Scenario, declared: readonly Thing[]): readonly
 function sessionOf({ action, resource, parameters, caller }: CallSpec): Omit<Thing, 'calls'> | undefined {
   const name = parameters?.['RoleSessionName'] ?? parameters?.['Name']
   if (typeof name !== 'string' || name === '') return undefined
-  const role = /^sts:AssumeRole/i.test(action) && typeof resource === 'string' ? /^arn:([^:]*):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(resource) : null
-  if (role !== null) return sessionThing(`arn:${role[1] ?? 'aws'}:sts::${role[2] ?? ''}:assumed-role/${role[3] ?? ''}/${name}`)
+  const role =
+    /^sts:AssumeRole/i.test(action) && typeof resource === 'string'
+      ? /^arn:([^:]*):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(resource)
+      : null
+  if (role !== null)
+    return sessionThing(`arn:${role[1] ?? 'aws'}:sts::${role[2] ?? ''}:assumed-role/${role[3] ?? ''}/${name}`)
   const account = /^sts:GetFederationToken$/i.test(action) ? caller.split(':')[4] : undefined
-  return account === undefined || account === '' ? undefined : sessionThing(`arn:aws:sts::${account}:federated-user/${name}`)
+  return account === undefined || account === ''
+    ? undefined
+    : sessionThing(`arn:aws:sts::${account}:federated-user/${name}`)
 }
 
 function sessionThing(arn: string): Omit<Thing, 'calls'> {
   const [type, role = ''] = (arn.split(':')[5] ?? '').split('/')
   const name = arn.slice(arn.lastIndexOf('/') + 1)
   const isRole = type === 'assumed-role'
-  return { kind: isRole ? 'session' : 'federatedUser', arn, name, account: arn.split(':')[4] ?? '', words: isRole ? `session of role ${role}` : `federated user session of ${role}` }
+  return {
+    kind: isRole ? 'session' : 'federatedUser',
+    arn,
+    name,
+    account: arn.split(':')[4] ?? '',
+    words: isRole ? `session of role ${role}` : `federated user session of ${role}`,
+  }
 }
 
 function callsByArn(scenario: Scenario): ReadonlyMap<string, readonly string[]> {

@@ -22,7 +22,12 @@ test('things are declared, made by calls, or named by them', () => {
 
 test('the words of a scenario', () => {
   const words = vocabularyOf(scenario)
-  expect(words).toMatchObject({ partition: 'aws', organization: 'o-acme', regions: ['eu-west-1'], sessionNames: ['job'] })
+  expect(words).toMatchObject({
+    partition: 'aws',
+    organization: 'o-acme',
+    regions: ['eu-west-1'],
+    sessionNames: ['job'],
+  })
   expect(words.organizationPaths.map(({ value }) => value)).toEqual(['o-acme/r-acme/', 'o-acme/r-acme/ou-work/'])
   expect([...words.tags]).toEqual([['team', ['blue', 'red']]])
   expect(words.context.get('aws:sourceip')).toEqual(['203.0.113.10'])
@@ -40,7 +45,12 @@ test('another partition, tags of calls, federated users, services', () => {
         action: 'sts:GetFederationToken',
         parameters: { Name: 'fed', Tags: [{ Key: 'team', Value: 'x' }, null] },
       },
-      { id: 'log', caller: 'service:cloudtrail.amazonaws.com', action: 's3:PutObject', context: { 'AWS:PrincipalTag/dept': 'y', 'aws:TagKeys': ['a', 'b'], 'aws:SourceIp': null } },
+      {
+        id: 'log',
+        caller: 'service:cloudtrail.amazonaws.com',
+        action: 's3:PutObject',
+        context: { 'AWS:PrincipalTag/dept': 'y', 'aws:TagKeys': ['a', 'b'], 'aws:SourceIp': null },
+      },
     ],
   }
   const words = vocabularyOf(other)

@@ -30,19 +30,30 @@ export function vocabularyOf(scenario: Scenario): Vocabulary {
   const made = known.get(scenario)
   if (made !== undefined) return made
   const { organization, accounts, calls = [] } = scenario
-  const arns = [...accounts.flatMap(({ resources = [] }) => resources.map(({ arn }) => arn)), ...calls.flatMap(({ resource }) => resource ?? [])]
+  const arns = [
+    ...accounts.flatMap(({ resources = [] }) => resources.map(({ arn }) => arn)),
+    ...calls.flatMap(({ resource }) => resource ?? []),
+  ]
   const fields = arns.map((arn) => arn.split(':'))
   const partition = mostFrequent(fields.map(([, one = '']) => one).filter((one) => /^aws(?:-|$)/.test(one))) ?? 'aws'
   const context = contextValues(calls)
-  const parameter = (name: string) => unique(calls.flatMap(({ parameters }) => (typeof parameters?.[name] === 'string' ? [parameters[name]] : [])))
+  const parameter = (name: string) =>
+    unique(calls.flatMap(({ parameters }) => (typeof parameters?.[name] === 'string' ? [parameters[name]] : [])))
   const vocabulary: Vocabulary = {
     partition,
     organization: organization?.id,
     organizationPaths: organization === undefined ? [] : pathsOf(organization.id, organization.root),
     accounts: accounts.map(({ id, name }) => ({ value: id, detail: name || 'account' })),
-    regions: unique([...(context.get('aws:requestedregion') ?? []), ...fields.flatMap(([, , , region = '']) => (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region) ? [region] : []))]),
-    vpcs: accounts.flatMap(({ vpcEndpoints = [] }) => vpcEndpoints.flatMap(({ id, vpcId }) => (vpcId === undefined ? [] : [{ value: vpcId, detail: `VPC of ${id}` }]))),
-    endpoints: accounts.flatMap(({ id: account, vpcEndpoints = [] }) => vpcEndpoints.map(({ id, service }) => ({ value: id, detail: `${service ?? 'VPC'} endpoint of ${account}` }))),
+    regions: unique([
+      ...(context.get('aws:requestedregion') ?? []),
+      ...fields.flatMap(([, , , region = '']) => (/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(region) ? [region] : [])),
+    ]),
+    vpcs: accounts.flatMap(({ vpcEndpoints = [] }) =>
+      vpcEndpoints.flatMap(({ id, vpcId }) => (vpcId === undefined ? [] : [{ value: vpcId, detail: `VPC of ${id}` }])),
+    ),
+    endpoints: accounts.flatMap(({ id: account, vpcEndpoints = [] }) =>
+      vpcEndpoints.map(({ id, service }) => ({ value: id, detail: `${service ?? 'VPC'} endpoint of ${account}` })),
+    ),
     tags: tagsOf(scenario),
     context,
     externalIds: parameter('ExternalId'),
@@ -59,7 +70,11 @@ const services = new WeakMap<Scenario, readonly string[]>()
 export function servicesNamed(scenario: Scenario): readonly string[] {
   const before = services.get(scenario)
   if (before !== undefined) return before
-  const named = unique(JSON.stringify([scenario.accounts, scenario.calls]).match(/\b[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.amazonaws\.com\b/g) ?? [])
+  const named = unique(
+    JSON.stringify([scenario.accounts, scenario.calls]).match(
+      /\b[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.amazonaws\.com\b/g,
+    ) ?? [],
+  )
   services.set(scenario, named)
   return named
 }
@@ -75,7 +90,9 @@ function mostFrequent(list: readonly string[]): string | undefined {
 /** `o-…/r-…/ou-…/`, with the slash at the end (1.5). */
 function pathsOf(organization: string, root: OrganizationNodeSpec): readonly Word[] {
   const words: Word[] = []
-  const open: { readonly node: OrganizationNodeSpec; readonly path: string }[] = [{ node: root, path: `${organization}/${root.id}/` }]
+  const open: { readonly node: OrganizationNodeSpec; readonly path: string }[] = [
+    { node: root, path: `${organization}/${root.id}/` },
+  ]
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     const { node, path } = next
     words.push({ value: path, detail: node.name || (node === root ? 'root of the organization' : node.id) })
@@ -93,12 +110,14 @@ function tagsOf({ accounts, calls = [] }: Scenario): ReadonlyMap<string, readonl
       else if (!values.includes(value)) values.push(value)
     }
   }
-  for (const { users = [], roles = [], resources = [] } of accounts) for (const one of [...users, ...roles, ...resources]) see(one.tags)
+  for (const { users = [], roles = [], resources = [] } of accounts)
+    for (const one of [...users, ...roles, ...resources]) see(one.tags)
   for (const { parameters, context } of calls) {
     const list = parameters?.['Tags']
     if (Array.isArray(list)) {
       for (const tag of list as readonly unknown[]) {
-        if (typeof tag === 'object' && tag !== null && 'Key' in tag && 'Value' in tag) see({ [String(tag.Key)]: String(tag.Value) })
+        if (typeof tag === 'object' && tag !== null && 'Key' in tag && 'Value' in tag)
+          see({ [String(tag.Key)]: String(tag.Value) })
       }
     }
     for (const [name, value] of Object.entries(context ?? {})) {

@@ -6,10 +6,17 @@ import type { Scenario } from '../../scenario/schema.ts'
 import { blockedLayers, blocksOf, decideBlock, decisions } from './grid.ts'
 import { actionColumns, matrixOf, principalsOf } from './matrix.ts'
 
-const allow = (action: string) => [{ name: 'p', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] } }]
+const allow = (action: string) => [
+  { name: 'p', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] } },
+]
 const scenario: Scenario = {
   format: 'iam-playground/1',
-  accounts: [{ id: '111122223333', users: ['a', 'b', 'c'].map((name, at) => ({ name, inlinePolicies: allow(['s3:*', 'sqs:*', '*'][at] ?? '') })) }],
+  accounts: [
+    {
+      id: '111122223333',
+      users: ['a', 'b', 'c'].map((name, at) => ({ name, inlinePolicies: allow(['s3:*', 'sqs:*', '*'][at] ?? '') })),
+    },
+  ],
 }
 const columns = actionColumns(['s3:GetObject', 'sqs:SendMessage', 'iam:CreateUser', 'ec2:RunInstances'], '*')
 
@@ -40,7 +47,8 @@ describe('blocksOf', () => {
         const seen = new Map<string, number>()
         for (const block of blocksOf(rows, columns, cells, { rows: [r, r + 3], columns: [c, c + 3] }))
           for (let row = block.rows[0]; row < block.rows[1]; row += 1)
-            for (let column = block.columns[0]; column < block.columns[1]; column += 1) seen.set(`${row} ${column}`, (seen.get(`${row} ${column}`) ?? 0) + 1)
+            for (let column = block.columns[0]; column < block.columns[1]; column += 1)
+              seen.set(`${row} ${column}`, (seen.get(`${row} ${column}`) ?? 0) + 1)
         expect(seen.size).toBe(rows * columns)
         expect([...seen.values()].every((count) => count === 1)).toBe(true)
       }),

@@ -2,8 +2,9 @@
  * A large matrix as flat numbers: every cell a decision and the layers that block it. Blocks of cells are decided by
  * themselves, so that several workers can share a grid and what is on screen can come first. Source: semantics 0.4.
  */
-import { type Decision, type LayerName, layerNames } from '../../engine/trace.ts'
+
 import type { Picture } from '../../engine/picture.ts'
+import { type Decision, type LayerName, layerNames } from '../../engine/trace.ts'
 import { type MatrixColumn, matrixRow } from './matrix.ts'
 
 export const decisions: readonly Decision[] = ['allowed', 'explicitDeny', 'implicitDeny', 'rejected']
@@ -23,7 +24,12 @@ export interface Cells {
   readonly blocked: Uint8Array
 }
 
-export function decideBlock(picture: Picture, principals: readonly string[], columns: readonly MatrixColumn[], block: Block): Cells {
+export function decideBlock(
+  picture: Picture,
+  principals: readonly string[],
+  columns: readonly MatrixColumn[],
+  block: Block,
+): Cells {
   const width = block.columns[1] - block.columns[0]
   const decided = new Uint8Array((block.rows[1] - block.rows[0]) * width)
   const blocked = new Uint8Array(decided.length)
@@ -39,7 +45,8 @@ export function decideBlock(picture: Picture, principals: readonly string[], col
   return { decided, blocked }
 }
 
-export const blockedLayers = (bits: number): readonly LayerName[] => layerNames.filter((_, index) => (bits & (1 << index)) !== 0)
+export const blockedLayers = (bits: number): readonly LayerName[] =>
+  layerNames.filter((_, index) => (bits & (1 << index)) !== 0)
 
 /** Blocks of about so many cells that cover the grid, those that `first` touches in front. */
 export function blocksOf(rows: number, columns: number, cells: number, first?: Block): readonly Block[] {
@@ -48,7 +55,8 @@ export function blocksOf(rows: number, columns: number, cells: number, first?: B
   const height = Math.max(1, Math.floor(cells / width))
   const blocks: Block[] = []
   for (let row = 0; row < rows; row += height)
-    for (let column = 0; column < columns; column += width) blocks.push({ rows: [row, Math.min(rows, row + height)], columns: [column, Math.min(columns, column + width)] })
+    for (let column = 0; column < columns; column += width)
+      blocks.push({ rows: [row, Math.min(rows, row + height)], columns: [column, Math.min(columns, column + width)] })
   if (first === undefined) return blocks
   const isFirst = (block: Block) => touches(block.rows, first.rows) && touches(block.columns, first.columns)
   return [...blocks.filter(isFirst), ...blocks.filter((block) => !isFirst(block))]

@@ -34,7 +34,10 @@ export interface Matrix {
 }
 
 /** Users and roles of every account, by ARN. */
-export const principalsOf = (picture: Picture): readonly string[] => [...picture.accounts.values()].flatMap((account) => [...account.users.values(), ...account.roles.values()].map(({ arn }) => arn))
+export const principalsOf = (picture: Picture): readonly string[] =>
+  [...picture.accounts.values()].flatMap((account) =>
+    [...account.users.values(), ...account.roles.values()].map(({ arn }) => arn),
+  )
 
 /** One column a call, without STS calls: those are about their own parameters. */
 export function callColumns(scenario: Scenario): readonly MatrixColumn[] {
@@ -56,17 +59,33 @@ export const actionColumns = (actions: readonly string[], resource: string): rea
   actions.map((action) => ({ id: action, action, resource, at: Date.UTC(2026, 0, 1), context: new Map() }))
 
 /** @param principals ARNs; absent: all. Decided against the picture at the start. */
-export function matrixOf(scenario: Scenario, columns: readonly MatrixColumn[], managed: ManagedPolicyLookup, principals?: readonly string[]): Matrix {
+export function matrixOf(
+  scenario: Scenario,
+  columns: readonly MatrixColumn[],
+  managed: ManagedPolicyLookup,
+  principals?: readonly string[],
+): Matrix {
   const { picture } = buildPicture(scenario, managed)
   const rows = (principals ?? principalsOf(picture)).map((principal) => matrixRow(picture, principal, columns))
   return { columns: columns.map(({ context: _, ...column }) => column), rows }
 }
 
 export function matrixRow(picture: Picture, principal: string, columns: readonly MatrixColumn[]): MatrixRow {
-  const found = resolveCaller(principal, instant(0), '', { picture, sessions: new Map(), callIds: new Set(), workloads: new Map() })
+  const found = resolveCaller(principal, instant(0), '', {
+    picture,
+    sessions: new Map(),
+    callIds: new Set(),
+    workloads: new Map(),
+  })
   const cells = columns.map(({ action, resource, at, context }): MatrixCell => {
     if (found.kind !== 'caller') return { decision: 'rejected', blockedBy: [] }
-    const { decision, blockedBy } = authorize(picture, { action, resource, caller: found.caller, at: instant(at), given: context })
+    const { decision, blockedBy } = authorize(picture, {
+      action,
+      resource,
+      caller: found.caller,
+      at: instant(at),
+      given: context,
+    })
     return { decision, blockedBy }
   })
   return { principal, cells }

@@ -2,14 +2,15 @@
  * Which statements the scenario's calls exercise, and which of them no expectation would miss: each statement is taken
  * away in turn, and the expectations asked again.
  */
+
+import { documentAddresses, getDocument, setDocument } from '../../scenario/address.ts'
 import { evaluateScenario } from '../../scenario/evaluate.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
-import { documentAddresses, getDocument, setDocument } from '../../scenario/address.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
 import { parseCached } from '../../scenario/picture.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { removeStatement } from '../counterfactual/statements.ts'
 import { statementsBelow } from '../counterfactual/spot.ts'
+import { removeStatement } from '../counterfactual/statements.ts'
 
 export interface StatementCoverage {
   readonly document: string
@@ -23,7 +24,11 @@ export interface StatementCoverage {
 }
 
 /** @param scenario is evaluated with all trees. */
-export function coverageOf(scenario: Scenario, managed: ManagedPolicyLookup, withMutation: boolean): readonly StatementCoverage[] {
+export function coverageOf(
+  scenario: Scenario,
+  managed: ManagedPolicyLookup,
+  withMutation: boolean,
+): readonly StatementCoverage[] {
   const options = { managedPolicies: managed }
   const { results } = evaluateScenario(scenario, { ...options, trace: true })
   const matched = matchedStatements(results)
@@ -32,8 +37,18 @@ export function coverageOf(scenario: Scenario, managed: ManagedPolicyLookup, wit
     const text = getDocument(scenario, address) ?? ''
     return parseCached(text, kind, service).statements.map((statement): StatementCoverage => {
       const matchedBy = [...(matched.get(`${address} ${statement.index}`) ?? [])]
-      const noticed = withMutation && expected.length > 0 ? isNoticed(scenario, address, text, statement.index, results, options) : undefined
-      return { document: address, index: statement.index, range: statement.range, effect: statement.effect.value, matchedBy, noticed }
+      const noticed =
+        withMutation && expected.length > 0
+          ? isNoticed(scenario, address, text, statement.index, results, options)
+          : undefined
+      return {
+        document: address,
+        index: statement.index,
+        range: statement.range,
+        effect: statement.effect.value,
+        matchedBy,
+        noticed,
+      }
     })
   })
 }
@@ -51,9 +66,19 @@ function matchedStatements(results: readonly CallResult[]): ReadonlyMap<string, 
   return matched
 }
 
-function isNoticed(scenario: Scenario, address: string, text: string, index: number, before: readonly CallResult[], options: { readonly managedPolicies: ManagedPolicyLookup }): boolean {
+function isNoticed(
+  scenario: Scenario,
+  address: string,
+  text: string,
+  index: number,
+  before: readonly CallResult[],
+  options: { readonly managedPolicies: ManagedPolicyLookup },
+): boolean {
   const without = removeStatement(text, index)
   if (without === undefined) return true
   const after = evaluateScenario(setDocument(scenario, address, without), options).results
-  return after.some(({ id, expectation }) => expectation === 'failed' && before.find((result) => result.id === id)?.expectation !== 'failed')
+  return after.some(
+    ({ id, expectation }) =>
+      expectation === 'failed' && before.find((result) => result.id === id)?.expectation !== 'failed',
+  )
 }

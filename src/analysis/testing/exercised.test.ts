@@ -6,8 +6,18 @@ import { unexercised } from './exercised.ts'
 const document = {
   Version: '2012-10-17',
   Statement: [
-    { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: '*', Condition: { StringEquals: { 'aws:PrincipalTag/team': ['data', 'web'] } } },
-    { Effect: 'Deny', Action: 's3:*', Resource: '*', Condition: { StringNotEquals: { 'aws:PrincipalTag/team': ['data'] } } },
+    {
+      Effect: 'Allow',
+      Action: ['s3:GetObject', 's3:PutObject'],
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:PrincipalTag/team': ['data', 'web'] } },
+    },
+    {
+      Effect: 'Deny',
+      Action: 's3:*',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:PrincipalTag/team': ['data'] } },
+    },
     { Effect: 'Allow', Action: 'sqs:*', Resource: '*' },
   ],
 }
@@ -19,7 +29,15 @@ const scenario = (actions: readonly string[]): Scenario => ({
       id: '111122223333',
       users: [
         { name: 'ana', tags: { team: 'data' }, inlinePolicies: [{ name: 'p', document }] },
-        { name: 'idle', inlinePolicies: [{ name: 'q', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }] },
+        {
+          name: 'idle',
+          inlinePolicies: [
+            {
+              name: 'q',
+              document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+            },
+          ],
+        },
       ],
     },
   ],
@@ -28,7 +46,9 @@ const scenario = (actions: readonly string[]): Scenario => ({
 const idle = (...actions: readonly string[]) => {
   const given = scenario(actions)
   const all = unexercised(given, evaluateScenario(given, { trace: true }).results)
-  return (all.get('accounts/111122223333/users/ana/inlinePolicies/p') ?? []).map(({ what, range }) => `${what} ${what === 'value' ? text.slice(range.start, range.end) : ''}`.trim())
+  return (all.get('accounts/111122223333/users/ana/inlinePolicies/p') ?? []).map(({ what, range }) =>
+    `${what} ${what === 'value' ? text.slice(range.start, range.end) : ''}`.trim(),
+  )
 }
 
 describe('unexercised', () => {
@@ -43,6 +63,8 @@ describe('unexercised', () => {
   })
   it('covers documents that no call reaches', () => {
     const given = scenario(['s3:GetObject'])
-    expect([...unexercised(given, evaluateScenario(given, { trace: true }).results).keys()]).toContain('accounts/111122223333/users/idle/inlinePolicies/q')
+    expect([...unexercised(given, evaluateScenario(given, { trace: true }).results).keys()]).toContain(
+      'accounts/111122223333/users/idle/inlinePolicies/q',
+    )
   })
 })

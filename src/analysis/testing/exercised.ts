@@ -20,7 +20,10 @@ export interface Unexercised {
 type StatementNode = TraceNode & { readonly kind: 'statement' }
 
 /** @param results with their trees; calls without one count for nothing. @returns by address of the document, documents where all is exercised left out. */
-export function unexercised(scenario: Scenario, results: readonly Pick<CallResult, 'trace'>[]): ReadonlyMap<string, readonly Unexercised[]> {
+export function unexercised(
+  scenario: Scenario,
+  results: readonly Pick<CallResult, 'trace'>[],
+): ReadonlyMap<string, readonly Unexercised[]> {
   const seen = new Map<string, StatementNode[]>()
   for (const { trace } of results) {
     if (trace === undefined) continue
@@ -33,10 +36,14 @@ export function unexercised(scenario: Scenario, results: readonly Pick<CallResul
   }
   const all = new Map<string, readonly Unexercised[]>()
   for (const { address, document, kind, service } of documentAddresses(scenario)) {
-    const places = parseCached(policyText(document), kind, service).statements.flatMap(({ index, range }): readonly Unexercised[] => {
-      const nodes = seen.get(`${address}\n${index}`) ?? []
-      return nodes.some(({ outcome }) => outcome === 'match') ? inside(nodes, index) : [{ what: 'statement', range, statement: index }]
-    })
+    const places = parseCached(policyText(document), kind, service).statements.flatMap(
+      ({ index, range }): readonly Unexercised[] => {
+        const nodes = seen.get(`${address}\n${index}`) ?? []
+        return nodes.some(({ outcome }) => outcome === 'match')
+          ? inside(nodes, index)
+          : [{ what: 'statement', range, statement: index }]
+      },
+    )
     if (places.length > 0) all.set(address, places)
   }
   return all
@@ -58,14 +65,22 @@ function inside(nodes: readonly StatementNode[], statement: number): readonly Un
     for (const child of node.children) {
       if (child.kind === 'condition') {
         say('condition', child.source?.range, isAsked)
-        for (const value of child.children) if (value.kind === 'value') say('value', value.source?.range, isAsked && value.outcome === 'match')
+        for (const value of child.children)
+          if (value.kind === 'value') say('value', value.source?.range, isAsked && value.outcome === 'match')
       } else if (child.kind === 'element') {
-        for (const value of child.children) if (value.kind === 'value') say('value', value.source?.range, node.outcome === 'match' && value.outcome === 'match')
+        for (const value of child.children)
+          if (value.kind === 'value')
+            say('value', value.source?.range, node.outcome === 'match' && value.outcome === 'match')
       }
     }
   }
   const idle = [...places.values()].filter(({ used }) => !used)
   const conditions = idle.filter(({ what }) => what === 'condition')
   // A value in an idle condition is said with it; of a single value the element is the whole story.
-  return idle.filter(({ what, range }) => what !== 'value' || !conditions.some((one) => one.range.start <= range.start && range.end <= one.range.end)).map(({ used: _, ...place }) => place)
+  return idle
+    .filter(
+      ({ what, range }) =>
+        what !== 'value' || !conditions.some((one) => one.range.start <= range.start && range.end <= one.range.end),
+    )
+    .map(({ used: _, ...place }) => place)
 }

@@ -7,17 +7,41 @@ const s3: CatalogService = {
   prefix: 's3',
   name: 'Amazon S3',
   actions: [
-    { name: 'GetObject', access: 'Read', description: '', resourceTypes: [{ name: 'object', required: true }], conditionKeys: ['s3:ExistingObjectTag/<key>'] },
+    {
+      name: 'GetObject',
+      access: 'Read',
+      description: '',
+      resourceTypes: [{ name: 'object', required: true }],
+      conditionKeys: ['s3:ExistingObjectTag/<key>'],
+    },
     { name: 'ListAllMyBuckets', access: 'List', description: '' },
-    { name: 'PutObject', access: 'Write', description: '', resourceTypes: [{ name: 'object', required: true }], conditionKeys: ['aws:RequestTag/${TagKey}', 'aws:TagKeys', 's3:x-amz-acl'] },
+    {
+      name: 'PutObject',
+      access: 'Write',
+      description: '',
+      resourceTypes: [{ name: 'object', required: true }],
+      conditionKeys: ['aws:RequestTag/${TagKey}', 'aws:TagKeys', 's3:x-amz-acl'],
+    },
     { name: 'PutTag', access: 'Tagging', description: '', conditionKeys: ['s3:${key}/suffix'] },
   ],
-  resourceTypes: [{ name: 'object', arn: 'arn:${Partition}:s3:::${BucketName}/${ObjectName}', conditionKeys: ['aws:ResourceTag/${TagKey}'] }],
+  resourceTypes: [
+    {
+      name: 'object',
+      arn: 'arn:${Partition}:s3:::${BucketName}/${ObjectName}',
+      conditionKeys: ['aws:ResourceTag/${TagKey}'],
+    },
+  ],
   conditionKeys: [],
 }
 const catalog = (prefix: string) => (prefix === 's3' ? s3 : undefined)
 const notesOf = (statement: object, action: string) => {
-  const [parsed] = parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', ...statement }] }), 'identity').statements
+  const [parsed] = parsePolicy(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', ...statement }],
+    }),
+    'identity',
+  ).statements
   if (parsed === undefined) throw new Error('not a statement')
   return catalogNotes(catalog, parsed, action).map(({ label }) => label)
 }
@@ -51,7 +75,10 @@ describe('3.6: which keys can exist', () => {
     expect(found && canHaveKey(found, key)).toBe(expected)
   })
   test('a service without resource types and an action without keys offer global keys only', () => {
-    const bare = { service: { prefix: 'x', name: 'X' }, action: { name: 'Do', access: 'Read', description: '', resourceTypes: [{ name: 'thing', required: false }] } }
+    const bare = {
+      service: { prefix: 'x', name: 'X' },
+      action: { name: 'Do', access: 'Read', description: '', resourceTypes: [{ name: 'thing', required: false }] },
+    }
     expect([canHaveKey(bare, 'x:key'), canHaveKey(bare, 'aws:SourceIp')]).toEqual([false, true])
   })
   test('`Null` may ask for any key', () => {
@@ -70,12 +97,19 @@ test('3.5: an action without resource types, in a statement that names one', () 
   expect(notesOf({ Resource: ['arn:aws:s3:::b', '*'] }, 's3:ListAllMyBuckets')).toEqual([])
   expect(notesOf({ Resource: undefined, NotResource: 'arn:aws:s3:::b' }, 's3:ListAllMyBuckets')).toEqual([])
   expect(notesOf({}, 's3:ListAllMyBuckets')).toEqual([])
-  const [trust] = parsePolicy('{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}', 'trust').statements
+  const [trust] = parsePolicy(
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}',
+    'trust',
+  ).statements
   expect(trust && catalogNotes(catalog, trust, 's3:ListAllMyBuckets')).toEqual([])
 })
 
 test('what the catalog does not know it says nothing about', () => {
   expect(notesOf({ Resource: 'arn:aws:s3:::b' }, 's3:Nothing')).toEqual([])
   expect(notesOf({ Resource: 'arn:aws:s3:::b' }, 'ec2:DescribeInstances')).toEqual([])
-  expect([findAction(catalog, 's3'), findAction(catalog, ''), findAction(() => ({ prefix: 'x', name: 'X' }), 'x:Do')]).toEqual([undefined, undefined, undefined])
+  expect([
+    findAction(catalog, 's3'),
+    findAction(catalog, ''),
+    findAction(() => ({ prefix: 'x', name: 'X' }), 'x:Do'),
+  ]).toEqual([undefined, undefined, undefined])
 })

@@ -16,7 +16,11 @@ export interface CatalogService {
   readonly name: string
   readonly actions?: readonly CatalogAction[]
   /** Lists that would be empty are left out. */
-  readonly resourceTypes?: readonly { readonly name: string; readonly arn: string; readonly conditionKeys?: readonly string[] }[]
+  readonly resourceTypes?: readonly {
+    readonly name: string
+    readonly arn: string
+    readonly conditionKeys?: readonly string[]
+  }[]
   readonly conditionKeys?: readonly { readonly name: string; readonly type: string; readonly description: string }[]
 }
 /** @param prefix in lower case. @returns undefined for a service that is not known or not loaded. */
@@ -41,7 +45,12 @@ export function canHaveKey({ service, action }: ActionFacts, key: string): boole
   const wanted = key.toLowerCase()
   if (wanted.startsWith('aws:') && !/^aws:(?:(?:resource|request)tag\/|tagkeys$)/.test(wanted)) return true
   const types = new Set(action.resourceTypes?.map(({ name }) => name))
-  const offered = [...(action.conditionKeys ?? []), ...(service.resourceTypes ?? []).filter(({ name }) => types.has(name)).flatMap(({ conditionKeys }) => conditionKeys ?? [])]
+  const offered = [
+    ...(action.conditionKeys ?? []),
+    ...(service.resourceTypes ?? [])
+      .filter(({ name }) => types.has(name))
+      .flatMap(({ conditionKeys }) => conditionKeys ?? []),
+  ]
   return offered.some((name) => sameKey(name.toLowerCase(), wanted))
 }
 

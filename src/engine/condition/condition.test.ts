@@ -22,9 +22,13 @@ const clause = (operator: string, key: string, values: readonly string[]) => {
   const range = { start: 0, end: 0 }
   const parsed = parseOperator({ value: operator, range })
   if (parsed === undefined) throw new Error(operator)
-  return compileClause({ operator: parsed, key: { value: key, range }, values: values.map((value) => ({ value, range })), range }, '2012-10-17')
+  return compileClause(
+    { operator: parsed, key: { value: key, range }, values: values.map((value) => ({ value, range })), range },
+    '2012-10-17',
+  )
 }
-const check = (operator: string, key: string, values: readonly string[] | string, keys: Keys) => holds(clause(operator, key, [values].flat()), contextOf(keys))
+const check = (operator: string, key: string, values: readonly string[] | string, keys: Keys) =>
+  holds(clause(operator, key, [values].flat()), contextOf(keys))
 
 describe('4.13 truth tables: policy values a and b', () => {
   const columns: readonly (readonly string[])[] = [[], ['a'], ['c'], ['a', 'b'], ['a', 'c'], ['c', 'd']]
@@ -38,7 +42,11 @@ describe('4.13 truth tables: policy values a and b', () => {
     ['StringEquals', 'FFFFFF'], // U22 for every present multivalued key
     ['StringNotEquals', 'TFFFFF'],
   ])('%s on a multivalued key', (operator, row) => {
-    const got = columns.map((values) => (check(operator, 'aws:TagKeys', ['a', 'b'], values.length === 0 ? {} : { 'aws:TagKeys': values }) ? 'T' : 'F')).join('')
+    const got = columns
+      .map((values) =>
+        check(operator, 'aws:TagKeys', ['a', 'b'], values.length === 0 ? {} : { 'aws:TagKeys': values }) ? 'T' : 'F',
+      )
+      .join('')
     expect(got).toBe(row)
   })
   test.each([
@@ -47,7 +55,9 @@ describe('4.13 truth tables: policy values a and b', () => {
     ['StringEqualsIfExists', 'TTF'],
     ['StringNotEqualsIfExists', 'TFT'],
   ])('%s on a single-valued key', (operator, row) => {
-    const got = [{}, { 'aws:username': 'a' }, { 'aws:username': 'c' }].map((keys) => (check(operator, 'aws:username', ['a', 'b'], keys) ? 'T' : 'F')).join('')
+    const got = [{}, { 'aws:username': 'a' }, { 'aws:username': 'c' }]
+      .map((keys) => (check(operator, 'aws:username', ['a', 'b'], keys) ? 'T' : 'F'))
+      .join('')
     expect(got).toBe(row)
   })
   test.each([
@@ -56,7 +66,11 @@ describe('4.13 truth tables: policy values a and b', () => {
     ['ForAllValues:Null', 'false', 'TT'],
     ['ForAnyValue:Null', 'true', 'FF'],
   ])('%s "%s": absent, present', (operator, value, row) => {
-    expect([{}, { 'aws:TagKeys': ['a', 'c'] }].map((keys) => (check(operator, 'aws:TagKeys', value, keys) ? 'T' : 'F')).join('')).toBe(row)
+    expect(
+      [{}, { 'aws:TagKeys': ['a', 'c'] }]
+        .map((keys) => (check(operator, 'aws:TagKeys', value, keys) ? 'T' : 'F'))
+        .join(''),
+    ).toBe(row)
   })
   test('4.10, 4.12: an empty list of values is an absent key', () => {
     expect(check('Null', 'aws:TagKeys', 'true', { 'aws:TagKeys': [] })).toBe(true)
@@ -73,13 +87,19 @@ describe('4.13 truth tables: policy values a and b', () => {
     ['ForAllValues:StringNotEquals', 'TT'],
     ['ForAnyValue:StringNotEquals', 'FT'],
   ])('empty policy list under %s: absent, present', (operator, row) => {
-    expect([{}, { 'aws:username': 'a' }].map((keys) => (check(operator, 'aws:username', [], keys) ? 'T' : 'F')).join('')).toBe(row)
+    expect(
+      [{}, { 'aws:username': 'a' }].map((keys) => (check(operator, 'aws:username', [], keys) ? 'T' : 'F')).join(''),
+    ).toBe(row)
   })
   test.each([
     ['Bool', 'FFT'],
     ['BoolIfExists', 'TFT'],
   ])('%s "false": absent, true, false', (operator, row) => {
-    expect([{}, { 'aws:SecureTransport': 'true' }, { 'aws:SecureTransport': 'False' }].map((keys) => (check(operator, 'aws:SecureTransport', 'false', keys) ? 'T' : 'F')).join('')).toBe(row)
+    expect(
+      [{}, { 'aws:SecureTransport': 'true' }, { 'aws:SecureTransport': 'False' }]
+        .map((keys) => (check(operator, 'aws:SecureTransport', 'false', keys) ? 'T' : 'F'))
+        .join(''),
+    ).toBe(row)
   })
 })
 
@@ -123,11 +143,19 @@ describe('4.4 to 4.9 types', () => {
   test('4.8: absent address', () => {
     expect(check('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24', {})).toBe(true)
     expect(check('IpAddress', 'aws:SourceIp', '203.0.113.0/24', {})).toBe(false)
-    expect(check('NotIpAddress', 'aws:SourceIp', ['203.0.113.0/24', '198.51.100.0/24'], { 'aws:SourceIp': '198.51.100.7' })).toBe(false)
+    expect(
+      check('NotIpAddress', 'aws:SourceIp', ['203.0.113.0/24', '198.51.100.0/24'], { 'aws:SourceIp': '198.51.100.7' }),
+    ).toBe(false)
   })
   test.each([
     ['arn:aws:iam::111122223333:role/*', 'arn:aws:iam::111122223333:role/a/b', true, true, false],
-    ['arn:aws:sns:*:111122223333:finance-*', 'arn:aws:sns:us-east-1:444455556666:x:111122223333:finance-1', false, true, false],
+    [
+      'arn:aws:sns:*:111122223333:finance-*',
+      'arn:aws:sns:us-east-1:444455556666:x:111122223333:finance-1',
+      false,
+      true,
+      false,
+    ],
     ['arn:aws:iam::*:role/Admin', 'arn:aws:iam::111122223333:role/Admin', true, true, false],
     ['arn:aws:iam::*', 'arn:aws:iam::111122223333:role/Admin', false, true, false],
     ['*', 'anything', false, true, false],
@@ -147,13 +175,26 @@ describe('4.4 to 4.9 types', () => {
     ]).toEqual([arn, !arn, like, equals])
   })
   test('4.5: accepted forms', () => {
-    for (const text of ['2026-04', '2026-04-25', '2026-04-25T09:00Z', '2026-04-25t09:00:00z', '2026-04-25T09:00:00.250+02:00', '1777107600']) expect(readInstant(text), text).toBeTypeOf('number')
-    for (const text of ['', 'today', '2026-13-01', '2026-04-25T25:00Z', '25.04.2026']) expect(readInstant(text), text).toBeUndefined()
+    for (const text of [
+      '2026-04',
+      '2026-04-25',
+      '2026-04-25T09:00Z',
+      '2026-04-25t09:00:00z',
+      '2026-04-25T09:00:00.250+02:00',
+      '1777107600',
+    ])
+      expect(readInstant(text), text).toBeTypeOf('number')
+    for (const text of ['', 'today', '2026-13-01', '2026-04-25T25:00Z', '25.04.2026'])
+      expect(readInstant(text), text).toBeUndefined()
   })
 })
 
 describe('4.15 multifactor patterns: long-term keys, temporary without MFA, temporary with MFA', () => {
-  const credentials: readonly Keys[] = [{}, { 'aws:MultiFactorAuthPresent': 'false' }, { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '60' }]
+  const credentials: readonly Keys[] = [
+    {},
+    { 'aws:MultiFactorAuthPresent': 'false' },
+    { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '60' },
+  ]
   test.each([
     ['Bool', 'aws:MultiFactorAuthPresent', 'true', 'FFT'],
     ['BoolIfExists', 'aws:MultiFactorAuthPresent', 'true', 'TFT'],
@@ -171,13 +212,31 @@ describe('4.15 multifactor patterns: long-term keys, temporary without MFA, temp
 
 describe('4.16 worked examples', () => {
   test.each([
-    ['StringNotEquals', 'aws:RequestedRegion', ['eu-west-1', 'us-east-1'], { 'aws:RequestedRegion': 'us-east-1' }, false],
+    [
+      'StringNotEquals',
+      'aws:RequestedRegion',
+      ['eu-west-1', 'us-east-1'],
+      { 'aws:RequestedRegion': 'us-east-1' },
+      false,
+    ],
     ['StringNotEqualsIfExists', 'aws:PrincipalOrgID', ['o-x'], {}, true],
     ['ForAllValues:StringEquals', 'aws:TagKeys', ['env'], {}, true],
     ['ForAnyValue:StringEquals', 'aws:TagKeys', ['env'], { 'aws:TagKeys': ['env', 'secret'] }, true],
     ['ForAnyValue:StringNotEquals', 'aws:TagKeys', ['env'], { 'aws:TagKeys': ['env', 'secret'] }, true],
-    ['ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', ['o-x/r-y/ou-1/*'], { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/'] }, true],
-    ['ForAnyValue:StringEquals', 'aws:PrincipalOrgPaths', ['o-x/r-y/ou-1'], { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/'] }, false],
+    [
+      'ForAnyValue:StringLike',
+      'aws:PrincipalOrgPaths',
+      ['o-x/r-y/ou-1/*'],
+      { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/'] },
+      true,
+    ],
+    [
+      'ForAnyValue:StringEquals',
+      'aws:PrincipalOrgPaths',
+      ['o-x/r-y/ou-1'],
+      { 'aws:PrincipalOrgPaths': ['o-x/r-y/ou-1/'] },
+      false,
+    ],
     ['StringEquals', 'aws:ResourceTag/team', ['${aws:PrincipalTag/team}'], {}, false],
     ['StringNotEquals', 'aws:ResourceTag/team', ['${aws:PrincipalTag/team}'], { 'aws:ResourceTag/team': 'a' }, true],
     ['StringLike', 's3:prefix', ['${aws:userid}/*'], { 's3:prefix': 'AROAX:job/a', 'aws:userid': 'AROAX:job' }, true],
@@ -188,14 +247,19 @@ describe('4.16 worked examples', () => {
 
 test.each([
   ['4.3', ['StringEquals', 'StringEqualsIgnoreCase', 'StringLike']],
-  ['4.4', ['NumericEquals', 'NumericLessThan', 'NumericLessThanEquals', 'NumericGreaterThan', 'NumericGreaterThanEquals']],
+  [
+    '4.4',
+    ['NumericEquals', 'NumericLessThan', 'NumericLessThanEquals', 'NumericGreaterThan', 'NumericGreaterThanEquals'],
+  ],
   ['4.5', ['DateEquals', 'DateLessThan', 'DateLessThanEquals', 'DateGreaterThan', 'DateGreaterThanEquals']],
   ['4.6', ['Bool']],
   ['4.7', ['BinaryEquals']],
   ['4.8', ['IpAddress']],
   ['3.4', ['ArnEquals', 'ArnLike']],
 ])('4.2: section %s says how its operators compare', (section, operators) => {
-  expect(Object.entries(comparisons).flatMap(([name, row]) => (row.section === section ? [name] : []))).toEqual(operators)
+  expect(Object.entries(comparisons).flatMap(([name, row]) => (row.section === section ? [name] : []))).toEqual(
+    operators,
+  )
 })
 
 test('the explanation of a condition comes out as the condition does, and no value makes it throw', () => {
@@ -214,7 +278,21 @@ test('the explanation of a condition comes out as the condition does, and no val
     'ForAllValues:StringLike',
     'ForAnyValue:StringNotEqualsIfExists',
   ]
-  const values = fc.oneof(fc.constantFrom('a', '*', 'true', '10', '203.0.113.0/24', '2026-04-25', '${aws:username}', '${', 'arn:aws:iam::1:role/x', ''), fc.string({ unit: 'binary' }))
+  const values = fc.oneof(
+    fc.constantFrom(
+      'a',
+      '*',
+      'true',
+      '10',
+      '203.0.113.0/24',
+      '2026-04-25',
+      '${aws:username}',
+      '${',
+      'arn:aws:iam::1:role/x',
+      '',
+    ),
+    fc.string({ unit: 'binary' }),
+  )
   fc.assert(
     fc.property(
       fc.constantFrom(...operators),
@@ -233,11 +311,14 @@ test('the explanation of a condition comes out as the condition does, and no val
 
 describe('4.12 a set operator is unfolded: what it asks of each value of the request', () => {
   const unfolded = (operator: string, values: readonly string[]) =>
-    explainClause(clause(operator, 'aws:TagKeys', ['a', 'b']), contextOf({ 'aws:TagKeys': values })).children.flatMap((node) =>
-      node.kind === 'check' ? [`${node.label}: ${node.outcome}. ${node.reason}`] : [],
+    explainClause(clause(operator, 'aws:TagKeys', ['a', 'b']), contextOf({ 'aws:TagKeys': values })).children.flatMap(
+      (node) => (node.kind === 'check' ? [`${node.label}: ${node.outcome}. ${node.reason}`] : []),
     )
   test('each value fits one of the policy’s or none', () =>
-    expect(unfolded('ForAllValues:StringEquals', ['a', 'c'])).toEqual(['request value a: match. `a` equals `a`.', 'request value c: noMatch. `c` does not equal any of the values.']))
+    expect(unfolded('ForAllValues:StringEquals', ['a', 'c'])).toEqual([
+      'request value a: match. `a` equals `a`.',
+      'request value c: noMatch. `c` does not equal any of the values.',
+    ]))
   test('a negated operator holds for the others', () =>
     expect(unfolded('ForAnyValue:StringNotEquals', ['a', 'c'])).toEqual([
       'request value a: noMatch. `a` equals `a`, and `StringNotEquals` holds when it does not.',
@@ -250,12 +331,19 @@ describe('4.12 a set operator is unfolded: what it asks of each value of the req
         fc.constantFrom('StringEquals', 'StringNotEquals', 'StringLike'),
         fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 4 }),
         (set, name, values) => {
-          const node = explainClause(clause(`${set}:${name}`, 'aws:TagKeys', ['a', 'b']), contextOf({ 'aws:TagKeys': values }))
+          const node = explainClause(
+            clause(`${set}:${name}`, 'aws:TagKeys', ['a', 'b']),
+            contextOf({ 'aws:TagKeys': values }),
+          )
           const checks = node.children.filter(({ kind }) => kind === 'check').map(({ outcome }) => outcome === 'match')
           expect(node.outcome === 'match').toBe(set === 'ForAnyValue' ? checks.includes(true) : !checks.includes(false))
         },
       ),
     ))
   test('without a set operator there is nothing to unfold', () =>
-    expect(explainClause(clause('StringEquals', 'aws:username', ['a']), contextOf({ 'aws:username': 'a' })).children.every(({ kind }) => kind === 'value')).toBe(true))
+    expect(
+      explainClause(clause('StringEquals', 'aws:username', ['a']), contextOf({ 'aws:username': 'a' })).children.every(
+        ({ kind }) => kind === 'value',
+      ),
+    ).toBe(true))
 })

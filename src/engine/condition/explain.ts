@@ -4,8 +4,8 @@ import { holdsWildcard, resolveText, unresolved } from '../match/variables.ts'
 import type { PolicyKind } from '../policy/ast.ts'
 import { noChildren, placed, type TraceDraft, valueDraft } from '../trace.ts'
 import { list, quote } from '../words.ts'
+import { type CompiledClause, type Judgement, judge, judgeEntry, presentEntry } from './holds.ts'
 import { comparisonOf, type Prepared } from './operators.ts'
-import { type CompiledClause, judge, judgeEntry, type Judgement, presentEntry } from './holds.ts'
 
 export type { CompiledClause } from './holds.ts'
 
@@ -20,7 +20,12 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
   const uncertain = uncertainty(compiled, judgement, entry, notes, kind)
   return {
     kind: 'condition',
-    condition: { operator, key: entry?.name ?? clause.key.value, requestValues: entry?.values, origin: entry?.origin ?? (isRemoved ? 'removed' : 'absent') },
+    condition: {
+      operator,
+      key: entry?.name ?? clause.key.value,
+      requestValues: entry?.values,
+      origin: entry?.origin ?? (isRemoved ? 'removed' : 'absent'),
+    },
     id: '',
     outcome: judgement.result ? 'match' : 'noMatch',
     label: `${operator} ${clause.key.value}`,
@@ -30,7 +35,10 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
     source: placed(clause.range),
     deciding: undefined,
     children: isCompared
-      ? [...setChecks(compiled, judgement, entry, context), ...compiled.values.map((prepared, index) => valueNode(compiled, prepared, index, entry, context))]
+      ? [
+          ...setChecks(compiled, judgement, entry, context),
+          ...compiled.values.map((prepared, index) => valueNode(compiled, prepared, index, entry, context)),
+        ]
       : plainValues(compiled),
   }
 }
@@ -39,14 +47,25 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
 const mostChecks = 20
 
 /** What a set operator asks of each value of the request: whether it fits any of the policy's (4.12). */
-function setChecks(compiled: CompiledClause, { verdict }: Judgement, entry: ContextEntry | undefined, context: RequestContext): readonly TraceDraft[] {
+function setChecks(
+  compiled: CompiledClause,
+  { verdict }: Judgement,
+  entry: ContextEntry | undefined,
+  context: RequestContext,
+): readonly TraceDraft[] {
   const { clause, values, negated } = compiled
-  if (clause.operator.set === undefined || verdict !== 'compared' || entry === undefined || values === undefined) return []
+  if (clause.operator.set === undefined || verdict !== 'compared' || entry === undefined || values === undefined)
+    return []
   const phrase = phrases(clause.operator.name)
   return entry.values.slice(0, mostChecks).map((value): TraceDraft => {
-    const fitted = values.flatMap((prepared, index) => (prepared.test(value, context) ? [quote(clause.values[index]?.value ?? '')] : []))
+    const fitted = values.flatMap((prepared, index) =>
+      prepared.test(value, context) ? [quote(clause.values[index]?.value ?? '')] : [],
+    )
     const holds = fitted.length > 0 !== negated
-    const found = fitted.length > 0 ? `${quote(value)} ${phrase.yes} ${list(fitted.slice(0, 3))}` : `${quote(value)} ${phrase.no} any of the values`
+    const found =
+      fitted.length > 0
+        ? `${quote(value)} ${phrase.yes} ${list(fitted.slice(0, 3))}`
+        : `${quote(value)} ${phrase.no} any of the values`
     return {
       kind: 'check',
       id: '',
@@ -64,20 +83,36 @@ function setChecks(compiled: CompiledClause, { verdict }: Judgement, entry: Cont
 
 /** Without a request value nothing is compared, but the wanted values are still shown. */
 const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
-  clause.values.map(({ value, range }) => valueDraft({ value, range, outcome: 'notReached', reason: 'Nothing to compare it with.', section: valueSection(clause.operator.name) }))
+  clause.values.map(({ value, range }) =>
+    valueDraft({
+      value,
+      range,
+      outcome: 'notReached',
+      reason: 'Nothing to compare it with.',
+      section: valueSection(clause.operator.name),
+    }),
+  )
 
 /** Where the text says how the operator compares one value. */
 const valueSection = (operator: string): string => comparisonOf(operator)?.comparison.section ?? '4.10'
 
-const canonical = ({ clause: { operator } }: CompiledClause): string => `${operator.set === undefined ? '' : `${operator.set}:`}${operator.name}${operator.ifExists ? 'IfExists' : ''}`
+const canonical = ({ clause: { operator } }: CompiledClause): string =>
+  `${operator.set === undefined ? '' : `${operator.set}:`}${operator.name}${operator.ifExists ? 'IfExists' : ''}`
 
-function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, entry: ContextEntry, context: RequestContext): TraceDraft {
+function valueNode(
+  compiled: CompiledClause,
+  prepared: Prepared,
+  index: number,
+  entry: ContextEntry,
+  context: RequestContext,
+): TraceDraft {
   const written = compiled.clause.values[index] ?? { value: '', range: compiled.clause.range }
   const fitting = entry.values.filter((value) => prepared.test(value, context))
   const template = prepared.template?.hasVariables ? prepared.template : undefined
   const absent = template === undefined ? [] : unresolved(template, context)
   const resolved = template && resolveText(template, context)
-  const wanted = resolved === undefined ? quote(written.value) : `${quote(written.value)}, which is ${quote(resolved)} here`
+  const wanted =
+    resolved === undefined ? quote(written.value) : `${quote(written.value)}, which is ${quote(resolved)} here`
   const phrase = phrases(compiled.clause.operator.name)
   const reason =
     absent.length > 0
@@ -103,11 +138,13 @@ function valueNode(compiled: CompiledClause, prepared: Prepared, index: number, 
 }
 
 /** The values of a request: the first five of many, and how many more there are. */
-const shown = (values: readonly string[]): string => list([...values.slice(0, 5).map(quote), ...(values.length > 5 ? [`${values.length - 5} more`] : [])])
+const shown = (values: readonly string[]): string =>
+  list([...values.slice(0, 5).map(quote), ...(values.length > 5 ? [`${values.length - 5} more`] : [])])
 
 const pluralVerbs: Readonly<Record<string, string>> = { is: 'are', does: 'do', fits: 'fit', equals: 'equal' }
 /** The verb of a phrase agrees with its subject. */
-const inNumber = (phrase: string, count: number): string => (count === 1 ? phrase : phrase.replace(/^\w+/, (verb) => pluralVerbs[verb] ?? verb))
+const inNumber = (phrase: string, count: number): string =>
+  count === 1 ? phrase : phrase.replace(/^\w+/, (verb) => pluralVerbs[verb] ?? verb)
 
 /** How a comparison reads in a sentence, in its positive form. */
 function phrases(operator: string): { readonly yes: string; readonly no: string } {
@@ -121,7 +158,13 @@ function phrases(operator: string): { readonly yes: string; readonly no: string 
   return { yes: 'equals', no: 'does not equal' }
 }
 
-function reasonFor(compiled: CompiledClause, { result, verdict }: Judgement, entry: ContextEntry | undefined, removed: boolean, notes: KeyNotes): string {
+function reasonFor(
+  compiled: CompiledClause,
+  { result, verdict }: Judgement,
+  entry: ContextEntry | undefined,
+  removed: boolean,
+  notes: KeyNotes,
+): string {
   const key = quote(compiled.clause.key.value)
   const absence = removed ? `The call removed ${key}` : (notes.absence?.(key) ?? `The request has no ${key}`)
   switch (verdict) {
@@ -157,8 +200,18 @@ function comparedReason(compiled: CompiledClause, result: boolean, entry: Contex
     .map(({ value }) => quote(value))
     .join(', ')
   const ways = values.length > 4 ? `${several}, …` : several
-  const fits = values.length === 0 ? `${phrase.yes} an entry of an empty list` : values.length === 1 ? `${phrase.yes} ${ways}` : `${phrase.yes} one of ${ways}`
-  const fitsNot = values.length === 0 ? `${phrase.no} anything in an empty list` : values.length === 1 ? `${phrase.no} ${ways}` : `${phrase.yes} none of ${ways}`
+  const fits =
+    values.length === 0
+      ? `${phrase.yes} an entry of an empty list`
+      : values.length === 1
+        ? `${phrase.yes} ${ways}`
+        : `${phrase.yes} one of ${ways}`
+  const fitsNot =
+    values.length === 0
+      ? `${phrase.no} anything in an empty list`
+      : values.length === 1
+        ? `${phrase.no} ${ways}`
+        : `${phrase.yes} none of ${ways}`
   if (operator.set !== undefined) {
     const each = compiled.negated ? fitsNot : fits
     const every = operator.set === 'ForAllValues'
@@ -185,22 +238,32 @@ function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {
     case 'ambiguous':
       return '1.4'
     case 'compared':
-      return compiled.clause.operator.set !== undefined ? '4.12' : (comparisonOf(compiled.clause.operator.name)?.comparison.section ?? '4.1')
+      return compiled.clause.operator.set !== undefined
+        ? '4.12'
+        : (comparisonOf(compiled.clause.operator.name)?.comparison.section ?? '4.1')
   }
 }
 
 /** Items of section 9 that the clause hangs on, and those of its key where they make a difference to it. */
-function uncertainty(compiled: CompiledClause, { result, verdict }: Judgement, entry: ContextEntry | undefined, ofKey: KeyNotes, kind: PolicyKind | undefined): readonly string[] {
+function uncertainty(
+  compiled: CompiledClause,
+  { result, verdict }: Judgement,
+  entry: ContextEntry | undefined,
+  ofKey: KeyNotes,
+  kind: PolicyKind | undefined,
+): readonly string[] {
   const { uncertain, uncertainIfAbsent, uncertainCardinality } = ofKey
   const ids: string[] = []
   if (verdict === 'needsSet') ids.push('U22')
   if (verdict === 'ambiguous') ids.push('U03')
   if (verdict === 'null' && entry?.values.length === 1 && entry.values[0] === '') ids.push('U25')
   if (compiled.clause.operator.text.value !== canonical(compiled)) ids.push('U10')
-  if (compiled.clause.operator.name === 'StringNotLike' && compiled.clause.operator.set === 'ForAllValues') ids.push('U26')
+  if (compiled.clause.operator.name === 'StringNotLike' && compiled.clause.operator.set === 'ForAllValues')
+    ids.push('U26')
   if (uncertain !== undefined) ids.push(uncertain)
   if (uncertainIfAbsent !== undefined && judge(compiled, withoutKeys).result !== result) ids.push(uncertainIfAbsent)
-  if (uncertainCardinality !== undefined && compiled.values !== undefined && compiled.clause.operator.set === undefined) ids.push(uncertainCardinality)
+  if (uncertainCardinality !== undefined && compiled.values !== undefined && compiled.clause.operator.set === undefined)
+    ids.push(uncertainCardinality)
   if (compiled.key === 'lambda:sourcefunctionarn' && entry !== undefined && kind === 'resource') ids.push('U05')
   return ids
 }

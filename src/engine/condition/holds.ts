@@ -79,10 +79,15 @@ export interface Judgement {
   readonly verdict: Verdict
 }
 
-export const judge = (compiled: CompiledClause, context: RequestContext): Judgement => judgeEntry(compiled, presentEntry(compiled, context), context)
+export const judge = (compiled: CompiledClause, context: RequestContext): Judgement =>
+  judgeEntry(compiled, presentEntry(compiled, context), context)
 
 /** @param entry what the request has for the key, if anything. */
-export function judgeEntry(compiled: CompiledClause, entry: ContextEntry | undefined, context: RequestContext): Judgement {
+export function judgeEntry(
+  compiled: CompiledClause,
+  entry: ContextEntry | undefined,
+  context: RequestContext,
+): Judgement {
   const { set, ifExists } = compiled.clause.operator
   if (compiled.values === undefined) {
     if (set !== undefined) return set === 'ForAllValues' ? outcomes.nullForAll : outcomes.nullForAny
@@ -102,8 +107,15 @@ export function judgeEntry(compiled: CompiledClause, entry: ContextEntry | undef
 }
 
 /** 4.12. Only empty strings count as no value at all. */
-function overSet(compiled: CompiledClause, values: readonly Prepared[], set: 'ForAllValues' | 'ForAnyValue', entry: ContextEntry, context: RequestContext): Judgement {
-  if (entry.values.every((value) => value === '')) return set === 'ForAllValues' ? outcomes.emptyForAll : outcomes.emptyForAny
+function overSet(
+  compiled: CompiledClause,
+  values: readonly Prepared[],
+  set: 'ForAllValues' | 'ForAnyValue',
+  entry: ContextEntry,
+  context: RequestContext,
+): Judgement {
+  if (entry.values.every((value) => value === ''))
+    return set === 'ForAllValues' ? outcomes.emptyForAll : outcomes.emptyForAny
   for (const request of entry.values) {
     const one = matches(values, request, context) !== compiled.negated
     if (one && set === 'ForAnyValue') return outcomes.holds

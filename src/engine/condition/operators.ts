@@ -27,7 +27,11 @@ interface Comparison {
 const never: Test = () => false
 
 /** Compares what `read` makes of both sides. A side that cannot be read equals nothing (4.14). */
-function typed<P, R>(readPolicy: (text: string) => P | undefined, readRequest: (text: string) => R | undefined, compare: (request: R, policy: P) => boolean): Pick<Comparison, 'prepare'> {
+function typed<P, R>(
+  readPolicy: (text: string) => P | undefined,
+  readRequest: (text: string) => R | undefined,
+  compare: (request: R, policy: P) => boolean,
+): Pick<Comparison, 'prepare'> {
   return {
     prepare: (text) => {
       const policy = readPolicy(text)
@@ -124,7 +128,11 @@ const bool: Pick<Comparison, 'prepare'> = {
 /** In the order of 4.2. */
 export const comparisons: Readonly<Record<string, Comparison>> = {
   StringEquals: { section: '4.3', negation: 'StringNotEquals', ...text((value) => value) },
-  StringEqualsIgnoreCase: { section: '4.3', negation: 'StringNotEqualsIgnoreCase', ...text((value) => value.toLowerCase()) },
+  StringEqualsIgnoreCase: {
+    section: '4.3',
+    negation: 'StringNotEqualsIgnoreCase',
+    ...text((value) => value.toLowerCase()),
+  },
   StringLike: { section: '4.3', negation: 'StringNotLike', ...pattern(compileGlob) },
   NumericEquals: { section: '4.4', negation: 'NumericNotEquals', ...number((r, p) => r === p) },
   NumericLessThan: { section: '4.4', ...number((r, p) => r < p) },
@@ -143,10 +151,14 @@ export const comparisons: Readonly<Record<string, Comparison>> = {
   ArnLike: { section: '3.4', negation: 'ArnNotLike', ...arn },
 }
 
-const positives: ReadonlyMap<string, string> = new Map(Object.entries(comparisons).flatMap(([name, { negation }]) => (negation === undefined ? [] : [[negation, name]])))
+const positives: ReadonlyMap<string, string> = new Map(
+  Object.entries(comparisons).flatMap(([name, { negation }]) => (negation === undefined ? [] : [[negation, name]])),
+)
 
 /** @returns the row of an operator and whether it is the negated form; undefined for `Null`. */
-export function comparisonOf(operator: string): { readonly comparison: Comparison; readonly negated: boolean } | undefined {
+export function comparisonOf(
+  operator: string,
+): { readonly comparison: Comparison; readonly negated: boolean } | undefined {
   const positive = positives.get(operator)
   const comparison = comparisons[positive ?? operator]
   return comparison && { comparison, negated: positive !== undefined }

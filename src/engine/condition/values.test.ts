@@ -67,7 +67,10 @@ describe('4.5: dates', () => {
     expect(new Date(readInstant(text) ?? Number.NaN).toISOString()).toBe(iso)
   })
   test('any fifteen digits are seconds', () => {
-    expect([readInstant('999999999999999'), readInstant('1000000000000000')]).toEqual([999_999_999_999_999_000, undefined])
+    expect([readInstant('999999999999999'), readInstant('1000000000000000')]).toEqual([
+      999_999_999_999_999_000,
+      undefined,
+    ])
   })
   test.each([
     '',

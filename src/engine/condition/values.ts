@@ -10,7 +10,8 @@ export function readBoolean(text: string): boolean | undefined {
   return lower === 'true' ? true : lower === 'false' ? false : undefined
 }
 
-const date = /^(\d{4})-(\d{2})(?:-(\d{2})(?:[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9})\d*)?)?([Zz]|[+-]\d{2}:\d{2})?)?)?$/
+const date =
+  /^(\d{4})-(\d{2})(?:-(\d{2})(?:[Tt](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9})\d*)?)?([Zz]|[+-]\d{2}:\d{2})?)?)?$/
 
 /** Milliseconds since 1970. Digits only are epoch seconds, also `2026` (4.5). Without a zone: UTC. */
 export function readInstant(text: string): number | undefined {
@@ -20,9 +21,12 @@ export function readInstant(text: string): number | undefined {
   const [, year, month, day = '01', hour = '00', minute = '00', second = '00', fraction = '0', zone = 'Z'] = found
   const fields = [Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second)] as const
   const [y, m, d, h, min, s] = fields
-  if (m < 1 || m > 12 || d < 1 || d > new Date(utc(y, m, 0)).getUTCDate() || h > 23 || min > 59 || s > 59) return undefined
+  if (m < 1 || m > 12 || d < 1 || d > new Date(utc(y, m, 0)).getUTCDate() || h > 23 || min > 59 || s > 59)
+    return undefined
   const offset = readZone(zone)
-  return offset === undefined ? undefined : utc(y, m - 1, d) + ((h * 60 + min) * 60 + s) * 1000 + Math.floor(Number(`0.${fraction}`) * 1000) - offset
+  return offset === undefined
+    ? undefined
+    : utc(y, m - 1, d) + ((h * 60 + min) * 60 + s) * 1000 + Math.floor(Number(`0.${fraction}`) * 1000) - offset
 }
 
 /** `Date.UTC` takes the years 0 to 99 for those of the last century. */

@@ -27,7 +27,11 @@ export interface Surroundings {
   readonly identity: ReadonlyMap<string, ContextEntry>
 }
 
-export function deriveContext(picture: Picture, request: AuthorizationRequest, surroundings: Surroundings): RequestContext {
+export function deriveContext(
+  picture: Picture,
+  request: AuthorizationRequest,
+  surroundings: Surroundings,
+): RequestContext {
   return new DerivedContext(picture, request, surroundings)
 }
 
@@ -52,7 +56,12 @@ class DerivedContext implements RequestContext {
   }
 
   entries(): readonly ContextEntry[] {
-    const names = new Set([...this.surroundings.identity.keys(), ...this.groups().keys(), ...environment.keys(), ...(this.given?.keys() ?? [])])
+    const names = new Set([
+      ...this.surroundings.identity.keys(),
+      ...this.groups().keys(),
+      ...environment.keys(),
+      ...(this.given?.keys() ?? []),
+    ])
     return [...names].flatMap((name) => this.get(name) ?? [])
   }
 
@@ -88,13 +97,15 @@ class DerivedContext implements RequestContext {
     const isForwarded = this.given?.get('aws:viaawsservice')?.values?.[0]?.toLowerCase() === 'true'
     momentKeys(entries, request, isForwarded)
     putResource(entries, this.picture, request, surroundings.guarded)
-    if (request.vpcEndpoint !== undefined && request.caller.kind !== 'service' && !isForwarded) putEndpoint(entries, this.picture, request, request.vpcEndpoint, surroundings.endpoint)
+    if (request.vpcEndpoint !== undefined && request.caller.kind !== 'service' && !isForwarded)
+      putEndpoint(entries, this.picture, request, request.vpcEndpoint, surroundings.endpoint)
     putCalledVia(entries, this.given?.get('aws:calledvia')?.values ?? [])
     if (request.parameterKeys !== undefined) {
       for (const entry of request.parameterKeys) entries.set(entry.name.toLowerCase(), entry)
       putCreatedTags(entries, request)
     }
-    if (request.caller.kind === 'service') putSource(entries, this.picture, (name) => this.given?.get(name)?.values?.[0] ?? entries.get(name)?.values[0])
+    if (request.caller.kind === 'service')
+      putSource(entries, this.picture, (name) => this.given?.get(name)?.values?.[0] ?? entries.get(name)?.values[0])
     this.made = entries
     return entries
   }
@@ -103,8 +114,17 @@ class DerivedContext implements RequestContext {
 const regionOf = (request: AuthorizationRequest): string => splitArn(request.resource)?.region || 'us-east-1'
 
 /** Source: semantics 1.9. */
-const environment: ReadonlyMap<string, (request: AuthorizationRequest) => ContextEntry | undefined> = new Map<string, (request: AuthorizationRequest) => ContextEntry | undefined>([
-  ['aws:principalservicenameslist', (request) => (request.caller.kind === 'service' ? derived('aws:PrincipalServiceNamesList', ...serviceNames(request.caller.name, regionOf(request))) : undefined)],
+const environment: ReadonlyMap<string, (request: AuthorizationRequest) => ContextEntry | undefined> = new Map<
+  string,
+  (request: AuthorizationRequest) => ContextEntry | undefined
+>([
+  [
+    'aws:principalservicenameslist',
+    (request) =>
+      request.caller.kind === 'service'
+        ? derived('aws:PrincipalServiceNamesList', ...serviceNames(request.caller.name, regionOf(request)))
+        : undefined,
+  ],
   ['aws:currenttime', ({ at }) => derived('aws:CurrentTime', isoTime(at))],
   ['aws:epochtime', ({ at }) => derived('aws:EpochTime', String(Math.floor(at / 1000)))],
   ['aws:securetransport', () => derived('aws:SecureTransport', 'true')],
@@ -150,12 +170,22 @@ function ownerOf(picture: Picture, arn: string): string | undefined {
 }
 
 /** Source: semantics 1.7; withheld from calls made by service principals and from forward access sessions. */
-function putEndpoint(entries: Entries, picture: Picture, request: AuthorizationRequest, id: string, endpoint: VpcEndpoint | undefined): void {
+function putEndpoint(
+  entries: Entries,
+  picture: Picture,
+  request: AuthorizationRequest,
+  id: string,
+  endpoint: VpcEndpoint | undefined,
+): void {
   put(entries, 'aws:SourceVpce', id)
   if (endpoint === undefined) return
   if (endpoint.vpcId !== undefined) {
     put(entries, 'aws:SourceVpc', endpoint.vpcId)
-    put(entries, 'aws:SourceVpcArn', `arn:${splitArn(request.resource)?.partition || 'aws'}:ec2:${regionOf(request)}:${endpoint.account}:vpc/${endpoint.vpcId}`)
+    put(
+      entries,
+      'aws:SourceVpcArn',
+      `arn:${splitArn(request.resource)?.partition || 'aws'}:ec2:${regionOf(request)}:${endpoint.account}:vpc/${endpoint.vpcId}`,
+    )
   }
   put(entries, 'aws:VpceAccount', endpoint.account)
   const membership = membershipOf(picture, endpoint.account)

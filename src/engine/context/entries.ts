@@ -1,12 +1,17 @@
 /** Small helpers that make context entries. */
 import type { Tag } from '../picture.ts'
-import { isMultivalued, keyFacts } from './keys.ts'
 import type { ContextEntry } from './context.ts'
+import { isMultivalued, keyFacts } from './keys.ts'
 
 export type Entries = Map<string, ContextEntry>
 
 /** One derived key with its values. */
-export const derived = (name: string, ...values: readonly string[]): ContextEntry => ({ name, values, multivalued: isMultivalued(name, values.length), origin: 'derived' })
+export const derived = (name: string, ...values: readonly string[]): ContextEntry => ({
+  name,
+  values,
+  multivalued: isMultivalued(name, values.length),
+  origin: 'derived',
+})
 
 /** Sets one derived key; an earlier value of the same name is replaced (1.12: later wins). */
 export function put(into: Entries, name: string, ...values: readonly string[]): void {
@@ -21,7 +26,13 @@ export function putTags(into: Entries, family: string, tags: readonly Tag[]): vo
     const name = `${family}${tag.key}`
     const ambiguous = seen.has(key)
     seen.set(key, tag)
-    into.set(name.toLowerCase(), { name, values: [tag.value], multivalued: false, origin: 'derived', ...(ambiguous ? { ambiguous } : {}) })
+    into.set(name.toLowerCase(), {
+      name,
+      values: [tag.value],
+      multivalued: false,
+      origin: 'derived',
+      ...(ambiguous ? { ambiguous } : {}),
+    })
   }
 }
 

@@ -22,7 +22,12 @@ export function givenKeys(given: ReadonlyMap<string, readonly string[] | null> |
 }
 
 const read = (given: ReadonlyMap<string, readonly string[] | null>): GivenKeys =>
-  new Map([...given].map(([name, values]) => [name.toLowerCase(), { name, values, multivalued: isMultivalued(name, values?.length ?? 0) }]))
+  new Map(
+    [...given].map(([name, values]) => [
+      name.toLowerCase(),
+      { name, values, multivalued: isMultivalued(name, values?.length ?? 0) },
+    ]),
+  )
 
 /** A given key. Only an explanation asks where it comes from, for which the derived one must be looked for. */
 export class GivenEntry implements ContextEntry {

@@ -40,7 +40,8 @@ export function momentKeys(entries: Entries, { caller, at }: AuthorizationReques
     if (caller.kind === 'role' || caller.kind === 'federatedUser') put(entries, 'aws:TokenIssueTime', isoTime(at))
     // A service that carries long-term credentials on says so (6.9).
     else if (isForwarded) put(entries, 'aws:MultiFactorAuthPresent', 'false')
-  } else if (session.mfa === true && session.mfaAt !== undefined) put(entries, 'aws:MultiFactorAuthAge', String(Math.max(0, Math.floor((at - session.mfaAt) / 1000))))
+  } else if (session.mfa === true && session.mfaAt !== undefined)
+    put(entries, 'aws:MultiFactorAuthAge', String(Math.max(0, Math.floor((at - session.mfaAt) / 1000))))
 }
 
 type SignedCaller = Extract<Caller, { account: string }>
@@ -64,7 +65,11 @@ function putPrincipal(entries: Entries, caller: SignedCaller): void {
       return
     case 'role':
       put(entries, 'aws:PrincipalType', 'AssumedRole')
-      put(entries, 'aws:userid', `${caller.role?.uniqueId ?? uniqueId('AROA', caller.roleArn)}:${caller.sessionName ?? 'session'}`)
+      put(
+        entries,
+        'aws:userid',
+        `${caller.role?.uniqueId ?? uniqueId('AROA', caller.roleArn)}:${caller.sessionName ?? 'session'}`,
+      )
       putTags(entries, 'aws:PrincipalTag/', overlayTags(caller.role?.tags ?? [], caller.session?.tags ?? []))
       return
     case 'federatedUser':

@@ -74,7 +74,8 @@ export function keyFacts(name: string): KeyFacts {
 
 function lookUp(name: string): KeyFacts['cardinality'] {
   if (multivalued.has(name) || (name.endsWith(':amr') && !name.startsWith('aws:'))) return 'multiple'
-  if (singleValued.has(name) || singleFamilies.some((family) => name.startsWith(family)) || singleClaim.test(name)) return 'single'
+  if (singleValued.has(name) || singleFamilies.some((family) => name.startsWith(family)) || singleClaim.test(name))
+    return 'single'
   return undefined
 }
 
@@ -83,7 +84,8 @@ function lookUp(name: string): KeyFacts['cardinality'] {
  * when it is given several values (the last columns of 4.13).
  * @param name in any case. @param count how many values the request has. Source: semantics 1.4 rule 4, 4.13, U07, U22.
  */
-export const isMultivalued = (name: string, count: number): boolean => count > 1 || keyFacts(name).cardinality === 'multiple'
+export const isMultivalued = (name: string, count: number): boolean =>
+  count > 1 || keyFacts(name).cardinality === 'multiple'
 
 /** Resource types of EC2 that have `ec2:InstanceType`; a launch asks about others too, and those requests lack it (3.6). */
 const instanceTypes = /^(?:instance|capacity-reservation|dedicated-host|reserved-instances)\//

@@ -9,7 +9,11 @@ import { isOfAnotherResource, keyFacts } from './keys.ts'
 export function keyNotes(request: AuthorizationRequest, context: RequestContext, name: string): KeyNotes {
   const entry = context.get(name)
   const uncertain = uncertainOf(request, context, name, entry)
-  const isEstablished = name === 'aws:multifactorauthpresent' && request.caller.kind === 'role' && entry?.origin === 'derived' && entry.values[0] === 'false'
+  const isEstablished =
+    name === 'aws:multifactorauthpresent' &&
+    request.caller.kind === 'role' &&
+    entry?.origin === 'derived' &&
+    entry.values[0] === 'false'
   return {
     absence: absenceOf(request, name),
     uncertain,
@@ -27,21 +31,36 @@ function absenceOf(request: AuthorizationRequest, name: string): KeyNotes['absen
 const sourceIpAbsence =
   ({ vpcEndpoint, caller }: AuthorizationRequest) =>
   (key: string): string =>
-    vpcEndpoint !== undefined && caller.kind !== 'service' ? `The call goes through a VPC endpoint and so has no ${key}` : `The scenario gives no ${key}`
+    vpcEndpoint !== undefined && caller.kind !== 'service'
+      ? `The call goes through a VPC endpoint and so has no ${key}`
+      : `The scenario gives no ${key}`
 
 const identity = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:principaltype', 'aws:userid'])
 
 /** What the scenario itself gives or removes is beyond doubt. */
-function uncertainOf(request: AuthorizationRequest, context: RequestContext, name: string, entry: ContextEntry | undefined): string | undefined {
+function uncertainOf(
+  request: AuthorizationRequest,
+  context: RequestContext,
+  name: string,
+  entry: ContextEntry | undefined,
+): string | undefined {
   const { caller } = request
   if (name === 'aws:sourceip') return entry !== undefined && isForwarded(context) ? 'U08' : undefined
   if (context.removed(name) || (entry !== undefined && entry.origin !== 'derived')) return undefined
   if (caller.kind === 'service' && identity.has(name)) return 'U01'
-  if ((caller.kind === 'webIdentity' || caller.kind === 'saml') && (identity.has(name) || name === 'aws:principalisawsservice')) return 'U02'
+  if (
+    (caller.kind === 'webIdentity' || caller.kind === 'saml') &&
+    (identity.has(name) || name === 'aws:principalisawsservice')
+  )
+    return 'U02'
   if (caller.kind === 'webIdentity' && entry !== undefined && isFurtherClaim(name)) return 'U38'
   if (name === 'aws:tokenissuetime' && caller.kind === 'role' && caller.session?.kind === 'delivered') return 'U41'
   if (entry !== undefined) return undefined
-  if (name === 'aws:federatedprovider' && (caller.kind === 'saml' || (caller.kind === 'role' && caller.session?.kind === 'saml'))) return 'U04'
+  if (
+    name === 'aws:federatedprovider' &&
+    (caller.kind === 'saml' || (caller.kind === 'role' && caller.session?.kind === 'saml'))
+  )
+    return 'U04'
   if (name === 'aws:tagkeys' && takesTags.test(request.action)) return 'U06'
   return undefined
 }
@@ -53,7 +72,8 @@ function isFurtherClaim(name: string): boolean {
   return provider.includes('.') && !/^(?:aud|sub|amr|email|oaud|app_id|user_id|id)$/.test(name.slice(colon + 1))
 }
 
-const isForwarded = (context: RequestContext): boolean => context.get('aws:viaawsservice')?.values[0]?.toLowerCase() === 'true'
+const isForwarded = (context: RequestContext): boolean =>
+  context.get('aws:viaawsservice')?.values[0]?.toLowerCase() === 'true'
 
 /** Operations that may pass tags. Others never have `aws:TagKeys`, about which there is no doubt. */
 const takesTags = /^(?:sts:(?:assumerole|tagsession|getfederationtoken)|[^:]+:(?:create|run|tag|untag))/i

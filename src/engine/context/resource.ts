@@ -11,7 +11,9 @@ const withoutOwner = new Set(
   `auditmanager:updateassessmentframeworkshare detective:acceptinvitation ds:acceptshareddirectory ec2:accepttransitgatewaypeeringattachment
   ec2:acceptvpcendpointconnections ec2:acceptvpcpeeringconnection ec2:createtransitgatewaypeeringattachment ec2:createvpcendpoint
   ec2:createvpcpeeringconnection guardduty:acceptadministratorinvitation macie2:acceptinvitation es:acceptinboundconnection
-  route53:associatevpcwithhostedzone route53:createvpcassociationauthorization securityhub:acceptadministratorinvitation`.split(/\s+/),
+  route53:associatevpcwithhostedzone route53:createvpcassociationauthorization securityhub:acceptadministratorinvitation`.split(
+    /\s+/,
+  ),
 )
 
 export function putResource(entries: Entries, picture: Picture, request: AuthorizationRequest, guarded: Guarded): void {
@@ -45,7 +47,13 @@ export function putCreatedTags(entries: Entries, { action, parameterKeys = [] }:
   }
 }
 
-function putServiceKeys(entries: Entries, picture: Picture, request: AuthorizationRequest, guarded: Guarded, service: string): void {
+function putServiceKeys(
+  entries: Entries,
+  picture: Picture,
+  request: AuthorizationRequest,
+  guarded: Guarded,
+  service: string,
+): void {
   if (service === 's3') {
     if (guarded.owner !== undefined) put(entries, 's3:ResourceAccount', guarded.owner)
     putS3Tags(entries, picture, request, guarded)
@@ -53,13 +61,15 @@ function putServiceKeys(entries: Entries, picture: Picture, request: Authorizati
   if (service === 'kms' && 'account' in request.caller) put(entries, 'kms:CallerAccount', request.caller.account)
   // What the default topic policy compares with the topic's account (5.12).
   if (service === 'sns' && 'account' in request.caller) put(entries, 'aws:SourceOwner', request.caller.account)
-  if (service === 'iam' && guarded.principal?.boundary?.arn !== undefined) put(entries, 'iam:PermissionsBoundary', guarded.principal.boundary.arn)
+  if (service === 'iam' && guarded.principal?.boundary?.arn !== undefined)
+    put(entries, 'iam:PermissionsBoundary', guarded.principal.boundary.arn)
 }
 
 /** Tags of the bucket, for calls on it and on its objects; and of an object that is declared with tags of its own. */
 function putS3Tags(entries: Entries, picture: Picture, { resource }: AuthorizationRequest, guarded: Guarded): void {
   const slash = resource.indexOf('/')
   if (slash >= 0) putTags(entries, 's3:ExistingObjectTag/', guarded.tags)
-  const bucket = slash < 0 || guarded.resource?.arn !== resource ? guarded.resource : findResource(picture, resource.slice(0, slash))
+  const bucket =
+    slash < 0 || guarded.resource?.arn !== resource ? guarded.resource : findResource(picture, resource.slice(0, slash))
   putTags(entries, 's3:BucketTag/', bucket?.tags ?? [])
 }

@@ -1,5 +1,7 @@
 /** A layer applies to a request, or does not and says why: the reason is shown, and is part of the answer. */
-export type Applies<T> = { readonly applies: true; readonly value: T } | { readonly applies: false; readonly why: Exempt }
+export type Applies<T> =
+  | { readonly applies: true; readonly value: T }
+  | { readonly applies: false; readonly why: Exempt }
 export type Exempt =
   | 'noOrganization' // the account is in no organization
   | 'managementAccount'

@@ -30,14 +30,21 @@ export const authorize: Authorize = (picture, request, options = {}) => {
   const decided = decisionOf(blocking, facts)
   const decision = owned && decided === 'allowed' ? 'implicitDeny' : decided
   const blockedBy = namesOf(blocking)
-  const error = decision === 'allowed' ? undefined : owned && blocking === 0 ? ownedError(plan) : denialError(plan, facts, blockedBy)
+  const error =
+    decision === 'allowed'
+      ? undefined
+      : owned && blocking === 0
+        ? ownedError(plan)
+        : denialError(plan, facts, blockedBy)
   return {
     decision,
     blockedBy,
     ...(error === undefined ? {} : { error }),
     invalidPolicies: invalidDocuments(plan),
     missingKeys: traced?.missingKeys ?? [],
-    ...(traced === undefined ? {} : { trace: explained(requestNode(plan, decision, blockedBy, facts, traced.layers, owned), blockedBy) }),
+    ...(traced === undefined
+      ? {}
+      : { trace: explained(requestNode(plan, decision, blockedBy, facts, traced.layers, owned), blockedBy) }),
   }
 }
 
@@ -68,12 +75,26 @@ function permitted(request: AuthorizationRequest, trace: boolean): Authorization
     deciding: true,
     children: [],
   }
-  return { decision: 'allowed', blockedBy: [], invalidPolicies: [], missingKeys: [], ...(trace ? { trace: finishTrace(node) } : {}) }
+  return {
+    decision: 'allowed',
+    blockedBy: [],
+    invalidPolicies: [],
+    missingKeys: [],
+    ...(trace ? { trace: finishTrace(node) } : {}),
+  }
 }
 
-const requestLabel = (request: AuthorizationRequest): string => (request.resource === '*' ? request.action : `${request.action} on ${request.resource}`)
+const requestLabel = (request: AuthorizationRequest): string =>
+  request.resource === '*' ? request.action : `${request.action} on ${request.resource}`
 
-function requestNode(plan: Plan, decision: Authorization['decision'], blockedBy: readonly LayerName[], facts: number, layers: readonly TraceDraft[], owned: boolean): TraceDraft {
+function requestNode(
+  plan: Plan,
+  decision: Authorization['decision'],
+  blockedBy: readonly LayerName[],
+  facts: number,
+  layers: readonly TraceDraft[],
+  owned: boolean,
+): TraceDraft {
   const { request } = plan
   const stopped = list(blockedBy.map(layerName))
   const reason =
@@ -82,8 +103,28 @@ function requestNode(plan: Plan, decision: Authorization['decision'], blockedBy:
       : owned && blockedBy.length === 0
         ? 'What this would change is owned by AWS, and AWS refuses it whatever the policies allow.'
         : `${rejections[decision]}: stopped by the ${stopped}.`
-  const note: TraceDraft[] = owned ? [{ kind: 'note', outcome: 'note', label: 'Owned by AWS', reason: 'AWS does not let anybody change this (5.8).', section: '5.8', children: [] }] : []
-  const section = plan.relation === 'none' ? '5.6' : plan.relation === 'cross' ? '5.5' : plan.guarded.kind === 'trust' ? '5.9' : plan.guarded.kind === 'key' ? '5.10' : '5.4'
+  const note: TraceDraft[] = owned
+    ? [
+        {
+          kind: 'note',
+          outcome: 'note',
+          label: 'Owned by AWS',
+          reason: 'AWS does not let anybody change this (5.8).',
+          section: '5.8',
+          children: [],
+        },
+      ]
+    : []
+  const section =
+    plan.relation === 'none'
+      ? '5.6'
+      : plan.relation === 'cross'
+        ? '5.5'
+        : plan.guarded.kind === 'trust'
+          ? '5.9'
+          : plan.guarded.kind === 'key'
+            ? '5.10'
+            : '5.4'
   const node: TraceDraft = {
     kind: 'request',
     action: request.action,
@@ -105,10 +146,12 @@ function severalStop(blockedBy: readonly LayerName[]): readonly string[] | undef
 }
 
 function allowedReason(plan: Plan, facts: number): string {
-  if (plan.request.caller.kind === 'root' && plan.relation === 'same' && plan.guarded.kind === 'ordinary') return 'The root user may do everything in its own account, and nothing denies it.'
+  if (plan.request.caller.kind === 'root' && plan.relation === 'same' && plan.guarded.kind === 'ordinary')
+    return 'The root user may do everything in its own account, and nothing denies it.'
   const guard = plan.guarded.kind === 'trust' ? 'trust policy' : 'resource policy'
   if (facts & bit.grant) return 'A KMS grant gives it, and nothing denies it.'
-  if (plan.relation === 'cross') return `Both sides allow it: the identity policies of ${callerName(plan.request.caller)} and the ${guard}.`
+  if (plan.relation === 'cross')
+    return `Both sides allow it: the identity policies of ${callerName(plan.request.caller)} and the ${guard}.`
   if (plan.relation === 'none') return `The ${guard} allows it, and nothing denies it.`
   const direct = facts & (bit.direct | bit.everyone | bit.role | bit.parent)
   if (facts & bit.allowIdentity && plan.identity.applies)
@@ -120,7 +163,11 @@ function allowedReason(plan: Plan, facts: number): string {
   return `The ${guard} allows it, and in the same account that is enough.`
 }
 
-function denialError(plan: Plan, facts: number, blockedBy: readonly LayerName[]): { readonly code: string; readonly message: string } {
+function denialError(
+  plan: Plan,
+  facts: number,
+  blockedBy: readonly LayerName[],
+): { readonly code: string; readonly message: string } {
   const denying: LayerName[] = []
   const guard: LayerName = plan.guarded.kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
   const denies: readonly (readonly [number, LayerName])[] = [
@@ -133,7 +180,17 @@ function denialError(plan: Plan, facts: number, blockedBy: readonly LayerName[])
     [bit.denySession, 'sessionPolicy'],
   ]
   for (const [flag, name] of denies) if (facts & flag) denying.push(name)
-  return accessDenied(plan.request, { explicit: denying.length > 0, denying, blockedBy, sameAccount: plan.relation === 'same', policyOf: (name) => denyingPolicy(plan, name) }, plan.catalog)
+  return accessDenied(
+    plan.request,
+    {
+      explicit: denying.length > 0,
+      denying,
+      blockedBy,
+      sameAccount: plan.relation === 'same',
+      policyOf: (name) => denyingPolicy(plan, name),
+    },
+    plan.catalog,
+  )
 }
 
 function denyingPolicy(plan: Plan, name: LayerName): Policy | undefined {
@@ -144,15 +201,23 @@ function denyingPolicy(plan: Plan, name: LayerName): Policy | undefined {
 /** Where the API itself refuses; the text is IAM's for protected roles. */
 function ownedError({ request, catalog }: Plan): { readonly code: string; readonly message: string } {
   const name = request.resource.slice(request.resource.lastIndexOf('/') + 1)
-  if (request.resource.includes(':role/')) return { code: 'UnmodifiableEntity', message: `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS` }
-  return { code: 'AccessDenied', message: `User: ${callerName(request.caller)} is not authorized to perform: ${canonicalAction(request.action, catalog)} on resource: ${request.resource}` }
+  if (request.resource.includes(':role/'))
+    return {
+      code: 'UnmodifiableEntity',
+      message: `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS`,
+    }
+  return {
+    code: 'AccessDenied',
+    message: `User: ${callerName(request.caller)} is not authorized to perform: ${canonicalAction(request.action, catalog)} on resource: ${request.resource}`,
+  }
 }
 
 /** Addresses of documents of the layers in play that their service would refuse (2.20). */
 function invalidDocuments(plan: Plan): readonly string[] {
   const found: string[] = []
   const look = (policies: readonly Policy[] | undefined) => {
-    for (const policy of policies ?? []) if (!policy.document.valid && !found.includes(policy.address)) found.push(policy.address)
+    for (const policy of policies ?? [])
+      if (!policy.document.valid && !found.includes(policy.address)) found.push(policy.address)
   }
   if (plan.resourceControl.applies) for (const level of plan.resourceControl.value) look(level.resourceControl.policies)
   if (plan.serviceControl.applies) for (const level of plan.serviceControl.value) look(level.serviceControl?.policies)

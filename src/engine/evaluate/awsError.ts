@@ -28,16 +28,22 @@ export interface Denial {
 }
 
 /** @returns code and text as the service would say them. One layer is named even if several deny (U31). */
-export function accessDenied(request: AuthorizationRequest, denial: Denial, catalog?: Catalog): { readonly code: string; readonly message: string } {
+export function accessDenied(
+  request: AuthorizationRequest,
+  denial: Denial,
+  catalog?: Catalog,
+): { readonly code: string; readonly message: string } {
   const action = canonicalAction(request.action, catalog)
   const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()
   const lower = action.toLowerCase()
-  if (lower === 'sts:assumerolewithwebidentity' || lower === 'sts:assumerolewithsaml') return { code: 'AccessDenied', message: `Not authorized to perform ${action}` }
+  if (lower === 'sts:assumerolewithwebidentity' || lower === 'sts:assumerolewithsaml')
+    return { code: 'AccessDenied', message: `Not authorized to perform ${action}` }
   if (service === 's3' && request.caller.kind === 'anonymous') return { code: 'AccessDenied', message: 'Access Denied' }
   const layer = namedLayer(denial)
   // 5.17's own example spells SQS actions as they are; its table says SQS prints lower case. The example is followed.
   const shown = service === 'sns' ? `SNS:${action.slice(4)}` : action
-  const resource = request.resource === '*' ? '' : ` on resource: ${service === 's3' ? `"${request.resource}"` : request.resource}`
+  const resource =
+    request.resource === '*' ? '' : ` on resource: ${service === 's3' ? `"${request.resource}"` : request.resource}`
   const context = layer === undefined ? '' : ` ${clause(layer, denial, shown)}`
   const general = `User: ${callerName(request.caller)} is not authorized to perform: ${shown}${resource}${context}`
   if (service === 'ec2') {
@@ -51,7 +57,9 @@ export function accessDenied(request: AuthorizationRequest, denial: Denial, cata
 
 function clause(layer: LayerName, denial: Denial, action: string): string {
   if (!denial.explicit) return `because no ${names[layer].implicit} allows the ${action} action`
-  const arn = ['identityPolicy', 'permissionsBoundary', 'sessionPolicy'].includes(layer) ? denial.policyOf(layer)?.arn : undefined
+  const arn = ['identityPolicy', 'permissionsBoundary', 'sessionPolicy'].includes(layer)
+    ? denial.policyOf(layer)?.arn
+    : undefined
   return `with an explicit deny in ${names[layer].explicit}${arn === undefined ? '' : `: ${arn}`}`
 }
 
@@ -65,10 +73,20 @@ export function namedLayer(denial: Denial): LayerName | undefined {
 
 /** The caller ARN of 1.2; a service by its name. */
 export function callerName(caller: Caller): string {
-  return 'arn' in caller ? caller.arn : caller.kind === 'service' ? caller.name : caller.kind === 'anonymous' ? 'anonymous' : caller.provider
+  return 'arn' in caller
+    ? caller.arn
+    : caller.kind === 'service'
+      ? caller.name
+      : caller.kind === 'anonymous'
+        ? 'anonymous'
+        : caller.provider
 }
 
-const queryServices = new Set('iam sts cloudformation sqs sns s3 autoscaling cloudwatch elasticloadbalancing elasticbeanstalk rds redshift elasticache ses sdb route53 cloudfront'.split(' '))
+const queryServices = new Set(
+  'iam sts cloudformation sqs sns s3 autoscaling cloudwatch elasticloadbalancing elasticbeanstalk rds redshift elasticache ses sdb route53 cloudfront'.split(
+    ' ',
+  ),
+)
 
 /** Services that answer in the query protocol say `AccessDenied`, `ExpiredToken`; the others add `Exception`. */
 export const isQueryService = (service: string): boolean => queryServices.has(service) || service === ''

@@ -83,6 +83,7 @@ function withGroups(picture: Picture, user: User | undefined): readonly Policy[]
 /** Federated sessions always have the layer: none given = nothing allowed (5.1). */
 function sessionPolicies(caller: Caller): Applies<Pool> {
   if (caller.kind === 'federatedUser') return yes(poolOf(caller.session?.policies ?? nothing))
-  if ((caller.kind === 'role' || caller.kind === 'root') && caller.session?.policies !== undefined) return yes(poolOf(caller.session.policies))
+  if ((caller.kind === 'role' || caller.kind === 'root') && caller.session?.policies !== undefined)
+    return yes(poolOf(caller.session.policies))
   return no('noneSet')
 }

@@ -37,7 +37,10 @@ export function compileDocument(document: PolicyDocument): CompiledDocument {
       allow: statement.effect.value === 'Allow',
       kind: document.kind,
       actions: compileActions(statement.action),
-      resources: statement.resource === undefined ? undefined : compileResources(statement.resource, document.kind, document.version),
+      resources:
+        statement.resource === undefined
+          ? undefined
+          : compileResources(statement.resource, document.kind, document.version),
       clauses: statement.condition.map((clause) => compileClause(clause, document.version)),
     }),
   )
@@ -50,6 +53,8 @@ export function compileDocument(document: PolicyDocument): CompiledDocument {
 function indexServices(statements: readonly CompiledStatement[]): CompiledDocument['ofService'] {
   const open = statements.filter(({ actions }) => actions.prefixes === undefined)
   const named = new Set(statements.flatMap(({ actions }) => [...(actions.prefixes ?? [])]))
-  const byService = new Map([...named].map((service) => [service, statements.filter(({ actions }) => actions.prefixes?.has(service) ?? true)]))
+  const byService = new Map(
+    [...named].map((service) => [service, statements.filter(({ actions }) => actions.prefixes?.has(service) ?? true)]),
+  )
   return (service) => byService.get(service) ?? open
 }

@@ -58,4 +58,5 @@ function missingGrant(plan: Plan, facts: number, guard: number): number {
 /** @returns the layers by name, in AWS's order. */
 export const namesOf = (blocking: number): readonly LayerName[] => layerNames.filter((name) => blocking & blocks[name])
 
-export const decisionOf = (blocking: number, facts: number): 'allowed' | 'explicitDeny' | 'implicitDeny' => (facts & anyDeny ? 'explicitDeny' : blocking === 0 ? 'allowed' : 'implicitDeny')
+export const decisionOf = (blocking: number, facts: number): 'allowed' | 'explicitDeny' | 'implicitDeny' =>
+  facts & anyDeny ? 'explicitDeny' : blocking === 0 ? 'allowed' : 'implicitDeny'

@@ -63,7 +63,8 @@ function markNearMisses(layer: TraceDraft): void {
 /** An Allow that matches and is held back, say by Block Public Access (5.11). @returns whether there is one. */
 function markMuted(node: TraceDraft): boolean {
   let isMuted = false
-  const note = node.kind === 'policy' && node.outcome === 'noMatch' ? node.children.find(({ kind }) => kind === 'note') : undefined
+  const note =
+    node.kind === 'policy' && node.outcome === 'noMatch' ? node.children.find(({ kind }) => kind === 'note') : undefined
   for (const child of node.children) {
     if (child.kind === 'statement') {
       if (note === undefined || child.effect !== 'Allow' || child.outcome !== 'match') continue

@@ -29,7 +29,14 @@ export const bit = {
   grant: 1 << 17,
 } as const
 
-export const anyDeny = bit.denyResourceControl | bit.denyServiceControl | bit.denyEndpoint | bit.denyResource | bit.denyIdentity | bit.denyBoundary | bit.denySession
+export const anyDeny =
+  bit.denyResourceControl |
+  bit.denyServiceControl |
+  bit.denyEndpoint |
+  bit.denyResource |
+  bit.denyIdentity |
+  bit.denyBoundary |
+  bit.denySession
 export const anyKind = bit.everyone | bit.direct | bit.role | bit.account | bit.parent
 
 export const kindBit = (kind: MatchKind): number => bit[kind]

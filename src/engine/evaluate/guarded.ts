@@ -21,21 +21,53 @@ export interface Guarded {
 }
 
 /** Authorized by the trust policy of the role they name (5.1), in lower case. */
-const trustActions = new Set(['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity', 'sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext'])
+const trustActions = new Set([
+  'sts:assumerole',
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+  'sts:tagsession',
+  'sts:setsourceidentity',
+  'sts:setcontext',
+])
 
 export function findGuarded(picture: Picture, request: AuthorizationRequest, { lower, service }: ActionFacts): Guarded {
   const { resource: arn, caller } = request
   const callerAccount = 'account' in caller ? caller.account : undefined
   // The member's root is the target of AssumeRoot, but the caller's own account decides (6.15).
-  if (arn === '*' || lower === 'sts:assumeroot') return { owner: callerAccount, kind: 'ordinary', policy: undefined, resource: undefined, principal: undefined, tags: noTags }
+  if (arn === '*' || lower === 'sts:assumeroot')
+    return {
+      owner: callerAccount,
+      kind: 'ordinary',
+      policy: undefined,
+      resource: undefined,
+      principal: undefined,
+      tags: noTags,
+    }
   const { parts, resource, principal, account } = targetOf(picture, arn)
   const owner = resource?.account ?? account ?? request.resourceAccount ?? callerAccount
   const tags = principal?.tags ?? (resource !== undefined && resource.arn === arn ? resource.tags : noTags)
   if (parts?.service === 'iam' && parts.resource.startsWith('role/') && trustActions.has(lower)) {
-    return { owner, kind: 'trust', policy: principal !== undefined && 'trustPolicy' in principal ? principal.trustPolicy : undefined, resource, principal, tags }
+    return {
+      owner,
+      kind: 'trust',
+      policy: principal !== undefined && 'trustPolicy' in principal ? principal.trustPolicy : undefined,
+      resource,
+      principal,
+      tags,
+    }
   }
-  const byDefault = service === 'kms' && parts?.service === 'kms' && owner !== undefined ? keyPolicyOf(owner, parts.resource, lower) : undefined
-  return { owner, kind: byDefault === undefined ? 'ordinary' : 'key', policy: resource?.policy ?? byDefault, resource, principal, tags }
+  const byDefault =
+    service === 'kms' && parts?.service === 'kms' && owner !== undefined
+      ? keyPolicyOf(owner, parts.resource, lower)
+      : undefined
+  return {
+    owner,
+    kind: byDefault === undefined ? 'ordinary' : 'key',
+    policy: resource?.policy ?? byDefault,
+    resource,
+    principal,
+    tags,
+  }
 }
 
 const noTags: readonly Tag[] = []
@@ -75,13 +107,19 @@ const aliasActions = new Set(['kms:createalias', 'kms:updatealias', 'kms:deletea
 /** The policy that a key has without the scenario's doing; undefined where no key is asked for. Aliases themselves have none. */
 function keyPolicyOf(owner: string, resource: string, action: string): Policy | undefined {
   if (resource.startsWith('key/')) return defaultKeyPolicy(owner)
-  return resource.startsWith('alias/aws/') && !aliasActions.has(action) ? awsManagedKeyPolicy(owner, resource.slice('alias/aws/'.length)) : undefined
+  return resource.startsWith('alias/aws/') && !aliasActions.has(action)
+    ? awsManagedKeyPolicy(owner, resource.slice('alias/aws/'.length))
+    : undefined
 }
 
 function findPrincipal(picture: Picture, arn: string, account: string, path: string): User | Role | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1)
   const declared = picture.accounts.get(account)
-  const found = path.startsWith('role/') ? declared?.roles.get(name) : path.startsWith('user/') ? declared?.users.get(name) : undefined
+  const found = path.startsWith('role/')
+    ? declared?.roles.get(name)
+    : path.startsWith('user/')
+      ? declared?.users.get(name)
+      : undefined
   return found?.arn === arn ? found : undefined
 }
 
@@ -121,7 +159,11 @@ function pictureIndex(picture: Picture): PictureIndex {
   for (const account of picture.accounts.values()) {
     for (const [arn, resource] of account.resources) if (!byArn.has(arn)) byArn.set(arn, resource)
   }
-  const index = { targets: new Map<string, Target>(), byArn, lengths: new Set([...byArn.keys()].map((arn) => arn.length)) }
+  const index = {
+    targets: new Map<string, Target>(),
+    byArn,
+    lengths: new Set([...byArn.keys()].map((arn) => arn.length)),
+  }
   indexes.set(picture, index)
   return index
 }

@@ -23,7 +23,9 @@ const rootOf = (owner: string) => ({ AWS: `arn:aws:iam::${owner}:root` })
 
 /** A KMS key always has a policy: where the scenario gives none it is the API's default, which leaves the choice to the account. */
 export const defaultKeyPolicy = (owner: string): Policy =>
-  keyPolicy(owner, 'default key policy', () => [{ Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: rootOf(owner), Action: 'kms:*', Resource: '*' }])
+  keyPolicy(owner, 'default key policy', () => [
+    { Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: rootOf(owner), Action: 'kms:*', Resource: '*' },
+  ])
 
 /** An alias and the service that it is kept for, where their names differ. */
 const keptFor: Readonly<Record<string, string>> = { ebs: 'ec2' }
@@ -35,9 +37,25 @@ export const awsManagedKeyPolicy = (owner: string, alias: string): Policy =>
       Sid: 'Through the service',
       Effect: 'Allow',
       Principal: { AWS: '*' },
-      Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:CreateGrant', 'kms:DescribeKey'],
+      Action: [
+        'kms:Encrypt',
+        'kms:Decrypt',
+        'kms:ReEncrypt*',
+        'kms:GenerateDataKey*',
+        'kms:CreateGrant',
+        'kms:DescribeKey',
+      ],
       Resource: '*',
-      Condition: { StringEquals: { 'kms:CallerAccount': owner }, StringLike: { 'kms:ViaService': `${keptFor[alias] ?? alias}.*.amazonaws.com` } },
+      Condition: {
+        StringEquals: { 'kms:CallerAccount': owner },
+        StringLike: { 'kms:ViaService': `${keptFor[alias] ?? alias}.*.amazonaws.com` },
+      },
     },
-    { Sid: 'Look at it', Effect: 'Allow', Principal: rootOf(owner), Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:RevokeGrant'], Resource: '*' },
+    {
+      Sid: 'Look at it',
+      Effect: 'Allow',
+      Principal: rootOf(owner),
+      Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:RevokeGrant'],
+      Resource: '*',
+    },
   ])

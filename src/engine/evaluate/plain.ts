@@ -3,8 +3,8 @@
  * answers; a property test holds the two together. Source: semantics 0.4, 5.1.
  */
 import { holds } from '../condition/holds.ts'
-import { matchPrincipal } from '../match/principal.ts'
 import type { MatchKind } from '../match/kinds.ts'
+import { matchPrincipal } from '../match/principal.ts'
 import type { Level } from '../organization/levels.ts'
 import type { Picture } from '../picture.ts'
 import type { CompiledStatement } from './compile.ts'
@@ -17,9 +17,11 @@ import { coveringGrant, ignoresResourceDeny, isCappedGrant, mutedResourceAllow }
 export function plainFacts(picture: Picture, plan: Plan): number {
   const { resourceControl, serviceControl, endpoint, resource, identity, boundary, session } = plan
   let facts = bit.allowServiceControl | bit.allowEndpoint | bit.allowIdentity | bit.allowBoundary | bit.allowSession
-  if (resourceControl.applies && resourceControl.value.some((level) => denies(plan, level.resourceControl))) facts |= bit.denyResourceControl
+  if (resourceControl.applies && resourceControl.value.some((level) => denies(plan, level.resourceControl)))
+    facts |= bit.denyResourceControl
   if (serviceControl.applies) facts = controlled(plan, serviceControl.value, facts)
-  if (endpoint.applies && endpoint.value !== 'default') facts = pooled(plan, endpoint.value, facts, bit.allowEndpoint, bit.denyEndpoint)
+  if (endpoint.applies && endpoint.value !== 'default')
+    facts = pooled(plan, endpoint.value, facts, bit.allowEndpoint, bit.denyEndpoint)
   if (resource !== undefined) facts = resourceLayer(picture, plan, resource, facts)
   facts = grantLayer(plan, facts)
   if (identity.applies) facts = pooled(plan, identity.value, facts, bit.allowIdentity, bit.denyIdentity)
@@ -45,14 +47,16 @@ function pooled(plan: Plan, pool: Pool, facts: number, allow: number, deny: numb
 function controlled(plan: Plan, levels: readonly Level[], facts: number): number {
   let result = facts
   for (const { serviceControl } of levels) {
-    if (serviceControl !== undefined) result = pooled(plan, serviceControl, result, bit.allowServiceControl, bit.denyServiceControl)
+    if (serviceControl !== undefined)
+      result = pooled(plan, serviceControl, result, bit.allowServiceControl, bit.denyServiceControl)
   }
   return result
 }
 
 /** Whether a Deny of the pool matches. */
 export function denies(plan: Plan, pool: Pool): boolean {
-  for (const statement of pool.candidates(plan.facts)) if (!statement.allow && matches(plan, statement) !== undefined) return true
+  for (const statement of pool.candidates(plan.facts))
+    if (!statement.allow && matches(plan, statement) !== undefined) return true
   return false
 }
 
@@ -75,8 +79,14 @@ export function grantLayer(plan: Plan, facts: number): number {
 }
 
 /** @returns how the statement names the caller (`direct` where its type names nobody); undefined: it does not match. */
-function matches(plan: Plan, { statement, kind: documentKind, resources, clauses }: CompiledStatement): MatchKind | undefined {
-  const kind = statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, plan.request.caller, documentKind)
+function matches(
+  plan: Plan,
+  { statement, kind: documentKind, resources, clauses }: CompiledStatement,
+): MatchKind | undefined {
+  const kind =
+    statement.principal === undefined
+      ? 'direct'
+      : matchPrincipal(statement.principal, plan.request.caller, documentKind)
   if (kind === undefined) return undefined
   if (resources !== undefined && !resources.matches(plan.request.resource, plan.action, plan.context)) return undefined
   for (const clause of clauses) if (!holds(clause, plan.context)) return undefined

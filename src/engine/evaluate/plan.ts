@@ -52,7 +52,12 @@ export function planRequest(picture: Picture, request: AuthorizationRequest, cat
     relation: layers.account === undefined ? 'none' : layers.account === guarded.owner ? 'same' : 'cross',
     resourceControl: resourceControlLevels(picture, request, guarded, facts, layers),
     serviceControl: layers.serviceControl,
-    endpoint: request.vpcEndpoint === undefined ? noEndpoint : endpoint === undefined ? no('unknownEndpoint') : yes(endpoint.policy === undefined ? 'default' : poolOf(endpoint.policy)),
+    endpoint:
+      request.vpcEndpoint === undefined
+        ? noEndpoint
+        : endpoint === undefined
+          ? no('unknownEndpoint')
+          : yes(endpoint.policy === undefined ? 'default' : poolOf(endpoint.policy)),
     resource: guarded.policy && poolOf(guarded.policy),
     identity: layers.identity,
     boundary: layers.boundary,
@@ -71,12 +76,21 @@ function findEndpoint(picture: Picture, id: string): VpcEndpoint | undefined {
 }
 
 /** Source: semantics 5.1, 7.5 to 7.7. */
-function resourceControlLevels(picture: Picture, request: AuthorizationRequest, guarded: Guarded, { lower, service }: ActionFacts, { isServiceLinked }: CallerLayers): Applies<readonly Level[]> {
+function resourceControlLevels(
+  picture: Picture,
+  request: AuthorizationRequest,
+  guarded: Guarded,
+  { lower, service }: ActionFacts,
+  { isServiceLinked }: CallerLayers,
+): Applies<readonly Level[]> {
   if (request.resource === '*' || guarded.owner === undefined) return no('noResource') // U42
   if (!rcpServices.has(service)) return no('serviceWithoutRcp')
   if (lower === 'kms:retiregrant') return no('retireGrant')
   if (service === 'kms' && request.resource.includes(':alias/aws/')) return no('awsOwned')
-  const serviceTakesItsOwnRole = request.caller.kind === 'service' && guarded.kind === 'trust' && request.resource.includes(':role/aws-service-role/')
+  const serviceTakesItsOwnRole =
+    request.caller.kind === 'service' &&
+    guarded.kind === 'trust' &&
+    request.resource.includes(':role/aws-service-role/')
   if (isServiceLinked || serviceTakesItsOwnRole) return no('serviceLinkedRole')
   const membership = membershipOf(picture, guarded.owner)
   if (membership === undefined) return no('noOrganization')

@@ -40,7 +40,9 @@ export class Pool {
 
   private ofService(service: string): readonly CompiledStatement[] {
     const [only] = this.policies
-    return this.policies.length === 1 && only !== undefined ? compileDocument(only.document).ofService(service) : this.policies.flatMap(({ document }) => compileDocument(document).ofService(service))
+    return this.policies.length === 1 && only !== undefined
+      ? compileDocument(only.document).ofService(service)
+      : this.policies.flatMap(({ document }) => compileDocument(document).ofService(service))
   }
 }
 
@@ -59,7 +61,11 @@ function matching(bucket: readonly CompiledStatement[], action: string): readonl
   return found === undefined ? bucket : count === 0 ? none : found
 }
 
-function keep(memo: Map<string, readonly CompiledStatement[]>, name: string, statements: readonly CompiledStatement[]): readonly CompiledStatement[] {
+function keep(
+  memo: Map<string, readonly CompiledStatement[]>,
+  name: string,
+  statements: readonly CompiledStatement[],
+): readonly CompiledStatement[] {
   if (memo.size >= memoLimit) memo.clear()
   memo.set(name, statements)
   return statements

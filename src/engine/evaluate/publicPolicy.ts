@@ -3,7 +3,9 @@ import type { ConditionClause, PolicyDocument, Statement } from '../policy/ast.t
 
 const pinning = new Set(
   `aws:sourcearn aws:sourcevpc aws:sourcevpce aws:sourceowner aws:sourceaccount aws:principalorgid aws:principalorgpaths aws:principalarn
-  aws:principalaccount s3:x-amz-server-side-encryption-aws-kms-key-id aws:userid s3:dataaccesspointarn s3:dataaccesspointaccount aws:sourceip`.split(/\s+/),
+  aws:principalaccount s3:x-amz-server-side-encryption-aws-kms-key-id aws:userid s3:dataaccesspointarn s3:dataaccesspointaccount aws:sourceip`.split(
+    /\s+/,
+  ),
 )
 
 const known = new WeakMap<PolicyDocument, boolean>()
@@ -16,7 +18,8 @@ export function isPublicPolicy(document: PolicyDocument): boolean {
 
 function isPublicStatement(statement: Statement): boolean {
   if (statement.effect.value !== 'Allow' || statement.principal === undefined) return false
-  const toEveryone = statement.principal.negated || statement.principal.entries.some(({ value }) => value.kind === 'anyone')
+  const toEveryone =
+    statement.principal.negated || statement.principal.entries.some(({ value }) => value.kind === 'anyone')
   return toEveryone && !statement.condition.some(pins)
 }
 

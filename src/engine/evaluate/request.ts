@@ -39,5 +39,8 @@ export interface Authorization {
 export type Authorize = (
   picture: Picture,
   request: AuthorizationRequest,
-  options?: { readonly trace?: boolean /** AWS's service reference: spells actions in messages, and adds what it says to the tree. */; readonly catalog?: Catalog },
+  options?: {
+    readonly trace?: boolean /** AWS's service reference: spells actions in messages, and adds what it says to the tree. */
+    readonly catalog?: Catalog
+  },
 ) => Authorization

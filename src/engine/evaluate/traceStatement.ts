@@ -1,14 +1,15 @@
 /** One statement and one document, explained. Every element is evaluated, also after one has failed (0.4). */
-import { explainClause, type CompiledClause } from '../condition/explain.ts'
+
+import { catalogNotes } from '../catalog/notes.ts'
+import { type CompiledClause, explainClause } from '../condition/explain.ts'
 import { explainAction, explainPrincipal, explainResource } from '../match/explain.ts'
+import type { MatchKind } from '../match/kinds.ts'
 import { matchPrincipal } from '../match/principal.ts'
 import { unresolved } from '../match/variables.ts'
-import type { MatchKind } from '../match/kinds.ts'
 import type { Policy } from '../picture.ts'
 import type { Statement } from '../policy/ast.ts'
 import { type ElementName, noChildren, type Outcome, placed, type TraceDraft } from '../trace.ts'
 import { list } from '../words.ts'
-import { catalogNotes } from '../catalog/notes.ts'
 import { type CompiledStatement, compileDocument } from './compile.ts'
 import type { Plan } from './plan.ts'
 
@@ -49,7 +50,15 @@ export function tracePolicy(tracing: Tracing, policy: Policy, mute?: Mute): Trac
   const allowing: string[] = []
   const muted: string[] = []
   const { statements } = compileDocument(document)
-  if (mute !== undefined) children.push({ kind: 'note', outcome: 'note', label: 'Note', reason: mute.why, section: mute.section, children: noChildren })
+  if (mute !== undefined)
+    children.push({
+      kind: 'note',
+      outcome: 'note',
+      label: 'Note',
+      reason: mute.why,
+      section: mute.section,
+      children: noChildren,
+    })
   for (const statement of statements) {
     const { node, kind } = traceStatement(tracing, statement)
     children.push(node)
@@ -63,8 +72,18 @@ export function tracePolicy(tracing: Tracing, policy: Policy, mute?: Mute): Trac
   }
   const denies = denying.length > 0
   const outcome = denies ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
-  const reason = outcome !== 'noMatch' ? hitReason(denies ? denying : allowing, denies ? 'Deny' : 'Allow') : muted.length > 0 ? mutedReason(muted) : noneApplies(statements.length)
-  return { node: policyNode(policy, outcome, reason, document.version === '2008-10-17' ? '2.3' : '5.1', children), allows, denies, muted: muted.length > 0 }
+  const reason =
+    outcome !== 'noMatch'
+      ? hitReason(denies ? denying : allowing, denies ? 'Deny' : 'Allow')
+      : muted.length > 0
+        ? mutedReason(muted)
+        : noneApplies(statements.length)
+  return {
+    node: policyNode(policy, outcome, reason, document.version === '2008-10-17' ? '2.3' : '5.1', children),
+    allows,
+    denies,
+    muted: muted.length > 0,
+  }
 }
 
 const noKinds: readonly MatchKind[] = []
@@ -73,10 +92,19 @@ const noKinds: readonly MatchKind[] = []
 function invalidPolicy(policy: Policy): TraceDraft {
   const first = policy.document.problems.find((problem) => problem.invalidates)
   const reason = `This document cannot be used, so it grants and denies nothing: ${first?.message ?? 'it is not a policy.'}`
-  return { ...policyNode(policy, 'invalid', reason, '2.20', noChildren), source: first === undefined ? { document: policy.address } : { document: policy.address, range: first.range } }
+  return {
+    ...policyNode(policy, 'invalid', reason, '2.20', noChildren),
+    source: first === undefined ? { document: policy.address } : { document: policy.address, range: first.range },
+  }
 }
 
-const policyNode = ({ name, address, document }: Policy, outcome: Outcome, reason: string, section: string, children: readonly TraceDraft[]): TraceDraft => ({
+const policyNode = (
+  { name, address, document }: Policy,
+  outcome: Outcome,
+  reason: string,
+  section: string,
+  children: readonly TraceDraft[],
+): TraceDraft => ({
   kind: 'policy',
   name,
   id: '',
@@ -93,28 +121,46 @@ const policyNode = ({ name, address, document }: Policy, outcome: Outcome, reaso
 const oldManaged = ['U09']
 
 const noneApplies = (total: number): string =>
-  total === 0 ? 'It has no statements.' : total === 1 ? 'Its only statement does not apply to this request.' : `None of its ${total} statements applies to this request.`
-const mutedReason = (hits: readonly string[]): string => `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, which counts for nothing here.`
-const hitReason = (hits: readonly string[], effect: 'Allow' | 'Deny'): string => `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, with the effect ${effect}.`
+  total === 0
+    ? 'It has no statements.'
+    : total === 1
+      ? 'Its only statement does not apply to this request.'
+      : `None of its ${total} statements applies to this request.`
+const mutedReason = (hits: readonly string[]): string =>
+  `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, which counts for nothing here.`
+const hitReason = (hits: readonly string[], effect: 'Allow' | 'Deny'): string =>
+  `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, with the effect ${effect}.`
 
 function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatement): TracedStatement {
   const { statement, kind: documentKind } = compiled
   const { caller, resource, action } = plan.request
   const children: TraceDraft[] = []
   const failed: ElementName[] = []
-  if (statement.principal !== undefined) put('principal', explainPrincipal(statement.principal, caller, documentKind), children, failed)
+  if (statement.principal !== undefined)
+    put('principal', explainPrincipal(statement.principal, caller, documentKind), children, failed)
   put('action', explainAction(statement.action, compiled.actions, action), children, failed)
   if (statement.resource !== undefined && compiled.resources !== undefined) {
-    put('resource', explainResource(statement.resource, compiled.resources, resource, plan.action, plan.context), children, failed)
+    put(
+      'resource',
+      explainResource(statement.resource, compiled.resources, resource, plan.action, plan.context),
+      children,
+      failed,
+    )
   }
-  for (const clause of compiled.clauses) put('condition', explainClause(clause, plan.context, documentKind), children, failed)
-  if (plan.catalog !== undefined && !failed.includes('action')) children.push(...catalogNotes(plan.catalog, statement, action))
+  for (const clause of compiled.clauses)
+    put('condition', explainClause(clause, plan.context, documentKind), children, failed)
+  if (plan.catalog !== undefined && !failed.includes('action'))
+    children.push(...catalogNotes(plan.catalog, statement, action))
   const isMatch = failed.length === 0
   if (isMatch || (failed.length === 1 && failed[0] === 'condition')) putAbsentKeys(missingKeys, plan, compiled.clauses)
   const effect = statement.effect.value
   const sid = statement.sid?.value
   return {
-    kind: !isMatch ? undefined : statement.principal === undefined ? 'direct' : matchPrincipal(statement.principal, caller, documentKind),
+    kind: !isMatch
+      ? undefined
+      : statement.principal === undefined
+        ? 'direct'
+        : matchPrincipal(statement.principal, caller, documentKind),
     node: {
       kind: 'statement',
       effect,
@@ -123,9 +169,12 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
       id: '',
       outcome: isMatch ? 'match' : 'noMatch',
       label: sid ? `Statement ${statement.index + 1} "${sid}"` : `Statement ${statement.index + 1}`,
-      reason: isMatch ? `${effect}: every element matches this request.` : `${effect}, but it does not apply: ${list(failed.map(elementPhrase))}.`,
+      reason: isMatch
+        ? `${effect}: every element matches this request.`
+        : `${effect}, but it does not apply: ${list(failed.map(elementPhrase))}.`,
       section: '0.4',
-      uncertain: isMatch && effect === 'Allow' && documentKind === 'scp' && isNarrowed(statement) ? narrowedControl : undefined,
+      uncertain:
+        isMatch && effect === 'Allow' && documentKind === 'scp' && isNarrowed(statement) ? narrowedControl : undefined,
       source: placed(statement.range),
       deciding: undefined,
       children,
@@ -134,7 +183,8 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
 }
 
 const narrowedControl = ['U11']
-const isNarrowed = ({ condition, resource }: Statement): boolean => condition.length > 0 || resource?.negated === true || resource?.entries.some(({ value }) => value === '*') === false
+const isNarrowed = ({ condition, resource }: Statement): boolean =>
+  condition.length > 0 || resource?.negated === true || resource?.entries.some(({ value }) => value === '*') === false
 
 /** Elements that fail are named once each. */
 function put(element: ElementName, node: TraceDraft, children: TraceDraft[], failed: ElementName[]): void {
@@ -158,7 +208,8 @@ function putAbsentKeys(missingKeys: Set<string>, { context }: Plan, clauses: rea
   }
   for (const { clause, values = noValues } of clauses) {
     read(clause.key.value)
-    for (const { template } of values) if (template?.hasVariables) for (const key of unresolved(template, context)) read(key)
+    for (const { template } of values)
+      if (template?.hasVariables) for (const key of unresolved(template, context)) read(key)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Why an element of a statement matches or does not, entry by entry. Used by the traced path only. Source: semantics 3. */
 import type { RequestContext } from '../context/context.ts'
-import type { Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import { callerName } from '../evaluate/awsError.ts'
+import type { Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import type { Caller } from '../session/session.ts'
 import { type ElementName, noChildren, type Outcome, placed, type TraceDraft, valueDraft } from '../trace.ts'
 import { list, plural, quote } from '../words.ts'
@@ -34,7 +34,10 @@ interface Element {
 }
 
 /** The node of one element; `negated` elements match when no entry does. */
-function elementNode<E>({ element, name, at: { range, negated }, subject, section }: Element, { entries, fits, text, explain }: Entries<E>): TraceDraft & { readonly kind: 'element' } {
+function elementNode<E>(
+  { element, name, at: { range, negated }, subject, section }: Element,
+  { entries, fits, text, explain }: Entries<E>,
+): TraceDraft & { readonly kind: 'element' } {
   const children: TraceDraft[] = []
   const hits: string[] = []
   let misses = 0
@@ -65,7 +68,14 @@ function elementNode<E>({ element, name, at: { range, negated }, subject, sectio
 /** Of a long list: all that match, then the first that do not. */
 function hitsFirst(shown: readonly TraceDraft[], hidden: number, section: string): readonly TraceDraft[] {
   const having = (wanted: Outcome) => shown.filter(({ outcome }) => outcome === wanted)
-  const note: TraceDraft = { kind: 'note', outcome: 'note', label: plural(hidden, 'more entry', 'more entries'), reason: 'None of them matches.', section, children: noChildren }
+  const note: TraceDraft = {
+    kind: 'note',
+    outcome: 'note',
+    label: plural(hidden, 'more entry', 'more entries'),
+    reason: 'None of them matches.',
+    section,
+    children: noChildren,
+  }
   return [...having('match'), ...having('noMatch'), note]
 }
 
@@ -73,7 +83,10 @@ const outcomeOf = (match: boolean): 'match' | 'noMatch' => (match ? 'match' : 'n
 
 /** @param hits the first entries that fit, quoted. */
 function elementReason(name: string, negated: boolean, hits: readonly string[], subject: string): string {
-  if (negated) return hits.length > 0 ? `${subject} is listed in ${name} (${list(hits)}), so the statement leaves it out.` : `${subject} is not listed in ${name}, so the statement covers it.`
+  if (negated)
+    return hits.length > 0
+      ? `${subject} is listed in ${name} (${list(hits)}), so the statement leaves it out.`
+      : `${subject} is not listed in ${name}, so the statement covers it.`
   return hits.length > 0 ? `${subject} fits ${list(hits)}.` : `${subject} fits no entry of ${name}.`
 }
 
@@ -105,10 +118,22 @@ export function explainAction(element: Negatable<string>, matcher: ActionMatcher
 const anyPrefix: readonly string[] = ['U44']
 
 /** 3.3, 3.5, 3.7. */
-export function explainResource(element: Negatable<string>, matcher: ResourceMatcher, resource: string, action: string, context: RequestContext): TraceDraft {
+export function explainResource(
+  element: Negatable<string>,
+  matcher: ResourceMatcher,
+  resource: string,
+  action: string,
+  context: RequestContext,
+): TraceDraft {
   const section = resource === '*' ? '3.5' : '3.3'
   return elementNode(
-    { element: 'resource', name: 'Resource', at: element, subject: resource === '*' ? 'A request without a resource (`*`)' : quote(resource), section },
+    {
+      element: 'resource',
+      name: 'Resource',
+      at: element,
+      subject: resource === '*' ? 'A request without a resource (`*`)' : quote(resource),
+      section,
+    },
     {
       entries: matcher.patterns,
       fits: (pattern) => fitsResource(pattern, resource, action, context),
@@ -123,7 +148,10 @@ export function explainResource(element: Negatable<string>, matcher: ResourceMat
           value: entry.value,
           range: entry.range,
           outcome: outcomeOf(match),
-          reason: valueless.length > 0 ? valuelessReason(entry.value, valueless, context) : resourceReason(pattern, quoted, resource, match, resolved),
+          reason:
+            valueless.length > 0
+              ? valuelessReason(entry.value, valueless, context)
+              : resourceReason(pattern, quoted, resource, match, resolved),
           section,
           resolved,
           uncertain: uncertain.length > 0 ? uncertain : undefined,
@@ -134,7 +162,13 @@ export function explainResource(element: Negatable<string>, matcher: ResourceMat
 }
 
 /** @param excludesNothing an entry of NotResource holds a variable without value. */
-function uncertainResource(pattern: ResourcePattern, resource: string, match: boolean, excludesNothing: boolean, context: RequestContext): readonly string[] {
+function uncertainResource(
+  pattern: ResourcePattern,
+  resource: string,
+  match: boolean,
+  excludesNothing: boolean,
+  context: RequestContext,
+): readonly string[] {
   const ids: string[] = []
   if (pattern.isEverything) return ids
   if (match && crossesFields(pattern, resource, context)) ids.push('U17')
@@ -147,16 +181,24 @@ function uncertainResource(pattern: ResourcePattern, resource: string, match: bo
 
 function valuelessReason(pattern: string, keys: readonly string[], context: RequestContext): string {
   const several = keys.filter((key) => context.get(key.toLowerCase()) !== undefined)
-  if (several.length > 0) return `${list(several.map(quote))} can have several values, and no variable stands for such a key, so ${quote(pattern)} matches nothing.`
+  if (several.length > 0)
+    return `${list(several.map(quote))} can have several values, and no variable stands for such a key, so ${quote(pattern)} matches nothing.`
   return `The request has no ${list(keys.map(quote))}, so ${quote(pattern)} matches nothing.`
 }
 
 /** @param pattern the entry, quoted. */
-function resourceReason({ isEverything, template }: ResourcePattern, pattern: string, resource: string, match: boolean, resolved: string | undefined): string {
+function resourceReason(
+  { isEverything, template }: ResourcePattern,
+  pattern: string,
+  resource: string,
+  match: boolean,
+  resolved: string | undefined,
+): string {
   if (!template.valid) return `${pattern} holds a malformed variable, so it matches nothing.`
   const shown = resolved === undefined ? pattern : `${pattern}, which is ${quote(resolved)} here`
   if (match) return isEverything ? '`*` covers every resource.' : `It fits ${shown}.`
-  if (resource === '*') return `The action has no resource of its own, and only \`*\` matches that; ${pattern} does not.`
+  if (resource === '*')
+    return `The action has no resource of its own, and only \`*\` matches that; ${pattern} does not.`
   return `${quote(resource)} does not fit ${shown}.`
 }
 
@@ -174,17 +216,33 @@ export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Cal
         const match = isHit ? matchEntry(entry.value, caller, kind) : undefined
         const text = principalText(entry.value)
         const reason = match === undefined ? missReason(entry.value, caller, kind) : hitReason(match, text)
-        return valueDraft({ value: text, range: entry.range, outcome: outcomeOf(isHit), reason, section, uncertain: uncertainPrincipal(entry, element, caller, kind) })
+        return valueDraft({
+          value: text,
+          range: entry.range,
+          outcome: outcomeOf(isHit),
+          reason,
+          section,
+          uncertain: uncertainPrincipal(entry, element, caller, kind),
+        })
       },
     },
   )
   if (!element.negated) return node
   const outcome = matchPrincipal(element, caller, kind) === undefined ? 'noMatch' : 'match'
   if (boundaryPolicy(caller) === undefined) return { ...node, outcome, uncertain: ['U23'] }
-  return { ...node, outcome, reason: `${name} has a permissions boundary, and NotPrincipal never spares such a caller.` }
+  return {
+    ...node,
+    outcome,
+    reason: `${name} has a permissions boundary, and NotPrincipal never spares such a caller.`,
+  }
 }
 
-function uncertainPrincipal({ value, range }: Located<PrincipalEntry>, element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): readonly string[] | undefined {
+function uncertainPrincipal(
+  { value, range }: Located<PrincipalEntry>,
+  element: Negatable<PrincipalEntry>,
+  caller: Caller,
+  kind: PolicyKind,
+): readonly string[] | undefined {
   if (value.kind === 'account' && kind === 'endpoint') return ['U13']
   if (value.kind !== 'anyone') return undefined
   const ids: string[] = []
@@ -195,7 +253,17 @@ function uncertainPrincipal({ value, range }: Located<PrincipalEntry>, element: 
 }
 
 export const principalText = (entry: PrincipalEntry): string =>
-  entry.kind === 'anyone' ? '*' : entry.kind === 'account' ? `account ${entry.account}` : 'arn' in entry ? entry.arn : 'id' in entry ? entry.id : 'name' in entry ? entry.name : entry.text
+  entry.kind === 'anyone'
+    ? '*'
+    : entry.kind === 'account'
+      ? `account ${entry.account}`
+      : 'arn' in entry
+        ? entry.arn
+        : 'id' in entry
+          ? entry.id
+          : 'name' in entry
+            ? entry.name
+            : entry.text
 
 function hitReason(match: MatchKind, text: string): string {
   switch (match) {
@@ -215,9 +283,13 @@ function hitReason(match: MatchKind, text: string): string {
 function missReason(entry: PrincipalEntry, caller: Caller, kind: PolicyKind): string {
   const text = quote(principalText(entry))
   if (entry.kind === 'nobody') return `${text} names nobody who exists.`
-  if (entry.kind === 'anyone') return '`*` does not stand for somebody who only brings a token of an identity provider: name the provider under `Federated`.'
-  if (entry.kind === 'federated' && kind !== 'trust') return `${text} is an identity provider, which counts only in the trust policy of a role.`
-  if (entry.kind === 'session' && isSomeSession(caller)) return `${text} names one session; the caller is some session of its role.`
-  if (entry.kind === 'account' && kind === 'endpoint') return 'In an endpoint policy an account stands for its root user only.'
+  if (entry.kind === 'anyone')
+    return '`*` does not stand for somebody who only brings a token of an identity provider: name the provider under `Federated`.'
+  if (entry.kind === 'federated' && kind !== 'trust')
+    return `${text} is an identity provider, which counts only in the trust policy of a role.`
+  if (entry.kind === 'session' && isSomeSession(caller))
+    return `${text} names one session; the caller is some session of its role.`
+  if (entry.kind === 'account' && kind === 'endpoint')
+    return 'In an endpoint policy an account stands for its root user only.'
   return `${text} is not the caller, ${quote(callerName(caller))}.`
 }

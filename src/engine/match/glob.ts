@@ -16,7 +16,10 @@ export interface Glob {
 }
 
 /** Cuts a text at its wildcards. @param wildcard the token for one; it is told the character that follows. */
-export function tokensOf(pattern: string, wildcard: (character: '*' | '?', next: string | undefined) => GlobToken): GlobToken[] {
+export function tokensOf(
+  pattern: string,
+  wildcard: (character: '*' | '?', next: string | undefined) => GlobToken,
+): GlobToken[] {
   const tokens: GlobToken[] = []
   let from = 0
   for (let at = 0; at < pattern.length; at++) {
@@ -30,7 +33,8 @@ export function tokensOf(pattern: string, wildcard: (character: '*' | '?', next:
 }
 
 /** Tokens of a text in which `*` and `?` are wildcards. */
-export const globTokens = (pattern: string): GlobToken[] => tokensOf(pattern, (character) => (character === '*' ? any : one))
+export const globTokens = (pattern: string): GlobToken[] =>
+  tokensOf(pattern, (character) => (character === '*' ? any : one))
 
 export const glob = (pattern: string, text: string): boolean => compileGlob(globTokens(pattern)).test(text)
 
@@ -43,10 +47,14 @@ export function compileGlob(raw: readonly GlobToken[]): Glob {
   if (first === undefined) return { test: (text) => text === '' }
   if (tokens.length === 1 && first === any) return everything
   if (tokens.length === 1 && typeof first === 'string') return { test: (text) => text === first }
-  if (!tokens.every((token) => token === any || (typeof token === 'string' && isWhole(token)))) return new Automaton(tokens)
-  if (tokens.length === 2 && typeof first === 'string' && second === any) return { test: (text) => text.startsWith(first) }
+  if (!tokens.every((token) => token === any || (typeof token === 'string' && isWhole(token))))
+    return new Automaton(tokens)
+  if (tokens.length === 2 && typeof first === 'string' && second === any)
+    return { test: (text) => text.startsWith(first) }
   if (tokens.length === 3 && typeof first === 'string' && second === any && typeof third === 'string') {
-    return { test: (text) => text.length >= first.length + third.length && text.startsWith(first) && text.endsWith(third) }
+    return {
+      test: (text) => text.length >= first.length + third.length && text.startsWith(first) && text.endsWith(third),
+    }
   }
   return new Segments(tokens)
 }
@@ -64,7 +72,8 @@ function joinLiterals(raw: readonly GlobToken[]): readonly GlobToken[] {
 }
 
 /** Whether a search by UTF-16 units finds the text only where characters begin and end: it has no half of one at its ends. */
-const isWhole = (text: string): boolean => (text.charCodeAt(0) & 0xfc00) !== 0xdc00 && (text.charCodeAt(text.length - 1) & 0xfc00) !== 0xd800
+const isWhole = (text: string): boolean =>
+  (text.charCodeAt(0) & 0xfc00) !== 0xdc00 && (text.charCodeAt(text.length - 1) & 0xfc00) !== 0xd800
 
 /** Only literals and free stars: each literal is found leftmost after the one before. */
 class Segments implements Glob {

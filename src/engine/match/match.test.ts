@@ -8,7 +8,11 @@ import { explainAction, explainResource } from './explain.ts'
 import { any, anyInField, compileGlob, glob, one, oneInField } from './glob.ts'
 import { compileResources } from './resource.ts'
 
-const list = (negated: boolean, ...values: string[]): Negatable<string> => ({ negated, range: { start: 0, end: 0 }, entries: values.map((value) => ({ value, range: { start: 0, end: 0 } })) })
+const list = (negated: boolean, ...values: string[]): Negatable<string> => ({
+  negated,
+  range: { start: 0, end: 0 },
+  entries: values.map((value) => ({ value, range: { start: 0, end: 0 } })),
+})
 const contextOf = (keys: Readonly<Record<string, string | string[]>>): RequestContext => {
   const entries = new Map(
     Object.entries(keys).map(([name, value]): [string, ContextEntry] => [
@@ -19,8 +23,14 @@ const contextOf = (keys: Readonly<Record<string, string | string[]>>): RequestCo
   return { get: (name) => entries.get(name), entries: () => [...entries.values()], removed: () => false }
 }
 const empty = contextOf({})
-const fits = (pattern: string, resource: string, kind: PolicyKind = 'identity', context = empty, action = 's3:getobject', version: LanguageVersion = '2012-10-17') =>
-  compileResources(list(false, pattern), kind, version).matches(resource, action, context)
+const fits = (
+  pattern: string,
+  resource: string,
+  kind: PolicyKind = 'identity',
+  context = empty,
+  action = 's3:getobject',
+  version: LanguageVersion = '2012-10-17',
+) => compileResources(list(false, pattern), kind, version).matches(resource, action, context)
 
 /** The definition of 3.1, as plainly as it can be said. */
 function naive(pattern: string, text: string): boolean {
@@ -31,7 +41,8 @@ function naive(pattern: string, text: string): boolean {
 
 describe('3.1 wildcards', () => {
   test('agree with the plain definition', () => {
-    const letters = (most: number) => fc.array(fc.constantFrom('a', 'b', '*', '?', ':'), { maxLength: most }).map((characters) => characters.join(''))
+    const letters = (most: number) =>
+      fc.array(fc.constantFrom('a', 'b', '*', '?', ':'), { maxLength: most }).map((characters) => characters.join(''))
     fc.assert(
       fc.property(letters(7), letters(8), (pattern, text) => {
         expect(glob(pattern, text)).toBe(naive(pattern, text))
@@ -50,24 +61,35 @@ describe('3.1 wildcards', () => {
   })
   test('agree with the plain definition where literals are joined, and where they are long', () => {
     // Of two letters, so that a needle nearly fits in many places; beyond 256 units another search is used.
-    const word = (least: number, most: number) => fc.array(fc.constantFrom('a', 'b'), { minLength: least, maxLength: most }).map((characters) => characters.join(''))
+    const word = (least: number, most: number) =>
+      fc
+        .array(fc.constantFrom('a', 'b'), { minLength: least, maxLength: most })
+        .map((characters) => characters.join(''))
     fc.assert(
-      fc.property(word(0, 6), word(250, 262), word(0, 4), fc.nat({ max: 3 }), fc.boolean(), (head, needle, tail, cut, isThere) => {
-        const middle = isThere ? needle : needle.slice(cut + 1)
-        const text = `${head}${needle.slice(0, 40 * cut)}${middle}${tail}`
-        for (const [before, after] of [
-          ['', ''],
-          [head, tail],
-          [`${head}a`, `b${tail}`],
-        ] as const) {
-          const at = text.slice(before.length, Math.max(before.length, text.length - after.length)).indexOf(needle)
-          const fitting = text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after)
-          expect(glob(`${before}*${needle}*${after}`, text)).toBe(fitting && at >= 0)
-        }
-        expect(glob(`${head}*${tail}`, text)).toBe(true)
-        expect(compileGlob([head, '', any, tail]).test(text)).toBe(true)
-        expect(compileGlob([head, middle, any]).test(text)).toBe(text.startsWith(head + middle))
-      }),
+      fc.property(
+        word(0, 6),
+        word(250, 262),
+        word(0, 4),
+        fc.nat({ max: 3 }),
+        fc.boolean(),
+        (head, needle, tail, cut, isThere) => {
+          const middle = isThere ? needle : needle.slice(cut + 1)
+          const text = `${head}${needle.slice(0, 40 * cut)}${middle}${tail}`
+          for (const [before, after] of [
+            ['', ''],
+            [head, tail],
+            [`${head}a`, `b${tail}`],
+          ] as const) {
+            const at = text.slice(before.length, Math.max(before.length, text.length - after.length)).indexOf(needle)
+            const fitting =
+              text.length >= before.length + after.length && text.startsWith(before) && text.endsWith(after)
+            expect(glob(`${before}*${needle}*${after}`, text)).toBe(fitting && at >= 0)
+          }
+          expect(glob(`${head}*${tail}`, text)).toBe(true)
+          expect(compileGlob([head, '', any, tail]).test(text)).toBe(true)
+          expect(compileGlob([head, middle, any]).test(text)).toBe(text.startsWith(head + middle))
+        },
+      ),
     )
   })
   test.each([
@@ -132,12 +154,24 @@ describe('3.3 resources', () => {
     ['arn:aws:s3:::b*', 'arn:aws:s3:::backup/x', true],
     ['arn:aws:dynamodb:*:111122223333:table/Orders', 'arn:aws:dynamodb:eu-west-1:111122223333:table/Orders', true],
     ['arn:aws:dynamodb:eu-*-1:111122223333:table/Orders', 'arn:aws:dynamodb:eu-west-1:111122223333:table/Orders', true],
-    ['arn:aws:dynamodb:*:111122223333:table/Orders', 'arn:aws:dynamodb:eu-west-1:111122223333:table/Orders/index/By', false],
+    [
+      'arn:aws:dynamodb:*:111122223333:table/Orders',
+      'arn:aws:dynamodb:eu-west-1:111122223333:table/Orders/index/By',
+      false,
+    ],
     ['arn:aws:iam::*', 'arn:aws:iam::111122223333:role/Admin', true],
     ['arn:aws:iam::111122223333:role/*', 'arn:aws:iam::111122223333:role/team/Admin', true],
     ['arn:aws:iam::111122223333:role/Admin', 'arn:aws:iam::111122223333:role/team/Admin', false],
-    ['arn:aws:lambda:us-east-1:111122223333:function:f', 'arn:aws:lambda:us-east-1:111122223333:function:f:prod', false],
-    ['arn:aws:lambda:us-east-1:111122223333:function:f*', 'arn:aws:lambda:us-east-1:111122223333:function:f:prod', true],
+    [
+      'arn:aws:lambda:us-east-1:111122223333:function:f',
+      'arn:aws:lambda:us-east-1:111122223333:function:f:prod',
+      false,
+    ],
+    [
+      'arn:aws:lambda:us-east-1:111122223333:function:f*',
+      'arn:aws:lambda:us-east-1:111122223333:function:f:prod',
+      true,
+    ],
     ['arn:aws:sqs:us-east-1:111122223333:Q', 'arn:aws:sqs:us-east-1:111122223333:q', false],
     ['arn:aws:sqs:us-?ast-1:111122223333:q', 'arn:aws:sqs:us-:ast-1:111122223333:q', false],
     ['arn:aws:sqs:us-*t-1:111122223333:q', 'arn:aws:sqs:us-eas:x:t-1:111122223333:q', false],
@@ -162,7 +196,9 @@ describe('3.3 resources', () => {
     ['arn:aws:ec2:*:*:instance/*', false],
   ])('3.5: a request without a resource: %s → %s', (pattern, expected) => {
     expect(fits(pattern, '*', 'identity', empty, 'ec2:describeinstances')).toBe(expected)
-    expect(compileResources(list(true, pattern), 'identity', '2012-10-17').matches('*', 'ec2:describeinstances', empty)).toBe(!expected)
+    expect(
+      compileResources(list(true, pattern), 'identity', '2012-10-17').matches('*', 'ec2:describeinstances', empty),
+    ).toBe(!expected)
   })
   test('U43: s3:ListAllMyBuckets is allowed on arn:aws:s3:::* too', () => {
     expect(fits('arn:aws:s3:::*', '*', 'identity', empty, 's3:listallmybuckets')).toBe(true)
@@ -187,22 +223,48 @@ describe('3.7 variables', () => {
     expect(fits(pattern, resource, 'identity', context)).toBe(expected)
   })
   test('U19: what a variable stands for is literal', () => {
-    expect(fits('arn:aws:s3:::b/${aws:username}', 'arn:aws:s3:::b/anything', 'identity', contextOf({ 'aws:username': '*' }))).toBe(false)
+    expect(
+      fits('arn:aws:s3:::b/${aws:username}', 'arn:aws:s3:::b/anything', 'identity', contextOf({ 'aws:username': '*' })),
+    ).toBe(false)
   })
   test('2.3: the older language takes them as text', () => {
-    expect(fits('arn:aws:s3:::b/${aws:username}', 'arn:aws:s3:::b/${aws:username}', 'identity', ana, 's3:getobject', '2008-10-17')).toBe(true)
+    expect(
+      fits(
+        'arn:aws:s3:::b/${aws:username}',
+        'arn:aws:s3:::b/${aws:username}',
+        'identity',
+        ana,
+        's3:getobject',
+        '2008-10-17',
+      ),
+    ).toBe(true)
   })
   test('U20: in NotResource an unresolved variable excludes nothing', () => {
-    expect(compileResources(list(true, 'arn:aws:s3:::b/${aws:username}'), 'identity', '2012-10-17').matches('arn:aws:s3:::b/ana', 's3:getobject', empty)).toBe(true)
+    expect(
+      compileResources(list(true, 'arn:aws:s3:::b/${aws:username}'), 'identity', '2012-10-17').matches(
+        'arn:aws:s3:::b/ana',
+        's3:getobject',
+        empty,
+      ),
+    ).toBe(true)
   })
   test('a multivalued key has no value as a variable', () => {
-    expect(fits('arn:aws:s3:::b/${aws:TagKeys}', 'arn:aws:s3:::b/a', 'identity', contextOf({ 'aws:TagKeys': ['a'] }))).toBe(false)
+    expect(
+      fits('arn:aws:s3:::b/${aws:TagKeys}', 'arn:aws:s3:::b/a', 'identity', contextOf({ 'aws:TagKeys': ['a'] })),
+    ).toBe(false)
   })
 })
 
 test('the explanation of an element comes out as the element does', () => {
   const patterns = fc.constantFrom('*', 's3:Get*', 's3:*', 'ec2:RunInstances', '*:Put*')
-  const resources = fc.constantFrom('*', 'arn:aws:s3:::b/*', 'arn:aws:s3:::b', 'arn:aws:s3:::${aws:username}', 'arn:aws:s3:::b/${', 'arn:aws:iam::*')
+  const resources = fc.constantFrom(
+    '*',
+    'arn:aws:s3:::b/*',
+    'arn:aws:s3:::b',
+    'arn:aws:s3:::${aws:username}',
+    'arn:aws:s3:::b/${',
+    'arn:aws:iam::*',
+  )
   fc.assert(
     fc.property(
       fc.boolean(),
@@ -217,7 +279,9 @@ test('the explanation of an element comes out as the element does', () => {
         const where = list(negated, ...targets)
         const compiled = compileResources(where, 'identity', '2012-10-17')
         const context = contextOf({ 'aws:username': 'ana' })
-        expect(explainResource(where, compiled, resource, action.toLowerCase(), context).outcome === 'match').toBe(compiled.matches(resource, action.toLowerCase(), context))
+        expect(explainResource(where, compiled, resource, action.toLowerCase(), context).outcome === 'match').toBe(
+          compiled.matches(resource, action.toLowerCase(), context),
+        )
       },
     ),
   )

@@ -1,6 +1,7 @@
 /** Which Principal entries match which caller. Source: semantics 3.8, 3.9, 2.16. */
-import type { Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
+
 import type { Policy, Role, User } from '../picture.ts'
+import type { Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import type { Caller } from '../session/session.ts'
 import type { MatchKind } from './kinds.ts'
 
@@ -8,7 +9,11 @@ import type { MatchKind } from './kinds.ts'
 const order: readonly MatchKind[] = ['everyone', 'direct', 'parent', 'role', 'account']
 
 /** @returns how the element matches the caller; undefined when it does not. */
-export function matchPrincipal(element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): MatchKind | undefined {
+export function matchPrincipal(
+  element: Negatable<PrincipalEntry>,
+  caller: Caller,
+  kind: PolicyKind,
+): MatchKind | undefined {
   if (element.entries.length === 0) return undefined // 2.1
   if (element.negated) return excludes(element, caller, kind) ? undefined : 'everyone'
   let best: MatchKind | undefined
@@ -21,7 +26,8 @@ export function matchPrincipal(element: Negatable<PrincipalEntry>, caller: Calle
 
 /** A caller with a permissions boundary is never spared by NotPrincipal (3.9). */
 const excludes = (element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): boolean =>
-  boundaryPolicy(caller) === undefined && element.entries.some(({ value }) => matchEntry(value, caller, kind) !== undefined)
+  boundaryPolicy(caller) === undefined &&
+  element.entries.some(({ value }) => matchEntry(value, caller, kind) !== undefined)
 
 /** A federated session has the boundary of the user who made it (5.1). */
 export function boundaryPolicy(caller: Caller): Policy | undefined {
@@ -68,7 +74,8 @@ export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKi
   }
 }
 
-const holdsToken = (caller: Caller): caller is Caller & { readonly kind: 'webIdentity' | 'saml' } => caller.kind === 'webIdentity' || caller.kind === 'saml'
+const holdsToken = (caller: Caller): caller is Caller & { readonly kind: 'webIdentity' | 'saml' } =>
+  caller.kind === 'webIdentity' || caller.kind === 'saml'
 
 /** Only to trust a holder of a token must a policy name the provider; `"*"` of a filter is everybody, tokens included (5.6, 5.16, 7.5). */
 const isFilter = (kind: PolicyKind): boolean => kind === 'rcp' || kind === 'endpoint'
@@ -91,7 +98,9 @@ function actingArn(caller: Caller): string | undefined {
 }
 
 /** How naming the user or role that acts names the caller. */
-const actsAs = ({ kind }: Caller): MatchKind => (kind === 'role' ? 'role' : kind === 'federatedUser' ? 'parent' : 'direct')
+const actsAs = ({ kind }: Caller): MatchKind =>
+  kind === 'role' ? 'role' : kind === 'federatedUser' ? 'parent' : 'direct'
 
 /** A session of a principal that was deleted meanwhile: whoever has its ARN now is somebody else (3.10). */
-const isGone = (caller: Caller): boolean => 'session' in caller && caller.session?.principalId !== undefined && declaration(caller) === undefined
+const isGone = (caller: Caller): boolean =>
+  'session' in caller && caller.session?.principalId !== undefined && declaration(caller) === undefined

@@ -22,7 +22,11 @@ export interface ResourcePattern {
   readonly test: (resource: string, context: RequestContext) => boolean
 }
 
-export function compileResources(element: Negatable<string>, kind: PolicyKind, version: LanguageVersion): ResourceMatcher {
+export function compileResources(
+  element: Negatable<string>,
+  kind: PolicyKind,
+  version: LanguageVersion,
+): ResourceMatcher {
   const patterns = element.entries.map((entry) => compilePattern(entry, kind, version))
   const { negated } = element
   return {
@@ -35,7 +39,12 @@ export function compileResources(element: Negatable<string>, kind: PolicyKind, v
 }
 
 /** Whether one entry fits, negation left aside. @param action in lower case. */
-export function fitsResource(pattern: ResourcePattern, resource: string, action: string, context: RequestContext): boolean {
+export function fitsResource(
+  pattern: ResourcePattern,
+  resource: string,
+  action: string,
+  context: RequestContext,
+): boolean {
   if (pattern.isEverything) return true
   if (resource !== '*') return pattern.test(resource, context)
   return action === 's3:listallmybuckets' && pattern.test('arn:aws:s3:::*', context)
@@ -84,7 +93,8 @@ function isPadded(text: string, kind: PolicyKind): boolean {
 }
 
 /** In the first five fields a wildcard stays in its field, but for a `*` that ends one: it may cross (3.3 rule 3). */
-const fieldTokens = (head: string): GlobToken[] => tokensOf(head, (character, next) => (character === '?' ? oneInField : next === ':' ? any : anyInField))
+const fieldTokens = (head: string): GlobToken[] =>
+  tokensOf(head, (character, next) => (character === '?' ? oneInField : next === ':' ? any : anyInField))
 
 /** Whether a resource that the pattern fits would not fit field by field: the match hangs on a `*` that crosses a colon (U17). */
 export function crossesFields({ head, template }: ResourcePattern, resource: string, context: RequestContext): boolean {

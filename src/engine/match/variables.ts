@@ -19,7 +19,8 @@ export interface Template {
 
 /** @param allowed whether variables work in this place at all; else `${` is literal text. */
 export function parseTemplate(text: string, version: LanguageVersion, allowed = true): Template {
-  if (!allowed || version === '2008-10-17' || !text.includes('${')) return { text, parts: [text], valid: true, hasVariables: false }
+  if (!allowed || version === '2008-10-17' || !text.includes('${'))
+    return { text, parts: [text], valid: true, hasVariables: false }
   const parts: Template['parts'][number][] = []
   let from = 0
   for (let open = text.indexOf('${'); open >= 0; open = text.indexOf('${', from)) {
@@ -85,7 +86,9 @@ export function resolveText(template: Template, context: RequestContext): string
 
 /** Keys that have no value here, by the name the author wrote. */
 export const unresolved = (template: Template, context: RequestContext): readonly string[] =>
-  template.parts.flatMap((part) => (typeof part !== 'string' && 'key' in part && valueOf(part, context) === undefined ? [part.key] : []))
+  template.parts.flatMap((part) =>
+    typeof part !== 'string' && 'key' in part && valueOf(part, context) === undefined ? [part.key] : [],
+  )
 
 /** Whether a variable stands for a text with `*` or `?`, which AWS does not say is literal (U19). */
 export const holdsWildcard = (template: Template, context: RequestContext): boolean =>

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { OrganizationNode, Picture } from '../picture.ts'
 import { membershipOf } from './levels.ts'
 
-const node = (id: string, accounts: readonly string[], organizationalUnits: readonly OrganizationNode[] = []): OrganizationNode => ({
+const node = (
+  id: string,
+  accounts: readonly string[],
+  organizationalUnits: readonly OrganizationNode[] = [],
+): OrganizationNode => ({
   id,
   name: `name of ${id}`,
   serviceControlPolicies: undefined,
@@ -10,7 +14,10 @@ const node = (id: string, accounts: readonly string[], organizationalUnits: read
   accounts,
   organizationalUnits,
 })
-const picture = (root: OrganizationNode): Picture => ({ organization: { id: 'o-a1b2c3d4e5', managementAccountId: '1', centralizedRootAccess: false, root }, accounts: new Map() })
+const picture = (root: OrganizationNode): Picture => ({
+  organization: { id: 'o-a1b2c3d4e5', managementAccountId: '1', centralizedRootAccess: false, root },
+  accounts: new Map(),
+})
 const path = (root: OrganizationNode, account: string) => membershipOf(picture(root), account)?.path
 
 describe('7.1: where an account hangs', () => {
@@ -39,7 +46,9 @@ describe('7.1: where an account hangs', () => {
   })
   test('of two places the first counts, in the order of the document', () => {
     expect(path(node('r', [], [node('a', ['9']), node('b', ['9'])]), '9')).toBe('o-a1b2c3d4e5/r/a/')
-    expect(path(node('r', [], [node('a', [], [node('deep', ['9'])]), node('b', ['9'])]), '9')).toBe('o-a1b2c3d4e5/r/a/deep/')
+    expect(path(node('r', [], [node('a', [], [node('deep', ['9'])]), node('b', ['9'])]), '9')).toBe(
+      'o-a1b2c3d4e5/r/a/deep/',
+    )
     expect(path(node('r', ['9'], [node('a', ['9'])]), '9')).toBe('o-a1b2c3d4e5/r/')
   })
   test('without an organization an account hangs nowhere', () => {

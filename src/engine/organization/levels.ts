@@ -43,7 +43,10 @@ function findMembership(picture: Picture, account: string): Membership | undefin
   return {
     organizationId: organization.id,
     isManagement: organization.managementAccountId === account,
-    levels: [...nodes.map((node) => level(node.id, node.name, node)), level(account, declared?.name || account, declared)],
+    levels: [
+      ...nodes.map((node) => level(node.id, node.name, node)),
+      level(account, declared?.name || account, declared),
+    ],
     path: `${organization.id}/${nodes.map((node) => node.id).join('/')}/`,
   }
 }
@@ -56,7 +59,12 @@ const nothing: readonly Policy[] = []
 
 function level(id: string, name: string, attached: Attached | undefined): Level {
   const scps = attached?.serviceControlPolicies
-  return { id, name, serviceControl: scps && poolOf(scps), resourceControl: poolOf(attached?.resourceControlPolicies ?? nothing) }
+  return {
+    id,
+    name,
+    serviceControl: scps && poolOf(scps),
+    resourceControl: poolOf(attached?.resourceControlPolicies ?? nothing),
+  }
 }
 
 /** Depth first with a stack of its own: the tree may be as deep as a file can make it. */

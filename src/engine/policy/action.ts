@@ -7,7 +7,7 @@
  */
 import type { Located, Negatable } from './ast.ts'
 import type { JsonMember } from './json.ts'
-import { quote, type Place } from './problems.ts'
+import { type Place, quote } from './problems.ts'
 import type { Scope } from './rules.ts'
 import { isEmptyList, placeOf, placeOfMember, readStrings } from './values.ts'
 import { lintNoVariables } from './variables.ts'
@@ -17,14 +17,29 @@ export function parseAction(member: JsonMember, path: string, scope: Scope, awsD
   const name = member.key.value
   const { report, rules } = scope
   if (isEmptyList(member.value)) {
-    if (rules.iamOwned) report.refuse('EMPTY_ARRAY_ACTION', placeOf(path, member.value), `\`${name}\` is an empty list. Write at least one action: ${rules.title} must contain actions.`)
-    else report.lint('suggestion', 'EMPTY_ARRAY_ACTION', placeOf(path, member.value), `\`${name}\` is an empty list, so the statement never matches. Name actions, or remove the statement.`)
+    if (rules.iamOwned)
+      report.refuse(
+        'EMPTY_ARRAY_ACTION',
+        placeOf(path, member.value),
+        `\`${name}\` is an empty list. Write at least one action: ${rules.title} must contain actions.`,
+      )
+    else
+      report.lint(
+        'suggestion',
+        'EMPTY_ARRAY_ACTION',
+        placeOf(path, member.value),
+        `\`${name}\` is an empty list, so the statement never matches. Name actions, or remove the statement.`,
+      )
   }
   const entries = readStrings(name, member.value, path, report).map((entry): Located<string> => {
     const formed = checkForm(name, entry.value, entry, scope)
     if (formed && scope.kind === 'trust') checkTrust(entry.value, entry, scope)
     if (scope.kind === 'rcp' && entry.value === '*' && !awsDefault)
-      report.refuse('RCP_SYNTAX_ERROR_ACTION', entry, 'A resource control policy cannot take `*` alone as an action. Name a service, such as `s3:*`.')
+      report.refuse(
+        'RCP_SYNTAX_ERROR_ACTION',
+        entry,
+        'A resource control policy cannot take `*` alone as an action. Name a service, such as `s3:*`.',
+      )
     return { value: entry.value, range: entry.range }
   })
   return { range: placeOfMember(path, member).range, negated: name === 'NotAction', entries }
@@ -35,16 +50,28 @@ function checkForm(element: string, action: string, place: Place, scope: Scope):
   const { report } = scope
   if (action === '*') return true
   if (action === '') {
-    report.refuse('INVALID_ACTION', place, `\`${element}\` holds an empty text. Write \`*\` or \`service:Action\`, such as \`s3:GetObject\`.`)
+    report.refuse(
+      'INVALID_ACTION',
+      place,
+      `\`${element}\` holds an empty text. Write \`*\` or \`service:Action\`, such as \`s3:GetObject\`.`,
+    )
     return false
   }
   const colon = action.indexOf(':')
   if (colon < 0) {
-    report.refuse('INVALID_ACTION', place, () => `${quote(action)} has no service prefix. Write \`service:Action\`, such as \`s3:GetObject\`.`)
+    report.refuse(
+      'INVALID_ACTION',
+      place,
+      () => `${quote(action)} has no service prefix. Write \`service:Action\`, such as \`s3:GetObject\`.`,
+    )
     return false
   }
   if (action.includes(':', colon + 1)) {
-    report.refuse('INVALID_ACTION', place, () => `${quote(action)} has more than one colon. Write \`service:Action\`, one colon between them.`)
+    report.refuse(
+      'INVALID_ACTION',
+      place,
+      () => `${quote(action)} has more than one colon. Write \`service:Action\`, one colon between them.`,
+    )
     return false
   }
   const prefix = action.slice(0, colon)
@@ -53,11 +80,19 @@ function checkForm(element: string, action: string, place: Place, scope: Scope):
       'suggestion',
       'WILDCARD_IN_SERVICE_NAME',
       place,
-      () => `${quote(action)}: AWS's grammar has no wildcard for the service (U44); it is read as every service. Name one, or write \`*\` for every action.`,
+      () =>
+        `${quote(action)}: AWS's grammar has no wildcard for the service (U44); it is read as every service. Name one, or write \`*\` for every action.`,
     )
   } else if (!/^[A-Za-z0-9-]+$/.test(prefix)) {
-    const advice = prefix === '' ? 'Write the service before the colon, such as `s3`.' : 'A prefix is letters, digits and hyphens, without wildcards or spaces.'
-    report.refuse('INVALID_SERVICE_IN_ACTION', place, () => `${quote(prefix)} in ${quote(action)} is not a service prefix. ${advice}`)
+    const advice =
+      prefix === ''
+        ? 'Write the service before the colon, such as `s3`.'
+        : 'A prefix is letters, digits and hyphens, without wildcards or spaces.'
+    report.refuse(
+      'INVALID_SERVICE_IN_ACTION',
+      place,
+      () => `${quote(prefix)} in ${quote(action)} is not a service prefix. ${advice}`,
+    )
     return false
   }
   if (action.includes('${')) lintNoVariables(element, action, place, scope)
@@ -79,12 +114,24 @@ function lintName(action: string, name: string, place: Place, { report }: Scope)
   report.lint('error', 'INVALID_ACTION', place, () => `${quote(action)} matches no action. ${advice}`)
 }
 
-const trustActions: ReadonlySet<string> = new Set(['assumerole', 'assumerolewithsaml', 'assumerolewithwebidentity', 'tagsession', 'setsourceidentity', 'setcontext'])
+const trustActions: ReadonlySet<string> = new Set([
+  'assumerole',
+  'assumerolewithsaml',
+  'assumerolewithwebidentity',
+  'tagsession',
+  'setsourceidentity',
+  'setcontext',
+])
 
 function checkTrust(action: string, place: Place, { report }: Scope): void {
   const lower = action.toLowerCase()
   if (!lower.startsWith('sts:')) {
-    report.refuse('UNSUPPORTED_ACTION_IN_POLICY', place, () => `${quote(action)} cannot stand in a trust policy, which takes only actions of STS. Write \`sts:AssumeRole\` or one of its kin.`)
+    report.refuse(
+      'UNSUPPORTED_ACTION_IN_POLICY',
+      place,
+      () =>
+        `${quote(action)} cannot stand in a trust policy, which takes only actions of STS. Write \`sts:AssumeRole\` or one of its kin.`,
+    )
     return
   }
   const name = lower.slice('sts:'.length)

@@ -18,7 +18,16 @@ export interface Located<T> {
  * Where a document stands decides its grammar (2.11). `managed` is a customer or AWS managed policy,
  * `identity` an inline one of a user, group or role.
  */
-export type PolicyKind = 'identity' | 'managed' | 'boundary' | 'session' | 'scp' | 'rcp' | 'trust' | 'resource' | 'endpoint'
+export type PolicyKind =
+  | 'identity'
+  | 'managed'
+  | 'boundary'
+  | 'session'
+  | 'scp'
+  | 'rcp'
+  | 'trust'
+  | 'resource'
+  | 'endpoint'
 
 export type LanguageVersion = '2012-10-17' | '2008-10-17'
 

@@ -8,7 +8,9 @@ test('2: every version of every managed policy that AWS has published is valid',
   let count = 0
   for (const name of listPolicies()) {
     // The package's own types do not resolve.
-    const { versions } = getPolicyByName(name) as { readonly versions: Readonly<Record<string, { readonly document: unknown }>> }
+    const { versions } = getPolicyByName(name) as {
+      readonly versions: Readonly<Record<string, { readonly document: unknown }>>
+    }
     for (const [version, { document }] of Object.entries(versions)) {
       count += 1
       const { valid, problems } = parsePolicy(JSON.stringify(document), 'managed')
@@ -46,7 +48,15 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
     {
       Version: '2012-10-17',
       Id: 'key-default-1',
-      Statement: [{ Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' }],
+      Statement: [
+        {
+          Sid: 'Enable IAM User Permissions',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'kms:*',
+          Resource: '*',
+        },
+      ],
     },
     'kms',
   ],
@@ -56,7 +66,15 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
     {
       Version: '2008-10-17',
       Id: '__default_policy_ID',
-      Statement: [{ Sid: '__owner_statement', Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'SQS:*', Resource: 'arn:aws:sqs:us-east-1:111122223333:q' }],
+      Statement: [
+        {
+          Sid: '__owner_statement',
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+          Action: 'SQS:*',
+          Resource: 'arn:aws:sqs:us-east-1:111122223333:q',
+        },
+      ],
     },
     'sqs',
   ],
@@ -84,7 +102,14 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
     'resource',
     {
       Version: '2008-10-17',
-      Statement: [{ Sid: 'AllowPull', Effect: 'Allow', Principal: { AWS: ['arn:aws:iam::111122223333:role/App', '444455556666'] }, Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'] }],
+      Statement: [
+        {
+          Sid: 'AllowPull',
+          Effect: 'Allow',
+          Principal: { AWS: ['arn:aws:iam::111122223333:role/App', '444455556666'] },
+          Action: ['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+        },
+      ],
     },
     'ecr',
   ],
@@ -98,7 +123,10 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
           Effect: 'Allow',
           Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' },
           Action: 'sts:AssumeRoleWithWebIdentity',
-          Condition: { StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' }, StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:o/r:*' } },
+          Condition: {
+            StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+            StringLike: { 'token.actions.githubusercontent.com:sub': 'repo:o/r:*' },
+          },
         },
       ],
     },
@@ -128,7 +156,10 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
           Effect: 'Allow',
           Principal: { Federated: 'cognito-identity.amazonaws.com' },
           Action: 'sts:AssumeRoleWithWebIdentity',
-          Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:x' }, 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' } },
+          Condition: {
+            StringEquals: { 'cognito-identity.amazonaws.com:aud': 'us-east-1:x' },
+            'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
+          },
         },
       ],
     },
@@ -136,7 +167,15 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   [
     'an external id',
     'trust',
-    { Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { AWS: '444455556666' }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'sts:ExternalId': 12345 } } } },
+    {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: { AWS: '444455556666' },
+        Action: 'sts:AssumeRole',
+        Condition: { StringEquals: { 'sts:ExternalId': 12345 } },
+      },
+    },
   ],
   [
     'an RCP',
@@ -150,7 +189,10 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
           Principal: '*',
           Action: ['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*', 'sts:AssumeRole'],
           Resource: '*',
-          Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } },
+          Condition: {
+            StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' },
+            BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+          },
         },
       ],
     },
@@ -166,14 +208,23 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
           Effect: 'Deny',
           NotAction: ['iam:*', 'sts:*'],
           Resource: '*',
-          Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1'] }, ArnNotLike: { 'aws:PrincipalARN': ['arn:aws:iam::*:role/Admin'] } },
+          Condition: {
+            StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1'] },
+            ArnNotLike: { 'aws:PrincipalARN': ['arn:aws:iam::*:role/Admin'] },
+          },
         },
       ],
     },
   ],
 ]
 describe('2.15: documents as AWS shows them', () => {
-  test.each(documents.map(([title, kind, document, service]) => ({ title, kind, document, service })))('$title', ({ kind, document, service }) => {
-    expect(parsePolicy(JSON.stringify(document), kind, service === undefined ? {} : { service })).toMatchObject({ valid: true, problems: [] })
-  })
+  test.each(documents.map(([title, kind, document, service]) => ({ title, kind, document, service })))(
+    '$title',
+    ({ kind, document, service }) => {
+      expect(parsePolicy(JSON.stringify(document), kind, service === undefined ? {} : { service })).toMatchObject({
+        valid: true,
+        problems: [],
+      })
+    },
+  )
 })

@@ -1,16 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { parsePolicy } from './parse.ts'
 
-const policyWith = (text: string): string => `{"Version":"2012-10-17","Statement":{"Sid":"","Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${text}"}}`
-const said = (text: string) => parsePolicy(text, 'identity').problems.filter(({ code }) => code === 'UNSUPPORTED_CHARACTER')
-const words = (name: string): string => `A policy cannot hold ${name}. Allowed are tab, line breaks and U+0020 to U+00FF; remove it.`
+const policyWith = (text: string): string =>
+  `{"Version":"2012-10-17","Statement":{"Sid":"","Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${text}"}}`
+const said = (text: string) =>
+  parsePolicy(text, 'identity').problems.filter(({ code }) => code === 'UNSUPPORTED_CHARACTER')
+const words = (name: string): string =>
+  `A policy cannot hold ${name}. Allowed are tab, line breaks and U+0020 to U+00FF; remove it.`
 
 describe('2.1: tab, line feed, carriage return and U+0020 to U+00FF', () => {
   test.each([' ', '~', '\u007f', '\u0080', 'é', 'ÿ'])('%j may stand in a policy', (letter) => {
     expect(said(policyWith(letter))).toEqual([])
   })
   test('and so may tab and both line breaks, between the elements', () => {
-    expect(parsePolicy(policyWith('b').replaceAll(',', ',\t\r\n'), 'identity').problems.map(({ code }) => code)).toEqual(['EMPTY_SID_VALUE'])
+    expect(
+      parsePolicy(policyWith('b').replaceAll(',', ',\t\r\n'), 'identity').problems.map(({ code }) => code),
+    ).toEqual(['EMPTY_SID_VALUE'])
   })
 
   // `é` and the letters around each show that the offsets are those of the run alone.
@@ -26,7 +31,9 @@ describe('2.1: tab, line feed, carriage return and U+0020 to U+00FF', () => {
   ])('%j is named once, whole', (run, name, length) => {
     const text = policyWith(`é${run}é`)
     const start = text.indexOf(run)
-    expect(said(text)).toMatchObject([{ severity: 'error', invalidates: true, path: '', message: words(name), range: { start, end: start + length } }])
+    expect(said(text)).toMatchObject([
+      { severity: 'error', invalidates: true, path: '', message: words(name), range: { start, end: start + length } },
+    ])
   })
   test('each run apart, and one at the very end', () => {
     const text = `${policyWith('日a月')}日`

@@ -9,9 +9,17 @@ export function checkCharacters(text: string, known: number | undefined, report:
     while (at < text.length && !allowed(text.charCodeAt(at))) at += 1
     if (known !== undefined && start <= known && known < at) continue
     const code = text.codePointAt(start) ?? 0
-    const name = code >= 0xd800 && code <= 0xdfff ? 'half of a surrogate pair' : `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`
-    report.refuse('UNSUPPORTED_CHARACTER', { path: '', range: { start, end: at } }, `A policy cannot hold ${name}. Allowed are tab, line breaks and U+0020 to U+00FF; remove it.`)
+    const name =
+      code >= 0xd800 && code <= 0xdfff
+        ? 'half of a surrogate pair'
+        : `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+    report.refuse(
+      'UNSUPPORTED_CHARACTER',
+      { path: '', range: { start, end: at } },
+      `A policy cannot hold ${name}. Allowed are tab, line breaks and U+0020 to U+00FF; remove it.`,
+    )
   }
 }
 
-const allowed = (code: number): boolean => (code >= 0x20 && code <= 0xff) || code === 0x0a || code === 0x0d || code === 0x09
+const allowed = (code: number): boolean =>
+  (code >= 0x20 && code <= 0xff) || code === 0x0a || code === 0x0d || code === 0x09

@@ -4,27 +4,52 @@ import { operatorNames } from './operatorNames.ts'
 
 const withCondition = (Condition: unknown): Verdict => judgeStatement('identity', { Condition })
 const clauses = ({ document }: Verdict): unknown =>
-  document.statements[0]?.condition.map(({ operator: { name, set, ifExists }, key, values }) => ({ name, set, ifExists, key: key.value, values: values.map(({ value }) => value) }))
+  document.statements[0]?.condition.map(({ operator: { name, set, ifExists }, key, values }) => ({
+    name,
+    set,
+    ifExists,
+    key: key.value,
+    values: values.map(({ value }) => value),
+  }))
 /** As written, for numbers that `JSON.stringify` would spell anew. */
-const raw = (condition: string): Verdict => judge(`{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":${condition}}}`, 'identity')
+const raw = (condition: string): Verdict =>
+  judge(
+    `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":${condition}}}`,
+    'identity',
+  )
 
 describe('2.9: operators', () => {
   test.each(operatorNames)('%s', (name) => {
     expect(withCondition({ [name]: { 'aws:x': 'true' } })).toMatchObject({ refused: [], lints: [] })
-    expect(withCondition({ [`${name}IfExists`]: { 'aws:x': 'true' } }).refused).toEqual(name === 'Null' ? ['NULL_WITH_IF_EXISTS'] : [])
+    expect(withCondition({ [`${name}IfExists`]: { 'aws:x': 'true' } }).refused).toEqual(
+      name === 'Null' ? ['NULL_WITH_IF_EXISTS'] : [],
+    )
     for (const set of ['ForAllValues', 'ForAnyValue']) {
       const verdict = withCondition({ [`${set}:${name}`]: { 'aws:x': 'true' } })
       expect(verdict).toMatchObject({ refused: [], lints: name === 'Null' ? ['NULL_WITH_QUALIFIER'] : [] })
       expect(clauses(verdict)).toEqual([{ name, set, ifExists: false, key: 'aws:x', values: ['true'] }])
     }
   })
-  test.each(['StringEqual', 'Equals', '', 'stringequals2', 'ForAllValues', 'ForSomeValues:StringEquals', 'NotBool', 'StringEquals ', '__proto__'])('%j is none', (name) => {
+  test.each([
+    'StringEqual',
+    'Equals',
+    '',
+    'stringequals2',
+    'ForAllValues',
+    'ForSomeValues:StringEquals',
+    'NotBool',
+    'StringEquals ',
+    '__proto__',
+  ])('%j is none', (name) => {
     for (const kind of kinds)
       expect(
         judge(
           JSON.stringify({
             Version: '2012-10-17',
-            Statement: { ...(JSON.parse(judgeStatement(kind, {}).document.text) as { Statement: [object] }).Statement[0], Condition: Object.fromEntries([[name, { 'aws:x': '1' }]]) },
+            Statement: {
+              ...(JSON.parse(judgeStatement(kind, {}).document.text) as { Statement: [object] }).Statement[0],
+              Condition: Object.fromEntries([[name, { 'aws:x': '1' }]]),
+            },
           }),
           kind,
         ).refused,
@@ -51,7 +76,14 @@ describe('2.9: operators', () => {
   })
   test('4.1: operators that differ in prefix, suffix or case stand side by side', () => {
     expect(
-      clauses(withCondition({ StringEquals: { 'aws:a': '1' }, StringEqualsIfExists: { 'aws:a': '2' }, 'ForAnyValue:StringEquals': { 'aws:a': '3' }, stringequals: { 'aws:a': '4' } })),
+      clauses(
+        withCondition({
+          StringEquals: { 'aws:a': '1' },
+          StringEqualsIfExists: { 'aws:a': '2' },
+          'ForAnyValue:StringEquals': { 'aws:a': '3' },
+          stringequals: { 'aws:a': '4' },
+        }),
+      ),
     ).toHaveLength(4)
   })
 })
@@ -67,16 +99,35 @@ describe('2.9: shapes', () => {
     expect(withCondition({ StringEquals: { 'aws:x': value } }).refused).toEqual(['DATA_TYPE_MISMATCH'])
   })
   test('what is empty is no constraint', () => {
-    expect(withCondition({})).toMatchObject({ refused: [], lints: ['EMPTY_OBJECT_CONDITION'], document: { statements: [{ condition: [] }] } })
-    expect(withCondition({ StringEquals: {} })).toMatchObject({ refused: [], lints: ['EMPTY_OBJECT_CONDITION'], document: { statements: [{ condition: [] }] } })
+    expect(withCondition({})).toMatchObject({
+      refused: [],
+      lints: ['EMPTY_OBJECT_CONDITION'],
+      document: { statements: [{ condition: [] }] },
+    })
+    expect(withCondition({ StringEquals: {} })).toMatchObject({
+      refused: [],
+      lints: ['EMPTY_OBJECT_CONDITION'],
+      document: { statements: [{ condition: [] }] },
+    })
   })
   test('and says so', () => {
-    const said = (Condition: unknown) => withCondition(Condition).document.problems.map(({ severity, path, message }) => `${severity} ${path} ${message}`)
-    expect(said({})).toEqual(['suggestion /Statement/0/Condition This condition is empty, so it always holds. Remove it.'])
-    expect(said({ StringEquals: {} })).toEqual(['suggestion /Statement/0/Condition/StringEquals `StringEquals` names no key, so it always holds. Remove it.'])
-    expect(said({ 'ForAllValues:Null': { 'aws:x': 'true' } })).toEqual(['suggestion /Statement/0/Condition/ForAllValues:Null `ForAllValues:Null` is always true, whatever the request. Write `Null`.'])
-    expect(said({ 'ForAnyValue:Null': { 'aws:x': 'true' } })).toEqual(['suggestion /Statement/0/Condition/ForAnyValue:Null `ForAnyValue:Null` is always false, whatever the request. Write `Null`.'])
-    expect(said({ Same: { 'aws:x': 'true' } })).toEqual(['error /Statement/0/Condition/Same `Same` is not a condition operator. Write one such as `StringEquals`, `ArnLike` or `Bool`.'])
+    const said = (Condition: unknown) =>
+      withCondition(Condition).document.problems.map(({ severity, path, message }) => `${severity} ${path} ${message}`)
+    expect(said({})).toEqual([
+      'suggestion /Statement/0/Condition This condition is empty, so it always holds. Remove it.',
+    ])
+    expect(said({ StringEquals: {} })).toEqual([
+      'suggestion /Statement/0/Condition/StringEquals `StringEquals` names no key, so it always holds. Remove it.',
+    ])
+    expect(said({ 'ForAllValues:Null': { 'aws:x': 'true' } })).toEqual([
+      'suggestion /Statement/0/Condition/ForAllValues:Null `ForAllValues:Null` is always true, whatever the request. Write `Null`.',
+    ])
+    expect(said({ 'ForAnyValue:Null': { 'aws:x': 'true' } })).toEqual([
+      'suggestion /Statement/0/Condition/ForAnyValue:Null `ForAnyValue:Null` is always false, whatever the request. Write `Null`.',
+    ])
+    expect(said({ Same: { 'aws:x': 'true' } })).toEqual([
+      'error /Statement/0/Condition/Same `Same` is not a condition operator. Write one such as `StringEquals`, `ArnLike` or `Bool`.',
+    ])
     expect(said({ StringEquals: { 'aws:A': '1', 'aws:a': '1' } })).toEqual([
       'error /Statement/0/Condition/StringEquals/aws:a `aws:a` and `aws:A` are the same key, since case does not count. Both must hold; write the values in one list if either will do.',
     ])
@@ -89,7 +140,13 @@ describe('2.9: shapes', () => {
     ])
   })
   test('a condition of the wrong shape leaves no clause', () => {
-    for (const Condition of [['x'], 'x', { StringEquals: 'x' }, { StringEquals: { 'aws:x': null } }, { Same: { 'aws:x': ['1', '${x}'] } }]) {
+    for (const Condition of [
+      ['x'],
+      'x',
+      { StringEquals: 'x' },
+      { StringEquals: { 'aws:x': null } },
+      { Same: { 'aws:x': ['1', '${x}'] } },
+    ]) {
       const verdict = withCondition(Condition)
       expect(verdict.document.valid).toBe(false)
       expect(verdict.refused).toHaveLength(1)
@@ -110,7 +167,9 @@ describe('2.9: shapes', () => {
     expect(withCondition({ StringEquals: { 'aws:x': '' } })).toMatchObject({ refused: [], lints: [] })
   })
   test('0.3: booleans and numbers as their JSON text', () => {
-    expect(clauses(raw('{"StringEquals":{"aws:x":[true,false,10,1e3,1.50,-0,0.10,1E-7,12345678901234567890,1e400,"1e3"]}}'))).toMatchObject([
+    expect(
+      clauses(raw('{"StringEquals":{"aws:x":[true,false,10,1e3,1.50,-0,0.10,1E-7,12345678901234567890,1e400,"1e3"]}}')),
+    ).toMatchObject([
       { values: ['true', 'false', '10', '1000', '1.5', '0', '0.1', '1e-7', '12345678901234567890', '1e400', '1e3'] },
     ])
   })
@@ -121,7 +180,10 @@ describe('2.1, 2.9, 3.7: keys and values', () => {
     const verdict = withCondition({ StringEquals: { 'aws:PrincipalTag/a': '1', 'AWS:principaltag/A': '2' } })
     expect(verdict).toMatchObject({ refused: [], lints: ['DUPLICATE_KEYS_WITH_DIFFERENT_CASE'] })
     expect(clauses(verdict)).toMatchObject([{ values: ['1'] }, { values: ['2'] }])
-    expect(withCondition({ StringEquals: { 'aws:a': '1' }, StringLike: { 'AWS:A': '2' } })).toMatchObject({ refused: [], lints: [] })
+    expect(withCondition({ StringEquals: { 'aws:a': '1' }, StringLike: { 'AWS:A': '2' } })).toMatchObject({
+      refused: [],
+      lints: [],
+    })
   })
   test.each([
     ['SourceIp', 'INVALID_CONDITION_KEY_FORMAT'],
@@ -133,7 +195,13 @@ describe('2.1, 2.9, 3.7: keys and values', () => {
   ])('the key %j is a lint', (key, code) => {
     expect(withCondition({ StringEquals: { [key]: '1' } })).toMatchObject({ refused: [], lints: [code] })
   })
-  test.each(['accounts.google.com:aud', 'token.actions.githubusercontent.com:sub', 'aws:ResourceTag/cost center', 'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub', 'saml:aud'])('the key %s', (key) => {
+  test.each([
+    'accounts.google.com:aud',
+    'token.actions.githubusercontent.com:sub',
+    'aws:ResourceTag/cost center',
+    'oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub',
+    'saml:aud',
+  ])('the key %s', (key) => {
     expect(withCondition({ StringEquals: { [key]: '1' } })).toMatchObject({ refused: [], lints: [] })
   })
   test.each([
@@ -150,7 +218,12 @@ describe('2.1, 2.9, 3.7: keys and values', () => {
     expect(withCondition({ [operator]: { 'aws:x': '${aws:y}' } })).toMatchObject({ refused: [], lints })
   })
   test('2.3: without the version a variable is text, and nothing else is said of it', () => {
-    const statement = { Effect: 'Allow', Action: '*', Resource: 'arn:aws:s3:::b/${aws:username}', Condition: { StringEquals: { 'aws:x': '${' } } }
+    const statement = {
+      Effect: 'Allow',
+      Action: '*',
+      Resource: 'arn:aws:s3:::b/${aws:username}',
+      Condition: { StringEquals: { 'aws:x': '${' } },
+    }
     expect(judge(JSON.stringify({ Version: '2008-10-17', Statement: statement }), 'identity')).toMatchObject({
       refused: [],
       lints: ['VARIABLE_UNSUPPORTED_IN_VERSION', 'VARIABLE_UNSUPPORTED_IN_VERSION'],

@@ -1,21 +1,35 @@
 /** `Effect`: `Allow` or `Deny`, to the letter, never a list and never defaulted. Source: semantics 2.5. */
 import type { Located } from './ast.ts'
-import { memberOf, pointer, type JsonObject } from './json.ts'
+import { type JsonObject, memberOf, pointer } from './json.ts'
 import { nearest } from './nearest.ts'
 import { quote } from './problems.ts'
 import type { Misspelt, Scope } from './rules.ts'
 import { describeNode, placeOf } from './values.ts'
 
 /** Reports a bad effect and returns nothing, so that the caller can report the rest of the statement too. */
-export function readEffect(node: JsonObject, path: string, misspelt: Misspelt, { report }: Scope): Located<'Allow' | 'Deny'> | undefined {
+export function readEffect(
+  node: JsonObject,
+  path: string,
+  misspelt: Misspelt,
+  { report }: Scope,
+): Located<'Allow' | 'Deny'> | undefined {
   const member = memberOf(node, 'Effect')
   if (member === undefined) {
-    if (!misspelt.has('Effect')) report.refuse('MISSING_EFFECT', placeOf(path, node), 'The statement has no `Effect`. Write `"Effect": "Allow"` or `"Effect": "Deny"`.')
+    if (!misspelt.has('Effect'))
+      report.refuse(
+        'MISSING_EFFECT',
+        placeOf(path, node),
+        'The statement has no `Effect`. Write `"Effect": "Allow"` or `"Effect": "Deny"`.',
+      )
     return undefined
   }
   const place = placeOf(pointer(path, 'Effect'), member.value)
   if (member.value.kind !== 'string') {
-    report.refuse('DATA_TYPE_MISMATCH', place, `\`Effect\` is \`"Allow"\` or \`"Deny"\`, not ${describeNode(member.value)}.`)
+    report.refuse(
+      'DATA_TYPE_MISMATCH',
+      place,
+      `\`Effect\` is \`"Allow"\` or \`"Deny"\`, not ${describeNode(member.value)}.`,
+    )
     return undefined
   }
   const { value } = member.value

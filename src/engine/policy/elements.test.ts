@@ -25,7 +25,12 @@ describe('2.6: the form of an action', () => {
     ['s3:', ['INVALID_ACTION']],
     ['s3:Get${x}', ['VARIABLE_UNSUPPORTED_IN_ELEMENT']],
   ])('%j is stored', (Action, lints) => {
-    for (const kind of notTrust) expect(judgeStatement(kind, { Action })).toMatchObject({ refused: [], lints, document: { statements: [{ action: { entries: [{ value: Action }] } }] } })
+    for (const kind of notTrust)
+      expect(judgeStatement(kind, { Action })).toMatchObject({
+        refused: [],
+        lints,
+        document: { statements: [{ action: { entries: [{ value: Action }] } }] },
+      })
   })
 
   // The last column is what a message must say.
@@ -53,7 +58,10 @@ describe('2.6: the form of an action', () => {
       const { refused, document } = judgeStatement(kind, { Action })
       expect(refused).toEqual([code])
       expect(document.problems[0]?.message).toContain(message)
-      expect(judgeStatement(kind, { Action: [kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject', Action] }).document.problems[0]).toMatchObject({ code, path: '/Statement/0/Action/1' })
+      expect(
+        judgeStatement(kind, { Action: [kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject', Action] }).document
+          .problems[0],
+      ).toMatchObject({ code, path: '/Statement/0/Action/1' })
       expect(judgeStatement(kind, { Action: undefined, NotAction: Action }).refused).toContain(code)
     }
   })
@@ -62,27 +70,46 @@ describe('2.6: the form of an action', () => {
     expect(judgeStatement('identity', { Action: [['s3:*']] }).refused).toEqual(['DATA_TYPE_MISMATCH'])
   })
   test('the bare `*`', () => {
-    for (const kind of ['identity', 'scp', 'resource', 'endpoint'] as const) expect(judgeStatement(kind, { Action: '*' })).toMatchObject({ refused: [], lints: [] })
+    for (const kind of ['identity', 'scp', 'resource', 'endpoint'] as const)
+      expect(judgeStatement(kind, { Action: '*' })).toMatchObject({ refused: [], lints: [] })
   })
 
   test.each(['Action', 'NotAction'])('2.1: an empty list of %s', (name) => {
-    for (const kind of iamOwned) expect(judgeStatement(kind, { Action: undefined, [name]: [] }).refused).toEqual(['EMPTY_ARRAY_ACTION'])
+    for (const kind of iamOwned)
+      expect(judgeStatement(kind, { Action: undefined, [name]: [] }).refused).toEqual(['EMPTY_ARRAY_ACTION'])
     for (const kind of others) {
       if (kind === 'rcp' && name === 'NotAction') continue
-      expect(judgeStatement(kind, { Action: undefined, [name]: [] })).toMatchObject({ refused: [], lints: ['EMPTY_ARRAY_ACTION'], document: { statements: [{ action: { entries: [] } }] } })
+      expect(judgeStatement(kind, { Action: undefined, [name]: [] })).toMatchObject({
+        refused: [],
+        lints: ['EMPTY_ARRAY_ACTION'],
+        document: { statements: [{ action: { entries: [] } }] },
+      })
     }
   })
 })
 
 describe('2.14: actions of a trust policy', () => {
-  test.each(['sts:AssumeRole', 'STS:assumerole', 'sts:*', 'sts:Assume*', ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'], 'sts:TagSession'])('%j', (Action) => {
+  test.each([
+    'sts:AssumeRole',
+    'STS:assumerole',
+    'sts:*',
+    'sts:Assume*',
+    ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'],
+    'sts:TagSession',
+  ])('%j', (Action) => {
     expect(judgeStatement('trust', { Action })).toMatchObject({ refused: [], lints: [] })
   })
-  test.each(['*', 's3:GetObject', '*:*', '*:AssumeRole', 'iam:PassRole', ['sts:AssumeRole', 's3:*']])('%j is refused', (Action) => {
-    expect(judgeStatement('trust', { Action }).refused).toEqual(['UNSUPPORTED_ACTION_IN_POLICY'])
-  })
+  test.each(['*', 's3:GetObject', '*:*', '*:AssumeRole', 'iam:PassRole', ['sts:AssumeRole', 's3:*']])(
+    '%j is refused',
+    (Action) => {
+      expect(judgeStatement('trust', { Action }).refused).toEqual(['UNSUPPORTED_ACTION_IN_POLICY'])
+    },
+  )
   test('another action of STS is a lint', () => {
-    expect(judgeStatement('trust', { Action: ['sts:AssumeRole', 'sts:GetCallerIdentity'] })).toMatchObject({ refused: [], lints: ['UNSUPPORTED_ACTION_IN_POLICY'] })
+    expect(judgeStatement('trust', { Action: ['sts:AssumeRole', 'sts:GetCallerIdentity'] })).toMatchObject({
+      refused: [],
+      lints: ['UNSUPPORTED_ACTION_IN_POLICY'],
+    })
   })
 })
 
@@ -105,20 +132,41 @@ describe('2.7: resources', () => {
     'arn:aws:logs:*:*:log-group:/aws/*:*',
     'arn:aws:iam::aws:policy/ReadOnlyAccess',
   ])('%s', (Resource) => {
-    for (const kind of notTrust) expect(judgeStatement(kind, { Resource })).toMatchObject({ refused: [], lints: [], document: { statements: [{ resource: { entries: [{ value: Resource }] } }] } })
+    for (const kind of notTrust)
+      expect(judgeStatement(kind, { Resource })).toMatchObject({
+        refused: [],
+        lints: [],
+        document: { statements: [{ resource: { entries: [{ value: Resource }] } }] },
+      })
   })
 
-  test.each(['foo', 'b/*', '* ', ' *', '**', '?', 'Arn:aws:s3:::b', 'ARN:aws:s3:::b', ' arn:aws:s3:::b', 's3://b', '${aws:username}'])(
-    '%j is no ARN: refused by IAM and S3, elsewhere a lint',
-    (Resource) => {
-      for (const kind of iamResources) expect(judgeStatement(kind, { Resource })).toMatchObject({ refused: ['INVALID_ARN_PREFIX'], lints: [] })
-      expect(judgeStatement('resource', { Resource }, { service: 's3' }).refused).toEqual(['INVALID_ARN_PREFIX'])
-      expect(judgeStatement('resource', { Resource }, { service: 'execute-api' })).toMatchObject({ refused: [], lints: ['INVALID_ARN_PREFIX'] })
-      for (const kind of others) expect(judgeStatement(kind, { Resource })).toMatchObject({ refused: [], lints: ['INVALID_ARN_PREFIX'] })
-    },
-  )
+  test.each([
+    'foo',
+    'b/*',
+    '* ',
+    ' *',
+    '**',
+    '?',
+    'Arn:aws:s3:::b',
+    'ARN:aws:s3:::b',
+    ' arn:aws:s3:::b',
+    's3://b',
+    '${aws:username}',
+  ])('%j is no ARN: refused by IAM and S3, elsewhere a lint', (Resource) => {
+    for (const kind of iamResources)
+      expect(judgeStatement(kind, { Resource })).toMatchObject({ refused: ['INVALID_ARN_PREFIX'], lints: [] })
+    expect(judgeStatement('resource', { Resource }, { service: 's3' }).refused).toEqual(['INVALID_ARN_PREFIX'])
+    expect(judgeStatement('resource', { Resource }, { service: 'execute-api' })).toMatchObject({
+      refused: [],
+      lints: ['INVALID_ARN_PREFIX'],
+    })
+    for (const kind of others)
+      expect(judgeStatement(kind, { Resource })).toMatchObject({ refused: [], lints: ['INVALID_ARN_PREFIX'] })
+  })
   test('2.19: the message is IAM’s', () => {
-    expect(judgeStatement('identity', { Resource: 'foo' }).document.problems[0]?.message).toContain('must be in ARN format or `*`')
+    expect(judgeStatement('identity', { Resource: 'foo' }).document.problems[0]?.message).toContain(
+      'must be in ARN format or `*`',
+    )
   })
 
   test.each([
@@ -135,8 +183,13 @@ describe('2.7: resources', () => {
   })
 
   test.each(['Resource', 'NotResource'])('2.1: an empty list of %s', (name) => {
-    for (const kind of iamResources) expect(judgeStatement(kind, { Resource: undefined, [name]: [] }).refused).toEqual(['EMPTY_ARRAY_RESOURCE'])
-    for (const kind of others) expect(judgeStatement(kind, { Resource: undefined, [name]: [] })).toMatchObject({ refused: [], lints: ['EMPTY_ARRAY_RESOURCE'] })
+    for (const kind of iamResources)
+      expect(judgeStatement(kind, { Resource: undefined, [name]: [] }).refused).toEqual(['EMPTY_ARRAY_RESOURCE'])
+    for (const kind of others)
+      expect(judgeStatement(kind, { Resource: undefined, [name]: [] })).toMatchObject({
+        refused: [],
+        lints: ['EMPTY_ARRAY_RESOURCE'],
+      })
   })
 
   test.each([['arn:x:s3:::b'], ['arn::s3:::b'], ['arn:AWS:s3:::b']])('2.19: partition of %s', (Resource) => {
@@ -219,7 +272,9 @@ describe('3.7: policy variables', () => {
       fc.property(
         fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join('')),
         (text) => {
-          expect(judgeStatement('identity', { Condition: { StringLike: { 'aws:k': text } } }).lints.length === 0).toBe(parseTemplate(text, '2012-10-17').valid)
+          expect(judgeStatement('identity', { Condition: { StringLike: { 'aws:k': text } } }).lints.length === 0).toBe(
+            parseTemplate(text, '2012-10-17').valid,
+          )
         },
       ),
       { numRuns: 5000 },

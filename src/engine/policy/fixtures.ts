@@ -1,8 +1,18 @@
 /** For tests only: the smallest valid document of each kind, and what the parser says of a changed one. */
 import type { PolicyDocument, PolicyKind } from './ast.ts'
-import { parsePolicy, type ParseOptions } from './parse.ts'
+import { type ParseOptions, parsePolicy } from './parse.ts'
 
-export const kinds: readonly PolicyKind[] = ['identity', 'managed', 'boundary', 'session', 'scp', 'rcp', 'trust', 'resource', 'endpoint']
+export const kinds: readonly PolicyKind[] = [
+  'identity',
+  'managed',
+  'boundary',
+  'session',
+  'scp',
+  'rcp',
+  'trust',
+  'resource',
+  'endpoint',
+]
 export const iamOwned: readonly PolicyKind[] = ['identity', 'managed', 'boundary', 'session', 'trust']
 export const others: readonly PolicyKind[] = ['scp', 'rcp', 'resource', 'endpoint']
 
@@ -35,7 +45,8 @@ export interface Verdict {
 
 export function judge(text: string, kind: PolicyKind, options?: ParseOptions): Verdict {
   const document = parsePolicy(text, kind, options)
-  const codes = (invalidates: boolean): string[] => document.problems.filter((problem) => problem.invalidates === invalidates).map(({ code }) => code)
+  const codes = (invalidates: boolean): string[] =>
+    document.problems.filter((problem) => problem.invalidates === invalidates).map(({ code }) => code)
   return { refused: codes(true), lints: codes(false), document }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lineAndColumn, readJson, toValue, type JsonNode } from './json.ts'
+import { type JsonNode, lineAndColumn, readJson, toValue } from './json.ts'
 
 const value = (text: string): unknown => {
   const { root } = readJson(text)
@@ -88,14 +88,23 @@ describe('2.1: JSON to the letter of RFC 8259', () => {
     expect(problem?.message).toMatch(/\.$|`$/)
   })
 
-  test.each(['"\\ud83d"', '"\\ude00"', '"\\ude00\\ud83d"', '"a\ud83d"', '"\udc00b"', '{"\\ud800":1}', '"\\ud83d\\ud83d\\ude00"'])('refuses half of a surrogate pair: %j', (text) => {
+  test.each([
+    '"\\ud83d"',
+    '"\\ude00"',
+    '"\\ude00\\ud83d"',
+    '"a\ud83d"',
+    '"\udc00b"',
+    '{"\\ud800":1}',
+    '"\\ud83d\\ud83d\\ude00"',
+  ])('refuses half of a surrogate pair: %j', (text) => {
     expect(readJson(text).problem?.message).toContain('surrogate')
   })
 
   test('knows where everything stands', () => {
     const text = ' { "k" : [ "v\\n" , -1.5 , true , null ] } '
     const { root } = readJson(text)
-    const slice = (node: { readonly range: { readonly start: number; readonly end: number } }): string => text.slice(node.range.start, node.range.end)
+    const slice = (node: { readonly range: { readonly start: number; readonly end: number } }): string =>
+      text.slice(node.range.start, node.range.end)
     if (root?.kind !== 'object') throw new Error('not an object')
     const [member] = root.members
     expect(slice(root)).toBe(text.trim())
@@ -142,7 +151,8 @@ describe('depth', () => {
     expect(readJson(nested(1001), { maxDepth: 1e9 }).problem?.offset).toBe(1000)
   })
   test('a hundred thousand lists inside one another are a problem, not a crash', () => {
-    for (const open of ['[', '{"a":', '[{"a":']) expect(readJson(open.repeat(100_000)).problem?.message).toContain('nested deeper')
+    for (const open of ['[', '{"a":', '[{"a":'])
+      expect(readJson(open.repeat(100_000)).problem?.message).toContain('nested deeper')
   })
 })
 
@@ -173,13 +183,39 @@ describe('properties', () => {
         if (root === undefined) throw new Error('not read')
         if (duplicates.length === 0) expect(toValue(root)).toEqual(JSON.parse(text))
         everyNode(root, (node) => {
-          expect(JSON.stringify(JSON.parse(text.slice(node.range.start, node.range.end)))).toBe(JSON.stringify(toValue(node)))
+          expect(JSON.stringify(JSON.parse(text.slice(node.range.start, node.range.end)))).toBe(
+            JSON.stringify(toValue(node)),
+          )
         })
       }),
     )
   })
   test('agrees with JSON.parse on what is JSON and what is not', () => {
-    const piece = fc.constantFrom('{', '}', '[', ']', ',', ':', '"', '"a"', '"b"', '1', '-', '0', '.', 'e', 'true', 'null', ' ', '\n', '\\', 'u0041', '\u0001', 'é', '/')
+    const piece = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"',
+      '"a"',
+      '"b"',
+      '1',
+      '-',
+      '0',
+      '.',
+      'e',
+      'true',
+      'null',
+      ' ',
+      '\n',
+      '\\',
+      'u0041',
+      '\u0001',
+      'é',
+      '/',
+    )
     fc.assert(
       fc.property(
         fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),

@@ -3,7 +3,7 @@
  * which keys an object repeats. It walks with its own stack, so no nesting can overflow the engine's, and in linear time.
  */
 import type { Located, TextRange } from './ast.ts'
-import { scanString, scanWord, type Scan } from './jsonScan.ts'
+import { type Scan, scanString, scanWord } from './jsonScan.ts'
 import type { JsonMember, JsonNode, JsonObject, JsonProblem } from './jsonTree.ts'
 
 export type * from './jsonTree.ts'
@@ -70,14 +70,23 @@ export function readJson(text: string, options: { readonly maxDepth?: number } =
   const close = (frame: Frame): void => {
     stack.pop()
     const range = { start: frame.start, end: at + 1 }
-    complete(frame.kind === 'array' ? { kind: 'array', range, items: frame.items } : { kind: 'object', range, members: frame.members })
+    complete(
+      frame.kind === 'array'
+        ? { kind: 'array', range, items: frame.items }
+        : { kind: 'object', range, members: frame.members },
+    )
   }
 
   if (at === text.length) return fail('The text is empty. JSON needs a value, such as `{}`.')
   for (; root === undefined; at = skipSpace(text, at)) {
     const top = stack.at(-1)
     const char = text[at]
-    if (char === undefined) return fail(top === undefined ? 'The text ends before its value.' : `The text ends inside ${described(top)}. Close it with \`${closer(top)}\`.`)
+    if (char === undefined)
+      return fail(
+        top === undefined
+          ? 'The text ends before its value.'
+          : `The text ends inside ${described(top)}. Close it with \`${closer(top)}\`.`,
+      )
 
     if (expect === 'separator' && top !== undefined) {
       if (char === closer(top)) close(top)
@@ -85,10 +94,18 @@ export function readJson(text: string, options: { readonly maxDepth?: number } =
         at += 1
         expect = top.kind === 'array' ? 'value' : 'key'
       } else return fail(`Expected a comma or \`${closer(top)}\` in ${described(top)}, found ${shown(text, at)}.`)
-    } else if (top !== undefined && ((expect === 'valueOrEnd' && char === ']') || (expect === 'keyOrEnd' && char === '}'))) {
+    } else if (
+      top !== undefined &&
+      ((expect === 'valueOrEnd' && char === ']') || (expect === 'keyOrEnd' && char === '}'))
+    ) {
       close(top)
     } else if (top?.kind === 'object' && (expect === 'key' || expect === 'keyOrEnd')) {
-      if (char !== '"') return fail(char === '}' ? 'A comma stands before the closing brace. Remove it.' : `Expected a key in double quotes, found ${shown(text, at)}.`)
+      if (char !== '"')
+        return fail(
+          char === '}'
+            ? 'A comma stands before the closing brace. Remove it.'
+            : `Expected a key in double quotes, found ${shown(text, at)}.`,
+        )
       const scan = scanString(text, at)
       if (scan.kind === 'problem') return { problem: scan.problem, duplicates }
       const key = { value: scan.value, range: { start: at, end: scan.end } }
@@ -104,7 +121,15 @@ export function readJson(text: string, options: { readonly maxDepth?: number } =
       if (stack.length >= maxDepth) return fail(`The text is nested deeper than ${maxDepth} levels.`)
       const path = top === undefined ? '' : pointer(top.path, top.kind === 'array' ? top.items.length : top.key.value)
       if (char === '[') stack.push({ kind: 'array', start: at, path, items: [] })
-      else stack.push({ kind: 'object', start: at, path, members: [], seen: new Map(), key: { value: '', range: { start: at, end: at } } })
+      else
+        stack.push({
+          kind: 'object',
+          start: at,
+          path,
+          members: [],
+          seen: new Map(),
+          key: { value: '', range: { start: at, end: at } },
+        })
       at += 1
       expect = char === '[' ? 'valueOrEnd' : 'keyOrEnd'
     } else if (char === ']' && top?.kind === 'array') {
@@ -112,7 +137,11 @@ export function readJson(text: string, options: { readonly maxDepth?: number } =
     } else {
       const scan: Scan<string> | Scan<JsonNode> = char === '"' ? scanString(text, at) : scanWord(text, at)
       if (scan.kind === 'problem') return { problem: scan.problem, duplicates }
-      complete(typeof scan.value === 'string' ? { kind: 'string', range: { start: at, end: scan.end }, value: scan.value } : scan.value)
+      complete(
+        typeof scan.value === 'string'
+          ? { kind: 'string', range: { start: at, end: scan.end }, value: scan.value }
+          : scan.value,
+      )
     }
   }
   if (at < text.length) return fail(`The value ends before ${shown(text, at)}. Remove what follows it.`)
@@ -136,7 +165,8 @@ export function toValue(node: JsonNode): unknown {
 }
 
 /** The first member with that key, by its exact name. */
-export const memberOf = (node: JsonObject, key: string): JsonMember | undefined => node.members.find((member) => member.key.value === key)
+export const memberOf = (node: JsonObject, key: string): JsonMember | undefined =>
+  node.members.find((member) => member.key.value === key)
 
 /** The JSON pointer (RFC 6901) of a member or item of what stands at `parent`. */
 export function pointer(parent: string, step: string | number): string {
@@ -161,7 +191,12 @@ export function lineAndColumn(text: string, offset: number): { readonly line: nu
 
 function skipSpace(text: string, from: number): number {
   let at = from
-  for (let code = text.charCodeAt(at); code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09; code = text.charCodeAt(at)) at += 1
+  for (
+    let code = text.charCodeAt(at);
+    code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+    code = text.charCodeAt(at)
+  )
+    at += 1
   return at
 }
 

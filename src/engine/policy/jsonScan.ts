@@ -1,7 +1,9 @@
 /** The words of JSON: strings, numbers, `true`, `false` and `null`, each read from one offset. */
 import type { JsonBoolean, JsonNull, JsonNumber, JsonProblem } from './jsonTree.ts'
 
-export type Scan<T> = { readonly kind: 'done'; readonly value: T; readonly end: number } | { readonly kind: 'problem'; readonly problem: JsonProblem }
+export type Scan<T> =
+  | { readonly kind: 'done'; readonly value: T; readonly end: number }
+  | { readonly kind: 'problem'; readonly problem: JsonProblem }
 
 const problem = (message: string, offset: number): Scan<never> => ({ kind: 'problem', problem: { message, offset } })
 
@@ -28,7 +30,14 @@ export function scanString(text: string, start: number): Scan<string> {
     if (Number.isNaN(code)) return problem('The string that starts here has no closing quote.', start)
     if (code < 0x20) {
       const name = code === 0x0a || code === 0x0d ? 'a line break' : code === 0x09 ? 'a tab' : 'a control character'
-      const escape = code === 0x0a ? '\\n' : code === 0x0d ? '\\r' : code === 0x09 ? '\\t' : `\\u${code.toString(16).padStart(4, '0')}`
+      const escape =
+        code === 0x0a
+          ? '\\n'
+          : code === 0x0d
+            ? '\\r'
+            : code === 0x09
+              ? '\\t'
+              : `\\u${code.toString(16).padStart(4, '0')}`
       return problem(`A string cannot hold ${name}. Close the string with a quote, or write \`${escape}\`.`, at)
     }
     if (code !== 0x5c) {
@@ -56,7 +65,8 @@ export function scanString(text: string, start: number): Scan<string> {
   pieces.push(text.slice(from, at))
   const value = pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('')
   // Half of a pair is no character: it has no UTF-8, so no service could be sent it.
-  if (surrogates && hasLoneSurrogate(value)) return problem('The string holds half of a surrogate pair, which is no character.', start)
+  if (surrogates && hasLoneSurrogate(value))
+    return problem('The string holds half of a surrogate pair, which is no character.', start)
   return { kind: 'done', value, end: at + 1 }
 }
 
@@ -78,11 +88,14 @@ export function scanWord(text: string, start: number): Scan<JsonNumber | JsonBoo
   if (raw === undefined) return problem(strayCharacter(text, start), start)
   const end = start + raw.length
   const range = { start, end }
-  if (raw === 'true' || raw === 'false') return { kind: 'done', value: { kind: 'boolean', range, value: raw === 'true' }, end }
+  if (raw === 'true' || raw === 'false')
+    return { kind: 'done', value: { kind: 'boolean', range, value: raw === 'true' }, end }
   if (raw === 'null') return { kind: 'done', value: { kind: 'null', range }, end }
   if (number.test(raw)) return { kind: 'done', value: { kind: 'number', range, value: Number(raw), raw }, end }
   const clipped = raw.length > 40 ? `${raw.slice(0, 40)}…` : raw
-  const advice = /^[-+.\d]/.test(raw) ? 'Numbers have no leading zero or plus, and digits on both sides of the point.' : 'Text needs double quotes.'
+  const advice = /^[-+.\d]/.test(raw)
+    ? 'Numbers have no leading zero or plus, and digits on both sides of the point.'
+    : 'Text needs double quotes.'
   return problem(`\`${clipped}\` is not JSON. ${advice}`, start)
 }
 
@@ -90,7 +103,8 @@ function strayCharacter(text: string, at: number): string {
   const char = String.fromCodePoint(text.codePointAt(at) ?? 0)
   if (char === '\ufeff') return 'The text starts with a byte order mark. Remove it.'
   if (char === '/') return 'JSON has no comments. Remove this one.'
-  if ("'`\u2018\u2019\u201c\u201d\u00ab\u00bb".includes(char)) return 'Only the straight double quote (`"`) quotes text in JSON.'
+  if ("'`\u2018\u2019\u201c\u201d\u00ab\u00bb".includes(char))
+    return 'Only the straight double quote (`"`) quotes text in JSON.'
   if (char === ',') return 'A value is missing before this comma.'
   return 'Expected a value: an object, a list, text in double quotes, a number, `true`, `false` or `null`.'
 }

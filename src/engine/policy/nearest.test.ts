@@ -22,8 +22,17 @@ function distanceByDefinition(a: string, b: string): number {
   if (a === '' || b === '') return a.length + b.length
   const [restA, restB] = [a.slice(0, -1), b.slice(0, -1)]
   if (a.at(-1) === b.at(-1)) return distanceByDefinition(restA, restB)
-  const swap = a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1) ? [distanceByDefinition(restA.slice(0, -1), restB.slice(0, -1))] : []
-  return 1 + Math.min(distanceByDefinition(restA, restB), distanceByDefinition(a, restB), distanceByDefinition(restA, b), ...swap)
+  const swap =
+    a.at(-1) === b.at(-2) && a.at(-2) === b.at(-1) ? [distanceByDefinition(restA.slice(0, -1), restB.slice(0, -1))] : []
+  return (
+    1 +
+    Math.min(
+      distanceByDefinition(restA, restB),
+      distanceByDefinition(a, restB),
+      distanceByDefinition(restA, b),
+      ...swap,
+    )
+  )
 }
 
 test('edit distance is what its definition says', () => {
@@ -57,31 +66,26 @@ test('of two as near, the first', () => {
 
 test('the nearest word, in any case, never the word itself and never a far one', () => {
   const names = ['Action', 'Effect', 'Sid']
-  expect(['action', 'Acton', ' Effect', 'sid', 'Action', 'Sod', 'Somebody', '', 'x'.repeat(1e6)].map((text) => nearest(text, names))).toEqual([
-    'Action',
-    'Action',
-    'Effect',
-    'Sid',
-    undefined,
-    'Sid',
-    undefined,
-    undefined,
-    undefined,
-  ])
+  expect(
+    ['action', 'Acton', ' Effect', 'sid', 'Action', 'Sod', 'Somebody', '', 'x'.repeat(1e6)].map((text) =>
+      nearest(text, names),
+    ),
+  ).toEqual(['Action', 'Action', 'Effect', 'Sid', undefined, 'Sid', undefined, undefined, undefined])
 })
 
 describe('4.2: names of operators', () => {
-  test.each(operatorNames.flatMap((name) => [undefined, ...setPrefixes].flatMap((set) => [false, true].map((ifExists) => ({ name, set, ifExists })))))(
-    '$set $name $ifExists',
-    ({ name, set, ifExists }) => {
-      const value = `${set === undefined ? '' : `${set}:`}${name}${ifExists ? 'IfExists' : ''}`
-      for (const text of [value, value.toLowerCase(), value.toUpperCase()]) {
-        expect(readOperator(text)).toEqual({ name, set, ifExists, canonical: value })
-        const expected = name === 'Null' && ifExists ? undefined : { text: { value: text, range }, name, set, ifExists }
-        expect(parseOperator({ value: text, range })).toEqual(expected)
-      }
-    },
-  )
+  test.each(
+    operatorNames.flatMap((name) =>
+      [undefined, ...setPrefixes].flatMap((set) => [false, true].map((ifExists) => ({ name, set, ifExists }))),
+    ),
+  )('$set $name $ifExists', ({ name, set, ifExists }) => {
+    const value = `${set === undefined ? '' : `${set}:`}${name}${ifExists ? 'IfExists' : ''}`
+    for (const text of [value, value.toLowerCase(), value.toUpperCase()]) {
+      expect(readOperator(text)).toEqual({ name, set, ifExists, canonical: value })
+      const expected = name === 'Null' && ifExists ? undefined : { text: { value: text, range }, name, set, ifExists }
+      expect(parseOperator({ value: text, range })).toEqual(expected)
+    }
+  })
   test.each([
     '',
     'String',

@@ -59,7 +59,14 @@ export function readOperator(text: string): OperatorReading | undefined {
   const rest = set === undefined ? lower : lower.slice(set.length + 1)
   const ifExists = rest.endsWith('ifexists')
   const name = byLowerCase.get(ifExists ? rest.slice(0, -'ifexists'.length) : rest)
-  return name && { name, set, ifExists, canonical: `${set === undefined ? '' : `${set}:`}${name}${ifExists ? 'IfExists' : ''}` }
+  return (
+    name && {
+      name,
+      set,
+      ifExists,
+      canonical: `${set === undefined ? '' : `${set}:`}${name}${ifExists ? 'IfExists' : ''}`,
+    }
+  )
 }
 
 /** @returns undefined for a text that is no operator, `NullIfExists` included. */
@@ -69,7 +76,9 @@ export function parseOperator(text: Located<string>): ConditionOperator | undefi
   return { text, name: reading.name, set: reading.set, ifExists: reading.ifExists }
 }
 
-const spellings: readonly string[] = operatorNames.flatMap((name) => (name === 'Null' ? [name] : [name, `${name}IfExists`]))
+const spellings: readonly string[] = operatorNames.flatMap((name) =>
+  name === 'Null' ? [name] : [name, `${name}IfExists`],
+)
 
 /** The operator that a misspelt text was probably meant to be, prefix and suffix kept. */
 export function nearestOperator(text: string): string | undefined {

@@ -65,12 +65,21 @@ const keys = fc.constantFrom(
 )
 /** JSON made of a policy's own words, in any disorder. */
 const nearly = fc.letrec<{ value: unknown }>((tie) => ({
-  value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, scalar, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(keys, tie('value'), { maxKeys: 5 })),
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    scalar,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(keys, tie('value'), { maxKeys: 5 }),
+  ),
 })).value
 /** A policy, and one place of it changed. */
 const changed = fc.tuple(anyKind, keys, nearly, fc.boolean()).map(([kind, key, value, inStatement]) => {
   const statement = { ...statementFor(kind), ...(inStatement ? Object.fromEntries([[key, value]]) : {}) }
-  return JSON.stringify({ Version: '2012-10-17', Statement: [statement], ...(inStatement ? {} : Object.fromEntries([[key, value]])) })
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [statement],
+    ...(inStatement ? {} : Object.fromEntries([[key, value]])),
+  })
 })
 const anyText = fc.oneof(
   changed,
@@ -137,13 +146,20 @@ describe('whatever the text', () => {
   test('white space changes nothing but places, and the size of what counts it', () => {
     const shape = ({ valid, problems, statements }: PolicyDocument): unknown =>
       JSON.parse(
-        JSON.stringify([valid, problems.filter(({ code }) => !code.startsWith('POLICY_SIZE')).map(({ code, path }) => [code, path]), statements], (key, value: unknown) =>
-          key === 'range' ? undefined : value,
+        JSON.stringify(
+          [
+            valid,
+            problems.filter(({ code }) => !code.startsWith('POLICY_SIZE')).map(({ code, path }) => [code, path]),
+            statements,
+          ],
+          (key, value: unknown) => (key === 'range' ? undefined : value),
         ),
       )
     fc.assert(
       fc.property(changed, anyKind, (text, kind) => {
-        expect(shape(parsePolicy(JSON.stringify(JSON.parse(text), undefined, '\t'), kind))).toEqual(shape(parsePolicy(JSON.stringify(JSON.parse(text)), kind)))
+        expect(shape(parsePolicy(JSON.stringify(JSON.parse(text), undefined, '\t'), kind))).toEqual(
+          shape(parsePolicy(JSON.stringify(JSON.parse(text)), kind)),
+        )
       }),
     )
   })
@@ -159,7 +175,8 @@ describe('whatever the text', () => {
 
 describe('nasty texts are answered at once', () => {
   const policy = (statement: string): string => `{"Version":"2012-10-17","Statement":[${statement}]}`
-  const many = (count: number, item: (index: number) => string): string => Array.from({ length: count }, (_, index) => item(index)).join(',')
+  const many = (count: number, item: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => item(index)).join(',')
   const long = 'x'.repeat(1_000_000)
   test.each([
     ['lists in lists', '['.repeat(100_000)],
@@ -167,16 +184,39 @@ describe('nasty texts are answered at once', () => {
     ['a megabyte of Sid', policy(`{"Sid":"${long}","Effect":"${long}","Action":"${long}","Resource":"${long}"}`)],
     ['a long action', policy(`{"Effect":"Allow","Action":"s3:${long}","Resource":"arn:aws:s3:::${long}"}`)],
     ['a long ARN of colons', policy(`{"Effect":"Allow","Action":"s3:*","Resource":"arn${':'.repeat(1_000_000)}"}`)],
-    ['stars', policy(`{"Effect":"Allow","Action":"s3:${'*'.repeat(1_000_000)}","Resource":"arn:aws:s3:::${'*/'.repeat(500_000)}"}`)],
+    [
+      'stars',
+      policy(
+        `{"Effect":"Allow","Action":"s3:${'*'.repeat(1_000_000)}","Resource":"arn:aws:s3:::${'*/'.repeat(500_000)}"}`,
+      ),
+    ],
     ['open variables', policy(`{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${'${'.repeat(500_000)}"}`)],
     ['variables', policy(`{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${'${a}'.repeat(300_000)}"}`)],
     ['many bad actions', policy(`{"Effect":"Allow","Action":[${many(200_000, () => '"x"')}],"Resource":"*"}`)],
     ['many unknown elements', policy(`{${many(100_000, (index) => `"Acton${index}":0`)}}`)],
-    ['many unknown operators', policy(`{"Effect":"Allow","Action":"*","Resource":"*","Condition":{${many(100_000, (index) => `"StringEqual${index}":{}`)}}}`)],
-    ['many statements', policy(many(50_000, (index) => `{"Sid":"S${index}","Effect":"Allow","Action":"*","Resource":"*"}`))],
+    [
+      'many unknown operators',
+      policy(
+        `{"Effect":"Allow","Action":"*","Resource":"*","Condition":{${many(100_000, (index) => `"StringEqual${index}":{}`)}}}`,
+      ),
+    ],
+    [
+      'many statements',
+      policy(many(50_000, (index) => `{"Sid":"S${index}","Effect":"Allow","Action":"*","Resource":"*"}`)),
+    ],
     ['one key again and again', policy(`{${many(100_000, () => '"Action":"*"')}}`)],
-    ['many condition keys', policy(`{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{${many(100_000, (index) => `"aws:K${index}":"v"`)}}}}`)],
-    ['a long condition key with many bad values', policy(`{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"${long}":[${many(100_000, () => 'null')}]}}}`)],
+    [
+      'many condition keys',
+      policy(
+        `{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{${many(100_000, (index) => `"aws:K${index}":"v"`)}}}}`,
+      ),
+    ],
+    [
+      'a long condition key with many bad values',
+      policy(
+        `{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"${long}":[${many(100_000, () => 'null')}]}}}`,
+      ),
+    ],
     [
       'many principals',
       `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":[${many(50_000, () => '"111122223333"')}]},"Action":[${many(50_000, () => '"sts:AssumeRoleWithSAML"')}]}}`,
@@ -202,9 +242,15 @@ describe('nasty texts are answered at once', () => {
     60_000,
   )
   test('problems beyond the limit are counted, and a refusal is not hidden behind lints', () => {
-    const { valid, problems } = parsePolicy(policy(`{"Effect":"Allow","Action":[${many(1000, () => '"s3: x"')},"x"],"Resource":"*"}`), 'identity')
+    const { valid, problems } = parsePolicy(
+      policy(`{"Effect":"Allow","Action":[${many(1000, () => '"s3: x"')},"x"],"Resource":"*"}`),
+      'identity',
+    )
     expect(valid).toBe(false)
     expect(problems.filter(({ invalidates }) => invalidates)).toHaveLength(1)
-    expect(problems.at(-1)).toMatchObject({ code: 'MORE_PROBLEMS', message: '750 more problems of this document are not listed.' })
+    expect(problems.at(-1)).toMatchObject({
+      code: 'MORE_PROBLEMS',
+      message: '750 more problems of this document are not listed.',
+    })
   })
 })

@@ -13,16 +13,23 @@ test.each(kinds)('2.11: the smallest document of kind %s has no problem', (kind)
 test('2.12, 2.13, 2.16: the documents that AWS attaches are valid', () => {
   for (const document of [fullAwsAccess, rcpFullAwsAccess, fullAccessEndpoint]) {
     expect(document).toMatchObject({ valid: true, problems: [] })
-    expect(document.statements[0]).toMatchObject({ effect: { value: 'Allow' }, action: { entries: [{ value: '*' }] }, resource: { entries: [{ value: '*' }] } })
+    expect(document.statements[0]).toMatchObject({
+      effect: { value: 'Allow' },
+      action: { entries: [{ value: '*' }] },
+      resource: { entries: [{ value: '*' }] },
+    })
   }
 })
 
 describe('2.1: document', () => {
-  test.each(['', ' \n', '{', '{"Version":"2012-10-17",}', '// no\n{}', 'not json', '\ufeff{}'])('%j is not JSON', (text) => {
-    const { refused, document } = judge(text, 'identity')
-    expect(refused).toEqual(['JSON_SYNTAX_ERROR'])
-    expect(document).toMatchObject({ valid: false, statements: [] })
-  })
+  test.each(['', ' \n', '{', '{"Version":"2012-10-17",}', '// no\n{}', 'not json', '\ufeff{}'])(
+    '%j is not JSON',
+    (text) => {
+      const { refused, document } = judge(text, 'identity')
+      expect(refused).toEqual(['JSON_SYNTAX_ERROR'])
+      expect(document).toMatchObject({ valid: false, statements: [] })
+    },
+  )
   test.each(['[]', '"text"', 'null', '1', 'true'])('%s is no policy', (text) => {
     expect(judge(text, 'identity').refused).toEqual(['DATA_TYPE_MISMATCH'])
   })
@@ -71,15 +78,36 @@ describe('2.1: document', () => {
   })
 
   test('a misspelt element is not called missing too', () => {
-    expect(judge('{"version":"2012-10-17","statement":[]}', 'scp').refused).toEqual(['INVALID_POLICY_ELEMENT', 'INVALID_POLICY_ELEMENT'])
-    expect(judge('{"Version":"2012-10-17","Statement":{"effect":"Allow","Actions":"*","resource":"*"}}', 'identity').refused).toEqual(Array(3).fill('INVALID_POLICY_ELEMENT'))
+    expect(judge('{"version":"2012-10-17","statement":[]}', 'scp').refused).toEqual([
+      'INVALID_POLICY_ELEMENT',
+      'INVALID_POLICY_ELEMENT',
+    ])
+    expect(
+      judge('{"Version":"2012-10-17","Statement":{"effect":"Allow","Actions":"*","resource":"*"}}', 'identity').refused,
+    ).toEqual(Array(3).fill('INVALID_POLICY_ELEMENT'))
   })
 
   test.each([
-    ['Action twice', '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Action":"*","Resource":"*"}}', '/Statement/Action'],
-    ['Version twice', '{"Version":"2012-10-17","Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}', '/Version'],
-    ['an operator twice', '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{},"Bool":{}}}]}', '/Statement/0/Condition/Bool'],
-    ['a key twice', '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:x/y":1,"aws:x/y":2}}}}', '/Statement/Condition/Bool/aws:x~1y'],
+    [
+      'Action twice',
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Action":"*","Resource":"*"}}',
+      '/Statement/Action',
+    ],
+    [
+      'Version twice',
+      '{"Version":"2012-10-17","Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
+      '/Version',
+    ],
+    [
+      'an operator twice',
+      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{},"Bool":{}}}]}',
+      '/Statement/0/Condition/Bool',
+    ],
+    [
+      'a key twice',
+      '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:x/y":1,"aws:x/y":2}}}}',
+      '/Statement/Condition/Bool/aws:x~1y',
+    ],
   ])('%s', (_, text, path) => {
     const { document, refused } = judge(text, 'identity')
     expect(refused).toEqual(['DUPLICATE_KEY'])
@@ -97,28 +125,62 @@ describe('2.1: document', () => {
     ['U+2028', '\u2028', ['UNSUPPORTED_CHARACTER']],
   ])('characters: %s', (_, character, refused) => {
     for (const kind of kinds)
-      expect(judge(JSON.stringify({ Version: '2012-10-17', Statement: { ...statementFor(kind), Condition: { StringEquals: { 'aws:x': character } } } }), kind).refused).toEqual(refused)
+      expect(
+        judge(
+          JSON.stringify({
+            Version: '2012-10-17',
+            Statement: { ...statementFor(kind), Condition: { StringEquals: { 'aws:x': character } } },
+          }),
+          kind,
+        ).refused,
+      ).toEqual(refused)
   })
   test('a bad character is shown where it stands', () => {
     const text = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:中文*","Resource":"*"}}'
     const at = text.indexOf('中')
-    expect(judge(text, 'identity').document.problems.find(({ code }) => code === 'UNSUPPORTED_CHARACTER')?.range).toEqual({ start: at, end: at + 2 })
+    expect(
+      judge(text, 'identity').document.problems.find(({ code }) => code === 'UNSUPPORTED_CHARACTER')?.range,
+    ).toEqual({ start: at, end: at + 2 })
   })
   test('half of a surrogate pair, escaped or not', () => {
-    const document = (character: string): string => `{"Version":"2012-10-17","Statement":{"Sid":"${character}","Effect":"Allow","Action":"*","Resource":"*"}}`
+    const document = (character: string): string =>
+      `{"Version":"2012-10-17","Statement":{"Sid":"${character}","Effect":"Allow","Action":"*","Resource":"*"}}`
     expect(judge(document('\\ud800'), 'resource').refused).toEqual(['JSON_SYNTAX_ERROR'])
     expect(judge(document('\ud800'), 'resource').refused).toContain('JSON_SYNTAX_ERROR')
   })
 
   test('reports everything, not the first thing', () => {
-    const { refused, document } = judge('{"Version":"2020-01-01","Statement":[{"Effect":"allow","Action":"x"},{"Action":"s3:*","Resource":"foo","Condition":{"Foo":{"aws:x":null}}}]}', 'identity')
-    expect(refused).toEqual(['INVALID_VERSION', 'MISSING_RESOURCE', 'INVALID_EFFECT', 'INVALID_ACTION', 'MISSING_EFFECT', 'INVALID_ARN_PREFIX', 'INVALID_CONDITION_OPERATOR', 'DATA_TYPE_MISMATCH'])
+    const { refused, document } = judge(
+      '{"Version":"2020-01-01","Statement":[{"Effect":"allow","Action":"x"},{"Action":"s3:*","Resource":"foo","Condition":{"Foo":{"aws:x":null}}}]}',
+      'identity',
+    )
+    expect(refused).toEqual([
+      'INVALID_VERSION',
+      'MISSING_RESOURCE',
+      'INVALID_EFFECT',
+      'INVALID_ACTION',
+      'MISSING_EFFECT',
+      'INVALID_ARN_PREFIX',
+      'INVALID_CONDITION_OPERATOR',
+      'DATA_TYPE_MISMATCH',
+    ])
     expect(document).toMatchObject({ valid: false, statements: [] })
   })
 })
 
 describe('2.3: Version', () => {
-  test.each(['2012-10-18', '2012-10-17T00:00:00.000Z', '2012-10-17 ', '', 20121017, 2012, null, true, ['2012-10-17'], {}])('%j is none', (Version) => {
+  test.each([
+    '2012-10-18',
+    '2012-10-17T00:00:00.000Z',
+    '2012-10-17 ',
+    '',
+    20121017,
+    2012,
+    null,
+    true,
+    ['2012-10-17'],
+    {},
+  ])('%j is none', (Version) => {
     for (const kind of kinds) expect(judgeDocument(kind, { Version }).refused).toEqual(['INVALID_VERSION'])
   })
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
@@ -132,7 +194,11 @@ describe('2.3: Version', () => {
     ['scp', ['MISSING_VERSION'], []],
     ['rcp', ['MISSING_VERSION'], []],
   ])('absent in %s', (kind, refused, lints) => {
-    expect(judgeDocument(kind, { Version: undefined })).toMatchObject({ refused, lints, document: { version: '2008-10-17' } })
+    expect(judgeDocument(kind, { Version: undefined })).toMatchObject({
+      refused,
+      lints,
+      document: { version: '2008-10-17' },
+    })
   })
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
     ['identity', [], []],
@@ -143,13 +209,21 @@ describe('2.3: Version', () => {
     ['scp', ['INVALID_VERSION'], []],
     ['rcp', ['INVALID_VERSION'], []],
   ])('2008-10-17 in %s', (kind, refused, lints) => {
-    expect(judgeDocument(kind, { Version: '2008-10-17' })).toMatchObject({ refused, lints, document: { version: '2008-10-17' } })
+    expect(judgeDocument(kind, { Version: '2008-10-17' })).toMatchObject({
+      refused,
+      lints,
+      document: { version: '2008-10-17' },
+    })
   })
   test('U09: the warning for managed policies holds IAM’s own words', () => {
-    for (const Version of [undefined, '2008-10-17']) expect(judgeDocument('managed', { Version }).document.problems[0]?.message).toContain('Policy document must be version 2012-10-17 or greater.')
+    for (const Version of [undefined, '2008-10-17'])
+      expect(judgeDocument('managed', { Version }).document.problems[0]?.message).toContain(
+        'Policy document must be version 2012-10-17 or greater.',
+      )
   })
   test('the order of the elements is free', () => {
-    const text = '{"Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::b/${aws:username}"},"Version":"2012-10-17"}'
+    const text =
+      '{"Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::b/${aws:username}"},"Version":"2012-10-17"}'
     expect(judge(text, 'identity')).toMatchObject({ refused: [], lints: [] })
   })
 })
@@ -169,12 +243,15 @@ describe('2.4: Sid and Id', () => {
   test('elsewhere services have their own rules', () => {
     expect(judgeStatement('resource', { Sid: 'Enable IAM User Permissions' })).toMatchObject({ refused: [], lints: [] })
     expect(judgeStatement('endpoint', { Sid: 'a b' })).toMatchObject({ refused: [], lints: [] })
-    for (const kind of ['scp', 'rcp'] as const) expect(judgeStatement(kind, { Sid: 'a b' })).toMatchObject({ refused: [], lints: ['UNSUPPORTED_SID'] })
+    for (const kind of ['scp', 'rcp'] as const)
+      expect(judgeStatement(kind, { Sid: 'a b' })).toMatchObject({ refused: [], lints: ['UNSUPPORTED_SID'] })
   })
   test('twice', () => {
-    const twice = (kind: PolicyKind, ...sids: string[]) => judgeDocument(kind, { Statement: sids.map((Sid) => ({ ...statementFor(kind), Sid })) })
+    const twice = (kind: PolicyKind, ...sids: string[]) =>
+      judgeDocument(kind, { Statement: sids.map((Sid) => ({ ...statementFor(kind), Sid })) })
     for (const kind of iamOwned) expect(twice(kind, 'A', 'B', 'A').refused).toEqual(['UNIQUE_SIDS_REQUIRED'])
-    for (const kind of others) expect(twice(kind, 'A', 'B', 'A')).toMatchObject({ refused: [], lints: ['UNIQUE_SIDS_RECOMMENDED'] })
+    for (const kind of others)
+      expect(twice(kind, 'A', 'B', 'A')).toMatchObject({ refused: [], lints: ['UNIQUE_SIDS_RECOMMENDED'] })
     expect(twice('identity', '', '').refused).toEqual([])
     expect(twice('identity', 'A', 'a').refused).toEqual([])
     expect(twice('identity', 'A', 'A').document.problems[0]?.path).toBe('/Statement/1/Sid')
@@ -245,7 +322,10 @@ describe('2.11 to 2.14: what each kind permits', () => {
     expect(judgeStatement(kind, { Resource: undefined, NotResource: '*' }).refused).toEqual([])
   })
   test('the policy of an ECR repository needs none', () => {
-    expect(judgeStatement('resource', { Resource: undefined }, { service: 'ecr' })).toMatchObject({ refused: [], lints: [] })
+    expect(judgeStatement('resource', { Resource: undefined }, { service: 'ecr' })).toMatchObject({
+      refused: [],
+      lints: [],
+    })
   })
   test.each(['Resource', 'NotResource'])('a trust policy has no %s', (name) => {
     expect(judgeStatement('trust', { [name]: '*' }).refused).toEqual(['ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE'])
@@ -255,9 +335,13 @@ describe('2.11 to 2.14: what each kind permits', () => {
     expect(judgeStatement(kind, { Action: undefined }).refused).toEqual(['MISSING_ACTION'])
   })
   test.each(kinds)('%s: never an element and its negation', (kind) => {
-    expect(judgeStatement(kind, { NotAction: kind === 'trust' ? 'sts:TagSession' : 's3:*' }).refused).toContain('UNSUPPORTED_ELEMENT_COMBINATION')
-    if (kind !== 'trust') expect(judgeStatement(kind, { NotResource: '*' }).refused).toEqual(['UNSUPPORTED_ELEMENT_COMBINATION'])
-    if (kind === 'resource') expect(judgeStatement(kind, { NotPrincipal: principal }).refused).toEqual(['UNSUPPORTED_ELEMENT_COMBINATION'])
+    expect(judgeStatement(kind, { NotAction: kind === 'trust' ? 'sts:TagSession' : 's3:*' }).refused).toContain(
+      'UNSUPPORTED_ELEMENT_COMBINATION',
+    )
+    if (kind !== 'trust')
+      expect(judgeStatement(kind, { NotResource: '*' }).refused).toEqual(['UNSUPPORTED_ELEMENT_COMBINATION'])
+    if (kind === 'resource')
+      expect(judgeStatement(kind, { NotPrincipal: principal }).refused).toEqual(['UNSUPPORTED_ELEMENT_COMBINATION'])
   })
 
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
@@ -271,7 +355,9 @@ describe('2.11 to 2.14: what each kind permits', () => {
     ['resource', [], []],
     ['endpoint', [], []],
   ])('NotAction in %s', (kind, refused, lints) => {
-    expect(judgeStatement(kind, { Action: undefined, NotAction: kind === 'trust' ? 'sts:TagSession' : 's3:*' })).toMatchObject({ refused, lints })
+    expect(
+      judgeStatement(kind, { Action: undefined, NotAction: kind === 'trust' ? 'sts:TagSession' : 's3:*' }),
+    ).toMatchObject({ refused, lints })
   })
 
   test.each<[PolicyKind, string, readonly string[], readonly string[]]>([
@@ -283,7 +369,13 @@ describe('2.11 to 2.14: what each kind permits', () => {
     ['trust', 'Allow', ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'], []],
     ['rcp', 'Deny', ['RCP_SYNTAX_ERROR_PRINCIPAL'], []],
   ])('3.9: NotPrincipal in %s with %s', (kind, Effect, refused, lints) => {
-    expect(judgeStatement(kind, { Effect, Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/App' } })).toMatchObject({ refused, lints })
+    expect(
+      judgeStatement(kind, {
+        Effect,
+        Principal: undefined,
+        NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/App' },
+      }),
+    ).toMatchObject({ refused, lints })
   })
 
   test.each([
@@ -292,9 +384,15 @@ describe('2.11 to 2.14: what each kind permits', () => {
     ['with a Sid', { Sid: 'All' }, []],
     ['one service', { Action: 's3:*' }, ['RCP_SYNTAX_ERROR_ALLOW']],
     ['one bucket', { Resource: 'arn:aws:s3:::b' }, ['RCP_SYNTAX_ERROR_ALLOW', 'RCP_SYNTAX_ERROR_ACTION']],
-    ['a condition', { Condition: { Bool: { 'aws:SecureTransport': true } } }, ['RCP_SYNTAX_ERROR_ALLOW', 'RCP_SYNTAX_ERROR_ACTION']],
+    [
+      'a condition',
+      { Condition: { Bool: { 'aws:SecureTransport': true } } },
+      ['RCP_SYNTAX_ERROR_ALLOW', 'RCP_SYNTAX_ERROR_ACTION'],
+    ],
   ])('2.13: an RCP that allows: %s', (_, change, refused) => {
-    expect(judgeStatement('rcp', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', ...change }).refused).toEqual(refused)
+    expect(
+      judgeStatement('rcp', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', ...change }).refused,
+    ).toEqual(refused)
   })
   test('2.13: an RCP denies no bare `*`', () => {
     expect(judgeStatement('rcp', { Action: '*' }).refused).toEqual(['RCP_SYNTAX_ERROR_ACTION'])
@@ -302,8 +400,15 @@ describe('2.11 to 2.14: what each kind permits', () => {
     expect(judgeStatement('rcp', { Action: ['s3:*', 'sts:Assume*'] }).refused).toEqual([])
   })
   test('2.12, U11: an SCP has the whole language', () => {
-    const change = { Action: undefined, NotAction: ['iam:*User*', 's3:Get*Object'], Resource: undefined, NotResource: 'arn:aws:s3:::b/*', Condition: { StringEquals: { 'aws:PrincipalTag/x': 'y' } } }
-    for (const Effect of ['Allow', 'Deny']) expect(judgeStatement('scp', { ...change, Effect })).toMatchObject({ refused: [], lints: [] })
+    const change = {
+      Action: undefined,
+      NotAction: ['iam:*User*', 's3:Get*Object'],
+      Resource: undefined,
+      NotResource: 'arn:aws:s3:::b/*',
+      Condition: { StringEquals: { 'aws:PrincipalTag/x': 'y' } },
+    }
+    for (const Effect of ['Allow', 'Deny'])
+      expect(judgeStatement('scp', { ...change, Effect })).toMatchObject({ refused: [], lints: [] })
   })
 })
 
@@ -313,21 +418,32 @@ describe('what a document comes out as', () => {
       '{"Version":"2012-10-17","Statement":[{"Sid":"A","Effect":"Deny","NotPrincipal":{"AWS":["111122223333"]},"NotAction":"s3:*","NotResource":["*"],"Condition":{"StringEquals":{"aws:x":["1",2]}}}]}'
     const { statements } = parsePolicy(text, 'resource')
     const [statement] = statements
-    const slice = (node: { readonly range: { readonly start: number; readonly end: number } } | undefined): string => (node === undefined ? '' : text.slice(node.range.start, node.range.end))
-    expect(statement).toMatchObject({ index: 0, principal: { negated: true }, action: { negated: true }, resource: { negated: true }, sid: { value: 'A' } })
-    expect([slice(statement?.sid), slice(statement?.effect), slice(statement?.principal), slice(statement?.principal?.entries[0])]).toEqual([
-      '"A"',
-      '"Deny"',
-      '"NotPrincipal":{"AWS":["111122223333"]}',
-      '"111122223333"',
+    const slice = (node: { readonly range: { readonly start: number; readonly end: number } } | undefined): string =>
+      node === undefined ? '' : text.slice(node.range.start, node.range.end)
+    expect(statement).toMatchObject({
+      index: 0,
+      principal: { negated: true },
+      action: { negated: true },
+      resource: { negated: true },
+      sid: { value: 'A' },
+    })
+    expect([
+      slice(statement?.sid),
+      slice(statement?.effect),
+      slice(statement?.principal),
+      slice(statement?.principal?.entries[0]),
+    ]).toEqual(['"A"', '"Deny"', '"NotPrincipal":{"AWS":["111122223333"]}', '"111122223333"'])
+    expect([slice(statement?.action), slice(statement?.resource), slice(statement?.resource?.entries[0])]).toEqual([
+      '"NotAction":"s3:*"',
+      '"NotResource":["*"]',
+      '"*"',
     ])
-    expect([slice(statement?.action), slice(statement?.resource), slice(statement?.resource?.entries[0])]).toEqual(['"NotAction":"s3:*"', '"NotResource":["*"]', '"*"'])
-    expect([slice(statement?.condition[0]?.operator.text), slice(statement?.condition[0]?.key), slice(statement?.condition[0]), slice(statement?.condition[0]?.values[1])]).toEqual([
-      '"StringEquals"',
-      '"aws:x"',
-      '"aws:x":["1",2]',
-      '2',
-    ])
+    expect([
+      slice(statement?.condition[0]?.operator.text),
+      slice(statement?.condition[0]?.key),
+      slice(statement?.condition[0]),
+      slice(statement?.condition[0]?.values[1]),
+    ]).toEqual(['"StringEquals"', '"aws:x"', '"aws:x":["1",2]', '2'])
     expect(slice(statement).startsWith('{"Sid"')).toBe(true)
   })
   test('0.3: one value and a list of one, an object and a list of one, are alike', () => {
@@ -340,7 +456,9 @@ describe('what a document comes out as', () => {
       ])
     }
     const one = { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:x': true } } }
-    expect(shape(one)).toEqual(shape([{ ...one, Action: ['s3:*'], Resource: ['*'], Condition: { Bool: { 'aws:x': ['true'] } } }]))
+    expect(shape(one)).toEqual(
+      shape([{ ...one, Action: ['s3:*'], Resource: ['*'], Condition: { Bool: { 'aws:x': ['true'] } } }]),
+    )
   })
   test('0.3: nothing is trimmed', () => {
     expect(judgeStatement('identity', { Action: 's3:GetObject ' })).toMatchObject({

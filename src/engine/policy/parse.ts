@@ -4,11 +4,11 @@
  */
 import type { LanguageVersion, PolicyDocument, PolicyKind, Statement } from './ast.ts'
 import { checkCharacters } from './characters.ts'
-import { memberOf, pointer, readJson, type JsonMember, type JsonNode, type JsonObject } from './json.ts'
+import { type JsonMember, type JsonNode, type JsonObject, memberOf, pointer, readJson } from './json.ts'
 import { didYouMean, nearest } from './nearest.ts'
 import { createReport, quote, type Report } from './problems.ts'
 import { checkSize } from './quotas.ts'
-import { rulesOf, type KindRules, type Misspelt, type Scope } from './rules.ts'
+import { type KindRules, type Misspelt, rulesOf, type Scope } from './rules.ts'
 import { checkSids } from './sid.ts'
 import { parseStatement } from './statement.ts'
 import { describeNode, placeOf, placeOfKey, readString } from './values.ts'
@@ -22,7 +22,15 @@ export function parsePolicy(text: string, kind: PolicyKind, options: ParseOption
   const report = createReport()
   const { version, statements } = readDocument(text, kind, options.service, report)
   const valid = !report.refused()
-  return { kind, text, version, valid, statements: valid ? statements : [], readable: statements, problems: report.problems() }
+  return {
+    kind,
+    text,
+    version,
+    valid,
+    statements: valid ? statements : [],
+    readable: statements,
+    problems: report.problems(),
+  }
 }
 
 interface Contents {
@@ -35,17 +43,30 @@ function readDocument(text: string, kind: PolicyKind, service: string | undefine
   const rules = rulesOf[kind]
   const { root, problem, duplicates } = readJson(text)
   checkCharacters(text, problem?.offset, report)
-  for (const { key, range, path } of duplicates) report.refuse('DUPLICATE_KEY', { path, range }, () => `${quote(key)} stands twice in this object. Merge the two, or remove one.`)
+  for (const { key, range, path } of duplicates)
+    report.refuse(
+      'DUPLICATE_KEY',
+      { path, range },
+      () => `${quote(key)} stands twice in this object. Merge the two, or remove one.`,
+    )
   if (problem !== undefined || root === undefined) {
     const at = problem?.offset ?? 0
     // An error at the very end has no character of its own; the last one stands in for it.
     const start = at < text.length ? at : Math.max(0, text.length - 1)
-    report.refuse('JSON_SYNTAX_ERROR', { path: '', range: { start, end: Math.min(start + 1, text.length) } }, problem?.message ?? 'This is not JSON.')
+    report.refuse(
+      'JSON_SYNTAX_ERROR',
+      { path: '', range: { start, end: Math.min(start + 1, text.length) } },
+      problem?.message ?? 'This is not JSON.',
+    )
     return nothing
   }
   checkSize(text, kind, service, report)
   if (root.kind !== 'object') {
-    report.refuse('DATA_TYPE_MISMATCH', placeOf('', root), `A policy is an object with \`Version\` and \`Statement\`, not ${describeNode(root)}.`)
+    report.refuse(
+      'DATA_TYPE_MISMATCH',
+      placeOf('', root),
+      `A policy is an object with \`Version\` and \`Statement\`, not ${describeNode(root)}.`,
+    )
     return nothing
   }
   const misspelt = checkNames(root, rules, report)
@@ -54,7 +75,17 @@ function readDocument(text: string, kind: PolicyKind, service: string | undefine
 }
 
 const elementNames = ['Version', 'Id', 'Statement']
-const insideStatements = new Set(['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'])
+const insideStatements = new Set([
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+])
 
 function checkNames(root: JsonObject, rules: KindRules, report: Report): Misspelt {
   const misspelt = new Set<string>()
@@ -72,7 +103,8 @@ function checkNames(root: JsonObject, rules: KindRules, report: Report): Misspel
 function unknownElement(name: string): string {
   if (insideStatements.has(name)) return `\`${name}\` belongs inside \`Statement\`, not beside it.`
   const near = nearest(name, elementNames)
-  if (near?.toLowerCase() === name.toLowerCase()) return `${quote(name)} is not an element: case counts. Write \`${near}\`.`
+  if (near?.toLowerCase() === name.toLowerCase())
+    return `${quote(name)} is not an element: case counts. Write \`${near}\`.`
   return `${quote(name)} is not an element of a policy.${didYouMean(name, elementNames)} A policy has \`Version\`, \`Id\` and \`Statement\`.`
 }
 
@@ -85,7 +117,12 @@ function checkId(member: JsonMember, rules: KindRules, report: Report): void {
 }
 
 /** 2.3. */
-function readVersion(root: JsonObject, { title, currentVersion }: KindRules, misspelt: Misspelt, report: Report): LanguageVersion {
+function readVersion(
+  root: JsonObject,
+  { title, currentVersion }: KindRules,
+  misspelt: Misspelt,
+  report: Report,
+): LanguageVersion {
   const node = memberOf(root, 'Version')?.value
   const advice = 'Write `"Version": "2012-10-17"`.'
   // IAM's own words, which some of its operations answer with (U09).
@@ -94,7 +131,8 @@ function readVersion(root: JsonObject, { title, currentVersion }: KindRules, mis
     if (misspelt.has('Version')) return '2008-10-17'
     // Without a place of its own: the opening brace.
     const place = { path: '', range: { start: root.range.start, end: root.range.start + 1 } }
-    if (currentVersion === 'required') report.refuse('MISSING_VERSION', place, `The policy has no \`Version\`, which ${title} needs. ${advice}`)
+    if (currentVersion === 'required')
+      report.refuse('MISSING_VERSION', place, `The policy has no \`Version\`, which ${title} needs. ${advice}`)
     else
       report.lint(
         'warning',
@@ -108,11 +146,17 @@ function readVersion(root: JsonObject, { title, currentVersion }: KindRules, mis
   const version = node.kind === 'string' ? node.value : undefined
   if (version !== '2012-10-17' && version !== '2008-10-17') {
     const written = version === undefined ? describeNode(node) : quote(version)
-    report.refuse('INVALID_VERSION', place, `${written.startsWith('`') ? written : `This, ${written},`} is not a version of the policy language, which is a name and not the day of writing. ${advice}`)
+    report.refuse(
+      'INVALID_VERSION',
+      place,
+      `${written.startsWith('`') ? written : `This, ${written},`} is not a version of the policy language, which is a name and not the day of writing. ${advice}`,
+    )
     return '2008-10-17'
   }
-  if (version === '2008-10-17' && currentVersion === 'required') report.refuse('INVALID_VERSION', place, `\`2008-10-17\` is too old for ${title}. ${advice}`)
-  if (version === '2008-10-17' && currentVersion === 'asked') report.lint('warning', 'OLD_VERSION', place, `\`2008-10-17\` is the old language. ${asked} ${advice}`)
+  if (version === '2008-10-17' && currentVersion === 'required')
+    report.refuse('INVALID_VERSION', place, `\`2008-10-17\` is too old for ${title}. ${advice}`)
+  if (version === '2008-10-17' && currentVersion === 'asked')
+    report.lint('warning', 'OLD_VERSION', place, `\`2008-10-17\` is the old language. ${asked} ${advice}`)
   return version
 }
 
@@ -126,11 +170,17 @@ function readStatements(root: JsonObject, misspelt: Misspelt, scope: Scope): rea
     return []
   }
   if (node.kind !== 'array' && node.kind !== 'object') {
-    report.refuse('DATA_TYPE_MISMATCH', placeOf('/Statement', node), `\`Statement\` is an object or a list of objects, not ${describeNode(node)}.`)
+    report.refuse(
+      'DATA_TYPE_MISMATCH',
+      placeOf('/Statement', node),
+      `\`Statement\` is an object or a list of objects, not ${describeNode(node)}.`,
+    )
     return []
   }
   const items: readonly JsonNode[] = node.kind === 'array' ? node.items : [node]
-  const statements = items.map((item, index) => parseStatement(item, index, node.kind === 'array' ? pointer('/Statement', index) : '/Statement', scope))
+  const statements = items.map((item, index) =>
+    parseStatement(item, index, node.kind === 'array' ? pointer('/Statement', index) : '/Statement', scope),
+  )
   const read = statements.filter((statement) => statement !== undefined)
   checkSids(read, node.kind === 'array', scope)
   return read

@@ -3,7 +3,8 @@ import type { PolicyKind } from './ast.ts'
 import { judgeStatement, type Verdict } from './fixtures.ts'
 
 const withPrincipal: readonly PolicyKind[] = ['trust', 'resource', 'endpoint']
-const entriesOf = ({ document }: Verdict): unknown => document.statements[0]?.principal?.entries.map(({ value }) => value)
+const entriesOf = ({ document }: Verdict): unknown =>
+  document.statements[0]?.principal?.entries.map(({ value }) => value)
 const arn = (rest: string): string => `arn:aws:${rest}`
 /** For principals of all kinds, so that no action is out of place. */
 const trust = (Principal: unknown): Verdict => judgeStatement('trust', { Principal, Action: 'sts:*' })
@@ -17,10 +18,19 @@ describe('2.8: the forms of AWS principals', () => {
     [arn('iam::111122223333:user/ana'), { kind: 'user', arn: arn('iam::111122223333:user/ana') }],
     [arn('iam::111122223333:user/team/a/ana'), { kind: 'user', arn: arn('iam::111122223333:user/team/a/ana') }],
     [arn('iam::111122223333:role/App'), { kind: 'role', arn: arn('iam::111122223333:role/App') }],
-    [arn('iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX'), { kind: 'role', arn: arn('iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX') }],
+    [
+      arn('iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX'),
+      { kind: 'role', arn: arn('iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX') },
+    ],
     ['arn:aws-us-gov:iam::111122223333:role/App', { kind: 'role', arn: 'arn:aws-us-gov:iam::111122223333:role/App' }],
-    [arn('sts::111122223333:assumed-role/App/session@x'), { kind: 'session', arn: arn('sts::111122223333:assumed-role/App/session@x') }],
-    [arn('sts::111122223333:federated-user/Bob'), { kind: 'federatedUser', arn: arn('sts::111122223333:federated-user/Bob') }],
+    [
+      arn('sts::111122223333:assumed-role/App/session@x'),
+      { kind: 'session', arn: arn('sts::111122223333:assumed-role/App/session@x') },
+    ],
+    [
+      arn('sts::111122223333:federated-user/Bob'),
+      { kind: 'federatedUser', arn: arn('sts::111122223333:federated-user/Bob') },
+    ],
     ['AIDACKCEVSQ6C2EXAMPLE', { kind: 'uniqueId', id: 'AIDACKCEVSQ6C2EXAMPLE' }],
     ['AROADBQP57FF2AEXAMPLE', { kind: 'uniqueId', id: 'AROADBQP57FF2AEXAMPLE' }],
   ])('%s', (name, entry) => {
@@ -32,7 +42,9 @@ describe('2.8: the forms of AWS principals', () => {
   })
 
   test('0.3: both spellings of an account are one form', () => {
-    expect(entriesOf(trust({ AWS: ['111122223333', arn('iam::111122223333:root')] }))).toEqual(Array(2).fill({ kind: 'account', account: '111122223333' }))
+    expect(entriesOf(trust({ AWS: ['111122223333', arn('iam::111122223333:root')] }))).toEqual(
+      Array(2).fill({ kind: 'account', account: '111122223333' }),
+    )
   })
 
   test.each([
@@ -48,7 +60,8 @@ describe('2.8: the forms of AWS principals', () => {
     'arn:*:iam::111122223333:root',
     arn('iam::111122223333:role/${aws:x}*'),
   ])('no wildcard: %s', (name) => {
-    for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'])
+    for (const kind of withPrincipal)
+      expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'])
   })
 
   test.each([
@@ -67,7 +80,8 @@ describe('2.8: the forms of AWS principals', () => {
     'xAIDACKCEVSQ6C2EXAMPLE',
     'AIDACKCEVSQ6C2EXAMPLE/x',
   ])('%j is refused', (name) => {
-    for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['INVALID_PRINCIPAL_FORMAT'])
+    for (const kind of withPrincipal)
+      expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['INVALID_PRINCIPAL_FORMAT'])
   })
 
   test.each([
@@ -98,14 +112,21 @@ describe('2.8: the forms of AWS principals', () => {
   })
 
   test('what is refused or matches nobody is told in words', () => {
-    const words = (name: string): unknown => judgeStatement('resource', { Principal: { AWS: name } }).document.problems.map(({ severity, code, message }) => `${severity} ${code} ${message}`)
+    const words = (name: string): unknown =>
+      judgeStatement('resource', { Principal: { AWS: name } }).document.problems.map(
+        ({ severity, code, message }) => `${severity} ${code} ${message}`,
+      )
     expect(words('')).toEqual(['error INVALID_PRINCIPAL_FORMAT `AWS` names an empty text. Write a principal.'])
-    expect(words('lambda.amazonaws.com')).toEqual(['error INVALID_PRINCIPAL_FORMAT `lambda.amazonaws.com` is not an AWS principal. A service stands under `Service`.'])
+    expect(words('lambda.amazonaws.com')).toEqual([
+      'error INVALID_PRINCIPAL_FORMAT `lambda.amazonaws.com` is not an AWS principal. A service stands under `Service`.',
+    ])
     for (const partition of ['gcp', 'xaws', 'aws-', 'aws-cn1'])
       expect(words(`arn:${partition}:iam::111122223333:root`)).toEqual([
         `error INVALID_PARTITION \`${partition}\` in \`arn:${partition}:iam::111122223333:root\` is not a partition. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`,
       ])
-    expect(words(arn('iam::1:root'))).toEqual(['warning INVALID_PRINCIPAL_FORMAT `arn:aws:iam::1:root` is the ARN of no account, user, role or session, so it matches nobody here.'])
+    expect(words(arn('iam::1:root'))).toEqual([
+      'warning INVALID_PRINCIPAL_FORMAT `arn:aws:iam::1:root` is the ARN of no account, user, role or session, so it matches nobody here.',
+    ])
   })
 
   test('3.7: variables are plain text', () => {
@@ -136,10 +157,15 @@ describe('2.8: the shape', () => {
     [{ AWS: { AWS: '*' } }, 'DATA_TYPE_MISMATCH'],
   ])('%j is refused', (Principal, code) => {
     for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal }).refused).toEqual([code])
-    for (const kind of ['resource', 'endpoint'] as const) expect(judgeStatement(kind, { Effect: 'Deny', Principal: undefined, NotPrincipal: Principal }).refused).toEqual([code])
+    for (const kind of ['resource', 'endpoint'] as const)
+      expect(judgeStatement(kind, { Effect: 'Deny', Principal: undefined, NotPrincipal: Principal }).refused).toEqual([
+        code,
+      ])
   })
   test('did you mean', () => {
-    expect(judgeStatement('resource', { Principal: { service: 'x.amazonaws.com' } }).document.problems[0]).toMatchObject({
+    expect(
+      judgeStatement('resource', { Principal: { service: 'x.amazonaws.com' } }).document.problems[0],
+    ).toMatchObject({
       message: expect.stringContaining('Did you mean `Service`?') as string,
       path: '/Statement/0/Principal/service',
     })
@@ -154,21 +180,40 @@ describe('2.8: the shape', () => {
     ])
   })
   test('"*" stands for everybody, bare or under AWS', () => {
-    for (const Principal of ['*', { AWS: '*' }, { AWS: ['*'] }]) expect(entriesOf(judgeStatement('resource', { Principal }))).toEqual([{ kind: 'anyone' }])
+    for (const Principal of ['*', { AWS: '*' }, { AWS: ['*'] }])
+      expect(entriesOf(judgeStatement('resource', { Principal }))).toEqual([{ kind: 'anyone' }])
   })
 })
 
 describe('2.8: services, providers, canonical users', () => {
-  test.each(['ec2.amazonaws.com', 'logs.eu-west-1.amazonaws.com', 'delivery.logs.amazonaws.com', 'ec2.amazonaws.com.cn', 's3.amazonaws.com', `${'x'.repeat(242)}.amazonaws.com`])('%s', (Service) => {
+  test.each([
+    'ec2.amazonaws.com',
+    'logs.eu-west-1.amazonaws.com',
+    'delivery.logs.amazonaws.com',
+    'ec2.amazonaws.com.cn',
+    's3.amazonaws.com',
+    `${'x'.repeat(242)}.amazonaws.com`,
+  ])('%s', (Service) => {
     const verdict = judgeStatement('trust', { Principal: { Service } })
     expect(verdict).toMatchObject({ refused: [], lints: [] })
     expect(entriesOf(verdict)).toEqual([{ kind: 'service', name: Service }])
   })
   test.each(['*', '*.amazonaws.com', 'ec2.*.amazonaws.com'])('Service is never %s', (Service) => {
-    for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal: { Service } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'])
+    for (const kind of withPrincipal)
+      expect(judgeStatement(kind, { Principal: { Service } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'])
   })
-  test.each(['ec2', 'EC2.amazonaws.com', `${'x'.repeat(243)}.amazonaws.com`, 'ec2.amazon.com', 'ec2.amazonaws.com ', 'https://ec2.amazonaws.com'])('2.21: service %j is a lint', (Service) => {
-    expect(judgeStatement('trust', { Principal: { Service } })).toMatchObject({ refused: [], lints: ['INVALID_SERVICE_PRINCIPAL_FORMAT'] })
+  test.each([
+    'ec2',
+    'EC2.amazonaws.com',
+    `${'x'.repeat(243)}.amazonaws.com`,
+    'ec2.amazon.com',
+    'ec2.amazonaws.com ',
+    'https://ec2.amazonaws.com',
+  ])('2.21: service %j is a lint', (Service) => {
+    expect(judgeStatement('trust', { Principal: { Service } })).toMatchObject({
+      refused: [],
+      lints: ['INVALID_SERVICE_PRINCIPAL_FORMAT'],
+    })
   })
 
   test.each([
@@ -204,23 +249,40 @@ describe('2.8: services, providers, canonical users', () => {
     [arn('iam::111122223333:saml-provider/*'), true],
   ])('Federated %j is refused: %s', (Federated, isRefused) => {
     const verdict = trust({ Federated })
-    expect(verdict).toMatchObject(isRefused ? { document: { valid: false } } : { refused: [], lints: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'] })
+    expect(verdict).toMatchObject(
+      isRefused
+        ? { document: { valid: false } }
+        : { refused: [], lints: ['INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY'] },
+    )
     expect(verdict.document.problems[0]?.severity).toBe('error')
   })
   test('2.21: Federated outside trust policies is a lint', () => {
     for (const kind of ['resource', 'endpoint'] as const)
-      expect(judgeStatement(kind, { Principal: { Federated: 'accounts.google.com' } })).toMatchObject({ refused: [], lints: ['FEDERATED_PRINCIPAL_NOT_SUPPORTED'] })
+      expect(judgeStatement(kind, { Principal: { Federated: 'accounts.google.com' } })).toMatchObject({
+        refused: [],
+        lints: ['FEDERATED_PRINCIPAL_NOT_SUPPORTED'],
+      })
   })
 
   test('CanonicalUser is S3’s', () => {
     const Principal = { CanonicalUser: 'ab'.repeat(32) }
     expect(judgeStatement('resource', { Principal }, { service: 's3' })).toMatchObject({ refused: [], lints: [] })
-    expect(entriesOf(judgeStatement('resource', { Principal }))).toEqual([{ kind: 'canonicalUser', name: 'ab'.repeat(32) }])
-    expect(judgeStatement('resource', { Principal }, { service: 'sqs' })).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_KEY'] })
+    expect(entriesOf(judgeStatement('resource', { Principal }))).toEqual([
+      { kind: 'canonicalUser', name: 'ab'.repeat(32) },
+    ])
+    expect(judgeStatement('resource', { Principal }, { service: 'sqs' })).toMatchObject({
+      refused: [],
+      lints: ['INVALID_PRINCIPAL_KEY'],
+    })
     expect(judgeStatement('trust', { Principal })).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_KEY'] })
     for (const CanonicalUser of ['x', `${'ab'.repeat(32)}c`, 'AB'.repeat(32)])
-      expect(judgeStatement('resource', { Principal: { CanonicalUser } })).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_FORMAT'] })
-    expect(judgeStatement('resource', { Principal: { CanonicalUser: '*' } }).refused).toEqual(['UNSUPPORTED_WILDCARD_IN_PRINCIPAL'])
+      expect(judgeStatement('resource', { Principal: { CanonicalUser } })).toMatchObject({
+        refused: [],
+        lints: ['INVALID_PRINCIPAL_FORMAT'],
+      })
+    expect(judgeStatement('resource', { Principal: { CanonicalUser: '*' } }).refused).toEqual([
+      'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
+    ])
   })
 })
 
@@ -235,17 +297,42 @@ describe('2.13, 2.14, 2.16: principals by kind of policy', () => {
     expect(judgeStatement('rcp', { Principal }).refused).toEqual(isRefused ? ['RCP_SYNTAX_ERROR_PRINCIPAL'] : [])
   })
   test('U12: everybody in a trust policy is valid, with a warning', () => {
-    expect(judgeStatement('trust', { Principal: '*' })).toMatchObject({ refused: [], lints: ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL', 'ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL'] })
-    expect(judgeStatement('trust', { Principal: { AWS: '*' } })).toMatchObject({ refused: [], lints: ['ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL'] })
-    expect(judgeStatement('trust', { Principal: { AWS: '*' }, Effect: 'Deny' })).toMatchObject({ refused: [], lints: [] })
-    expect(judgeStatement('trust', { Principal: { AWS: '*' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } })).toMatchObject({ refused: [], lints: [] })
+    expect(judgeStatement('trust', { Principal: '*' })).toMatchObject({
+      refused: [],
+      lints: ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL', 'ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL'],
+    })
+    expect(judgeStatement('trust', { Principal: { AWS: '*' } })).toMatchObject({
+      refused: [],
+      lints: ['ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL'],
+    })
+    expect(judgeStatement('trust', { Principal: { AWS: '*' }, Effect: 'Deny' })).toMatchObject({
+      refused: [],
+      lints: [],
+    })
+    expect(
+      judgeStatement('trust', {
+        Principal: { AWS: '*' },
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
+      }),
+    ).toMatchObject({ refused: [], lints: [] })
   })
   test('U13: an account in an endpoint policy is its root user', () => {
-    for (const AWS of ['111122223333', arn('iam::111122223333:root')]) expect(judgeStatement('endpoint', { Principal: { AWS } })).toMatchObject({ refused: [], lints: ['ENDPOINT_ACCOUNT_PRINCIPAL'] })
-    expect(judgeStatement('endpoint', { Principal: { AWS: arn('iam::111122223333:role/App') } })).toMatchObject({ refused: [], lints: [] })
+    for (const AWS of ['111122223333', arn('iam::111122223333:root')])
+      expect(judgeStatement('endpoint', { Principal: { AWS } })).toMatchObject({
+        refused: [],
+        lints: ['ENDPOINT_ACCOUNT_PRINCIPAL'],
+      })
+    expect(judgeStatement('endpoint', { Principal: { AWS: arn('iam::111122223333:role/App') } })).toMatchObject({
+      refused: [],
+      lints: [],
+    })
   })
 
-  const [saml, oidc, role] = [{ Federated: arn('iam::111122223333:saml-provider/p') }, { Federated: arn('iam::111122223333:oidc-provider/p.example') }, { AWS: arn('iam::111122223333:role/App') }]
+  const [saml, oidc, role] = [
+    { Federated: arn('iam::111122223333:saml-provider/p') },
+    { Federated: arn('iam::111122223333:oidc-provider/p.example') },
+    { AWS: arn('iam::111122223333:role/App') },
+  ]
   test.each([
     [saml, 'sts:AssumeRoleWithSAML', true],
     [saml, 'sts:AssumeRoleWithWebIdentity', false],
@@ -263,6 +350,9 @@ describe('2.13, 2.14, 2.16: principals by kind of policy', () => {
     [{ ...saml, ...role }, ['sts:AssumeRole', 'sts:AssumeRoleWithSAML'], true],
     [{ ...saml, ...role }, ['sts:AssumeRole'], false],
   ])('%j and %j fit: %s', (Principal, Action, fits) => {
-    expect(judgeStatement('trust', { Principal, Action })).toMatchObject({ refused: [], lints: fits ? [] : ['MISMATCHED_ACTION_FOR_PRINCIPAL'] })
+    expect(judgeStatement('trust', { Principal, Action })).toMatchObject({
+      refused: [],
+      lints: fits ? [] : ['MISMATCHED_ACTION_FOR_PRINCIPAL'],
+    })
   })
 })

@@ -1,9 +1,9 @@
 /** `Principal` and `NotPrincipal`: `"*"`, or a map from kinds of principals to names. Source: semantics 2.8, 2.11, 2.16, 3.9. */
 import type { Located, Negatable, PrincipalEntry } from './ast.ts'
-import { pointer, type JsonMember, type JsonNode } from './json.ts'
+import { type JsonMember, type JsonNode, pointer } from './json.ts'
 import { didYouMean } from './nearest.ts'
-import { readPrincipal, type PrincipalKey } from './principalEntry.ts'
-import { quote, type Place } from './problems.ts'
+import { type PrincipalKey, readPrincipal } from './principalEntry.ts'
+import { type Place, quote } from './problems.ts'
 import type { Scope } from './rules.ts'
 import { describeNode, isEmptyList, placeOf, placeOfKey, placeOfMember, readStrings } from './values.ts'
 
@@ -12,7 +12,10 @@ const isPrincipalKey = (key: string): key is PrincipalKey => principalKeys.some(
 
 export function parsePrincipal(member: JsonMember, path: string, scope: Scope): Negatable<PrincipalEntry> {
   const negated = member.key.value === 'NotPrincipal'
-  const entries = member.value.kind === 'object' ? readMap(member.value.members, path, member.value, scope) : readBare(member.key.value, member.value, path, scope)
+  const entries =
+    member.value.kind === 'object'
+      ? readMap(member.value.members, path, member.value, scope)
+      : readBare(member.key.value, member.value, path, scope)
   if (scope.kind === 'rcp' && !negated) checkRcp(member.value, placeOf(path, member.value), entries, scope)
   return { range: placeOfMember(path, member).range, negated, entries }
 }
@@ -21,11 +24,20 @@ export function parsePrincipal(member: JsonMember, path: string, scope: Scope): 
 function readBare(name: string, node: JsonNode, path: string, scope: Scope): readonly Located<PrincipalEntry>[] {
   const place = placeOf(path, node)
   if (node.kind !== 'string') {
-    scope.report.refuse('INVALID_PRINCIPAL_FORMAT', place, `\`${name}\` is ${describeNode(node)}. Write \`"*"\` or a map such as \`{ "AWS": "arn:aws:iam::111122223333:root" }\`.`)
+    scope.report.refuse(
+      'INVALID_PRINCIPAL_FORMAT',
+      place,
+      `\`${name}\` is ${describeNode(node)}. Write \`"*"\` or a map such as \`{ "AWS": "arn:aws:iam::111122223333:root" }\`.`,
+    )
     return []
   }
   if (node.value !== '*') {
-    scope.report.refuse('INVALID_PRINCIPAL_FORMAT', place, () => `${quote(node.value)} cannot stand alone: only \`"*"\` can. Write a map such as \`{ "AWS": … }\` or \`{ "Service": … }\`.`)
+    scope.report.refuse(
+      'INVALID_PRINCIPAL_FORMAT',
+      place,
+      () =>
+        `${quote(node.value)} cannot stand alone: only \`"*"\` can. Write a map such as \`{ "AWS": … }\` or \`{ "Service": … }\`.`,
+    )
     return []
   }
   if (scope.kind === 'trust')
@@ -38,9 +50,19 @@ function readBare(name: string, node: JsonNode, path: string, scope: Scope): rea
   return [{ value: { kind: 'anyone' }, range: node.range }]
 }
 
-function readMap(members: readonly JsonMember[], path: string, node: JsonNode, scope: Scope): readonly Located<PrincipalEntry>[] {
+function readMap(
+  members: readonly JsonMember[],
+  path: string,
+  node: JsonNode,
+  scope: Scope,
+): readonly Located<PrincipalEntry>[] {
   const { report } = scope
-  if (members.length === 0) report.refuse('EMPTY_OBJECT_PRINCIPAL', placeOf(path, node), 'The map of principals is empty. Name a principal, such as `{ "AWS": "111122223333" }`.')
+  if (members.length === 0)
+    report.refuse(
+      'EMPTY_OBJECT_PRINCIPAL',
+      placeOf(path, node),
+      'The map of principals is empty. Name a principal, such as `{ "AWS": "111122223333" }`.',
+    )
   return members.flatMap((member) => {
     const key = member.key.value
     const memberPath = pointer(path, key)
@@ -48,11 +70,17 @@ function readMap(members: readonly JsonMember[], path: string, node: JsonNode, s
       report.refuse(
         'INVALID_PRINCIPAL_KEY',
         placeOfKey(memberPath, member),
-        () => `${quote(key)} is not a kind of principal.${didYouMean(key, principalKeys)} Write \`AWS\`, \`Service\`, \`Federated\` or \`CanonicalUser\`.`,
+        () =>
+          `${quote(key)} is not a kind of principal.${didYouMean(key, principalKeys)} Write \`AWS\`, \`Service\`, \`Federated\` or \`CanonicalUser\`.`,
       )
       return []
     }
-    if (isEmptyList(member.value)) report.refuse('EMPTY_ARRAY_PRINCIPAL', placeOf(memberPath, member.value), `The list of \`${key}\` principals is empty. Name a principal, or remove the key.`)
+    if (isEmptyList(member.value))
+      report.refuse(
+        'EMPTY_ARRAY_PRINCIPAL',
+        placeOf(memberPath, member.value),
+        `The list of \`${key}\` principals is empty. Name a principal, or remove the key.`,
+      )
     lintKey(key, placeOfKey(memberPath, member), scope)
     return readStrings(key, member.value, memberPath, report).flatMap((entry): Located<PrincipalEntry>[] => {
       const value = readPrincipal(key, entry.value, entry, scope)
@@ -61,7 +89,8 @@ function readMap(members: readonly JsonMember[], path: string, node: JsonNode, s
           'warning',
           'ENDPOINT_ACCOUNT_PRINCIPAL',
           entry,
-          () => `In an endpoint policy ${quote(entry.value)} matches only the root user of the account (U13). Write \`"*"\` with a condition on \`aws:PrincipalAccount\`.`,
+          () =>
+            `In an endpoint policy ${quote(entry.value)} matches only the root user of the account (U13). Write \`"*"\` with a condition on \`aws:PrincipalAccount\`.`,
         )
       return value === undefined ? [] : [{ value, range: entry.range }]
     })
@@ -71,15 +100,35 @@ function readMap(members: readonly JsonMember[], path: string, node: JsonNode, s
 /** Kinds of principals that the policy's service takes no notice of (2.8, 2.21). */
 function lintKey(key: PrincipalKey, place: Place, { kind, service, report }: Scope): void {
   if (key === 'Federated' && kind !== 'trust')
-    report.lint('error', 'FEDERATED_PRINCIPAL_NOT_SUPPORTED', place, '`Federated` principals work only in the trust policies of roles. Name the role that they assume.')
+    report.lint(
+      'error',
+      'FEDERATED_PRINCIPAL_NOT_SUPPORTED',
+      place,
+      '`Federated` principals work only in the trust policies of roles. Name the role that they assume.',
+    )
   if (key === 'CanonicalUser' && (kind !== 'resource' || (service !== undefined && service !== 's3')))
-    report.lint('error', 'INVALID_PRINCIPAL_KEY', place, '`CanonicalUser` works only in policies of S3. Name the account under `AWS`.')
+    report.lint(
+      'error',
+      'INVALID_PRINCIPAL_KEY',
+      place,
+      '`CanonicalUser` works only in policies of S3. Name the account under `AWS`.',
+    )
 }
 
 /** 2.13: everybody, narrowed by conditions. `{"AWS": "*"}` means the same (2.8); whether Organizations stores it is in doubt. */
 function checkRcp(node: JsonNode, place: Place, entries: readonly Located<PrincipalEntry>[], { report }: Scope): void {
   if (node.kind === 'string') return
   if (entries.length > 0 && entries.every(({ value }) => value.kind === 'anyone'))
-    report.lint('warning', 'RCP_SYNTAX_ERROR_PRINCIPAL', place, 'The principal of a resource control policy is written `"*"`.')
-  else report.refuse('RCP_SYNTAX_ERROR_PRINCIPAL', place, 'The principal of a resource control policy can only be `"*"`. Write that, and narrow it with a condition such as `aws:PrincipalArn`.')
+    report.lint(
+      'warning',
+      'RCP_SYNTAX_ERROR_PRINCIPAL',
+      place,
+      'The principal of a resource control policy is written `"*"`.',
+    )
+  else
+    report.refuse(
+      'RCP_SYNTAX_ERROR_PRINCIPAL',
+      place,
+      'The principal of a resource control policy can only be `"*"`. Write that, and narrow it with a condition such as `aws:PrincipalArn`.',
+    )
 }

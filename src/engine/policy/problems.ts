@@ -29,9 +29,23 @@ export function createReport(): Report {
   const refusals: PolicyProblem[] = []
   const lints: PolicyProblem[] = []
   let unlisted = 0
-  const add = (list: PolicyProblem[], severity: Severity, code: string, { path, range }: Place, message: Message): void => {
+  const add = (
+    list: PolicyProblem[],
+    severity: Severity,
+    code: string,
+    { path, range }: Place,
+    message: Message,
+  ): void => {
     if (list.length >= limit) unlisted += 1
-    else list.push({ code, severity, message: typeof message === 'string' ? message : message(), path, range, invalidates: list === refusals })
+    else
+      list.push({
+        code,
+        severity,
+        message: typeof message === 'string' ? message : message(),
+        path,
+        range,
+        invalidates: list === refusals,
+      })
   }
   return {
     refuse: (code, place, message) => {
@@ -46,7 +60,17 @@ export function createReport(): Report {
       const listed = [...refusals, ...lints].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
       if (unlisted === 0) return listed
       const message = `${unlisted} more problems of this document are not listed.`
-      return [...listed, { code: 'MORE_PROBLEMS', severity: 'suggestion', message, path: '', range: { start: 0, end: 0 }, invalidates: false }]
+      return [
+        ...listed,
+        {
+          code: 'MORE_PROBLEMS',
+          severity: 'suggestion',
+          message,
+          path: '',
+          range: { start: 0, end: 0 },
+          invalidates: false,
+        },
+      ]
     },
   }
 }

@@ -5,7 +5,15 @@ import { countCharacters } from './quotas.ts'
 
 /** A valid document of exactly `size` characters, white space not counted. */
 function documentOf(kind: PolicyKind, size: number, character = 'x', indent = 0): string {
-  const make = (value: string): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ ...statementFor(kind), Condition: { StringEquals: { 'aws:x': value } } }] }, undefined, indent)
+  const make = (value: string): string =>
+    JSON.stringify(
+      {
+        Version: '2012-10-17',
+        Statement: [{ ...statementFor(kind), Condition: { StringEquals: { 'aws:x': value } } }],
+      },
+      undefined,
+      indent,
+    )
   return make(character.repeat(size - countCharacters(make(''))))
 }
 
@@ -43,7 +51,10 @@ describe('2.15, 2.16, 2.18: size', () => {
   })
   test('U15: a trust policy above 4,096 is an error, and still evaluated', () => {
     expect(judge(documentOf('trust', 4096), 'trust').document.problems[0]?.severity).toBe('warning')
-    expect(judge(documentOf('trust', 4097), 'trust').document).toMatchObject({ valid: true, problems: [{ severity: 'error', invalidates: false }] })
+    expect(judge(documentOf('trust', 4097), 'trust').document).toMatchObject({
+      valid: true,
+      problems: [{ severity: 'error', invalidates: false }],
+    })
   })
   test('white space counts for session and endpoint policies only', () => {
     expect(judge(documentOf('managed', 6144, 'x', 8), 'managed').lints).toEqual([])
@@ -52,7 +63,9 @@ describe('2.15, 2.16, 2.18: size', () => {
     expect(judge(documentOf('endpoint', 20_480, 'x', 8), 'endpoint').lints).toHaveLength(1)
   })
   test('for an SCP it depends on the way it is saved', () => {
-    expect(judge(documentOf('scp', 10_240, 'x', 8), 'scp').document.problems).toMatchObject([{ code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA', severity: 'suggestion' }])
+    expect(judge(documentOf('scp', 10_240, 'x', 8), 'scp').document.problems).toMatchObject([
+      { code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA', severity: 'suggestion' },
+    ])
   })
   test('bytes of a bucket policy', () => {
     expect(judge(documentOf('resource', 20_000, 'é'), 'resource', { service: 's3' }).lints).toHaveLength(1)

@@ -48,8 +48,20 @@ function extraBytes(text: string): number {
 /** @param text a document that is JSON. */
 export function checkSize(text: string, kind: PolicyKind, service: string | undefined, report: Report): void {
   const place = { path: '', range: { start: 0, end: text.length } }
-  const exceed = (code: string, count: number, limit: number, unit: string, severity: 'error' | 'warning' = 'warning'): void => {
-    if (count > limit) report.lint(severity, code, place, `This document has ${count} ${unit}, and ${limit} is the limit. Shorten it, or split it.`)
+  const exceed = (
+    code: string,
+    count: number,
+    limit: number,
+    unit: string,
+    severity: 'error' | 'warning' = 'warning',
+  ): void => {
+    if (count > limit)
+      report.lint(
+        severity,
+        code,
+        place,
+        `This document has ${count} ${unit}, and ${limit} is the limit. Shorten it, or split it.`,
+      )
   }
   const count = countCharacters(text)
   const trimmed = 'characters without white space'
@@ -72,15 +84,34 @@ export function checkSize(text: string, kind: PolicyKind, service: string | unde
       exceedOrganization('POLICY_SIZE_EXCEEDS_RCP_QUOTA', quotas.rcp)
       return
     case 'trust':
-      if (count > quotas.trustMaximum) exceed('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', count, quotas.trustMaximum, trimmed, 'error')
-      else exceed('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', count, quotas.trust, `${trimmed}, which needs a raised quota`)
+      if (count > quotas.trustMaximum)
+        exceed('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', count, quotas.trustMaximum, trimmed, 'error')
+      else
+        exceed(
+          'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA',
+          count,
+          quotas.trust,
+          `${trimmed}, which needs a raised quota`,
+        )
       return
     case 'endpoint':
       exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', text.length, quotas.endpoint, whole)
       return
     case 'resource':
-      if (service === 's3') exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', count + extraBytes(text), quotas.bucket, 'bytes without white space')
-      if (service === 'kms') exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', count + extraBytes(text), quotas.key, 'bytes without white space')
+      if (service === 's3')
+        exceed(
+          'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
+          count + extraBytes(text),
+          quotas.bucket,
+          'bytes without white space',
+        )
+      if (service === 'kms')
+        exceed(
+          'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
+          count + extraBytes(text),
+          quotas.key,
+          'bytes without white space',
+        )
       return
   }
 
@@ -88,6 +119,11 @@ export function checkSize(text: string, kind: PolicyKind, service: string | unde
   function exceedOrganization(code: string, limit: number): void {
     if (count > limit) exceed(code, count, limit, trimmed)
     else if (text.length > limit)
-      report.lint('suggestion', code, place, `With its white space this document has ${text.length} characters, and ${limit} is the limit for one saved by API or CLI. The console strips white space.`)
+      report.lint(
+        'suggestion',
+        code,
+        place,
+        `With its white space this document has ${text.length} characters, and ${limit} is the limit for one saved by API or CLI. The console strips white space.`,
+      )
   }
 }

@@ -39,7 +39,13 @@ const resource: KindRules = {
   resource: 'required',
   currentVersion: 'optional',
 }
-const organization = { iamOwned: false, id: 'refused', resource: 'required', currentVersion: 'required', notPrincipal: 'refused' } as const
+const organization = {
+  iamOwned: false,
+  id: 'refused',
+  resource: 'required',
+  currentVersion: 'required',
+  notPrincipal: 'refused',
+} as const
 
 export const rulesOf: Readonly<Record<PolicyKind, KindRules>> = {
   identity,
@@ -48,7 +54,14 @@ export const rulesOf: Readonly<Record<PolicyKind, KindRules>> = {
   session: { ...identity, title: 'a session policy' },
   scp: { ...organization, title: 'a service control policy', principal: 'refused', notAction: 'allowed' },
   rcp: { ...organization, title: 'a resource control policy', principal: 'required', notAction: 'refused' },
-  trust: { ...resource, title: 'a trust policy', iamOwned: true, notPrincipal: 'refused', notAction: 'lint', resource: 'refused' },
+  trust: {
+    ...resource,
+    title: 'a trust policy',
+    iamOwned: true,
+    notPrincipal: 'refused',
+    notAction: 'lint',
+    resource: 'refused',
+  },
   resource,
   endpoint: { ...resource, title: 'an endpoint policy' },
 }

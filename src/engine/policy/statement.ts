@@ -1,9 +1,10 @@
 /** One statement: which elements it may and must have (2.2, 2.11), each read by its own file. */
-import type { ConditionClause, Located, Negatable, PrincipalEntry, Statement } from './ast.ts'
+
 import { parseAction } from './action.ts'
+import type { ConditionClause, Located, Negatable, PrincipalEntry, Statement } from './ast.ts'
 import { parseCondition } from './condition.ts'
 import { readEffect } from './effect.ts'
-import { memberOf, pointer, type JsonMember, type JsonNode, type JsonObject } from './json.ts'
+import { type JsonMember, type JsonNode, type JsonObject, memberOf, pointer } from './json.ts'
 import { didYouMean, nearest } from './nearest.ts'
 import { parsePrincipal } from './principal.ts'
 import { quote } from './problems.ts'
@@ -13,7 +14,17 @@ import { readSid } from './sid.ts'
 import { lintTrust } from './trust.ts'
 import { describeNode, placeOf, placeOfKey } from './values.ts'
 
-const elementNames = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'] as const
+const elementNames = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+] as const
 type StatementElement = (typeof elementNames)[number]
 const isElement = (name: string): name is StatementElement => elementNames.some((known) => known === name)
 
@@ -21,7 +32,11 @@ const isElement = (name: string): name is StatementElement => elementNames.some(
 export function parseStatement(node: JsonNode, index: number, path: string, scope: Scope): Statement | undefined {
   const { report, kind } = scope
   if (node.kind !== 'object') {
-    report.refuse('DATA_TYPE_MISMATCH', placeOf(path, node), `A statement is ${describeNode(node)}. Write an object with \`Effect\`, \`Action\` and what else the policy needs.`)
+    report.refuse(
+      'DATA_TYPE_MISMATCH',
+      placeOf(path, node),
+      `A statement is ${describeNode(node)}. Write an object with \`Effect\`, \`Action\` and what else the policy needs.`,
+    )
     return undefined
   }
   const misspelt = checkNames(node, path, scope)
@@ -40,8 +55,18 @@ export function parseStatement(node: JsonNode, index: number, path: string, scop
   const resource = readResource(node, path, misspelt, scope)
   const condition = readCondition(node, path, scope)
   if (effect === undefined || action === undefined) return undefined
-  if (kind === 'trust' && principal !== undefined) lintTrust({ principal, action, effect, condition }, path, scope.report)
-  return { index, range: node.range, effect, action, condition, ...(sid && { sid }), ...(principal && { principal }), ...(resource && { resource }) }
+  if (kind === 'trust' && principal !== undefined)
+    lintTrust({ principal, action, effect, condition }, path, scope.report)
+  return {
+    index,
+    range: node.range,
+    effect,
+    action,
+    condition,
+    ...(sid && { sid }),
+    ...(principal && { principal }),
+    ...(resource && { resource }),
+  }
 }
 
 function checkNames(node: JsonObject, path: string, { report }: Scope): Misspelt {
@@ -57,9 +82,11 @@ function checkNames(node: JsonObject, path: string, { report }: Scope): Misspelt
 }
 
 function unknownElement(name: string): string {
-  if (name === 'Version' || name === 'Id' || name === 'Statement') return `\`${name}\` belongs to the document, beside \`Statement\`, not inside a statement.`
+  if (name === 'Version' || name === 'Id' || name === 'Statement')
+    return `\`${name}\` belongs to the document, beside \`Statement\`, not inside a statement.`
   const near = nearest(name, elementNames)
-  if (near?.toLowerCase() === name.toLowerCase()) return `${quote(name)} is not an element: case counts. Write \`${near}\`.`
+  if (near?.toLowerCase() === name.toLowerCase())
+    return `${quote(name)} is not an element: case counts. Write \`${near}\`.`
   return `${quote(name)} is not an element of a statement.${didYouMean(name, elementNames)}`
 }
 
@@ -71,21 +98,43 @@ function isFullAccess(node: JsonObject): boolean {
     return only?.kind === 'string' && only.value === '*'
   }
   const effect = memberOf(node, 'Effect')?.value
-  return effect?.kind === 'string' && effect.value === 'Allow' && all('Principal') && all('Action') && all('Resource') && memberOf(node, 'Condition') === undefined
+  return (
+    effect?.kind === 'string' &&
+    effect.value === 'Allow' &&
+    all('Principal') &&
+    all('Action') &&
+    all('Resource') &&
+    memberOf(node, 'Condition') === undefined
+  )
 }
 
 const present = (misspelt: Misspelt, name: string): boolean => misspelt.has(name) || misspelt.has(`Not${name}`)
 
 /** An element or its negation, never both. */
-function either(node: JsonObject, path: string, name: 'Principal' | 'Action' | 'Resource', { report }: Scope): readonly JsonMember[] {
+function either(
+  node: JsonObject,
+  path: string,
+  name: 'Principal' | 'Action' | 'Resource',
+  { report }: Scope,
+): readonly JsonMember[] {
   const members = [memberOf(node, name), memberOf(node, `Not${name}`)].filter((member) => member !== undefined)
   const [, second] = members
   if (second !== undefined)
-    report.refuse('UNSUPPORTED_ELEMENT_COMBINATION', placeOfKey(pointer(path, second.key.value), second), `A statement has \`${name}\` or \`Not${name}\`, not both. Remove one.`)
+    report.refuse(
+      'UNSUPPORTED_ELEMENT_COMBINATION',
+      placeOfKey(pointer(path, second.key.value), second),
+      `A statement has \`${name}\` or \`Not${name}\`, not both. Remove one.`,
+    )
   return members
 }
 
-function readPrincipal(node: JsonObject, path: string, effect: Located<'Allow' | 'Deny'> | undefined, misspelt: Misspelt, scope: Scope): Negatable<PrincipalEntry> | undefined {
+function readPrincipal(
+  node: JsonObject,
+  path: string,
+  effect: Located<'Allow' | 'Deny'> | undefined,
+  misspelt: Misspelt,
+  scope: Scope,
+): Negatable<PrincipalEntry> | undefined {
   const { report, rules, kind } = scope
   const members = either(node, path, 'Principal', scope)
   if (members.length === 0 && rules.principal === 'required' && !present(misspelt, 'Principal'))
@@ -126,15 +175,29 @@ function readPrincipal(node: JsonObject, path: string, effect: Located<'Allow' |
   return parsed[0]
 }
 
-function readAction(node: JsonObject, path: string, awsDefault: boolean, misspelt: Misspelt, scope: Scope): Negatable<string> | undefined {
+function readAction(
+  node: JsonObject,
+  path: string,
+  awsDefault: boolean,
+  misspelt: Misspelt,
+  scope: Scope,
+): Negatable<string> | undefined {
   const { report, rules, kind } = scope
   const members = either(node, path, 'Action', scope)
   if (members.length === 0 && !present(misspelt, 'Action'))
-    report.refuse('MISSING_ACTION', placeOf(path, node), `The statement has no \`Action\`. Write one, such as \`"Action": "${kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject'}"\`.`)
+    report.refuse(
+      'MISSING_ACTION',
+      placeOf(path, node),
+      `The statement has no \`Action\`. Write one, such as \`"Action": "${kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject'}"\`.`,
+    )
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)
     if (member.key.value === 'NotAction' && rules.notAction === 'refused')
-      report.refuse('RCP_SYNTAX_ERROR_NOTACTION', placeOfKey(elementPath, member), `\`NotAction\` cannot stand in ${rules.title}. Write \`Action\`.`)
+      report.refuse(
+        'RCP_SYNTAX_ERROR_NOTACTION',
+        placeOfKey(elementPath, member),
+        `\`NotAction\` cannot stand in ${rules.title}. Write \`Action\`.`,
+      )
     if (member.key.value === 'NotAction' && rules.notAction === 'lint')
       report.lint(
         'warning',
@@ -152,11 +215,20 @@ function readResource(node: JsonObject, path: string, misspelt: Misspelt, scope:
   const members = either(node, path, 'Resource', scope)
   // Repository policies of ECR have no Resource in AWS's own examples: the repository is meant.
   const needed = rules.resource === 'required' && service !== 'ecr'
-  if (members.length === 0 && needed && !present(misspelt, 'Resource')) report.refuse('MISSING_RESOURCE', placeOf(path, node), 'The statement has no `Resource`. Write an ARN, or `"Resource": "*"`.')
+  if (members.length === 0 && needed && !present(misspelt, 'Resource'))
+    report.refuse(
+      'MISSING_RESOURCE',
+      placeOf(path, node),
+      'The statement has no `Resource`. Write an ARN, or `"Resource": "*"`.',
+    )
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)
     if (rules.resource !== 'refused') return parseResource(member, elementPath, scope)
-    report.refuse('ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE', placeOfKey(elementPath, member), `\`${member.key.value}\` cannot stand in a trust policy, whose resource is the role itself. Remove it.`)
+    report.refuse(
+      'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE',
+      placeOfKey(elementPath, member),
+      `\`${member.key.value}\` cannot stand in a trust policy, whose resource is the role itself. Remove it.`,
+    )
     return undefined
   })
   return parsed[0]

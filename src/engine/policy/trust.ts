@@ -21,7 +21,11 @@ export function lintTrust(statement: TrustStatement, path: string, report: Repor
   )
 }
 
-const operations: ReadonlySet<string> = new Set(['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'])
+const operations: ReadonlySet<string> = new Set([
+  'sts:assumerole',
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+])
 
 /** Whether principals and actions belong together. AWS stores a statement where they do not, and it never matches. */
 function lintFit({ principal, action }: TrustStatement, path: string, report: Report): void {
@@ -32,8 +36,18 @@ function lintFit({ principal, action }: TrustStatement, path: string, report: Re
   for (const { value: entry, range } of principal.entries) {
     const wanted = operationFor(entry)
     if (wanted === undefined || actions.has(wanted.toLowerCase())) continue
-    const who = entry.kind === 'federated' ? 'A federated principal of this kind' : entry.kind === 'service' ? 'A service' : 'An AWS principal'
-    report.lint('error', 'MISMATCHED_ACTION_FOR_PRINCIPAL', { path, range }, `${who} assumes a role by \`${wanted}\`, which this statement does not name, so the entry never matches.`)
+    const who =
+      entry.kind === 'federated'
+        ? 'A federated principal of this kind'
+        : entry.kind === 'service'
+          ? 'A service'
+          : 'An AWS principal'
+    report.lint(
+      'error',
+      'MISMATCHED_ACTION_FOR_PRINCIPAL',
+      { path, range },
+      `${who} assumes a role by \`${wanted}\`, which this statement does not name, so the entry never matches.`,
+    )
   }
 }
 

@@ -1,11 +1,14 @@
 /** Reads the two shapes that most elements have: one string, or a string or a list of strings (2.1). */
 import type { Located } from './ast.ts'
-import { pointer, type JsonMember, type JsonNode } from './json.ts'
+import { type JsonMember, type JsonNode, pointer } from './json.ts'
 import type { Place, Report } from './problems.ts'
 
 export const placeOf = (path: string, node: JsonNode): Place => ({ path, range: node.range })
 /** Of a whole element, name and value. */
-export const placeOfMember = (path: string, { key, value }: JsonMember): Place => ({ path, range: { start: key.range.start, end: value.range.end } })
+export const placeOfMember = (path: string, { key, value }: JsonMember): Place => ({
+  path,
+  range: { start: key.range.start, end: value.range.end },
+})
 /** Of the name alone. */
 export const placeOfKey = (path: string, { key }: JsonMember): Place => ({ path, range: key.range })
 
@@ -28,15 +31,29 @@ export function describeNode(node: JsonNode): string {
 }
 
 /** One string, no list: `Sid`, `Id`. */
-export function readString(name: string, member: JsonMember, path: string, report: Report): Located<string> | undefined {
+export function readString(
+  name: string,
+  member: JsonMember,
+  path: string,
+  report: Report,
+): Located<string> | undefined {
   const { value: node } = member
   if (node.kind === 'string') return { value: node.value, range: node.range }
-  report.refuse('DATA_TYPE_MISMATCH', placeOf(path, node), `\`${name}\` is one text in double quotes, not ${describeNode(node)}.`)
+  report.refuse(
+    'DATA_TYPE_MISMATCH',
+    placeOf(path, node),
+    `\`${name}\` is one text in double quotes, not ${describeNode(node)}.`,
+  )
   return undefined
 }
 
 /** A string or a list of strings. Hands over those that are strings, with their places, and refuses the rest. */
-export function readStrings(name: string, node: JsonNode, path: string, report: Report): readonly (Located<string> & Place)[] {
+export function readStrings(
+  name: string,
+  node: JsonNode,
+  path: string,
+  report: Report,
+): readonly (Located<string> & Place)[] {
   const strings: (Located<string> & Place)[] = []
   const read = (item: JsonNode, itemPath: string, expected: string): void => {
     if (item.kind === 'string') strings.push({ value: item.value, range: item.range, path: itemPath })

@@ -4,7 +4,11 @@ import { quote } from './problems.ts'
 import type { Scope } from './rules.ts'
 
 interface VariableFault {
-  readonly code: 'MISSING_BRACE_IN_VARIABLE' | 'MISSING_QUOTE_IN_VARIABLE' | 'UNSUPPORTED_SPACE_IN_VARIABLE' | 'EMPTY_VARIABLE'
+  readonly code:
+    | 'MISSING_BRACE_IN_VARIABLE'
+    | 'MISSING_QUOTE_IN_VARIABLE'
+    | 'UNSUPPORTED_SPACE_IN_VARIABLE'
+    | 'EMPTY_VARIABLE'
   readonly message: string
 }
 
@@ -16,7 +20,8 @@ export function lintVariables(text: string, place: Place, { version, report }: S
       'error',
       'VARIABLE_UNSUPPORTED_IN_VERSION',
       place,
-      () => `Without \`"Version": "2012-10-17"\` the variable in ${quote(text)} is plain text. Write that version, or remove the variable.`,
+      () =>
+        `Without \`"Version": "2012-10-17"\` the variable in ${quote(text)} is plain text. Write that version, or remove the variable.`,
     )
     return
   }
@@ -31,14 +36,19 @@ export function lintNoVariables(element: string, text: string, place: Place, { r
     'error',
     'VARIABLE_UNSUPPORTED_IN_ELEMENT',
     place,
-    () => `\`${element}\` takes no policy variables: the variable in ${quote(text)} is plain text. Variables work in resources, after the fifth colon, and in condition values.`,
+    () =>
+      `\`${element}\` takes no policy variables: the variable in ${quote(text)} is plain text. Variables work in resources, after the fifth colon, and in condition values.`,
   )
 }
 
 function firstFault(text: string): VariableFault | undefined {
   for (let open = text.indexOf('${'); open >= 0; ) {
     const close = text.indexOf('}', open)
-    if (close < 0) return { code: 'MISSING_BRACE_IN_VARIABLE', message: `A variable in ${quote(text)} has no closing brace. Write \`\${key}\`; a plain \`$\` before a brace is \`\${$}\`.` }
+    if (close < 0)
+      return {
+        code: 'MISSING_BRACE_IN_VARIABLE',
+        message: `A variable in ${quote(text)} has no closing brace. Write \`\${key}\`; a plain \`$\` before a brace is \`\${$}\`.`,
+      }
     const inner = text.slice(open + 2, close)
     // `${*}`, `${?}` and `${$}`, which are characters and no keys, have no fault either.
     const fault = faultIn(inner, `\`$\{${quote(inner).slice(1, -1)}}\``)
@@ -50,18 +60,36 @@ function firstFault(text: string): VariableFault | undefined {
 
 /** @param inner what stands between the braces. @param shown the variable as a message quotes it. */
 function faultIn(inner: string, shown: string): VariableFault | undefined {
-  if (inner.includes('${')) return { code: 'MISSING_BRACE_IN_VARIABLE', message: `${shown}: a variable cannot stand inside another. Close the first one.` }
+  if (inner.includes('${'))
+    return {
+      code: 'MISSING_BRACE_IN_VARIABLE',
+      message: `${shown}: a variable cannot stand inside another. Close the first one.`,
+    }
   const comma = inner.indexOf(',')
   const key = comma < 0 ? inner : inner.slice(0, comma)
-  if (key.trim() === '') return { code: 'EMPTY_VARIABLE', message: `${shown} names no key. Write the name of a condition key, such as \`\${aws:username}\`.` }
-  if (key !== key.trim()) return { code: 'UNSUPPORTED_SPACE_IN_VARIABLE', message: `${shown} has a space beside the key, which makes it invalid. Remove the space.` }
+  if (key.trim() === '')
+    return {
+      code: 'EMPTY_VARIABLE',
+      message: `${shown} names no key. Write the name of a condition key, such as \`\${aws:username}\`.`,
+    }
+  if (key !== key.trim())
+    return {
+      code: 'UNSUPPORTED_SPACE_IN_VARIABLE',
+      message: `${shown} has a space beside the key, which makes it invalid. Remove the space.`,
+    }
   if (comma < 0) return undefined
   const rest = inner.slice(comma + 1)
   const given = rest.trim()
   if (given.length < 2 || !given.startsWith("'") || !given.endsWith("'"))
-    return { code: 'MISSING_QUOTE_IN_VARIABLE', message: `The default value in ${shown} needs single quotes on both sides: \`\${key, 'default'}\`.` }
+    return {
+      code: 'MISSING_QUOTE_IN_VARIABLE',
+      message: `The default value in ${shown} needs single quotes on both sides: \`\${key, 'default'}\`.`,
+    }
   if (rest !== given && rest !== ` ${given}`)
-    return { code: 'UNSUPPORTED_SPACE_IN_VARIABLE', message: `${shown} has a space too many around the default value, which makes it invalid. Write \`\${key, 'default'}\`.` }
+    return {
+      code: 'UNSUPPORTED_SPACE_IN_VARIABLE',
+      message: `${shown} has a space too many around the default value, which makes it invalid. Write \`\${key, 'default'}\`.`,
+    }
   return undefined
 }
 

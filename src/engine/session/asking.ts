@@ -1,7 +1,6 @@
 /** Authorization questions asked on the way of a call, and how their answers add up. Source: semantics 0.4, 3.6. */
 import { authorize } from '../evaluate/authorize.ts'
-import type { AuthorizationRequest } from '../evaluate/request.ts'
-import type { Authorization } from '../evaluate/request.ts'
+import type { Authorization, AuthorizationRequest } from '../evaluate/request.ts'
 import { type LayerName, layerNames, type TraceDraft, type TraceNode } from '../trace.ts'
 import type { ApiError, CallOutcome, CallWorld, EngineCall } from './outcome.ts'
 
@@ -48,8 +47,18 @@ export class Asking {
   outcome(): CallOutcome {
     const explicit = this.denials.filter(({ decision }) => decision === 'explicitDeny')
     const shown = explicit[0] ?? this.denials[0]
-    const blockedBy: readonly LayerName[] = layerNames.filter((name) => (shown === undefined ? [] : [shown]).some((answer) => answer.blockedBy.includes(name)))
-    return { decision: shown?.decision ?? 'allowed', blockedBy, error: shown?.error, session: undefined, invalidPolicies: [...this.invalid], missingKeys: [...this.missing], steps: this.steps }
+    const blockedBy: readonly LayerName[] = layerNames.filter((name) =>
+      (shown === undefined ? [] : [shown]).some((answer) => answer.blockedBy.includes(name)),
+    )
+    return {
+      decision: shown?.decision ?? 'allowed',
+      blockedBy,
+      error: shown?.error,
+      session: undefined,
+      invalidPolicies: [...this.invalid],
+      missingKeys: [...this.missing],
+      steps: this.steps,
+    }
   }
 
   rejected(error: ApiError): CallOutcome {

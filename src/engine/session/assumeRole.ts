@@ -10,7 +10,16 @@ import { Asking } from './asking.ts'
 import { usageError } from './credentials.ts'
 import { issueRoleSession } from './issue.ts'
 import { checkMfa } from './mfa.ts'
-import { type ApiError, type CallOutcome, type CallWorld, type Check, type EngineCall, inOrder, notReached, rejected } from './outcome.ts'
+import {
+  type ApiError,
+  type CallOutcome,
+  type CallWorld,
+  type Check,
+  type EngineCall,
+  inOrder,
+  notReached,
+  rejected,
+} from './outcome.ts'
 import { Validation, validationError } from './parameters.ts'
 import { optional, type Proof } from './proof.ts'
 import { type Inherited, inheritedFrom } from './roleSession.ts'
@@ -72,14 +81,40 @@ function askRole({ call, picture, proof, mfaGiven, asking }: RoleQuestion): Aske
 /** 6.2 steps 1 to 4. */
 function checksOf(call: EngineCall, arn: string, proof: Proof, mfa: ReturnType<typeof checkMfa>): readonly Check[] {
   const checks: Check[] = [
-    { label: 'Credentials', error: usageError(call.caller, `sts:${proof.operation}`.toLowerCase(), proof.operation), passed: 'The caller may call this operation.', section: '6.19' },
-    { label: 'Parameters', error: parameterError(call, arn, proof), passed: 'STS takes the parameters.', section: '6.3' },
+    {
+      label: 'Credentials',
+      error: usageError(call.caller, `sts:${proof.operation}`.toLowerCase(), proof.operation),
+      passed: 'The caller may call this operation.',
+      section: '6.19',
+    },
+    {
+      label: 'Parameters',
+      error: parameterError(call, arn, proof),
+      passed: 'STS takes the parameters.',
+      section: '6.3',
+    },
   ]
   if (proof.operation === 'AssumeRoleWithWebIdentity')
-    checks.push({ label: 'Token', error: proof.error, passed: 'The token is one of a provider that the account of the role has.', section: proof.section })
+    checks.push({
+      label: 'Token',
+      error: proof.error,
+      passed: 'The token is one of a provider that the account of the role has.',
+      section: proof.section,
+    })
   if (proof.operation === 'AssumeRoleWithSAML')
-    checks.push({ label: 'Assertion', error: proof.error, passed: 'The assertion is one of a provider that the account of the role has.', section: proof.section })
-  if (mfa.given || mfa.error !== undefined) checks.push({ label: 'MFA', error: mfa.error, passed: 'The code is right: this call is made with MFA.', section: '6.9' })
+    checks.push({
+      label: 'Assertion',
+      error: proof.error,
+      passed: 'The assertion is one of a provider that the account of the role has.',
+      section: proof.section,
+    })
+  if (mfa.given || mfa.error !== undefined)
+    checks.push({
+      label: 'MFA',
+      error: mfa.error,
+      passed: 'The code is right: this call is made with MFA.',
+      section: '6.9',
+    })
   return checks
 }
 
@@ -124,7 +159,14 @@ interface KeySource {
 }
 
 /** The keys of 6.26; one context serves the trust policy and the caller's own policies. */
-function requestKeys({ call, role, proof, mfaGiven, inheritedTags, sourceIdentity }: KeySource): readonly ContextEntry[] {
+function requestKeys({
+  call,
+  role,
+  proof,
+  mfaGiven,
+  inheritedTags,
+  sourceIdentity,
+}: KeySource): readonly ContextEntry[] {
   const entries: Entries = new Map()
   if (proof.sessionName !== undefined) put(entries, 'sts:RoleSessionName', proof.sessionName)
   const externalId = proof.operation === 'AssumeRole' ? optional(call.parameters.ExternalId) : undefined

@@ -5,7 +5,15 @@ import { membershipOf } from '../organization/levels.ts'
 import { Asking } from './asking.ts'
 import { signer } from './credentials.ts'
 import type { SessionLength } from './duration.ts'
-import { type ApiError, type CallOutcome, type CallWorld, type EngineCall, inOrder, notReached, rejected } from './outcome.ts'
+import {
+  type ApiError,
+  type CallOutcome,
+  type CallWorld,
+  type EngineCall,
+  inOrder,
+  notReached,
+  rejected,
+} from './outcome.ts'
 import { Validation, validationError } from './parameters.ts'
 import { optional } from './proof.ts'
 import { taskPolicy } from './taskPolicies.ts'
@@ -16,12 +24,30 @@ export function assumeRoot(call: EngineCall, world: CallWorld): CallOutcome {
   const task = optional(call.parameters.TaskPolicyArn)
   const policy = task === undefined ? undefined : taskPolicy(task, world)
   const { error, steps } = inOrder([
-    { label: 'Credentials', error: notEntitled(call, world), passed: 'A user or role of the management account, with centralized root access on.', section: '6.15' },
-    { label: 'Parameters', error: parameterError(call, member, task, policy !== undefined), passed: 'STS takes the parameters.', section: '6.15' },
-    { label: 'Target', error: targetError(world, member), passed: 'The target is a member account of the organization.', section: '6.15' },
+    {
+      label: 'Credentials',
+      error: notEntitled(call, world),
+      passed: 'A user or role of the management account, with centralized root access on.',
+      section: '6.15',
+    },
+    {
+      label: 'Parameters',
+      error: parameterError(call, member, task, policy !== undefined),
+      passed: 'STS takes the parameters.',
+      section: '6.15',
+    },
+    {
+      label: 'Target',
+      error: targetError(world, member),
+      passed: 'The target is a member account of the organization.',
+      section: '6.15',
+    },
   ])
   if (error !== undefined || member === undefined || policy === undefined || task === undefined)
-    return rejected(error ?? validationError('The call is incomplete.'), [...steps, notReached('Authorization', '6.15')])
+    return rejected(error ?? validationError('The call is incomplete.'), [
+      ...steps,
+      notReached('Authorization', '6.15'),
+    ])
   const arn = `arn:aws:iam::${member}:root`
   const entries: Entries = new Map()
   put(entries, 'sts:TaskPolicyArn', task)
@@ -30,10 +56,25 @@ export function assumeRoot(call: EngineCall, world: CallWorld): CallOutcome {
   asking.ask({ action: 'sts:AssumeRoot', resource: arn, parameterKeys: [...entries.values()] })
   if (asking.denied) return asking.outcome()
   const requested = new Validation(call.parameters).seconds(0, 900)
-  const length: SessionLength = { length: seconds(requested ?? 900), rule: requested === undefined ? 'default' : 'requested' }
+  const length: SessionLength = {
+    length: seconds(requested ?? 900),
+    rule: requested === undefined ? 'default' : 'requested',
+  }
   // No tags, no session policies; a source identity is carried on.
   const sourceIdentity = 'session' in call.caller ? call.caller.session?.sourceIdentity : undefined
-  const session = tokenSession(call, { kind: 'assumeRoot', length, requested }, { arn, account: member, principalArn: arn, principalId: undefined, name: 'root', policies: [policy], sourceIdentity })
+  const session = tokenSession(
+    call,
+    { kind: 'assumeRoot', length, requested },
+    {
+      arn,
+      account: member,
+      principalArn: arn,
+      principalId: undefined,
+      name: 'root',
+      policies: [policy],
+      sourceIdentity,
+    },
+  )
   return { ...asking.outcome(), session }
 }
 
@@ -43,10 +84,20 @@ function memberOf(call: EngineCall): string | undefined {
   return /^(?:arn:aws[a-z-]*:iam::)?(\d{12})(?::root)?$/.exec(target)?.[1]
 }
 
-function parameterError(call: EngineCall, member: string | undefined, task: string | undefined, isTask: boolean): ApiError | undefined {
+function parameterError(
+  call: EngineCall,
+  member: string | undefined,
+  task: string | undefined,
+  isTask: boolean,
+): ApiError | undefined {
   const validation = new Validation(call.parameters)
   validation.seconds(0, 900)
-  if (member === undefined) validation.fail('TargetPrincipal', call.parameters.TargetPrincipal ?? call.resources[0], 'Member must be an account id or the ARN of a root user')
+  if (member === undefined)
+    validation.fail(
+      'TargetPrincipal',
+      call.parameters.TargetPrincipal ?? call.resources[0],
+      'Member must be an account id or the ARN of a root user',
+    )
   if (task === undefined) validation.fail('TaskPolicyArn', call.parameters.TaskPolicyArn, 'Member must not be null')
   return validation.error() ?? (isTask ? undefined : validationError(`${task} is not a task policy of AssumeRoot.`))
 }
@@ -55,12 +106,23 @@ function notEntitled({ caller }: EngineCall, { picture: { organization } }: Call
   const signed = signer(caller, 'sts:assumeroot', 'AssumeRoot')
   if (!signed.ok) return signed.error
   const { kind, account } = signed.value
-  if (organization?.centralizedRootAccess === true && (kind === 'user' || kind === 'role') && account === organization.managementAccountId) return undefined
-  return { code: 'AccessDenied', message: 'AssumeRoot is for users and roles of the management account, with centralized root access on.' }
+  if (
+    organization?.centralizedRootAccess === true &&
+    (kind === 'user' || kind === 'role') &&
+    account === organization.managementAccountId
+  )
+    return undefined
+  return {
+    code: 'AccessDenied',
+    message: 'AssumeRoot is for users and roles of the management account, with centralized root access on.',
+  }
 }
 
 function targetError({ picture }: CallWorld, member: string | undefined): ApiError | undefined {
   const membership = membershipOf(picture, member ?? '')
   if (membership !== undefined && !membership.isManagement) return undefined
-  return { code: 'AccessDenied', message: `AssumeRoot is for member accounts of the organization, and ${member} is none.` }
+  return {
+    code: 'AccessDenied',
+    message: `AssumeRoot is for member accounts of the organization, and ${member} is none.`,
+  }
 }

@@ -5,8 +5,14 @@ import { err, ok, type Result } from '../result.ts'
 import type { ApiError } from './outcome.ts'
 import type { Caller, Session } from './session.ts'
 
-export const unknownToken: ApiError = { code: 'InvalidClientTokenId', message: 'The security token included in the request is invalid' }
-const missingToken: ApiError = { code: 'MissingAuthenticationToken', message: 'Request is missing Authentication Token' }
+export const unknownToken: ApiError = {
+  code: 'InvalidClientTokenId',
+  message: 'The security token included in the request is invalid',
+}
+const missingToken: ApiError = {
+  code: 'MissingAuthenticationToken',
+  message: 'Request is missing Authentication Token',
+}
 
 /** Valid while `issuedAt ≤ t < expiresAt` (U40). */
 export function lifetimeError(session: Session, at: Instant, action: string): ApiError | undefined {
@@ -30,17 +36,31 @@ function credentialsOf(caller: SignedCaller): Credentials {
 }
 
 /** Operations and permissions of STS that a token or an assertion is enough for, in lower case. */
-const withToken = new Set(['assumerolewithwebidentity', 'assumerolewithsaml', 'tagsession', 'setsourceidentity', 'setcontext'].map((name) => `sts:${name}`))
+const withToken = new Set(
+  ['assumerolewithwebidentity', 'assumerolewithsaml', 'tagsession', 'setsourceidentity', 'setcontext'].map(
+    (name) => `sts:${name}`,
+  ),
+)
 
 /** The table of 6.19. @param action in lower case. @param name the operation's name for the message. */
 export function usageError(caller: Caller, action: string, name: string): ApiError | undefined {
   const service = serviceOf(action)
-  if (!('account' in caller)) return service === 'sts' && (caller.kind === 'service' ? action === 'sts:getcalleridentity' : !withToken.has(action)) ? missingToken : undefined
+  if (!('account' in caller))
+    return service === 'sts' &&
+      (caller.kind === 'service' ? action === 'sts:getcalleridentity' : !withToken.has(action))
+      ? missingToken
+      : undefined
   const credentials = credentialsOf(caller)
-  if (service === 'iam') return credentials === 'federation' || (credentials === 'sessionToken' && caller.session?.mfa !== true) ? unknownToken : undefined
+  if (service === 'iam')
+    return credentials === 'federation' || (credentials === 'sessionToken' && caller.session?.mfa !== true)
+      ? unknownToken
+      : undefined
   if (service !== 'sts' || action === 'sts:getcalleridentity') return undefined
-  if (caller.kind === 'root' && action === 'sts:assumerole') return { code: 'AccessDenied', message: 'Roles may not be assumed by root accounts.' }
-  return mayCallSts(credentials, action) ? undefined : { code: 'AccessDenied', message: `Cannot call ${name} with session credentials` }
+  if (caller.kind === 'root' && action === 'sts:assumerole')
+    return { code: 'AccessDenied', message: 'Roles may not be assumed by root accounts.' }
+  return mayCallSts(credentials, action)
+    ? undefined
+    : { code: 'AccessDenied', message: `Cannot call ${name} with session credentials` }
 }
 
 function mayCallSts(credentials: Credentials, action: string): boolean {

@@ -6,8 +6,12 @@ import type { ApiError } from './outcome.ts'
 import { validationError } from './parameters.ts'
 import type { EndRule } from './session.ts'
 
-export const chainingLimit = validationError('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining')
-export const roleMaximum = validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
+export const chainingLimit = validationError(
+  'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
+)
+export const roleMaximum = validationError(
+  'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+)
 
 export interface SessionLength {
   readonly length: Seconds
@@ -23,7 +27,11 @@ export interface SessionLength {
  * @returns the length, or the error as STS reports it; nothing is ever clamped.
  * Source: semantics 6.4, U34; AWS, "Roles terms and concepts", "Update the maximum session duration for a role".
  */
-export function assumeRoleDuration(requested: number | undefined, maximum: number, chained: boolean): Result<SessionLength, ApiError> {
+export function assumeRoleDuration(
+  requested: number | undefined,
+  maximum: number,
+  chained: boolean,
+): Result<SessionLength, ApiError> {
   const length = requested ?? 3600
   if (chained && length > 3600) return err(chainingLimit) // named before the role's own (6.4)
   if (length > maximum) return err(roleMaximum)

@@ -28,8 +28,17 @@ export function issueRoleSession({ call, world, proof, role, inherited, sourceId
   const duration = assumeRoleDuration(requested, role.maxSessionDuration, chained)
   const { policies, error: policyError } = readSessionPolicies(call, world, role.account)
   const changed = changedIdentity(proof.sourceIdentity, inherited.sourceIdentity)
-  const limits = (duration.ok ? undefined : duration.error) ?? conflictError(proof.tags, inherited.tags) ?? changed ?? policyError
-  asking.note(step({ label: 'Limits', error: limits, passed: withinLimits(role, chained), section: '6.4', ...openQuestions(call.caller, limits, requested, changed) }))
+  const limits =
+    (duration.ok ? undefined : duration.error) ?? conflictError(proof.tags, inherited.tags) ?? changed ?? policyError
+  asking.note(
+    step({
+      label: 'Limits',
+      error: limits,
+      passed: withinLimits(role, chained),
+      section: '6.4',
+      ...openQuestions(call.caller, limits, requested, changed),
+    }),
+  )
   if (!duration.ok) return asking.rejected(duration.error)
   if (limits !== undefined) return asking.rejected(limits)
   const session = roleSession({
@@ -52,7 +61,10 @@ export function issueRoleSession({ call, world, proof, role, inherited, sourceId
   return { ...asking.outcome(), session }
 }
 
-const withinLimits = (role: Role, chained: boolean): string => (chained ? 'Role chaining: one hour at most, and that is kept.' : `Within the role's maximum of ${role.maxSessionDuration} seconds.`)
+const withinLimits = (role: Role, chained: boolean): string =>
+  chained
+    ? 'Role chaining: one hour at most, and that is kept.'
+    : `Within the role's maximum of ${role.maxSessionDuration} seconds.`
 
 /** Passing the same value again is allowed; the code of the refusal is U36. */
 function changedIdentity(passed: string | undefined, inherited: string | undefined): ApiError | undefined {
@@ -61,10 +73,16 @@ function changedIdentity(passed: string | undefined, inherited: string | undefin
 }
 
 /** U33: whether limits are looked at after the policies; U34: whether a user's session token makes a chain; U36. */
-function openQuestions(caller: Caller, error: ApiError | undefined, requested: number | undefined, changed: ApiError | undefined): { readonly uncertain?: readonly string[] } {
+function openQuestions(
+  caller: Caller,
+  error: ApiError | undefined,
+  requested: number | undefined,
+  changed: ApiError | undefined,
+): { readonly uncertain?: readonly string[] } {
   const ids: string[] = []
   if (error !== undefined) ids.push('U33')
-  if ('session' in caller && caller.session?.kind === 'sessionToken' && requested !== undefined && requested > 3600) ids.push('U34')
+  if ('session' in caller && caller.session?.kind === 'sessionToken' && requested !== undefined && requested > 3600)
+    ids.push('U34')
   if (changed !== undefined && error === changed) ids.push('U36')
   return ids.length === 0 ? {} : { uncertain: ids }
 }
@@ -75,4 +93,5 @@ function notPast(end: number | undefined, at: number, length: SessionLength): Se
   return { length: seconds(Math.floor((end - at) / 1000)), rule: 'assertion' }
 }
 
-const serviceSessionName = (caller: Caller): string => (caller.kind === 'service' ? (caller.name.split('.')[0] ?? 'service') : 'session')
+const serviceSessionName = (caller: Caller): string =>
+  caller.kind === 'service' ? (caller.name.split('.')[0] ?? 'service') : 'session'

@@ -20,7 +20,11 @@ export interface EngineCall {
   /** Keys that the API derives from the parameters of calls that change the picture. */
   readonly parameterKeys: readonly ContextEntry[]
   /** Requests that are authorized along with the call: `iam:PassRole` (5.14). */
-  readonly alongside: readonly { readonly action: string; readonly resource: string; readonly parameterKeys: readonly ContextEntry[] }[]
+  readonly alongside: readonly {
+    readonly action: string
+    readonly resource: string
+    readonly parameterKeys: readonly ContextEntry[]
+  }[]
 }
 
 export interface ApiError {
@@ -83,10 +87,25 @@ export const step = ({ label, error, passed, section, uncertain }: Check): Trace
   children: [],
 })
 
-export const notReached = (label: string, section: string): TraceDraft => ({ kind: 'check', label, outcome: 'notReached', reason: 'Not reached.', section, children: [] })
+export const notReached = (label: string, section: string): TraceDraft => ({
+  kind: 'check',
+  label,
+  outcome: 'notReached',
+  reason: 'Not reached.',
+  section,
+  children: [],
+})
 
 /** One check after the other (6.2). @returns the error of the first that fails; those after it are not reached. */
-export function inOrder(checks: readonly Check[]): { readonly error: ApiError | undefined; readonly steps: readonly TraceDraft[] } {
+export function inOrder(checks: readonly Check[]): {
+  readonly error: ApiError | undefined
+  readonly steps: readonly TraceDraft[]
+} {
   const failed = checks.findIndex(({ error }) => error !== undefined)
-  return { error: checks[failed]?.error, steps: checks.map((check, index) => (failed >= 0 && index > failed ? notReached(check.label, check.section) : step(check))) }
+  return {
+    error: checks[failed]?.error,
+    steps: checks.map((check, index) =>
+      failed >= 0 && index > failed ? notReached(check.label, check.section) : step(check),
+    ),
+  }
 }

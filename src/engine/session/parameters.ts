@@ -26,7 +26,8 @@ const fieldName = (text: string): string => text.slice(0, 1).toLowerCase() + tex
 /** A parameter as text, whatever it is: an object may have no `toString` of its own. */
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 /** Long values are cut, as STS does. */
-const shown = (value: unknown): string => (value === undefined || value === null ? 'null' : `'${asText(value).slice(0, 200)}'`)
+const shown = (value: unknown): string =>
+  value === undefined || value === null ? 'null' : `'${asText(value).slice(0, 200)}'`
 
 /** Collects what STS would say; `error` puts the number in front and joins with `;`. */
 export class Validation {
@@ -50,7 +51,8 @@ export class Validation {
       return undefined
     }
     const rule = constraints[parameter]
-    if (!rule.pattern.test(value)) this.fail(parameter, value, `Member must satisfy regular expression pattern: ${rule.shown}`)
+    if (!rule.pattern.test(value))
+      this.fail(parameter, value, `Member must satisfy regular expression pattern: ${rule.shown}`)
     this.length(parameter, value, rule.least, rule.most)
     return value
   }
@@ -96,7 +98,9 @@ export class Validation {
 
   error(): ApiError | undefined {
     const count = this.failures.length
-    return count === 0 ? undefined : validationError(`${count} validation error${count === 1 ? '' : 's'} detected: ${this.failures.join('; ')}`)
+    return count === 0
+      ? undefined
+      : validationError(`${count} validation error${count === 1 ? '' : 's'} detected: ${this.failures.join('; ')}`)
   }
 }
 

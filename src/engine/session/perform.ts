@@ -39,17 +39,24 @@ export function performCall(call: EngineCall, world: CallWorld): CallOutcome {
  */
 export function askOfRejected(call: EngineCall, world: CallWorld): CallOutcome | undefined {
   const action = call.action.toLowerCase()
-  if (action === 'sts:assumerolewithwebidentity' && call.caller.kind === 'webIdentity') return askAsIfAccepted(call, world, webIdentityProof(call, world.picture))
-  if (action === 'sts:assumerolewithsaml' && call.caller.kind === 'saml') return askAsIfAccepted(call, world, samlProof(call, world.picture))
+  if (action === 'sts:assumerolewithwebidentity' && call.caller.kind === 'webIdentity')
+    return askAsIfAccepted(call, world, webIdentityProof(call, world.picture))
+  if (action === 'sts:assumerolewithsaml' && call.caller.kind === 'saml')
+    return askAsIfAccepted(call, world, samlProof(call, world.picture))
   return undefined
 }
 
 /** Each resource in turn, then what is authorized along with the call (3.6, 5.14). */
 function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
   const error = usageError(call.caller, call.action.toLowerCase(), call.action.slice(call.action.indexOf(':') + 1))
-  if (error !== undefined) return rejected(error, [...inOrder([{ label: 'Credentials', error, passed: '', section: '6.19' }]).steps, notReached('Authorization', '5.1')])
+  if (error !== undefined)
+    return rejected(error, [
+      ...inOrder([{ label: 'Credentials', error, passed: '', section: '6.19' }]).steps,
+      notReached('Authorization', '5.1'),
+    ])
   const asking = new Asking(world, call)
-  for (const resource of call.resources) asking.ask({ action: call.action, resource, parameterKeys: call.parameterKeys })
+  for (const resource of call.resources)
+    asking.ask({ action: call.action, resource, parameterKeys: call.parameterKeys })
   for (const { action, resource, parameterKeys } of call.alongside) asking.ask({ action, resource, parameterKeys })
   if (call.action.toLowerCase() === 'sts:getcalleridentity') asking.note(identityOf(call, world))
   return asking.outcome()

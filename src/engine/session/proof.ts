@@ -23,8 +23,14 @@ export interface Proof {
   readonly notAfter: number | undefined
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined)
-export const record = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {})
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined
+export const record = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 /** A claim or attribute: one value or a list of them; what is no text, number or boolean is left out. */
 export const texts = (value: unknown): readonly string[] => [value].flat().flatMap((item: unknown) => text(item) ?? [])
 
@@ -59,10 +65,14 @@ export function providersOf(picture: Picture, { resources: [role = ''] }: Engine
 const nameInToken = /^[\w+=,.@-]{2,64}$/
 /** What STS says of a source identity in a token or an assertion. */
 export const sourceIdentityError = (given: string | undefined): ApiError | undefined =>
-  given === undefined || nameInToken.test(given) ? undefined : invalidToken('Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"')
+  given === undefined || nameInToken.test(given)
+    ? undefined
+    : invalidToken('Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"')
 
 /** What STS says of the session name in an assertion. */
 export function assertedNameError(given: string | undefined): ApiError | undefined {
   if (given === undefined) return invalidToken('RoleSessionName is required in AuthnResponse')
-  return nameInToken.test(given) ? undefined : invalidToken('RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}')
+  return nameInToken.test(given)
+    ? undefined
+    : invalidToken('RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}')
 }

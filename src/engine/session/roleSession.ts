@@ -1,12 +1,13 @@
 /** The session that the AssumeRole family yields. Source: semantics 6.2 step 7, 6.6, 6.7, 6.9, 6.17. */
-import { overlayTags } from '../context/entries.ts'
+
 import type { ContextEntry } from '../context/context.ts'
+import { overlayTags } from '../context/entries.ts'
 import { accessKeyId, secretAccessKey, sessionToken } from '../identifiers.ts'
 import { type Instant, later } from '../ids.ts'
 import type { Policy, Role, Tag } from '../picture.ts'
 import type { SessionLength } from './duration.ts'
-import type { PassedTags } from './tags.ts'
 import type { Caller, Session, SessionKind } from './session.ts'
+import type { PassedTags } from './tags.ts'
 
 /** What the calling session hands on: transitive tags and the source identity. */
 export interface Inherited {
@@ -69,4 +70,5 @@ export function roleSession(grant: Grant): Session {
   }
 }
 
-export const sessionIdOf = (caller: Caller): string | undefined => ('session' in caller ? caller.session?.id : undefined)
+export const sessionIdOf = (caller: Caller): string | undefined =>
+  'session' in caller ? caller.session?.id : undefined

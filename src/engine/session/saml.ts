@@ -2,7 +2,16 @@
 import { type Entries, put } from '../context/entries.ts'
 import type { Picture } from '../picture.ts'
 import type { ApiError, EngineCall } from './outcome.ts'
-import { assertedNameError, expiredToken, invalidToken, type Proof, providersOf, record, sourceIdentityError, texts } from './proof.ts'
+import {
+  assertedNameError,
+  expiredToken,
+  invalidToken,
+  type Proof,
+  providersOf,
+  record,
+  sourceIdentityError,
+  texts,
+} from './proof.ts'
 import { type PassedTags, tagsError, tagsOf } from './tags.ts'
 
 const attributePrefix = /^https:\/\/aws\.amazon\.com\/SAML\/Attributes\//i
@@ -20,7 +29,9 @@ type Attributes = ReadonlyMap<string, readonly string[]>
 export function samlProof(call: EngineCall, picture: Picture): Proof {
   const assertion = record(call.parameters.SAMLAssertion)
   const provider = call.caller.kind === 'saml' ? call.caller.provider : ''
-  const attributes: Attributes = new Map(Object.entries(assertion).map(([name, value]) => [name.replace(attributePrefix, ''), texts(value)]))
+  const attributes: Attributes = new Map(
+    Object.entries(assertion).map(([name, value]) => [name.replace(attributePrefix, ''), texts(value)]),
+  )
   const keys = assertionKeys(provider, attributes)
   const tags = tagsIn(attributes, assertion)
   const sessionName = attributes.get('RoleSessionName')?.[0] ?? texts(call.parameters.RoleSessionName)[0]
@@ -30,7 +41,11 @@ export function samlProof(call: EngineCall, picture: Picture): Proof {
     kind: 'saml',
     section: '6.12',
     caller: { kind: 'saml', provider },
-    error: assertionError(call, picture, provider, attributes) ?? assertedNameError(sessionName) ?? sourceIdentityError(sourceIdentity) ?? tagsError(tags),
+    error:
+      assertionError(call, picture, provider, attributes) ??
+      assertedNameError(sessionName) ??
+      sourceIdentityError(sourceIdentity) ??
+      tagsError(tags),
     sessionName,
     sourceIdentity,
     tags,
@@ -54,7 +69,9 @@ function assertionKeys(provider: string, attributes: Attributes): Entries {
 
 /** One attribute `PrincipalTag:KEY` for each; or, shorter to write, `PrincipalTags` with all of them. */
 function tagsIn(attributes: Attributes, assertion: Readonly<Record<string, unknown>>): PassedTags {
-  const each = [...attributes].flatMap(([name, [value = '']]) => (name.startsWith('PrincipalTag:') ? [{ key: name.slice('PrincipalTag:'.length), value }] : []))
+  const each = [...attributes].flatMap(([name, [value = '']]) =>
+    name.startsWith('PrincipalTag:') ? [{ key: name.slice('PrincipalTag:'.length), value }] : [],
+  )
   return { tags: [...each, ...tagsOf(assertion.PrincipalTags)], transitive: attributes.get('TransitiveTagKeys') ?? [] }
 }
 
@@ -63,15 +80,24 @@ function time(attributes: Attributes, name: string): number | undefined {
   return Number.isNaN(parsed) ? undefined : parsed
 }
 
-function assertionError(call: EngineCall, picture: Picture, provider: string, attributes: Attributes): ApiError | undefined {
+function assertionError(
+  call: EngineCall,
+  picture: Picture,
+  provider: string,
+  attributes: Attributes,
+): ApiError | undefined {
   if (typeof call.parameters.SAMLAssertion !== 'object') return invalidToken('Invalid base64 SAMLResponse')
-  if (call.caller.kind !== 'saml') return invalidToken('The caller of AssumeRoleWithSAML is the holder of an assertion: write `saml:<provider ARN>`.')
-  if (!providersOf(picture, call).some((declared) => declared.kind === 'saml' && declared.arn === provider)) return invalidToken(`The SAML provider ${provider} does not exist in the role's account.`)
+  if (call.caller.kind !== 'saml')
+    return invalidToken('The caller of AssumeRoleWithSAML is the holder of an assertion: write `saml:<provider ARN>`.')
+  if (!providersOf(picture, call).some((declared) => declared.kind === 'saml' && declared.arn === provider))
+    return invalidToken(`The SAML provider ${provider} does not exist in the role's account.`)
   const [role = ''] = call.resources
-  if (role.slice(role.lastIndexOf('/') + 1).startsWith('AWSReservedSSO_')) return invalidToken('Roles of Identity Center are not assumed with an assertion.')
+  if (role.slice(role.lastIndexOf('/') + 1).startsWith('AWSReservedSSO_'))
+    return invalidToken('Roles of Identity Center are not assumed with an assertion.')
   const offered = attributes.get('Role')
   // An assertion that lists no roles does not say which ones it offers.
-  if (offered !== undefined && !offered.some((pair) => isPair(pair, [role, provider]))) return invalidToken('The assertion does not offer this role.')
+  if (offered !== undefined && !offered.some((pair) => isPair(pair, [role, provider])))
+    return invalidToken('The assertion does not offer this role.')
   const ends = ['NotOnOrAfter', 'SessionNotOnOrAfter'].map((name) => time(attributes, name) ?? Number.POSITIVE_INFINITY)
   return Math.min(...ends) <= call.at ? expiredToken('Token must be redeemed within its validity period') : undefined
 }

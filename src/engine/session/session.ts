@@ -1,6 +1,7 @@
 /** Sessions and callers as values. Source: semantics 1.2, 6. */
-import type { Instant } from '../ids.ts'
+
 import type { ContextEntry } from '../context/context.ts'
+import type { Instant } from '../ids.ts'
 import type { Policy, Role, Tag, User } from '../picture.ts'
 
 export type SessionKind =
@@ -57,7 +58,13 @@ export interface Session {
 
 /** Who signs a request. `undefined` declarations are principals of accounts that the scenario does not declare. */
 export type Caller =
-  | { readonly kind: 'user'; readonly arn: string; readonly account: string; readonly user: User | undefined; readonly session: Session | undefined }
+  | {
+      readonly kind: 'user'
+      readonly arn: string
+      readonly account: string
+      readonly user: User | undefined
+      readonly session: Session | undefined
+    }
   | { readonly kind: 'root'; readonly arn: string; readonly account: string; readonly session: Session | undefined }
   | {
       readonly kind: 'role'

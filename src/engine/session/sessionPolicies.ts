@@ -8,10 +8,13 @@ import { asText, type Parameters, validationError } from './parameters.ts'
 export function readPolicyArns(parameters: Parameters): readonly string[] {
   const given = parameters.PolicyArns
   if (!Array.isArray(given)) return []
-  return given.map((item: unknown) => (typeof item === 'object' && item !== null && 'arn' in item ? asText(item.arn) : asText(item)))
+  return given.map((item: unknown) =>
+    typeof item === 'object' && item !== null && 'arn' in item ? asText(item.arn) : asText(item),
+  )
 }
 
-export const policyTextOf = (given: unknown): string | undefined => (given === undefined || given === null ? undefined : typeof given === 'string' ? given : JSON.stringify(given, null, 2))
+export const policyTextOf = (given: unknown): string | undefined =>
+  given === undefined || given === null ? undefined : typeof given === 'string' ? given : JSON.stringify(given, null, 2)
 
 interface SessionPolicies {
   /** undefined: none were given, or they are refused. */
@@ -27,14 +30,18 @@ export function readSessionPolicies(call: EngineCall, world: CallWorld, account:
   const policies: Policy[] = []
   if (text !== undefined) {
     const document = world.parseSessionPolicy(text)
-    if (!document.valid) return malformed(`The policy is not valid: ${document.problems.find(({ invalidates }) => invalidates)?.message ?? 'it cannot be read.'}`)
+    if (!document.valid)
+      return malformed(
+        `The policy is not valid: ${document.problems.find(({ invalidates }) => invalidates)?.message ?? 'it cannot be read.'}`,
+      )
     policies.push({ address: `calls/${call.id}/parameters/Policy`, name: 'session policy', document })
   }
   for (const arn of arns) {
     const owner = /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/.+$/.exec(arn)?.[1]
     if (owner === undefined) return { policies: undefined, error: validationError(`${arn} is invalid`) }
     const found = owner === 'aws' || owner === account ? world.findPolicy(arn) : undefined
-    if (found === undefined) return malformed(`The managed policy ${arn} does not exist or is not in the role's account.`)
+    if (found === undefined)
+      return malformed(`The managed policy ${arn} does not exist or is not in the role's account.`)
     policies.push(found)
   }
   const size = [countCharacters(text ?? ''), ...arns.map(({ length }) => length)].reduce((sum, length) => sum + length)
@@ -45,4 +52,7 @@ export function readSessionPolicies(call: EngineCall, world: CallWorld, account:
   return { policies }
 }
 
-const malformed = (message: string): SessionPolicies => ({ policies: undefined, error: { code: 'MalformedPolicyDocument', message } })
+const malformed = (message: string): SessionPolicies => ({
+  policies: undefined,
+  error: { code: 'MalformedPolicyDocument', message },
+})

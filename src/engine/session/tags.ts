@@ -20,7 +20,12 @@ export function readTags(parameters: Parameters): PassedTags {
 }
 
 export function tagsOf(given: unknown): readonly Tag[] {
-  if (Array.isArray(given)) return given.flatMap((item: unknown) => (isObject(item) && 'Key' in item ? [{ key: asText(item.Key), value: 'Value' in item ? asText(item.Value) : '' }] : []))
+  if (Array.isArray(given))
+    return given.flatMap((item: unknown) =>
+      isObject(item) && 'Key' in item
+        ? [{ key: asText(item.Key), value: 'Value' in item ? asText(item.Value) : '' }]
+        : [],
+    )
   return isObject(given) ? Object.entries(given).map(([name, content]) => ({ key: name, value: asText(content) })) : []
 }
 
@@ -29,7 +34,8 @@ export function checkTagShape(validation: Validation, { Tags: given }: Parameter
   validation.list('TransitiveTagKeys', 0, 50)
   if (Array.isArray(given))
     given.forEach((item: unknown, index) => {
-      if (!isObject(item) || !('Key' in item)) validation.fail(`tags.${index + 1}.member.key`, undefined, 'Member must not be null')
+      if (!isObject(item) || !('Key' in item))
+        validation.fail(`tags.${index + 1}.member.key`, undefined, 'Member must not be null')
     })
   else if (given !== undefined && !isObject(given)) validation.fail('Tags', given, 'Member must be a list')
 }
@@ -39,9 +45,11 @@ export function checkTags(validation: Validation, { tags }: PassedTags): void {
   validation.length('Tags', tags, 0, 50)
   tags.forEach(({ key, value }, index) => {
     const at = `tags.${index + 1}.member`
-    if (!allowed.test(key)) validation.fail(`${at}.key`, key, `Member must satisfy regular expression pattern: ${characters}+`)
+    if (!allowed.test(key))
+      validation.fail(`${at}.key`, key, `Member must satisfy regular expression pattern: ${characters}+`)
     validation.length(`${at}.key`, key, 1, 128)
-    if (!allowed.test(value)) validation.fail(`${at}.value`, value, `Member must satisfy regular expression pattern: ${characters}*`)
+    if (!allowed.test(value))
+      validation.fail(`${at}.value`, value, `Member must satisfy regular expression pattern: ${characters}*`)
     validation.length(`${at}.value`, value, 0, 256)
   })
 }
@@ -49,8 +57,10 @@ export function checkTags(validation: Validation, { tags }: PassedTags): void {
 /** Rules 2 and 3. */
 export function keysError({ tags, transitive }: PassedTags): ApiError | undefined {
   const keys = new Set(tags.map(({ key }) => key.toLowerCase()))
-  if (keys.size < tags.length) return invalidValue('Duplicate tag keys found. Please note that Tag keys are case insensitive.')
-  if (transitive.some((name) => !keys.has(name.toLowerCase()))) return invalidValue('The specified transitive tag key must be included in the requested tags.')
+  if (keys.size < tags.length)
+    return invalidValue('Duplicate tag keys found. Please note that Tag keys are case insensitive.')
+  if (transitive.some((name) => !keys.has(name.toLowerCase())))
+    return invalidValue('The specified transitive tag key must be included in the requested tags.')
   return undefined
 }
 
@@ -65,7 +75,9 @@ export function tagsError(passed: PassedTags): ApiError | undefined {
 export function conflictError(passed: PassedTags, inherited: readonly Tag[]): ApiError | undefined {
   const taken = new Set(inherited.map((tag) => tag.key.toLowerCase()))
   if (!passed.tags.some((tag) => taken.has(tag.key.toLowerCase()))) return undefined
-  return invalidValue("One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.")
+  return invalidValue(
+    "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+  )
 }
 
 const invalidValue = (message: string): ApiError => ({ code: 'InvalidParameterValue', message })

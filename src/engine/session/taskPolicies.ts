@@ -3,12 +3,32 @@ import type { Policy } from '../picture.ts'
 import type { CallWorld } from './outcome.ts'
 
 const prefix = 'arn:aws:iam::aws:policy/root-task/'
-const reading = ['iam:GetAccessKeyLastUsed', 'iam:GetLoginProfile', 'iam:GetUser', 'iam:ListAccessKeys', 'iam:ListMFADevices', 'iam:ListSigningCertificates']
+const reading = [
+  'iam:GetAccessKeyLastUsed',
+  'iam:GetLoginProfile',
+  'iam:GetUser',
+  'iam:ListAccessKeys',
+  'iam:ListMFADevices',
+  'iam:ListSigningCertificates',
+]
 const tasks: ReadonlyMap<string, readonly string[]> = new Map([
   ['IAMAuditRootUserCredentials', [...reading, 'iam:GetAccountSummary']],
   ['IAMCreateRootUserPassword', ['iam:CreateLoginProfile', 'iam:GetLoginProfile']],
-  ['IAMDeleteRootUserCredentials', [...reading, 'iam:DeactivateMFADevice', 'iam:DeleteAccessKey', 'iam:DeleteLoginProfile', 'iam:DeleteSigningCertificate', 'iam:DeleteVirtualMFADevice']],
-  ['S3UnlockBucketPolicy', ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:ListAllMyBuckets', 's3:PutBucketPolicy']],
+  [
+    'IAMDeleteRootUserCredentials',
+    [
+      ...reading,
+      'iam:DeactivateMFADevice',
+      'iam:DeleteAccessKey',
+      'iam:DeleteLoginProfile',
+      'iam:DeleteSigningCertificate',
+      'iam:DeleteVirtualMFADevice',
+    ],
+  ],
+  [
+    'S3UnlockBucketPolicy',
+    ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:ListAllMyBuckets', 's3:PutBucketPolicy'],
+  ],
   ['SQSUnlockQueuePolicy', ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListQueues', 'sqs:SetQueueAttributes']],
 ])
 
@@ -20,6 +40,10 @@ export function taskPolicy(arn: string, world: Pick<CallWorld, 'parseSessionPoli
   const name = arn.startsWith(prefix) ? arn.slice(prefix.length) : ''
   const actions = tasks.get(name)
   if (actions === undefined) return undefined
-  const text = JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] }, null, 2)
+  const text = JSON.stringify(
+    { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] },
+    null,
+    2,
+  )
   return { address: arn, name, arn, document: world.parseSessionPolicy(text) }
 }

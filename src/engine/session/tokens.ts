@@ -6,7 +6,17 @@ import { Asking } from './asking.ts'
 import { signer } from './credentials.ts'
 import { type SessionLength, tokenDuration } from './duration.ts'
 import { checkMfa } from './mfa.ts'
-import { type ApiError, type CallOutcome, type CallWorld, type Check, type EngineCall, inOrder, notReached, rejected, step } from './outcome.ts'
+import {
+  type ApiError,
+  type CallOutcome,
+  type CallWorld,
+  type Check,
+  type EngineCall,
+  inOrder,
+  notReached,
+  rejected,
+  step,
+} from './outcome.ts'
 import { type Parameters, Validation } from './parameters.ts'
 import { sessionIdOf } from './roleSession.ts'
 import type { Session, SessionKind } from './session.ts'
@@ -20,7 +30,11 @@ interface Credentials {
 }
 
 /** The session of a call, with what every kind of token has in common. */
-export function tokenSession(call: EngineCall, { kind, length, requested }: Credentials, fields: Pick<Session, 'arn' | 'account' | 'principalArn' | 'name'> & Partial<Session>): Session {
+export function tokenSession(
+  call: EngineCall,
+  { kind, length, requested }: Credentials,
+  fields: Pick<Session, 'arn' | 'account' | 'principalArn' | 'name'> & Partial<Session>,
+): Session {
   return {
     id: call.id,
     kind,
@@ -52,14 +66,24 @@ const seconds = (parameters: Parameters): number | undefined => new Validation(p
 /** Needs no permission, and none can forbid it (5.13, 6.13). */
 export function getSessionToken(call: EngineCall, world: CallWorld): CallOutcome {
   const signed = signer(call.caller, 'sts:getsessiontoken', 'GetSessionToken')
-  if (!signed.ok) return rejected(signed.error, [step({ label: 'Credentials', error: signed.error, passed: longTerm, section: '6.13' }), notReached('Parameters', '6.13')])
+  if (!signed.ok)
+    return rejected(signed.error, [
+      step({ label: 'Credentials', error: signed.error, passed: longTerm, section: '6.13' }),
+      notReached('Parameters', '6.13'),
+    ])
   const caller = signed.value
   const mfa = checkMfa(caller, call.parameters)
   const checks: Check[] = [
     { label: 'Credentials', passed: longTerm, section: '6.13' },
     { label: 'Parameters', error: sessionTokenError(call.parameters), passed: taken, section: '6.13' },
   ]
-  if (mfa.given || mfa.error !== undefined) checks.push({ label: 'MFA', error: mfa.error, passed: 'The code is right: the session is made with MFA.', section: '6.9' })
+  if (mfa.given || mfa.error !== undefined)
+    checks.push({
+      label: 'MFA',
+      error: mfa.error,
+      passed: 'The code is right: the session is made with MFA.',
+      section: '6.9',
+    })
   const { error, steps } = inOrder(checks)
   if (error !== undefined) return rejected(error, steps)
   const asking = new Asking(world, call)
@@ -111,7 +135,15 @@ export function getFederationToken(call: EngineCall, world: CallWorld): CallOutc
   if (passed.tags.length > 0) asking.ask({ ...question, action: 'sts:TagSession' })
   if (asking.denied) return asking.outcome()
   const { policies = [], error: limits } = readSessionPolicies(call, world, caller.account)
-  asking.note(step({ label: 'Limits', error: limits, passed: 'The session policies are within the limits.', section: '6.5', ...(limits === undefined ? {} : { uncertain: ['U33'] }) }))
+  asking.note(
+    step({
+      label: 'Limits',
+      error: limits,
+      passed: 'The session policies are within the limits.',
+      section: '6.5',
+      ...(limits === undefined ? {} : { uncertain: ['U33'] }),
+    }),
+  )
   if (limits !== undefined) return asking.rejected(limits)
   const requested = seconds(call.parameters)
   const session = tokenSession(

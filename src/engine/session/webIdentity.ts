@@ -3,11 +3,25 @@ import { type Entries, put } from '../context/entries.ts'
 import { splitArn } from '../ids.ts'
 import type { IdentityProvider, Picture } from '../picture.ts'
 import type { ApiError, EngineCall } from './outcome.ts'
-import { expiredToken, invalidToken, optional, type Proof, providersOf, record, sourceIdentityError, texts } from './proof.ts'
+import {
+  expiredToken,
+  invalidToken,
+  optional,
+  type Proof,
+  providersOf,
+  record,
+  sourceIdentityError,
+  texts,
+} from './proof.ts'
 import { type PassedTags, tagsError } from './tags.ts'
 
 /** Providers that need no declaration. */
-const builtIn = new Set(['cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com', 'accounts.google.com'])
+const builtIn = new Set([
+  'cognito-identity.amazonaws.com',
+  'www.amazon.com',
+  'graph.facebook.com',
+  'accounts.google.com',
+])
 
 /** Claims that stay in the session, as keys without the provider. */
 const staying: ReadonlyMap<string, readonly string[]> = new Map([
@@ -40,7 +54,10 @@ export function webIdentityProof(call: EngineCall, picture: Picture): Proof {
     sourceIdentity,
     tags,
     trustKeys: [...keys.values(), ...federated.values()],
-    sessionKeys: [...(staying.get(host) ?? stayingElsewhere).flatMap((claim) => keys.get(`${host}:${claim}`.toLowerCase()) ?? []), ...federated.values()],
+    sessionKeys: [
+      ...(staying.get(host) ?? stayingElsewhere).flatMap((claim) => keys.get(`${host}:${claim}`.toLowerCase()) ?? []),
+      ...federated.values(),
+    ],
     notAfter: undefined,
   }
 }
@@ -65,17 +82,33 @@ function claimKeys(host: string, claims: Claims): Entries {
 
 function tagsIn(claims: Claims): PassedTags {
   const { principal_tags: tags, transitive_tag_keys: transitive } = record(claims['https://aws.amazon.com/tags'])
-  return { tags: Object.entries(record(tags)).map(([key, value]) => ({ key, value: texts(value)[0] ?? '' })), transitive: texts(transitive) }
+  return {
+    tags: Object.entries(record(tags)).map(([key, value]) => ({ key, value: texts(value)[0] ?? '' })),
+    transitive: texts(transitive),
+  }
 }
 
-function tokenError(call: EngineCall, host: string, isKnown: boolean, declared: IdentityProvider | undefined, claims: Claims): ApiError | undefined {
-  if (typeof call.parameters.WebIdentityToken !== 'object') return invalidToken('The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)')
-  if (call.caller.kind !== 'webIdentity') return invalidToken('The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.')
+function tokenError(
+  call: EngineCall,
+  host: string,
+  isKnown: boolean,
+  declared: IdentityProvider | undefined,
+  claims: Claims,
+): ApiError | undefined {
+  if (typeof call.parameters.WebIdentityToken !== 'object')
+    return invalidToken(
+      'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
+    )
+  if (call.caller.kind !== 'webIdentity')
+    return invalidToken('The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.')
   if (!isKnown) return invalidToken(`No OpenIDConnect provider found in your account for https://${host}`)
   const audiences = declared?.kind === 'oidc' ? declared.audiences : []
   // A provider without audiences takes any (scenario-format.md).
-  if (audiences.length > 0 && !texts(claims.aud).some((audience) => audiences.includes(audience))) return invalidToken('Incorrect token audience')
+  if (audiences.length > 0 && !texts(claims.aud).some((audience) => audiences.includes(audience)))
+    return invalidToken('Incorrect token audience')
   const [expiry] = texts(claims.exp)
   if (expiry === undefined || Number(expiry) * 1000 > call.at) return undefined
-  return expiredToken(`Token expired: current date/time ${Math.floor(call.at / 1000)} must be before the expiration date/time ${expiry}`)
+  return expiredToken(
+    `Token expired: current date/time ${Math.floor(call.at / 1000)} must be before the expiration date/time ${expiry}`,
+  )
 }

@@ -1,5 +1,23 @@
 /** Misconceptions about conditions, variables and networks: P25 to P43, P80, P81, P86. */
-import { A, allow, assume, assuming, B, bucket, call, deny, misconception, policy, read, role, session, to, trust, user, who } from './words.ts'
+import {
+  A,
+  allow,
+  assume,
+  assuming,
+  B,
+  bucket,
+  call,
+  deny,
+  misconception,
+  policy,
+  read,
+  role,
+  session,
+  to,
+  trust,
+  user,
+  who,
+} from './words.ts'
 
 const ana = user(B, 'ana')
 const s3 = allow('s3:*')
@@ -30,12 +48,17 @@ export const aboutConditions = [
         id: B,
         users: [who('ana')],
         roles: [
-          who('R', [allow('s3:DeleteObject', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })], { trustPolicy: trust({ AWS: ana }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }) }),
+          who('R', [allow('s3:DeleteObject', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } })], {
+            trustPolicy: trust({ AWS: ana }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+          }),
         ],
       },
     ],
     [
-      assume('assume', ana, role(B, 'R'), 'allowed', { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456' }),
+      assume('assume', ana, role(B, 'R'), 'allowed', {
+        SerialNumber: `arn:aws:iam::${B}:mfa/ana`,
+        TokenCode: '123456',
+      }),
       call('delete', 'session:assume', 's3:DeleteObject', 'arn:aws:s3:::b/x', 'implicitDeny'),
     ],
   ),
@@ -49,11 +72,16 @@ export const aboutConditions = [
         users: [who('ana')],
         roles: [
           who('One', [allow('sts:AssumeRole')], { trustPolicy: trust({ AWS: ana }) }),
-          who('Two', [], { trustPolicy: trust({ AWS: role(B, 'One') }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }) }),
+          who('Two', [], {
+            trustPolicy: trust({ AWS: role(B, 'One') }, { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+          }),
         ],
       },
     ],
-    [assume('one', ana, role(B, 'One'), 'allowed', { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456' }), assume('two', 'session:one', role(B, 'Two'), 'implicitDeny')],
+    [
+      assume('one', ana, role(B, 'One'), 'allowed', { SerialNumber: `arn:aws:iam::${B}:mfa/ana`, TokenCode: '123456' }),
+      assume('two', 'session:one', role(B, 'Two'), 'implicitDeny'),
+    ],
   ),
   misconception(
     'P29',
@@ -69,9 +97,13 @@ export const aboutConditions = [
     withUser(s3, deny('s3:*', '*', { StringNotEqualsIfExists: { 'aws:PrincipalTag/team': 'a' } })),
     [read(ana, 'explicitDeny')],
   ),
-  misconception('P31', '`ForAllValues` asks for the tags', 'It holds when no tag is sent at all.', withUser(allow('ec2:CreateTags', '*', { 'ForAllValues:StringEquals': tagged })), [
-    call('untagged', ana, 'ec2:CreateTags', `arn:aws:ec2:us-east-1:${B}:instance/i-1`, 'allowed'),
-  ]),
+  misconception(
+    'P31',
+    '`ForAllValues` asks for the tags',
+    'It holds when no tag is sent at all.',
+    withUser(allow('ec2:CreateTags', '*', { 'ForAllValues:StringEquals': tagged })),
+    [call('untagged', ana, 'ec2:CreateTags', `arn:aws:ec2:us-east-1:${B}:instance/i-1`, 'allowed')],
+  ),
   misconception(
     'P32',
     'Deny with `ForAnyValue:StringNotEquals` stops calls without tags',
@@ -83,26 +115,54 @@ export const aboutConditions = [
     'P33',
     '`StringNotEquals: [a, b]` holds when it is not a or not b',
     'It holds only when it is neither.',
-    [{ id: B, users: [who('ana', [s3, deny('s3:*', '*', { StringNotEquals: { 'aws:PrincipalTag/team': ['a', 'b'] } })], { tags: { team: 'b' } })] }],
+    [
+      {
+        id: B,
+        users: [
+          who('ana', [s3, deny('s3:*', '*', { StringNotEquals: { 'aws:PrincipalTag/team': ['a', 'b'] } })], {
+            tags: { team: 'b' },
+          }),
+        ],
+      },
+    ],
     [read(ana, 'allowed')],
   ),
   misconception(
     'P34',
     '`StringEquals` takes wildcards',
     '`dev-*` is then a plain text.',
-    [{ id: B, users: [who('ana', [allow('s3:*', '*', { StringEquals: { 'aws:PrincipalTag/team': 'dev-*' } })], { tags: { team: 'dev-1' } })] }],
+    [
+      {
+        id: B,
+        users: [
+          who('ana', [allow('s3:*', '*', { StringEquals: { 'aws:PrincipalTag/team': 'dev-*' } })], {
+            tags: { team: 'dev-1' },
+          }),
+        ],
+      },
+    ],
     [read(ana, 'implicitDeny')],
   ),
   misconception(
     'P35',
     'Deny unless from the office leaves VPC endpoints alone',
     'There `aws:SourceIp` is absent, and the negated operator holds.',
-    [{ id: B, users: [who('ana', [s3, deny('s3:*', '*', { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })])], vpcEndpoints: [{ id: 'vpce-1a2b3c4d', vpcId: 'vpc-1a2b3c4d' }] }],
+    [
+      {
+        id: B,
+        users: [who('ana', [s3, deny('s3:*', '*', { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } })])],
+        vpcEndpoints: [{ id: 'vpce-1a2b3c4d', vpcId: 'vpc-1a2b3c4d' }],
+      },
+    ],
     [read(ana, 'explicitDeny', { vpcEndpoint: 'vpce-1a2b3c4d' })],
   ),
-  misconception('P36', '`aws:SourceIp` can be a private range', 'The key holds the public address.', withUser(allow('s3:*', '*', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } })), [
-    read(ana, 'implicitDeny', { context: { 'aws:SourceIp': '203.0.113.9' } }),
-  ]),
+  misconception(
+    'P36',
+    '`aws:SourceIp` can be a private range',
+    'The key holds the public address.',
+    withUser(allow('s3:*', '*', { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } })),
+    [read(ana, 'implicitDeny', { context: { 'aws:SourceIp': '203.0.113.9' } })],
+  ),
   misconception(
     'P37',
     'Deny unless through my endpoint spares AWS services',
@@ -133,10 +193,17 @@ export const aboutConditions = [
     'P39',
     '`StringLike` on an ARN is as good as `ArnLike`',
     'Its star spans colons and matches more than was meant.',
-    withUser(allow('sns:Publish', '*', { StringLike: { 'x:topic': `arn:aws:sns:*:${B}:finance-*` } }), allow('sqs:SendMessage', '*', { ArnLike: { 'x:topic': `arn:aws:sns:*:${B}:finance-*` } })),
+    withUser(
+      allow('sns:Publish', '*', { StringLike: { 'x:topic': `arn:aws:sns:*:${B}:finance-*` } }),
+      allow('sqs:SendMessage', '*', { ArnLike: { 'x:topic': `arn:aws:sns:*:${B}:finance-*` } }),
+    ),
     [
-      call('string', ana, 'sns:Publish', undefined, 'allowed', { context: { 'x:topic': `arn:aws:sns:us-east-1:444455556666:x:${B}:finance-1` } }),
-      call('arn', ana, 'sqs:SendMessage', undefined, 'implicitDeny', { context: { 'x:topic': `arn:aws:sns:us-east-1:444455556666:x:${B}:finance-1` } }),
+      call('string', ana, 'sns:Publish', undefined, 'allowed', {
+        context: { 'x:topic': `arn:aws:sns:us-east-1:444455556666:x:${B}:finance-1` },
+      }),
+      call('arn', ana, 'sqs:SendMessage', undefined, 'implicitDeny', {
+        context: { 'x:topic': `arn:aws:sns:us-east-1:444455556666:x:${B}:finance-1` },
+      }),
     ],
   ),
   misconception(
@@ -150,12 +217,28 @@ export const aboutConditions = [
     'P41',
     'Variables work without `Version`',
     'Without it the older language applies, and `${…}` is text.',
-    [{ id: B, users: [{ name: 'ana', inlinePolicies: [{ name: 'old', document: { Statement: [allow('s3:*', 'arn:aws:s3:::b/${aws:username}/*')] } }] }] }],
+    [
+      {
+        id: B,
+        users: [
+          {
+            name: 'ana',
+            inlinePolicies: [
+              { name: 'old', document: { Statement: [allow('s3:*', 'arn:aws:s3:::b/${aws:username}/*')] } },
+            ],
+          },
+        ],
+      },
+    ],
     [call('own', ana, 's3:GetObject', 'arn:aws:s3:::b/ana/x', 'implicitDeny')],
   ),
-  misconception('P42', 'Untagged equals untagged', 'Absent is not equal to absent.', withUser(allow('s3:*', '*', { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } })), [
-    read(ana, 'implicitDeny'),
-  ]),
+  misconception(
+    'P42',
+    'Untagged equals untagged',
+    'Absent is not equal to absent.',
+    withUser(allow('s3:*', '*', { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } })),
+    [read(ana, 'implicitDeny')],
+  ),
   misconception(
     'P43',
     'One statement with a condition on the instance type is enough to launch',
@@ -163,11 +246,25 @@ export const aboutConditions = [
     withUser(allow('ec2:RunInstances', '*', { StringEquals: { 'ec2:InstanceType': 't3.micro' } })),
     [
       call('image', ana, 'ec2:RunInstances', 'arn:aws:ec2:us-east-1::image/ami-1', 'implicitDeny'),
-      call('instance', ana, 'ec2:RunInstances', `arn:aws:ec2:us-east-1:${B}:instance/*`, 'allowed', { context: { 'ec2:InstanceType': 't3.micro' } }),
+      call('instance', ana, 'ec2:RunInstances', `arn:aws:ec2:us-east-1:${B}:instance/*`, 'allowed', {
+        context: { 'ec2:InstanceType': 't3.micro' },
+      }),
     ],
   ),
-  misconception('P80', 'Two actions fit in one text', '`"s3:GetObject, s3:PutObject"` is no action at all.', withUser(allow('s3:GetObject, s3:PutObject')), [read(ana, 'implicitDeny')]),
-  misconception('P81', '`2026` is a year', 'Bare digits are seconds since 1970.', withUser(allow('s3:*', '*', { DateLessThan: { 'aws:CurrentTime': '2027' } })), [read(ana, 'implicitDeny')]),
+  misconception(
+    'P80',
+    'Two actions fit in one text',
+    '`"s3:GetObject, s3:PutObject"` is no action at all.',
+    withUser(allow('s3:GetObject, s3:PutObject')),
+    [read(ana, 'implicitDeny')],
+  ),
+  misconception(
+    'P81',
+    '`2026` is a year',
+    'Bare digits are seconds since 1970.',
+    withUser(allow('s3:*', '*', { DateLessThan: { 'aws:CurrentTime': '2027' } })),
+    [read(ana, 'implicitDeny')],
+  ),
   misconception(
     'P86',
     'Two keys in one Deny deny when either is wrong',
@@ -180,7 +277,12 @@ export const aboutConditions = [
           bucket(
             policy(
               to({ AWS: A }, allow('s3:GetObject', 'arn:aws:s3:::b/*')),
-              to('*', deny('s3:*', 'arn:aws:s3:::b/*', { StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d', 'aws:PrincipalAccount': B } })),
+              to(
+                '*',
+                deny('s3:*', 'arn:aws:s3:::b/*', {
+                  StringNotEquals: { 'aws:SourceVpce': 'vpce-1a2b3c4d', 'aws:PrincipalAccount': B },
+                }),
+              ),
             ),
           ),
         ],

@@ -7,4 +7,9 @@ import type { Misconception } from './words.ts'
 
 export type { Misconception } from './words.ts'
 
-export const misconceptions: readonly Misconception[] = [...aboutPolicies, ...aboutConditions, ...aboutOrganizations, ...aboutServices].sort((a, b) => a.id.localeCompare(b.id))
+export const misconceptions: readonly Misconception[] = [
+  ...aboutPolicies,
+  ...aboutConditions,
+  ...aboutOrganizations,
+  ...aboutServices,
+].sort((a, b) => a.id.localeCompare(b.id))

@@ -1,5 +1,27 @@
 /** Misconceptions about organizations, trust and sessions: P44 to P68, P83 to P85. */
-import { A, allow, assume, assuming, B, blocked, bucket, call, deny, full, inOrganization, M, misconception, named, policy, read, role, to, trust, user, who } from './words.ts'
+import {
+  A,
+  allow,
+  assume,
+  assuming,
+  B,
+  blocked,
+  bucket,
+  call,
+  deny,
+  full,
+  inOrganization,
+  M,
+  misconception,
+  named,
+  policy,
+  read,
+  role,
+  to,
+  trust,
+  user,
+  who,
+} from './words.ts'
 
 const ana = user(B, 'ana')
 const R = role(B, 'R')
@@ -8,7 +30,9 @@ const admin = [
   { id: M, users: [who('boss', [allow('*')])] },
 ]
 const getTo = (principal: unknown) => policy(to(principal, allow('s3:GetObject', 'arn:aws:s3:::b/*')))
-const scp = (...policies: readonly unknown[]) => ({ organization: inOrganization({ serviceControlPolicies: policies }) })
+const scp = (...policies: readonly unknown[]) => ({
+  organization: inOrganization({ serviceControlPolicies: policies }),
+})
 const regionLock = named('Regions', deny('*', '*', { StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } }))
 
 export const aboutOrganizations = [
@@ -20,9 +44,19 @@ export const aboutOrganizations = [
     [call('iam', ana, 'iam:ListUsers', undefined, blocked('explicitDeny', 'serviceControlPolicy'))],
     scp(full, regionLock),
   ),
-  misconception('P45', 'An SCP can be tried in the management account', 'The management account is exempt.', admin, [call('boss', user(M, 'boss'), 'iam:ListUsers', undefined, 'allowed')], {
-    organization: { ...inOrganization(), root: { ...inOrganization().root, serviceControlPolicies: [full, regionLock] } },
-  }),
+  misconception(
+    'P45',
+    'An SCP can be tried in the management account',
+    'The management account is exempt.',
+    admin,
+    [call('boss', user(M, 'boss'), 'iam:ListUsers', undefined, 'allowed')],
+    {
+      organization: {
+        ...inOrganization(),
+        root: { ...inOrganization().root, serviceControlPolicies: [full, regionLock] },
+      },
+    },
+  ),
   misconception(
     'P46',
     'FullAWSAccess on the account is enough',
@@ -31,7 +65,14 @@ export const aboutOrganizations = [
     [read(ana, blocked('implicitDeny', 'serviceControlPolicy'))],
     scp(),
   ),
-  misconception('P47', 'An allow list beside FullAWSAccess restricts', 'Policies of one level are a union.', admin, [read(ana, 'allowed')], scp(full, named('OnlyEc2', allow('ec2:*')))),
+  misconception(
+    'P47',
+    'An allow list beside FullAWSAccess restricts',
+    'Policies of one level are a union.',
+    admin,
+    [read(ana, 'allowed')],
+    scp(full, named('OnlyEc2', allow('ec2:*'))),
+  ),
   misconception(
     'P48',
     'An SCP protects my bucket from strangers',
@@ -47,15 +88,49 @@ export const aboutOrganizations = [
     'P49',
     'An RCP against strangers spares AWS services',
     'It hits service principals too, unless it exempts them.',
-    [{ id: B, resources: [bucket(policy(to({ Service: 'cloudtrail.amazonaws.com' }, allow('s3:PutObject', 'arn:aws:s3:::b/*'))))] }],
-    [call('log', 'service:cloudtrail.amazonaws.com', 's3:PutObject', 'arn:aws:s3:::b/x', blocked('explicitDeny', 'resourceControlPolicy'))],
-    { organization: inOrganization({ resourceControlPolicies: [named('Ours', { ...deny('s3:*', '*', { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-x' } }), Principal: '*' })] }) },
+    [
+      {
+        id: B,
+        resources: [
+          bucket(policy(to({ Service: 'cloudtrail.amazonaws.com' }, allow('s3:PutObject', 'arn:aws:s3:::b/*')))),
+        ],
+      },
+    ],
+    [
+      call(
+        'log',
+        'service:cloudtrail.amazonaws.com',
+        's3:PutObject',
+        'arn:aws:s3:::b/x',
+        blocked('explicitDeny', 'resourceControlPolicy'),
+      ),
+    ],
+    {
+      organization: inOrganization({
+        resourceControlPolicies: [
+          named('Ours', {
+            ...deny('s3:*', '*', { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-x' } }),
+            Principal: '*',
+          }),
+        ],
+      }),
+    },
   ),
   misconception(
     'P50',
     'An SCP stops service-linked roles',
     'They are exempt.',
-    [{ id: B, roles: [who('Linked', [allow('s3:*')], { path: '/aws-service-role/x.amazonaws.com/', trustPolicy: trust({ Service: 'x.amazonaws.com' }) })] }],
+    [
+      {
+        id: B,
+        roles: [
+          who('Linked', [allow('s3:*')], {
+            path: '/aws-service-role/x.amazonaws.com/',
+            trustPolicy: trust({ Service: 'x.amazonaws.com' }),
+          }),
+        ],
+      },
+    ],
     [read(`arn:aws:iam::${B}:role/aws-service-role/x.amazonaws.com/Linked`, 'allowed')],
     scp(full, named('Nothing', deny('*'))),
   ),
@@ -63,57 +138,112 @@ export const aboutOrganizations = [
     'P51',
     'An administrator may assume every role',
     'The trust policy is mandatory, also for administrators.',
-    [{ id: B, users: [who('ana', [allow('*')])], roles: [who('R', [], { trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) })] }],
+    [
+      {
+        id: B,
+        users: [who('ana', [allow('*')])],
+        roles: [who('R', [], { trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) })],
+      },
+    ],
     [assume('assume', ana, R, blocked('implicitDeny', 'trustPolicy'))],
   ),
   misconception(
     'P52',
     'A trust policy for the account lets its users in',
     'It delegates; a trust policy that names the user lets him in.',
-    [{ id: B, users: [who('ana')], roles: [who('Account', [], { trustPolicy: assuming(B) }), who('Named', [], { trustPolicy: trust({ AWS: ana }) })] }],
-    [assume('account', ana, role(B, 'Account'), blocked('implicitDeny', 'identityPolicy')), assume('named', ana, role(B, 'Named'), 'allowed')],
+    [
+      {
+        id: B,
+        users: [who('ana')],
+        roles: [
+          who('Account', [], { trustPolicy: assuming(B) }),
+          who('Named', [], { trustPolicy: trust({ AWS: ana }) }),
+        ],
+      },
+    ],
+    [
+      assume('account', ana, role(B, 'Account'), blocked('implicitDeny', 'identityPolicy')),
+      assume('named', ana, role(B, 'Named'), 'allowed'),
+    ],
   ),
   misconception(
     'P53',
     'A session keeps to what its caller may do',
     'It has the role’s rights: who may assume an administrator is one.',
     [{ id: B, users: [who('ana')], roles: [who('Admin', [allow('*')], { trustPolicy: trust({ AWS: ana }) })] }],
-    [assume('assume', ana, role(B, 'Admin'), 'allowed'), call('create', 'session:assume', 'iam:CreateUser', user(B, 'eve'), 'allowed')],
+    [
+      assume('assume', ana, role(B, 'Admin'), 'allowed'),
+      call('create', 'session:assume', 'iam:CreateUser', user(B, 'eve'), 'allowed'),
+    ],
   ),
   misconception(
     'P54',
     'A session adds to what its caller may do',
     'The caller’s rights are gone.',
-    [{ id: B, users: [who('ana', [allow('*')])], roles: [who('Small', [allow('ec2:*')], { trustPolicy: trust({ AWS: ana }) })] }],
+    [
+      {
+        id: B,
+        users: [who('ana', [allow('*')])],
+        roles: [who('Small', [allow('ec2:*')], { trustPolicy: trust({ AWS: ana }) })],
+      },
+    ],
     [assume('assume', ana, role(B, 'Small'), 'allowed'), read('session:assume', 'implicitDeny')],
   ),
   misconception(
     'P55',
     'A chained session may last as long as the role allows',
     'One hour; asked for more there is none.',
-    [{ id: B, roles: [who('One', [allow('sts:AssumeRole')], { trustPolicy: assuming(B) }), who('Two', [], { trustPolicy: trust({ AWS: role(B, 'One') }), maxSessionDuration: 43_200 })] }],
-    [assume('chain', role(B, 'One'), role(B, 'Two'), { decision: 'rejected', error: 'ValidationError' }, { DurationSeconds: 7200 })],
+    [
+      {
+        id: B,
+        roles: [
+          who('One', [allow('sts:AssumeRole')], { trustPolicy: assuming(B) }),
+          who('Two', [], { trustPolicy: trust({ AWS: role(B, 'One') }), maxSessionDuration: 43_200 }),
+        ],
+      },
+    ],
+    [
+      assume(
+        'chain',
+        role(B, 'One'),
+        role(B, 'Two'),
+        { decision: 'rejected', error: 'ValidationError' },
+        { DurationSeconds: 7200 },
+      ),
+    ],
   ),
   misconception(
     'P56',
     'A session policy adds rights',
     'It is an intersection.',
     [{ id: B, users: [who('ana')], roles: [who('R', [allow('ec2:*')], { trustPolicy: trust({ AWS: ana }) })] }],
-    [assume('assume', ana, R, 'allowed', { Policy: policy(allow('s3:*')) }), read('session:assume', blocked('implicitDeny', 'identityPolicy'))],
+    [
+      assume('assume', ana, R, 'allowed', { Policy: policy(allow('s3:*')) }),
+      read('session:assume', blocked('implicitDeny', 'identityPolicy')),
+    ],
   ),
   misconception(
     'P57',
     'A federated session has its user’s rights',
     'Without a session policy it has none.',
     [{ id: B, users: [who('ana', [allow('*')])] }],
-    [call('federate', ana, 'sts:GetFederationToken', undefined, 'allowed', { parameters: { Name: 'guest' } }), read('session:federate', blocked('implicitDeny', 'sessionPolicy'))],
+    [
+      call('federate', ana, 'sts:GetFederationToken', undefined, 'allowed', { parameters: { Name: 'guest' } }),
+      read('session:federate', blocked('implicitDeny', 'sessionPolicy')),
+    ],
   ),
   misconception(
     'P58',
     'A session token may do what the user may',
     'Without MFA it cannot call IAM.',
     [{ id: B, users: [who('ana', [allow('*')])] }],
-    [call('token', ana, 'sts:GetSessionToken', undefined, 'allowed'), call('list', 'session:token', 'iam:ListUsers', undefined, { decision: 'rejected', error: 'InvalidClientTokenId' })],
+    [
+      call('token', ana, 'sts:GetSessionToken', undefined, 'allowed'),
+      call('list', 'session:token', 'iam:ListUsers', undefined, {
+        decision: 'rejected',
+        error: 'InvalidClientTokenId',
+      }),
+    ],
   ),
   misconception(
     'P59',
@@ -126,10 +256,18 @@ export const aboutOrganizations = [
     'P60',
     'Emptying the trust policy ends running sessions',
     'Trust is asked only when a role is assumed.',
-    [{ id: B, users: [who('ana'), who('admin', [allow('iam:*')])], roles: [who('R', [allow('s3:*')], { trustPolicy: trust({ AWS: ana }) })] }],
+    [
+      {
+        id: B,
+        users: [who('ana'), who('admin', [allow('iam:*')])],
+        roles: [who('R', [allow('s3:*')], { trustPolicy: trust({ AWS: ana }) })],
+      },
+    ],
     [
       assume('assume', ana, R, 'allowed'),
-      call('untrust', user(B, 'admin'), 'iam:UpdateAssumeRolePolicy', R, 'allowed', { parameters: { PolicyDocument: trust({ Service: 'ec2.amazonaws.com' }) } }),
+      call('untrust', user(B, 'admin'), 'iam:UpdateAssumeRolePolicy', R, 'allowed', {
+        parameters: { PolicyDocument: trust({ Service: 'ec2.amazonaws.com' }) },
+      }),
       read('session:assume', 'allowed'),
     ],
   ),
@@ -137,12 +275,33 @@ export const aboutOrganizations = [
     'P62',
     'A revocation ends a workload for good',
     'Only until its next rotation.',
-    [{ id: B, roles: [who('W', [allow('s3:*'), deny('*', '*', { DateLessThan: { 'aws:TokenIssueTime': '2026-04-25T01:00:00Z' } })], { trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) })] }],
+    [
+      {
+        id: B,
+        roles: [
+          who(
+            'W',
+            [allow('s3:*'), deny('*', '*', { DateLessThan: { 'aws:TokenIssueTime': '2026-04-25T01:00:00Z' } })],
+            { trustPolicy: trust({ Service: 'ec2.amazonaws.com' }) },
+          ),
+        ],
+      },
+    ],
     [
       call('before', 'workload:w', 's3:GetObject', 'arn:aws:s3:::b/x', 'explicitDeny', { at: '2026-04-25T02:00:00Z' }),
       call('after', 'workload:w', 's3:GetObject', 'arn:aws:s3:::b/x', 'allowed', { at: '2026-04-25T06:00:00Z' }),
     ],
-    { workloads: [{ id: 'w', compute: 'ec2-instance', role: role(B, 'W'), from: '2026-04-25T00:00:00Z', to: '2026-04-25T12:00:00Z' }] },
+    {
+      workloads: [
+        {
+          id: 'w',
+          compute: 'ec2-instance',
+          role: role(B, 'W'),
+          from: '2026-04-25T00:00:00Z',
+          to: '2026-04-25T12:00:00Z',
+        },
+      ],
+    },
   ),
   misconception(
     'P63',
@@ -152,14 +311,20 @@ export const aboutOrganizations = [
       {
         id: B,
         users: [who('ana'), who('admin', [allow('iam:*')])],
-        roles: [who('One', [allow('sts:AssumeRole')], { trustPolicy: trust({ AWS: ana }) }), who('Two', [allow('s3:*')], { trustPolicy: trust({ AWS: role(B, 'One') }) })],
+        roles: [
+          who('One', [allow('sts:AssumeRole')], { trustPolicy: trust({ AWS: ana }) }),
+          who('Two', [allow('s3:*')], { trustPolicy: trust({ AWS: role(B, 'One') }) }),
+        ],
       },
     ],
     [
       assume('one', ana, role(B, 'One'), 'allowed'),
       assume('two', 'session:one', role(B, 'Two'), 'allowed'),
       call('revoke', user(B, 'admin'), 'iam:PutRolePolicy', role(B, 'One'), 'allowed', {
-        parameters: { PolicyName: 'AWSRevokeOlderSessions', PolicyDocument: policy(deny('*', '*', { DateLessThan: { 'aws:TokenIssueTime': '2030-01-01T00:00:00Z' } })) },
+        parameters: {
+          PolicyName: 'AWSRevokeOlderSessions',
+          PolicyDocument: policy(deny('*', '*', { DateLessThan: { 'aws:TokenIssueTime': '2030-01-01T00:00:00Z' } })),
+        },
       }),
       read('session:two', 'allowed'),
     ],
@@ -179,10 +344,18 @@ export const aboutOrganizations = [
       {
         id: B,
         users: [who('ana')],
-        roles: [who('One', [allow('sts:*')], { trustPolicy: trust({ AWS: ana }, undefined, ['sts:AssumeRole', 'sts:TagSession']) }), who('Two', [], { trustPolicy: trust({ AWS: role(B, 'One') }) })],
+        roles: [
+          who('One', [allow('sts:*')], {
+            trustPolicy: trust({ AWS: ana }, undefined, ['sts:AssumeRole', 'sts:TagSession']),
+          }),
+          who('Two', [], { trustPolicy: trust({ AWS: role(B, 'One') }) }),
+        ],
       },
     ],
-    [assume('one', ana, role(B, 'One'), 'allowed', { Tags: { team: 'a' }, TransitiveTagKeys: ['team'] }), assume('two', 'session:one', role(B, 'Two'), blocked('implicitDeny', 'trustPolicy'))],
+    [
+      assume('one', ana, role(B, 'One'), 'allowed', { Tags: { team: 'a' }, TransitiveTagKeys: ['team'] }),
+      assume('two', 'session:one', role(B, 'Two'), blocked('implicitDeny', 'trustPolicy')),
+    ],
   ),
   misconception(
     'P83',
@@ -192,7 +365,10 @@ export const aboutOrganizations = [
       { id: A, users: [who('far')] },
       { id: B, resources: [bucket(getTo('*'))] },
     ],
-    [call('signed', user(A, 'far'), 's3:GetObject', 'arn:aws:s3:::b/x', blocked('implicitDeny', 'identityPolicy')), read('anonymous', 'allowed')],
+    [
+      call('signed', user(A, 'far'), 's3:GetObject', 'arn:aws:s3:::b/x', blocked('implicitDeny', 'identityPolicy')),
+      read('anonymous', 'allowed'),
+    ],
   ),
   misconception(
     'P84',
@@ -208,7 +384,9 @@ export const aboutOrganizations = [
     [
       call('delete', user(B, 'admin'), 'iam:DeleteUser', ana, 'allowed'),
       call('create', user(B, 'admin'), 'iam:CreateUser', ana, 'allowed'),
-      call('grant', user(B, 'admin'), 'iam:PutUserPolicy', ana, 'allowed', { parameters: { PolicyName: 'p', PolicyDocument: policy(allow('sts:AssumeRole')) } }),
+      call('grant', user(B, 'admin'), 'iam:PutUserPolicy', ana, 'allowed', {
+        parameters: { PolicyName: 'p', PolicyDocument: policy(allow('sts:AssumeRole')) },
+      }),
       assume('assume', ana, role(B, 'Condition'), 'allowed'),
     ],
   ),

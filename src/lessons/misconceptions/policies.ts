@@ -1,11 +1,33 @@
 /** Misconceptions about layers, grants and principals: P01 to P24. */
-import { A, allow, assume, assuming, B, blocked, bucket, call, deny, inOrganization, misconception, named, policy, read, role, session, to, trust, user, who } from './words.ts'
+import {
+  A,
+  allow,
+  assume,
+  assuming,
+  B,
+  blocked,
+  bucket,
+  call,
+  deny,
+  inOrganization,
+  misconception,
+  named,
+  policy,
+  read,
+  role,
+  session,
+  to,
+  trust,
+  user,
+  who,
+} from './words.ts'
 
 const ana = user(B, 'ana')
 const R = role(B, 'R')
 const all = [allow('*')]
 const s3 = [allow('s3:*')]
-const getTo = (principal: unknown, condition?: Parameters<typeof allow>[2]) => policy(to(principal, allow('s3:GetObject', 'arn:aws:s3:::b/*', condition)))
+const getTo = (principal: unknown, condition?: Parameters<typeof allow>[2]) =>
+  policy(to(principal, allow('s3:GetObject', 'arn:aws:s3:::b/*', condition)))
 const ec2Ceiling = [named('Ceiling', allow('ec2:*'))]
 
 export const aboutPolicies = [
@@ -28,7 +50,13 @@ export const aboutPolicies = [
     'P03',
     'A boundary with AdministratorAccess makes an administrator',
     'A boundary is a ceiling and no grant.',
-    [{ id: B, managedPolicies: [named('Admin', allow('*'))], users: [who('ana', [], { permissionsBoundary: 'Admin' })] }],
+    [
+      {
+        id: B,
+        managedPolicies: [named('Admin', allow('*'))],
+        users: [who('ana', [], { permissionsBoundary: 'Admin' })],
+      },
+    ],
     [read(ana, blocked('implicitDeny', 'identityPolicy'))],
   ),
   misconception(
@@ -69,21 +97,42 @@ export const aboutPolicies = [
     'P08',
     'A bucket policy that names the role passes by its boundary',
     'A grant to the role is still capped.',
-    [{ id: B, managedPolicies: ec2Ceiling, roles: [who('R', [], { trustPolicy: assuming(B), permissionsBoundary: 'Ceiling' })], resources: [bucket(getTo({ AWS: R }))] }],
+    [
+      {
+        id: B,
+        managedPolicies: ec2Ceiling,
+        roles: [who('R', [], { trustPolicy: assuming(B), permissionsBoundary: 'Ceiling' })],
+        resources: [bucket(getTo({ AWS: R }))],
+      },
+    ],
     [read(R, blocked('implicitDeny', 'permissionsBoundary'))],
   ),
   misconception(
     'P09',
     'Naming the session is the same as naming the role',
     'A grant to the session passes by boundary and session policy.',
-    [{ id: B, managedPolicies: ec2Ceiling, roles: [who('R', [], { trustPolicy: assuming(B), permissionsBoundary: 'Ceiling' })], resources: [bucket(getTo({ AWS: session(B, 'R', 'job') }))] }],
+    [
+      {
+        id: B,
+        managedPolicies: ec2Ceiling,
+        roles: [who('R', [], { trustPolicy: assuming(B), permissionsBoundary: 'Ceiling' })],
+        resources: [bucket(getTo({ AWS: session(B, 'R', 'job') }))],
+      },
+    ],
     [read(session(B, 'R', 'job'), 'allowed')],
   ),
   misconception(
     'P10',
     'A user’s boundary caps everything',
     'A grant that names the user passes by the boundary.',
-    [{ id: B, managedPolicies: ec2Ceiling, users: [who('ana', [], { permissionsBoundary: 'Ceiling' })], resources: [bucket(getTo({ AWS: ana }))] }],
+    [
+      {
+        id: B,
+        managedPolicies: ec2Ceiling,
+        users: [who('ana', [], { permissionsBoundary: 'Ceiling' })],
+        resources: [bucket(getTo({ AWS: ana }))],
+      },
+    ],
     [read(ana, 'allowed')],
   ),
   misconception(
@@ -100,14 +149,31 @@ export const aboutPolicies = [
     'P12',
     'A principal can hold a wildcard',
     'AWS refuses such a policy; it grants nothing.',
-    [{ id: B, roles: [who('R', [], { trustPolicy: assuming(B) })], resources: [bucket(getTo({ AWS: `arn:aws:iam::${B}:role/*` }))] }],
+    [
+      {
+        id: B,
+        roles: [who('R', [], { trustPolicy: assuming(B) })],
+        resources: [bucket(getTo({ AWS: `arn:aws:iam::${B}:role/*` }))],
+      },
+    ],
     [read(R, 'implicitDeny')],
   ),
   misconception(
     'P13',
     '`aws:PrincipalArn` of a session is the session’s ARN',
     'It is the role’s ARN, so the condition never matches.',
-    [{ id: B, roles: [who('Dev', [allow('s3:*', '*', { ArnLike: { 'aws:PrincipalArn': `arn:aws:sts::${B}:assumed-role/Dev/*` } })], { trustPolicy: assuming(B) })] }],
+    [
+      {
+        id: B,
+        roles: [
+          who(
+            'Dev',
+            [allow('s3:*', '*', { ArnLike: { 'aws:PrincipalArn': `arn:aws:sts::${B}:assumed-role/Dev/*` } })],
+            { trustPolicy: assuming(B) },
+          ),
+        ],
+      },
+    ],
     [read(session(B, 'Dev', 'job'), 'implicitDeny')],
   ),
   misconception(
@@ -120,11 +186,19 @@ export const aboutPolicies = [
         roles: [who('Dev', [], { path: '/team/', trustPolicy: assuming(B) })],
         resources: [
           bucket(getTo({ AWS: session(B, 'Dev', 'job') })),
-          { arn: 'arn:aws:s3:::c', policy: policy(to({ AWS: `arn:aws:sts::${B}:assumed-role/team/Dev` }, allow('s3:GetObject', 'arn:aws:s3:::c/*'))) },
+          {
+            arn: 'arn:aws:s3:::c',
+            policy: policy(
+              to({ AWS: `arn:aws:sts::${B}:assumed-role/team/Dev` }, allow('s3:GetObject', 'arn:aws:s3:::c/*')),
+            ),
+          },
         ],
       },
     ],
-    [read(session(B, 'Dev', 'job'), 'allowed'), call('with-path', session(B, 'Dev', 'job'), 's3:GetObject', 'arn:aws:s3:::c/x', 'implicitDeny')],
+    [
+      read(session(B, 'Dev', 'job'), 'allowed'),
+      call('with-path', session(B, 'Dev', 'job'), 's3:GetObject', 'arn:aws:s3:::c/x', 'implicitDeny'),
+    ],
   ),
   misconception(
     'P15',
@@ -195,10 +269,23 @@ export const aboutPolicies = [
       {
         id: B,
         managedPolicies: [named('Ceiling', allow('*'))],
-        roles: [who('Admin', all, { trustPolicy: assuming(B), permissionsBoundary: 'Ceiling' }), who('Free', all, { trustPolicy: assuming(B) })],
-        resources: [bucket(policy({ ...deny('s3:*', 'arn:aws:s3:::b/*'), NotPrincipal: { AWS: [role(B, 'Admin'), role(B, 'Free'), B] } }))],
+        roles: [
+          who('Admin', all, { trustPolicy: assuming(B), permissionsBoundary: 'Ceiling' }),
+          who('Free', all, { trustPolicy: assuming(B) }),
+        ],
+        resources: [
+          bucket(
+            policy({
+              ...deny('s3:*', 'arn:aws:s3:::b/*'),
+              NotPrincipal: { AWS: [role(B, 'Admin'), role(B, 'Free'), B] },
+            }),
+          ),
+        ],
       },
     ],
-    [read(role(B, 'Admin'), 'explicitDeny'), call('free', role(B, 'Free'), 's3:GetObject', 'arn:aws:s3:::b/x', 'allowed')],
+    [
+      read(role(B, 'Admin'), 'explicitDeny'),
+      call('free', role(B, 'Free'), 's3:GetObject', 'arn:aws:s3:::b/x', 'allowed'),
+    ],
   ),
 ]

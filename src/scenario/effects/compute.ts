@@ -18,10 +18,13 @@ const hosts: Readonly<Record<string, Host>> = {
 }
 
 /** What calls such as `ec2:RunInstances` pass; undefined where no role is passed. */
-export function passedRole(call: Pick<EngineCall, 'action' | 'parameters'>): (Host & { readonly role: string }) | undefined {
+export function passedRole(
+  call: Pick<EngineCall, 'action' | 'parameters'>,
+): (Host & { readonly role: string }) | undefined {
   const [prefix = '', name = ''] = call.action.toLowerCase().split(':')
   const role = textOf(call, 'Role') ?? textOf(call, 'RoleArn')
-  if (role === undefined || !/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/.test(role) || prefix === 'iam' || prefix === 'sts') return undefined
+  if (role === undefined || !/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/.test(role) || prefix === 'iam' || prefix === 'sts')
+    return undefined
   if (!/^(?:create|run|start|update|register|request|put|associate|add)/.test(name)) return undefined
   const host = hosts[prefix] ?? { service: `${prefix}.amazonaws.com`, compute: 'ecs-task' }
   return { ...host, role }
@@ -34,7 +37,24 @@ export function startWorkload({ call, world }: EffectInput): Effect | undefined 
   const passed = passedRole(call)
   if (passed === undefined) return undefined
   const role = findRole(world.picture, passed.role)
-  if (role === undefined) return { kind: 'nothing', error: { code: 'InvalidParameterValue', message: `The role ${passed.role} does not exist.` } }
-  const workload = { id: call.id, compute: passed.compute, role: passed.role, from: call.at, to: instant(call.at + day), service: passed.service }
-  return { kind: 'changed', picture: world.picture, touched: [], summary: `handed role \`${role.name}\` to ${passed.service}`, workload }
+  if (role === undefined)
+    return {
+      kind: 'nothing',
+      error: { code: 'InvalidParameterValue', message: `The role ${passed.role} does not exist.` },
+    }
+  const workload = {
+    id: call.id,
+    compute: passed.compute,
+    role: passed.role,
+    from: call.at,
+    to: instant(call.at + day),
+    service: passed.service,
+  }
+  return {
+    kind: 'changed',
+    picture: world.picture,
+    touched: [],
+    summary: `handed role \`${role.name}\` to ${passed.service}`,
+    workload,
+  }
 }

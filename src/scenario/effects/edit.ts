@@ -2,7 +2,10 @@
 import { splitArn } from '../../engine/ids.ts'
 import type { Account, Group, OrganizationNode, Picture, Policy, Role, User } from '../../engine/picture.ts'
 
-export type Holder = { readonly list: 'users'; readonly entity: User } | { readonly list: 'roles'; readonly entity: Role } | { readonly list: 'groups'; readonly entity: Group }
+export type Holder =
+  | { readonly list: 'users'; readonly entity: User }
+  | { readonly list: 'roles'; readonly entity: Role }
+  | { readonly list: 'groups'; readonly entity: Group }
 
 export const withAccount = (picture: Picture, id: string, change: (account: Account) => Account): Picture => {
   const account = picture.accounts.get(id)
@@ -24,27 +27,49 @@ export function findHolder(picture: Picture, arn: string): (Holder & { readonly 
   return group?.arn === arn ? { list: 'groups', entity: group, account: account.id } : undefined
 }
 
-export function withHolder(picture: Picture, holder: Holder & { readonly account: string }, fields: { readonly policies?: readonly Policy[] } & Partial<User> & Partial<Role>): Picture {
-  return withAccount(picture, holder.account, (account) => ({ ...account, [holder.list]: new Map<string, unknown>(account[holder.list]).set(holder.entity.name, { ...holder.entity, ...fields }) }))
+export function withHolder(
+  picture: Picture,
+  holder: Holder & { readonly account: string },
+  fields: { readonly policies?: readonly Policy[] } & Partial<User> & Partial<Role>,
+): Picture {
+  return withAccount(picture, holder.account, (account) => ({
+    ...account,
+    [holder.list]: new Map<string, unknown>(account[holder.list]).set(holder.entity.name, {
+      ...holder.entity,
+      ...fields,
+    }),
+  }))
 }
 
 export function withoutHolder(picture: Picture, holder: Holder & { readonly account: string }): Picture {
   return withAccount(picture, holder.account, (account) => {
     const left = new Map<string, unknown>(account[holder.list])
     left.delete(holder.entity.name)
-    return { ...account, ...(holder.list === 'groups' ? { users: withoutMembers(account.users, holder.entity.name) } : {}), [holder.list]: left }
+    return {
+      ...account,
+      ...(holder.list === 'groups' ? { users: withoutMembers(account.users, holder.entity.name) } : {}),
+      [holder.list]: left,
+    }
   })
 }
 
 /** A group of that name that is made later begins without members. */
 const withoutMembers = (users: Account['users'], group: string): Account['users'] =>
-  new Map([...users].map(([name, user]) => [name, user.groups.includes(group) ? { ...user, groups: user.groups.filter((one) => one !== group) } : user]))
+  new Map(
+    [...users].map(([name, user]) => [
+      name,
+      user.groups.includes(group) ? { ...user, groups: user.groups.filter((one) => one !== group) } : user,
+    ]),
+  )
 
-export const holderAddress = (holder: Holder & { readonly account: string }): string => `accounts/${holder.account}/${holder.list}/${holder.entity.name}`
+export const holderAddress = (holder: Holder & { readonly account: string }): string =>
+  `accounts/${holder.account}/${holder.list}/${holder.entity.name}`
 
 /** Replaces or adds a policy of the same address. */
 export const putPolicy = (policies: readonly Policy[], policy: Policy): readonly Policy[] =>
-  policies.some(({ address }) => address === policy.address) ? policies.map((one) => (one.address === policy.address ? policy : one)) : [...policies, policy]
+  policies.some(({ address }) => address === policy.address)
+    ? policies.map((one) => (one.address === policy.address ? policy : one))
+    : [...policies, policy]
 
 /** Changes one node of the organization's tree. */
 export function withNode(picture: Picture, id: string, change: (node: OrganizationNode) => OrganizationNode): Picture {

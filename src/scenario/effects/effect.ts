@@ -1,11 +1,19 @@
 /** What an allowed call does to the picture. Source: scenario-format.md, "Calls that change the picture". */
-import type { ApiError, CallOutcome, CallWorld, EngineCall } from '../../engine/session/outcome.ts'
+
 import type { Picture } from '../../engine/picture.ts'
+import type { ApiError, CallOutcome, CallWorld, EngineCall } from '../../engine/session/outcome.ts'
 import type { Session } from '../../engine/session/session.ts'
 import type { Workload } from '../workloads.ts'
 
 export type Effect =
-  | { readonly kind: 'changed'; readonly picture: Picture; readonly touched: readonly string[]; readonly summary: string; readonly session?: Session; readonly workload?: Workload }
+  | {
+      readonly kind: 'changed'
+      readonly picture: Picture
+      readonly touched: readonly string[]
+      readonly summary: string
+      readonly session?: Session
+      readonly workload?: Workload
+    }
   /** The API refuses what it was sent: the call is rejected. */
   | { readonly kind: 'failed'; readonly error: ApiError }
   /** Authorized, but there is nothing to change (or it is there already): the decision stands. */
@@ -37,4 +45,5 @@ export function documentText(call: Pick<EngineCall, 'parameters'>, ...names: rea
   }
   return undefined
 }
-export const malformed = (reason: string | undefined): Effect => failed('MalformedPolicyDocument', reason ?? 'The policy is not valid.')
+export const malformed = (reason: string | undefined): Effect =>
+  failed('MalformedPolicyDocument', reason ?? 'The policy is not valid.')

@@ -6,7 +6,16 @@ import { tagsOf } from '../../engine/session/tags.ts'
 import { parseCached } from '../picture.ts'
 import { mapResourcePolicies, rewritePrincipals, unknownPrincipal } from '../principals.ts'
 import { findHolder, holderAddress, withAccount, withoutHolder } from './edit.ts'
-import { documentText, type Effect, type EffectInput, failed, malformed, noSuchEntity, nothing, textOf } from './effect.ts'
+import {
+  documentText,
+  type Effect,
+  type EffectInput,
+  failed,
+  malformed,
+  noSuchEntity,
+  nothing,
+  textOf,
+} from './effect.ts'
 
 interface Named {
   readonly account: string
@@ -20,13 +29,21 @@ function named(arn: string | undefined, type: string): Named | undefined {
   const parts = splitArn(arn ?? '')
   if (arn === undefined || parts?.service !== 'iam' || !parts.resource.startsWith(`${type}/`)) return undefined
   const last = parts.resource.lastIndexOf('/')
-  return { account: parts.account, name: parts.resource.slice(last + 1), path: parts.resource.slice(type.length, last + 1), arn }
+  return {
+    account: parts.account,
+    name: parts.resource.slice(last + 1),
+    path: parts.resource.slice(type.length, last + 1),
+    arn,
+  }
 }
 
-const wrongResource = (type: string): Effect => nothing('ValidationError', `The call's resource must be the ARN of the ${type}.`)
-const exists = (type: string, name: string): Effect => nothing('EntityAlreadyExists', `${type} with name ${name} already exists.`)
+const wrongResource = (type: string): Effect =>
+  nothing('ValidationError', `The call's resource must be the ARN of the ${type}.`)
+const exists = (type: string, name: string): Effect =>
+  nothing('EntityAlreadyExists', `${type} with name ${name} already exists.`)
 
-const sameName = (names: Iterable<string>, name: string): boolean => [...names].some((other) => other.toLowerCase() === name.toLowerCase())
+const sameName = (names: Iterable<string>, name: string): boolean =>
+  [...names].some((other) => other.toLowerCase() === name.toLowerCase())
 
 /** @param type `user`, `role` or `group`. A re-created principal has a new unique id (3.10). */
 export function createEntity(type: 'user' | 'role' | 'group') {
@@ -35,11 +52,15 @@ export function createEntity(type: 'user' | 'role' | 'group') {
     const account = target && world.picture.accounts.get(target.account)
     if (target === undefined || account === undefined) return wrongResource(type)
     const list = `${type}s` as const
-    if (sameName(account[list].keys(), target.name)) return exists(`${type[0]?.toUpperCase()}${type.slice(1)}`, target.name)
+    if (sameName(account[list].keys(), target.name))
+      return exists(`${type[0]?.toUpperCase()}${type.slice(1)}`, target.name)
     const address = `accounts/${target.account}/${list}/${target.name}`
     const done = (entity: User | Role | Group): Effect => ({
       kind: 'changed',
-      picture: withAccount(world.picture, target.account, (old) => ({ ...old, [list]: new Map<string, unknown>(old[list]).set(target.name, entity) })),
+      picture: withAccount(world.picture, target.account, (old) => ({
+        ...old,
+        [list]: new Map<string, unknown>(old[list]).set(target.name, entity),
+      })),
       touched: [address],
       summary: `created ${type} \`${target.name}\``,
     })
@@ -59,12 +80,21 @@ export function createEntity(type: 'user' | 'role' | 'group') {
     }
     if (type === 'user') return done({ ...base, groups: [], mfaDevices: [] })
     const text = documentText(call, 'AssumeRolePolicyDocument')
-    if (text === undefined) return failed('ValidationError', "1 validation error detected: Value null at 'assumeRolePolicyDocument' failed to satisfy constraint: Member must not be null")
+    if (text === undefined)
+      return failed(
+        'ValidationError',
+        "1 validation error detected: Value null at 'assumeRolePolicyDocument' failed to satisfy constraint: Member must not be null",
+      )
     const trust = readTrust(world.picture, text)
     if ('kind' in trust) return trust
     const duration = Number(call.parameters.MaxSessionDuration ?? 3600)
-    if (!Number.isInteger(duration) || duration < 3600 || duration > 43_200) return failed('ValidationError', outOfRange(duration))
-    return done({ ...base, maxSessionDuration: duration, trustPolicy: { address: `${address}/trustPolicy`, name: 'trust policy', document: trust.document } })
+    if (!Number.isInteger(duration) || duration < 3600 || duration > 43_200)
+      return failed('ValidationError', outOfRange(duration))
+    return done({
+      ...base,
+      maxSessionDuration: duration,
+      trustPolicy: { address: `${address}/trustPolicy`, name: 'trust policy', document: trust.document },
+    })
   }
 }
 
@@ -84,10 +114,19 @@ export function deleteEntity({ call, world }: EffectInput): Effect {
   const holder = findHolder(world.picture, arn)
   if (holder === undefined) return noSuchEntity(`The entity ${arn}`)
   const forget = (policy: Policy) =>
-    rewritePrincipals(policy, ({ value }) => ('arn' in value && value.arn === arn && (value.kind === 'user' || value.kind === 'role') ? { kind: 'nobody', text: arn } : value))
+    rewritePrincipals(policy, ({ value }) =>
+      'arn' in value && value.arn === arn && (value.kind === 'user' || value.kind === 'role')
+        ? { kind: 'nobody', text: arn }
+        : value,
+    )
   const without = withoutHolder(world.picture, holder)
   const accounts = new Map([...without.accounts].map(([id, account]) => [id, mapResourcePolicies(account, forget)]))
-  return { kind: 'changed', picture: { ...without, accounts }, touched: [holderAddress(holder)], summary: `deleted ${holder.list.slice(0, -1)} \`${holder.entity.name}\`` }
+  return {
+    kind: 'changed',
+    picture: { ...without, accounts },
+    touched: [holderAddress(holder)],
+    summary: `deleted ${holder.list.slice(0, -1)} \`${holder.entity.name}\``,
+  }
 }
 
 export function createPolicy({ call, world }: EffectInput): Effect {
@@ -97,10 +136,18 @@ export function createPolicy({ call, world }: EffectInput): Effect {
   if (sameName(account.managedPolicies.keys(), target.name)) return exists('A policy', target.name)
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managed')
   if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
-  const policy: Policy = { address: `accounts/${target.account}/managedPolicies/${target.name}`, name: target.name, arn: target.arn, document }
+  const policy: Policy = {
+    address: `accounts/${target.account}/managedPolicies/${target.name}`,
+    name: target.name,
+    arn: target.arn,
+    document,
+  }
   return {
     kind: 'changed',
-    picture: withAccount(world.picture, target.account, (old) => ({ ...old, managedPolicies: new Map(old.managedPolicies).set(target.name, policy) })),
+    picture: withAccount(world.picture, target.account, (old) => ({
+      ...old,
+      managedPolicies: new Map(old.managedPolicies).set(target.name, policy),
+    })),
     touched: [policy.address],
     summary: `created managed policy \`${target.name}\``,
   }
@@ -123,7 +170,11 @@ export function deletePolicy({ call, world }: EffectInput): Effect {
 function usesPolicy(picture: Picture, accountId: string, policy: Policy): boolean {
   const account = picture.accounts.get(accountId)
   const holders = [...(account?.users.values() ?? []), ...(account?.roles.values() ?? [])]
-  return [...holders, ...(account?.groups.values() ?? [])].some(({ policies }) => policies.some(({ arn }) => arn === policy.arn)) || holders.some(({ boundary }) => boundary?.arn === policy.arn)
+  return (
+    [...holders, ...(account?.groups.values() ?? [])].some(({ policies }) =>
+      policies.some(({ arn }) => arn === policy.arn),
+    ) || holders.some(({ boundary }) => boundary?.arn === policy.arn)
+  )
 }
 
 /** A new default version counts wherever the policy is attached or a boundary. */
@@ -159,8 +210,20 @@ function replacePolicy(picture: Picture, accountId: string, policy: Policy): Pic
   return withAccount(picture, accountId, (account) => ({
     ...account,
     managedPolicies: new Map(account.managedPolicies).set(policy.name, policy),
-    groups: new Map([...account.groups].map(([name, group]) => [name, { ...group, policies: group.policies.map(swap) }])),
-    users: new Map([...account.users].map(([name, user]) => [name, { ...user, policies: user.policies.map(swap), boundary: user.boundary && swap(user.boundary) }])),
-    roles: new Map([...account.roles].map(([name, role]) => [name, { ...role, policies: role.policies.map(swap), boundary: role.boundary && swap(role.boundary) }])),
+    groups: new Map(
+      [...account.groups].map(([name, group]) => [name, { ...group, policies: group.policies.map(swap) }]),
+    ),
+    users: new Map(
+      [...account.users].map(([name, user]) => [
+        name,
+        { ...user, policies: user.policies.map(swap), boundary: user.boundary && swap(user.boundary) },
+      ]),
+    ),
+    roles: new Map(
+      [...account.roles].map(([name, role]) => [
+        name,
+        { ...role, policies: role.policies.map(swap), boundary: role.boundary && swap(role.boundary) },
+      ]),
+    ),
   }))
 }

@@ -7,7 +7,19 @@ import { passedRole, startWorkload } from './compute.ts'
 import { type Effect, type EffectRule, textOf } from './effect.ts'
 import { changeVersion, createEntity, createPolicy, deleteEntity, deletePolicy } from './entities.ts'
 import { attachControl, detachControl, moveAccount } from './organization.ts'
-import { attachPolicy, changeMembership, changeTags, deleteBoundary, deleteInline, detachPolicy, makeCredentials, putBoundary, putInline, tagKeys, updateTrust } from './principals.ts'
+import {
+  attachPolicy,
+  changeMembership,
+  changeTags,
+  deleteBoundary,
+  deleteInline,
+  detachPolicy,
+  makeCredentials,
+  putBoundary,
+  putInline,
+  tagKeys,
+  updateTrust,
+} from './principals.ts'
 import { deleteResourcePolicy, putResourcePolicy } from './resources.ts'
 
 export type { Effect } from './effect.ts'
@@ -59,14 +71,19 @@ export function applyEffect(call: EngineCall, world: CallWorld, outcome: CallOut
   const rule = rules.get(action)
   if (rule === undefined) return startWorkload({ call, world, outcome })
   const asks = !needsNoParameters(action) && Object.keys(call.parameters).length === 0
-  return asks || call.resources.length !== 1 || (call.resources[0] === '*' && !action.startsWith('organizations:')) ? undefined : rule({ call, world, outcome })
+  return asks || call.resources.length !== 1 || (call.resources[0] === '*' && !action.startsWith('organizations:'))
+    ? undefined
+    : rule({ call, world, outcome })
 }
 
 /** These name all they need in the call's resource. */
-const needsNoParameters = (action: string): boolean => /^(?:iam:(?:create(?:user|group|accesskey|loginprofile)|delete)|s3:delete|secretsmanager:delete)/.test(action)
+const needsNoParameters = (action: string): boolean =>
+  /^(?:iam:(?:create(?:user|group|accesskey|loginprofile)|delete)|s3:delete|secretsmanager:delete)/.test(action)
 
 /** The context keys that the API derives from its parameters, and what is authorized along with the call. */
-export function describeParameters(call: Omit<EngineCall, 'parameterKeys' | 'alongside'>): Pick<EngineCall, 'parameterKeys' | 'alongside'> {
+export function describeParameters(
+  call: Omit<EngineCall, 'parameterKeys' | 'alongside'>,
+): Pick<EngineCall, 'parameterKeys' | 'alongside'> {
   if (call.action.toLowerCase().startsWith('sts:')) return { parameterKeys: [], alongside: [] }
   const entries: Entries = new Map()
   const isIam = call.action.toLowerCase().startsWith('iam:')
@@ -78,7 +95,8 @@ export function describeParameters(call: Omit<EngineCall, 'parameterKeys' | 'alo
   if (tags.length > 0) putTags(entries, 'aws:RequestTag/', tags)
   const keys = tags.length > 0 ? tags.map(({ key }) => key) : tagKeys(call.parameters.TagKeys)
   if (keys.length > 0) put(entries, 'aws:TagKeys', ...keys)
-  if (call.action.toLowerCase() === 'iam:createservicelinkedrole' && textOf(call, 'AWSServiceName') !== undefined) put(entries, 'iam:AWSServiceName', textOf(call, 'AWSServiceName') ?? '')
+  if (call.action.toLowerCase() === 'iam:createservicelinkedrole' && textOf(call, 'AWSServiceName') !== undefined)
+    put(entries, 'iam:AWSServiceName', textOf(call, 'AWSServiceName') ?? '')
   return { parameterKeys: [...entries.values()], alongside: passRole(call) }
 }
 

@@ -2,10 +2,10 @@
 import { longTermKeyId, secretAccessKey } from '../../engine/identifiers.ts'
 import type { Policy } from '../../engine/picture.ts'
 import { asText } from '../../engine/session/parameters.ts'
-import { tagsOf } from '../../engine/session/tags.ts'
 import type { Session } from '../../engine/session/session.ts'
+import { tagsOf } from '../../engine/session/tags.ts'
 import { parseCached } from '../picture.ts'
-import { type Holder, findHolder, holderAddress, putPolicy, withHolder } from './edit.ts'
+import { findHolder, type Holder, holderAddress, putPolicy, withHolder } from './edit.ts'
 import { documentText, type Effect, type EffectInput, failed, malformed, noSuchEntity, textOf } from './effect.ts'
 import { readTrust } from './entities.ts'
 
@@ -21,7 +21,9 @@ export const onHolder =
       action,
     } = input.call
     const holder = findHolder(input.world.picture, arn)
-    return holder === undefined || !isAbout(action.toLowerCase(), holder.list) ? noSuchEntity(`The entity ${arn}`) : rule(input, holder)
+    return holder === undefined || !isAbout(action.toLowerCase(), holder.list)
+      ? noSuchEntity(`The entity ${arn}`)
+      : rule(input, holder)
   }
 
 /** The last type that the action names is the one it is about: `iam:AddUserToGroup` is about a group. */
@@ -36,22 +38,38 @@ export const attachPolicy = onHolder(({ call, world }, holder) => {
   const arn = textOf(call, 'PolicyArn') ?? ''
   const policy = world.findPolicy(arn)
   if (policy === undefined) return noSuchEntity(`Policy ${arn}`)
-  const policies = holder.entity.policies.some((one) => one.arn === policy.arn) ? holder.entity.policies : [...holder.entity.policies, policy]
-  return { kind: 'changed', picture: withHolder(world.picture, holder, { policies }), touched: [holderAddress(holder)], summary: `attached \`${policy.name}\` to ${said(holder)}` }
+  const policies = holder.entity.policies.some((one) => one.arn === policy.arn)
+    ? holder.entity.policies
+    : [...holder.entity.policies, policy]
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { policies }),
+    touched: [holderAddress(holder)],
+    summary: `attached \`${policy.name}\` to ${said(holder)}`,
+  }
 })
 
 export const detachPolicy = onHolder(({ call, world }, holder) => {
   const arn = textOf(call, 'PolicyArn') ?? ''
   const policies = holder.entity.policies.filter((one) => one.arn !== arn)
   if (policies.length === holder.entity.policies.length) return noSuchEntity(`Policy ${arn} is not attached; it`)
-  return { kind: 'changed', picture: withHolder(world.picture, holder, { policies }), touched: [holderAddress(holder)], summary: `detached \`${arn.split('/').at(-1)}\` from ${said(holder)}` }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { policies }),
+    touched: [holderAddress(holder)],
+    summary: `detached \`${arn.split('/').at(-1)}\` from ${said(holder)}`,
+  }
 })
 
 const inlineAddress = (holder: Found, name: string): string => `${holderAddress(holder)}/inlinePolicies/${name}`
 
 export const putInline = onHolder(({ call, world }, holder) => {
   const name = textOf(call, 'PolicyName') ?? ''
-  if (name === '') return failed('ValidationError', "1 validation error detected: Value null at 'policyName' failed to satisfy constraint: Member must not be null")
+  if (name === '')
+    return failed(
+      'ValidationError',
+      "1 validation error detected: Value null at 'policyName' failed to satisfy constraint: Member must not be null",
+    )
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'identity')
   if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
   const policy: Policy = { address: inlineAddress(holder, name), name, document }
@@ -68,7 +86,12 @@ export const deleteInline = onHolder(({ call, world }, holder) => {
   const address = inlineAddress(holder, name)
   const policies = holder.entity.policies.filter((one) => one.address !== address)
   if (policies.length === holder.entity.policies.length) return noSuchEntity(`The policy with name ${name}`)
-  return { kind: 'changed', picture: withHolder(world.picture, holder, { policies }), touched: [address], summary: `removed inline policy \`${name}\` from ${said(holder)}` }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { policies }),
+    touched: [address],
+    summary: `removed inline policy \`${name}\` from ${said(holder)}`,
+  }
 })
 
 export const updateTrust = onHolder(({ call, world }, holder) => {
@@ -76,19 +99,34 @@ export const updateTrust = onHolder(({ call, world }, holder) => {
   const trust = readTrust(world.picture, documentText(call, 'PolicyDocument', 'AssumeRolePolicyDocument') ?? '')
   if ('kind' in trust) return trust
   const trustPolicy = { ...holder.entity.trustPolicy, document: trust.document }
-  return { kind: 'changed', picture: withHolder(world.picture, holder, { trustPolicy }), touched: [trustPolicy.address], summary: `replaced the trust policy of ${said(holder)}` }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { trustPolicy }),
+    touched: [trustPolicy.address],
+    summary: `replaced the trust policy of ${said(holder)}`,
+  }
 })
 
 export const putBoundary = onHolder(({ call, world }, holder) => {
   const arn = textOf(call, 'PermissionsBoundary') ?? ''
   const boundary = world.findPolicy(arn)
   if (boundary === undefined || holder.list === 'groups') return noSuchEntity(`Scope ARN: ${arn}`)
-  return { kind: 'changed', picture: withHolder(world.picture, holder, { boundary }), touched: [holderAddress(holder)], summary: `set \`${boundary.name}\` as the boundary of ${said(holder)}` }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { boundary }),
+    touched: [holderAddress(holder)],
+    summary: `set \`${boundary.name}\` as the boundary of ${said(holder)}`,
+  }
 })
 
 export const deleteBoundary = onHolder(({ world }, holder) => {
   if (holder.list === 'groups') return noSuchEntity('The boundary')
-  return { kind: 'changed', picture: withHolder(world.picture, holder, { boundary: undefined }), touched: [holderAddress(holder)], summary: `removed the boundary of ${said(holder)}` }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { boundary: undefined }),
+    touched: [holderAddress(holder)],
+    summary: `removed the boundary of ${said(holder)}`,
+  }
 })
 
 /** The call's resource is the group; `UserName` the user. */
@@ -97,7 +135,9 @@ export const changeMembership = onHolder(({ call, world }, holder) => {
   const user = world.picture.accounts.get(holder.account)?.users.get(name)
   if (holder.list !== 'groups' || user === undefined) return noSuchEntity(`The user with name ${name}`)
   const joins = call.action.toLowerCase() === 'iam:addusertogroup'
-  const groups = joins ? [...new Set([...user.groups, holder.entity.name])] : user.groups.filter((group) => group !== holder.entity.name)
+  const groups = joins
+    ? [...new Set([...user.groups, holder.entity.name])]
+    : user.groups.filter((group) => group !== holder.entity.name)
   const member: Found = { list: 'users', entity: user, account: holder.account }
   return {
     kind: 'changed',
@@ -111,7 +151,9 @@ export const changeTags = onHolder(({ call, world }, holder) => {
   if (holder.list === 'groups') return noSuchEntity('The tagged entity')
   const removes = call.action.toLowerCase().startsWith('iam:untag')
   const passed = tagsOf(call.parameters.Tags)
-  const keys = new Set((removes ? tagKeys(call.parameters.TagKeys) : passed.map(({ key }) => key)).map((key) => key.toLowerCase()))
+  const keys = new Set(
+    (removes ? tagKeys(call.parameters.TagKeys) : passed.map(({ key }) => key)).map((key) => key.toLowerCase()),
+  )
   const kept = holder.entity.tags.filter(({ key }) => !keys.has(key.toLowerCase()))
   return {
     kind: 'changed',
@@ -152,5 +194,11 @@ export const makeCredentials = onHolder(({ call, world }, holder) => {
     chained: false,
     parent: undefined,
   }
-  return { kind: 'changed', picture: world.picture, touched: [holderAddress(holder)], summary: `made credentials for ${said(holder)}`, session }
+  return {
+    kind: 'changed',
+    picture: world.picture,
+    touched: [holderAddress(holder)],
+    summary: `made credentials for ${said(holder)}`,
+    session,
+  }
 })

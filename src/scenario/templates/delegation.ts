@@ -4,7 +4,8 @@ import { addRole, changeAccount, changeRole, document, letAssume, oneOrMore, put
 import { account, assumer, declaredRole, list, namePattern, text } from './questions.ts'
 import { entriesOf, type Template } from './template.ts'
 
-const plainName = (name: string) => (namePattern.test(name) ? undefined : 'Write letters, digits and +=,.@_- only, 64 at most.')
+const plainName = (name: string) =>
+  namePattern.test(name) ? undefined : 'Write letters, digits and +=,.@_- only, 64 at most.'
 
 /**
  * What the administrator may do: make roles that carry the boundary, and nothing that would loosen it. Its own role and
@@ -17,21 +18,59 @@ function administratorPolicy(id: string, boundary: string, path: string) {
     {
       Sid: 'RolesWithTheBoundary',
       Effect: 'Allow',
-      Action: ['iam:CreateRole', 'iam:PutRolePolicy', 'iam:DeleteRolePolicy', 'iam:AttachRolePolicy', 'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary'],
+      Action: [
+        'iam:CreateRole',
+        'iam:PutRolePolicy',
+        'iam:DeleteRolePolicy',
+        'iam:AttachRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:PutRolePermissionsBoundary',
+      ],
       Resource: roles,
       Condition: { StringEquals: { 'iam:PermissionsBoundary': boundaryArn } },
     },
-    { Sid: 'OwnRoles', Effect: 'Allow', Action: ['iam:DeleteRole', 'iam:UpdateRole', 'iam:UpdateAssumeRolePolicy', 'iam:TagRole', 'iam:UntagRole', 'iam:PassRole'], Resource: roles },
-    { Sid: 'OwnPolicies', Effect: 'Allow', Action: ['iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'], Resource: policies },
+    {
+      Sid: 'OwnRoles',
+      Effect: 'Allow',
+      Action: [
+        'iam:DeleteRole',
+        'iam:UpdateRole',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:TagRole',
+        'iam:UntagRole',
+        'iam:PassRole',
+      ],
+      Resource: roles,
+    },
+    {
+      Sid: 'OwnPolicies',
+      Effect: 'Allow',
+      Action: [
+        'iam:CreatePolicy',
+        'iam:CreatePolicyVersion',
+        'iam:DeletePolicy',
+        'iam:DeletePolicyVersion',
+        'iam:SetDefaultPolicyVersion',
+      ],
+      Resource: policies,
+    },
     { Sid: 'Look', Effect: 'Allow', Action: ['iam:Get*', 'iam:List*'], Resource: '*' },
-    { Sid: 'BoundaryStays', Effect: 'Deny', Action: ['iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'], Resource: boundaryArn },
+    {
+      Sid: 'BoundaryStays',
+      Effect: 'Deny',
+      Action: ['iam:CreatePolicyVersion', 'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:SetDefaultPolicyVersion'],
+      Resource: boundaryArn,
+    },
     { Sid: 'BoundaryStaysOnRoles', Effect: 'Deny', Action: 'iam:DeleteRolePermissionsBoundary', Resource: '*' },
   )
 }
 
 /** The time just after the last call, so that every session so far is cut off. */
 function afterTheLastCall({ calls }: Scenario): string {
-  const last = Math.max(Date.parse('2026-01-01T12:00:00Z'), ...(calls ?? []).map(({ at }) => (at === undefined ? 0 : Date.parse(at))))
+  const last = Math.max(
+    Date.parse('2026-01-01T12:00:00Z'),
+    ...(calls ?? []).map(({ at }) => (at === undefined ? 0 : Date.parse(at))),
+  )
   return new Date(last).toISOString().replace('.000Z', 'Z')
 }
 
@@ -40,11 +79,15 @@ export const delegationTemplates: readonly Template[] = [
     id: 'delegated-administration',
     group: 'Delegation and incidents',
     title: 'Delegated administration with a boundary',
-    about: 'A team makes its own roles, but only ones that carry a permissions boundary: whatever is attached to them, they can do no more than the boundary lists.',
+    about:
+      'A team makes its own roles, but only ones that carry a permissions boundary: whatever is attached to them, they can do no more than the boundary lists.',
     questions: [
       account(),
       text('path', 'Path of the team’s roles and policies', '/team/', {
-        check: (path) => (/^\/[\w+=,.@-]+(?:\/[\w+=,.@-]+)*\/$/.test(path) ? undefined : 'Write a path with a slash at both ends, such as /team/.'),
+        check: (path) =>
+          /^\/[\w+=,.@-]+(?:\/[\w+=,.@-]+)*\/$/.test(path)
+            ? undefined
+            : 'Write a path with a slash at both ends, such as /team/.',
       }),
       text('boundary', 'Name of the boundary', 'TeamBoundary', { check: plainName }),
       list('services', 'Services that the team’s roles may use', 's3, dynamodb, lambda, sqs, logs', {
@@ -53,22 +96,48 @@ export const delegationTemplates: readonly Template[] = [
           return wrong === undefined ? undefined : `\`${wrong}\` is not the prefix of a service, such as s3.`
         },
       }),
-      text('administrator', 'Administrator’s role', 'TeamAdministrator', { check: plainName, hint: 'One that the account does not have yet is added, and trusts the account.' }),
+      text('administrator', 'Administrator’s role', 'TeamAdministrator', {
+        check: plainName,
+        hint: 'One that the account does not have yet is added, and trusts the account.',
+      }),
       assumer('Who shall administer', 'own'),
     ],
     apply: (scenario, answers) => {
       const id = answers['account'] ?? ''
       const [boundary, administrator] = [answers['boundary'] ?? '', answers['administrator'] ?? '']
-      const limits = document({ Sid: 'Ceiling', Effect: 'Allow', Action: oneOrMore(entriesOf(answers['services']).map((service) => `${service}:*`)), Resource: '*' })
-      const policy = { name: `Administer-${boundary}`, document: administratorPolicy(id, boundary, answers['path'] ?? '/') }
-      const trust = document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${id}:root` }, Action: 'sts:AssumeRole' })
-      const known = scenario.accounts.find((one) => one.id === id)?.roles?.find(({ name }) => name.toLowerCase() === administrator.toLowerCase())
+      const limits = document({
+        Sid: 'Ceiling',
+        Effect: 'Allow',
+        Action: oneOrMore(entriesOf(answers['services']).map((service) => `${service}:*`)),
+        Resource: '*',
+      })
+      const policy = {
+        name: `Administer-${boundary}`,
+        document: administratorPolicy(id, boundary, answers['path'] ?? '/'),
+      }
+      const trust = document({
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${id}:root` },
+        Action: 'sts:AssumeRole',
+      })
+      const known = scenario.accounts
+        .find((one) => one.id === id)
+        ?.roles?.find(({ name }) => name.toLowerCase() === administrator.toLowerCase())
       const role: RoleSpec = known ?? { name: administrator, trustPolicy: trust }
       const grown = known === undefined ? addRole(scenario, id, role) : scenario
-      const bounded = changeAccount(grown, id, (before) => ({ ...before, managedPolicies: putPolicy(before.managedPolicies, { name: boundary, document: limits }) }))
-      const granted = changeRole(bounded, roleArn(id, role), (before) => ({ ...before, inlinePolicies: putPolicy(before.inlinePolicies, policy) }))
+      const bounded = changeAccount(grown, id, (before) => ({
+        ...before,
+        managedPolicies: putPolicy(before.managedPolicies, { name: boundary, document: limits }),
+      }))
+      const granted = changeRole(bounded, roleArn(id, role), (before) => ({
+        ...before,
+        inlinePolicies: putPolicy(before.inlinePolicies, policy),
+      }))
       return {
-        scenario: answers['assumer'] && answers['assumer'] !== roleArn(id, role) ? letAssume(granted, answers['assumer'], roleArn(id, role)) : granted,
+        scenario:
+          answers['assumer'] && answers['assumer'] !== roleArn(id, role)
+            ? letAssume(granted, answers['assumer'], roleArn(id, role))
+            : granted,
         open: `accounts/${id}/roles/${role.name}/inlinePolicies/${policy.name}`,
         said: `Added the boundary ${boundary}, and what ${role.name} may do under it`,
       }
@@ -78,13 +147,17 @@ export const delegationTemplates: readonly Template[] = [
     id: 'revoke-sessions',
     group: 'Delegation and incidents',
     title: 'Emergency: revoke a role’s sessions',
-    about: 'Denies everything to the sessions of a role that were issued before a time: the way to end credentials that got out. Sessions issued later are not touched.',
+    about:
+      'Denies everything to the sessions of a role that were issued before a time: the way to end credentials that got out. Sessions issued later are not touched.',
     questions: [
       declaredRole('Role'),
       {
         ...text('before', 'Issued before (UTC)', ''),
         suggest: afterTheLastCall,
-        check: (time) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time) && !Number.isNaN(Date.parse(time)) ? undefined : 'Write a UTC time such as 2026-04-25T09:05:00Z.'),
+        check: (time) =>
+          /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(time) && !Number.isNaN(Date.parse(time))
+            ? undefined
+            : 'Write a UTC time such as 2026-04-25T09:05:00Z.',
       },
     ],
     apply: (scenario, answers) => {
@@ -92,10 +165,19 @@ export const delegationTemplates: readonly Template[] = [
       const [owner, name] = [arn.split(':')[4] ?? '', arn.slice(arn.lastIndexOf('/') + 1)]
       const policy = {
         name: 'AWSRevokeOlderSessions',
-        document: document({ Sid: 'RevokeOlderSessions', Effect: 'Deny', Action: '*', Resource: '*', Condition: { DateLessThan: { 'aws:TokenIssueTime': answers['before'] } } }),
+        document: document({
+          Sid: 'RevokeOlderSessions',
+          Effect: 'Deny',
+          Action: '*',
+          Resource: '*',
+          Condition: { DateLessThan: { 'aws:TokenIssueTime': answers['before'] } },
+        }),
       }
       return {
-        scenario: changeRole(scenario, arn, (role) => ({ ...role, inlinePolicies: putPolicy(role.inlinePolicies, policy) })),
+        scenario: changeRole(scenario, arn, (role) => ({
+          ...role,
+          inlinePolicies: putPolicy(role.inlinePolicies, policy),
+        })),
         open: `accounts/${owner}/roles/${name}/inlinePolicies/${policy.name}`,
         said: `Revoked the sessions of ${name} that were issued before ${answers['before']}`,
       }

@@ -1,29 +1,50 @@
 /** Service and resource control policies. Source: semantics 7.2 to 7.5; what acts on the organization's behalf is left out of a Deny. */
-import { addControl, oneOrMore, type Statement, withOrganization, document } from './changes.ts'
+import { addControl, document, oneOrMore, type Statement, withOrganization } from './changes.ts'
 import { exempt, list, organizationId, place, text } from './questions.ts'
 import { type Answers, entriesOf, type Question, type Template, type TemplateGroup } from './template.ts'
 
 type Make = (answers: Answers) => readonly Statement[]
 
-const control = (kind: 'SCP' | 'RCP', id: string, name: string, title: string, about: string, questions: readonly Question[], make: Make): Template => ({
+const control = (
+  kind: 'SCP' | 'RCP',
+  id: string,
+  name: string,
+  title: string,
+  about: string,
+  questions: readonly Question[],
+  make: Make,
+): Template => ({
   id,
   group: (kind === 'SCP' ? 'Guardrails (SCP)' : 'Perimeter (RCP)') satisfies TemplateGroup,
   title,
   about,
   questions: [
     place,
-    text('name', 'Name of the policy', name, { check: (given) => (/^[\w+=,.@ -]{1,128}$/.test(given) ? undefined : 'Write letters, digits, spaces and +=,.@_- only.') }),
+    text('name', 'Name of the policy', name, {
+      check: (given) =>
+        /^[\w+=,.@ -]{1,128}$/.test(given) ? undefined : 'Write letters, digits, spaces and +=,.@_- only.',
+    }),
     ...questions,
   ],
   apply: (scenario, answers) => {
     const organized = withOrganization(scenario)
     const named = { name: answers['name'] ?? name, document: document(...make(answers)) }
-    const { scenario: after, open } = addControl(organized.scenario, answers['place'] ?? '', kind === 'SCP' ? 'serviceControlPolicies' : 'resourceControlPolicies', named)
-    return { scenario: after, open, said: `Added ${kind} ${named.name}${organized.isNew ? ', and an organization with a management account for it' : ''}` }
+    const { scenario: after, open } = addControl(
+      organized.scenario,
+      answers['place'] ?? '',
+      kind === 'SCP' ? 'serviceControlPolicies' : 'resourceControlPolicies',
+      named,
+    )
+    return {
+      scenario: after,
+      open,
+      said: `Added ${kind} ${named.name}${organized.isNew ? ', and an organization with a management account for it' : ''}`,
+    }
   },
 })
 
-const scp = (id: string, name: string, title: string, about: string, questions: readonly Question[], make: Make) => control('SCP', `scp-${id}`, name, title, about, questions, make)
+const scp = (id: string, name: string, title: string, about: string, questions: readonly Question[], make: Make) =>
+  control('SCP', `scp-${id}`, name, title, about, questions, make)
 
 /** The condition with those left out whom the answers name. */
 function sparing(answers: Answers, condition: Statement = {}): { readonly Condition?: Statement } {
@@ -32,7 +53,13 @@ function sparing(answers: Answers, condition: Statement = {}): { readonly Condit
   return Object.keys(all).length === 0 ? {} : { Condition: all }
 }
 
-const deny = (sid: string, actions: string | readonly string[], rest: Statement = {}): Statement => ({ Sid: sid, Effect: 'Deny', Action: actions, Resource: '*', ...rest })
+const deny = (sid: string, actions: string | readonly string[], rest: Statement = {}): Statement => ({
+  Sid: sid,
+  Effect: 'Deny',
+  Action: actions,
+  Resource: '*',
+  ...rest,
+})
 
 /** Services whose calls are all signed for one region, whatever region the work is in. */
 const globalServices =
@@ -51,7 +78,9 @@ const scps: readonly Template[] = [
           return wrong === undefined ? undefined : `\`${wrong}\` is not a region, such as eu-west-1.`
         },
       }),
-      list('global', 'Left out', globalServices.split(' ').join(', '), { hint: 'Actions, * allowed, with commas between them.' }),
+      list('global', 'Left out', globalServices.split(' ').join(', '), {
+        hint: 'Actions, * allowed, with commas between them.',
+      }),
       exempt,
     ],
     (answers) => [
@@ -64,27 +93,59 @@ const scps: readonly Template[] = [
       },
     ],
   ),
-  scp('root-user', 'NoRootUser', 'No root user', 'The root users of the accounts can do nothing. The management account’s can, and its centralized root access still works.', [], () => [
-    deny('NoRootUser', '*', { Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } } }),
-  ]),
+  scp(
+    'root-user',
+    'NoRootUser',
+    'No root user',
+    'The root users of the accounts can do nothing. The management account’s can, and its centralized root access still works.',
+    [],
+    () => [deny('NoRootUser', '*', { Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } } })],
+  ),
   scp(
     'mfa',
     'MfaForSensitiveActions',
     'MFA for sensitive actions',
     'Refuses what is hard to undo, unless the caller signed in with MFA. Access keys and roles of workloads have no MFA: leave out the roles that must do such things.',
-    [list('actions', 'Sensitive actions', 'ec2:TerminateInstances, rds:DeleteDBInstance, s3:DeleteBucket, kms:ScheduleKeyDeletion, iam:CreateAccessKey, iam:DeleteRole, iam:AttachUserPolicy'), exempt],
-    (answers) => [deny('OnlyWithMfa', oneOrMore(entriesOf(answers['actions'])), sparing(answers, { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }))],
+    [
+      list(
+        'actions',
+        'Sensitive actions',
+        'ec2:TerminateInstances, rds:DeleteDBInstance, s3:DeleteBucket, kms:ScheduleKeyDeletion, iam:CreateAccessKey, iam:DeleteRole, iam:AttachUserPolicy',
+      ),
+      exempt,
+    ],
+    (answers) => [
+      deny(
+        'OnlyWithMfa',
+        oneOrMore(entriesOf(answers['actions'])),
+        sparing(answers, { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }),
+      ),
+    ],
   ),
-  scp('cloudtrail', 'KeepTheTrail', 'Protect CloudTrail', 'Nobody in the accounts below can stop, delete or thin out the log of what was done.', [exempt], (answers) => [
-    deny(
-      'KeepTheTrail',
-      'StopLogging DeleteTrail UpdateTrail PutEventSelectors PutInsightSelectors StopEventDataStoreIngestion DeleteEventDataStore UpdateEventDataStore'.split(' ').map((name) => `cloudtrail:${name}`),
-      sparing(answers),
-    ),
-  ]),
-  scp('leaving', 'StayInTheOrganization', 'No leaving the organization', 'An account that leaves would leave all guardrails behind.', [], () => [
-    deny('StayInTheOrganization', 'organizations:LeaveOrganization'),
-  ]),
+  scp(
+    'cloudtrail',
+    'KeepTheTrail',
+    'Protect CloudTrail',
+    'Nobody in the accounts below can stop, delete or thin out the log of what was done.',
+    [exempt],
+    (answers) => [
+      deny(
+        'KeepTheTrail',
+        'StopLogging DeleteTrail UpdateTrail PutEventSelectors PutInsightSelectors StopEventDataStoreIngestion DeleteEventDataStore UpdateEventDataStore'
+          .split(' ')
+          .map((name) => `cloudtrail:${name}`),
+        sparing(answers),
+      ),
+    ],
+  ),
+  scp(
+    'leaving',
+    'StayInTheOrganization',
+    'No leaving the organization',
+    'An account that leaves would leave all guardrails behind.',
+    [],
+    () => [deny('StayInTheOrganization', 'organizations:LeaveOrganization')],
+  ),
   scp(
     'imdsv2',
     'OnlyImdsV2',
@@ -92,19 +153,39 @@ const scps: readonly Template[] = [
     'New instances must require session tokens for their metadata, nobody can relax that, and credentials that came through the old protocol are refused.',
     [exempt],
     (answers) => [
-      { ...deny('RequireTokens', 'ec2:RunInstances', sparing(answers, { StringNotEquals: { 'ec2:MetadataHttpTokens': 'required' } })), Resource: 'arn:aws:ec2:*:*:instance/*' },
+      {
+        ...deny(
+          'RequireTokens',
+          'ec2:RunInstances',
+          sparing(answers, { StringNotEquals: { 'ec2:MetadataHttpTokens': 'required' } }),
+        ),
+        Resource: 'arn:aws:ec2:*:*:instance/*',
+      },
       deny('KeepTokensRequired', 'ec2:ModifyInstanceMetadataOptions', sparing(answers)),
       deny('NoOldCredentials', '*', sparing(answers, { NumericLessThan: { 'ec2:RoleDelivery': '2.0' } })),
     ],
   ),
-  scp('s3-public', 'KeepBucketsPrivate', 'No public buckets', 'Block Public Access cannot be changed, and no list of grantees can open a bucket or object to everyone.', [exempt], (answers) => [
-    deny('KeepPublicAccessBlocked', ['s3:PutAccountPublicAccessBlock', 's3:PutBucketPublicAccessBlock'], sparing(answers)),
-    deny(
-      'NoPublicGrants',
-      ['s3:PutBucketAcl', 's3:PutObjectAcl', 's3:PutObject', 's3:CreateBucket'],
-      sparing(answers, { StringEquals: { 's3:x-amz-acl': ['public-read', 'public-read-write', 'authenticated-read'] } }),
-    ),
-  ]),
+  scp(
+    's3-public',
+    'KeepBucketsPrivate',
+    'No public buckets',
+    'Block Public Access cannot be changed, and no list of grantees can open a bucket or object to everyone.',
+    [exempt],
+    (answers) => [
+      deny(
+        'KeepPublicAccessBlocked',
+        ['s3:PutAccountPublicAccessBlock', 's3:PutBucketPublicAccessBlock'],
+        sparing(answers),
+      ),
+      deny(
+        'NoPublicGrants',
+        ['s3:PutBucketAcl', 's3:PutObjectAcl', 's3:PutObject', 's3:CreateBucket'],
+        sparing(answers, {
+          StringEquals: { 's3:x-amz-acl': ['public-read', 'public-read-write', 'authenticated-read'] },
+        }),
+      ),
+    ],
+  ),
 ]
 
 const guarded = 's3:*, sqs:*, kms:*, secretsmanager:*, sts:AssumeRole'
@@ -120,8 +201,15 @@ const rcps: readonly Template[] = [
       organizationId,
       list('actions', 'Actions', guarded, {
         check: (answer) => {
-          const wrong = entriesOf(answer).find((action) => !/^(?:s3|sts|kms|sqs|secretsmanager|dynamodb|ecr|aoss|cognito-identity|cognito-idp|logs):[\w*?]+$/.test(action))
-          return wrong === undefined ? undefined : `\`${wrong}\` is of a service that resource control policies do not cover.`
+          const wrong = entriesOf(answer).find(
+            (action) =>
+              !/^(?:s3|sts|kms|sqs|secretsmanager|dynamodb|ecr|aoss|cognito-identity|cognito-idp|logs):[\w*?]+$/.test(
+                action,
+              ),
+          )
+          return wrong === undefined
+            ? undefined
+            : `\`${wrong}\` is of a service that resource control policies do not cover.`
         },
       }),
     ],
@@ -132,7 +220,10 @@ const rcps: readonly Template[] = [
         Principal: '*',
         Action: oneOrMore(entriesOf(answers['actions'])),
         Resource: '*',
-        Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': answers['organization'] }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } },
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:PrincipalOrgID': answers['organization'] },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        },
       },
       {
         Sid: 'ServicesForMeOnly',
@@ -149,16 +240,24 @@ const rcps: readonly Template[] = [
       },
     ],
   ),
-  control('RCP', 'rcp-tls', 'OnlyWithTls', 'TLS only, everywhere', 'No resource of your accounts answers a request that does not come over TLS.', [], () => [
-    {
-      Sid: 'OnlyWithTls',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: ['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*', 'sts:*'],
-      Resource: '*',
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    },
-  ]),
+  control(
+    'RCP',
+    'rcp-tls',
+    'OnlyWithTls',
+    'TLS only, everywhere',
+    'No resource of your accounts answers a request that does not come over TLS.',
+    [],
+    () => [
+      {
+        Sid: 'OnlyWithTls',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: ['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*', 'sts:*'],
+        Resource: '*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ],
+  ),
 ]
 
 export const guardrailTemplates: readonly Template[] = [...scps, ...rcps]

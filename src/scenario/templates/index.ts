@@ -6,6 +6,20 @@ import { resourceTemplates } from './resources.ts'
 import { roleTemplates } from './roles.ts'
 import type { Template } from './template.ts'
 
-export const templates: readonly Template[] = [...roleTemplates, ...federationTemplates, ...resourceTemplates, ...guardrailTemplates, ...delegationTemplates]
+export const templates: readonly Template[] = [
+  ...roleTemplates,
+  ...federationTemplates,
+  ...resourceTemplates,
+  ...guardrailTemplates,
+  ...delegationTemplates,
+]
 
-export { type Answers, type Applied, applyTemplate, problemsOf, type Question, suggestedAnswers, type Template } from './template.ts'
+export {
+  type Answers,
+  type Applied,
+  applyTemplate,
+  problemsOf,
+  type Question,
+  suggestedAnswers,
+  type Template,
+} from './template.ts'

@@ -1,18 +1,27 @@
 /** The questions that several templates ask, with answers taken from the scenario. */
-import type { AccountSpec, Scenario } from '../schema.ts'
+
 import { findDocument, policyText } from '../address.ts'
-import { freeName, nodesOf, ownerOf, roleArn, readStatements, userArn } from './changes.ts'
+import type { AccountSpec, Scenario } from '../schema.ts'
+import { freeName, nodesOf, ownerOf, readStatements, roleArn, userArn } from './changes.ts'
 import { entriesOf, type Question } from './template.ts'
 
 export const namePattern = /^[\w+=,.@-]{1,64}$/
-const twelveDigits = (id: string) => (/^\d{12}$/.test(id) ? undefined : `\`${id}\` is not an account id: write twelve digits.`)
+const twelveDigits = (id: string) =>
+  /^\d{12}$/.test(id) ? undefined : `\`${id}\` is not an account id: write twelve digits.`
 
 /** The first account that guardrails can reach, else the first. */
-export const usualAccount = ({ accounts, organization }: Scenario): AccountSpec | undefined => accounts.find(({ id }) => id !== organization?.managementAccountId) ?? accounts[0]
+export const usualAccount = ({ accounts, organization }: Scenario): AccountSpec | undefined =>
+  accounts.find(({ id }) => id !== organization?.managementAccountId) ?? accounts[0]
 
 const someAccount = (scenario: Scenario): string => usualAccount(scenario)?.id ?? '111122223333'
 
-export const text = (id: string, label: string, suggested: string, more: Partial<Question> = {}): Question => ({ id, label, type: 'text', suggest: () => suggested, ...more })
+export const text = (id: string, label: string, suggested: string, more: Partial<Question> = {}): Question => ({
+  id,
+  label,
+  type: 'text',
+  suggest: () => suggested,
+  ...more,
+})
 
 export const list = (id: string, label: string, suggested: string, more: Partial<Question> = {}): Question => ({
   id,
@@ -29,7 +38,8 @@ export const account = (label = 'Account'): Question => ({
   label,
   type: 'account',
   suggest: someAccount,
-  check: (id, { accounts }) => twelveDigits(id) ?? (accounts.some((one) => one.id === id) ? undefined : `The scenario has no account \`${id}\`.`),
+  check: (id, { accounts }) =>
+    twelveDigits(id) ?? (accounts.some((one) => one.id === id) ? undefined : `The scenario has no account \`${id}\`.`),
 })
 
 /** Any account, also one that the scenario knows nothing of. */
@@ -52,8 +62,11 @@ export const newRole = (stem: string): Question => ({
       accounts.flatMap(({ roles }) => (roles ?? []).map(({ name }) => name)),
     ),
   check: (name, { accounts }, answers) => {
-    if (!namePattern.test(name)) return `\`${name}\` cannot be a role's name: write letters, digits and +=,.@_- only, 64 at most.`
-    const taken = accounts.find(({ id }) => id === answers['account'])?.roles?.some((role) => role.name.toLowerCase() === name.toLowerCase())
+    if (!namePattern.test(name))
+      return `\`${name}\` cannot be a role's name: write letters, digits and +=,.@_- only, 64 at most.`
+    const taken = accounts
+      .find(({ id }) => id === answers['account'])
+      ?.roles?.some((role) => role.name.toLowerCase() === name.toLowerCase())
     return taken === true ? `This account has a role \`${name}\` already. Choose another name.` : undefined
   },
 })
@@ -64,7 +77,10 @@ export const principal = (id: string, label: string, more: Partial<Question> = {
   label,
   type: 'principal',
   suggest: (scenario) => firstRole(scenario) ?? '',
-  check: (arn) => (principalArn.test(arn) ? undefined : `\`${arn}\` is not the ARN of a user or role, such as arn:aws:iam::111122223333:role/Reader.`),
+  check: (arn) =>
+    principalArn.test(arn)
+      ? undefined
+      : `\`${arn}\` is not the ARN of a user or role, such as arn:aws:iam::111122223333:role/Reader.`,
   ...more,
 })
 
@@ -82,10 +98,14 @@ export const principals = (id: string, label: string, more: Partial<Question> = 
 })
 const principalArn = /^arn:aws[a-z-]*:iam::\d{12}:(?:root|(?:user|role)\/\S+)$/
 
-export const firstRole = (scenario: Scenario): string | undefined => scenario.accounts.flatMap(({ id, roles }) => (roles ?? []).map((role) => roleArn(id, role)))[0]
+export const firstRole = (scenario: Scenario): string | undefined =>
+  scenario.accounts.flatMap(({ id, roles }) => (roles ?? []).map((role) => roleArn(id, role)))[0]
 
 /** Users and roles of an account, in that order. */
-const principalsOf = ({ id, users = [], roles = [] }: AccountSpec): readonly string[] => [...users.map((user) => userArn(id, user)), ...roles.map((role) => roleArn(id, role))]
+const principalsOf = ({ id, users = [], roles = [] }: AccountSpec): readonly string[] => [
+  ...users.map((user) => userArn(id, user)),
+  ...roles.map((role) => roleArn(id, role)),
+]
 
 /** Who shall take a role: gets the policy that this needs, where the scenario declares them. */
 export const assumer = (label: string, of: 'own' | 'foreign'): Question => ({
@@ -99,7 +119,8 @@ export const assumer = (label: string, of: 'own' | 'foreign'): Question => ({
     return scenario.accounts.flatMap((one) => (one.id === id ? principalsOf(one) : []))[0] ?? ''
   },
   check: (arn, _scenario, answers) => {
-    if (!principalArn.test(arn) || arn.endsWith(':root')) return `\`${arn}\` is not the ARN of a user or role, such as arn:aws:iam::111122223333:user/ana.`
+    if (!principalArn.test(arn) || arn.endsWith(':root'))
+      return `\`${arn}\` is not the ARN of a user or role, such as arn:aws:iam::111122223333:user/ana.`
     const account = answers[of === 'own' ? 'account' : 'trusted']
     return arn.split(':')[4] === account ? undefined : `\`${arn}\` is not of the account ${account}, which is let in.`
   },
@@ -108,7 +129,11 @@ export const assumer = (label: string, of: 'own' | 'foreign'): Question => ({
 /** Somebody else than the first role: for the second of two jobs that should not be in one hand. */
 export const another = (scenario: Scenario): string => {
   const first = firstRole(scenario)
-  return scenario.accounts.flatMap((one) => (one.id === first?.split(':')[4] ? principalsOf(one) : [])).find((arn) => arn !== first) ?? ''
+  return (
+    scenario.accounts
+      .flatMap((one) => (one.id === first?.split(':')[4] ? principalsOf(one) : []))
+      .find((arn) => arn !== first) ?? ''
+  )
 }
 
 /** A role that the scenario declares. */
@@ -117,27 +142,44 @@ export const declaredRole = (label: string): Question => ({
   label,
   type: 'role',
   suggest: (scenario) => firstRole(scenario) ?? '',
-  check: (arn, { accounts }) => (accounts.some(({ id, roles }) => roles?.some((role) => roleArn(id, role) === arn)) ? undefined : `The scenario has no role \`${arn}\`.`),
+  check: (arn, { accounts }) =>
+    accounts.some(({ id, roles }) => roles?.some((role) => roleArn(id, role) === arn))
+      ? undefined
+      : `The scenario has no role \`${arn}\`.`,
 })
 
 /** A resource whose policy is written: of the scenario, or to be declared by the template. */
-export const resource = (service: string, label: string, pattern: RegExp, suggested: (account: string) => string): Question => ({
+export const resource = (
+  service: string,
+  label: string,
+  pattern: RegExp,
+  suggested: (account: string) => string,
+): Question => ({
   id: 'resource',
   label,
   type: 'resource',
   service,
   hint: 'One that the scenario does not have yet is added.',
   suggest: (scenario) =>
-    scenario.accounts.flatMap(({ resources }) => (resources ?? []).map(({ arn }) => arn)).find((arn) => pattern.test(arn)) ?? suggested(firstRole(scenario)?.split(':')[4] ?? someAccount(scenario)),
+    scenario.accounts
+      .flatMap(({ resources }) => (resources ?? []).map(({ arn }) => arn))
+      .find((arn) => pattern.test(arn)) ?? suggested(firstRole(scenario)?.split(':')[4] ?? someAccount(scenario)),
   check: (arn, scenario) => {
     if (!pattern.test(arn)) return `\`${arn}\` does not fit: write an ARN such as ${suggested('111122223333')}.`
     const found = findDocument(scenario, `accounts/${ownerOf(scenario, arn)}/resources/${arn}/policy`)
     const unreadable = found !== undefined && readStatements(found.document) === undefined
-    return unreadable && policyText(found.document).trim() !== '' ? 'Its policy cannot be read, so nothing can be added to it. Repair it first.' : undefined
+    return unreadable && policyText(found.document).trim() !== ''
+      ? 'Its policy cannot be read, so nothing can be added to it. Repair it first.'
+      : undefined
   },
 })
 
-export const bucket: Question = resource('s3', 'Bucket', /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, () => 'arn:aws:s3:::my-bucket')
+export const bucket: Question = resource(
+  's3',
+  'Bucket',
+  /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  () => 'arn:aws:s3:::my-bucket',
+)
 
 /** Root, unit or account that a control policy is attached to. */
 export const place: Question = {
@@ -147,8 +189,10 @@ export const place: Question = {
   hint: 'The root, a unit or an account. The management account is never restricted.',
   suggest: ({ organization }) => organization?.root.id ?? 'r-root',
   check: (id, { organization, accounts }) => {
-    if (organization === undefined) return id === 'r-root' ? undefined : 'The scenario has no organization: one with the root `r-root` is added.'
-    if (accounts.some((one) => one.id === id) || nodesOf(organization.root).some((node) => node.id === id)) return undefined
+    if (organization === undefined)
+      return id === 'r-root' ? undefined : 'The scenario has no organization: one with the root `r-root` is added.'
+    if (accounts.some((one) => one.id === id) || nodesOf(organization.root).some((node) => node.id === id))
+      return undefined
     return `The organization has no root, unit or account \`${id}\`.`
   },
 }
@@ -159,7 +203,10 @@ export const organizationId: Question = {
   type: 'text',
   hint: 'Who is not in it is refused: also accounts of this scenario that stand outside.',
   suggest: ({ organization }) => organization?.id ?? 'o-a1b2c3d4e5',
-  check: (id) => (/^o-[a-z0-9]{10,32}$/.test(id) ? undefined : `\`${id}\` is not an organization's id: write o- and ten to 32 small letters or digits.`),
+  check: (id) =>
+    /^o-[a-z0-9]{10,32}$/.test(id)
+      ? undefined
+      : `\`${id}\` is not an organization's id: write o- and ten to 32 small letters or digits.`,
 }
 
 /** Roles that a guardrail leaves alone. */
@@ -172,14 +219,19 @@ export const exempt: Question = {
   suggest: () => '',
   check: (answer) => {
     const wrong = entriesOf(answer).find((arn) => !/^arn:[^:]+:iam::[^:]*:(?:role|user)\/\S+$/.test(arn))
-    return wrong === undefined ? undefined : `\`${wrong}\` is not the ARN of roles, such as arn:aws:iam::*:role/BreakGlass.`
+    return wrong === undefined
+      ? undefined
+      : `\`${wrong}\` is not the ARN of roles, such as arn:aws:iam::*:role/BreakGlass.`
   },
 }
 
 /** What a new role may do, for roles that are made to be used. */
 export const mayDo: readonly Question[] = [
   {
-    ...list('actions', 'Actions that it may call', 's3:GetObject', { isOptional: true, hint: 'Commas between them. Empty: it gets no policy.' }),
+    ...list('actions', 'Actions that it may call', 's3:GetObject', {
+      isOptional: true,
+      hint: 'Commas between them. Empty: it gets no policy.',
+    }),
     check: (answer) => {
       const wrong = entriesOf(answer).find((action) => action !== '*' && !/^[a-z0-9-]+:[\w*?]+$/i.test(action))
       return wrong === undefined ? undefined : `\`${wrong}\` is not an action, such as s3:GetObject.`
@@ -189,7 +241,11 @@ export const mayDo: readonly Question[] = [
     ...text('on', 'On the resources', '*'),
     type: 'resource',
     // Of the account that the role is suggested for: another's would have to let it in.
-    suggest: (scenario) => (usualAccount(scenario)?.resources ?? []).flatMap(({ arn }) => (bucket.check?.(arn, scenario, {}) === undefined ? [`${arn}/*`] : []))[0] ?? '*',
-    check: (arn) => (arn === '*' || /^arn:/.test(arn) ? undefined : `\`${arn}\` is not an ARN. Write one, or * for all.`),
+    suggest: (scenario) =>
+      (usualAccount(scenario)?.resources ?? []).flatMap(({ arn }) =>
+        bucket.check?.(arn, scenario, {}) === undefined ? [`${arn}/*`] : [],
+      )[0] ?? '*',
+    check: (arn) =>
+      arn === '*' || /^arn:/.test(arn) ? undefined : `\`${arn}\` is not an ARN. Write one, or * for all.`,
   },
 ]

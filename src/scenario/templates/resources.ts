@@ -32,9 +32,22 @@ const read = (arn: string, sid: string, who: unknown): readonly Statement[] => [
 const noService = { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }
 
 const bucketTemplates: readonly Template[] = [
-  forBucket('tls', 'Bucket: TLS only', 'Refuses every request that does not come over TLS, whoever makes it.', [], (arn) => [
-    { Sid: 'OnlyWithTls', Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: [arn, `${arn}/*`], Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
-  ]),
+  forBucket(
+    'tls',
+    'Bucket: TLS only',
+    'Refuses every request that does not come over TLS, whoever makes it.',
+    [],
+    (arn) => [
+      {
+        Sid: 'OnlyWithTls',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: [arn, `${arn}/*`],
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      },
+    ],
+  ),
   forBucket(
     'one-reader',
     'Bucket: one role may read',
@@ -53,9 +66,17 @@ const bucketTemplates: readonly Template[] = [
     'cloudfront',
     'Bucket: CloudFront with origin access control',
     'Only one CloudFront distribution reads the objects; the bucket itself stays private.',
-    [text('distribution', 'Distribution', 'E1EXAMPLE2ABCD', { check: (id) => (/^[A-Z0-9]{10,14}$/.test(id) ? undefined : 'Write the distribution’s id: ten to fourteen capitals and digits.') })],
+    [
+      text('distribution', 'Distribution', 'E1EXAMPLE2ABCD', {
+        check: (id) =>
+          /^[A-Z0-9]{10,14}$/.test(id)
+            ? undefined
+            : 'Write the distribution’s id: ten to fourteen capitals and digits.',
+      }),
+    ],
     (arn, answers, scenario) => {
-      const owner = scenario.accounts.find(({ resources }) => resources?.some((one) => one.arn === arn)) ?? scenario.accounts[0]
+      const owner =
+        scenario.accounts.find(({ resources }) => resources?.some((one) => one.arn === arn)) ?? scenario.accounts[0]
       return [
         {
           Sid: 'CloudFrontReads',
@@ -63,32 +84,58 @@ const bucketTemplates: readonly Template[] = [
           Principal: { Service: 'cloudfront.amazonaws.com' },
           Action: 's3:GetObject',
           Resource: `${arn}/*`,
-          Condition: { ArnEquals: { 'aws:SourceArn': `arn:aws:cloudfront::${owner?.id}:distribution/${answers['distribution']}` } },
+          Condition: {
+            ArnEquals: { 'aws:SourceArn': `arn:aws:cloudfront::${owner?.id}:distribution/${answers['distribution']}` },
+          },
         },
       ]
     },
   ),
-  forBucket('encrypted', 'Bucket: only uploads that ask for KMS encryption', 'Refuses uploads that do not ask for server-side encryption with a KMS key, also those that ask for none.', [], (arn) => [
-    { Sid: 'OnlyWithKms', Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: `${arn}/*`, Condition: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } } },
-  ]),
-  forBucket('organization', 'Bucket: only my organization', 'Whatever else the policy grants, nobody outside of the organization gets in; AWS’s own services do.', [organizationId], (arn, answers) => [
-    {
-      Sid: 'OnlyMyOrganization',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: [arn, `${arn}/*`],
-      Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': answers['organization'] }, ...noService },
-    },
-  ]),
+  forBucket(
+    'encrypted',
+    'Bucket: only uploads that ask for KMS encryption',
+    'Refuses uploads that do not ask for server-side encryption with a KMS key, also those that ask for none.',
+    [],
+    (arn) => [
+      {
+        Sid: 'OnlyWithKms',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:PutObject',
+        Resource: `${arn}/*`,
+        Condition: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } },
+      },
+    ],
+  ),
+  forBucket(
+    'organization',
+    'Bucket: only my organization',
+    'Whatever else the policy grants, nobody outside of the organization gets in; AWS’s own services do.',
+    [organizationId],
+    (arn, answers) => [
+      {
+        Sid: 'OnlyMyOrganization',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: 's3:*',
+        Resource: [arn, `${arn}/*`],
+        Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': answers['organization'] }, ...noService },
+      },
+    ],
+  ),
   forBucket(
     'endpoint',
     'Bucket: only through a VPC endpoint',
     'Objects can be read and written only through this endpoint. The bucket itself can still be administered from anywhere, so nobody is locked out.',
     [
       {
-        ...text('endpoint', 'VPC endpoint', 'vpce-0a1b2c3d4e5f60718', { check: (id) => (/^vpce-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id) ? undefined : 'Write vpce- and 8 or 17 hexadecimal digits.') }),
-        suggest: ({ accounts }) => accounts.flatMap(({ vpcEndpoints }) => (vpcEndpoints ?? []).map(({ id }) => id))[0] ?? 'vpce-0a1b2c3d4e5f60718',
+        ...text('endpoint', 'VPC endpoint', 'vpce-0a1b2c3d4e5f60718', {
+          check: (id) =>
+            /^vpce-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id) ? undefined : 'Write vpce- and 8 or 17 hexadecimal digits.',
+        }),
+        suggest: ({ accounts }) =>
+          accounts.flatMap(({ vpcEndpoints }) => (vpcEndpoints ?? []).map(({ id }) => id))[0] ??
+          'vpce-0a1b2c3d4e5f60718',
       },
       principals('exempt', 'Who may come from elsewhere', { isOptional: true, suggest: () => '' }),
     ],
@@ -112,7 +159,12 @@ const bucketTemplates: readonly Template[] = [
   ),
 ]
 
-const key: Question = resource('kms', 'Key', /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/, (id) => `arn:aws:kms:eu-west-1:${id}:key/1234abcd-12ab-34cd-56ef-1234567890ab`)
+const key: Question = resource(
+  'kms',
+  'Key',
+  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
+  (id) => `arn:aws:kms:eu-west-1:${id}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
+)
 
 const keyPolicy: Template = {
   id: 'kms-key',
@@ -120,15 +172,41 @@ const keyPolicy: Template = {
   title: 'KMS key: administrators and users',
   about:
     'The account’s own policies count, some administer the key without using it, others use it, also through AWS services. Who may use it, and so the key policy and grants, stays with the account.',
-  questions: [key, principals('administrators', 'Administrators', { isOptional: true, suggest: another }), principals('users', 'Users')],
+  questions: [
+    key,
+    principals('administrators', 'Administrators', { isOptional: true, suggest: another }),
+    principals('users', 'Users'),
+  ],
   apply: (scenario, answers) => {
     const account = (answers['resource'] ?? '').split(':')[4]
     const users = { AWS: oneOrMore(entriesOf(answers['users'])) }
     const administrators = entriesOf(answers['administrators'])
     return added(scenario, answers, [
-      { Sid: 'AccountPoliciesCount', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'kms:*', Resource: '*' },
-      ...(administrators.length === 0 ? [] : [{ Sid: 'Administrators', Effect: 'Allow', Principal: { AWS: oneOrMore(administrators) }, Action: administration, Resource: '*' }]),
-      { Sid: 'Users', Effect: 'Allow', Principal: users, Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'], Resource: '*' },
+      {
+        Sid: 'AccountPoliciesCount',
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Action: 'kms:*',
+        Resource: '*',
+      },
+      ...(administrators.length === 0
+        ? []
+        : [
+            {
+              Sid: 'Administrators',
+              Effect: 'Allow',
+              Principal: { AWS: oneOrMore(administrators) },
+              Action: administration,
+              Resource: '*',
+            },
+          ]),
+      {
+        Sid: 'Users',
+        Effect: 'Allow',
+        Principal: users,
+        Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+        Resource: '*',
+      },
       {
         Sid: 'UsersThroughServices',
         Effect: 'Allow',
@@ -143,20 +221,44 @@ const keyPolicy: Template = {
 
 /** Without the key policy and grants: who may write those can give the key to anyone, themselves included. */
 const administration = [
-  ...['CreateAlias', 'UpdateAlias', 'DeleteAlias', 'Describe*', 'Enable*', 'Disable*', 'Get*', 'List*', 'UpdateKeyDescription', 'RevokeGrant', 'TagResource', 'UntagResource'],
+  ...[
+    'CreateAlias',
+    'UpdateAlias',
+    'DeleteAlias',
+    'Describe*',
+    'Enable*',
+    'Disable*',
+    'Get*',
+    'List*',
+    'UpdateKeyDescription',
+    'RevokeGrant',
+    'TagResource',
+    'UntagResource',
+  ],
   ...['ScheduleKeyDeletion', 'CancelKeyDeletion'],
 ].map((name) => `kms:${name}`)
 
-const eventTarget = (service: 'sqs' | 'sns', title: string, label: string, pattern: RegExp, suggested: (account: string) => string): Template => ({
+const eventTarget = (
+  service: 'sqs' | 'sns',
+  title: string,
+  label: string,
+  pattern: RegExp,
+  suggested: (account: string) => string,
+): Template => ({
   id: `${service}-s3-events`,
   group: 'Resource policies',
   title,
-  about: 'S3 may deliver the events of one bucket here, and of no bucket of another account that has or gets the same name.',
-  questions: [resource(service, label, pattern, suggested), { ...bucket, id: 'bucket', label: 'Bucket with the events', hint: 'Its owner is this account.' }],
+  about:
+    'S3 may deliver the events of one bucket here, and of no bucket of another account that has or gets the same name.',
+  questions: [
+    resource(service, label, pattern, suggested),
+    { ...bucket, id: 'bucket', label: 'Bucket with the events', hint: 'Its owner is this account.' },
+  ],
   apply: (scenario, answers) => {
     const arn = answers['resource'] ?? ''
     const from = answers['bucket'] ?? ''
-    const owner = scenario.accounts.find(({ resources }) => resources?.some((one) => one.arn === from))?.id ?? arn.split(':')[4]
+    const owner =
+      scenario.accounts.find(({ resources }) => resources?.some((one) => one.arn === from))?.id ?? arn.split(':')[4]
     return added(scenario, answers, [
       {
         Sid: 'EventsOfTheBucket',
@@ -173,21 +275,44 @@ const eventTarget = (service: 'sqs' | 'sns', title: string, label: string, patte
 export const resourceTemplates: readonly Template[] = [
   ...bucketTemplates,
   keyPolicy,
-  eventTarget('sqs', 'SQS queue: events of a bucket', 'Queue', /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}(?:\.fifo)?$/, (id) => `arn:aws:sqs:eu-west-1:${id}:bucket-events`),
-  eventTarget('sns', 'SNS topic: events of a bucket', 'Topic', /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}(?:\.fifo)?$/, (id) => `arn:aws:sns:eu-west-1:${id}:bucket-events`),
+  eventTarget(
+    'sqs',
+    'SQS queue: events of a bucket',
+    'Queue',
+    /^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}(?:\.fifo)?$/,
+    (id) => `arn:aws:sqs:eu-west-1:${id}:bucket-events`,
+  ),
+  eventTarget(
+    'sns',
+    'SNS topic: events of a bucket',
+    'Topic',
+    /^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}(?:\.fifo)?$/,
+    (id) => `arn:aws:sns:eu-west-1:${id}:bucket-events`,
+  ),
   {
     id: 'secret-reader',
     group: 'Resource policies',
     title: 'Secret: some roles may read',
     about: 'Only the named roles read the secret’s value; everybody else is refused, whatever their own policies say.',
     questions: [
-      resource('secretsmanager', 'Secret', /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/, (id) => `arn:aws:secretsmanager:eu-west-1:${id}:secret:database-a1b2c3`),
+      resource(
+        'secretsmanager',
+        'Secret',
+        /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+$/,
+        (id) => `arn:aws:secretsmanager:eu-west-1:${id}:secret:database-a1b2c3`,
+      ),
       principals('readers', 'Who may read'),
     ],
     apply: (scenario, answers) => {
       const readers = entriesOf(answers['readers'])
       return added(scenario, answers, [
-        { Sid: 'Readers', Effect: 'Allow', Principal: { AWS: oneOrMore(readers) }, Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'], Resource: '*' },
+        {
+          Sid: 'Readers',
+          Effect: 'Allow',
+          Principal: { AWS: oneOrMore(readers) },
+          Action: ['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'],
+          Resource: '*',
+        },
         {
           Sid: 'NobodyElse',
           Effect: 'Deny',

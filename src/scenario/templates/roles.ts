@@ -5,16 +5,38 @@ import { account, assumer, foreignAccount, mayDo, newRole, text } from './questi
 import { type Answers, type Applied, entriesOf, type Question, type Template } from './template.ts'
 
 /** The role with what it may do, opened at its trust policy. */
-export function newRoleApplied(scenario: Scenario, answers: Answers, trust: readonly Statement[], more: Partial<RoleSpec> = {}, said = ''): Applied {
+export function newRoleApplied(
+  scenario: Scenario,
+  answers: Answers,
+  trust: readonly Statement[],
+  more: Partial<RoleSpec> = {},
+  said = '',
+): Applied {
   const id = answers['account'] ?? ''
   const name = more.name ?? answers['role'] ?? ''
   const actions = entriesOf(answers['actions'])
   const may = document({ Effect: 'Allow', Action: oneOrMore(actions), Resource: answers['on'] || '*' })
-  const role: RoleSpec = { name, trustPolicy: document(...trust), ...(actions.length > 0 && { inlinePolicies: [{ name: 'Access', document: may }] }), ...more }
-  return { scenario: addRole(scenario, id, role), open: `accounts/${id}/roles/${name}/trustPolicy`, said: `Added role ${name}${said}` }
+  const role: RoleSpec = {
+    name,
+    trustPolicy: document(...trust),
+    ...(actions.length > 0 && { inlinePolicies: [{ name: 'Access', document: may }] }),
+    ...more,
+  }
+  return {
+    scenario: addRole(scenario, id, role),
+    open: `accounts/${id}/roles/${name}/trustPolicy`,
+    said: `Added role ${name}${said}`,
+  }
 }
 
-const forService = (id: string, title: string, about: string, stem: string, service: string, more: { actions?: readonly string[]; source?: string; managed?: string } = {}): Template => ({
+const forService = (
+  id: string,
+  title: string,
+  about: string,
+  stem: string,
+  service: string,
+  more: { actions?: readonly string[]; source?: string; managed?: string } = {},
+): Template => ({
   id,
   group: 'Roles',
   title,
@@ -22,23 +44,50 @@ const forService = (id: string, title: string, about: string, stem: string, serv
   questions: [account(), newRole(stem), ...mayDo],
   apply: (scenario, answers) => {
     const own = answers['account'] ?? ''
-    const condition = more.source && { StringEquals: { 'aws:SourceAccount': own }, ArnLike: { 'aws:SourceArn': `arn:aws:${more.source}:*:${own}:*` } }
-    const trust = { Effect: 'Allow', Principal: { Service: service }, Action: oneOrMore(more.actions ?? ['sts:AssumeRole']), ...(condition && { Condition: condition }) }
-    return newRoleApplied(scenario, answers, [trust], more.managed === undefined ? {} : { managedPolicies: [more.managed] })
+    const condition = more.source && {
+      StringEquals: { 'aws:SourceAccount': own },
+      ArnLike: { 'aws:SourceArn': `arn:aws:${more.source}:*:${own}:*` },
+    }
+    const trust = {
+      Effect: 'Allow',
+      Principal: { Service: service },
+      Action: oneOrMore(more.actions ?? ['sts:AssumeRole']),
+      ...(condition && { Condition: condition }),
+    }
+    return newRoleApplied(
+      scenario,
+      answers,
+      [trust],
+      more.managed === undefined ? {} : { managedPolicies: [more.managed] },
+    )
   },
 })
 
 const externalId: Question = text('externalId', 'External id', '', {
   isOptional: true,
   hint: 'For a third party that works for many customers: it must send this with every AssumeRole.',
-  check: (id) => (/^[\w+=,.@:/-]{2,1224}$/.test(id) ? undefined : 'An external id has two to 1,224 letters, digits and +=,.@:/-_.'),
+  check: (id) =>
+    /^[\w+=,.@:/-]{2,1224}$/.test(id) ? undefined : 'An external id has two to 1,224 letters, digits and +=,.@:/-_.',
 })
 
 export const roleTemplates: readonly Template[] = [
-  forService('role-ec2', 'Role for EC2', 'An instance gets rotating credentials of this role through its instance profile; no key lies on the disk.', 'InstanceRole', 'ec2.amazonaws.com'),
-  forService('role-lambda', 'Role for Lambda', 'The execution role of a function. It may write its logs, and what you say here.', 'FunctionRole', 'lambda.amazonaws.com', {
-    managed: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
-  }),
+  forService(
+    'role-ec2',
+    'Role for EC2',
+    'An instance gets rotating credentials of this role through its instance profile; no key lies on the disk.',
+    'InstanceRole',
+    'ec2.amazonaws.com',
+  ),
+  forService(
+    'role-lambda',
+    'Role for Lambda',
+    'The execution role of a function. It may write its logs, and what you say here.',
+    'FunctionRole',
+    'lambda.amazonaws.com',
+    {
+      managed: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+    },
+  ),
   forService(
     'role-ecs-task',
     'Role for an ECS task',
@@ -61,13 +110,35 @@ export const roleTemplates: readonly Template[] = [
     id: 'role-cross-account',
     group: 'Roles',
     title: 'Role for another account',
-    about: 'Principals of another account may assume this role, if that account lets them. An external id guards against being tricked by a third party’s other customers.',
-    questions: [account('Account of the role'), foreignAccount('Account that is trusted'), newRole('PartnerRole'), assumer('Who there shall take it', 'foreign'), externalId, ...mayDo],
+    about:
+      'Principals of another account may assume this role, if that account lets them. An external id guards against being tricked by a third party’s other customers.',
+    questions: [
+      account('Account of the role'),
+      foreignAccount('Account that is trusted'),
+      newRole('PartnerRole'),
+      assumer('Who there shall take it', 'foreign'),
+      externalId,
+      ...mayDo,
+    ],
     apply: (scenario, answers) => {
       const condition = answers['externalId'] && { StringEquals: { 'sts:ExternalId': answers['externalId'] } }
-      const trust = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${answers['trusted']}:root` }, Action: 'sts:AssumeRole', ...(condition && { Condition: condition }) }
+      const trust = {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${answers['trusted']}:root` },
+        Action: 'sts:AssumeRole',
+        ...(condition && { Condition: condition }),
+      }
       const applied = newRoleApplied(scenario, answers, [trust])
-      return answers['assumer'] ? { ...applied, scenario: letAssume(applied.scenario, answers['assumer'], `arn:aws:iam::${answers['account']}:role/${answers['role']}`) } : applied
+      return answers['assumer']
+        ? {
+            ...applied,
+            scenario: letAssume(
+              applied.scenario,
+              answers['assumer'],
+              `arn:aws:iam::${answers['account']}:role/${answers['role']}`,
+            ),
+          }
+        : applied
     },
   },
 ]

@@ -28,7 +28,12 @@ export interface Applied {
   readonly said: string
 }
 
-export type TemplateGroup = 'Roles' | 'Resource policies' | 'Guardrails (SCP)' | 'Perimeter (RCP)' | 'Delegation and incidents'
+export type TemplateGroup =
+  | 'Roles'
+  | 'Resource policies'
+  | 'Guardrails (SCP)'
+  | 'Perimeter (RCP)'
+  | 'Delegation and incidents'
 
 export interface Template {
   readonly id: string
@@ -41,14 +46,20 @@ export interface Template {
   readonly apply: (scenario: Scenario, answers: Answers) => Applied
 }
 
-export const suggestedAnswers = (template: Template, scenario: Scenario): Answers => Object.fromEntries(template.questions.map((question) => [question.id, question.suggest(scenario)]))
+export const suggestedAnswers = (template: Template, scenario: Scenario): Answers =>
+  Object.fromEntries(template.questions.map((question) => [question.id, question.suggest(scenario)]))
 
 /** @returns what is wrong with the answers, by question; an empty object when nothing is. */
 export function problemsOf(template: Template, scenario: Scenario, answers: Answers): Readonly<Record<string, string>> {
   return Object.fromEntries(
     template.questions.flatMap((question) => {
       const answer = (answers[question.id] ?? '').trim()
-      const problem = answer === '' ? (question.isOptional === true ? undefined : `Fill in: ${question.label.toLowerCase()}.`) : question.check?.(answer, scenario, answers)
+      const problem =
+        answer === ''
+          ? question.isOptional === true
+            ? undefined
+            : `Fill in: ${question.label.toLowerCase()}.`
+          : question.check?.(answer, scenario, answers)
       return problem === undefined ? [] : [[question.id, problem] as const]
     }),
   )
@@ -57,8 +68,12 @@ export function problemsOf(template: Template, scenario: Scenario, answers: Answ
 /** The change, or undefined while an answer is wrong. */
 export function applyTemplate(template: Template, scenario: Scenario, answers: Answers): Applied | undefined {
   if (Object.keys(problemsOf(template, scenario, answers)).length > 0) return undefined
-  return template.apply(scenario, Object.fromEntries(template.questions.map(({ id }) => [id, (answers[id] ?? '').trim()])))
+  return template.apply(
+    scenario,
+    Object.fromEntries(template.questions.map(({ id }) => [id, (answers[id] ?? '').trim()])),
+  )
 }
 
 /** The entries of a list's answer. */
-export const entriesOf = (answer: string | undefined): readonly string[] => (answer ?? '').split(/[\s,]+/).filter((entry) => entry !== '')
+export const entriesOf = (answer: string | undefined): readonly string[] =>
+  (answer ?? '').split(/[\s,]+/).filter((entry) => entry !== '')

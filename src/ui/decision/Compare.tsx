@@ -1,20 +1,30 @@
 /** A pinned decision beside the present one; where they differ is marked. */
-import { PinOff } from '../kit/icons.tsx'
+
 import { useMemo, useState } from 'react'
 import { isoTime } from '../../engine/context/entries.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
+import { PinOff } from '../kit/icons.tsx'
 import { DecisionMark, OutcomeMark, outcomeMarks } from '../kit/marks.tsx'
 import { Words } from '../kit/Words.tsx'
 import { align } from './compare.ts'
 import { verdict } from './verdict.ts'
 
-export function Compare({ pinned, result, unpin }: { readonly pinned: CallResult; readonly result: CallResult; readonly unpin: () => void }) {
+export function Compare({
+  pinned,
+  result,
+  unpin,
+}: {
+  readonly pinned: CallResult
+  readonly result: CallResult
+  readonly unpin: () => void
+}) {
   const [onlyDifferent, setOnlyDifferent] = useState(true)
   const rows = useMemo(() => align(pinned.trace, result.trace), [pinned, result])
   // What the two are about, where it is not the same.
-  const said = (one: CallResult) => aboutOf(one).filter((line) => !aboutOf(one === pinned ? result : pinned).includes(line))
+  const said = (one: CallResult) =>
+    aboutOf(one).filter((line) => !aboutOf(one === pinned ? result : pinned).includes(line))
   const shown = onlyDifferent ? rows.filter(({ differs }) => differs) : rows
   return (
     <section aria-label="Comparison" className="shrink-0 space-y-2 border-b border-line bg-sunken p-3">
@@ -49,9 +59,19 @@ export function Compare({ pinned, result, unpin }: { readonly pinned: CallResult
           </thead>
           <tbody>
             {shown.map((row) => (
-              <tr key={row.key} className={classes('border-t border-line align-top', row.differs && !onlyDifferent && 'bg-nomatch-soft')}>
+              <tr
+                key={row.key}
+                className={classes(
+                  'border-t border-line align-top',
+                  row.differs && !onlyDifferent && 'bg-nomatch-soft',
+                )}
+              >
                 {[row.left, row.right].map((node, at) => (
-                  <td key={at === 0 ? 'left' : 'right'} className="p-1 break-words [overflow-wrap:anywhere]" style={{ paddingLeft: 4 + Math.min(row.depth, 8) * 8 }}>
+                  <td
+                    key={at === 0 ? 'left' : 'right'}
+                    className="p-1 break-words [overflow-wrap:anywhere]"
+                    style={{ paddingLeft: 4 + Math.min(row.depth, 8) * 8 }}
+                  >
                     {row.differs && at === 1 ? (
                       <span className="mr-1 rounded-full bg-nomatch-soft px-1 text-2xs font-semibold text-nomatch">
                         <span aria-hidden>≠</span>
@@ -63,7 +83,8 @@ export function Compare({ pinned, result, unpin }: { readonly pinned: CallResult
                     ) : (
                       <>
                         <OutcomeMark outcome={node.outcome} size={11} className="mr-1 inline" decorative />
-                        <span className="font-medium">{node.label}</span> <span className="sr-only">{outcomeMarks[node.outcome].words}</span>
+                        <span className="font-medium">{node.label}</span>{' '}
+                        <span className="sr-only">{outcomeMarks[node.outcome].words}</span>
                         <span className="block text-muted">
                           <Words text={node.reason} />
                         </span>
@@ -84,4 +105,9 @@ export function Compare({ pinned, result, unpin }: { readonly pinned: CallResult
 /** Long trees are scrolled by keyboard too. */
 const scrolledByKeyboard = { tabIndex: 0 }
 
-const aboutOf = ({ id, action, resources, callerArn, at }: CallResult): readonly string[] => [`call ${id}`, `by ${callerArn}`, `${action} on ${resources.join(', ')}`, `at ${isoTime(at)}`]
+const aboutOf = ({ id, action, resources, callerArn, at }: CallResult): readonly string[] => [
+  `call ${id}`,
+  `by ${callerArn}`,
+  `${action} on ${resources.join(', ')}`,
+  `at ${isoTime(at)}`,
+]

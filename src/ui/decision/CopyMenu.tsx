@@ -1,9 +1,10 @@
 /** The explanation to take along: as text for an issue or a chat, as a picture, as data. */
-import { Copy } from '../kit/icons.tsx'
+
 import { memo, useState } from 'react'
 import type { TraceNode } from '../../engine/trace.ts'
 import { appStore, selectedResult, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
+import { Copy } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { explainAsMarkdown } from './explanation.ts'
 import { PictureOf } from './PictureOf.tsx'
@@ -75,10 +76,32 @@ function Forms({ draw }: { readonly draw: (kind: 'svg' | 'png', trace: TraceNode
   const { trace } = result
   return (
     <Menu aria-label="Copy the explanation">
-      <MenuItem id="markdown" label="As Markdown" detail="For an issue or a chat" onAction={() => void copy(explainAsMarkdown(result), 'The explanation was')} />
-      <MenuItem id="json" label="As JSON trace" detail="The whole tree" onAction={() => void copy(JSON.stringify(trace, null, 2), 'The trace was')} />
-      <MenuItem id="png" label="As a picture (PNG)" detail="The tree along the deciding path" isDisabled={trace === undefined} onAction={() => trace && draw('png', trace)} />
-      <MenuItem id="svg" label="As a drawing (SVG)" detail="The same, as a file" isDisabled={trace === undefined} onAction={() => trace && draw('svg', trace)} />
+      <MenuItem
+        id="markdown"
+        label="As Markdown"
+        detail="For an issue or a chat"
+        onAction={() => void copy(explainAsMarkdown(result), 'The explanation was')}
+      />
+      <MenuItem
+        id="json"
+        label="As JSON trace"
+        detail="The whole tree"
+        onAction={() => void copy(JSON.stringify(trace, null, 2), 'The trace was')}
+      />
+      <MenuItem
+        id="png"
+        label="As a picture (PNG)"
+        detail="The tree along the deciding path"
+        isDisabled={trace === undefined}
+        onAction={() => trace && draw('png', trace)}
+      />
+      <MenuItem
+        id="svg"
+        label="As a drawing (SVG)"
+        detail="The same, as a file"
+        isDisabled={trace === undefined}
+        onAction={() => trace && draw('svg', trace)}
+      />
     </Menu>
   )
 }

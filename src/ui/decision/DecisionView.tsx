@@ -1,27 +1,34 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
-import { Eye, EyeOff, Pin } from '../kit/icons.tsx'
+
 import { memo, type ReactNode } from 'react'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import { appStore, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
+import { Eye, EyeOff, Pin } from '../kit/icons.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { useLongAwaited } from '../useLongAwaited.ts'
 import { Compare } from './Compare.tsx'
 import { SwitchedOffBanner } from './LayerSwitches.tsx'
-import { WhatIf } from './WhatIf.tsx'
 import { Judged, Predict } from './Predict.tsx'
 import { Summary } from './Summary.tsx'
 import { ThenBanner } from './Then.tsx'
-import { TokenView } from './token/TokenView.tsx'
 import { TreePane } from './TreePane.tsx'
+import { TokenView } from './token/TokenView.tsx'
+import { WhatIf } from './WhatIf.tsx'
 
 export function DecisionView() {
   const result = useApp(selectedResult)
   return (
     <Region name="Decision">
-      {result === undefined ? <Empty title="No call is selected">Choose a call in the explorer or on the timeline to see how it is decided, and why.</Empty> : <Decided result={result} />}
+      {result === undefined ? (
+        <Empty title="No call is selected">
+          Choose a call in the explorer or on the timeline to see how it is decided, and why.
+        </Empty>
+      ) : (
+        <Decided result={result} />
+      )}
     </Region>
   )
 }
@@ -49,11 +56,17 @@ function Decided({ result }: { readonly result: CallResult }) {
       <ThenBanner />
       {guess === undefined ? null : <Judged guess={guess} />}
       <Summary result={result} modes={modes} />
-      {pinned === undefined || isPinnedHidden ? null : <Compare pinned={pinned} result={rest} unpin={() => appStore.getState().pin(undefined)} />}
+      {pinned === undefined || isPinnedHidden ? null : (
+        <Compare pinned={pinned} result={rest} unpin={() => appStore.getState().pin(undefined)} />
+      )}
       <TokenView result={rest} />
       {/* What was found is for the call's own time. */}
       {isThen ? null : <WhatIf result={rest} />}
-      {rest.trace === undefined ? <p className="px-3 py-2 text-muted">Its tree is being made…</p> : <TreePane key={rest.id} trace={rest.trace} />}
+      {rest.trace === undefined ? (
+        <p className="px-3 py-2 text-muted">Its tree is being made…</p>
+      ) : (
+        <TreePane key={rest.id} trace={rest.trace} />
+      )}
     </Paled>
   )
 }
@@ -64,18 +77,34 @@ function Paled({ children }: { readonly children: ReactNode }) {
   return <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', isOld && 'opacity-60')}>{children}</div>
 }
 
-const Modes = memo(function Modes({ predicts, isPinned, mayPin }: { readonly predicts: boolean; readonly isPinned: boolean; readonly mayPin: boolean }) {
+const Modes = memo(function Modes({
+  predicts,
+  isPinned,
+  mayPin,
+}: {
+  readonly predicts: boolean
+  readonly isPinned: boolean
+  readonly mayPin: boolean
+}) {
   const togglePinned = () => {
     const state = appStore.getState()
     state.pin(isPinned ? undefined : selectedResult(state))
   }
   return (
     <>
-      <IconButton label={predicts ? 'Stop predicting' : 'Predict first'} aria-pressed={predicts} onPress={() => appStore.getState().setPredicting(!predicts)}>
+      <IconButton
+        label={predicts ? 'Stop predicting' : 'Predict first'}
+        aria-pressed={predicts}
+        onPress={() => appStore.getState().setPredicting(!predicts)}
+      >
         {predicts ? <EyeOff size={14} /> : <Eye size={14} />}
       </IconButton>
       {mayPin ? (
-        <IconButton label={isPinned ? 'Unpin the compared decision' : 'Pin to compare'} aria-pressed={isPinned} onPress={togglePinned}>
+        <IconButton
+          label={isPinned ? 'Unpin the compared decision' : 'Pin to compare'}
+          aria-pressed={isPinned}
+          onPress={togglePinned}
+        >
           <Pin size={14} />
         </IconButton>
       ) : null}

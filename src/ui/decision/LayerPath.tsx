@@ -1,10 +1,11 @@
 /** The layers in AWS's order, as gates on a path: what let the call through, what stopped it, what has no say. */
-import { Button, TooltipTrigger } from 'react-aria-components'
-import { ChevronRight } from '../kit/icons.tsx'
+
 import { memo } from 'react'
+import { Button, TooltipTrigger } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
 import { Tooltip } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
+import { ChevronRight } from '../kit/icons.tsx'
 import { OutcomeMark, outcomeMarks } from '../kit/marks.tsx'
 import { Words } from '../kit/Words.tsx'
 
@@ -28,7 +29,10 @@ const shortTitles: Readonly<Record<LayerNode['layer'], string>> = {
 }
 
 /** Where the call ends: at the first explicit deny, for AWS looks for those first (5.2), else at the first layer that does not allow. */
-export function stopAt(layers: readonly Pick<LayerNode, 'layer' | 'outcome'>[], blockedBy: readonly string[]): number | undefined {
+export function stopAt(
+  layers: readonly Pick<LayerNode, 'layer' | 'outcome'>[],
+  blockedBy: readonly string[],
+): number | undefined {
   const stops = layers.flatMap(({ layer }, index) => (blockedBy.includes(layer) ? [index] : []))
   return stops.find((index) => layers[index]?.outcome === 'explicitDeny') ?? stops[0]
 }
@@ -41,7 +45,14 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
         {layers.map((layer, index) => (
           <li key={layer.id} className="flex items-center">
             {index > 0 ? <Way isOpen={stop === undefined || index <= stop} /> : null}
-            <Gate layer={layer} stops={blockedBy.includes(layer.layer)} isStop={index === stop} isBeyond={stop !== undefined && index > stop} isSelected={selected === layer.id} select={select} />
+            <Gate
+              layer={layer}
+              stops={blockedBy.includes(layer.layer)}
+              isStop={index === stop}
+              isBeyond={stop !== undefined && index > stop}
+              isSelected={selected === layer.id}
+              select={select}
+            />
           </li>
         ))}
       </ol>
@@ -64,7 +75,13 @@ interface GateProps {
 
 const Gate = memo(function Gate({ layer, stops, isStop, isBeyond, isSelected, select }: GateProps) {
   const quiet = ['notApplicable', 'noMatch', 'notReached', 'bypassed'].includes(layer.outcome)
-  const says = isStop ? 'stops the call, ' : isBeyond ? `not reached; ${stops ? 'would stop the call too, ' : ''}` : stops ? 'would stop the call too, ' : ''
+  const says = isStop
+    ? 'stops the call, '
+    : isBeyond
+      ? `not reached; ${stops ? 'would stop the call too, ' : ''}`
+      : stops
+        ? 'would stop the call too, '
+        : ''
   return (
     <TooltipTrigger delay={300} closeDelay={80}>
       <Button
@@ -74,7 +91,11 @@ const Gate = memo(function Gate({ layer, stops, isStop, isBeyond, isSelected, se
         className={classes(
           'flex h-6 cursor-default items-center gap-1 rounded-md border px-1.5 text-xs',
           isStop
-            ? classes('border-2 border-current font-semibold', outcomeMarks[layer.outcome].tone, outcomeMarks[layer.outcome].soft)
+            ? classes(
+                'border-2 border-current font-semibold',
+                outcomeMarks[layer.outcome].tone,
+                outcomeMarks[layer.outcome].soft,
+              )
             : quiet || isBeyond
               ? 'border-dashed border-line text-muted'
               : 'border-line bg-raised text-ink',
@@ -104,14 +125,26 @@ const Way = ({ isOpen }: { readonly isOpen: boolean }) =>
   )
 
 /** A call that was rejected before any policy: the check that did it, and the gates it never came to. */
-export function RejectedPath({ check, layers, select }: { readonly check: TraceNode; readonly layers: readonly LayerNode['layer'][]; readonly select: (id: string) => void }) {
+export function RejectedPath({
+  check,
+  layers,
+  select,
+}: {
+  readonly check: TraceNode
+  readonly layers: readonly LayerNode['layer'][]
+  readonly select: (id: string) => void
+}) {
   return (
     <ol aria-label="Layers in AWS’s order" className="flex flex-wrap items-center gap-y-1">
       <li>
         <Button
           onPress={() => select(check.id)}
           aria-label={`${check.label}: stops the call before any policy is asked. ${check.reason}`}
-          className={classes('flex h-6 cursor-default items-center gap-1 rounded-md border-2 border-current px-1.5 text-xs font-semibold', outcomeMarks.rejected.tone, outcomeMarks.rejected.soft)}
+          className={classes(
+            'flex h-6 cursor-default items-center gap-1 rounded-md border-2 border-current px-1.5 text-xs font-semibold',
+            outcomeMarks.rejected.tone,
+            outcomeMarks.rejected.soft,
+          )}
         >
           <OutcomeMark outcome="rejected" size={12} decorative />
           {check.label}
@@ -138,5 +171,10 @@ export function whyNotAsked(layers: readonly Pick<LayerNode, 'layer' | 'outcome'
     if (outcome !== 'notApplicable' && outcome !== 'bypassed' && outcome !== 'notReached') continue
     groups.set(reason, [...(groups.get(reason) ?? []), shortTitles[layer]])
   }
-  return [...groups].map(([reason, names]) => `${names.join(', ')}: ${/^[A-Z][a-z]+ /.test(reason) ? reason.slice(0, 1).toLowerCase() + reason.slice(1) : reason}`).join(' ')
+  return [...groups]
+    .map(
+      ([reason, names]) =>
+        `${names.join(', ')}: ${/^[A-Z][a-z]+ /.test(reason) ? reason.slice(0, 1).toLowerCase() + reason.slice(1) : reason}`,
+    )
+    .join(' ')
 }

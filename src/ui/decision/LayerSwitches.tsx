@@ -1,5 +1,5 @@
 /** Layers switched off, to see what hangs on them. While any is off the page says so loudly; nothing of it is saved. */
-import { SlidersHorizontal, TriangleAlert } from '../kit/icons.tsx'
+
 import { memo, useMemo } from 'react'
 import type { Key } from 'react-aria-components'
 import { type LayerName, layerNames } from '../../engine/trace.ts'
@@ -7,6 +7,7 @@ import { layerTitles } from '../../engine/words.ts'
 import { documentAddresses } from '../../scenario/address.ts'
 import { appStore, documentRoles, isAnythingOff, selectedResult, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
+import { SlidersHorizontal, TriangleAlert } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 
 export const LayerSwitches = memo(function LayerSwitches() {
@@ -48,16 +49,33 @@ function WhatCounts() {
     }
   }
   return (
-    <Menu aria-label="What counts" selectionMode="multiple" selectedKeys={keys.filter(({ isOn }) => isOn).map(({ key }) => key)} onSelectionChange={change}>
+    <Menu
+      aria-label="What counts"
+      selectionMode="multiple"
+      selectedKeys={keys.filter(({ isOn }) => isOn).map(({ key }) => key)}
+      onSelectionChange={change}
+    >
       <MenuGroup title="Layers">
         {layerNames.map((layer) => (
-          <MenuItem key={layer} id={`layer ${layer}`} label={layerTitles[layer]} icon={layers.includes(layer) ? '○' : '✓'} detail={layers.includes(layer) ? 'switched off' : undefined} />
+          <MenuItem
+            key={layer}
+            id={`layer ${layer}`}
+            label={layerTitles[layer]}
+            icon={layers.includes(layer) ? '○' : '✓'}
+            detail={layers.includes(layer) ? 'switched off' : undefined}
+          />
         ))}
       </MenuGroup>
       {read.length === 0 ? null : (
         <MenuGroup title="Policies read for this call">
           {read.map(({ address, title }) => (
-            <MenuItem key={address} id={`document ${address}`} label={title} icon={documents.includes(address) ? '○' : '✓'} detail={documents.includes(address) ? 'switched off' : undefined} />
+            <MenuItem
+              key={address}
+              id={`document ${address}`}
+              label={title}
+              icon={documents.includes(address) ? '○' : '✓'}
+              detail={documents.includes(address) ? 'switched off' : undefined}
+            />
           ))}
         </MenuGroup>
       )}
@@ -73,11 +91,19 @@ function SwitchedOff() {
   const switches = useApp((state) => state.switches)
   const scenario = useApp((state) => state.scenario)
   const titles = new Map(documentAddresses(scenario).map(({ address, title }) => [address, title]))
-  const names = [...switches.layers.map((layer) => layerTitles[layer]), ...switches.documents.map((address) => titles.get(address) ?? address)]
+  const names = [
+    ...switches.layers.map((layer) => layerTitles[layer]),
+    ...switches.documents.map((address) => titles.get(address) ?? address),
+  ]
   return (
-    <div role="status" className="flex shrink-0 items-center gap-2 bg-nomatch-soft px-3 py-1.5 text-sm font-medium text-nomatch">
+    <div
+      role="status"
+      className="flex shrink-0 items-center gap-2 bg-nomatch-soft px-3 py-1.5 text-sm font-medium text-nomatch"
+    >
       <TriangleAlert size={16} aria-hidden className="shrink-0" />
-      <span className="min-w-0 grow">Switched off: {names.join(', ')}. Decisions are shown as if they were not there.</span>
+      <span className="min-w-0 grow">
+        Switched off: {names.join(', ')}. Decisions are shown as if they were not there.
+      </span>
       <Button onPress={() => appStore.getState().switchAllOn()}>Switch all on</Button>
     </div>
   )

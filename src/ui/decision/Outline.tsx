@@ -1,8 +1,17 @@
 /** The tree as an outline: of its rows those in sight, one of them in the tab order. Source: ARIA Authoring Practices, "Treegrid". */
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { OutlineRow } from './OutlineRow.tsx'
-import { flatten, placeOf, pressed, toggled, type TreeStep, treeStep } from './treeKeys.ts'
+import { flatten, placeOf, pressed, type TreeStep, toggled, treeStep } from './treeKeys.ts'
 import { useRowsInSight } from './useRowsInSight.ts'
 import type { ViewNode } from './viewTree.ts'
 
@@ -105,7 +114,17 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
           const row = nodes[place]
           if (row === undefined) return null
           const { id } = row.view
-          return <OutlineRow key={id} row={row} place={place} isOpen={open.has(id)} isSelected={id === selected} isTabStop={place === tabStop} measure={rows.measureElement} />
+          return (
+            <OutlineRow
+              key={id}
+              row={row}
+              place={place}
+              isOpen={open.has(id)}
+              isSelected={id === selected}
+              isTabStop={place === tabStop}
+              measure={rows.measureElement}
+            />
+          )
         })}
       </div>
     </div>

@@ -1,8 +1,9 @@
 /** One row of the outline. Presses and keys are the outline's business, so that a row is drawn anew only when it says something else. */
-import { ChevronRight } from '../kit/icons.tsx'
+
 import { memo, type RefCallback } from 'react'
 import type { TraceNode } from '../../engine/trace.ts'
 import { classes } from '../kit/classes.ts'
+import { ChevronRight } from '../kit/icons.tsx'
 import { OutcomeMark } from '../kit/marks.tsx'
 import { Words } from '../kit/Words.tsx'
 import { textOf } from './nodeWords.ts'
@@ -20,7 +21,14 @@ export interface OutlineRowProps {
   readonly measure: RefCallback<HTMLElement>
 }
 
-export const OutlineRow = memo(function OutlineRow({ row: { view, level, position, siblings }, place, isOpen, isSelected, isTabStop, measure }: OutlineRowProps) {
+export const OutlineRow = memo(function OutlineRow({
+  row: { view, level, position, siblings },
+  place,
+  isOpen,
+  isSelected,
+  isTabStop,
+  measure,
+}: OutlineRowProps) {
   const { node, label } = view
   const hasChildren = view.children.length > 0
   return (
@@ -38,13 +46,27 @@ export const OutlineRow = memo(function OutlineRow({ row: { view, level, positio
       aria-setsize={siblings}
       aria-expanded={hasChildren ? isOpen : undefined}
       aria-selected={isSelected}
-      className={classes('absolute inset-x-0 cursor-default contain-content', isSelected ? 'bg-accent-soft' : 'hover:bg-ink/4')}
+      className={classes(
+        'absolute inset-x-0 cursor-default contain-content',
+        isSelected ? 'bg-accent-soft' : 'hover:bg-ink/4',
+      )}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: its row and the buttons in it are */}
-      <div role="gridcell" aria-colindex={1} className="flex items-start gap-1 pr-2" style={{ paddingLeft: indent(level) }}>
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        className="flex items-start gap-1 pr-2"
+        style={{ paddingLeft: indent(level) }}
+      >
         {hasChildren ? (
-          <button type="button" tabIndex={-1} data-fold aria-label={isOpen ? 'Collapse' : 'Expand'} className="mt-0.5 flex h-6 w-5 shrink-0 items-center justify-center rounded-sm text-muted">
+          <button
+            type="button"
+            tabIndex={-1}
+            data-fold
+            aria-label={isOpen ? 'Collapse' : 'Expand'}
+            className="mt-0.5 flex h-6 w-5 shrink-0 items-center justify-center rounded-sm text-muted"
+          >
             <ChevronRight size={14} className={classes('transition-transform', isOpen && 'rotate-90')} />
           </button>
         ) : (
@@ -52,7 +74,12 @@ export const OutlineRow = memo(function OutlineRow({ row: { view, level, positio
         )}
         {node === undefined ? <span className="py-0.5 text-muted">{label}</span> : <Said node={node} />}
         {isSelected && node?.source !== undefined ? (
-          <button type="button" tabIndex={-1} data-show className="mt-0.5 h-7 shrink-0 cursor-default rounded-md border border-line-strong/60 bg-raised px-2 text-xs md:hidden">
+          <button
+            type="button"
+            tabIndex={-1}
+            data-show
+            className="mt-0.5 h-7 shrink-0 cursor-default rounded-md border border-line-strong/60 bg-raised px-2 text-xs md:hidden"
+          >
             Show its text
           </button>
         ) : null}
@@ -70,9 +97,24 @@ function Said({ node }: { readonly node: TraceNode }) {
     <div className="flex min-w-0 grow items-start gap-1.5 py-0.5">
       <OutcomeMark outcome={node.outcome} size={13} className="mt-1" />
       <div className="min-w-0 grow">
-        <span className={classes('break-words', strong ? 'font-semibold' : 'font-medium', node.kind === 'value' && 'font-mono text-xs font-normal')}>{node.label}</span>
+        <span
+          className={classes(
+            'break-words',
+            strong ? 'font-semibold' : 'font-medium',
+            node.kind === 'value' && 'font-mono text-xs font-normal',
+          )}
+        >
+          {node.label}
+        </span>
         {node.kind === 'statement' ? (
-          <span className={classes('ml-1.5 rounded-sm px-1 text-2xs', node.effect === 'Deny' ? 'bg-deny-soft text-deny' : 'bg-allow-soft text-allow')}>{node.effect}</span>
+          <span
+            className={classes(
+              'ml-1.5 rounded-sm px-1 text-2xs',
+              node.effect === 'Deny' ? 'bg-deny-soft text-deny' : 'bg-allow-soft text-allow',
+            )}
+          >
+            {node.effect}
+          </span>
         ) : null}
         <span className="ml-0.5 inline-flex align-baseline">
           <RuleChip section={node.section} uncertain={node.uncertain} />
@@ -86,13 +128,24 @@ function Said({ node }: { readonly node: TraceNode }) {
   )
 }
 
-const origins = { derived: 'derived from the picture', given: 'given with the call', overridden: 'overridden by the call', absent: 'absent', removed: 'removed by the call' } as const
+const origins = {
+  derived: 'derived from the picture',
+  given: 'given with the call',
+  overridden: 'overridden by the call',
+  absent: 'absent',
+  removed: 'removed by the call',
+} as const
 
 function ConditionLine({ node }: { readonly node: Extract<TraceNode, { kind: 'condition' }> }) {
   const { key, requestValues, origin } = node.condition
   return (
     <div className="text-xs break-words">
-      <code className="font-mono">{key}</code> = {requestValues === undefined ? <span className="text-muted">nothing</span> : <code className="font-mono">{requestValues.join(', ')}</code>}{' '}
+      <code className="font-mono">{key}</code> ={' '}
+      {requestValues === undefined ? (
+        <span className="text-muted">nothing</span>
+      ) : (
+        <code className="font-mono">{requestValues.join(', ')}</code>
+      )}{' '}
       <span className="text-muted">({origins[origin]})</span>
     </div>
   )
@@ -104,9 +157,38 @@ function looksAlike(before: OutlineRowProps, after: OutlineRowProps): boolean {
   return one.every((part, index) => part === other[index])
 }
 
-function drawnOf({ row: { view, level, position, siblings }, place, isOpen, isSelected, isTabStop, measure }: OutlineRowProps): readonly unknown[] {
+function drawnOf({
+  row: { view, level, position, siblings },
+  place,
+  isOpen,
+  isSelected,
+  isTabStop,
+  measure,
+}: OutlineRowProps): readonly unknown[] {
   const { node } = view
   const own = node?.kind === 'statement' ? node.effect : node?.kind === 'condition' ? node.condition : undefined
-  const said = [node?.kind, node?.outcome, node?.reason, node?.section, node?.uncertain, node?.deciding === true, node?.source === undefined, own]
-  return [view.id, view.label, view.children.length > 0, level, position, siblings, place, isOpen, isSelected, isTabStop, measure, ...said]
+  const said = [
+    node?.kind,
+    node?.outcome,
+    node?.reason,
+    node?.section,
+    node?.uncertain,
+    node?.deciding === true,
+    node?.source === undefined,
+    own,
+  ]
+  return [
+    view.id,
+    view.label,
+    view.children.length > 0,
+    level,
+    position,
+    siblings,
+    place,
+    isOpen,
+    isSelected,
+    isTabStop,
+    measure,
+    ...said,
+  ]
 }

@@ -19,7 +19,12 @@ function fitting(label: string, isBold: boolean, hasFold: boolean): string {
   return label.length > room ? `${label.slice(0, room - 1)}…` : label
 }
 
-export const PictureNode = memo(function PictureNode({ drawn: { view, x, y, level, position, siblings }, isOpen, isSelected, isTabStop }: PictureNodeProps) {
+export const PictureNode = memo(function PictureNode({
+  drawn: { view, x, y, level, position, siblings },
+  isOpen,
+  isSelected,
+  isTabStop,
+}: PictureNodeProps) {
   const outcome = view.node?.outcome ?? 'note'
   const { tone, shape } = outcomeMarks[outcome]
   const Icon = pictureMarks[shape]
@@ -40,7 +45,15 @@ export const PictureNode = memo(function PictureNode({ drawn: { view, x, y, leve
     >
       {/* Its name, and what is shown when it is pointed at. */}
       <title>{`${textOf(view)}${count === 0 || isOpen || view.node === undefined ? '' : ` ${count} below it.`}`}</title>
-      <rect x={-4} y={-16} width={nodeWidth + (count === 0 ? 8 : 17)} height={32} rx={8} strokeWidth={2.5} className="fill-none stroke-transparent group-focus-visible/node:stroke-accent" />
+      <rect
+        x={-4}
+        y={-16}
+        width={nodeWidth + (count === 0 ? 8 : 17)}
+        height={32}
+        rx={8}
+        strokeWidth={2.5}
+        className="fill-none stroke-transparent group-focus-visible/node:stroke-accent"
+      />
       <rect
         x={0}
         y={-12}

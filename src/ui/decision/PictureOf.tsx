@@ -22,7 +22,12 @@ export function PictureOf({ trace, kind, done }: PictureOfProps) {
   useEffect(() => {
     const svg = frame.current?.querySelector('svg')
     const text = svg instanceof SVGSVGElement ? svgText(svg) : undefined
-    const made = text === undefined ? Promise.resolve(undefined) : kind === 'svg' ? Promise.resolve(new Blob([text], { type: 'image/svg+xml' })) : pngOf(text)
+    const made =
+      text === undefined
+        ? Promise.resolve(undefined)
+        : kind === 'svg'
+          ? Promise.resolve(new Blob([text], { type: 'image/svg+xml' }))
+          : pngOf(text)
     void made.catch(nothing).then(done)
   }, [])
   return root === undefined ? null : (

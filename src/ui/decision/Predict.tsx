@@ -3,7 +3,15 @@ import { type ReactNode, useState } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { layerNames } from '../../engine/trace.ts'
 import { layerName } from '../../engine/words.ts'
-import { type Confidence, confidences, type Guess, isLayerRight, isRight, noScore, type Score } from '../../store/predictions.ts'
+import {
+  type Confidence,
+  confidences,
+  type Guess,
+  isLayerRight,
+  isRight,
+  noScore,
+  type Score,
+} from '../../store/predictions.ts'
 import { appStore, ownResult, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
@@ -15,16 +23,22 @@ export function Predict({ call: id }: { readonly call: string }) {
   const [choice, setChoice] = useState<string | undefined>(undefined)
   const [confidence, setConfidence] = useState<Confidence>(75)
   if (call === undefined) return null
-  const commit = () => appStore.getState().commitGuess(id, { allowed: choice === 'allowed', layer: choice === 'allowed' ? undefined : choice, confidence })
+  const commit = () =>
+    appStore
+      .getState()
+      .commitGuess(id, { allowed: choice === 'allowed', layer: choice === 'allowed' ? undefined : choice, confidence })
   return (
     <div className="space-y-3 p-3">
       <h2 className="text-lg font-semibold">What will AWS say?</h2>
       <p>
-        <code className="font-mono break-all">{call.caller}</code> calls <code className="font-mono">{call.action}</code> on{' '}
+        <code className="font-mono break-all">{call.caller}</code> calls{' '}
+        <code className="font-mono">{call.action}</code> on{' '}
         <code className="font-mono break-all">{[call.resource ?? '*'].flat().join(', ')}</code>.
       </p>
       <RadioGroup value={choice ?? null} onChange={setChoice} className="space-y-1">
-        <Label className="text-xs text-muted">Commit to an answer; the verdict shows then, here and everywhere on the page.</Label>
+        <Label className="text-xs text-muted">
+          Commit to an answer; the verdict shows then, here and everywhere on the page.
+        </Label>
         <Choice value="allowed">Allowed</Choice>
         {layerNames.map((layer) => (
           <Choice key={layer} value={layer}>
@@ -59,9 +73,17 @@ export function Judged({ guess }: { readonly guess: Guess }) {
   const result = useApp(ownResult)
   if (result === undefined) return null
   const right = isRight(guess, result.decision)
-  const reason = right && !guess.allowed && !isLayerRight(guess, result.decision, result.blockedBy) ? ' What stopped it is another layer than you said.' : ''
+  const reason =
+    right && !guess.allowed && !isLayerRight(guess, result.decision, result.blockedBy)
+      ? ' What stopped it is another layer than you said.'
+      : ''
   return (
-    <div className={classes('flex shrink-0 flex-wrap items-start gap-x-3 gap-y-1 px-3 py-1.5', right ? 'bg-allow-soft text-allow' : 'bg-deny-soft text-deny')}>
+    <div
+      className={classes(
+        'flex shrink-0 flex-wrap items-start gap-x-3 gap-y-1 px-3 py-1.5',
+        right ? 'bg-allow-soft text-allow' : 'bg-deny-soft text-deny',
+      )}
+    >
       <div role="status" className="min-w-0 grow">
         {right ? '✓ You predicted that.' : '✕ You predicted otherwise.'}
         {reason}
@@ -77,7 +99,10 @@ export function Judged({ guess }: { readonly guess: Guess }) {
 function Choice({ value, children }: { readonly value: string; readonly children: ReactNode }) {
   return (
     <Radio value={value} className="group flex min-h-6 cursor-default items-center gap-2 rounded-md px-1">
-      <span aria-hidden className="size-3.5 shrink-0 rounded-full border-2 border-line-strong group-data-[selected]:border-[5px] group-data-[selected]:border-accent" />
+      <span
+        aria-hidden
+        className="size-3.5 shrink-0 rounded-full border-2 border-line-strong group-data-[selected]:border-[5px] group-data-[selected]:border-accent"
+      />
       {children}
     </Radio>
   )
@@ -88,7 +113,8 @@ function ScoreLine() {
   if (score.total === 0) return null
   return (
     <p className="text-xs text-muted">
-      Until now {score.right} of {score.total} predictions were right, {score.layerRight} of them for the right reason. {calibration(score)}{' '}
+      Until now {score.right} of {score.total} predictions were right, {score.layerRight} of them for the right reason.{' '}
+      {calibration(score)}{' '}
       <button type="button" className="underline" onClick={() => appStore.getState().setScore(noScore)}>
         Begin anew
       </button>
@@ -97,4 +123,9 @@ function ScoreLine() {
 }
 
 /** "Certain: 3 of 4." for each level that was used: who is certain should be right nearly always. */
-const calibration = ({ sure }: Score): string => confidences.flatMap((one) => (sure[one].total === 0 ? [] : [`${sureness[one]} (${one} %): ${sure[one].right} of ${sure[one].total}.`])).join(' ')
+const calibration = ({ sure }: Score): string =>
+  confidences
+    .flatMap((one) =>
+      sure[one].total === 0 ? [] : [`${sureness[one]} (${one} %): ${sure[one].right} of ${sure[one].total}.`],
+    )
+    .join(' ')

@@ -36,10 +36,19 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none }: Ru
         className="-my-1 inline-flex h-6 shrink-0 cursor-default items-center justify-center gap-1 rounded-md px-1 align-baseline text-2xs whitespace-nowrap text-muted hover:bg-ink/6"
       >
         {rule === undefined ? null : `§${section}`}
-        {uncertain.length === 0 ? null : <span className="rounded-sm bg-nomatch-soft px-1 text-nomatch">AWS is not explicit here</span>}
+        {uncertain.length === 0 ? null : (
+          <span className="rounded-sm bg-nomatch-soft px-1 text-nomatch">AWS is not explicit here</span>
+        )}
       </button>
       {isOpen ? (
-        <Popover triggerRef={chip} isOpen onOpenChange={setOpen} placement="bottom start" offset={2} className="w-80 max-w-[90vw] rounded-lg border border-line bg-raised shadow-overlay">
+        <Popover
+          triggerRef={chip}
+          isOpen
+          onOpenChange={setOpen}
+          placement="bottom start"
+          offset={2}
+          className="w-80 max-w-[90vw] rounded-lg border border-line bg-raised shadow-overlay"
+        >
           <Dialog className="space-y-2 p-3 text-xs outline-none">
             <Heading slot="title" className="text-sm font-semibold">
               {name}
@@ -72,7 +81,8 @@ export function OpenQuestion({ id }: { readonly id: string }) {
   if (open === undefined) return null
   return (
     <p className="text-xs">
-      <span className="font-medium text-nomatch">AWS is not explicit here.</span> {open.question} <span className="text-muted">Here: {open.answer}</span>
+      <span className="font-medium text-nomatch">AWS is not explicit here.</span> {open.question}{' '}
+      <span className="text-muted">Here: {open.answer}</span>
     </p>
   )
 }

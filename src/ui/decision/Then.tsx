@@ -1,9 +1,10 @@
 /** Says that the decision below is not the call's own, but what it would be at the playhead. */
-import { Clock } from '../kit/icons.tsx'
+
 import { isoTime } from '../../engine/context/entries.ts'
 import { moveCall } from '../../scenario/times.ts'
 import { appStore, ownResult, thenOf, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { Clock } from '../kit/icons.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
 
 export function ThenBanner() {
@@ -18,12 +19,16 @@ export function ThenBanner() {
     notify(`${then.call} is now made at ${isoTime(then.at)}.`, { undo })
   }
   return (
-    <section aria-label="At the playhead" className="shrink-0 space-y-1.5 border-b border-line bg-accent-soft px-3 py-2 text-xs">
+    <section
+      aria-label="At the playhead"
+      className="shrink-0 space-y-1.5 border-b border-line bg-accent-soft px-3 py-2 text-xs"
+    >
       <p className="flex items-start gap-1.5">
         <Clock size={14} aria-hidden className="mt-px shrink-0 text-accent" />
         <span>
-          Asked at the playhead, <strong className="font-mono">{isoTime(then.at)}</strong>: {now === before ? `still ${now}` : <strong>{now}</strong>}. At its own time, {isoTime(own.at)}, it is{' '}
-          {before}.
+          Asked at the playhead, <strong className="font-mono">{isoTime(then.at)}</strong>:{' '}
+          {now === before ? `still ${now}` : <strong>{now}</strong>}. At its own time, {isoTime(own.at)}, it is {before}
+          .
         </span>
       </p>
       <div className="flex flex-wrap gap-1.5">

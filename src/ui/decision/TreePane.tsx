@@ -1,11 +1,12 @@
 /** The tree in its two forms, with one filter, one search and one selection. */
-import { ListTree, Network } from '../kit/icons.tsx'
+
 import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { Input, Radio, RadioGroup, SearchField, Tab, TabList, Tabs } from 'react-aria-components'
 import type { TraceNode } from '../../engine/trace.ts'
 import { appStore, findNode, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
+import { ListTree, Network } from '../kit/icons.tsx'
 import { Empty } from '../kit/Region.tsx'
 import { TabContents } from '../kit/TabContents.tsx'
 import { Outline } from './Outline.tsx'
@@ -24,8 +25,12 @@ export const TreePane = memo(function TreePane({ trace }: { readonly trace: Trac
   // A search opens all that it finds; what is folded then is folded for this search.
   const isSearching = search.trim() !== ''
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const opened = useMemo(() => (isSearching && root !== undefined ? new Set(allIds(root).filter((id) => !folded.has(id))) : open), [open, root, isSearching, folded])
-  const setOpened = (ids: ReadonlySet<string>) => (isSearching && root !== undefined ? setFolded(new Set(allIds(root).filter((id) => !ids.has(id)))) : setOpen(ids))
+  const opened = useMemo(
+    () => (isSearching && root !== undefined ? new Set(allIds(root).filter((id) => !folded.has(id))) : open),
+    [open, root, isSearching, folded],
+  )
+  const setOpened = (ids: ReadonlySet<string>) =>
+    isSearching && root !== undefined ? setFolded(new Set(allIds(root).filter((id) => !ids.has(id)))) : setOpen(ids)
   const searchFor = useCallback((text: string) => {
     setSearch(text)
     setFolded(new Set())
@@ -130,7 +135,10 @@ const Toolbar = memo(function Toolbar({ filter, setFilter, search, setSearch }: 
       </TabList>
       <Filters filter={filter} setFilter={setFilter} />
       <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="w-24 min-w-0 grow">
-        <Input placeholder="Search" className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted" />
+        <Input
+          placeholder="Search"
+          className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted"
+        />
       </SearchField>
     </div>
   )
@@ -138,7 +146,10 @@ const Toolbar = memo(function Toolbar({ filter, setFilter, search, setSearch }: 
 
 function FormTab({ id, label, icon }: { readonly id: string; readonly label: string; readonly icon: React.ReactNode }) {
   return (
-    <Tab id={id} className="flex h-6 cursor-default items-center gap-1 px-2 text-xs text-muted selected:bg-accent-soft selected:text-ink">
+    <Tab
+      id={id}
+      className="flex h-6 cursor-default items-center gap-1 px-2 text-xs text-muted selected:bg-accent-soft selected:text-ink"
+    >
       {icon}
       {label}
     </Tab>
@@ -147,9 +158,19 @@ function FormTab({ id, label, icon }: { readonly id: string; readonly label: str
 
 function Filters({ filter, setFilter }: { readonly filter: Filter; readonly setFilter: (filter: Filter) => void }) {
   return (
-    <RadioGroup aria-label="Show" value={filter} onChange={(value) => setFilter(value as Filter)} orientation="horizontal" className="flex rounded-md border border-line">
+    <RadioGroup
+      aria-label="Show"
+      value={filter}
+      onChange={(value) => setFilter(value as Filter)}
+      orientation="horizontal"
+      className="flex rounded-md border border-line"
+    >
       {(['deciding', 'matching', 'all'] as const).map((value) => (
-        <Radio key={value} value={value} className="flex h-6 cursor-default items-center px-2 text-xs text-muted capitalize selected:bg-accent-soft selected:text-ink focus-visible:outline-2">
+        <Radio
+          key={value}
+          value={value}
+          className="flex h-6 cursor-default items-center px-2 text-xs text-muted capitalize selected:bg-accent-soft selected:text-ink focus-visible:outline-2"
+        >
           {value}
         </Radio>
       ))}

@@ -1,7 +1,17 @@
 /** The same tree as a drawing: nodes and links, laid out and zoomed by d3, walked by keys and heard like the outline. */
 import { select as d3select } from 'd3-selection'
-import { zoom, type ZoomBehavior, type ZoomTransform, zoomIdentity, zoomTransform } from 'd3-zoom'
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
@@ -44,21 +54,31 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
   const place = placeOf(tree, active) ?? placeOf(tree, selected) ?? 0
   const tabStop = nodes[place]
   const hasFocus = useRef(false)
-  const drawn = useMemo(() => (nodes.length <= drawnWhole || sight === undefined ? nodes : nodes.filter((node) => node === tabStop || within(sight, node))), [nodes, sight, tabStop])
+  const drawn = useMemo(
+    () =>
+      nodes.length <= drawnWhole || sight === undefined
+        ? nodes
+        : nodes.filter((node) => node === tabStop || within(sight, node)),
+    [nodes, sight, tabStop],
+  )
 
   /** All of it, or as much as the smallest scale allows. */
   const show = (smallest: number) => {
     const svg = frame.current
     if (svg === null || behavior.current === undefined) return
     const { width, height } = svg.getBoundingClientRect()
-    const scale = Math.max(smallest, Math.min(1, width / (all.right + columnWidth + 40), height / (all.bottom - all.top + rowHeight * 2)))
+    const scale = Math.max(
+      smallest,
+      Math.min(1, width / (all.right + columnWidth + 40), height / (all.bottom - all.top + rowHeight * 2)),
+    )
     // Where not all of it fits, the root is what one begins with.
     const isTall = (all.bottom - all.top + rowHeight * 2) * scale > height
     const middle = isTall ? 0 : (all.top + all.bottom) / 2
     d3select(svg).call(behavior.current.transform, zoomIdentity.translate(16, height / 2 - middle * scale).scale(scale))
   }
   const zoomBy = (factor: number) => {
-    if (frame.current !== null && behavior.current !== undefined) d3select(frame.current).call(behavior.current.scaleBy, factor)
+    if (frame.current !== null && behavior.current !== undefined)
+      d3select(frame.current).call(behavior.current.scaleBy, factor)
   }
   /** Moves the drawing only as far as it must. */
   const bringIntoSight = ({ x, y }: Drawn) => {
@@ -66,9 +86,13 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
     if (svg === null || behavior.current === undefined) return
     const { width, height } = svg.getBoundingClientRect()
     const transform = zoomTransform(svg)
-    const [[left, top], [right, bottom]] = [transform.apply([y, x - rowHeight / 2]), transform.apply([y + nodeWidth + 10, x + rowHeight / 2])]
+    const [[left, top], [right, bottom]] = [
+      transform.apply([y, x - rowHeight / 2]),
+      transform.apply([y + nodeWidth + 10, x + rowHeight / 2]),
+    ]
     // What is in view already stays; of what is wider than the frame its beginning is shown.
-    const away = (from: number, to: number, least: number, most: number) => (from < least || to - from > most - least ? least - from : to > most ? most - to : 0)
+    const away = (from: number, to: number, least: number, most: number) =>
+      from < least || to - from > most - least ? least - from : to > most ? most - to : 0
     const [dx, dy] = [away(left, right, 12, width - 12), away(top, bottom, hintHeight, height - buttonsHeight)]
     if (dx !== 0 || dy !== 0) d3select(svg).call(behavior.current.translateBy, dx / transform.k, dy / transform.k)
   }
@@ -77,7 +101,9 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
     if (node === undefined) return
     // Out of sight it is not there yet.
     flushSync(() => setActive(node.view.id))
-    content.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(node.view.id)}"]`)?.focus({ preventScroll: true })
+    content.current
+      ?.querySelector<SVGGElement>(`[data-node="${CSS.escape(node.view.id)}"]`)
+      ?.focus({ preventScroll: true })
     bringIntoSight(node)
   }
   const take = (step: Step) => {
@@ -128,7 +154,12 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
     flushSync(() => setSight(undefined))
     const text = frame.current === null ? undefined : svgText(frame.current)
     setSight(sight)
-    const content = text === undefined ? undefined : kind === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pngOf(text).catch(() => undefined)
+    const content =
+      text === undefined
+        ? undefined
+        : kind === 'svg'
+          ? new Blob([text], { type: 'image/svg+xml' })
+          : await pngOf(text).catch(() => undefined)
     if (content === undefined) appStore.getState().notify('The picture could not be made. Try the other format.')
     else download(content, `decision.${kind}`)
   }
@@ -169,13 +200,23 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
     if (svg === null || node === undefined || behavior.current === undefined) return
     const { width, height } = svg.getBoundingClientRect()
     const [x, y] = zoomTransform(svg).apply([node.y, node.x])
-    if (x < 0 || y < 12 || x > width - 80 || y > height - 12) d3select(svg).call(behavior.current.translateTo, node.y + nodeWidth / 2, node.x)
+    if (x < 0 || y < 12 || x > width - 80 || y > height - 12)
+      d3select(svg).call(behavior.current.translateTo, node.y + nodeWidth / 2, node.x)
   }, [selected])
 
   return (
     <div className="group/drawing relative h-full">
       <svg ref={frame} className="h-full w-full cursor-grab bg-surface" role="presentation">
-        <g ref={content} role="tree" aria-label="The decision tree, drawn" aria-describedby={hint} onClick={press} onKeyDown={key} onFocus={focused} onBlur={() => (hasFocus.current = false)}>
+        <g
+          ref={content}
+          role="tree"
+          aria-label="The decision tree, drawn"
+          aria-describedby={hint}
+          onClick={press}
+          onKeyDown={key}
+          onFocus={focused}
+          onBlur={() => (hasFocus.current = false)}
+        >
           {drawn.map(({ parent, x, y, view }) =>
             parent === undefined ? null : (
               <path
@@ -189,12 +230,22 @@ export function TreePicture({ root, open, setOpen, selected, select, least = 1, 
             ),
           )}
           {drawn.map((node) => (
-            <PictureNode key={node.view.id} drawn={node} isOpen={open.has(node.view.id)} isSelected={selected === node.view.id} isTabStop={node === tabStop} />
+            <PictureNode
+              key={node.view.id}
+              drawn={node}
+              isOpen={open.has(node.view.id)}
+              isSelected={selected === node.view.id}
+              isTabStop={node === tabStop}
+            />
           ))}
         </g>
       </svg>
-      <p id={hint} className="pointer-events-none absolute inset-x-0 top-0 hidden border-b border-line bg-raised px-2 py-1 text-2xs text-muted group-has-[[data-node]:focus-visible]/drawing:block">
-        Arrows walk the tree; Enter shows a node’s text, right and left unfold and fold. Plus, minus and 0 zoom; Shift with arrows moves it.
+      <p
+        id={hint}
+        className="pointer-events-none absolute inset-x-0 top-0 hidden border-b border-line bg-raised px-2 py-1 text-2xs text-muted group-has-[[data-node]:focus-visible]/drawing:block"
+      >
+        Arrows walk the tree; Enter shows a node’s text, right and left unfold and fold. Plus, minus and 0 zoom; Shift
+        with arrows moves it.
       </p>
       <div className="absolute right-2 bottom-2 flex gap-1">
         {buttons}

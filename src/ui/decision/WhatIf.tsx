@@ -1,17 +1,16 @@
 /** What would change the decision: each suggestion was evaluated before it is shown, and is applied as one step. */
 import { diffLines } from 'diff'
 import { memo, useState } from 'react'
-import { Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
-import { Button as AriaButton } from 'react-aria-components'
-import { ChevronRight, Lightbulb } from '../kit/icons.tsx'
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import type { Blast } from '../../analysis/counterfactual/blast.ts'
+import type { ScenarioEdit } from '../../analysis/scenarioEdits.ts'
 import type { CallResult } from '../../scenario/evaluation.ts'
 import type { Scenario } from '../../scenario/schema.ts'
 import { appStore, isAnythingOff, useApp } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoing.ts'
-import type { Blast } from '../../analysis/counterfactual/blast.ts'
-import type { ScenarioEdit } from '../../analysis/scenarioEdits.ts'
 import type { SuggestionAnswer } from '../../worker/analysisWorker.ts'
 import { Button } from '../kit/Button.tsx'
+import { ChevronRight, Lightbulb } from '../kit/icons.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
 import { Words } from '../kit/Words.tsx'
 import { useSettled } from '../useSettled.ts'
@@ -21,15 +20,24 @@ const PATIENCE = 700
 
 export function WhatIf({ result }: { readonly result: CallResult }) {
   const kept = useApp((state) => state.suggestions)
-  const isFresh = useApp(({ suggestions, revision }) => suggestions?.call === result.id && suggestions.revision === revision)
+  const isFresh = useApp(
+    ({ suggestions, revision }) => suggestions?.call === result.id && suggestions.revision === revision,
+  )
   const isOff = useApp(isAnythingOff)
   const isStale = useSettled(!isFresh, PATIENCE) && !isFresh
   // Of another question nothing old is shown.
-  const isAnswered = kept !== undefined && kept.call === result.id && (isFresh || (!isStale && kept.decision === result.decision))
+  const isAnswered =
+    kept !== undefined && kept.call === result.id && (isFresh || (!isStale && kept.decision === result.decision))
   const list = isAnswered ? kept.value : undefined
   // What was rejected before any policy was asked has its remedy in the message; only expired credentials leave a choice.
   if (result.decision === 'rejected' && (list ?? none).length === 0) return null
-  return <Suggestions title={result.decision === 'allowed' ? 'What it hangs on' : 'What would allow it'} list={list} canApply={!isOff} />
+  return (
+    <Suggestions
+      title={result.decision === 'allowed' ? 'What it hangs on' : 'What would allow it'}
+      list={list}
+      canApply={!isOff}
+    />
+  )
 }
 
 const none: readonly SuggestionAnswer[] = []
@@ -46,25 +54,45 @@ const Suggestions = memo(function Suggestions({ title, list, canApply }: Suggest
   return (
     <Disclosure isExpanded={isOpen} onExpandedChange={setOpen} className="shrink-0 border-b border-line">
       <Heading>
-        <AriaButton slot="trigger" className="group flex h-8 w-full cursor-default items-center gap-1.5 px-3 text-left text-sm hover:bg-ink/4">
-          <ChevronRight size={14} aria-hidden className="text-muted transition-transform group-aria-expanded:rotate-90" />
+        <AriaButton
+          slot="trigger"
+          className="group flex h-8 w-full cursor-default items-center gap-1.5 px-3 text-left text-sm hover:bg-ink/4"
+        >
+          <ChevronRight
+            size={14}
+            aria-hidden
+            className="text-muted transition-transform group-aria-expanded:rotate-90"
+          />
           <Lightbulb size={14} aria-hidden className="text-muted" />
           <span className="grow font-medium">{title}</span>
-          <span className="text-xs text-muted">{list === undefined ? 'looking…' : list.length === 0 ? 'nothing found' : list.length}</span>
+          <span className="text-xs text-muted">
+            {list === undefined ? 'looking…' : list.length === 0 ? 'nothing found' : list.length}
+          </span>
         </AriaButton>
       </Heading>
-      <DisclosurePanel className="max-h-72 overflow-auto">{isOpen ? <Found title={title} list={list} canApply={canApply} /> : null}</DisclosurePanel>
+      <DisclosurePanel className="max-h-72 overflow-auto">
+        {isOpen ? <Found title={title} list={list} canApply={canApply} /> : null}
+      </DisclosurePanel>
     </Disclosure>
   )
 })
 
 function Found({ title, list, canApply }: SuggestionsProps) {
   if (list?.length === 0)
-    return <p className="px-3 py-2 text-xs text-muted">No change of one statement, value or condition for each layer turns this decision. Whoever owns what stops it must change more.</p>
+    return (
+      <p className="px-3 py-2 text-xs text-muted">
+        No change of one statement, value or condition for each layer turns this decision. Whoever owns what stops it
+        must change more.
+      </p>
+    )
   return (
     <ul aria-label={title} className="divide-y divide-line">
       {(list ?? none).map((suggestion) => (
-        <Suggestion key={suggestion.changes.map((change) => change.title).join()} suggestion={suggestion} canApply={canApply} />
+        <Suggestion
+          key={suggestion.changes.map((change) => change.title).join()}
+          suggestion={suggestion}
+          canApply={canApply}
+        />
       ))}
     </ul>
   )
@@ -118,7 +146,9 @@ const plain = (text: string): string => text.replaceAll('`', '')
 /** What it turns in the sample, by name where one wants to know. */
 function Turned({ blast: { cells, allowed, denied, turned } }: { readonly blast: Blast }) {
   if (cells === 0) return null
-  const said = [allowed === 0 ? '' : `newly allows ${allowed}`, denied === 0 ? '' : `no longer allows ${denied}`].filter(Boolean).join(' and ')
+  const said = [allowed === 0 ? '' : `newly allows ${allowed}`, denied === 0 ? '' : `no longer allows ${denied}`]
+    .filter(Boolean)
+    .join(' and ')
   const sample = `${cells.toLocaleString('en')} sampled questions (users and roles × calls and actions)`
   if (turned.length === 0) return <p className="text-xs text-muted">Of {sample} it turns none.</p>
   return (
@@ -129,7 +159,8 @@ function Turned({ blast: { cells, allowed, denied, turned } }: { readonly blast:
       <ul className="list-disc pl-5">
         {turned.map(({ principal, action, resource, from, to }) => (
           <li key={`${principal} ${action} ${resource}`} className="break-words">
-            {principal.split(':').slice(5).join(':')} <code className="font-mono">{action}</code> on <code className="font-mono break-all">{resource}</code>: {decisionMarks[from].words} →{' '}
+            {principal.split(':').slice(5).join(':')} <code className="font-mono">{action}</code> on{' '}
+            <code className="font-mono break-all">{resource}</code>: {decisionMarks[from].words} →{' '}
             {decisionMarks[to].words}
           </li>
         ))}
@@ -144,7 +175,8 @@ function Diff({ edit: { title, document, before, after } }: { readonly edit: Sce
   const lines = diffLines(before ?? '', after ?? '').flatMap((part, at) => {
     const texts = part.value.replace(/\n$/, '').split('\n')
     const sign = part.added ? '+' : part.removed ? '-' : ' '
-    const shown = sign === ' ' && texts.length > 4 ? [...(at === 0 ? [] : texts.slice(0, 2)), '…', ...texts.slice(-2)] : texts
+    const shown =
+      sign === ' ' && texts.length > 4 ? [...(at === 0 ? [] : texts.slice(0, 2)), '…', ...texts.slice(-2)] : texts
     return shown.map((text, index) => ({ key: `${at}.${index}`, sign, text }))
   })
   const name = `${title}${before === undefined ? ' (new)' : after === undefined ? ' (gone)' : ''}`
@@ -154,7 +186,11 @@ function Diff({ edit: { title, document, before, after } }: { readonly edit: Sce
         {document === undefined || before === undefined ? (
           name
         ) : (
-          <button type="button" className="text-left text-accent underline" onClick={() => appStore.getState().openDocument(document, undefined, { preview: true, focus: true })}>
+          <button
+            type="button"
+            className="text-left text-accent underline"
+            onClick={() => appStore.getState().openDocument(document, undefined, { preview: true, focus: true })}
+          >
             {name}
           </button>
         )}
@@ -162,7 +198,16 @@ function Diff({ edit: { title, document, before, after } }: { readonly edit: Sce
       <section aria-label={`Changes of ${name}`} className="overflow-x-auto pb-1" {...scrolledByKeyboard}>
         <pre className="font-mono text-2xs">
           {lines.map(({ key, sign, text }) => (
-            <span key={key} className={sign === '+' ? 'block bg-allow-soft px-2 text-allow' : sign === '-' ? 'block bg-deny-soft px-2 text-deny' : 'block px-2'}>
+            <span
+              key={key}
+              className={
+                sign === '+'
+                  ? 'block bg-allow-soft px-2 text-allow'
+                  : sign === '-'
+                    ? 'block bg-deny-soft px-2 text-deny'
+                    : 'block px-2'
+              }
+            >
               {sign} {text}
             </span>
           ))}

@@ -5,7 +5,9 @@ import { parseScenario } from '../../scenario/parse.ts'
 import { align } from './compare.ts'
 
 const traces = () => {
-  const parsed = parseScenario(JSON.parse(readFileSync(new URL('../../../public/examples/cross-account-reader.json', import.meta.url), 'utf8')))
+  const parsed = parseScenario(
+    JSON.parse(readFileSync(new URL('../../../public/examples/cross-account-reader.json', import.meta.url), 'utf8')),
+  )
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error))
   return new Map(evaluateScenario(parsed.value, { trace: true }).results.map(({ id, trace }) => [id, trace]))
 }
@@ -18,6 +20,13 @@ test('a decision beside itself does not differ', () => {
 test('with and without MFA they part at the condition', () => {
   const all = traces()
   const rows = align(all.get('assume-without-mfa'), all.get('assume'))
-  expect(rows.some(({ left, differs }) => differs && left?.kind === 'condition' && left.condition.key === 'aws:MultiFactorAuthPresent')).toBe(true)
-  expect(rows.some(({ left, right, differs }) => !differs && left?.kind === 'layer' && right?.kind === 'layer')).toBe(true)
+  expect(
+    rows.some(
+      ({ left, differs }) =>
+        differs && left?.kind === 'condition' && left.condition.key === 'aws:MultiFactorAuthPresent',
+    ),
+  ).toBe(true)
+  expect(rows.some(({ left, right, differs }) => !differs && left?.kind === 'layer' && right?.kind === 'layer')).toBe(
+    true,
+  )
 })

@@ -40,12 +40,18 @@ function placeOf(node: TraceNode, index: number): string {
 }
 
 /** @returns rows in the order of the left tree, what only the right has after its siblings. */
-export function align(left: TraceNode | undefined, right: TraceNode | undefined, depth = 0, key = ''): readonly Aligned[] {
+export function align(
+  left: TraceNode | undefined,
+  right: TraceNode | undefined,
+  depth = 0,
+  key = '',
+): readonly Aligned[] {
   const differs = left?.outcome !== right?.outcome || left?.reason !== right?.reason
   const row: Aligned = { key: `${key}/${left?.id ?? ''}:${right?.id ?? ''}`, depth, left, right, differs }
   const places = new Map<string, { left?: TraceNode; right?: TraceNode }>()
   const children = (node: TraceNode | undefined) => node?.children ?? []
-  const nth = (siblings: readonly TraceNode[], child: TraceNode) => siblings.filter(({ kind }) => kind === child.kind).indexOf(child)
+  const nth = (siblings: readonly TraceNode[], child: TraceNode) =>
+    siblings.filter(({ kind }) => kind === child.kind).indexOf(child)
   const lefts = children(left)
   const rights = children(right)
   for (const child of lefts) places.set(placeOf(child, nth(lefts, child)), { left: child })

@@ -3,15 +3,25 @@ import { columnWidth, layOut, rowHeight, stepOf } from './drawnTree.ts'
 import { flatten } from './treeKeys.ts'
 import type { ViewNode } from './viewTree.ts'
 
-const several = (id: string, children: readonly ViewNode[] = []): ViewNode => ({ id, node: undefined, label: `${children.length} statements`, children })
-const root = several('0', [several('0.0'), several('0.1', [several('0.1.0', [several('0.1.0.0')]), several('0.1.1', [several('0.1.1.0')])])])
+const several = (id: string, children: readonly ViewNode[] = []): ViewNode => ({
+  id,
+  node: undefined,
+  label: `${children.length} statements`,
+  children,
+})
+const root = several('0', [
+  several('0.0'),
+  several('0.1', [several('0.1.0', [several('0.1.0.0')]), several('0.1.1', [several('0.1.1.0')])]),
+])
 const open = new Set(['0', '0.1', '0.1.0'])
 const tree = layOut(root, open)
 const at = (id: string) => tree.nodes[tree.places.get(id) ?? -1]
 
 test('the drawing has the outline’s rows in the outline’s order, each in a column by its level and no two in one place', () => {
   const list = flatten(root, open)
-  expect(tree.nodes.map(({ view, level, position, siblings }) => [view, level, position, siblings])).toEqual(list.nodes.map(({ view, level, position, siblings }) => [view, level, position, siblings]))
+  expect(tree.nodes.map(({ view, level, position, siblings }) => [view, level, position, siblings])).toEqual(
+    list.nodes.map(({ view, level, position, siblings }) => [view, level, position, siblings]),
+  )
   expect(tree.places).toEqual(list.places)
   expect(tree.nodes.map(({ y, level }) => y - (level - 1) * columnWidth)).toEqual(tree.nodes.map(() => 0))
   expect(new Set(tree.nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(tree.nodes.length)

@@ -17,11 +17,14 @@ export interface Drawn extends TreeRow {
 export function layOut(root: ViewNode, open: ReadonlySet<string>): TreeList<Drawn> {
   const { nodes: rows, places } = flatten(root, open)
   const nodes: Drawn[] = []
-  const points = tree<ViewNode>().nodeSize([rowHeight, columnWidth])(hierarchy(root, (node) => (open.has(node.id) ? [...node.children] : [])))
+  const points = tree<ViewNode>().nodeSize([rowHeight, columnWidth])(
+    hierarchy(root, (node) => (open.has(node.id) ? [...node.children] : [])),
+  )
   // A node, then what is below it: the order of the rows.
   points.eachBefore(({ x, y }, index) => {
     const row = rows[index]
-    if (row !== undefined) nodes.push({ ...row, x, y, parent: row.parent && nodes[places.get(row.parent.view.id) ?? -1] })
+    if (row !== undefined)
+      nodes.push({ ...row, x, y, parent: row.parent && nodes[places.get(row.parent.view.id) ?? -1] })
   })
   return { nodes, places }
 }
@@ -37,7 +40,12 @@ export const zoomFactor = 1.4
 const panned = 80
 
 /** @param place of the node that has the focus. @returns undefined for keys that are not the tree's. */
-export function stepOf({ key, shiftKey }: { readonly key: string; readonly shiftKey: boolean }, drawn: TreeList<Drawn>, place: number, open: ReadonlySet<string>): Step | undefined {
+export function stepOf(
+  { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
+  drawn: TreeList<Drawn>,
+  place: number,
+  open: ReadonlySet<string>,
+): Step | undefined {
   if (drawn.nodes[place] === undefined) return undefined
   if (shiftKey && key.startsWith('Arrow')) return panOf(key)
   switch (key) {

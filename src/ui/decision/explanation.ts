@@ -22,16 +22,25 @@ const marks: Readonly<Record<string, string>> = {
 
 /** The verdict, AWS's message, and the deciding path as a nested list. */
 export function explainAsMarkdown(result: CallResult): string {
-  const lines = [`**${verdict(result)}**`, '', `- Call: \`${result.action}\` on ${result.resources.map((resource) => `\`${resource}\``).join(', ')}`, `- Caller: \`${result.callerArn}\``]
+  const lines = [
+    `**${verdict(result)}**`,
+    '',
+    `- Call: \`${result.action}\` on ${result.resources.map((resource) => `\`${resource}\``).join(', ')}`,
+    `- Caller: \`${result.callerArn}\``,
+  ]
   if (result.blockedBy.length > 0) lines.push(`- Stopped by: ${result.blockedBy.join(', ')}`)
   if (result.error !== undefined) lines.push('', '```', `${result.error.code}: ${result.error.message}`, '```')
   if (result.trace !== undefined) lines.push('', ...nested(result.trace, 0))
   const open = openQuestionsOf(result.trace).flatMap((id) => openQuestions[id] ?? [])
-  if (open.length > 0) lines.push('', ...open.map(({ question, answer }) => `> AWS is not explicit here. ${question} Here: ${answer}`))
+  if (open.length > 0)
+    lines.push('', ...open.map(({ question, answer }) => `> AWS is not explicit here. ${question} Here: ${answer}`))
   return `${lines.join('\n')}\n`
 }
 
 function nested(node: TraceNode, depth: number): string[] {
   const line = `${'  '.repeat(depth)}- ${marks[node.outcome] ?? ''} **${node.label}**: ${node.reason}${node.section === undefined ? '' : ` (${node.section})`}`
-  return [line, ...node.children.filter((child) => child.deciding === true).flatMap((child) => nested(child, depth + 1))]
+  return [
+    line,
+    ...node.children.filter((child) => child.deciding === true).flatMap((child) => nested(child, depth + 1)),
+  ]
 }

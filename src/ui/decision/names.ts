@@ -4,7 +4,8 @@
 export const sentence = (text: string): string => text.replace(/\.$/, '')
 
 /** For the middle of a sentence; words in capitals (MFA, SCPs) and AWS's `User:` stay as they are. */
-export const inSentence = (text: string): string => (/^[A-Z][a-z]*[\s’',]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text)
+export const inSentence = (text: string): string =>
+  /^[A-Z][a-z]*[\s’',]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text
 
 /** Whose credentials: the session's own name is the one that the user gave. */
 export function holderName(arn: string): string {
@@ -24,7 +25,8 @@ export function principalName(arn: string): string {
 }
 
 /** A caller's name alone, where its kind goes without saying. */
-export const callerName = (arn: string): string => (/:root$/.test(arn) || arn === 'anonymous' || arn === '' ? principalName(arn) : `\`${lastName(arn)}\``)
+export const callerName = (arn: string): string =>
+  /:root$/.test(arn) || arn === 'anonymous' || arn === '' ? principalName(arn) : `\`${lastName(arn)}\``
 
 /** The role of a session, or what stands last in an ARN. */
 export const lastName = (arn: string): string => {

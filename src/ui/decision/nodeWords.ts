@@ -5,6 +5,8 @@ import type { ViewNode } from './viewTree.ts'
 
 export function textOf({ label, node }: ViewNode): string {
   if (node === undefined) return label
-  const unsure = (node.uncertain ?? []).map((id) => ` AWS is not explicit here. ${openQuestions[id]?.question ?? ''}`).join('')
+  const unsure = (node.uncertain ?? [])
+    .map((id) => ` AWS is not explicit here. ${openQuestions[id]?.question ?? ''}`)
+    .join('')
   return `${label}: ${outcomeMarks[node.outcome].words}. ${node.reason.replaceAll('`', '')}${unsure}`
 }

@@ -11,4 +11,7 @@ export function openQuestionsOf(trace: TraceNode | undefined): readonly string[]
   return ids
 }
 
-const collect = (node: TraceNode): string[] => [...(node.uncertain ?? []), ...node.children.flatMap((child) => (child.deciding === true ? collect(child) : []))]
+const collect = (node: TraceNode): string[] => [
+  ...(node.uncertain ?? []),
+  ...node.children.flatMap((child) => (child.deciding === true ? collect(child) : [])),
+]

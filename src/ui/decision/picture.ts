@@ -1,6 +1,15 @@
 /** The drawn tree as a file: an SVG that carries its own colours, and a PNG made of it. */
 
-const copied = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'font-size', 'font-weight', 'font-family', 'text-anchor'] as const
+const copied = [
+  'fill',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'font-size',
+  'font-weight',
+  'font-family',
+  'text-anchor',
+] as const
 
 /** @param svg the drawing on the page. @returns a text that stands alone; undefined when nothing is drawn. */
 export function svgText(svg: SVGSVGElement): string | undefined {

@@ -22,7 +22,8 @@ export function rejection({ error, callerArn, action, resources }: CallResult): 
 
 function invalidToken(message: string, callerArn: string, action: string): string {
   // A caller that the scenario does not know has a message of its own.
-  if (message !== '' && !/security token included in the request is invalid/.test(message)) return inSentence(sentence(message))
+  if (message !== '' && !/security token included in the request is invalid/.test(message))
+    return inSentence(sentence(message))
   const maker = /^session:(.+)$/.exec(callerArn)?.[1]
   if (maker !== undefined) return `there are no such credentials, for the call \`${maker}\` yielded none`
   return `the credentials of ${holderName(callerArn)} do not work for \`${action}\``
@@ -38,12 +39,18 @@ function noCredentials(message: string, callerArn: string): string | undefined {
 
 function invalidParameters(message: string, resources: readonly string[]): string | undefined {
   if (/role chaining/i.test(message)) return 'a session made by a role session (role chaining) lasts one hour at most'
-  if (/MaxSessionDuration set for this role/.test(message)) return `it asks for a longer session than the role \`${lastName(resources[0] ?? '')}\` allows (its maximum session duration)`
-  const found = [...message.matchAll(/Value (.*?) at '([^']+)' failed to satisfy constraint: Member must (.*?)(?=; Value |\.?$)/gs)]
+  if (/MaxSessionDuration set for this role/.test(message))
+    return `it asks for a longer session than the role \`${lastName(resources[0] ?? '')}\` allows (its maximum session duration)`
+  const found = [
+    ...message.matchAll(/Value (.*?) at '([^']+)' failed to satisfy constraint: Member must (.*?)(?=; Value |\.?$)/gs),
+  ]
   const [first] = found
   if (first === undefined) return undefined
   const [, value = '', name = '', must = ''] = first
-  const more = found.length === 1 ? '' : ` (and ${found.length - 1} more ${found.length === 2 ? 'parameter is' : 'parameters are'} refused)`
+  const more =
+    found.length === 1
+      ? ''
+      : ` (and ${found.length - 1} more ${found.length === 2 ? 'parameter is' : 'parameters are'} refused)`
   const parameter = `\`${name.slice(0, 1).toUpperCase()}${name.slice(1)}\``
   if (must === 'not be null') return `${parameter} is missing${more}`
   const written = value.replace(/^'|'$/g, '')

@@ -7,67 +7,190 @@ export interface Rule {
 }
 
 export const rules: Readonly<Record<string, Rule>> = {
-  '0.2': { title: 'Outcomes', pages: ['The difference between explicit and implicit denies', 'How AWS enforcement code logic evaluates requests to allow or deny access'] },
-  '0.4': { title: 'How a request is decided', pages: ['Policy evaluation logic', 'How AWS enforcement code logic evaluates requests to allow or deny access'] },
+  '0.2': {
+    title: 'Outcomes',
+    pages: [
+      'The difference between explicit and implicit denies',
+      'How AWS enforcement code logic evaluates requests to allow or deny access',
+    ],
+  },
+  '0.4': {
+    title: 'How a request is decided',
+    pages: ['Policy evaluation logic', 'How AWS enforcement code logic evaluates requests to allow or deny access'],
+  },
   '1.1': { title: 'Parts of a request', pages: ['Policy evaluation logic', 'IAM JSON policy elements: Condition'] },
   '1.2': {
     title: 'Principals and their identity keys',
-    pages: ['AWS global condition context keys', 'IAM policy elements: Variables and tags', 'IAM identifiers', 'Perform a privileged task on an AWS Organizations member account'],
+    pages: [
+      'AWS global condition context keys',
+      'IAM policy elements: Variables and tags',
+      'IAM identifiers',
+      'Perform a privileged task on an AWS Organizations member account',
+    ],
   },
-  '1.3': { title: 'Unique ids and ARN forms', pages: ['IAM identifiers', 'Amazon Resource Names (ARNs)', 'IAM and AWS STS quotas'] },
-  '1.4': { title: 'Rules for keys', pages: ['AWS global condition context keys', 'IAM JSON policy elements: Condition', 'Single-valued vs. multivalued context keys'] },
+  '1.3': {
+    title: 'Unique ids and ARN forms',
+    pages: ['IAM identifiers', 'Amazon Resource Names (ARNs)', 'IAM and AWS STS quotas'],
+  },
+  '1.4': {
+    title: 'Rules for keys',
+    pages: [
+      'AWS global condition context keys',
+      'IAM JSON policy elements: Condition',
+      'Single-valued vs. multivalued context keys',
+    ],
+  },
   '1.5': { title: 'Global keys: principal', pages: ['AWS global condition context keys'] },
-  '1.6': { title: 'Global keys: role session and credentials', pages: ['AWS global condition context keys', 'IAM roles for Amazon EC2', 'Lambda execution role'] },
+  '1.6': {
+    title: 'Global keys: role session and credentials',
+    pages: ['AWS global condition context keys', 'IAM roles for Amazon EC2', 'Lambda execution role'],
+  },
   '1.7': { title: 'Global keys: network', pages: ['AWS global condition context keys'] },
   '1.8': { title: 'Global keys: resource', pages: ['AWS global condition context keys'] },
   '1.9': { title: 'Global keys: request', pages: ['AWS global condition context keys'] },
   '1.10': { title: 'Global keys: service-to-service', pages: [] },
   '1.11': {
     title: 'Service keys worth modelling',
-    pages: ['IAM and AWS STS condition context keys', 'Actions, resources, and condition keys for AWS services', 'Condition keys for AWS KMS', 'Amazon S3 condition key examples'],
+    pages: [
+      'IAM and AWS STS condition context keys',
+      'Actions, resources, and condition keys for AWS services',
+      'Condition keys for AWS KMS',
+      'Amazon S3 condition key examples',
+    ],
   },
   '1.12': { title: 'Deriving the context', pages: ['AWS global condition context keys'] },
   '1.13': {
     title: 'Forward access sessions, service roles, service-linked roles, service principals',
     pages: ['Forward access sessions', 'AWS global condition context keys', 'Using service-linked roles'],
   },
-  '2.1': { title: 'Document', pages: ['Grammar of the IAM JSON policy language', 'IAM JSON policy element reference', 'IAM Access Analyzer policy check reference'] },
+  '2.1': {
+    title: 'Document',
+    pages: [
+      'Grammar of the IAM JSON policy language',
+      'IAM JSON policy element reference',
+      'IAM Access Analyzer policy check reference',
+    ],
+  },
   '2.2': { title: 'Statement elements', pages: ['IAM JSON policy element reference'] },
   '2.3': { title: 'Version', pages: ['IAM JSON policy elements: Version'] },
   '2.4': { title: 'Sid and Id', pages: ['IAM JSON policy elements: Sid', 'IAM JSON policy elements: Id'] },
   '2.5': { title: 'Effect', pages: ['IAM JSON policy elements: Effect'] },
-  '2.6': { title: 'Action and NotAction', pages: ['IAM JSON policy elements: Action', 'IAM JSON policy elements: NotAction'] },
-  '2.7': { title: 'Resource and NotResource', pages: ['IAM JSON policy elements: Resource', 'IAM JSON policy elements: NotResource', 'IAM Access Analyzer policy check reference'] },
-  '2.8': { title: 'Principal and NotPrincipal', pages: ['AWS JSON policy elements: Principal', 'AWS JSON policy elements: NotPrincipal'] },
-  '2.9': { title: 'Condition', pages: ['IAM JSON policy elements: Condition', 'IAM Access Analyzer policy check reference'] },
-  '2.10': { title: 'Case sensitivity', pages: ['IAM JSON policy elements: Action', 'IAM JSON policy elements: Condition', 'IAM identifiers', 'IAM and AWS STS quotas'] },
+  '2.6': {
+    title: 'Action and NotAction',
+    pages: ['IAM JSON policy elements: Action', 'IAM JSON policy elements: NotAction'],
+  },
+  '2.7': {
+    title: 'Resource and NotResource',
+    pages: [
+      'IAM JSON policy elements: Resource',
+      'IAM JSON policy elements: NotResource',
+      'IAM Access Analyzer policy check reference',
+    ],
+  },
+  '2.8': {
+    title: 'Principal and NotPrincipal',
+    pages: ['AWS JSON policy elements: Principal', 'AWS JSON policy elements: NotPrincipal'],
+  },
+  '2.9': {
+    title: 'Condition',
+    pages: ['IAM JSON policy elements: Condition', 'IAM Access Analyzer policy check reference'],
+  },
+  '2.10': {
+    title: 'Case sensitivity',
+    pages: [
+      'IAM JSON policy elements: Action',
+      'IAM JSON policy elements: Condition',
+      'IAM identifiers',
+      'IAM and AWS STS quotas',
+    ],
+  },
   '2.11': {
     title: 'What each policy type permits',
-    pages: ['Policies and permissions in IAM', 'SCP syntax', 'RCP syntax', 'AWS JSON policy elements: Principal', 'IAM Access Analyzer policy check reference'],
+    pages: [
+      'Policies and permissions in IAM',
+      'SCP syntax',
+      'RCP syntax',
+      'AWS JSON policy elements: Principal',
+      'IAM Access Analyzer policy check reference',
+    ],
   },
   '2.12': { title: 'SCP', pages: ['SCP syntax'] },
   '2.13': { title: 'RCP', pages: ['RCP syntax', 'Resource control policies (RCPs)'] },
-  '2.14': { title: 'Trust policy', pages: ['AWS JSON policy elements: Principal', 'IAM Access Analyzer policy check reference', 'Create a role for OpenID Connect federation'] },
-  '2.15': { title: 'Resource policies by service', pages: ['Bucket policies', 'Creating a key policy', 'Amazon SQS policy quotas', 'Resource-based policies for Lambda'] },
+  '2.14': {
+    title: 'Trust policy',
+    pages: [
+      'AWS JSON policy elements: Principal',
+      'IAM Access Analyzer policy check reference',
+      'Create a role for OpenID Connect federation',
+    ],
+  },
+  '2.15': {
+    title: 'Resource policies by service',
+    pages: [
+      'Bucket policies',
+      'Creating a key policy',
+      'Amazon SQS policy quotas',
+      'Resource-based policies for Lambda',
+    ],
+  },
   '2.16': { title: 'VPC endpoint policy', pages: ['Control access to VPC endpoints using endpoint policies'] },
-  '2.17': { title: 'Session policies and boundaries', pages: ['Policies and permissions in IAM', 'Permissions boundaries for IAM entities'] },
-  '2.18': { title: 'Quotas', pages: ['IAM and AWS STS quotas', 'Quotas and service limits for AWS Organizations', 'Pass session tags in AWS STS'] },
+  '2.17': {
+    title: 'Session policies and boundaries',
+    pages: ['Policies and permissions in IAM', 'Permissions boundaries for IAM entities'],
+  },
+  '2.18': {
+    title: 'Quotas',
+    pages: [
+      'IAM and AWS STS quotas',
+      'Quotas and service limits for AWS Organizations',
+      'Pass session tags in AWS STS',
+    ],
+  },
   '2.19': { title: 'Upload errors', pages: ['IAM and AWS STS quotas'] },
   '2.20': { title: 'Documents that cannot be used', pages: [] },
-  '3.1': { title: 'Wildcards', pages: ['IAM JSON policy elements: Resource', 'IAM JSON policy elements: Action', 'IAM JSON policy elements: Condition operators'] },
-  '3.2': { title: 'Action', pages: ['IAM JSON policy elements: Action', 'Actions, resources, and condition keys for AWS services'] },
+  '3.1': {
+    title: 'Wildcards',
+    pages: [
+      'IAM JSON policy elements: Resource',
+      'IAM JSON policy elements: Action',
+      'IAM JSON policy elements: Condition operators',
+    ],
+  },
+  '3.2': {
+    title: 'Action',
+    pages: ['IAM JSON policy elements: Action', 'Actions, resources, and condition keys for AWS services'],
+  },
   '3.3': { title: 'Resource', pages: ['IAM JSON policy elements: Resource', 'Amazon Resource Names (ARNs)'] },
-  '3.4': { title: 'ARN operators compared with string operators', pages: ['IAM JSON policy elements: Condition operators'] },
-  '3.5': { title: 'Actions without resource types', pages: ['IAM JSON policy elements: Resource', 'Actions, resources, and condition keys for AWS services'] },
+  '3.4': {
+    title: 'ARN operators compared with string operators',
+    pages: ['IAM JSON policy elements: Condition operators'],
+  },
+  '3.5': {
+    title: 'Actions without resource types',
+    pages: ['IAM JSON policy elements: Resource', 'Actions, resources, and condition keys for AWS services'],
+  },
   '3.6': {
     title: 'Several resources, several actions',
-    pages: ['IAM JSON policy elements: Condition operators', 'Actions, resources, and condition keys for AWS services', 'IAM JSON policy elements: Resource'],
+    pages: [
+      'IAM JSON policy elements: Condition operators',
+      'Actions, resources, and condition keys for AWS services',
+      'IAM JSON policy elements: Resource',
+    ],
   },
   '3.7': { title: 'Policy variables', pages: ['IAM policy elements: Variables and tags'] },
   '3.8': { title: 'Which Principal entries match which caller', pages: ['AWS JSON policy elements: Principal'] },
-  '3.9': { title: 'NotPrincipal', pages: ['AWS JSON policy elements: NotPrincipal', 'Permissions boundaries for IAM entities'] },
-  '3.10': { title: 'Deleted and re-created principals', pages: ['AWS JSON policy elements: Principal', 'IAM identifiers'] },
-  '4.1': { title: 'Shape of the evaluation', pages: ['IAM JSON policy elements: Condition', 'Conditions with multiple context keys or values'] },
+  '3.9': {
+    title: 'NotPrincipal',
+    pages: ['AWS JSON policy elements: NotPrincipal', 'Permissions boundaries for IAM entities'],
+  },
+  '3.10': {
+    title: 'Deleted and re-created principals',
+    pages: ['AWS JSON policy elements: Principal', 'IAM identifiers'],
+  },
+  '4.1': {
+    title: 'Shape of the evaluation',
+    pages: ['IAM JSON policy elements: Condition', 'Conditions with multiple context keys or values'],
+  },
   '4.2': { title: 'Operators', pages: ['IAM JSON policy elements: Condition operators'] },
   '4.3': { title: 'Strings', pages: ['IAM JSON policy elements: Condition operators'] },
   '4.4': { title: 'Numbers', pages: ['IAM JSON policy elements: Condition operators'] },
@@ -78,12 +201,18 @@ export const rules: Readonly<Record<string, Rule>> = {
   '4.9': { title: 'ARNs', pages: ['IAM JSON policy elements: Condition operators'] },
   '4.10': { title: 'Null', pages: ['IAM JSON policy elements: Condition operators'] },
   '4.11': { title: 'IfExists', pages: ['IAM JSON policy elements: Condition operators'] },
-  '4.12': { title: 'Set operators', pages: ['Single-valued vs. multivalued context keys', 'IAM JSON policy elements: Condition operators'] },
+  '4.12': {
+    title: 'Set operators',
+    pages: ['Single-valued vs. multivalued context keys', 'IAM JSON policy elements: Condition operators'],
+  },
   '4.13': { title: 'Truth tables', pages: ['IAM Access Analyzer policy check reference'] },
   '4.14': { title: 'Malformed and mistyped values', pages: ['IAM JSON policy elements: Supported data types'] },
   '4.15': { title: 'Multifactor patterns', pages: ['Secure API access with MFA', 'AWS global condition context keys'] },
   '4.16': { title: 'Worked examples', pages: [] },
-  '5.1': { title: 'Layers and when each applies', pages: ['Policies and permissions in IAM', 'Policy evaluation logic'] },
+  '5.1': {
+    title: 'Layers and when each applies',
+    pages: ['Policies and permissions in IAM', 'Policy evaluation logic'],
+  },
   '5.2': { title: 'Order', pages: ['How AWS enforcement code logic evaluates requests to allow or deny access'] },
   '5.3': { title: 'Grants: who can give permission', pages: ['Policies and permissions in IAM'] },
   '5.4': {
@@ -96,17 +225,39 @@ export const rules: Readonly<Record<string, Rule>> = {
     ],
   },
   '5.5': { title: 'Cross-account', pages: ['Cross-account policy evaluation logic'] },
-  '5.6': { title: 'Callers without an account', pages: ['AWS JSON policy elements: Principal', 'Resource control policies (RCPs)'] },
-  '5.7': { title: 'Root user', pages: ['Policies and permissions in IAM', 'AWS account root user', 'Bucket policies', 'Key policies in AWS KMS'] },
-  '5.8': { title: 'Service-linked roles', pages: ['Using service-linked roles', 'Service control policies (SCPs)', 'Permission sets'] },
+  '5.6': {
+    title: 'Callers without an account',
+    pages: ['AWS JSON policy elements: Principal', 'Resource control policies (RCPs)'],
+  },
+  '5.7': {
+    title: 'Root user',
+    pages: ['Policies and permissions in IAM', 'AWS account root user', 'Bucket policies', 'Key policies in AWS KMS'],
+  },
+  '5.8': {
+    title: 'Service-linked roles',
+    pages: ['Using service-linked roles', 'Service control policies (SCPs)', 'Permission sets'],
+  },
   '5.9': {
     title: 'Role trust policies',
-    pages: ['How AWS enforcement code logic evaluates requests to allow or deny access', 'IAM role trust policies', 'Announcing an update to IAM role trust policy behavior'],
+    pages: [
+      'How AWS enforcement code logic evaluates requests to allow or deny access',
+      'IAM role trust policies',
+      'Announcing an update to IAM role trust policy behavior',
+    ],
   },
-  '5.10': { title: 'KMS keys', pages: ['Default key policy', 'Key policies in AWS KMS', 'Grants in AWS KMS', 'Determining access to AWS KMS keys'] },
-  '5.11': { title: 'S3', pages: ['Blocking public access to your Amazon S3 storage', 'Bucket policies', 'Controlling ownership of objects'] },
+  '5.10': {
+    title: 'KMS keys',
+    pages: ['Default key policy', 'Key policies in AWS KMS', 'Grants in AWS KMS', 'Determining access to AWS KMS keys'],
+  },
+  '5.11': {
+    title: 'S3',
+    pages: ['Blocking public access to your Amazon S3 storage', 'Bucket policies', 'Controlling ownership of objects'],
+  },
   '5.12': { title: 'Other services', pages: ['AWS services that work with IAM'] },
-  '5.13': { title: 'Actions that need no permission, or cannot be given', pages: ['Compare AWS STS credentials', 'GetCallerIdentity', 'Permissions for GetSessionToken'] },
+  '5.13': {
+    title: 'Actions that need no permission, or cannot be given',
+    pages: ['Compare AWS STS credentials', 'GetCallerIdentity', 'Permissions for GetSessionToken'],
+  },
   '5.14': { title: 'iam:PassRole', pages: ['Grant a user permissions to pass a role to an AWS service'] },
   '5.15': { title: 'Confused deputy', pages: ['The confused deputy problem', 'AWS global condition context keys'] },
   '5.16': { title: 'VPC endpoint policies', pages: ['Control access to VPC endpoints using endpoint policies'] },
@@ -116,31 +267,73 @@ export const rules: Readonly<Record<string, Rule>> = {
   '6.1': { title: 'Operations', pages: ['Compare AWS STS credentials', 'Request temporary security credentials'] },
   '6.2': { title: 'Order of checks', pages: [] },
   '6.3': { title: 'AssumeRole: parameters', pages: ['AssumeRole'] },
-  '6.4': { title: 'Duration and role chaining', pages: ['Roles terms and concepts', 'Update the maximum session duration for a role'] },
+  '6.4': {
+    title: 'Duration and role chaining',
+    pages: ['Roles terms and concepts', 'Update the maximum session duration for a role'],
+  },
   '6.5': { title: 'Session policies', pages: ['Policies and permissions in IAM', 'Pass session tags in AWS STS'] },
   '6.6': { title: 'Session tags', pages: ['Pass session tags in AWS STS'] },
   '6.7': { title: 'Source identity', pages: ['Monitor and control actions taken with assumed roles'] },
   '6.8': { title: 'External id', pages: ['Access to AWS accounts owned by third parties'] },
   '6.9': { title: 'MFA', pages: ['Secure API access with MFA', 'AWS global condition context keys'] },
-  '6.10': { title: 'AssumeRoleWithWebIdentity', pages: ['Create a role for OpenID Connect federation', 'IAM and AWS STS condition context keys'] },
-  '6.11': { title: 'GitHub Actions and other shared issuers', pages: ['Create a role for OpenID Connect federation', 'Identity-provider controls for shared OIDC providers'] },
-  '6.12': { title: 'AssumeRoleWithSAML', pages: ['Configure SAML assertions for the authentication response', 'IAM and AWS STS condition context keys'] },
+  '6.10': {
+    title: 'AssumeRoleWithWebIdentity',
+    pages: ['Create a role for OpenID Connect federation', 'IAM and AWS STS condition context keys'],
+  },
+  '6.11': {
+    title: 'GitHub Actions and other shared issuers',
+    pages: ['Create a role for OpenID Connect federation', 'Identity-provider controls for shared OIDC providers'],
+  },
+  '6.12': {
+    title: 'AssumeRoleWithSAML',
+    pages: ['Configure SAML assertions for the authentication response', 'IAM and AWS STS condition context keys'],
+  },
   '6.13': { title: 'GetSessionToken', pages: ['Permissions for GetSessionToken'] },
   '6.14': { title: 'GetFederationToken', pages: ['Permissions for GetFederationToken'] },
   '6.15': { title: 'AssumeRoot', pages: ['Perform a privileged task on an AWS Organizations member account'] },
   '6.16': { title: 'Other operations', pages: [] },
   '6.17': { title: 'Identity of a session', pages: ['IAM identifiers', 'AWS global condition context keys'] },
-  '6.18': { title: 'Effective permissions of a session', pages: ['Permissions for AssumeRole, AssumeRoleWithSAML, and AssumeRoleWithWebIdentity', 'Permissions for GetFederationToken'] },
+  '6.18': {
+    title: 'Effective permissions of a session',
+    pages: [
+      'Permissions for AssumeRole, AssumeRoleWithSAML, and AssumeRoleWithWebIdentity',
+      'Permissions for GetFederationToken',
+    ],
+  },
   '6.19': { title: 'What each kind of credential may call', pages: ['Compare AWS STS credentials'] },
   '6.20': { title: 'Expiry', pages: ['Troubleshoot access denied error messages'] },
-  '6.21': { title: 'Revocation', pages: ['Revoke IAM role temporary security credentials', 'Disabling permissions for temporary security credentials'] },
-  '6.22': { title: 'Compute that delivers credentials', pages: ['IAM roles for Amazon EC2', 'Task IAM role', 'Lambda execution role', 'EKS Pod Identities'] },
-  '6.23': { title: 'IAM Identity Center', pages: ['Permission sets', 'Referencing permission sets in resource policies', 'Set session duration'] },
+  '6.21': {
+    title: 'Revocation',
+    pages: [
+      'Revoke IAM role temporary security credentials',
+      'Disabling permissions for temporary security credentials',
+    ],
+  },
+  '6.22': {
+    title: 'Compute that delivers credentials',
+    pages: ['IAM roles for Amazon EC2', 'Task IAM role', 'Lambda execution role', 'EKS Pod Identities'],
+  },
+  '6.23': {
+    title: 'IAM Identity Center',
+    pages: ['Permission sets', 'Referencing permission sets in resource policies', 'Set session duration'],
+  },
   '6.24': { title: 'IAM Roles Anywhere', pages: ['CreateSession API', 'Trust model'] },
-  '6.25': { title: 'Console sessions', pages: ['Methods to assume a role', 'Enable custom identity broker access to the AWS console'] },
-  '6.26': { title: 'Keys in trust policies and STS requests', pages: ['IAM and AWS STS condition context keys', 'Actions, resources, and condition keys for AWS Security Token Service'] },
+  '6.25': {
+    title: 'Console sessions',
+    pages: ['Methods to assume a role', 'Enable custom identity broker access to the AWS console'],
+  },
+  '6.26': {
+    title: 'Keys in trust policies and STS requests',
+    pages: [
+      'IAM and AWS STS condition context keys',
+      'Actions, resources, and condition keys for AWS Security Token Service',
+    ],
+  },
   '6.27': { title: 'STS errors', pages: [] },
-  '7.1': { title: 'Tree and inheritance', pages: ['Service control policies (SCPs)', 'Managing organization policies'] },
+  '7.1': {
+    title: 'Tree and inheritance',
+    pages: ['Service control policies (SCPs)', 'Managing organization policies'],
+  },
   '7.2': { title: 'SCP evaluation', pages: ['SCP evaluation'] },
   '7.3': { title: 'Strategies', pages: ['SCP evaluation'] },
   '7.4': { title: 'Not affected by SCPs', pages: ['Service control policies (SCPs)'] },
@@ -154,54 +347,158 @@ export const rules: Readonly<Record<string, Rule>> = {
 
 /** Where AWS's documentation leaves a question open: the question, and how this page answers it. */
 export const openQuestions: Readonly<Record<string, { readonly question: string; readonly answer: string }>> = {
-  U01: { question: 'AWS does not say which identity keys a request of a service principal carries.', answer: 'They are taken as absent.' },
-  U02: { question: 'AWS does not list the identity keys of web identity and SAML callers.', answer: 'They have the values of an anonymous caller.' },
-  U03: { question: 'The resource has two tags whose keys differ only in case; AWS says the result may be unexpected.', answer: 'The condition key matches nothing.' },
-  U04: { question: 'Whether aws:FederatedProvider is present for SAML sessions is not documented.', answer: 'It is taken as absent.' },
-  U05: { question: 'lambda:SourceFunctionArn is documented for identity policies and SCPs; one page excludes resource policies.', answer: 'It is present for every policy.' },
-  U06: { question: 'Whether aws:TagKeys exists when no tag is sent is not documented.', answer: 'It is taken as absent.' },
-  U07: { question: 'AWS does not say whether this key has one value or several.', answer: 'It has several exactly when the call gives several.' },
-  U08: { question: 'Whether aws:SourceIp is kept when a service calls on the caller’s behalf differs by service.', answer: 'It is kept.' },
-  U09: { question: 'A managed policy without Version 2012-10-17 is refused in places and stored in others.', answer: 'It is evaluated, with a warning.' },
-  U10: { question: 'The grammar gives one spelling of each operator; any case is reported to be accepted.', answer: 'Case is ignored.' },
-  U11: { question: 'One paragraph still says that an Allow in an SCP must have Resource "*" and no condition.', answer: 'The full language is allowed, as announced in September 2025.' },
-  U12: { question: 'A trust policy for everyone is not excluded by the grammar.', answer: 'It is valid, with a warning.' },
+  U01: {
+    question: 'AWS does not say which identity keys a request of a service principal carries.',
+    answer: 'They are taken as absent.',
+  },
+  U02: {
+    question: 'AWS does not list the identity keys of web identity and SAML callers.',
+    answer: 'They have the values of an anonymous caller.',
+  },
+  U03: {
+    question: 'The resource has two tags whose keys differ only in case; AWS says the result may be unexpected.',
+    answer: 'The condition key matches nothing.',
+  },
+  U04: {
+    question: 'Whether aws:FederatedProvider is present for SAML sessions is not documented.',
+    answer: 'It is taken as absent.',
+  },
+  U05: {
+    question:
+      'lambda:SourceFunctionArn is documented for identity policies and SCPs; one page excludes resource policies.',
+    answer: 'It is present for every policy.',
+  },
+  U06: {
+    question: 'Whether aws:TagKeys exists when no tag is sent is not documented.',
+    answer: 'It is taken as absent.',
+  },
+  U07: {
+    question: 'AWS does not say whether this key has one value or several.',
+    answer: 'It has several exactly when the call gives several.',
+  },
+  U08: {
+    question: 'Whether aws:SourceIp is kept when a service calls on the caller’s behalf differs by service.',
+    answer: 'It is kept.',
+  },
+  U09: {
+    question: 'A managed policy without Version 2012-10-17 is refused in places and stored in others.',
+    answer: 'It is evaluated, with a warning.',
+  },
+  U10: {
+    question: 'The grammar gives one spelling of each operator; any case is reported to be accepted.',
+    answer: 'Case is ignored.',
+  },
+  U11: {
+    question: 'One paragraph still says that an Allow in an SCP must have Resource "*" and no condition.',
+    answer: 'The full language is allowed, as announced in September 2025.',
+  },
+  U12: {
+    question: 'A trust policy for everyone is not excluded by the grammar.',
+    answer: 'It is valid, with a warning.',
+  },
   U13: {
-    question: 'AWS says, in places of gateway endpoints only, that an account in an endpoint policy stands for its root user.',
+    question:
+      'AWS says, in places of gateway endpoints only, that an account in an endpoint policy stands for its root user.',
     answer: 'In every endpoint policy an account matches only its root user.',
   },
   U14: { question: 'The pages differ on the size and number of SCPs.', answer: '10,240 characters and 10 policies.' },
-  U15: { question: 'The default and the highest size of a trust policy can both apply.', answer: 'Over 2,048 characters is a warning, over 4,096 an error; it is evaluated.' },
+  U15: {
+    question: 'The default and the highest size of a trust policy can both apply.',
+    answer: 'Over 2,048 characters is a warning, over 4,096 an error; it is evaluated.',
+  },
   U16: { question: 'The words of upload errors are not documented.', answer: 'They are as observed.' },
-  U17: { question: 'AWS says that a * at the end of an ARN’s field can reach beyond colons, and advises not to rely on it.', answer: 'It may cross colons.' },
-  U18: { question: 'One page says that variables work in Bool conditions, another that they do not.', answer: 'They work.' },
+  U17: {
+    question: 'AWS says that a * at the end of an ARN’s field can reach beyond colons, and advises not to rely on it.',
+    answer: 'It may cross colons.',
+  },
+  U18: {
+    question: 'One page says that variables work in Bool conditions, another that they do not.',
+    answer: 'They work.',
+  },
   U19: { question: 'AWS does not say whether a * inside a variable’s value is a wildcard.', answer: 'It is literal.' },
-  U20: { question: 'A variable without a value in NotResource “might” make the statement invalid.', answer: 'It excludes nothing.' },
+  U20: {
+    question: 'A variable without a value in NotResource “might” make the statement invalid.',
+    answer: 'It excludes nothing.',
+  },
   U21: { question: 'Whether the principal * covers AWS services is not documented outright.', answer: 'It does.' },
-  U22: { question: 'A key with several values needs ForAllValues or ForAnyValue; what happens without is not documented.', answer: 'A present key matches nothing.' },
-  U23: { question: 'Whether NotPrincipal spares a session when only its role or user is listed is not documented.', answer: 'One matching entry is enough, with a warning.' },
-  U24: { question: 'Some ARNs with fewer than six fields are refused, others are stored and padded.', answer: 'They are padded with *, and the text is marked.' },
-  U25: { question: 'AWS calls a key null when its value is null, and elsewhere says that empty text is a null value.', answer: 'A key with empty text is present.' },
-  U26: { question: 'A published table for ForAllValues:StringNotLike contradicts the definition.', answer: 'The definition is followed.' },
+  U22: {
+    question: 'A key with several values needs ForAllValues or ForAnyValue; what happens without is not documented.',
+    answer: 'A present key matches nothing.',
+  },
+  U23: {
+    question: 'Whether NotPrincipal spares a session when only its role or user is listed is not documented.',
+    answer: 'One matching entry is enough, with a warning.',
+  },
+  U24: {
+    question: 'Some ARNs with fewer than six fields are refused, others are stored and padded.',
+    answer: 'They are padded with *, and the text is marked.',
+  },
+  U25: {
+    question: 'AWS calls a key null when its value is null, and elsewhere says that empty text is a null value.',
+    answer: 'A key with empty text is present.',
+  },
+  U26: {
+    question: 'A published table for ForAllValues:StringNotLike contradicts the definition.',
+    answer: 'The definition is followed.',
+  },
   U27: {
     question: 'What a negated operator does with a value that cannot be read is not documented.',
     answer: 'It stays the exact opposite of the plain operator, so that a Deny does not fall open.',
   },
-  U28: { question: 'The order in which endpoint policies are read is not documented.', answer: 'They stand after the SCPs.' },
-  U29: { question: 'Whether a grant to a session’s ARN passes by the session policy is disputed.', answer: 'It does, as the documentation says twice.' },
+  U28: {
+    question: 'The order in which endpoint policies are read is not documented.',
+    answer: 'They stand after the SCPs.',
+  },
+  U29: {
+    question: 'Whether a grant to a session’s ARN passes by the session policy is disputed.',
+    answer: 'It does, as the documentation says twice.',
+  },
   U30: { question: 'How a boundary and a KMS grant meet is not documented.', answer: 'As a grant to the role.' },
-  U31: { question: 'Which type of policy the message names when several deny is not documented.', answer: 'A fixed order.' },
-  U32: { question: 'AWS names one policy type; the list of all that stop the call is this page’s.', answer: 'Every layer that stops the call is listed.' },
-  U33: { question: 'Whether permission is checked before the limits of the parameters is not documented.', answer: 'Before.' },
-  U34: { question: 'Whether AssumeRole with credentials of GetSessionToken is role chaining is disputed.', answer: 'It is not.' },
-  U35: { question: 'How AWS packs session policies and tags is not published.', answer: 'The size is an estimate and never fails a call.' },
+  U31: {
+    question: 'Which type of policy the message names when several deny is not documented.',
+    answer: 'A fixed order.',
+  },
+  U32: {
+    question: 'AWS names one policy type; the list of all that stop the call is this page’s.',
+    answer: 'Every layer that stops the call is listed.',
+  },
+  U33: {
+    question: 'Whether permission is checked before the limits of the parameters is not documented.',
+    answer: 'Before.',
+  },
+  U34: {
+    question: 'Whether AssumeRole with credentials of GetSessionToken is role chaining is disputed.',
+    answer: 'It is not.',
+  },
+  U35: {
+    question: 'How AWS packs session policies and tags is not published.',
+    answer: 'The size is an estimate and never fails a call.',
+  },
   U36: { question: 'The error of a changed source identity is not documented.', answer: 'ValidationError.' },
-  U37: { question: 'Whether role sessions carry aws:MultiFactorAuthPresent is described in two ways.', answer: 'It is present, and false.' },
-  U38: { question: 'Whether further claims of a token become condition keys depends on the provider.', answer: 'All claims that are text do.' },
+  U37: {
+    question: 'Whether role sessions carry aws:MultiFactorAuthPresent is described in two ways.',
+    answer: 'It is present, and false.',
+  },
+  U38: {
+    question: 'Whether further claims of a token become condition keys depends on the provider.',
+    answer: 'All claims that are text do.',
+  },
   U39: { question: 'What special sessions may do in the console is not documented.', answer: 'It is not modelled.' },
-  U40: { question: 'Whether credentials still work at the very second of their expiry is not documented.', answer: 'They do not.' },
-  U41: { question: 'How long delivered credentials live is not fully documented.', answer: 'The lifetimes are those that AWS names, else as observed.' },
+  U40: {
+    question: 'Whether credentials still work at the very second of their expiry is not documented.',
+    answer: 'They do not.',
+  },
+  U41: {
+    question: 'How long delivered credentials live is not fully documented.',
+    answer: 'The lifetimes are those that AWS names, else as observed.',
+  },
   U42: { question: 'Whether RCPs apply to actions without a resource is not documented.', answer: 'They do not.' },
-  U43: { question: 's3:ListAllMyBuckets has no resource type, yet AWS’s examples allow it on arn:aws:s3:::*.', answer: 'That ARN matches, and so does *.' },
-  U44: { question: 'The grammar does not offer * as the service of an action, but IAM stores it.', answer: 'It stands for any service.' },
+  U43: {
+    question: 's3:ListAllMyBuckets has no resource type, yet AWS’s examples allow it on arn:aws:s3:::*.',
+    answer: 'That ARN matches, and so does *.',
+  },
+  U44: {
+    question: 'The grammar does not offer * as the service of an action, but IAM stores it.',
+    answer: 'It stands for any service.',
+  },
 }

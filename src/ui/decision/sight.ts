@@ -23,6 +23,8 @@ export function extentOf(points: readonly Point[]): Extent {
   return { left, right, top, bottom }
 }
 
-export const within = ({ left, right, top, bottom }: Extent, { x, y }: Point): boolean => y >= left && y <= right && x >= top && x <= bottom
+export const within = ({ left, right, top, bottom }: Extent, { x, y }: Point): boolean =>
+  y >= left && y <= right && x >= top && x <= bottom
 
-export const holds = (outer: Extent, inner: Extent): boolean => outer.left <= inner.left && outer.right >= inner.right && outer.top <= inner.top && outer.bottom >= inner.bottom
+export const holds = (outer: Extent, inner: Extent): boolean =>
+  outer.left <= inner.left && outer.right >= inner.right && outer.top <= inner.top && outer.bottom >= inner.bottom

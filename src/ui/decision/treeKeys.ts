@@ -26,7 +26,13 @@ export interface TreeList<Row extends TreeRow = TreeRow> {
 export function flatten(root: ViewNode, open: ReadonlySet<string>): TreeList {
   const nodes: TreeRow[] = []
   const places = new Map<string, number>()
-  const put = (view: ViewNode, parent: TreeRow | undefined, level: number, position: number, siblings: number): void => {
+  const put = (
+    view: ViewNode,
+    parent: TreeRow | undefined,
+    level: number,
+    position: number,
+    siblings: number,
+  ): void => {
     const row: TreeRow = { view, parent, level, position, siblings }
     places.set(view.id, nodes.length)
     nodes.push(row)
@@ -47,14 +53,23 @@ export function placeOf({ places }: TreeList, id: string | undefined): number | 
   return undefined
 }
 
-export type TreeStep = { readonly kind: 'focus'; readonly place: number } | { readonly kind: 'toggle'; readonly ids: readonly string[] } | { readonly kind: 'select'; readonly id: string }
+export type TreeStep =
+  | { readonly kind: 'focus'; readonly place: number }
+  | { readonly kind: 'toggle'; readonly ids: readonly string[] }
+  | { readonly kind: 'select'; readonly id: string }
 
 /**
  * @param place of the node that has the focus.
  * @param page so many rows fit on a screen; undefined where the rows are no list on the screen.
  * @returns undefined for keys that are not a tree's.
  */
-export function treeStep(key: string, { nodes, places }: TreeList, place: number, open: ReadonlySet<string>, page?: number): TreeStep | undefined {
+export function treeStep(
+  key: string,
+  { nodes, places }: TreeList,
+  place: number,
+  open: ReadonlySet<string>,
+  page?: number,
+): TreeStep | undefined {
   const at = nodes[place]
   if (at === undefined) return undefined
   const { view, parent } = at
@@ -83,14 +98,20 @@ export function treeStep(key: string, { nodes, places }: TreeList, place: number
     case ' ':
       return pressed(view)
     case '*':
-      return { kind: 'toggle', ids: (parent?.view ?? { children: [view] }).children.flatMap(({ id, children }) => (children.length > 0 && !open.has(id) ? [id] : [])) }
+      return {
+        kind: 'toggle',
+        ids: (parent?.view ?? { children: [view] }).children.flatMap(({ id, children }) =>
+          children.length > 0 && !open.has(id) ? [id] : [],
+        ),
+      }
     default:
       return beginning(key, nodes, place)
   }
 }
 
 /** What a press does on a node: a row that stands for several has no text of its own, and unfolds. */
-export const pressed = ({ id, node }: ViewNode): TreeStep => (node === undefined ? { kind: 'toggle', ids: [id] } : { kind: 'select', id })
+export const pressed = ({ id, node }: ViewNode): TreeStep =>
+  node === undefined ? { kind: 'toggle', ids: [id] } : { kind: 'select', id }
 
 /** What is unfolded after a step of the kind `toggle`. */
 export function toggled(open: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {

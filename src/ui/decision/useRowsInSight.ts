@@ -19,7 +19,11 @@ interface RowsInSight {
 const around = 5
 
 /** @param kept place of the row that is there also when it is out of sight. */
-export function useRowsInSight(box: RefObject<HTMLElement | null>, rows: readonly TreeRow[], kept: number): RowsInSight {
+export function useRowsInSight(
+  box: RefObject<HTMLElement | null>,
+  rows: readonly TreeRow[],
+  kept: number,
+): RowsInSight {
   const width = useRef(500)
   const [measure] = useState(measuring)
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
@@ -48,7 +52,9 @@ export function useRowsInSight(box: RefObject<HTMLElement | null>, rows: readonl
     bringIntoSight: (place) => {
       virtual.scrollToIndex(place)
       // What is around the list may be scrolled too.
-      requestAnimationFrame(() => box.current?.querySelector(`[data-index="${place}"]`)?.scrollIntoView({ block: 'nearest' }))
+      requestAnimationFrame(() =>
+        box.current?.querySelector(`[data-index="${place}"]`)?.scrollIntoView({ block: 'nearest' }),
+      )
     },
     page: () => Math.max(1, (virtual.range?.endIndex ?? 1) - (virtual.range?.startIndex ?? 0) - 1),
   }
@@ -60,7 +66,11 @@ function withKept(places: number[], kept: number): number[] {
   return kept < first ? [kept, ...places] : [...places, kept]
 }
 
-type Measure = (element: HTMLElement, entry: ResizeObserverEntry | undefined, virtual: Virtualizer<HTMLElement, HTMLElement>) => number
+type Measure = (
+  element: HTMLElement,
+  entry: ResizeObserverEntry | undefined,
+  virtual: Virtualizer<HTMLElement, HTMLElement>,
+) => number
 
 /**
  * The browser tells heights after it has laid out the page: to ask for one earlier would have it lay out once for every row. Until
@@ -87,4 +97,5 @@ function likelyHeight(row: TreeRow | undefined, width: number): number {
   return 4 + label * 20 + (reason + (view.node.kind === 'condition' ? 1 : 0)) * 16
 }
 
-const lines = (text: string, letter: number, room: number): number => Math.max(1, Math.ceil((text.length * letter) / Math.max(60, room)))
+const lines = (text: string, letter: number, room: number): number =>
+  Math.max(1, Math.ceil((text.length * letter) / Math.max(60, room)))

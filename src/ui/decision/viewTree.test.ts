@@ -20,7 +20,8 @@ const result = decided(
 const root = result.trace
 if (root === undefined) throw new Error('the fixture has a trace')
 
-const labels = (node: ViewNode | undefined): string[] => (node === undefined ? [] : [node.label, ...node.children.flatMap(labels)])
+const labels = (node: ViewNode | undefined): string[] =>
+  node === undefined ? [] : [node.label, ...node.children.flatMap(labels)]
 
 test('three statements or more that fail for the same reason are one row', () => {
   const shown = labels(viewTree(root, 'all', ''))
@@ -29,16 +30,29 @@ test('three statements or more that fail for the same reason are one row', () =>
 })
 test('of many statements that came near, the first few are shown', () => {
   const near = Array.from({ length: 1500 }, (_, index) => statement(index, 'Allow', ['resource']))
-  const wide = decided('implicitDeny', ['identityPolicy'], [layer('identityPolicy', 'implicitDeny', [policy('Wide', 'noMatch', near)])])
+  const wide = decided(
+    'implicitDeny',
+    ['identityPolicy'],
+    [layer('identityPolicy', 'implicitDeny', [policy('Wide', 'noMatch', near)])],
+  )
   if (wide.trace === undefined) throw new Error('the fixture has a trace')
   const shown = viewTree(wide.trace, 'matching', '')?.children[0]?.children[0]?.children[0]
-  expect(shown?.children.map(({ label }) => label)).toEqual(['Statement 1', 'Statement 2', 'Statement 3', 'Statement 4', '1496 more statements do not match: resource'])
+  expect(shown?.children.map(({ label }) => label)).toEqual([
+    'Statement 1',
+    'Statement 2',
+    'Statement 3',
+    'Statement 4',
+    '1496 more statements do not match: resource',
+  ])
 })
 test('checks that only passed are one row', () => {
   const check = (label: string) => ({ kind: 'check', outcome: 'match', label, reason: 'Fine.', children: [] }) as const
   const asked = decided('allowed', [], [check('Credentials'), check('Parameters'), layer('identityPolicy', 'allows')])
   if (asked.trace === undefined) throw new Error('the fixture has a trace')
-  expect(viewTree(asked.trace, 'matching', '')?.children[0]?.children.map(({ label }) => label)).toEqual(['Passed: Credentials, Parameters', 'identityPolicy'])
+  expect(viewTree(asked.trace, 'matching', '')?.children[0]?.children.map(({ label }) => label)).toEqual([
+    'Passed: Credentials, Parameters',
+    'identityPolicy',
+  ])
 })
 test('only what decides, what matches, or all', () => {
   expect(labels(viewTree(root, 'deciding', ''))).not.toContain('Statement 2')
@@ -90,9 +104,13 @@ test('of the next decision only what is another is viewed anew', () => {
   const view = viewing('all', '')
   const [request] = root.children
   const [first, second] = request?.children ?? []
-  if (request === undefined || first === undefined || second === undefined) throw new Error('the fixture has a request with two layers')
+  if (request === undefined || first === undefined || second === undefined)
+    throw new Error('the fixture has a request with two layers')
   const layers = (trace: typeof root) => view(trace)?.children[0]?.children ?? []
-  const [before, after] = [layers(root), layers({ ...root, children: [{ ...request, children: [{ ...first, reason: 'Another.' }, second] }] })]
+  const [before, after] = [
+    layers(root),
+    layers({ ...root, children: [{ ...request, children: [{ ...first, reason: 'Another.' }, second] }] }),
+  ]
   expect(after.map(({ node }) => node?.reason)).toEqual(['Another.', second.reason])
   expect(after[0]).not.toBe(before[0])
   expect(after[1]).toBe(before[1])

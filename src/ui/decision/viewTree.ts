@@ -13,12 +13,14 @@ export interface ViewNode {
 
 const quietOutcomes = new Set(['noMatch', 'notApplicable', 'notReached'])
 
-export const viewTree = (root: TraceNode, filter: Filter, search: string): ViewNode | undefined => viewing(filter, search)(root)
+export const viewTree = (root: TraceNode, filter: Filter, search: string): ViewNode | undefined =>
+  viewing(filter, search)(root)
 
 /** @returns what makes the views of decisions: of a node that it has seen before, the same one, so that the next decision's tree is new only where it says something else. */
 export function viewing(filter: Filter, search: string): (root: TraceNode) => ViewNode | undefined {
   const wanted = search.trim().toLowerCase()
-  const isShown = (node: TraceNode) => filter === 'all' || node.deciding === true || (filter === 'matching' && !quietOutcomes.has(node.outcome))
+  const isShown = (node: TraceNode) =>
+    filter === 'all' || node.deciding === true || (filter === 'matching' && !quietOutcomes.has(node.outcome))
   const isFound = (node: TraceNode) => wanted === '' || `${node.label} ${node.reason}`.toLowerCase().includes(wanted)
   const seen = new WeakMap<TraceNode, ViewNode | undefined>()
   const view = (node: TraceNode): ViewNode | undefined => {
@@ -29,7 +31,9 @@ export function viewing(filter: Filter, search: string): (root: TraceNode) => Vi
       if (below !== undefined) children.push(below)
     }
     const isThere = children.length > 0 || (isShown(node) && isFound(node))
-    const made = isThere ? { id: node.id, node, label: node.label, children: wanted === '' ? foldMisses(node, children) : children } : undefined
+    const made = isThere
+      ? { id: node.id, node, label: node.label, children: wanted === '' ? foldMisses(node, children) : children }
+      : undefined
     seen.set(node, made)
     return made
   }
@@ -45,7 +49,8 @@ function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly 
   let shownNear = 0
   for (const child of children) {
     const { node } = child
-    if (node?.kind === 'check' && parent.kind !== 'condition' && node.outcome === 'match' && node.deciding !== true) groups.set('passed', [...(groups.get('passed') ?? []), child])
+    if (node?.kind === 'check' && parent.kind !== 'condition' && node.outcome === 'match' && node.deciding !== true)
+      groups.set('passed', [...(groups.get('passed') ?? []), child])
     if (node?.kind !== 'statement' || node.outcome === 'match') continue
     if (node.deciding === true && shownNear < nearest) {
       shownNear += 1
@@ -66,7 +71,9 @@ function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly 
     const members = kind === undefined ? undefined : groups.get(kind)
     if (kind === undefined || members === undefined) return folded.has(child) ? [] : [child]
     const label =
-      kind === 'passed' ? `Passed: ${members.map((member) => member.label).join(', ')}` : `${members.length} ${shownNear > 0 ? 'more ' : ''}statements do not match: ${kind.slice('misses:'.length)}`
+      kind === 'passed'
+        ? `Passed: ${members.map((member) => member.label).join(', ')}`
+        : `${members.length} ${shownNear > 0 ? 'more ' : ''}statements do not match: ${kind.slice('misses:'.length)}`
     return [{ id: `${parent.id}.${kind}`, node: undefined, label, children: members }]
   })
 }

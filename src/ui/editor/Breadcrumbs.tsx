@@ -1,18 +1,22 @@
 /** Where the document stands; each step leads to what stands beside it. */
-import { ChevronRight } from '../kit/icons.tsx'
+
 import { Fragment, memo, useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { appStore, useApp } from '../../store/store.ts'
-import { useUnchanged } from '../useUnchanged.ts'
+import { ChevronRight } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { type Crumb, crumbsOf } from '../neighbours.ts'
+import { useUnchanged } from '../useUnchanged.ts'
 import { tabTitle } from './documents.ts'
 
 export function Breadcrumbs({ address }: { readonly address: string }) {
   const scenario = useApp((state) => state.scenario)
   const crumbs = useUnchanged(useMemo(() => crumbsOf(scenario, address), [scenario, address]))
   return (
-    <nav aria-label="Where it stands" className="flex min-w-0 grow items-center gap-0.5 overflow-x-auto [scrollbar-width:none]">
+    <nav
+      aria-label="Where it stands"
+      className="flex min-w-0 grow items-center gap-0.5 overflow-x-auto [scrollbar-width:none]"
+    >
       {crumbs.length === 0 ? <span className="truncate px-1">{tabTitle(scenario, address)}</span> : null}
       {crumbs.map((crumb, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a way is its steps

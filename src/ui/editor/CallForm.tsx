@@ -1,15 +1,16 @@
 /** A call's fields. They write the same call that stands as JSON below. */
-import { ChevronDown, Plus, X } from '../kit/icons.tsx'
+
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { CallSpec as Call } from '../../scenario/schema.ts'
 import { useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../kit/fields.tsx'
+import { ChevronDown, Plus, X } from '../kit/icons.tsx'
 import { SelectField } from '../kit/SelectField.tsx'
 import { ContextFields } from './ContextFields.tsx'
-import { keysRead } from './contextKeys.ts'
 import { useCatalogActions, useCatalogArns } from './catalogSuggestions.ts'
+import { keysRead } from './contextKeys.ts'
 import { textOf } from './documents.ts'
 import { writeFields } from './forms/writeField.ts'
 import { actionSuggestions, callerSuggestions, contextKeys, resourceSuggestions, stsParameters } from './suggestions.ts'
@@ -23,13 +24,22 @@ export function CallForm({ id }: { readonly id: string }) {
   const read = useMemo(() => keysRead(trace), [trace])
   const actions = useCatalogActions(call?.action ?? '', actionSuggestions(scenario, id))
   const resources = useCatalogArns(call?.action ?? '', resourceSuggestions(scenario, id))
-  if (call === undefined) return <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">The fields come back as soon as the text below is JSON again.</p>
+  if (call === undefined)
+    return (
+      <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">
+        The fields come back as soon as the text below is JSON again.
+      </p>
+    )
 
   // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
-  const change = (fields: { readonly [Field in keyof Call]?: Call[Field] }) => takeText(`calls/${id}`, writeFields(text ?? '', fields))
-  const resource = call.resource === undefined ? '' : typeof call.resource === 'string' ? call.resource : call.resource.join(', ')
+  const change = (fields: { readonly [Field in keyof Call]?: Call[Field] }) =>
+    takeText(`calls/${id}`, writeFields(text ?? '', fields))
+  const resource =
+    call.resource === undefined ? '' : typeof call.resource === 'string' ? call.resource : call.resource.join(', ')
   const parameters = Object.entries(call.parameters ?? {})
-  const endpoints = scenario.accounts.flatMap(({ vpcEndpoints = [] }) => vpcEndpoints.map((one): Suggestion => ({ id: one.id, ...(one.service !== undefined && { detail: one.service }) })))
+  const endpoints = scenario.accounts.flatMap(({ vpcEndpoints = [] }) =>
+    vpcEndpoints.map((one): Suggestion => ({ id: one.id, ...(one.service !== undefined && { detail: one.service }) })),
+  )
 
   return (
     <Disclosure defaultExpanded className="shrink-0 border-b border-line">
@@ -45,13 +55,32 @@ export function CallForm({ id }: { readonly id: string }) {
       <DisclosurePanel>
         <div className="@container max-h-[32vh] overflow-auto px-3 pb-3">
           <div className="grid grid-cols-1 gap-2 @sm:grid-cols-2">
-            <SuggestField label="Caller" value={call.caller} onChange={(caller) => change({ caller })} suggestions={callerSuggestions(scenario, id)} />
-            <SuggestField label="Action" value={call.action} onChange={(action) => change({ action })} suggestions={actions} />
+            <SuggestField
+              label="Caller"
+              value={call.caller}
+              onChange={(caller) => change({ caller })}
+              suggestions={callerSuggestions(scenario, id)}
+            />
+            <SuggestField
+              label="Action"
+              value={call.action}
+              onChange={(action) => change({ action })}
+              suggestions={actions}
+            />
             <SuggestField
               label="Resource"
               value={resource}
               placeholder="*"
-              onChange={(text) => change({ resource: text.trim() === '' ? undefined : text.includes(',') ? text.split(',').map((one) => one.trim()) : text })}
+              onChange={(text) =>
+                change({
+                  resource:
+                    text.trim() === ''
+                      ? undefined
+                      : text.includes(',')
+                        ? text.split(',').map((one) => one.trim())
+                        : text,
+                })
+              }
               suggestions={resources}
             />
             <TextField
@@ -71,21 +100,38 @@ export function CallForm({ id }: { readonly id: string }) {
                 suggestions={endpoints}
               />
             )}
-            <TextField label="Title" value={call.title ?? ''} placeholder={call.id} onChange={(title) => change({ title: title || undefined })} />
+            <TextField
+              label="Title"
+              value={call.title ?? ''}
+              placeholder={call.id}
+              onChange={(title) => change({ title: title || undefined })}
+            />
             <SelectField
               label="Expected"
               value={expectationOf(call.expect)}
               options={typeof call.expect === 'object' ? [...expectations, inText] : expectations}
-              onChange={(chosen) => chosen !== inText && change({ expect: chosen === nothing ? undefined : (chosen as Expected) })}
+              onChange={(chosen) =>
+                chosen !== inText && change({ expect: chosen === nothing ? undefined : (chosen as Expected) })
+              }
             />
           </div>
           <Pairs
             title="Parameters"
             entries={parameters}
             suggestions={stsParameters(call.action)}
-            onChange={(entries) => change({ parameters: entries.length === 0 ? undefined : (Object.fromEntries(entries) as NonNullable<Call['parameters']>) })}
+            onChange={(entries) =>
+              change({
+                parameters:
+                  entries.length === 0 ? undefined : (Object.fromEntries(entries) as NonNullable<Call['parameters']>),
+              })
+            }
           />
-          <ContextFields context={call.context ?? {}} read={read} suggestions={contextKeys} onChange={(context) => change({ context })} />
+          <ContextFields
+            context={call.context ?? {}}
+            read={read}
+            suggestions={contextKeys}
+            onChange={(context) => change({ context })}
+          />
         </div>
       </DisclosurePanel>
     </Disclosure>
@@ -99,7 +145,8 @@ const inText = 'as the text says'
 const expectations = [nothing, 'allowed', 'denied', 'explicitDeny', 'implicitDeny', 'rejected']
 const expectationOf = (expect: Call['expect']) => (typeof expect === 'object' ? inText : (expect ?? nothing))
 
-const timeProblem = (at: string | undefined) => (at === undefined || !Number.isNaN(Date.parse(at)) ? undefined : 'Write a UTC time such as 2026-04-25T09:00:00Z.')
+const timeProblem = (at: string | undefined) =>
+  at === undefined || !Number.isNaN(Date.parse(at)) ? undefined : 'Write a UTC time such as 2026-04-25T09:00:00Z.'
 
 /** What the form shows of a text: a call, or what is on its way to be one. */
 function readCall(text: string): Call | undefined {
@@ -107,9 +154,16 @@ function readCall(text: string): Call | undefined {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
     const { caller, action, at, title, vpcEndpoint, resource, parameters, context } = value as Record<string, unknown>
-    const isRecord = (one: unknown) => one === undefined || (typeof one === 'object' && one !== null && !Array.isArray(one))
+    const isRecord = (one: unknown) =>
+      one === undefined || (typeof one === 'object' && one !== null && !Array.isArray(one))
     const isText = (one: unknown) => one === undefined || typeof one === 'string'
-    if (![caller, action, at, title, vpcEndpoint].every(isText) || !(isText(resource) || Array.isArray(resource)) || !isRecord(parameters) || !isRecord(context)) return undefined
+    if (
+      ![caller, action, at, title, vpcEndpoint].every(isText) ||
+      !(isText(resource) || Array.isArray(resource)) ||
+      !isRecord(parameters) ||
+      !isRecord(context)
+    )
+      return undefined
     // Checked as far as the form reads it; the schema checks the rest when the text is taken.
     return { ...value, caller: caller ?? '', action: action ?? '' } as Call
   } catch {
@@ -145,7 +199,15 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
       <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @sm:grid-cols-2">
         {entries.map(([key, value], index) => (
           <div key={key} className="flex items-end gap-1">
-            <TextField label={key} value={shown(value)} mono onChange={(text) => onChange(entries.map((entry, at) => (at === index ? [key, parse(text, value)] : entry)))} className="grow" />
+            <TextField
+              label={key}
+              value={shown(value)}
+              mono
+              onChange={(text) =>
+                onChange(entries.map((entry, at) => (at === index ? [key, parse(text, value)] : entry)))
+              }
+              className="grow"
+            />
             <IconButton label={`Remove ${key}`} onPress={() => onChange(entries.filter((_, at) => at !== index))}>
               <X size={13} aria-hidden />
             </IconButton>
@@ -154,7 +216,13 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
       </div>
       {isAdding ? (
         <div className="mt-1.5 flex items-end gap-2">
-          <SuggestField label="Name" value={name} onChange={setName} suggestions={suggestions.filter((one) => !entries.some(([key]) => key === one.id))} className="grow" />
+          <SuggestField
+            label="Name"
+            value={name}
+            onChange={setName}
+            suggestions={suggestions.filter((one) => !entries.some(([key]) => key === one.id))}
+            className="grow"
+          />
           <Button onPress={add}>Add</Button>
         </div>
       ) : null}
@@ -162,7 +230,9 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
   )
 }
 
-const Row = ({ children }: { readonly children: ReactNode }) => <div className="flex items-center justify-between">{children}</div>
+const Row = ({ children }: { readonly children: ReactNode }) => (
+  <div className="flex items-center justify-between">{children}</div>
+)
 
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 

@@ -9,8 +9,8 @@ import { type PlacedProblem, problemsOf } from './markers.ts'
 import { entryFor, readOnly, type Slot } from './models.ts'
 import { useUndoKeys } from './useUndoKeys.ts'
 import './language/register.ts'
-import { monaco } from './monaco.ts'
 import { useCoverage } from './coverage.ts'
+import { monaco } from './monaco.ts'
 import { useStatementMarks } from './statementMarks.ts'
 
 const MARKERS = 'scenario'
@@ -78,7 +78,11 @@ export default function CodeEditor({ address, slot = 'main' }: { readonly addres
       code.setModel(entry.model)
       code.restoreViewState(entry.viewStates[slot] ?? entry.viewStates[slot === 'main' ? 'side' : 'main'] ?? null)
     }
-    code.updateOptions({ readOnly: readOnly(address), ariaLabel: title, readOnlyMessage: { value: 'AWS keeps this policy; attach one of your own to change what it grants.' } })
+    code.updateOptions({
+      readOnly: readOnly(address),
+      ariaLabel: title,
+      readOnlyMessage: { value: 'AWS keeps this policy; attach one of your own to change what it grants.' },
+    })
     return () => {
       entry.viewStates[slot] = code.saveViewState()
     }
@@ -144,14 +148,16 @@ function useCaret(code: editor.IStandaloneCodeEditor, address: string, slot: Slo
       const position = code.getPosition()
       const offset = position && code.getModel()?.getOffsetAt(position)
       // The caret that counts is the active document's, or the one that is being moved.
-      if (offset !== undefined && offset !== null && (slot === 'main' || code.hasTextFocus())) appStore.getState().moveCaret(address, offset)
+      if (offset !== undefined && offset !== null && (slot === 'main' || code.hasTextFocus()))
+        appStore.getState().moveCaret(address, offset)
     }
     say()
     const listening = code.onDidChangeCursorPosition((event) => {
       say()
       // Put there by hand, and not by typing or by a node that shows its text: the tree goes along.
       const offset = code.getModel()?.getOffsetAt(event.position)
-      if (event.reason === monaco.editor.CursorChangeReason.Explicit && offset !== undefined) appStore.getState().followCaret(address, offset)
+      if (event.reason === monaco.editor.CursorChangeReason.Explicit && offset !== undefined)
+        appStore.getState().followCaret(address, offset)
     })
     return () => listening.dispose()
   }, [code, address, slot])
@@ -174,7 +180,10 @@ function useReveal(code: editor.IStandaloneCodeEditor, address: string, slot: Sl
       code.revealPositionInCenterIfOutsideViewport(position)
       return
     }
-    const range = monaco.Range.fromPositions(model.getPositionAt(reveal.range.start), model.getPositionAt(reveal.range.end))
+    const range = monaco.Range.fromPositions(
+      model.getPositionAt(reveal.range.start),
+      model.getPositionAt(reveal.range.end),
+    )
     code.revealRangeInCenterIfOutsideViewport(range, monaco.editor.ScrollType.Smooth)
     const decorations = code.createDecorationsCollection([
       {

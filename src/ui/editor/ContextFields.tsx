@@ -1,9 +1,10 @@
 /** A call's request context: what it gives, and the keys that the policies in play read for it, each as what it is compared as. */
-import { Plus, X } from '../kit/icons.tsx'
+
 import { useState } from 'react'
 import type { CallSpec } from '../../scenario/schema.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../kit/fields.tsx'
+import { Plus, X } from '../kit/icons.tsx'
 import { SelectField } from '../kit/SelectField.tsx'
 import { examples, type ReadKey, valueProblem } from './contextKeys.ts'
 
@@ -24,11 +25,16 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
   const lower = new Set(given.map(([key]) => key.toLowerCase()))
   const asked = read.filter(({ key }) => !lower.has(key.toLowerCase()))
   const put = (key: string, value: Value | undefined) => {
-    const after = Object.fromEntries(value === undefined ? given.filter(([one]) => one !== key) : [...given.filter(([one]) => one !== key), [key, value]])
+    const after = Object.fromEntries(
+      value === undefined
+        ? given.filter(([one]) => one !== key)
+        : [...given.filter(([one]) => one !== key), [key, value]],
+    )
     onChange(Object.keys(after).length === 0 ? undefined : after)
   }
   /** In its place, so that typing moves nothing. */
-  const change = (key: string, value: Value) => onChange(Object.fromEntries(given.map((entry) => (entry[0] === key ? [key, value] : entry))))
+  const change = (key: string, value: Value) =>
+    onChange(Object.fromEntries(given.map((entry) => (entry[0] === key ? [key, value] : entry))))
   const add = () => {
     if (name.trim() === '') return
     put(name.trim(), '')
@@ -46,7 +52,12 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
       <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @sm:grid-cols-2">
         {given.map(([key, value]) => (
           <div key={key} className="flex items-end gap-1">
-            <ValueField label={key} type={read.find((one) => one.key.toLowerCase() === key.toLowerCase())?.type ?? 'text'} value={value} onChange={(next) => change(key, next)} />
+            <ValueField
+              label={key}
+              type={read.find((one) => one.key.toLowerCase() === key.toLowerCase())?.type ?? 'text'}
+              value={value}
+              onChange={(next) => change(key, next)}
+            />
             <IconButton label={`Remove ${key}`} onPress={() => put(key, undefined)}>
               <X size={13} aria-hidden />
             </IconButton>
@@ -55,11 +66,17 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
       </div>
       {asked.length === 0 ? null : (
         <div className="mt-2">
-          <p className="mb-1 text-xs text-muted">Policies read these keys for this call. What you set here goes before what the picture gives.</p>
+          <p className="mb-1 text-xs text-muted">
+            Policies read these keys for this call. What you set here goes before what the picture gives.
+          </p>
           <ul className="flex flex-wrap gap-1.5">
             {asked.map(({ key, type, values }) => (
               <li key={key}>
-                <Button className="h-6 text-xs" aria-label={`Set ${key}`} onPress={() => put(key, type === 'boolean' ? !(values?.[0] === 'true') : (values?.[0] ?? ''))}>
+                <Button
+                  className="h-6 text-xs"
+                  aria-label={`Set ${key}`}
+                  onPress={() => put(key, type === 'boolean' ? !(values?.[0] === 'true') : (values?.[0] ?? ''))}
+                >
                   <code className="font-mono">{key}</code>
                   <span className="text-muted">{values === undefined ? 'absent' : values.join(', ')}</span>
                 </Button>
@@ -70,7 +87,13 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
       )}
       {isAdding ? (
         <div className="mt-1.5 flex items-end gap-2">
-          <SuggestField label="Name" value={name} onChange={setName} suggestions={suggestions.filter((one) => !lower.has(one.id.toLowerCase()))} className="grow" />
+          <SuggestField
+            label="Name"
+            value={name}
+            onChange={setName}
+            suggestions={suggestions.filter((one) => !lower.has(one.id.toLowerCase()))}
+            className="grow"
+          />
           <Button onPress={add}>Add</Button>
         </div>
       ) : null}
@@ -78,10 +101,39 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
   )
 }
 
-function ValueField({ label, type, value, onChange }: { readonly label: string; readonly type: ReadKey['type']; readonly value: Value; readonly onChange: (value: Value) => void }) {
+function ValueField({
+  label,
+  type,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly type: ReadKey['type']
+  readonly value: Value
+  readonly onChange: (value: Value) => void
+}) {
   const isPlainBoolean = type === 'boolean' && (value === '' || /^(?:true|false)$/.test(String(value)))
-  if (isPlainBoolean) return <SelectField label={label} value={String(value)} options={['true', 'false']} onChange={(next) => onChange(next === 'true')} className="grow" />
-  return <TextField label={label} value={shown(value)} placeholder={examples[type]} mono problem={valueProblem(type, value)} onChange={(text) => onChange(read(text, value))} className="grow" />
+  if (isPlainBoolean)
+    return (
+      <SelectField
+        label={label}
+        value={String(value)}
+        options={['true', 'false']}
+        onChange={(next) => onChange(next === 'true')}
+        className="grow"
+      />
+    )
+  return (
+    <TextField
+      label={label}
+      value={shown(value)}
+      placeholder={examples[type]}
+      mono
+      problem={valueProblem(type, value)}
+      onChange={(text) => onChange(read(text, value))}
+      className="grow"
+    />
+  )
 }
 
 const shown = (value: Value) => (typeof value === 'string' ? value : JSON.stringify(value))

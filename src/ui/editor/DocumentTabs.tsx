@@ -1,14 +1,16 @@
 /** The open documents: chosen, closed, put in order, kept. */
-import { X } from '../kit/icons.tsx'
+
 import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { Tab, TabList } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, openProblems, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
+import { X } from '../kit/icons.tsx'
 import { tabTitle } from './documents.ts'
 import { TabMenu } from './TabMenu.tsx'
 
-const tabOf = (target: EventTarget) => (target instanceof Element ? (target.closest<HTMLElement>('[role=tab]') ?? undefined) : undefined)
+const tabOf = (target: EventTarget) =>
+  target instanceof Element ? (target.closest<HTMLElement>('[role=tab]') ?? undefined) : undefined
 
 /** Pixels that a pressed tab is moved by before it is being dragged. */
 const SLACK = 6
@@ -20,7 +22,11 @@ export function DocumentTabs({ active }: { readonly active: string }) {
   const [menu, setMenu] = useState<{ readonly address: string; readonly element: HTMLElement }>()
   useEffect(() => {
     // A tab that has just been opened is drawn a little later.
-    const frame = requestAnimationFrame(() => list.current?.querySelector(`[data-key="${CSS.escape(active)}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+    const frame = requestAnimationFrame(() =>
+      list.current
+        ?.querySelector(`[data-key="${CSS.escape(active)}"]`)
+        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    )
     return () => cancelAnimationFrame(frame)
   }, [active])
   return (
@@ -43,10 +49,16 @@ export function DocumentTabs({ active }: { readonly active: string }) {
         setMenu({ address: element.dataset['key'], element })
       }}
       // Tabs lie side by side; most wheels only turn up and down.
-      onWheel={({ deltaX, deltaY, currentTarget }) => deltaX === 0 && currentTarget.querySelector('[role=tablist]')?.scrollBy({ left: deltaY })}
+      onWheel={({ deltaX, deltaY, currentTarget }) =>
+        deltaX === 0 && currentTarget.querySelector('[role=tablist]')?.scrollBy({ left: deltaY })
+      }
       className="flex min-w-0 grow"
     >
-      <TabList aria-label="Open documents" items={tabs.map((address) => ({ id: address }))} className="flex h-8 min-w-0 grow overflow-x-auto [scrollbar-width:none]">
+      <TabList
+        aria-label="Open documents"
+        items={tabs.map((address) => ({ id: address }))}
+        className="flex h-8 min-w-0 grow overflow-x-auto [scrollbar-width:none]"
+      >
         {({ id }) => <DocumentTab address={id} />}
       </TabList>
       <TabMenu address={menu?.address} at={menu?.element} onClose={() => setMenu(undefined)} />
@@ -68,7 +80,9 @@ function drag(down: PointerEvent<HTMLElement>): void {
     const to = [...list.querySelectorAll<HTMLElement>('[role=tab]')].findIndex((tab) => {
       const { left, width } = tab.getBoundingClientRect()
       // Past its middle: wider neighbours would else jump back and forth.
-      return openTabs.indexOf(tab.dataset['key'] ?? '') < at ? left <= clientX && clientX < left + width / 2 : left + width / 2 < clientX && clientX <= left + width
+      return openTabs.indexOf(tab.dataset['key'] ?? '') < at
+        ? left <= clientX && clientX < left + width / 2
+        : left + width / 2 < clientX && clientX <= left + width
     })
     if (to >= 0 && to !== at) moveTab(address, to - at)
   }
@@ -86,7 +100,12 @@ function DocumentTab({ address }: { readonly address: string }) {
   const title = useApp((state) => tabTitle(state.scenario, address))
   const isPreview = useApp((state) => state.previewTab === address)
   const isDraft = useApp((state) => state.drafts[address] !== undefined)
-  const errors = useApp(({ evaluation, findings }) => openProblems({ evaluation, findings }).filter((problem) => problem.document === address && problem.severity === 'error').length)
+  const errors = useApp(
+    ({ evaluation, findings }) =>
+      openProblems({ evaluation, findings }).filter(
+        (problem) => problem.document === address && problem.severity === 'error',
+      ).length,
+  )
   const { closeTab, pinTab } = appStore.getState()
   return (
     <Tab
@@ -95,7 +114,11 @@ function DocumentTab({ address }: { readonly address: string }) {
       className="group/tab flex max-w-56 min-w-0 shrink-0 cursor-default items-center gap-1 border-r border-line pr-1 pl-3 text-muted outline-none selected:bg-surface selected:text-ink selected:shadow-[inset_0_2px_0_var(--accent)] hover:text-ink focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: double click is a shortcut; editing the document pins it too */}
-      <span title={address} onDoubleClick={() => pinTab(address)} className={classes('truncate', isPreview && !isDraft && 'italic', errors > 0 && 'text-deny')}>
+      <span
+        title={address}
+        onDoubleClick={() => pinTab(address)}
+        className={classes('truncate', isPreview && !isDraft && 'italic', errors > 0 && 'text-deny')}
+      >
         {title}
       </span>
       {errors === 0 ? null : (

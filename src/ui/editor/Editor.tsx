@@ -19,7 +19,12 @@ export function Editor() {
       {active === undefined ? (
         <NothingOpen />
       ) : (
-        <Tabs data-tabs selectedKey={active} onSelectionChange={(key) => openDocument(String(key), undefined, { preview: true })} className="flex min-h-0 grow flex-col">
+        <Tabs
+          data-tabs
+          selectedKey={active}
+          onSelectionChange={(key) => openDocument(String(key), undefined, { preview: true })}
+          className="flex min-h-0 grow flex-col"
+        >
           <div className="flex h-8 shrink-0 bg-sunken">
             <DocumentTabs active={active} />
             <EditorButtons />

@@ -1,8 +1,9 @@
 /** Right of the tabs: back, forward, a second document. */
-import { ArrowLeft, ArrowRight, Columns2 } from '../kit/icons.tsx'
+
 import { useApp } from '../../store/store.ts'
 import { command, keyLabel } from '../commands.ts'
 import { IconButton } from '../kit/Button.tsx'
+import { ArrowLeft, ArrowRight, Columns2 } from '../kit/icons.tsx'
 
 export function EditorButtons() {
   const hasPast = useApp((state) => state.visits.past.length > 0)

@@ -1,17 +1,18 @@
 /** One document: where it stands, its form if it has one, and its text. */
-import { Columns2, X } from '../kit/icons.tsx'
+
 import { lazy, Suspense, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, shownEvaluation, useApp, writtenByPlayhead } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
+import { Columns2, X } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
 import { Breadcrumbs } from './Breadcrumbs.tsx'
 import { CallForm } from './CallForm.tsx'
-import type { Slot } from './models.ts'
-import { ThingForm } from './forms/ThingForm.tsx'
-import { TextThen } from './TextThen.tsx'
 import { callId, storedText, tabKind, tabTitle } from './documents.ts'
+import { ThingForm } from './forms/ThingForm.tsx'
+import type { Slot } from './models.ts'
+import { TextThen } from './TextThen.tsx'
 
 const CodeEditor = lazy(() => import('./CodeEditor.tsx'))
 
@@ -34,10 +35,25 @@ export function Pane({ address, slot = 'main' }: PaneProps) {
 
 function Body({ address, slot = 'main' }: PaneProps) {
   const exists = useApp((state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined)
-  const written = useApp(useShallow((state) => writtenByPlayhead({ evaluation: shownEvaluation(state), playhead: state.playhead }, address)))
+  const written = useApp(
+    useShallow((state) => writtenByPlayhead({ evaluation: shownEvaluation(state), playhead: state.playhead }, address)),
+  )
   const [isThen, setThen] = useState(true)
-  if (written !== undefined && (isThen || !exists)) return <TextThen address={address} text={written.text} change={written.change} onStart={exists ? () => setThen(false) : undefined} />
-  if (!exists) return <Empty title="The scenario has no text for this document">It is a default of AWS’s, is written by a later call, or was removed: then undo brings it back.</Empty>
+  if (written !== undefined && (isThen || !exists))
+    return (
+      <TextThen
+        address={address}
+        text={written.text}
+        change={written.change}
+        onStart={exists ? () => setThen(false) : undefined}
+      />
+    )
+  if (!exists)
+    return (
+      <Empty title="The scenario has no text for this document">
+        It is a default of AWS’s, is written by a later call, or was removed: then undo brings it back.
+      </Empty>
+    )
   return (
     <>
       {written === undefined ? null : (
@@ -74,7 +90,10 @@ function SideButtons({ address }: { readonly address: string }) {
       <MenuButton
         placement="bottom end"
         button={
-          <IconButton label={`Beside: ${tabTitle(appStore.getState().scenario, address)}. Choose another`} className="h-6 w-6">
+          <IconButton
+            label={`Beside: ${tabTitle(appStore.getState().scenario, address)}. Choose another`}
+            className="h-6 w-6"
+          >
             <Columns2 size={12} aria-hidden />
           </IconButton>
         }

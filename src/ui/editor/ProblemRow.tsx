@@ -1,5 +1,5 @@
 /** One problem: words, place, fix, documentation, and a way not to see it again. */
-import { CircleAlert, EllipsisVertical, Info, ShieldAlert, TriangleAlert, Wrench } from '../kit/icons.tsx'
+
 import { memo, useEffect, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { Severity } from '../../engine/policy/ast.ts'
@@ -7,8 +7,9 @@ import { SCENARIO_TAB } from '../../store/editorSlice.ts'
 import { theLanguage } from '../../store/language.ts'
 import { appStore, type Problem } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoing.ts'
-import { Button as TextButton, IconButton } from '../kit/Button.tsx'
+import { IconButton, Button as TextButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
+import { CircleAlert, EllipsisVertical, Info, ShieldAlert, TriangleAlert, Wrench } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Words } from '../kit/Words.tsx'
 import { fixProblem } from './fixing.ts'
@@ -21,11 +22,28 @@ export const severityWords: Readonly<Record<Severity, { readonly one: string; re
 }
 
 const icons = { error: CircleAlert, security: ShieldAlert, warning: TriangleAlert, suggestion: Info } as const
-const colors: Readonly<Record<Severity, string>> = { error: 'text-deny', security: 'text-reject', warning: 'text-nomatch', suggestion: 'text-muted' }
+const colors: Readonly<Record<Severity, string>> = {
+  error: 'text-deny',
+  security: 'text-reject',
+  warning: 'text-nomatch',
+  suggestion: 'text-muted',
+}
 
-export function SeverityIcon({ severity, isDecorative = false }: { readonly severity: Severity; readonly isDecorative?: boolean }) {
+export function SeverityIcon({
+  severity,
+  isDecorative = false,
+}: {
+  readonly severity: Severity
+  readonly isDecorative?: boolean
+}) {
   const Icon = icons[severity]
-  return <Icon size={13} {...(isDecorative ? { 'aria-hidden': true } : { 'aria-label': severityWords[severity].one })} className={classes('shrink-0', colors[severity])} />
+  return (
+    <Icon
+      size={13}
+      {...(isDecorative ? { 'aria-hidden': true } : { 'aria-label': severityWords[severity].one })}
+      className={classes('shrink-0', colors[severity])}
+    />
+  )
 }
 
 interface ProblemRowProps {
@@ -58,7 +76,11 @@ export const ProblemRow = memo(function ProblemRow({ problem, title, tab }: Prob
         <div className="flex flex-wrap items-center gap-x-3 pl-7">
           <Why code={code} />
           {fix === undefined || document === undefined || isMuted ? null : (
-            <TextButton look="quiet" className="-ml-1 h-6 max-w-full px-1 text-xs text-accent" onPress={() => fixProblem(problem)}>
+            <TextButton
+              look="quiet"
+              className="-ml-1 h-6 max-w-full px-1 text-xs text-accent"
+              onPress={() => fixProblem(problem)}
+            >
               <Wrench size={12} aria-hidden className="shrink-0" />
               <span className="truncate">{fix.title.replaceAll('`', '')}</span>
             </TextButton>
@@ -102,7 +124,10 @@ function Why({ code }: { readonly code: string }) {
       <Button className="min-h-6 max-w-full cursor-default truncate rounded-sm font-mono text-2xs text-muted underline decoration-dotted outline-none focus-visible:outline-2 focus-visible:outline-accent">
         {code}
       </Button>
-      <Popover placement="top end" className="max-h-[70vh] max-w-[min(30rem,90vw)] overflow-auto rounded-lg border border-line bg-raised p-3 shadow-overlay">
+      <Popover
+        placement="top end"
+        className="max-h-[70vh] max-w-[min(30rem,90vw)] overflow-auto rounded-lg border border-line bg-raised p-3 shadow-overlay"
+      >
         <Dialog aria-label={code} className="outline-none">
           <Documentation code={code} />
         </Dialog>
@@ -117,7 +142,14 @@ function Documentation({ code }: { readonly code: string }) {
     let isShown = true
     void theLanguage()
       .ask('documentation', (face) => face.documentation(code))
-      .then((answer) => isShown && setText((answer.kind === 'done' ? answer.value : undefined) ?? 'The policy language itself asks for this; the message says what and where.'))
+      .then(
+        (answer) =>
+          isShown &&
+          setText(
+            (answer.kind === 'done' ? answer.value : undefined) ??
+              'The policy language itself asks for this; the message says what and where.',
+          ),
+      )
     return () => {
       isShown = false
     }

@@ -1,14 +1,15 @@
 /** Below the text: what is wrong with it or with the whole scenario, worst first; each with its place, its fix, and why. */
-import { ChevronDown } from '../kit/icons.tsx'
+
 import { memo, useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import type { Severity } from '../../engine/policy/ast.ts'
 import { allProblems, appStore, openProblems, type Problem, useApp } from '../../store/store.ts'
-import { useSettled } from '../useSettled.ts'
-import { useUnchanged } from '../useUnchanged.ts'
 import { Button as TextButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
+import { ChevronDown } from '../kit/icons.tsx'
+import { useSettled } from '../useSettled.ts'
+import { useUnchanged } from '../useUnchanged.ts'
 import { tabKind, tabTitle, textOf } from './documents.ts'
 import { problemsOf } from './markers.ts'
 import { ProblemRow, SeverityIcon, severityWords } from './ProblemRow.tsx'
@@ -23,7 +24,9 @@ const PAUSE = 500
 type Scope = 'document' | 'scenario' | 'muted'
 
 export function ProblemsPanel({ address }: { readonly address: string }) {
-  const state = useApp(useShallow(({ scenario, drafts, evaluation, findings }) => ({ scenario, drafts, evaluation, findings })))
+  const state = useApp(
+    useShallow(({ scenario, drafts, evaluation, findings }) => ({ scenario, drafts, evaluation, findings })),
+  )
   const text = textOf(state, address)
   const here = useUnchanged<readonly Problem[]>(text === undefined ? nothing : problemsOf(state, address, text))
   const everywhere = openProblems(state)
@@ -57,7 +60,10 @@ const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelPro
   const shown = inScope.filter(({ severity }) => !hidden.includes(severity))
 
   return (
-    <section aria-label="Problems of the scenario" className="@container flex max-h-[40%] shrink-0 flex-col border-t border-line">
+    <section
+      aria-label="Problems of the scenario"
+      className="@container flex max-h-[40%] shrink-0 flex-col border-t border-line"
+    >
       <div className="flex min-h-7 shrink-0 flex-wrap items-center gap-x-1 px-1">
         <Button
           aria-expanded={isOpen}
@@ -86,7 +92,9 @@ const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelPro
         <div className="ml-auto flex items-center">
           <ScopeButton scope="document" now={scope} onChoose={setScope} label="This document" />
           <ScopeButton scope="scenario" now={scope} onChoose={setScope} label={`Everywhere (${everywhere.length})`} />
-          {muted.length === 0 ? null : <ScopeButton scope="muted" now={scope} onChoose={setScope} label={`Muted (${muted.length})`} />}
+          {muted.length === 0 ? null : (
+            <ScopeButton scope="muted" now={scope} onChoose={setScope} label={`Muted (${muted.length})`} />
+          )}
         </div>
       </div>
       {isOpen ? (
@@ -95,11 +103,21 @@ const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelPro
             <ProblemRow
               key={`${problem.document} ${problem.code} ${problem.range?.start} ${problem.message}`}
               problem={problem}
-              title={scope === 'document' ? undefined : problem.document === undefined ? 'Scenario' : tabTitle(scenario, problem.document)}
+              title={
+                scope === 'document'
+                  ? undefined
+                  : problem.document === undefined
+                    ? 'Scenario'
+                    : tabTitle(scenario, problem.document)
+              }
               tab={scope === 'document' ? address : undefined}
             />
           ))}
-          {shown.length === 0 ? <li className="px-3 py-1 text-xs text-muted">{inScope.length === 0 ? 'Nothing.' : 'All of it is of a severity that is switched off above.'}</li> : null}
+          {shown.length === 0 ? (
+            <li className="px-3 py-1 text-xs text-muted">
+              {inScope.length === 0 ? 'Nothing.' : 'All of it is of a severity that is switched off above.'}
+            </li>
+          ) : null}
           {shown.length > MOST ? <li className="px-3 text-xs text-muted">and {shown.length - MOST} more</li> : null}
           {isRefused ? (
             <li className="flex items-center justify-between gap-2 px-3 pt-1 text-xs text-muted">
@@ -113,7 +131,17 @@ const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelPro
   )
 })
 
-function ScopeButton({ scope, now, label, onChoose }: { readonly scope: Scope; readonly now: Scope; readonly label: string; readonly onChoose: (scope: Scope) => void }) {
+function ScopeButton({
+  scope,
+  now,
+  label,
+  onChoose,
+}: {
+  readonly scope: Scope
+  readonly now: Scope
+  readonly label: string
+  readonly onChoose: (scope: Scope) => void
+}) {
   return (
     <ToggleButton
       isSelected={scope === now}

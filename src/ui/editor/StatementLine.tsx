@@ -5,7 +5,14 @@ import { useShallow } from 'zustand/react/shallow'
 import type { PolicyDocument } from '../../engine/policy/ast.ts'
 import { findDocument, policyText } from '../../scenario/address.ts'
 import { parseCached } from '../../scenario/picture.ts'
-import { appStore, type ShownResult, shownEvaluation, type StatementRole, statementRoles, useApp } from '../../store/store.ts'
+import {
+  appStore,
+  type ShownResult,
+  type StatementRole,
+  shownEvaluation,
+  statementRoles,
+  useApp,
+} from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 import { useAfterFrame } from '../useAfterFrame.ts'
 
@@ -20,8 +27,11 @@ export function StatementLine({ address }: { readonly address: string }) {
   // The marks in the text come first.
   const results = useAfterFrame(useApp((state) => shownEvaluation(state)?.results ?? none))
   const olderTraces = useAfterFrame(useApp((state) => state.olderTraces))
-  const { calls, selected } = useApp(useShallow(({ scenario, selectedCall }) => ({ calls: scenario.calls, selected: selectedCall })))
-  const statement = caret === undefined ? undefined : document?.readable.find(({ range }) => range.start <= caret && caret <= range.end)
+  const { calls, selected } = useApp(
+    useShallow(({ scenario, selectedCall }) => ({ calls: scenario.calls, selected: selectedCall })),
+  )
+  const statement =
+    caret === undefined ? undefined : document?.readable.find(({ range }) => range.start <= caret && caret <= range.end)
   const index = statement?.index
   const touched = useMemo(() => {
     if (index === undefined) return []
@@ -36,9 +46,16 @@ export function StatementLine({ address }: { readonly address: string }) {
   const matching = touched.filter(({ role }) => role.matches)
   const others = touched.filter(({ role }) => !role.matches)
   return (
-    <section aria-label="Calls of this statement" className="flex min-h-7 shrink-0 items-center gap-1.5 overflow-x-auto border-t border-line px-3 text-xs whitespace-nowrap [scrollbar-width:none]">
-      <span className="text-muted">{statement.sid ? `“${statement.sid.value}”` : `Statement ${statement.index + 1}`}</span>
-      <span className="text-muted">{matching.length === 0 ? 'matches no call' : statement.effect.value === 'Allow' ? 'allows' : 'denies'}</span>
+    <section
+      aria-label="Calls of this statement"
+      className="flex min-h-7 shrink-0 items-center gap-1.5 overflow-x-auto border-t border-line px-3 text-xs whitespace-nowrap [scrollbar-width:none]"
+    >
+      <span className="text-muted">
+        {statement.sid ? `“${statement.sid.value}”` : `Statement ${statement.index + 1}`}
+      </span>
+      <span className="text-muted">
+        {matching.length === 0 ? 'matches no call' : statement.effect.value === 'Allow' ? 'allows' : 'denies'}
+      </span>
       {matching.map(({ result, role }) => (
         <Touched
           key={result.id}
@@ -51,7 +68,8 @@ export function StatementLine({ address }: { readonly address: string }) {
       ))}
       {others.length === 0 ? null : (
         <span className="text-muted" title={others.map(({ result }) => result.id).join(', ')}>
-          ○ read for {others.length} {matching.length === 0 ? (others.length === 1 ? 'call' : 'calls') : 'more'} without a match
+          ○ read for {others.length} {matching.length === 0 ? (others.length === 1 ? 'call' : 'calls') : 'more'} without
+          a match
         </span>
       )}
     </section>

@@ -48,9 +48,12 @@ export function TextThen({ address, text, change, onStart }: TextThenProps) {
           </Button>
         )}
       </p>
-      {/* Text that scrolls must be reachable by keyboard. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-      <section aria-label={`${title}: the text at the playhead`} tabIndex={0} className="min-h-0 grow overflow-auto py-2 font-mono text-sm">
+      <section
+        aria-label={`${title}: the text at the playhead`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: text that scrolls must be reachable by keyboard
+        tabIndex={0}
+        className="min-h-0 grow overflow-auto py-2 font-mono text-sm"
+      >
         {lines.map(({ line, added, removed }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its position
           <div key={index} className={classes('flex px-2', added && 'bg-allow-soft', removed && 'bg-deny-soft')}>

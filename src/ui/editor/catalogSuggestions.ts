@@ -42,7 +42,12 @@ function merged(own: readonly Suggestion[], more: readonly Suggestion[]): readon
   const details = new Map(more.map(({ id, detail }) => [id, detail]))
   const known = new Set(own.map(({ id }) => id))
   return [
-    ...own.map((one): Suggestion => ({ ...one, ...(one.detail === undefined && details.get(one.id) !== undefined ? { detail: details.get(one.id) ?? '' } : {}) })),
+    ...own.map(
+      (one): Suggestion => ({
+        ...one,
+        ...(one.detail === undefined && details.get(one.id) !== undefined ? { detail: details.get(one.id) ?? '' } : {}),
+      }),
+    ),
     ...more.filter(({ id }) => !known.has(id)),
   ]
 }

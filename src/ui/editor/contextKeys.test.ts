@@ -18,12 +18,27 @@ const { results } = evaluateScenario(
           {
             name: 'ana',
             tags: { team: 'data' },
-            inlinePolicies: [{ name: 'p', document: { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*', Condition: condition } } }],
+            inlinePolicies: [
+              {
+                name: 'p',
+                document: {
+                  Version: '2012-10-17',
+                  Statement: { Effect: 'Allow', Action: '*', Resource: '*', Condition: condition },
+                },
+              },
+            ],
           },
         ],
       },
     ],
-    calls: [{ id: 'c', caller: 'arn:aws:iam::111122223333:user/ana', action: 's3:ListBucket', context: { 'aws:SourceIp': '10.1.2.3' } }],
+    calls: [
+      {
+        id: 'c',
+        caller: 'arn:aws:iam::111122223333:user/ana',
+        action: 's3:ListBucket',
+        context: { 'aws:SourceIp': '10.1.2.3' },
+      },
+    ],
   },
   { trace: true },
 )
@@ -31,9 +46,17 @@ const { results } = evaluateScenario(
 describe('keysRead', () => {
   it('lists each key once, with its type, what the request has, and from where', () => {
     const keys = keysRead(results[0]?.trace)
-    expect(keys.map(({ key, type }) => `${key} ${type}`)).toEqual(['aws:MultiFactorAuthPresent boolean', 'aws:SourceIp address', 'aws:PrincipalTag/team text', 's3:max-keys number'])
+    expect(keys.map(({ key, type }) => `${key} ${type}`)).toEqual([
+      'aws:MultiFactorAuthPresent boolean',
+      'aws:SourceIp address',
+      'aws:PrincipalTag/team text',
+      's3:max-keys number',
+    ])
     expect(keys.find(({ key }) => key === 'aws:SourceIp')).toMatchObject({ values: ['10.1.2.3'], origin: 'given' })
-    expect(keys.find(({ key }) => key === 'aws:PrincipalTag/team')).toMatchObject({ values: ['data'], origin: 'derived' })
+    expect(keys.find(({ key }) => key === 'aws:PrincipalTag/team')).toMatchObject({
+      values: ['data'],
+      origin: 'derived',
+    })
     expect(keys.find(({ key }) => key === 's3:max-keys')?.values).toBeUndefined()
   })
 })

@@ -20,7 +20,8 @@ export function keysRead(trace: TraceNode | undefined): readonly ReadKey[] {
       const name = key.toLowerCase()
       const type = typeOf(operator)
       const before = found.get(name)
-      if (before === undefined || (before.type === 'text' && type !== 'text')) found.set(name, { key: before?.key ?? key, type, values: requestValues, origin })
+      if (before === undefined || (before.type === 'text' && type !== 'text'))
+        found.set(name, { key: before?.key ?? key, type, values: requestValues, origin })
     }
     for (const child of node.children) visit(child)
   }
@@ -37,7 +38,13 @@ function typeOf(operator: string): ReadKey['type'] {
 }
 
 /** What the field says while nothing is typed: an example of the kind of value. */
-export const examples: Readonly<Record<ReadKey['type'], string>> = { boolean: 'true', number: '10', date: '2026-04-25T09:00:00Z', address: '203.0.113.9', text: 'a value' }
+export const examples: Readonly<Record<ReadKey['type'], string>> = {
+  boolean: 'true',
+  number: '10',
+  date: '2026-04-25T09:00:00Z',
+  address: '203.0.113.9',
+  text: 'a value',
+}
 
 /** As the engine reads them (4.4 to 4.7), so that form and evaluation never disagree. */
 const readers: Partial<Record<ReadKey['type'], readonly [read: (text: string) => unknown, remedy: string]>> = {

@@ -7,7 +7,14 @@ const trust = { Version: '2012-10-17', Statement: [] }
 const scenario: Scenario = {
   format: 'iam-playground/1',
   title: 'T',
-  accounts: [{ id: '111122223333', name: 'prod', roles: [{ name: 'R', trustPolicy: trust }], resources: [{ arn: 'arn:aws:s3:::b/c', policy: trust }] }],
+  accounts: [
+    {
+      id: '111122223333',
+      name: 'prod',
+      roles: [{ name: 'R', trustPolicy: trust }],
+      resources: [{ arn: 'arn:aws:s3:::b/c', policy: trust }],
+    },
+  ],
   calls: [{ id: 'one', caller: 'anonymous', action: 's3:GetObject' }],
 }
 const address = 'accounts/111122223333/roles/R/trustPolicy'
@@ -32,11 +39,19 @@ describe('what is typed', () => {
   })
   test('a broken call or scenario is refused, with the place', () => {
     expect(applyText(scenario, 'calls/one', '{ "id": "one", }')).toMatchObject({ kind: 'refused', offset: 15 })
-    expect(applyText(scenario, 'calls/one', '{ "id": "one", "caller": "anonymous", "action": "s3:GetObject", "at": "noon" }')).toMatchObject({ kind: 'refused', path: '/at' })
+    expect(
+      applyText(
+        scenario,
+        'calls/one',
+        '{ "id": "one", "caller": "anonymous", "action": "s3:GetObject", "at": "noon" }',
+      ),
+    ).toMatchObject({ kind: 'refused', path: '/at' })
     expect(applyText(scenario, 'scenario', '{}')).toMatchObject({ kind: 'refused' })
   })
   test('a call that gets another id moves its tab', () => {
-    expect(applyText(scenario, 'calls/one', '{ "id": "two", "caller": "anonymous", "action": "s3:GetObject" }')).toMatchObject({ kind: 'applied', address: 'calls/two' })
+    expect(
+      applyText(scenario, 'calls/one', '{ "id": "two", "caller": "anonymous", "action": "s3:GetObject" }'),
+    ).toMatchObject({ kind: 'applied', address: 'calls/two' })
   })
   test('a draft is shown while it says what the scenario says or cannot be read, and gives way when the scenario went on', () => {
     const spaced = '{ "id": "one",\n\n  "caller": "anonymous", "action": "s3:GetObject" }'

@@ -3,7 +3,7 @@
  * thing such as a role (`accounts/<id>/roles/<name>`), the whole
  * scenario's JSON (`scenario`), or an AWS managed policy (its ARN), which can only be read.
  */
-import { parse as parseJson, type ParseError, printParseErrorCode } from 'jsonc-parser'
+import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser'
 import { documentAddresses, getDocument, pointerOf, setDocument } from '../../scenario/address.ts'
 import { parseScenario } from '../../scenario/parse.ts'
 import type { Scenario } from '../../scenario/schema.ts'
@@ -53,13 +53,20 @@ export function textOf(state: Pick<AppState, 'scenario' | 'drafts'>, address: st
   if (draft === undefined || stored === undefined) return stored
   const parsed = readJson(draft)
   if (!parsed.ok) return draft
-  return pretty(parsed.value) === stored || applyText(state.scenario, address, draft).kind === 'refused' ? draft : stored
+  return pretty(parsed.value) === stored || applyText(state.scenario, address, draft).kind === 'refused'
+    ? draft
+    : stored
 }
 
 export type Applied =
   | { readonly kind: 'applied'; readonly scenario: Scenario; readonly address: string }
   /** The text cannot be part of a scenario: `path` is a JSON pointer into the text. */
-  | { readonly kind: 'refused'; readonly message: string; readonly path: string | undefined; readonly offset: number | undefined }
+  | {
+      readonly kind: 'refused'
+      readonly message: string
+      readonly path: string | undefined
+      readonly offset: number | undefined
+    }
 
 /** The scenario with a tab's text in it. A policy document is taken as it is typed, broken or not. */
 export function applyText(scenario: Scenario, address: string, text: string): Applied {
@@ -70,10 +77,13 @@ export function applyText(scenario: Scenario, address: string, text: string): Ap
   if (kind === 'scenario') return checked(parsed.value, '', address)
   if (kind === 'thing') {
     const written = writeThing(scenario, address, parsed.value)
-    return written.kind === 'refused' ? { ...written, offset: undefined } : checked(written.scenario, pointerOf(written.path), written.address)
+    return written.kind === 'refused'
+      ? { ...written, offset: undefined }
+      : checked(written.scenario, pointerOf(written.path), written.address)
   }
   const index = scenario.calls?.findIndex((one) => one.id === callId(address)) ?? -1
-  if (index < 0) return { kind: 'refused', message: 'This call is not in the scenario any more.', path: '', offset: undefined }
+  if (index < 0)
+    return { kind: 'refused', message: 'This call is not in the scenario any more.', path: '', offset: undefined }
   const calls = scenario.calls?.map((call, at) => (at === index ? parsed.value : call))
   const id = (parsed.value as { id?: unknown } | null)?.id
   return checked({ ...scenario, calls }, `/calls/${index}`, typeof id === 'string' ? `calls/${id}` : address)
@@ -82,18 +92,32 @@ export function applyText(scenario: Scenario, address: string, text: string): Ap
 function checked(value: unknown, base: string, address: string): Applied {
   const opened = parseScenario(value)
   // The value as it was typed, with its order of fields, unless it came in an older format.
-  if (opened.ok) return { kind: 'applied', scenario: (value as Scenario).format === opened.value.format ? (value as Scenario) : opened.value, address }
+  if (opened.ok)
+    return {
+      kind: 'applied',
+      scenario: (value as Scenario).format === opened.value.format ? (value as Scenario) : opened.value,
+      address,
+    }
   const problem = opened.error.find((one) => one.path.startsWith(base) && one.severity === 'error') ?? opened.error[0]
-  return { kind: 'refused', message: problem?.message ?? 'This is not a scenario.', path: problem?.path.startsWith(base) ? problem.path.slice(base.length) : '', offset: undefined }
+  return {
+    kind: 'refused',
+    message: problem?.message ?? 'This is not a scenario.',
+    path: problem?.path.startsWith(base) ? problem.path.slice(base.length) : '',
+    offset: undefined,
+  }
 }
 
-type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string; readonly offset: number }
+type Read =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly message: string; readonly offset: number }
 
 function readJson(text: string): Read {
   const errors: ParseError[] = []
   const value: unknown = parseJson(text, errors, { disallowComments: true, allowTrailingComma: false })
   const [first] = errors
-  return first === undefined ? { ok: true, value } : { ok: false, message: sentences[printParseErrorCode(first.error)] ?? 'This is not JSON.', offset: first.offset }
+  return first === undefined
+    ? { ok: true, value }
+    : { ok: false, message: sentences[printParseErrorCode(first.error)] ?? 'This is not JSON.', offset: first.offset }
 }
 
 const sentences: Readonly<Record<string, string>> = {
@@ -122,6 +146,9 @@ export function tabTitle(scenario: Scenario, address: string): string {
     case 'thing':
       return thingTitle(scenario, address)
     case 'policy':
-      return documentAddresses(scenario).find((document) => document.address === address)?.title ?? (address.split('/').at(-1) || address)
+      return (
+        documentAddresses(scenario).find((document) => document.address === address)?.title ??
+        (address.split('/').at(-1) || address)
+      )
   }
 }

@@ -12,7 +12,15 @@ const text = '{"Version":"2012-10-17","Statement":[],"Id":"wrong"}'
 const found = (where: string): Finding => {
   const start = where.indexOf('wrong')
   const range = { start, end: start + 'wrong'.length }
-  return { code: 'X', severity: 'warning', message: 'so', document: address, path: '/Id', range, fix: { title: 'Write it right', edits: [{ range, text: 'right' }] } }
+  return {
+    code: 'X',
+    severity: 'warning',
+    message: 'so',
+    document: address,
+    path: '/Id',
+    range,
+    fix: { title: 'Write it right', edits: [{ range, text: 'right' }] },
+  }
 }
 const lint = (...findings: readonly Finding[]) => appStore.getState().linted(appStore.getState().revision, findings)
 const document = () => getDocument(appStore.getState().scenario, address)
@@ -23,7 +31,12 @@ const problem = () => {
 }
 
 beforeEach(() => {
-  appStore.getState().load({ format: 'iam-playground/1', accounts: [{ id: '111122223333', roles: [{ name: 'R', trustPolicy: text }] }] }, { kind: 'blank' })
+  appStore
+    .getState()
+    .load(
+      { format: 'iam-playground/1', accounts: [{ id: '111122223333', roles: [{ name: 'R', trustPolicy: text }] }] },
+      { kind: 'blank' },
+    )
   lint(found(text))
 })
 

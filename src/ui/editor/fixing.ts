@@ -8,7 +8,8 @@ import { takeText } from './typing.ts'
 /** The text with the edits in it; they do not overlap. */
 export function edited(text: string, edits: readonly TextEdit[]): string {
   let after = text
-  for (const { range, text: replacement } of [...edits].sort((a, b) => b.range.start - a.range.start)) after = after.slice(0, range.start) + replacement + after.slice(range.end)
+  for (const { range, text: replacement } of [...edits].sort((a, b) => b.range.start - a.range.start))
+    after = after.slice(0, range.start) + replacement + after.slice(range.end)
   return after
 }
 
@@ -32,7 +33,9 @@ export function fixProblem({ document, code, message, fix }: Problem): void {
   const stop = appStore.subscribe((state) => {
     if (!isLinted()) return
     stop()
-    const now = openProblems(state).find((one) => one.document === document && one.code === code && one.message === message)?.fix
+    const now = openProblems(state).find(
+      (one) => one.document === document && one.code === code && one.message === message,
+    )?.fix
     // What listens beside this one sees the linted text first.
     if (now !== undefined) queueMicrotask(() => applyFix(document, now))
   })

@@ -18,25 +18,37 @@ export function problemsOf(state: Sources, address: string, text: string): reado
   const kind = tabKind(address)
   const all = openProblems(state)
   if (kind === 'managed') return []
-  if (kind === 'policy') return all.filter((problem) => problem.document === address).map((problem) => placed(problem, problem.range ?? { start: 0, end: text.length }, text))
+  if (kind === 'policy')
+    return all
+      .filter((problem) => problem.document === address)
+      .map((problem) => placed(problem, problem.range ?? { start: 0, end: text.length }, text))
   const applied = state.drafts[address] === undefined ? undefined : applyText(state.scenario, address, text)
   if (applied?.kind === 'refused') {
-    const range = applied.offset === undefined ? rangeAt(text, applied.path ?? '') : { start: applied.offset, end: applied.offset + 1 }
+    const range =
+      applied.offset === undefined
+        ? rangeAt(text, applied.path ?? '')
+        : { start: applied.offset, end: applied.offset + 1 }
     return [placed({ ...notApplied, message: applied.message }, range, text)]
   }
-  if (kind === 'scenario') return all.map((problem) => placed(problem, rangeAt(text, pathInScenario(state.scenario, problem)), text))
+  if (kind === 'scenario')
+    return all.map((problem) => placed(problem, rangeAt(text, pathInScenario(state.scenario, problem)), text))
   const ofScenario = all.filter((problem) => problem.document === undefined)
   if (kind === 'thing') {
     const thing = findThing(state.scenario, address)
     const start = thing && pointerOf(thing.path)
     const own = ofScenario.filter(
-      ({ path }) => start !== undefined && (path === start || path.startsWith(`${start}/`)) && !isHidden(thing?.kind ?? 'role', path.slice(start.length + 1).split('/')[0] ?? ''),
+      ({ path }) =>
+        start !== undefined &&
+        (path === start || path.startsWith(`${start}/`)) &&
+        !isHidden(thing?.kind ?? 'role', path.slice(start.length + 1).split('/')[0] ?? ''),
     )
     return own.map((problem) => placed(problem, rangeAt(text, problem.path.slice(start?.length)), text))
   }
   const index = state.scenario.calls?.findIndex((call) => call.id === callId(address)) ?? -1
   const base = `/calls/${index}`
-  return ofScenario.filter(({ path }) => path === base || path.startsWith(`${base}/`)).map((problem) => placed(problem, rangeAt(text, problem.path.slice(base.length)), text))
+  return ofScenario
+    .filter(({ path }) => path === base || path.startsWith(`${base}/`))
+    .map((problem) => placed(problem, rangeAt(text, problem.path.slice(base.length)), text))
 }
 
 /** A document that is kept as text has no places inside it. */
@@ -46,7 +58,17 @@ function pathInScenario(scenario: Scenario, { document, path, finding }: Problem
   return typeof found.document === 'string' ? found.pointer : found.pointer + path
 }
 
-const notApplied: Problem = { severity: 'error', code: 'NOT_APPLIED', message: '', document: undefined, path: '', range: undefined, fix: undefined, isMuted: false, finding: undefined }
+const notApplied: Problem = {
+  severity: 'error',
+  code: 'NOT_APPLIED',
+  message: '',
+  document: undefined,
+  path: '',
+  range: undefined,
+  fix: undefined,
+  isMuted: false,
+  finding: undefined,
+}
 
 function placed(problem: Problem, range: TextRange, text: string): PlacedProblem {
   // An empty place is not visible.
@@ -65,7 +87,11 @@ export function rangeAt(text: string, pointer: string): TextRange {
     const path = steps.slice(0, depth).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
     const found = findNodeAtLocation(root, path)
     // A whole object underlined says nothing: its first character does.
-    if (found) return { start: found.offset, end: found.offset + (found.type === 'object' || found.type === 'array' ? 1 : found.length) }
+    if (found)
+      return {
+        start: found.offset,
+        end: found.offset + (found.type === 'object' || found.type === 'array' ? 1 : found.length),
+      }
   }
   return { start: 0, end: 1 }
 }

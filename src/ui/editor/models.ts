@@ -1,9 +1,9 @@
 /** One Monaco model for each open document, in step with the store both ways. */
 import type { editor, Uri } from 'monaco-editor/editor/editor.api.js'
+import type { Renamed, Step } from '../../store/history.ts'
 import { type AppState, appStore } from '../../store/store.ts'
 import { loadManagedPolicy } from '../../worker/managedPolicies.ts'
 import { tabKind, tabTitle, textOf } from './documents.ts'
-import type { Renamed, Step } from '../../store/history.ts'
 import { monaco } from './monaco.ts'
 import { namedUri } from './namedUri.ts'
 import { takeText } from './typing.ts'
@@ -55,7 +55,8 @@ export function backgroundEntry(address: string): Entry | undefined {
   return entryFor(address)
 }
 
-export const addressOfUri = (uri: Uri): string | undefined => [...entries].find(([, { model }]) => model.uri.toString() === uri.toString())?.[0]
+export const addressOfUri = (uri: Uri): string | undefined =>
+  [...entries].find(([, { model }]) => model.uri.toString() === uri.toString())?.[0]
 
 export const addressOf = (model: editor.ITextModel) => [...entries].find(([, entry]) => entry.model === model)?.[0]
 
@@ -76,13 +77,16 @@ async function fill(model: editor.ITextModel, address: string): Promise<void> {
 
 // For good, not for as long as the editor is on screen: a model must never be found out of step.
 appStore.subscribe((state, before) => {
-  if (state.renames !== before.renames) for (const renamed of state.renames) if (!before.renames.includes(renamed)) move(renamed)
-  if (state.scenario !== before.scenario || state.drafts !== before.drafts || state.openTabs !== before.openTabs) follow(state, before)
+  if (state.renames !== before.renames)
+    for (const renamed of state.renames) if (!before.renames.includes(renamed)) move(renamed)
+  if (state.scenario !== before.scenario || state.drafts !== before.drafts || state.openTabs !== before.openTabs)
+    follow(state, before)
 })
 
 /** Brings the models in step with the scenario; forgets those of closed tabs. */
 function follow(state: AppState, before: AppState): void {
-  const leads = (steps: readonly Step[]) => state.scenario !== before.scenario && steps.some(({ scenario }) => scenario === state.scenario)
+  const leads = (steps: readonly Step[]) =>
+    state.scenario !== before.scenario && steps.some(({ scenario }) => scenario === state.scenario)
   const way = leads(before.history.past) ? 'undo' : leads(before.history.future) ? 'redo' : undefined
   for (const [address, entry] of entries) {
     if (!state.openTabs.includes(address) && (!background.has(address) || textOf(state, address) === undefined)) {

@@ -1,6 +1,7 @@
 /** Monaco, bundled with the page: nothing is loaded from elsewhere. This module is only ever imported lazily. */
-import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker'
+
 import * as monaco from 'monaco-editor/editor/editor.api.js'
+import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker.js?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
 

@@ -5,7 +5,14 @@
 import type { editor, Position } from 'monaco-editor/editor/editor.api.js'
 import { useEffect, useRef, useState } from 'react'
 import type { TraceNode } from '../../engine/trace.ts'
-import { type AppState, appStore, isCurrent, shownTrace, type StatementRole, statementRoles } from '../../store/store.ts'
+import {
+  type AppState,
+  appStore,
+  isCurrent,
+  type StatementRole,
+  shownTrace,
+  statementRoles,
+} from '../../store/store.ts'
 import { monaco } from './monaco.ts'
 
 /** A note is read at a glance, the tree has the rest. Where a line has less room, the note is shorter rather than broken. */
@@ -76,7 +83,9 @@ function decorationsOf(model: editor.ITextModel, role: StatementRole, columns: n
     },
     ...role.places.map(({ range, matches }) => ({
       range: monaco.Range.fromPositions(at(range.start), at(range.end)),
-      options: { inlineClassName: matches ? (role.effect === 'Deny' ? 'deciding-deny' : 'deciding-allow') : 'deciding-nomatch' },
+      options: {
+        inlineClassName: matches ? (role.effect === 'Deny' ? 'deciding-deny' : 'deciding-allow') : 'deciding-nomatch',
+      },
     })),
   ]
 }
@@ -91,7 +100,17 @@ type Look = 'allows' | 'denies' | 'allowed' | 'denied' | 'near' | 'none'
 
 /** `allowed` and `denied`: it matches, but another statement decides. */
 export const lookOf = ({ matches, decides, effect }: StatementRole): Look =>
-  matches ? (effect === 'Allow' ? (decides ? 'allows' : 'allowed') : decides ? 'denies' : 'denied') : decides ? 'near' : 'none'
+  matches
+    ? effect === 'Allow'
+      ? decides
+        ? 'allows'
+        : 'allowed'
+      : decides
+        ? 'denies'
+        : 'denied'
+    : decides
+      ? 'near'
+      : 'none'
 
 export function noteOf(role: StatementRole): string {
   if (role.matches) return `${leadOf(role)}${role.decides ? ', and that decides' : ', but another statement decides'}`
@@ -99,7 +118,13 @@ export function noteOf(role: StatementRole): string {
   return why === undefined ? leadOf(role) : `${leadOf(role)}: ${why}`
 }
 
-const leadOf = (role: StatementRole) => (role.matches ? `${role.effect === 'Allow' ? 'allows' : 'denies'} this call` : role.decides ? 'almost matches' : 'does not match')
+const leadOf = (role: StatementRole) =>
+  role.matches
+    ? `${role.effect === 'Allow' ? 'allows' : 'denies'} this call`
+    : role.decides
+      ? 'almost matches'
+      : 'does not match'
 
 /** Spaces that do not break: a note stays on its line. */
-const clip = (text: string, most: number) => (text.length > most ? `${text.slice(0, Math.max(most - 1, 1)).trimEnd()}…` : text).replaceAll(' ', '\u00a0')
+const clip = (text: string, most: number) =>
+  (text.length > most ? `${text.slice(0, Math.max(most - 1, 1)).trimEnd()}…` : text).replaceAll(' ', '\u00a0')

@@ -4,23 +4,49 @@ import type { Suggestion } from '../kit/fields.tsx'
 
 export function callerSuggestions(scenario: Scenario, call: string): Suggestion[] {
   const principals = scenario.accounts.flatMap((account) => [
-    ...(account.users ?? []).map((user) => ({ id: `arn:aws:iam::${account.id}:user${user.path ?? '/'}${user.name}`, detail: 'user' })),
-    ...(account.roles ?? []).map((role) => ({ id: `arn:aws:iam::${account.id}:role${role.path ?? '/'}${role.name}`, detail: 'role: some session of it' })),
+    ...(account.users ?? []).map((user) => ({
+      id: `arn:aws:iam::${account.id}:user${user.path ?? '/'}${user.name}`,
+      detail: 'user',
+    })),
+    ...(account.roles ?? []).map((role) => ({
+      id: `arn:aws:iam::${account.id}:role${role.path ?? '/'}${role.name}`,
+      detail: 'role: some session of it',
+    })),
     { id: `arn:aws:iam::${account.id}:root`, detail: 'root user' },
   ])
   const sessions = (scenario.calls ?? [])
-    .filter((one) => one.id !== call && /^sts:(Assume|Get(Session|Federation)Token)|^iam:Create(AccessKey|LoginProfile)/i.test(one.action))
+    .filter(
+      (one) =>
+        one.id !== call &&
+        /^sts:(Assume|Get(Session|Federation)Token)|^iam:Create(AccessKey|LoginProfile)/i.test(one.action),
+    )
     .map((one) => ({ id: `session:${one.id}`, detail: `the session that “${one.title ?? one.id}” yields` }))
   const providers = scenario.accounts.flatMap((account) =>
     (account.identityProviders ?? []).map((provider) =>
       provider.type === 'oidc'
-        ? { id: `web-identity:${provider.url.replace(/^https:\/\//, '')}`, detail: 'the holder of a token of that provider' }
-        : { id: `saml:arn:aws:iam::${account.id}:saml-provider/${provider.name}`, detail: 'the holder of an assertion of that provider' },
+        ? {
+            id: `web-identity:${provider.url.replace(/^https:\/\//, '')}`,
+            detail: 'the holder of a token of that provider',
+          }
+        : {
+            id: `saml:arn:aws:iam::${account.id}:saml-provider/${provider.name}`,
+            detail: 'the holder of an assertion of that provider',
+          },
     ),
   )
-  const services = ['ec2', 'lambda', 'ecs-tasks', 'cloudformation', 's3', 'sns', 'events'].map((name) => ({ id: `service:${name}.amazonaws.com`, detail: 'an AWS service' }))
+  const services = ['ec2', 'lambda', 'ecs-tasks', 'cloudformation', 's3', 'sns', 'events'].map((name) => ({
+    id: `service:${name}.amazonaws.com`,
+    detail: 'an AWS service',
+  }))
   const workloads = (scenario.workloads ?? []).map((one) => ({ id: `workload:${one.id}`, detail: one.compute }))
-  return [...sessions, ...principals, ...workloads, ...providers, ...services, { id: 'anonymous', detail: 'an unsigned request' }]
+  return [
+    ...sessions,
+    ...principals,
+    ...workloads,
+    ...providers,
+    ...services,
+    { id: 'anonymous', detail: 'an unsigned request' },
+  ]
 }
 
 const common = [
@@ -42,7 +68,9 @@ const common = [
 
 /** @param call whose own text, half typed, is no suggestion. */
 export function actionSuggestions(scenario: Scenario, call: string): Suggestion[] {
-  return [...new Set([...(scenario.calls ?? []).filter(({ id }) => id !== call).map((call) => call.action), ...common])].map((id) => ({ id }))
+  return [
+    ...new Set([...(scenario.calls ?? []).filter(({ id }) => id !== call).map((call) => call.action), ...common]),
+  ].map((id) => ({ id }))
 }
 
 export function resourceSuggestions(scenario: Scenario, call: string): Suggestion[] {
@@ -70,7 +98,8 @@ const parameterNames: Readonly<Record<string, string>> = {
   SAMLAssertion: 'attributes of the assertion',
 }
 
-export const stsParameters = (action: string): Suggestion[] => (/^sts:/i.test(action) ? Object.entries(parameterNames).map(([id, detail]) => ({ id, detail })) : [])
+export const stsParameters = (action: string): Suggestion[] =>
+  /^sts:/i.test(action) ? Object.entries(parameterNames).map(([id, detail]) => ({ id, detail })) : []
 
 export const contextKeys: readonly Suggestion[] = [
   'aws:SourceIp',

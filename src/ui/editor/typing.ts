@@ -27,6 +27,7 @@ export function takeText(address: string, text: string, step?: string): string {
   if (applied.address !== address && selectedCall === callId(address)) selectCall(callId(applied.address))
   // The scenario keeps values, not the spacing of a call's JSON: as long as it is open, its text is a draft.
   const spaced = tabKind(address) !== 'policy' && storedText(applied.scenario, applied.address) !== text
-  if (spaced || appStore.getState().drafts[applied.address] !== undefined) setDraft(applied.address, spaced ? text : undefined)
+  if (spaced || appStore.getState().drafts[applied.address] !== undefined)
+    setDraft(applied.address, spaced ? text : undefined)
   return applied.address
 }

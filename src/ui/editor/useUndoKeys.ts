@@ -27,7 +27,10 @@ export function useUndoKeys(code: editor.IStandaloneCodeEditor, address: string)
         return
       }
       const earlier = isRedo ? undefined : history.past.findLast((one) => changes(one, address, false))
-      if (earlier !== undefined) notify(`Undone in this document alone, since more was done after “${earlier.name}”. The history, beside undo, goes back to before it.`)
+      if (earlier !== undefined)
+        notify(
+          `Undone in this document alone, since more was done after “${earlier.name}”. The history, beside undo, goes back to before it.`,
+        )
     })
     return () => listening.dispose()
   }, [code, address])
@@ -36,6 +39,9 @@ export function useUndoKeys(code: editor.IStandaloneCodeEditor, address: string)
 /** Whether this document says something else on the far side of the step. */
 function changes({ scenario, renamed }: Step, address: string, forward: boolean): boolean {
   const [from, to] = forward ? [renamed?.from, renamed?.to] : [renamed?.to, renamed?.from]
-  const there = from !== undefined && to !== undefined && (address === from || address.startsWith(`${from}/`)) ? to + address.slice(from.length) : address
+  const there =
+    from !== undefined && to !== undefined && (address === from || address.startsWith(`${from}/`))
+      ? to + address.slice(from.length)
+      : address
   return storedText(scenario, there) !== storedText(appStore.getState().scenario, address)
 }

@@ -1,18 +1,19 @@
 /** The calls in the scenario's order, each with its decision. */
-import { Plus, TriangleAlert } from '../kit/icons.tsx'
+
 import { memo, type ReactNode, useId, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
-import type { Scenario } from '../../scenario/schema.ts'
 import { useShallow } from 'zustand/react/shallow'
+import type { Scenario } from '../../scenario/schema.ts'
 import { type AppState, appStore, openProblems, type Problem, shownEvaluation, useApp } from '../../store/store.ts'
-import { useLongAwaited } from '../useLongAwaited.ts'
 import { undoLatest } from '../../store/undoing.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
+import { Plus, TriangleAlert } from '../kit/icons.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty } from '../kit/Region.tsx'
-import { type CallAction, CallContextMenu, SelectedCallMenu } from './CallMenu.tsx'
+import { useLongAwaited } from '../useLongAwaited.ts'
 import { addCallHere } from './addingCalls.ts'
+import { type CallAction, CallContextMenu, SelectedCallMenu } from './CallMenu.tsx'
 import { deleteCall, duplicateCall, retitleCall, shiftCall } from './calls.ts'
 import { useOrdering } from './useOrdering.tsx'
 import { useRowKeys } from './useRowKeys.ts'
@@ -83,7 +84,10 @@ export const CallList = memo(function CallList() {
             <IconButton label="Add a call" onPress={addCallHere}>
               <Plus size={14} aria-hidden />
             </IconButton>
-            <SelectedCallMenu isDisabled={selected === undefined} onAction={(key) => selected !== undefined && act(selected, key)} />
+            <SelectedCallMenu
+              isDisabled={selected === undefined}
+              onAction={(key) => selected !== undefined && act(selected, key)}
+            />
           </div>
         }
       >
@@ -99,7 +103,15 @@ export const CallList = memo(function CallList() {
         </Empty>
       ) : (
         // On a phone, choosing a call (the chosen one too) leads to its decision: once the list, which then is gone, has heard of it.
-        <div onClickCapture={(event) => event.target instanceof Element && event.target.closest('[role=option]') && setTimeout(() => showRegion('decision'))} className="contents" {...keys}>
+        <div
+          onClickCapture={(event) =>
+            event.target instanceof Element &&
+            event.target.closest('[role=option]') &&
+            setTimeout(() => showRegion('decision'))
+          }
+          className="contents"
+          {...keys}
+        >
           <Dimmed>
             <ListBox
               aria-label="Calls"
@@ -136,14 +148,21 @@ export const CallList = memo(function CallList() {
       <p role="status" className="sr-only">
         {moved}
       </p>
-      <CallContextMenu at={menu?.element} title={menu === undefined ? '' : titleOf(menu.id)} onClose={() => setMenu(undefined)} onAction={(key) => menu !== undefined && act(menu.id, key)} />
+      <CallContextMenu
+        at={menu?.element}
+        title={menu === undefined ? '' : titleOf(menu.id)}
+        onClose={() => setMenu(undefined)}
+        onAction={(key) => menu !== undefined && act(menu.id, key)}
+      />
       <NameDialog question={question} onClose={() => setQuestion(undefined)} />
     </>
   )
 })
 
 type Counts = Readonly<Record<string, number>>
-let counted: { readonly calls: Scenario['calls']; readonly problems: readonly Problem[]; readonly counts: Counts } | undefined
+let counted:
+  | { readonly calls: Scenario['calls']; readonly problems: readonly Problem[]; readonly counts: Counts }
+  | undefined
 
 /** How many errors and warnings stand in each call; counted once for all rows. */
 function callProblems(state: AppState): Counts {
@@ -152,7 +171,11 @@ function callProblems(state: AppState): Counts {
   if (counted?.calls === calls && counted?.problems === problems) return counted.counts
   const counts: Record<string, number> = {}
   for (const { severity, path, document } of problems) {
-    const id = document?.startsWith('calls/') ? document.split('/')[1] : document === undefined ? calls?.[Number(/^\/calls\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? Number.NaN)]?.id : undefined
+    const id = document?.startsWith('calls/')
+      ? document.split('/')[1]
+      : document === undefined
+        ? calls?.[Number(/^\/calls\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? Number.NaN)]?.id
+        : undefined
     if (id !== undefined && severity !== 'suggestion') counts[id] = (counts[id] ?? 0) + 1
   }
   counted = { calls, problems, counts }
@@ -186,20 +209,30 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
       <span className="sr-only">{`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}</span>
       <span aria-hidden className="flex min-w-0 grow items-center gap-2">
         <span className="flex w-4 shrink-0 justify-center group-data-stale/calls:opacity-50">
-          {result ? <DecisionMark decision={result.decision} decorative /> : <span className="size-2 rounded-full bg-line" />}
+          {result ? (
+            <DecisionMark decision={result.decision} decorative />
+          ) : (
+            <span className="size-2 rounded-full bg-line" />
+          )}
         </span>
         <span className="min-w-0 grow">
           <span className="block truncate">{title}</span>
           <span className="block truncate font-mono text-2xs text-muted">{call.action}</span>
         </span>
         {problems === 0 ? null : (
-          <span title={problemWords(problems)} className="flex shrink-0 items-center gap-0.5 text-2xs font-semibold text-nomatch">
+          <span
+            title={problemWords(problems)}
+            className="flex shrink-0 items-center gap-0.5 text-2xs font-semibold text-nomatch"
+          >
             <TriangleAlert size={11} aria-hidden />
             {problems}
           </span>
         )}
         {failed ? (
-          <span title="Not as the call expects" className="flex shrink-0 items-center gap-1 rounded-sm bg-reject-soft px-1 text-2xs font-medium text-reject">
+          <span
+            title="Not as the call expects"
+            className="flex shrink-0 items-center gap-1 rounded-sm bg-reject-soft px-1 text-2xs font-medium text-reject"
+          >
             <TriangleAlert size={11} aria-hidden />
             unexpected
           </span>

@@ -1,8 +1,9 @@
 /** What can be done with a call: from the button above the list, and where a call is clicked with the other button. */
-import { ArrowDown, ArrowUp, Copy, Ellipsis, FilePen, Pencil, Trash2 } from '../kit/icons.tsx'
+
 import { Popover } from 'react-aria-components'
 import { keyLabel } from '../commands.ts'
 import { IconButton } from '../kit/Button.tsx'
+import { ArrowDown, ArrowUp, Copy, Ellipsis, FilePen, Pencil, Trash2 } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 
 export type CallAction = 'edit' | 'rename' | 'duplicate' | 'delete' | 'up' | 'down'
@@ -14,13 +15,24 @@ function Items({ label, onAction }: { readonly label: string; readonly onAction:
       <MenuItem id="rename" label="Rename…" icon={<Pencil size={14} aria-hidden />} keys="F2" />
       <MenuItem id="duplicate" label="Duplicate" icon={<Copy size={14} aria-hidden />} keys={keyLabel('Mod+D')} />
       <MenuItem id="up" label="Move up" icon={<ArrowUp size={14} aria-hidden />} keys={keyLabel('Alt+ArrowUp')} />
-      <MenuItem id="down" label="Move down" icon={<ArrowDown size={14} aria-hidden />} keys={keyLabel('Alt+ArrowDown')} />
+      <MenuItem
+        id="down"
+        label="Move down"
+        icon={<ArrowDown size={14} aria-hidden />}
+        keys={keyLabel('Alt+ArrowDown')}
+      />
       <MenuItem id="delete" label="Delete" icon={<Trash2 size={14} aria-hidden />} keys={keyLabel('Delete')} />
     </Menu>
   )
 }
 
-export function SelectedCallMenu({ isDisabled, onAction }: { readonly isDisabled: boolean; readonly onAction: (action: CallAction) => void }) {
+export function SelectedCallMenu({
+  isDisabled,
+  onAction,
+}: {
+  readonly isDisabled: boolean
+  readonly onAction: (action: CallAction) => void
+}) {
   const label = 'Actions for the selected call'
   return (
     <MenuButton

@@ -1,37 +1,55 @@
 /** Left region: what there is (organization, accounts, principals, policies) and what is asked of it (calls). */
-import { Plus, Search } from '../kit/icons.tsx'
+
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { type Key, SearchField, Input } from 'react-aria-components'
+import { Input, type Key, SearchField } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
 import { appStore, type DocumentRole, documentRoles, openProblems, shownTrace, useApp } from '../../store/store.ts'
-import { useUnchanged } from '../useUnchanged.ts'
 import { keyLabel } from '../commands.ts'
-import { opensOf } from '../neighbours.ts'
-import { renameNode } from '../renaming.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
+import { Divider } from '../kit/Divider.tsx'
+import { Plus, Search } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty, Region } from '../kit/Region.tsx'
+import { opensOf } from '../neighbours.ts'
+import { renameNode } from '../renaming.ts'
 import { useAfterFrame } from '../useAfterFrame.ts'
-import { Divider } from '../kit/Divider.tsx'
+import { useUnchanged } from '../useUnchanged.ts'
 import { type NewThing, type ThingAction, within } from './abilities.ts'
 import { duplicateNode, removeNode } from './acting.ts'
 import { CallList } from './CallList.tsx'
-import { marksById, markTree, TreeMarks } from './marks.ts'
 import { MoveDialog } from './MoveDialog.tsx'
+import { marksById, markTree, TreeMarks } from './marks.ts'
 import { type ExplorerNode, everyNode, filterTree } from './model.ts'
 import { nameOf, suggestName } from './names.ts'
 import { Story } from './Story.tsx'
-import { addThing, kindWords } from './things.ts'
 import { ThingTree } from './ThingTree.tsx'
+import { addThing, kindWords } from './things.ts'
 import { changesDone, treeNodes } from './tree.ts'
 
 /** What an account outside of any organization is added to. */
-const outside: ExplorerNode = { id: '', kind: 'account', label: 'the scenario', detail: undefined, path: [], document: undefined, account: undefined, children: [] }
+const outside: ExplorerNode = {
+  id: '',
+  kind: 'account',
+  label: 'the scenario',
+  detail: undefined,
+  path: [],
+  document: undefined,
+  account: undefined,
+  children: [],
+}
 const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
 /** What an answer says of the nodes. It comes after the decision itself, and draws no more anew than the marks. */
-function Marked({ nodes, changed, children }: { readonly nodes: readonly ExplorerNode[]; readonly changed: ReadonlyMap<string, string>; readonly children: ReactNode }) {
+function Marked({
+  nodes,
+  changed,
+  children,
+}: {
+  readonly nodes: readonly ExplorerNode[]
+  readonly changed: ReadonlyMap<string, string>
+  readonly children: ReactNode
+}) {
   const problems = useAfterFrame(useApp(openProblems))
   const trace = useAfterFrame(useApp(shownTrace))
   const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
@@ -56,12 +74,23 @@ export function Explorer() {
 
   const done = useApp(changesDone)
   const titles = useMemo(() => new Map((calls ?? []).map(({ id, title }) => [id, title ?? id])), [calls])
-  const changed = useMemo(() => new Map(done.flatMap(({ touched, call }) => touched.map((address): [string, string] => [address, titles.get(call) ?? call]))), [done, titles])
+  const changed = useMemo(
+    () =>
+      new Map(
+        done.flatMap(({ touched, call }) =>
+          touched.map((address): [string, string] => [address, titles.get(call) ?? call]),
+        ),
+      ),
+    [done, titles],
+  )
   const tree = useApp(treeNodes)
   const shown = useUnchanged(useMemo(() => filterTree(tree, query), [tree, query]))
   const all = useMemo(() => [...everyNode(tree)], [tree])
   // Everything is open but what was folded; references are leaves.
-  const expanded = useMemo(() => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))), [all, folded, query])
+  const expanded = useMemo(
+    () => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))),
+    [all, folded, query],
+  )
   const selected =
     all.find((node) => node.id === chosen && (node.document === activeTab || node.document === undefined))?.id ??
     all.find((node) => activeTab !== undefined && (node.document === activeTab || node.id === activeTab))?.id
@@ -102,7 +131,12 @@ export function Explorer() {
     if (action.kind === 'duplicate') setChosen(duplicateNode(node))
     if (action.kind === 'delete') removeNode(node)
     if (action.kind === 'rename') {
-      setQuestion({ ...nameOf(appStore.getState().scenario, node), title: `Rename ${node.label}`, action: 'Rename', onName: (name) => void renameNode(node, name) })
+      setQuestion({
+        ...nameOf(appStore.getState().scenario, node),
+        title: `Rename ${node.label}`,
+        action: 'Rename',
+        onName: (name) => void renameNode(node, name),
+      })
     }
   }
 
@@ -112,7 +146,9 @@ export function Explorer() {
     latest.current = { select, open, act, fold }
   })
   const target = all.find((node) => node.id === selected)
-  const account = all.find((node) => node.kind === 'account' && node.account === target?.account) ?? all.find((node) => node.kind === 'account')
+  const account =
+    all.find((node) => node.kind === 'account' && node.account === target?.account) ??
+    all.find((node) => node.kind === 'account')
 
   // For the tree these never change: they call what is current.
   const stable = useMemo(
@@ -149,11 +185,28 @@ export function Explorer() {
                   }}
                 >
                   {(within.account ?? []).map((what) => (
-                    <MenuItem key={what} id={what} label={kindWords[what]} detail={account && `in ${account.label}`} isDisabled={account === undefined} />
+                    <MenuItem
+                      key={what}
+                      id={what}
+                      label={kindWords[what]}
+                      detail={account && `in ${account.label}`}
+                      isDisabled={account === undefined}
+                    />
                   ))}
                   <MenuItem id="newAccount" label="Account" detail="outside of an organization" />
-                  {!hasOrganization ? <MenuItem id="organization" label="Organization" detail="around the accounts, with a management account" /> : null}
-                  <MenuItem id="template" label="From a template…" detail="roles, bucket policies, guardrails" keys={keyLabel('Mod+Shift+A')} />
+                  {!hasOrganization ? (
+                    <MenuItem
+                      id="organization"
+                      label="Organization"
+                      detail="around the accounts, with a management account"
+                    />
+                  ) : null}
+                  <MenuItem
+                    id="template"
+                    label="From a template…"
+                    detail="roles, bucket policies, guardrails"
+                    keys={keyLabel('Mod+Shift+A')}
+                  />
                 </Menu>
               </MenuButton>
             }
@@ -161,9 +214,18 @@ export function Explorer() {
             Scenario
           </Caption>
           <Story />
-          <SearchField aria-label="Filter" value={query} onChange={setQuery} className="mx-2 mb-1 flex h-7 shrink-0 items-center gap-1.5 rounded-md bg-sunken px-2">
+          <SearchField
+            aria-label="Filter"
+            value={query}
+            onChange={setQuery}
+            className="mx-2 mb-1 flex h-7 shrink-0 items-center gap-1.5 rounded-md bg-sunken px-2"
+          >
             <Search size={13} aria-hidden className="shrink-0 text-muted" />
-            <Input placeholder="Filter" spellCheck={false} className="w-full min-w-0 bg-transparent text-sm outline-none placeholder:text-muted" />
+            <Input
+              placeholder="Filter"
+              spellCheck={false}
+              className="w-full min-w-0 bg-transparent text-sm outline-none placeholder:text-muted"
+            />
           </SearchField>
           {shown.length === 0 ? (
             <Empty title={`Nothing is called “${query}”`}>
@@ -174,7 +236,15 @@ export function Explorer() {
             </Empty>
           ) : (
             <Marked nodes={shown} changed={changed}>
-              <ThingTree nodes={shown} selected={selected} expanded={expanded} onExpandedChange={stable.fold} onSelect={stable.select} onOpen={stable.open} onAction={stable.act} />
+              <ThingTree
+                nodes={shown}
+                selected={selected}
+                expanded={expanded}
+                onExpandedChange={stable.fold}
+                onSelect={stable.select}
+                onOpen={stable.open}
+                onAction={stable.act}
+              />
             </Marked>
           )}
         </Panel>

@@ -6,7 +6,13 @@ import { Dialog } from '../kit/Dialog.tsx'
 import type { ExplorerNode } from './model.ts'
 import { moveThing, type Place, placesFor } from './moving.ts'
 
-export function MoveDialog({ node, onClose }: { readonly node: ExplorerNode | undefined; readonly onClose: () => void }) {
+export function MoveDialog({
+  node,
+  onClose,
+}: {
+  readonly node: ExplorerNode | undefined
+  readonly onClose: () => void
+}) {
   return (
     <Dialog title={`Move ${node?.label ?? ''}`} isOpen={node !== undefined} onClose={onClose}>
       {node === undefined ? null : <Places node={node} onClose={onClose} />}
@@ -51,9 +57,13 @@ function Places({ node, onClose }: { readonly node: ExplorerNode; readonly onClo
 }
 
 /** One step of undo. */
-export function move(node: Pick<ExplorerNode, 'id' | 'kind' | 'label'>, place: Pick<Place, 'id' | 'label'> | undefined): void {
+export function move(
+  node: Pick<ExplorerNode, 'id' | 'kind' | 'label'>,
+  place: Pick<Place, 'id' | 'label'> | undefined,
+): void {
   if (place === undefined) return
   const { scenario, edit, notify } = appStore.getState()
   edit(`Move ${node.label} to ${place.label}`, (before) => moveThing(before, node, place.id))
-  if (appStore.getState().scenario !== scenario) notify(`Moved ${node.label} to ${place.label}`, { undo: undoLatest(appStore) })
+  if (appStore.getState().scenario !== scenario)
+    notify(`Moved ${node.label} to ${place.label}`, { undo: undoLatest(appStore) })
 }

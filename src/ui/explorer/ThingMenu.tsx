@@ -1,22 +1,45 @@
 /** What can be done with a thing of the explorer. */
-import { Ellipsis } from '../kit/icons.tsx'
+
 import { createContext, useContext } from 'react'
 import { Button } from 'react-aria-components'
 import { useApp } from '../../store/store.ts'
-import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 import { keyLabel } from '../commands.ts'
-import { canDelete, canDuplicate, canRename, deleteWord, hasSettings, type NewThing, type ThingAction, within } from './abilities.ts'
+import { Ellipsis } from '../kit/icons.tsx'
+import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
+import {
+  canDelete,
+  canDuplicate,
+  canRename,
+  deleteWord,
+  hasSettings,
+  type NewThing,
+  type ThingAction,
+  within,
+} from './abilities.ts'
 import type { ExplorerNode } from './model.ts'
 import { kindWords } from './things.ts'
 
 /** The row whose menu is open: its button opens it, and so do the other mouse button and the menu key on the row. */
-export const OpenMenu = createContext<{ readonly open: string | undefined; readonly setOpen: (row: string | undefined) => void }>({ open: undefined, setOpen: () => undefined })
+export const OpenMenu = createContext<{
+  readonly open: string | undefined
+  readonly setOpen: (row: string | undefined) => void
+}>({ open: undefined, setOpen: () => undefined })
 
-export function ThingMenu({ node, onAction }: { readonly node: ExplorerNode; readonly onAction: (action: ThingAction) => void }) {
-  const canMove = useApp(({ scenario }) => scenario.organization !== undefined) && (node.kind === 'account' || node.kind === 'unit')
+export function ThingMenu({
+  node,
+  onAction,
+}: {
+  readonly node: ExplorerNode
+  readonly onAction: (action: ThingAction) => void
+}) {
+  const canMove =
+    useApp(({ scenario }) => scenario.organization !== undefined) && (node.kind === 'account' || node.kind === 'unit')
   const { open, setOpen } = useContext(OpenMenu)
-  const makes = (within[node.kind] ?? []).filter((what) => (what !== 'resourcePolicy' && what !== 'endpointPolicy') || node.children.length === 0)
-  if (makes.length === 0 && !canRename(node) && !canDelete(node) && !hasSettings(node.kind)) return <span className="h-6 w-0 shrink-0 group-hover/row:w-6 pointer-coarse:w-6" />
+  const makes = (within[node.kind] ?? []).filter(
+    (what) => (what !== 'resourcePolicy' && what !== 'endpointPolicy') || node.children.length === 0,
+  )
+  if (makes.length === 0 && !canRename(node) && !canDelete(node) && !hasSettings(node.kind))
+    return <span className="h-6 w-0 shrink-0 group-hover/row:w-6 pointer-coarse:w-6" />
   return (
     <MenuButton
       placement="bottom end"

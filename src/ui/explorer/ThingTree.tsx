@@ -1,4 +1,8 @@
 /** The organization and everything in it, as a tree. */
+
+import { memo, useContext, useMemo, useState } from 'react'
+import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
+import { classes } from '../kit/classes.ts'
 import {
   Boxes,
   Building2,
@@ -10,9 +14,9 @@ import {
   FolderTree,
   GripVertical,
   Handshake,
+  type Icon,
   KeyRound,
   Link2,
-  type Icon,
   Network,
   ScrollText,
   Shield,
@@ -21,15 +25,12 @@ import {
   UserCog,
   Users,
 } from '../kit/icons.tsx'
-import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
-import { memo, useContext, useMemo, useState } from 'react'
-import { classes } from '../kit/classes.ts'
+import { canDelete, canDuplicate, canRename, type ThingAction } from './abilities.ts'
 import { isMade } from './made.ts'
 import { type NodeMark, noMark, TreeMarks } from './marks.ts'
 import type { ExplorerNode, NodeKind } from './model.ts'
-import { isMovable, useMoving } from './useMoving.ts'
-import { canDelete, canDuplicate, canRename, type ThingAction } from './abilities.ts'
 import { OpenMenu, ThingMenu } from './ThingMenu.tsx'
+import { isMovable, useMoving } from './useMoving.ts'
 import { useRowKeys } from './useRowKeys.ts'
 
 const icons: Readonly<Record<NodeKind, Icon>> = {
@@ -60,7 +61,15 @@ interface ThingTreeProps {
   readonly onAction: (node: ExplorerNode, action: ThingAction) => void
 }
 
-export const ThingTree = memo(function ThingTree({ nodes, selected, expanded, onExpandedChange, onSelect, onOpen, onAction }: ThingTreeProps) {
+export const ThingTree = memo(function ThingTree({
+  nodes,
+  selected,
+  expanded,
+  onExpandedChange,
+  onSelect,
+  onOpen,
+  onAction,
+}: ThingTreeProps) {
   const find = (key: Key): ExplorerNode | undefined => {
     const search = (list: readonly ExplorerNode[]): ExplorerNode | undefined => {
       for (const node of list) {
@@ -81,11 +90,24 @@ export const ThingTree = memo(function ThingTree({ nodes, selected, expanded, on
       <TreeItemContent>
         {({ level, hasChildItems, isExpanded }) => (
           <div className="flex min-w-0 grow items-center gap-1.5 pr-1" style={{ paddingLeft: (level - 1) * 12 + 4 }}>
-            <Button slot="chevron" className={classes('flex h-6 w-4 shrink-0 items-center justify-center text-muted', !hasChildItems && 'invisible')}>
-              <ChevronRight size={12} aria-hidden className={classes('transition-transform', isExpanded && 'rotate-90')} />
+            <Button
+              slot="chevron"
+              className={classes(
+                'flex h-6 w-4 shrink-0 items-center justify-center text-muted',
+                !hasChildItems && 'invisible',
+              )}
+            >
+              <ChevronRight
+                size={12}
+                aria-hidden
+                className={classes('transition-transform', isExpanded && 'rotate-90')}
+              />
             </Button>
             {moving !== undefined && isMovable(node) ? (
-              <Button slot="drag" className="-mr-1.5 h-6 w-0 shrink-0 overflow-hidden rounded-sm text-muted group-focus-visible/row:w-4 focus-visible:w-4">
+              <Button
+                slot="drag"
+                className="-mr-1.5 h-6 w-0 shrink-0 overflow-hidden rounded-sm text-muted group-focus-visible/row:w-4 focus-visible:w-4"
+              >
                 <GripVertical size={12} aria-hidden />
               </Button>
             ) : null}
@@ -156,8 +178,14 @@ const MarkedRow = memo(function MarkedRow({ node, ...mark }: NodeMark & { readon
   return (
     <span className="flex min-w-0 grow items-center gap-1.5">
       <Icon size={14} aria-hidden className="shrink-0 text-muted" />
-      <span className={classes('max-w-[calc(100%-2.5rem)] shrink-0 truncate', mark.role === 'decides' && 'font-medium')}>{node.label}</span>
-      {node.detail === undefined ? null : <span className="min-w-0 shrink truncate text-xs text-muted">{node.detail}</span>}
+      <span
+        className={classes('max-w-[calc(100%-2.5rem)] shrink-0 truncate', mark.role === 'decides' && 'font-medium')}
+      >
+        {node.label}
+      </span>
+      {node.detail === undefined ? null : (
+        <span className="min-w-0 shrink truncate text-xs text-muted">{node.detail}</span>
+      )}
       <Marks mark={mark} />
     </span>
   )
@@ -169,13 +197,26 @@ function Marks({ mark }: { readonly mark: NodeMark }) {
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1.5">
       {problems === 0 ? null : (
-        <span role="img" aria-label={words(mark)} title={words(mark)} className={classes('flex items-center gap-0.5 text-2xs font-semibold', mark.errors > 0 ? 'text-deny' : 'text-nomatch')}>
+        <span
+          role="img"
+          aria-label={words(mark)}
+          title={words(mark)}
+          className={classes(
+            'flex items-center gap-0.5 text-2xs font-semibold',
+            mark.errors > 0 ? 'text-deny' : 'text-nomatch',
+          )}
+        >
           <TriangleAlert size={11} aria-hidden />
           {problems}
         </span>
       )}
       {mark.changed === undefined ? null : (
-        <span role="img" aria-label={`changed before the playhead, by ${mark.changed}`} title={`Changed before the playhead, by ${mark.changed}`} className="text-2xs font-semibold text-accent">
+        <span
+          role="img"
+          aria-label={`changed before the playhead, by ${mark.changed}`}
+          title={`Changed before the playhead, by ${mark.changed}`}
+          className="text-2xs font-semibold text-accent"
+        >
           Δ
         </span>
       )}
@@ -184,11 +225,17 @@ function Marks({ mark }: { readonly mark: NodeMark }) {
           <CircleDot size={12} isBold aria-hidden className="text-accent" />
         </span>
       ) : (
-        <span role="img" aria-label="read for the selected call" title="Read for the selected call" className="mx-[3px] size-1.5 rounded-full border border-muted" />
+        <span
+          role="img"
+          aria-label="read for the selected call"
+          title="Read for the selected call"
+          className="mx-[3px] size-1.5 rounded-full border border-muted"
+        />
       )}
     </span>
   )
 }
 
 const plural = (count: number, word: string) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`])
-const words = ({ errors, warnings }: NodeMark) => [...plural(errors, 'error'), ...plural(warnings, 'warning')].join(', ')
+const words = ({ errors, warnings }: NodeMark) =>
+  [...plural(errors, 'error'), ...plural(warnings, 'warning')].join(', ')

@@ -13,7 +13,9 @@ export function removeNode(node: ExplorerNode): boolean {
     notify(why, { tone: 'problem' })
     return false
   }
-  edit(node.kind === 'reference' ? `Detach ${node.label}` : `Delete ${node.label}`, (before) => deleteThing(before, node))
+  edit(node.kind === 'reference' ? `Detach ${node.label}` : `Delete ${node.label}`, (before) =>
+    deleteThing(before, node),
+  )
   closeTabs((tab) => tab !== node.id && !tab.startsWith(`${node.id}/`))
   notify(deletedWords(scenario, node), { undo: undoLatest(appStore) })
   return true

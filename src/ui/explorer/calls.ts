@@ -5,7 +5,10 @@ import { freeName } from './changes.ts'
 type Call = NonNullable<Scenario['calls']>[number]
 
 /** A call like the selected one's caller would make; after it in the list, so that it comes a second later. */
-export function addCall(scenario: Scenario, after: string | undefined): { readonly scenario: Scenario; readonly id: string } {
+export function addCall(
+  scenario: Scenario,
+  after: string | undefined,
+): { readonly scenario: Scenario; readonly id: string } {
   const calls = scenario.calls ?? []
   const id = freeName(
     'call',
@@ -15,9 +18,19 @@ export function addCall(scenario: Scenario, after: string | undefined): { readon
   const like = calls[at]
   const account = scenario.accounts[0]
   const user = account?.users?.[0]
-  const caller = like?.caller ?? (account && user ? `arn:aws:iam::${account.id}:user/${user.name}` : `arn:aws:iam::${account?.id ?? '111122223333'}:root`)
+  const caller =
+    like?.caller ??
+    (account && user
+      ? `arn:aws:iam::${account.id}:user/${user.name}`
+      : `arn:aws:iam::${account?.id ?? '111122223333'}:root`)
   const call: Call = { id, caller, action: 's3:GetObject', resource: 'arn:aws:s3:::my-bucket/file' }
-  return { id, scenario: { ...scenario, calls: [...calls.slice(0, at + 1 || calls.length), call, ...calls.slice(at + 1 || calls.length)] } }
+  return {
+    id,
+    scenario: {
+      ...scenario,
+      calls: [...calls.slice(0, at + 1 || calls.length), call, ...calls.slice(at + 1 || calls.length)],
+    },
+  }
 }
 
 export function duplicateCall(scenario: Scenario, id: string): { readonly scenario: Scenario; readonly id: string } {
@@ -36,7 +49,10 @@ export function duplicateCall(scenario: Scenario, id: string): { readonly scenar
   return { id: copy.id, scenario: { ...scenario, calls: [...calls.slice(0, at + 1), copy, ...calls.slice(at + 1)] } }
 }
 
-export const deleteCall = (scenario: Scenario, id: string): Scenario => ({ ...scenario, calls: (scenario.calls ?? []).filter((call) => call.id !== id) })
+export const deleteCall = (scenario: Scenario, id: string): Scenario => ({
+  ...scenario,
+  calls: (scenario.calls ?? []).filter((call) => call.id !== id),
+})
 
 export const retitleCall = (scenario: Scenario, id: string, title: string): Scenario => ({
   ...scenario,
@@ -67,14 +83,26 @@ export function placeCall(scenario: Scenario, id: string, where: 'before' | 'aft
 
 /** A call under another id, and whatever goes by it: callers that have its session or its compute, a lesson's steps, what is muted in it. */
 export function callRenamed(scenario: Scenario, before: string, id: string): Scenario {
-  const address = (one: string) => (one === `calls/${before}` || one.startsWith(`calls/${before}/`) ? `calls/${id}${one.slice(`calls/${before}`.length)}` : one)
+  const address = (one: string) =>
+    one === `calls/${before}` || one.startsWith(`calls/${before}/`)
+      ? `calls/${id}${one.slice(`calls/${before}`.length)}`
+      : one
   const workload = scenario.workloads?.some((one) => one.id === before) ? undefined : `workload:${before}`
-  const caller = (one: string) => (one === `session:${before}` ? `session:${id}` : one === workload ? `workload:${id}` : one)
+  const caller = (one: string) =>
+    one === `session:${before}` ? `session:${id}` : one === workload ? `workload:${id}` : one
   const { lesson, mutedFindings } = scenario
   return {
     ...scenario,
-    calls: (scenario.calls ?? []).map((call) => ({ ...call, id: call.id === before ? id : call.id, caller: caller(call.caller) })),
-    ...(mutedFindings && { mutedFindings: mutedFindings.map((one) => (one.document === undefined ? one : { ...one, document: address(one.document) })) }),
+    calls: (scenario.calls ?? []).map((call) => ({
+      ...call,
+      id: call.id === before ? id : call.id,
+      caller: caller(call.caller),
+    })),
+    ...(mutedFindings && {
+      mutedFindings: mutedFindings.map((one) =>
+        one.document === undefined ? one : { ...one, document: address(one.document) },
+      ),
+    }),
     ...(lesson && {
       lesson: {
         ...lesson,

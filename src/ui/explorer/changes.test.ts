@@ -1,38 +1,70 @@
 import { describe, expect, test } from 'vitest'
 import { parseScenario } from '../../scenario/parse.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { renameThing } from './changes.ts'
-import { addCall, callRenamed, deleteCall, duplicateCall, placeCall, shiftCall } from './calls.ts'
-import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { canDuplicate, type NewThing, within } from './abilities.ts'
+import { addCall, callRenamed, deleteCall, duplicateCall, placeCall, shiftCall } from './calls.ts'
+import { renameThing } from './changes.ts'
 import { duplicateThing } from './copies.ts'
+import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
 import { nameOf, suggestName } from './names.ts'
 import { cannotDelete, deletedWords, deleteThing } from './removing.ts'
 import { addThing } from './things.ts'
 
-const allow = (resource: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: resource }] })
-const trust = (principal: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: principal }, Action: 'sts:AssumeRole' }] })
+const allow = (resource: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: resource }],
+})
+const trust = (principal: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { AWS: principal }, Action: 'sts:AssumeRole' }],
+})
 const scenario: Scenario = {
   format: 'iam-playground/1',
   organization: {
     id: 'o-a1b2c3d4e5',
     managementAccountId: '111111111111',
-    root: { id: 'r-ab12', accounts: ['111111111111'], organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Production', accounts: ['222233334444'] }] },
+    root: {
+      id: 'r-ab12',
+      accounts: ['111111111111'],
+      organizationalUnits: [{ id: 'ou-ab12-11111111', name: 'Production', accounts: ['222233334444'] }],
+    },
   },
   accounts: [
-    { id: '111111111111', users: [{ name: 'ana', groups: ['staff'], inlinePolicies: [{ name: 'p', document: allow('arn:aws:iam::222233334444:role/Reader') }] }], groups: [{ name: 'staff' }] },
+    {
+      id: '111111111111',
+      users: [
+        {
+          name: 'ana',
+          groups: ['staff'],
+          inlinePolicies: [{ name: 'p', document: allow('arn:aws:iam::222233334444:role/Reader') }],
+        },
+      ],
+      groups: [{ name: 'staff' }],
+    },
     {
       id: '222233334444',
       managedPolicies: [{ name: 'Read', document: allow('*') }],
       roles: [
-        { name: 'Reader', trustPolicy: trust('arn:aws:iam::111111111111:user/ana'), managedPolicies: ['Read'], permissionsBoundary: 'Read' },
+        {
+          name: 'Reader',
+          trustPolicy: trust('arn:aws:iam::111111111111:user/ana'),
+          managedPolicies: ['Read'],
+          permissionsBoundary: 'Read',
+        },
         { name: 'Reader2', trustPolicy: JSON.stringify(trust('arn:aws:iam::222233334444:role/Reader')) },
       ],
       resources: [{ arn: 'arn:aws:s3:::b' }],
     },
     { id: '555566667777' },
   ],
-  calls: [{ id: 'one', caller: 'arn:aws:sts::222233334444:assumed-role/Reader/x', action: 's3:GetObject', resource: 'arn:aws:s3:::b/key' }],
+  calls: [
+    {
+      id: 'one',
+      caller: 'arn:aws:sts::222233334444:assumed-role/Reader/x',
+      action: 's3:GetObject',
+      resource: 'arn:aws:s3:::b/key',
+    },
+  ],
 }
 const nodes = (given: Scenario = scenario) => [...everyNode(explorerTree(given))]
 const node = (id: string) => {
@@ -52,7 +84,13 @@ test('every account is in the tree once, wherever the organization puts it', () 
 })
 
 test('the filter keeps what leads to a match', () => {
-  expect([...everyNode(filterTree(explorerTree(scenario), 'reader2'))].map((one) => one.label)).toEqual(['Organization', 'Production', '222233334444', 'Reader2', 'trust policy'])
+  expect([...everyNode(filterTree(explorerTree(scenario), 'reader2'))].map((one) => one.label)).toEqual([
+    'Organization',
+    'Production',
+    '222233334444',
+    'Reader2',
+    'trust policy',
+  ])
 })
 
 describe('renaming', () => {
@@ -60,20 +98,37 @@ describe('renaming', () => {
     const after = renameThing(scenario, node('accounts/222233334444/roles/Reader'), 'Viewer')
     expect(after.calls?.[0]?.caller).toBe('arn:aws:sts::222233334444:assumed-role/Viewer/x')
     expect(text(after.accounts[0])).toContain('role/Viewer"')
-    expect(after.accounts[1]?.roles?.[1]).toMatchObject({ name: 'Reader2', trustPolicy: expect.stringContaining('role/Viewer"') as string })
+    expect(after.accounts[1]?.roles?.[1]).toMatchObject({
+      name: 'Reader2',
+      trustPolicy: expect.stringContaining('role/Viewer"') as string,
+    })
     expect(text(renameThing(scenario, node('accounts/222233334444/roles/Reader2'), 'Other'))).toContain('role/Reader"')
   })
   test('a managed policy keeps its attachments; a group its members; a bucket its objects', () => {
-    expect(renameThing(scenario, node('accounts/222233334444/managedPolicies/Read'), 'View').accounts[1]?.roles?.[0]).toMatchObject({ managedPolicies: ['View'], permissionsBoundary: 'View' })
-    expect(renameThing(scenario, node('accounts/111111111111/groups/staff'), 'crew').accounts[0]?.users?.[0]?.groups).toEqual(['crew'])
-    expect(renameThing(scenario, node('accounts/222233334444/resources/arn:aws:s3:::b'), 'arn:aws:s3:::c').calls?.[0]?.resource).toBe('arn:aws:s3:::c/key')
+    expect(
+      renameThing(scenario, node('accounts/222233334444/managedPolicies/Read'), 'View').accounts[1]?.roles?.[0],
+    ).toMatchObject({ managedPolicies: ['View'], permissionsBoundary: 'View' })
+    expect(
+      renameThing(scenario, node('accounts/111111111111/groups/staff'), 'crew').accounts[0]?.users?.[0]?.groups,
+    ).toEqual(['crew'])
+    expect(
+      renameThing(scenario, node('accounts/222233334444/resources/arn:aws:s3:::b'), 'arn:aws:s3:::c').calls?.[0]
+        ?.resource,
+    ).toBe('arn:aws:s3:::c/key')
   })
 })
 
 test('what names a thing follows it into raw texts, object texts and condition keys', () => {
   const document = (resource: string, vpce: string) => ({
     Version: '2012-10-17',
-    Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: [resource, `${resource}/*`], Condition: { StringEquals: { 'aws:SourceVpce': vpce } } }],
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: 's3:*',
+        Resource: [resource, `${resource}/*`],
+        Condition: { StringEquals: { 'aws:SourceVpce': vpce } },
+      },
+    ],
   })
   const github = 'token.actions.githubusercontent.com'
   const trust = {
@@ -102,8 +157,24 @@ test('what names a thing follows it into raw texts, object texts and condition k
         ],
       },
     ],
-    workloads: [{ id: 'etl', compute: 'ec2-instance', role: 'arn:aws:iam::222233334444:role/R', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }],
-    calls: [{ id: 'one', caller: 'workload:etl', action: 's3:GetObject', resource: 'arn:aws:s3:::b/key', vpcEndpoint: 'vpce-1' }],
+    workloads: [
+      {
+        id: 'etl',
+        compute: 'ec2-instance',
+        role: 'arn:aws:iam::222233334444:role/R',
+        from: '2026-01-01T00:00:00Z',
+        to: '2026-01-02T00:00:00Z',
+      },
+    ],
+    calls: [
+      {
+        id: 'one',
+        caller: 'workload:etl',
+        action: 's3:GetObject',
+        resource: 'arn:aws:s3:::b/key',
+        vpcEndpoint: 'vpce-1',
+      },
+    ],
   }
   const at = (id: string) => [...everyNode(explorerTree(picture))].find((one) => one.id === id) as ExplorerNode
   const renamed = (id: string, name: string) => JSON.stringify(renameThing(picture, at(id), name))
@@ -136,7 +207,9 @@ test('an organization is put around accounts that stand alone', () => {
 
 test('an SCP beside the default keeps FullAWSAccess, which the list would otherwise replace', () => {
   const { scenario: after } = addThing(scenario, node('organization/ou-ab12-11111111'), 'serviceControlPolicy', 'Guard')
-  expect(after.organization?.root.organizationalUnits?.[0]?.serviceControlPolicies?.map((policy) => policy.name)).toEqual(['FullAWSAccess', 'Guard'])
+  expect(
+    after.organization?.root.organizationalUnits?.[0]?.serviceControlPolicies?.map((policy) => policy.name),
+  ).toEqual(['FullAWSAccess', 'Guard'])
 })
 
 test('whatever can be duplicated leaves a scenario that is valid, with the copy beside the original', () => {
@@ -144,7 +217,11 @@ test('whatever can be duplicated leaves a scenario that is valid, with the copy 
     const copy = duplicateThing(scenario, one)
     expect({ id: one.id, parsed: parseScenario(copy.scenario) }).toMatchObject({ parsed: { ok: true } })
     const found = nodes(copy.scenario).find(({ id }) => id === copy.id)
-    expect({ of: one.id, kind: found?.kind, at: found?.path.at(-1) }).toEqual({ of: one.id, kind: one.kind, at: Number(one.path.at(-1)) + 1 })
+    expect({ of: one.id, kind: found?.kind, at: found?.path.at(-1) }).toEqual({
+      of: one.id,
+      kind: one.kind,
+      at: Number(one.path.at(-1)) + 1,
+    })
     expect(nodeWords(copy.scenario, copy.id)).toContain(copy.name)
   }
 })
@@ -170,7 +247,11 @@ test('whatever can be deleted leaves a scenario that is valid', () => {
 
 test('what named a thing by its bare name lets go of it; a boundary stays, and is said', () => {
   const read = node('accounts/222233334444/managedPolicies/Read')
-  expect(deleteThing(scenario, read).accounts[1]?.roles?.[0]).toEqual({ name: 'Reader', trustPolicy: trust('arn:aws:iam::111111111111:user/ana'), permissionsBoundary: 'Read' })
+  expect(deleteThing(scenario, read).accounts[1]?.roles?.[0]).toEqual({
+    name: 'Reader',
+    trustPolicy: trust('arn:aws:iam::111111111111:user/ana'),
+    permissionsBoundary: 'Read',
+  })
   expect(deletedWords(scenario, read)).toBe('Deleted Read, and detached it from 1; 1 still names it as boundary')
   const staff = node('accounts/111111111111/groups/staff')
   expect(deleteThing(scenario, staff).accounts[0]?.users?.[0]).not.toHaveProperty('groups')
@@ -179,7 +260,10 @@ test('what named a thing by its bare name lets go of it; a boundary stays, and i
 
 test('what stood in a unit stands one level up; the management account and the last account stay', () => {
   const unit = node('organization/ou-ab12-11111111')
-  expect(deleteThing(scenario, unit).organization?.root).toMatchObject({ accounts: ['111111111111', '222233334444'], organizationalUnits: [] })
+  expect(deleteThing(scenario, unit).organization?.root).toMatchObject({
+    accounts: ['111111111111', '222233334444'],
+    organizationalUnits: [],
+  })
   expect(cannotDelete(scenario, node('accounts/111111111111'))).toContain('manages the organization')
   const alone: Scenario = { format: 'iam-playground/1', accounts: [{ id: '111111111111' }] }
   expect(cannotDelete(alone, nodes(alone)[0] as ExplorerNode)).toContain('only account')
@@ -233,7 +317,14 @@ test('a call under another id takes along whoever has its session, and the steps
       concept: 'trust-policy',
       editable: ['calls/assume/parameters/Policy'],
       steps: [
-        { title: 'A', text: 'B', call: 'assume', focus: 'calls/assume/parameters/Policy', goal: { assume: 'allowed', read: 'denied' }, solution: { 'calls/assume/parameters/Policy': allow('*') } },
+        {
+          title: 'A',
+          text: 'B',
+          call: 'assume',
+          focus: 'calls/assume/parameters/Policy',
+          goal: { assume: 'allowed', read: 'denied' },
+          solution: { 'calls/assume/parameters/Policy': allow('*') },
+        },
       ],
     },
   }

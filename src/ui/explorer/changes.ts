@@ -6,7 +6,8 @@ import type { ExplorerNode, Path } from './model.ts'
 export function changeAt<T>(value: T, path: Path, change: (found: unknown) => unknown): T {
   const [step, ...rest] = path
   if (step === undefined) return change(value) as T
-  if (Array.isArray(value)) return value.map((item, index) => (index === step ? changeAt(item as unknown, rest, change) : item)) as T
+  if (Array.isArray(value))
+    return value.map((item, index) => (index === step ? changeAt(item as unknown, rest, change) : item)) as T
   const record = (value ?? {}) as Record<string, unknown>
   const after = changeAt(record[step], rest, change)
   if (after !== undefined) return { ...record, [step]: after } as T
@@ -14,12 +15,16 @@ export function changeAt<T>(value: T, path: Path, change: (found: unknown) => un
   return others as T
 }
 
-export const append = (scenario: Scenario, list: Path, item: unknown): Scenario => changeAt(scenario, list, (found) => [...(Array.isArray(found) ? found : []), item])
+export const append = (scenario: Scenario, list: Path, item: unknown): Scenario =>
+  changeAt(scenario, list, (found) => [...(Array.isArray(found) ? found : []), item])
 
 export function removeAt(scenario: Scenario, path: Path): Scenario {
   const last = path.at(-1)
   const list = path.slice(0, -1)
-  if (typeof last === 'number') return changeAt(scenario, list, (found) => (Array.isArray(found) ? found.filter((_, index) => index !== last) : found))
+  if (typeof last === 'number')
+    return changeAt(scenario, list, (found) =>
+      Array.isArray(found) ? found.filter((_, index) => index !== last) : found,
+    )
   return changeAt(scenario, path, () => undefined)
 }
 
@@ -43,14 +48,20 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 export function nameField(scenario: Scenario, { kind, path }: ExplorerNode): 'name' | 'arn' | 'id' | 'url' {
   if (kind === 'resource') return 'arn'
   if (kind === 'endpoint' || kind === 'workload') return 'id'
-  return kind === 'provider' && (valueAt(scenario, path) as { type?: string } | undefined)?.type === 'oidc' ? 'url' : 'name'
+  return kind === 'provider' && (valueAt(scenario, path) as { type?: string } | undefined)?.type === 'oidc'
+    ? 'url'
+    : 'name'
 }
 
-const isManagedPolicy = ({ kind, path }: ExplorerNode) => kind === 'policy' && path.at(-2) === 'managedPolicies' && path.length === 4
+const isManagedPolicy = ({ kind, path }: ExplorerNode) =>
+  kind === 'policy' && path.at(-2) === 'managedPolicies' && path.length === 4
 
 /** How the scenario's texts name a thing: what stands before the name, and what may not follow it. Undefined where nothing does. */
 function mention(thing: ExplorerNode, field: string): readonly [before: string, after: string] | undefined {
-  const arn = (types: string): [string, string] => [`arn:aws[a-z-]*:(?:iam|sts)::${thing.account ?? ''}:(?:${types})/(?:[^"*\\s]*/)?`, '(?![\\w+=,.@-])']
+  const arn = (types: string): [string, string] => [
+    `arn:aws[a-z-]*:(?:iam|sts)::${thing.account ?? ''}:(?:${types})/(?:[^"*\\s]*/)?`,
+    '(?![\\w+=,.@-])',
+  ]
   switch (thing.kind) {
     case 'user':
     case 'group':
@@ -67,7 +78,9 @@ function mention(thing: ExplorerNode, field: string): readonly [before: string, 
     case 'workload':
       return ['(?<=workload:)', '(?![\\w.-])']
     case 'provider':
-      return field === 'url' ? ['(?<=oidc-provider/|web-identity:|"|^)', '(?![\\w./-])'] : ['(?<=saml-provider/)', '(?![\\w._-])']
+      return field === 'url'
+        ? ['(?<=oidc-provider/|web-identity:|"|^)', '(?![\\w./-])']
+        : ['(?<=saml-provider/)', '(?![\\w._-])']
     default:
       return undefined
   }
@@ -87,7 +100,11 @@ export function renameThing(scenario: Scenario, thing: ExplorerNode, name: strin
   if (isManagedPolicy(thing)) after = renameAttachments(after, thing.path.slice(0, 2), before, name)
   if (thing.kind === 'group') {
     after = changeAt(after, [...thing.path.slice(0, 2), 'users'], (users) =>
-      Array.isArray(users) ? users.map((user: { groups?: string[] }) => (user.groups ? { ...user, groups: user.groups.map((group) => (group === before ? name : group)) } : user)) : users,
+      Array.isArray(users)
+        ? users.map((user: { groups?: string[] }) =>
+            user.groups ? { ...user, groups: user.groups.map((group) => (group === before ? name : group)) } : user,
+          )
+        : users,
     )
   }
   return after
@@ -105,7 +122,9 @@ function renameAttachments(scenario: Scenario, account: Path, before: string, na
       Array.isArray(found)
         ? found.map((one: Attachable) => ({
             ...one,
-            ...(one.managedPolicies && { managedPolicies: one.managedPolicies.map((policy) => (policy === before ? name : policy)) }),
+            ...(one.managedPolicies && {
+              managedPolicies: one.managedPolicies.map((policy) => (policy === before ? name : policy)),
+            }),
             ...(one.permissionsBoundary === before && { permissionsBoundary: name }),
           }))
         : found,

@@ -1,5 +1,5 @@
 /** A copy of a thing, beside it, under a name that is free. */
-import type { AccountSpec, OrganizationNodeSpec as Unit, Scenario } from '../../scenario/schema.ts'
+import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../../scenario/schema.ts'
 import { changeAt, freeName, nameField, valueAt } from './changes.ts'
 import type { ExplorerNode } from './model.ts'
 import { freeAccount } from './names.ts'
@@ -21,14 +21,25 @@ export function duplicateThing(scenario: Scenario, node: ExplorerNode): Copied {
   const before = String(value[field])
   const siblings = valueAt(scenario, node.path.slice(0, -1))
   const taken = (Array.isArray(siblings) ? siblings : []).map((one: Record<string, unknown>) => String(one[field]))
-  const name = freeName(node.kind === 'endpoint' ? `${before}copy` : field === 'name' ? `${before.slice(0, 57)}-copy` : `${before}-copy`, taken)
-  return { scenario: insertBehind(scenario, node.path, { ...value, [field]: name }), name, id: `${node.id.slice(0, node.id.length - before.length)}${name}` }
+  const name = freeName(
+    node.kind === 'endpoint' ? `${before}copy` : field === 'name' ? `${before.slice(0, 57)}-copy` : `${before}-copy`,
+    taken,
+  )
+  return {
+    scenario: insertBehind(scenario, node.path, { ...value, [field]: name }),
+    name,
+    id: `${node.id.slice(0, node.id.length - before.length)}${name}`,
+  }
 }
 
 /** Where a list holds the original, the copy comes next. */
 function insertBehind(scenario: Scenario, path: ExplorerNode['path'], copy: unknown): Scenario {
   const at = Number(path.at(-1))
-  return changeAt(scenario, path.slice(0, -1), (found) => (Array.isArray(found) ? [...(found as unknown[]).slice(0, at + 1), copy, ...(found as unknown[]).slice(at + 1)] : found))
+  return changeAt(scenario, path.slice(0, -1), (found) =>
+    Array.isArray(found)
+      ? [...(found as unknown[]).slice(0, at + 1), copy, ...(found as unknown[]).slice(at + 1)]
+      : found,
+  )
 }
 
 /** An account of its own: what it says of itself says the new id; buckets, which are one in the world, get names of their own. It stands where the first one stands. */
@@ -50,7 +61,10 @@ function copyAccount(scenario: Scenario, node: ExplorerNode): Copied {
     )
   const copy = { ...(JSON.parse(text) as AccountSpec), id, ...(name && { name }) }
   const grown = insertBehind(scenario, node.path, copy)
-  const placed = grown.organization && { ...grown, organization: { ...grown.organization, root: placeBeside(grown.organization.root, account.id, id) } }
+  const placed = grown.organization && {
+    ...grown,
+    organization: { ...grown.organization, root: placeBeside(grown.organization.root, account.id, id) },
+  }
   return { scenario: placed ?? grown, name: name || id, id: `accounts/${id}` }
 }
 
@@ -58,7 +72,9 @@ function placeBeside(unit: Unit, beside: string, id: string): Unit {
   return {
     ...unit,
     ...(unit.accounts && { accounts: unit.accounts.flatMap((one) => (one === beside ? [one, id] : [one])) }),
-    ...(unit.organizationalUnits && { organizationalUnits: unit.organizationalUnits.map((one) => placeBeside(one, beside, id)) }),
+    ...(unit.organizationalUnits && {
+      organizationalUnits: unit.organizationalUnits.map((one) => placeBeside(one, beside, id)),
+    }),
   }
 }
 
@@ -83,7 +99,9 @@ function copyUnit(scenario: Scenario, node: ExplorerNode): Copied {
     ...rest,
     id: fresh(as ?? rest.id),
     ...(as !== undefined && { name: as }),
-    ...(rest.organizationalUnits && { organizationalUnits: rest.organizationalUnits.map((one) => copied(one, one.name)) }),
+    ...(rest.organizationalUnits && {
+      organizationalUnits: rest.organizationalUnits.map((one) => copied(one, one.name)),
+    }),
   })
   const copy = copied(unit, name)
   return { scenario: insertBehind(scenario, node.path, copy), name, id: `organization/${copy.id}` }

@@ -11,7 +11,8 @@ export function withMade(tree: readonly ExplorerNode[], changes: readonly TextCh
   for (const { call, touched, documents, summary } of changes) {
     for (const address of touched) {
       if (summary.startsWith('deleted')) made.delete(address)
-      else if (/^accounts\/\d{12}\/(?:users|groups|roles)\/[^/]+$/.test(address)) made.set(address, made.get(address) ?? { by: call, document: false })
+      else if (/^accounts\/\d{12}\/(?:users|groups|roles)\/[^/]+$/.test(address))
+        made.set(address, made.get(address) ?? { by: call, document: false })
     }
     for (const { address, text } of documents) {
       if (text === undefined) made.delete(address)
@@ -19,12 +20,18 @@ export function withMade(tree: readonly ExplorerNode[], changes: readonly TextCh
     }
   }
   // Holders before what is in them.
-  return [...made].sort(([a], [b]) => (a < b ? -1 : 1)).reduce((nodes, [address, { by, document }]) => insert(nodes, nodeOf(address, by, document)), tree)
+  return [...made]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .reduce((nodes, [address, { by, document }]) => insert(nodes, nodeOf(address, by, document)), tree)
 }
 
 function nodeOf(address: string, by: string, document: boolean): ExplorerNode {
   const steps = address.split('/')
-  const label = address.endsWith('/trustPolicy') ? 'trust policy' : address.endsWith('/policy') ? 'resource policy' : (steps.at(-1) ?? address)
+  const label = address.endsWith('/trustPolicy')
+    ? 'trust policy'
+    : address.endsWith('/policy')
+      ? 'resource policy'
+      : (steps.at(-1) ?? address)
   return {
     id: address,
     kind: kindOf(address),
@@ -59,4 +66,5 @@ function insert(nodes: readonly ExplorerNode[], made: ExplorerNode): readonly Ex
 }
 
 /** Accounts stand below units, whose addresses they do not continue. */
-const isAbove = (node: ExplorerNode, address: string): boolean => address.startsWith(`${node.id}/`) || node.children.some((child) => child.id === address || isAbove(child, address))
+const isAbove = (node: ExplorerNode, address: string): boolean =>
+  address.startsWith(`${node.id}/`) || node.children.some((child) => child.id === address || isAbove(child, address))

@@ -40,11 +40,18 @@ type Placed = Pick<Problem, 'severity' | 'document' | 'path'>
 const none: ReadonlyMap<string, string> = new Map()
 
 /** By its document, or as a user, role or group by its own address. */
-const changeOf = (node: ExplorerNode, changed: ReadonlyMap<string, string>): string | undefined => changed.get(node.document ?? `accounts/${node.account}/${node.kind}s/${node.label}`)
+const changeOf = (node: ExplorerNode, changed: ReadonlyMap<string, string>): string | undefined =>
+  changed.get(node.document ?? `accounts/${node.account}/${node.kind}s/${node.label}`)
 
-const pointer = (node: ExplorerNode) => node.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+const pointer = (node: ExplorerNode) =>
+  node.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<string, DocumentRole>, problems: readonly Placed[], changed: ReadonlyMap<string, string> = none): readonly MarkedNode[] {
+export function markTree(
+  nodes: readonly ExplorerNode[],
+  roles: ReadonlyMap<string, DocumentRole>,
+  problems: readonly Placed[],
+  changed: ReadonlyMap<string, string> = none,
+): readonly MarkedNode[] {
   return nodes.map((node) => {
     const children = markTree(node.children, roles, problems, changed)
     const isReference = node.kind === 'reference' || node.kind === 'boundary'
@@ -53,9 +60,18 @@ export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<stri
     // A problem is counted where it stands: at the innermost node that holds it.
     const own = problems.filter((problem) => {
       if (!isReference && problem.document !== undefined && problem.document === node.document) return true
-      return problem.document === undefined && holds(at, problem.path) && !inner.some((child) => holds(child, problem.path)) && !isBranch(node, problem.path, at)
+      return (
+        problem.document === undefined &&
+        holds(at, problem.path) &&
+        !inner.some((child) => holds(child, problem.path)) &&
+        !isBranch(node, problem.path, at)
+      )
     })
-    const mark: NodeMark = { role: node.document === undefined ? undefined : roles.get(node.document), ...count(own), changed: changeOf(node, changed) }
+    const mark: NodeMark = {
+      role: node.document === undefined ? undefined : roles.get(node.document),
+      ...count(own),
+      changed: changeOf(node, changed),
+    }
     return { ...node, children, mark, inside: [mark, ...children.map((child) => child.inside)].reduce(join) }
   })
 }
@@ -63,12 +79,16 @@ export function markTree(nodes: readonly ExplorerNode[], roles: ReadonlyMap<stri
 const holds = (path: string, inner: string) => inner === path || inner.startsWith(`${path}/`)
 
 /** Units and organizations hold further nodes whose paths are not below theirs in the tree (accounts), or are (units). */
-const isBranch = (node: ExplorerNode, path: string, at: string) => node.kind === 'organization' && path.slice(at.length).startsWith('/organizationalUnits/')
+const isBranch = (node: ExplorerNode, path: string, at: string) =>
+  node.kind === 'organization' && path.slice(at.length).startsWith('/organizationalUnits/')
 
 /** Suggestions are no problems: they do not count. */
 const count = (problems: readonly Placed[]) => {
   const errors = problems.filter(({ severity }) => severity === 'error').length
-  return { errors, warnings: problems.filter(({ severity }) => severity === 'warning' || severity === 'security').length }
+  return {
+    errors,
+    warnings: problems.filter(({ severity }) => severity === 'warning' || severity === 'security').length,
+  }
 }
 
 const join = (a: NodeMark, b: NodeMark): NodeMark => ({

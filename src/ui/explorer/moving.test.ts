@@ -11,7 +11,12 @@ const scenario: Scenario = {
       id: 'r-1',
       accounts: ['111111111111'],
       organizationalUnits: [
-        { id: 'ou-prod', name: 'Production', accounts: ['222222222222'], organizationalUnits: [{ id: 'ou-data', name: 'Data' }] },
+        {
+          id: 'ou-prod',
+          name: 'Production',
+          accounts: ['222222222222'],
+          organizationalUnits: [{ id: 'ou-data', name: 'Data' }],
+        },
         { id: 'ou-test', name: 'Test', serviceControlPolicies: [] },
       ],
     },
@@ -41,8 +46,10 @@ describe('places', () => {
       ['ou-test', 1, false],
     ])
   })
-  test('of a unit: not in itself', () => expect(placesFor(scenario, unit('ou-prod')).map(({ id }) => id)).toEqual(['r-1', 'ou-test']))
-  test('of anything else: none', () => expect(placesFor(scenario, { id: 'accounts/1/roles/R', kind: 'role' })).toEqual([]))
+  test('of a unit: not in itself', () =>
+    expect(placesFor(scenario, unit('ou-prod')).map(({ id }) => id)).toEqual(['r-1', 'ou-test']))
+  test('of anything else: none', () =>
+    expect(placesFor(scenario, { id: 'accounts/1/roles/R', kind: 'role' })).toEqual([]))
 })
 
 test.each([

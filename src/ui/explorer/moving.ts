@@ -1,5 +1,5 @@
 /** Accounts and units change their place in the organization; what is attached to them goes along. */
-import type { OrganizationNodeSpec as Unit, Scenario } from '../../scenario/schema.ts'
+import type { Scenario, OrganizationNodeSpec as Unit } from '../../scenario/schema.ts'
 import type { ExplorerNode } from './model.ts'
 
 type Moved = Pick<ExplorerNode, 'id' | 'kind'>
@@ -21,8 +21,12 @@ const places = (unit: Unit, depth: number, what: Moved): readonly Place[] => {
   const id = ownId(what)
   // A unit cannot go into itself.
   if (what.kind === 'unit' && unit.id === id) return []
-  const isHere = (what.kind === 'account' ? unit.accounts : unit.organizationalUnits?.map((one) => one.id))?.includes(id) ?? false
-  return [{ id: unit.id, label: depth === 0 ? 'Root' : (unit.name ?? unit.id), depth, isHere }, ...(unit.organizationalUnits ?? []).flatMap((one) => places(one, depth + 1, what))]
+  const isHere =
+    (what.kind === 'account' ? unit.accounts : unit.organizationalUnits?.map((one) => one.id))?.includes(id) ?? false
+  return [
+    { id: unit.id, label: depth === 0 ? 'Root' : (unit.name ?? unit.id), depth, isHere },
+    ...(unit.organizationalUnits ?? []).flatMap((one) => places(one, depth + 1, what)),
+  ]
 }
 
 /** Where an account or a unit could stand, from the root down; nothing for everything else. */
@@ -44,7 +48,9 @@ export function moveThing(scenario: Scenario, what: Moved, to: string): Scenario
     const accounts = what.kind === 'account' ? node.accounts?.filter((one) => one !== id) : node.accounts
     const kept: Unit = { ...node, ...(accounts && { accounts }), ...(units && { organizationalUnits: units }) }
     if (node.id !== to) return kept
-    return unit === undefined ? { ...kept, accounts: [...(kept.accounts ?? []), id] } : { ...kept, organizationalUnits: [...(kept.organizationalUnits ?? []), unit] }
+    return unit === undefined
+      ? { ...kept, accounts: [...(kept.accounts ?? []), id] }
+      : { ...kept, organizationalUnits: [...(kept.organizationalUnits ?? []), unit] }
   }
   return { ...scenario, organization: { ...organization, root: walk(organization.root) } }
 }

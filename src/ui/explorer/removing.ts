@@ -1,12 +1,13 @@
 /** Things go away, with what names them by their bare name. What policies say of them by ARN stays, as it does in AWS. */
-import type { AccountSpec, OrganizationNodeSpec as Unit, Scenario } from '../../scenario/schema.ts'
+import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../../scenario/schema.ts'
 import { changeAt, removeAt, valueAt } from './changes.ts'
 import type { ExplorerNode } from './model.ts'
 
 /** @returns why it cannot go, and what to do instead. */
 export function cannotDelete(scenario: Scenario, node: ExplorerNode): string | undefined {
   if (node.kind !== 'account') return undefined
-  if (scenario.accounts.length === 1) return `${node.label} is the only account, and a scenario needs one. Add another first.`
+  if (scenario.accounts.length === 1)
+    return `${node.label} is the only account, and a scenario needs one. Add another first.`
   if (node.account === scenario.organization?.managementAccountId)
     return `${node.label} manages the organization, which cannot be without it. Choose another management account in the settings of the organization, or delete the organization first.`
   return undefined
@@ -19,9 +20,14 @@ export function deleteThing(scenario: Scenario, node: ExplorerNode): Scenario {
   const name = nameIn(scenario, node)
   const after = removeAt(scenario, node.path)
   const account = node.path.slice(0, 2)
-  if (node.kind === 'account' && after.organization) return changeAt(after, ['organization', 'root'], (unit) => withoutAccount(unit as Unit, name))
-  if (node.kind === 'group') return changeAt(after, account, (found) => withoutIn(found as AccountSpec, ['users'], 'groups', name))
-  if (isManaged(node)) return changeAt(after, account, (found) => withoutIn(found as AccountSpec, ['users', 'roles', 'groups'], 'managedPolicies', name))
+  if (node.kind === 'account' && after.organization)
+    return changeAt(after, ['organization', 'root'], (unit) => withoutAccount(unit as Unit, name))
+  if (node.kind === 'group')
+    return changeAt(after, account, (found) => withoutIn(found as AccountSpec, ['users'], 'groups', name))
+  if (isManaged(node))
+    return changeAt(after, account, (found) =>
+      withoutIn(found as AccountSpec, ['users', 'roles', 'groups'], 'managedPolicies', name),
+    )
   return after
 }
 
@@ -50,10 +56,19 @@ export function deletedWords(scenario: Scenario, node: ExplorerNode): string {
   return said
 }
 
-const nameIn = (scenario: Scenario, node: ExplorerNode): string => String((valueAt(scenario, node.path) as Record<string, unknown> | undefined)?.[node.kind === 'account' ? 'id' : 'name'])
-const isManaged = ({ kind, path }: ExplorerNode) => kind === 'policy' && path.length === 4 && path[2] === 'managedPolicies'
+const nameIn = (scenario: Scenario, node: ExplorerNode): string =>
+  String(
+    (valueAt(scenario, node.path) as Record<string, unknown> | undefined)?.[node.kind === 'account' ? 'id' : 'name'],
+  )
+const isManaged = ({ kind, path }: ExplorerNode) =>
+  kind === 'policy' && path.length === 4 && path[2] === 'managedPolicies'
 
-function withoutIn(account: AccountSpec, lists: readonly ('users' | 'roles' | 'groups')[], field: 'groups' | 'managedPolicies', name: string): AccountSpec {
+function withoutIn(
+  account: AccountSpec,
+  lists: readonly ('users' | 'roles' | 'groups')[],
+  field: 'groups' | 'managedPolicies',
+  name: string,
+): AccountSpec {
   const without = (holder: object): object => {
     const found: unknown = (holder as Record<string, unknown>)[field]
     if (!Array.isArray(found) || !found.includes(name)) return holder
@@ -61,7 +76,9 @@ function withoutIn(account: AccountSpec, lists: readonly ('users' | 'roles' | 'g
     const left = (found as string[]).filter((one) => one !== name)
     return left.length === 0 ? rest : { ...holder, [field]: left }
   }
-  const changed = lists.flatMap((list) => (account[list] === undefined ? [] : [[list, (account[list] as readonly object[]).map(without)] as const]))
+  const changed = lists.flatMap((list) =>
+    account[list] === undefined ? [] : [[list, (account[list] as readonly object[]).map(without)] as const],
+  )
   return { ...account, ...Object.fromEntries(changed) }
 }
 
@@ -73,7 +90,11 @@ function dissolve(scenario: Scenario, node: ExplorerNode): Scenario {
     const parent = found as Unit
     const units = parent.organizationalUnits ?? []
     const accounts = [...(parent.accounts ?? []), ...(unit.accounts ?? [])]
-    return { ...parent, ...(accounts.length > 0 && { accounts }), organizationalUnits: [...units.slice(0, at), ...(unit.organizationalUnits ?? []), ...units.slice(at + 1)] }
+    return {
+      ...parent,
+      ...(accounts.length > 0 && { accounts }),
+      organizationalUnits: [...units.slice(0, at), ...(unit.organizationalUnits ?? []), ...units.slice(at + 1)],
+    }
   })
 }
 

@@ -1,9 +1,9 @@
 /** What a new thing looks like: small, valid, and saying what to fill in. */
 import type { Scenario } from '../../scenario/schema.ts'
 import { withOrganization } from '../../scenario/templates/changes.ts'
+import type { NewThing } from './abilities.ts'
 import { append, changeAt, valueAt } from './changes.ts'
 import type { ExplorerNode, Path } from './model.ts'
-import type { NewThing } from './abilities.ts'
 
 export const kindWords: Readonly<Record<NewThing, string>> = {
   account: 'Account',
@@ -50,22 +50,50 @@ const allowRead = document({ Effect: 'Allow', Action: 's3:GetObject', Resource: 
 const fullAccess = { name: 'FullAWSAccess', document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }
 
 /** @returns the scenario with the thing, and the address of the document to open. */
-export function addThing(scenario: Scenario, inside: ExplorerNode, what: NewThing, name: string): { readonly scenario: Scenario; readonly open: string | undefined } {
+export function addThing(
+  scenario: Scenario,
+  inside: ExplorerNode,
+  what: NewThing,
+  name: string,
+): { readonly scenario: Scenario; readonly open: string | undefined } {
   const list: Path = [...inside.path, lists[what]]
   switch (what) {
     case 'account': {
       const grown = append(scenario, ['accounts'], { id: name })
       // Outside of an organization the scenario itself is what it is added to.
-      return { scenario: inside.path.length === 0 ? grown : append(grown, [...inside.path, 'accounts'], name), open: undefined }
+      return {
+        scenario: inside.path.length === 0 ? grown : append(grown, [...inside.path, 'accounts'], name),
+        open: undefined,
+      }
     }
     case 'unit':
-      return { scenario: append(scenario, list, { id: `${String(valueAt(scenario, ['organization', 'root', 'id'])).replace(/^r-/, 'ou-')}-${freeId(name)}`, name }), open: undefined }
+      return {
+        scenario: append(scenario, list, {
+          id: `${String(valueAt(scenario, ['organization', 'root', 'id'])).replace(/^r-/, 'ou-')}-${freeId(name)}`,
+          name,
+        }),
+        open: undefined,
+      }
     case 'user':
     case 'group':
-      return { scenario: append(scenario, list, { name, inlinePolicies: [{ name: 'Policy', document: allowRead }] }), open: `${inside.id}/${lists[what]}/${name}/inlinePolicies/Policy` }
+      return {
+        scenario: append(scenario, list, { name, inlinePolicies: [{ name: 'Policy', document: allowRead }] }),
+        open: `${inside.id}/${lists[what]}/${name}/inlinePolicies/Policy`,
+      }
     case 'role': {
-      const trustPolicy = document({ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${inside.account ?? '111122223333'}:root` }, Action: 'sts:AssumeRole' })
-      return { scenario: append(scenario, list, { name, trustPolicy, inlinePolicies: [{ name: 'Policy', document: allowRead }] }), open: `${inside.id}/roles/${name}/trustPolicy` }
+      const trustPolicy = document({
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${inside.account ?? '111122223333'}:root` },
+        Action: 'sts:AssumeRole',
+      })
+      return {
+        scenario: append(scenario, list, {
+          name,
+          trustPolicy,
+          inlinePolicies: [{ name: 'Policy', document: allowRead }],
+        }),
+        open: `${inside.id}/roles/${name}/trustPolicy`,
+      }
     }
     case 'resource':
       return { scenario: append(scenario, list, { arn: name }), open: undefined }
@@ -74,20 +102,35 @@ export function addThing(scenario: Scenario, inside: ExplorerNode, what: NewThin
       return { scenario: organized, open: `organization/${organized.organization?.root.id}` }
     }
     case 'oidcProvider':
-      return { scenario: append(scenario, list, { type: 'oidc', url: name, audiences: ['sts.amazonaws.com'] }), open: `${inside.id}/identityProviders/${name}` }
+      return {
+        scenario: append(scenario, list, { type: 'oidc', url: name, audiences: ['sts.amazonaws.com'] }),
+        open: `${inside.id}/identityProviders/${name}`,
+      }
     case 'samlProvider':
-      return { scenario: append(scenario, list, { type: 'saml', name }), open: `${inside.id}/identityProviders/${name}` }
+      return {
+        scenario: append(scenario, list, { type: 'saml', name }),
+        open: `${inside.id}/identityProviders/${name}`,
+      }
     case 'vpcEndpoint':
-      return { scenario: append(scenario, list, { id: name, vpcId: 'vpc-1a2b3c4d', service: 's3' }), open: `${inside.id}/vpcEndpoints/${name}` }
+      return {
+        scenario: append(scenario, list, { id: name, vpcId: 'vpc-1a2b3c4d', service: 's3' }),
+        open: `${inside.id}/vpcEndpoints/${name}`,
+      }
     case 'endpointPolicy': {
       const policy = document({ Effect: 'Allow', Principal: '*', Action: `${inside.detail ?? 's3'}:*`, Resource: '*' })
       return { scenario: changeAt(scenario, list, () => policy), open: `${inside.id}/policy` }
     }
     case 'workload':
-      return { scenario: append(scenario, ['workloads'], newWorkload(scenario, inside.account, name)), open: `workloads/${name}` }
+      return {
+        scenario: append(scenario, ['workloads'], newWorkload(scenario, inside.account, name)),
+        open: `workloads/${name}`,
+      }
     case 'managedPolicy':
     case 'inlinePolicy':
-      return { scenario: append(scenario, list, { name, document: allowRead }), open: `${inside.id}/${lists[what]}/${name}` }
+      return {
+        scenario: append(scenario, list, { name, document: allowRead }),
+        open: `${inside.id}/${lists[what]}/${name}`,
+      }
     case 'resourcePolicy': {
       const policy = document({
         Effect: 'Allow',
@@ -99,10 +142,22 @@ export function addThing(scenario: Scenario, inside: ExplorerNode, what: NewThin
     }
     case 'serviceControlPolicy':
     case 'resourceControlPolicy': {
-      const control = { name, document: document({ Sid: 'Deny', Effect: 'Deny', ...(what === 'resourceControlPolicy' && { Principal: '*' }), Action: 's3:DeleteBucket', Resource: '*' }) }
+      const control = {
+        name,
+        document: document({
+          Sid: 'Deny',
+          Effect: 'Deny',
+          ...(what === 'resourceControlPolicy' && { Principal: '*' }),
+          Action: 's3:DeleteBucket',
+          Resource: '*',
+        }),
+      }
       // An absent list means FullAWSAccess; a list without it would let nothing through.
       const needsFull = what === 'serviceControlPolicy' && valueAt(scenario, list) === undefined
-      return { scenario: append(needsFull ? append(scenario, list, fullAccess) : scenario, list, control), open: `${inside.id}/${lists[what]}/${name}` }
+      return {
+        scenario: append(needsFull ? append(scenario, list, fullAccess) : scenario, list, control),
+        open: `${inside.id}/${lists[what]}/${name}`,
+      }
     }
   }
 }
@@ -113,7 +168,13 @@ function newWorkload(scenario: Scenario, account: string | undefined, id: string
   const from = first.length === 0 ? Date.UTC(2026, 0, 1) : Math.min(...first)
   const time = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z')
   const role = scenario.accounts.find((one) => one.id === account)?.roles?.[0]
-  return { id, compute: 'ec2-instance', role: `arn:aws:iam::${account ?? '111122223333'}:role${role?.path ?? '/'}${role?.name ?? 'InstanceRole'}`, from: time(from), to: time(from + 12 * 3600_000) }
+  return {
+    id,
+    compute: 'ec2-instance',
+    role: `arn:aws:iam::${account ?? '111122223333'}:role${role?.path ?? '/'}${role?.name ?? 'InstanceRole'}`,
+    from: time(from),
+    to: time(from + 12 * 3600_000),
+  }
 }
 
 /** Eight to 32 letters and digits, as unit ids have, from a name. */

@@ -7,7 +7,8 @@ import { placesFor } from './moving.ts'
 
 const MOVED = 'application/x-iam-playground-place'
 
-export const isMovable = ({ kind, path }: Pick<ExplorerNode, 'kind' | 'path'>): boolean => (kind === 'account' || kind === 'unit') && path.length > 0
+export const isMovable = ({ kind, path }: Pick<ExplorerNode, 'kind' | 'path'>): boolean =>
+  (kind === 'account' || kind === 'unit') && path.length > 0
 
 /** @returns undefined where there is nothing to move things into. */
 export function useMoving(find: (key: Key) => ExplorerNode | undefined): DragAndDropHooks | undefined {
@@ -21,7 +22,8 @@ export function useMoving(find: (key: Key) => ExplorerNode | undefined): DragAnd
     getAllowedDropOperations: () => ['move'],
     acceptedDragTypes: [MOVED],
     shouldAcceptItemDrop: ({ key }) => placeOf(key) !== undefined,
-    getDropOperation: (target) => (target.type === 'item' && target.dropPosition === 'on' && placeOf(target.key) !== undefined ? 'move' : 'cancel'),
+    getDropOperation: (target) =>
+      target.type === 'item' && target.dropPosition === 'on' && placeOf(target.key) !== undefined ? 'move' : 'cancel',
     onItemDrop: async ({ items, target }) => {
       for (const item of items) {
         if (item.kind !== 'text' || !item.types.has(MOVED)) continue

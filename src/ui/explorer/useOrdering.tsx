@@ -11,9 +11,15 @@ export function useOrdering(titleOf: (id: string) => string): DragAndDropHooks {
       const [key] = keys
       const { dropPosition } = target
       if (key === undefined || dropPosition === 'on') return
-      appStore.getState().edit(`Move call ${titleOf(String(key))}`, (scenario) => placeCall(scenario, String(key), dropPosition, String(target.key)))
+      appStore
+        .getState()
+        .edit(`Move call ${titleOf(String(key))}`, (scenario) =>
+          placeCall(scenario, String(key), dropPosition, String(target.key)),
+        )
     },
-    renderDropIndicator: (target) => <DropIndicator target={target} className="-my-px h-0.5 outline-none data-drop-target:bg-accent" />,
+    renderDropIndicator: (target) => (
+      <DropIndicator target={target} className="-my-px h-0.5 outline-none data-drop-target:bg-accent" />
+    ),
   })
   return dragAndDropHooks
 }

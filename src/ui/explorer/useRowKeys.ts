@@ -10,7 +10,8 @@ const rowOf = (target: EventTarget, within: Element): HTMLElement | undefined =>
 }
 
 function meaning({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent): RowKey | undefined {
-  if (altKey && !shiftKey && !metaKey && !ctrlKey) return key === 'ArrowUp' ? 'up' : key === 'ArrowDown' ? 'down' : undefined
+  if (altKey && !shiftKey && !metaKey && !ctrlKey)
+    return key === 'ArrowUp' ? 'up' : key === 'ArrowDown' ? 'down' : undefined
   if (altKey || shiftKey) return undefined
   if ((metaKey || ctrlKey) && key.toLowerCase() === 'd') return 'duplicate'
   if (ctrlKey) return undefined
@@ -22,7 +23,10 @@ function meaning({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent): Ro
 /**
  * @param act with the row's key; it says whether the row is known.
  */
-export function useRowKeys(act: (row: string, key: RowKey) => boolean, showMenu: (row: string, element: HTMLElement) => void) {
+export function useRowKeys(
+  act: (row: string, key: RowKey) => boolean,
+  showMenu: (row: string, element: HTMLElement) => void,
+) {
   return {
     onKeyDownCapture: (event: KeyboardEvent) => {
       const row = rowOf(event.target, event.currentTarget)
@@ -33,7 +37,10 @@ export function useRowKeys(act: (row: string, key: RowKey) => boolean, showMenu:
       event.preventDefault()
       event.stopPropagation()
       // The row may be gone with the focus on it: reading goes on beside it.
-      if (next !== undefined) requestAnimationFrame(() => !row.isConnected && document.querySelector<HTMLElement>(`[data-key="${CSS.escape(next)}"]`)?.focus())
+      if (next !== undefined)
+        requestAnimationFrame(
+          () => !row.isConnected && document.querySelector<HTMLElement>(`[data-key="${CSS.escape(next)}"]`)?.focus(),
+        )
     },
     /** Right click, the context menu key, Shift+F10: the row's own menu. */
     onContextMenu: (event: MouseEvent) => {
@@ -50,6 +57,7 @@ function nextTo(row: HTMLElement): string | undefined {
   const level = Number(row.getAttribute('aria-level') ?? 1)
   let next = row.nextElementSibling
   while (next !== null && Number(next.getAttribute('aria-level') ?? 1) > level) next = next.nextElementSibling
-  const found = next !== null && Number(next.getAttribute('aria-level') ?? 1) === level ? next : row.previousElementSibling
+  const found =
+    next !== null && Number(next.getAttribute('aria-level') ?? 1) === level ? next : row.previousElementSibling
   return found instanceof HTMLElement ? found.dataset['key'] : undefined
 }

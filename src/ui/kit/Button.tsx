@@ -1,5 +1,11 @@
 import type { ReactNode } from 'react'
-import { Button as AriaButton, type ButtonProps as AriaButtonProps, OverlayArrow, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip as AriaTooltip,
+  OverlayArrow,
+  TooltipTrigger,
+} from 'react-aria-components'
 import { classes } from './classes.ts'
 
 const looks = {

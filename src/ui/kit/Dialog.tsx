@@ -1,8 +1,8 @@
-import { X } from './icons.tsx'
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { IconButton } from './Button.tsx'
 import { classes } from './classes.ts'
+import { X } from './icons.tsx'
 
 interface DialogProps {
   readonly title: string
@@ -36,8 +36,20 @@ export function Dialog({ title, isOpen, onClose, size = 'small', children }: Dia
 /** The veil and the box, for dialogs that draw their own head. */
 export function Overlay({ isOpen, onClose, size = 'small', children }: Omit<DialogProps, 'title'>) {
   return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={(open) => !open && onClose()} isDismissable className="fixed inset-0 z-50 flex items-start justify-center bg-black/35 p-4 pt-[8vh]">
-      <Modal className={classes('w-full overflow-hidden rounded-lg border border-line bg-raised shadow-overlay outline-none', sizes[size])}>{children}</Modal>
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable
+      className="fixed inset-0 z-50 flex items-start justify-center bg-black/35 p-4 pt-[8vh]"
+    >
+      <Modal
+        className={classes(
+          'w-full overflow-hidden rounded-lg border border-line bg-raised shadow-overlay outline-none',
+          sizes[size],
+        )}
+      >
+        {children}
+      </Modal>
     </ModalOverlay>
   )
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import {
-  Header,
   Menu as AriaMenu,
   MenuItem as AriaMenuItem,
+  Header,
   type MenuItemProps,
   type MenuProps,
   MenuSection,
@@ -25,7 +25,11 @@ export function MenuButton({ button, children, placement = 'bottom start', ...op
   return (
     <MenuTrigger {...opening}>
       {button}
-      <Popover placement={placement} offset={4} className="max-h-[70vh] min-w-48 overflow-auto rounded-lg border border-line bg-raised shadow-overlay">
+      <Popover
+        placement={placement}
+        offset={4}
+        className="max-h-[70vh] min-w-48 overflow-auto rounded-lg border border-line bg-raised shadow-overlay"
+      >
         {children}
       </Popover>
     </MenuTrigger>
@@ -47,7 +51,11 @@ export interface ItemProps extends Omit<MenuItemProps, 'className' | 'children' 
 
 export function MenuItem({ label, icon, detail, keys, ...props }: ItemProps) {
   return (
-    <AriaMenuItem {...props} textValue={label} className="flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 outline-none focused:bg-accent-soft off:opacity-40 selected:font-medium">
+    <AriaMenuItem
+      {...props}
+      textValue={label}
+      className="flex min-h-7 cursor-default items-center gap-2 rounded-md px-2 py-1 outline-none focused:bg-accent-soft off:opacity-40 selected:font-medium"
+    >
       {icon === undefined ? null : <span className="flex w-4 shrink-0 justify-center text-muted">{icon}</span>}
       <span className="min-w-0 grow">
         <span className="block max-w-72 truncate">{label}</span>

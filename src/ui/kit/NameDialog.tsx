@@ -15,7 +15,13 @@ export interface NameQuestion {
 }
 
 /** Asks for one name. */
-export function NameDialog({ question, onClose }: { readonly question: NameQuestion | undefined; readonly onClose: () => void }) {
+export function NameDialog({
+  question,
+  onClose,
+}: {
+  readonly question: NameQuestion | undefined
+  readonly onClose: () => void
+}) {
   return (
     <Dialog title={question?.title ?? ''} isOpen={question !== undefined} onClose={onClose}>
       {question === undefined ? null : <NameForm question={question} onClose={onClose} />}

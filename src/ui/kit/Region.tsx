@@ -5,16 +5,39 @@ import { classes } from './classes.ts'
  * One of the page's regions: a named landmark that fills its panel. What changes in it moves nothing outside, and the browser is told
  * so; but for the editor, whose lists hang out of it.
  */
-export function Region({ name, className, children }: { readonly name: string; readonly className?: string; readonly children: ReactNode }) {
+export function Region({
+  name,
+  className,
+  children,
+}: {
+  readonly name: string
+  readonly className?: string
+  readonly children: ReactNode
+}) {
   return (
-    <section aria-label={name} className={classes('flex h-full min-h-0 min-w-0 flex-col bg-surface', name !== 'Editor' && 'contain-content', className)}>
+    <section
+      aria-label={name}
+      className={classes(
+        'flex h-full min-h-0 min-w-0 flex-col bg-surface',
+        name !== 'Editor' && 'contain-content',
+        className,
+      )}
+    >
       {children}
     </section>
   )
 }
 
 /** The quiet line above a list inside a region. */
-export function Caption({ children, actions, id }: { readonly children: ReactNode; readonly actions?: ReactNode; readonly id?: string }) {
+export function Caption({
+  children,
+  actions,
+  id,
+}: {
+  readonly children: ReactNode
+  readonly actions?: ReactNode
+  readonly id?: string
+}) {
   return (
     <div className="flex h-8 shrink-0 items-center justify-between gap-2 pr-1 pl-3">
       <h2 id={id} className="truncate text-2xs font-semibold tracking-wide text-muted uppercase">

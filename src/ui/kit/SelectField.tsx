@@ -1,6 +1,6 @@
-import { ChevronDown } from './icons.tsx'
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 import { classes } from './classes.ts'
+import { ChevronDown } from './icons.tsx'
 
 interface SelectFieldProps {
   readonly label: string
@@ -24,10 +24,18 @@ export function SelectField({ label, value, options, onChange, className }: Sele
         <SelectValue className="truncate" />
         <ChevronDown size={12} aria-hidden className="shrink-0 text-muted" />
       </Button>
-      <Popover offset={2} className="min-w-(--trigger-width) overflow-auto rounded-lg border border-line bg-raised shadow-overlay">
+      <Popover
+        offset={2}
+        className="min-w-(--trigger-width) overflow-auto rounded-lg border border-line bg-raised shadow-overlay"
+      >
         <ListBox className="p-1 outline-none">
           {options.map((option) => (
-            <ListBoxItem key={option} id={option} textValue={option} className="cursor-default rounded-md px-2 py-1 font-mono text-xs outline-none focused:bg-accent-soft">
+            <ListBoxItem
+              key={option}
+              id={option}
+              textValue={option}
+              className="cursor-default rounded-md px-2 py-1 font-mono text-xs outline-none focused:bg-accent-soft"
+            >
               {option}
             </ListBoxItem>
           ))}

@@ -1,5 +1,10 @@
 import { type ReactNode, useContext, useLayoutEffect, useRef } from 'react'
-import { CollectionRendererContext, DefaultCollectionRenderer, TabListStateContext, TabsContext } from 'react-aria-components'
+import {
+  CollectionRendererContext,
+  DefaultCollectionRenderer,
+  TabListStateContext,
+  TabsContext,
+} from 'react-aria-components'
 
 interface TabContentsProps {
   /** Key of its tab. It must hold something that takes the focus. */

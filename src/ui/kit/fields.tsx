@@ -1,10 +1,22 @@
-import { ChevronDown } from './icons.tsx'
 import type { ReactNode } from 'react'
-import { Button, ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover, Text, TextField as AriaTextField } from 'react-aria-components'
+import {
+  TextField as AriaTextField,
+  Button,
+  ComboBox,
+  FieldError,
+  Input,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Text,
+} from 'react-aria-components'
 import { classes } from './classes.ts'
+import { ChevronDown } from './icons.tsx'
 import { Words } from './Words.tsx'
 
-const box = 'h-7 w-full min-w-0 rounded-md border border-line-strong/60 bg-raised px-2 text-sm data-invalid:border-deny off:opacity-50'
+const box =
+  'h-7 w-full min-w-0 rounded-md border border-line-strong/60 bg-raised px-2 text-sm data-invalid:border-deny off:opacity-50'
 const name = 'text-xs text-muted'
 
 interface FieldProps {
@@ -21,7 +33,18 @@ interface FieldProps {
   readonly className?: string
 }
 
-export function TextField({ label, value, onChange, onBlur, placeholder, mono = false, problem, hint, autoFocus = false, className }: FieldProps) {
+export function TextField({
+  label,
+  value,
+  onChange,
+  onBlur,
+  placeholder,
+  mono = false,
+  problem,
+  hint,
+  autoFocus = false,
+  className,
+}: FieldProps) {
   return (
     <AriaTextField
       value={value}
@@ -32,7 +55,12 @@ export function TextField({ label, value, onChange, onBlur, placeholder, mono = 
       className={classes('flex min-w-0 flex-col gap-0.5', className)}
     >
       <Label className={name}>{label}</Label>
-      <Input {...(placeholder !== undefined && { placeholder })} spellCheck={false} autoComplete="off" className={classes(box, mono && 'font-mono text-xs')} />
+      <Input
+        {...(placeholder !== undefined && { placeholder })}
+        spellCheck={false}
+        autoComplete="off"
+        className={classes(box, mono && 'font-mono text-xs')}
+      />
       {hint === undefined ? null : (
         <Text slot="description" className={name}>
           {hint}
@@ -49,7 +77,15 @@ export interface Suggestion {
 }
 
 /** A text with suggestions; any other text may be typed too. */
-export function SuggestField({ label, value, onChange, suggestions, mono = true, placeholder, className }: FieldProps & { readonly suggestions: readonly Suggestion[] }) {
+export function SuggestField({
+  label,
+  value,
+  onChange,
+  suggestions,
+  mono = true,
+  placeholder,
+  className,
+}: FieldProps & { readonly suggestions: readonly Suggestion[] }) {
   return (
     <ComboBox
       allowsCustomValue
@@ -63,17 +99,30 @@ export function SuggestField({ label, value, onChange, suggestions, mono = true,
     >
       <Label className={name}>{label}</Label>
       <div className="relative">
-        <Input {...(placeholder !== undefined && { placeholder })} spellCheck={false} className={classes(box, 'pr-6', mono && 'font-mono text-xs')} />
+        <Input
+          {...(placeholder !== undefined && { placeholder })}
+          spellCheck={false}
+          className={classes(box, 'pr-6', mono && 'font-mono text-xs')}
+        />
         <Button className="absolute inset-y-0 right-0 flex w-6 items-center justify-center text-muted">
           <ChevronDown size={12} aria-hidden />
         </Button>
       </div>
-      <Popover offset={2} className="max-h-64 w-max max-w-[min(36rem,90vw)] min-w-(--trigger-width) overflow-auto rounded-lg border border-line bg-raised shadow-overlay">
+      <Popover
+        offset={2}
+        className="max-h-64 w-max max-w-[min(36rem,90vw)] min-w-(--trigger-width) overflow-auto rounded-lg border border-line bg-raised shadow-overlay"
+      >
         <ListBox<Suggestion> className="p-1 outline-none">
           {(one) => (
-            <ListBoxItem id={one.id} textValue={one.id} className="cursor-default rounded-md px-2 py-1 outline-none focused:bg-accent-soft">
+            <ListBoxItem
+              id={one.id}
+              textValue={one.id}
+              className="cursor-default rounded-md px-2 py-1 outline-none focused:bg-accent-soft"
+            >
               <span className={classes('block truncate', mono && 'font-mono text-xs')}>{one.id}</span>
-              {one.detail === undefined ? null : <span className="block truncate text-xs text-muted">{one.detail}</span>}
+              {one.detail === undefined ? null : (
+                <span className="block truncate text-xs text-muted">{one.detail}</span>
+              )}
             </ListBoxItem>
           )}
         </ListBox>
@@ -89,7 +138,9 @@ function fitting(suggestions: readonly Suggestion[], typed: string): Suggestion[
   const text = typed.trim().toLowerCase()
   if (text === '' || suggestions.some(({ id }) => id === typed)) return suggestions.slice(0, most)
   const starts = suggestions.filter(({ id }) => id.toLowerCase().startsWith(text))
-  const holds = suggestions.filter((one) => !starts.includes(one) && `${one.id} ${one.detail ?? ''}`.toLowerCase().includes(text))
+  const holds = suggestions.filter(
+    (one) => !starts.includes(one) && `${one.id} ${one.detail ?? ''}`.toLowerCase().includes(text),
+  )
   return [...starts, ...holds].slice(0, most)
 }
 

@@ -24,7 +24,13 @@ export type Icon = (props: IconProps) => React.ReactNode
 const glyph =
   (name: keyof typeof glyphs): Icon =>
   ({ size = 24, className, isBold = false, ...named }) => (
-    <span {...named} aria-hidden={named['aria-label'] === undefined} data-icon={glyphs[name]} className={classes('icon', isBold && 'icon-bold', className)} style={{ fontSize: size }} />
+    <span
+      {...named}
+      aria-hidden={named['aria-label'] === undefined}
+      data-icon={glyphs[name]}
+      className={classes('icon', isBold && 'icon-bold', className)}
+      style={{ fontSize: size }}
+    />
   )
 
 export const ArrowDown = glyph('arrow-down')

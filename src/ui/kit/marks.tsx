@@ -1,7 +1,19 @@
 /** The marks of decisions and outcomes: a shape for each, so that colour is never the only sign. */
-import { Ban, Check, Circle, CircleDashed, CircleQuestionMark, CircleSlash, Dot, FileWarning, Info, X } from './icons.tsx'
+
 import type { Decision, Outcome } from '../../engine/trace.ts'
 import { classes } from './classes.ts'
+import {
+  Ban,
+  Check,
+  Circle,
+  CircleDashed,
+  CircleQuestionMark,
+  CircleSlash,
+  Dot,
+  FileWarning,
+  Info,
+  X,
+} from './icons.tsx'
 
 const icons = { Ban, Check, Circle, CircleDashed, CircleQuestionMark, CircleSlash, Dot, FileWarning, Info, X } as const
 
@@ -52,6 +64,10 @@ function MarkIcon({ mark, size = 14, className, decorative = false }: MarkProps 
   return <Icon {...name} size={size} isBold className={classes('shrink-0', mark.tone, className)} />
 }
 
-export const DecisionMark = ({ decision, ...props }: MarkProps & { readonly decision: ShownDecision }) => <MarkIcon {...props} mark={decisionMarks[decision]} />
+export const DecisionMark = ({ decision, ...props }: MarkProps & { readonly decision: ShownDecision }) => (
+  <MarkIcon {...props} mark={decisionMarks[decision]} />
+)
 
-export const OutcomeMark = ({ outcome, ...props }: MarkProps & { readonly outcome: Outcome }) => <MarkIcon {...props} mark={outcomeMarks[outcome]} />
+export const OutcomeMark = ({ outcome, ...props }: MarkProps & { readonly outcome: Outcome }) => (
+  <MarkIcon {...props} mark={outcomeMarks[outcome]} />
+)

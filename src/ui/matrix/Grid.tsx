@@ -41,7 +41,14 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
   const rowHead = useIsNarrow(640) ? 148 : 300
   const [active, setActive] = useState<readonly [number, number]>([0, 0])
   const wantsFocus = useRef(false)
-  const down = useVirtualizer({ count: rows.length, getScrollElement: () => box.current, estimateSize: () => rowHeight, overscan: 6, scrollPaddingStart: headHeight, paddingStart: headHeight })
+  const down = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+    scrollPaddingStart: headHeight,
+    paddingStart: headHeight,
+  })
   const across = useVirtualizer({
     horizontal: true,
     count: columns.length,
@@ -53,7 +60,12 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
   })
   const [rowItems, columnItems] = [down.getVirtualItems(), across.getVirtualItems()]
 
-  const range = [rowItems[0]?.index ?? 0, (rowItems.at(-1)?.index ?? -1) + 1, columnItems[0]?.index ?? 0, (columnItems.at(-1)?.index ?? -1) + 1] as const
+  const range = [
+    rowItems[0]?.index ?? 0,
+    (rowItems.at(-1)?.index ?? -1) + 1,
+    columnItems[0]?.index ?? 0,
+    (columnItems.at(-1)?.index ?? -1) + 1,
+  ] as const
   const rangeKey = range.join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the range is told when it changes
   useEffect(() => onVisible([range[0], range[1]], [range[2], range[3]]), [rangeKey])
@@ -67,7 +79,10 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
   })
 
   const go = (row: number, column: number) => {
-    const next = [Math.min(rows.length - 1, Math.max(0, row)), Math.min(columns.length - 1, Math.max(0, column))] as const
+    const next = [
+      Math.min(rows.length - 1, Math.max(0, row)),
+      Math.min(columns.length - 1, Math.max(0, column)),
+    ] as const
     setActive(next)
     wantsFocus.current = true
     down.scrollToIndex(next[0])
@@ -91,7 +106,10 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
     go(...next)
   }
   // The tab stop is always among what is drawn.
-  const stop = rowItems.some(({ index }) => index === active[0]) && columnItems.some(({ index }) => index === active[1]) ? active : ([range[0], range[2]] as const)
+  const stop =
+    rowItems.some(({ index }) => index === active[0]) && columnItems.some(({ index }) => index === active[1])
+      ? active
+      : ([range[0], range[2]] as const)
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
@@ -104,10 +122,19 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
       onKeyDown={press}
       className="min-h-16 grow overflow-auto rounded-md border border-line text-xs"
     >
-      <div className="relative" role="presentation" style={{ height: down.getTotalSize(), width: across.getTotalSize() }}>
+      <div
+        className="relative"
+        role="presentation"
+        style={{ height: down.getTotalSize(), width: across.getTotalSize() }}
+      >
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
-        <div role="row" aria-rowindex={1} className="sticky top-0 z-20 bg-raised" style={{ height: headHeight, width: across.getTotalSize() }}>
+        <div
+          role="row"
+          aria-rowindex={1}
+          className="sticky top-0 z-20 bg-raised"
+          style={{ height: headHeight, width: across.getTotalSize() }}
+        >
           {/* biome-ignore lint/a11y/useSemanticElements: see above */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
           <div
@@ -137,7 +164,14 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
                   onClick={() => onSort(index)}
                   className="flex size-full flex-col justify-end px-2 pb-1 text-left hover:bg-ink/5"
                 >
-                  <span className={classes('block w-full truncate font-mono', sorted === index && 'font-semibold text-accent')}>{head?.main}</span>
+                  <span
+                    className={classes(
+                      'block w-full truncate font-mono',
+                      sorted === index && 'font-semibold text-accent',
+                    )}
+                  >
+                    {head?.main}
+                  </span>
                   <span className="block w-full truncate text-muted">{head?.detail}</span>
                 </button>
               </div>
@@ -149,7 +183,13 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
           return (
             // biome-ignore lint/a11y/useSemanticElements: see above
             // biome-ignore lint/a11y/useFocusableInteractive: see above
-            <div key={head?.key} role="row" aria-rowindex={item.index + 2} className="absolute left-0" style={{ top: item.start, height: rowHeight, width: across.getTotalSize() }}>
+            <div
+              key={head?.key}
+              role="row"
+              aria-rowindex={item.index + 2}
+              className="absolute left-0"
+              style={{ top: item.start, height: rowHeight, width: across.getTotalSize() }}
+            >
               {/* biome-ignore lint/a11y/useSemanticElements: see above */}
               {/* biome-ignore lint/a11y/useFocusableInteractive: see above */}
               <div
@@ -184,9 +224,17 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
                       onClick={() => onOpen(item.index, index)}
                       className="flex size-full items-center gap-1.5 px-2 hover:bg-ink/5"
                     >
-                      {decision === undefined ? <span aria-hidden>…</span> : <DecisionMark decision={decision} decorative />}
+                      {decision === undefined ? (
+                        <span aria-hidden>…</span>
+                      ) : (
+                        <DecisionMark decision={decision} decorative />
+                      )}
                       <span className="truncate text-muted">
-                        {decision === undefined || decision === 'allowed' ? '' : words.replace(`${decisionMarks[decision].words}, stopped by `, '').replace(decisionMarks[decision].words, '')}
+                        {decision === undefined || decision === 'allowed'
+                          ? ''
+                          : words
+                              .replace(`${decisionMarks[decision].words}, stopped by `, '')
+                              .replace(decisionMarks[decision].words, '')}
                       </span>
                     </button>
                   </div>

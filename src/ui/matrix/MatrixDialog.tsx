@@ -1,8 +1,9 @@
 /** The matrix above the page; it can also stay below the editor, and follow the typing there. */
-import { PanelBottom } from '../kit/icons.tsx'
+
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
+import { PanelBottom } from '../kit/icons.tsx'
 import { MatrixView } from './MatrixView.tsx'
 
 export function MatrixDialog() {

@@ -1,7 +1,8 @@
 /** The matrix where the timeline stands: it follows every keystroke. */
-import { PanelBottomClose } from '../kit/icons.tsx'
+
 import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { PanelBottomClose } from '../kit/icons.tsx'
 import { Region } from '../kit/Region.tsx'
 import { MatrixView } from './MatrixView.tsx'
 

@@ -1,12 +1,13 @@
 /** Principals × calls, or principals × actions, with what to ask, what to show, and how far it is. */
-import { ArrowLeftRight, Download } from '../kit/icons.tsx'
+
 import { type ReactNode, useMemo, useState } from 'react'
 import { ProgressBar, ToggleButton } from 'react-aria-components'
-import { appStore, useApp } from '../../store/store.ts'
 import type { Scenario } from '../../scenario/schema.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import type { MatrixQuestion } from '../../worker/matrixWorker.ts'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/fields.tsx'
+import { ArrowLeftRight, Download } from '../kit/icons.tsx'
 import { SelectField } from '../kit/SelectField.tsx'
 import { WhilePredicting } from '../kit/WhilePredicting.tsx'
 import { Grid } from './Grid.tsx'
@@ -14,8 +15,18 @@ import { openCell } from './openCell.ts'
 import { useMatrix } from './useMatrix.ts'
 import { cellOf, columnHead, counts, principalHead, type Show, shownOf, toCsv } from './view.ts'
 
-const kinds = ['calls of the scenario', 'a list of actions', 'every action of services', 'every action there is'] as const
-const shows: Readonly<Record<string, Show>> = { everything: 'all', 'rows with an allow': 'allowed', 'rows with a denial': 'denied', 'rows that differ': 'differ' }
+const kinds = [
+  'calls of the scenario',
+  'a list of actions',
+  'every action of services',
+  'every action there is',
+] as const
+const shows: Readonly<Record<string, Show>> = {
+  everything: 'all',
+  'rows with an allow': 'allowed',
+  'rows with a denial': 'denied',
+  'rows that differ': 'differ',
+}
 
 interface Asked {
   readonly kind: string
@@ -34,7 +45,11 @@ let remembered: Asked = { kind: kinds[0], list: firstList, resource: '*', who: e
 /** @param actions further buttons, by whoever shows the view. */
 export function MatrixView({ actions }: { readonly actions?: ReactNode }) {
   const predicts = useApp((state) => state.predicts)
-  return predicts ? <WhilePredicting what="The matrix" stop={() => appStore.getState().setPredicting(false)} /> : <Contents actions={actions} />
+  return predicts ? (
+    <WhilePredicting what="The matrix" stop={() => appStore.getState().setPredicting(false)} />
+  ) : (
+    <Contents actions={actions} />
+  )
 }
 
 function Contents({ actions }: { readonly actions: ReactNode }) {
@@ -62,32 +77,73 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
       ? ({ kind: 'calls' } as const)
       : kind === kinds[1]
         ? ({ kind: 'actions', actions: words, resource: resource || '*' } as const)
-        : ({ kind: 'services', services: kind === kinds[3] ? [] : words.map((word) => word.replace(/:.*/, '')), resource: resource || '*' } as const)
+        : ({
+            kind: 'services',
+            services: kind === kinds[3] ? [] : words.map((word) => word.replace(/:.*/, '')),
+            resource: resource || '*',
+          } as const)
   const question: MatrixQuestion = principals === undefined ? asked : { ...asked, principals }
   const { answer, failure, isCancelled, cancel, look } = useMatrix(question)
-  const shown = useMemo(() => answer && shownOf(answer, { isTurned, filter, show: shows[show] ?? 'all', sort }), [answer, isTurned, filter, show, sort])
+  const shown = useMemo(
+    () => answer && shownOf(answer, { isTurned, filter, show: shows[show] ?? 'all', sort }),
+    [answer, isTurned, filter, show, sort],
+  )
   const cells = answer === undefined ? 0 : answer.principals.length * answer.columns.length
   const choose = (next: string) => {
     ask({ kind: next })
     setSort(undefined)
     setTurned(next !== kinds[0])
-    if (next === kinds[2] && /:/.test(list)) ask({ list: [...new Set(words.map((word) => word.replace(/:.*/, '')))].join(', ') })
+    if (next === kinds[2] && /:/.test(list))
+      ask({ list: [...new Set(words.map((word) => word.replace(/:.*/, '')))].join(', ') })
     if (next === kinds[1] && !/:/.test(list)) ask({ list: firstList })
   }
   return (
     <div className="flex h-full min-h-0 flex-col gap-2">
       <div className="flex flex-wrap items-end gap-2">
         {people.size > listed ? (
-          <TextField label="Who" value={who === everyone ? '' : who} onChange={(next) => ask({ who: next === '' ? everyone : next })} placeholder={everyone} className="w-44" />
+          <TextField
+            label="Who"
+            value={who === everyone ? '' : who}
+            onChange={(next) => ask({ who: next === '' ? everyone : next })}
+            placeholder={everyone}
+            className="w-44"
+          />
         ) : (
-          <SelectField label="Who" value={principals === undefined ? everyone : who} options={[everyone, ...people.keys()]} onChange={(next) => ask({ who: next })} className="w-44" />
+          <SelectField
+            label="Who"
+            value={principals === undefined ? everyone : who}
+            options={[everyone, ...people.keys()]}
+            onChange={(next) => ask({ who: next })}
+            className="w-44"
+          />
         )}
         <SelectField label="Against" value={kind} options={kinds} onChange={choose} className="w-52" />
         {kind === kinds[1] || kind === kinds[2] ? (
-          <TextField label={kind === kinds[1] ? 'Actions' : 'Services'} value={list} onChange={(next) => ask({ list: next })} mono className="min-w-48 grow" />
+          <TextField
+            label={kind === kinds[1] ? 'Actions' : 'Services'}
+            value={list}
+            onChange={(next) => ask({ list: next })}
+            mono
+            className="min-w-48 grow"
+          />
         ) : null}
-        {kind === kinds[0] ? null : <TextField label="On the resource" value={resource} onChange={(next) => ask({ resource: next })} placeholder="*" mono className="min-w-36 grow" />}
-        <TextField label="Rows with" value={filter} onChange={setFilter} placeholder={isTurned ? 'Delete' : 'role/'} className="w-32" />
+        {kind === kinds[0] ? null : (
+          <TextField
+            label="On the resource"
+            value={resource}
+            onChange={(next) => ask({ resource: next })}
+            placeholder="*"
+            mono
+            className="min-w-36 grow"
+          />
+        )}
+        <TextField
+          label="Rows with"
+          value={filter}
+          onChange={setFilter}
+          placeholder={isTurned ? 'Delete' : 'role/'}
+          className="w-32"
+        />
         <SelectField label="Show" value={show} options={Object.keys(shows)} onChange={setShow} className="w-40" />
         <ToggleButton
           isSelected={isTurned}
@@ -99,7 +155,10 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
         >
           <ArrowLeftRight size={13} aria-hidden /> Principals across
         </ToggleButton>
-        <Button isDisabled={answer === undefined || shown === undefined} onPress={() => answer && shown && save(toCsv(answer, shown, isTurned))}>
+        <Button
+          isDisabled={answer === undefined || shown === undefined}
+          onPress={() => answer && shown && save(toCsv(answer, shown, isTurned))}
+        >
           <Download size={14} aria-hidden /> CSV
         </Button>
         {actions}
@@ -115,7 +174,12 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
             <p role="status">{summary(counts(answer))}</p>
             {answer.done < cells ? (
               <>
-                <ProgressBar aria-label="Decided" value={answer.done} maxValue={cells} className="flex grow items-center gap-2">
+                <ProgressBar
+                  aria-label="Decided"
+                  value={answer.done}
+                  maxValue={cells}
+                  className="flex grow items-center gap-2"
+                >
                   {({ percentage = 0, valueText }) => (
                     <>
                       <span className="h-1.5 grow overflow-hidden rounded-full bg-sunken">
@@ -136,11 +200,19 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
       {answer === undefined || shown === undefined ? null : answer.principals.length === 0 ? (
         <p>The scenario declares no users or roles.</p>
       ) : answer.columns.length === 0 ? (
-        <p>{kind === kinds[0] ? 'The scenario has no calls yet. Choose a list of actions above.' : 'No such service or action.'}</p>
+        <p>
+          {kind === kinds[0]
+            ? 'The scenario has no calls yet. Choose a list of actions above.'
+            : 'No such service or action.'}
+        </p>
       ) : (
         <Grid
-          rows={shown.down.map((index) => (isTurned ? columnHead(answer.columns[index] ?? noColumn) : principalHead(answer.principals[index] ?? '')))}
-          columns={shown.across.map((index) => (isTurned ? principalHead(answer.principals[index] ?? '') : columnHead(answer.columns[index] ?? noColumn)))}
+          rows={shown.down.map((index) =>
+            isTurned ? columnHead(answer.columns[index] ?? noColumn) : principalHead(answer.principals[index] ?? ''),
+          )}
+          columns={shown.across.map((index) =>
+            isTurned ? principalHead(answer.principals[index] ?? '') : columnHead(answer.columns[index] ?? noColumn),
+          )}
           corner={isTurned ? 'Action' : 'Principal'}
           cell={(row, column) => cellOf(answer, ...place(shown.down[row], shown.across[column], isTurned))}
           cellName={(row, column) => {
@@ -171,15 +243,21 @@ function peopleOf({ accounts }: Scenario): ReadonlyMap<string, string> {
       ['user', users],
       ['role', roles],
     ] as const)
-      for (const { name, path = '/' } of list) people.set(`${kind} ${name}${accounts.length > 1 ? ` (${place ?? id})` : ''}`, `arn:aws:iam::${id}:${kind}${path}${name}`)
+      for (const { name, path = '/' } of list)
+        people.set(
+          `${kind} ${name}${accounts.length > 1 ? ` (${place ?? id})` : ''}`,
+          `arn:aws:iam::${id}:${kind}${path}${name}`,
+        )
   return people
 }
 
 const noColumn = { id: '', action: '', resource: '*', at: 0 }
 
-const place = (down: number | undefined, across: number | undefined, isTurned: boolean): readonly [number, number] => (isTurned ? [across ?? 0, down ?? 0] : [down ?? 0, across ?? 0])
+const place = (down: number | undefined, across: number | undefined, isTurned: boolean): readonly [number, number] =>
+  isTurned ? [across ?? 0, down ?? 0] : [down ?? 0, across ?? 0]
 
-const span = (indices: readonly number[]): readonly [number, number] => (indices.length === 0 ? [0, 0] : [Math.min(...indices), Math.max(...indices) + 1])
+const span = (indices: readonly number[]): readonly [number, number] =>
+  indices.length === 0 ? [0, 0] : [Math.min(...indices), Math.max(...indices) + 1]
 
 function summary(found: ReturnType<typeof counts>): string {
   const number = (count: number) => count.toLocaleString('en')

@@ -1,7 +1,7 @@
 /** What of a matrix is shown, and in which order. */
 import { blockedLayers, decisions, PENDING } from '../../analysis/matrix/grid.ts'
-import { layerName } from '../../engine/words.ts'
 import type { Decision } from '../../engine/trace.ts'
+import { layerName } from '../../engine/words.ts'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
 import type { MatrixHead } from '../../worker/matrixWorker.ts'
 import { decisionMarks } from '../kit/marks.tsx'
@@ -23,7 +23,12 @@ export interface Shown {
   readonly across: readonly number[]
 }
 
-export const principalHead = (arn: string): Head => ({ key: arn, main: arn.split(':').slice(5).join(':'), detail: arn.split(':')[4], name: arn.split('/').at(-1) ?? arn })
+export const principalHead = (arn: string): Head => ({
+  key: arn,
+  main: arn.split(':').slice(5).join(':'),
+  detail: arn.split(':')[4],
+  name: arn.split('/').at(-1) ?? arn,
+})
 export const columnHead = ({ id, action, resource }: MatrixHead['columns'][number]): Head => ({
   key: `${id} ${resource}`,
   main: action,
@@ -39,7 +44,10 @@ export function cellOf(answer: MatrixAnswer, principal: number, column: number):
   const decision: Decision | undefined = decided === PENDING ? undefined : decisions[decided]
   if (decision === undefined) return { decision: undefined, words: 'not decided yet' }
   const layers = blockedLayers(answer.blocked[index] ?? 0)
-  return { decision, words: `${decisionMarks[decision].words}${layers.length === 0 ? '' : `, stopped by ${layers.map(layerName).join(', ')}`}` }
+  return {
+    decision,
+    words: `${decisionMarks[decision].words}${layers.length === 0 ? '' : `, stopped by ${layers.map(layerName).join(', ')}`}`,
+  }
 }
 
 /** @returns what passes the filters, sorted. */
@@ -48,8 +56,10 @@ export function shownOf(answer: MatrixAnswer, { isTurned, filter, show, sort }: 
   const principals = answer.principals.map((_, index) => index)
   const columns = answer.columns.map((_, index) => index)
   const [down, across] = isTurned ? [columns, principals] : [principals, columns]
-  const decided = (row: number, column: number) => answer.decided[isTurned ? at(answer, column, row) : at(answer, row, column)] ?? PENDING
-  const nameOf = (row: number) => (isTurned ? `${answer.columns[row]?.action} ${answer.columns[row]?.resource}` : (answer.principals[row] ?? ''))
+  const decided = (row: number, column: number) =>
+    answer.decided[isTurned ? at(answer, column, row) : at(answer, row, column)] ?? PENDING
+  const nameOf = (row: number) =>
+    isTurned ? `${answer.columns[row]?.action} ${answer.columns[row]?.resource}` : (answer.principals[row] ?? '')
   const passes = (row: number): boolean => {
     if (text !== '' && !nameOf(row).toLowerCase().includes(text)) return false
     if (show === 'all') return true
@@ -77,7 +87,10 @@ export function counts(answer: MatrixAnswer): Readonly<Record<Decision, number>>
 export function toCsv(answer: MatrixAnswer, { down, across }: Shown, isTurned: boolean): string {
   const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   const name = (column: number) => `${answer.columns[column]?.action} ${answer.columns[column]?.resource}`
-  const head = [isTurned ? 'action' : 'principal', ...across.map((one) => (isTurned ? (answer.principals[one] ?? '') : name(one)))]
+  const head = [
+    isTurned ? 'action' : 'principal',
+    ...across.map((one) => (isTurned ? (answer.principals[one] ?? '') : name(one))),
+  ]
   const lines = down.map((row) => [
     isTurned ? name(row) : (answer.principals[row] ?? ''),
     ...across.map((column) => (isTurned ? cellOf(answer, column, row) : cellOf(answer, row, column)).decision ?? ''),

@@ -1,10 +1,11 @@
 /** The scenario as a link. */
-import { Check, Copy } from '../kit/icons.tsx'
+
 import { useEffect, useState } from 'react'
 import { encodeLink } from '../../scenario/link.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
+import { Check, Copy } from '../kit/icons.tsx'
 
 /** Beyond this, chats and mail programs begin to cut links. */
 const LONG = 8_000
@@ -39,7 +40,9 @@ function Link() {
   if (link === undefined) return <p className="text-muted">Packing the scenario …</p>
   return (
     <div className="flex flex-col gap-3">
-      <p className="text-muted">The whole scenario is in the part after #, which browsers never send: only who has the link can read it.</p>
+      <p className="text-muted">
+        The whole scenario is in the part after #, which browsers never send: only who has the link can read it.
+      </p>
       <div className="flex gap-2">
         <input
           readOnly
@@ -62,7 +65,8 @@ function Link() {
   )
 }
 
-const addressWith = (fragment: string) => `${location.origin}${location.pathname}${location.search}#${fragment.replace(/^#/, '')}`
+const addressWith = (fragment: string) =>
+  `${location.origin}${location.pathname}${location.search}#${fragment.replace(/^#/, '')}`
 
 const copy = (text: string) =>
   navigator.clipboard?.writeText(text).then(

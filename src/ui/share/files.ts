@@ -2,8 +2,8 @@
 import { findDocument } from '../../scenario/address.ts'
 import type { ScenarioProblem } from '../../scenario/evaluation.ts'
 import { parseScenarioText } from '../../scenario/parse.ts'
-import { appStore } from '../../store/store.ts'
 import { loadWithWayBack } from '../../store/opening.ts'
+import { appStore } from '../../store/store.ts'
 
 export function exportFile(): void {
   const { scenario, notify } = appStore.getState()
@@ -32,7 +32,8 @@ export async function savePolicySchema(): Promise<void> {
   if (kind === undefined) return notify('Open a policy first: each kind of policy has a schema of its own.')
   const name = `${kind}.schema.json`
   const answer = await fetch(new URL(`policy-schemas/${name}`, document.baseURI)).catch(() => undefined)
-  if (answer?.ok !== true) return notify(`The schema ${name} could not be loaded. Is the network there?`, { tone: 'problem' })
+  if (answer?.ok !== true)
+    return notify(`The schema ${name} could not be loaded. Is the network there?`, { tone: 'problem' })
   save(name, await answer.text())
   notify(`Saved ${name}`)
 }
@@ -41,7 +42,8 @@ const MOST_BYTES = 20_000_000
 
 export async function importFile(file: File): Promise<void> {
   const { notify } = appStore.getState()
-  if (file.size > MOST_BYTES) return notify(`${file.name} has ${Math.round(file.size / 1e6)} MB; a scenario has 20 at most.`, { tone: 'problem' })
+  if (file.size > MOST_BYTES)
+    return notify(`${file.name} has ${Math.round(file.size / 1e6)} MB; a scenario has 20 at most.`, { tone: 'problem' })
   const text = await file.text().catch(() => undefined)
   if (text === undefined) return notify(`${file.name} could not be read.`, { tone: 'problem' })
   const opened = parseScenarioText(text)
@@ -52,7 +54,10 @@ export async function importFile(file: File): Promise<void> {
 export function firstProblem(problems: readonly ScenarioProblem[]): string {
   const problem = problems.find((one) => one.severity === 'error') ?? problems[0]
   if (problem === undefined) return ''
-  const place = problem.line === undefined ? problem.path : `Line ${problem.line}${problem.column === undefined ? '' : `, column ${problem.column}`}`
+  const place =
+    problem.line === undefined
+      ? problem.path
+      : `Line ${problem.line}${problem.column === undefined ? '' : `, column ${problem.column}`}`
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
   return `${place === '' ? '' : `${place}: `}${problem.message}${more}`
 }

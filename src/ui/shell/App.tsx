@@ -1,14 +1,15 @@
 /** The page: top bar, four regions, and what lies above them. It composes and decides nothing. */
-import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
+
 import { Tab, TabList, Tabs } from 'react-aria-components'
+import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
 import type { Region } from '../../store/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { DecisionView } from '../decision/DecisionView.tsx'
 import { Editor } from '../editor/Editor.tsx'
 import { GoToSymbol } from '../editor/GoToSymbol.tsx'
 import { Explorer } from '../explorer/Explorer.tsx'
-import { TabContents } from '../kit/TabContents.tsx'
 import { Divider } from '../kit/Divider.tsx'
+import { TabContents } from '../kit/TabContents.tsx'
 import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
 import { MatrixDialog } from '../matrix/MatrixDialog.tsx'
 import { MatrixRegion } from '../matrix/MatrixRegion.tsx'
@@ -99,7 +100,10 @@ const Below = () =>
     </Guard>
   )
 
-const layout = ({ defaultLayout, onLayoutChanged }: ReturnType<typeof useDefaultLayout>) => ({ onLayoutChanged, ...(defaultLayout && { defaultLayout }) })
+const layout = ({ defaultLayout, onLayoutChanged }: ReturnType<typeof useDefaultLayout>) => ({
+  onLayoutChanged,
+  ...(defaultLayout && { defaultLayout }),
+})
 
 /** Where borders stand is convenient to keep, and no harm to lose. */
 const layoutStorage = {
@@ -124,7 +128,12 @@ function Stacked() {
   const region = useApp((state) => state.region)
   const { showRegion } = appStore.getState()
   return (
-    <Tabs data-tabs selectedKey={region} onSelectionChange={(key) => showRegion(key as Region)} className="flex h-full flex-col-reverse">
+    <Tabs
+      data-tabs
+      selectedKey={region}
+      onSelectionChange={(key) => showRegion(key as Region)}
+      className="flex h-full flex-col-reverse"
+    >
       <TabList aria-label="Regions" className="grid h-12 shrink-0 grid-cols-4 border-t border-line bg-raised">
         {regions.map(({ id, name }) => (
           <Tab

@@ -1,5 +1,5 @@
-import { FileInput } from '../kit/icons.tsx'
 import { useEffect, useState } from 'react'
+import { FileInput } from '../kit/icons.tsx'
 import { importFile } from '../share/files.ts'
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false

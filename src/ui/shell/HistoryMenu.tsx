@@ -1,8 +1,9 @@
 /** Every step of this session's work, by name; choosing one goes back to it, or forward again. */
-import { Check, History } from '../kit/icons.tsx'
+
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
+import { Check, History } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 
 /** Older steps are reached by going back twice. */
@@ -30,13 +31,25 @@ function Steps() {
   const steps = [
     // Ahead, farthest first: the list reads from new to old, as the work went.
     ...future.map((step, index) => ({ key: String(index + 1), name: step.name, detail: 'undone' })).toReversed(),
-    ...past.map((step, index) => ({ key: String(index + 1 - past.length), name: step.name, detail: index === past.length - 1 ? 'where you are' : undefined })).toReversed(),
+    ...past
+      .map((step, index) => ({
+        key: String(index + 1 - past.length),
+        name: step.name,
+        detail: index === past.length - 1 ? 'where you are' : undefined,
+      }))
+      .toReversed(),
     { key: String(-past.length), name: 'As it was opened', detail: past.length === 0 ? 'where you are' : undefined },
   ]
   return (
     <Menu aria-label="History" onAction={(key) => appStore.getState().travel(Number(key))}>
       {steps.slice(0, shown).map(({ key, name, detail }) => (
-        <MenuItem key={key} id={key} label={name} detail={detail} icon={key === '0' || key === '-0' ? <Check size={13} aria-hidden /> : <span />} />
+        <MenuItem
+          key={key}
+          id={key}
+          label={name}
+          detail={detail}
+          icon={key === '0' || key === '-0' ? <Check size={13} aria-hidden /> : <span />}
+        />
       ))}
     </Menu>
   )

@@ -55,7 +55,10 @@ export function KeysDialog() {
     <Dialog title="Keyboard" isOpen={isOpen} onClose={() => setOverlay(undefined)} size="wide">
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <div className="space-y-4">
-          <Part title="Everywhere" rows={commands.flatMap(({ keys, label }) => (keys === undefined ? [] : [[keys, label] as const]))} />
+          <Part
+            title="Everywhere"
+            rows={commands.flatMap(({ keys, label }) => (keys === undefined ? [] : [[keys, label] as const]))}
+          />
           <Part title="In the decision tree" rows={decisionTree} />
         </div>
         <div className="space-y-4">
@@ -68,7 +71,13 @@ export function KeysDialog() {
   )
 }
 
-function Part({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [keys: string, what: string])[] }) {
+function Part({
+  title,
+  rows,
+}: {
+  readonly title: string
+  readonly rows: readonly (readonly [keys: string, what: string])[]
+}) {
   return (
     <section>
       <h3 className="mb-1 text-xs font-semibold text-muted">{title}</h3>

@@ -1,13 +1,24 @@
 /** ⌘K: calls, documents and commands by a few letters of their names. */
-import { CornerDownLeft, FileText, Play, SlidersHorizontal, SquareTerminal } from '../kit/icons.tsx'
+
 import { type ReactNode, useMemo } from 'react'
-import { Autocomplete, Dialog as AriaDialog, Header, Input, Menu, MenuItem, MenuSection, TextField, useFilter } from 'react-aria-components'
+import {
+  Dialog as AriaDialog,
+  Autocomplete,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  TextField,
+  useFilter,
+} from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
 import { hasSettings } from '../explorer/abilities.ts'
 import { everyNode, explorerTree } from '../explorer/model.ts'
 import { Overlay } from '../kit/Dialog.tsx'
+import { CornerDownLeft, FileText, Play, SlidersHorizontal, SquareTerminal } from '../kit/icons.tsx'
 
 export function Palette() {
   const isOpen = useApp((state) => state.overlay === 'palette')
@@ -24,7 +35,10 @@ export function Palette() {
 
 function Finder({ close }: { readonly close: () => void }) {
   const scenario = useApp((state) => state.scenario)
-  const things = useMemo(() => [...everyNode(explorerTree(scenario))].filter(({ kind }) => hasSettings(kind)), [scenario])
+  const things = useMemo(
+    () => [...everyNode(explorerTree(scenario))].filter(({ kind }) => hasSettings(kind)),
+    [scenario],
+  )
   const accountName = (id: string) => scenario.accounts.find((one) => one.id === id)?.name || id
   const { contains } = useFilter({ sensitivity: 'base' })
   const run = (key: string) => {
@@ -42,7 +56,11 @@ function Finder({ close }: { readonly close: () => void }) {
   return (
     <Autocomplete filter={(text, query) => query.split(/\s+/).every((word) => contains(text, word))}>
       <TextField aria-label="Find" autoFocus className="flex items-center border-b border-line px-4">
-        <Input placeholder="Find a call, document, setting, command" spellCheck={false} className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted" />
+        <Input
+          placeholder="Find a call, document, setting, command"
+          spellCheck={false}
+          className="h-11 w-full bg-transparent text-base outline-none placeholder:text-muted"
+        />
       </TextField>
       <Menu
         aria-label="Found"
@@ -52,7 +70,13 @@ function Finder({ close }: { readonly close: () => void }) {
       >
         <Part title="Calls">
           {(scenario.calls ?? []).map((call) => (
-            <Found key={call.id} id={`call ${call.id}`} icon={<Play size={14} aria-hidden />} label={call.title ?? call.id} detail={call.action} />
+            <Found
+              key={call.id}
+              id={`call ${call.id}`}
+              icon={<Play size={14} aria-hidden />}
+              label={call.title ?? call.id}
+              detail={call.action}
+            />
           ))}
         </Part>
         <Part title="Documents">
@@ -73,7 +97,9 @@ function Finder({ close }: { readonly close: () => void }) {
               id={`document ${id}`}
               icon={<SlidersHorizontal size={14} aria-hidden />}
               label={label}
-              detail={[kind, account === undefined || account === label ? undefined : accountName(account)].filter(Boolean).join(' of ')}
+              detail={[kind, account === undefined || account === label ? undefined : accountName(account)]
+                .filter(Boolean)
+                .join(' of ')}
             />
           ))}
         </Part>
@@ -81,7 +107,13 @@ function Finder({ close }: { readonly close: () => void }) {
           {commands
             .filter((one) => one.id !== 'palette' && (one.isEnabled?.() ?? true))
             .map((one) => (
-              <Found key={one.id} id={`command ${one.id}`} icon={<SquareTerminal size={14} aria-hidden />} label={one.label} detail={keyLabel(one.keys)} />
+              <Found
+                key={one.id}
+                id={`command ${one.id}`}
+                icon={<SquareTerminal size={14} aria-hidden />}
+                label={one.label}
+                detail={keyLabel(one.keys)}
+              />
             ))}
         </Part>
       </Menu>
@@ -96,9 +128,23 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
   </MenuSection>
 )
 
-function Found({ id, icon, label, detail }: { readonly id: string; readonly icon: ReactNode; readonly label: string; readonly detail?: string | undefined }) {
+function Found({
+  id,
+  icon,
+  label,
+  detail,
+}: {
+  readonly id: string
+  readonly icon: ReactNode
+  readonly label: string
+  readonly detail?: string | undefined
+}) {
   return (
-    <MenuItem id={id} textValue={`${label} ${detail ?? ''}`} className="group flex h-8 cursor-default items-center gap-2 rounded-md px-2 outline-none focused:bg-accent-soft">
+    <MenuItem
+      id={id}
+      textValue={`${label} ${detail ?? ''}`}
+      className="group flex h-8 cursor-default items-center gap-2 rounded-md px-2 outline-none focused:bg-accent-soft"
+    >
       <span className="text-muted">{icon}</span>
       <span className="min-w-0 truncate">{label}</span>
       <span className="ml-auto shrink-0 font-mono text-2xs text-muted">{detail}</span>

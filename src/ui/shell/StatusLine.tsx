@@ -1,11 +1,12 @@
 /** The bottom line: what the evaluation is doing, and what is wrong anywhere in the scenario. */
-import { CircleAlert, LoaderCircle, TriangleAlert } from '../kit/icons.tsx'
+
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'
 import { SCENARIO_TAB } from '../../store/editorSlice.ts'
 import { type AppState, appStore, openProblems, shownEvaluation, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
+import { CircleAlert, LoaderCircle, TriangleAlert } from '../kit/icons.tsx'
 import { Words } from '../kit/Words.tsx'
 import { useSettled } from '../useSettled.ts'
 
@@ -26,9 +27,15 @@ export function StatusLine() {
 }
 
 function Unexpected() {
-  const failed = useApp((one) => shownEvaluation(one)?.results.filter((result) => result.expectation === 'failed').length ?? 0)
+  const failed = useApp(
+    (one) => shownEvaluation(one)?.results.filter((result) => result.expectation === 'failed').length ?? 0,
+  )
   if (failed === 0) return null
-  return <span className="shrink-0 font-medium text-reject">{failed === 1 ? '1 call is not as expected' : `${failed} calls are not as expected`}</span>
+  return (
+    <span className="shrink-0 font-medium text-reject">
+      {failed === 1 ? '1 call is not as expected' : `${failed} calls are not as expected`}
+    </span>
+  )
 }
 
 function Progress() {
@@ -44,7 +51,13 @@ function Progress() {
     return () => clearTimeout(timer)
   }, [state])
   return (
-    <span role="status" className={classes('ml-auto items-center gap-1.5', state === 'failed' ? 'flex min-w-0 truncate font-medium text-deny' : 'hidden shrink-0 sm:flex')}>
+    <span
+      role="status"
+      className={classes(
+        'ml-auto items-center gap-1.5',
+        state === 'failed' ? 'flex min-w-0 truncate font-medium text-deny' : 'hidden shrink-0 sm:flex',
+      )}
+    >
       {state === 'failed' && failure ? (
         <>
           <CircleAlert size={12} aria-hidden className="shrink-0" />
@@ -68,8 +81,13 @@ function evaluatedWords({ evaluation }: AppState): string | undefined {
   return `${results.length} ${results.length === 1 ? 'call' : 'calls'} evaluated in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`
 }
 
-function failureWords(document: string | undefined, reason: 'tooLong' | 'crashed', message: string | undefined): string {
-  const title = documentAddresses(appStore.getState().scenario).find((one) => one.address === document)?.title ?? document
+function failureWords(
+  document: string | undefined,
+  reason: 'tooLong' | 'crashed',
+  message: string | undefined,
+): string {
+  const title =
+    documentAddresses(appStore.getState().scenario).find((one) => one.address === document)?.title ?? document
   const what = title === undefined ? 'The evaluation' : `The evaluation with your last edit of ${title}`
   return reason === 'tooLong'
     ? `${what} took too long and was stopped. The decisions shown are older; change or undo the edit to go on.`

@@ -1,10 +1,11 @@
 /** Passing messages. Problems stay until they are dismissed; the rest goes by itself, but not under the pointer. */
-import { CircleAlert, X } from '../kit/icons.tsx'
+
 import { useEffect, useState } from 'react'
-import { appStore, useApp } from '../../store/store.ts'
 import type { Toast } from '../../store/pageSlice.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
+import { CircleAlert, X } from '../kit/icons.tsx'
 import { Words } from '../kit/Words.tsx'
 
 const SHOWN = 6_000
@@ -12,7 +13,10 @@ const SHOWN = 6_000
 export function Toasts() {
   const toasts = useApp((state) => state.toasts)
   return (
-    <section aria-label="Messages" className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex flex-col items-center gap-2 px-4">
+    <section
+      aria-label="Messages"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex flex-col items-center gap-2 px-4"
+    >
       {toasts.map((toast) => (
         <ToastBox key={toast.id} toast={toast} />
       ))}
@@ -37,7 +41,10 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className={classes('pointer-events-auto flex max-w-xl items-center gap-3 rounded-lg border bg-raised py-2 pr-2 pl-3 shadow-overlay', stays ? 'border-deny/60' : 'border-line')}
+      className={classes(
+        'pointer-events-auto flex max-w-xl items-center gap-3 rounded-lg border bg-raised py-2 pr-2 pl-3 shadow-overlay',
+        stays ? 'border-deny/60' : 'border-line',
+      )}
     >
       {stays ? <CircleAlert size={16} aria-hidden className="shrink-0 text-deny" /> : null}
       <span className="min-w-0 break-words">

@@ -1,5 +1,5 @@
 /** The line above the regions: what is open, and what can be done with the whole of it. */
-import { BookOpen, ChevronDown, Download, FileInput, FilePlus2, FolderOpen, Grid3x3, ListChecks, Moon, Redo2, Search, Share2, Sun, SunMoon, Undo2 } from '../kit/icons.tsx'
+
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button as AriaButton, Input, TextField } from 'react-aria-components'
 import { type Example, listExamples, offerWayBack, openExample, openWork } from '../../store/opening.ts'
@@ -8,8 +8,25 @@ import { appStore, useApp } from '../../store/store.ts'
 import { listWork } from '../../store/workspaces.ts'
 import { type Command, command, keyLabel } from '../commands.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
-import { HistoryMenu } from './HistoryMenu.tsx'
+import {
+  BookOpen,
+  ChevronDown,
+  Download,
+  FileInput,
+  FilePlus2,
+  FolderOpen,
+  Grid3x3,
+  ListChecks,
+  Moon,
+  Redo2,
+  Search,
+  Share2,
+  Sun,
+  SunMoon,
+  Undo2,
+} from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
+import { HistoryMenu } from './HistoryMenu.tsx'
 
 export function TopBar() {
   const past = useApp((state) => state.history.past.at(-1)?.name)
@@ -22,7 +39,11 @@ export function TopBar() {
       <Run of={command('undo')} label={past === undefined ? 'Undo' : `Undo: ${past}`} isDisabled={past === undefined}>
         <Undo2 size={16} aria-hidden />
       </Run>
-      <Run of={command('redo')} label={future === undefined ? 'Redo' : `Redo: ${future}`} isDisabled={future === undefined}>
+      <Run
+        of={command('redo')}
+        label={future === undefined ? 'Redo' : `Redo: ${future}`}
+        isDisabled={future === undefined}
+      >
         <Redo2 size={16} aria-hidden />
       </Run>
       <HistoryMenu />
@@ -51,7 +72,12 @@ function Brand() {
   return (
     <h1 className="flex shrink-0 items-center gap-2 pr-1 pl-1">
       <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden className="text-accent">
-        <path d="M3 3v4.5M3 12.5V17M10 3v4.5M10 12.5V17M17 3v4.5M17 12.5V17" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+        <path
+          d="M3 3v4.5M3 12.5V17M10 3v4.5M10 12.5V17M17 3v4.5M17 12.5V17"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+        />
         <path d="M1 10h18" stroke="currentColor" strokeWidth="2" strokeDasharray="3 2" strokeLinecap="round" />
       </svg>
       <span className="hidden font-semibold lg:inline">IAM Playground</span>
@@ -60,7 +86,17 @@ function Brand() {
   )
 }
 
-function Run({ of, label, isDisabled = false, children }: { readonly of: Command; readonly label?: string; readonly isDisabled?: boolean; readonly children: ReactNode }) {
+function Run({
+  of,
+  label,
+  isDisabled = false,
+  children,
+}: {
+  readonly of: Command
+  readonly label?: string
+  readonly isDisabled?: boolean
+  readonly children: ReactNode
+}) {
   return (
     <IconButton label={label ?? of.label} keys={keyLabel(of.keys)} onPress={of.run} isDisabled={isDisabled}>
       {children}
@@ -115,7 +151,13 @@ function ScenarioMenu() {
         <MenuItem id="new" label="New empty scenario" icon={<FilePlus2 size={14} aria-hidden />} />
         <MenuGroup title="Examples">
           {examples.map((example) => (
-            <MenuItem key={example.id} id={`example ${example.id}`} label={example.title} detail={example.description} icon={<BookOpen size={14} aria-hidden />} />
+            <MenuItem
+              key={example.id}
+              id={`example ${example.id}`}
+              label={example.title}
+              detail={example.description}
+              icon={<BookOpen size={14} aria-hidden />}
+            />
           ))}
         </MenuGroup>
         <MenuGroup title="Your work">{isWanted ? recent() : null}</MenuGroup>
@@ -131,7 +173,12 @@ function recent(): ReactNode {
     return list
       .slice(0, 8)
       .map(({ id, work }) => (
-        <MenuItem key={id} id={`work ${id}`} label={work?.title || 'Untitled'} detail={new Date(work?.savedAt ?? 0).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })} />
+        <MenuItem
+          key={id}
+          id={`work ${id}`}
+          label={work?.title || 'Untitled'}
+          detail={new Date(work?.savedAt ?? 0).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}
+        />
       ))
   } catch {
     return <MenuItem id="none" label="The browser does not let the page store anything" isDisabled />
@@ -149,8 +196,18 @@ function FileMenu() {
       }
     >
       <Menu aria-label="Import and export" onAction={(key) => command(String(key)).run()}>
-        <MenuItem id="export" label="Export as a file" icon={<Download size={14} aria-hidden />} keys={keyLabel(command('export').keys)} />
-        <MenuItem id="import" label="Import a file …" icon={<FileInput size={14} aria-hidden />} keys={keyLabel(command('import').keys)} />
+        <MenuItem
+          id="export"
+          label="Export as a file"
+          icon={<Download size={14} aria-hidden />}
+          keys={keyLabel(command('export').keys)}
+        />
+        <MenuItem
+          id="import"
+          label="Import a file …"
+          icon={<FileInput size={14} aria-hidden />}
+          keys={keyLabel(command('import').keys)}
+        />
         <MenuItem id="json" label="Edit the scenario as JSON" icon={<BookOpen size={14} aria-hidden />} />
       </Menu>
     </MenuButton>

@@ -2,7 +2,9 @@ import { useEffect } from 'react'
 import { commandFor } from '../commands.ts'
 
 /** Where text is typed, undo and redo belong to that text. */
-const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName) || target.closest('.monaco-editor') !== null)
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName) || target.closest('.monaco-editor') !== null)
 
 export function useCommandKeys(): void {
   useEffect(() => {

@@ -3,7 +3,15 @@ import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { documentAddresses, policyText } from '../../scenario/address.ts'
 import type { Scenario } from '../../scenario/schema.ts'
-import { type Answers, type Applied, applyTemplate, problemsOf, type Question, suggestedAnswers, type Template } from '../../scenario/templates/index.ts'
+import {
+  type Answers,
+  type Applied,
+  applyTemplate,
+  problemsOf,
+  type Question,
+  suggestedAnswers,
+  type Template,
+} from '../../scenario/templates/index.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoing.ts'
 import { Button } from '../kit/Button.tsx'
@@ -46,7 +54,9 @@ export function Questions({ template }: { readonly template: Template }) {
       </div>
       <div className="flex shrink-0 items-center justify-end gap-3 border-t border-line pt-3">
         <p role="status" className="min-w-0 grow truncate text-xs text-muted">
-          {applied === undefined ? 'Some answers are missing or do not fit.' : applied.said.replace(/^Added/, 'Adds').replace(/^Revoked/, 'Revokes')}
+          {applied === undefined
+            ? 'Some answers are missing or do not fit.'
+            : applied.said.replace(/^Added/, 'Adds').replace(/^Revoked/, 'Revokes')}
         </p>
         <Button look="solid" type="submit" isDisabled={applied === undefined}>
           Add
@@ -77,8 +87,27 @@ interface FieldProps {
 function Field({ question, scenario, value, problem, onChange }: FieldProps) {
   const { label, type, hint, isOptional } = question
   const name = isOptional === true ? `${label} (optional)` : label
-  if (type === 'text') return <TextField label={name} value={value} onChange={onChange} problem={problem} hint={problem === undefined ? hint : undefined} />
-  if (type === 'list') return <TextField label={name} value={value} onChange={onChange} mono problem={problem} hint={problem === undefined ? hint : undefined} />
+  if (type === 'text')
+    return (
+      <TextField
+        label={name}
+        value={value}
+        onChange={onChange}
+        problem={problem}
+        hint={problem === undefined ? hint : undefined}
+      />
+    )
+  if (type === 'list')
+    return (
+      <TextField
+        label={name}
+        value={value}
+        onChange={onChange}
+        mono
+        problem={problem}
+        hint={problem === undefined ? hint : undefined}
+      />
+    )
   return (
     <div className="min-w-0">
       <SuggestField label={name} value={value} onChange={onChange} suggestions={suggestionsFor(question, scenario)} />
@@ -97,10 +126,15 @@ function Field({ question, scenario, value, problem, onChange }: FieldProps) {
 function Preview({ scenario, applied }: { readonly scenario: Scenario; readonly applied: Applied | undefined }) {
   if (applied === undefined) return null
   const before = new Map(documentAddresses(scenario).map(({ address, document }) => [address, document]))
-  const written = documentAddresses(applied.scenario).filter(({ address, document }) => before.get(address) !== document)
+  const written = documentAddresses(applied.scenario).filter(
+    ({ address, document }) => before.get(address) !== document,
+  )
   return (
     <section aria-label="Preview" className="space-y-2">
-      {[...written.filter(({ address }) => address === applied.open), ...written.filter(({ address }) => address !== applied.open)].map(({ address, title, document }) => (
+      {[
+        ...written.filter(({ address }) => address === applied.open),
+        ...written.filter(({ address }) => address !== applied.open),
+      ].map(({ address, title, document }) => (
         <figure key={address} className="overflow-hidden rounded-md border border-line">
           <figcaption className="border-b border-line bg-sunken px-2 py-1 text-xs">
             {title} <span className="text-muted">{before.has(address) ? 'changed' : 'new'}</span>

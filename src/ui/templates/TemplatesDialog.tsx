@@ -8,7 +8,12 @@ const Gallery = lazy(() => import('./Gallery.tsx'))
 export function TemplatesDialog() {
   const isOpen = useApp((state) => state.overlay === 'templates')
   return (
-    <Dialog title="Add from a template" isOpen={isOpen} onClose={() => appStore.getState().setOverlay(undefined)} size="full">
+    <Dialog
+      title="Add from a template"
+      isOpen={isOpen}
+      onClose={() => appStore.getState().setOverlay(undefined)}
+      size="full"
+    >
       {isOpen ? (
         <Suspense fallback={<p className="text-muted">Loading …</p>}>
           <Gallery />

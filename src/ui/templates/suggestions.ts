@@ -3,23 +3,46 @@ import type { OrganizationNodeSpec, Scenario } from '../../scenario/schema.ts'
 import type { Question } from '../../scenario/templates/index.ts'
 import type { Suggestion } from '../kit/fields.tsx'
 
-export function suggestionsFor({ type, service }: Question, { accounts, organization }: Scenario): readonly Suggestion[] {
-  const roles = () => accounts.flatMap(({ id, roles: list }) => (list ?? []).map(({ name, path = '/' }) => ({ id: `arn:aws:iam::${id}:role${path}${name}`, detail: 'role' })))
+export function suggestionsFor(
+  { type, service }: Question,
+  { accounts, organization }: Scenario,
+): readonly Suggestion[] {
+  const roles = () =>
+    accounts.flatMap(({ id, roles: list }) =>
+      (list ?? []).map(({ name, path = '/' }) => ({ id: `arn:aws:iam::${id}:role${path}${name}`, detail: 'role' })),
+    )
   switch (type) {
     case 'account':
       return accounts.map(({ id, name }) => ({ id, ...(name !== undefined && { detail: name }) }))
     case 'role':
       return roles()
     case 'principal':
-      return [...roles(), ...accounts.flatMap(({ id, users }) => (users ?? []).map(({ name, path = '/' }) => ({ id: `arn:aws:iam::${id}:user${path}${name}`, detail: 'user' })))]
+      return [
+        ...roles(),
+        ...accounts.flatMap(({ id, users }) =>
+          (users ?? []).map(({ name, path = '/' }) => ({
+            id: `arn:aws:iam::${id}:user${path}${name}`,
+            detail: 'user',
+          })),
+        ),
+      ]
     case 'resource':
-      return accounts.flatMap(({ resources }) => (resources ?? []).flatMap(({ arn }) => (service === undefined || arn.split(':')[2] === service ? [{ id: arn }] : [])))
+      return accounts.flatMap(({ resources }) =>
+        (resources ?? []).flatMap(({ arn }) =>
+          service === undefined || arn.split(':')[2] === service ? [{ id: arn }] : [],
+        ),
+      )
     case 'place':
-      return organization === undefined ? [] : [...places(organization.root, 'root'), ...accounts.map(({ id, name }) => ({ id, detail: name ?? 'account' }))]
+      return organization === undefined
+        ? []
+        : [...places(organization.root, 'root'), ...accounts.map(({ id, name }) => ({ id, detail: name ?? 'account' }))]
     case 'text':
     case 'list':
       return []
   }
 }
 
-const places = (node: OrganizationNodeSpec, detail: string): Suggestion[] => [{ id: node.id, detail }, ...(node.organizationalUnits ?? []).flatMap((unit) => places(unit, unit.name ?? 'unit'))]
+const places = (node: OrganizationNodeSpec, detail: string): Suggestion[] => [
+  { id: node.id, detail },
+  ...(node.organizationalUnits ?? []).flatMap((unit) => places(unit, unit.name ?? 'unit')),
+]

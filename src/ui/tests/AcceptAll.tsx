@@ -14,7 +14,10 @@ export function AcceptAll({ results }: { readonly results: readonly CallResult[]
   if (results.length === 0) return null
   if (!isOpen) return <Button onPress={() => setOpen(true)}>Expect what happens now in all {results.length}…</Button>
   return (
-    <section aria-label="Review of the new expectations" className="space-y-2 rounded-lg border border-line p-3 text-xs">
+    <section
+      aria-label="Review of the new expectations"
+      className="space-y-2 rounded-lg border border-line p-3 text-xs"
+    >
       <h3 className="font-semibold">What would be expected from now on</h3>
       <ul className="space-y-1">
         {results.map((result) => {
@@ -23,12 +26,17 @@ export function AcceptAll({ results }: { readonly results: readonly CallResult[]
             <li key={result.id}>
               <Checkbox
                 isSelected={!left.has(result.id)}
-                onChange={(isChosen) => setLeft(new Set(isChosen ? [...left].filter((id) => id !== result.id) : [...left, result.id]))}
+                onChange={(isChosen) =>
+                  setLeft(new Set(isChosen ? [...left].filter((id) => id !== result.id) : [...left, result.id]))
+                }
                 className="flex flex-wrap items-center gap-2"
               >
                 {({ isSelected }) => (
                   <>
-                    <span aria-hidden className="flex size-4 items-center justify-center rounded-sm border border-line-strong">
+                    <span
+                      aria-hidden
+                      className="flex size-4 items-center justify-center rounded-sm border border-line-strong"
+                    >
                       {isSelected ? '✓' : ''}
                     </span>
                     <span className="min-w-40">{call?.title ?? result.id}</span>

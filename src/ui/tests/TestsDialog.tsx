@@ -15,7 +15,11 @@ export function TestsDialog() {
   const predicts = useApp((state) => state.predicts)
   return (
     <Dialog title="Expectations" isOpen={isOpen} onClose={() => appStore.getState().setOverlay(undefined)} size="full">
-      {!isOpen ? null : predicts ? <WhilePredicting what="Expectations" stop={() => appStore.getState().setPredicting(false)} /> : <Contents />}
+      {!isOpen ? null : predicts ? (
+        <WhilePredicting what="Expectations" stop={() => appStore.getState().setPredicting(false)} />
+      ) : (
+        <Contents />
+      )}
     </Dialog>
   )
 }
@@ -28,13 +32,20 @@ function Contents() {
   return (
     <div className="space-y-4">
       <p role="status">
-        {results.filter(({ expectation }) => expectation === 'met').length} met, {failed.length} failed, {without.length} without an expectation.
+        {results.filter(({ expectation }) => expectation === 'met').length} met, {failed.length} failed,{' '}
+        {without.length} without an expectation.
       </p>
       <ul aria-label="Calls and what is expected of them" className="text-xs">
         {results.map((result) => {
           const call = calls.find(({ id }) => id === result.id)
           return (
-            <li key={result.id} className={classes('flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-2 py-1', result.expectation === 'failed' && 'bg-deny-soft')}>
+            <li
+              key={result.id}
+              className={classes(
+                'flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-2 py-1',
+                result.expectation === 'failed' && 'bg-deny-soft',
+              )}
+            >
               <span className="min-w-40 grow basis-40 font-medium">{call?.title ?? result.id}</span>
               <span className="basis-52">
                 <span className="text-muted">Expected: </span>
@@ -42,7 +53,8 @@ function Contents() {
               </span>
               <span className="inline-flex basis-52 flex-wrap items-center gap-1">
                 <span className="text-muted">Got:</span>
-                <DecisionMark decision={result.decision} decorative /> {decisionMarks[result.decision].words} <Verdict expectation={result.expectation} />
+                <DecisionMark decision={result.decision} decorative /> {decisionMarks[result.decision].words}{' '}
+                <Verdict expectation={result.expectation} />
               </span>
               <Button
                 className="h-6 text-xs"
@@ -63,7 +75,11 @@ function Contents() {
 }
 /** Pass or fail, in words and with a sign. */
 const Verdict = ({ expectation }: Pick<CallResult, 'expectation'>) =>
-  expectation === 'none' ? null : expectation === 'met' ? <span className="text-allow">✓ pass</span> : <strong className="text-deny">✕ fail (not as expected)</strong>
+  expectation === 'none' ? null : expectation === 'met' ? (
+    <span className="text-allow">✓ pass</span>
+  ) : (
+    <strong className="text-deny">✕ fail (not as expected)</strong>
+  )
 
 const none: readonly CallResult[] = []
 const noCalls: readonly never[] = []

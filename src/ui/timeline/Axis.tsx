@@ -30,7 +30,13 @@ export const Grid = memo(function Grid({ view, height }: { readonly view: View; 
   return (
     <g aria-hidden>
       {ticksOf(view).map((tick) => (
-        <line key={tick.getTime()} x1={toX(view, tick.getTime())} x2={toX(view, tick.getTime())} y2={height} className="stroke-line" />
+        <line
+          key={tick.getTime()}
+          x1={toX(view, tick.getTime())}
+          x2={toX(view, tick.getTime())}
+          y2={height}
+          className="stroke-line"
+        />
       ))}
     </g>
   )

@@ -1,8 +1,9 @@
 /** The card of what is chosen in the timeline: a session's credentials, or a workload. */
-import { X } from '../kit/icons.tsx'
+
 import { type ReactNode, useEffect, useRef } from 'react'
 import { appStore, type ShownEvaluation } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
+import { X } from '../kit/icons.tsx'
 import { SessionFacts } from './SessionFacts.tsx'
 import { WorkloadFacts } from './WorkloadFacts.tsx'
 
@@ -16,7 +17,9 @@ interface CardProps {
 
 export function Card({ evaluation, id, madeBy }: CardProps) {
   const session = evaluation.sessions.find((one) => one.id === id)
-  const workload = evaluation.workloads.find((one) => (session === undefined ? id === `workload:${one.id}` : one.sessions.some((delivered) => delivered.id === id)))
+  const workload = evaluation.workloads.find((one) =>
+    session === undefined ? id === `workload:${one.id}` : one.sessions.some((delivered) => delivered.id === id),
+  )
   if (session === undefined)
     return workload === undefined ? null : (
       <Frame id={id} name={workload.id} label={`Workload ${workload.id}`}>
@@ -30,7 +33,17 @@ export function Card({ evaluation, id, madeBy }: CardProps) {
   )
 }
 
-function Frame({ id, name, label, children }: { readonly id: string; readonly name: string; readonly label: string; readonly children: ReactNode }) {
+function Frame({
+  id,
+  name,
+  label,
+  children,
+}: {
+  readonly id: string
+  readonly name: string
+  readonly label: string
+  readonly children: ReactNode
+}) {
   const heading = useRef<HTMLHeadingElement>(null)
   const close = () => appStore.getState().selectSession(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another session is another card

@@ -24,7 +24,8 @@ export function Changes({ changes }: { readonly changes: readonly TextChange[] }
   return (
     <details className="shrink-0 border-b border-line px-3 py-1 text-xs">
       <summary className="cursor-default">
-        The picture {playhead === undefined ? 'at the start' : `at ${clock(playhead)}`}: {done.length} of {changes.length} {changes.length === 1 ? 'change has' : 'changes have'} taken effect
+        The picture {playhead === undefined ? 'at the start' : `at ${clock(playhead)}`}: {done.length} of{' '}
+        {changes.length} {changes.length === 1 ? 'change has' : 'changes have'} taken effect
       </summary>
       <ol className="max-h-24 overflow-auto py-1">
         {changes.map((change) => {
@@ -40,7 +41,12 @@ export function Changes({ changes }: { readonly changes: readonly TextChange[] }
               {change.documents
                 .filter(({ text }) => text !== undefined)
                 .map(({ address }) => (
-                  <button key={address} type="button" className="ml-2 text-accent underline" onClick={() => show(change, address)}>
+                  <button
+                    key={address}
+                    type="button"
+                    className="ml-2 text-accent underline"
+                    onClick={() => show(change, address)}
+                  >
                     its text<span className="sr-only"> {address}</span>
                   </button>
                 ))}

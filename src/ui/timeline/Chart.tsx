@@ -2,9 +2,9 @@
 import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Revocation } from '../../scenario/revocation.ts'
 import { Grid } from './Axis.tsx'
-import type { Ghost } from './ghosts.ts'
-import { GhostBar } from './GhostBar.tsx'
 import { DenseBars } from './DenseBars.tsx'
+import { GhostBar } from './GhostBar.tsx'
+import type { Ghost } from './ghosts.ts'
 import type { Bar, Lane } from './lanes.ts'
 import { laneHeight } from './Mark.tsx'
 import { CallMark, clamp, SessionBar } from './marks.tsx'
@@ -33,7 +33,19 @@ const stepOfPan = 80
 /** Of one lane. */
 const mostBars = 120
 
-export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, ghosts, selectedCall, selectedSession, calls, makers, describedBy }: ChartProps) {
+export const Chart = memo(function Chart({
+  view,
+  setView,
+  fitAll,
+  lanes,
+  cuts,
+  ghosts,
+  selectedCall,
+  selectedSession,
+  calls,
+  makers,
+  describedBy,
+}: ChartProps) {
   const [current, setCurrent] = useState<string | undefined>(undefined)
   const frame = useRef<SVGSVGElement>(null)
   const wanted = useRef({ id: '', until: 0 })
@@ -42,12 +54,17 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
   const shown = lanes.map((lane) => ({
     ...lane,
     ...sparse(
-      lane.bars.filter((bar) => current === `session ${bar.session.id}` || isInView(view, bar.from, bar.ghost ?? bar.to)),
+      lane.bars.filter(
+        (bar) => current === `session ${bar.session.id}` || isInView(view, bar.from, bar.ghost ?? bar.to),
+      ),
       (id) => id === selectedSession || current === `session ${id}`,
     ),
     calls: lane.calls.filter(({ id, at }) => current === `call ${id}` || isInView(view, at, at)),
   }))
-  const marks = shown.flatMap(({ bars, calls: made }) => [...bars.map(({ session }) => `session ${session.id}`), ...made.map(({ id }) => `call ${id}`)])
+  const marks = shown.flatMap(({ bars, calls: made }) => [
+    ...bars.map(({ session }) => `session ${session.id}`),
+    ...made.map(({ id }) => `call ${id}`),
+  ])
   const tabStop = [current, `call ${selectedCall}`].find((id) => id !== undefined && marks.includes(id)) ?? marks[0]
   const above = (index: number) => {
     const up = lanes.findIndex(({ id }) => id === lanes[index]?.parent)
@@ -64,14 +81,18 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
 
   const zoomIn = useCallback((x: number) => setView((before) => zoomAt(before, 1 / 4, x)), [setView])
   const press = (event: KeyboardEvent<SVGSVGElement>) => {
-    const id = event.target instanceof Element ? (event.target.closest('[data-mark]')?.getAttribute('data-mark') ?? undefined) : undefined
+    const id =
+      event.target instanceof Element
+        ? (event.target.closest('[data-mark]')?.getAttribute('data-mark') ?? undefined)
+        : undefined
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const here = placesOf(lanes).find((place) => place.id === id)
     const zoomed = keyView(event.key, view, here && toX(view, here.time))
     const isAcross = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
     if (zoomed !== undefined) setView(() => zoomed)
     else if (event.key === '0') fitAll()
-    else if (event.shiftKey && isAcross) setView((before) => pan(before, event.key === 'ArrowRight' ? stepOfPan : -stepOfPan))
+    else if (event.shiftKey && isAcross)
+      setView((before) => pan(before, event.key === 'ArrowRight' ? stepOfPan : -stepOfPan))
     else if (event.key.startsWith('Arrow')) {
       const next = neighbour(placesOf(lanes), id, event.key)
       if (next !== undefined) {
@@ -97,7 +118,8 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
       onPointerDownCapture={() => wantFocus('')}
       onKeyDownCapture={(event) => {
         if (event.key === 'Tab') wantFocus('')
-        else if (event.target instanceof Element && event.target.hasAttribute('data-held')) wantFocus(event.target.getAttribute('data-mark') ?? '')
+        else if (event.target instanceof Element && event.target.hasAttribute('data-held'))
+          wantFocus(event.target.getAttribute('data-mark') ?? '')
       }}
       onKeyDown={press}
     >
@@ -107,7 +129,9 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
         const lifts = spread(xs, nearMarks, 6)
         return (
           <g key={lane.id} data-lane={index} transform={`translate(0,${index * laneHeight})`}>
-            {index % 2 === 1 ? <rect width={view.width} height={laneHeight} className="fill-ink/3" aria-hidden /> : null}
+            {index % 2 === 1 ? (
+              <rect width={view.width} height={laneHeight} className="fill-ink/3" aria-hidden />
+            ) : null}
             {lane.note === undefined ? null : (
               // Behind the marks of calls that could not be made.
               <text x={Math.max(8, ...xs.map((x) => x + 14))} y={19} className="fill-reject text-2xs">
@@ -116,7 +140,9 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
             )}
             <Connector view={view} from={lanes[index]?.bars[0]?.from ?? lane.ghost?.from} up={above(index)} />
             {lane.ghost === undefined ? null : <GhostBar ghost={lane.ghost} view={view} />}
-            {lane.dense.length === 0 ? null : <DenseBars bars={lane.dense} label={lane.label} view={view} zoomIn={zoomIn} />}
+            {lane.dense.length === 0 ? null : (
+              <DenseBars bars={lane.dense} label={lane.label} view={view} zoomIn={zoomIn} />
+            )}
             {lane.bars.map((bar) => (
               <SessionBar
                 key={bar.session.id}
@@ -131,7 +157,12 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
               />
             ))}
             {[...lane.bars, ...lane.dense].map((bar) => (
-              <Cut key={bar.session.id} view={view} to={bar.to} cut={cuts.find(({ session }) => session === bar.session.id)} />
+              <Cut
+                key={bar.session.id}
+                view={view}
+                to={bar.to}
+                cut={cuts.find(({ session }) => session === bar.session.id)}
+              />
             ))}
             {lane.calls.map((call, at) => (
               <CallMark
@@ -153,8 +184,13 @@ export const Chart = memo(function Chart({ view, setView, fitAll, lanes, cuts, g
 })
 
 /** Too many bars to choose from are drawn as one; those that are looked at stand out of it. */
-function sparse(bars: readonly Bar[], isLookedAt: (session: string) => boolean): { readonly bars: readonly Bar[]; readonly dense: readonly Bar[] } {
-  return bars.length <= mostBars ? { bars, dense: [] } : { bars: bars.filter(({ session }) => isLookedAt(session.id)), dense: bars }
+function sparse(
+  bars: readonly Bar[],
+  isLookedAt: (session: string) => boolean,
+): { readonly bars: readonly Bar[]; readonly dense: readonly Bar[] } {
+  return bars.length <= mostBars
+    ? { bars, dense: [] }
+    : { bars: bars.filter(({ session }) => isLookedAt(session.id)), dense: bars }
 }
 
 const placesOf = (lanes: readonly Lane[]): readonly Place[] =>
@@ -164,13 +200,26 @@ const placesOf = (lanes: readonly Lane[]): readonly Place[] =>
   ])
 
 /** From the lane of who asked for it, down to the session. */
-function Connector({ view, from, up }: { readonly view: View; readonly from: number | undefined; readonly up: number | undefined }) {
+function Connector({
+  view,
+  from,
+  up,
+}: {
+  readonly view: View
+  readonly from: number | undefined
+  readonly up: number | undefined
+}) {
   if (from === undefined || up === undefined || !isInView(view, from, from)) return null
   const x = toX(view, from)
   return (
     <g aria-hidden className="pointer-events-none">
       {/* From below the call's mark to the top of the bar. */}
-      <path d={`M${x},6 V${laneHeight / 2 + 9 - up * laneHeight}`} className="stroke-accent" strokeWidth={1.5} fill="none" />
+      <path
+        d={`M${x},6 V${laneHeight / 2 + 9 - up * laneHeight}`}
+        className="stroke-accent"
+        strokeWidth={1.5}
+        fill="none"
+      />
       <path d={`M${x - 3.5},1 L${x},6 L${x + 3.5},1`} className="stroke-accent" strokeWidth={1.5} fill="none" />
     </g>
   )
@@ -188,7 +237,13 @@ function Cut({ view, to, cut }: { readonly view: View; readonly to: number; read
       <line y1={15} y2={15} x2={right - left} className="stroke-deny" strokeDasharray="4 3" />
       {right - left < words.length * 6 + 90 ? null : (
         <>
-          <rect x={right - left - words.length * 6 - 14} y={7} width={words.length * 6 + 6} height={16} className="fill-surface" />
+          <rect
+            x={right - left - words.length * 6 - 14}
+            y={7}
+            width={words.length * 6 + 6}
+            height={16}
+            className="fill-surface"
+          />
           <text x={right - left - 12} y={19} textAnchor="end" className="fill-deny text-2xs">
             {words}
           </text>

@@ -1,9 +1,10 @@
 /** Code that does the same, to be copied. */
-import { Copy } from '../kit/icons.tsx'
+
 import { useState } from 'react'
 import type { CallSpec } from '../../scenario/schema.ts'
 import { appStore } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
+import { Copy } from '../kit/icons.tsx'
 import { type Language, languages, snippet } from './snippets.ts'
 
 /** The call that made a session. */
@@ -14,7 +15,13 @@ export function CallCode({ call }: { readonly call: CallSpec }) {
   return (
     <Code title="The same step as code" text={text}>
       {(Object.keys(languages) as Language[]).map((one) => (
-        <Button key={one} look={one === language ? 'solid' : 'outline'} className="h-6 text-2xs" aria-pressed={one === language} onPress={() => setLanguage(one)}>
+        <Button
+          key={one}
+          look={one === language ? 'solid' : 'outline'}
+          className="h-6 text-2xs"
+          aria-pressed={one === language}
+          onPress={() => setLanguage(one)}
+        >
           {languages[one]}
         </Button>
       ))}
@@ -22,7 +29,15 @@ export function CallCode({ call }: { readonly call: CallSpec }) {
   )
 }
 
-export function Code({ title, text, children }: { readonly title: string; readonly text: string; readonly children?: React.ReactNode }) {
+export function Code({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string
+  readonly text: string
+  readonly children?: React.ReactNode
+}) {
   const copyText = () => {
     const { notify } = appStore.getState()
     navigator.clipboard.writeText(text).then(

@@ -22,12 +22,22 @@ export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; read
       </div>
       {lanes.map((lane) =>
         lane.workload === undefined ? (
-          <div key={lane.id} aria-hidden className="flex items-center gap-1 pr-1" style={{ height: laneHeight, paddingLeft: indent(lane.depth) }} title={lane.detail}>
+          <div
+            key={lane.id}
+            aria-hidden
+            className="flex items-center gap-1 pr-1"
+            style={{ height: laneHeight, paddingLeft: indent(lane.depth) }}
+            title={lane.detail}
+          >
             {lane.depth > 0 ? <span className="text-muted">↳</span> : null}
             <span className={lane.ghost === undefined ? 'truncate' : 'truncate text-reject italic'}>{lane.label}</span>
           </div>
         ) : (
-          <div key={lane.id} className="flex items-center pr-1" style={{ height: laneHeight, paddingLeft: indent(lane.depth) }}>
+          <div
+            key={lane.id}
+            className="flex items-center pr-1"
+            style={{ height: laneHeight, paddingLeft: indent(lane.depth) }}
+          >
             <button
               type="button"
               className="min-w-0 truncate rounded-sm text-accent underline"

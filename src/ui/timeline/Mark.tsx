@@ -102,7 +102,11 @@ export function Mark({ id, time, name, hint, view, x, y, isSelected, isTabStop, 
           role="button"
           data-mark={id}
           data-held={isAway || undefined}
-          aria-label={isAway ? `Moving ${moves} to ${clock(target)}${verdict}. Arrows move it by a minute, with Shift by a second; Enter leaves it there, Escape lets go.` : name}
+          aria-label={
+            isAway
+              ? `Moving ${moves} to ${clock(target)}${verdict}. Arrows move it by a minute, with Shift by a second; Enter leaves it there, Escape lets go.`
+              : name
+          }
           aria-pressed={isSelected}
           aria-keyshortcuts={moves === undefined ? undefined : 'M'}
           transform={`translate(${x + shift},${y})`}

@@ -9,7 +9,7 @@ import { decisionMarks } from '../kit/marks.tsx'
 import { Axis } from './Axis.tsx'
 import { Bands } from './Bands.tsx'
 import { axisHeight, laneTop } from './measures.ts'
-import { keyView, intoView, stepped, toTime, toX, type View } from './scale.ts'
+import { intoView, keyView, stepped, toTime, toX, type View } from './scale.ts'
 import { stamp } from './words.ts'
 
 interface PlayheadProps {
@@ -63,7 +63,11 @@ export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
         aria-valuemin={Math.min(first, now)}
         aria-valuemax={Math.max(last, now)}
         aria-valuenow={now}
-        aria-valuetext={band === undefined || call === undefined ? stamp(now) : `${stamp(now)}: ${call} is ${decisionMarks[band.decision].words}`}
+        aria-valuetext={
+          band === undefined || call === undefined
+            ? stamp(now)
+            : `${stamp(now)}: ${call} is ${decisionMarks[band.decision].words}`
+        }
         className="sticky top-0 z-10 order-first cursor-ew-resize touch-none overflow-hidden border-b border-line bg-surface"
         style={{ height: laneTop }}
         onPointerDown={drag}
@@ -72,11 +76,26 @@ export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
       >
         <Axis view={view} />
         <Bands bands={bands} view={view} />
-        <svg aria-hidden width={13} height={11} className="absolute -translate-x-1/2" style={{ left: x, top: axisHeight - 12 }}>
-          <path d="M0.5,0.5 h12 v4 l-6,6 l-6,-6 z" className={at === undefined ? 'fill-surface stroke-ink' : 'fill-ink stroke-ink'} />
+        <svg
+          aria-hidden
+          width={13}
+          height={11}
+          className="absolute -translate-x-1/2"
+          style={{ left: x, top: axisHeight - 12 }}
+        >
+          <path
+            d="M0.5,0.5 h12 v4 l-6,6 l-6,-6 z"
+            className={at === undefined ? 'fill-surface stroke-ink' : 'fill-ink stroke-ink'}
+          />
         </svg>
       </div>
-      {at === undefined || x < 0 || x > view.width ? null : <div aria-hidden className="pointer-events-none absolute bottom-0 w-[1.5px] -translate-x-1/2 bg-ink" style={{ left: x, top: laneTop }} />}
+      {at === undefined || x < 0 || x > view.width ? null : (
+        <div
+          aria-hidden
+          className="pointer-events-none absolute bottom-0 w-[1.5px] -translate-x-1/2 bg-ink"
+          style={{ left: x, top: laneTop }}
+        />
+      )}
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** A session's credentials: who holds them, how they came, when and why they end, what bounds them, what they cannot do. */
-import { list } from '../../engine/words.ts'
+
 import type { Session } from '../../engine/session/session.ts'
+import { list } from '../../engine/words.ts'
 import type { Bounds } from '../../scenario/bounds.ts'
 import type { WorkloadRecord } from '../../scenario/evaluation.ts'
 import { appStore, type ShownEvaluation, useApp } from '../../store/store.ts'
@@ -24,7 +25,9 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
   const children = evaluation.sessions.filter((one) => one.parent === session.id)
   const parent = evaluation.sessions.find(({ id }) => id === session.parent)
   const at = Math.max(playhead ?? 0, session.issuedAt)
-  const bounds = evaluation.bounds.findLast(({ principal, from }) => principal === session.principalArn && (from ?? 0) <= at)
+  const bounds = evaluation.bounds.findLast(
+    ({ principal, from }) => principal === session.principalArn && (from ?? 0) <= at,
+  )
   const packed = call && packedSize(call, passedTags(session, parent))
   return (
     <>
@@ -46,7 +49,11 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
             </button>
           )}
           {workload === undefined ? null : (
-            <button type="button" className="text-accent underline" onClick={() => appStore.getState().selectSession(`workload:${workload.id}`)}>
+            <button
+              type="button"
+              className="text-accent underline"
+              onClick={() => appStore.getState().selectSession(`workload:${workload.id}`)}
+            >
               to {workload.id}
             </button>
           )}
@@ -60,7 +67,11 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
           )}
         </Fact>
         <Fact name="Issued">{stamp(session.issuedAt)}</Fact>
-        <Fact name="Expires">{session.expiresAt === undefined ? 'never' : `${stamp(session.expiresAt)}, after ${length(session.expiresAt - session.issuedAt)}`}</Fact>
+        <Fact name="Expires">
+          {session.expiresAt === undefined
+            ? 'never'
+            : `${stamp(session.expiresAt)}, after ${length(session.expiresAt - session.issuedAt)}`}
+        </Fact>
         <Fact name="Why then">{whyThen(session, bounds?.maxSessionDuration)}</Fact>
         {revocation === undefined ? null : (
           <Fact name="Revoked">
@@ -74,9 +85,17 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
         <Fact name="Secret" mono>
           {session.secretAccessKey} <span className="font-sans text-muted">(made up; it opens nothing)</span>
         </Fact>
-        <Fact name="MFA">{session.mfa === undefined ? 'the key is absent' : session.mfa ? `yes${session.mfaAt === undefined ? '' : `, checked at ${stamp(session.mfaAt)}`}` : 'no'}</Fact>
+        <Fact name="MFA">
+          {session.mfa === undefined
+            ? 'the key is absent'
+            : session.mfa
+              ? `yes${session.mfaAt === undefined ? '' : `, checked at ${stamp(session.mfaAt)}`}`
+              : 'no'}
+        </Fact>
         <Fact name="Source identity">{session.sourceIdentity ?? 'none'}</Fact>
-        <Fact name="Tags">{session.tags.length === 0 ? 'none' : session.tags.map((tag) => tagWords(session, tag)).join(', ')}</Fact>
+        <Fact name="Tags">
+          {session.tags.length === 0 ? 'none' : session.tags.map((tag) => tagWords(session, tag)).join(', ')}
+        </Fact>
         {packed === undefined ? null : (
           <Fact name="Packed size">
             <PackedSize percent={packed} />
@@ -106,16 +125,30 @@ function BoundsList({ session, bounds }: { readonly session: Session; readonly b
       <Facts>
         {bounds === undefined ? null : (
           <Fact name={isRole ? 'Policies of the role' : 'Policies of the user'}>
-            {bounds.identity.length === 0 ? 'none, so nothing is allowed by identity' : bounds.identity.map(({ name, address }) => <DocumentLink key={address} name={name} address={address} />)}
+            {bounds.identity.length === 0
+              ? 'none, so nothing is allowed by identity'
+              : bounds.identity.map(({ name, address }) => (
+                  <DocumentLink key={address} name={name} address={address} />
+                ))}
           </Fact>
         )}
-        {bounds === undefined ? null : <Fact name="Boundary">{bounds.boundary === undefined ? 'none' : <DocumentLink name={bounds.boundary.name} address={bounds.boundary.address} />}</Fact>}
+        {bounds === undefined ? null : (
+          <Fact name="Boundary">
+            {bounds.boundary === undefined ? (
+              'none'
+            ) : (
+              <DocumentLink name={bounds.boundary.name} address={bounds.boundary.address} />
+            )}
+          </Fact>
+        )}
         <Fact name="Session policies">
           {session.policies === undefined
             ? `none: the full permissions of the ${isRole ? 'role' : 'user'}`
             : session.policies.length === 0
               ? 'none given, so nothing is allowed by identity'
-              : session.policies.map((policy) => <DocumentLink key={policy.address} name={policy.name} address={policy.address} />)}
+              : session.policies.map((policy) => (
+                  <DocumentLink key={policy.address} name={policy.name} address={policy.address} />
+                ))}
         </Fact>
         {bounds === undefined || bounds.serviceControl.length === 0 ? null : (
           <Fact name="SCPs">
@@ -135,7 +168,10 @@ function PackedSize({ percent }: { readonly percent: number }) {
     <>
       about {percent} % of what policies and tags may take
       {percent > 80 ? (
-        <strong className="block text-nomatch">Close to the limit: AWS may answer PackedPolicyTooLarge. This is an estimate (U35), for AWS does not say how it packs them.</strong>
+        <strong className="block text-nomatch">
+          Close to the limit: AWS may answer PackedPolicyTooLarge. This is an estimate (U35), for AWS does not say how
+          it packs them.
+        </strong>
       ) : null}
     </>
   )

@@ -87,7 +87,12 @@ function Sweep() {
   )
 }
 
-function rowsOf(evaluation: ShownEvaluation, ghosts: TimeTableProps['ghosts'], selectCall: (id: string) => void, selectSession: (id: string) => void): readonly Row[] {
+function rowsOf(
+  evaluation: ShownEvaluation,
+  ghosts: TimeTableProps['ghosts'],
+  selectCall: (id: string) => void,
+  selectSession: (id: string) => void,
+): readonly Row[] {
   const nameOf = (id: string) => evaluation.sessions.find((session) => session.id === id)?.name ?? id
   const rows: Row[] = [
     ...evaluation.results.map((call) => ({
@@ -95,7 +100,11 @@ function rowsOf(evaluation: ShownEvaluation, ghosts: TimeTableProps['ghosts'], s
       at: call.at as number,
       what: `Call ${call.id}`,
       detail: `${call.action} by ${call.callerArn}`,
-      state: [decisionMarks[call.decision].words, ghosts.get(call.id)?.words, call.change === undefined ? undefined : `changes the picture: ${call.change.summary.replaceAll('`', '')}`]
+      state: [
+        decisionMarks[call.decision].words,
+        ghosts.get(call.id)?.words,
+        call.change === undefined ? undefined : `changes the picture: ${call.change.summary.replaceAll('`', '')}`,
+      ]
         .filter((part) => part !== undefined)
         .join('; '),
       open: () => selectCall(call.id),
@@ -111,7 +120,16 @@ function rowsOf(evaluation: ShownEvaluation, ghosts: TimeTableProps['ghosts'], s
     ...evaluation.sessions.flatMap((session) =>
       session.expiresAt === undefined
         ? []
-        : [{ key: `end ${session.id}`, at: session.expiresAt as number, what: `End of session ${session.name}`, detail: session.arn, state: 'expired', open: undefined }],
+        : [
+            {
+              key: `end ${session.id}`,
+              at: session.expiresAt as number,
+              what: `End of session ${session.name}`,
+              detail: session.arn,
+              state: 'expired',
+              open: undefined,
+            },
+          ],
     ),
     ...evaluation.revocations.map((cut) => ({
       key: `cut ${cut.session}`,
@@ -124,7 +142,16 @@ function rowsOf(evaluation: ShownEvaluation, ghosts: TimeTableProps['ghosts'], s
     ...evaluation.workloads.flatMap((workload) =>
       workload.refused === undefined
         ? []
-        : [{ key: `none ${workload.id}`, at: workload.from as number, what: `Workload ${workload.id}`, detail: workload.refused.message, state: 'no credentials', open: undefined }],
+        : [
+            {
+              key: `none ${workload.id}`,
+              at: workload.from as number,
+              what: `Workload ${workload.id}`,
+              detail: workload.refused.message,
+              state: 'no credentials',
+              open: undefined,
+            },
+          ],
     ),
   ]
   return rows.sort((a, b) => a.at - b.at)

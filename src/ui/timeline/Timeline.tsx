@@ -1,9 +1,10 @@
 /** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
-import { Plus } from '../kit/icons.tsx'
+
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { appStore, shownEvaluation, type ShownEvaluation, useApp } from '../../store/store.ts'
+import { appStore, type ShownEvaluation, shownEvaluation, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
+import { Plus } from '../kit/icons.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { addAtPlayhead, chooseSession, showCall } from './actions.ts'
@@ -70,21 +71,46 @@ const Pane = memo(function Pane({ evaluation }: { readonly evaluation: ShownEval
     return () => observer.disconnect()
   }, [])
   useGestures(ground, setView, isTable)
-  const makers = useMemo(() => new Map(evaluation.results.flatMap(({ session, callerArn }): [string, string][] => (session === undefined ? [] : [[session.id, callerArn]]))), [evaluation])
+  const makers = useMemo(
+    () =>
+      new Map(
+        evaluation.results.flatMap(({ session, callerArn }): [string, string][] =>
+          session === undefined ? [] : [[session.id, callerArn]],
+        ),
+      ),
+    [evaluation],
+  )
   const calls = useMemo(() => new Set(evaluation.results.map(({ id }) => id)), [evaluation])
-  const isOpen = selectedSession !== undefined && (evaluation.sessions.some(({ id }) => id === selectedSession) || evaluation.workloads.some(({ id }) => selectedSession === `workload:${id}`))
+  const isOpen =
+    selectedSession !== undefined &&
+    (evaluation.sessions.some(({ id }) => id === selectedSession) ||
+      evaluation.workloads.some(({ id }) => selectedSession === `workload:${id}`))
   return (
     <div className="flex min-h-0 grow">
       <div className={classes('flex min-h-0 min-w-0 grow flex-col', isOpen && 'max-md:hidden')}>
-        <Toolbar evaluation={evaluation} end={times.at(-1) ?? 0} isTable={isTable} setTable={setTable} setView={setView} fitAll={fitAll} />
+        <Toolbar
+          evaluation={evaluation}
+          end={times.at(-1) ?? 0}
+          isTable={isTable}
+          setTable={setTable}
+          setView={setView}
+          fitAll={fitAll}
+        />
         <Changes changes={evaluation.changes} />
-        <div ref={frame} className="relative min-h-0 grow overflow-x-hidden overflow-y-auto" style={{ scrollPaddingTop: laneTop }}>
+        <div
+          ref={frame}
+          className="relative min-h-0 grow overflow-x-hidden overflow-y-auto"
+          style={{ scrollPaddingTop: laneTop }}
+        >
           {isTable ? (
             <TimeTable evaluation={evaluation} ghosts={ghosts} selectCall={showCall} selectSession={chooseSession} />
           ) : (
             <div className="flex min-h-full">
               <Labels lanes={lanes} width={labels} />
-              <div ref={ground} className="relative flex min-w-0 cursor-grab touch-pan-y flex-col active:cursor-grabbing">
+              <div
+                ref={ground}
+                className="relative flex min-w-0 cursor-grab touch-pan-y flex-col active:cursor-grabbing"
+              >
                 <p id={described} className="sr-only">
                   {inWords(evaluation)}
                 </p>

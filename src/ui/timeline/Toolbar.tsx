@@ -1,9 +1,10 @@
 /** What the timeline is about at this moment, and what can be done with it. */
-import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from '../kit/icons.tsx'
+
 import { appStore, type ShownEvaluation, shownSweep, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
-import { decisionMarks } from '../kit/marks.tsx'
+import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
+import { decisionMarks } from '../kit/marks.tsx'
 import { addAtPlayhead, showCall } from './actions.ts'
 import { type View, zoomAt } from './scale.ts'
 import { plainSummary, stamp } from './words.ts'
@@ -35,12 +36,23 @@ export function Toolbar({ evaluation, end, isTable, setTable, setView, fitAll }:
             </IconButton>
           }
         >
-          <Menu aria-label="Add at the playhead" onAction={(key) => addAtPlayhead(key === 'assume' ? 'assume' : 'call', end)}>
-            <MenuItem id="call" label="A call" detail={session === undefined ? 'By the caller of the selected call' : `As ${session.name}`} />
+          <Menu
+            aria-label="Add at the playhead"
+            onAction={(key) => addAtPlayhead(key === 'assume' ? 'assume' : 'call', end)}
+          >
+            <MenuItem
+              id="call"
+              label="A call"
+              detail={session === undefined ? 'By the caller of the selected call' : `As ${session.name}`}
+            />
             <MenuItem id="assume" label="An AssumeRole" detail="It yields a session when it is allowed" />
           </Menu>
         </MenuButton>
-        <IconButton label={isTable ? 'Show as a drawing' : 'Show as a table'} aria-pressed={isTable} onPress={() => setTable(!isTable)}>
+        <IconButton
+          label={isTable ? 'Show as a drawing' : 'Show as a table'}
+          aria-pressed={isTable}
+          onPress={() => setTable(!isTable)}
+        >
           <Table2 size={14} />
         </IconButton>
         <IconButton label="Zoom out" keys="−" isDisabled={isTable} onPress={() => zoom(1.5)}>
@@ -58,7 +70,8 @@ export function Toolbar({ evaluation, end, isTable, setTable, setView, fitAll }:
 }
 
 /** Between title and buttons; on a phone in a line of its own. */
-const place = 'order-last min-w-0 grow basis-full pb-1 text-xs text-muted @min-[25rem]:order-none @min-[25rem]:basis-0 @min-[25rem]:pb-0 @min-[25rem]:pl-2'
+const place =
+  'order-last min-w-0 grow basis-full pb-1 text-xs text-muted @min-[25rem]:order-none @min-[25rem]:basis-0 @min-[25rem]:pb-0 @min-[25rem]:pl-2'
 
 /** The selected call at the playhead, and how long that is so; without a playhead, what there is. */
 function Saying({ evaluation }: { readonly evaluation: ShownEvaluation }) {
@@ -71,7 +84,12 @@ function Saying({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const [band, next] = [bands[at], bands[at + 1]]
   return (
     <p className={`${place} flex items-center gap-2`}>
-      <button type="button" className="shrink-0 rounded-sm border border-line px-1 hover:bg-sunken" title="Back to the picture at the start" onClick={() => appStore.getState().setPlayhead(undefined)}>
+      <button
+        type="button"
+        className="shrink-0 rounded-sm border border-line px-1 hover:bg-sunken"
+        title="Back to the picture at the start"
+        onClick={() => appStore.getState().setPlayhead(undefined)}
+      >
         <span className="sr-only">Playhead at </span>
         {stamp(playhead).replace('T', ' ')} ✕<span className="sr-only">, back to the picture at the start</span>
       </button>
@@ -80,7 +98,10 @@ function Saying({ evaluation }: { readonly evaluation: ShownEvaluation }) {
           <button type="button" className="underline" title="Show its decision" onClick={() => showCall(call ?? '')}>
             {call}
           </button>
-          : <strong className={`font-medium ${decisionMarks[band.decision].tone}`}>{decisionMarks[band.decision].words}</strong>
+          :{' '}
+          <strong className={`font-medium ${decisionMarks[band.decision].tone}`}>
+            {decisionMarks[band.decision].words}
+          </strong>
           {next === undefined ? '' : ` until ${stamp(next.from).slice(11)}, then ${decisionMarks[next.decision].words}`}
         </span>
       )}

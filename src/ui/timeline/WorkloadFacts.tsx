@@ -19,15 +19,22 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord 
           {workload.role}
         </Fact>
         <Fact name="Must be trusted">
-          <code className="font-mono">{workload.service ?? delivery.service}</code> for {delivery.actions.join(', ')}, by the{' '}
-          <DocumentLink name="trust policy" address={`accounts/${account}/roles/${name}/trustPolicy`} />
+          <code className="font-mono">{workload.service ?? delivery.service}</code> for {delivery.actions.join(', ')},
+          by the <DocumentLink name="trust policy" address={`accounts/${account}/roles/${name}/trustPolicy`} />
         </Fact>
-        <Fact name="Is it?">{workload.refused === undefined ? 'Yes.' : <span className="text-reject">No, so there are no credentials. {workload.refused.message}</span>}</Fact>
+        <Fact name="Is it?">
+          {workload.refused === undefined ? (
+            'Yes.'
+          ) : (
+            <span className="text-reject">No, so there are no credentials. {workload.refused.message}</span>
+          )}
+        </Fact>
         <Fact name="Runs">
           from {stamp(workload.from)} to {stamp(workload.to)}
         </Fact>
         <Fact name="Credentials live">
-          {length(delivery.lifetime * 1000)} here; the next are issued {length(ahead * 1000)} before they end. AWS promises only the five minutes (U41).
+          {length(delivery.lifetime * 1000)} here; the next are issued {length(ahead * 1000)} before they end. AWS
+          promises only the five minutes (U41).
         </Fact>
         <Fact name="The SDK reads">{words.from}</Fact>
         <Fact name="and refreshes">{words.refresh}</Fact>
@@ -44,7 +51,9 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord 
                   </button>
                 </li>
               ))}
-              {workload.sessions.length > 48 ? <li className="text-muted">and {workload.sessions.length - 48} more</li> : null}
+              {workload.sessions.length > 48 ? (
+                <li className="text-muted">and {workload.sessions.length - 48} more</li>
+              ) : null}
             </ol>
           </section>
         )}
@@ -64,7 +73,9 @@ export function WorkloadPoints({ workload }: { readonly workload: WorkloadRecord
         'The role’s policies are read at each call: a change counts at once, also for credentials that are out.',
         'A revocation by aws:TokenIssueTime stops the workload until its next credentials.',
         ...(workload.compute === 'ec2-instance'
-          ? ['Taken off the machine they work elsewhere until they end; conditions on ec2:SourceInstanceArn or aws:Ec2InstanceSourceVpc prevent that.']
+          ? [
+              'Taken off the machine they work elsewhere until they end; conditions on ec2:SourceInstanceArn or aws:Ec2InstanceSourceVpc prevent that.',
+            ]
           : ['Taken off the machine they work elsewhere until they end; a condition on aws:SourceVpc prevents that.']),
         'Assuming a further role with them is role chaining: one hour at most.',
       ]}

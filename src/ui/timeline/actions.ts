@@ -1,6 +1,7 @@
 /** What the timeline does to the page: what is chosen, moved and added. */
-import { moveCall } from '../../scenario/times.ts'
+
 import type { Scenario } from '../../scenario/schema.ts'
+import { moveCall } from '../../scenario/times.ts'
 import { appStore, shownSweep } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import { newCall, withCall } from './edits.ts'
@@ -39,15 +40,25 @@ export function verdictAt(call: string, time: number): string {
 }
 
 /** How a call names a session as its caller. */
-const callerOf = (session: string, scenario: Scenario): string => (scenario.calls?.some((call) => call.id === session) ? `session:${session}` : session.replace(/#\d+$/, ''))
+const callerOf = (session: string, scenario: Scenario): string =>
+  scenario.calls?.some((call) => call.id === session) ? `session:${session}` : session.replace(/#\d+$/, '')
 
 /** Adds a call at the playhead, as the selected session or else by the selected call's caller, and opens its fields. */
 export function addAtPlayhead(kind: 'call' | 'assume', fallback: number): void {
-  const { scenario, selectedSession, selectedCall, playhead, edit, selectCall, openDocument, showRegion } = appStore.getState()
+  const { scenario, selectedSession, selectedCall, playhead, edit, selectCall, openDocument, showRegion } =
+    appStore.getState()
   const like = scenario.calls?.find(({ id }) => id === selectedCall)?.caller
   const [first] = scenario.accounts
-  const anyone = first?.users?.[0] === undefined ? 'anonymous' : `arn:aws:iam::${first.id}:user${first.users[0].path ?? '/'}${first.users[0].name}`
-  const made = newCall(scenario, kind, playhead ?? fallback, selectedSession === undefined ? (like ?? anyone) : callerOf(selectedSession, scenario))
+  const anyone =
+    first?.users?.[0] === undefined
+      ? 'anonymous'
+      : `arn:aws:iam::${first.id}:user${first.users[0].path ?? '/'}${first.users[0].name}`
+  const made = newCall(
+    scenario,
+    kind,
+    playhead ?? fallback,
+    selectedSession === undefined ? (like ?? anyone) : callerOf(selectedSession, scenario),
+  )
   edit(`Add ${made.id}`, (before) => withCall(before, made))
   selectCall(made.id)
   openDocument(`calls/${made.id}`)

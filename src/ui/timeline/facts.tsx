@@ -2,9 +2,19 @@
 import type { ReactNode } from 'react'
 import { appStore } from '../../store/store.ts'
 
-export const Facts = ({ children }: { readonly children: ReactNode }) => <dl className="grid grid-cols-[auto_1fr] content-start gap-x-3 gap-y-1">{children}</dl>
+export const Facts = ({ children }: { readonly children: ReactNode }) => (
+  <dl className="grid grid-cols-[auto_1fr] content-start gap-x-3 gap-y-1">{children}</dl>
+)
 
-export function Fact({ name, mono = false, children }: { readonly name: string; readonly mono?: boolean; readonly children: ReactNode }) {
+export function Fact({
+  name,
+  mono = false,
+  children,
+}: {
+  readonly name: string
+  readonly mono?: boolean
+  readonly children: ReactNode
+}) {
   return (
     <>
       <dt className="text-muted">{name}</dt>

@@ -1,6 +1,7 @@
 /** Sessions that were asked for and not given, since they would have been too long: nothing is cut to size (6.4). */
-import type { ShownEvaluation } from '../../store/store.ts'
+
 import type { Scenario } from '../../scenario/schema.ts'
+import type { ShownEvaluation } from '../../store/store.ts'
 import { length } from './words.ts'
 
 export interface Ghost {
@@ -18,7 +19,10 @@ const hour = 3600
 const longest = 12 * hour
 
 /** @returns by the id of the refused call. */
-export function ghostsOf(scenario: Scenario, { results }: Pick<ShownEvaluation, 'results'>): ReadonlyMap<string, Ghost> {
+export function ghostsOf(
+  scenario: Scenario,
+  { results }: Pick<ShownEvaluation, 'results'>,
+): ReadonlyMap<string, Ghost> {
   const specs = new Map((scenario.calls ?? []).map((call) => [call.id, call]))
   return new Map(
     results.flatMap(({ id, at, decision, error, resources }): [string, Ghost][] => {

@@ -1,6 +1,7 @@
 /** What stands in which lane: each caller, below it the sessions it got, below those the chained ones; then workloads. */
-import type { ShownEvaluation, ShownResult } from '../../store/store.ts'
+
 import type { Session } from '../../engine/session/session.ts'
+import type { ShownEvaluation, ShownResult } from '../../store/store.ts'
 import type { Ghost } from './ghosts.ts'
 
 export interface Bar {
@@ -33,7 +34,11 @@ const mostCallers = 6
 
 export function lanesOf(evaluation: ShownEvaluation, ghosts: ReadonlyMap<string, Ghost> = new Map()): readonly Lane[] {
   const { results, sessions, workloads } = evaluation
-  const made = new Map(results.flatMap((result): [string, ShownResult][] => (result.session === undefined ? [] : [[result.session.id, result]])))
+  const made = new Map(
+    results.flatMap((result): [string, ShownResult][] =>
+      result.session === undefined ? [] : [[result.session.id, result]],
+    ),
+  )
   const issued = new Map(sessions.map((session) => [session.id, session]))
   const delivered = new Set(workloads.flatMap((workload) => workload.sessions.map(({ id }) => id)))
   const lanes: Lane[] = []
@@ -43,20 +48,40 @@ export function lanesOf(evaluation: ShownEvaluation, ghosts: ReadonlyMap<string,
     if (placed.has(session.id)) return
     placed.add(session.id)
     const calls = results.filter(({ callerSession }) => callerSession === session.id)
-    lanes.push({ id: session.id, label: labelOf(session), detail: session.arn, depth, parent, bars: [barOf(session)], calls })
+    lanes.push({
+      id: session.id,
+      label: labelOf(session),
+      detail: session.arn,
+      depth,
+      parent,
+      bars: [barOf(session)],
+      calls,
+    })
     addYields(calls, depth + 1, session.id)
   }
   /** What these calls got, or asked for and did not get, in the order of time. */
   const addYields = (calls: readonly ShownResult[], depth: number, parent: string) => {
     for (const call of calls.toSorted((a, b) => a.at - b.at)) {
       const ghost = ghosts.get(call.id)
-      if (ghost !== undefined) lanes.push({ id: `ghost ${call.id}`, label: 'not given', detail: ghost.words, depth, parent, bars: [], calls: [], ghost })
+      if (ghost !== undefined)
+        lanes.push({
+          id: `ghost ${call.id}`,
+          label: 'not given',
+          detail: ghost.words,
+          depth,
+          parent,
+          bars: [],
+          calls: [],
+          ghost,
+        })
       const session = call.session && issued.get(call.session.id)
       if (session !== undefined) addSession(session, depth, parent)
     }
   }
 
-  const direct = results.filter(({ callerSession }) => callerSession === undefined || !issued.has(callerSession)).filter(({ callerArn }) => !workloads.some(({ id }) => callerArn === `workload:${id}`))
+  const direct = results
+    .filter(({ callerSession }) => callerSession === undefined || !issued.has(callerSession))
+    .filter(({ callerArn }) => !workloads.some(({ id }) => callerArn === `workload:${id}`))
   for (const [name, calls] of callersOf(direct, made)) {
     lanes.push({
       id: `caller ${name}`,
@@ -71,7 +96,10 @@ export function lanesOf(evaluation: ShownEvaluation, ghosts: ReadonlyMap<string,
   }
   for (const workload of workloads) {
     const ids = new Set(workload.sessions.map(({ id }) => id))
-    const calls = results.filter(({ callerSession, callerArn }) => (callerSession !== undefined && ids.has(callerSession)) || callerArn === `workload:${workload.id}`)
+    const calls = results.filter(
+      ({ callerSession, callerArn }) =>
+        (callerSession !== undefined && ids.has(callerSession)) || callerArn === `workload:${workload.id}`,
+    )
     const id = `workload ${workload.id}`
     lanes.push({
       id,
@@ -93,7 +121,10 @@ export function lanesOf(evaluation: ShownEvaluation, ghosts: ReadonlyMap<string,
 const others = '…'
 
 /** Who makes calls without a session, in order of the first call. Where they are many, those that get no session stand together. */
-function callersOf(direct: readonly ShownResult[], made: ReadonlyMap<string, ShownResult>): ReadonlyMap<string, readonly ShownResult[]> {
+function callersOf(
+  direct: readonly ShownResult[],
+  made: ReadonlyMap<string, ShownResult>,
+): ReadonlyMap<string, readonly ShownResult[]> {
   const makers = new Set([...made.values()].map(({ callerArn }) => callerArn))
   const names = new Set(direct.map(({ callerArn }) => callerArn))
   const grouped = new Map<string, ShownResult[]>()
@@ -143,7 +174,10 @@ function barOf(session: Session): Bar {
 export function eventTimes(evaluation: ShownEvaluation): readonly number[] {
   const times = [
     ...evaluation.results.map(({ at }) => at as number),
-    ...evaluation.sessions.flatMap(({ issuedAt, expiresAt }) => [issuedAt as number, ...(expiresAt === undefined ? [] : [expiresAt as number])]),
+    ...evaluation.sessions.flatMap(({ issuedAt, expiresAt }) => [
+      issuedAt as number,
+      ...(expiresAt === undefined ? [] : [expiresAt as number]),
+    ]),
   ]
   return [...new Set(times)].sort((a, b) => a - b)
 }

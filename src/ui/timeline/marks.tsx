@@ -3,9 +3,9 @@ import { memo, type ReactNode } from 'react'
 import type { Revocation } from '../../scenario/revocation.ts'
 import type { ShownDecision, ShownResult } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
+import { chooseCall, chooseSession } from './actions.ts'
 import type { Ghost } from './ghosts.ts'
 import type { Bar } from './lanes.ts'
-import { chooseCall, chooseSession } from './actions.ts'
 import { type Choosable, laneHeight, Mark } from './Mark.tsx'
 import { toX, type View } from './scale.ts'
 import { clock, howMade, length, stamp } from './words.ts'
@@ -43,24 +43,70 @@ export const SessionBar = memo(function SessionBar({ bar, view, cut, madeBy, mar
       {madeBy === undefined ? null : <Line name="Who">{madeBy}</Line>}
       <Line name="How">{howMade(session) + (session.chained ? ', chained' : '')}</Line>
       <Line name="Issued">{stamp(bar.from)}</Line>
-      <Line name="Expires">{session.expiresAt === undefined ? 'never' : `${stamp(bar.to)} (${length(bar.to - bar.from)})`}</Line>
-      {bar.ghost === undefined ? null : <Line name="Asked for">{`${length(bar.ghost - bar.from)}, until ${stamp(bar.ghost)}`}</Line>}
+      <Line name="Expires">
+        {session.expiresAt === undefined ? 'never' : `${stamp(bar.to)} (${length(bar.to - bar.from)})`}
+      </Line>
+      {bar.ghost === undefined ? null : (
+        <Line name="Asked for">{`${length(bar.ghost - bar.from)}, until ${stamp(bar.ghost)}`}</Line>
+      )}
       {cut === undefined ? null : <Line name="Revoked">{`${stamp(cut.at)}, by ${cut.name}`}</Line>}
     </dl>
   )
   return (
-    <Mark {...choosable} select={() => chooseSession(session.id)} id={`session ${session.id}`} time={bar.from} name={name} hint={hint} view={view} x={left} y={0}>
-      {ghostWidth === 0 ? null : <rect x={right - left} y={9} width={ghostWidth} height={12} fill="none" strokeDasharray="3 3" className="stroke-line-strong" />}
+    <Mark
+      {...choosable}
+      select={() => chooseSession(session.id)}
+      id={`session ${session.id}`}
+      time={bar.from}
+      name={name}
+      hint={hint}
+      view={view}
+      x={left}
+      y={0}
+    >
+      {ghostWidth === 0 ? null : (
+        <rect
+          x={right - left}
+          y={9}
+          width={ghostWidth}
+          height={12}
+          fill="none"
+          strokeDasharray="3 3"
+          className="stroke-line-strong"
+        />
+      )}
       {asked === undefined || ghostWidth < asked.length * 6 ? null : (
         <text x={right - left + 6} y={19} className="pointer-events-none fill-muted text-2xs">
           {asked}
         </text>
       )}
-      <rect y={6} width={width} height={18} rx={3} className={choosable.isSelected ? 'fill-accent stroke-accent' : 'fill-accent-soft stroke-accent'} />
-      <rect x={-2} y={3.5} width={width + 4} height={23} rx={4} fill="none" strokeWidth={2} className="stroke-ink opacity-0 group-focus-visible:opacity-100" />
-      {session.expiresAt === undefined ? null : <line x1={width} x2={width} y1={3} y2={27} className="stroke-accent" strokeWidth={2} />}
+      <rect
+        y={6}
+        width={width}
+        height={18}
+        rx={3}
+        className={choosable.isSelected ? 'fill-accent stroke-accent' : 'fill-accent-soft stroke-accent'}
+      />
+      <rect
+        x={-2}
+        y={3.5}
+        width={width + 4}
+        height={23}
+        rx={4}
+        fill="none"
+        strokeWidth={2}
+        className="stroke-ink opacity-0 group-focus-visible:opacity-100"
+      />
+      {session.expiresAt === undefined ? null : (
+        <line x1={width} x2={width} y1={3} y2={27} className="stroke-accent" strokeWidth={2} />
+      )}
       {!hasWords ? null : (
-        <text x={Math.min(width, view.width - left) - 8} y={19} textAnchor="end" className={`pointer-events-none text-2xs ${choosable.isSelected ? 'fill-accent-ink' : 'fill-muted'}`}>
+        <text
+          x={Math.min(width, view.width - left) - 8}
+          y={19}
+          textAnchor="end"
+          className={`pointer-events-none text-2xs ${choosable.isSelected ? 'fill-accent-ink' : 'fill-muted'}`}
+        >
           {session.expiresAt === undefined ? 'does not expire' : `until ${clock(bar.to).replace(/:00$/, '')}`}
         </text>
       )}
@@ -90,7 +136,17 @@ export const CallMark = memo(function CallMark({ call, view, lift, ghost, ...cho
     </dl>
   )
   return (
-    <Mark {...choosable} select={() => chooseCall(call.id)} id={`call ${call.id}`} time={call.at} name={name} hint={hint} view={view} x={toX(view, call.at)} y={middle + lift}>
+    <Mark
+      {...choosable}
+      select={() => chooseCall(call.id)}
+      id={`call ${call.id}`}
+      time={call.at}
+      name={name}
+      hint={hint}
+      view={view}
+      x={toX(view, call.at)}
+      y={middle + lift}
+    >
       <circle r={12} fill="transparent" />
       {choosable.isSelected ? <circle r={10} fill="none" className="stroke-accent" strokeWidth={2} /> : null}
       <circle r={12} fill="none" strokeWidth={2} className="stroke-ink opacity-0 group-focus-visible:opacity-100" />

@@ -14,6 +14,7 @@ export function neighbour(places: readonly Place[], id: string | undefined, key:
     const sorted = places.toSorted((a, b) => a.time - b.time || a.lane - b.lane)
     return sorted[sorted.indexOf(here) + direction]
   }
-  const nearer = (a: Place, b: Place) => (a.lane - b.lane) * direction || Math.abs(a.time - here.time) - Math.abs(b.time - here.time)
+  const nearer = (a: Place, b: Place) =>
+    (a.lane - b.lane) * direction || Math.abs(a.time - here.time) - Math.abs(b.time - here.time)
   return places.filter(({ lane }) => (lane - here.lane) * direction > 0).toSorted(nearer)[0]
 }

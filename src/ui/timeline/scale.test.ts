@@ -3,8 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { fitView, intoView, isInView, keyView, pan, spread, stepped, toTime, toX, type View, zoomAt } from './scale.ts'
 
 const view: View = { from: 1_000_000, to: 2_000_000, width: 500 }
-const anyView = fc.record({ from: fc.integer({ min: 0, max: 4e12 }), span: fc.integer({ min: 1000, max: 86_400_000 }), width: fc.integer({ min: 1, max: 4000 }) })
-const made = ({ from, span, width }: { from: number; span: number; width: number }): View => ({ from, to: from + span, width })
+const anyView = fc.record({
+  from: fc.integer({ min: 0, max: 4e12 }),
+  span: fc.integer({ min: 1000, max: 86_400_000 }),
+  width: fc.integer({ min: 1, max: 4000 }),
+})
+const made = ({ from, span, width }: { from: number; span: number; width: number }): View => ({
+  from,
+  to: from + span,
+  width,
+})
 
 describe('time and pixels', () => {
   test('the edges of the view are the edges of the drawing', () => {
@@ -23,10 +31,15 @@ describe('time and pixels', () => {
 describe('zoom', () => {
   test('the instant under the pointer stays', () => {
     fc.assert(
-      fc.property(anyView, fc.double({ min: 0.2, max: 5, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (one, factor, part) => {
-        const [before, x] = [made(one), part * one.width]
-        expect(Math.abs(toTime(zoomAt(before, factor, x), x) - toTime(before, x))).toBeLessThan(1)
-      }),
+      fc.property(
+        anyView,
+        fc.double({ min: 0.2, max: 5, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (one, factor, part) => {
+          const [before, x] = [made(one), part * one.width]
+          expect(Math.abs(toTime(zoomAt(before, factor, x), x) - toTime(before, x))).toBeLessThan(1)
+        },
+      ),
     )
   })
   test('ends at a second and at four hundred days', () => {

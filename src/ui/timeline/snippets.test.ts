@@ -5,7 +5,8 @@ import type { CallSpec } from '../../scenario/schema.ts'
 import { snippet } from './snippets.ts'
 
 const role = 'arn:aws:iam::222233334444:role/DataReader'
-const call = (parameters: Record<string, unknown>, action = 'sts:AssumeRole'): CallSpec => ({ id: 'a', caller: 'arn:aws:iam::111122223333:user/ana', action, resource: role, parameters }) as CallSpec
+const call = (parameters: Record<string, unknown>, action = 'sts:AssumeRole'): CallSpec =>
+  ({ id: 'a', caller: 'arn:aws:iam::111122223333:user/ana', action, resource: role, parameters }) as CallSpec
 
 describe('the same step as code', () => {
   const full = call({
@@ -50,7 +51,10 @@ describe('the same step as code', () => {
     expect(snippet(call({}, action), 'boto3')).toContain(`sts.${python}(`)
   })
   test('the parameters of SAML are named as the CLI names them', () => {
-    const made = { ...call({ RoleSessionName: 'ana', SAMLAssertion: {} }, 'sts:AssumeRoleWithSAML'), caller: 'saml:arn:aws:iam::222233334444:saml-provider/Okta' }
+    const made = {
+      ...call({ RoleSessionName: 'ana', SAMLAssertion: {} }, 'sts:AssumeRoleWithSAML'),
+      caller: 'saml:arn:aws:iam::222233334444:saml-provider/Okta',
+    }
     const text = snippet(made, 'cli')
     expect(text).toContain('--principal-arn arn:aws:iam::222233334444:saml-provider/Okta')
     expect(text).toContain('--saml-assertion BASE64_ASSERTION')
@@ -64,7 +68,23 @@ describe('the same step as code', () => {
 
 // What a user types must stay one text, whatever is in it. The languages themselves are asked.
 const nasty = fc
-  .oneof(fc.string({ unit: 'grapheme', maxLength: 30 }), fc.constantFrom("it's", '$(id)', '`id`', '"; rm -rf /', "'; echo x; '", '\\', '-', '', 'a\nb', '日本', '</script>', "\\'"))
+  .oneof(
+    fc.string({ unit: 'grapheme', maxLength: 30 }),
+    fc.constantFrom(
+      "it's",
+      '$(id)',
+      '`id`',
+      '"; rm -rf /',
+      "'; echo x; '",
+      '\\',
+      '-',
+      '',
+      'a\nb',
+      '日本',
+      '</script>',
+      "\\'",
+    ),
+  )
   .filter((text) => !text.includes('\0'))
 
 describe('texts are quoted for their language', () => {
@@ -74,7 +94,8 @@ describe('texts are quoted for their language', () => {
         const line = snippet(call({ ExternalId: text }), 'cli')?.replace(/^aws /, 'printf "%s\\0" ')
         const words = execFileSync('sh', ['-c', line ?? ''], { encoding: 'utf8' }).split('\0')
         // A text that begins with a hyphen is bound to its option, else it would be read as one.
-        if (text.startsWith('-')) expect(words.filter((word) => word.startsWith('--external-id'))).toEqual([`--external-id=${text}`])
+        if (text.startsWith('-'))
+          expect(words.filter((word) => word.startsWith('--external-id'))).toEqual([`--external-id=${text}`])
         else expect(words[words.indexOf('--external-id') + 1]).toBe(text)
         expect(words).toHaveLength(text.startsWith('-') ? 6 : 7)
       }),
@@ -98,7 +119,9 @@ describe('texts are quoted for their language', () => {
     )
   })
   test('a text that the CLI would take for a file goes in as JSON', () => {
-    expect(snippet(call({ ExternalId: 'file:///etc/passwd' }), 'cli')).toBe(`aws sts assume-role \\\n  --cli-input-json '{"RoleArn":"${role}","ExternalId":"file:///etc/passwd"}'`)
+    expect(snippet(call({ ExternalId: 'file:///etc/passwd' }), 'cli')).toBe(
+      `aws sts assume-role \\\n  --cli-input-json '{"RoleArn":"${role}","ExternalId":"file:///etc/passwd"}'`,
+    )
   })
   test('a parameter whose name is no word of the API is left out of the code', () => {
     const text = snippet(call({ 'x; rm': 'y', RoleSessionName: 'job' }), 'cli')

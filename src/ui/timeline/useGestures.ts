@@ -21,8 +21,10 @@ export function useGestures(frame: RefObject<HTMLElement | null>, change: Change
 
     const wheel = (event: WheelEvent) => {
       const across = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX
-      if (event.ctrlKey || event.metaKey) changing.current((view) => zoomAt(view, 1.002 ** event.deltaY, event.clientX - left()))
-      else if (Math.abs(across) > Math.abs(event.shiftKey ? 0 : event.deltaY)) changing.current((view) => pan(view, across))
+      if (event.ctrlKey || event.metaKey)
+        changing.current((view) => zoomAt(view, 1.002 ** event.deltaY, event.clientX - left()))
+      else if (Math.abs(across) > Math.abs(event.shiftKey ? 0 : event.deltaY))
+        changing.current((view) => pan(view, across))
       else return
       // Or the browser zooms the page, or goes back in its history. React's own listener could not keep it from that.
       event.preventDefault()
@@ -39,7 +41,9 @@ export function useGestures(frame: RefObject<HTMLElement | null>, change: Change
       if (other === undefined) changing.current((view) => pan(view, before - event.clientX))
       else {
         const spread = Math.max(8, Math.abs(event.clientX - other))
-        changing.current((view) => zoomAt(view, Math.max(8, Math.abs(before - other)) / spread, (event.clientX + other) / 2 - left()))
+        changing.current((view) =>
+          zoomAt(view, Math.max(8, Math.abs(before - other)) / spread, (event.clientX + other) / 2 - left()),
+        )
       }
     }
     const up = (event: PointerEvent) => void fingers.delete(event.pointerId)

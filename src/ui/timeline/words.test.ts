@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { CallSpec } from '../../scenario/schema.ts'
 import { length, packedSize } from './words.ts'
 
-const call = (parameters: CallSpec['parameters']): CallSpec => ({ id: 'c', caller: 'x', action: 'sts:AssumeRole', ...(parameters && { parameters }) })
+const call = (parameters: CallSpec['parameters']): CallSpec => ({
+  id: 'c',
+  caller: 'x',
+  action: 'sts:AssumeRole',
+  ...(parameters && { parameters }),
+})
 
 describe('packed size (6.5, U35)', () => {
   test('nothing that is packed, nothing to say', () => {
@@ -12,7 +17,9 @@ describe('packed size (6.5, U35)', () => {
   test('policy without white space, ARNs, keys and values of tags, in percent of 4,096 bytes, rounded up', () => {
     expect(packedSize(call({ Policy: `{ "a" : "${'x'.repeat(400)}" }` }), [])).toBe(Math.ceil((408 / 4096) * 100))
     expect(packedSize(call({}), [{ key: 'team', value: 'é' }])).toBe(1)
-    expect(packedSize(call({ PolicyArns: ['x'.repeat(2048)] }), [{ key: 'k'.repeat(48), value: 'v'.repeat(2000) }])).toBe(100)
+    expect(
+      packedSize(call({ PolicyArns: ['x'.repeat(2048)] }), [{ key: 'k'.repeat(48), value: 'v'.repeat(2000) }]),
+    ).toBe(100)
   })
 })
 

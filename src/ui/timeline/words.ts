@@ -1,10 +1,11 @@
 /** What the timeline says of a session. */
-import type { ShownEvaluation } from '../../store/store.ts'
-import { policyTextOf, readPolicyArns } from '../../engine/session/sessionPolicies.ts'
+
 import type { Tag } from '../../engine/picture.ts'
 import type { Session } from '../../engine/session/session.ts'
-import type { CallSpec } from '../../scenario/schema.ts'
+import { policyTextOf, readPolicyArns } from '../../engine/session/sessionPolicies.ts'
 import { plural } from '../../engine/words.ts'
+import type { CallSpec } from '../../scenario/schema.ts'
+import type { ShownEvaluation } from '../../store/store.ts'
 
 export const clock = (time: number): string => new Date(time).toISOString().slice(11, 19)
 export const stamp = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z')
@@ -12,7 +13,8 @@ export const stamp = (time: number): string => new Date(time).toISOString().repl
 /** In the largest unit that says it exactly enough: `45 seconds`, `90 minutes`, `12 hours`. */
 export function length(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000)
-  if (seconds % 60 !== 0 && seconds < 3600) return seconds < 120 ? plural(seconds, 'second') : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  if (seconds % 60 !== 0 && seconds < 3600)
+    return seconds < 120 ? plural(seconds, 'second') : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
   const minutes = Math.round(seconds / 60)
   if (minutes < 120 && minutes !== 60) return plural(minutes, 'minute')
   const hours = minutes / 60
@@ -36,7 +38,11 @@ export const howMade = (session: Session): string => kinds[session.kind]
  * @param maximum the role's `MaxSessionDuration` in seconds, where there is one.
  */
 export function whyThen(session: Session, maximum: number | undefined): string {
-  const most = session.chained ? '; a chained session may last one hour at most' : maximum === undefined ? '' : `; the role allows ${length(maximum * 1000)}`
+  const most = session.chained
+    ? '; a chained session may last one hour at most'
+    : maximum === undefined
+      ? ''
+      : `; the role allows ${length(maximum * 1000)}`
   switch (session.endRule) {
     case 'requested':
       return `It was asked for ${length((session.requestedSeconds ?? 0) * 1000)} and got them${most}.`
@@ -68,7 +74,11 @@ export function packedSize({ parameters = {} }: CallSpec, passed: readonly Tag[]
   const text = policyTextOf(parameters.Policy)
   const arns = readPolicyArns(parameters)
   if (text === undefined && arns.length + passed.length === 0) return undefined
-  const parts = [text === undefined ? '' : plainText(text), ...arns, ...passed.flatMap(({ key, value }) => [key, value])]
+  const parts = [
+    text === undefined ? '' : plainText(text),
+    ...arns,
+    ...passed.flatMap(({ key, value }) => [key, value]),
+  ]
   return Math.ceil((parts.reduce((bytes, part) => bytes + new TextEncoder().encode(part).length, 0) / 4096) * 100)
 }
 
@@ -96,22 +106,35 @@ export function cannotDo(session: Session): readonly string[] {
       'It cannot call GetSessionToken or GetFederationToken.',
       'Assuming a further role gives one hour at most (role chaining).',
     )
-    if (session.mfa !== true) said.push('It carries no MFA: a policy that asks for MFA denies it, even if MFA was used to get it.')
+    if (session.mfa !== true)
+      said.push('It carries no MFA: a policy that asks for MFA denies it, even if MFA was used to get it.')
   }
   if (session.kind === 'sessionToken') {
     if (session.mfa !== true) said.push('Made without MFA, it cannot call IAM at all.')
     said.push('Of STS it can call AssumeRole and GetCallerIdentity only.')
   }
-  if (session.kind === 'assumeRoot') said.push('It can do what its task policy allows and no more; of STS it can call GetCallerIdentity only.')
+  if (session.kind === 'assumeRoot')
+    said.push('It can do what its task policy allows and no more; of STS it can call GetCallerIdentity only.')
   if (session.kind === 'federation') said.push('It cannot call IAM, nor STS except GetCallerIdentity.')
-  if (session.policies !== undefined) said.push('Its session policies cap it; nothing outside them is allowed through identity policies.')
-  if (session.tags.length > 0 || session.sourceIdentity !== undefined || session.policies !== undefined) said.push('Its tags, source identity and session policies are fixed until it ends.')
-  if (session.expiresAt !== undefined) said.push('It cannot be called back or cut short: changing the trust policy does not end it, only a Deny does (by aws:TokenIssueTime, for one).')
+  if (session.policies !== undefined)
+    said.push('Its session policies cap it; nothing outside them is allowed through identity policies.')
+  if (session.tags.length > 0 || session.sourceIdentity !== undefined || session.policies !== undefined)
+    said.push('Its tags, source identity and session policies are fixed until it ends.')
+  if (session.expiresAt !== undefined)
+    said.push(
+      'It cannot be called back or cut short: changing the trust policy does not end it, only a Deny does (by aws:TokenIssueTime, for one).',
+    )
   return said
 }
 
 /** What the drawing shows, for those who hear it: every session with its time and its calls. */
-export function inWords({ results, sessions, revocations, workloads, changes }: Omit<ShownEvaluation, 'bounds' | 'problems' | 'took'>): string {
+export function inWords({
+  results,
+  sessions,
+  revocations,
+  workloads,
+  changes,
+}: Omit<ShownEvaluation, 'bounds' | 'problems' | 'took'>): string {
   const most = 20
   const said = sessions.slice(0, most).map((session) => {
     const calls = results.filter(({ callerSession }) => callerSession === session.id)
@@ -124,7 +147,9 @@ export function inWords({ results, sessions, revocations, workloads, changes }: 
     ].join('; ')
   })
   const direct = results.filter(({ callerSession }) => callerSession === undefined).length
-  const refused = workloads.flatMap(({ id, refused: error }) => (error === undefined ? [] : [`Workload ${id} gets no credentials: ${error.message}`]))
+  const refused = workloads.flatMap(({ id, refused: error }) =>
+    error === undefined ? [] : [`Workload ${id} gets no credentials: ${error.message}`],
+  )
   return [
     ...said,
     ...(sessions.length > most ? [`And ${plural(sessions.length - most, 'more session')}`] : []),
@@ -139,7 +164,9 @@ export function inWords({ results, sessions, revocations, workloads, changes }: 
 /** "2 allowed", or how many one has yet to predict. */
 function howMany(calls: ShownEvaluation['results']): string {
   const hidden = calls.filter(({ decision }) => decision === 'hidden').length
-  return hidden > 0 ? `${hidden} yet to be predicted` : `${calls.filter(({ decision }) => decision === 'allowed').length} allowed`
+  return hidden > 0
+    ? `${hidden} yet to be predicted`
+    : `${calls.filter(({ decision }) => decision === 'allowed').length} allowed`
 }
 
 export function plainSummary({ results, sessions }: Pick<ShownEvaluation, 'results' | 'sessions'>): string {

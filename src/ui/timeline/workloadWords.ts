@@ -10,7 +10,8 @@ interface Delivery {
   readonly code: (role: string) => string
 }
 
-const sdkAsks = 'The SDK asks again on its own before they end: boto3 from 15 minutes before, the JavaScript SDK v3 five minutes before. Code that reads the keys once and keeps them fails at the end.'
+const sdkAsks =
+  'The SDK asks again on its own before they end: boto3 from 15 minutes before, the JavaScript SDK v3 five minutes before. Code that reads the keys once and keeps them fails at the end.'
 
 export const deliveries: Readonly<Record<Compute, Delivery>> = {
   'ec2-instance': {
@@ -29,14 +30,16 @@ export const deliveries: Readonly<Record<Compute, Delivery>> = {
   'lambda-function': {
     name: 'Lambda execution role',
     from: 'Environment variables of the execution environment: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN.',
-    refresh: 'The SDK does not refresh them: Lambda replaces the environment in time, and the new one has new credentials.',
+    refresh:
+      'The SDK does not refresh them: Lambda replaces the environment in time, and the new one has new credentials.',
     code: () => "env | grep '^AWS_ACCESS_KEY_ID='",
   },
   'eks-pod': {
     name: 'EKS Pod Identity',
     from: 'The agent on the node, at AWS_CONTAINER_CREDENTIALS_FULL_URI, with the pod’s own token. The session carries tags of cluster, namespace, service account and pod, all transitive.',
     refresh: `The agent fetches new ones. ${sdkAsks}`,
-    code: () => 'curl -s "$AWS_CONTAINER_CREDENTIALS_FULL_URI" \\\n  -H "Authorization: $(cat "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")"',
+    code: () =>
+      'curl -s "$AWS_CONTAINER_CREDENTIALS_FULL_URI" \\\n  -H "Authorization: $(cat "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE")"',
   },
   'on-premises': {
     name: 'IAM Roles Anywhere',

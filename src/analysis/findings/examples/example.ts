@@ -17,17 +17,46 @@ export type Examples = Readonly<Record<string, Example>>
 
 /** The text of the whole document. */
 export const textOf = (written: Written): string =>
-  typeof written === 'string' ? written : JSON.stringify({ Version: '2012-10-17', Statement: Array.isArray(written) ? written : [written] }, undefined, 2)
+  typeof written === 'string'
+    ? written
+    : JSON.stringify({ Version: '2012-10-17', Statement: Array.isArray(written) ? written : [written] }, undefined, 2)
 
 type Texts = string | readonly string[]
 type Conditions = Readonly<Record<string, Readonly<Record<string, unknown>>>>
 const condition = (Condition?: Conditions) => (Condition === undefined ? {} : { Condition })
 
-export const allow = (Action: Texts, Resource: Texts = '*', Condition?: Conditions): Statement => ({ Effect: 'Allow', Action, Resource, ...condition(Condition) })
-export const deny = (Action: Texts, Resource: Texts = '*', Condition?: Conditions): Statement => ({ Effect: 'Deny', Action, Resource, ...condition(Condition) })
+export const allow = (Action: Texts, Resource: Texts = '*', Condition?: Conditions): Statement => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+  ...condition(Condition),
+})
+export const deny = (Action: Texts, Resource: Texts = '*', Condition?: Conditions): Statement => ({
+  Effect: 'Deny',
+  Action,
+  Resource,
+  ...condition(Condition),
+})
 /** In the policy of a resource. */
-export const allowTo = (Principal: unknown, Action: Texts, Resource: Texts, Condition?: Conditions): Statement => ({ Effect: 'Allow', Principal, Action, Resource, ...condition(Condition) })
+export const allowTo = (Principal: unknown, Action: Texts, Resource: Texts, Condition?: Conditions): Statement => ({
+  Effect: 'Allow',
+  Principal,
+  Action,
+  Resource,
+  ...condition(Condition),
+})
 /** In a trust policy. */
-export const trust = (Principal: unknown, Action: Texts = 'sts:AssumeRole', Condition?: Conditions): Statement => ({ Effect: 'Allow', Principal, Action, ...condition(Condition) })
+export const trust = (Principal: unknown, Action: Texts = 'sts:AssumeRole', Condition?: Conditions): Statement => ({
+  Effect: 'Allow',
+  Principal,
+  Action,
+  ...condition(Condition),
+})
 /** In a resource control policy. */
-export const denyAll = (Action: Texts, Condition?: Conditions): Statement => ({ Effect: 'Deny', Principal: '*', Action, Resource: '*', ...condition(Condition) })
+export const denyAll = (Action: Texts, Condition?: Conditions): Statement => ({
+  Effect: 'Deny',
+  Principal: '*',
+  Action,
+  Resource: '*',
+  ...condition(Condition),
+})

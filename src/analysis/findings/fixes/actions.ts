@@ -4,7 +4,7 @@ import { nearest } from '../../../engine/policy/nearest.ts'
 import type { Fix } from '../finding.ts'
 import { addItem, remove, replace } from './edit.ts'
 import { actionFor } from './samples.ts'
-import { fix, nameAt, removeEntry, statementAt, writeText, type Site } from './site.ts'
+import { fix, nameAt, removeEntry, type Site, statementAt, writeText } from './site.ts'
 import { listOf } from './types.ts'
 
 export function fixAction(site: Site): Fix | undefined {
@@ -36,10 +36,13 @@ function meantAction(plain: string, site: Site): string | undefined {
 function withPrefix(word: string, { subject: { catalog } }: Site): string | undefined {
   if (catalog.prefixes.has(word.toLowerCase())) return `${word.toLowerCase()}:*`
   const parts = /^([A-Za-z0-9-]+)[./_|]([A-Za-z0-9*?]+)$/.exec(word)
-  if (parts?.[1] !== undefined && catalog.prefixes.has(parts[1].toLowerCase())) return `${parts[1].toLowerCase()}:${parts[2] ?? '*'}`
+  if (parts?.[1] !== undefined && catalog.prefixes.has(parts[1].toLowerCase()))
+    return `${parts[1].toLowerCase()}:${parts[2] ?? '*'}`
   const lower = word.toLowerCase()
   const owners: string[] = []
-  for (const prefix of catalog.prefixes.keys()) if (catalog.actionNames(prefix)?.some((name) => name.length === word.length && name.toLowerCase() === lower)) owners.push(prefix)
+  for (const prefix of catalog.prefixes.keys())
+    if (catalog.actionNames(prefix)?.some((name) => name.length === word.length && name.toLowerCase() === lower))
+      owners.push(prefix)
   return owners.length === 1 ? `${owners[0]}:${word}` : undefined
 }
 
@@ -56,14 +59,23 @@ export function fixServiceWildcard(site: Site): Fix | undefined {
   return site.spot.node.kind === 'string' && site.spot.node.value === '*:*' ? writeText(site, '*') : undefined
 }
 
-const trustActions = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext']
+const trustActions = [
+  'sts:AssumeRole',
+  'sts:AssumeRoleWithSAML',
+  'sts:AssumeRoleWithWebIdentity',
+  'sts:TagSession',
+  'sts:SetSourceIdentity',
+  'sts:SetContext',
+]
 
 export function fixTrustAction(site: Site): Fix | undefined {
   const { node } = site.spot
   if (node.kind !== 'string') return undefined
   const meant =
     nearest(`sts:${node.value.slice(node.value.indexOf(':') + 1)}`, trustActions) ??
-    trustActions.find((name) => name.toLowerCase() === `sts:${node.value.slice(node.value.indexOf(':') + 1)}`.toLowerCase())
+    trustActions.find(
+      (name) => name.toLowerCase() === `sts:${node.value.slice(node.value.indexOf(':') + 1)}`.toLowerCase(),
+    )
   return meant === undefined ? removeEntry(site) : writeText(site, meant)
 }
 
@@ -74,10 +86,13 @@ export function fixMismatch(site: Site): Fix | undefined {
   const action = statement && memberOf(statement, 'Action')?.value
   const principals = statement && memberOf(statement, 'Principal')?.value
   if (wanted === undefined || action === undefined) return undefined
-  const onlyOne = principals?.kind === 'object' && principals.members.length === 1 && principals.members[0]?.value.kind === 'string'
+  const onlyOne =
+    principals?.kind === 'object' && principals.members.length === 1 && principals.members[0]?.value.kind === 'string'
   const written = JSON.stringify(wanted)
   if (action.kind === 'string')
-    return onlyOne ? fix(`Write \`${wanted}\``, replace(action.range, written)) : fix(`Add \`${wanted}\``, replace(action.range, `[${JSON.stringify(action.value)}, ${written}]`))
+    return onlyOne
+      ? fix(`Write \`${wanted}\``, replace(action.range, written))
+      : fix(`Add \`${wanted}\``, replace(action.range, `[${JSON.stringify(action.value)}, ${written}]`))
   return action.kind === 'array' ? fix(`Add \`${wanted}\``, addItem(site.text, action, written)) : undefined
 }
 
@@ -87,7 +102,12 @@ export function fixEmptyList(site: Site): Fix | undefined {
   const statement = statementAt(site.chain)
   const name = nameAt(spot)
   if (statement === undefined || name === undefined) return undefined
-  if (finding.severity === 'suggestion' && statement.spot.holder?.kind === 'item' && statement.spot.holder.array.items.length > 1) return fix('Remove the statement', remove(statement.spot.holder))
+  if (
+    finding.severity === 'suggestion' &&
+    statement.spot.holder?.kind === 'item' &&
+    statement.spot.holder.array.items.length > 1
+  )
+    return fix('Remove the statement', remove(statement.spot.holder))
   if (name.startsWith('Not')) return undefined
   const entry = name === 'Resource' ? '*' : actionFor(subject.document.kind, subject.service)
   return fix(`Write \`${entry}\``, replace(spot.node.range, JSON.stringify([entry])))

@@ -17,7 +17,10 @@ const curly = /[\u201c\u201d\u201e\u201f]/g
 /** A text pasted from a word processor: its quotes delimit. All of them are written anew, where that makes it JSON. */
 function straighten({ document: { text }, root }: Subject): Fix | undefined {
   if (root !== undefined || readJson(text.replace(curly, '"')).root === undefined) return undefined
-  return { title: 'Write straight quotes', edits: [...text.matchAll(curly)].map(({ index }) => replace({ start: index, end: index + 1 }, '"')) }
+  return {
+    title: 'Write straight quotes',
+    edits: [...text.matchAll(curly)].map(({ index }) => replace({ start: index, end: index + 1 }, '"')),
+  }
 }
 
 export function fixCharacters({ range }: Finding, subject: Subject): Fix {

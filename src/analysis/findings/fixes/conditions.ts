@@ -4,11 +4,14 @@ import { nearestOperator, readOperator } from '../../../engine/policy/operatorNa
 import type { Fix } from '../finding.ts'
 import { typeOfKey } from '../rules/security/support/conditions.ts'
 import { removeUpward } from './edit.ts'
-import { fix, nameAt, rename, shown, type Site } from './site.ts'
+import { fix, nameAt, rename, type Site, shown } from './site.ts'
 
 export function fixOperator(site: Site): Fix | undefined {
   const name = nameAt(site.spot)
-  const meant = name === undefined ? undefined : (readOperator(name)?.canonical ?? nearestOperator(name) ?? nearestOperator(name.replace(/[\s_-]+/g, '')))
+  const meant =
+    name === undefined
+      ? undefined
+      : (readOperator(name)?.canonical ?? nearestOperator(name) ?? nearestOperator(name.replace(/[\s_-]+/g, '')))
   return meant === undefined ? undefined : rename(site, meant)
 }
 
@@ -18,7 +21,9 @@ export const fixNull = (site: Site): Fix | undefined => rename(site, 'Null')
 export function fixKeyFormat(site: Site): Fix | undefined {
   const name = nameAt(site.spot)
   if (name === undefined || name.length > 60) return undefined
-  const keys = [...site.subject.catalog.globalKeys.values()].map((key) => key.name).filter((key) => key.startsWith('aws:') && !key.includes('/'))
+  const keys = [...site.subject.catalog.globalKeys.values()]
+    .map((key) => key.name)
+    .filter((key) => key.startsWith('aws:') && !key.includes('/'))
   const bare = name.replace(/^aws[^A-Za-z]?/i, '').toLowerCase()
   const meant = keys.find((key) => key.slice('aws:'.length).toLowerCase() === bare) ?? nearest(`aws:${bare}`, keys)
   return meant === undefined ? undefined : rename(site, meant)
@@ -26,7 +31,8 @@ export function fixKeyFormat(site: Site): Fix | undefined {
 
 /** An empty block, and the condition that it was the whole of. */
 export function fixEmptyCondition(site: Site): Fix | undefined {
-  const isBlock = nameAt(site.spot) !== 'Condition' || site.chain.filter((spot) => nameAt(spot) === 'Condition').length > 1
+  const isBlock =
+    nameAt(site.spot) !== 'Condition' || site.chain.filter((spot) => nameAt(spot) === 'Condition').length > 1
   return fix('Remove it', removeUpward(site.chain, isBlock ? 1 : 0))
 }
 
@@ -36,7 +42,11 @@ export function fixEmptyValues(site: Site): Fix | undefined {
   const operator = block && readOperator(nameAt(block) ?? '')
   if (operator === undefined || !operator.name.includes('Not') || operator.set === 'ForAnyValue') return undefined
   // Without a set prefix a key of many values does not match at all (U22).
-  if (operator.set === undefined && typeOfKey(site.subject.catalog, nameAt(site.spot) ?? '')?.startsWith('ArrayOf') === true) return undefined
+  if (
+    operator.set === undefined &&
+    typeOfKey(site.subject.catalog, nameAt(site.spot) ?? '')?.startsWith('ArrayOf') === true
+  )
+    return undefined
   const edit = removeUpward(site.chain, 2)
   return edit && fix(`Remove ${shown(nameAt(site.spot) ?? 'it')}`, edit)
 }

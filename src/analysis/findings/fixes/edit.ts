@@ -1,6 +1,12 @@
 /** Edits of a document's JSON: where something stands, and how to take it out or put something beside it. */
 import type { TextRange } from '../../../engine/policy/ast.ts'
-import { memberOf, type JsonArray, type JsonMember, type JsonNode, type JsonObject } from '../../../engine/policy/json.ts'
+import {
+  type JsonArray,
+  type JsonMember,
+  type JsonNode,
+  type JsonObject,
+  memberOf,
+} from '../../../engine/policy/json.ts'
 import type { TextEdit } from '../finding.ts'
 import { enclose, hasLines, indentAt, type Json, layoutOf, render } from './layout.ts'
 
@@ -20,7 +26,8 @@ export function chainAt(root: JsonNode, range: TextRange): readonly Spot[] {
   const chain: Spot[] = [{ node: root }]
   for (;;) {
     const node = chain.at(-1)?.node
-    const next = node?.kind === 'object' ? memberAt(node, range) : node?.kind === 'array' ? itemAt(node, range) : undefined
+    const next =
+      node?.kind === 'object' ? memberAt(node, range) : node?.kind === 'array' ? itemAt(node, range) : undefined
     if (next === undefined) return chain
     chain.push(next)
   }
@@ -29,7 +36,9 @@ export function chainAt(root: JsonNode, range: TextRange): readonly Spot[] {
 function memberAt(object: JsonObject, range: TextRange): Spot | undefined {
   const at = lastBefore(object.members.length, (index) => (object.members[index]?.key.range.start ?? 0) <= range.start)
   const member = object.members[at]
-  return member !== undefined && range.end <= member.value.range.end ? { node: member.value, holder: { kind: 'member', object, member, at } } : undefined
+  return member !== undefined && range.end <= member.value.range.end
+    ? { node: member.value, holder: { kind: 'member', object, member, at } }
+    : undefined
 }
 
 function itemAt(array: JsonArray, range: TextRange): Spot | undefined {
@@ -69,7 +78,8 @@ function childRange(holder: Holder, at: number): TextRange | undefined {
 }
 
 /** How many members or items stand in the same brackets, this one counted. */
-export const countBeside = (holder: Holder): number => (holder.kind === 'member' ? holder.object.members.length : holder.array.items.length)
+export const countBeside = (holder: Holder): number =>
+  holder.kind === 'member' ? holder.object.members.length : holder.array.items.length
 
 /** Takes out an entry, or, where it is the only one, what holds it, up to `stop` levels. */
 export function removeUpward(chain: readonly Spot[], stop: number): TextEdit | undefined {
@@ -81,11 +91,27 @@ export function removeUpward(chain: readonly Spot[], stop: number): TextEdit | u
   return undefined
 }
 
-export const statementOrder: readonly string[] = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition']
+export const statementOrder: readonly string[] = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+]
 export const documentOrder: readonly string[] = ['Version', 'Id', 'Statement']
 
 /** Puts a member where it belongs by the usual order, in the layout of the object. */
-export function addMember(text: string, object: JsonObject, name: string, value: Json, order: readonly string[] = []): TextEdit {
+export function addMember(
+  text: string,
+  object: JsonObject,
+  name: string,
+  value: Json,
+  order: readonly string[] = [],
+): TextEdit {
   const rank = order.indexOf(name)
   const layout = { ...layoutOf(text), lines: hasLines(text, object) }
   const written = (indent: string): string => `${JSON.stringify(name)}${layout.colon}${render(value, layout, indent)}`
@@ -96,8 +122,11 @@ export function addMember(text: string, object: JsonObject, name: string, value:
   }
   const indent = layout.lines ? indentAt(text, first.key.range.start) : ''
   const between = layout.lines ? `,\n${indent}` : layout.colon === ':' ? ',' : ', '
-  const before = rank < 0 ? object.members.at(-1) : object.members.filter(({ key }) => order.indexOf(key.value) < rank).at(-1)
-  return before === undefined ? insert(first.key.range.start, written(indent) + between) : insert(before.value.range.end, between + written(indent))
+  const before =
+    rank < 0 ? object.members.at(-1) : object.members.filter(({ key }) => order.indexOf(key.value) < rank).at(-1)
+  return before === undefined
+    ? insert(first.key.range.start, written(indent) + between)
+    : insert(before.value.range.end, between + written(indent))
 }
 
 /** Puts one more entry behind those of a list. */
@@ -105,17 +134,28 @@ export function addItem(text: string, array: JsonArray, written: string): TextEd
   const last = array.items.at(-1)
   if (last === undefined) return replace(array.range, `[${written}]`)
   const lines = text.slice(array.range.start, array.items[0]?.range.start).includes('\n')
-  return insert(last.range.end, (lines ? `,\n${indentAt(text, last.range.start)}` : layoutOf(text).colon === ':' ? ',' : ', ') + written)
+  return insert(
+    last.range.end,
+    (lines ? `,\n${indentAt(text, last.range.start)}` : layoutOf(text).colon === ':' ? ',' : ', ') + written,
+  )
 }
 
 /** One more key under an operator of the statement's condition; undefined where the key stands there already. */
-export function addCondition(text: string, statement: JsonObject, operator: string, key: string, value: string): TextEdit | undefined {
+export function addCondition(
+  text: string,
+  statement: JsonObject,
+  operator: string,
+  key: string,
+  value: string,
+): TextEdit | undefined {
   const condition = memberOf(statement, 'Condition')?.value
-  if (condition === undefined) return addMember(text, statement, 'Condition', { [operator]: { [key]: value } }, statementOrder)
+  if (condition === undefined)
+    return addMember(text, statement, 'Condition', { [operator]: { [key]: value } }, statementOrder)
   if (condition.kind !== 'object') return undefined
   const block = memberOf(condition, operator)?.value
   if (block === undefined) return addMember(text, condition, operator, { [key]: value })
-  if (block.kind !== 'object' || block.members.some((member) => member.key.value.toLowerCase() === key.toLowerCase())) return undefined
+  if (block.kind !== 'object' || block.members.some((member) => member.key.value.toLowerCase() === key.toLowerCase()))
+    return undefined
   return addMember(text, block, key, value)
 }
 
@@ -123,7 +163,9 @@ export function addCondition(text: string, statement: JsonObject, operator: stri
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const pieces: string[] = []
   let from = 0
-  for (const { range, text: written } of [...edits].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)) {
+  for (const { range, text: written } of [...edits].sort(
+    (a, b) => a.range.start - b.range.start || a.range.end - b.range.end,
+  )) {
     pieces.push(text.slice(from, range.start), written)
     from = range.end
   }

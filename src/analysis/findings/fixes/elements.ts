@@ -1,11 +1,11 @@
 /** Fixes for elements: names, what is missing, and what has no place. Source: semantics 2.2 to 2.5, 2.11. */
-import { memberOf, type JsonObject } from '../../../engine/policy/json.ts'
+import { type JsonObject, memberOf } from '../../../engine/policy/json.ts'
 import { nearest } from '../../../engine/policy/nearest.ts'
 import type { Fix, TextEdit } from '../finding.ts'
 import { addMember, documentOrder, remove, replace, statementOrder } from './edit.ts'
 import { enclose, indentAt, layoutOf, render } from './layout.ts'
 import { actionFor, effectFor, principalFor, statementFor } from './samples.ts'
-import { fix, nameAt, removeHere, rename, shown, statementAt, writeText, type Site } from './site.ts'
+import { fix, nameAt, removeHere, rename, type Site, shown, statementAt, writeText } from './site.ts'
 
 /** A name that is none: the one that was meant, the place where it belongs, or away with it. */
 export function fixElement(site: Site): Fix | undefined {
@@ -36,18 +36,33 @@ function moveDown({ spot, text }: Site, root: JsonObject, name: string): Fix | u
     const only = statement.kind === 'array' && statement.items.length === 1 ? statement.items[0] : statement
     if (only?.kind !== 'object' || spot.holder === undefined) return undefined
     if (memberOf(only, name) !== undefined) return fix(`Remove ${shown(name)}`, remove(spot.holder))
-    return fix(`Move ${shown(name)} into the statement`, remove(spot.holder), addRaw(text, only, name, text.slice(spot.node.range.start, spot.node.range.end)))
+    return fix(
+      `Move ${shown(name)} into the statement`,
+      remove(spot.holder),
+      addRaw(text, only, name, text.slice(spot.node.range.start, spot.node.range.end)),
+    )
   }
   const inside = root.members.filter(({ key }) => statementOrder.includes(key.value))
   const [first, last] = [inside[0], inside.at(-1)]
   // Only where they stand together: nothing else may come with them.
-  if (first === undefined || last === undefined || root.members.indexOf(last) - root.members.indexOf(first) !== inside.length - 1) return undefined
+  if (
+    first === undefined ||
+    last === undefined ||
+    root.members.indexOf(last) - root.members.indexOf(first) !== inside.length - 1
+  )
+    return undefined
   const layout = layoutOf(text)
   const indent = indentAt(text, first.key.range.start)
   const deeper = (part: string): string => part.replaceAll('\n', `\n${layout.unit}${layout.unit}`)
   const members = inside.map(({ key, value }) => deeper(text.slice(key.range.start, value.range.end)))
   const object = enclose(members, '{', '}', layout, indent + layout.unit)
-  return fix('Put them into a statement', replace({ start: first.key.range.start, end: last.value.range.end }, `"Statement"${layout.colon}${enclose([object], '[', ']', layout, indent)}`))
+  return fix(
+    'Put them into a statement',
+    replace(
+      { start: first.key.range.start, end: last.value.range.end },
+      `"Statement"${layout.colon}${enclose([object], '[', ']', layout, indent)}`,
+    ),
+  )
 }
 
 /** A member whose value is text already. */
@@ -61,10 +76,20 @@ export function fixVersion({ root, text }: Site): Fix | undefined {
   if (root.kind !== 'object') return undefined
   const version = memberOf(root, 'Version')
   const title = 'Write `"Version": "2012-10-17"`'
-  return version === undefined ? fix(title, addMember(text, root, 'Version', '2012-10-17', documentOrder)) : fix(title, replace(version.value.range, '"2012-10-17"'))
+  return version === undefined
+    ? fix(title, addMember(text, root, 'Version', '2012-10-17', documentOrder))
+    : fix(title, replace(version.value.range, '"2012-10-17"'))
 }
 
-const effects: Readonly<Record<string, 'Allow' | 'Deny'>> = { permit: 'Allow', grant: 'Allow', allowed: 'Allow', block: 'Deny', forbid: 'Deny', reject: 'Deny', denied: 'Deny' }
+const effects: Readonly<Record<string, 'Allow' | 'Deny'>> = {
+  permit: 'Allow',
+  grant: 'Allow',
+  allowed: 'Allow',
+  block: 'Deny',
+  forbid: 'Deny',
+  reject: 'Deny',
+  denied: 'Deny',
+}
 
 export function fixEffect(site: Site): Fix | undefined {
   const { node } = site.spot
@@ -80,7 +105,8 @@ const adding =
     const statement = statementAt(site.chain)?.node
     if (statement === undefined) return undefined
     const added = value(site, statement)
-    const title = typeof added === 'string' ? `Add \`${JSON.stringify(name)}: ${JSON.stringify(added)}\`` : `Add ${shown(name)}`
+    const title =
+      typeof added === 'string' ? `Add \`${JSON.stringify(name)}: ${JSON.stringify(added)}\`` : `Add ${shown(name)}`
     return fix(title, addMember(site.text, statement, name, added, statementOrder))
   }
 
@@ -93,7 +119,9 @@ function serviceOf({ subject }: Site, statement: JsonObject): string | undefined
 }
 
 export const fixMissingEffect = adding('Effect', ({ subject }) => effectFor(subject.document.kind))
-export const fixMissingAction = adding('Action', (site, statement) => actionFor(site.subject.document.kind, serviceOf(site, statement)))
+export const fixMissingAction = adding('Action', (site, statement) =>
+  actionFor(site.subject.document.kind, serviceOf(site, statement)),
+)
 export const fixMissingResource = adding('Resource', () => '*')
 export const fixMissingPrincipal = adding('Principal', ({ subject }) => principalFor(subject.document.kind))
 
@@ -122,7 +150,11 @@ export function fixSidRepeated(site: Site): Fix | undefined {
 
 /** The name, with the first number that makes it new. */
 function unusedSid({ subject, spot }: Site, sid: string): string {
-  const used = new Set(subject.document.readable.flatMap((statement) => (statement.sid === undefined || statement.sid.range.start === spot.node.range.start ? [] : [statement.sid.value])))
+  const used = new Set(
+    subject.document.readable.flatMap((statement) =>
+      statement.sid === undefined || statement.sid.range.start === spot.node.range.start ? [] : [statement.sid.value],
+    ),
+  )
   if (!used.has(sid)) return sid
   const stem = sid.replace(/\d{1,6}$/, '')
   let number = Number(/\d{1,6}$/.exec(sid)?.[0] ?? '1') + 1

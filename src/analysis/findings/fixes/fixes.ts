@@ -4,10 +4,40 @@ import { fixAction, fixEmptyList, fixMismatch, fixServiceWildcard, fixTrustActio
 import { fixCharacters } from './characters.ts'
 import { fixEmptyCondition, fixEmptyValues, fixKeyFormat, fixNull, fixOperator } from './conditions.ts'
 import { fixDuplicate } from './duplicates.ts'
-import { fixEffect, fixElement, fixMissingAction, fixMissingEffect, fixMissingPrincipal, fixMissingResource, fixMissingStatement, fixSidCharacters, fixSidRepeated, fixVersion } from './elements.ts'
 import { replace } from './edit.ts'
-import { fixEmptyPrincipal, fixEndpointAccount, fixPrincipal, fixPrincipalKey, fixPrincipalPattern, fixProvider, fixRcpPrincipal, fixServiceName, fixTrustEveryone } from './principals.ts'
-import { fixArnAccount, fixArnFields, fixArnPrefix, fixArnRegion, fixArnService, fixPartition, fixVariablePlace, fixVariables } from './resources.ts'
+import {
+  fixEffect,
+  fixElement,
+  fixMissingAction,
+  fixMissingEffect,
+  fixMissingPrincipal,
+  fixMissingResource,
+  fixMissingStatement,
+  fixSidCharacters,
+  fixSidRepeated,
+  fixVersion,
+} from './elements.ts'
+import {
+  fixEmptyPrincipal,
+  fixEndpointAccount,
+  fixPrincipal,
+  fixPrincipalKey,
+  fixPrincipalPattern,
+  fixProvider,
+  fixRcpPrincipal,
+  fixServiceName,
+  fixTrustEveryone,
+} from './principals.ts'
+import {
+  fixArnAccount,
+  fixArnFields,
+  fixArnPrefix,
+  fixArnRegion,
+  fixArnService,
+  fixPartition,
+  fixVariablePlace,
+  fixVariables,
+} from './resources.ts'
 import { fix, onSite, removeHere, type SiteFixer } from './site.ts'
 import { fixSyntax } from './syntax.ts'
 import { fixType } from './types.ts'
@@ -89,7 +119,8 @@ const fixers: ReadonlyMap<string, Fixer> = new Map<string, Fixer>([
   ...Object.entries(bySite).map(([code, fixer]): [string, Fixer] => [code, onSite(fixer)]),
 ])
 
-export const fixFor = (finding: Finding, subject: Subject): Fix | undefined => fixers.get(finding.code)?.(finding, subject)
+export const fixFor = (finding: Finding, subject: Subject): Fix | undefined =>
+  fixers.get(finding.code)?.(finding, subject)
 
 /** Every code that has a fixer. */
 export const fixerCodes: readonly string[] = [...fixers.keys()]

@@ -11,10 +11,13 @@ export function repairs(catalog: CatalogForLint) {
     lintDocument(parsePolicy(text, kind, service === undefined ? {} : { service }), catalog, { service })
   return {
     findings,
-    codes: (text: string, kind?: PolicyKind, service?: string): readonly string[] => findings(text, kind, service).map(({ code }) => code),
+    codes: (text: string, kind?: PolicyKind, service?: string): readonly string[] =>
+      findings(text, kind, service).map(({ code }) => code),
     /** What the text is after the first fix that the code has; the text itself where it has none. */
     fixed: (text: string, code: string, kind?: PolicyKind, service?: string): string => {
-      const fix = findings(text, kind, service).find((finding) => finding.code === code && finding.fix !== undefined)?.fix
+      const fix = findings(text, kind, service).find(
+        (finding) => finding.code === code && finding.fix !== undefined,
+      )?.fix
       return fix === undefined ? text : applyEdits(text, fix.edits)
     },
   }

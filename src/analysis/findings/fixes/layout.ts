@@ -30,13 +30,21 @@ export function render(value: Json, layout: Layout, indent = ''): string {
   const inner = indent + layout.unit
   const entries: readonly string[] = Array.isArray(value)
     ? value.map((item: Json) => render(item, layout, inner))
-    : Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}${layout.colon}${render(item as Json, layout, inner)}`)
+    : Object.entries(value).map(
+        ([name, item]) => `${JSON.stringify(name)}${layout.colon}${render(item as Json, layout, inner)}`,
+      )
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   return enclose(entries, open, close, layout, indent)
 }
 
 /** Entries that are text already, in brackets. */
-export function enclose(entries: readonly string[], open: string, close: string, { lines, unit, colon }: Layout, indent = ''): string {
+export function enclose(
+  entries: readonly string[],
+  open: string,
+  close: string,
+  { lines, unit, colon }: Layout,
+  indent = '',
+): string {
   if (entries.length === 0) return open + close
   if (lines) return `${open}\n${entries.map((entry) => indent + unit + entry).join(',\n')}\n${indent}${close}`
   const blank = colon === ':' || open === '[' ? '' : ' '
@@ -46,5 +54,7 @@ export function enclose(entries: readonly string[], open: string, close: string,
 /** Whether the members of an object stand on lines of their own. */
 export function hasLines(text: string, object: JsonObject): boolean {
   const [first] = object.members
-  return first === undefined ? text.includes('\n') : text.slice(object.range.start, first.key.range.start).includes('\n')
+  return first === undefined
+    ? text.includes('\n')
+    : text.slice(object.range.start, first.key.range.start).includes('\n')
 }

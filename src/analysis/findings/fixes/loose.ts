@@ -88,16 +88,30 @@ export function oddBlanks(text: string, from: number): readonly TextEdit[] {
   outsideStrings(text, from, (at) => {
     const char = text[at] ?? ''
     if (/[\u200b-\u200d\ufeff]/.test(char)) edits.push(replace({ start: at, end: at + 1 }, ''))
-    else if (/[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\v\f]/.test(char)) edits.push(replace({ start: at, end: at + 1 }, ' '))
+    else if (/[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\v\f]/.test(char))
+      edits.push(replace({ start: at, end: at + 1 }, ' '))
     return at + 1
   })
   return edits
 }
 
-const words: Readonly<Record<string, string>> = { True: 'true', TRUE: 'true', False: 'false', FALSE: 'false', None: 'null', Null: 'null', NULL: 'null', nil: 'null', undefined: 'null' }
+const words: Readonly<Record<string, string>> = {
+  True: 'true',
+  TRUE: 'true',
+  False: 'false',
+  FALSE: 'false',
+  None: 'null',
+  Null: 'null',
+  NULL: 'null',
+  nil: 'null',
+  undefined: 'null',
+}
 
 /** @yields a word without quotes, or with only its second one, in quotes; `True` and its kin as JSON writes them. */
-export function* bare(text: string, at: number): Iterable<{ readonly title: string; readonly edits: readonly TextEdit[] }> {
+export function* bare(
+  text: string,
+  at: number,
+): Iterable<{ readonly title: string; readonly edits: readonly TextEdit[] }> {
   const near = text.slice(at, at + 2000)
   const half = /^[^\s"'{}[\],]+"/.exec(near)
   if (half !== null) yield { title: 'Insert the quote', edits: [insert(at, '"')] }

@@ -1,11 +1,11 @@
 /** Fixes for principals. Source: semantics 2.8, 2.13, 2.14, 2.16, 3.8. */
-import { memberOf, type JsonNode } from '../../../engine/policy/json.ts'
+import { type JsonNode, memberOf } from '../../../engine/policy/json.ts'
 import { nearest } from '../../../engine/policy/nearest.ts'
 import type { Fix } from '../finding.ts'
 import { addCondition, removeUpward, replace } from './edit.ts'
 import { indentAt, type Json, layoutOf, render } from './layout.ts'
 import { principalFor } from './samples.ts'
-import { fix, nameAt, removeEntry, rename, shown, statementAt, writeText, type Site } from './site.ts'
+import { fix, nameAt, removeEntry, rename, type Site, shown, statementAt, writeText } from './site.ts'
 
 type Key = 'AWS' | 'Service' | 'Federated' | 'CanonicalUser'
 const keys: readonly Key[] = ['AWS', 'Service', 'Federated', 'CanonicalUser']
@@ -15,17 +15,22 @@ function understand(written: string, isNumber: boolean): { readonly key: Key; re
   const name = written.trim()
   const digits = name.replace(/[-\s]/g, '')
   if (name === '*') return { key: 'AWS', name }
-  if (/^\d{12}$/.test(digits) || (isNumber && /^\d{1,12}$/.test(digits))) return { key: 'AWS', name: digits.padStart(12, '0') }
-  if (/^(?:cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com)$/.test(name)) return { key: 'Federated', name }
+  if (/^\d{12}$/.test(digits) || (isNumber && /^\d{1,12}$/.test(digits)))
+    return { key: 'AWS', name: digits.padStart(12, '0') }
+  if (/^(?:cognito-identity\.amazonaws\.com|www\.amazon\.com|graph\.facebook\.com|accounts\.google\.com)$/.test(name))
+    return { key: 'Federated', name }
   if (/^arn:[^:]*:iam::\d{12}:(?:oidc|saml)-provider\/./.test(name)) return { key: 'Federated', name }
   if (/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/i.test(name)) return { key: 'Service', name: name.toLowerCase() }
   if (/^[0-9a-f]{64}$/.test(name)) return { key: 'CanonicalUser', name }
-  if (/^arn:[a-z-]+:iam::\d{12}:?$/i.test(name)) return { key: 'AWS', name: `arn${name.slice(3).replace(/:$/, '')}:root` }
+  if (/^arn:[a-z-]+:iam::\d{12}:?$/i.test(name))
+    return { key: 'AWS', name: `arn${name.slice(3).replace(/:$/, '')}:root` }
   const arn = /^(arn:[a-z-]+:)(iam|sts)::(\d{12}):(.+)$/i.exec(name)
   if (arn !== null) {
     const [, head = '', , account = '', resource = ''] = arn
     const service = /^(?:assumed-role|federated-user)\//.test(resource) ? 'sts' : 'iam'
-    return /^(?:group|instance-profile)\//.test(resource) ? undefined : { key: 'AWS', name: `${head.toLowerCase()}${service}::${account}:${resource}` }
+    return /^(?:group|instance-profile)\//.test(resource)
+      ? undefined
+      : { key: 'AWS', name: `${head.toLowerCase()}${service}::${account}:${resource}` }
   }
   return /^A(?:IDA|ROA)[A-Z0-9]{6,124}$/.test(name) ? { key: 'AWS', name } : undefined
 }
@@ -36,9 +41,11 @@ export function fixPrincipal(site: Site): Fix | undefined {
   if (spot.node.kind === 'string' && spot.node.value === '') return removeEntry(site, 'the empty text')
   const element = chain.find((one) => nameAt(one) === 'Principal' || nameAt(one) === 'NotPrincipal')
   if (element === undefined) return undefined
-  const meant = spot.node.kind === 'string' && element.node.kind === 'object' ? understand(spot.node.value, false) : undefined
+  const meant =
+    spot.node.kind === 'string' && element.node.kind === 'object' ? understand(spot.node.value, false) : undefined
   const list = spot.holder?.kind === 'item' ? chain.at(-2) : spot
-  if (meant !== undefined && list !== undefined && nameAt(list) === meant.key) return spot.node.kind === 'string' && spot.node.value === meant.name ? undefined : writeText(site, meant.name)
+  if (meant !== undefined && list !== undefined && nameAt(list) === meant.key)
+    return spot.node.kind === 'string' && spot.node.value === meant.name ? undefined : writeText(site, meant.name)
   return sortAnew(site, element.node)
 }
 
@@ -64,13 +71,19 @@ function sortAnew({ spot, text }: Site, node: JsonNode): Fix | undefined {
     return meant !== undefined && put(meant.key, meant.name)
   }
   const known = (name: string): Key | undefined => keys.find((key) => key === name)
-  const readable = node.kind === 'object' ? node.members.every(({ key, value }) => known(key.value) !== undefined && read(value, known(key.value))) : read(node, undefined)
+  const readable =
+    node.kind === 'object'
+      ? node.members.every(({ key, value }) => known(key.value) !== undefined && read(value, known(key.value)))
+      : read(node, undefined)
   if (!readable || sorted.size === 0) return undefined
   const names = [...sorted].map(([key, list]): [string, Json] => [key, list.length === 1 ? (list[0] ?? '') : list])
   const everyone = node.kind !== 'object' && sorted.size === 1 && sorted.get('AWS')?.join() === '*'
   const written = render(everyone ? '*' : Object.fromEntries(names), layoutOf(text), indentAt(text, node.range.start))
   if (written === text.slice(node.range.start, node.range.end)) return undefined
-  return fix(sorted.size === 1 ? `Write it under ${shown([...sorted.keys()][0] ?? 'AWS')}` : 'Sort the principals by kind', replace(node.range, written))
+  return fix(
+    sorted.size === 1 ? `Write it under ${shown([...sorted.keys()][0] ?? 'AWS')}` : 'Sort the principals by kind',
+    replace(node.range, written),
+  )
 }
 
 export function fixPrincipalKey(site: Site): Fix | undefined {
@@ -81,8 +94,17 @@ export function fixPrincipalKey(site: Site): Fix | undefined {
 
 export const fixEmptyPrincipal = (site: Site): Fix | undefined => {
   const { spot, subject, text } = site
-  if (spot.node.kind === 'array') return spot.holder?.kind === 'member' && spot.holder.object.members.length > 1 ? fix(`Remove ${shown(nameAt(spot) ?? '')}`, removeUpward(site.chain, 0)) : undefined
-  return fix('Name a principal', replace(spot.node.range, render(principalFor(subject.document.kind), layoutOf(text), indentAt(text, spot.node.range.start))))
+  if (spot.node.kind === 'array')
+    return spot.holder?.kind === 'member' && spot.holder.object.members.length > 1
+      ? fix(`Remove ${shown(nameAt(spot) ?? '')}`, removeUpward(site.chain, 0))
+      : undefined
+  return fix(
+    'Name a principal',
+    replace(
+      spot.node.range,
+      render(principalFor(subject.document.kind), layoutOf(text), indentAt(text, spot.node.range.start)),
+    ),
+  )
 }
 
 export function fixServiceName(site: Site): Fix | undefined {
@@ -95,7 +117,9 @@ export function fixServiceName(site: Site): Fix | undefined {
     .replace(/\/+$/, '')
   const stem = name.replace(/\.(?:aws\.amazon\.com|amazonaws?(?:\.co(?:m)?)?|amazon\.com|aws(?:\.com)?)$/, '')
   const meant = /\.amazonaws\.com(?:\.cn)?$/.test(name) ? name : `${stem}.amazonaws.com`
-  return meant !== node.value && /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/.test(meant) ? writeText(site, meant) : undefined
+  return meant !== node.value && /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/.test(meant)
+    ? writeText(site, meant)
+    : undefined
 }
 
 export function fixProvider(site: Site): Fix | undefined {
@@ -107,15 +131,20 @@ export function fixProvider(site: Site): Fix | undefined {
           .replace(/^https?:\/\//, '')
           .replace(/\/+$/, '')
       : ''
-  return node.kind === 'string' && name !== node.value && understand(name, false)?.key === 'Federated' ? writeText(site, name) : undefined
+  return node.kind === 'string' && name !== node.value && understand(name, false)?.key === 'Federated'
+    ? writeText(site, name)
+    : undefined
 }
 
 /** `"*"`, as RCPs write it. */
-export const fixRcpPrincipal = (site: Site): Fix | undefined => (nameAt(site.spot) === 'Principal' ? fix('Write `"*"`', replace(site.spot.node.range, '"*"')) : undefined)
+export const fixRcpPrincipal = (site: Site): Fix | undefined =>
+  nameAt(site.spot) === 'Principal' ? fix('Write `"*"`', replace(site.spot.node.range, '"*"')) : undefined
 
 /** `{ "AWS": "*" }`, as trust policies write it. */
 export const fixTrustEveryone = ({ spot, text }: Site): Fix | undefined =>
-  spot.node.kind === 'string' ? fix('Write `{ "AWS": "*" }`', replace(spot.node.range, render({ AWS: '*' }, { ...layoutOf(text), lines: false }))) : undefined
+  spot.node.kind === 'string'
+    ? fix('Write `{ "AWS": "*" }`', replace(spot.node.range, render({ AWS: '*' }, { ...layoutOf(text), lines: false })))
+    : undefined
 
 /** A pattern of ARNs: the account it is in, or everybody, and the pattern as a condition. */
 export function fixPrincipalPattern(site: Site): Fix | undefined {
@@ -123,11 +152,16 @@ export function fixPrincipalPattern(site: Site): Fix | undefined {
   const statement = statementAt(site.chain)?.node
   const value = node.kind === 'string' ? node.value : ''
   const parts = /^arn:([a-z-]+):(?:iam|sts)::(\d{12}|\*):(.+)$/.exec(value)
-  if (statement === undefined || parts === null || memberOf(statement, 'Principal') === undefined || !isOnlyName(site)) return undefined
+  if (statement === undefined || parts === null || memberOf(statement, 'Principal') === undefined || !isOnlyName(site))
+    return undefined
   const [, partition = 'aws', account = '', resource = ''] = parts
   const whole = account === '*' ? '*' : `arn:${partition}:iam::${account}:root`
   if (resource === '*' || resource === 'root') return account === '*' ? writeText(site, '*') : writeText(site, whole)
-  return fix(`Write ${shown(whole)} and a condition`, replace(node.range, JSON.stringify(whole)), addCondition(site.text, statement, 'ArnLike', 'aws:PrincipalArn', value))
+  return fix(
+    `Write ${shown(whole)} and a condition`,
+    replace(node.range, JSON.stringify(whole)),
+    addCondition(site.text, statement, 'ArnLike', 'aws:PrincipalArn', value),
+  )
 }
 
 /** In an endpoint policy an account is its root user only (U13). */
@@ -135,8 +169,18 @@ export function fixEndpointAccount(site: Site): Fix | undefined {
   const { node } = site.spot
   const statement = statementAt(site.chain)?.node
   const account = node.kind === 'string' ? /\d{12}/.exec(node.value)?.[0] : undefined
-  if (statement === undefined || account === undefined || memberOf(statement, 'Principal') === undefined || !isOnlyName(site)) return undefined
-  return fix('Write `"*"` and a condition', replace(node.range, '"*"'), addCondition(site.text, statement, 'StringEquals', 'aws:PrincipalAccount', account))
+  if (
+    statement === undefined ||
+    account === undefined ||
+    memberOf(statement, 'Principal') === undefined ||
+    !isOnlyName(site)
+  )
+    return undefined
+  return fix(
+    'Write `"*"` and a condition',
+    replace(node.range, '"*"'),
+    addCondition(site.text, statement, 'StringEquals', 'aws:PrincipalAccount', account),
+  )
 }
 
 /** Whether the statement names nobody else: a condition would be about them too. */

@@ -3,7 +3,7 @@ import { splitArn } from '../../../engine/ids.ts'
 import { memberOf } from '../../../engine/policy/json.ts'
 import { nearest } from '../../../engine/policy/nearest.ts'
 import type { Fix } from '../finding.ts'
-import { removeEntry, statementAt, writeText, type Site } from './site.ts'
+import { removeEntry, type Site, statementAt, writeText } from './site.ts'
 
 const partitions = ['aws', 'aws-cn', 'aws-us-gov', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f', 'aws-eusc']
 
@@ -17,7 +17,8 @@ const onText =
 
 export function fixArnPrefix(site: Site): Fix | undefined {
   const { node } = site.spot
-  if (node.kind === 'string' && node.value.trim() === '') return removeEntry(site, 'the empty text') ?? writeText(site, '*')
+  if (node.kind === 'string' && node.value.trim() === '')
+    return removeEntry(site, 'the empty text') ?? writeText(site, '*')
   return onText(meantArn)(site)
 }
 
@@ -62,17 +63,24 @@ const withField = (at: number, change: (field: string) => string | undefined) =>
   onText((value) => {
     const fields = value.split(':')
     const changed = change(fields[at] ?? '')
-    return changed === undefined || fields.length < 6 ? undefined : [...fields.slice(0, at), changed, ...fields.slice(at + 1)].join(':')
+    return changed === undefined || fields.length < 6
+      ? undefined
+      : [...fields.slice(0, at), changed, ...fields.slice(at + 1)].join(':')
   })
 
-export const fixPartition = withField(1, (partition) => (/[*?]/.test(partition) ? 'aws' : nearest(partition, partitions)))
-export const fixArnService = withField(2, (service) => (/^[A-Za-z0-9 -]+$/.test(service) ? service.toLowerCase().replaceAll(' ', '') : undefined))
+export const fixPartition = withField(1, (partition) =>
+  /[*?]/.test(partition) ? 'aws' : nearest(partition, partitions),
+)
+export const fixArnService = withField(2, (service) =>
+  /^[A-Za-z0-9 -]+$/.test(service) ? service.toLowerCase().replaceAll(' ', '') : undefined,
+)
 export const fixArnRegion = withField(3, () => '')
 export const fixArnAccount = withField(4, () => '')
 
 /** Before the fifth colon `*` takes the place of a variable. */
 export const fixVariablePlace = onText((value, { finding }) => {
-  const parts = value.startsWith('arn:') && /Resource(?:\/|$)/.test(finding.path) ? splitArn(maskVariables(value)) : undefined
+  const parts =
+    value.startsWith('arn:') && /Resource(?:\/|$)/.test(finding.path) ? splitArn(maskVariables(value)) : undefined
   if (parts === undefined) return undefined
   const masked = maskVariables(value)
   const head = masked.length - parts.resource.length
@@ -80,7 +88,8 @@ export const fixVariablePlace = onText((value, { finding }) => {
 })
 
 /** The same length, with NUL for each character of a variable: its colons cut no fields. */
-const maskVariables = (value: string): string => value.replace(/\$\{[^}]*\}/g, (variable) => '\u0000'.repeat(variable.length))
+const maskVariables = (value: string): string =>
+  value.replace(/\$\{[^}]*\}/g, (variable) => '\u0000'.repeat(variable.length))
 
 const wholeKey = /^[A-Za-z0-9._-]+:(?:(?:PrincipalTag|ResourceTag|RequestTag)\/[\w+=.@-]+|[\w-]+)/i
 

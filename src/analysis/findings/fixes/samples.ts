@@ -6,7 +6,8 @@ const account = 'arn:aws:iam::111122223333:root'
 
 export const principalFor = (kind: PolicyKind): Json => (kind === 'rcp' || kind === 'endpoint' ? '*' : { AWS: account })
 export const effectFor = (kind: PolicyKind): 'Allow' | 'Deny' => (kind === 'rcp' ? 'Deny' : 'Allow')
-export const hasPrincipal = (kind: PolicyKind): boolean => kind === 'rcp' || kind === 'trust' || kind === 'resource' || kind === 'endpoint'
+export const hasPrincipal = (kind: PolicyKind): boolean =>
+  kind === 'rcp' || kind === 'trust' || kind === 'resource' || kind === 'endpoint'
 
 /** @param service prefix of the service that the statement or the policy is about. */
 export function actionFor(kind: PolicyKind, service: string | undefined): string {

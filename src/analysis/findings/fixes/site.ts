@@ -1,5 +1,5 @@
 /** What a fixer sees: the problem, and the JSON around it. */
-import { memberOf, type JsonNode, type JsonObject } from '../../../engine/policy/json.ts'
+import { type JsonNode, type JsonObject, memberOf } from '../../../engine/policy/json.ts'
 import type { Finding, Fix, Subject, TextEdit } from '../finding.ts'
 import { chainAt, remove, replace, type Spot } from './edit.ts'
 
@@ -30,12 +30,15 @@ export const fix = (title: string, ...edits: readonly (TextEdit | undefined)[]):
 }
 
 /** The name of the member that the problem is about. */
-export const nameAt = ({ holder }: Spot): string | undefined => (holder?.kind === 'member' ? holder.member.key.value : undefined)
+export const nameAt = ({ holder }: Spot): string | undefined =>
+  holder?.kind === 'member' ? holder.member.key.value : undefined
 
 /** Text as a title shows it. */
-export const shown = (text: string): string => `\`${(text.length > 40 ? `${text.slice(0, 40)}…` : text).replaceAll('`', "'")}\``
+export const shown = (text: string): string =>
+  `\`${(text.length > 40 ? `${text.slice(0, 40)}…` : text).replaceAll('`', "'")}\``
 
-export const writeText = ({ spot }: Site, value: string): Fix | undefined => fix(`Write ${shown(value)}`, replace(spot.node.range, JSON.stringify(value)))
+export const writeText = ({ spot }: Site, value: string): Fix | undefined =>
+  fix(`Write ${shown(value)}`, replace(spot.node.range, JSON.stringify(value)))
 
 /** Writes another name for the member, unless its object has that name already. */
 export function rename({ spot }: Site, name: string): Fix | undefined {
@@ -45,11 +48,15 @@ export function rename({ spot }: Site, name: string): Fix | undefined {
 
 export function removeHere({ spot }: Site, what?: string): Fix | undefined {
   if (spot.holder === undefined) return undefined
-  return fix(`Remove ${what ?? shown(nameAt(spot) ?? (spot.node.kind === 'string' ? spot.node.value : 'it'))}`, remove(spot.holder))
+  return fix(
+    `Remove ${what ?? shown(nameAt(spot) ?? (spot.node.kind === 'string' ? spot.node.value : 'it'))}`,
+    remove(spot.holder),
+  )
 }
 
 /** Takes out an entry of a list that has others. */
-export const removeEntry = (site: Site, what?: string): Fix | undefined => (site.spot.holder?.kind === 'item' && site.spot.holder.array.items.length > 1 ? removeHere(site, what) : undefined)
+export const removeEntry = (site: Site, what?: string): Fix | undefined =>
+  site.spot.holder?.kind === 'item' && site.spot.holder.array.items.length > 1 ? removeHere(site, what) : undefined
 
 /** The statement that holds the place. */
 export function statementAt(chain: readonly Spot[]): { readonly node: JsonObject; readonly spot: Spot } | undefined {

@@ -52,6 +52,9 @@ describe('a text that is not JSON', () => {
     expect(result).toBe(after)
   })
   it('starts an empty document', () => {
-    expect(JSON.parse(fixed(' \n', 'JSON_SYNTAX_ERROR', 'trust'))).toMatchObject({ Version: '2012-10-17', Statement: [{ Action: 'sts:AssumeRole' }] })
+    expect(JSON.parse(fixed(' \n', 'JSON_SYNTAX_ERROR', 'trust'))).toMatchObject({
+      Version: '2012-10-17',
+      Statement: [{ Action: 'sts:AssumeRole' }],
+    })
   })
 })

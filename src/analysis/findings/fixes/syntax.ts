@@ -35,7 +35,12 @@ function* candidates(text: string, at: number, kind: PolicyKind): Iterable<Candi
   const before = lastSolid(text, at)
   const previous = text[before] ?? ''
   if (text.trim() === '') {
-    yield { title: 'Write a policy to start from', edits: [replace({ start: 0, end: text.length }, render(emptyPolicy(kind), { lines: true, unit: '  ', colon: ': ' }))] }
+    yield {
+      title: 'Write a policy to start from',
+      edits: [
+        replace({ start: 0, end: text.length }, render(emptyPolicy(kind), { lines: true, unit: '  ', colon: ': ' })),
+      ],
+    }
     return
   }
   if (char === undefined) {
@@ -47,15 +52,20 @@ function* candidates(text: string, at: number, kind: PolicyKind): Iterable<Candi
   if (quoteMarks.includes(char)) yield { title: 'Write double quotes', edits: oddQuotes(text, at) }
   if (char === '\n' || char === '\r') yield* closeQuote(text, at)
   if (char === '"') yield* closeQuote(text, lineEnd(text, at))
-  if (char < ' ' && char !== '\n' && char !== '\r') yield { title: 'Write the escape', edits: [replace({ start: at, end: at + 1 }, JSON.stringify(char).slice(1, -1))] }
+  if (char < ' ' && char !== '\n' && char !== '\r')
+    yield { title: 'Write the escape', edits: [replace({ start: at, end: at + 1 }, JSON.stringify(char).slice(1, -1))] }
   if (char === '\\') {
     const quoted = text[at + 1] === "'"
-    yield quoted ? { title: "Write `'`", edits: [replace({ start: at, end: at + 2 }, "'")] } : { title: 'Write `\\\\`', edits: [insert(at, '\\')] }
+    yield quoted
+      ? { title: "Write `'`", edits: [replace({ start: at, end: at + 2 }, "'")] }
+      : { title: 'Write `\\\\`', edits: [insert(at, '\\')] }
   }
-  if (previous === ',' && '}],'.includes(char)) yield { title: 'Remove the comma', edits: [replace({ start: before, end: before + 1 }, '')] }
+  if (previous === ',' && '}],'.includes(char))
+    yield { title: 'Remove the comma', edits: [replace({ start: before, end: before + 1 }, '')] }
   if (char === ',') yield { title: 'Remove the comma', edits: [replace({ start: at, end: at + 1 }, '')] }
   if (char === ';') yield { title: 'Write a comma', edits: [replace({ start: at, end: at + 1 }, ',')] }
-  if (char === '=') yield { title: 'Write a colon', edits: [replace({ start: at, end: text[at + 1] === '>' ? at + 2 : at + 1 }, ':')] }
+  if (char === '=')
+    yield { title: 'Write a colon', edits: [replace({ start: at, end: text[at + 1] === '>' ? at + 2 : at + 1 }, ':')] }
   if (before >= 0 && !',:{['.includes(previous)) {
     yield { title: 'Insert a comma', edits: [insert(before + 1, ',')] }
     yield { title: 'Insert a colon', edits: [insert(before + 1, ':')] }
@@ -71,11 +81,16 @@ function* atEnd(text: string): Iterable<Candidate> {
   const end = text[last] === ',' ? last : last + 1
   const closers = closersOf(text.slice(0, end))
   if (closers !== undefined && closers.length > 0)
-    yield { title: closers.length === 1 ? 'Close the bracket' : 'Close the brackets', edits: [replace({ start: end, end: text.length }, written(text, closers))] }
+    yield {
+      title: closers.length === 1 ? 'Close the bracket' : 'Close the brackets',
+      edits: [replace({ start: end, end: text.length }, written(text, closers))],
+    }
 }
 
 const written = (text: string, closers: readonly { readonly close: string; readonly indent: string }[]): string =>
-  text.includes('\n') ? closers.map(({ close, indent }) => `\n${indent}${close}`).join('') : closers.map(({ close }) => close).join('')
+  text.includes('\n')
+    ? closers.map(({ close, indent }) => `\n${indent}${close}`).join('')
+    : closers.map(({ close }) => close).join('')
 
 /** A string without its second quote: it goes before what only punctuation can be, else to the end of the line. */
 function* closeQuote(text: string, end: number): Iterable<Candidate> {
@@ -83,7 +98,8 @@ function* closeQuote(text: string, end: number): Iterable<Candidate> {
   const line = text.slice(start, end)
   const title = 'Close the quote'
   const curly = /[\u201c\u201d\u2019'](?=\s*,?\s*$)/.exec(line)
-  if (curly !== null) yield { title, edits: [replace({ start: start + curly.index, end: start + curly.index + 1 }, '"')] }
+  if (curly !== null)
+    yield { title, edits: [replace({ start: start + curly.index, end: start + curly.index + 1 }, '"')] }
   for (const tail of [/\s*,?\s*$/, /[\s,}\]]*$/, /\s*:\s.*$/]) {
     const found = tail.exec(line)
     if (found !== null) yield { title, edits: [insert(start + found.index, '"')] }
@@ -101,8 +117,10 @@ function* strayCloser(text: string, at: number, char: '}' | ']'): Iterable<Candi
 /** Behind the value: only punctuation, which may go, or more members, for which the brace came too early. */
 function* afterValue(text: string, at: number, before: number): Iterable<Candidate> {
   const rest = text.slice(at)
-  if (rest.length <= 200 && /^[\s}\],;]+$/.test(rest)) yield { title: 'Remove what follows', edits: [replace({ start: before + 1, end: text.length }, '')] }
-  if (text[before] === '}' && text[at] === ',') yield { title: 'Remove the brace', edits: [replace({ start: before, end: before + 1 }, '')] }
+  if (rest.length <= 200 && /^[\s}\],;]+$/.test(rest))
+    yield { title: 'Remove what follows', edits: [replace({ start: before + 1, end: text.length }, '')] }
+  if (text[before] === '}' && text[at] === ',')
+    yield { title: 'Remove the brace', edits: [replace({ start: before, end: before + 1 }, '')] }
 }
 
 function lastSolid(text: string, at: number): number {

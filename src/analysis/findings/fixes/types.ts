@@ -3,13 +3,14 @@ import type { JsonNode } from '../../../engine/policy/json.ts'
 import type { Fix } from '../finding.ts'
 import { removeUpward, replace } from './edit.ts'
 import { enclose, indentAt, layoutOf } from './layout.ts'
-import { fix, nameAt, shown, type Site } from './site.ts'
+import { fix, nameAt, type Site, shown } from './site.ts'
 
 export function fixType(site: Site): Fix | undefined {
   const { node, holder } = site.spot
   if (node.kind === 'null') {
     // An entry goes alone, or with the list that it leaves empty; a statement's elements are not emptied.
-    const edit = holder?.kind === 'member' || holder === undefined ? removeUpward(site.chain, 0) : removeUpward(site.chain, 1)
+    const edit =
+      holder?.kind === 'member' || holder === undefined ? removeUpward(site.chain, 0) : removeUpward(site.chain, 1)
     return fix('Remove `null`', edit)
   }
   if (holder === undefined) return fixRoot(site)
@@ -25,11 +26,28 @@ function fixRoot({ root, text }: Site): Fix | undefined {
   if (root.kind !== 'array' || !root.items.every(({ kind }) => kind === 'object')) return undefined
   const layout = layoutOf(text)
   const body = text.slice(root.range.start, root.range.end).replaceAll('\n', `\n${layout.unit}`)
-  return fix('Make it a policy', replace(root.range, enclose([`"Version"${layout.colon}"2012-10-17"`, `"Statement"${layout.colon}${body}`], '{', '}', layout)))
+  return fix(
+    'Make it a policy',
+    replace(
+      root.range,
+      enclose([`"Version"${layout.colon}"2012-10-17"`, `"Statement"${layout.colon}${body}`], '{', '}', layout),
+    ),
+  )
 }
 
 /** Names of elements and of principals that hold texts; keys of conditions take numbers as they are. */
-const texts: ReadonlySet<string> = new Set(['Sid', 'Id', 'Action', 'NotAction', 'Resource', 'NotResource', 'AWS', 'Service', 'Federated', 'CanonicalUser'])
+const texts: ReadonlySet<string> = new Set([
+  'Sid',
+  'Id',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'AWS',
+  'Service',
+  'Federated',
+  'CanonicalUser',
+])
 
 function fixScalar({ spot, text }: Site, element: string | undefined): Fix | undefined {
   if (element === undefined || !texts.has(element)) return undefined
@@ -50,4 +68,5 @@ function fixList({ spot, text }: Site, inList: boolean): Fix | undefined {
 }
 
 /** For places that want a list of entries as text. */
-export const listOf = (text: string, offset: number, entries: readonly string[]): string => enclose(entries, '[', ']', layoutOf(text), indentAt(text, offset))
+export const listOf = (text: string, offset: number, entries: readonly string[]): string =>
+  enclose(entries, '[', ']', layoutOf(text), indentAt(text, offset))

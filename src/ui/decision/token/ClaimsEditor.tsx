@@ -1,9 +1,10 @@
 /** The claims as fields, or as the JSON that they are; presets, and pasting of what a provider has really issued. */
-import { Plus, X } from '../../kit/icons.tsx'
+
 import { useEffect, useState } from 'react'
-import { Input, Label, TextArea, TextField as AriaTextField } from 'react-aria-components'
+import { TextField as AriaTextField, Input, Label, TextArea } from 'react-aria-components'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { SuggestField, TextField } from '../../kit/fields.tsx'
+import { Plus, X } from '../../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../../kit/Menu.tsx'
 import { decodeAssertion, decodeJwt } from './decode.ts'
 import { type Parameter, writeClaims } from './edits.ts'
@@ -25,14 +26,26 @@ export function ClaimsEditor({ call, parameter, claims }: ClaimsEditorProps) {
     const decoded = isToken ? decodeJwt(next) : decodeAssertion(next)
     setPasted(decoded === undefined ? next : '')
     if (decoded !== undefined) writeClaims(call, parameter, decoded, isToken ? 'Paste a token' : 'Paste an assertion')
-    const wrong = isToken ? 'This is not a JWT: that has three parts with dots between them, and JSON in the second.' : 'This is no SAML response: paste its XML, or that in base64.'
+    const wrong = isToken
+      ? 'This is not a JWT: that has three parts with dots between them, and JSON in the second.'
+      : 'This is no SAML response: paste its XML, or that in base64.'
     setProblem(decoded !== undefined || next.trim() === '' ? undefined : wrong)
   }
   return (
     <section aria-label={isToken ? 'Claims' : 'Attributes'} className="space-y-2">
       <div className="flex flex-wrap items-end gap-2">
         <MenuButton button={<Button>Presets</Button>}>
-          <Menu aria-label="Presets" onAction={(key) => writeClaims(call, parameter, presets.find(({ id }) => id === key)?.claims ?? {}, isToken ? 'Take a preset token' : 'Take a preset assertion')}>
+          <Menu
+            aria-label="Presets"
+            onAction={(key) =>
+              writeClaims(
+                call,
+                parameter,
+                presets.find(({ id }) => id === key)?.claims ?? {},
+                isToken ? 'Take a preset token' : 'Take a preset assertion',
+              )
+            }
+          >
             {presets.map(({ id, title }) => (
               <MenuItem key={id} id={id} label={title} />
             ))}
@@ -41,9 +54,21 @@ export function ClaimsEditor({ call, parameter, claims }: ClaimsEditorProps) {
         <Button aria-pressed={isJson} onPress={() => setJson(!isJson)}>
           {isJson ? 'As fields' : 'As JSON'}
         </Button>
-        <AriaTextField value={pasted} onChange={paste} isInvalid={problem !== undefined} className="flex min-w-32 grow basis-0 flex-col gap-1">
-          <Label className="text-xs text-muted">{isToken ? 'Paste a JWT (decoded here; its signature is not checked)' : 'Paste a SAML response (read here; its signature is not checked)'}</Label>
-          <Input placeholder={isToken ? 'eyJ…' : '<samlp:Response …'} className="h-7 rounded-md border border-line-strong bg-surface px-2 font-mono text-xs placeholder:text-muted" />
+        <AriaTextField
+          value={pasted}
+          onChange={paste}
+          isInvalid={problem !== undefined}
+          className="flex min-w-32 grow basis-0 flex-col gap-1"
+        >
+          <Label className="text-xs text-muted">
+            {isToken
+              ? 'Paste a JWT (decoded here; its signature is not checked)'
+              : 'Paste a SAML response (read here; its signature is not checked)'}
+          </Label>
+          <Input
+            placeholder={isToken ? 'eyJ…' : '<samlp:Response …'}
+            className="h-7 rounded-md border border-line-strong bg-surface px-2 font-mono text-xs placeholder:text-muted"
+          />
         </AriaTextField>
       </div>
       {problem === undefined ? null : (
@@ -51,7 +76,11 @@ export function ClaimsEditor({ call, parameter, claims }: ClaimsEditorProps) {
           {problem}
         </p>
       )}
-      {isJson ? <AsJson call={call} parameter={parameter} claims={claims} /> : <AsFields call={call} parameter={parameter} claims={claims} />}
+      {isJson ? (
+        <AsJson call={call} parameter={parameter} claims={claims} />
+      ) : (
+        <AsFields call={call} parameter={parameter} claims={claims} />
+      )}
     </section>
   )
 }
@@ -60,7 +89,8 @@ function AsFields({ call, parameter, claims }: ClaimsEditorProps) {
   const [name, setName] = useState('')
   const entries = Object.entries(claims)
   const isToken = parameter === 'WebIdentityToken'
-  const write = (next: readonly (readonly [string, unknown])[]) => writeClaims(call, parameter, Object.fromEntries(next), isToken ? 'Edit the claims' : 'Edit the attributes', true)
+  const write = (next: readonly (readonly [string, unknown])[]) =>
+    writeClaims(call, parameter, Object.fromEntries(next), isToken ? 'Edit the claims' : 'Edit the attributes', true)
   const add = () => {
     const added = name.trim()
     if (added === '' || Object.hasOwn(claims, added)) return
@@ -77,9 +107,14 @@ function AsFields({ call, parameter, claims }: ClaimsEditorProps) {
               value={typeof value === 'string' ? value : JSON.stringify(value)}
               mono
               className="grow"
-              onChange={(text) => write(entries.map((entry) => (entry[0] === claim ? [claim, read(text, value)] : entry)))}
+              onChange={(text) =>
+                write(entries.map((entry) => (entry[0] === claim ? [claim, read(text, value)] : entry)))
+              }
             />
-            <IconButton label={`Remove ${claim.replace(prefix, '')}`} onPress={() => write(entries.filter(([other]) => other !== claim))}>
+            <IconButton
+              label={`Remove ${claim.replace(prefix, '')}`}
+              onPress={() => write(entries.filter(([other]) => other !== claim))}
+            >
               <X size={13} aria-hidden />
             </IconButton>
           </div>
@@ -129,8 +164,21 @@ const knownClaims = [
   { id: 'https://aws.amazon.com/source_identity', detail: 'the source identity' },
 ]
 const knownAttributes = [
-  ...['RoleSessionName', 'SessionDuration', 'Role', 'SourceIdentity', 'TransitiveTagKeys', 'PrincipalTag:KEY'].map((id) => ({ id: `https://aws.amazon.com/SAML/Attributes/${id}` })),
-  ...['sub', 'sub_type', 'aud', 'iss', 'namequalifier', 'edupersonaffiliation', 'edupersonorgdn', 'mail', 'NotOnOrAfter', 'SessionNotOnOrAfter'].map((id) => ({ id })),
+  ...['RoleSessionName', 'SessionDuration', 'Role', 'SourceIdentity', 'TransitiveTagKeys', 'PrincipalTag:KEY'].map(
+    (id) => ({ id: `https://aws.amazon.com/SAML/Attributes/${id}` }),
+  ),
+  ...[
+    'sub',
+    'sub_type',
+    'aud',
+    'iss',
+    'namequalifier',
+    'edupersonaffiliation',
+    'edupersonorgdn',
+    'mail',
+    'NotOnOrAfter',
+    'SessionNotOnOrAfter',
+  ].map((id) => ({ id })),
 ]
 
 function AsJson({ call, parameter, claims }: ClaimsEditorProps) {
@@ -143,12 +191,25 @@ function AsJson({ call, parameter, claims }: ClaimsEditorProps) {
     setText(next)
     const value = parsed(next)
     setProblem(value === undefined ? 'This is no JSON object yet; the last one that could be read is kept.' : undefined)
-    if (value !== undefined) writeClaims(call, parameter, value, parameter === 'WebIdentityToken' ? 'Edit the claims' : 'Edit the attributes', true)
+    if (value !== undefined)
+      writeClaims(
+        call,
+        parameter,
+        value,
+        parameter === 'WebIdentityToken' ? 'Edit the claims' : 'Edit the attributes',
+        true,
+      )
   }
   return (
     <AriaTextField value={text} onChange={type} className="flex flex-col gap-1" isInvalid={problem !== undefined}>
-      <Label className="text-xs text-muted">{parameter === 'WebIdentityToken' ? 'Claims as JSON' : 'Attributes as JSON'}</Label>
-      <TextArea rows={8} spellCheck={false} className="rounded-md border border-line-strong bg-surface p-2 font-mono text-xs" />
+      <Label className="text-xs text-muted">
+        {parameter === 'WebIdentityToken' ? 'Claims as JSON' : 'Attributes as JSON'}
+      </Label>
+      <TextArea
+        rows={8}
+        spellCheck={false}
+        className="rounded-md border border-line-strong bg-surface p-2 font-mono text-xs"
+      />
       {problem === undefined ? null : (
         <p role="alert" className="text-xs text-reject">
           {problem}

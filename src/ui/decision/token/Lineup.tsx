@@ -23,7 +23,12 @@ export function Lineup({ trace, ...reading }: LineupProps) {
   const withConditions = statements.filter((statement) => conditionsOf(statement).length > 0)
   if (statements.length === 0) return <Unread trace={trace} />
   if (withConditions.length === 0 && statements.some(({ outcome }) => outcome === 'match'))
-    return <p className="text-xs text-muted">The trust policy has no conditions: it lets in every {reading.isSaml ? 'assertion' : 'token'} of the provider, also those that were made for others.</p>
+    return (
+      <p className="text-xs text-muted">
+        The trust policy has no conditions: it lets in every {reading.isSaml ? 'assertion' : 'token'} of the provider,
+        also those that were made for others.
+      </p>
+    )
   return (
     <>
       {(withConditions.length === 0 ? statements : withConditions).map((statement) => (
@@ -53,7 +58,15 @@ export function Lineup({ trace, ...reading }: LineupProps) {
 /** Nothing to line up: there is no such role, its trust policy cannot be used, or the call never came as far. */
 function Unread({ trace }: { readonly trace: TraceNode | undefined }) {
   const why = layerOf(trace)
-  return <p className="text-xs text-muted">{why === undefined ? 'The trust policy was not reached: what stopped the call stands above.' : <Words text={why.reason} />}</p>
+  return (
+    <p className="text-xs text-muted">
+      {why === undefined ? (
+        'The trust policy was not reached: what stopped the call stands above.'
+      ) : (
+        <Words text={why.reason} />
+      )}
+    </p>
+  )
 }
 
 function layerOf(node: TraceNode | undefined): TraceNode | undefined {
@@ -63,7 +76,8 @@ function layerOf(node: TraceNode | undefined): TraceNode | undefined {
 }
 
 /** Principal and action, where the statement is not about this provider or this call. */
-const elementsAgainst = ({ children }: StatementNode): readonly TraceNode[] => children.filter(({ kind, outcome }) => kind === 'element' && outcome === 'noMatch')
+const elementsAgainst = ({ children }: StatementNode): readonly TraceNode[] =>
+  children.filter(({ kind, outcome }) => kind === 'element' && outcome === 'noMatch')
 
 /** Of the trust policy. Where the call asks for tagging too, the first question is the one that lets in. */
 function statementsOf(node: TraceNode | undefined): readonly StatementNode[] {
@@ -79,9 +93,16 @@ function statementsOf(node: TraceNode | undefined): readonly StatementNode[] {
   return node === undefined ? [] : visit(node)
 }
 
-const conditionsOf = (node: TraceNode): readonly ConditionNode[] => (node.kind === 'condition' ? [node] : node.children.flatMap(conditionsOf))
+const conditionsOf = (node: TraceNode): readonly ConditionNode[] =>
+  node.kind === 'condition' ? [node] : node.children.flatMap(conditionsOf)
 
-function Condition({ node, show, provider, claims, isSaml }: { readonly node: ConditionNode } & Omit<LineupProps, 'trace'>) {
+function Condition({
+  node,
+  show,
+  provider,
+  claims,
+  isSaml,
+}: { readonly node: ConditionNode } & Omit<LineupProps, 'trace'>) {
   const { key, operator, requestValues } = node.condition
   const how = comparing(operator)
   const wanted = node.children.flatMap((child) => (child.kind === 'value' ? [child.resolved ?? child.value] : []))
@@ -96,7 +117,9 @@ function Condition({ node, show, provider, claims, isSaml }: { readonly node: Co
           </button>
           <span className="font-normal text-muted">
             {operator}
-            {source.name === undefined ? '' : `, reads ${source.says === 'call' ? 'the parameter' : source.says === 'token' ? 'the claim' : 'the attribute'} ${source.name}`}
+            {source.name === undefined
+              ? ''
+              : `, reads ${source.says === 'call' ? 'the parameter' : source.says === 'token' ? 'the claim' : 'the attribute'} ${source.name}`}
           </span>
         </>
       }
@@ -112,5 +135,9 @@ function Condition({ node, show, provider, claims, isSaml }: { readonly node: Co
 
 function absence({ says, elsewhere }: Source): string {
   if (elsewhere !== undefined) return `only a token of ${elsewhere} has it`
-  return says === 'token' ? 'the claim is absent' : says === 'assertion' ? 'the attribute is absent' : 'the key is absent'
+  return says === 'token'
+    ? 'the claim is absent'
+    : says === 'assertion'
+      ? 'the attribute is absent'
+      : 'the key is absent'
 }

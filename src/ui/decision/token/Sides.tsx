@@ -28,7 +28,11 @@ export function Sides({ heading, wants, wanted, says, said, absent, parting }: S
         {wanted.map((value, index) => (
           <span key={value} className="block">
             {index === 0 ? null : <span className="font-sans text-muted">or </span>}
-            {first?.index === index ? <Marked text={first.aligned.wanted} title="Here the claim would have to go on like this" tone="wanted" /> : value}
+            {first?.index === index ? (
+              <Marked text={first.aligned.wanted} title="Here the claim would have to go on like this" tone="wanted" />
+            ) : (
+              value
+            )}
           </span>
         ))}
       </dd>
@@ -59,12 +63,27 @@ function Said({ value, aligned }: { readonly value: string; readonly aligned: Al
   )
 }
 
-function Marked({ text, title, tone }: { readonly text: Parted; readonly title: string; readonly tone: 'wanted' | 'said' }) {
+function Marked({
+  text,
+  title,
+  tone,
+}: {
+  readonly text: Parted
+  readonly title: string
+  readonly tone: 'wanted' | 'said'
+}) {
   return (
     <span>
       {text.before}
       {text.parted === '' ? null : (
-        <mark className={tone === 'said' ? 'rounded-sm bg-deny-soft text-deny underline decoration-wavy' : 'rounded-sm bg-nomatch-soft text-nomatch underline'} title={title}>
+        <mark
+          className={
+            tone === 'said'
+              ? 'rounded-sm bg-deny-soft text-deny underline decoration-wavy'
+              : 'rounded-sm bg-nomatch-soft text-nomatch underline'
+          }
+          title={title}
+        >
           {text.parted}
         </mark>
       )}

@@ -1,5 +1,5 @@
 /** The token beside the trust policy: each condition with the claim that it reads, and below it the claims to change. */
-import { ChevronRight, KeyRound } from '../../kit/icons.tsx'
+
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { TraceNode } from '../../../engine/trace.ts'
@@ -7,6 +7,7 @@ import type { CallResult } from '../../../scenario/evaluation.ts'
 import type { CallSpec } from '../../../scenario/schema.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
+import { ChevronRight, KeyRound } from '../../kit/icons.tsx'
 import { OutcomeMark } from '../../kit/marks.tsx'
 import { inSentence } from '../names.ts'
 import { ClaimsEditor } from './ClaimsEditor.tsx'
@@ -15,7 +16,10 @@ import { Lineup } from './Lineup.tsx'
 import type { Claims } from './presets.ts'
 import { Sides } from './Sides.tsx'
 
-const parameters: Readonly<Record<string, Parameter>> = { 'sts:assumerolewithwebidentity': 'WebIdentityToken', 'sts:assumerolewithsaml': 'SAMLAssertion' }
+const parameters: Readonly<Record<string, Parameter>> = {
+  'sts:assumerolewithwebidentity': 'WebIdentityToken',
+  'sts:assumerolewithsaml': 'SAMLAssertion',
+}
 const nothing: Claims = {}
 
 export function TokenView({ result }: { readonly result: CallResult }) {
@@ -30,16 +34,29 @@ export function TokenView({ result }: { readonly result: CallResult }) {
   return (
     <Disclosure defaultExpanded className="shrink-0 border-b border-line">
       <Heading>
-        <AriaButton slot="trigger" className="group flex h-8 w-full cursor-default items-center gap-1.5 px-3 text-left text-sm hover:bg-ink/4">
-          <ChevronRight size={14} aria-hidden className="text-muted transition-transform group-aria-expanded:rotate-90" />
+        <AriaButton
+          slot="trigger"
+          className="group flex h-8 w-full cursor-default items-center gap-1.5 px-3 text-left text-sm hover:bg-ink/4"
+        >
+          <ChevronRight
+            size={14}
+            aria-hidden
+            className="text-muted transition-transform group-aria-expanded:rotate-90"
+          />
           <KeyRound size={14} aria-hidden className="text-muted" />
-          <span className="grow font-medium">{isSaml ? 'The assertion beside the trust policy' : 'The token beside the trust policy'}</span>
+          <span className="grow font-medium">
+            {isSaml ? 'The assertion beside the trust policy' : 'The token beside the trust policy'}
+          </span>
         </AriaButton>
       </Heading>
       <DisclosurePanel>
         <div className="space-y-2 px-3 pb-3">
           {ifAccepted === undefined ? null : (
-            <Beforehand what={isSaml ? 'assertion' : 'token'} message={result.error?.message ?? ''} ifAccepted={ifAccepted}>
+            <Beforehand
+              what={isSaml ? 'assertion' : 'token'}
+              message={result.error?.message ?? ''}
+              ifAccepted={ifAccepted}
+            >
               {result.error?.message === wrongAudience ? <Audiences call={call} claims={claims} /> : null}
             </Beforehand>
           )}
@@ -69,7 +86,17 @@ export function TokenView({ result }: { readonly result: CallResult }) {
 }
 
 /** What is lined up is no part of the decision: that fell before. */
-function Beforehand({ what, message, ifAccepted, children }: { readonly what: string; readonly message: string; readonly ifAccepted: TraceNode; readonly children: ReactNode }) {
+function Beforehand({
+  what,
+  message,
+  ifAccepted,
+  children,
+}: {
+  readonly what: string
+  readonly message: string
+  readonly ifAccepted: TraceNode
+  readonly children: ReactNode
+}) {
   return (
     <div className="space-y-1 rounded-md border border-reject/40 p-2 text-xs break-words">
       <p className="flex items-start gap-1.5">
@@ -81,7 +108,9 @@ function Beforehand({ what, message, ifAccepted, children }: { readonly what: st
       {children}
       <p className="text-muted">
         The lines below show what the trust policy would say of it.{' '}
-        {ifAccepted.outcome === 'allowed' ? `It would let this ${what} in, once that is put right.` : `Putting that right would not be enough: ${inSentence(ifAccepted.reason).replace(': ', ', ')}`}
+        {ifAccepted.outcome === 'allowed'
+          ? `It would let this ${what} in, once that is put right.`
+          : `Putting that right would not be enough: ${inSentence(ifAccepted.reason).replace(': ', ', ')}`}
       </p>
     </div>
   )

@@ -28,21 +28,36 @@ export interface Comparing {
 
 export function comparing(operator: string): Comparing {
   const name = operator.replace(/^For(?:All|Any)Values?:/i, '').replace(/IfExists$/i, '')
-  return { wildcards: /Like|^Arn/i.test(name), ignoresCase: /IgnoreCase/i.test(name), isNegated: /Not/i.test(name), isText: /^(?:String|Arn|Bool)/i.test(name) }
+  return {
+    wildcards: /Like|^Arn/i.test(name),
+    ignoresCase: /IgnoreCase/i.test(name),
+    isNegated: /Not/i.test(name),
+    isText: /^(?:String|Arn|Bool)/i.test(name),
+  }
 }
 
 /**
  * @param pattern with `*` and `?` where the operator takes them.
  * @returns the places from which both differ. Behind a `*` everything could still come: there the ends are compared.
  */
-export function align(pattern: string, value: string, { wildcards, ignoresCase }: Pick<Comparing, 'wildcards' | 'ignoresCase'>): Aligned {
-  const same = (a: string | undefined, b: string | undefined) => a === b || (ignoresCase && a?.toLowerCase() === b?.toLowerCase()) || (wildcards && a === '?')
+export function align(
+  pattern: string,
+  value: string,
+  { wildcards, ignoresCase }: Pick<Comparing, 'wildcards' | 'ignoresCase'>,
+): Aligned {
+  const same = (a: string | undefined, b: string | undefined) =>
+    a === b || (ignoresCase && a?.toLowerCase() === b?.toLowerCase()) || (wildcards && a === '?')
   const { inPattern, inValue, waiting } = wildcards ? reach(pattern, value, same) : common(pattern, value, same)
   const tail = waiting === undefined ? '' : pattern.slice(waiting + 1)
-  if (waiting === undefined || tail.includes('*')) return { wanted: parted(pattern, inPattern, 0), said: parted(value, inValue, 0), fits: inValue }
+  if (waiting === undefined || tail.includes('*'))
+    return { wanted: parted(pattern, inPattern, 0), said: parted(value, inValue, 0), fits: inValue }
   let end = 0
   while (end < tail.length && end < value.length && same(tail.at(-1 - end), value.at(-1 - end))) end++
-  return { wanted: parted(pattern, waiting + 1, end), said: parted(value, Math.max(0, value.length - tail.length), end), fits: inValue }
+  return {
+    wanted: parted(pattern, waiting + 1, end),
+    said: parted(value, Math.max(0, value.length - tail.length), end),
+    fits: inValue,
+  }
 }
 
 function parted(text: string, from: number, end: number): Parted {
@@ -85,11 +100,17 @@ function reach(pattern: string, value: string, same: Same): Reached {
     if (furthest >= best.inPattern) best = { inPattern: furthest, inValue: at + 1 }
   }
   // Nothing came after the star: it has taken all of the value.
-  return best.inPattern < pattern.length && pattern[best.inPattern - 1] === '*' ? { ...best, waiting: best.inPattern - 1 } : best
+  return best.inPattern < pattern.length && pattern[best.inPattern - 1] === '*'
+    ? { ...best, waiting: best.inPattern - 1 }
+    : best
 }
 
 /** The wanted value that a claim comes nearest to. */
-export function nearest(wanted: readonly string[], value: string, how: Pick<Comparing, 'wildcards' | 'ignoresCase'>): { readonly index: number; readonly aligned: Aligned } | undefined {
+export function nearest(
+  wanted: readonly string[],
+  value: string,
+  how: Pick<Comparing, 'wildcards' | 'ignoresCase'>,
+): { readonly index: number; readonly aligned: Aligned } | undefined {
   let best: { readonly index: number; readonly aligned: Aligned } | undefined
   wanted.forEach((pattern, index) => {
     const aligned = align(pattern, value, how)

@@ -14,10 +14,16 @@ const ofProvider = /^([^:]+\.[^:]+):/
 const fromTags = /^aws:(?:RequestTag\/(.+)|(TagKeys))$/i
 
 /** @param claims of the token; `azp` goes before `aud`. */
-export function sourceOf(key: string, provider: string, claims: Readonly<Record<string, unknown>>, isSaml: boolean): Source {
+export function sourceOf(
+  key: string,
+  provider: string,
+  claims: Readonly<Record<string, unknown>>,
+  isSaml: boolean,
+): Source {
   const says = isSaml ? 'assertion' : 'token'
   const lower = key.toLowerCase()
-  if (isSaml && lower.startsWith('saml:')) return { says, name: lower === 'saml:doc' ? undefined : key.slice('saml:'.length) }
+  if (isSaml && lower.startsWith('saml:'))
+    return { says, name: lower === 'saml:doc' ? undefined : key.slice('saml:'.length) }
   if (!isSaml && lower.startsWith(`${provider.toLowerCase()}:`)) {
     const claim = key.slice(provider.length + 1)
     return { says, name: claim.toLowerCase() === 'aud' && claims.azp !== undefined ? 'azp' : claim }
@@ -25,8 +31,14 @@ export function sourceOf(key: string, provider: string, claims: Readonly<Record<
   const [, elsewhere] = ofProvider.exec(key) ?? []
   if (elsewhere !== undefined) return { says, name: undefined, elsewhere }
   const tag = fromTags.exec(key)
-  if (tag !== null) return { says, name: tag[1] === undefined ? 'its session tags' : isSaml ? `PrincipalTag:${tag[1]}` : `principal tag ${tag[1]}` }
-  if (lower === 'sts:sourceidentity') return { says, name: isSaml ? 'SourceIdentity' : 'https://aws.amazon.com/source_identity' }
-  if (lower === 'sts:rolesessionname') return isSaml ? { says, name: 'RoleSessionName' } : { says: 'call', name: 'RoleSessionName' }
+  if (tag !== null)
+    return {
+      says,
+      name: tag[1] === undefined ? 'its session tags' : isSaml ? `PrincipalTag:${tag[1]}` : `principal tag ${tag[1]}`,
+    }
+  if (lower === 'sts:sourceidentity')
+    return { says, name: isSaml ? 'SourceIdentity' : 'https://aws.amazon.com/source_identity' }
+  if (lower === 'sts:rolesessionname')
+    return isSaml ? { says, name: 'RoleSessionName' } : { says: 'call', name: 'RoleSessionName' }
   return { says: 'call', name: undefined }
 }

@@ -8,13 +8,26 @@ import { decodeJwt } from './decode.ts'
 import { audiencesOf } from './edits.ts'
 import { assertionPresets, providerOf, tokenPresets } from './presets.ts'
 
-const shown = ({ before, parted, after }: { before: string; parted: string; after: string }) => `${before}[${parted}]${after}`
+const shown = ({ before, parted, after }: { before: string; parted: string; after: string }) =>
+  `${before}[${parted}]${after}`
 
 describe('where a claim parts from what the trust policy wants', () => {
   test.each([
-    ['StringLike', 'repo:octo/app:ref:refs/heads/main', 'repo:octo/app:ref:refs/heads/dev', 'repo:octo/app:ref:refs/heads/[main]', 'repo:octo/app:ref:refs/heads/[dev]'],
+    [
+      'StringLike',
+      'repo:octo/app:ref:refs/heads/main',
+      'repo:octo/app:ref:refs/heads/dev',
+      'repo:octo/app:ref:refs/heads/[main]',
+      'repo:octo/app:ref:refs/heads/[dev]',
+    ],
     ['StringLike', 'repo:octo/?', 'repo:octo/ab', 'repo:octo/?[]', 'repo:octo/a[b]'],
-    ['StringLike', 'repo:octo/*:ref:refs/heads/main', 'repo:octo/app:ref:refs/heads/dev', 'repo:octo/*:ref:refs/heads/[main]', 'repo:octo/app:ref:refs/heads/[dev]'],
+    [
+      'StringLike',
+      'repo:octo/*:ref:refs/heads/main',
+      'repo:octo/app:ref:refs/heads/dev',
+      'repo:octo/*:ref:refs/heads/[main]',
+      'repo:octo/app:ref:refs/heads/[dev]',
+    ],
     ['StringLike', 'repo:octo/*-prod', 'repo:octo/my-app-drod', 'repo:octo/*-[prod]', 'repo:octo/my-app-[drod]'],
     // Nothing of what comes after the star is there: the ends are compared.
     ['StringLike', 'repo:octo/*-prod', 'repo:octo/app_prod', 'repo:octo/*[-]prod', 'repo:octo/app[_]prod'],
@@ -32,7 +45,10 @@ describe('where a claim parts from what the trust policy wants', () => {
     fc.assert(
       fc.property(text, text, fc.boolean(), (pattern, value, wildcards) => {
         const { wanted, said } = align(pattern, value, { wildcards, ignoresCase: false })
-        expect([wanted.before + wanted.parted + wanted.after, said.before + said.parted + said.after]).toEqual([pattern, value])
+        expect([wanted.before + wanted.parted + wanted.after, said.before + said.parted + said.after]).toEqual([
+          pattern,
+          value,
+        ])
       }),
     )
   })
@@ -65,11 +81,16 @@ test.each([
 })
 
 test('6.10: a key of another provider is read from no claim of this token', () => {
-  expect(sourceOf('oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub', 'gitlab.com', {}, false)).toEqual({ says: 'token', name: undefined, elsewhere: 'oidc.eks.eu-west-1.amazonaws.com/id/ABC' })
+  expect(sourceOf('oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub', 'gitlab.com', {}, false)).toEqual({
+    says: 'token',
+    name: undefined,
+    elsewhere: 'oidc.eks.eu-west-1.amazonaws.com/id/ABC',
+  })
 })
 
 test('a JWT is decoded, and anything else is not', () => {
-  const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  const part = (value: object) =>
+    btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
   expect(decodeJwt(`${part({ alg: 'RS256' })}.${part({ sub: 'repo:octo/app' })}.sig`)).toEqual({ sub: 'repo:octo/app' })
   for (const text of ['', 'a.b', 'a.b.c', '..', `x.${btoa('[1]')}.y`]) expect(decodeJwt(text)).toBeUndefined()
 })
@@ -87,20 +108,35 @@ test('6.10: the audiences that a provider takes, however its address is written'
       },
     ],
   })
-  const call = { id: 'in', caller: 'web-identity:gitlab.com', action: 'sts:AssumeRoleWithWebIdentity', resource: 'arn:aws:iam::222233334444:role/R' }
-  for (const url of ['gitlab.com', 'https://gitlab.com', 'https://gitlab.com/']) expect(audiencesOf(scenario(url, ['a', 'b']), call)).toEqual(['a', 'b'])
+  const call = {
+    id: 'in',
+    caller: 'web-identity:gitlab.com',
+    action: 'sts:AssumeRoleWithWebIdentity',
+    resource: 'arn:aws:iam::222233334444:role/R',
+  }
+  for (const url of ['gitlab.com', 'https://gitlab.com', 'https://gitlab.com/'])
+    expect(audiencesOf(scenario(url, ['a', 'b']), call)).toEqual(['a', 'b'])
   expect(audiencesOf(scenario('gitlab.com'), call)).toEqual([])
   expect(audiencesOf(scenario('gitlab.com/other', ['a']), call)).toEqual([])
 })
 
 describe('presets', () => {
   const account = '222233334444'
-  const scenario = (caller: string, action: string, federated: string, parameters: NonNullable<NonNullable<Scenario['calls']>[number]['parameters']>, provider: string | undefined): Scenario => ({
+  const scenario = (
+    caller: string,
+    action: string,
+    federated: string,
+    parameters: NonNullable<NonNullable<Scenario['calls']>[number]['parameters']>,
+    provider: string | undefined,
+  ): Scenario => ({
     format: 'iam-playground/1',
     accounts: [
       {
         id: account,
-        identityProviders: [{ type: 'saml', name: 'Okta' }, ...(provider === undefined ? [] : [{ type: 'oidc' as const, url: provider }])],
+        identityProviders: [
+          { type: 'saml', name: 'Okta' },
+          ...(provider === undefined ? [] : [{ type: 'oidc' as const, url: provider }]),
+        ],
         roles: [
           {
             name: 'R',
@@ -125,7 +161,13 @@ describe('presets', () => {
     const provider = providerOf(claims) ?? ''
     const isBuiltIn = /^(?:cognito-identity\.amazonaws|accounts\.google)\.com$/.test(provider)
     const federated = isBuiltIn ? provider : `arn:aws:iam::${account}:oidc-provider/${provider}`
-    const made = scenario(`web-identity:${provider}`, 'sts:AssumeRoleWithWebIdentity', federated, { RoleSessionName: 'job', WebIdentityToken: claims }, provider)
+    const made = scenario(
+      `web-identity:${provider}`,
+      'sts:AssumeRoleWithWebIdentity',
+      federated,
+      { RoleSessionName: 'job', WebIdentityToken: claims },
+      provider,
+    )
     expect(evaluateScenario(made).results[0]).toMatchObject({ decision: 'allowed', error: undefined })
   })
   test.each(assertionPresets)('6.12: $title is let in', ({ claims }) => {

@@ -13,7 +13,10 @@ export function decodeJwt(text: string): Claims | undefined {
   }
 }
 
-const utf8 = (base64: string): string => new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(atob(base64.replaceAll(/\s/g, '')), (character) => character.charCodeAt(0)))
+const utf8 = (base64: string): string =>
+  new TextDecoder('utf-8', { fatal: true }).decode(
+    Uint8Array.from(atob(base64.replaceAll(/\s/g, '')), (character) => character.charCodeAt(0)),
+  )
 
 /** Attributes of a SAML response, as XML or in base64, by the names of 6.12. @returns undefined for what is none. */
 export function decodeAssertion(text: string): Claims | undefined {
@@ -30,12 +33,17 @@ export function decodeAssertion(text: string): Claims | undefined {
   const [subject] = all('NameID')
   put('iss', assertion.getElementsByTagNameNS('*', 'Issuer')[0]?.textContent)
   put('sub', subject?.textContent)
-  put('sub_type', /:(persistent|transient)$/.exec(subject?.getAttribute('Format') ?? '')?.[1] ?? subject?.getAttribute('Format'))
+  put(
+    'sub_type',
+    /:(persistent|transient)$/.exec(subject?.getAttribute('Format') ?? '')?.[1] ?? subject?.getAttribute('Format'),
+  )
   put('aud', all('SubjectConfirmationData')[0]?.getAttribute('Recipient'))
   put('NotOnOrAfter', all('SubjectConfirmationData')[0]?.getAttribute('NotOnOrAfter'))
   put('SessionNotOnOrAfter', all('AuthnStatement')[0]?.getAttribute('SessionNotOnOrAfter'))
   for (const one of all('Attribute')) {
-    const values = [...one.getElementsByTagNameNS('*', 'AttributeValue')].map((value) => (value.textContent ?? '').trim())
+    const values = [...one.getElementsByTagNameNS('*', 'AttributeValue')].map((value) =>
+      (value.textContent ?? '').trim(),
+    )
     const name = one.getAttribute('Name') ?? ''
     if (name !== '' && values.length > 0) claims[name] = values.length === 1 ? values[0] : values
   }

@@ -1,12 +1,16 @@
 /** Changes that a token asks for: what it says, who brings it, who issued it, when. Each is one step of the history. */
-import { moveCall } from '../../../scenario/times.ts'
+
 import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/schema.ts'
+import { moveCall } from '../../../scenario/times.ts'
 import { appStore } from '../../../store/store.ts'
 import { type Claims, providerOf } from './presets.ts'
 
 export type Parameter = 'WebIdentityToken' | 'SAMLAssertion'
 
-const withCall = (scenario: Scenario, id: string, change: (call: CallSpec) => CallSpec): Scenario => ({ ...scenario, calls: (scenario.calls ?? []).map((one) => (one.id === id ? change(one) : one)) })
+const withCall = (scenario: Scenario, id: string, change: (call: CallSpec) => CallSpec): Scenario => ({
+  ...scenario,
+  calls: (scenario.calls ?? []).map((one) => (one.id === id ? change(one) : one)),
+})
 
 /** @param isTyping in the claims themselves: then a row of edits is one step, and the caller stays. */
 export function writeClaims(call: string, parameter: Parameter, claims: Claims, name: string, isTyping = false): void {
@@ -30,14 +34,18 @@ export interface Remedy {
 
 type Provider = NonNullable<AccountSpec['identityProviders']>[number]
 /** However its address is written. */
-const isOf = (declared: Provider, provider: string): declared is Extract<Provider, { type: 'oidc' }> => declared.type === 'oidc' && providerOf({ iss: declared.url }) === provider
+const isOf = (declared: Provider, provider: string): declared is Extract<Provider, { type: 'oidc' }> =>
+  declared.type === 'oidc' && providerOf({ iss: declared.url }) === provider
 
-const accountOf = ({ resource }: CallSpec): string | undefined => /:iam::(\d{12}):role\//.exec(typeof resource === 'string' ? resource : (resource?.[0] ?? ''))?.[1]
+const accountOf = ({ resource }: CallSpec): string | undefined =>
+  /:iam::(\d{12}):role\//.exec(typeof resource === 'string' ? resource : (resource?.[0] ?? ''))?.[1]
 
 /** The audiences that the token's provider takes; none where it takes any, or is not declared (6.10). */
 export function audiencesOf({ accounts }: Scenario, call: CallSpec): readonly string[] {
   const provider = call.caller.replace(/^web-identity:/, '')
-  const declared = accounts.find(({ id }) => id === accountOf(call))?.identityProviders?.find((one) => isOf(one, provider))
+  const declared = accounts
+    .find(({ id }) => id === accountOf(call))
+    ?.identityProviders?.find((one) => isOf(one, provider))
   return declared?.type === 'oidc' ? (declared.audiences ?? []) : []
 }
 
@@ -52,7 +60,10 @@ export function remediesOf(call: CallSpec, claims: Claims, message: string): rea
   if (issuer !== undefined && issuer !== provider)
     remedies.push({
       title: `Let the caller be ${issuer}, which issued it`,
-      apply: () => edit(`Bring a token of ${issuer}`, (scenario) => withCall(scenario, call.id, (one) => ({ ...one, caller: `web-identity:${issuer}` }))),
+      apply: () =>
+        edit(`Bring a token of ${issuer}`, (scenario) =>
+          withCall(scenario, call.id, (one) => ({ ...one, caller: `web-identity:${issuer}` })),
+        ),
     })
   if (/No OpenIDConnect provider/.test(message) && account !== undefined)
     remedies.push({
@@ -62,7 +73,17 @@ export function remediesOf(call: CallSpec, claims: Claims, message: string): rea
           ...scenario,
           accounts: scenario.accounts.map((one) =>
             one.id === account
-              ? { ...one, identityProviders: [...(one.identityProviders ?? []), { type: 'oidc' as const, url: provider, ...(audience === undefined ? {} : { audiences: [audience] }) }] }
+              ? {
+                  ...one,
+                  identityProviders: [
+                    ...(one.identityProviders ?? []),
+                    {
+                      type: 'oidc' as const,
+                      url: provider,
+                      ...(audience === undefined ? {} : { audiences: [audience] }),
+                    },
+                  ],
+                }
               : one,
           ),
         })),
@@ -77,7 +98,11 @@ export function remediesOf(call: CallSpec, claims: Claims, message: string): rea
             one.id === account
               ? {
                   ...one,
-                  identityProviders: (one.identityProviders ?? []).map((declared) => (isOf(declared, provider) ? { ...declared, audiences: [...(declared.audiences ?? []), audience] } : declared)),
+                  identityProviders: (one.identityProviders ?? []).map((declared) =>
+                    isOf(declared, provider)
+                      ? { ...declared, audiences: [...(declared.audiences ?? []), audience] }
+                      : declared,
+                  ),
                 }
               : one,
           ),

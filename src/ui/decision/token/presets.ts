@@ -17,10 +17,29 @@ const github = (sub: string, more: Claims): Claims => ({
 })
 
 export const tokenPresets: readonly Preset[] = [
-  { id: 'github-branch', title: 'GitHub Actions: a branch', claims: github('repo:octo-org/octo-repo:ref:refs/heads/main', { ref: 'refs/heads/main', event_name: 'push' }) },
-  { id: 'github-tag', title: 'GitHub Actions: a tag', claims: github('repo:octo-org/octo-repo:ref:refs/tags/v1.0.0', { ref: 'refs/tags/v1.0.0', event_name: 'push' }) },
-  { id: 'github-environment', title: 'GitHub Actions: an environment', claims: github('repo:octo-org/octo-repo:environment:production', { ref: 'refs/heads/main', environment: 'production' }) },
-  { id: 'github-pull', title: 'GitHub Actions: a pull request', claims: github('repo:octo-org/octo-repo:pull_request', { ref: 'refs/pull/7/merge', event_name: 'pull_request' }) },
+  {
+    id: 'github-branch',
+    title: 'GitHub Actions: a branch',
+    claims: github('repo:octo-org/octo-repo:ref:refs/heads/main', { ref: 'refs/heads/main', event_name: 'push' }),
+  },
+  {
+    id: 'github-tag',
+    title: 'GitHub Actions: a tag',
+    claims: github('repo:octo-org/octo-repo:ref:refs/tags/v1.0.0', { ref: 'refs/tags/v1.0.0', event_name: 'push' }),
+  },
+  {
+    id: 'github-environment',
+    title: 'GitHub Actions: an environment',
+    claims: github('repo:octo-org/octo-repo:environment:production', {
+      ref: 'refs/heads/main',
+      environment: 'production',
+    }),
+  },
+  {
+    id: 'github-pull',
+    title: 'GitHub Actions: a pull request',
+    claims: github('repo:octo-org/octo-repo:pull_request', { ref: 'refs/pull/7/merge', event_name: 'pull_request' }),
+  },
   {
     id: 'gitlab',
     title: 'GitLab CI',
@@ -45,20 +64,47 @@ export const tokenPresets: readonly Preset[] = [
   {
     id: 'eks',
     title: 'EKS service account',
-    claims: { iss: 'https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE', aud: 'sts.amazonaws.com', sub: 'system:serviceaccount:default:my-service-account' },
+    claims: {
+      iss: 'https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE',
+      aud: 'sts.amazonaws.com',
+      sub: 'system:serviceaccount:default:my-service-account',
+    },
   },
   {
     id: 'cognito',
     title: 'Cognito identity pool',
-    claims: { iss: 'https://cognito-identity.amazonaws.com', aud: 'eu-west-1:11111111-2222-3333-4444-555555555555', sub: 'eu-west-1:66666666-7777-8888-9999-000000000000', amr: ['authenticated'] },
+    claims: {
+      iss: 'https://cognito-identity.amazonaws.com',
+      aud: 'eu-west-1:11111111-2222-3333-4444-555555555555',
+      sub: 'eu-west-1:66666666-7777-8888-9999-000000000000',
+      amr: ['authenticated'],
+    },
   },
-  { id: 'google', title: 'Google', claims: { iss: 'https://accounts.google.com', aud: '1234567890.apps.googleusercontent.com', sub: '110169484474386276334', email: 'ana@example.com' } },
+  {
+    id: 'google',
+    title: 'Google',
+    claims: {
+      iss: 'https://accounts.google.com',
+      aud: '1234567890.apps.googleusercontent.com',
+      sub: '110169484474386276334',
+      email: 'ana@example.com',
+    },
+  },
 ]
 
 const attribute = (name: string) => `https://aws.amazon.com/SAML/Attributes/${name}`
 
 export const assertionPresets: readonly Preset[] = [
-  { id: 'saml-user', title: 'A user signs in', claims: { [attribute('RoleSessionName')]: 'ana@example.com', sub: 'ana', sub_type: 'persistent', aud: 'https://signin.aws.amazon.com/saml' } },
+  {
+    id: 'saml-user',
+    title: 'A user signs in',
+    claims: {
+      [attribute('RoleSessionName')]: 'ana@example.com',
+      sub: 'ana',
+      sub_type: 'persistent',
+      aud: 'https://signin.aws.amazon.com/saml',
+    },
+  },
   {
     id: 'saml-tags',
     title: 'With session tags and a source identity',
@@ -74,7 +120,13 @@ export const assertionPresets: readonly Preset[] = [
   {
     id: 'saml-university',
     title: 'From a university',
-    claims: { [attribute('RoleSessionName')]: 'ana', sub: '_3f7b', sub_type: 'transient', edupersonaffiliation: ['staff', 'member'], edupersonorgdn: 'o=Example University' },
+    claims: {
+      [attribute('RoleSessionName')]: 'ana',
+      sub: '_3f7b',
+      sub_type: 'transient',
+      edupersonaffiliation: ['staff', 'member'],
+      edupersonorgdn: 'o=Example University',
+    },
   },
 ]
 

@@ -1,15 +1,16 @@
 /** The settings of a thing as fields. They write the same text that stands below. */
-import { ChevronDown } from '../../kit/icons.tsx'
+
 import { useMemo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { useApp } from '../../../store/store.ts'
 import { SuggestField, TextField } from '../../kit/fields.tsx'
+import { ChevronDown } from '../../kit/icons.tsx'
 import { textOf } from '../documents.ts'
 import { takeText } from '../typing.ts'
 import { durationWords, type FormField, formFields, valueIn } from './formFields.ts'
-import { writeField } from './writeField.ts'
 import { ListInput, PublicAccessInput, SwitchInput, TagsInput } from './inputs.tsx'
 import { findThing, kindNames } from './things.ts'
+import { writeField } from './writeField.ts'
 
 export function ThingForm({ address }: { readonly address: string }) {
   const scenario = useApp((state) => state.scenario)
@@ -17,7 +18,12 @@ export function ThingForm({ address }: { readonly address: string }) {
   const value = useMemo(() => (text === undefined ? undefined : readObject(text)), [text])
   const thing = findThing(scenario, address)
   if (thing === undefined) return null
-  if (value === undefined) return <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">The fields come back as soon as the text below is JSON again.</p>
+  if (value === undefined)
+    return (
+      <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">
+        The fields come back as soon as the text below is JSON again.
+      </p>
+    )
   const fields = formFields(thing, scenario)
   if (fields.length === 0) return null
   return (
@@ -74,22 +80,48 @@ function Field({ field, value, onChange }: FieldProps) {
     case 'text': {
       const write = (text: string) => onChange(text === '' && field.isRequired !== true ? undefined : text)
       const placeholder = field.placeholder === undefined ? {} : { placeholder: field.placeholder }
-      if (field.suggestions === undefined) return <TextField label={label} value={shown(value)} onChange={write} hint={hint} {...placeholder} />
+      if (field.suggestions === undefined)
+        return <TextField label={label} value={shown(value)} onChange={write} hint={hint} {...placeholder} />
       return (
         <div className="min-w-0">
-          <SuggestField label={label} value={shown(value)} onChange={(text) => text !== shown(value) && write(text)} suggestions={field.suggestions} {...placeholder} />
+          <SuggestField
+            label={label}
+            value={shown(value)}
+            onChange={(text) => text !== shown(value) && write(text)}
+            suggestions={field.suggestions}
+            {...placeholder}
+          />
           {hint === undefined ? null : <p className="text-xs text-muted">{hint}</p>}
         </div>
       )
     }
     case 'texts': {
       const values = Array.isArray(value) ? value.map(shown) : []
-      return <ListInput label={label} values={values} suggestions={field.suggestions} onChange={(after) => onChange(after.length === 0 ? undefined : after)} />
+      return (
+        <ListInput
+          label={label}
+          values={values}
+          suggestions={field.suggestions}
+          onChange={(after) => onChange(after.length === 0 ? undefined : after)}
+        />
+      )
     }
     case 'tags':
-      return <TagsInput tags={typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}} onChange={onChange} />
+      return (
+        <TagsInput
+          tags={typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}}
+          onChange={onChange}
+        />
+      )
     case 'switch':
-      return <SwitchInput label={label} hint={hint} isOn={value === true} onChange={(isOn) => onChange(isOn ? true : undefined)} />
+      return (
+        <SwitchInput
+          label={label}
+          hint={hint}
+          isOn={value === true}
+          onChange={(isOn) => onChange(isOn ? true : undefined)}
+        />
+      )
     case 'publicAccess':
       return <PublicAccessInput label={label} value={value} onChange={onChange} />
     case 'duration':
@@ -100,7 +132,9 @@ function Field({ field, value, onChange }: FieldProps) {
           placeholder="3600"
           mono
           hint={durationWords(value ?? 3600)}
-          onChange={(text) => onChange(text.trim() === '' ? undefined : /^\d{1,9}$/.test(text.trim()) ? Number(text) : text)}
+          onChange={(text) =>
+            onChange(text.trim() === '' ? undefined : /^\d{1,9}$/.test(text.trim()) ? Number(text) : text)
+          }
         />
       )
   }

@@ -9,7 +9,12 @@ export type FormField = {
   readonly label: string
   readonly hint?: string
 } & (
-  | { readonly type: 'text'; readonly placeholder?: string; readonly isRequired?: boolean; readonly suggestions?: readonly Suggestion[] }
+  | {
+      readonly type: 'text'
+      readonly placeholder?: string
+      readonly isRequired?: boolean
+      readonly suggestions?: readonly Suggestion[]
+    }
   | { readonly type: 'texts'; readonly suggestions: readonly Suggestion[] }
   | { readonly type: 'tags' | 'switch' | 'publicAccess' | 'duration' }
 )
@@ -30,14 +35,28 @@ const awsManaged: readonly Suggestion[] = [
 
 export function formFields({ kind, value, path }: Thing, scenario: Scenario): readonly FormField[] {
   const account = path[0] === 'accounts' ? scenario.accounts[Number(path[1])] : undefined
-  const policies: readonly Suggestion[] = [...(account?.managedPolicies ?? []).map(({ name }) => ({ id: name, detail: 'of this account' })), ...awsManaged]
+  const policies: readonly Suggestion[] = [
+    ...(account?.managedPolicies ?? []).map(({ name }) => ({ id: name, detail: 'of this account' })),
+    ...awsManaged,
+  ]
   const field: Readonly<Record<string, FormField>> = {
     path: { at: ['path'], label: 'Path', type: 'text', placeholder: '/' },
     tags: { at: ['tags'], label: 'Tags', type: 'tags' },
     attached: { at: ['managedPolicies'], label: 'Attached policies', type: 'texts', suggestions: policies },
-    boundary: { at: ['permissionsBoundary'], label: 'Permissions boundary', type: 'text', suggestions: policies, placeholder: 'none' },
+    boundary: {
+      at: ['permissionsBoundary'],
+      label: 'Permissions boundary',
+      type: 'text',
+      suggestions: policies,
+      placeholder: 'none',
+    },
   }
-  const { path: entityPath, tags, attached, boundary } = field as Record<'path' | 'tags' | 'attached' | 'boundary', FormField>
+  const {
+    path: entityPath,
+    tags,
+    attached,
+    boundary,
+  } = field as Record<'path' | 'tags' | 'attached' | 'boundary', FormField>
   const fields: Readonly<Record<ThingKind, () => readonly FormField[]>> = {
     role: () => [
       entityPath,
@@ -50,9 +69,20 @@ export function formFields({ kind, value, path }: Thing, scenario: Scenario): re
     user: () => [
       entityPath,
       boundary,
-      { at: ['groups'], label: 'Groups', type: 'texts', suggestions: (account?.groups ?? []).map(({ name }) => ({ id: name })) },
+      {
+        at: ['groups'],
+        label: 'Groups',
+        type: 'texts',
+        suggestions: (account?.groups ?? []).map(({ name }) => ({ id: name })),
+      },
       attached,
-      { at: ['mfaDevices'], label: 'MFA devices', type: 'texts', suggestions: account === undefined ? [] : [{ id: `arn:aws:iam::${account.id}:mfa/${String(value['name'])}-phone` }] },
+      {
+        at: ['mfaDevices'],
+        label: 'MFA devices',
+        type: 'texts',
+        suggestions:
+          account === undefined ? [] : [{ id: `arn:aws:iam::${account.id}:mfa/${String(value['name'])}-phone` }],
+      },
       tags,
     ],
     group: () => [entityPath, attached],
@@ -66,16 +96,54 @@ export function formFields({ kind, value, path }: Thing, scenario: Scenario): re
     ],
     organization: () => [
       { at: ['id'], label: 'Organization id', type: 'text', isRequired: true },
-      { at: ['managementAccountId'], label: 'Management account', type: 'text', isRequired: true, suggestions: accountSuggestions(scenario), hint: 'SCPs and RCPs never restrict it.' },
-      { at: ['centralizedRootAccess'], label: 'Centralized root access', type: 'switch', hint: 'The management account may call sts:AssumeRoot.' },
-      { at: ['root', 'accounts'], label: 'Accounts directly under the root', type: 'texts', suggestions: accountSuggestions(scenario) },
+      {
+        at: ['managementAccountId'],
+        label: 'Management account',
+        type: 'text',
+        isRequired: true,
+        suggestions: accountSuggestions(scenario),
+        hint: 'SCPs and RCPs never restrict it.',
+      },
+      {
+        at: ['centralizedRootAccess'],
+        label: 'Centralized root access',
+        type: 'switch',
+        hint: 'The management account may call sts:AssumeRoot.',
+      },
+      {
+        at: ['root', 'accounts'],
+        label: 'Accounts directly under the root',
+        type: 'texts',
+        suggestions: accountSuggestions(scenario),
+      },
     ],
-    resource: () => [tags, ...(isBucket(value['arn']) ? [{ at: ['blockPublicAccess'], label: 'S3 Block Public Access', type: 'publicAccess' } as const] : [])],
+    resource: () => [
+      tags,
+      ...(isBucket(value['arn'])
+        ? [{ at: ['blockPublicAccess'], label: 'S3 Block Public Access', type: 'publicAccess' } as const]
+        : []),
+    ],
     endpoint: () => [
       { at: ['vpcId'], label: 'VPC', type: 'text', placeholder: 'vpc-…' },
-      { at: ['service'], label: 'Service', type: 'text', placeholder: 's3', suggestions: ['s3', 'dynamodb', 'sts', 'kms', 'sqs', 'secretsmanager'].map((id) => ({ id })) },
+      {
+        at: ['service'],
+        label: 'Service',
+        type: 'text',
+        placeholder: 's3',
+        suggestions: ['s3', 'dynamodb', 'sts', 'kms', 'sqs', 'secretsmanager'].map((id) => ({ id })),
+      },
     ],
-    provider: () => (value['type'] === 'oidc' ? [{ at: ['audiences'], label: 'Audiences (none: any is taken)', type: 'texts', suggestions: [{ id: 'sts.amazonaws.com' }] }] : []),
+    provider: () =>
+      value['type'] === 'oidc'
+        ? [
+            {
+              at: ['audiences'],
+              label: 'Audiences (none: any is taken)',
+              type: 'texts',
+              suggestions: [{ id: 'sts.amazonaws.com' }],
+            },
+          ]
+        : [],
     workload: () => [
       {
         at: ['compute'],
@@ -84,7 +152,13 @@ export function formFields({ kind, value, path }: Thing, scenario: Scenario): re
         isRequired: true,
         suggestions: ['ec2-instance', 'lambda-function', 'ecs-task', 'eks-pod', 'on-premises'].map((id) => ({ id })),
       },
-      { at: ['role'], label: 'Role', type: 'text', isRequired: true, suggestions: scenario.accounts.flatMap(roleSuggestions) },
+      {
+        at: ['role'],
+        label: 'Role',
+        type: 'text',
+        isRequired: true,
+        suggestions: scenario.accounts.flatMap(roleSuggestions),
+      },
       { at: ['from'], label: 'From (UTC)', type: 'text', isRequired: true, placeholder: '2026-04-25T08:00:00Z' },
       { at: ['to'], label: 'To (UTC)', type: 'text', isRequired: true, placeholder: '2026-04-25T20:00:00Z' },
     ],
@@ -94,7 +168,8 @@ export function formFields({ kind, value, path }: Thing, scenario: Scenario): re
 
 const isBucket = (arn: unknown) => typeof arn === 'string' && /^arn:aws[a-z-]*:s3:::[^/]+$/.test(arn)
 
-const roleSuggestions = ({ id, roles }: AccountSpec): readonly Suggestion[] => (roles ?? []).map(({ name, path = '/' }) => ({ id: `arn:aws:iam::${id}:role${path}${name}` }))
+const roleSuggestions = ({ id, roles }: AccountSpec): readonly Suggestion[] =>
+  (roles ?? []).map(({ name, path = '/' }) => ({ id: `arn:aws:iam::${id}:role${path}${name}` }))
 
 /** Accounts with where they are now. */
 function accountSuggestions({ accounts, organization }: Scenario): readonly Suggestion[] {
@@ -104,12 +179,19 @@ function accountSuggestions({ accounts, organization }: Scenario): readonly Sugg
     node.organizationalUnits?.forEach(visit)
   }
   if (organization !== undefined) visit(organization.root)
-  return accounts.map(({ id, name }) => ({ id, detail: [name, places.get(id)].filter(Boolean).join(' · ') || 'account' }))
+  return accounts.map(({ id, name }) => ({
+    id,
+    detail: [name, places.get(id)].filter(Boolean).join(' · ') || 'account',
+  }))
 }
 
 /** The value at some steps of a thing's text. */
 export const valueIn = (value: unknown, [step, ...rest]: readonly string[]): unknown =>
-  step === undefined ? value : typeof value === 'object' && value !== null ? valueIn((value as Record<string, unknown>)[step], rest) : undefined
+  step === undefined
+    ? value
+    : typeof value === 'object' && value !== null
+      ? valueIn((value as Record<string, unknown>)[step], rest)
+      : undefined
 
 /** `1 hour`, `1 hour 30 minutes`; undefined for what is no length of time. */
 export function durationWords(seconds: unknown): string | undefined {
@@ -119,16 +201,30 @@ export function durationWords(seconds: unknown): string | undefined {
     [Math.floor((seconds % 3600) / 60), 'minute'],
     [Math.round(seconds % 60), 'second'],
   ] as const
-  return parts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`])).join(' ') || '0 seconds'
+  return (
+    parts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`])).join(' ') ||
+    '0 seconds'
+  )
 }
 
-export const publicAccessSwitches = ['BlockPublicAcls', 'IgnorePublicAcls', 'BlockPublicPolicy', 'RestrictPublicBuckets'] as const
+export const publicAccessSwitches = [
+  'BlockPublicAcls',
+  'IgnorePublicAcls',
+  'BlockPublicPolicy',
+  'RestrictPublicBuckets',
+] as const
 export type PublicAccessSwitch = (typeof publicAccessSwitches)[number]
 
 /** The four switches, whatever way they are written. */
 export const switchesOf = (value: unknown): Readonly<Record<PublicAccessSwitch, boolean>> => {
-  const read = (name: PublicAccessSwitch) => value === true || (typeof value === 'object' && value !== null && (value as Record<string, unknown>)[name] === true)
-  return { BlockPublicAcls: read('BlockPublicAcls'), IgnorePublicAcls: read('IgnorePublicAcls'), BlockPublicPolicy: read('BlockPublicPolicy'), RestrictPublicBuckets: read('RestrictPublicBuckets') }
+  const read = (name: PublicAccessSwitch) =>
+    value === true || (typeof value === 'object' && value !== null && (value as Record<string, unknown>)[name] === true)
+  return {
+    BlockPublicAcls: read('BlockPublicAcls'),
+    IgnorePublicAcls: read('IgnorePublicAcls'),
+    BlockPublicPolicy: read('BlockPublicPolicy'),
+    RestrictPublicBuckets: read('RestrictPublicBuckets'),
+  }
 }
 
 /** The shortest way to write them. */

@@ -1,9 +1,10 @@
 /** The inputs of a form that texts alone cannot be: lists, tags, switches. */
-import { Check, Plus, X } from '../../kit/icons.tsx'
+
 import { useState } from 'react'
 import { Checkbox } from 'react-aria-components'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../../kit/fields.tsx'
+import { Check, Plus, X } from '../../kit/icons.tsx'
 import { type PublicAccessSwitch, publicAccessSwitches, switchesOf, writtenSwitches } from './formFields.ts'
 
 const caption = 'text-xs text-muted'
@@ -31,7 +32,11 @@ export function ListInput({ label, values, suggestions, onChange }: ListProps) {
         {values.map((value) => (
           <li key={value} className="flex h-6 max-w-full items-center rounded-md bg-sunken pl-2 font-mono text-xs">
             <span className="truncate">{value}</span>
-            <IconButton label={`Remove ${value}`} className="h-6 w-6" onPress={() => onChange(values.filter((one) => one !== value))}>
+            <IconButton
+              label={`Remove ${value}`}
+              className="h-6 w-6"
+              onPress={() => onChange(values.filter((one) => one !== value))}
+            >
               <X size={12} aria-hidden />
             </IconButton>
           </li>
@@ -61,7 +66,8 @@ interface TagsProps {
 export function TagsInput({ tags, onChange }: TagsProps) {
   const [key, setKey] = useState('')
   const entries = Object.entries(tags)
-  const write = (after: readonly (readonly [string, unknown])[]) => onChange(after.length === 0 ? undefined : Object.fromEntries(after))
+  const write = (after: readonly (readonly [string, unknown])[]) =>
+    onChange(after.length === 0 ? undefined : Object.fromEntries(after))
   return (
     <fieldset className="col-span-full min-w-0">
       <legend className={heading}>Tags</legend>
@@ -75,7 +81,10 @@ export function TagsInput({ tags, onChange }: TagsProps) {
               mono
               className="grow"
             />
-            <IconButton label={`Remove tag ${name}`} onPress={() => write(entries.filter((entry) => entry[0] !== name))}>
+            <IconButton
+              label={`Remove tag ${name}`}
+              onPress={() => write(entries.filter((entry) => entry[0] !== name))}
+            >
               <X size={13} aria-hidden />
             </IconButton>
           </div>
@@ -108,7 +117,12 @@ interface SwitchProps {
 
 export function SwitchInput({ label, hint, isOn, isPartly = false, onChange }: SwitchProps) {
   return (
-    <Checkbox isSelected={isOn} isIndeterminate={isPartly} onChange={onChange} className="group flex min-h-6 cursor-default items-center gap-2 text-sm">
+    <Checkbox
+      isSelected={isOn}
+      isIndeterminate={isPartly}
+      onChange={onChange}
+      className="group flex min-h-6 cursor-default items-center gap-2 text-sm"
+    >
       <span className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-raised text-accent-ink group-selected:border-accent group-selected:bg-accent group-data-focus-visible:outline-2 group-data-focus-visible:outline-accent">
         {isOn ? <Check size={12} aria-hidden /> : isPartly ? <span className="h-0.5 w-2 bg-ink" /> : null}
       </span>
@@ -128,17 +142,36 @@ const switchWords: Readonly<Record<PublicAccessSwitch, string>> = {
 }
 
 /** S3 Block Public Access: all at once, or one by one. */
-export function PublicAccessInput({ label, value, onChange }: { readonly label: string; readonly value: unknown; readonly onChange: (value: unknown) => void }) {
+export function PublicAccessInput({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+}) {
   const switches = switchesOf(value)
   const on = publicAccessSwitches.filter((name) => switches[name])
   const all = on.length === publicAccessSwitches.length
   return (
     <fieldset className="col-span-full min-w-0">
       <legend className={heading}>{label}</legend>
-      <SwitchInput label="All four" isOn={all} isPartly={!all && on.length > 0} onChange={(isOn) => onChange(isOn ? true : undefined)} />
+      <SwitchInput
+        label="All four"
+        isOn={all}
+        isPartly={!all && on.length > 0}
+        onChange={(isOn) => onChange(isOn ? true : undefined)}
+      />
       <div className="grid grid-cols-1 gap-x-2 pl-6 @sm:grid-cols-2">
         {publicAccessSwitches.map((name) => (
-          <SwitchInput key={name} label={name} hint={switchWords[name]} isOn={switches[name]} onChange={(isOn) => onChange(writtenSwitches({ ...switches, [name]: isOn }))} />
+          <SwitchInput
+            key={name}
+            label={name}
+            hint={switchWords[name]}
+            isOn={switches[name]}
+            onChange={(isOn) => onChange(writtenSwitches({ ...switches, [name]: isOn }))}
+          />
         ))}
       </div>
     </fieldset>

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Scenario } from '../../../scenario/schema.ts'
 import { applyText, storedText, tabKind, tabTitle } from '../documents.ts'
@@ -15,7 +15,12 @@ const scenario: Scenario = {
   organization: {
     id: 'o-a1b2c3d4e5',
     managementAccountId: '999999999999',
-    root: { id: 'r-ab12', serviceControlPolicies: named, accounts: ['999999999999'], organizationalUnits: [{ id: 'ou-1', name: 'Production', resourceControlPolicies: named, accounts: [id] }] },
+    root: {
+      id: 'r-ab12',
+      serviceControlPolicies: named,
+      accounts: ['999999999999'],
+      organizationalUnits: [{ id: 'ou-1', name: 'Production', resourceControlPolicies: named, accounts: [id] }],
+    },
   },
   accounts: [
     { id: '999999999999' },
@@ -34,7 +39,15 @@ const scenario: Scenario = {
       ],
     },
   ],
-  workloads: [{ id: 'etl', compute: 'lambda-function', role: `arn:aws:iam::${id}:role/a/Reader`, from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }],
+  workloads: [
+    {
+      id: 'etl',
+      compute: 'lambda-function',
+      role: `arn:aws:iam::${id}:role/a/Reader`,
+      from: '2026-01-01T00:00:00Z',
+      to: '2026-01-02T00:00:00Z',
+    },
+  ],
   calls: [{ id: 'one', caller: 'workload:etl', action: 's3:GetObject' }],
 }
 const base = `accounts/${id}`
@@ -83,12 +96,25 @@ describe('what is typed', () => {
   test('settings change, and documents stay where they were', () => {
     const applied = write(`${base}/roles/Reader`, { name: 'Reader', description: 'Reads.', maxSessionDuration: 3600 })
     expect(applied.kind === 'applied' && JSON.stringify(applied.scenario.accounts[1]?.roles?.[0])).toBe(
-      JSON.stringify({ name: 'Reader', trustPolicy: trust, inlinePolicies: named, description: 'Reads.', maxSessionDuration: 3600 }),
+      JSON.stringify({
+        name: 'Reader',
+        trustPolicy: trust,
+        inlinePolicies: named,
+        description: 'Reads.',
+        maxSessionDuration: 3600,
+      }),
     )
   })
   test('the root keeps its policies and units', () => {
-    const applied = write('organization/r-ab12', { id: 'o-bbbbbbbbbb', managementAccountId: id, root: { id: 'r-ab12', accounts: [] } })
-    expect(applied.kind === 'applied' && applied.scenario.organization?.root).toEqual({ ...scenario.organization?.root, accounts: [] })
+    const applied = write('organization/r-ab12', {
+      id: 'o-bbbbbbbbbb',
+      managementAccountId: id,
+      root: { id: 'r-ab12', accounts: [] },
+    })
+    expect(applied.kind === 'applied' && applied.scenario.organization?.root).toEqual({
+      ...scenario.organization?.root,
+      accounts: [],
+    })
   })
   test.each([
     [`${base}/roles/Reader`, { name: 'Other' }, '/name', 'Rename'],
@@ -98,7 +124,12 @@ describe('what is typed', () => {
     [`${base}/resources/${bucket}`, { arn: 'arn:aws:s3:::other' }, '/arn', 'Rename'],
     [base, { id: '123456789012' }, '/id', 'keeps its id'],
     ['organization/r-ab12', { id: 'o', managementAccountId: id, root: { id: 'r-other' } }, '/root/id', 'keeps its id'],
-    ['organization/r-ab12', { id: 'o', managementAccountId: id, root: { id: 'r-ab12', organizationalUnits: [] } }, '/root/organizationalUnits', 'explorer'],
+    [
+      'organization/r-ab12',
+      { id: 'o', managementAccountId: id, root: { id: 'r-ab12', organizationalUnits: [] } },
+      '/root/organizationalUnits',
+      'explorer',
+    ],
     ['workloads/etl', { id: 'etl' }, '/compute', ''],
     ['workloads/gone', {}, '', 'any more'],
     [base, [], '', 'object'],
@@ -109,7 +140,11 @@ describe('what is typed', () => {
   })
   test('a workload takes its calls along, and its tab', () => {
     const applied = write('workloads/etl', { ...scenario.workloads?.[0], id: 'nightly' })
-    expect(applied).toMatchObject({ kind: 'applied', address: 'workloads/nightly', scenario: { calls: [{ caller: 'workload:nightly' }] } })
+    expect(applied).toMatchObject({
+      kind: 'applied',
+      address: 'workloads/nightly',
+      scenario: { calls: [{ caller: 'workload:nightly' }] },
+    })
     const provider = write(`${base}/identityProviders/id.example.com/a/b`, { type: 'oidc', url: 'id.example.com' })
     expect(provider).toMatchObject({ kind: 'applied', address: `${base}/identityProviders/id.example.com` })
   })
@@ -140,16 +175,19 @@ describe('what is typed', () => {
 })
 
 const examples = new URL('../../../../public/examples/', import.meta.url)
-test.each(readdirSync(examples).filter((name) => name !== 'index.json'))('%s: every principal, account and resource has settings that read back the same', (file) => {
-  const example = JSON.parse(readFileSync(new URL(file, examples), 'utf8')) as Scenario
-  const addresses = example.accounts.flatMap((account) => [
-    `accounts/${account.id}`,
-    ...(account.users ?? []).map(({ name }) => `accounts/${account.id}/users/${name}`),
-    ...(account.roles ?? []).map(({ name }) => `accounts/${account.id}/roles/${name}`),
-    ...(account.resources ?? []).map(({ arn }) => `accounts/${account.id}/resources/${arn}`),
-  ])
-  for (const address of addresses) {
-    const applied = applyText(example, address, storedText(example, address) ?? '')
-    expect(applied.kind === 'applied' && JSON.stringify(applied.scenario)).toBe(JSON.stringify(example))
-  }
-})
+test.each(readdirSync(examples).filter((name) => name !== 'index.json'))(
+  '%s: every principal, account and resource has settings that read back the same',
+  (file) => {
+    const example = JSON.parse(readFileSync(new URL(file, examples), 'utf8')) as Scenario
+    const addresses = example.accounts.flatMap((account) => [
+      `accounts/${account.id}`,
+      ...(account.users ?? []).map(({ name }) => `accounts/${account.id}/users/${name}`),
+      ...(account.roles ?? []).map(({ name }) => `accounts/${account.id}/roles/${name}`),
+      ...(account.resources ?? []).map(({ arn }) => `accounts/${account.id}/resources/${arn}`),
+    ])
+    for (const address of addresses) {
+      const applied = applyText(example, address, storedText(example, address) ?? '')
+      expect(applied.kind === 'applied' && JSON.stringify(applied.scenario)).toBe(JSON.stringify(example))
+    }
+  },
+)

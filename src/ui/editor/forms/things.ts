@@ -4,7 +4,17 @@
  */
 import type { OrganizationNodeSpec, Scenario } from '../../../scenario/schema.ts'
 
-export type ThingKind = 'organization' | 'unit' | 'account' | 'user' | 'group' | 'role' | 'resource' | 'endpoint' | 'provider' | 'workload'
+export type ThingKind =
+  | 'organization'
+  | 'unit'
+  | 'account'
+  | 'user'
+  | 'group'
+  | 'role'
+  | 'resource'
+  | 'endpoint'
+  | 'provider'
+  | 'workload'
 
 type Path = readonly (string | number)[]
 type Fields = Readonly<Record<string, unknown>>
@@ -49,7 +59,10 @@ export function findThing(scenario: Scenario, address: string): Thing | undefine
 }
 
 function at(scenario: Scenario, list: Path, isMeant: (one: Fields) => boolean, kind: ThingKind): Thing | undefined {
-  const found = list.reduce<unknown>((value, step) => (value as Record<string | number, unknown> | undefined)?.[step], scenario)
+  const found = list.reduce<unknown>(
+    (value, step) => (value as Record<string | number, unknown> | undefined)?.[step],
+    scenario,
+  )
   const items = (Array.isArray(found) ? found : []) as readonly Fields[]
   const index = items.findIndex(isMeant)
   const value = items[index]
@@ -90,8 +103,10 @@ const hidden: Readonly<Record<ThingKind, readonly string[]>> = {
 /** Whether a step below the thing leads to what is not in its text. */
 export const isHidden = (kind: ThingKind, step: string): boolean => hidden[kind].includes(step)
 
-const without = (value: Fields, names: readonly string[]): Fields => Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)))
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+const without = (value: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)))
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What the text of a thing says. */
 export function shownOf({ kind, value }: Thing): Fields {
@@ -124,19 +139,34 @@ export function writeThing(scenario: Scenario, address: string, typed: unknown):
   if (!isFields(typed)) return refused('Write an object, with its braces.')
   const { kind, value, path } = thing
   const alien = Object.keys(typed).find((name) => isHidden(kind, name))
-  if (alien !== undefined) return refused(`\`${alien}\` has its place in the explorer, and does not stand in the settings. Remove it here.`, `/${alien}`)
+  if (alien !== undefined)
+    return refused(
+      `\`${alien}\` has its place in the explorer, and does not stand in the settings. Remove it here.`,
+      `/${alien}`,
+    )
   const [field, remedy] = fixed[kind] ?? []
-  if (field !== undefined && field !== 'root' && typed[field] !== value[field]) return refused(remedy ?? '', `/${field}`)
+  if (field !== undefined && field !== 'root' && typed[field] !== value[field])
+    return refused(remedy ?? '', `/${field}`)
   let after = merged(value, typed, hidden[kind])
   if (kind === 'organization') {
     const [root, before] = [typed['root'], value['root']]
-    if (!isFields(root) || !isFields(before) || root['id'] !== before['id']) return refused(remedy ?? '', isFields(root) ? '/root/id' : '/root')
+    if (!isFields(root) || !isFields(before) || root['id'] !== before['id'])
+      return refused(remedy ?? '', isFields(root) ? '/root/id' : '/root')
     const strange = Object.keys(root).find((name) => inside.includes(name))
-    if (strange !== undefined) return refused(`\`${strange}\` has its place in the explorer, and does not stand in the settings. Remove it here.`, `/root/${strange}`)
+    if (strange !== undefined)
+      return refused(
+        `\`${strange}\` has its place in the explorer, and does not stand in the settings. Remove it here.`,
+        `/root/${strange}`,
+      )
     after = { ...after, root: merged(before, root, inside) }
   }
   const written = setAt(scenario, path, after) as Scenario
-  return { kind: 'written', scenario: kind === 'workload' ? callersRenamed(written, value['id'], after['id']) : written, path, address: addressAfter(address, kind, value, after) }
+  return {
+    kind: 'written',
+    scenario: kind === 'workload' ? callersRenamed(written, value['id'], after['id']) : written,
+    path,
+    address: addressAfter(address, kind, value, after),
+  }
 }
 
 /** The typed fields in their order, and the hidden ones each behind the field that it stood behind. */
@@ -147,28 +177,40 @@ function merged(before: Fields, typed: Fields, names: readonly string[]): Fields
     if (names.includes(name)) behind.set(last, [...(behind.get(last) ?? []), [name, value]])
     else if (Object.hasOwn(typed, name)) last = name
   }
-  return Object.fromEntries([...(behind.get(undefined) ?? []), ...Object.entries(typed).flatMap((entry) => [entry, ...(behind.get(entry[0]) ?? [])])])
+  return Object.fromEntries([
+    ...(behind.get(undefined) ?? []),
+    ...Object.entries(typed).flatMap((entry) => [entry, ...(behind.get(entry[0]) ?? [])]),
+  ])
 }
 
 function setAt(value: unknown, [step, ...rest]: Path, replacement: unknown): unknown {
   if (step === undefined) return replacement
-  if (Array.isArray(value)) return value.map((item: unknown, index) => (index === step ? setAt(item, rest, replacement) : item))
+  if (Array.isArray(value))
+    return value.map((item: unknown, index) => (index === step ? setAt(item, rest, replacement) : item))
   const fields = value as Record<string, unknown>
   return { ...fields, [step]: setAt(fields[step], rest, replacement) }
 }
 
 /** Providers and workloads are named by their text; their tab follows. */
 function addressAfter(address: string, kind: ThingKind, before: Fields, after: Fields): string {
-  const field = kind === 'workload' ? 'id' : kind === 'provider' ? (after['type'] === 'oidc' ? 'url' : 'name') : undefined
+  const field =
+    kind === 'workload' ? 'id' : kind === 'provider' ? (after['type'] === 'oidc' ? 'url' : 'name') : undefined
   const old = kind === 'provider' ? (before['name'] ?? before['url']) : before['id']
   const name = field === undefined ? undefined : after[field]
-  return typeof name !== 'string' || name === '' || typeof old !== 'string' ? address : address.slice(0, address.length - old.length) + name
+  return typeof name !== 'string' || name === '' || typeof old !== 'string'
+    ? address
+    : address.slice(0, address.length - old.length) + name
 }
 
 /** A workload's calls go with its id. */
 function callersRenamed(scenario: Scenario, from: unknown, to: unknown): Scenario {
   if (from === to || typeof to !== 'string' || scenario.calls === undefined) return scenario
-  return { ...scenario, calls: scenario.calls.map((call) => (call.caller === `workload:${String(from)}` ? { ...call, caller: `workload:${to}` } : call)) }
+  return {
+    ...scenario,
+    calls: scenario.calls.map((call) =>
+      call.caller === `workload:${String(from)}` ? { ...call, caller: `workload:${to}` } : call,
+    ),
+  }
 }
 
 export const kindNames: Readonly<Record<ThingKind, string>> = {
@@ -188,6 +230,9 @@ export const kindNames: Readonly<Record<ThingKind, string>> = {
 export function thingTitle(scenario: Scenario, address: string): string {
   const thing = findThing(scenario, address)
   const { name, arn, url, id } = thing?.value ?? {}
-  const own = thing?.kind === 'organization' ? 'Organization' : name || (typeof arn === 'string' ? arn.split(':').slice(5).join(':') || arn : undefined) || url || id
+  const own =
+    thing?.kind === 'organization'
+      ? 'Organization'
+      : name || (typeof arn === 'string' ? arn.split(':').slice(5).join(':') || arn : undefined) || url || id
   return `${String(own ?? address.split('/').at(-1))} settings`
 }

@@ -20,12 +20,26 @@ describe('a field of the text', () => {
 
   test('means what it would in the value, whatever the layout', () => {
     const name = fc.constantFrom('id', 'caller', 'resource', 'context')
-    const value = fc.oneof(fc.string(), fc.constant(undefined), fc.array(fc.string(), { maxLength: 3 }), fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { maxKeys: 3 }))
+    const value = fc.oneof(
+      fc.string(),
+      fc.constant(undefined),
+      fc.array(fc.string(), { maxLength: 3 }),
+      fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { maxKeys: 3 }),
+    )
     fc.assert(
-      fc.property(fc.dictionary(name, fc.string()), fc.dictionary(name, value, { maxKeys: 3 }), fc.constantFrom(0, 2, 4), (before, fields, spaces) => {
-        const expected = Object.fromEntries(Object.entries({ ...before, ...fields }).filter(([, one]) => one !== undefined))
-        expect(JSON.parse(writeFields(JSON.stringify(before, null, spaces), fields))).toEqual(JSON.parse(JSON.stringify(expected)))
-      }),
+      fc.property(
+        fc.dictionary(name, fc.string()),
+        fc.dictionary(name, value, { maxKeys: 3 }),
+        fc.constantFrom(0, 2, 4),
+        (before, fields, spaces) => {
+          const expected = Object.fromEntries(
+            Object.entries({ ...before, ...fields }).filter(([, one]) => one !== undefined),
+          )
+          expect(JSON.parse(writeFields(JSON.stringify(before, null, spaces), fields))).toEqual(
+            JSON.parse(JSON.stringify(expected)),
+          )
+        },
+      ),
     )
   })
 })

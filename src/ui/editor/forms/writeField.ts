@@ -11,4 +11,5 @@ export function writeField(text: string, path: readonly (string | number)[], val
 }
 
 /** Several fields, one after the other. */
-export const writeFields = (text: string, fields: Readonly<Record<string, unknown>>): string => Object.entries(fields).reduce((before, [name, value]) => writeField(before, [name], value), text)
+export const writeFields = (text: string, fields: Readonly<Record<string, unknown>>): string =>
+  Object.entries(fields).reduce((before, [name, value]) => writeField(before, [name], value), text)

@@ -15,7 +15,15 @@ export function questionAt(model: editor.ITextModel, position: IPosition): Langu
   const isManaged = found === undefined && address.startsWith('arn:')
   if (found === undefined && !isManaged) return undefined
   const kind = found?.kind ?? 'managed'
-  return { text: model.getValue(), offset: model.getOffsetAt(position), kind, scenario, revision, address, ...(found?.service === undefined ? {} : { service: found.service }) }
+  return {
+    text: model.getValue(),
+    offset: model.getOffsetAt(position),
+    kind,
+    scenario,
+    revision,
+    address,
+    ...(found?.service === undefined ? {} : { service: found.service }),
+  }
 }
 
 /** The same for any text of the scenario: what is named in calls and settings leads somewhere too. */
@@ -24,10 +32,24 @@ export function namesAt(model: editor.ITextModel, position: IPosition): Language
   const { scenario, revision } = appStore.getState()
   if (address === undefined) return undefined
   // The kind of policy does not matter to a name.
-  return questionAt(model, position) ?? { text: model.getValue(), offset: model.getOffsetAt(position), kind: 'identity', scenario, revision, address }
+  return (
+    questionAt(model, position) ?? {
+      text: model.getValue(),
+      offset: model.getOffsetAt(position),
+      kind: 'identity',
+      scenario,
+      revision,
+      address,
+    }
+  )
 }
 
 export function toRange(model: editor.ITextModel, { start, end }: TextRange): IRange {
   const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)]
-  return { startLineNumber: from.lineNumber, startColumn: from.column, endLineNumber: to.lineNumber, endColumn: to.column }
+  return {
+    startLineNumber: from.lineNumber,
+    startColumn: from.column,
+    endLineNumber: to.lineNumber,
+    endColumn: to.column,
+  }
 }

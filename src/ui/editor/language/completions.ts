@@ -1,8 +1,8 @@
 /** Completions as Monaco wants them; what to offer is decided in the language worker. */
 import type { languages } from 'monaco-editor/editor/editor.api.js'
 import type { Completion, CompletionKind } from '../../../analysis/language/completionItem.ts'
-import { appStore } from '../../../store/store.ts'
 import { theLanguage } from '../../../store/language.ts'
+import { appStore } from '../../../store/store.ts'
 import { monaco } from '../monaco.ts'
 import { questionAt, toRange } from './at.ts'
 
@@ -33,7 +33,9 @@ export const completions: languages.CompletionItemProvider = {
   async resolveCompletionItem(found) {
     const origin = origins.get(found)
     if (origin === undefined || found.documentation !== undefined) return found
-    const answer = await theLanguage().ask('resolve', (face, base) => face.resolve(origin, appStore.getState().scenario, base))
+    const answer = await theLanguage().ask('resolve', (face, base) =>
+      face.resolve(origin, appStore.getState().scenario, base),
+    )
     const documentation = answer.kind === 'done' ? answer.value.documentation : undefined
     return documentation === undefined ? found : { ...found, documentation: { value: documentation } }
   },
@@ -50,7 +52,9 @@ function item(model: Parameters<typeof toRange>[0], one: Completion): languages.
     filterText: one.filter ?? one.label,
     ...(one.isSnippet && { insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet }),
     ...(one.documentation !== undefined && { documentation: { value: one.documentation } }),
-    ...(one.edits !== undefined && { additionalTextEdits: one.edits.map(({ range, text }) => ({ range: toRange(model, range), text })) }),
+    ...(one.edits !== undefined && {
+      additionalTextEdits: one.edits.map(({ range, text }) => ({ range: toRange(model, range), text })),
+    }),
     ...(one.retrigger && { command: { id: 'editor.action.triggerSuggest', title: 'What fits here' } }),
   }
   origins.set(made, one)

@@ -15,18 +15,44 @@ export const fixes: languages.CodeActionProvider = {
     const address = addressOf(model)
     const state = appStore.getState()
     // Places of an older text would edit the wrong characters.
-    if (address === undefined || state.lintedRevision !== state.revision) return { actions: [], dispose: () => undefined }
-    const touched = openProblems(state).filter((problem) => problem.document === address && problem.range !== undefined && monaco.Range.areIntersectingOrTouching(toRange(model, problem.range), range))
-    const markers = (problem: Problem) => context.markers.filter(({ code, message }) => code === problem.code && message === problem.message)
-    return { actions: touched.flatMap((problem) => [...fixOf(model, problem, markers(problem)), ...muteOf(problem, markers(problem))]), dispose: () => undefined }
+    if (address === undefined || state.lintedRevision !== state.revision)
+      return { actions: [], dispose: () => undefined }
+    const touched = openProblems(state).filter(
+      (problem) =>
+        problem.document === address &&
+        problem.range !== undefined &&
+        monaco.Range.areIntersectingOrTouching(toRange(model, problem.range), range),
+    )
+    const markers = (problem: Problem) =>
+      context.markers.filter(({ code, message }) => code === problem.code && message === problem.message)
+    return {
+      actions: touched.flatMap((problem) => [
+        ...fixOf(model, problem, markers(problem)),
+        ...muteOf(problem, markers(problem)),
+      ]),
+      dispose: () => undefined,
+    }
   },
 }
 
 function fixOf(model: editor.ITextModel, { fix }: Problem, diagnostics: editor.IMarkerData[]): languages.CodeAction[] {
   if (fix === undefined) return []
-  const edits = fix.edits.map(({ range, text }) => ({ resource: model.uri, versionId: model.getVersionId(), textEdit: { range: toRange(model, range), text } }))
+  const edits = fix.edits.map(({ range, text }) => ({
+    resource: model.uri,
+    versionId: model.getVersionId(),
+    textEdit: { range: toRange(model, range), text },
+  }))
   return [{ title: fix.title.replaceAll('`', ''), kind: 'quickfix', diagnostics, isPreferred: true, edit: { edits } }]
 }
 
 const muteOf = (problem: Problem, diagnostics: editor.IMarkerData[]): languages.CodeAction[] =>
-  problem.finding === undefined ? [] : [{ title: `Mute ${problem.code} here`, kind: 'quickfix', diagnostics, command: { id: MUTE, title: 'Mute', arguments: [problem] } }]
+  problem.finding === undefined
+    ? []
+    : [
+        {
+          title: `Mute ${problem.code} here`,
+          kind: 'quickfix',
+          diagnostics,
+          command: { id: MUTE, title: 'Mute', arguments: [problem] },
+        },
+      ]

@@ -1,11 +1,11 @@
 /** Hover, definition, references, rename, symbols and formatting, asked in the language worker. */
 import type { languages } from 'monaco-editor/editor/editor.api.js'
-import type { TextRange } from '../../../engine/policy/ast.ts'
 import type { Formatting } from '../../../analysis/language/format.ts'
 import type { Location } from '../../../analysis/language/references.ts'
 import type { DocumentSymbol } from '../../../analysis/language/symbols.ts'
-import { appStore } from '../../../store/store.ts'
+import type { TextRange } from '../../../engine/policy/ast.ts'
 import { theLanguage } from '../../../store/language.ts'
+import { appStore } from '../../../store/store.ts'
 import { renameAtPath } from '../../renaming.ts'
 import { addressOfUri, backgroundEntry } from '../models.ts'
 import { monaco } from '../monaco.ts'
@@ -32,7 +32,14 @@ function mentioned(text: string, value: string): TextRange {
 function locations(found: readonly Location[]): languages.Location[] {
   return found.flatMap(({ document, range, mention }) => {
     const entry = backgroundEntry(document)
-    return entry === undefined ? [] : [{ uri: entry.model.uri, range: toRange(entry.model, mention === undefined ? range : mentioned(entry.model.getValue(), mention)) }]
+    return entry === undefined
+      ? []
+      : [
+          {
+            uri: entry.model.uri,
+            range: toRange(entry.model, mention === undefined ? range : mentioned(entry.model.getValue(), mention)),
+          },
+        ]
   })
 }
 
@@ -82,14 +89,18 @@ export const renames: languages.RenameProvider = {
       return {
         range: new monaco.Range(1, 1, 1, 1),
         text: '',
-        rejectReason: 'Only names that this scenario gives can be changed: of users, roles, groups, managed policies, resources, endpoints, workloads and calls. Put the caret in one.',
+        rejectReason:
+          'Only names that this scenario gives can be changed: of users, roles, groups, managed policies, resources, endpoints, workloads and calls. Put the caret in one.',
       }
     return { range: toRange(model, answer.value.range), text: answer.value.placeholder }
   },
   async provideRenameEdits(model, position, name) {
     const question = namesAt(model, position)
     const answer = question && (await theLanguage().ask('rename', (face, base) => face.rename(question, base)))
-    const problem = answer?.kind === 'done' && answer.value !== undefined ? renameAtPath(answer.value.path, name) : 'It is not in the scenario any more.'
+    const problem =
+      answer?.kind === 'done' && answer.value !== undefined
+        ? renameAtPath(answer.value.path, name)
+        : 'It is not in the scenario any more.'
     // The scenario has changed as a whole, and the models follow it.
     return problem === undefined ? { edits: [] } : { edits: [], rejectReason: problem.replaceAll('`', '') }
   },
@@ -116,7 +127,10 @@ export const symbols: languages.DocumentSymbolProvider = {
 
 export const formats: languages.DocumentFormattingEditProvider = {
   async provideDocumentFormattingEdits(model) {
-    const answer = await theLanguage().ask('format', async (face): Promise<Formatting> => await face.format(model.getValue()))
+    const answer = await theLanguage().ask(
+      'format',
+      async (face): Promise<Formatting> => await face.format(model.getValue()),
+    )
     if (answer.kind !== 'done') return []
     if (answer.value.kind === 'refused') {
       appStore.getState().notify(answer.value.message)

@@ -4,8 +4,8 @@ import { command } from '../../commands.ts'
 import { monaco } from '../monaco.ts'
 import { completions } from './completions.ts'
 import { fixes } from './fixes.ts'
-import { shapeCompletions } from './shapeCompletions.ts'
 import { definitions, formats, hovers, references, renames, symbols } from './navigation.ts'
+import { shapeCompletions } from './shapeCompletions.ts'
 
 // JSON's own services know nothing of policies, and would offer their words beside ours.
 jsonDefaults.setModeConfiguration({
@@ -36,4 +36,10 @@ languages.registerDocumentFormattingEditProvider('json', formats)
 monaco.editor.registerCommand('editor.action.quickCommand', () => command('palette').run())
 monaco.editor.registerCommand('editor.action.quickOutline', () => command('symbols').run())
 // Where Monaco has other keys on some systems, or keys that the browser takes first.
-monaco.editor.addKeybindingRules([{ keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF, command: 'editor.action.formatDocument', when: 'editorTextFocus && !editorReadonly' }])
+monaco.editor.addKeybindingRules([
+  {
+    keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF,
+    command: 'editor.action.formatDocument',
+    when: 'editorTextFocus && !editorReadonly',
+  },
+])

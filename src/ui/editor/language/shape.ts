@@ -1,5 +1,5 @@
 /** What the scenario's JSON Schema says of a place in a call's, a thing's or the scenario's text: which members and values fit. */
-import { getLocation, type Node, parseTree, findNodeAtLocation } from 'jsonc-parser'
+import { findNodeAtLocation, getLocation, type Node, parseTree } from 'jsonc-parser'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 
 /** The part of JSON Schema that the scenario's schema uses. */
@@ -37,12 +37,18 @@ export interface Place {
 /** The place in a text, which may be broken. */
 export function placeAt(text: string, offset: number): Place {
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset)
-  const isIn = previousNode !== undefined && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length
-  const range = isIn && previousNode.type !== 'object' && previousNode.type !== 'array' ? { start: previousNode.offset, end: previousNode.offset + previousNode.length } : wordAt(text, offset)
+  const isIn =
+    previousNode !== undefined && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length
+  const range =
+    isIn && previousNode.type !== 'object' && previousNode.type !== 'array'
+      ? { start: previousNode.offset, end: previousNode.offset + previousNode.length }
+      : wordAt(text, offset)
   const around = isAtPropertyKey ? nodeAt(text, path.slice(0, -1)) : undefined
   const taken = (around?.children ?? []).flatMap(({ children }) => {
     const name = children?.[0]
-    return name === undefined || (name.offset <= offset && offset <= name.offset + name.length) ? [] : [String(name.value)]
+    return name === undefined || (name.offset <= offset && offset <= name.offset + name.length)
+      ? []
+      : [String(name.value)]
   })
   const rest = text.slice(range.end)
   return { path, isName: isAtPropertyKey, range, taken, hasValue: /^\s*:/.test(rest), needsComma: /^\s*"/.test(rest) }
@@ -64,26 +70,40 @@ export function schemasAt(root: Schema, path: Path): readonly Schema[] {
   let found = choices(root, root)
   for (const step of path) {
     found = found.flatMap((schema) => {
-      const next = typeof step === 'number' ? schema.items : (own(schema.properties, step) ?? (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined))
+      const next =
+        typeof step === 'number'
+          ? schema.items
+          : (own(schema.properties, step) ??
+            (typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined))
       return next === undefined ? [] : choices(next, root)
     })
   }
   return found
 }
 
-const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined => (record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined)
+const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 
 /** A schema with its references followed, and each of the alternatives that it lists. */
 function choices(schema: Schema, root: Schema): readonly Schema[] {
   const name = schema.$ref?.replace('#/$defs/', '')
   if (name !== undefined) {
     const target = own(root.$defs, name)
-    return target === undefined ? [] : choices(schema.description === undefined ? target : { ...target, description: schema.description }, root)
+    return target === undefined
+      ? []
+      : choices(schema.description === undefined ? target : { ...target, description: schema.description }, root)
   }
   const alternatives = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
   return alternatives.length === 0
     ? [schema]
-    : alternatives.flatMap((one) => choices(one.description === undefined && schema.description !== undefined ? { ...one, description: schema.description } : one, root))
+    : alternatives.flatMap((one) =>
+        choices(
+          one.description === undefined && schema.description !== undefined
+            ? { ...one, description: schema.description }
+            : one,
+          root,
+        ),
+      )
 }
 
 export interface Offer {
@@ -117,11 +137,22 @@ export function membersOf(schemas: readonly Schema[], root: Schema, place: Place
 
 /** Values that the schema names outright. */
 export function valuesOf(schemas: readonly Schema[]): readonly Offer[] {
-  const values = schemas.flatMap((schema) => [...(schema.enum ?? (schema.const === undefined ? [] : [schema.const])), ...(schema.type === 'boolean' ? [true, false] : [])])
-  return [...new Set(values)].map((value) => ({ label: String(value), detail: '', documentation: undefined, insert: JSON.stringify(value) }))
+  const values = schemas.flatMap((schema) => [
+    ...(schema.enum ?? (schema.const === undefined ? [] : [schema.const])),
+    ...(schema.type === 'boolean' ? [true, false] : []),
+  ])
+  return [...new Set(values)].map((value) => ({
+    label: String(value),
+    detail: '',
+    documentation: undefined,
+    insert: JSON.stringify(value),
+  }))
 }
 
-const typeOf = (shapes: readonly Schema[]): string => [...new Set(shapes.flatMap(({ type, enum: values }) => (values === undefined ? (type ?? []) : 'choice')))].join(' or ')
+const typeOf = (shapes: readonly Schema[]): string =>
+  [...new Set(shapes.flatMap(({ type, enum: values }) => (values === undefined ? (type ?? []) : 'choice')))].join(
+    ' or ',
+  )
 
 /** `$0` is where the caret goes on. */
 function emptyOf(shape: Schema | undefined): string {

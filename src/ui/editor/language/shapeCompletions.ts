@@ -1,6 +1,7 @@
 /** Completions and hovers for texts that are no policy: calls, settings and the scenario's JSON. From its schema, and from what the scenario has. */
-import type { editor, IPosition, languages } from 'monaco-editor/editor/editor.api.js'
+
 import { getNodeValue, parseTree } from 'jsonc-parser'
+import type { editor, IPosition, languages } from 'monaco-editor/editor/editor.api.js'
 import type { Scenario } from '../../../scenario/schema.ts'
 import { theLanguage } from '../../../store/language.ts'
 import { appStore } from '../../../store/store.ts'
@@ -11,7 +12,13 @@ import { formFields } from '../forms/formFields.ts'
 import { findThing } from '../forms/things.ts'
 import { addressOf } from '../models.ts'
 import { monaco } from '../monaco.ts'
-import { actionSuggestions, callerSuggestions, contextKeys, resourceSuggestions, stsParameters } from '../suggestions.ts'
+import {
+  actionSuggestions,
+  callerSuggestions,
+  contextKeys,
+  resourceSuggestions,
+  stsParameters,
+} from '../suggestions.ts'
 import { toRange } from './at.ts'
 import { membersOf, type Offer, placeAt, type Schema, schemasAt, valuesOf } from './shape.ts'
 
@@ -46,7 +53,11 @@ export const shapeCompletions: languages.CompletionItemProvider = {
     const path = [...start, ...place.path]
     const { Property, Value } = monaco.languages.CompletionItemKind
     const range = toRange(model, place.range)
-    const item = ({ label, detail, documentation, insert }: Offer, kind: languages.CompletionItemKind, sort: string): languages.CompletionItem => ({
+    const item = (
+      { label, detail, documentation, insert }: Offer,
+      kind: languages.CompletionItemKind,
+      sort: string,
+    ): languages.CompletionItem => ({
       label,
       detail,
       kind,
@@ -57,14 +68,22 @@ export const shapeCompletions: languages.CompletionItemProvider = {
       filterText: JSON.stringify(label),
       sortText: sort,
       ...(documentation === undefined ? {} : { documentation: { value: documentation } }),
-      ...(/["[]\$0["\]],?$/.test(insert) ? { command: { id: 'editor.action.triggerSuggest', title: 'What fits here' } } : {}),
+      ...(/["[]\$0["\]],?$/.test(insert)
+        ? { command: { id: 'editor.action.triggerSuggest', title: 'What fits here' } }
+        : {}),
     })
-    const ordered = (offers: readonly Offer[], kind: languages.CompletionItemKind, lead: string) => offers.map((one, at) => item(one, kind, `${lead}${String(at).padStart(4, '0')}`))
+    const ordered = (offers: readonly Offer[], kind: languages.CompletionItemKind, lead: string) =>
+      offers.map((one, at) => item(one, kind, `${lead}${String(at).padStart(4, '0')}`))
     const known = await fromScenario(address, scenario, text, place.path, place.isName)
     if (model.isDisposed()) return { suggestions: [] }
     const names = place.isName && !place.hasValue
     const offers = known.map(
-      ({ id, detail = '' }): Offer => ({ label: id, detail, documentation: undefined, insert: `${escaped(JSON.stringify(id))}${names ? `: "$0"${place.needsComma ? ',' : ''}` : ''}` }),
+      ({ id, detail = '' }): Offer => ({
+        label: id,
+        detail,
+        documentation: undefined,
+        insert: `${escaped(JSON.stringify(id))}${names ? `: "$0"${place.needsComma ? ',' : ''}` : ''}`,
+      }),
     )
     if (place.isName) {
       const members = schema === undefined ? [] : membersOf(schemasAt(schema, path.slice(0, -1)), schema, place)
@@ -79,14 +98,25 @@ export const shapeCompletions: languages.CompletionItemProvider = {
         ],
       }
     }
-    return { suggestions: [...ordered(offers, Value, '0'), ...ordered(schema === undefined ? [] : valuesOf(schemasAt(schema, path)), Value, '1')] }
+    return {
+      suggestions: [
+        ...ordered(offers, Value, '0'),
+        ...ordered(schema === undefined ? [] : valuesOf(schemasAt(schema, path)), Value, '1'),
+      ],
+    }
   },
 }
 
 /** Braces and dollars mean something in a snippet. */
 const escaped = (text: string) => text.replace(/[\\$}]/g, '\\$&')
 
-async function fromScenario(address: string, scenario: Scenario, text: string, path: readonly (string | number)[], isName: boolean): Promise<readonly Suggestion[]> {
+async function fromScenario(
+  address: string,
+  scenario: Scenario,
+  text: string,
+  path: readonly (string | number)[],
+  isName: boolean,
+): Promise<readonly Suggestion[]> {
   const [first, second] = path
   const id = callId(address)
   if (id === undefined) {
@@ -100,15 +130,33 @@ async function fromScenario(address: string, scenario: Scenario, text: string, p
   if (isName) {
     if (first === 'parameters' && path.length === 2) return stsParameters(action)
     if (first !== 'context' || path.length !== 2) return []
-    const read = keysRead(appStore.getState().evaluation?.results.find((result) => result.id === id)?.trace).map(({ key }) => ({ id: key, detail: 'read by the policies in play' }))
-    return [...read, ...contextKeys.filter((one) => !read.some((other) => other.id.toLowerCase() === one.id.toLowerCase()))]
+    const read = keysRead(appStore.getState().evaluation?.results.find((result) => result.id === id)?.trace).map(
+      ({ key }) => ({ id: key, detail: 'read by the policies in play' }),
+    )
+    return [
+      ...read,
+      ...contextKeys.filter((one) => !read.some((other) => other.id.toLowerCase() === one.id.toLowerCase())),
+    ]
   }
   if (first === 'caller') return callerSuggestions(scenario, id)
-  if (first === 'action') return merged(actionSuggestions(scenario, id), await asked('actions', /^[a-z0-9-]+:/.exec(action.toLowerCase())?.[0] ?? ''))
+  if (first === 'action')
+    return merged(
+      actionSuggestions(scenario, id),
+      await asked('actions', /^[a-z0-9-]+:/.exec(action.toLowerCase())?.[0] ?? ''),
+    )
   if (first === 'resource') return merged(resourceSuggestions(scenario, id), await asked('resourceArns', action))
-  if (first === 'vpcEndpoint') return scenario.accounts.flatMap(({ vpcEndpoints = [] }) => vpcEndpoints.map(({ id: endpoint, service }) => ({ id: endpoint, detail: service ?? '' })))
-  if (first === 'resourceAccount') return scenario.accounts.map(({ id: account, name = '' }) => ({ id: account, detail: name }))
-  if (first === 'context' && second !== undefined && /MultiFactorAuthPresent|SecureTransport|ViaAWSService/i.test(String(second))) return [{ id: 'true' }, { id: 'false' }]
+  if (first === 'vpcEndpoint')
+    return scenario.accounts.flatMap(({ vpcEndpoints = [] }) =>
+      vpcEndpoints.map(({ id: endpoint, service }) => ({ id: endpoint, detail: service ?? '' })),
+    )
+  if (first === 'resourceAccount')
+    return scenario.accounts.map(({ id: account, name = '' }) => ({ id: account, detail: name }))
+  if (
+    first === 'context' &&
+    second !== undefined &&
+    /MultiFactorAuthPresent|SecureTransport|ViaAWSService/i.test(String(second))
+  )
+    return [{ id: 'true' }, { id: 'false' }]
   return []
 }
 
@@ -117,7 +165,10 @@ async function asked(question: 'actions' | 'resourceArns', about: string): Promi
   return answer.kind === 'done' ? answer.value : []
 }
 
-const merged = (own: readonly Suggestion[], more: readonly Suggestion[]): readonly Suggestion[] => [...own, ...more.filter(({ id }) => !own.some((one) => one.id === id))]
+const merged = (own: readonly Suggestion[], more: readonly Suggestion[]): readonly Suggestion[] => [
+  ...own,
+  ...more.filter(({ id }) => !own.some((one) => one.id === id)),
+]
 
 /** As much of the text as can be read. */
 function valueOf(text: string): Readonly<Record<string, unknown>> {

@@ -1,7 +1,8 @@
 /** Region and account of an ARN: what no Region and no account is called. Source: semantics 1.3, 2.7. */
-import { quote } from '../../../../engine/policy/problems.ts'
-import { nearest } from '../../../../engine/policy/nearest.ts'
+
 import type { Statement } from '../../../../engine/policy/ast.ts'
+import { nearest } from '../../../../engine/policy/nearest.ts'
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { saidToBeEmpty } from './arnForms.ts'
 import { arnsOfConditions, arnsOfResources, type WrittenArn } from './arns.ts'
@@ -47,7 +48,10 @@ export const arnRegion: StatementRule = {
       const fault = fixed(region) ? regionFault(region) : undefined
       if (fault === undefined) return []
       const { range, write } = arn.part('region', subject)
-      const advice = fault.better === undefined ? ' Write one such as `eu-west-1`, or `*` for all.' : ` Did you mean \`${fault.better}\`?`
+      const advice =
+        fault.better === undefined
+          ? ' Write one such as `eu-west-1`, or `*` for all.'
+          : ` Did you mean \`${fault.better}\`?`
       return [
         {
           range,
@@ -81,7 +85,13 @@ export const arnAccount: StatementRule = {
         : /^\d+$/.test(account)
           ? `An account id has 12 digits, this has ${account.length}.`
           : 'Write the twelve digits of an account id, or `*` for every account.'
-      return [{ range, message: `${quote(account)} stands where the ARN has its account, and is no account id. ${advice}`, ...(hyphens ? { fix: write(digits) } : {}) }]
+      return [
+        {
+          range,
+          message: `${quote(account)} stands where the ARN has its account, and is no account id. ${advice}`,
+          ...(hyphens ? { fix: write(digits) } : {}),
+        },
+      ]
     }),
 }
 
@@ -105,7 +115,9 @@ export const arnFields: StatementRule = {
             {
               range,
               message: `${quote(value)} has ${fields} of the six fields of an ARN, so under \`${operator.text.value}\` it ${outcome}. ${padded === undefined ? 'Write all six.' : `Write ${quote(padded)}.`}`,
-              ...(padded === undefined ? {} : { fix: { title: `Write ${quote(padded)}`, edits: [{ range, text: JSON.stringify(padded) }] } }),
+              ...(padded === undefined
+                ? {}
+                : { fix: { title: `Write ${quote(padded)}`, edits: [{ range, text: JSON.stringify(padded) }] } }),
             },
           ]
         }),

@@ -1,11 +1,12 @@
 /** ARNs held to the forms that the service's resources have. Source: "Service Authorization Reference"; semantics 1.3, 3.3. */
-import { quote } from '../../../../engine/policy/problems.ts'
+
 import type { ArnParts } from '../../../../engine/ids.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
 import { perhapsNewer } from '../data/names.ts'
-import { type ArnForm, formsOf, shownForm } from './arnTypes.ts'
 import { arnsOfResources, type WrittenArn } from './arns.ts'
+import { type ArnForm, formsOf, shownForm } from './arnTypes.ts'
 import { overlapWithin } from './overlap.ts'
 import { withoutNames } from './patterns.ts'
 
@@ -63,15 +64,25 @@ const neverEmpty = (field: 'region' | 'account', what: string): StatementRule['c
   }
 
 /** ARNs with a field that their forms leave empty. A star also stands for nothing. */
-const mustBeEmpty = ({ arn, fitting }: Judged, field: 'region' | 'account'): boolean => fitting.length > 0 && !/^\**$/.test(arn.parts[field]) && fitting.every((form) => form[field] === '')
+const mustBeEmpty = ({ arn, fitting }: Judged, field: 'region' | 'account'): boolean =>
+  fitting.length > 0 && !/^\**$/.test(arn.parts[field]) && fitting.every((form) => form[field] === '')
 
 /** Of IAM and S3 the parser speaks. */
 const isParsers = ({ service, resource }: ArnParts, field: 'region' | 'account'): boolean =>
-  (service === 's3' && !/^(?:accesspoint|storage-lens|storage-lens-group|job|async-request|access-grants)(?:[/:]|$)/.test(resource)) || (service === 'iam' && field === 'region')
+  (service === 's3' &&
+    !/^(?:accesspoint|storage-lens|storage-lens-group|job|async-request|access-grants)(?:[/:]|$)/.test(resource)) ||
+  (service === 'iam' && field === 'region')
 
 /** Resources with a text in a field that has to be empty, of which something is said already. */
-export const saidToBeEmpty = (statement: Statement, subject: Subject, field: 'region' | 'account'): ReadonlySet<WrittenArn> =>
-  new Set([...judge(statement, subject).flatMap((one) => (mustBeEmpty(one, field) ? [one.arn] : [])), ...arnsOfResources(statement).filter(({ parts }) => isParsers(parts, field))])
+export const saidToBeEmpty = (
+  statement: Statement,
+  subject: Subject,
+  field: 'region' | 'account',
+): ReadonlySet<WrittenArn> =>
+  new Set([
+    ...judge(statement, subject).flatMap((one) => (mustBeEmpty(one, field) ? [one.arn] : [])),
+    ...arnsOfResources(statement).filter(({ parts }) => isParsers(parts, field)),
+  ])
 
 const alwaysEmpty = (field: 'region' | 'account', what: string): StatementRule['check'] =>
   function* (statement, subject) {

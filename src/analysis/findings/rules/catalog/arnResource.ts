@@ -35,34 +35,62 @@ export const unknownResource: StatementRule = {
     judge(statement, subject).flatMap(({ arn, forms, fitting }): readonly Draft[] => {
       const { resource, service } = arn.parts
       // Of wildcards in the type the parser speaks.
-      if (fitting.length > 0 || resource === '' || (service === 'iam' && resource === 'root') || isResourceNamedByAws(service, resource) || /^[^/:]*[*?][^/:]*[/:]/.test(resource)) return []
+      if (
+        fitting.length > 0 ||
+        resource === '' ||
+        (service === 'iam' && resource === 'root') ||
+        isResourceNamedByAws(service, resource) ||
+        /^[^/:]*[*?][^/:]*[/:]/.test(resource)
+      )
+        return []
       const { range, write } = arn.part('resource', subject)
       const type = typeOf(resource)
       const wanted = wantedOf(statement, subject, forms)
       const fits = `${quote(resource)} fits no resource of ${subject.catalog.prefixes.get(service) ?? quote(service)}`
-      const better = type === undefined ? withType(resource, wanted) : (betterType(resource, type, wanted) ?? betterType(resource, type, forms))
-      if (better !== undefined) return [{ range, message: `${fits}. Did you mean ${quote(better)}? ${perhapsNewer}`, fix: write(better) }]
-      const example = forms.find(({ start }) => start === type) ?? wanted[0] ?? forms.find(({ start }) => start !== '') ?? forms[0]
-      return [{ range, severity: 'suggestion', message: `${fits}${example === undefined ? '' : `, whose ARNs read for example \`${shownForm(example)}\``}. ${perhapsNewer}` }]
+      const better =
+        type === undefined
+          ? withType(resource, wanted)
+          : (betterType(resource, type, wanted) ?? betterType(resource, type, forms))
+      if (better !== undefined)
+        return [{ range, message: `${fits}. Did you mean ${quote(better)}? ${perhapsNewer}`, fix: write(better) }]
+      const example =
+        forms.find(({ start }) => start === type) ?? wanted[0] ?? forms.find(({ start }) => start !== '') ?? forms[0]
+      return [
+        {
+          range,
+          severity: 'suggestion',
+          message: `${fits}${example === undefined ? '' : `, whose ARNs read for example \`${shownForm(example)}\``}. ${perhapsNewer}`,
+        },
+      ]
     }),
 }
 
 /** A bare name, with the one type that the actions work on. */
 function withType(resource: string, wanted: readonly ArnForm[]): string | undefined {
   const [start, another] = startsOf(wanted)
-  return start === undefined || another !== undefined || !/^[\w.$+=,@-]+\*?$/.test(resource) || !wanted.some((form) => overlap(start + resource, form.resource)) ? undefined : start + resource
+  return start === undefined ||
+    another !== undefined ||
+    !/^[\w.$+=,@-]+\*?$/.test(resource) ||
+    !wanted.some((form) => overlap(start + resource, form.resource))
+    ? undefined
+    : start + resource
 }
 
 /** The same with the type as the service writes it, or with the rest that is missing behind. */
 function betterType(resource: string, type: string, forms: readonly ArnForm[]): string | undefined {
-  const longer = ['/*', ':*'].map((rest) => resource + rest).find((one) => forms.some((form) => form.start === type && overlap(withoutNames(one), form.resource)))
+  const longer = ['/*', ':*']
+    .map((rest) => resource + rest)
+    .find((one) => forms.some((form) => form.start === type && overlap(withoutNames(one), form.resource)))
   if (longer !== undefined) return longer
   const starts = startsOf(forms)
   const start = starts.find((one) => sameWord(one, type)) ?? nearest(type, starts)
   return start === undefined || start === type ? undefined : start + resource.slice(type.length)
 }
 
-const startsOf = (forms: readonly ArnForm[]): readonly string[] => [...new Set(forms.map(({ start }) => start).filter((start) => start.length > 1))]
+const startsOf = (forms: readonly ArnForm[]): readonly string[] => [
+  ...new Set(forms.map(({ start }) => start).filter((start) => start.length > 1)),
+]
 
 /** Alike but for capitals and the sign behind. */
-const sameWord = (a: string, b: string): boolean => a.replaceAll(/[/:]/g, '').toLowerCase() === b.replaceAll(/[/:]/g, '').toLowerCase()
+const sameWord = (a: string, b: string): boolean =>
+  a.replaceAll(/[/:]/g, '').toLowerCase() === b.replaceAll(/[/:]/g, '').toLowerCase()

@@ -1,14 +1,20 @@
 /** ARNs of services that there are not. Source: "Service Authorization Reference". */
-import { quote } from '../../../../engine/policy/problems.ts'
+
 import { nearest } from '../../../../engine/policy/nearest.ts'
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { isServiceNamedByAws } from '../data/namedByAws.ts'
 import { perhapsNewer } from '../data/names.ts'
-import { prefixesOf } from './prefixes.ts'
 import { arnsOfConditions, arnsOfResources } from './arns.ts'
+import { prefixesOf } from './prefixes.ts'
 
 /** Service fields of ARNs that are no prefix of actions. */
-const others: ReadonlySet<string> = new Set(['catalog', 'elastic-inference', 'route53-recovery-control', 'compute-optimizer'])
+const others: ReadonlySet<string> = new Set([
+  'catalog',
+  'elastic-inference',
+  'route53-recovery-control',
+  'compute-optimizer',
+])
 
 /** Names that people know a service by. */
 const prefixOf = new Map(
@@ -42,7 +48,13 @@ export const arnService: StatementRule = {
       ? []
       : [...arnsOfResources(statement), ...arnsOfConditions(statement)].flatMap((arn): readonly Draft[] => {
           const { service } = arn.parts
-          if (!/^[a-z0-9-]+$/.test(service) || subject.catalog.prefixes.has(service) || others.has(service) || isServiceNamedByAws(service)) return []
+          if (
+            !/^[a-z0-9-]+$/.test(service) ||
+            subject.catalog.prefixes.has(service) ||
+            others.has(service) ||
+            isServiceNamedByAws(service)
+          )
+            return []
           const { range, write } = arn.part('service', subject)
           const better = prefixOf.get(service) ?? nearest(service, prefixesOf(subject.catalog))
           return [

@@ -26,7 +26,15 @@ export function formsOf(service: CatalogService): readonly ArnForm[] {
       const parts = splitArn(one)
       if (parts?.service !== service.prefix) return []
       const { region, account, resource } = parts
-      return [{ arn: one, region, account, resource: withoutNames(resource), start: resource.slice(0, Math.max(0, resource.includes('${') ? resource.indexOf('${') : resource.length)) }]
+      return [
+        {
+          arn: one,
+          region,
+          account,
+          resource: withoutNames(resource),
+          start: resource.slice(0, Math.max(0, resource.includes('${') ? resource.indexOf('${') : resource.length)),
+        },
+      ]
     }),
   )
   known.set(service, forms)

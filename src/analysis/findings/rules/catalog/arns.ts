@@ -31,7 +31,9 @@ const kept = new WeakMap<Statement, readonly WrittenArn[]>()
 export function arnsOfResources(statement: Statement): readonly WrittenArn[] {
   const before = kept.get(statement)
   if (before !== undefined) return before
-  const arns = (statement.resource?.entries ?? []).flatMap(written).filter(({ parts }) => !`${parts.partition}${parts.service}${parts.region}${parts.account}`.includes('${'))
+  const arns = (statement.resource?.entries ?? [])
+    .flatMap(written)
+    .filter(({ parts }) => !`${parts.partition}${parts.service}${parts.region}${parts.account}`.includes('${'))
   kept.set(statement, arns)
   return arns
 }

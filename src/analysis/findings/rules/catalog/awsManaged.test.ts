@@ -14,11 +14,19 @@ it('finds no error in what AWS has published', () => {
   const found: (Finding & { readonly policy: string })[] = []
   for (const policy of listPolicies()) {
     // The package's own types do not resolve.
-    const { latestVersionId, versions } = getPolicyByName(policy) as { readonly latestVersionId: string; readonly versions: Readonly<Record<string, { readonly document: unknown }>> }
+    const { latestVersionId, versions } = getPolicyByName(policy) as {
+      readonly latestVersionId: string
+      readonly versions: Readonly<Record<string, { readonly document: unknown }>>
+    }
     const text = JSON.stringify(versions[latestVersionId]?.document, null, 2)
-    for (const one of lintDocument(parsePolicy(text, 'managed'), catalog)) if (mine.has(one.code)) found.push({ ...one, policy })
+    for (const one of lintDocument(parsePolicy(text, 'managed'), catalog))
+      if (mine.has(one.code)) found.push({ ...one, policy })
   }
-  expect(found.filter(({ severity }) => severity === 'error').map(({ policy, code, message }) => `${policy} ${code}: ${message}`)).toEqual([])
+  expect(
+    found
+      .filter(({ severity }) => severity === 'error')
+      .map(({ policy, code, message }) => `${policy} ${code}: ${message}`),
+  ).toEqual([])
   // Looked through by eye once: slips that AWS has made (`statemachine:`, a KMS key without account), and resources that the reference does not list.
   const warned = found.filter(({ severity }) => severity === 'warning')
   expect([...new Set(warned.map(({ code }) => code))].sort()).toEqual(['INVALID_ARN_RESOURCE', 'MISSING_ARN_ACCOUNT'])

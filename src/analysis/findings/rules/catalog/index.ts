@@ -3,13 +3,13 @@ import { arnAccount, arnFields, arnRegion } from './arnFields.ts'
 import { accountNotAllowed, missingAccount, missingRegion, regionNotAllowed } from './arnForms.ts'
 import { unknownResource } from './arnResource.ts'
 import { arnService } from './arnService.ts'
-import { missingAction, onlySomeServices } from './keyAndAction.ts'
 import { mixedTypes, severalBooleans, textWithoutQuotes } from './jsonTypes.ts'
+import { missingAction, onlySomeServices } from './keyAndAction.ts'
 import { foreignAction, foreignArn } from './ofResource.ts'
 import { permissiveVariable, permissiveWildcard } from './permissive.ts'
 import { privateAddress, privateNotAddress } from './privateAddresses.ts'
-import { keyOfService, serviceName } from './servicePrincipals.ts'
 import { roleReference, userReference } from './references.ts'
+import { keyOfService, serviceName } from './servicePrincipals.ts'
 
 export const rules: readonly Rule[] = [
   textWithoutQuotes,

@@ -1,6 +1,7 @@
 /** JSON types of condition values: IAM reads numbers and booleans as their text, which is seldom what was meant. Source: semantics 0.3, 4.6. */
-import { quote } from '../../../../engine/policy/problems.ts'
+
 import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { replace } from '../../fixes/edit.ts'
 import { typeOfKey } from '../security/support/conditions.ts'
@@ -19,7 +20,10 @@ const quoted = (values: readonly Located<string>[]): Draft['fix'] => ({
 })
 
 /** The values that are no texts, where all are (`all`) or where only some are (`some`). */
-function unquoted({ values }: ConditionClause, { document }: Subject): { readonly values: readonly Located<string>[]; readonly mixed: boolean } {
+function unquoted(
+  { values }: ConditionClause,
+  { document }: Subject,
+): { readonly values: readonly Located<string>[]; readonly mixed: boolean } {
   const types = values.map((value) => jsonType(value, document.text))
   return { values: values.filter((_, at) => types[at] !== 'text'), mixed: new Set(types).size > 1 }
 }
@@ -58,7 +62,9 @@ export const mixedTypes: StatementRule = {
       const { values, mixed } = unquoted(clause, subject)
       const [first] = values
       if (first === undefined || !mixed) return []
-      const other = clause.values.find((one) => jsonType(one, subject.document.text) !== jsonType(first, subject.document.text)) ?? first
+      const other =
+        clause.values.find((one) => jsonType(one, subject.document.text) !== jsonType(first, subject.document.text)) ??
+        first
       const fix = quoted(values)
       return [
         {
@@ -83,12 +89,29 @@ export const severalBooleans: StatementRule = {
       .flatMap((clause): readonly Draft[] => {
         const [first, last] = [clause.values[0], clause.values.at(-1)]
         const answers = [...new Set(clause.values.map(({ value }) => value.toLowerCase()))]
-        if (first === undefined || last === undefined || clause.values.length < 2 || !answers.every((answer) => answer === 'true' || answer === 'false')) return []
+        if (
+          first === undefined ||
+          last === undefined ||
+          clause.values.length < 2 ||
+          !answers.every((answer) => answer === 'true' || answer === 'false')
+        )
+          return []
         const [only] = answers
         const same = answers.length === 1 && only !== undefined
         // That a Boolean key is only asked to be there is a suggestion of its own, EQUIVALENT_TO_NULL_FALSE.
-        if (!same && clause.operator.name === 'Bool' && !clause.operator.ifExists && typeOfKey(subject.catalog, clause.key.value) === 'Bool') return []
-        const outcome = clause.operator.name === 'Null' ? 'whether the key is there or not' : clause.operator.ifExists ? 'for every request' : 'for every request that has the key'
+        if (
+          !same &&
+          clause.operator.name === 'Bool' &&
+          !clause.operator.ifExists &&
+          typeOfKey(subject.catalog, clause.key.value) === 'Bool'
+        )
+          return []
+        const outcome =
+          clause.operator.name === 'Null'
+            ? 'whether the key is there or not'
+            : clause.operator.ifExists
+              ? 'for every request'
+              : 'for every request that has the key'
         return [
           {
             range: { start: first.range.start, end: last.range.end },

@@ -1,6 +1,7 @@
 /** Keys that only some actions, or only some services, bring along. Source: semantics 1.7, 1.11; "Service Authorization Reference". */
-import { quote } from '../../../../engine/policy/problems.ts'
+
 import { canHaveKey } from '../../../../engine/catalog/catalog.ts'
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { coveredByStatement, perhapsNewer } from '../data/names.ts'
 import { isEveryAction, listed } from '../security/support/actions.ts'
@@ -28,7 +29,9 @@ export const missingAction: StatementRule = {
   documentation:
     'Some keys come with one call only: `iam:PassedToService` with `iam:PassRole`, `iam:AWSServiceName` with `iam:CreateServiceLinkedRole`. In a statement without that action the key is never there and the condition never holds. Conditions count for the statement that they stand in, so write a statement with that action and this condition, and another for the rest.',
   check: (statement, { catalog }) => {
-    const keyed = statement.condition.filter((clause) => actionsOf.has(keyOf(clause)) && (pinsDown(clause) || asksForPresence(clause)))
+    const keyed = statement.condition.filter(
+      (clause) => actionsOf.has(keyOf(clause)) && (pinsDown(clause) || asksForPresence(clause)),
+    )
     const covered = keyed.length === 0 ? undefined : coveredByStatement(catalog, statement)
     if (covered === undefined || covered.length === 0) return []
     return keyed.flatMap((clause): readonly Draft[] => {
@@ -56,7 +59,12 @@ export const onlySomeServices: StatementRule = {
   check: ({ action, condition }) =>
     action.negated || action.entries.some(({ value }) => isEveryAction(value))
       ? condition
-          .filter((clause) => ofEndpoints.has(keyOf(clause)) && clause.operator.name !== 'Null' && !condition.some((other) => keyOf(other) === keyOf(clause) && asksForPresence(other)))
+          .filter(
+            (clause) =>
+              ofEndpoints.has(keyOf(clause)) &&
+              clause.operator.name !== 'Null' &&
+              !condition.some((other) => keyOf(other) === keyOf(clause) && asksForPresence(other)),
+          )
           .map(({ key }) => ({
             range: key.range,
             message: `Not every service has ${quote(key.value)}, and this statement covers every service. Name under \`Action\` the services that have it, or ask with \`Null\` and \`"false"\` that it is there.`,

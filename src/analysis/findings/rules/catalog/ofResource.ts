@@ -26,10 +26,12 @@ const families: readonly (readonly string[])[] = [
   ['ssm', 'ssm-contacts', 'ssm-incidents', 'ssmmessages'],
   ['ses', 'mail-manager', 'ses-v2'],
 ]
-const kin = (a: string, b: string): boolean => a === b || families.some((family) => family.includes(a) && family.includes(b))
+const kin = (a: string, b: string): boolean =>
+  a === b || families.some((family) => family.includes(a) && family.includes(b))
 
 /** Resource policies whose service this page knows. */
-const owner = ({ document, service, catalog }: Subject): string | undefined => (document.kind === 'resource' && service !== undefined && catalog.prefixes.has(service) ? service : undefined)
+const owner = ({ document, service, catalog }: Subject): string | undefined =>
+  document.kind === 'resource' && service !== undefined && catalog.prefixes.has(service) ? service : undefined
 const nameOf = (service: string, { catalog }: Subject): string => catalog.prefixes.get(service) ?? service
 
 export const foreignAction: StatementRule = {
@@ -45,7 +47,8 @@ export const foreignAction: StatementRule = {
     return action.entries.flatMap(({ value, range }): readonly Draft[] => {
       const prefix = splitAction(value)?.prefix
       // Of prefixes that there are not another rule speaks.
-      if (prefix === undefined || hasWildcard(prefix) || !subject.catalog.prefixes.has(prefix) || kin(prefix, service)) return []
+      if (prefix === undefined || hasWildcard(prefix) || !subject.catalog.prefixes.has(prefix) || kin(prefix, service))
+        return []
       return [
         {
           range,

@@ -18,5 +18,8 @@ export function overlapWithin(steps: number): (a: string, b: string) => boolean 
 function endsMeet(a: string, b: string): boolean {
   const [one, two] = [literalEnds(a), literalEnds(b)]
   if (one.exact && two.exact) return a === b
-  return (one.head.startsWith(two.head) || two.head.startsWith(one.head)) && (one.tail.endsWith(two.tail) || two.tail.endsWith(one.tail))
+  return (
+    (one.head.startsWith(two.head) || two.head.startsWith(one.head)) &&
+    (one.tail.endsWith(two.tail) || two.tail.endsWith(one.tail))
+  )
 }

@@ -1,6 +1,7 @@
 /** Part of a text value: its very characters, and the edit of them. */
-import { quote } from '../../../../engine/policy/problems.ts'
+
 import type { Located, TextRange } from '../../../../engine/policy/ast.ts'
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { Fix, Subject } from '../../finding.ts'
 
 export interface Part {
@@ -17,7 +18,11 @@ export function partOf({ value, range }: Located<string>, from: number, to: numb
     range: plain && to > from ? inner : range,
     write: (text, title = `Write ${quote(text)}`) => ({
       title,
-      edits: [plain ? { range: inner, text: JSON.stringify(text).slice(1, -1) } : { range, text: JSON.stringify(value.slice(0, from) + text + value.slice(to)) }],
+      edits: [
+        plain
+          ? { range: inner, text: JSON.stringify(text).slice(1, -1) }
+          : { range, text: JSON.stringify(value.slice(0, from) + text + value.slice(to)) },
+      ],
     }),
   }
 }

@@ -16,4 +16,5 @@ export function literalEnds(pattern: string): Ends {
 }
 
 /** Variables and placeholders may stand for anything. */
-export const withoutNames = (text: string): string => (text.includes('${') ? text.replaceAll(/\$\{[^{}]*\}/g, '*').replaceAll(/\*{2,}/g, '*') : text)
+export const withoutNames = (text: string): string =>
+  text.includes('${') ? text.replaceAll(/\$\{[^{}]*\}/g, '*').replaceAll(/\*{2,}/g, '*') : text

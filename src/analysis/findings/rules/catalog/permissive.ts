@@ -1,6 +1,7 @@
 /** Keys that guard a door, compared with a pattern that nearly everything fits. Source: semantics 1.4, 3.7, 5.15. */
-import { quote } from '../../../../engine/policy/problems.ts'
+
 import type { ConditionClause, Located, Statement } from '../../../../engine/policy/ast.ts'
+import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { isNegated, keyOf } from '../security/support/conditions.ts'
 
@@ -21,7 +22,8 @@ const guards: ReadonlySet<string> = new Set([
 ])
 
 /** A clause that, met by everybody, opens what it was to guard: asked for in an Allow, or spared in a Deny. */
-const opens = ({ effect }: Statement, clause: ConditionClause): boolean => guards.has(keyOf(clause)) && (effect.value === 'Deny') === isNegated(clause)
+const opens = ({ effect }: Statement, clause: ConditionClause): boolean =>
+  guards.has(keyOf(clause)) && (effect.value === 'Deny') === isNegated(clause)
 
 /** So many fixed characters make a pattern one of somebody's. */
 const enough = 6
@@ -50,7 +52,13 @@ export const permissiveWildcard: StatementRule = {
       .flatMap((clause) =>
         // Of a lone `*` another rule speaks; of variables the one below.
         clause.values
-          .filter((one) => /[*?]/.test(one.value) && !/^\*+$/.test(one.value) && variableIn(one) === undefined && !saysWho(keyOf(clause), one.value))
+          .filter(
+            (one) =>
+              /[*?]/.test(one.value) &&
+              !/^\*+$/.test(one.value) &&
+              variableIn(one) === undefined &&
+              !saysWho(keyOf(clause), one.value),
+          )
           .map(({ value, range }) => ({
             range,
             message:
@@ -92,7 +100,12 @@ export const permissiveVariable: StatementRule = {
             clause.values.flatMap((one): readonly Draft[] => {
               const variable = variableIn(one)
               const same = variable?.toLowerCase() === keyOf(clause)
-              if (variable === undefined || saysWho(keyOf(clause), one.value) || (!same && vouched.has(variable.toLowerCase()))) return []
+              if (
+                variable === undefined ||
+                saysWho(keyOf(clause), one.value) ||
+                (!same && vouched.has(variable.toLowerCase()))
+              )
+                return []
               return [
                 {
                   range: one.range,

@@ -4,17 +4,35 @@ import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { keyOf } from '../security/support/conditions.ts'
 
-const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].flatMap((text) => readCidr(text) ?? [])
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].flatMap(
+  (text) => readCidr(text) ?? [],
+)
 
 function isPrivate({ value }: Located<string>): boolean {
   const cidr = readCidr(value)
   return cidr !== undefined && privateRanges.some((range) => cidr.length >= range.length && inCidr(cidr.address, range))
 }
 
-const onlyPrivate = (name: string, condition: readonly ConditionClause[], says: (clause: ConditionClause) => string): readonly Draft[] =>
+const onlyPrivate = (
+  name: string,
+  condition: readonly ConditionClause[],
+  says: (clause: ConditionClause) => string,
+): readonly Draft[] =>
   condition
-    .filter((clause) => clause.operator.name === name && keyOf(clause) === 'aws:sourceip' && clause.values.length > 0 && clause.values.every(isPrivate))
-    .map((clause) => ({ range: { start: clause.values[0]?.range.start ?? clause.range.start, end: clause.values.at(-1)?.range.end ?? clause.range.end }, message: says(clause) }))
+    .filter(
+      (clause) =>
+        clause.operator.name === name &&
+        keyOf(clause) === 'aws:sourceip' &&
+        clause.values.length > 0 &&
+        clause.values.every(isPrivate),
+    )
+    .map((clause) => ({
+      range: {
+        start: clause.values[0]?.range.start ?? clause.range.start,
+        end: clause.values.at(-1)?.range.end ?? clause.range.end,
+      },
+      message: says(clause),
+    }))
 
 const where =
   '`aws:SourceIp` is the address that a call has on the internet, and is absent from calls through a VPC endpoint. Private ranges such as `10.0.0.0/8` are never seen there. For calls through an endpoint ask for `aws:VpcSourceIp` together with `aws:SourceVpc`; for calls over the internet write the public address that your network has outside.'

@@ -12,22 +12,30 @@ const { findings, codes, fixed } = repairs(wholeCatalog())
 const mine = new Set(rules.map(({ code }) => code))
 
 describe('what the rules say', () => {
-  it.each(loud.map((one) => ({ ...one, text: data(one.parts, one.version) })))('$code: $text', ({ code, text, kind, service, marks, words, after }) => {
-    const found = findings(text, kind, service).find((one) => one.code === code)
-    expect(codes(text, kind, service)).toContain(code)
-    if (found === undefined) return
-    expect(text.slice(found.range.start, found.range.end)).toBe(marks)
-    expect(found.message).toContain(words ?? '')
-    expect(found.message).toMatch(/^[A-Z`].*[.?]$/s)
-    const repaired = fixed(text, code, kind, service)
-    if (after === undefined) return expect(repaired).toBe(text)
-    expect(repaired).toContain(after)
-    expect(parsePolicy(repaired, kind ?? 'identity').valid).toBe(true)
-    expect(codes(repaired, kind, service).filter((one) => one === code).length).toBeLessThan(codes(text, kind, service).filter((one) => one === code).length)
-  })
-  it.each(quiet.map((one) => ({ ...one, text: data(one.parts, one.version) })))('nothing of $text', ({ text, kind, service }) => {
-    expect(codes(text, kind, service).filter((code) => mine.has(code))).toEqual([])
-  })
+  it.each(loud.map((one) => ({ ...one, text: data(one.parts, one.version) })))(
+    '$code: $text',
+    ({ code, text, kind, service, marks, words, after }) => {
+      const found = findings(text, kind, service).find((one) => one.code === code)
+      expect(codes(text, kind, service)).toContain(code)
+      if (found === undefined) return
+      expect(text.slice(found.range.start, found.range.end)).toBe(marks)
+      expect(found.message).toContain(words ?? '')
+      expect(found.message).toMatch(/^[A-Z`].*[.?]$/s)
+      const repaired = fixed(text, code, kind, service)
+      if (after === undefined) return expect(repaired).toBe(text)
+      expect(repaired).toContain(after)
+      expect(parsePolicy(repaired, kind ?? 'identity').valid).toBe(true)
+      expect(codes(repaired, kind, service).filter((one) => one === code).length).toBeLessThan(
+        codes(text, kind, service).filter((one) => one === code).length,
+      )
+    },
+  )
+  it.each(quiet.map((one) => ({ ...one, text: data(one.parts, one.version) })))(
+    'nothing of $text',
+    ({ text, kind, service }) => {
+      expect(codes(text, kind, service).filter((code) => mine.has(code))).toEqual([])
+    },
+  )
   it('each code has a case', () => {
     expect([...mine].filter((code) => !loud.some((one) => one.code === code))).toEqual([])
     expect(mine.size).toBe(rules.length)
@@ -47,25 +55,45 @@ describe('what is said once', () => {
     ['arn:aws:route53::1234:hostedzone/Z1', 'ARN_ACCOUNT_NOT_ALLOWED'],
     ['arn:aws:iam:::role/a', 'MISSING_ARN_ACCOUNT'],
   ])('%s: %s', (resource, code) => {
-    expect(about(data({ Action: '*', Resource: resource }), 'ARN_REGION_NOT_ALLOWED', 'ARN_ACCOUNT_NOT_ALLOWED', 'INVALID_ARN_REGION', 'INVALID_ARN_ACCOUNT', 'MISSING_ARN_ACCOUNT')).toEqual(
-      code === undefined ? [] : [code],
-    )
+    expect(
+      about(
+        data({ Action: '*', Resource: resource }),
+        'ARN_REGION_NOT_ALLOWED',
+        'ARN_ACCOUNT_NOT_ALLOWED',
+        'INVALID_ARN_REGION',
+        'INVALID_ARN_ACCOUNT',
+        'MISSING_ARN_ACCOUNT',
+      ),
+    ).toEqual(code === undefined ? [] : [code])
   })
 })
 
 it('long lists are judged: each entry by itself', () => {
   const list = (of: (at: number) => string) => Array.from({ length: 2000 }, (_, at) => of(at))
-  for (const Resource of [list((at) => `arn:aws:ec2:eu-west-1:111122223333:instance/i-${at}`), list((at) => `arn:aws:ec2:*:*:${'*a*b?c'.repeat(30)}${at}`)]) {
+  for (const Resource of [
+    list((at) => `arn:aws:ec2:eu-west-1:111122223333:instance/i-${at}`),
+    list((at) => `arn:aws:ec2:*:*:${'*a*b?c'.repeat(30)}${at}`),
+  ]) {
     const text = data({ Action: 'ec2:*', Resource })
-    const subject = { document: parsePolicy(text, 'identity'), service: undefined, root: undefined, catalog: wholeCatalog() }
-    for (const rule of rules) if (rule.scope === 'statement') for (const statement of subject.document.readable) expect([...rule.check(statement, subject)]).toEqual([])
+    const subject = {
+      document: parsePolicy(text, 'identity'),
+      service: undefined,
+      root: undefined,
+      catalog: wholeCatalog(),
+    }
+    for (const rule of rules)
+      if (rule.scope === 'statement')
+        for (const statement of subject.document.readable) expect([...rule.check(statement, subject)]).toEqual([])
   }
 })
 
 it('says nothing by a catalog that is not loaded', () => {
   const of = repairs(emptyCatalog)
   for (const { code, parts, kind, service } of loud) {
-    const needs = /^INVALID_SERVICE$|^MISSING_ARN_(?:REGION|ACCOUNT)$|_NOT_ALLOWED$|^INVALID_ARN_RESOURCE$|_IN_POLICY$|^MISSING_ACTION/.test(code)
+    const needs =
+      /^INVALID_SERVICE$|^MISSING_ARN_(?:REGION|ACCOUNT)$|_NOT_ALLOWED$|^INVALID_ARN_RESOURCE$|_IN_POLICY$|^MISSING_ACTION/.test(
+        code,
+      )
     if (needs) expect(of.codes(data(parts), kind, service), code).not.toContain(code)
   }
 })
@@ -73,7 +101,18 @@ it('says nothing by a catalog that is not loaded', () => {
 it('never throws, and marks characters of the text', () => {
   const text = fc.oneof(fc.string(), fc.constantFrom(...exact))
   const value = fc.oneof(text, fc.integer(), fc.boolean(), fc.array(fc.oneof(text, fc.boolean()), { maxLength: 3 }))
-  const operator = fc.constantFrom('StringEquals', 'StringLike', 'Bool', 'Null', 'DateLessThan', 'IpAddress', 'NotIpAddress', 'NumericEquals', 'ArnLike', 'ForAllValues:StringLike')
+  const operator = fc.constantFrom(
+    'StringEquals',
+    'StringLike',
+    'Bool',
+    'Null',
+    'DateLessThan',
+    'IpAddress',
+    'NotIpAddress',
+    'NumericEquals',
+    'ArnLike',
+    'ForAllValues:StringLike',
+  )
   fc.assert(
     fc.property(
       fc.record({
@@ -86,7 +125,8 @@ it('never throws, and marks characters of the text', () => {
       fc.constantFrom(undefined, 's3', 'sqs', 'kms'),
       (parts, kind, service) => {
         const written = data(parts)
-        for (const { range } of findings(written, kind, service)) expect(range.start >= 0 && range.start <= range.end && range.end <= written.length).toBe(true)
+        for (const { range } of findings(written, kind, service))
+          expect(range.start >= 0 && range.start <= range.end && range.end <= written.length).toBe(true)
       },
     ),
     { numRuns: 400 },

@@ -1,7 +1,7 @@
 /** Services and actions that there are not. Source: "Service Authorization Reference"; semantics 2.6, 3.2. */
 import type { Draft, StatementRule } from '../../finding.ts'
-import { hasWildcard, isAction, perhapsNewer, splitAction, suggestion, sureIf } from './names.ts'
 import { isActionNamedByAws, isServiceNamedByAws } from './namedByAws.ts'
+import { hasWildcard, isAction, perhapsNewer, splitAction, suggestion, sureIf } from './names.ts'
 
 export const invalidService: StatementRule = {
   code: 'INVALID_SERVICE_IN_ACTION',
@@ -15,9 +15,26 @@ export const invalidService: StatementRule = {
       ? []
       : action.entries.flatMap(({ value, range }): Draft[] => {
           const split = splitAction(value)
-          if (split === undefined || hasWildcard(split.prefix) || catalog.prefixes.has(split.prefix) || isServiceNamedByAws(split.prefix)) return []
-          const { words, fix } = suggestion(split.prefix, [...catalog.prefixes.keys()], range, (prefix) => `${prefix}:${split.name}`)
-          return [{ range, message: `There is no service with the prefix \`${split.prefix}\`.${words} ${perhapsNewer}`, ...sureIf(fix) }]
+          if (
+            split === undefined ||
+            hasWildcard(split.prefix) ||
+            catalog.prefixes.has(split.prefix) ||
+            isServiceNamedByAws(split.prefix)
+          )
+            return []
+          const { words, fix } = suggestion(
+            split.prefix,
+            [...catalog.prefixes.keys()],
+            range,
+            (prefix) => `${prefix}:${split.name}`,
+          )
+          return [
+            {
+              range,
+              message: `There is no service with the prefix \`${split.prefix}\`.${words} ${perhapsNewer}`,
+              ...sureIf(fix),
+            },
+          ]
         }),
 }
 
@@ -33,13 +50,39 @@ export const invalidAction: StatementRule = {
       const split = splitAction(value)
       const names = split && catalog.actionNames(split.prefix)
       // A name that no action can have is the parser's to say.
-      if (split === undefined || names === undefined || !/^[\w*?]+$/.test(split.name) || isAction(names, split.name) || isActionNamedByAws(split.prefix, split.name)) return []
-      if (hasWildcard(split.name)) return [{ range, message: `\`${value}\` covers no action of ${catalog.prefixes.get(split.prefix) ?? split.prefix}. ${perhapsNewer}`, severity: 'warning' }]
+      if (
+        split === undefined ||
+        names === undefined ||
+        !/^[\w*?]+$/.test(split.name) ||
+        isAction(names, split.name) ||
+        isActionNamedByAws(split.prefix, split.name)
+      )
+        return []
+      if (hasWildcard(split.name))
+        return [
+          {
+            range,
+            message: `\`${value}\` covers no action of ${catalog.prefixes.get(split.prefix) ?? split.prefix}. ${perhapsNewer}`,
+            severity: 'warning',
+          },
+        ]
       const known = apiCalls[`${split.prefix}:${split.name.toLowerCase()}`]
       if (known !== undefined)
-        return [{ range, message: `\`${value}\` is a call of the API; its permission is \`${known}\`.`, fix: { title: `Write \`${known}\``, edits: [{ range, text: JSON.stringify(known) }] } }]
+        return [
+          {
+            range,
+            message: `\`${value}\` is a call of the API; its permission is \`${known}\`.`,
+            fix: { title: `Write \`${known}\``, edits: [{ range, text: JSON.stringify(known) }] },
+          },
+        ]
       const { words, fix } = suggestion(split.name, names, range, (name) => `${split.prefix}:${name}`)
-      return [{ range, message: `${catalog.prefixes.get(split.prefix) ?? split.prefix} has no action \`${split.name}\`.${words} ${perhapsNewer}`, ...sureIf(fix) }]
+      return [
+        {
+          range,
+          message: `${catalog.prefixes.get(split.prefix) ?? split.prefix} has no action \`${split.name}\`.${words} ${perhapsNewer}`,
+          ...sureIf(fix),
+        },
+      ]
     }),
 }
 

@@ -13,11 +13,22 @@ it('says of AWS’s policies nothing that is an error, and little else', () => {
   const errors: string[] = []
   for (const policy of listPolicies()) {
     // The package's own types do not resolve.
-    const { latestVersionId, versions } = getPolicyByName(policy) as { readonly latestVersionId: string; readonly versions: Readonly<Record<string, { readonly document: unknown }>> }
+    const { latestVersionId, versions } = getPolicyByName(policy) as {
+      readonly latestVersionId: string
+      readonly versions: Readonly<Record<string, { readonly document: unknown }>>
+    }
     const text = JSON.stringify(versions[latestVersionId]?.document, null, 2)
-    const subject: Subject = { document: parsePolicy(text, 'managed'), service: undefined, root: readJson(text).root, catalog }
+    const subject: Subject = {
+      document: parsePolicy(text, 'managed'),
+      service: undefined,
+      root: readJson(text).root,
+      catalog,
+    }
     for (const rule of rules) {
-      const drafts = rule.scope === 'document' ? [...rule.check(subject)] : subject.document.readable.flatMap((statement) => [...rule.check(statement, subject)])
+      const drafts =
+        rule.scope === 'document'
+          ? [...rule.check(subject)]
+          : subject.document.readable.flatMap((statement) => [...rule.check(statement, subject)])
       for (const draft of drafts) {
         if ((draft.severity ?? rule.severity) === 'suggestion') continue
         policies.set(rule.code, (policies.get(rule.code) ?? new Set()).add(policy))

@@ -5,21 +5,27 @@
  */
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().toLowerCase().split(/\s+/))
 
-const services = words('builderid datazonecontrol deepcomposer deeplens deepracer elastic-inference iot1click iotroborunner mobilehub sagemaker-groundtruth-synthetic zocalo')
+const services = words(
+  'builderid datazonecontrol deepcomposer deeplens deepracer elastic-inference iot1click iotroborunner mobilehub sagemaker-groundtruth-synthetic zocalo',
+)
 
 const actions: Readonly<Record<string, ReadonlySet<string>>> = {
   budgets: words('CreateBudget DeleteBudget DescribeBudget DescribeBudgets UpdateBudget'),
   cloud9: words('ValidateEnvironmentName'),
-  cloudhsm: words('CreateLunaClient DeleteLunaClient DescribeHapg DescribeLunaClient GetConfig ModifyHapg ModifyLunaClient'),
+  cloudhsm: words(
+    'CreateLunaClient DeleteLunaClient DescribeHapg DescribeLunaClient GetConfig ModifyHapg ModifyLunaClient',
+  ),
   memorydb: words('ReplicateMultiRegionClusterData'),
   organizations: words('CreateBuilderIdOwnedAccount'),
-  payments: words(`AcceptTermsAndConditionsForProgramByAccountId BatchGetPaymentProfiles CreatePaymentAttempt CreatePaymentProfile Get
+  payments:
+    words(`AcceptTermsAndConditionsForProgramByAccountId BatchGetPaymentProfiles CreatePaymentAttempt CreatePaymentProfile Get
     GetAcceptedTermsAndConditionsForProgramByAccountId GetAccountBalance GetDefaultPaymentProfile GetEligibleCurrencies GetPaymentAttempt
     GetPaymentPreferences GetPreferredCurrency GetRecommendedTermsAndConditionsForProgram ListPaymentProfiles SearchFinancialRecords
     SetPreferredCurrency UpdatePaymentProfile`),
   qapps: words('ImportDocumentToQApp ImportDocumentToQAppSession'),
   'route53-recovery-control-config': words('DescribeRoutingControlByName'),
-  securityagent: words(`BatchGetAgentInstances BatchGetSecurityTestContentMetadata BatchGetTasks CreateDocumentReview DeleteDocumentReview
+  securityagent:
+    words(`BatchGetAgentInstances BatchGetSecurityTestContentMetadata BatchGetTasks CreateDocumentReview DeleteDocumentReview
     GetCodeReviewTask GetDocReviewTask GetDocumentReview GetDocumentReviewArtifact ListAgentInstances ListControls
     ListDocumentReviewComments ListDocumentReviews ListTasks StartPentestExecution StopPentestExecution`),
 }
@@ -50,7 +56,9 @@ export const isActionNamedByAws = (prefix: string, name: string): boolean => {
   return Object.hasOwn(actions, of) && actions[of]?.has(name.toLowerCase()) === true
 }
 /** @param key in lower case. @param action such as `ec2:RunInstances`. */
-export const isKeyNamedByAws = (key: string, action: string): boolean => Object.hasOwn(keys, key) && keys[key]?.some((start) => action.toLowerCase().startsWith(start)) === true
-export const isResourceNamedByAws = (service: string, resource: string): boolean => Object.hasOwn(resources, service) && resources[service]?.some((start) => resource.startsWith(start)) === true
+export const isKeyNamedByAws = (key: string, action: string): boolean =>
+  Object.hasOwn(keys, key) && keys[key]?.some((start) => action.toLowerCase().startsWith(start)) === true
+export const isResourceNamedByAws = (service: string, resource: string): boolean =>
+  Object.hasOwn(resources, service) && resources[service]?.some((start) => resource.startsWith(start)) === true
 /** For the test that holds the lists to the policies. */
 export const namedByAws = { services, actions }

@@ -32,11 +32,15 @@ export function suggestion(
 ): { readonly words: string; readonly fix?: Fix } {
   const meant = nearest(text, candidates)
   if (meant === undefined) return { words: '' }
-  return { words: ` Did you mean \`${whole(meant)}\`?`, fix: { title: `Write \`${whole(meant)}\``, edits: [{ range, text: JSON.stringify(whole(meant)) }] } }
+  return {
+    words: ` Did you mean \`${whole(meant)}\`?`,
+    fix: { title: `Write \`${whole(meant)}\``, edits: [{ range, text: JSON.stringify(whole(meant)) }] },
+  }
 }
 
 /** Where a known name is near it is a slip, and an error as AWS calls it; where none is, AWS may know what this page does not. */
-export const sureIf = (fix: Fix | undefined): { readonly fix?: Fix; readonly severity?: 'warning' } => (fix === undefined ? { severity: 'warning' } : { fix })
+export const sureIf = (fix: Fix | undefined): { readonly fix?: Fix; readonly severity?: 'warning' } =>
+  fix === undefined ? { severity: 'warning' } : { fix }
 
 export interface Covered {
   readonly service: CatalogService
@@ -47,7 +51,11 @@ export interface Covered {
  * The actions that a statement covers. @returns undefined where that cannot be said: `NotAction`, patterns over services,
  * services that are not loaded, names that are not known, or more than `most` actions.
  */
-export function coveredByStatement(catalog: CatalogForLint, { action }: Statement, most = 400): readonly Covered[] | undefined {
+export function coveredByStatement(
+  catalog: CatalogForLint,
+  { action }: Statement,
+  most = 400,
+): readonly Covered[] | undefined {
   if (action.negated) return undefined
   const all: Covered[] = []
   for (const { value } of action.entries) {

@@ -22,7 +22,13 @@ function mayMeet(resource: string, pattern: string): boolean {
   if (a === undefined || b === undefined) return true
   if (!overlaps(a.service, b.service)) return false
   // A bucket's name holds no slash: what has one is an object.
-  if (a.service === 's3' && b.resource === '*' && b.account === '' && a.resource.replaceAll(/\$\{[^}]*\}/g, '').includes('/')) return false
+  if (
+    a.service === 's3' &&
+    b.resource === '*' &&
+    b.account === '' &&
+    a.resource.replaceAll(/\$\{[^}]*\}/g, '').includes('/')
+  )
+    return false
   return overlaps(a.resource.replaceAll(/\$\{[^}]*\}/g, '*'), b.resource)
 }
 
@@ -43,7 +49,11 @@ export function overlaps(a: string, b: string): boolean {
     next[0] = row[0] === true && a[i - 1] === '*'
     for (let j = 1; j <= b.length; j += 1) {
       const [x, y] = [a[i - 1], b[j - 1]]
-      if (x === '*' || y === '*') next[j] = (x === '*' && (next[j - 1] === true || row[j] === true)) || (y === '*' && (row[j] === true || next[j - 1] === true)) || row[j - 1] === true
+      if (x === '*' || y === '*')
+        next[j] =
+          (x === '*' && (next[j - 1] === true || row[j] === true)) ||
+          (y === '*' && (row[j] === true || next[j - 1] === true)) ||
+          row[j - 1] === true
       else next[j] = row[j - 1] === true && (x === '?' || y === '?' || x === y)
     }
     row = next
@@ -68,9 +78,18 @@ export const resourceMismatch: StatementRule = {
   check: (statement, subject) => {
     const { catalog, document } = subject
     const { resource } = statement
-    if (resource === undefined || resource.negated || resource.entries.length === 0 || document.kind === 'scp' || document.kind === 'rcp') return []
+    if (
+      resource === undefined ||
+      resource.negated ||
+      resource.entries.length === 0 ||
+      document.kind === 'scp' ||
+      document.kind === 'rcp'
+    )
+      return []
     if (resource.entries.some(({ value }) => value === '*' || !value.startsWith('arn:'))) return []
-    const judged = statement.action.entries.filter(({ value }) => !wildcardOnly(value)).flatMap((entry) => judge(statement, resource, entry, catalog) ?? [])
+    const judged = statement.action.entries
+      .filter(({ value }) => !wildcardOnly(value))
+      .flatMap((entry) => judge(statement, resource, entry, catalog) ?? [])
     const misses = judged.filter(({ fits }) => !fits)
     const services = new Set(resource.entries.map(({ value }) => splitArn(value)?.service))
     // A list in which other actions fit is mostly a copied one: the statement works, an entry of it does not.
@@ -78,12 +97,19 @@ export const resourceMismatch: StatementRule = {
     const first = resource.entries[0]?.value
     const last = resource.entries.at(-1)
     // One slip, one finding: those that lack the same resource, those that have none, and the rest.
-    return [...groupBy(misses, ({ wanted }) => (wanted === undefined ? '*' : (otherOf(first, wanted) ?? ''))).values()].flatMap((group): readonly Draft[] => {
+    return [
+      ...groupBy(misses, ({ wanted }) => (wanted === undefined ? '*' : (otherOf(first, wanted) ?? ''))).values(),
+    ].flatMap((group): readonly Draft[] => {
       const [one] = group
       if (one === undefined) return []
       const better = one.wanted === undefined ? undefined : otherOf(first, one.wanted)
       // Resource types come and go in the reference. Where no ARN is of a service that the action works on, it is a slip.
-      const isElsewhere = isDead && group.every(({ wanted }) => wanted !== undefined && !wanted.some((pattern) => services.has(splitArn(pattern)?.service ?? '')))
+      const isElsewhere =
+        isDead &&
+        group.every(
+          ({ wanted }) =>
+            wanted !== undefined && !wanted.some((pattern) => services.has(splitArn(pattern)?.service ?? '')),
+        )
       const fix =
         one.wanted === undefined
           ? withoutResource(
@@ -92,7 +118,12 @@ export const resourceMismatch: StatementRule = {
               subject,
             )
           : better !== undefined && last !== undefined
-            ? addResource(last.range, resource.entries.length === 1 && !isList(document.text, last.range.start), last.value, better)
+            ? addResource(
+                last.range,
+                resource.entries.length === 1 && !isList(document.text, last.range.start),
+                last.value,
+                better,
+              )
             : undefined
       return [
         {
@@ -107,7 +138,12 @@ export const resourceMismatch: StatementRule = {
 }
 
 /** @returns undefined where the reference does not say. */
-function judge(statement: Statement, resource: Negatable<string>, entry: Located<string>, catalog: CatalogForLint): Judged | undefined {
+function judge(
+  statement: Statement,
+  resource: Negatable<string>,
+  entry: Located<string>,
+  catalog: CatalogForLint,
+): Judged | undefined {
   const covered = coveredByStatement(catalog, { ...statement, action: { ...statement.action, entries: [entry] } }, 60)
   const [first] = covered ?? []
   if (covered === undefined || first === undefined) return undefined
@@ -115,13 +151,20 @@ function judge(statement: Statement, resource: Negatable<string>, entry: Located
   const prefixes = new Set([...own.map((pattern) => splitArn(pattern)?.service), first.service.prefix])
   const related = resource.entries.filter(({ value }) => prefixes.has(splitArn(value)?.service))
   // An ARN that fits nothing its service has is spoken of where it stands, by INVALID_ARN_RESOURCE; a service of which the reference lists no resource is not known well enough.
-  if (related.length > 0 && !related.some(({ value }) => own.some((pattern) => mayMeet(value, pattern)))) return undefined
-  if (related.length > 0 && covered.some(({ action }) => action.access === 'Tagging' || /Tags(?:$|For|Of)/.test(action.name))) return undefined
+  if (related.length > 0 && !related.some(({ value }) => own.some((pattern) => mayMeet(value, pattern))))
+    return undefined
+  if (
+    related.length > 0 &&
+    covered.some(({ action }) => action.access === 'Tagging' || /Tags(?:$|For|Of)/.test(action.name))
+  )
+    return undefined
   const wanted = patternsOf(first)
   const fits = covered.some((one) => {
     const patterns = patternsOf(one)
     // What the reference lists without resource is mostly asked of `*`, but often of all of a kind: `eks:ListClusters` of `cluster/*`.
-    return patterns === undefined ? related.some(({ value }) => isBroad(value)) : patterns.some((pattern) => resource.entries.some(({ value }) => mayMeet(value, pattern)))
+    return patterns === undefined
+      ? related.some(({ value }) => isBroad(value))
+      : patterns.some((pattern) => resource.entries.some(({ value }) => mayMeet(value, pattern)))
   })
   return { entry, fits, wanted }
 }
@@ -132,7 +175,9 @@ function needs(group: readonly Judged[]): string {
     return `${group.length === 1 ? 'It has' : 'They have'} no resource of ${group.length === 1 ? 'its' : 'their'} own: only \`"Resource": "*"\` matches ${group.length === 1 ? 'it' : 'them'}.`
   const works = shown(one.wanted)
   if (group.length === 1) return `It works on ${works}.`
-  return group.every(({ wanted }) => wanted !== undefined && shown(wanted) === works) ? `They work on ${works}.` : `\`${one.entry.value}\` works on ${works}.`
+  return group.every(({ wanted }) => wanted !== undefined && shown(wanted) === works)
+    ? `They work on ${works}.`
+    : `\`${one.entry.value}\` works on ${works}.`
 }
 
 const shown = (patterns: readonly string[]): string =>
@@ -151,7 +196,16 @@ function otherOf(bucket: string | undefined, wanted: readonly string[]): string 
   return wanted.some((pattern) => mayMeet(better, pattern)) ? better : undefined
 }
 
-const addResource = (range: { readonly start: number; readonly end: number }, alone: boolean, value: string, better: string) => ({
+const addResource = (
+  range: { readonly start: number; readonly end: number },
+  alone: boolean,
+  value: string,
+  better: string,
+) => ({
   title: `Add \`${better}\` to the resources`,
-  edits: [alone ? { range, text: `[${JSON.stringify(value)}, ${JSON.stringify(better)}]` } : { range: { start: range.end, end: range.end }, text: `, ${JSON.stringify(better)}` }],
+  edits: [
+    alone
+      ? { range, text: `[${JSON.stringify(value)}, ${JSON.stringify(better)}]` }
+      : { range: { start: range.end, end: range.end }, text: `, ${JSON.stringify(better)}` },
+  ],
 })

@@ -7,10 +7,17 @@ import { enclose, hasLines, indentAt, layoutOf, render } from '../../fixes/layou
 import { grantsToIdentity } from '../security/support/kinds.ts'
 
 /** @param names entries of the statement's `Action`, as written. */
-export function withoutResource(statement: Statement, names: readonly string[], { document, root }: Pick<Subject, 'document' | 'root'>): Fix | undefined {
+export function withoutResource(
+  statement: Statement,
+  names: readonly string[],
+  { document, root }: Pick<Subject, 'document' | 'root'>,
+): Fix | undefined {
   const { effect, action, resource } = statement
-  if (effect.value !== 'Allow' || resource === undefined || root === undefined || !grantsToIdentity(document.kind)) return undefined
-  const spot = chainAt(root, statement.range).findLast(({ node }) => node.kind === 'object' && node.range.start === statement.range.start)
+  if (effect.value !== 'Allow' || resource === undefined || root === undefined || !grantsToIdentity(document.kind))
+    return undefined
+  const spot = chainAt(root, statement.range).findLast(
+    ({ node }) => node.kind === 'object' && node.range.start === statement.range.start,
+  )
   const node = spot?.node
   if (spot === undefined || node?.kind !== 'object') return undefined
   const left = action.entries.filter(({ value }) => !names.includes(value))
@@ -56,5 +63,7 @@ function beside(text: string, statement: JsonObject, isInList: boolean, names: r
     indent,
   )
   const between = layout.lines ? `,\n${indent}` : layout.colon === ':' ? ',' : ', '
-  return isInList ? [insert(statement.range.end, between + written)] : [insert(statement.range.start, '['), insert(statement.range.end, `${between}${written}]`)]
+  return isInList
+    ? [insert(statement.range.end, between + written)]
+    : [insert(statement.range.start, '['), insert(statement.range.end, `${between}${written}]`)]
 }

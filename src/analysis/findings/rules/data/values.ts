@@ -24,7 +24,17 @@ function onValues(
           const said = hasVariable(one) ? undefined : fault(one.value, clause)
           if (said === undefined) return []
           const { message, better } = said
-          return [{ range: one.range, message, ...(better === undefined ? {} : { fix: { title: `Write \`${better}\``, edits: [{ range: one.range, text: JSON.stringify(better) }] } }) }]
+          return [
+            {
+              range: one.range,
+              message,
+              ...(better === undefined
+                ? {}
+                : {
+                    fix: { title: `Write \`${better}\``, edits: [{ range: one.range, text: JSON.stringify(better) }] },
+                  }),
+            },
+          ]
         }),
       ),
   }
@@ -33,31 +43,61 @@ function onValues(
 const named = (pattern: RegExp) => (clause: ConditionClause) => pattern.test(clause.operator.name)
 
 const booleans = onValues(
-  { code: 'TYPE_MISMATCH_BOOLEAN', severity: 'warning', documentation: '`Bool` compares with `true` or `false`. Any other text equals neither, so the comparison never holds.' },
+  {
+    code: 'TYPE_MISMATCH_BOOLEAN',
+    severity: 'warning',
+    documentation:
+      '`Bool` compares with `true` or `false`. Any other text equals neither, so the comparison never holds.',
+  },
   named(/^Bool$/),
-  (value) => (/^(?:true|false)$/i.test(value) ? undefined : { message: `\`Bool\` compares with \`true\` or \`false\`; \`${value}\` is neither, so nothing equals it.`, ...meant(value) }),
+  (value) =>
+    /^(?:true|false)$/i.test(value)
+      ? undefined
+      : {
+          message: `\`Bool\` compares with \`true\` or \`false\`; \`${value}\` is neither, so nothing equals it.`,
+          ...meant(value),
+        },
 )
-const meant = (value: string): { readonly better?: string } => (/^(?:yes|1|on)$/i.test(value) ? { better: 'true' } : /^(?:no|0|off)$/i.test(value) ? { better: 'false' } : {})
+const meant = (value: string): { readonly better?: string } =>
+  /^(?:yes|1|on)$/i.test(value) ? { better: 'true' } : /^(?:no|0|off)$/i.test(value) ? { better: 'false' } : {}
 
 const numbers = onValues(
-  { code: 'TYPE_MISMATCH_NUMBER', severity: 'warning', documentation: 'Numeric operators compare numbers. A text that is no number equals nothing, and every comparison with it fails.' },
+  {
+    code: 'TYPE_MISMATCH_NUMBER',
+    severity: 'warning',
+    documentation:
+      'Numeric operators compare numbers. A text that is no number equals nothing, and every comparison with it fails.',
+  },
   named(/^Numeric/),
-  (value) => (/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value.trim()) ? undefined : { message: `\`${value}\` is not a number, so no comparison with it holds.` }),
+  (value) =>
+    /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value.trim())
+      ? undefined
+      : { message: `\`${value}\` is not a number, so no comparison with it holds.` },
 )
 
 const dates = onValues(
   {
     code: 'TYPE_MISMATCH_DATE',
     severity: 'warning',
-    documentation: 'Date operators compare times, written as `2026-04-25T09:00:00Z` or as seconds since 1970. A text that is neither equals nothing.',
+    documentation:
+      'Date operators compare times, written as `2026-04-25T09:00:00Z` or as seconds since 1970. A text that is neither equals nothing.',
   },
   named(/^Date/),
   (value) =>
-    /^\d+$/.test(value) || /^\d{4}-\d{2}-\d{2}/.test(value) ? undefined : { message: `\`${value}\` is not a time, so no comparison with it holds. Write one such as \`2026-04-25T09:00:00Z\`.` },
+    /^\d+$/.test(value) || /^\d{4}-\d{2}-\d{2}/.test(value)
+      ? undefined
+      : {
+          message: `\`${value}\` is not a time, so no comparison with it holds. Write one such as \`2026-04-25T09:00:00Z\`.`,
+        },
 )
 
 const epochs = onValues(
-  { code: 'INVALID_DATE_VALUE', severity: 'warning', documentation: 'A number under a date operator counts seconds since 1970. It works, but nobody reads it: write the date.' },
+  {
+    code: 'INVALID_DATE_VALUE',
+    severity: 'warning',
+    documentation:
+      'A number under a date operator counts seconds since 1970. It works, but nobody reads it: write the date.',
+  },
   named(/^Date/),
   (value) => {
     if (!/^\d{9,13}$/.test(value)) return undefined
@@ -71,21 +111,41 @@ const ranges = onValues(
   {
     code: 'TYPE_MISMATCH_IP_RANGE',
     severity: 'error',
-    documentation: '`IpAddress` and `NotIpAddress` compare with an address or a range in CIDR notation: `203.0.113.0/24`, `2001:db8::/32`. Any other text contains no address.',
+    documentation:
+      '`IpAddress` and `NotIpAddress` compare with an address or a range in CIDR notation: `203.0.113.0/24`, `2001:db8::/32`. Any other text contains no address.',
   },
   named(/^(?:Not)?IpAddress$/),
-  (value) => (readCidr(value) === undefined ? { message: `\`${value}\` is no address and no range such as \`203.0.113.0/24\`, so no address is in it.` } : undefined),
+  (value) =>
+    readCidr(value) === undefined
+      ? { message: `\`${value}\` is no address and no range such as \`203.0.113.0/24\`, so no address is in it.` }
+      : undefined,
 )
 
 const vpcs = onValues(
-  { code: 'INVALID_VPC_FORMAT', severity: 'error', documentation: 'A VPC’s id is `vpc-` and 8 or 17 hexadecimal digits. No request has another value in `aws:SourceVpc`.' },
+  {
+    code: 'INVALID_VPC_FORMAT',
+    severity: 'error',
+    documentation:
+      'A VPC’s id is `vpc-` and 8 or 17 hexadecimal digits. No request has another value in `aws:SourceVpc`.',
+  },
   (clause) => keyOf(clause) === 'aws:sourcevpc' && /^StringEquals$|^StringNotEquals$/.test(clause.operator.name),
-  (value) => (/^vpc-[0-9a-z]{8}(?:[0-9a-z]{9})?$/i.test(value) ? undefined : { message: `\`${value}\` is no id of a VPC: \`vpc-\` and 8 or 17 characters.` }),
+  (value) =>
+    /^vpc-[0-9a-z]{8}(?:[0-9a-z]{9})?$/i.test(value)
+      ? undefined
+      : { message: `\`${value}\` is no id of a VPC: \`vpc-\` and 8 or 17 characters.` },
 )
 const endpoints = onValues(
-  { code: 'INVALID_VPCE_FORMAT', severity: 'error', documentation: 'A VPC endpoint’s id is `vpce-` and 8 or 17 hexadecimal digits. No request has another value in `aws:SourceVpce`.' },
+  {
+    code: 'INVALID_VPCE_FORMAT',
+    severity: 'error',
+    documentation:
+      'A VPC endpoint’s id is `vpce-` and 8 or 17 hexadecimal digits. No request has another value in `aws:SourceVpce`.',
+  },
   (clause) => keyOf(clause) === 'aws:sourcevpce' && /^StringEquals$|^StringNotEquals$/.test(clause.operator.name),
-  (value) => (/^vpce-[0-9a-z]{8}(?:[0-9a-z]{9})?$/i.test(value) ? undefined : { message: `\`${value}\` is no id of a VPC endpoint: \`vpce-\` and 8 or 17 characters.` }),
+  (value) =>
+    /^vpce-[0-9a-z]{8}(?:[0-9a-z]{9})?$/i.test(value)
+      ? undefined
+      : { message: `\`${value}\` is no id of a VPC endpoint: \`vpce-\` and 8 or 17 characters.` },
 )
 
 const regions =
@@ -93,12 +153,21 @@ const regions =
     ' ',
   )
 const regionValues = onValues(
-  { code: 'INVALID_REGION', severity: 'error', documentation: 'The value names no Region of AWS, so no request was made to it. Regions are written `eu-west-1`; new ones are added now and then.' },
-  (clause) => keyOf(clause) === 'aws:requestedregion' && /^String(?:Not)?Equals(?:IgnoreCase)?$/.test(clause.operator.name),
+  {
+    code: 'INVALID_REGION',
+    severity: 'error',
+    documentation:
+      'The value names no Region of AWS, so no request was made to it. Regions are written `eu-west-1`; new ones are added now and then.',
+  },
+  (clause) =>
+    keyOf(clause) === 'aws:requestedregion' && /^String(?:Not)?Equals(?:IgnoreCase)?$/.test(clause.operator.name),
   (value) => {
     if (regions.includes(value.toLowerCase()) || /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(value)) return undefined
     const better = nearest(value, regions)
-    return { message: `\`${value}\` is no Region.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`, ...(better === undefined ? {} : { better }) }
+    return {
+      message: `\`${value}\` is no Region.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
+      ...(better === undefined ? {} : { better }),
+    }
   },
 )
 
@@ -113,10 +182,18 @@ const families: readonly (readonly [RegExp, RegExp, string])[] = [
 /** The operator of the key's own family that asks the same; with values that only the other family can read there is none. */
 function operatorFor(type: string, clause: ConditionClause, statement: Statement): Pick<Draft, 'fix'> {
   const plain = /Equals$|^Bool$|IpAddress$/.test(clause.operator.name)
-  const family = /^(?:ArrayOf)?String$/.test(type) ? 'String' : /^(?:ArrayOf)?ARN$/.test(type) && clause.values.every(({ value }) => value.startsWith('arn:')) ? 'Arn' : undefined
+  const family = /^(?:ArrayOf)?String$/.test(type)
+    ? 'String'
+    : /^(?:ArrayOf)?ARN$/.test(type) && clause.values.every(({ value }) => value.startsWith('arn:'))
+      ? 'Arn'
+      : undefined
   if (!plain || family === undefined) return {}
   const { set, ifExists, name } = clause.operator
-  return operatorFix(clause, statement, `${set === undefined ? '' : `${set}:`}${family}${name.includes('Not') ? 'Not' : ''}Equals${ifExists ? 'IfExists' : ''}`)
+  return operatorFix(
+    clause,
+    statement,
+    `${set === undefined ? '' : `${set}:`}${family}${name.includes('Not') ? 'Not' : ''}Equals${ifExists ? 'IfExists' : ''}`,
+  )
 }
 
 const wrongFamily: StatementRule = {
@@ -142,12 +219,21 @@ const wrongFamily: StatementRule = {
 }
 
 const kmsKeys = onValues(
-  { code: 'INVALID_KMS_KEY_VALUE', severity: 'error', documentation: 'These keys hold the full ARN of a KMS key, never an alias or a bare id: `arn:aws:kms:eu-west-1:111122223333:key/…`.' },
-  (clause) => keyOf(clause) === 's3:x-amz-server-side-encryption-aws-kms-key-id' && /^(?:String(?:Not)?Equals|Arn(?:Not)?(?:Equals|Like))/.test(clause.operator.name),
+  {
+    code: 'INVALID_KMS_KEY_VALUE',
+    severity: 'error',
+    documentation:
+      'These keys hold the full ARN of a KMS key, never an alias or a bare id: `arn:aws:kms:eu-west-1:111122223333:key/…`.',
+  },
+  (clause) =>
+    keyOf(clause) === 's3:x-amz-server-side-encryption-aws-kms-key-id' &&
+    /^(?:String(?:Not)?Equals|Arn(?:Not)?(?:Equals|Like))/.test(clause.operator.name),
   (value) =>
     /^arn:aws[a-z-]*:kms:[^:]*:[^:]*:key\/.+/.test(value) || /[*?]/.test(value)
       ? undefined
-      : { message: `The request has the full ARN of the key here; \`${value}\` never equals it. Write \`arn:aws:kms:region:account:key/id\`.` },
+      : {
+          message: `The request has the full ARN of the key here; \`${value}\` never equals it. Write \`arn:aws:kms:region:account:key/id\`.`,
+        },
 )
 
 const ignoringCase: StatementRule = {
@@ -160,7 +246,11 @@ const ignoringCase: StatementRule = {
   check: (statement, { catalog }) =>
     statement.condition.flatMap((clause): Draft[] => {
       const { name, text, ifExists, set } = clause.operator
-      if (!/^String(?:Not)?EqualsIgnoreCase$/.test(name) || !/^(?:ArrayOf)?ARN$/.test(typeOfKey(catalog, clause.key.value) ?? '')) return []
+      if (
+        !/^String(?:Not)?EqualsIgnoreCase$/.test(name) ||
+        !/^(?:ArrayOf)?ARN$/.test(typeOfKey(catalog, clause.key.value) ?? '')
+      )
+        return []
       const better = `${set === undefined ? '' : `${set}:`}Arn${name.includes('Not') ? 'Not' : ''}Equals${ifExists ? 'IfExists' : ''}`
       return [
         {
@@ -172,4 +262,16 @@ const ignoringCase: StatementRule = {
     }),
 }
 
-export const valueRules: readonly Rule[] = [booleans, numbers, dates, epochs, ranges, vpcs, endpoints, regionValues, wrongFamily, ignoringCase, kmsKeys]
+export const valueRules: readonly Rule[] = [
+  booleans,
+  numbers,
+  dates,
+  epochs,
+  ranges,
+  vpcs,
+  endpoints,
+  regionValues,
+  wrongFamily,
+  ignoringCase,
+  kmsKeys,
+]

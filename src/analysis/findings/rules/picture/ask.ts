@@ -5,8 +5,8 @@
 import { authorize } from '../../../../engine/evaluate/authorize.ts'
 import type { Authorization } from '../../../../engine/evaluate/request.ts'
 import { instant } from '../../../../engine/ids.ts'
-import type { LayerName } from '../../../../engine/trace.ts'
 import type { Located, Statement } from '../../../../engine/policy/ast.ts'
+import type { LayerName } from '../../../../engine/trace.ts'
 import { resolveCaller } from '../../../../scenario/callers.ts'
 import { type CatalogForLint, coveredActions } from '../../catalog.ts'
 import type { Holder, Whole } from './whole.ts'
@@ -14,12 +14,27 @@ import type { Holder, Whole } from './whole.ts'
 const at = instant(Date.UTC(2026, 0, 1))
 
 /** @returns undefined where there is no such caller. */
-export function ask({ picture }: Pick<Whole, 'picture'>, holder: Pick<Holder, 'entity'>, action: string, resource: string): Authorization | undefined {
-  const found = resolveCaller(holder.entity.arn, at, action, { picture, sessions: new Map(), callIds: new Set(), workloads: new Map() })
+export function ask(
+  { picture }: Pick<Whole, 'picture'>,
+  holder: Pick<Holder, 'entity'>,
+  action: string,
+  resource: string,
+): Authorization | undefined {
+  const found = resolveCaller(holder.entity.arn, at, action, {
+    picture,
+    sessions: new Map(),
+    callIds: new Set(),
+    workloads: new Map(),
+  })
   return found.kind === 'caller' ? authorize(picture, { action, resource, caller: found.caller, at }) : undefined
 }
 
-export const isAllowed = (whole: Pick<Whole, 'picture'>, holder: Pick<Holder, 'entity'>, action: string, resource: string): boolean => ask(whole, holder, action, resource)?.decision === 'allowed'
+export const isAllowed = (
+  whole: Pick<Whole, 'picture'>,
+  holder: Pick<Holder, 'entity'>,
+  action: string,
+  resource: string,
+): boolean => ask(whole, holder, action, resource)?.decision === 'allowed'
 
 /** An action that a pattern covers; of a service that is not loaded, the pattern with its wildcards written out. */
 export function sampleAction(pattern: string, catalog: CatalogForLint): string {
@@ -36,7 +51,14 @@ export function sampleResource({ resource }: Pick<Statement, 'resource'>): strin
 }
 
 /** Whether the layer stops a call that the entry covers. Where there is nobody to ask for, the documents have the word. */
-export function isStoppedBy(layer: LayerName, whole: Pick<Whole, 'picture'>, holder: Pick<Holder, 'entity'>, statement: Statement, entry: Located<string>, catalog: CatalogForLint): boolean {
+export function isStoppedBy(
+  layer: LayerName,
+  whole: Pick<Whole, 'picture'>,
+  holder: Pick<Holder, 'entity'>,
+  statement: Statement,
+  entry: Located<string>,
+  catalog: CatalogForLint,
+): boolean {
   const answer = ask(whole, holder, sampleAction(entry.value, catalog), sampleResource(statement))
   return answer === undefined || answer.blockedBy.includes(layer)
 }

@@ -17,7 +17,8 @@ const statementsOf = (documents: readonly PolicyDocument[], effect: 'Allow' | 'D
 const deniesAlways = (documents: readonly PolicyDocument[], action: string, wanted: Wanted): Statement | undefined =>
   statementsOf(documents, 'Deny').find((statement) => alwaysReaches(statement, action, wanted))
 /** Whether some Allow may reach this; in doubt, yes. */
-const mayAllow = (documents: readonly PolicyDocument[], action: string, wanted: Wanted): boolean => statementsOf(documents, 'Allow').some((statement) => mayReach(statement, action, wanted))
+const mayAllow = (documents: readonly PolicyDocument[], action: string, wanted: Wanted): boolean =>
+  statementsOf(documents, 'Allow').some((statement) => mayReach(statement, action, wanted))
 
 export const grantBlockedByScp: ScenarioRule = {
   code: 'grant-blocked-by-scp',
@@ -41,9 +42,24 @@ export const grantBlockedByScp: ScenarioRule = {
           const where = name || id
           const deny = deniesAlways(documents, entry.value, statement.resource)
           if (deny !== undefined && isStopped())
-            return [{ range: entry.range, message: `\`${entry.value}\` is denied at ${where} by ${titleOf(deny)} of a service control policy, whatever is allowed here.` }]
-          if (documents.length > 0 && isReadable(serviceControl.policies) && !mayAllow(documents, entry.value, statement.resource) && isStopped())
-            return [{ range: entry.range, message: `No service control policy at ${where} allows \`${entry.value}\`${onThese(documents, entry.value)}, so this grants nothing.` }]
+            return [
+              {
+                range: entry.range,
+                message: `\`${entry.value}\` is denied at ${where} by ${titleOf(deny)} of a service control policy, whatever is allowed here.`,
+              },
+            ]
+          if (
+            documents.length > 0 &&
+            isReadable(serviceControl.policies) &&
+            !mayAllow(documents, entry.value, statement.resource) &&
+            isStopped()
+          )
+            return [
+              {
+                range: entry.range,
+                message: `No service control policy at ${where} allows \`${entry.value}\`${onThese(documents, entry.value)}, so this grants nothing.`,
+              },
+            ]
         }
         return []
       })
@@ -52,7 +68,8 @@ export const grantBlockedByScp: ScenarioRule = {
 }
 
 /** Where the action itself is allowed, it is the resources that are not. */
-const onThese = (documents: readonly PolicyDocument[], action: string): string => (mayAllow(documents, action, undefined) ? ' on these resources' : '')
+const onThese = (documents: readonly PolicyDocument[], action: string): string =>
+  mayAllow(documents, action, undefined) ? ' on these resources' : ''
 
 export const grantOutsideBoundary: ScenarioRule = {
   code: 'grant-outside-boundary',
@@ -65,7 +82,8 @@ export const grantOutsideBoundary: ScenarioRule = {
     const whole = wholeOf(scenario, subject)
     return ofEveryHolder(whole, (holder, { document }) => {
       const { boundary, name } = holder.entity
-      if (boundary === undefined || !boundary.document.valid || isChangedByCalls(scenario, name, boundary.name)) return []
+      if (boundary === undefined || !boundary.document.valid || isChangedByCalls(scenario, name, boundary.name))
+        return []
       return allowedActions(document).flatMap(({ statement, entry }): readonly Draft[] => {
         const documents = [boundary.document]
         const deny = deniesAlways(documents, entry.value, statement.resource)
@@ -96,14 +114,28 @@ export const grantOutsideSessionPolicy: ScenarioRule = {
       const address = `calls/${call.id}/parameters/Policy`
       const found = findDocument(scenario, address)
       const session = found && parseCached(policyText(found.document), found.kind, found.service)
-      if (session === undefined || whole.holders.find(({ entity }) => entity === role)?.isKnown !== true || isChangedByCalls(scenario, role.name)) return []
+      if (
+        session === undefined ||
+        whole.holders.find(({ entity }) => entity === role)?.isKnown !== true ||
+        isChangedByCalls(scenario, role.name)
+      )
+        return []
       const granted = role.policies.map(({ document }) => document)
       // A resource policy may grant to the role, and the session policy caps that grant (5.4).
-      const byResources = resourcesOf(whole).flatMap(({ policy }) => statementsOf([policy.document], 'Allow').filter((statement) => mayBeFor(statement, role)))
+      const byResources = resourcesOf(whole).flatMap(({ policy }) =>
+        statementsOf([policy.document], 'Allow').filter((statement) => mayBeFor(statement, role)),
+      )
       return allowedActions(session).flatMap(({ statement, entry }): ScenarioDraft[] =>
-        mayAllow(granted, entry.value, statement.resource) || byResources.some((one) => mayReach(one, entry.value, statement.resource))
+        mayAllow(granted, entry.value, statement.resource) ||
+        byResources.some((one) => mayReach(one, entry.value, statement.resource))
           ? []
-          : [{ document: address, range: entry.range, message: `No policy of \`${role.name}\` allows \`${entry.value}\`${onThese(granted, entry.value)}; a session policy cannot add it.` }],
+          : [
+              {
+                document: address,
+                range: entry.range,
+                message: `No policy of \`${role.name}\` allows \`${entry.value}\`${onThese(granted, entry.value)}; a session policy cannot add it.`,
+              },
+            ],
       )
     })
   },
@@ -114,18 +146,39 @@ export const shadowedByDeny: ScenarioRule = {
   severity: 'warning',
   origin: 'playground',
   scope: 'scenario',
-  documentation: 'An explicit Deny always wins. The same user or role has a Deny without conditions that covers everything this entry allows, so the entry never takes effect.',
+  documentation:
+    'An explicit Deny always wins. The same user or role has a Deny without conditions that covers everything this entry allows, so the entry never takes effect.',
   check: (scenario, subject) => {
     const whole = wholeOf(scenario, subject)
     return ofEveryHolder(whole, (holder, { document }) => {
-      if (isChangedByCalls(scenario, holder.entity.name, ...('groups' in holder.entity ? holder.entity.groups : []), ...holder.policies.map(({ name }) => name))) return []
-      const denies = holder.policies.flatMap((policy) => statementsOf([policy.document], 'Deny').map((statement) => ({ statement, name: policy.name })))
+      if (
+        isChangedByCalls(
+          scenario,
+          holder.entity.name,
+          ...('groups' in holder.entity ? holder.entity.groups : []),
+          ...holder.policies.map(({ name }) => name),
+        )
+      )
+        return []
+      const denies = holder.policies.flatMap((policy) =>
+        statementsOf([policy.document], 'Deny').map((statement) => ({ statement, name: policy.name })),
+      )
       if (denies.length === 0) return []
       return allowedActions(document).flatMap(({ statement, entry }): readonly Draft[] => {
         const deny = denies.find((one) => alwaysReaches(one.statement, entry.value, statement.resource))
-        if (deny === undefined || ask(whole, holder, sampleAction(entry.value, subject.catalog), sampleResource(statement))?.decision === 'allowed') return []
+        if (
+          deny === undefined ||
+          ask(whole, holder, sampleAction(entry.value, subject.catalog), sampleResource(statement))?.decision ===
+            'allowed'
+        )
+          return []
         const title = titleOf(deny.statement).replace(/^s/, 'S')
-        return [{ range: entry.range, message: `${title} of \`${deny.name}\` denies \`${entry.value}\` to ${holder.entity.name} without a condition, so this never takes effect.` }]
+        return [
+          {
+            range: entry.range,
+            message: `${title} of \`${deny.name}\` denies \`${entry.value}\` to ${holder.entity.name} without a condition, so this never takes effect.`,
+          },
+        ]
       })
     })
   },

@@ -1,8 +1,21 @@
 import type { ScenarioRule } from '../../finding.ts'
-import { durationOverChaining, durationOverMaximum, externalIdNeverSent, sessionTagNotAllowed, sourceIdentityNotAllowed } from './assuming.ts'
+import {
+  durationOverChaining,
+  durationOverMaximum,
+  externalIdNeverSent,
+  sessionTagNotAllowed,
+  sourceIdentityNotAllowed,
+} from './assuming.ts'
 import { grantBlockedByScp, grantOutsideBoundary, grantOutsideSessionPolicy, shadowedByDeny } from './grants.ts'
 import { mfaInServicePath, passRoleTarget, trustServiceNeverPassed } from './passing.ts'
-import { crossAccountOneSided, deadDocument, deletedPrincipal, kmsKeyUnreachable, notPrincipalMissesSession, sessionPrincipal } from './resources.ts'
+import {
+  crossAccountOneSided,
+  deadDocument,
+  deletedPrincipal,
+  kmsKeyUnreachable,
+  notPrincipalMissesSession,
+  sessionPrincipal,
+} from './resources.ts'
 import { scpLevelEmpty, scpOnManagementAccount } from './scps.ts'
 import { principalTagNeverSet, sessionPolicyTooLarge } from './sessions.ts'
 import { assumeUntrusted, trustUnreachable } from './trust.ts'

@@ -8,7 +8,8 @@ import { mayReach, only } from './reach.ts'
 import { entriesOf, wholeOf } from './whole.ts'
 
 const isAllow = ({ effect }: Statement): boolean => effect.value === 'Allow'
-const passes = (statement: Statement, role?: Role): boolean => isAllow(statement) && mayReach(statement, 'iam:PassRole', role === undefined ? undefined : only(role.arn))
+const passes = (statement: Statement, role?: Role): boolean =>
+  isAllow(statement) && mayReach(statement, 'iam:PassRole', role === undefined ? undefined : only(role.arn))
 
 /** `states.eu-west-1.amazonaws.com` and `states.amazonaws.com` are one service; so are those of two partitions. */
 const service = (name: string): string =>
@@ -26,13 +27,25 @@ const trustedServices = ({ trustPolicy }: Role): readonly Located<string>[] =>
 /** In doubt, yes: `*`, `NotPrincipal`, and a text that cannot be read. */
 function mayTrust(role: Role, wanted: string): boolean {
   const { valid, statements } = role.trustPolicy.document
-  if (!valid || statements.some((statement) => isAllow(statement) && (statement.principal?.negated === true || entriesOf(statement).some(({ value }) => value.kind === 'anyone')))) return true
+  if (
+    !valid ||
+    statements.some(
+      (statement) =>
+        isAllow(statement) &&
+        (statement.principal?.negated === true || entriesOf(statement).some(({ value }) => value.kind === 'anyone')),
+    )
+  )
+    return true
   return trustedServices(role).some(({ value }) => wildcard(service(wanted))(service(value)))
 }
 
 /** The services that `iam:PassedToService` names; undefined: any. */
 function passedTo({ condition }: Statement): readonly Located<string>[] | undefined {
-  const clauses = condition.filter(({ key, operator }) => key.value.toLowerCase() === 'iam:passedtoservice' && /^String(?:Equals|Like|EqualsIgnoreCase)$/.test(operator.name))
+  const clauses = condition.filter(
+    ({ key, operator }) =>
+      key.value.toLowerCase() === 'iam:passedtoservice' &&
+      /^String(?:Equals|Like|EqualsIgnoreCase)$/.test(operator.name),
+  )
   return clauses.length === 0 ? undefined : clauses.flatMap(({ values }) => values)
 }
 
@@ -53,9 +66,14 @@ export const passRoleTarget: ScenarioRule = {
           const passed = passedTo(statement)
           if (resource === undefined || resource.negated || passed === undefined || passed.length === 0) return []
           const named = resource.entries.map((entry) => ({ entry, role: whole.roles.get(entry.value)?.role }))
-          const known = named.flatMap(({ entry, role }) => (role === undefined || isChangedByCalls(scenario, role.name) ? [] : [{ entry, role }]))
+          const known = named.flatMap(({ entry, role }) =>
+            role === undefined || isChangedByCalls(scenario, role.name) ? [] : [{ entry, role }],
+          )
           const idle = known.filter(({ role }) => !passed.some(({ value }) => mayTrust(role, value)))
-          const vain = known.length < named.length ? [] : passed.filter(({ value }) => !known.some(({ role }) => mayTrust(role, value)))
+          const vain =
+            known.length < named.length
+              ? []
+              : passed.filter(({ value }) => !known.some(({ role }) => mayTrust(role, value)))
           // One role and one service: one slip.
           if (vain.length > 0)
             return vain.map(({ value, range }) => ({
@@ -86,14 +104,31 @@ export const trustServiceNeverPassed: ScenarioRule = {
       const services = trustedServices(role)
       const [first] = services
       // Service-linked roles belong to their service, and a workload's role is passed already.
-      if (first === undefined || role.path.startsWith('/aws-service-role/') || (scenario.workloads ?? []).some((one) => one.role === role.arn)) return []
+      if (
+        first === undefined ||
+        role.path.startsWith('/aws-service-role/') ||
+        (scenario.workloads ?? []).some((one) => one.role === role.arn)
+      )
+        return []
       const suits = (statement: Statement) => passedTo(statement)?.some(({ value }) => mayTrust(role, value)) ?? true
       const isPassable = holders.some(
         ({ account: of, policies, entity, isKnown }) =>
           of.id === account.id &&
-          (!isKnown || isChangedByCalls(scenario, entity.name) || policies.some(({ document }) => document.statements.some((statement) => passes(statement, role) && suits(statement)))),
+          (!isKnown ||
+            isChangedByCalls(scenario, entity.name) ||
+            policies.some(({ document }) =>
+              document.statements.some((statement) => passes(statement, role) && suits(statement)),
+            )),
       )
-      return isPassable ? [] : [{ document: role.trustPolicy.address, range: first.range, message: `No user or role of account ${account.id} may pass \`${role.name}\` to \`${first.value}\`.` }]
+      return isPassable
+        ? []
+        : [
+            {
+              document: role.trustPolicy.address,
+              range: first.range,
+              message: `No user or role of account ${account.id} may pass \`${role.name}\` to \`${first.value}\`.`,
+            },
+          ]
     })
   },
 }
@@ -104,13 +139,19 @@ const wantsMfa = ({ condition }: Statement): ConditionClause | undefined =>
     if (operator.ifExists || operator.set === 'ForAllValues') return false
     const name = key.value.toLowerCase()
     if (name === 'aws:multifactorauthage') return operator.name !== 'Null' && !operator.name.includes('Not')
-    return name === 'aws:multifactorauthpresent' && operator.name === 'Bool' && values.every(({ value }) => value === 'true')
+    return (
+      name === 'aws:multifactorauthpresent' && operator.name === 'Bool' && values.every(({ value }) => value === 'true')
+    )
   })
 
 /** The well-known Deny of all that was done without MFA, which holds for an absent key too. */
 const deniesWithoutMfa = ({ condition }: Statement): ConditionClause | undefined => {
   const [only, ...others] = condition
-  const isIt = only?.key.value.toLowerCase() === 'aws:multifactorauthpresent' && only.operator.name === 'Bool' && only.operator.ifExists && only.values.some(({ value }) => value === 'false')
+  const isIt =
+    only?.key.value.toLowerCase() === 'aws:multifactorauthpresent' &&
+    only.operator.name === 'Bool' &&
+    only.operator.ifExists &&
+    only.values.some(({ value }) => value === 'false')
   return isIt && others.length === 0 ? only : undefined
 }
 
@@ -123,12 +164,19 @@ export const mfaInServicePath: ScenarioRule = {
     'A service that takes a role has no MFA, and neither have the credentials that it hands to a workload. A condition that asks for `aws:MultiFactorAuthPresent` can never be met there, and a Deny of everything done without MFA denies everything.',
   check: (scenario, subject) => {
     const whole = wholeOf(scenario, subject)
-    const isService = (statement: Statement) => entriesOf(statement).length > 0 && entriesOf(statement).every(({ value }) => value.kind === 'service')
+    const isService = (statement: Statement) =>
+      entriesOf(statement).length > 0 && entriesOf(statement).every(({ value }) => value.kind === 'service')
     const inTrust = [...whole.roles.values()].flatMap(({ role }) =>
       role.trustPolicy.document.statements
         .filter((statement) => isAllow(statement) && isService(statement))
         .flatMap((statement) => wantsMfa(statement) ?? [])
-        .map(({ key }): ScenarioDraft => ({ document: role.trustPolicy.address, range: key.range, message: `A service has no MFA, so it can never take \`${role.name}\` under this condition.` })),
+        .map(
+          ({ key }): ScenarioDraft => ({
+            document: role.trustPolicy.address,
+            range: key.range,
+            message: `A service has no MFA, so it can never take \`${role.name}\` under this condition.`,
+          }),
+        ),
     )
     const inPolicies = ofEveryHolder(whole, ({ entity }, { document }) => {
       const allows = 'trustPolicy' in entity ? entity.trustPolicy.document.statements.filter(isAllow) : []
@@ -136,7 +184,14 @@ export const mfaInServicePath: ScenarioRule = {
       return document.statements.flatMap((statement): readonly Draft[] => {
         const clause = isAllow(statement) ? wantsMfa(statement) : deniesWithoutMfa(statement)
         const what = isAllow(statement) ? 'this allows nothing' : 'this denies always'
-        return clause === undefined ? [] : [{ range: clause.key.range, message: `Only services take \`${entity.name}\`, and their credentials carry no MFA: ${what}.` }]
+        return clause === undefined
+          ? []
+          : [
+              {
+                range: clause.key.range,
+                message: `Only services take \`${entity.name}\`, and their credentials carry no MFA: ${what}.`,
+              },
+            ]
       })
     })
     return [...inTrust, ...inPolicies]

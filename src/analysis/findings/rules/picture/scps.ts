@@ -18,7 +18,8 @@ export const scpLevelEmpty: ScenarioRule = {
     if (organization === undefined) return []
     const found: ScenarioDraft[] = []
     const say = (name: string, path: readonly (string | number)[], policies: readonly NamedPolicySpec[]) => {
-      const lacks = policies.length === 0 ? 'No service control policy is attached to' : 'Only Deny statements are attached to'
+      const lacks =
+        policies.length === 0 ? 'No service control policy is attached to' : 'Only Deny statements are attached to'
       found.push({
         document: '',
         range: nowhere,
@@ -28,15 +29,29 @@ export const scpLevelEmpty: ScenarioRule = {
     }
     /** @returns the accounts below. */
     const visit = (node: OrganizationNodeSpec, path: readonly (string | number)[]): readonly string[] => {
-      const below = [...(node.accounts ?? []), ...(node.organizationalUnits ?? []).flatMap((child, index) => visit(child, [...path, 'organizationalUnits', index]))]
+      const below = [
+        ...(node.accounts ?? []),
+        ...(node.organizationalUnits ?? []).flatMap((child, index) =>
+          visit(child, [...path, 'organizationalUnits', index]),
+        ),
+      ]
       // The management account is exempt, and a unit without members stops nobody.
-      if (node.serviceControlPolicies !== undefined && letsNothing(node.serviceControlPolicies) && below.some((id) => id !== organization.managementAccountId))
+      if (
+        node.serviceControlPolicies !== undefined &&
+        letsNothing(node.serviceControlPolicies) &&
+        below.some((id) => id !== organization.managementAccountId)
+      )
         say(node.name ?? node.id, path, node.serviceControlPolicies)
       return below
     }
     const members = new Set(visit(organization.root, ['organization', 'root']))
     scenario.accounts.forEach(({ id, name, serviceControlPolicies }, index) => {
-      if (serviceControlPolicies !== undefined && letsNothing(serviceControlPolicies) && members.has(id) && id !== organization.managementAccountId)
+      if (
+        serviceControlPolicies !== undefined &&
+        letsNothing(serviceControlPolicies) &&
+        members.has(id) &&
+        id !== organization.managementAccountId
+      )
         say(name ?? id, ['accounts', index], serviceControlPolicies)
     })
     return found
@@ -55,7 +70,8 @@ export const scpOnManagementAccount: ScenarioRule = {
   severity: 'warning',
   origin: 'playground',
   scope: 'scenario',
-  documentation: 'Service control policies never restrict the management account of an organization, nor do resource control policies. What should be restricted belongs in a member account.',
+  documentation:
+    'Service control policies never restrict the management account of an organization, nor do resource control policies. What should be restricted belongs in a member account.',
   check: (scenario, subject) => {
     const { picture } = wholeOf(scenario, subject)
     const { organization } = picture
@@ -66,7 +82,10 @@ export const scpOnManagementAccount: ScenarioRule = {
     const lonely: OrganizationNode[] = []
     const visit = (node: OrganizationNode): boolean => {
       const inside = node.organizationalUnits.map(visit)
-      const isLonely = node.accounts.length + inside.length > 0 && node.accounts.every((account) => account === id) && inside.every(Boolean)
+      const isLonely =
+        node.accounts.length + inside.length > 0 &&
+        node.accounts.every((account) => account === id) &&
+        inside.every(Boolean)
       if (isLonely && node !== organization.root) lonely.push(node)
       return isLonely
     }
@@ -74,7 +93,10 @@ export const scpOnManagementAccount: ScenarioRule = {
     const places = [...(own === undefined ? [] : [own]), ...lonely]
     const restricting = places.flatMap((place) =>
       (place.serviceControlPolicies ?? []).filter(({ document }) =>
-        document.statements.some(({ effect, action }) => effect.value === 'Deny' || action.negated || !action.entries.some(({ value }) => value === '*')),
+        document.statements.some(
+          ({ effect, action }) =>
+            effect.value === 'Deny' || action.negated || !action.entries.some(({ value }) => value === '*'),
+        ),
       ),
     )
     const say =
@@ -84,7 +106,11 @@ export const scpOnManagementAccount: ScenarioRule = {
         range: start,
         message: `\`${name}\` has no effect here: the management account ${id} is exempt from ${kind} control policies.`,
       })
-    const ofResources = places.flatMap((place) => place.resourceControlPolicies.filter(({ document }) => document.statements.some(({ effect }) => effect.value === 'Deny')))
+    const ofResources = places.flatMap((place) =>
+      place.resourceControlPolicies.filter(({ document }) =>
+        document.statements.some(({ effect }) => effect.value === 'Deny'),
+      ),
+    )
     return [...restricting.map(say('service')), ...ofResources.map(say('resource'))]
   },
 }

@@ -8,7 +8,11 @@ import { assumeCalls, start, wholeOf } from './whole.ts'
 
 const keysOf = (given: unknown): readonly string[] =>
   Array.isArray(given)
-    ? given.flatMap((tag: unknown) => (typeof tag === 'object' && tag !== null && 'Key' in tag && typeof tag.Key === 'string' ? [tag.Key.toLowerCase()] : []))
+    ? given.flatMap((tag: unknown) =>
+        typeof tag === 'object' && tag !== null && 'Key' in tag && typeof tag.Key === 'string'
+          ? [tag.Key.toLowerCase()]
+          : [],
+      )
     : typeof given === 'object' && given !== null
       ? Object.keys(given).map((key) => key.toLowerCase())
       : []
@@ -23,12 +27,26 @@ const prefix = 'aws:PrincipalTag/'
 /** The tags of the caller that an Allow cannot do without: in conditions that fail for an absent key, and as variables without a default in every resource. */
 function tagsAsked({ condition, resource }: Statement): readonly Asked[] {
   const keys = condition
-    .filter(({ operator }) => !operator.ifExists && operator.name !== 'Null' && !operator.name.includes('Not') && operator.set !== 'ForAllValues')
+    .filter(
+      ({ operator }) =>
+        !operator.ifExists &&
+        operator.name !== 'Null' &&
+        !operator.name.includes('Not') &&
+        operator.set !== 'ForAllValues',
+    )
     .filter(({ key }) => key.value.toLowerCase().startsWith(prefix.toLowerCase()))
     .map(({ key }) => ({ tag: key.value.slice(prefix.length), range: key.range }))
   const entries = resource === undefined || resource.negated ? [] : resource.entries
-  const inResources = entries.map(({ value, range }) => ({ tag: /\$\{aws:PrincipalTag\/([^},]+)\}/i.exec(value)?.[1], range }))
-  return [...keys, ...(inResources.every(({ tag }) => tag !== undefined) ? inResources.flatMap(({ tag, range }) => (tag === undefined ? [] : [{ tag, range }])) : [])]
+  const inResources = entries.map(({ value, range }) => ({
+    tag: /\$\{aws:PrincipalTag\/([^},]+)\}/i.exec(value)?.[1],
+    range,
+  }))
+  return [
+    ...keys,
+    ...(inResources.every(({ tag }) => tag !== undefined)
+      ? inResources.flatMap(({ tag, range }) => (tag === undefined ? [] : [{ tag, range }]))
+      : []),
+  ]
 }
 
 export const principalTagNeverSet: ScenarioRule = {
@@ -43,19 +61,38 @@ export const principalTagNeverSet: ScenarioRule = {
     const all = scenario.calls ?? []
     const calls = assumeCalls(scenario, whole)
     // Transitive tags travel on; a token or an assertion may carry any: then nothing can be said.
-    const isOpen = all.some(({ action, parameters }) => /^sts:assumerolewith/i.test(action) || parameters?.['TransitiveTagKeys'] !== undefined)
+    const isOpen = all.some(
+      ({ action, parameters }) =>
+        /^sts:assumerolewith/i.test(action) || parameters?.['TransitiveTagKeys'] !== undefined,
+    )
     const given = new Set(all.flatMap(({ context }) => Object.keys(context ?? {}).map((key) => key.toLowerCase())))
     return ofEveryHolder(whole, ({ kind, entity }, { document }) => {
-      if ((kind === 'role' && (isOpen || (scenario.workloads ?? []).some(({ role }) => role === entity.arn))) || isChangedByCalls(scenario, entity.name)) return []
+      if (
+        (kind === 'role' && (isOpen || (scenario.workloads ?? []).some(({ role }) => role === entity.arn))) ||
+        isChangedByCalls(scenario, entity.name)
+      )
+        return []
       const own = new Set(entity.tags.map(({ key }) => key.toLowerCase()))
       const passing: readonly CallSpec[] =
-        kind === 'role' ? calls.filter(({ role }) => role.arn === entity.arn).map(({ call }) => call) : all.filter(({ action }) => /^sts:getfederationtoken$/i.test(action))
+        kind === 'role'
+          ? calls.filter(({ role }) => role.arn === entity.arn).map(({ call }) => call)
+          : all.filter(({ action }) => /^sts:getfederationtoken$/i.test(action))
       const passed = new Set(passing.flatMap(({ parameters }) => keysOf(parameters?.['Tags'])))
       return document.statements
         .filter(({ effect }) => effect.value === 'Allow')
         .flatMap(tagsAsked)
-        .filter(({ tag }) => !own.has(tag.toLowerCase()) && !passed.has(tag.toLowerCase()) && !given.has(prefix.toLowerCase() + tag.toLowerCase()))
-        .map(({ tag, range }): Draft => ({ range, message: `\`${entity.name}\` has no tag \`${tag}\`${kind === 'role' ? ', and no call passes one to its session' : ''}, so this never holds.` }))
+        .filter(
+          ({ tag }) =>
+            !own.has(tag.toLowerCase()) &&
+            !passed.has(tag.toLowerCase()) &&
+            !given.has(prefix.toLowerCase() + tag.toLowerCase()),
+        )
+        .map(
+          ({ tag, range }): Draft => ({
+            range,
+            message: `\`${entity.name}\` has no tag \`${tag}\`${kind === 'role' ? ', and no call passes one to its session' : ''}, so this never holds.`,
+          }),
+        )
     })
   },
 }
@@ -73,7 +110,9 @@ export const sessionPolicyTooLarge: ScenarioRule = {
       const call = calls.get(address)
       if (call === undefined || kind !== 'session') return []
       const { length } = compact(policyText(document))
-      const others = JSON.stringify(call.parameters?.['PolicyArns'] ?? '').length + JSON.stringify(call.parameters?.['Tags'] ?? '').length
+      const others =
+        JSON.stringify(call.parameters?.['PolicyArns'] ?? '').length +
+        JSON.stringify(call.parameters?.['Tags'] ?? '').length
       const percent = Math.ceil(((length + others) / 4096) * 100)
       if (length <= 2048 && percent <= 80) return []
       return [

@@ -5,21 +5,29 @@ import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isAllowed } from './ask.ts'
 import { isChangedByCalls, ofEveryHolder } from './held.ts'
 import { alwaysReaches, isWithin, mayMeet, mayReach, only } from './reach.ts'
-import { entriesOf, mayBeFor, wholeOf, type Holder } from './whole.ts'
+import { entriesOf, type Holder, mayBeFor, wholeOf } from './whole.ts'
 
 const assumeRole = 'sts:AssumeRole'
-const lets = (statement: Statement, action: string): boolean => statement.effect.value === 'Allow' && mayReach(statement, action, undefined)
+const lets = (statement: Statement, action: string): boolean =>
+  statement.effect.value === 'Allow' && mayReach(statement, action, undefined)
 
 const assuming = new WeakMap<Holder, readonly Statement[]>()
 
 /** The statements of a holder that may allow assuming some role; found once, since many roles are asked of. */
 function assumingOf(holder: Holder): readonly Statement[] {
   let found = assuming.get(holder)
-  if (found === undefined) assuming.set(holder, (found = holder.policies.flatMap(({ document }) => document.statements.filter((statement) => lets(statement, assumeRole)))))
+  if (found === undefined)
+    assuming.set(
+      holder,
+      (found = holder.policies.flatMap(({ document }) =>
+        document.statements.filter((statement) => lets(statement, assumeRole)),
+      )),
+    )
   return found
 }
 /** Whether some identity policy of the holder may allow assuming the role. */
-const mayAssume = (holder: Holder, role: Role): boolean => assumingOf(holder).some((statement) => mayReach(statement, assumeRole, only(role.arn)))
+const mayAssume = (holder: Holder, role: Role): boolean =>
+  assumingOf(holder).some((statement) => mayReach(statement, assumeRole, only(role.arn)))
 
 export const trustUnreachable: ScenarioRule = {
   code: 'trust-unreachable',
@@ -32,20 +40,29 @@ export const trustUnreachable: ScenarioRule = {
     const whole = wholeOf(scenario, subject)
     // Who calls as a session of the role has got it somehow.
     const isHeld = (arn: string, name: string) =>
-      (scenario.calls ?? []).some(({ caller }) => caller === arn || caller.includes(`:assumed-role/${name}/`)) || (scenario.workloads ?? []).some((one) => one.role === arn)
+      (scenario.calls ?? []).some(({ caller }) => caller === arn || caller.includes(`:assumed-role/${name}/`)) ||
+      (scenario.workloads ?? []).some((one) => one.role === arn)
     return [...whole.roles.values()].flatMap(({ role, account }): ScenarioDraft[] => {
       if (isHeld(role.arn, role.name)) return []
       const allows = role.trustPolicy.document.statements.filter(
-        (statement) => lets(statement, assumeRole) || lets(statement, 'sts:AssumeRoleWithSAML') || lets(statement, 'sts:AssumeRoleWithWebIdentity'),
+        (statement) =>
+          lets(statement, assumeRole) ||
+          lets(statement, 'sts:AssumeRoleWithSAML') ||
+          lets(statement, 'sts:AssumeRoleWithWebIdentity'),
       )
       const entries = allows.flatMap(entriesOf)
       const [first] = entries
       if (first === undefined || allows.some(({ principal }) => principal?.negated === true)) return []
-      const mayTake = (holder: Holder) => mayAssume(holder, role) || !holder.isKnown || isChangedByCalls(scenario, holder.entity.name, ...('groups' in holder.entity ? holder.entity.groups : []))
+      const mayTake = (holder: Holder) =>
+        mayAssume(holder, role) ||
+        !holder.isKnown ||
+        isChangedByCalls(scenario, holder.entity.name, ...('groups' in holder.entity ? holder.entity.groups : []))
       const isOpen = entries.some(({ value }) => {
         if (value.kind === 'account') {
           if (!whole.picture.accounts.has(value.account)) return true
-          const inside = whole.holders.filter(({ account: of, entity }) => of.id === value.account && entity.arn !== role.arn)
+          const inside = whole.holders.filter(
+            ({ account: of, entity }) => of.id === value.account && entity.arn !== role.arn,
+          )
           return inside.length === 0 || inside.some(mayTake)
         }
         if (value.kind !== 'user' && value.kind !== 'role') return true
@@ -69,7 +86,13 @@ export const trustUnreachable: ScenarioRule = {
 /** Whether the trust policy may let this user or role in: an Allow names it, and no Deny without condition does. */
 function trusts({ trustPolicy }: Role, entity: User | Role): 'lets' | 'denies' | 'omits' {
   const { statements } = trustPolicy.document
-  const denies = statements.some((statement) => statement.effect.value === 'Deny' && entriesOf(statement).length > 0 && mayBeFor(statement, entity) && alwaysReaches(statement, assumeRole, undefined))
+  const denies = statements.some(
+    (statement) =>
+      statement.effect.value === 'Deny' &&
+      entriesOf(statement).length > 0 &&
+      mayBeFor(statement, entity) &&
+      alwaysReaches(statement, assumeRole, undefined),
+  )
   if (denies) return 'denies'
   return statements.some((statement) => lets(statement, assumeRole) && mayBeFor(statement, entity)) ? 'lets' : 'omits'
 }
@@ -84,7 +107,9 @@ export const assumeUntrusted: ScenarioRule = {
   check: (scenario, subject) => {
     const whole = wholeOf(scenario, subject)
     const namesAssume = ({ effect, action }: Statement) =>
-      effect.value === 'Allow' && !action.negated && action.entries.some(({ value }) => isWithin(assumeRole, value) && mayMeet(value, 'sts:*') && value !== '*')
+      effect.value === 'Allow' &&
+      !action.negated &&
+      action.entries.some(({ value }) => isWithin(assumeRole, value) && mayMeet(value, 'sts:*') && value !== '*')
     return ofEveryHolder(whole, (holder, { document }) =>
       document.statements
         .filter(namesAssume)

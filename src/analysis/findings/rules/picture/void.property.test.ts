@@ -19,11 +19,24 @@ const nothing = new Map([
   ['cross-account-one-sided', 'arn:aws:s3:::nothing'],
 ])
 
-const callers = [`arn:aws:iam::${B}:user/ana`, `arn:aws:iam::${B}:role/R`, `arn:aws:sts::${B}:assumed-role/R/job`, `arn:aws:iam::${A}:user/far`, 'session:assume']
+const callers = [
+  `arn:aws:iam::${B}:user/ana`,
+  `arn:aws:iam::${B}:role/R`,
+  `arn:aws:sts::${B}:assumed-role/R/job`,
+  `arn:aws:iam::${A}:user/far`,
+  'session:assume',
+]
 const everyCall: readonly CallSpec[] = callers.flatMap((caller) =>
   ['s3:GetObject', 's3:PutObject', 's3:ListAllMyBuckets', 'ec2:RunInstances'].flatMap((action) =>
-    (action.startsWith('s3:L') ? ['*'] : ['arn:aws:s3:::b/x', 'arn:aws:s3:::b/team/y', 'arn:aws:s3:::c/x']).flatMap((resource) =>
-      ['true', 'false'].map((secure, at) => ({ id: `${caller}-${action}-${resource}-${at}`.replaceAll(/[^A-Za-z0-9-]/g, '-'), caller, action, resource, context: { 'aws:SecureTransport': secure } })),
+    (action.startsWith('s3:L') ? ['*'] : ['arn:aws:s3:::b/x', 'arn:aws:s3:::b/team/y', 'arn:aws:s3:::c/x']).flatMap(
+      (resource) =>
+        ['true', 'false'].map((secure, at) => ({
+          id: `${caller}-${action}-${resource}-${at}`.replaceAll(/[^A-Za-z0-9-]/g, '-'),
+          caller,
+          action,
+          resource,
+          context: { 'aws:SecureTransport': secure },
+        })),
     ),
   ),
 )
@@ -41,14 +54,22 @@ function bent(text: string, how: readonly Turn[]): string {
     if (Array.isArray(value)) return value.map(turn)
     if (typeof value !== 'object' || value === null) return value
     const { Action, Resource, ...rest }: Readonly<Record<string, unknown>> = { ...value }
-    if (Action === undefined || Resource === undefined || rest['Effect'] === undefined) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, turn(inner)]))
+    if (Action === undefined || Resource === undefined || rest['Effect'] === undefined)
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, turn(inner)]))
     const turned = how[at++ % Math.max(1, how.length)]
-    return { ...rest, [turned === 'NotAction' ? 'NotAction' : 'Action']: Action, [turned === 'NotResource' ? 'NotResource' : 'Resource']: Resource }
+    return {
+      ...rest,
+      [turned === 'NotAction' ? 'NotAction' : 'Action']: Action,
+      [turned === 'NotResource' ? 'NotResource' : 'Resource']: Resource,
+    }
   }
   return JSON.stringify(turn(JSON.parse(text)))
 }
 
-const anyWorld = fc.tuple(anyIngredients, fc.array(fc.constantFrom<Turn>('as it is', 'as it is', 'NotAction', 'NotResource'), { minLength: 1, maxLength: 5 }))
+const anyWorld = fc.tuple(
+  anyIngredients,
+  fc.array(fc.constantFrom<Turn>('as it is', 'as it is', 'NotAction', 'NotResource'), { minLength: 1, maxLength: 5 }),
+)
 
 function worldOf([given, how]: readonly [Ingredients, readonly Turn[]]): Scenario | undefined {
   const parsed = parseScenario(JSON.parse(bent(JSON.stringify(scenarioOf(given)), how)))
@@ -62,7 +83,10 @@ it('a grant that is called void is void', () => {
       const scenario = worldOf(made)
       if (scenario === undefined) return
       const before = decisions(scenario)
-      for (const { code, document, range, message } of lintScenario(scenario, { catalog: emptyCatalog, managed: () => undefined })) {
+      for (const { code, document, range, message } of lintScenario(scenario, {
+        catalog: emptyCatalog,
+        managed: () => undefined,
+      })) {
         const inStead = nothing.get(code)
         const text = getDocument(scenario, document)
         if (inStead === undefined || text === undefined || text.slice(range.start, range.end).includes('{')) continue

@@ -1,6 +1,7 @@
 /** The picture as the rules of this folder ask it: built once for a scenario, with who holds which document. */
-import type { Located, PolicyDocument, PrincipalEntry, Statement, TextRange } from '../../../../engine/policy/ast.ts'
+
 import type { Account, Picture, Policy, Resource, Role, User } from '../../../../engine/picture.ts'
+import type { Located, PolicyDocument, PrincipalEntry, Statement, TextRange } from '../../../../engine/policy/ast.ts'
 import { buildPicture } from '../../../../scenario/picture.ts'
 import type { CallSpec, Scenario, UserSpec } from '../../../../scenario/schema.ts'
 import type { ScenarioSubject } from '../../finding.ts'
@@ -31,24 +32,45 @@ export function wholeOf(scenario: Scenario, { managed }: ScenarioSubject): Whole
     const spec = scenario.accounts.find(({ id }) => id === account.id)
     const users = [...account.users.values()].map((entity): Holder => {
       const groups = entity.groups.flatMap((name) => account.groups.get(name) ?? [])
-      const named = [spec?.users?.find(({ name }) => name === entity.name), ...groups.flatMap((group) => spec?.groups?.find(({ name }) => name === group.name) ?? [])]
+      const named = [
+        spec?.users?.find(({ name }) => name === entity.name),
+        ...groups.flatMap((group) => spec?.groups?.find(({ name }) => name === group.name) ?? []),
+      ]
       const policies = [...entity.policies, ...groups.flatMap((group) => group.policies)]
       return { kind: 'user', entity, account, policies, isKnown: isComplete(policies, named) }
     })
     const roles = [...account.roles.values()].map((entity): Holder => {
       const { policies, name } = entity
-      return { kind: 'role', entity, account, policies, isKnown: isComplete(policies, [spec?.roles?.find((one) => one.name === name)]) }
+      return {
+        kind: 'role',
+        entity,
+        account,
+        policies,
+        isKnown: isComplete(policies, [spec?.roles?.find((one) => one.name === name)]),
+      }
     })
     return [...users, ...roles]
   })
-  const whole = { picture, holders, roles: new Map(accounts.flatMap((account) => [...account.roles.values()].map((role) => [role.arn, { role, account }] as const))) }
+  const whole = {
+    picture,
+    holders,
+    roles: new Map(
+      accounts.flatMap((account) => [...account.roles.values()].map((role) => [role.arn, { role, account }] as const)),
+    ),
+  }
   known.set(scenario, whole)
   return whole
 }
 
 /** A policy that is attached and cannot be found is left out of the picture. */
-function isComplete(policies: readonly Policy[], specs: readonly (Pick<UserSpec, 'managedPolicies' | 'inlinePolicies'> | undefined)[]): boolean {
-  const attached = specs.reduce((sum, spec) => sum + (spec?.managedPolicies?.length ?? 0) + (spec?.inlinePolicies?.length ?? 0), 0)
+function isComplete(
+  policies: readonly Policy[],
+  specs: readonly (Pick<UserSpec, 'managedPolicies' | 'inlinePolicies'> | undefined)[],
+): boolean {
+  const attached = specs.reduce(
+    (sum, spec) => sum + (spec?.managedPolicies?.length ?? 0) + (spec?.inlinePolicies?.length ?? 0),
+    0,
+  )
   return policies.length >= attached && policies.every(({ document }) => document.valid)
 }
 
@@ -56,18 +78,30 @@ function isComplete(policies: readonly Policy[], specs: readonly (Pick<UserSpec,
 export const start: TextRange = { start: 0, end: 1 }
 export const nowhere: TextRange = { start: 0, end: 0 }
 
-export const titleOf = (statement: Statement): string => (statement.sid === undefined ? `statement ${statement.index + 1}` : `\`${statement.sid.value}\``)
+export const titleOf = (statement: Statement): string =>
+  statement.sid === undefined ? `statement ${statement.index + 1}` : `\`${statement.sid.value}\``
 
 /** The actions that an Allow names, without `NotAction`. */
-export const allowedActions = (document: PolicyDocument): readonly { readonly statement: Statement; readonly entry: Located<string> }[] =>
-  document.statements.flatMap((statement) => (statement.effect.value !== 'Allow' || statement.action.negated ? [] : statement.action.entries.map((entry) => ({ statement, entry }))))
+export const allowedActions = (
+  document: PolicyDocument,
+): readonly { readonly statement: Statement; readonly entry: Located<string> }[] =>
+  document.statements.flatMap((statement) =>
+    statement.effect.value !== 'Allow' || statement.action.negated
+      ? []
+      : statement.action.entries.map((entry) => ({ statement, entry })),
+  )
 
 /** Resources with a policy of their own. */
 export const resourcesOf = ({ picture }: Whole): readonly { readonly resource: Resource; readonly policy: Policy }[] =>
-  [...picture.accounts.values()].flatMap((account) => [...account.resources.values()].flatMap((resource) => (resource.policy === undefined ? [] : [{ resource, policy: resource.policy }])))
+  [...picture.accounts.values()].flatMap((account) =>
+    [...account.resources.values()].flatMap((resource) =>
+      resource.policy === undefined ? [] : [{ resource, policy: resource.policy }],
+    ),
+  )
 
 /** The entries of `Principal`; `NotPrincipal` names those who are not meant. */
-export const entriesOf = ({ principal }: Statement) => (principal === undefined || principal.negated ? [] : principal.entries)
+export const entriesOf = ({ principal }: Statement) =>
+  principal === undefined || principal.negated ? [] : principal.entries
 
 export interface AssumeCall {
   readonly call: CallSpec
@@ -79,19 +113,25 @@ export interface AssumeCall {
 
 /** AssumeRole and its kin, with the declared role that they ask for. */
 export function assumeCalls(scenario: Scenario, { roles }: Whole): readonly AssumeCall[] {
-  const ofRoles = new Set((scenario.calls ?? []).filter(({ action }) => /^sts:assumerole/i.test(action)).map(({ id }) => `session:${id}`))
+  const ofRoles = new Set(
+    (scenario.calls ?? []).filter(({ action }) => /^sts:assumerole/i.test(action)).map(({ id }) => `session:${id}`),
+  )
   return (scenario.calls ?? []).flatMap((call, at): readonly AssumeCall[] => {
     if (!/^sts:assumerole/i.test(call.action)) return []
     const arn = [call.resource ?? call.parameters?.['RoleArn'] ?? ''].flat()[0]
     const found = typeof arn === 'string' ? roles.get(arn) : undefined
-    const isChained = /^sts:assumerole$/i.test(call.action) && (call.caller.startsWith('workload:') || ofRoles.has(call.caller) || /:role\/|:assumed-role\//.test(call.caller))
+    const isChained =
+      /^sts:assumerole$/i.test(call.action) &&
+      (call.caller.startsWith('workload:') || ofRoles.has(call.caller) || /:role\/|:assumed-role\//.test(call.caller))
     return found === undefined ? [] : [{ call, at, role: found.role, isChained }]
   })
 }
 
 /** Whether a statement may speak of this user or role: by itself, a session of it, its account, or everyone. */
 export const mayBeFor = ({ principal }: Statement, entity: User | Role): boolean =>
-  principal === undefined || principal.negated || principal.entries.some(({ value }) => namesHolder(value, entity) !== undefined)
+  principal === undefined ||
+  principal.negated ||
+  principal.entries.some(({ value }) => namesHolder(value, entity) !== undefined)
 
 /** Whether an entry of `Principal` names the user or role, itself or by its account. */
 export function namesHolder(entry: PrincipalEntry, entity: User | Role): 'itself' | 'account' | undefined {
@@ -104,7 +144,9 @@ export function namesHolder(entry: PrincipalEntry, entity: User | Role): 'itself
     case 'role':
       return entry.arn === entity.arn ? 'itself' : undefined
     case 'session':
-      return entry.arn.includes(`:assumed-role/${entity.name}/`) && entry.arn.includes(`::${entity.account}:`) ? 'itself' : undefined
+      return entry.arn.includes(`:assumed-role/${entity.name}/`) && entry.arn.includes(`::${entity.account}:`)
+        ? 'itself'
+        : undefined
     case 'uniqueId':
       return entry.id === entity.uniqueId ? 'itself' : undefined
     default:

@@ -23,12 +23,27 @@ beforeAll(() => {
   const catalog = wholeCatalog()
   for (const policy of names) {
     // The package's own types do not resolve.
-    const { latestVersionId, versions } = getPolicyByName(policy) as { readonly latestVersionId: string; readonly versions: Readonly<Record<string, { readonly document: unknown }>> }
+    const { latestVersionId, versions } = getPolicyByName(policy) as {
+      readonly latestVersionId: string
+      readonly versions: Readonly<Record<string, { readonly document: unknown }>>
+    }
     const text = JSON.stringify(versions[latestVersionId]?.document, null, 2)
-    const subject: Subject = { document: parsePolicy(text, 'managed'), service: undefined, root: readJson(text).root, catalog }
+    const subject: Subject = {
+      document: parsePolicy(text, 'managed'),
+      service: undefined,
+      root: readJson(text).root,
+      catalog,
+    }
     for (const rule of rules) {
       const add = (drafts: Iterable<Draft>, range = { start: 0, end: text.length }) => {
-        for (const draft of drafts) said.push({ policy, code: rule.code, severity: draft.severity ?? rule.severity, draft, text: text.slice(range.start, range.end) })
+        for (const draft of drafts)
+          said.push({
+            policy,
+            code: rule.code,
+            severity: draft.severity ?? rule.severity,
+            draft,
+            text: text.slice(range.start, range.end),
+          })
       }
       if (rule.scope === 'document') add(rule.check(subject))
       else for (const statement of subject.document.readable) add(rule.check(statement, subject), statement.range)
@@ -45,7 +60,9 @@ const reasons = new Map<string, (text: string) => boolean>([
   ['STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS', (text) => /StringLike[^}]*"arn:[^"]*\*/s.test(text)],
 ])
 
-const policiesWith = (code: string): readonly string[] => [...new Set(said.filter((one) => one.code === code).map(({ policy }) => policy))]
+const policiesWith = (code: string): readonly string[] => [
+  ...new Set(said.filter((one) => one.code === code).map(({ policy }) => policy)),
+]
 
 describe('the managed policies of AWS', () => {
   it('hold no error', () => {
@@ -54,7 +71,9 @@ describe('the managed policies of AWS', () => {
   })
 
   it('are warned of only where AWS itself would: each such code is one of its own check, with the reason in the statement', () => {
-    const unexplained = said.filter(({ severity, code, text }) => severity === 'security' && reasons.get(code)?.(text) !== true)
+    const unexplained = said.filter(
+      ({ severity, code, text }) => severity === 'security' && reasons.get(code)?.(text) !== true,
+    )
     expect(unexplained.map(({ policy, code }) => `${policy}: ${code}`)).toEqual([])
   })
 
@@ -72,17 +91,35 @@ describe('the managed policies of AWS', () => {
   })
 
   it('are not drowned: no code is said of more than a fifth of them', () => {
-    const counts = [...new Set(said.map(({ code }) => code))].map((code) => ({ code, policies: policiesWith(code).length }))
+    const counts = [...new Set(said.map(({ code }) => code))].map((code) => ({
+      code,
+      policies: policiesWith(code).length,
+    }))
     expect(counts.filter(({ policies }) => policies > names.length / 5)).toEqual([])
   })
 
   it('have no opinion on statements whose condition answers it', () => {
-    const opinions = new Set(['full_wildcard', 'service_wildcard', 'CREDENTIALS_EXPOSURE', 'PERMISSIONS_MANAGEMENT_ACTIONS', 'RESOURCE_STAR'])
-    expect(said.filter(({ code, text }) => opinions.has(code) && text.includes('"Condition"')).map(({ policy, code }) => `${policy}: ${code}`)).toEqual([])
+    const opinions = new Set([
+      'full_wildcard',
+      'service_wildcard',
+      'CREDENTIALS_EXPOSURE',
+      'PERMISSIONS_MANAGEMENT_ACTIONS',
+      'RESOURCE_STAR',
+    ])
+    expect(
+      said
+        .filter(({ code, text }) => opinions.has(code) && text.includes('"Condition"'))
+        .map(({ policy, code }) => `${policy}: ${code}`),
+    ).toEqual([])
   })
 
   it('are pointed at inside the text, in plain sentences', () => {
-    const odd = said.filter(({ draft }) => draft.range.end <= draft.range.start || !/^[A-Z`].*[.]$/s.test(draft.message) || /undefined| {2}/.test(draft.message))
+    const odd = said.filter(
+      ({ draft }) =>
+        draft.range.end <= draft.range.start ||
+        !/^[A-Z`].*[.]$/s.test(draft.message) ||
+        /undefined| {2}/.test(draft.message),
+    )
     expect(odd.map(({ draft }) => draft.message)).toEqual([])
   })
 })

@@ -14,7 +14,8 @@ export const carveOut: StatementRule = {
   scope: 'statement',
   documentation:
     'An exception that never applies leaves the Deny standing for those whom it should spare. `aws:PrincipalArn` holds the ARN of the role, never that of its session, so `arn:aws:sts::…:assumed-role/Admin/*` spares nobody; write `arn:aws:iam::…:role/Admin`. And under `NotResource` an ARN spares only if the actions are about such resources: `s3:DeleteObject` is about `bucket/key`, never about the bucket.',
-  check: (statement, subject) => (statement.effect.value === 'Allow' ? [] : [...sessions(statement), ...strangers(statement, subject)]),
+  check: (statement, subject) =>
+    statement.effect.value === 'Allow' ? [] : [...sessions(statement), ...strangers(statement, subject)],
 }
 
 /** A role's path is not in the session ARN, so where there is one the name alone will not do; the fix allows for any path. */
@@ -23,11 +24,21 @@ const sessions = (statement: Statement): readonly Draft[] =>
     .filter((clause) => isNegated(clause))
     .flatMap(({ values, operator }) =>
       values.flatMap(({ value, range }) => {
-        const [, partition, account, role] = /^arn:([^:]*):sts::([^:]*):assumed-role\/([^/]+)(?:\/.*)?$/.exec(value) ?? []
+        const [, partition, account, role] =
+          /^arn:([^:]*):sts::([^:]*):assumed-role\/([^/]+)(?:\/.*)?$/.exec(value) ?? []
         if (role === undefined) return []
         const arn = `arn:${partition}:iam::${account}:role/${role}`
-        const fix = hasWildcard(arn) && !/Like$|^Arn/.test(operator.name) ? {} : { fix: { title: `Write \`${arn}\``, edits: [{ range, text: JSON.stringify(arn) }] } }
-        return [{ range, message: `This spares nobody: for a session of a role \`aws:PrincipalArn\` is the ARN of the role. Write \`${arn}\`, with the path if the role has one.`, ...fix }]
+        const fix =
+          hasWildcard(arn) && !/Like$|^Arn/.test(operator.name)
+            ? {}
+            : { fix: { title: `Write \`${arn}\``, edits: [{ range, text: JSON.stringify(arn) }] } }
+        return [
+          {
+            range,
+            message: `This spares nobody: for a session of a role \`aws:PrincipalArn\` is the ARN of the role. Write \`${arn}\`, with the path if the role has one.`,
+            ...fix,
+          },
+        ]
       }),
     )
 
@@ -68,7 +79,8 @@ function strangers(statement: Statement, subject: Subject): readonly Draft[] {
           ...removalFix('Remove it', entry.range, subject),
         },
       ]
-    if (s3.length === 0 || !/^arn:[^:]*:s3:::/.test(entry.value) || hasWildcard(parts.resource.split('/')[0] ?? '')) return []
+    if (s3.length === 0 || !/^arn:[^:]*:s3:::/.test(entry.value) || hasWildcard(parts.resource.split('/')[0] ?? ''))
+      return []
     const isObject = parts.resource.includes('/')
     if (!isObject && s3.every((arn) => arn.includes('/')))
       return [
@@ -79,7 +91,13 @@ function strangers(statement: Statement, subject: Subject): readonly Draft[] {
         },
       ]
     if (isObject && !s3.some((arn) => arn.includes('/')))
-      return [{ range: entry.range, message: 'This excepts nothing: the actions are about buckets, and this names objects. Leave out what follows the slash.' }]
+      return [
+        {
+          range: entry.range,
+          message:
+            'This excepts nothing: the actions are about buckets, and this names objects. Leave out what follows the slash.',
+        },
+      ]
     return []
   })
 }

@@ -14,13 +14,24 @@ interface Pair {
 }
 const pairs = new Map<string, Pair>(
   Object.entries({
-    'aws:vpcsourceip': { keys: ['aws:sourcevpc', 'aws:sourcevpce', 'aws:sourcevpcarn'], shown: '`aws:SourceVpc` or `aws:SourceVpce`', why: 'private addresses are the same in many VPCs' },
-    'aws:ec2instancesourceprivateipv4': { keys: ['aws:ec2instancesourcevpc'], shown: '`aws:Ec2InstanceSourceVpc`', why: 'private addresses are the same in many VPCs' },
+    'aws:vpcsourceip': {
+      keys: ['aws:sourcevpc', 'aws:sourcevpce', 'aws:sourcevpcarn'],
+      shown: '`aws:SourceVpc` or `aws:SourceVpce`',
+      why: 'private addresses are the same in many VPCs',
+    },
+    'aws:ec2instancesourceprivateipv4': {
+      keys: ['aws:ec2instancesourcevpc'],
+      shown: '`aws:Ec2InstanceSourceVpc`',
+      why: 'private addresses are the same in many VPCs',
+    },
   }),
 )
 
 /** Every key that some Deny of the document looks at: where one Deny asks for the address, another asks for the VPC. */
-export const keysOfDenies = ofDocument(({ readable }): ReadonlySet<string> => new Set(readable.filter(({ effect }) => effect.value === 'Deny').flatMap(({ condition }) => condition.map(keyOf))))
+export const keysOfDenies = ofDocument(
+  ({ readable }): ReadonlySet<string> =>
+    new Set(readable.filter(({ effect }) => effect.value === 'Deny').flatMap(({ condition }) => condition.map(keyOf))),
+)
 
 export const missingPair: StatementRule = {
   code: 'MISSING_PAIRED_CONDITION_KEYS',
@@ -33,14 +44,25 @@ export const missingPair: StatementRule = {
     statement.condition.flatMap((clause) => {
       const pair = pairs.get(keyOf(clause))
       if (pair === undefined || clause.operator.name === 'Null') return []
-      const there = statement.effect.value === 'Allow' ? new Set(statement.condition.map(keyOf)) : keysOfDenies(document)
+      const there =
+        statement.effect.value === 'Allow' ? new Set(statement.condition.map(keyOf)) : keysOfDenies(document)
       return pair.keys.some((key) => there.has(key))
         ? []
-        : [{ range: clause.key.range, message: `\`${clause.key.value}\` says little alone: ${pair.why}. Add ${pair.shown}${statement.effect.value === 'Allow' ? '' : ' in a Deny of its own'}.` }]
+        : [
+            {
+              range: clause.key.range,
+              message: `\`${clause.key.value}\` says little alone: ${pair.why}. Add ${pair.shown}${statement.effect.value === 'Allow' ? '' : ' in a Deny of its own'}.`,
+            },
+          ]
     }),
 }
 
-const forged = new Map<string, string>(Object.entries({ 'aws:referer': 'the page that a browser claims to come from', 'aws:useragent': 'the name that a program gives itself' }))
+const forged = new Map<string, string>(
+  Object.entries({
+    'aws:referer': 'the page that a browser claims to come from',
+    'aws:useragent': 'the name that a program gives itself',
+  }),
+)
 
 export const untrustworthyKey: StatementRule = {
   code: 'UNTRUSTWORTHY_CONDITION_KEY',
@@ -67,11 +89,14 @@ export const untrustworthyKey: StatementRule = {
 function widen({ value, range }: Located<string>): TextEdit | 'whole' | undefined {
   const fields = value.split(':').length
   if (fields >= 6) return 'whole'
-  return value.startsWith('arn:') && value.endsWith('*') ? replace(range, JSON.stringify(value + ':*'.repeat(6 - fields))) : undefined
+  return value.startsWith('arn:') && value.endsWith('*')
+    ? replace(range, JSON.stringify(value + ':*'.repeat(6 - fields)))
+    : undefined
 }
 
 const isArnType = (type: string | undefined): boolean => type === 'ARN' || type === 'ArrayOfARN'
-const crossing = ({ values }: ConditionClause): boolean => values.some(({ value }) => /^arn:.*[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, '')))
+const crossing = ({ values }: ConditionClause): boolean =>
+  values.some(({ value }) => /^arn:.*[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, '')))
 
 export const stringLikeOnArn: StatementRule = {
   code: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS',
@@ -81,32 +106,40 @@ export const stringLikeOnArn: StatementRule = {
   documentation:
     'Under `StringLike` a `*` also takes colons, so it runs over from one field of the ARN into the next: `arn:aws:sns:*:111122223333:finance-*` matches a topic of another account whose name ends that way. `ArnLike` compares field by field.',
   check: (statement, { catalog }) =>
-    eachOperator(statement.condition.filter((clause) => /^String(?:Not)?Like$/.test(clause.operator.name) && crossing(clause) && isArnType(typeOfKey(catalog, clause.key.value)))).flatMap(
-      (clauses) => {
-        const [first] = clauses
-        if (first === undefined) return []
-        const to = first.operator.text.value.replace(/String(Not)?Like/i, (_, not: string | undefined) => (not === undefined ? 'ArnLike' : 'ArnNotLike'))
-        const all = besides(first, statement)
-        const widened = all.flatMap(({ values }) => values.map(widen))
-        const same = all.every(({ key }) => isArnType(typeOfKey(catalog, key.value))) && widened.every((edit) => edit !== undefined)
-        return [
-          {
-            range: first.operator.text.range,
-            message: `\`*\` crosses the colons of an ARN under \`${first.operator.text.value}\`, and so matches more than the field it stands in. Use \`${to}\` for \`${first.key.value}\`.`,
-            // AWS's check speaks of what matches too much; a negated operator spares too much.
-            ...(isNegated(first) ? { severity: 'suggestion' as const } : {}),
-            ...(same
-              ? operatorFix(
-                  first,
-                  statement,
-                  to,
-                  widened.filter((edit) => edit !== 'whole'),
-                )
-              : {}),
-          },
-        ]
-      },
-    ),
+    eachOperator(
+      statement.condition.filter(
+        (clause) =>
+          /^String(?:Not)?Like$/.test(clause.operator.name) &&
+          crossing(clause) &&
+          isArnType(typeOfKey(catalog, clause.key.value)),
+      ),
+    ).flatMap((clauses) => {
+      const [first] = clauses
+      if (first === undefined) return []
+      const to = first.operator.text.value.replace(/String(Not)?Like/i, (_, not: string | undefined) =>
+        not === undefined ? 'ArnLike' : 'ArnNotLike',
+      )
+      const all = besides(first, statement)
+      const widened = all.flatMap(({ values }) => values.map(widen))
+      const same =
+        all.every(({ key }) => isArnType(typeOfKey(catalog, key.value))) && widened.every((edit) => edit !== undefined)
+      return [
+        {
+          range: first.operator.text.range,
+          message: `\`*\` crosses the colons of an ARN under \`${first.operator.text.value}\`, and so matches more than the field it stands in. Use \`${to}\` for \`${first.key.value}\`.`,
+          // AWS's check speaks of what matches too much; a negated operator spares too much.
+          ...(isNegated(first) ? { severity: 'suggestion' as const } : {}),
+          ...(same
+            ? operatorFix(
+                first,
+                statement,
+                to,
+                widened.filter((edit) => edit !== 'whole'),
+              )
+            : {}),
+        },
+      ]
+    }),
 }
 
 /** Reads whose `Select` decides whether all attributes come back. */
@@ -122,12 +155,26 @@ export const attributesWithoutSelect: StatementRule = {
   check: (statement, subject) => {
     const [clause] = clausesOn(statement, (key) => key === 'dynamodb:attributes')
     const asked = clausesOn(statement, (key) => key === 'dynamodb:select').length > 0
-    if (statement.effect.value === 'Deny' || clause === undefined || asked || !reads.some((name) => reach(statement.action, name) !== undefined)) return []
+    if (
+      statement.effect.value === 'Deny' ||
+      clause === undefined ||
+      asked ||
+      !reads.some((name) => reach(statement.action, name) !== undefined)
+    )
+      return []
     return [
       {
         range: clause.key.range,
-        message: 'A read that names no attributes returns all of them, also those that are not listed here. Demand `dynamodb:Select` to be `SPECIFIC_ATTRIBUTES`.',
-        ...conditionFix('Demand `SPECIFIC_ATTRIBUTES`', statement, subject, 'StringEqualsIfExists', 'dynamodb:Select', 'SPECIFIC_ATTRIBUTES'),
+        message:
+          'A read that names no attributes returns all of them, also those that are not listed here. Demand `dynamodb:Select` to be `SPECIFIC_ATTRIBUTES`.',
+        ...conditionFix(
+          'Demand `SPECIFIC_ATTRIBUTES`',
+          statement,
+          subject,
+          'StringEqualsIfExists',
+          'dynamodb:Select',
+          'SPECIFIC_ATTRIBUTES',
+        ),
       },
     ]
   },
@@ -144,7 +191,9 @@ export const prefixInNegative: StatementRule = {
     clausesOn(statement, (key) => key === 's3:prefix')
       .filter(
         (clause) =>
-          clause.operator.name !== 'Null' && (statement.effect.value === 'Deny') !== isNegated(clause) && !(statement.effect.value === 'Deny' && clause.values.every(({ value }) => value === '')),
+          clause.operator.name !== 'Null' &&
+          (statement.effect.value === 'Deny') !== isNegated(clause) &&
+          !(statement.effect.value === 'Deny' && clause.values.every(({ value }) => value === '')),
       )
       .map((clause) => ({
         range: clause.key.range,

@@ -4,15 +4,19 @@ import { type Shape, shapeOf } from './support/broadGrant.ts'
 import { demands } from './support/conditions.ts'
 import { grantsToIdentity } from './support/kinds.ts'
 
-const remedy = 'Name the role, such as `arn:aws:iam::*:role/aws-service-role/ecs.amazonaws.com/*`, or add a condition on `iam:AWSServiceName`.'
+const remedy =
+  'Name the role, such as `arn:aws:iam::*:role/aws-service-role/ecs.amazonaws.com/*`, or add a condition on `iam:AWSServiceName`.'
 
 const words: Readonly<Record<Shape, string>> = {
   STAR_IN_RESOURCE: 'With this resource, `iam:CreateServiceLinkedRole` makes the role of any service.',
   STAR_IN_ACTION_AND_RESOURCE: 'The wildcard covers `iam:CreateServiceLinkedRole` too, for the role of any service.',
-  STAR_IN_RESOURCE_AND_NOT_ACTION: '`NotAction` leaves `iam:CreateServiceLinkedRole` allowed, for the role of any service.',
+  STAR_IN_RESOURCE_AND_NOT_ACTION:
+    '`NotAction` leaves `iam:CreateServiceLinkedRole` allowed, for the role of any service.',
   NOT_RESOURCE: '`NotResource` lets `iam:CreateServiceLinkedRole` make every service-linked role that is not listed.',
-  STAR_IN_ACTION_AND_NOT_RESOURCE: 'The wildcard covers `iam:CreateServiceLinkedRole` too, for every role that `NotResource` does not list.',
-  NOT_ACTION_AND_NOT_RESOURCE: '`NotAction` leaves `iam:CreateServiceLinkedRole` allowed, for every role that `NotResource` does not list.',
+  STAR_IN_ACTION_AND_NOT_RESOURCE:
+    'The wildcard covers `iam:CreateServiceLinkedRole` too, for every role that `NotResource` does not list.',
+  NOT_ACTION_AND_NOT_RESOURCE:
+    '`NotAction` leaves `iam:CreateServiceLinkedRole` allowed, for every role that `NotResource` does not list.',
 }
 
 const rule = (shape: Shape): StatementRule => ({
@@ -24,7 +28,10 @@ const rule = (shape: Shape): StatementRule => ({
   check: (statement, { document }) => {
     if (!grantsToIdentity(document.kind)) return []
     const found = shapeOf(statement, 'iam:createservicelinkedrole', 'role/aws-service-role/')
-    return found?.shape !== shape || demands(statement, (key) => key === 'iam:awsservicename' || key === 'aws:ismcpserviceaction') ? [] : [{ range: found.range, message: `${words[shape]} ${remedy}` }]
+    return found?.shape !== shape ||
+      demands(statement, (key) => key === 'iam:awsservicename' || key === 'aws:ismcpserviceaction')
+      ? []
+      : [{ range: found.range, message: `${words[shape]} ${remedy}` }]
   },
 })
 

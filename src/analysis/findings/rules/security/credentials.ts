@@ -40,13 +40,30 @@ export const credentialsExposure: StatementRule = {
   documentation:
     'The answer to these actions is itself a credential: keys, a password, a token, a session of a role. Whoever may call them on every resource can take up identities that nobody thought of. Name the resources, such as the roles that may be assumed, or add a condition.',
   check: ({ effect, action, resource, condition }, { document }) => {
-    if (!grantsToIdentity(document.kind) || effect.value === 'Deny' || action.negated || condition.length > 0 || broadEntry(resource) === undefined) return []
+    if (
+      !grantsToIdentity(document.kind) ||
+      effect.value === 'Deny' ||
+      action.negated ||
+      condition.length > 0 ||
+      broadEntry(resource) === undefined
+    )
+      return []
     // Of whole services another finding speaks.
-    const found = action.entries.map((entry) => ({ entry, names: /^(?:[^:]*:)?\*+$/.test(entry.value) ? [] : credentials.coveredBy(entry.value) })).filter(({ names }) => names.length > 0)
+    const found = action.entries
+      .map((entry) => ({
+        entry,
+        names: /^(?:[^:]*:)?\*+$/.test(entry.value) ? [] : credentials.coveredBy(entry.value),
+      }))
+      .filter(({ names }) => names.length > 0)
     const [first] = found
     if (first === undefined) return []
     const names = [...new Set(found.flatMap((one) => one.names))]
     const pattern = hasWildcard(first.entry.value) ? `\`${first.entry.value}\` covers what` : 'This'
-    return [{ range: first.entry.range, message: `${pattern} returns credentials, here on every resource: ${listed(names)}. Name the resources, or add a condition.` }]
+    return [
+      {
+        range: first.entry.range,
+        message: `${pattern} returns credentials, here on every resource: ${listed(names)}. Name the resources, or add a condition.`,
+      },
+    ]
   },
 }

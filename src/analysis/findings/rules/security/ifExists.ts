@@ -1,8 +1,8 @@
 /** `IfExists` where the key is what protects, and where it says nothing. Source: semantics 4.11, 1.5 to 1.9. */
 import type { StatementRule } from '../../finding.ts'
+import { isPresent } from './setOperators.ts'
 import { isNegated, keyOf } from './support/conditions.ts'
 import { besides, eachOperator, operatorFix } from './support/edits.ts'
-import { isPresent } from './setOperators.ts'
 
 /** Keys that are absent for just those whom the condition should keep out. MFA has rules of its own. */
 const protecting =
@@ -22,7 +22,12 @@ export const ifExistsWeakens: StatementRule = {
       ? []
       : eachOperator(
           statement.condition.filter(
-            (clause) => clause.operator.ifExists && !isNegated(clause) && protecting.test(keyOf(clause)) && !isPresent(keyOf(clause), statement) && !isAlways(keyOf(clause), document.kind),
+            (clause) =>
+              clause.operator.ifExists &&
+              !isNegated(clause) &&
+              protecting.test(keyOf(clause)) &&
+              !isPresent(keyOf(clause), statement) &&
+              !isAlways(keyOf(clause), document.kind),
           ),
         ).flatMap((clauses) => {
           const [first] = clauses
@@ -31,7 +36,9 @@ export const ifExistsWeakens: StatementRule = {
             {
               range: first.operator.text.range,
               message: `Requests without \`${first.key.value}\` are allowed too, and it is the key that protects here. Leave \`IfExists\` out.`,
-              ...(besides(first, statement).length === clauses.length ? operatorFix(first, statement, without(first.operator.text.value)) : {}),
+              ...(besides(first, statement).length === clauses.length
+                ? operatorFix(first, statement, without(first.operator.text.value))
+                : {}),
             },
           ]
         }),
@@ -52,7 +59,11 @@ export const ifExistsWidensDeny: StatementRule = {
       ? []
       : eachOperator(
           statement.condition.filter(
-            (clause) => clause.operator.ifExists && comparesValue.test(clause.operator.name) && !isPresent(keyOf(clause), statement) && !isAlways(keyOf(clause), document.kind),
+            (clause) =>
+              clause.operator.ifExists &&
+              comparesValue.test(clause.operator.name) &&
+              !isPresent(keyOf(clause), statement) &&
+              !isAlways(keyOf(clause), document.kind),
           ),
         ).flatMap((clauses) => {
           const [first] = clauses
@@ -79,7 +90,8 @@ const always: ReadonlySet<string> = new Set([
   'aws:useragent',
 ])
 /** Callers of whom an identity's own policy speaks are never anonymous, so they have an ARN. */
-const isAlways = (key: string, kind: string): boolean => always.has(key) || (key === 'aws:principalarn' && kind !== 'resource' && kind !== 'rcp' && kind !== 'endpoint')
+const isAlways = (key: string, kind: string): boolean =>
+  always.has(key) || (key === 'aws:principalarn' && kind !== 'resource' && kind !== 'rcp' && kind !== 'endpoint')
 
 export const ifExistsOnAlways: StatementRule = {
   code: 'ifexists_on_always_present_key',

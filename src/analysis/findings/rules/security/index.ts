@@ -1,6 +1,12 @@
 import type { Rule } from '../../finding.ts'
 import { carveOut } from './carveOut.ts'
-import { attributesWithoutSelect, missingPair, prefixInNegative, stringLikeOnArn, untrustworthyKey } from './conditionKeys.ts'
+import {
+  attributesWithoutSelect,
+  missingPair,
+  prefixInNegative,
+  stringLikeOnArn,
+  untrustworthyKey,
+} from './conditionKeys.ts'
 import { createServiceLinkedRole } from './createServiceLinkedRole.ts'
 import { credentialsExposure } from './credentials.ts'
 import { privilegeEscalation } from './escalation/escalation.ts'

@@ -14,5 +14,9 @@ it.each([
   ['rewrite the policy of a resource', rewriting.names],
 ])('actions that %s', (_, names) => {
   const { service } = wholeCatalog()
-  expect(names.filter((name) => `${findAction(service, name)?.service.prefix}:${findAction(service, name)?.action.name}` !== name)).toEqual([])
+  expect(
+    names.filter(
+      (name) => `${findAction(service, name)?.service.prefix}:${findAction(service, name)?.action.name}` !== name,
+    ),
+  ).toEqual([])
 })

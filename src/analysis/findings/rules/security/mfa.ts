@@ -9,10 +9,21 @@ const isMfa = (key: string): boolean => key === 'aws:multifactorauthpresent'
 
 /** Whether another Deny of the document meets credentials that carry no word of MFA: long-term access keys. */
 const deniesKeys = ofDocument(({ readable }) =>
-  readable.some(({ effect, condition }) => effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && (asksForAbsence(one) || (isBool(one, 'false') && one.operator.ifExists)))),
+  readable.some(
+    ({ effect, condition }) =>
+      effect.value === 'Deny' &&
+      condition.some(
+        (one) => isMfa(keyOf(one)) && (asksForAbsence(one) || (isBool(one, 'false') && one.operator.ifExists)),
+      ),
+  ),
 )
 /** Whether some Deny meets sessions that were made without MFA. */
-const deniesSessions = ofDocument(({ readable }) => readable.some(({ effect, condition }) => effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && isBool(one, 'false'))))
+const deniesSessions = ofDocument(({ readable }) =>
+  readable.some(
+    ({ effect, condition }) =>
+      effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && isBool(one, 'false')),
+  ),
+)
 
 const age = 'aws:multifactorauthage'
 
@@ -26,7 +37,10 @@ function ageHole(clause: ConditionClause, statement: Statement): Omit<Draft, 'ra
       ...(alone ? operatorFix(clause, statement, text.value.replace(/IfExists$/i, '')) : {}),
     }
   if (statement.effect.value === 'Deny' && /^NumericGreater/.test(name) && !ifExists)
-    return { message: 'Calls without MFA have no age and are not denied. Add `IfExists`.', ...(alone ? operatorFix(clause, statement, `${text.value}IfExists`) : {}) }
+    return {
+      message: 'Calls without MFA have no age and are not denied. Add `IfExists`.',
+      ...(alone ? operatorFix(clause, statement, `${text.value}IfExists`) : {}),
+    }
   return undefined
 }
 
@@ -62,12 +76,14 @@ export const mfa: readonly StatementRule[] = [
       const alone = besides(clause, statement).length === 1
       if (denies && isBool(clause, 'false') && !clause.operator.ifExists && !deniesKeys(subject.document))
         return {
-          message: 'Calls with long-term access keys are not denied: they carry no word of MFA, and `Bool` is false then. Use `BoolIfExists`.',
+          message:
+            'Calls with long-term access keys are not denied: they carry no word of MFA, and `Bool` is false then. Use `BoolIfExists`.',
           ...(alone ? operatorFix(clause, statement, 'BoolIfExists') : {}),
         }
       if (!denies && isBool(clause, 'true') && clause.operator.ifExists)
         return {
-          message: 'Calls with long-term access keys are allowed without MFA: they carry no word of it, and `IfExists` is true then. Use `Bool`.',
+          message:
+            'Calls with long-term access keys are allowed without MFA: they carry no word of it, and `IfExists` is true then. Use `Bool`.',
           ...(alone ? operatorFix(clause, statement, 'Bool') : {}),
         }
       return undefined
@@ -88,7 +104,11 @@ export const mfa: readonly StatementRule[] = [
     'An Allow with `BoolIfExists` `false` on `aws:MultiFactorAuthPresent` gives rights to all who did not use MFA, long-term access keys included. To demand MFA, allow with `Bool` `true`.',
     (clause, statement) =>
       statement.effect.value === 'Allow' && isBool(clause, 'false') && clause.operator.ifExists
-        ? { message: 'This allows whoever did not use MFA, long-term access keys included. Write `Bool` and `true` to demand MFA.', ...askInstead(clause, statement, 'Bool', 'true') }
+        ? {
+            message:
+              'This allows whoever did not use MFA, long-term access keys included. Write `Bool` and `true` to demand MFA.',
+            ...askInstead(clause, statement, 'Bool', 'true'),
+          }
         : undefined,
   ),
   mfaRule(
@@ -98,11 +118,16 @@ export const mfa: readonly StatementRule[] = [
     (clause, statement, { document }) => {
       if (!asksForAbsence(clause)) return undefined
       if (statement.effect.value === 'Allow')
-        return { message: 'This allows calls with long-term access keys, which never carry MFA. Use `Bool` with `true` to demand MFA.', ...askInstead(clause, statement, 'Bool', 'true') }
+        return {
+          message:
+            'This allows calls with long-term access keys, which never carry MFA. Use `Bool` with `true` to demand MFA.',
+          ...askInstead(clause, statement, 'Bool', 'true'),
+        }
       return deniesSessions(document)
         ? undefined
         : {
-            message: 'Temporary credentials that were made without MFA are not denied: they have the key, with the value `false`. Use `BoolIfExists` with `false`.',
+            message:
+              'Temporary credentials that were made without MFA are not denied: they have the key, with the value `false`. Use `BoolIfExists` with `false`.',
             ...askInstead(clause, statement, 'BoolIfExists', 'false'),
           }
     },
@@ -114,7 +139,10 @@ export const mfa: readonly StatementRule[] = [
     (clause, statement) => {
       const asked = clausesOn(statement, isMfa).some((one) => one !== clause && one.operator.name === 'Bool')
       return statement.effect.value === 'Allow' && asksForPresence(clause) && !asked
-        ? { message: 'This allows all temporary credentials, also those without MFA. Use `Bool` with `true`.', ...askInstead(clause, statement, 'Bool', 'true') }
+        ? {
+            message: 'This allows all temporary credentials, also those without MFA. Use `Bool` with `true`.',
+            ...askInstead(clause, statement, 'Bool', 'true'),
+          }
         : undefined
     },
   ),
@@ -122,5 +150,7 @@ export const mfa: readonly StatementRule[] = [
 
 function valueFix({ values }: ConditionClause): Pick<Draft, 'fix'> {
   const [only] = values
-  return only === undefined || values.length > 1 ? {} : { fix: { title: 'Write `true`', edits: [{ range: only.range, text: '"true"' }] } }
+  return only === undefined || values.length > 1
+    ? {}
+    : { fix: { title: 'Write `true`', edits: [{ range: only.range, text: '"true"' }] } }
 }

@@ -8,8 +8,10 @@ import { type SharedIssuer, sharedIssuer } from './support/sharedIssuers.ts'
 
 const ofProvider = (host: string) => (key: string) => key.startsWith(`${host}:`)
 /** Claims of GitHub that say which repository or which owner a token is for. */
-const repositoryClaims = /:(?:sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|enterprise|enterprise_id)$/
-const namesRepository = (statement: Statement, host: string): boolean => demands(statement, (key) => ofProvider(host)(key) && repositoryClaims.test(key))
+const repositoryClaims =
+  /:(?:sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|enterprise|enterprise_id)$/
+const namesRepository = (statement: Statement, host: string): boolean =>
+  demands(statement, (key) => ofProvider(host)(key) && repositoryClaims.test(key))
 
 /**
  * What IAM says of a trust policy for a shared issuer: it asks that the key be looked at, of GitHub also that the value is
@@ -17,16 +19,23 @@ const namesRepository = (statement: Statement, host: string): boolean => demands
  */
 function isRefused(statement: Statement, { key, issuer }: SharedIssuer): boolean {
   const asked = clausesOn(statement, (one) => one === key.toLowerCase())
-  return asked.length === 0 || (isGitHub(issuer) && asked.every(({ values }) => values.every(({ value }) => /^[*?]+$/.test(value))))
+  return (
+    asked.length === 0 ||
+    (isGitHub(issuer) && asked.every(({ values }) => values.every(({ value }) => /^[*?]+$/.test(value))))
+  )
 }
 
-const refusal = (name: string): string => `Many customers share the issuer of ${name}, and IAM would refuse this policy today.`
+const refusal = (name: string): string =>
+  `Many customers share the issuer of ${name}, and IAM would refuse this policy today.`
 
 /** The owner's part of a claim that another key may stand in for: a repository, a project, a workspace. */
 function isAnswered(statement: Statement, host: string, shared: SharedIssuer | undefined): boolean {
   if (shared === undefined) return demands(statement, ofProvider(host))
   const key = shared.key.toLowerCase()
-  return demands(statement, (one) => one === key || (key.endsWith(':sub') && ofProvider(host)(one) && !one.endsWith(':aud')))
+  return demands(
+    statement,
+    (one) => one === key || (key.endsWith(':sub') && ofProvider(host)(one) && !one.endsWith(':aud')),
+  )
 }
 
 export const missingOidcCondition: StatementRule = {
@@ -72,7 +81,14 @@ export const missingGitHubCondition: StatementRule = {
               range: entry.range,
               message: `Workflows of any repository ${shared === undefined ? 'of this server' : 'on GitHub'} may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${host}:sub\` that names the repository.`,
               ...(refused ? { severity: 'error' as const } : {}),
-              ...conditionFix('Add a condition on `sub`, to fill in', statement, subject, 'StringEquals', `${host}:sub`, 'repo:OWNER/REPOSITORY:ref:refs/heads/main'),
+              ...conditionFix(
+                'Add a condition on `sub`, to fill in',
+                statement,
+                subject,
+                'StringEquals',
+                `${host}:sub`,
+                'repo:OWNER/REPOSITORY:ref:refs/heads/main',
+              ),
             }
           }),
 }
@@ -102,15 +118,32 @@ export const specificGitHubBranch: StatementRule = {
 }
 
 /** What the wildcards of a `sub` leave open. @param isShared the issuer is that of all of GitHub, of which IAM takes no mere wildcard. */
-function openness(value: string, isShared: boolean): { readonly message: string; readonly severity?: 'error' | 'security' } | undefined {
+function openness(
+  value: string,
+  isShared: boolean,
+): { readonly message: string; readonly severity?: 'error' | 'security' } | undefined {
   if (!/[*?]/.test(value)) return undefined
   if (isShared && /^[*?]+$/.test(value))
-    return { message: `This lets in every repository on GitHub. ${refusal('GitHub Actions')} Name owner and repository: \`repo:octo-org/octo-repo:…\`.`, severity: 'error' }
+    return {
+      message: `This lets in every repository on GitHub. ${refusal('GitHub Actions')} Name owner and repository: \`repo:octo-org/octo-repo:…\`.`,
+      severity: 'error',
+    }
   const [, owner, repository] = /^repo:([^/]*)(?:\/([^:]*))?/.exec(value) ?? []
   if (owner === undefined || /^\*+$/.test(owner))
-    return { message: 'This lets in repositories of every owner on GitHub. Name owner and repository: `repo:octo-org/octo-repo:…`.', severity: 'security' }
-  if (/[*?]/.test(owner)) return { message: `This also lets in other owners whose names fit \`${owner}\`. End the owner with a slash.`, severity: 'security' }
-  if (repository === undefined || /[*?]/.test(repository)) return { message: `This lets in several repositories of \`${owner}\`. Name the repository and the branch or environment.` }
+    return {
+      message:
+        'This lets in repositories of every owner on GitHub. Name owner and repository: `repo:octo-org/octo-repo:…`.',
+      severity: 'security',
+    }
+  if (/[*?]/.test(owner))
+    return {
+      message: `This also lets in other owners whose names fit \`${owner}\`. End the owner with a slash.`,
+      severity: 'security',
+    }
+  if (repository === undefined || /[*?]/.test(repository))
+    return {
+      message: `This lets in several repositories of \`${owner}\`. Name the repository and the branch or environment.`,
+    }
   return {
     message: `This lets in several branches, tags or pull requests of \`${owner}/${repository}\`. Name the branch or the environment, such as \`repo:${owner}/${repository}:ref:refs/heads/main\`.`,
   }
@@ -138,13 +171,24 @@ export const missingAssumeCondition: StatementRule = {
     const oidc = oidcProviders(statement)
       .filter(
         ({ host }) =>
-          sharedIssuer(host)?.key.endsWith(':aud') !== true && demands(statement, ofProvider(host)) && !demands(statement, (key) => ofProvider(host)(key) && /:(?:aud|oaud|app_id)$/.test(key)),
+          sharedIssuer(host)?.key.endsWith(':aud') !== true &&
+          demands(statement, ofProvider(host)) &&
+          !demands(statement, (key) => ofProvider(host)(key) && /:(?:aud|oaud|app_id)$/.test(key)),
       )
       .map(({ entry, host }) => ({
         range: entry.range,
         message: `Nothing says for whom the token must be made. Demand \`${host}:aud\`.`,
         severity: 'suggestion' as const,
-        ...(isGitHub(host) || host.startsWith('oidc.eks.') ? conditionFix(`Demand \`${host}:aud\``, statement, subject, 'StringEquals', `${host}:aud`, 'sts.amazonaws.com') : {}),
+        ...(isGitHub(host) || host.startsWith('oidc.eks.')
+          ? conditionFix(
+              `Demand \`${host}:aud\``,
+              statement,
+              subject,
+              'StringEquals',
+              `${host}:aud`,
+              'sts.amazonaws.com',
+            )
+          : {}),
       }))
     return [...saml, ...oidc]
   },

@@ -16,7 +16,13 @@ function managing(service: CatalogService): readonly string[] {
   const before = ofService.get(service)
   if (before !== undefined) return before
   const names = (service.actions ?? [])
-    .filter(({ name, access, resourceTypes }) => access === 'Permissions management' && aboutAccess.test(name) && !reads.test(name) && (resourceTypes ?? []).length > 0)
+    .filter(
+      ({ name, access, resourceTypes }) =>
+        access === 'Permissions management' &&
+        aboutAccess.test(name) &&
+        !reads.test(name) &&
+        (resourceTypes ?? []).length > 0,
+    )
     .map(({ name }) => name)
   ofService.set(service, names)
   return names
@@ -41,7 +47,14 @@ export const permissionsManagement: StatementRule = {
   documentation:
     'These actions change who may do what: they write policies, share resources, or hand out grants. On every resource and without condition, whoever has them decides about the access of others. Name the resources, or leave the actions to administrators.',
   check: ({ effect, action, resource, condition }, { document, catalog }) => {
-    if (!grantsToIdentity(document.kind) || effect.value === 'Deny' || action.negated || condition.length > 0 || broadEntry(resource) === undefined) return []
+    if (
+      !grantsToIdentity(document.kind) ||
+      effect.value === 'Deny' ||
+      action.negated ||
+      condition.length > 0 ||
+      broadEntry(resource) === undefined
+    )
+      return []
     const found = action.entries.flatMap((entry) => {
       const names = covered(catalog, entry.value)
       return names.length === 0 ? [] : [{ entry, names }]

@@ -16,6 +16,13 @@ export const policySize: DocumentRule = {
     // Nothing is longer than two bytes a character.
     if (limit === undefined || document.text.length * 2 <= limit) return []
     const bytes = [...document.text].reduce((sum, char) => sum + (char > '\u007f' ? 2 : 1), 0)
-    return bytes <= limit ? [] : [{ range: { start: 0, end: document.text.length }, message: `This document has ${bytes} bytes, and ${limit} is the limit for it. Shorten it, or split it.` }]
+    return bytes <= limit
+      ? []
+      : [
+          {
+            range: { start: 0, end: document.text.length },
+            message: `This document has ${bytes} bytes, and ${limit} is the limit for it. Shorten it, or split it.`,
+          },
+        ]
   },
 }

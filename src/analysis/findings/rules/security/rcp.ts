@@ -15,7 +15,8 @@ const inRcps =
 
 const ofPrincipals = (key: string): boolean => /^aws:principal(?:orgid|orgpaths|account|arn|tag\/.*)$/.test(key)
 const ofSources = (key: string): boolean => /^aws:source(?:orgid|orgpaths|account|arn)$/.test(key)
-const ofNetworks = (key: string): boolean => /^aws:(?:sourceip|sourcevpc|sourcevpce|sourcevpcarn|vpcsourceip|vpceaccount|vpceorgid|vpceorgpaths)$/.test(key)
+const ofNetworks = (key: string): boolean =>
+  /^aws:(?:sourceip|sourcevpc|sourcevpce|sourcevpcarn|vpcsourceip|vpceaccount|vpceorgid|vpceorgpaths)$/.test(key)
 const isService = (key: string): boolean => key === 'aws:principalisawsservice'
 
 /** The clauses that also hold for requests that lack the key: those are the ones a Deny did not think of. */
@@ -25,13 +26,23 @@ const catching = (statement: Statement, wanted: (key: string) => boolean): reado
 /** Whether the Deny says anything of services, or meets only calls that no service makes. */
 const sparesServices = (statement: Statement): boolean =>
   statement.condition.some(
-    (clause) => isService(keyOf(clause)) || keyOf(clause).startsWith('aws:principalservicename') || (ofPrincipals(keyOf(clause)) && (asksForPresence(clause) || !holdsWhenAbsent(clause))),
+    (clause) =>
+      isService(keyOf(clause)) ||
+      keyOf(clause).startsWith('aws:principalservicename') ||
+      (ofPrincipals(keyOf(clause)) && (asksForPresence(clause) || !holdsWhenAbsent(clause))),
   )
-const onlyServices = (statement: Statement): boolean => clausesOn(statement, isService).some((clause) => isBool(clause, 'true'))
+const onlyServices = (statement: Statement): boolean =>
+  clausesOn(statement, isService).some((clause) => isBool(clause, 'true'))
 
-const spare = (statement: Statement, subject: Subject) => conditionFix('Spare AWS services', statement, subject, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'false')
+const spare = (statement: Statement, subject: Subject) =>
+  conditionFix('Spare AWS services', statement, subject, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'false')
 
-const rcpRule = (code: string, origin: 'Access Analyzer' | 'validator', documentation: string, check: Check): StatementRule => ({
+const rcpRule = (
+  code: string,
+  origin: 'Access Analyzer' | 'validator',
+  documentation: string,
+  check: Check,
+): StatementRule => ({
   code,
   severity: 'warning',
   origin,
@@ -63,7 +74,8 @@ export const rcp: readonly StatementRule[] = [
     '`aws:SourceAccount`, `aws:SourceOrgID` and their kin are there only when an AWS service calls on behalf of a resource. Users and roles have none, so a Deny of everything from another source meets them too. Add `"Bool": { "aws:PrincipalIsAWSService": "true" }`.',
     (statement, subject) => {
       const [clause] = catching(statement, ofSources)
-      if (clause === undefined || onlyServices(statement) || clausesOn(statement, ofSources).some(asksForPresence)) return []
+      if (clause === undefined || onlyServices(statement) || clausesOn(statement, ofSources).some(asksForPresence))
+        return []
       return [
         {
           range: clause.key.range,
@@ -79,7 +91,8 @@ export const rcp: readonly StatementRule[] = [
     'Not every service tells for whom it calls. A Deny by `aws:SourceOrgID` or its kin also meets service calls that carry no source at all. Add `"Null": { "aws:SourceAccount": "false" }`, so that only calls with a source are judged by it.',
     (statement, subject) => {
       const [clause] = catching(statement, ofSources)
-      if (clause === undefined || !onlyServices(statement) || clausesOn(statement, ofSources).some(asksForPresence)) return []
+      if (clause === undefined || !onlyServices(statement) || clausesOn(statement, ofSources).some(asksForPresence))
+        return []
       return [
         {
           range: clause.key.range,
@@ -99,7 +112,8 @@ export const rcp: readonly StatementRule[] = [
       return [
         {
           range: clause.key.range,
-          message: 'AWS services do not come from your networks, so this also denies them. Add `aws:PrincipalIsAWSService` with `false` under `BoolIfExists`.',
+          message:
+            'AWS services do not come from your networks, so this also denies them. Add `aws:PrincipalIsAWSService` with `false` under `BoolIfExists`.',
           ...spare(statement, subject),
         },
       ]
@@ -110,10 +124,18 @@ export const rcp: readonly StatementRule[] = [
     'validator',
     'A resource control policy with a Deny of a whole service, on every resource and without condition, shuts the service for everybody: administrators, AWS services and whoever would remove the policy from inside the account. Add a condition that says whom you mean.',
     ({ action, resource, condition }) => {
-      const whole = condition.length === 0 && broadEntry(resource) !== undefined ? action.entries.find(({ value }) => /:\*+$/.test(value)) : undefined
+      const whole =
+        condition.length === 0 && broadEntry(resource) !== undefined
+          ? action.entries.find(({ value }) => /:\*+$/.test(value))
+          : undefined
       return whole === undefined
         ? []
-        : [{ range: whole.range, message: `This denies \`${whole.value}\` to everybody, administrators and AWS services included. Add a condition that says whom you mean.` }]
+        : [
+            {
+              range: whole.range,
+              message: `This denies \`${whole.value}\` to everybody, administrators and AWS services included. Add a condition that says whom you mean.`,
+            },
+          ]
     },
   ),
   rcpRule(
@@ -124,7 +146,13 @@ export const rcp: readonly StatementRule[] = [
       action.entries.flatMap(({ value, range }) => {
         const prefix = value.slice(0, Math.max(0, value.indexOf(':'))).toLowerCase()
         if (prefix === '' || hasWildcard(prefix) || rcpServices.has(prefix)) return []
-        return [{ range, message: `Resource control policies do not reach \`${prefix}\`, so this has no effect. Use a service control policy.`, ...removalFix(`Remove \`${value}\``, range, subject) }]
+        return [
+          {
+            range,
+            message: `Resource control policies do not reach \`${prefix}\`, so this has no effect. Use a service control policy.`,
+            ...removalFix(`Remove \`${value}\``, range, subject),
+          },
+        ]
       }),
   ),
 ]

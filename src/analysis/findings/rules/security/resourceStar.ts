@@ -15,7 +15,9 @@ const makes = /^(?:Create|Allocate|Import|Copy|Register|Request|Run)/
 function makesUnnamed({ name, resourceTypes = [] }: CatalogAction, service: CatalogService): boolean {
   if (!makes.test(name)) return false
   const types = new Set(resourceTypes.map((type) => type.name))
-  return (service.resourceTypes ?? []).filter((type) => types.has(type.name)).every(({ arn }) => /\$\{\w*Id\}$/.test(arn))
+  return (service.resourceTypes ?? [])
+    .filter((type) => types.has(type.name))
+    .every(({ arn }) => /\$\{\w*Id\}$/.test(arn))
 }
 
 /** Named actions that could be held to resources; undefined if one of the statement cannot, since then `*` is needed. */
@@ -26,7 +28,8 @@ function nameable({ action }: Statement, { catalog }: Subject): readonly string[
     if (hasWildcard(value)) return undefined
     const facts = findAction(catalog.service, value)
     if (facts === undefined || (facts.action.resourceTypes ?? []).length === 0) return undefined
-    if (changes(facts.action) && !makesUnnamed(facts.action, facts.service)) names.push(`${facts.service.prefix}:${facts.action.name}`)
+    if (changes(facts.action) && !makesUnnamed(facts.action, facts.service))
+      names.push(`${facts.service.prefix}:${facts.action.name}`)
   }
   return names.length === 0 ? undefined : names
 }
@@ -40,12 +43,23 @@ export const resourceStar: StatementRule = {
     'All actions of this statement take resources, and some of them change what they are given. With `*` they may do so to every resource of the account. Name the ones that are meant, or a pattern such as `arn:aws:s3:::reports-*/*`. For actions that take no resource, and for those that make one whose name AWS deals out, `*` is right, and this finding is not given.',
   check: (statement, subject) => {
     const { effect, resource, condition } = statement
-    if (!grantsToIdentity(subject.document.kind) || effect.value === 'Deny' || condition.length > 0 || resource?.negated !== false) return []
+    if (
+      !grantsToIdentity(subject.document.kind) ||
+      effect.value === 'Deny' ||
+      condition.length > 0 ||
+      resource?.negated !== false
+    )
+      return []
     const star = resource.entries.find(({ value }) => /^\*+$/.test(value))
     const names = star && nameable(statement, subject)
     return star === undefined || names === undefined
       ? []
-      : [{ range: star.range, message: `${listed(names)} ${names.length === 1 ? 'takes' : 'take'} resources that could be named here; \`*\` is every one of them.` }]
+      : [
+          {
+            range: star.range,
+            message: `${listed(names)} ${names.length === 1 ? 'takes' : 'take'} resources that could be named here; \`*\` is every one of them.`,
+          },
+        ]
   },
 }
 
@@ -54,11 +68,17 @@ export const resourceEffectivelyStar: StatementRule = {
   severity: 'suggestion',
   origin: 'parliament',
   scope: 'statement',
-  documentation: 'An ARN whose service and resource are wildcards is `*` in another spelling, only that actions without resources do not match it. Name the service and the resources.',
+  documentation:
+    'An ARN whose service and resource are wildcards is `*` in another spelling, only that actions without resources do not match it. Name the service and the resources.',
   check: ({ effect, resource }, { document }) =>
-    (grantsToIdentity(document.kind) || document.kind === 'resource') && effect.value === 'Allow' && resource?.negated === false
+    (grantsToIdentity(document.kind) || document.kind === 'resource') &&
+    effect.value === 'Allow' &&
+    resource?.negated === false
       ? resource.entries
           .filter(({ value }) => value.startsWith('arn:') && isEveryResource(value))
-          .map(({ value, range }) => ({ range, message: `\`${value}\` is every resource of every service. Name the service and the resources.` }))
+          .map(({ value, range }) => ({
+            range,
+            message: `\`${value}\` is every resource of every service. Name the service and the resources.`,
+          }))
       : [],
 }

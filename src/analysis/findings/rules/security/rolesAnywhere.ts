@@ -1,15 +1,17 @@
 /** Roles Anywhere needs three actions of STS in the trust policy. Source: semantics 6.22, 6.24; IAM Roles Anywhere, "Trust model". */
+
+import type { Statement } from '../../../../engine/policy/ast.ts'
 import { memberOf } from '../../../../engine/policy/json.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
 import { addItem, replace } from '../../fixes/edit.ts'
-import type { Statement } from '../../../../engine/policy/ast.ts'
 import { listed, reach } from './support/actions.ts'
 import { type MaybeFix, nodeOf } from './support/edits.ts'
 import { ofDocument } from './support/kept.ts'
 
 const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
 const isRolesAnywhere = ({ effect, principal }: Statement) =>
-  effect.value === 'Allow' && principal?.entries.find(({ value }) => value.kind === 'service' && value.name === 'rolesanywhere.amazonaws.com')
+  effect.value === 'Allow' &&
+  principal?.entries.find(({ value }) => value.kind === 'service' && value.name === 'rolesanywhere.amazonaws.com')
 
 const trusting = ofDocument(({ readable }) => readable.filter(isRolesAnywhere))
 
@@ -26,20 +28,43 @@ export const rolesAnywhere: StatementRule = {
     // The three may stand in several statements.
     const others = trusting(document)
     if (others[0] !== statement) return []
-    const missing = needed.filter((name) => !others.some(({ action }) => reach(action, name.toLowerCase()) !== undefined))
+    const missing = needed.filter(
+      (name) => !others.some(({ action }) => reach(action, name.toLowerCase()) !== undefined),
+    )
     return missing.length === 0
       ? []
-      : [{ range: statement.action.range, message: `Roles Anywhere also needs ${listed(missing)} here, or it can make no session.`, ...addActions(statement, { root, document }, missing) }]
+      : [
+          {
+            range: statement.action.range,
+            message: `Roles Anywhere also needs ${listed(missing)} here, or it can make no session.`,
+            ...addActions(statement, { root, document }, missing),
+          },
+        ]
   },
 }
 
-function addActions(statement: Statement, { root, document }: Pick<Subject, 'root' | 'document'>, missing: readonly string[]): MaybeFix {
+function addActions(
+  statement: Statement,
+  { root, document }: Pick<Subject, 'root' | 'document'>,
+  missing: readonly string[],
+): MaybeFix {
   const node = nodeOf(statement, { root })
   const value = node && memberOf(node, 'Action')?.value
   const title = `Add ${listed(missing)}`
-  if (value?.kind === 'string') return { fix: { title, edits: [replace(value.range, `[${[value.value, ...missing].map((name) => JSON.stringify(name)).join(', ')}]`)] } }
+  if (value?.kind === 'string')
+    return {
+      fix: {
+        title,
+        edits: [replace(value.range, `[${[value.value, ...missing].map((name) => JSON.stringify(name)).join(', ')}]`)],
+      },
+    }
   const [first, ...rest] = missing
   // One insertion for all, since two cannot stand at one place.
-  const edit = value?.kind === 'array' && first !== undefined ? addItem(document.text, value, JSON.stringify(first)) : undefined
-  return edit === undefined ? {} : { fix: { title, edits: [{ ...edit, text: [edit.text, ...rest.map((name) => JSON.stringify(name))].join(', ') }] } }
+  const edit =
+    value?.kind === 'array' && first !== undefined ? addItem(document.text, value, JSON.stringify(first)) : undefined
+  return edit === undefined
+    ? {}
+    : {
+        fix: { title, edits: [{ ...edit, text: [edit.text, ...rest.map((name) => JSON.stringify(name))].join(', ') }] },
+      }
 }

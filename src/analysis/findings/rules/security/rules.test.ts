@@ -17,13 +17,18 @@ const subjectOf = (text: string, kind: PolicyKind, service?: string): Subject =>
 function drafts(code: string, subject: Subject): readonly Draft[] {
   const rule = rules.find((one) => one.code === code)
   if (rule === undefined) throw new Error(`no rule ${code}`)
-  return rule.scope === 'document' ? [...rule.check(subject)] : subject.document.readable.flatMap((statement) => [...rule.check(statement, subject)])
+  return rule.scope === 'document'
+    ? [...rule.check(subject)]
+    : subject.document.readable.flatMap((statement) => [...rule.check(statement, subject)])
 }
 
 const applied = (text: string, edits: readonly TextEdit[]): string =>
-  [...edits].sort((a, b) => b.range.start - a.range.start).reduce((out, { range, text: put }) => out.slice(0, range.start) + put + out.slice(range.end), text)
+  [...edits]
+    .sort((a, b) => b.range.start - a.range.start)
+    .reduce((out, { range, text: put }) => out.slice(0, range.start) + put + out.slice(range.end), text)
 
-const written = (statements: readonly object[], layout: 'lines' | 'one line'): string => JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, layout === 'lines' ? 2 : undefined)
+const written = (statements: readonly object[], layout: 'lines' | 'one line'): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, layout === 'lines' ? 2 : undefined)
 
 describe.each(cases)('$code: $title', ({ code, kind, statements, service, points, fixed, severity }) => {
   const text = written(statements, 'lines')
@@ -34,7 +39,8 @@ describe.each(cases)('$code: $title', ({ code, kind, statements, service, points
   }
   it('points at the characters', () => {
     expect(found.map(({ range }) => text.slice(range.start, range.end).replaceAll(/\s+/g, ' '))).toEqual([...points])
-    if (severity !== undefined) expect(found[0]?.severity ?? rules.find((one) => one.code === code)?.severity).toBe(severity)
+    if (severity !== undefined)
+      expect(found[0]?.severity ?? rules.find((one) => one.code === code)?.severity).toBe(severity)
   })
   it(fixed === undefined ? 'has no fix' : 'is repaired by its fix', () => {
     const fixes = found.flatMap(({ fix }) => fix ?? [])
@@ -55,7 +61,11 @@ describe.each(cases)('$code: $title', ({ code, kind, statements, service, points
 
 describe('the rules', () => {
   it('have a case that is said and one that is not', () => {
-    const lacking = rules.filter(({ code }) => !cases.some((one) => one.code === code && one.points !== undefined) || !cases.some((one) => one.code === code && one.points === undefined))
+    const lacking = rules.filter(
+      ({ code }) =>
+        !cases.some((one) => one.code === code && one.points !== undefined) ||
+        !cases.some((one) => one.code === code && one.points === undefined),
+    )
     expect(lacking.map(({ code }) => code)).toEqual([])
   })
 

@@ -8,17 +8,23 @@ import { conditionFix } from './support/edits.ts'
 
 const sourceKeys = ['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths']
 /** Keys that tie the call to a resource or an account too: SNS's older one, and the encryption context. */
-const ties = (key: string): boolean => sourceKeys.includes(key) || key === 'aws:sourceowner' || key.startsWith('kms:encryptioncontext:')
+const ties = (key: string): boolean =>
+  sourceKeys.includes(key) || key === 'aws:sourceowner' || key.startsWith('kms:encryptioncontext:')
 
 /** `logs.eu-west-1.amazonaws.com` → `logs`; the name of the service alone. */
 const serviceOf = (name: string): string => name.replace(/(?:\.[a-z]{2}(?:-[a-z]+)+-\d)?\.amazonaws\.com(?:\.cn)?$/, '')
 
 function services({ effect, principal }: Statement): readonly Located<PrincipalEntry>[] {
-  return effect.value === 'Allow' && principal?.negated === false ? principal.entries.filter(({ value }) => value.kind === 'service') : []
+  return effect.value === 'Allow' && principal?.negated === false
+    ? principal.entries.filter(({ value }) => value.kind === 'service')
+    : []
 }
 
 /** The account of the resource, where its ARN has one. */
-const ownAccount = ({ resource }: Statement): string | undefined => resource?.entries.map(({ value }) => splitArn(value)?.account).find((account) => account !== undefined && /^\d{12}$/.test(account))
+const ownAccount = ({ resource }: Statement): string | undefined =>
+  resource?.entries
+    .map(({ value }) => splitArn(value)?.account)
+    .find((account) => account !== undefined && /^\d{12}$/.test(account))
 
 export const restrictService: StatementRule = {
   code: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
@@ -33,7 +39,17 @@ export const restrictService: StatementRule = {
     const denied = keysOfDenies(subject.document)
     if (sourceKeys.some((key) => denied.has(key))) return []
     const account = ownAccount(statement)
-    const fix = account === undefined ? {} : conditionFix(`Only for account \`${account}\``, statement, subject, 'StringEquals', 'aws:SourceAccount', account)
+    const fix =
+      account === undefined
+        ? {}
+        : conditionFix(
+            `Only for account \`${account}\``,
+            statement,
+            subject,
+            'StringEquals',
+            'aws:SourceAccount',
+            account,
+          )
     return services(statement).map(({ range, value }) => ({
       range,
       message: `\`${value.kind === 'service' ? value.name : ''}\` may come here on anybody's behalf. Demand \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\`.`,
@@ -63,7 +79,12 @@ export const confusedDeputy: StatementRule = {
     if (document.kind !== 'trust' || demands(statement, (key) => ties(key) || key === 'sts:externalid')) return []
     return services(statement).flatMap(({ range, value }) =>
       value.kind === 'service' && sendSource.has(serviceOf(value.name))
-        ? [{ range, message: `\`${value.name}\` tells for which resource it assumes the role. Demand your own by \`aws:SourceArn\` or \`aws:SourceAccount\`.` }]
+        ? [
+            {
+              range,
+              message: `\`${value.name}\` tells for which resource it assumes the role. Demand your own by \`aws:SourceArn\` or \`aws:SourceAccount\`.`,
+            },
+          ]
         : [],
     )
   },

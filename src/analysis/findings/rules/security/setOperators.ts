@@ -3,14 +3,15 @@ import type { ConditionClause, Statement } from '../../../../engine/policy/ast.t
 import type { StatementRule, Subject } from '../../finding.ts'
 import { listed } from './support/actions.ts'
 import { asksForAbsence, asksForPresence, isNegated, keyOf, pinsDown, typeOfKey } from './support/conditions.ts'
-import { besides, conditionFix, eachOperator, operatorFix, type MaybeFix } from './support/edits.ts'
+import { besides, conditionFix, eachOperator, type MaybeFix, operatorFix } from './support/edits.ts'
 import { ofDocument } from './support/kept.ts'
 
 const hasOneValue = (clause: ConditionClause, { catalog }: Subject): boolean => {
   const type = typeOfKey(catalog, clause.key.value)
   return type !== undefined && !type.startsWith('ArrayOf')
 }
-const isMultivalued = (clause: ConditionClause, { catalog }: Subject): boolean => typeOfKey(catalog, clause.key.value)?.startsWith('ArrayOf') === true
+const isMultivalued = (clause: ConditionClause, { catalog }: Subject): boolean =>
+  typeOfKey(catalog, clause.key.value)?.startsWith('ArrayOf') === true
 
 const isAudience = (clause: ConditionClause): boolean => keyOf(clause).endsWith(':aud')
 
@@ -23,7 +24,11 @@ export const isPresent = (key: string, statement: Statement): boolean =>
   statement.condition.some((clause) => {
     if (keyOf(clause) === key) return asksForPresence(clause) || pinsDown(clause)
     // Tags that are demanded one by one are in the list of keys too.
-    return key === 'aws:tagkeys' && keyOf(clause).startsWith('aws:requesttag/') && (asksForPresence(clause) || pinsDown(clause))
+    return (
+      key === 'aws:tagkeys' &&
+      keyOf(clause).startsWith('aws:requesttag/') &&
+      (asksForPresence(clause) || pinsDown(clause))
+    )
   })
 
 /** The operator without its set prefix, where every key under it has one value. */
@@ -43,7 +48,13 @@ export const forAllValuesWithOne: StatementRule = {
     '`ForAllValues` asks whether every value of the request is in the list. A request without the key has no value outside it, so the condition holds: an Allow opens for whoever leaves the key out. A key that always has a single value needs no set operator; the plain operator is false when the key is absent.',
   check: (statement, subject) =>
     eachOperator(
-      statement.condition.filter((clause) => clause.operator.set === 'ForAllValues' && clause.operator.name !== 'Null' && !isConfirmed(clause, statement, subject) && hasOneValue(clause, subject)),
+      statement.condition.filter(
+        (clause) =>
+          clause.operator.set === 'ForAllValues' &&
+          clause.operator.name !== 'Null' &&
+          !isConfirmed(clause, statement, subject) &&
+          hasOneValue(clause, subject),
+      ),
     ).flatMap((clauses) => {
       const [first] = clauses
       if (first === undefined || clauses.every((clause) => isPresent(keyOf(clause), statement))) return []
@@ -68,7 +79,9 @@ export const forAnyValueWithAudience: StatementRule = {
   documentation:
     'The audience of a token, `aud`, is one value in the request context. A set operator is made for keys with many values; under an audience it says something else than it seems to, and may hold for tokens that were made for somebody else. Write the operator without the prefix.',
   check: (statement, subject) =>
-    eachOperator(statement.condition.filter((clause) => clause.operator.set === 'ForAnyValue' && isAudience(clause))).flatMap((clauses) => {
+    eachOperator(
+      statement.condition.filter((clause) => clause.operator.set === 'ForAnyValue' && isAudience(clause)),
+    ).flatMap((clauses) => {
       const [first] = clauses
       if (first === undefined) return []
       return [
@@ -107,7 +120,14 @@ export const forAllValuesAllow: StatementRule = {
     statement.effect.value === 'Deny'
       ? []
       : statement.condition
-          .filter((clause) => clause.operator.set === 'ForAllValues' && !isNegated(clause) && clause.operator.name !== 'Null' && isMultivalued(clause, subject) && !isPresent(keyOf(clause), statement))
+          .filter(
+            (clause) =>
+              clause.operator.set === 'ForAllValues' &&
+              !isNegated(clause) &&
+              clause.operator.name !== 'Null' &&
+              isMultivalued(clause, subject) &&
+              !isPresent(keyOf(clause), statement),
+          )
           // AWS's own way to say which tags may be written: whoever writes none writes no wrong ones.
           .filter((clause) => keyOf(clause) !== 'aws:tagkeys' && !isAlwaysSent(clause, statement))
           .map((clause) => ({
@@ -115,7 +135,14 @@ export const forAllValuesAllow: StatementRule = {
             message: `A request without \`${clause.key.value}\` is allowed too: \`ForAllValues\` holds for an empty set. Add a \`Null\` condition if the key must be there.`,
             // What a service adds to its own requests is mostly there.
             ...(!keyOf(clause).startsWith('aws:') ? { severity: 'suggestion' as const } : {}),
-            ...conditionFix(`Ask that \`${clause.key.value}\` is there`, statement, subject, 'Null', clause.key.value, 'false'),
+            ...conditionFix(
+              `Ask that \`${clause.key.value}\` is there`,
+              statement,
+              subject,
+              'Null',
+              clause.key.value,
+              'false',
+            ),
           })),
 }
 
@@ -129,7 +156,13 @@ export const forAnyValueDeny: StatementRule = {
   check: (statement, subject) => {
     if (statement.effect.value === 'Allow') return []
     return statement.condition
-      .filter((clause) => clause.operator.set === 'ForAnyValue' && !clause.operator.ifExists && isNegated(clause) && isMultivalued(clause, subject))
+      .filter(
+        (clause) =>
+          clause.operator.set === 'ForAnyValue' &&
+          !clause.operator.ifExists &&
+          isNegated(clause) &&
+          isMultivalued(clause, subject),
+      )
       .filter((clause) => !deniedWhenAbsent(subject.document).has(keyOf(clause)))
       .map((clause) => {
         const paths = keyOf(clause).endsWith('orgpaths')
@@ -137,7 +170,9 @@ export const forAnyValueDeny: StatementRule = {
           range: clause.operator.text.range,
           message: `A request without \`${clause.key.value}\` is not denied: \`ForAnyValue\` is false for an empty set.${paths ? ' Write `ForAllValues` to deny it too.' : ' Deny the absent key with `Null` in a statement of its own if that matters.'}`,
           // Whoever sends no tags sends no wrong ones.
-          ...(paths ? operatorFix(clause, statement, clause.operator.text.value.replace(/^[^:]*:/, 'ForAllValues:')) : { severity: 'suggestion' as const }),
+          ...(paths
+            ? operatorFix(clause, statement, clause.operator.text.value.replace(/^[^:]*:/, 'ForAllValues:'))
+            : { severity: 'suggestion' as const }),
         }
       })
   },
@@ -145,5 +180,10 @@ export const forAnyValueDeny: StatementRule = {
 
 /** Keys whose absence some Deny of the document meets. */
 const deniedWhenAbsent = ofDocument(
-  ({ readable }): ReadonlySet<string> => new Set(readable.filter(({ effect }) => effect.value === 'Deny').flatMap(({ condition }) => condition.filter(asksForAbsence).map(keyOf))),
+  ({ readable }): ReadonlySet<string> =>
+    new Set(
+      readable
+        .filter(({ effect }) => effect.value === 'Deny')
+        .flatMap(({ condition }) => condition.filter(asksForAbsence).map(keyOf)),
+    ),
 )

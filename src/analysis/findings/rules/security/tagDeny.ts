@@ -8,9 +8,16 @@ import { covered, ofCovered } from './support/kept.ts'
 
 /** Clauses on a resource tag that are false without it. */
 const hollow = (statement: Statement): readonly ConditionClause[] =>
-  statement.effect.value === 'Deny' ? clausesOn(statement, (key) => key.startsWith('aws:resourcetag/')).filter((clause) => pinsDown(clause) || asksForPresence(clause)) : []
+  statement.effect.value === 'Deny'
+    ? clausesOn(statement, (key) => key.startsWith('aws:resourcetag/')).filter(
+        (clause) => pinsDown(clause) || asksForPresence(clause),
+      )
+    : []
 
-const noneTagged = ofCovered(({ service, actions }) => actions.length > 0 && !actions.some((action) => canHaveKey({ service, action }, 'aws:ResourceTag/k')))
+const noneTagged = ofCovered(
+  ({ service, actions }) =>
+    actions.length > 0 && !actions.some((action) => canHaveKey({ service, action }, 'aws:ResourceTag/k')),
+)
 
 /** Whether no action of the entry can have the key; false where the service is not loaded, or the entry covers nothing. */
 function neverTagged(pattern: string, { catalog }: Subject): boolean {
@@ -52,6 +59,11 @@ export const denyNotActionTag: StatementRule = {
     const [clause] = hollow(statement)
     return clause === undefined || !statement.action.negated
       ? []
-      : [{ range: clause.key.range, message: `Actions that do not carry \`${clause.key.value}\` are not denied, and \`NotAction\` covers many of those. List the actions to deny under \`Action\`.` }]
+      : [
+          {
+            range: clause.key.range,
+            message: `Actions that do not carry \`${clause.key.value}\` are not denied, and \`NotAction\` covers many of those. List the actions to deny under \`Action\`.`,
+          },
+        ]
   },
 }

@@ -45,7 +45,8 @@ function guess(kind: PolicyKind, looks: readonly Look[]): string | undefined {
     if (kind === 'scp' && looks.every(({ denies }) => denies)) return 'a resource control policy'
     return 'a resource policy'
   }
-  if (kind === 'trust' && addressed && looks.every(({ assumes, resource }) => !assumes && resource !== undefined)) return 'a resource policy'
+  if (kind === 'trust' && addressed && looks.every(({ assumes, resource }) => !assumes && resource !== undefined))
+    return 'a resource policy'
   if (!unaddressed) return undefined
   return kind === 'rcp' ? 'a service control policy' : 'an identity policy'
 }
@@ -62,6 +63,8 @@ export const typeHint: DocumentRule = {
     const seems = guess(subject.document.kind, looks)
     const [first] = looks
     const member = first?.principal ?? first?.resource
-    return seems === undefined || member === undefined ? [] : [{ range: member.key.range, message: `This looks like ${seems}. If it is one, put it there.` }]
+    return seems === undefined || member === undefined
+      ? []
+      : [{ range: member.key.range, message: `This looks like ${seems}. If it is one, put it there.` }]
   },
 }

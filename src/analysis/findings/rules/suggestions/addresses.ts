@@ -6,7 +6,8 @@ import { listed } from '../security/support/actions.ts'
 import { keyOf } from '../security/support/conditions.ts'
 import { keepValues } from './clauseEdits.ts'
 
-const isAddressOperator = ({ operator }: ConditionClause): boolean => operator.name === 'IpAddress' || operator.name === 'NotIpAddress'
+const isAddressOperator = ({ operator }: ConditionClause): boolean =>
+  operator.name === 'IpAddress' || operator.name === 'NotIpAddress'
 
 /** The first address of the range. */
 function baseOf({ address, length }: Cidr): Address {
@@ -54,7 +55,9 @@ export const improveRange: StatementRule = {
     ),
 }
 
-const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].flatMap((text) => readCidr(text) ?? [])
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].flatMap(
+  (text) => readCidr(text) ?? [],
+)
 
 /** Whether the whole range is of addresses that the internet does not carry. */
 function isPrivate({ value }: Located<string>): boolean {

@@ -1,5 +1,5 @@
 /** An Allow on a resource's tag, for actions that never carry that key: it allows nothing. Source: semantics 1.8, 4.2; Service Authorization Reference. */
-import { type ActionFacts, canHaveKey, type CatalogService } from '../../../../engine/catalog/catalog.ts'
+import { type ActionFacts, type CatalogService, canHaveKey } from '../../../../engine/catalog/catalog.ts'
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import { coveredActions } from '../../catalog.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
@@ -9,7 +9,11 @@ import { asksForPresence, clausesOn, pinsDown } from '../security/support/condit
 
 /** A clause that is false without the tag. */
 const demanding = (statement: Statement): ConditionClause | undefined =>
-  statement.effect.value === 'Allow' ? clausesOn(statement, (key) => key.startsWith('aws:resourcetag/')).find((clause) => pinsDown(clause) || asksForPresence(clause)) : undefined
+  statement.effect.value === 'Allow'
+    ? clausesOn(statement, (key) => key.startsWith('aws:resourcetag/')).find(
+        (clause) => pinsDown(clause) || asksForPresence(clause),
+      )
+    : undefined
 
 /** A request that creates a resource with tags has them as the resource's too (1.8). */
 const known = new WeakMap<ActionFacts['action'], boolean>()
@@ -67,7 +71,13 @@ export const allowTag: StatementRule = {
 /** Whether no action of the statement has the key, nor writes anything: of those that write, the reference does not know all keys. */
 function comesWithNone(statement: Statement, { catalog }: Subject, { key }: ConditionClause): boolean {
   const all = coveredByStatement(catalog, statement)
-  return all !== undefined && all.length > 0 && all.every((facts) => (facts.action.access === 'Read' || facts.action.access === 'List') && !canHaveKey(facts, key.value))
+  return (
+    all !== undefined &&
+    all.length > 0 &&
+    all.every(
+      (facts) => (facts.action.access === 'Read' || facts.action.access === 'List') && !canHaveKey(facts, key.value),
+    )
+  )
 }
 
 export const globalKeyOfActions: StatementRule = {
@@ -99,6 +109,11 @@ export const allowNotActionTag: StatementRule = {
     const clause = demanding(statement)
     return clause === undefined || !statement.action.negated
       ? []
-      : [{ range: clause.key.range, message: `Actions that do not carry \`${clause.key.value}\` are not allowed by this, and \`NotAction\` covers many of those. List the actions under \`Action\`.` }]
+      : [
+          {
+            range: clause.key.range,
+            message: `Actions that do not carry \`${clause.key.value}\` are not allowed by this, and \`NotAction\` covers many of those. List the actions under \`Action\`.`,
+          },
+        ]
   },
 }

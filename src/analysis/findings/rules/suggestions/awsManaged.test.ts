@@ -11,7 +11,10 @@ const mine = new Set(rules.map(({ code }) => code))
 
 /** Texts of the current versions. The package's own types do not resolve. */
 const texts = listPolicies().flatMap((name: string) => {
-  const { versions, latestVersionId } = getPolicyByName(name) as { readonly versions: Readonly<Record<string, { readonly document: unknown }>>; readonly latestVersionId: string }
+  const { versions, latestVersionId } = getPolicyByName(name) as {
+    readonly versions: Readonly<Record<string, { readonly document: unknown }>>
+    readonly latestVersionId: string
+  }
   const current = versions[latestVersionId]
   return current === undefined ? [] : [{ name, text: JSON.stringify(current.document, null, 2) }]
 })
@@ -33,10 +36,12 @@ test('what is said of the managed policies of AWS is true, and its fixes leave v
       if (!mine.has(code)) continue
       counts[code] = (counts[code] ?? 0) + 1
       expect(severity, `${name}: ${message}`).toBe('suggestion')
-      if (fix !== undefined) expect(parsePolicy(applyEdits(text, fix.edits), 'managed').valid, `${name}: ${message}`).toBe(true)
+      if (fix !== undefined)
+        expect(parsePolicy(applyEdits(text, fix.edits), 'managed').valid, `${name}: ${message}`).toBe(true)
       const [, narrow, wide] = (code === 'REDUNDANT_ACTION' ? /^`(.*)` is part of `(.*)` in/.exec(message) : null) ?? []
       if (narrow === undefined || wide === undefined) continue
-      for (const { service, action } of coveredActions(wholeCatalog(), narrow) ?? []) expect(wildcard(wide)(`${service.prefix}:${action.name}`), `${name}: ${message}`).toBe(true)
+      for (const { service, action } of coveredActions(wholeCatalog(), narrow) ?? [])
+        expect(wildcard(wide)(`${service.prefix}:${action.name}`), `${name}: ${message}`).toBe(true)
     }
   }
   expect(texts.length).toBeGreaterThan(1000)

@@ -78,7 +78,10 @@ export function covers(wide: Pattern, narrow: Pattern): boolean {
     at = { piece: place.piece, offset: place.offset + piece.length }
   }
   const least = advance(narrow, at, wide.gaps.at(-1) ?? 0)
-  return least !== undefined && (least.piece < lastPiece || (least.piece === lastPiece && least.offset <= end.length - last.length))
+  return (
+    least !== undefined &&
+    (least.piece < lastPiece || (least.piece === lastPiece && least.offset <= end.length - last.length))
+  )
 }
 
 /** A place in the narrow pattern, its gaps at their shortest: before the `offset`-th character of a piece. */
@@ -103,18 +106,28 @@ function advance(narrow: Pattern, from: Place, count: number): Place | undefined
   }
 }
 
-function earliest(wanted: readonly (string | undefined)[], narrow: Pattern, from: Place | undefined): Place | undefined {
+function earliest(
+  wanted: readonly (string | undefined)[],
+  narrow: Pattern,
+  from: Place | undefined,
+): Place | undefined {
   if (from === undefined) return undefined
   for (let piece = from.piece; piece < narrow.pieces.length; piece += 1) {
     const within = narrow.pieces[piece] ?? []
-    for (let offset = piece === from.piece ? from.offset : 0; offset + wanted.length <= within.length; offset += 1) if (fits(wanted, within, offset)) return { piece, offset }
+    for (let offset = piece === from.piece ? from.offset : 0; offset + wanted.length <= within.length; offset += 1)
+      if (fits(wanted, within, offset)) return { piece, offset }
   }
   return undefined
 }
 
 /** `?` takes any character; a literal takes only itself, so no `?` of the other side. */
-function fits(wanted: readonly (string | undefined)[], within: readonly (string | undefined)[], offset: number): boolean {
+function fits(
+  wanted: readonly (string | undefined)[],
+  within: readonly (string | undefined)[],
+  offset: number,
+): boolean {
   if (offset < 0 || offset + wanted.length > within.length) return false
-  for (let at = 0; at < wanted.length; at += 1) if (wanted[at] !== undefined && wanted[at] !== within[offset + at]) return false
+  for (let at = 0; at < wanted.length; at += 1)
+    if (wanted[at] !== undefined && wanted[at] !== within[offset + at]) return false
   return true
 }

@@ -12,7 +12,8 @@ export interface Entry {
   readonly covers: (other: Entry) => boolean
 }
 
-export const byPattern = (wide: Pattern | undefined, other: Entry): boolean => wide !== undefined && other.narrow !== undefined && covers(wide, other.narrow)
+export const byPattern = (wide: Pattern | undefined, other: Entry): boolean =>
+  wide !== undefined && other.narrow !== undefined && covers(wide, other.narrow)
 
 /** Actions are compared in lower case (3.2). */
 export function actionEntry(action: string): Entry {
@@ -66,7 +67,10 @@ export function indexEntries(entries: readonly Entry[]): EntryIndex {
 const most = 250
 
 /** Each entry that another one of the list covers, with the one that does. */
-export function* coveredIn(located: readonly Located<string>[], entries: readonly Entry[]): Iterable<{ readonly entry: Located<string>; readonly by: Located<string> }> {
+export function* coveredIn(
+  located: readonly Located<string>[],
+  entries: readonly Entry[],
+): Iterable<{ readonly entry: Located<string>; readonly by: Located<string> }> {
   if (located.length < 2) return
   const index = indexEntries(entries)
   let count = 0

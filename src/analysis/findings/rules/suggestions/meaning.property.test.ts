@@ -28,7 +28,18 @@ const neutral: ReadonlySet<string> = new Set([
 ])
 
 const some = <T>(item: fc.Arbitrary<T>, most = 3) => fc.oneof(item, fc.array(item, { minLength: 1, maxLength: most }))
-const action = fc.constantFrom('*', '*:*', 's3:*', 's3:Get*', 's3:GetObject', 'S3:getobject', 's3:Get?bject', 's3:*Object', 'iam:PassRole', 'iam:*')
+const action = fc.constantFrom(
+  '*',
+  '*:*',
+  's3:*',
+  's3:Get*',
+  's3:GetObject',
+  'S3:getobject',
+  's3:Get?bject',
+  's3:*Object',
+  'iam:PassRole',
+  'iam:*',
+)
 const resource = fc.constantFrom(
   '*',
   'arn:aws:s3:::*',
@@ -48,17 +59,35 @@ const prefixed = ['StringLike', 'StringNotLike', 'StringEquals', 'StringNotEqual
 const condition = fc
   .array(
     fc.oneof(
-      block(prefixed, fc.constantFrom('aws:RequestTag/a', 'aws:TagKeys', 'aws:username', 'aws:CalledVia'), fc.constantFrom('*', '**', 'a', 'a*', '')),
+      block(
+        prefixed,
+        fc.constantFrom('aws:RequestTag/a', 'aws:TagKeys', 'aws:username', 'aws:CalledVia'),
+        fc.constantFrom('*', '**', 'a', 'a*', ''),
+      ),
       block(['Bool', 'BoolIfExists'], fc.constant('aws:MultiFactorAuthPresent'), fc.constantFrom('true', 'false')),
-      block(['IpAddress', 'NotIpAddress', 'IpAddressIfExists'], fc.constant('aws:SourceIp'), fc.constantFrom('203.0.113.7/24', '203.0.113.7', '0.0.0.0/0', '1.2.3.4/0', '::/0', '2001:db8::1/33')),
-      block(['NumericLessThan', 'NumericGreaterThanEqualsIfExists', 'ForAnyValue:NumericGreaterThan'], fc.constant('s3:max-keys'), fc.constantFrom('5', '10', '1e1', 100)),
+      block(
+        ['IpAddress', 'NotIpAddress', 'IpAddressIfExists'],
+        fc.constant('aws:SourceIp'),
+        fc.constantFrom('203.0.113.7/24', '203.0.113.7', '0.0.0.0/0', '1.2.3.4/0', '::/0', '2001:db8::1/33'),
+      ),
+      block(
+        ['NumericLessThan', 'NumericGreaterThanEqualsIfExists', 'ForAnyValue:NumericGreaterThan'],
+        fc.constant('s3:max-keys'),
+        fc.constantFrom('5', '10', '1e1', 100),
+      ),
       block(['Null'], fc.constantFrom('aws:RequestTag/a', 'aws:username'), fc.constantFrom('true', 'false')),
     ),
     { maxLength: 3 },
   )
   .map((blocks) => Object.fromEntries(blocks))
 const statement = fc
-  .record({ Effect: fc.constantFrom('Allow', 'Deny'), action: some(action), negated: fc.boolean(), resource: some(resource), Condition: fc.option(condition, { nil: undefined }) })
+  .record({
+    Effect: fc.constantFrom('Allow', 'Deny'),
+    action: some(action),
+    negated: fc.boolean(),
+    resource: some(resource),
+    Condition: fc.option(condition, { nil: undefined }),
+  })
   .map(({ Effect, action: actions, negated, resource: resources, Condition }) => ({
     Sid: '',
     Effect,
@@ -78,7 +107,14 @@ const values: Readonly<Record<string, fc.Arbitrary<readonly string[] | undefined
 }
 const request = fc.record({
   action: fc.constantFrom('s3:getobject', 's3:putobject', 's3:getobjectacl', 'iam:passrole', 'ec2:runinstances'),
-  resource: fc.constantFrom('*', 'arn:aws:s3:::a', 'arn:aws:s3:::a/b', 'arn:aws:s3:::a/ab', 'arn:aws:s3:::ab', 'arn:aws:s3:::c'),
+  resource: fc.constantFrom(
+    '*',
+    'arn:aws:s3:::a',
+    'arn:aws:s3:::a/b',
+    'arn:aws:s3:::a/ab',
+    'arn:aws:s3:::ab',
+    'arn:aws:s3:::c',
+  ),
   context: fc.record(values),
 })
 type Request = typeof request extends fc.Arbitrary<infer T> ? T : never
@@ -96,9 +132,15 @@ function decider(text: string): (request: Request) => readonly string[] {
     clauses: clauses.map((clause) => compileClause(clause, version)),
   }))
   return ({ action: name, resource: arn, context: given }) => {
-    const get = (key: string) => (given[key] === undefined ? undefined : { values: given[key], multivalued: lists.has(key) })
+    const get = (key: string) =>
+      given[key] === undefined ? undefined : { values: given[key], multivalued: lists.has(key) }
     const context = { get, entries: () => [], removed: () => false } as unknown as RequestContext
-    const applying = compiled.filter((one) => one.actions.matches(name) && one.resources?.matches(arn, name, context) === true && one.clauses.every((clause) => holds(clause, context)))
+    const applying = compiled.filter(
+      (one) =>
+        one.actions.matches(name) &&
+        one.resources?.matches(arn, name, context) === true &&
+        one.clauses.every((clause) => holds(clause, context)),
+    )
     return [...new Set(applying.map(({ effect }) => effect))].sort()
   }
 }
@@ -106,17 +148,23 @@ function decider(text: string): (request: Request) => readonly string[] {
 test('the engine decides the same after a fix of what is redundant', () => {
   let count = 0
   fc.assert(
-    fc.property(fc.array(statement, { minLength: 1, maxLength: 3 }), fc.array(request, { minLength: 10, maxLength: 25 }), (Statement, requests) => {
-      const text = JSON.stringify({ Version: '2012-10-17', Statement })
-      const before = decider(text)
-      for (const { code, fix, message } of lintDocument(parsePolicy(text, 'identity'), wholeCatalog())) {
-        if (fix === undefined || !neutral.has(code)) continue
-        count += 1
-        const after = applyEdits(text, fix.edits)
-        const decides = decider(after)
-        for (const one of requests) if (decides(one).join() !== before(one).join()) expect.fail(`${code}: ${message}\n${text}\n${after}\n${JSON.stringify(one)}`)
-      }
-    }),
+    fc.property(
+      fc.array(statement, { minLength: 1, maxLength: 3 }),
+      fc.array(request, { minLength: 10, maxLength: 25 }),
+      (Statement, requests) => {
+        const text = JSON.stringify({ Version: '2012-10-17', Statement })
+        const before = decider(text)
+        for (const { code, fix, message } of lintDocument(parsePolicy(text, 'identity'), wholeCatalog())) {
+          if (fix === undefined || !neutral.has(code)) continue
+          count += 1
+          const after = applyEdits(text, fix.edits)
+          const decides = decider(after)
+          for (const one of requests)
+            if (decides(one).join() !== before(one).join())
+              expect.fail(`${code}: ${message}\n${text}\n${after}\n${JSON.stringify(one)}`)
+        }
+      },
+    ),
     { numRuns: 1500 },
   )
   expect(count).toBeGreaterThan(500)

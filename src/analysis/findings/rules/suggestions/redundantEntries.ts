@@ -14,7 +14,9 @@ function* redundant({ entries }: Negatable<string>, made: (text: string) => Entr
     const same = entry.value.toLowerCase() === by.value.toLowerCase()
     yield {
       range: entry.range,
-      message: same ? `\`${entry.value}\` stands in this list already. Remove it.` : `\`${entry.value}\` is part of \`${by.value}\` in the same list. Remove it.`,
+      message: same
+        ? `\`${entry.value}\` stands in this list already. Remove it.`
+        : `\`${entry.value}\` is part of \`${by.value}\` in the same list. Remove it.`,
       ...removal(entry, subject),
     }
   }
@@ -42,5 +44,6 @@ export const redundantResource: StatementRule = {
   scope: 'statement',
   documentation:
     'Another entry of the list matches every resource that this one does: next to `arn:aws:s3:::logs*`, the entry `arn:aws:s3:::logs/*` changes nothing. Remove it, or narrow the other one if it reaches further than you meant.',
-  check: ({ resource }, subject) => (resource === undefined ? [] : redundant(resource, (text) => resourceEntry(text, subject.document.version), subject)),
+  check: ({ resource }, subject) =>
+    resource === undefined ? [] : redundant(resource, (text) => resourceEntry(text, subject.document.version), subject),
 }

@@ -12,7 +12,8 @@ function deciding({ operator, values }: ConditionClause): string | undefined {
   for (const { value } of values) {
     const number = readNumber(value)
     if (number === undefined) return undefined
-    if (best === undefined || (bound === 'Less' ? number > best.number : number < best.number)) best = { text: value, number }
+    if (best === undefined || (bound === 'Less' ? number > best.number : number < best.number))
+      best = { text: value, number }
   }
   return best?.text
 }
@@ -28,6 +29,12 @@ export const redundantNumbers: StatementRule = {
     condition.flatMap((clause): Draft[] => {
       const value = deciding(clause)
       if (value === undefined) return []
-      return [{ range: clause.range, message: `One of these values is enough, so only \`${value}\` decides. Keep that one.`, ...keepValues(clause, [value], `Keep \`${value}\``, subject) }]
+      return [
+        {
+          range: clause.range,
+          message: `One of these values is enough, so only \`${value}\` decides. Keep that one.`,
+          ...keepValues(clause, [value], `Keep \`${value}\``, subject),
+        },
+      ]
     }),
 }

@@ -43,7 +43,11 @@ function* check(subject: Subject): Iterable<Draft> {
       if (wide === narrow) continue
       pairs += 1
       if (pairs > limit || found >= most) return
-      if (!coversStatement(wide, narrow) || (wide.statement.index > narrow.statement.index && coversStatement(narrow, wide))) continue
+      if (
+        !coversStatement(wide, narrow) ||
+        (wide.statement.index > narrow.statement.index && coversStatement(narrow, wide))
+      )
+        continue
       found += 1
       yield draft(narrow.statement, wide.statement, subject)
       break
@@ -68,10 +72,14 @@ function* each(buckets: readonly Iterable<Facts>[]): Iterable<Facts> {
 }
 
 /** A pattern covers only what begins with its literal text, and an entry without wildcards only its like. Negated lists are not looked up. */
-function byHead(all: readonly Facts[], of: (facts: Facts) => Part | undefined): (narrow: Part | undefined) => readonly ReadonlySet<Facts>[] | undefined {
+function byHead(
+  all: readonly Facts[],
+  of: (facts: Facts) => Part | undefined,
+): (narrow: Part | undefined) => readonly ReadonlySet<Facts>[] | undefined {
   const heads = new Map<string, Set<Facts>>()
   const texts = new Map<string, Set<Facts>>()
-  const put = (map: Map<string, Set<Facts>>, key: string, facts: Facts): void => void (map.get(key)?.add(facts) ?? map.set(key, new Set([facts])))
+  const put = (map: Map<string, Set<Facts>>, key: string, facts: Facts): void =>
+    void (map.get(key)?.add(facts) ?? map.set(key, new Set([facts])))
   for (const facts of all) {
     const part = of(facts)
     if (part === undefined || part.negated) continue
@@ -85,7 +93,10 @@ function byHead(all: readonly Facts[], of: (facts: Facts) => Part | undefined): 
     const [first] = narrow?.entries ?? []
     if (narrow === undefined || narrow.negated || first === undefined) return undefined
     const head = first.narrow?.head ?? first.text
-    return [texts.get(first.text), ...lengths.map((length) => (length <= head.length ? heads.get(head.slice(0, length)) : undefined))].filter((bucket) => bucket !== undefined)
+    return [
+      texts.get(first.text),
+      ...lengths.map((length) => (length <= head.length ? heads.get(head.slice(0, length)) : undefined)),
+    ].filter((bucket) => bucket !== undefined)
   }
 }
 
@@ -109,29 +120,56 @@ function part({ negated, entries }: Negatable<string>, made: (text: string) => E
 
 /** Who a statement is about, as texts that compare; negation is one of them. */
 const names = (principal: Negatable<PrincipalEntry> | undefined): ReadonlySet<string> =>
-  new Set(principal === undefined ? [] : [...principal.entries.map(({ value }) => JSON.stringify(value)), ...(principal.negated ? ['not'] : [])])
+  new Set(
+    principal === undefined
+      ? []
+      : [...principal.entries.map(({ value }) => JSON.stringify(value)), ...(principal.negated ? ['not'] : [])],
+  )
 const anyone = JSON.stringify({ kind: 'anyone' } satisfies PrincipalEntry)
 
 const clauseText = ({ operator, key, values }: ConditionClause): string =>
-  JSON.stringify([operator.name, operator.set ?? '', operator.ifExists, key.value.toLowerCase(), ...values.map(({ value }) => value).sort()])
+  JSON.stringify([
+    operator.name,
+    operator.set ?? '',
+    operator.ifExists,
+    key.value.toLowerCase(),
+    ...values.map(({ value }) => value).sort(),
+  ])
 
 function coversStatement(wide: Facts, narrow: Facts): boolean {
-  if (wide.statement.effect.value !== narrow.statement.effect.value || wide.clauses.size > narrow.clauses.size) return false
-  if (wide.action.negated !== narrow.action.negated || wide.resource?.negated !== narrow.resource?.negated || (wide.resource === undefined) !== (narrow.resource === undefined)) return false
+  if (wide.statement.effect.value !== narrow.statement.effect.value || wide.clauses.size > narrow.clauses.size)
+    return false
+  if (
+    wide.action.negated !== narrow.action.negated ||
+    wide.resource?.negated !== narrow.resource?.negated ||
+    (wide.resource === undefined) !== (narrow.resource === undefined)
+  )
+    return false
   if (![...wide.clauses].every((clause) => narrow.clauses.has(clause)) || !coversPrincipal(wide, narrow)) return false
-  return coversPart(wide.action, narrow.action) && (wide.resource === undefined || narrow.resource === undefined || coversPart(wide.resource, narrow.resource))
+  return (
+    coversPart(wide.action, narrow.action) &&
+    (wide.resource === undefined || narrow.resource === undefined || coversPart(wide.resource, narrow.resource))
+  )
 }
 
 /** `"*"` reaches everybody; but being allowed by name can mean more than being allowed with everybody (5.4), so that is left to Deny. */
 function coversPrincipal({ principals: wide, statement }: Facts, { principals: narrow }: Facts): boolean {
-  if (wide.has('not') || narrow.has('not')) return wide.size === narrow.size && [...narrow].every((name) => wide.has(name))
-  return (statement.effect.value === 'Deny' && wide.has(anyone)) || (narrow.size > 0 === wide.size > 0 && [...narrow].every((name) => wide.has(name)))
+  if (wide.has('not') || narrow.has('not'))
+    return wide.size === narrow.size && [...narrow].every((name) => wide.has(name))
+  return (
+    (statement.effect.value === 'Deny' && wide.has(anyone)) ||
+    (narrow.size > 0 === wide.size > 0 && [...narrow].every((name) => wide.has(name)))
+  )
 }
 
 /** Of two negated lists the wider one leaves out less. */
 function coversPart(wide: Part, narrow: Part): boolean {
   const [outer, inner] = wide.negated ? [narrow, wide] : [wide, narrow]
-  return wide.entries.length > 0 && narrow.entries.length > 0 && inner.entries.every((entry) => outer.index().coverOf(entry) !== undefined)
+  return (
+    wide.entries.length > 0 &&
+    narrow.entries.length > 0 &&
+    inner.entries.every((entry) => outer.index().coverOf(entry) !== undefined)
+  )
 }
 
 export const redundantStatement: DocumentRule = {

@@ -17,8 +17,13 @@ export function resourceEntry(text: string, version: LanguageVersion): Entry {
   const fields = fieldsOf(text)
   const template = parseTemplate(text, version)
   // Short forms mean different things in different policies (U24): they cover only their like.
-  if (fields.length < 6 || !text.startsWith('arn:') || !template.valid) return { text, covers: (other) => other.text === text }
-  const narrow = patternOf(template.parts.flatMap((part) => (typeof part === 'string' ? tokensOf(part) : 'literal' in part ? [...part.literal] : [many])))
+  if (fields.length < 6 || !text.startsWith('arn:') || !template.valid)
+    return { text, covers: (other) => other.text === text }
+  const narrow = patternOf(
+    template.parts.flatMap((part) =>
+      typeof part === 'string' ? tokensOf(part) : 'literal' in part ? [...part.literal] : [many],
+    ),
+  )
   const named = template.parts.some((part) => typeof part !== 'string' && 'key' in part)
   // A variable may stand for anything, so nothing is surely within it.
   const wide = named ? undefined : narrow
@@ -28,7 +33,8 @@ export function resourceEntry(text: string, version: LanguageVersion): Entry {
     fields,
     narrow,
     ...(wide === undefined ? {} : { wide }),
-    covers: (other) => (other.narrow === everything ? false : partial ? byFields(entry, other) : byPattern(wide, other)),
+    covers: (other) =>
+      other.narrow === everything ? false : partial ? byFields(entry, other) : byPattern(wide, other),
   }
   return entry
 }
@@ -36,7 +42,8 @@ export function resourceEntry(text: string, version: LanguageVersion): Entry {
 const everything: Pattern = readPattern('*')
 
 function byFields(wide: ResourceEntry, other: Entry): boolean {
-  if (wide.wide === undefined || !('fields' in other) || other.text.includes('${') || wide.text.includes('${')) return false
+  if (wide.wide === undefined || !('fields' in other) || other.text.includes('${') || wide.text.includes('${'))
+    return false
   const narrow = (other as ResourceEntry).fields
   return wide.fields.every((field, at) => {
     const theirs = narrow[at] ?? ''

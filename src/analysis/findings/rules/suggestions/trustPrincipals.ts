@@ -20,8 +20,13 @@ export const redundantPrincipal: StatementRule = {
   documentation:
     'A role as principal stands for every session of that role. A session `assumed-role/App/build` beside `role/App` therefore adds nothing. Remove the session; or, if only that one session may assume the role, remove the role.',
   check: ({ principal }, { document, root }) => {
-    if (document.kind !== 'trust' || principal === undefined || principal.negated || principal.entries.length < 2) return []
-    const roles = new Map(principal.entries.flatMap(({ value }) => (value.kind === 'role' ? [[roleName(value.arn), value.arn] as const] : [])))
+    if (document.kind !== 'trust' || principal === undefined || principal.negated || principal.entries.length < 2)
+      return []
+    const roles = new Map(
+      principal.entries.flatMap(({ value }) =>
+        value.kind === 'role' ? [[roleName(value.arn), value.arn] as const] : [],
+      ),
+    )
     return principal.entries.flatMap(({ value, range }): Draft[] => {
       const role = value.kind === 'session' ? roles.get(roleName(value.arn)) : undefined
       if (role === undefined) return []
@@ -52,11 +57,15 @@ export const confirmAudience: StatementRule = {
           .map(({ operator, key }) => {
             const plain = operator.text.value.slice(operator.text.value.indexOf(':') + 1)
             const alone =
-              condition.every((clause) => clause.operator.text.range.start !== operator.text.range.start || clause.key === key) && condition.every((clause) => clause.operator.text.value !== plain)
+              condition.every(
+                (clause) => clause.operator.text.range.start !== operator.text.range.start || clause.key === key,
+              ) && condition.every((clause) => clause.operator.text.value !== plain)
             return {
               range: operator.text.range,
               message: `\`${operator.text.value}\` reads \`${key.value}\` as a list, and holds when it is missing. Look at a token of the provider: for one audience, write \`${plain}\`.`,
-              ...(alone ? { fix: { title: `Write \`${plain}\``, edits: [replace(operator.text.range, JSON.stringify(plain))] } } : {}),
+              ...(alone
+                ? { fix: { title: `Write \`${plain}\``, edits: [replace(operator.text.range, JSON.stringify(plain))] } }
+                : {}),
             }
           }),
 }

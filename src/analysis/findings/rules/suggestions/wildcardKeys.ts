@@ -7,9 +7,17 @@ import { removeClause } from './clauseEdits.ts'
 const hasStar = ({ values }: ConditionClause): boolean => values.some(({ value }) => /^\*+$/.test(value))
 
 /** Keys that every request has (1.9). */
-const always: ReadonlySet<string> = new Set(['aws:currenttime', 'aws:epochtime', 'aws:securetransport', 'aws:requestedregion', 'aws:useragent', 'aws:viaawsservice'])
+const always: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:securetransport',
+  'aws:requestedregion',
+  'aws:useragent',
+  'aws:viaawsservice',
+])
 
-const isList = (clause: ConditionClause, { catalog }: Subject): boolean => typeOfKey(catalog, clause.key.value)?.startsWith('ArrayOf') === true
+const isList = (clause: ConditionClause, { catalog }: Subject): boolean =>
+  typeOfKey(catalog, clause.key.value)?.startsWith('ArrayOf') === true
 
 /** Absent: true. Present: `*` takes every value. */
 function alwaysHolds(clause: ConditionClause, subject: Subject): boolean {

@@ -9,7 +9,11 @@ export const wildcardWithoutLike: StatementRule = {
   documentation:
     '`StringEquals` and its kin compare character by character: `*` and `?` stand for themselves there. A value such as `team-*` matches only the text `team-*`. To match a pattern, write `StringLike` (or `StringNotLike`).',
   check: ({ condition }) => {
-    const meant = condition.filter(({ operator, values }) => /^String(?:Not)?Equals$/.test(operator.name) && values.some(({ value }) => /[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, ''))))
+    const meant = condition.filter(
+      ({ operator, values }) =>
+        /^String(?:Not)?Equals$/.test(operator.name) &&
+        values.some(({ value }) => /[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, ''))),
+    )
     // One operator may stand over several such keys.
     const operators = new Map(meant.map(({ operator }) => [operator.text.range.start, operator.text]))
     return [...operators.values()].map((text) => {
@@ -18,7 +22,9 @@ export const wildcardWithoutLike: StatementRule = {
       return {
         range: text.range,
         message: `\`${text.value}\` takes \`*\` and \`?\` as plain characters. Use \`${like}\` to match a pattern.`,
-        ...(taken ? {} : { fix: { title: `Write \`${like}\``, edits: [{ range: text.range, text: JSON.stringify(like) }] } }),
+        ...(taken
+          ? {}
+          : { fix: { title: `Write \`${like}\``, edits: [{ range: text.range, text: JSON.stringify(like) }] } }),
       }
     })
   },

@@ -12,12 +12,23 @@ export interface EscalationPath {
   readonly kind: 'self' | 'other' | 'pass' | 'existing'
 }
 
-const path = (kind: EscalationPath['kind'], id: string, how: string, ...needs: readonly string[]): EscalationPath => ({ id, how, needs, kind })
-const pass = (id: string, how: string, ...needs: readonly string[]): EscalationPath => path('pass', id, how, 'iam:PassRole', ...needs)
+const path = (kind: EscalationPath['kind'], id: string, how: string, ...needs: readonly string[]): EscalationPath => ({
+  id,
+  how,
+  needs,
+  kind,
+})
+const pass = (id: string, how: string, ...needs: readonly string[]): EscalationPath =>
+  path('pass', id, how, 'iam:PassRole', ...needs)
 
 export const escalationPaths: readonly EscalationPath[] = [
   path('self', 'iam-001', 'write a new version of a policy it has', 'iam:CreatePolicyVersion'),
-  path('self', 'SetDefaultPolicyVersion', 'bring back an older, wider version of a policy', 'iam:SetDefaultPolicyVersion'),
+  path(
+    'self',
+    'SetDefaultPolicyVersion',
+    'bring back an older, wider version of a policy',
+    'iam:SetDefaultPolicyVersion',
+  ),
   path('self', 'iam-005', 'write an inline policy into its role', 'iam:PutRolePolicy'),
   path('self', 'iam-007', 'write an inline policy into its user', 'iam:PutUserPolicy'),
   path('self', 'iam-008', 'attach any policy to its user', 'iam:AttachUserPolicy'),
@@ -25,8 +36,18 @@ export const escalationPaths: readonly EscalationPath[] = [
   path('self', 'iam-010', 'attach any policy to its group', 'iam:AttachGroupPolicy'),
   path('self', 'iam-011', 'write an inline policy into its group', 'iam:PutGroupPolicy'),
   path('self', 'iam-013', 'join any group', 'iam:AddUserToGroup'),
-  path('self', 'DeleteUserPermissionsBoundary', 'take off the boundary of its user', 'iam:DeleteUserPermissionsBoundary'),
-  path('self', 'DeleteRolePermissionsBoundary', 'take off the boundary of its role', 'iam:DeleteRolePermissionsBoundary'),
+  path(
+    'self',
+    'DeleteUserPermissionsBoundary',
+    'take off the boundary of its user',
+    'iam:DeleteUserPermissionsBoundary',
+  ),
+  path(
+    'self',
+    'DeleteRolePermissionsBoundary',
+    'take off the boundary of its role',
+    'iam:DeleteRolePermissionsBoundary',
+  ),
   path('other', 'iam-002', 'make access keys for any user', 'iam:CreateAccessKey'),
   path('other', 'iam-004', 'give any user a password', 'iam:CreateLoginProfile'),
   path('other', 'iam-006', 'change the password of any user', 'iam:UpdateLoginProfile'),
@@ -36,10 +57,20 @@ export const escalationPaths: readonly EscalationPath[] = [
   pass('ec2-003', 'ask for a spot instance with a role', 'ec2:RequestSpotInstances'),
   pass('AssociateIamInstanceProfile', 'give a running instance another role', 'ec2:AssociateIamInstanceProfile'),
   pass('lambda-001', 'run a function with a role', 'lambda:CreateFunction', 'lambda:InvokeFunction'),
-  pass('lambda-002', 'have events run a function with a role', 'lambda:CreateFunction', 'lambda:CreateEventSourceMapping'),
+  pass(
+    'lambda-002',
+    'have events run a function with a role',
+    'lambda:CreateFunction',
+    'lambda:CreateEventSourceMapping',
+  ),
   pass('lambda-006', 'let others run a function with a role', 'lambda:CreateFunction', 'lambda:AddPermission'),
   pass('cloudformation-001', 'make a stack with a role', 'cloudformation:CreateStack'),
-  pass('cloudformation-003', 'make a stack set with a role', 'cloudformation:CreateStackSet', 'cloudformation:CreateStackInstances'),
+  pass(
+    'cloudformation-003',
+    'make a stack set with a role',
+    'cloudformation:CreateStackSet',
+    'cloudformation:CreateStackInstances',
+  ),
   pass('cloudformation-004', 'change a stack set with a role', 'cloudformation:UpdateStackSet'),
   pass('codebuild-001', 'run a build with a role', 'codebuild:CreateProject', 'codebuild:StartBuild'),
   pass('codebuild-004', 'run a batch build with a role', 'codebuild:CreateProject', 'codebuild:StartBuildBatch'),
@@ -56,16 +87,63 @@ export const escalationPaths: readonly EscalationPath[] = [
   pass('sagemaker-002', 'run a training job with a role', 'sagemaker:CreateTrainingJob'),
   pass('sagemaker-003', 'run a processing job with a role', 'sagemaker:CreateProcessingJob'),
   pass('apprunner-001', 'run a web service with a role', 'apprunner:CreateService'),
-  pass('datapipeline-001', 'run a pipeline with a role', 'datapipeline:CreatePipeline', 'datapipeline:PutPipelineDefinition', 'datapipeline:ActivatePipeline'),
-  pass('bedrock-001', 'run a code interpreter with a role', 'bedrock-agentcore:CreateCodeInterpreter', 'bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'),
-  pass('autoscaling', 'have a group start instances with a role', 'autoscaling:CreateLaunchConfiguration', 'autoscaling:CreateAutoScalingGroup'),
+  pass(
+    'datapipeline-001',
+    'run a pipeline with a role',
+    'datapipeline:CreatePipeline',
+    'datapipeline:PutPipelineDefinition',
+    'datapipeline:ActivatePipeline',
+  ),
+  pass(
+    'bedrock-001',
+    'run a code interpreter with a role',
+    'bedrock-agentcore:CreateCodeInterpreter',
+    'bedrock-agentcore:StartCodeInterpreterSession',
+    'bedrock-agentcore:InvokeCodeInterpreter',
+  ),
+  pass(
+    'autoscaling',
+    'have a group start instances with a role',
+    'autoscaling:CreateLaunchConfiguration',
+    'autoscaling:CreateAutoScalingGroup',
+  ),
   path('existing', 'lambda-003', 'change the code of any function', 'lambda:UpdateFunctionCode'),
-  path('existing', 'UpdateFunctionConfiguration', 'put a layer under any function', 'lambda:UpdateFunctionConfiguration'),
+  path(
+    'existing',
+    'UpdateFunctionConfiguration',
+    'put a layer under any function',
+    'lambda:UpdateFunctionConfiguration',
+  ),
   path('existing', 'cloudformation-002', 'change any stack that has a role', 'cloudformation:UpdateStack'),
-  path('existing', 'cloudformation-005', 'change any stack through a change set', 'cloudformation:CreateChangeSet', 'cloudformation:ExecuteChangeSet'),
-  path('existing', 'ec2-002', 'change the start script of any instance', 'ec2:ModifyInstanceAttribute', 'ec2:StopInstances', 'ec2:StartInstances'),
-  path('existing', 'ec2-004', 'change what a launch template starts', 'ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate'),
-  path('existing', 'ec2instanceconnect-003', 'log in to any instance', 'ec2-instance-connect:SendSSHPublicKey', 'ec2:DescribeInstances'),
+  path(
+    'existing',
+    'cloudformation-005',
+    'change any stack through a change set',
+    'cloudformation:CreateChangeSet',
+    'cloudformation:ExecuteChangeSet',
+  ),
+  path(
+    'existing',
+    'ec2-002',
+    'change the start script of any instance',
+    'ec2:ModifyInstanceAttribute',
+    'ec2:StopInstances',
+    'ec2:StartInstances',
+  ),
+  path(
+    'existing',
+    'ec2-004',
+    'change what a launch template starts',
+    'ec2:CreateLaunchTemplateVersion',
+    'ec2:ModifyLaunchTemplate',
+  ),
+  path(
+    'existing',
+    'ec2instanceconnect-003',
+    'log in to any instance',
+    'ec2-instance-connect:SendSSHPublicKey',
+    'ec2:DescribeInstances',
+  ),
   path('existing', 'ssm-001', 'open a shell on any instance', 'ssm:StartSession'),
   path('existing', 'ssm-002', 'run commands on any instance', 'ssm:SendCommand'),
   path('existing', 'codebuild-002', 'run any build with commands of its own', 'codebuild:StartBuild'),
@@ -82,6 +160,12 @@ export const escalationPaths: readonly EscalationPath[] = [
     'sagemaker:UpdateNotebookInstance',
     'sagemaker:StartNotebookInstance',
   ),
-  path('existing', 'bedrock-002', 'use any code interpreter', 'bedrock-agentcore:StartCodeInterpreterSession', 'bedrock-agentcore:InvokeCodeInterpreter'),
+  path(
+    'existing',
+    'bedrock-002',
+    'use any code interpreter',
+    'bedrock-agentcore:StartCodeInterpreterSession',
+    'bedrock-agentcore:InvokeCodeInterpreter',
+  ),
   path('existing', 'ExecuteCommand', 'run commands in any task', 'ecs:ExecuteCommand', 'ecs:DescribeTasks'),
 ]

@@ -9,7 +9,8 @@ export const hasWildcard = (text: string): boolean => /[*?]/.test(text)
 export const isEveryAction = (pattern: string): boolean => /^\*+(?::\*+)?$/.test(pattern)
 
 /** @param name in lower case: `iam:passrole`. */
-export const coversAction = (pattern: string, name: string): boolean => (hasWildcard(pattern) ? isEveryAction(pattern) || wildcard(pattern)(name) : pattern.toLowerCase() === name)
+export const coversAction = (pattern: string, name: string): boolean =>
+  hasWildcard(pattern) ? isEveryAction(pattern) || wildcard(pattern)(name) : pattern.toLowerCase() === name
 
 /** How an `Action` or `NotAction` element lets an action through, with the entry that does; a plain name before a pattern. */
 export type Reach = { readonly by: 'name' | 'pattern'; readonly entry: Located<string> } | { readonly by: 'notAction' }

@@ -18,17 +18,34 @@ export function nodeOf(statement: Statement, { root }: Pick<Subject, 'root'>): J
 }
 
 /** A fix that adds one condition; none where the operator has the key already. */
-export function conditionFix(title: string, statement: Statement, subject: Subject, operator: string, key: string, value: string): MaybeFix {
+export function conditionFix(
+  title: string,
+  statement: Statement,
+  subject: Subject,
+  operator: string,
+  key: string,
+  value: string,
+): MaybeFix {
   const node = nodeOf(statement, subject)
   const edit = node && addCondition(subject.document.text, node, operator, key, value)
   return edit === undefined ? {} : { fix: { title, edits: [edit] } }
 }
 
 /** Renames an operator, for all keys under it, with further edits of their values; none where the new name stands there already. */
-export function operatorFix(clause: ConditionClause, statement: Statement, to: string, more: readonly TextEdit[] = []): MaybeFix {
+export function operatorFix(
+  clause: ConditionClause,
+  statement: Statement,
+  to: string,
+  more: readonly TextEdit[] = [],
+): MaybeFix {
   const { text } = clause.operator
-  const taken = statement.condition.some(({ operator }) => operator.text.range.start !== text.range.start && operator.text.value.toLowerCase() === to.toLowerCase())
-  return taken || to === text.value ? {} : { fix: { title: `Write \`${to}\``, edits: [replace(text.range, JSON.stringify(to)), ...more] } }
+  const taken = statement.condition.some(
+    ({ operator }) =>
+      operator.text.range.start !== text.range.start && operator.text.value.toLowerCase() === to.toLowerCase(),
+  )
+  return taken || to === text.value
+    ? {}
+    : { fix: { title: `Write \`${to}\``, edits: [replace(text.range, JSON.stringify(to)), ...more] } }
 }
 
 /** Asks for another value under another operator, where the clause stands alone under its own. */
@@ -50,4 +67,6 @@ export const besides = (clause: ConditionClause, statement: Statement): readonly
   statement.condition.filter(({ operator }) => operator.text.range.start === clause.operator.text.range.start)
 
 /** One clause for each operator in the text, so that a finding about an operator is said once. */
-export const eachOperator = (clauses: readonly ConditionClause[]): readonly (readonly ConditionClause[])[] => [...groupBy(clauses, ({ operator }) => operator.text.range.start).values()]
+export const eachOperator = (clauses: readonly ConditionClause[]): readonly (readonly ConditionClause[])[] => [
+  ...groupBy(clauses, ({ operator }) => operator.text.range.start).values(),
+]

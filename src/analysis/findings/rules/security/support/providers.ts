@@ -10,7 +10,13 @@ export interface Provider {
 
 /** OpenID Connect providers that an Allow of a trust policy lets in by a token. */
 export function oidcProviders({ effect, principal, action }: Statement): readonly Provider[] {
-  if (effect.value !== 'Allow' || principal === undefined || principal.negated || reach(action, 'sts:assumerolewithwebidentity') === undefined) return []
+  if (
+    effect.value !== 'Allow' ||
+    principal === undefined ||
+    principal.negated ||
+    reach(action, 'sts:assumerolewithwebidentity') === undefined
+  )
+    return []
   return principal.entries.flatMap((entry) => {
     if (entry.value.kind !== 'federated') return []
     const { name } = entry.value
@@ -21,8 +27,15 @@ export function oidcProviders({ effect, principal, action }: Statement): readonl
 }
 
 export function samlProviders({ effect, principal, action }: Statement): readonly Located<PrincipalEntry>[] {
-  if (effect.value !== 'Allow' || principal === undefined || principal.negated || reach(action, 'sts:assumerolewithsaml') === undefined) return []
+  if (
+    effect.value !== 'Allow' ||
+    principal === undefined ||
+    principal.negated ||
+    reach(action, 'sts:assumerolewithsaml') === undefined
+  )
+    return []
   return principal.entries.filter(({ value }) => value.kind === 'federated' && value.name.includes(':saml-provider/'))
 }
 
-export const isGitHub = (host: string): boolean => /^token\.actions\.(?:githubusercontent\.com|[a-z0-9-]+\.ghe\.com)(?:\/|$)/.test(host)
+export const isGitHub = (host: string): boolean =>
+  /^token\.actions\.(?:githubusercontent\.com|[a-z0-9-]+\.ghe\.com)(?:\/|$)/.test(host)

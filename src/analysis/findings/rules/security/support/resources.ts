@@ -31,7 +31,11 @@ const untyped: ReadonlySet<string> = new Set(['s3', 's3express', 'execute-api', 
 export function broadEntry(resource: Negatable<string> | undefined): Located<string> | undefined {
   if (resource === undefined) return undefined
   const { negated, entries } = resource
-  return negated ? (entries.some(({ value }) => isEveryResource(value)) ? undefined : entries[0]) : entries.find(({ value }) => isBroad(value))
+  return negated
+    ? entries.some(({ value }) => isEveryResource(value))
+      ? undefined
+      : entries[0]
+    : entries.find(({ value }) => isBroad(value))
 }
 
 /**

@@ -39,7 +39,11 @@ export const sharedIssuers: readonly SharedIssuer[] = [
     'sandboxes.cloud': 'sandboxes.cloud',
     'oidc.vercel.com': 'Vercel',
   }),
-  { name: 'Microsoft Sentinel', issuer: 'sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d', key: 'sts:RoleSessionName' },
+  {
+    name: 'Microsoft Sentinel',
+    issuer: 'sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d',
+    key: 'sts:RoleSessionName',
+  },
 ]
 
 const byIssuer = new Map(sharedIssuers.map((one) => [one.issuer, one]))
