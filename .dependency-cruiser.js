@@ -12,7 +12,7 @@ const uses = (from, packages) => ({
   to: { path: `^node_modules/(@types/)?(${packages})/` },
 })
 
-const tests = '\\.test\\.tsx?$'
+const tests = '\\.(test|fixtures)\\.tsx?$'
 const core = 'scenario|engine'
 
 /** @satisfies {import('dependency-cruiser').IConfiguration} */
@@ -25,7 +25,6 @@ export default {
     may('worker/', ['worker/', `(analysis|interchange|${core})/`]),
     may('store/', ['store/', `(worker|analysis|interchange|${core})/`]),
     may('cli/', ['cli/', `(${core})/`]),
-    may('lessons/', ['lessons/', `(${core})/`]),
     may('testing/', ['testing/', `(interchange|analysis|${core})/`]),
     may('main\\.tsx$', ['ui/', 'store/', 'worker/', 'styles\\.css$']),
 

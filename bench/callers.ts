@@ -1,8 +1,8 @@
-import { instant, later, seconds } from '../src/engine/ids.ts'
+import { instant, later, seconds } from '../src/engine/base/brands.ts'
 import type { Picture } from '../src/engine/picture.ts'
 import { parsePolicy } from '../src/engine/policy/parse.ts'
 import type { Caller } from '../src/engine/session/session.ts'
-import { resolveCaller } from '../src/scenario/callers.ts'
+import { resolveCaller } from '../src/scenario/run/callers.ts'
 
 /** @param sessionPolicy given to a role session. */
 export function callerOfArn(picture: Picture, arn: string, sessionPolicy?: object): Caller {

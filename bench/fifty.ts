@@ -1,5 +1,5 @@
 /** A scenario of fifty documents, as an account of a small company has them. */
-import type { Scenario } from '../src/scenario/schema.ts'
+import type { Scenario } from '../src/scenario/format/schema.ts'
 
 const A = '111122223333'
 const B = '222233334444'

@@ -11,8 +11,8 @@ import { browserFlags, requireBrowser } from '../scripts/lib/browser.mjs'
 import { freePort } from '../scripts/lib/port.mjs'
 import { root, run } from '../scripts/lib/run.mjs'
 import { documentAddresses } from '../src/scenario/address.ts'
-import { encodeLink } from '../src/scenario/link.ts'
-import type { Scenario } from '../src/scenario/schema.ts'
+import type { Scenario } from '../src/scenario/format/schema.ts'
+import { encodeLink } from '../src/scenario/link/link.ts'
 import { fifty } from './fifty.ts'
 
 const say = (name: string, value: string) => process.stdout.write(`${name.padEnd(66)} ${value}\n`)

@@ -1,13 +1,13 @@
 /** What the timings are taken of: pictures and requests of the five workloads. */
 import { readFileSync } from 'node:fs'
+import { instant } from '../src/engine/base/brands.ts'
 import type { AuthorizationRequest } from '../src/engine/evaluate/request.ts'
-import { instant } from '../src/engine/ids.ts'
 import type { Picture } from '../src/engine/picture.ts'
 import type { PolicyKind } from '../src/engine/policy/ast.ts'
 import { documentAddresses, policyText } from '../src/scenario/address.ts'
+import { parseScenario } from '../src/scenario/format/parse.ts'
 import { referencedManagedPolicies } from '../src/scenario/managedPolicies.ts'
-import { parseScenario } from '../src/scenario/parse.ts'
-import { buildPicture } from '../src/scenario/picture.ts'
+import { buildPicture } from '../src/scenario/run/picture.ts'
 import { callerOfArn } from './callers.ts'
 
 const B = '222233334444'

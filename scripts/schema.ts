@@ -1,7 +1,7 @@
 /** Writes the published JSON Schemas: of the scenario format, and of each kind of policy. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { policyJsonSchema, policyKinds } from '../src/analysis/language/policySchema.ts'
-import { scenarioJsonSchema } from '../src/scenario/jsonSchema.ts'
+import { scenarioJsonSchema } from '../src/scenario/format/jsonSchema.ts'
 
 const published = new URL('../public/', import.meta.url)
 const write = (name: string, schema: object) =>

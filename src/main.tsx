@@ -2,17 +2,17 @@
 import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { keepAnalysed } from './store/analysing.ts'
-import { theAnalyst } from './store/analyst.ts'
-import { keepAskedThen } from './store/askingThen.ts'
-import { keepEvaluated } from './store/evaluating.ts'
-import { theLanguage } from './store/language.ts'
-import { keepLinted } from './store/linting.ts'
 import { FIRST_EXAMPLE, offerWayBack, openAddress, openExample, openLastWork } from './store/opening.ts'
-import { keepWork } from './store/persistence.ts'
-import { keepSettings } from './store/settings.ts'
-import { safeStorage } from './store/storage.ts'
+import { safeStorage } from './store/saved/storage.ts'
 import { appStore } from './store/store.ts'
+import { theAnalyst } from './store/sync/analysisClient.ts'
+import { syncPlayhead } from './store/sync/evaluateAtPlayhead.ts'
+import { theLanguage } from './store/sync/languageClient.ts'
+import { syncAnalyses } from './store/sync/syncAnalyses.ts'
+import { syncEvaluation } from './store/sync/syncEvaluation.ts'
+import { syncFindings } from './store/sync/syncFindings.ts'
+import { syncSettings } from './store/sync/syncSettings.ts'
+import { syncWork } from './store/sync/syncWork.ts'
 import { App } from './ui/shell/App.tsx'
 import { createEvaluator, lazily } from './worker/client.ts'
 import { spawnThread } from './worker/spawn.ts'
@@ -21,17 +21,17 @@ const limits = { prepare: 20_000, evaluate: 5_000 }
 const [local, session] = [safeStorage('localStorage'), safeStorage('sessionStorage')]
 
 async function start(): Promise<void> {
-  keepSettings(appStore, local)
-  keepWork(appStore, local, session)
+  syncSettings(appStore, local)
+  syncWork(appStore, local, session)
   const isOpen = await openAddress(appStore, location.hash)
   if (!isOpen && !openLastWork(appStore, local, session)) await openExample(appStore, FIRST_EXAMPLE)
-  keepEvaluated(appStore, createEvaluator(spawnThread, limits))
-  keepAskedThen(
+  syncEvaluation(appStore, createEvaluator(spawnThread, limits))
+  syncPlayhead(
     appStore,
     lazily(() => createEvaluator(spawnThread, limits)),
   )
-  keepAnalysed(appStore, theAnalyst())
-  keepLinted(appStore, theLanguage())
+  syncAnalyses(appStore, theAnalyst())
+  syncFindings(appStore, theLanguage())
 }
 
 // Once the scenario is changed the address does not name it any more; a reload must bring back the work, not the link.

@@ -17,7 +17,7 @@ const shown = [
 const left = [
   'src/engine/policy/awsPolicies.test.ts',
   'src/engine/policy/parse.property.test.ts',
-  'src/engine/policy/json.linear.test.ts',
+  'src/engine/policy/json/parseJson.linear.test.ts',
 ]
 
 /** @returns the test files, in the order in which a mutant meets them. */

@@ -3,7 +3,7 @@
  * user's tags and attachments, a call, an organizational unit) as JSON without the documents. For diffs that show an edit whole.
  */
 import { documentAddresses, policyText } from '../scenario/address.ts'
-import type { OrganizationNodeSpec, Scenario } from '../scenario/schema.ts'
+import type { OrganizationNodeSpec, Scenario } from '../scenario/format/schema.ts'
 
 export interface ScenarioEdit {
   /** For people: `DataReader trust policy`, `user ana`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateScenario } from '../scenario/evaluate.ts'
-import type { Scenario } from '../scenario/schema.ts'
+import type { Scenario } from '../scenario/format/schema.ts'
+import { evaluateScenario } from '../scenario/run/evaluate.ts'
 import { withoutSwitchedOff } from './switches.ts'
 
 const statement = (Effect: string, Action: string, extra: object = {}) => ({

@@ -5,7 +5,7 @@
 
 import type { LayerName } from '../engine/trace.ts'
 import { documentAddresses, findDocument, setDocument } from '../scenario/address.ts'
-import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../scenario/schema.ts'
+import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../scenario/format/schema.ts'
 
 /** What a document becomes that others name, or that must be there: it neither grants nor denies. */
 const silent = (kind: string): string =>

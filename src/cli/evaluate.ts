@@ -3,11 +3,11 @@
  * expectation met; 1: some failed; 2: a file could not be read as a scenario. Source: scenario-format.md.
  */
 import { readFileSync } from 'node:fs'
-import { evaluateScenario } from '../scenario/evaluate.ts'
-import type { CallResult, ScenarioProblem } from '../scenario/evaluation.ts'
+import { parseScenarioText } from '../scenario/format/parse.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
-import { parseScenarioText } from '../scenario/parse.ts'
-import { resultJson } from '../scenario/resultJson.ts'
+import { evaluateScenario } from '../scenario/run/evaluate.ts'
+import type { CallResult, ScenarioProblem } from '../scenario/run/evaluation.ts'
+import { resultJson } from '../scenario/run/resultJson.ts'
 import { createCatalog } from './catalog.ts'
 import { loadManagedPolicies } from './managedPolicies.ts'
 

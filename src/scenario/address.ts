@@ -3,7 +3,7 @@
  * scenario's documents and never taken apart, so names may hold slashes and colons. Source: scenario-format.md.
  */
 import type { PolicyKind } from '../engine/policy/ast.ts'
-import type { AccountSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, Scenario } from './schema.ts'
+import type { AccountSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, Scenario } from './format/schema.ts'
 
 export interface DocumentRef {
   readonly address: string

@@ -1,5 +1,5 @@
 /** AWS managed policies by ARN. The texts are data that the caller brings; here is only which ones a scenario needs. */
-import type { Scenario } from './schema.ts'
+import type { Scenario } from './format/schema.ts'
 
 /** @returns the document's JSON text; undefined when it is not known. */
 export type ManagedPolicyLookup = (arn: string) => string | undefined

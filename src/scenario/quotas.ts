@@ -4,8 +4,8 @@
  */
 import { countCharacters } from '../engine/policy/quotas.ts'
 import { pointerOf, policyText } from './address.ts'
-import type { ScenarioProblem } from './evaluation.ts'
-import type { NamedPolicySpec, OrganizationNodeSpec, Scenario } from './schema.ts'
+import type { NamedPolicySpec, OrganizationNodeSpec, Scenario } from './format/schema.ts'
+import type { ScenarioProblem } from './run/evaluation.ts'
 
 type Path = readonly (string | number)[]
 /** A user, a role or a group: not each has all of it. */

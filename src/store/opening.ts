@@ -2,14 +2,15 @@
  * What the page opens with: a shared scenario or an example that the address names, else the tab's own work, else
  * the last work, else the first example. What cannot be opened leaves everything as it is, and says why.
  */
-import { openLink } from '../scenario/link.ts'
-import { parseScenario } from '../scenario/parse.ts'
-import type { Scenario } from '../scenario/schema.ts'
-import { TAB_KEY } from './persistence.ts'
-import type { Origin } from './scenarioSlice.ts'
+
+import { parseScenario } from '../scenario/format/parse.ts'
+import type { Scenario } from '../scenario/format/schema.ts'
+import { openLink } from '../scenario/link/link.ts'
+import { listWork, readWork, setAside } from './saved/workspaces.ts'
+import type { Origin } from './slices/scenarioSlice.ts'
 import type { AppState } from './state.ts'
 import type { AppStore } from './store.ts'
-import { listWork, readWork, setAside } from './workspaces.ts'
+import { TAB_KEY } from './sync/syncWork.ts'
 
 export const FIRST_EXAMPLE = 'cross-account-reader'
 

@@ -1,11 +1,11 @@
-import type { AnalysisSlice } from './analysisSlice.ts'
-import type { EditorSlice } from './editorSlice.ts'
-import type { EvaluationSlice } from './evaluationSlice.ts'
-import type { FindingsSlice } from './findingsSlice.ts'
-import type { PageSlice } from './pageSlice.ts'
-import type { PredictionSlice } from './predictionSlice.ts'
-import type { ScenarioSlice } from './scenarioSlice.ts'
-import type { SelectionSlice } from './selectionSlice.ts'
+import type { AnalysisSlice } from './slices/analysisSlice.ts'
+import type { EditorSlice } from './slices/editorSlice.ts'
+import type { EvaluationSlice } from './slices/evaluationSlice.ts'
+import type { FindingsSlice } from './slices/findingsSlice.ts'
+import type { PageSlice } from './slices/pageSlice.ts'
+import type { PredictionSlice } from './slices/predictionSlice.ts'
+import type { ScenarioSlice } from './slices/scenarioSlice.ts'
+import type { SelectionSlice } from './slices/selectionSlice.ts'
 
 export type AppState = ScenarioSlice &
   EvaluationSlice &

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Scenario } from '../scenario/schema.ts'
-import { pageEvaluation } from './fixtures.ts'
+import type { Scenario } from '../scenario/format/schema.ts'
+import { pageEvaluation } from './store.fixtures.ts'
 import { type AppStore, createAppStore, documentRoles, findNode, isCurrent } from './store.ts'
-import { undoLatest } from './undoing.ts'
+import { undoLatest } from './undoToast.ts'
 
 const scenario: Scenario = {
   format: 'iam-playground/1',

@@ -4,14 +4,14 @@
  */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import { analysisSlice } from './analysisSlice.ts'
-import { editorSlice } from './editorSlice.ts'
-import { evaluationSlice } from './evaluationSlice.ts'
-import { findingsSlice } from './findingsSlice.ts'
-import { pageSlice } from './pageSlice.ts'
-import { predictionSlice } from './predictionSlice.ts'
-import { scenarioSlice } from './scenarioSlice.ts'
-import { selectionSlice } from './selectionSlice.ts'
+import { analysisSlice } from './slices/analysisSlice.ts'
+import { editorSlice } from './slices/editorSlice.ts'
+import { evaluationSlice } from './slices/evaluationSlice.ts'
+import { findingsSlice } from './slices/findingsSlice.ts'
+import { pageSlice } from './slices/pageSlice.ts'
+import { predictionSlice } from './slices/predictionSlice.ts'
+import { scenarioSlice } from './slices/scenarioSlice.ts'
+import { selectionSlice } from './slices/selectionSlice.ts'
 import type { AppState } from './state.ts'
 
 export const createAppStore = () =>
@@ -32,13 +32,6 @@ export const appStore: AppStore = createAppStore()
 
 export const useApp = <T>(selector: (state: AppState) => T): T => useStore(appStore, selector)
 
-export { isAnythingOff } from './analysisSlice.ts'
-export { allProblems, openProblems, type Problem } from './problems.ts'
-export { isCurrent, ownResult, selectedCallDefinition, selectedResult, thenOf, writtenByPlayhead } from './selectors.ts'
-export { reuse } from './sharing.ts'
-export type { AppState } from './state.ts'
-export { type StatementRole, statementRoles } from './statements.ts'
-export { type DocumentRole, documentRoles, findNode } from './traces.ts'
 export {
   isHidden,
   type ShownDecision,
@@ -47,4 +40,18 @@ export {
   shownEvaluation,
   shownSweep,
   shownTrace,
-} from './veil.ts'
+} from './selectors/hiddenResults.ts'
+export { allProblems, openProblems, type Problem } from './selectors/problems.ts'
+export {
+  isCurrent,
+  ownResult,
+  resultAtPlayhead,
+  selectedCallDefinition,
+  selectedResult,
+  writtenByPlayhead,
+} from './selectors/selectors.ts'
+export { type StatementRole, statementRoles } from './selectors/statements.ts'
+export { type DocumentRole, documentRoles, findNode } from './selectors/traceQueries.ts'
+export { isAnythingOff } from './slices/analysisSlice.ts'
+export type { AppState } from './state.ts'
+export { reuseUnchanged } from './structuralSharing.ts'

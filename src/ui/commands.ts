@@ -1,7 +1,8 @@
 /** Everything that can be done to the page as a whole: menus, palette and keys read this one list. */
-import { SCENARIO_TAB } from '../store/editorSlice.ts'
+
 import { loadWithWayBack } from '../store/opening.ts'
-import { blankScenario } from '../store/scenarioSlice.ts'
+import { SCENARIO_TAB } from '../store/slices/editorSlice.ts'
+import { blankScenario } from '../store/slices/scenarioSlice.ts'
 import { type AppState, appStore, documentRoles, shownTrace } from '../store/store.ts'
 import { addCallHere } from './explorer/addingCalls.ts'
 import { chooseFile, exportFile, savePolicySchema } from './share/files.ts'
@@ -111,14 +112,14 @@ export const commands: readonly Command[] = [
     id: 'back',
     label: 'Back to where I was',
     keys: 'Alt+ArrowLeft',
-    isEnabled: () => state().visits.past.length > 0,
+    isEnabled: () => state().navigationHistory.past.length > 0,
     run: () => state().goBack(),
   },
   {
     id: 'forward',
     label: 'Forward again',
     keys: 'Alt+ArrowRight',
-    isEnabled: () => state().visits.future.length > 0,
+    isEnabled: () => state().navigationHistory.future.length > 0,
     run: () => state().goForward(),
   },
   {
@@ -126,7 +127,7 @@ export const commands: readonly Command[] = [
     label: 'Two documents side by side',
     keys: 'Mod+\\',
     isEnabled: () => state().activeTab !== undefined,
-    run: () => state().showBeside(state().sideTab === undefined ? besideFor(state()) : undefined),
+    run: () => state().openInSplit(state().splitTab === undefined ? besideFor(state()) : undefined),
   },
   {
     id: 'json',
@@ -144,12 +145,12 @@ export const commands: readonly Command[] = [
   {
     id: 'predict',
     label: 'Predict first, or show all decisions again',
-    run: () => state().setPredicting(!state().predicts),
+    run: () => state().setPredicting(!state().isPredicting),
   },
   {
     id: 'coverage',
     label: 'Dim what no call exercises, or show all again',
-    run: () => state().showCoverage(!state().showsCoverage),
+    run: () => state().showCoverage(!state().isCoverageShown),
   },
   { id: 'addCall', label: 'Add a call', run: addCallHere },
   { id: 'templates', label: 'Add from a template', keys: 'Mod+Shift+A', run: () => state().setOverlay('templates') },
@@ -176,7 +177,8 @@ function besideFor(now: AppState): string | undefined {
         )
   const other =
     deciding[0] ??
-    now.visits.past.findLast(({ document }) => document !== now.activeTab && now.openTabs.includes(document))?.document
+    now.navigationHistory.past.findLast(({ document }) => document !== now.activeTab && now.openTabs.includes(document))
+      ?.document
   if (other === undefined) return now.activeTab
   const active = now.activeTab
   now.openDocument(other)

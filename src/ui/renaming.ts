@@ -1,8 +1,8 @@
 /** Renames a thing by its path in the scenario: references follow, tabs follow, one step of undo. */
 import { documentAddresses, policyText } from '../scenario/address.ts'
-import type { Scenario } from '../scenario/schema.ts'
+import type { Scenario } from '../scenario/format/schema.ts'
 import { appStore } from '../store/store.ts'
-import { undoLatest } from '../store/undoing.ts'
+import { undoLatest } from '../store/undoToast.ts'
 import { callRenamed } from './explorer/calls.ts'
 import { renameThing } from './explorer/changes.ts'
 import { type ExplorerNode, everyNode, explorerTree } from './explorer/model.ts'

@@ -1,6 +1,6 @@
 /** The service reference, one static file a service, loaded for the services that a scenario calls. */
 import type { CatalogService } from '../engine/catalog/catalog.ts'
-import type { Scenario } from '../scenario/schema.ts'
+import type { Scenario } from '../scenario/format/schema.ts'
 
 const services = new Map<string, CatalogService>()
 const asked = new Set<string>()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import type { Scenario } from '../scenario/schema.ts'
+import type { Scenario } from '../scenario/format/schema.ts'
 import { type Answer, createEvaluator, type Thread } from './client.ts'
 import type { PageEvaluation } from './protocol.ts'
 

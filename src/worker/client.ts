@@ -2,7 +2,7 @@
  * The page's side of the worker. One evaluation runs, the newest waits, whatever is between is dropped; a worker
  * that does not answer is replaced.
  */
-import type { Scenario } from '../scenario/schema.ts'
+import type { Scenario } from '../scenario/format/schema.ts'
 import type { EvaluateOptions, EvaluationThread, PageEvaluation } from './protocol.ts'
 
 /** A worker as the client sees it. `prepare` waits for what has to be loaded, so that slow networks are not taken for hangs. */

@@ -1,8 +1,8 @@
 /** The page's side of the matrix: a few workers share the blocks of the newest question, what is on screen first. */
 import { type Remote, wrap } from 'comlink'
 import { type Block, blocksOf, PENDING } from '../analysis/matrix/grid.ts'
-import type { Scenario } from '../scenario/schema.ts'
-import type { MatrixFace, MatrixHead, MatrixQuestion } from './matrixWorker.ts'
+import type { Scenario } from '../scenario/format/schema.ts'
+import type { MatrixFace, MatrixHead, MatrixQuestion } from './matrix.worker.ts'
 
 /** Cells decided until now, principals × columns, row by row. */
 export interface MatrixAnswer extends MatrixHead {
@@ -34,7 +34,7 @@ export function createMatrixPool(size: number): MatrixPool {
   let newest = 0
 
   const spawn = () => {
-    const worker = new Worker(new URL('./matrixWorker.ts', import.meta.url), { type: 'module', name: 'matrix' })
+    const worker = new Worker(new URL('./matrix.worker.ts', import.meta.url), { type: 'module', name: 'matrix' })
     const one = { worker, face: wrap<MatrixFace>(worker) }
     workers.push(one)
     return one

@@ -1,9 +1,10 @@
 /** What crosses between page and worker. Types only. Pictures stay in the worker: they are large and nobody draws them. */
-import type { Bounds } from '../scenario/bounds.ts'
-import type { ChangedDocument } from '../scenario/changedDocuments.ts'
-import type { Evaluation, PictureChange } from '../scenario/evaluation.ts'
-import type { Revocation } from '../scenario/revocation.ts'
-import type { Scenario } from '../scenario/schema.ts'
+
+import type { Scenario } from '../scenario/format/schema.ts'
+import type { ChangedDocument } from '../scenario/run/changedDocuments.ts'
+import type { Evaluation, PictureChange } from '../scenario/run/evaluation.ts'
+import type { Revocation } from '../scenario/run/revocation.ts'
+import type { Bounds } from '../scenario/run/sessionCaps.ts'
 
 export type PageEvaluation = Omit<Evaluation, 'pictures'> & {
   readonly changes: readonly TextChange[]

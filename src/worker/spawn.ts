@@ -1,14 +1,14 @@
 import { wrap } from 'comlink'
+import type { Scenario } from '../scenario/format/schema.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
-import type { Scenario } from '../scenario/schema.ts'
 import { servicesOf } from './catalog.ts'
 import type { Thread } from './client.ts'
+import type { WorkerFace } from './evaluation.worker.ts'
 import type { EvaluateOptions, PageEvaluation } from './protocol.ts'
-import type { WorkerFace } from './worker.ts'
 
 /** Starts the evaluation worker. */
 export function spawnThread(): Thread {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'evaluation' })
+  const worker = new Worker(new URL('./evaluation.worker.ts', import.meta.url), { type: 'module', name: 'evaluation' })
   // An error outside of a call (the script did not load) reaches no promise of Comlink's.
   const broken = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker could not be started')))

@@ -1,6 +1,6 @@
-import { uniqueId } from '../../src/engine/identifiers.ts'
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import { parseScenario } from '../../src/scenario/parse.ts'
+import { uniqueId } from '../../src/engine/fakeCredentials.ts'
+import { parseScenario } from '../../src/scenario/format/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import { oracle } from '../oracle/index.ts'
 import type { Outside } from '../oracle/types.ts'
 

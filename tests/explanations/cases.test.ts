@@ -1,7 +1,7 @@
 /** The cases, explained word for word; a changed file is read before it is taken (see golden.test.ts). */
 import { expect, it } from 'vitest'
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import { parseScenario } from '../../src/scenario/parse.ts'
+import { parseScenario } from '../../src/scenario/format/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import { cases } from './cases.ts'
 import { outline } from './outline.ts'
 

@@ -1,6 +1,6 @@
 /** A decision's tree as text, every word of it: what a reader of a changed file sees at once. */
 import type { TraceNode } from '../../src/engine/trace.ts'
-import type { CallResult } from '../../src/scenario/evaluation.ts'
+import type { CallResult } from '../../src/scenario/run/evaluation.ts'
 
 const marks: Readonly<Record<TraceNode['outcome'], string>> = {
   allowed: '✓✓',

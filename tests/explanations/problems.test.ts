@@ -3,7 +3,7 @@
  * rule or sentence shows as a change of these files, and is read before it is taken.
  */
 import { describe, expect, test } from 'vitest'
-import { judge, judgeDocument, judgeStatement, kinds, type Verdict } from '../../src/engine/policy/fixtures.ts'
+import { judge, judgeDocument, judgeStatement, kinds, type Verdict } from '../../src/engine/policy/policy.fixtures.ts'
 
 /** Each message once, with the kinds of policy that get it. */
 function said(of: (kind: (typeof kinds)[number]) => Verdict): string {

@@ -13,7 +13,7 @@ import {
   namedByAws,
 } from '../../src/analysis/findings/rules/data/namedByAws.ts'
 import { parsePolicy } from '../../src/engine/policy/parse.ts'
-import type { Scenario } from '../../src/scenario/schema.ts'
+import type { Scenario } from '../../src/scenario/format/schema.ts'
 import { wholeCatalog } from '../../src/testing/catalog.ts'
 import { accessAnalyzer } from './published.ts'
 

@@ -1,7 +1,7 @@
 /** Documents of a given length: codes of sizes have no example that anybody would read. */
 
 import type { PolicyKind } from '../../src/engine/policy/ast.ts'
-import { statementFor } from '../../src/engine/policy/fixtures.ts'
+import { statementFor } from '../../src/engine/policy/policy.fixtures.ts'
 import { countCharacters, quotas } from '../../src/engine/policy/quotas.ts'
 
 export interface TooLong {

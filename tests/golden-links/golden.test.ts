@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { encodeLink, openLink } from '../../src/scenario/link.ts'
-import { parseScenario } from '../../src/scenario/parse.ts'
+import { parseScenario } from '../../src/scenario/format/parse.ts'
+import { encodeLink, openLink } from '../../src/scenario/link/link.ts'
 
 const folder = new URL('s1/', import.meta.url)
 const names = readdirSync(folder).filter((name) => name.endsWith('.txt'))

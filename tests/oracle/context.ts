@@ -3,7 +3,7 @@ import type { Context } from './conditions.ts'
 import type { Any, Who } from './types.ts'
 
 /** The keys whose tables say "n" (1.4 rule 4, 1.5 to 1.11, 6.10, 6.12, 6.26). */
-const multivalued = [
+const isMultivalued = [
   ...[
     'aws:principalorgpaths',
     'aws:resourceorgpaths',
@@ -90,7 +90,7 @@ export function contextOf({
   const put = (name: string, value: string | string[]) => {
     const values = [value].flat()
     const lower = name.toLowerCase()
-    context[lower] = { values, multi: multivalued.includes(lower) || lower.endsWith(':amr') || values.length > 1 }
+    context[lower] = { values, multi: isMultivalued.includes(lower) || lower.endsWith(':amr') || values.length > 1 }
   }
   const organization = (prefix: string, account: string) => {
     const path = orgPath(scenario, account)

@@ -63,7 +63,7 @@ export function decide(
   if (lower === 'sts:getcalleridentity' || lower === 'sts:getsessiontoken')
     return { decision: 'allowed', blockedBy: [] } // 5.13
   const service = lower.split(':')[0] ?? ''
-  const guarded = findGuarded(scenario, who, lower, resource, call)
+  const guarded = findTarget(scenario, who, lower, resource, call)
   const { owner, kind, policy } = guarded
   const context = contextOf({
     scenario,
@@ -241,7 +241,7 @@ interface Guard {
 }
 
 /** Account B (0.3 rule 6) and what guards the resource. */
-function findGuarded(scenario: Any, who: Who, action: string, resource: string, call: Any): Guard {
+function findTarget(scenario: Any, who: Who, action: string, resource: string, call: Any): Guard {
   if (resource === '*' || action === 'sts:assumeroot')
     return { owner: who.account, kind: 'ordinary', policy: undefined, tags: {} } // 6.15: the caller's account decides
   const parts = resource.split(':')

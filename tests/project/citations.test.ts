@@ -31,7 +31,7 @@ const cited = new Set<string>()
 for (const file of [
   ...files('tests', /\.test\.tsx?$/),
   ...files('src', /\.test\.tsx?$/),
-  ...files('src/lessons/misconceptions', /\.ts$/),
+  ...files('src/scenario/misconceptions', /\.ts$/),
 ]) {
   if (file.endsWith('citations.test.ts')) continue
   const text = readFileSync(file, 'utf8')

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { loadManagedPolicies } from '../../src/cli/managedPolicies.ts'
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import { encodeLink, openLink } from '../../src/scenario/link.ts'
+import { parseScenarioText } from '../../src/scenario/format/parse.ts'
+import { encodeLink, openLink } from '../../src/scenario/link/link.ts'
 import { referencedManagedPolicies } from '../../src/scenario/managedPolicies.ts'
-import { parseScenarioText } from '../../src/scenario/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 
 const folder = new URL('../../public/examples/', import.meta.url)
 const files = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'index.json')

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { policyJsonSchema, policyKinds } from '../../src/analysis/language/policySchema.ts'
-import { scenarioJsonSchema } from '../../src/scenario/jsonSchema.ts'
+import { scenarioJsonSchema } from '../../src/scenario/format/jsonSchema.ts'
 
 const read = (file: string): string => readFileSync(file, 'utf8')
 const manifest = JSON.parse(read('package.json')) as {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import { parseScenario, parseScenarioText } from '../../src/scenario/parse.ts'
+import { parseScenario, parseScenarioText } from '../../src/scenario/format/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import { B, user } from './build.ts'
 
 const nasty = fc.oneof(

@@ -1,7 +1,8 @@
 /** Small words for scenarios, so that a table reads like the text it tests. Accounts: A is a stranger, B owns things, M manages. */
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import type { CallResult } from '../../src/scenario/evaluation.ts'
-import { parseScenario } from '../../src/scenario/parse.ts'
+
+import { parseScenario } from '../../src/scenario/format/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
+import type { CallResult } from '../../src/scenario/run/evaluation.ts'
 
 export const A = '111122223333'
 export const B = '222233334444'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TraceNode } from '../../src/engine/trace.ts'
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import { parseScenario } from '../../src/scenario/parse.ts'
+import { parseScenario } from '../../src/scenario/format/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import {
   anyIngredients,
   anyStatement,

@@ -6,8 +6,8 @@
  */
 
 import type { TraceNode } from '../../src/engine/trace.ts'
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import { parseScenario } from '../../src/scenario/parse.ts'
+import { parseScenario } from '../../src/scenario/format/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import { A, B, M, role } from './build.ts'
 
 export const C = '333344445555'

@@ -1,7 +1,7 @@
 /** scenario-format.md as tables: who calls, when, on what, with which keys; what is expected; what is an error, and where. */
 import { describe, expect, test } from 'vitest'
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import { parseScenario, parseScenarioText } from '../../src/scenario/parse.ts'
+import { parseScenario, parseScenarioText } from '../../src/scenario/format/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import {
   A,
   allow,

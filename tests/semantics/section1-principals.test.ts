@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { uniqueId } from '../../src/engine/identifiers.ts'
+import { uniqueId } from '../../src/engine/fakeCredentials.ts'
 import { parsePolicy } from '../../src/engine/policy/parse.ts'
-import { parseScenario } from '../../src/scenario/parse.ts'
+import { parseScenario } from '../../src/scenario/format/parse.ts'
 import { A, allow, B, evaluate, inline, M, outcome, policy, role, sessionArn, to, trust, user } from './build.ts'
 import { bucket, C, type Call, github, values } from './probe.ts'
 

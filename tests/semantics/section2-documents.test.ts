@@ -3,8 +3,8 @@
  * and problems name it. What is refused, and what is only a lint, is tabled beside the parser (src/engine/policy).
  */
 import { describe, expect, test } from 'vitest'
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import { parseScenario } from '../../src/scenario/parse.ts'
+import { parseScenario } from '../../src/scenario/format/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import { A, allow, B, evaluate, outcome, policy, role, to, trust, user } from './build.ts'
 
 const ana = user(B, 'ana')

@@ -1,6 +1,6 @@
 /** Section 3 as tables, through the scenario's door: one statement, one request. */
 import { describe, expect, test } from 'vitest'
-import { uniqueId } from '../../src/engine/identifiers.ts'
+import { uniqueId } from '../../src/engine/fakeCredentials.ts'
 import {
   A,
   allow,

@@ -1,8 +1,8 @@
 /** 5.17 and 5.18 as tables: the words of each denial, code by service, and which layer the one message names. */
 import { describe, expect, test } from 'vitest'
 import type { Catalog } from '../../src/engine/catalog/catalog.ts'
-import { evaluateScenario } from '../../src/scenario/evaluate.ts'
-import { parseScenario } from '../../src/scenario/parse.ts'
+import { parseScenario } from '../../src/scenario/format/parse.ts'
+import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import {
   A,
   allow,

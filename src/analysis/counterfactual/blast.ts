@@ -3,9 +3,9 @@
  * and principals × a sample of actions. Source: semantics 0.4.
  */
 import type { Decision } from '../../engine/trace.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
-import { buildPicture } from '../../scenario/picture.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import { buildPicture } from '../../scenario/run/picture.ts'
 import { actionColumns, callColumns, type MatrixColumn, matrixRow, principalsOf } from '../matrix/matrix.ts'
 
 export interface Cell {

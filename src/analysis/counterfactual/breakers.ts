@@ -1,12 +1,19 @@
 /** What an allowed call hangs on: each Allow that gave it, what that Allow asks for, and the smallest Deny, each tried by itself. */
 import { getDocument } from '../../scenario/address.ts'
-import type { CallResult } from '../../scenario/evaluation.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
+import type { CallResult } from '../../scenario/run/evaluation.ts'
+import {
+  type FoundStatement,
+  type LayerNode,
+  type RequestNode,
+  requests,
+  type Spot,
+  statementsBelow,
+} from './blockedLayer.ts'
 import { holderOf } from './caller.ts'
 import { unique } from './candidates.ts'
 import { appendStatement, type Change, documentChange, editText, inAccount, statementPath } from './change.ts'
 import { contextChange } from './contexts.ts'
-import { type FoundStatement, type LayerNode, type RequestNode, requests, type Spot, statementsBelow } from './spot.ts'
 import { removeStatement, titleOf, valueAt } from './statements.ts'
 import { refusedValue } from './values.ts'
 

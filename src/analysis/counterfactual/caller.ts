@@ -1,5 +1,5 @@
 /** Who a caller is, as a Principal element would name it. Source: semantics 2.8, 3.8. */
-import type { CallSpec, Scenario } from '../../scenario/schema.ts'
+import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
 
 export interface PrincipalText {
   readonly key: 'AWS' | 'Service' | 'Federated'

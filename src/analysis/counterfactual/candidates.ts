@@ -2,16 +2,24 @@
  * What might be changed, read off the tree of a denial: for each layer that stops the call, the Denies that matched
  * and the Allows that nearly did. A candidate is a guess with a reason; `search.ts` tries every one.
  */
-import type { CallResult } from '../../scenario/evaluation.ts'
+
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { CallResult } from '../../scenario/run/evaluation.ts'
+import {
+  type ConditionNode,
+  type LayerNode,
+  requests,
+  type Spot,
+  type StatementNode,
+  statementsBelow,
+} from './blockedLayer.ts'
 import type { Change } from './change.ts'
 import { contextChange, type Wanted } from './contexts.ts'
 import { addStatement, attachPolicy } from './grants.ts'
 import { mfaChanges } from './mfa.ts'
 import { publicAccess } from './publicAccess.ts'
 import { sessionPolicy } from './sessionPolicy.ts'
-import { type ConditionNode, type LayerNode, requests, type Spot, type StatementNode, statementsBelow } from './spot.ts'
 import { carveOut, widenStatement } from './statements.ts'
 import { acceptedValue, refusedValue } from './values.ts'
 

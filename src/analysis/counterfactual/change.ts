@@ -4,7 +4,7 @@
  */
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser'
 import { getDocument, setDocument } from '../../scenario/address.ts'
-import type { AccountSpec, CallSpec, Scenario } from '../../scenario/schema.ts'
+import type { AccountSpec, CallSpec, Scenario } from '../../scenario/format/schema.ts'
 
 export type ChangeKind =
   | 'context' // another context value for the call

@@ -3,11 +3,11 @@
  * a parameter or a claim of the call, the clock, an endpoint; and only where there is no such place, in the call's own
  * context. Keys that tell who the caller is are not there to be chosen. Source: semantics 1.
  */
-import type { CallSpec, Scenario } from '../../scenario/schema.ts'
+import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
+import type { Spot } from './blockedLayer.ts'
 import { holderOf, makerOf } from './caller.ts'
 import { type Change, callChange, inAccount } from './change.ts'
 import { isClock, momentChange } from './moments.ts'
-import type { Spot } from './spot.ts'
 
 /** `null`: the call does not have the key. */
 export interface Wanted {

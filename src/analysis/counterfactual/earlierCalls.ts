@@ -2,12 +2,13 @@
  * What earlier calls did to the picture, where an edit of the picture at the start is undone by them: the call that is
  * not made, or a grant that none of them writes over. Source: scenario-format.md, "Calls that change the picture".
  */
-import type { CallResult } from '../../scenario/evaluation.ts'
+
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { CallResult } from '../../scenario/run/evaluation.ts'
+import { requests, type Spot } from './blockedLayer.ts'
 import type { Change } from './change.ts'
 import { inlinePolicy, narrowStatement } from './grants.ts'
-import { requests, type Spot } from './spot.ts'
 
 /** Asked last: not to have made a call is a heavy thing to say. */
 export function againstEarlierCalls(

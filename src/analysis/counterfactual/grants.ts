@@ -1,10 +1,10 @@
 /** Statements and policies to add, as narrow as the call. */
 import type { TraceNode } from '../../engine/trace.ts'
 import { getDocument } from '../../scenario/address.ts'
-import type { AccountSpec, OrganizationNodeSpec } from '../../scenario/schema.ts'
+import type { AccountSpec, OrganizationNodeSpec } from '../../scenario/format/schema.ts'
+import { isEditable, type LayerNode, type Spot } from './blockedLayer.ts'
 import { holderOf, principalOf } from './caller.ts'
 import { appendStatement, type Change, documentChange, inAccount } from './change.ts'
-import { isEditable, type LayerNode, type Spot } from './spot.ts'
 import { titleOf } from './statements.ts'
 
 /** The narrowest statement that fits the call. */

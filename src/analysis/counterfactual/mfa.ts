@@ -1,8 +1,8 @@
 /** Multi-factor authentication where it is proved: with the STS call itself, or with the one that made the session. Source: semantics 6.9. */
-import type { CallSpec, Scenario } from '../../scenario/schema.ts'
+import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
+import type { ConditionNode, Spot } from './blockedLayer.ts'
 import { makerOf } from './caller.ts'
 import { type Change, callChange } from './change.ts'
-import type { ConditionNode, Spot } from './spot.ts'
 
 /** @param failing conditions that do not hold; any but MFA among them, and MFA alone is not enough. */
 export function mfaChanges({ scenario, result }: Spot, failing: readonly ConditionNode[]): readonly Change[] {

@@ -1,7 +1,7 @@
 /** Changes in time: the call at another moment, or credentials that live until it. Source: semantics 6.4, 6.20. */
 import type { Session } from '../../engine/session/session.ts'
-import type { CallResult, Evaluation } from '../../scenario/evaluation.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
+import type { CallResult, Evaluation } from '../../scenario/run/evaluation.ts'
 import { makerOf } from './caller.ts'
 import { type Change, callChange } from './change.ts'
 

@@ -1,7 +1,7 @@
 /** Block Public Access, where it holds a public bucket policy back. Source: semantics 5.11. */
-import type { AccountSpec } from '../../scenario/schema.ts'
+import type { AccountSpec } from '../../scenario/format/schema.ts'
+import type { Spot } from './blockedLayer.ts'
 import { type Change, inAccount } from './change.ts'
-import type { Spot } from './spot.ts'
 
 type Switches = AccountSpec['blockPublicAccess']
 const restricts = (switches: Switches): boolean =>

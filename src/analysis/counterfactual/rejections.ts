@@ -1,8 +1,8 @@
 /** What would have let a rejected call come as far as the policies. Source: semantics 6.2, 6.4, 6.20, 6.24. */
 import { getDocument } from '../../scenario/address.ts'
-import type { CallResult, Evaluation } from '../../scenario/evaluation.ts'
-import type { Scenario } from '../../scenario/schema.ts'
-import { deliveryOf } from '../../scenario/workloads.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
+import type { CallResult, Evaluation } from '../../scenario/run/evaluation.ts'
+import { deliveryOf } from '../../scenario/run/workloads.ts'
 import { makerOf } from './caller.ts'
 import { appendStatement, type Change, callChange, documentChange } from './change.ts'
 import { inParameter } from './contexts.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { evaluateScenario } from '../../scenario/evaluate.ts'
-import { parseScenario } from '../../scenario/parse.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import { parseScenario } from '../../scenario/format/parse.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
+import { evaluateScenario } from '../../scenario/run/evaluate.ts'
 import { findSuggestions } from './search.ts'
 
 const example = (name: string): Scenario => {

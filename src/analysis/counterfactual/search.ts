@@ -7,16 +7,16 @@
  */
 
 import type { Decision } from '../../engine/trace.ts'
-import { evaluateScenario } from '../../scenario/evaluate.ts'
-import type { CallResult, Evaluation } from '../../scenario/evaluation.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import { evaluateScenario } from '../../scenario/run/evaluate.ts'
+import type { CallResult, Evaluation } from '../../scenario/run/evaluation.ts'
+import { requests, statementsBelow } from './blockedLayer.ts'
 import { breakers } from './breakers.ts'
 import { candidates, unique } from './candidates.ts'
 import type { Change } from './change.ts'
 import { againstEarlierCalls } from './earlierCalls.ts'
 import { refusedMaker, rejectionChanges } from './rejections.ts'
-import { requests, statementsBelow } from './spot.ts'
 
 export interface Flip {
   readonly call: string

@@ -1,9 +1,9 @@
 /** A session policy in the call that made the session: its text stands in that call's parameters. Source: semantics 5.4, 6.10. */
 import { documentOf, policyText } from '../../scenario/address.ts'
+import type { Spot } from './blockedLayer.ts'
 import { makerOf } from './caller.ts'
 import { appendStatement, type Change, callChange } from './change.ts'
 import { narrowStatement } from './grants.ts'
-import type { Spot } from './spot.ts'
 
 /** Where the maker passed none (federated sessions have no permissions then), or only ARNs that no one may edit. */
 export function sessionPolicy(spot: Spot): readonly Change[] {

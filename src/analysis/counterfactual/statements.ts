@@ -2,10 +2,10 @@
 
 import type { ConditionDetail } from '../../engine/trace.ts'
 import { getDocument } from '../../scenario/address.ts'
+import type { FoundStatement, Spot } from './blockedLayer.ts'
 import { principalOf } from './caller.ts'
 import { type Change, documentChange, editText, statementPath } from './change.ts'
 import { together } from './contexts.ts'
-import type { FoundStatement, Spot } from './spot.ts'
 import { splitOperator } from './values.ts'
 
 /** One failed element at a time: two failed elements are better served by a statement of their own. */

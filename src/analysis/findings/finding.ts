@@ -1,7 +1,7 @@
 /** What the linter finds, and what a rule is. One rule a file; a code is stable for ever. Source: findings.md. */
 import type { PolicyDocument, Severity, Statement, TextRange } from '../../engine/policy/ast.ts'
-import type { JsonNode } from '../../engine/policy/json.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { JsonNode } from '../../engine/policy/json/parseJson.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CatalogForLint } from './catalog.ts'
 
 /** `text` takes the place of the characters in `range`. Edits of one fix never overlap. */

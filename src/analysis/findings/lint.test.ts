@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readJson } from '../../engine/policy/json.ts'
+import { readJson } from '../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../testing/catalog.ts'
 import { wildcard } from './catalog.ts'

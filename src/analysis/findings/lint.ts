@@ -1,10 +1,10 @@
 /** Runs every rule over a document or a scenario. Pure; the catalog is handed in. Source: findings.md. */
 import type { PolicyDocument, Severity, TextRange } from '../../engine/policy/ast.ts'
-import { type JsonNode, pointer, readJson } from '../../engine/policy/json.ts'
+import { type JsonNode, pointer, readJson } from '../../engine/policy/json/parseJson.ts'
 import { documentAddresses, policyText } from '../../scenario/address.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { isAwsManaged } from '../../scenario/managedPolicies.ts'
-import { parseCached } from '../../scenario/picture.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import { parseCached } from '../../scenario/run/picture.ts'
 import type { CatalogForLint } from './catalog.ts'
 import type { Draft, Finding, Rule, ScenarioSubject, Subject } from './finding.ts'
 import { fixFor } from './fixes/fixes.ts'

@@ -3,7 +3,7 @@
  * repeated keys stay as they are written. A list of one that stands on its line stays there.
  */
 import type { TextRange } from '../../engine/policy/ast.ts'
-import { type JsonNode, lineAndColumn, readJson } from '../../engine/policy/json.ts'
+import { type JsonNode, lineAndColumn, readJson } from '../../engine/policy/json/parseJson.ts'
 
 export interface TextEdit {
   readonly range: TextRange

@@ -1,6 +1,6 @@
 /** What every language service is asked with: plain data, but for the catalog, which is the worker's own. */
 import type { PolicyKind } from '../../engine/policy/ast.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CatalogForLint } from '../findings/catalog.ts'
 
 export interface LanguageInput {

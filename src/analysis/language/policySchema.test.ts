@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { PolicyKind } from '../../engine/policy/ast.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
 import { documentAddresses, policyText } from '../../scenario/address.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { applyTemplate, suggestedAnswers, templates } from '../../scenario/templates/index.ts'
 import { policyJsonSchema, policyKinds } from './policySchema.ts'
 

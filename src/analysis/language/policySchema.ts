@@ -5,7 +5,7 @@
 import type { PolicyKind } from '../../engine/policy/ast.ts'
 import { operatorNames, setPrefixes } from '../../engine/policy/operatorNames.ts'
 import { rulesOf } from '../../engine/policy/rules.ts'
-import { elementsOf, elementWords } from './elementWords.ts'
+import { elementsOf, elementWords } from './words/elements.ts'
 
 export const policyKinds = [
   'identity',

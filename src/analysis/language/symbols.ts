@@ -1,7 +1,7 @@
 /** The outline of a policy: its statements by what they say, elements below. Read off the loose tree, so also while typing. */
 import type { TextRange } from '../../engine/policy/ast.ts'
-import type { LooseMember, LooseNode, LooseObject } from './looseTree.ts'
-import { looseDocument, member, type StatementFacts, statementFacts, stringsOf } from './statementFacts.ts'
+import type { LooseMember, LooseNode, LooseObject } from './place/looseTree.ts'
+import { looseDocument, member, type StatementFacts, statementFacts, stringsOf } from './place/statementFacts.ts'
 
 export interface DocumentSymbol {
   readonly name: string

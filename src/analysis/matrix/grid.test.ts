@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layerNames } from '../../engine/trace.ts'
-import { buildPicture } from '../../scenario/picture.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
+import { buildPicture } from '../../scenario/run/picture.ts'
 import { blockedLayers, blocksOf, decideBlock, decisions } from './grid.ts'
 import { actionColumns, matrixOf, principalsOf } from './matrix.ts'
 

@@ -2,16 +2,17 @@
  * Principals × calls, or principals × actions, as a grid of decisions. Cells are decided without a tree, a row at a
  * time, so that a caller can show progress and stop. Source: semantics 0.4.
  */
+
+import { instant } from '../../engine/base/brands.ts'
 import { authorize } from '../../engine/evaluate/authorize.ts'
-import { instant } from '../../engine/ids.ts'
 import type { Picture } from '../../engine/picture.ts'
 import type { Decision, LayerName } from '../../engine/trace.ts'
-import { resolveCaller } from '../../scenario/callers.ts'
-import { putGiven } from '../../scenario/given.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
-import { buildPicture } from '../../scenario/picture.ts'
-import type { Scenario } from '../../scenario/schema.ts'
-import { callTimes } from '../../scenario/times.ts'
+import { resolveCaller } from '../../scenario/run/callers.ts'
+import { callTimes } from '../../scenario/run/callTimes.ts'
+import { buildPicture } from '../../scenario/run/picture.ts'
+import { readCallContext } from '../../scenario/run/readCallContext.ts'
 
 export interface MatrixColumn {
   readonly id: string
@@ -49,7 +50,9 @@ export function callColumns(scenario: Scenario): readonly MatrixColumn[] {
       const key = `${call.action} ${resource} ${JSON.stringify(call.context ?? {})}`
       if (seen.has(key)) return []
       seen.add(key)
-      return [{ id: call.id, action: call.action, resource, at: times[index] ?? 0, context: putGiven(call.context) }]
+      return [
+        { id: call.id, action: call.action, resource, at: times[index] ?? 0, context: readCallContext(call.context) },
+      ]
     })
   })
 }

@@ -19,9 +19,9 @@ function explain([operator, ...values]: Clause, { request, entry, removed = fals
   if (parsed === undefined) throw new Error(operator)
   const entries = new Map<string, ContextEntry>()
   if (request !== undefined)
-    entries.set('x:k', { name: 'x:K', values: request, multivalued: false, origin: 'given', ...entry })
+    entries.set('x:k', { name: 'x:K', values: request, isMultivalued: false, origin: 'given', ...entry })
   if (username !== undefined)
-    entries.set('aws:username', { name: 'aws:username', values: [username], multivalued: false, origin: 'derived' })
+    entries.set('aws:username', { name: 'aws:username', values: [username], isMultivalued: false, origin: 'derived' })
   const context: RequestContext = {
     get: (name) => entries.get(name),
     entries: () => [...entries.values()],
@@ -105,7 +105,7 @@ test.each<[Clause, Given, string, string, readonly string[]]>([
   [['ForAnyValue:Null', 'true'], {}, '`ForAnyValue:Null` is always false.', '4.10', []],
   [
     ['StringEquals', 'a'],
-    { request: ['a', 'b'], entry: { multivalued: true } },
+    { request: ['a', 'b'], entry: { isMultivalued: true } },
     '`x:k` holds a list of values, and without `ForAllValues` or `ForAnyValue` nothing matches it.',
     '4.12',
     ['U22'],

@@ -100,7 +100,7 @@ export function judgeEntry(
   }
   if (entry.ambiguous === true) return compiled.negated ? outcomes.ambiguousNegated : outcomes.ambiguousPositive
   if (set === undefined) {
-    if (entry.multivalued) return outcomes.needsSet
+    if (entry.isMultivalued) return outcomes.needsSet
     return matchesAny(compiled.values, entry.values, context) !== compiled.negated ? outcomes.holds : outcomes.fails
   }
   return overSet(compiled, compiled.values, set, entry, context)

@@ -12,7 +12,7 @@ export interface ContextEntry {
   readonly name: string
   readonly values: readonly string[]
   /** By definition of the key, or because it has several values (4.13, U07). */
-  readonly multivalued: boolean
+  readonly isMultivalued: boolean
   readonly origin: ContextOrigin
   /** U03: two tag keys that differ only in case. Such a key matches nothing. */
   readonly ambiguous?: boolean

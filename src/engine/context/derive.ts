@@ -6,14 +6,15 @@
  * A forward access session (1.13) is not in the picture: the call's `context` says that it is one, with
  * `aws:ViaAWSService`. What follows from that is derived here.
  */
-import { findResource, type Guarded } from '../evaluate/guarded.ts'
+
+import { splitArn } from '../base/brands.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
-import { splitArn } from '../ids.ts'
+import { findResource, type RequestTarget } from '../evaluate/target.ts'
 import { membershipOf } from '../organization/levels.ts'
 import type { Picture, VpcEndpoint } from '../picture.ts'
+import { GivenEntry, type GivenKey, type GivenKeys, givenKeys } from './callContext.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from './context.ts'
 import { derived, type Entries, isoTime, put } from './entries.ts'
-import { GivenEntry, type GivenKey, type GivenKeys, givenKeys } from './given.ts'
 import { momentKeys } from './identity.ts'
 import { isOfAnotherResource } from './keys.ts'
 import { keyNotes } from './notes.ts'
@@ -21,7 +22,7 @@ import { putCreatedTags, putResource } from './resource.ts'
 
 /** What was found out about a request before its context is asked for. */
 export interface Surroundings {
-  readonly guarded: Guarded
+  readonly guarded: RequestTarget
   readonly endpoint: VpcEndpoint | undefined
   /** Keys of the caller, the same for all its requests. */
   readonly identity: ReadonlyMap<string, ContextEntry>

@@ -9,7 +9,7 @@ export type Entries = Map<string, ContextEntry>
 export const derived = (name: string, ...values: readonly string[]): ContextEntry => ({
   name,
   values,
-  multivalued: isMultivalued(name, values.length),
+  isMultivalued: isMultivalued(name, values.length),
   origin: 'derived',
 })
 
@@ -29,7 +29,7 @@ export function putTags(into: Entries, family: string, tags: readonly Tag[]): vo
     into.set(name.toLowerCase(), {
       name,
       values: [tag.value],
-      multivalued: false,
+      isMultivalued: false,
       origin: 'derived',
       ...(ambiguous ? { ambiguous } : {}),
     })

@@ -1,6 +1,6 @@
 /** Keys of the caller, its session and its organization. Source: semantics 1.2, 1.5, 1.6, 6.9. */
 import type { AuthorizationRequest } from '../evaluate/request.ts'
-import { uniqueId } from '../identifiers.ts'
+import { uniqueId } from '../fakeCredentials.ts'
 import { membershipOf } from '../organization/levels.ts'
 import type { Picture } from '../picture.ts'
 import type { Caller } from '../session/session.ts'

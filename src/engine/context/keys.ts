@@ -3,10 +3,10 @@
  * is single-valued; a key it does not name is taken to be what its values say (U07).
  */
 
-import { splitArn } from '../ids.ts'
+import { splitArn } from '../base/brands.ts'
 
 /** In lower case. Source: semantics 1.5 to 1.11, 6.12, 6.26. */
-const multivalued = new Set(
+const multivaluedKeys = new Set(
   `aws:principalorgpaths aws:principalservicenameslist aws:resourceorgpaths aws:sourceorgpaths aws:vpceorgpaths aws:tagkeys aws:calledvia
   sts:transitivetagkeys sts:requestcontextproviders kms:encryptioncontextkeys kms:grantoperations kms:resourcealiases
   saml:edupersonaffiliation saml:edupersonassurance saml:edupersonentitlement saml:edupersonnickname saml:edupersonorgunitdn
@@ -73,7 +73,7 @@ export function keyFacts(name: string): KeyFacts {
 }
 
 function lookUp(name: string): KeyFacts['cardinality'] {
-  if (multivalued.has(name) || (name.endsWith(':amr') && !name.startsWith('aws:'))) return 'multiple'
+  if (multivaluedKeys.has(name) || (name.endsWith(':amr') && !name.startsWith('aws:'))) return 'multiple'
   if (singleValued.has(name) || singleFamilies.some((family) => name.startsWith(family)) || singleClaim.test(name))
     return 'single'
   return undefined

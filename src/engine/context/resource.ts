@@ -1,7 +1,8 @@
 /** Keys of the resource. Source: semantics 1.8, 1.11. */
-import { findResource, type Guarded } from '../evaluate/guarded.ts'
+
+import { splitArn } from '../base/brands.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
-import { splitArn } from '../ids.ts'
+import { findResource, type RequestTarget } from '../evaluate/target.ts'
 import { membershipOf } from '../organization/levels.ts'
 import type { Picture } from '../picture.ts'
 import { type Entries, put, putTags } from './entries.ts'
@@ -16,7 +17,12 @@ const withoutOwner = new Set(
   ),
 )
 
-export function putResource(entries: Entries, picture: Picture, request: AuthorizationRequest, guarded: Guarded): void {
+export function putResource(
+  entries: Entries,
+  picture: Picture,
+  request: AuthorizationRequest,
+  guarded: RequestTarget,
+): void {
   const action = request.action.toLowerCase()
   const service = action.slice(0, action.indexOf(':'))
   // The member is asked for, though the caller's account decides (6.15).
@@ -51,7 +57,7 @@ function putServiceKeys(
   entries: Entries,
   picture: Picture,
   request: AuthorizationRequest,
-  guarded: Guarded,
+  guarded: RequestTarget,
   service: string,
 ): void {
   if (service === 's3') {
@@ -66,7 +72,12 @@ function putServiceKeys(
 }
 
 /** Tags of the bucket, for calls on it and on its objects; and of an object that is declared with tags of its own. */
-function putS3Tags(entries: Entries, picture: Picture, { resource }: AuthorizationRequest, guarded: Guarded): void {
+function putS3Tags(
+  entries: Entries,
+  picture: Picture,
+  { resource }: AuthorizationRequest,
+  guarded: RequestTarget,
+): void {
   const slash = resource.indexOf('/')
   if (slash >= 0) putTags(entries, 's3:ExistingObjectTag/', guarded.tags)
   const bucket =

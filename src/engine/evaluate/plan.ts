@@ -11,9 +11,9 @@ import type { Picture, VpcEndpoint } from '../picture.ts'
 import { type ActionFacts, actionFacts } from './actionFacts.ts'
 import { type Applies, no, yes } from './applies.ts'
 import { type CallerLayers, callerLayers } from './callerLayers.ts'
-import { findGuarded, type Guarded } from './guarded.ts'
 import { type Pool, poolOf } from './pool.ts'
 import type { AuthorizationRequest } from './request.ts'
+import { findTarget, type RequestTarget } from './target.ts'
 
 export interface Plan {
   readonly request: AuthorizationRequest
@@ -22,7 +22,7 @@ export interface Plan {
   /** The request's action in lower case. */
   readonly action: string
   readonly facts: ActionFacts
-  readonly guarded: Guarded
+  readonly guarded: RequestTarget
   readonly context: RequestContext
   /** Whether caller and resource share an account; `none`: the caller has no account (5.6). */
   readonly relation: 'same' | 'cross' | 'none'
@@ -40,7 +40,7 @@ export interface Plan {
 export function planRequest(picture: Picture, request: AuthorizationRequest, catalog?: Catalog): Plan {
   const facts = actionFacts(request.action)
   const layers = callerLayers(picture, request.caller)
-  const guarded = findGuarded(picture, request, facts)
+  const guarded = findTarget(picture, request, facts)
   const endpoint = request.vpcEndpoint === undefined ? undefined : findEndpoint(picture, request.vpcEndpoint)
   return {
     request,
@@ -79,7 +79,7 @@ function findEndpoint(picture: Picture, id: string): VpcEndpoint | undefined {
 function resourceControlLevels(
   picture: Picture,
   request: AuthorizationRequest,
-  guarded: Guarded,
+  guarded: RequestTarget,
   { lower, service }: ActionFacts,
   { isServiceLinked }: CallerLayers,
 ): Applies<readonly Level[]> {

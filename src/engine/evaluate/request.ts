@@ -1,7 +1,8 @@
 /** What the evaluator is asked and what it answers. Source: semantics 0.1, 1.1. */
+
+import type { Instant } from '../base/brands.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { ContextEntry } from '../context/context.ts'
-import type { Instant } from '../ids.ts'
 import type { Picture } from '../picture.ts'
 import type { Caller } from '../session/session.ts'
 import type { Decision, LayerName, TraceNode } from '../trace.ts'

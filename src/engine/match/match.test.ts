@@ -17,7 +17,7 @@ const contextOf = (keys: Readonly<Record<string, string | string[]>>): RequestCo
   const entries = new Map(
     Object.entries(keys).map(([name, value]): [string, ContextEntry] => [
       name.toLowerCase(),
-      { name, values: [value].flat(), multivalued: isMultivalued(name, [value].flat().length), origin: 'given' },
+      { name, values: [value].flat(), isMultivalued: isMultivalued(name, [value].flat().length), origin: 'given' },
     ]),
   )
   return { get: (name) => entries.get(name), entries: () => [...entries.values()], removed: () => false }

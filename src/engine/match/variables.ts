@@ -51,7 +51,7 @@ function parseVariable(inner: string): { readonly literal: string } | Variable |
 /** The value of a variable; a key that is absent, multivalued or ambiguous has none. */
 export function valueOf(variable: Variable, context: RequestContext): string | undefined {
   const entry = context.get(variable.key.toLowerCase())
-  const usable = entry !== undefined && !entry.multivalued && entry.ambiguous !== true && entry.values.length > 0
+  const usable = entry !== undefined && !entry.isMultivalued && entry.ambiguous !== true && entry.values.length > 0
   return usable ? entry.values[0] : variable.fallback
 }
 

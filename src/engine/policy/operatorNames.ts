@@ -1,6 +1,7 @@
 /** The names of the condition operators, with their set prefixes and the suffix `IfExists`. Source: semantics 2.9, 4.2. */
+
+import { nearest } from '../base/nearest.ts'
 import type { ConditionOperator, Located } from './ast.ts'
-import { nearest } from './nearest.ts'
 
 /** In the order of 4.2. */
 export const operatorNames = [

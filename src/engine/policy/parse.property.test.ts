@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PolicyDocument, PolicyKind, TextRange } from './ast.ts'
-import { kinds, statementFor } from './fixtures.ts'
-import { readJson, toValue } from './json.ts'
+import { readJson, toValue } from './json/parseJson.ts'
 import { operatorNames } from './operatorNames.ts'
 import { parsePolicy } from './parse.ts'
+import { kinds, statementFor } from './policy.fixtures.ts'
 
 const anyKind = fc.constantFrom<PolicyKind>(...kinds)
 const anyService = fc.option(fc.constantFrom('s3', 'kms', 'ecr', 'sqs'), { nil: undefined })

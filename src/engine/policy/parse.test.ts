@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { PolicyKind } from './ast.ts'
 import { fullAccessEndpoint, fullAwsAccess, rcpFullAwsAccess } from './defaultPolicies.ts'
-import { iamOwned, judge, judgeDocument, judgeStatement, kinds, others, statementFor } from './fixtures.ts'
 import { parsePolicy } from './parse.ts'
+import { iamOwned, judge, judgeDocument, judgeStatement, kinds, others, statementFor } from './policy.fixtures.ts'
 
 test.each(kinds)('2.11: the smallest document of kind %s has no problem', (kind) => {
   const { document } = judgeDocument(kind, {})

@@ -2,16 +2,17 @@
  * From text to policy document. Reads the whole text once and reports all that is wrong; what the service would refuse
  * takes the document out, everything else is a lint and the document stays. Source: semantics 2.
  */
+
+import { didYouMean, nearest } from '../base/nearest.ts'
 import type { LanguageVersion, PolicyDocument, PolicyKind, Statement } from './ast.ts'
-import { checkCharacters } from './characters.ts'
-import { type JsonMember, type JsonNode, type JsonObject, memberOf, pointer, readJson } from './json.ts'
-import { didYouMean, nearest } from './nearest.ts'
+import { checkSids } from './elements/sid.ts'
+import { parseStatement } from './elements/statement.ts'
+import { describeNode, placeOf, placeOfKey, readString } from './elements/values.ts'
+import { checkCharacters } from './json/characters.ts'
+import { type JsonMember, type JsonNode, type JsonObject, memberOf, pointer, readJson } from './json/parseJson.ts'
 import { createReport, quote, type Report } from './problems.ts'
 import { checkSize } from './quotas.ts'
 import { type KindRules, type Misspelt, rulesOf, type Scope } from './rules.ts'
-import { checkSids } from './sid.ts'
-import { parseStatement } from './statement.ts'
-import { describeNode, placeOf, placeOfKey, readString } from './values.ts'
 
 export interface ParseOptions {
   /** For a resource policy: prefix of the service whose resource it hangs on, `s3`. */

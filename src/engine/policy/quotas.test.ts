@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PolicyKind } from './ast.ts'
-import { judge, statementFor } from './fixtures.ts'
+import { judge, statementFor } from './policy.fixtures.ts'
 import { countCharacters } from './quotas.ts'
 
 /** A valid document of exactly `size` characters, white space not counted. */

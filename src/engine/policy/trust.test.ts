@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judgeStatement } from './fixtures.ts'
+import { judgeStatement } from './policy.fixtures.ts'
 
 const account = '111122223333'
 const arn = (rest: string): string => `arn:aws:iam::${account}:${rest}`

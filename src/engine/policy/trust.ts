@@ -1,6 +1,6 @@
 /** What is storable in a trust policy and yet not what anybody means. Source: semantics 2.8, 2.14, U12. */
 import type { PrincipalEntry, Statement } from './ast.ts'
-import { pointer } from './json.ts'
+import { pointer } from './json/parseJson.ts'
 import type { Report } from './problems.ts'
 
 type TrustStatement = Required<Pick<Statement, 'principal' | 'action' | 'effect' | 'condition'>>

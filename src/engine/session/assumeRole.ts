@@ -2,13 +2,15 @@
  * AssumeRole, AssumeRoleWithWebIdentity, AssumeRoleWithSAML: who proves to be who differs, the rest is one course.
  * Source: semantics 6.2 to 6.12, 6.26.
  */
+
+import { splitArn } from '../base/brands.ts'
 import type { ContextEntry } from '../context/context.ts'
 import { type Entries, overlayTags, put, putTags } from '../context/entries.ts'
-import { splitArn } from '../ids.ts'
 import type { Picture, Role } from '../picture.ts'
-import { Asking } from './asking.ts'
+import { Asking } from './authorizations.ts'
+import { optional, type Proof } from './callerProof.ts'
 import { usageError } from './credentials.ts'
-import { issueRoleSession } from './issue.ts'
+import { issueRoleSession } from './issueSession.ts'
 import { checkMfa } from './mfa.ts'
 import {
   type ApiError,
@@ -21,7 +23,6 @@ import {
   rejected,
 } from './outcome.ts'
 import { Validation, validationError } from './parameters.ts'
-import { optional, type Proof } from './proof.ts'
 import { type Inherited, inheritedFrom } from './roleSession.ts'
 import { checkTagShape, checkTags, keysError, type PassedTags } from './tags.ts'
 

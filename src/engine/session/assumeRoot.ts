@@ -1,8 +1,10 @@
 /** AssumeRoot: one task as the root user of a member account. Source: semantics 6.15. */
+
+import { seconds } from '../base/brands.ts'
 import { type Entries, put } from '../context/entries.ts'
-import { seconds } from '../ids.ts'
 import { membershipOf } from '../organization/levels.ts'
-import { Asking } from './asking.ts'
+import { Asking } from './authorizations.ts'
+import { optional } from './callerProof.ts'
 import { signer } from './credentials.ts'
 import type { SessionLength } from './duration.ts'
 import {
@@ -15,7 +17,6 @@ import {
   rejected,
 } from './outcome.ts'
 import { Validation, validationError } from './parameters.ts'
-import { optional } from './proof.ts'
 import { taskPolicy } from './taskPolicies.ts'
 import { tokenSession } from './tokens.ts'
 

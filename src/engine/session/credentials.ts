@@ -1,7 +1,8 @@
 /** Whether credentials are alive and usable for an API, before any policy is asked. Source: semantics 6.19, 6.20. */
+
+import type { Instant } from '../base/brands.ts'
+import { err, ok, type Result } from '../base/result.ts'
 import { isQueryService } from '../evaluate/awsError.ts'
-import type { Instant } from '../ids.ts'
-import { err, ok, type Result } from '../result.ts'
 import type { ApiError } from './outcome.ts'
 import type { Caller, Session } from './session.ts'
 

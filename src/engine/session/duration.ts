@@ -1,7 +1,7 @@
 /** How long sessions last. Source: semantics 6.4, 6.10, 6.12 to 6.15. */
-import type { Seconds } from '../ids.ts'
-import { seconds } from '../ids.ts'
-import { err, ok, type Result } from '../result.ts'
+import type { Seconds } from '../base/brands.ts'
+import { seconds } from '../base/brands.ts'
+import { err, ok, type Result } from '../base/result.ts'
 import type { ApiError } from './outcome.ts'
 import { validationError } from './parameters.ts'
 import type { EndRule } from './session.ts'

@@ -1,7 +1,8 @@
 /** What a call comes to, and the steps that led there. Source: semantics 0.2, 6.2. */
+
+import type { Instant } from '../base/brands.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { ContextEntry } from '../context/context.ts'
-import type { Instant } from '../ids.ts'
 import type { Picture, Policy } from '../picture.ts'
 import type { Decision, LayerName, TraceDraft, TraceNode } from '../trace.ts'
 import type { Caller, Session } from './session.ts'

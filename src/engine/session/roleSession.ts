@@ -1,9 +1,9 @@
 /** The session that the AssumeRole family yields. Source: semantics 6.2 step 7, 6.6, 6.7, 6.9, 6.17. */
 
+import { type Instant, later } from '../base/brands.ts'
 import type { ContextEntry } from '../context/context.ts'
 import { overlayTags } from '../context/entries.ts'
-import { accessKeyId, secretAccessKey, sessionToken } from '../identifiers.ts'
-import { type Instant, later } from '../ids.ts'
+import { accessKeyId, secretAccessKey, sessionToken } from '../fakeCredentials.ts'
 import type { Policy, Role, Tag } from '../picture.ts'
 import type { SessionLength } from './duration.ts'
 import type { Caller, Session, SessionKind } from './session.ts'

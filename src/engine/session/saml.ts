@@ -1,7 +1,6 @@
 /** The assertion of AssumeRoleWithSAML: its provider, its attributes, and the keys they make. Source: semantics 6.6, 6.7, 6.12. */
 import { type Entries, put } from '../context/entries.ts'
 import type { Picture } from '../picture.ts'
-import type { ApiError, EngineCall } from './outcome.ts'
 import {
   assertedNameError,
   expiredToken,
@@ -11,7 +10,8 @@ import {
   record,
   sourceIdentityError,
   texts,
-} from './proof.ts'
+} from './callerProof.ts'
+import type { ApiError, EngineCall } from './outcome.ts'
 import { type PassedTags, tagsError, tagsOf } from './tags.ts'
 
 const attributePrefix = /^https:\/\/aws\.amazon\.com\/SAML\/Attributes\//i

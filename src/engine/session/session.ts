@@ -1,7 +1,7 @@
 /** Sessions and callers as values. Source: semantics 1.2, 6. */
 
+import type { Instant } from '../base/brands.ts'
 import type { ContextEntry } from '../context/context.ts'
-import type { Instant } from '../ids.ts'
 import type { Policy, Role, Tag, User } from '../picture.ts'
 
 export type SessionKind =

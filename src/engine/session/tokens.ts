@@ -1,8 +1,9 @@
 /** GetSessionToken and GetFederationToken: sessions of a user, or of root. Source: semantics 6.13, 6.14. */
+
+import { later } from '../base/brands.ts'
 import { type Entries, put, putTags } from '../context/entries.ts'
-import { accessKeyId, secretAccessKey, sessionToken } from '../identifiers.ts'
-import { later } from '../ids.ts'
-import { Asking } from './asking.ts'
+import { accessKeyId, secretAccessKey, sessionToken } from '../fakeCredentials.ts'
+import { Asking } from './authorizations.ts'
 import { signer } from './credentials.ts'
 import { type SessionLength, tokenDuration } from './duration.ts'
 import { checkMfa } from './mfa.ts'

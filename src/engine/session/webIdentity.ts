@@ -1,8 +1,8 @@
 /** The token of AssumeRoleWithWebIdentity: its provider, its claims, and the keys they make. Source: semantics 6.6, 6.7, 6.10. */
+
+import { splitArn } from '../base/brands.ts'
 import { type Entries, put } from '../context/entries.ts'
-import { splitArn } from '../ids.ts'
 import type { IdentityProvider, Picture } from '../picture.ts'
-import type { ApiError, EngineCall } from './outcome.ts'
 import {
   expiredToken,
   invalidToken,
@@ -12,7 +12,8 @@ import {
   record,
   sourceIdentityError,
   texts,
-} from './proof.ts'
+} from './callerProof.ts'
+import type { ApiError, EngineCall } from './outcome.ts'
 import { type PassedTags, tagsError } from './tags.ts'
 
 /** Providers that need no declaration. */

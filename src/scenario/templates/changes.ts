@@ -9,7 +9,7 @@ import type {
   RoleSpec,
   Scenario,
   UserSpec,
-} from '../schema.ts'
+} from '../format/schema.ts'
 
 export type Statement = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,5 @@
 /** Delegated administration with a permissions boundary, and the first minutes of an incident. Source: semantics 2.17, 6.21. */
-import type { RoleSpec, Scenario } from '../schema.ts'
+import type { RoleSpec, Scenario } from '../format/schema.ts'
 import { addRole, changeAccount, changeRole, document, letAssume, oneOrMore, putPolicy, roleArn } from './changes.ts'
 import { account, assumer, declaredRole, list, namePattern, text } from './questions.ts'
 import { entriesOf, type Template } from './template.ts'

@@ -1,5 +1,5 @@
 /** Roles for those who come with a token or an assertion of an identity provider. Source: semantics 6.10 to 6.12. */
-import type { IdentityProviderSpec, RoleSpec, Scenario } from '../schema.ts'
+import type { IdentityProviderSpec, RoleSpec, Scenario } from '../format/schema.ts'
 import { type Statement, withProvider } from './changes.ts'
 import { account, mayDo, namePattern, newRole, text } from './questions.ts'
 import { newRoleApplied } from './roles.ts'

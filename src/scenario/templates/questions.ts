@@ -1,7 +1,7 @@
 /** The questions that several templates ask, with answers taken from the scenario. */
 
 import { findDocument, policyText } from '../address.ts'
-import type { AccountSpec, Scenario } from '../schema.ts'
+import type { AccountSpec, Scenario } from '../format/schema.ts'
 import { freeName, nodesOf, ownerOf, readStatements, roleArn, userArn } from './changes.ts'
 import { entriesOf, type Question } from './template.ts'
 

@@ -1,5 +1,5 @@
 /** Roles for AWS services and for principals of other accounts. Source: semantics 2.14, 5.15, 6.22. */
-import type { RoleSpec, Scenario } from '../schema.ts'
+import type { RoleSpec, Scenario } from '../format/schema.ts'
 import { addRole, document, letAssume, oneOrMore, type Statement } from './changes.ts'
 import { account, assumer, foreignAccount, mayDo, newRole, text } from './questions.ts'
 import { type Answers, type Applied, entriesOf, type Question, type Template } from './template.ts'

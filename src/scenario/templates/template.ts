@@ -1,5 +1,5 @@
 /** What a template is: a few questions with sensible answers, and the change that they make of a scenario. */
-import type { Scenario } from '../schema.ts'
+import type { Scenario } from '../format/schema.ts'
 
 /** How a question is asked. Every answer is a text; a list has its entries between commas or on lines of their own. */
 export type QuestionType = 'text' | 'list' | 'account' | 'role' | 'principal' | 'resource' | 'place'

@@ -7,8 +7,8 @@ import { IconButton } from '../kit/Button.tsx'
 import { Copy } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { explainAsMarkdown } from './explanation.ts'
-import { PictureOf } from './PictureOf.tsx'
-import { download } from './picture.ts'
+import { download } from './tree/exportDiagram.ts'
+import { OffscreenDiagram } from './tree/OffscreenDiagram.tsx'
 
 export async function copy(text: string, what: string): Promise<void> {
   const { notify } = appStore.getState()
@@ -56,7 +56,7 @@ export const CopyMenu = memo(function CopyMenu() {
         <Forms draw={(kind, trace) => setPicture({ kind, trace })} />
       </MenuButton>
       {picture === undefined ? null : (
-        <PictureOf
+        <OffscreenDiagram
           key={picture.kind}
           trace={picture.trace}
           kind={picture.kind}

@@ -1,22 +1,22 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
 
 import { memo, type ReactNode } from 'react'
-import type { CallResult } from '../../scenario/evaluation.ts'
-import { appStore, isHidden, selectedResult, thenOf, useApp } from '../../store/store.ts'
+import type { CallResult } from '../../scenario/run/evaluation.ts'
+import { appStore, isHidden, resultAtPlayhead, selectedResult, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Eye, EyeOff, Pin } from '../kit/icons.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { useLongAwaited } from '../useLongAwaited.ts'
-import { Compare } from './Compare.tsx'
-import { SwitchedOffBanner } from './LayerSwitches.tsx'
 import { Judged, Predict } from './Predict.tsx'
-import { Summary } from './Summary.tsx'
-import { ThenBanner } from './Then.tsx'
-import { TreePane } from './TreePane.tsx'
 import { TokenView } from './token/TokenView.tsx'
-import { WhatIf } from './WhatIf.tsx'
+import { TreePane } from './tree/TreePane.tsx'
+import { SwitchedOffBanner } from './verdict/LayerSwitches.tsx'
+import { ThenBanner } from './verdict/PlayheadBanner.tsx'
+import { Summary } from './verdict/Summary.tsx'
+import { Compare } from './whatIf/Compare.tsx'
+import { WhatIf } from './whatIf/WhatIf.tsx'
 
 export function DecisionView() {
   const result = useApp(selectedResult)
@@ -34,16 +34,18 @@ export function DecisionView() {
 }
 
 function Decided({ result }: { readonly result: CallResult }) {
-  const isThen = useApp((state) => thenOf(state) !== undefined)
-  const predicts = useApp((state) => state.predicts)
+  const isThen = useApp((state) => resultAtPlayhead(state) !== undefined)
+  const isPredicting = useApp((state) => state.isPredicting)
   const guess = useApp((state) => state.guesses[result.id])
   // The verdict comes first, and what takes longer to draw a moment later. Of another call nothing old is shown.
   const later = useAfterFrame(result)
   const rest = later.id === result.id ? later : result
   const pinned = useApp((state) => state.pinned)
   const isPinnedHidden = useApp((state) => isHidden(state, pinned?.id))
-  const modes = <Modes predicts={predicts} isPinned={pinned !== undefined} mayPin={!predicts || guess !== undefined} />
-  if (predicts && guess === undefined)
+  const modes = (
+    <Modes isPredicting={isPredicting} isPinned={pinned !== undefined} mayPin={!isPredicting || guess !== undefined} />
+  )
+  if (isPredicting && guess === undefined)
     return (
       <div className="min-h-0 grow overflow-auto">
         <div className="flex justify-end p-1">{modes}</div>
@@ -78,11 +80,11 @@ function Paled({ children }: { readonly children: ReactNode }) {
 }
 
 const Modes = memo(function Modes({
-  predicts,
+  isPredicting,
   isPinned,
   mayPin,
 }: {
-  readonly predicts: boolean
+  readonly isPredicting: boolean
   readonly isPinned: boolean
   readonly mayPin: boolean
 }) {
@@ -93,11 +95,11 @@ const Modes = memo(function Modes({
   return (
     <>
       <IconButton
-        label={predicts ? 'Stop predicting' : 'Predict first'}
-        aria-pressed={predicts}
-        onPress={() => appStore.getState().setPredicting(!predicts)}
+        label={isPredicting ? 'Stop predicting' : 'Predict first'}
+        aria-pressed={isPredicting}
+        onPress={() => appStore.getState().setPredicting(!isPredicting)}
       >
-        {predicts ? <EyeOff size={14} /> : <Eye size={14} />}
+        {isPredicting ? <EyeOff size={14} /> : <Eye size={14} />}
       </IconButton>
       {mayPin ? (
         <IconButton

@@ -11,7 +11,7 @@ import {
   isRight,
   noScore,
   type Score,
-} from '../../store/predictions.ts'
+} from '../../store/saved/predictions.ts'
 import { appStore, ownResult, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'

@@ -1,9 +1,9 @@
 /** The explanation as text, for an issue or a chat. */
 import type { TraceNode } from '../../engine/trace.ts'
-import type { CallResult } from '../../scenario/evaluation.ts'
-import { openQuestionsOf } from './openQuestions.ts'
-import { openQuestions } from './rules.ts'
-import { verdict } from './verdict.ts'
+import type { CallResult } from '../../scenario/run/evaluation.ts'
+import { openQuestionsOf } from './tree/openQuestions.ts'
+import { openQuestions } from './tree/rules.ts'
+import { verdict } from './verdict/verdict.ts'
 
 const marks: Readonly<Record<string, string>> = {
   allowed: '✓',

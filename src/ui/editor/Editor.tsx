@@ -3,13 +3,13 @@ import { Tabs } from 'react-aria-components'
 import { appStore, useApp } from '../../store/store.ts'
 import { Region } from '../kit/Region.tsx'
 import { TabContents } from '../kit/TabContents.tsx'
-import { Beside } from './Beside.tsx'
-import { DocumentTabs } from './DocumentTabs.tsx'
+import { StatementLine } from './code/StatementLine.tsx'
 import { EditorButtons } from './EditorButtons.tsx'
-import { NothingOpen } from './NothingOpen.tsx'
 import { Pane } from './Pane.tsx'
-import { ProblemsPanel } from './ProblemsPanel.tsx'
-import { StatementLine } from './StatementLine.tsx'
+import { ProblemsPanel } from './problems/ProblemsPanel.tsx'
+import { DocumentTabs } from './tabs/DocumentTabs.tsx'
+import { NothingOpen } from './tabs/NothingOpen.tsx'
+import { SplitView } from './tabs/SplitView.tsx'
 
 export function Editor() {
   const active = useApp((state) => state.activeTab)
@@ -42,7 +42,7 @@ export function Editor() {
 
 /** One document, or two. */
 function Panes({ active }: { readonly active: string }) {
-  const beside = useApp((state) => state.sideTab)
+  const beside = useApp((state) => state.splitTab)
   if (beside === undefined) return <Pane address={active} />
-  return <Beside first={<Pane address={active} />} second={<Pane address={beside} slot="side" />} />
+  return <SplitView first={<Pane address={active} />} second={<Pane address={beside} slot="side" />} />
 }

@@ -6,9 +6,9 @@ import { IconButton } from '../kit/Button.tsx'
 import { ArrowLeft, ArrowRight, Columns2 } from '../kit/icons.tsx'
 
 export function EditorButtons() {
-  const hasPast = useApp((state) => state.visits.past.length > 0)
-  const hasFuture = useApp((state) => state.visits.future.length > 0)
-  const isSplit = useApp((state) => state.sideTab !== undefined)
+  const hasPast = useApp((state) => state.navigationHistory.past.length > 0)
+  const hasFuture = useApp((state) => state.navigationHistory.future.length > 0)
+  const isSplit = useApp((state) => state.splitTab !== undefined)
   const [back, forward, beside] = [command('back'), command('forward'), command('beside')]
   return (
     <div className="flex shrink-0 items-center pr-1">

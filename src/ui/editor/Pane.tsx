@@ -7,14 +7,14 @@ import { Button, IconButton } from '../kit/Button.tsx'
 import { Columns2, X } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
-import { Breadcrumbs } from './Breadcrumbs.tsx'
-import { CallForm } from './CallForm.tsx'
+import type { Slot } from './code/models.ts'
+import { DocumentAtPlayhead } from './DocumentAtPlayhead.tsx'
 import { callId, storedText, tabKind, tabTitle } from './documents.ts'
+import { CallForm } from './forms/CallForm.tsx'
 import { ThingForm } from './forms/ThingForm.tsx'
-import type { Slot } from './models.ts'
-import { TextThen } from './TextThen.tsx'
+import { Breadcrumbs } from './tabs/Breadcrumbs.tsx'
 
-const CodeEditor = lazy(() => import('./CodeEditor.tsx'))
+const CodeEditor = lazy(() => import('./code/CodeEditor.tsx'))
 
 interface PaneProps {
   readonly address: string
@@ -41,7 +41,7 @@ function Body({ address, slot = 'main' }: PaneProps) {
   const [isThen, setThen] = useState(true)
   if (written !== undefined && (isThen || !exists))
     return (
-      <TextThen
+      <DocumentAtPlayhead
         address={address}
         text={written.text}
         change={written.change}
@@ -84,7 +84,7 @@ function PlainText({ address }: { readonly address: string }) {
 /** For the document beside: which one, and away with it. */
 function SideButtons({ address }: { readonly address: string }) {
   const tabs = useApp(useShallow((state) => state.openTabs.map((tab) => tabTitle(state.scenario, tab))))
-  const { showBeside } = appStore.getState()
+  const { openInSplit } = appStore.getState()
   return (
     <span className="ml-auto flex shrink-0 items-center">
       <MenuButton
@@ -98,14 +98,14 @@ function SideButtons({ address }: { readonly address: string }) {
           </IconButton>
         }
       >
-        <Menu aria-label="Document beside" onAction={(key) => showBeside(appStore.getState().openTabs[Number(key)])}>
+        <Menu aria-label="Document beside" onAction={(key) => openInSplit(appStore.getState().openTabs[Number(key)])}>
           {tabs.map((title, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a tab is its position
             <MenuItem key={index} id={String(index)} label={title} />
           ))}
         </Menu>
       </MenuButton>
-      <IconButton label="Close the document beside" className="h-6 w-6" onPress={() => showBeside(undefined)}>
+      <IconButton label="Close the document beside" className="h-6 w-6" onPress={() => openInSplit(undefined)}>
         <X size={12} aria-hidden />
       </IconButton>
     </span>

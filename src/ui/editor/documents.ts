@@ -5,9 +5,9 @@
  */
 import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser'
 import { documentAddresses, getDocument, pointerOf, setDocument } from '../../scenario/address.ts'
-import { parseScenario } from '../../scenario/parse.ts'
-import type { Scenario } from '../../scenario/schema.ts'
-import { SCENARIO_TAB } from '../../store/editorSlice.ts'
+import { parseScenario } from '../../scenario/format/parse.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
+import { SCENARIO_TAB } from '../../store/slices/editorSlice.ts'
 import type { AppState } from '../../store/store.ts'
 import { managedPolicyName } from '../../worker/managedPolicies.ts'
 import { findThing, isThing, shownOf, thingTitle, writeThing } from './forms/things.ts'

@@ -6,6 +6,7 @@ import { useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
 import { Ellipsis } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
+import type { ExplorerNode } from './model.ts'
 import {
   canDelete,
   canDuplicate,
@@ -15,8 +16,7 @@ import {
   type NewThing,
   type ThingAction,
   within,
-} from './abilities.ts'
-import type { ExplorerNode } from './model.ts'
+} from './nodeActions.ts'
 import { kindWords } from './things.ts'
 
 /** The row whose menu is open: its button opens it, and so do the other mouse button and the menu key on the row. */

@@ -25,10 +25,10 @@ import {
   UserCog,
   Users,
 } from '../kit/icons.tsx'
-import { canDelete, canDuplicate, canRename, type ThingAction } from './abilities.ts'
-import { isMade } from './made.ts'
+import { isMade } from './createdByCalls.ts'
 import { type NodeMark, noMark, TreeMarks } from './marks.ts'
 import type { ExplorerNode, NodeKind } from './model.ts'
+import { canDelete, canDuplicate, canRename, type ThingAction } from './nodeActions.ts'
 import { OpenMenu, ThingMenu } from './ThingMenu.tsx'
 import { isMovable, useMoving } from './useMoving.ts'
 import { useRowKeys } from './useRowKeys.ts'

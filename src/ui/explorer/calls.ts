@@ -1,5 +1,5 @@
 /** Changes of the list of calls. */
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { freeName } from './changes.ts'
 
 type Call = NonNullable<Scenario['calls']>[number]

@@ -1,5 +1,5 @@
 /** Structural changes of a scenario, each from scenario to scenario. Things are meant by their path in its JSON. */
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ExplorerNode, Path } from './model.ts'
 
 /** Changes the value at a path and shares all the rest. Missing objects on the way are made. */

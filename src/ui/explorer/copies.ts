@@ -1,5 +1,5 @@
 /** A copy of a thing, beside it, under a name that is free. */
-import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../../scenario/schema.ts'
+import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../../scenario/format/schema.ts'
 import { changeAt, freeName, nameField, valueAt } from './changes.ts'
 import type { ExplorerNode } from './model.ts'
 import { freeAccount } from './names.ts'

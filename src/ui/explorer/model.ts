@@ -7,7 +7,7 @@ import type {
   Scenario,
   OrganizationNodeSpec as Unit,
   UserSpec,
-} from '../../scenario/schema.ts'
+} from '../../scenario/format/schema.ts'
 import { managedPolicyName } from '../../worker/managedPolicies.ts'
 
 /** Steps into the scenario's JSON. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { moveThing, placesFor } from './moving.ts'
 
 const scenario: Scenario = {

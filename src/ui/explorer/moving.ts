@@ -1,5 +1,5 @@
 /** Accounts and units change their place in the organization; what is attached to them goes along. */
-import type { Scenario, OrganizationNodeSpec as Unit } from '../../scenario/schema.ts'
+import type { Scenario, OrganizationNodeSpec as Unit } from '../../scenario/format/schema.ts'
 import type { ExplorerNode } from './model.ts'
 
 type Moved = Pick<ExplorerNode, 'id' | 'kind'>

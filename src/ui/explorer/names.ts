@@ -1,8 +1,8 @@
 /** What things may be called: suggestions for new ones, and what is wrong with a name. */
-import type { Scenario } from '../../scenario/schema.ts'
-import type { NewThing } from './abilities.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { freeName, nameField, valueAt } from './changes.ts'
 import type { ExplorerNode } from './model.ts'
+import type { NewThing } from './nodeActions.ts'
 import { lists } from './things.ts'
 
 export interface Suggested {

@@ -1,5 +1,5 @@
 /** Things go away, with what names them by their bare name. What policies say of them by ARN stays, as it does in AWS. */
-import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../../scenario/schema.ts'
+import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../../scenario/format/schema.ts'
 import { changeAt, removeAt, valueAt } from './changes.ts'
 import type { ExplorerNode } from './model.ts'
 

@@ -1,9 +1,9 @@
 /** What a new thing looks like: small, valid, and saying what to fill in. */
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { withOrganization } from '../../scenario/templates/changes.ts'
-import type { NewThing } from './abilities.ts'
 import { append, changeAt, valueAt } from './changes.ts'
 import type { ExplorerNode, Path } from './model.ts'
+import type { NewThing } from './nodeActions.ts'
 
 export const kindWords: Readonly<Record<NewThing, string>> = {
   account: 'Account',

@@ -2,9 +2,9 @@
 
 import { type ReactNode, useMemo, useState } from 'react'
 import { ProgressBar, ToggleButton } from 'react-aria-components'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { appStore, useApp } from '../../store/store.ts'
-import type { MatrixQuestion } from '../../worker/matrixWorker.ts'
+import type { MatrixQuestion } from '../../worker/matrix.worker.ts'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/fields.tsx'
 import { ArrowLeftRight, Download } from '../kit/icons.tsx'
@@ -44,8 +44,8 @@ let remembered: Asked = { kind: kinds[0], list: firstList, resource: '*', who: e
 
 /** @param actions further buttons, by whoever shows the view. */
 export function MatrixView({ actions }: { readonly actions?: ReactNode }) {
-  const predicts = useApp((state) => state.predicts)
-  return predicts ? (
+  const isPredicting = useApp((state) => state.isPredicting)
+  return isPredicting ? (
     <WhilePredicting what="The matrix" stop={() => appStore.getState().setPredicting(false)} />
   ) : (
     <Contents actions={actions} />

@@ -1,8 +1,8 @@
 /** From a cell to its tree: the call is selected where the scenario has it, and added (one undoable step) where it has not. */
 
 import { appStore } from '../../store/store.ts'
-import { undoLatest } from '../../store/undoing.ts'
-import type { MatrixHead } from '../../worker/matrixWorker.ts'
+import { undoLatest } from '../../store/undoToast.ts'
+import type { MatrixHead } from '../../worker/matrix.worker.ts'
 
 export function openCell(principal: string | undefined, column: MatrixHead['columns'][number] | undefined): void {
   if (principal === undefined || column === undefined) return

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { Block } from '../../analysis/matrix/grid.ts'
 import { withoutSwitchedOff } from '../../analysis/switches.ts'
 import { useApp } from '../../store/store.ts'
+import type { MatrixQuestion } from '../../worker/matrix.worker.ts'
 import { createMatrixPool, type MatrixAnswer, type MatrixPool } from '../../worker/matrixPool.ts'
-import type { MatrixQuestion } from '../../worker/matrixWorker.ts'
 
 export interface MatrixState {
   readonly answer: MatrixAnswer | undefined

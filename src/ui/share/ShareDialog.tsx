@@ -1,7 +1,7 @@
 /** The scenario as a link. */
 
 import { useEffect, useState } from 'react'
-import { encodeLink } from '../../scenario/link.ts'
+import { encodeLink } from '../../scenario/link/link.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'

@@ -1,7 +1,7 @@
 /** Scenarios as files: out and in. */
 import { findDocument } from '../../scenario/address.ts'
-import type { ScenarioProblem } from '../../scenario/evaluation.ts'
-import { parseScenarioText } from '../../scenario/parse.ts'
+import { parseScenarioText } from '../../scenario/format/parse.ts'
+import type { ScenarioProblem } from '../../scenario/run/evaluation.ts'
 import { loadWithWayBack } from '../../store/opening.ts'
 import { appStore } from '../../store/store.ts'
 

@@ -2,11 +2,12 @@
 
 import { Tab, TabList, Tabs } from 'react-aria-components'
 import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
-import type { Region } from '../../store/pageSlice.ts'
+import type { Region } from '../../store/slices/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { DecisionView } from '../decision/DecisionView.tsx'
+import { GoToSymbol } from '../editor/code/GoToSymbol.tsx'
 import { Editor } from '../editor/Editor.tsx'
-import { GoToSymbol } from '../editor/GoToSymbol.tsx'
+import { ExpectationsDialog } from '../expectations/ExpectationsDialog.tsx'
 import { Explorer } from '../explorer/Explorer.tsx'
 import { Divider } from '../kit/Divider.tsx'
 import { TabContents } from '../kit/TabContents.tsx'
@@ -15,7 +16,6 @@ import { MatrixDialog } from '../matrix/MatrixDialog.tsx'
 import { MatrixRegion } from '../matrix/MatrixRegion.tsx'
 import { ShareDialog } from '../share/ShareDialog.tsx'
 import { TemplatesDialog } from '../templates/TemplatesDialog.tsx'
-import { TestsDialog } from '../tests/TestsDialog.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
 import { DropZone } from './DropZone.tsx'
 import { Guard } from './Guard.tsx'
@@ -42,7 +42,7 @@ export function App() {
       <GoToSymbol />
       <KeysDialog />
       <MatrixDialog />
-      <TestsDialog />
+      <ExpectationsDialog />
       <TemplatesDialog />
       <Toasts />
       <DropZone />

@@ -15,8 +15,8 @@ import {
 import { documentAddresses } from '../../scenario/address.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
-import { hasSettings } from '../explorer/abilities.ts'
 import { everyNode, explorerTree } from '../explorer/model.ts'
+import { hasSettings } from '../explorer/nodeActions.ts'
 import { Overlay } from '../kit/Dialog.tsx'
 import { CornerDownLeft, FileText, Play, SlidersHorizontal, SquareTerminal } from '../kit/icons.tsx'
 

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'
-import { SCENARIO_TAB } from '../../store/editorSlice.ts'
+import { SCENARIO_TAB } from '../../store/slices/editorSlice.ts'
 import { type AppState, appStore, openProblems, shownEvaluation, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 import { CircleAlert, LoaderCircle, TriangleAlert } from '../kit/icons.tsx'
@@ -99,7 +99,7 @@ function Problems() {
   const errors = problems.filter((problem) => problem.severity === 'error')
   const warnings = problems.filter(({ severity }) => severity === 'warning' || severity === 'security').length
   // What is wrong with a policy may tell what one has yet to predict.
-  const predicts = useApp((state) => state.predicts)
+  const isPredicting = useApp((state) => state.isPredicting)
   const first = errors[0] ?? (warnings > 0 ? problems[0] : undefined)
   if (first === undefined) return <span>No problems</span>
   return (
@@ -116,7 +116,7 @@ function Problems() {
         <TriangleAlert size={12} aria-hidden />
         {warnings}
       </span>
-      <span className="truncate">{predicts ? null : <Words text={first.message} />}</span>
+      <span className="truncate">{isPredicting ? null : <Words text={first.message} />}</span>
     </Button>
   )
 }

@@ -1,7 +1,7 @@
 /** Passing messages. Problems stay until they are dismissed; the rest goes by itself, but not under the pointer. */
 
 import { useEffect, useState } from 'react'
-import type { Toast } from '../../store/pageSlice.ts'
+import type { Toast } from '../../store/slices/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'

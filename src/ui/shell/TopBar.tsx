@@ -3,9 +3,9 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button as AriaButton, Input, TextField } from 'react-aria-components'
 import { type Example, listExamples, offerWayBack, openExample, openWork } from '../../store/opening.ts'
-import type { Theme } from '../../store/pageSlice.ts'
+import { listWork } from '../../store/saved/workspaces.ts'
+import type { Theme } from '../../store/slices/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
-import { listWork } from '../../store/workspaces.ts'
 import { type Command, command, keyLabel } from '../commands.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import {

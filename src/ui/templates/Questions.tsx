@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { documentAddresses, policyText } from '../../scenario/address.ts'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import {
   type Answers,
   type Applied,
@@ -13,7 +13,7 @@ import {
   type Template,
 } from '../../scenario/templates/index.ts'
 import { appStore, useApp } from '../../store/store.ts'
-import { undoLatest } from '../../store/undoing.ts'
+import { undoLatest } from '../../store/undoToast.ts'
 import { Button } from '../kit/Button.tsx'
 import { SuggestField, TextField } from '../kit/fields.tsx'
 import { Words } from '../kit/Words.tsx'

@@ -1,5 +1,5 @@
 /** What a template's question offers, taken from the scenario. */
-import type { OrganizationNodeSpec, Scenario } from '../../scenario/schema.ts'
+import type { OrganizationNodeSpec, Scenario } from '../../scenario/format/schema.ts'
 import type { Question } from '../../scenario/templates/index.ts'
 import type { Suggestion } from '../kit/fields.tsx'
 

@@ -1,7 +1,7 @@
 /** What calls have changed in the picture until the playhead, newest last. */
 import { appStore, useApp } from '../../store/store.ts'
 import type { TextChange } from '../../worker/protocol.ts'
-import { clock } from './words.ts'
+import { clock } from './cards/sessionWords.ts'
 
 export function Changes({ changes }: { readonly changes: readonly TextChange[] }) {
   const playhead = useApp((state) => state.playhead)

@@ -1,8 +1,8 @@
 /** The same data as tables, for those who read better than they see: what happens, and when the selected call is what. */
 import { type ShownEvaluation, shownSweep, useApp } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
-import type { Ghost } from './ghosts.ts'
-import { howMade, stamp } from './words.ts'
+import { howMade, stamp } from './cards/sessionWords.ts'
+import type { Ghost } from './chart/refusedSessions.ts'
 
 interface TimeTableProps {
   readonly evaluation: ShownEvaluation

@@ -6,8 +6,8 @@ import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
 import { addAtPlayhead, showCall } from './actions.ts'
-import { type View, zoomAt } from './scale.ts'
-import { plainSummary, stamp } from './words.ts'
+import { plainSummary, stamp } from './cards/sessionWords.ts'
+import { type View, zoomAt } from './chart/scale.ts'
 
 interface ToolbarProps {
   readonly evaluation: ShownEvaluation

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Scenario } from '../../scenario/schema.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { newCall, withCall } from './edits.ts'
 
 const scenario: Scenario = {

@@ -1,6 +1,7 @@
 /** Fixes for entries of `Action`. Source: semantics 2.6, 2.14, 3.2. */
-import { memberOf } from '../../../engine/policy/json.ts'
-import { nearest } from '../../../engine/policy/nearest.ts'
+
+import { nearest } from '../../../engine/base/nearest.ts'
+import { memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { addItem, remove, replace } from './edit.ts'
 import { actionFor } from './samples.ts'

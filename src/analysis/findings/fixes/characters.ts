@@ -1,5 +1,5 @@
 /** Characters that no policy can hold: the plain one that looks alike, or none. Source: semantics 2.1. */
-import { readJson } from '../../../engine/policy/json.ts'
+import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import type { Finding, Fix, Subject } from '../finding.ts'
 import { replace } from './edit.ts'
 

@@ -1,5 +1,5 @@
 /** Fixes for conditions. Source: semantics 2.9, 4.2, 4.10, 4.13. */
-import { nearest } from '../../../engine/policy/nearest.ts'
+import { nearest } from '../../../engine/base/nearest.ts'
 import { nearestOperator, readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { Fix } from '../finding.ts'
 import { typeOfKey } from '../rules/security/support/conditions.ts'

@@ -1,5 +1,5 @@
 /** A name that stands twice in its object: the two become one, or the second goes. Source: semantics 2.1. */
-import type { JsonMember, JsonNode, JsonObject } from '../../../engine/policy/json.ts'
+import type { JsonMember, JsonNode, JsonObject } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { addItem, insert, remove, replace } from './edit.ts'
 import { hasLines, indentAt, layoutOf } from './layout.ts'

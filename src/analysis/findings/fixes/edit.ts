@@ -6,7 +6,7 @@ import {
   type JsonNode,
   type JsonObject,
   memberOf,
-} from '../../../engine/policy/json.ts'
+} from '../../../engine/policy/json/parseJson.ts'
 import type { TextEdit } from '../finding.ts'
 import { enclose, hasLines, indentAt, type Json, layoutOf, render } from './layout.ts'
 

@@ -1,6 +1,7 @@
 /** Fixes for elements: names, what is missing, and what has no place. Source: semantics 2.2 to 2.5, 2.11. */
-import { type JsonObject, memberOf } from '../../../engine/policy/json.ts'
-import { nearest } from '../../../engine/policy/nearest.ts'
+
+import { nearest } from '../../../engine/base/nearest.ts'
+import { type JsonObject, memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix, TextEdit } from '../finding.ts'
 import { addMember, documentOrder, remove, replace, statementOrder } from './edit.ts'
 import { enclose, indentAt, layoutOf, render } from './layout.ts'

@@ -1,5 +1,5 @@
 /** How a document is laid out, so that what a fix adds looks like what stands beside it. */
-import type { JsonObject } from '../../../engine/policy/json.ts'
+import type { JsonObject } from '../../../engine/policy/json/parseJson.ts'
 
 export type Json = string | readonly Json[] | { readonly [name: string]: Json }
 

@@ -1,6 +1,7 @@
 /** Fixes for principals. Source: semantics 2.8, 2.13, 2.14, 2.16, 3.8. */
-import { type JsonNode, memberOf } from '../../../engine/policy/json.ts'
-import { nearest } from '../../../engine/policy/nearest.ts'
+
+import { nearest } from '../../../engine/base/nearest.ts'
+import { type JsonNode, memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { addCondition, removeUpward, replace } from './edit.ts'
 import { indentAt, type Json, layoutOf, render } from './layout.ts'

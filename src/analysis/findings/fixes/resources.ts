@@ -1,7 +1,7 @@
 /** Fixes for ARNs and for the variables in texts. Source: semantics 1.3, 2.7, 3.3, 3.7. */
-import { splitArn } from '../../../engine/ids.ts'
-import { memberOf } from '../../../engine/policy/json.ts'
-import { nearest } from '../../../engine/policy/nearest.ts'
+import { splitArn } from '../../../engine/base/brands.ts'
+import { nearest } from '../../../engine/base/nearest.ts'
+import { memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { removeEntry, type Site, statementAt, writeText } from './site.ts'
 

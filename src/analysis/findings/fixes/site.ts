@@ -1,5 +1,5 @@
 /** What a fixer sees: the problem, and the JSON around it. */
-import { type JsonNode, type JsonObject, memberOf } from '../../../engine/policy/json.ts'
+import { type JsonNode, type JsonObject, memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Finding, Fix, Subject, TextEdit } from '../finding.ts'
 import { chainAt, remove, replace, type Spot } from './edit.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readJson } from '../../../engine/policy/json.ts'
+import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import { emptyCatalog } from '../catalog.ts'
 import { repairs } from './fixtures.ts'
 

@@ -1,6 +1,6 @@
 /** Repairs of a text that is not JSON: what the reader stumbled over, set right. The reader itself judges whether an edit helps. */
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
-import { readJson } from '../../../engine/policy/json.ts'
+import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import type { Finding, Fix, Subject, TextEdit } from '../finding.ts'
 import { applyEdits, insert, replace } from './edit.ts'
 import { render } from './layout.ts'

@@ -1,5 +1,5 @@
 /** Fixes for values of the wrong JSON type: a number where a text is wanted, one list too many, `null`. Source: semantics 2.1. */
-import type { JsonNode } from '../../../engine/policy/json.ts'
+import type { JsonNode } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { removeUpward, replace } from './edit.ts'
 import { enclose, indentAt, layoutOf } from './layout.ts'

@@ -1,7 +1,7 @@
 /** Changes that a token asks for: what it says, who brings it, who issued it, when. Each is one step of the history. */
 
-import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/schema.ts'
-import { moveCall } from '../../../scenario/times.ts'
+import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/format/schema.ts'
+import { moveCall } from '../../../scenario/run/callTimes.ts'
 import { appStore } from '../../../store/store.ts'
 import { type Claims, providerOf } from './presets.ts'
 

@@ -5,8 +5,8 @@ import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-compone
 import { useApp } from '../../../store/store.ts'
 import { SuggestField, TextField } from '../../kit/fields.tsx'
 import { ChevronDown } from '../../kit/icons.tsx'
+import { applyEditorText } from '../code/applyEditorText.ts'
 import { textOf } from '../documents.ts'
-import { takeText } from '../typing.ts'
 import { durationWords, type FormField, formFields, valueIn } from './formFields.ts'
 import { ListInput, PublicAccessInput, SwitchInput, TagsInput } from './inputs.tsx'
 import { findThing, kindNames } from './things.ts'
@@ -46,7 +46,7 @@ export function ThingForm({ address }: { readonly address: string }) {
                 field={field}
                 value={valueIn(value, field.at)}
                 // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
-                onChange={(after) => takeText(address, writeField(text ?? '', field.at, after))}
+                onChange={(after) => applyEditorText(address, writeField(text ?? '', field.at, after))}
               />
             ))}
           </div>

@@ -1,5 +1,5 @@
 /** Which fields the settings of each kind of thing have, and what they offer from the scenario. */
-import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../../../scenario/schema.ts'
+import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../../../scenario/format/schema.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 import type { Thing, ThingKind } from './things.ts'
 

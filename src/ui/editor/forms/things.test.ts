@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Scenario } from '../../../scenario/schema.ts'
+import type { Scenario } from '../../../scenario/format/schema.ts'
+import { problemsOf } from '../code/markers.ts'
 import { applyText, storedText, tabKind, tabTitle } from '../documents.ts'
-import { problemsOf } from '../markers.ts'
 import { findThing, isThing } from './things.ts'
 
 const trust = { Version: '2012-10-17', Statement: [] }

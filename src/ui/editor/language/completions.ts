@@ -1,10 +1,10 @@
 /** Completions as Monaco wants them; what to offer is decided in the language worker. */
 import type { languages } from 'monaco-editor/editor/editor.api.js'
-import type { Completion, CompletionKind } from '../../../analysis/language/completionItem.ts'
-import { theLanguage } from '../../../store/language.ts'
+import type { Completion, CompletionKind } from '../../../analysis/language/complete/completionItem.ts'
 import { appStore } from '../../../store/store.ts'
-import { monaco } from '../monaco.ts'
-import { questionAt, toRange } from './at.ts'
+import { theLanguage } from '../../../store/sync/languageClient.ts'
+import { monaco } from '../code/monaco.ts'
+import { questionAt, toRange } from './languageQuestion.ts'
 
 const kinds: Readonly<Record<CompletionKind, languages.CompletionItemKind>> = {
   element: monaco.languages.CompletionItemKind.Property,

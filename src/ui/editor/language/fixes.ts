@@ -1,9 +1,9 @@
 /** Quick fixes of findings under the light bulb, and a way not to see a finding again. */
 import type { editor, languages } from 'monaco-editor/editor/editor.api.js'
 import { appStore, openProblems, type Problem } from '../../../store/store.ts'
-import { addressOf } from '../models.ts'
-import { monaco } from '../monaco.ts'
-import { toRange } from './at.ts'
+import { addressOf } from '../code/models.ts'
+import { monaco } from '../code/monaco.ts'
+import { toRange } from './languageQuestion.ts'
 
 const MUTE = 'playground.mute'
 monaco.editor.registerCommand(MUTE, (_, problem: Problem) => {

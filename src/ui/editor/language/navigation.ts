@@ -1,15 +1,15 @@
 /** Hover, definition, references, rename, symbols and formatting, asked in the language worker. */
 import type { languages } from 'monaco-editor/editor/editor.api.js'
 import type { Formatting } from '../../../analysis/language/format.ts'
-import type { Location } from '../../../analysis/language/references.ts'
+import type { Location } from '../../../analysis/language/references/references.ts'
 import type { DocumentSymbol } from '../../../analysis/language/symbols.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
-import { theLanguage } from '../../../store/language.ts'
 import { appStore } from '../../../store/store.ts'
+import { theLanguage } from '../../../store/sync/languageClient.ts'
 import { renameAtPath } from '../../renaming.ts'
-import { addressOfUri, backgroundEntry } from '../models.ts'
-import { monaco } from '../monaco.ts'
-import { namesAt, questionAt, toRange } from './at.ts'
+import { addressOfUri, backgroundEntry } from '../code/models.ts'
+import { monaco } from '../code/monaco.ts'
+import { namesAt, questionAt, toRange } from './languageQuestion.ts'
 import { shapeHover } from './shapeCompletions.ts'
 
 export const hovers: languages.HoverProvider = {

@@ -1,7 +1,7 @@
 /** What the editor knows of IAM, told to Monaco once. */
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
 import { command } from '../../commands.ts'
-import { monaco } from '../monaco.ts'
+import { monaco } from '../code/monaco.ts'
 import { completions } from './completions.ts'
 import { fixes } from './fixes.ts'
 import { definitions, formats, hovers, references, renames, symbols } from './navigation.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { scenarioJsonSchema } from '../../../scenario/jsonSchema.ts'
+import { scenarioJsonSchema } from '../../../scenario/format/jsonSchema.ts'
 import { membersOf, placeAt, type Schema, schemasAt, valuesOf } from './shape.ts'
 
 const schema = scenarioJsonSchema() as Schema

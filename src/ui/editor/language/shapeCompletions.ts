@@ -2,24 +2,24 @@
 
 import { getNodeValue, parseTree } from 'jsonc-parser'
 import type { editor, IPosition, languages } from 'monaco-editor/editor/editor.api.js'
-import type { Scenario } from '../../../scenario/schema.ts'
-import { theLanguage } from '../../../store/language.ts'
+import type { Scenario } from '../../../scenario/format/schema.ts'
 import { appStore } from '../../../store/store.ts'
+import { theLanguage } from '../../../store/sync/languageClient.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
-import { keysRead } from '../contextKeys.ts'
+import { addressOf } from '../code/models.ts'
+import { monaco } from '../code/monaco.ts'
 import { callId, tabKind } from '../documents.ts'
+import { keysRead } from '../forms/contextKeys.ts'
 import { formFields } from '../forms/formFields.ts'
-import { findThing } from '../forms/things.ts'
-import { addressOf } from '../models.ts'
-import { monaco } from '../monaco.ts'
 import {
   actionSuggestions,
   callerSuggestions,
   contextKeys,
   resourceSuggestions,
   stsParameters,
-} from '../suggestions.ts'
-import { toRange } from './at.ts'
+} from '../forms/suggestions.ts'
+import { findThing } from '../forms/things.ts'
+import { toRange } from './languageQuestion.ts'
 import { membersOf, type Offer, placeAt, type Schema, schemasAt, valuesOf } from './shape.ts'
 
 let loading: Promise<Schema | undefined> | undefined

@@ -1,7 +1,7 @@
 /** Region and account of an ARN: what no Region and no account is called. Source: semantics 1.3, 2.7. */
 
+import { nearest } from '../../../../engine/base/nearest.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import { nearest } from '../../../../engine/policy/nearest.ts'
 import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { saidToBeEmpty } from './arnForms.ts'

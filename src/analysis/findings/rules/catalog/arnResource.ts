@@ -1,6 +1,7 @@
 /** Resources that the service does not have, by the word in front. Source: "Service Authorization Reference"; semantics 1.3. */
+
+import { nearest } from '../../../../engine/base/nearest.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import { nearest } from '../../../../engine/policy/nearest.ts'
 import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { isResourceNamedByAws } from '../data/namedByAws.ts'

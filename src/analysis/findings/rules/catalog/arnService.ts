@@ -1,6 +1,6 @@
 /** ARNs of services that there are not. Source: "Service Authorization Reference". */
 
-import { nearest } from '../../../../engine/policy/nearest.ts'
+import { nearest } from '../../../../engine/base/nearest.ts'
 import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { isServiceNamedByAws } from '../data/namedByAws.ts'

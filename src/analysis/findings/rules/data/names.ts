@@ -1,7 +1,8 @@
 /** Look-ups in the service reference that the rules of this folder share; kept by service. */
+
+import { nearest } from '../../../../engine/base/nearest.ts'
 import type { CatalogAction, CatalogService } from '../../../../engine/catalog/catalog.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import { nearest } from '../../../../engine/policy/nearest.ts'
 import { type CatalogForLint, wildcard } from '../../catalog.ts'
 import type { Fix } from '../../finding.ts'
 

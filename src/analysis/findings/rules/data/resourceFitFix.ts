@@ -1,6 +1,6 @@
 /** Actions without resource of their own, taken out of a statement on resources: beside it, in one on `*`. Source: semantics 3.5. */
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import { type JsonObject, memberOf } from '../../../../engine/policy/json.ts'
+import { type JsonObject, memberOf } from '../../../../engine/policy/json/parseJson.ts'
 import type { Fix, Subject, TextEdit } from '../../finding.ts'
 import { chainAt, insert, replace } from '../../fixes/edit.ts'
 import { enclose, hasLines, indentAt, layoutOf, render } from '../../fixes/layout.ts'

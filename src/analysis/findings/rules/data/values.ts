@@ -1,7 +1,8 @@
 /** Condition values that cannot be what the operator or the key compares. Source: semantics 4.2 to 4.9. */
+
+import { nearest } from '../../../../engine/base/nearest.ts'
 import { readCidr } from '../../../../engine/condition/values.ts'
 import type { ConditionClause, Located, Statement } from '../../../../engine/policy/ast.ts'
-import { nearest } from '../../../../engine/policy/nearest.ts'
 import type { Draft, Rule, StatementRule } from '../../finding.ts'
 import { keyOf, typeOfKey } from '../security/support/conditions.ts'
 import { besides, operatorFix } from '../security/support/edits.ts'

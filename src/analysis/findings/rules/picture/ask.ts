@@ -2,12 +2,13 @@
  * The engine's word on what a rule is about to say. Rules find their candidates by looking at the documents; what they claim of
  * a call ("this grants nothing") is asked of the evaluator, and is not said where it answers otherwise. Source: semantics 0.4, 5.2.
  */
+
+import { instant } from '../../../../engine/base/brands.ts'
 import { authorize } from '../../../../engine/evaluate/authorize.ts'
 import type { Authorization } from '../../../../engine/evaluate/request.ts'
-import { instant } from '../../../../engine/ids.ts'
 import type { Located, Statement } from '../../../../engine/policy/ast.ts'
 import type { LayerName } from '../../../../engine/trace.ts'
-import { resolveCaller } from '../../../../scenario/callers.ts'
+import { resolveCaller } from '../../../../scenario/run/callers.ts'
 import { type CatalogForLint, coveredActions } from '../../catalog.ts'
 import type { Holder, Whole } from './whole.ts'
 

@@ -3,7 +3,7 @@
 import type { Role } from '../../../../engine/picture.ts'
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import { pointerOf } from '../../../../scenario/address.ts'
-import type { CallSpec } from '../../../../scenario/schema.ts'
+import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isChangedByCalls } from './held.ts'
 import { mayReach } from './reach.ts'

@@ -2,7 +2,7 @@
 import { membershipOf } from '../../../../engine/organization/levels.ts'
 import type { PolicyDocument, Statement } from '../../../../engine/policy/ast.ts'
 import { findDocument, policyText } from '../../../../scenario/address.ts'
-import { parseCached } from '../../../../scenario/picture.ts'
+import { parseCached } from '../../../../scenario/run/picture.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { ask, isStoppedBy, sampleAction, sampleResource } from './ask.ts'
 import { isChangedByCalls, isReadable, ofEveryHolder } from './held.ts'

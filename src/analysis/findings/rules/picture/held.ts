@@ -1,7 +1,7 @@
 /** Documents with all who hold them: what is said of a text that several have is said only where it is true of each. */
 import type { Policy } from '../../../../engine/picture.ts'
+import type { Scenario } from '../../../../scenario/format/schema.ts'
 import { isAwsManaged } from '../../../../scenario/managedPolicies.ts'
-import type { Scenario } from '../../../../scenario/schema.ts'
 import type { Draft, ScenarioDraft } from '../../finding.ts'
 import type { Holder, Whole } from './whole.ts'
 

@@ -1,7 +1,7 @@
 /** Resource policies beside the principals that they speak of. Source: semantics 3.8 to 3.10, 5.3, 5.4, 5.10. */
 import type { Resource, Role } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import type { Scenario } from '../../../../scenario/schema.ts'
+import type { Scenario } from '../../../../scenario/format/schema.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isAllowed, sampleAction, sampleResource } from './ask.ts'
 import { isChangedByCalls, ofEveryHolder } from './held.ts'

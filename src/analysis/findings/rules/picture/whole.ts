@@ -2,8 +2,8 @@
 
 import type { Account, Picture, Policy, Resource, Role, User } from '../../../../engine/picture.ts'
 import type { Located, PolicyDocument, PrincipalEntry, Statement, TextRange } from '../../../../engine/policy/ast.ts'
-import { buildPicture } from '../../../../scenario/picture.ts'
-import type { CallSpec, Scenario, UserSpec } from '../../../../scenario/schema.ts'
+import type { CallSpec, Scenario, UserSpec } from '../../../../scenario/format/schema.ts'
+import { buildPicture } from '../../../../scenario/run/picture.ts'
 import type { ScenarioSubject } from '../../finding.ts'
 
 export interface Holder {

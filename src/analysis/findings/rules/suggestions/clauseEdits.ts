@@ -1,6 +1,6 @@
 /** Edits of one key under one operator of a condition. */
 import type { ConditionClause } from '../../../../engine/policy/ast.ts'
-import { memberOf } from '../../../../engine/policy/json.ts'
+import { memberOf } from '../../../../engine/policy/json/parseJson.ts'
 import type { Draft, Subject, TextEdit } from '../../finding.ts'
 import { addMember, chainAt, countBeside, remove, removeUpward, replace } from '../../fixes/edit.ts'
 import { indentAt, layoutOf, render } from '../../fixes/layout.ts'

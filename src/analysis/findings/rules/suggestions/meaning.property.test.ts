@@ -133,7 +133,7 @@ function decider(text: string): (request: Request) => readonly string[] {
   }))
   return ({ action: name, resource: arn, context: given }) => {
     const get = (key: string) =>
-      given[key] === undefined ? undefined : { values: given[key], multivalued: lists.has(key) }
+      given[key] === undefined ? undefined : { values: given[key], isMultivalued: lists.has(key) }
     const context = { get, entries: () => [], removed: () => false } as unknown as RequestContext
     const applying = compiled.filter(
       (one) =>

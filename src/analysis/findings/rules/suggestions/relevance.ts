@@ -1,6 +1,6 @@
 /** Keys that say nothing where they stand, and keys for which there is a better one. Source: semantics 1.5, 1.8, 1.10, 5.15. */
 import type { PolicyKind, TextRange } from '../../../../engine/policy/ast.ts'
-import { type JsonNode, memberOf } from '../../../../engine/policy/json.ts'
+import { type JsonNode, memberOf } from '../../../../engine/policy/json/parseJson.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { chainAt, replace } from '../../fixes/edit.ts'
 import { keyOf } from '../security/support/conditions.ts'

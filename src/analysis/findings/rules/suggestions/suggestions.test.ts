@@ -79,7 +79,7 @@ describe('redundant entries', () => {
   )
   it('one resource within another: no request is in the first alone', () => {
     const context = {
-      get: (key: string) => (key === 'aws:username' ? { values: ['ab'], multivalued: false } : undefined),
+      get: (key: string) => (key === 'aws:username' ? { values: ['ab'], isMultivalued: false } : undefined),
       entries: () => [],
       removed: () => false,
     }

@@ -1,6 +1,6 @@
 /** Fixes inside a statement. */
 import type { ConditionClause, Statement, TextRange } from '../../../../../engine/policy/ast.ts'
-import { type JsonObject, memberOf } from '../../../../../engine/policy/json.ts'
+import { type JsonObject, memberOf } from '../../../../../engine/policy/json/parseJson.ts'
 import type { Fix, Subject, TextEdit } from '../../../finding.ts'
 import { addCondition, chainAt, countBeside, remove, replace } from '../../../fixes/edit.ts'
 import { groupBy } from './group.ts'

@@ -1,0 +1,137 @@
+/** Resources: what this scenario has and the statement's actions work on, then the forms of ARNs that they take. */
+
+import type { LanguageInput } from '../input.ts'
+import type { Place } from '../place/place.ts'
+import { type ScopeType, typesInScope } from '../place/statementScope.ts'
+import { type Thing, thingsOf } from '../references/things.ts'
+import { vocabularyOf } from '../words/vocabulary.ts'
+import { asValue, asValueSnippet, type Completion, literal } from './completionItem.ts'
+
+export function completeResources(place: Place, input: LanguageInput): readonly Completion[] {
+  const types = typesInScope(place.statement, input.catalog, input.kind === 'resource' ? input.service : undefined)
+  // A thing is compared with the types of its own service alone: a large scenario has thousands of both.
+  const byService = new Map<string, ScopeType[]>()
+  for (const type of types) byService.set(serviceOf(type.arn), [...(byService.get(serviceOf(type.arn)) ?? []), type])
+  const own = /\/resources\/(arn:.+)\/policy$/.exec(input.address)?.[1]
+  const taken = new Set(place.siblings)
+  const found = new Map<string, Completion>()
+  const add = (label: string, detail: string, sort: string): void => {
+    if (taken.has(label) || found.has(label)) return
+    found.set(label, { label, kind: 'resource', detail, ...asValue(place, label), sort: `${sort}${label}` })
+  }
+  for (const thing of thingsOf(input.scenario)) {
+    if (thing.kind === 'account') continue
+    const near = byService.get(serviceOf(thing.arn)) ?? []
+    const fits = near.some(({ arn }) => formOf(arn).shape.test(thing.arn))
+    const isOwn =
+      own === undefined || thing.arn === own || (thing.arn.startsWith(own) && /^[/:]/.test(thing.arn.slice(own.length)))
+    add(thing.arn, thing.words, !isOwn ? '5' : fits ? (thing.kind === 'mentioned' ? '1' : '0') : '4')
+    for (const { inside, detail } of insides(thing, near)) add(inside, detail, isOwn ? '0' : '5')
+  }
+  const [detail, sort] = everything(place, input, types)
+  add('*', detail, sort)
+  return [...found.values(), ...types.map((type, at) => templateItem(place, input, type, at))]
+}
+
+const serviceOf = (arn: string): string => arn.split(':', 3)[2] ?? ''
+
+/** `*`: the only choice for actions without resource types, and this very key in a key policy. */
+function everything(
+  place: Place,
+  input: LanguageInput,
+  types: readonly ScopeType[],
+): readonly [detail: string, sort: string] {
+  if (input.kind === 'resource' && input.service === 'kms') return ['this key', '00']
+  if (types.length > 0) return ['every resource', '3']
+  return [
+    place.statement?.actions.length === 1 && isKnown(place, input)
+      ? 'the only resource that this action has'
+      : 'every resource',
+    '00',
+  ]
+}
+
+const isKnown = (place: Place, { catalog }: LanguageInput): boolean => {
+  const [prefix = '', name = ''] = place.statement?.actions[0]?.split(':') ?? []
+  return (
+    catalog
+      .service(prefix.toLowerCase())
+      ?.actions?.some((action) => action.name.toLowerCase() === name.toLowerCase()) ?? false
+  )
+}
+
+interface Form {
+  /** ARNs of the type. */
+  readonly shape: RegExp
+  /** Where the form of another type may end, and what then follows: `arn:aws:s3:::bucket`, `/*`. */
+  readonly cuts: readonly { readonly shape: RegExp; readonly rest: string }[]
+}
+const forms = new Map<string, Form>()
+
+function formOf(arn: string): Form {
+  const before = forms.get(arn)
+  if (before !== undefined) return before
+  const separators = [...arn.matchAll(/\$\{[^}]*\}|[/:]/g)].filter(([mark]) => mark.length === 1).slice(5)
+  const form = {
+    shape: shapeOf(arn, arn.endsWith(':s3:::${BucketName}') ? '[^:/]*' : '.*'),
+    cuts: separators.map(({ 0: mark, index }) => ({
+      shape: shapeOf(arn.slice(0, index), mark === '/' ? '[^:/]*' : '[^:]*'),
+      rest: arn.slice(index).replace(/\$\{[^}]*\}/g, '*'),
+    })),
+  }
+  forms.set(arn, form)
+  return form
+}
+
+/** Each variable of a form stands for any text of one step; the last for more, paths included. */
+function shapeOf(arn: string, lastStep: string): RegExp {
+  const parts = arn.split(/(\$\{[^}]*\})/)
+  const last = parts.findLastIndex((part) => part.startsWith('${'))
+  const source = parts
+    .map((part, at) =>
+      part.startsWith('${') ? (at === last ? lastStep : '[^:/]*') : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'),
+    )
+    .join('')
+  return new RegExp(`^${source}$`)
+}
+
+/** `arn:aws:s3:::data/*` for a bucket, where the actions work on objects: a type whose form goes on where another's ends. */
+function insides(
+  thing: Thing,
+  types: readonly ScopeType[],
+): readonly { readonly inside: string; readonly detail: string }[] {
+  if (thing.kind !== 'resource') return []
+  return types.flatMap(({ name, arn }) => {
+    const cut = formOf(arn).cuts.find(({ shape }) => shape.test(thing.arn))
+    return cut === undefined ? [] : [{ inside: thing.arn + cut.rest, detail: `every ${name} in it` }]
+  })
+}
+
+/** The form of a resource type, known parts filled in. */
+function templateItem(place: Place, input: LanguageInput, { service, name, arn }: ScopeType, at: number): Completion {
+  const snippet = arnSnippet(arn, input)
+  const label = arn.replace('${Partition}', vocabularyOf(input.scenario).partition)
+  return {
+    label,
+    kind: 'resource',
+    detail: `form of ${service} ${name}`,
+    ...asValueSnippet(place, snippet),
+    sort: `2${String(at).padStart(3, '0')}`,
+  }
+}
+
+export function arnSnippet(arn: string, { scenario, address }: Pick<LanguageInput, 'scenario' | 'address'>): string {
+  const { partition, regions, accounts } = vocabularyOf(scenario)
+  const account = /^accounts\/(\d{12})\//.exec(address)?.[1] ?? accounts[0]?.value ?? '111122223333'
+  let count = 0
+  return arn
+    .split(/(\$\{[^}]*\})/)
+    .map((part) => {
+      if (!part.startsWith('${')) return literal(part)
+      const name = part.slice(2, -1)
+      if (name === 'Partition') return partition
+      const value = name === 'Account' ? account : name === 'Region' ? (regions[0] ?? 'us-east-1') : name
+      return `\${${(count += 1)}:${literal(value)}}`
+    })
+    .join('')
+}

@@ -1,0 +1,165 @@
+/** Operators that fit the keys, and keys that fit the statement and the operator. Source: semantics 4.2, 1.4. */
+import { readOperator } from '../../../engine/policy/operatorNames.ts'
+import type { LanguageInput } from '../input.ts'
+import type { Place } from '../place/place.ts'
+import { findKey, keysInScope, type ScopeKey } from '../place/statementScope.ts'
+import { keyWords } from '../words/keys.ts'
+import { isMultivalued, typeWords } from '../words/keyTypes.ts'
+import { allOperators, operatorDetail, operatorsForType } from '../words/operators.ts'
+import { vocabularyOf } from '../words/vocabulary.ts'
+import { asJson, asKey, asKeySnippet, type Completion, literal, rank } from './completionItem.ts'
+
+/** Where keys are there already, those that fit their types stand first. */
+export function completeOperators(place: Place, input: LanguageInput): readonly Completion[] {
+  const keys = (place.keys ?? []).map((name) => ({
+    type: findKey(name, place.statement, input.catalog)?.type ?? keyWords(name)?.type ?? 'String',
+    isMultiple: isMultivalued(name, undefined),
+  }))
+  const order = keys.length === 0 ? usual : keys.flatMap(({ type }) => operatorsForType(type))
+  const wantsSet = keys.some(({ isMultiple }) => isMultiple)
+  return allOperators
+    .filter(({ canonical }) => !place.siblings.includes(canonical))
+    .map((reading): Completion => {
+      const at = order.indexOf(reading.name)
+      const fits = at >= 0 || reading.name === 'Null'
+      const plain = (reading.set !== undefined) === wantsSet && !reading.ifExists
+      const group =
+        reading.name === 'Null'
+          ? 2
+          : fits && plain
+            ? 0
+            : fits && keys.length > 0
+              ? 1
+              : reading.set === undefined && !reading.ifExists
+                ? 3
+                : reading.set === undefined
+                  ? 4
+                  : 5
+      return {
+        label: reading.canonical,
+        kind: 'operator',
+        detail: operatorDetail(reading),
+        ...asKey(place, reading.canonical, '{\n\t"$1"\n}'),
+        sort: `${group}${rank(at < 0 ? 99 : at)}${reading.canonical}`,
+        ...(place.hasValue ? {} : { retrigger: true }),
+      }
+    })
+}
+
+/** Before any key is written. */
+const usual: readonly string[] = [
+  'StringEquals',
+  'StringLike',
+  'StringNotEquals',
+  'ArnLike',
+  'Bool',
+  'IpAddress',
+  'NotIpAddress',
+  'NumericLessThan',
+  'DateLessThan',
+  'DateGreaterThan',
+]
+
+/** A block of an operator: `{ "key": … }`. */
+export const completeBlock = (place: Place): readonly Completion[] =>
+  place.token === 'quoted' || place.token === 'open'
+    ? []
+    : [
+        {
+          label: '{ "key": … }',
+          kind: 'key',
+          detail: 'keys and their values',
+          ...asJson(place, '{\n\t"$1"\n}'),
+          sort: '0',
+          retrigger: true,
+        },
+      ]
+
+export function completeKeys(place: Place, input: LanguageInput): readonly Completion[] {
+  const operator = place.operator === undefined ? undefined : readOperator(place.operator)
+  const fitting = (type: string): boolean =>
+    operator === undefined || operator.name === 'Null' || operatorsForType(type).includes(operator.name)
+  const taken = new Set(place.siblings.map((one) => one.toLowerCase()))
+  const keys = keysInScope(
+    place.statement,
+    input.catalog,
+    input.kind === 'resource' ? input.service : input.kind === 'trust' ? 'sts' : undefined,
+  )
+  const offered = [...providerKeys(place), ...keys].flatMap((key) => offersOf(key, input))
+  return offered
+    .filter(({ key: name }) => !taken.has(name.toLowerCase()))
+    .map((one): Completion => {
+      const multiple = isMultivalued(one.key, one.type)
+      const misfit =
+        /ARN$/i.test(one.type) && operator?.name.startsWith('String')
+          ? 1
+          : fitting(one.type)
+            ? multiple === (operator?.set !== undefined) || operator?.name === 'Null'
+              ? 0
+              : 1
+            : 2
+      const value = one.type === 'Bool' || operator?.name === 'Null' ? '"${2|true,false|}"' : '["$2"]'
+      const name = one.isOpen ? `${literal(one.key)}\${1:team}` : literal(one.key)
+      return {
+        label: one.isOpen ? `${one.key}…` : one.key,
+        kind: 'key',
+        detail: `${typeWords(one.type, multiple)}: ${one.description}`,
+        ...asKeySnippet(place, name, value),
+        sort: `${misfit}${one.near}${one.key}`,
+        ...(!place.hasValue && value.startsWith('[') && !one.isOpen ? { retrigger: true } : {}),
+        filter: one.key,
+      }
+    })
+}
+
+interface OfferedKey {
+  readonly key: string
+  readonly type: string
+  readonly description: string
+  readonly near: number
+  /** Ends where the tag's key must be written. */
+  readonly isOpen: boolean
+}
+
+const levels = { action: 1, resource: 2, service: 3, global: 4 } as const
+
+/** A family is offered once for each tag key in use, and once open. */
+function offersOf(
+  { name, family, type, description, level }: ScopeKey,
+  { scenario }: LanguageInput,
+): readonly OfferedKey[] {
+  const near = levels[level]
+  if (family === undefined) return [{ key: name, type, description, near, isOpen: false }]
+  const tags = /tag\//i.test(family) ? [...vocabularyOf(scenario).tags.keys()] : []
+  return [
+    ...tags.map((tag) => ({ key: `${family}${tag}`, type, description, near, isOpen: false })),
+    { key: family, type, description, near, isOpen: true },
+  ]
+}
+
+/** Claims of the identity providers that the statement trusts. */
+function providerKeys({ statement }: Place): readonly ScopeKey[] {
+  return (statement?.principals ?? []).flatMap((principal) => {
+    const provider =
+      /:oidc-provider\/(.+)$/.exec(principal)?.[1] ??
+      (/^(?:cognito-identity\.amazonaws\.com|accounts\.google\.com|www\.amazon\.com|graph\.facebook\.com)$/.test(
+        principal,
+      )
+        ? principal
+        : undefined)
+    const saml = principal.includes(':saml-provider/')
+    const names =
+      provider === undefined
+        ? saml
+          ? ['SAML:aud', 'SAML:sub', 'SAML:iss', 'SAML:sub_type']
+          : []
+        : [`${provider}:aud`, `${provider}:sub`, ...(provider.startsWith('cognito') ? [`${provider}:amr`] : [])]
+    return names.map((name) => ({
+      name,
+      family: undefined,
+      type: name.endsWith(':amr') ? 'ArrayOfString' : 'String',
+      description: `claim of ${provider ?? 'the SAML provider'}`,
+      level: 'action' as const,
+    }))
+  })
+}

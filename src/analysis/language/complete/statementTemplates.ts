@@ -1,0 +1,59 @@
+/** Whole statements to begin with, by kind of policy, filled in from the scenario as far as it knows. */
+import type { PolicyKind } from '../../../engine/policy/ast.ts'
+import type { LanguageInput } from '../input.ts'
+import {
+  boundaryTemplates,
+  endpointTemplates,
+  identityTemplates,
+  rcpTemplates,
+  resourceTemplates,
+  type StatementTemplate,
+  scpTemplates,
+  trustTemplates,
+  type Words,
+} from '../place/statementLists.ts'
+import { thingsOf } from '../references/things.ts'
+import { vocabularyOf } from '../words/vocabulary.ts'
+import { literal } from './completionItem.ts'
+
+export type { StatementTemplate } from '../place/statementLists.ts'
+
+export function statementTemplates(input: LanguageInput): readonly StatementTemplate[] {
+  const words = wordsOf(input)
+  const byKind: Readonly<Record<PolicyKind, () => readonly StatementTemplate[]>> = {
+    identity: () => identityTemplates(words),
+    managed: () => identityTemplates(words),
+    session: () => identityTemplates(words),
+    boundary: () => [...boundaryTemplates(), ...identityTemplates(words)],
+    scp: () => scpTemplates(words),
+    rcp: () => rcpTemplates(words),
+    trust: () => trustTemplates(words),
+    resource: () => resourceTemplates(words),
+    endpoint: () => endpointTemplates(words),
+  }
+  return byKind[input.kind]()
+}
+
+/** The snippet of a statement, braces included. */
+export const statementSnippet = ({ lines }: StatementTemplate): string =>
+  `{\n${lines.map((line) => `\t${line}`).join('\n')}\n}`
+
+function wordsOf({ scenario, address, service }: LanguageInput): Words {
+  const { partition, organization, accounts, regions } = vocabularyOf(scenario)
+  const things = thingsOf(scenario)
+  const account = /^accounts\/(\d{12})\//.exec(address)?.[1] ?? accounts[0]?.value ?? '111122223333'
+  const provider = things.find(({ kind, arn }) => kind === 'provider' && arn.includes(':oidc-provider/'))?.name
+  return {
+    account,
+    otherAccount: accounts.find(({ value }) => value !== account)?.value ?? '111122223333',
+    organization: literal(organization ?? 'o-exampleorgid'),
+    role: literal(things.find(({ kind }) => kind === 'role')?.arn ?? `arn:${partition}:iam::${account}:role/RoleName`),
+    provider: literal(provider ?? 'token.actions.githubusercontent.com'),
+    saml: literal(
+      things.find(({ kind, arn }) => kind === 'provider' && arn.includes(':saml-provider/'))?.name ?? 'Provider',
+    ),
+    resource: literal(/\/resources\/(arn:.+)\/policy$/.exec(address)?.[1] ?? '*'),
+    service: literal(service ?? 's3'),
+    region: literal(regions[0] ?? 'eu-central-1'),
+  }
+}

@@ -1,0 +1,62 @@
+/** One service of the reference, arranged for look-ups; made once for each service that is loaded. */
+import type { CatalogAction, CatalogService } from '../../../engine/catalog/catalog.ts'
+import { wildcard } from '../../findings/catalog.ts'
+
+type ResourceType = NonNullable<CatalogService['resourceTypes']>[number]
+type Key = NonNullable<CatalogService['conditionKeys']>[number]
+
+export interface ServiceFacts {
+  readonly actions: ReadonlyMap<string, CatalogAction>
+  readonly resourceTypes: ReadonlyMap<string, ResourceType>
+  /** By name in lower case. */
+  readonly keys: ReadonlyMap<string, Key>
+  /** `Get*` and its kin, where the words that actions begin with make some: with how many actions each covers. */
+  readonly patterns: readonly { readonly pattern: string; readonly count: number }[]
+}
+
+const known = new WeakMap<CatalogService, ServiceFacts>()
+
+export function serviceFacts(service: CatalogService): ServiceFacts {
+  const before = known.get(service)
+  if (before !== undefined) return before
+  const facts: ServiceFacts = {
+    actions: new Map((service.actions ?? []).map((action) => [action.name.toLowerCase(), action])),
+    resourceTypes: new Map((service.resourceTypes ?? []).map((type) => [type.name, type])),
+    keys: new Map((service.conditionKeys ?? []).map((key) => [key.name.toLowerCase(), key])),
+    patterns: patternsOf((service.actions ?? []).map(({ name }) => name)),
+  }
+  known.set(service, facts)
+  return facts
+}
+
+/** Common beginnings of action names: one word that two actions share, two words that three share. */
+export function patternsOf(names: readonly string[]): readonly { readonly pattern: string; readonly count: number }[] {
+  const counts = new Map<string, number>()
+  const add = (start: string): void => void counts.set(start, (counts.get(start) ?? 0) + 1)
+  for (const name of names) {
+    const [one, two] = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? []
+    if (one === undefined) continue
+    if (one.length > 1) add(one)
+    if (two !== undefined && one.length + two.length < name.length) add(one + two)
+  }
+  const starts = [...counts]
+    .filter(([start, count]) => count >= (/^[A-Z]?[a-z0-9]+$/.test(start) ? 2 : 3))
+    .map(([start]) => start)
+  return starts
+    .map((start) => ({ pattern: `${start}*`, count: names.filter((name) => name.startsWith(start)).length }))
+    .sort((a, b) => (a.pattern < b.pattern ? -1 : 1))
+}
+
+/** Actions of the service that a pattern of names covers, any case. */
+export function actionsLike(service: CatalogService, pattern: string): readonly CatalogAction[] {
+  if (/[*?]/.test(pattern)) {
+    const covers = wildcard(pattern)
+    return (service.actions ?? []).filter(({ name }) => covers(name))
+  }
+  const action = serviceFacts(service).actions.get(pattern.toLowerCase())
+  return action === undefined ? [] : [action]
+}
+
+/** The reference begins every description with the same words. */
+export const shortly = (description: string): string =>
+  description.replace(/^(?:Grants permission to|Filters access by(?: the)?|Filters actions based on(?: the)?)\s+/i, '')

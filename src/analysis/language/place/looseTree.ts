@@ -1,0 +1,185 @@
+/**
+ * A tree of JSON that is still being typed. Nothing is refused: what does not close is closed where something else must
+ * have begun, a word without quotes is a value, and every node knows its characters. The strict reader of the engine
+ * says what is wrong; this one only says where the caret is.
+ */
+import type { TextRange } from '../../../engine/policy/ast.ts'
+
+export type LooseNode = LooseObject | LooseArray | LooseScalar
+
+export interface LooseObject {
+  readonly kind: 'object'
+  readonly range: TextRange
+  readonly closed: boolean
+  readonly members: readonly LooseMember[]
+}
+export interface LooseMember {
+  readonly key: LooseScalar
+  /** Offset of the colon, once it is typed. */
+  readonly colon?: number
+  readonly value?: LooseNode
+}
+export interface LooseArray {
+  readonly kind: 'array'
+  readonly range: TextRange
+  readonly closed: boolean
+  readonly items: readonly LooseNode[]
+}
+/** A string, or a word without quotes: `true`, `12`, `Eff`. */
+export interface LooseScalar {
+  readonly kind: 'string' | 'word'
+  readonly range: TextRange
+  /** The characters between the quotes. */
+  readonly inner: TextRange
+  readonly closed: boolean
+  /** What it means, escapes read. */
+  readonly value: string
+}
+
+type Open<T> = { -readonly [Name in keyof T]: T[Name] }
+type OpenObject = Omit<Open<LooseObject>, 'members'> & {
+  members: Open<LooseMember>[]
+  pending: Open<LooseMember> | undefined
+}
+type OpenArray = Omit<Open<LooseArray>, 'items'> & { items: LooseNode[] }
+type Frame = OpenObject | OpenArray
+
+/** @returns undefined for a text without any token. */
+export function readLoosely(text: string): LooseNode | undefined {
+  const stack: Frame[] = []
+  /** Open objects and lists: a bracket or key that meets none of its kind need not look for one. */
+  const open = { object: 0, array: 0 }
+  let root: LooseNode | undefined
+  let at = 0
+
+  const attach = (node: LooseNode): void => {
+    const top = stack.at(-1)
+    if (top === undefined) root ??= node
+    else if (top.kind === 'array') top.items.push(node)
+    else if (top.pending !== undefined) {
+      top.pending.value = node
+      top.pending = undefined
+    }
+  }
+  /** Closes frames until `depth` are left; the last of them by its own bracket when `end` is given. */
+  const closeTo = (depth: number, start: number, end?: number): void => {
+    while (stack.length > depth) {
+      const frame = stack.pop()
+      if (frame === undefined) return
+      open[frame.kind] -= 1
+      const closes = end !== undefined && stack.length === depth
+      frame.closed = closes
+      frame.range = { start: frame.range.start, end: closes ? end : start }
+    }
+  }
+  const addKey = (frame: OpenObject, key: LooseScalar): void => {
+    frame.pending = { key }
+    frame.members.push(frame.pending)
+  }
+
+  while (at < text.length) {
+    const char = text.charAt(at)
+    const top = stack.at(-1)
+    if (/\s/.test(char)) at += 1
+    else if (char === '/' && /[/*]/.test(text.charAt(at + 1))) at = afterComment(text, at)
+    else if (char === '{' || char === '[') {
+      // An object where a key must stand: the object before it, an item of a list, was not closed.
+      if (char === '{' && top?.kind === 'object' && top.pending === undefined && stack.at(-2)?.kind === 'array')
+        closeTo(stack.length - 1, at)
+      const range = { start: at, end: text.length }
+      const frame: Frame =
+        char === '{'
+          ? { kind: 'object', range, closed: false, members: [], pending: undefined }
+          : { kind: 'array', range, closed: false, items: [] }
+      attach(frame)
+      stack.push(frame)
+      open[frame.kind] += 1
+      at += 1
+    } else if (char === '}' || char === ']') {
+      const closes = char === '}' ? 'object' : 'array'
+      if (open[closes] > 0) closeTo(lastOf(stack, closes), at, at + 1)
+      at += 1
+    } else if (char === ',') {
+      if (top?.kind === 'object') top.pending = undefined
+      at += 1
+    } else if (char === ':') {
+      if (top?.kind === 'object' && top.pending !== undefined) top.pending.colon ??= at
+      at += 1
+    } else {
+      const expectsValue = top === undefined || top.kind === 'array' || top.pending?.colon !== undefined
+      const scalar = char === '"' ? readString(text, at) : readWord(text, at, expectsValue)
+      const isKey = char === '"' && scalar.closed && nextCharacter(text, scalar.range.end) === ':'
+      at = scalar.range.end
+      // A key inside a list: the list was not closed.
+      if (isKey && top?.kind === 'array' && open.object > 0) closeTo(lastOf(stack, 'object') + 1, scalar.range.start)
+      const now = stack.at(-1)
+      if (now?.kind === 'object' && (isKey || now.pending?.colon === undefined)) addKey(now, scalar)
+      else attach(scalar)
+    }
+  }
+  closeTo(0, text.length)
+  return root
+}
+
+const lastOf = (stack: readonly Frame[], kind: Frame['kind']): number =>
+  stack.findLastIndex((frame) => frame.kind === kind)
+
+/** The next character that is no white space, '' at the end. */
+export function nextCharacter(text: string, from: number): string {
+  let at = from
+  while (at < text.length && /\s/.test(text.charAt(at))) at += 1
+  return text.charAt(at)
+}
+
+/** The last character before an offset that is no white space, with its own offset. */
+export function previousCharacter(text: string, from: number): { readonly char: string; readonly at: number } {
+  let at = from - 1
+  while (at >= 0 && /\s/.test(text.charAt(at))) at -= 1
+  return { char: at < 0 ? '' : text.charAt(at), at }
+}
+
+/** A string ends at its quote, or with its line: no string of JSON goes over a line's end. */
+function readString(text: string, start: number): LooseScalar {
+  let at = start + 1
+  for (; at < text.length; at += 1) {
+    const char = text.charAt(at)
+    if (char === '\n' || char === '\r') break
+    if (char === '"') return scalar(text, { start, end: at + 1 }, { start: start + 1, end: at }, true)
+    if (char === '\\' && text.charAt(at + 1) !== '\n') at += 1
+  }
+  const line = text.slice(start + 1, Math.min(at, text.length))
+  let last = line.length
+  while (last > 0 && /[\s,\]}]/.test(line.charAt(last - 1))) last -= 1
+  const bare = line.slice(0, last)
+  // The brace of a variable belongs to the string.
+  const inside = bare.lastIndexOf('${') > bare.lastIndexOf('}') && line[bare.length] === '}' ? `${bare}}` : bare
+  const end = start + 1 + inside.length
+  return scalar(text, { start, end }, { start: start + 1, end }, false)
+}
+
+function readWord(text: string, start: number, withColons: boolean): LooseScalar {
+  let at = start + 1
+  while (at < text.length && !/[\s{}[\],"]/.test(text.charAt(at)) && (withColons || text.charAt(at) !== ':')) at += 1
+  const range = { start, end: at }
+  return { kind: 'word', range, inner: range, closed: true, value: text.slice(start, at) }
+}
+
+function scalar(text: string, range: TextRange, inner: TextRange, closed: boolean): LooseScalar {
+  const raw = text.slice(inner.start, inner.end)
+  return { kind: 'string', range, inner, closed, value: raw.includes('\\') ? unescaped(raw) : raw }
+}
+
+function unescaped(raw: string): string {
+  try {
+    const value: unknown = JSON.parse(`"${raw}"`)
+    return typeof value === 'string' ? value : raw
+  } catch {
+    return raw
+  }
+}
+
+function afterComment(text: string, at: number): number {
+  const isBlock = text.charAt(at + 1) === '*'
+  const end = text.indexOf(isBlock ? '*/' : '\n', at + 2)
+  return end < 0 ? text.length : end + (isBlock ? 2 : 1)
+}

@@ -1,0 +1,149 @@
+/**
+ * Where in a policy an offset is: the first question of every language service. It is answered for any text, JSON or
+ * not, by the loose tree.
+ */
+import type { TextRange } from '../../../engine/policy/ast.ts'
+import { type PlaceKind, roleOf } from './elementRole.ts'
+import { find, touches } from './findPlace.ts'
+import { type LooseArray, type LooseObject, type LooseScalar, nextCharacter, previousCharacter } from './looseTree.ts'
+import { looseDocument, type StatementFacts, statementFacts } from './statementFacts.ts'
+
+export type { PlaceKind } from './elementRole.ts'
+
+export interface Variable {
+  /** From `${` to `}`, or to the end of what belongs to it. */
+  readonly range: TextRange
+  /** The name alone. */
+  readonly nameRange: TextRange
+  readonly name: string
+  readonly closed: boolean
+}
+
+export interface Place {
+  readonly kind: PlaceKind
+  /** The token at the offset, with its quotes; empty where nothing stands. */
+  readonly range: TextRange
+  /** Without the quotes. */
+  readonly inner: TextRange
+  /** What stands between the quotes, as it is written. */
+  readonly text: string
+  readonly token: 'quoted' | 'open' | 'word' | 'none'
+  /** Between the quotes, or at a word: typing here changes the token. */
+  readonly inside: boolean
+  /** For keys: whether a colon follows already. */
+  readonly hasValue: boolean
+  readonly inList: boolean
+  /** Keys or values beside this one, itself left out. */
+  readonly siblings: readonly string[]
+  /** The element as written: `NotAction`. */
+  readonly element?: string
+  readonly statement?: StatementFacts
+  readonly principalType?: string
+  readonly operator?: string
+  readonly conditionKey?: string
+  /** For an operator: the keys that it has already. */
+  readonly keys?: readonly string[]
+  readonly variable?: Variable
+  readonly version: string | undefined
+  /** Where a comma must be put for a new token to fit in, and whether one must follow it. */
+  readonly commaAt?: number
+  readonly commaAfter: boolean
+}
+
+export function placeAt(text: string, offset: number): Place {
+  const at = Math.max(0, Math.min(Number.isFinite(offset) ? Math.trunc(offset) : 0, text.length))
+  const { root, version, statements } = looseDocument(text)
+  const outside = plain('outside', at, version)
+  if (root === undefined) return { ...plain('document', at, version), inside: true }
+  if (root.kind !== 'object')
+    return root.kind === 'word' && touches(root, at)
+      ? {
+          ...plain('document', at, version),
+          range: root.range,
+          inner: root.range,
+          text: root.value,
+          token: 'word',
+          inside: true,
+        }
+      : outside
+  const found = find(root, at)
+  if (found === undefined) return outside
+  const role = roleOf(found)
+  if (role === undefined) return outside
+  const { token, holder, member } = found
+  const statement = role.statement === undefined ? undefined : statements[role.statement]
+  const range = token?.range ?? { start: at, end: at }
+  const inner = token?.inner ?? range
+  const raw = text.slice(inner.start, inner.end)
+  const isQuoted = token?.kind === 'string'
+  const variable = isQuoted ? variableAt(raw, inner.start, at) : undefined
+  const previous = previousCharacter(text, range.start)
+  const next = nextCharacter(text, range.end)
+  const { statement: index, ...rest } = role
+  return {
+    ...rest,
+    range,
+    inner,
+    text: raw,
+    token: token === undefined ? 'none' : token.kind === 'word' ? 'word' : token.closed ? 'quoted' : 'open',
+    inside:
+      token === undefined ||
+      token.kind === 'word' ||
+      (at > token.range.start && (at < token.range.end || !token.closed)),
+    hasValue: member?.colon !== undefined && found.position === 'key' && token !== undefined,
+    inList: holder.kind === 'array',
+    siblings: siblingsOf(holder, token),
+    ...(index !== undefined && statement !== undefined ? { statement: statementFacts(statement, index) } : {}),
+    ...(role.kind === 'operator'
+      ? { keys: member?.value?.kind === 'object' ? member.value.members.map(({ key }) => key.value) : [] }
+      : {}),
+    ...(variable === undefined ? {} : { variable }),
+    version,
+    ...(/^[,[{:]?$/.test(previous.char) ? {} : { commaAt: previous.at + 1 }),
+    commaAfter: next !== '' && /["{[\w]/.test(next),
+  }
+}
+
+const plain = (kind: PlaceKind, at: number, version: string | undefined): Place => ({
+  kind,
+  range: { start: at, end: at },
+  inner: { start: at, end: at },
+  text: '',
+  token: 'none',
+  inside: false,
+  hasValue: false,
+  inList: false,
+  siblings: [],
+  version,
+  commaAfter: false,
+})
+
+function siblingsOf(holder: LooseObject | LooseArray, token: LooseScalar | undefined): readonly string[] {
+  const all =
+    holder.kind === 'object'
+      ? holder.members.map(({ key }) => key)
+      : holder.items.filter((item): item is LooseScalar => 'value' in item)
+  return all.filter((one) => one !== token).map(({ value }) => value)
+}
+
+/** The policy variable of a string that holds an offset (3.7). */
+function variableAt(raw: string, start: number, at: number): Variable | undefined {
+  const open = raw.lastIndexOf('${', Math.max(at - start - 1, 0))
+  if (open < 0 || open + start > at) return undefined
+  const rest = raw.slice(open + 2)
+  const name = /^[\w:/.@+=-]*/.exec(rest)?.[0] ?? ''
+  const close = rest.indexOf('}')
+  const next = rest.indexOf('${')
+  const closed = close >= 0 && (next < 0 || close < next)
+  const end = start + open + 2 + (closed ? close + 1 : name.length)
+  if (at > end || (closed && at === end)) return undefined
+  const nameStart = start + open + 2
+  // A tag's key may hold spaces; a default value follows a comma.
+  const whole = closed ? (rest.slice(0, close).split(',')[0] ?? '') : name
+  return {
+    range: { start: start + open, end },
+    nameRange: { start: nameStart, end: nameStart + whole.length },
+    name: whole,
+    closed,
+  }
+}

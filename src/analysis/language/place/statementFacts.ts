@@ -1,0 +1,87 @@
+/** What a statement says, as far as it is written: read off the loose tree, so also while it is being typed. */
+import type { TextRange } from '../../../engine/policy/ast.ts'
+import { type LooseMember, type LooseNode, type LooseObject, readLoosely } from './looseTree.ts'
+
+export interface StatementFacts {
+  readonly index: number
+  readonly range: TextRange
+  readonly effect: string | undefined
+  readonly sid: string | undefined
+  /** Entries of Action or NotAction. */
+  readonly actions: readonly string[]
+  /** NotAction: all but these. */
+  readonly negatedActions: boolean
+  readonly resources: readonly string[]
+  readonly negatedResources: boolean
+  readonly principals: readonly string[]
+  /** Elements that are there, as written. */
+  readonly elements: readonly string[]
+}
+
+export interface LooseDocument {
+  readonly root: LooseNode | undefined
+  readonly version: string | undefined
+  readonly statements: readonly LooseObject[]
+}
+
+/** One text is asked about many times in a row: the last few readings are kept. */
+const readings = new Map<string, LooseDocument>()
+
+export function looseDocument(text: string): LooseDocument {
+  const known = readings.get(text)
+  if (known !== undefined) return known
+  const root = readLoosely(text)
+  const holder = root?.kind === 'object' ? member(root, 'Statement')?.value : undefined
+  const statements =
+    holder?.kind === 'object'
+      ? [holder]
+      : holder?.kind === 'array'
+        ? holder.items.filter((item) => item.kind === 'object')
+        : []
+  const made = {
+    root,
+    version: root?.kind === 'object' ? stringOf(member(root, 'Version')?.value) : undefined,
+    statements,
+  }
+  if (readings.size >= 8) readings.clear()
+  readings.set(text, made)
+  return made
+}
+
+/** The member of that name, in any case. */
+export const member = (object: LooseObject, name: string): LooseMember | undefined =>
+  object.members.find(({ key }) => key.value.toLowerCase() === name.toLowerCase())
+
+export const stringOf = (node: LooseNode | undefined): string | undefined =>
+  node?.kind === 'string' || node?.kind === 'word' ? node.value : undefined
+
+/** One value, or those of a list. */
+export function stringsOf(node: LooseNode | undefined): readonly string[] {
+  if (node?.kind === 'array') return node.items.flatMap((item) => stringOf(item) ?? [])
+  return stringOf(node) === undefined ? [] : [stringOf(node) ?? '']
+}
+
+const known = new WeakMap<LooseObject, StatementFacts>()
+
+export function statementFacts(statement: LooseObject, index: number): StatementFacts {
+  const before = known.get(statement)
+  if (before !== undefined) return before
+  const [action, notAction] = [member(statement, 'Action'), member(statement, 'NotAction')]
+  const [resource, notResource] = [member(statement, 'Resource'), member(statement, 'NotResource')]
+  const principal = (member(statement, 'Principal') ?? member(statement, 'NotPrincipal'))?.value
+  const facts: StatementFacts = {
+    index,
+    range: statement.range,
+    effect: stringOf(member(statement, 'Effect')?.value),
+    sid: stringOf(member(statement, 'Sid')?.value),
+    actions: stringsOf((action ?? notAction)?.value),
+    negatedActions: action === undefined && notAction !== undefined,
+    resources: stringsOf((resource ?? notResource)?.value),
+    negatedResources: resource === undefined && notResource !== undefined,
+    principals:
+      principal?.kind === 'object' ? principal.members.flatMap(({ value }) => stringsOf(value)) : stringsOf(principal),
+    elements: statement.members.map(({ key }) => key.value),
+  }
+  known.set(statement, facts)
+  return facts
+}

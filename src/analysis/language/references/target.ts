@@ -1,0 +1,65 @@
+/** Which thing of the scenario the characters under the caret name. */
+import type { TextRange } from '../../../engine/policy/ast.ts'
+import type { LanguageInput } from '../input.ts'
+import { tokenAt } from '../place/findPlace.ts'
+import { placeAt } from '../place/place.ts'
+import { type Thing, thingByArn, thingsOf } from './things.ts'
+
+export interface Target {
+  readonly thing: Thing
+  /** The characters that name it: an ARN within a longer text, or twelve digits. */
+  readonly range: TextRange
+  /** The name alone; for a resource, all of its ARN. */
+  readonly name: TextRange
+}
+
+export function targetAt(input: Pick<LanguageInput, 'text' | 'offset' | 'scenario'>): Target | undefined {
+  const { text, offset, scenario } = input
+  const token = tokenAt(text, offset)
+  if (token === undefined || placeAt(text, offset).variable !== undefined) return undefined
+  const { start, end } = token.inner
+  const value = text.slice(start, end)
+  const account = accountAt(value, offset - start)
+  const within = (from: number, to: number): TextRange => ({ start: start + from, end: start + to })
+  if (account !== undefined) {
+    const thing = thingsOf(scenario).find(({ kind, account: id }) => kind === 'account' && id === account.id)
+    const range = within(account.at, account.at + account.id.length)
+    return thing && { thing, range, name: range }
+  }
+  const arn = value.indexOf('arn:')
+  if (arn < 0) return undefined
+  const named = value.slice(arn)
+  const thing = thingByArn(scenario, named) ?? roleOfSession(named, input) ?? holderOf(named, scenario)
+  if (thing === undefined || (thing.kind === 'account' && named !== thing.arn)) return undefined
+  const isWhole = named.startsWith(thing.arn)
+  const at = isWhole ? arn : arn + named.indexOf(`/${thing.name}/`) + 1
+  const range = within(at, at + (isWhole ? thing.arn.length : thing.name.length))
+  return {
+    thing,
+    range,
+    name: thing.kind === 'resource' || !isWhole ? range : { start: range.end - thing.name.length, end: range.end },
+  }
+}
+
+/** Twelve digits at the caret: alone, in an ARN's field, or before `:root`. */
+function accountAt(value: string, caret: number): { readonly id: string; readonly at: number } | undefined {
+  for (const { 0: id, index } of value.matchAll(/(?<!\d)\d{12}(?!\d)/g)) {
+    const end = index + id.length
+    if ((index <= caret && caret <= end) || value === id || value.slice(end) === ':root') return { id, at: index }
+  }
+  return undefined
+}
+
+/** A session that no call makes: the role that it is of. */
+function roleOfSession(arn: string, { scenario }: Pick<LanguageInput, 'scenario'>): Thing | undefined {
+  const [, account, role] = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(arn) ?? []
+  return thingsOf(scenario).find((thing) => thing.kind === 'role' && thing.account === account && thing.name === role)
+}
+
+/** The declared resource that an ARN or pattern is inside of: the bucket of `arn:aws:s3:::lake/*`. */
+function holderOf(arn: string, scenario: LanguageInput['scenario']): Thing | undefined {
+  const holders = thingsOf(scenario).filter(
+    (thing) => thing.kind === 'resource' && arn.startsWith(thing.arn) && /^[/:]/.test(arn.slice(thing.arn.length)),
+  )
+  return holders.sort((a, b) => b.arn.length - a.arn.length)[0]
+}

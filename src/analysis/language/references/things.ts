@@ -1,0 +1,206 @@
+/** What a scenario has that an ARN can name, and where each of it is said what it is. */
+import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/format/schema.ts'
+
+export type ThingKind =
+  | 'account'
+  | 'user'
+  | 'group'
+  | 'role'
+  | 'managedPolicy'
+  | 'resource'
+  | 'provider'
+  | 'session'
+  | 'federatedUser'
+  | 'mentioned'
+
+export interface Thing {
+  readonly kind: ThingKind
+  readonly arn: string
+  readonly name: string
+  /** Twelve digits; '' when the ARN names none and nobody declares it. */
+  readonly account: string
+  /** For people: `role in prod (222233334444)`. */
+  readonly words: string
+  /** In the scenario; absent for what calls make or merely name. */
+  readonly path?: readonly (string | number)[]
+  /** Address of the document that says what it is, or of its settings. */
+  readonly document?: string
+  /** Calls that make it or name it, by id. */
+  readonly calls: readonly string[]
+}
+
+const known = new WeakMap<Scenario, readonly Thing[]>()
+
+/** Everything that can be named, declared things first. */
+export function thingsOf(scenario: Scenario): readonly Thing[] {
+  const made = known.get(scenario)
+  if (made !== undefined) return made
+  const declared = scenario.accounts.flatMap((account, at) => thingsOfAccount(account, at))
+  const fromCalls = thingsOfCalls(scenario, declared)
+  const calls = callsByArn(scenario)
+  const things = [...declared, ...fromCalls].map((thing) => ({
+    ...thing,
+    calls: [...new Set([...thing.calls, ...(calls.get(thing.arn) ?? [])])],
+  }))
+  known.set(scenario, things)
+  return things
+}
+
+export const thingByArn = (scenario: Scenario, arn: string): Thing | undefined =>
+  thingsOf(scenario).find((thing) => thing.arn === arn)
+
+/** `prod (222233334444)`, or the digits alone. */
+export const accountWords = ({ id, name }: { readonly id: string; readonly name?: string | undefined }): string =>
+  name === undefined || name === '' ? id : `${name} (${id})`
+
+export function accountName(scenario: Scenario, id: string): string {
+  const account = scenario.accounts.find((one) => one.id === id)
+  return account === undefined ? id : accountWords(account)
+}
+
+function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
+  const base = { account: account.id, calls: [] }
+  const place = accountWords(account)
+  const address = `accounts/${account.id}`
+  const iam = (rest: string) => `arn:aws:iam::${account.id}:${rest}`
+  const things: Thing[] = [
+    {
+      ...base,
+      kind: 'account',
+      arn: iam('root'),
+      name: account.name || account.id,
+      words: `account ${place}`,
+      path: ['accounts', at],
+      document: address,
+    },
+  ]
+  const singular = { users: 'user', groups: 'group', roles: 'role' } as const
+  for (const list of ['users', 'groups', 'roles'] as const) {
+    account[list]?.forEach((holder, index) => {
+      const kind = singular[list]
+      const first = holder.inlinePolicies?.[0]?.name
+      const document =
+        kind === 'role'
+          ? `${address}/roles/${holder.name}/trustPolicy`
+          : first === undefined
+            ? `${address}/${list}/${holder.name}`
+            : `${address}/${list}/${holder.name}/inlinePolicies/${first}`
+      things.push({
+        ...base,
+        kind,
+        arn: iam(`${kind}${holder.path ?? '/'}${holder.name}`),
+        name: holder.name,
+        words: `${kind} in ${place}`,
+        path: ['accounts', at, list, index],
+        document,
+      })
+    })
+  }
+  account.managedPolicies?.forEach(({ name }, index) => {
+    const isArn = name.startsWith('arn:')
+    things.push({
+      ...base,
+      kind: 'managedPolicy',
+      arn: isArn ? name : iam(`policy/${name}`),
+      name: isArn ? (name.split('/').at(-1) ?? name) : name,
+      words: isArn ? 'managed policy of AWS' : `managed policy in ${place}`,
+      path: ['accounts', at, 'managedPolicies', index],
+      document: `${address}/managedPolicies/${name}`,
+    })
+  })
+  account.resources?.forEach(({ arn, policy }, index) => {
+    things.push({
+      ...base,
+      kind: 'resource',
+      arn,
+      name: arn.split(':').slice(5).join(':'),
+      words: `resource in ${place}`,
+      path: ['accounts', at, 'resources', index],
+      document: `${address}/resources/${arn}${policy === undefined ? '' : '/policy'}`,
+    })
+  })
+  account.identityProviders?.forEach((provider, index) => {
+    const name = provider.type === 'saml' ? provider.name : provider.url.replace(/^https:\/\//, '').replace(/\/$/, '')
+    things.push({
+      ...base,
+      kind: 'provider',
+      arn: iam(`${provider.type}-provider/${name}`),
+      name,
+      words: `${provider.type === 'saml' ? 'SAML' : 'OIDC'} provider in ${place}`,
+      path: ['accounts', at, 'identityProviders', index],
+      document: `${address}/identityProviders/${provider.type === 'saml' ? provider.name : provider.url}`,
+    })
+  })
+  return things
+}
+
+/** Sessions that calls yield, and ARNs that they name and nobody declares. */
+function thingsOfCalls(scenario: Scenario, declared: readonly Thing[]): readonly Thing[] {
+  const taken = new Set(declared.map(({ arn }) => arn))
+  const things = new Map<string, Thing>()
+  const add = (thing: Omit<Thing, 'calls'>, call: string): void => {
+    if (taken.has(thing.arn)) return
+    const before = things.get(thing.arn)
+    things.set(thing.arn, { ...thing, ...before, calls: [...(before?.calls ?? []), call] })
+  }
+  for (const call of scenario.calls ?? []) {
+    const made = sessionOf(call)
+    if (made !== undefined) add(made, call.id)
+    if (/^arn:[^:]*:sts::\d{12}:(?:assumed-role|federated-user)\//.test(call.caller))
+      add(sessionThing(call.caller), call.id)
+    for (const arn of [call.resource ?? []].flat()) {
+      if (/^arn:(?:[^:]*:){4}./.test(arn))
+        add(
+          {
+            kind: 'mentioned',
+            arn,
+            name: arn.split(':').slice(5).join(':'),
+            account: arn.split(':')[4] ?? '',
+            words: 'named by a call, not declared',
+          },
+          call.id,
+        )
+    }
+  }
+  return [...things.values()]
+}
+
+function sessionOf({ action, resource, parameters, caller }: CallSpec): Omit<Thing, 'calls'> | undefined {
+  const name = parameters?.['RoleSessionName'] ?? parameters?.['Name']
+  if (typeof name !== 'string' || name === '') return undefined
+  const role =
+    /^sts:AssumeRole/i.test(action) && typeof resource === 'string'
+      ? /^arn:([^:]*):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(resource)
+      : null
+  if (role !== null)
+    return sessionThing(`arn:${role[1] ?? 'aws'}:sts::${role[2] ?? ''}:assumed-role/${role[3] ?? ''}/${name}`)
+  const account = /^sts:GetFederationToken$/i.test(action) ? caller.split(':')[4] : undefined
+  return account === undefined || account === ''
+    ? undefined
+    : sessionThing(`arn:aws:sts::${account}:federated-user/${name}`)
+}
+
+function sessionThing(arn: string): Omit<Thing, 'calls'> {
+  const [type, role = ''] = (arn.split(':')[5] ?? '').split('/')
+  const name = arn.slice(arn.lastIndexOf('/') + 1)
+  const isRole = type === 'assumed-role'
+  return {
+    kind: isRole ? 'session' : 'federatedUser',
+    arn,
+    name,
+    account: arn.split(':')[4] ?? '',
+    words: isRole ? `session of role ${role}` : `federated user session of ${role}`,
+  }
+}
+
+function callsByArn(scenario: Scenario): ReadonlyMap<string, readonly string[]> {
+  const calls = new Map<string, string[]>()
+  for (const call of scenario.calls ?? []) {
+    for (const arn of [call.caller, ...[call.resource ?? []].flat()]) {
+      const list = calls.get(arn)
+      if (list === undefined) calls.set(arn, [call.id])
+      else list.push(call.id)
+    }
+  }
+  return calls
+}

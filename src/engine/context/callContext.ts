@@ -1,0 +1,49 @@
+/** The keys that the call's own `context` gives, replaces or removes. Source: semantics 1.4, 1.12. */
+import type { ContextEntry, ContextOrigin } from './context.ts'
+import { isMultivalued } from './keys.ts'
+
+export interface GivenKey {
+  readonly name: string
+  /** null: the call removes the key. */
+  readonly values: readonly string[] | null
+  readonly isMultivalued: boolean
+}
+/** By lower-cased name; of names that differ only in case the last counts. */
+export type GivenKeys = ReadonlyMap<string, GivenKey>
+
+const known = new WeakMap<ReadonlyMap<string, readonly string[] | null>, GivenKeys>()
+
+/** @returns undefined when the call gives none. One call asks several questions with the same context. */
+export function givenKeys(given: ReadonlyMap<string, readonly string[] | null> | undefined): GivenKeys | undefined {
+  if (given === undefined || given.size === 0) return undefined
+  let keys = known.get(given)
+  if (keys === undefined) known.set(given, (keys = read(given)))
+  return keys
+}
+
+const read = (given: ReadonlyMap<string, readonly string[] | null>): GivenKeys =>
+  new Map(
+    [...given].map(([name, values]) => [
+      name.toLowerCase(),
+      { name, values, isMultivalued: isMultivalued(name, values?.length ?? 0) },
+    ]),
+  )
+
+/** A given key. Only an explanation asks where it comes from, for which the derived one must be looked for. */
+export class GivenEntry implements ContextEntry {
+  readonly name: string
+  readonly values: readonly string[]
+  readonly isMultivalued: boolean
+  private readonly derived: () => ContextEntry | undefined
+
+  constructor({ name, isMultivalued }: GivenKey, values: readonly string[], derived: () => ContextEntry | undefined) {
+    this.name = name
+    this.values = values
+    this.isMultivalued = isMultivalued
+    this.derived = derived
+  }
+
+  get origin(): ContextOrigin {
+    return this.derived() === undefined ? 'given' : 'overridden'
+  }
+}

@@ -1,0 +1,97 @@
+/** The end of an AssumeRole call: the limits that depend on role and session, then the session. Source: semantics 6.2 steps 6 and 7, 6.4 to 6.7. */
+import { seconds } from '../base/brands.ts'
+import type { Role } from '../picture.ts'
+import type { Asking } from './authorizations.ts'
+import type { Proof } from './callerProof.ts'
+import { assumeRoleDuration, type SessionLength } from './duration.ts'
+import { type ApiError, type CallOutcome, type CallWorld, type EngineCall, step } from './outcome.ts'
+import { Validation, validationError } from './parameters.ts'
+import { type Inherited, roleSession, sessionIdOf } from './roleSession.ts'
+import type { Caller } from './session.ts'
+import { readSessionPolicies } from './sessionPolicies.ts'
+import { conflictError } from './tags.ts'
+
+interface Issue {
+  readonly call: EngineCall
+  readonly world: CallWorld
+  readonly proof: Proof
+  readonly role: Role
+  readonly inherited: Inherited
+  /** Passed, or inherited along the chain. */
+  readonly sourceIdentity: string | undefined
+  readonly asking: Asking
+}
+
+export function issueRoleSession({ call, world, proof, role, inherited, sourceIdentity, asking }: Issue): CallOutcome {
+  const chained = proof.operation === 'AssumeRole' && call.caller.kind === 'role'
+  const requested = new Validation(call.parameters).seconds(900, 43_200)
+  const duration = assumeRoleDuration(requested, role.maxSessionDuration, chained)
+  const { policies, error: policyError } = readSessionPolicies(call, world, role.account)
+  const changed = changedIdentity(proof.sourceIdentity, inherited.sourceIdentity)
+  const limits =
+    (duration.ok ? undefined : duration.error) ?? conflictError(proof.tags, inherited.tags) ?? changed ?? policyError
+  asking.note(
+    step({
+      label: 'Limits',
+      error: limits,
+      passed: withinLimits(role, chained),
+      section: '6.4',
+      ...openQuestions(call.caller, limits, requested, changed),
+    }),
+  )
+  if (!duration.ok) return asking.rejected(duration.error)
+  if (limits !== undefined) return asking.rejected(limits)
+  const session = roleSession({
+    id: call.id,
+    kind: proof.kind,
+    role,
+    name: proof.sessionName ?? serviceSessionName(call.caller),
+    at: call.at,
+    length: notPast(proof.notAfter, call.at, duration.value),
+    requested,
+    passed: proof.tags,
+    inherited,
+    sourceIdentity,
+    policies,
+    mfa: proof.operation === 'AssumeRole' ? false : undefined,
+    keys: proof.sessionKeys,
+    chained,
+    parent: sessionIdOf(call.caller),
+  })
+  return { ...asking.outcome(), session }
+}
+
+const withinLimits = (role: Role, chained: boolean): string =>
+  chained
+    ? 'Role chaining: one hour at most, and that is kept.'
+    : `Within the role's maximum of ${role.maxSessionDuration} seconds.`
+
+/** Passing the same value again is allowed; the code of the refusal is U36. */
+function changedIdentity(passed: string | undefined, inherited: string | undefined): ApiError | undefined {
+  const isChanged = inherited !== undefined && passed !== undefined && passed !== inherited
+  return isChanged ? validationError('The source identity is already set for this assume role session') : undefined
+}
+
+/** U33: whether limits are looked at after the policies; U34: whether a user's session token makes a chain; U36. */
+function openQuestions(
+  caller: Caller,
+  error: ApiError | undefined,
+  requested: number | undefined,
+  changed: ApiError | undefined,
+): { readonly uncertain?: readonly string[] } {
+  const ids: string[] = []
+  if (error !== undefined) ids.push('U33')
+  if ('session' in caller && caller.session?.kind === 'sessionToken' && requested !== undefined && requested > 3600)
+    ids.push('U34')
+  if (changed !== undefined && error === changed) ids.push('U36')
+  return ids.length === 0 ? {} : { uncertain: ids }
+}
+
+/** A session does not outlast the assertion's own (6.12). */
+function notPast(end: number | undefined, at: number, length: SessionLength): SessionLength {
+  if (end === undefined || at + length.length * 1000 <= end) return length
+  return { length: seconds(Math.floor((end - at) / 1000)), rule: 'assertion' }
+}
+
+const serviceSessionName = (caller: Caller): string =>
+  caller.kind === 'service' ? (caller.name.split('.')[0] ?? 'service') : 'session'

@@ -1,8 +1,0 @@
-/** The call's own `context`: values as texts, null removes a derived key. Source: scenario-format.md, "context". */
-import type { CallSpec } from './schema.ts'
-
-export function putGiven(context: CallSpec['context']): ReadonlyMap<string, readonly string[] | null> {
-  return new Map(
-    Object.entries(context ?? {}).map(([name, value]) => [name, value === null ? null : [value].flat().map(String)]),
-  )
-}

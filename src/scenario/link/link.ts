@@ -1,0 +1,131 @@
+/**
+ * A scenario as the part of an address after `#`: `s1=` and base64url of a checksum of the rest and the deflated JSON. It never
+ * leaves the browser. Old links open for ever: the version says which dictionary made them. Source: design.md.
+ */
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
+import { err, ok, type Result } from '../../engine/base/result.ts'
+import { migrate } from '../format/migrate.ts'
+import { parseScenario } from '../format/parse.ts'
+import { FORMAT, type Scenario } from '../format/schema.ts'
+import type { ScenarioProblem } from '../run/evaluation.ts'
+import { dictionary1 } from './dictionary.ts'
+
+export type OpenFailure =
+  | { readonly kind: 'damaged' } // cut or altered on its way
+  | { readonly kind: 'tooNew'; readonly format: string } // made by a later version of the page
+  | { readonly kind: 'invalid'; readonly problems: readonly ScenarioProblem[] }
+
+const dictionary = strToU8(dictionary1)
+/** A link that unfolds to more than this is no scenario of ours. */
+const largest = 8_000_000
+
+/** @returns the fragment without `#`. */
+export function encodeLink(scenario: Scenario): string {
+  const bytes = strToU8(JSON.stringify(scenario))
+  const packed = deflateSync(bytes, { level: 9, dictionary })
+  const sum = checksum(packed)
+  const whole = new Uint8Array(packed.length + 4)
+  whole.set([sum >>> 24, (sum >>> 16) & 255, (sum >>> 8) & 255, sum & 255])
+  whole.set(packed, 4)
+  return `s1=${toBase64Url(whole)}`
+}
+
+/** @param fragment with or without `#`. */
+export function openLink(fragment: string): Result<Scenario, OpenFailure> {
+  const text = fragment.replace(/^#/, '')
+  const version = /^s(\d{1,6})=/.exec(text)?.[1]
+  if (version === undefined) return err({ kind: 'damaged' })
+  if (version !== '1') return err({ kind: 'tooNew', format: `link ${version}` })
+  const bytes = unpack(text.slice(3))
+  if (bytes === undefined) return err({ kind: 'damaged' })
+  let json: unknown
+  try {
+    json = JSON.parse(strFromU8(bytes))
+  } catch {
+    return err({ kind: 'damaged' })
+  }
+  if (typeof json !== 'object' || json === null) return err({ kind: 'damaged' })
+  const migrated = migrate(json as Record<string, unknown>, FORMAT)
+  if ('tooNew' in migrated) return err({ kind: 'tooNew', format: migrated.tooNew })
+  const parsed = parseScenario(migrated.document)
+  return parsed.ok ? ok(parsed.value) : err({ kind: 'invalid', problems: parsed.error })
+}
+
+/** @returns undefined for anything that is not whole. */
+function unpack(text: string): Uint8Array | undefined {
+  const whole = fromBase64Url(text)
+  if (whole === undefined || whole.length < 5) return undefined
+  const packed = whole.subarray(4)
+  const [a = 0, b = 0, c = 0, d = 0] = whole
+  return checksum(packed) === ((a << 24) | (b << 16) | (c << 8) | d) >>> 0 ? inflate(packed) : undefined
+}
+
+/** Streams, so that a bomb is dropped at the limit and never held whole. */
+function inflate(packed: Uint8Array): Uint8Array | undefined {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  let done = false
+  try {
+    const stream = new Inflate({ dictionary }, (chunk, final) => {
+      size += chunk.length
+      if (size > largest) throw new Error('too large')
+      chunks.push(chunk)
+      done ||= final
+    })
+    for (let at = 0; at < packed.length; at += 4096)
+      stream.push(packed.subarray(at, at + 4096), at + 4096 >= packed.length)
+  } catch {
+    return undefined
+  }
+  if (!done) return undefined
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
+}
+
+/** FNV-1a, 32 bits: tells a damaged link from a whole one. */
+function checksum(bytes: Uint8Array): number {
+  let sum = 0x811c9dc5
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193)
+  return sum >>> 0
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+const values = new Map([...alphabet].map((character, value) => [character, value]))
+
+function toBase64Url(bytes: Uint8Array): string {
+  const pieces: string[] = []
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3)
+    const all = (a << 16) | (b << 8) | c
+    const left = bytes.length - at
+    pieces.push(
+      `${alphabet[all >> 18]}${alphabet[(all >> 12) & 63]}${left > 1 ? alphabet[(all >> 6) & 63] : ''}${left > 2 ? alphabet[all & 63] : ''}`,
+    )
+  }
+  return pieces.join('')
+}
+
+/** Only the canonical spelling counts: the bits left over must be zero. */
+function fromBase64Url(text: string): Uint8Array | undefined {
+  if (text.length % 4 === 1) return undefined
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
+  let held = 0
+  let bits = 0
+  let at = 0
+  for (const character of text) {
+    const value = values.get(character)
+    if (value === undefined) return undefined
+    held = ((held << 6) | value) & 0xffffff
+    bits += 6
+    if (bits >= 8) {
+      bits -= 8
+      bytes[at++] = (held >> bits) & 255
+    }
+  }
+  return (held & ((1 << bits) - 1)) === 0 ? bytes : undefined
+}

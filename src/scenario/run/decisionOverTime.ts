@@ -1,0 +1,164 @@
+/**
+ * When one call would be allowed, denied or rejected: exact to the second, not sampled. A decision can only change at
+ * an instant that something names: a date in a policy, the issue or expiry of a session, an MFA age, a change of the
+ * picture, a rotation. It is evaluated at each of them and just after. Source: semantics 4.5, 6.9, 6.20, 6.22.
+ */
+
+import { type Instant, instant } from '../../engine/base/brands.ts'
+import { readInstant, readNumber } from '../../engine/condition/values.ts'
+import { isoTime } from '../../engine/context/entries.ts'
+import type { Decision, LayerName } from '../../engine/trace.ts'
+import { documentAddresses, policyText } from '../address.ts'
+import type { CallSpec, Scenario } from '../format/schema.ts'
+import type { ManagedPolicyLookup } from '../managedPolicies.ts'
+import { evaluateScenario } from './evaluate.ts'
+import type { CallResult, Evaluation } from './evaluation.ts'
+import { parseCached } from './picture.ts'
+
+export interface SweepInterval {
+  readonly from: Instant
+  /** Exclusive. */
+  readonly to: Instant
+  readonly decision: Decision
+  readonly blockedBy: readonly LayerName[]
+}
+export interface SweepOptions {
+  readonly managedPolicies?: ManagedPolicyLookup
+  /** What to look at; absent: all that happens, with an hour on both sides. */
+  readonly window?: { readonly from: Instant; readonly to: Instant }
+  /** Calls and sessions that may be evaluated in all; absent: some sixty thousand. */
+  readonly work?: number
+}
+
+const hour = 3_600_000
+const second = 1000
+/** Each candidate costs two evaluations, which cost what there is of calls and sessions. */
+const mostCandidates = 400
+const mostWork = 60_000
+
+/**
+ * @returns adjoining intervals over the window; empty when there is no such call. Where more happens than can be looked
+ * at, they are those around the call's own time.
+ */
+export function sweepCall(scenario: Scenario, call: string, options: SweepOptions = {}): readonly SweepInterval[] {
+  const spec = scenario.calls?.find(({ id }) => id === call)
+  if (spec === undefined) return []
+  const lookup = options.managedPolicies === undefined ? {} : { managedPolicies: options.managedPolicies }
+  const base = evaluateScenario(scenario, lookup)
+  const known = candidateTimes(scenario, base, spec)
+  const asked = options.window ?? { from: instant((known[0] ?? 0) - hour), to: instant((known.at(-1) ?? 0) + hour) }
+  const all = known.filter((time) => time > asked.from && time < asked.to)
+  const most = Math.min(
+    mostCandidates,
+    Math.max(20, Math.floor((options.work ?? mostWork) / (base.sessions.length + base.results.length))),
+  )
+  const { from, to } = around(all, base.results.find(({ id }) => id === call)?.at ?? 0, most)
+  const inside = all.slice(from, to)
+  const window = { from: instant(all[from - 1] ?? asked.from), to: instant(all[to] ?? asked.to) }
+  const starts = [...new Set([window.from, ...inside.flatMap((time) => [time, time + second])])]
+    .filter((time) => time < window.to)
+    .sort((a, b) => a - b)
+  const at = (time: number) =>
+    evaluateScenario(askedAt(scenario, base, call, time), lookup).results.find(({ id }) => id === call)
+  const pieces: SweepInterval[] = []
+  starts.forEach((from, index) => {
+    const result = at(from)
+    if (result === undefined) return
+    const to = instant(starts[index + 1] ?? window.to)
+    const last = pieces.at(-1)
+    if (last !== undefined && last.decision === result.decision && last.blockedBy.join() === result.blockedBy.join())
+      pieces[pieces.length - 1] = { ...last, to }
+    else pieces.push({ from: instant(from), to, decision: result.decision, blockedBy: result.blockedBy })
+  })
+  return pieces
+}
+
+/** Positions of at most so many times around one of them. */
+function around(
+  times: readonly number[],
+  center: number,
+  most: number,
+): { readonly from: number; readonly to: number } {
+  const at = times.findIndex((time) => time >= center)
+  const from = Math.max(0, Math.min((at < 0 ? times.length : at) - Math.floor(most / 2), times.length - most))
+  return { from, to: Math.min(times.length, from + most) }
+}
+
+/**
+ * The scenario with this call made at another time, and every other one when it is made now. Calls that nothing can
+ * hang on (no session, no change, no caller of this one, or later) are left out, so that many of them cost nothing.
+ */
+export function askedAt(
+  scenario: Scenario,
+  { results }: Pick<Evaluation, 'results'>,
+  call: string,
+  time: number,
+): Scenario {
+  const now = new Map(results.map((result) => [result.id, result]))
+  const calls = scenario.calls ?? []
+  const spec = calls.find(({ id }) => id === call)
+  // What this call changes may be what another one could not do without: then all of them count.
+  const turnsOthers = leavesSomething(now.get(call))
+  const isBefore = (one: CallSpec) => (now.get(one.id)?.at ?? 0) <= time
+  const counts = (one: CallSpec) =>
+    one.id === call ||
+    spec?.caller === `session:${one.id}` ||
+    (isBefore(one) && (turnsOthers || leavesSomething(now.get(one.id))))
+  const kept = calls
+    .filter(counts)
+    .map((one) => ({ ...one, at: isoTime(one.id === call ? time : (now.get(one.id)?.at ?? 0)) }))
+  const callers = new Set(kept.map(({ caller }) => caller))
+  // Credentials that nobody uses change nothing, nor those that come later.
+  const soon = time + second
+  const workloads = scenario.workloads
+    ?.filter(({ id }) => callers.has(`workload:${id}`))
+    .map((workload) => (Date.parse(workload.to) > soon ? { ...workload, to: isoTime(soon) } : workload))
+  return { ...scenario, calls: kept, ...(workloads !== undefined && { workloads }) }
+}
+
+const leavesSomething = (result: CallResult | undefined): boolean =>
+  result?.session !== undefined || result?.change !== undefined
+
+function candidateTimes(scenario: Scenario, base: Evaluation, call: CallSpec): readonly number[] {
+  const times = new Set<number>([...base.results.map(({ at }) => at as number), ...proofTimes(call)])
+  // A workload signs with its newest credentials: only the last ones are there to expire.
+  const replaced = new Set(base.workloads.flatMap(({ sessions }) => sessions.slice(0, -1)))
+  for (const session of base.sessions) {
+    times.add(session.issuedAt)
+    if (session.expiresAt !== undefined && !replaced.has(session)) times.add(session.expiresAt)
+  }
+  const mfaAges: number[] = []
+  for (const { document, kind, service } of documentAddresses(scenario)) {
+    for (const statement of parseCached(policyText(document), kind, service).statements) {
+      for (const { key, values } of statement.condition) {
+        const name = key.value.toLowerCase()
+        const isTime = name === 'aws:currenttime' || name === 'aws:epochtime' || name === 'aws:tokenissuetime'
+        for (const { value } of values) {
+          const read = isTime ? readInstant(value) : undefined
+          if (read !== undefined && Number.isFinite(read)) times.add(Math.floor(read / second) * second)
+          const age = name === 'aws:multifactorauthage' ? readNumber(value) : undefined
+          if (age !== undefined) mfaAges.push(age)
+        }
+      }
+    }
+  }
+  for (const { mfaAt } of base.sessions)
+    if (mfaAt !== undefined) for (const age of mfaAges) times.add(mfaAt + Math.floor(age) * second)
+  return [...times].filter((time) => Math.abs(time) < 8.64e15).sort((a, b) => a - b)
+}
+
+/** When the token or assertion that a call brings ends (6.10, 6.12). */
+function proofTimes({ parameters = {} }: CallSpec): readonly number[] {
+  const claims = parameters.WebIdentityToken
+  const attributes = parameters.SAMLAssertion
+  const expiry = typeof claims === 'object' && claims !== null && 'exp' in claims ? [Number(claims.exp) * second] : []
+  const ends =
+    typeof attributes === 'object' && attributes !== null
+      ? Object.entries(attributes).flatMap(([name, value]) =>
+          /(?:^|\/)(?:Session)?NotOnOrAfter$/.test(name) && typeof value === 'string'
+            ? [Math.floor(Date.parse(value) / second) * second]
+            : [],
+        )
+      : []
+  return [...expiry, ...ends].filter(Number.isFinite)
+}

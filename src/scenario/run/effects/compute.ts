@@ -1,0 +1,60 @@
+/** Calls that hand a role to a service: they need iam:PassRole, and yield a workload. Source: semantics 5.14. */
+import { instant } from '../../../engine/base/brands.ts'
+import type { EngineCall } from '../../../engine/session/outcome.ts'
+import { findRole } from '../callers.ts'
+import type { Compute } from '../workloads.ts'
+import { type Effect, type EffectInput, textOf } from './effect.ts'
+
+interface Host {
+  readonly service: string
+  readonly compute: Compute
+}
+const hosts: Readonly<Record<string, Host>> = {
+  lambda: { service: 'lambda.amazonaws.com', compute: 'lambda-function' },
+  ec2: { service: 'ec2.amazonaws.com', compute: 'ec2-instance' },
+  ecs: { service: 'ecs-tasks.amazonaws.com', compute: 'ecs-task' },
+  apprunner: { service: 'tasks.apprunner.amazonaws.com', compute: 'ecs-task' },
+  stepfunctions: { service: 'states.amazonaws.com', compute: 'ecs-task' },
+}
+
+/** What calls such as `ec2:RunInstances` pass; undefined where no role is passed. */
+export function passedRole(
+  call: Pick<EngineCall, 'action' | 'parameters'>,
+): (Host & { readonly role: string }) | undefined {
+  const [prefix = '', name = ''] = call.action.toLowerCase().split(':')
+  const role = textOf(call, 'Role') ?? textOf(call, 'RoleArn')
+  if (role === undefined || !/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/.test(role) || prefix === 'iam' || prefix === 'sts')
+    return undefined
+  if (!/^(?:create|run|start|update|register|request|put|associate|add)/.test(name)) return undefined
+  const host = hosts[prefix] ?? { service: `${prefix}.amazonaws.com`, compute: 'ecs-task' }
+  return { ...host, role }
+}
+
+const day = 86_400_000
+
+/** The service takes the role when it first needs it: whether it may shows in the workload. */
+export function startWorkload({ call, world }: EffectInput): Effect | undefined {
+  const passed = passedRole(call)
+  if (passed === undefined) return undefined
+  const role = findRole(world.picture, passed.role)
+  if (role === undefined)
+    return {
+      kind: 'nothing',
+      error: { code: 'InvalidParameterValue', message: `The role ${passed.role} does not exist.` },
+    }
+  const workload = {
+    id: call.id,
+    compute: passed.compute,
+    role: passed.role,
+    from: call.at,
+    to: instant(call.at + day),
+    service: passed.service,
+  }
+  return {
+    kind: 'changed',
+    picture: world.picture,
+    touched: [],
+    summary: `handed role \`${role.name}\` to ${passed.service}`,
+    workload,
+  }
+}

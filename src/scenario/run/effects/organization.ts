@@ -1,0 +1,117 @@
+/** SCPs and RCPs attached and detached, accounts moved. */
+import { membershipOf } from '../../../engine/organization/levels.ts'
+import type { OrganizationNode, Picture, Policy } from '../../../engine/picture.ts'
+import { parseCached } from '../picture.ts'
+import { findNode, putPolicy, withAccount, withNode } from './edit.ts'
+import { documentText, type Effect, type EffectInput, failed, nothing, textOf } from './effect.ts'
+
+const fullAccess = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
+type List = 'serviceControlPolicies' | 'resourceControlPolicies'
+
+interface Target {
+  readonly address: string
+  readonly lists: {
+    readonly serviceControlPolicies: readonly Policy[] | undefined
+    readonly resourceControlPolicies: readonly Policy[]
+  }
+  readonly put: (list: List, policies: readonly Policy[]) => Picture
+}
+
+function findTarget(picture: Picture, id: string): Target | undefined {
+  const account = picture.accounts.get(id)
+  if (account !== undefined)
+    return {
+      address: `accounts/${id}`,
+      lists: account,
+      put: (list, policies) => withAccount(picture, id, (old) => ({ ...old, [list]: policies })),
+    }
+  const node = findNode(picture.organization?.root, id)
+  return (
+    node && {
+      address: `organization/${id}`,
+      lists: node,
+      put: (list, policies) => withNode(picture, id, (old) => ({ ...old, [list]: policies })),
+    }
+  )
+}
+
+const notFound = (id: string): Effect =>
+  nothing('TargetNotFoundException', `There is no root, organizational unit or account \`${id}\`.`)
+
+/** Absent means the one policy FullAWSAccess; a change makes it visible. */
+const present = (target: Target, list: List): readonly Policy[] =>
+  target.lists[list] ?? [
+    {
+      address: `${target.address}/serviceControlPolicies/FullAWSAccess`,
+      name: 'FullAWSAccess',
+      document: parseCached(fullAccess, 'scp'),
+    },
+  ]
+
+export function attachControl({ call, world }: EffectInput): Effect {
+  const id = textOf(call, 'TargetId') ?? ''
+  const target = findTarget(world.picture, id)
+  if (target === undefined) return notFound(id)
+  const name = textOf(call, 'PolicyName') ?? 'policy'
+  const text = documentText(call, 'PolicyDocument') ?? (name === 'FullAWSAccess' ? fullAccess : '')
+  const list: List = isRcp(call, text) ? 'resourceControlPolicies' : 'serviceControlPolicies'
+  const document = parseCached(text, list === 'resourceControlPolicies' ? 'rcp' : 'scp')
+  if (!document.valid)
+    return failed(
+      'MalformedPolicyDocumentException',
+      document.problems.find(({ invalidates }) => invalidates)?.message ?? 'The policy is not valid.',
+    )
+  const policy = { address: `${target.address}/${list}/${name}`, name, document }
+  return {
+    kind: 'changed',
+    picture: target.put(list, putPolicy(present(target, list), policy)),
+    touched: [policy.address],
+    summary: `attached \`${name}\` to ${id}`,
+  }
+}
+
+/** RCPs are the ones with a Principal, or said to be. */
+const isRcp = (call: EffectInput['call'], text: string): boolean =>
+  textOf(call, 'PolicyType') === 'RESOURCE_CONTROL_POLICY' || /"Principal"\s*:/.test(text)
+
+export function detachControl({ call, world }: EffectInput): Effect {
+  const id = textOf(call, 'TargetId') ?? ''
+  const name = textOf(call, 'PolicyName') ?? ''
+  const target = findTarget(world.picture, id)
+  if (target === undefined) return notFound(id)
+  const list = (['serviceControlPolicies', 'resourceControlPolicies'] as const).find((one) =>
+    present(target, one).some((policy) => policy.name === name),
+  )
+  if (list === undefined) return nothing('PolicyNotAttachedException', `\`${name}\` is not attached to ${id}.`)
+  return {
+    kind: 'changed',
+    picture: target.put(
+      list,
+      present(target, list).filter((policy) => policy.name !== name),
+    ),
+    touched: [`${target.address}/${list}/${name}`],
+    summary: `detached \`${name}\` from ${id}`,
+  }
+}
+
+export function moveAccount({ call, world }: EffectInput): Effect {
+  const id = textOf(call, 'AccountId') ?? textOf(call, 'TargetId') ?? call.resources[0]?.split('/').at(-1) ?? ''
+  const to = textOf(call, 'DestinationParentId') ?? ''
+  const { organization } = world.picture
+  if (organization === undefined || findNode(organization.root, to) === undefined)
+    return nothing('DestinationParentNotFoundException', `There is no root or organizational unit \`${to}\`.`)
+  if (membershipOf(world.picture, id) === undefined)
+    return nothing('AccountNotFoundException', `No account \`${id}\` is in the organization.`)
+  const strip = (node: OrganizationNode): OrganizationNode => ({
+    ...node,
+    accounts: node.accounts.filter((account) => account !== id),
+    organizationalUnits: node.organizationalUnits.map(strip),
+  })
+  const without = { ...world.picture, organization: { ...organization, root: strip(organization.root) } }
+  return {
+    kind: 'changed',
+    picture: withNode(without, to, (node) => ({ ...node, accounts: [...node.accounts, id] })),
+    touched: [`accounts/${id}`],
+    summary: `moved account ${id} to ${to}`,
+  }
+}

@@ -1,0 +1,204 @@
+/** What calls change on a user, role or group: policies, trust, boundary, membership, tags, credentials. */
+import { longTermKeyId, secretAccessKey } from '../../../engine/fakeCredentials.ts'
+import type { Policy } from '../../../engine/picture.ts'
+import { asText } from '../../../engine/session/parameters.ts'
+import type { Session } from '../../../engine/session/session.ts'
+import { tagsOf } from '../../../engine/session/tags.ts'
+import { parseCached } from '../picture.ts'
+import { findHolder, type Holder, holderAddress, putPolicy, withHolder } from './edit.ts'
+import { documentText, type Effect, type EffectInput, failed, malformed, noSuchEntity, textOf } from './effect.ts'
+import { readTrust } from './entities.ts'
+
+type Found = Holder & { readonly account: string }
+type HolderRule = (input: EffectInput, holder: Found) => Effect
+
+/** Finds the call's user, role or group first: `iam:PutRolePolicy` finds no user. */
+export const onHolder =
+  (rule: HolderRule) =>
+  (input: EffectInput): Effect => {
+    const {
+      resources: [arn = ''],
+      action,
+    } = input.call
+    const holder = findHolder(input.world.picture, arn)
+    return holder === undefined || !isAbout(action.toLowerCase(), holder.list)
+      ? noSuchEntity(`The entity ${arn}`)
+      : rule(input, holder)
+  }
+
+/** The last type that the action names is the one it is about: `iam:AddUserToGroup` is about a group. */
+function isAbout(action: string, list: Found['list']): boolean {
+  const type = action.match(/user|role|group/g)?.at(-1)
+  return type === undefined || list === `${type}s`
+}
+
+const said = (holder: Found): string => `${holder.list.slice(0, -1)} \`${holder.entity.name}\``
+
+export const attachPolicy = onHolder(({ call, world }, holder) => {
+  const arn = textOf(call, 'PolicyArn') ?? ''
+  const policy = world.findPolicy(arn)
+  if (policy === undefined) return noSuchEntity(`Policy ${arn}`)
+  const policies = holder.entity.policies.some((one) => one.arn === policy.arn)
+    ? holder.entity.policies
+    : [...holder.entity.policies, policy]
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { policies }),
+    touched: [holderAddress(holder)],
+    summary: `attached \`${policy.name}\` to ${said(holder)}`,
+  }
+})
+
+export const detachPolicy = onHolder(({ call, world }, holder) => {
+  const arn = textOf(call, 'PolicyArn') ?? ''
+  const policies = holder.entity.policies.filter((one) => one.arn !== arn)
+  if (policies.length === holder.entity.policies.length) return noSuchEntity(`Policy ${arn} is not attached; it`)
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { policies }),
+    touched: [holderAddress(holder)],
+    summary: `detached \`${arn.split('/').at(-1)}\` from ${said(holder)}`,
+  }
+})
+
+const inlineAddress = (holder: Found, name: string): string => `${holderAddress(holder)}/inlinePolicies/${name}`
+
+export const putInline = onHolder(({ call, world }, holder) => {
+  const name = textOf(call, 'PolicyName') ?? ''
+  if (name === '')
+    return failed(
+      'ValidationError',
+      "1 validation error detected: Value null at 'policyName' failed to satisfy constraint: Member must not be null",
+    )
+  const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'identity')
+  if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
+  const policy: Policy = { address: inlineAddress(holder, name), name, document }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { policies: putPolicy(holder.entity.policies, policy) }),
+    touched: [policy.address],
+    summary: `wrote inline policy \`${name}\` of ${said(holder)}`,
+  }
+})
+
+export const deleteInline = onHolder(({ call, world }, holder) => {
+  const name = textOf(call, 'PolicyName') ?? ''
+  const address = inlineAddress(holder, name)
+  const policies = holder.entity.policies.filter((one) => one.address !== address)
+  if (policies.length === holder.entity.policies.length) return noSuchEntity(`The policy with name ${name}`)
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { policies }),
+    touched: [address],
+    summary: `removed inline policy \`${name}\` from ${said(holder)}`,
+  }
+})
+
+export const updateTrust = onHolder(({ call, world }, holder) => {
+  if (holder.list !== 'roles') return noSuchEntity(`The role ${call.resources[0]}`)
+  const trust = readTrust(world.picture, documentText(call, 'PolicyDocument', 'AssumeRolePolicyDocument') ?? '')
+  if ('kind' in trust) return trust
+  const trustPolicy = { ...holder.entity.trustPolicy, document: trust.document }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { trustPolicy }),
+    touched: [trustPolicy.address],
+    summary: `replaced the trust policy of ${said(holder)}`,
+  }
+})
+
+export const putBoundary = onHolder(({ call, world }, holder) => {
+  const arn = textOf(call, 'PermissionsBoundary') ?? ''
+  const boundary = world.findPolicy(arn)
+  if (boundary === undefined || holder.list === 'groups') return noSuchEntity(`Scope ARN: ${arn}`)
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { boundary }),
+    touched: [holderAddress(holder)],
+    summary: `set \`${boundary.name}\` as the boundary of ${said(holder)}`,
+  }
+})
+
+export const deleteBoundary = onHolder(({ world }, holder) => {
+  if (holder.list === 'groups') return noSuchEntity('The boundary')
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { boundary: undefined }),
+    touched: [holderAddress(holder)],
+    summary: `removed the boundary of ${said(holder)}`,
+  }
+})
+
+/** The call's resource is the group; `UserName` the user. */
+export const changeMembership = onHolder(({ call, world }, holder) => {
+  const name = textOf(call, 'UserName') ?? ''
+  const user = world.picture.accounts.get(holder.account)?.users.get(name)
+  if (holder.list !== 'groups' || user === undefined) return noSuchEntity(`The user with name ${name}`)
+  const joins = call.action.toLowerCase() === 'iam:addusertogroup'
+  const groups = joins
+    ? [...new Set([...user.groups, holder.entity.name])]
+    : user.groups.filter((group) => group !== holder.entity.name)
+  const member: Found = { list: 'users', entity: user, account: holder.account }
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, member, { groups }),
+    touched: [holderAddress(member)],
+    summary: `${joins ? 'added' : 'removed'} user \`${name}\` ${joins ? 'to' : 'from'} group \`${holder.entity.name}\``,
+  }
+})
+
+export const changeTags = onHolder(({ call, world }, holder) => {
+  if (holder.list === 'groups') return noSuchEntity('The tagged entity')
+  const removes = call.action.toLowerCase().startsWith('iam:untag')
+  const passed = tagsOf(call.parameters.Tags)
+  const keys = new Set(
+    (removes ? tagKeys(call.parameters.TagKeys) : passed.map(({ key }) => key)).map((key) => key.toLowerCase()),
+  )
+  const kept = holder.entity.tags.filter(({ key }) => !keys.has(key.toLowerCase()))
+  return {
+    kind: 'changed',
+    picture: withHolder(world.picture, holder, { tags: removes ? kept : [...kept, ...passed] }),
+    touched: [holderAddress(holder)],
+    summary: `${removes ? 'untagged' : 'tagged'} ${said(holder)}`,
+  }
+})
+
+export const tagKeys = (given: unknown): readonly string[] => (Array.isArray(given) ? given.map(asText) : [])
+
+/** Long-lived credentials: whoever holds them is that user. */
+export const makeCredentials = onHolder(({ call, world }, holder) => {
+  if (holder.list !== 'users') return noSuchEntity(`The user ${call.resources[0]}`)
+  const { entity, account } = holder
+  const session: Session = {
+    id: call.id,
+    kind: 'signIn',
+    arn: entity.arn,
+    account,
+    principalArn: entity.arn,
+    principalId: entity.uniqueId,
+    name: entity.name,
+    issuedAt: call.at,
+    expiresAt: undefined,
+    endRule: 'never',
+    requestedSeconds: undefined,
+    accessKeyId: longTermKeyId(call.id),
+    secretAccessKey: secretAccessKey(call.id),
+    sessionToken: undefined,
+    mfa: undefined,
+    mfaAt: undefined,
+    tags: [],
+    transitiveTagKeys: [],
+    sourceIdentity: undefined,
+    policies: undefined,
+    keys: [],
+    chained: false,
+    parent: undefined,
+  }
+  return {
+    kind: 'changed',
+    picture: world.picture,
+    touched: [holderAddress(holder)],
+    summary: `made credentials for ${said(holder)}`,
+    session,
+  }
+})

@@ -1,0 +1,31 @@
+/** The door of the scenario package: one document in, every decision out. Never throws. */
+import type { Catalog } from '../../engine/catalog/catalog.ts'
+import type { Scenario } from '../format/schema.ts'
+import type { ManagedPolicyLookup } from '../managedPolicies.ts'
+import type { Evaluation } from './evaluation.ts'
+import { buildPicture } from './picture.ts'
+import { Run } from './run.ts'
+
+export interface EvaluateOptions {
+  /** Calls whose tree is wanted: all, some by id, or none (the default). */
+  readonly trace?: boolean | readonly string[]
+  /** Whether a traced token or assertion that was rejected unread is asked of the policies all the same (`CallResult.ifAccepted`). */
+  readonly asIfAccepted?: boolean
+  /** Texts of AWS managed policies by ARN. */
+  readonly managedPolicies?: ManagedPolicyLookup
+  /** AWS's service reference: how messages spell an action, and for the trees which keys and resources it can have at all. */
+  readonly catalog?: Catalog
+}
+
+export function evaluateScenario(scenario: Scenario, options: EvaluateOptions = {}): Evaluation {
+  const managed = options.managedPolicies ?? (() => undefined)
+  const { picture, problems } = buildPicture(scenario, managed)
+  const run = new Run(scenario, picture, {
+    trace: options.trace ?? false,
+    asIfAccepted: options.asIfAccepted ?? false,
+    managed,
+    catalog: options.catalog,
+  })
+  const evaluated = run.evaluate()
+  return { ...evaluated, problems: [...problems, ...run.problems] }
+}

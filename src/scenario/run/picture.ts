@@ -1,0 +1,454 @@
+/**
+ * From scenario to the engine's picture: documents parsed, names resolved, defaults filled in, and a problem for each
+ * reference that leads nowhere. A document is parsed once and kept as long as its text is in use.
+ */
+import { uniqueId } from '../../engine/fakeCredentials.ts'
+import type {
+  Account,
+  BlockPublicAccess,
+  Group,
+  IdentityProvider,
+  OrganizationNode,
+  Picture,
+  Policy,
+  Resource,
+  Role,
+  Tag,
+  User,
+  VpcEndpoint,
+} from '../../engine/picture.ts'
+import type { PolicyDocument, PolicyKind } from '../../engine/policy/ast.ts'
+import { parsePolicy } from '../../engine/policy/parse.ts'
+import { documentAddresses, pointerOf, policyText } from '../address.ts'
+import type {
+  AccountSpec,
+  BlockPublicAccessSpec,
+  NamedPolicySpec,
+  OrganizationNodeSpec,
+  PolicyText,
+  ResourceSpec,
+  RoleSpec,
+  Scenario,
+  UserSpec,
+} from '../format/schema.ts'
+import { isAwsManaged, type ManagedPolicyLookup } from '../managedPolicies.ts'
+import { quotaProblems } from '../quotas.ts'
+import type { ScenarioProblem } from './evaluation.ts'
+import { forgetUnknownPrincipals } from './principals.ts'
+
+const parsed = new Map<string, PolicyDocument>()
+/** Parsed documents kept: enough for a large account, small enough to forget. */
+const cacheLimit = 4000
+
+/** Parses a document's text, or returns the same parse as before for the same text. */
+export function parseCached(text: string, kind: PolicyKind, service?: string): PolicyDocument {
+  const key = `${kind}\n${service ?? ''}\n${text}`
+  const known = parsed.get(key)
+  if (known !== undefined) return known
+  const document = parsePolicy(text, kind, service === undefined ? {} : { service })
+  if (parsed.size >= cacheLimit) parsed.clear()
+  parsed.set(key, document)
+  return document
+}
+
+export interface PictureResult {
+  readonly picture: Picture
+  readonly problems: readonly ScenarioProblem[]
+}
+
+export function buildPicture(scenario: Scenario, managed: ManagedPolicyLookup = () => undefined): PictureResult {
+  const builder = new PictureBuilder(scenario, managed)
+  const picture = builder.build()
+  const known = forgetUnknownPrincipals(picture)
+  return {
+    picture: known.picture,
+    problems: [
+      ...builder.problems,
+      ...known.problems(scenario),
+      ...quotaProblems(scenario),
+      ...documentProblems(scenario),
+    ],
+  }
+}
+
+/** What the parser says of each document, at its place in the scenario. */
+function documentProblems(scenario: Scenario): readonly ScenarioProblem[] {
+  return documentAddresses(scenario).flatMap(({ address, kind, pointer, document, service }) =>
+    parseCached(policyText(document), kind, service).problems.map(
+      (problem): ScenarioProblem => ({
+        path: typeof document === 'string' ? pointer : pointer + problem.path,
+        severity: problem.severity === 'error' ? 'error' : 'warning',
+        code: problem.code,
+        message: problem.message,
+        document: address,
+        range: problem.range,
+      }),
+    ),
+  )
+}
+
+/** A boundary that cannot be found is still a boundary: there is one, and it allows nothing. */
+const unreadable = (address: string, name: string): Policy => ({
+  address,
+  name,
+  document: {
+    kind: 'boundary',
+    text: '',
+    version: '2012-10-17',
+    valid: false,
+    statements: [],
+    readable: [],
+    problems: [],
+  },
+})
+
+class PictureBuilder {
+  readonly problems: ScenarioProblem[] = []
+
+  private readonly scenario: Scenario
+  private readonly managed: ManagedPolicyLookup
+
+  constructor(scenario: Scenario, managed: ManagedPolicyLookup) {
+    this.scenario = scenario
+    this.managed = managed
+  }
+
+  build(): Picture {
+    const { organization } = this.scenario
+    const accounts = new Map(this.scenario.accounts.map((account, index) => [account.id, this.account(account, index)]))
+    this.checkWorkloads(accounts)
+    if (organization === undefined) return { accounts }
+    this.checkOrganization(organization.root)
+    return {
+      accounts,
+      organization: {
+        id: organization.id,
+        managementAccountId: organization.managementAccountId,
+        centralizedRootAccess: organization.centralizedRootAccess ?? false,
+        root: this.node(organization.root),
+      },
+    }
+  }
+
+  private report(
+    path: readonly (string | number)[],
+    code: string,
+    message: string,
+    severity: 'error' | 'warning' = 'error',
+  ): void {
+    this.problems.push({ path: pointerOf(path), severity, code, message })
+  }
+
+  private named(
+    address: string,
+    list: string,
+    policies: readonly NamedPolicySpec[] | undefined,
+    kind: PolicyKind,
+  ): readonly Policy[] {
+    return (policies ?? []).map(({ name, document }) => ({
+      address: `${address}/${list}/${name}`,
+      name,
+      document: parseCached(policyText(document), kind),
+    }))
+  }
+
+  private node(node: OrganizationNodeSpec): OrganizationNode {
+    const address = `organization/${node.id}`
+    return {
+      id: node.id,
+      name: node.name ?? '',
+      serviceControlPolicies:
+        node.serviceControlPolicies &&
+        this.named(address, 'serviceControlPolicies', node.serviceControlPolicies, 'scp'),
+      resourceControlPolicies: this.named(address, 'resourceControlPolicies', node.resourceControlPolicies, 'rcp'),
+      accounts: node.accounts ?? [],
+      organizationalUnits: (node.organizationalUnits ?? []).map((child) => this.node(child)),
+    }
+  }
+
+  private checkOrganization(root: OrganizationNodeSpec): void {
+    const seen = new Set<string>()
+    const open: { node: OrganizationNodeSpec; path: readonly (string | number)[]; depth: number }[] = [
+      { node: root, path: ['organization', 'root'], depth: 0 },
+    ]
+    for (let next = open.shift(); next !== undefined; next = open.shift()) {
+      const { node, path, depth } = next
+      node.accounts?.forEach((id, index) => {
+        if (seen.has(id))
+          this.report(
+            [...path, 'accounts', index],
+            'ACCOUNT_LISTED_TWICE',
+            `Account ${id} stands in two places of the organization; the first counts. Remove one.`,
+            'warning',
+          )
+        seen.add(id)
+      })
+      if (depth === 6)
+        this.report(
+          path,
+          'ORGANIZATION_TOO_DEEP',
+          'AWS allows five levels of organizational units below the root.',
+          'warning',
+        )
+      node.organizationalUnits?.forEach((child, index) =>
+        open.push({ node: child, path: [...path, 'organizationalUnits', index], depth: depth + 1 }),
+      )
+    }
+  }
+
+  private account(spec: AccountSpec, at: number): Account {
+    const address = `accounts/${spec.id}`
+    const managedPolicies = new Map<string, Policy>()
+    for (const { name, document } of spec.managedPolicies ?? []) {
+      const arn = isAwsManaged(name) ? name : `arn:aws:iam::${spec.id}:policy/${name}`
+      managedPolicies.set(name, {
+        address: `${address}/managedPolicies/${name}`,
+        name: isAwsManaged(name) ? (name.split('/').at(-1) ?? name) : name,
+        arn,
+        document: parseCached(policyText(document), 'managed'),
+      })
+    }
+    const base = { spec, at, managedPolicies }
+    return {
+      id: spec.id,
+      name: spec.name ?? '',
+      serviceControlPolicies:
+        spec.serviceControlPolicies &&
+        this.named(address, 'serviceControlPolicies', spec.serviceControlPolicies, 'scp'),
+      resourceControlPolicies: this.named(address, 'resourceControlPolicies', spec.resourceControlPolicies, 'rcp'),
+      managedPolicies,
+      groups: new Map(
+        (spec.groups ?? []).map((group, index): [string, Group] => [
+          group.name,
+          {
+            name: group.name,
+            path: group.path ?? '/',
+            arn: `arn:aws:iam::${spec.id}:group${group.path ?? '/'}${group.name}`,
+            policies: this.principalPolicies(base, 'groups', index, group),
+          },
+        ]),
+      ),
+      users: new Map((spec.users ?? []).map((user, index) => [user.name, this.user(base, index, user)])),
+      roles: new Map((spec.roles ?? []).map((role, index) => [role.name, this.role(base, index, role)])),
+      identityProviders: (spec.identityProviders ?? []).map((provider): IdentityProvider => {
+        if (provider.type === 'saml')
+          return { kind: 'saml', name: provider.name, arn: `arn:aws:iam::${spec.id}:saml-provider/${provider.name}` }
+        const url = provider.url.replace(/^https:\/\//, '').replace(/\/$/, '')
+        return {
+          kind: 'oidc',
+          url,
+          arn: `arn:aws:iam::${spec.id}:oidc-provider/${url}`,
+          audiences: provider.audiences ?? [],
+        }
+      }),
+      resources: new Map((spec.resources ?? []).map((resource) => [resource.arn, this.resource(spec, resource)])),
+      blockPublicAccess: blockPublicAccess(spec.blockPublicAccess),
+      vpcEndpoints: new Map(
+        (spec.vpcEndpoints ?? []).map((endpoint): [string, VpcEndpoint] => [
+          endpoint.id,
+          {
+            id: endpoint.id,
+            vpcId: endpoint.vpcId,
+            service: endpoint.service,
+            account: spec.id,
+            policy: this.single(
+              `${address}/vpcEndpoints/${endpoint.id}/policy`,
+              endpoint.id,
+              endpoint.policy,
+              'endpoint',
+            ),
+          },
+        ]),
+      ),
+    }
+  }
+
+  private single(
+    address: string,
+    name: string,
+    document: PolicyText | undefined,
+    kind: PolicyKind,
+    service?: string,
+  ): Policy | undefined {
+    return document === undefined
+      ? undefined
+      : { address, name, document: parseCached(policyText(document), kind, service) }
+  }
+
+  private resource(account: AccountSpec, spec: ResourceSpec): Resource {
+    const service = spec.arn.split(':')[2] ?? ''
+    return {
+      arn: spec.arn,
+      account: account.id,
+      policy: this.single(
+        `accounts/${account.id}/resources/${spec.arn}/policy`,
+        'resource policy',
+        spec.policy,
+        'resource',
+        service,
+      ),
+      tags: tagList(spec.tags),
+      blockPublicAccess: blockPublicAccess(spec.blockPublicAccess),
+      grants: (spec.grants ?? []).map((grant) => ({
+        granteePrincipal: grant.granteePrincipal,
+        operations: grant.operations,
+        encryptionContextEquals: grant.constraints?.EncryptionContextEquals,
+        encryptionContextSubset: grant.constraints?.EncryptionContextSubset,
+      })),
+    }
+  }
+
+  private user(base: AccountBase, index: number, spec: UserSpec): User {
+    spec.groups?.forEach((name, at) => {
+      if (!base.spec.groups?.some((group) => group.name === name))
+        this.report(
+          ['accounts', base.at, 'users', index, 'groups', at],
+          'UNKNOWN_GROUP',
+          `Account ${base.spec.id} has no group \`${name}\`. Declare it or remove the name.`,
+        )
+    })
+    return {
+      ...this.principal(base, 'users', index, spec),
+      groups: spec.groups ?? [],
+      mfaDevices: spec.mfaDevices ?? [],
+    }
+  }
+
+  private role(base: AccountBase, index: number, spec: RoleSpec): Role {
+    const trustPolicy = {
+      address: `accounts/${base.spec.id}/roles/${spec.name}/trustPolicy`,
+      name: 'trust policy',
+      document: parseCached(policyText(spec.trustPolicy), 'trust'),
+    }
+    return {
+      ...this.principal(base, 'roles', index, spec),
+      trustPolicy,
+      maxSessionDuration: spec.maxSessionDuration ?? 3600,
+    }
+  }
+
+  private principal(base: AccountBase, list: 'users' | 'roles', index: number, spec: UserSpec | RoleSpec) {
+    const path = spec.path ?? '/'
+    const arn = `arn:aws:iam::${base.spec.id}:${list === 'users' ? 'user' : 'role'}${path}${spec.name}`
+    return {
+      name: spec.name,
+      path,
+      arn,
+      account: base.spec.id,
+      uniqueId: uniqueId(list === 'users' ? 'AIDA' : 'AROA', arn),
+      policies: this.principalPolicies(base, list, index, spec),
+      boundary: this.boundary(
+        base,
+        ['accounts', base.at, list, index, 'permissionsBoundary'],
+        spec.permissionsBoundary,
+      ),
+      tags: tagList(spec.tags),
+    }
+  }
+
+  /** Inline policies, then the attached ones that are found. */
+  private principalPolicies(
+    base: AccountBase,
+    list: 'groups' | 'users' | 'roles',
+    index: number,
+    spec: {
+      readonly name: string
+      readonly inlinePolicies?: readonly NamedPolicySpec[] | undefined
+      readonly managedPolicies?: readonly string[] | undefined
+    },
+  ): readonly Policy[] {
+    const inline = this.named(
+      `accounts/${base.spec.id}/${list}/${spec.name}`,
+      'inlinePolicies',
+      spec.inlinePolicies,
+      'identity',
+    )
+    const attached = (spec.managedPolicies ?? []).flatMap(
+      (reference, at) =>
+        this.attached(base, ['accounts', base.at, list, index, 'managedPolicies', at], reference) ?? [],
+    )
+    return [...inline, ...attached]
+  }
+
+  private attached(base: AccountBase, path: readonly (string | number)[], reference: string): Policy | undefined {
+    const found = findManagedPolicy(base.managedPolicies, base.spec.id, reference, this.managed)
+    if (found === undefined)
+      this.report(
+        path,
+        'UNKNOWN_MANAGED_POLICY',
+        isAwsManaged(reference)
+          ? `\`${reference}\` is not an AWS managed policy that is known here. Check its spelling, or declare it in \`managedPolicies\` under this ARN.`
+          : `Account ${base.spec.id} has no managed policy \`${reference}\`. Declare it in \`managedPolicies\`, or write the ARN of an AWS managed policy.`,
+      )
+    return found
+  }
+
+  private boundary(
+    base: AccountBase,
+    path: readonly (string | number)[],
+    reference: string | undefined,
+  ): Policy | undefined {
+    if (reference === undefined) return undefined
+    const found = this.attached(base, path, reference)
+    if (found === undefined) return unreadable(`accounts/${base.spec.id}/managedPolicies/${reference}`, reference)
+    return found
+  }
+
+  private checkWorkloads(accounts: ReadonlyMap<string, Account>): void {
+    this.scenario.workloads?.forEach((workload, index) => {
+      const found = [...accounts.values()].some((account) =>
+        [...account.roles.values()].some((role) => role.arn === workload.role),
+      )
+      if (!found)
+        this.report(['workloads', index, 'role'], 'UNKNOWN_ROLE', `No account declares the role \`${workload.role}\`.`)
+      if (Date.parse(workload.to) <= Date.parse(workload.from))
+        this.report(['workloads', index, 'to'], 'EMPTY_INTERVAL', 'The workload ends before it begins.')
+    })
+  }
+}
+
+interface AccountBase {
+  readonly spec: AccountSpec
+  readonly at: number
+  readonly managedPolicies: ReadonlyMap<string, Policy>
+}
+
+/** A customer managed policy by name or ARN, or an AWS managed one: declared in the account, else built in. */
+export function findManagedPolicy(
+  declared: ReadonlyMap<string, Policy>,
+  account: string,
+  reference: string,
+  managed: ManagedPolicyLookup,
+): Policy | undefined {
+  const own =
+    declared.get(reference) ??
+    declared.get(
+      /^arn:aws[a-z-]*:iam::(\d{12}):policy\/(?:.*\/)?([^/]+)$/.exec(reference)?.[1] === account
+        ? (reference.split('/').at(-1) ?? '')
+        : '',
+    )
+  if (own !== undefined || !isAwsManaged(reference)) return own
+  const text = managed(reference)
+  return text === undefined
+    ? undefined
+    : {
+        address: reference,
+        name: reference.split('/').at(-1) ?? reference,
+        arn: reference,
+        document: parseCached(text, 'managed'),
+      }
+}
+
+const tagList = (tags: Readonly<Record<string, string>> | undefined): readonly Tag[] =>
+  Object.entries(tags ?? {}).map(([key, value]) => ({ key, value }))
+
+function blockPublicAccess(spec: BlockPublicAccessSpec | undefined): BlockPublicAccess {
+  const all = spec === true
+  const some = typeof spec === 'object' ? spec : {}
+  return {
+    BlockPublicAcls: all || some.BlockPublicAcls === true,
+    IgnorePublicAcls: all || some.IgnorePublicAcls === true,
+    BlockPublicPolicy: all || some.BlockPublicPolicy === true,
+    RestrictPublicBuckets: all || some.RestrictPublicBuckets === true,
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * Principals that nobody has. On upload AWS checks that the users and roles a policy names exist; an entry for one that
+ * a declared account does not have matches nobody and is reported. Accounts that the scenario does not declare are
+ * taken to have whom they are said to have. Source: semantics 2.8, 3.10.
+ */
+
+import { splitArn } from '../../engine/base/brands.ts'
+import type { Account, Picture, Policy } from '../../engine/picture.ts'
+import type { Located, PolicyDocument, PrincipalEntry, Statement } from '../../engine/policy/ast.ts'
+import { findDocument } from '../address.ts'
+import type { Scenario } from '../format/schema.ts'
+import type { ScenarioProblem } from './evaluation.ts'
+
+interface Unknown {
+  readonly address: string
+  readonly entry: Located<PrincipalEntry>
+  readonly arn: string
+}
+
+/** @returns the picture in which such entries match nobody, and what to say of them. */
+export function forgetUnknownPrincipals(picture: Picture): {
+  readonly picture: Picture
+  readonly problems: (scenario: Scenario) => readonly ScenarioProblem[]
+} {
+  const unknown: Unknown[] = []
+  const check = (policy: Policy): Policy =>
+    rewritePrincipals(policy, (entry) => {
+      if (!isUnknown(picture, entry.value)) return entry.value
+      unknown.push({ address: policy.address, entry, arn: entry.value.arn })
+      return { kind: 'nobody', text: entry.value.arn }
+    })
+  const accounts = new Map(
+    [...picture.accounts].map(([id, account]): [string, Account] => [id, mapResourcePolicies(account, check)]),
+  )
+  return {
+    picture: unknown.length === 0 ? picture : { ...picture, accounts },
+    problems: (scenario) =>
+      unknown.map(({ address, entry, arn }) => ({
+        path: findDocument(scenario, address)?.pointer ?? '',
+        severity: 'error',
+        code: 'UNKNOWN_PRINCIPAL',
+        message: `\`${arn}\` does not exist in its account, so AWS would refuse this policy (\`Invalid principal in policy\`) and here it matches nobody. Declare it, or name another.`,
+        document: address,
+        range: entry.range,
+      })),
+  }
+}
+
+/** The first principal of a document that nobody has: saving it would fail (2.8). */
+export function unknownPrincipal(picture: Picture, document: PolicyDocument): string | undefined {
+  for (const { principal } of document.statements) {
+    for (const { value } of principal?.entries ?? []) if (isUnknown(picture, value)) return value.arn
+  }
+  return undefined
+}
+
+function isUnknown(
+  picture: Picture,
+  entry: PrincipalEntry,
+): entry is PrincipalEntry & { readonly kind: 'user' | 'role' } {
+  if (entry.kind !== 'user' && entry.kind !== 'role') return false
+  const parts = splitArn(entry.arn)
+  const account = parts && picture.accounts.get(parts.account)
+  if (account === undefined || parts === undefined) return false
+  const name = parts.resource.slice(parts.resource.lastIndexOf('/') + 1)
+  return (entry.kind === 'user' ? account.users.get(name) : account.roles.get(name))?.arn !== entry.arn
+}
+
+/** Documents that name principals: trust policies, resource policies, endpoint policies. */
+export function mapResourcePolicies(account: Account, change: (policy: Policy) => Policy): Account {
+  return {
+    ...account,
+    roles: new Map(
+      [...account.roles].map(([name, role]) => [name, { ...role, trustPolicy: change(role.trustPolicy) }]),
+    ),
+    resources: new Map(
+      [...account.resources].map(([arn, resource]) => [
+        arn,
+        resource.policy === undefined ? resource : { ...resource, policy: change(resource.policy) },
+      ]),
+    ),
+    vpcEndpoints: new Map(
+      [...account.vpcEndpoints].map(([id, endpoint]) => [
+        id,
+        endpoint.policy === undefined ? endpoint : { ...endpoint, policy: change(endpoint.policy) },
+      ]),
+    ),
+  }
+}
+
+/** The same policy object where nothing changes, so that its compiled form is kept. */
+export function rewritePrincipals(policy: Policy, change: (entry: Located<PrincipalEntry>) => PrincipalEntry): Policy {
+  let changed = false
+  const statements = policy.document.statements.map((statement): Statement => {
+    if (statement.principal === undefined) return statement
+    const entries = statement.principal.entries.map((entry): Located<PrincipalEntry> => {
+      const value = change(entry)
+      if (value !== entry.value) changed = true
+      return value === entry.value ? entry : { value, range: entry.range }
+    })
+    return { ...statement, principal: { ...statement.principal, entries } }
+  })
+  if (!changed) return policy
+  const document: PolicyDocument = { ...policy.document, statements }
+  return { ...policy, document }
+}

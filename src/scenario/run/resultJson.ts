@@ -1,0 +1,26 @@
+/** A result as the runner prints it. Source: scenario-format.md, "Results". */
+import { isoTime } from '../../engine/context/entries.ts'
+import type { CallResult } from './evaluation.ts'
+
+export function resultJson(result: CallResult, options: { readonly trace: boolean }): Record<string, unknown> {
+  const { id, decision, blockedBy, error, session, invalidPolicies, expectation, trace } = result
+  return {
+    id,
+    decision,
+    blockedBy,
+    ...(error === undefined ? {} : { error: { code: error.code, message: error.message } }),
+    ...(session === undefined
+      ? {}
+      : {
+          session: {
+            arn: session.arn,
+            issuedAt: isoTime(session.issuedAt),
+            ...(session.expiresAt === undefined ? {} : { expiresAt: isoTime(session.expiresAt) }),
+            accessKeyId: session.accessKeyId,
+          },
+        }),
+    invalidPolicies,
+    expectation,
+    ...(options.trace && trace !== undefined ? { trace } : {}),
+  }
+}

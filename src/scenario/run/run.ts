@@ -1,0 +1,333 @@
+/**
+ * The fold: calls and credential rotations in time order, each against the picture of its moment. An allowed call may
+ * change the picture for those after it. Source: scenario-format.md; semantics 0.4, 6.
+ */
+
+import type { Instant } from '../../engine/base/brands.ts'
+import type { Catalog } from '../../engine/catalog/catalog.ts'
+import { callerName } from '../../engine/evaluate/awsError.ts'
+import type { Picture, Policy } from '../../engine/picture.ts'
+import { type CallOutcome, type CallWorld, type EngineCall, rejected, step } from '../../engine/session/outcome.ts'
+import { askOfRejected, performCall } from '../../engine/session/perform.ts'
+import type { Session } from '../../engine/session/session.ts'
+import { finishTrace, type TraceDraft, type TraceNode } from '../../engine/trace.ts'
+import { layerName, list } from '../../engine/words.ts'
+import type { CallSpec, Scenario } from '../format/schema.ts'
+import type { ManagedPolicyLookup } from '../managedPolicies.ts'
+import { type CallerResult, resolveCaller } from './callers.ts'
+import { callTimes } from './callTimes.ts'
+import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
+import type { CallError, CallResult, Evaluation, PictureChange, ScenarioProblem, WorkloadRecord } from './evaluation.ts'
+import { meetExpectation } from './expectations.ts'
+import { findManagedPolicy, parseCached } from './picture.ts'
+import { readCallContext } from './readCallContext.ts'
+import { deliver, rotations, type Workload, workloadOf } from './workloads.ts'
+
+export interface RunOptions {
+  /** All calls, some by id, or none. */
+  readonly trace: boolean | readonly string[]
+  /** Whether a traced token or assertion that was rejected unread is asked of the policies all the same. */
+  readonly asIfAccepted: boolean
+  readonly managed: ManagedPolicyLookup
+  readonly catalog: Catalog | undefined
+}
+
+type Event =
+  | { readonly at: Instant; readonly kind: 'rotation'; readonly workload: string; readonly number: number }
+  | { readonly at: Instant; readonly kind: 'call'; readonly index: number }
+
+interface RunningWorkload {
+  readonly workload: Workload
+  readonly sessions: Session[]
+  refused: CallError | undefined
+}
+
+export class Run {
+  /** By the calls' place in the list. */
+  private readonly results = new Map<number, CallResult>()
+  private readonly sessions = new Map<string, Session>()
+  /** Documents that could not be read, by the caller (`session:…`, `workload:…`) that there is none of, maybe because of them (2.20). */
+  private readonly unread = new Map<string, readonly string[]>()
+  private readonly workloads = new Map<string, RunningWorkload>()
+  private readonly pictures: Evaluation['pictures'][number][]
+  private readonly callIds: ReadonlySet<string>
+  private readonly events: Event[]
+  readonly problems: ScenarioProblem[] = []
+
+  private readonly scenario: Scenario
+  private picture: Picture
+  private readonly options: RunOptions
+
+  constructor(scenario: Scenario, picture: Picture, options: RunOptions) {
+    this.scenario = scenario
+    this.picture = picture
+    this.options = options
+    const calls = scenario.calls ?? []
+    const times = callTimes(calls)
+    this.callIds = new Set(calls.map(({ id }) => id))
+    this.pictures = [{ from: undefined, picture, change: undefined }]
+    this.events = calls.map((_, index): Event => ({ at: times[index] ?? (0 as Instant), kind: 'call', index }))
+    for (const spec of scenario.workloads ?? []) this.begin(workloadOf(spec))
+  }
+
+  /** Ties: rotations before calls, calls in list order. */
+  evaluate(): Omit<Evaluation, 'problems'> {
+    const rank = (event: Event) => (event.kind === 'rotation' ? -1 : event.index)
+    const order = () => this.events.sort((a, b) => b.at - a.at || rank(b) - rank(a))
+    order()
+    for (let event = this.events.pop(); event !== undefined; event = this.events.pop()) {
+      const before = this.events.length
+      if (event.kind === 'rotation') this.rotate(event.workload, event.number, event.at)
+      else this.perform(event.index, event.at)
+      if (this.events.length > before) order()
+    }
+    const workloads = [...this.workloads.values()].map(
+      ({ workload, sessions, refused }): WorkloadRecord => ({
+        ...workload,
+        sessions,
+        refused: sessions.length === 0 ? refused : undefined,
+      }),
+    )
+    const sessions = [...this.sessions.values(), ...workloads.flatMap((workload) => workload.sessions)].sort(
+      (a, b) => a.issuedAt - b.issuedAt,
+    )
+    return {
+      results: (this.scenario.calls ?? []).flatMap((_, index) => this.results.get(index) ?? []),
+      sessions,
+      workloads,
+      pictures: this.pictures,
+    }
+  }
+
+  private begin(workload: Workload): void {
+    this.workloads.set(workload.id, { workload, sessions: [], refused: undefined })
+    rotations(workload).forEach((at, number) =>
+      this.events.push({ at, kind: 'rotation', workload: workload.id, number }),
+    )
+  }
+
+  private rotate(id: string, number: number, at: Instant): void {
+    const running = this.workloads.get(id)
+    if (running === undefined) return
+    const { session, refused, invalidPolicies } = deliver(running.workload, number, at, this.picture)
+    if (invalidPolicies !== undefined) this.unread.set(`workload:${id}`, invalidPolicies)
+    if (session !== undefined) running.sessions.push(session)
+    running.refused ??= refused
+  }
+
+  private perform(index: number, at: Instant): void {
+    const spec = this.scenario.calls?.[index]
+    if (spec === undefined) return
+    const caller = resolveCaller(spec.caller, at, spec.action, {
+      picture: this.picture,
+      sessions: this.sessions,
+      callIds: this.callIds,
+      workloads: this.workloads,
+    })
+    if (caller.kind === 'problem')
+      this.problems.push({
+        path: `/calls/${index}/caller`,
+        severity: 'error',
+        code: 'UNKNOWN_CALLER',
+        message: `Call \`${spec.id}\`: ${caller.message}`,
+      })
+    const trace =
+      this.options.trace === true || (Array.isArray(this.options.trace) && this.options.trace.includes(spec.id))
+    const call = caller.kind === 'caller' ? this.engineCall(spec, at, caller) : undefined
+    const world = this.world(call?.caller !== undefined && 'account' in call.caller ? call.caller.account : '', trace)
+    const outcome =
+      call === undefined
+        ? { ...refused(caller), invalidPolicies: this.unread.get(spec.caller) ?? [] }
+        : performCall(call, world)
+    const effect = call !== undefined && outcome.decision === 'allowed' ? applyEffect(call, world, outcome) : undefined
+    const settled =
+      effect?.kind === 'failed'
+        ? {
+            ...outcome,
+            decision: 'rejected' as const,
+            error: effect.error,
+            session: undefined,
+            steps: [
+              ...outcome.steps,
+              step({ label: 'The API itself', error: effect.error, passed: '', section: '6.2' }),
+            ],
+          }
+        : outcome
+    const remark = effect?.kind === 'nothing' && trace ? [unchanged(effect.error)] : []
+    const change = effect?.kind === 'changed' ? this.change(effect, spec.id, at) : undefined
+    const session = (effect?.kind === 'changed' ? effect.session : undefined) ?? settled.session
+    if (session !== undefined) this.sessions.set(spec.id, session)
+    const ifAccepted =
+      trace && call !== undefined && this.options.asIfAccepted && settled.decision === 'rejected' && !wasAsked(settled)
+        ? askOfRejected(call, world)
+        : undefined
+    const result = this.result({
+      spec,
+      at,
+      call,
+      caller,
+      outcome: { ...settled, steps: [...settled.steps, ...remark] },
+      ifAccepted,
+      session,
+      change,
+      trace,
+    })
+    this.results.set(index, result)
+    if (session === undefined && result.invalidPolicies.length > 0)
+      this.unread.set(`session:${spec.id}`, result.invalidPolicies)
+  }
+
+  private engineCall(spec: CallSpec, at: Instant, { caller }: Extract<CallerResult, { kind: 'caller' }>): EngineCall {
+    const resources =
+      spec.resource === undefined ? ['*'] : typeof spec.resource === 'string' ? [spec.resource] : spec.resource
+    const base = {
+      id: spec.id,
+      at,
+      caller,
+      action: spec.action,
+      resources,
+      resourceAccount: spec.resourceAccount,
+      vpcEndpoint: spec.vpcEndpoint,
+      parameters: spec.parameters ?? {},
+      given: readCallContext(spec.context),
+    }
+    return { ...base, ...describeParameters(base) }
+  }
+
+  private world(account: string, trace: boolean): CallWorld {
+    const { picture } = this
+    return {
+      picture,
+      trace,
+      catalog: this.options.catalog,
+      findPolicy: (arn): Policy | undefined => {
+        const owner = /^arn:aws[a-z-]*:iam::(\d{12}):/.exec(arn)?.[1] ?? account
+        return findManagedPolicy(
+          picture.accounts.get(owner)?.managedPolicies ?? new Map(),
+          owner,
+          arn,
+          this.options.managed,
+        )
+      },
+      parseSessionPolicy: (text) => parseCached(text, 'session'),
+    }
+  }
+
+  private change(effect: Extract<Effect, { kind: 'changed' }>, call: string, at: Instant): PictureChange {
+    const change: PictureChange = { call, at, touched: effect.touched, summary: effect.summary }
+    this.picture = effect.picture
+    this.pictures.push({ from: at, picture: effect.picture, change })
+    if (effect.workload !== undefined) this.begin(effect.workload)
+    return change
+  }
+
+  private result({
+    spec,
+    at,
+    call,
+    caller,
+    outcome,
+    ifAccepted,
+    session,
+    change,
+    trace,
+  }: {
+    spec: CallSpec
+    at: Instant
+    call: EngineCall | undefined
+    caller: CallerResult
+    outcome: CallOutcome
+    ifAccepted: CallOutcome | undefined
+    session: Session | undefined
+    change: PictureChange | undefined
+    trace: boolean
+  }): CallResult {
+    const { decision, blockedBy, error, invalidPolicies, missingKeys } = outcome
+    const malformed =
+      decision === 'rejected' && refusesDocument.test(error?.code ?? '')
+        ? documentParameters
+            .filter((name) => spec.parameters?.[name] !== undefined)
+            .map((name) => `calls/${spec.id}/parameters/${name}`)
+        : []
+    return {
+      id: spec.id,
+      at,
+      action: spec.action,
+      resources: call?.resources ?? (spec.resource === undefined ? ['*'] : [spec.resource].flat()),
+      callerArn:
+        call === undefined ? (caller.kind === 'rejected' ? caller.shown : spec.caller) : callerName(call.caller),
+      callerSession:
+        call === undefined
+          ? caller.kind === 'rejected'
+            ? caller.session
+            : undefined
+          : 'session' in call.caller
+            ? call.caller.session?.id
+            : undefined,
+      decision,
+      blockedBy,
+      error,
+      session,
+      invalidPolicies: [...invalidPolicies, ...malformed],
+      expectation: meetExpectation(spec.expect, { decision, blockedBy, error }),
+      missingKeys,
+      ...(trace ? { trace: decisionTree(spec, outcome) } : {}),
+      ...(ifAccepted === undefined ? {} : { ifAccepted: decisionTree(spec, ifAccepted) }),
+      ...(change === undefined ? {} : { change }),
+    }
+  }
+}
+
+/** How services refuse a document (2.19). */
+const refusesDocument = /^(?:MalformedPolicy(?:Document(?:Exception)?)?|InvalidAttributeValue|InvalidParameter)$/
+/** Documents that a call may bring. */
+const documentParameters = ['Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'] as const
+
+/** Authorized, but there is nothing to change. */
+const unchanged = ({ code, message }: CallError): TraceDraft => ({
+  kind: 'note',
+  outcome: 'note',
+  label: 'Nothing changes',
+  reason: `The call is authorized, and the API would answer ${code}: ${message}`,
+  children: [],
+})
+
+const decisionTree = (spec: CallSpec, outcome: CallOutcome): TraceNode =>
+  finishTrace({
+    kind: 'decision',
+    label: spec.title ?? spec.id,
+    outcome: outcome.decision,
+    reason: summary(outcome),
+    section: '0.4',
+    deciding: true,
+    children: outcome.steps,
+  })
+
+const wasAsked = ({ steps }: CallOutcome): boolean =>
+  steps.some(({ kind, outcome }) => kind === 'request' && outcome !== 'notReached')
+
+/** The decision in a line; AWS's own words stand beside it in the result. */
+function summary(outcome: CallOutcome): string {
+  const { decision, blockedBy, error } = outcome
+  if (decision === 'allowed') return 'Allowed.'
+  if (decision === 'rejected')
+    return `Rejected ${wasAsked(outcome) ? 'although the policies allow it' : 'before any policy was asked'}: ${error?.code ?? ''}.`
+  const stopped = list(blockedBy.map(layerName))
+  return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
+}
+
+function refused(caller: CallerResult): CallOutcome {
+  const error =
+    caller.kind === 'rejected'
+      ? caller.error
+      : { code: 'InvalidClientTokenId', message: caller.kind === 'problem' ? caller.message : '' }
+  return rejected(error, [
+    step({
+      label: 'Credentials',
+      error,
+      passed: '',
+      section: '6.20',
+      ...(caller.kind === 'rejected' && caller.uncertain !== undefined ? { uncertain: caller.uncertain } : {}),
+    }),
+  ])
+}

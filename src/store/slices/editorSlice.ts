@@ -1,0 +1,164 @@
+/** Which documents are open, and the place that the editor is asked to show. */
+import type { StateCreator } from 'zustand/vanilla'
+import type { TextRange } from '../../engine/policy/ast.ts'
+import type { AppState } from '../state.ts'
+import { left, noNavigation, type Step, stepBack, stepForward, type Visit, type Visits } from './navigationHistory.ts'
+import { withRenamedAddress } from './renamedAddresses.ts'
+import type { Renamed } from './undoHistory.ts'
+
+export interface Reveal {
+  readonly document: string
+  readonly range: TextRange | undefined
+  /** Take the keyboard focus to the editor too. */
+  readonly focus: boolean
+  /** A new object and number for every request, so that the same place can be asked for twice. */
+  readonly request: number
+}
+
+export interface OpenOptions {
+  /** The tab gives way to the next preview unless it is edited or pinned. */
+  readonly preview?: boolean
+  readonly focus?: boolean
+}
+
+/** Address of the tab that holds the whole scenario's JSON. A call's tab is `calls/<id>`. */
+export const SCENARIO_TAB = 'scenario'
+
+export interface EditorSlice {
+  /** Addresses, in tab order. */
+  readonly openTabs: readonly string[]
+  readonly activeTab: string | undefined
+  readonly previewTab: string | undefined
+  /** An open tab that is shown beside the active one. */
+  readonly splitTab: string | undefined
+  readonly navigationHistory: Visits
+  readonly reveal: Reveal | undefined
+  /** Where the caret stands in the active tab, in UTF-16 units. */
+  readonly caret: { readonly document: string; readonly offset: number } | undefined
+  readonly moveCaret: (document: string, offset: number) => void
+  /** Opens or activates the tab; with a range, reveals and highlights those characters. */
+  readonly openDocument: (address: string, range?: TextRange, options?: OpenOptions) => void
+  /** Shows an open tab beside the active one; undefined: one document again. */
+  readonly openInSplit: (address: string | undefined) => void
+  /** To where the reader was before, and back again. */
+  readonly goBack: () => void
+  readonly goForward: () => void
+  readonly pinTab: (address: string) => void
+  readonly closeTab: (address: string) => void
+  /** Closes all tabs but those that `keep` names. */
+  readonly closeTabs: (keep: (address: string) => boolean) => void
+  /** So many places to the right, or to the left when negative. */
+  readonly moveTab: (address: string, by: number) => void
+  /** A document got another address: its tab follows, with all that is known of it. */
+  readonly renameTab: (from: string, to: string) => void
+  /** The latest change of addresses; a new object each time. Whatever is kept by address follows it. */
+  readonly renames: readonly Renamed[]
+}
+
+let requests = 0
+
+export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) => ({
+  openTabs: [],
+  activeTab: undefined,
+  previewTab: undefined,
+  splitTab: undefined,
+  navigationHistory: noNavigation,
+  reveal: undefined,
+  renames: [],
+  caret: undefined,
+  moveCaret: (document, offset) =>
+    set(({ caret }) =>
+      caret?.document === document && caret.offset === offset ? {} : { caret: { document, offset } },
+    ),
+  openDocument: (address, range, { preview = false, focus = false } = {}) =>
+    set((state) => {
+      requests += 1
+      const reveal: Reveal = { document: address, range, focus, request: requests }
+      // On a phone whoever wants the caret in it wants to see it.
+      const shown = focus ? { region: 'editor' as const } : {}
+      // What stands beside is there already; it is shown in its place.
+      if (address === state.splitTab && address !== state.activeTab && range !== undefined) return { reveal, ...shown }
+      return {
+        ...opened(state, address, preview),
+        reveal,
+        navigationHistory: isNear(state, address, range)
+          ? state.navigationHistory
+          : left(state.navigationHistory, here(state)),
+        ...shown,
+      }
+    }),
+  openInSplit: (splitTab) =>
+    set((state) => (splitTab === undefined || state.openTabs.includes(splitTab) ? { splitTab } : {})),
+  goBack: () => set((state) => visit(state, stepBack(state.navigationHistory, here(state)))),
+  goForward: () => set((state) => visit(state, stepForward(state.navigationHistory, here(state)))),
+  pinTab: (address) => set((state) => (state.previewTab === address ? { previewTab: undefined } : state)),
+  closeTab: (address) =>
+    set((state) => {
+      const at = state.openTabs.indexOf(address)
+      if (at < 0) return state
+      const openTabs = state.openTabs.filter((tab) => tab !== address)
+      return {
+        ...withTabs(state, openTabs),
+        activeTab: state.activeTab === address ? (openTabs[at] ?? openTabs.at(-1)) : state.activeTab,
+      }
+    }),
+  closeTabs: (keep) => set((state) => withTabs(state, state.openTabs.filter(keep))),
+  moveTab: (address, by) =>
+    set(({ openTabs }) => {
+      const at = openTabs.indexOf(address)
+      const to = Math.min(Math.max(at + by, 0), openTabs.length - 1)
+      if (at < 0 || to === at) return {}
+      const others = openTabs.filter((tab) => tab !== address)
+      return { openTabs: [...others.slice(0, to), address, ...others.slice(to)] }
+    }),
+  renameTab: (from, to) => set((state) => withRenamedAddress(state, { from, to })),
+})
+
+/** The tab made active; a preview takes the place of the one before. */
+function opened(state: AppState, address: string, preview: boolean): Partial<AppState> {
+  if (state.openTabs.includes(address))
+    return { activeTab: address, previewTab: !preview && state.previewTab === address ? undefined : state.previewTab }
+  // What stands beside is being read: it gives way to nothing.
+  const replaced = preview && state.previewTab !== state.splitTab ? state.previewTab : undefined
+  const openTabs =
+    replaced !== undefined && state.openTabs.includes(replaced)
+      ? state.openTabs.map((tab) => (tab === replaced ? address : tab))
+      : [...state.openTabs, address]
+  return { openTabs, activeTab: address, previewTab: preview ? address : state.previewTab }
+}
+
+/** A place that the caret is in or beside already: going there is no journey. */
+const isNear = ({ activeTab, caret }: AppState, address: string, range: TextRange | undefined): boolean =>
+  address === activeTab &&
+  (range === undefined ||
+    caret?.document !== address ||
+    (range.start - NEAR <= caret.offset && caret.offset <= range.end + NEAR))
+/** UTF-16 units: a few lines. */
+const NEAR = 80
+
+const here = ({ activeTab, caret }: AppState): Visit | undefined =>
+  activeTab === undefined
+    ? undefined
+    : { document: activeTab, offset: caret?.document === activeTab ? caret.offset : undefined }
+
+function visit(state: AppState, step: Step | undefined): Partial<AppState> {
+  if (step === undefined) return {}
+  const { document, offset } = step.to
+  requests += 1
+  const range = offset === undefined ? undefined : { start: offset, end: offset }
+  return {
+    ...opened(state, document, true),
+    navigationHistory: step.navigationHistory,
+    reveal: { document, range, focus: true, request: requests },
+  }
+}
+
+function withTabs(state: AppState, openTabs: readonly string[]): Partial<AppState> {
+  const stillOpen = (tab: string | undefined) => (tab !== undefined && openTabs.includes(tab) ? tab : undefined)
+  return {
+    openTabs,
+    activeTab: stillOpen(state.activeTab) ?? openTabs.at(-1),
+    previewTab: stillOpen(state.previewTab),
+    splitTab: stillOpen(state.splitTab),
+  }
+}

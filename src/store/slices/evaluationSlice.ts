@@ -1,0 +1,73 @@
+/** The newest answer of the worker. It may be older than the scenario: see `isCurrent`. */
+import type { StateCreator } from 'zustand/vanilla'
+import type { TraceNode } from '../../engine/trace.ts'
+import type { PageEvaluation } from '../../worker/protocol.ts'
+import type { AppState } from '../state.ts'
+import { reuseUnchanged } from '../structuralSharing.ts'
+
+export interface EvaluationFailure {
+  readonly revision: number
+  /** Address of the document that was being edited, if one was. */
+  readonly document: string | undefined
+  readonly reason: 'tooLong' | 'crashed'
+  /** What the worker said, for a crash. */
+  readonly message: string | undefined
+}
+
+export interface EvaluationSlice {
+  readonly evaluation: PageEvaluation | undefined
+  /** Revision that `evaluation` answers; -1 before the first answer. */
+  readonly evaluatedRevision: number
+  /** By call, the trees as they last were of those that `evaluation` has no tree of: while one types, only the trees that are shown are made. */
+  readonly olderTraces: ReadonlyMap<string, TraceNode>
+  readonly evaluationState: 'idle' | 'running' | 'failed'
+  /** Why `evaluationState` is 'failed'. */
+  readonly evaluationFailure: EvaluationFailure | undefined
+  readonly evaluationStarted: () => void
+  readonly evaluated: (revision: number, evaluation: PageEvaluation) => void
+  readonly evaluationFailed: (failure: EvaluationFailure) => void
+}
+
+export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = (set) => ({
+  evaluation: undefined,
+  evaluatedRevision: -1,
+  olderTraces: new Map(),
+  evaluationState: 'idle',
+  evaluationFailure: undefined,
+  evaluationStarted: () => set({ evaluationState: 'running' }),
+  evaluated: (evaluatedRevision, answer) =>
+    set((state) => {
+      const evaluation = reuseUnchanged(state.evaluation, answer)
+      return {
+        evaluation,
+        evaluatedRevision,
+        olderTraces: older(state, evaluation),
+        evaluationState: 'idle',
+        evaluationFailure: undefined,
+        playhead: followed(state, evaluation),
+      }
+    }),
+  evaluationFailed: (evaluationFailure) => set({ evaluationState: 'failed', evaluationFailure }),
+})
+
+function older({ evaluation: before, olderTraces }: AppState, after: PageEvaluation): AppState['olderTraces'] {
+  const missing = new Set(after.results.flatMap(({ id, trace }) => (trace === undefined ? [id] : [])))
+  const kept = [
+    ...olderTraces,
+    ...(before?.results ?? []).flatMap(({ id, trace }): [string, TraceNode][] =>
+      trace === undefined ? [] : [[id, trace]],
+    ),
+  ]
+  return new Map(kept.filter(([id]) => missing.has(id)))
+}
+
+/** The playhead begins at the selected call; one that stands there goes along when the call is moved. */
+function followed(
+  { playhead, isFollowingPlayhead, selectedCall, evaluation: before }: AppState,
+  after: PageEvaluation,
+): number | undefined {
+  const timeIn = (evaluation: PageEvaluation | undefined) =>
+    evaluation?.results.find(({ id }) => id === selectedCall)?.at
+  const isAtCall = !isFollowingPlayhead && (playhead === undefined ? before === undefined : timeIn(before) === playhead)
+  return isAtCall ? (timeIn(after) ?? playhead) : playhead
+}

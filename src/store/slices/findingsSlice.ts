@@ -1,0 +1,50 @@
+/** What the linter says of the scenario, and which of it is looked at. */
+import type { StateCreator } from 'zustand/vanilla'
+import type { Finding } from '../../analysis/findings/finding.ts'
+import type { Severity } from '../../engine/policy/ast.ts'
+import type { AppState } from '../state.ts'
+import { reuseUnchanged } from '../structuralSharing.ts'
+
+export interface FindingsSlice {
+  /** Of the revision that was linted last; undefined: not yet. Muted ones are marked. */
+  readonly findings: readonly Finding[] | undefined
+  readonly lintedRevision: number
+  /** Severities that the panel leaves out. */
+  readonly hiddenSeverities: readonly Severity[]
+  readonly linted: (revision: number, findings: readonly Finding[]) => void
+  readonly showSeverity: (severity: Severity, shown: boolean) => void
+  /** One undoable step: the finding is kept in the scenario as muted, at its place or everywhere. */
+  readonly mute: (finding: Finding, scope: 'here' | 'everywhere') => void
+  readonly unmute: (finding: Finding) => void
+}
+
+export const findingsSlice: StateCreator<AppState, [], [], FindingsSlice> = (set, get) => ({
+  findings: undefined,
+  lintedRevision: -1,
+  hiddenSeverities: [],
+  linted: (lintedRevision, findings) =>
+    set((state) => ({ lintedRevision, findings: reuseUnchanged(state.findings, findings) })),
+  showSeverity: (severity, shown) =>
+    set(({ hiddenSeverities }) => ({
+      hiddenSeverities: shown
+        ? hiddenSeverities.filter((one) => one !== severity)
+        : [...new Set([...hiddenSeverities, severity])],
+    })),
+  mute: ({ code, document, path }, scope) =>
+    get().edit(`Mute ${code}`, (scenario) => ({
+      ...scenario,
+      mutedFindings: [
+        ...(scenario.mutedFindings ?? []),
+        scope === 'everywhere'
+          ? { code }
+          : { code, ...(document === '' ? {} : { document }), ...(path === '' ? {} : { path }) },
+      ],
+    })),
+  unmute: ({ code, document, path }) =>
+    get().edit(`Show ${code} again`, ({ mutedFindings = [], ...scenario }) => {
+      const left = mutedFindings.filter(
+        (mute) => !(mute.code === code && (mute.document ?? document) === document && (mute.path ?? path) === path),
+      )
+      return left.length === 0 ? scenario : { ...scenario, mutedFindings: left }
+    }),
+})

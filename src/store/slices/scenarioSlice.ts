@@ -1,0 +1,150 @@
+/** The scenario that is being worked on, and its history. Everything that the page shows is derived from it. */
+import type { StateCreator } from 'zustand/vanilla'
+import type { Scenario } from '../../scenario/format/schema.ts'
+import type { Place } from '../saved/workspaces.ts'
+import type { AppState } from '../state.ts'
+import { noNavigation } from './navigationHistory.ts'
+import { type Tabs, tabsOf, withRenamedAddress } from './renamedAddresses.ts'
+import { type EditOptions, emptyHistory, type History, type Move, record, redone, undone } from './undoHistory.ts'
+
+/** Where the scenario came from. Each load makes an object of its own, by which the work is told apart. */
+export type Origin =
+  | { readonly kind: 'blank' | 'link' }
+  | { readonly kind: 'saved'; readonly place: Place }
+  | { readonly kind: 'example'; readonly id: string }
+  | { readonly kind: 'file'; readonly name: string }
+
+export interface ScenarioSlice {
+  readonly scenario: Scenario
+  /** Grows with every change; an answer for an older one is stale. */
+  readonly revision: number
+  readonly origin: Origin
+  /** True once anything was changed since `load`. */
+  readonly changed: boolean
+  readonly history: History
+  /** Address of the document that the latest change was made in; undefined for a structural change. */
+  readonly lastEdited: string | undefined
+  /** Texts of tabs that cannot be part of the scenario yet (a call's JSON in the middle of typing), by address. */
+  readonly drafts: Readonly<Record<string, string>>
+
+  /** One named undo step. `options.document` lets consecutive typing in it be one step. A change that returns the same scenario is none. */
+  readonly edit: (name: string, change: (scenario: Scenario) => Scenario, options?: EditOptions) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  /** So many steps forward, or back when negative; stops at either end. */
+  readonly travel: (steps: number) => void
+  readonly load: (scenario: Scenario, origin: Origin) => void
+  readonly setDraft: (address: string, text: string | undefined) => void
+}
+
+export const blankScenario: Scenario = {
+  format: 'iam-playground/1',
+  title: 'Untitled',
+  accounts: [{ id: '111122223333', name: 'main' }],
+}
+
+export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set) => ({
+  scenario: blankScenario,
+  revision: 0,
+  origin: { kind: 'blank' },
+  changed: false,
+  history: emptyHistory,
+  lastEdited: undefined,
+  drafts: {},
+
+  edit: (name, change, options = {}) =>
+    set((state) => {
+      const scenario = change(state.scenario)
+      if (scenario === state.scenario) return state
+      const history = record(state.history, state.scenario, name, options, Date.now())
+      return { scenario, history, revision: state.revision + 1, changed: true, lastEdited: options.document }
+    }),
+  undo: () =>
+    set((state) => {
+      const move = undone(state.history, state.scenario)
+      return move ? moved(state, [move], -1, move.step.document) : state
+    }),
+  redo: () =>
+    set((state) => {
+      const move = redone(state.history, state.scenario)
+      return move ? moved(state, [move], 1, move.step.document) : state
+    }),
+  travel: (steps) =>
+    set((state) => {
+      const moves: Move[] = []
+      let { scenario, history } = state
+      for (let left = Math.abs(steps); left > 0; left -= 1) {
+        const move = steps < 0 ? undone(history, scenario) : redone(history, scenario)
+        if (move === undefined) break
+        moves.push(move)
+        ;({ scenario, history } = move)
+      }
+      return moved(state, moves, steps < 0 ? -1 : 1, undefined)
+    }),
+  load: (scenario, origin) =>
+    set((state) => ({
+      scenario,
+      origin,
+      revision: state.revision + 1,
+      changed: false,
+      history: emptyHistory,
+      lastEdited: undefined,
+      drafts: {},
+      // The old answer belongs to another scenario: showing it dimmed would mislead.
+      evaluation: undefined,
+      evaluatedRevision: -1,
+      olderTraces: new Map(),
+      findings: undefined,
+      lintedRevision: -1,
+      selectedCall: scenario.calls?.[0]?.id,
+      selectedSession: undefined,
+      selectedNode: undefined,
+      pinned: undefined,
+      guesses: {},
+      playhead: undefined,
+      isFollowingPlayhead: false,
+      atPlayhead: undefined,
+      openTabs: [],
+      activeTab: undefined,
+      previewTab: undefined,
+      splitTab: undefined,
+      navigationHistory: noNavigation,
+      caret: undefined,
+      reveal: undefined,
+    })),
+  setDraft: (address, text) =>
+    set((state) => {
+      const { [address]: _, ...others } = state.drafts
+      return { drafts: text === undefined ? others : { ...others, [address]: text } }
+    }),
+})
+
+/** The state after some steps back or forward. Open documents go to the addresses that they had then, and a call stays selected. */
+function moved(
+  state: AppState,
+  moves: readonly Move[],
+  direction: 1 | -1,
+  lastEdited: string | undefined,
+): Partial<AppState> {
+  const last = moves.at(-1)
+  if (last === undefined) return state
+  const renames = moves.flatMap(({ step: { renamed } }) =>
+    renamed === undefined ? [] : direction > 0 ? [renamed] : [{ from: renamed.to, to: renamed.from }],
+  )
+  const placed = renames.reduce<Tabs>(withRenamedAddress, state)
+  const calls = last.scenario.calls ?? []
+  const selected = renames.reduce(
+    (id, { from, to }) => (from === `calls/${id}` ? to.slice('calls/'.length) : id),
+    state.selectedCall,
+  )
+  return {
+    ...(renames.length > 0 && tabsOf(placed)),
+    selectedCall: calls.some(({ id }) => id === selected) ? selected : calls[0]?.id,
+    scenario: last.scenario,
+    history: last.history,
+    revision: state.revision + 1,
+    changed: true,
+    lastEdited,
+    drafts: {},
+  }
+}

@@ -1,0 +1,34 @@
+/** Asks the analyses for the selected call once the evaluation has settled, so that typing never waits for them. */
+import { withoutSwitchedOff } from '../../analysis/switches.ts'
+import type { Analyst } from '../../worker/analyst.ts'
+import { ownResult } from '../selectors/selectors.ts'
+import type { AppState } from '../state.ts'
+import type { AppStore } from '../store.ts'
+
+const pause = 250
+
+export function syncAnalyses(store: AppStore, analyst: Analyst): void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asked = ''
+
+  const ask = async (): Promise<void> => {
+    const { scenario, switches, selectedCall: call, revision, evaluatedRevision } = store.getState()
+    if (call === undefined || revision !== evaluatedRevision) return
+    const decision = ownResult(store.getState())?.decision
+    const seen = withoutSwitchedOff(scenario, switches)
+    const sweep = await analyst.ask('sweep', (face, base) => face.sweep(seen, base, call))
+    if (sweep.kind === 'done') store.getState().setSweep({ call, revision, value: sweep.value })
+    const found = await analyst.ask('suggest', (face, base) => face.suggest(seen, base, call))
+    if (found.kind === 'done') store.getState().setSuggestions({ call, revision, decision, value: found.value })
+  }
+
+  const look = (state: AppState): void => {
+    const key = `${state.selectedCall} ${state.revision} ${state.evaluatedRevision} ${JSON.stringify(state.switches)}`
+    if (key === asked) return
+    asked = key
+    clearTimeout(timer)
+    timer = setTimeout(() => void ask(), pause)
+  }
+  store.subscribe(look)
+  look(store.getState())
+}

@@ -1,0 +1,87 @@
+/** Has every change of the scenario evaluated, and puts the newest answer into the store. */
+import { type Switches, withoutSwitchedOff } from '../../analysis/switches.ts'
+import type { Evaluator } from '../../worker/client.ts'
+import { selectedResult } from '../selectors/selectors.ts'
+import { documentRoles } from '../selectors/traceQueries.ts'
+import { nothingOff } from '../slices/analysisSlice.ts'
+import type { AppState } from '../state.ts'
+import type { AppStore } from '../store.ts'
+
+/** Up to so many calls are all traced in a pause of the typing, so that another call's tree shows without waiting. */
+const TRACE_ALL = 40
+
+/** Milliseconds without a change after which the other calls are traced. */
+const PAUSE = 250
+
+interface Asked {
+  readonly revision: number
+  readonly switches: Switches
+  /** Ids of the calls whose trees were asked for. */
+  readonly traced: 'all' | readonly string[]
+}
+
+export function syncEvaluation(store: AppStore, evaluate: Evaluator): void {
+  let requests = 0
+  let asked: Asked = { revision: -1, switches: nothingOff, traced: [] }
+  let pause: ReturnType<typeof setTimeout> | undefined
+  /** The revision whose calls take too long to be traced all at once; -1: none. */
+  let heavy = -1
+  const mayTraceAll = ({ scenario, revision }: AppState): boolean =>
+    (scenario.calls?.length ?? 0) <= TRACE_ALL && revision !== heavy
+
+  const ask = async (traced: Asked['traced']) => {
+    const { scenario: whole, revision, lastEdited, switches } = store.getState()
+    const isNew = revision !== asked.revision || switches !== asked.switches
+    asked = { revision, switches, traced }
+    requests += 1
+    clearTimeout(pause)
+    // Of what was answered only trees are still missing.
+    if (isNew) store.getState().evaluationStarted()
+    const answer = await evaluate(requests, withoutSwitchedOff(whole, switches), { trace: traced })
+    if (answer.kind === 'done') {
+      const isFirst = store.getState().evaluation === undefined
+      store.getState().evaluated(revision, answer.evaluation)
+      if (isFirst) showDecidingDocument(store)
+      if (traced !== 'all' && mayTraceAll(store.getState())) pause = setTimeout(() => void ask('all'), PAUSE)
+    } else if (answer.kind === 'failed' && traced === 'all' && store.getState().evaluationState === 'idle') {
+      // The decisions are there, only not all trees can be had at once: then as they are shown.
+      heavy = revision
+      asked = {
+        ...asked,
+        traced:
+          store.getState().evaluation?.results.flatMap(({ id, trace }) => (trace === undefined ? [] : [id])) ?? [],
+      }
+      look(store.getState())
+    } else if (answer.kind === 'failed')
+      store
+        .getState()
+        .evaluationFailed({ revision, document: lastEdited, reason: answer.reason, message: answer.message })
+  }
+
+  const look = (state: AppState) => {
+    if (state.revision !== asked.revision || state.switches !== asked.switches) void ask(shownCalls(state))
+    else if (!isTraced(state, asked.traced)) void ask(mayTraceAll(state) ? 'all' : shownCalls(state))
+  }
+  store.subscribe(look)
+  look(store.getState())
+}
+
+/** The calls whose trees are on the page: the selected one, and those whose forms list the keys that their policies read. */
+function shownCalls({ selectedCall, activeTab, splitTab }: AppState): readonly string[] {
+  const forms = [activeTab, splitTab].flatMap((tab) =>
+    tab?.startsWith('calls/') === true ? [tab.slice('calls/'.length)] : [],
+  )
+  return [...new Set([...(selectedCall === undefined ? [] : [selectedCall]), ...forms])]
+}
+
+const isTraced = (state: AppState, traced: Asked['traced']): boolean =>
+  traced === 'all' || shownCalls(state).every((call) => traced.includes(call))
+
+/** A scenario that was just opened shows the text that its first decision hangs on, so that there is something to change. */
+function showDecidingDocument(store: AppStore): void {
+  const state = store.getState()
+  const trace = selectedResult(state)?.trace
+  if (state.openTabs.length > 0 || trace === undefined || state.isPredicting) return
+  const deciding = [...documentRoles(trace)].find(([, role]) => role === 'decides')
+  if (deciding) state.openDocument(deciding[0], undefined, { preview: true })
+}

@@ -1,0 +1,71 @@
+/** Where a document stands, as the explorer draws it, and what stands beside each step of the way. */
+
+import type { Scenario } from '../scenario/format/schema.ts'
+import { isAwsManaged, referencedManagedPolicies } from '../scenario/managedPolicies.ts'
+import { type ExplorerNode, explorerTree } from './explorer/model.ts'
+import { hasSettings } from './explorer/nodeActions.ts'
+
+export interface BreadcrumbEntry {
+  readonly label: string
+  readonly detail: string | undefined
+  /** Address of what is opened for it; undefined where there is nothing to open. */
+  readonly opens: string | undefined
+}
+
+export interface Crumb extends BreadcrumbEntry {
+  /** All that stand at this step, this one among them. */
+  readonly neighbours: readonly BreadcrumbEntry[]
+}
+
+/** Its document, else its settings, else the first document in it. */
+export function opensOf(node: ExplorerNode): string | undefined {
+  // What a call made has no settings of its own: it is written by the call.
+  const settings = hasSettings(node.kind) && node.path.length > 0 ? node.id : undefined
+  return node.document ?? settings ?? node.children.find(({ document }) => document !== undefined)?.document
+}
+
+const neighbour = (node: ExplorerNode): BreadcrumbEntry => ({
+  label: node.label,
+  detail: node.detail,
+  opens: opensOf(node),
+})
+
+/** @returns from the outside in; nothing for what stands nowhere. */
+export function crumbsOf(scenario: Scenario, address: string): readonly Crumb[] {
+  const call = /^calls\/([^/]+)/.exec(address)?.[1]
+  if (call !== undefined) {
+    const calls = (scenario.calls ?? []).map(
+      ({ id, title, action }): BreadcrumbEntry => ({ label: title ?? id, detail: action, opens: `calls/${id}` }),
+    )
+    const at = calls.find(({ opens }) => opens === `calls/${call}`)
+    return at === undefined
+      ? []
+      : [
+          { label: 'Calls', detail: undefined, opens: undefined, neighbours: [] },
+          { ...at, neighbours: calls },
+        ]
+  }
+  if (isAwsManaged(address)) {
+    const policies = [...new Set([address, ...referencedManagedPolicies(scenario)])].map(
+      (arn): BreadcrumbEntry => ({ label: arn.slice(arn.lastIndexOf('/') + 1), detail: undefined, opens: arn }),
+    )
+    return [
+      { label: 'AWS managed policies', detail: undefined, opens: undefined, neighbours: [] },
+      ...policies.slice(0, 1).map((one) => ({ ...one, neighbours: policies })),
+    ]
+  }
+  return wayTo(explorerTree(scenario), address) ?? []
+}
+
+function wayTo(nodes: readonly ExplorerNode[], address: string): readonly Crumb[] | undefined {
+  for (const node of nodes) {
+    const isIt =
+      node.id === address || (node.document === address && node.kind !== 'reference' && node.kind !== 'boundary')
+    const rest = isIt ? [] : wayTo(node.children, address)
+    if (rest === undefined) continue
+    // What attaches a policy stands with the policies; what opens the same is named once.
+    const beside = nodes.filter((one, index) => nodes.findIndex((other) => opensOf(other) === opensOf(one)) === index)
+    return [{ ...neighbour(node), neighbours: beside.map(neighbour) }, ...rest]
+  }
+  return undefined
+}

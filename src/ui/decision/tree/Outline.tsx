@@ -1,0 +1,141 @@
+/** The tree as an outline: of its rows those in sight, one of them in the tab order. Source: ARIA Authoring Practices, "Treegrid". */
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { OutlineRow } from './OutlineRow.tsx'
+import { flatten, placeOf, pressed, type TreeStep, toggled, treeStep } from './treeKeys.ts'
+import { useRowsInSight } from './useVirtualRows.ts'
+import type { ViewNode } from './viewTree.ts'
+
+interface OutlineProps {
+  readonly root: ViewNode
+  readonly open: ReadonlySet<string>
+  readonly setOpen: (ids: ReadonlySet<string>) => void
+  readonly selected: string | undefined
+  /** Also shows the node's text. */
+  readonly select: (id: string) => void
+  /** Goes to the node's text, where the editor is not on the same screen. */
+  readonly showText: () => void
+}
+
+export function Outline({ root, open, setOpen, selected, select, showText }: OutlineProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const list = useMemo(() => flatten(root, open), [root, open])
+  const { nodes, places } = list
+  // One row is in the tab order: where the focus was last, or what is selected. It is there also when it is out of sight.
+  const [active, setActive] = useState<string | undefined>(undefined)
+  const tabStop = placeOf(list, active) ?? placeOf(list, selected) ?? 0
+  const hasFocus = useRef(false)
+  const rows = useRowsInSight(box, nodes, tabStop)
+  const elementAt = (place: number) => box.current?.querySelector<HTMLElement>(`[data-index="${place}"]`)
+
+  const focusOn = (place: number) => {
+    flushSync(() => setActive(nodes[place]?.view.id))
+    elementAt(place)?.focus({ preventScroll: true })
+    rows.bringIntoSight(place)
+  }
+  const take = (step: TreeStep) => {
+    if (step.kind === 'focus') focusOn(step.place)
+    else if (step.kind === 'toggle') setOpen(toggled(open, step.ids))
+    else select(step.id)
+  }
+  const press = (event: MouseEvent) => {
+    const { element, view } = rowOf(event.target) ?? {}
+    if (element === undefined || view === undefined) return
+    const part = event.target instanceof Element ? event.target.closest('button') : null
+    if (part === null) return take(pressed(view))
+    if (part.dataset.show !== undefined) showText()
+    if (part.dataset.fold === undefined) return
+    element.focus({ preventScroll: true })
+    take({ kind: 'toggle', ids: [view.id] })
+  }
+  const key = (event: KeyboardEvent) => {
+    const { element, view } = rowOf(event.target) ?? {}
+    if (element === undefined || view === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const part = partBeside(element, event.target, event.key)
+    const isPartsOwn = event.target !== element && (event.key === 'Enter' || event.key === ' ')
+    const step = isPartsOwn ? undefined : treeStep(event.key, list, places.get(view.id) ?? 0, open, rows.page())
+    if (part === undefined && step === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (part !== undefined) part.focus()
+    else if (step !== undefined) take(step)
+  }
+  const rowOf = (target: EventTarget) => {
+    const element = target instanceof Element ? target.closest<HTMLElement>('[data-node]') : null
+    const view = element === null ? undefined : nodes[places.get(element.dataset.node ?? '') ?? -1]?.view
+    return element === null || view === undefined ? undefined : { element, view }
+  }
+  const focused = (event: FocusEvent) => {
+    const row = rowOf(event.target)
+    hasFocus.current = row !== undefined
+    if (row !== undefined) setActive(row.view.id)
+  }
+  // Where the row with the focus is gone (a step was undone), the nearest one above it takes the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another list can lack it
+  useLayoutEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body) elementAt(tabStop)?.focus({ preventScroll: true })
+  }, [list])
+  // A node chosen elsewhere comes into sight: once, as soon as what is above it has opened.
+  const shown = useRef<string | undefined>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is above it opens a moment after the choice
+  useEffect(() => {
+    const place = places.get(selected ?? '')
+    if (selected === shown.current || (selected !== undefined && place === undefined)) return
+    shown.current = selected
+    if (place === undefined) return
+    if (!hasFocus.current) setActive(selected)
+    rows.bringIntoSight(place)
+  }, [selected, list])
+
+  return (
+    <div
+      ref={box}
+      role="treegrid"
+      aria-label="Decision tree"
+      aria-rowcount={nodes.length}
+      aria-colcount={1}
+      onClick={press}
+      onKeyDown={key}
+      onFocus={focused}
+      onBlur={() => (hasFocus.current = false)}
+      className="h-full overflow-auto contain-strict"
+    >
+      <div ref={rows.containerRef} role="presentation" className="relative">
+        {rows.places.map((place) => {
+          const row = nodes[place]
+          if (row === undefined) return null
+          const { id } = row.view
+          return (
+            <OutlineRow
+              key={id}
+              row={row}
+              place={place}
+              isOpen={open.has(id)}
+              isSelected={id === selected}
+              isTabStop={place === tabStop}
+              measure={rows.measureElement}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** What is beside a part of a row, or beside the row: to the right its buttons, back to the left the row. Of a folded row, right unfolds. */
+function partBeside(row: HTMLElement, from: EventTarget, key: string): HTMLElement | undefined {
+  if (key !== 'ArrowRight' && key !== 'ArrowLeft') return undefined
+  const parts = [row, ...row.querySelectorAll('button')].filter((part) => part.checkVisibility())
+  const at = from instanceof HTMLElement ? parts.indexOf(from) : -1
+  if (at <= 0 && (key === 'ArrowLeft' || row.ariaExpanded === 'false')) return undefined
+  return parts[key === 'ArrowRight' ? at + 1 : at - 1] ?? parts[at]
+}

@@ -1,0 +1,179 @@
+/** The tree in its two forms, with one filter, one search and one selection. */
+
+import { memo, useCallback, useEffect, useMemo, useState } from 'react'
+import { Input, Radio, RadioGroup, SearchField, Tab, TabList, Tabs } from 'react-aria-components'
+import type { TraceNode } from '../../../engine/trace.ts'
+import { appStore, findNode, useApp } from '../../../store/store.ts'
+import { Button } from '../../kit/Button.tsx'
+import { Dialog } from '../../kit/Dialog.tsx'
+import { ListTree, Network } from '../../kit/icons.tsx'
+import { Empty } from '../../kit/Region.tsx'
+import { TabContents } from '../../kit/TabContents.tsx'
+import { Outline } from './Outline.tsx'
+import { TreeDiagram } from './TreeDiagram.tsx'
+import { allIds, type Filter, openedAtFirst, pathTo, type ViewNode, viewing, viewTree } from './viewTree.ts'
+
+export const TreePane = memo(function TreePane({ trace }: { readonly trace: TraceNode }) {
+  const selected = useApp((state) => state.selectedNode)
+  const [filter, setFilter] = useState<Filter>('matching')
+  const [search, setSearch] = useState('')
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openedAtFirst(trace)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome says when the deciding path is another
+  useEffect(() => setOpen((before) => new Set([...before, ...openedAtFirst(trace)])), [trace.outcome])
+  const view = useMemo(() => viewing(filter, search), [filter, search])
+  const root = useMemo(() => view(trace), [view, trace])
+  // A search opens all that it finds; what is folded then is folded for this search.
+  const isSearching = search.trim() !== ''
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const opened = useMemo(
+    () => (isSearching && root !== undefined ? new Set(allIds(root).filter((id) => !folded.has(id))) : open),
+    [open, root, isSearching, folded],
+  )
+  const setOpened = (ids: ReadonlySet<string>) =>
+    isSearching && root !== undefined ? setFolded(new Set(allIds(root).filter((id) => !ids.has(id)))) : setOpen(ids)
+  const searchFor = useCallback((text: string) => {
+    setSearch(text)
+    setFolded(new Set())
+  }, [])
+  // A node chosen elsewhere (a gate, the editor) is shown: what is above it opens, and a filter that hides it gives way.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice opens; what the reader folds stays folded
+  useEffect(() => {
+    if (selected === undefined) return
+    const shown = root && pathTo(root, selected)
+    const whole = shown === undefined ? viewTree(trace, 'all', '') : undefined
+    const above = shown ?? (whole && pathTo(whole, selected))
+    if (above === undefined) return
+    if (shown === undefined) {
+      setFilter('all')
+      setSearch('')
+    }
+    setOpen((before) => (above.every((id) => before.has(id)) ? before : new Set([...before, ...above])))
+  }, [selected])
+  const select = (id: string) => {
+    if (!/\.(?:misses|passed)/.test(id)) appStore.getState().selectNode(id)
+  }
+  const hasText = selected !== undefined && findNode(trace, selected)?.source !== undefined
+  return (
+    <Tabs data-tabs className="flex min-h-72 grow flex-col">
+      <Toolbar filter={filter} setFilter={setFilter} search={search} setSearch={searchFor} />
+      {root === undefined ? (
+        <Empty title="Nothing fits">Another filter or search shows more.</Empty>
+      ) : (
+        <Forms root={root} open={opened} setOpen={setOpened} selected={selected} select={select} hasText={hasText} />
+      )}
+    </Tabs>
+  )
+})
+
+function Forms({
+  root,
+  open,
+  setOpen,
+  selected,
+  select,
+  hasText,
+}: {
+  readonly root: ViewNode
+  readonly open: ReadonlySet<string>
+  readonly setOpen: (ids: ReadonlySet<string>) => void
+  readonly selected: string | undefined
+  readonly select: (id: string) => void
+  /** Of the selected node. */
+  readonly hasText: boolean
+}) {
+  const [isLarge, setLarge] = useState(false)
+  const picture = { root, open, setOpen, selected, select }
+  const showText = () => {
+    setLarge(false)
+    appStore.getState().showRegion('editor')
+  }
+  // Where the editor stands beside, it shows the text already.
+  const toText = hasText ? (
+    <Button className="md:hidden" onPress={showText}>
+      Show its text
+    </Button>
+  ) : null
+  return (
+    <>
+      <TabContents id="outline" className="min-h-0 grow">
+        <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} showText={showText} />
+      </TabContents>
+      <TabContents id="tree" className="min-h-0 grow">
+        <TreeDiagram
+          {...picture}
+          buttons={
+            <>
+              {toText}
+              <Button onPress={() => setLarge(true)}>Large</Button>
+            </>
+          }
+        />
+      </TabContents>
+      <Dialog title="Decision tree" isOpen={isLarge} onClose={() => setLarge(false)} size="full">
+        <div className="h-[70vh]">
+          <TreeDiagram {...picture} least={0.7} buttons={toText} />
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+interface ToolbarProps {
+  readonly filter: Filter
+  readonly setFilter: (filter: Filter) => void
+  readonly search: string
+  readonly setSearch: (search: string) => void
+}
+
+/** Not drawn anew with the tree. */
+const Toolbar = memo(function Toolbar({ filter, setFilter, search, setSearch }: ToolbarProps) {
+  return (
+    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
+      <TabList aria-label="Form of the tree" className="flex rounded-md border border-line">
+        <FormTab id="outline" label="Outline" icon={<ListTree size={13} />} />
+        <FormTab id="tree" label="Tree" icon={<Network size={13} />} />
+      </TabList>
+      <Filters filter={filter} setFilter={setFilter} />
+      <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="w-24 min-w-0 grow">
+        <Input
+          placeholder="Search"
+          className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted"
+        />
+      </SearchField>
+    </div>
+  )
+})
+
+function FormTab({ id, label, icon }: { readonly id: string; readonly label: string; readonly icon: React.ReactNode }) {
+  return (
+    <Tab
+      id={id}
+      className="flex h-6 cursor-default items-center gap-1 px-2 text-xs text-muted selected:bg-accent-soft selected:text-ink"
+    >
+      {icon}
+      {label}
+    </Tab>
+  )
+}
+
+function Filters({ filter, setFilter }: { readonly filter: Filter; readonly setFilter: (filter: Filter) => void }) {
+  return (
+    <RadioGroup
+      aria-label="Show"
+      value={filter}
+      onChange={(value) => setFilter(value as Filter)}
+      orientation="horizontal"
+      className="flex rounded-md border border-line"
+    >
+      {(['deciding', 'matching', 'all'] as const).map((value) => (
+        <Radio
+          key={value}
+          value={value}
+          className="flex h-6 cursor-default items-center px-2 text-xs text-muted capitalize selected:bg-accent-soft selected:text-ink focus-visible:outline-2"
+        >
+          {value}
+        </Radio>
+      ))}
+    </RadioGroup>
+  )
+}

@@ -1,0 +1,12 @@
+/** What a node is called where it is heard and not seen: the same in the outline and in the drawing. */
+import { outcomeMarks } from '../../kit/marks.tsx'
+import { openQuestions } from './rules.ts'
+import type { ViewNode } from './viewTree.ts'
+
+export function textOf({ label, node }: ViewNode): string {
+  if (node === undefined) return label
+  const unsure = (node.uncertain ?? [])
+    .map((id) => ` AWS is not explicit here. ${openQuestions[id]?.question ?? ''}`)
+    .join('')
+  return `${label}: ${outcomeMarks[node.outcome].words}. ${node.reason.replaceAll('`', '')}${unsure}`
+}

@@ -1,0 +1,110 @@
+/** Layers switched off, to see what hangs on them. While any is off the page says so loudly; nothing of it is saved. */
+
+import { memo, useMemo } from 'react'
+import type { Key } from 'react-aria-components'
+import { type LayerName, layerNames } from '../../../engine/trace.ts'
+import { layerTitles } from '../../../engine/words.ts'
+import { documentAddresses } from '../../../scenario/address.ts'
+import { appStore, documentRoles, isAnythingOff, selectedResult, useApp } from '../../../store/store.ts'
+import { Button, IconButton } from '../../kit/Button.tsx'
+import { SlidersHorizontal, TriangleAlert } from '../../kit/icons.tsx'
+import { Menu, MenuButton, MenuGroup, MenuItem } from '../../kit/Menu.tsx'
+
+export const LayerSwitches = memo(function LayerSwitches() {
+  return (
+    <MenuButton
+      placement="bottom end"
+      button={
+        <IconButton label="Switch layers and policies off">
+          <SlidersHorizontal size={14} />
+        </IconButton>
+      }
+    >
+      <WhatCounts />
+    </MenuButton>
+  )
+})
+
+/** Layers, and the policies that the selected call read. Of its own, so that it is drawn only where the menu is open. */
+function WhatCounts() {
+  const { layers, documents } = useApp((state) => state.switches)
+  const trace = useApp((state) => selectedResult(state)?.trace)
+  const scenario = useApp((state) => state.scenario)
+  const read = useMemo(() => {
+    const roles = trace === undefined ? new Map<string, unknown>() : documentRoles(trace)
+    return documentAddresses(scenario).filter(({ address }) => roles.has(address) || documents.includes(address))
+  }, [scenario, trace, documents])
+  const keys = [
+    ...layerNames.map((layer) => ({ key: `layer ${layer}`, isOn: !layers.includes(layer) })),
+    ...read.map(({ address }) => ({ key: `document ${address}`, isOn: !documents.includes(address) })),
+  ]
+  const change = (chosen: 'all' | Set<Key>) => {
+    const { switchLayer, switchDocument } = appStore.getState()
+    for (const { key, isOn } of keys) {
+      const isChosen = chosen === 'all' || chosen.has(key)
+      if (isChosen === isOn) continue
+      const name = key.slice(key.indexOf(' ') + 1)
+      if (key.startsWith('layer ')) switchLayer(name as LayerName, isChosen)
+      else switchDocument(name, isChosen)
+    }
+  }
+  return (
+    <Menu
+      aria-label="What counts"
+      selectionMode="multiple"
+      selectedKeys={keys.filter(({ isOn }) => isOn).map(({ key }) => key)}
+      onSelectionChange={change}
+    >
+      <MenuGroup title="Layers">
+        {layerNames.map((layer) => (
+          <MenuItem
+            key={layer}
+            id={`layer ${layer}`}
+            label={layerTitles[layer]}
+            icon={layers.includes(layer) ? '○' : '✓'}
+            detail={layers.includes(layer) ? 'switched off' : undefined}
+          />
+        ))}
+      </MenuGroup>
+      {read.length === 0 ? null : (
+        <MenuGroup title="Policies read for this call">
+          {read.map(({ address, title }) => (
+            <MenuItem
+              key={address}
+              id={`document ${address}`}
+              label={title}
+              icon={documents.includes(address) ? '○' : '✓'}
+              detail={documents.includes(address) ? 'switched off' : undefined}
+            />
+          ))}
+        </MenuGroup>
+      )}
+    </Menu>
+  )
+}
+
+export const SwitchedOffBanner = memo(function SwitchedOffBanner() {
+  return useApp(isAnythingOff) ? <SwitchedOff /> : null
+})
+
+function SwitchedOff() {
+  const switches = useApp((state) => state.switches)
+  const scenario = useApp((state) => state.scenario)
+  const titles = new Map(documentAddresses(scenario).map(({ address, title }) => [address, title]))
+  const names = [
+    ...switches.layers.map((layer) => layerTitles[layer]),
+    ...switches.documents.map((address) => titles.get(address) ?? address),
+  ]
+  return (
+    <div
+      role="status"
+      className="flex shrink-0 items-center gap-2 bg-nomatch-soft px-3 py-1.5 text-sm font-medium text-nomatch"
+    >
+      <TriangleAlert size={16} aria-hidden className="shrink-0" />
+      <span className="min-w-0 grow">
+        Switched off: {names.join(', ')}. Decisions are shown as if they were not there.
+      </span>
+      <Button onPress={() => appStore.getState().switchAllOn()}>Switch all on</Button>
+    </div>
+  )
+}

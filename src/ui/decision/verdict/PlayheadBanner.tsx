@@ -1,0 +1,44 @@
+/** Says that the decision below is not the call's own, but what it would be at the playhead. */
+
+import { isoTime } from '../../../engine/context/entries.ts'
+import { moveCall } from '../../../scenario/run/callTimes.ts'
+import { appStore, ownResult, resultAtPlayhead, useApp } from '../../../store/store.ts'
+import { Button } from '../../kit/Button.tsx'
+import { Clock } from '../../kit/icons.tsx'
+import { decisionMarks } from '../../kit/marks.tsx'
+
+export function ThenBanner() {
+  const then = useApp(resultAtPlayhead)
+  const own = useApp(ownResult)
+  if (then === undefined || own === undefined) return null
+  const [now, before] = [decisionMarks[then.result.decision].words, decisionMarks[own.decision].words]
+  const move = () => {
+    const { edit, notify, undo, lookAt } = appStore.getState()
+    edit(`Move ${then.call} in time`, (scenario) => moveCall(scenario, then.call, then.at))
+    lookAt(then.at)
+    notify(`${then.call} is now made at ${isoTime(then.at)}.`, { undo })
+  }
+  return (
+    <section
+      aria-label="At the playhead"
+      className="shrink-0 space-y-1.5 border-b border-line bg-accent-soft px-3 py-2 text-xs"
+    >
+      <p className="flex items-start gap-1.5">
+        <Clock size={14} aria-hidden className="mt-px shrink-0 text-accent" />
+        <span>
+          Asked at the playhead, <strong className="font-mono">{isoTime(then.at)}</strong>:{' '}
+          {now === before ? `still ${now}` : <strong>{now}</strong>}. At its own time, {isoTime(own.at)}, it is {before}
+          .
+        </span>
+      </p>
+      <div className="flex flex-wrap gap-1.5">
+        <Button className="h-6 text-xs" onPress={() => appStore.getState().lookAt(own.at)}>
+          Back to its own time
+        </Button>
+        <Button className="h-6 text-xs" onPress={move}>
+          Move the call here
+        </Button>
+      </div>
+    </section>
+  )
+}

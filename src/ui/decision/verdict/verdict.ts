@@ -1,0 +1,175 @@
+/** The decision in one sentence, with the names that the user gave things. Read off the tree, so it says what was decided. */
+import type { LayerName, TraceNode } from '../../../engine/trace.ts'
+import { layerName, list } from '../../../engine/words.ts'
+import type { CallResult } from '../../../scenario/run/evaluation.ts'
+import { whatItAsks } from '../tree/conditionWords.ts'
+import { callerName, inSentence, lastName, principalName, sentence, shortArn } from './names.ts'
+import { rejection } from './rejectionWords.ts'
+
+type Node<Kind extends TraceNode['kind']> = Extract<TraceNode, { kind: Kind }>
+
+/** Texts of the user's stand in backticks. */
+export function verdict(result: CallResult): string {
+  if (result.decision === 'rejected') return `Rejected: ${rejection(result)}`
+  const request = decidingRequest(result)
+  if (result.decision === 'allowed')
+    return `Allowed: ${request === undefined ? 'no policy has a say in this call' : allowance(request, result)}`
+  return `Denied: ${request === undefined ? (result.error?.message ?? 'no policy allows it') : denial(request, result)}`
+}
+
+/** The request that decided: the first that was not allowed, else the first. */
+export function decidingRequest(result: CallResult): Node<'request'> | undefined {
+  const requests = (result.trace?.children ?? []).flatMap((node) => (node.kind === 'request' ? [node] : []))
+  return requests.find(({ outcome }) => outcome === result.decision) ?? requests[0]
+}
+
+function denial(request: Node<'request'>, result: CallResult): string {
+  const layers = request.children.flatMap((node) =>
+    node.kind === 'layer' && result.blockedBy.includes(node.layer) ? [node] : [],
+  )
+  const explicit = layers.find(({ outcome }) => outcome === 'explicitDeny')
+  const first = explicit ?? layers[0]
+  if (first === undefined) return inSentence(sentence(request.reason))
+  const others = layers.filter((layer) => layer !== first).map(({ layer }) => `the ${layerName(layer)}`)
+  const more = others.length === 0 ? '' : ` (and ${list(others)} would stop it too)`
+  return (explicit === undefined ? implicit(first, request, result) : denyStatement(explicit, request, result)) + more
+}
+
+function denyStatement(layer: Node<'layer'>, request: Node<'request'>, result: CallResult): string {
+  const found = findPath(
+    layer,
+    (node) => node.kind === 'statement' && node.effect === 'Deny' && node.outcome === 'match' && node.deciding === true,
+  )
+  const policy = found.find((node) => node.kind === 'policy')
+  const statement = found.at(-1)
+  const level = found.find((node) => node.kind === 'level')
+  const where = level === undefined ? '' : ` on ${level.label}`
+  const which = statement?.kind === 'statement' ? `, in ${inSentence(statement.label).replace(/"(.*)"/, '`$1`')}` : ''
+  return `${what(layer.layer, policy, result, request)}${where} explicitly denies \`${request.action}\`${which}`
+}
+
+function implicit(layer: Node<'layer'>, request: Node<'request'>, result: CallResult): string {
+  const held = heldBack(layer)
+  if (held !== undefined)
+    return held.startsWith('Block Public Access')
+      ? `Block Public Access holds the public policy of \`${shortArn(guardedBy(layer, request))}\` back`
+      : sentence(inSentence(held.replace(/ \(\d[\d.]*\)\.?$/, '')))
+  const near = nearMiss(layer)
+  const policy = near.find((node) => node.kind === 'policy') ?? onlyPolicy(layer)
+  const statement = near.at(-1)
+  const level = near.find((node) => node.kind === 'level')
+  const holder = `${what(layer.layer, policy, result, request)}${level === undefined ? '' : ` on ${level.label}`}`
+  if (policy?.outcome === 'invalid') return `${holder} cannot be read, so it allows nothing`
+  if (statement?.kind === 'statement' && statement.failed.length === 1) {
+    const failed = statement.failed[0]
+    if (failed === 'condition')
+      return `${holder} ${whatItAsks(statement.children.flatMap((node) => (node.kind === 'condition' && node.outcome === 'noMatch' ? [node] : [])))}`
+    if (failed === 'resource') return `${holder} allows \`${request.action}\`, but not on \`${request.resource}\``
+    if (failed === 'principal') return `${holder} lets others in, but not ${callerName(result.callerArn)}`
+  }
+  const silent = layer.children.find((node) => node.kind === 'level' && node.outcome === 'implicitDeny')
+  if (silent !== undefined) return `the service control policies on ${silent.label} do not allow \`${request.action}\``
+  if (layer.layer === 'identityPolicy' && layer.children.length !== 1)
+    return `no identity policy of ${principalName(result.callerArn)} allows \`${request.action}\``
+  if (layer.children.length === 0) return nothingThere(layer, request, result)
+  return `${holder} has no statement that allows \`${request.action}\`${request.resource === '*' || layer.layer === 'trustPolicy' ? '' : ` on \`${request.resource}\``}`
+}
+
+/** A layer without a policy. */
+function nothingThere(
+  { layer, reason }: Node<'layer'>,
+  { resource }: Node<'request'>,
+  { callerArn }: CallResult,
+): string {
+  if (resource !== '*' && layer === 'trustPolicy')
+    return `there is no role \`${lastName(resource)}\` here, so no trust policy lets ${callerName(callerArn)} in`
+  if (resource !== '*' && layer === 'resourcePolicy')
+    return `\`${shortArn(resource)}\` has no policy that could let ${callerName(callerArn)} in`
+  return sentence(inSentence(reason))
+}
+
+function allowance(request: Node<'request'>, result: CallResult): string {
+  const named = request.children.flatMap((layer) => {
+    if (
+      layer.kind !== 'layer' ||
+      layer.outcome !== 'allows' ||
+      !['identityPolicy', 'resourcePolicy', 'trustPolicy'].includes(layer.layer)
+    )
+      return []
+    const policies = layer.children.filter((node) => node.kind === 'policy' && node.outcome === 'allows')
+    return policies.length === 0
+      ? []
+      : [policies.map((policy) => what(layer.layer, policy, result, request)).join(' and ')]
+  })
+  if (named.length === 0) return sentence(inSentence(request.reason))
+  return `by ${named.join(' together with ')}`
+}
+
+/** A policy, said by its place: "the trust policy of DataReader", "the boundary `DevBoundary`". */
+function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResult, request?: Node<'request'>): string {
+  const name = policy === undefined ? undefined : `\`${policy.label}\``
+  const caller = result === undefined ? undefined : principalName(result.callerArn)
+  switch (layer) {
+    case 'trustPolicy': {
+      const role =
+        /roles\/([^/]+)\/trustPolicy/.exec(policy?.source?.document ?? '')?.[1] ??
+        (request === undefined ? undefined : lastName(request.resource))
+      return role === undefined ? 'the trust policy' : `the trust policy of \`${role}\``
+    }
+    case 'resourcePolicy': {
+      const resource = /resources\/(.+)\/policy$/.exec(policy?.source?.document ?? '')?.[1]
+      if (resource === undefined && policy?.label === 'default key policy' && request !== undefined)
+        return `the default key policy of \`${shortArn(request.resource)}\``
+      return resource === undefined ? 'the resource policy' : `the policy of \`${shortArn(resource)}\``
+    }
+    case 'permissionsBoundary':
+      return `the boundary ${name ?? ''}${caller === undefined ? '' : ` on ${caller}`}`
+    case 'serviceControlPolicy':
+      return `the SCP ${name ?? ''}`.trim()
+    case 'resourceControlPolicy':
+      return `the RCP ${name ?? ''}`.trim()
+    case 'sessionPolicy':
+      return 'the session policy'
+    case 'vpcEndpointPolicy': {
+      const endpoint = /vpcEndpoints\/([^/]+)\/policy$/.exec(policy?.source?.document ?? '')?.[1]
+      return `the policy of the VPC endpoint${endpoint === undefined ? '' : ` \`${endpoint}\``}`
+    }
+    default:
+      return `${name ?? 'an identity policy'}${caller === undefined ? '' : ` of ${caller}`}`
+  }
+}
+
+/** Nodes from a layer down to the first that fits. */
+function findPath(node: TraceNode, fits: (node: TraceNode) => boolean): readonly TraceNode[] {
+  if (fits(node)) return [node]
+  for (const child of node.children) {
+    const path = findPath(child, fits)
+    if (path.length > 0) return [node, ...path]
+  }
+  return []
+}
+
+const nearMiss = (layer: TraceNode): readonly TraceNode[] =>
+  findPath(
+    layer,
+    (node) =>
+      node.kind === 'statement' && node.effect === 'Allow' && node.outcome === 'noMatch' && node.deciding === true,
+  )
+
+/** Why an Allow that matches does not count. */
+function heldBack(layer: Node<'layer'>): string | undefined {
+  const policy = layer.children.find(
+    (node) => node.kind === 'policy' && node.outcome === 'noMatch' && node.deciding === true,
+  )
+  return policy?.children.find((node) => node.kind === 'note' && node.deciding === true)?.reason
+}
+
+/** The resource whose policy it is. */
+const guardedBy = (layer: Node<'layer'>, request: Node<'request'>): string =>
+  layer.children.flatMap((node) => /resources\/(.+)\/policy$/.exec(node.source?.document ?? '')?.[1] ?? [])[0] ??
+  request.resource
+
+function onlyPolicy(layer: TraceNode): TraceNode | undefined {
+  const policies = layer.children.filter((node) => node.kind === 'policy')
+  return policies.length === 1 ? policies[0] : undefined
+}

@@ -1,0 +1,218 @@
+/** What would change the decision: each suggestion was evaluated before it is shown, and is applied as one step. */
+import { diffLines } from 'diff'
+import { memo, useState } from 'react'
+import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import type { Blast } from '../../../analysis/counterfactual/blast.ts'
+import type { ScenarioEdit } from '../../../analysis/scenarioEdits.ts'
+import type { Scenario } from '../../../scenario/format/schema.ts'
+import type { CallResult } from '../../../scenario/run/evaluation.ts'
+import { appStore, isAnythingOff, useApp } from '../../../store/store.ts'
+import { undoLatest } from '../../../store/undoToast.ts'
+import type { SuggestionAnswer } from '../../../worker/analysis.worker.ts'
+import { Button } from '../../kit/Button.tsx'
+import { ChevronRight, Lightbulb } from '../../kit/icons.tsx'
+import { decisionMarks } from '../../kit/marks.tsx'
+import { Words } from '../../kit/Words.tsx'
+import { useSettled } from '../../useSettled.ts'
+
+/** Milliseconds for which what was found stays while one types on: the same may be found again. */
+const PATIENCE = 700
+
+export function WhatIf({ result }: { readonly result: CallResult }) {
+  const kept = useApp((state) => state.suggestions)
+  const isFresh = useApp(
+    ({ suggestions, revision }) => suggestions?.call === result.id && suggestions.revision === revision,
+  )
+  const isOff = useApp(isAnythingOff)
+  const isStale = useSettled(!isFresh, PATIENCE) && !isFresh
+  // Of another question nothing old is shown.
+  const isAnswered =
+    kept !== undefined && kept.call === result.id && (isFresh || (!isStale && kept.decision === result.decision))
+  const list = isAnswered ? kept.value : undefined
+  // What was rejected before any policy was asked has its remedy in the message; only expired credentials leave a choice.
+  if (result.decision === 'rejected' && (list ?? none).length === 0) return null
+  return (
+    <Suggestions
+      title={result.decision === 'allowed' ? 'What it hangs on' : 'What would allow it'}
+      list={list}
+      canApply={!isOff}
+    />
+  )
+}
+
+const none: readonly SuggestionAnswer[] = []
+
+interface SuggestionsProps {
+  readonly title: string
+  /** Undefined while they are looked for. */
+  readonly list: readonly SuggestionAnswer[] | undefined
+  readonly canApply: boolean
+}
+
+const Suggestions = memo(function Suggestions({ title, list, canApply }: SuggestionsProps) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Disclosure isExpanded={isOpen} onExpandedChange={setOpen} className="shrink-0 border-b border-line">
+      <Heading>
+        <AriaButton
+          slot="trigger"
+          className="group flex h-8 w-full cursor-default items-center gap-1.5 px-3 text-left text-sm hover:bg-ink/4"
+        >
+          <ChevronRight
+            size={14}
+            aria-hidden
+            className="text-muted transition-transform group-aria-expanded:rotate-90"
+          />
+          <Lightbulb size={14} aria-hidden className="text-muted" />
+          <span className="grow font-medium">{title}</span>
+          <span className="text-xs text-muted">
+            {list === undefined ? 'looking…' : list.length === 0 ? 'nothing found' : list.length}
+          </span>
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel className="max-h-72 overflow-auto">
+        {isOpen ? <Found title={title} list={list} canApply={canApply} /> : null}
+      </DisclosurePanel>
+    </Disclosure>
+  )
+})
+
+function Found({ title, list, canApply }: SuggestionsProps) {
+  if (list?.length === 0)
+    return (
+      <p className="px-3 py-2 text-xs text-muted">
+        No change of one statement, value or condition for each layer turns this decision. Whoever owns what stops it
+        must change more.
+      </p>
+    )
+  return (
+    <ul aria-label={title} className="divide-y divide-line">
+      {(list ?? none).map((suggestion) => (
+        <Suggestion
+          key={suggestion.changes.map((change) => change.title).join()}
+          suggestion={suggestion}
+          canApply={canApply}
+        />
+      ))}
+    </ul>
+  )
+}
+
+function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionAnswer; readonly canApply: boolean }) {
+  const { changes, edits, flips, blast } = suggestion
+  const name = changes.map((change) => change.title).join(', and ')
+  const apply = () => {
+    const { edit, notify, suggestions, revision } = appStore.getState()
+    // What was found is a scenario of its own: what was typed since would be lost.
+    if (suggestions?.revision !== revision) {
+      notify('The scenario has changed meanwhile. What would change the decision is being looked for again.')
+      return
+    }
+    edit(plain(name), () => suggestion.scenario as Scenario)
+    notify(`Applied: ${plain(name)}`, { undo: undoLatest(appStore) })
+  }
+  return (
+    <li className="px-3 py-2">
+      <div className="flex items-start gap-2">
+        <div className="min-w-0 grow">
+          {changes.map((change) => (
+            <p key={change.title} className="break-words">
+              <Words text={change.title} />
+            </p>
+          ))}
+          <p className="text-xs text-muted">
+            {flips.length === 0
+              ? 'Turns no other call of the scenario.'
+              : `Also turns ${flips.map((flip) => `${flip.call} (${decisionMarks[flip.from].words} → ${decisionMarks[flip.to].words})`).join(', ')}.`}
+          </p>
+          <Turned blast={blast} />
+        </div>
+        <Button isDisabled={!canApply} onPress={apply} aria-label={`Apply: ${plain(name)}`}>
+          Apply
+        </Button>
+      </div>
+      {edits.map((edit) => (
+        <Diff key={edit.document ?? edit.title} edit={edit} />
+      ))}
+    </li>
+  )
+}
+
+/** Long lines are scrolled by keyboard too. */
+const scrolledByKeyboard = { tabIndex: 0 }
+
+const plain = (text: string): string => text.replaceAll('`', '')
+
+/** What it turns in the sample, by name where one wants to know. */
+function Turned({ blast: { cells, allowed, denied, turned } }: { readonly blast: Blast }) {
+  if (cells === 0) return null
+  const said = [allowed === 0 ? '' : `newly allows ${allowed}`, denied === 0 ? '' : `no longer allows ${denied}`]
+    .filter(Boolean)
+    .join(' and ')
+  const sample = `${cells.toLocaleString('en')} sampled questions (users and roles × calls and actions)`
+  if (turned.length === 0) return <p className="text-xs text-muted">Of {sample} it turns none.</p>
+  return (
+    <details className="text-xs text-muted">
+      <summary className="cursor-default">
+        Of {sample} it {said}.
+      </summary>
+      <ul className="list-disc pl-5">
+        {turned.map(({ principal, action, resource, from, to }) => (
+          <li key={`${principal} ${action} ${resource}`} className="break-words">
+            {principal.split(':').slice(5).join(':')} <code className="font-mono">{action}</code> on{' '}
+            <code className="font-mono break-all">{resource}</code>: {decisionMarks[from].words} →{' '}
+            {decisionMarks[to].words}
+          </li>
+        ))}
+        {allowed + denied > turned.length ? <li>and {allowed + denied - turned.length} more</li> : null}
+      </ul>
+    </details>
+  )
+}
+
+/** The lines that change, with two around them, below the name of what they stand in. */
+function Diff({ edit: { title, document, before, after } }: { readonly edit: ScenarioEdit }) {
+  const lines = diffLines(before ?? '', after ?? '').flatMap((part, at) => {
+    const texts = part.value.replace(/\n$/, '').split('\n')
+    const sign = part.added ? '+' : part.removed ? '-' : ' '
+    const shown =
+      sign === ' ' && texts.length > 4 ? [...(at === 0 ? [] : texts.slice(0, 2)), '…', ...texts.slice(-2)] : texts
+    return shown.map((text, index) => ({ key: `${at}.${index}`, sign, text }))
+  })
+  const name = `${title}${before === undefined ? ' (new)' : after === undefined ? ' (gone)' : ''}`
+  return (
+    <figure className="mt-1 rounded-md bg-sunken">
+      <figcaption className="px-2 pt-1 text-xs font-medium break-words">
+        {document === undefined || before === undefined ? (
+          name
+        ) : (
+          <button
+            type="button"
+            className="text-left text-accent underline"
+            onClick={() => appStore.getState().openDocument(document, undefined, { preview: true, focus: true })}
+          >
+            {name}
+          </button>
+        )}
+      </figcaption>
+      <section aria-label={`Changes of ${name}`} className="overflow-x-auto pb-1" {...scrolledByKeyboard}>
+        <pre className="font-mono text-2xs">
+          {lines.map(({ key, sign, text }) => (
+            <span
+              key={key}
+              className={
+                sign === '+'
+                  ? 'block bg-allow-soft px-2 text-allow'
+                  : sign === '-'
+                    ? 'block bg-deny-soft px-2 text-deny'
+                    : 'block px-2'
+              }
+            >
+              {sign} {text}
+            </span>
+          ))}
+        </pre>
+      </section>
+    </figure>
+  )
+}

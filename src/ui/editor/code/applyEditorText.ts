@@ -1,0 +1,33 @@
+/** From the editor into the scenario: what is typed is what is kept. */
+import { appStore } from '../../../store/store.ts'
+import { applyText, callId, storedText, tabKind, tabTitle } from '../documents.ts'
+
+/**
+ * Takes a tab's text.
+ *
+ * @param step the name of the step of undo, where it is not typing.
+ * @returns the address that the tab has now: a call's follows its id.
+ */
+export function applyEditorText(address: string, text: string, step?: string): string {
+  const { scenario, edit, setDraft, pinTab, renameTab, selectedCall, selectCall } = appStore.getState()
+  pinTab(address)
+  const applied = applyText(scenario, address, text)
+  if (applied.kind === 'refused') {
+    setDraft(address, text)
+    return address
+  }
+  const title = tabTitle(scenario, address)
+  if (applied.address !== address) {
+    setDraft(address, undefined)
+    renameTab(address, applied.address)
+  }
+  const renamed = applied.address === address ? {} : { renamed: { from: address, to: applied.address } }
+  if (step === undefined) edit(`Edit ${title}`, () => applied.scenario, { document: applied.address, ...renamed })
+  else edit(step, () => applied.scenario, renamed)
+  if (applied.address !== address && selectedCall === callId(address)) selectCall(callId(applied.address))
+  // The scenario keeps values, not the spacing of a call's JSON: as long as it is open, its text is a draft.
+  const spaced = tabKind(address) !== 'policy' && storedText(applied.scenario, applied.address) !== text
+  if (spaced || appStore.getState().drafts[applied.address] !== undefined)
+    setDraft(applied.address, spaced ? text : undefined)
+  return applied.address
+}

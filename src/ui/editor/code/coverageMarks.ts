@@ -1,0 +1,24 @@
+/** Dims what no call exercises, while the reader wants to see it. */
+import type { editor } from 'monaco-editor/editor/editor.api.js'
+import { useEffect } from 'react'
+import { unexercised } from '../../../analysis/coverage/exercised.ts'
+import { appStore, isCurrent, shownEvaluation, useApp } from '../../../store/store.ts'
+import { monaco } from './monaco.ts'
+
+export function useCoverage(code: editor.IStandaloneCodeEditor, address: string): void {
+  const isWanted = useApp((state) => state.isCoverageShown)
+  const results = useApp((state) => shownEvaluation(state)?.results)
+  const current = useApp(isCurrent)
+  useEffect(() => {
+    const model = code.getModel()
+    if (!isWanted || !current || model === null || results === undefined) return
+    const places = unexercised(appStore.getState().scenario, results).get(address) ?? []
+    const decorations = code.createDecorationsCollection(
+      places.map(({ range, what }) => ({
+        range: monaco.Range.fromPositions(model.getPositionAt(range.start), model.getPositionAt(range.end)),
+        options: { inlineClassName: 'unexercised', hoverMessage: { value: `No call exercises this ${what}.` } },
+      })),
+    )
+    return () => decorations.clear()
+  }, [code, address, isWanted, results, current])
+}

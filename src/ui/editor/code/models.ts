@@ -1,0 +1,152 @@
+/** One Monaco model for each open document, in step with the store both ways. */
+import type { editor, Uri } from 'monaco-editor/editor/editor.api.js'
+import type { Renamed, Step } from '../../../store/slices/undoHistory.ts'
+import { type AppState, appStore } from '../../../store/store.ts'
+import { loadManagedPolicy } from '../../../worker/managedPolicies.ts'
+import { tabKind, tabTitle, textOf } from '../documents.ts'
+import { applyEditorText } from './applyEditorText.ts'
+import { namedUri } from './modelUri.ts'
+import { monaco } from './monaco.ts'
+
+/** The active document, or the one beside it. */
+export type Slot = 'main' | 'side'
+
+export interface Entry {
+  readonly model: editor.ITextModel
+  /** Scroll, selection and folding, for each place that the document is shown in. */
+  readonly viewStates: Partial<Record<Slot, editor.ICodeEditorViewState | null>>
+  /** Versions of the text that came from outside (a renaming, a fix): Monaco gives a version back with its undo and redo. */
+  readonly outside: Set<number>
+}
+
+const entries = new Map<string, Entry>()
+/** True while a model is being brought in step with the store: then its change is no typing. */
+let follows = false
+
+export const readOnly = (address: string): boolean => tabKind(address) === 'managed'
+
+export function entryFor(address: string): Entry | undefined {
+  const known = entries.get(address)
+  if (known) return known
+  const text = readOnly(address) ? 'Loading …' : textOf(appStore.getState(), address)
+  if (text === undefined) return undefined
+  const uri = namedUri(() => tabTitle(appStore.getState().scenario, addressOf(model) ?? address))
+  const model: editor.ITextModel = monaco.editor.createModel(text, 'json', uri)
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
+  const entry: Entry = { model, viewStates: {}, outside: new Set() }
+  entries.set(address, entry)
+  if (readOnly(address)) void fill(model, address)
+  else model.onDidChangeContent(() => !follows && typed(model))
+  return entry
+}
+
+function typed(model: editor.ITextModel): void {
+  const address = addressOf(model)
+  // Its address may change with it: then the entry moves along (below).
+  if (address !== undefined) applyEditorText(address, model.getValue())
+}
+
+/** Documents that are shown without a tab: the targets of a jump. They are kept while the scenario has them. */
+const background = new Set<string>()
+
+/** The model of a document that need not be open. */
+export function backgroundEntry(address: string): Entry | undefined {
+  background.add(address)
+  return entryFor(address)
+}
+
+export const addressOfUri = (uri: Uri): string | undefined =>
+  [...entries].find(([, { model }]) => model.uri.toString() === uri.toString())?.[0]
+
+export const addressOf = (model: editor.ITextModel) => [...entries].find(([, entry]) => entry.model === model)?.[0]
+
+/** A document that was renamed keeps its model, and with it caret, folding and undo. */
+function move({ from, to }: Renamed): void {
+  for (const [address, entry] of [...entries]) {
+    if (address !== from && !address.startsWith(`${from}/`)) continue
+    entries.delete(address)
+    entries.set(to + address.slice(from.length), entry)
+  }
+}
+
+async function fill(model: editor.ITextModel, address: string): Promise<void> {
+  const text = await loadManagedPolicy(address, document.baseURI).catch(() => undefined)
+  // As it came: the engine's ranges count in this very text.
+  if (!model.isDisposed()) model.setValue(text ?? `There is no AWS managed policy ${address} here.`)
+}
+
+// For good, not for as long as the editor is on screen: a model must never be found out of step.
+appStore.subscribe((state, before) => {
+  if (state.renames !== before.renames)
+    for (const renamed of state.renames) if (!before.renames.includes(renamed)) move(renamed)
+  if (state.scenario !== before.scenario || state.drafts !== before.drafts || state.openTabs !== before.openTabs)
+    follow(state, before)
+})
+
+/** Brings the models in step with the scenario; forgets those of closed tabs. */
+function follow(state: AppState, before: AppState): void {
+  const leads = (steps: readonly Step[]) =>
+    state.scenario !== before.scenario && steps.some(({ scenario }) => scenario === state.scenario)
+  const way = leads(before.history.past) ? 'undo' : leads(before.history.future) ? 'redo' : undefined
+  for (const [address, entry] of entries) {
+    if (!state.openTabs.includes(address) && (!background.has(address) || textOf(state, address) === undefined)) {
+      // Detached first: the tab may only have been renamed while typing.
+      queueMicrotask(() => {
+        if (entries.get(address) === entry && !appStore.getState().openTabs.includes(address)) {
+          background.delete(address)
+          entries.delete(address)
+          entry.model.dispose()
+        }
+      })
+      continue
+    }
+    if (readOnly(address)) continue
+    const text = textOf(state, address)
+    if (text !== undefined && sameLines(text) !== sameLines(entry.model.getValue())) {
+      follows = true
+      // What the page takes back, the document takes back: its own undo then goes on from there.
+      if (way === undefined || !walk(entry.model, way, text)) {
+        replaceText(entry.model, text)
+        entry.outside.add(entry.model.getAlternativeVersionId())
+      }
+      follows = false
+    }
+  }
+}
+
+const mostSteps = 200
+
+/** Goes through the model's own undo or redo to this text. @returns false where it does not lead there; then nothing has changed. */
+function walk(model: editor.ITextModel, way: 'undo' | 'redo', text: string): boolean {
+  const go = (back: boolean): unknown => (back ? model.undo() : model.redo())
+  let steps = 0
+  while (steps < mostSteps && (way === 'undo' ? model.canUndo() : model.canRedo())) {
+    go(way === 'undo')
+    steps += 1
+    if (sameLines(model.getValue()) === sameLines(text)) return true
+  }
+  for (; steps > 0; steps -= 1) go(way !== 'undo')
+  return false
+}
+
+const sameLines = (text: string) => text.replaceAll('\r\n', '\n')
+
+/** Changes only what differs, so that caret and folding stay. */
+function replaceText(model: editor.ITextModel, text: string): void {
+  const before = model.getValue()
+  let start = 0
+  while (start < before.length && start < text.length && before[start] === text[start]) start += 1
+  let end = 0
+  while (end < before.length - start && end < text.length - start && before.at(-1 - end) === text.at(-1 - end)) end += 1
+  const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(before.length - end))
+  // An undo of its own, apart from what was typed before and after.
+  model.pushStackElement()
+  model.pushEditOperations([], [{ range, text: text.slice(start, text.length - end) }], () => null)
+  model.pushStackElement()
+}
+
+/** Whether the last thing that happened to the text came from outside: its undo is then that of a step of the page. */
+export function isFollowing(address: string): boolean {
+  const entry = entries.get(address)
+  return entry?.outside.has(entry.model.getAlternativeVersionId()) === true
+}

@@ -1,0 +1,130 @@
+/**
+ * What the statements of the document on screen do to the selected call: a sign in the gutter, and a short note at their end. They are
+ * set when the answer comes, and React has no part in it.
+ */
+import type { editor, Position } from 'monaco-editor/editor/editor.api.js'
+import { useEffect, useRef, useState } from 'react'
+import type { TraceNode } from '../../../engine/trace.ts'
+import {
+  type AppState,
+  appStore,
+  isCurrent,
+  type StatementRole,
+  shownTrace,
+  statementRoles,
+} from '../../../store/store.ts'
+import { monaco } from './monaco.ts'
+
+/** A note is read at a glance, the tree has the rest. Where a line has less room, the note is shorter rather than broken. */
+const longest = 80
+const shortest = 24
+
+export function useStatementMarks(code: editor.IStandaloneCodeEditor, address: string): void {
+  const columns = useColumns(code)
+  const marks = useRef<editor.IEditorDecorationsCollection>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are those of one document
+  useEffect(() => {
+    const made = code.createDecorationsCollection()
+    marks.current = made
+    return () => made.clear()
+  }, [code, address])
+  useEffect(() => {
+    let drawn: { readonly trace: TraceNode | undefined; readonly version: number } | undefined
+    const look = (state: AppState) => {
+      const model = code.getModel()
+      const trace = shownTrace(state)
+      // While an answer is on its way the marks that are there move along with the text.
+      if (model === null || (trace !== undefined && !isCurrent(state))) return
+      const version = model.getVersionId()
+      if (drawn !== undefined && drawn.trace === trace && drawn.version === version) return
+      drawn = { trace, version }
+      const roles = trace === undefined ? [] : [...statementRoles(trace, address).values()]
+      marks.current?.set(roles.flatMap((role) => decorationsOf(model, role, columns)))
+    }
+    look(appStore.getState())
+    return appStore.subscribe(look)
+  }, [code, address, columns])
+}
+
+/** How many characters a line of the editor has room for. */
+function useColumns(code: editor.IStandaloneCodeEditor): number {
+  const [columns, setColumns] = useState(() => code.getLayoutInfo().viewportColumn)
+  useEffect(() => {
+    setColumns(code.getLayoutInfo().viewportColumn)
+    const listening = code.onDidLayoutChange((layout) => setColumns(layout.viewportColumn))
+    return () => listening.dispose()
+  }, [code])
+  return columns
+}
+
+function decorationsOf(model: editor.ITextModel, role: StatementRole, columns: number): editor.IModelDeltaDecoration[] {
+  const at = (offset: number) => model.getPositionAt(offset)
+  const look = lookOf(role)
+  const note = noteOf(role)
+  const hover = { value: `${role.label}: ${note}${role.why === undefined ? '' : `\n\n${role.why}`}` }
+  const first = at(role.range.start)
+  const end = noteAt(model, at(role.range.end))
+  const room = columns - end.column - 3
+  return [
+    {
+      range: monaco.Range.fromPositions(first, first),
+      options: { glyphMarginClassName: `statement-glyph statement-${look}`, glyphMarginHoverMessage: hover },
+    },
+    {
+      range: monaco.Range.fromPositions(end, end),
+      options: {
+        after: {
+          content: `  ${clip(room < shortest ? leadOf(role) : note, Math.min(room, longest))}`,
+          inlineClassName: `statement-note statement-${look}`,
+          cursorStops: monaco.editor.InjectedTextCursorStops.None,
+        },
+        showIfCollapsed: true,
+      },
+    },
+    ...role.places.map(({ range, matches }) => ({
+      range: monaco.Range.fromPositions(at(range.start), at(range.end)),
+      options: {
+        inlineClassName: matches ? (role.effect === 'Deny' ? 'deciding-deny' : 'deciding-allow') : 'deciding-nomatch',
+      },
+    })),
+  ]
+}
+
+/** Behind the comma, where nothing else follows the statement on its line. */
+function noteAt(model: editor.ITextModel, end: Position): Position {
+  const rest = model.getLineContent(end.lineNumber).slice(end.column - 1)
+  return /^\s*,?\s*$/.test(rest) ? end.with(undefined, model.getLineMaxColumn(end.lineNumber)) : end
+}
+
+type Look = 'allows' | 'denies' | 'allowed' | 'denied' | 'near' | 'none'
+
+/** `allowed` and `denied`: it matches, but another statement decides. */
+export const lookOf = ({ matches, decides, effect }: StatementRole): Look =>
+  matches
+    ? effect === 'Allow'
+      ? decides
+        ? 'allows'
+        : 'allowed'
+      : decides
+        ? 'denies'
+        : 'denied'
+    : decides
+      ? 'near'
+      : 'none'
+
+export function noteOf(role: StatementRole): string {
+  if (role.matches) return `${leadOf(role)}${role.decides ? ', and that decides' : ', but another statement decides'}`
+  const why = role.why?.replaceAll('`', '').replace(/^(?:The|No|None|It|This|Nothing)\b/, (word) => word.toLowerCase())
+  return why === undefined ? leadOf(role) : `${leadOf(role)}: ${why}`
+}
+
+const leadOf = (role: StatementRole) =>
+  role.matches
+    ? `${role.effect === 'Allow' ? 'allows' : 'denies'} this call`
+    : role.decides
+      ? 'almost matches'
+      : 'does not match'
+
+/** Spaces that do not break: a note stays on its line. */
+const clip = (text: string, most: number) =>
+  (text.length > most ? `${text.slice(0, Math.max(most - 1, 1)).trimEnd()}…` : text).replaceAll(' ', '\u00a0')

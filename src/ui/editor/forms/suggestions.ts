@@ -1,0 +1,117 @@
+/** What a call's fields offer: what this scenario has and names. */
+import type { Scenario } from '../../../scenario/format/schema.ts'
+import type { Suggestion } from '../../kit/fields.tsx'
+
+export function callerSuggestions(scenario: Scenario, call: string): Suggestion[] {
+  const principals = scenario.accounts.flatMap((account) => [
+    ...(account.users ?? []).map((user) => ({
+      id: `arn:aws:iam::${account.id}:user${user.path ?? '/'}${user.name}`,
+      detail: 'user',
+    })),
+    ...(account.roles ?? []).map((role) => ({
+      id: `arn:aws:iam::${account.id}:role${role.path ?? '/'}${role.name}`,
+      detail: 'role: some session of it',
+    })),
+    { id: `arn:aws:iam::${account.id}:root`, detail: 'root user' },
+  ])
+  const sessions = (scenario.calls ?? [])
+    .filter(
+      (one) =>
+        one.id !== call &&
+        /^sts:(Assume|Get(Session|Federation)Token)|^iam:Create(AccessKey|LoginProfile)/i.test(one.action),
+    )
+    .map((one) => ({ id: `session:${one.id}`, detail: `the session that “${one.title ?? one.id}” yields` }))
+  const providers = scenario.accounts.flatMap((account) =>
+    (account.identityProviders ?? []).map((provider) =>
+      provider.type === 'oidc'
+        ? {
+            id: `web-identity:${provider.url.replace(/^https:\/\//, '')}`,
+            detail: 'the holder of a token of that provider',
+          }
+        : {
+            id: `saml:arn:aws:iam::${account.id}:saml-provider/${provider.name}`,
+            detail: 'the holder of an assertion of that provider',
+          },
+    ),
+  )
+  const services = ['ec2', 'lambda', 'ecs-tasks', 'cloudformation', 's3', 'sns', 'events'].map((name) => ({
+    id: `service:${name}.amazonaws.com`,
+    detail: 'an AWS service',
+  }))
+  const workloads = (scenario.workloads ?? []).map((one) => ({ id: `workload:${one.id}`, detail: one.compute }))
+  return [
+    ...sessions,
+    ...principals,
+    ...workloads,
+    ...providers,
+    ...services,
+    { id: 'anonymous', detail: 'an unsigned request' },
+  ]
+}
+
+const common = [
+  'sts:AssumeRole',
+  's3:GetObject',
+  's3:PutObject',
+  's3:ListBucket',
+  's3:DeleteBucket',
+  'dynamodb:GetItem',
+  'lambda:InvokeFunction',
+  'kms:Decrypt',
+  'sqs:SendMessage',
+  'secretsmanager:GetSecretValue',
+  'iam:PassRole',
+  'iam:CreateUser',
+  'iam:AttachRolePolicy',
+  'ec2:RunInstances',
+]
+
+/** @param call whose own text, half typed, is no suggestion. */
+export function actionSuggestions(scenario: Scenario, call: string): Suggestion[] {
+  return [
+    ...new Set([...(scenario.calls ?? []).filter(({ id }) => id !== call).map((call) => call.action), ...common]),
+  ].map((id) => ({ id }))
+}
+
+export function resourceSuggestions(scenario: Scenario, call: string): Suggestion[] {
+  const declared = scenario.accounts.flatMap((account) => [
+    ...(account.resources ?? []).map((resource) => resource.arn),
+    ...(account.roles ?? []).map((role) => `arn:aws:iam::${account.id}:role${role.path ?? '/'}${role.name}`),
+    ...(account.users ?? []).map((user) => `arn:aws:iam::${account.id}:user${user.path ?? '/'}${user.name}`),
+  ])
+  const used = (scenario.calls ?? []).filter(({ id }) => id !== call).flatMap((one) => one.resource ?? [])
+  return [...new Set([...declared, ...used])].map((id) => ({ id }))
+}
+
+const parameterNames: Readonly<Record<string, string>> = {
+  RoleSessionName: 'name of the session',
+  DurationSeconds: '900 to 43,200',
+  Policy: 'session policy',
+  PolicyArns: 'managed session policies',
+  Tags: 'session tags',
+  TransitiveTagKeys: 'tags that further sessions inherit',
+  ExternalId: 'secret of the third party',
+  SourceIdentity: 'who is behind the session',
+  SerialNumber: 'MFA device',
+  TokenCode: 'six digits of the MFA device',
+  WebIdentityToken: 'claims of the token',
+  SAMLAssertion: 'attributes of the assertion',
+}
+
+export const stsParameters = (action: string): Suggestion[] =>
+  /^sts:/i.test(action) ? Object.entries(parameterNames).map(([id, detail]) => ({ id, detail })) : []
+
+export const contextKeys: readonly Suggestion[] = [
+  'aws:SourceIp',
+  'aws:SourceVpc',
+  'aws:SourceVpce',
+  'aws:MultiFactorAuthPresent',
+  'aws:MultiFactorAuthAge',
+  'aws:RequestedRegion',
+  'aws:SecureTransport',
+  'aws:SourceArn',
+  'aws:SourceAccount',
+  'aws:CalledVia',
+  'aws:UserAgent',
+  'aws:CurrentTime',
+].map((id) => ({ id }))

@@ -1,0 +1,55 @@
+/** From Monaco's model and position to what the language worker is asked with. */
+import type { editor, IPosition, IRange } from 'monaco-editor/editor/editor.api.js'
+import type { TextRange } from '../../../engine/policy/ast.ts'
+import { findDocument } from '../../../scenario/address.ts'
+import { appStore } from '../../../store/store.ts'
+import type { LanguageQuestion } from '../../../worker/language.worker.ts'
+import { addressOf } from '../code/models.ts'
+
+/** @returns undefined for a model that is no policy document: a call, the scenario's JSON. */
+export function questionAt(model: editor.ITextModel, position: IPosition): LanguageQuestion | undefined {
+  const address = addressOf(model)
+  const { scenario, revision } = appStore.getState()
+  if (address === undefined) return undefined
+  const found = findDocument(scenario, address)
+  const isManaged = found === undefined && address.startsWith('arn:')
+  if (found === undefined && !isManaged) return undefined
+  const kind = found?.kind ?? 'managed'
+  return {
+    text: model.getValue(),
+    offset: model.getOffsetAt(position),
+    kind,
+    scenario,
+    revision,
+    address,
+    ...(found?.service === undefined ? {} : { service: found.service }),
+  }
+}
+
+/** The same for any text of the scenario: what is named in calls and settings leads somewhere too. */
+export function namesAt(model: editor.ITextModel, position: IPosition): LanguageQuestion | undefined {
+  const address = addressOf(model)
+  const { scenario, revision } = appStore.getState()
+  if (address === undefined) return undefined
+  // The kind of policy does not matter to a name.
+  return (
+    questionAt(model, position) ?? {
+      text: model.getValue(),
+      offset: model.getOffsetAt(position),
+      kind: 'identity',
+      scenario,
+      revision,
+      address,
+    }
+  )
+}
+
+export function toRange(model: editor.ITextModel, { start, end }: TextRange): IRange {
+  const [from, to] = [model.getPositionAt(start), model.getPositionAt(end)]
+  return {
+    startLineNumber: from.lineNumber,
+    startColumn: from.column,
+    endLineNumber: to.lineNumber,
+    endColumn: to.column,
+  }
+}

@@ -1,0 +1,55 @@
+/** Where the document stands; each step leads to what stands beside it. */
+
+import { Fragment, memo, useMemo } from 'react'
+import { Button } from 'react-aria-components'
+import { appStore, useApp } from '../../../store/store.ts'
+import { type Crumb, crumbsOf } from '../../breadcrumbs.ts'
+import { ChevronRight } from '../../kit/icons.tsx'
+import { Menu, MenuButton, MenuItem } from '../../kit/Menu.tsx'
+import { useUnchanged } from '../../useUnchanged.ts'
+import { tabTitle } from '../documents.ts'
+
+export function Breadcrumbs({ address }: { readonly address: string }) {
+  const scenario = useApp((state) => state.scenario)
+  const crumbs = useUnchanged(useMemo(() => crumbsOf(scenario, address), [scenario, address]))
+  return (
+    <nav
+      aria-label="Where it stands"
+      className="flex min-w-0 grow items-center gap-0.5 overflow-x-auto [scrollbar-width:none]"
+    >
+      {crumbs.length === 0 ? <span className="truncate px-1">{tabTitle(scenario, address)}</span> : null}
+      {crumbs.map((crumb, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a way is its steps
+        <Fragment key={index}>
+          {index === 0 ? null : <ChevronRight size={10} aria-hidden className="shrink-0" />}
+          <Step crumb={crumb} />
+        </Fragment>
+      ))}
+    </nav>
+  )
+}
+
+const Step = memo(function Step({ crumb }: { readonly crumb: Crumb }) {
+  const targets = crumb.neighbours.filter(({ opens }) => opens !== undefined)
+  if (targets.length === 0) return <span className="shrink-0 px-1">{crumb.label}</span>
+  return (
+    <MenuButton
+      button={
+        <Button className="h-6 max-w-40 shrink-0 cursor-default truncate rounded-sm px-1 outline-none hover:bg-ink/6 hover:text-ink focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent">
+          {crumb.label}
+        </Button>
+      }
+    >
+      <Menu
+        aria-label={`Beside ${crumb.label}`}
+        selectionMode="single"
+        selectedKeys={crumb.opens === undefined ? [] : [crumb.opens]}
+        onAction={(key) => appStore.getState().openDocument(String(key), undefined, { preview: true, focus: true })}
+      >
+        {targets.map(({ label, detail, opens }) => (
+          <MenuItem key={opens} id={opens ?? ''} label={label} detail={detail} />
+        ))}
+      </Menu>
+    </MenuButton>
+  )
+})

@@ -1,0 +1,136 @@
+/** Which statements the calls exercise, and which no expectation would miss. */
+import { useEffect, useMemo, useState } from 'react'
+import { Checkbox } from 'react-aria-components'
+import type { StatementCoverage } from '../../analysis/coverage/coverage.ts'
+import { type Unexercised, unexercised } from '../../analysis/coverage/exercised.ts'
+import { appStore, useApp } from '../../store/store.ts'
+import { theAnalyst } from '../../store/sync/analysisClient.ts'
+
+export function Coverage() {
+  const isDimmed = useApp((state) => state.isCoverageShown)
+  const results = useApp((state) => state.evaluation?.results)
+  const idle = useMemo(() => unexercised(appStore.getState().scenario, results ?? []), [results])
+  const scenario = useApp((state) => state.scenario)
+  const [rows, setRows] = useState<readonly StatementCoverage[] | undefined>(undefined)
+  useEffect(() => {
+    let isNewest = true
+    setRows(undefined)
+    void theAnalyst()
+      .ask('coverage', (face, base) => face.coverage(scenario, base, true))
+      .then((answer) => isNewest && answer.kind === 'done' && setRows(answer.value))
+    return () => {
+      isNewest = false
+    }
+  }, [scenario])
+  const open = (row: StatementCoverage) => {
+    appStore.getState().setOverlay(undefined)
+    appStore.getState().openDocument(row.document, row.range, { preview: true })
+  }
+  return (
+    <section aria-label="Coverage" className="space-y-1">
+      <h3 className="font-semibold">Statements that the calls exercise</h3>
+      <Checkbox
+        isSelected={isDimmed}
+        onChange={appStore.getState().showCoverage}
+        className="flex items-center gap-2 text-xs"
+      >
+        {({ isSelected }) => (
+          <>
+            <span aria-hidden className="flex size-4 items-center justify-center rounded-sm border border-line-strong">
+              {isSelected ? '✓' : ''}
+            </span>
+            Dim in the editor what no call exercises: statements, conditions and values
+          </>
+        )}
+      </Checkbox>
+      {rows === undefined ? (
+        <p role="status">Taking each statement away in turn…</p>
+      ) : (
+        <Unmissed rows={rows} open={open} />
+      )}
+      {rows === undefined ? null : (
+        <ul className="divide-y divide-line text-xs">
+          {rows.map((row) => (
+            <li key={`${row.document} ${row.index}`} className="flex flex-wrap items-center gap-2 py-1">
+              <button
+                type="button"
+                className="min-h-6 min-w-0 grow basis-60 text-left font-mono break-words text-accent underline"
+                onClick={() => open(row)}
+              >
+                {row.document} · statement {row.index + 1} ({row.effect})
+              </button>
+              <span className={row.matchedBy.length === 0 ? 'text-nomatch' : 'text-allow'}>
+                {row.matchedBy.length === 0 ? '○ never matched' : `✓ matched by ${row.matchedBy.join(', ')}`}
+              </span>
+              <Idle
+                places={(idle.get(row.document) ?? []).filter(
+                  ({ statement, what }) => statement === row.index && what !== 'statement',
+                )}
+              />
+              {row.noticed === undefined ? null : (
+                <span className={row.noticed ? 'text-allow' : 'text-nomatch'}>
+                  {row.noticed ? '✓ missed if removed' : '○ not missed'}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** Mutation: each statement was taken away, and the expectations asked again. */
+function Unmissed({
+  rows,
+  open,
+}: {
+  readonly rows: readonly StatementCoverage[]
+  readonly open: (row: StatementCoverage) => void
+}) {
+  const tried = rows.filter(({ noticed }) => noticed !== undefined)
+  const unmissed = tried.filter(({ noticed }) => noticed === false)
+  if (tried.length === 0)
+    return (
+      <p className="text-xs text-muted">
+        {rows.length === 0
+          ? 'There are no statements.'
+          : 'No call has an expectation yet, so no loss would be noticed.'}
+      </p>
+    )
+  return (
+    <div className="text-xs">
+      <p>
+        Each of {tried.length} statements was taken away in turn.{' '}
+        {unmissed.length === 0
+          ? 'Without any of them some expectation fails.'
+          : `The loss of ${unmissed.length === 1 ? 'one' : unmissed.length} of them no expectation notices:`}
+      </p>
+      {unmissed.length === 0 ? null : (
+        <ul aria-label="Statements that no expectation would miss" className="list-disc pl-5">
+          {unmissed.map((row) => (
+            <li key={`${row.document} ${row.index}`}>
+              <button
+                type="button"
+                className="min-h-6 text-left font-mono break-words text-accent underline"
+                onClick={() => open(row)}
+              >
+                {row.document} · statement {row.index + 1} ({row.effect})
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+/** Parts of a statement that matched, which no call needed. */
+function Idle({ places }: { readonly places: readonly Unexercised[] }) {
+  if (places.length === 0) return null
+  const count = (what: Unexercised['what']) => places.filter((place) => place.what === what).length
+  const parts = (['condition', 'value'] as const).flatMap((what) =>
+    count(what) === 0 ? [] : [`${count(what)} ${what}${count(what) === 1 ? '' : 's'}`],
+  )
+  return <span className="text-nomatch">○ {parts.join(' and ')} never needed</span>
+}

@@ -1,0 +1,52 @@
+/** Parts of the cards. */
+import type { ReactNode } from 'react'
+import { appStore } from '../../../store/store.ts'
+
+export const Facts = ({ children }: { readonly children: ReactNode }) => (
+  <dl className="grid grid-cols-[auto_1fr] content-start gap-x-3 gap-y-1">{children}</dl>
+)
+
+export function Fact({
+  name,
+  mono = false,
+  children,
+}: {
+  readonly name: string
+  readonly mono?: boolean
+  readonly children: ReactNode
+}) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className={mono ? 'font-mono break-all' : 'break-words'}>{children}</dd>
+    </>
+  )
+}
+
+/** Leads to a document. */
+export function DocumentLink({ name, address }: { readonly name: string; readonly address: string }) {
+  const open = () => {
+    const { openDocument, showRegion } = appStore.getState()
+    openDocument(address)
+    showRegion('editor')
+  }
+  return (
+    <button type="button" className="mr-2 text-accent underline" onClick={open}>
+      {name}
+    </button>
+  )
+}
+
+export function Points({ title, points }: { readonly title: string; readonly points: readonly string[] }) {
+  if (points.length === 0) return null
+  return (
+    <section>
+      <h4 className="font-semibold">{title}</h4>
+      <ul className="list-disc pl-4 text-muted">
+        {points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,178 @@
+/** A session's credentials: who holds them, how they came, when and why they end, what bounds them, what they cannot do. */
+
+import type { Session } from '../../../engine/session/session.ts'
+import { list } from '../../../engine/words.ts'
+import type { WorkloadRecord } from '../../../scenario/run/evaluation.ts'
+import type { Bounds } from '../../../scenario/run/sessionCaps.ts'
+import { appStore, type ShownEvaluation, useApp } from '../../../store/store.ts'
+import { chooseSession, showCall } from '../actions.ts'
+import { DocumentLink, Fact, Facts, Points } from './CardParts.tsx'
+import { CallCode } from './Code.tsx'
+import { cannotDo, howMade, length, packedSize, passedTags, stamp, whyThen } from './sessionWords.ts'
+import { WorkloadPoints } from './WorkloadFacts.tsx'
+
+interface SessionFactsProps {
+  readonly session: Session
+  readonly evaluation: ShownEvaluation
+  readonly madeBy: string | undefined
+  readonly workload: WorkloadRecord | undefined
+}
+
+export function SessionFacts({ session, evaluation, madeBy, workload }: SessionFactsProps) {
+  const call = useApp((state) => state.scenario.calls?.find(({ id }) => id === session.id))
+  const playhead = useApp((state) => state.playhead)
+  const revocation = evaluation.revocations.find((one) => one.session === session.id)
+  const children = evaluation.sessions.filter((one) => one.parent === session.id)
+  const parent = evaluation.sessions.find(({ id }) => id === session.parent)
+  const at = Math.max(playhead ?? 0, session.issuedAt)
+  const bounds = evaluation.bounds.findLast(
+    ({ principal, from }) => principal === session.principalArn && (from ?? 0) <= at,
+  )
+  const packed = call && packedSize(call, passedTags(session, parent))
+  return (
+    <>
+      <Facts>
+        <Fact name="ARN" mono>
+          {session.arn}
+        </Fact>
+        {madeBy === undefined ? null : (
+          <Fact name="Got by" mono>
+            {madeBy}
+          </Fact>
+        )}
+        <Fact name="How">
+          {howMade(session)}
+          {session.chained ? ' (role chaining)' : ''}{' '}
+          {call === undefined ? null : (
+            <button type="button" className="text-accent underline" onClick={() => showCall(call.id)}>
+              {call.title ?? call.id}
+            </button>
+          )}
+          {workload === undefined ? null : (
+            <button
+              type="button"
+              className="text-accent underline"
+              onClick={() => appStore.getState().selectSession(`workload:${workload.id}`)}
+            >
+              to {workload.id}
+            </button>
+          )}
+          {parent === undefined ? null : (
+            <>
+              , from the session{' '}
+              <button type="button" className="text-accent underline" onClick={() => chooseSession(parent.id)}>
+                {parent.name}
+              </button>
+            </>
+          )}
+        </Fact>
+        <Fact name="Issued">{stamp(session.issuedAt)}</Fact>
+        <Fact name="Expires">
+          {session.expiresAt === undefined
+            ? 'never'
+            : `${stamp(session.expiresAt)}, after ${length(session.expiresAt - session.issuedAt)}`}
+        </Fact>
+        <Fact name="Why then">{whyThen(session, bounds?.maxSessionDuration)}</Fact>
+        {revocation === undefined ? null : (
+          <Fact name="Revoked">
+            {stamp(revocation.at)}, by <DocumentLink name={revocation.name} address={revocation.policy} />
+            {children.length === 0 ? '' : `. What it had made goes on: ${list(children.map(({ name }) => name))}.`}
+          </Fact>
+        )}
+        <Fact name="Access key" mono>
+          {session.accessKeyId}
+        </Fact>
+        <Fact name="Secret" mono>
+          {session.secretAccessKey} <span className="font-sans text-muted">(made up; it opens nothing)</span>
+        </Fact>
+        <Fact name="MFA">
+          {session.mfa === undefined
+            ? 'the key is absent'
+            : session.mfa
+              ? `yes${session.mfaAt === undefined ? '' : `, checked at ${stamp(session.mfaAt)}`}`
+              : 'no'}
+        </Fact>
+        <Fact name="Source identity">{session.sourceIdentity ?? 'none'}</Fact>
+        <Fact name="Tags">
+          {session.tags.length === 0 ? 'none' : session.tags.map((tag) => tagWords(session, tag)).join(', ')}
+        </Fact>
+        {packed === undefined ? null : (
+          <Fact name="Packed size">
+            <PackedSize percent={packed} />
+          </Fact>
+        )}
+      </Facts>
+      <div className="space-y-3">
+        <BoundsList session={session} bounds={bounds} />
+        <Points title="What it can no longer do" points={cannotDo(session)} />
+        {workload === undefined ? null : <WorkloadPoints workload={workload} />}
+        {call === undefined ? null : <CallCode call={call} />}
+      </div>
+    </>
+  )
+}
+
+function tagWords({ transitiveTagKeys }: Session, { key, value }: Session['tags'][number]): string {
+  return `${key}=${value}${transitiveTagKeys.some((one) => one.toLowerCase() === key.toLowerCase()) ? ' (transitive)' : ''}`
+}
+
+/** The policies as they stand at the playhead, but never before the session is there; session policies are frozen in it. */
+function BoundsList({ session, bounds }: { readonly session: Session; readonly bounds: Bounds | undefined }) {
+  const isRole = session.principalArn.includes(':role/')
+  return (
+    <section>
+      <h4 className="font-semibold">What bounds it</h4>
+      <Facts>
+        {bounds === undefined ? null : (
+          <Fact name={isRole ? 'Policies of the role' : 'Policies of the user'}>
+            {bounds.identity.length === 0
+              ? 'none, so nothing is allowed by identity'
+              : bounds.identity.map(({ name, address }) => (
+                  <DocumentLink key={address} name={name} address={address} />
+                ))}
+          </Fact>
+        )}
+        {bounds === undefined ? null : (
+          <Fact name="Boundary">
+            {bounds.boundary === undefined ? (
+              'none'
+            ) : (
+              <DocumentLink name={bounds.boundary.name} address={bounds.boundary.address} />
+            )}
+          </Fact>
+        )}
+        <Fact name="Session policies">
+          {session.policies === undefined
+            ? `none: the full permissions of the ${isRole ? 'role' : 'user'}`
+            : session.policies.length === 0
+              ? 'none given, so nothing is allowed by identity'
+              : session.policies.map((policy) => (
+                  <DocumentLink key={policy.address} name={policy.name} address={policy.address} />
+                ))}
+        </Fact>
+        {bounds === undefined || bounds.serviceControl.length === 0 ? null : (
+          <Fact name="SCPs">
+            {bounds.serviceControl.map(({ name, address, at }) => (
+              <DocumentLink key={address} name={`${name} on ${at}`} address={address} />
+            ))}
+          </Fact>
+        )}
+      </Facts>
+    </section>
+  )
+}
+
+/** Near the limit AWS may refuse what is taken here: its way of packing is not known. */
+function PackedSize({ percent }: { readonly percent: number }) {
+  return (
+    <>
+      about {percent} % of what policies and tags may take
+      {percent > 80 ? (
+        <strong className="block text-nomatch">
+          Close to the limit: AWS may answer PackedPolicyTooLarge. This is an estimate (U35), for AWS does not say how
+          it packs them.
+        </strong>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+/** What hands a workload its credentials: whom the role must trust, how long they live, when the SDK takes new ones. */
+import type { WorkloadRecord } from '../../../scenario/run/evaluation.ts'
+import { ahead, deliveryOf } from '../../../scenario/run/workloads.ts'
+import { chooseSession } from '../actions.ts'
+import { DocumentLink, Fact, Facts, Points } from './CardParts.tsx'
+import { Code } from './Code.tsx'
+import { clock, length, stamp } from './sessionWords.ts'
+import { deliveries } from './workloadWords.ts'
+
+export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord }) {
+  const words = deliveries[workload.compute]
+  const delivery = deliveryOf(workload.compute)
+  const [, account, name] = /:(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(workload.role) ?? []
+  return (
+    <>
+      <Facts>
+        <Fact name="Compute">{words.name}</Fact>
+        <Fact name="Role" mono>
+          {workload.role}
+        </Fact>
+        <Fact name="Must be trusted">
+          <code className="font-mono">{workload.service ?? delivery.service}</code> for {delivery.actions.join(', ')},
+          by the <DocumentLink name="trust policy" address={`accounts/${account}/roles/${name}/trustPolicy`} />
+        </Fact>
+        <Fact name="Is it?">
+          {workload.refused === undefined ? (
+            'Yes.'
+          ) : (
+            <span className="text-reject">No, so there are no credentials. {workload.refused.message}</span>
+          )}
+        </Fact>
+        <Fact name="Runs">
+          from {stamp(workload.from)} to {stamp(workload.to)}
+        </Fact>
+        <Fact name="Credentials live">
+          {length(delivery.lifetime * 1000)} here; the next are issued {length(ahead * 1000)} before they end. AWS
+          promises only the five minutes (U41).
+        </Fact>
+        <Fact name="The SDK reads">{words.from}</Fact>
+        <Fact name="and refreshes">{words.refresh}</Fact>
+      </Facts>
+      <div className="space-y-3">
+        {workload.sessions.length === 0 ? null : (
+          <section>
+            <h4 className="font-semibold">Credentials so far</h4>
+            <ol className="flex flex-wrap gap-x-3">
+              {workload.sessions.slice(0, 48).map((session) => (
+                <li key={session.id}>
+                  <button type="button" className="text-accent underline" onClick={() => chooseSession(session.id)}>
+                    {clock(session.issuedAt)}
+                  </button>
+                </li>
+              ))}
+              {workload.sessions.length > 48 ? (
+                <li className="text-muted">and {workload.sessions.length - 48} more</li>
+              ) : null}
+            </ol>
+          </section>
+        )}
+        <WorkloadPoints workload={workload} />
+        <Code title="To see them by hand" text={words.code(workload.role)} />
+      </div>
+    </>
+  )
+}
+
+/** Consequences of rotation (6.22). */
+export function WorkloadPoints({ workload }: { readonly workload: WorkloadRecord }) {
+  return (
+    <Points
+      title="What follows"
+      points={[
+        'The role’s policies are read at each call: a change counts at once, also for credentials that are out.',
+        'A revocation by aws:TokenIssueTime stops the workload until its next credentials.',
+        ...(workload.compute === 'ec2-instance'
+          ? [
+              'Taken off the machine they work elsewhere until they end; conditions on ec2:SourceInstanceArn or aws:Ec2InstanceSourceVpc prevent that.',
+            ]
+          : ['Taken off the machine they work elsewhere until they end; a condition on aws:SourceVpc prevents that.']),
+        'Assuming a further role with them is role chaining: one hour at most.',
+      ]}
+    />
+  )
+}

@@ -1,0 +1,56 @@
+/** The names of the lanes. The drawing says the same to those who hear it, but for workloads: theirs open a card. */
+import { appStore, useApp } from '../../../store/store.ts'
+import type { Lane } from './lanes.ts'
+import { axisHeight, laneTop } from './layoutHeights.ts'
+import { laneHeight } from './Mark.tsx'
+
+export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; readonly width: number }) {
+  const call = useApp((state) => state.selectedCall)
+  const chosen = useApp((state) => state.selectedSession)
+  const { selectSession } = appStore.getState()
+  const isNarrow = width < 120
+  const indent = (depth: number) => (isNarrow ? 6 : 12) + Math.min(depth, 4) * (isNarrow ? 5 : 10)
+  return (
+    <div className="shrink-0 border-r border-line text-xs" style={{ width }}>
+      <div
+        aria-hidden
+        className="sticky top-0 z-10 flex items-center border-b border-line bg-surface pr-1 text-2xs text-muted"
+        style={{ height: laneTop, paddingTop: axisHeight, paddingLeft: indent(0) }}
+        title={`When ${call} would be allowed`}
+      >
+        <span className="truncate">{call === undefined ? '' : `When: ${call}`}</span>
+      </div>
+      {lanes.map((lane) =>
+        lane.workload === undefined ? (
+          <div
+            key={lane.id}
+            aria-hidden
+            className="flex items-center gap-1 pr-1"
+            style={{ height: laneHeight, paddingLeft: indent(lane.depth) }}
+            title={lane.detail}
+          >
+            {lane.depth > 0 ? <span className="text-muted">↳</span> : null}
+            <span className={lane.ghost === undefined ? 'truncate' : 'truncate text-reject italic'}>{lane.label}</span>
+          </div>
+        ) : (
+          <div
+            key={lane.id}
+            className="flex items-center pr-1"
+            style={{ height: laneHeight, paddingLeft: indent(lane.depth) }}
+          >
+            <button
+              type="button"
+              className="min-w-0 truncate rounded-sm text-accent underline"
+              title={lane.detail}
+              aria-pressed={chosen === `workload:${lane.workload}`}
+              onClick={() => selectSession(`workload:${lane.workload}`)}
+            >
+              <span className="sr-only">Workload </span>
+              {lane.label}
+            </button>
+          </div>
+        ),
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+/**
+ * The playhead, and under the axis when the selected call would be allowed: that strip is its handle. Press or drag
+ * there; arrows step from event to event, with Shift by minutes.
+ */
+import type { KeyboardEvent, PointerEvent } from 'react'
+import type { SweepInterval } from '../../../scenario/run/decisionOverTime.ts'
+import { appStore, shownSweep, useApp } from '../../../store/store.ts'
+import { decisionMarks } from '../../kit/marks.tsx'
+import { stamp } from '../cards/sessionWords.ts'
+import { Axis } from './Axis.tsx'
+import { Bands } from './Bands.tsx'
+import { axisHeight, laneTop } from './layoutHeights.ts'
+import { intoView, keyView, stepped, toTime, toX, type View } from './scale.ts'
+
+interface PlayheadProps {
+  readonly view: View
+  readonly setView: (change: (view: View) => View) => void
+  readonly fitAll: () => void
+  /** Every instant that something happens at, in order. */
+  readonly times: readonly number[]
+}
+
+const none: readonly SweepInterval[] = []
+
+export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
+  const at = useApp((state) => state.playhead)
+  const call = useApp((state) => state.selectedCall)
+  const sweep = useApp(shownSweep)
+  const bands = sweep !== undefined && sweep.call === call ? sweep.value : none
+  const first = times[0] ?? view.from
+  const last = Math.max(first, times.at(-1) ?? view.to)
+  const now = at ?? first
+  const x = toX(view, now)
+  const band = bands.find(({ from, to }) => now >= from && now < to)
+  const { setPlayhead } = appStore.getState()
+  const press = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    // Where the decision changes is worth a stop, too.
+    const stops = [...new Set([...times, ...bands.slice(1).map(({ from }) => from as number)])].sort((a, b) => a - b)
+    const to = stepped(event.key, event.shiftKey, now, stops)
+    const zoomed = keyView(event.key, view, x)
+    if (to !== undefined) {
+      setPlayhead(to)
+      setView((before) => intoView(before, to))
+    } else if (event.key === 'Escape') setPlayhead(undefined)
+    else if (zoomed !== undefined) setView(() => zoomed)
+    else if (event.key === '0') fitAll()
+    else return
+    event.preventDefault()
+  }
+  const drag = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.buttons !== 1) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    const box = event.currentTarget.getBoundingClientRect()
+    setPlayhead(Math.round(toTime(view, event.clientX - box.left) / 1000) * 1000)
+  }
+  return (
+    <>
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label="Playhead"
+        aria-valuemin={Math.min(first, now)}
+        aria-valuemax={Math.max(last, now)}
+        aria-valuenow={now}
+        aria-valuetext={
+          band === undefined || call === undefined
+            ? stamp(now)
+            : `${stamp(now)}: ${call} is ${decisionMarks[band.decision].words}`
+        }
+        className="sticky top-0 z-10 order-first cursor-ew-resize touch-none overflow-hidden border-b border-line bg-surface"
+        style={{ height: laneTop }}
+        onPointerDown={drag}
+        onPointerMove={drag}
+        onKeyDown={press}
+      >
+        <Axis view={view} />
+        <Bands bands={bands} view={view} />
+        <svg
+          aria-hidden
+          width={13}
+          height={11}
+          className="absolute -translate-x-1/2"
+          style={{ left: x, top: axisHeight - 12 }}
+        >
+          <path
+            d="M0.5,0.5 h12 v4 l-6,6 l-6,-6 z"
+            className={at === undefined ? 'fill-surface stroke-ink' : 'fill-ink stroke-ink'}
+          />
+        </svg>
+      </div>
+      {at === undefined || x < 0 || x > view.width ? null : (
+        <div
+          aria-hidden
+          className="pointer-events-none absolute bottom-0 w-[1.5px] -translate-x-1/2 bg-ink"
+          style={{ left: x, top: laneTop }}
+        />
+      )}
+    </>
+  )
+}
