@@ -47,6 +47,7 @@ test('imports against the direction, circles, and tests in the page are refused'
     'src/engine/wrongLayer.ts': "import type { b } from '../scenario/a.ts'\nexport type B = typeof b",
     'src/engine/node.ts': "import { readFileSync } from 'node:fs'\nexport const read = readFileSync",
     'src/engine/react.ts': "import { useState } from 'react'\nexport const use = useState",
+    'src/interchange/page.ts': "import { b } from '../store/store.ts'\nexport const c = b",
     'src/scenario/store.ts': "import { b } from '../store/store.ts'\nexport const c = b",
     'src/ui/timeline/sideways.ts': "import { Editor } from '../editor/Editor.tsx'\nexport const E = Editor",
     'src/ui/timeline/monaco.ts': "import * as monaco from 'monaco-editor'\nexport const m = monaco",

@@ -12,7 +12,8 @@ export type Origin =
   | { readonly kind: 'blank' | 'link' }
   | { readonly kind: 'saved'; readonly place: Place }
   | { readonly kind: 'example'; readonly id: string }
-  | { readonly kind: 'file'; readonly name: string }
+  /** `reader`: the id of the reader in `interchange` that took it. */
+  | { readonly kind: 'file'; readonly name: string; readonly reader: string }
 
 export interface ScenarioSlice {
   readonly scenario: Scenario

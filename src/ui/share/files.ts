@@ -1,6 +1,7 @@
 /** Scenarios as files: out and in. */
+import { readFiles } from '../../interchange/index.ts'
+import type { ImportFailure } from '../../interchange/reader.ts'
 import { findDocument } from '../../scenario/address.ts'
-import { parseScenarioText } from '../../scenario/format/parse.ts'
 import type { ScenarioProblem } from '../../scenario/run/evaluation.ts'
 import { loadWithWayBack } from '../../store/opening.ts'
 import { appStore } from '../../store/store.ts'
@@ -40,15 +41,41 @@ export async function savePolicySchema(): Promise<void> {
 
 const MOST_BYTES = 20_000_000
 
-export async function importFile(file: File): Promise<void> {
+/** Opens what was dropped or chosen. Files that belong together are read together. */
+export async function importFiles(files: readonly File[]): Promise<void> {
   const { notify } = appStore.getState()
-  if (file.size > MOST_BYTES)
-    return notify(`${file.name} has ${Math.round(file.size / 1e6)} MB; a scenario has 20 at most.`, { tone: 'problem' })
-  const text = await file.text().catch(() => undefined)
-  if (text === undefined) return notify(`${file.name} could not be read.`, { tone: 'problem' })
-  const opened = parseScenarioText(text)
-  if (opened.ok) loadWithWayBack(appStore, opened.value, { kind: 'file', name: file.name }, `Opened ${file.name}`)
-  else notify(`${file.name} is not a scenario. ${firstProblem(opened.error)}`, { tone: 'problem' })
+  const names = files.map(({ name }) => name).join(', ')
+  const large = files.find(({ size }) => size > MOST_BYTES)
+  if (large !== undefined)
+    return notify(`${large.name} has ${Math.round(large.size / 1e6)} MB. Open a file of at most 20 MB.`, {
+      tone: 'problem',
+    })
+  const texts = await Promise.all(files.map((file) => file.text().catch(() => undefined)))
+  const sources = files.flatMap(({ name }, at) => {
+    const text = texts[at]
+    return text === undefined ? [] : [{ name, text }]
+  })
+  if (sources.length < files.length) return notify(`${names} could not be read.`, { tone: 'problem' })
+  const read = readFiles(sources)
+  if (read.ok)
+    loadWithWayBack(
+      appStore,
+      read.value.scenario,
+      { kind: 'file', name: names, reader: read.value.reader },
+      `Opened ${names}`,
+    )
+  else notify(importFailure(names, read.error), { tone: 'problem' })
+}
+
+function importFailure(names: string, failure: ImportFailure): string {
+  switch (failure.kind) {
+    case 'unrecognized':
+      return `${names}: these files do not belong together. Open one scenario file at a time.`
+    case 'invalid':
+      return `${names} is not a scenario. ${firstProblem(failure.problems)}`
+    default:
+      return failure satisfies never
+  }
 }
 
 export function firstProblem(problems: readonly ScenarioProblem[]): string {
@@ -66,9 +93,10 @@ export function chooseFile(): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = '.json,application/json'
+  input.multiple = true
   input.addEventListener('change', () => {
-    const [file] = input.files ?? []
-    if (file) void importFile(file)
+    const files = [...(input.files ?? [])]
+    if (files.length > 0) void importFiles(files)
   })
   input.click()
 }

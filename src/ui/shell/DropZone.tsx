@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { FileInput } from '../kit/icons.tsx'
-import { importFile } from '../share/files.ts'
+import { importFiles } from '../share/files.ts'
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
@@ -19,8 +19,8 @@ export function DropZone() {
       event.preventDefault()
       event.stopPropagation()
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      if (file) void importFile(file)
+      const files = [...(event.dataTransfer?.files ?? [])]
+      if (files.length > 0) void importFiles(files)
     }
     const capture = { capture: true }
     window.addEventListener('dragover', over, capture)
