@@ -14,30 +14,3 @@ export const accountId = (text: string): AccountId | undefined =>
 export const instant = (milliseconds: number): Instant => milliseconds as Instant
 export const seconds = (count: number): Seconds => count as Seconds
 export const later = (at: Instant, by: Seconds): Instant => (at + by * 1000) as Instant
-
-/** The six fields of an ARN; the sixth keeps its colons. Source: semantics 1.3, 3.4. */
-export interface ArnParts {
-  readonly partition: string
-  readonly service: string
-  readonly region: string
-  readonly account: string
-  readonly resource: string
-}
-
-/** Splits at the first five colons. Returns undefined for a text with fewer than six fields. */
-export function splitArn(text: string): ArnParts | undefined {
-  // Written out: every decision splits several, and a list of cuts takes longer than the cutting.
-  const a = text.indexOf(':')
-  const b = text.indexOf(':', a + 1)
-  const c = b < 0 ? -1 : text.indexOf(':', b + 1)
-  const d = c < 0 ? -1 : text.indexOf(':', c + 1)
-  const e = d < 0 ? -1 : text.indexOf(':', d + 1)
-  if (e < 0) return undefined
-  return {
-    partition: text.slice(a + 1, b),
-    service: text.slice(b + 1, c),
-    region: text.slice(c + 1, d),
-    account: text.slice(d + 1, e),
-    resource: text.slice(e + 1),
-  }
-}

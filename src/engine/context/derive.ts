@@ -7,7 +7,7 @@
  * `aws:ViaAWSService`. What follows from that is derived here.
  */
 
-import { splitArn } from '../base/brands.ts'
+import { splitArn } from '../base/arn.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { findResource, type RequestTarget } from '../evaluate/target.ts'
 import { membershipOf } from '../organization/levels.ts'

@@ -3,7 +3,7 @@
  * is single-valued; a key it does not name is taken to be what its values say (U07).
  */
 
-import { splitArn } from '../base/brands.ts'
+import { splitArn } from '../base/arn.ts'
 
 /** In lower case. Source: semantics 1.5 to 1.11, 6.12, 6.26. */
 const multivaluedKeys = new Set(

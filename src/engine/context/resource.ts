@@ -1,6 +1,6 @@
 /** Keys of the resource. Source: semantics 1.8, 1.11. */
 
-import { splitArn } from '../base/brands.ts'
+import { splitArn } from '../base/arn.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { findResource, type RequestTarget } from '../evaluate/target.ts'
 import { membershipOf } from '../organization/levels.ts'

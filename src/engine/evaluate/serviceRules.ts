@@ -1,6 +1,6 @@
 /** The rules that are about one service. Source: semantics 5.7, 5.8, 5.10 to 5.13. */
 
-import { splitArn } from '../base/brands.ts'
+import { splitArn } from '../base/arn.ts'
 import type { RequestContext } from '../context/context.ts'
 import type { BlockPublicAccess, KmsGrant, Picture } from '../picture.ts'
 import type { Caller } from '../session/session.ts'

@@ -2,7 +2,7 @@
  * What a request touches: the declared resource, role or user behind its ARN, the account that owns it, and the
  * policy that guards it. Source: scenario-format.md "accounts"; semantics 0.3 rule 6, 5.9, 5.10.
  */
-import { type ArnParts, splitArn } from '../base/brands.ts'
+import { type ArnParts, splitArn } from '../base/arn.ts'
 import type { Picture, Policy, Resource, Role, Tag, User } from '../picture.ts'
 import type { ActionFacts } from './actionFacts.ts'
 import { awsManagedKeyPolicy, defaultKeyPolicy } from './keyPolicies.ts'

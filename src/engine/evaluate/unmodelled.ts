@@ -2,7 +2,7 @@
  * What AWS would ask besides, and this evaluator does not: said at the decision that it could change.
  * Source: semantics 5.5, 5.11.
  */
-import { splitArn } from '../base/brands.ts'
+import { splitArn } from '../base/arn.ts'
 import type { LayerName, TraceDraft } from '../trace.ts'
 import type { Plan } from './plan.ts'
 

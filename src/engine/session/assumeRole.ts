@@ -3,7 +3,7 @@
  * Source: semantics 6.2 to 6.12, 6.26.
  */
 
-import { splitArn } from '../base/brands.ts'
+import { splitArn } from '../base/arn.ts'
 import type { ContextEntry } from '../context/context.ts'
 import { type Entries, overlayTags, put, putTags } from '../context/entries.ts'
 import type { Picture, Role } from '../picture.ts'

@@ -1,6 +1,6 @@
 /** How a caller of the AssumeRole family proves who it is, and what the proof says. Source: semantics 6.7, 6.10, 6.12. */
 
-import { splitArn } from '../base/brands.ts'
+import { splitArn } from '../base/arn.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { IdentityProvider, Picture } from '../picture.ts'
 import type { ApiError, EngineCall } from './outcome.ts'

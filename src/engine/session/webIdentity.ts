@@ -1,6 +1,6 @@
 /** The token of AssumeRoleWithWebIdentity: its provider, its claims, and the keys they make. Source: semantics 6.6, 6.7, 6.10. */
 
-import { splitArn } from '../base/brands.ts'
+import { splitArn } from '../base/arn.ts'
 import { type Entries, put } from '../context/entries.ts'
 import type { IdentityProvider, Picture } from '../picture.ts'
 import {

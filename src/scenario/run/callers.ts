@@ -1,7 +1,7 @@
 /** The `caller` of a call, made into the engine's Caller at the moment of the call. Source: scenario-format.md, "caller". */
 
+import { splitArn } from '../../engine/base/arn.ts'
 import type { Instant } from '../../engine/base/brands.ts'
-import { splitArn } from '../../engine/base/brands.ts'
 import type { Picture, Role, User } from '../../engine/picture.ts'
 import { lifetimeError, unknownToken } from '../../engine/session/credentials.ts'
 import type { ApiError } from '../../engine/session/outcome.ts'

@@ -4,7 +4,7 @@
  * taken to have whom they are said to have. Source: semantics 2.8, 3.10.
  */
 
-import { splitArn } from '../../engine/base/brands.ts'
+import { splitArn } from '../../engine/base/arn.ts'
 import type { Account, Picture, Policy } from '../../engine/picture.ts'
 import type { Located, PolicyDocument, PrincipalEntry, Statement } from '../../engine/policy/ast.ts'
 import { findDocument } from '../address.ts'

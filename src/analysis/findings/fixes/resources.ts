@@ -1,5 +1,5 @@
 /** Fixes for ARNs and for the variables in texts. Source: semantics 1.3, 2.7, 3.3, 3.7. */
-import { splitArn } from '../../../engine/base/brands.ts'
+import { splitArn } from '../../../engine/base/arn.ts'
 import { nearest } from '../../../engine/base/nearest.ts'
 import { memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'

@@ -1,6 +1,6 @@
 /** Actions, condition keys and ARNs in Markdown: for a hover, and for an offer of a list that is looked at. */
 
-import { splitArn } from '../../../engine/base/brands.ts'
+import { splitArn } from '../../../engine/base/arn.ts'
 import { didYouMean } from '../../../engine/base/nearest.ts'
 import { findAction } from '../../../engine/catalog/catalog.ts'
 import { compileResources } from '../../../engine/match/resource.ts'

@@ -1,5 +1,6 @@
 /** One name in a map of principals. Source: semantics 2.8, 2.21, 3.8. */
-import { accountId, splitArn } from '../../base/brands.ts'
+import { splitArn } from '../../base/arn.ts'
+import { accountId } from '../../base/brands.ts'
 import type { PrincipalEntry } from '../ast.ts'
 import { type Place, quote } from '../problems.ts'
 import type { Scope } from '../rules.ts'

@@ -4,7 +4,7 @@
  * A text that is no ARN is refused by IAM and by S3. Organizations is lenient in what it stores, and some services have
  * short forms of their own (API Gateway: `execute-api:/stage/*`), so elsewhere it is a lint.
  */
-import { type ArnParts, splitArn } from '../../base/brands.ts'
+import { type ArnParts, splitArn } from '../../base/arn.ts'
 import type { Located, Negatable } from '../ast.ts'
 import type { JsonMember } from '../json/parseJson.ts'
 import { type Place, quote } from '../problems.ts'

@@ -1,5 +1,5 @@
 /** Immutable edits of a picture; what does not change is shared. */
-import { splitArn } from '../../../engine/base/brands.ts'
+import { splitArn } from '../../../engine/base/arn.ts'
 import type { Account, Group, OrganizationNode, Picture, Policy, Role, User } from '../../../engine/picture.ts'
 
 export type Holder =

@@ -1,6 +1,6 @@
 /** Users, roles, groups and managed policies that calls make and delete. Source: semantics 3.10. */
 
-import { splitArn } from '../../../engine/base/brands.ts'
+import { splitArn } from '../../../engine/base/arn.ts'
 import { uniqueId } from '../../../engine/fakeCredentials.ts'
 import type { Group, Picture, Policy, Role, User } from '../../../engine/picture.ts'
 import { tagsOf } from '../../../engine/session/tags.ts'

@@ -1,6 +1,6 @@
 /** Resource policies that calls write and remove. */
 
-import { splitArn } from '../../../engine/base/brands.ts'
+import { splitArn } from '../../../engine/base/arn.ts'
 import { isPublicPolicy } from '../../../engine/evaluate/publicPolicy.ts'
 import { findResource } from '../../../engine/evaluate/target.ts'
 import type { Picture, Resource } from '../../../engine/picture.ts'

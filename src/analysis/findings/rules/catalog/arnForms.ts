@@ -1,6 +1,6 @@
 /** ARNs held to the forms that the service's resources have. Source: "Service Authorization Reference"; semantics 1.3, 3.3. */
 
-import type { ArnParts } from '../../../../engine/base/brands.ts'
+import type { ArnParts } from '../../../../engine/base/arn.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import { quote } from '../../../../engine/policy/problems.ts'
 import type { StatementRule, Subject } from '../../finding.ts'

@@ -1,6 +1,6 @@
 /** The ARN forms of a service's resources, as the service reference has them. Source: "Service Authorization Reference"; semantics 1.3. */
 
-import { splitArn } from '../../../../engine/base/brands.ts'
+import { splitArn } from '../../../../engine/base/arn.ts'
 import type { CatalogService } from '../../../../engine/catalog/catalog.ts'
 import { withoutNames } from './patterns.ts'
 

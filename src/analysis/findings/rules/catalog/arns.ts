@@ -1,5 +1,5 @@
 /** The ARNs of a statement with their fields, each cut up once. Source: semantics 1.3, 3.3, 3.4. */
-import { type ArnParts, splitArn } from '../../../../engine/base/brands.ts'
+import { type ArnParts, splitArn } from '../../../../engine/base/arn.ts'
 import type { Located, Statement } from '../../../../engine/policy/ast.ts'
 import type { Subject } from '../../finding.ts'
 import { type Part, partOf } from './parts.ts'

@@ -1,5 +1,5 @@
 /** Resources that no action of the statement works on: the bucket where objects are meant, and the other way round. Source: semantics 3.3, 3.5. */
-import { splitArn } from '../../../../engine/base/brands.ts'
+import { splitArn } from '../../../../engine/base/arn.ts'
 import type { Located, Negatable, Statement } from '../../../../engine/policy/ast.ts'
 import type { CatalogForLint } from '../../catalog.ts'
 import type { Draft, StatementRule } from '../../finding.ts'

@@ -1,5 +1,5 @@
 /** Exceptions of a Deny that can never apply. Source: semantics 1.2, 3.3, 3.4; pitfalls P13, P16. */
-import { splitArn } from '../../../../engine/base/brands.ts'
+import { splitArn } from '../../../../engine/base/arn.ts'
 import type { Located, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { hasWildcard, isEveryAction } from './support/actions.ts'

@@ -1,5 +1,5 @@
 /** Services that are let in on whoever's behalf. Source: semantics 1.10, 5.15; IAM User Guide, "The confused deputy problem". */
-import { splitArn } from '../../../../engine/base/brands.ts'
+import { splitArn } from '../../../../engine/base/arn.ts'
 import type { Located, PrincipalEntry, Statement } from '../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../finding.ts'
 import { keysOfDenies } from './conditionKeys.ts'

@@ -1,5 +1,5 @@
 /** Trust policies: a session beside its role, and set operators on the audience of a token. Source: semantics 3.8, 4.12, 6.10. */
-import { splitArn } from '../../../../engine/base/brands.ts'
+import { splitArn } from '../../../../engine/base/arn.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { chainAt, remove, replace } from '../../fixes/edit.ts'
 import { keyOf } from '../security/support/conditions.ts'

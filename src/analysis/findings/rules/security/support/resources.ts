@@ -1,5 +1,5 @@
 /** How wide a `Resource` element is. Source: semantics 2.7, 3.3. */
-import { splitArn } from '../../../../../engine/base/brands.ts'
+import { splitArn } from '../../../../../engine/base/arn.ts'
 import type { Located, Negatable } from '../../../../../engine/policy/ast.ts'
 import { wildcard } from '../../../catalog.ts'
 

@@ -1,0 +1,68 @@
+/** ARNs: reading their fields, and writing those of IAM's own resources. Source: semantics 1.3, 3.4. */
+
+/** The six fields of an ARN; the sixth keeps its colons. */
+export interface ArnParts {
+  readonly partition: string
+  readonly service: string
+  readonly region: string
+  readonly account: string
+  readonly resource: string
+}
+
+/** Splits at the first five colons. Returns undefined for a text with fewer than six fields. */
+export function splitArn(text: string): ArnParts | undefined {
+  // Written out: every decision splits several ARNs, and a list of cuts would take longer than the cutting.
+  const a = text.indexOf(':')
+  const b = text.indexOf(':', a + 1)
+  const c = b < 0 ? -1 : text.indexOf(':', b + 1)
+  const d = c < 0 ? -1 : text.indexOf(':', c + 1)
+  const e = d < 0 ? -1 : text.indexOf(':', d + 1)
+  if (e < 0) return undefined
+  return {
+    partition: text.slice(a + 1, b),
+    service: text.slice(b + 1, c),
+    region: text.slice(c + 1, d),
+    account: text.slice(d + 1, e),
+    resource: text.slice(e + 1),
+  }
+}
+
+/** The service in an ARN, such as `s3`; undefined for what is no ARN. */
+export const serviceIn = (arn: string): string | undefined => splitArn(arn)?.service
+
+/** The account in an ARN, empty for an S3 bucket; undefined for what is no ARN. */
+export const accountIn = (arn: string): string | undefined => splitArn(arn)?.account
+
+/** The last field of an ARN, which is the shortest way to name its resource; a text that is no ARN as it is. */
+export const resourceIn = (arn: string): string => splitArn(arn)?.resource || arn
+
+/** What stands behind the last slash: the name of a role without its path, a session's name. */
+export const lastPart = (text: string): string => text.slice(text.lastIndexOf('/') + 1)
+
+/** A declared principal or policy: its name, and its path (`/` where it has none). */
+interface Named {
+  readonly name: string
+  readonly path?: string | undefined
+}
+
+type IamType = 'user' | 'role' | 'group' | 'policy'
+
+/** The ARN of one of IAM's resources that have a path. */
+export const iamArn = (account: string, type: IamType, { name, path = '/' }: Named): string =>
+  `arn:aws:iam::${account}:${type}${path}${name}`
+
+export const roleArn = (account: string, role: Named): string => iamArn(account, 'role', role)
+export const userArn = (account: string, user: Named): string => iamArn(account, 'user', user)
+
+/** The root user, who also stands for the whole account in a policy (3.8). */
+export const rootArn = (account: string): string => `arn:aws:iam::${account}:root`
+
+export const samlProviderArn = (account: string, name: string): string =>
+  `arn:aws:iam::${account}:saml-provider/${name}`
+
+/** @param issuer as `issuerOf` makes it. */
+export const oidcProviderArn = (account: string, issuer: string): string =>
+  `arn:aws:iam::${account}:oidc-provider/${issuer}`
+
+/** The issuer of web identity tokens as policies name it: host and path, without `https://` and a slash at the end. */
+export const issuerOf = (url: string): string => url.replace(/^https:\/\//, '').replace(/\/$/, '')
