@@ -4,6 +4,7 @@
  */
 import type { ContextOrigin } from './context/context.ts'
 import type { TextRange } from './policy/ast.ts'
+import type { Why } from './why/index.ts'
 
 export const layerNames = [
   'resourceControlPolicy',
@@ -47,8 +48,9 @@ interface NodeBase {
   readonly outcome: Outcome
   /** Short name: `permissions boundary`, `Statement 2 "AllowRead"`, `StringEquals aws:PrincipalTag/team`. */
   readonly label: string
-  /** One sentence in plain words, built from the values at hand. */
+  /** One sentence in plain words: `why`, for a reader. */
   readonly reason: string
+  readonly why?: Why | undefined
   /** Semantics section of the rule that was applied, `5.4 row 5`. */
   readonly section?: string
   /** Ids of section 9 that the outcome hangs on. */
@@ -85,7 +87,9 @@ export interface ConditionDetail {
   readonly origin: ContextOrigin | 'absent' | 'removed'
 }
 
-type Unfinished<T> = T extends TraceNode ? Omit<T, Exclude<keyof NodeBase, 'outcome' | 'label' | 'reason'>> : never
+type Unfinished<T> = T extends TraceNode
+  ? Omit<T, Exclude<keyof NodeBase, 'outcome' | 'label' | 'reason' | 'why'>>
+  : never
 /**
  * A node while its tree grows, as the rules make it: not numbered, and placed by its range alone, in the document of
  * the nearest ancestor that names one. `finishTrace` makes it a node where it stands. Those that every explanation has
@@ -115,6 +119,7 @@ export const valueDraft = ({
   value,
   outcome,
   reason,
+  why,
   range,
   section,
   resolved,
@@ -127,6 +132,7 @@ export const valueDraft = ({
   outcome,
   label: value,
   reason,
+  why,
   section,
   uncertain,
   source: placed(range),
@@ -137,6 +143,7 @@ interface ValueDraft {
   readonly value: string
   readonly outcome: Outcome
   readonly reason: string
+  readonly why?: Why | undefined
   readonly range: TextRange
   readonly section?: string | undefined
   /** The value with its variables filled in. */

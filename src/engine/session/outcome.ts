@@ -5,6 +5,8 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { Picture, Policy } from '../picture.ts'
 import type { Decision, LayerName, TraceDraft, TraceNode } from '../trace.ts'
+import type { Why } from '../why/index.ts'
+import { wordsOf } from '../words/index.ts'
 import type { Caller, Session } from './session.ts'
 
 /** A call as the engine takes it: names resolved, values as texts. */
@@ -30,8 +32,13 @@ export interface EngineCall {
 
 export interface ApiError {
   readonly code: string
+  /** In the words of the service. */
   readonly message: string
+  readonly why?: Why
 }
+
+/** An error of an API, in the words that its reason has. */
+export const apiError = (code: string, why: Why): ApiError => ({ code, message: wordsOf(why), why })
 
 export interface CallOutcome {
   readonly decision: Decision

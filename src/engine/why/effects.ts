@@ -1,0 +1,60 @@
+/** What an allowed call changes, and why the API may refuse or do nothing. Source: scenario-format.md; semantics 2.19, 3.10. */
+import type { NoValues } from './noValues.ts'
+
+/** A user, role or group, by its name. */
+export interface EntityName {
+  readonly type: 'user' | 'role' | 'group'
+  readonly name: string
+}
+
+export interface EffectReasons {
+  // Changes
+  readonly entityCreated: EntityName
+  readonly entityDeleted: EntityName
+  readonly managedPolicyCreated: { readonly policy: string }
+  readonly managedPolicyDeleted: { readonly policy: string }
+  readonly policyVersionCreated: { readonly policy: string; readonly version: string; readonly isDefault: boolean }
+  readonly defaultVersionSet: { readonly policy: string; readonly version: string | undefined }
+  readonly policyAttached: { readonly policy: string; readonly to: EntityName }
+  readonly policyDetached: { readonly policy: string; readonly from: EntityName }
+  readonly inlinePolicyWritten: { readonly policy: string; readonly of: EntityName }
+  readonly inlinePolicyRemoved: { readonly policy: string; readonly of: EntityName }
+  readonly trustPolicyReplaced: { readonly of: EntityName }
+  readonly boundarySet: { readonly boundary: string; readonly of: EntityName }
+  readonly boundaryRemoved: { readonly of: EntityName }
+  readonly memberAdded: { readonly user: string; readonly group: string }
+  readonly memberRemoved: { readonly user: string; readonly group: string }
+  readonly tagged: { readonly of: EntityName }
+  readonly untagged: { readonly of: EntityName }
+  readonly credentialsCreated: { readonly of: EntityName }
+  readonly resourcePolicyWritten: { readonly resource: string }
+  readonly resourcePolicyRemoved: { readonly resource: string }
+  readonly controlPolicyAttached: { readonly policy: string; readonly to: string }
+  readonly controlPolicyDetached: { readonly policy: string; readonly from: string }
+  readonly accountMoved: { readonly account: string; readonly to: string }
+  readonly roleHandedOver: { readonly role: string; readonly service: string }
+
+  // Refusals
+  readonly invalidPolicy: { readonly problem: string | undefined }
+  /** `principal` is undefined where the service does not name it. */
+  readonly unknownPrincipal: { readonly principal: string | undefined }
+  readonly noPolicySent: NoValues
+  readonly blockedPublicPolicy: NoValues
+
+  // Nothing to change
+  readonly notFound: {
+    readonly thing: 'entity' | 'user' | 'userByName' | 'role' | 'policy' | 'policyVersion' | 'inlinePolicy' | 'boundary'
+    /** ARN, name or number; undefined where the call gives none. */
+    readonly name: string | undefined
+  }
+  readonly policyNotAttached: { readonly policy: string }
+  readonly noBoundaryOfGroup: NoValues
+  readonly noTagsOfGroup: NoValues
+  readonly wrongResource: { readonly type: string }
+  readonly nameTaken: { readonly type: 'user' | 'role' | 'group' | 'policy'; readonly name: string }
+  readonly policyInUse: NoValues
+  readonly noTarget: { readonly id: string }
+  readonly controlPolicyNotAttached: { readonly policy: string; readonly target: string }
+  readonly noParent: { readonly id: string }
+  readonly accountOutsideOrganization: { readonly account: string }
+}

@@ -1,0 +1,18 @@
+/**
+ * Why something was decided, refused or changed, as data: a kind, with the values that it is about. It stands beside
+ * its sentence in the nodes of an explanation, in the errors of an API and in the changes of the picture. Whoever has
+ * to know why reads this; sentences are made of it in `engine/words`, and nobody takes them apart.
+ *
+ * A new reason is a line in the file of its subject, and a sentence in the file of `engine/words` that has the same
+ * name: without the sentence it does not compile.
+ */
+import type { EffectReasons } from './effects.ts'
+import type { RunReasons } from './run.ts'
+import type { SessionReasons } from './session.ts'
+
+/** The values of each kind of reason. */
+export interface Reasons extends SessionReasons, EffectReasons, RunReasons {}
+export type ReasonKind = keyof Reasons
+
+/** A union on `kind`; `Why<'wrongAudience'>` is one member of it. */
+export type Why<Kind extends ReasonKind = ReasonKind> = { [K in Kind]: { readonly kind: K } & Reasons[K] }[Kind]

@@ -1,0 +1,2 @@
+/** Of a reason whose kind says all. */
+export type NoValues = unknown

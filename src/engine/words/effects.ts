@@ -1,0 +1,66 @@
+/** What a call changed, as the end of "Changed the picture: …"; and what the API answers where it refuses or has nothing to do. */
+import type { EffectReasons, EntityName } from '../why/effects.ts'
+import type { Sentences } from './sentences.ts'
+
+const entity = ({ type, name }: EntityName): string => `${type} \`${name}\``
+const notFound = (what: string): string => `${what} cannot be found.`
+
+export const effectWords: Sentences<keyof EffectReasons> = {
+  entityCreated: (created) => `created ${entity(created)}`,
+  entityDeleted: (deleted) => `deleted ${entity(deleted)}`,
+  managedPolicyCreated: ({ policy }) => `created managed policy \`${policy}\``,
+  managedPolicyDeleted: ({ policy }) => `deleted managed policy \`${policy}\``,
+  policyVersionCreated: ({ policy, version, isDefault }) =>
+    `created version ${version} of \`${policy}\`${isDefault ? ' and made it the default' : ''}`,
+  defaultVersionSet: ({ policy, version }) => `set the default version of \`${policy}\` to ${version}`,
+  policyAttached: ({ policy, to }) => `attached \`${policy}\` to ${entity(to)}`,
+  policyDetached: ({ policy, from }) => `detached \`${policy}\` from ${entity(from)}`,
+  inlinePolicyWritten: ({ policy, of }) => `wrote inline policy \`${policy}\` of ${entity(of)}`,
+  inlinePolicyRemoved: ({ policy, of }) => `removed inline policy \`${policy}\` from ${entity(of)}`,
+  trustPolicyReplaced: ({ of }) => `replaced the trust policy of ${entity(of)}`,
+  boundarySet: ({ boundary, of }) => `set \`${boundary}\` as the boundary of ${entity(of)}`,
+  boundaryRemoved: ({ of }) => `removed the boundary of ${entity(of)}`,
+  memberAdded: ({ user, group }) => `added user \`${user}\` to group \`${group}\``,
+  memberRemoved: ({ user, group }) => `removed user \`${user}\` from group \`${group}\``,
+  tagged: ({ of }) => `tagged ${entity(of)}`,
+  untagged: ({ of }) => `untagged ${entity(of)}`,
+  credentialsCreated: ({ of }) => `made credentials for ${entity(of)}`,
+  resourcePolicyWritten: ({ resource }) => `wrote the policy of \`${resource}\``,
+  resourcePolicyRemoved: ({ resource }) => `removed the policy of \`${resource}\``,
+  controlPolicyAttached: ({ policy, to }) => `attached \`${policy}\` to ${to}`,
+  controlPolicyDetached: ({ policy, from }) => `detached \`${policy}\` from ${from}`,
+  accountMoved: ({ account, to }) => `moved account ${account} to ${to}`,
+  roleHandedOver: ({ role, service }) => `handed role \`${role}\` to ${service}`,
+
+  invalidPolicy: ({ problem }) => problem ?? 'The policy is not valid.',
+  unknownPrincipal: ({ principal }) =>
+    `Invalid principal in policy${principal === undefined ? '' : `: "AWS":"${principal}"`}`,
+  noPolicySent: () => 'The call passes no policy. Give it in the parameter `Policy`.',
+  blockedPublicPolicy: () =>
+    'User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.',
+
+  notFound: ({ thing, name }) => notFound(`${things[thing]} ${name}`),
+  policyNotAttached: ({ policy }) => notFound(`Policy ${policy} is not attached; it`),
+  noBoundaryOfGroup: () => notFound('The boundary'),
+  noTagsOfGroup: () => notFound('The tagged entity'),
+  wrongResource: ({ type }) => `The call's resource must be the ARN of the ${type}.`,
+  nameTaken: ({ type, name }) =>
+    `${type === 'policy' ? 'A policy' : `${type.slice(0, 1).toUpperCase()}${type.slice(1)}`} with name ${name} already exists.`,
+  policyInUse: () => 'Cannot delete a policy attached to entities.',
+  noTarget: ({ id }) => `There is no root, organizational unit or account \`${id}\`.`,
+  controlPolicyNotAttached: ({ policy, target }) => `\`${policy}\` is not attached to ${target}.`,
+  noParent: ({ id }) => `There is no root or organizational unit \`${id}\`.`,
+  accountOutsideOrganization: ({ account }) => `No account \`${account}\` is in the organization.`,
+}
+
+/** What the API calls a thing that it does not find. */
+const things = {
+  entity: 'The entity',
+  userByName: 'The user with name',
+  user: 'The user',
+  role: 'The role',
+  policy: 'Policy',
+  policyVersion: 'Policy version',
+  inlinePolicy: 'The policy with name',
+  boundary: 'Scope ARN:',
+} as const

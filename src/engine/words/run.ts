@@ -1,0 +1,27 @@
+/** What a call comes to in its scenario: the decision in a line, its caller, its workload. */
+import type { RunReasons } from '../why/run.ts'
+import { layerName, list } from '../words.ts'
+import type { Sentences } from './sentences.ts'
+
+export const runWords: Sentences<keyof RunReasons> = {
+  decided: ({ decision, blockedBy, asked, code }) => {
+    if (decision === 'allowed') return 'Allowed.'
+    if (decision === 'rejected')
+      return `Rejected ${asked ? 'although the policies allow it' : 'before any policy was asked'}: ${code ?? ''}.`
+    const stopped = list(blockedBy.map(layerName))
+    return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
+  },
+  nothingChanges: ({ code, message }) => `The call is authorized, and the API would answer ${code}: ${message}`,
+
+  noSessionOfCall: () => 'The security token included in the request is invalid',
+  notCaller: ({ text }) =>
+    `\`${text}\` is not a caller. Write the ARN of a user, root, role, session or federated user, or \`session:<call>\`, \`workload:<id>\`, \`service:<name>\`, \`web-identity:<provider>\`, \`saml:<provider ARN>\`, \`anonymous\`.`,
+  notPrincipalArn: ({ arn }) => `\`${arn}\` is not the ARN of a user, root, role, session or federated user.`,
+  undeclaredCaller: ({ arn, account }) =>
+    `\`${arn}\` is not declared in account ${account}. Declare it, or correct the caller.`,
+  noCall: ({ call }) => `There is no call \`${call}\` that could yield a session.`,
+  noWorkload: ({ workload }) => `There is no workload \`${workload}\`.`,
+
+  noRole: ({ role }) => `The role ${role} does not exist.`,
+  serviceNotTrusted: ({ answer, service, role }) => answer ?? `${service} may not assume ${role}.`,
+}
