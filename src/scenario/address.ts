@@ -5,6 +5,9 @@
 import type { PolicyKind } from '../engine/policy/ast.ts'
 import type { AccountSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, Scenario } from './format/schema.ts'
 
+/** Address of the tab that holds the whole scenario's JSON. A call's tab is `calls/<id>`. */
+export const SCENARIO_TAB = 'scenario'
+
 export interface DocumentRef {
   readonly address: string
   readonly kind: PolicyKind

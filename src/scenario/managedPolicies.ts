@@ -8,6 +8,10 @@ const awsPolicy = /^arn:aws[a-z-]*:iam::aws:policy\/.+$/
 
 export const isAwsManaged = (reference: string): boolean => awsPolicy.test(reference)
 
+/** The name that stands last in the ARN of an AWS managed policy; undefined for any other text. */
+export const managedPolicyName = (text: string): string | undefined =>
+  /^arn:aws[a-z-]*:iam::aws:policy\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]{1,128})$/.exec(text)?.[1]
+
 /** ARNs of AWS managed policies that the scenario attaches, sets as boundary, passes, or attaches by a call. */
 export function referencedManagedPolicies(scenario: Scenario): readonly string[] {
   const found = new Set<string>()

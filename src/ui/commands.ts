@@ -1,7 +1,7 @@
 /** Everything that can be done to the page as a whole: menus, palette and keys read this one list. */
 
+import { SCENARIO_TAB } from '../scenario/address.ts'
 import { loadWithWayBack } from '../store/opening.ts'
-import { SCENARIO_TAB } from '../store/slices/editorSlice.ts'
 import { blankScenario } from '../store/slices/scenarioSlice.ts'
 import { type AppState, appStore, documentRoles, shownTrace } from '../store/store.ts'
 import { addCallHere } from './explorer/addingCalls.ts'

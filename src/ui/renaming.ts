@@ -1,12 +1,12 @@
 /** Renames a thing by its path in the scenario: references follow, tabs follow, one step of undo. */
 import { documentAddresses, policyText } from '../scenario/address.ts'
+import { callRenamed } from '../scenario/edits/calls.ts'
+import { nameOf } from '../scenario/edits/names.ts'
+import { renameThing } from '../scenario/edits/rename.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
+import { type ExplorerNode, everyNode, explorerTree } from '../scenario/tree.ts'
 import { appStore } from '../store/store.ts'
 import { undoLatest } from '../store/undoToast.ts'
-import { callRenamed } from './explorer/calls.ts'
-import { renameThing } from './explorer/changes.ts'
-import { type ExplorerNode, everyNode, explorerTree } from './explorer/model.ts'
-import { nameOf } from './explorer/names.ts'
 
 /**
  * @param path steps into the scenario's JSON.

@@ -4,7 +4,7 @@ import { type Blast, blastFrom, sampledColumns } from '../analysis/counterfactua
 import type { ChangeKind } from '../analysis/counterfactual/change.ts'
 import { type Flip, findSuggestions } from '../analysis/counterfactual/search.ts'
 import { coverageOf, type StatementCoverage } from '../analysis/coverage/coverage.ts'
-import { type ScenarioEdit, scenarioEdits } from '../analysis/scenarioEdits.ts'
+import { type ScenarioEdit, scenarioEdits } from '../scenario/edits/differences.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import { type SweepInterval, sweepCall } from '../scenario/run/decisionOverTime.ts'

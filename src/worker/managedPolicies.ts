@@ -1,10 +1,8 @@
 /** AWS managed policies, loaded when a scenario names them. They are static files of the page, one for each policy. */
 
-const cache = new Map<string, Promise<string | undefined>>()
+import { managedPolicyName } from '../scenario/managedPolicies.ts'
 
-/** The name that stands last in the ARN of an AWS managed policy; undefined for any other text. */
-export const managedPolicyName = (text: string): string | undefined =>
-  /^arn:aws[a-z-]*:iam::aws:policy\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]{1,128})$/.exec(text)?.[1]
+const cache = new Map<string, Promise<string | undefined>>()
 
 /** @returns the policy's JSON text; undefined when there is no such policy. Rejects when the network fails, and may be asked again. */
 export function loadManagedPolicy(policyArn: string, base: string): Promise<string | undefined> {

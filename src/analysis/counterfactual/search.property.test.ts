@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { scenarioEdits } from '../../scenario/edits/differences.ts'
 import { parseScenario } from '../../scenario/format/parse.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { misconceptions } from '../../scenario/misconceptions/index.ts'
 import { evaluateScenario } from '../../scenario/run/evaluate.ts'
 import { anyIngredients, scenarioOf } from '../../testing/arbitraries.ts'
-import { scenarioEdits } from '../scenarioEdits.ts'
 import { blastFrom, sampledColumns } from './blast.ts'
 import { findSuggestions, flipsBetween, type Suggestion } from './search.ts'
 

@@ -1,7 +1,7 @@
 /** What the analyses found for the scenario as it stands, and what is switched off to see what hangs on it. */
 import type { StateCreator } from 'zustand/vanilla'
-import type { Switches } from '../../analysis/switches.ts'
 import type { Decision, LayerName } from '../../engine/trace.ts'
+import type { Switches } from '../../scenario/edits/switchOff.ts'
 import type { SweepInterval } from '../../scenario/run/decisionOverTime.ts'
 import type { SuggestionAnswer } from '../../worker/analysis.worker.ts'
 import type { AppState } from '../state.ts'

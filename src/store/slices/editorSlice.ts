@@ -21,9 +21,6 @@ export interface OpenOptions {
   readonly focus?: boolean
 }
 
-/** Address of the tab that holds the whole scenario's JSON. A call's tab is `calls/<id>`. */
-export const SCENARIO_TAB = 'scenario'
-
 export interface EditorSlice {
   /** Addresses, in tab order. */
   readonly openTabs: readonly string[]

@@ -1,5 +1,5 @@
 /** Asks the selected call at the playhead while that is moved by hand: the newest question is answered, those between are dropped. */
-import { withoutSwitchedOff } from '../../analysis/switches.ts'
+import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
 import { askedAt } from '../../scenario/run/decisionOverTime.ts'
 import type { Evaluator } from '../../worker/client.ts'
 import { ownResult } from '../selectors/selectors.ts'

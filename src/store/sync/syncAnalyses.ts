@@ -1,5 +1,5 @@
 /** Asks the analyses for the selected call once the evaluation has settled, so that typing never waits for them. */
-import { withoutSwitchedOff } from '../../analysis/switches.ts'
+import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
 import type { Analyst } from '../../worker/analyst.ts'
 import { ownResult } from '../selectors/selectors.ts'
 import type { AppState } from '../state.ts'

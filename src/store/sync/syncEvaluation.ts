@@ -1,5 +1,5 @@
 /** Has every change of the scenario evaluated, and puts the newest answer into the store. */
-import { type Switches, withoutSwitchedOff } from '../../analysis/switches.ts'
+import { type Switches, withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
 import type { Evaluator } from '../../worker/client.ts'
 import { selectedResult } from '../selectors/selectors.ts'
 import { documentRoles } from '../selectors/traceQueries.ts'

@@ -1,10 +1,10 @@
 /** Asks where in the organization an account or a unit shall stand. */
 import { ListBox, ListBoxItem } from 'react-aria-components'
+import { moveThing, type Place, placesFor } from '../../scenario/edits/move.ts'
+import type { ExplorerNode } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoToast.ts'
 import { Dialog } from '../kit/Dialog.tsx'
-import type { ExplorerNode } from './model.ts'
-import { moveThing, type Place, placesFor } from './moving.ts'
 
 export function MoveDialog({
   node,

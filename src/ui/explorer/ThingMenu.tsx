@@ -2,22 +2,14 @@
 
 import { createContext, useContext } from 'react'
 import { Button } from 'react-aria-components'
+import { kindWords } from '../../scenario/edits/add.ts'
+import { canDelete, canDuplicate, canRename, hasSettings, type NewThing, within } from '../../scenario/entities.ts'
+import type { ExplorerNode } from '../../scenario/tree.ts'
 import { useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
 import { Ellipsis } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
-import type { ExplorerNode } from './model.ts'
-import {
-  canDelete,
-  canDuplicate,
-  canRename,
-  deleteWord,
-  hasSettings,
-  type NewThing,
-  type ThingAction,
-  within,
-} from './nodeActions.ts'
-import { kindWords } from './things.ts'
+import { deleteWord, type ThingAction } from './nodeActions.ts'
 
 /** The row whose menu is open: its button opens it, and so do the other mouse button and the menu key on the row. */
 export const OpenMenu = createContext<{

@@ -2,6 +2,8 @@
 
 import { memo, useContext, useMemo, useState } from 'react'
 import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
+import { canDelete, canDuplicate, canRename } from '../../scenario/entities.ts'
+import { type ExplorerNode, isMade, type NodeKind } from '../../scenario/tree.ts'
 import { classes } from '../kit/classes.ts'
 import {
   Boxes,
@@ -25,10 +27,8 @@ import {
   UserCog,
   Users,
 } from '../kit/icons.tsx'
-import { isMade } from './createdByCalls.ts'
 import { type NodeMark, noMark, TreeMarks } from './marks.ts'
-import type { ExplorerNode, NodeKind } from './model.ts'
-import { canDelete, canDuplicate, canRename, type ThingAction } from './nodeActions.ts'
+import type { ThingAction } from './nodeActions.ts'
 import { OpenMenu, ThingMenu } from './ThingMenu.tsx'
 import { isMovable, useMoving } from './useMoving.ts'
 import { useRowKeys } from './useRowKeys.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { everyNode, explorerTree } from '../../scenario/tree.ts'
 import type { TextChange } from '../../worker/protocol.ts'
 import { withMade } from './createdByCalls.ts'
-import { everyNode, explorerTree } from './model.ts'
 
 const tree = explorerTree({
   format: 'iam-playground/1',

@@ -1,9 +1,7 @@
 /** What calls have made by the playhead: principals and documents that are in no scenario, each below what it belongs to. */
-import type { TextChange } from '../../worker/protocol.ts'
-import type { ExplorerNode, NodeKind } from './model.ts'
 
-/** Nodes without a path in the scenario: they can be looked at, and the call that made them be changed. */
-export const isMade = (node: Pick<ExplorerNode, 'path'>): boolean => node.path.length === 0
+import type { ExplorerNode, NodeKind } from '../../scenario/tree.ts'
+import type { TextChange } from '../../worker/protocol.ts'
 
 /** @param changes those that have taken effect, in time order. */
 export function withMade(tree: readonly ExplorerNode[], changes: readonly TextChange[]): readonly ExplorerNode[] {

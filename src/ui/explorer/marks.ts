@@ -1,7 +1,7 @@
 /** What the explorer says beside a thing: problems in it, and its part in the selected call's decision. */
 import { createContext } from 'react'
+import type { ExplorerNode } from '../../scenario/tree.ts'
 import type { DocumentRole, Problem } from '../../store/store.ts'
-import type { ExplorerNode } from './model.ts'
 
 export interface NodeMark {
   readonly role: DocumentRole | undefined

@@ -1,9 +1,10 @@
 /** What the explorer does to a thing: one step of undo each, said in a message that takes it back. */
+
+import { duplicateThing } from '../../scenario/edits/duplicate.ts'
+import { cannotDelete, deletedWords, deleteThing } from '../../scenario/edits/remove.ts'
+import type { ExplorerNode } from '../../scenario/tree.ts'
 import { appStore } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoToast.ts'
-import { duplicateThing } from './copies.ts'
-import type { ExplorerNode } from './model.ts'
-import { cannotDelete, deletedWords, deleteThing } from './removing.ts'
 
 /** @returns whether it is gone. */
 export function removeNode(node: ExplorerNode): boolean {

@@ -1,8 +1,8 @@
 /** The explorer's tree, made once for each state of the page that has another. */
 import type { Scenario } from '../../scenario/format/schema.ts'
+import { type ExplorerNode, explorerTree } from '../../scenario/tree.ts'
 import { type AppState, reuseUnchanged, type ShownEvaluation, shownEvaluation } from '../../store/store.ts'
 import { withMade } from './createdByCalls.ts'
-import { type ExplorerNode, explorerTree } from './model.ts'
 
 type Changes = ShownEvaluation['changes']
 

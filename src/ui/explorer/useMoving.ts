@@ -1,9 +1,9 @@
 /** Accounts and units are dragged onto units or the root; by keyboard too, from their own handle. */
 import { type DragAndDropHooks, type Key, useDragAndDrop } from 'react-aria-components'
+import { placesFor } from '../../scenario/edits/move.ts'
+import type { ExplorerNode } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { move } from './MoveDialog.tsx'
-import type { ExplorerNode } from './model.ts'
-import { placesFor } from './moving.ts'
 
 const MOVED = 'application/x-iam-playground-place'
 

@@ -1,7 +1,7 @@
 /** Calls are put in order by dragging them; by keyboard (Alt+Enter lifts one) and by touch too. One step of undo. */
 import { type DragAndDropHooks, DropIndicator, useDragAndDrop } from 'react-aria-components'
+import { placeCall } from '../../scenario/edits/calls.ts'
 import { appStore } from '../../store/store.ts'
-import { placeCall } from './calls.ts'
 
 export function useOrdering(titleOf: (id: string) => string): DragAndDropHooks {
   const { dragAndDropHooks } = useDragAndDrop({

@@ -1,7 +1,7 @@
 /** The matrix of the scenario as it stands: asked again with every change, what is on screen first. */
 import { useEffect, useRef, useState } from 'react'
 import type { Block } from '../../analysis/matrix/grid.ts'
-import { withoutSwitchedOff } from '../../analysis/switches.ts'
+import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
 import { useApp } from '../../store/store.ts'
 import type { MatrixQuestion } from '../../worker/matrix.worker.ts'
 import { createMatrixPool, type MatrixAnswer, type MatrixPool } from '../../worker/matrixPool.ts'

@@ -13,10 +13,10 @@ import {
   useFilter,
 } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/address.ts'
+import { hasSettings } from '../../scenario/entities.ts'
+import { everyNode, explorerTree } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
-import { everyNode, explorerTree } from '../explorer/model.ts'
-import { hasSettings } from '../explorer/nodeActions.ts'
 import { Overlay } from '../kit/Dialog.tsx'
 import { CornerDownLeft, FileText, Play, SlidersHorizontal, SquareTerminal } from '../kit/icons.tsx'
 

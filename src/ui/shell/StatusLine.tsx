@@ -2,8 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { documentAddresses } from '../../scenario/address.ts'
-import { SCENARIO_TAB } from '../../store/slices/editorSlice.ts'
+import { documentAddresses, SCENARIO_TAB } from '../../scenario/address.ts'
 import { type AppState, appStore, openProblems, shownEvaluation, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 import { CircleAlert, LoaderCircle, TriangleAlert } from '../kit/icons.tsx'

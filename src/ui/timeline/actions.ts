@@ -1,11 +1,11 @@
 /** What the timeline does to the page: what is chosen, moved and added. */
 
+import { newCall, withCall } from '../../scenario/edits/timedCalls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { moveCall } from '../../scenario/run/callTimes.ts'
 import { appStore, shownSweep } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import { stamp } from './cards/sessionWords.ts'
-import { newCall, withCall } from './edits.ts'
 
 export const chooseCall = (id: string): void => appStore.getState().selectCall(id)
 

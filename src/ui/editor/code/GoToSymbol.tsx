@@ -3,11 +3,11 @@
 import { useEffect, useState } from 'react'
 import { Dialog as AriaDialog, Autocomplete, Input, Menu, MenuItem, TextField, useFilter } from 'react-aria-components'
 import type { DocumentSymbol } from '../../../analysis/language/symbols.ts'
+import { tabTitle, textOf } from '../../../scenario/documents.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { theLanguage } from '../../../store/sync/languageClient.ts'
 import { Overlay } from '../../kit/Dialog.tsx'
 import { Braces, Hash } from '../../kit/icons.tsx'
-import { tabTitle, textOf } from '../documents.ts'
 
 export function GoToSymbol() {
   const isOpen = useApp((state) => state.overlay === 'symbols')

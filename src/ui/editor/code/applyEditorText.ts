@@ -1,6 +1,7 @@
 /** From the editor into the scenario: what is typed is what is kept. */
+
+import { applyText, callId, storedText, tabKind, tabTitle } from '../../../scenario/documents.ts'
 import { appStore } from '../../../store/store.ts'
-import { applyText, callId, storedText, tabKind, tabTitle } from '../documents.ts'
 
 /**
  * Takes a tab's text.

@@ -2,10 +2,10 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { findDocument, pointerOf } from '../../../scenario/address.ts'
+import { applyText, callId, tabKind } from '../../../scenario/documents.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
+import { findThing, isHidden } from '../../../scenario/settings.ts'
 import { type AppState, openProblems, type Problem } from '../../../store/store.ts'
-import { applyText, callId, tabKind } from '../documents.ts'
-import { findThing, isHidden } from '../forms/things.ts'
 
 /** With its place in the text of the tab. */
 export interface PlacedProblem extends Problem {

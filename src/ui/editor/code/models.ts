@@ -1,9 +1,9 @@
 /** One Monaco model for each open document, in step with the store both ways. */
 import type { editor, Uri } from 'monaco-editor/editor/editor.api.js'
+import { tabKind, tabTitle, textOf } from '../../../scenario/documents.ts'
 import type { Renamed, Step } from '../../../store/slices/undoHistory.ts'
 import { type AppState, appStore } from '../../../store/store.ts'
 import { loadManagedPolicy } from '../../../worker/managedPolicies.ts'
-import { tabKind, tabTitle, textOf } from '../documents.ts'
 import { applyEditorText } from './applyEditorText.ts'
 import { namedUri } from './modelUri.ts'
 import { monaco } from './monaco.ts'

@@ -5,9 +5,9 @@
  */
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect } from 'react'
+import { storedText } from '../../../scenario/documents.ts'
 import type { Step } from '../../../store/slices/undoHistory.ts'
 import { appStore } from '../../../store/store.ts'
-import { storedText } from '../documents.ts'
 import { isFollowing } from './models.ts'
 
 export function useUndoKeys(code: editor.IStandaloneCodeEditor, address: string): void {

@@ -2,6 +2,8 @@
 
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { textOf } from '../../../scenario/documents.ts'
+import { writeFields } from '../../../scenario/edits/writeField.ts'
 import type { CallSpec as Call } from '../../../scenario/format/schema.ts'
 import { useApp } from '../../../store/store.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
@@ -9,12 +11,10 @@ import { SuggestField, type Suggestion, TextField } from '../../kit/fields.tsx'
 import { ChevronDown, Plus, X } from '../../kit/icons.tsx'
 import { SelectField } from '../../kit/SelectField.tsx'
 import { applyEditorText } from '../code/applyEditorText.ts'
-import { textOf } from '../documents.ts'
 import { ContextFields } from './ContextFields.tsx'
 import { useCatalogActions, useCatalogArns } from './catalogSuggestions.ts'
 import { keysRead } from './contextKeys.ts'
 import { actionSuggestions, callerSuggestions, contextKeys, resourceSuggestions, stsParameters } from './suggestions.ts'
-import { writeFields } from './writeField.ts'
 
 export function CallForm({ id }: { readonly id: string }) {
   const scenario = useApp((state) => state.scenario)

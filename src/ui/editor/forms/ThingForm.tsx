@@ -2,15 +2,15 @@
 
 import { useMemo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { textOf } from '../../../scenario/documents.ts'
+import { writeField } from '../../../scenario/edits/writeField.ts'
+import { findThing, kindNames } from '../../../scenario/settings.ts'
 import { useApp } from '../../../store/store.ts'
 import { SuggestField, TextField } from '../../kit/fields.tsx'
 import { ChevronDown } from '../../kit/icons.tsx'
 import { applyEditorText } from '../code/applyEditorText.ts'
-import { textOf } from '../documents.ts'
 import { durationWords, type FormField, formFields, valueIn } from './formFields.ts'
 import { ListInput, PublicAccessInput, SwitchInput, TagsInput } from './inputs.tsx'
-import { findThing, kindNames } from './things.ts'
-import { writeField } from './writeField.ts'
 
 export function ThingForm({ address }: { readonly address: string }) {
   const scenario = useApp((state) => state.scenario)

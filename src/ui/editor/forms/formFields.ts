@@ -1,7 +1,7 @@
 /** Which fields the settings of each kind of thing have, and what they offer from the scenario. */
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../../../scenario/format/schema.ts'
+import type { Thing, ThingKind } from '../../../scenario/settings.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
-import type { Thing, ThingKind } from './things.ts'
 
 export type FormField = {
   /** Steps to the value in the thing's text. */

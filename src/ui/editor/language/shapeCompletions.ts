@@ -2,13 +2,14 @@
 
 import { getNodeValue, parseTree } from 'jsonc-parser'
 import type { editor, IPosition, languages } from 'monaco-editor/editor/editor.api.js'
+import { callId, tabKind } from '../../../scenario/documents.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
+import { findThing } from '../../../scenario/settings.ts'
 import { appStore } from '../../../store/store.ts'
 import { theLanguage } from '../../../store/sync/languageClient.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 import { addressOf } from '../code/models.ts'
 import { monaco } from '../code/monaco.ts'
-import { callId, tabKind } from '../documents.ts'
 import { keysRead } from '../forms/contextKeys.ts'
 import { formFields } from '../forms/formFields.ts'
 import {
@@ -18,7 +19,6 @@ import {
   resourceSuggestions,
   stsParameters,
 } from '../forms/suggestions.ts'
-import { findThing } from '../forms/things.ts'
 import { toRange } from './languageQuestion.ts'
 import { membersOf, type Offer, placeAt, type Schema, schemasAt, valuesOf } from './shape.ts'
 

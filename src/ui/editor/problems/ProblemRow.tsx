@@ -3,7 +3,7 @@
 import { memo, useEffect, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import type { Severity } from '../../../engine/policy/ast.ts'
-import { SCENARIO_TAB } from '../../../store/slices/editorSlice.ts'
+import { SCENARIO_TAB } from '../../../scenario/address.ts'
 import { appStore, type Problem } from '../../../store/store.ts'
 import { theLanguage } from '../../../store/sync/languageClient.ts'
 import { undoLatest } from '../../../store/undoToast.ts'

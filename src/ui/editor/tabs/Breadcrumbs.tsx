@@ -2,12 +2,12 @@
 
 import { Fragment, memo, useMemo } from 'react'
 import { Button } from 'react-aria-components'
+import { type Crumb, crumbsOf } from '../../../scenario/breadcrumbs.ts'
+import { tabTitle } from '../../../scenario/documents.ts'
 import { appStore, useApp } from '../../../store/store.ts'
-import { type Crumb, crumbsOf } from '../../breadcrumbs.ts'
 import { ChevronRight } from '../../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../../kit/Menu.tsx'
 import { useUnchanged } from '../../useUnchanged.ts'
-import { tabTitle } from '../documents.ts'
 
 export function Breadcrumbs({ address }: { readonly address: string }) {
   const scenario = useApp((state) => state.scenario)

@@ -3,10 +3,10 @@
 import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { Tab, TabList } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
+import { tabTitle } from '../../../scenario/documents.ts'
 import { appStore, openProblems, useApp } from '../../../store/store.ts'
 import { classes } from '../../kit/classes.ts'
 import { X } from '../../kit/icons.tsx'
-import { tabTitle } from '../documents.ts'
 import { TabMenu } from './TabMenu.tsx'
 
 const tabOf = (target: EventTarget) =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Scenario } from '../scenario/format/schema.ts'
 import { crumbsOf } from './breadcrumbs.ts'
+import type { Scenario } from './format/schema.ts'
 
 const scenario = JSON.parse(
   readFileSync(new URL('../../public/examples/scp-denies-s3.json', import.meta.url), 'utf8'),

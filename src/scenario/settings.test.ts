@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Scenario } from '../../../scenario/format/schema.ts'
-import { problemsOf } from '../code/markers.ts'
-import { applyText, storedText, tabKind, tabTitle } from '../documents.ts'
-import { findThing, isThing } from './things.ts'
+import { problemsOf } from '../ui/editor/code/markers.ts'
+import { applyText, storedText, tabKind, tabTitle } from './documents.ts'
+import type { Scenario } from './format/schema.ts'
+import { findThing, isThing } from './settings.ts'
 
 const trust = { Version: '2012-10-17', Statement: [] }
 const named = [{ name: 'P', document: trust }]
@@ -174,7 +174,7 @@ describe('what is typed', () => {
   })
 })
 
-const examples = new URL('../../../../public/examples/', import.meta.url)
+const examples = new URL('../../public/examples/', import.meta.url)
 test.each(readdirSync(examples).filter((name) => name !== 'index.json'))(
   '%s: every principal, account and resource has settings that read back the same',
   (file) => {

@@ -1,7 +1,7 @@
 /** Things go away, with what names them by their bare name. What policies say of them by ARN stays, as it does in AWS. */
-import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../../scenario/format/schema.ts'
-import { changeAt, removeAt, valueAt } from './changes.ts'
-import type { ExplorerNode } from './model.ts'
+import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../format/schema.ts'
+import type { ExplorerNode } from '../tree.ts'
+import { changeAt, removeAt, valueAt } from './rename.ts'
 
 /** @returns why it cannot go, and what to do instead. */
 export function cannotDelete(scenario: Scenario, node: ExplorerNode): string | undefined {

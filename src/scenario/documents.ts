@@ -4,13 +4,11 @@
  * scenario's JSON (`scenario`), or an AWS managed policy (its ARN), which can only be read.
  */
 import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser'
-import { documentAddresses, getDocument, pointerOf, setDocument } from '../../scenario/address.ts'
-import { parseScenario } from '../../scenario/format/parse.ts'
-import type { Scenario } from '../../scenario/format/schema.ts'
-import { SCENARIO_TAB } from '../../store/slices/editorSlice.ts'
-import type { AppState } from '../../store/store.ts'
-import { managedPolicyName } from '../../worker/managedPolicies.ts'
-import { findThing, isThing, shownOf, thingTitle, writeThing } from './forms/things.ts'
+import { documentAddresses, getDocument, pointerOf, SCENARIO_TAB, setDocument } from './address.ts'
+import { parseScenario } from './format/parse.ts'
+import type { Scenario } from './format/schema.ts'
+import { managedPolicyName } from './managedPolicies.ts'
+import { findThing, isThing, shownOf, thingTitle, writeThing } from './settings.ts'
 
 export type TabKind = 'policy' | 'call' | 'thing' | 'scenario' | 'managed'
 
@@ -47,7 +45,10 @@ export function storedText(scenario: Scenario, address: string): string | undefi
 }
 
 /** What the tab shows: a draft as long as it says what the scenario says or cannot be part of it, the scenario's text otherwise. */
-export function textOf(state: Pick<AppState, 'scenario' | 'drafts'>, address: string): string | undefined {
+export function textOf(
+  state: { readonly scenario: Scenario; readonly drafts: Readonly<Record<string, string>> },
+  address: string,
+): string | undefined {
   const stored = storedText(state.scenario, address)
   const draft = state.drafts[address]
   if (draft === undefined || stored === undefined) return stored

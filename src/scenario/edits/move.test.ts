@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Scenario } from '../../scenario/format/schema.ts'
-import { moveThing, placesFor } from './moving.ts'
+import type { Scenario } from '../format/schema.ts'
+import { moveThing, placesFor } from './move.ts'
 
 const scenario: Scenario = {
   format: 'iam-playground/1',

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { parseScenario } from '../../scenario/format/parse.ts'
-import type { Scenario } from '../../scenario/format/schema.ts'
+import { canDuplicate, type NewThing, within } from '../entities.ts'
+import { parseScenario } from '../format/parse.ts'
+import type { Scenario } from '../format/schema.ts'
+import { type ExplorerNode, everyNode, explorerTree, filterTree } from '../tree.ts'
+import { addThing } from './add.ts'
 import { addCall, callRenamed, deleteCall, duplicateCall, placeCall, shiftCall } from './calls.ts'
-import { renameThing } from './changes.ts'
-import { duplicateThing } from './copies.ts'
-import { type ExplorerNode, everyNode, explorerTree, filterTree } from './model.ts'
+import { duplicateThing } from './duplicate.ts'
 import { nameOf, suggestName } from './names.ts'
-import { canDuplicate, type NewThing, within } from './nodeActions.ts'
-import { cannotDelete, deletedWords, deleteThing } from './removing.ts'
-import { addThing } from './things.ts'
+import { cannotDelete, deletedWords, deleteThing } from './remove.ts'
+import { renameThing } from './rename.ts'
 
 const allow = (resource: string) => ({
   Version: '2012-10-17',

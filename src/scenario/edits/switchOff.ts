@@ -3,9 +3,9 @@
  * the page says loudly while anything is off.
  */
 
-import type { LayerName } from '../engine/trace.ts'
-import { documentAddresses, findDocument, setDocument } from '../scenario/address.ts'
-import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../scenario/format/schema.ts'
+import type { LayerName } from '../../engine/trace.ts'
+import { documentAddresses, findDocument, setDocument } from '../address.ts'
+import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../format/schema.ts'
 
 /** What a document becomes that others name, or that must be there: it neither grants nor denies. */
 const silent = (kind: string): string =>

@@ -1,6 +1,6 @@
 /** Changes of the list of calls. */
-import type { Scenario } from '../../scenario/format/schema.ts'
-import { freeName } from './changes.ts'
+import type { Scenario } from '../format/schema.ts'
+import { freeName } from './rename.ts'
 
 type Call = NonNullable<Scenario['calls']>[number]
 

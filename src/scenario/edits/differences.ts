@@ -2,8 +2,8 @@
  * What differs between two scenarios, text by text: policy documents as they are typed, and what stands around them (a
  * user's tags and attachments, a call, an organizational unit) as JSON without the documents. For diffs that show an edit whole.
  */
-import { documentAddresses, policyText } from '../scenario/address.ts'
-import type { OrganizationNodeSpec, Scenario } from '../scenario/format/schema.ts'
+import { documentAddresses, policyText } from '../address.ts'
+import type { OrganizationNodeSpec, Scenario } from '../format/schema.ts'
 
 export interface ScenarioEdit {
   /** For people: `DataReader trust policy`, `user ana`. */

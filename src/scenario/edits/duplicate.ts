@@ -1,9 +1,9 @@
 /** A copy of a thing, beside it, under a name that is free. */
-import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../../scenario/format/schema.ts'
-import { changeAt, freeName, nameField, valueAt } from './changes.ts'
-import type { ExplorerNode } from './model.ts'
+import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../format/schema.ts'
+import type { ExplorerNode } from '../tree.ts'
+import { freeId } from './add.ts'
 import { freeAccount } from './names.ts'
-import { freeId } from './things.ts'
+import { changeAt, freeName, nameField, valueAt } from './rename.ts'
 
 export interface Copied {
   readonly scenario: Scenario

@@ -1,9 +1,10 @@
 /** What a new thing looks like: small, valid, and saying what to fill in. */
-import type { Scenario } from '../../scenario/format/schema.ts'
-import { withOrganization } from '../../scenario/templates/changes.ts'
-import { append, changeAt, valueAt } from './changes.ts'
-import type { ExplorerNode, Path } from './model.ts'
-import type { NewThing } from './nodeActions.ts'
+
+import type { NewThing } from '../entities.ts'
+import type { Scenario } from '../format/schema.ts'
+import { withOrganization } from '../templates/changes.ts'
+import type { ExplorerNode, Path } from '../tree.ts'
+import { append, changeAt, valueAt } from './rename.ts'
 
 export const kindWords: Readonly<Record<NewThing, string>> = {
   account: 'Account',

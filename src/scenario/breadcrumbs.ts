@@ -1,9 +1,9 @@
 /** Where a document stands, as the explorer draws it, and what stands beside each step of the way. */
 
-import type { Scenario } from '../scenario/format/schema.ts'
-import { isAwsManaged, referencedManagedPolicies } from '../scenario/managedPolicies.ts'
-import { type ExplorerNode, explorerTree } from './explorer/model.ts'
-import { hasSettings } from './explorer/nodeActions.ts'
+import { hasSettings } from './entities.ts'
+import type { Scenario } from './format/schema.ts'
+import { isAwsManaged, referencedManagedPolicies } from './managedPolicies.ts'
+import { type ExplorerNode, explorerTree } from './tree.ts'
 
 export interface BreadcrumbEntry {
   readonly label: string

@@ -2,7 +2,7 @@
  * Things as texts: a role, an account, a unit … by its place in the scenario, without the policy documents, which have
  * tabs of their own. The address is that of the explorer's row: `accounts/<id>/roles/<name>`, `organization/<node id>`.
  */
-import type { OrganizationNodeSpec, Scenario } from '../../../scenario/format/schema.ts'
+import type { OrganizationNodeSpec, Scenario } from './format/schema.ts'
 
 export type ThingKind =
   | 'organization'

@@ -1,6 +1,6 @@
 /** Accounts and units change their place in the organization; what is attached to them goes along. */
-import type { Scenario, OrganizationNodeSpec as Unit } from '../../scenario/format/schema.ts'
-import type { ExplorerNode } from './model.ts'
+import type { Scenario, OrganizationNodeSpec as Unit } from '../format/schema.ts'
+import type { ExplorerNode } from '../tree.ts'
 
 type Moved = Pick<ExplorerNode, 'id' | 'kind'>
 

@@ -1,9 +1,10 @@
 /** What things may be called: suggestions for new ones, and what is wrong with a name. */
-import type { Scenario } from '../../scenario/format/schema.ts'
-import { freeName, nameField, valueAt } from './changes.ts'
-import type { ExplorerNode } from './model.ts'
-import type { NewThing } from './nodeActions.ts'
-import { lists } from './things.ts'
+
+import type { NewThing } from '../entities.ts'
+import type { Scenario } from '../format/schema.ts'
+import type { ExplorerNode } from '../tree.ts'
+import { lists } from './add.ts'
+import { freeName, nameField, valueAt } from './rename.ts'
 
 export interface Suggested {
   readonly name: string

@@ -1,6 +1,6 @@
 /** Calls made from the timeline: each one step of the history. */
 import { isoTime } from '../../engine/context/entries.ts'
-import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
+import type { CallSpec, Scenario } from '../format/schema.ts'
 
 /** An id that no call has: `call-2`, `assume-3`. */
 export function freeId(scenario: Scenario, stem: string): string {

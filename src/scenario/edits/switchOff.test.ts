@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Scenario } from '../scenario/format/schema.ts'
-import { evaluateScenario } from '../scenario/run/evaluate.ts'
-import { withoutSwitchedOff } from './switches.ts'
+import type { Scenario } from '../format/schema.ts'
+import { evaluateScenario } from '../run/evaluate.ts'
+import { withoutSwitchedOff } from './switchOff.ts'
 
 const statement = (Effect: string, Action: string, extra: object = {}) => ({
   Version: '2012-10-17',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Scenario } from '../../scenario/format/schema.ts'
-import { newCall, withCall } from './edits.ts'
+import type { Scenario } from '../format/schema.ts'
+import { newCall, withCall } from './timedCalls.ts'
 
 const scenario: Scenario = {
   format: 'iam-playground/1',

@@ -1,6 +1,6 @@
 /** Structural changes of a scenario, each from scenario to scenario. Things are meant by their path in its JSON. */
-import type { Scenario } from '../../scenario/format/schema.ts'
-import type { ExplorerNode, Path } from './model.ts'
+import type { Scenario } from '../format/schema.ts'
+import type { ExplorerNode, Path } from '../tree.ts'
 
 /** Changes the value at a path and shares all the rest. Missing objects on the way are made. */
 export function changeAt<T>(value: T, path: Path, change: (found: unknown) => unknown): T {

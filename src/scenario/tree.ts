@@ -7,8 +7,8 @@ import type {
   Scenario,
   OrganizationNodeSpec as Unit,
   UserSpec,
-} from '../../scenario/format/schema.ts'
-import { managedPolicyName } from '../../worker/managedPolicies.ts'
+} from './format/schema.ts'
+import { managedPolicyName } from './managedPolicies.ts'
 
 /** Steps into the scenario's JSON. */
 export type Path = readonly (string | number)[]
@@ -45,6 +45,9 @@ export interface ExplorerNode {
   readonly account: string | undefined
   readonly children: readonly ExplorerNode[]
 }
+
+/** Nodes without a path in the scenario: a call made them. They can be looked at, and the call be changed. */
+export const isMade = (node: Pick<ExplorerNode, 'path'>): boolean => node.path.length === 0
 
 type NamedPolicies = readonly { readonly name: string }[] | undefined
 
