@@ -1,3 +1,4 @@
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -7,7 +8,14 @@ import { worksOffline } from './scripts/vite/worksOffline.ts'
 export default defineConfig({
   // The page works from any folder of any host.
   base: './',
-  plugins: [react(), tailwindcss(), policyInPage(), worksOffline()],
+  plugins: [
+    // React Aria ships its few words in thirty languages; the page speaks one.
+    optimizeLocales.vite({ locales: ['en-US'] }),
+    react(),
+    tailwindcss(),
+    policyInPage(),
+    worksOffline(),
+  ],
   build: {
     target: 'es2023',
     // Monaco is one large chunk that only the editor asks for, and that stays the same when the page changes.

@@ -18,6 +18,12 @@ async function watch(page: Page): Promise<{ readonly complaints: string[]; reado
 
 test('the page opens without complaint, and nothing but its own files is asked for', async ({ page, baseURL }) => {
   const { complaints, asked } = await watch(page)
+  // A script that tries `eval` and catches the refusal writes nothing to the console, but it breaks the policy.
+  await page.addInitScript(() =>
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error('violation', event.effectiveDirective, event.blockedURI, event.sourceFile),
+    ),
+  )
   await start(page)
   await expect(page).toHaveTitle(/IAM Playground/)
   await openDocument(page, /trust policy/, 'DataReader trust policy')
@@ -35,8 +41,11 @@ test('the browser refuses whatever would leave the page', async ({ page }) => {
   await page.goto(server.address)
   const refused = await page.evaluate(async () => {
     const violations: string[] = []
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
-      violations.push(effectiveDirective),
+    const allReported = new Promise<void>((resolve) =>
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        violations.push(effectiveDirective)
+        if (violations.length === 4) resolve()
+      }),
     )
     const image = new Image()
     const script = document.createElement('script')
@@ -47,7 +56,7 @@ test('the browser refuses whatever would leave the page', async ({ page }) => {
     Object.assign(styles, { rel: 'stylesheet', href: foreign })
     document.head.append(script, styles, image)
     await fetch(foreign).catch(() => undefined)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await allReported
     return { violations: violations.sort(), isInlineRun: 'isInlineRun' in window }
   })
   expect(refused).toEqual({

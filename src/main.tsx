@@ -1,6 +1,7 @@
 /** Puts the page together: store, saved work, worker, then what the address asks for. */
 import './styles.css'
 import { StrictMode } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { FIRST_EXAMPLE, offerWayBack, openAddress, openExample, openLastWork } from './store/opening.ts'
 import { safeStorage } from './store/saved/storage.ts'
@@ -49,7 +50,9 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <I18nProvider locale="en-US">
+      <App />
+    </I18nProvider>
   </StrictMode>,
 )
 void start()

@@ -4,6 +4,9 @@
  */
 import { z } from 'zod'
 
+// Zod would try out whether it may compile its checks to code. The page's policy forbids that and reports the attempt.
+z.config({ jitless: true })
+
 export const FORMAT = 'iam-playground/1'
 
 /** `Date.parse` takes 30 February for 2 March. */
