@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Scenario } from '../scenario/format/schema.ts'
+import { isCurrent } from './selectors/selectors.ts'
+import { documentRoles, findNode } from './selectors/traceQueries.ts'
 import { pageEvaluation } from './store.fixtures.ts'
-import { type AppStore, createAppStore, documentRoles, findNode, isCurrent } from './store.ts'
+import { type AppStore, createAppStore } from './store.ts'
 import { undoLatest } from './undoToast.ts'
 
 const scenario: Scenario = {

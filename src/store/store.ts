@@ -31,27 +31,3 @@ export type AppStore = ReturnType<typeof createAppStore>
 export const appStore: AppStore = createAppStore()
 
 export const useApp = <T>(selector: (state: AppState) => T): T => useStore(appStore, selector)
-
-export {
-  isHidden,
-  type ShownDecision,
-  type ShownEvaluation,
-  type ShownResult,
-  shownEvaluation,
-  shownSweep,
-  shownTrace,
-} from './selectors/hiddenResults.ts'
-export { allProblems, openProblems, type Problem } from './selectors/problems.ts'
-export {
-  isCurrent,
-  ownResult,
-  resultAtPlayhead,
-  selectedCallDefinition,
-  selectedResult,
-  writtenByPlayhead,
-} from './selectors/selectors.ts'
-export { type StatementRole, statementRoles } from './selectors/statements.ts'
-export { type DocumentRole, documentRoles, findNode } from './selectors/traceQueries.ts'
-export { isAnythingOff } from './slices/analysisSlice.ts'
-export type { AppState } from './state.ts'
-export { reuseUnchanged } from './structuralSharing.ts'

@@ -2,8 +2,11 @@
 
 import { SCENARIO_TAB } from '../scenario/address.ts'
 import { loadWithWayBack } from '../store/opening.ts'
+import { shownTrace } from '../store/selectors/hiddenResults.ts'
+import { documentRoles } from '../store/selectors/traceQueries.ts'
 import { blankScenario } from '../store/slices/scenarioSlice.ts'
-import { type AppState, appStore, documentRoles, shownTrace } from '../store/store.ts'
+import type { AppState } from '../store/state.ts'
+import { appStore } from '../store/store.ts'
 import { addCallHere } from './explorer/addingCalls.ts'
 import { chooseFile, exportFile, savePolicySchema } from './share/files.ts'
 

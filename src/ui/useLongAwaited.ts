@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { appStore, isCurrent } from '../store/store.ts'
+import { isCurrent } from '../store/selectors/selectors.ts'
+import { appStore } from '../store/store.ts'
 
 /** A shorter wait is not shown: to dim what is there and to brighten it again takes the browser longer than most answers take. */
 const patience = 200

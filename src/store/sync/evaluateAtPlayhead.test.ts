@@ -3,8 +3,9 @@ import { instant } from '../../engine/base/brands.ts'
 import type { Decision } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { Answer } from '../../worker/client.ts'
+import { isCurrent, ownResult, resultAtPlayhead, selectedResult } from '../selectors/selectors.ts'
 import { pageEvaluation } from '../store.fixtures.ts'
-import { createAppStore, isCurrent, ownResult, resultAtPlayhead, selectedResult } from '../store.ts'
+import { createAppStore } from '../store.ts'
 import { syncPlayhead } from './evaluateAtPlayhead.ts'
 
 const at = (minutes: number) => instant(Date.UTC(2026, 3, 25, 9, minutes))

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { TraceNode } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { Answer } from '../../worker/client.ts'
+import { isCurrent, selectedResult } from '../selectors/selectors.ts'
 import { pageEvaluation } from '../store.fixtures.ts'
-import { createAppStore, isCurrent, selectedResult } from '../store.ts'
+import { createAppStore } from '../store.ts'
 import { syncEvaluation } from './syncEvaluation.ts'
 
 const scenario: Scenario = {

@@ -2,7 +2,8 @@
 
 import { memo, useState } from 'react'
 import type { TraceNode } from '../../engine/trace.ts'
-import { appStore, selectedResult, useApp } from '../../store/store.ts'
+import { selectedResult } from '../../store/selectors/selectors.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { Copy } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'

@@ -2,7 +2,9 @@
 
 import { memo, type ReactNode } from 'react'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
-import { appStore, isHidden, resultAtPlayhead, selectedResult, useApp } from '../../store/store.ts'
+import { isHidden } from '../../store/selectors/hiddenResults.ts'
+import { resultAtPlayhead, selectedResult } from '../../store/selectors/selectors.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Eye, EyeOff, Pin } from '../kit/icons.tsx'

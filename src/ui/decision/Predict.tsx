@@ -12,7 +12,8 @@ import {
   noScore,
   type Score,
 } from '../../store/saved/predictions.ts'
-import { appStore, ownResult, useApp } from '../../store/store.ts'
+import { ownResult } from '../../store/selectors/selectors.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 

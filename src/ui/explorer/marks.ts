@@ -1,7 +1,8 @@
 /** What the explorer says beside a thing: problems in it, and its part in the selected call's decision. */
 import { createContext } from 'react'
 import type { ExplorerNode } from '../../scenario/tree.ts'
-import type { DocumentRole, Problem } from '../../store/store.ts'
+import type { Problem } from '../../store/selectors/problems.ts'
+import type { DocumentRole } from '../../store/selectors/traceQueries.ts'
 
 export interface NodeMark {
   readonly role: DocumentRole | undefined

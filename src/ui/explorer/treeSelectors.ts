@@ -1,7 +1,9 @@
 /** The explorer's tree, made once for each state of the page that has another. */
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { type ExplorerNode, explorerTree } from '../../scenario/tree.ts'
-import { type AppState, reuseUnchanged, type ShownEvaluation, shownEvaluation } from '../../store/store.ts'
+import { type ShownEvaluation, shownEvaluation } from '../../store/selectors/hiddenResults.ts'
+import type { AppState } from '../../store/state.ts'
+import { reuseUnchanged } from '../../store/structuralSharing.ts'
 import { withMade } from './createdByCalls.ts'
 
 type Changes = ShownEvaluation['changes']

@@ -1,5 +1,6 @@
 /** The same data as tables, for those who read better than they see: what happens, and when the selected call is what. */
-import { type ShownEvaluation, shownSweep, useApp } from '../../store/store.ts'
+import { type ShownEvaluation, shownSweep } from '../../store/selectors/hiddenResults.ts'
+import { useApp } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import { howMade, stamp } from './cards/sessionWords.ts'
 import type { Ghost } from './chart/refusedSessions.ts'

@@ -1,7 +1,8 @@
 /** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
 
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { appStore, type ShownEvaluation, shownEvaluation, useApp } from '../../store/store.ts'
+import { type ShownEvaluation, shownEvaluation } from '../../store/selectors/hiddenResults.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Plus } from '../kit/icons.tsx'

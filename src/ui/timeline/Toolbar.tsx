@@ -1,6 +1,7 @@
 /** What the timeline is about at this moment, and what can be done with it. */
 
-import { appStore, type ShownEvaluation, shownSweep, useApp } from '../../store/store.ts'
+import { type ShownEvaluation, shownSweep } from '../../store/selectors/hiddenResults.ts'
+import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from '../kit/icons.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'

@@ -3,7 +3,8 @@
 import { newCall, withCall } from '../../scenario/edits/timedCalls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { moveCall } from '../../scenario/run/callTimes.ts'
-import { appStore, shownSweep } from '../../store/store.ts'
+import { shownSweep } from '../../store/selectors/hiddenResults.ts'
+import { appStore } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import { stamp } from './cards/sessionWords.ts'
 

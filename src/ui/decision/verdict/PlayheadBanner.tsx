@@ -2,7 +2,8 @@
 
 import { isoTime } from '../../../engine/context/entries.ts'
 import { moveCall } from '../../../scenario/run/callTimes.ts'
-import { appStore, ownResult, resultAtPlayhead, useApp } from '../../../store/store.ts'
+import { ownResult, resultAtPlayhead } from '../../../store/selectors/selectors.ts'
+import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Clock } from '../../kit/icons.tsx'
 import { decisionMarks } from '../../kit/marks.tsx'

@@ -5,14 +5,9 @@ import { useShallow } from 'zustand/react/shallow'
 import type { PolicyDocument } from '../../../engine/policy/ast.ts'
 import { findDocument, policyText } from '../../../scenario/address.ts'
 import { parseCached } from '../../../scenario/run/picture.ts'
-import {
-  appStore,
-  type ShownResult,
-  type StatementRole,
-  shownEvaluation,
-  statementRoles,
-  useApp,
-} from '../../../store/store.ts'
+import { type ShownResult, shownEvaluation } from '../../../store/selectors/hiddenResults.ts'
+import { type StatementRole, statementRoles } from '../../../store/selectors/statements.ts'
+import { appStore, useApp } from '../../../store/store.ts'
 import { classes } from '../../kit/classes.ts'
 import { useAfterFrame } from '../../useAfterFrame.ts'
 

@@ -2,7 +2,9 @@
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect } from 'react'
 import { unexercised } from '../../../analysis/coverage/exercised.ts'
-import { appStore, isCurrent, shownEvaluation, useApp } from '../../../store/store.ts'
+import { shownEvaluation } from '../../../store/selectors/hiddenResults.ts'
+import { isCurrent } from '../../../store/selectors/selectors.ts'
+import { appStore, useApp } from '../../../store/store.ts'
 import { monaco } from './monaco.ts'
 
 export function useCoverage(code: editor.IStandaloneCodeEditor, address: string): void {

@@ -5,7 +5,8 @@ import { findDocument, pointerOf } from '../../../scenario/address.ts'
 import { applyText, callId, tabKind } from '../../../scenario/documents.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import { findThing, isHidden } from '../../../scenario/settings.ts'
-import { type AppState, openProblems, type Problem } from '../../../store/store.ts'
+import { openProblems, type Problem } from '../../../store/selectors/problems.ts'
+import type { AppState } from '../../../store/state.ts'
 
 /** With its place in the text of the tab. */
 export interface PlacedProblem extends Problem {

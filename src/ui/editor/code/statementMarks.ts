@@ -5,14 +5,11 @@
 import type { editor, Position } from 'monaco-editor/editor/editor.api.js'
 import { useEffect, useRef, useState } from 'react'
 import type { TraceNode } from '../../../engine/trace.ts'
-import {
-  type AppState,
-  appStore,
-  isCurrent,
-  type StatementRole,
-  shownTrace,
-  statementRoles,
-} from '../../../store/store.ts'
+import { shownTrace } from '../../../store/selectors/hiddenResults.ts'
+import { isCurrent } from '../../../store/selectors/selectors.ts'
+import { type StatementRole, statementRoles } from '../../../store/selectors/statements.ts'
+import type { AppState } from '../../../store/state.ts'
+import { appStore } from '../../../store/store.ts'
 import { monaco } from './monaco.ts'
 
 /** A note is read at a glance, the tree has the rest. Where a line has less room, the note is shorter rather than broken. */

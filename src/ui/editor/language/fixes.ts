@@ -1,6 +1,7 @@
 /** Quick fixes of findings under the light bulb, and a way not to see a finding again. */
 import type { editor, languages } from 'monaco-editor/editor/editor.api.js'
-import { appStore, openProblems, type Problem } from '../../../store/store.ts'
+import { openProblems, type Problem } from '../../../store/selectors/problems.ts'
+import { appStore } from '../../../store/store.ts'
 import { addressOf } from '../code/models.ts'
 import { monaco } from '../code/monaco.ts'
 import { toRange } from './languageQuestion.ts'

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Finding } from '../../../analysis/findings/finding.ts'
 import { getDocument } from '../../../scenario/address.ts'
-import { appStore, openProblems } from '../../../store/store.ts'
+import { openProblems } from '../../../store/selectors/problems.ts'
+import { appStore } from '../../../store/store.ts'
 import { applyEditorText } from '../code/applyEditorText.ts'
 import { fixProblem } from './applyFix.ts'
 

@@ -1,7 +1,8 @@
 /** Carries out quick fixes: the edits of one fix are one step of undo. */
 import type { Fix, TextEdit } from '../../../analysis/findings/finding.ts'
 import { getDocument } from '../../../scenario/address.ts'
-import { appStore, openProblems, type Problem } from '../../../store/store.ts'
+import { openProblems, type Problem } from '../../../store/selectors/problems.ts'
+import { appStore } from '../../../store/store.ts'
 import { undoLatest } from '../../../store/undoToast.ts'
 import { applyEditorText } from '../code/applyEditorText.ts'
 

@@ -1,7 +1,8 @@
 /** The card of what is chosen in the timeline: a session's credentials, or a workload. */
 
 import { type ReactNode, useEffect, useRef } from 'react'
-import { appStore, type ShownEvaluation } from '../../../store/store.ts'
+import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
+import { appStore } from '../../../store/store.ts'
 import { IconButton } from '../../kit/Button.tsx'
 import { X } from '../../kit/icons.tsx'
 import { SessionFacts } from './SessionFacts.tsx'

@@ -5,7 +5,7 @@ import type { Session } from '../../../engine/session/session.ts'
 import { policyTextOf, readPolicyArns } from '../../../engine/session/sessionPolicies.ts'
 import { plural } from '../../../engine/words.ts'
 import type { CallSpec } from '../../../scenario/format/schema.ts'
-import type { ShownEvaluation } from '../../../store/store.ts'
+import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
 
 export const clock = (time: number): string => new Date(time).toISOString().slice(11, 19)
 export const stamp = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z')

@@ -4,7 +4,8 @@
  */
 import type { KeyboardEvent, PointerEvent } from 'react'
 import type { SweepInterval } from '../../../scenario/run/decisionOverTime.ts'
-import { appStore, shownSweep, useApp } from '../../../store/store.ts'
+import { shownSweep } from '../../../store/selectors/hiddenResults.ts'
+import { appStore, useApp } from '../../../store/store.ts'
 import { decisionMarks } from '../../kit/marks.tsx'
 import { stamp } from '../cards/sessionWords.ts'
 import { Axis } from './Axis.tsx'

@@ -1,7 +1,7 @@
 /** What stands in which lane: each caller, below it the sessions it got, below those the chained ones; then workloads. */
 
 import type { Session } from '../../../engine/session/session.ts'
-import type { ShownEvaluation, ShownResult } from '../../../store/store.ts'
+import type { ShownEvaluation, ShownResult } from '../../../store/selectors/hiddenResults.ts'
 import type { Ghost } from './refusedSessions.ts'
 
 export interface Bar {

@@ -1,7 +1,7 @@
 /** The two kinds of marks: a session's bar and a call. */
 import { memo, type ReactNode } from 'react'
 import type { Revocation } from '../../../scenario/run/revocation.ts'
-import type { ShownDecision, ShownResult } from '../../../store/store.ts'
+import type { ShownDecision, ShownResult } from '../../../store/selectors/hiddenResults.ts'
 import { decisionMarks } from '../../kit/marks.tsx'
 import { chooseCall, chooseSession } from '../actions.ts'
 import { clock, howMade, length, stamp } from '../cards/sessionWords.ts'

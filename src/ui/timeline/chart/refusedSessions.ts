@@ -1,7 +1,7 @@
 /** Sessions that were asked for and not given, since they would have been too long: nothing is cut to size (6.4). */
 
 import type { Scenario } from '../../../scenario/format/schema.ts'
-import type { ShownEvaluation } from '../../../store/store.ts'
+import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
 import { length } from '../cards/sessionWords.ts'
 
 export interface Ghost {
