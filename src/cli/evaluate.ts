@@ -84,4 +84,8 @@ function main(args: readonly string[]): number {
   return status
 }
 
+// Whoever reads the output may stop early (`| head`): that is no failure of the runner's.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 process.exitCode = main(process.argv.slice(2))

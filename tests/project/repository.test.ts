@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { structurePicture } from '../../scripts/lib/structure.mjs'
 import { policyJsonSchema, policyKinds } from '../../src/analysis/language/policySchema.ts'
 import { scenarioJsonSchema } from '../../src/scenario/format/jsonSchema.ts'
 
@@ -68,6 +69,10 @@ test('CI runs `npm test`, and is a program', () => {
 
 test('the published schema is the one that the sources make (`npm run schema` writes it)', () => {
   expect(JSON.parse(read('public/scenario.schema.json'))).toEqual(JSON.parse(JSON.stringify(scenarioJsonSchema())))
+})
+
+test('the picture of the structure is the one that the sources make (`npm run structure` draws it)', () => {
+  expect(read('docs/images/structure.svg')).toBe(structurePicture())
 })
 
 test.each(policyKinds)('the published schema of %s policies is the one that the sources make', (kind) => {
