@@ -28,10 +28,11 @@ export default {
     may('testing/', ['testing/', `(interchange|analysis|${core})/`]),
     may('main\\.tsx$', ['ui/', 'store/', 'worker/', 'styles\\.css$']),
 
-    // A folder of ui/ imports itself, the kit and what stands directly in ui/ (commands.ts); only the shell puts the folders together.
+    // A folder of ui/ imports itself, the kit and the files directly in ui/ (commands.ts), which import the kit and each
+    // other but no folder. Only the shell puts the folders together.
     { from: { path: '^src/ui/([^/]+)/' }, to: { path: '^src/ui/($1|kit)/' } },
     may('ui/(?!kit/)', [`(store|worker|interchange|analysis|${core})/`, 'ui/[^/]+\\.tsx?$', 'ui/kit/']),
-    may('ui/(shell/|[^/]+\\.tsx?$)', ['ui/']),
+    may('ui/shell/', ['ui/']),
     // The kit knows nothing of the domain but the outcomes that its marks stand for.
     may('ui/kit/', ['engine/trace\\.ts$']),
 

@@ -7,8 +7,8 @@ import { documentRoles } from '../store/selectors/traceQueries.ts'
 import { blankScenario } from '../store/slices/scenarioSlice.ts'
 import type { AppState } from '../store/state.ts'
 import { appStore } from '../store/store.ts'
-import { addCallHere } from './explorer/addingCalls.ts'
-import { chooseFile, exportFile, savePolicySchema } from './share/files.ts'
+import { addCallHere } from './addCall.ts'
+import { chooseFile, exportFile, savePolicySchema } from './scenarioFiles.ts'
 
 export interface Command {
   readonly id: string

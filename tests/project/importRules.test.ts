@@ -33,7 +33,9 @@ const files: Readonly<Record<string, string>> = {
     "import { b } from '../testing/a.ts'\nimport { test } from 'vitest'\ntest(String(b), () => undefined)",
   'src/ui/kit/Button.tsx': 'export const Button = () => <button type="button" />',
   'src/ui/editor/Editor.tsx': "import { Button } from '../kit/Button.tsx'\nexport const Editor = () => <Button />",
-  'src/ui/timeline/Timeline.tsx': "import { b } from '../../store/store.ts'\nexport const Timeline = () => <p>{b}</p>",
+  'src/ui/commands.ts': "import { b } from '../store/store.ts'\nexport const add = () => b",
+  'src/ui/timeline/Timeline.tsx':
+    "import { b } from '../../store/store.ts'\nimport { add } from '../commands.ts'\nexport const Timeline = () => <p>{b + add()}</p>",
   'src/ui/shell/App.tsx':
     "import { Editor } from '../editor/Editor.tsx'\nimport { Timeline } from '../timeline/Timeline.tsx'\nexport const App = () => <><Editor /><Timeline /></>",
 }
@@ -50,6 +52,7 @@ test('imports against the direction, circles, and tests in the page are refused'
     'src/interchange/page.ts': "import { b } from '../store/store.ts'\nexport const c = b",
     'src/scenario/store.ts': "import { b } from '../store/store.ts'\nexport const c = b",
     'src/ui/timeline/sideways.ts': "import { Editor } from '../editor/Editor.tsx'\nexport const E = Editor",
+    'src/ui/backDoor.ts': "import { Editor } from './editor/Editor.tsx'\nexport const E = Editor",
     'src/ui/timeline/monaco.ts': "import * as monaco from 'monaco-editor'\nexport const m = monaco",
     'src/cli/page.ts': "import { b } from '../store/store.ts'\nexport const c = b",
     'src/store/fromTesting.ts': "import { b } from '../testing/a.ts'\nexport const c = b",

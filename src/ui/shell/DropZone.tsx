@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { FileInput } from '../kit/icons.tsx'
-import { importFiles } from '../share/files.ts'
+import { importFiles } from '../scenarioFiles.ts'
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 

@@ -1,7 +1,7 @@
 /** A new call, selected and opened. */
 
-import { addCall } from '../../scenario/edits/calls.ts'
-import { appStore } from '../../store/store.ts'
+import { addCall } from '../scenario/edits/calls.ts'
+import { appStore } from '../store/store.ts'
 
 export function addCallHere(): void {
   const { scenario, selectedCall, edit, selectCall, openDocument } = appStore.getState()
