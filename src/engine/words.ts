@@ -1,4 +1,4 @@
-/** English for what the evaluator found: layer names, why a layer does not apply, lists. */
+/** English for what the evaluator found: layer names, and why a layer does not apply. */
 import type { Exempt } from './evaluate/applies.ts'
 import type { LayerName } from './trace.ts'
 
@@ -35,14 +35,3 @@ const exemptions: Record<Exempt, string> = {
 }
 
 export const whyExempt = (why: Exempt): string => exemptions[why]
-
-/** `a`, `a and b`, `a, b and c`. */
-export function list(items: readonly string[]): string {
-  const last = items.at(-1)
-  return items.length < 2 ? (last ?? '') : `${items.slice(0, -1).join(', ')} and ${last}`
-}
-
-export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
-
-/** The user's own text, in backticks and not too long. */
-export const quote = (text: string): string => `\`${text.length > 120 ? `${text.slice(0, 117)}…` : text}\``

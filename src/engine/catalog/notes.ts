@@ -1,7 +1,8 @@
 /** What the catalog adds to the explanation of a statement that did not match: keys and resources that can never fit. */
+
+import { quote } from '../base/text.ts'
 import type { Statement, TextRange } from '../policy/ast.ts'
 import { placed, type TraceDraft } from '../trace.ts'
-import { quote } from '../words.ts'
 import { type Catalog, canHaveKey, findAction, hasResourceTypes } from './catalog.ts'
 
 const note = (label: string, reason: string, section: string, range: TextRange): TraceDraft => ({

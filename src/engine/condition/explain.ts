@@ -1,9 +1,10 @@
 /** Why a condition holds or does not, down to each compared value. Used by the traced path only. Source: semantics 4. */
+
+import { list, quote } from '../base/text.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.ts'
 import { holdsWildcard, resolveText, unresolved } from '../match/variables.ts'
 import type { PolicyKind } from '../policy/ast.ts'
 import { noChildren, placed, type TraceDraft, valueDraft } from '../trace.ts'
-import { list, quote } from '../words.ts'
 import { type CompiledClause, type Judgement, judge, judgeEntry, presentEntry } from './holds.ts'
 import { comparisonOf, type Prepared } from './operators.ts'
 

@@ -2,9 +2,11 @@
  * The evaluator's door: one request against one picture. Pure; the plain and the traced path share the plan, the
  * facts' meaning and the conclusion. Source: semantics 0.4.
  */
+
+import { list } from '../base/text.ts'
 import type { Picture, Policy } from '../picture.ts'
 import { finishTrace, type LayerName, type TraceDraft, type TraceNode } from '../trace.ts'
-import { layerName, list } from '../words.ts'
+import { layerName } from '../words.ts'
 import { canonicalAction } from './actionName.ts'
 import { accessDenied, callerName } from './awsError.ts'
 import { markDeciding } from './decidingPath.ts'

@@ -3,11 +3,12 @@
  * `plain.ts` finds. Source: semantics 0.4, 5.1, 5.2.
  */
 
+import { list, plural } from '../base/text.ts'
 import { type Level, membershipOf } from '../organization/levels.ts'
 import { rcpServices } from '../organization/rcpServices.ts'
 import type { Picture } from '../picture.ts'
 import type { LayerName, Outcome, TraceDraft } from '../trace.ts'
-import { layerTitles, list, plural, whyExempt } from '../words.ts'
+import { layerTitles, whyExempt } from '../words.ts'
 import type { Applies } from './applies.ts'
 import { bypassesCaps } from './decision.ts'
 import { grantLayer } from './evaluatePlain.ts'

@@ -1,5 +1,6 @@
 /** One statement and one document, explained. Every element is evaluated, also after one has failed (0.4). */
 
+import { list } from '../base/text.ts'
 import { catalogNotes } from '../catalog/notes.ts'
 import { type CompiledClause, explainClause } from '../condition/explain.ts'
 import { explainAction, explainPrincipal, explainResource } from '../match/explain.ts'
@@ -9,7 +10,6 @@ import { unresolved } from '../match/variables.ts'
 import type { Policy } from '../picture.ts'
 import type { Statement } from '../policy/ast.ts'
 import { type ElementName, noChildren, type Outcome, placed, type TraceDraft } from '../trace.ts'
-import { list } from '../words.ts'
 import { type CompiledStatement, compileDocument } from './compile.ts'
 import type { Plan } from './plan.ts'
 

@@ -1,10 +1,11 @@
 /** Why an element of a statement matches or does not, entry by entry. Used by the traced path only. Source: semantics 3. */
+
+import { list, plural, quote } from '../base/text.ts'
 import type { RequestContext } from '../context/context.ts'
 import { callerName } from '../evaluate/awsError.ts'
 import type { Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import type { Caller } from '../session/session.ts'
 import { type ElementName, noChildren, type Outcome, placed, type TraceDraft, valueDraft } from '../trace.ts'
-import { list, plural, quote } from '../words.ts'
 import { type ActionMatcher, fitsAction } from './action.ts'
 import type { MatchKind } from './kinds.ts'
 import { boundaryPolicy, isSomeSession, matchEntry, matchPrincipal } from './principal.ts'

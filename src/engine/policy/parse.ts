@@ -4,13 +4,14 @@
  */
 
 import { didYouMean, nearest } from '../base/nearest.ts'
+import { quote } from '../base/text.ts'
 import type { LanguageVersion, PolicyDocument, PolicyKind, Statement } from './ast.ts'
 import { checkSids } from './elements/sid.ts'
 import { parseStatement } from './elements/statement.ts'
 import { describeNode, placeOf, placeOfKey, readString } from './elements/values.ts'
 import { checkCharacters } from './json/characters.ts'
 import { type JsonMember, type JsonNode, type JsonObject, memberOf, pointer, readJson } from './json/parseJson.ts'
-import { createReport, quote, type Report } from './problems.ts'
+import { createReport, type Report } from './problems.ts'
 import { checkSize } from './quotas.ts'
 import { type KindRules, type Misspelt, rulesOf, type Scope } from './rules.ts'
 

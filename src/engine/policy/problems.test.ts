@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createReport, quote } from './problems.ts'
+import { createReport } from './problems.ts'
 
 const at = (start: number, end = start + 1) => ({ path: `/${start}`, range: { start, end } })
 
@@ -45,15 +45,4 @@ test('250 of each kind are listed, the others counted, and their words never loo
     range: { start: 0, end: 0 },
     invalidates: false,
   })
-})
-
-test.each([
-  ['s3:Get', '`s3:Get`'],
-  ['a "b" \\ c', '`a "b" \\ c`'],
-  ['a\nb\u0000', '`a\\nb\\u0000`'],
-  ['x'.repeat(60), `\`${'x'.repeat(60)}\``],
-  ['x'.repeat(61), `\`${'x'.repeat(60)}…\``],
-  ['', '``'],
-])('%j is quoted so that it can be read', (text, quoted) => {
-  expect(quote(text)).toBe(quoted)
 })

@@ -74,9 +74,3 @@ export function createReport(): Report {
     },
   }
 }
-
-/** The user's own text as a message shows it: in backticks, cut to a readable length, control characters escaped. */
-export function quote(text: string): string {
-  const clipped = text.length > 60 ? `${text.slice(0, 60)}…` : text
-  return `\`${JSON.stringify(clipped).slice(1, -1).replaceAll('\\"', '"').replaceAll('\\\\', '\\')}\``
-}

@@ -1,8 +1,9 @@
 /** One call: STS operations by their own rules, every other by authorization alone. Source: semantics 0.4, 6.1. */
+
+import { quote } from '../base/text.ts'
 import { identityKeys } from '../context/identity.ts'
 import { callerName } from '../evaluate/awsError.ts'
 import type { TraceDraft } from '../trace.ts'
-import { quote } from '../words.ts'
 import { askAsIfAccepted, assumeRole } from './assumeRole.ts'
 import { assumeRoot } from './assumeRoot.ts'
 import { Asking } from './authorizations.ts'

@@ -4,6 +4,7 @@
  */
 
 import type { Instant } from '../../engine/base/brands.ts'
+import { list } from '../../engine/base/text.ts'
 import type { Catalog } from '../../engine/catalog/catalog.ts'
 import { callerName } from '../../engine/evaluate/awsError.ts'
 import type { Picture, Policy } from '../../engine/picture.ts'
@@ -11,7 +12,7 @@ import { type CallOutcome, type CallWorld, type EngineCall, rejected, step } fro
 import { askOfRejected, performCall } from '../../engine/session/perform.ts'
 import type { Session } from '../../engine/session/session.ts'
 import { finishTrace, type TraceDraft, type TraceNode } from '../../engine/trace.ts'
-import { layerName, list } from '../../engine/words.ts'
+import { layerName } from '../../engine/words.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'

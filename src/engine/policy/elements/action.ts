@@ -5,9 +5,11 @@
  * names; no service is known to store one. Names are another matter: whatever stands after the colon is accepted, and
  * matches nothing when there is no such action.
  */
+
+import { quote } from '../../base/text.ts'
 import type { Located, Negatable } from '../ast.ts'
 import type { JsonMember } from '../json/parseJson.ts'
-import { type Place, quote } from '../problems.ts'
+import type { Place } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { isEmptyList, placeOf, placeOfMember, readStrings } from './values.ts'
 import { lintNoVariables } from './variables.ts'

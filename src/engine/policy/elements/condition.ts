@@ -1,8 +1,10 @@
 /** `Condition`: operator → key → value or list. Source: semantics 2.9, 3.7, 4.1, 4.2, 4.12. */
+
+import { quote } from '../../base/text.ts'
 import type { ConditionClause, ConditionOperator, Located } from '../ast.ts'
 import { type JsonMember, type JsonNode, pointer } from '../json/parseJson.ts'
 import { nearestOperator, parseOperator, readOperator } from '../operatorNames.ts'
-import { type Place, quote } from '../problems.ts'
+import type { Place } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { describeNode, isEmptyList, placeOf, placeOfKey, placeOfMember } from './values.ts'
 import { lintNoVariables, lintVariables } from './variables.ts'

@@ -1,9 +1,9 @@
 /** `Effect`: `Allow` or `Deny`, to the letter, never a list and never defaulted. Source: semantics 2.5. */
 
 import { nearest } from '../../base/nearest.ts'
+import { quote } from '../../base/text.ts'
 import type { Located } from '../ast.ts'
 import { type JsonObject, memberOf, pointer } from '../json/parseJson.ts'
-import { quote } from '../problems.ts'
 import type { Misspelt, Scope } from '../rules.ts'
 import { describeNode, placeOf } from './values.ts'
 

@@ -1,9 +1,10 @@
 /** `Principal` and `NotPrincipal`: `"*"`, or a map from kinds of principals to names. Source: semantics 2.8, 2.11, 2.16, 3.9. */
 
 import { didYouMean } from '../../base/nearest.ts'
+import { quote } from '../../base/text.ts'
 import type { Located, Negatable, PrincipalEntry } from '../ast.ts'
 import { type JsonMember, type JsonNode, pointer } from '../json/parseJson.ts'
-import { type Place, quote } from '../problems.ts'
+import type { Place } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { type PrincipalKey, readPrincipal } from './principalEntry.ts'
 import { describeNode, isEmptyList, placeOf, placeOfKey, placeOfMember, readStrings } from './values.ts'

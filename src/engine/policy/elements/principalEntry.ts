@@ -1,8 +1,9 @@
 /** One name in a map of principals. Source: semantics 2.8, 2.21, 3.8. */
 import { splitArn } from '../../base/arn.ts'
 import { accountId } from '../../base/brands.ts'
+import { quote } from '../../base/text.ts'
 import type { PrincipalEntry } from '../ast.ts'
-import { type Place, quote } from '../problems.ts'
+import type { Place } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { lintNoVariables, withoutVariables } from './variables.ts'
 

@@ -5,9 +5,10 @@
  * short forms of their own (API Gateway: `execute-api:/stage/*`), so elsewhere it is a lint.
  */
 import { type ArnParts, splitArn } from '../../base/arn.ts'
+import { quote } from '../../base/text.ts'
 import type { Located, Negatable } from '../ast.ts'
 import type { JsonMember } from '../json/parseJson.ts'
-import { type Place, quote } from '../problems.ts'
+import type { Place } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { isEmptyList, placeOf, placeOfMember, readStrings } from './values.ts'
 import { lintVariables } from './variables.ts'

@@ -1,7 +1,8 @@
 /** `Sid`: the name of a statement, which decides nothing but may keep a document out. Source: semantics 2.4. */
+
+import { quote } from '../../base/text.ts'
 import type { Located, Statement } from '../ast.ts'
 import { type JsonObject, memberOf, pointer } from '../json/parseJson.ts'
-import { quote } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { placeOf, readString } from './values.ts'
 

@@ -1,9 +1,9 @@
 /** One statement: which elements it may and must have (2.2, 2.11), each read by its own file. */
 
 import { didYouMean, nearest } from '../../base/nearest.ts'
+import { quote } from '../../base/text.ts'
 import type { ConditionClause, Located, Negatable, PrincipalEntry, Statement } from '../ast.ts'
 import { type JsonMember, type JsonNode, type JsonObject, memberOf, pointer } from '../json/parseJson.ts'
-import { quote } from '../problems.ts'
 import type { Misspelt, Scope } from '../rules.ts'
 import { lintTrust } from '../trust.ts'
 import { parseAction } from './action.ts'

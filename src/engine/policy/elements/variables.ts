@@ -1,6 +1,7 @@
 /** Whether a text's policy variables are well formed. What they stand for is the matcher's business. Source: semantics 3.7. */
+
+import { quote } from '../../base/text.ts'
 import type { Place } from '../problems.ts'
-import { quote } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 
 interface VariableFault {

@@ -1,6 +1,7 @@
 /** A condition that does not hold, as the second half of a sentence: "asks for MFA", "wants `aws:SourceIp` in `10.0.0.0/8`". */
+
+import { list } from '../../../engine/base/text.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
-import { list } from '../../../engine/words.ts'
 
 type Condition = Extract<TraceNode, { kind: 'condition' }>
 

@@ -1,6 +1,8 @@
 /** The decision in one sentence, with the names that the user gave things. Read off the tree, so it says what was decided. */
+
+import { list } from '../../../engine/base/text.ts'
 import type { LayerName, TraceNode } from '../../../engine/trace.ts'
-import { layerName, list } from '../../../engine/words.ts'
+import { layerName } from '../../../engine/words.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { whatItAsks } from '../tree/conditionWords.ts'
 import { callerName, inSentence, lastName, principalName, sentence, shortArn } from './names.ts'

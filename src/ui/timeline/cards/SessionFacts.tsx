@@ -1,7 +1,7 @@
 /** A session's credentials: who holds them, how they came, when and why they end, what bounds them, what they cannot do. */
 
+import { list } from '../../../engine/base/text.ts'
 import type { Session } from '../../../engine/session/session.ts'
-import { list } from '../../../engine/words.ts'
 import type { WorkloadRecord } from '../../../scenario/run/evaluation.ts'
 import type { Bounds } from '../../../scenario/run/sessionCaps.ts'
 import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'

@@ -1,9 +1,9 @@
 /** What the timeline says of a session. */
 
+import { plural } from '../../../engine/base/text.ts'
 import type { Tag } from '../../../engine/picture.ts'
 import type { Session } from '../../../engine/session/session.ts'
 import { policyTextOf, readPolicyArns } from '../../../engine/session/sessionPolicies.ts'
-import { plural } from '../../../engine/words.ts'
 import type { CallSpec } from '../../../scenario/format/schema.ts'
 import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
 

@@ -1,6 +1,6 @@
 /** Sessions that stand too close to be told apart: one drawing, which zooms in when it is chosen. */
 import { memo } from 'react'
-import { plural } from '../../../engine/words.ts'
+import { plural } from '../../../engine/base/text.ts'
 import type { Bar } from './lanes.ts'
 import { clamp } from './marks.tsx'
 import { toX, type View } from './scale.ts'

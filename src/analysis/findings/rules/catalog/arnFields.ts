@@ -1,8 +1,8 @@
 /** Region and account of an ARN: what no Region and no account is called. Source: semantics 1.3, 2.7. */
 
 import { nearest } from '../../../../engine/base/nearest.ts'
+import { quote } from '../../../../engine/base/text.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { saidToBeEmpty } from './arnForms.ts'
 import { arnsOfConditions, arnsOfResources, type WrittenArn } from './arns.ts'

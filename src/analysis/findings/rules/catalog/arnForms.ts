@@ -1,8 +1,8 @@
 /** ARNs held to the forms that the service's resources have. Source: "Service Authorization Reference"; semantics 1.3, 3.3. */
 
 import type { ArnParts } from '../../../../engine/base/arn.ts'
+import { quote } from '../../../../engine/base/text.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import { quote } from '../../../../engine/policy/problems.ts'
 import type { StatementRule, Subject } from '../../finding.ts'
 import { perhapsNewer } from '../data/names.ts'
 import { arnsOfResources, type WrittenArn } from './arns.ts'

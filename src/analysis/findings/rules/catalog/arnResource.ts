@@ -1,8 +1,8 @@
 /** Resources that the service does not have, by the word in front. Source: "Service Authorization Reference"; semantics 1.3. */
 
 import { nearest } from '../../../../engine/base/nearest.ts'
+import { quote } from '../../../../engine/base/text.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { isResourceNamedByAws } from '../data/namedByAws.ts'
 import { coveredByStatement, perhapsNewer } from '../data/names.ts'

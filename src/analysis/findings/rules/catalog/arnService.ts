@@ -1,7 +1,7 @@
 /** ARNs of services that there are not. Source: "Service Authorization Reference". */
 
 import { nearest } from '../../../../engine/base/nearest.ts'
-import { quote } from '../../../../engine/policy/problems.ts'
+import { quote } from '../../../../engine/base/text.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { isServiceNamedByAws } from '../data/namedByAws.ts'
 import { perhapsNewer } from '../data/names.ts'

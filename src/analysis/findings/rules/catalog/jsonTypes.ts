@@ -1,7 +1,7 @@
 /** JSON types of condition values: IAM reads numbers and booleans as their text, which is seldom what was meant. Source: semantics 0.3, 4.6. */
 
+import { quote } from '../../../../engine/base/text.ts'
 import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
-import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { replace } from '../../fixes/edit.ts'
 import { typeOfKey } from '../security/support/conditions.ts'

@@ -1,7 +1,7 @@
 /** Keys that only some actions, or only some services, bring along. Source: semantics 1.7, 1.11; "Service Authorization Reference". */
 
+import { quote } from '../../../../engine/base/text.ts'
 import { canHaveKey } from '../../../../engine/catalog/catalog.ts'
-import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { coveredByStatement, perhapsNewer } from '../data/names.ts'
 import { isEveryAction, listed } from '../security/support/actions.ts'

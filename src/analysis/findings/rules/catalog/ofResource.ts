@@ -1,5 +1,5 @@
 /** Actions and ARNs of another service than the one that the policy hangs on. Source: semantics 2.16, 5.3. */
-import { quote } from '../../../../engine/policy/problems.ts'
+import { quote } from '../../../../engine/base/text.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { splitAction } from '../data/names.ts'
 import { arnsOfResources } from './arns.ts'

@@ -1,7 +1,7 @@
 /** Part of a text value: its very characters, and the edit of them. */
 
+import { quote } from '../../../../engine/base/text.ts'
 import type { Located, TextRange } from '../../../../engine/policy/ast.ts'
-import { quote } from '../../../../engine/policy/problems.ts'
 import type { Fix, Subject } from '../../finding.ts'
 
 export interface Part {

@@ -1,7 +1,7 @@
 /** Keys that guard a door, compared with a pattern that nearly everything fits. Source: semantics 1.4, 3.7, 5.15. */
 
+import { quote } from '../../../../engine/base/text.ts'
 import type { ConditionClause, Located, Statement } from '../../../../engine/policy/ast.ts'
-import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule } from '../../finding.ts'
 import { isNegated, keyOf } from '../security/support/conditions.ts'
 

@@ -1,8 +1,8 @@
 /** Names of service principals, and keys that their calls do not have. Source: semantics 1.2, 1.7, 1.10, 1.13. */
 
 import { nearest } from '../../../../engine/base/nearest.ts'
+import { quote } from '../../../../engine/base/text.ts'
 import type { ConditionClause, Located } from '../../../../engine/policy/ast.ts'
-import { quote } from '../../../../engine/policy/problems.ts'
 import type { Draft, StatementRule, Subject } from '../../finding.ts'
 import { asksForPresence, keyOf, pinsDown } from '../security/support/conditions.ts'
 import { overlap } from './overlap.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { list, plural, quote } from './words.ts'
+import { list, listSome, plural, quote } from './text.ts'
 
 test.each([
   [[], ''],
@@ -25,4 +25,20 @@ test("the user's own text is cut when it is long", () => {
   expect(quote('a')).toBe('`a`')
   expect(quote('x'.repeat(120))).toBe(`\`${'x'.repeat(120)}\``)
   expect(quote('x'.repeat(121))).toBe(`\`${'x'.repeat(117)}…\``)
+})
+
+test('a list may offer a choice, or show its first items only', () => {
+  expect(list(['a', 'b', 'c'], 'or')).toBe('a, b or c')
+  expect(listSome(['a', 'b', 'c'], 3)).toBe('a, b and c')
+  expect(listSome(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more')
+})
+
+test.each([
+  ['s3:Get', '`s3:Get`'],
+  ['a "b" \\ c', '`a "b" \\ c`'],
+  ['a\nb\u0000', '`a\\nb\\u0000`'],
+  ['"\\\n', '`"\\\\n`'],
+  ['', '``'],
+])('%j is quoted so that it can be read', (text, quoted) => {
+  expect(quote(text)).toBe(quoted)
 })
