@@ -1,6 +1,8 @@
 /** What a call comes to in its scenario: the decision in a line, its caller, its workload. */
+
+import { list } from '../base/text.ts'
 import type { RunReasons } from '../why/run.ts'
-import { layerName, list } from '../words.ts'
+import { layerName } from '../words.ts'
 import type { Sentences } from './sentences.ts'
 
 export const runWords: Sentences<keyof RunReasons> = {

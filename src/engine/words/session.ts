@@ -1,6 +1,7 @@
 /** What STS answers, in its own words where it refuses; ours where a check passes. Source: semantics 6. */
+
+import { quote } from '../base/text.ts'
 import type { Constraint, ParameterFailure, SessionReasons } from '../why/session.ts'
-import { quote } from '../words.ts'
 import type { Sentences } from './sentences.ts'
 
 export const sessionWords: Sentences<keyof SessionReasons> = {
