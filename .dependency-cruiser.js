@@ -40,7 +40,7 @@ export default {
     uses('(worker|store)/', 'comlink|zustand'),
     uses(
       '(ui/|main\\.tsx$)',
-      '(react|react-dom|react-aria-components|react-aria|react-stately|react-resizable-panels|lucide-react|zustand|@tanstack|d3-[a-z-]+|jsonc-parser|marked|dompurify|diff)',
+      '(react|react-dom|react-aria-components|react-aria|react-stately|react-resizable-panels|zustand|@tanstack|d3-[a-z-]+|jsonc-parser|marked|dompurify|diff)',
     ),
     uses('ui/editor/', 'monaco-editor|@monaco-editor/react'),
     uses('main\\.tsx$', 'tailwindcss'),

@@ -5,7 +5,7 @@ import type { TraceNode } from '../../engine/trace.ts'
 import { selectedResult } from '../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
-import { Copy } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { explainAsMarkdown } from './explanation.ts'
 import { download } from './tree/exportDiagram.ts'
@@ -50,7 +50,7 @@ export const CopyMenu = memo(function CopyMenu() {
         placement="bottom end"
         button={
           <IconButton label="Copy the explanation">
-            <Copy size={14} />
+            <Icon name="copy" size={14} />
           </IconButton>
         }
       >

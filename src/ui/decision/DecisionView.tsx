@@ -7,7 +7,7 @@ import { resultAtPlayhead, selectedResult } from '../../store/selectors/selector
 import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
-import { Eye, EyeOff, Pin } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { useLongAwaited } from '../useLongAwaited.ts'
@@ -101,7 +101,7 @@ const Modes = memo(function Modes({
         aria-pressed={isPredicting}
         onPress={() => appStore.getState().setPredicting(!isPredicting)}
       >
-        {isPredicting ? <EyeOff size={14} /> : <Eye size={14} />}
+        {isPredicting ? <Icon name="eye-off" size={14} /> : <Icon name="eye" size={14} />}
       </IconButton>
       {mayPin ? (
         <IconButton
@@ -109,7 +109,7 @@ const Modes = memo(function Modes({
           aria-pressed={isPinned}
           onPress={togglePinned}
         >
-          <Pin size={14} />
+          <Icon name="pin" size={14} />
         </IconButton>
       ) : null}
     </>

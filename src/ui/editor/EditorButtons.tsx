@@ -3,7 +3,7 @@
 import { useApp } from '../../store/store.ts'
 import { command, keyLabel } from '../commands.ts'
 import { IconButton } from '../kit/Button.tsx'
-import { ArrowLeft, ArrowRight, Columns2 } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 
 export function EditorButtons() {
   const hasPast = useApp((state) => state.navigationHistory.past.length > 0)
@@ -13,13 +13,13 @@ export function EditorButtons() {
   return (
     <div className="flex shrink-0 items-center pr-1">
       <IconButton label="Back" keys={keyLabel(back.keys)} isDisabled={!hasPast} onPress={back.run}>
-        <ArrowLeft size={13} aria-hidden />
+        <Icon name="arrow-left" size={13} />
       </IconButton>
       <IconButton label="Forward" keys={keyLabel(forward.keys)} isDisabled={!hasFuture} onPress={forward.run}>
-        <ArrowRight size={13} aria-hidden />
+        <Icon name="arrow-right" size={13} />
       </IconButton>
       <IconButton label={isSplit ? 'One document' : beside.label} keys={keyLabel(beside.keys)} onPress={beside.run}>
-        <Columns2 size={13} aria-hidden />
+        <Icon name="columns-2" size={13} />
       </IconButton>
     </div>
   )

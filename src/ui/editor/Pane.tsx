@@ -7,7 +7,7 @@ import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
 import { writtenByPlayhead } from '../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
-import { Columns2, X } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
 import type { Slot } from './code/models.ts'
@@ -96,7 +96,7 @@ function SideButtons({ address }: { readonly address: string }) {
             label={`Beside: ${tabTitle(appStore.getState().scenario, address)}. Choose another`}
             className="h-6 w-6"
           >
-            <Columns2 size={12} aria-hidden />
+            <Icon name="columns-2" size={12} />
           </IconButton>
         }
       >
@@ -108,7 +108,7 @@ function SideButtons({ address }: { readonly address: string }) {
         </Menu>
       </MenuButton>
       <IconButton label="Close the document beside" className="h-6 w-6" onPress={() => openInSplit(undefined)}>
-        <X size={12} aria-hidden />
+        <Icon name="x" size={12} />
       </IconButton>
     </span>
   )

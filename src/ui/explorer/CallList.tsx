@@ -12,7 +12,7 @@ import { appStore, useApp } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoToast.ts'
 import { addCallHere } from '../addCall.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
-import { Plus, TriangleAlert } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty } from '../kit/Region.tsx'
@@ -85,7 +85,7 @@ export const CallList = memo(function CallList() {
         actions={
           <div className="flex">
             <IconButton label="Add a call" onPress={addCallHere}>
-              <Plus size={14} aria-hidden />
+              <Icon name="plus" size={14} />
             </IconButton>
             <SelectedCallMenu
               isDisabled={selected === undefined}
@@ -227,7 +227,7 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
             title={problemWords(problems)}
             className="flex shrink-0 items-center gap-0.5 text-2xs font-semibold text-nomatch"
           >
-            <TriangleAlert size={11} aria-hidden />
+            <Icon name="triangle-alert" size={11} />
             {problems}
           </span>
         )}
@@ -236,7 +236,7 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
             title="Not as the call expects"
             className="flex shrink-0 items-center gap-1 rounded-sm bg-reject-soft px-1 text-2xs font-medium text-reject"
           >
-            <TriangleAlert size={11} aria-hidden />
+            <Icon name="triangle-alert" size={11} />
             unexpected
           </span>
         ) : null}

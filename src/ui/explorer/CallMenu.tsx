@@ -3,7 +3,7 @@
 import { Popover } from 'react-aria-components'
 import { keyLabel } from '../commands.ts'
 import { IconButton } from '../kit/Button.tsx'
-import { ArrowDown, ArrowUp, Copy, Ellipsis, FilePen, Pencil, Trash2 } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 
 export type CallAction = 'edit' | 'rename' | 'duplicate' | 'delete' | 'up' | 'down'
@@ -11,17 +11,17 @@ export type CallAction = 'edit' | 'rename' | 'duplicate' | 'delete' | 'up' | 'do
 function Items({ label, onAction }: { readonly label: string; readonly onAction: (action: CallAction) => void }) {
   return (
     <Menu aria-label={label} onAction={(key) => onAction(key as CallAction)}>
-      <MenuItem id="edit" label="Edit" icon={<FilePen size={14} aria-hidden />} keys="Enter" />
-      <MenuItem id="rename" label="Rename…" icon={<Pencil size={14} aria-hidden />} keys="F2" />
-      <MenuItem id="duplicate" label="Duplicate" icon={<Copy size={14} aria-hidden />} keys={keyLabel('Mod+D')} />
-      <MenuItem id="up" label="Move up" icon={<ArrowUp size={14} aria-hidden />} keys={keyLabel('Alt+ArrowUp')} />
+      <MenuItem id="edit" label="Edit" icon={<Icon name="file-pen" size={14} />} keys="Enter" />
+      <MenuItem id="rename" label="Rename…" icon={<Icon name="pencil" size={14} />} keys="F2" />
+      <MenuItem id="duplicate" label="Duplicate" icon={<Icon name="copy" size={14} />} keys={keyLabel('Mod+D')} />
+      <MenuItem id="up" label="Move up" icon={<Icon name="arrow-up" size={14} />} keys={keyLabel('Alt+ArrowUp')} />
       <MenuItem
         id="down"
         label="Move down"
-        icon={<ArrowDown size={14} aria-hidden />}
+        icon={<Icon name="arrow-down" size={14} />}
         keys={keyLabel('Alt+ArrowDown')}
       />
-      <MenuItem id="delete" label="Delete" icon={<Trash2 size={14} aria-hidden />} keys={keyLabel('Delete')} />
+      <MenuItem id="delete" label="Delete" icon={<Icon name="trash-2" size={14} />} keys={keyLabel('Delete')} />
     </Menu>
   )
 }
@@ -39,7 +39,7 @@ export function SelectedCallMenu({
       placement="bottom end"
       button={
         <IconButton label={label} isDisabled={isDisabled}>
-          <Ellipsis size={14} aria-hidden />
+          <Icon name="ellipsis" size={14} />
         </IconButton>
       }
     >

@@ -15,7 +15,7 @@ import { appStore, useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Divider } from '../kit/Divider.tsx'
-import { Plus, Search } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty, Region } from '../kit/Region.tsx'
@@ -175,7 +175,7 @@ export function Explorer() {
                 placement="bottom end"
                 button={
                   <IconButton label="Add to the scenario">
-                    <Plus size={14} aria-hidden />
+                    <Icon name="plus" size={14} />
                   </IconButton>
                 }
               >
@@ -224,7 +224,7 @@ export function Explorer() {
             onChange={setQuery}
             className="mx-2 mb-1 flex h-7 shrink-0 items-center gap-1.5 rounded-md bg-sunken px-2"
           >
-            <Search size={13} aria-hidden className="shrink-0 text-muted" />
+            <Icon name="search" size={13} className="shrink-0 text-muted" />
             <Input
               placeholder="Filter"
               spellCheck={false}

@@ -7,7 +7,7 @@ import { canDelete, canDuplicate, canRename, hasSettings, type NewThing, within 
 import type { ExplorerNode } from '../../scenario/tree.ts'
 import { useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
-import { Ellipsis } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 import { deleteWord, type ThingAction } from './nodeActions.ts'
 
@@ -42,7 +42,7 @@ export function ThingMenu({
           aria-label={`Actions for ${node.label}`}
           className="flex h-6 w-0 shrink-0 items-center justify-center overflow-hidden rounded-md text-muted group-hover/row:w-6 group-focus-visible/row:w-6 hover:bg-ink/8 focus-visible:w-6 expanded:w-6 pointer-coarse:w-6"
         >
-          <Ellipsis size={14} aria-hidden />
+          <Icon name="ellipsis" size={14} />
         </Button>
       }
     >

@@ -5,50 +5,29 @@ import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'r
 import { canDelete, canDuplicate, canRename } from '../../scenario/entities.ts'
 import { type ExplorerNode, isMade, type NodeKind } from '../../scenario/tree.ts'
 import { classes } from '../kit/classes.ts'
-import {
-  Boxes,
-  Building2,
-  ChevronRight,
-  CircleDot,
-  Cpu,
-  Fence,
-  FileText,
-  FolderTree,
-  GripVertical,
-  Handshake,
-  type Icon,
-  KeyRound,
-  Link2,
-  Network,
-  ScrollText,
-  Shield,
-  TriangleAlert,
-  User,
-  UserCog,
-  Users,
-} from '../kit/icons.tsx'
+import { Icon, type IconName } from '../kit/Icon.tsx'
 import { type NodeMark, noMark, TreeMarks } from './marks.ts'
 import type { ThingAction } from './nodeActions.ts'
 import { OpenMenu, ThingMenu } from './ThingMenu.tsx'
 import { isMovable, useMoving } from './useMoving.ts'
 import { useRowKeys } from './useRowKeys.ts'
 
-const icons: Readonly<Record<NodeKind, Icon>> = {
-  organization: Network,
-  unit: FolderTree,
-  account: Building2,
-  user: User,
-  group: Users,
-  role: UserCog,
-  resource: Boxes,
-  endpoint: Fence,
-  policy: FileText,
-  trust: Handshake,
-  boundary: Shield,
-  control: ScrollText,
-  reference: Link2,
-  provider: KeyRound,
-  workload: Cpu,
+const icons: Readonly<Record<NodeKind, IconName>> = {
+  organization: 'network',
+  unit: 'folder-tree',
+  account: 'building-2',
+  user: 'user',
+  group: 'users',
+  role: 'user-cog',
+  resource: 'boxes',
+  endpoint: 'fence',
+  policy: 'file-text',
+  trust: 'handshake',
+  boundary: 'shield',
+  control: 'scroll-text',
+  reference: 'link-2',
+  provider: 'key-round',
+  workload: 'cpu',
 }
 
 interface ThingTreeProps {
@@ -97,9 +76,9 @@ export const ThingTree = memo(function ThingTree({
                 !hasChildItems && 'invisible',
               )}
             >
-              <ChevronRight
+              <Icon
+                name="chevron-right"
                 size={12}
-                aria-hidden
                 className={classes('transition-transform', isExpanded && 'rotate-90')}
               />
             </Button>
@@ -108,7 +87,7 @@ export const ThingTree = memo(function ThingTree({
                 slot="drag"
                 className="-mr-1.5 h-6 w-0 shrink-0 overflow-hidden rounded-sm text-muted group-focus-visible/row:w-4 focus-visible:w-4"
               >
-                <GripVertical size={12} aria-hidden />
+                <Icon name="grip-vertical" size={12} />
               </Button>
             ) : null}
             <Row node={node} isFolded={hasChildItems && !isExpanded} />
@@ -174,10 +153,9 @@ function Row({ node, isFolded }: { readonly node: ExplorerNode; readonly isFolde
 
 /** Drawn anew only when it says something else: an answer to every keystroke brings marks for every row. */
 const MarkedRow = memo(function MarkedRow({ node, ...mark }: NodeMark & { readonly node: ExplorerNode }) {
-  const Icon = icons[node.kind]
   return (
     <span className="flex min-w-0 grow items-center gap-1.5">
-      <Icon size={14} aria-hidden className="shrink-0 text-muted" />
+      <Icon name={icons[node.kind]} size={14} className="shrink-0 text-muted" />
       <span
         className={classes('max-w-[calc(100%-2.5rem)] shrink-0 truncate', mark.role === 'decides' && 'font-medium')}
       >
@@ -206,7 +184,7 @@ function Marks({ mark }: { readonly mark: NodeMark }) {
             mark.errors > 0 ? 'text-deny' : 'text-nomatch',
           )}
         >
-          <TriangleAlert size={11} aria-hidden />
+          <Icon name="triangle-alert" size={11} />
           {problems}
         </span>
       )}
@@ -222,7 +200,7 @@ function Marks({ mark }: { readonly mark: NodeMark }) {
       )}
       {mark.role === undefined ? null : mark.role === 'decides' ? (
         <span role="img" aria-label="decides the selected call" title="Decides the selected call">
-          <CircleDot size={12} isBold aria-hidden className="text-accent" />
+          <Icon name="circle-dot" size={12} isBold className="text-accent" />
         </span>
       ) : (
         <span

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { IconButton } from './Button.tsx'
 import { classes } from './classes.ts'
-import { X } from './icons.tsx'
+import { Icon } from './Icon.tsx'
 
 interface DialogProps {
   readonly title: string
@@ -24,7 +24,7 @@ export function Dialog({ title, isOpen, onClose, size = 'small', children }: Dia
             {title}
           </Heading>
           <IconButton label="Close" onPress={onClose}>
-            <X size={16} aria-hidden />
+            <Icon name="x" size={16} />
           </IconButton>
         </div>
         <div className="max-h-[75vh] overflow-auto p-4">{children}</div>

@@ -1,6 +1,6 @@
 import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 import { classes } from './classes.ts'
-import { ChevronDown } from './icons.tsx'
+import { Icon } from './Icon.tsx'
 
 interface SelectFieldProps {
   readonly label: string
@@ -22,7 +22,7 @@ export function SelectField({ label, value, options, onChange, className }: Sele
       <Label className="text-xs text-muted">{label}</Label>
       <Button className="flex h-7 w-full min-w-0 cursor-default items-center justify-between gap-1 rounded-md border border-line-strong/60 bg-raised px-2 text-left font-mono text-xs">
         <SelectValue className="truncate" />
-        <ChevronDown size={12} aria-hidden className="shrink-0 text-muted" />
+        <Icon name="chevron-down" size={12} className="shrink-0 text-muted" />
       </Button>
       <Popover
         offset={2}

@@ -12,7 +12,7 @@ import {
   Text,
 } from 'react-aria-components'
 import { classes } from './classes.ts'
-import { ChevronDown } from './icons.tsx'
+import { Icon } from './Icon.tsx'
 import { Words } from './Words.tsx'
 
 const box =
@@ -105,7 +105,7 @@ export function SuggestField({
           className={classes(box, 'pr-6', mono && 'font-mono text-xs')}
         />
         <Button className="absolute inset-y-0 right-0 flex w-6 items-center justify-center text-muted">
-          <ChevronDown size={12} aria-hidden />
+          <Icon name="chevron-down" size={12} />
         </Button>
       </div>
       <Popover

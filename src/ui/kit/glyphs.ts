@@ -1,4 +1,4 @@
-/** Letters of `icons.woff2` by the names of Lucide's icons (https://lucide.dev, ISC licence). Written by `npm run icons`. */
+/** Letters of `icons.woff2` by the names of Lucide’s icons (https://lucide.dev, ISC licence). Written by `npm run icons`. */
 export const glyphs = {
   'arrow-down': '\u{e042}',
   'arrow-left': '\u{e048}',

@@ -3,7 +3,7 @@
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
-import { PanelBottom } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { MatrixView } from './MatrixView.tsx'
 
 export function MatrixDialog() {
@@ -20,7 +20,7 @@ export function MatrixDialog() {
           <MatrixView
             actions={
               <Button onPress={dock} className="hidden md:inline-flex">
-                <PanelBottom size={14} aria-hidden /> Keep it below
+                <Icon name="panel-bottom" size={14} /> Keep it below
               </Button>
             }
           />

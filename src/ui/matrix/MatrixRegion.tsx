@@ -2,7 +2,7 @@
 
 import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
-import { PanelBottomClose } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Region } from '../kit/Region.tsx'
 import { MatrixView } from './MatrixView.tsx'
 
@@ -12,7 +12,7 @@ export function MatrixRegion() {
       <MatrixView
         actions={
           <Button onPress={() => appStore.getState().showBelow('timeline')}>
-            <PanelBottomClose size={14} aria-hidden /> Timeline instead
+            <Icon name="panel-bottom-close" size={14} /> Timeline instead
           </Button>
         }
       />

@@ -7,7 +7,7 @@ import { appStore, useApp } from '../../store/store.ts'
 import type { MatrixQuestion } from '../../worker/matrix.worker.ts'
 import { Button } from '../kit/Button.tsx'
 import { TextField } from '../kit/fields.tsx'
-import { ArrowLeftRight, Download } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { SelectField } from '../kit/SelectField.tsx'
 import { WhilePredicting } from '../kit/WhilePredicting.tsx'
 import { Grid } from './Grid.tsx'
@@ -153,13 +153,13 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
           }}
           className="inline-flex h-7 cursor-default items-center gap-1.5 rounded-md border border-line-strong/60 bg-raised px-2.5 text-sm selected:bg-accent-soft"
         >
-          <ArrowLeftRight size={13} aria-hidden /> Principals across
+          <Icon name="arrow-left-right" size={13} /> Principals across
         </ToggleButton>
         <Button
           isDisabled={answer === undefined || shown === undefined}
           onPress={() => answer && shown && save(toCsv(answer, shown, isTurned))}
         >
-          <Download size={14} aria-hidden /> CSV
+          <Icon name="download" size={14} /> CSV
         </Button>
         {actions}
       </div>

@@ -5,7 +5,7 @@ import { encodeLink } from '../../scenario/link/link.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
-import { Check, Copy } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 
 /** Beyond this, chats and mail programs begin to cut links. */
 const LONG = 8_000
@@ -52,7 +52,7 @@ function Link() {
           className="h-8 min-w-0 grow rounded-md border border-line-strong/60 bg-sunken px-2 font-mono text-xs"
         />
         <Button look="solid" className="h-8" onPress={async () => setCopied((await copy(link)) ? 'yes' : 'no')}>
-          {copied === 'yes' ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
+          {copied === 'yes' ? <Icon name="check" size={14} /> : <Icon name="copy" size={14} />}
           {copied === 'yes' ? 'Copied' : 'Copy link'}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { FileInput } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { importFiles } from '../scenarioFiles.ts'
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
@@ -36,7 +36,7 @@ export function DropZone() {
   return (
     <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center border-4 border-dashed border-accent bg-surface/85">
       <p className="flex items-center gap-2 text-lg font-medium">
-        <FileInput size={20} aria-hidden />
+        <Icon name="file-input" size={20} />
         Drop to open the scenario
       </p>
     </div>

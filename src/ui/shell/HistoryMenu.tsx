@@ -3,7 +3,7 @@
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
-import { Check, History } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 
 /** Older steps are reached by going back twice. */
@@ -16,7 +16,7 @@ export function HistoryMenu() {
     <MenuButton
       button={
         <IconButton label="History">
-          <History size={15} aria-hidden />
+          <Icon name="history" size={15} />
         </IconButton>
       }
     >
@@ -48,7 +48,7 @@ function Steps() {
           id={key}
           label={name}
           detail={detail}
-          icon={key === '0' || key === '-0' ? <Check size={13} aria-hidden /> : <span />}
+          icon={key === '0' || key === '-0' ? <Icon name="check" size={13} /> : <span />}
         />
       ))}
     </Menu>

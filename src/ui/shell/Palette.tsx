@@ -18,7 +18,7 @@ import { everyNode, explorerTree } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
 import { Overlay } from '../kit/Dialog.tsx'
-import { CornerDownLeft, FileText, Play, SlidersHorizontal, SquareTerminal } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 
 export function Palette() {
   const isOpen = useApp((state) => state.overlay === 'palette')
@@ -73,7 +73,7 @@ function Finder({ close }: { readonly close: () => void }) {
             <Found
               key={call.id}
               id={`call ${call.id}`}
-              icon={<Play size={14} aria-hidden />}
+              icon={<Icon name="play" size={14} />}
               label={call.title ?? call.id}
               detail={call.action}
             />
@@ -84,7 +84,7 @@ function Finder({ close }: { readonly close: () => void }) {
             <Found
               key={document.address}
               id={`document ${document.address}`}
-              icon={<FileText size={14} aria-hidden />}
+              icon={<Icon name="file-text" size={14} />}
               label={document.title}
               detail={document.account && accountName(document.account)}
             />
@@ -95,7 +95,7 @@ function Finder({ close }: { readonly close: () => void }) {
             <Found
               key={id}
               id={`document ${id}`}
-              icon={<SlidersHorizontal size={14} aria-hidden />}
+              icon={<Icon name="sliders-horizontal" size={14} />}
               label={label}
               detail={[kind, account === undefined || account === label ? undefined : accountName(account)]
                 .filter(Boolean)
@@ -110,7 +110,7 @@ function Finder({ close }: { readonly close: () => void }) {
               <Found
                 key={one.id}
                 id={`command ${one.id}`}
-                icon={<SquareTerminal size={14} aria-hidden />}
+                icon={<Icon name="square-terminal" size={14} />}
                 label={one.label}
                 detail={keyLabel(one.keys)}
               />
@@ -148,7 +148,7 @@ function Found({
       <span className="text-muted">{icon}</span>
       <span className="min-w-0 truncate">{label}</span>
       <span className="ml-auto shrink-0 font-mono text-2xs text-muted">{detail}</span>
-      <CornerDownLeft size={12} aria-hidden className="shrink-0 text-muted opacity-0 group-focused:opacity-100" />
+      <Icon name="corner-down-left" size={12} className="shrink-0 text-muted opacity-0 group-focused:opacity-100" />
     </MenuItem>
   )
 }

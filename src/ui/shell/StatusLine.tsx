@@ -8,7 +8,7 @@ import { openProblems } from '../../store/selectors/problems.ts'
 import type { AppState } from '../../store/state.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
-import { CircleAlert, LoaderCircle, TriangleAlert } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Words } from '../kit/Words.tsx'
 import { useSettled } from '../useSettled.ts'
 
@@ -62,12 +62,12 @@ function Progress() {
     >
       {state === 'failed' && failure ? (
         <>
-          <CircleAlert size={12} aria-hidden className="shrink-0" />
+          <Icon name="circle-alert" size={12} className="shrink-0" />
           {failureWords(failure.document, failure.reason, failure.message)}
         </>
       ) : isSlow ? (
         <>
-          <LoaderCircle size={12} aria-hidden className="shrink-0 animate-spin" />
+          <Icon name="loader-circle" size={12} className="shrink-0 animate-spin" />
           Evaluating …
         </>
       ) : (
@@ -111,11 +111,11 @@ function Problems() {
       className="flex min-w-0 cursor-default items-center gap-2 hover:text-ink"
     >
       <span className={classes('flex items-center gap-1', errors.length > 0 && 'text-deny')}>
-        <CircleAlert size={12} aria-hidden />
+        <Icon name="circle-alert" size={12} />
         {errors.length}
       </span>
       <span className={classes('flex items-center gap-1', warnings > 0 && 'text-nomatch')}>
-        <TriangleAlert size={12} aria-hidden />
+        <Icon name="triangle-alert" size={12} />
         {warnings}
       </span>
       <span className="truncate">{isPredicting ? null : <Words text={first.message} />}</span>

@@ -5,7 +5,7 @@ import type { Toast } from '../../store/slices/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
-import { CircleAlert, X } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Words } from '../kit/Words.tsx'
 
 const SHOWN = 6_000
@@ -46,7 +46,7 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
         stays ? 'border-deny/60' : 'border-line',
       )}
     >
-      {stays ? <CircleAlert size={16} aria-hidden className="shrink-0 text-deny" /> : null}
+      {stays ? <Icon name="circle-alert" size={16} className="shrink-0 text-deny" /> : null}
       <span className="min-w-0 break-words">
         <Words text={toast.message} />
       </span>
@@ -61,7 +61,7 @@ function ToastBox({ toast }: { readonly toast: Toast }) {
         </Button>
       )}
       <IconButton label="Dismiss" onPress={() => dismissToast(toast.id)}>
-        <X size={14} aria-hidden />
+        <Icon name="x" size={14} />
       </IconButton>
     </div>
   )

@@ -8,23 +8,7 @@ import type { Theme } from '../../store/slices/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { type Command, command, keyLabel } from '../commands.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
-import {
-  BookOpen,
-  ChevronDown,
-  Download,
-  FileInput,
-  FilePlus2,
-  FolderOpen,
-  Grid3x3,
-  ListChecks,
-  Moon,
-  Redo2,
-  Search,
-  Share2,
-  Sun,
-  SunMoon,
-  Undo2,
-} from '../kit/icons.tsx'
+import { Icon, type IconName } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 import { HistoryMenu } from './HistoryMenu.tsx'
 
@@ -37,30 +21,30 @@ export function TopBar() {
       <ScenarioMenu />
       <Title />
       <Run of={command('undo')} label={past === undefined ? 'Undo' : `Undo: ${past}`} isDisabled={past === undefined}>
-        <Undo2 size={16} aria-hidden />
+        <Icon name="undo-2" size={16} />
       </Run>
       <Run
         of={command('redo')}
         label={future === undefined ? 'Redo' : `Redo: ${future}`}
         isDisabled={future === undefined}
       >
-        <Redo2 size={16} aria-hidden />
+        <Icon name="redo-2" size={16} />
       </Run>
       <HistoryMenu />
       <span className="grow" />
       <span className="hidden sm:contents">
         <Run of={command('matrix')}>
-          <Grid3x3 size={16} aria-hidden />
+          <Icon name="grid-3x3" size={16} />
         </Run>
         <Run of={command('tests')}>
-          <ListChecks size={16} aria-hidden />
+          <Icon name="list-checks" size={16} />
         </Run>
       </span>
       <Find />
       <FileMenu />
       <ThemeMenu />
       <Button look="solid" aria-label="Share" onPress={command('share').run} className="ml-1">
-        <Share2 size={14} aria-hidden />
+        <Icon name="share-2" size={14} />
         <span className="hidden sm:inline">Share</span>
       </Button>
     </header>
@@ -142,13 +126,13 @@ function ScenarioMenu() {
     <MenuButton
       button={
         <Button look="quiet" aria-label="Scenarios" onPress={() => setWanted(true)} onFocus={() => setWanted(true)}>
-          <FolderOpen size={16} aria-hidden />
-          <ChevronDown size={12} aria-hidden className="text-muted" />
+          <Icon name="folder-open" size={16} />
+          <Icon name="chevron-down" size={12} className="text-muted" />
         </Button>
       }
     >
       <Menu aria-label="Scenarios" onAction={(key) => void act(String(key))}>
-        <MenuItem id="new" label="New empty scenario" icon={<FilePlus2 size={14} aria-hidden />} />
+        <MenuItem id="new" label="New empty scenario" icon={<Icon name="file-plus-2" size={14} />} />
         <MenuGroup title="Examples">
           {examples.map((example) => (
             <MenuItem
@@ -156,7 +140,7 @@ function ScenarioMenu() {
               id={`example ${example.id}`}
               label={example.title}
               detail={example.description}
-              icon={<BookOpen size={14} aria-hidden />}
+              icon={<Icon name="book-open" size={14} />}
             />
           ))}
         </MenuGroup>
@@ -191,7 +175,7 @@ function FileMenu() {
       placement="bottom end"
       button={
         <IconButton label="Import and export">
-          <FileInput size={16} aria-hidden />
+          <Icon name="file-input" size={16} />
         </IconButton>
       }
     >
@@ -199,43 +183,43 @@ function FileMenu() {
         <MenuItem
           id="export"
           label="Export as a file"
-          icon={<Download size={14} aria-hidden />}
+          icon={<Icon name="download" size={14} />}
           keys={keyLabel(command('export').keys)}
         />
         <MenuItem
           id="import"
           label="Import a file …"
-          icon={<FileInput size={14} aria-hidden />}
+          icon={<Icon name="file-input" size={14} />}
           keys={keyLabel(command('import').keys)}
         />
-        <MenuItem id="json" label="Edit the scenario as JSON" icon={<BookOpen size={14} aria-hidden />} />
+        <MenuItem id="json" label="Edit the scenario as JSON" icon={<Icon name="book-open" size={14} />} />
       </Menu>
     </MenuButton>
   )
 }
 
 const themes = [
-  { id: 'system', label: 'As the system', icon: SunMoon },
-  { id: 'light', label: 'Light', icon: Sun },
-  { id: 'dark', label: 'Dark', icon: Moon },
-] as const satisfies readonly { id: Theme; label: string; icon: unknown }[]
+  { id: 'system', label: 'As the system', icon: 'sun-moon' },
+  { id: 'light', label: 'Light', icon: 'sun' },
+  { id: 'dark', label: 'Dark', icon: 'moon' },
+] as const satisfies readonly { id: Theme; label: string; icon: IconName }[]
 
 function ThemeMenu() {
   const theme = useApp((state) => state.theme)
   const { setTheme } = appStore.getState()
-  const Icon = themes.find((one) => one.id === theme)?.icon ?? SunMoon
+  const icon = themes.find((one) => one.id === theme)?.icon ?? 'sun-moon'
   return (
     <MenuButton
       placement="bottom end"
       button={
         <IconButton label="Theme">
-          <Icon size={16} aria-hidden />
+          <Icon name={icon} size={16} />
         </IconButton>
       }
     >
       <Menu aria-label="Theme" selectionMode="single" selectedKeys={[theme]} onAction={(key) => setTheme(key as Theme)}>
-        {themes.map(({ id, label, icon: ThemeIcon }) => (
-          <MenuItem key={id} id={id} label={label} icon={<ThemeIcon size={14} aria-hidden />} />
+        {themes.map(({ id, label, icon }) => (
+          <MenuItem key={id} id={id} label={label} icon={<Icon name={icon} size={14} />} />
         ))}
       </Menu>
     </MenuButton>
@@ -250,7 +234,7 @@ function Find() {
       onPress={run}
       className="flex h-7 min-w-7 shrink-0 cursor-default items-center justify-center gap-2 rounded-md border border-line px-1.5 text-muted hover:border-line-strong md:px-2"
     >
-      <Search size={14} aria-hidden />
+      <Icon name="search" size={14} />
       <kbd className="hidden font-mono text-2xs md:inline">{keyLabel(keys)}</kbd>
     </AriaButton>
   )

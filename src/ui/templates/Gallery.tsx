@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Header, Input, ListBox, ListBoxItem, ListBoxSection, SearchField } from 'react-aria-components'
 import { type Template, templates } from '../../scenario/templates/index.ts'
-import { Search } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Questions } from './Questions.tsx'
 
 export default function Gallery() {
@@ -25,7 +25,7 @@ export default function Gallery() {
           autoFocus
           className="mb-2 flex h-7 shrink-0 items-center gap-1.5 rounded-md bg-sunken px-2"
         >
-          <Search size={13} aria-hidden className="shrink-0 text-muted" />
+          <Icon name="search" size={13} className="shrink-0 text-muted" />
           <Input
             placeholder="Search: Lambda, TLS, region …"
             spellCheck={false}

@@ -5,7 +5,7 @@ import { type ShownEvaluation, shownEvaluation } from '../../store/selectors/hid
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
-import { Plus } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { addAtPlayhead, chooseSession, showCall } from './actions.ts'
@@ -32,7 +32,7 @@ export function Timeline() {
         <Empty title="Nothing happens yet">
           Calls stand here in time, and a session for each AssumeRole that is allowed.
           <Button className="mt-2" onPress={() => addAtPlayhead('call', Date.now())}>
-            <Plus size={14} aria-hidden />
+            <Icon name="plus" size={14} />
             Add a call
           </Button>
         </Empty>

@@ -3,7 +3,7 @@
 import { type ShownEvaluation, shownSweep } from '../../store/selectors/hiddenResults.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
-import { CalendarPlus, Maximize2, Minus, Plus, Table2 } from '../kit/icons.tsx'
+import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
 import { addAtPlayhead, showCall } from './actions.ts'
@@ -33,7 +33,7 @@ export function Toolbar({ evaluation, end, isTable, setTable, setView, fitAll }:
           placement="top end"
           button={
             <IconButton label="Add at the playhead">
-              <CalendarPlus size={14} />
+              <Icon name="calendar-plus" size={14} />
             </IconButton>
           }
         >
@@ -54,16 +54,16 @@ export function Toolbar({ evaluation, end, isTable, setTable, setView, fitAll }:
           aria-pressed={isTable}
           onPress={() => setTable(!isTable)}
         >
-          <Table2 size={14} />
+          <Icon name="table-2" size={14} />
         </IconButton>
         <IconButton label="Zoom out" keys="−" isDisabled={isTable} onPress={() => zoom(1.5)}>
-          <Minus size={14} />
+          <Icon name="minus" size={14} />
         </IconButton>
         <IconButton label="Zoom in" keys="+" isDisabled={isTable} onPress={() => zoom(1 / 1.5)}>
-          <Plus size={14} />
+          <Icon name="plus" size={14} />
         </IconButton>
         <IconButton label="Fit everything" keys="0" isDisabled={isTable} onPress={fitAll}>
-          <Maximize2 size={14} />
+          <Icon name="maximize-2" size={14} />
         </IconButton>
       </div>
     </div>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { TextField as AriaTextField, Input, Label, TextArea } from 'react-aria-components'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { SuggestField, TextField } from '../../kit/fields.tsx'
-import { Plus, X } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../../kit/Menu.tsx'
 import { decodeAssertion, decodeJwt } from './decode.ts'
 import { type Parameter, writeClaims } from './edits.ts'
@@ -115,7 +115,7 @@ function AsFields({ call, parameter, claims }: ClaimsEditorProps) {
               label={`Remove ${claim.replace(prefix, '')}`}
               onPress={() => write(entries.filter(([other]) => other !== claim))}
             >
-              <X size={13} aria-hidden />
+              <Icon name="x" size={13} />
             </IconButton>
           </div>
         ))}
@@ -129,7 +129,7 @@ function AsFields({ call, parameter, claims }: ClaimsEditorProps) {
           className="grow"
         />
         <Button onPress={add}>
-          <Plus size={13} aria-hidden />
+          <Icon name="plus" size={13} />
           Add
         </Button>
       </div>

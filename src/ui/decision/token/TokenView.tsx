@@ -7,7 +7,7 @@ import type { CallSpec } from '../../../scenario/format/schema.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
-import { ChevronRight, KeyRound } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { OutcomeMark } from '../../kit/marks.tsx'
 import { inSentence } from '../verdict/names.ts'
 import { ClaimsEditor } from './ClaimsEditor.tsx'
@@ -38,12 +38,12 @@ export function TokenView({ result }: { readonly result: CallResult }) {
           slot="trigger"
           className="group flex h-8 w-full cursor-default items-center gap-1.5 px-3 text-left text-sm hover:bg-ink/4"
         >
-          <ChevronRight
+          <Icon
+            name="chevron-right"
             size={14}
-            aria-hidden
             className="text-muted transition-transform group-aria-expanded:rotate-90"
           />
-          <KeyRound size={14} aria-hidden className="text-muted" />
+          <Icon name="key-round" size={14} className="text-muted" />
           <span className="grow font-medium">
             {isSaml ? 'The assertion beside the trust policy' : 'The token beside the trust policy'}
           </span>

@@ -1,8 +1,8 @@
 /** One node of the drawing. Presses and keys are the drawing's business, so that a node is drawn anew only when it changes. */
 import { memo } from 'react'
 import { outcomeMarks } from '../../kit/marks.tsx'
+import { DiagramMark } from './DiagramMark.tsx'
 import { type Drawn, nodeWidth } from './diagramKeys.ts'
-import { pictureMarks } from './diagramMarks.ts'
 import { textOf } from './nodeWords.ts'
 
 interface PictureNodeProps {
@@ -27,7 +27,6 @@ export const DiagramNode = memo(function DiagramNode({
 }: PictureNodeProps) {
   const outcome = view.node?.outcome ?? 'note'
   const { tone, shape } = outcomeMarks[outcome]
-  const Icon = pictureMarks[shape]
   const isBold = view.node?.deciding === true
   const count = view.children.length
   return (
@@ -64,7 +63,7 @@ export const DiagramNode = memo(function DiagramNode({
         strokeWidth={isSelected ? 2 : 1}
         strokeDasharray={outcome === 'notApplicable' || outcome === 'notReached' ? '3 3' : undefined}
       />
-      <Icon x={7} y={-6.5} width={13} height={13} strokeWidth={2.5} className={tone} aria-hidden />
+      <DiagramMark shape={shape} x={7} y={-6.5} className={tone} />
       <text x={24} y={4} className="fill-ink text-xs" fontWeight={isBold ? 600 : 400}>
         {fitting(view.label, isBold, count > 0)}
       </text>

@@ -3,7 +3,7 @@
 import { memo, type RefCallback } from 'react'
 import type { TraceNode } from '../../../engine/trace.ts'
 import { classes } from '../../kit/classes.ts'
-import { ChevronRight } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { OutcomeMark } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
 import { textOf } from './nodeWords.ts'
@@ -67,7 +67,7 @@ export const OutlineRow = memo(function OutlineRow({
             aria-label={isOpen ? 'Collapse' : 'Expand'}
             className="mt-0.5 flex h-6 w-5 shrink-0 items-center justify-center rounded-sm text-muted"
           >
-            <ChevronRight size={14} className={classes('transition-transform', isOpen && 'rotate-90')} />
+            <Icon name="chevron-right" size={14} className={classes('transition-transform', isOpen && 'rotate-90')} />
           </button>
         ) : (
           <span className="w-5 shrink-0" />

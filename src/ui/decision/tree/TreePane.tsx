@@ -7,7 +7,7 @@ import { findNode } from '../../../store/selectors/traceQueries.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
-import { ListTree, Network } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { Empty } from '../../kit/Region.tsx'
 import { TabContents } from '../../kit/TabContents.tsx'
 import { Outline } from './Outline.tsx'
@@ -131,8 +131,8 @@ const Toolbar = memo(function Toolbar({ filter, setFilter, search, setSearch }: 
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
       <TabList aria-label="Form of the tree" className="flex rounded-md border border-line">
-        <FormTab id="outline" label="Outline" icon={<ListTree size={13} />} />
-        <FormTab id="tree" label="Tree" icon={<Network size={13} />} />
+        <FormTab id="outline" label="Outline" icon={<Icon name="list-tree" size={13} />} />
+        <FormTab id="tree" label="Tree" icon={<Icon name="network" size={13} />} />
       </TabList>
       <Filters filter={filter} setFilter={setFilter} />
       <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="w-24 min-w-0 grow">

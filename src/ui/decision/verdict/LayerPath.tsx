@@ -5,7 +5,7 @@ import { Button, TooltipTrigger } from 'react-aria-components'
 import type { TraceNode } from '../../../engine/trace.ts'
 import { Tooltip } from '../../kit/Button.tsx'
 import { classes } from '../../kit/classes.ts'
-import { ChevronRight } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { OutcomeMark, outcomeMarks } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
 
@@ -117,7 +117,7 @@ const Gate = memo(function Gate({ layer, stops, isStop, isBeyond, isSelected, se
 /** From gate to gate; broken where the call never comes. */
 const Way = ({ isOpen }: { readonly isOpen: boolean }) =>
   isOpen ? (
-    <ChevronRight aria-hidden size={12} className="text-line-strong" />
+    <Icon name="chevron-right" size={12} className="text-line-strong" />
   ) : (
     <span aria-hidden className="mx-0.5 text-2xs text-line-strong">
       ┄

@@ -10,7 +10,7 @@ import { documentRoles } from '../../../store/selectors/traceQueries.ts'
 import { isAnythingOff } from '../../../store/slices/analysisSlice.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
-import { SlidersHorizontal, TriangleAlert } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../../kit/Menu.tsx'
 
 export const LayerSwitches = memo(function LayerSwitches() {
@@ -19,7 +19,7 @@ export const LayerSwitches = memo(function LayerSwitches() {
       placement="bottom end"
       button={
         <IconButton label="Switch layers and policies off">
-          <SlidersHorizontal size={14} />
+          <Icon name="sliders-horizontal" size={14} />
         </IconButton>
       }
     >
@@ -103,7 +103,7 @@ function SwitchedOff() {
       role="status"
       className="flex shrink-0 items-center gap-2 bg-nomatch-soft px-3 py-1.5 text-sm font-medium text-nomatch"
     >
-      <TriangleAlert size={16} aria-hidden className="shrink-0" />
+      <Icon name="triangle-alert" size={16} className="shrink-0" />
       <span className="min-w-0 grow">
         Switched off: {names.join(', ')}. Decisions are shown as if they were not there.
       </span>

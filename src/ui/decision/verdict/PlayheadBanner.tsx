@@ -5,7 +5,7 @@ import { moveCall } from '../../../scenario/run/callTimes.ts'
 import { ownResult, resultAtPlayhead } from '../../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
-import { Clock } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { decisionMarks } from '../../kit/marks.tsx'
 
 export function ThenBanner() {
@@ -25,7 +25,7 @@ export function ThenBanner() {
       className="shrink-0 space-y-1.5 border-b border-line bg-accent-soft px-3 py-2 text-xs"
     >
       <p className="flex items-start gap-1.5">
-        <Clock size={14} aria-hidden className="mt-px shrink-0 text-accent" />
+        <Icon name="clock" size={14} className="mt-px shrink-0 text-accent" />
         <span>
           Asked at the playhead, <strong className="font-mono">{isoTime(then.at)}</strong>:{' '}
           {now === before ? `still ${now}` : <strong>{now}</strong>}. At its own time, {isoTime(own.at)}, it is {before}

@@ -8,7 +8,7 @@ import { resultAtPlayhead } from '../../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { classes } from '../../kit/classes.ts'
-import { Copy } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { DecisionMark, decisionMarks } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
 import { CopyMenu, copy } from '../CopyMenu.tsx'
@@ -64,7 +64,7 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
             label="Copy AWS’s message"
             onPress={() => void copy(`${result.error?.code}: ${result.error?.message}`, 'AWS’s message was')}
           >
-            <Copy size={12} />
+            <Icon name="copy" size={12} />
           </IconButton>
         </div>
       )}

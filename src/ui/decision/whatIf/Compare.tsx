@@ -5,7 +5,7 @@ import { isoTime } from '../../../engine/context/entries.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { Button } from '../../kit/Button.tsx'
 import { classes } from '../../kit/classes.ts'
-import { PinOff } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { DecisionMark, OutcomeMark, outcomeMarks } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
 import { verdict } from '../verdict/verdict.ts'
@@ -37,7 +37,7 @@ export function Compare({
           {onlyDifferent ? `Show all ${rows.length}` : 'Show differences'}
         </Button>
         <Button className="h-6 text-xs" onPress={unpin}>
-          <PinOff size={12} aria-hidden /> Unpin
+          <Icon name="pin-off" size={12} /> Unpin
         </Button>
       </div>
       <section aria-label="The two trees" className="max-h-72 overflow-auto" {...scrolledByKeyboard}>

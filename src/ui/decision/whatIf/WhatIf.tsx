@@ -11,7 +11,7 @@ import { appStore, useApp } from '../../../store/store.ts'
 import { undoLatest } from '../../../store/undoToast.ts'
 import type { SuggestionAnswer } from '../../../worker/analysis.worker.ts'
 import { Button } from '../../kit/Button.tsx'
-import { ChevronRight, Lightbulb } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { decisionMarks } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
 import { useSettled } from '../../useSettled.ts'
@@ -59,12 +59,12 @@ const Suggestions = memo(function Suggestions({ title, list, canApply }: Suggest
           slot="trigger"
           className="group flex h-8 w-full cursor-default items-center gap-1.5 px-3 text-left text-sm hover:bg-ink/4"
         >
-          <ChevronRight
+          <Icon
+            name="chevron-right"
             size={14}
-            aria-hidden
             className="text-muted transition-transform group-aria-expanded:rotate-90"
           />
-          <Lightbulb size={14} aria-hidden className="text-muted" />
+          <Icon name="lightbulb" size={14} className="text-muted" />
           <span className="grow font-medium">{title}</span>
           <span className="text-xs text-muted">
             {list === undefined ? 'looking…' : list.length === 0 ? 'nothing found' : list.length}

@@ -7,7 +7,7 @@ import { tabTitle, textOf } from '../../../scenario/documents.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { theLanguage } from '../../../store/sync/languageClient.ts'
 import { Overlay } from '../../kit/Dialog.tsx'
-import { Braces, Hash } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 
 export function GoToSymbol() {
   const isOpen = useApp((state) => state.overlay === 'symbols')
@@ -78,9 +78,9 @@ function Symbols({ address }: { readonly address: string }) {
             style={{ paddingLeft: depth * 16 + 8 }}
           >
             {symbol.kind === 'statement' ? (
-              <Braces size={13} aria-hidden className="shrink-0 text-muted" />
+              <Icon name="braces" size={13} className="shrink-0 text-muted" />
             ) : (
-              <Hash size={13} aria-hidden className="shrink-0 text-muted" />
+              <Icon name="hash" size={13} className="shrink-0 text-muted" />
             )}
             <span className={symbol.kind === 'statement' ? 'min-w-0 truncate font-medium' : 'min-w-0 truncate'}>
               {symbol.name}

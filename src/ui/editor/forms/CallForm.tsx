@@ -8,7 +8,7 @@ import type { CallSpec as Call } from '../../../scenario/format/schema.ts'
 import { useApp } from '../../../store/store.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../../kit/fields.tsx'
-import { ChevronDown, Plus, X } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { SelectField } from '../../kit/SelectField.tsx'
 import { applyEditorText } from '../code/applyEditorText.ts'
 import { ContextFields } from './ContextFields.tsx'
@@ -48,7 +48,7 @@ export function CallForm({ id }: { readonly id: string }) {
           slot="trigger"
           className="group flex h-full grow cursor-default items-center gap-1.5 px-3 text-xs text-muted outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
         >
-          <ChevronDown size={12} aria-hidden className="-rotate-90 transition-transform group-expanded:rotate-0" />
+          <Icon name="chevron-down" size={12} className="-rotate-90 transition-transform group-expanded:rotate-0" />
           Fields
         </AriaButton>
       </Heading>
@@ -193,7 +193,7 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
       <Row>
         <h3 className="text-xs font-semibold text-muted">{title}</h3>
         <IconButton label={`Add to ${title.toLowerCase()}`} onPress={() => setAdding(!isAdding)} className="h-6">
-          <Plus size={13} aria-hidden />
+          <Icon name="plus" size={13} />
         </IconButton>
       </Row>
       <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @sm:grid-cols-2">
@@ -209,7 +209,7 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
               className="grow"
             />
             <IconButton label={`Remove ${key}`} onPress={() => onChange(entries.filter((_, at) => at !== index))}>
-              <X size={13} aria-hidden />
+              <Icon name="x" size={13} />
             </IconButton>
           </div>
         ))}

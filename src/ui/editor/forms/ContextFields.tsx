@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { CallSpec } from '../../../scenario/format/schema.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../../kit/fields.tsx'
-import { Plus, X } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { SelectField } from '../../kit/SelectField.tsx'
 import { examples, type ReadKey, valueProblem } from './contextKeys.ts'
 
@@ -46,7 +46,7 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
       <div className="flex items-center justify-between">
         <h3 className="text-xs font-semibold text-muted">Context</h3>
         <IconButton label="Add to context" onPress={() => setAdding(!isAdding)} className="h-6">
-          <Plus size={13} aria-hidden />
+          <Icon name="plus" size={13} />
         </IconButton>
       </div>
       <div className="grid grid-cols-1 gap-x-2 gap-y-1.5 @sm:grid-cols-2">
@@ -59,7 +59,7 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
               onChange={(next) => change(key, next)}
             />
             <IconButton label={`Remove ${key}`} onPress={() => put(key, undefined)}>
-              <X size={13} aria-hidden />
+              <Icon name="x" size={13} />
             </IconButton>
           </div>
         ))}

@@ -7,7 +7,7 @@ import { writeField } from '../../../scenario/edits/writeField.ts'
 import { findThing, kindNames } from '../../../scenario/settings.ts'
 import { useApp } from '../../../store/store.ts'
 import { SuggestField, TextField } from '../../kit/fields.tsx'
-import { ChevronDown } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { applyEditorText } from '../code/applyEditorText.ts'
 import { durationWords, type FormField, formFields, valueIn } from './formFields.ts'
 import { ListInput, PublicAccessInput, SwitchInput, TagsInput } from './inputs.tsx'
@@ -33,7 +33,7 @@ export function ThingForm({ address }: { readonly address: string }) {
           slot="trigger"
           className="group flex h-full grow cursor-default items-center gap-1.5 px-3 text-xs text-muted outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
         >
-          <ChevronDown size={12} aria-hidden className="-rotate-90 transition-transform group-expanded:rotate-0" />
+          <Icon name="chevron-down" size={12} className="-rotate-90 transition-transform group-expanded:rotate-0" />
           {kindNames[thing.kind]}
         </Button>
       </Heading>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Checkbox } from 'react-aria-components'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../../kit/fields.tsx'
-import { Check, Plus, X } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { type PublicAccessSwitch, publicAccessSwitches, switchesOf, writtenSwitches } from './formFields.ts'
 
 const caption = 'text-xs text-muted'
@@ -37,7 +37,7 @@ export function ListInput({ label, values, suggestions, onChange }: ListProps) {
               className="h-6 w-6"
               onPress={() => onChange(values.filter((one) => one !== value))}
             >
-              <X size={12} aria-hidden />
+              <Icon name="x" size={12} />
             </IconButton>
           </li>
         ))}
@@ -51,7 +51,7 @@ export function ListInput({ label, values, suggestions, onChange }: ListProps) {
           className="grow"
         />
         <Button onPress={add} isDisabled={next.trim() === ''} aria-label={`Add ${next.trim()}`}>
-          <Plus size={13} aria-hidden /> Add
+          <Icon name="plus" size={13} /> Add
         </Button>
       </div>
     </fieldset>
@@ -85,7 +85,7 @@ export function TagsInput({ tags, onChange }: TagsProps) {
               label={`Remove tag ${name}`}
               onPress={() => write(entries.filter((entry) => entry[0] !== name))}
             >
-              <X size={13} aria-hidden />
+              <Icon name="x" size={13} />
             </IconButton>
           </div>
         ))}
@@ -100,7 +100,7 @@ export function TagsInput({ tags, onChange }: TagsProps) {
             setKey('')
           }}
         >
-          <Plus size={13} aria-hidden /> Add
+          <Icon name="plus" size={13} /> Add
         </Button>
       </div>
     </fieldset>
@@ -124,7 +124,7 @@ export function SwitchInput({ label, hint, isOn, isPartly = false, onChange }: S
       className="group flex min-h-6 cursor-default items-center gap-2 text-sm"
     >
       <span className="flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-raised text-accent-ink group-selected:border-accent group-selected:bg-accent group-data-focus-visible:outline-2 group-data-focus-visible:outline-accent">
-        {isOn ? <Check size={12} aria-hidden /> : isPartly ? <span className="h-0.5 w-2 bg-ink" /> : null}
+        {isOn ? <Icon name="check" size={12} /> : isPartly ? <span className="h-0.5 w-2 bg-ink" /> : null}
       </span>
       <span>
         {label}

@@ -10,7 +10,7 @@ import { theLanguage } from '../../../store/sync/languageClient.ts'
 import { undoLatest } from '../../../store/undoToast.ts'
 import { IconButton, Button as TextButton } from '../../kit/Button.tsx'
 import { classes } from '../../kit/classes.ts'
-import { CircleAlert, EllipsisVertical, Info, ShieldAlert, TriangleAlert, Wrench } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../../kit/Menu.tsx'
 import { Words } from '../../kit/Words.tsx'
 import { fixProblem } from './applyFix.ts'
@@ -22,7 +22,12 @@ export const severityWords: Readonly<Record<Severity, { readonly one: string; re
   suggestion: { one: 'Suggestion', many: 'suggestions' },
 }
 
-const icons = { error: CircleAlert, security: ShieldAlert, warning: TriangleAlert, suggestion: Info } as const
+const icons = {
+  error: 'circle-alert',
+  security: 'shield-alert',
+  warning: 'triangle-alert',
+  suggestion: 'info',
+} as const
 const colors: Readonly<Record<Severity, string>> = {
   error: 'text-deny',
   security: 'text-reject',
@@ -37,11 +42,11 @@ export function SeverityIcon({
   readonly severity: Severity
   readonly isDecorative?: boolean
 }) {
-  const Icon = icons[severity]
   return (
     <Icon
+      name={icons[severity]}
       size={13}
-      {...(isDecorative ? { 'aria-hidden': true } : { 'aria-label': severityWords[severity].one })}
+      {...(!isDecorative && { 'aria-label': severityWords[severity].one })}
       className={classes('shrink-0', colors[severity])}
     />
   )
@@ -82,7 +87,7 @@ export const ProblemRow = memo(function ProblemRow({ problem, title, tab }: Prob
               className="-ml-1 h-6 max-w-full px-1 text-xs text-accent"
               onPress={() => fixProblem(problem)}
             >
-              <Wrench size={12} aria-hidden className="shrink-0" />
+              <Icon name="wrench" size={12} className="shrink-0" />
               <span className="truncate">{fix.title.replaceAll('`', '')}</span>
             </TextButton>
           )}
@@ -98,7 +103,7 @@ export const ProblemRow = memo(function ProblemRow({ problem, title, tab }: Prob
           placement="bottom end"
           button={
             <IconButton label={`More about ${code}`} className="h-6 w-6">
-              <EllipsisVertical size={12} aria-hidden />
+              <Icon name="ellipsis-vertical" size={12} />
             </IconButton>
           }
         >

@@ -9,7 +9,7 @@ import { allProblems, openProblems, type Problem } from '../../../store/selector
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button as TextButton } from '../../kit/Button.tsx'
 import { classes } from '../../kit/classes.ts'
-import { ChevronDown } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { useSettled } from '../../useSettled.ts'
 import { useUnchanged } from '../../useUnchanged.ts'
 import { problemsOf } from '../code/markers.ts'
@@ -71,7 +71,7 @@ const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelPro
           onPress={() => setChosen(!isOpen)}
           className="flex h-7 cursor-default items-center gap-1.5 rounded-md px-2 text-xs text-muted outline-none hover:text-ink focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
         >
-          <ChevronDown size={12} aria-hidden className={classes('transition-transform', !isOpen && '-rotate-90')} />
+          <Icon name="chevron-down" size={12} className={classes('transition-transform', !isOpen && '-rotate-90')} />
           Problems
         </Button>
         {severities.map((severity) => {

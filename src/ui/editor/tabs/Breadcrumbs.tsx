@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components'
 import { type Crumb, crumbsOf } from '../../../scenario/breadcrumbs.ts'
 import { tabTitle } from '../../../scenario/documents.ts'
 import { appStore, useApp } from '../../../store/store.ts'
-import { ChevronRight } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../../kit/Menu.tsx'
 import { useUnchanged } from '../../useUnchanged.ts'
 
@@ -21,7 +21,7 @@ export function Breadcrumbs({ address }: { readonly address: string }) {
       {crumbs.map((crumb, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a way is its steps
         <Fragment key={index}>
-          {index === 0 ? null : <ChevronRight size={10} aria-hidden className="shrink-0" />}
+          {index === 0 ? null : <Icon name="chevron-right" size={10} className="shrink-0" />}
           <Step crumb={crumb} />
         </Fragment>
       ))}

@@ -7,7 +7,7 @@ import { tabTitle } from '../../../scenario/documents.ts'
 import { openProblems } from '../../../store/selectors/problems.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { classes } from '../../kit/classes.ts'
-import { X } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { TabMenu } from './TabMenu.tsx'
 
 const tabOf = (target: EventTarget) =>
@@ -138,7 +138,7 @@ function DocumentTab({ address }: { readonly address: string }) {
         }}
         className="flex size-6 shrink-0 items-center justify-center rounded-sm opacity-0 group-hover/tab:opacity-100 group-selected/tab:opacity-100 hover:bg-ink/10 pointer-coarse:opacity-100"
       >
-        <X size={12} />
+        <Icon name="x" size={12} />
       </span>
     </Tab>
   )

@@ -5,7 +5,7 @@ import { documentAddresses } from '../../../scenario/address.ts'
 import { useApp } from '../../../store/store.ts'
 import { command, keyLabel } from '../../commands.ts'
 import { Button } from '../../kit/Button.tsx'
-import { FilePlus2, Play, Search } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { Empty } from '../../kit/Region.tsx'
 
 export function NothingOpen() {
@@ -31,13 +31,13 @@ export function NothingOpen() {
       )}
       <div className="flex flex-wrap justify-center gap-2">
         <Offer id="templates">
-          <FilePlus2 size={13} aria-hidden />
+          <Icon name="file-plus-2" size={13} />
         </Offer>
         <Offer id="addCall">
-          <Play size={13} aria-hidden />
+          <Icon name="play" size={13} />
         </Offer>
         <Offer id="palette">
-          <Search size={13} aria-hidden />
+          <Icon name="search" size={13} />
         </Offer>
       </div>
     </Empty>

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
 import { appStore } from '../../../store/store.ts'
 import { IconButton } from '../../kit/Button.tsx'
-import { X } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { SessionFacts } from './SessionFacts.tsx'
 import { WorkloadFacts } from './WorkloadFacts.tsx'
 
@@ -60,7 +60,7 @@ function Frame({
           {name}
         </h3>
         <IconButton label="Close the card" onPress={close}>
-          <X size={14} />
+          <Icon name="x" size={14} />
         </IconButton>
       </div>
       <div className="mt-1 grid grid-cols-1 gap-x-6 gap-y-3 @xl:grid-cols-2">{children}</div>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { CallSpec } from '../../../scenario/format/schema.ts'
 import { appStore } from '../../../store/store.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
-import { Copy } from '../../kit/icons.tsx'
+import { Icon } from '../../kit/Icon.tsx'
 import { type Language, languages, snippet } from './snippets.ts'
 
 /** The call that made a session. */
@@ -51,7 +51,7 @@ export function Code({
         <h4 className="grow font-semibold">{title}</h4>
         {children}
         <IconButton label="Copy the code" onPress={copyText}>
-          <Copy size={12} />
+          <Icon name="copy" size={12} />
         </IconButton>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable */}
