@@ -1,249 +1,137 @@
 /**
- * Documents by a path of names: `accounts/<id>/roles/<name>/trustPolicy`. An address is looked up in the list of the
- * scenario's documents and never taken apart, so names may hold slashes and colons. Source: scenario-format.md.
+ * Addresses: the names of what a tab can hold, as paths of names such as `accounts/<id>/roles/<name>/trustPolicy`. They
+ * are put together and taken apart here and nowhere else in `scenario` and above; the engine writes the two that it
+ * needs itself. Names may hold slashes and colons (ARNs, issuers). Source: scenario-format.md.
  */
-import type { PolicyKind } from '../engine/policy/ast.ts'
-import type { AccountSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, Scenario } from './format/schema.ts'
 
-/** Address of the tab that holds the whole scenario's JSON. A call's tab is `calls/<id>`. */
+/** Address of the tab that holds the whole scenario's JSON. */
 export const SCENARIO_TAB = 'scenario'
 
-export interface DocumentRef {
-  readonly address: string
-  readonly kind: PolicyKind
-  /** JSON pointer of the document in the scenario. */
-  readonly pointer: string
-  readonly path: readonly (string | number)[]
-  /** For people: `DataReader trust policy`. */
-  readonly title: string
-  readonly account: string | undefined
-  readonly document: PolicyText
-  /** Prefix of the resource's service, for resource policies. */
-  readonly service?: string
-}
+/** Lists of an account whose entries have an address. */
+export type AccountList =
+  | 'users'
+  | 'groups'
+  | 'roles'
+  | 'resources'
+  | 'managedPolicies'
+  | 'vpcEndpoints'
+  | 'identityProviders'
+export type HolderList = 'users' | 'groups' | 'roles'
+export type ControlList = 'serviceControlPolicies' | 'resourceControlPolicies'
 
-type Path = readonly (string | number)[]
-interface Where {
-  readonly address: string
-  readonly path: Path
-  readonly account?: string
-}
+const separator = '/'
+const join = (...steps: readonly string[]): string => steps.join(separator)
 
-const known = new WeakMap<Scenario, ReadonlyMap<string, DocumentRef>>()
+export const callAddress = (id: string): string => join('calls', id)
+/** A document that a call sends, such as the `Policy` of AssumeRole. */
+export const callDocumentAddress = (id: string, parameter: string): string => join('calls', id, 'parameters', parameter)
+export const workloadAddress = (id: string): string => join('workloads', id)
+/** The root or an organizational unit. */
+export const organizationNodeAddress = (id: string): string => join('organization', id)
+export const accountAddress = (id: string): string => join('accounts', id)
+/** @param name the entry's name; ARN of a resource; id of an endpoint; issuer of an OIDC provider. */
+export const accountEntryAddress = (account: string, list: AccountList, name: string): string =>
+  join('accounts', account, list, name)
+export const managedPolicyAddress = (account: string, name: string): string =>
+  accountEntryAddress(account, 'managedPolicies', name)
+export const inlinePolicyAddress = (account: string, list: HolderList, holder: string, policy: string): string =>
+  join('accounts', account, list, holder, 'inlinePolicies', policy)
+export const trustPolicyAddress = (account: string, role: string): string =>
+  join('accounts', account, 'roles', role, 'trustPolicy')
+export const resourcePolicyAddress = (account: string, arn: string): string =>
+  join('accounts', account, 'resources', arn, 'policy')
+export const endpointPolicyAddress = (account: string, id: string): string =>
+  join('accounts', account, 'vpcEndpoints', id, 'policy')
+/** @param place address of an account, of the root or of a unit. */
+export const controlPolicyAddress = (place: string, list: ControlList, name: string): string => join(place, list, name)
+/** The address of what stands below another address: a list and a name, or a member. */
+export const addressBelow = (address: string, ...steps: readonly string[]): string => join(address, ...steps)
 
-/** Every policy document of the scenario, in its order. Of two with one address the first counts. */
-export function documentAddresses(scenario: Scenario): readonly DocumentRef[] {
-  return [...index(scenario).values()]
-}
+/** Whether an address is another one, or stands below it. */
+export const isAtOrBelow = (address: string, above: string): boolean => address === above || isBelow(address, above)
+export const isBelow = (address: string, above: string): boolean => address.startsWith(above + separator)
 
-export const findDocument = (scenario: Scenario, address: string): DocumentRef | undefined =>
-  index(scenario).get(address)
+/** The address after what stands at `from` has moved to `to`; the same address where it does not stand there. */
+export const withAddressMoved = (address: string, from: string, to: string): string =>
+  isAtOrBelow(address, from) ? to + address.slice(from.length) : address
 
-/** The document's text as the editor shows it. */
-export function getDocument(scenario: Scenario, address: string): string | undefined {
-  const found = findDocument(scenario, address)
-  return found && policyText(found.document)
-}
-
-const texts = new WeakMap<object, string>()
-
-/** Text of a document: as typed, or the object with two spaces of indentation. */
-export function policyText(document: PolicyText): string {
-  if (typeof document === 'string') return document
-  let text = texts.get(document)
-  if (text === undefined) texts.set(document, (text = JSON.stringify(document, null, 2) ?? ''))
-  return text
-}
-
-/** The scenario with another text; it keeps the string form where the text is not the plain formatting of an object. */
-export function setDocument(scenario: Scenario, address: string, text: string): Scenario {
-  const found = findDocument(scenario, address)
-  return found === undefined ? scenario : (setAt(scenario, found.path, documentOf(text)) as Scenario)
-}
-
-export function documentOf(text: string): PolicyText {
-  try {
-    const parsed: unknown = JSON.parse(text)
-    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-    if (isObject && JSON.stringify(parsed, null, 2) === text) return parsed as Record<string, unknown>
-  } catch {
-    // Not JSON: the text itself is the document.
-  }
-  return text
-}
-
-function setAt(value: unknown, path: Path, replacement: unknown): unknown {
-  const [step, ...rest] = path
-  if (step === undefined) return replacement
-  if (Array.isArray(value)) return value.map((item, at) => (at === step ? setAt(item, rest, replacement) : item))
-  const object = (value ?? {}) as Record<string, unknown>
-  return { ...object, [step]: setAt(Object.hasOwn(object, step) ? object[step] : undefined, rest, replacement) }
-}
-
-export const pointerOf = (path: Path): string =>
-  path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-
-function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
-  const made = known.get(scenario)
-  if (made !== undefined) return made
-  const all = new Map<string, DocumentRef>()
-  const add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => {
-    if (document === undefined || all.has(where.address)) return
-    all.set(where.address, {
-      address: where.address,
-      kind,
-      pointer: pointerOf(where.path),
-      path: where.path,
-      title,
-      account: where.account,
-      document,
-      ...(service === undefined ? {} : { service }),
-    })
-  }
-  if (scenario.organization !== undefined) addNode(add, scenario.organization.root, ['organization', 'root'])
-  scenario.accounts.forEach((account, at) => addAccount(add, account, at))
-  scenario.calls?.forEach((call, at) => {
-    for (const parameter of ['Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'] as const) {
-      const document = call.parameters?.[parameter]
-      if (
-        typeof document !== 'string' &&
-        (typeof document !== 'object' || document === null || Array.isArray(document))
-      )
-        continue
-      const kind =
-        parameter === 'AssumeRolePolicyDocument' || /UpdateAssumeRolePolicy$/i.test(call.action)
-          ? 'trust'
-          : kindOfCall(call.action)
-      add(
-        { address: `calls/${call.id}/parameters/${parameter}`, path: ['calls', at, 'parameters', parameter] },
-        kind,
-        `${call.id} ${kind === 'session' ? 'session policy' : parameter}`,
-        document as PolicyText,
-      )
+/** What an address names, without a look at the scenario. */
+export type AddressParts =
+  | { readonly kind: 'scenario' }
+  /** `rest`: the document that the call sends, `['parameters', 'Policy']`; empty for the call itself. */
+  | { readonly kind: 'call'; readonly id: string; readonly rest: readonly string[] }
+  | { readonly kind: 'workload'; readonly id: string }
+  | { readonly kind: 'organizationNode'; readonly id: string; readonly control: ControlPolicy | undefined }
+  | { readonly kind: 'account'; readonly account: string; readonly control: ControlPolicy | undefined }
+  /** `document`: what it holds, `trustPolicy`, `policy`, `inlinePolicies/<name>`; undefined for the entry itself. */
+  | {
+      readonly kind: 'accountEntry'
+      readonly account: string
+      readonly list: AccountList
+      readonly name: string
+      readonly document: string | undefined
     }
-  })
-  known.set(scenario, all)
-  return all
+  /** Whatever else: the ARN of an AWS managed policy, a path that does not exist. */
+  | { readonly kind: 'other' }
+
+export interface ControlPolicy {
+  readonly list: ControlList
+  readonly name: string
 }
 
-/** What kind of document a call's `Policy` or `PolicyDocument` is. */
-function kindOfCall(action: string): PolicyKind {
-  const lower = action.toLowerCase()
-  if (lower.startsWith('sts:')) return 'session'
-  if (lower.startsWith('organizations:')) return 'scp'
-  if (/^iam:(?:createpolicy|createpolicyversion)$/.test(lower)) return 'managed'
-  return lower.startsWith('iam:') ? 'identity' : 'resource'
+const control = '(?:/(serviceControlPolicies|resourceControlPolicies)/(.+))?$'
+const forms = {
+  call: /^calls\/([^/]+)(?:\/(.+))?$/,
+  workload: /^workloads\/([^/]+)$/,
+  node: new RegExp(`^organization/([^/]+)${control}`),
+  account: new RegExp(`^accounts/(\\d{12})${control}`),
+  // Names of users, roles and groups hold no slashes.
+  holder: /^accounts\/(\d{12})\/(users|groups|roles)\/([^/]+)(?:\/(trustPolicy|inlinePolicies\/.+))?$/,
+  // ARNs do, and the policy is the last step.
+  policed: /^accounts\/(\d{12})\/(resources|vpcEndpoints)\/(.+?)(?:\/(policy))?$/,
+  plain: /^accounts\/(\d{12})\/(managedPolicies|identityProviders)\/(.+)$/,
+} as const
+
+/** Takes an address apart. */
+export function parseAddress(address: string): AddressParts {
+  if (address === SCENARIO_TAB) return { kind: 'scenario' }
+  const call = forms.call.exec(address)
+  if (call !== null) return { kind: 'call', id: call[1] ?? '', rest: call[2]?.split(separator) ?? [] }
+  const workload = forms.workload.exec(address)
+  if (workload !== null) return { kind: 'workload', id: workload[1] ?? '' }
+  const node = forms.node.exec(address)
+  if (node !== null) return { kind: 'organizationNode', id: node[1] ?? '', control: controlOf(node) }
+  const account = forms.account.exec(address)
+  if (account !== null) return { kind: 'account', account: account[1] ?? '', control: controlOf(account) }
+  const entry = forms.holder.exec(address) ?? forms.policed.exec(address) ?? forms.plain.exec(address)
+  if (entry === null) return { kind: 'other' }
+  const [, id = '', list, name = '', document] = entry
+  return { kind: 'accountEntry', account: id, list: list as AccountList, name, document }
 }
 
-type Add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => void
+const controlOf = ([, , list, name]: RegExpExecArray): ControlPolicy | undefined =>
+  list === undefined || name === undefined ? undefined : { list: list as ControlList, name }
 
-function addNamed(
-  add: Add,
-  where: Where,
-  list: string,
-  policies: readonly NamedPolicySpec[] | undefined,
-  kind: PolicyKind,
-  title: (name: string) => string,
-): void {
-  policies?.forEach((policy, at) =>
-    add(
-      { ...where, address: `${where.address}/${list}/${policy.name}`, path: [...where.path, list, at, 'document'] },
-      kind,
-      title(policy.name),
-      policy.document,
-    ),
-  )
+/** The id of the call that an address is of, or that the document belongs to. */
+export function callIdOf(address: string): string | undefined {
+  const parts = parseAddress(address)
+  return parts.kind === 'call' ? parts.id : undefined
 }
 
-function addNode(add: Add, root: OrganizationNodeSpec, rootPath: Path): void {
-  const open: { node: OrganizationNodeSpec; path: Path }[] = [{ node: root, path: rootPath }]
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    const { node, path } = next
-    const where = { address: `organization/${node.id}`, path }
-    const place = node.name || node.id
-    addNamed(
-      add,
-      where,
-      'serviceControlPolicies',
-      node.serviceControlPolicies,
-      'scp',
-      (name) => `${name} SCP on ${place}`,
-    )
-    addNamed(
-      add,
-      where,
-      'resourceControlPolicies',
-      node.resourceControlPolicies,
-      'rcp',
-      (name) => `${name} RCP on ${place}`,
-    )
-    node.organizationalUnits?.forEach((child, at) =>
-      open.push({ node: child, path: [...path, 'organizationalUnits', at] }),
-    )
-  }
+/** The id in `calls/<id>`; undefined for every other address, documents of a call among them. */
+export function callId(address: string): string | undefined {
+  const parts = parseAddress(address)
+  return parts.kind === 'call' && parts.rest.length === 0 ? parts.id : undefined
 }
 
-function addAccount(add: Add, account: AccountSpec, at: number): void {
-  const where: Where = { address: `accounts/${account.id}`, path: ['accounts', at], account: account.id }
-  const place = account.name || account.id
-  addNamed(
-    add,
-    where,
-    'serviceControlPolicies',
-    account.serviceControlPolicies,
-    'scp',
-    (name) => `${name} SCP on ${place}`,
-  )
-  addNamed(
-    add,
-    where,
-    'resourceControlPolicies',
-    account.resourceControlPolicies,
-    'rcp',
-    (name) => `${name} RCP on ${place}`,
-  )
-  addNamed(add, where, 'managedPolicies', account.managedPolicies, 'managed', (name) => `${name} managed policy`)
-  for (const list of ['groups', 'users', 'roles'] as const) {
-    account[list]?.forEach((holder, index) => {
-      const inside: Where = {
-        address: `${where.address}/${list}/${holder.name}`,
-        path: [...where.path, list, index],
-        account: account.id,
-      }
-      const trust = list === 'roles' ? account.roles?.[index]?.trustPolicy : undefined
-      add(
-        { ...inside, address: `${inside.address}/trustPolicy`, path: [...inside.path, 'trustPolicy'] },
-        'trust',
-        `${holder.name} trust policy`,
-        trust,
-      )
-      addNamed(add, inside, 'inlinePolicies', holder.inlinePolicies, 'identity', (name) => `${name} of ${holder.name}`)
-    })
-  }
-  account.resources?.forEach((resource, index) => {
-    const service = resource.arn.split(':')[2] ?? ''
-    add(
-      {
-        address: `${where.address}/resources/${resource.arn}/policy`,
-        path: [...where.path, 'resources', index, 'policy'],
-        account: account.id,
-      },
-      'resource',
-      `${resource.arn.split(':').slice(5).join(':') || resource.arn} ${service === 's3' ? 'bucket policy' : service === 'kms' ? 'key policy' : 'resource policy'}`,
-      resource.policy,
-      service,
-    )
-  })
-  account.vpcEndpoints?.forEach((endpoint, index) => {
-    add(
-      {
-        address: `${where.address}/vpcEndpoints/${endpoint.id}/policy`,
-        path: [...where.path, 'vpcEndpoints', index, 'policy'],
-        account: account.id,
-      },
-      'endpoint',
-      `${endpoint.id} endpoint policy`,
-      endpoint.policy,
-    )
-  })
+/** The account that an address is in. */
+export function accountIdOf(address: string): string | undefined {
+  const parts = parseAddress(address)
+  return parts.kind === 'account' || parts.kind === 'accountEntry' ? parts.account : undefined
+}
+
+/** Id of the root or unit that an address names, without its documents. */
+export function organizationNodeIdOf(address: string): string | undefined {
+  const parts = parseAddress(address)
+  return parts.kind === 'organizationNode' && parts.control === undefined ? parts.id : undefined
 }

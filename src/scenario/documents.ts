@@ -1,155 +1,246 @@
-/**
- * What a tab holds, by its address: a policy document of the scenario, a call's JSON (`calls/<id>`), the settings of a
- * thing such as a role (`accounts/<id>/roles/<name>`), the whole
- * scenario's JSON (`scenario`), or an AWS managed policy (its ARN), which can only be read.
- */
-import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser'
-import { documentAddresses, getDocument, pointerOf, SCENARIO_TAB, setDocument } from './address.ts'
-import { parseScenario } from './format/parse.ts'
-import type { Scenario } from './format/schema.ts'
-import { managedPolicyName } from './managedPolicies.ts'
-import { findThing, isThing, shownOf, thingTitle, writeThing } from './settings.ts'
+/** The policy documents of a scenario, by address. Source: scenario-format.md. */
+import { type JsonPath, pointerOf, setAt } from '../engine/base/jsonPath.ts'
+import type { PolicyKind } from '../engine/policy/ast.ts'
+import {
+  accountAddress,
+  accountEntryAddress,
+  addressBelow,
+  callDocumentAddress,
+  endpointPolicyAddress,
+  organizationNodeAddress,
+  resourcePolicyAddress,
+  trustPolicyAddress,
+} from './address.ts'
+import type { AccountSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, Scenario } from './format/schema.ts'
 
-export type TabKind = 'policy' | 'call' | 'thing' | 'scenario' | 'managed'
-
-export function tabKind(address: string): TabKind {
-  if (address === SCENARIO_TAB) return 'scenario'
-  if (managedPolicyName(address) !== undefined) return 'managed'
-  if (callId(address) !== undefined) return 'call'
-  return isThing(address) ? 'thing' : 'policy'
+export interface DocumentRef {
+  readonly address: string
+  readonly kind: PolicyKind
+  /** JSON pointer of the document in the scenario. */
+  readonly pointer: string
+  readonly path: JsonPath
+  /** For people: `DataReader trust policy`. */
+  readonly title: string
+  readonly account: string | undefined
+  readonly document: PolicyText
+  /** Prefix of the resource's service, for resource policies. */
+  readonly service?: string
 }
 
-/** The id in `calls/<id>`; undefined for every other address, `calls/<id>/parameters/Policy` among them. */
-export const callId = (address: string): string | undefined => /^calls\/([^/]+)$/.exec(address)?.[1]
+interface Where {
+  readonly address: string
+  readonly path: JsonPath
+  readonly account?: string
+}
 
-const pretty = (value: unknown) => JSON.stringify(value, null, 2)
+const known = new WeakMap<Scenario, ReadonlyMap<string, DocumentRef>>()
 
-/** The scenario's own text of a tab. @returns undefined when there is no such document (any more). */
-export function storedText(scenario: Scenario, address: string): string | undefined {
-  switch (tabKind(address)) {
-    case 'scenario':
-      return pretty(scenario)
-    case 'call': {
-      const call = scenario.calls?.find((one) => one.id === callId(address))
-      return call && pretty(call)
-    }
-    case 'thing': {
-      const thing = findThing(scenario, address)
-      return thing && pretty(shownOf(thing))
-    }
-    case 'policy':
-      return getDocument(scenario, address)
-    case 'managed':
-      return undefined
+/** Every policy document of the scenario, in its order. Of two with one address the first counts. */
+export function documentAddresses(scenario: Scenario): readonly DocumentRef[] {
+  return [...index(scenario).values()]
+}
+
+export const findDocument = (scenario: Scenario, address: string): DocumentRef | undefined =>
+  index(scenario).get(address)
+
+/** The document's text as the editor shows it. */
+export function getDocument(scenario: Scenario, address: string): string | undefined {
+  const found = findDocument(scenario, address)
+  return found && policyText(found.document)
+}
+
+const texts = new WeakMap<object, string>()
+
+/** Text of a document: as typed, or the object with two spaces of indentation. */
+export function policyText(document: PolicyText): string {
+  if (typeof document === 'string') return document
+  let text = texts.get(document)
+  if (text === undefined) texts.set(document, (text = JSON.stringify(document, null, 2) ?? ''))
+  return text
+}
+
+/** The scenario with another text; it keeps the string form where the text is not the plain formatting of an object. */
+export function setDocument(scenario: Scenario, address: string, text: string): Scenario {
+  const found = findDocument(scenario, address)
+  return found === undefined ? scenario : setAt(scenario, found.path, documentOf(text))
+}
+
+export function documentOf(text: string): PolicyText {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+    if (isObject && JSON.stringify(parsed, null, 2) === text) return parsed as Record<string, unknown>
+  } catch {
+    // Not JSON: the text itself is the document.
   }
+  return text
 }
 
-/** What the tab shows: a draft as long as it says what the scenario says or cannot be part of it, the scenario's text otherwise. */
-export function textOf(
-  state: { readonly scenario: Scenario; readonly drafts: Readonly<Record<string, string>> },
-  address: string,
-): string | undefined {
-  const stored = storedText(state.scenario, address)
-  const draft = state.drafts[address]
-  if (draft === undefined || stored === undefined) return stored
-  const parsed = readJson(draft)
-  if (!parsed.ok) return draft
-  return pretty(parsed.value) === stored || applyText(state.scenario, address, draft).kind === 'refused'
-    ? draft
-    : stored
-}
-
-export type Applied =
-  | { readonly kind: 'applied'; readonly scenario: Scenario; readonly address: string }
-  /** The text cannot be part of a scenario: `path` is a JSON pointer into the text. */
-  | {
-      readonly kind: 'refused'
-      readonly message: string
-      readonly path: string | undefined
-      readonly offset: number | undefined
-    }
-
-/** The scenario with a tab's text in it. A policy document is taken as it is typed, broken or not. */
-export function applyText(scenario: Scenario, address: string, text: string): Applied {
-  const kind = tabKind(address)
-  if (kind === 'policy') return { kind: 'applied', scenario: setDocument(scenario, address, text), address }
-  const parsed = readJson(text)
-  if (!parsed.ok) return { kind: 'refused', message: parsed.message, path: undefined, offset: parsed.offset }
-  if (kind === 'scenario') return checked(parsed.value, '', address)
-  if (kind === 'thing') {
-    const written = writeThing(scenario, address, parsed.value)
-    return written.kind === 'refused'
-      ? { ...written, offset: undefined }
-      : checked(written.scenario, pointerOf(written.path), written.address)
+function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
+  const made = known.get(scenario)
+  if (made !== undefined) return made
+  const all = new Map<string, DocumentRef>()
+  const add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => {
+    if (document === undefined || all.has(where.address)) return
+    all.set(where.address, {
+      address: where.address,
+      kind,
+      pointer: pointerOf(where.path),
+      path: where.path,
+      title,
+      account: where.account,
+      document,
+      ...(service === undefined ? {} : { service }),
+    })
   }
-  const index = scenario.calls?.findIndex((one) => one.id === callId(address)) ?? -1
-  if (index < 0)
-    return { kind: 'refused', message: 'This call is not in the scenario any more.', path: '', offset: undefined }
-  const calls = scenario.calls?.map((call, at) => (at === index ? parsed.value : call))
-  const id = (parsed.value as { id?: unknown } | null)?.id
-  return checked({ ...scenario, calls }, `/calls/${index}`, typeof id === 'string' ? `calls/${id}` : address)
-}
-
-function checked(value: unknown, base: string, address: string): Applied {
-  const opened = parseScenario(value)
-  // The value as it was typed, with its order of fields, unless it came in an older format.
-  if (opened.ok)
-    return {
-      kind: 'applied',
-      scenario: (value as Scenario).format === opened.value.format ? (value as Scenario) : opened.value,
-      address,
-    }
-  const problem = opened.error.find((one) => one.path.startsWith(base) && one.severity === 'error') ?? opened.error[0]
-  return {
-    kind: 'refused',
-    message: problem?.message ?? 'This is not a scenario.',
-    path: problem?.path.startsWith(base) ? problem.path.slice(base.length) : '',
-    offset: undefined,
-  }
-}
-
-type Read =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string; readonly offset: number }
-
-function readJson(text: string): Read {
-  const errors: ParseError[] = []
-  const value: unknown = parseJson(text, errors, { disallowComments: true, allowTrailingComma: false })
-  const [first] = errors
-  return first === undefined
-    ? { ok: true, value }
-    : { ok: false, message: sentences[printParseErrorCode(first.error)] ?? 'This is not JSON.', offset: first.offset }
-}
-
-const sentences: Readonly<Record<string, string>> = {
-  PropertyNameExpected: 'A property name in double quotes must stand here.',
-  InvalidSymbol: 'This is not JSON: texts stand in double quotes, and only true, false, null and numbers go without.',
-  ValueExpected: 'A value must stand here.',
-  ColonExpected: 'A colon must stand here.',
-  CommaExpected: 'A comma must stand here.',
-  CloseBraceExpected: 'A closing } is missing.',
-  CloseBracketExpected: 'A closing ] is missing.',
-  EndOfFileExpected: 'The text must end here.',
-  UnexpectedEndOfString: 'This text has no closing quote.',
-}
-
-/** Tab name: `DataReader trust policy`. */
-export function tabTitle(scenario: Scenario, address: string): string {
-  switch (tabKind(address)) {
-    case 'scenario':
-      return 'Scenario JSON'
-    case 'managed':
-      return managedPolicyName(address) ?? address
-    case 'call': {
-      const id = callId(address)
-      return `Call: ${scenario.calls?.find((one) => one.id === id)?.title ?? id}`
-    }
-    case 'thing':
-      return thingTitle(scenario, address)
-    case 'policy':
-      return (
-        documentAddresses(scenario).find((document) => document.address === address)?.title ??
-        (address.split('/').at(-1) || address)
+  if (scenario.organization !== undefined) addNode(add, scenario.organization.root, ['organization', 'root'])
+  scenario.accounts.forEach((account, at) => addAccount(add, account, at))
+  scenario.calls?.forEach((call, at) => {
+    for (const parameter of ['Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'] as const) {
+      const document = call.parameters?.[parameter]
+      if (
+        typeof document !== 'string' &&
+        (typeof document !== 'object' || document === null || Array.isArray(document))
       )
+        continue
+      const kind =
+        parameter === 'AssumeRolePolicyDocument' || /UpdateAssumeRolePolicy$/i.test(call.action)
+          ? 'trust'
+          : kindOfCall(call.action)
+      add(
+        { address: callDocumentAddress(call.id, parameter), path: ['calls', at, 'parameters', parameter] },
+        kind,
+        `${call.id} ${kind === 'session' ? 'session policy' : parameter}`,
+        document as PolicyText,
+      )
+    }
+  })
+  known.set(scenario, all)
+  return all
+}
+
+/** What kind of document a call's `Policy` or `PolicyDocument` is. */
+function kindOfCall(action: string): PolicyKind {
+  const lower = action.toLowerCase()
+  if (lower.startsWith('sts:')) return 'session'
+  if (lower.startsWith('organizations:')) return 'scp'
+  if (/^iam:(?:createpolicy|createpolicyversion)$/.test(lower)) return 'managed'
+  return lower.startsWith('iam:') ? 'identity' : 'resource'
+}
+
+type Add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => void
+
+function addNamed(
+  add: Add,
+  where: Where,
+  list: string,
+  policies: readonly NamedPolicySpec[] | undefined,
+  kind: PolicyKind,
+  title: (name: string) => string,
+): void {
+  policies?.forEach((policy, at) =>
+    add(
+      {
+        ...where,
+        address: addressBelow(where.address, list, policy.name),
+        path: [...where.path, list, at, 'document'],
+      },
+      kind,
+      title(policy.name),
+      policy.document,
+    ),
+  )
+}
+
+function addNode(add: Add, root: OrganizationNodeSpec, rootPath: JsonPath): void {
+  const open: { node: OrganizationNodeSpec; path: JsonPath }[] = [{ node: root, path: rootPath }]
+  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+    const { node, path } = next
+    const where = { address: organizationNodeAddress(node.id), path }
+    const place = node.name || node.id
+    addNamed(
+      add,
+      where,
+      'serviceControlPolicies',
+      node.serviceControlPolicies,
+      'scp',
+      (name) => `${name} SCP on ${place}`,
+    )
+    addNamed(
+      add,
+      where,
+      'resourceControlPolicies',
+      node.resourceControlPolicies,
+      'rcp',
+      (name) => `${name} RCP on ${place}`,
+    )
+    node.organizationalUnits?.forEach((child, at) =>
+      open.push({ node: child, path: [...path, 'organizationalUnits', at] }),
+    )
   }
+}
+
+function addAccount(add: Add, account: AccountSpec, at: number): void {
+  const where: Where = { address: accountAddress(account.id), path: ['accounts', at], account: account.id }
+  const place = account.name || account.id
+  addNamed(
+    add,
+    where,
+    'serviceControlPolicies',
+    account.serviceControlPolicies,
+    'scp',
+    (name) => `${name} SCP on ${place}`,
+  )
+  addNamed(
+    add,
+    where,
+    'resourceControlPolicies',
+    account.resourceControlPolicies,
+    'rcp',
+    (name) => `${name} RCP on ${place}`,
+  )
+  addNamed(add, where, 'managedPolicies', account.managedPolicies, 'managed', (name) => `${name} managed policy`)
+  for (const list of ['groups', 'users', 'roles'] as const) {
+    account[list]?.forEach((holder, index) => {
+      const inside: Where = {
+        address: accountEntryAddress(account.id, list, holder.name),
+        path: [...where.path, list, index],
+        account: account.id,
+      }
+      const trust = list === 'roles' ? account.roles?.[index]?.trustPolicy : undefined
+      add(
+        { ...inside, address: trustPolicyAddress(account.id, holder.name), path: [...inside.path, 'trustPolicy'] },
+        'trust',
+        `${holder.name} trust policy`,
+        trust,
+      )
+      addNamed(add, inside, 'inlinePolicies', holder.inlinePolicies, 'identity', (name) => `${name} of ${holder.name}`)
+    })
+  }
+  account.resources?.forEach((resource, index) => {
+    const service = resource.arn.split(':')[2] ?? ''
+    add(
+      {
+        address: resourcePolicyAddress(account.id, resource.arn),
+        path: [...where.path, 'resources', index, 'policy'],
+        account: account.id,
+      },
+      'resource',
+      `${resource.arn.split(':').slice(5).join(':') || resource.arn} ${service === 's3' ? 'bucket policy' : service === 'kms' ? 'key policy' : 'resource policy'}`,
+      resource.policy,
+      service,
+    )
+  })
+  account.vpcEndpoints?.forEach((endpoint, index) => {
+    add(
+      {
+        address: endpointPolicyAddress(account.id, endpoint.id),
+        path: [...where.path, 'vpcEndpoints', index, 'policy'],
+        account: account.id,
+      },
+      'endpoint',
+      `${endpoint.id} endpoint policy`,
+      endpoint.policy,
+    )
+  })
 }

@@ -2,8 +2,10 @@
  * Quotas that hold over several documents or things at once: how many may be attached, how long inline policies are
  * together, how tags are made. Too much is a warning and never a refusal to evaluate. Source: semantics 2.18, U14.
  */
+
+import { pointerOf } from '../engine/base/jsonPath.ts'
 import { countCharacters } from '../engine/policy/quotas.ts'
-import { pointerOf, policyText } from './address.ts'
+import { policyText } from './documents.ts'
 import type { NamedPolicySpec, OrganizationNodeSpec, Scenario } from './format/schema.ts'
 import type { ScenarioProblem } from './run/evaluation.ts'
 

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { problemsOf } from '../ui/editor/code/markers.ts'
-import { applyText, storedText, tabKind, tabTitle } from './documents.ts'
 import type { Scenario } from './format/schema.ts'
 import { findThing, isThing } from './settings.ts'
+import { applyText, storedText, tabKind, tabTitle } from './tabs.ts'
 
 const trust = { Version: '2012-10-17', Statement: [] }
 const named = [{ name: 'P', document: trust }]

@@ -1,5 +1,5 @@
 /** Renames a thing by its path in the scenario: references follow, tabs follow, one step of undo. */
-import { documentAddresses, policyText } from '../scenario/address.ts'
+import { documentAddresses, policyText } from '../scenario/documents.ts'
 import { callRenamed } from '../scenario/edits/calls.ts'
 import { nameOf } from '../scenario/edits/names.ts'
 import { renameThing } from '../scenario/edits/rename.ts'

@@ -1,7 +1,7 @@
 /** Scenarios as files: out and in. */
 import { readFiles } from '../interchange/index.ts'
 import type { ImportFailure } from '../interchange/reader.ts'
-import { findDocument } from '../scenario/address.ts'
+import { findDocument } from '../scenario/documents.ts'
 import type { ScenarioProblem } from '../scenario/run/evaluation.ts'
 import { loadWithWayBack } from '../store/opening.ts'
 import { appStore } from '../store/store.ts'

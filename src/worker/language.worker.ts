@@ -22,7 +22,7 @@ import {
 import { servicesToLoad } from '../analysis/language/services.ts'
 import { type DocumentSymbol, documentSymbols } from '../analysis/language/symbols.ts'
 import { findAction } from '../engine/catalog/catalog.ts'
-import { documentAddresses, policyText } from '../scenario/address.ts'
+import { documentAddresses, policyText } from '../scenario/documents.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import { lintCatalog } from './lintCatalog.ts'

@@ -1,7 +1,7 @@
 /** Where a candidate comes from: a layer of a request that stops the call, or a statement below it. */
 import type { TextRange } from '../../engine/policy/ast.ts'
 import type { LayerName, TraceNode } from '../../engine/trace.ts'
-import { getDocument } from '../../scenario/address.ts'
+import { getDocument } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'

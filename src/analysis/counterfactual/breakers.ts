@@ -1,5 +1,5 @@
 /** What an allowed call hangs on: each Allow that gave it, what that Allow asks for, and the smallest Deny, each tried by itself. */
-import { getDocument } from '../../scenario/address.ts'
+import { getDocument } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import {

@@ -3,7 +3,7 @@
  * step. Nothing here decides anything; `search.ts` keeps only what the engine has confirmed.
  */
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser'
-import { getDocument, setDocument } from '../../scenario/address.ts'
+import { getDocument, setDocument } from '../../scenario/documents.ts'
 import type { AccountSpec, CallSpec, Scenario } from '../../scenario/format/schema.ts'
 
 export type ChangeKind =

@@ -1,6 +1,6 @@
 /** Statements and policies to add, as narrow as the call. */
 import type { TraceNode } from '../../engine/trace.ts'
-import { getDocument } from '../../scenario/address.ts'
+import { getDocument } from '../../scenario/documents.ts'
 import type { AccountSpec, OrganizationNodeSpec } from '../../scenario/format/schema.ts'
 import { isEditable, type LayerNode, type Spot } from './blockedLayer.ts'
 import { holderOf, principalOf } from './caller.ts'

@@ -1,5 +1,5 @@
 /** What would have let a rejected call come as far as the policies. Source: semantics 6.2, 6.4, 6.20, 6.24. */
-import { getDocument } from '../../scenario/address.ts'
+import { getDocument } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult, Evaluation } from '../../scenario/run/evaluation.ts'
 import { deliveryOf } from '../../scenario/run/workloads.ts'

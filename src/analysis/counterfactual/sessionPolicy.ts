@@ -1,5 +1,5 @@
 /** A session policy in the call that made the session: its text stands in that call's parameters. Source: semantics 5.4, 6.10. */
-import { documentOf, policyText } from '../../scenario/address.ts'
+import { documentOf, policyText } from '../../scenario/documents.ts'
 import type { Spot } from './blockedLayer.ts'
 import { makerOf } from './caller.ts'
 import { appendStatement, type Change, callChange } from './change.ts'

@@ -1,7 +1,7 @@
 /** Edits of statements that are there: widen an Allow that nearly fits, make an exception in a Deny. */
 
 import type { ConditionDetail } from '../../engine/trace.ts'
-import { getDocument } from '../../scenario/address.ts'
+import { getDocument } from '../../scenario/documents.ts'
 import type { FoundStatement, Spot } from './blockedLayer.ts'
 import { principalOf } from './caller.ts'
 import { type Change, documentChange, editText, statementPath } from './change.ts'

@@ -3,7 +3,7 @@
  * away in turn, and the expectations asked again.
  */
 
-import { documentAddresses, getDocument, setDocument } from '../../scenario/address.ts'
+import { documentAddresses, getDocument, setDocument } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
 import { evaluateScenario } from '../../scenario/run/evaluate.ts'

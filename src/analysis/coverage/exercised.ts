@@ -4,7 +4,7 @@
  */
 import type { TextRange } from '../../engine/policy/ast.ts'
 import type { TraceNode } from '../../engine/trace.ts'
-import { documentAddresses, policyText } from '../../scenario/address.ts'
+import { documentAddresses, policyText } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { parseCached } from '../../scenario/run/picture.ts'

@@ -1,7 +1,7 @@
 /** Runs every rule over a document or a scenario. Pure; the catalog is handed in. Source: findings.md. */
 import type { PolicyDocument, Severity, TextRange } from '../../engine/policy/ast.ts'
 import { type JsonNode, pointer, readJson } from '../../engine/policy/json/parseJson.ts'
-import { documentAddresses, policyText } from '../../scenario/address.ts'
+import { documentAddresses, policyText } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { isAwsManaged } from '../../scenario/managedPolicies.ts'
 import { parseCached } from '../../scenario/run/picture.ts'

@@ -2,7 +2,7 @@
  * What differs between two scenarios, text by text: policy documents as they are typed, and what stands around them (a
  * user's tags and attachments, a call, an organizational unit) as JSON without the documents. For diffs that show an edit whole.
  */
-import { documentAddresses, policyText } from '../address.ts'
+import { documentAddresses, policyText } from '../documents.ts'
 import type { OrganizationNodeSpec, Scenario } from '../format/schema.ts'
 
 export interface ScenarioEdit {

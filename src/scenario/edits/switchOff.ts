@@ -4,7 +4,7 @@
  */
 
 import type { LayerName } from '../../engine/trace.ts'
-import { documentAddresses, findDocument, setDocument } from '../address.ts'
+import { documentAddresses, findDocument, setDocument } from '../documents.ts'
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../format/schema.ts'
 
 /** What a document becomes that others name, or that must be there: it neither grants nor denies. */

@@ -3,10 +3,10 @@
  * Source: scenario-format.md.
  */
 import type { ZodError } from 'zod'
+import { pointerOf } from '../../engine/base/jsonPath.ts'
 import { nearest } from '../../engine/base/nearest.ts'
 import { err, ok, type Result } from '../../engine/base/result.ts'
 import { type JsonNode, readJson } from '../../engine/policy/json/parseJson.ts'
-import { pointerOf } from '../address.ts'
 import type { ScenarioProblem } from '../run/evaluation.ts'
 import { restorePrototypeKeys } from './prototypeKeys.ts'
 import { FORMAT, type OrganizationNodeSpec, type Scenario, scenarioSchema } from './schema.ts'

@@ -2,6 +2,8 @@
  * From scenario to the engine's picture: documents parsed, names resolved, defaults filled in, and a problem for each
  * reference that leads nowhere. A document is parsed once and kept as long as its text is in use.
  */
+
+import { pointerOf } from '../../engine/base/jsonPath.ts'
 import { uniqueId } from '../../engine/fakeCredentials.ts'
 import type {
   Account,
@@ -19,7 +21,7 @@ import type {
 } from '../../engine/picture.ts'
 import type { PolicyDocument, PolicyKind } from '../../engine/policy/ast.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
-import { documentAddresses, pointerOf, policyText } from '../address.ts'
+import { documentAddresses, policyText } from '../documents.ts'
 import type {
   AccountSpec,
   BlockPublicAccessSpec,

@@ -7,7 +7,7 @@
 import { splitArn } from '../../engine/base/arn.ts'
 import type { Account, Picture, Policy } from '../../engine/picture.ts'
 import type { Located, PolicyDocument, PrincipalEntry, Statement } from '../../engine/policy/ast.ts'
-import { findDocument } from '../address.ts'
+import { findDocument } from '../documents.ts'
 import type { Scenario } from '../format/schema.ts'
 import type { ScenarioProblem } from './evaluation.ts'
 

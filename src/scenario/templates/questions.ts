@@ -1,6 +1,6 @@
 /** The questions that several templates ask, with answers taken from the scenario. */
 
-import { findDocument, policyText } from '../address.ts'
+import { findDocument, policyText } from '../documents.ts'
 import type { AccountSpec, Scenario } from '../format/schema.ts'
 import { freeName, nodesOf, ownerOf, readStatements, roleArn, userArn } from './changes.ts'
 import { entriesOf, type Question } from './template.ts'

@@ -1,7 +1,7 @@
 /** A document as it stands at the playhead, after a call has written it: what changed is marked against the text of the start. */
 import { diffLines } from 'diff'
 import { useMemo } from 'react'
-import { storedText } from '../../scenario/documents.ts'
+import { storedText } from '../../scenario/tabs.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import type { TextChange } from '../../worker/protocol.ts'
 import { Button } from '../kit/Button.tsx'

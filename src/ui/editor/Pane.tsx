@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { callId, storedText, tabKind, tabTitle } from '../../scenario/documents.ts'
+import { callId, storedText, tabKind, tabTitle } from '../../scenario/tabs.ts'
 import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
 import { writtenByPlayhead } from '../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../store/store.ts'

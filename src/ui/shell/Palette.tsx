@@ -12,7 +12,7 @@ import {
   TextField,
   useFilter,
 } from 'react-aria-components'
-import { documentAddresses } from '../../scenario/address.ts'
+import { documentAddresses } from '../../scenario/documents.ts'
 import { hasSettings } from '../../scenario/entities.ts'
 import { everyNode, explorerTree } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'

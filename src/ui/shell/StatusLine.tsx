@@ -2,7 +2,8 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { documentAddresses, SCENARIO_TAB } from '../../scenario/address.ts'
+import { SCENARIO_TAB } from '../../scenario/address.ts'
+import { documentAddresses } from '../../scenario/documents.ts'
 import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
 import { openProblems } from '../../store/selectors/problems.ts'
 import type { AppState } from '../../store/state.ts'

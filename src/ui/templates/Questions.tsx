@@ -1,7 +1,7 @@
 /** The questions of one template, what it would write as they are answered, and the button that does it. */
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
-import { documentAddresses, policyText } from '../../scenario/address.ts'
+import { documentAddresses, policyText } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import {
   type Answers,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { getDocument } from '../../../scenario/address.ts'
+import { getDocument } from '../../../scenario/documents.ts'
 import { emptyCatalog } from '../../findings/catalog.ts'
 import { inputOf, inStatement, scenario } from '../language.fixtures.ts'
 import { definitionAt, type Location, referencesAt, renameAt } from './references.ts'

@@ -1,6 +1,6 @@
 /** Where a thing is said what it is, and everywhere it is named: in all documents and calls of the scenario. */
 import type { TextRange } from '../../../engine/policy/ast.ts'
-import { documentAddresses, policyText } from '../../../scenario/address.ts'
+import { documentAddresses, policyText } from '../../../scenario/documents.ts'
 import { isAwsManaged } from '../../../scenario/managedPolicies.ts'
 import { matchedBy } from '../hover/documentation.ts'
 import type { LanguageInput } from '../input.ts'

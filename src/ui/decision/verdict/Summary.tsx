@@ -2,7 +2,7 @@
 
 import { isoTime } from '../../../engine/context/entries.ts'
 import { type LayerName, layerNames } from '../../../engine/trace.ts'
-import { findDocument } from '../../../scenario/address.ts'
+import { findDocument } from '../../../scenario/documents.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { resultAtPlayhead } from '../../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../../store/store.ts'

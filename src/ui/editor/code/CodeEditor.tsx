@@ -2,7 +2,7 @@
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { Severity } from '../../../engine/policy/ast.ts'
-import { tabKind, tabTitle } from '../../../scenario/documents.ts'
+import { tabKind, tabTitle } from '../../../scenario/tabs.ts'
 import type { AppState } from '../../../store/state.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { useResolvedTheme } from '../../kit/theme.ts'

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { Dialog as AriaDialog, Autocomplete, Input, Menu, MenuItem, TextField, useFilter } from 'react-aria-components'
 import type { DocumentSymbol } from '../../../analysis/language/symbols.ts'
-import { tabTitle, textOf } from '../../../scenario/documents.ts'
+import { tabTitle, textOf } from '../../../scenario/tabs.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { theLanguage } from '../../../store/sync/languageClient.ts'
 import { Overlay } from '../../kit/Dialog.tsx'

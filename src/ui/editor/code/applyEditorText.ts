@@ -1,6 +1,6 @@
 /** From the editor into the scenario: what is typed is what is kept. */
 
-import { applyText, callId, storedText, tabKind, tabTitle } from '../../../scenario/documents.ts'
+import { applyText, callId, storedText, tabKind, tabTitle } from '../../../scenario/tabs.ts'
 import { appStore } from '../../../store/store.ts'
 
 /**

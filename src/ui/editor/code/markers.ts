@@ -1,10 +1,11 @@
 /** The problems of a tab, with their places in its text. */
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
+import { pointerOf } from '../../../engine/base/jsonPath.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
-import { findDocument, pointerOf } from '../../../scenario/address.ts'
-import { applyText, callId, tabKind } from '../../../scenario/documents.ts'
+import { findDocument } from '../../../scenario/documents.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import { findThing, isHidden } from '../../../scenario/settings.ts'
+import { applyText, callId, tabKind } from '../../../scenario/tabs.ts'
 import { openProblems, type Problem } from '../../../store/selectors/problems.ts'
 import type { AppState } from '../../../store/state.ts'
 

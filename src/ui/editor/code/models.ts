@@ -1,6 +1,6 @@
 /** One Monaco model for each open document, in step with the store both ways. */
 import type { editor, Uri } from 'monaco-editor/editor/editor.api.js'
-import { tabKind, tabTitle, textOf } from '../../../scenario/documents.ts'
+import { tabKind, tabTitle, textOf } from '../../../scenario/tabs.ts'
 import type { Renamed, Step } from '../../../store/slices/undoHistory.ts'
 import type { AppState } from '../../../store/state.ts'
 import { appStore } from '../../../store/store.ts'

@@ -5,7 +5,7 @@
  */
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect } from 'react'
-import { storedText } from '../../../scenario/documents.ts'
+import { storedText } from '../../../scenario/tabs.ts'
 import type { Step } from '../../../store/slices/undoHistory.ts'
 import { appStore } from '../../../store/store.ts'
 import { isFollowing } from './models.ts'

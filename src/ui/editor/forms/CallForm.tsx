@@ -2,9 +2,9 @@
 
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
-import { textOf } from '../../../scenario/documents.ts'
 import { writeFields } from '../../../scenario/edits/writeField.ts'
 import type { CallSpec as Call } from '../../../scenario/format/schema.ts'
+import { textOf } from '../../../scenario/tabs.ts'
 import { useApp } from '../../../store/store.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../../kit/fields.tsx'

@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
-import { textOf } from '../../../scenario/documents.ts'
 import { writeField } from '../../../scenario/edits/writeField.ts'
 import { findThing, kindNames } from '../../../scenario/settings.ts'
+import { textOf } from '../../../scenario/tabs.ts'
 import { useApp } from '../../../store/store.ts'
 import { SuggestField, TextField } from '../../kit/fields.tsx'
 import { Icon } from '../../kit/Icon.tsx'

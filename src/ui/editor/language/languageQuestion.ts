@@ -1,7 +1,7 @@
 /** From Monaco's model and position to what the language worker is asked with. */
 import type { editor, IPosition, IRange } from 'monaco-editor/editor/editor.api.js'
 import type { TextRange } from '../../../engine/policy/ast.ts'
-import { findDocument } from '../../../scenario/address.ts'
+import { findDocument } from '../../../scenario/documents.ts'
 import { appStore } from '../../../store/store.ts'
 import type { LanguageQuestion } from '../../../worker/language.worker.ts'
 import { addressOf } from '../code/models.ts'

@@ -2,9 +2,9 @@
 
 import { getNodeValue, parseTree } from 'jsonc-parser'
 import type { editor, IPosition, languages } from 'monaco-editor/editor/editor.api.js'
-import { callId, tabKind } from '../../../scenario/documents.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import { findThing } from '../../../scenario/settings.ts'
+import { callId, tabKind } from '../../../scenario/tabs.ts'
 import { appStore } from '../../../store/store.ts'
 import { theLanguage } from '../../../store/sync/languageClient.ts'
 import type { Suggestion } from '../../kit/fields.tsx'

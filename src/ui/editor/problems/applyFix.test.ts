@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Finding } from '../../../analysis/findings/finding.ts'
-import { getDocument } from '../../../scenario/address.ts'
+import { getDocument } from '../../../scenario/documents.ts'
 import { openProblems } from '../../../store/selectors/problems.ts'
 import { appStore } from '../../../store/store.ts'
 import { applyEditorText } from '../code/applyEditorText.ts'

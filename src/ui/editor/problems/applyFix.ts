@@ -1,6 +1,6 @@
 /** Carries out quick fixes: the edits of one fix are one step of undo. */
 import type { Fix, TextEdit } from '../../../analysis/findings/finding.ts'
-import { getDocument } from '../../../scenario/address.ts'
+import { getDocument } from '../../../scenario/documents.ts'
 import { openProblems, type Problem } from '../../../store/selectors/problems.ts'
 import { appStore } from '../../../store/store.ts'
 import { undoLatest } from '../../../store/undoToast.ts'

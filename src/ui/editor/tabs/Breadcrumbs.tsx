@@ -3,7 +3,7 @@
 import { Fragment, memo, useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { type Crumb, crumbsOf } from '../../../scenario/breadcrumbs.ts'
-import { tabTitle } from '../../../scenario/documents.ts'
+import { tabTitle } from '../../../scenario/tabs.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../../kit/Menu.tsx'

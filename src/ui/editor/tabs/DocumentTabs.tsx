@@ -3,7 +3,7 @@
 import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { Tab, TabList } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
-import { tabTitle } from '../../../scenario/documents.ts'
+import { tabTitle } from '../../../scenario/tabs.ts'
 import { openProblems } from '../../../store/selectors/problems.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { classes } from '../../kit/classes.ts'

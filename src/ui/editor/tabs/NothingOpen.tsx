@@ -1,7 +1,7 @@
 /** Where a document would stand: how to get one, and how to begin from nothing. */
 
 import type { ReactNode } from 'react'
-import { documentAddresses } from '../../../scenario/address.ts'
+import { documentAddresses } from '../../../scenario/documents.ts'
 import { useApp } from '../../../store/store.ts'
 import { command, keyLabel } from '../../commands.ts'
 import { Button } from '../../kit/Button.tsx'

@@ -1,6 +1,6 @@
 /** What can be done with an open document: by the other mouse button or the menu key on its tab. */
 import { Popover } from 'react-aria-components'
-import { tabTitle } from '../../../scenario/documents.ts'
+import { tabTitle } from '../../../scenario/tabs.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { command, keyLabel } from '../../commands.ts'
 import { Menu, MenuItem, MenuLine } from '../../kit/Menu.tsx'

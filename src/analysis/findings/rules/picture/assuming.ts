@@ -1,8 +1,8 @@
 /** What calls of AssumeRole ask for, beside the role that they ask. Source: semantics 6.2 to 6.7. */
 
+import { pointerOf } from '../../../../engine/base/jsonPath.ts'
 import type { Role } from '../../../../engine/picture.ts'
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
-import { pointerOf } from '../../../../scenario/address.ts'
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isChangedByCalls } from './held.ts'

@@ -1,7 +1,7 @@
 /** Grants that a cap makes void: SCPs, boundaries, session policies, a Deny beside them. Source: semantics 5.1, 5.4, 7.2 to 7.4. */
 import { membershipOf } from '../../../../engine/organization/levels.ts'
 import type { PolicyDocument, Statement } from '../../../../engine/policy/ast.ts'
-import { findDocument, policyText } from '../../../../scenario/address.ts'
+import { findDocument, policyText } from '../../../../scenario/documents.ts'
 import { parseCached } from '../../../../scenario/run/picture.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { ask, isStoppedBy, sampleAction, sampleResource } from './ask.ts'

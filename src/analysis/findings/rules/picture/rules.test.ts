@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { getDocument, setDocument } from '../../../../scenario/address.ts'
+import { getDocument, setDocument } from '../../../../scenario/documents.ts'
 import { parseScenario } from '../../../../scenario/format/parse.ts'
 import type { Scenario } from '../../../../scenario/format/schema.ts'
 import { misconceptions } from '../../../../scenario/misconceptions/index.ts'

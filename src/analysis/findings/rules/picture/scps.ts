@@ -1,6 +1,8 @@
 /** Where control policies hang: on levels that let nothing through, and where they restrict nobody. Source: semantics 7.1 to 7.5. */
+
+import { pointerOf } from '../../../../engine/base/jsonPath.ts'
 import type { OrganizationNode } from '../../../../engine/picture.ts'
-import { pointerOf, policyText } from '../../../../scenario/address.ts'
+import { policyText } from '../../../../scenario/documents.ts'
 import type { NamedPolicySpec, OrganizationNodeSpec } from '../../../../scenario/format/schema.ts'
 import { parseCached } from '../../../../scenario/run/picture.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'

@@ -1,6 +1,6 @@
 /** What sessions carry, beside what policies ask of them. Source: semantics 3.7, 6.5, 6.6. */
 import type { Statement, TextRange } from '../../../../engine/policy/ast.ts'
-import { documentAddresses, policyText } from '../../../../scenario/address.ts'
+import { documentAddresses, policyText } from '../../../../scenario/documents.ts'
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isChangedByCalls, ofEveryHolder } from './held.ts'

@@ -1,7 +1,7 @@
 /** What the rules call without effect has none: without the entry every call of a small world is decided as with it. */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { getDocument, setDocument } from '../../../../scenario/address.ts'
+import { getDocument, setDocument } from '../../../../scenario/documents.ts'
 import { parseScenario } from '../../../../scenario/format/parse.ts'
 import type { CallSpec, Scenario } from '../../../../scenario/format/schema.ts'
 import { evaluateScenario } from '../../../../scenario/run/evaluate.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { problemsOf, rangeAt } from '../ui/editor/code/markers.ts'
-import { applyText, storedText, tabKind, tabTitle, textOf } from './documents.ts'
 import type { Scenario } from './format/schema.ts'
+import { applyText, storedText, tabKind, tabTitle, textOf } from './tabs.ts'
 
 const trust = { Version: '2012-10-17', Statement: [] }
 const scenario: Scenario = {
