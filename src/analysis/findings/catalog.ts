@@ -1,5 +1,7 @@
 /** The service reference as the linter asks it. Loading is the caller's business; what is not loaded is not judged. */
+
 import type { Catalog, CatalogAction, CatalogService } from '../../engine/catalog/catalog.ts'
+import { globIgnoringCase } from '../../engine/match/glob.ts'
 
 export interface CatalogForLint {
   /** One service in full, by prefix in lower case; undefined when it is not loaded or there is none. */
@@ -55,31 +57,8 @@ export function coveredActions(
   const colon = pattern.indexOf(':')
   const service = catalog.service(pattern.slice(0, Math.max(0, colon)).toLowerCase())
   if (service === undefined) return undefined
-  const matches = wildcard(pattern.slice(colon + 1))
+  const matches = globIgnoringCase(pattern.slice(colon + 1))
   return (service.actions ?? []).filter(({ name }) => matches(name)).map((action) => ({ service, action }))
-}
-
-/** `*` and `?` over whole names, any case; linear, so that a pattern of stars cannot hang. */
-export function wildcard(pattern: string): (text: string) => boolean {
-  const p = pattern.toLowerCase()
-  return (text) => {
-    const t = text.toLowerCase()
-    let [at, star, mark, i] = [0, -1, 0, 0]
-    while (i < t.length) {
-      if (p[at] === '*') {
-        star = at++
-        mark = i
-      } else if (at < p.length && (p[at] === '?' || p[at] === t[i])) {
-        at += 1
-        i += 1
-      } else if (star >= 0) {
-        at = star + 1
-        i = ++mark
-      } else return false
-    }
-    while (p[at] === '*') at += 1
-    return at === p.length
-  }
 }
 
 /** Every service prefix that a text names, so that a caller knows what to load. */
@@ -90,3 +69,5 @@ export function namedServices(text: string): ReadonlySet<string> {
     ),
   )
 }
+
+export { globIgnoringCase as wildcard } from '../../engine/match/glob.ts'

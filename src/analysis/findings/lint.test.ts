@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { readJson } from '../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../testing/catalog.ts'
-import { wildcard } from './catalog.ts'
 import { lintDocument, pathAt } from './lint.ts'
 
 const policy = (condition: object) =>
@@ -38,18 +37,5 @@ describe('pathAt', () => {
     const { root } = readJson(text)
     expect(root && pathAt(root, { start: text.indexOf('"text"'), end: text.indexOf('"text"') + 6 })).toBe('/a/1/b~1c')
     expect(root && pathAt(root, { start: 0, end: 1 })).toBe('')
-  })
-})
-
-describe('wildcard', () => {
-  it.each([
-    ['Get*', 'GetObject', true],
-    ['get?bject', 'GetObject', true],
-    ['*Object', 'GetObjectAcl', false],
-    ['*', '', true],
-    ['***a***', 'bab', true],
-    ['', 'a', false],
-  ])('%s and %s: %s', (pattern, text, expected) => {
-    expect(wildcard(pattern)(text)).toBe(expected)
   })
 })

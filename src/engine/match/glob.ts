@@ -38,6 +38,14 @@ export const globTokens = (pattern: string): GlobToken[] =>
 
 export const glob = (pattern: string, text: string): boolean => compileGlob(globTokens(pattern)).test(text)
 
+export const hasWildcard = (text: string): boolean => /[*?]/.test(text)
+
+/** A pattern over whole texts in any case, such as `s3:Get*` over names of actions. */
+export function globIgnoringCase(pattern: string): (text: string) => boolean {
+  const compiled = compileGlob(globTokens(pattern.toLowerCase()))
+  return (text) => compiled.test(text.toLowerCase())
+}
+
 const everything: Glob = { test: () => true }
 
 /** Chooses the cheapest way that is right for the pattern. */

@@ -5,7 +5,7 @@ import { isMultivalued } from '../context/keys.ts'
 import type { LanguageVersion, Negatable, PolicyKind } from '../policy/ast.ts'
 import { compileActions } from './action.ts'
 import { explainAction, explainResource } from './explain.ts'
-import { any, anyInField, compileGlob, glob, one, oneInField } from './glob.ts'
+import { any, anyInField, compileGlob, glob, globIgnoringCase, one, oneInField } from './glob.ts'
 import { compileResources } from './resource.ts'
 
 const list = (negated: boolean, ...values: string[]): Negatable<string> => ({
@@ -295,4 +295,15 @@ test('no text makes matching throw', () => {
       expect(typeof compileActions(list(false, pattern)).matches(text)).toBe('boolean')
     }),
   )
+})
+
+test.each([
+  ['Get*', 'GetObject', true],
+  ['get?bject', 'GetObject', true],
+  ['*Object', 'GetObjectAcl', false],
+  ['*', '', true],
+  ['***a***', 'bab', true],
+  ['', 'a', false],
+])('3.2: %s and %s in any case: %s', (pattern, text, expected) => {
+  expect(globIgnoringCase(pattern)(text)).toBe(expected)
 })
