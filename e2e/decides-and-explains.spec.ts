@@ -69,7 +69,8 @@ test('a token is laid beside the trust policy, and a preset of another branch ge
   await expectDecision(page, /feature\/login/, 'implicitly denied')
   await expect(page.locator('mark')).toHaveText(['main', 'feature/login'])
   const sub = page.getByRole('textbox', { name: 'sub', exact: true })
-  await sub.fill((await sub.inputValue()).replace('feature/login', 'main'))
+  await expect(sub).toHaveValue('repo:octo-org/shop:ref:refs/heads/feature/login')
+  await sub.fill('repo:octo-org/shop:ref:refs/heads/main')
   await expectDecision(page, /feature\/login/, ', allowed')
 })
 

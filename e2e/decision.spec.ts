@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { call, expectDecision, openScenario, start } from './page.ts'
+import { boxOf, call, expectDecision, openScenario, start, steady } from './page.ts'
 
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true })
 const outline = (page: Page) => decision(page).getByRole('treegrid', { name: 'Decision tree' })
@@ -184,10 +184,10 @@ test('a policy of many statements stays quick: folded in the outline, drawn in p
   await page.keyboard.press('ArrowDown')
   await expect(page.locator(':focus')).toHaveAttribute('aria-label', /^Statement 9: does not match/)
   // Rows out of sight are not there: a thousand and more would be.
-  expect(await outline(page).getByRole('row').count()).toBeLessThan(100)
+  await expect.poll(() => outline(page).getByRole('row').count()).toBeLessThan(100)
   await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
   await expect(drawn(page).getByRole('treeitem').first()).toBeVisible()
-  expect(await drawn(page).getByRole('treeitem').count()).toBeLessThan(500)
+  await expect.poll(() => drawn(page).getByRole('treeitem').count()).toBeLessThan(500)
   // The keys lead to what is far away too, and it is there, in sight, with its place among all.
   const focus = page.locator(':focus')
   await drawn(page).locator('[tabindex="0"]').focus()
@@ -201,7 +201,7 @@ test('a policy of many statements stays quick: folded in the outline, drawn in p
   await expect(focus).toHaveAttribute('aria-posinset', '1496')
   await expect(focus).toHaveAttribute('aria-setsize', '1496')
   await expect(focus).toBeInViewport({ ratio: 1 })
-  expect(await drawn(page).getByRole('treeitem').count()).toBeLessThan(500)
+  await expect.poll(() => drawn(page).getByRole('treeitem').count()).toBeLessThan(500)
   for (const _ of [6, 5]) await page.keyboard.press('ArrowLeft')
   await expect(focus).toHaveAccessibleName('1496 more statements do not match: resource')
   await expect(focus).toBeInViewport({ ratio: 1 })
@@ -232,7 +232,7 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await expect(focus).toHaveAttribute('aria-expanded', 'false')
   await expect(focus).toHaveAttribute('aria-posinset', '1')
   await expect(focus).toHaveAttribute('aria-setsize', '2')
-  const before = await items.count()
+  const before = await steady(() => items.count())
   await page.keyboard.press('Enter')
   await expect(focus).toHaveAttribute('aria-expanded', 'true')
   await expect(items).toHaveCount(before + 2)
@@ -279,7 +279,7 @@ test('the drawn tree is zoomed and moved by keyboard', async ({ page }) => {
   await start(page)
   await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
   const root = drawn(page).getByRole('treeitem').first()
-  const box = async () => (await root.boundingBox()) ?? { x: 0, y: 0, width: 0 }
+  const box = () => boxOf(root)
   await root.focus()
   const begin = await box()
   await page.keyboard.press('-')
@@ -323,7 +323,9 @@ test.describe('on a phone', () => {
     await decision(page).getByRole('button', { name: 'Its credentials' }).click()
     const card = page.getByRole('complementary', { name: /^Credentials of analytics-job/ })
     await expect(card).toBeVisible()
-    expect(await card.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+    await expect
+      .poll(() => card.evaluate((element) => element.scrollWidth - element.clientWidth))
+      .toBeLessThanOrEqual(0)
   })
 
   test('a node of the drawing leads to its text too, also where it is drawn large', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { expectDecision, openDocument, start } from './page.ts'
+import { expectDecision, openDocument, start, steady } from './page.ts'
 
 const tree = (page: Page) => page.getByRole('treegrid', { name: 'Organization' })
 const tabs = (page: Page) => page.getByRole('tablist', { name: 'Open documents' }).getByRole('tab')
@@ -17,7 +17,7 @@ async function openThree(page: Page): Promise<void> {
 test('a click previews in one tab, a double click keeps it', async ({ page }) => {
   await start(page)
   await openDocument(page, /trust policy/, 'DataReader trust policy')
-  const before = await tabs(page).count()
+  const before = await steady(() => tabs(page).count())
   await tree(page)
     .getByRole('row', { name: /ReadOneBucketPrefix/ })
     .click()
@@ -68,7 +68,7 @@ test('each step of the way to a document leads to what stands beside it', async 
 test('a document keeps its caret and its own undo while others are read', async ({ page }) => {
   await openThree(page)
   await page.locator('.view-line', { hasText: '"Effect"' }).first().click()
-  const line = await caretLine(page).textContent()
+  const line = await steady(() => caretLine(page).textContent())
   await page.keyboard.press('Home')
   await page.keyboard.type(' ')
   await tab(page, 'DataReader trust policy').click()
@@ -115,7 +115,7 @@ test('undo in the editor takes back what was last done there, and leaves what wa
   await row(/^ReportReader/).focus()
   await page.keyboard.press('ControlOrMeta+d')
   await expect(undo(page)).toHaveAccessibleName(/^Undo: Duplicate/)
-  const duplicate = (await undo(page).getAttribute('aria-label')) ?? ''
+  const duplicate = (await steady(() => undo(page).getAttribute('aria-label'))) ?? ''
 
   // The copy stays, and so does the renaming elsewhere: only this document's part is taken back.
   await tab(page, /assume-reader/).click()

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { call, expectDecision, openDocument, start } from './page.ts'
+import { boxOf, call, expectDecision, openDocument, start, steady } from './page.ts'
 
 const tree = (page: Page) => page.getByRole('treegrid', { name: 'Organization' })
 const row = (page: Page, name: RegExp) => tree(page).getByRole('row', { name }).first()
@@ -134,7 +134,7 @@ test('calls are put in order by key, by mouse, and by keyboard dragging, each on
     (
       await calls.getByRole('option').evaluateAll((options) => options.map((option) => option.getAttribute('data-key')))
     ).join(' ')
-  const first = await order()
+  const first = await steady(order)
   const [one = '', two = '', three = ''] = first.split(' ')
   const option = (id: string) => calls.locator(`[data-key="${id}"]`)
 
@@ -154,11 +154,11 @@ test('calls are put in order by key, by mouse, and by keyboard dragging, each on
   await expect(undo(page)).toBeDisabled()
   await expect.poll(order).toBe(first)
 
-  const below = await option(three).boundingBox()
+  const below = await boxOf(option(three))
   // Not from the very middle: there, assistive technology presses.
   await option(one).dragTo(option(three), {
     sourcePosition: { x: 30, y: 8 },
-    targetPosition: { x: 40, y: (below?.height ?? 30) - 3 },
+    targetPosition: { x: 40, y: below.height - 3 },
   })
   await expect.poll(order).toBe(first.replace(`${one} ${two} ${three}`, `${two} ${three} ${one}`))
   await undo(page).click()

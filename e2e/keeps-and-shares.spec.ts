@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectDecision, openDocument, start, trustWithoutMfa, writeDocument } from './page.ts'
+import { expectDecision, openDocument, start, steady, trustWithoutMfa, writeDocument } from './page.ts'
 
 test('a reload brings the work back, with its open document', async ({ page }) => {
   await start(page)
@@ -36,8 +36,9 @@ test('a shared link opens the same scenario for somebody else', async ({ page, b
   await writeDocument(page, trustWithoutMfa)
   await expectDecision(page, /assume-without-mfa/i, ', allowed')
   await page.getByRole('button', { name: 'Share' }).click()
-  const link = await page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' }).inputValue()
-  expect(link).toContain('#s1=')
+  const field = page.getByRole('dialog', { name: 'Share' }).getByRole('textbox', { name: 'Link' })
+  await expect(field).toHaveValue(/#s1=/)
+  const link = await steady(() => field.inputValue())
   const stranger = await browser.newContext()
   const opened = await stranger.newPage()
   await opened.goto(link)
@@ -63,7 +64,9 @@ test('damaged saved work is said to be damaged and is set aside', async ({ page 
   await page.reload()
   await expect(page.getByRole('region', { name: 'Messages' }).getByRole('alert')).toContainText('could not be read')
   await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
-  expect(await page.evaluate(() => localStorage.getItem('iam-playground/damaged/broken'))).toBe('{"scenario":')
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('iam-playground/damaged/broken')))
+    .toBe('{"scenario":')
 })
 
 test('a file goes out and comes in again', async ({ page }) => {

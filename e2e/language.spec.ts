@@ -161,12 +161,13 @@ test('where a role is named is listed by the names of the documents, and the edi
   const menu = page.locator('.monaco-menu').first()
   await expect(menu.getByRole('menuitem', { name: 'Go to Symbol...' })).toBeVisible()
   // Words on nothing are no menu.
-  const behind = await page.evaluate(() =>
-    getComputedStyle(document.querySelector('.shadow-root-host') ?? document.body).getPropertyValue(
-      '--vscode-menu-background',
-    ),
-  )
-  expect(behind).not.toBe('')
+  const behind = () =>
+    page.evaluate(() =>
+      getComputedStyle(document.querySelector('.shadow-root-host') ?? document.body).getPropertyValue(
+        '--vscode-menu-background',
+      ),
+    )
+  await expect.poll(behind).not.toBe('')
   await menu.getByRole('menuitem', { name: 'Go to Symbol...' }).click()
   await expect(page.getByRole('dialog', { name: 'Go to a statement or element' })).toBeVisible()
 })
@@ -202,7 +203,7 @@ test('a document that was renamed while it was open is listed by its new name, k
   // The model is the same: what was typed before the renaming is taken back.
   await page.locator('.view-line', line('"Version"')).first().click()
   const typed = () => page.locator('.view-line', line('"Version"')).first().textContent()
-  expect((await typed())?.replaceAll('\u00a0', ' ')).toMatch(/, $/)
+  await expect.poll(async () => (await typed())?.replaceAll('\u00a0', ' ')).toMatch(/, $/)
   await page.keyboard.press('ControlOrMeta+Z')
   await expect.poll(async () => (await typed())?.replaceAll('\u00a0', ' ')).toMatch(/,$/)
 })

@@ -1,6 +1,15 @@
 /** The decision as an outline: worked by keys alone, and smooth where it is long. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { call, expectDecision, openDocument, openScenario, start, trustWithoutMfa, writeDocument } from './page.ts'
+import {
+  call,
+  expectDecision,
+  openDocument,
+  openScenario,
+  start,
+  steady,
+  trustWithoutMfa,
+  writeDocument,
+} from './page.ts'
 
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true })
 const outline = (page: Page) => decision(page).getByRole('treegrid', { name: 'Decision tree' })
@@ -70,7 +79,7 @@ test('the outline is one stop of the Tab key, and arrows reach all that is in it
   }))
     await expect(focus).toHaveAttribute(`aria-${name}`, value)
   // A row that stands for several has no text: it unfolds, and folds.
-  const before = await count(page)
+  const before = await steady(() => count(page))
   await page.keyboard.press('Enter')
   await expect.poll(() => count(page)).toBe(before + 2)
   await page.keyboard.press('Space')
@@ -128,19 +137,19 @@ test('the focus stays where it is while the outline is scrolled, and its keys le
   const focus = page.locator(':focus')
   await rows(page).first().focus()
   await page.keyboard.press('ArrowDown')
-  const name = await focus.getAttribute('aria-label')
+  const name = await steady(() => focus.getAttribute('aria-label'))
   await outline(page).hover()
   await page.mouse.wheel(0, 20_000)
   await expect(focus).not.toBeInViewport()
   await expect(focus).toHaveAttribute('aria-label', name ?? '')
-  expect(await rows(page).count()).toBeLessThan(80)
+  await expect.poll(() => rows(page).count()).toBeLessThan(80)
   await page.keyboard.press('ArrowDown')
   await expect(focus).toHaveAttribute('aria-rowindex', '3')
   await expect(focus).toBeInViewport({ ratio: 0.99 })
   await page.keyboard.press('PageDown')
   await expect.poll(async () => Number(await focus.getAttribute('aria-rowindex'))).toBeGreaterThan(4)
   await page.keyboard.press('End')
-  await expect(focus).toHaveAttribute('aria-rowindex', (await outline(page).getAttribute('aria-rowcount')) ?? '')
+  await expect(focus).toHaveAttribute('aria-rowindex', String(await steady(() => count(page))))
   await expect(focus).toBeInViewport({ ratio: 0.99 })
   await page.keyboard.press('PageUp')
   await expect(focus).toBeInViewport({ ratio: 0.99 })
@@ -189,14 +198,15 @@ test('rows do not overlap nor leave gaps, and none jumps while it is scrolled', 
   for (const by of [900, 350, 350, -200, 5000, -700]) {
     await page.mouse.wheel(0, by)
     await settled(page)
-    expect(await betweenRows(page)).toEqual([])
+    await expect.poll(() => betweenRows(page)).toEqual([])
   }
   // Back up, over rows that have not been measured: what is in sight moves by as much as was scrolled.
   await outline(page).evaluate((element) => element.scrollTo(0, 30_000))
   await expect.poll(() => scrolled(page)).toBeGreaterThan(20_000)
   await settled(page)
-  const row = outline(page).locator(`[aria-rowindex="${await rows(page).nth(8).getAttribute('aria-rowindex')}"]`)
-  const before = await topOf(row)
+  const ninth = await steady(() => rows(page).nth(8).getAttribute('aria-rowindex'))
+  const row = outline(page).locator(`[aria-rowindex="${ninth}"]`)
+  const before = await steady(() => topOf(row))
   await page.mouse.wheel(0, -60)
   await expect.poll(async () => Math.abs((await topOf(row)) - before - 60)).toBeLessThanOrEqual(1)
 })
@@ -249,5 +259,5 @@ test('what is read stays where it is when the decision becomes another', async (
   await decision(page).getByRole('button', { name: 'Give aws:MultiFactorAuthPresent a value' }).click()
   await expect(decision(page).getByRole('button', { name: /^Give/ })).toHaveCount(0)
   await expect(row).toBeInViewport()
-  expect(await scrolled(page)).toBe(150)
+  await expect.poll(() => scrolled(page)).toBe(150)
 })

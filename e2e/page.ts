@@ -1,5 +1,6 @@
 /** What the journeys share: how a reader finds things on the page. */
-import { expect, type Page } from '@playwright/test'
+import { isDeepStrictEqual } from 'node:util'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 export const call = (page: Page, name: RegExp) =>
   page.getByRole('listbox', { name: 'Calls' }).getByRole('option', { name })
@@ -7,6 +8,34 @@ export const call = (page: Page, name: RegExp) =>
 /** Waits until the newest scenario is evaluated: the marks of the calls say so. */
 export const expectDecision = (page: Page, name: RegExp, words: string) =>
   expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 15_000 })
+
+/**
+ * Reads a value that a later step compares with or acts on. A person does not read what is still changing: two readings
+ * in a row must agree. `tests/project/journeys.test.ts` refuses to read such a value once.
+ */
+export async function steady<T>(read: () => Promise<T>): Promise<T> {
+  let last = await read()
+  const isSteady = async () => {
+    const before = last
+    last = await read()
+    return last !== null && isDeepStrictEqual(before, last)
+  }
+  await expect.poll(isSteady, { intervals: [100] }).toBe(true)
+  return last
+}
+
+/** Where an element is drawn, once it stands still. */
+export async function boxOf(element: Locator) {
+  const box = await steady(() => element.boundingBox())
+  if (box === null) throw new Error('the element is not drawn')
+  return box
+}
+
+/** Waits until nothing of the page is wider than the window, so that no one has to scroll sideways. */
+export const expectNoSidewaysScroll = (page: Page) =>
+  expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+    .toBeLessThanOrEqual(0)
 
 /** Opens a document by its name in the explorer and waits for its text. */
 export async function openDocument(page: Page, row: RegExp, tab: string | RegExp): Promise<void> {

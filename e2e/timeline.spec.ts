@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { call, expectDecision, start } from './page.ts'
+import { boxOf, call, expectDecision, start } from './page.ts'
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline', exact: true })
 const faults = async (page: Page, where = '[aria-label="Timeline"]') => {
@@ -103,11 +103,8 @@ test('a call is dragged in time, and what it would be stands beside it; Escape l
   const read = timeline(page).getByRole('button', { name: /^Call read,/ })
   await read.click()
   await expect(timeline(page).getByText('then rejected')).toBeVisible()
-  const box = await read.boundingBox()
-  const end = await timeline(page)
-    .getByRole('button', { name: /^Call read-late/ })
-    .boundingBox()
-  if (box === null || end === null) throw new Error('the calls are not drawn')
+  const box = await boxOf(read)
+  const end = await boxOf(timeline(page).getByRole('button', { name: /^Call read-late/ }))
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   await page.mouse.move(middle.x, middle.y)
   await page.mouse.down()
@@ -128,8 +125,7 @@ test('a call is dragged in time, and what it would be stands beside it; Escape l
 test('a session’s bar moves the call that made it, and says so; with M it is moved by keys', async ({ page }) => {
   await start(page)
   const bar = timeline(page).getByRole('button', { name: /^Session analytics-job/ })
-  const box = await bar.boundingBox()
-  if (box === null) throw new Error('the session is not drawn')
+  const box = await boxOf(bar)
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 2 + 100, box.y + box.height / 2, { steps: 4 })
@@ -299,8 +295,7 @@ test('the playhead steps from event to event, by minutes with Shift, and is drag
   await expect(playhead).toHaveAttribute('aria-valuetext', /^2026-04-25T09:02:00Z/)
   await playhead.press('End')
   await expect(playhead).toHaveAttribute('aria-valuetext', /^2026-04-25T10:30:00Z/)
-  const box = await playhead.boundingBox()
-  if (box === null) throw new Error('the playhead is not drawn')
+  const box = await boxOf(playhead)
   await page.mouse.move(box.x + box.width / 2, box.y + 5)
   await page.mouse.down()
   await page.mouse.move(box.x + box.width / 4, box.y + 5, { steps: 4 })
@@ -312,14 +307,13 @@ test('zoom with the wheel and the buttons, pan with the ground, fit brings all b
   await start(page)
   const late = timeline(page).getByRole('button', { name: /^Call read-late/ })
   await expect(late).toBeVisible()
-  const box = await timeline(page).getByRole('group', { name: 'Sessions and calls in time' }).boundingBox()
-  if (box === null) throw new Error('the timeline is not drawn')
+  const box = await boxOf(timeline(page).getByRole('group', { name: 'Sessions and calls in time' }))
   await page.mouse.move(box.x + 60, box.y + 100)
   await page.keyboard.down('Control')
   await page.mouse.wheel(0, -600)
   await page.keyboard.up('Control')
   await expect(late).toBeHidden()
-  expect(await page.evaluate(() => window.visualViewport?.scale)).toBe(1)
+  await expect.poll(() => page.evaluate(() => window.visualViewport?.scale)).toBe(1)
   await timeline(page).getByRole('button', { name: 'Fit everything' }).click()
   await expect(late).toBeVisible()
   await page.mouse.move(box.x + 200, box.y + 110)
@@ -385,8 +379,7 @@ test.describe('on a phone', () => {
     const late = timeline(page).getByRole('button', { name: /^Call read-late/ })
     await expect(late).toBeVisible()
     const playhead = timeline(page).getByRole('slider', { name: 'Playhead' })
-    const box = await playhead.boundingBox()
-    if (box === null) throw new Error('the playhead is not drawn')
+    const box = await boxOf(playhead)
     const touch = await page.context().newCDPSession(page)
     const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: readonly (readonly [number, number])[]) =>
       touch.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) })

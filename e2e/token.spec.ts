@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { expectDecision } from './page.ts'
+import { expectDecision, expectNoSidewaysScroll } from './page.ts'
 
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true })
 const marked = (page: Page) => decision(page).locator('mark')
@@ -194,9 +194,9 @@ test.describe('on a phone', () => {
     await page.goto('/#example=github-wrong-branch')
     await page.getByRole('tab', { name: 'Decision' }).click()
     await expect(marked(page)).toHaveText(['main', 'feature/login'])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await expectNoSidewaysScroll(page)
     await decision(page).getByRole('textbox', { name: 'aud', exact: true }).fill('sts.amazon.com')
     await expect(decision(page).getByText(/AWS rejects this token before it reads the trust policy/)).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await expectNoSidewaysScroll(page)
   })
 })

@@ -14,12 +14,13 @@ import { useSettled } from '../../useSettled.ts'
 import { useUnchanged } from '../../useUnchanged.ts'
 import { problemsOf } from '../code/markers.ts'
 import { ProblemRow, SeverityIcon, severityWords } from './ProblemRow.tsx'
+import { useIsOpen } from './useIsOpen.ts'
 
 /** More rows than anyone reads would only be slow. */
 const MOST = 200
 const severities: readonly Severity[] = ['error', 'security', 'warning', 'suggestion']
 
-/** Milliseconds: half a word is wrong for a moment, and that moves nothing on the page. */
+/** Milliseconds: half a word is wrong for a moment, and that moves nothing on the page. Bar and list appear together. */
 const PAUSE = 500
 
 type Scope = 'document' | 'scenario' | 'muted'
@@ -44,19 +45,17 @@ interface PanelProps {
   readonly muted: readonly Problem[]
 }
 
-/** Drawn anew when there is something else to say, and not with every letter. */
+/** Re-renders when it has something else to say, and not with every letter. */
 const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelProps) {
   const hidden = useApp((one) => one.hiddenSeverities)
   const [scope, setScope] = useState<Scope>('document')
-  const [chosen, setChosen] = useState<boolean>()
   const { scenario, showSeverity, setDraft } = appStore.getState()
   const isRefused = tabKind(address) !== 'policy' && here.some((problem) => problem.code === 'NOT_APPLIED')
-  const hasError = useSettled(
-    here.some(({ severity }) => severity === 'error'),
-    PAUSE,
-  )
-  const isOpen = chosen ?? hasError
-  if (here.length + everywhere.length + muted.length === 0) return null
+  const isEmpty = here.length + everywhere.length + muted.length === 0
+  const hasErrorNow = here.some(({ severity }) => severity === 'error')
+  const settled = useSettled(isEmpty ? 'nothing' : hasErrorNow ? 'errors' : 'others', PAUSE)
+  const { isOpen, onPressStart, onPress } = useIsOpen(address, settled === 'errors')
+  if (isEmpty || settled === 'nothing') return null
   const inScope = scope === 'document' ? here : scope === 'scenario' ? everywhere : muted
   const shown = inScope.filter(({ severity }) => !hidden.includes(severity))
 
@@ -68,7 +67,8 @@ const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelPro
       <div className="flex min-h-7 shrink-0 flex-wrap items-center gap-x-1 px-1">
         <Button
           aria-expanded={isOpen}
-          onPress={() => setChosen(!isOpen)}
+          onPressStart={onPressStart}
+          onPress={onPress}
           className="flex h-7 cursor-default items-center gap-1.5 rounded-md px-2 text-xs text-muted outline-none hover:text-ink focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
         >
           <Icon name="chevron-down" size={12} className={classes('transition-transform', !isOpen && '-rotate-90')} />
