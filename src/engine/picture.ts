@@ -2,6 +2,7 @@
  * The picture: accounts, principals, resources and policies as they stand at one moment. Immutable; a call that
  * changes something makes a new picture that shares the rest. Policies are parsed, ready to be evaluated.
  */
+import type { Seconds } from './base/brands.ts'
 import type { PolicyDocument } from './policy/ast.ts'
 
 export interface Policy {
@@ -76,8 +77,8 @@ export interface User extends PrincipalBase {
 }
 export interface Role extends PrincipalBase {
   readonly trustPolicy: Policy
-  /** Seconds, 3,600 to 43,200. */
-  readonly maxSessionDuration: number
+  /** 3,600 to 43,200. */
+  readonly maxSessionDuration: Seconds
 }
 export interface Tag {
   readonly key: string

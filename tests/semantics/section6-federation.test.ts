@@ -440,6 +440,7 @@ describe('6.12 SAML', () => {
     expect(evaluate({ ...scenario, calls }).get('call')?.error).toEqual({
       code: 'InvalidIdentityToken',
       message: 'Roles of Identity Center are not assumed with an assertion.',
+      why: { kind: 'identityCenterRole', role: role(B, `aws-reserved/sso.amazonaws.com/${name}`) },
     })
   })
   test('a caller that holds no assertion', () => {
@@ -448,6 +449,7 @@ describe('6.12 SAML', () => {
     expect(evaluate({ ...scenario, calls }).get('call')?.error).toEqual({
       code: 'InvalidIdentityToken',
       message: 'The caller of AssumeRoleWithSAML is the holder of an assertion: write `saml:<provider ARN>`.',
+      why: { kind: 'callerWithoutAssertion' },
     })
   })
   test('the session name of the parameters stands in for the attribute', () => {

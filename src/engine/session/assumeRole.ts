@@ -1,5 +1,6 @@
 /**
- * AssumeRole, AssumeRoleWithWebIdentity, AssumeRoleWithSAML: who proves to be who differs, the rest is one course.
+ * AssumeRole, AssumeRoleWithWebIdentity, AssumeRoleWithSAML. They differ in how the caller proves its identity; the
+ * rest is shared.
  * Source: semantics 6.2 to 6.12, 6.26.
  */
 
@@ -7,13 +8,14 @@ import { splitArn } from '../base/arn.ts'
 import type { ContextEntry } from '../context/context.ts'
 import { type Entries, overlayTags, put, putTags } from '../context/entries.ts'
 import type { Picture, Role } from '../picture.ts'
-import { Asking } from './authorizations.ts'
-import { optional, type Proof } from './callerProof.ts'
+import { Authorizations } from './authorizations.ts'
+import { type CallerProof, optional } from './callerProof.ts'
 import { usageError } from './credentials.ts'
-import { issueRoleSession } from './issueSession.ts'
+import { issueSession } from './issueSession.ts'
 import { checkMfa } from './mfa.ts'
 import {
   type ApiError,
+  apiError,
   type CallOutcome,
   type CallWorld,
   type Check,
@@ -22,76 +24,82 @@ import {
   notReached,
   rejected,
 } from './outcome.ts'
-import { Validation, validationError } from './parameters.ts'
+import { Validation } from './parameters.ts'
 import { type Inherited, inheritedFrom } from './roleSession.ts'
 import { checkTagShape, checkTags, keysError, type PassedTags } from './tags.ts'
 
-/** @returns the session, or the first check, question or limit that fails, in the order of 6.2. */
-export function assumeRole(call: EngineCall, world: CallWorld, proof: Proof): CallOutcome {
+/** @returns the session, or the first check, authorization or limit that fails, in the order of 6.2. */
+export function assumeRole(call: EngineCall, world: CallWorld, proof: CallerProof): CallOutcome {
   const mfa = proof.operation === 'AssumeRole' ? checkMfa(call.caller, call.parameters) : { given: false }
-  const { error, steps } = inOrder(checksOf(call, roleArn(call), proof, mfa))
-  if (error !== undefined) return rejected(error, [...steps, notReached('Authorization', '5.9')])
+  const { error, steps } = inOrder(checksOf(call, roleArn(call), proof, mfa), world)
+  if (error !== undefined) return rejected(error, world.trace ? [...steps, notReached('Authorization', '5.9')] : [])
 
-  const asking = new Asking(world, call)
-  for (const check of steps) asking.note(check)
-  const asked = askRole({ call, picture: world.picture, proof, mfaGiven: mfa.given, asking })
-  // Nobody trusts for a role that is not there, so the first question was denied (5.9).
-  if (asking.denied || asked.role === undefined) return asking.outcome()
-  return issueRoleSession({ call, world, proof, ...asked, role: asked.role, asking })
+  const authorizations = new Authorizations(world, call)
+  for (const check of steps) authorizations.addStep(check)
+  const asked = authorizeRole({ call, picture: world.picture, proof, mfaGiven: mfa.given, authorizations })
+  // A role that does not exist trusts nobody, so the first request was denied (5.9).
+  if (authorizations.isDenied || asked.role === undefined) return authorizations.outcome()
+  return issueSession({ call, world, proof, ...asked, role: asked.role, authorizations })
 }
 
 /**
- * What the policies would say, had STS accepted the proof: the questions of 6.2 step 5 alone, without the checks before
- * them, and without a session after them.
+ * What the policies would say if STS accepted the proof: the authorizations of 6.2 step 5 alone, without the checks
+ * before them, and without a session after them.
  */
-export function askAsIfAccepted(call: EngineCall, world: CallWorld, proof: Proof): CallOutcome {
-  const asking = new Asking(world, call)
-  askRole({ call, picture: world.picture, proof, mfaGiven: false, asking })
-  return asking.outcome()
+export function authorizeAsIfAccepted(call: EngineCall, world: CallWorld, proof: CallerProof): CallOutcome {
+  const authorizations = new Authorizations(world, call)
+  authorizeRole({ call, picture: world.picture, proof, mfaGiven: false, authorizations })
+  return authorizations.outcome()
 }
 
 const roleArn = ({ resources: [arn = '*'] }: EngineCall): string => arn
 
-interface RoleQuestion {
+interface RoleRequest {
   readonly call: EngineCall
   readonly picture: Picture
-  readonly proof: Proof
+  readonly proof: CallerProof
   readonly mfaGiven: boolean
-  readonly asking: Asking
+  readonly authorizations: Authorizations
 }
-interface Asked {
+interface AuthorizedRole {
   readonly role: Role | undefined
   readonly inherited: Inherited
   readonly sourceIdentity: string | undefined
 }
 
-/** 6.2 step 5: for the role, for its tags, for its source identity (6.6, 6.7). */
-function askRole({ call, picture, proof, mfaGiven, asking }: RoleQuestion): Asked {
+/** 6.2 step 5: authorizes the role, its tags and its source identity (6.6, 6.7). */
+function authorizeRole({ call, picture, proof, mfaGiven, authorizations }: RoleRequest): AuthorizedRole {
   const arn = roleArn(call)
   const role = findRole(picture, arn)
   const inherited = inheritedFrom(call.caller)
   const sourceIdentity = proof.sourceIdentity ?? inherited.sourceIdentity
   const parameterKeys = requestKeys({ call, role, proof, mfaGiven, inheritedTags: inherited.tags, sourceIdentity })
   const question = { resource: arn, caller: proof.caller, parameterKeys }
-  asking.ask({ ...question, action: `sts:${proof.operation}` })
-  if (proof.tags.tags.length > 0 || inherited.tags.length > 0) asking.ask({ ...question, action: 'sts:TagSession' })
-  if (sourceIdentity !== undefined) asking.ask({ ...question, action: 'sts:SetSourceIdentity' })
+  authorizations.authorize({ ...question, action: `sts:${proof.operation}` })
+  if (proof.tags.tags.length > 0 || inherited.tags.length > 0)
+    authorizations.authorize({ ...question, action: 'sts:TagSession' })
+  if (sourceIdentity !== undefined) authorizations.authorize({ ...question, action: 'sts:SetSourceIdentity' })
   return { role, inherited, sourceIdentity }
 }
 
 /** 6.2 steps 1 to 4. */
-function checksOf(call: EngineCall, arn: string, proof: Proof, mfa: ReturnType<typeof checkMfa>): readonly Check[] {
+function checksOf(
+  call: EngineCall,
+  arn: string,
+  proof: CallerProof,
+  mfa: ReturnType<typeof checkMfa>,
+): readonly Check[] {
   const checks: Check[] = [
     {
       label: 'Credentials',
       error: usageError(call.caller, `sts:${proof.operation}`.toLowerCase(), proof.operation),
-      passed: 'The caller may call this operation.',
+      passed: { kind: 'mayCallOperation' },
       section: '6.19',
     },
     {
       label: 'Parameters',
       error: parameterError(call, arn, proof),
-      passed: 'STS takes the parameters.',
+      passed: { kind: 'parametersAccepted' },
       section: '6.3',
     },
   ]
@@ -99,28 +107,28 @@ function checksOf(call: EngineCall, arn: string, proof: Proof, mfa: ReturnType<t
     checks.push({
       label: 'Token',
       error: proof.error,
-      passed: 'The token is one of a provider that the account of the role has.',
+      passed: { kind: 'tokenAccepted' },
       section: proof.section,
     })
   if (proof.operation === 'AssumeRoleWithSAML')
     checks.push({
       label: 'Assertion',
       error: proof.error,
-      passed: 'The assertion is one of a provider that the account of the role has.',
+      passed: { kind: 'assertionAccepted' },
       section: proof.section,
     })
   if (mfa.given || mfa.error !== undefined)
     checks.push({
       label: 'MFA',
       error: mfa.error,
-      passed: 'The code is right: this call is made with MFA.',
+      passed: { kind: 'mfaAccepted', of: 'call' },
       section: '6.9',
     })
   return checks
 }
 
-/** 6.2 step 2. Each operation has the parameters of its own; a service names its sessions itself. */
-function parameterError(call: EngineCall, arn: string, proof: Proof): ApiError | undefined {
+/** 6.2 step 2. Each operation has its own parameters; a service names its sessions itself. */
+function parameterError(call: EngineCall, arn: string, proof: CallerProof): ApiError | undefined {
   const validation = new Validation(call.parameters)
   validation.length('RoleArn', arn, 20, 2048)
   validation.seconds(900, 43_200)
@@ -141,7 +149,8 @@ function parameterError(call: EngineCall, arn: string, proof: Proof): ApiError |
   }
   const failed = validation.error()
   if (failed !== undefined) return failed
-  if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(arn)) return validationError(`${arn} is invalid`)
+  if (!/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/.test(arn))
+    return apiError('ValidationError', { kind: 'invalidArn', arn })
   return proof.operation === 'AssumeRole' ? keysError(proof.tags) : undefined
 }
 
@@ -153,7 +162,7 @@ function findRole(picture: Picture, arn: string): Role | undefined {
 interface KeySource {
   readonly call: EngineCall
   readonly role: Role | undefined
-  readonly proof: Proof
+  readonly proof: CallerProof
   readonly mfaGiven: boolean
   readonly inheritedTags: PassedTags['tags']
   readonly sourceIdentity: string | undefined

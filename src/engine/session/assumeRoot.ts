@@ -3,12 +3,13 @@
 import { seconds } from '../base/brands.ts'
 import { type Entries, put } from '../context/entries.ts'
 import { membershipOf } from '../organization/levels.ts'
-import { Asking } from './authorizations.ts'
+import { Authorizations } from './authorizations.ts'
 import { optional } from './callerProof.ts'
 import { signer } from './credentials.ts'
 import type { SessionLength } from './duration.ts'
 import {
   type ApiError,
+  apiError,
   type CallOutcome,
   type CallWorld,
   type EngineCall,
@@ -16,7 +17,7 @@ import {
   notReached,
   rejected,
 } from './outcome.ts'
-import { Validation, validationError } from './parameters.ts'
+import { Validation } from './parameters.ts'
 import { taskPolicy } from './taskPolicies.ts'
 import { tokenSession } from './tokens.ts'
 
@@ -24,38 +25,41 @@ export function assumeRoot(call: EngineCall, world: CallWorld): CallOutcome {
   const member = memberOf(call)
   const task = optional(call.parameters.TaskPolicyArn)
   const policy = task === undefined ? undefined : taskPolicy(task, world)
-  const { error, steps } = inOrder([
-    {
-      label: 'Credentials',
-      error: notEntitled(call, world),
-      passed: 'A user or role of the management account, with centralized root access on.',
-      section: '6.15',
-    },
-    {
-      label: 'Parameters',
-      error: parameterError(call, member, task, policy !== undefined),
-      passed: 'STS takes the parameters.',
-      section: '6.15',
-    },
-    {
-      label: 'Target',
-      error: targetError(world, member),
-      passed: 'The target is a member account of the organization.',
-      section: '6.15',
-    },
-  ])
+  const { error, steps } = inOrder(
+    [
+      {
+        label: 'Credentials',
+        error: notEntitled(call, world),
+        passed: { kind: 'mayAssumeRoot' },
+        section: '6.15',
+      },
+      {
+        label: 'Parameters',
+        error: parameterError(call, member, task, policy !== undefined),
+        passed: { kind: 'parametersAccepted' },
+        section: '6.15',
+      },
+      {
+        label: 'Target',
+        error: targetError(world, member),
+        passed: { kind: 'memberAccount' },
+        section: '6.15',
+      },
+    ],
+    world,
+  )
   if (error !== undefined || member === undefined || policy === undefined || task === undefined)
-    return rejected(error ?? validationError('The call is incomplete.'), [
-      ...steps,
-      notReached('Authorization', '6.15'),
-    ])
+    return rejected(
+      error ?? apiError('ValidationError', { kind: 'incompleteCall' }),
+      world.trace ? [...steps, notReached('Authorization', '6.15')] : [],
+    )
   const arn = `arn:aws:iam::${member}:root`
   const entries: Entries = new Map()
   put(entries, 'sts:TaskPolicyArn', task)
-  const asking = new Asking(world, call)
-  for (const check of steps) asking.note(check)
-  asking.ask({ action: 'sts:AssumeRoot', resource: arn, parameterKeys: [...entries.values()] })
-  if (asking.denied) return asking.outcome()
+  const authorizations = new Authorizations(world, call)
+  for (const check of steps) authorizations.addStep(check)
+  authorizations.authorize({ action: 'sts:AssumeRoot', resource: arn, parameterKeys: [...entries.values()] })
+  if (authorizations.isDenied) return authorizations.outcome()
   const requested = new Validation(call.parameters).seconds(0, 900)
   const length: SessionLength = {
     length: seconds(requested ?? 900),
@@ -76,7 +80,7 @@ export function assumeRoot(call: EngineCall, world: CallWorld): CallOutcome {
       sourceIdentity,
     },
   )
-  return { ...asking.outcome(), session }
+  return { ...authorizations.outcome(), session }
 }
 
 /** An account id, or the ARN of its root user. */
@@ -94,13 +98,12 @@ function parameterError(
   const validation = new Validation(call.parameters)
   validation.seconds(0, 900)
   if (member === undefined)
-    validation.fail(
-      'TargetPrincipal',
-      call.parameters.TargetPrincipal ?? call.resources[0],
-      'Member must be an account id or the ARN of a root user',
-    )
-  if (task === undefined) validation.fail('TaskPolicyArn', call.parameters.TaskPolicyArn, 'Member must not be null')
-  return validation.error() ?? (isTask ? undefined : validationError(`${task} is not a task policy of AssumeRoot.`))
+    validation.fail('TargetPrincipal', call.parameters.TargetPrincipal ?? call.resources[0], { kind: 'accountOrRoot' })
+  if (task === undefined) validation.fail('TaskPolicyArn', call.parameters.TaskPolicyArn, { kind: 'required' })
+  return (
+    validation.error() ??
+    (isTask || task === undefined ? undefined : apiError('ValidationError', { kind: 'notTaskPolicy', policy: task }))
+  )
 }
 
 function notEntitled({ caller }: EngineCall, { picture: { organization } }: CallWorld): ApiError | undefined {
@@ -113,17 +116,11 @@ function notEntitled({ caller }: EngineCall, { picture: { organization } }: Call
     account === organization.managementAccountId
   )
     return undefined
-  return {
-    code: 'AccessDenied',
-    message: 'AssumeRoot is for users and roles of the management account, with centralized root access on.',
-  }
+  return apiError('AccessDenied', { kind: 'mayNotAssumeRoot' })
 }
 
 function targetError({ picture }: CallWorld, member: string | undefined): ApiError | undefined {
   const membership = membershipOf(picture, member ?? '')
   if (membership !== undefined && !membership.isManagement) return undefined
-  return {
-    code: 'AccessDenied',
-    message: `AssumeRoot is for member accounts of the organization, and ${member} is none.`,
-  }
+  return apiError('AccessDenied', { kind: 'notMemberAccount', account: member })
 }

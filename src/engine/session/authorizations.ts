@@ -1,11 +1,11 @@
-/** Authorization questions asked on the way of a call, and how their answers add up. Source: semantics 0.4, 3.6. */
+/** The requests that one call has authorized, and the decision that they add up to. Source: semantics 0.4, 3.6. */
 import { authorize } from '../evaluate/authorize.ts'
 import type { Authorization, AuthorizationRequest } from '../evaluate/request.ts'
-import { type LayerName, layerNames, type TraceDraft, type TraceNode } from '../trace.ts'
+import type { TraceDraft, TraceNode } from '../trace.ts'
 import type { ApiError, CallOutcome, CallWorld, EngineCall } from './outcome.ts'
 
-/** Collects the answers of one call. */
-export class Asking {
+/** Authorizes the requests of one call, one after the other. */
+export class Authorizations {
   private readonly denials: Authorization[] = []
   private readonly invalid = new Set<string>()
   private readonly missing = new Set<string>()
@@ -19,7 +19,9 @@ export class Asking {
     this.call = call
   }
 
-  ask(question: Pick<AuthorizationRequest, 'action' | 'resource'> & Partial<AuthorizationRequest>): Authorization {
+  authorize(
+    question: Pick<AuthorizationRequest, 'action' | 'resource'> & Partial<AuthorizationRequest>,
+  ): Authorization {
     const { caller, at, resourceAccount, vpcEndpoint, given } = this.call
     const answer = authorize(
       this.world.picture,
@@ -33,26 +35,22 @@ export class Asking {
     return answer
   }
 
-  /** Adds a step that is no authorization. */
-  note(node: TraceDraft): void {
-    if (this.world.trace) this.steps.push(node)
+  /** Adds a step that is no authorization; only for traced calls. */
+  addStep(node: TraceDraft): void {
+    this.steps.push(node)
   }
 
-  /** A denial beats what would be rejected later: its policies were read first. */
-  get denied(): boolean {
+  /** A denial comes before any later rejection: the policies were read first. */
+  get isDenied(): boolean {
     return this.denials.length > 0
   }
 
-  /** An explicit deny among the answers wins for display; else the first that failed (0.4 step 4). Blocking layers are those of every failing request of that decision. */
+  /** The answer that is shown: the first explicit deny, else the first denial (0.4 step 4); its layers are the ones that block. */
   outcome(): CallOutcome {
-    const explicit = this.denials.filter(({ decision }) => decision === 'explicitDeny')
-    const shown = explicit[0] ?? this.denials[0]
-    const blockedBy: readonly LayerName[] = layerNames.filter((name) =>
-      (shown === undefined ? [] : [shown]).some((answer) => answer.blockedBy.includes(name)),
-    )
+    const shown = this.denials.find(({ decision }) => decision === 'explicitDeny') ?? this.denials[0]
     return {
       decision: shown?.decision ?? 'allowed',
-      blockedBy,
+      blockedBy: shown?.blockedBy ?? [],
       error: shown?.error,
       session: undefined,
       invalidPolicies: [...this.invalid],

@@ -1,13 +1,17 @@
-/** How a caller of the AssumeRole family proves who it is, and what the proof says. Source: semantics 6.7, 6.10, 6.12. */
+/**
+ * How a caller of `sts:AssumeRole*` proves its identity (signature, token or assertion), and what the proof says.
+ * Source: semantics 6.7, 6.10, 6.12.
+ */
 
 import { splitArn } from '../base/arn.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { IdentityProvider, Picture } from '../picture.ts'
-import type { ApiError, EngineCall } from './outcome.ts'
+import type { Why } from '../why/index.ts'
+import { type ApiError, apiError, type EngineCall } from './outcome.ts'
 import type { Caller, SessionKind } from './session.ts'
 import { type PassedTags, readTags } from './tags.ts'
 
-export interface Proof {
+export interface CallerProof {
   readonly operation: 'AssumeRole' | 'AssumeRoleWithWebIdentity' | 'AssumeRoleWithSAML'
   readonly kind: SessionKind
   readonly caller: Caller
@@ -32,14 +36,14 @@ const text = (value: unknown): string | undefined =>
       : undefined
 export const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
-/** A claim or attribute: one value or a list of them; what is no text, number or boolean is left out. */
+/** The values of a claim or attribute, as texts; only texts, numbers and booleans count. */
 export const texts = (value: unknown): readonly string[] => [value].flat().flatMap((item: unknown) => text(item) ?? [])
 
-/** A parameter that is checked elsewhere: what is no text has been refused. */
+/** A parameter that `Validation` checks: where it is no text, the call is refused. */
 export const optional = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** AssumeRole: the request's signature is the proof. */
-export function signedProof({ caller, parameters }: EngineCall): Proof {
+export function signedProof({ caller, parameters }: EngineCall): CallerProof {
   return {
     operation: 'AssumeRole',
     kind: 'assumeRole',
@@ -55,8 +59,8 @@ export function signedProof({ caller, parameters }: EngineCall): Proof {
   }
 }
 
-export const invalidToken = (message: string): ApiError => ({ code: 'InvalidIdentityToken', message })
-export const expiredToken = (message: string): ApiError => ({ code: 'ExpiredTokenException', message })
+export const invalidToken = (why: Why): ApiError => apiError('InvalidIdentityToken', why)
+export const expiredToken = (why: Why): ApiError => apiError('ExpiredTokenException', why)
 
 /** Providers stand in the account of the role. */
 export function providersOf(picture: Picture, { resources: [role = ''] }: EngineCall): readonly IdentityProvider[] {
@@ -68,12 +72,10 @@ const nameInToken = /^[\w+=,.@-]{2,64}$/
 export const sourceIdentityError = (given: string | undefined): ApiError | undefined =>
   given === undefined || nameInToken.test(given)
     ? undefined
-    : invalidToken('Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"')
+    : invalidToken({ kind: 'invalidSourceIdentity', sent: given })
 
 /** What STS says of the session name in an assertion. */
 export function assertedNameError(given: string | undefined): ApiError | undefined {
-  if (given === undefined) return invalidToken('RoleSessionName is required in AuthnResponse')
-  return nameInToken.test(given)
-    ? undefined
-    : invalidToken('RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}')
+  if (given === undefined) return invalidToken({ kind: 'noSessionName' })
+  return nameInToken.test(given) ? undefined : invalidToken({ kind: 'invalidSessionName', sent: given })
 }

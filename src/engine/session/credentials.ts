@@ -3,25 +3,19 @@
 import type { Instant } from '../base/brands.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { isQueryService } from '../evaluate/awsError.ts'
-import type { ApiError } from './outcome.ts'
+import { type ApiError, apiError } from './outcome.ts'
 import type { Caller, Session } from './session.ts'
 
-export const unknownToken: ApiError = {
-  code: 'InvalidClientTokenId',
-  message: 'The security token included in the request is invalid',
-}
-const missingToken: ApiError = {
-  code: 'MissingAuthenticationToken',
-  message: 'Request is missing Authentication Token',
-}
+export const unknownCredentials = apiError('InvalidClientTokenId', { kind: 'unknownCredentials' })
+const unsigned = apiError('MissingAuthenticationToken', { kind: 'unsigned' })
 
 /** Valid while `issuedAt ≤ t < expiresAt` (U40). */
 export function lifetimeError(session: Session, at: Instant, action: string): ApiError | undefined {
-  if (at < session.issuedAt) return unknownToken
+  if (at < session.issuedAt) return unknownCredentials
   if (session.expiresAt === undefined || at < session.expiresAt) return undefined
   const service = serviceOf(action.toLowerCase())
   const code = service === 'ec2' ? 'RequestExpired' : isQueryService(service) ? 'ExpiredToken' : 'ExpiredTokenException'
-  return { code, message: 'The security token included in the request is expired' }
+  return apiError(code, { kind: 'credentialsExpired', at: session.expiresAt })
 }
 
 const serviceOf = (action: string): string => action.slice(0, Math.max(0, action.indexOf(':')))
@@ -49,19 +43,19 @@ export function usageError(caller: Caller, action: string, name: string): ApiErr
   if (!('account' in caller))
     return service === 'sts' &&
       (caller.kind === 'service' ? action === 'sts:getcalleridentity' : !withToken.has(action))
-      ? missingToken
+      ? unsigned
       : undefined
   const credentials = credentialsOf(caller)
   if (service === 'iam')
     return credentials === 'federation' || (credentials === 'sessionToken' && caller.session?.mfa !== true)
-      ? unknownToken
+      ? unknownCredentials
       : undefined
   if (service !== 'sts' || action === 'sts:getcalleridentity') return undefined
   if (caller.kind === 'root' && action === 'sts:assumerole')
-    return { code: 'AccessDenied', message: 'Roles may not be assumed by root accounts.' }
+    return apiError('AccessDenied', { kind: 'rootAssumesRole' })
   return mayCallSts(credentials, action)
     ? undefined
-    : { code: 'AccessDenied', message: `Cannot call ${name} with session credentials` }
+    : apiError('AccessDenied', { kind: 'sessionMayNotCall', operation: name })
 }
 
 function mayCallSts(credentials: Credentials, action: string): boolean {
@@ -72,7 +66,7 @@ function mayCallSts(credentials: Credentials, action: string): boolean {
 
 /** Who signed a call that must be signed, and may make it. */
 export function signer(caller: Caller, action: string, name: string): Result<SignedCaller, ApiError> {
-  if (!('account' in caller)) return err(missingToken)
+  if (!('account' in caller)) return err(unsigned)
   const error = usageError(caller, action, name)
   return error === undefined ? ok(caller) : err(error)
 }

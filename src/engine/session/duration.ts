@@ -1,17 +1,12 @@
-/** How long sessions last. Source: semantics 6.4, 6.10, 6.12 to 6.15. */
-import type { Seconds } from '../base/brands.ts'
-import { seconds } from '../base/brands.ts'
+/** How long sessions last. Source: semantics 6.4, 6.10, 6.12 to 6.14. */
+import { type Seconds, seconds } from '../base/brands.ts'
 import { err, ok, type Result } from '../base/result.ts'
-import type { ApiError } from './outcome.ts'
-import { validationError } from './parameters.ts'
+import type { Why } from '../why/index.ts'
+import { type ApiError, apiError } from './outcome.ts'
 import type { EndRule } from './session.ts'
 
-export const chainingLimit = validationError(
-  'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
-)
-export const roleMaximum = validationError(
-  'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
-)
+const hour = seconds(3600)
+const twelveHours = seconds(43_200)
 
 export interface SessionLength {
   readonly length: Seconds
@@ -19,7 +14,7 @@ export interface SessionLength {
 }
 
 /**
- * How long the session yielded by an `sts:AssumeRole*` call lasts. The bounds 900 and 43,200 are checked with the
+ * How long the session of an `sts:AssumeRole*` call lasts. The bounds 900 and 43,200 are checked with the
  * parameters, before.
  * @param requested `DurationSeconds` as sent; absent means 3,600.
  * @param maximum the role's `MaxSessionDuration`, 3,600 to 43,200.
@@ -28,19 +23,28 @@ export interface SessionLength {
  * Source: semantics 6.4, U34; AWS, "Roles terms and concepts", "Update the maximum session duration for a role".
  */
 export function assumeRoleDuration(
-  requested: number | undefined,
-  maximum: number,
+  requested: Seconds | undefined,
+  maximum: Seconds,
   chained: boolean,
 ): Result<SessionLength, ApiError> {
-  const length = requested ?? 3600
-  if (chained && length > 3600) return err(chainingLimit) // named before the role's own (6.4)
-  if (length > maximum) return err(roleMaximum)
-  return ok({ length: seconds(length), rule: requested === undefined ? 'default' : 'requested' })
+  const length = requested ?? hour
+  if (chained && length > hour) return err(tooLong(length, hour, 'roleChaining')) // before the role's own (6.4, row 7)
+  if (length > maximum) return err(tooLong(length, maximum, 'maxSessionDuration'))
+  return ok({ length, rule: requested === undefined ? 'default' : 'requested' })
 }
 
-/** GetSessionToken and GetFederationToken: 12 hours unless told; root's are cut to one hour, and this one clamps (6.13). */
-export function tokenDuration(requested: number | undefined, isRoot: boolean): SessionLength {
-  const length = requested ?? (isRoot ? 3600 : 43_200)
-  if (isRoot && length > 3600) return { length: seconds(3600), rule: 'rootMaximum' }
-  return { length: seconds(length), rule: requested === undefined ? 'default' : 'requested' }
+const tooLong = (asked: Seconds, cap: Seconds, rule: Why<'durationTooLong'>['rule']): ApiError =>
+  apiError('ValidationError', { kind: 'durationTooLong', asked, cap, rule })
+
+/**
+ * How long the session of `sts:GetSessionToken` or `sts:GetFederationToken` lasts. The bounds 900 and 129,600 are
+ * checked with the parameters, before.
+ * @param requested `DurationSeconds` as sent; absent means 12 hours, and 1 hour for the root user.
+ * @returns the length; a root user's is cut to 1 hour, the only length that STS cuts.
+ * Source: semantics 6.13, 6.14.
+ */
+export function tokenDuration(requested: Seconds | undefined, isRoot: boolean): SessionLength {
+  const length = requested ?? (isRoot ? hour : twelveHours)
+  if (isRoot && length > hour) return { length: hour, rule: 'rootMaximum' }
+  return { length, rule: requested === undefined ? 'default' : 'requested' }
 }

@@ -1,28 +1,39 @@
-/** The end of an AssumeRole call: the limits that depend on role and session, then the session. Source: semantics 6.2 steps 6 and 7, 6.4 to 6.7. */
-import { seconds } from '../base/brands.ts'
+/**
+ * The end of an `sts:AssumeRole*` call: the limits that depend on role and session, then the session.
+ * Source: semantics 6.2 steps 6 and 7, 6.4 to 6.7.
+ */
+import { type Instant, type Seconds, seconds } from '../base/brands.ts'
 import type { Role } from '../picture.ts'
-import type { Asking } from './authorizations.ts'
-import type { Proof } from './callerProof.ts'
+import type { Authorizations } from './authorizations.ts'
+import type { CallerProof } from './callerProof.ts'
 import { assumeRoleDuration, type SessionLength } from './duration.ts'
-import { type ApiError, type CallOutcome, type CallWorld, type EngineCall, step } from './outcome.ts'
-import { Validation, validationError } from './parameters.ts'
+import { type ApiError, apiError, type CallOutcome, type CallWorld, type EngineCall, step } from './outcome.ts'
+import { Validation } from './parameters.ts'
 import { type Inherited, roleSession, sessionIdOf } from './roleSession.ts'
 import type { Caller } from './session.ts'
 import { readSessionPolicies } from './sessionPolicies.ts'
 import { conflictError } from './tags.ts'
 
-interface Issue {
+interface AuthorizedCall {
   readonly call: EngineCall
   readonly world: CallWorld
-  readonly proof: Proof
+  readonly proof: CallerProof
   readonly role: Role
   readonly inherited: Inherited
   /** Passed, or inherited along the chain. */
   readonly sourceIdentity: string | undefined
-  readonly asking: Asking
+  readonly authorizations: Authorizations
 }
 
-export function issueRoleSession({ call, world, proof, role, inherited, sourceIdentity, asking }: Issue): CallOutcome {
+export function issueSession({
+  call,
+  world,
+  proof,
+  role,
+  inherited,
+  sourceIdentity,
+  authorizations,
+}: AuthorizedCall): CallOutcome {
   const chained = proof.operation === 'AssumeRole' && call.caller.kind === 'role'
   const requested = new Validation(call.parameters).seconds(900, 43_200)
   const duration = assumeRoleDuration(requested, role.maxSessionDuration, chained)
@@ -30,17 +41,18 @@ export function issueRoleSession({ call, world, proof, role, inherited, sourceId
   const changed = changedIdentity(proof.sourceIdentity, inherited.sourceIdentity)
   const limits =
     (duration.ok ? undefined : duration.error) ?? conflictError(proof.tags, inherited.tags) ?? changed ?? policyError
-  asking.note(
-    step({
-      label: 'Limits',
-      error: limits,
-      passed: withinLimits(role, chained),
-      section: '6.4',
-      ...openQuestions(call.caller, limits, requested, changed),
-    }),
-  )
-  if (!duration.ok) return asking.rejected(duration.error)
-  if (limits !== undefined) return asking.rejected(limits)
+  if (world.trace)
+    authorizations.addStep(
+      step({
+        label: 'Limits',
+        error: limits,
+        passed: { kind: 'withinLimits', chained, maximum: role.maxSessionDuration },
+        section: '6.4',
+        ...openQuestions(call.caller, limits, requested),
+      }),
+    )
+  if (!duration.ok) return authorizations.rejected(duration.error)
+  if (limits !== undefined) return authorizations.rejected(limits)
   const session = roleSession({
     id: call.id,
     kind: proof.kind,
@@ -58,37 +70,33 @@ export function issueRoleSession({ call, world, proof, role, inherited, sourceId
     chained,
     parent: sessionIdOf(call.caller),
   })
-  return { ...asking.outcome(), session }
+  return { ...authorizations.outcome(), session }
 }
-
-const withinLimits = (role: Role, chained: boolean): string =>
-  chained
-    ? 'Role chaining: one hour at most, and that is kept.'
-    : `Within the role's maximum of ${role.maxSessionDuration} seconds.`
 
 /** Passing the same value again is allowed; the code of the refusal is U36. */
 function changedIdentity(passed: string | undefined, inherited: string | undefined): ApiError | undefined {
   const isChanged = inherited !== undefined && passed !== undefined && passed !== inherited
-  return isChanged ? validationError('The source identity is already set for this assume role session') : undefined
+  return isChanged
+    ? apiError('ValidationError', { kind: 'sourceIdentityAlreadySet', sent: passed, inherited })
+    : undefined
 }
 
 /** U33: whether limits are looked at after the policies; U34: whether a user's session token makes a chain; U36. */
 function openQuestions(
   caller: Caller,
   error: ApiError | undefined,
-  requested: number | undefined,
-  changed: ApiError | undefined,
+  requested: Seconds | undefined,
 ): { readonly uncertain?: readonly string[] } {
   const ids: string[] = []
   if (error !== undefined) ids.push('U33')
   if ('session' in caller && caller.session?.kind === 'sessionToken' && requested !== undefined && requested > 3600)
     ids.push('U34')
-  if (changed !== undefined && error === changed) ids.push('U36')
+  if (error?.why?.kind === 'sourceIdentityAlreadySet') ids.push('U36')
   return ids.length === 0 ? {} : { uncertain: ids }
 }
 
 /** A session does not outlast the assertion's own (6.12). */
-function notPast(end: number | undefined, at: number, length: SessionLength): SessionLength {
+function notPast(end: number | undefined, at: Instant, length: SessionLength): SessionLength {
   if (end === undefined || at + length.length * 1000 <= end) return length
   return { length: seconds(Math.floor((end - at) / 1000)), rule: 'assertion' }
 }

@@ -1,32 +1,28 @@
 /** MFA given with an STS call. Source: semantics 6.9; any six digits count as the right code (scenario-format.md). */
-import type { ApiError } from './outcome.ts'
+import type { Why } from '../why/index.ts'
+import { type ApiError, apiError } from './outcome.ts'
 import type { Parameters } from './parameters.ts'
 import type { Caller } from './session.ts'
 
-const failed = (why: string): ApiError => ({
-  code: 'AccessDenied',
-  message: `MultiFactorAuthentication failed, ${why}`,
+const failed = (why: Why): { readonly error: ApiError; readonly given: true } => ({
+  error: apiError('AccessDenied', why),
+  given: true,
 })
 
-/** @returns an error as STS puts it, or whether MFA was given. */
+/** @returns whether the call gives MFA, and the error if STS refuses it. */
 export function checkMfa(
   caller: Caller,
   { SerialNumber: serial, TokenCode: code }: Parameters,
 ): { readonly error?: ApiError; readonly given: boolean } {
   if (typeof serial !== 'string' && typeof code !== 'string') return { given: false }
-  if (typeof serial !== 'string' || typeof code !== 'string')
-    return { error: failed('must provide both MFA serial number and one time pass code.'), given: true }
-  return ownsDevice(caller, serial)
-    ? { given: true }
-    : {
-        error: failed(
-          'unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
-        ),
-        given: true,
-      }
+  if (typeof serial !== 'string' || typeof code !== 'string') return failed({ kind: 'mfaIncomplete' })
+  return ownsDevice(caller, serial) ? { given: true } : failed({ kind: 'unknownMfaDevice', device: serial })
 }
 
-/** Role sessions have no devices. Those of root, and of users that are not declared, are unknown: any of their account is taken. */
+/**
+ * Role sessions have no devices. The devices of the root user and of undeclared users are unknown, so any device of
+ * their account counts.
+ */
 function ownsDevice(caller: Caller, serial: string): boolean {
   if (caller.kind !== 'user' && caller.kind !== 'root') return false
   const ofAccount = caller.arn.replace(/:(?:user\/.*|root)$/, ':mfa/')

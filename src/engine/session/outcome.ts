@@ -1,4 +1,4 @@
-/** What a call comes to, and the steps that led there. Source: semantics 0.2, 6.2. */
+/** The outcome of a call, and the checks that led to it. Source: semantics 0.2, 6.2. */
 
 import type { Instant } from '../base/brands.ts'
 import type { Catalog } from '../catalog/catalog.ts'
@@ -72,26 +72,43 @@ export const rejected = (error: ApiError, steps: readonly TraceDraft[] = []): Ca
   steps,
 })
 
-/** Something that is looked at besides authorization: credentials, parameters, MFA, limits. */
-export interface Check {
+interface CheckPlace {
   readonly label: string
-  readonly error?: ApiError | undefined
-  /** What is said where it passes. */
-  readonly passed: string
   readonly section: string
-  /** Items of section 9 that the answer hangs on. */
+  /** Items of section 9 that the answer depends on. */
   readonly uncertain?: readonly string[]
 }
+/** What the API checks besides authorization: credentials, parameters, MFA, limits. */
+export interface Check extends CheckPlace {
+  readonly error?: ApiError | undefined
+  /** What to say where there is no error. */
+  readonly passed: Why
+}
 
-export const step = ({ label, error, passed, section, uncertain }: Check): TraceDraft => ({
+export const failedStep = ({ label, error, section, uncertain }: CheckPlace & { error: ApiError }): TraceDraft => ({
   kind: 'check',
   label,
-  outcome: error === undefined ? 'match' : 'rejected',
-  reason: error === undefined ? passed : error.message,
+  outcome: 'rejected',
+  reason: error.message,
+  why: error.why,
   section,
   ...(uncertain === undefined ? {} : { uncertain }),
-  // An open question is shown wherever the outcome hangs on it.
-  ...(error === undefined && uncertain === undefined ? {} : { deciding: true }),
+  deciding: true,
+  children: [],
+})
+
+export const step = ({ error, ...check }: Check): TraceDraft =>
+  error === undefined ? passedStep(check) : failedStep({ ...check, error })
+
+const passedStep = ({ label, passed, section, uncertain }: Check): TraceDraft => ({
+  kind: 'check',
+  label,
+  outcome: 'match',
+  reason: wordsOf(passed),
+  why: passed,
+  section,
+  // An open question is shown wherever the outcome depends on it.
+  ...(uncertain === undefined ? {} : { uncertain, deciding: true }),
   children: [],
 })
 
@@ -99,21 +116,23 @@ export const notReached = (label: string, section: string): TraceDraft => ({
   kind: 'check',
   label,
   outcome: 'notReached',
-  reason: 'Not reached.',
+  reason: wordsOf({ kind: 'notReached' }),
+  why: { kind: 'notReached' },
   section,
   children: [],
 })
 
-/** One check after the other (6.2). @returns the error of the first that fails; those after it are not reached. */
-export function inOrder(checks: readonly Check[]): {
-  readonly error: ApiError | undefined
-  readonly steps: readonly TraceDraft[]
-} {
+/**
+ * One check after the other (6.2).
+ * @returns the error of the first check that fails; the checks after it are not reached. `steps` are empty when not
+ * traced.
+ */
+export function inOrder(
+  checks: readonly Check[],
+  { trace }: Pick<CallWorld, 'trace'>,
+): { readonly error: ApiError | undefined; readonly steps: readonly TraceDraft[] } {
   const failed = checks.findIndex(({ error }) => error !== undefined)
-  return {
-    error: checks[failed]?.error,
-    steps: checks.map((check, index) =>
-      failed >= 0 && index > failed ? notReached(check.label, check.section) : step(check),
-    ),
-  }
+  const stepOf = (check: Check, index: number) =>
+    failed >= 0 && index > failed ? notReached(check.label, check.section) : step(check)
+  return { error: checks[failed]?.error, steps: trace ? checks.map(stepOf) : [] }
 }

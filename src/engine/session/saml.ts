@@ -1,11 +1,12 @@
-/** The assertion of AssumeRoleWithSAML: its provider, its attributes, and the keys they make. Source: semantics 6.6, 6.7, 6.12. */
+/** The assertion of AssumeRoleWithSAML: its provider, its attributes, and the context keys they give. Source: semantics 6.6, 6.7, 6.12. */
+import { instant } from '../base/brands.ts'
 import { type Entries, put } from '../context/entries.ts'
 import type { Picture } from '../picture.ts'
 import {
   assertedNameError,
+  type CallerProof,
   expiredToken,
   invalidToken,
-  type Proof,
   providersOf,
   record,
   sourceIdentityError,
@@ -26,7 +27,7 @@ const staying = ['saml:namequalifier', 'saml:sub', 'saml:sub_type']
 /** By name, without AWS's prefix. */
 type Attributes = ReadonlyMap<string, readonly string[]>
 
-export function samlProof(call: EngineCall, picture: Picture): Proof {
+export function samlProof(call: EngineCall, picture: Picture): CallerProof {
   const assertion = record(call.parameters.SAMLAssertion)
   const provider = call.caller.kind === 'saml' ? call.caller.provider : ''
   const attributes: Attributes = new Map(
@@ -67,7 +68,7 @@ function assertionKeys(provider: string, attributes: Attributes): Entries {
   return keys
 }
 
-/** One attribute `PrincipalTag:KEY` for each; or, shorter to write, `PrincipalTags` with all of them. */
+/** An attribute `PrincipalTag:KEY` per tag; or, shorter to write, one `PrincipalTags` with all of them. */
 function tagsIn(attributes: Attributes, assertion: Readonly<Record<string, unknown>>): PassedTags {
   const each = [...attributes].flatMap(([name, [value = '']]) =>
     name.startsWith('PrincipalTag:') ? [{ key: name.slice('PrincipalTag:'.length), value }] : [],
@@ -86,20 +87,20 @@ function assertionError(
   provider: string,
   attributes: Attributes,
 ): ApiError | undefined {
-  if (typeof call.parameters.SAMLAssertion !== 'object') return invalidToken('Invalid base64 SAMLResponse')
-  if (call.caller.kind !== 'saml')
-    return invalidToken('The caller of AssumeRoleWithSAML is the holder of an assertion: write `saml:<provider ARN>`.')
+  if (typeof call.parameters.SAMLAssertion !== 'object') return invalidToken({ kind: 'notAssertion' })
+  if (call.caller.kind !== 'saml') return invalidToken({ kind: 'callerWithoutAssertion' })
   if (!providersOf(picture, call).some((declared) => declared.kind === 'saml' && declared.arn === provider))
-    return invalidToken(`The SAML provider ${provider} does not exist in the role's account.`)
+    return invalidToken({ kind: 'noSamlProvider', provider })
   const [role = ''] = call.resources
   if (role.slice(role.lastIndexOf('/') + 1).startsWith('AWSReservedSSO_'))
-    return invalidToken('Roles of Identity Center are not assumed with an assertion.')
+    return invalidToken({ kind: 'identityCenterRole', role })
   const offered = attributes.get('Role')
   // An assertion that lists no roles does not say which ones it offers.
   if (offered !== undefined && !offered.some((pair) => isPair(pair, [role, provider])))
-    return invalidToken('The assertion does not offer this role.')
+    return invalidToken({ kind: 'roleNotOffered', role })
   const ends = ['NotOnOrAfter', 'SessionNotOnOrAfter'].map((name) => time(attributes, name) ?? Number.POSITIVE_INFINITY)
-  return Math.min(...ends) <= call.at ? expiredToken('Token must be redeemed within its validity period') : undefined
+  const end = instant(Math.min(...ends))
+  return end <= call.at ? expiredToken({ kind: 'assertionExpired', at: end }) : undefined
 }
 
 /** "role ARN,provider ARN", in either order. */

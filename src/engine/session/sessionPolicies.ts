@@ -1,8 +1,9 @@
 /** `Policy` and `PolicyArns` of an STS call. Source: semantics 6.3, 6.5. */
 import type { Policy } from '../picture.ts'
 import { countCharacters, quotas } from '../policy/quotas.ts'
-import type { ApiError, CallWorld, EngineCall } from './outcome.ts'
-import { asText, type Parameters, validationError } from './parameters.ts'
+import type { Why } from '../why/index.ts'
+import { type ApiError, apiError, type CallWorld, type EngineCall } from './outcome.ts'
+import { asText, type Parameters } from './parameters.ts'
 
 /** `PolicyArns` as a list of ARNs, or of the API's `{ arn }`. */
 export function readPolicyArns(parameters: Parameters): readonly string[] {
@@ -31,28 +32,23 @@ export function readSessionPolicies(call: EngineCall, world: CallWorld, account:
   if (text !== undefined) {
     const document = world.parseSessionPolicy(text)
     if (!document.valid)
-      return malformed(
-        `The policy is not valid: ${document.problems.find(({ invalidates }) => invalidates)?.message ?? 'it cannot be read.'}`,
-      )
+      return refused('MalformedPolicyDocument', {
+        kind: 'invalidSessionPolicy',
+        problem: document.problems.find(({ invalidates }) => invalidates)?.message,
+      })
     policies.push({ address: `calls/${call.id}/parameters/Policy`, name: 'session policy', document })
   }
   for (const arn of arns) {
     const owner = /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/.+$/.exec(arn)?.[1]
-    if (owner === undefined) return { policies: undefined, error: validationError(`${arn} is invalid`) }
+    if (owner === undefined) return refused('ValidationError', { kind: 'invalidArn', arn })
     const found = owner === 'aws' || owner === account ? world.findPolicy(arn) : undefined
-    if (found === undefined)
-      return malformed(`The managed policy ${arn} does not exist or is not in the role's account.`)
+    if (found === undefined) return refused('MalformedPolicyDocument', { kind: 'noManagedPolicy', arn })
     policies.push(found)
   }
   const size = [countCharacters(text ?? ''), ...arns.map(({ length }) => length)].reduce((sum, length) => sum + length)
-  if (size > quotas.session) {
-    const message = `Packed size of session policy consumes ${Math.ceil((size / quotas.session) * 100)}% of allotted space.`
-    return { policies: undefined, error: { code: 'PackedPolicyTooLarge', message } }
-  }
+  const percent = Math.ceil((size / quotas.session) * 100)
+  if (size > quotas.session) return refused('PackedPolicyTooLarge', { kind: 'sessionPoliciesTooLarge', percent })
   return { policies }
 }
 
-const malformed = (message: string): SessionPolicies => ({
-  policies: undefined,
-  error: { code: 'MalformedPolicyDocument', message },
-})
+const refused = (code: string, why: Why): SessionPolicies => ({ policies: undefined, error: apiError(code, why) })

@@ -1,6 +1,6 @@
 /** Session tags and transitive tags through a chain. Source: semantics 6.6. */
 import type { Tag } from '../picture.ts'
-import type { ApiError } from './outcome.ts'
+import { type ApiError, apiError } from './outcome.ts'
 import { asText, type Parameters, Validation } from './parameters.ts'
 
 export interface PassedTags {
@@ -35,9 +35,9 @@ export function checkTagShape(validation: Validation, { Tags: given }: Parameter
   if (Array.isArray(given))
     given.forEach((item: unknown, index) => {
       if (!isObject(item) || !('Key' in item))
-        validation.fail(`tags.${index + 1}.member.key`, undefined, 'Member must not be null')
+        validation.fail(`tags.${index + 1}.member.key`, undefined, { kind: 'required' })
     })
-  else if (given !== undefined && !isObject(given)) validation.fail('Tags', given, 'Member must be a list')
+  else if (given !== undefined && !isObject(given)) validation.fail('Tags', given, { kind: 'list' })
 }
 
 /** Rule 8, and the characters and lengths of 6.3. */
@@ -45,26 +45,27 @@ export function checkTags(validation: Validation, { tags }: PassedTags): void {
   validation.length('Tags', tags, 0, 50)
   tags.forEach(({ key, value }, index) => {
     const at = `tags.${index + 1}.member`
-    if (!allowed.test(key))
-      validation.fail(`${at}.key`, key, `Member must satisfy regular expression pattern: ${characters}+`)
+    if (!allowed.test(key)) validation.fail(`${at}.key`, key, { kind: 'pattern', pattern: `${characters}+` })
     validation.length(`${at}.key`, key, 1, 128)
-    if (!allowed.test(value))
-      validation.fail(`${at}.value`, value, `Member must satisfy regular expression pattern: ${characters}*`)
+    if (!allowed.test(value)) validation.fail(`${at}.value`, value, { kind: 'pattern', pattern: `${characters}*` })
     validation.length(`${at}.value`, value, 0, 256)
   })
 }
 
 /** Rules 2 and 3. */
 export function keysError({ tags, transitive }: PassedTags): ApiError | undefined {
-  const keys = new Set(tags.map(({ key }) => key.toLowerCase()))
-  if (keys.size < tags.length)
-    return invalidValue('Duplicate tag keys found. Please note that Tag keys are case insensitive.')
-  if (transitive.some((name) => !keys.has(name.toLowerCase())))
-    return invalidValue('The specified transitive tag key must be included in the requested tags.')
-  return undefined
+  const keys = new Set<string>()
+  for (const { key } of tags) {
+    if (keys.has(key.toLowerCase())) return apiError('InvalidParameterValue', { kind: 'duplicateTagKeys', key })
+    keys.add(key.toLowerCase())
+  }
+  const loose = transitive.find((name) => !keys.has(name.toLowerCase()))
+  return loose === undefined
+    ? undefined
+    : apiError('InvalidParameterValue', { kind: 'transitiveKeyWithoutTag', key: loose })
 }
 
-/** All of it, for tags that a token or an assertion carries. */
+/** All rules at once, for the tags that a token or an assertion carries. */
 export function tagsError(passed: PassedTags): ApiError | undefined {
   const validation = new Validation({})
   checkTags(validation, passed)
@@ -74,10 +75,6 @@ export function tagsError(passed: PassedTags): ApiError | undefined {
 /** Rule 4: an inherited transitive key cannot be set anew, not even to the same value. */
 export function conflictError(passed: PassedTags, inherited: readonly Tag[]): ApiError | undefined {
   const taken = new Set(inherited.map((tag) => tag.key.toLowerCase()))
-  if (!passed.tags.some((tag) => taken.has(tag.key.toLowerCase()))) return undefined
-  return invalidValue(
-    "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
-  )
+  const again = passed.tags.find((tag) => taken.has(tag.key.toLowerCase()))
+  return again === undefined ? undefined : apiError('InvalidParameterValue', { kind: 'inheritedTag', key: again.key })
 }
-
-const invalidValue = (message: string): ApiError => ({ code: 'InvalidParameterValue', message })

@@ -1,9 +1,10 @@
 /** GetSessionToken and GetFederationToken: sessions of a user, or of root. Source: semantics 6.13, 6.14. */
 
-import { later } from '../base/brands.ts'
+import { later, type Seconds } from '../base/brands.ts'
 import { type Entries, put, putTags } from '../context/entries.ts'
 import { accessKeyId, secretAccessKey, sessionToken } from '../fakeCredentials.ts'
-import { Asking } from './authorizations.ts'
+import type { Why } from '../why/index.ts'
+import { Authorizations } from './authorizations.ts'
 import { signer } from './credentials.ts'
 import { type SessionLength, tokenDuration } from './duration.ts'
 import { checkMfa } from './mfa.ts'
@@ -13,6 +14,7 @@ import {
   type CallWorld,
   type Check,
   type EngineCall,
+  failedStep,
   inOrder,
   notReached,
   rejected,
@@ -60,36 +62,38 @@ export function tokenSession(
   }
 }
 
-const longTerm = 'Long-term credentials.'
-const taken = 'STS takes the parameters.'
-const seconds = (parameters: Parameters): number | undefined => new Validation(parameters).seconds(900, 129_600)
+const longTerm: Why = { kind: 'longTermCredentials' }
+const accepted: Why = { kind: 'parametersAccepted' }
+const seconds = (parameters: Parameters): Seconds | undefined => new Validation(parameters).seconds(900, 129_600)
 
 /** Needs no permission, and none can forbid it (5.13, 6.13). */
 export function getSessionToken(call: EngineCall, world: CallWorld): CallOutcome {
   const signed = signer(call.caller, 'sts:getsessiontoken', 'GetSessionToken')
   if (!signed.ok)
-    return rejected(signed.error, [
-      step({ label: 'Credentials', error: signed.error, passed: longTerm, section: '6.13' }),
-      notReached('Parameters', '6.13'),
-    ])
+    return rejected(
+      signed.error,
+      world.trace
+        ? [failedStep({ label: 'Credentials', error: signed.error, section: '6.13' }), notReached('Parameters', '6.13')]
+        : [],
+    )
   const caller = signed.value
   const mfa = checkMfa(caller, call.parameters)
   const checks: Check[] = [
     { label: 'Credentials', passed: longTerm, section: '6.13' },
-    { label: 'Parameters', error: sessionTokenError(call.parameters), passed: taken, section: '6.13' },
+    { label: 'Parameters', error: sessionTokenError(call.parameters), passed: accepted, section: '6.13' },
   ]
   if (mfa.given || mfa.error !== undefined)
     checks.push({
       label: 'MFA',
       error: mfa.error,
-      passed: 'The code is right: the session is made with MFA.',
+      passed: { kind: 'mfaAccepted', of: 'session' },
       section: '6.9',
     })
-  const { error, steps } = inOrder(checks)
+  const { error, steps } = inOrder(checks, world)
   if (error !== undefined) return rejected(error, steps)
-  const asking = new Asking(world, call)
-  for (const check of steps) asking.note(check)
-  asking.ask({ action: 'sts:GetSessionToken', resource: '*' })
+  const authorizations = new Authorizations(world, call)
+  for (const check of steps) authorizations.addStep(check)
+  authorizations.authorize({ action: 'sts:GetSessionToken', resource: '*' })
   const isRoot = caller.kind === 'root'
   const requested = seconds(call.parameters)
   const session = tokenSession(
@@ -104,7 +108,7 @@ export function getSessionToken(call: EngineCall, world: CallWorld): CallOutcome
       mfaAt: mfa.given ? call.at : undefined,
     },
   )
-  return { ...asking.outcome(), session }
+  return { ...authorizations.outcome(), session }
 }
 
 function sessionTokenError(parameters: Parameters): ApiError | undefined {
@@ -120,39 +124,44 @@ export function getFederationToken(call: EngineCall, world: CallWorld): CallOutc
   const signed = signer(call.caller, 'sts:getfederationtoken', 'GetFederationToken')
   const unsigned = signed.ok ? undefined : signed.error
   const passed: PassedTags = { ...readTags(call.parameters), transitive: [] }
-  const { error, steps } = inOrder([
-    { label: 'Credentials', error: unsigned, passed: longTerm, section: '6.14' },
-    { label: 'Parameters', error: federationError(call.parameters, passed), passed: taken, section: '6.14' },
-  ])
-  if (!signed.ok) return rejected(signed.error, [...steps, notReached('Authorization', '6.14')])
-  if (error !== undefined) return rejected(error, [...steps, notReached('Authorization', '6.14')])
+  const { error, steps } = inOrder(
+    [
+      { label: 'Credentials', error: unsigned, passed: longTerm, section: '6.14' },
+      { label: 'Parameters', error: federationError(call.parameters, passed), passed: accepted, section: '6.14' },
+    ],
+    world,
+  )
+  const unasked = () => (world.trace ? [...steps, notReached('Authorization', '6.14')] : [])
+  if (!signed.ok) return rejected(signed.error, unasked())
+  if (error !== undefined) return rejected(error, unasked())
   const caller = signed.value
   const name = typeof call.parameters.Name === 'string' ? call.parameters.Name : ''
   const arn = `arn:aws:sts::${caller.account}:federated-user/${name}`
-  const asking = new Asking(world, call)
-  for (const check of steps) asking.note(check)
+  const authorizations = new Authorizations(world, call)
+  for (const check of steps) authorizations.addStep(check)
   const question = { resource: arn, parameterKeys: tagKeys(passed) }
-  asking.ask({ ...question, action: 'sts:GetFederationToken' })
-  if (passed.tags.length > 0) asking.ask({ ...question, action: 'sts:TagSession' })
-  if (asking.denied) return asking.outcome()
+  authorizations.authorize({ ...question, action: 'sts:GetFederationToken' })
+  if (passed.tags.length > 0) authorizations.authorize({ ...question, action: 'sts:TagSession' })
+  if (authorizations.isDenied) return authorizations.outcome()
   const { policies = [], error: limits } = readSessionPolicies(call, world, caller.account)
-  asking.note(
-    step({
-      label: 'Limits',
-      error: limits,
-      passed: 'The session policies are within the limits.',
-      section: '6.5',
-      ...(limits === undefined ? {} : { uncertain: ['U33'] }),
-    }),
-  )
-  if (limits !== undefined) return asking.rejected(limits)
+  if (world.trace)
+    authorizations.addStep(
+      step({
+        label: 'Limits',
+        error: limits,
+        passed: { kind: 'sessionPoliciesWithinLimits' },
+        section: '6.5',
+        ...(limits === undefined ? {} : { uncertain: ['U33'] }),
+      }),
+    )
+  if (limits !== undefined) return authorizations.rejected(limits)
   const requested = seconds(call.parameters)
   const session = tokenSession(
     call,
     { kind: 'federation', length: tokenDuration(requested, caller.kind === 'root'), requested },
     { arn, account: caller.account, principalArn: caller.arn, name, tags: passed.tags, policies },
   )
-  return { ...asking.outcome(), session }
+  return { ...authorizations.outcome(), session }
 }
 
 function federationError(parameters: Parameters, passed: PassedTags): ApiError | undefined {

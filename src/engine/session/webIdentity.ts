@@ -1,13 +1,13 @@
-/** The token of AssumeRoleWithWebIdentity: its provider, its claims, and the keys they make. Source: semantics 6.6, 6.7, 6.10. */
+/** The token of AssumeRoleWithWebIdentity: its provider, its claims, and the context keys they give. Source: semantics 6.6, 6.7, 6.10. */
 
 import { splitArn } from '../base/arn.ts'
 import { type Entries, put } from '../context/entries.ts'
 import type { IdentityProvider, Picture } from '../picture.ts'
 import {
+  type CallerProof,
   expiredToken,
   invalidToken,
   optional,
-  type Proof,
   providersOf,
   record,
   sourceIdentityError,
@@ -24,7 +24,7 @@ const builtIn = new Set([
   'accounts.google.com',
 ])
 
-/** Claims that stay in the session, as keys without the provider. */
+/** Claims that stay in the session: the part of the key after the provider. */
 const staying: ReadonlyMap<string, readonly string[]> = new Map([
   ['www.amazon.com', ['aud', 'sub', 'amr', 'app_id', 'user_id']],
   ['graph.facebook.com', ['aud', 'sub', 'amr', 'app_id', 'id']],
@@ -33,12 +33,12 @@ const stayingElsewhere = ['aud', 'sub', 'amr']
 
 type Claims = Readonly<Record<string, unknown>>
 
-export function webIdentityProof(call: EngineCall, picture: Picture): Proof {
+export function webIdentityProof(call: EngineCall, picture: Picture): CallerProof {
   const claims = record(call.parameters.WebIdentityToken)
   const host = call.caller.kind === 'webIdentity' ? call.caller.provider : ''
   const declared = providersOf(picture, call).find((provider) => provider.kind === 'oidc' && provider.url === host)
   const isKnown = builtIn.has(host) || declared !== undefined
-  // One that is not declared has the name that it would have: its token is refused, so nobody is let in by it.
+  // An undeclared provider gets the ARN that it would have. Its token is refused, so this lets nobody in.
   const provider = builtIn.has(host) ? host : (declared?.arn ?? undeclaredArn(call, host))
   const federated: Entries = new Map()
   put(federated, 'aws:FederatedProvider', provider)
@@ -68,7 +68,7 @@ const undeclaredArn = ({ resources: [role = ''] }: EngineCall, host: string): st
   return `arn:${partition}:iam::${account}:oidc-provider/${host}`
 }
 
-/** `PROVIDER:claim`: of every claim that is a text (U38), of `amr`, which may be a list, and of the audience. */
+/** A key `PROVIDER:claim` for every claim that is a text (U38), for `amr`, which may be a list, and for the audience. */
 function claimKeys(host: string, claims: Claims): Entries {
   const keys: Entries = new Map()
   const { aud, azp, ...others } = claims
@@ -96,20 +96,15 @@ function tokenError(
   declared: IdentityProvider | undefined,
   claims: Claims,
 ): ApiError | undefined {
-  if (typeof call.parameters.WebIdentityToken !== 'object')
-    return invalidToken(
-      'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
-    )
-  if (call.caller.kind !== 'webIdentity')
-    return invalidToken('The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.')
-  if (!isKnown) return invalidToken(`No OpenIDConnect provider found in your account for https://${host}`)
-  const audiences = declared?.kind === 'oidc' ? declared.audiences : []
+  if (typeof call.parameters.WebIdentityToken !== 'object') return invalidToken({ kind: 'notToken' })
+  if (call.caller.kind !== 'webIdentity') return invalidToken({ kind: 'callerWithoutToken' })
+  if (!isKnown) return invalidToken({ kind: 'noProvider', issuer: host })
+  const taken = declared?.kind === 'oidc' ? declared.audiences : []
+  const sent = texts(claims.aud)
   // A provider without audiences takes any (scenario-format.md).
-  if (audiences.length > 0 && !texts(claims.aud).some((audience) => audiences.includes(audience)))
-    return invalidToken('Incorrect token audience')
+  if (taken.length > 0 && !sent.some((audience) => taken.includes(audience)))
+    return invalidToken({ kind: 'wrongAudience', sent, taken })
   const [expiry] = texts(claims.exp)
   if (expiry === undefined || Number(expiry) * 1000 > call.at) return undefined
-  return expiredToken(
-    `Token expired: current date/time ${Math.floor(call.at / 1000)} must be before the expiration date/time ${expiry}`,
-  )
+  return expiredToken({ kind: 'tokenExpired', expiry, now: call.at })
 }

@@ -1,19 +1,20 @@
-/** The `caller` of a call, made into the engine's Caller at the moment of the call. Source: scenario-format.md, "caller". */
+/** Resolves the `caller` of a call to the engine's Caller, as of the moment of the call. Source: scenario-format.md, "caller". */
 
 import { splitArn } from '../../engine/base/arn.ts'
 import type { Instant } from '../../engine/base/brands.ts'
 import type { Picture, Role, User } from '../../engine/picture.ts'
-import { lifetimeError, unknownToken } from '../../engine/session/credentials.ts'
-import type { ApiError } from '../../engine/session/outcome.ts'
+import { lifetimeError, unknownCredentials } from '../../engine/session/credentials.ts'
+import { type ApiError, apiError } from '../../engine/session/outcome.ts'
 import type { Caller, Session } from '../../engine/session/session.ts'
+import type { Why } from '../../engine/why/index.ts'
 
-/** What has happened until now. */
+/** What the earlier calls and rotations left. */
 export interface Past {
   readonly picture: Picture
   /** Sessions by the id of the call that yielded them. */
   readonly sessions: ReadonlyMap<string, Session>
   readonly callIds: ReadonlySet<string>
-  /** Sessions of each workload so far, oldest first; and why it has none. */
+  /** Sessions of each workload so far, oldest first, and why it has none. */
   readonly workloads: ReadonlyMap<
     string,
     { readonly sessions: readonly Session[]; readonly refused: ApiError | undefined }
@@ -31,10 +32,10 @@ export type CallerResult =
       readonly uncertain?: readonly string[]
     }
   /** The scenario is wrong: the call is rejected, and a problem says why. */
-  | { readonly kind: 'problem'; readonly message: string }
+  | { readonly kind: 'problem'; readonly error: ApiError }
 
 const found = (caller: Caller): CallerResult => ({ kind: 'caller', caller })
-const problem = (message: string): CallerResult => ({ kind: 'problem', message })
+const problem = (why: Why): CallerResult => ({ kind: 'problem', error: apiError('InvalidClientTokenId', why) })
 
 export function resolveCaller(text: string, at: Instant, action: string, past: Past): CallerResult {
   if (text === 'anonymous') return found({ kind: 'anonymous' })
@@ -54,32 +55,40 @@ export function resolveCaller(text: string, at: Instant, action: string, past: P
     case 'arn':
       return fromArn(text, past.picture)
     default:
-      return problem(
-        `\`${text}\` is not a caller. Write the ARN of a user, root, role, session or federated user, or \`session:<call>\`, \`workload:<id>\`, \`service:<name>\`, \`web-identity:<provider>\`, \`saml:<provider ARN>\`, \`anonymous\`.`,
-      )
+      return problem({ kind: 'notCaller', text })
   }
 }
 
 function fromCall(id: string, at: Instant, action: string, past: Past): CallerResult {
-  if (!past.callIds.has(id)) return problem(`There is no call \`${id}\` that could yield a session.`)
+  if (!past.callIds.has(id)) return problem({ kind: 'noCall', call: id })
   const session = past.sessions.get(id)
   if (session === undefined)
-    return { kind: 'rejected', error: unknownToken, shown: `session:${id}`, session: undefined }
+    return {
+      kind: 'rejected',
+      error: apiError('InvalidClientTokenId', { kind: 'noSessionOfCall', call: id }),
+      shown: `session:${id}`,
+      session: undefined,
+    }
   return fromSession(session, at, action, past.picture)
 }
 
 function fromWorkload(id: string, at: Instant, action: string, past: Past): CallerResult {
   const workload = past.workloads.get(id)
-  if (workload === undefined) return problem(`There is no workload \`${id}\`.`)
+  if (workload === undefined) return problem({ kind: 'noWorkload', workload: id })
   const session = workload.sessions.findLast(({ issuedAt }) => issuedAt <= at)
   if (session === undefined)
-    return { kind: 'rejected', error: workload.refused ?? unknownToken, shown: `workload:${id}`, session: undefined }
+    return {
+      kind: 'rejected',
+      error: workload.refused ?? unknownCredentials,
+      shown: `workload:${id}`,
+      session: undefined,
+    }
   return fromSession(session, at, action, past.picture)
 }
 
 function fromSession(session: Session, at: Instant, action: string, picture: Picture): CallerResult {
   const error = lifetimeError(session, at, action)
-  // The very instant of the end is an open question; how long a service's credentials live is one too.
+  // Whether the last instant counts is an open question, and so is the lifetime of a service's credentials.
   const uncertain = at === session.expiresAt ? ['U40'] : session.kind === 'delivered' ? ['U41'] : []
   if (error !== undefined)
     return {
@@ -92,7 +101,7 @@ function fromSession(session: Session, at: Instant, action: string, picture: Pic
   return found(callerOf(session, picture))
 }
 
-/** Policies are read at each request, so the principal is looked up anew; one that was deleted meanwhile has none (6.18). */
+/** Policies are read at each request, so the principal is looked up again; a deleted principal has none (6.18). */
 export function callerOf(session: Session, picture: Picture): Caller {
   const { account, arn } = session
   const same = <T extends User | Role>(principal: T | undefined): T | undefined =>
@@ -146,20 +155,19 @@ function fromArn(arn: string, picture: Picture): CallerResult {
   const parts = splitArn(arn)
   const account = parts?.account ?? ''
   const declared = picture.accounts.get(account)
-  const unknown = problem(`\`${arn}\` is not declared in account ${account}. Declare it, or correct the caller.`)
-  if (parts === undefined || !/^\d{12}$/.test(account))
-    return problem(`\`${arn}\` is not the ARN of a user, root, role, session or federated user.`)
+  const undeclared = (): CallerResult => problem({ kind: 'undeclaredCaller', arn, account })
+  if (parts === undefined || !/^\d{12}$/.test(account)) return problem({ kind: 'notPrincipalArn', arn })
   if (parts.service === 'iam' && parts.resource === 'root')
     return found({ kind: 'root', arn, account, session: undefined })
   if (parts.service === 'iam' && parts.resource.startsWith('user/')) {
     const user = findUser(picture, arn)
     return declared !== undefined && user === undefined
-      ? unknown
+      ? undeclared()
       : found({ kind: 'user', arn, account, user, session: undefined })
   }
   if (parts.service === 'iam' && parts.resource.startsWith('role/')) {
     const role = findRole(picture, arn)
-    if (declared !== undefined && role === undefined) return unknown
+    if (declared !== undefined && role === undefined) return undeclared()
     return found({
       kind: 'role',
       arn: `arn:${parts.partition}:sts::${account}:assumed-role/${lastName(parts.resource)}/session`,
@@ -174,7 +182,7 @@ function fromArn(arn: string, picture: Picture): CallerResult {
   if (session !== null) {
     const [, name = '', sessionName = ''] = session
     const role = declared?.roles.get(name)
-    if (declared !== undefined && role === undefined) return unknown
+    if (declared !== undefined && role === undefined) return undeclared()
     return found({
       kind: 'role',
       arn,
@@ -198,5 +206,5 @@ function fromArn(arn: string, picture: Picture): CallerResult {
       session: undefined,
     })
   }
-  return problem(`\`${arn}\` is not the ARN of a user, root, role, session or federated user.`)
+  return problem({ kind: 'notPrincipalArn', arn })
 }

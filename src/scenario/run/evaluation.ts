@@ -1,16 +1,13 @@
-/** What evaluating a scenario yields: the fold over its calls in time, as the page, the runner and the analyses read it. */
+/** The evaluation of a scenario, as the page, the runner and the analyses read it: the results of its calls, and what they left. */
 
 import type { Instant } from '../../engine/base/brands.ts'
 import type { ContextEntry } from '../../engine/context/context.ts'
 import type { Picture } from '../../engine/picture.ts'
+import type { ApiError } from '../../engine/session/outcome.ts'
 import type { Session } from '../../engine/session/session.ts'
 import type { Decision, LayerName, TraceNode } from '../../engine/trace.ts'
+import type { Why } from '../../engine/why/index.ts'
 import type { WorkloadSpec } from '../format/schema.ts'
-
-export interface CallError {
-  readonly code: string
-  readonly message: string
-}
 
 /** The contract's result (scenario-format.md, "Results") with instants instead of texts, and what the page shows besides. */
 export interface CallResult {
@@ -24,7 +21,7 @@ export interface CallResult {
   readonly callerSession: string | undefined
   readonly decision: Decision
   readonly blockedBy: readonly LayerName[]
-  readonly error: CallError | undefined
+  readonly error: ApiError | undefined
   /** The session that the call yielded. */
   readonly session: Session | undefined
   readonly invalidPolicies: readonly string[]
@@ -36,7 +33,7 @@ export interface CallResult {
   readonly trace?: TraceNode
   /**
    * What the policies would say of a token or an assertion that STS rejects before it reads the trust policy, had it
-   * been accepted: a tree of its own. It is no part of the decision; only who asks for it gets it.
+   * been accepted: a tree of its own. It is no part of the decision, and only there when it was asked for.
    */
   readonly ifAccepted?: TraceNode
   /** What an allowed call changed in the picture. */
@@ -46,9 +43,12 @@ export interface CallResult {
 export interface PictureChange {
   readonly call: string
   readonly at: Instant
-  /** Addresses of what was written, made or removed. */
+  /** Addresses of the documents, or of the users, roles and groups, that the call changed. */
   readonly touched: readonly string[]
-  /** One sentence: "attached `ReadReports` to role Builder". */
+  /** What happened to them. */
+  readonly effect: 'created' | 'changed' | 'deleted'
+  readonly why: Why
+  /** `why`, for a reader: "attached `ReadReports` to role `Builder`". */
   readonly summary: string
 }
 
@@ -63,7 +63,7 @@ export interface WorkloadRecord {
   readonly service?: string
   readonly sessions: readonly Session[]
   /** Why it gets no credentials; undefined when it does. */
-  readonly refused: CallError | undefined
+  readonly refused: ApiError | undefined
 }
 
 export interface ScenarioProblem {

@@ -1,12 +1,12 @@
 /** Whether a result is what the call expects. Source: scenario-format.md, "Expectations". */
+import type { ApiError } from '../../engine/session/outcome.ts'
 import type { Decision, LayerName } from '../../engine/trace.ts'
 import type { Expectation } from '../format/schema.ts'
-import type { CallError } from './evaluation.ts'
 
 interface Got {
   readonly decision: Decision
   readonly blockedBy: readonly LayerName[]
-  readonly error: CallError | undefined
+  readonly error: ApiError | undefined
 }
 
 export function meetExpectation(expect: Expectation | undefined, got: Got): 'met' | 'failed' | 'none' {

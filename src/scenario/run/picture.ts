@@ -3,6 +3,7 @@
  * reference that leads nowhere. A document is parsed once and kept as long as its text is in use.
  */
 
+import { seconds } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
 import { uniqueId } from '../../engine/fakeCredentials.ts'
 import type {
@@ -325,7 +326,7 @@ class PictureBuilder {
     return {
       ...this.principal(base, 'roles', index, spec),
       trustPolicy,
-      maxSessionDuration: spec.maxSessionDuration ?? 3600,
+      maxSessionDuration: seconds(spec.maxSessionDuration ?? 3600),
     }
   }
 

@@ -1,5 +1,6 @@
-/** A result as the runner prints it. Source: scenario-format.md, "Results". */
+/** A result as the headless runner prints it. Source: scenario-format.md, "Results". */
 import { isoTime } from '../../engine/context/entries.ts'
+import type { TraceNode } from '../../engine/trace.ts'
 import type { CallResult } from './evaluation.ts'
 
 export function resultJson(result: CallResult, options: { readonly trace: boolean }): Record<string, unknown> {
@@ -21,6 +22,12 @@ export function resultJson(result: CallResult, options: { readonly trace: boolea
         }),
     invalidPolicies,
     expectation,
-    ...(options.trace && trace !== undefined ? { trace } : {}),
+    ...(options.trace && trace !== undefined ? { trace: withoutWhy(trace) } : {}),
   }
 }
+
+/** The contract has the sentence of each node, and not the data behind it. */
+const withoutWhy = ({ why: _, children, ...node }: TraceNode): Record<string, unknown> => ({
+  ...node,
+  children: children.map(withoutWhy),
+})

@@ -1,24 +1,31 @@
 /**
- * The fold: calls and credential rotations in time order, each against the picture of its moment. An allowed call may
- * change the picture for those after it. Source: scenario-format.md; semantics 0.4, 6.
+ * Runs a scenario: its calls and credential rotations in time order, each against the picture of its moment. An allowed
+ * call may change the picture for the calls after it. Source: scenario-format.md; semantics 0.4, 6.
  */
 
 import type { Instant } from '../../engine/base/brands.ts'
-import { list } from '../../engine/base/text.ts'
 import type { Catalog } from '../../engine/catalog/catalog.ts'
 import { callerName } from '../../engine/evaluate/awsError.ts'
 import type { Picture, Policy } from '../../engine/picture.ts'
-import { type CallOutcome, type CallWorld, type EngineCall, rejected, step } from '../../engine/session/outcome.ts'
-import { askOfRejected, performCall } from '../../engine/session/perform.ts'
-import type { Session } from '../../engine/session/session.ts'
+import {
+  type ApiError,
+  type CallOutcome,
+  type CallWorld,
+  type EngineCall,
+  failedStep,
+  rejected,
+} from '../../engine/session/outcome.ts'
+import { authorizeRejected, performCall } from '../../engine/session/perform.ts'
+import type { Caller, Session } from '../../engine/session/session.ts'
 import { finishTrace, type TraceDraft, type TraceNode } from '../../engine/trace.ts'
-import { layerName } from '../../engine/words.ts'
+import type { Why } from '../../engine/why/index.ts'
+import { wordsOf } from '../../engine/words/index.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { callTimes } from './callTimes.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
-import type { CallError, CallResult, Evaluation, PictureChange, ScenarioProblem, WorkloadRecord } from './evaluation.ts'
+import type { CallResult, Evaluation, PictureChange, ScenarioProblem, WorkloadRecord } from './evaluation.ts'
 import { meetExpectation } from './expectations.ts'
 import { findManagedPolicy, parseCached } from './picture.ts'
 import { readCallContext } from './readCallContext.ts'
@@ -40,14 +47,14 @@ type Event =
 interface RunningWorkload {
   readonly workload: Workload
   readonly sessions: Session[]
-  refused: CallError | undefined
+  refused: ApiError | undefined
 }
 
 export class Run {
-  /** By the calls' place in the list. */
+  /** By the index of the call in the list. */
   private readonly results = new Map<number, CallResult>()
   private readonly sessions = new Map<string, Session>()
-  /** Documents that could not be read, by the caller (`session:…`, `workload:…`) that there is none of, maybe because of them (2.20). */
+  /** By caller (`session:…`, `workload:…`) that has no session: documents that could not be read, a possible cause (2.20). */
   private readonly unread = new Map<string, readonly string[]>()
   private readonly workloads = new Map<string, RunningWorkload>()
   private readonly pictures: Evaluation['pictures'][number][]
@@ -130,17 +137,21 @@ export class Run {
         path: `/calls/${index}/caller`,
         severity: 'error',
         code: 'UNKNOWN_CALLER',
-        message: `Call \`${spec.id}\`: ${caller.message}`,
+        message: `Call \`${spec.id}\`: ${caller.error.message}`,
       })
     const trace =
       this.options.trace === true || (Array.isArray(this.options.trace) && this.options.trace.includes(spec.id))
-    const call = caller.kind === 'caller' ? this.engineCall(spec, at, caller) : undefined
-    const world = this.world(call?.caller !== undefined && 'account' in call.caller ? call.caller.account : '', trace)
-    const outcome =
-      call === undefined
-        ? { ...refused(caller), invalidPolicies: this.unread.get(spec.caller) ?? [] }
-        : performCall(call, world)
-    const effect = call !== undefined && outcome.decision === 'allowed' ? applyEffect(call, world, outcome) : undefined
+    const { attempt, outcome } =
+      caller.kind === 'caller'
+        ? this.attempt(spec, at, caller.caller, trace)
+        : {
+            attempt: undefined,
+            outcome: { ...refused(caller, trace), invalidPolicies: this.unread.get(spec.caller) ?? [] },
+          }
+    const effect =
+      attempt !== undefined && outcome.decision === 'allowed'
+        ? applyEffect(attempt.call, attempt.world, outcome)
+        : undefined
     const settled =
       effect?.kind === 'failed'
         ? {
@@ -148,10 +159,9 @@ export class Run {
             decision: 'rejected' as const,
             error: effect.error,
             session: undefined,
-            steps: [
-              ...outcome.steps,
-              step({ label: 'The API itself', error: effect.error, passed: '', section: '6.2' }),
-            ],
+            steps: trace
+              ? [...outcome.steps, failedStep({ label: 'The API itself', error: effect.error, section: '6.2' })]
+              : [],
           }
         : outcome
     const remark = effect?.kind === 'nothing' && trace ? [unchanged(effect.error)] : []
@@ -159,13 +169,17 @@ export class Run {
     const session = (effect?.kind === 'changed' ? effect.session : undefined) ?? settled.session
     if (session !== undefined) this.sessions.set(spec.id, session)
     const ifAccepted =
-      trace && call !== undefined && this.options.asIfAccepted && settled.decision === 'rejected' && !wasAsked(settled)
-        ? askOfRejected(call, world)
+      trace &&
+      attempt !== undefined &&
+      this.options.asIfAccepted &&
+      settled.decision === 'rejected' &&
+      !wasAsked(settled)
+        ? authorizeRejected(attempt.call, attempt.world)
         : undefined
     const result = this.result({
       spec,
       at,
-      call,
+      call: attempt?.call,
       caller,
       outcome: { ...settled, steps: [...settled.steps, ...remark] },
       ifAccepted,
@@ -178,7 +192,13 @@ export class Run {
       this.unread.set(`session:${spec.id}`, result.invalidPolicies)
   }
 
-  private engineCall(spec: CallSpec, at: Instant, { caller }: Extract<CallerResult, { kind: 'caller' }>): EngineCall {
+  private attempt(spec: CallSpec, at: Instant, caller: Caller, trace: boolean) {
+    const call = this.engineCall(spec, at, caller)
+    const world = this.world('account' in caller ? caller.account : '', trace)
+    return { attempt: { call, world }, outcome: performCall(call, world) }
+  }
+
+  private engineCall(spec: CallSpec, at: Instant, caller: Caller): EngineCall {
     const resources =
       spec.resource === undefined ? ['*'] : typeof spec.resource === 'string' ? [spec.resource] : spec.resource
     const base = {
@@ -215,7 +235,8 @@ export class Run {
   }
 
   private change(effect: Extract<Effect, { kind: 'changed' }>, call: string, at: Instant): PictureChange {
-    const change: PictureChange = { call, at, touched: effect.touched, summary: effect.summary }
+    const { touched, why } = effect
+    const change: PictureChange = { call, at, touched, effect: effect.effect, why, summary: wordsOf(why) }
     this.picture = effect.picture
     this.pictures.push({ from: at, picture: effect.picture, change })
     if (effect.workload !== undefined) this.begin(effect.workload)
@@ -285,50 +306,34 @@ const refusesDocument = /^(?:MalformedPolicy(?:Document(?:Exception)?)?|InvalidA
 const documentParameters = ['Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'] as const
 
 /** Authorized, but there is nothing to change. */
-const unchanged = ({ code, message }: CallError): TraceDraft => ({
-  kind: 'note',
-  outcome: 'note',
-  label: 'Nothing changes',
-  reason: `The call is authorized, and the API would answer ${code}: ${message}`,
-  children: [],
-})
+function unchanged({ code, message }: ApiError): TraceDraft {
+  const why: Why = { kind: 'nothingChanges', code, message }
+  return { kind: 'note', outcome: 'note', label: 'Nothing changes', reason: wordsOf(why), why, children: [] }
+}
 
-const decisionTree = (spec: CallSpec, outcome: CallOutcome): TraceNode =>
-  finishTrace({
+/** AWS's own words for the decision stand beside it, in the result. */
+function decisionTree(spec: CallSpec, outcome: CallOutcome): TraceNode {
+  const { decision, blockedBy, error, steps } = outcome
+  const why: Why = { kind: 'decided', decision, blockedBy, asked: wasAsked(outcome), code: error?.code }
+  return finishTrace({
     kind: 'decision',
     label: spec.title ?? spec.id,
-    outcome: outcome.decision,
-    reason: summary(outcome),
+    outcome: decision,
+    reason: wordsOf(why),
+    why,
     section: '0.4',
     deciding: true,
-    children: outcome.steps,
+    children: steps,
   })
+}
 
 const wasAsked = ({ steps }: CallOutcome): boolean =>
   steps.some(({ kind, outcome }) => kind === 'request' && outcome !== 'notReached')
 
-/** The decision in a line; AWS's own words stand beside it in the result. */
-function summary(outcome: CallOutcome): string {
-  const { decision, blockedBy, error } = outcome
-  if (decision === 'allowed') return 'Allowed.'
-  if (decision === 'rejected')
-    return `Rejected ${wasAsked(outcome) ? 'although the policies allow it' : 'before any policy was asked'}: ${error?.code ?? ''}.`
-  const stopped = list(blockedBy.map(layerName))
-  return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
-}
-
-function refused(caller: CallerResult): CallOutcome {
-  const error =
-    caller.kind === 'rejected'
-      ? caller.error
-      : { code: 'InvalidClientTokenId', message: caller.kind === 'problem' ? caller.message : '' }
-  return rejected(error, [
-    step({
-      label: 'Credentials',
-      error,
-      passed: '',
-      section: '6.20',
-      ...(caller.kind === 'rejected' && caller.uncertain !== undefined ? { uncertain: caller.uncertain } : {}),
-    }),
-  ])
+/** The credentials do not work, or the scenario does not say whose they are. */
+function refused(caller: Exclude<CallerResult, { kind: 'caller' }>, trace: boolean): CallOutcome {
+  const { error } = caller
+  const uncertain = caller.kind === 'rejected' ? caller.uncertain : undefined
+  const step = { label: 'Credentials', error, section: '6.20', ...(uncertain === undefined ? {} : { uncertain }) }
+  return rejected(error, trace ? [failedStep(step)] : [])
 }

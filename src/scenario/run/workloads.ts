@@ -1,4 +1,7 @@
-/** Compute that is handed role credentials: who must be trusted, and when each set is issued. Source: semantics 6.17, 6.22, 6.24. */
+/**
+ * Workloads: compute that a service gives the credentials of a role. Which service the role must trust, and when each
+ * set is issued. Source: semantics 6.17, 6.22, 6.24.
+ */
 
 import { type Instant, instant, later, seconds } from '../../engine/base/brands.ts'
 import type { ContextEntry } from '../../engine/context/context.ts'
@@ -6,7 +9,7 @@ import { type Entries, put, putTags } from '../../engine/context/entries.ts'
 import { authorize } from '../../engine/evaluate/authorize.ts'
 import { accessKeyId, secretAccessKey, sessionToken, uniqueId } from '../../engine/fakeCredentials.ts'
 import type { Picture, Role, Tag } from '../../engine/picture.ts'
-import type { ApiError } from '../../engine/session/outcome.ts'
+import { type ApiError, apiError } from '../../engine/session/outcome.ts'
 import type { Session } from '../../engine/session/session.ts'
 import type { WorkloadSpec } from '../format/schema.ts'
 import { findRole } from './callers.ts'
@@ -17,7 +20,7 @@ export interface Delivery {
   readonly service: string
   /** What its trust policy must allow that service. */
   readonly actions: readonly string[]
-  /** U41: seconds that the credentials live; the next are issued 300 seconds before they end. */
+  /** Lifetime of the credentials in seconds; the next are issued 300 seconds before they expire (U41). */
   readonly lifetime: number
 }
 const deliveries: Readonly<Record<Compute, Delivery>> = {
@@ -31,7 +34,7 @@ const deliveries: Readonly<Record<Compute, Delivery>> = {
     lifetime: 3600,
   },
 }
-/** The service that takes the role for a kind of compute, what the trust policy must allow it, how long the credentials live. */
+/** The service that assumes the role for a kind of compute, what the trust policy must allow it, the lifetime of the credentials. */
 export const deliveryOf = (compute: Compute): Delivery => deliveries[compute]
 
 /** Seconds before the end at which the next credentials are issued (U41). */
@@ -45,7 +48,7 @@ export interface Workload {
   readonly role: string
   readonly from: Instant
   readonly to: Instant
-  /** Service that takes the role, where it is not the one of the compute. */
+  /** The service that assumes the role, where it is not the one of the compute. */
   readonly service?: string
 }
 
@@ -75,8 +78,7 @@ export function deliver(
   const delivery = deliveries[workload.compute]
   const service = workload.service ?? delivery.service
   const role = findRole(picture, workload.role)
-  if (role === undefined)
-    return { refused: { code: 'NoSuchEntity', message: `The role ${workload.role} does not exist.` } }
+  if (role === undefined) return { refused: apiError('NoSuchEntity', { kind: 'noRole', role: workload.role }) }
   const details = sessionDetails(workload, role)
   const parameterKeys = requestKeys(workload, role, details)
   for (const action of delivery.actions) {
@@ -89,7 +91,12 @@ export function deliver(
     })
     if (answer.decision !== 'allowed')
       return {
-        refused: answer.error ?? { code: 'AccessDenied', message: `${service} may not assume ${role.arn}.` },
+        refused: apiError(answer.error?.code ?? 'AccessDenied', {
+          kind: 'serviceNotTrusted',
+          service,
+          role: role.arn,
+          answer: answer.error?.message,
+        }),
         invalidPolicies: answer.invalidPolicies,
       }
   }
@@ -131,7 +138,7 @@ interface Details {
   readonly keys: readonly ContextEntry[]
 }
 
-/** Names and keys of a session as each service makes them; ids are made up and stay the same. */
+/** Name and context keys of a session as each service sets them. The ids are made up, and are the same every time. */
 function sessionDetails(workload: Workload, role: Role): Details {
   const { id, compute } = workload
   const made = uniqueId('', `${compute} ${id}`)

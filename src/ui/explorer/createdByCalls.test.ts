@@ -21,7 +21,9 @@ const change = (over: Partial<TextChange>): TextChange => ({
   call: 'c',
   at: 0 as never,
   touched: [],
-  summary: 'wrote',
+  effect: 'created',
+  why: { kind: 'entityCreated', type: 'role', name: 'New' },
+  summary: 'created role `New`',
   documents: [],
   ...over,
 })
@@ -51,6 +53,6 @@ describe('what calls made', () => {
       ids([change({ touched: [role], documents: [{ address: `${role}/inlinePolicies/old`, text: '{"a":1}' }] })]),
     ).toEqual([])
     const user = 'accounts/222222222222/users/eve'
-    expect(ids([change({ touched: [user] }), change({ touched: [user], summary: 'deleted user `eve`' })])).toEqual([])
+    expect(ids([change({ touched: [user] }), change({ touched: [user], effect: 'deleted' })])).toEqual([])
   })
 })

@@ -6,10 +6,10 @@ import type { TextChange } from '../../worker/protocol.ts'
 /** @param changes those that have taken effect, in time order. */
 export function withMade(tree: readonly ExplorerNode[], changes: readonly TextChange[]): readonly ExplorerNode[] {
   const made = new Map<string, { readonly by: string; readonly document: boolean }>()
-  for (const { call, touched, documents, summary } of changes) {
+  for (const { call, touched, documents, effect } of changes) {
     for (const address of touched) {
-      if (summary.startsWith('deleted')) made.delete(address)
-      else if (/^accounts\/\d{12}\/(?:users|groups|roles)\/[^/]+$/.test(address))
+      if (effect === 'deleted') made.delete(address)
+      else if (effect === 'created' && /^accounts\/\d{12}\/(?:users|groups|roles)\/[^/]+$/.test(address))
         made.set(address, made.get(address) ?? { by: call, document: false })
     }
     for (const { address, text } of documents) {

@@ -3,7 +3,7 @@ import { instant } from '../../../engine/base/brands.ts'
 import type { EngineCall } from '../../../engine/session/outcome.ts'
 import { findRole } from '../callers.ts'
 import type { Compute } from '../workloads.ts'
-import { type Effect, type EffectInput, textOf } from './effect.ts'
+import { type Effect, type EffectInput, nothing, textOf } from './effect.ts'
 
 interface Host {
   readonly service: string
@@ -37,11 +37,7 @@ export function startWorkload({ call, world }: EffectInput): Effect | undefined 
   const passed = passedRole(call)
   if (passed === undefined) return undefined
   const role = findRole(world.picture, passed.role)
-  if (role === undefined)
-    return {
-      kind: 'nothing',
-      error: { code: 'InvalidParameterValue', message: `The role ${passed.role} does not exist.` },
-    }
+  if (role === undefined) return nothing('InvalidParameterValue', { kind: 'noRole', role: passed.role })
   const workload = {
     id: call.id,
     compute: passed.compute,
@@ -54,7 +50,8 @@ export function startWorkload({ call, world }: EffectInput): Effect | undefined 
     kind: 'changed',
     picture: world.picture,
     touched: [],
-    summary: `handed role \`${role.name}\` to ${passed.service}`,
+    effect: 'created',
+    why: { kind: 'roleHandedOver', role: role.name, service: passed.service },
     workload,
   }
 }

@@ -1,6 +1,7 @@
-/** Immutable edits of a picture; what does not change is shared. */
+/** Immutable edits of a picture; unchanged parts are shared. */
 import { splitArn } from '../../../engine/base/arn.ts'
 import type { Account, Group, OrganizationNode, Picture, Policy, Role, User } from '../../../engine/picture.ts'
+import type { EntityName } from '../../../engine/why/effects.ts'
 
 export type Holder =
   | { readonly list: 'users'; readonly entity: User }
@@ -53,7 +54,7 @@ export function withoutHolder(picture: Picture, holder: Holder & { readonly acco
   })
 }
 
-/** A group of that name that is made later begins without members. */
+/** So that a later group of the same name has no members at first. */
 const withoutMembers = (users: Account['users'], group: string): Account['users'] =>
   new Map(
     [...users].map(([name, user]) => [
@@ -61,6 +62,10 @@ const withoutMembers = (users: Account['users'], group: string): Account['users'
       user.groups.includes(group) ? { ...user, groups: user.groups.filter((one) => one !== group) } : user,
     ]),
   )
+
+/** For a sentence: `role Builder`. */
+export const nameOf = ({ list, entity }: Holder): EntityName => ({ type: types[list], name: entity.name })
+const types = { users: 'user', roles: 'role', groups: 'group' } as const
 
 export const holderAddress = (holder: Holder & { readonly account: string }): string =>
   `accounts/${holder.account}/${holder.list}/${holder.entity.name}`

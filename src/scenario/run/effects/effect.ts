@@ -1,8 +1,17 @@
 /** What an allowed call does to the picture. Source: scenario-format.md, "Calls that change the picture". */
 
 import type { Picture } from '../../../engine/picture.ts'
-import type { ApiError, CallOutcome, CallWorld, EngineCall } from '../../../engine/session/outcome.ts'
+import type { PolicyDocument } from '../../../engine/policy/ast.ts'
+import {
+  type ApiError,
+  apiError,
+  type CallOutcome,
+  type CallWorld,
+  type EngineCall,
+} from '../../../engine/session/outcome.ts'
 import type { Session } from '../../../engine/session/session.ts'
+import type { Why } from '../../../engine/why/index.ts'
+import type { PictureChange } from '../evaluation.ts'
 import type { Workload } from '../workloads.ts'
 
 export type Effect =
@@ -10,13 +19,14 @@ export type Effect =
       readonly kind: 'changed'
       readonly picture: Picture
       readonly touched: readonly string[]
-      readonly summary: string
+      readonly effect: PictureChange['effect']
+      readonly why: Why
       readonly session?: Session
       readonly workload?: Workload
     }
   /** The API refuses what it was sent: the call is rejected. */
   | { readonly kind: 'failed'; readonly error: ApiError }
-  /** Authorized, but there is nothing to change (or it is there already): the decision stands. */
+  /** Authorized, but the thing to change does not exist, or exists already: the decision stands. */
   | { readonly kind: 'nothing'; readonly error: ApiError }
 
 export interface EffectInput {
@@ -27,9 +37,10 @@ export interface EffectInput {
 /** @returns undefined where the call does something that the picture does not show. */
 export type EffectRule = (input: EffectInput) => Effect | undefined
 
-export const failed = (code: string, message: string): Effect => ({ kind: 'failed', error: { code, message } })
-export const nothing = (code: string, message: string): Effect => ({ kind: 'nothing', error: { code, message } })
-export const noSuchEntity = (what: string): Effect => nothing('NoSuchEntity', `${what} cannot be found.`)
+export const failed = (code: string, why: Why): Effect => ({ kind: 'failed', error: apiError(code, why) })
+export const nothing = (code: string, why: Why): Effect => ({ kind: 'nothing', error: apiError(code, why) })
+export const notFound = (thing: Why<'notFound'>['thing'], name: string | undefined): Effect =>
+  nothing('NoSuchEntity', { kind: 'notFound', thing, name })
 
 /** A text parameter. */
 export const textOf = (call: Pick<EngineCall, 'parameters'>, name: string): string | undefined => {
@@ -45,5 +56,17 @@ export function documentText(call: Pick<EngineCall, 'parameters'>, ...names: rea
   }
   return undefined
 }
-export const malformed = (reason: string | undefined): Effect =>
-  failed('MalformedPolicyDocument', reason ?? 'The policy is not valid.')
+/** A document that IAM refuses. */
+export const malformed = (document: PolicyDocument): Effect =>
+  failed('MalformedPolicyDocument', invalidPolicy(document))
+/** The first problem that makes a document invalid. */
+export const invalidPolicy = ({ problems }: PolicyDocument): Why => ({
+  kind: 'invalidPolicy',
+  problem: problems.find(({ invalidates }) => invalidates)?.message,
+})
+/** A parameter that the call does not send. @param parameter in the spelling of the API's messages, `policyName`. */
+export const missingParameter = (parameter: string): Effect =>
+  failed('ValidationError', {
+    kind: 'invalidParameters',
+    failures: [{ parameter, value: undefined, constraint: { kind: 'required' } }],
+  })

@@ -1,19 +1,22 @@
-/** Users, roles, groups and managed policies that calls make and delete. Source: semantics 3.10. */
+/** Users, roles, groups and managed policies that calls create and delete. Source: semantics 3.10. */
 
 import { splitArn } from '../../../engine/base/arn.ts'
+import { seconds } from '../../../engine/base/brands.ts'
 import { uniqueId } from '../../../engine/fakeCredentials.ts'
 import type { Group, Picture, Policy, Role, User } from '../../../engine/picture.ts'
 import { tagsOf } from '../../../engine/session/tags.ts'
+import type { Why } from '../../../engine/why/index.ts'
 import { parseCached } from '../picture.ts'
 import { mapResourcePolicies, rewritePrincipals, unknownPrincipal } from '../principals.ts'
-import { findHolder, holderAddress, withAccount, withoutHolder } from './edit.ts'
+import { findHolder, holderAddress, nameOf, withAccount, withoutHolder } from './edit.ts'
 import {
   documentText,
   type Effect,
   type EffectInput,
   failed,
   malformed,
-  noSuchEntity,
+  missingParameter,
+  notFound,
   nothing,
   textOf,
 } from './effect.ts'
@@ -38,10 +41,9 @@ function named(arn: string | undefined, type: string): Named | undefined {
   }
 }
 
-const wrongResource = (type: string): Effect =>
-  nothing('ValidationError', `The call's resource must be the ARN of the ${type}.`)
-const exists = (type: string, name: string): Effect =>
-  nothing('EntityAlreadyExists', `${type} with name ${name} already exists.`)
+const wrongResource = (type: string): Effect => nothing('ValidationError', { kind: 'wrongResource', type })
+const nameTaken = (type: Why<'nameTaken'>['type'], name: string): Effect =>
+  nothing('EntityAlreadyExists', { kind: 'nameTaken', type, name })
 
 const sameName = (names: Iterable<string>, name: string): boolean =>
   [...names].some((other) => other.toLowerCase() === name.toLowerCase())
@@ -53,8 +55,7 @@ export function createEntity(type: 'user' | 'role' | 'group') {
     const account = target && world.picture.accounts.get(target.account)
     if (target === undefined || account === undefined) return wrongResource(type)
     const list = `${type}s` as const
-    if (sameName(account[list].keys(), target.name))
-      return exists(`${type[0]?.toUpperCase()}${type.slice(1)}`, target.name)
+    if (sameName(account[list].keys(), target.name)) return nameTaken(type, target.name)
     const address = `accounts/${target.account}/${list}/${target.name}`
     const done = (entity: User | Role | Group): Effect => ({
       kind: 'changed',
@@ -63,12 +64,13 @@ export function createEntity(type: 'user' | 'role' | 'group') {
         [list]: new Map<string, unknown>(old[list]).set(target.name, entity),
       })),
       touched: [address],
-      summary: `created ${type} \`${target.name}\``,
+      effect: 'created',
+      why: { kind: 'entityCreated', type, name: target.name },
     })
     if (type === 'group') return done({ name: target.name, path: target.path, arn: target.arn, policies: [] })
     const boundaryArn = textOf(call, 'PermissionsBoundary')
     const boundary = boundaryArn === undefined ? undefined : world.findPolicy(boundaryArn)
-    if (boundaryArn !== undefined && boundary === undefined) return noSuchEntity(`Scope ARN: ${boundaryArn}`)
+    if (boundaryArn !== undefined && boundary === undefined) return notFound('boundary', boundaryArn)
     const base = {
       name: target.name,
       path: target.path,
@@ -81,39 +83,45 @@ export function createEntity(type: 'user' | 'role' | 'group') {
     }
     if (type === 'user') return done({ ...base, groups: [], mfaDevices: [] })
     const text = documentText(call, 'AssumeRolePolicyDocument')
-    if (text === undefined)
-      return failed(
-        'ValidationError',
-        "1 validation error detected: Value null at 'assumeRolePolicyDocument' failed to satisfy constraint: Member must not be null",
-      )
+    if (text === undefined) return missingParameter('assumeRolePolicyDocument')
     const trust = readTrust(world.picture, text)
     if ('kind' in trust) return trust
     const duration = Number(call.parameters.MaxSessionDuration ?? 3600)
-    if (!Number.isInteger(duration) || duration < 3600 || duration > 43_200)
-      return failed('ValidationError', outOfRange(duration))
+    if (!Number.isInteger(duration) || duration < 3600 || duration > 43_200) return durationOutOfRange(duration)
     return done({
       ...base,
-      maxSessionDuration: duration,
+      maxSessionDuration: seconds(duration),
       trustPolicy: { address: `${address}/trustPolicy`, name: 'trust policy', document: trust.document },
     })
   }
 }
 
-const outOfRange = (duration: number): string =>
-  `1 validation error detected: Value '${duration}' at 'maxSessionDuration' failed to satisfy constraint: Member must have value ${duration > 43_200 ? 'less than or equal to 43200' : 'greater than or equal to 3600'}`
+const durationOutOfRange = (duration: number): Effect =>
+  failed('ValidationError', {
+    kind: 'invalidParameters',
+    failures: [
+      {
+        parameter: 'maxSessionDuration',
+        value: String(duration),
+        constraint: duration > 43_200 ? { kind: 'maxValue', value: 43_200 } : { kind: 'minValue', value: 3600 },
+      },
+    ],
+  })
 
 export function readTrust(picture: Picture, text: string): Effect | { readonly document: Policy['document'] } {
   const document = parseCached(text, 'trust')
-  if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
+  if (!document.valid) return malformed(document)
   const unknown = unknownPrincipal(picture, document)
-  return unknown === undefined ? { document } : malformed(`Invalid principal in policy: "AWS":"${unknown}"`)
+  return unknown === undefined
+    ? { document }
+    : failed('MalformedPolicyDocument', { kind: 'unknownPrincipal', principal: unknown })
 }
 
-/** Stored policies then name somebody who is gone: those entries match nobody, also after a re-creation (3.10). */
+/** Entries of stored policies that name the deleted user or role match nobody from then on, also after a re-creation (3.10). */
 export function deleteEntity({ call, world }: EffectInput): Effect {
   const arn = call.resources[0] ?? ''
   const holder = findHolder(world.picture, arn)
-  if (holder === undefined) return noSuchEntity(`The entity ${arn}`)
+  if (holder === undefined) return notFound('entity', arn)
   const forget = (policy: Policy) =>
     rewritePrincipals(policy, ({ value }) =>
       'arn' in value && value.arn === arn && (value.kind === 'user' || value.kind === 'role')
@@ -126,7 +134,8 @@ export function deleteEntity({ call, world }: EffectInput): Effect {
     kind: 'changed',
     picture: { ...without, accounts },
     touched: [holderAddress(holder)],
-    summary: `deleted ${holder.list.slice(0, -1)} \`${holder.entity.name}\``,
+    effect: 'deleted',
+    why: { kind: 'entityDeleted', ...nameOf(holder) },
   }
 }
 
@@ -134,9 +143,9 @@ export function createPolicy({ call, world }: EffectInput): Effect {
   const target = named(call.resources[0], 'policy')
   const account = target && world.picture.accounts.get(target.account)
   if (target === undefined || account === undefined) return wrongResource('policy')
-  if (sameName(account.managedPolicies.keys(), target.name)) return exists('A policy', target.name)
+  if (sameName(account.managedPolicies.keys(), target.name)) return nameTaken('policy', target.name)
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managed')
-  if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
+  if (!document.valid) return malformed(document)
   const policy: Policy = {
     address: `accounts/${target.account}/managedPolicies/${target.name}`,
     name: target.name,
@@ -150,22 +159,24 @@ export function createPolicy({ call, world }: EffectInput): Effect {
       managedPolicies: new Map(old.managedPolicies).set(target.name, policy),
     })),
     touched: [policy.address],
-    summary: `created managed policy \`${target.name}\``,
+    effect: 'created',
+    why: { kind: 'managedPolicyCreated', policy: target.name },
   }
 }
 
 export function deletePolicy({ call, world }: EffectInput): Effect {
   const target = named(call.resources[0], 'policy')
   const found = target && world.picture.accounts.get(target.account)?.managedPolicies.get(target.name)
-  if (target === undefined || found === undefined) return noSuchEntity(`Policy ${call.resources[0]}`)
+  if (target === undefined || found === undefined) return notFound('policy', call.resources[0])
   const attached = usesPolicy(world.picture, target.account, found)
-  if (attached) return nothing('DeleteConflict', 'Cannot delete a policy attached to entities.')
+  if (attached) return nothing('DeleteConflict', { kind: 'policyInUse' })
   const picture = withAccount(world.picture, target.account, (old) => {
     const left = new Map(old.managedPolicies)
     left.delete(target.name)
     return { ...old, managedPolicies: left }
   })
-  return { kind: 'changed', picture, touched: [found.address], summary: `deleted managed policy \`${target.name}\`` }
+  const why: Why = { kind: 'managedPolicyDeleted', policy: target.name }
+  return { kind: 'changed', picture, touched: [found.address], effect: 'deleted', why }
 }
 
 function usesPolicy(picture: Picture, accountId: string, policy: Policy): boolean {
@@ -182,27 +193,30 @@ function usesPolicy(picture: Picture, accountId: string, policy: Policy): boolea
 export function changeVersion({ call, world }: EffectInput): Effect {
   const target = named(call.resources[0], 'policy')
   const found = target && world.picture.accounts.get(target.account)?.managedPolicies.get(target.name)
-  if (target === undefined || found === undefined) return noSuchEntity(`Policy ${call.resources[0]}`)
+  if (target === undefined || found === undefined) return notFound('policy', call.resources[0])
   const versions = found.versions ?? [found.document]
   if (call.action.toLowerCase() === 'iam:setdefaultpolicyversion') {
-    const version = versions[Number((textOf(call, 'VersionId') ?? '').replace(/^v/, '')) - 1]
-    if (version === undefined) return noSuchEntity(`Policy version ${textOf(call, 'VersionId')}`)
+    const version = textOf(call, 'VersionId')
+    const wanted = versions[Number((version ?? '').replace(/^v/, '')) - 1]
+    if (wanted === undefined) return notFound('policyVersion', version)
     return {
       kind: 'changed',
-      picture: replacePolicy(world.picture, target.account, { ...found, versions, document: version }),
+      picture: replacePolicy(world.picture, target.account, { ...found, versions, document: wanted }),
       touched: [found.address],
-      summary: `set the default version of \`${target.name}\` to ${textOf(call, 'VersionId')}`,
+      effect: 'changed',
+      why: { kind: 'defaultVersionSet', policy: target.name, version },
     }
   }
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managed')
-  if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
+  if (!document.valid) return malformed(document)
   const isDefault = call.parameters.SetAsDefault === true || call.parameters.SetAsDefault === 'true'
   const policy = { ...found, versions: [...versions, document], document: isDefault ? document : found.document }
   return {
     kind: 'changed',
     picture: replacePolicy(world.picture, target.account, policy),
     touched: [found.address],
-    summary: `created version v${versions.length + 1} of \`${target.name}\`${isDefault ? ' and made it the default' : ''}`,
+    effect: 'changed',
+    why: { kind: 'policyVersionCreated', policy: target.name, version: `v${versions.length + 1}`, isDefault },
   }
 }
 

@@ -3,7 +3,7 @@ import { membershipOf } from '../../../engine/organization/levels.ts'
 import type { OrganizationNode, Picture, Policy } from '../../../engine/picture.ts'
 import { parseCached } from '../picture.ts'
 import { findNode, putPolicy, withAccount, withNode } from './edit.ts'
-import { documentText, type Effect, type EffectInput, failed, nothing, textOf } from './effect.ts'
+import { documentText, type Effect, type EffectInput, failed, invalidPolicy, nothing, textOf } from './effect.ts'
 
 const fullAccess = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
 type List = 'serviceControlPolicies' | 'resourceControlPolicies'
@@ -35,10 +35,9 @@ function findTarget(picture: Picture, id: string): Target | undefined {
   )
 }
 
-const notFound = (id: string): Effect =>
-  nothing('TargetNotFoundException', `There is no root, organizational unit or account \`${id}\`.`)
+const noTarget = (id: string): Effect => nothing('TargetNotFoundException', { kind: 'noTarget', id })
 
-/** Absent means the one policy FullAWSAccess; a change makes it visible. */
+/** The attached policies. Absent means FullAWSAccess alone, which a change makes visible. */
 const present = (target: Target, list: List): readonly Policy[] =>
   target.lists[list] ?? [
     {
@@ -51,26 +50,23 @@ const present = (target: Target, list: List): readonly Policy[] =>
 export function attachControl({ call, world }: EffectInput): Effect {
   const id = textOf(call, 'TargetId') ?? ''
   const target = findTarget(world.picture, id)
-  if (target === undefined) return notFound(id)
+  if (target === undefined) return noTarget(id)
   const name = textOf(call, 'PolicyName') ?? 'policy'
   const text = documentText(call, 'PolicyDocument') ?? (name === 'FullAWSAccess' ? fullAccess : '')
   const list: List = isRcp(call, text) ? 'resourceControlPolicies' : 'serviceControlPolicies'
   const document = parseCached(text, list === 'resourceControlPolicies' ? 'rcp' : 'scp')
-  if (!document.valid)
-    return failed(
-      'MalformedPolicyDocumentException',
-      document.problems.find(({ invalidates }) => invalidates)?.message ?? 'The policy is not valid.',
-    )
+  if (!document.valid) return failed('MalformedPolicyDocumentException', invalidPolicy(document))
   const policy = { address: `${target.address}/${list}/${name}`, name, document }
   return {
     kind: 'changed',
     picture: target.put(list, putPolicy(present(target, list), policy)),
     touched: [policy.address],
-    summary: `attached \`${name}\` to ${id}`,
+    effect: present(target, list).some((one) => one.address === policy.address) ? 'changed' : 'created',
+    why: { kind: 'controlPolicyAttached', policy: name, to: id },
   }
 }
 
-/** RCPs are the ones with a Principal, or said to be. */
+/** An RCP has a Principal, or the call says that it is one. */
 const isRcp = (call: EffectInput['call'], text: string): boolean =>
   textOf(call, 'PolicyType') === 'RESOURCE_CONTROL_POLICY' || /"Principal"\s*:/.test(text)
 
@@ -78,11 +74,12 @@ export function detachControl({ call, world }: EffectInput): Effect {
   const id = textOf(call, 'TargetId') ?? ''
   const name = textOf(call, 'PolicyName') ?? ''
   const target = findTarget(world.picture, id)
-  if (target === undefined) return notFound(id)
+  if (target === undefined) return noTarget(id)
   const list = (['serviceControlPolicies', 'resourceControlPolicies'] as const).find((one) =>
     present(target, one).some((policy) => policy.name === name),
   )
-  if (list === undefined) return nothing('PolicyNotAttachedException', `\`${name}\` is not attached to ${id}.`)
+  if (list === undefined)
+    return nothing('PolicyNotAttachedException', { kind: 'controlPolicyNotAttached', policy: name, target: id })
   return {
     kind: 'changed',
     picture: target.put(
@@ -90,7 +87,8 @@ export function detachControl({ call, world }: EffectInput): Effect {
       present(target, list).filter((policy) => policy.name !== name),
     ),
     touched: [`${target.address}/${list}/${name}`],
-    summary: `detached \`${name}\` from ${id}`,
+    effect: 'deleted',
+    why: { kind: 'controlPolicyDetached', policy: name, from: id },
   }
 }
 
@@ -99,9 +97,9 @@ export function moveAccount({ call, world }: EffectInput): Effect {
   const to = textOf(call, 'DestinationParentId') ?? ''
   const { organization } = world.picture
   if (organization === undefined || findNode(organization.root, to) === undefined)
-    return nothing('DestinationParentNotFoundException', `There is no root or organizational unit \`${to}\`.`)
+    return nothing('DestinationParentNotFoundException', { kind: 'noParent', id: to })
   if (membershipOf(world.picture, id) === undefined)
-    return nothing('AccountNotFoundException', `No account \`${id}\` is in the organization.`)
+    return nothing('AccountNotFoundException', { kind: 'accountOutsideOrganization', account: id })
   const strip = (node: OrganizationNode): OrganizationNode => ({
     ...node,
     accounts: node.accounts.filter((account) => account !== id),
@@ -112,6 +110,7 @@ export function moveAccount({ call, world }: EffectInput): Effect {
     kind: 'changed',
     picture: withNode(without, to, (node) => ({ ...node, accounts: [...node.accounts, id] })),
     touched: [`accounts/${id}`],
-    summary: `moved account ${id} to ${to}`,
+    effect: 'changed',
+    why: { kind: 'accountMoved', account: id, to },
   }
 }

@@ -5,8 +5,17 @@ import { asText } from '../../../engine/session/parameters.ts'
 import type { Session } from '../../../engine/session/session.ts'
 import { tagsOf } from '../../../engine/session/tags.ts'
 import { parseCached } from '../picture.ts'
-import { findHolder, type Holder, holderAddress, putPolicy, withHolder } from './edit.ts'
-import { documentText, type Effect, type EffectInput, failed, malformed, noSuchEntity, textOf } from './effect.ts'
+import { findHolder, type Holder, holderAddress, nameOf, putPolicy, withHolder } from './edit.ts'
+import {
+  documentText,
+  type Effect,
+  type EffectInput,
+  malformed,
+  missingParameter,
+  notFound,
+  nothing,
+  textOf,
+} from './effect.ts'
 import { readTrust } from './entities.ts'
 
 type Found = Holder & { readonly account: string }
@@ -22,7 +31,7 @@ export const onHolder =
     } = input.call
     const holder = findHolder(input.world.picture, arn)
     return holder === undefined || !isAbout(action.toLowerCase(), holder.list)
-      ? noSuchEntity(`The entity ${arn}`)
+      ? notFound('entity', arn)
       : rule(input, holder)
   }
 
@@ -32,12 +41,10 @@ function isAbout(action: string, list: Found['list']): boolean {
   return type === undefined || list === `${type}s`
 }
 
-const said = (holder: Found): string => `${holder.list.slice(0, -1)} \`${holder.entity.name}\``
-
 export const attachPolicy = onHolder(({ call, world }, holder) => {
   const arn = textOf(call, 'PolicyArn') ?? ''
   const policy = world.findPolicy(arn)
-  if (policy === undefined) return noSuchEntity(`Policy ${arn}`)
+  if (policy === undefined) return notFound('policy', arn)
   const policies = holder.entity.policies.some((one) => one.arn === policy.arn)
     ? holder.entity.policies
     : [...holder.entity.policies, policy]
@@ -45,19 +52,22 @@ export const attachPolicy = onHolder(({ call, world }, holder) => {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { policies }),
     touched: [holderAddress(holder)],
-    summary: `attached \`${policy.name}\` to ${said(holder)}`,
+    effect: 'changed',
+    why: { kind: 'policyAttached', policy: policy.name, to: nameOf(holder) },
   }
 })
 
 export const detachPolicy = onHolder(({ call, world }, holder) => {
   const arn = textOf(call, 'PolicyArn') ?? ''
   const policies = holder.entity.policies.filter((one) => one.arn !== arn)
-  if (policies.length === holder.entity.policies.length) return noSuchEntity(`Policy ${arn} is not attached; it`)
+  if (policies.length === holder.entity.policies.length)
+    return nothing('NoSuchEntity', { kind: 'policyNotAttached', policy: arn })
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { policies }),
     touched: [holderAddress(holder)],
-    summary: `detached \`${arn.split('/').at(-1)}\` from ${said(holder)}`,
+    effect: 'changed',
+    why: { kind: 'policyDetached', policy: arn.slice(arn.lastIndexOf('/') + 1), from: nameOf(holder) },
   }
 })
 
@@ -65,19 +75,16 @@ const inlineAddress = (holder: Found, name: string): string => `${holderAddress(
 
 export const putInline = onHolder(({ call, world }, holder) => {
   const name = textOf(call, 'PolicyName') ?? ''
-  if (name === '')
-    return failed(
-      'ValidationError',
-      "1 validation error detected: Value null at 'policyName' failed to satisfy constraint: Member must not be null",
-    )
+  if (name === '') return missingParameter('policyName')
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'identity')
-  if (!document.valid) return malformed(document.problems.find(({ invalidates }) => invalidates)?.message)
+  if (!document.valid) return malformed(document)
   const policy: Policy = { address: inlineAddress(holder, name), name, document }
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { policies: putPolicy(holder.entity.policies, policy) }),
     touched: [policy.address],
-    summary: `wrote inline policy \`${name}\` of ${said(holder)}`,
+    effect: holder.entity.policies.some(({ address }) => address === policy.address) ? 'changed' : 'created',
+    why: { kind: 'inlinePolicyWritten', policy: name, of: nameOf(holder) },
   }
 })
 
@@ -85,17 +92,18 @@ export const deleteInline = onHolder(({ call, world }, holder) => {
   const name = textOf(call, 'PolicyName') ?? ''
   const address = inlineAddress(holder, name)
   const policies = holder.entity.policies.filter((one) => one.address !== address)
-  if (policies.length === holder.entity.policies.length) return noSuchEntity(`The policy with name ${name}`)
+  if (policies.length === holder.entity.policies.length) return notFound('inlinePolicy', name)
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { policies }),
     touched: [address],
-    summary: `removed inline policy \`${name}\` from ${said(holder)}`,
+    effect: 'deleted',
+    why: { kind: 'inlinePolicyRemoved', policy: name, of: nameOf(holder) },
   }
 })
 
 export const updateTrust = onHolder(({ call, world }, holder) => {
-  if (holder.list !== 'roles') return noSuchEntity(`The role ${call.resources[0]}`)
+  if (holder.list !== 'roles') return notFound('role', call.resources[0])
   const trust = readTrust(world.picture, documentText(call, 'PolicyDocument', 'AssumeRolePolicyDocument') ?? '')
   if ('kind' in trust) return trust
   const trustPolicy = { ...holder.entity.trustPolicy, document: trust.document }
@@ -103,29 +111,32 @@ export const updateTrust = onHolder(({ call, world }, holder) => {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { trustPolicy }),
     touched: [trustPolicy.address],
-    summary: `replaced the trust policy of ${said(holder)}`,
+    effect: 'changed',
+    why: { kind: 'trustPolicyReplaced', of: nameOf(holder) },
   }
 })
 
 export const putBoundary = onHolder(({ call, world }, holder) => {
   const arn = textOf(call, 'PermissionsBoundary') ?? ''
   const boundary = world.findPolicy(arn)
-  if (boundary === undefined || holder.list === 'groups') return noSuchEntity(`Scope ARN: ${arn}`)
+  if (boundary === undefined || holder.list === 'groups') return notFound('boundary', arn)
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { boundary }),
     touched: [holderAddress(holder)],
-    summary: `set \`${boundary.name}\` as the boundary of ${said(holder)}`,
+    effect: 'changed',
+    why: { kind: 'boundarySet', boundary: boundary.name, of: nameOf(holder) },
   }
 })
 
 export const deleteBoundary = onHolder(({ world }, holder) => {
-  if (holder.list === 'groups') return noSuchEntity('The boundary')
+  if (holder.list === 'groups') return nothing('NoSuchEntity', { kind: 'noBoundaryOfGroup' })
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { boundary: undefined }),
     touched: [holderAddress(holder)],
-    summary: `removed the boundary of ${said(holder)}`,
+    effect: 'changed',
+    why: { kind: 'boundaryRemoved', of: nameOf(holder) },
   }
 })
 
@@ -133,7 +144,7 @@ export const deleteBoundary = onHolder(({ world }, holder) => {
 export const changeMembership = onHolder(({ call, world }, holder) => {
   const name = textOf(call, 'UserName') ?? ''
   const user = world.picture.accounts.get(holder.account)?.users.get(name)
-  if (holder.list !== 'groups' || user === undefined) return noSuchEntity(`The user with name ${name}`)
+  if (holder.list !== 'groups' || user === undefined) return notFound('userByName', name)
   const joins = call.action.toLowerCase() === 'iam:addusertogroup'
   const groups = joins
     ? [...new Set([...user.groups, holder.entity.name])]
@@ -143,12 +154,13 @@ export const changeMembership = onHolder(({ call, world }, holder) => {
     kind: 'changed',
     picture: withHolder(world.picture, member, { groups }),
     touched: [holderAddress(member)],
-    summary: `${joins ? 'added' : 'removed'} user \`${name}\` ${joins ? 'to' : 'from'} group \`${holder.entity.name}\``,
+    effect: 'changed',
+    why: { kind: joins ? 'memberAdded' : 'memberRemoved', user: name, group: holder.entity.name },
   }
 })
 
 export const changeTags = onHolder(({ call, world }, holder) => {
-  if (holder.list === 'groups') return noSuchEntity('The tagged entity')
+  if (holder.list === 'groups') return nothing('NoSuchEntity', { kind: 'noTagsOfGroup' })
   const removes = call.action.toLowerCase().startsWith('iam:untag')
   const passed = tagsOf(call.parameters.Tags)
   const keys = new Set(
@@ -159,7 +171,8 @@ export const changeTags = onHolder(({ call, world }, holder) => {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { tags: removes ? kept : [...kept, ...passed] }),
     touched: [holderAddress(holder)],
-    summary: `${removes ? 'untagged' : 'tagged'} ${said(holder)}`,
+    effect: 'changed',
+    why: { kind: removes ? 'untagged' : 'tagged', of: nameOf(holder) },
   }
 })
 
@@ -167,7 +180,7 @@ export const tagKeys = (given: unknown): readonly string[] => (Array.isArray(giv
 
 /** Long-lived credentials: whoever holds them is that user. */
 export const makeCredentials = onHolder(({ call, world }, holder) => {
-  if (holder.list !== 'users') return noSuchEntity(`The user ${call.resources[0]}`)
+  if (holder.list !== 'users') return notFound('user', call.resources[0])
   const { entity, account } = holder
   const session: Session = {
     id: call.id,
@@ -198,7 +211,8 @@ export const makeCredentials = onHolder(({ call, world }, holder) => {
     kind: 'changed',
     picture: world.picture,
     touched: [holderAddress(holder)],
-    summary: `made credentials for ${said(holder)}`,
+    effect: 'changed',
+    why: { kind: 'credentialsCreated', of: nameOf(holder) },
     session,
   }
 })

@@ -8,7 +8,7 @@ import type { EngineCall } from '../../../engine/session/outcome.ts'
 import { parseCached } from '../picture.ts'
 import { unknownPrincipal } from '../principals.ts'
 import { withAccount } from './edit.ts'
-import { documentText, type Effect, type EffectInput, failed, textOf } from './effect.ts'
+import { documentText, type Effect, type EffectInput, failed, invalidPolicy, textOf } from './effect.ts'
 
 const off = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false }
 
@@ -41,32 +41,27 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect | undefi
   const resource = target(world.picture, call)
   if (setsAnother(call)) return undefined
   const text = call.action.toLowerCase() === 'lambda:addpermission' ? addedPermission(call, resource) : policyOf(call)
-  if (text === undefined)
-    return failed('MalformedPolicy', 'The call passes no policy. Give it in the parameter `Policy`.')
+  if (text === undefined) return failed('MalformedPolicy', { kind: 'noPolicySent' })
   const service = splitArn(resource.arn)?.service ?? ''
   const document = parseCached(text, 'resource', service)
   const unknown = unknownPrincipal(world.picture, document)
   if (!document.valid || unknown !== undefined)
     return failed(
       refusals[service] ?? 'MalformedPolicyDocumentException',
-      unknown === undefined
-        ? (document.problems.find(({ invalidates }) => invalidates)?.message ?? 'The policy is not valid.')
-        : 'Invalid principal in policy',
+      unknown === undefined ? invalidPolicy(document) : { kind: 'unknownPrincipal', principal: undefined },
     )
   const blocks =
     resource.blockPublicAccess.BlockPublicPolicy ||
     world.picture.accounts.get(resource.account)?.blockPublicAccess.BlockPublicPolicy === true
   if (service === 's3' && blocks && isPublicPolicy(document))
-    return failed(
-      'AccessDenied',
-      'User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.',
-    )
+    return failed('AccessDenied', { kind: 'blockedPublicPolicy' })
   const policy = { address: addressOf(resource), name: 'resource policy', document }
   return {
     kind: 'changed',
     picture: withPolicy(world.picture, resource, policy),
     touched: [policy.address],
-    summary: `wrote the policy of \`${resource.arn}\``,
+    effect: resource.policy === undefined ? 'created' : 'changed',
+    why: { kind: 'resourcePolicyWritten', resource: resource.arn },
   }
 }
 
@@ -129,6 +124,7 @@ export function deleteResourcePolicy({ call, world }: EffectInput): Effect {
     kind: 'changed',
     picture: withPolicy(world.picture, resource, undefined),
     touched: [addressOf(resource)],
-    summary: `removed the policy of \`${resource.arn}\``,
+    effect: 'deleted',
+    why: { kind: 'resourcePolicyRemoved', resource: resource.arn },
   }
 }
