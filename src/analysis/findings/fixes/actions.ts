@@ -4,8 +4,8 @@ import { nearest } from '../../../engine/base/nearest.ts'
 import { memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { addItem, remove, replace } from './edit.ts'
-import { actionFor } from './samples.ts'
-import { fix, nameAt, removeEntry, type Site, statementAt, writeText } from './site.ts'
+import { fix, nameAt, removeEntry, type Site, statementAt, writeText } from './fixContext.ts'
+import { actionFor } from './placeholders.ts'
 import { listOf } from './types.ts'
 
 export function fixAction(site: Site): Fix | undefined {

@@ -2,9 +2,9 @@
 import { nearest } from '../../../engine/base/nearest.ts'
 import { nearestOperator, readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { Fix } from '../finding.ts'
-import { typeOfKey } from '../rules/security/support/conditions.ts'
+import { typeOfKey } from '../support/conditions.ts'
 import { removeUpward } from './edit.ts'
-import { fix, nameAt, rename, type Site, shown } from './site.ts'
+import { fix, nameAt, rename, type Site, shown } from './fixContext.ts'
 
 export function fixOperator(site: Site): Fix | undefined {
   const name = nameAt(site.spot)

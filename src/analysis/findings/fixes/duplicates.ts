@@ -2,8 +2,8 @@
 import type { JsonMember, JsonNode, JsonObject } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { addItem, insert, remove, replace } from './edit.ts'
-import { hasLines, indentAt, layoutOf } from './layout.ts'
-import { fix, type Site, shown } from './site.ts'
+import { fix, type Site, shown } from './fixContext.ts'
+import { hasLines, indentAt, layoutOf } from './indentation.ts'
 
 const single: ReadonlySet<string> = new Set(['Version', 'Id', 'Sid', 'Effect'])
 

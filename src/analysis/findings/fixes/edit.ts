@@ -8,7 +8,7 @@ import {
   memberOf,
 } from '../../../engine/policy/json/parseJson.ts'
 import type { TextEdit } from '../finding.ts'
-import { enclose, hasLines, indentAt, type Json, layoutOf, render } from './layout.ts'
+import { enclose, hasLines, indentAt, type Json, layoutOf, render } from './indentation.ts'
 
 /** A value and what holds it; the root is held by nothing. */
 export interface Spot {

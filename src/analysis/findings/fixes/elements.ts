@@ -4,9 +4,9 @@ import { nearest } from '../../../engine/base/nearest.ts'
 import { type JsonObject, memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix, TextEdit } from '../finding.ts'
 import { addMember, documentOrder, remove, replace, statementOrder } from './edit.ts'
-import { enclose, indentAt, layoutOf, render } from './layout.ts'
-import { actionFor, effectFor, principalFor, statementFor } from './samples.ts'
-import { fix, nameAt, removeHere, rename, type Site, shown, statementAt, writeText } from './site.ts'
+import { fix, nameAt, removeHere, rename, type Site, shown, statementAt, writeText } from './fixContext.ts'
+import { enclose, indentAt, layoutOf, render } from './indentation.ts'
+import { actionFor, effectFor, principalFor, statementFor } from './placeholders.ts'
 
 /** A name that is none: the one that was meant, the place where it belongs, or away with it. */
 export function fixElement(site: Site): Fix | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
-import { repairs } from './fixtures.ts'
+import { repairs } from './repairs.fixtures.ts'
 
 const { findings, fixed } = repairs(wholeCatalog())
 const head = '"Version": "2012-10-17", '

@@ -17,6 +17,7 @@ import {
   fixSidRepeated,
   fixVersion,
 } from './elements.ts'
+import { fix, onSite, removeHere, type SiteFixer } from './fixContext.ts'
 import {
   fixEmptyPrincipal,
   fixEndpointAccount,
@@ -38,7 +39,6 @@ import {
   fixVariablePlace,
   fixVariables,
 } from './resources.ts'
-import { fix, onSite, removeHere, type SiteFixer } from './site.ts'
 import { fixSyntax } from './syntax.ts'
 import { fixType } from './types.ts'
 

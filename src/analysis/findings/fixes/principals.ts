@@ -4,9 +4,9 @@ import { nearest } from '../../../engine/base/nearest.ts'
 import { type JsonNode, memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { addCondition, removeUpward, replace } from './edit.ts'
-import { indentAt, type Json, layoutOf, render } from './layout.ts'
-import { principalFor } from './samples.ts'
-import { fix, nameAt, removeEntry, rename, type Site, shown, statementAt, writeText } from './site.ts'
+import { fix, nameAt, removeEntry, rename, type Site, shown, statementAt, writeText } from './fixContext.ts'
+import { indentAt, type Json, layoutOf, render } from './indentation.ts'
+import { principalFor } from './placeholders.ts'
 
 type Key = 'AWS' | 'Service' | 'Federated' | 'CanonicalUser'
 const keys: readonly Key[] = ['AWS', 'Service', 'Federated', 'CanonicalUser']

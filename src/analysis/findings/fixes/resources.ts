@@ -3,7 +3,7 @@ import { splitArn } from '../../../engine/base/arn.ts'
 import { nearest } from '../../../engine/base/nearest.ts'
 import { memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
-import { removeEntry, type Site, statementAt, writeText } from './site.ts'
+import { removeEntry, type Site, statementAt, writeText } from './fixContext.ts'
 
 const partitions = ['aws', 'aws-cn', 'aws-us-gov', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f', 'aws-eusc']
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import { emptyCatalog } from '../catalog.ts'
-import { repairs } from './fixtures.ts'
+import { repairs } from './repairs.fixtures.ts'
 
 const { fixed } = repairs(emptyCatalog)
 

@@ -3,9 +3,9 @@ import type { PolicyKind } from '../../../engine/policy/ast.ts'
 import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import type { Finding, Fix, Subject, TextEdit } from '../finding.ts'
 import { applyEdits, insert, replace } from './edit.ts'
-import { render } from './layout.ts'
-import { bare, closersOf, comments, oddBlanks, oddQuotes } from './loose.ts'
-import { emptyPolicy } from './samples.ts'
+import { render } from './indentation.ts'
+import { emptyPolicy } from './placeholders.ts'
+import { bare, closersOf, comments, oddBlanks, oddQuotes } from './repairJson.ts'
 
 interface Candidate {
   readonly title: string

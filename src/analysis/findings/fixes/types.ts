@@ -2,8 +2,8 @@
 import type { JsonNode } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { removeUpward, replace } from './edit.ts'
-import { enclose, indentAt, layoutOf } from './layout.ts'
-import { fix, nameAt, type Site, shown } from './site.ts'
+import { fix, nameAt, type Site, shown } from './fixContext.ts'
+import { enclose, indentAt, layoutOf } from './indentation.ts'
 
 export function fixType(site: Site): Fix | undefined {
   const { node, holder } = site.spot

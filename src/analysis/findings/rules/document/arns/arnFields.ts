@@ -1,0 +1,125 @@
+/** Region and account of an ARN: what no Region and no account is called. Source: semantics 1.3, 2.7. */
+
+import { nearest } from '../../../../../engine/base/nearest.ts'
+import { quote } from '../../../../../engine/base/text.ts'
+import type { Statement } from '../../../../../engine/policy/ast.ts'
+import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { hasWildcard } from '../../../support/patterns.ts'
+import { arnsOfConditions, arnsOfResources, type WrittenArn } from '../../../support/statementArns.ts'
+import { saidToBeEmpty } from './arnForms.ts'
+
+/** ARNs whose field counts: where it has to be empty that is said, and not what is wrong with it besides. */
+function written(statement: Statement, subject: Subject, field: 'region' | 'account'): readonly WrittenArn[] {
+  const said = saidToBeEmpty(statement, subject, field)
+  return [...arnsOfResources(statement).filter((arn) => !said.has(arn)), ...arnsOfConditions(statement)]
+}
+
+const fixed = (field: string): boolean => field !== '' && !hasWildcard(field) && !field.includes('${')
+
+/** Regions but for their number, which is what new ones differ in. */
+const areas: readonly string[] =
+  'af-south ap-east ap-northeast ap-south ap-southeast ca-central ca-west cn-north cn-northwest eu-central eu-isoe-west eu-north eu-south eu-west eusc-de-east il-central me-central me-south mx-central sa-east sa-west us-east us-gov-east us-gov-west us-iso-east us-iso-west us-isob-east us-isob-west us-isof-east us-isof-south us-west'.split(
+    ' ',
+  )
+
+/** What is wrong with a Region; undefined where it may be one. */
+function regionFault(region: string): { readonly sure: boolean; readonly better: string | undefined } | undefined {
+  // Longer than the name of any Region.
+  if (region.length > 40) return { sure: true, better: undefined }
+  const [, area, number] = /^([a-z]{2,4}(?:-[a-z]+){1,2})-(\d{1,2})$/.exec(region) ?? []
+  if (area !== undefined && areas.includes(area)) return undefined
+  const [, letters = region, digits = number ?? '1'] = /^(.*?)[-_ ]?(\d+)[a-z]?$/.exec(region) ?? []
+  const better = areas.includes(letters.toLowerCase()) ? letters.toLowerCase() : nearest(letters, areas)
+  // A Region of an area that this page does not know yet.
+  if (area !== undefined && better === undefined) return undefined
+  return { sure: area === undefined, better: better === undefined ? undefined : `${better}-${digits}` }
+}
+
+export const arnRegion: StatementRule = {
+  code: 'INVALID_ARN_REGION',
+  severity: 'error',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'The fourth field of an ARN is a Region, written like `eu-west-1`: `arn:aws:sqs:eu-west-1:111122223333:orders`. An ARN with another text there is the ARN of nothing. Write a Region, `*` for all of them, or leave the field empty for services that have no Regions.',
+  check: (statement, subject) =>
+    written(statement, subject, 'region').flatMap((arn): readonly Draft[] => {
+      const { region } = arn.parts
+      const fault = fixed(region) ? regionFault(region) : undefined
+      if (fault === undefined) return []
+      const { range, write } = arn.part('region', subject)
+      const advice =
+        fault.better === undefined
+          ? ' Write one such as `eu-west-1`, or `*` for all.'
+          : ` Did you mean \`${fault.better}\`?`
+      return [
+        {
+          range,
+          message: `${quote(region)} ${fault.sure ? 'is no Region' : 'is no Region that this page knows'}, and stands where the ARN has its Region.${advice}`,
+          ...(fault.sure ? {} : { severity: 'warning' as const }),
+          ...(fault.better === undefined ? {} : { fix: write(fault.better) }),
+        },
+      ]
+    }),
+}
+
+/** Words that AWS writes for what belongs to itself or to partners: `aws`, `cloudfront`. */
+const isOwner = (account: string): boolean => /^[a-z]+(?:-[a-z]+)*$/.test(account)
+
+export const arnAccount: StatementRule = {
+  code: 'INVALID_ARN_ACCOUNT',
+  severity: 'error',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'The fifth field of an ARN is the id of an account, twelve digits without hyphens or spaces: `arn:aws:iam::111122223333:role/App`. An ARN with another text there is the ARN of nothing. Ids may begin with zeros, which spreadsheets like to drop. Write all twelve digits, or `*` for every account.',
+  check: (statement, subject) =>
+    written(statement, subject, 'account').flatMap((arn): readonly Draft[] => {
+      const { account } = arn.parts
+      if (!fixed(account) || /^\d{12}$/.test(account) || isOwner(account)) return []
+      const { range, write } = arn.part('account', subject)
+      const digits = account.replaceAll(/[-\s.]/g, '')
+      const hyphens = /^\d{12}$/.test(digits)
+      const advice = hyphens
+        ? `Write \`${digits}\`.`
+        : /^\d+$/.test(account)
+          ? `An account id has 12 digits, this has ${account.length}.`
+          : 'Write the twelve digits of an account id, or `*` for every account.'
+      return [
+        {
+          range,
+          message: `${quote(account)} stands where the ARN has its account, and is no account id. ${advice}`,
+          ...(hyphens ? { fix: write(digits) } : {}),
+        },
+      ]
+    }),
+}
+
+export const arnFields: StatementRule = {
+  code: 'MISSING_ARN_FIELD',
+  severity: 'error',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'An ARN has six fields, `arn:partition:service:region:account:resource`, and the Arn operators compare field by field. A pattern with fewer fields matches no ARN at all: `arn:aws:iam::*` has five, and its `*` does not reach over the colon. Write all six: `arn:aws:iam::*:*`.',
+  check: ({ condition }) =>
+    condition
+      .filter(({ operator }) => operator.name.startsWith('Arn'))
+      .flatMap(({ values, operator }) =>
+        values.flatMap(({ value, range }): readonly Draft[] => {
+          const fields = value.split(':').length
+          if (!value.startsWith('arn:') || fields >= 6 || value.includes('${')) return []
+          const padded = value.endsWith('*') ? value + ':*'.repeat(6 - fields) : undefined
+          const outcome = operator.name.includes('Not') ? 'differs from every ARN' : 'matches no ARN'
+          return [
+            {
+              range,
+              message: `${quote(value)} has ${fields} of the six fields of an ARN, so under \`${operator.text.value}\` it ${outcome}. ${padded === undefined ? 'Write all six.' : `Write ${quote(padded)}.`}`,
+              ...(padded === undefined
+                ? {}
+                : { fix: { title: `Write ${quote(padded)}`, edits: [{ range, text: JSON.stringify(padded) }] } }),
+            },
+          ]
+        }),
+      ),
+}

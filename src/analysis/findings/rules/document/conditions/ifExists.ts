@@ -1,0 +1,115 @@
+/** `IfExists` where the key is what protects, and where it says nothing. Source: semantics 4.11, 1.5 to 1.9. */
+import type { StatementRule } from '../../../finding.ts'
+import { isNegated, keyOf } from '../../../support/conditions.ts'
+import { besides, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
+import { isPresent } from './setOperators.ts'
+
+/** Keys that are absent for just those whom the condition should keep out. MFA has rules of its own. */
+const protecting =
+  /^(?:aws:(?:source(?:ip|vpc|vpce|vpcarn|arn|account|orgid|orgpaths|identity)|vpc(?:sourceip|eaccount|eorgid|eorgpaths)|principal(?:orgid|orgpaths|arn|tag\/.*)|ec2instancesource.*|federatedprovider)|sts:externalid|iam:permissionsboundary|saml:(?:aud|iss|sub)|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^:]*)?:(?:aud|sub))$/
+
+const without = (text: string): string => text.replace(/IfExists$/i, '')
+
+export const ifExistsWeakens: StatementRule = {
+  code: 'ifexists_weakens_security_condition',
+  severity: 'warning',
+  origin: 'validator',
+  scope: 'statement',
+  documentation:
+    'With `IfExists` a condition also holds when the key is absent. In an Allow that lets in whoever comes without it: a caller outside any organization has no `aws:PrincipalOrgID`, a call over the internet no `aws:SourceVpce`, a call without external id no `sts:ExternalId`. Leave the suffix out.',
+  check: (statement, { document }) =>
+    statement.effect.value === 'Deny' || document.kind === 'rcp'
+      ? []
+      : eachOperator(
+          statement.condition.filter(
+            (clause) =>
+              clause.operator.ifExists &&
+              !isNegated(clause) &&
+              protecting.test(keyOf(clause)) &&
+              !isPresent(keyOf(clause), statement) &&
+              !isAlways(keyOf(clause), document.kind),
+          ),
+        ).flatMap((clauses) => {
+          const [first] = clauses
+          if (first === undefined) return []
+          return [
+            {
+              range: first.operator.text.range,
+              message: `Requests without \`${first.key.value}\` are allowed too, and it is the key that protects here. Leave \`IfExists\` out.`,
+              ...(besides(first, statement).length === clauses.length
+                ? operatorFix(first, statement, without(first.operator.text.value))
+                : {}),
+            },
+          ]
+        }),
+}
+
+/** Bool and the ordering operators with `IfExists` in a Deny are how AWS itself demands MFA and TLS. */
+const comparesValue = /^(?:String(?:Equals|Like|EqualsIgnoreCase)|Arn(?:Equals|Like)|IpAddress)$/
+
+export const ifExistsWidensDeny: StatementRule = {
+  code: 'ifexists_widens_deny',
+  severity: 'suggestion',
+  origin: 'playground',
+  scope: 'statement',
+  documentation:
+    'With `IfExists` a condition also holds when the key is absent. In a Deny that means: deny these values, and deny every request that has none. A Deny with `StringEqualsIfExists` on a tag meets all untagged resources, and all actions that never carry the tag. Write the plain operator, unless that is what you want.',
+  check: (statement, { document }) =>
+    statement.effect.value === 'Allow'
+      ? []
+      : eachOperator(
+          statement.condition.filter(
+            (clause) =>
+              clause.operator.ifExists &&
+              comparesValue.test(clause.operator.name) &&
+              !isPresent(keyOf(clause), statement) &&
+              !isAlways(keyOf(clause), document.kind),
+          ),
+        ).flatMap((clauses) => {
+          const [first] = clauses
+          if (first === undefined) return []
+          const plain = without(first.operator.text.value)
+          return [
+            {
+              range: first.operator.text.range,
+              message: `This also denies every request without \`${first.key.value}\`. Write \`${plain}\` to deny only these values.`,
+              ...(besides(first, statement).length === clauses.length ? operatorFix(first, statement, plain) : {}),
+            },
+          ]
+        }),
+}
+
+const always: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:principalaccount',
+  'aws:principaltype',
+  'aws:userid',
+  'aws:securetransport',
+  'aws:requestedregion',
+  'aws:useragent',
+])
+/** Callers of whom an identity's own policy speaks are never anonymous, so they have an ARN. */
+const isAlways = (key: string, kind: string): boolean =>
+  always.has(key) || (key === 'aws:principalarn' && kind !== 'resource' && kind !== 'rcp' && kind !== 'endpoint')
+
+export const ifExistsOnAlways: StatementRule = {
+  code: 'ifexists_on_always_present_key',
+  severity: 'suggestion',
+  origin: 'validator',
+  scope: 'statement',
+  documentation:
+    'Some keys are in every request: `aws:SecureTransport`, `aws:RequestedRegion`, `aws:CurrentTime`, `aws:PrincipalAccount` and others. `IfExists` changes nothing for them and makes the reader wonder. Write the plain operator.',
+  check: (statement, { document }) =>
+    eachOperator(statement.condition.filter((clause) => clause.operator.ifExists)).flatMap((clauses) => {
+      const [first] = clauses
+      if (first === undefined || !clauses.every((clause) => isAlways(keyOf(clause), document.kind))) return []
+      return [
+        {
+          range: first.operator.text.range,
+          message: `\`${first.key.value}\` is in every request, so \`IfExists\` changes nothing. Write \`${without(first.operator.text.value)}\`.`,
+          ...operatorFix(first, statement, without(first.operator.text.value)),
+        },
+      ]
+    }),
+}

@@ -1,0 +1,156 @@
+/** Conditions on multifactor authentication that ask the wrong question. Source: semantics 4.15, 6.9. */
+import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
+import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { asksForAbsence, asksForPresence, clausesOn, isBool, keyOf } from '../../../support/conditions.ts'
+import { ofDocument } from '../../../support/coveredActions.ts'
+import { askInstead, besides, operatorFix } from '../../../support/statementEdits.ts'
+
+const isMfa = (key: string): boolean => key === 'aws:multifactorauthpresent'
+
+/** Whether another Deny of the document meets credentials that carry no word of MFA: long-term access keys. */
+const deniesKeys = ofDocument(({ readable }) =>
+  readable.some(
+    ({ effect, condition }) =>
+      effect.value === 'Deny' &&
+      condition.some(
+        (one) => isMfa(keyOf(one)) && (asksForAbsence(one) || (isBool(one, 'false') && one.operator.ifExists)),
+      ),
+  ),
+)
+/** Whether some Deny meets sessions that were made without MFA. */
+const deniesSessions = ofDocument(({ readable }) =>
+  readable.some(
+    ({ effect, condition }) =>
+      effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && isBool(one, 'false')),
+  ),
+)
+
+const age = 'aws:multifactorauthage'
+
+/** The age is absent without MFA (4.15): an Allow needs the plain operator, a Deny the one with `IfExists`. */
+function ageHole(clause: ConditionClause, statement: Statement): Omit<Draft, 'range'> | undefined {
+  const { name, ifExists, text } = clause.operator
+  const alone = besides(clause, statement).length === 1
+  if (statement.effect.value === 'Allow' && /^NumericLess/.test(name) && ifExists)
+    return {
+      message: 'Calls without MFA have no age and are allowed too. Leave `IfExists` out.',
+      ...(alone ? operatorFix(clause, statement, text.value.replace(/IfExists$/i, '')) : {}),
+    }
+  if (statement.effect.value === 'Deny' && /^NumericGreater/.test(name) && !ifExists)
+    return {
+      message: 'Calls without MFA have no age and are not denied. Add `IfExists`.',
+      ...(alone ? operatorFix(clause, statement, `${text.value}IfExists`) : {}),
+    }
+  return undefined
+}
+
+const mfaRule = (
+  code: string,
+  origin: 'parliament' | 'validator',
+  documentation: string,
+  applies: (clause: ConditionClause, statement: Statement, subject: Subject) => Omit<Draft, 'range'> | undefined,
+): StatementRule => ({
+  code,
+  severity: 'warning',
+  origin,
+  scope: 'statement',
+  documentation,
+  check: (statement, subject) =>
+    clausesOn(statement, (key) => isMfa(key) || (code === 'BAD_PATTERN_FOR_MFA' && key === age)).flatMap((clause) => {
+      const found = applies(clause, statement, subject)
+      return found === undefined ? [] : [{ range: clause.operator.text.range, ...found }]
+    }),
+})
+
+const absent = '`aws:MultiFactorAuthPresent` is absent, not false, in calls that are signed with long-term access keys.'
+
+export const mfa: readonly StatementRule[] = [
+  mfaRule(
+    'BAD_PATTERN_FOR_MFA',
+    'parliament',
+    `${absent} So a Deny with \`Bool\` \`false\` does not meet those calls, and an Allow with \`BoolIfExists\` \`true\` lets them in. Deny with \`BoolIfExists\` \`false\`; allow with \`Bool\` \`true\`. The same goes for \`aws:MultiFactorAuthAge\`.`,
+    (clause, statement, subject) => {
+      const denies = statement.effect.value === 'Deny'
+      if (clause.operator.set !== undefined) return undefined
+      if (keyOf(clause) === age) return ageHole(clause, statement)
+      const alone = besides(clause, statement).length === 1
+      if (denies && isBool(clause, 'false') && !clause.operator.ifExists && !deniesKeys(subject.document))
+        return {
+          message:
+            'Calls with long-term access keys are not denied: they carry no word of MFA, and `Bool` is false then. Use `BoolIfExists`.',
+          ...(alone ? operatorFix(clause, statement, 'BoolIfExists') : {}),
+        }
+      if (!denies && isBool(clause, 'true') && clause.operator.ifExists)
+        return {
+          message:
+            'Calls with long-term access keys are allowed without MFA: they carry no word of it, and `IfExists` is true then. Use `Bool`.',
+          ...(alone ? operatorFix(clause, statement, 'Bool') : {}),
+        }
+      return undefined
+    },
+  ),
+  mfaRule(
+    'mfa_antipattern_bool_false',
+    'validator',
+    'An Allow with `Bool` `false` on `aws:MultiFactorAuthPresent` gives rights to those who signed in without MFA, and to nobody who used it. To demand MFA, allow with `Bool` `true`.',
+    (clause, statement) =>
+      statement.effect.value === 'Allow' && isBool(clause, 'false') && !clause.operator.ifExists
+        ? { message: 'This allows only sessions without MFA. Write `true` to demand MFA.', ...valueFix(clause) }
+        : undefined,
+  ),
+  mfaRule(
+    'mfa_antipattern_boolif_exists_false',
+    'validator',
+    'An Allow with `BoolIfExists` `false` on `aws:MultiFactorAuthPresent` gives rights to all who did not use MFA, long-term access keys included. To demand MFA, allow with `Bool` `true`.',
+    (clause, statement) =>
+      statement.effect.value === 'Allow' && isBool(clause, 'false') && clause.operator.ifExists
+        ? {
+            message:
+              'This allows whoever did not use MFA, long-term access keys included. Write `Bool` and `true` to demand MFA.',
+            ...askInstead(clause, statement, 'Bool', 'true'),
+          }
+        : undefined,
+  ),
+  mfaRule(
+    'mfa_antipattern_null_true',
+    'validator',
+    `${absent} \`Null\` \`true\` therefore picks out exactly those calls: an Allow gives rights without MFA, and a Deny leaves out temporary credentials that were made without MFA. Ask for the value: \`Bool\` \`true\` in an Allow, \`BoolIfExists\` \`false\` in a Deny.`,
+    (clause, statement, { document }) => {
+      if (!asksForAbsence(clause)) return undefined
+      if (statement.effect.value === 'Allow')
+        return {
+          message:
+            'This allows calls with long-term access keys, which never carry MFA. Use `Bool` with `true` to demand MFA.',
+          ...askInstead(clause, statement, 'Bool', 'true'),
+        }
+      return deniesSessions(document)
+        ? undefined
+        : {
+            message:
+              'Temporary credentials that were made without MFA are not denied: they have the key, with the value `false`. Use `BoolIfExists` with `false`.',
+            ...askInstead(clause, statement, 'BoolIfExists', 'false'),
+          }
+    },
+  ),
+  mfaRule(
+    'mfa_antipattern_null_false',
+    'validator',
+    '`Null` `false` asks only whether the key is there, and it is there in all temporary credentials, also those made without MFA. To demand MFA ask for the value: `Bool` `true`.',
+    (clause, statement) => {
+      const asked = clausesOn(statement, isMfa).some((one) => one !== clause && one.operator.name === 'Bool')
+      return statement.effect.value === 'Allow' && asksForPresence(clause) && !asked
+        ? {
+            message: 'This allows all temporary credentials, also those without MFA. Use `Bool` with `true`.',
+            ...askInstead(clause, statement, 'Bool', 'true'),
+          }
+        : undefined
+    },
+  ),
+]
+
+function valueFix({ values }: ConditionClause): Pick<Draft, 'fix'> {
+  const [only] = values
+  return only === undefined || values.length > 1
+    ? {}
+    : { fix: { title: 'Write `true`', edits: [{ range: only.range, text: '"true"' }] } }
+}

@@ -1,0 +1,77 @@
+/** Conditions that only ask whether the request has a key. `Null` says so. Source: semantics 4.2, 4.10, 4.13. */
+import { readBoolean, readCidr } from '../../../../../engine/condition/values.ts'
+import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
+import type { StatementRule, Subject } from '../../../finding.ts'
+import { asNull } from '../../../support/clauseEdits.ts'
+import { typeOfKey } from '../../../support/conditions.ts'
+
+/** Whether the values take every text. */
+const takesAll = ({ operator: { name }, values }: ConditionClause): boolean =>
+  /^String(?:Not)?Like$/.test(name) && values.some(({ value }) => /^\*+$/.test(value))
+
+/**
+ * Whether some value takes every value that the key can have, each of its own type: both Booleans, or all addresses.
+ * An address list of both families counts; one of them alone leaves the other out (4.8).
+ */
+function takesAllOfType(clause: ConditionClause, { catalog }: Subject): boolean {
+  const { name } = clause.operator
+  const texts = clause.values.map(({ value }) => value)
+  if (name === 'Bool')
+    return (
+      typeOfKey(catalog, clause.key.value) === 'Bool' &&
+      [true, false].every((value) => texts.some((text) => readBoolean(text) === value))
+    )
+  if (name !== 'IpAddress' && name !== 'NotIpAddress') return false
+  const whole = texts.flatMap((text) => readCidr(text) ?? []).filter(({ length }) => length === 0)
+  return [2, 8].every((groups) => whole.some(({ address }) => address.length === groups))
+}
+
+/** Without a set prefix a key of many values never compares (U22); and for set operators empty texts count as none (4.12). */
+function isPlain({ key, operator }: ConditionClause, { catalog }: Subject): boolean {
+  return operator.set === undefined && typeOfKey(catalog, key.value)?.startsWith('ArrayOf') !== true
+}
+
+const everyValue = (clause: ConditionClause, subject: Subject): boolean =>
+  takesAll(clause) || takesAllOfType(clause, subject)
+
+export const equivalentToNullFalse: StatementRule = {
+  code: 'EQUIVALENT_TO_NULL_FALSE',
+  severity: 'suggestion',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    '`StringLike` with the value `*` accepts whatever the key holds, and fails only where the request has no such key. That is the question of `Null` with `"false"`: "is the key there?" Written so, it says what it means, and works for keys of every type: `"Null": { "aws:RequestTag/owner": "false" }`.',
+  check: (statement, subject) =>
+    statement.condition
+      .filter(
+        (clause) =>
+          !clause.operator.ifExists &&
+          !clause.operator.name.includes('Not') &&
+          isPlain(clause, subject) &&
+          everyValue(clause, subject),
+      )
+      .map((clause) => ({
+        range: clause.range,
+        message: `Every value passes, so this only asks whether the request has \`${clause.key.value}\`. \`Null\` with \`"false"\` says that.`,
+        ...asNull(clause, 'false', subject),
+      })),
+}
+
+export const equivalentToNullTrue: StatementRule = {
+  code: 'EQUIVALENT_TO_NULL_TRUE',
+  severity: 'suggestion',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    '`StringNotLike` with the value `*` fails for whatever the key holds, and holds only where the request has no such key. That is the question of `Null` with `"true"`: "is the key missing?" Written so, it says what it means: `"Null": { "aws:RequestTag/owner": "true" }`.',
+  check: (statement, subject) =>
+    statement.condition
+      .filter(
+        (clause) => clause.operator.name.includes('Not') && isPlain(clause, subject) && everyValue(clause, subject),
+      )
+      .map((clause) => ({
+        range: clause.range,
+        message: `No value passes, so this only asks whether the request lacks \`${clause.key.value}\`. \`Null\` with \`"true"\` says that.`,
+        ...asNull(clause, 'true', subject),
+      })),
+}

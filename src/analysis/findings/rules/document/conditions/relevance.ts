@@ -1,0 +1,90 @@
+/** Keys that say nothing where they stand, and keys for which there is a better one. Source: semantics 1.5, 1.8, 1.10, 5.15. */
+import type { PolicyKind, TextRange } from '../../../../../engine/policy/ast.ts'
+import { type JsonNode, memberOf } from '../../../../../engine/policy/json/parseJson.ts'
+import type { Draft, StatementRule } from '../../../finding.ts'
+import { chainAt, replace } from '../../../fixes/edit.ts'
+import { keyOf } from '../../../support/conditions.ts'
+
+const ownersOfResource: ReadonlySet<string> = new Set([
+  'aws:resourceaccount',
+  'aws:resourceorgid',
+  'aws:resourceorgpaths',
+  's3:resourceaccount',
+])
+
+/** Why the key is the same for every request that the policy sees; undefined where it is not. */
+function sameForAll(key: string, kind: PolicyKind): string | undefined {
+  if ((kind === 'resource' || kind === 'trust') && ownersOfResource.has(key))
+    return 'The policy hangs on one resource, whose owner is always the same'
+  if (kind === 'rcp' && key === 'aws:resourceorgid') return 'The policy reaches only resources of one organization'
+  if (kind === 'scp' && key === 'aws:principalorgid') return 'The policy reaches only principals of one organization'
+  return undefined
+}
+
+export const irrelevantKey: StatementRule = {
+  code: 'IRRELEVANT_CONDITION_KEY_IN_POLICY',
+  severity: 'suggestion',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'Some keys tell requests apart only in certain policies. The owner of the resource (`aws:ResourceAccount`, `aws:ResourceOrgID`) is a question for identity-based policies; in the policy of one bucket the answer never changes. There, ask about the caller: `aws:PrincipalAccount`, `aws:PrincipalOrgID`.',
+  check: ({ condition }, { document, root }) =>
+    condition.flatMap(({ key }): Draft[] => {
+      const reason = sameForAll(key.value.toLowerCase(), document.kind)
+      if (reason === undefined) return []
+      const other = key.value
+        .toLowerCase()
+        .replace(
+          document.kind === 'scp' ? ':principal' : ':resource',
+          document.kind === 'scp' ? ':Resource' : ':Principal',
+        )
+      const better = other.startsWith('aws:')
+        ? other.replace('orgid', 'OrgID').replace('orgpaths', 'OrgPaths').replace('account', 'Account')
+        : undefined
+      return [
+        {
+          range: key.range,
+          message: `${reason}, so \`${key.value}\` tells no two requests apart here.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
+          ...(better !== undefined && isFree(better, key.range, root)
+            ? { fix: { title: `Write \`${better}\``, edits: [replace(key.range, JSON.stringify(better))] } }
+            : {}),
+        },
+      ]
+    }),
+}
+
+/** Whether the operator has not the key already. */
+function isFree(key: string, place: TextRange, root: JsonNode | undefined): boolean {
+  const block = root && chainAt(root, place).at(-2)?.node
+  return block?.kind === 'object' && memberOf(block, key) === undefined
+}
+
+export const recommendedKey: StatementRule = {
+  code: 'RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
+  severity: 'suggestion',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'A service acts for many customers. So that it cannot be made to act on your resource for somebody else, say for whom it may act: `aws:SourceArn` or `aws:SourceAccount` (for a whole organization `aws:SourceOrgID`). `aws:SourceOwner` is an older key, which few services send; write `aws:SourceAccount`.',
+  check: ({ condition, effect, principal }, { root }) => {
+    if (
+      effect.value !== 'Allow' ||
+      principal === undefined ||
+      principal.negated ||
+      !principal.entries.some(({ value }) => value.kind === 'service')
+    )
+      return []
+    return condition
+      .filter((clause) => keyOf(clause) === 'aws:sourceowner')
+      .map(({ key }) => {
+        const free = isFree('aws:SourceAccount', key.range, root)
+        return {
+          range: key.range,
+          message: `\`${key.value}\` is an older key that few services send. \`aws:SourceAccount\` is the one for service principals.`,
+          ...(free
+            ? { fix: { title: 'Write `aws:SourceAccount`', edits: [replace(key.range, '"aws:SourceAccount"')] } }
+            : {}),
+        }
+      })
+  },
+}

@@ -1,0 +1,103 @@
+/** Exceptions of a Deny that can never apply. Source: semantics 1.2, 3.3, 3.4; pitfalls P13, P16. */
+import { splitArn } from '../../../../../engine/base/arn.ts'
+import type { Located, Statement } from '../../../../../engine/policy/ast.ts'
+import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { hasWildcard, isEveryAction } from '../../../support/actions.ts'
+import { clausesOn, isNegated } from '../../../support/conditions.ts'
+import { covered, ofCovered } from '../../../support/coveredActions.ts'
+import { removalFix } from '../../../support/statementEdits.ts'
+
+export const carveOut: StatementRule = {
+  code: 'ineffective_deny_carve_out',
+  severity: 'warning',
+  origin: 'validator',
+  scope: 'statement',
+  documentation:
+    'An exception that never applies leaves the Deny standing for those whom it should spare. `aws:PrincipalArn` holds the ARN of the role, never that of its session, so `arn:aws:sts::…:assumed-role/Admin/*` spares nobody; write `arn:aws:iam::…:role/Admin`. And under `NotResource` an ARN spares only if the actions are about such resources: `s3:DeleteObject` is about `bucket/key`, never about the bucket.',
+  check: (statement, subject) =>
+    statement.effect.value === 'Allow' ? [] : [...sessions(statement), ...strangers(statement, subject)],
+}
+
+/** A role's path is not in the session ARN, so where there is one the name alone will not do; the fix allows for any path. */
+const sessions = (statement: Statement): readonly Draft[] =>
+  clausesOn(statement, (key) => key === 'aws:principalarn')
+    .filter((clause) => isNegated(clause))
+    .flatMap(({ values, operator }) =>
+      values.flatMap(({ value, range }) => {
+        const [, partition, account, role] =
+          /^arn:([^:]*):sts::([^:]*):assumed-role\/([^/]+)(?:\/.*)?$/.exec(value) ?? []
+        if (role === undefined) return []
+        const arn = `arn:${partition}:iam::${account}:role/${role}`
+        const fix =
+          hasWildcard(arn) && !/Like$|^Arn/.test(operator.name)
+            ? {}
+            : { fix: { title: `Write \`${arn}\``, edits: [{ range, text: JSON.stringify(arn) }] } }
+        return [
+          {
+            range,
+            message: `This spares nobody: for a session of a role \`aws:PrincipalArn\` is the ARN of the role. Write \`${arn}\`, with the path if the role has one.`,
+            ...fix,
+          },
+        ]
+      }),
+    )
+
+const arnsOf = ofCovered(({ service, actions }) => {
+  const names = new Set(actions.flatMap(({ resourceTypes = [] }) => resourceTypes.map(({ name }) => name)))
+  return (service.resourceTypes ?? []).filter(({ name }) => names.has(name)).map(({ arn }) => arn)
+})
+
+/** ARN patterns of everything that the actions of the statement are about; undefined where that is not known. */
+function patterns({ action }: Statement, { catalog }: Subject): readonly string[] | undefined {
+  if (action.negated) return undefined
+  const found = new Set<string>()
+  for (const { value } of action.entries) {
+    const known = isEveryAction(value) ? undefined : covered(catalog, value)
+    if (known === undefined) return undefined
+    for (const arn of arnsOf(known)) found.add(arn)
+  }
+  return found.size === 0 ? undefined : [...found]
+}
+
+function strangers(statement: Statement, subject: Subject): readonly Draft[] {
+  const { resource } = statement
+  if (resource?.negated !== true) return []
+  const about = patterns(statement, subject)
+  if (about === undefined) return []
+  const services = new Set(about.map((arn) => arn.split(':')[2]?.toLowerCase() ?? ''))
+  // A pattern that leaves the service open fits any.
+  if ([...services].some((name) => name === '' || /[*$]/.test(name))) return []
+  const s3 = about.filter((arn) => arn.startsWith('arn:${Partition}:s3:::'))
+  return resource.entries.flatMap((entry: Located<string>) => {
+    const parts = splitArn(entry.value)
+    if (parts === undefined || hasWildcard(parts.service) || entry.value.includes('${')) return []
+    if (!services.has(parts.service))
+      return [
+        {
+          range: entry.range,
+          message: `This excepts nothing: no action of the statement is about resources of \`${parts.service}\`. Remove it, or deny those actions too.`,
+          ...removalFix('Remove it', entry.range, subject),
+        },
+      ]
+    if (s3.length === 0 || !/^arn:[^:]*:s3:::/.test(entry.value) || hasWildcard(parts.resource.split('/')[0] ?? ''))
+      return []
+    const isObject = parts.resource.includes('/')
+    if (!isObject && s3.every((arn) => arn.includes('/')))
+      return [
+        {
+          range: entry.range,
+          message: 'This excepts nothing: the actions are about objects, and this is a bucket. Add `/*`.',
+          fix: { title: 'Add `/*`', edits: [{ range: entry.range, text: JSON.stringify(`${entry.value}/*`) }] },
+        },
+      ]
+    if (isObject && !s3.some((arn) => arn.includes('/')))
+      return [
+        {
+          range: entry.range,
+          message:
+            'This excepts nothing: the actions are about buckets, and this names objects. Leave out what follows the slash.',
+        },
+      ]
+    return []
+  })
+}

@@ -1,0 +1,7 @@
+/** What is denied in vain or too widely: exceptions that never apply, `NotAction` and `NotResource`, resource control policies. */
+import type { Rule } from '../../../finding.ts'
+import { carveOut } from './carveOut.ts'
+import { notElements } from './notElements.ts'
+import { rcp } from './rcp.ts'
+
+export const denials: readonly Rule[] = [carveOut, ...notElements, ...rcp]

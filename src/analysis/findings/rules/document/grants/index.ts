@@ -1,0 +1,24 @@
+/** What is allowed too widely: everything, any role to pass, rights that lead to more rights. */
+import type { Rule } from '../../../finding.ts'
+import { createServiceLinkedRole } from './createServiceLinkedRole.ts'
+import { credentialsExposure } from './credentials.ts'
+import { privilegeEscalation } from './escalation.ts'
+import { passRole } from './passRole.ts'
+import { permissionsManagement } from './permissionsManagement.ts'
+import { resourceEscalation } from './resourceEscalation.ts'
+import { resourceEffectivelyStar, resourceStar } from './resourceStar.ts'
+import { fullWildcard, publicAccess, serviceWildcard } from './wildcards.ts'
+
+export const grants: readonly Rule[] = [
+  ...createServiceLinkedRole,
+  credentialsExposure,
+  privilegeEscalation,
+  ...passRole,
+  permissionsManagement,
+  resourceEscalation,
+  resourceStar,
+  resourceEffectivelyStar,
+  fullWildcard,
+  serviceWildcard,
+  publicAccess,
+]

@@ -1,0 +1,72 @@
+/** Actions that the service reference files under "Permissions management". */
+import type { CatalogService } from '../../../../../engine/catalog/catalog.ts'
+import { type CatalogForLint, wildcard } from '../../../catalog.ts'
+import type { StatementRule } from '../../../finding.ts'
+import { hasWildcard, listed } from '../../../support/actions.ts'
+import { grantsToIdentity } from '../../../support/kinds.ts'
+import { broadEntry } from '../../../support/resources.ts'
+
+/** The reference also files the likes of `glue:TestConnection` and `billing:GetResourcePolicy` there, which change nothing. */
+const reads = /^(?:Get|List|Describe|BatchGet|Search|Check|Test|Validate)/
+const aboutAccess = /Polic(?:y|ies)|Permission|Acl|Grant|Access|Ingress|Egress|Boundary|Authoriz|Share|Principal/
+
+const ofService = new WeakMap<CatalogService, readonly string[]>()
+
+function managing(service: CatalogService): readonly string[] {
+  const before = ofService.get(service)
+  if (before !== undefined) return before
+  const names = (service.actions ?? [])
+    .filter(
+      ({ name, access, resourceTypes }) =>
+        access === 'Permissions management' &&
+        aboutAccess.test(name) &&
+        !reads.test(name) &&
+        (resourceTypes ?? []).length > 0,
+    )
+    .map(({ name }) => name)
+  ofService.set(service, names)
+  return names
+}
+
+/** Those of an entry that change who may do what, and take a resource. */
+function covered({ service }: CatalogForLint, pattern: string): readonly string[] {
+  const [prefix = '', name = ''] = pattern.split(':')
+  const known = service(prefix.toLowerCase())
+  // All of a service: another finding speaks of it.
+  if (known === undefined || /^\*+$/.test(name)) return []
+  return managing(known)
+    .filter(wildcard(name))
+    .map((action) => `${known.prefix}:${action}`)
+}
+
+export const permissionsManagement: StatementRule = {
+  code: 'PERMISSIONS_MANAGEMENT_ACTIONS',
+  severity: 'suggestion',
+  origin: 'parliament',
+  scope: 'statement',
+  documentation:
+    'These actions change who may do what: they write policies, share resources, or hand out grants. On every resource and without condition, whoever has them decides about the access of others. Name the resources, or leave the actions to administrators.',
+  check: ({ effect, action, resource, condition }, { document, catalog }) => {
+    if (
+      !grantsToIdentity(document.kind) ||
+      effect.value === 'Deny' ||
+      action.negated ||
+      condition.length > 0 ||
+      broadEntry(resource) === undefined
+    )
+      return []
+    const found = action.entries.flatMap((entry) => {
+      const names = covered(catalog, entry.value)
+      return names.length === 0 ? [] : [{ entry, names }]
+    })
+    const [first] = found
+    if (first === undefined) return []
+    const names = [...new Set(found.flatMap((one) => one.names))]
+    return [
+      {
+        range: first.entry.range,
+        message: `${hasWildcard(first.entry.value) ? `\`${first.entry.value}\` covers what` : 'This'} decides about the access of others, on every resource: ${listed(names)}. Name the resources.`,
+      },
+    ]
+  },
+}

@@ -1,0 +1,56 @@
+/** Resource policies that let others rewrite them. Source: semantics 2.15. */
+import type { PrincipalEntry } from '../../../../../engine/policy/ast.ts'
+import type { StatementRule } from '../../../finding.ts'
+import { actionList, hasWildcard, listed } from '../../../support/actions.ts'
+
+export const rewriting = actionList(
+  `s3:PutBucketPolicy s3:PutBucketAcl s3:PutObjectAcl s3:PutAccessPointPolicy kms:PutKeyPolicy kms:CreateGrant
+sqs:AddPermission sqs:SetQueueAttributes sns:AddPermission sns:SetTopicAttributes secretsmanager:PutResourcePolicy
+lambda:AddPermission ecr:SetRepositoryPolicy events:PutPermission events:PutResourcePolicy backup:PutBackupVaultAccessPolicy
+elasticfilesystem:PutFileSystemPolicy glue:PutResourcePolicy dynamodb:PutResourcePolicy kinesis:PutResourcePolicy logs:PutResourcePolicy`.split(
+    /\s+/,
+  ),
+)
+
+/** An account is its own administrator; a key policy has to name it, and the others often do. */
+const named = ({ kind }: PrincipalEntry): boolean =>
+  kind === 'user' || kind === 'role' || kind === 'session' || kind === 'federatedUser' || kind === 'uniqueId'
+
+export const resourceEscalation: StatementRule = {
+  code: 'RESOURCE_POLICY_PRIVILEGE_ESCALATION',
+  severity: 'warning',
+  origin: 'parliament',
+  scope: 'statement',
+  documentation:
+    'Whoever may rewrite the policy of a resource may give themselves, and anybody else, every right on it. Such actions often come along unseen with a wildcard: `s3:*` covers `s3:PutBucketPolicy`. Grant the actions that are needed by name, and leave the policy to administrators of the account.',
+  check: ({ effect, principal, action, condition }, { document }) => {
+    if (
+      document.kind !== 'resource' ||
+      effect.value === 'Deny' ||
+      principal?.negated !== false ||
+      action.negated ||
+      condition.length > 0
+    )
+      return []
+    const everybody = principal.entries.some(({ value }) => value.kind === 'anyone')
+    if (!everybody && !principal.entries.some(({ value }) => named(value))) return []
+    return action.entries.flatMap(({ value, range }) => {
+      const found = rewriting.coveredBy(value)
+      // Named for a named principal, it was meant.
+      if (found.length === 0 || (!everybody && !hasWildcard(value))) return []
+      const what =
+        hasWildcard(value) && value !== '*'
+          ? `\`${value}\` covers ${listed(found)}`
+          : value === '*'
+            ? 'Every action includes those that rewrite the policy'
+            : `\`${value}\` rewrites who may do what`
+      return [
+        {
+          range,
+          message: `${what}: ${everybody ? 'everybody' : 'whoever is named here'} may change the access to this resource. Name the actions that are needed.`,
+          ...(everybody ? { severity: 'security' as const } : { severity: 'suggestion' as const }),
+        },
+      ]
+    })
+  },
+}

@@ -1,0 +1,195 @@
+/** Trust in token issuers without saying whose tokens. Source: semantics 6.10 to 6.12. */
+import type { Statement } from '../../../../../engine/policy/ast.ts'
+import type { StatementRule } from '../../../finding.ts'
+import { clausesOn, demands } from '../../../support/conditions.ts'
+import { isGitHub, oidcProviders, samlProviders } from '../../../support/providers.ts'
+import { type SharedIssuer, sharedIssuer } from '../../../support/sharedIssuers.ts'
+import { conditionFix } from '../../../support/statementEdits.ts'
+
+const ofProvider = (host: string) => (key: string) => key.startsWith(`${host}:`)
+/** Claims of GitHub that say which repository or which owner a token is for. */
+const repositoryClaims =
+  /:(?:sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|enterprise|enterprise_id)$/
+const namesRepository = (statement: Statement, host: string): boolean =>
+  demands(statement, (key) => ofProvider(host)(key) && repositoryClaims.test(key))
+
+/**
+ * What IAM says of a trust policy for a shared issuer: it asks that the key be looked at, of GitHub also that the value is
+ * more than a wildcard (6.11). Keys that another condition on the issuer answers as well are the caller's business.
+ */
+function isRefused(statement: Statement, { key, issuer }: SharedIssuer): boolean {
+  const asked = clausesOn(statement, (one) => one === key.toLowerCase())
+  return (
+    asked.length === 0 ||
+    (isGitHub(issuer) && asked.every(({ values }) => values.every(({ value }) => /^[*?]+$/.test(value))))
+  )
+}
+
+const refusal = (name: string): string =>
+  `Many customers share the issuer of ${name}, and IAM would refuse this policy today.`
+
+/** The owner's part of a claim that another key may stand in for: a repository, a project, a workspace. */
+function isAnswered(statement: Statement, host: string, shared: SharedIssuer | undefined): boolean {
+  if (shared === undefined) return demands(statement, ofProvider(host))
+  const key = shared.key.toLowerCase()
+  return demands(
+    statement,
+    (one) => one === key || (key.endsWith(':sub') && ofProvider(host)(one) && !one.endsWith(':aud')),
+  )
+}
+
+export const missingOidcCondition: StatementRule = {
+  code: 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+  severity: 'security',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'A trust policy that names a token issuer and no more lets everybody in to whom the issuer gives a token for this audience. Say whose tokens you mean by a condition on a claim, such as `oidc.example.com:sub`. Issuers that many customers share, such as `gitlab.com` or `app.terraform.io`, need it most: IAM refuses to create or change a trust policy for them without one, and then this is an error. A policy that is there already keeps working.',
+  check: (statement, { document }) => {
+    if (document.kind !== 'trust') return []
+    return oidcProviders(statement).flatMap(({ entry, host }) => {
+      const shared = sharedIssuer(host)
+      if (isGitHub(host) || isAnswered(statement, host, shared)) return []
+      const refused = shared !== undefined && isRefused(statement, shared)
+      return [
+        {
+          range: entry.range,
+          message: `Whoever gets a token of \`${host}\` may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${shared?.key ?? `${host}:sub`}\`.`,
+          ...(refused ? { severity: 'error' as const } : {}),
+        },
+      ]
+    })
+  },
+}
+
+export const missingGitHubCondition: StatementRule = {
+  code: 'MISSING_GITHUB_REPO_CONDITION_KEY',
+  severity: 'security',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'All of GitHub has one token issuer, so a trust policy without a condition on `token.actions.githubusercontent.com:sub` lets workflows of any repository in the world assume the role. Name owner, repository and branch: `repo:octo-org/octo-repo:ref:refs/heads/main`. IAM refuses to create or change such a policy, so this is an error; one that is there already keeps working.',
+  check: (statement, subject) =>
+    subject.document.kind !== 'trust'
+      ? []
+      : oidcProviders(statement)
+          .filter(({ host }) => isGitHub(host) && !namesRepository(statement, host))
+          .map(({ entry, host }) => {
+            const shared = sharedIssuer(host)
+            const refused = shared !== undefined && isRefused(statement, shared)
+            return {
+              range: entry.range,
+              message: `Workflows of any repository ${shared === undefined ? 'of this server' : 'on GitHub'} may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${host}:sub\` that names the repository.`,
+              ...(refused ? { severity: 'error' as const } : {}),
+              ...conditionFix(
+                'Add a condition on `sub`, to fill in',
+                statement,
+                subject,
+                'StringEquals',
+                `${host}:sub`,
+                'repo:OWNER/REPOSITORY:ref:refs/heads/main',
+              ),
+            }
+          }),
+}
+
+export const specificGitHubBranch: StatementRule = {
+  code: 'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED',
+  severity: 'warning',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'A wildcard in the `sub` of a GitHub token lets in more than one place: `repo:octo-org/octo-repo:*` takes every branch, tag and pull request of the repository, `repo:octo-org/*` every repository of the owner, and `repo:octo-org*` also owners whose names begin that way. Name the repository and the branch or the environment: `repo:octo-org/octo-repo:environment:production`.',
+  check: (statement, { document }) => {
+    if (document.kind !== 'trust') return []
+    return oidcProviders(statement)
+      .filter(({ host }) => isGitHub(host))
+      .flatMap(({ host }) =>
+        clausesOn(statement, (key) => key === `${host}:sub`)
+          .filter(({ operator }) => operator.name === 'StringLike')
+          .flatMap(({ values }) =>
+            values.flatMap(({ value, range }) => {
+              const found = openness(value, sharedIssuer(host) !== undefined)
+              return found === undefined ? [] : [{ range, ...found }]
+            }),
+          ),
+      )
+  },
+}
+
+/** What the wildcards of a `sub` leave open. @param isShared the issuer is that of all of GitHub, of which IAM takes no mere wildcard. */
+function openness(
+  value: string,
+  isShared: boolean,
+): { readonly message: string; readonly severity?: 'error' | 'security' } | undefined {
+  if (!/[*?]/.test(value)) return undefined
+  if (isShared && /^[*?]+$/.test(value))
+    return {
+      message: `This lets in every repository on GitHub. ${refusal('GitHub Actions')} Name owner and repository: \`repo:octo-org/octo-repo:…\`.`,
+      severity: 'error',
+    }
+  const [, owner, repository] = /^repo:([^/]*)(?:\/([^:]*))?/.exec(value) ?? []
+  if (owner === undefined || /^\*+$/.test(owner))
+    return {
+      message:
+        'This lets in repositories of every owner on GitHub. Name owner and repository: `repo:octo-org/octo-repo:…`.',
+      severity: 'security',
+    }
+  if (/[*?]/.test(owner))
+    return {
+      message: `This also lets in other owners whose names fit \`${owner}\`. End the owner with a slash.`,
+      severity: 'security',
+    }
+  if (repository === undefined || /[*?]/.test(repository))
+    return {
+      message: `This lets in several repositories of \`${owner}\`. Name the repository and the branch or environment.`,
+    }
+  return {
+    message: `This lets in several branches, tags or pull requests of \`${owner}/${repository}\`. Name the branch or the environment, such as \`repo:${owner}/${repository}:ref:refs/heads/main\`.`,
+  }
+}
+
+const samlSignIn = 'https://signin.aws.amazon.com/saml'
+
+export const missingAssumeCondition: StatementRule = {
+  code: 'missing_required_condition_for_assume_action',
+  severity: 'warning',
+  origin: 'validator',
+  scope: 'statement',
+  documentation:
+    'The audience says for whom a token or an assertion was made. A role that is assumed with SAML should demand `SAML:aud`, normally `https://signin.aws.amazon.com/saml`; one that is assumed with a web identity token should demand the `aud` of its issuer, so that tokens for other audiences of the same provider are of no use here.',
+  check: (statement, subject) => {
+    if (subject.document.kind !== 'trust') return []
+    const saml = samlProviders(statement)
+      .filter(() => !demands(statement, (key) => key === 'saml:aud' || key === 'saml:iss' || key === 'saml:doc'))
+      .map(({ range }) => ({
+        range,
+        message: 'Nothing says for whom the assertion must be made. Demand `SAML:aud`.',
+        ...conditionFix('Demand `SAML:aud`', statement, subject, 'StringEquals', 'SAML:aud', samlSignIn),
+      }))
+    // Without any condition the issuer itself is the finding.
+    const oidc = oidcProviders(statement)
+      .filter(
+        ({ host }) =>
+          sharedIssuer(host)?.key.endsWith(':aud') !== true &&
+          demands(statement, ofProvider(host)) &&
+          !demands(statement, (key) => ofProvider(host)(key) && /:(?:aud|oaud|app_id)$/.test(key)),
+      )
+      .map(({ entry, host }) => ({
+        range: entry.range,
+        message: `Nothing says for whom the token must be made. Demand \`${host}:aud\`.`,
+        severity: 'suggestion' as const,
+        ...(isGitHub(host) || host.startsWith('oidc.eks.')
+          ? conditionFix(
+              `Demand \`${host}:aud\``,
+              statement,
+              subject,
+              'StringEquals',
+              `${host}:aud`,
+              'sts.amazonaws.com',
+            )
+          : {}),
+      }))
+    return [...saml, ...oidc]
+  },
+}

@@ -1,0 +1,70 @@
+/** Roles Anywhere needs three actions of STS in the trust policy. Source: semantics 6.22, 6.24; IAM Roles Anywhere, "Trust model". */
+
+import type { Statement } from '../../../../../engine/policy/ast.ts'
+import { memberOf } from '../../../../../engine/policy/json/parseJson.ts'
+import type { StatementRule, Subject } from '../../../finding.ts'
+import { addItem, replace } from '../../../fixes/edit.ts'
+import { listed, reach } from '../../../support/actions.ts'
+import { ofDocument } from '../../../support/coveredActions.ts'
+import { type MaybeFix, nodeOf } from '../../../support/statementEdits.ts'
+
+const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
+const isRolesAnywhere = ({ effect, principal }: Statement) =>
+  effect.value === 'Allow' &&
+  principal?.entries.find(({ value }) => value.kind === 'service' && value.name === 'rolesanywhere.amazonaws.com')
+
+const trusting = ofDocument(({ readable }) => readable.filter(isRolesAnywhere))
+
+export const rolesAnywhere: StatementRule = {
+  code: 'MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY',
+  severity: 'error',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'IAM Roles Anywhere assumes the role with a source identity and with session tags from the certificate. Each is a permission of its own, so the trust policy must allow `sts:AssumeRole`, `sts:SetSourceIdentity` and `sts:TagSession`; without one of them no session is made.',
+  check: (statement, { document, root }) => {
+    const entry = document.kind === 'trust' ? isRolesAnywhere(statement) : false
+    if (!entry) return []
+    // The three may stand in several statements.
+    const others = trusting(document)
+    if (others[0] !== statement) return []
+    const missing = needed.filter(
+      (name) => !others.some(({ action }) => reach(action, name.toLowerCase()) !== undefined),
+    )
+    return missing.length === 0
+      ? []
+      : [
+          {
+            range: statement.action.range,
+            message: `Roles Anywhere also needs ${listed(missing)} here, or it can make no session.`,
+            ...addActions(statement, { root, document }, missing),
+          },
+        ]
+  },
+}
+
+function addActions(
+  statement: Statement,
+  { root, document }: Pick<Subject, 'root' | 'document'>,
+  missing: readonly string[],
+): MaybeFix {
+  const node = nodeOf(statement, { root })
+  const value = node && memberOf(node, 'Action')?.value
+  const title = `Add ${listed(missing)}`
+  if (value?.kind === 'string')
+    return {
+      fix: {
+        title,
+        edits: [replace(value.range, `[${[value.value, ...missing].map((name) => JSON.stringify(name)).join(', ')}]`)],
+      },
+    }
+  const [first, ...rest] = missing
+  // One insertion for all, since two cannot stand at one place.
+  const edit =
+    value?.kind === 'array' && first !== undefined ? addItem(document.text, value, JSON.stringify(first)) : undefined
+  return edit === undefined
+    ? {}
+    : {
+        fix: { title, edits: [{ ...edit, text: [edit.text, ...rest.map((name) => JSON.stringify(name))].join(', ') }] },
+      }
+}

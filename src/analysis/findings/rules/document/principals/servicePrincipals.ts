@@ -1,0 +1,185 @@
+/** Names of service principals, and keys that their calls do not have. Source: semantics 1.2, 1.7, 1.10, 1.13. */
+
+import { nearest } from '../../../../../engine/base/nearest.ts'
+import { quote } from '../../../../../engine/base/text.ts'
+import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
+import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { asksForPresence, keyOf, pinsDown } from '../../../support/conditions.ts'
+import { hasWildcard, withoutNames } from '../../../support/patterns.ts'
+import { prefixesOf } from '../../../support/prefixes.ts'
+import { partOf } from '../../../support/textParts.ts'
+import { overlap } from '../../catalog/overlap.ts'
+
+/** Keys that hold names of service principals. */
+const holdsService = (key: string): boolean =>
+  /^(?:aws:principalservicename|aws:principalservicenameslist|aws:calledvia(?:first|last)?|(?:iam|sts):awsservicename|[a-z0-9-]+:passedtoservice)$/.test(
+    key,
+  )
+
+const forms = {
+  name: ['*.amazonaws.com', '*.amazonaws.com.cn'],
+  viaService: ['*.*.amazonaws.com', '*.*.amazonaws.com.cn'],
+}
+const fits = (value: string, wanted: readonly string[]): boolean =>
+  wanted.some((form) => overlap(withoutNames(value), form))
+
+/** A bare word that is one label short of a name: `lambda`. */
+const isLabel = (value: string): boolean => /^[a-z][a-z0-9-]*$/.test(value)
+
+function* formOf(clause: ConditionClause): Iterable<Draft> {
+  const via = keyOf(clause) === 'kms:viaservice'
+  for (const one of clause.values) {
+    const { value, range } = one
+    if (fits(value, via ? forms.viaService : forms.name)) continue
+    const written =
+      via && /^[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/.test(value)
+        ? value.replace('.', '.*.')
+        : isLabel(value)
+          ? `${value}${via ? '.*' : ''}.amazonaws.com`
+          : undefined
+    // A `*` for the Region needs an operator that takes patterns.
+    const usable = written !== undefined && (!hasWildcard(written) || clause.operator.name.endsWith('Like'))
+    yield {
+      range,
+      message: via
+        ? `${quote(value)} is not how ${quote(clause.key.value)} names a service: the Region belongs to it. Write it like \`s3.eu-west-1.amazonaws.com\`, or \`s3.*.amazonaws.com\` under \`StringLike\`.`
+        : `${quote(value)} is not how ${quote(clause.key.value)} names a service. Write it like \`lambda.amazonaws.com\`.`,
+      ...(usable ? { fix: { title: `Write \`${written}\``, edits: [{ range, text: JSON.stringify(written) }] } } : {}),
+    }
+  }
+}
+
+/** Known names that are no prefix of actions, and near to one. */
+const names: ReadonlySet<string> = new Set([
+  'macie',
+  'inspector',
+  'edgelambda',
+  'streams',
+  'spotfleet',
+  'config-conforms',
+  'ecs-tasks',
+])
+
+/** A name one slip away from a service: there is no list of all names, so no more is said. */
+function* spellingOf({ value, range }: Located<string>, subject: Subject): Iterable<Draft> {
+  const label = /^([a-z0-9-]{5,})\.amazonaws\.com(?:\.cn)?$/.exec(value)?.[1]
+  if (
+    label === undefined ||
+    names.has(label) ||
+    subject.catalog.prefixes.size === 0 ||
+    subject.catalog.prefixes.has(label)
+  )
+    return
+  const better = nearest(label, prefixesOf(subject.catalog))
+  if (
+    better === undefined ||
+    better.length < 5 ||
+    bare(better) === bare(label) ||
+    Math.abs(better.length - label.length) > 1 ||
+    !oneSlip(label, better)
+  )
+    return
+  const part = partOf({ value, range }, 0, label.length, subject)
+  yield {
+    range: part.range,
+    message: `No service is known by the name \`${label}\`. Did you mean \`${better}.amazonaws.com\`? New services may be unknown to this page.`,
+    severity: 'warning',
+    fix: part.write(better),
+  }
+}
+
+/** Principals are not always spelled as prefixes are: `macie` and `macie2`, `application-insights` and `applicationinsights`. */
+const bare = (name: string): string => name.replaceAll(/\d+$|-/g, '')
+
+/** One letter too many, too few or wrong, or two swapped. */
+function oneSlip(a: string, b: string): boolean {
+  let from = 0
+  while (from < a.length && a[from] === b[from]) from += 1
+  let behind = 0
+  while (behind < Math.min(a.length, b.length) - from && a[a.length - 1 - behind] === b[b.length - 1 - behind])
+    behind += 1
+  const [x, y] = [a.slice(from, a.length - behind), b.slice(from, b.length - behind)]
+  return Math.max(x.length, y.length) <= 1 || (x.length === 2 && y.length === 2 && x === y.charAt(1) + y.charAt(0))
+}
+
+export const serviceName: StatementRule = {
+  code: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
+  severity: 'error',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'A service is named by its principal: `lambda.amazonaws.com`. `kms:ViaService` wants the Region in it: `s3.eu-west-1.amazonaws.com`, since it is the address by which the service was called. Any other text equals no name, and the comparison never holds.',
+  check: function* (statement, subject) {
+    for (const clause of statement.condition) {
+      const key = keyOf(clause)
+      const named = holdsService(key)
+      if ((key !== 'kms:viaservice' && !named) || !clause.operator.name.startsWith('String')) continue
+      yield* formOf(clause)
+      if (named) for (const one of clause.values) yield* spellingOf(one, subject)
+    }
+    for (const { value, range } of statement.principal?.entries ?? []) {
+      if (value.kind === 'service') yield* spellingOf({ value: value.name, range }, subject)
+    }
+  },
+}
+
+/** Keys of callers that are users or roles, or that came through a VPC, and what says the same of services. */
+const absent = new Map<string, string | undefined>(
+  Object.entries({
+    'aws:principalorgid': 'aws:SourceOrgID',
+    'aws:principalorgpaths': 'aws:SourceOrgPaths',
+    'aws:principalaccount': 'aws:SourceAccount',
+    'aws:principalarn': 'aws:SourceArn',
+    'aws:username': undefined,
+    'aws:sourcevpc': undefined,
+    'aws:sourcevpcarn': undefined,
+    'aws:sourcevpce': undefined,
+    'aws:vpcsourceip': undefined,
+    'aws:vpceaccount': undefined,
+    'aws:vpceorgid': undefined,
+    'aws:vpceorgpaths': undefined,
+    'aws:multifactorauthpresent': undefined,
+    'aws:multifactorauthage': undefined,
+    'aws:sourceidentity': undefined,
+    'aws:federatedprovider': undefined,
+  }),
+)
+
+export const keyOfService: StatementRule = {
+  code: 'UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
+  severity: 'error',
+  origin: 'Access Analyzer',
+  scope: 'statement',
+  documentation:
+    'When a service calls with its own principal, there is no user and no role, hence no organization, account, ARN or tag of a principal in the request; nor did the call come through a VPC. A condition that asks for these never holds. For whom a service acts is in `aws:SourceArn`, `aws:SourceAccount` and `aws:SourceOrgID`.',
+  check: ({ principal, condition, effect }) => {
+    if (
+      principal === undefined ||
+      principal.negated ||
+      principal.entries.length === 0 ||
+      !principal.entries.every(({ value }) => value.kind === 'service')
+    )
+      return []
+    const there = new Set(condition.map(keyOf))
+    return condition.flatMap((clause): readonly Draft[] => {
+      const key = keyOf(clause)
+      if ((!absent.has(key) && !key.startsWith('aws:principaltag/')) || !(pinsDown(clause) || asksForPresence(clause)))
+        return []
+      const better = absent.get(key)
+      return [
+        {
+          range: clause.key.range,
+          message: `Calls of a service principal have no ${quote(clause.key.value)}, so this statement ${effect.value === 'Allow' ? 'allows' : 'denies'} nothing.${better === undefined ? ' Ask for `aws:SourceArn` or `aws:SourceAccount`.' : ` Did you mean ${quote(better)}?`}`,
+          ...(better === undefined || there.has(better.toLowerCase())
+            ? {}
+            : {
+                fix: {
+                  title: `Write ${quote(better)}`,
+                  edits: [{ range: clause.key.range, text: JSON.stringify(better) }],
+                },
+              }),
+        },
+      ]
+    })
+  },
+}

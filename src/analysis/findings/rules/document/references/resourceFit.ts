@@ -1,0 +1,211 @@
+/** Resources that no action of the statement works on: the bucket where objects are meant, and the other way round. Source: semantics 3.3, 3.5. */
+import { splitArn } from '../../../../../engine/base/arn.ts'
+import type { Located, Negatable, Statement } from '../../../../../engine/policy/ast.ts'
+import type { CatalogForLint } from '../../../catalog.ts'
+import type { Draft, StatementRule } from '../../../finding.ts'
+import { listed } from '../../../support/actions.ts'
+import { groupBy } from '../../../support/group.ts'
+import { type Covered, coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
+import { isBroad } from '../../../support/resources.ts'
+import { withoutResource } from './resourceFitFix.ts'
+
+/** The ARN patterns of an action's resource types, placeholders as wildcards; undefined: it has none, only `*` fits. */
+function patternsOf({ service, action }: Covered): readonly string[] | undefined {
+  if (action.resourceTypes === undefined || action.resourceTypes.length === 0) return undefined
+  const types = new Set(action.resourceTypes.map(({ name }) => name))
+  return (service.resourceTypes ?? []).filter(({ name }) => types.has(name)).map(({ arn }) => arn)
+}
+
+/** Whether some text matches both, by field; a wildcard on either side may be anything. */
+function mayMeet(resource: string, pattern: string): boolean {
+  const [a, b] = [splitArn(resource), splitArn(pattern.replaceAll(/\$\{[^}]*\}/g, '*'))]
+  if (a === undefined || b === undefined) return true
+  if (!overlaps(a.service, b.service)) return false
+  // A bucket's name holds no slash: what has one is an object.
+  if (
+    a.service === 's3' &&
+    b.resource === '*' &&
+    b.account === '' &&
+    a.resource.replaceAll(/\$\{[^}]*\}/g, '').includes('/')
+  )
+    return false
+  return overlaps(a.resource.replaceAll(/\$\{[^}]*\}/g, '*'), b.resource)
+}
+
+/** Whether two patterns have a text in common; a table of their positions, so quick for any pattern. */
+export function overlaps(a: string, b: string): boolean {
+  // Most differ, or end, before the first star.
+  for (let at = 0; a[at] !== '*' && b[at] !== '*'; at += 1) {
+    const [x, y] = [a[at], b[at]]
+    if (x === undefined || y === undefined) return x === y
+    if (x !== y && x !== '?' && y !== '?') return false
+  }
+  if (a.length * b.length > 40_000) return true
+  let row = new Array<boolean>(b.length + 1).fill(false)
+  row[0] = true
+  for (let j = 1; j <= b.length; j += 1) row[j] = row[j - 1] === true && b[j - 1] === '*'
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = new Array<boolean>(b.length + 1).fill(false)
+    next[0] = row[0] === true && a[i - 1] === '*'
+    for (let j = 1; j <= b.length; j += 1) {
+      const [x, y] = [a[i - 1], b[j - 1]]
+      if (x === '*' || y === '*')
+        next[j] =
+          (x === '*' && (next[j - 1] === true || row[j] === true)) ||
+          (y === '*' && (row[j] === true || next[j - 1] === true)) ||
+          row[j - 1] === true
+      else next[j] = row[j - 1] === true && (x === '?' || y === '?' || x === y)
+    }
+    row = next
+  }
+  return row[b.length] === true
+}
+
+/** What is said of one entry of `Action`. `wanted`: what it works on, by pattern; undefined: on no resource of its own. */
+interface Judged {
+  readonly entry: Located<string>
+  readonly fits: boolean
+  readonly wanted: readonly string[] | undefined
+}
+
+export const resourceMismatch: StatementRule = {
+  code: 'RESOURCE_MISMATCH',
+  severity: 'warning',
+  origin: 'parliament',
+  scope: 'statement',
+  documentation:
+    'Each action works on resources of certain types, and only ARNs of those types ever stand in its requests. `s3:GetObject` works on objects (`arn:aws:s3:::bucket/*`), `s3:ListBucket` on the bucket itself (`arn:aws:s3:::bucket`). An action none of whose types fits any resource of the statement is never matched by it; an action without resource types needs `"Resource": "*"`. Of several actions with the same slip one finding speaks. Tagging is not judged, since what can be tagged grows faster than the reference.',
+  check: (statement, subject) => {
+    const { catalog, document } = subject
+    const { resource } = statement
+    if (
+      resource === undefined ||
+      resource.negated ||
+      resource.entries.length === 0 ||
+      document.kind === 'scp' ||
+      document.kind === 'rcp'
+    )
+      return []
+    if (resource.entries.some(({ value }) => value === '*' || !value.startsWith('arn:'))) return []
+    const judged = statement.action.entries
+      .filter(({ value }) => !wildcardOnly(value))
+      .flatMap((entry) => judge(statement, resource, entry, catalog) ?? [])
+    const misses = judged.filter(({ fits }) => !fits)
+    const services = new Set(resource.entries.map(({ value }) => splitArn(value)?.service))
+    // A list in which other actions fit is mostly a copied one: the statement works, an entry of it does not.
+    const isDead = statement.action.entries.length === judged.length && misses.length === judged.length
+    const first = resource.entries[0]?.value
+    const last = resource.entries.at(-1)
+    // One slip, one finding: those that lack the same resource, those that have none, and the rest.
+    return [
+      ...groupBy(misses, ({ wanted }) => (wanted === undefined ? '*' : (otherOf(first, wanted) ?? ''))).values(),
+    ].flatMap((group): readonly Draft[] => {
+      const [one] = group
+      if (one === undefined) return []
+      const better = one.wanted === undefined ? undefined : otherOf(first, one.wanted)
+      // Resource types come and go in the reference. Where no ARN is of a service that the action works on, it is a slip.
+      const isElsewhere =
+        isDead &&
+        group.every(
+          ({ wanted }) =>
+            wanted !== undefined && !wanted.some((pattern) => services.has(splitArn(pattern)?.service ?? '')),
+        )
+      const fix =
+        one.wanted === undefined
+          ? withoutResource(
+              statement,
+              group.map(({ entry }) => entry.value),
+              subject,
+            )
+          : better !== undefined && last !== undefined
+            ? addResource(
+                last.range,
+                resource.entries.length === 1 && !isList(document.text, last.range.start),
+                last.value,
+                better,
+              )
+            : undefined
+      return [
+        {
+          range: one.entry.range,
+          severity: better !== undefined || isElsewhere ? 'warning' : 'suggestion',
+          message: `No resource of this statement fits ${listed(group.map(({ entry }) => entry.value))}. ${needs(group)} ${perhapsNewer}`,
+          ...(fix === undefined ? {} : { fix }),
+        },
+      ]
+    })
+  },
+}
+
+/** @returns undefined where the reference does not say. */
+function judge(
+  statement: Statement,
+  resource: Negatable<string>,
+  entry: Located<string>,
+  catalog: CatalogForLint,
+): Judged | undefined {
+  const covered = coveredByStatement(catalog, { ...statement, action: { ...statement.action, entries: [entry] } }, 60)
+  const [first] = covered ?? []
+  if (covered === undefined || first === undefined) return undefined
+  const own = covered.flatMap(({ service }) => (service.resourceTypes ?? []).map(({ arn }) => arn))
+  const prefixes = new Set([...own.map((pattern) => splitArn(pattern)?.service), first.service.prefix])
+  const related = resource.entries.filter(({ value }) => prefixes.has(splitArn(value)?.service))
+  // An ARN that fits nothing its service has is spoken of where it stands, by INVALID_ARN_RESOURCE; a service of which the reference lists no resource is not known well enough.
+  if (related.length > 0 && !related.some(({ value }) => own.some((pattern) => mayMeet(value, pattern))))
+    return undefined
+  if (
+    related.length > 0 &&
+    covered.some(({ action }) => action.access === 'Tagging' || /Tags(?:$|For|Of)/.test(action.name))
+  )
+    return undefined
+  const wanted = patternsOf(first)
+  const fits = covered.some((one) => {
+    const patterns = patternsOf(one)
+    // What the reference lists without resource is mostly asked of `*`, but often of all of a kind: `eks:ListClusters` of `cluster/*`.
+    return patterns === undefined
+      ? related.some(({ value }) => isBroad(value))
+      : patterns.some((pattern) => resource.entries.some(({ value }) => mayMeet(value, pattern)))
+  })
+  return { entry, fits, wanted }
+}
+
+function needs(group: readonly Judged[]): string {
+  const [one] = group
+  if (one?.wanted === undefined)
+    return `${group.length === 1 ? 'It has' : 'They have'} no resource of ${group.length === 1 ? 'its' : 'their'} own: only \`"Resource": "*"\` matches ${group.length === 1 ? 'it' : 'them'}.`
+  const works = shown(one.wanted)
+  if (group.length === 1) return `It works on ${works}.`
+  return group.every(({ wanted }) => wanted !== undefined && shown(wanted) === works)
+    ? `They work on ${works}.`
+    : `\`${one.entry.value}\` works on ${works}.`
+}
+
+const shown = (patterns: readonly string[]): string =>
+  patterns
+    .slice(0, 3)
+    .map((one) => `\`${one.replaceAll('${Partition}', 'aws')}\``)
+    .join(' or ')
+
+const wildcardOnly = (value: string): boolean => /^\*|^[^:]*:\*$/.test(value)
+const isList = (text: string, at: number): boolean => /[[,]\s*$/.test(text.slice(0, at))
+
+/** Of a bucket its objects, of objects their bucket. */
+function otherOf(bucket: string | undefined, wanted: readonly string[]): string | undefined {
+  if (bucket === undefined || !/^arn:aws[a-z-]*:s3:::/.test(bucket)) return undefined
+  const better = bucket.includes('/') ? bucket.slice(0, bucket.indexOf('/')) : `${bucket}/*`
+  return wanted.some((pattern) => mayMeet(better, pattern)) ? better : undefined
+}
+
+const addResource = (
+  range: { readonly start: number; readonly end: number },
+  alone: boolean,
+  value: string,
+  better: string,
+) => ({
+  title: `Add \`${better}\` to the resources`,
+  edits: [
+    alone
+      ? { range, text: `[${JSON.stringify(value)}, ${JSON.stringify(better)}]` }
+      : { range: { start: range.end, end: range.end }, text: `, ${JSON.stringify(better)}` },
+  ],
+})

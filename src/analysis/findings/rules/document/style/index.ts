@@ -1,0 +1,8 @@
+/** The document as a whole: entries and statements that are written twice, its size, its type. */
+import type { Rule } from '../../../finding.ts'
+import { policySize } from './policySize.ts'
+import { redundantAction, redundantResource } from './redundantEntries.ts'
+import { redundantStatement } from './redundantStatement.ts'
+import { typeHint } from './typeHint.ts'
+
+export const style: readonly Rule[] = [policySize, redundantAction, redundantResource, redundantStatement, typeHint]

@@ -1,0 +1,199 @@
+/** Roles for services: who passes them, whom they trust, and what a service cannot have. Source: semantics 5.9, 6.17, 6.18. */
+import type { Role } from '../../../../engine/picture.ts'
+import type { ConditionClause, Located, Statement } from '../../../../engine/policy/ast.ts'
+import { wildcard } from '../../catalog.ts'
+import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
+import { entriesOf, wholeOf } from '../../support/scenario/scenarioIndex.ts'
+import { mayReach, only } from '../../support/scenario/statementReach.ts'
+
+const isAllow = ({ effect }: Statement): boolean => effect.value === 'Allow'
+const passes = (statement: Statement, role?: Role): boolean =>
+  isAllow(statement) && mayReach(statement, 'iam:PassRole', role === undefined ? undefined : only(role.arn))
+
+/** `states.eu-west-1.amazonaws.com` and `states.amazonaws.com` are one service; so are those of two partitions. */
+const service = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/\.(?:[a-z]{2}(?:-[a-z]+)+-\d)(?=\.amazonaws\.com)/, '')
+    .replace(/\.amazonaws\.com(?:\.[a-z.]+)?$/, '')
+
+const trustedServices = ({ trustPolicy }: Role): readonly Located<string>[] =>
+  trustPolicy.document.statements
+    .filter(isAllow)
+    .flatMap(entriesOf)
+    .flatMap(({ value, range }) => (value.kind === 'service' ? [{ value: value.name, range }] : []))
+
+/** In doubt, yes: `*`, `NotPrincipal`, and a text that cannot be read. */
+function mayTrust(role: Role, wanted: string): boolean {
+  const { valid, statements } = role.trustPolicy.document
+  if (
+    !valid ||
+    statements.some(
+      (statement) =>
+        isAllow(statement) &&
+        (statement.principal?.negated === true || entriesOf(statement).some(({ value }) => value.kind === 'anyone')),
+    )
+  )
+    return true
+  return trustedServices(role).some(({ value }) => wildcard(service(wanted))(service(value)))
+}
+
+/** The services that `iam:PassedToService` names; undefined: any. */
+function passedTo({ condition }: Statement): readonly Located<string>[] | undefined {
+  const clauses = condition.filter(
+    ({ key, operator }) =>
+      key.value.toLowerCase() === 'iam:passedtoservice' &&
+      /^String(?:Equals|Like|EqualsIgnoreCase)$/.test(operator.name),
+  )
+  return clauses.length === 0 ? undefined : clauses.flatMap(({ values }) => values)
+}
+
+export const passRoleTarget: ScenarioRule = {
+  code: 'passrole-target-does-not-trust-service',
+  severity: 'warning',
+  origin: 'playground',
+  scope: 'scenario',
+  documentation:
+    'Passing a role to a service works only when the role’s trust policy lets that service in. The condition names a service that none of the roles here trusts, or a role that trusts none of the services, so it cannot be used there.',
+  check: (scenario, subject) => {
+    const whole = wholeOf(scenario, subject)
+    return ofEveryHolder(whole, (_, { document }) =>
+      document.statements
+        .filter((statement) => passes(statement) && !statement.action.negated)
+        .flatMap((statement): readonly Draft[] => {
+          const { resource } = statement
+          const passed = passedTo(statement)
+          if (resource === undefined || resource.negated || passed === undefined || passed.length === 0) return []
+          const named = resource.entries.map((entry) => ({ entry, role: whole.roles.get(entry.value)?.role }))
+          const known = named.flatMap(({ entry, role }) =>
+            role === undefined || isChangedByCalls(scenario, role.name) ? [] : [{ entry, role }],
+          )
+          const idle = known.filter(({ role }) => !passed.some(({ value }) => mayTrust(role, value)))
+          const vain =
+            known.length < named.length
+              ? []
+              : passed.filter(({ value }) => !known.some(({ role }) => mayTrust(role, value)))
+          // One role and one service: one slip.
+          if (vain.length > 0)
+            return vain.map(({ value, range }) => ({
+              range,
+              message: `${known.map(({ role }) => `\`${role.name}\``).join(' and ')} ${known.length === 1 ? 'does' : 'do'} not trust \`${value}\`, so that service cannot use ${known.length === 1 ? 'it when it is' : 'them when they are'} passed.`,
+            }))
+          return idle.map(({ entry, role }) => ({
+            range: entry.range,
+            message: `\`${role.name}\` trusts none of the services that \`iam:PassedToService\` names here, so they cannot use it.`,
+          }))
+        }),
+    )
+  },
+}
+
+export const trustServiceNeverPassed: ScenarioRule = {
+  code: 'trust-service-never-passed',
+  severity: 'suggestion',
+  origin: 'playground',
+  scope: 'scenario',
+  documentation:
+    'A role for a service is of use when somebody may pass it to the service (`iam:PassRole`). In this scenario calls ask for `iam:PassRole`, but no declared user or role of the account may pass this role to the service that it trusts.',
+  check: (scenario, subject) => {
+    const { holders, roles } = wholeOf(scenario, subject)
+    // Only where passing is a subject of the scenario at all.
+    if (!(scenario.calls ?? []).some(({ action }) => /^iam:passrole$/i.test(action))) return []
+    return [...roles.values()].flatMap(({ role, account }): ScenarioDraft[] => {
+      const services = trustedServices(role)
+      const [first] = services
+      // Service-linked roles belong to their service, and a workload's role is passed already.
+      if (
+        first === undefined ||
+        role.path.startsWith('/aws-service-role/') ||
+        (scenario.workloads ?? []).some((one) => one.role === role.arn)
+      )
+        return []
+      const suits = (statement: Statement) => passedTo(statement)?.some(({ value }) => mayTrust(role, value)) ?? true
+      const isPassable = holders.some(
+        ({ account: of, policies, entity, isKnown }) =>
+          of.id === account.id &&
+          (!isKnown ||
+            isChangedByCalls(scenario, entity.name) ||
+            policies.some(({ document }) =>
+              document.statements.some((statement) => passes(statement, role) && suits(statement)),
+            )),
+      )
+      return isPassable
+        ? []
+        : [
+            {
+              document: role.trustPolicy.address,
+              range: first.range,
+              message: `No user or role of account ${account.id} may pass \`${role.name}\` to \`${first.value}\`.`,
+            },
+          ]
+    })
+  },
+}
+
+/** A clause that holds only where the request was made with MFA. */
+const wantsMfa = ({ condition }: Statement): ConditionClause | undefined =>
+  condition.find(({ key, operator, values }) => {
+    if (operator.ifExists || operator.set === 'ForAllValues') return false
+    const name = key.value.toLowerCase()
+    if (name === 'aws:multifactorauthage') return operator.name !== 'Null' && !operator.name.includes('Not')
+    return (
+      name === 'aws:multifactorauthpresent' && operator.name === 'Bool' && values.every(({ value }) => value === 'true')
+    )
+  })
+
+/** The well-known Deny of all that was done without MFA, which holds for an absent key too. */
+const deniesWithoutMfa = ({ condition }: Statement): ConditionClause | undefined => {
+  const [only, ...others] = condition
+  const isIt =
+    only?.key.value.toLowerCase() === 'aws:multifactorauthpresent' &&
+    only.operator.name === 'Bool' &&
+    only.operator.ifExists &&
+    only.values.some(({ value }) => value === 'false')
+  return isIt && others.length === 0 ? only : undefined
+}
+
+export const mfaInServicePath: ScenarioRule = {
+  code: 'mfa-required-in-service-path',
+  severity: 'warning',
+  origin: 'playground',
+  scope: 'scenario',
+  documentation:
+    'A service that takes a role has no MFA, and neither have the credentials that it hands to a workload. A condition that asks for `aws:MultiFactorAuthPresent` can never be met there, and a Deny of everything done without MFA denies everything.',
+  check: (scenario, subject) => {
+    const whole = wholeOf(scenario, subject)
+    const isService = (statement: Statement) =>
+      entriesOf(statement).length > 0 && entriesOf(statement).every(({ value }) => value.kind === 'service')
+    const inTrust = [...whole.roles.values()].flatMap(({ role }) =>
+      role.trustPolicy.document.statements
+        .filter((statement) => isAllow(statement) && isService(statement))
+        .flatMap((statement) => wantsMfa(statement) ?? [])
+        .map(
+          ({ key }): ScenarioDraft => ({
+            document: role.trustPolicy.address,
+            range: key.range,
+            message: `A service has no MFA, so it can never take \`${role.name}\` under this condition.`,
+          }),
+        ),
+    )
+    const inPolicies = ofEveryHolder(whole, ({ entity }, { document }) => {
+      const allows = 'trustPolicy' in entity ? entity.trustPolicy.document.statements.filter(isAllow) : []
+      if (allows.length === 0 || !allows.every(isService) || isChangedByCalls(scenario, entity.name)) return []
+      return document.statements.flatMap((statement): readonly Draft[] => {
+        const clause = isAllow(statement) ? wantsMfa(statement) : deniesWithoutMfa(statement)
+        const what = isAllow(statement) ? 'this allows nothing' : 'this denies always'
+        return clause === undefined
+          ? []
+          : [
+              {
+                range: clause.key.range,
+                message: `Only services take \`${entity.name}\`, and their credentials carry no MFA: ${what}.`,
+              },
+            ]
+      })
+    })
+    return [...inTrust, ...inPolicies]
+  },
+}

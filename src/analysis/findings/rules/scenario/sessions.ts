@@ -1,0 +1,138 @@
+/** What sessions carry, beside what policies ask of them. Source: semantics 3.7, 6.5, 6.6. */
+import type { Statement, TextRange } from '../../../../engine/policy/ast.ts'
+import { documentAddresses, policyText } from '../../../../scenario/documents.ts'
+import type { CallSpec } from '../../../../scenario/format/schema.ts'
+import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
+import { assumeCalls, start, wholeOf } from '../../support/scenario/scenarioIndex.ts'
+
+const keysOf = (given: unknown): readonly string[] =>
+  Array.isArray(given)
+    ? given.flatMap((tag: unknown) =>
+        typeof tag === 'object' && tag !== null && 'Key' in tag && typeof tag.Key === 'string'
+          ? [tag.Key.toLowerCase()]
+          : [],
+      )
+    : typeof given === 'object' && given !== null
+      ? Object.keys(given).map((key) => key.toLowerCase())
+      : []
+
+interface Asked {
+  readonly tag: string
+  readonly range: TextRange
+}
+
+const prefix = 'aws:PrincipalTag/'
+
+/** The tags of the caller that an Allow cannot do without: in conditions that fail for an absent key, and as variables without a default in every resource. */
+function tagsAsked({ condition, resource }: Statement): readonly Asked[] {
+  const keys = condition
+    .filter(
+      ({ operator }) =>
+        !operator.ifExists &&
+        operator.name !== 'Null' &&
+        !operator.name.includes('Not') &&
+        operator.set !== 'ForAllValues',
+    )
+    .filter(({ key }) => key.value.toLowerCase().startsWith(prefix.toLowerCase()))
+    .map(({ key }) => ({ tag: key.value.slice(prefix.length), range: key.range }))
+  const entries = resource === undefined || resource.negated ? [] : resource.entries
+  const inResources = entries.map(({ value, range }) => ({
+    tag: /\$\{aws:PrincipalTag\/([^},]+)\}/i.exec(value)?.[1],
+    range,
+  }))
+  return [
+    ...keys,
+    ...(inResources.every(({ tag }) => tag !== undefined)
+      ? inResources.flatMap(({ tag, range }) => (tag === undefined ? [] : [{ tag, range }]))
+      : []),
+  ]
+}
+
+export const principalTagNeverSet: ScenarioRule = {
+  code: 'principal-tag-never-set',
+  severity: 'warning',
+  origin: 'playground',
+  scope: 'scenario',
+  documentation:
+    '`aws:PrincipalTag/…` holds the tags of the user or role and of its session. This user or role has no such tag, and no call of the scenario passes it to a session, so the comparison is one with an absent key, and the variable has no value: an Allow never applies.',
+  check: (scenario, subject) => {
+    const whole = wholeOf(scenario, subject)
+    const all = scenario.calls ?? []
+    const calls = assumeCalls(scenario, whole)
+    // Transitive tags travel on; a token or an assertion may carry any: then nothing can be said.
+    const isOpen = all.some(
+      ({ action, parameters }) =>
+        /^sts:assumerolewith/i.test(action) || parameters?.['TransitiveTagKeys'] !== undefined,
+    )
+    const given = new Set(all.flatMap(({ context }) => Object.keys(context ?? {}).map((key) => key.toLowerCase())))
+    return ofEveryHolder(whole, ({ kind, entity }, { document }) => {
+      if (
+        (kind === 'role' && (isOpen || (scenario.workloads ?? []).some(({ role }) => role === entity.arn))) ||
+        isChangedByCalls(scenario, entity.name)
+      )
+        return []
+      const own = new Set(entity.tags.map(({ key }) => key.toLowerCase()))
+      const passing: readonly CallSpec[] =
+        kind === 'role'
+          ? calls.filter(({ role }) => role.arn === entity.arn).map(({ call }) => call)
+          : all.filter(({ action }) => /^sts:getfederationtoken$/i.test(action))
+      const passed = new Set(passing.flatMap(({ parameters }) => keysOf(parameters?.['Tags'])))
+      return document.statements
+        .filter(({ effect }) => effect.value === 'Allow')
+        .flatMap(tagsAsked)
+        .filter(
+          ({ tag }) =>
+            !own.has(tag.toLowerCase()) &&
+            !passed.has(tag.toLowerCase()) &&
+            !given.has(prefix.toLowerCase() + tag.toLowerCase()),
+        )
+        .map(
+          ({ tag, range }): Draft => ({
+            range,
+            message: `\`${entity.name}\` has no tag \`${tag}\`${kind === 'role' ? ', and no call passes one to its session' : ''}, so this never holds.`,
+          }),
+        )
+    })
+  },
+}
+
+export const sessionPolicyTooLarge: ScenarioRule = {
+  code: 'session-policy-too-large',
+  severity: 'warning',
+  origin: 'playground',
+  scope: 'scenario',
+  documentation:
+    'Session policies and session tags share a packed limit that AWS does not explain. By the estimate of this page (bytes without white space, of 4,096) they come close to it: above 80 % AWS may refuse the call with `PackedPolicyTooLarge`. A plain text above 2,048 characters is refused for certain.',
+  check: (scenario) => {
+    const calls = new Map((scenario.calls ?? []).map((call) => [`calls/${call.id}/parameters/Policy`, call]))
+    return documentAddresses(scenario).flatMap(({ address, kind, document }): ScenarioDraft[] => {
+      const call = calls.get(address)
+      if (call === undefined || kind !== 'session') return []
+      const { length } = compact(policyText(document))
+      const others =
+        JSON.stringify(call.parameters?.['PolicyArns'] ?? '').length +
+        JSON.stringify(call.parameters?.['Tags'] ?? '').length
+      const percent = Math.ceil(((length + others) / 4096) * 100)
+      if (length <= 2048 && percent <= 80) return []
+      return [
+        {
+          document: address,
+          range: start,
+          message:
+            length > 2048
+              ? `The session policy has ${length} characters without white space; 2,048 are allowed.`
+              : `About ${percent} % of what session policies and tags may take (an estimate, U35): AWS may refuse it.`,
+        },
+      ]
+    })
+  },
+}
+
+function compact(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text))
+  } catch {
+    return text
+  }
+}

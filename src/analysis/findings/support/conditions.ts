@@ -1,0 +1,84 @@
+/** What a condition asks for. Source: semantics 4.2, 4.10 to 4.13. */
+
+import type { CatalogService } from '../../../engine/catalog/catalog.ts'
+import type { ConditionClause, Statement } from '../../../engine/policy/ast.ts'
+import { type CatalogForLint, keyFamily } from '../catalog.ts'
+
+/** Case does not count in names of keys (1.4). */
+export const keyOf = (clause: ConditionClause): string => clause.key.value.toLowerCase()
+
+export const isNegated = ({ operator }: ConditionClause): boolean => operator.name.includes('Not')
+
+const asks = ({ values }: ConditionClause, value: 'true' | 'false'): boolean =>
+  values.some((one) => one.value.toLowerCase() === value)
+
+/** `Null: { key: "true" }`. */
+export const asksForAbsence = (clause: ConditionClause): boolean =>
+  clause.operator.name === 'Null' && asks(clause, 'true')
+/** `Null: { key: "false" }`. */
+export const asksForPresence = (clause: ConditionClause): boolean =>
+  clause.operator.name === 'Null' && asks(clause, 'false') && !asks(clause, 'true')
+/** `Bool`, whatever its suffix, with only this value. */
+export const isBool = (clause: ConditionClause, value: 'true' | 'false'): boolean =>
+  clause.operator.name === 'Bool' &&
+  clause.operator.set === undefined &&
+  asks(clause, value) &&
+  !asks(clause, value === 'true' ? 'false' : 'true')
+
+/** Whether the clause holds for a request without the key (4.13). */
+export function holdsWhenAbsent(clause: ConditionClause): boolean {
+  const { name, set, ifExists } = clause.operator
+  if (name === 'Null') return asksForAbsence(clause)
+  if (ifExists || set === 'ForAllValues') return true
+  return set === undefined && isNegated(clause)
+}
+
+/** Whether the clause holds only for requests whose key has a value of the list. */
+export const pinsDown = (clause: ConditionClause): boolean =>
+  clause.operator.name !== 'Null' && !isNegated(clause) && !holdsWhenAbsent(clause)
+
+/** @param wanted in lower case. */
+export const clausesOn = (statement: Statement, wanted: (key: string) => boolean): readonly ConditionClause[] =>
+  statement.condition.filter((clause) => wanted(keyOf(clause)))
+
+/** Whether the statement demands that one of the keys has a value of its list. */
+export const demands = (statement: Statement, wanted: (key: string) => boolean): boolean =>
+  clausesOn(statement, wanted).some(pinsDown)
+
+const serviceTypes = new WeakMap<CatalogService, ReadonlyMap<string, string>>()
+
+/** Condition keys of a service by family, made once for each service. */
+function typesOf(service: CatalogService): ReadonlyMap<string, string> {
+  const before = serviceTypes.get(service)
+  if (before !== undefined) return before
+  const types = new Map((service.conditionKeys ?? []).map(({ name, type }) => [family(name), type]))
+  serviceTypes.set(service, types)
+  return types
+}
+const oneValued =
+  /^saml:(?:aud|iss|sub|sub_type|doc|namequalifier|edupersonorgdn|edupersonprimaryaffiliation|edupersonprimaryorgunitdn|edupersonprincipalname)$/
+const family = (name: string): string =>
+  /^(.*[/:])(?:\$\{[^}]*\}|<[^>]*>)$/.exec(name.toLowerCase())?.[1] ?? name.toLowerCase()
+
+/**
+ * The type of a key as the service reference has it: `String`, `ArrayOfString`, `ARN` … Keys of identity providers other
+ * than `amr` have one value (6.10). @returns undefined for a key that is not known or whose service is not loaded.
+ */
+export function typeOfKey(catalog: CatalogForLint, key: string): string | undefined {
+  const lower = key.toLowerCase()
+  if (/^(?!saml:)[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[a-z0-9./_-]*)?:(?:aud|sub|azp|oaud|email)$/.test(lower))
+    return 'String'
+  const global = catalog.globalKeys.get(lower) ?? catalog.globalKeys.get(keyFamily(lower))
+  if (global !== undefined) return global.type
+  const prefix = lower.slice(0, Math.max(0, lower.indexOf(':')))
+  // Keys of SAML providers stand among those of STS, and not all that are called `String` there have one value (6.12).
+  if (prefix === 'saml') return oneValued.test(lower) ? 'String' : 'ArrayOfString'
+  const service = catalog.service(prefix)
+  if (service === undefined) return undefined
+  const types = typesOf(service)
+  return (
+    types.get(lower) ??
+    types.get(lower.slice(0, lower.indexOf('/') + 1)) ??
+    types.get(/^[^:]*:[^:]*:/.exec(lower)?.[0] ?? lower)
+  )
+}

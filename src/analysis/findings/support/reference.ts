@@ -1,0 +1,73 @@
+/** Look-ups in the service reference that the rules of this folder share; kept by service. */
+
+import { nearest } from '../../../engine/base/nearest.ts'
+import type { CatalogAction, CatalogService } from '../../../engine/catalog/catalog.ts'
+import type { Statement } from '../../../engine/policy/ast.ts'
+import { type CatalogForLint, wildcard } from '../catalog.ts'
+import type { Fix } from '../finding.ts'
+
+export const hasWildcard = (text: string): boolean => /[*?]/.test(text)
+
+/** The page's reference is of one day; AWS may know more. */
+export const perhapsNewer = 'This page’s service reference may be older or newer than AWS.'
+
+export function splitAction(action: string): { readonly prefix: string; readonly name: string } | undefined {
+  const colon = action.indexOf(':')
+  return colon < 1 ? undefined : { prefix: action.slice(0, colon).toLowerCase(), name: action.slice(colon + 1) }
+}
+
+const lowered = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+export function isAction(names: readonly string[], name: string): boolean {
+  let known = lowered.get(names)
+  if (known === undefined) lowered.set(names, (known = new Set(names.map((one) => one.toLowerCase()))))
+  return hasWildcard(name) ? names.some(wildcard(name)) : known.has(name.toLowerCase())
+}
+
+/** `Did you mean` with the edit that writes it. */
+export function suggestion(
+  text: string,
+  candidates: readonly string[],
+  range: { readonly start: number; readonly end: number },
+  whole: (candidate: string) => string,
+): { readonly words: string; readonly fix?: Fix } {
+  const meant = nearest(text, candidates)
+  if (meant === undefined) return { words: '' }
+  return {
+    words: ` Did you mean \`${whole(meant)}\`?`,
+    fix: { title: `Write \`${whole(meant)}\``, edits: [{ range, text: JSON.stringify(whole(meant)) }] },
+  }
+}
+
+/** Where a known name is near it is a slip, and an error as AWS calls it; where none is, AWS may know what this page does not. */
+export const sureIf = (fix: Fix | undefined): { readonly fix?: Fix; readonly severity?: 'warning' } =>
+  fix === undefined ? { severity: 'warning' } : { fix }
+
+export interface Covered {
+  readonly service: CatalogService
+  readonly action: CatalogAction
+}
+
+/**
+ * The actions that a statement covers. @returns undefined where that cannot be said: `NotAction`, patterns over services,
+ * services that are not loaded, names that are not known, or more than `most` actions.
+ */
+export function coveredByStatement(
+  catalog: CatalogForLint,
+  { action }: Statement,
+  most = 400,
+): readonly Covered[] | undefined {
+  if (action.negated) return undefined
+  const all: Covered[] = []
+  for (const { value } of action.entries) {
+    const split = splitAction(value)
+    const service = split && !hasWildcard(split.prefix) ? catalog.service(split.prefix) : undefined
+    if (split === undefined || service === undefined) return undefined
+    const matches = wildcard(split.name)
+    const found = (service.actions ?? []).filter(({ name }) => matches(name))
+    if (found.length === 0) return undefined
+    all.push(...found.map((one) => ({ service, action: one })))
+    if (all.length > most) return undefined
+  }
+  return all
+}

@@ -1,0 +1,66 @@
+/** Documents with all who hold them: what is said of a text that several have is said only where it is true of each. */
+import type { Policy } from '../../../../engine/picture.ts'
+import type { Scenario } from '../../../../scenario/format/schema.ts'
+import { isAwsManaged } from '../../../../scenario/managedPolicies.ts'
+import type { Draft, ScenarioDraft } from '../../finding.ts'
+import type { Holder, Whole } from './scenarioIndex.ts'
+
+interface Held {
+  readonly policy: Policy
+  readonly holders: readonly Holder[]
+}
+const known = new WeakMap<Whole, readonly Held[]>()
+
+/** The identity-based policies that stand in the scenario: inline ones and customer managed ones, of users and roles themselves and through groups. */
+export function heldDocuments(whole: Whole): readonly Held[] {
+  const before = known.get(whole)
+  if (before !== undefined) return before
+  const all = new Map<string, { readonly policy: Policy; readonly holders: Holder[] }>()
+  for (const holder of whole.holders)
+    for (const policy of holder.policies) {
+      if (isAwsManaged(policy.address)) continue
+      const held = all.get(policy.address)
+      if (held === undefined) all.set(policy.address, { policy, holders: [holder] })
+      else if (!held.holders.includes(holder)) held.holders.push(holder)
+    }
+  const made = [...all.values()]
+  known.set(whole, made)
+  return made
+}
+
+/** What `check` says of a document for each of its holders. The first one's words count. */
+export function ofEveryHolder(
+  whole: Whole,
+  check: (holder: Holder, policy: Policy) => readonly Draft[],
+): readonly ScenarioDraft[] {
+  return heldDocuments(whole).flatMap(({ policy, holders }) => {
+    const [first, ...others] = holders
+    if (first === undefined) return []
+    const also = others.map((holder) => check(holder, policy))
+    const rest = others.length === 0 ? '' : ` The same holds for ${names(others)}.`
+    return check(first, policy)
+      .filter(({ range }) =>
+        also.every((drafts) => drafts.some((one) => one.range.start === range.start && one.range.end === range.end)),
+      )
+      .map((draft): ScenarioDraft => ({ ...draft, document: policy.address, message: draft.message + rest }))
+  })
+}
+
+const names = (holders: readonly Holder[]): string =>
+  holders.length > 2
+    ? `${holders.length} more who have this policy`
+    : holders.map(({ entity }) => entity.name).join(' and ')
+
+/** While a document cannot be read nobody knows what it will allow. */
+export const isReadable = (policies: readonly Policy[]): boolean => policies.every(({ document }) => document.valid)
+
+const changing =
+  /^(?:iam|organizations|s3|kms|sqs|sns|lambda|secretsmanager):(?:Put|Attach|Detach|Create|Update|Set|Add|Remove|Tag|Untag|Delete|Enable|Disable|Move)/i
+
+/** Whether a call changes the thing of this name: then the texts at the start are not the last word. Source: scenario-format.md, "effects of calls". */
+export const isChangedByCalls = ({ calls = [] }: Scenario, ...things: readonly string[]): boolean =>
+  calls.some(({ action, resource, parameters }) => {
+    if (!changing.test(action)) return false
+    const text = JSON.stringify([resource, parameters])
+    return things.some((name) => text.includes(name))
+  })
