@@ -16,7 +16,7 @@ export function callerOfArn(picture: Picture, arn: string, sessionPolicy?: objec
   if (found.kind !== 'caller') throw new Error(`no caller ${arn}`)
   if (sessionPolicy === undefined || found.caller.kind !== 'role') return found.caller
   const policies = [
-    { address: 'session', name: 'session', document: parsePolicy(JSON.stringify(sessionPolicy), 'session') },
+    { address: 'session', name: 'session', document: parsePolicy(JSON.stringify(sessionPolicy), 'sessionPolicy') },
   ]
   const { caller } = found
   return {

@@ -40,7 +40,7 @@ function build(content: object, managed: (arn: string) => string | undefined = (
     picture: buildPicture(scenario, managed).picture,
     sources: [
       ...documentAddresses(scenario).map(({ document, kind }): Source => ({ text: policyText(document), kind })),
-      ...texts.map((text): Source => ({ text, kind: 'managed' })),
+      ...texts.map((text): Source => ({ text, kind: 'managedPolicy' })),
     ],
   }
 }

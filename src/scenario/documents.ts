@@ -105,12 +105,12 @@ function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
         continue
       const kind =
         parameter === 'AssumeRolePolicyDocument' || /UpdateAssumeRolePolicy$/i.test(call.action)
-          ? 'trust'
+          ? 'trustPolicy'
           : kindOfCall(call.action)
       add(
         { address: callDocumentAddress(call.id, parameter), path: ['calls', at, 'parameters', parameter] },
         kind,
-        `${call.id} ${kind === 'session' ? 'session policy' : parameter}`,
+        `${call.id} ${kind === 'sessionPolicy' ? 'session policy' : parameter}`,
         document as PolicyText,
       )
     }
@@ -122,10 +122,10 @@ function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
 /** What kind of document a call's `Policy` or `PolicyDocument` is. */
 function kindOfCall(action: string): PolicyKind {
   const lower = action.toLowerCase()
-  if (lower.startsWith('sts:')) return 'session'
-  if (lower.startsWith('organizations:')) return 'scp'
-  if (/^iam:(?:createpolicy|createpolicyversion)$/.test(lower)) return 'managed'
-  return lower.startsWith('iam:') ? 'identity' : 'resource'
+  if (lower.startsWith('sts:')) return 'sessionPolicy'
+  if (lower.startsWith('organizations:')) return 'serviceControlPolicy'
+  if (/^iam:(?:createpolicy|createpolicyversion)$/.test(lower)) return 'managedPolicy'
+  return lower.startsWith('iam:') ? 'identityPolicy' : 'resourcePolicy'
 }
 
 type Add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => void
@@ -163,7 +163,7 @@ function addNode(add: Add, root: OrganizationNodeSpec, rootPath: JsonPath): void
       where,
       'serviceControlPolicies',
       node.serviceControlPolicies,
-      'scp',
+      'serviceControlPolicy',
       (name) => `${name} SCP on ${place}`,
     )
     addNamed(
@@ -171,7 +171,7 @@ function addNode(add: Add, root: OrganizationNodeSpec, rootPath: JsonPath): void
       where,
       'resourceControlPolicies',
       node.resourceControlPolicies,
-      'rcp',
+      'resourceControlPolicy',
       (name) => `${name} RCP on ${place}`,
     )
     node.organizationalUnits?.forEach((child, at) =>
@@ -188,7 +188,7 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
     where,
     'serviceControlPolicies',
     account.serviceControlPolicies,
-    'scp',
+    'serviceControlPolicy',
     (name) => `${name} SCP on ${place}`,
   )
   addNamed(
@@ -196,10 +196,10 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
     where,
     'resourceControlPolicies',
     account.resourceControlPolicies,
-    'rcp',
+    'resourceControlPolicy',
     (name) => `${name} RCP on ${place}`,
   )
-  addNamed(add, where, 'managedPolicies', account.managedPolicies, 'managed', (name) => `${name} managed policy`)
+  addNamed(add, where, 'managedPolicies', account.managedPolicies, 'managedPolicy', (name) => `${name} managed policy`)
   for (const list of ['groups', 'users', 'roles'] as const) {
     account[list]?.forEach((holder, index) => {
       const inside: Where = {
@@ -210,11 +210,18 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
       const trust = list === 'roles' ? account.roles?.[index]?.trustPolicy : undefined
       add(
         { ...inside, address: trustPolicyAddress(account.id, holder.name), path: [...inside.path, 'trustPolicy'] },
-        'trust',
+        'trustPolicy',
         `${holder.name} trust policy`,
         trust,
       )
-      addNamed(add, inside, 'inlinePolicies', holder.inlinePolicies, 'identity', (name) => `${name} of ${holder.name}`)
+      addNamed(
+        add,
+        inside,
+        'inlinePolicies',
+        holder.inlinePolicies,
+        'identityPolicy',
+        (name) => `${name} of ${holder.name}`,
+      )
     })
   }
   account.resources?.forEach((resource, index) => {
@@ -225,7 +232,7 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
         path: [...where.path, 'resources', index, 'policy'],
         account: account.id,
       },
-      'resource',
+      'resourcePolicy',
       `${resource.arn.split(':').slice(5).join(':') || resource.arn} ${service === 's3' ? 'bucket policy' : service === 'kms' ? 'key policy' : 'resource policy'}`,
       resource.policy,
       service,
@@ -238,7 +245,7 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
         path: [...where.path, 'vpcEndpoints', index, 'policy'],
         account: account.id,
       },
-      'endpoint',
+      'vpcEndpointPolicy',
       `${endpoint.id} endpoint policy`,
       endpoint.policy,
     )

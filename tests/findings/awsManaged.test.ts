@@ -30,7 +30,7 @@ function textOf(policy: string): string {
 
 beforeAll(() => {
   for (const policy of names) {
-    const parsed = parsePolicy(textOf(policy), 'managed')
+    const parsed = parsePolicy(textOf(policy), 'managedPolicy')
     for (const one of lintDocument(parsed, wholeCatalog(), { byAws: true })) asAws.push({ ...one, policy })
     for (const one of lintDocument(parsed, wholeCatalog())) asOwn.push({ ...one, policy })
     for (const { value } of parsed.statements.flatMap(({ action }) => action.entries))
@@ -108,7 +108,7 @@ describe('AWS’s managed policies as what they are', () => {
 
   it('are still refused where AWS would refuse the text that is declared for them', () => {
     expect(
-      lintDocument(parsePolicy('{ "Version": "2012-10-17" }', 'managed'), wholeCatalog(), { byAws: true }).map(
+      lintDocument(parsePolicy('{ "Version": "2012-10-17" }', 'managedPolicy'), wholeCatalog(), { byAws: true }).map(
         ({ severity, code }) => `${severity} ${code}`,
       ),
     ).toEqual(['error MISSING_STATEMENT'])

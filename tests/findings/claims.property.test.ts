@@ -29,7 +29,7 @@ function withoutStatement(scenario: Scenario, { document, path }: Finding): Scen
   const at = /^\/Statement\/(\d+)/.exec(path)?.[1]
   // A policy has a statement, so the last one is made to say nothing.
   const nothing = {
-    ...(findDocument(scenario, document)?.kind === 'trust'
+    ...(findDocument(scenario, document)?.kind === 'trustPolicy'
       ? { Principal: { Service: 'nobody.amazonaws.com' }, Action: 'sts:AssumeRole' }
       : { Action: 'sqs:Nothing', Resource: '*' }),
     Effect: 'Allow',

@@ -22,7 +22,10 @@ import {
 } from './published.ts'
 import { tooLong } from './sizes.ts'
 
-const lint = (text: string, { kind = 'identity', service }: Pick<Example, 'kind' | 'service'>): readonly Finding[] =>
+const lint = (
+  text: string,
+  { kind = 'identityPolicy', service }: Pick<Example, 'kind' | 'service'>,
+): readonly Finding[] =>
   lintDocument(parsePolicy(text, kind, service === undefined ? {} : { service }), wholeCatalog(), { service })
 const said = (written: Written, example: Example): readonly Finding[] => lint(textOf(written), example)
 

@@ -29,12 +29,12 @@ const of = (code: string, kind: PolicyKind, limit: number, service?: string): To
 })
 
 export const tooLong: readonly TooLong[] = [
-  of('IDENTITY_POLICY', 'managed', quotas.managed),
-  of('IDENTITY_POLICY', 'identity', quotas.identity),
-  of('ROLE_TRUST_POLICY', 'trust', quotas.trust),
-  of('SCP', 'scp', quotas.scp),
-  of('RCP', 'rcp', quotas.rcp),
-  of('SESSION_POLICY', 'session', quotas.session),
-  of('RESOURCE_POLICY', 'resource', quotas.bucket, 's3'),
-  of('RESOURCE_POLICY', 'resource', 8192, 'sqs'),
+  of('IDENTITY_POLICY', 'managedPolicy', quotas.managed),
+  of('IDENTITY_POLICY', 'identityPolicy', quotas.identity),
+  of('ROLE_TRUST_POLICY', 'trustPolicy', quotas.trust),
+  of('SCP', 'serviceControlPolicy', quotas.scp),
+  of('RCP', 'resourceControlPolicy', quotas.rcp),
+  of('SESSION_POLICY', 'sessionPolicy', quotas.session),
+  of('RESOURCE_POLICY', 'resourcePolicy', quotas.bucket, 's3'),
+  of('RESOURCE_POLICY', 'resourcePolicy', 8192, 'sqs'),
 ]

@@ -19,13 +19,13 @@ const policy = (condition: object) =>
 describe('lintDocument', () => {
   it('gives code, place, words and a fix that repairs', () => {
     const text = policy({ StringEquals: { 'aws:PrincipalTag/team': 'data-*' } })
-    const [found] = lintDocument(parsePolicy(text, 'identity'), wholeCatalog()).filter(
+    const [found] = lintDocument(parsePolicy(text, 'identityPolicy'), wholeCatalog()).filter(
       ({ code }) => code === 'WILDCARD_WITHOUT_LIKE_OPERATOR',
     )
     expect(found).toMatchObject({ severity: 'warning', path: '/Statement/0/Condition/StringEquals' })
     const edit = found?.fix?.edits[0]
     const repaired = text.slice(0, edit?.range.start) + edit?.text + text.slice(edit?.range.end)
-    expect(lintDocument(parsePolicy(repaired, 'identity'), wholeCatalog()).map(({ code }) => code)).not.toContain(
+    expect(lintDocument(parsePolicy(repaired, 'identityPolicy'), wholeCatalog()).map(({ code }) => code)).not.toContain(
       'WILDCARD_WITHOUT_LIKE_OPERATOR',
     )
   })

@@ -75,7 +75,11 @@ export function lintScenario(scenario: Scenario, subject: ScenarioSubject): read
   const ofAws = declaredForAws(scenario)
   const documents = documentAddresses(scenario).map((ref) => ({
     ...ref,
-    parsed: parseCached(policyText(ref.document), ceilings.has(ref.address) ? 'boundary' : ref.kind, ref.service),
+    parsed: parseCached(
+      policyText(ref.document),
+      ceilings.has(ref.address) ? 'permissionsBoundary' : ref.kind,
+      ref.service,
+    ),
   }))
   const single = documents.flatMap(({ address, parsed, service }) =>
     lintCached(parsed, subject.catalog, service, ofAws.has(address)).map((one) => ({ ...one, document: address })),

@@ -97,7 +97,7 @@ export const scenario: Scenario = {
 export function inputOf(
   marked: string,
   catalog: CatalogForLint,
-  kind: PolicyKind = 'identity',
+  kind: PolicyKind = 'identityPolicy',
   more: Partial<LanguageInput> = {},
 ): LanguageInput {
   return { ...caret(marked), kind, scenario, address: 'accounts/222233334444/managedPolicies/Read', catalog, ...more }

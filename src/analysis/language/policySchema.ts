@@ -8,15 +8,15 @@ import { rulesOf } from '../../engine/policy/rules.ts'
 import { elementsOf, elementWords } from './words/elements.ts'
 
 export const policyKinds = [
-  'identity',
-  'managed',
-  'boundary',
-  'session',
-  'scp',
-  'rcp',
-  'trust',
-  'resource',
-  'endpoint',
+  'identityPolicy',
+  'managedPolicy',
+  'permissionsBoundary',
+  'sessionPolicy',
+  'serviceControlPolicy',
+  'resourceControlPolicy',
+  'trustPolicy',
+  'resourcePolicy',
+  'vpcEndpointPolicy',
 ] as const satisfies readonly PolicyKind[]
 
 type Schema = Readonly<Record<string, unknown>>

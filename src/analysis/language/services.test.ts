@@ -8,8 +8,8 @@ test.each<[string, readonly string[], Partial<LanguageInput>?]>([
   ['"Action": "S3:GetObject"', ['s3']],
   ['"Resource": "arn:aws:s3:::b"', []],
   ['"aws:SourceIp": "x", "nothing:Get"', []],
-  ['', ['kms'], { kind: 'resource', service: 'kms' }],
-  ['"Action": "sts:AssumeRole"', ['sts'], { kind: 'trust' }],
+  ['', ['kms'], { kind: 'resourcePolicy', service: 'kms' }],
+  ['"Action": "sts:AssumeRole"', ['sts'], { kind: 'trustPolicy' }],
 ])('%s needs %j', (text, expected, more = {}) => {
-  expect([...servicesToLoad({ text, kind: 'identity', ...more }, wholeCatalog())]).toEqual(expected)
+  expect([...servicesToLoad({ text, kind: 'identityPolicy', ...more }, wholeCatalog())]).toEqual(expected)
 })

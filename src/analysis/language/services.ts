@@ -13,6 +13,6 @@ export function servicesToLoad(
   const named = [...text.matchAll(/(?<![\w.:-])([a-zA-Z0-9][a-zA-Z0-9-]{0,40}):/g)].map(([, prefix = '']) =>
     prefix.toLowerCase(),
   )
-  const all = [...named, ...(service === undefined ? [] : [service]), ...(kind === 'trust' ? ['sts'] : [])]
+  const all = [...named, ...(service === undefined ? [] : [service]), ...(kind === 'trustPolicy' ? ['sts'] : [])]
   return new Set(all.filter((prefix) => prefixes.has(prefix)))
 }

@@ -40,7 +40,7 @@ const notesOf = (statement: object, action: string) => {
       Version: '2012-10-17',
       Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', ...statement }],
     }),
-    'identity',
+    'identityPolicy',
   ).statements
   if (parsed === undefined) throw new Error('not a statement')
   return catalogNotes(catalog, parsed, action).map(({ label }) => label)
@@ -99,7 +99,7 @@ test('3.5: an action without resource types, in a statement that names one', () 
   expect(notesOf({}, 's3:ListAllMyBuckets')).toEqual([])
   const [trust] = parsePolicy(
     '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"sts:AssumeRole"}]}',
-    'trust',
+    'trustPolicy',
   ).statements
   expect(trust && catalogNotes(catalog, trust, 's3:ListAllMyBuckets')).toEqual([])
 })

@@ -265,7 +265,7 @@ function uncertainty(
   if (uncertainIfAbsent !== undefined && judge(compiled, withoutKeys).result !== result) ids.push(uncertainIfAbsent)
   if (uncertainCardinality !== undefined && compiled.values !== undefined && compiled.clause.operator.set === undefined)
     ids.push(uncertainCardinality)
-  if (compiled.key === 'lambda:sourcefunctionarn' && entry !== undefined && kind === 'resource') ids.push('U05')
+  if (compiled.key === 'lambda:sourcefunctionarn' && entry !== undefined && kind === 'resourcePolicy') ids.push('U05')
   return ids
 }
 

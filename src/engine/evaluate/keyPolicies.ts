@@ -12,7 +12,7 @@ function keyPolicy(owner: string, name: string, statements: () => readonly objec
   let policy = made.get(address)
   if (policy === undefined) {
     const text = JSON.stringify({ Version: '2012-10-17', Statement: statements() }, null, 2)
-    policy = { address, name, document: parsePolicy(text, 'resource', { service: 'kms' }) }
+    policy = { address, name, document: parsePolicy(text, 'resourcePolicy', { service: 'kms' }) }
     if (made.size > 100) made.clear()
     made.set(address, policy)
   }

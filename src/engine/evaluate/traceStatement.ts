@@ -112,7 +112,7 @@ const policyNode = (
   label: name,
   reason,
   section,
-  uncertain: document.kind === 'managed' && document.version === '2008-10-17' ? oldManaged : undefined,
+  uncertain: document.kind === 'managedPolicy' && document.version === '2008-10-17' ? oldManaged : undefined,
   source: { document: address },
   deciding: undefined,
   children,
@@ -174,7 +174,9 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
         : `${effect}, but it does not apply: ${list(failed.map(elementPhrase))}.`,
       section: '0.4',
       uncertain:
-        isMatch && effect === 'Allow' && documentKind === 'scp' && isNarrowed(statement) ? narrowedControl : undefined,
+        isMatch && effect === 'Allow' && documentKind === 'serviceControlPolicy' && isNarrowed(statement)
+          ? narrowedControl
+          : undefined,
       source: placed(statement.range),
       deciding: undefined,
       children,

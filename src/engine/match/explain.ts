@@ -244,12 +244,12 @@ function uncertainPrincipal(
   caller: Caller,
   kind: PolicyKind,
 ): readonly string[] | undefined {
-  if (value.kind === 'account' && kind === 'endpoint') return ['U13']
+  if (value.kind === 'account' && kind === 'vpcEndpointPolicy') return ['U13']
   if (value.kind !== 'anyone') return undefined
   const ids: string[] = []
   if (caller.kind === 'service') ids.push('U21')
   // A map would end after its last entry, with a brace.
-  if (kind === 'trust' && range.end === element.range.end) ids.push('U12')
+  if (kind === 'trustPolicy' && range.end === element.range.end) ids.push('U12')
   return ids.length > 0 ? ids : undefined
 }
 
@@ -286,11 +286,11 @@ function missReason(entry: PrincipalEntry, caller: Caller, kind: PolicyKind): st
   if (entry.kind === 'nobody') return `${text} names nobody who exists.`
   if (entry.kind === 'anyone')
     return '`*` does not stand for somebody who only brings a token of an identity provider: name the provider under `Federated`.'
-  if (entry.kind === 'federated' && kind !== 'trust')
+  if (entry.kind === 'federated' && kind !== 'trustPolicy')
     return `${text} is an identity provider, which counts only in the trust policy of a role.`
   if (entry.kind === 'session' && isSomeSession(caller))
     return `${text} names one session; the caller is some session of its role.`
-  if (entry.kind === 'account' && kind === 'endpoint')
+  if (entry.kind === 'account' && kind === 'vpcEndpointPolicy')
     return 'In an endpoint policy an account stands for its root user only.'
   return `${text} is not the caller, ${quote(callerName(caller))}.`
 }

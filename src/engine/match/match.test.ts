@@ -26,7 +26,7 @@ const empty = contextOf({})
 const fits = (
   pattern: string,
   resource: string,
-  kind: PolicyKind = 'identity',
+  kind: PolicyKind = 'identityPolicy',
   context = empty,
   action = 's3:getobject',
   version: LanguageVersion = '2012-10-17',
@@ -180,14 +180,14 @@ describe('3.3 resources', () => {
     expect(fits(pattern, resource)).toBe(expected)
   })
   test.each([
-    ['identity', 'arn:aws:iam::*', true],
-    ['identity', 'arn:aws:iam', true],
-    ['boundary', 'arn:aws:iam::111122223333', true],
-    ['scp', 'arn:aws:iam::*', true],
-    ['scp', 'arn:aws:iam', false],
-    ['resource', 'arn:aws:*', true],
-    ['resource', 'arn:aws:iam', false],
-    ['rcp', 'arn:aws:iam::*', false],
+    ['identityPolicy', 'arn:aws:iam::*', true],
+    ['identityPolicy', 'arn:aws:iam', true],
+    ['permissionsBoundary', 'arn:aws:iam::111122223333', true],
+    ['serviceControlPolicy', 'arn:aws:iam::*', true],
+    ['serviceControlPolicy', 'arn:aws:iam', false],
+    ['resourcePolicy', 'arn:aws:*', true],
+    ['resourcePolicy', 'arn:aws:iam', false],
+    ['resourceControlPolicy', 'arn:aws:iam::*', false],
   ] as const)('U24: a short ARN in a %s policy: %s → %s', (kind, pattern, expected) => {
     expect(fits(pattern, 'arn:aws:iam::111122223333:role/Admin', kind)).toBe(expected)
   })
@@ -195,14 +195,18 @@ describe('3.3 resources', () => {
     ['*', true],
     ['arn:aws:ec2:*:*:instance/*', false],
   ])('3.5: a request without a resource: %s → %s', (pattern, expected) => {
-    expect(fits(pattern, '*', 'identity', empty, 'ec2:describeinstances')).toBe(expected)
+    expect(fits(pattern, '*', 'identityPolicy', empty, 'ec2:describeinstances')).toBe(expected)
     expect(
-      compileResources(list(true, pattern), 'identity', '2012-10-17').matches('*', 'ec2:describeinstances', empty),
+      compileResources(list(true, pattern), 'identityPolicy', '2012-10-17').matches(
+        '*',
+        'ec2:describeinstances',
+        empty,
+      ),
     ).toBe(!expected)
   })
   test('U43: s3:ListAllMyBuckets is allowed on arn:aws:s3:::* too', () => {
-    expect(fits('arn:aws:s3:::*', '*', 'identity', empty, 's3:listallmybuckets')).toBe(true)
-    expect(fits('arn:aws:s3:::b', '*', 'identity', empty, 's3:listallmybuckets')).toBe(false)
+    expect(fits('arn:aws:s3:::*', '*', 'identityPolicy', empty, 's3:listallmybuckets')).toBe(true)
+    expect(fits('arn:aws:s3:::b', '*', 'identityPolicy', empty, 's3:listallmybuckets')).toBe(false)
   })
 })
 
@@ -220,11 +224,16 @@ describe('3.7 variables', () => {
     ['arn:aws:s3:::b/${ aws:username}', 'arn:aws:s3:::b/ana', ana, false],
     ['arn:aws:s3:::b/$x', 'arn:aws:s3:::b/$x', ana, true],
   ])('%s against %s', (pattern, resource, context, expected) => {
-    expect(fits(pattern, resource, 'identity', context)).toBe(expected)
+    expect(fits(pattern, resource, 'identityPolicy', context)).toBe(expected)
   })
   test('U19: what a variable stands for is literal', () => {
     expect(
-      fits('arn:aws:s3:::b/${aws:username}', 'arn:aws:s3:::b/anything', 'identity', contextOf({ 'aws:username': '*' })),
+      fits(
+        'arn:aws:s3:::b/${aws:username}',
+        'arn:aws:s3:::b/anything',
+        'identityPolicy',
+        contextOf({ 'aws:username': '*' }),
+      ),
     ).toBe(false)
   })
   test('2.3: the older language takes them as text', () => {
@@ -232,7 +241,7 @@ describe('3.7 variables', () => {
       fits(
         'arn:aws:s3:::b/${aws:username}',
         'arn:aws:s3:::b/${aws:username}',
-        'identity',
+        'identityPolicy',
         ana,
         's3:getobject',
         '2008-10-17',
@@ -241,7 +250,7 @@ describe('3.7 variables', () => {
   })
   test('U20: in NotResource an unresolved variable excludes nothing', () => {
     expect(
-      compileResources(list(true, 'arn:aws:s3:::b/${aws:username}'), 'identity', '2012-10-17').matches(
+      compileResources(list(true, 'arn:aws:s3:::b/${aws:username}'), 'identityPolicy', '2012-10-17').matches(
         'arn:aws:s3:::b/ana',
         's3:getobject',
         empty,
@@ -250,7 +259,7 @@ describe('3.7 variables', () => {
   })
   test('a multivalued key has no value as a variable', () => {
     expect(
-      fits('arn:aws:s3:::b/${aws:TagKeys}', 'arn:aws:s3:::b/a', 'identity', contextOf({ 'aws:TagKeys': ['a'] })),
+      fits('arn:aws:s3:::b/${aws:TagKeys}', 'arn:aws:s3:::b/a', 'identityPolicy', contextOf({ 'aws:TagKeys': ['a'] })),
     ).toBe(false)
   })
 })
@@ -277,7 +286,7 @@ test('the explanation of an element comes out as the element does', () => {
         const matcher = compileActions(element)
         expect(explainAction(element, matcher, action).outcome === 'match').toBe(matcher.matches(action.toLowerCase()))
         const where = list(negated, ...targets)
-        const compiled = compileResources(where, 'identity', '2012-10-17')
+        const compiled = compileResources(where, 'identityPolicy', '2012-10-17')
         const context = contextOf({ 'aws:username': 'ana' })
         expect(explainResource(where, compiled, resource, action.toLowerCase(), context).outcome === 'match').toBe(
           compiled.matches(resource, action.toLowerCase(), context),

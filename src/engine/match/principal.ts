@@ -56,7 +56,7 @@ export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKi
     case 'account':
       if (!('account' in caller) || caller.account !== entry.account) return undefined
       if (caller.kind === 'root') return 'direct'
-      return kind === 'endpoint' ? undefined : 'account' // U13
+      return kind === 'vpcEndpointPolicy' ? undefined : 'account' // U13
     case 'user':
     case 'role':
       return actingArn(caller) === entry.arn && !isGone(caller) ? actsAs(caller) : undefined
@@ -68,7 +68,7 @@ export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKi
     case 'service':
       return caller.kind === 'service' && caller.name === entry.name ? 'direct' : undefined
     case 'federated':
-      return kind === 'trust' && holdsToken(caller) && caller.provider === entry.name ? 'direct' : undefined // 2.8
+      return kind === 'trustPolicy' && holdsToken(caller) && caller.provider === entry.name ? 'direct' : undefined // 2.8
     default:
       return undefined
   }
@@ -78,7 +78,7 @@ const holdsToken = (caller: Caller): caller is Caller & { readonly kind: 'webIde
   caller.kind === 'webIdentity' || caller.kind === 'saml'
 
 /** Only to trust a holder of a token must a policy name the provider; `"*"` of a filter is everybody, tokens included (5.6, 5.16, 7.5). */
-const isFilter = (kind: PolicyKind): boolean => kind === 'rcp' || kind === 'endpoint'
+const isFilter = (kind: PolicyKind): boolean => kind === 'resourceControlPolicy' || kind === 'vpcEndpointPolicy'
 
 /** A bare role ARN: the caller has no session name that a policy could name. */
 export const isSomeSession = (caller: Caller): boolean => caller.kind === 'role' && caller.sessionName === undefined

@@ -77,15 +77,15 @@ function resolved(head: readonly GlobToken[], template: Template, context: Reque
 /** Short ARNs: where the missing fields count as `*` (3.3 rule 4, U24). */
 function isPadded(text: string, kind: PolicyKind): boolean {
   switch (kind) {
-    case 'identity':
-    case 'managed':
-    case 'boundary':
-    case 'session':
+    case 'identityPolicy':
+    case 'managedPolicy':
+    case 'permissionsBoundary':
+    case 'sessionPolicy':
       return true
-    case 'scp':
+    case 'serviceControlPolicy':
       return text.endsWith('*')
-    case 'resource':
-    case 'endpoint':
+    case 'resourcePolicy':
+    case 'vpcEndpointPolicy':
       return text.includes('*')
     default:
       return false

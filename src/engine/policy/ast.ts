@@ -15,19 +15,19 @@ export interface Located<T> {
 }
 
 /**
- * Where a document stands decides its grammar (2.11). `managed` is a customer or AWS managed policy,
- * `identity` an inline one of a user, group or role.
+ * Where a document stands decides its grammar (2.11). The names are those of the layers in the trace, and
+ * `managedPolicy` for a customer or AWS managed policy; `identityPolicy` is an inline one of a user, group or role.
  */
 export type PolicyKind =
-  | 'identity'
-  | 'managed'
-  | 'boundary'
-  | 'session'
-  | 'scp'
-  | 'rcp'
-  | 'trust'
-  | 'resource'
-  | 'endpoint'
+  | 'identityPolicy'
+  | 'managedPolicy'
+  | 'permissionsBoundary'
+  | 'sessionPolicy'
+  | 'serviceControlPolicy'
+  | 'resourceControlPolicy'
+  | 'trustPolicy'
+  | 'resourcePolicy'
+  | 'vpcEndpointPolicy'
 
 export type LanguageVersion = '2012-10-17' | '2008-10-17'
 

@@ -13,7 +13,7 @@ test('2: every version of every managed policy that AWS has published is valid',
     }
     for (const [version, { document }] of Object.entries(versions)) {
       count += 1
-      const { valid, problems } = parsePolicy(JSON.stringify(document), 'managed')
+      const { valid, problems } = parsePolicy(JSON.stringify(document), 'managedPolicy')
       if (!valid) invalid.push(`${name} ${version}: ${problems.find(({ invalidates }) => invalidates)?.message}`)
     }
   }
@@ -25,7 +25,7 @@ test('2: every version of every managed policy that AWS has published is valid',
 const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = [
   [
     'a bucket for CloudFront',
-    'resource',
+    'resourcePolicy',
     {
       Version: '2008-10-17',
       Id: 'PolicyForCloudFront',
@@ -44,7 +44,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'a key',
-    'resource',
+    'resourcePolicy',
     {
       Version: '2012-10-17',
       Id: 'key-default-1',
@@ -62,7 +62,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'a queue',
-    'resource',
+    'resourcePolicy',
     {
       Version: '2008-10-17',
       Id: '__default_policy_ID',
@@ -80,7 +80,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'a topic',
-    'resource',
+    'resourcePolicy',
     {
       Version: '2008-10-17',
       Id: '__default_policy_ID',
@@ -99,7 +99,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'a repository',
-    'resource',
+    'resourcePolicy',
     {
       Version: '2008-10-17',
       Statement: [
@@ -115,7 +115,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'GitHub',
-    'trust',
+    'trustPolicy',
     {
       Version: '2012-10-17',
       Statement: [
@@ -133,7 +133,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'IAM Identity Center',
-    'trust',
+    'trustPolicy',
     {
       Version: '2012-10-17',
       Statement: [
@@ -148,7 +148,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'Cognito',
-    'trust',
+    'trustPolicy',
     {
       Version: '2012-10-17',
       Statement: [
@@ -166,7 +166,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'an external id',
-    'trust',
+    'trustPolicy',
     {
       Version: '2012-10-17',
       Statement: {
@@ -179,7 +179,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'an RCP',
-    'rcp',
+    'resourceControlPolicy',
     {
       Version: '2012-10-17',
       Statement: [
@@ -199,7 +199,7 @@ const documents: readonly (readonly [string, PolicyKind, unknown, string?])[] = 
   ],
   [
     'an SCP',
-    'scp',
+    'serviceControlPolicy',
     {
       Version: '2012-10-17',
       Statement: [

@@ -26,6 +26,6 @@ export const fullAccessEndpointText = `{
   ]
 }`
 
-export const fullAwsAccess: PolicyDocument = parsePolicy(fullAwsAccessText, 'scp')
-export const rcpFullAwsAccess: PolicyDocument = parsePolicy(rcpFullAwsAccessText, 'rcp')
-export const fullAccessEndpoint: PolicyDocument = parsePolicy(fullAccessEndpointText, 'endpoint')
+export const fullAwsAccess: PolicyDocument = parsePolicy(fullAwsAccessText, 'serviceControlPolicy')
+export const rcpFullAwsAccess: PolicyDocument = parsePolicy(rcpFullAwsAccessText, 'resourceControlPolicy')
+export const fullAccessEndpoint: PolicyDocument = parsePolicy(fullAccessEndpointText, 'vpcEndpointPolicy')

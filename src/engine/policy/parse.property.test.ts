@@ -233,7 +233,7 @@ describe('nasty texts are answered at once', () => {
     '%s',
     (_, text) => {
       // Quadratic would be minutes, which the test's limit does not grant.
-      for (const kind of ['identity', 'trust', 'resource'] as const) {
+      for (const kind of ['identityPolicy', 'trustPolicy', 'resourcePolicy'] as const) {
         const document = parsePolicy(text, kind)
         expect(document.problems.length).toBeLessThanOrEqual(501)
         for (const { message } of document.problems) expect(message.length).toBeLessThan(1000)
@@ -244,7 +244,7 @@ describe('nasty texts are answered at once', () => {
   test('problems beyond the limit are counted, and a refusal is not hidden behind lints', () => {
     const { valid, problems } = parsePolicy(
       policy(`{"Effect":"Allow","Action":[${many(1000, () => '"s3: x"')},"x"],"Resource":"*"}`),
-      'identity',
+      'identityPolicy',
     )
     expect(valid).toBe(false)
     expect(problems.filter(({ invalidates }) => invalidates)).toHaveLength(1)

@@ -25,26 +25,26 @@ describe('2.1: document', () => {
   test.each(['', ' \n', '{', '{"Version":"2012-10-17",}', '// no\n{}', 'not json', '\ufeff{}'])(
     '%j is not JSON',
     (text) => {
-      const { refused, document } = judge(text, 'identity')
+      const { refused, document } = judge(text, 'identityPolicy')
       expect(refused).toEqual(['JSON_SYNTAX_ERROR'])
       expect(document).toMatchObject({ valid: false, statements: [] })
     },
   )
   test.each(['[]', '"text"', 'null', '1', 'true'])('%s is no policy', (text) => {
-    expect(judge(text, 'identity').refused).toEqual(['DATA_TYPE_MISMATCH'])
+    expect(judge(text, 'identityPolicy').refused).toEqual(['DATA_TYPE_MISMATCH'])
   })
 
   test.each([
-    ['a Statement object', statementFor('identity'), [], 1],
-    ['a list', [statementFor('identity'), statementFor('identity')], [], 2],
+    ['a Statement object', statementFor('identityPolicy'), [], 1],
+    ['a list', [statementFor('identityPolicy'), statementFor('identityPolicy')], [], 2],
     ['no Statement', undefined, ['MISSING_STATEMENT'], 0],
     ['an empty list', [], ['MISSING_STATEMENT'], 0],
     ['a text', 's3:*', ['DATA_TYPE_MISMATCH'], 0],
     ['null', null, ['DATA_TYPE_MISMATCH'], 0],
     ['a list of texts', ['s3:*'], ['DATA_TYPE_MISMATCH'], 0],
-    ['a list in a list', [[statementFor('identity')]], ['DATA_TYPE_MISMATCH'], 0],
+    ['a list in a list', [[statementFor('identityPolicy')]], ['DATA_TYPE_MISMATCH'], 0],
   ])('Statement: %s', (_, Statement, refused, count) => {
-    const verdict = judgeDocument('identity', { Statement })
+    const verdict = judgeDocument('identityPolicy', { Statement })
     expect(verdict.refused).toEqual(refused)
     expect(verdict.document.statements).toHaveLength(count)
   })
@@ -58,7 +58,7 @@ describe('2.1: document', () => {
     ['__proto__', 'is not an element'],
   ])('unknown element %s', (name, message) => {
     const text = `{"${name}":"x","Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}`
-    const { refused, document } = judge(text, 'identity')
+    const { refused, document } = judge(text, 'identityPolicy')
     expect(refused).toEqual(['INVALID_POLICY_ELEMENT'])
     expect(document.problems[0]).toMatchObject({ path: `/${name}`, range: { start: 1, end: 3 + name.length } })
     expect(document.problems[0]?.message).toContain(message)
@@ -72,18 +72,19 @@ describe('2.1: document', () => {
     ['Version', 'beside `Statement`'],
     ['Remark', 'is not an element'],
   ])('unknown element of a statement %s', (name, message) => {
-    const { refused, document } = judgeStatement('identity', { [name]: 'x' })
+    const { refused, document } = judgeStatement('identityPolicy', { [name]: 'x' })
     expect(refused).toEqual(['INVALID_POLICY_ELEMENT'])
     expect(document.problems[0]?.message).toContain(message)
   })
 
   test('a misspelt element is not called missing too', () => {
-    expect(judge('{"version":"2012-10-17","statement":[]}', 'scp').refused).toEqual([
+    expect(judge('{"version":"2012-10-17","statement":[]}', 'serviceControlPolicy').refused).toEqual([
       'INVALID_POLICY_ELEMENT',
       'INVALID_POLICY_ELEMENT',
     ])
     expect(
-      judge('{"Version":"2012-10-17","Statement":{"effect":"Allow","Actions":"*","resource":"*"}}', 'identity').refused,
+      judge('{"Version":"2012-10-17","Statement":{"effect":"Allow","Actions":"*","resource":"*"}}', 'identityPolicy')
+        .refused,
     ).toEqual(Array(3).fill('INVALID_POLICY_ELEMENT'))
   })
 
@@ -109,7 +110,7 @@ describe('2.1: document', () => {
       '/Statement/Condition/Bool/aws:x~1y',
     ],
   ])('%s', (_, text, path) => {
-    const { document, refused } = judge(text, 'identity')
+    const { document, refused } = judge(text, 'identityPolicy')
     expect(refused).toEqual(['DUPLICATE_KEY'])
     expect(document.problems.find(({ invalidates }) => invalidates)).toMatchObject({ path })
     expect(document).toMatchObject({ valid: false, statements: [] })
@@ -139,20 +140,20 @@ describe('2.1: document', () => {
     const text = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:中文*","Resource":"*"}}'
     const at = text.indexOf('中')
     expect(
-      judge(text, 'identity').document.problems.find(({ code }) => code === 'UNSUPPORTED_CHARACTER')?.range,
+      judge(text, 'identityPolicy').document.problems.find(({ code }) => code === 'UNSUPPORTED_CHARACTER')?.range,
     ).toEqual({ start: at, end: at + 2 })
   })
   test('half of a surrogate pair, escaped or not', () => {
     const document = (character: string): string =>
       `{"Version":"2012-10-17","Statement":{"Sid":"${character}","Effect":"Allow","Action":"*","Resource":"*"}}`
-    expect(judge(document('\\ud800'), 'resource').refused).toEqual(['JSON_SYNTAX_ERROR'])
-    expect(judge(document('\ud800'), 'resource').refused).toContain('JSON_SYNTAX_ERROR')
+    expect(judge(document('\\ud800'), 'resourcePolicy').refused).toEqual(['JSON_SYNTAX_ERROR'])
+    expect(judge(document('\ud800'), 'resourcePolicy').refused).toContain('JSON_SYNTAX_ERROR')
   })
 
   test('reports everything, not the first thing', () => {
     const { refused, document } = judge(
       '{"Version":"2020-01-01","Statement":[{"Effect":"allow","Action":"x"},{"Action":"s3:*","Resource":"foo","Condition":{"Foo":{"aws:x":null}}}]}',
-      'identity',
+      'identityPolicy',
     )
     expect(refused).toEqual([
       'INVALID_VERSION',
@@ -184,15 +185,15 @@ describe('2.3: Version', () => {
     for (const kind of kinds) expect(judgeDocument(kind, { Version }).refused).toEqual(['INVALID_VERSION'])
   })
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
-    ['identity', [], ['MISSING_VERSION']],
-    ['managed', [], ['MISSING_VERSION']],
-    ['boundary', [], ['MISSING_VERSION']],
-    ['session', [], ['MISSING_VERSION']],
-    ['trust', [], ['MISSING_VERSION']],
-    ['resource', [], ['MISSING_VERSION']],
-    ['endpoint', [], ['MISSING_VERSION']],
-    ['scp', ['MISSING_VERSION'], []],
-    ['rcp', ['MISSING_VERSION'], []],
+    ['identityPolicy', [], ['MISSING_VERSION']],
+    ['managedPolicy', [], ['MISSING_VERSION']],
+    ['permissionsBoundary', [], ['MISSING_VERSION']],
+    ['sessionPolicy', [], ['MISSING_VERSION']],
+    ['trustPolicy', [], ['MISSING_VERSION']],
+    ['resourcePolicy', [], ['MISSING_VERSION']],
+    ['vpcEndpointPolicy', [], ['MISSING_VERSION']],
+    ['serviceControlPolicy', ['MISSING_VERSION'], []],
+    ['resourceControlPolicy', ['MISSING_VERSION'], []],
   ])('absent in %s', (kind, refused, lints) => {
     expect(judgeDocument(kind, { Version: undefined })).toMatchObject({
       refused,
@@ -201,13 +202,13 @@ describe('2.3: Version', () => {
     })
   })
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
-    ['identity', [], []],
-    ['managed', [], ['OLD_VERSION']],
-    ['boundary', [], ['OLD_VERSION']],
-    ['trust', [], []],
-    ['resource', [], []],
-    ['scp', ['INVALID_VERSION'], []],
-    ['rcp', ['INVALID_VERSION'], []],
+    ['identityPolicy', [], []],
+    ['managedPolicy', [], ['OLD_VERSION']],
+    ['permissionsBoundary', [], ['OLD_VERSION']],
+    ['trustPolicy', [], []],
+    ['resourcePolicy', [], []],
+    ['serviceControlPolicy', ['INVALID_VERSION'], []],
+    ['resourceControlPolicy', ['INVALID_VERSION'], []],
   ])('2008-10-17 in %s', (kind, refused, lints) => {
     expect(judgeDocument(kind, { Version: '2008-10-17' })).toMatchObject({
       refused,
@@ -217,14 +218,14 @@ describe('2.3: Version', () => {
   })
   test('U09: the warning for managed policies holds IAM’s own words', () => {
     for (const Version of [undefined, '2008-10-17'])
-      expect(judgeDocument('managed', { Version }).document.problems[0]?.message).toContain(
+      expect(judgeDocument('managedPolicy', { Version }).document.problems[0]?.message).toContain(
         'Policy document must be version 2012-10-17 or greater.',
       )
   })
   test('the order of the elements is free', () => {
     const text =
       '{"Statement":{"Effect":"Allow","Action":"*","Resource":"arn:aws:s3:::b/${aws:username}"},"Version":"2012-10-17"}'
-    expect(judge(text, 'identity')).toMatchObject({ refused: [], lints: [] })
+    expect(judge(text, 'identityPolicy')).toMatchObject({ refused: [], lints: [] })
   })
 })
 
@@ -241,9 +242,12 @@ describe('2.4: Sid and Id', () => {
     for (const kind of iamOwned) expect(judgeStatement(kind, { Sid })).toMatchObject({ refused, lints })
   })
   test('elsewhere services have their own rules', () => {
-    expect(judgeStatement('resource', { Sid: 'Enable IAM User Permissions' })).toMatchObject({ refused: [], lints: [] })
-    expect(judgeStatement('endpoint', { Sid: 'a b' })).toMatchObject({ refused: [], lints: [] })
-    for (const kind of ['scp', 'rcp'] as const)
+    expect(judgeStatement('resourcePolicy', { Sid: 'Enable IAM User Permissions' })).toMatchObject({
+      refused: [],
+      lints: [],
+    })
+    expect(judgeStatement('vpcEndpointPolicy', { Sid: 'a b' })).toMatchObject({ refused: [], lints: [] })
+    for (const kind of ['serviceControlPolicy', 'resourceControlPolicy'] as const)
       expect(judgeStatement(kind, { Sid: 'a b' })).toMatchObject({ refused: [], lints: ['UNSUPPORTED_SID'] })
   })
   test('twice', () => {
@@ -252,25 +256,25 @@ describe('2.4: Sid and Id', () => {
     for (const kind of iamOwned) expect(twice(kind, 'A', 'B', 'A').refused).toEqual(['UNIQUE_SIDS_REQUIRED'])
     for (const kind of others)
       expect(twice(kind, 'A', 'B', 'A')).toMatchObject({ refused: [], lints: ['UNIQUE_SIDS_RECOMMENDED'] })
-    expect(twice('identity', '', '').refused).toEqual([])
-    expect(twice('identity', 'A', 'a').refused).toEqual([])
-    expect(twice('identity', 'A', 'A').document.problems[0]?.path).toBe('/Statement/1/Sid')
+    expect(twice('identityPolicy', '', '').refused).toEqual([])
+    expect(twice('identityPolicy', 'A', 'a').refused).toEqual([])
+    expect(twice('identityPolicy', 'A', 'A').document.problems[0]?.path).toBe('/Statement/1/Sid')
   })
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
-    ['identity', [], ['INVALID_POLICY_ELEMENT']],
-    ['managed', [], ['INVALID_POLICY_ELEMENT']],
-    ['boundary', [], ['INVALID_POLICY_ELEMENT']],
-    ['session', [], ['INVALID_POLICY_ELEMENT']],
-    ['scp', ['INVALID_POLICY_ELEMENT'], []],
-    ['rcp', ['INVALID_POLICY_ELEMENT'], []],
-    ['trust', [], []],
-    ['resource', [], []],
-    ['endpoint', [], []],
+    ['identityPolicy', [], ['INVALID_POLICY_ELEMENT']],
+    ['managedPolicy', [], ['INVALID_POLICY_ELEMENT']],
+    ['permissionsBoundary', [], ['INVALID_POLICY_ELEMENT']],
+    ['sessionPolicy', [], ['INVALID_POLICY_ELEMENT']],
+    ['serviceControlPolicy', ['INVALID_POLICY_ELEMENT'], []],
+    ['resourceControlPolicy', ['INVALID_POLICY_ELEMENT'], []],
+    ['trustPolicy', [], []],
+    ['resourcePolicy', [], []],
+    ['vpcEndpointPolicy', [], []],
   ])('Id in %s', (kind, refused, lints) => {
     expect(judgeDocument(kind, { Id: 'default' })).toMatchObject({ refused, lints })
   })
   test('Id is one text', () => {
-    expect(judgeDocument('resource', { Id: 1 }).refused).toEqual(['DATA_TYPE_MISMATCH'])
+    expect(judgeDocument('resourcePolicy', { Id: 1 }).refused).toEqual(['DATA_TYPE_MISMATCH'])
   })
 })
 
@@ -301,73 +305,76 @@ describe('2.5: Effect', () => {
 describe('2.11 to 2.14: what each kind permits', () => {
   const principal = { AWS: '111122223333' }
   test.each<[PolicyKind, string, string]>([
-    ['identity', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
-    ['managed', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
-    ['boundary', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
-    ['session', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
-    ['scp', 'Principal', 'SCP_SYNTAX_ERROR_PRINCIPAL'],
-    ['identity', 'NotPrincipal', 'UNSUPPORTED_PRINCIPAL'],
-    ['session', 'NotPrincipal', 'UNSUPPORTED_PRINCIPAL'],
-    ['scp', 'NotPrincipal', 'SCP_SYNTAX_ERROR_PRINCIPAL'],
+    ['identityPolicy', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
+    ['managedPolicy', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
+    ['permissionsBoundary', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
+    ['sessionPolicy', 'Principal', 'UNSUPPORTED_PRINCIPAL'],
+    ['serviceControlPolicy', 'Principal', 'SCP_SYNTAX_ERROR_PRINCIPAL'],
+    ['identityPolicy', 'NotPrincipal', 'UNSUPPORTED_PRINCIPAL'],
+    ['sessionPolicy', 'NotPrincipal', 'UNSUPPORTED_PRINCIPAL'],
+    ['serviceControlPolicy', 'NotPrincipal', 'SCP_SYNTAX_ERROR_PRINCIPAL'],
   ])('%s refuses %s', (kind, name, code) => {
     expect(judgeStatement(kind, { [name]: principal }).refused).toEqual([code])
   })
 
-  test.each<PolicyKind>(['rcp', 'trust', 'resource', 'endpoint'])('%s needs a principal', (kind) => {
-    expect(judgeStatement(kind, { Principal: undefined }).refused).toEqual(['MISSING_PRINCIPAL'])
-  })
+  test.each<PolicyKind>(['resourceControlPolicy', 'trustPolicy', 'resourcePolicy', 'vpcEndpointPolicy'])(
+    '%s needs a principal',
+    (kind) => {
+      expect(judgeStatement(kind, { Principal: undefined }).refused).toEqual(['MISSING_PRINCIPAL'])
+    },
+  )
 
-  test.each(kinds.filter((kind) => kind !== 'trust'))('%s needs a resource', (kind) => {
+  test.each(kinds.filter((kind) => kind !== 'trustPolicy'))('%s needs a resource', (kind) => {
     expect(judgeStatement(kind, { Resource: undefined }).refused).toEqual(['MISSING_RESOURCE'])
     expect(judgeStatement(kind, { Resource: undefined, NotResource: '*' }).refused).toEqual([])
   })
   test('the policy of an ECR repository needs none', () => {
-    expect(judgeStatement('resource', { Resource: undefined }, { service: 'ecr' })).toMatchObject({
+    expect(judgeStatement('resourcePolicy', { Resource: undefined }, { service: 'ecr' })).toMatchObject({
       refused: [],
       lints: [],
     })
   })
   test.each(['Resource', 'NotResource'])('a trust policy has no %s', (name) => {
-    expect(judgeStatement('trust', { [name]: '*' }).refused).toEqual(['ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE'])
+    expect(judgeStatement('trustPolicy', { [name]: '*' }).refused).toEqual(['ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE'])
   })
 
   test.each(kinds)('%s needs an action', (kind) => {
     expect(judgeStatement(kind, { Action: undefined }).refused).toEqual(['MISSING_ACTION'])
   })
   test.each(kinds)('%s: never an element and its negation', (kind) => {
-    expect(judgeStatement(kind, { NotAction: kind === 'trust' ? 'sts:TagSession' : 's3:*' }).refused).toContain(
+    expect(judgeStatement(kind, { NotAction: kind === 'trustPolicy' ? 'sts:TagSession' : 's3:*' }).refused).toContain(
       'UNSUPPORTED_ELEMENT_COMBINATION',
     )
-    if (kind !== 'trust')
+    if (kind !== 'trustPolicy')
       expect(judgeStatement(kind, { NotResource: '*' }).refused).toEqual(['UNSUPPORTED_ELEMENT_COMBINATION'])
-    if (kind === 'resource')
+    if (kind === 'resourcePolicy')
       expect(judgeStatement(kind, { NotPrincipal: principal }).refused).toEqual(['UNSUPPORTED_ELEMENT_COMBINATION'])
   })
 
   test.each<[PolicyKind, readonly string[], readonly string[]]>([
-    ['identity', [], []],
-    ['managed', [], []],
-    ['boundary', [], []],
-    ['session', [], []],
-    ['scp', [], []],
-    ['rcp', ['RCP_SYNTAX_ERROR_NOTACTION'], []],
-    ['trust', [], ['ROLE_TRUST_POLICY_NOTACTION']],
-    ['resource', [], []],
-    ['endpoint', [], []],
+    ['identityPolicy', [], []],
+    ['managedPolicy', [], []],
+    ['permissionsBoundary', [], []],
+    ['sessionPolicy', [], []],
+    ['serviceControlPolicy', [], []],
+    ['resourceControlPolicy', ['RCP_SYNTAX_ERROR_NOTACTION'], []],
+    ['trustPolicy', [], ['ROLE_TRUST_POLICY_NOTACTION']],
+    ['resourcePolicy', [], []],
+    ['vpcEndpointPolicy', [], []],
   ])('NotAction in %s', (kind, refused, lints) => {
     expect(
-      judgeStatement(kind, { Action: undefined, NotAction: kind === 'trust' ? 'sts:TagSession' : 's3:*' }),
+      judgeStatement(kind, { Action: undefined, NotAction: kind === 'trustPolicy' ? 'sts:TagSession' : 's3:*' }),
     ).toMatchObject({ refused, lints })
   })
 
   test.each<[PolicyKind, string, readonly string[], readonly string[]]>([
-    ['resource', 'Deny', [], []],
-    ['resource', 'Allow', [], ['ALLOW_WITH_NOT_PRINCIPAL']],
-    ['endpoint', 'Deny', [], []],
-    ['endpoint', 'Allow', [], ['ALLOW_WITH_NOT_PRINCIPAL']],
-    ['trust', 'Deny', ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'], []],
-    ['trust', 'Allow', ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'], []],
-    ['rcp', 'Deny', ['RCP_SYNTAX_ERROR_PRINCIPAL'], []],
+    ['resourcePolicy', 'Deny', [], []],
+    ['resourcePolicy', 'Allow', [], ['ALLOW_WITH_NOT_PRINCIPAL']],
+    ['vpcEndpointPolicy', 'Deny', [], []],
+    ['vpcEndpointPolicy', 'Allow', [], ['ALLOW_WITH_NOT_PRINCIPAL']],
+    ['trustPolicy', 'Deny', ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'], []],
+    ['trustPolicy', 'Allow', ['ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL'], []],
+    ['resourceControlPolicy', 'Deny', ['RCP_SYNTAX_ERROR_PRINCIPAL'], []],
   ])('3.9: NotPrincipal in %s with %s', (kind, Effect, refused, lints) => {
     expect(
       judgeStatement(kind, {
@@ -391,13 +398,21 @@ describe('2.11 to 2.14: what each kind permits', () => {
     ],
   ])('2.13: an RCP that allows: %s', (_, change, refused) => {
     expect(
-      judgeStatement('rcp', { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*', ...change }).refused,
+      judgeStatement('resourceControlPolicy', {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: '*',
+        Resource: '*',
+        ...change,
+      }).refused,
     ).toEqual(refused)
   })
   test('2.13: an RCP denies no bare `*`', () => {
-    expect(judgeStatement('rcp', { Action: '*' }).refused).toEqual(['RCP_SYNTAX_ERROR_ACTION'])
-    expect(judgeStatement('rcp', { Action: ['s3:*', '*'] }).refused).toEqual(['RCP_SYNTAX_ERROR_ACTION'])
-    expect(judgeStatement('rcp', { Action: ['s3:*', 'sts:Assume*'] }).refused).toEqual([])
+    expect(judgeStatement('resourceControlPolicy', { Action: '*' }).refused).toEqual(['RCP_SYNTAX_ERROR_ACTION'])
+    expect(judgeStatement('resourceControlPolicy', { Action: ['s3:*', '*'] }).refused).toEqual([
+      'RCP_SYNTAX_ERROR_ACTION',
+    ])
+    expect(judgeStatement('resourceControlPolicy', { Action: ['s3:*', 'sts:Assume*'] }).refused).toEqual([])
   })
   test('2.12, U11: an SCP has the whole language', () => {
     const change = {
@@ -408,7 +423,7 @@ describe('2.11 to 2.14: what each kind permits', () => {
       Condition: { StringEquals: { 'aws:PrincipalTag/x': 'y' } },
     }
     for (const Effect of ['Allow', 'Deny'])
-      expect(judgeStatement('scp', { ...change, Effect })).toMatchObject({ refused: [], lints: [] })
+      expect(judgeStatement('serviceControlPolicy', { ...change, Effect })).toMatchObject({ refused: [], lints: [] })
   })
 })
 
@@ -416,7 +431,7 @@ describe('what a document comes out as', () => {
   test('style 1: every element knows its characters', () => {
     const text =
       '{"Version":"2012-10-17","Statement":[{"Sid":"A","Effect":"Deny","NotPrincipal":{"AWS":["111122223333"]},"NotAction":"s3:*","NotResource":["*"],"Condition":{"StringEquals":{"aws:x":["1",2]}}}]}'
-    const { statements } = parsePolicy(text, 'resource')
+    const { statements } = parsePolicy(text, 'resourcePolicy')
     const [statement] = statements
     const slice = (node: { readonly range: { readonly start: number; readonly end: number } } | undefined): string =>
       node === undefined ? '' : text.slice(node.range.start, node.range.end)
@@ -448,7 +463,7 @@ describe('what a document comes out as', () => {
   })
   test('0.3: one value and a list of one, an object and a list of one, are alike', () => {
     const shape = (Statement: unknown): unknown => {
-      const { statements } = judgeDocument('identity', { Statement }).document
+      const { statements } = judgeDocument('identityPolicy', { Statement }).document
       return statements.map(({ action, resource, condition }) => [
         action.entries.map(({ value }) => value),
         resource?.entries.map(({ value }) => value),
@@ -461,7 +476,7 @@ describe('what a document comes out as', () => {
     )
   })
   test('0.3: nothing is trimmed', () => {
-    expect(judgeStatement('identity', { Action: 's3:GetObject ' })).toMatchObject({
+    expect(judgeStatement('identityPolicy', { Action: 's3:GetObject ' })).toMatchObject({
       refused: [],
       lints: ['INVALID_ACTION'],
       document: { statements: [{ action: { entries: [{ value: 's3:GetObject ' }] } }] },

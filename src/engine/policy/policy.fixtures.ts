@@ -3,35 +3,46 @@ import type { PolicyDocument, PolicyKind } from './ast.ts'
 import { type ParseOptions, parsePolicy } from './parse.ts'
 
 export const kinds: readonly PolicyKind[] = [
-  'identity',
-  'managed',
-  'boundary',
-  'session',
-  'scp',
-  'rcp',
-  'trust',
-  'resource',
-  'endpoint',
+  'identityPolicy',
+  'managedPolicy',
+  'permissionsBoundary',
+  'sessionPolicy',
+  'serviceControlPolicy',
+  'resourceControlPolicy',
+  'trustPolicy',
+  'resourcePolicy',
+  'vpcEndpointPolicy',
 ]
-export const iamOwned: readonly PolicyKind[] = ['identity', 'managed', 'boundary', 'session', 'trust']
-export const others: readonly PolicyKind[] = ['scp', 'rcp', 'resource', 'endpoint']
+export const iamOwned: readonly PolicyKind[] = [
+  'identityPolicy',
+  'managedPolicy',
+  'permissionsBoundary',
+  'sessionPolicy',
+  'trustPolicy',
+]
+export const others: readonly PolicyKind[] = [
+  'serviceControlPolicy',
+  'resourceControlPolicy',
+  'resourcePolicy',
+  'vpcEndpointPolicy',
+]
 
 type Json = Readonly<Record<string, unknown>>
 
 export function statementFor(kind: PolicyKind): Json {
   switch (kind) {
-    case 'identity':
-    case 'managed':
-    case 'boundary':
-    case 'session':
-    case 'scp':
+    case 'identityPolicy':
+    case 'managedPolicy':
+    case 'permissionsBoundary':
+    case 'sessionPolicy':
+    case 'serviceControlPolicy':
       return { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }
-    case 'rcp':
+    case 'resourceControlPolicy':
       return { Effect: 'Deny', Principal: '*', Action: 's3:GetObject', Resource: '*' }
-    case 'trust':
+    case 'trustPolicy':
       return { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:role/App' }, Action: 'sts:AssumeRole' }
-    case 'resource':
-    case 'endpoint':
+    case 'resourcePolicy':
+    case 'vpcEndpointPolicy':
       return { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: '*' }
   }
 }

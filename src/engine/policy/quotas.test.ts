@@ -29,16 +29,16 @@ test.each([
 
 describe('2.15, 2.16, 2.18: size', () => {
   test.each<[PolicyKind, string | undefined, number, string]>([
-    ['managed', undefined, 6144, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
-    ['boundary', undefined, 6144, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
-    ['identity', undefined, 10_240, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
-    ['session', undefined, 2048, 'POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA'],
-    ['scp', undefined, 10_240, 'POLICY_SIZE_EXCEEDS_SCP_QUOTA'],
-    ['rcp', undefined, 5120, 'POLICY_SIZE_EXCEEDS_RCP_QUOTA'],
-    ['trust', undefined, 2048, 'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'],
-    ['endpoint', undefined, 20_480, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
-    ['resource', 's3', 20_480, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
-    ['resource', 'kms', 32_768, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
+    ['managedPolicy', undefined, 6144, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    ['permissionsBoundary', undefined, 6144, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    ['identityPolicy', undefined, 10_240, 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'],
+    ['sessionPolicy', undefined, 2048, 'POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA'],
+    ['serviceControlPolicy', undefined, 10_240, 'POLICY_SIZE_EXCEEDS_SCP_QUOTA'],
+    ['resourceControlPolicy', undefined, 5120, 'POLICY_SIZE_EXCEEDS_RCP_QUOTA'],
+    ['trustPolicy', undefined, 2048, 'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'],
+    ['vpcEndpointPolicy', undefined, 20_480, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
+    ['resourcePolicy', 's3', 20_480, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
+    ['resourcePolicy', 'kms', 32_768, 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA'],
   ])('%s of %s: %i', (kind, service, limit, code) => {
     const options = service === undefined ? {} : { service }
     expect(judge(documentOf(kind, limit), kind, options)).toMatchObject({ refused: [], lints: [] })
@@ -47,27 +47,27 @@ describe('2.15, 2.16, 2.18: size', () => {
     expect(document).toMatchObject({ valid: true, problems: [{ severity: 'warning', path: '' }] })
   })
   test('other resource policies have no limit', () => {
-    expect(judge(documentOf('resource', 200_000), 'resource', { service: 'sqs' }).lints).toEqual([])
+    expect(judge(documentOf('resourcePolicy', 200_000), 'resourcePolicy', { service: 'sqs' }).lints).toEqual([])
   })
   test('U15: a trust policy above 4,096 is an error, and still evaluated', () => {
-    expect(judge(documentOf('trust', 4096), 'trust').document.problems[0]?.severity).toBe('warning')
-    expect(judge(documentOf('trust', 4097), 'trust').document).toMatchObject({
+    expect(judge(documentOf('trustPolicy', 4096), 'trustPolicy').document.problems[0]?.severity).toBe('warning')
+    expect(judge(documentOf('trustPolicy', 4097), 'trustPolicy').document).toMatchObject({
       valid: true,
       problems: [{ severity: 'error', invalidates: false }],
     })
   })
   test('white space counts for session and endpoint policies only', () => {
-    expect(judge(documentOf('managed', 6144, 'x', 8), 'managed').lints).toEqual([])
-    expect(judge(documentOf('trust', 2048, 'x', 8), 'trust').lints).toEqual([])
-    expect(judge(documentOf('session', 2048, 'x', 8), 'session').lints).toHaveLength(1)
-    expect(judge(documentOf('endpoint', 20_480, 'x', 8), 'endpoint').lints).toHaveLength(1)
+    expect(judge(documentOf('managedPolicy', 6144, 'x', 8), 'managedPolicy').lints).toEqual([])
+    expect(judge(documentOf('trustPolicy', 2048, 'x', 8), 'trustPolicy').lints).toEqual([])
+    expect(judge(documentOf('sessionPolicy', 2048, 'x', 8), 'sessionPolicy').lints).toHaveLength(1)
+    expect(judge(documentOf('vpcEndpointPolicy', 20_480, 'x', 8), 'vpcEndpointPolicy').lints).toHaveLength(1)
   })
   test('for an SCP it depends on the way it is saved', () => {
-    expect(judge(documentOf('scp', 10_240, 'x', 8), 'scp').document.problems).toMatchObject([
-      { code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA', severity: 'suggestion' },
-    ])
+    expect(
+      judge(documentOf('serviceControlPolicy', 10_240, 'x', 8), 'serviceControlPolicy').document.problems,
+    ).toMatchObject([{ code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA', severity: 'suggestion' }])
   })
   test('bytes of a bucket policy', () => {
-    expect(judge(documentOf('resource', 20_000, 'é'), 'resource', { service: 's3' }).lints).toHaveLength(1)
+    expect(judge(documentOf('resourcePolicy', 20_000, 'é'), 'resourcePolicy', { service: 's3' }).lints).toHaveLength(1)
   })
 })

@@ -67,23 +67,23 @@ export function checkSize(text: string, kind: PolicyKind, service: string | unde
   const trimmed = 'characters without white space'
   const whole = 'characters'
   switch (kind) {
-    case 'managed':
-    case 'boundary':
+    case 'managedPolicy':
+    case 'permissionsBoundary':
       exceed('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', count, quotas.managed, trimmed)
       return
-    case 'identity':
+    case 'identityPolicy':
       exceed('POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', count, quotas.identity, trimmed)
       return
-    case 'session':
+    case 'sessionPolicy':
       exceed('POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA', text.length, quotas.session, whole)
       return
-    case 'scp':
+    case 'serviceControlPolicy':
       exceedOrganization('POLICY_SIZE_EXCEEDS_SCP_QUOTA', quotas.scp)
       return
-    case 'rcp':
+    case 'resourceControlPolicy':
       exceedOrganization('POLICY_SIZE_EXCEEDS_RCP_QUOTA', quotas.rcp)
       return
-    case 'trust':
+    case 'trustPolicy':
       if (count > quotas.trustMaximum)
         exceed('POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', count, quotas.trustMaximum, trimmed, 'error')
       else
@@ -94,10 +94,10 @@ export function checkSize(text: string, kind: PolicyKind, service: string | unde
           `${trimmed}, which needs a raised quota`,
         )
       return
-    case 'endpoint':
+    case 'vpcEndpointPolicy':
       exceed('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', text.length, quotas.endpoint, whole)
       return
-    case 'resource':
+    case 'resourcePolicy':
       if (service === 's3')
         exceed(
           'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',

@@ -48,13 +48,23 @@ const organization = {
 } as const
 
 export const rulesOf: Readonly<Record<PolicyKind, KindRules>> = {
-  identity,
-  managed: { ...identity, title: 'a managed policy', currentVersion: 'asked' },
-  boundary: { ...identity, title: 'a permissions boundary', currentVersion: 'asked' },
-  session: { ...identity, title: 'a session policy' },
-  scp: { ...organization, title: 'a service control policy', principal: 'refused', notAction: 'allowed' },
-  rcp: { ...organization, title: 'a resource control policy', principal: 'required', notAction: 'refused' },
-  trust: {
+  identityPolicy: identity,
+  managedPolicy: { ...identity, title: 'a managed policy', currentVersion: 'asked' },
+  permissionsBoundary: { ...identity, title: 'a permissions boundary', currentVersion: 'asked' },
+  sessionPolicy: { ...identity, title: 'a session policy' },
+  serviceControlPolicy: {
+    ...organization,
+    title: 'a service control policy',
+    principal: 'refused',
+    notAction: 'allowed',
+  },
+  resourceControlPolicy: {
+    ...organization,
+    title: 'a resource control policy',
+    principal: 'required',
+    notAction: 'refused',
+  },
+  trustPolicy: {
     ...resource,
     title: 'a trust policy',
     iamOwned: true,
@@ -62,8 +72,8 @@ export const rulesOf: Readonly<Record<PolicyKind, KindRules>> = {
     notAction: 'lint',
     resource: 'refused',
   },
-  resource,
-  endpoint: { ...resource, title: 'an endpoint policy' },
+  resourcePolicy: resource,
+  vpcEndpointPolicy: { ...resource, title: 'an endpoint policy' },
 }
 
 /** What the reader of every element needs to know of its document. */

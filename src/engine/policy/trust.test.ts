@@ -4,7 +4,7 @@ import { judgeStatement } from './policy.fixtures.ts'
 const account = '111122223333'
 const arn = (rest: string): string => `arn:aws:iam::${account}:${rest}`
 const said = (Principal: unknown, Action: unknown, change: object = {}) =>
-  judgeStatement('trust', { Principal, Action, ...change }).document.problems.filter(
+  judgeStatement('trustPolicy', { Principal, Action, ...change }).document.problems.filter(
     ({ code }) => code === 'MISMATCHED_ACTION_FOR_PRINCIPAL',
   )
 
@@ -74,7 +74,7 @@ describe('2.8, 2.14: whom an action of a trust policy is for', () => {
     expect(said(undefined, 'sts:AssumeRoleWithSAML', { Effect: 'Deny', NotPrincipal: { AWS: account } })).toEqual([])
   })
   test('of several principals each that does not fit', () => {
-    const { document } = judgeStatement('trust', {
+    const { document } = judgeStatement('trustPolicy', {
       Principal: { AWS: [account, arn('role/App')], Federated: arn('saml-provider/Okta') },
       Action: 'sts:AssumeRoleWithSAML',
     })

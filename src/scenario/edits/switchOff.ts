@@ -3,16 +3,17 @@
  * the page says loudly while anything is off.
  */
 
+import type { PolicyKind } from '../../engine/policy/ast.ts'
 import type { LayerName } from '../../engine/trace.ts'
 import { documentAddresses, findDocument, setDocument } from '../documents.ts'
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../format/schema.ts'
 
 /** What a document becomes that others name, or that must be there: it neither grants nor denies. */
-const silent = (kind: string): string =>
+const silent = (kind: PolicyKind): string =>
   JSON.stringify(
-    kind === 'boundary'
+    kind === 'permissionsBoundary'
       ? { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }
-      : kind === 'trust'
+      : kind === 'trustPolicy'
         ? {
             Version: '2012-10-17',
             Statement: [{ Effect: 'Deny', Principal: { AWS: '*' }, Action: 'sts:GetCallerIdentity' }],
@@ -32,7 +33,7 @@ export function withoutSwitchedOff(scenario: Scenario, { layers, documents }: Sw
   for (const { address, kind } of documentAddresses(scenario)) {
     if (!documents.includes(address)) continue
     changed = withoutDocument(changed, address)
-    if (kind === 'managed') changed = withoutBoundary(changed, address)
+    if (kind === 'managedPolicy') changed = withoutBoundary(changed, address)
   }
   for (const layer of layers) changed = withoutLayer(changed, layer)
   return changed
@@ -46,9 +47,10 @@ function withoutDocument(scenario: Scenario, address: string): Scenario {
   const found = findDocument(scenario, address)
   if (found === undefined) return scenario
   const { kind, path } = found
-  if (kind === 'scp' || kind === 'rcp')
+  if (kind === 'serviceControlPolicy' || kind === 'resourceControlPolicy')
     return path.at(-1) === 'document' ? without(scenario, path.slice(0, -1)) : scenario
-  const isOwn = kind === 'resource' || kind === 'endpoint' ? path.at(-1) === 'policy' : kind === 'session'
+  const isOwn =
+    kind === 'resourcePolicy' || kind === 'vpcEndpointPolicy' ? path.at(-1) === 'policy' : kind === 'sessionPolicy'
   return isOwn ? without(scenario, path) : setDocument(scenario, address, silent(kind))
 }
 
@@ -168,7 +170,7 @@ function withoutLayer(scenario: Scenario, layer: LayerName): Scenario {
       return accounts((account) =>
         account.roles === undefined
           ? account
-          : { ...account, roles: account.roles.map((role) => ({ ...role, trustPolicy: silent('trust') })) },
+          : { ...account, roles: account.roles.map((role) => ({ ...role, trustPolicy: silent('trustPolicy') })) },
       )
   }
 }

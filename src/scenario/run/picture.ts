@@ -95,7 +95,7 @@ const unreadable = (address: string, name: string): Policy => ({
   address,
   name,
   document: {
-    kind: 'boundary',
+    kind: 'permissionsBoundary',
     text: '',
     version: '2012-10-17',
     valid: false,
@@ -162,8 +162,13 @@ class PictureBuilder {
       name: node.name ?? '',
       serviceControlPolicies:
         node.serviceControlPolicies &&
-        this.named(address, 'serviceControlPolicies', node.serviceControlPolicies, 'scp'),
-      resourceControlPolicies: this.named(address, 'resourceControlPolicies', node.resourceControlPolicies, 'rcp'),
+        this.named(address, 'serviceControlPolicies', node.serviceControlPolicies, 'serviceControlPolicy'),
+      resourceControlPolicies: this.named(
+        address,
+        'resourceControlPolicies',
+        node.resourceControlPolicies,
+        'resourceControlPolicy',
+      ),
       accounts: node.accounts ?? [],
       organizationalUnits: (node.organizationalUnits ?? []).map((child) => this.node(child)),
     }
@@ -208,7 +213,7 @@ class PictureBuilder {
         address: `${address}/managedPolicies/${name}`,
         name: isAwsManaged(name) ? (name.split('/').at(-1) ?? name) : name,
         arn,
-        document: parseCached(policyText(document), 'managed'),
+        document: parseCached(policyText(document), 'managedPolicy'),
       })
     }
     const base = { spec, at, managedPolicies }
@@ -217,8 +222,13 @@ class PictureBuilder {
       name: spec.name ?? '',
       serviceControlPolicies:
         spec.serviceControlPolicies &&
-        this.named(address, 'serviceControlPolicies', spec.serviceControlPolicies, 'scp'),
-      resourceControlPolicies: this.named(address, 'resourceControlPolicies', spec.resourceControlPolicies, 'rcp'),
+        this.named(address, 'serviceControlPolicies', spec.serviceControlPolicies, 'serviceControlPolicy'),
+      resourceControlPolicies: this.named(
+        address,
+        'resourceControlPolicies',
+        spec.resourceControlPolicies,
+        'resourceControlPolicy',
+      ),
       managedPolicies,
       groups: new Map(
         (spec.groups ?? []).map((group, index): [string, Group] => [
@@ -258,7 +268,7 @@ class PictureBuilder {
               `${address}/vpcEndpoints/${endpoint.id}/policy`,
               endpoint.id,
               endpoint.policy,
-              'endpoint',
+              'vpcEndpointPolicy',
             ),
           },
         ]),
@@ -287,7 +297,7 @@ class PictureBuilder {
         `accounts/${account.id}/resources/${spec.arn}/policy`,
         'resource policy',
         spec.policy,
-        'resource',
+        'resourcePolicy',
         service,
       ),
       tags: tagList(spec.tags),
@@ -321,7 +331,7 @@ class PictureBuilder {
     const trustPolicy = {
       address: `accounts/${base.spec.id}/roles/${spec.name}/trustPolicy`,
       name: 'trust policy',
-      document: parseCached(policyText(spec.trustPolicy), 'trust'),
+      document: parseCached(policyText(spec.trustPolicy), 'trustPolicy'),
     }
     return {
       ...this.principal(base, 'roles', index, spec),
@@ -364,7 +374,7 @@ class PictureBuilder {
       `accounts/${base.spec.id}/${list}/${spec.name}`,
       'inlinePolicies',
       spec.inlinePolicies,
-      'identity',
+      'identityPolicy',
     )
     const attached = (spec.managedPolicies ?? []).flatMap(
       (reference, at) =>
@@ -438,7 +448,7 @@ export function findManagedPolicy(
         address: reference,
         name: reference.split('/').at(-1) ?? reference,
         arn: reference,
-        document: parseCached(text, 'managed'),
+        document: parseCached(text, 'managedPolicy'),
       }
 }
 

@@ -230,7 +230,7 @@ export class Run {
           this.options.managed,
         )
       },
-      parseSessionPolicy: (text) => parseCached(text, 'session'),
+      parseSessionPolicy: (text) => parseCached(text, 'sessionPolicy'),
     }
   }
 

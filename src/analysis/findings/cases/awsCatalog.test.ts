@@ -19,7 +19,7 @@ it('finds no error in what AWS has published', () => {
       readonly versions: Readonly<Record<string, { readonly document: unknown }>>
     }
     const text = JSON.stringify(versions[latestVersionId]?.document, null, 2)
-    for (const one of lintDocument(parsePolicy(text, 'managed'), catalog))
+    for (const one of lintDocument(parsePolicy(text, 'managedPolicy'), catalog))
       if (mine.has(one.code)) found.push({ ...one, policy })
   }
   expect(

@@ -19,7 +19,7 @@ it('says of AWS’s policies nothing that is an error, and little else', () => {
     }
     const text = JSON.stringify(versions[latestVersionId]?.document, null, 2)
     const subject: Subject = {
-      document: parsePolicy(text, 'managed'),
+      document: parsePolicy(text, 'managedPolicy'),
       service: undefined,
       root: readJson(text).root,
       catalog,

@@ -29,7 +29,7 @@ beforeAll(() => {
     }
     const text = JSON.stringify(versions[latestVersionId]?.document, null, 2)
     const subject: Subject = {
-      document: parsePolicy(text, 'managed'),
+      document: parsePolicy(text, 'managedPolicy'),
       service: undefined,
       root: readJson(text).root,
       catalog,

@@ -32,12 +32,12 @@ const expected = [
 test('what is said of the managed policies of AWS is true, and its fixes leave valid policies', () => {
   const counts: Record<string, number> = {}
   for (const { name, text } of texts) {
-    for (const { code, message, fix, severity } of lintDocument(parsePolicy(text, 'managed'), wholeCatalog())) {
+    for (const { code, message, fix, severity } of lintDocument(parsePolicy(text, 'managedPolicy'), wholeCatalog())) {
       if (!mine.has(code)) continue
       counts[code] = (counts[code] ?? 0) + 1
       expect(severity, `${name}: ${message}`).toBe('suggestion')
       if (fix !== undefined)
-        expect(parsePolicy(applyEdits(text, fix.edits), 'managed').valid, `${name}: ${message}`).toBe(true)
+        expect(parsePolicy(applyEdits(text, fix.edits), 'managedPolicy').valid, `${name}: ${message}`).toBe(true)
       const [, narrow, wide] = (code === 'REDUNDANT_ACTION' ? /^`(.*)` is part of `(.*)` in/.exec(message) : null) ?? []
       if (narrow === undefined || wide === undefined) continue
       for (const { service, action } of coveredActions(wholeCatalog(), narrow) ?? [])

@@ -95,7 +95,7 @@ export const loud: readonly Loud[] = [
   {
     code: 'INVALID_ROLE_REFERENCE',
     parts: to({ AWS: 'AROAIOSFODNN7EXAMPLE' }),
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 's3',
     marks: '"AROAIOSFODNN7EXAMPLE"',
     words: 'role/Name',
@@ -103,7 +103,7 @@ export const loud: readonly Loud[] = [
   {
     code: 'INVALID_USER_REFERENCE',
     parts: to({ AWS: ['111122223333', 'AIDAIOSFODNN7EXAMPLE'] }),
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 's3',
     marks: '"AIDAIOSFODNN7EXAMPLE"',
     words: 'user/Name',
@@ -306,7 +306,7 @@ export const loud: readonly Loud[] = [
   {
     code: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
     parts: to({ Service: 'cloudtrial.amazonaws.com' }),
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 's3',
     marks: 'cloudtrial',
     after: 'cloudtrail.amazonaws.com',
@@ -317,7 +317,7 @@ export const loud: readonly Loud[] = [
       ...to({ Service: 'cloudtrail.amazonaws.com' }),
       ...on('StringEquals', 'aws:PrincipalOrgID', 'o-abcdefghij'),
     },
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 's3',
     marks: '"aws:PrincipalOrgID"',
     words: 'allows nothing',
@@ -326,7 +326,7 @@ export const loud: readonly Loud[] = [
   {
     code: 'UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
     parts: { ...to({ Service: 'cloudtrail.amazonaws.com' }), ...on('StringEquals', 'aws:SourceVpce', 'vpce-01234567') },
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 's3',
     marks: '"aws:SourceVpce"',
     words: 'Ask for',
@@ -334,7 +334,7 @@ export const loud: readonly Loud[] = [
   {
     code: 'UNSUPPORTED_ACTION_IN_POLICY',
     parts: { ...to('*'), ...of('sns:Publish', 'arn:aws:sqs:eu-west-1:111122223333:a') },
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 'sqs',
     marks: '"sns:Publish"',
     words: 'decides nothing',
@@ -342,7 +342,7 @@ export const loud: readonly Loud[] = [
   {
     code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
     parts: { ...to('*'), ...of('sqs:SendMessage', 'arn:aws:sns:eu-west-1:111122223333:a') },
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 'sqs',
     marks: 'sns',
     words: 'never matches',
@@ -386,7 +386,7 @@ export const quiet: readonly Case[] = [
   { parts: on('IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '10.0.0.0/8']) },
   { parts: on('IpAddress', 'aws:VpcSourceIp', '10.0.0.0/8') },
   { parts: on('IpAddress', 'aws:SourceIp', []) },
-  { parts: to({ AWS: 'arn:aws:iam::111122223333:role/App' }), kind: 'resource', service: 's3' },
+  { parts: to({ AWS: 'arn:aws:iam::111122223333:role/App' }), kind: 'resourcePolicy', service: 's3' },
   {
     parts: of('sqs:*', [
       'arn:aws:sqs:*:*:*',
@@ -443,7 +443,7 @@ export const quiet: readonly Case[] = [
   },
   {
     parts: { ...to({ Service: 'cloudtrail.amazonaws.com' }), ...on('StringEquals', 'aws:SourceOrgID', 'o-abcdefghij') },
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 's3',
   },
   {
@@ -451,7 +451,7 @@ export const quiet: readonly Case[] = [
       ...to({ Service: 'cloudtrail.amazonaws.com', AWS: '111122223333' }),
       ...on('StringEquals', 'aws:PrincipalOrgID', 'o-abcdefghij'),
     },
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 's3',
   },
   {
@@ -460,15 +460,15 @@ export const quiet: readonly Case[] = [
       ...to({ Service: 'cloudtrail.amazonaws.com' }),
       ...on('StringNotEquals', 'aws:PrincipalOrgID', 'o-abcdefghij'),
     },
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 's3',
   },
   {
     parts: { ...to('*'), ...of('execute-api:Invoke', 'arn:aws:execute-api:eu-west-1:111122223333:abc/*') },
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 'apigateway',
   },
-  { parts: { ...to('*'), ...of('*', '*') }, kind: 'resource', service: 'sqs' },
+  { parts: { ...to('*'), ...of('*', '*') }, kind: 'resourcePolicy', service: 'sqs' },
   { parts: { ...of('iam:*', '*'), ...on('StringEquals', 'iam:PassedToService', 'lambda.amazonaws.com') } },
   {
     parts: {

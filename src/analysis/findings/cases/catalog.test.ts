@@ -24,7 +24,7 @@ describe('what the rules say', () => {
       const repaired = fixed(text, code, kind, service)
       if (after === undefined) return expect(repaired).toBe(text)
       expect(repaired).toContain(after)
-      expect(parsePolicy(repaired, kind ?? 'identity').valid).toBe(true)
+      expect(parsePolicy(repaired, kind ?? 'identityPolicy').valid).toBe(true)
       expect(codes(repaired, kind, service).filter((one) => one === code).length).toBeLessThan(
         codes(text, kind, service).filter((one) => one === code).length,
       )
@@ -76,7 +76,7 @@ it('long lists are judged: each entry by itself', () => {
   ]) {
     const text = data({ Action: 'ec2:*', Resource })
     const subject = {
-      document: parsePolicy(text, 'identity'),
+      document: parsePolicy(text, 'identityPolicy'),
       service: undefined,
       root: undefined,
       catalog: wholeCatalog(),
@@ -121,7 +121,15 @@ it('never throws, and marks characters of the text', () => {
         Condition: fc.dictionary(operator, fc.dictionary(text, value)),
         Principal: fc.oneof(text, fc.dictionary(fc.constantFrom('AWS', 'Service'), text)),
       }),
-      fc.constantFrom<PolicyKind>('identity', 'managed', 'trust', 'resource', 'scp', 'rcp', 'endpoint'),
+      fc.constantFrom<PolicyKind>(
+        'identityPolicy',
+        'managedPolicy',
+        'trustPolicy',
+        'resourcePolicy',
+        'serviceControlPolicy',
+        'resourceControlPolicy',
+        'vpcEndpointPolicy',
+      ),
       fc.constantFrom(undefined, 's3', 'sqs', 'kms'),
       (parts, kind, service) => {
         const written = data(parts)

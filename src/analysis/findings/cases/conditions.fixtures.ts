@@ -9,7 +9,7 @@ export const conditions: readonly Case[] = [
   says(
     'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     'an Allow',
-    'identity',
+    'identityPolicy',
     get({ 'ForAllValues:StringEquals': { 'aws:SourceVpce': ['vpce-1'] } }),
     '"ForAllValues:StringEquals"',
     {
@@ -20,7 +20,7 @@ export const conditions: readonly Case[] = [
   says(
     'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     'a Deny',
-    'identity',
+    'identityPolicy',
     refuse({ 'ForAllValues:StringEquals': { 's3:ExistingObjectTag/a': ['b'] } }),
     '"ForAllValues:StringEquals"',
     {
@@ -31,7 +31,7 @@ export const conditions: readonly Case[] = [
   says(
     'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     'beside the plain operator',
-    'identity',
+    'identityPolicy',
     get({
       'ForAllValues:StringEquals': { 'aws:SourceVpce': 'vpce-1' },
       StringEquals: { 'aws:PrincipalAccount': '111122223333' },
@@ -41,25 +41,25 @@ export const conditions: readonly Case[] = [
   quiet(
     'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     'many values',
-    'identity',
+    'identityPolicy',
     get({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] } }),
   ),
   quiet(
     'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     'with Null',
-    'identity',
+    'identityPolicy',
     get({ 'ForAllValues:StringEquals': { 'aws:SourceVpce': 'vpce-1' }, Null: { 'aws:SourceVpce': 'false' } }),
   ),
   quiet(
     'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     'a key that nobody knows',
-    'identity',
+    'identityPolicy',
     get({ 'ForAllValues:StringEquals': { 'acme:thing': 'x' } }),
   ),
   says(
     'forallvalues_allow_without_null_check',
     'a key of the service',
-    'identity',
+    'identityPolicy',
     allow(['kms:CreateGrant', 'kms:Decrypt'], 'arn:aws:kms:*:111122223333:key/*', {
       'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt'] },
     }),
@@ -72,7 +72,7 @@ export const conditions: readonly Case[] = [
   quiet(
     'forallvalues_allow_without_null_check',
     'a key that its action always sends',
-    'identity',
+    'identityPolicy',
     allow('kms:CreateGrant', 'arn:aws:kms:*:111122223333:key/*', {
       'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt'] },
     }),
@@ -80,13 +80,13 @@ export const conditions: readonly Case[] = [
   quiet(
     'forallvalues_allow_without_null_check',
     'tags: who writes none writes no wrong ones',
-    'identity',
+    'identityPolicy',
     get({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] } }),
   ),
   says(
     'forallvalues_allow_without_null_check',
     'organizations',
-    'identity',
+    'identityPolicy',
     get({ 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-1/*' }, Null: { 'aws:SourceVpce': 'true' } }),
     '"ForAllValues:StringLike"',
     {
@@ -97,19 +97,19 @@ export const conditions: readonly Case[] = [
   quiet(
     'forallvalues_allow_without_null_check',
     'a demanded tag',
-    'identity',
+    'identityPolicy',
     get({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] }, StringLike: { 'aws:RequestTag/a': '*' } }),
   ),
   quiet(
     'forallvalues_allow_without_null_check',
     'a Deny',
-    'identity',
+    'identityPolicy',
     refuse({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['a'] } }),
   ),
   says(
     'foranyvalue_deny_without_null_check',
     'organizations',
-    'scp',
+    'serviceControlPolicy',
     refuse({ 'ForAnyValue:StringNotLike': { 'aws:PrincipalOrgPaths': 'o-1/*' } }),
     '"ForAnyValue:StringNotLike"',
     {
@@ -120,26 +120,26 @@ export const conditions: readonly Case[] = [
   says(
     'foranyvalue_deny_without_null_check',
     'tags',
-    'scp',
+    'serviceControlPolicy',
     refuse({ 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': 'a' } }),
     '"ForAnyValue:StringNotEquals"',
     { severity: 'suggestion' },
   ),
-  quiet('foranyvalue_deny_without_null_check', 'another Deny for the absent', 'scp', [
+  quiet('foranyvalue_deny_without_null_check', 'another Deny for the absent', 'serviceControlPolicy', [
     refuse({ 'ForAnyValue:StringNotLike': { 'aws:PrincipalOrgPaths': 'o-1/*' } }),
     refuse({ Null: { 'aws:PrincipalOrgPaths': 'true' } }),
   ]),
   quiet(
     'foranyvalue_deny_without_null_check',
     'listed values',
-    'scp',
+    'serviceControlPolicy',
     refuse({ 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } }),
   ),
 
   says(
     'DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
     'no tags there',
-    'identity',
+    'identityPolicy',
     deny(['sqs:DeleteQueue', 'sts:GetCallerIdentity'], '*', tagged),
     '"sts:GetCallerIdentity"',
     {
@@ -149,39 +149,39 @@ export const conditions: readonly Case[] = [
   quiet(
     'DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
     'tags there',
-    'identity',
+    'identityPolicy',
     deny('ec2:TerminateInstances', '*', tagged),
   ),
   quiet(
     'DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
     'a negated operator',
-    'identity',
+    'identityPolicy',
     deny('sts:GetCallerIdentity', '*', { StringNotEquals: tagged.StringEquals }),
   ),
   quiet(
     'DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
     'an Allow',
-    'identity',
+    'identityPolicy',
     allow('sts:GetCallerIdentity', '*', tagged),
   ),
   says(
     'DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
     'NotAction',
-    'identity',
+    'identityPolicy',
     { Effect: 'Deny', NotAction: 'iam:*', Resource: '*', Condition: tagged },
     '"aws:ResourceTag/class"',
   ),
   quiet(
     'DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
     'Action',
-    'identity',
+    'identityPolicy',
     deny('ec2:*', '*', tagged),
   ),
 
   says(
     'MISSING_PAIRED_CONDITION_KEYS',
     'an address alone',
-    'identity',
+    'identityPolicy',
     get({ IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' } }),
     '"aws:VpcSourceIp"',
     { severity: 'security' },
@@ -189,25 +189,30 @@ export const conditions: readonly Case[] = [
   quiet(
     'MISSING_PAIRED_CONDITION_KEYS',
     'with its VPC',
-    'identity',
+    'identityPolicy',
     get({ IpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' }, StringEquals: { 'aws:SourceVpc': 'vpc-1' } }),
   ),
-  quiet('MISSING_PAIRED_CONDITION_KEYS', 'two Denies', 'identity', [
+  quiet('MISSING_PAIRED_CONDITION_KEYS', 'two Denies', 'identityPolicy', [
     refuse({ NotIpAddress: { 'aws:VpcSourceIp': '10.0.0.0/8' } }),
     refuse({ StringNotEquals: { 'aws:SourceVpc': 'vpc-1' } }),
   ]),
   says(
     'UNTRUSTWORTHY_CONDITION_KEY',
     'a header',
-    'identity',
+    'identityPolicy',
     get({ StringLike: { 'aws:Referer': 'https://example.com/*' } }),
     '"aws:Referer"',
   ),
-  quiet('UNTRUSTWORTHY_CONDITION_KEY', 'a network', 'identity', get({ StringEquals: { 'aws:SourceVpce': 'vpce-1' } })),
+  quiet(
+    'UNTRUSTWORTHY_CONDITION_KEY',
+    'a network',
+    'identityPolicy',
+    get({ StringEquals: { 'aws:SourceVpce': 'vpce-1' } }),
+  ),
   says(
     'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS',
     'an ARN',
-    'identity',
+    'identityPolicy',
     get({ StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/a*' } }),
     '"StringLike"',
     {
@@ -218,7 +223,7 @@ export const conditions: readonly Case[] = [
   says(
     'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS',
     'an ARN of few fields',
-    'identity',
+    'identityPolicy',
     get({ StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*' } }),
     '"StringLike"',
     {
@@ -228,19 +233,19 @@ export const conditions: readonly Case[] = [
   quiet(
     'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS',
     'a whole ARN',
-    'identity',
+    'identityPolicy',
     get({ StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/a' } }),
   ),
   quiet(
     'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS',
     'a text',
-    'identity',
+    'identityPolicy',
     get({ StringLike: { 'aws:PrincipalTag/a': 'arn:aws:iam::*' } }),
   ),
   says(
     'DYNAMODB_ATTRIBUTES_WITHOUT_SELECT',
     'reads',
-    'identity',
+    'identityPolicy',
     allow(['dynamodb:Query'], '*', { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['name'] } }),
     '"dynamodb:Attributes"',
     {
@@ -250,7 +255,7 @@ export const conditions: readonly Case[] = [
   quiet(
     'DYNAMODB_ATTRIBUTES_WITHOUT_SELECT',
     'asked',
-    'identity',
+    'identityPolicy',
     allow('dynamodb:Query', '*', {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['name'] },
       StringEquals: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
@@ -259,46 +264,53 @@ export const conditions: readonly Case[] = [
   quiet(
     'DYNAMODB_ATTRIBUTES_WITHOUT_SELECT',
     'writes',
-    'identity',
+    'identityPolicy',
     allow('dynamodb:PutItem', '*', { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['name'] } }),
   ),
   says(
     'S3_PREFIX_IN_NEGATIVE_CONTEXT',
     'a Deny',
-    'identity',
+    'identityPolicy',
     deny('s3:ListBucket', '*', { StringLike: { 's3:prefix': 'secret/*' } }),
     '"s3:prefix"',
   ),
   says(
     'S3_PREFIX_IN_NEGATIVE_CONTEXT',
     'an Allow of all but',
-    'identity',
+    'identityPolicy',
     allow('s3:ListBucket', '*', { StringNotLike: { 's3:prefix': 'secret/*' } }),
     '"s3:prefix"',
   ),
   quiet(
     'S3_PREFIX_IN_NEGATIVE_CONTEXT',
     'an Allow',
-    'identity',
+    'identityPolicy',
     allow('s3:ListBucket', '*', { StringLike: { 's3:prefix': 'home/*' } }),
   ),
   quiet(
     'S3_PREFIX_IN_NEGATIVE_CONTEXT',
     'a Deny of all but',
-    'identity',
+    'identityPolicy',
     deny('s3:ListBucket', '*', { StringNotLike: { 's3:prefix': 'home/*' } }),
   ),
 
-  says('BAD_PATTERN_FOR_MFA', 'a Deny with a hole', 'identity', refuse(mfa('Bool', 'false')), '"Bool"', {
+  says('BAD_PATTERN_FOR_MFA', 'a Deny with a hole', 'identityPolicy', refuse(mfa('Bool', 'false')), '"Bool"', {
     fixed: '"BoolIfExists"',
-  }),
-  says('BAD_PATTERN_FOR_MFA', 'an Allow with a hole', 'identity', get(mfa('BoolIfExists', 'true')), '"BoolIfExists"', {
-    fixed: '"Bool"',
   }),
   says(
     'BAD_PATTERN_FOR_MFA',
+    'an Allow with a hole',
+    'identityPolicy',
+    get(mfa('BoolIfExists', 'true')),
+    '"BoolIfExists"',
+    {
+      fixed: '"Bool"',
+    },
+  ),
+  says(
+    'BAD_PATTERN_FOR_MFA',
     'an age that nobody has',
-    'identity',
+    'identityPolicy',
     get({ NumericLessThanIfExists: { 'aws:MultiFactorAuthAge': '3600' } }),
     '"NumericLessThanIfExists"',
     {
@@ -308,54 +320,62 @@ export const conditions: readonly Case[] = [
   says(
     'BAD_PATTERN_FOR_MFA',
     'a Deny of old ages',
-    'identity',
+    'identityPolicy',
     refuse({ NumericGreaterThan: { 'aws:MultiFactorAuthAge': '3600' } }),
     '"NumericGreaterThan"',
     {
       fixed: '"NumericGreaterThanIfExists"',
     },
   ),
-  quiet('BAD_PATTERN_FOR_MFA', 'an age', 'identity', get({ NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } })),
-  quiet('BAD_PATTERN_FOR_MFA', 'an Allow', 'identity', get(mfa('Bool', 'true'))),
-  quiet('BAD_PATTERN_FOR_MFA', 'a Deny', 'identity', refuse(mfa('BoolIfExists', 'false'))),
-  quiet('BAD_PATTERN_FOR_MFA', 'two Denies', 'identity', [refuse(mfa('Bool', 'false')), refuse(mfa('Null', 'true'))]),
-  says('mfa_antipattern_bool_false', 'an Allow', 'identity', get(mfa('Bool', 'false')), '"Bool"', {
+  quiet(
+    'BAD_PATTERN_FOR_MFA',
+    'an age',
+    'identityPolicy',
+    get({ NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }),
+  ),
+  quiet('BAD_PATTERN_FOR_MFA', 'an Allow', 'identityPolicy', get(mfa('Bool', 'true'))),
+  quiet('BAD_PATTERN_FOR_MFA', 'a Deny', 'identityPolicy', refuse(mfa('BoolIfExists', 'false'))),
+  quiet('BAD_PATTERN_FOR_MFA', 'two Denies', 'identityPolicy', [
+    refuse(mfa('Bool', 'false')),
+    refuse(mfa('Null', 'true')),
+  ]),
+  says('mfa_antipattern_bool_false', 'an Allow', 'identityPolicy', get(mfa('Bool', 'false')), '"Bool"', {
     fixed: '"aws:MultiFactorAuthPresent": "true"',
   }),
-  quiet('mfa_antipattern_bool_false', 'a Deny', 'identity', refuse(mfa('Bool', 'false'))),
+  quiet('mfa_antipattern_bool_false', 'a Deny', 'identityPolicy', refuse(mfa('Bool', 'false'))),
   says(
     'mfa_antipattern_boolif_exists_false',
     'an Allow',
-    'identity',
+    'identityPolicy',
     get(mfa('BoolIfExists', 'false')),
     '"BoolIfExists"',
     { fixed: '"Bool": { "aws:MultiFactorAuthPresent": "true" }' },
   ),
-  quiet('mfa_antipattern_boolif_exists_false', 'a Deny', 'identity', refuse(mfa('BoolIfExists', 'false'))),
-  says('mfa_antipattern_null_true', 'an Allow', 'identity', get(mfa('Null', 'true')), '"Null"', {
+  quiet('mfa_antipattern_boolif_exists_false', 'a Deny', 'identityPolicy', refuse(mfa('BoolIfExists', 'false'))),
+  says('mfa_antipattern_null_true', 'an Allow', 'identityPolicy', get(mfa('Null', 'true')), '"Null"', {
     fixed: '"Bool": { "aws:MultiFactorAuthPresent": "true" }',
   }),
-  says('mfa_antipattern_null_true', 'a Deny alone', 'identity', refuse(mfa('Null', 'true')), '"Null"', {
+  says('mfa_antipattern_null_true', 'a Deny alone', 'identityPolicy', refuse(mfa('Null', 'true')), '"Null"', {
     fixed: '"BoolIfExists": { "aws:MultiFactorAuthPresent": "false" }',
   }),
-  quiet('mfa_antipattern_null_true', 'a Deny of two', 'identity', [
+  quiet('mfa_antipattern_null_true', 'a Deny of two', 'identityPolicy', [
     refuse(mfa('Bool', 'false')),
     refuse(mfa('Null', 'true')),
   ]),
-  says('mfa_antipattern_null_false', 'an Allow', 'identity', get(mfa('Null', 'false')), '"Null"', {
+  says('mfa_antipattern_null_false', 'an Allow', 'identityPolicy', get(mfa('Null', 'false')), '"Null"', {
     fixed: '"Bool": { "aws:MultiFactorAuthPresent": "true" }',
   }),
   quiet(
     'mfa_antipattern_null_false',
     'with its value',
-    'identity',
+    'identityPolicy',
     get({ ...mfa('Null', 'false'), ...mfa('Bool', 'true') }),
   ),
 
   says(
     'ifexists_weakens_security_condition',
     'a network',
-    'identity',
+    'identityPolicy',
     get({ StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-1' } }),
     '"StringEqualsIfExists"',
     { fixed: '"StringEquals"' },
@@ -363,26 +383,26 @@ export const conditions: readonly Case[] = [
   says(
     'ifexists_weakens_security_condition',
     'among others',
-    'identity',
+    'identityPolicy',
     get({ StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1', 's3:x-amz-acl': 'private' } }),
     '"StringEqualsIfExists"',
   ),
   quiet(
     'ifexists_weakens_security_condition',
     'a header',
-    'identity',
+    'identityPolicy',
     get({ StringEqualsIfExists: { 's3:x-amz-acl': 'private' } }),
   ),
   quiet(
     'ifexists_weakens_security_condition',
     'a Deny',
-    'scp',
+    'serviceControlPolicy',
     refuse({ StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } }),
   ),
   says(
     'ifexists_widens_deny',
     'a tag',
-    'identity',
+    'identityPolicy',
     refuse({ StringEqualsIfExists: { 'aws:ResourceTag/class': 'secret' } }),
     '"StringEqualsIfExists"',
     {
@@ -393,14 +413,14 @@ export const conditions: readonly Case[] = [
   quiet(
     'ifexists_widens_deny',
     'a negated operator',
-    'scp',
+    'serviceControlPolicy',
     refuse({ StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } }),
   ),
-  quiet('ifexists_widens_deny', 'MFA', 'identity', refuse(mfa('BoolIfExists', 'false'))),
+  quiet('ifexists_widens_deny', 'MFA', 'identityPolicy', refuse(mfa('BoolIfExists', 'false'))),
   says(
     'ifexists_on_always_present_key',
     'the Region',
-    'scp',
+    'serviceControlPolicy',
     refuse({ StringNotEqualsIfExists: { 'aws:RequestedRegion': 'eu-west-1' } }),
     '"StringNotEqualsIfExists"',
     { fixed: '"StringNotEquals"' },
@@ -408,7 +428,7 @@ export const conditions: readonly Case[] = [
   quiet(
     'ifexists_on_always_present_key',
     'beside another key',
-    'scp',
+    'serviceControlPolicy',
     refuse({ BoolIfExists: { 'aws:SecureTransport': 'false', 'aws:PrincipalIsAWSService': 'false' } }),
   ),
 ]

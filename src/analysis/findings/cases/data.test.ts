@@ -18,7 +18,7 @@ const textOf = (parts: Parts) =>
     null,
     2,
   )
-const find = (parts: Parts, kind: PolicyKind = 'identity') =>
+const find = (parts: Parts, kind: PolicyKind = 'identityPolicy') =>
   lintDocument(parsePolicy(textOf(parts), kind), wholeCatalog()).filter(({ code }) =>
     rules.some((rule) => rule.code === code),
   )
@@ -113,7 +113,7 @@ describe('rules that ask the service reference', () => {
         .reduce((now, { range, text: put }) => now.slice(0, range.start) + put + now.slice(range.end), text)
       expect(() => JSON.parse(after) as unknown, code).not.toThrow()
       expect(
-        lintDocument(parsePolicy(after, 'identity'), wholeCatalog()).filter(
+        lintDocument(parsePolicy(after, 'identityPolicy'), wholeCatalog()).filter(
           (one) => one.code === code && one.message === found.message,
         ),
         code,
@@ -193,7 +193,7 @@ it('actions without resource get a statement of their own, laid out as the one b
   )
   const repaired = (Statement: unknown, indent: number | undefined): string => {
     const text = JSON.stringify({ Version: '2012-10-17', Statement }, null, indent)
-    const [found] = lintDocument(parsePolicy(text, 'identity'), wholeCatalog()).filter(
+    const [found] = lintDocument(parsePolicy(text, 'identityPolicy'), wholeCatalog()).filter(
       ({ code }) => code === 'RESOURCE_MISMATCH',
     )
     return applyEdits(text, found?.fix?.edits ?? [])
@@ -221,7 +221,7 @@ it('of one slip says one thing: an ARN that fits nothing of its service is not c
     Resource: `arn:aws:dynamodb:eu-west-1:111122223333:${type}/Orders`,
   })
   const all = (parts: Parts) =>
-    lintDocument(parsePolicy(textOf(parts), 'identity'), wholeCatalog()).map(({ code }) => code)
+    lintDocument(parsePolicy(textOf(parts), 'identityPolicy'), wholeCatalog()).map(({ code }) => code)
   expect(all(table('tabel'))).toEqual(['INVALID_ARN_RESOURCE'])
   expect(all({ ...table('table'), Action: 'dynamodb:GetRecords' })).toEqual(['RESOURCE_MISMATCH'])
   expect(all(table('table'))).toEqual([])

@@ -21,73 +21,83 @@ const notResource = (Action: unknown, NotResource: unknown, Effect = 'Allow', Co
 const both = (NotAction: unknown, NotResource: unknown): object => ({ Effect: 'Allow', NotAction, NotResource })
 
 const shapes = (prefix: string, action: string, other: string, other2: string): readonly Case[] => [
-  says(`${prefix}_STAR_IN_RESOURCE`, 'by name on everything', 'identity', allow(action), '"*"'),
+  says(`${prefix}_STAR_IN_RESOURCE`, 'by name on everything', 'identityPolicy', allow(action), '"*"'),
   says(
     `${prefix}_STAR_IN_RESOURCE`,
     'on every role',
-    'managed',
+    'managedPolicy',
     allow(['iam:GetRole', action], ['arn:aws:iam::111122223333:role/x', 'arn:aws:iam::*:role/*']),
     '"arn:aws:iam::*:role/*"',
   ),
   quiet(
     `${prefix}_STAR_IN_RESOURCE`,
     'on roles of one name',
-    'identity',
+    'identityPolicy',
     allow(action, `arn:aws:iam::*:role/${other}*`),
   ),
-  ...(['scp', 'boundary', 'session'] as const).map((kind) =>
+  ...(['serviceControlPolicy', 'permissionsBoundary', 'sessionPolicy'] as const).map((kind) =>
     quiet(`${prefix}_STAR_IN_RESOURCE`, `in a ceiling (${kind})`, kind, allow(action)),
   ),
-  quiet(`${prefix}_STAR_IN_RESOURCE`, 'a Deny', 'identity', deny(action)),
-  says(`${prefix}_STAR_IN_ACTION_AND_RESOURCE`, 'by pattern', 'identity', allow('iam:*'), '"*"'),
-  says(`${prefix}_STAR_IN_ACTION_AND_RESOURCE`, 'by everything', 'identity', allow('*'), '"*"'),
-  quiet(`${prefix}_STAR_IN_ACTION_AND_RESOURCE`, 'a pattern of other names', 'identity', allow(['iam:Get*', 's3:*'])),
-  quiet(`${prefix}_STAR_IN_ACTION_AND_RESOURCE`, 'FullAWSAccess', 'scp', allow('*')),
-  says(`${prefix}_STAR_IN_RESOURCE_AND_NOT_ACTION`, 'NotAction', 'identity', notAction('s3:*'), '"*"'),
-  quiet(`${prefix}_STAR_IN_RESOURCE_AND_NOT_ACTION`, 'NotAction that lists it', 'identity', notAction('iam:*')),
+  quiet(`${prefix}_STAR_IN_RESOURCE`, 'a Deny', 'identityPolicy', deny(action)),
+  says(`${prefix}_STAR_IN_ACTION_AND_RESOURCE`, 'by pattern', 'identityPolicy', allow('iam:*'), '"*"'),
+  says(`${prefix}_STAR_IN_ACTION_AND_RESOURCE`, 'by everything', 'identityPolicy', allow('*'), '"*"'),
+  quiet(
+    `${prefix}_STAR_IN_ACTION_AND_RESOURCE`,
+    'a pattern of other names',
+    'identityPolicy',
+    allow(['iam:Get*', 's3:*']),
+  ),
+  quiet(`${prefix}_STAR_IN_ACTION_AND_RESOURCE`, 'FullAWSAccess', 'serviceControlPolicy', allow('*')),
+  says(`${prefix}_STAR_IN_RESOURCE_AND_NOT_ACTION`, 'NotAction', 'identityPolicy', notAction('s3:*'), '"*"'),
+  quiet(`${prefix}_STAR_IN_RESOURCE_AND_NOT_ACTION`, 'NotAction that lists it', 'identityPolicy', notAction('iam:*')),
   says(
     `${prefix}_NOT_RESOURCE`,
     'NotResource',
-    'identity',
+    'identityPolicy',
     notResource(action, `arn:aws:iam::*:role/${other2}`),
     `"NotResource": "arn:aws:iam::*:role/${other2}"`,
   ),
-  quiet(`${prefix}_NOT_RESOURCE`, 'NotResource of all roles', 'identity', notResource(action, 'arn:aws:iam::*:role/*')),
+  quiet(
+    `${prefix}_NOT_RESOURCE`,
+    'NotResource of all roles',
+    'identityPolicy',
+    notResource(action, 'arn:aws:iam::*:role/*'),
+  ),
   says(
     `${prefix}_STAR_IN_ACTION_AND_NOT_RESOURCE`,
     'pattern and NotResource',
-    'identity',
+    'identityPolicy',
     notResource('iam:*', 'arn:aws:s3:::b'),
     '"NotResource": "arn:aws:s3:::b"',
   ),
   quiet(
     `${prefix}_STAR_IN_ACTION_AND_NOT_RESOURCE`,
     'another service',
-    'identity',
+    'identityPolicy',
     notResource('s3:*', 'arn:aws:s3:::b'),
   ),
   says(
     `${prefix}_NOT_ACTION_AND_NOT_RESOURCE`,
     'both',
-    'identity',
+    'identityPolicy',
     both('s3:*', 'arn:aws:s3:::b'),
     '"NotResource": "arn:aws:s3:::b"',
   ),
   quiet(
     `${prefix}_NOT_ACTION_AND_NOT_RESOURCE`,
     'both, with the action listed',
-    'identity',
+    'identityPolicy',
     both('iam:*', 'arn:aws:s3:::b'),
   ),
 ]
 
 export const grants: readonly Case[] = [
   ...shapes('PASS_ROLE_WITH', 'iam:PassRole', 'App', 'Admin'),
-  quiet('PASS_ROLE_WITH_STAR_IN_RESOURCE', 'to one service', 'identity', allow('iam:PassRole', '*', passed)),
+  quiet('PASS_ROLE_WITH_STAR_IN_RESOURCE', 'to one service', 'identityPolicy', allow('iam:PassRole', '*', passed)),
   says(
     'PASS_ROLE_WITH_STAR_IN_RESOURCE',
     'to one service, if anybody says which',
-    'identity',
+    'identityPolicy',
     allow('iam:PassRole', '*', { StringEqualsIfExists: passed.StringEquals }),
     '"*"',
     {
@@ -97,7 +107,7 @@ export const grants: readonly Case[] = [
   says(
     'PASS_ROLE_WITH_STAR_IN_RESOURCE',
     'with one service that takes roles',
-    'identity',
+    'identityPolicy',
     [allow('lambda:CreateFunction', 'arn:aws:lambda:*:*:function:app-*'), allow('iam:PassRole')],
     '"*"',
     {
@@ -114,7 +124,7 @@ export const grants: readonly Case[] = [
   says(
     'CREATE_SLR_WITH_STAR_IN_RESOURCE',
     'on every service-linked role',
-    'identity',
+    'identityPolicy',
     allow('iam:CreateServiceLinkedRole', 'arn:aws:iam::*:role/aws-service-role/*'),
     '"arn:aws:iam::*:role/aws-service-role/*"',
     {
@@ -124,39 +134,39 @@ export const grants: readonly Case[] = [
   quiet(
     'CREATE_SLR_WITH_STAR_IN_RESOURCE',
     'for one service',
-    'identity',
+    'identityPolicy',
     allow('iam:CreateServiceLinkedRole', '*', { StringEquals: { 'iam:AWSServiceName': 'ecs.amazonaws.com' } }),
   ),
 
-  says('full_wildcard', 'everything', 'identity', allow('*'), '"*"', { severity: 'warning' }),
+  says('full_wildcard', 'everything', 'identityPolicy', allow('*'), '"*"', { severity: 'warning' }),
   quiet(
     'full_wildcard',
     'in a condition',
-    'identity',
+    'identityPolicy',
     allow('*', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
   ),
-  ...(['scp', 'boundary', 'session'] as const).map((kind) =>
+  ...(['serviceControlPolicy', 'permissionsBoundary', 'sessionPolicy'] as const).map((kind) =>
     quiet('full_wildcard', `in a ceiling (${kind})`, kind, allow('*')),
   ),
-  says('service_wildcard', 'a service', 'identity', allow(['s3:GetObject', 'sqs:*']), '"sqs:*"'),
-  quiet('service_wildcard', 'on one bucket', 'identity', allow('s3:*', ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'])),
-  quiet('service_wildcard', 'part of a service', 'identity', allow('s3:Get*')),
+  says('service_wildcard', 'a service', 'identityPolicy', allow(['s3:GetObject', 'sqs:*']), '"sqs:*"'),
+  quiet('service_wildcard', 'on one bucket', 'identityPolicy', allow('s3:*', ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'])),
+  quiet('service_wildcard', 'part of a service', 'identityPolicy', allow('s3:Get*')),
   says(
     'public_access',
     'everybody',
-    'resource',
+    'resourcePolicy',
     { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' },
     '"*"',
     { service: 's3' },
   ),
-  quiet('public_access', 'an organization', 'resource', {
+  quiet('public_access', 'an organization', 'resourcePolicy', {
     Effect: 'Allow',
     Principal: '*',
     Action: 's3:GetObject',
     Resource: 'arn:aws:s3:::b/*',
     Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
   }),
-  quiet('public_access', 'a Deny of all but one endpoint', 'resource', [
+  quiet('public_access', 'a Deny of all but one endpoint', 'resourcePolicy', [
     { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
     {
       Effect: 'Deny',
@@ -166,7 +176,7 @@ export const grants: readonly Case[] = [
       Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
     },
   ]),
-  quiet('public_access', 'an endpoint policy', 'endpoint', {
+  quiet('public_access', 'an endpoint policy', 'vpcEndpointPolicy', {
     Effect: 'Allow',
     Principal: '*',
     Action: '*',
@@ -176,7 +186,7 @@ export const grants: readonly Case[] = [
   says(
     'PRIVILEGE_ESCALATION',
     'policies for itself',
-    'identity',
+    'identityPolicy',
     allow(['s3:GetObject', 'iam:PutUserPolicy']),
     '"iam:PutUserPolicy"',
     { severity: 'warning' },
@@ -184,7 +194,7 @@ export const grants: readonly Case[] = [
   says(
     'PRIVILEGE_ESCALATION',
     'over two statements',
-    'identity',
+    'identityPolicy',
     [
       allow('iam:PassRole', 'arn:aws:iam::*:role/*'),
       allow(['lambda:Create*', 'lambda:InvokeFunction'], 'arn:aws:lambda:*:*:function:a'),
@@ -194,7 +204,7 @@ export const grants: readonly Case[] = [
   says(
     'PRIVILEGE_ESCALATION',
     'what has a role',
-    'identity',
+    'identityPolicy',
     allow('lambda:UpdateFunctionCode'),
     '"lambda:UpdateFunctionCode"',
     { severity: 'suggestion' },
@@ -202,87 +212,102 @@ export const grants: readonly Case[] = [
   quiet(
     'PRIVILEGE_ESCALATION',
     'what has a role, in a whole service: service_wildcard speaks of it',
-    'identity',
+    'identityPolicy',
     allow('lambda:*'),
   ),
   quiet(
     'PRIVILEGE_ESCALATION',
     'named roles',
-    'identity',
+    'identityPolicy',
     [allow('iam:PassRole', 'arn:aws:iam::111122223333:role/App'), allow('lambda:*')].slice(0, 1),
   ),
   quiet(
     'PRIVILEGE_ESCALATION',
     'a condition',
-    'identity',
+    'identityPolicy',
     allow('iam:AttachUserPolicy', '*', { ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' } }),
   ),
-  quiet('PRIVILEGE_ESCALATION', 'denied again', 'identity', [allow('iam:Put*'), deny('iam:Put*')]),
-  quiet('PRIVILEGE_ESCALATION', 'a boundary', 'boundary', allow('iam:*')),
-  quiet('PRIVILEGE_ESCALATION', 'half of a path', 'identity', allow('iam:PassRole')),
-  says('CREDENTIALS_EXPOSURE', 'any role', 'identity', allow('sts:AssumeRole'), '"sts:AssumeRole"', {
+  quiet('PRIVILEGE_ESCALATION', 'denied again', 'identityPolicy', [allow('iam:Put*'), deny('iam:Put*')]),
+  quiet('PRIVILEGE_ESCALATION', 'a boundary', 'permissionsBoundary', allow('iam:*')),
+  quiet('PRIVILEGE_ESCALATION', 'half of a path', 'identityPolicy', allow('iam:PassRole')),
+  says('CREDENTIALS_EXPOSURE', 'any role', 'identityPolicy', allow('sts:AssumeRole'), '"sts:AssumeRole"', {
     severity: 'suggestion',
   }),
-  says('CREDENTIALS_EXPOSURE', 'in a pattern', 'identity', allow('redshift:Get*'), '"redshift:Get*"'),
+  says('CREDENTIALS_EXPOSURE', 'in a pattern', 'identityPolicy', allow('redshift:Get*'), '"redshift:Get*"'),
   says(
     'CREDENTIALS_EXPOSURE',
     'two in a statement',
-    'identity',
+    'identityPolicy',
     allow(['ec2:GetPasswordData', 'sts:AssumeRole']),
     '"ec2:GetPasswordData"',
   ),
-  quiet('CREDENTIALS_EXPOSURE', 'one role', 'identity', allow('sts:AssumeRole', 'arn:aws:iam::111122223333:role/App')),
+  quiet(
+    'CREDENTIALS_EXPOSURE',
+    'one role',
+    'identityPolicy',
+    allow('sts:AssumeRole', 'arn:aws:iam::111122223333:role/App'),
+  ),
   quiet(
     'CREDENTIALS_EXPOSURE',
     'another answer',
-    'identity',
+    'identityPolicy',
     allow(['sts:GetCallerIdentity', 'ecr:GetAuthorizationToken']),
   ),
   says(
     'PERMISSIONS_MANAGEMENT_ACTIONS',
     'bucket policies',
-    'identity',
+    'identityPolicy',
     allow(['s3:GetObject', 's3:PutBucket*']),
     '"s3:PutBucket*"',
   ),
   quiet(
     'PERMISSIONS_MANAGEMENT_ACTIONS',
     'reads that the reference files there',
-    'identity',
+    'identityPolicy',
     allow('billing:GetResourcePolicy'),
   ),
-  quiet('PERMISSIONS_MANAGEMENT_ACTIONS', 'of one bucket', 'identity', allow('s3:PutBucketPolicy', 'arn:aws:s3:::b')),
-  quiet('PERMISSIONS_MANAGEMENT_ACTIONS', 'a guardrail', 'scp', allow('s3:PutBucketPolicy')),
-  says('RESOURCE_STAR', 'writes anywhere', 'identity', allow(['s3:GetObject', 's3:PutObject']), '"*"', {
+  quiet(
+    'PERMISSIONS_MANAGEMENT_ACTIONS',
+    'of one bucket',
+    'identityPolicy',
+    allow('s3:PutBucketPolicy', 'arn:aws:s3:::b'),
+  ),
+  quiet('PERMISSIONS_MANAGEMENT_ACTIONS', 'a guardrail', 'serviceControlPolicy', allow('s3:PutBucketPolicy')),
+  says('RESOURCE_STAR', 'writes anywhere', 'identityPolicy', allow(['s3:GetObject', 's3:PutObject']), '"*"', {
     severity: 'suggestion',
   }),
-  quiet('RESOURCE_STAR', 'one of them takes no resource', 'identity', allow(['s3:PutObject', 's3:ListAllMyBuckets'])),
+  quiet(
+    'RESOURCE_STAR',
+    'one of them takes no resource',
+    'identityPolicy',
+    allow(['s3:PutObject', 's3:ListAllMyBuckets']),
+  ),
   quiet(
     'RESOURCE_STAR',
     'makes what AWS gives a name',
-    'identity',
+    'identityPolicy',
     allow(['ec2:CreateInternetGateway', 'ec2:AllocateHosts']),
   ),
-  says('RESOURCE_STAR', 'makes what the caller gives a name', 'identity', allow('dynamodb:CreateTable'), '"*"'),
-  quiet('RESOURCE_STAR', 'reads', 'identity', allow('s3:GetObject')),
+  says('RESOURCE_STAR', 'makes what the caller gives a name', 'identityPolicy', allow('dynamodb:CreateTable'), '"*"'),
+  quiet('RESOURCE_STAR', 'reads', 'identityPolicy', allow('s3:GetObject')),
   quiet(
     'RESOURCE_STAR',
     'in a condition',
-    'identity',
+    'identityPolicy',
     allow('s3:PutObject', '*', { StringEquals: { 'aws:ResourceAccount': '111122223333' } }),
   ),
   says(
     'RESOURCE_EFFECTIVELY_STAR',
     'all wildcards',
-    'identity',
+    'identityPolicy',
     allow('s3:GetObject', ['arn:aws:s3:::b/*', 'arn:aws:*:*:*:*']),
     '"arn:aws:*:*:*:*"',
   ),
-  quiet('RESOURCE_EFFECTIVELY_STAR', 'a service', 'identity', allow('s3:GetObject', 'arn:aws:s3:::*')),
+  quiet('RESOURCE_EFFECTIVELY_STAR', 'a service', 'identityPolicy', allow('s3:GetObject', 'arn:aws:s3:::*')),
   says(
     'RESOURCE_POLICY_PRIVILEGE_ESCALATION',
     'everybody',
-    'resource',
+    'resourcePolicy',
     {
       Effect: 'Allow',
       Principal: { AWS: '*' },
@@ -295,7 +320,7 @@ export const grants: readonly Case[] = [
   says(
     'RESOURCE_POLICY_PRIVILEGE_ESCALATION',
     'a role, by wildcard',
-    'resource',
+    'resourcePolicy',
     {
       Effect: 'Allow',
       Principal: { AWS: 'arn:aws:iam::222233334444:role/App' },
@@ -308,40 +333,40 @@ export const grants: readonly Case[] = [
   quiet(
     'RESOURCE_POLICY_PRIVILEGE_ESCALATION',
     'the account of a key',
-    'resource',
+    'resourcePolicy',
     { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::111122223333:root' }, Action: 'kms:*', Resource: '*' },
     { service: 'kms' },
   ),
-  quiet('RESOURCE_POLICY_PRIVILEGE_ESCALATION', 'its administrator by name', 'resource', {
+  quiet('RESOURCE_POLICY_PRIVILEGE_ESCALATION', 'its administrator by name', 'resourcePolicy', {
     Effect: 'Allow',
     Principal: { AWS: 'arn:aws:iam::111122223333:role/Keys' },
     Action: 'kms:PutKeyPolicy',
     Resource: '*',
   }),
 
-  says('not_action_allow_no_condition', 'all but', 'identity', notAction(['iam:*']), '"NotAction": [ "iam:*" ]', {
+  says('not_action_allow_no_condition', 'all but', 'identityPolicy', notAction(['iam:*']), '"NotAction": [ "iam:*" ]', {
     severity: 'warning',
   }),
   quiet(
     'not_action_allow_no_condition',
     'in a condition',
-    'identity',
+    'identityPolicy',
     notAction(['iam:*'], '*', 'Allow', { Bool: { 'aws:SecureTransport': 'true' } }),
   ),
-  quiet('not_action_allow_no_condition', 'in a ceiling', 'scp', notAction(['iam:*'])),
+  quiet('not_action_allow_no_condition', 'in a ceiling', 'serviceControlPolicy', notAction(['iam:*'])),
   says(
     'not_action_allow',
     'in a condition',
-    'identity',
+    'identityPolicy',
     notAction('iam:*', '*', 'Allow', { Bool: { 'aws:SecureTransport': 'true' } }),
     '"NotAction": "iam:*"',
     { severity: 'suggestion' },
   ),
-  quiet('not_action_allow', 'without', 'identity', notAction('iam:*')),
+  quiet('not_action_allow', 'without', 'identityPolicy', notAction('iam:*')),
   says(
     'NOTRESOURCE_WITH_ALLOW',
     'all but',
-    'identity',
+    'identityPolicy',
     notResource('s3:GetObject', 'arn:aws:s3:::b/*'),
     '"NotResource": "arn:aws:s3:::b/*"',
     { severity: 'suggestion' },
@@ -349,69 +374,74 @@ export const grants: readonly Case[] = [
   says(
     'not_resource_broad',
     'a whole service',
-    'identity',
+    'identityPolicy',
     notResource('s3:*', 'arn:aws:s3:::b/*'),
     '"NotResource": "arn:aws:s3:::b/*"',
     { severity: 'warning' },
   ),
-  quiet('not_resource_broad', 'one action', 'identity', notResource('s3:GetObject', 'arn:aws:s3:::b/*')),
+  quiet('not_resource_broad', 'one action', 'identityPolicy', notResource('s3:GetObject', 'arn:aws:s3:::b/*')),
   quiet(
     'NOTRESOURCE_WITH_ALLOW',
     'a whole service, of which another finding speaks',
-    'identity',
+    'identityPolicy',
     notResource('s3:*', 'arn:aws:s3:::b/*'),
   ),
   says(
     'NOTRESOURCE_WITH_ALLOW',
     'in a condition',
-    'identity',
+    'identityPolicy',
     notResource('s3:GetObject', 'arn:aws:s3:::b/*', 'Allow', passed),
     '"NotResource": "arn:aws:s3:::b/*"',
     { severity: 'suggestion' },
   ),
-  quiet('NOTRESOURCE_WITH_ALLOW', 'a Deny', 'identity', notResource('s3:GetObject', 'arn:aws:s3:::b/*', 'Deny')),
+  quiet('NOTRESOURCE_WITH_ALLOW', 'a Deny', 'identityPolicy', notResource('s3:GetObject', 'arn:aws:s3:::b/*', 'Deny')),
   says(
     'combined_not_action_not_resource',
     'both',
-    'identity',
+    'identityPolicy',
     both('iam:*', 'arn:aws:s3:::b'),
     '"NotResource": "arn:aws:s3:::b"',
   ),
-  quiet('combined_not_action_not_resource', 'one', 'identity', notAction('iam:*')),
-  says('not_action_deny_review', 'all but', 'identity', notAction('s3:*', '*', 'Deny'), '"NotAction": "s3:*"'),
+  quiet('combined_not_action_not_resource', 'one', 'identityPolicy', notAction('iam:*')),
+  says('not_action_deny_review', 'all but', 'identityPolicy', notAction('s3:*', '*', 'Deny'), '"NotAction": "s3:*"'),
   quiet(
     'not_action_deny_review',
     'without MFA',
-    'identity',
+    'identityPolicy',
     notAction('iam:*', '*', 'Deny', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }),
   ),
-  quiet('not_action_deny_review', 'a guardrail', 'scp', notAction('s3:*', '*', 'Deny')),
+  quiet('not_action_deny_review', 'a guardrail', 'serviceControlPolicy', notAction('s3:*', '*', 'Deny')),
   says(
     'not_resource_deny_review',
     'actions without resource',
-    'scp',
+    'serviceControlPolicy',
     notResource('s3:*', 'arn:aws:s3:::b', 'Deny'),
     '"NotResource": "arn:aws:s3:::b"',
   ),
   quiet(
     'not_resource_deny_review',
     'actions with resources',
-    'scp',
+    'serviceControlPolicy',
     notResource('s3:GetObject', 'arn:aws:s3:::b/*', 'Deny'),
   ),
   says(
     'not_resource_deny_ineffective',
     'nothing left',
-    'identity',
+    'identityPolicy',
     notResource('s3:*', ['arn:aws:s3:::b', '*'], 'Deny'),
     '"*"',
     { fixed: '"NotResource": ["arn:aws:s3:::b"]' },
   ),
-  quiet('not_resource_deny_ineffective', 'something left', 'identity', notResource('s3:*', 'arn:aws:s3:::b', 'Deny')),
+  quiet(
+    'not_resource_deny_ineffective',
+    'something left',
+    'identityPolicy',
+    notResource('s3:*', 'arn:aws:s3:::b', 'Deny'),
+  ),
   says(
     'ineffective_deny_carve_out',
     'the ARN of a session',
-    'scp',
+    'serviceControlPolicy',
     deny('s3:*', '*', { ArnNotLike: { 'aws:PrincipalArn': ['arn:aws:sts::*:assumed-role/Admin/*'] } }),
     '"arn:aws:sts::*:assumed-role/Admin/*"',
     {
@@ -421,13 +451,13 @@ export const grants: readonly Case[] = [
   quiet(
     'ineffective_deny_carve_out',
     'the ARN of a role',
-    'scp',
+    'serviceControlPolicy',
     deny('s3:*', '*', { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/Admin' } }),
   ),
   says(
     'ineffective_deny_carve_out',
     'a bucket for objects',
-    'identity',
+    'identityPolicy',
     notResource('s3:DeleteObject', ['arn:aws:s3:::b', 'arn:aws:s3:::c/*'], 'Deny'),
     '"arn:aws:s3:::b"',
     {
@@ -437,7 +467,7 @@ export const grants: readonly Case[] = [
   says(
     'ineffective_deny_carve_out',
     'another service',
-    'identity',
+    'identityPolicy',
     notResource('s3:DeleteObject', ['arn:aws:sqs:*:*:q', 'arn:aws:s3:::c/*'], 'Deny'),
     '"arn:aws:sqs:*:*:q"',
     {
@@ -447,7 +477,7 @@ export const grants: readonly Case[] = [
   quiet(
     'ineffective_deny_carve_out',
     'buckets and objects',
-    'identity',
+    'identityPolicy',
     notResource('s3:*', ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'], 'Deny'),
   ),
 ]

@@ -123,7 +123,7 @@ const lists: ReadonlySet<string> = new Set(['aws:tagkeys', 'aws:calledvia'])
 
 /** What the statements that apply to a request say, for each request asked. */
 function decider(text: string): (request: Request) => readonly string[] {
-  const { statements, kind, version, valid } = parsePolicy(text, 'identity')
+  const { statements, kind, version, valid } = parsePolicy(text, 'identityPolicy')
   expect(valid, text).toBe(true)
   const compiled = statements.map(({ effect, action: actions, resource: resources, condition: clauses }) => ({
     effect: effect.value,
@@ -154,7 +154,7 @@ test('the engine decides the same after a fix of what is redundant', () => {
       (Statement, requests) => {
         const text = JSON.stringify({ Version: '2012-10-17', Statement })
         const before = decider(text)
-        for (const { code, fix, message } of lintDocument(parsePolicy(text, 'identity'), wholeCatalog())) {
+        for (const { code, fix, message } of lintDocument(parsePolicy(text, 'identityPolicy'), wholeCatalog())) {
           if (fix === undefined || !neutral.has(code)) continue
           count += 1
           const after = applyEdits(text, fix.edits)

@@ -10,15 +10,15 @@ import { rules } from './groups/security.fixtures.ts'
 import { cases } from './security.fixtures.ts'
 
 const kinds = [
-  'identity',
-  'managed',
-  'boundary',
-  'session',
-  'scp',
-  'rcp',
-  'trust',
-  'resource',
-  'endpoint',
+  'identityPolicy',
+  'managedPolicy',
+  'permissionsBoundary',
+  'sessionPolicy',
+  'serviceControlPolicy',
+  'resourceControlPolicy',
+  'trustPolicy',
+  'resourcePolicy',
+  'vpcEndpointPolicy',
 ] as const satisfies readonly PolicyKind[]
 
 /** Pieces of the statements of the tables, put together anew, with odd values between them. */

@@ -18,7 +18,7 @@ const get = '"Action": "s3:GetObject", "Resource": "*"'
 const on = (condition: string, effect = allow) => doc(`{${effect}${get}, "Condition": ${condition}}`)
 
 /** `after` is the text once the fix is made; the same text where there is none. */
-function check(code: string, before: string, after: string, kind: PolicyKind = 'identity') {
+function check(code: string, before: string, after: string, kind: PolicyKind = 'identityPolicy') {
   expect(codes(before, kind)).toContain(code)
   expect(fixed(before, code, kind)).toBe(after)
   if (before === after) return
@@ -86,7 +86,7 @@ describe('redundant entries', () => {
     const matcher = (value: string) =>
       compileResources(
         { range: { start: 0, end: 0 }, negated: false, entries: [{ value, range: { start: 0, end: 0 } }] },
-        'identity',
+        'identityPolicy',
         '2012-10-17',
       )
     fc.assert(
@@ -119,24 +119,24 @@ describe('redundant statements', () => {
     ],
   ])('%s', (_title, before, after) => check('REDUNDANT_STATEMENT', doc(before), doc(after)))
   it.each([
-    ['another effect', 'identity', `${wide}, {${deny}${get}}`],
+    ['another effect', 'identityPolicy', `${wide}, {${deny}${get}}`],
     [
       'a condition on the wide one',
-      'identity',
+      'identityPolicy',
       `{${allow}"Action": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "true"}}}, ${narrow}`,
     ],
-    ['other resources', 'identity', `{${allow}"Action": "s3:*", "Resource": "arn:aws:s3:::a"}, ${narrow}`],
+    ['other resources', 'identityPolicy', `{${allow}"Action": "s3:*", "Resource": "arn:aws:s3:::a"}, ${narrow}`],
     [
       'another principal',
-      'resource',
+      'resourcePolicy',
       `{${allow}"Principal": {"AWS": "111122223333"}, "Action": "s3:*", "Resource": "*"}, {${allow}"Principal": {"AWS": "444455556666"}, ${get}}`,
     ],
     [
       'allowed by name is more than allowed with everybody',
-      'resource',
+      'resourcePolicy',
       `{${allow}"Principal": "*", "Action": "s3:*", "Resource": "*"}, {${allow}"Principal": {"AWS": "444455556666"}, ${get}}`,
     ],
-    ['Action beside NotAction', 'identity', `{${allow}"NotAction": "iam:*", "Resource": "*"}, ${narrow}`],
+    ['Action beside NotAction', 'identityPolicy', `{${allow}"NotAction": "iam:*", "Resource": "*"}, ${narrow}`],
   ] as const)('not with %s', (_title, kind, text) => {
     expect(codes(doc(text), kind)).not.toContain('REDUNDANT_STATEMENT')
   })
@@ -271,54 +271,63 @@ describe('tags, keys and principals', () => {
   it.each<[string, PolicyKind, string, string?]>([
     [
       'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
-      'identity',
+      'identityPolicy',
       tagged('"Action": ["ec2:StartInstances", "tag:GetResources"]'),
     ],
     [
       'global_condition_key_with_action_specific',
-      'identity',
+      'identityPolicy',
       tagged('"Action": ["ec2:StartInstances", "ec2:DescribeInstances"]'),
     ],
     [
       'global_condition_key_with_action_specific',
-      'identity',
+      'identityPolicy',
       on('{"ForAnyValue:StringEquals": {"aws:TagKeys": "team"}}'),
     ],
-    ['ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE', 'identity', tagged('"NotAction": "iam:*"')],
-    ['IRRELEVANT_CONDITION_KEY_IN_POLICY', 'resource', bucket('aws:ResourceAccount'), bucket('aws:PrincipalAccount')],
+    [
+      'ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
+      'identityPolicy',
+      tagged('"NotAction": "iam:*"'),
+    ],
     [
       'IRRELEVANT_CONDITION_KEY_IN_POLICY',
-      'scp',
+      'resourcePolicy',
+      bucket('aws:ResourceAccount'),
+      bucket('aws:PrincipalAccount'),
+    ],
+    [
+      'IRRELEVANT_CONDITION_KEY_IN_POLICY',
+      'serviceControlPolicy',
       on('{"StringNotEquals": {"aws:PrincipalOrgID": "o-1"}}', deny),
       on('{"StringNotEquals": {"aws:ResourceOrgID": "o-1"}}', deny),
     ],
     [
       'RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
-      'resource',
+      'resourcePolicy',
       topic('AWS:SourceOwner'),
       topic('aws:SourceAccount'),
     ],
     [
       'REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY',
-      'trust',
+      'trustPolicy',
       trust(`[${role}, "arn:aws:sts::111122223333:assumed-role/App/s"]`),
       trust(`[${role}]`),
     ],
-    ['CONFIRM_AUDIENCE_CLAIM_TYPE', 'trust', web('ForAllValues:StringEquals'), web('StringEquals')],
+    ['CONFIRM_AUDIENCE_CLAIM_TYPE', 'trustPolicy', web('ForAllValues:StringEquals'), web('StringEquals')],
   ])('%s', (code, kind, before, after) => check(code, before, after ?? before, kind))
   it.each<[string, PolicyKind, string]>([
-    ['an action that carries the tag', 'identity', tagged('"Action": "ec2:StartInstances"')],
-    ['a pattern that has such actions', 'identity', tagged('"Action": "ec2:*"')],
-    ['an action that creates with tags', 'identity', tagged('"Action": "sqs:CreateQueue"')],
+    ['an action that carries the tag', 'identityPolicy', tagged('"Action": "ec2:StartInstances"')],
+    ['a pattern that has such actions', 'identityPolicy', tagged('"Action": "ec2:*"')],
+    ['an action that creates with tags', 'identityPolicy', tagged('"Action": "sqs:CreateQueue"')],
     [
       'the owner of the resource in an identity policy',
-      'identity',
+      'identityPolicy',
       on('{"StringEquals": {"aws:ResourceAccount": "x"}}'),
     ],
-    ['a session of another role', 'trust', trust(`[${role}, "arn:aws:sts::111122223333:assumed-role/Other/s"]`)],
-    ['a role of another account', 'trust', trust(`[${role}, "arn:aws:sts::444455556666:assumed-role/App/s"]`)],
-    ['a plain audience', 'trust', web('StringEquals')],
-    ['the key that is recommended', 'resource', topic('aws:SourceAccount')],
+    ['a session of another role', 'trustPolicy', trust(`[${role}, "arn:aws:sts::111122223333:assumed-role/Other/s"]`)],
+    ['a role of another account', 'trustPolicy', trust(`[${role}, "arn:aws:sts::444455556666:assumed-role/App/s"]`)],
+    ['a plain audience', 'trustPolicy', web('StringEquals')],
+    ['the key that is recommended', 'resourcePolicy', topic('aws:SourceAccount')],
   ])('nothing of %s', (_title, kind, text) => {
     const mine = new Set(rules.map(({ code }) => code))
     expect(codes(text, kind).filter((code) => mine.has(code))).toEqual([])
@@ -378,7 +387,7 @@ describe('all rules', () => {
       ),
     ],
   ])('keep pace with typing: %s', (_title, text) => {
-    const parsed = parsePolicy(text, 'identity')
+    const parsed = parsePolicy(text, 'identityPolicy')
     // Work that grew with the square would take minutes, which the test's limit does not grant.
     expect(lintDocument(parsed, wholeCatalog()).length).toBeLessThan(20_000)
   })

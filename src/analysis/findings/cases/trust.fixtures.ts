@@ -33,34 +33,41 @@ const queue = (Condition?: object, Resource = 'arn:aws:sqs:eu-west-1:11112222333
 const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/ABC'
 
 export const trust: readonly Case[] = [
-  says('MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'no condition', 'trust', web(provider(eks)), `"${provider(eks)}"`, {
-    severity: 'security',
-  }),
+  says(
+    'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+    'no condition',
+    'trustPolicy',
+    web(provider(eks)),
+    `"${provider(eks)}"`,
+    {
+      severity: 'security',
+    },
+  ),
   says(
     'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
     'a shared issuer by audience',
-    'trust',
+    'trustPolicy',
     web(provider('gitlab.com'), { StringEquals: { 'gitlab.com:aud': 'x' } }),
     `"${provider('gitlab.com')}"`,
   ),
   says(
     'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
     'Cognito without its pool',
-    'trust',
+    'trustPolicy',
     web('cognito-identity.amazonaws.com', { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
     '"cognito-identity.amazonaws.com"',
   ),
   quiet(
     'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
     'a subject',
-    'trust',
+    'trustPolicy',
     web(provider(eks), { StringEquals: { [`${eks}:sub`]: 'system:serviceaccount:a:b' } }),
   ),
-  quiet('MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'SAML', 'trust', saml()),
+  quiet('MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'SAML', 'trustPolicy', saml()),
   says(
     'MISSING_GITHUB_REPO_CONDITION_KEY',
     'audience alone',
-    'trust',
+    'trustPolicy',
     gitHub({ StringEquals: { [`${host}:aud`]: 'sts.amazonaws.com' } }),
     `"${provider(host)}"`,
     {
@@ -70,16 +77,16 @@ export const trust: readonly Case[] = [
   says(
     'MISSING_GITHUB_REPO_CONDITION_KEY',
     'IfExists',
-    'trust',
+    'trustPolicy',
     gitHub({ StringLikeIfExists: { [`${host}:sub`]: 'repo:o/r:*' } }),
     `"${provider(host)}"`,
     { fixed: '"StringEquals": {' },
   ),
-  quiet('MISSING_GITHUB_REPO_CONDITION_KEY', 'a repository', 'trust', subject('repo:o/r:*')),
+  quiet('MISSING_GITHUB_REPO_CONDITION_KEY', 'a repository', 'trustPolicy', subject('repo:o/r:*')),
   says(
     'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED',
     'every branch',
-    'trust',
+    'trustPolicy',
     subject('repo:octo-org/octo-repo:*'),
     '"repo:octo-org/octo-repo:*"',
     { severity: 'warning' },
@@ -87,18 +94,18 @@ export const trust: readonly Case[] = [
   says(
     'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED',
     'an owner without end',
-    'trust',
+    'trustPolicy',
     subject('repo:octo-org*'),
     '"repo:octo-org*"',
     { severity: 'security' },
   ),
-  says('SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED', 'every owner', 'trust', subject('*'), '"*"', {
+  says('SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED', 'every owner', 'trustPolicy', subject('*'), '"*"', {
     severity: 'error',
   }),
   says(
     'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED',
     'every owner, spelt out',
-    'trust',
+    'trustPolicy',
     subject('repo:*'),
     '"repo:*"',
     { severity: 'security' },
@@ -106,13 +113,13 @@ export const trust: readonly Case[] = [
   quiet(
     'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED',
     'a branch',
-    'trust',
+    'trustPolicy',
     subject('repo:octo-org/octo-repo:ref:refs/heads/main'),
   ),
   says(
     'FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE',
     'an audience',
-    'trust',
+    'trustPolicy',
     gitHub({ 'ForAnyValue:StringEquals': { [`${host}:aud`]: 'sts.amazonaws.com' } }),
     '"ForAnyValue:StringEquals"',
     {
@@ -122,7 +129,7 @@ export const trust: readonly Case[] = [
   quiet(
     'FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE',
     'another claim',
-    'trust',
+    'trustPolicy',
     web('cognito-identity.amazonaws.com', {
       'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'authenticated' },
     }),
@@ -130,7 +137,7 @@ export const trust: readonly Case[] = [
   says(
     'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     'the subject of a token',
-    'trust',
+    'trustPolicy',
     gitHub({ 'ForAllValues:StringLike': { [`${host}:sub`]: 'repo:o/r:*' } }),
     '"ForAllValues:StringLike"',
     {
@@ -140,13 +147,13 @@ export const trust: readonly Case[] = [
   quiet(
     'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     'an audience, of which another finding speaks',
-    'trust',
+    'trustPolicy',
     gitHub({ 'ForAllValues:StringEquals': { [`${host}:aud`]: 'sts.amazonaws.com' } }),
   ),
   says(
     'missing_required_condition_for_assume_action',
     'SAML',
-    'trust',
+    'trustPolicy',
     saml(),
     '"arn:aws:iam::111122223333:saml-provider/Corp"',
     {
@@ -157,7 +164,7 @@ export const trust: readonly Case[] = [
   says(
     'missing_required_condition_for_assume_action',
     'a token',
-    'trust',
+    'trustPolicy',
     gitHub({ StringLike: { [`${host}:sub`]: 'repo:o/r:*' } }),
     `"${provider(host)}"`,
     {
@@ -168,12 +175,17 @@ export const trust: readonly Case[] = [
   quiet(
     'missing_required_condition_for_assume_action',
     'SAML with audience',
-    'trust',
+    'trustPolicy',
     saml({ StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }),
   ),
-  quiet('missing_required_condition_for_assume_action', 'an issuer without conditions', 'trust', web(provider(eks))),
+  quiet(
+    'missing_required_condition_for_assume_action',
+    'an issuer without conditions',
+    'trustPolicy',
+    web(provider(eks)),
+  ),
 
-  says('RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL', 'a service', 'resource', queue(), '"sns.amazonaws.com"', {
+  says('RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL', 'a service', 'resourcePolicy', queue(), '"sns.amazonaws.com"', {
     service: 'sqs',
     severity: 'security',
     fixed: '"StringEquals": { "aws:SourceAccount": "111122223333" }',
@@ -181,7 +193,7 @@ export const trust: readonly Case[] = [
   says(
     'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
     'an account that is not known',
-    'resource',
+    'resourcePolicy',
     queue({ Bool: { 'aws:SecureTransport': 'true' } }, '*'),
     '"sns.amazonaws.com"',
     { service: 'sqs' },
@@ -189,11 +201,11 @@ export const trust: readonly Case[] = [
   quiet(
     'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
     'for one topic',
-    'resource',
+    'resourcePolicy',
     queue({ ArnLike: { 'aws:SourceArn': 'arn:aws:sns:eu-west-1:111122223333:t' } }),
     { service: 'sqs' },
   ),
-  quiet('RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL', 'a Deny beside it', 'resource', [
+  quiet('RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL', 'a Deny beside it', 'resourcePolicy', [
     queue(),
     {
       Effect: 'Deny',
@@ -206,11 +218,11 @@ export const trust: readonly Case[] = [
       },
     },
   ]),
-  quiet('RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL', 'a trust policy', 'trust', service('lambda.amazonaws.com')),
+  quiet('RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL', 'a trust policy', 'trustPolicy', service('lambda.amazonaws.com')),
   says(
     'confused_deputy_risk',
     'a service that tells',
-    'trust',
+    'trustPolicy',
     service('scheduler.amazonaws.com'),
     '"scheduler.amazonaws.com"',
     { severity: 'suggestion' },
@@ -218,21 +230,21 @@ export const trust: readonly Case[] = [
   says(
     'confused_deputy_risk',
     'of one Region',
-    'trust',
+    'trustPolicy',
     service('logs.eu-west-1.amazonaws.com'),
     '"logs.eu-west-1.amazonaws.com"',
   ),
-  quiet('confused_deputy_risk', 'a service that is safe', 'trust', service('lambda.amazonaws.com')),
+  quiet('confused_deputy_risk', 'a service that is safe', 'trustPolicy', service('lambda.amazonaws.com')),
   quiet(
     'confused_deputy_risk',
     'asked',
-    'trust',
+    'trustPolicy',
     service('scheduler.amazonaws.com', { StringEquals: { 'aws:SourceAccount': '111122223333' } }),
   ),
   says(
     'MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY',
     'one of three',
-    'trust',
+    'trustPolicy',
     service('rolesanywhere.amazonaws.com'),
     '"Action": "sts:AssumeRole"',
     {
@@ -243,43 +255,48 @@ export const trust: readonly Case[] = [
   says(
     'MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY',
     'two of three',
-    'trust',
+    'trustPolicy',
     service('rolesanywhere.amazonaws.com', undefined, ['sts:AssumeRole', 'sts:TagSession']),
     '"Action": [ "sts:AssumeRole", "sts:TagSession" ]',
     {
       fixed: '"sts:TagSession", "sts:SetSourceIdentity"]',
     },
   ),
-  quiet('MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY', 'in two statements', 'trust', [
+  quiet('MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY', 'in two statements', 'trustPolicy', [
     service('rolesanywhere.amazonaws.com', undefined, ['sts:AssumeRole', 'sts:TagSession']),
     service('rolesanywhere.amazonaws.com', undefined, 'sts:SetSourceIdentity'),
   ]),
-  quiet('MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY', 'another service', 'trust', service('ec2.amazonaws.com')),
+  quiet(
+    'MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY',
+    'another service',
+    'trustPolicy',
+    service('ec2.amazonaws.com'),
+  ),
 
-  says('policy_type_hint', 'a trust policy', 'identity', service('ec2.amazonaws.com'), '"Principal"'),
+  says('policy_type_hint', 'a trust policy', 'identityPolicy', service('ec2.amazonaws.com'), '"Principal"'),
   says(
     'policy_type_hint',
     'an identity policy',
-    'trust',
+    'trustPolicy',
     { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
     '"Resource"',
   ),
   says(
     'policy_type_hint',
     'a bucket policy',
-    'managed',
+    'managedPolicy',
     { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' },
     '"Principal"',
   ),
-  quiet('policy_type_hint', 'in its place', 'trust', service('ec2.amazonaws.com')),
-  quiet('policy_type_hint', 'one statement of two', 'identity', [
+  quiet('policy_type_hint', 'in its place', 'trustPolicy', service('ec2.amazonaws.com')),
+  quiet('policy_type_hint', 'one statement of two', 'identityPolicy', [
     service('ec2.amazonaws.com'),
     { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
   ]),
   says(
     'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
     'a queue',
-    'resource',
+    'resourcePolicy',
     { ...queue(), Condition: { ArnLike: { 'aws:SourceArn': 'x'.repeat(8000) } } },
     JSON.stringify(
       {
@@ -291,5 +308,5 @@ export const trust: readonly Case[] = [
     ).replaceAll(/\s+/g, ' '),
     { service: 'sqs' },
   ),
-  quiet('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', 'a short one', 'resource', queue(), { service: 'sqs' }),
+  quiet('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', 'a short one', 'resourcePolicy', queue(), { service: 'sqs' }),
 ]

@@ -5,14 +5,14 @@ const root = { AWS: 'arn:aws:iam::111122223333:root' }
 const send = (arn: string) => allow('sqs:SendMessage', arn)
 const bucket = (principal: unknown, condition?: Parameters<typeof allow>[2]) =>
   allowTo(principal, 's3:GetObject', 'arn:aws:s3:::reports/*', condition)
-const inBucket = { kind: 'resource', service: 's3' } as const
+const inBucket = { kind: 'resourcePolicy', service: 's3' } as const
 const cloudTrail = { Service: 'cloudtrail.amazonaws.com' }
 const oidc = (host: string) => ({ Federated: `arn:aws:iam::111122223333:oidc-provider/${host}` })
 const gitHub = 'token.actions.githubusercontent.com'
 const web = 'sts:AssumeRoleWithWebIdentity'
 const audience = { [`${gitHub}:aud`]: 'sts.amazonaws.com' }
 const saml = { Federated: 'arn:aws:iam::111122223333:saml-provider/Corp' }
-const inTrust = { kind: 'trust' } as const
+const inTrust = { kind: 'trustPolicy' } as const
 const branch = 'repo:octo-org/octo-repo:ref:refs/heads/main'
 
 export const arns: Examples = {
@@ -89,7 +89,7 @@ export const arns: Examples = {
     good: bucket({ AWS: 'arn:aws:iam::111122223333:role/App' }),
   },
   ENDPOINT_ACCOUNT_PRINCIPAL: {
-    kind: 'endpoint',
+    kind: 'vpcEndpointPolicy',
     bad: bucket(root),
     good: bucket('*', { StringEquals: { 'aws:PrincipalAccount': '111122223333' } }),
   },
@@ -135,7 +135,7 @@ export const arns: Examples = {
     }),
   },
   RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL: {
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 'sns',
     bad: allowTo({ Service: 's3.amazonaws.com' }, 'sns:Publish', '*', {
       StringEquals: { 'aws:SourceOwner': '111122223333' },

@@ -116,7 +116,7 @@ export const conditions: Examples = {
     good: denyOn('StringNotEquals', 'aws:VpceAccount', '111122223333', 's3:*'),
   },
   IRRELEVANT_CONDITION_KEY_IN_POLICY: {
-    kind: 'resource',
+    kind: 'resourcePolicy',
     service: 's3',
     bad: allowTo({ AWS: '111122223333' }, 's3:GetObject', 'arn:aws:s3:::reports/*', {
       StringEquals: { 'aws:ResourceAccount': '444455556666' },

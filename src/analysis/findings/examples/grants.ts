@@ -26,7 +26,7 @@ const makeOne = allow('iam:CreateServiceLinkedRole', ecs, {
 const reports = 'arn:aws:s3:::reports/*'
 const mfa = (operator: string, value: string) =>
   allow('s3:DeleteObject', reports, { [operator]: { 'aws:MultiFactorAuthPresent': value } })
-const inRcp = { kind: 'rcp' } as const
+const inRcp = { kind: 'resourceControlPolicy' } as const
 const org = { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' }
 const source = { 'aws:SourceOrgID': 'o-a1b2c3d4e5' }
 const get = 's3:GetObject'

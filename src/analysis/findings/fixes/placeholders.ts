@@ -4,14 +4,18 @@ import type { Json } from './indentation.ts'
 
 const account = 'arn:aws:iam::111122223333:root'
 
-export const principalFor = (kind: PolicyKind): Json => (kind === 'rcp' || kind === 'endpoint' ? '*' : { AWS: account })
-export const effectFor = (kind: PolicyKind): 'Allow' | 'Deny' => (kind === 'rcp' ? 'Deny' : 'Allow')
+export const principalFor = (kind: PolicyKind): Json =>
+  kind === 'resourceControlPolicy' || kind === 'vpcEndpointPolicy' ? '*' : { AWS: account }
+export const effectFor = (kind: PolicyKind): 'Allow' | 'Deny' => (kind === 'resourceControlPolicy' ? 'Deny' : 'Allow')
 export const hasPrincipal = (kind: PolicyKind): boolean =>
-  kind === 'rcp' || kind === 'trust' || kind === 'resource' || kind === 'endpoint'
+  kind === 'resourceControlPolicy' ||
+  kind === 'trustPolicy' ||
+  kind === 'resourcePolicy' ||
+  kind === 'vpcEndpointPolicy'
 
 /** @param service prefix of the service that the statement or the policy is about. */
 export function actionFor(kind: PolicyKind, service: string | undefined): string {
-  if (kind === 'trust') return 'sts:AssumeRole'
+  if (kind === 'trustPolicy') return 'sts:AssumeRole'
   return service === undefined || service === 's3' ? 's3:GetObject' : `${service}:*`
 }
 
@@ -20,7 +24,7 @@ export function statementFor(kind: PolicyKind, service?: string): Json {
     Effect: effectFor(kind),
     ...(hasPrincipal(kind) ? { Principal: principalFor(kind) } : {}),
     Action: actionFor(kind, service),
-    ...(kind === 'trust' ? {} : { Resource: '*' }),
+    ...(kind === 'trustPolicy' ? {} : { Resource: '*' }),
   }
 }
 

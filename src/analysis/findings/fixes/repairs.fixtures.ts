@@ -7,7 +7,7 @@ import { lintDocument } from '../lint.ts'
 import { applyEdits } from './edit.ts'
 
 export function repairs(catalog: CatalogForLint) {
-  const findings = (text: string, kind: PolicyKind = 'identity', service?: string): readonly Finding[] =>
+  const findings = (text: string, kind: PolicyKind = 'identityPolicy', service?: string): readonly Finding[] =>
     lintDocument(parsePolicy(text, kind, service === undefined ? {} : { service }), catalog, { service })
   return {
     findings,

@@ -52,7 +52,7 @@ describe('a text that is not JSON', () => {
     expect(result).toBe(after)
   })
   it('starts an empty document', () => {
-    expect(JSON.parse(fixed(' \n', 'JSON_SYNTAX_ERROR', 'trust'))).toMatchObject({
+    expect(JSON.parse(fixed(' \n', 'JSON_SYNTAX_ERROR', 'trustPolicy'))).toMatchObject({
       Version: '2012-10-17',
       Statement: [{ Action: 'sts:AssumeRole' }],
     })

@@ -2,6 +2,6 @@
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
 
 /** An Allow in it gives rights. In SCPs, RCPs, boundaries, session and endpoint policies it is a ceiling, and wide ones are ordinary. */
-export const grantsToIdentity = (kind: PolicyKind): boolean => kind === 'identity' || kind === 'managed'
+export const grantsToIdentity = (kind: PolicyKind): boolean => kind === 'identityPolicy' || kind === 'managedPolicy'
 
-export const isResourcePolicy = (kind: PolicyKind): boolean => kind === 'resource' || kind === 'trust'
+export const isResourcePolicy = (kind: PolicyKind): boolean => kind === 'resourcePolicy' || kind === 'trustPolicy'

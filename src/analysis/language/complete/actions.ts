@@ -36,12 +36,12 @@ export function completeActions(place: Place, input: LanguageInput): readonly Co
           ...(item.label.endsWith(':') ? { retrigger: true } : {}),
         }),
       )
-  if (input.kind === 'trust') return finish(trustActions)
+  if (input.kind === 'trustPolicy') return finish(trustActions)
   const colon = typed.indexOf(':')
   if (colon > 0) return finish(itemsOfService(typed.slice(0, colon).toLowerCase(), input))
-  const own = input.kind === 'resource' && input.service !== undefined ? itemsOfService(input.service, input) : []
+  const own = input.kind === 'resourcePolicy' && input.service !== undefined ? itemsOfService(input.service, input) : []
   const everything: readonly Item[] =
-    input.kind === 'rcp' ? [] : [{ label: '*', detail: 'every action of every service', sort: '3' }]
+    input.kind === 'resourceControlPolicy' ? [] : [{ label: '*', detail: 'every action of every service', sort: '3' }]
   return finish([...usedActions(input), ...own, ...everything, ...services(input)])
 }
 

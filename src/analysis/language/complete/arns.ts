@@ -8,7 +8,11 @@ import { vocabularyOf } from '../words/vocabulary.ts'
 import { asValue, asValueSnippet, type Completion, literal } from './completionItem.ts'
 
 export function completeResources(place: Place, input: LanguageInput): readonly Completion[] {
-  const types = typesInScope(place.statement, input.catalog, input.kind === 'resource' ? input.service : undefined)
+  const types = typesInScope(
+    place.statement,
+    input.catalog,
+    input.kind === 'resourcePolicy' ? input.service : undefined,
+  )
   // A thing is compared with the types of its own service alone: a large scenario has thousands of both.
   const byService = new Map<string, ScopeType[]>()
   for (const type of types) byService.set(serviceOf(type.arn), [...(byService.get(serviceOf(type.arn)) ?? []), type])
@@ -41,7 +45,7 @@ function everything(
   input: LanguageInput,
   types: readonly ScopeType[],
 ): readonly [detail: string, sort: string] {
-  if (input.kind === 'resource' && input.service === 'kms') return ['this key', '00']
+  if (input.kind === 'resourcePolicy' && input.service === 'kms') return ['this key', '00']
   if (types.length > 0) return ['every resource', '3']
   return [
     place.statement?.actions.length === 1 && isKnown(place, input)

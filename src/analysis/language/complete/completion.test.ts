@@ -14,7 +14,7 @@ import { plain } from './elements.ts'
 const catalog = wholeCatalog()
 const offers = (
   marked: string,
-  kind: PolicyKind = 'identity',
+  kind: PolicyKind = 'identityPolicy',
   more: Partial<LanguageInput> = {},
 ): readonly Completion[] =>
   [...completionsAt(inputOf(marked, catalog, kind, more))].sort((a, b) =>
@@ -26,7 +26,7 @@ const labels = (...args: Parameters<typeof offers>): readonly string[] => offers
 function taken(
   marked: string,
   label: string,
-  kind: PolicyKind = 'identity',
+  kind: PolicyKind = 'identityPolicy',
   more: Partial<LanguageInput> = {},
 ): string {
   const input = inputOf(marked, catalog, kind, more)
@@ -42,18 +42,27 @@ describe('what is offered, the likeliest first', () => {
   test.each<[string, readonly string[], PolicyKind?, Partial<LanguageInput>?]>([
     ['{ | }', ['Version', 'Statement']],
     ['{ "Version": "2012-10-17", | }', ['Statement']],
-    ['{ | }', ['Version', 'Id', 'Statement'], 'resource'],
+    ['{ | }', ['Version', 'Id', 'Statement'], 'resourcePolicy'],
     [inStatement('|'), ['Sid', 'Effect', 'Action', 'Resource', 'Condition', 'NotAction', 'NotResource']],
-    [inStatement('|'), ['Sid', 'Effect', 'Principal', 'Action', 'Condition', 'NotAction'], 'trust'],
-    [inStatement('|'), ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition', 'NotResource'], 'rcp'],
+    [inStatement('|'), ['Sid', 'Effect', 'Principal', 'Action', 'Condition', 'NotAction'], 'trustPolicy'],
+    [
+      inStatement('|'),
+      ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition', 'NotResource'],
+      'resourceControlPolicy',
+    ],
     [inStatement('"Effect": "Deny", "NotAction": "iam:*", "Res|"'), ['Sid', 'Resource', 'Condition', 'NotResource']],
     [inStatement('"Effect": "|"'), ['Allow', 'Deny']],
-    [inStatement('"Effect": "|"'), ['Deny'], 'rcp'],
+    [inStatement('"Effect": "|"'), ['Deny'], 'resourceControlPolicy'],
     ['{ "Version": "|" }', ['2012-10-17', '2008-10-17']],
     [inStatement('"Effect": "Deny", "Action": "s3:DeleteBucket", "Sid": "|"'), ['DenyDeleteBucket']],
-    [inStatement('"Principal": { "|" }'), ['AWS', 'Service', 'Federated'], 'trust'],
-    [inStatement('"Principal": { "AWS": "x", "|" }'), ['Service', 'CanonicalUser'], 'resource', { service: 's3' }],
-    [inStatement('"Principal": "|"'), ['*'], 'resource'],
+    [inStatement('"Principal": { "|" }'), ['AWS', 'Service', 'Federated'], 'trustPolicy'],
+    [
+      inStatement('"Principal": { "AWS": "x", "|" }'),
+      ['Service', 'CanonicalUser'],
+      'resourcePolicy',
+      { service: 's3' },
+    ],
+    [inStatement('"Principal": "|"'), ['*'], 'resourcePolicy'],
     [inStatement('"Condition": { "Bool": { "aws:SecureTransport": "|" } }'), ['true', 'false']],
     [inStatement('"Condition": { "Null": { "aws:TagKeys": "|" } }'), ['true', 'false']],
     [inStatement('"Condition": { "StringEquals": { "aws:PrincipalOrgID": "|" } }'), ['o-acme']],
@@ -82,7 +91,7 @@ describe('what is offered, the likeliest first', () => {
     [
       inStatement('"Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "|" } }'),
       ['sts.amazonaws.com'],
-      'trust',
+      'trustPolicy',
     ],
     [inStatement('"Action": "arn:aws:s3:::${|"'), []],
     [inStatement('"Effect": | "Allow"'), []],
@@ -95,11 +104,11 @@ describe('what is offered, the likeliest first', () => {
   test.each<[string, readonly string[], PolicyKind?, Partial<LanguageInput>?]>([
     ['|', ['Policy: Allow actions on a resource']],
     ['{ "Statement": [ | ] }', ['Allow actions on a resource', 'Deny actions on a resource', 'Allow to assume a role']],
-    ['{ "Statement": [ | ] }', ['Trust an account'], 'trust'],
+    ['{ "Statement": [ | ] }', ['Trust an account'], 'trustPolicy'],
     [inStatement('"Action": "|"'), ['s3:GetObject', 'sts:AssumeRole', '*', 'a2c:', 'a4b:']],
     [inStatement('"Action": "s3:|"'), ['s3:GetObject', 's3:*', 's3:AbortMultipartUpload']],
-    [inStatement('"Action": "|"'), ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity'], 'trust'],
-    [inStatement('"Action": "|"'), ['s3:GetObject'], 'resource', { service: 's3' }],
+    [inStatement('"Action": "|"'), ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity'], 'trustPolicy'],
+    [inStatement('"Action": "|"'), ['s3:GetObject'], 'resourcePolicy', { service: 's3' }],
     [
       inStatement('"Action": "s3:GetObject", "Resource": "|"'),
       ['arn:aws:s3:::lake/*', 'arn:aws:s3:::lake/reports/april.csv'],
@@ -114,25 +123,25 @@ describe('what is offered, the likeliest first', () => {
     ],
     [inStatement('"Action": "sts:AssumeRole", "Resource": "|"'), ['arn:aws:iam::222233334444:role/DataReader']],
     [inStatement('"Action": "s3:ListAllMyBuckets", "Resource": "|"'), ['*']],
-    [inStatement('"Action": "kms:Decrypt", "Resource": "|"'), ['*'], 'resource', { service: 'kms', address: '' }],
+    [inStatement('"Action": "kms:Decrypt", "Resource": "|"'), ['*'], 'resourcePolicy', { service: 'kms', address: '' }],
     [
       inStatement('"Resource": "|"'),
       ['arn:aws:s3:::lake', 'arn:aws:s3:::lake/*'],
-      'resource',
+      'resourcePolicy',
       { service: 's3', address: 'accounts/222233334444/resources/arn:aws:s3:::lake/policy' },
     ],
     [inStatement('"Condition": { "ArnLike": { "ecs:cluster": "|" } }'), ['arn:aws:iam::111122223333:user/ana']],
     [
       inStatement('"Principal": { "AWS": "|" }'),
       ['arn:aws:iam::111122223333:user/ana', 'arn:aws:iam::222233334444:role/DataReader'],
-      'resource',
+      'resourcePolicy',
     ],
     [
       inStatement('"Principal": { "Federated": "|" }'),
       ['arn:aws:iam::222233334444:oidc-provider/token.actions.githubusercontent.com'],
-      'trust',
+      'trustPolicy',
     ],
-    [inStatement('"Principal": | '), ['{ "AWS": … }', '{ "Service": … }'], 'trust'],
+    [inStatement('"Principal": | '), ['{ "AWS": … }', '{ "Service": … }'], 'trustPolicy'],
     [inStatement('"Condition": { "|" }'), ['StringEquals', 'StringLike', 'StringNotEquals', 'ArnLike', 'Bool']],
     [inStatement('"Condition": { "|": { "aws:CurrentTime": "2026-01-01" } }'), ['DateEquals', 'DateNotEquals']],
     [
@@ -156,7 +165,7 @@ describe('what is offered, the likeliest first', () => {
         '"Principal": { "Federated": "arn:aws:iam::1:oidc-provider/a.example" }, "Condition": { "StringLike": { "|" } }',
       ),
       ['a.example:aud', 'a.example:sub'],
-      'trust',
+      'trustPolicy',
     ],
     [inStatement('"Resource": "arn:aws:s3:::lake/${|"'), ['aws:username', 'aws:PrincipalTag/team', 'aws:userid']],
   ])('%s begins with %j', (marked, expected, kind, more) => {
@@ -209,7 +218,7 @@ describe('what it makes of the text', () => {
       'aws:PrincipalTag/…',
       inStatement('"Condition": { "StringEquals": { "aws:PrincipalTag/team": [""] } }'),
     ],
-    [inStatement('"Principal": |'), '{ "AWS": … }', inStatement('"Principal": { "AWS": "" }'), 'resource'],
+    [inStatement('"Principal": |'), '{ "AWS": … }', inStatement('"Principal": { "AWS": "" }'), 'resourcePolicy'],
     [
       inStatement('"Condition": { "StringEquals": { "aws:ResourceTag/team": "|" } }'),
       '${aws:PrincipalTag/team}',
@@ -219,28 +228,35 @@ describe('what it makes of the text', () => {
     expect(taken(marked, label, kind, more).replace(/\s+/g, ' ')).toBe(expected.replace(/\s+/g, ' '))
   })
 
-  test.each<PolicyKind>(['identity', 'managed', 'boundary', 'session', 'scp', 'rcp', 'trust', 'resource', 'endpoint'])(
-    'whole policies of kind %s are valid',
-    (kind) => {
-      const more =
-        kind === 'resource'
-          ? { service: 's3', address: 'accounts/222233334444/resources/arn:aws:s3:::lake/policy' }
-          : {}
-      const found = offers('|', kind, more)
-      expect(found.length).toBeGreaterThan(1)
-      for (const { insert, label } of found) {
-        const { problems } = parsePolicy(plain(insert), kind, kind === 'resource' ? { service: 's3' } : {})
-        expect([label, problems.filter(({ severity }) => severity === 'error')]).toEqual([label, []])
-      }
-    },
-  )
+  test.each<PolicyKind>([
+    'identityPolicy',
+    'managedPolicy',
+    'permissionsBoundary',
+    'sessionPolicy',
+    'serviceControlPolicy',
+    'resourceControlPolicy',
+    'trustPolicy',
+    'resourcePolicy',
+    'vpcEndpointPolicy',
+  ])('whole policies of kind %s are valid', (kind) => {
+    const more =
+      kind === 'resourcePolicy'
+        ? { service: 's3', address: 'accounts/222233334444/resources/arn:aws:s3:::lake/policy' }
+        : {}
+    const found = offers('|', kind, more)
+    expect(found.length).toBeGreaterThan(1)
+    for (const { insert, label } of found) {
+      const { problems } = parsePolicy(plain(insert), kind, kind === 'resourcePolicy' ? { service: 's3' } : {})
+      expect([label, problems.filter(({ severity }) => severity === 'error')]).toEqual([label, []])
+    }
+  })
 
   test('statements beside others, and right after the colon', () => {
     for (const marked of [
       '{ "Version": "2012-10-17", "Statement": [ { "Effect": "Allow", "Action": "*", "Resource": "*" } | ] }',
       '{ "Version": "2012-10-17", "Statement": | }',
     ]) {
-      expect(parsePolicy(taken(marked, 'Deny actions on a resource'), 'identity').valid).toBe(true)
+      expect(parsePolicy(taken(marked, 'Deny actions on a resource'), 'identityPolicy').valid).toBe(true)
     }
   })
 })
@@ -331,7 +347,14 @@ test('no text and no offset is refused; what is offered fits in the text', () =>
     '*',
     '\\',
   )
-  const kinds = fc.constantFrom<PolicyKind>('identity', 'scp', 'rcp', 'trust', 'resource', 'endpoint')
+  const kinds = fc.constantFrom<PolicyKind>(
+    'identityPolicy',
+    'serviceControlPolicy',
+    'resourceControlPolicy',
+    'trustPolicy',
+    'resourcePolicy',
+    'vpcEndpointPolicy',
+  )
   fc.assert(
     fc.property(
       fc.array(fc.oneof(piece, fc.string({ maxLength: 3 })), { maxLength: 30 }),

@@ -83,7 +83,7 @@ export function completeKeys(place: Place, input: LanguageInput): readonly Compl
   const keys = keysInScope(
     place.statement,
     input.catalog,
-    input.kind === 'resource' ? input.service : input.kind === 'trust' ? 'sts' : undefined,
+    input.kind === 'resourcePolicy' ? input.service : input.kind === 'trustPolicy' ? 'sts' : undefined,
   )
   const offered = [...providerKeys(place), ...keys].flatMap((key) => offersOf(key, input))
   return offered

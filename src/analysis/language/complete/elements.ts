@@ -49,13 +49,13 @@ function elementValue(
     case 'Sid':
       return given('"${1:Name}"')
     case 'Effect':
-      return given(kind === 'rcp' ? '"Deny"' : '"${1|Allow,Deny|}"')
+      return given(kind === 'resourceControlPolicy' ? '"Deny"' : '"${1|Allow,Deny|}"')
     case 'Principal':
-      return kind === 'rcp' || kind === 'endpoint' ? given('"*"') : asking('{ "$1" }')
+      return kind === 'resourceControlPolicy' || kind === 'vpcEndpointPolicy' ? given('"*"') : asking('{ "$1" }')
     case 'NotPrincipal':
       return asking('{ "AWS": ["$1"] }')
     case 'Action':
-      if (kind === 'trust')
+      if (kind === 'trustPolicy')
         return given('"${1|sts:AssumeRole,sts:AssumeRoleWithWebIdentity,sts:AssumeRoleWithSAML,sts:TagSession|}"')
       return asking(service === undefined ? '"$1"' : `"${literal(service)}:$1"`)
     case 'NotAction':
@@ -148,7 +148,7 @@ export function completeEffect(place: Place, input: LanguageInput): readonly Com
     ...asValue(place, 'Deny'),
     sort: '1',
   }
-  return input.kind === 'rcp' ? [deny] : [allow, deny]
+  return input.kind === 'resourceControlPolicy' ? [deny] : [allow, deny]
 }
 
 /** A name from what the statement does: `DenyDeleteBucket`. */

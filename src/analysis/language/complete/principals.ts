@@ -16,10 +16,10 @@ const types: readonly (readonly [name: string, detail: string])[] = [
 const fitting = ({ kind, service }: LanguageInput) =>
   types.filter(([name]) =>
     name === 'Federated'
-      ? kind === 'trust'
+      ? kind === 'trustPolicy'
       : name === 'CanonicalUser'
-        ? kind === 'resource' && service === 's3'
-        : kind !== 'rcp',
+        ? kind === 'resourcePolicy' && service === 's3'
+        : kind !== 'resourceControlPolicy',
   )
 
 /** The value of Principal itself. */
@@ -29,7 +29,7 @@ export function completePrincipal(place: Place, input: LanguageInput): readonly 
     kind: 'principal',
     detail: 'everybody, signed or not',
     ...asValue(place, '*'),
-    sort: input.kind === 'rcp' || input.kind === 'endpoint' ? '0' : '9',
+    sort: input.kind === 'resourceControlPolicy' || input.kind === 'vpcEndpointPolicy' ? '0' : '9',
   }
   if (place.token === 'quoted' || place.token === 'open') return [everybody]
   const maps = fitting(input).map(
@@ -100,7 +100,7 @@ function awsPrincipals(
 ): readonly Completion[] {
   // An endpoint policy that names an account means its root user alone (U13).
   const delegated = (id: string) =>
-    kind === 'endpoint'
+    kind === 'vpcEndpointPolicy'
       ? `root user of ${accountName(scenario, id)}`
       : `account ${accountName(scenario, id)}: its own policies decide who`
   // A role cannot be its own way in.

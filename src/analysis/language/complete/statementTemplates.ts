@@ -21,15 +21,15 @@ export type { StatementTemplate } from '../place/statementLists.ts'
 export function statementTemplates(input: LanguageInput): readonly StatementTemplate[] {
   const words = wordsOf(input)
   const byKind: Readonly<Record<PolicyKind, () => readonly StatementTemplate[]>> = {
-    identity: () => identityTemplates(words),
-    managed: () => identityTemplates(words),
-    session: () => identityTemplates(words),
-    boundary: () => [...boundaryTemplates(), ...identityTemplates(words)],
-    scp: () => scpTemplates(words),
-    rcp: () => rcpTemplates(words),
-    trust: () => trustTemplates(words),
-    resource: () => resourceTemplates(words),
-    endpoint: () => endpointTemplates(words),
+    identityPolicy: () => identityTemplates(words),
+    managedPolicy: () => identityTemplates(words),
+    sessionPolicy: () => identityTemplates(words),
+    permissionsBoundary: () => [...boundaryTemplates(), ...identityTemplates(words)],
+    serviceControlPolicy: () => scpTemplates(words),
+    resourceControlPolicy: () => rcpTemplates(words),
+    trustPolicy: () => trustTemplates(words),
+    resourcePolicy: () => resourceTemplates(words),
+    vpcEndpointPolicy: () => endpointTemplates(words),
   }
   return byKind[input.kind]()
 }

@@ -114,7 +114,7 @@ export interface ArnReading {
 export function arnDocumentation(
   text: string,
   scenario: Scenario,
-  reading: ArnReading = { kind: 'identity', version: '2012-10-17' },
+  reading: ArnReading = { kind: 'identityPolicy', version: '2012-10-17' },
 ): string | undefined {
   if (/^\d{12}$/.test(text))
     return `Account **${accountName(scenario, text)}**${scenario.accounts.some(({ id }) => id === text) ? '' : ', not declared in this scenario'}.`

@@ -7,13 +7,13 @@ import { inputOf, inStatement, scenario } from '../language.fixtures.ts'
 import { hoverAt } from './hover.ts'
 
 const catalog = wholeCatalog()
-const over = (marked: string, kind: PolicyKind = 'identity', more: Partial<LanguageInput> = {}) =>
+const over = (marked: string, kind: PolicyKind = 'identityPolicy', more: Partial<LanguageInput> = {}) =>
   hoverAt(inputOf(marked, catalog, kind, more))
 const inline = { address: 'accounts/111122223333/users/ana/inlinePolicies/assume' }
 
 test.each<[string, readonly string[], PolicyKind?, Partial<LanguageInput>?]>([
   ['{ "Ver|sion": "2012-10-17" }', ['**Version**', 'not the day of writing']],
-  ['{ "Ver|sion": "2012-10-17" }', ['needs `2012-10-17`'], 'scp'],
+  ['{ "Ver|sion": "2012-10-17" }', ['needs `2012-10-17`'], 'serviceControlPolicy'],
   ['{ "Version": "20|12-10-17" }', ['current policy language']],
   ['{ "Version": "2026|-01-01" }', ['no version', '`2012-10-17`']],
   [inStatement('"Eff|ect": "Allow"'), ['**Effect**']],
@@ -82,21 +82,21 @@ test.each<[string, readonly string[], PolicyKind?, Partial<LanguageInput>?]>([
   [inStatement('"Resource": "arn:aws:s3:::other/|*"'), ['Matches nothing that this scenario has']],
   [inStatement('"Resource": "arn:aws:iam::222233334444:role/Data|Reader"'), ['role in prod', 'In calls: assume']],
   [inStatement('"Resource": "|*"'), ['every resource']],
-  [inStatement('"Resource": "|*"'), ['this key'], 'resource', { service: 'kms' }],
+  [inStatement('"Resource": "|*"'), ['this key'], 'resourcePolicy', { service: 'kms' }],
   [
     inStatement('"Principal": { "AWS": "arn:aws:iam::111122223333:|root" }'),
     ['Account analytics (111122223333)', 'Not the root user alone'],
-    'resource',
+    'resourcePolicy',
   ],
-  [inStatement('"Principal": { "AWS": "1111|22223333" }'), ['Account analytics'], 'resource'],
+  [inStatement('"Principal": { "AWS": "1111|22223333" }'), ['Account analytics'], 'resourcePolicy'],
   [
     inStatement('"Principal": { "AWS": "arn:aws:iam::222233334444:role/Data|Reader" }'),
     ['Every session of the role'],
-    'resource',
+    'resourcePolicy',
   ],
-  [inStatement('"Principal": { "Service": "lambda|.amazonaws.com" }'), ['aws:SourceArn'], 'resource'],
-  [inStatement('"Principal": "|*"'), ['Everybody'], 'resource'],
-  [inStatement('"Principal": { "A|WS": "*" }'), ['accounts, users, roles'], 'resource'],
+  [inStatement('"Principal": { "Service": "lambda|.amazonaws.com" }'), ['aws:SourceArn'], 'resourcePolicy'],
+  [inStatement('"Principal": "|*"'), ['Everybody'], 'resourcePolicy'],
+  [inStatement('"Principal": { "A|WS": "*" }'), ['accounts, users, roles'], 'resourcePolicy'],
   [
     inStatement('"Resource": "arn:aws:s3:::lake/${aws:user|name}/*"'),
     ['Name of the IAM user', 'user ana: `ana`', 'role DataReader: none'],
@@ -104,7 +104,7 @@ test.each<[string, readonly string[], PolicyKind?, Partial<LanguageInput>?]>([
   [
     inStatement('"Resource": "arn:aws:s3:::lake/${aws:PrincipalTag/te|am}/*"'),
     ['Here: user ana: `blue`.'],
-    'identity',
+    'identityPolicy',
     inline,
   ],
   ['{ "Statement": { "Resource": "arn:aws:s3:::lake/${aws:user|name}/*" } }', ['this is plain text']],
@@ -153,7 +153,7 @@ test('no text and no offset is refused', () => {
       fc.integer({ min: 0, max: 150 }),
       (pieces, offset) => {
         const text = pieces.join('')
-        const hover = hoverAt({ text, offset, kind: 'resource', scenario, address: '', catalog })
+        const hover = hoverAt({ text, offset, kind: 'resourcePolicy', scenario, address: '', catalog })
         if (hover !== undefined) expect(typeof hover.markdown === 'string' && hover.range.end <= text.length).toBe(true)
       },
     ),

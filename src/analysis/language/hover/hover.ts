@@ -94,7 +94,7 @@ function versionWords(text: string, { kind }: LanguageInput): string {
 }
 
 const everyResource = ({ kind, service }: LanguageInput): string =>
-  kind === 'resource' && service === 'kms'
+  kind === 'resourcePolicy' && service === 'kms'
     ? '**`*`**: in a key policy, this key.'
     : '**`*`**: every resource of every account that the actions can reach; the only match for actions without a resource of their own.'
 

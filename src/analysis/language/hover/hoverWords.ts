@@ -9,7 +9,7 @@ import { arnDocumentation, keyDocumentation, listed } from './documentation.ts'
 
 export function principalWords(text: string, type: string, { scenario, kind }: LanguageInput): string | undefined {
   if (text === '*')
-    return kind === 'trust'
+    return kind === 'trustPolicy'
       ? '**Everybody**: every principal of every account whose own policies allow it. Narrow it with a condition.'
       : '**Everybody**: signed or not, of any account. Narrow it with a condition.'
   if (type === 'Service')
@@ -19,7 +19,7 @@ export function principalWords(text: string, type: string, { scenario, kind }: L
   const account = /^(?:arn:[^:]*:iam::)?(\d{12})(?::root)?$/.exec(text)?.[1]
   if (account !== undefined) {
     const name = accountName(scenario, account)
-    if (kind === 'endpoint')
+    if (kind === 'vpcEndpointPolicy')
       return `**Account ${name}**: in an endpoint policy, its root user alone. Narrow \`"*"\` with \`aws:PrincipalArn\` instead.`
     return `**Account ${name}**: everybody in it whose own policies allow the action, and its root user. Not the root user alone.`
   }

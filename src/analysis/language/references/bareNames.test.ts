@@ -33,7 +33,7 @@ const scenario: Scenario = {
 }
 const ask = (address: string, marked: string) => ({
   ...caret(marked),
-  kind: 'identity' as const,
+  kind: 'identityPolicy' as const,
   scenario,
   address,
   catalog: emptyCatalog,

@@ -87,11 +87,11 @@ export function elementNote(name: string, kind: PolicyKind): string | undefined 
   if (!elementsOf(kind, 'document').includes(name) && !elementsOf(kind, 'statement').includes(name))
     return `${has} takes no \`${name}\`.`
   if (name === 'Version' && currentVersion === 'required') return `${has} needs \`2012-10-17\`.`
-  if (name === 'Resource' && kind === 'resource')
+  if (name === 'Resource' && kind === 'resourcePolicy')
     return 'In a resource policy it names the resource itself, or things in it.'
-  if (name === 'Action' && kind === 'trust') return 'In a trust policy only actions of `sts:`.'
-  if (name === 'Principal' && kind === 'rcp') return 'In a resource control policy only `"*"`.'
-  if (name === 'Effect' && kind === 'rcp') return 'In a resource control policy only `Deny`.'
+  if (name === 'Action' && kind === 'trustPolicy') return 'In a trust policy only actions of `sts:`.'
+  if (name === 'Principal' && kind === 'resourceControlPolicy') return 'In a resource control policy only `"*"`.'
+  if (name === 'Effect' && kind === 'resourceControlPolicy') return 'In a resource control policy only `Deny`.'
   if (name === 'Principal' && principal === 'required') return `${has} needs it.`
   if (name === 'Resource' && resource === 'required') return `${has} needs it, or \`NotResource\`.`
   return undefined

@@ -35,8 +35,8 @@ export function parseAction(member: JsonMember, path: string, scope: Scope, awsD
   }
   const entries = readStrings(name, member.value, path, report).map((entry): Located<string> => {
     const formed = checkForm(name, entry.value, entry, scope)
-    if (formed && scope.kind === 'trust') checkTrust(entry.value, entry, scope)
-    if (scope.kind === 'rcp' && entry.value === '*' && !awsDefault)
+    if (formed && scope.kind === 'trustPolicy') checkTrust(entry.value, entry, scope)
+    if (scope.kind === 'resourceControlPolicy' && entry.value === '*' && !awsDefault)
       report.refuse(
         'RCP_SYNTAX_ERROR_ACTION',
         entry,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { operatorNames } from '../operatorNames.ts'
 import { judge, judgeStatement, kinds, type Verdict } from '../policy.fixtures.ts'
 
-const withCondition = (Condition: unknown): Verdict => judgeStatement('identity', { Condition })
+const withCondition = (Condition: unknown): Verdict => judgeStatement('identityPolicy', { Condition })
 const clauses = ({ document }: Verdict): unknown =>
   document.statements[0]?.condition.map(({ operator: { name, set, ifExists }, key, values }) => ({
     name,
@@ -15,7 +15,7 @@ const clauses = ({ document }: Verdict): unknown =>
 const raw = (condition: string): Verdict =>
   judge(
     `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":${condition}}}`,
-    'identity',
+    'identityPolicy',
   )
 
 describe('2.9: operators', () => {
@@ -224,7 +224,7 @@ describe('2.1, 2.9, 3.7: keys and values', () => {
       Resource: 'arn:aws:s3:::b/${aws:username}',
       Condition: { StringEquals: { 'aws:x': '${' } },
     }
-    expect(judge(JSON.stringify({ Version: '2008-10-17', Statement: statement }), 'identity')).toMatchObject({
+    expect(judge(JSON.stringify({ Version: '2008-10-17', Statement: statement }), 'identityPolicy')).toMatchObject({
       refused: [],
       lints: ['VARIABLE_UNSUPPORTED_IN_VERSION', 'VARIABLE_UNSUPPORTED_IN_VERSION'],
     })

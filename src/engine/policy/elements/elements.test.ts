@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { parseTemplate } from '../../match/variables.ts'
 import { iamOwned, judgeStatement, kinds, others } from '../policy.fixtures.ts'
 
-const notTrust = kinds.filter((kind) => kind !== 'trust')
-const iamResources = iamOwned.filter((kind) => kind !== 'trust')
+const notTrust = kinds.filter((kind) => kind !== 'trustPolicy')
+const iamResources = iamOwned.filter((kind) => kind !== 'trustPolicy')
 
 describe('2.6: the form of an action', () => {
   test.each([
@@ -59,7 +59,7 @@ describe('2.6: the form of an action', () => {
       expect(refused).toEqual([code])
       expect(document.problems[0]?.message).toContain(message)
       expect(
-        judgeStatement(kind, { Action: [kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject', Action] }).document
+        judgeStatement(kind, { Action: [kind === 'trustPolicy' ? 'sts:AssumeRole' : 's3:GetObject', Action] }).document
           .problems[0],
       ).toMatchObject({ code, path: '/Statement/0/Action/1' })
       expect(judgeStatement(kind, { Action: undefined, NotAction: Action }).refused).toContain(code)
@@ -67,10 +67,10 @@ describe('2.6: the form of an action', () => {
   })
 
   test('2.1: no list in a list', () => {
-    expect(judgeStatement('identity', { Action: [['s3:*']] }).refused).toEqual(['DATA_TYPE_MISMATCH'])
+    expect(judgeStatement('identityPolicy', { Action: [['s3:*']] }).refused).toEqual(['DATA_TYPE_MISMATCH'])
   })
   test('the bare `*`', () => {
-    for (const kind of ['identity', 'scp', 'resource', 'endpoint'] as const)
+    for (const kind of ['identityPolicy', 'serviceControlPolicy', 'resourcePolicy', 'vpcEndpointPolicy'] as const)
       expect(judgeStatement(kind, { Action: '*' })).toMatchObject({ refused: [], lints: [] })
   })
 
@@ -78,7 +78,7 @@ describe('2.6: the form of an action', () => {
     for (const kind of iamOwned)
       expect(judgeStatement(kind, { Action: undefined, [name]: [] }).refused).toEqual(['EMPTY_ARRAY_ACTION'])
     for (const kind of others) {
-      if (kind === 'rcp' && name === 'NotAction') continue
+      if (kind === 'resourceControlPolicy' && name === 'NotAction') continue
       expect(judgeStatement(kind, { Action: undefined, [name]: [] })).toMatchObject({
         refused: [],
         lints: ['EMPTY_ARRAY_ACTION'],
@@ -97,16 +97,16 @@ describe('2.14: actions of a trust policy', () => {
     ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity', 'sts:SetContext'],
     'sts:TagSession',
   ])('%j', (Action) => {
-    expect(judgeStatement('trust', { Action })).toMatchObject({ refused: [], lints: [] })
+    expect(judgeStatement('trustPolicy', { Action })).toMatchObject({ refused: [], lints: [] })
   })
   test.each(['*', 's3:GetObject', '*:*', '*:AssumeRole', 'iam:PassRole', ['sts:AssumeRole', 's3:*']])(
     '%j is refused',
     (Action) => {
-      expect(judgeStatement('trust', { Action }).refused).toEqual(['UNSUPPORTED_ACTION_IN_POLICY'])
+      expect(judgeStatement('trustPolicy', { Action }).refused).toEqual(['UNSUPPORTED_ACTION_IN_POLICY'])
     },
   )
   test('another action of STS is a lint', () => {
-    expect(judgeStatement('trust', { Action: ['sts:AssumeRole', 'sts:GetCallerIdentity'] })).toMatchObject({
+    expect(judgeStatement('trustPolicy', { Action: ['sts:AssumeRole', 'sts:GetCallerIdentity'] })).toMatchObject({
       refused: [],
       lints: ['UNSUPPORTED_ACTION_IN_POLICY'],
     })
@@ -155,8 +155,8 @@ describe('2.7: resources', () => {
   ])('%j is no ARN: refused by IAM and S3, elsewhere a lint', (Resource) => {
     for (const kind of iamResources)
       expect(judgeStatement(kind, { Resource })).toMatchObject({ refused: ['INVALID_ARN_PREFIX'], lints: [] })
-    expect(judgeStatement('resource', { Resource }, { service: 's3' }).refused).toEqual(['INVALID_ARN_PREFIX'])
-    expect(judgeStatement('resource', { Resource }, { service: 'execute-api' })).toMatchObject({
+    expect(judgeStatement('resourcePolicy', { Resource }, { service: 's3' }).refused).toEqual(['INVALID_ARN_PREFIX'])
+    expect(judgeStatement('resourcePolicy', { Resource }, { service: 'execute-api' })).toMatchObject({
       refused: [],
       lints: ['INVALID_ARN_PREFIX'],
     })
@@ -164,7 +164,7 @@ describe('2.7: resources', () => {
       expect(judgeStatement(kind, { Resource })).toMatchObject({ refused: [], lints: ['INVALID_ARN_PREFIX'] })
   })
   test('2.19: the message is IAM’s', () => {
-    expect(judgeStatement('identity', { Resource: 'foo' }).document.problems[0]?.message).toContain(
+    expect(judgeStatement('identityPolicy', { Resource: 'foo' }).document.problems[0]?.message).toContain(
       'must be in ARN format or `*`',
     )
   })
@@ -194,7 +194,10 @@ describe('2.7: resources', () => {
 
   test.each([['arn:x:s3:::b'], ['arn::s3:::b'], ['arn:AWS:s3:::b']])('2.19: partition of %s', (Resource) => {
     for (const kind of iamResources) expect(judgeStatement(kind, { Resource }).refused).toEqual(['INVALID_PARTITION'])
-    expect(judgeStatement('scp', { Resource })).toMatchObject({ refused: [], lints: ['INVALID_PARTITION'] })
+    expect(judgeStatement('serviceControlPolicy', { Resource })).toMatchObject({
+      refused: [],
+      lints: ['INVALID_PARTITION'],
+    })
   })
 
   // Never more than a lint (2.7, U24).
@@ -226,8 +229,8 @@ describe('2.7: resources', () => {
 describe('3.7: policy variables', () => {
   /** Alike in a resource and in a condition value. */
   const codesFor = (text: string): readonly string[] => {
-    const { refused, lints } = judgeStatement('identity', { Resource: `arn:aws:s3:::b/${text}` })
-    const condition = judgeStatement('identity', { Condition: { StringLike: { 'aws:x': text } } })
+    const { refused, lints } = judgeStatement('identityPolicy', { Resource: `arn:aws:s3:::b/${text}` })
+    const condition = judgeStatement('identityPolicy', { Condition: { StringLike: { 'aws:x': text } } })
     expect(refused).toEqual([])
     expect(condition).toMatchObject({ refused: [], lints })
     return lints
@@ -272,9 +275,9 @@ describe('3.7: policy variables', () => {
       fc.property(
         fc.array(piece, { maxLength: 9 }).map((pieces) => pieces.join('')),
         (text) => {
-          expect(judgeStatement('identity', { Condition: { StringLike: { 'aws:k': text } } }).lints.length === 0).toBe(
-            parseTemplate(text, '2012-10-17').valid,
-          )
+          expect(
+            judgeStatement('identityPolicy', { Condition: { StringLike: { 'aws:k': text } } }).lints.length === 0,
+          ).toBe(parseTemplate(text, '2012-10-17').valid)
         },
       ),
       { numRuns: 5000 },

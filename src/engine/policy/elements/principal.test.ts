@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { PolicyKind } from '../ast.ts'
 import { judgeStatement, type Verdict } from '../policy.fixtures.ts'
 
-const withPrincipal: readonly PolicyKind[] = ['trust', 'resource', 'endpoint']
+const withPrincipal: readonly PolicyKind[] = ['trustPolicy', 'resourcePolicy', 'vpcEndpointPolicy']
 const entriesOf = ({ document }: Verdict): unknown =>
   document.statements[0]?.principal?.entries.map(({ value }) => value)
 const arn = (rest: string): string => `arn:aws:${rest}`
 /** For principals of all kinds, so that no action is out of place. */
-const trust = (Principal: unknown): Verdict => judgeStatement('trust', { Principal, Action: 'sts:*' })
+const trust = (Principal: unknown): Verdict => judgeStatement('trustPolicy', { Principal, Action: 'sts:*' })
 
 describe('2.8: the forms of AWS principals', () => {
   test.each([
@@ -34,7 +34,7 @@ describe('2.8: the forms of AWS principals', () => {
     ['AIDACKCEVSQ6C2EXAMPLE', { kind: 'uniqueId', id: 'AIDACKCEVSQ6C2EXAMPLE' }],
     ['AROADBQP57FF2AEXAMPLE', { kind: 'uniqueId', id: 'AROADBQP57FF2AEXAMPLE' }],
   ])('%s', (name, entry) => {
-    for (const kind of ['trust', 'resource'] as const) {
+    for (const kind of ['trustPolicy', 'resourcePolicy'] as const) {
       const verdict = judgeStatement(kind, { Principal: { AWS: name }, ...(name === '*' ? { Effect: 'Deny' } : {}) })
       expect(verdict).toMatchObject({ refused: [], lints: [] })
       expect(entriesOf(verdict)).toEqual([entry])
@@ -106,14 +106,14 @@ describe('2.8: the forms of AWS principals', () => {
     arn('s3::111122223333:assumed-role/App/s'),
     arn('s3::111122223333:group/devs'),
   ])('%s is stored and matches nobody', (name) => {
-    const verdict = judgeStatement('resource', { Principal: { AWS: name } })
+    const verdict = judgeStatement('resourcePolicy', { Principal: { AWS: name } })
     expect(verdict).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_FORMAT'] })
     expect(entriesOf(verdict)).toEqual([{ kind: 'nobody', text: name }])
   })
 
   test('what is refused or matches nobody is told in words', () => {
     const words = (name: string): unknown =>
-      judgeStatement('resource', { Principal: { AWS: name } }).document.problems.map(
+      judgeStatement('resourcePolicy', { Principal: { AWS: name } }).document.problems.map(
         ({ severity, code, message }) => `${severity} ${code} ${message}`,
       )
     expect(words('')).toEqual(['error INVALID_PRINCIPAL_FORMAT `AWS` names an empty text. Write a principal.'])
@@ -130,7 +130,9 @@ describe('2.8: the forms of AWS principals', () => {
   })
 
   test('3.7: variables are plain text', () => {
-    const verdict = judgeStatement('resource', { Principal: { AWS: arn('iam::111122223333:user/${aws:username}') } })
+    const verdict = judgeStatement('resourcePolicy', {
+      Principal: { AWS: arn('iam::111122223333:user/${aws:username}') },
+    })
     expect(verdict).toMatchObject({ refused: [], lints: ['VARIABLE_UNSUPPORTED_IN_ELEMENT'] })
     expect(entriesOf(verdict)).toMatchObject([{ kind: 'nobody' }])
   })
@@ -157,14 +159,14 @@ describe('2.8: the shape', () => {
     [{ AWS: { AWS: '*' } }, 'DATA_TYPE_MISMATCH'],
   ])('%j is refused', (Principal, code) => {
     for (const kind of withPrincipal) expect(judgeStatement(kind, { Principal }).refused).toEqual([code])
-    for (const kind of ['resource', 'endpoint'] as const)
+    for (const kind of ['resourcePolicy', 'vpcEndpointPolicy'] as const)
       expect(judgeStatement(kind, { Effect: 'Deny', Principal: undefined, NotPrincipal: Principal }).refused).toEqual([
         code,
       ])
   })
   test('did you mean', () => {
     expect(
-      judgeStatement('resource', { Principal: { service: 'x.amazonaws.com' } }).document.problems[0],
+      judgeStatement('resourcePolicy', { Principal: { service: 'x.amazonaws.com' } }).document.problems[0],
     ).toMatchObject({
       message: expect.stringContaining('Did you mean `Service`?') as string,
       path: '/Statement/0/Principal/service',
@@ -181,7 +183,7 @@ describe('2.8: the shape', () => {
   })
   test('"*" stands for everybody, bare or under AWS', () => {
     for (const Principal of ['*', { AWS: '*' }, { AWS: ['*'] }])
-      expect(entriesOf(judgeStatement('resource', { Principal }))).toEqual([{ kind: 'anyone' }])
+      expect(entriesOf(judgeStatement('resourcePolicy', { Principal }))).toEqual([{ kind: 'anyone' }])
   })
 })
 
@@ -194,7 +196,7 @@ describe('2.8: services, providers, canonical users', () => {
     's3.amazonaws.com',
     `${'x'.repeat(242)}.amazonaws.com`,
   ])('%s', (Service) => {
-    const verdict = judgeStatement('trust', { Principal: { Service } })
+    const verdict = judgeStatement('trustPolicy', { Principal: { Service } })
     expect(verdict).toMatchObject({ refused: [], lints: [] })
     expect(entriesOf(verdict)).toEqual([{ kind: 'service', name: Service }])
   })
@@ -210,7 +212,7 @@ describe('2.8: services, providers, canonical users', () => {
     'ec2.amazonaws.com ',
     'https://ec2.amazonaws.com',
   ])('2.21: service %j is a lint', (Service) => {
-    expect(judgeStatement('trust', { Principal: { Service } })).toMatchObject({
+    expect(judgeStatement('trustPolicy', { Principal: { Service } })).toMatchObject({
       refused: [],
       lints: ['INVALID_SERVICE_PRINCIPAL_FORMAT'],
     })
@@ -257,7 +259,7 @@ describe('2.8: services, providers, canonical users', () => {
     expect(verdict.document.problems[0]?.severity).toBe('error')
   })
   test('2.21: Federated outside trust policies is a lint', () => {
-    for (const kind of ['resource', 'endpoint'] as const)
+    for (const kind of ['resourcePolicy', 'vpcEndpointPolicy'] as const)
       expect(judgeStatement(kind, { Principal: { Federated: 'accounts.google.com' } })).toMatchObject({
         refused: [],
         lints: ['FEDERATED_PRINCIPAL_NOT_SUPPORTED'],
@@ -266,21 +268,24 @@ describe('2.8: services, providers, canonical users', () => {
 
   test('CanonicalUser is S3’s', () => {
     const Principal = { CanonicalUser: 'ab'.repeat(32) }
-    expect(judgeStatement('resource', { Principal }, { service: 's3' })).toMatchObject({ refused: [], lints: [] })
-    expect(entriesOf(judgeStatement('resource', { Principal }))).toEqual([
+    expect(judgeStatement('resourcePolicy', { Principal }, { service: 's3' })).toMatchObject({ refused: [], lints: [] })
+    expect(entriesOf(judgeStatement('resourcePolicy', { Principal }))).toEqual([
       { kind: 'canonicalUser', name: 'ab'.repeat(32) },
     ])
-    expect(judgeStatement('resource', { Principal }, { service: 'sqs' })).toMatchObject({
+    expect(judgeStatement('resourcePolicy', { Principal }, { service: 'sqs' })).toMatchObject({
       refused: [],
       lints: ['INVALID_PRINCIPAL_KEY'],
     })
-    expect(judgeStatement('trust', { Principal })).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_KEY'] })
+    expect(judgeStatement('trustPolicy', { Principal })).toMatchObject({
+      refused: [],
+      lints: ['INVALID_PRINCIPAL_KEY'],
+    })
     for (const CanonicalUser of ['x', `${'ab'.repeat(32)}c`, 'AB'.repeat(32)])
-      expect(judgeStatement('resource', { Principal: { CanonicalUser } })).toMatchObject({
+      expect(judgeStatement('resourcePolicy', { Principal: { CanonicalUser } })).toMatchObject({
         refused: [],
         lints: ['INVALID_PRINCIPAL_FORMAT'],
       })
-    expect(judgeStatement('resource', { Principal: { CanonicalUser: '*' } }).refused).toEqual([
+    expect(judgeStatement('resourcePolicy', { Principal: { CanonicalUser: '*' } }).refused).toEqual([
       'UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
     ])
   })
@@ -294,23 +299,25 @@ describe('2.13, 2.14, 2.16: principals by kind of policy', () => {
     ['*', false],
     [{ AWS: '*' }, false],
   ])('RCP: %j is refused: %s', (Principal, isRefused) => {
-    expect(judgeStatement('rcp', { Principal }).refused).toEqual(isRefused ? ['RCP_SYNTAX_ERROR_PRINCIPAL'] : [])
+    expect(judgeStatement('resourceControlPolicy', { Principal }).refused).toEqual(
+      isRefused ? ['RCP_SYNTAX_ERROR_PRINCIPAL'] : [],
+    )
   })
   test('U12: everybody in a trust policy is valid, with a warning', () => {
-    expect(judgeStatement('trust', { Principal: '*' })).toMatchObject({
+    expect(judgeStatement('trustPolicy', { Principal: '*' })).toMatchObject({
       refused: [],
       lints: ['ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL', 'ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL'],
     })
-    expect(judgeStatement('trust', { Principal: { AWS: '*' } })).toMatchObject({
+    expect(judgeStatement('trustPolicy', { Principal: { AWS: '*' } })).toMatchObject({
       refused: [],
       lints: ['ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL'],
     })
-    expect(judgeStatement('trust', { Principal: { AWS: '*' }, Effect: 'Deny' })).toMatchObject({
+    expect(judgeStatement('trustPolicy', { Principal: { AWS: '*' }, Effect: 'Deny' })).toMatchObject({
       refused: [],
       lints: [],
     })
     expect(
-      judgeStatement('trust', {
+      judgeStatement('trustPolicy', {
         Principal: { AWS: '*' },
         Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
       }),
@@ -318,11 +325,13 @@ describe('2.13, 2.14, 2.16: principals by kind of policy', () => {
   })
   test('U13: an account in an endpoint policy is its root user', () => {
     for (const AWS of ['111122223333', arn('iam::111122223333:root')])
-      expect(judgeStatement('endpoint', { Principal: { AWS } })).toMatchObject({
+      expect(judgeStatement('vpcEndpointPolicy', { Principal: { AWS } })).toMatchObject({
         refused: [],
         lints: ['ENDPOINT_ACCOUNT_PRINCIPAL'],
       })
-    expect(judgeStatement('endpoint', { Principal: { AWS: arn('iam::111122223333:role/App') } })).toMatchObject({
+    expect(
+      judgeStatement('vpcEndpointPolicy', { Principal: { AWS: arn('iam::111122223333:role/App') } }),
+    ).toMatchObject({
       refused: [],
       lints: [],
     })
@@ -350,7 +359,7 @@ describe('2.13, 2.14, 2.16: principals by kind of policy', () => {
     [{ ...saml, ...role }, ['sts:AssumeRole', 'sts:AssumeRoleWithSAML'], true],
     [{ ...saml, ...role }, ['sts:AssumeRole'], false],
   ])('%j and %j fit: %s', (Principal, Action, fits) => {
-    expect(judgeStatement('trust', { Principal, Action })).toMatchObject({
+    expect(judgeStatement('trustPolicy', { Principal, Action })).toMatchObject({
       refused: [],
       lints: fits ? [] : ['MISMATCHED_ACTION_FOR_PRINCIPAL'],
     })

@@ -18,7 +18,8 @@ export function parsePrincipal(member: JsonMember, path: string, scope: Scope): 
     member.value.kind === 'object'
       ? readMap(member.value.members, path, member.value, scope)
       : readBare(member.key.value, member.value, path, scope)
-  if (scope.kind === 'rcp' && !negated) checkRcp(member.value, placeOf(path, member.value), entries, scope)
+  if (scope.kind === 'resourceControlPolicy' && !negated)
+    checkRcp(member.value, placeOf(path, member.value), entries, scope)
   return { range: placeOfMember(path, member).range, negated, entries }
 }
 
@@ -42,7 +43,7 @@ function readBare(name: string, node: JsonNode, path: string, scope: Scope): rea
     )
     return []
   }
-  if (scope.kind === 'trust')
+  if (scope.kind === 'trustPolicy')
     scope.report.lint(
       'error',
       'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
@@ -86,7 +87,7 @@ function readMap(
     lintKey(key, placeOfKey(memberPath, member), scope)
     return readStrings(key, member.value, memberPath, report).flatMap((entry): Located<PrincipalEntry>[] => {
       const value = readPrincipal(key, entry.value, entry, scope)
-      if (value?.kind === 'account' && scope.kind === 'endpoint')
+      if (value?.kind === 'account' && scope.kind === 'vpcEndpointPolicy')
         report.lint(
           'warning',
           'ENDPOINT_ACCOUNT_PRINCIPAL',
@@ -101,14 +102,14 @@ function readMap(
 
 /** Kinds of principals that the policy's service takes no notice of (2.8, 2.21). */
 function lintKey(key: PrincipalKey, place: Place, { kind, service, report }: Scope): void {
-  if (key === 'Federated' && kind !== 'trust')
+  if (key === 'Federated' && kind !== 'trustPolicy')
     report.lint(
       'error',
       'FEDERATED_PRINCIPAL_NOT_SUPPORTED',
       place,
       '`Federated` principals work only in the trust policies of roles. Name the role that they assume.',
     )
-  if (key === 'CanonicalUser' && (kind !== 'resource' || (service !== undefined && service !== 's3')))
+  if (key === 'CanonicalUser' && (kind !== 'resourcePolicy' || (service !== undefined && service !== 's3')))
     report.lint(
       'error',
       'INVALID_PRINCIPAL_KEY',

@@ -123,7 +123,7 @@ const isCognito = (name: string): boolean =>
 function readFederated(name: string, place: Place, { kind, report }: Scope): PrincipalEntry | undefined {
   const entry: PrincipalEntry = { kind: 'federated', name }
   // Elsewhere than in a trust policy the whole key is a lint already, and its names match nobody.
-  if (kind !== 'trust' || socialProviders.has(name) || isCognito(name)) return entry
+  if (kind !== 'trustPolicy' || socialProviders.has(name) || isCognito(name)) return entry
   const parts = name.startsWith('arn:') ? splitArn(name) : undefined
   if (
     parts?.service === 'iam' &&

@@ -52,7 +52,7 @@ function checkForm(element: string, resource: string, place: Place, scope: Scope
   lintVariables(resource, place, scope)
   if (!resource.startsWith('arn:')) {
     const message = (): string => `${quote(resource)} must be in ARN format or \`*\`.${advice(resource)}`
-    if (rules.iamOwned || (scope.kind === 'resource' && scope.service === 's3'))
+    if (rules.iamOwned || (scope.kind === 'resourcePolicy' && scope.service === 's3'))
       report.refuse('INVALID_ARN_PREFIX', place, message)
     else report.lint('error', 'INVALID_ARN_PREFIX', place, message)
     return

@@ -42,8 +42,8 @@ export function parseStatement(node: JsonNode, index: number, path: string, scop
   const misspelt = checkNames(node, path, scope)
   const sid = readSid(node, path, scope)
   const effect = readEffect(node, path, misspelt, scope)
-  const awsDefault = kind === 'rcp' && isFullAccess(node)
-  if (kind === 'rcp' && effect?.value === 'Allow' && !awsDefault) {
+  const awsDefault = kind === 'resourceControlPolicy' && isFullAccess(node)
+  if (kind === 'resourceControlPolicy' && effect?.value === 'Allow' && !awsDefault) {
     report.refuse(
       'RCP_SYNTAX_ERROR_ALLOW',
       { path: pointer(path, 'Effect'), range: effect.range },
@@ -55,7 +55,7 @@ export function parseStatement(node: JsonNode, index: number, path: string, scop
   const resource = readResource(node, path, misspelt, scope)
   const condition = readCondition(node, path, scope)
   if (effect === undefined || action === undefined) return undefined
-  if (kind === 'trust' && principal !== undefined)
+  if (kind === 'trustPolicy' && principal !== undefined)
     lintTrust({ principal, action, effect, condition }, path, scope.report)
   return {
     index,
@@ -141,7 +141,7 @@ function readPrincipal(
     report.refuse(
       'MISSING_PRINCIPAL',
       placeOf(path, node),
-      `The statement has no \`Principal\`, which ${rules.title} needs. ${kind === 'rcp' ? 'Write `"Principal": "*"`.' : 'Say who it is about, such as `"Principal": { "AWS": "arn:aws:iam::111122223333:root" }`.'}`,
+      `The statement has no \`Principal\`, which ${rules.title} needs. ${kind === 'resourceControlPolicy' ? 'Write `"Principal": "*"`.' : 'Say who it is about, such as `"Principal": { "AWS": "arn:aws:iam::111122223333:root" }`.'}`,
     )
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)
@@ -149,7 +149,7 @@ function readPrincipal(
     const place = placeOfKey(elementPath, member)
     if (rules.principal === 'refused') {
       report.refuse(
-        kind === 'scp' ? 'SCP_SYNTAX_ERROR_PRINCIPAL' : 'UNSUPPORTED_PRINCIPAL',
+        kind === 'serviceControlPolicy' ? 'SCP_SYNTAX_ERROR_PRINCIPAL' : 'UNSUPPORTED_PRINCIPAL',
         place,
         `\`${member.key.value}\` cannot stand in ${rules.title}: whom it is about follows from where it is attached. Remove it.`,
       )
@@ -157,7 +157,7 @@ function readPrincipal(
     }
     if (negated && rules.notPrincipal === 'refused') {
       report.refuse(
-        kind === 'rcp' ? 'RCP_SYNTAX_ERROR_PRINCIPAL' : 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
+        kind === 'resourceControlPolicy' ? 'RCP_SYNTAX_ERROR_PRINCIPAL' : 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
         place,
         `\`NotPrincipal\` cannot stand in ${rules.title}. Write \`Principal\`, and a condition on \`aws:PrincipalArn\` to leave somebody out.`,
       )
@@ -188,7 +188,7 @@ function readAction(
     report.refuse(
       'MISSING_ACTION',
       placeOf(path, node),
-      `The statement has no \`Action\`. Write one, such as \`"Action": "${kind === 'trust' ? 'sts:AssumeRole' : 's3:GetObject'}"\`.`,
+      `The statement has no \`Action\`. Write one, such as \`"Action": "${kind === 'trustPolicy' ? 'sts:AssumeRole' : 's3:GetObject'}"\`.`,
     )
   const parsed = members.map((member) => {
     const elementPath = pointer(path, member.key.value)

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { judgeDocument, judgeStatement, statementFor } from '../policy.fixtures.ts'
 import { withoutVariables } from './variables.ts'
 
-const inResource = (text: string) => judgeStatement('identity', { Resource: `arn:aws:s3:::${text}` }).document.problems
+const inResource = (text: string) =>
+  judgeStatement('identityPolicy', { Resource: `arn:aws:s3:::${text}` }).document.problems
 
 describe('3.7: a malformed variable invalidates nothing, and is told', () => {
   test.each([
@@ -63,9 +64,9 @@ describe('3.7: a malformed variable invalidates nothing, and is told', () => {
     expect(problems[0]?.message).toContain(message)
   })
   test('in the old version it is plain text, whatever stands in it', () => {
-    const problems = judgeDocument('identity', {
+    const problems = judgeDocument('identityPolicy', {
       Version: '2008-10-17',
-      Statement: [{ ...statementFor('identity'), Resource: ['arn:aws:s3:::${}', 'arn:aws:s3:::b'] }],
+      Statement: [{ ...statementFor('identityPolicy'), Resource: ['arn:aws:s3:::${}', 'arn:aws:s3:::b'] }],
     }).document.problems
     expect(problems.filter(({ code }) => code.includes('VARIABLE'))).toMatchObject([
       {
@@ -79,7 +80,7 @@ describe('3.7: a malformed variable invalidates nothing, and is told', () => {
   })
   test('elements that take none say so', () => {
     const said = (change: object) =>
-      judgeStatement('identity', { ...change }).document.problems.filter(
+      judgeStatement('identityPolicy', { ...change }).document.problems.filter(
         ({ code }) => code === 'VARIABLE_UNSUPPORTED_IN_ELEMENT',
       )
     expect(said({ Action: 's3:Get${x}' })).toMatchObject([
@@ -97,7 +98,7 @@ describe('3.7: a malformed variable invalidates nothing, and is told', () => {
           '`arn:aws:s3:${aws:RequestedRegion}::b` has a policy variable before the fifth colon, where variables are plain text. Use `*` there, or a condition.',
       },
     ])
-    const inCondition = (Condition: object) => judgeStatement('identity', { Condition }).document.problems
+    const inCondition = (Condition: object) => judgeStatement('identityPolicy', { Condition }).document.problems
     expect(inCondition({ NumericLessThan: { 's3:max-keys': '${x}' } })).toMatchObject([
       {
         severity: 'error',

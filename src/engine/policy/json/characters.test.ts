@@ -4,7 +4,7 @@ import { parsePolicy } from '../parse.ts'
 const policyWith = (text: string): string =>
   `{"Version":"2012-10-17","Statement":{"Sid":"","Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${text}"}}`
 const said = (text: string) =>
-  parsePolicy(text, 'identity').problems.filter(({ code }) => code === 'UNSUPPORTED_CHARACTER')
+  parsePolicy(text, 'identityPolicy').problems.filter(({ code }) => code === 'UNSUPPORTED_CHARACTER')
 const words = (name: string): string =>
   `A policy cannot hold ${name}. Allowed are tab, line breaks and U+0020 to U+00FF; remove it.`
 
@@ -14,7 +14,7 @@ describe('2.1: tab, line feed, carriage return and U+0020 to U+00FF', () => {
   })
   test('and so may tab and both line breaks, between the elements', () => {
     expect(
-      parsePolicy(policyWith('b').replaceAll(',', ',\t\r\n'), 'identity').problems.map(({ code }) => code),
+      parsePolicy(policyWith('b').replaceAll(',', ',\t\r\n'), 'identityPolicy').problems.map(({ code }) => code),
     ).toEqual(['EMPTY_SID_VALUE'])
   })
 
@@ -39,12 +39,12 @@ describe('2.1: tab, line feed, carriage return and U+0020 to U+00FF', () => {
     const text = `${policyWith('日a月')}日`
     expect(said(text).map(({ range }) => text.slice(range.start, range.end))).toEqual(['日', '月'])
     // What follows the object is the syntax error's to speak of.
-    expect(parsePolicy(text, 'identity').problems.map(({ code }) => code)).toContain('JSON_SYNTAX_ERROR')
+    expect(parsePolicy(text, 'identityPolicy').problems.map(({ code }) => code)).toContain('JSON_SYNTAX_ERROR')
   })
   test('a character that breaks the syntax is spoken of once', () => {
     for (const run of ['日', '日月']) {
       const text = policyWith('b').replace('"Statement":', `"Statement":${run}`)
-      expect(parsePolicy(text, 'identity').problems.map(({ code }) => code)).toEqual(['JSON_SYNTAX_ERROR'])
+      expect(parsePolicy(text, 'identityPolicy').problems.map(({ code }) => code)).toEqual(['JSON_SYNTAX_ERROR'])
       expect(said(`${text}月`)).toHaveLength(1)
       expect(said(text.replace('s3:*', 's3:日')).map(({ range }) => range.start)).toEqual([text.indexOf('s3:') + 3])
     }

@@ -109,7 +109,7 @@ const durationOutOfRange = (duration: number): Effect =>
   })
 
 export function readTrust(picture: Picture, text: string): Effect | { readonly document: Policy['document'] } {
-  const document = parseCached(text, 'trust')
+  const document = parseCached(text, 'trustPolicy')
   if (!document.valid) return malformed(document)
   const unknown = unknownPrincipal(picture, document)
   return unknown === undefined
@@ -144,7 +144,7 @@ export function createPolicy({ call, world }: EffectInput): Effect {
   const account = target && world.picture.accounts.get(target.account)
   if (target === undefined || account === undefined) return wrongResource('policy')
   if (sameName(account.managedPolicies.keys(), target.name)) return nameTaken('policy', target.name)
-  const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managed')
+  const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managedPolicy')
   if (!document.valid) return malformed(document)
   const policy: Policy = {
     address: `accounts/${target.account}/managedPolicies/${target.name}`,
@@ -207,7 +207,7 @@ export function changeVersion({ call, world }: EffectInput): Effect {
       why: { kind: 'defaultVersionSet', policy: target.name, version },
     }
   }
-  const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managed')
+  const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managedPolicy')
   if (!document.valid) return malformed(document)
   const isDefault = call.parameters.SetAsDefault === true || call.parameters.SetAsDefault === 'true'
   const policy = { ...found, versions: [...versions, document], document: isDefault ? document : found.document }

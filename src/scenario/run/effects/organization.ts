@@ -43,7 +43,7 @@ const present = (target: Target, list: List): readonly Policy[] =>
     {
       address: `${target.address}/serviceControlPolicies/FullAWSAccess`,
       name: 'FullAWSAccess',
-      document: parseCached(fullAccess, 'scp'),
+      document: parseCached(fullAccess, 'serviceControlPolicy'),
     },
   ]
 
@@ -54,7 +54,10 @@ export function attachControl({ call, world }: EffectInput): Effect {
   const name = textOf(call, 'PolicyName') ?? 'policy'
   const text = documentText(call, 'PolicyDocument') ?? (name === 'FullAWSAccess' ? fullAccess : '')
   const list: List = isRcp(call, text) ? 'resourceControlPolicies' : 'serviceControlPolicies'
-  const document = parseCached(text, list === 'resourceControlPolicies' ? 'rcp' : 'scp')
+  const document = parseCached(
+    text,
+    list === 'resourceControlPolicies' ? 'resourceControlPolicy' : 'serviceControlPolicy',
+  )
   if (!document.valid) return failed('MalformedPolicyDocumentException', invalidPolicy(document))
   const policy = { address: `${target.address}/${list}/${name}`, name, document }
   return {

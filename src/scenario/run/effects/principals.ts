@@ -76,7 +76,7 @@ const inlineAddress = (holder: Found, name: string): string => `${holderAddress(
 export const putInline = onHolder(({ call, world }, holder) => {
   const name = textOf(call, 'PolicyName') ?? ''
   if (name === '') return missingParameter('policyName')
-  const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'identity')
+  const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'identityPolicy')
   if (!document.valid) return malformed(document)
   const policy: Policy = { address: inlineAddress(holder, name), name, document }
   return {

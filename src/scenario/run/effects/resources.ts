@@ -43,7 +43,7 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect | undefi
   const text = call.action.toLowerCase() === 'lambda:addpermission' ? addedPermission(call, resource) : policyOf(call)
   if (text === undefined) return failed('MalformedPolicy', { kind: 'noPolicySent' })
   const service = splitArn(resource.arn)?.service ?? ''
-  const document = parseCached(text, 'resource', service)
+  const document = parseCached(text, 'resourcePolicy', service)
   const unknown = unknownPrincipal(world.picture, document)
   if (!document.valid || unknown !== undefined)
     return failed(

@@ -14,7 +14,7 @@ export function questionAt(model: editor.ITextModel, position: IPosition): Langu
   const found = findDocument(scenario, address)
   const isManaged = found === undefined && address.startsWith('arn:')
   if (found === undefined && !isManaged) return undefined
-  const kind = found?.kind ?? 'managed'
+  const kind = found?.kind ?? 'managedPolicy'
   return {
     text: model.getValue(),
     offset: model.getOffsetAt(position),
@@ -36,7 +36,7 @@ export function namesAt(model: editor.ITextModel, position: IPosition): Language
     questionAt(model, position) ?? {
       text: model.getValue(),
       offset: model.getOffsetAt(position),
-      kind: 'identity',
+      kind: 'identityPolicy',
       scenario,
       revision,
       address,

@@ -63,7 +63,7 @@ export const scpLevelEmpty: ScenarioRule = {
 /** A document that cannot be read may hold an Allow. */
 const letsNothing = (policies: readonly NamedPolicySpec[]): boolean =>
   policies.every(({ document }) => {
-    const { valid, statements } = parseCached(policyText(document), 'scp')
+    const { valid, statements } = parseCached(policyText(document), 'serviceControlPolicy')
     return valid && statements.every(({ effect }) => effect.value === 'Deny')
   })
 

@@ -108,7 +108,7 @@ export const sessionPolicyTooLarge: ScenarioRule = {
     const calls = new Map((scenario.calls ?? []).map((call) => [`calls/${call.id}/parameters/Policy`, call]))
     return documentAddresses(scenario).flatMap(({ address, kind, document }): ScenarioDraft[] => {
       const call = calls.get(address)
-      if (call === undefined || kind !== 'session') return []
+      if (call === undefined || kind !== 'sessionPolicy') return []
       const { length } = compact(policyText(document))
       const others =
         JSON.stringify(call.parameters?.['PolicyArns'] ?? '').length +

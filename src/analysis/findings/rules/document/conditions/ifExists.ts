@@ -1,4 +1,5 @@
 /** `IfExists` where the key is what protects, and where it says nothing. Source: semantics 4.11, 1.5 to 1.9. */
+import type { PolicyKind } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { isNegated, keyOf } from '../../../support/conditions.ts'
 import { besides, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
@@ -18,7 +19,7 @@ export const ifExistsWeakens: StatementRule = {
   documentation:
     'With `IfExists` a condition also holds when the key is absent. In an Allow that lets in whoever comes without it: a caller outside any organization has no `aws:PrincipalOrgID`, a call over the internet no `aws:SourceVpce`, a call without external id no `sts:ExternalId`. Leave the suffix out.',
   check: (statement, { document }) =>
-    statement.effect.value === 'Deny' || document.kind === 'rcp'
+    statement.effect.value === 'Deny' || document.kind === 'resourceControlPolicy'
       ? []
       : eachOperator(
           statement.condition.filter(
@@ -90,8 +91,12 @@ const always: ReadonlySet<string> = new Set([
   'aws:useragent',
 ])
 /** Callers of whom an identity's own policy speaks are never anonymous, so they have an ARN. */
-const isAlways = (key: string, kind: string): boolean =>
-  always.has(key) || (key === 'aws:principalarn' && kind !== 'resource' && kind !== 'rcp' && kind !== 'endpoint')
+const isAlways = (key: string, kind: PolicyKind): boolean =>
+  always.has(key) ||
+  (key === 'aws:principalarn' &&
+    kind !== 'resourcePolicy' &&
+    kind !== 'resourceControlPolicy' &&
+    kind !== 'vpcEndpointPolicy')
 
 export const ifExistsOnAlways: StatementRule = {
   code: 'ifexists_on_always_present_key',

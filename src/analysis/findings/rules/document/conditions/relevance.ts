@@ -14,10 +14,12 @@ const ownersOfResource: ReadonlySet<string> = new Set([
 
 /** Why the key is the same for every request that the policy sees; undefined where it is not. */
 function sameForAll(key: string, kind: PolicyKind): string | undefined {
-  if ((kind === 'resource' || kind === 'trust') && ownersOfResource.has(key))
+  if ((kind === 'resourcePolicy' || kind === 'trustPolicy') && ownersOfResource.has(key))
     return 'The policy hangs on one resource, whose owner is always the same'
-  if (kind === 'rcp' && key === 'aws:resourceorgid') return 'The policy reaches only resources of one organization'
-  if (kind === 'scp' && key === 'aws:principalorgid') return 'The policy reaches only principals of one organization'
+  if (kind === 'resourceControlPolicy' && key === 'aws:resourceorgid')
+    return 'The policy reaches only resources of one organization'
+  if (kind === 'serviceControlPolicy' && key === 'aws:principalorgid')
+    return 'The policy reaches only principals of one organization'
   return undefined
 }
 
@@ -35,8 +37,8 @@ export const irrelevantKey: StatementRule = {
       const other = key.value
         .toLowerCase()
         .replace(
-          document.kind === 'scp' ? ':principal' : ':resource',
-          document.kind === 'scp' ? ':Resource' : ':Principal',
+          document.kind === 'serviceControlPolicy' ? ':principal' : ':resource',
+          document.kind === 'serviceControlPolicy' ? ':Resource' : ':Principal',
         )
       const better = other.startsWith('aws:')
         ? other.replace('orgid', 'OrgID').replace('orgpaths', 'OrgPaths').replace('account', 'Account')

@@ -17,7 +17,10 @@ const isAudience = (clause: ConditionClause): boolean => keyOf(clause).endsWith(
 
 /** Of audiences in trust policies a suggestion speaks, since some providers send several: `CONFIRM_AUDIENCE_CLAIM_TYPE`. */
 const isConfirmed = (clause: ConditionClause, { effect }: Statement, { document }: Subject): boolean =>
-  document.kind === 'trust' && effect.value === 'Allow' && isAudience(clause) && !keyOf(clause).startsWith('saml:')
+  document.kind === 'trustPolicy' &&
+  effect.value === 'Allow' &&
+  isAudience(clause) &&
+  !keyOf(clause).startsWith('saml:')
 
 /** Whether the statement asks for the key in another clause, so that its absence is dealt with. */
 export const isPresent = (key: string, statement: Statement): boolean =>

@@ -8,7 +8,7 @@ import { isEveryResource } from '../../../support/resources.ts'
 import { removalFix } from '../../../support/statementEdits.ts'
 
 /** Trust policies have no resource, and of their `NotAction` the parser speaks. */
-const judged = (kind: PolicyKind): boolean => grantsToIdentity(kind) || kind === 'resource'
+const judged = (kind: PolicyKind): boolean => grantsToIdentity(kind) || kind === 'resourcePolicy'
 
 const notActionAllow = (code: string, conditioned: boolean): StatementRule => ({
   code,

@@ -11,7 +11,9 @@ type Check = (statement: Statement, subject: Subject) => readonly Draft[]
 const inRcps =
   (check: Check): Check =>
   (statement, subject) =>
-    subject.document.kind === 'rcp' && statement.effect.value === 'Deny' ? check(statement, subject) : []
+    subject.document.kind === 'resourceControlPolicy' && statement.effect.value === 'Deny'
+      ? check(statement, subject)
+      : []
 
 const ofPrincipals = (key: string): boolean => /^aws:principal(?:orgid|orgpaths|account|arn|tag\/.*)$/.test(key)
 const ofSources = (key: string): boolean => /^aws:source(?:orgid|orgpaths|account|arn)$/.test(key)

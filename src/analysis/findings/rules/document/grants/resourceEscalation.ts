@@ -25,7 +25,7 @@ export const resourceEscalation: StatementRule = {
     'Whoever may rewrite the policy of a resource may give themselves, and anybody else, every right on it. Such actions often come along unseen with a wildcard: `s3:*` covers `s3:PutBucketPolicy`. Grant the actions that are needed by name, and leave the policy to administrators of the account.',
   check: ({ effect, principal, action, condition }, { document }) => {
     if (
-      document.kind !== 'resource' ||
+      document.kind !== 'resourcePolicy' ||
       effect.value === 'Deny' ||
       principal?.negated !== false ||
       action.negated ||

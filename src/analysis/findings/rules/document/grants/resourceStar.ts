@@ -71,7 +71,7 @@ export const resourceEffectivelyStar: StatementRule = {
   documentation:
     'An ARN whose service and resource are wildcards is `*` in another spelling, only that actions without resources do not match it. Name the service and the resources.',
   check: ({ effect, resource }, { document }) =>
-    (grantsToIdentity(document.kind) || document.kind === 'resource') &&
+    (grantsToIdentity(document.kind) || document.kind === 'resourcePolicy') &&
     effect.value === 'Allow' &&
     resource?.negated === false
       ? resource.entries

@@ -83,7 +83,12 @@ export const publicAccess: StatementRule = {
   documentation:
     'The principal `*` in a resource policy is everybody: every account of AWS, and, where the service knows unsigned calls, everybody on the internet. Without a condition nothing narrows it. Name the principals, or add a condition such as `aws:PrincipalOrgID`, unless the resource is meant to be public.',
   check: ({ effect, principal, action, condition }, { document }) => {
-    if (document.kind !== 'resource' || effect.value === 'Deny' || principal?.negated !== false || condition.length > 0)
+    if (
+      document.kind !== 'resourcePolicy' ||
+      effect.value === 'Deny' ||
+      principal?.negated !== false ||
+      condition.length > 0
+    )
       return []
     const anyone = principal.entries.find(({ value }) => value.kind === 'anyone')
     // A Deny of all but a network, an organization or certain principals narrows it too.

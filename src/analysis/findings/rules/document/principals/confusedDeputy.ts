@@ -34,7 +34,7 @@ export const restrictService: StatementRule = {
   documentation:
     'A service acts for all its customers. A resource policy that lets the service in without saying for whom lets a stranger point their own trail, topic or rule at your resource. Demand `aws:SourceArn` or `aws:SourceAccount`, or for a whole organization `aws:SourceOrgID`.',
   check: (statement, subject) => {
-    if (subject.document.kind !== 'resource' || demands(statement, ties)) return []
+    if (subject.document.kind !== 'resourcePolicy' || demands(statement, ties)) return []
     // A Deny elsewhere in the policy may turn away calls that are made for others.
     const denied = keysOfDenies(subject.document)
     if (sourceKeys.some((key) => denied.has(key))) return []
@@ -76,7 +76,7 @@ export const confusedDeputy: StatementRule = {
   documentation:
     'A service that assumes this role does so for one of its customers. Where the service tells for which resource, the trust policy can ask for it: `aws:SourceArn` or `aws:SourceAccount`. Then nobody else can make the service use the role. Services such as EC2, Lambda and ECS tasks take a role only from who may pass it, and need no such condition.',
   check: (statement, { document }) => {
-    if (document.kind !== 'trust' || demands(statement, (key) => ties(key) || key === 'sts:externalid')) return []
+    if (document.kind !== 'trustPolicy' || demands(statement, (key) => ties(key) || key === 'sts:externalid')) return []
     return services(statement).flatMap(({ range, value }) =>
       value.kind === 'service' && sendSource.has(serviceOf(value.name))
         ? [

@@ -46,7 +46,7 @@ export const missingOidcCondition: StatementRule = {
   documentation:
     'A trust policy that names a token issuer and no more lets everybody in to whom the issuer gives a token for this audience. Say whose tokens you mean by a condition on a claim, such as `oidc.example.com:sub`. Issuers that many customers share, such as `gitlab.com` or `app.terraform.io`, need it most: IAM refuses to create or change a trust policy for them without one, and then this is an error. A policy that is there already keeps working.',
   check: (statement, { document }) => {
-    if (document.kind !== 'trust') return []
+    if (document.kind !== 'trustPolicy') return []
     return oidcProviders(statement).flatMap(({ entry, host }) => {
       const shared = sharedIssuer(host)
       if (isGitHub(host) || isAnswered(statement, host, shared)) return []
@@ -70,7 +70,7 @@ export const missingGitHubCondition: StatementRule = {
   documentation:
     'All of GitHub has one token issuer, so a trust policy without a condition on `token.actions.githubusercontent.com:sub` lets workflows of any repository in the world assume the role. Name owner, repository and branch: `repo:octo-org/octo-repo:ref:refs/heads/main`. IAM refuses to create or change such a policy, so this is an error; one that is there already keeps working.',
   check: (statement, subject) =>
-    subject.document.kind !== 'trust'
+    subject.document.kind !== 'trustPolicy'
       ? []
       : oidcProviders(statement)
           .filter(({ host }) => isGitHub(host) && !namesRepository(statement, host))
@@ -101,7 +101,7 @@ export const specificGitHubBranch: StatementRule = {
   documentation:
     'A wildcard in the `sub` of a GitHub token lets in more than one place: `repo:octo-org/octo-repo:*` takes every branch, tag and pull request of the repository, `repo:octo-org/*` every repository of the owner, and `repo:octo-org*` also owners whose names begin that way. Name the repository and the branch or the environment: `repo:octo-org/octo-repo:environment:production`.',
   check: (statement, { document }) => {
-    if (document.kind !== 'trust') return []
+    if (document.kind !== 'trustPolicy') return []
     return oidcProviders(statement)
       .filter(({ host }) => isGitHub(host))
       .flatMap(({ host }) =>
@@ -159,7 +159,7 @@ export const missingAssumeCondition: StatementRule = {
   documentation:
     'The audience says for whom a token or an assertion was made. A role that is assumed with SAML should demand `SAML:aud`, normally `https://signin.aws.amazon.com/saml`; one that is assumed with a web identity token should demand the `aud` of its issuer, so that tokens for other audiences of the same provider are of no use here.',
   check: (statement, subject) => {
-    if (subject.document.kind !== 'trust') return []
+    if (subject.document.kind !== 'trustPolicy') return []
     const saml = samlProviders(statement)
       .filter(() => !demands(statement, (key) => key === 'saml:aud' || key === 'saml:iss' || key === 'saml:doc'))
       .map(({ range }) => ({

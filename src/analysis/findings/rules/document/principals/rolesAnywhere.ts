@@ -23,7 +23,7 @@ export const rolesAnywhere: StatementRule = {
   documentation:
     'IAM Roles Anywhere assumes the role with a source identity and with session tags from the certificate. Each is a permission of its own, so the trust policy must allow `sts:AssumeRole`, `sts:SetSourceIdentity` and `sts:TagSession`; without one of them no session is made.',
   check: (statement, { document, root }) => {
-    const entry = document.kind === 'trust' ? isRolesAnywhere(statement) : false
+    const entry = document.kind === 'trustPolicy' ? isRolesAnywhere(statement) : false
     if (!entry) return []
     // The three may stand in several statements.
     const others = trusting(document)

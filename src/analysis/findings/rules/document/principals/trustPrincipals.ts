@@ -20,7 +20,7 @@ export const redundantPrincipal: StatementRule = {
   documentation:
     'A role as principal stands for every session of that role. A session `assumed-role/App/build` beside `role/App` therefore adds nothing. Remove the session; or, if only that one session may assume the role, remove the role.',
   check: ({ principal }, { document, root }) => {
-    if (document.kind !== 'trust' || principal === undefined || principal.negated || principal.entries.length < 2)
+    if (document.kind !== 'trustPolicy' || principal === undefined || principal.negated || principal.entries.length < 2)
       return []
     const roles = new Map(
       principal.entries.flatMap(({ value }) =>
@@ -50,7 +50,7 @@ export const confirmAudience: StatementRule = {
   documentation:
     'The audience (`aud`) of a token is one text for most identity providers, and IAM compares it as one. `ForAllValues:` is meant for lists, and is true when the key is missing. Look at a token of your provider: where `aud` is one text, write `StringEquals` without prefix.',
   check: ({ condition, effect }, { document }) =>
-    document.kind !== 'trust' || effect.value !== 'Allow'
+    document.kind !== 'trustPolicy' || effect.value !== 'Allow'
       ? []
       : condition
           .filter((clause) => clause.operator.set === 'ForAllValues' && /^(?!saml:).+\..+:aud$/.test(keyOf(clause)))

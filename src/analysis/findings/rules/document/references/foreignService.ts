@@ -31,7 +31,7 @@ const kin = (a: string, b: string): boolean =>
 
 /** Resource policies whose service this page knows. */
 const owner = ({ document, service, catalog }: Subject): string | undefined =>
-  document.kind === 'resource' && service !== undefined && catalog.prefixes.has(service) ? service : undefined
+  document.kind === 'resourcePolicy' && service !== undefined && catalog.prefixes.has(service) ? service : undefined
 const nameOf = (service: string, { catalog }: Subject): string => catalog.prefixes.get(service) ?? service
 
 export const foreignAction: StatementRule = {

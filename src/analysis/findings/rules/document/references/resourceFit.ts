@@ -82,8 +82,8 @@ export const resourceMismatch: StatementRule = {
       resource === undefined ||
       resource.negated ||
       resource.entries.length === 0 ||
-      document.kind === 'scp' ||
-      document.kind === 'rcp'
+      document.kind === 'serviceControlPolicy' ||
+      document.kind === 'resourceControlPolicy'
     )
       return []
     if (resource.entries.some(({ value }) => value === '*' || !value.startsWith('arn:'))) return []

@@ -12,7 +12,7 @@ export const policySize: DocumentRule = {
   documentation:
     'Each service has a limit for the policies of its resources: 8,192 bytes for a queue, 30 KB for a topic, 20 KB for a function or a secret. A longer document is refused. Merge statements, or use conditions instead of lists of principals.',
   check: ({ document, service = '' }) => {
-    const limit = document.kind === 'resource' && Object.hasOwn(limits, service) ? limits[service] : undefined
+    const limit = document.kind === 'resourcePolicy' && Object.hasOwn(limits, service) ? limits[service] : undefined
     // Nothing is longer than two bytes a character.
     if (limit === undefined || document.text.length * 2 <= limit) return []
     const bytes = [...document.text].reduce((sum, char) => sum + (char > '\u007f' ? 2 : 1), 0)

@@ -31,7 +31,12 @@ function statements({ root }: Subject): readonly Look[] {
   return items.flatMap((item) => (item.kind === 'object' ? [look(item)] : []))
 }
 
-const withPrincipals: ReadonlySet<PolicyKind> = new Set(['trust', 'resource', 'endpoint', 'rcp'])
+const withPrincipals: ReadonlySet<PolicyKind> = new Set([
+  'trustPolicy',
+  'resourcePolicy',
+  'vpcEndpointPolicy',
+  'resourceControlPolicy',
+])
 
 /** What the document looks like instead, if all its statements agree. */
 function guess(kind: PolicyKind, looks: readonly Look[]): string | undefined {
@@ -42,13 +47,13 @@ function guess(kind: PolicyKind, looks: readonly Look[]): string | undefined {
   if (!withPrincipals.has(kind)) {
     if (!addressed) return undefined
     if (looks.every(({ assumes, resource }) => assumes && resource === undefined)) return 'the trust policy of a role'
-    if (kind === 'scp' && looks.every(({ denies }) => denies)) return 'a resource control policy'
+    if (kind === 'serviceControlPolicy' && looks.every(({ denies }) => denies)) return 'a resource control policy'
     return 'a resource policy'
   }
-  if (kind === 'trust' && addressed && looks.every(({ assumes, resource }) => !assumes && resource !== undefined))
+  if (kind === 'trustPolicy' && addressed && looks.every(({ assumes, resource }) => !assumes && resource !== undefined))
     return 'a resource policy'
   if (!unaddressed) return undefined
-  return kind === 'rcp' ? 'a service control policy' : 'an identity policy'
+  return kind === 'resourceControlPolicy' ? 'a service control policy' : 'an identity policy'
 }
 
 export const typeHint: DocumentRule = {
