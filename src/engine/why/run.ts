@@ -24,5 +24,10 @@ export interface RunReasons {
   // Workloads and the roles that they are handed
   readonly noRole: { readonly role: string }
   /** The trust policy does not let the service take the role; `answer`: what AWS says of it, if anything. */
-  readonly serviceNotTrusted: { readonly service: string; readonly role: string; readonly answer: string | undefined }
+  readonly serviceNotTrusted: {
+    readonly workload: string
+    readonly service: string
+    readonly role: string
+    readonly answer: string | undefined
+  }
 }

@@ -4,7 +4,8 @@ import type { NoValues } from './noValues.ts'
 
 /** What is wrong with one parameter (6.3). */
 export type Constraint =
-  | { readonly kind: 'required' | 'string' | 'list' | 'integer' | 'accountOrRoot' }
+  | { readonly kind: 'required' }
+  | { readonly kind: 'string' | 'list' | 'integer' | 'accountOrRoot' }
   | { readonly kind: 'pattern'; readonly pattern: string }
   | { readonly kind: 'maxLength' | 'minLength'; readonly length: number }
   | { readonly kind: 'maxValue' | 'minValue'; readonly value: number }

@@ -93,6 +93,7 @@ export function deliver(
       return {
         refused: apiError(answer.error?.code ?? 'AccessDenied', {
           kind: 'serviceNotTrusted',
+          workload: workload.id,
           service,
           role: role.arn,
           answer: answer.error?.message,

@@ -2,7 +2,7 @@
 
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type ShownEvaluation, shownEvaluation } from '../../store/selectors/hiddenResults.ts'
-import { appStore, useApp } from '../../store/store.ts'
+import { useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
@@ -49,8 +49,7 @@ const Pane = memo(function Pane({ evaluation }: { readonly evaluation: ShownEval
   const selectedSession = useApp((state) => state.selectedSession)
   const [isTable, setTable] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
-  // Those of the scenario that was evaluated: an edit draws nothing anew before its answer is there.
-  const ghosts = useMemo(() => ghostsOf(appStore.getState().scenario, evaluation), [evaluation])
+  const ghosts = useMemo(() => ghostsOf(evaluation), [evaluation])
   const lanes = useMemo(() => lanesOf(evaluation, ghosts), [evaluation, ghosts])
   const times = useMemo(() => eventTimes(evaluation), [evaluation])
   const [size, setSize] = useState(748)

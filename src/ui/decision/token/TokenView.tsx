@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { TraceNode } from '../../../engine/trace.ts'
-import type { CallSpec } from '../../../scenario/format/schema.ts'
+import type { Why } from '../../../engine/why/index.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
@@ -11,7 +11,7 @@ import { Icon } from '../../kit/Icon.tsx'
 import { OutcomeMark } from '../../kit/marks.tsx'
 import { inSentence } from '../verdict/names.ts'
 import { ClaimsEditor } from './ClaimsEditor.tsx'
-import { audiencesOf, type Parameter, remediesOf } from './edits.ts'
+import { type Parameter, remediesOf } from './edits.ts'
 import { Lineup } from './Lineup.tsx'
 import type { Claims } from './presets.ts'
 import { Sides } from './Sides.tsx'
@@ -30,7 +30,8 @@ export function TokenView({ result }: { readonly result: CallResult }) {
   const claims = typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as Claims) : nothing
   const isSaml = parameter === 'SAMLAssertion'
   const { ifAccepted } = result
-  const remedies = isSaml || result.decision !== 'rejected' ? [] : remediesOf(call, claims, result.error?.message ?? '')
+  const why = result.error?.why
+  const remedies = isSaml || result.decision !== 'rejected' ? [] : remediesOf(call, claims, why)
   return (
     <Disclosure defaultExpanded className="shrink-0 border-b border-line">
       <Heading>
@@ -57,7 +58,7 @@ export function TokenView({ result }: { readonly result: CallResult }) {
               message={result.error?.message ?? ''}
               ifAccepted={ifAccepted}
             >
-              {result.error?.message === wrongAudience ? <Audiences call={call} claims={claims} /> : null}
+              {why?.kind === 'wrongAudience' ? <Audiences sent={why.sent} taken={why.taken} /> : null}
             </Beforehand>
           )}
           <Lineup
@@ -116,13 +117,8 @@ function Beforehand({
   )
 }
 
-/** STS's own words (6.10). */
-const wrongAudience = 'Incorrect token audience'
-
-/** What was refused before the trust policy: the provider takes tokens for some audiences only, each as it is written. */
-function Audiences({ call, claims }: { readonly call: CallSpec; readonly claims: Claims }) {
-  const scenario = useApp((state) => state.scenario)
-  const said = [claims.aud].flat().filter((one) => typeof one === 'string')
+/** The token was refused before the trust policy: its provider only accepts some audiences, compared as they are written (6.10). */
+function Audiences({ sent, taken }: Pick<Why<'wrongAudience'>, 'sent' | 'taken'>) {
   return (
     <Sides
       heading={
@@ -132,9 +128,9 @@ function Audiences({ call, claims }: { readonly call: CallSpec; readonly claims:
         </>
       }
       wants="it takes"
-      wanted={audiencesOf(scenario, call)}
+      wanted={taken}
       says="token says"
-      said={said.length === 0 ? undefined : said}
+      said={sent.length === 0 ? undefined : sent}
       absent="the claim is absent"
       parting={{ wildcards: false, ignoresCase: false }}
     />

@@ -5,7 +5,6 @@ import { evaluateScenario } from '../../../scenario/run/evaluate.ts'
 import { align, comparing, nearest } from './align.ts'
 import { sourceOf } from './claimOf.ts'
 import { decodeJwt } from './decode.ts'
-import { audiencesOf } from './edits.ts'
 import { assertionPresets, providerOf, tokenPresets } from './presets.ts'
 
 const shown = ({ before, parted, after }: { before: string; parted: string; after: string }) =>
@@ -107,17 +106,24 @@ test('6.10: the audiences that a provider takes, however its address is written'
         ],
       },
     ],
+    calls: [
+      {
+        id: 'in',
+        caller: 'web-identity:gitlab.com',
+        action: 'sts:AssumeRoleWithWebIdentity',
+        resource: 'arn:aws:iam::222233334444:role/R',
+        parameters: { RoleSessionName: 'ci', WebIdentityToken: { aud: 'c' } },
+      },
+    ],
   })
-  const call = {
-    id: 'in',
-    caller: 'web-identity:gitlab.com',
-    action: 'sts:AssumeRoleWithWebIdentity',
-    resource: 'arn:aws:iam::222233334444:role/R',
+  const taken = (...of: Parameters<typeof scenario>) => {
+    const why = evaluateScenario(scenario(...of)).results[0]?.error?.why
+    return why?.kind === 'wrongAudience' ? why.taken : []
   }
   for (const url of ['gitlab.com', 'https://gitlab.com', 'https://gitlab.com/'])
-    expect(audiencesOf(scenario(url, ['a', 'b']), call)).toEqual(['a', 'b'])
-  expect(audiencesOf(scenario('gitlab.com'), call)).toEqual([])
-  expect(audiencesOf(scenario('gitlab.com/other', ['a']), call)).toEqual([])
+    expect(taken(url, ['a', 'b'])).toEqual(['a', 'b'])
+  expect(taken('gitlab.com')).toEqual([])
+  expect(taken('gitlab.com/other', ['a'])).toEqual([])
 })
 
 describe('presets', () => {

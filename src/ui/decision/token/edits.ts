@@ -1,5 +1,6 @@
-/** Changes that a token asks for: what it says, who brings it, who issued it, when. Each is one step of the history. */
+/** Edits of a call with a token: its claims, its caller, its provider, its time. Each is one step of the history. */
 
+import type { Why } from '../../../engine/why/index.ts'
 import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/format/schema.ts'
 import { moveCall } from '../../../scenario/run/callTimes.ts'
 import { appStore } from '../../../store/store.ts'
@@ -40,17 +41,8 @@ const isOf = (declared: Provider, provider: string): declared is Extract<Provide
 const accountOf = ({ resource }: CallSpec): string | undefined =>
   /:iam::(\d{12}):role\//.exec(typeof resource === 'string' ? resource : (resource?.[0] ?? ''))?.[1]
 
-/** The audiences that the token's provider takes; none where it takes any, or is not declared (6.10). */
-export function audiencesOf({ accounts }: Scenario, call: CallSpec): readonly string[] {
-  const provider = call.caller.replace(/^web-identity:/, '')
-  const declared = accounts
-    .find(({ id }) => id === accountOf(call))
-    ?.identityProviders?.find((one) => isOf(one, provider))
-  return declared?.type === 'oidc' ? (declared.audiences ?? []) : []
-}
-
 /** What to do about a token that was refused before the trust policy was asked (6.10). */
-export function remediesOf(call: CallSpec, claims: Claims, message: string): readonly Remedy[] {
+export function remediesOf(call: CallSpec, claims: Claims, why: Why | undefined): readonly Remedy[] {
   const { edit } = appStore.getState()
   const provider = call.caller.replace(/^web-identity:/, '')
   const account = accountOf(call)
@@ -65,7 +57,7 @@ export function remediesOf(call: CallSpec, claims: Claims, message: string): rea
           withCall(scenario, call.id, (one) => ({ ...one, caller: `web-identity:${issuer}` })),
         ),
     })
-  if (/No OpenIDConnect provider/.test(message) && account !== undefined)
+  if (why?.kind === 'noProvider' && account !== undefined)
     remedies.push({
       title: `Declare ${provider} in account ${account}`,
       apply: () =>
@@ -88,7 +80,7 @@ export function remediesOf(call: CallSpec, claims: Claims, message: string): rea
           ),
         })),
     })
-  if (/Incorrect token audience/.test(message) && audience !== undefined)
+  if (why?.kind === 'wrongAudience' && audience !== undefined)
     remedies.push({
       title: `Let the provider take the audience ${audience}`,
       apply: () =>
@@ -109,7 +101,7 @@ export function remediesOf(call: CallSpec, claims: Claims, message: string): rea
         })),
     })
   const issued = Number(claims.nbf ?? claims.iat)
-  if (/expired/i.test(message) && issued > 0)
+  if (why?.kind === 'tokenExpired' && issued > 0)
     remedies.push({
       title: `Make the call when the token was issued, ${new Date(issued * 1000).toISOString()}`,
       apply: () => edit(`Move ${call.id} in time`, (scenario) => moveCall(scenario, call.id, issued * 1000)),

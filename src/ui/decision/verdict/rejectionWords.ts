@@ -1,67 +1,68 @@
 /** Why a call was rejected before any policy was asked, in a sentence with the user's names. AWS's own words stand below it. */
+import type { Constraint, ParameterFailure } from '../../../engine/why/session.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { holderName, inSentence, lastName, sentence } from './names.ts'
 
 export function rejection({ error, callerArn, action, resources }: CallResult): string {
-  const message = error?.message ?? ''
-  switch (error?.code) {
-    case 'ExpiredToken':
-    case 'ExpiredTokenException':
-    case 'RequestExpired':
+  const why = error?.why
+  switch (why?.kind) {
+    case 'credentialsExpired':
       return `the credentials of ${holderName(callerArn)} have expired`
-    case 'InvalidClientTokenId':
-      return invalidToken(message, callerArn, action)
-    case 'AccessDenied':
-      return noCredentials(message, callerArn) ?? inSentence(sentence(message))
-    case 'ValidationError':
-      return invalidParameters(message, resources) ?? inSentence(sentence(message))
+    case 'unknownCredentials':
+      return `the credentials of ${holderName(callerArn)} do not work for \`${action}\``
+    case 'noSessionOfCall':
+      return `there are no such credentials, for the call \`${why.call}\` yielded none`
+    case 'serviceNotTrusted':
+      return `the workload \`${why.workload}\` has no credentials, for the role \`${lastName(why.role)}\` does not let \`${why.service}\` take it`
+    case 'durationTooLong':
+      return why.rule === 'roleChaining'
+        ? 'a session made by a role session (role chaining) lasts one hour at most'
+        : `it asks for a longer session than the role \`${lastName(resources[0] ?? '')}\` allows (its maximum session duration)`
+    case 'invalidParameters':
+      return invalidParameters(why.failures)
     default:
-      return inSentence(sentence(message || 'the call never reached authorization'))
+      return inSentence(sentence(error?.message || 'the call never reached authorization'))
   }
 }
 
-function invalidToken(message: string, callerArn: string, action: string): string {
-  // A caller that the scenario does not know has a message of its own.
-  if (message !== '' && !/security token included in the request is invalid/.test(message))
-    return inSentence(sentence(message))
-  const maker = /^session:(.+)$/.exec(callerArn)?.[1]
-  if (maker !== undefined) return `there are no such credentials, for the call \`${maker}\` yielded none`
-  return `the credentials of ${holderName(callerArn)} do not work for \`${action}\``
-}
-
-/** A workload whose service may not take the role. */
-function noCredentials(message: string, callerArn: string): string | undefined {
-  const workload = /^workload:(.+)$/.exec(callerArn)?.[1]
-  const [, service, role] = /^User: (\S+) is not authorized to perform: sts:\w+ on resource: (\S+)/.exec(message) ?? []
-  if (workload === undefined || service === undefined || role === undefined) return undefined
-  return `the workload \`${workload}\` has no credentials, for the role \`${lastName(role)}\` does not let \`${service}\` take it`
-}
-
-function invalidParameters(message: string, resources: readonly string[]): string | undefined {
-  if (/role chaining/i.test(message)) return 'a session made by a role session (role chaining) lasts one hour at most'
-  if (/MaxSessionDuration set for this role/.test(message))
-    return `it asks for a longer session than the role \`${lastName(resources[0] ?? '')}\` allows (its maximum session duration)`
-  const found = [
-    ...message.matchAll(/Value (.*?) at '([^']+)' failed to satisfy constraint: Member must (.*?)(?=; Value |\.?$)/gs),
-  ]
-  const [first] = found
-  if (first === undefined) return undefined
-  const [, value = '', name = '', must = ''] = first
+/** The first of them, and how many more there are. */
+function invalidParameters(failures: readonly ParameterFailure[]): string {
+  const [first, ...others] = failures
+  if (first === undefined) return 'a parameter is refused'
+  const { parameter, value = 'null', constraint } = first
   const more =
-    found.length === 1
+    others.length === 0
       ? ''
-      : ` (and ${found.length - 1} more ${found.length === 2 ? 'parameter is' : 'parameters are'} refused)`
-  const parameter = `\`${name.slice(0, 1).toUpperCase()}${name.slice(1)}\``
-  if (must === 'not be null') return `${parameter} is missing${more}`
-  const written = value.replace(/^'|'$/g, '')
-  return `${parameter} is \`${written.length > 60 ? `${written.slice(0, 57)}…` : written}\`, and it must ${/^(?:policyArns|tags|transitiveTagKeys)$/.test(name) ? constraint(must).replace('characters', 'entries') : constraint(must)}${more}`
+      : ` (and ${others.length} more ${others.length === 1 ? 'parameter is' : 'parameters are'} refused)`
+  const name = `\`${parameter.slice(0, 1).toUpperCase()}${parameter.slice(1)}\``
+  if (constraint.kind === 'required') return `${name} is missing${more}`
+  const written = value.length > 60 ? `${value.slice(0, 57)}…` : value
+  return `${name} is \`${written}\`, and it must ${demand(constraint, isList(parameter) ? 'entries' : 'characters')}${more}`
 }
 
-const constraint = (must: string): string =>
-  must
-    .replace(/^have value less than or equal to /, 'be at most ')
-    .replace(/^have value greater than or equal to /, 'be at least ')
-    .replace(/^have length less than or equal to (\d+)/, 'have at most $1 characters')
-    .replace(/^have length greater than or equal to (\d+)/, 'have at least $1 characters')
-    .replace(/^satisfy regular expression pattern: (.*)$/, 'fit the pattern `$1`')
-    .replace(/^be an integer/, 'be a whole number')
+const isList = (parameter: string): boolean => ['policyArns', 'tags', 'transitiveTagKeys'].includes(parameter)
+
+function demand(constraint: Exclude<Constraint, { kind: 'required' }>, parts: string): string {
+  switch (constraint.kind) {
+    case 'string':
+      return 'be a string'
+    case 'list':
+      return 'be a list'
+    case 'integer':
+      return 'be a whole number'
+    case 'accountOrRoot':
+      return 'be an account id or the ARN of a root user'
+    case 'pattern':
+      return `fit the pattern \`${constraint.pattern}\``
+    case 'maxLength':
+      return `have at most ${constraint.length} ${parts}`
+    case 'minLength':
+      return `have at least ${constraint.length} ${parts}`
+    case 'maxValue':
+      return `be at most ${constraint.value}`
+    case 'minValue':
+      return `be at least ${constraint.value}`
+    default:
+      return constraint satisfies never
+  }
+}

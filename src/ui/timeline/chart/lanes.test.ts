@@ -30,7 +30,7 @@ function evaluated(scenario: Scenario): PageEvaluation {
 const example = (name: string) => evaluated(open(name))
 const withGhosts = (scenario: Scenario): readonly Lane[] => {
   const evaluation = evaluated(scenario)
-  return lanesOf(evaluation, ghostsOf(scenario, evaluation))
+  return lanesOf(evaluation, ghostsOf(evaluation))
 }
 const shape = (lanes: readonly Lane[]) =>
   lanes.map(({ label, depth, bars, calls }) => `${'>'.repeat(depth)}${label} ${bars.length}/${calls.length}`)

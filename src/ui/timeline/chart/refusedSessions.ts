@@ -1,6 +1,7 @@
-/** Sessions that were asked for and not given, since they would have been too long: nothing is cut to size (6.4). */
+/** Sessions that a call asked for and did not get, because they would be too long: STS cuts none to size (6.4). */
 
-import type { Scenario } from '../../../scenario/format/schema.ts'
+import { lastPart } from '../../../engine/base/arn.ts'
+import type { Why } from '../../../engine/why/index.ts'
 import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
 import { length } from '../cards/sessionWords.ts'
 
@@ -10,40 +11,42 @@ export interface Ghost {
   readonly from: number
   /** Where the session would have ended. */
   readonly to: number
-  /** Where the longest one that is given would have ended. */
+  /** Where the longest session that is given would have ended. */
   readonly cap: number
   readonly words: string
 }
 
-const hour = 3600
-const longest = 12 * hour
-
 /** @returns by the id of the refused call. */
-export function ghostsOf(
-  scenario: Scenario,
-  { results }: Pick<ShownEvaluation, 'results'>,
-): ReadonlyMap<string, Ghost> {
-  const specs = new Map((scenario.calls ?? []).map((call) => [call.id, call]))
+export function ghostsOf({ results }: Pick<ShownEvaluation, 'results'>): ReadonlyMap<string, Ghost> {
   return new Map(
-    results.flatMap(({ id, at, decision, error, resources }): [string, Ghost][] => {
-      const asked = Number(specs.get(id)?.parameters?.DurationSeconds)
-      const message = error?.message ?? ''
-      if (decision !== 'rejected' || !(asked > 0) || !/durationSeconds/i.test(message)) return []
-      const { cap, rule } = limitOf(message, resources[0] ?? '', scenario)
-      if (asked <= cap) return []
+    results.flatMap(({ id, at, error, resources: [role = 'the role'] }): [string, Ghost][] => {
+      const limit = limitOf(error?.why, lastPart(role))
+      if (limit === undefined) return []
+      const { asked, cap, rule } = limit
       const words = `${length(asked * 1000)} asked for, and none given: ${rule} ${length(cap * 1000)} at most.`
       return [[id, { call: id, from: at, to: at + asked * 1000, cap: at + cap * 1000, words }]]
     }),
   )
 }
 
-function limitOf(message: string, role: string, scenario: Scenario): { readonly cap: number; readonly rule: string } {
-  if (/role chaining/.test(message)) return { cap: hour, rule: 'role chaining gives' }
-  if (/MaxSessionDuration/.test(message)) {
-    const [, account, name] = /:(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(role) ?? []
-    const found = scenario.accounts.find(({ id }) => id === account)?.roles?.find((one) => one.name === name)
-    return { cap: found?.maxSessionDuration ?? hour, rule: `${name ?? 'the role'} gives` }
+interface Limit {
+  /** Seconds. */
+  readonly asked: number
+  /** Seconds. */
+  readonly cap: number
+  readonly rule: string
+}
+
+function limitOf(why: Why | undefined, role: string): Limit | undefined {
+  switch (why?.kind) {
+    case 'durationTooLong':
+      return { ...why, rule: why.rule === 'roleChaining' ? 'role chaining gives' : `${role} gives` }
+    case 'invalidParameters':
+      for (const { parameter, value, constraint } of why.failures)
+        if (parameter === 'durationSeconds' && constraint.kind === 'maxValue')
+          return { asked: Number(value), cap: constraint.value, rule: 'STS gives' }
+      return undefined
+    default:
+      return undefined
   }
-  const stated = Number(/less than or equal to (\d+)/.exec(message)?.[1])
-  return { cap: stated > 0 ? stated : longest, rule: 'STS gives' }
 }
