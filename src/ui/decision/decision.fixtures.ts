@@ -1,8 +1,10 @@
 /** Decisions made by hand, for tests of what is said about them. */
 
 import type { Instant } from '../../engine/base/brands.ts'
+import { apiError } from '../../engine/session/outcome.ts'
 import type { ConditionDetail, Decision, ElementName, LayerName, Outcome, TraceDraft } from '../../engine/trace.ts'
 import { finishTrace } from '../../engine/trace.ts'
+import type { Why } from '../../engine/why/index.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 
 type DraftOf<Kind extends TraceDraft['kind']> = Extract<TraceDraft, { kind: Kind }>
@@ -149,11 +151,11 @@ export function decided(
 
 export const rejected = (
   code: string,
-  message: string,
+  why: Why,
   caller = 'arn:aws:sts::111122223333:assumed-role/Reader/job',
 ): CallResult => ({
   ...decided('rejected', [], [], { caller }),
-  error: { code, message },
+  error: apiError(code, why),
   trace: finishTrace({
     kind: 'decision',
     outcome: 'rejected',

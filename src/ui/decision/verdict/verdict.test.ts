@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { instant, seconds } from '../../../engine/base/brands.ts'
+import type { Why } from '../../../engine/why/index.ts'
+import type { ParameterFailure } from '../../../engine/why/session.ts'
 import { condition, decided, layer, level, policy, rejected, roleSession, statement } from '../decision.fixtures.ts'
 import { verdict } from './verdict.ts'
 
@@ -270,27 +273,33 @@ describe('an allow names what gives it', () => {
 })
 
 describe('a rejection says what stood before every policy', () => {
+  const says = (problem: string): Why => ({ kind: 'invalidPolicy', problem })
   test.each([
     [
       'ExpiredToken',
+      { kind: 'credentialsExpired', at: instant(0) },
       'The security token included in the request is expired',
       'the credentials of the session `job` of role `Reader` have expired',
     ],
     [
       'InvalidClientTokenId',
+      { kind: 'unknownCredentials' },
       'The security token included in the request is invalid',
       'the credentials of the session `job` of role `Reader` do not work for `s3:GetObject`',
     ],
     [
       'ValidationError',
+      { kind: 'durationTooLong', asked: seconds(7200), cap: seconds(3600), rule: 'roleChaining' },
       'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
       'a session made by a role session (role chaining) lasts one hour at most',
     ],
-    ['ValidationError', 'The parameter is wrong.', 'the parameter is wrong'],
-    ['AccessDenied', 'MFA is missing', 'MFA is missing'],
-    ['AccessDenied', 'User: x is not authorized', 'User: x is not authorized'],
-  ])('%s: %s', (code, message, words) => {
-    expect(verdict(rejected(code, message))).toBe(`Rejected: ${words}`)
+    ['ValidationError', says('The parameter is wrong.'), 'The parameter is wrong.', 'the parameter is wrong'],
+    ['AccessDenied', says('MFA is missing'), 'MFA is missing', 'MFA is missing'],
+    ['AccessDenied', says('User: x is not authorized'), 'User: x is not authorized', 'User: x is not authorized'],
+  ] as readonly [string, Why, string, string][])('%s: %o', (code, why, message, words) => {
+    const result = rejected(code, why)
+    expect(result.error).toEqual({ code, message, why })
+    expect(verdict(result)).toBe(`Rejected: ${words}`)
   })
 })
 
@@ -354,20 +363,28 @@ describe('parameters that an API refuses', () => {
   const value = (text: string) => `1 validation error detected: Value ${text}`
   test.each([
     [
+      [{ parameter: 'durationSeconds', value: '46800', constraint: { kind: 'maxValue', value: 43_200 } }],
       value(
         "'46800' at 'durationSeconds' failed to satisfy constraint: Member must have value less than or equal to 43200",
       ),
       '`DurationSeconds` is `46800`, and it must be at most 43200',
     ],
     [
+      [{ parameter: 'roleSessionName', value: undefined, constraint: { kind: 'required' } }],
       value("null at 'roleSessionName' failed to satisfy constraint: Member must not be null"),
       '`RoleSessionName` is missing',
     ],
     [
+      [
+        { parameter: 'externalId', value: 'x', constraint: { kind: 'minLength', length: 2 } },
+        { parameter: 'sourceIdentity', value: 'a b', constraint: { kind: 'pattern', pattern: '[\\w+=,.@-]*' } },
+      ],
       "2 validation errors detected: Value 'x' at 'externalId' failed to satisfy constraint: Member must have length greater than or equal to 2; Value 'a b' at 'sourceIdentity' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*",
       '`ExternalId` is `x`, and it must have at least 2 characters (and 1 more parameter is refused)',
     ],
-  ])('%s', (message, words) => {
-    expect(verdict(rejected('ValidationError', message))).toBe(`Rejected: ${words}`)
+  ] as readonly [readonly ParameterFailure[], string, string][])('%o', (failures, message, words) => {
+    const result = rejected('ValidationError', { kind: 'invalidParameters', failures })
+    expect(result.error?.message).toBe(message)
+    expect(verdict(result)).toBe(`Rejected: ${words}`)
   })
 })
