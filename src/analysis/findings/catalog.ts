@@ -69,5 +69,3 @@ export function namedServices(text: string): ReadonlySet<string> {
     ),
   )
 }
-
-export { globIgnoringCase as wildcard } from '../../engine/match/glob.ts'

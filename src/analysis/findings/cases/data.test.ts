@@ -5,7 +5,6 @@ import { parsePolicy } from '../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
 import { applyEdits } from '../fixes/edit.ts'
 import { lintDocument } from '../lint.ts'
-import { overlaps } from '../rules/document/references/resourceFit.ts'
 import { rules } from './groups/data.fixtures.ts'
 
 type Parts = Readonly<Record<string, unknown>>
@@ -225,25 +224,4 @@ it('of one slip says one thing: an ARN that fits nothing of its service is not c
   expect(all(table('tabel'))).toEqual(['INVALID_ARN_RESOURCE'])
   expect(all({ ...table('table'), Action: 'dynamodb:GetRecords' })).toEqual(['RESOURCE_MISMATCH'])
   expect(all(table('table'))).toEqual([])
-})
-
-describe('overlaps', () => {
-  const matches = (pattern: string, text: string) =>
-    new RegExp(`^${[...pattern].map((c) => (c === '*' ? '.*' : c === '?' ? '.' : c)).join('')}$`).test(text)
-  it('says whether two patterns have a text in common', () => {
-    const pattern = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 5 })
-    // Every text of up to six letters that could tell them apart.
-    const texts = Array.from({ length: 7 }, (_, length) =>
-      Array.from({ length: 2 ** length }, (_, bits) =>
-        [...Array(length).keys()].map((at) => ((bits >> at) & 1 ? 'a' : 'b')).join(''),
-      ),
-    ).flat()
-    fc.assert(
-      fc.property(pattern, pattern, (a, b) => {
-        const common = texts.some((text) => matches(a, text) && matches(b, text))
-        if (common) expect(overlaps(a, b)).toBe(true)
-        else if (!a.includes('*') || !b.includes('*')) expect(overlaps(a, b)).toBe(false)
-      }),
-    )
-  })
 })

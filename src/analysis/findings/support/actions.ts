@@ -1,16 +1,15 @@
 /** Which actions an `Action` element reaches, asked of names and of lists of names. Source: semantics 2.6, 3.2. */
-import type { Located, Negatable } from '../../../engine/policy/ast.ts'
-import { wildcard } from '../catalog.ts'
-import { groupBy } from './group.ts'
 
-export const hasWildcard = (text: string): boolean => /[*?]/.test(text)
+import { globIgnoringCase, hasWildcard } from '../../../engine/match/glob.ts'
+import type { Located, Negatable } from '../../../engine/policy/ast.ts'
+import { groupBy } from './group.ts'
 
 /** Every action of every service. */
 export const isEveryAction = (pattern: string): boolean => /^\*+(?::\*+)?$/.test(pattern)
 
 /** @param name in lower case: `iam:passrole`. */
 export const coversAction = (pattern: string, name: string): boolean =>
-  hasWildcard(pattern) ? isEveryAction(pattern) || wildcard(pattern)(name) : pattern.toLowerCase() === name
+  hasWildcard(pattern) ? isEveryAction(pattern) || globIgnoringCase(pattern)(name) : pattern.toLowerCase() === name
 
 /** How an `Action` or `NotAction` element lets an action through, with the entry that does; a plain name before a pattern. */
 export type Reach = { readonly by: 'name' | 'pattern'; readonly entry: Located<string> } | { readonly by: 'notAction' }
@@ -40,7 +39,7 @@ export function actionList(names: readonly string[]): ActionList {
   const known = new Map<string, readonly string[]>()
   const find = (pattern: string): readonly string[] => {
     if (isEveryAction(pattern)) return names
-    const matches = wildcard(pattern)
+    const matches = globIgnoringCase(pattern)
     const service = pattern.slice(0, Math.max(0, pattern.indexOf(':'))).toLowerCase()
     return (hasWildcard(service) ? names : (byService.get(service) ?? [])).filter(matches)
   }

@@ -1,6 +1,7 @@
 /** The ARN forms of a service's resources, as the service reference has them. Source: "Service Authorization Reference"; semantics 1.3. */
 
 import { splitArn } from '../../../engine/base/arn.ts'
+import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
 import { withoutNames } from './patterns.ts'
 
@@ -15,13 +16,9 @@ export interface ArnForm {
   readonly start: string
 }
 
-const known = new WeakMap<CatalogService, readonly ArnForm[]>()
-
 /** The forms whose service field is the service's own prefix. */
-export function formsOf(service: CatalogService): readonly ArnForm[] {
-  const before = known.get(service)
-  if (before !== undefined) return before
-  const forms = (service.resourceTypes ?? []).flatMap(({ arn }) =>
+export const formsOf = onceFor((service: CatalogService): readonly ArnForm[] =>
+  (service.resourceTypes ?? []).flatMap(({ arn }) =>
     // Some types have several forms.
     arn.split(', ').flatMap((one): readonly ArnForm[] => {
       const parts = splitArn(one)
@@ -37,10 +34,8 @@ export function formsOf(service: CatalogService): readonly ArnForm[] {
         },
       ]
     }),
-  )
-  known.set(service, forms)
-  return forms
-}
+  ),
+)
 
 /** The form with its partition written, for people. */
 export const shownForm = ({ arn }: Pick<ArnForm, 'arn'>): string => arn.replace('${Partition}', 'aws')

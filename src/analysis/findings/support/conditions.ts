@@ -1,5 +1,6 @@
 /** What a condition asks for. Source: semantics 4.2, 4.10 to 4.13. */
 
+import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
 import type { ConditionClause, Statement } from '../../../engine/policy/ast.ts'
 import { type CatalogForLint, keyFamily } from '../catalog.ts'
@@ -45,16 +46,11 @@ export const clausesOn = (statement: Statement, wanted: (key: string) => boolean
 export const demands = (statement: Statement, wanted: (key: string) => boolean): boolean =>
   clausesOn(statement, wanted).some(pinsDown)
 
-const serviceTypes = new WeakMap<CatalogService, ReadonlyMap<string, string>>()
-
 /** Condition keys of a service by family, made once for each service. */
-function typesOf(service: CatalogService): ReadonlyMap<string, string> {
-  const before = serviceTypes.get(service)
-  if (before !== undefined) return before
-  const types = new Map((service.conditionKeys ?? []).map(({ name, type }) => [family(name), type]))
-  serviceTypes.set(service, types)
-  return types
-}
+const typesOf = onceFor(
+  (service: CatalogService): ReadonlyMap<string, string> =>
+    new Map((service.conditionKeys ?? []).map(({ name, type }) => [family(name), type])),
+)
 const oneValued =
   /^saml:(?:aud|iss|sub|sub_type|doc|namequalifier|edupersonorgdn|edupersonprimaryaffiliation|edupersonprimaryorgunitdn|edupersonprincipalname)$/
 const family = (name: string): string =>

@@ -1,6 +1,7 @@
 /** Which entries of a list another one covers. Near-linear: a wide entry is looked up by the literal text that it begins with. */
+
+import { covers, type Pattern, readPattern } from '../../../engine/match/covers.ts'
 import type { Located } from '../../../engine/policy/ast.ts'
-import { covers, type Pattern, readPattern } from '../rules/suggestions/covers.ts'
 
 export interface Entry {
   /** As compared: entries of the same text are the same. */

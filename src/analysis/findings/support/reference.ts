@@ -1,12 +1,12 @@
 /** Look-ups in the service reference that the rules of this folder share; kept by service. */
 
+import { onceFor } from '../../../engine/base/memo.ts'
 import { nearest } from '../../../engine/base/nearest.ts'
 import type { CatalogAction, CatalogService } from '../../../engine/catalog/catalog.ts'
+import { globIgnoringCase, hasWildcard } from '../../../engine/match/glob.ts'
 import type { Statement } from '../../../engine/policy/ast.ts'
-import { type CatalogForLint, wildcard } from '../catalog.ts'
+import type { CatalogForLint } from '../catalog.ts'
 import type { Fix } from '../finding.ts'
-
-export const hasWildcard = (text: string): boolean => /[*?]/.test(text)
 
 /** The page's reference is of one day; AWS may know more. */
 export const perhapsNewer = 'This page’s service reference may be older or newer than AWS.'
@@ -16,12 +16,12 @@ export function splitAction(action: string): { readonly prefix: string; readonly
   return colon < 1 ? undefined : { prefix: action.slice(0, colon).toLowerCase(), name: action.slice(colon + 1) }
 }
 
-const lowered = new WeakMap<readonly string[], ReadonlySet<string>>()
+const lowered = onceFor(
+  (names: readonly string[]): ReadonlySet<string> => new Set(names.map((one) => one.toLowerCase())),
+)
 
 export function isAction(names: readonly string[], name: string): boolean {
-  let known = lowered.get(names)
-  if (known === undefined) lowered.set(names, (known = new Set(names.map((one) => one.toLowerCase()))))
-  return hasWildcard(name) ? names.some(wildcard(name)) : known.has(name.toLowerCase())
+  return hasWildcard(name) ? names.some(globIgnoringCase(name)) : lowered(names).has(name.toLowerCase())
 }
 
 /** `Did you mean` with the edit that writes it. */
@@ -63,7 +63,7 @@ export function coveredByStatement(
     const split = splitAction(value)
     const service = split && !hasWildcard(split.prefix) ? catalog.service(split.prefix) : undefined
     if (split === undefined || service === undefined) return undefined
-    const matches = wildcard(split.name)
+    const matches = globIgnoringCase(split.name)
     const found = (service.actions ?? []).filter(({ name }) => matches(name))
     if (found.length === 0) return undefined
     all.push(...found.map((one) => ({ service, action: one })))

@@ -3,9 +3,10 @@
  * that ends one (3.3 rule 3); where the wide side has such wildcards, fields are compared one by one, which may leave a
  * covered entry unfound and never calls one covered that is not. Source: semantics 3.3, 3.7.
  */
+
+import { covers, many, type Pattern, patternOf, readPattern, tokensOf } from '../../../engine/match/covers.ts'
 import { parseTemplate } from '../../../engine/match/variables.ts'
 import type { LanguageVersion } from '../../../engine/policy/ast.ts'
-import { covers, many, type Pattern, patternOf, readPattern, tokensOf } from '../rules/suggestions/covers.ts'
 import { byPattern, type Entry } from './coveredEntries.ts'
 
 interface ResourceEntry extends Entry {

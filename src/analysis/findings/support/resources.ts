@@ -1,7 +1,7 @@
 /** How wide a `Resource` element is. Source: semantics 2.7, 3.3. */
 import { splitArn } from '../../../engine/base/arn.ts'
+import { globIgnoringCase } from '../../../engine/match/glob.ts'
 import type { Located, Negatable } from '../../../engine/policy/ast.ts'
-import { wildcard } from '../catalog.ts'
 
 const onlyStars = (text: string): boolean => /^\*+$/.test(text)
 
@@ -48,6 +48,6 @@ export function coversEveryIam(entries: readonly Located<string>[], sample: stri
   return entries.find(({ value }) => {
     if (isEveryResource(value)) return true
     const parts = splitArn(value)
-    return parts !== undefined && wildcard(parts.service)('iam') && wildcard(parts.resource)(name)
+    return parts !== undefined && globIgnoringCase(parts.service)('iam') && globIgnoringCase(parts.resource)(name)
   })
 }

@@ -1,5 +1,7 @@
 /** The ARNs of a statement with their fields, each cut up once. Source: semantics 1.3, 3.3, 3.4. */
+
 import { type ArnParts, splitArn } from '../../../engine/base/arn.ts'
+import { onceFor } from '../../../engine/base/memo.ts'
 import type { Located, Statement } from '../../../engine/policy/ast.ts'
 import type { Subject } from '../finding.ts'
 import { type Part, partOf } from './textParts.ts'
@@ -25,18 +27,12 @@ function written(entry: Located<string>): readonly WrittenArn[] {
   return [{ entry, parts, part }]
 }
 
-const kept = new WeakMap<Statement, readonly WrittenArn[]>()
-
 /** Of `Resource` and `NotResource`. Where a variable stands before the resource the parser speaks of it. */
-export function arnsOfResources(statement: Statement): readonly WrittenArn[] {
-  const before = kept.get(statement)
-  if (before !== undefined) return before
-  const arns = (statement.resource?.entries ?? [])
+export const arnsOfResources = onceFor((statement: Statement): readonly WrittenArn[] =>
+  (statement.resource?.entries ?? [])
     .flatMap(written)
-    .filter(({ parts }) => !`${parts.partition}${parts.service}${parts.region}${parts.account}`.includes('${'))
-  kept.set(statement, arns)
-  return arns
-}
+    .filter(({ parts }) => !`${parts.partition}${parts.service}${parts.region}${parts.account}`.includes('${')),
+)
 
 /** Of values under the Arn operators. */
 export const arnsOfConditions = ({ condition }: Statement): readonly WrittenArn[] =>

@@ -1,6 +1,6 @@
 /** One service of the reference, arranged for look-ups; made once for each service that is loaded. */
 import type { CatalogAction, CatalogService } from '../../../engine/catalog/catalog.ts'
-import { wildcard } from '../../findings/catalog.ts'
+import { globIgnoringCase } from '../../../engine/match/glob.ts'
 
 type ResourceType = NonNullable<CatalogService['resourceTypes']>[number]
 type Key = NonNullable<CatalogService['conditionKeys']>[number]
@@ -50,7 +50,7 @@ export function patternsOf(names: readonly string[]): readonly { readonly patter
 /** Actions of the service that a pattern of names covers, any case. */
 export function actionsLike(service: CatalogService, pattern: string): readonly CatalogAction[] {
   if (/[*?]/.test(pattern)) {
-    const covers = wildcard(pattern)
+    const covers = globIgnoringCase(pattern)
     return (service.actions ?? []).filter(({ name }) => covers(name))
   }
   const action = serviceFacts(service).actions.get(pattern.toLowerCase())

@@ -6,14 +6,21 @@ import type { ConditionClause, Statement } from '../../../../engine/policy/ast.t
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isChangedByCalls } from '../../support/scenario/policyHolders.ts'
-import { assumeCalls, entriesOf, mayBeFor, nowhere, type Whole, wholeOf } from '../../support/scenario/scenarioIndex.ts'
+import {
+  assumeCalls,
+  entriesOf,
+  mayBeFor,
+  nowhere,
+  type ScenarioIndex,
+  scenarioIndex,
+} from '../../support/scenario/scenarioIndex.ts'
 import { mayReach } from '../../support/scenario/statementReach.ts'
 
 const lets = (statement: Statement, action: string): boolean =>
   statement.effect.value === 'Allow' && mayReach(statement, action, undefined)
 
 /** Whether a statement may speak of who makes the call; of a session that a call yields, in doubt yes. */
-function mayBeForCaller(statement: Statement, { caller }: CallSpec, { holders }: Whole): boolean {
+function mayBeForCaller(statement: Statement, { caller }: CallSpec, { holders }: ScenarioIndex): boolean {
   const holder = holders.find(
     ({ entity }) =>
       caller === entity.arn ||
@@ -30,12 +37,12 @@ export const externalIdNeverSent: ScenarioRule = {
   documentation:
     'The trust policy wants `sts:ExternalId` of these callers, and no call of this scenario that asks for the role sends one. Give the call the parameter `ExternalId`. Callers whom another statement lets in without are not counted.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
-    const calls = assumeCalls(scenario, whole).filter(({ call }) => /^sts:assumerole$/i.test(call.action))
+    const index = scenarioIndex(scenario, subject)
+    const calls = assumeCalls(scenario, index).filter(({ call }) => /^sts:assumerole$/i.test(call.action))
     const sends = ({ parameters, context }: CallSpec) =>
       parameters?.['ExternalId'] !== undefined ||
       Object.keys(context ?? {}).some((key) => key.toLowerCase() === 'sts:externalid')
-    return [...whole.roles.values()].flatMap(({ role }): ScenarioDraft[] => {
+    return [...index.roles.values()].flatMap(({ role }): ScenarioDraft[] => {
       const asked = calls.filter((one) => one.role.arn === role.arn)
       if (asked.some(({ call }) => sends(call)) || isChangedByCalls(scenario, role.name)) return []
       const allows = role.trustPolicy.document.statements.filter((statement) => lets(statement, 'sts:AssumeRole'))
@@ -43,8 +50,8 @@ export const externalIdNeverSent: ScenarioRule = {
         const clause = wantsExternalId(statement)
         const isWanted = asked.some(
           ({ call }) =>
-            mayBeForCaller(statement, call, whole) &&
-            !allows.some((one) => wantsExternalId(one) === undefined && mayBeForCaller(one, call, whole)),
+            mayBeForCaller(statement, call, index) &&
+            !allows.some((one) => wantsExternalId(one) === undefined && mayBeForCaller(one, call, index)),
         )
         return clause === undefined || !isWanted
           ? []
@@ -78,20 +85,27 @@ export const durationOverMaximum: ScenarioRule = {
   documentation:
     'A role has a maximum session duration, one hour unless it is raised. A call that asks for more is rejected (`ValidationError`), not shortened.',
   check: (scenario, subject) =>
-    assumeCalls(scenario, wholeOf(scenario, subject)).flatMap(({ call, at, role, isChained }): ScenarioDraft[] => {
-      const asked = seconds(call.parameters?.['DurationSeconds'])
-      // In a chain the hour counts, and raising the role's maximum would not help.
-      if (asked === undefined || asked <= role.maxSessionDuration || isChained || isChangedByCalls(scenario, role.name))
-        return []
-      return [
-        {
-          document: '',
-          range: nowhere,
-          path: pointerOf(['calls', at, 'parameters', 'DurationSeconds']),
-          message: `\`${role.name}\` gives sessions of ${role.maxSessionDuration} seconds at most; ${asked} are refused. Ask for less, or raise the role’s maximum.`,
-        },
-      ]
-    }),
+    assumeCalls(scenario, scenarioIndex(scenario, subject)).flatMap(
+      ({ call, at, role, isChained }): ScenarioDraft[] => {
+        const asked = seconds(call.parameters?.['DurationSeconds'])
+        // In a chain the hour counts, and raising the role's maximum would not help.
+        if (
+          asked === undefined ||
+          asked <= role.maxSessionDuration ||
+          isChained ||
+          isChangedByCalls(scenario, role.name)
+        )
+          return []
+        return [
+          {
+            document: '',
+            range: nowhere,
+            path: pointerOf(['calls', at, 'parameters', 'DurationSeconds']),
+            message: `\`${role.name}\` gives sessions of ${role.maxSessionDuration} seconds at most; ${asked} are refused. Ask for less, or raise the role’s maximum.`,
+          },
+        ]
+      },
+    ),
 }
 
 export const durationOverChaining: ScenarioRule = {
@@ -102,7 +116,7 @@ export const durationOverChaining: ScenarioRule = {
   documentation:
     'A role assumed with the credentials of another role (role chaining) lasts one hour at most, whatever the role’s maximum. Asking for more is an error.',
   check: (scenario, subject) =>
-    assumeCalls(scenario, wholeOf(scenario, subject)).flatMap(({ call, at, isChained }): ScenarioDraft[] => {
+    assumeCalls(scenario, scenarioIndex(scenario, subject)).flatMap(({ call, at, isChained }): ScenarioDraft[] => {
       const asked = seconds(call.parameters?.['DurationSeconds'])
       if (!isChained || asked === undefined || asked <= 3600) return []
       return [
@@ -118,9 +132,9 @@ export const durationOverChaining: ScenarioRule = {
 
 function missingInTrust(parameter: 'Tags' | 'SourceIdentity', action: string, words: string): ScenarioRule['check'] {
   return (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
+    const index = scenarioIndex(scenario, subject)
     const said = new Set<Role>()
-    return assumeCalls(scenario, whole).flatMap(({ call, role }): ScenarioDraft[] => {
+    return assumeCalls(scenario, index).flatMap(({ call, role }): ScenarioDraft[] => {
       const given = call.parameters?.[parameter]
       const { document, address } = role.trustPolicy
       if (
@@ -131,11 +145,11 @@ function missingInTrust(parameter: 'Tags' | 'SourceIdentity', action: string, wo
         isChangedByCalls(scenario, role.name)
       )
         return []
-      if (document.statements.some((statement) => lets(statement, action) && mayBeForCaller(statement, call, whole)))
+      if (document.statements.some((statement) => lets(statement, action) && mayBeForCaller(statement, call, index)))
         return []
       // The statement that lets this caller in is where the action is missing.
       const statement = document.statements.find(
-        (one) => lets(one, 'sts:AssumeRole') && !one.action.negated && mayBeForCaller(one, call, whole),
+        (one) => lets(one, 'sts:AssumeRole') && !one.action.negated && mayBeForCaller(one, call, index),
       )
       const entry = statement?.action.entries.at(-1)
       if (statement === undefined || entry === undefined || entriesOf(statement).length === 0) return []

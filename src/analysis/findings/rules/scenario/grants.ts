@@ -11,8 +11,8 @@ import {
   assumeCalls,
   mayBeFor,
   resourcesOf,
+  scenarioIndex,
   titleOf,
-  wholeOf,
 } from '../../support/scenario/scenarioIndex.ts'
 import { alwaysReaches, mayReach } from '../../support/scenario/statementReach.ts'
 
@@ -35,14 +35,14 @@ export const grantBlockedByScp: ScenarioRule = {
   documentation:
     'A service control policy is a ceiling for every user and role of the accounts below it: what no level allows, or what one denies, no identity policy can give. This entry of an Allow can never take effect while the SCP stands. Remove the entry, or change the SCP if the grant is meant.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
+    const index = scenarioIndex(scenario, subject)
     // A call may take the SCP away, or move the account from under it.
     if (scenario.calls?.some(({ action }) => /^organizations:(?!Describe|List)/i.test(action))) return []
-    return ofEveryHolder(whole, (holder, { document }) => {
-      const membership = membershipOf(whole.picture, holder.account.id)
+    return ofEveryHolder(index, (holder, { document }) => {
+      const membership = membershipOf(index.picture, holder.account.id)
       if (membership === undefined || membership.isManagement) return []
       return allowedActions(document).flatMap(({ statement, entry }): readonly Draft[] => {
-        const isStopped = () => isStoppedBy('serviceControlPolicy', whole, holder, statement, entry, subject.catalog)
+        const isStopped = () => isStoppedBy('serviceControlPolicy', index, holder, statement, entry, subject.catalog)
         for (const { name, id, serviceControl } of membership.levels) {
           if (serviceControl === undefined) continue
           const documents = serviceControl.policies.map((policy) => policy.document)
@@ -86,8 +86,8 @@ export const grantOutsideBoundary: ScenarioRule = {
   documentation:
     'A permissions boundary caps what the identity policies of its user or role can give. The boundary allows nothing that this entry covers, so the entry grants nothing. Widen the boundary, or remove the entry.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
-    return ofEveryHolder(whole, (holder, { document }) => {
+    const index = scenarioIndex(scenario, subject)
+    return ofEveryHolder(index, (holder, { document }) => {
       const { boundary, name } = holder.entity
       if (boundary === undefined || !boundary.document.valid || isChangedByCalls(scenario, name, boundary.name))
         return []
@@ -95,7 +95,7 @@ export const grantOutsideBoundary: ScenarioRule = {
         const documents = [boundary.document]
         const deny = deniesAlways(documents, entry.value, statement.resource)
         if (deny === undefined && mayAllow(documents, entry.value, statement.resource)) return []
-        if (!isStoppedBy('permissionsBoundary', whole, holder, statement, entry, subject.catalog)) return []
+        if (!isStoppedBy('permissionsBoundary', index, holder, statement, entry, subject.catalog)) return []
         const says = deny === undefined ? 'does not allow' : 'denies'
         return [
           {
@@ -116,20 +116,20 @@ export const grantOutsideSessionPolicy: ScenarioRule = {
   documentation:
     'A session policy never adds permissions: a session may do what both the role’s policies and the session policy allow. None of the role’s policies allows what this entry covers, nor does the policy of a resource here, so it has no effect.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
-    return assumeCalls(scenario, whole).flatMap(({ call, role }): ScenarioDraft[] => {
+    const index = scenarioIndex(scenario, subject)
+    return assumeCalls(scenario, index).flatMap(({ call, role }): ScenarioDraft[] => {
       const address = `calls/${call.id}/parameters/Policy`
       const found = findDocument(scenario, address)
       const session = found && parseCached(policyText(found.document), found.kind, found.service)
       if (
         session === undefined ||
-        whole.holders.find(({ entity }) => entity === role)?.isKnown !== true ||
+        index.holders.find(({ entity }) => entity === role)?.isKnown !== true ||
         isChangedByCalls(scenario, role.name)
       )
         return []
       const granted = role.policies.map(({ document }) => document)
       // A resource policy may grant to the role, and the session policy caps that grant (5.4).
-      const byResources = resourcesOf(whole).flatMap(({ policy }) =>
+      const byResources = resourcesOf(index).flatMap(({ policy }) =>
         statementsOf([policy.document], 'Allow').filter((statement) => mayBeFor(statement, role)),
       )
       return allowedActions(session).flatMap(({ statement, entry }): ScenarioDraft[] =>
@@ -156,8 +156,8 @@ export const shadowedByDeny: ScenarioRule = {
   documentation:
     'An explicit Deny always wins. The same user or role has a Deny without conditions that covers everything this entry allows, so the entry never takes effect.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
-    return ofEveryHolder(whole, (holder, { document }) => {
+    const index = scenarioIndex(scenario, subject)
+    return ofEveryHolder(index, (holder, { document }) => {
       if (
         isChangedByCalls(
           scenario,
@@ -175,7 +175,7 @@ export const shadowedByDeny: ScenarioRule = {
         const deny = denies.find((one) => alwaysReaches(one.statement, entry.value, statement.resource))
         if (
           deny === undefined ||
-          ask(whole, holder, sampleAction(entry.value, subject.catalog), sampleResource(statement))?.decision ===
+          ask(index, holder, sampleAction(entry.value, subject.catalog), sampleResource(statement))?.decision ===
             'allowed'
         )
           return []

@@ -1,10 +1,11 @@
 /** Roles for services: who passes them, whom they trust, and what a service cannot have. Source: semantics 5.9, 6.17, 6.18. */
+
+import { globIgnoringCase } from '../../../../engine/match/glob.ts'
 import type { Role } from '../../../../engine/picture.ts'
 import type { ConditionClause, Located, Statement } from '../../../../engine/policy/ast.ts'
-import { wildcard } from '../../catalog.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
-import { entriesOf, wholeOf } from '../../support/scenario/scenarioIndex.ts'
+import { entriesOf, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 import { mayReach, only } from '../../support/scenario/statementReach.ts'
 
 const isAllow = ({ effect }: Statement): boolean => effect.value === 'Allow'
@@ -36,7 +37,7 @@ function mayTrust(role: Role, wanted: string): boolean {
     )
   )
     return true
-  return trustedServices(role).some(({ value }) => wildcard(service(wanted))(service(value)))
+  return trustedServices(role).some(({ value }) => globIgnoringCase(service(wanted))(service(value)))
 }
 
 /** The services that `iam:PassedToService` names; undefined: any. */
@@ -57,15 +58,15 @@ export const passRoleTarget: ScenarioRule = {
   documentation:
     'Passing a role to a service works only when the role’s trust policy lets that service in. The condition names a service that none of the roles here trusts, or a role that trusts none of the services, so it cannot be used there.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
-    return ofEveryHolder(whole, (_, { document }) =>
+    const index = scenarioIndex(scenario, subject)
+    return ofEveryHolder(index, (_, { document }) =>
       document.statements
         .filter((statement) => passes(statement) && !statement.action.negated)
         .flatMap((statement): readonly Draft[] => {
           const { resource } = statement
           const passed = passedTo(statement)
           if (resource === undefined || resource.negated || passed === undefined || passed.length === 0) return []
-          const named = resource.entries.map((entry) => ({ entry, role: whole.roles.get(entry.value)?.role }))
+          const named = resource.entries.map((entry) => ({ entry, role: index.roles.get(entry.value)?.role }))
           const known = named.flatMap(({ entry, role }) =>
             role === undefined || isChangedByCalls(scenario, role.name) ? [] : [{ entry, role }],
           )
@@ -97,7 +98,7 @@ export const trustServiceNeverPassed: ScenarioRule = {
   documentation:
     'A role for a service is of use when somebody may pass it to the service (`iam:PassRole`). In this scenario calls ask for `iam:PassRole`, but no declared user or role of the account may pass this role to the service that it trusts.',
   check: (scenario, subject) => {
-    const { holders, roles } = wholeOf(scenario, subject)
+    const { holders, roles } = scenarioIndex(scenario, subject)
     // Only where passing is a subject of the scenario at all.
     if (!(scenario.calls ?? []).some(({ action }) => /^iam:passrole$/i.test(action))) return []
     return [...roles.values()].flatMap(({ role, account }): ScenarioDraft[] => {
@@ -163,10 +164,10 @@ export const mfaInServicePath: ScenarioRule = {
   documentation:
     'A service that takes a role has no MFA, and neither have the credentials that it hands to a workload. A condition that asks for `aws:MultiFactorAuthPresent` can never be met there, and a Deny of everything done without MFA denies everything.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
+    const index = scenarioIndex(scenario, subject)
     const isService = (statement: Statement) =>
       entriesOf(statement).length > 0 && entriesOf(statement).every(({ value }) => value.kind === 'service')
-    const inTrust = [...whole.roles.values()].flatMap(({ role }) =>
+    const inTrust = [...index.roles.values()].flatMap(({ role }) =>
       role.trustPolicy.document.statements
         .filter((statement) => isAllow(statement) && isService(statement))
         .flatMap((statement) => wantsMfa(statement) ?? [])
@@ -178,7 +179,7 @@ export const mfaInServicePath: ScenarioRule = {
           }),
         ),
     )
-    const inPolicies = ofEveryHolder(whole, ({ entity }, { document }) => {
+    const inPolicies = ofEveryHolder(index, ({ entity }, { document }) => {
       const allows = 'trustPolicy' in entity ? entity.trustPolicy.document.statements.filter(isAllow) : []
       if (allows.length === 0 || !allows.every(isService) || isChangedByCalls(scenario, entity.name)) return []
       return document.statements.flatMap((statement): readonly Draft[] => {

@@ -11,9 +11,9 @@ import {
   type Holder,
   mayBeFor,
   resourcesOf,
+  type ScenarioIndex,
+  scenarioIndex,
   start,
-  type Whole,
-  wholeOf,
 } from '../../support/scenario/scenarioIndex.ts'
 import { alwaysReaches, mayReach } from '../../support/scenario/statementReach.ts'
 
@@ -27,11 +27,11 @@ export const deletedPrincipal: ScenarioRule = {
   documentation:
     'AWS keeps the unique id of a user or role that a policy names. When that principal is deleted, the policy shows the bare id (`AIDA…`, `AROA…`), and a new principal of the same name is somebody else. No principal of this scenario has the id: name the new one by its ARN, or remove the entry.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
-    const ids = new Set(whole.holders.map(({ entity }) => entity.uniqueId))
+    const index = scenarioIndex(scenario, subject)
+    const ids = new Set(index.holders.map(({ entity }) => entity.uniqueId))
     const policies = [
-      ...resourcesOf(whole).map(({ policy }) => policy),
-      ...[...whole.roles.values()].map(({ role }) => role.trustPolicy),
+      ...resourcesOf(index).map(({ policy }) => policy),
+      ...[...index.roles.values()].map(({ role }) => role.trustPolicy),
     ]
     return policies.flatMap(({ address, document }) =>
       document.statements
@@ -59,7 +59,7 @@ export const kmsKeyUnreachable: ScenarioRule = {
   documentation:
     'A KMS key answers to its key policy alone: without a statement for the account (`arn:aws:iam::…:root`) no identity policy counts, not even the administrator’s. This key policy allows nobody to change it (`kms:PutKeyPolicy`), or denies it to everybody, so nobody can ever change it again.',
   check: (scenario, subject) =>
-    resourcesOf(wholeOf(scenario, subject)).flatMap(({ resource, policy }): ScenarioDraft[] => {
+    resourcesOf(scenarioIndex(scenario, subject)).flatMap(({ resource, policy }): ScenarioDraft[] => {
       const { document, address } = policy
       if (!/:kms:.*:key\//.test(resource.arn) || !document.valid) return []
       const change = 'kms:PutKeyPolicy'
@@ -109,14 +109,14 @@ export const sessionPrincipal: ScenarioRule = {
   documentation:
     'In the same account, an Allow to a session’s ARN (`…:assumed-role/Role/session`) takes effect by itself: neither the permissions boundary of the role nor a session policy caps it. An Allow to the role’s ARN is capped by both. Name the role unless the bypass is meant. Nothing is said where the boundary allows all of it anyway.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
-    const calls = assumeCalls(scenario, whole)
-    return resourcesOf(whole).flatMap(({ resource, policy }) =>
+    const index = scenarioIndex(scenario, subject)
+    const calls = assumeCalls(scenario, index)
+    return resourcesOf(index).flatMap(({ resource, policy }) =>
       policy.document.statements.filter(isAllow).flatMap((statement) =>
         entriesOf(statement).flatMap(({ value, range }): ScenarioDraft[] => {
           const named =
             value.kind === 'session' && value.arn.includes(`::${resource.account}:`) ? sessionOf(value.arn) : undefined
-          const role = named && whole.picture.accounts.get(resource.account)?.roles.get(named.role)
+          const role = named && index.picture.accounts.get(resource.account)?.roles.get(named.role)
           if (named === undefined || role === undefined) return []
           const call = calls.find(
             (one) =>
@@ -167,8 +167,8 @@ export const notPrincipalMissesSession: ScenarioRule = {
   documentation:
     'A Deny with `NotPrincipal` spares those that it lists, but never a user or role with a permissions boundary, nor its sessions. And AWS may look at each of session, role and account: its documentation asks that a list with a role names the account too, and one with a session the role and the account; it does not say when a shorter list denies (U23). A Deny of everyone with `ArnNotEquals` on `aws:PrincipalArn` says the same without the trap.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
-    return resourcesOf(whole).flatMap(({ policy }) =>
+    const index = scenarioIndex(scenario, subject)
+    return resourcesOf(index).flatMap(({ policy }) =>
       policy.document.statements
         .filter(({ effect, principal }) => effect.value === 'Deny' && principal?.negated === true)
         .flatMap(({ principal }) => {
@@ -182,7 +182,7 @@ export const notPrincipalMissesSession: ScenarioRule = {
                 message: `${message} Use a condition such as \`ArnNotEquals\` on \`aws:PrincipalArn\` instead.`,
               },
             ]
-            const holder = whole.holders.find(({ entity }) => isOf(value.arn, entity.arn))
+            const holder = index.holders.find(({ entity }) => isOf(value.arn, entity.arn))
             const who = nameOf(value.arn)
             if (holder?.entity.boundary !== undefined)
               return said(
@@ -228,11 +228,11 @@ export const crossAccountOneSided: ScenarioRule = {
   documentation:
     'Across accounts both sides must allow: the resource policy of the owner, and an identity policy of the caller. Here one side allows, and the other says nothing of it.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
-    const given = resourcesOf(whole).flatMap(({ resource, policy }) =>
+    const index = scenarioIndex(scenario, subject)
+    const given = resourcesOf(index).flatMap(({ resource, policy }) =>
       policy.document.statements.filter(isAllow).flatMap((statement) =>
         entriesOf(statement).flatMap(({ value, range }): ScenarioDraft[] => {
-          const holder = whole.holders.find(({ entity }) => 'arn' in value && isOf(value.arn, entity.arn))
+          const holder = index.holders.find(({ entity }) => 'arn' in value && isOf(value.arn, entity.arn))
           if (
             holder === undefined ||
             holder.account.id === resource.account ||
@@ -242,7 +242,7 @@ export const crossAccountOneSided: ScenarioRule = {
             return []
           return isAskedFor(holder, statement) ||
             isAllowed(
-              whole,
+              index,
               holder,
               sampleAction(statement.action.entries[0]?.value ?? '*', subject.catalog),
               sampleResource(statement),
@@ -258,7 +258,7 @@ export const crossAccountOneSided: ScenarioRule = {
         }),
       ),
     )
-    return [...given, ...wanted(scenario, whole)]
+    return [...given, ...wanted(scenario, index)]
   },
 }
 
@@ -272,9 +272,9 @@ const isAskedFor = ({ policies }: Holder, { action, resource }: Statement): bool
   )
 
 /** From the caller's side: the resource is declared in another account, and its policy does not let this caller in. */
-function wanted(scenario: Scenario, whole: Whole): readonly ScenarioDraft[] {
-  const declared = [...whole.picture.accounts.values()].flatMap((account) => [...account.resources.values()])
-  return ofEveryHolder(whole, (holder, { document }) =>
+function wanted(scenario: Scenario, index: ScenarioIndex): readonly ScenarioDraft[] {
+  const declared = [...index.picture.accounts.values()].flatMap((account) => [...account.resources.values()])
+  return ofEveryHolder(index, (holder, { document }) =>
     document.statements
       .filter(isAllow)
       .flatMap((statement) =>
@@ -314,7 +314,7 @@ export const deadDocument: ScenarioRule = {
   documentation:
     'A managed policy that is attached to nobody and is no one’s boundary grants and denies nothing: no principal can reach its statements. The same is true of what a group has while nobody is in it.',
   check: (scenario: Scenario, subject) => {
-    const { holders, picture } = wholeOf(scenario, subject)
+    const { holders, picture } = scenarioIndex(scenario, subject)
     const held = new Set(
       holders
         .flatMap(({ policies, entity }) => [...policies, ...(entity.boundary === undefined ? [] : [entity.boundary])])

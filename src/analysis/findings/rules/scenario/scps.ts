@@ -6,7 +6,7 @@ import { policyText } from '../../../../scenario/documents.ts'
 import type { NamedPolicySpec, OrganizationNodeSpec } from '../../../../scenario/format/schema.ts'
 import { parseCached } from '../../../../scenario/run/picture.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
-import { nowhere, start, wholeOf } from '../../support/scenario/scenarioIndex.ts'
+import { nowhere, scenarioIndex, start } from '../../support/scenario/scenarioIndex.ts'
 
 export const scpLevelEmpty: ScenarioRule = {
   code: 'scp-level-empty',
@@ -75,7 +75,7 @@ export const scpOnManagementAccount: ScenarioRule = {
   documentation:
     'Service control policies never restrict the management account of an organization, nor do resource control policies. What should be restricted belongs in a member account.',
   check: (scenario, subject) => {
-    const { picture } = wholeOf(scenario, subject)
+    const { picture } = scenarioIndex(scenario, subject)
     const { organization } = picture
     if (organization === undefined) return []
     const id = organization.managementAccountId

@@ -4,7 +4,7 @@ import { documentAddresses, policyText } from '../../../../scenario/documents.ts
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
-import { assumeCalls, start, wholeOf } from '../../support/scenario/scenarioIndex.ts'
+import { assumeCalls, scenarioIndex, start } from '../../support/scenario/scenarioIndex.ts'
 
 const keysOf = (given: unknown): readonly string[] =>
   Array.isArray(given)
@@ -57,16 +57,16 @@ export const principalTagNeverSet: ScenarioRule = {
   documentation:
     '`aws:PrincipalTag/…` holds the tags of the user or role and of its session. This user or role has no such tag, and no call of the scenario passes it to a session, so the comparison is one with an absent key, and the variable has no value: an Allow never applies.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
+    const index = scenarioIndex(scenario, subject)
     const all = scenario.calls ?? []
-    const calls = assumeCalls(scenario, whole)
+    const calls = assumeCalls(scenario, index)
     // Transitive tags travel on; a token or an assertion may carry any: then nothing can be said.
     const isOpen = all.some(
       ({ action, parameters }) =>
         /^sts:assumerolewith/i.test(action) || parameters?.['TransitiveTagKeys'] !== undefined,
     )
     const given = new Set(all.flatMap(({ context }) => Object.keys(context ?? {}).map((key) => key.toLowerCase())))
-    return ofEveryHolder(whole, ({ kind, entity }, { document }) => {
+    return ofEveryHolder(index, ({ kind, entity }, { document }) => {
       if (
         (kind === 'role' && (isOpen || (scenario.workloads ?? []).some(({ role }) => role === entity.arn))) ||
         isChangedByCalls(scenario, entity.name)

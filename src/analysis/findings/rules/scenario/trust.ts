@@ -1,30 +1,21 @@
 /** Who can become whom: trust policies beside the identity policies. Source: semantics 5.9, 6.2, 6.3. */
+import { onceFor } from '../../../../engine/base/memo.ts'
 import type { Role, User } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isAllowed } from '../../support/scenario/confirmWithEngine.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
-import { entriesOf, type Holder, mayBeFor, wholeOf } from '../../support/scenario/scenarioIndex.ts'
+import { entriesOf, type Holder, mayBeFor, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 import { alwaysReaches, isWithin, mayMeet, mayReach, only } from '../../support/scenario/statementReach.ts'
 
 const assumeRole = 'sts:AssumeRole'
 const lets = (statement: Statement, action: string): boolean =>
   statement.effect.value === 'Allow' && mayReach(statement, action, undefined)
 
-const assuming = new WeakMap<Holder, readonly Statement[]>()
-
 /** The statements of a holder that may allow assuming some role; found once, since many roles are asked of. */
-function assumingOf(holder: Holder): readonly Statement[] {
-  let found = assuming.get(holder)
-  if (found === undefined)
-    assuming.set(
-      holder,
-      (found = holder.policies.flatMap(({ document }) =>
-        document.statements.filter((statement) => lets(statement, assumeRole)),
-      )),
-    )
-  return found
-}
+const assumingOf = onceFor((holder: Holder): readonly Statement[] =>
+  holder.policies.flatMap(({ document }) => document.statements.filter((statement) => lets(statement, assumeRole))),
+)
 /** Whether some identity policy of the holder may allow assuming the role. */
 const mayAssume = (holder: Holder, role: Role): boolean =>
   assumingOf(holder).some((statement) => mayReach(statement, assumeRole, only(role.arn)))
@@ -37,12 +28,12 @@ export const trustUnreachable: ScenarioRule = {
   documentation:
     'The trust policy lets accounts in, and leaves the choice to the identity policies there. All of these accounts are declared, and none of their users and roles has a policy that allows `sts:AssumeRole` on this role: nobody in this scenario can take it.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
+    const index = scenarioIndex(scenario, subject)
     // Who calls as a session of the role has got it somehow.
     const isHeld = (arn: string, name: string) =>
       (scenario.calls ?? []).some(({ caller }) => caller === arn || caller.includes(`:assumed-role/${name}/`)) ||
       (scenario.workloads ?? []).some((one) => one.role === arn)
-    return [...whole.roles.values()].flatMap(({ role, account }): ScenarioDraft[] => {
+    return [...index.roles.values()].flatMap(({ role, account }): ScenarioDraft[] => {
       if (isHeld(role.arn, role.name)) return []
       const allows = role.trustPolicy.document.statements.filter(
         (statement) =>
@@ -59,18 +50,18 @@ export const trustUnreachable: ScenarioRule = {
         isChangedByCalls(scenario, holder.entity.name, ...('groups' in holder.entity ? holder.entity.groups : []))
       const isOpen = entries.some(({ value }) => {
         if (value.kind === 'account') {
-          if (!whole.picture.accounts.has(value.account)) return true
-          const inside = whole.holders.filter(
+          if (!index.picture.accounts.has(value.account)) return true
+          const inside = index.holders.filter(
             ({ account: of, entity }) => of.id === value.account && entity.arn !== role.arn,
           )
           return inside.length === 0 || inside.some(mayTake)
         }
         if (value.kind !== 'user' && value.kind !== 'role') return true
-        const holder = whole.holders.find(({ entity }) => entity.arn === value.arn)
+        const holder = index.holders.find(({ entity }) => entity.arn === value.arn)
         // In the same account the trust policy alone is enough.
         return holder === undefined || holder.account.id === account.id || mayTake(holder)
       })
-      return isOpen || whole.holders.some((holder) => isAllowed(whole, holder, assumeRole, role.arn))
+      return isOpen || index.holders.some((holder) => isAllowed(index, holder, assumeRole, role.arn))
         ? []
         : [
             {
@@ -105,20 +96,20 @@ export const assumeUntrusted: ScenarioRule = {
   documentation:
     'To assume a role one needs both sides: an identity policy that allows `sts:AssumeRole`, and a trust policy that lets one in. This identity policy names the role, whose trust policy names neither the caller nor its account, or denies it.',
   check: (scenario, subject) => {
-    const whole = wholeOf(scenario, subject)
+    const index = scenarioIndex(scenario, subject)
     const namesAssume = ({ effect, action }: Statement) =>
       effect.value === 'Allow' &&
       !action.negated &&
       action.entries.some(({ value }) => isWithin(assumeRole, value) && mayMeet(value, 'sts:*') && value !== '*')
-    return ofEveryHolder(whole, (holder, { document }) =>
+    return ofEveryHolder(index, (holder, { document }) =>
       document.statements
         .filter(namesAssume)
         .flatMap(({ resource }) => (resource === undefined || resource.negated ? [] : resource.entries))
         .flatMap(({ value, range }): readonly Draft[] => {
-          const role = whole.roles.get(value)?.role
+          const role = index.roles.get(value)?.role
           if (role === undefined || !role.trustPolicy.document.valid || isChangedByCalls(scenario, role.name)) return []
           const answer = trusts(role, holder.entity)
-          if (answer === 'lets' || isAllowed(whole, holder, assumeRole, role.arn)) return []
+          if (answer === 'lets' || isAllowed(index, holder, assumeRole, role.arn)) return []
           const { name, arn } = holder.entity
           return [
             {

@@ -10,13 +10,13 @@ import type { Located, Statement } from '../../../../engine/policy/ast.ts'
 import type { LayerName } from '../../../../engine/trace.ts'
 import { resolveCaller } from '../../../../scenario/run/callers.ts'
 import { type CatalogForLint, coveredActions } from '../../catalog.ts'
-import type { Holder, Whole } from './scenarioIndex.ts'
+import type { Holder, ScenarioIndex } from './scenarioIndex.ts'
 
 const at = instant(Date.UTC(2026, 0, 1))
 
 /** @returns undefined where there is no such caller. */
 export function ask(
-  { picture }: Pick<Whole, 'picture'>,
+  { picture }: Pick<ScenarioIndex, 'picture'>,
   holder: Pick<Holder, 'entity'>,
   action: string,
   resource: string,
@@ -31,11 +31,11 @@ export function ask(
 }
 
 export const isAllowed = (
-  whole: Pick<Whole, 'picture'>,
+  index: Pick<ScenarioIndex, 'picture'>,
   holder: Pick<Holder, 'entity'>,
   action: string,
   resource: string,
-): boolean => ask(whole, holder, action, resource)?.decision === 'allowed'
+): boolean => ask(index, holder, action, resource)?.decision === 'allowed'
 
 /** An action that a pattern covers; of a service that is not loaded, the pattern with its wildcards written out. */
 export function sampleAction(pattern: string, catalog: CatalogForLint): string {
@@ -54,12 +54,12 @@ export function sampleResource({ resource }: Pick<Statement, 'resource'>): strin
 /** Whether the layer stops a call that the entry covers. Where there is nobody to ask for, the documents have the word. */
 export function isStoppedBy(
   layer: LayerName,
-  whole: Pick<Whole, 'picture'>,
+  index: Pick<ScenarioIndex, 'picture'>,
   holder: Pick<Holder, 'entity'>,
   statement: Statement,
   entry: Located<string>,
   catalog: CatalogForLint,
 ): boolean {
-  const answer = ask(whole, holder, sampleAction(entry.value, catalog), sampleResource(statement))
+  const answer = ask(index, holder, sampleAction(entry.value, catalog), sampleResource(statement))
   return answer === undefined || answer.blockedBy.includes(layer)
 }

@@ -1,39 +1,35 @@
 /** Documents with all who hold them: what is said of a text that several have is said only where it is true of each. */
+import { onceFor } from '../../../../engine/base/memo.ts'
 import type { Policy } from '../../../../engine/picture.ts'
 import type { Scenario } from '../../../../scenario/format/schema.ts'
 import { isAwsManaged } from '../../../../scenario/managedPolicies.ts'
 import type { Draft, ScenarioDraft } from '../../finding.ts'
-import type { Holder, Whole } from './scenarioIndex.ts'
+import type { Holder, ScenarioIndex } from './scenarioIndex.ts'
 
-interface Held {
+interface HeldPolicy {
   readonly policy: Policy
   readonly holders: readonly Holder[]
 }
-const known = new WeakMap<Whole, readonly Held[]>()
 
 /** The identity-based policies that stand in the scenario: inline ones and customer managed ones, of users and roles themselves and through groups. */
-export function heldDocuments(whole: Whole): readonly Held[] {
-  const before = known.get(whole)
-  if (before !== undefined) return before
+export const heldDocuments = onceFor((index: ScenarioIndex): readonly HeldPolicy[] => {
   const all = new Map<string, { readonly policy: Policy; readonly holders: Holder[] }>()
-  for (const holder of whole.holders)
+  for (const holder of index.holders)
     for (const policy of holder.policies) {
       if (isAwsManaged(policy.address)) continue
       const held = all.get(policy.address)
       if (held === undefined) all.set(policy.address, { policy, holders: [holder] })
       else if (!held.holders.includes(holder)) held.holders.push(holder)
     }
-  const made = [...all.values()]
-  known.set(whole, made)
-  return made
-}
+  return [...all.values()]
+})
 
 /** What `check` says of a document for each of its holders. The first one's words count. */
 export function ofEveryHolder(
-  whole: Whole,
+  index: ScenarioIndex,
   check: (holder: Holder, policy: Policy) => readonly Draft[],
 ): readonly ScenarioDraft[] {
-  return heldDocuments(whole).flatMap(({ policy, holders }) => {
+  return heldDocuments(index).flatMap(({ policy, holders }) => {
     const [first, ...others] = holders
     if (first === undefined) return []
     const also = others.map((holder) => check(holder, policy))

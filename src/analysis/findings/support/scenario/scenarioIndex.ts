@@ -1,5 +1,6 @@
 /** The picture as the rules of this folder ask it: built once for a scenario, with who holds which document. */
 
+import { onceForPair } from '../../../../engine/base/memo.ts'
 import type { Account, Picture, Policy, Resource, Role, User } from '../../../../engine/picture.ts'
 import type { Located, PolicyDocument, PrincipalEntry, Statement, TextRange } from '../../../../engine/policy/ast.ts'
 import type { CallSpec, Scenario, UserSpec } from '../../../../scenario/format/schema.ts'
@@ -15,17 +16,16 @@ export interface Holder {
   /** Whether all of them were found and can be read. Else nobody knows what more it is granted, and no grant is missed. */
   readonly isKnown: boolean
 }
-export interface Whole {
+export interface ScenarioIndex {
   readonly picture: Picture
   readonly holders: readonly Holder[]
   readonly roles: ReadonlyMap<string, { readonly role: Role; readonly account: Account }>
 }
 
-const known = new WeakMap<Scenario, Whole>()
+export const scenarioIndex = (scenario: Scenario, { managed }: ScenarioSubject): ScenarioIndex =>
+  indexBy(scenario, managed)
 
-export function wholeOf(scenario: Scenario, { managed }: ScenarioSubject): Whole {
-  const before = known.get(scenario)
-  if (before !== undefined) return before
+const indexBy = onceForPair((scenario: Scenario, managed: ScenarioSubject['managed']): ScenarioIndex => {
   const { picture } = buildPicture(scenario, managed)
   const accounts = [...picture.accounts.values()]
   const holders = accounts.flatMap((account): readonly Holder[] => {
@@ -51,16 +51,14 @@ export function wholeOf(scenario: Scenario, { managed }: ScenarioSubject): Whole
     })
     return [...users, ...roles]
   })
-  const whole = {
+  return {
     picture,
     holders,
     roles: new Map(
       accounts.flatMap((account) => [...account.roles.values()].map((role) => [role.arn, { role, account }] as const)),
     ),
   }
-  known.set(scenario, whole)
-  return whole
-}
+})
 
 /** A policy that is attached and cannot be found is left out of the picture. */
 function isComplete(
@@ -92,7 +90,9 @@ export const allowedActions = (
   )
 
 /** Resources with a policy of their own. */
-export const resourcesOf = ({ picture }: Whole): readonly { readonly resource: Resource; readonly policy: Policy }[] =>
+export const resourcesOf = ({
+  picture,
+}: ScenarioIndex): readonly { readonly resource: Resource; readonly policy: Policy }[] =>
   [...picture.accounts.values()].flatMap((account) =>
     [...account.resources.values()].flatMap((resource) =>
       resource.policy === undefined ? [] : [{ resource, policy: resource.policy }],
@@ -112,7 +112,7 @@ export interface AssumeCall {
 }
 
 /** AssumeRole and its kin, with the declared role that they ask for. */
-export function assumeCalls(scenario: Scenario, { roles }: Whole): readonly AssumeCall[] {
+export function assumeCalls(scenario: Scenario, { roles }: ScenarioIndex): readonly AssumeCall[] {
   const ofRoles = new Set(
     (scenario.calls ?? []).filter(({ action }) => /^sts:assumerole/i.test(action)).map(({ id }) => `session:${id}`),
   )

@@ -1,18 +1,19 @@
 /** What a statement may reach, and what it reaches for certain, of that which another one grants. Source: semantics 2.6, 2.7, 3.1 to 3.5. */
+
+import { covers, readPattern } from '../../../../engine/match/covers.ts'
+import { overlap } from '../../../../engine/match/overlap.ts'
 import type { Negatable, Statement } from '../../../../engine/policy/ast.ts'
-import { overlaps } from '../../rules/document/references/resourceFit.ts'
-import { covers, readPattern } from '../../rules/suggestions/covers.ts'
 
 /** Whether every action that `narrow` matches is matched by `wide` too. */
 export const isWithin = (narrow: string, wide: string): boolean =>
   covers(readPattern(wide.toLowerCase()), readPattern(narrow.toLowerCase()))
 /** Whether they may have an action in common. */
-export const mayMeet = (a: string, b: string): boolean => overlaps(a.toLowerCase(), b.toLowerCase())
+export const mayMeet = (a: string, b: string): boolean => overlap(a.toLowerCase(), b.toLowerCase())
 
 /** A variable may stand for anything. */
 const opened = (resource: string): string => resource.replaceAll(/\$\{[^}]*\}/g, '*')
 const hasVariable = (resource: string): boolean => resource.includes('${')
-const resourcesMayMeet = (a: string, b: string): boolean => overlaps(opened(a), opened(b))
+const resourcesMayMeet = (a: string, b: string): boolean => overlap(opened(a), opened(b))
 const isResourceWithin = (narrow: string, wide: string): boolean =>
   narrow === wide || (!hasVariable(wide) && covers(readPattern(wide), readPattern(opened(narrow))))
 

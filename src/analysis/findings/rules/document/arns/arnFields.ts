@@ -2,9 +2,9 @@
 
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
-import { hasWildcard } from '../../../support/patterns.ts'
 import { arnsOfConditions, arnsOfResources, type WrittenArn } from '../../../support/statementArns.ts'
 import { saidToBeEmpty } from './arnForms.ts'
 

@@ -1,14 +1,15 @@
 /** ARNs held to the forms that the service's resources have. Source: "Service Authorization Reference"; semantics 1.3, 3.3. */
 
 import type { ArnParts } from '../../../../../engine/base/arn.ts'
+import { onceForPair } from '../../../../../engine/base/memo.ts'
 import { quote } from '../../../../../engine/base/text.ts'
+import { overlapWithin } from '../../../../../engine/match/overlap.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { type ArnForm, formsOf, shownForm } from '../../../support/arnTypes.ts'
 import { withoutNames } from '../../../support/patterns.ts'
 import { perhapsNewer } from '../../../support/reference.ts'
 import { arnsOfResources, type WrittenArn } from '../../../support/statementArns.ts'
-import { overlapWithin } from '../../catalog/overlap.ts'
 
 interface Judged {
   readonly arn: WrittenArn
@@ -21,17 +22,15 @@ interface Judged {
 /** Its resources are paths of the API, of which the reference has only some. */
 const unlisted: ReadonlySet<string> = new Set(['apigateway', 'execute-api'])
 
-const kept = new WeakMap<Statement, { readonly catalog: Subject['catalog']; readonly judged: readonly Judged[] }>()
-
 /** Comparing for one statement: a list of patterns that would take longer is judged as far as this goes. */
 const mostSteps = 2_000_000
 
 /** Services that are not loaded, or have no resources, are not judged. */
-export function judge(statement: Statement, { catalog }: Subject): readonly Judged[] {
-  const before = kept.get(statement)
-  if (before?.catalog === catalog) return before.judged
+export const judge = (statement: Statement, { catalog }: Subject): readonly Judged[] => judgeBy(catalog, statement)
+
+const judgeBy = onceForPair((catalog: Subject['catalog'], statement: Statement): readonly Judged[] => {
   const meet = overlapWithin(mostSteps)
-  const judged = arnsOfResources(statement).flatMap((arn): readonly Judged[] => {
+  return arnsOfResources(statement).flatMap((arn): readonly Judged[] => {
     const service = unlisted.has(arn.parts.service) ? undefined : catalog.service(arn.parts.service)
     const forms = service === undefined ? [] : formsOf(service)
     if (forms.length === 0) return []
@@ -39,9 +38,7 @@ export function judge(statement: Statement, { catalog }: Subject): readonly Judg
     const answers = forms.map((form) => meet(resource, form.resource))
     return answers.includes(undefined) ? [] : [{ arn, forms, fitting: forms.filter((_, at) => answers[at] === true) }]
   })
-  kept.set(statement, { catalog, judged })
-  return judged
-}
+})
 
 /** Services whose own resources, shared with everybody, have ARNs without account where those of customers have one. */
 const alsoWithoutAccount: ReadonlySet<string> = new Set(['ssm', 'resource-explorer-2'])

@@ -2,13 +2,13 @@
 
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
+import { overlap } from '../../../../../engine/match/overlap.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { type ArnForm, shownForm } from '../../../support/arnTypes.ts'
 import { isResourceNamedByAws } from '../../../support/namedByAws.ts'
 import { withoutNames } from '../../../support/patterns.ts'
 import { coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
-import { overlap } from '../../catalog/overlap.ts'
 import { judge } from './arnForms.ts'
 
 /** `function/` of `function/orders`, `role/` of `role/App`; undefined where no type stands in front. */

@@ -1,5 +1,11 @@
 /** An Allow on a resource's tag, for actions that never carry that key: it allows nothing. Source: semantics 1.8, 4.2; Service Authorization Reference. */
-import { type ActionFacts, type CatalogService, canHaveKey } from '../../../../../engine/catalog/catalog.ts'
+import { onceFor, onceForPair } from '../../../../../engine/base/memo.ts'
+import {
+  type ActionFacts,
+  type CatalogAction,
+  type CatalogService,
+  canHaveKey,
+} from '../../../../../engine/catalog/catalog.ts'
 import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
 import { coveredActions } from '../../../catalog.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
@@ -16,14 +22,10 @@ const demanding = (statement: Statement): ConditionClause | undefined =>
     : undefined
 
 /** A request that creates a resource with tags has them as the resource's too (1.8). */
-const known = new WeakMap<ActionFacts['action'], boolean>()
-function canBeTagged(facts: ActionFacts): boolean {
-  const before = known.get(facts.action)
-  if (before !== undefined) return before
-  const answer = ['aws:ResourceTag/k', 'aws:RequestTag/k', 'aws:TagKeys'].some((key) => canHaveKey(facts, key))
-  known.set(facts.action, answer)
-  return answer
-}
+const taggable = onceForPair((service: CatalogService, action: CatalogAction) =>
+  ['aws:ResourceTag/k', 'aws:RequestTag/k', 'aws:TagKeys'].some((key) => canHaveKey({ service, action }, key)),
+)
+const canBeTagged = ({ service, action }: ActionFacts): boolean => taggable(service, action)
 
 /** Whether no action of the entry can have the key; false where the service is not loaded, or the entry covers nothing. */
 function isDead(pattern: string, { catalog }: Subject): boolean {
@@ -32,15 +34,12 @@ function isDead(pattern: string, { catalog }: Subject): boolean {
 }
 
 /** AWS's check goes by services: those of which no action knows tags. */
-const tagless = new WeakMap<CatalogService, boolean>()
+const isTagless = onceFor(
+  (service: CatalogService) => !(service.actions ?? []).some((action) => canBeTagged({ service, action })),
+)
 function isOfTaglessService(pattern: string, { catalog }: Subject): boolean {
   const service = catalog.service(pattern.slice(0, Math.max(0, pattern.indexOf(':'))).toLowerCase())
-  if (service === undefined) return false
-  const before = tagless.get(service)
-  if (before !== undefined) return before
-  const answer = !(service.actions ?? []).some((action) => canBeTagged({ service, action }))
-  tagless.set(service, answer)
-  return answer
+  return service !== undefined && isTagless(service)
 }
 
 function withoutTag(statement: Statement, subject: Subject, wanted: (pattern: string) => boolean): readonly Draft[] {

@@ -1,10 +1,11 @@
 /** Keys that are weak alone or can be made up by the caller. Source: semantics 1.6, 1.7, 1.9; 3.4. */
-import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
+
+import { onceFor } from '../../../../../engine/base/memo.ts'
+import type { ConditionClause, Located, PolicyDocument } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, TextEdit } from '../../../finding.ts'
 import { replace } from '../../../fixes/edit.ts'
 import { reach } from '../../../support/actions.ts'
 import { clausesOn, isNegated, keyOf, typeOfKey } from '../../../support/conditions.ts'
-import { ofDocument } from '../../../support/coveredActions.ts'
 import { besides, conditionFix, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
 
 interface Pair {
@@ -28,8 +29,8 @@ const pairs = new Map<string, Pair>(
 )
 
 /** Every key that some Deny of the document looks at: where one Deny asks for the address, another asks for the VPC. */
-export const keysOfDenies = ofDocument(
-  ({ readable }): ReadonlySet<string> =>
+export const keysOfDenies = onceFor(
+  ({ readable }: PolicyDocument): ReadonlySet<string> =>
     new Set(readable.filter(({ effect }) => effect.value === 'Deny').flatMap(({ condition }) => condition.map(keyOf))),
 )
 

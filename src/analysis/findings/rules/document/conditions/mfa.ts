@@ -1,14 +1,15 @@
 /** Conditions on multifactor authentication that ask the wrong question. Source: semantics 4.15, 6.9. */
-import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
+
+import { onceFor } from '../../../../../engine/base/memo.ts'
+import type { ConditionClause, PolicyDocument, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { asksForAbsence, asksForPresence, clausesOn, isBool, keyOf } from '../../../support/conditions.ts'
-import { ofDocument } from '../../../support/coveredActions.ts'
 import { askInstead, besides, operatorFix } from '../../../support/statementEdits.ts'
 
 const isMfa = (key: string): boolean => key === 'aws:multifactorauthpresent'
 
 /** Whether another Deny of the document meets credentials that carry no word of MFA: long-term access keys. */
-const deniesKeys = ofDocument(({ readable }) =>
+const deniesKeys = onceFor(({ readable }: PolicyDocument) =>
   readable.some(
     ({ effect, condition }) =>
       effect.value === 'Deny' &&
@@ -18,7 +19,7 @@ const deniesKeys = ofDocument(({ readable }) =>
   ),
 )
 /** Whether some Deny meets sessions that were made without MFA. */
-const deniesSessions = ofDocument(({ readable }) =>
+const deniesSessions = onceFor(({ readable }: PolicyDocument) =>
   readable.some(
     ({ effect, condition }) =>
       effect.value === 'Deny' && condition.some((one) => isMfa(keyOf(one)) && isBool(one, 'false')),

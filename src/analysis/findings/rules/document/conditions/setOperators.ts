@@ -1,9 +1,10 @@
 /** Set operators on keys that have one value, and the absent key that they let through. Source: semantics 4.12, 4.13. */
-import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
+
+import { onceFor } from '../../../../../engine/base/memo.ts'
+import type { ConditionClause, PolicyDocument, Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
 import { asksForAbsence, asksForPresence, isNegated, keyOf, pinsDown, typeOfKey } from '../../../support/conditions.ts'
-import { ofDocument } from '../../../support/coveredActions.ts'
 import { besides, conditionFix, eachOperator, type MaybeFix, operatorFix } from '../../../support/statementEdits.ts'
 
 const hasOneValue = (clause: ConditionClause, { catalog }: Subject): boolean => {
@@ -182,8 +183,8 @@ export const forAnyValueDeny: StatementRule = {
 }
 
 /** Keys whose absence some Deny of the document meets. */
-const deniedWhenAbsent = ofDocument(
-  ({ readable }): ReadonlySet<string> =>
+const deniedWhenAbsent = onceFor(
+  ({ readable }: PolicyDocument): ReadonlySet<string> =>
     new Set(
       readable
         .filter(({ effect }) => effect.value === 'Deny')

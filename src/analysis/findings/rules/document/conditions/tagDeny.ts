@@ -1,10 +1,13 @@
 /** A Deny on a resource's tag, for actions that never carry that key: it denies nothing. Source: semantics 4.2; Service Authorization Reference. */
+
+import { onceFor } from '../../../../../engine/base/memo.ts'
 import { canHaveKey } from '../../../../../engine/catalog/catalog.ts'
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
-import { hasWildcard, isEveryAction, listed } from '../../../support/actions.ts'
+import { isEveryAction, listed } from '../../../support/actions.ts'
 import { asksForPresence, clausesOn, pinsDown } from '../../../support/conditions.ts'
-import { covered, ofCovered } from '../../../support/coveredActions.ts'
+import { type CoveredActions, covered } from '../../../support/coveredActions.ts'
 
 /** Clauses on a resource tag that are false without it. */
 const hollow = (statement: Statement): readonly ConditionClause[] =>
@@ -14,8 +17,8 @@ const hollow = (statement: Statement): readonly ConditionClause[] =>
       )
     : []
 
-const noneTagged = ofCovered(
-  ({ service, actions }) =>
+const noneTagged = onceFor(
+  ({ service, actions }: CoveredActions) =>
     actions.length > 0 && !actions.some((action) => canHaveKey({ service, action }, 'aws:ResourceTag/k')),
 )
 

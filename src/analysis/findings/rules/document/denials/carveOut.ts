@@ -1,10 +1,12 @@
 /** Exceptions of a Deny that can never apply. Source: semantics 1.2, 3.3, 3.4; pitfalls P13, P16. */
 import { splitArn } from '../../../../../engine/base/arn.ts'
+import { onceFor } from '../../../../../engine/base/memo.ts'
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Located, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
-import { hasWildcard, isEveryAction } from '../../../support/actions.ts'
+import { isEveryAction } from '../../../support/actions.ts'
 import { clausesOn, isNegated } from '../../../support/conditions.ts'
-import { covered, ofCovered } from '../../../support/coveredActions.ts'
+import { type CoveredActions, covered } from '../../../support/coveredActions.ts'
 import { removalFix } from '../../../support/statementEdits.ts'
 
 export const carveOut: StatementRule = {
@@ -42,7 +44,7 @@ const sessions = (statement: Statement): readonly Draft[] =>
       }),
     )
 
-const arnsOf = ofCovered(({ service, actions }) => {
+const arnsOf = onceFor(({ service, actions }: CoveredActions) => {
   const names = new Set(actions.flatMap(({ resourceTypes = [] }) => resourceTypes.map(({ name }) => name)))
   return (service.resourceTypes ?? []).filter(({ name }) => names.has(name)).map(({ arn }) => arn)
 })

@@ -1,8 +1,10 @@
 /** `NotAction` and `NotResource`, which cover all that nobody thought of. Source: semantics 2.6, 2.7, 3.5. */
+
+import { onceFor } from '../../../../../engine/base/memo.ts'
 import type { PolicyKind, Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { isEveryAction } from '../../../support/actions.ts'
-import { covered, ofCovered } from '../../../support/coveredActions.ts'
+import { type CoveredActions, covered } from '../../../support/coveredActions.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { isEveryResource } from '../../../support/resources.ts'
 import { removalFix } from '../../../support/statementEdits.ts'
@@ -31,7 +33,7 @@ const notActionAllow = (code: string, conditioned: boolean): StatementRule => ({
       : [],
 })
 
-const firstFree = ofCovered(({ service, actions }) => {
+const firstFree = onceFor(({ service, actions }: CoveredActions) => {
   const free = actions.find(({ resourceTypes = [] }) => resourceTypes.length === 0)
   return free && `${service.prefix}:${free.name}`
 })

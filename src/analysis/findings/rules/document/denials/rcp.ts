@@ -1,8 +1,9 @@
 /** Resource control policies meet everybody: own principals, strangers, and AWS services. Source: semantics 5.15, 7.5, 7.7. */
+
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import { rcpServices } from '../../../../../engine/organization/rcpServices.ts'
 import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
-import { hasWildcard } from '../../../support/actions.ts'
 import { asksForPresence, clausesOn, holdsWhenAbsent, isBool, keyOf } from '../../../support/conditions.ts'
 import { broadEntry } from '../../../support/resources.ts'
 import { conditionFix, removalFix } from '../../../support/statementEdits.ts'

@@ -1,6 +1,8 @@
 /** Actions whose answer is a credential. The list is ours, read off the descriptions of the Service Authorization Reference. */
+
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { StatementRule } from '../../../finding.ts'
-import { actionList, hasWildcard, listed } from '../../../support/actions.ts'
+import { actionList, listed } from '../../../support/actions.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { broadEntry } from '../../../support/resources.ts'
 

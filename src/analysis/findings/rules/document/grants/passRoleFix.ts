@@ -1,9 +1,10 @@
 /** The one service that the policy can be meant to pass roles to, if there is only one. */
-import type { Statement } from '../../../../../engine/policy/ast.ts'
+
+import { onceFor } from '../../../../../engine/base/memo.ts'
+import type { PolicyDocument, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Subject } from '../../../finding.ts'
 import { actionList } from '../../../support/actions.ts'
 import type { BroadGrant } from '../../../support/broadGrant.ts'
-import { ofDocument } from '../../../support/coveredActions.ts'
 import { conditionFix, type MaybeFix } from '../../../support/statementEdits.ts'
 
 /** Actions that hand a role to a service, and the service principal that receives it. Source: semantics 5.14. */
@@ -47,8 +48,8 @@ const receiverOf = new Map(
 )
 export const passing = actionList([...receiverOf.keys()])
 
-const receiversIn = ofDocument(
-  ({ readable }): ReadonlySet<string> =>
+const receiversIn = onceFor(
+  ({ readable }: PolicyDocument): ReadonlySet<string> =>
     new Set(
       readable
         .filter(({ effect, action }) => effect.value === 'Allow' && !action.negated)

@@ -1,8 +1,10 @@
 /** Actions that the service reference files under "Permissions management". */
+import { onceFor } from '../../../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../../../engine/catalog/catalog.ts'
-import { type CatalogForLint, wildcard } from '../../../catalog.ts'
+import { globIgnoringCase, hasWildcard } from '../../../../../engine/match/glob.ts'
+import type { CatalogForLint } from '../../../catalog.ts'
 import type { StatementRule } from '../../../finding.ts'
-import { hasWildcard, listed } from '../../../support/actions.ts'
+import { listed } from '../../../support/actions.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { broadEntry } from '../../../support/resources.ts'
 
@@ -10,12 +12,8 @@ import { broadEntry } from '../../../support/resources.ts'
 const reads = /^(?:Get|List|Describe|BatchGet|Search|Check|Test|Validate)/
 const aboutAccess = /Polic(?:y|ies)|Permission|Acl|Grant|Access|Ingress|Egress|Boundary|Authoriz|Share|Principal/
 
-const ofService = new WeakMap<CatalogService, readonly string[]>()
-
-function managing(service: CatalogService): readonly string[] {
-  const before = ofService.get(service)
-  if (before !== undefined) return before
-  const names = (service.actions ?? [])
+const managing = onceFor((service: CatalogService): readonly string[] =>
+  (service.actions ?? [])
     .filter(
       ({ name, access, resourceTypes }) =>
         access === 'Permissions management' &&
@@ -23,10 +21,8 @@ function managing(service: CatalogService): readonly string[] {
         !reads.test(name) &&
         (resourceTypes ?? []).length > 0,
     )
-    .map(({ name }) => name)
-  ofService.set(service, names)
-  return names
-}
+    .map(({ name }) => name),
+)
 
 /** Those of an entry that change who may do what, and take a resource. */
 function covered({ service }: CatalogForLint, pattern: string): readonly string[] {
@@ -35,7 +31,7 @@ function covered({ service }: CatalogForLint, pattern: string): readonly string[
   // All of a service: another finding speaks of it.
   if (known === undefined || /^\*+$/.test(name)) return []
   return managing(known)
-    .filter(wildcard(name))
+    .filter(globIgnoringCase(name))
     .map((action) => `${known.prefix}:${action}`)
 }
 

@@ -1,7 +1,9 @@
 /** Resource policies that let others rewrite them. Source: semantics 2.15. */
+
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { PrincipalEntry } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
-import { actionList, hasWildcard, listed } from '../../../support/actions.ts'
+import { actionList, listed } from '../../../support/actions.ts'
 
 export const rewriting = actionList(
   `s3:PutBucketPolicy s3:PutBucketAcl s3:PutObjectAcl s3:PutAccessPointPolicy kms:PutKeyPolicy kms:CreateGrant

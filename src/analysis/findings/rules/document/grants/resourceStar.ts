@@ -1,9 +1,10 @@
 /** `*` as resource where resources could be named. Source: semantics 3.5; Service Authorization Reference. */
 import type { CatalogAction, CatalogService } from '../../../../../engine/catalog/catalog.ts'
 import { findAction } from '../../../../../engine/catalog/catalog.ts'
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
-import { hasWildcard, listed } from '../../../support/actions.ts'
+import { listed } from '../../../support/actions.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { isEveryResource } from '../../../support/resources.ts'
 

@@ -1,11 +1,11 @@
 /** Roles Anywhere needs three actions of STS in the trust policy. Source: semantics 6.22, 6.24; IAM Roles Anywhere, "Trust model". */
 
-import type { Statement } from '../../../../../engine/policy/ast.ts'
+import { onceFor } from '../../../../../engine/base/memo.ts'
+import type { PolicyDocument, Statement } from '../../../../../engine/policy/ast.ts'
 import { memberOf } from '../../../../../engine/policy/json/parseJson.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { addItem, replace } from '../../../fixes/edit.ts'
 import { listed, reach } from '../../../support/actions.ts'
-import { ofDocument } from '../../../support/coveredActions.ts'
 import { type MaybeFix, nodeOf } from '../../../support/statementEdits.ts'
 
 const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
@@ -13,7 +13,7 @@ const isRolesAnywhere = ({ effect, principal }: Statement) =>
   effect.value === 'Allow' &&
   principal?.entries.find(({ value }) => value.kind === 'service' && value.name === 'rolesanywhere.amazonaws.com')
 
-const trusting = ofDocument(({ readable }) => readable.filter(isRolesAnywhere))
+const trusting = onceFor(({ readable }: PolicyDocument) => readable.filter(isRolesAnywhere))
 
 export const rolesAnywhere: StatementRule = {
   code: 'MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY',

@@ -2,13 +2,14 @@
 
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
+import { overlap } from '../../../../../engine/match/overlap.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { asksForPresence, keyOf, pinsDown } from '../../../support/conditions.ts'
-import { hasWildcard, withoutNames } from '../../../support/patterns.ts'
+import { withoutNames } from '../../../support/patterns.ts'
 import { prefixesOf } from '../../../support/prefixes.ts'
 import { partOf } from '../../../support/textParts.ts'
-import { overlap } from '../../catalog/overlap.ts'
 
 /** Keys that hold names of service principals. */
 const holdsService = (key: string): boolean =>

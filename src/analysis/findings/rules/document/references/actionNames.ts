@@ -1,7 +1,9 @@
 /** Services and actions that there are not. Source: "Service Authorization Reference"; semantics 2.6, 3.2. */
+
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { isActionNamedByAws, isServiceNamedByAws } from '../../../support/namedByAws.ts'
-import { hasWildcard, isAction, perhapsNewer, splitAction, suggestion, sureIf } from '../../../support/reference.ts'
+import { isAction, perhapsNewer, splitAction, suggestion, sureIf } from '../../../support/reference.ts'
 
 export const invalidService: StatementRule = {
   code: 'INVALID_SERVICE_IN_ACTION',

@@ -1,7 +1,7 @@
 /** Actions and ARNs of another service than the one that the policy hangs on. Source: semantics 2.16, 5.3. */
 import { quote } from '../../../../../engine/base/text.ts'
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
-import { hasWildcard } from '../../../support/patterns.ts'
 import { splitAction } from '../../../support/reference.ts'
 import { arnsOfResources } from '../../../support/statementArns.ts'
 

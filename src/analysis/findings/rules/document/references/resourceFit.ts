@@ -1,5 +1,7 @@
 /** Resources that no action of the statement works on: the bucket where objects are meant, and the other way round. Source: semantics 3.3, 3.5. */
+
 import { splitArn } from '../../../../../engine/base/arn.ts'
+import { overlap } from '../../../../../engine/match/overlap.ts'
 import type { Located, Negatable, Statement } from '../../../../../engine/policy/ast.ts'
 import type { CatalogForLint } from '../../../catalog.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
@@ -20,7 +22,7 @@ function patternsOf({ service, action }: Covered): readonly string[] | undefined
 function mayMeet(resource: string, pattern: string): boolean {
   const [a, b] = [splitArn(resource), splitArn(pattern.replaceAll(/\$\{[^}]*\}/g, '*'))]
   if (a === undefined || b === undefined) return true
-  if (!overlaps(a.service, b.service)) return false
+  if (!overlap(a.service, b.service)) return false
   // A bucket's name holds no slash: what has one is an object.
   if (
     a.service === 's3' &&
@@ -29,36 +31,7 @@ function mayMeet(resource: string, pattern: string): boolean {
     a.resource.replaceAll(/\$\{[^}]*\}/g, '').includes('/')
   )
     return false
-  return overlaps(a.resource.replaceAll(/\$\{[^}]*\}/g, '*'), b.resource)
-}
-
-/** Whether two patterns have a text in common; a table of their positions, so quick for any pattern. */
-export function overlaps(a: string, b: string): boolean {
-  // Most differ, or end, before the first star.
-  for (let at = 0; a[at] !== '*' && b[at] !== '*'; at += 1) {
-    const [x, y] = [a[at], b[at]]
-    if (x === undefined || y === undefined) return x === y
-    if (x !== y && x !== '?' && y !== '?') return false
-  }
-  if (a.length * b.length > 40_000) return true
-  let row = new Array<boolean>(b.length + 1).fill(false)
-  row[0] = true
-  for (let j = 1; j <= b.length; j += 1) row[j] = row[j - 1] === true && b[j - 1] === '*'
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = new Array<boolean>(b.length + 1).fill(false)
-    next[0] = row[0] === true && a[i - 1] === '*'
-    for (let j = 1; j <= b.length; j += 1) {
-      const [x, y] = [a[i - 1], b[j - 1]]
-      if (x === '*' || y === '*')
-        next[j] =
-          (x === '*' && (next[j - 1] === true || row[j] === true)) ||
-          (y === '*' && (row[j] === true || next[j - 1] === true)) ||
-          row[j - 1] === true
-      else next[j] = row[j - 1] === true && (x === '?' || y === '?' || x === y)
-    }
-    row = next
-  }
-  return row[b.length] === true
+  return overlap(a.resource.replaceAll(/\$\{[^}]*\}/g, '*'), b.resource)
 }
 
 /** What is said of one entry of `Action`. `wanted`: what it works on, by pattern; undefined: on no resource of its own. */

@@ -1,1 +1,0 @@
-export { overlap, overlapWithin } from '../../../../engine/match/overlap.ts'
