@@ -15,6 +15,7 @@ import { syncFindings } from './store/sync/syncFindings.ts'
 import { syncSettings } from './store/sync/syncSettings.ts'
 import { syncWork } from './store/sync/syncWork.ts'
 import { App } from './ui/shell/App.tsx'
+import { PageGuard } from './ui/shell/PageGuard.tsx'
 import { createEvaluator, lazily } from './worker/client.ts'
 import { spawnThread } from './worker/spawn.ts'
 
@@ -51,7 +52,9 @@ if (root === null) throw new Error('index.html has no element with the id root')
 createRoot(root).render(
   <StrictMode>
     <I18nProvider locale="en-US">
-      <App />
+      <PageGuard>
+        <App />
+      </PageGuard>
     </I18nProvider>
   </StrictMode>,
 )

@@ -1,6 +1,6 @@
 /** One document: where it stands, its form if it has one, and its text. */
 
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { callId, storedText, tabKind, tabTitle } from '../../scenario/tabs.ts'
 import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
@@ -8,6 +8,7 @@ import { writtenByPlayhead } from '../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
 import type { Slot } from './code/models.ts'
@@ -16,7 +17,10 @@ import { CallForm } from './forms/CallForm.tsx'
 import { ThingForm } from './forms/ThingForm.tsx'
 import { Breadcrumbs } from './tabs/Breadcrumbs.tsx'
 
-const CodeEditor = lazy(() => import('./code/CodeEditor.tsx'))
+const CodeEditor = lazyPart(
+  () => import('./code/CodeEditor.tsx'),
+  ({ address }) => <PlainText address={address} />,
+)
 
 interface PaneProps {
   readonly address: string
@@ -69,9 +73,7 @@ function Body({ address, slot = 'main' }: PaneProps) {
       {tabKind(address) === 'thing' ? <ThingForm address={address} /> : null}
       {callId(address) === undefined ? null : <CallForm id={callId(address) ?? ''} />}
       <div className="min-h-0 grow">
-        <Suspense fallback={<PlainText address={address} />}>
-          <CodeEditor address={address} slot={slot} />
-        </Suspense>
+        <CodeEditor address={address} slot={slot} />
       </div>
     </>
   )

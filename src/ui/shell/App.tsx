@@ -17,9 +17,11 @@ import { MatrixRegion } from '../matrix/MatrixRegion.tsx'
 import { ShareDialog } from '../share/ShareDialog.tsx'
 import { TemplatesDialog } from '../templates/TemplatesDialog.tsx'
 import { Timeline } from '../timeline/Timeline.tsx'
+import { DialogGuard } from './DialogGuard.tsx'
 import { DropZone } from './DropZone.tsx'
 import { Guard } from './Guard.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
+import { layoutStorage } from './layoutStorage.ts'
 import { Palette } from './Palette.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toasts } from './Toasts.tsx'
@@ -37,18 +39,26 @@ export function App() {
       <TopBar />
       <main className="min-h-0 grow">{isPhone ? <Stacked /> : <SideBySide />}</main>
       <StatusLine />
-      <ShareDialog />
-      <Palette />
-      <GoToSymbol />
-      <KeysDialog />
-      <MatrixDialog />
-      <ExpectationsDialog />
-      <TemplatesDialog />
+      {dialogs.map(({ name, content }) => (
+        <DialogGuard key={name} name={name}>
+          {content}
+        </DialogGuard>
+      ))}
       <Toasts />
       <DropZone />
     </div>
   )
 }
+
+const dialogs: readonly { readonly name: string; readonly content: React.ReactNode }[] = [
+  { name: 'Share', content: <ShareDialog /> },
+  { name: 'Find', content: <Palette /> },
+  { name: 'Go to symbol', content: <GoToSymbol /> },
+  { name: 'Keyboard', content: <KeysDialog /> },
+  { name: 'Matrix', content: <MatrixDialog /> },
+  { name: 'Expectations', content: <ExpectationsDialog /> },
+  { name: 'Templates', content: <TemplatesDialog /> },
+]
 
 const regions: readonly { readonly id: Region; readonly name: string; readonly content: () => React.ReactNode }[] = [
   { id: 'explorer', name: 'Explorer', content: () => <Explorer /> },
@@ -63,8 +73,8 @@ const Content = ({ id }: { readonly id: Region }) => {
 }
 
 function SideBySide() {
-  const rows = useDefaultLayout({ id: 'iam-playground/rows', storage: layoutStorage })
-  const columns = useDefaultLayout({ id: 'iam-playground/columns', storage: layoutStorage })
+  const rows = useDefaultLayout({ id: 'iam-playground/rows', storage: borders })
+  const columns = useDefaultLayout({ id: 'iam-playground/columns', storage: borders })
   return (
     <Group orientation="vertical" id="rows" className="h-full" {...layout(rows)}>
       <Panel id="upper" defaultSize="74%" minSize={200}>
@@ -105,23 +115,7 @@ const layout = ({ defaultLayout, onLayoutChanged }: ReturnType<typeof useDefault
   ...(defaultLayout && { defaultLayout }),
 })
 
-/** Where borders stand is convenient to keep, and no harm to lose. */
-const layoutStorage = {
-  getItem: (key: string) => {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  },
-  setItem: (key: string, value: string) => {
-    try {
-      localStorage.setItem(key, value)
-    } catch {
-      // Then the next visit begins with the usual layout.
-    }
-  },
-}
+const borders = layoutStorage(() => localStorage)
 
 /** One region at a time. The tabs stand below, but come first: a panel takes its name from them. */
 function Stacked() {

@@ -1,9 +1,12 @@
 /** Whole pieces of an account, ready to be filled in. What is inside is loaded when it is first opened. */
-import { lazy, Suspense } from 'react'
 import { appStore, useApp } from '../../store/store.ts'
 import { Dialog } from '../kit/Dialog.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
 
-const Gallery = lazy(() => import('./Gallery.tsx'))
+const Gallery = lazyPart(
+  () => import('./Gallery.tsx'),
+  () => <p className="text-muted">Loading…</p>,
+)
 
 export function TemplatesDialog() {
   const isOpen = useApp((state) => state.overlay === 'templates')
@@ -14,11 +17,7 @@ export function TemplatesDialog() {
       onClose={() => appStore.getState().setOverlay(undefined)}
       size="full"
     >
-      {isOpen ? (
-        <Suspense fallback={<p className="text-muted">Loading …</p>}>
-          <Gallery />
-        </Suspense>
-      ) : null}
+      {isOpen ? <Gallery /> : null}
     </Dialog>
   )
 }
