@@ -2,6 +2,7 @@
  * The explanation of a decision: a tree, decision → request → layer → (level) → policy → statement → element →
  * value. The evaluator returns it; the page and the runner's `--trace` show it as it is.
  */
+import type { Operator } from './condition/operators.ts'
 import type { ContextOrigin } from './context/context.ts'
 import type { TextRange } from './policy/ast.ts'
 import type { Why } from './why/index.ts'
@@ -80,7 +81,7 @@ export type TraceNode =
 export type ElementName = 'principal' | 'action' | 'resource' | 'condition'
 
 export interface ConditionDetail {
-  readonly operator: string
+  readonly operator: Operator
   readonly key: string
   /** undefined: the key is absent. */
   readonly requestValues: readonly string[] | undefined

@@ -1,4 +1,5 @@
 /** A decision's tree as text, every word of it: what a reader of a changed file sees at once. */
+import { operatorText } from '../../src/engine/condition/operators.ts'
 import type { TraceNode } from '../../src/engine/trace.ts'
 import type { CallResult } from '../../src/scenario/run/evaluation.ts'
 
@@ -38,7 +39,7 @@ function extra(node: TraceNode): string {
     case 'statement':
       return ` [${node.effect} ${node.index}${node.failed.length === 0 ? '' : ` failed ${node.failed.join(',')}`}]`
     case 'condition':
-      return ` [${node.condition.operator} ${node.condition.key} ${node.condition.origin} ${node.condition.requestValues?.join(',') ?? 'none'}]`
+      return ` [${operatorText(node.condition.operator)} ${node.condition.key} ${node.condition.origin} ${node.condition.requestValues?.join(',') ?? 'none'}]`
     case 'value':
       return node.resolved === undefined ? '' : ` [is ${node.resolved}]`
     case 'element':

@@ -1,12 +1,12 @@
 /** Edits of statements that are there: widen an Allow that nearly fits, make an exception in a Deny. */
 
+import { type Operator, operatorFacts, operatorText } from '../../engine/condition/operators.ts'
 import type { ConditionDetail } from '../../engine/trace.ts'
 import { getDocument } from '../../scenario/documents.ts'
 import type { FoundStatement, Spot } from './blockedLayer.ts'
 import { principalOf } from './caller.ts'
 import { type Change, documentChange, editText, statementPath } from './change.ts'
 import { together } from './contexts.ts'
-import { splitOperator } from './values.ts'
 
 /** One failed element at a time: two failed elements are better served by a statement of their own. */
 export function widenStatement(spot: Spot, { node, document }: FoundStatement): readonly Change[] {
@@ -82,9 +82,12 @@ function widenConditions(
   ]
 }
 
-/** Operators where one more value accepts more. */
-const takesMore =
-  /^(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress|NumericEquals|DateEquals)$/
+/** Operators where one more value accepts more. Both values of `Bool` would accept everything. */
+function takesMore({ name }: Operator): boolean {
+  const { type, relation, isNegated } = operatorFacts(name)
+  const isListed = relation === 'equal' || relation === 'like' || relation === 'within'
+  return isListed && !isNegated && type !== 'Bool' && type !== 'Binary'
+}
 
 function widerValue(
   path: readonly (string | number)[],
@@ -93,15 +96,15 @@ function widerValue(
   index: number,
   { operator, key, requestValues }: ConditionDetail,
 ): Change | undefined {
-  const { base, set } = splitOperator(operator)
   const value = requestValues?.[0]
-  if (value === undefined || !takesMore.test(base) || (set !== undefined && requestValues?.length !== 1))
+  if (value === undefined || !takesMore(operator) || (operator.set !== undefined && requestValues?.length !== 1))
     return undefined
-  const entry = base === 'IpAddress' ? cidr(value) : value
+  const entry = operator.name === 'IpAddress' ? cidr(value) : value
+  const written = operatorText(operator)
   return addEntry(
     document,
-    `value ${document} ${index} ${operator} ${key}`,
-    [...path, 'Condition', operator, key],
+    `value ${document} ${index} ${written} ${key}`,
+    [...path, 'Condition', written, key],
     entry,
     `Let \`${key}\` also be \`${value}\` in ${where}`,
     4,
@@ -114,8 +117,9 @@ function dropCondition(
   document: string,
   where: string,
   index: number,
-  { operator, key }: ConditionDetail,
+  { key, ...condition }: ConditionDetail,
 ): Change {
+  const operator = operatorText(condition.operator)
   const title = `Drop the condition \`${operator}\` on \`${key}\` from ${where}`
   return documentChange(
     { id: `drop ${document} ${index} ${operator} ${key}`, kind: 'widenValue', title, document, weight: 7 },

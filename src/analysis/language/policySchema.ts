@@ -2,8 +2,9 @@
  * A JSON Schema for each kind of policy, for editors elsewhere: made from the tables that the parser reads, so that it
  * never refuses what the parser takes. What JSON Schema cannot say (which operator fits which key), it leaves open.
  */
+
+import { operatorNames, setPrefixes } from '../../engine/condition/operators.ts'
 import type { PolicyKind } from '../../engine/policy/ast.ts'
-import { operatorNames, setPrefixes } from '../../engine/policy/operatorNames.ts'
 import { rulesOf } from '../../engine/policy/rules.ts'
 import { elementsOf, elementWords } from './words/elements.ts'
 

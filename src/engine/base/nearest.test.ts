@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nearestOperator, operatorNames, parseOperator, readOperator, setPrefixes } from '../policy/operatorNames.ts'
+import { operatorNames, setPrefixes } from '../condition/operators.ts'
+import { nearestOperator, parseOperator, readOperator } from '../policy/operatorNames.ts'
 import { didYouMean, editDistance, nearest } from './nearest.ts'
 
 const range = { start: 0, end: 1 }

@@ -5,7 +5,7 @@ import { isMultivalued } from '../context/keys.ts'
 import { parseOperator } from '../policy/operatorNames.ts'
 import { explainClause } from './explain.ts'
 import { compileClause, holds } from './holds.ts'
-import { comparisons } from './operators.ts'
+import { operatorTable } from './operators.ts'
 import { readInstant } from './values.ts'
 
 type Keys = Readonly<Record<string, string | readonly string[]>>
@@ -257,7 +257,7 @@ test.each([
   ['4.8', ['IpAddress']],
   ['3.4', ['ArnEquals', 'ArnLike']],
 ])('4.2: section %s says how its operators compare', (section, operators) => {
-  expect(Object.entries(comparisons).flatMap(([name, row]) => (row.section === section ? [name] : []))).toEqual(
+  expect(Object.entries(operatorTable).flatMap(([name, row]) => (row.section === section ? [name] : []))).toEqual(
     operators,
   )
 })

@@ -371,13 +371,13 @@ test('the detail of a condition names the operator and the key as they count, an
     return node.kind === 'condition' ? node.condition : undefined
   }
   expect(detail(['foranyvalue:stringequalsifexists', 'a'], { request: ['b'] })).toEqual({
-    operator: 'ForAnyValue:StringEqualsIfExists',
+    operator: { name: 'StringEquals', set: 'ForAnyValue', ifExists: true },
     key: 'x:K',
     requestValues: ['b'],
     origin: 'given',
   })
   expect(detail(['StringEquals', 'a'], {})).toEqual({
-    operator: 'StringEquals',
+    operator: { name: 'StringEquals', set: undefined, ifExists: false },
     key: 'x:k',
     requestValues: undefined,
     origin: 'absent',

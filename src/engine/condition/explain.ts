@@ -5,8 +5,10 @@ import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.
 import { holdsWildcard, resolveText, unresolved } from '../match/variables.ts'
 import type { PolicyKind } from '../policy/ast.ts'
 import { noChildren, placed, type TraceDraft, valueDraft } from '../trace.ts'
+import type { Prepared } from './comparisons.ts'
 import { type CompiledClause, type Judgement, judge, judgeEntry, presentEntry } from './holds.ts'
-import { comparisonOf, type Prepared } from './operators.ts'
+import { type OperatorName, operatorFacts, operatorText } from './operators.ts'
+import { operatorVerbs, type Verbs } from './operatorWords.ts'
 
 export type { CompiledClause } from './holds.ts'
 
@@ -14,7 +16,6 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
   const { clause, key } = compiled
   const entry = presentEntry(compiled, context)
   const judgement = judgeEntry(compiled, entry, context)
-  const operator = canonical(compiled)
   const isRemoved = context.removed(key)
   const isCompared = entry !== undefined && compiled.values !== undefined && compiled.values.length > 0
   const notes = context.notes?.(key) ?? {}
@@ -22,14 +23,14 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
   return {
     kind: 'condition',
     condition: {
-      operator,
+      operator: compiled.operator,
       key: entry?.name ?? clause.key.value,
       requestValues: entry?.values,
       origin: entry?.origin ?? (isRemoved ? 'removed' : 'absent'),
     },
     id: '',
     outcome: judgement.result ? 'match' : 'noMatch',
-    label: `${operator} ${clause.key.value}`,
+    label: compiled.title,
     reason: reasonFor(compiled, judgement, entry, isRemoved, notes),
     section: sectionOf(compiled, judgement),
     uncertain: uncertain.length > 0 ? uncertain : undefined,
@@ -95,10 +96,7 @@ const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
   )
 
 /** Where the text says how the operator compares one value. */
-const valueSection = (operator: string): string => comparisonOf(operator)?.comparison.section ?? '4.10'
-
-const canonical = ({ clause: { operator } }: CompiledClause): string =>
-  `${operator.set === undefined ? '' : `${operator.set}:`}${operator.name}${operator.ifExists ? 'IfExists' : ''}`
+const valueSection = (operator: OperatorName): string => operatorFacts(operator).section
 
 function valueNode(
   compiled: CompiledClause,
@@ -114,25 +112,25 @@ function valueNode(
   const resolved = template && resolveText(template, context)
   const wanted =
     resolved === undefined ? quote(written.value) : `${quote(written.value)}, which is ${quote(resolved)} here`
-  const phrase = phrases(compiled.clause.operator.name)
+  const phrase = phrases(compiled.operator.name)
   const reason =
     absent.length > 0
       ? `The request has no ${list(absent.map(quote))}, so this value matches nothing.`
       : prepared.unreadable
-        ? `${quote(written.value)} cannot be read by \`${compiled.clause.operator.name}\`, so it equals nothing.`
+        ? `${quote(written.value)} cannot be read by \`${compiled.operator.name}\`, so it equals nothing.`
         : fitting.length > 0
           ? `${shown(fitting)} ${inNumber(phrase.yes, fitting.length)} ${wanted}.`
           : `${shown(entry.values)} ${inNumber(phrase.no, entry.values.length)} ${wanted}.`
   const uncertain: string[] = []
   if (prepared.unreadable && compiled.negated) uncertain.push('U27')
-  if (template !== undefined && compiled.clause.operator.name === 'Bool') uncertain.push('U18')
+  if (template !== undefined && compiled.operator.name === 'Bool') uncertain.push('U18')
   if (template !== undefined && phrase.yes === 'fits' && holdsWildcard(template, context)) uncertain.push('U19')
   return valueDraft({
     value: written.value,
     range: written.range,
     outcome: fitting.length > 0 ? 'match' : 'noMatch',
     reason,
-    section: valueSection(compiled.clause.operator.name),
+    section: valueSection(compiled.operator.name),
     resolved,
     uncertain: uncertain.length > 0 ? uncertain : undefined,
   })
@@ -148,16 +146,7 @@ const inNumber = (phrase: string, count: number): string =>
   count === 1 ? phrase : phrase.replace(/^\w+/, (verb) => pluralVerbs[verb] ?? verb)
 
 /** How a comparison reads in a sentence, in its positive form. */
-function phrases(operator: string): { readonly yes: string; readonly no: string } {
-  const base = operator.replace('Not', '')
-  if (base === 'IpAddress') return { yes: 'is in', no: 'is not in' }
-  if (base.endsWith('Like') || base.startsWith('Arn')) return { yes: 'fits', no: 'does not fit' }
-  if (base.endsWith('LessThanEquals')) return { yes: 'is at most', no: 'is not at most' }
-  if (base.endsWith('LessThan')) return { yes: 'is less than', no: 'is not less than' }
-  if (base.endsWith('GreaterThanEquals')) return { yes: 'is at least', no: 'is not at least' }
-  if (base.endsWith('GreaterThan')) return { yes: 'is greater than', no: 'is not greater than' }
-  return { yes: 'equals', no: 'does not equal' }
-}
+const phrases = (operator: OperatorName): Verbs => operatorVerbs[operatorFacts(operator).positive]
 
 function reasonFor(
   compiled: CompiledClause,
@@ -182,7 +171,7 @@ function reasonFor(
     case 'null':
       return `${key} is ${entry === undefined ? 'absent' : 'present'}, and \`Null\` asks for ${list(compiled.clause.values.map(({ value }) => (value.toLowerCase() === 'true' ? 'absent' : value.toLowerCase() === 'false' ? 'present' : quote(value)))) || 'nothing'}.`
     case 'nullWithSet':
-      return `\`${canonical(compiled)}\` is always ${result ? 'true' : 'false'}.`
+      return `\`${operatorText(compiled.operator)}\` is always ${result ? 'true' : 'false'}.`
     case 'needsSet':
       return `${key} holds a list of values, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`
     case 'ambiguous':
@@ -239,9 +228,7 @@ function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {
     case 'ambiguous':
       return '1.4'
     case 'compared':
-      return compiled.clause.operator.set !== undefined
-        ? '4.12'
-        : (comparisonOf(compiled.clause.operator.name)?.comparison.section ?? '4.1')
+      return compiled.operator.set !== undefined ? '4.12' : valueSection(compiled.operator.name)
   }
 }
 
@@ -258,12 +245,11 @@ function uncertainty(
   if (verdict === 'needsSet') ids.push('U22')
   if (verdict === 'ambiguous') ids.push('U03')
   if (verdict === 'null' && entry?.values.length === 1 && entry.values[0] === '') ids.push('U25')
-  if (compiled.clause.operator.text.value !== canonical(compiled)) ids.push('U10')
-  if (compiled.clause.operator.name === 'StringNotLike' && compiled.clause.operator.set === 'ForAllValues')
-    ids.push('U26')
+  if (compiled.clause.operator.text.value !== operatorText(compiled.operator)) ids.push('U10')
+  if (compiled.operator.name === 'StringNotLike' && compiled.operator.set === 'ForAllValues') ids.push('U26')
   if (uncertain !== undefined) ids.push(uncertain)
   if (uncertainIfAbsent !== undefined && judge(compiled, withoutKeys).result !== result) ids.push(uncertainIfAbsent)
-  if (uncertainCardinality !== undefined && compiled.values !== undefined && compiled.clause.operator.set === undefined)
+  if (uncertainCardinality !== undefined && compiled.values !== undefined && compiled.operator.set === undefined)
     ids.push(uncertainCardinality)
   if (compiled.key === 'lambda:sourcefunctionarn' && entry !== undefined && kind === 'resourcePolicy') ids.push('U05')
   return ids

@@ -1,17 +1,24 @@
 /**
- * Whether one key under one operator holds. The comparison itself is a row of `operators.ts`; here are the rules that
- * every operator shares: missing keys, negation, IfExists, set prefixes, Null. Source: semantics 4.1, 4.10 to 4.14.
+ * Whether one key under one operator holds. The comparison itself is in `comparisons.ts`; here are the rules that
+ * all operators share: missing keys, negation, IfExists, set prefixes, Null. Source: semantics 4.1, 4.10 to 4.14.
  */
 import type { ContextEntry, RequestContext } from '../context/context.ts'
 import type { ConditionClause, LanguageVersion } from '../policy/ast.ts'
-import { comparisonOf, type Prepared } from './operators.ts'
+import { comparisonOf, type Prepared } from './comparisons.ts'
+import { type AbsentKeyRule, absentKeyRule, type Operator, operatorFacts, operatorText } from './operators.ts'
 import { readBoolean } from './values.ts'
 
 export interface CompiledClause {
   readonly clause: ConditionClause
+  /** As a trace shows it. */
+  readonly operator: Operator
+  /** Operator and key in AWS's spelling: `StringEquals aws:PrincipalTag/team`. */
+  readonly title: string
   /** The key in lower case. */
   readonly key: string
   readonly negated: boolean
+  /** What comes out where the request lacks the key; not for `Null`. */
+  readonly whenAbsent: Judgement
   /** undefined: the operator is `Null`. */
   readonly values: readonly Prepared[] | undefined
   /** For `Null`: which presence its values accept. */
@@ -20,13 +27,18 @@ export interface CompiledClause {
 }
 
 export function compileClause(clause: ConditionClause, version: LanguageVersion): CompiledClause {
-  const row = comparisonOf(clause.operator.name)
-  const nulls = row === undefined ? clause.values.map(({ value }) => readBoolean(value)) : []
+  const { name, set, ifExists } = clause.operator
+  const operator = { name, set, ifExists }
+  const prepare = comparisonOf(name)
+  const nulls = prepare === undefined ? clause.values.map(({ value }) => readBoolean(value)) : []
   return {
     clause,
+    operator,
+    title: `${operatorText(operator)} ${clause.key.value}`,
     key: clause.key.value.toLowerCase(),
-    negated: row?.negated ?? false,
-    values: row && clause.values.map(({ value }) => row.comparison.prepare(value, version)),
+    negated: operatorFacts(name).isNegated,
+    whenAbsent: outcomes[absentKeyRule(operator)],
+    values: prepare && clause.values.map(({ value }) => prepare(value, version)),
     acceptsAbsent: nulls.includes(true),
     acceptsPresent: nulls.includes(false),
   }
@@ -35,11 +47,7 @@ export function compileClause(clause: ConditionClause, version: LanguageVersion)
 /** Why a clause came out as it did; `words` makes it a sentence. */
 export type Verdict =
   | 'compared'
-  | 'absentPositive' // false
-  | 'absentNegated' // true
-  | 'absentIfExists' // true
-  | 'emptyForAll' // true
-  | 'emptyForAny' // false
+  | AbsentKeyRule
   | 'null'
   | 'nullWithSet' // always true, or always false
   | 'needsSet' // a multivalued key without set prefix (U22)
@@ -88,16 +96,12 @@ export function judgeEntry(
   entry: ContextEntry | undefined,
   context: RequestContext,
 ): Judgement {
-  const { set, ifExists } = compiled.clause.operator
+  const { set } = compiled.operator
   if (compiled.values === undefined) {
     if (set !== undefined) return set === 'ForAllValues' ? outcomes.nullForAll : outcomes.nullForAny
     return (entry === undefined ? compiled.acceptsAbsent : compiled.acceptsPresent) ? outcomes.nullYes : outcomes.nullNo
   }
-  if (entry === undefined) {
-    if (ifExists) return outcomes.absentIfExists
-    if (set !== undefined) return set === 'ForAllValues' ? outcomes.emptyForAll : outcomes.emptyForAny
-    return compiled.negated ? outcomes.absentNegated : outcomes.absentPositive
-  }
+  if (entry === undefined) return compiled.whenAbsent
   if (entry.ambiguous === true) return compiled.negated ? outcomes.ambiguousNegated : outcomes.ambiguousPositive
   if (set === undefined) {
     if (entry.isMultivalued) return outcomes.needsSet

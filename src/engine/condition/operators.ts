@@ -1,165 +1,167 @@
 /**
- * The comparisons, one row each. Negation, IfExists and the set prefixes are one rule each and live in `holds.ts`.
- * A policy value is prepared once; the row then only looks at the request's. Source: semantics 4.2.
+ * The condition operators: one row for each comparison, with the name of its negated form beside it. What follows from
+ * a row (the names, which of them are negated, which take variables) is derived here; how a value is compared is in
+ * `comparisons.ts`, and the words are in `operatorWords.ts`. This file imports nothing, so that the parser can read it.
+ * Source: semantics 4.2.
  */
-import type { RequestContext } from '../context/context.ts'
-import { compileGlob, type Glob, type GlobToken } from '../match/glob.ts'
-import { parseTemplate, resolveText, resolveTokens, type Template } from '../match/variables.ts'
-import type { LanguageVersion } from '../policy/ast.ts'
-import { inCidr, readAddress, readBinary, readBoolean, readCidr, readInstant, readNumber } from './values.ts'
 
-/** Whether one request value matches the prepared policy value. */
-export type Test = (request: string, context: RequestContext) => boolean
-export interface Prepared {
-  readonly test: Test
-  /** undefined where no variables are taken. */
-  readonly template: Template | undefined
-  /** The operator's type cannot read the policy value (4.14). */
-  readonly unreadable: boolean
-}
-interface Comparison {
+/** What an operator reads its values as. */
+export type OperatorType = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IpAddress' | 'Arn' | 'Null'
+
+/** How the request's value stands to the policy's where the operator holds. */
+export type Relation = 'equal' | 'like' | 'less' | 'atMost' | 'greater' | 'atLeast' | 'within' | 'presence'
+
+interface OperatorRow {
+  readonly type: OperatorType
+  readonly relation: Relation
+  /** The section that says how one value is compared. */
   readonly section: string
-  /** Name of the negated form. */
+  /** Policy variables in its values are filled in. */
+  readonly takesVariables: boolean
+  readonly ignoresCase?: true
+  /** The operator that holds where no value fits. */
   readonly negation?: string
-  readonly prepare: (policy: string, version: LanguageVersion) => Prepared
 }
 
-const never: Test = () => false
-
-/** Compares what `read` makes of both sides. A side that cannot be read equals nothing (4.14). */
-function typed<P, R>(
-  readPolicy: (text: string) => P | undefined,
-  readRequest: (text: string) => R | undefined,
-  compare: (request: R, policy: P) => boolean,
-): Pick<Comparison, 'prepare'> {
-  return {
-    prepare: (text) => {
-      const policy = readPolicy(text)
-      if (policy === undefined) return { test: never, template: undefined, unreadable: true }
-      const test: Test = (request) => {
-        const value = readRequest(request)
-        return value !== undefined && compare(value, policy)
-      }
-      return { test, template: undefined, unreadable: false }
-    },
-  }
-}
-
-/** Texts compared as they are; variables are filled in, wildcards are ordinary characters. */
-function text(fold: (value: string) => string): Pick<Comparison, 'prepare'> {
-  return {
-    prepare: (policy, version) => {
-      const template = parseTemplate(policy, version)
-      if (!template.hasVariables) {
-        const wanted = fold(policy)
-        return { test: (request) => fold(request) === wanted, template, unreadable: false }
-      }
-      const test: Test = (request, context) => {
-        const wanted = resolveText(template, context)
-        return wanted !== undefined && fold(request) === fold(wanted)
-      }
-      return { test, template, unreadable: false }
-    },
-  }
-}
-
-/** Patterns; `compile` makes a matcher of the tokens. */
-function pattern(compile: (tokens: readonly GlobToken[]) => Glob): Pick<Comparison, 'prepare'> {
-  return {
-    prepare: (policy, version) => {
-      const template = parseTemplate(policy, version)
-      const fixed = template.hasVariables ? undefined : compile(resolveTokens(template, nothing) ?? [])
-      if (fixed !== undefined) return { test: (request) => fixed.test(request), template, unreadable: false }
-      const test: Test = (request, context) => {
-        const tokens = resolveTokens(template, context)
-        return tokens !== undefined && compile(tokens).test(request)
-      }
-      return { test, template, unreadable: false }
-    },
-  }
-}
-const nothing: RequestContext = { get: () => undefined, entries: () => [], removed: () => false }
-
-/** Both sides are split at their first five colons; each field is a pattern of its own (3.4). */
-export function compileArnGlob(tokens: readonly GlobToken[]): Glob {
-  const fields: GlobToken[][] = [[]]
-  for (const token of tokens) {
-    let rest = token
-    while (typeof rest === 'string' && fields.length < 6 && rest.includes(':')) {
-      const at: number = rest.indexOf(':')
-      fields.at(-1)?.push(rest.slice(0, at))
-      fields.push([])
-      rest = rest.slice(at + 1)
-    }
-    if (rest !== '') fields.at(-1)?.push(rest)
-  }
-  const last = fields[5]
-  if (last === undefined) return { test: never as () => boolean }
-  const [globs, resource] = [fields.slice(0, 5).map(compileGlob), compileGlob(last)]
-  return { test: (value) => testFields(globs, resource, value) }
-}
-
-function testFields(globs: readonly Glob[], resource: Glob, value: string): boolean {
-  let from = 0
-  for (const glob of globs) {
-    const colon = value.indexOf(':', from)
-    if (colon < 0 || !glob.test(value.slice(from, colon))) return false
-    from = colon + 1
-  }
-  return resource.test(value.slice(from))
-}
-
-const arn = pattern(compileArnGlob)
-const number = (compare: (request: number, policy: number) => boolean) => typed(readNumber, readNumber, compare)
-const instant = (compare: (request: number, policy: number) => boolean) => typed(readInstant, readInstant, compare)
-
-/** `true` and `false` in any case; variables are allowed (U18). */
-const bool: Pick<Comparison, 'prepare'> = {
-  prepare: (policy, version) => {
-    const template = parseTemplate(policy, version)
-    const test: Test = (request, context) => {
-      const wanted = readBoolean(resolveText(template, context) ?? '')
-      return wanted !== undefined && readBoolean(request) === wanted
-    }
-    return { test, template, unreadable: !template.hasVariables && readBoolean(policy) === undefined }
-  },
-}
+const string = { type: 'String', section: '4.3', takesVariables: true } as const
+const numeric = { type: 'Numeric', section: '4.4', takesVariables: false } as const
+const date = { type: 'Date', section: '4.5', takesVariables: false } as const
+const arn = { type: 'Arn', section: '3.4', takesVariables: true } as const
 
 /** In the order of 4.2. */
-export const comparisons: Readonly<Record<string, Comparison>> = {
-  StringEquals: { section: '4.3', negation: 'StringNotEquals', ...text((value) => value) },
-  StringEqualsIgnoreCase: {
-    section: '4.3',
-    negation: 'StringNotEqualsIgnoreCase',
-    ...text((value) => value.toLowerCase()),
+export const operatorTable = {
+  StringEquals: { ...string, relation: 'equal', negation: 'StringNotEquals' },
+  StringEqualsIgnoreCase: { ...string, relation: 'equal', ignoresCase: true, negation: 'StringNotEqualsIgnoreCase' },
+  StringLike: { ...string, relation: 'like', negation: 'StringNotLike' },
+  NumericEquals: { ...numeric, relation: 'equal', negation: 'NumericNotEquals' },
+  NumericLessThan: { ...numeric, relation: 'less' },
+  NumericLessThanEquals: { ...numeric, relation: 'atMost' },
+  NumericGreaterThan: { ...numeric, relation: 'greater' },
+  NumericGreaterThanEquals: { ...numeric, relation: 'atLeast' },
+  DateEquals: { ...date, relation: 'equal', negation: 'DateNotEquals' },
+  DateLessThan: { ...date, relation: 'less' },
+  DateLessThanEquals: { ...date, relation: 'atMost' },
+  DateGreaterThan: { ...date, relation: 'greater' },
+  DateGreaterThanEquals: { ...date, relation: 'atLeast' },
+  // One page of AWS lets `Bool` take variables, another does not (U18).
+  Bool: { type: 'Bool', section: '4.6', takesVariables: true, relation: 'equal' },
+  BinaryEquals: { type: 'Binary', section: '4.7', takesVariables: false, relation: 'equal' },
+  IpAddress: {
+    type: 'IpAddress',
+    section: '4.8',
+    takesVariables: false,
+    relation: 'within',
+    negation: 'NotIpAddress',
   },
-  StringLike: { section: '4.3', negation: 'StringNotLike', ...pattern(compileGlob) },
-  NumericEquals: { section: '4.4', negation: 'NumericNotEquals', ...number((r, p) => r === p) },
-  NumericLessThan: { section: '4.4', ...number((r, p) => r < p) },
-  NumericLessThanEquals: { section: '4.4', ...number((r, p) => r <= p) },
-  NumericGreaterThan: { section: '4.4', ...number((r, p) => r > p) },
-  NumericGreaterThanEquals: { section: '4.4', ...number((r, p) => r >= p) },
-  DateEquals: { section: '4.5', negation: 'DateNotEquals', ...instant((r, p) => r === p) },
-  DateLessThan: { section: '4.5', ...instant((r, p) => r < p) },
-  DateLessThanEquals: { section: '4.5', ...instant((r, p) => r <= p) },
-  DateGreaterThan: { section: '4.5', ...instant((r, p) => r > p) },
-  DateGreaterThanEquals: { section: '4.5', ...instant((r, p) => r >= p) },
-  Bool: { section: '4.6', ...bool },
-  BinaryEquals: { section: '4.7', ...typed(readBinary, readBinary, (r, p) => r === p) },
-  IpAddress: { section: '4.8', negation: 'NotIpAddress', ...typed(readCidr, readAddress, inCidr) },
-  ArnEquals: { section: '3.4', negation: 'ArnNotEquals', ...arn },
-  ArnLike: { section: '3.4', negation: 'ArnNotLike', ...arn },
+  // Two spellings of one operator (3.4).
+  ArnEquals: { ...arn, relation: 'like', negation: 'ArnNotEquals' },
+  ArnLike: { ...arn, relation: 'like', negation: 'ArnNotLike' },
+  Null: { type: 'Null', section: '4.10', takesVariables: false, relation: 'presence' },
+} as const satisfies Readonly<Record<string, OperatorRow>>
+
+type Table = typeof operatorTable
+export type PositiveOperator = keyof Table
+type NegatedOperator = {
+  [Name in PositiveOperator]: Table[Name] extends { readonly negation: infer Negation } ? Negation : never
+}[PositiveOperator]
+/** Without set prefix and `IfExists`, in AWS's spelling. */
+export type OperatorName = PositiveOperator | NegatedOperator
+
+export const setPrefixes = ['ForAllValues', 'ForAnyValue'] as const
+export type SetPrefix = (typeof setPrefixes)[number]
+
+/** An operator with its set prefix and its suffix. */
+export interface Operator {
+  readonly name: OperatorName
+  readonly set: SetPrefix | undefined
+  readonly ifExists: boolean
 }
 
-const positives: ReadonlyMap<string, string> = new Map(
-  Object.entries(comparisons).flatMap(([name, { negation }]) => (negation === undefined ? [] : [[negation, name]])),
+/** An operator as AWS writes it: `ForAnyValue:StringLikeIfExists`. */
+export const operatorText = ({ name, set, ifExists }: Operator): string =>
+  `${set === undefined ? '' : `${set}:`}${name}${ifExists ? 'IfExists' : ''}`
+
+/** What is known of an operator; for a negated one, what its positive form compares. */
+export interface OperatorFacts extends OperatorRow {
+  readonly positive: PositiveOperator
+  readonly isNegated: boolean
+  /** Its values are patterns of `*` and `?`. */
+  readonly takesWildcards: boolean
+}
+
+const entries: readonly (readonly [PositiveOperator, OperatorRow & { readonly negation?: NegatedOperator }])[] =
+  Object.entries(operatorTable) as [PositiveOperator, Table[PositiveOperator]][]
+
+const facts: ReadonlyMap<OperatorName, OperatorFacts> = new Map(
+  entries.flatMap(([positive, row]) => {
+    const shared = { ...row, positive, takesWildcards: row.relation === 'like' }
+    const own: [OperatorName, OperatorFacts] = [positive, { ...shared, isNegated: false }]
+    return row.negation === undefined
+      ? [own]
+      : [own, [row.negation, { ...shared, isNegated: true }] satisfies [OperatorName, OperatorFacts]]
+  }),
 )
 
-/** @returns the row of an operator and whether it is the negated form; undefined for `Null`. */
-export function comparisonOf(
-  operator: string,
-): { readonly comparison: Comparison; readonly negated: boolean } | undefined {
-  const positive = positives.get(operator)
-  const comparison = comparisons[positive ?? operator]
-  return comparison && { comparison, negated: positive !== undefined }
+/** Every operator, each negated one behind its positive form. */
+export const operatorNames: readonly OperatorName[] = [...facts.keys()]
+
+export function operatorFacts(name: OperatorName): OperatorFacts {
+  const known = facts.get(name)
+  if (known === undefined) throw new Error(`no row for the operator ${name}`)
+  return known
+}
+
+export const isNegated = (name: OperatorName): boolean => operatorFacts(name).isNegated
+
+/** Why an operator holds, or does not, for a request without the key. */
+export type AbsentKeyRule = 'absentIfExists' | 'emptyForAll' | 'emptyForAny' | 'absentNegated' | 'absentPositive'
+
+/** The rule that decides where the request lacks the key. `Null`, which asks for that, has none. Source: semantics 4.2, 4.11, 4.12. */
+export function absentKeyRule({ name, set, ifExists }: Operator): AbsentKeyRule {
+  if (ifExists) return 'absentIfExists'
+  if (set !== undefined) return set === 'ForAllValues' ? 'emptyForAll' : 'emptyForAny'
+  return isNegated(name) ? 'absentNegated' : 'absentPositive'
+}
+
+/** Whether an operator other than `Null` holds for a request without the key. */
+export function holdsWhenAbsent(operator: Operator): boolean {
+  const rule = absentKeyRule(operator)
+  return rule === 'absentIfExists' || rule === 'emptyForAll' || rule === 'absentNegated'
+}
+
+/** Put first where several fit; the others follow in the order of the table. */
+const likeliest: readonly OperatorName[] = [
+  'ArnLike',
+  'ArnEquals',
+  'ArnNotLike',
+  'StringEquals',
+  'StringLike',
+  'StringNotEquals',
+  'StringNotLike',
+]
+
+const namesOf = (type: OperatorType): readonly OperatorName[] => {
+  const names = operatorNames.filter((name) => operatorFacts(name).type === type)
+  return [...new Set([...likeliest.filter((name) => names.includes(name)), ...names])]
+}
+
+/** Types of keys as the service reference writes them, in lower case. */
+const typesOfKeys: Readonly<Record<string, OperatorType>> = {
+  arn: 'Arn',
+  bool: 'Bool',
+  numeric: 'Numeric',
+  long: 'Numeric',
+  date: 'Date',
+  ipaddress: 'IpAddress',
+  binary: 'Binary',
+}
+
+/**
+ * Names of the operators that fit a key's type, the likeliest first.
+ * @param type as the service reference writes it, such as `ArrayOfString`; an unknown one is taken for a text.
+ */
+export function operatorsForType(type: string): readonly OperatorName[] {
+  const wanted = typesOfKeys[type.replace(/^ArrayOf/, '').toLowerCase()] ?? 'String'
+  if (wanted !== 'Arn') return namesOf(wanted)
+  return [...namesOf('Arn'), ...namesOf('String').filter((name) => operatorFacts(name).ignoresCase !== true)]
 }

@@ -1,4 +1,5 @@
 /** Whether S3 calls a bucket policy public: some Allow to everyone is not pinned by a fixed value. Source: semantics 5.11. */
+import { type OperatorType, operatorFacts } from '../condition/operators.ts'
 import type { ConditionClause, PolicyDocument, Statement } from '../policy/ast.ts'
 
 const pinning = new Set(
@@ -23,13 +24,16 @@ function isPublicStatement(statement: Statement): boolean {
   return toEveryone && !statement.condition.some(pins)
 }
 
+const pinningTypes: ReadonlySet<OperatorType> = new Set(['String', 'Arn', 'IpAddress'])
+
 /** A positive comparison of a pinning key with fixed values only. */
 function pins(clause: ConditionClause): boolean {
   const key = clause.key.value.toLowerCase()
   const { name, set, ifExists } = clause.operator
   if (!pinning.has(key) || clause.values.length === 0 || ifExists || set === 'ForAllValues') return false
-  const positive = /^(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike|IpAddress)$/.test(name)
-  return positive && clause.values.every(({ value }) => (key === 'aws:sourceip' ? isNarrow(value) : isFixed(value)))
+  const { type, isNegated } = operatorFacts(name)
+  if (isNegated || !pinningTypes.has(type)) return false
+  return clause.values.every(({ value }) => (key === 'aws:sourceip' ? isNarrow(value) : isFixed(value)))
 }
 
 /** Without wildcards and variables; so `AROLEID:*`, which stands for every session of a role, is not fixed either. */

@@ -2,6 +2,7 @@
  * A policy document as the engine reads it. Place is part of every node: whatever is later said of an
  * element can be pointed at in the text. Source: semantics 2.
  */
+import type { Operator } from '../condition/operators.ts'
 
 /** `[start, end)` in UTF-16 code units of the document's text, the unit Monaco counts in. */
 export interface TextRange {
@@ -90,12 +91,8 @@ export type PrincipalEntry =
   /** Stored, but can match nobody here (an ARN of another kind that the service may accept). */
   | { readonly kind: 'nobody'; readonly text: string }
 
-/** The comparison of 4.2 without set prefix and IfExists, in AWS's spelling: `StringNotEquals`, `ArnLike`, `Null` … */
-export interface ConditionOperator {
+export interface ConditionOperator extends Operator {
   readonly text: Located<string> // as written: `ForAllValues:StringEqualsIfExists`
-  readonly name: string // canonical: `StringEquals`
-  readonly set: 'ForAllValues' | 'ForAnyValue' | undefined
-  readonly ifExists: boolean
 }
 
 /** One key under one operator. Clauses are AND-ed (4.1). */

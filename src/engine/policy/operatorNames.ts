@@ -1,47 +1,10 @@
-/** The names of the condition operators, with their set prefixes and the suffix `IfExists`. Source: semantics 2.9, 4.2. */
+/** Reads the name of a condition operator, with its set prefix and the suffix `IfExists`. Source: semantics 2.9, 4.2. */
 
 import { nearest } from '../base/nearest.ts'
+import { type Operator, type OperatorName, operatorNames, operatorText, setPrefixes } from '../condition/operators.ts'
 import type { ConditionOperator, Located } from './ast.ts'
 
-/** In the order of 4.2. */
-export const operatorNames = [
-  'StringEquals',
-  'StringNotEquals',
-  'StringEqualsIgnoreCase',
-  'StringNotEqualsIgnoreCase',
-  'StringLike',
-  'StringNotLike',
-  'NumericEquals',
-  'NumericNotEquals',
-  'NumericLessThan',
-  'NumericLessThanEquals',
-  'NumericGreaterThan',
-  'NumericGreaterThanEquals',
-  'DateEquals',
-  'DateNotEquals',
-  'DateLessThan',
-  'DateLessThanEquals',
-  'DateGreaterThan',
-  'DateGreaterThanEquals',
-  'Bool',
-  'BinaryEquals',
-  'IpAddress',
-  'NotIpAddress',
-  'ArnEquals',
-  'ArnNotEquals',
-  'ArnLike',
-  'ArnNotLike',
-  'Null',
-] as const
-export type OperatorName = (typeof operatorNames)[number]
-
-export const setPrefixes = ['ForAllValues', 'ForAnyValue'] as const
-export type SetPrefix = (typeof setPrefixes)[number]
-
-export interface OperatorReading {
-  readonly name: OperatorName
-  readonly set: SetPrefix | undefined
-  readonly ifExists: boolean
+export interface OperatorReading extends Operator {
   /** The same operator in AWS's spelling. */
   readonly canonical: string
 }
@@ -60,14 +23,9 @@ export function readOperator(text: string): OperatorReading | undefined {
   const rest = set === undefined ? lower : lower.slice(set.length + 1)
   const ifExists = rest.endsWith('ifexists')
   const name = byLowerCase.get(ifExists ? rest.slice(0, -'ifexists'.length) : rest)
-  return (
-    name && {
-      name,
-      set,
-      ifExists,
-      canonical: `${set === undefined ? '' : `${set}:`}${name}${ifExists ? 'IfExists' : ''}`,
-    }
-  )
+  if (name === undefined) return undefined
+  const operator = { name, set, ifExists }
+  return { ...operator, canonical: operatorText(operator) }
 }
 
 /** @returns undefined for a text that is no operator, `NullIfExists` included. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { operatorNames } from '../condition/operators.ts'
 import type { PolicyDocument, PolicyKind, TextRange } from './ast.ts'
 import { readJson, toValue } from './json/parseJson.ts'
-import { operatorNames } from './operatorNames.ts'
 import { parsePolicy } from './parse.ts'
 import { kinds, statementFor } from './policy.fixtures.ts'
 

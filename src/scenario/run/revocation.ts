@@ -52,7 +52,7 @@ function deniesBefore({ document }: Policy, session: Session): boolean {
     const isEverything = !statement.action.negated && statement.action.entries.some(({ value }) => value === '*')
     const byIssueTime =
       condition.key.value.toLowerCase() === 'aws:tokenissuetime' &&
-      /^DateLessThan(?:Equals)?$/.test(condition.operator.name)
+      (condition.operator.name === 'DateLessThan' || condition.operator.name === 'DateLessThanEquals')
     return (
       isEverything &&
       byIssueTime &&

@@ -1,6 +1,8 @@
 /** Decisions made by hand, for tests of what is said about them. */
 
 import type { Instant } from '../../engine/base/brands.ts'
+import type { Operator } from '../../engine/condition/operators.ts'
+import { readOperator } from '../../engine/policy/operatorNames.ts'
 import { apiError } from '../../engine/session/outcome.ts'
 import type { ConditionDetail, Decision, ElementName, LayerName, Outcome, TraceDraft } from '../../engine/trace.ts'
 import { finishTrace } from '../../engine/trace.ts'
@@ -9,6 +11,14 @@ import type { CallResult } from '../../scenario/run/evaluation.ts'
 
 type DraftOf<Kind extends TraceDraft['kind']> = Extract<TraceDraft, { kind: Kind }>
 const deciding = { deciding: true } as const
+
+/** @param text an operator that exists. */
+export function operatorOf(text: string): Operator {
+  const reading = readOperator(text)
+  if (reading === undefined) throw new Error(`${text} is no operator`)
+  const { name, set, ifExists } = reading
+  return { name, set, ifExists }
+}
 
 export const condition = (
   operator: string,
@@ -23,7 +33,7 @@ export const condition = (
   reason: 'A condition.',
   ...deciding,
   condition: {
-    operator,
+    operator: operatorOf(operator),
     key,
     requestValues,
     origin: requestValues === undefined ? 'absent' : 'given',

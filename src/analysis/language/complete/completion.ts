@@ -1,4 +1,6 @@
 /** What can be written at the caret. Pure, and quick: what is long to tell is told when it is asked for. */
+import { operatorFacts } from '../../../engine/condition/operators.ts'
+import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { CatalogForLint } from '../../findings/catalog.ts'
 import { actionDocumentation, arnDocumentation, keyDocumentation } from '../hover/documentation.ts'
 import type { LanguageInput } from '../input.ts'
@@ -30,10 +32,11 @@ export function completionsAt(input: LanguageInput): readonly Completion[] {
   return completeAt(place, input)
 }
 
-/** 3.7: resources, and values of the String and Arn operators; Bool by one page (U18). */
-const takesVariables = ({ kind, operator }: Place): boolean =>
-  kind === 'resource' ||
-  (kind === 'conditionValue' && /^(?:For(?:AllValues|AnyValue):)?(?:String|Arn|Bool)/i.test(operator ?? ''))
+/** Resources, and values of the operators that take variables (3.7). */
+function takesVariables({ kind, operator }: Place): boolean {
+  const reading = kind === 'conditionValue' ? readOperator(operator ?? '') : undefined
+  return kind === 'resource' || (reading !== undefined && operatorFacts(reading.name).takesVariables)
+}
 
 function completeAt(place: Place, input: LanguageInput): readonly Completion[] {
   switch (place.kind) {

@@ -1,11 +1,12 @@
 /** Operators that fit the keys, and keys that fit the statement and the operator. Source: semantics 4.2, 1.4. */
+import { operatorsForType } from '../../../engine/condition/operators.ts'
 import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { LanguageInput } from '../input.ts'
 import type { Place } from '../place/place.ts'
 import { findKey, keysInScope, type ScopeKey } from '../place/statementScope.ts'
 import { keyWords } from '../words/keys.ts'
 import { isMultivalued, typeWords } from '../words/keyTypes.ts'
-import { allOperators, operatorDetail, operatorsForType } from '../words/operators.ts'
+import { allOperators, operatorDetail } from '../words/operators.ts'
 import { vocabularyOf } from '../words/vocabulary.ts'
 import { asJson, asKey, asKeySnippet, type Completion, literal, rank } from './completionItem.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { operatorNames } from '../operatorNames.ts'
+import { operatorNames } from '../../condition/operators.ts'
 import { judge, judgeStatement, kinds, type Verdict } from '../policy.fixtures.ts'
 
 const withCondition = (Condition: unknown): Verdict => judgeStatement('identityPolicy', { Condition })

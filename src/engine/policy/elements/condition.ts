@@ -1,6 +1,7 @@
 /** `Condition`: operator → key → value or list. Source: semantics 2.9, 3.7, 4.1, 4.2, 4.12. */
 
 import { quote } from '../../base/text.ts'
+import { operatorFacts } from '../../condition/operators.ts'
 import type { ConditionClause, ConditionOperator, Located } from '../ast.ts'
 import { type JsonMember, type JsonNode, pointer } from '../json/parseJson.ts'
 import { nearestOperator, parseOperator, readOperator } from '../operatorNames.ts'
@@ -175,8 +176,7 @@ function textOf(node: JsonNode): string | undefined {
 
 function lintValue(text: string, operator: ConditionOperator | undefined, place: Place, scope: Scope): void {
   if (operator === undefined || !text.includes('${')) return
-  // `Bool` takes variables by one page of AWS and none by another (U18).
-  if (/^(?:String|Arn|Bool)/.test(operator.name)) lintVariables(text, place, scope)
+  if (operatorFacts(operator.name).takesVariables) lintVariables(text, place, scope)
   else
     scope.report.lint(
       'error',

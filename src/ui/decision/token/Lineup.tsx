@@ -1,4 +1,5 @@
 /** Each condition of the trust policy beside the claim that it reads, and the characters where they part. */
+import { operatorText } from '../../../engine/condition/operators.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 import { OutcomeMark } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
@@ -116,7 +117,7 @@ function Condition({
             {key}
           </button>
           <span className="font-normal text-muted">
-            {operator}
+            {operatorText(operator)}
             {source.name === undefined
               ? ''
               : `, reads ${source.says === 'call' ? 'the parameter' : source.says === 'token' ? 'the claim' : 'the attribute'} ${source.name}`}

@@ -1,4 +1,5 @@
 /** Where a claim and what a policy wants part, character by character. */
+import { type Operator, operatorFacts } from '../../../engine/condition/operators.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 
 export type ConditionNode = Extract<TraceNode, { kind: 'condition' }>
@@ -26,13 +27,13 @@ export interface Comparing {
   readonly isText: boolean
 }
 
-export function comparing(operator: string): Comparing {
-  const name = operator.replace(/^For(?:All|Any)Values?:/i, '').replace(/IfExists$/i, '')
+export function comparing({ name }: Operator): Comparing {
+  const { type, takesWildcards, ignoresCase, isNegated } = operatorFacts(name)
   return {
-    wildcards: /Like|^Arn/i.test(name),
-    ignoresCase: /IgnoreCase/i.test(name),
-    isNegated: /Not/i.test(name),
-    isText: /^(?:String|Arn|Bool)/i.test(name),
+    wildcards: takesWildcards,
+    ignoresCase: ignoresCase === true,
+    isNegated,
+    isText: type === 'String' || type === 'Arn' || type === 'Bool',
   }
 }
 

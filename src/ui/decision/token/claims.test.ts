@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import { evaluateScenario } from '../../../scenario/run/evaluate.ts'
+import { operatorOf } from '../decision.fixtures.ts'
 import { align, comparing, nearest } from './align.ts'
 import { sourceOf } from './claimOf.ts'
 import { decodeJwt } from './decode.ts'
@@ -36,7 +37,7 @@ describe('where a claim parts from what the trust policy wants', () => {
     ['StringEqualsIgnoreCase', 'Main', 'mAIn-2', 'Main[]', 'mAIn[-2]'],
     ['ForAnyValue:StringLike', 'a*', 'b', '[a*]', '[b]'],
   ])('%s %s, %s', (operator, pattern, value, wanted, said) => {
-    const aligned = align(pattern, value, comparing(operator))
+    const aligned = align(pattern, value, comparing(operatorOf(operator)))
     expect([shown(aligned.wanted), shown(aligned.said)]).toEqual([wanted, said])
   })
   test('both texts stay whole, whatever is marked', () => {
@@ -52,12 +53,18 @@ describe('where a claim parts from what the trust policy wants', () => {
     )
   })
   test('of several wanted values the nearest is marked', () => {
-    expect(nearest(['repo:other/app', 'repo:octo/app'], 'repo:octo/web', comparing('StringLike'))?.index).toBe(1)
+    expect(
+      nearest(['repo:other/app', 'repo:octo/app'], 'repo:octo/web', comparing(operatorOf('StringLike')))?.index,
+    ).toBe(1)
   })
   test('operators that forbid, and those that compare no characters', () => {
-    expect(comparing('StringNotLikeIfExists')).toMatchObject({ isNegated: true, wildcards: true, isText: true })
-    expect(comparing('NumericLessThan').isText).toBe(false)
-    expect(comparing('ArnEquals').wildcards).toBe(true)
+    expect(comparing(operatorOf('StringNotLikeIfExists'))).toMatchObject({
+      isNegated: true,
+      wildcards: true,
+      isText: true,
+    })
+    expect(comparing(operatorOf('NumericLessThan')).isText).toBe(false)
+    expect(comparing(operatorOf('ArnEquals')).wildcards).toBe(true)
   })
 })
 

@@ -1,6 +1,9 @@
 /** A condition that does not hold, as the second half of a sentence: "asks for MFA", "wants `aws:SourceIp` in `10.0.0.0/8`". */
 
+import { resourceIn } from '../../../engine/base/arn.ts'
 import { list } from '../../../engine/base/text.ts'
+import { type Operator, operatorFacts } from '../../../engine/condition/operators.ts'
+import { operatorWords } from '../../../engine/condition/operatorWords.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 
 type Condition = Extract<TraceNode, { kind: 'condition' }>
@@ -17,10 +20,10 @@ export function whatItAsks(conditions: readonly Condition[]): string {
 }
 
 /** How long ago MFA may have been (6.9). */
-function mfaAge(operator: string, wanted: readonly string[]): string {
-  const name = operator.replace(/IfExists$/, '')
-  const least = { NumericLessThan: 'less than', NumericLessThanEquals: 'at most' }[name]
-  return least === undefined ? 'of another age' : `${least} ${list(wanted)} seconds ago`
+function mfaAge({ name }: Operator, wanted: readonly string[]): string {
+  const { relation } = operatorFacts(name)
+  const isBound = relation === 'less' || relation === 'atMost'
+  return isBound ? `${operatorWords[name].wants} ${list(wanted)} seconds ago` : 'of another age'
 }
 
 function phrase(node: Condition): string {
@@ -36,7 +39,7 @@ function phrase(node: Condition): string {
     return requestValues === undefined
       ? 'asks for an external id, and none was passed'
       : `asks for another external id than \`${list(requestValues)}\``
-  if (/null$/i.test(operator))
+  if (operator.name === 'Null')
     return `wants \`${node.condition.key}\` ${wanted[0]?.toLowerCase() === 'true' ? 'to be absent' : 'to be there'}, ${requestValues === undefined ? 'and the request does not have it' : `and it is ${quoted(requestValues)}`}`
   const is =
     requestValues === undefined
@@ -48,57 +51,11 @@ function phrase(node: Condition): string {
   return `wants \`${node.condition.key}\` ${relation(operator)}${wanted.length === 0 ? '' : ` ${quoted(wanted, requestValues === undefined)}`}, ${is}`
 }
 
-/** How the key should stand to the values: read off the operator, which is AWS's own word where there is no better one. */
-function relation(operator: string): string {
-  const plain = operator.replace(/^ForA(ny|ll)Values?:/i, '').replace(/IfExists$/i, '')
-  const many = /^ForAnyValue:/i.test(operator)
-    ? 'to have a value '
-    : /^ForAllValues:/i.test(operator)
-      ? 'to have only values '
-      : ''
-  const to = (words: string) => (many === '' ? `to be ${words}`.trimEnd() : `${many}${words}`.trimEnd())
-  switch (plain.toLowerCase()) {
-    case 'stringequals':
-    case 'stringequalsignorecase':
-    case 'numericequals':
-    case 'dateequals':
-    case 'binaryequals':
-    case 'bool':
-      return many === '' ? 'to be' : `${many}equal to`
-    case 'stringlike':
-    case 'arnlike':
-    case 'arnequals':
-      return to('like')
-    case 'stringnotequals':
-    case 'stringnotequalsignorecase':
-    case 'numericnotequals':
-    case 'datenotequals':
-      return to('other than')
-    case 'stringnotlike':
-    case 'arnnotlike':
-    case 'arnnotequals':
-      return to('unlike')
-    case 'ipaddress':
-      return to('in')
-    case 'notipaddress':
-      return to('outside')
-    case 'numericlessthan':
-      return to('less than')
-    case 'numericlessthanequals':
-      return to('at most')
-    case 'numericgreaterthan':
-      return to('more than')
-    case 'numericgreaterthanequals':
-      return to('at least')
-    case 'datelessthan':
-    case 'datelessthanequals':
-      return to('before')
-    case 'dategreaterthan':
-    case 'dategreaterthanequals':
-      return to('after')
-    default:
-      return `by ${operator}`
-  }
+/** How the key should stand to the values. */
+function relation({ name, set }: Operator): string {
+  const { wants } = operatorWords[name]
+  if (set === undefined) return `to be ${wants}`.trimEnd()
+  return `to have ${set === 'ForAnyValue' ? 'a value' : 'only values'} ${wants === '' ? 'equal to' : wants}`
 }
 
 /** Two values at most: a heading is no place for more. Where two texts are compared, both stand there whole. */
@@ -110,5 +67,4 @@ function quoted(values: readonly string[], short = false): string {
 }
 
 /** An ARN is named by what stands at its end: `policy/Ceiling`. */
-const shortArn = (value: string): string =>
-  /^arn:[^:]*:[^:]*:[^:]*:[^:]*:.+/.test(value) ? value.split(':').slice(5).join(':') : value
+const shortArn = (value: string): string => (value.startsWith('arn:') ? resourceIn(value) : value)

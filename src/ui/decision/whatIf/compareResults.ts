@@ -1,4 +1,5 @@
 /** Two decisions aligned: the nodes of the second beside those of the first that stand in the same place. */
+import { operatorText } from '../../../engine/condition/operators.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 
 export interface Aligned {
@@ -31,7 +32,7 @@ function placeOf(node: TraceNode, index: number): string {
     case 'element':
       return `element ${node.element}`
     case 'condition':
-      return `condition ${node.condition.operator} ${node.condition.key.toLowerCase()}`
+      return `condition ${operatorText(node.condition.operator)} ${node.condition.key.toLowerCase()}`
     case 'value':
       return `value ${node.value}`
     default:

@@ -1,4 +1,5 @@
 /** The condition keys that the policies in play read for a call, with what they found: what a call's form offers to set. */
+import { type OperatorType, operatorFacts } from '../../../engine/condition/operators.ts'
 import { readAddress, readBoolean, readInstant, readNumber } from '../../../engine/condition/values.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 
@@ -18,7 +19,7 @@ export function keysRead(trace: TraceNode | undefined): readonly ReadKey[] {
     if (node.kind === 'condition') {
       const { key, operator, requestValues, origin } = node.condition
       const name = key.toLowerCase()
-      const type = typeOf(operator)
+      const type = types[operatorFacts(operator.name).type]
       const before = found.get(name)
       if (before === undefined || (before.type === 'text' && type !== 'text'))
         found.set(name, { key: before?.key ?? key, type, values: requestValues, origin })
@@ -29,12 +30,15 @@ export function keysRead(trace: TraceNode | undefined): readonly ReadKey[] {
   return [...found.values()]
 }
 
-function typeOf(operator: string): ReadKey['type'] {
-  if (/(?:^|:)Bool/.test(operator)) return 'boolean'
-  if (/(?:^|:)Numeric/.test(operator)) return 'number'
-  if (/(?:^|:)Date/.test(operator)) return 'date'
-  if (/(?:^|:)(?:Not)?IpAddress/.test(operator)) return 'address'
-  return 'text'
+const types: Readonly<Record<OperatorType, ReadKey['type']>> = {
+  String: 'text',
+  Numeric: 'number',
+  Date: 'date',
+  Bool: 'boolean',
+  Binary: 'text',
+  IpAddress: 'address',
+  Arn: 'text',
+  Null: 'text',
 }
 
 /** What the field says while nothing is typed: an example of the kind of value. */
