@@ -135,3 +135,15 @@ export function organizationNodeIdOf(address: string): string | undefined {
   const parts = parseAddress(address)
   return parts.kind === 'organizationNode' && parts.control === undefined ? parts.id : undefined
 }
+
+/** What holds the policy at an address, where it is an entry of that list: the role of a trust policy, a bucket. */
+export function holderOfPolicy(
+  address: string,
+  list: AccountList,
+): { readonly account: string; readonly list: AccountList; readonly name: string } | undefined {
+  const parts = parseAddress(address)
+  return parts.kind === 'accountEntry' && parts.list === list && parts.document !== undefined ? parts : undefined
+}
+
+/** ARN of the resource whose policy stands at an address. */
+export const resourceOfPolicy = (address: string): string | undefined => holderOfPolicy(address, 'resources')?.name

@@ -1,5 +1,6 @@
 /** Where a document stands, as the explorer draws it, and what stands beside each step of the way. */
 
+import { callAddress, callIdOf } from './address.ts'
 import { hasSettings } from './entities.ts'
 import type { Scenario } from './format/schema.ts'
 import { isAwsManaged, referencedManagedPolicies } from './managedPolicies.ts'
@@ -32,12 +33,12 @@ const neighbour = (node: ExplorerNode): BreadcrumbEntry => ({
 
 /** @returns from the outside in; nothing for what stands nowhere. */
 export function crumbsOf(scenario: Scenario, address: string): readonly Crumb[] {
-  const call = /^calls\/([^/]+)/.exec(address)?.[1]
+  const call = callIdOf(address)
   if (call !== undefined) {
     const calls = (scenario.calls ?? []).map(
-      ({ id, title, action }): BreadcrumbEntry => ({ label: title ?? id, detail: action, opens: `calls/${id}` }),
+      ({ id, title, action }): BreadcrumbEntry => ({ label: title ?? id, detail: action, opens: callAddress(id) }),
     )
-    const at = calls.find(({ opens }) => opens === `calls/${call}`)
+    const at = calls.find(({ opens }) => opens === callAddress(call))
     return at === undefined
       ? []
       : [

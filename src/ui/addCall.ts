@@ -1,5 +1,6 @@
 /** A new call, selected and opened. */
 
+import { callAddress } from '../scenario/address.ts'
 import { addCall } from '../scenario/edits/calls.ts'
 import { appStore } from '../store/store.ts'
 
@@ -8,5 +9,5 @@ export function addCallHere(): void {
   const added = addCall(scenario, selectedCall)
   edit('Add a call', () => added.scenario)
   selectCall(added.id)
-  openDocument(`calls/${added.id}`)
+  openDocument(callAddress(added.id))
 }

@@ -1,4 +1,5 @@
 /** What an allowed call hangs on: each Allow that gave it, what that Allow asks for, and the smallest Deny, each tried by itself. */
+import { inlinePolicyAddress } from '../../scenario/address.ts'
 import { getDocument } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
@@ -138,7 +139,7 @@ function denials({ scenario, request, layer, result }: Spot, node: LayerNode): r
       id: `deny inline ${account} ${list} ${name} ${request.action} ${request.resource}`,
       kind: 'attach',
       title: `Give ${list.slice(0, -1)} \`${name}\` an inline policy that denies \`${request.action}\`${onWhat(request)}`,
-      document: `accounts/${account}/${list}/${name}/inlinePolicies/${policy.name}`,
+      document: inlinePolicyAddress(account, list, name, policy.name),
       weight: 4,
       apply: (before) =>
         inAccount(before, account, (spec) =>

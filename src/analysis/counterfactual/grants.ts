@@ -1,5 +1,15 @@
 /** Statements and policies to add, as narrow as the call. */
+
 import type { TraceNode } from '../../engine/trace.ts'
+import {
+  accountAddress,
+  controlPolicyAddress,
+  inlinePolicyAddress,
+  managedPolicyAddress,
+  organizationNodeAddress,
+  resourcePolicyAddress,
+  trustPolicyAddress,
+} from '../../scenario/address.ts'
 import { getDocument } from '../../scenario/documents.ts'
 import type { AccountSpec, OrganizationNodeSpec } from '../../scenario/format/schema.ts'
 import { isEditable, type LayerNode, type Spot } from './blockedLayer.ts'
@@ -114,7 +124,7 @@ export function inlinePolicy(spot: Spot, document: Record<string, unknown>): rea
     id: `attach ${to} ${account} ${whom} ${spot.request.action} ${spot.request.resource}`,
     kind: 'attach',
     title: `Give ${to.slice(0, -1)} \`${whom}\` an inline policy that allows \`${spot.request.action}\``,
-    document: `accounts/${account}/${to}/${whom}/inlinePolicies/${policy.name}`,
+    document: inlinePolicyAddress(account, to, whom, policy.name),
     weight,
     apply: (scenario) =>
       inAccount(scenario, account, (spec) =>
@@ -177,7 +187,7 @@ function ownBoundary(spot: Spot, arn: string, statement: object | undefined): re
       id: `own boundary ${arn} ${name}`,
       kind: 'attach',
       title: `Replace the boundary \`${title}\` of \`${name}\` by a copy that allows \`${spot.request.action}\` too`,
-      document: `accounts/${account}/managedPolicies/${copy}`,
+      document: managedPolicyAddress(account, copy),
       weight: 7,
       apply: (scenario) =>
         inAccount(scenario, account, (spec) => ({
@@ -216,7 +226,7 @@ function resourcePolicy(spot: Spot, document: Record<string, unknown>): readonly
       id: `resource policy ${arn} ${request.action} ${resource}`,
       kind: 'attach',
       title: `Give \`${arn}\` a policy that allows \`${request.action}\` to the caller`,
-      document: `accounts/${owner.id}/resources/${arn}/policy`,
+      document: resourcePolicyAddress(owner.id, arn),
       weight: 6,
       apply: (before) =>
         inAccount(before, owner.id, (spec) => ({
@@ -241,7 +251,7 @@ function newRole(spot: Spot, trustPolicy: Record<string, unknown>): readonly Cha
       id: `role ${account} ${name}`,
       kind: 'attach',
       title: `Make the role \`${name}\`, which trusts the caller`,
-      document: `accounts/${owner.id}/roles/${name}/trustPolicy`,
+      document: trustPolicyAddress(owner.id, name),
       weight: 8,
       apply: (before) =>
         inAccount(before, owner.id, (spec) => ({
@@ -273,7 +283,11 @@ function attachControl(node: string, label: string, policy: NamedControl, weight
       policy === fullAccessPolicy
         ? `Attach \`FullAWSAccess\` to ${label}`
         : `Attach an SCP to ${label} that allows just this`,
-    document: `${isAccount ? `accounts/${node}` : `organization/${node}`}/serviceControlPolicies/${policy.name}`,
+    document: controlPolicyAddress(
+      isAccount ? accountAddress(node) : organizationNodeAddress(node),
+      'serviceControlPolicies',
+      policy.name,
+    ),
     weight,
     apply: (scenario) =>
       isAccount

@@ -1,4 +1,5 @@
 /** What would have let a rejected call come as far as the policies. Source: semantics 6.2, 6.4, 6.20, 6.24. */
+import { trustPolicyAddress } from '../../scenario/address.ts'
 import { getDocument } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult, Evaluation } from '../../scenario/run/evaluation.ts'
@@ -70,8 +71,9 @@ const callWithout = (id: string, tag: string): Change =>
 /** A workload whose service the role does not trust. */
 function trustedService(scenario: Scenario, caller: string): readonly Change[] {
   const workload = scenario.workloads?.find(({ id }) => caller === `workload:${id}`)
-  const [, account, name] = /^arn:[^:]*:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(workload?.role ?? '') ?? []
-  const document = `accounts/${account}/roles/${name}/trustPolicy`
+  const [, account = '', name = ''] =
+    /^arn:[^:]*:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(workload?.role ?? '') ?? []
+  const document = trustPolicyAddress(account, name)
   if (workload === undefined || getDocument(scenario, document) === undefined) return []
   const { service, actions } = deliveryOf(workload.compute)
   const [first] = actions

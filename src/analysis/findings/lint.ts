@@ -1,6 +1,8 @@
 /** Runs every rule over a document or a scenario. Pure; the catalog is handed in. Source: findings.md. */
+
 import type { PolicyDocument, Severity, TextRange } from '../../engine/policy/ast.ts'
 import { type JsonNode, pointer, readJson } from '../../engine/policy/json/parseJson.ts'
+import { managedPolicyAddress } from '../../scenario/address.ts'
 import { documentAddresses, policyText } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { isAwsManaged } from '../../scenario/managedPolicies.ts'
@@ -114,7 +116,7 @@ function ceilingsOf(scenario: Scenario): ReadonlySet<string> {
       for (const { name } of managedPolicies) if (demanded.has(`arn:aws:iam::${id}:policy/${name}`)) caps.add(name)
       const attached = new Set([...users, ...roles, ...groups].flatMap((one) => one.managedPolicies ?? []))
       return managedPolicies.flatMap(({ name }) =>
-        caps.has(name) && !attached.has(name) ? [`accounts/${id}/managedPolicies/${name}`] : [],
+        caps.has(name) && !attached.has(name) ? [managedPolicyAddress(id, name)] : [],
       )
     }),
   )
@@ -124,7 +126,7 @@ function ceilingsOf(scenario: Scenario): ReadonlySet<string> {
 const declaredForAws = ({ accounts }: Scenario): ReadonlySet<string> =>
   new Set(
     accounts.flatMap(({ id, managedPolicies = [] }) =>
-      managedPolicies.flatMap(({ name }) => (isAwsManaged(name) ? [`accounts/${id}/managedPolicies/${name}`] : [])),
+      managedPolicies.flatMap(({ name }) => (isAwsManaged(name) ? [managedPolicyAddress(id, name)] : [])),
     ),
   )
 

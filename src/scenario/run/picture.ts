@@ -22,6 +22,16 @@ import type {
 } from '../../engine/picture.ts'
 import type { PolicyDocument, PolicyKind } from '../../engine/policy/ast.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
+import {
+  accountAddress,
+  accountEntryAddress,
+  addressBelow,
+  endpointPolicyAddress,
+  managedPolicyAddress,
+  organizationNodeAddress,
+  resourcePolicyAddress,
+  trustPolicyAddress,
+} from '../address.ts'
 import { documentAddresses, policyText } from '../documents.ts'
 import type {
   AccountSpec,
@@ -149,14 +159,14 @@ class PictureBuilder {
     kind: PolicyKind,
   ): readonly Policy[] {
     return (policies ?? []).map(({ name, document }) => ({
-      address: `${address}/${list}/${name}`,
+      address: addressBelow(address, list, name),
       name,
       document: parseCached(policyText(document), kind),
     }))
   }
 
   private node(node: OrganizationNodeSpec): OrganizationNode {
-    const address = `organization/${node.id}`
+    const address = organizationNodeAddress(node.id)
     return {
       id: node.id,
       name: node.name ?? '',
@@ -205,12 +215,11 @@ class PictureBuilder {
   }
 
   private account(spec: AccountSpec, at: number): Account {
-    const address = `accounts/${spec.id}`
     const managedPolicies = new Map<string, Policy>()
     for (const { name, document } of spec.managedPolicies ?? []) {
       const arn = isAwsManaged(name) ? name : `arn:aws:iam::${spec.id}:policy/${name}`
       managedPolicies.set(name, {
-        address: `${address}/managedPolicies/${name}`,
+        address: managedPolicyAddress(spec.id, name),
         name: isAwsManaged(name) ? (name.split('/').at(-1) ?? name) : name,
         arn,
         document: parseCached(policyText(document), 'managedPolicy'),
@@ -222,9 +231,14 @@ class PictureBuilder {
       name: spec.name ?? '',
       serviceControlPolicies:
         spec.serviceControlPolicies &&
-        this.named(address, 'serviceControlPolicies', spec.serviceControlPolicies, 'serviceControlPolicy'),
+        this.named(
+          accountAddress(spec.id),
+          'serviceControlPolicies',
+          spec.serviceControlPolicies,
+          'serviceControlPolicy',
+        ),
       resourceControlPolicies: this.named(
-        address,
+        accountAddress(spec.id),
         'resourceControlPolicies',
         spec.resourceControlPolicies,
         'resourceControlPolicy',
@@ -265,7 +279,7 @@ class PictureBuilder {
             service: endpoint.service,
             account: spec.id,
             policy: this.single(
-              `${address}/vpcEndpoints/${endpoint.id}/policy`,
+              endpointPolicyAddress(spec.id, endpoint.id),
               endpoint.id,
               endpoint.policy,
               'vpcEndpointPolicy',
@@ -294,7 +308,7 @@ class PictureBuilder {
       arn: spec.arn,
       account: account.id,
       policy: this.single(
-        `accounts/${account.id}/resources/${spec.arn}/policy`,
+        resourcePolicyAddress(account.id, spec.arn),
         'resource policy',
         spec.policy,
         'resourcePolicy',
@@ -329,7 +343,7 @@ class PictureBuilder {
 
   private role(base: AccountBase, index: number, spec: RoleSpec): Role {
     const trustPolicy = {
-      address: `accounts/${base.spec.id}/roles/${spec.name}/trustPolicy`,
+      address: trustPolicyAddress(base.spec.id, spec.name),
       name: 'trust policy',
       document: parseCached(policyText(spec.trustPolicy), 'trustPolicy'),
     }
@@ -371,7 +385,7 @@ class PictureBuilder {
     },
   ): readonly Policy[] {
     const inline = this.named(
-      `accounts/${base.spec.id}/${list}/${spec.name}`,
+      accountEntryAddress(base.spec.id, list, spec.name),
       'inlinePolicies',
       spec.inlinePolicies,
       'identityPolicy',
@@ -403,7 +417,7 @@ class PictureBuilder {
   ): Policy | undefined {
     if (reference === undefined) return undefined
     const found = this.attached(base, path, reference)
-    if (found === undefined) return unreadable(`accounts/${base.spec.id}/managedPolicies/${reference}`, reference)
+    if (found === undefined) return unreadable(managedPolicyAddress(base.spec.id, reference), reference)
     return found
   }
 

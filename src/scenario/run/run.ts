@@ -4,6 +4,7 @@
  */
 
 import type { Instant } from '../../engine/base/brands.ts'
+import { pointerOf } from '../../engine/base/jsonPath.ts'
 import type { Catalog } from '../../engine/catalog/catalog.ts'
 import { callerName } from '../../engine/evaluate/awsError.ts'
 import type { Picture, Policy } from '../../engine/picture.ts'
@@ -20,6 +21,7 @@ import type { Caller, Session } from '../../engine/session/session.ts'
 import { finishTrace, type TraceDraft, type TraceNode } from '../../engine/trace.ts'
 import type { Why } from '../../engine/why/index.ts'
 import { wordsOf } from '../../engine/words/index.ts'
+import { callDocumentAddress } from '../address.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
@@ -134,7 +136,7 @@ export class Run {
     })
     if (caller.kind === 'problem')
       this.problems.push({
-        path: `/calls/${index}/caller`,
+        path: pointerOf(['calls', index, 'caller']),
         severity: 'error',
         code: 'UNKNOWN_CALLER',
         message: `Call \`${spec.id}\`: ${caller.error.message}`,
@@ -269,7 +271,7 @@ export class Run {
       decision === 'rejected' && refusesDocument.test(error?.code ?? '')
         ? documentParameters
             .filter((name) => spec.parameters?.[name] !== undefined)
-            .map((name) => `calls/${spec.id}/parameters/${name}`)
+            .map((name) => callDocumentAddress(spec.id, name))
         : []
     return {
       id: spec.id,

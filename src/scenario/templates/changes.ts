@@ -1,4 +1,11 @@
 /** The changes of a scenario that templates are made of. Each returns a new scenario and shares what does not change. */
+import {
+  accountAddress,
+  type ControlList,
+  controlPolicyAddress,
+  organizationNodeAddress,
+  resourcePolicyAddress,
+} from '../address.ts'
 import type {
   AccountSpec,
   IdentityProviderSpec,
@@ -152,7 +159,7 @@ export function addToResourcePolicy(
     const resources = isNew ? [...(account.resources ?? []), { arn }] : (account.resources ?? [])
     return { ...account, resources: resources.map((one) => (one.arn === arn ? written(one) : one)) }
   })
-  return { scenario: after, open: `accounts/${owner}/resources/${arn}/policy`, isNew }
+  return { scenario: after, open: resourcePolicyAddress(owner, arn), isNew }
 }
 
 /** A node and all that are under it. */
@@ -177,7 +184,6 @@ export function withOrganization(scenario: Scenario): { readonly scenario: Scena
   }
 }
 
-type ControlList = 'serviceControlPolicies' | 'resourceControlPolicies'
 const fullAccess: NamedPolicySpec = {
   name: 'FullAWSAccess',
   document: document({ Effect: 'Allow', Action: '*', Resource: '*' }),
@@ -197,7 +203,10 @@ export function addControl(
     return { ...holder, [list]: putPolicy(before, policy) }
   }
   if (scenario.accounts.some(({ id }) => id === place))
-    return { scenario: changeAccount(scenario, place, attach), open: `accounts/${place}/${list}/${policy.name}` }
+    return {
+      scenario: changeAccount(scenario, place, attach),
+      open: controlPolicyAddress(accountAddress(place), list, policy.name),
+    }
   const walk = (node: OrganizationNodeSpec): OrganizationNodeSpec => {
     const kept =
       node.organizationalUnits === undefined
@@ -211,6 +220,6 @@ export function addControl(
       organization === undefined
         ? scenario
         : { ...scenario, organization: { ...organization, root: walk(organization.root) } },
-    open: `organization/${place}/${list}/${policy.name}`,
+    open: controlPolicyAddress(organizationNodeAddress(place), list, policy.name),
   }
 }

@@ -1,4 +1,5 @@
 /** Delegated administration with a permissions boundary, and the first minutes of an incident. Source: semantics 2.17, 6.21. */
+import { inlinePolicyAddress } from '../address.ts'
 import type { RoleSpec, Scenario } from '../format/schema.ts'
 import { addRole, changeAccount, changeRole, document, letAssume, oneOrMore, putPolicy, roleArn } from './changes.ts'
 import { account, assumer, declaredRole, list, namePattern, text } from './questions.ts'
@@ -138,7 +139,7 @@ export const delegationTemplates: readonly Template[] = [
           answers['assumer'] && answers['assumer'] !== roleArn(id, role)
             ? letAssume(granted, answers['assumer'], roleArn(id, role))
             : granted,
-        open: `accounts/${id}/roles/${role.name}/inlinePolicies/${policy.name}`,
+        open: inlinePolicyAddress(id, 'roles', role.name, policy.name),
         said: `Added the boundary ${boundary}, and what ${role.name} may do under it`,
       }
     },
@@ -178,7 +179,7 @@ export const delegationTemplates: readonly Template[] = [
           ...role,
           inlinePolicies: putPolicy(role.inlinePolicies, policy),
         })),
-        open: `accounts/${owner}/roles/${name}/inlinePolicies/${policy.name}`,
+        open: inlinePolicyAddress(owner, 'roles', name, policy.name),
         said: `Revoked the sessions of ${name} that were issued before ${answers['before']}`,
       }
     },

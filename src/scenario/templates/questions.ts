@@ -1,5 +1,6 @@
 /** The questions that several templates ask, with answers taken from the scenario. */
 
+import { resourcePolicyAddress } from '../address.ts'
 import { findDocument, policyText } from '../documents.ts'
 import type { AccountSpec, Scenario } from '../format/schema.ts'
 import { freeName, nodesOf, ownerOf, readStatements, roleArn, userArn } from './changes.ts'
@@ -166,7 +167,7 @@ export const resource = (
       .find((arn) => pattern.test(arn)) ?? suggested(firstRole(scenario)?.split(':')[4] ?? someAccount(scenario)),
   check: (arn, scenario) => {
     if (!pattern.test(arn)) return `\`${arn}\` does not fit: write an ARN such as ${suggested('111122223333')}.`
-    const found = findDocument(scenario, `accounts/${ownerOf(scenario, arn)}/resources/${arn}/policy`)
+    const found = findDocument(scenario, resourcePolicyAddress(ownerOf(scenario, arn), arn))
     const unreadable = found !== undefined && readStatements(found.document) === undefined
     return unreadable && policyText(found.document).trim() !== ''
       ? 'Its policy cannot be read, so nothing can be added to it. Repair it first.'

@@ -1,4 +1,5 @@
 /** Roles for AWS services and for principals of other accounts. Source: semantics 2.14, 5.15, 6.22. */
+import { trustPolicyAddress } from '../address.ts'
 import type { RoleSpec, Scenario } from '../format/schema.ts'
 import { addRole, document, letAssume, oneOrMore, type Statement } from './changes.ts'
 import { account, assumer, foreignAccount, mayDo, newRole, text } from './questions.ts'
@@ -24,7 +25,7 @@ export function newRoleApplied(
   }
   return {
     scenario: addRole(scenario, id, role),
-    open: `accounts/${id}/roles/${name}/trustPolicy`,
+    open: trustPolicyAddress(id, name),
     said: `Added role ${name}${said}`,
   }
 }

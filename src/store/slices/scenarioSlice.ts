@@ -1,5 +1,7 @@
 /** The scenario that is being worked on, and its history. Everything that the page shows is derived from it. */
+
 import type { StateCreator } from 'zustand/vanilla'
+import { callAddress, callId } from '../../scenario/address.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { Place } from '../saved/workspaces.ts'
 import type { AppState } from '../state.ts'
@@ -135,7 +137,7 @@ function moved(
   const placed = renames.reduce<Tabs>(withRenamedAddress, state)
   const calls = last.scenario.calls ?? []
   const selected = renames.reduce(
-    (id, { from, to }) => (from === `calls/${id}` ? to.slice('calls/'.length) : id),
+    (id, { from, to }) => (id !== undefined && from === callAddress(id) ? callId(to) : id),
     state.selectedCall,
   )
   return {

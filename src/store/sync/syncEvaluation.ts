@@ -1,4 +1,5 @@
 /** Has every change of the scenario evaluated, and puts the newest answer into the store. */
+import { callId } from '../../scenario/address.ts'
 import { type Switches, withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
 import type { Evaluator } from '../../worker/client.ts'
 import { selectedResult } from '../selectors/selectors.ts'
@@ -68,9 +69,7 @@ export function syncEvaluation(store: AppStore, evaluate: Evaluator): void {
 
 /** The calls whose trees are on the page: the selected one, and those whose forms list the keys that their policies read. */
 function shownCalls({ selectedCall, activeTab, splitTab }: AppState): readonly string[] {
-  const forms = [activeTab, splitTab].flatMap((tab) =>
-    tab?.startsWith('calls/') === true ? [tab.slice('calls/'.length)] : [],
-  )
+  const forms = [activeTab, splitTab].flatMap((tab) => (tab === undefined ? [] : (callId(tab) ?? [])))
   return [...new Set([...(selectedCall === undefined ? [] : [selectedCall]), ...forms])]
 }
 

@@ -3,6 +3,8 @@
 import { memo, type ReactNode, useId, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
+import { stepsOf } from '../../engine/base/jsonPath.ts'
+import { callAddress, callIdOf, isAtOrBelow } from '../../scenario/address.ts'
 import { deleteCall, duplicateCall, retitleCall, shiftCall } from '../../scenario/edits/calls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
@@ -35,7 +37,7 @@ export const CallList = memo(function CallList() {
 
   const act = (id: string, key: CallAction) => {
     if (key === 'edit') {
-      openDocument(`calls/${id}`, undefined, { focus: true })
+      openDocument(callAddress(id), undefined, { focus: true })
       showRegion('editor')
     }
     if (key === 'rename') {
@@ -57,13 +59,13 @@ export const CallList = memo(function CallList() {
       const copy = duplicateCall(appStore.getState().scenario, id)
       edit(`Duplicate call ${titleOf(id)}`, () => copy.scenario)
       selectCall(copy.id)
-      openDocument(`calls/${copy.id}`, undefined, { preview: true })
+      openDocument(callAddress(copy.id), undefined, { preview: true })
     }
     if (key === 'delete') {
       const said = `Deleted the call ${titleOf(id)}`
       const at = calls?.findIndex((call) => call.id === id) ?? 0
       edit(`Delete call ${titleOf(id)}`, (scenario) => deleteCall(scenario, id))
-      closeTabs((tab) => tab !== `calls/${id}` && !tab.startsWith(`calls/${id}/`))
+      closeTabs((tab) => !isAtOrBelow(tab, callAddress(id)))
       if (selected === id) selectCall((calls?.[at + 1] ?? calls?.[at - 1])?.id)
       notify(said, { undo: undoLatest(appStore) })
     }
@@ -131,7 +133,7 @@ export const CallList = memo(function CallList() {
               onAction={(key) => {
                 // A finger's tap is an action too, and must not bring up a phone's keyboard.
                 selectCall(String(key))
-                openDocument(`calls/${String(key)}`, undefined, { focus: !matchMedia('(pointer: coarse)').matches })
+                openDocument(callAddress(String(key)), undefined, { focus: !matchMedia('(pointer: coarse)').matches })
               }}
               className="min-h-0 grow overflow-auto pb-2"
             >
@@ -162,7 +164,7 @@ export const CallList = memo(function CallList() {
   )
 })
 
-type Counts = Readonly<Record<string, number>>
+type Counts = ReadonlyMap<string, number>
 let counted:
   | { readonly calls: Scenario['calls']; readonly problems: readonly Problem[]; readonly counts: Counts }
   | undefined
@@ -172,14 +174,12 @@ function callProblems(state: AppState): Counts {
   const { calls } = state.scenario
   const problems = openProblems(state)
   if (counted?.calls === calls && counted?.problems === problems) return counted.counts
-  const counts: Record<string, number> = {}
+  const counts = new Map<string, number>()
   for (const { severity, path, document } of problems) {
-    const id = document?.startsWith('calls/')
-      ? document.split('/')[1]
-      : document === undefined
-        ? calls?.[Number(/^\/calls\/(\d+)(?:\/|$)/.exec(path)?.[1] ?? Number.NaN)]?.id
-        : undefined
-    if (id !== undefined && severity !== 'suggestion') counts[id] = (counts[id] ?? 0) + 1
+    const [list, index] = stepsOf(path)
+    const own = list === 'calls' ? calls?.[Number(index)]?.id : undefined
+    const id = document === undefined ? own : callIdOf(document)
+    if (id !== undefined && severity !== 'suggestion') counts.set(id, (counts.get(id) ?? 0) + 1)
   }
   counted = { calls, problems, counts }
   return counts
@@ -204,7 +204,7 @@ const answerTo = (id: string) => (state: AppState) => {
 /** Within the option, and no part of what the list knows of it: another answer draws these words anew, and not the list. */
 const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
   const result = useApp(useShallow(answerTo(call.id)))
-  const problems = useApp((state) => callProblems(state)[call.id] ?? 0)
+  const problems = useApp((state) => callProblems(state).get(call.id) ?? 0)
   const title = call.title ?? call.id
   const failed = result?.expectation === 'failed'
   return (

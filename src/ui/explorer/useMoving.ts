@@ -1,5 +1,7 @@
 /** Accounts and units are dragged onto units or the root; by keyboard too, from their own handle. */
+
 import { type DragAndDropHooks, type Key, useDragAndDrop } from 'react-aria-components'
+import { organizationNodeIdOf } from '../../scenario/address.ts'
 import { placesFor } from '../../scenario/edits/move.ts'
 import type { ExplorerNode } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
@@ -37,4 +39,4 @@ export function useMoving(find: (key: Key) => ExplorerNode | undefined): DragAnd
 }
 
 /** The id of the root or unit that a row stands for. */
-const placeOf = (key: Key): string | undefined => /^organization\/([^/]+)$/.exec(String(key))?.[1]
+const placeOf = (key: Key): string | undefined => organizationNodeIdOf(String(key))

@@ -1,4 +1,5 @@
 /** What calls have changed in the picture until the playhead, newest last. */
+import { callAddress } from '../../scenario/address.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import type { TextChange } from '../../worker/protocol.ts'
 import { clock } from './cards/sessionWords.ts'
@@ -12,7 +13,7 @@ export function Changes({ changes }: { readonly changes: readonly TextChange[] }
   const open = (change: TextChange) => {
     const { selectCall, openDocument } = appStore.getState()
     selectCall(change.call)
-    openDocument(`calls/${change.call}`)
+    openDocument(callAddress(change.call))
   }
   /** At the moment of the change, when the document says so. */
   const show = (change: TextChange, address: string) => {

@@ -1,5 +1,6 @@
 /** What the timeline does to the page: what is chosen, moved and added. */
 
+import { callAddress } from '../../scenario/address.ts'
 import { newCall, withCall } from '../../scenario/edits/timedCalls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { moveCall } from '../../scenario/run/callTimes.ts'
@@ -62,6 +63,6 @@ export function addAtPlayhead(kind: 'call' | 'assume', fallback: number): void {
   )
   edit(`Add ${made.id}`, (before) => withCall(before, made))
   selectCall(made.id)
-  openDocument(`calls/${made.id}`)
+  openDocument(callAddress(made.id))
   showRegion('editor')
 }

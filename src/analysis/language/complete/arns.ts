@@ -1,5 +1,6 @@
 /** Resources: what this scenario has and the statement's actions work on, then the forms of ARNs that they take. */
 
+import { accountIdOf, resourceOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
 import type { Place } from '../place/place.ts'
 import { type ScopeType, typesInScope } from '../place/statementScope.ts'
@@ -16,7 +17,7 @@ export function completeResources(place: Place, input: LanguageInput): readonly 
   // A thing is compared with the types of its own service alone: a large scenario has thousands of both.
   const byService = new Map<string, ScopeType[]>()
   for (const type of types) byService.set(serviceOf(type.arn), [...(byService.get(serviceOf(type.arn)) ?? []), type])
-  const own = /\/resources\/(arn:.+)\/policy$/.exec(input.address)?.[1]
+  const own = resourceOfPolicy(input.address)
   const taken = new Set(place.siblings)
   const found = new Map<string, Completion>()
   const add = (label: string, detail: string, sort: string): void => {
@@ -126,7 +127,7 @@ function templateItem(place: Place, input: LanguageInput, { service, name, arn }
 
 export function arnSnippet(arn: string, { scenario, address }: Pick<LanguageInput, 'scenario' | 'address'>): string {
   const { partition, regions, accounts } = vocabularyOf(scenario)
-  const account = /^accounts\/(\d{12})\//.exec(address)?.[1] ?? accounts[0]?.value ?? '111122223333'
+  const account = accountIdOf(address) ?? accounts[0]?.value ?? '111122223333'
   let count = 0
   return arn
     .split(/(\$\{[^}]*\})/)

@@ -1,5 +1,6 @@
 /** Elements with fitting values, whole statements, and the few values that some elements take. */
 
+import { resourceOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
 import type { Place } from '../place/place.ts'
 import { alternatives, elementsOf, elementWords } from '../words/elements.ts'
@@ -62,7 +63,7 @@ function elementValue(
     case 'NotResource':
       return asking('["$1"]')
     case 'Resource': {
-      const own = /\/resources\/(arn:.+)\/policy$/.exec(address)?.[1]
+      const own = resourceOfPolicy(address)
       if (own !== undefined && service !== 's3') return given(service === 'kms' ? '"*"' : `"\${1:${literal(own)}}"`)
       return effect === 'Deny' && own === undefined ? given('"${1:*}"') : asking('"$1"')
     }

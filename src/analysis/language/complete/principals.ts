@@ -1,5 +1,6 @@
 /** Principals by their form: accounts, roles, users, sessions, services, providers, everybody. Source: semantics 2.8. */
 
+import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
 import type { Place } from '../place/place.ts'
 import { accountName, thingsOf } from '../references/things.ts'
@@ -104,7 +105,7 @@ function awsPrincipals(
       ? `root user of ${accountName(scenario, id)}`
       : `account ${accountName(scenario, id)}: its own policies decide who`
   // A role cannot be its own way in.
-  const own = /^accounts\/(\d{12})\/roles\/(.+)\/trustPolicy$/.exec(address)
+  const own = holderOfPolicy(address, 'roles')
   return thingsOf(scenario)
     .flatMap((thing) => {
       switch (thing.kind) {
@@ -115,7 +116,7 @@ function awsPrincipals(
             item(
               thing.arn,
               `${thing.words}: every session of it`,
-              own !== null && thing.account === own[1] && thing.name === own[2] ? '4' : '0',
+              thing.account === own?.account && thing.name === own.name ? '4' : '0',
             ),
           ]
         case 'user':

@@ -1,5 +1,7 @@
 /** Whole statements to begin with, by kind of policy, filled in from the scenario as far as it knows. */
+
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
+import { accountIdOf, resourceOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
 import {
   boundaryTemplates,
@@ -41,7 +43,7 @@ export const statementSnippet = ({ lines }: StatementTemplate): string =>
 function wordsOf({ scenario, address, service }: LanguageInput): Words {
   const { partition, organization, accounts, regions } = vocabularyOf(scenario)
   const things = thingsOf(scenario)
-  const account = /^accounts\/(\d{12})\//.exec(address)?.[1] ?? accounts[0]?.value ?? '111122223333'
+  const account = accountIdOf(address) ?? accounts[0]?.value ?? '111122223333'
   const provider = things.find(({ kind, arn }) => kind === 'provider' && arn.includes(':oidc-provider/'))?.name
   return {
     account,
@@ -52,7 +54,7 @@ function wordsOf({ scenario, address, service }: LanguageInput): Words {
     saml: literal(
       things.find(({ kind, arn }) => kind === 'provider' && arn.includes(':saml-provider/'))?.name ?? 'Provider',
     ),
-    resource: literal(/\/resources\/(arn:.+)\/policy$/.exec(address)?.[1] ?? '*'),
+    resource: literal(resourceOfPolicy(address) ?? '*'),
     service: literal(service ?? 's3'),
     region: literal(regions[0] ?? 'eu-central-1'),
   }

@@ -1,4 +1,5 @@
 /** Principals and policy variables in words, as this scenario has them. Source: semantics 3.7, 3.8. */
+import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import type { LanguageInput } from '../input.ts'
 import type { Place } from '../place/place.ts'
@@ -90,12 +91,12 @@ function holdersOf(scenario: Scenario): readonly Holder[] {
 
 /** @param name in lower case. */
 function resolvedIn(name: string, { scenario, address }: LanguageInput): string | undefined {
-  const owner = /^accounts\/(\d{12})\/(user|role)s\/([^/]+)\/inlinePolicies\//.exec(address)
+  const owner = holderOfPolicy(address, 'users') ?? holderOfPolicy(address, 'roles')
   const all = holdersOf(scenario)
   const own =
-    owner === null
+    owner === undefined
       ? undefined
-      : all.find((one) => one.account === owner[1] && one.kind === owner[2] && one.name === owner[3])
+      : all.find((one) => one.account === owner.account && `${one.kind}s` === owner.list && one.name === owner.name)
   const callers = own === undefined ? all : [own]
   const values = callers.map((caller) => [caller, valueFor(name, caller, scenario)] as const)
   if (values.length === 0 || values.every(([, value]) => value === 'unknown')) return undefined

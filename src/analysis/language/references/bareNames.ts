@@ -2,7 +2,16 @@
  * Names that are no ARN: in calls and settings, a session goes by its call, a policy and a group by their names in the
  * account, an endpoint and a workload by their ids.
  */
+
 import type { TextRange } from '../../../engine/policy/ast.ts'
+import {
+  accountEntryAddress,
+  accountIdOf,
+  callAddress,
+  callId,
+  SCENARIO_TAB,
+  workloadAddress,
+} from '../../../scenario/address.ts'
 import type { AccountSpec, Scenario } from '../../../scenario/format/schema.ts'
 import type { LanguageInput } from '../input.ts'
 import { find } from '../place/findPlace.ts'
@@ -38,7 +47,14 @@ export function namedAt({ text, offset, address, scenario }: Asked): Named | und
     const at = calls.findIndex((call) => call.id === id)
     return at < 0
       ? undefined
-      : { kind: 'call', name: id, range: range(skip), path: ['calls', at], document: `calls/${id}`, account: undefined }
+      : {
+          kind: 'call',
+          name: id,
+          range: range(skip),
+          path: ['calls', at],
+          document: callAddress(id),
+          account: undefined,
+        }
   }
   const [, sort, id = ''] = /^(session|workload):(.+)$/.exec(value) ?? []
   if (sort !== undefined) {
@@ -50,14 +66,15 @@ export function namedAt({ text, offset, address, scenario }: Asked): Named | und
       name: id,
       range: range(sort.length + 1),
       path: ['workloads', at],
-      document: `workloads/${id}`,
+      document: workloadAddress(id),
       account: undefined,
     }
   }
   const field = found.steps.findLast((step) => typeof step === 'string')
-  const isCall = /^calls\/[^/]+$/.test(address)
-    ? found.steps.length === 1
-    : address === 'scenario' && found.steps[0] === 'calls' && found.steps.length === 3
+  const isCall =
+    callId(address) !== undefined
+      ? found.steps.length === 1
+      : address === SCENARIO_TAB && found.steps[0] === 'calls' && found.steps.length === 3
   if (field === 'id' && isCall) return callNamed(value, 0)
   if (field === 'vpcEndpoint' && isCall) {
     for (const [at, { id: account, vpcEndpoints = [] }] of accounts.entries()) {
@@ -68,7 +85,7 @@ export function namedAt({ text, offset, address, scenario }: Asked): Named | und
           name: value,
           range: range(),
           path: ['accounts', at, 'vpcEndpoints', index],
-          document: `accounts/${account}/vpcEndpoints/${value}`,
+          document: accountEntryAddress(account, 'vpcEndpoints', value),
           account,
         }
     }
@@ -89,15 +106,15 @@ export function namedAt({ text, offset, address, scenario }: Asked): Named | und
     name: value,
     range: range(),
     path: ['accounts', at, list, index],
-    document: `accounts/${account.id}/${list}/${value}`,
+    document: accountEntryAddress(account.id, list, value),
     account: account.id,
   }
 }
 
 /** Index of the account that a text is in. */
 function accountAt(address: string, steps: readonly (string | number)[], accounts: readonly AccountSpec[]): number {
-  if (address === 'scenario') return steps[0] === 'accounts' ? Number(steps[1]) : -1
-  const id = /^accounts\/(\d{12})\//.exec(address)?.[1]
+  if (address === SCENARIO_TAB) return steps[0] === 'accounts' ? Number(steps[1]) : -1
+  const id = accountIdOf(address)
   return accounts.findIndex((one) => one.id === id)
 }
 
@@ -119,7 +136,7 @@ export function holdersOf(scenario: Scenario, account: string, name: string, arn
           : []),
       ]
       const as = attached.find((one) => one === name || one === arn)
-      return as === undefined ? [] : [{ document: `accounts/${account}/${list}/${holder.name}`, mention: as }]
+      return as === undefined ? [] : [{ document: accountEntryAddress(account, list, holder.name), mention: as }]
     }),
   )
 }
@@ -127,11 +144,11 @@ export function holdersOf(scenario: Scenario, account: string, name: string, arn
 /** Members of a group. */
 export const membersOf = (scenario: Scenario, account: string, group: string): readonly Holder[] =>
   (scenario.accounts.find(({ id }) => id === account)?.users ?? []).flatMap(({ name, groups }) =>
-    groups?.includes(group) === true ? [{ document: `accounts/${account}/users/${name}`, mention: group }] : [],
+    groups?.includes(group) === true ? [{ document: accountEntryAddress(account, 'users', name), mention: group }] : [],
   )
 
 /** Compute that is handed a role. */
 export const workloadsOf = (scenario: Scenario, role: string): readonly Holder[] =>
   (scenario.workloads ?? []).flatMap((one) =>
-    one.role === role ? [{ document: `workloads/${one.id}`, mention: role }] : [],
+    one.role === role ? [{ document: workloadAddress(one.id), mention: role }] : [],
   )

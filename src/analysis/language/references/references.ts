@@ -1,5 +1,7 @@
 /** Where a thing is said what it is, and everywhere it is named: in all documents and calls of the scenario. */
+
 import type { TextRange } from '../../../engine/policy/ast.ts'
+import { callAddress, callIdOf } from '../../../scenario/address.ts'
 import { documentAddresses, policyText } from '../../../scenario/documents.ts'
 import { isAwsManaged } from '../../../scenario/managedPolicies.ts'
 import { matchedBy } from '../hover/documentation.ts'
@@ -136,7 +138,7 @@ function documentTexts({ scenario, address: open, text: typed }: LanguageInput):
   return documentAddresses(scenario).flatMap(({ address, document }) =>
     address === open
       ? [{ address, text: typed }]
-      : address.startsWith('calls/')
+      : callIdOf(address) !== undefined
         ? []
         : [{ address, text: policyText(document) }],
   )
@@ -147,7 +149,7 @@ function callTexts(
   only?: ReadonlySet<string>,
 ): readonly Text[] {
   return (scenario.calls ?? []).flatMap((call) => {
-    const address = `calls/${call.id}`
+    const address = callAddress(call.id)
     return only === undefined || only.has(call.id)
       ? [{ address, text: address === open ? typed : JSON.stringify(call, null, 2) }]
       : []

@@ -1,4 +1,12 @@
 /** What a scenario has that an ARN can name, and where each of it is said what it is. */
+import {
+  accountAddress,
+  accountEntryAddress,
+  inlinePolicyAddress,
+  managedPolicyAddress,
+  resourcePolicyAddress,
+  trustPolicyAddress,
+} from '../../../scenario/address.ts'
 import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/format/schema.ts'
 
 export type ThingKind =
@@ -61,7 +69,7 @@ export function accountName(scenario: Scenario, id: string): string {
 function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
   const base = { account: account.id, calls: [] }
   const place = accountWords(account)
-  const address = `accounts/${account.id}`
+  const address = accountAddress(account.id)
   const iam = (rest: string) => `arn:aws:iam::${account.id}:${rest}`
   const things: Thing[] = [
     {
@@ -81,10 +89,10 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
       const first = holder.inlinePolicies?.[0]?.name
       const document =
         kind === 'role'
-          ? `${address}/roles/${holder.name}/trustPolicy`
+          ? trustPolicyAddress(account.id, holder.name)
           : first === undefined
-            ? `${address}/${list}/${holder.name}`
-            : `${address}/${list}/${holder.name}/inlinePolicies/${first}`
+            ? accountEntryAddress(account.id, list, holder.name)
+            : inlinePolicyAddress(account.id, list, holder.name, first)
       things.push({
         ...base,
         kind,
@@ -105,7 +113,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
       name: isArn ? (name.split('/').at(-1) ?? name) : name,
       words: isArn ? 'managed policy of AWS' : `managed policy in ${place}`,
       path: ['accounts', at, 'managedPolicies', index],
-      document: `${address}/managedPolicies/${name}`,
+      document: managedPolicyAddress(account.id, name),
     })
   })
   account.resources?.forEach(({ arn, policy }, index) => {
@@ -116,7 +124,10 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
       name: arn.split(':').slice(5).join(':'),
       words: `resource in ${place}`,
       path: ['accounts', at, 'resources', index],
-      document: `${address}/resources/${arn}${policy === undefined ? '' : '/policy'}`,
+      document:
+        policy === undefined
+          ? accountEntryAddress(account.id, 'resources', arn)
+          : resourcePolicyAddress(account.id, arn),
     })
   })
   account.identityProviders?.forEach((provider, index) => {
@@ -128,7 +139,11 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
       name,
       words: `${provider.type === 'saml' ? 'SAML' : 'OIDC'} provider in ${place}`,
       path: ['accounts', at, 'identityProviders', index],
-      document: `${address}/identityProviders/${provider.type === 'saml' ? provider.name : provider.url}`,
+      document: accountEntryAddress(
+        account.id,
+        'identityProviders',
+        provider.type === 'saml' ? provider.name : provider.url,
+      ),
     })
   })
   return things

@@ -1,7 +1,9 @@
 /** Immutable edits of a picture; unchanged parts are shared. */
+
 import { splitArn } from '../../../engine/base/arn.ts'
 import type { Account, Group, OrganizationNode, Picture, Policy, Role, User } from '../../../engine/picture.ts'
 import type { EntityName } from '../../../engine/why/effects.ts'
+import { accountEntryAddress } from '../../address.ts'
 
 export type Holder =
   | { readonly list: 'users'; readonly entity: User }
@@ -68,7 +70,7 @@ export const nameOf = ({ list, entity }: Holder): EntityName => ({ type: types[l
 const types = { users: 'user', roles: 'role', groups: 'group' } as const
 
 export const holderAddress = (holder: Holder & { readonly account: string }): string =>
-  `accounts/${holder.account}/${holder.list}/${holder.entity.name}`
+  accountEntryAddress(holder.account, holder.list, holder.entity.name)
 
 /** Replaces or adds a policy of the same address. */
 export const putPolicy = (policies: readonly Policy[], policy: Policy): readonly Policy[] =>

@@ -6,6 +6,7 @@ import { uniqueId } from '../../../engine/fakeCredentials.ts'
 import type { Group, Picture, Policy, Role, User } from '../../../engine/picture.ts'
 import { tagsOf } from '../../../engine/session/tags.ts'
 import type { Why } from '../../../engine/why/index.ts'
+import { accountEntryAddress, managedPolicyAddress, trustPolicyAddress } from '../../address.ts'
 import { parseCached } from '../picture.ts'
 import { mapResourcePolicies, rewritePrincipals, unknownPrincipal } from '../principals.ts'
 import { findHolder, holderAddress, nameOf, withAccount, withoutHolder } from './edit.ts'
@@ -56,7 +57,7 @@ export function createEntity(type: 'user' | 'role' | 'group') {
     if (target === undefined || account === undefined) return wrongResource(type)
     const list = `${type}s` as const
     if (sameName(account[list].keys(), target.name)) return nameTaken(type, target.name)
-    const address = `accounts/${target.account}/${list}/${target.name}`
+    const address = accountEntryAddress(target.account, list, target.name)
     const done = (entity: User | Role | Group): Effect => ({
       kind: 'changed',
       picture: withAccount(world.picture, target.account, (old) => ({
@@ -91,7 +92,11 @@ export function createEntity(type: 'user' | 'role' | 'group') {
     return done({
       ...base,
       maxSessionDuration: seconds(duration),
-      trustPolicy: { address: `${address}/trustPolicy`, name: 'trust policy', document: trust.document },
+      trustPolicy: {
+        address: trustPolicyAddress(target.account, target.name),
+        name: 'trust policy',
+        document: trust.document,
+      },
     })
   }
 }
@@ -147,7 +152,7 @@ export function createPolicy({ call, world }: EffectInput): Effect {
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'managedPolicy')
   if (!document.valid) return malformed(document)
   const policy: Policy = {
-    address: `accounts/${target.account}/managedPolicies/${target.name}`,
+    address: managedPolicyAddress(target.account, target.name),
     name: target.name,
     arn: target.arn,
     document,

@@ -1,6 +1,8 @@
 /** SCPs and RCPs attached and detached, accounts moved. */
+
 import { membershipOf } from '../../../engine/organization/levels.ts'
 import type { OrganizationNode, Picture, Policy } from '../../../engine/picture.ts'
+import { accountAddress, controlPolicyAddress, organizationNodeAddress } from '../../address.ts'
 import { parseCached } from '../picture.ts'
 import { findNode, putPolicy, withAccount, withNode } from './edit.ts'
 import { documentText, type Effect, type EffectInput, failed, invalidPolicy, nothing, textOf } from './effect.ts'
@@ -21,14 +23,14 @@ function findTarget(picture: Picture, id: string): Target | undefined {
   const account = picture.accounts.get(id)
   if (account !== undefined)
     return {
-      address: `accounts/${id}`,
+      address: accountAddress(id),
       lists: account,
       put: (list, policies) => withAccount(picture, id, (old) => ({ ...old, [list]: policies })),
     }
   const node = findNode(picture.organization?.root, id)
   return (
     node && {
-      address: `organization/${id}`,
+      address: organizationNodeAddress(id),
       lists: node,
       put: (list, policies) => withNode(picture, id, (old) => ({ ...old, [list]: policies })),
     }
@@ -41,7 +43,7 @@ const noTarget = (id: string): Effect => nothing('TargetNotFoundException', { ki
 const present = (target: Target, list: List): readonly Policy[] =>
   target.lists[list] ?? [
     {
-      address: `${target.address}/serviceControlPolicies/FullAWSAccess`,
+      address: controlPolicyAddress(target.address, 'serviceControlPolicies', 'FullAWSAccess'),
       name: 'FullAWSAccess',
       document: parseCached(fullAccess, 'serviceControlPolicy'),
     },
@@ -59,7 +61,7 @@ export function attachControl({ call, world }: EffectInput): Effect {
     list === 'resourceControlPolicies' ? 'resourceControlPolicy' : 'serviceControlPolicy',
   )
   if (!document.valid) return failed('MalformedPolicyDocumentException', invalidPolicy(document))
-  const policy = { address: `${target.address}/${list}/${name}`, name, document }
+  const policy = { address: controlPolicyAddress(target.address, list, name), name, document }
   return {
     kind: 'changed',
     picture: target.put(list, putPolicy(present(target, list), policy)),
@@ -89,7 +91,7 @@ export function detachControl({ call, world }: EffectInput): Effect {
       list,
       present(target, list).filter((policy) => policy.name !== name),
     ),
-    touched: [`${target.address}/${list}/${name}`],
+    touched: [controlPolicyAddress(target.address, list, name)],
     effect: 'deleted',
     why: { kind: 'controlPolicyDetached', policy: name, from: id },
   }
@@ -112,7 +114,7 @@ export function moveAccount({ call, world }: EffectInput): Effect {
   return {
     kind: 'changed',
     picture: withNode(without, to, (node) => ({ ...node, accounts: [...node.accounts, id] })),
-    touched: [`accounts/${id}`],
+    touched: [accountAddress(id)],
     effect: 'changed',
     why: { kind: 'accountMoved', account: id, to },
   }

@@ -1,9 +1,11 @@
 /** What calls change on a user, role or group: policies, trust, boundary, membership, tags, credentials. */
+
 import { longTermKeyId, secretAccessKey } from '../../../engine/fakeCredentials.ts'
 import type { Policy } from '../../../engine/picture.ts'
 import { asText } from '../../../engine/session/parameters.ts'
 import type { Session } from '../../../engine/session/session.ts'
 import { tagsOf } from '../../../engine/session/tags.ts'
+import { addressBelow } from '../../address.ts'
 import { parseCached } from '../picture.ts'
 import { findHolder, type Holder, holderAddress, nameOf, putPolicy, withHolder } from './edit.ts'
 import {
@@ -71,7 +73,8 @@ export const detachPolicy = onHolder(({ call, world }, holder) => {
   }
 })
 
-const inlineAddress = (holder: Found, name: string): string => `${holderAddress(holder)}/inlinePolicies/${name}`
+const inlineAddress = (holder: Found, name: string): string =>
+  addressBelow(holderAddress(holder), 'inlinePolicies', name)
 
 export const putInline = onHolder(({ call, world }, holder) => {
   const name = textOf(call, 'PolicyName') ?? ''

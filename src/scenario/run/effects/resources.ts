@@ -5,6 +5,7 @@ import { isPublicPolicy } from '../../../engine/evaluate/publicPolicy.ts'
 import { findResource } from '../../../engine/evaluate/target.ts'
 import type { Picture, Resource } from '../../../engine/picture.ts'
 import type { EngineCall } from '../../../engine/session/outcome.ts'
+import { resourcePolicyAddress } from '../../address.ts'
 import { parseCached } from '../picture.ts'
 import { unknownPrincipal } from '../principals.ts'
 import { withAccount } from './edit.ts'
@@ -35,7 +36,7 @@ const withPolicy = (picture: Picture, resource: Resource, policy: Resource['poli
     resources: new Map(account.resources).set(resource.arn, { ...resource, policy }),
   }))
 
-const addressOf = (resource: Resource): string => `accounts/${resource.account}/resources/${resource.arn}/policy`
+const addressOf = (resource: Resource): string => resourcePolicyAddress(resource.account, resource.arn)
 
 export function putResourcePolicy({ call, world }: EffectInput): Effect | undefined {
   const resource = target(world.picture, call)

@@ -1,6 +1,7 @@
 /** Edits of a call with a token: its claims, its caller, its provider, its time. Each is one step of the history. */
 
 import type { Why } from '../../../engine/why/index.ts'
+import { callAddress } from '../../../scenario/address.ts'
 import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/format/schema.ts'
 import { moveCall } from '../../../scenario/run/callTimes.ts'
 import { appStore } from '../../../store/store.ts'
@@ -24,7 +25,7 @@ export function writeClaims(call: string, parameter: Parameter, claims: Claims, 
         ...(provider !== undefined && { caller: `web-identity:${provider}` }),
         parameters: { ...one.parameters, [parameter]: claims as Record<string, unknown> },
       })),
-    isTyping ? { document: `calls/${call}` } : {},
+    isTyping ? { document: callAddress(call) } : {},
   )
 }
 

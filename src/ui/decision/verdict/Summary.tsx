@@ -2,6 +2,7 @@
 
 import { isoTime } from '../../../engine/context/entries.ts'
 import { type LayerName, layerNames } from '../../../engine/trace.ts'
+import { callAddress } from '../../../scenario/address.ts'
 import { findDocument } from '../../../scenario/documents.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { resultAtPlayhead } from '../../../store/selectors/selectors.ts'
@@ -99,7 +100,7 @@ function Notes({ result }: { readonly result: CallResult }) {
     const member = `${JSON.stringify(key)}: "`
     const at = text.indexOf(member)
     const caret = at < 0 ? undefined : { start: at + member.length, end: at + member.length }
-    openDocument(`calls/${result.id}`, caret, { focus: true })
+    openDocument(callAddress(result.id), caret, { focus: true })
   }
   return (
     <div className="space-y-1 text-xs empty:hidden">

@@ -3,6 +3,7 @@
 import { list } from '../../../engine/base/text.ts'
 import type { LayerName, TraceNode } from '../../../engine/trace.ts'
 import { layerName } from '../../../engine/words.ts'
+import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { whatItAsks } from '../tree/conditionWords.ts'
 import { callerName, inSentence, lastName, principalName, sentence, shortArn } from './names.ts'
@@ -114,12 +115,12 @@ function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResu
   switch (layer) {
     case 'trustPolicy': {
       const role =
-        /roles\/([^/]+)\/trustPolicy/.exec(policy?.source?.document ?? '')?.[1] ??
+        holderOfPolicy(policy?.source?.document ?? '', 'roles')?.name ??
         (request === undefined ? undefined : lastName(request.resource))
       return role === undefined ? 'the trust policy' : `the trust policy of \`${role}\``
     }
     case 'resourcePolicy': {
-      const resource = /resources\/(.+)\/policy$/.exec(policy?.source?.document ?? '')?.[1]
+      const resource = holderOfPolicy(policy?.source?.document ?? '', 'resources')?.name
       if (resource === undefined && policy?.label === 'default key policy' && request !== undefined)
         return `the default key policy of \`${shortArn(request.resource)}\``
       return resource === undefined ? 'the resource policy' : `the policy of \`${shortArn(resource)}\``
@@ -133,7 +134,7 @@ function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResu
     case 'sessionPolicy':
       return 'the session policy'
     case 'vpcEndpointPolicy': {
-      const endpoint = /vpcEndpoints\/([^/]+)\/policy$/.exec(policy?.source?.document ?? '')?.[1]
+      const endpoint = holderOfPolicy(policy?.source?.document ?? '', 'vpcEndpoints')?.name
       return `the policy of the VPC endpoint${endpoint === undefined ? '' : ` \`${endpoint}\``}`
     }
     default:
@@ -168,7 +169,7 @@ function heldBack(layer: Node<'layer'>): string | undefined {
 
 /** The resource whose policy it is. */
 const guardedBy = (layer: Node<'layer'>, request: Node<'request'>): string =>
-  layer.children.flatMap((node) => /resources\/(.+)\/policy$/.exec(node.source?.document ?? '')?.[1] ?? [])[0] ??
+  layer.children.flatMap((node) => holderOfPolicy(node.source?.document ?? '', 'resources')?.name ?? [])[0] ??
   request.resource
 
 function onlyPolicy(layer: TraceNode): TraceNode | undefined {

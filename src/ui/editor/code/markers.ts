@@ -47,7 +47,7 @@ export function problemsOf(state: Sources, address: string, text: string): reado
     return own.map((problem) => placed(problem, rangeAt(text, problem.path.slice(start?.length)), text))
   }
   const index = state.scenario.calls?.findIndex((call) => call.id === callId(address)) ?? -1
-  const base = `/calls/${index}`
+  const base = pointerOf(['calls', index])
   return ofScenario
     .filter(({ path }) => path === base || path.startsWith(`${base}/`))
     .map((problem) => placed(problem, rangeAt(text, problem.path.slice(base.length)), text))

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { callAddress } from '../../../scenario/address.ts'
 import { writeFields } from '../../../scenario/edits/writeField.ts'
 import type { CallSpec as Call } from '../../../scenario/format/schema.ts'
 import { textOf } from '../../../scenario/tabs.ts'
@@ -18,7 +19,7 @@ import { actionSuggestions, callerSuggestions, contextKeys, resourceSuggestions,
 
 export function CallForm({ id }: { readonly id: string }) {
   const scenario = useApp((state) => state.scenario)
-  const text = useApp((state) => textOf(state, `calls/${id}`))
+  const text = useApp((state) => textOf(state, callAddress(id)))
   const call = useMemo(() => (text === undefined ? undefined : readCall(text)), [text])
   const trace = useApp((state) => state.evaluation?.results.find((result) => result.id === id)?.trace)
   const read = useMemo(() => keysRead(trace), [trace])
@@ -33,7 +34,7 @@ export function CallForm({ id }: { readonly id: string }) {
 
   // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
   const change = (fields: { readonly [Field in keyof Call]?: Call[Field] }) =>
-    applyEditorText(`calls/${id}`, writeFields(text ?? '', fields))
+    applyEditorText(callAddress(id), writeFields(text ?? '', fields))
   const resource =
     call.resource === undefined ? '' : typeof call.resource === 'string' ? call.resource : call.resource.join(', ')
   const parameters = Object.entries(call.parameters ?? {})

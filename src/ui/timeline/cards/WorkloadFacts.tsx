@@ -1,4 +1,5 @@
 /** What hands a workload its credentials: whom the role must trust, how long they live, when the SDK takes new ones. */
+import { trustPolicyAddress } from '../../../scenario/address.ts'
 import type { WorkloadRecord } from '../../../scenario/run/evaluation.ts'
 import { ahead, deliveryOf } from '../../../scenario/run/workloads.ts'
 import { chooseSession } from '../actions.ts'
@@ -10,7 +11,7 @@ import { deliveries } from './workloadWords.ts'
 export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord }) {
   const words = deliveries[workload.compute]
   const delivery = deliveryOf(workload.compute)
-  const [, account, name] = /:(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(workload.role) ?? []
+  const [, account = '', name = ''] = /:(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(workload.role) ?? []
   return (
     <>
       <Facts>
@@ -20,7 +21,7 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord 
         </Fact>
         <Fact name="Must be trusted">
           <code className="font-mono">{workload.service ?? delivery.service}</code> for {delivery.actions.join(', ')},
-          by the <DocumentLink name="trust policy" address={`accounts/${account}/roles/${name}/trustPolicy`} />
+          by the <DocumentLink name="trust policy" address={trustPolicyAddress(account, name)} />
         </Fact>
         <Fact name="Is it?">
           {workload.refused === undefined ? (

@@ -1,6 +1,8 @@
 /** Grants that a cap makes void: SCPs, boundaries, session policies, a Deny beside them. Source: semantics 5.1, 5.4, 7.2 to 7.4. */
+
 import { membershipOf } from '../../../../engine/organization/levels.ts'
 import type { PolicyDocument, Statement } from '../../../../engine/policy/ast.ts'
+import { callDocumentAddress } from '../../../../scenario/address.ts'
 import { findDocument, policyText } from '../../../../scenario/documents.ts'
 import { parseCached } from '../../../../scenario/run/picture.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
@@ -118,7 +120,7 @@ export const grantOutsideSessionPolicy: ScenarioRule = {
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     return assumeCalls(scenario, index).flatMap(({ call, role }): ScenarioDraft[] => {
-      const address = `calls/${call.id}/parameters/Policy`
+      const address = callDocumentAddress(call.id, 'Policy')
       const found = findDocument(scenario, address)
       const session = found && parseCached(policyText(found.document), found.kind, found.service)
       if (

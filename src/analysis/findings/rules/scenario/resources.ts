@@ -1,6 +1,8 @@
 /** Resource policies beside the principals that they speak of. Source: semantics 3.8 to 3.10, 5.3, 5.4, 5.10. */
+
 import type { Resource, Role } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
+import { accountIdOf } from '../../../../scenario/address.ts'
 import type { Scenario } from '../../../../scenario/format/schema.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isAllowed, sampleAction, sampleResource } from '../../support/scenario/confirmWithEngine.ts'
@@ -348,7 +350,7 @@ export const deadDocument: ScenarioRule = {
     const inEmptyGroups = [...ofGroups.values()]
       .filter(
         ({ group, policy }) =>
-          policy.address.startsWith('accounts/') &&
+          accountIdOf(policy.address) !== undefined &&
           !held.has(policy.address) &&
           !isChangedByCalls(scenario, group.name),
       )

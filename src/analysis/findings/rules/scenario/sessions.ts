@@ -1,5 +1,7 @@
 /** What sessions carry, beside what policies ask of them. Source: semantics 3.7, 6.5, 6.6. */
+
 import type { Statement, TextRange } from '../../../../engine/policy/ast.ts'
+import { callDocumentAddress } from '../../../../scenario/address.ts'
 import { documentAddresses, policyText } from '../../../../scenario/documents.ts'
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
@@ -105,7 +107,7 @@ export const sessionPolicyTooLarge: ScenarioRule = {
   documentation:
     'Session policies and session tags share a packed limit that AWS does not explain. By the estimate of this page (bytes without white space, of 4,096) they come close to it: above 80 % AWS may refuse the call with `PackedPolicyTooLarge`. A plain text above 2,048 characters is refused for certain.',
   check: (scenario) => {
-    const calls = new Map((scenario.calls ?? []).map((call) => [`calls/${call.id}/parameters/Policy`, call]))
+    const calls = new Map((scenario.calls ?? []).map((call) => [callDocumentAddress(call.id, 'Policy'), call]))
     return documentAddresses(scenario).flatMap(({ address, kind, document }): ScenarioDraft[] => {
       const call = calls.get(address)
       if (call === undefined || kind !== 'sessionPolicy') return []
