@@ -19,11 +19,16 @@ function keyPolicy(owner: string, name: string, statements: () => readonly objec
   return policy
 }
 
+/** Whether a policy, by its address, is the one of a key without a policy of its own. */
+export const isDefaultKeyPolicy = (address: string | undefined): boolean =>
+  address?.endsWith(`/${defaultName}`) === true
+const defaultName = 'default key policy'
+
 const rootOf = (owner: string) => ({ AWS: `arn:aws:iam::${owner}:root` })
 
 /** A KMS key always has a policy: where the scenario gives none it is the API's default, which leaves the choice to the account. */
 export const defaultKeyPolicy = (owner: string): Policy =>
-  keyPolicy(owner, 'default key policy', () => [
+  keyPolicy(owner, defaultName, () => [
     { Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: rootOf(owner), Action: 'kms:*', Resource: '*' },
   ])
 

@@ -1,4 +1,5 @@
 /** What calls have changed in the picture until the playhead, newest last. */
+import { plainText } from '../../engine/words/phrases.ts'
 import { callAddress } from '../../scenario/address.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import type { TextChange } from '../../worker/protocol.ts'
@@ -38,7 +39,7 @@ export function Changes({ changes }: { readonly changes: readonly TextChange[] }
               <button type="button" className="text-accent underline" onClick={() => open(change)}>
                 {titles.get(change.call) ?? change.call}
               </button>{' '}
-              {change.summary.replaceAll('`', '')}
+              {plainText(change.summary)}
               {change.documents
                 .filter(({ text }) => text !== undefined)
                 .map(({ address }) => (

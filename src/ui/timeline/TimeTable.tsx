@@ -1,4 +1,5 @@
 /** The same data as tables, for those who read better than they see: what happens, and when the selected call is what. */
+import { plainText } from '../../engine/words/phrases.ts'
 import { type ShownEvaluation, shownSweep } from '../../store/selectors/hiddenResults.ts'
 import { useApp } from '../../store/store.ts'
 import { decisionMarks } from '../kit/marks.tsx'
@@ -104,7 +105,7 @@ function rowsOf(
       state: [
         decisionMarks[call.decision].words,
         ghosts.get(call.id)?.words,
-        call.change === undefined ? undefined : `changes the picture: ${call.change.summary.replaceAll('`', '')}`,
+        call.change === undefined ? undefined : `changes the picture: ${plainText(call.change.summary)}`,
       ]
         .filter((part) => part !== undefined)
         .join('; '),

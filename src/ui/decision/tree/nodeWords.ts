@@ -1,4 +1,5 @@
 /** What a node is called where it is heard and not seen: the same in the outline and in the drawing. */
+import { plainText } from '../../../engine/words/phrases.ts'
 import { outcomeMarks } from '../../kit/marks.tsx'
 import { openQuestions } from './rules.ts'
 import type { ViewNode } from './viewTree.ts'
@@ -8,5 +9,5 @@ export function textOf({ label, node }: ViewNode): string {
   const unsure = (node.uncertain ?? [])
     .map((id) => ` AWS is not explicit here. ${openQuestions[id]?.question ?? ''}`)
     .join('')
-  return `${label}: ${outcomeMarks[node.outcome].words}. ${node.reason.replaceAll('`', '')}${unsure}`
+  return `${label}: ${outcomeMarks[node.outcome].words}. ${plainText(node.reason)}${unsure}`
 }

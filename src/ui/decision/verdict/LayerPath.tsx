@@ -3,6 +3,7 @@
 import { memo } from 'react'
 import { Button, TooltipTrigger } from 'react-aria-components'
 import type { TraceNode } from '../../../engine/trace.ts'
+import { inSentence, plainText } from '../../../engine/words/phrases.ts'
 import { Tooltip } from '../../kit/Button.tsx'
 import { classes } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
@@ -108,7 +109,7 @@ const Gate = memo(function Gate({ layer, stops, isStop, isBeyond, isSelected, se
       </Button>
       <Tooltip>
         {isBeyond ? 'Not reached. By itself: ' : ''}
-        {layer.reason.replaceAll('`', '')}
+        {plainText(layer.reason)}
       </Tooltip>
     </TooltipTrigger>
   )
@@ -171,10 +172,5 @@ export function whyNotAsked(layers: readonly Pick<LayerNode, 'layer' | 'outcome'
     if (outcome !== 'notApplicable' && outcome !== 'bypassed' && outcome !== 'notReached') continue
     groups.set(reason, [...(groups.get(reason) ?? []), shortTitles[layer]])
   }
-  return [...groups]
-    .map(
-      ([reason, names]) =>
-        `${names.join(', ')}: ${/^[A-Z][a-z]+ /.test(reason) ? reason.slice(0, 1).toLowerCase() + reason.slice(1) : reason}`,
-    )
-    .join(' ')
+  return [...groups].map(([reason, names]) => `${names.join(', ')}: ${inSentence(reason)}`).join(' ')
 }

@@ -1,12 +1,5 @@
 /** How the sentences about a decision name things: by the names that the user gave them. */
 
-/** Without the full stop. */
-export const sentence = (text: string): string => text.replace(/\.$/, '')
-
-/** For the middle of a sentence; words in capitals (MFA, SCPs) and AWS's `User:` stay as they are. */
-export const inSentence = (text: string): string =>
-  /^[A-Z][a-z]*[\s’',]/.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text
-
 /** Whose credentials: the session's own name is the one that the user gave. */
 export function holderName(arn: string): string {
   const [, role, session] = /:assumed-role\/([^/]+)\/(.+)$/.exec(arn) ?? []

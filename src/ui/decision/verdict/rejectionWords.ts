@@ -1,7 +1,9 @@
 /** Why a call was rejected before any policy was asked, in a sentence with the user's names. AWS's own words stand below it. */
+
 import type { Constraint, ParameterFailure } from '../../../engine/why/session.ts'
+import { inSentence, withoutFullStop } from '../../../engine/words/phrases.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
-import { holderName, inSentence, lastName, sentence } from './names.ts'
+import { holderName, lastName } from './names.ts'
 
 export function rejection({ error, callerArn, action, resources }: CallResult): string {
   const why = error?.why
@@ -21,7 +23,7 @@ export function rejection({ error, callerArn, action, resources }: CallResult): 
     case 'invalidParameters':
       return invalidParameters(why.failures)
     default:
-      return inSentence(sentence(error?.message || 'the call never reached authorization'))
+      return inSentence(withoutFullStop(error?.message || 'the call never reached authorization'))
   }
 }
 

@@ -1,12 +1,14 @@
 /** The decision in one sentence, with the names that the user gave things. Read off the tree, so it says what was decided. */
 
 import { list } from '../../../engine/base/text.ts'
+import { isDefaultKeyPolicy } from '../../../engine/evaluate/keyPolicies.ts'
 import type { LayerName, TraceNode } from '../../../engine/trace.ts'
+import { inSentence, withoutFullStop } from '../../../engine/words/phrases.ts'
 import { layerName } from '../../../engine/words.ts'
 import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { whatItAsks } from '../tree/conditionWords.ts'
-import { callerName, inSentence, lastName, principalName, sentence, shortArn } from './names.ts'
+import { callerName, lastName, principalName, shortArn } from './names.ts'
 import { rejection } from './rejectionWords.ts'
 
 type Node<Kind extends TraceNode['kind']> = Extract<TraceNode, { kind: Kind }>
@@ -32,7 +34,7 @@ function denial(request: Node<'request'>, result: CallResult): string {
   )
   const explicit = layers.find(({ outcome }) => outcome === 'explicitDeny')
   const first = explicit ?? layers[0]
-  if (first === undefined) return inSentence(sentence(request.reason))
+  if (first === undefined) return inSentence(withoutFullStop(request.reason))
   const others = layers.filter((layer) => layer !== first).map(({ layer }) => `the ${layerName(layer)}`)
   const more = others.length === 0 ? '' : ` (and ${list(others)} would stop it too)`
   return (explicit === undefined ? implicit(first, request, result) : denyStatement(explicit, request, result)) + more
@@ -56,7 +58,7 @@ function implicit(layer: Node<'layer'>, request: Node<'request'>, result: CallRe
   if (held !== undefined)
     return held.startsWith('Block Public Access')
       ? `Block Public Access holds the public policy of \`${shortArn(guardedBy(layer, request))}\` back`
-      : sentence(inSentence(held.replace(/ \(\d[\d.]*\)\.?$/, '')))
+      : withoutFullStop(inSentence(held.replace(/ \(\d[\d.]*\)\.?$/, '')))
   const near = nearMiss(layer)
   const policy = near.find((node) => node.kind === 'policy') ?? onlyPolicy(layer)
   const statement = near.at(-1)
@@ -88,7 +90,7 @@ function nothingThere(
     return `there is no role \`${lastName(resource)}\` here, so no trust policy lets ${callerName(callerArn)} in`
   if (resource !== '*' && layer === 'resourcePolicy')
     return `\`${shortArn(resource)}\` has no policy that could let ${callerName(callerArn)} in`
-  return sentence(inSentence(reason))
+  return withoutFullStop(inSentence(reason))
 }
 
 function allowance(request: Node<'request'>, result: CallResult): string {
@@ -104,7 +106,7 @@ function allowance(request: Node<'request'>, result: CallResult): string {
       ? []
       : [policies.map((policy) => what(layer.layer, policy, result, request)).join(' and ')]
   })
-  if (named.length === 0) return sentence(inSentence(request.reason))
+  if (named.length === 0) return withoutFullStop(inSentence(request.reason))
   return `by ${named.join(' together with ')}`
 }
 
@@ -121,7 +123,7 @@ function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResu
     }
     case 'resourcePolicy': {
       const resource = holderOfPolicy(policy?.source?.document ?? '', 'resources')?.name
-      if (resource === undefined && policy?.label === 'default key policy' && request !== undefined)
+      if (resource === undefined && isDefaultKeyPolicy(policy?.source?.document) && request !== undefined)
         return `the default key policy of \`${shortArn(request.resource)}\``
       return resource === undefined ? 'the resource policy' : `the policy of \`${shortArn(resource)}\``
     }
