@@ -291,7 +291,7 @@ async function drawnTree(page: Page): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search in the tree' }).fill('s3')
   const begin = Date.now()
   await page.getByRole('tab', { name: 'Tree', exact: true }).click()
-  const drawing = page.getByRole('tree', { name: 'The decision tree, drawn' })
+  const drawing = page.getByRole('tree', { name: 'Decision tree diagram' })
   await drawing.locator('rect').first().waitFor()
   const opened = Date.now() - begin
   const box = await page.locator('svg', { has: drawing }).boundingBox()

@@ -64,7 +64,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check('[role=dialog]')
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
-      await page.getByRole('button', { name: 'Keep it below' }).click()
+      await page.getByRole('button', { name: 'Dock below' }).click()
       await expect(page.getByRole('grid', { name: 'Decisions' })).toBeVisible()
       await check()
     })

@@ -112,9 +112,9 @@ test('what an allow hangs on, and the smallest edit that stops it', async ({ pag
   await start(page)
   await call(page, /^read,/).click()
   await decision(page)
-    .getByRole('button', { name: /What it hangs on/ })
+    .getByRole('button', { name: /What this decision depends on/ })
     .click()
-  const list = decision(page).getByRole('list', { name: 'What it hangs on' })
+  const list = decision(page).getByRole('list', { name: 'What this decision depends on' })
   await expect(list.getByText('Make the call when aws:SourceIp is 198.51.100.7')).toBeVisible({ timeout: 15_000 })
   await list.getByRole('button', { name: /^Apply: Remove Statement 1/ }).click()
   await expectDecision(page, /^read,/, 'implicitly denied')
@@ -147,7 +147,7 @@ test('a decision is compared with itself before an edit', async ({ page }) => {
     /Denied: the trust policy of DataReader asks for MFA/,
     /Allowed: by the trust policy/,
   ])
-  await expect(comparison.getByText('not there').first()).toBeVisible()
+  await expect(comparison.getByText('missing', { exact: true }).first()).toBeVisible()
   await expect(comparison.getByText('differs:').first()).toBeAttached()
 })
 
@@ -200,7 +200,7 @@ test('expectations pass and fail; what no expectation would miss is listed', asy
   await expect(row).toContainText('✕ fail')
   await dialog.getByRole('button', { name: 'Expect this in assume-without-mfa' }).click()
   await expect(row).toContainText('✓ pass')
-  await expect(dialog.getByText(/Each of \d+ statements was taken away in turn/)).toBeVisible({ timeout: 15_000 })
+  await expect(dialog.getByText(/Each of \d+ statements was removed in turn/)).toBeVisible({ timeout: 15_000 })
 })
 
 for (const size of [
@@ -226,7 +226,7 @@ for (const size of [
     await decision(page).getByRole('button', { name: 'Stop predicting' }).click()
     await page.keyboard.press('ControlOrMeta+Shift+E')
     const dialog = page.getByRole('dialog', { name: 'Expectations' })
-    await expect(dialog.getByText(/taken away in turn/)).toBeVisible({ timeout: 15_000 })
+    await expect(dialog.getByText(/removed in turn/)).toBeVisible({ timeout: 15_000 })
     await expect
       .poll(() => dialog.evaluate((element) => element.scrollWidth - element.clientWidth))
       .toBeLessThanOrEqual(1)

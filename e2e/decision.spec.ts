@@ -4,7 +4,7 @@ import { boxOf, call, expectDecision, openScenario, start, steady } from './page
 
 const decision = (page: Page) => page.getByRole('region', { name: 'Decision', exact: true })
 const outline = (page: Page) => decision(page).getByRole('treegrid', { name: 'Decision tree' })
-const drawn = (page: Page) => decision(page).getByRole('tree', { name: 'The decision tree, drawn' })
+const drawn = (page: Page) => decision(page).getByRole('tree', { name: 'Decision tree diagram' })
 const faults = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page })
     .include('[aria-label="Decision"]')
@@ -74,7 +74,7 @@ test('the outline is worked by keyboard: folded, unfolded, walked', async ({ pag
 test('search and filters narrow the tree', async ({ page }) => {
   await start(page)
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).fill('no such words')
-  await expect(decision(page).getByText('Nothing fits')).toBeVisible()
+  await expect(decision(page).getByText('No matching nodes')).toBeVisible()
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).fill('')
   // What is found is open; it can be folded all the same, until another search.
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).fill('MultiFactor')
@@ -212,7 +212,9 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
   const items = drawn(page).getByRole('treeitem')
   const focus = page.locator(':focus')
-  await expect(drawn(page)).toHaveAccessibleDescription(/^Arrows walk the tree; Enter shows a node’s text/)
+  await expect(drawn(page)).toHaveAccessibleDescription(
+    /^Arrow keys move through the tree; .* Enter shows a node’s text/,
+  )
   // One stop of the Tab key; the next leaves.
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).focus()
   await page.keyboard.press('Tab')
@@ -221,10 +223,10 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
     'assume-without-mfa: implicitly denied. Not allowed: stopped by the trust policy.',
   )
   await expect(focus).toHaveAttribute('aria-level', '1')
-  await expect(decision(page).getByText(/^Arrows walk the tree/)).toBeVisible()
+  await expect(decision(page).getByText(/^Arrow keys move through the tree/)).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(focus).toHaveRole('button')
-  await expect(decision(page).getByText(/^Arrows walk the tree/)).toBeHidden()
+  await expect(decision(page).getByText(/^Arrow keys move through the tree/)).toBeHidden()
   await page.keyboard.press('Shift+Tab')
   // Down and up the rows, as the outline has them.
   await page.keyboard.press('ArrowDown')
@@ -317,10 +319,10 @@ test.describe('on a phone', () => {
     // On the name: the number of its rule, in the middle of the row, is a button of its own.
     await outline(page).getByText('Trust policy', { exact: true }).click()
     await outline(page).getByText('trust policy', { exact: true }).click()
-    await outline(page).getByRole('button', { name: 'Show its text' }).click()
+    await outline(page).getByRole('button', { name: 'Show the text' }).click()
     await expect(page.getByRole('tab', { name: 'Editor', selected: true })).toBeVisible()
     await page.getByRole('tab', { name: 'Decision' }).click()
-    await decision(page).getByRole('button', { name: 'Its credentials' }).click()
+    await decision(page).getByRole('button', { name: 'Show its credentials' }).click()
     const card = page.getByRole('complementary', { name: /^Credentials of analytics-job/ })
     await expect(card).toBeVisible()
     await expect
@@ -336,12 +338,12 @@ test.describe('on a phone', () => {
       await page.getByRole('tab', { name: 'Tree' }).click()
       if (large) await page.getByRole('button', { name: 'Large' }).click()
       const place = large ? page.getByRole('dialog', { name: 'Decision tree' }) : decision(page)
-      const drawing = place.getByRole('tree', { name: 'The decision tree, drawn' })
+      const drawing = place.getByRole('tree', { name: 'Decision tree diagram' })
       // The layer has no text of its own, its document has.
       await drawing.getByRole('treeitem', { name: /^Trust policy:/ }).press('Enter')
-      await expect(place.getByRole('button', { name: 'Show its text' })).toHaveCount(0)
+      await expect(place.getByRole('button', { name: 'Show the text' })).toHaveCount(0)
       await drawing.getByRole('treeitem', { name: /^trust policy:/ }).press('Enter')
-      await place.getByRole('button', { name: 'Show its text' }).click()
+      await place.getByRole('button', { name: 'Show the text' }).click()
       await expect(shown).toBeVisible()
       await expect(page.locator('.view-lines')).toContainText('sts:AssumeRole')
     }
@@ -358,6 +360,6 @@ test('the rule behind a node says what it is about, and where AWS writes it down
   await page.getByRole('tab', { name: 'Tree' }).click()
   await page.getByRole('button', { name: 'Large' }).click()
   await expect(
-    page.getByRole('dialog', { name: 'Decision tree' }).getByRole('tree', { name: 'The decision tree, drawn' }),
+    page.getByRole('dialog', { name: 'Decision tree' }).getByRole('tree', { name: 'Decision tree diagram' }),
   ).toBeVisible()
 })

@@ -18,7 +18,7 @@ test('by keys alone: move, find by a letter, rename, duplicate, delete, and take
   await dialog.getByRole('textbox', { name: 'Name' }).fill('ReportReader')
   await page.keyboard.press('Enter')
   await expect(row(page, /^ReportReader/)).toBeVisible()
-  await expect(message(page, /Renamed DataReader to ReportReader; \d+ texts that name it follow/)).toBeVisible()
+  await expect(message(page, /Renamed DataReader to ReportReader; \d+ references were updated/)).toBeVisible()
   await expectDecision(page, /^assume\b(?!-)/, ', allowed')
   await row(page, /^ReportReader/).focus()
   await page.keyboard.press('ControlOrMeta+d')

@@ -85,11 +85,11 @@ test('the playhead asks the selected call at its moment, and the decision says b
   await expect(playhead).toHaveAttribute('aria-valuetext', '2026-04-25T10:01:00Z: read is rejected')
   const banner = decision.getByRole('region', { name: 'At the playhead' })
   await expect(banner).toContainText(
-    '2026-04-25T10:01:00Z: rejected. At its own time, 2026-04-25T09:05:00Z, it is allowed.',
+    '2026-04-25T10:01:00Z: rejected. At the call’s own time, 2026-04-25T09:05:00Z, it is allowed.',
   )
   await expect(decision.getByRole('heading', { name: /^Rejected: the credentials .* have expired/ })).toBeVisible()
   expect(await faults(page, '[aria-label="Decision"]')).toEqual([])
-  await banner.getByRole('button', { name: 'Back to its own time' }).click()
+  await banner.getByRole('button', { name: 'Back to the call’s time' }).click()
   await expect(decision.getByRole('heading', { name: /^Allowed/ })).toBeVisible()
   await playhead.press('End')
   await banner.getByRole('button', { name: 'Move the call here' }).click()

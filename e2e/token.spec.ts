@@ -66,7 +66,7 @@ test('a preset of another issuer brings its caller, and what is missing for it i
   // Now it is the trust policy that does not know it.
   await expect(decision(page).getByRole('heading', { name: /^Denied/ })).toBeVisible()
   await page.getByRole('button', { name: 'Undo: Declare gitlab.com' }).click()
-  await page.getByRole('button', { name: 'Undo: Take a preset token' }).click()
+  await page.getByRole('button', { name: 'Undo: Use a preset token' }).click()
   await expectDecision(page, /feature\/login/, 'implicitly denied')
 })
 
@@ -106,7 +106,7 @@ test('claims as JSON: what cannot be read is kept back and said, and a claim is 
   await text.fill('{ "aud": "sts.amazonaws.com" }')
   await expect(decision(page).getByText('nothing: the claim is absent')).toBeVisible()
   await decision(page).getByRole('button', { name: 'As fields' }).click()
-  await decision(page).getByRole('combobox', { name: 'Another claim' }).fill('sub')
+  await decision(page).getByRole('combobox', { name: 'Add a claim' }).fill('sub')
   await page.keyboard.press('Escape')
   await decision(page).getByRole('button', { name: 'Add', exact: true }).click()
   await decision(page).getByRole('textbox', { name: 'sub', exact: true }).fill('repo:octo-org/shop:ref:refs/heads/main')
@@ -139,7 +139,7 @@ test('a token that is rejected before the trust policy is read stands beside it 
   await decision(page).getByRole('textbox', { name: 'aud', exact: true }).fill('sts.amazon.com')
   await expect(before).toContainText('Incorrect token audience')
   await expect(
-    decision(page).getByText('Putting that right would not be enough: not allowed, stopped by the trust policy.'),
+    decision(page).getByText('Fixing that would not be enough: not allowed, stopped by the trust policy.'),
   ).toBeVisible()
   // First what was refused, then what the policy would say.
   await expect(decision(page).getByText('Audiences of the provider')).toBeVisible()
@@ -163,7 +163,7 @@ test('a token that is rejected before the trust policy is read stands beside it 
       }),
     )
   await expect(before).toContainText('Token expired')
-  await expect(decision(page).getByText('It would let this token in, once that is put right.')).toBeVisible()
+  await expect(decision(page).getByText('Once that is fixed, the policy would allow this token.')).toBeVisible()
   await expect(marked(page)).toHaveCount(0)
   // A token of another provider has none of what the conditions read.
   await decision(page).getByRole('button', { name: 'Presets' }).click()
@@ -185,7 +185,7 @@ test('so does an assertion', async ({ page }) => {
     'RoleSessionName is required in AuthnResponse',
   )
   await expect(decision(page).getByText('StringEquals, reads the attribute aud')).toBeVisible()
-  await expect(decision(page).getByText('It would let this assertion in, once that is put right.')).toBeVisible()
+  await expect(decision(page).getByText('Once that is fixed, the policy would allow this assertion.')).toBeVisible()
 })
 
 test.describe('on a phone', () => {

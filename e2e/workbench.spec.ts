@@ -114,12 +114,12 @@ test('keys that policies read are offered for the call, typed', async ({ page })
 test('what no call exercises is dimmed, and the matrix stays below while one types', async ({ page }) => {
   await start(page)
   await page.getByRole('button', { name: 'Expectations and coverage' }).click()
-  await page.getByText(/Dim in the editor/).click()
+  await page.getByText(/^Dim statements/).click()
   await page.keyboard.press('Escape')
   await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
   await expect(page.locator('.unexercised').first()).toContainText('s3:ListBucket')
   await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
-  await page.getByRole('button', { name: 'Keep it below' }).click()
+  await page.getByRole('button', { name: 'Dock below' }).click()
   const matrix = page.getByRole('region', { name: 'Matrix' })
   await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: allowed/ })).toBeVisible({
     timeout: 15_000,

@@ -1,8 +1,8 @@
-/** The service reference for the runner's trees: the page's own generated files. */
+/** The service reference for the runner, from the generated files of the page. */
 import { readFileSync } from 'node:fs'
 import type { Catalog, CatalogService } from '../engine/catalog/catalog.ts'
 
-/** Reads a service's file when it is first asked for. */
+/** Reads a service's file on first use. */
 export function createCatalog(): Catalog {
   const services = new Map<string, CatalogService | undefined>()
   return (prefix) => {

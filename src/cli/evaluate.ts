@@ -1,6 +1,6 @@
 /**
- * The headless runner: scenarios in, one line of JSON a file out, with the engine of the page. Exit status 0: every
- * expectation met; 1: some failed; 2: a file could not be read as a scenario. Source: scenario-format.md.
+ * The headless runner: it evaluates scenario files with the page's engine and prints one line of JSON per file. Exit
+ * status 0: every expectation was met; 1: some failed; 2: a file could not be read as a scenario. Source: scenario-format.md.
  */
 import { readFileSync } from 'node:fs'
 import { parseScenarioText } from '../scenario/format/parse.ts'
@@ -13,7 +13,7 @@ import { loadManagedPolicies } from './managedPolicies.ts'
 
 const catalog = createCatalog()
 
-/** What is printed of a file, in pieces: the trees of a long scenario together may be longer than a text can be. */
+/** The output for a file, in pieces: the trees of a long scenario can exceed the maximum length of a string. */
 type Pieces = Iterable<string>
 
 const unreadable = (
@@ -43,13 +43,9 @@ function read(file: string): { readonly text: string } | { readonly problem: Sce
   } catch (error) {
     if (error instanceof TypeError) return fail(`${file} is not UTF-8 text.`)
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    return fail(
-      code === 'ENOENT'
-        ? `There is no file ${file}.`
-        : code === 'EISDIR'
-          ? `${file} is a folder; name a file.`
-          : `${file} could not be read${typeof code === 'string' ? ` (${code})` : ''}.`,
-    )
+    if (code === 'ENOENT') return fail(`The file ${file} does not exist.`)
+    if (code === 'EISDIR') return fail(`${file} is a folder. Name a file.`)
+    return fail(`${file} could not be read${typeof code === 'string' ? ` (${code})` : ''}.`)
   }
 }
 
@@ -70,7 +66,7 @@ function main(args: readonly string[]): number {
   const unknown = files.find((argument) => argument.startsWith('--'))
   if (files.length === 0 || unknown !== undefined) {
     process.stderr.write(
-      `${unknown === undefined ? 'Name at least one scenario file.' : `There is no option ${unknown}.`} Usage: npm run --silent evaluate -- FILE [FILE…] [--trace], with - for standard input.\n`,
+      `${unknown === undefined ? 'Name at least one scenario file.' : `The option ${unknown} does not exist.`} Usage: npm run --silent evaluate -- FILE [FILE…] [--trace], with - for standard input.\n`,
     )
     return 2
   }
@@ -84,7 +80,7 @@ function main(args: readonly string[]): number {
   return status
 }
 
-// Whoever reads the output may stop early (`| head`): that is no failure of the runner's.
+// The reader of the output may stop early (`| head`), which is not a failure of the runner.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })

@@ -1,8 +1,8 @@
-/** AWS managed policies for the runner: the page's own generated files. */
+/** AWS managed policies for the runner, from the generated files of the page. */
 import { readFileSync } from 'node:fs'
 import type { ManagedPolicyLookup } from '../scenario/managedPolicies.ts'
 
-/** @param arns the policies that a scenario names; others are not looked up. */
+/** @param arns the policies that the scenario names. Others are not looked up. */
 export function loadManagedPolicies(arns: readonly string[]): ManagedPolicyLookup {
   const texts = new Map<string, string>()
   for (const arn of arns) {

@@ -1,6 +1,6 @@
 /**
- * Random scenarios for properties. The generators draw from few names, so that statements meet, and from valid ones:
- * an invalid Deny takes its whole document out (2.20).
+ * Random scenarios for property tests. The generators draw from few names, so that statements match requests, and from
+ * valid documents, because an invalid Deny voids its whole document (2.20).
  */
 import fc from 'fast-check'
 
@@ -82,7 +82,7 @@ export const anyIngredients: fc.Arbitrary<Ingredients> = fc.record({
   secure: fc.boolean(),
 })
 
-/** One account with an organization around it, a stranger's account, one bucket, one call to decide. */
+/** One account in an organization, a second account, one bucket, and one call to decide. */
 export function scenarioOf(given: Ingredients): object {
   const boundary = given.boundary === undefined ? {} : { permissionsBoundary: 'Boundary' }
   return {

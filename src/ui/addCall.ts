@@ -1,4 +1,4 @@
-/** A new call, selected and opened. */
+/** Adds a call, selects it and opens it. */
 
 import { callAddress } from '../scenario/address.ts'
 import { addCall } from '../scenario/edits/calls.ts'

@@ -1,4 +1,4 @@
-/** Everything that can be done to the page as a whole: menus, palette and keys read this one list. */
+/** The commands of the page, in one list for menus, palette and keys. */
 
 import { SCENARIO_TAB } from '../scenario/address.ts'
 import { loadWithWayBack } from '../store/opening.ts'
@@ -13,9 +13,9 @@ import { chooseFile, exportFile, savePolicySchema } from './scenarioFiles.ts'
 export interface Command {
   readonly id: string
   readonly label: string
-  /** `Mod` is ⌘ on Apple's machines and Ctrl elsewhere. */
+  /** `Mod` is ⌘ on Apple's systems and Ctrl elsewhere. */
   readonly keys?: string
-  /** Other keys that people's fingers know. */
+  /** Alternative keys, familiar from other programs. */
   readonly alsoKeys?: readonly string[]
   readonly isEnabled?: () => boolean
   readonly run: () => void
@@ -24,7 +24,7 @@ export interface Command {
 const state = () => appStore.getState()
 const hasDocument = () => state().activeTab !== undefined
 
-/** Round the tabs, as an editor does. */
+/** Wraps around at the last tab, as editors do. */
 function besides(by: 1 | -1): void {
   const { openTabs, activeTab, openDocument } = state()
   const next = openTabs.at((openTabs.indexOf(activeTab ?? '') + by) % openTabs.length)
@@ -60,7 +60,7 @@ export const commands: readonly Command[] = [
   {
     id: 'new',
     label: 'New empty scenario',
-    run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Began an empty scenario'),
+    run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Started an empty scenario'),
   },
   {
     id: 'close',
@@ -113,14 +113,14 @@ export const commands: readonly Command[] = [
   },
   {
     id: 'back',
-    label: 'Back to where I was',
+    label: 'Go back',
     keys: 'Alt+ArrowLeft',
     isEnabled: () => state().navigationHistory.past.length > 0,
     run: () => state().goBack(),
   },
   {
     id: 'forward',
-    label: 'Forward again',
+    label: 'Go forward',
     keys: 'Alt+ArrowRight',
     isEnabled: () => state().navigationHistory.future.length > 0,
     run: () => state().goForward(),
@@ -147,19 +147,19 @@ export const commands: readonly Command[] = [
   { id: 'tests', label: 'Expectations and coverage', keys: 'Mod+Shift+E', run: () => state().setOverlay('tests') },
   {
     id: 'predict',
-    label: 'Predict first, or show all decisions again',
+    label: 'Predict decisions before they are shown (on or off)',
     run: () => state().setPredicting(!state().isPredicting),
   },
   {
     id: 'coverage',
-    label: 'Dim what no call exercises, or show all again',
+    label: 'Dim what no call exercises (on or off)',
     run: () => state().showCoverage(!state().isCoverageShown),
   },
   { id: 'addCall', label: 'Add a call', run: addCallHere },
   { id: 'templates', label: 'Add from a template', keys: 'Mod+Shift+A', run: () => state().setOverlay('templates') },
   {
     id: 'keys',
-    label: 'What the keyboard does here',
+    label: 'Keyboard shortcuts',
     keys: 'Mod+/',
     alsoKeys: ['Mod+Shift+/'],
     run: () => state().setOverlay('keys'),
@@ -169,7 +169,7 @@ export const commands: readonly Command[] = [
   { id: 'themeDark', label: 'Theme: dark', run: () => state().setTheme('dark') },
 ]
 
-/** What is worth reading beside the active document: another one that decided the call, else the tab that was open before. */
+/** The document for the second pane: another one that decided the call, else the tab that was open before. */
 function besideFor(now: AppState): string | undefined {
   const trace = shownTrace(now)
   const deciding =
@@ -191,13 +191,13 @@ function besideFor(now: AppState): string | undefined {
 
 export const command = (id: string): Command => {
   const found = commands.find((one) => one.id === id)
-  if (found === undefined) throw new Error(`there is no command ${id}`)
+  if (found === undefined) throw new Error(`the command ${id} does not exist`)
   return found
 }
 
 const isApple = () => /mac|iphone|ipad/i.test(navigator.platform)
 
-/** As the reader's keyboard names them: `⌘⇧S`, `Ctrl+Shift+S`. */
+/** Keys in the notation of the user's system: `⌘⇧S`, `Ctrl+Shift+S`. */
 export function keyLabel(keys: string | undefined): string | undefined {
   if (keys === undefined || !isApple()) return keys && named(keys.replaceAll('Mod', 'Ctrl'))
   return named(
@@ -219,7 +219,7 @@ const named = (keys: string) =>
     .replace('PageUp', 'PgUp')
     .replace('PageDown', 'PgDn')
 
-/** The command that a key press means. */
+/** The command for a key press. */
 export function commandFor({
   key,
   code,
@@ -229,7 +229,7 @@ export function commandFor({
   shiftKey,
 }: Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>): Command | undefined {
   const mod = metaKey || ctrlKey
-  // With Alt, Apple's keyboards write other letters; the key itself is meant.
+  // With Alt, Apple's keyboards type other letters, so the physical key counts.
   const pressed = altKey && /^Key[A-Z]$/.test(code) ? code.slice(3) : key.length === 1 ? key.toUpperCase() : key
   const keys = `${mod ? 'Mod+' : ''}${altKey ? 'Alt+' : ''}${shiftKey ? 'Shift+' : ''}${pressed}`
   return commands.find((one) => one.keys === keys || one.alsoKeys?.includes(keys))

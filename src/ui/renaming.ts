@@ -1,4 +1,4 @@
-/** Renames a thing by its path in the scenario: references follow, tabs follow, one step of undo. */
+/** Renames an entity or a call, its references and its tabs, as one step of undo. */
 import { documentAddresses, policyText } from '../scenario/documents.ts'
 import { callRenamed } from '../scenario/edits/calls.ts'
 import { nameOf } from '../scenario/edits/names.ts'
@@ -9,14 +9,14 @@ import { appStore } from '../store/store.ts'
 import { undoLatest } from '../store/undoToast.ts'
 
 /**
- * @param path steps into the scenario's JSON.
- * @returns why it cannot be called so; then nothing has happened.
+ * @param path into the scenario's JSON.
+ * @returns why the name is not possible; then nothing has changed.
  */
 export function renameAtPath(path: readonly (string | number)[], name: string): string | undefined {
   const { scenario } = appStore.getState()
   if (path[0] === 'calls') return renameCall(Number(path[1]), name)
   const node = [...everyNode(explorerTree(scenario))].find((one) => one.path.join('\n') === path.join('\n'))
-  return node === undefined ? 'It is not in the scenario any more.' : renameNode(node, name)
+  return node === undefined ? 'This does not exist in the scenario any more.' : renameNode(node, name)
 }
 
 export function renameNode(node: ExplorerNode, name: string): string | undefined {
@@ -34,7 +34,7 @@ export function renameNode(node: ExplorerNode, name: string): string | undefined
   edit(`Rename ${before || node.label} to ${name}`, (now) => renameThing(now, node, name), renamed && { renamed })
   const followed = changedTexts(scenario, appStore.getState().scenario)
   notify(
-    `Renamed ${before || node.label} to ${name}${followed === 0 ? '' : `; ${followed} ${followed === 1 ? 'text that names it follows' : 'texts that name it follow'}`}`,
+    `Renamed ${before || node.label} to ${name}${followed === 0 ? '' : `; ${followed} ${followed === 1 ? 'reference was updated' : 'references were updated'}`}`,
     {
       undo: undoLatest(appStore),
     },
@@ -42,15 +42,15 @@ export function renameNode(node: ExplorerNode, name: string): string | undefined
   return undefined
 }
 
-/** A call's id: what names its session, its workload and the steps of a lesson follow. */
+/** Renames a call's id. References to its session, its workload and the steps of a lesson follow. */
 export function renameCall(at: number, id: string): string | undefined {
   const { scenario, edit, renameTab, notify, selectedCall, selectCall } = appStore.getState()
   const before = scenario.calls?.[at]?.id
-  if (before === undefined) return 'The call is not in the scenario any more.'
+  if (before === undefined) return 'This call does not exist any more.'
   if (id === before) return undefined
   if (!/^[A-Za-z0-9._-]{1,64}$/.test(id))
-    return 'A call’s id has up to 64 letters, digits, dots, dashes and underscores.'
-  if (scenario.calls?.some((call) => call.id === id)) return `There is a call \`${id}\` already. Choose another id.`
+    return 'A call’s id can have up to 64 letters, digits, dots, dashes and underscores.'
+  if (scenario.calls?.some((call) => call.id === id)) return `A call \`${id}\` already exists. Choose another id.`
   const renamed = { from: `calls/${before}`, to: `calls/${id}` }
   renameTab(renamed.from, renamed.to)
   edit(`Rename call ${before} to ${id}`, (now) => callRenamed(now, before, id), { renamed })
@@ -59,7 +59,7 @@ export function renameCall(at: number, id: string): string | undefined {
   return undefined
 }
 
-/** How many policies and calls say something else. */
+/** Number of policies and calls that changed. */
 function changedTexts(before: Scenario, after: Scenario): number {
   const [old, now] = [documentAddresses(before), documentAddresses(after)]
   const documents = now.filter(

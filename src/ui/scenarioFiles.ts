@@ -1,10 +1,11 @@
-/** Scenarios as files: out and in. */
+/** Exports and imports scenarios as files. */
 import { readFiles } from '../interchange/index.ts'
 import type { ImportFailure } from '../interchange/reader.ts'
 import { findDocument } from '../scenario/documents.ts'
 import type { ScenarioProblem } from '../scenario/run/evaluation.ts'
 import { loadWithWayBack } from '../store/opening.ts'
 import { appStore } from '../store/store.ts'
+import { download } from './kit/download.ts'
 
 export function exportFile(): void {
   const { scenario, notify } = appStore.getState()
@@ -18,30 +19,24 @@ export function exportFile(): void {
   notify(`Saved ${name}`)
 }
 
-function save(name: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-}
+const save = (name: string, text: string): void => download(new Blob([text], { type: 'application/json' }), name)
 
-/** For editors elsewhere: what the grammar of this kind of policy is. */
+/** Saves the JSON Schema of the open policy's kind, for use in other editors. */
 export async function savePolicySchema(): Promise<void> {
   const { scenario, activeTab, notify } = appStore.getState()
   const kind = activeTab === undefined ? undefined : findDocument(scenario, activeTab)?.kind
-  if (kind === undefined) return notify('Open a policy first: each kind of policy has a schema of its own.')
+  if (kind === undefined) return notify('Open a policy first. Each kind of policy has its own schema.')
   const name = `${kind}.schema.json`
   const answer = await fetch(new URL(`policy-schemas/${name}`, document.baseURI)).catch(() => undefined)
   if (answer?.ok !== true)
-    return notify(`The schema ${name} could not be loaded. Is the network there?`, { tone: 'problem' })
+    return notify(`The schema ${name} could not be loaded. Are you offline?`, { tone: 'problem' })
   save(name, await answer.text())
   notify(`Saved ${name}`)
 }
 
 const MOST_BYTES = 20_000_000
 
-/** Opens what was dropped or chosen. Files that belong together are read together. */
+/** Opens dropped or chosen files. Files that belong together are read together. */
 export async function importFiles(files: readonly File[]): Promise<void> {
   const { notify } = appStore.getState()
   const names = files.map(({ name }) => name).join(', ')

@@ -1,28 +1,28 @@
 import { startTransition, useLayoutEffect, useState } from 'react'
 
 /**
- * The value, a frame later: what comes first is on the screen before anything is drawn of what may follow. React's own deferring
- * begins at once, and so holds up the frame of what it gave way to.
+ * The value, one frame later, so that urgent parts of the page are on the screen before the others render. React's
+ * `useDeferredValue` starts at once, and so delays the frame that it should let through.
  */
 export function useAfterFrame<T>(value: T): T {
-  const [shown, setShown] = useState(value)
-  useLayoutEffect(() => afterFrame(() => setShown(() => value)), [value])
-  return shown
+  const [delayed, setDelayed] = useState(value)
+  useLayoutEffect(() => afterFrame(() => setDelayed(() => value)), [value])
+  return delayed
 }
 
-const waiting = new Set<() => void>()
+const callbacks = new Set<() => void>()
 const { port1: begin, port2: end } = new MessageChannel()
 end.onmessage = () => {
-  const ready = [...waiting]
-  waiting.clear()
+  const ready = [...callbacks]
+  callbacks.clear()
   startTransition(() => {
-    for (const then of ready) then()
+    for (const callback of ready) callback()
   })
 }
 
-/** @returns what takes it back. */
-function afterFrame(then: () => void): () => void {
-  if (waiting.size === 0) requestAnimationFrame(() => begin.postMessage(undefined))
-  waiting.add(then)
-  return () => waiting.delete(then)
+/** @returns a function that cancels it. */
+function afterFrame(callback: () => void): () => void {
+  if (callbacks.size === 0) requestAnimationFrame(() => begin.postMessage(undefined))
+  callbacks.add(callback)
+  return () => callbacks.delete(callback)
 }

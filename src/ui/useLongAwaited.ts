@@ -2,17 +2,17 @@ import { useEffect, useState } from 'react'
 import { isCurrent } from '../store/selectors/selectors.ts'
 import { appStore } from '../store/store.ts'
 
-/** A shorter wait is not shown: to dim what is there and to brighten it again takes the browser longer than most answers take. */
-const patience = 200
+/** Milliseconds. Shorter waits are not shown: dimming and undimming takes the browser longer than most answers. */
+const PATIENCE = 200
 
-/** Whether what is shown answers an older scenario, and has for longer than a moment. Nothing is drawn for a short wait. */
+/** Whether the shown results have been those of an older scenario for longer than a moment. A short wait does not re-render. */
 export function useLongAwaited(): boolean {
   const [isLong, setLong] = useState(false)
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
       if (!isCurrent(appStore.getState())) {
-        timer ??= setTimeout(() => setLong(true), patience)
+        timer ??= setTimeout(() => setLong(true), PATIENCE)
         return
       }
       clearTimeout(timer)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The value as it last stood still for so many milliseconds: what may wait is drawn once, when the typing pauses, and not with every letter. */
+/** The last value that stayed the same for this many milliseconds. What can wait re-renders when the typing pauses, not with every letter. */
 export function useSettled<T>(value: T, milliseconds: number): T {
   const [settled, setSettled] = useState(value)
   useEffect(() => {

@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { reuseUnchanged } from '../store/structuralSharing.ts'
 
-/** The value that was here before, as far as the new one says the same (see `reuse`): who looks at a part that is unchanged is not drawn again. */
+/** The new value with its unchanged parts replaced by those of the previous one (see `reuseUnchanged`), so that components that use only those do not re-render. */
 export function useUnchanged<T>(value: T): T {
   const before = useRef(value)
-  const kept = useMemo(() => reuseUnchanged(before.current, value), [value])
+  const reused = useMemo(() => reuseUnchanged(before.current, value), [value])
   useEffect(() => {
-    before.current = kept
+    before.current = reused
   })
-  return kept
+  return reused
 }

@@ -1,14 +1,14 @@
-/** The explanation to take along: as text for an issue or a chat, as a picture, as data. */
+/** Copies the explanation: as text for an issue or a chat, as an image, as data. */
 
 import { memo, useState } from 'react'
 import type { TraceNode } from '../../engine/trace.ts'
 import { selectedResult } from '../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
+import { download } from '../kit/download.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { explainAsMarkdown } from './explanation.ts'
-import { download } from './tree/exportDiagram.ts'
 import { OffscreenDiagram } from './tree/OffscreenDiagram.tsx'
 
 export async function copy(text: string, what: string): Promise<void> {
@@ -17,33 +17,33 @@ export async function copy(text: string, what: string): Promise<void> {
     await navigator.clipboard.writeText(text)
     notify(`${what} copied.`)
   } catch {
-    notify('The browser does not let the page copy. Select the text and copy it by hand.')
+    notify('The browser does not allow copying. Select the text and copy it yourself.')
   }
 }
 
-/** Into the clipboard where the browser takes pictures, else as a file. */
-async function keepPicture(picture: Blob | undefined, kind: 'svg' | 'png'): Promise<void> {
+/** Copies an image where the browser allows it, else saves it as a file. */
+async function deliverImage(image: Blob | undefined, kind: 'svg' | 'png'): Promise<void> {
   const { notify } = appStore.getState()
-  if (picture === undefined) {
-    notify('The picture could not be made. Try the other format.')
+  if (image === undefined) {
+    notify('The image could not be made. Try the other format.')
     return
   }
   if (kind === 'png') {
     try {
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])
-      notify('The picture was copied.')
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': image })])
+      notify('The image was copied.')
       return
     } catch {
-      // Then it is a file.
+      // The browser does not allow it: save a file instead.
     }
   }
-  download(picture, `decision.${kind}`)
+  download(image, `decision.${kind}`)
   notify(`Saved decision.${kind}`)
 }
 
-/** Copies the decision that is shown when one presses. */
+/** Copies the decision that is selected at the time of the press. */
 export const CopyMenu = memo(function CopyMenu() {
-  const [picture, setPicture] = useState<{ readonly kind: 'svg' | 'png'; readonly trace: TraceNode }>()
+  const [request, setRequest] = useState<{ readonly kind: 'svg' | 'png'; readonly trace: TraceNode }>()
   return (
     <>
       <MenuButton
@@ -54,16 +54,16 @@ export const CopyMenu = memo(function CopyMenu() {
           </IconButton>
         }
       >
-        <Forms draw={(kind, trace) => setPicture({ kind, trace })} />
+        <Forms draw={(kind, trace) => setRequest({ kind, trace })} />
       </MenuButton>
-      {picture === undefined ? null : (
+      {request === undefined ? null : (
         <OffscreenDiagram
-          key={picture.kind}
-          trace={picture.trace}
-          kind={picture.kind}
-          done={(made) => {
-            setPicture(undefined)
-            void keepPicture(made, picture.kind)
+          key={request.kind}
+          trace={request.trace}
+          kind={request.kind}
+          done={(image) => {
+            setRequest(undefined)
+            void deliverImage(image, request.kind)
           }}
         />
       )}
@@ -91,14 +91,14 @@ function Forms({ draw }: { readonly draw: (kind: 'svg' | 'png', trace: TraceNode
       />
       <MenuItem
         id="png"
-        label="As a picture (PNG)"
+        label="As an image (PNG)"
         detail="The tree along the deciding path"
         isDisabled={trace === undefined}
         onAction={() => trace && draw('png', trace)}
       />
       <MenuItem
         id="svg"
-        label="As a drawing (SVG)"
+        label="As a diagram (SVG)"
         detail="The same, as a file"
         isDisabled={trace === undefined}
         onAction={() => trace && draw('svg', trace)}

@@ -15,7 +15,7 @@ import { Judged, Predict } from './Predict.tsx'
 import { TokenView } from './token/TokenView.tsx'
 import { TreePane } from './tree/TreePane.tsx'
 import { SwitchedOffBanner } from './verdict/LayerSwitches.tsx'
-import { ThenBanner } from './verdict/PlayheadBanner.tsx'
+import { PlayheadBanner } from './verdict/PlayheadBanner.tsx'
 import { Summary } from './verdict/Summary.tsx'
 import { Compare } from './whatIf/Compare.tsx'
 import { WhatIf } from './whatIf/WhatIf.tsx'
@@ -39,13 +39,13 @@ function Decided({ result }: { readonly result: CallResult }) {
   const isThen = useApp((state) => resultAtPlayhead(state) !== undefined)
   const isPredicting = useApp((state) => state.isPredicting)
   const guess = useApp((state) => state.guesses[result.id])
-  // The verdict comes first, and what takes longer to draw a moment later. Of another call nothing old is shown.
-  const later = useAfterFrame(result)
-  const rest = later.id === result.id ? later : result
+  // The verdict renders first, slower parts a frame later. After a change of call nothing of the old call is shown.
+  const lastDrawn = useAfterFrame(result)
+  const rest = lastDrawn.id === result.id ? lastDrawn : result
   const pinned = useApp((state) => state.pinned)
   const isPinnedHidden = useApp((state) => isHidden(state, pinned?.id))
   const modes = (
-    <Modes isPredicting={isPredicting} isPinned={pinned !== undefined} mayPin={!isPredicting || guess !== undefined} />
+    <Modes isPredicting={isPredicting} isPinned={pinned !== undefined} canPin={!isPredicting || guess !== undefined} />
   )
   if (isPredicting && guess === undefined)
     return (
@@ -55,28 +55,28 @@ function Decided({ result }: { readonly result: CallResult }) {
       </div>
     )
   return (
-    <Paled>
+    <DimmedWhileStale>
       <SwitchedOffBanner />
-      <ThenBanner />
+      <PlayheadBanner />
       {guess === undefined ? null : <Judged guess={guess} />}
       <Summary result={result} modes={modes} />
       {pinned === undefined || isPinnedHidden ? null : (
         <Compare pinned={pinned} result={rest} unpin={() => appStore.getState().pin(undefined)} />
       )}
       <TokenView result={rest} />
-      {/* What was found is for the call's own time. */}
+      {/* Suggestions hold for the call's own time only. */}
       {isThen ? null : <WhatIf result={rest} />}
       {rest.trace === undefined ? (
-        <p className="px-3 py-2 text-muted">Its tree is being made…</p>
+        <p className="px-3 py-2 text-muted">Building the tree…</p>
       ) : (
         <TreePane key={rest.id} trace={rest.trace} />
       )}
-    </Paled>
+    </DimmedWhileStale>
   )
 }
 
-/** While an answer is awaited for long the old one is shown pale; nothing in it is drawn anew for that. */
-function Paled({ children }: { readonly children: ReactNode }) {
+/** Dims the old decision while a new one takes long. Its content does not re-render for that. */
+function DimmedWhileStale({ children }: { readonly children: ReactNode }) {
   const isOld = useLongAwaited()
   return <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', isOld && 'opacity-60')}>{children}</div>
 }
@@ -84,11 +84,11 @@ function Paled({ children }: { readonly children: ReactNode }) {
 const Modes = memo(function Modes({
   isPredicting,
   isPinned,
-  mayPin,
+  canPin,
 }: {
   readonly isPredicting: boolean
   readonly isPinned: boolean
-  readonly mayPin: boolean
+  readonly canPin: boolean
 }) {
   const togglePinned = () => {
     const state = appStore.getState()
@@ -103,7 +103,7 @@ const Modes = memo(function Modes({
       >
         {isPredicting ? <Icon name="eye-off" size={14} /> : <Icon name="eye" size={14} />}
       </IconButton>
-      {mayPin ? (
+      {canPin ? (
         <IconButton
           label={isPinned ? 'Unpin the compared decision' : 'Pin to compare'}
           aria-pressed={isPinned}

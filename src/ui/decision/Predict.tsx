@@ -1,4 +1,4 @@
-/** The verdict is hidden until the reader commits to one, and says how sure. */
+/** Hides the verdict until the reader has predicted one, with a level of confidence. */
 import { type ReactNode, useState } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { layerNames } from '../../engine/trace.ts'
@@ -46,7 +46,7 @@ export function Predict({ call: id }: { readonly call: string }) {
             Denied, by the {layerName(layer)}
           </Choice>
         ))}
-        <Choice value="rejected">Rejected before any policy is asked</Choice>
+        <Choice value="rejected">Rejected before any policy is evaluated</Choice>
       </RadioGroup>
       <RadioGroup
         value={String(confidence)}
@@ -69,24 +69,24 @@ export function Predict({ call: id }: { readonly call: string }) {
   )
 }
 
-/** Whether the guess was right, above the decision: for the call at its own time. */
+/** Says above the decision whether the prediction was right, for the call at its own time. */
 export function Judged({ guess }: { readonly guess: Guess }) {
   const result = useApp(ownResult)
   if (result === undefined) return null
-  const right = isRight(guess, result.decision)
+  const hasPredictedIt = isRight(guess, result.decision)
   const reason =
-    right && !guess.allowed && !isLayerRight(guess, result.decision, result.blockedBy)
-      ? ' What stopped it is another layer than you said.'
+    hasPredictedIt && !guess.allowed && !isLayerRight(guess, result.decision, result.blockedBy)
+      ? ' Another layer stopped it than the one you predicted.'
       : ''
   return (
     <div
       className={classes(
         'flex shrink-0 flex-wrap items-start gap-x-3 gap-y-1 px-3 py-1.5',
-        right ? 'bg-allow-soft text-allow' : 'bg-deny-soft text-deny',
+        hasPredictedIt ? 'bg-allow-soft text-allow' : 'bg-deny-soft text-deny',
       )}
     >
       <div role="status" className="min-w-0 grow">
-        {right ? '✓ You predicted that.' : '✕ You predicted otherwise.'}
+        {hasPredictedIt ? '✓ You predicted that.' : '✕ You predicted otherwise.'}
         {reason}
         <ScoreLine />
       </div>
@@ -114,16 +114,16 @@ function ScoreLine() {
   if (score.total === 0) return null
   return (
     <p className="text-xs text-muted">
-      Until now {score.right} of {score.total} predictions were right, {score.layerRight} of them for the right reason.{' '}
+      So far {score.right} of {score.total} predictions were right, {score.layerRight} of them for the right reason.{' '}
       {calibration(score)}{' '}
       <button type="button" className="underline" onClick={() => appStore.getState().setScore(noScore)}>
-        Begin anew
+        Start over
       </button>
     </p>
   )
 }
 
-/** "Certain: 3 of 4." for each level that was used: who is certain should be right nearly always. */
+/** "Certain: 3 of 4." for each level of confidence that was used. */
 const calibration = ({ sure }: Score): string =>
   confidences
     .flatMap((one) =>

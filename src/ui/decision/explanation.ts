@@ -1,4 +1,4 @@
-/** The explanation as text, for an issue or a chat. */
+/** The explanation as Markdown, for an issue or a chat. */
 import type { TraceNode } from '../../engine/trace.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { openQuestionsOf } from './tree/openQuestions.ts'
@@ -33,7 +33,10 @@ export function explainAsMarkdown(result: CallResult): string {
   if (result.trace !== undefined) lines.push('', ...nested(result.trace, 0))
   const open = openQuestionsOf(result.trace).flatMap((id) => openQuestions[id] ?? [])
   if (open.length > 0)
-    lines.push('', ...open.map(({ question, answer }) => `> AWS is not explicit here. ${question} Here: ${answer}`))
+    lines.push(
+      '',
+      ...open.map(({ question, answer }) => `> AWS’s documentation leaves this open. ${question} ${answer}`),
+    )
   return `${lines.join('\n')}\n`
 }
 

@@ -1,33 +1,35 @@
-/** Taking what happens now for granted, in many calls at once: read first, then accepted as one step. */
+/** Accepts the current results of many calls as their expectations: reviewed first, then one step of undo. */
 import { useState } from 'react'
 import { Checkbox } from 'react-aria-components'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
-import { accept, expectedNow, shown } from './accept.ts'
+import { accept, expectationText, expectedNow } from './accept.ts'
 
 export function AcceptAll({ results }: { readonly results: readonly CallResult[] }) {
   const calls = useApp((state) => state.scenario.calls)
   const [isOpen, setOpen] = useState(false)
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const chosen = results.filter(({ id }) => !left.has(id))
+  const [excluded, setExcluded] = useState<ReadonlySet<string>>(new Set())
+  const chosen = results.filter(({ id }) => !excluded.has(id))
   if (results.length === 0) return null
-  if (!isOpen) return <Button onPress={() => setOpen(true)}>Expect what happens now in all {results.length}…</Button>
+  if (!isOpen) return <Button onPress={() => setOpen(true)}>Expect the current results of all {results.length}…</Button>
   return (
     <section
       aria-label="Review of the new expectations"
       className="space-y-2 rounded-lg border border-line p-3 text-xs"
     >
-      <h3 className="font-semibold">What would be expected from now on</h3>
+      <h3 className="font-semibold">New expectations</h3>
       <ul className="space-y-1">
         {results.map((result) => {
           const call = calls?.find(({ id }) => id === result.id)
           return (
             <li key={result.id}>
               <Checkbox
-                isSelected={!left.has(result.id)}
+                isSelected={!excluded.has(result.id)}
                 onChange={(isChosen) =>
-                  setLeft(new Set(isChosen ? [...left].filter((id) => id !== result.id) : [...left, result.id]))
+                  setExcluded(
+                    new Set(isChosen ? [...excluded].filter((id) => id !== result.id) : [...excluded, result.id]),
+                  )
                 }
                 className="flex flex-wrap items-center gap-2"
               >
@@ -40,9 +42,11 @@ export function AcceptAll({ results }: { readonly results: readonly CallResult[]
                       {isSelected ? '✓' : ''}
                     </span>
                     <span className="min-w-40">{call?.title ?? result.id}</span>
-                    <del className="bg-deny-soft px-1 font-mono">{shown(call?.expect)}</del>
+                    <del className="bg-deny-soft px-1 font-mono">{expectationText(call?.expect)}</del>
                     <span aria-hidden>→</span>
-                    <ins className="bg-allow-soft px-1 font-mono no-underline">{shown(expectedNow(result))}</ins>
+                    <ins className="bg-allow-soft px-1 font-mono no-underline">
+                      {expectationText(expectedNow(result))}
+                    </ins>
                   </>
                 )}
               </Checkbox>
@@ -55,9 +59,9 @@ export function AcceptAll({ results }: { readonly results: readonly CallResult[]
           look="solid"
           isDisabled={chosen.length === 0}
           onPress={() => {
-            accept(chosen, 'Expect what happens now')
+            accept(chosen, 'Expect the current results')
             setOpen(false)
-            setLeft(new Set())
+            setExcluded(new Set())
           }}
         >
           Accept {chosen.length}

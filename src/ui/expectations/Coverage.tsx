@@ -1,4 +1,4 @@
-/** Which statements the calls exercise, and which no expectation would miss. */
+/** Which statements the calls exercise, and which ones no expectation depends on. */
 import { useEffect, useMemo, useState } from 'react'
 import { Checkbox } from 'react-aria-components'
 import type { StatementCoverage } from '../../analysis/coverage/coverage.ts'
@@ -9,7 +9,7 @@ import { theAnalyst } from '../../store/sync/analysisClient.ts'
 export function Coverage() {
   const isDimmed = useApp((state) => state.isCoverageShown)
   const results = useApp((state) => state.evaluation?.results)
-  const idle = useMemo(() => unexercised(appStore.getState().scenario, results ?? []), [results])
+  const unexercisedParts = useMemo(() => unexercised(appStore.getState().scenario, results ?? []), [results])
   const scenario = useApp((state) => state.scenario)
   const [rows, setRows] = useState<readonly StatementCoverage[] | undefined>(undefined)
   useEffect(() => {
@@ -39,14 +39,14 @@ export function Coverage() {
             <span aria-hidden className="flex size-4 items-center justify-center rounded-sm border border-line-strong">
               {isSelected ? '✓' : ''}
             </span>
-            Dim in the editor what no call exercises: statements, conditions and values
+            Dim statements, conditions and values in the editor that no call exercises
           </>
         )}
       </Checkbox>
       {rows === undefined ? (
-        <p role="status">Taking each statement away in turn…</p>
+        <p role="status">Removing each statement in turn…</p>
       ) : (
-        <Unmissed rows={rows} open={open} />
+        <MutationResult rows={rows} open={open} />
       )}
       {rows === undefined ? null : (
         <ul className="divide-y divide-line text-xs">
@@ -62,14 +62,14 @@ export function Coverage() {
               <span className={row.matchedBy.length === 0 ? 'text-nomatch' : 'text-allow'}>
                 {row.matchedBy.length === 0 ? '○ never matched' : `✓ matched by ${row.matchedBy.join(', ')}`}
               </span>
-              <Idle
-                places={(idle.get(row.document) ?? []).filter(
+              <NeverNeeded
+                places={(unexercisedParts.get(row.document) ?? []).filter(
                   ({ statement, what }) => statement === row.index && what !== 'statement',
                 )}
               />
               {row.noticed === undefined ? null : (
                 <span className={row.noticed ? 'text-allow' : 'text-nomatch'}>
-                  {row.noticed ? '✓ missed if removed' : '○ not missed'}
+                  {row.noticed ? '✓ some expectation needs it' : '○ no expectation needs it'}
                 </span>
               )}
             </li>
@@ -80,8 +80,8 @@ export function Coverage() {
   )
 }
 
-/** Mutation: each statement was taken away, and the expectations asked again. */
-function Unmissed({
+/** Mutation testing: each statement was removed, and the expectations were checked again. */
+function MutationResult({
   rows,
   open,
 }: {
@@ -89,26 +89,26 @@ function Unmissed({
   readonly open: (row: StatementCoverage) => void
 }) {
   const tried = rows.filter(({ noticed }) => noticed !== undefined)
-  const unmissed = tried.filter(({ noticed }) => noticed === false)
+  const unneeded = tried.filter(({ noticed }) => noticed === false)
   if (tried.length === 0)
     return (
       <p className="text-xs text-muted">
         {rows.length === 0
           ? 'There are no statements.'
-          : 'No call has an expectation yet, so no loss would be noticed.'}
+          : 'No call has an expectation yet, so nothing would notice a missing statement.'}
       </p>
     )
   return (
     <div className="text-xs">
       <p>
-        Each of {tried.length} statements was taken away in turn.{' '}
-        {unmissed.length === 0
-          ? 'Without any of them some expectation fails.'
-          : `The loss of ${unmissed.length === 1 ? 'one' : unmissed.length} of them no expectation notices:`}
+        Each of {tried.length} statements was removed in turn.{' '}
+        {unneeded.length === 0
+          ? 'For each of them some expectation fails.'
+          : `No expectation fails without ${unneeded.length === 1 ? 'this one' : `these ${unneeded.length}`}:`}
       </p>
-      {unmissed.length === 0 ? null : (
-        <ul aria-label="Statements that no expectation would miss" className="list-disc pl-5">
-          {unmissed.map((row) => (
+      {unneeded.length === 0 ? null : (
+        <ul aria-label="Statements that no expectation needs" className="list-disc pl-5">
+          {unneeded.map((row) => (
             <li key={`${row.document} ${row.index}`}>
               <button
                 type="button"
@@ -125,8 +125,8 @@ function Unmissed({
   )
 }
 
-/** Parts of a statement that matched, which no call needed. */
-function Idle({ places }: { readonly places: readonly Unexercised[] }) {
+/** The parts of a matched statement that no call needed. */
+function NeverNeeded({ places }: { readonly places: readonly Unexercised[] }) {
   if (places.length === 0) return null
   const count = (what: Unexercised['what']) => places.filter((place) => place.what === what).length
   const parts = (['condition', 'value'] as const).flatMap((what) =>

@@ -1,4 +1,4 @@
-/** Calls with expectations are the scenario's tests; coverage says what they exercise, and what they would not miss. */
+/** Calls with expectations are the scenario's tests. Coverage says which statements they exercise and need. */
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
@@ -7,7 +7,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
 import { WhilePredicting } from '../kit/WhilePredicting.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
-import { accept, shown } from './accept.ts'
+import { accept, expectationText } from './accept.ts'
 import { Coverage } from './Coverage.tsx'
 
 export function ExpectationsDialog() {
@@ -35,7 +35,7 @@ function Contents() {
         {results.filter(({ expectation }) => expectation === 'met').length} met, {failed.length} failed,{' '}
         {without.length} without an expectation.
       </p>
-      <ul aria-label="Calls and what is expected of them" className="text-xs">
+      <ul aria-label="Calls and their expectations" className="text-xs">
         {results.map((result) => {
           const call = calls.find(({ id }) => id === result.id)
           return (
@@ -49,7 +49,7 @@ function Contents() {
               <span className="min-w-40 grow basis-40 font-medium">{call?.title ?? result.id}</span>
               <span className="basis-52">
                 <span className="text-muted">Expected: </span>
-                <span className="font-mono break-words">{shown(call?.expect)}</span>
+                <span className="font-mono break-words">{expectationText(call?.expect)}</span>
               </span>
               <span className="inline-flex basis-52 flex-wrap items-center gap-1">
                 <span className="text-muted">Got:</span>
@@ -60,7 +60,7 @@ function Contents() {
                 className="h-6 text-xs"
                 isDisabled={result.expectation === 'met'}
                 aria-label={`Expect this in ${call?.title ?? result.id}`}
-                onPress={() => accept([result], `Expect what happens now in ${result.id}`)}
+                onPress={() => accept([result], `Expect the current result of ${result.id}`)}
               >
                 Expect this
               </Button>
@@ -73,7 +73,7 @@ function Contents() {
     </div>
   )
 }
-/** Pass or fail, in words and with a sign. */
+/** Pass or fail, in words and with a symbol. */
 const Verdict = ({ expectation }: Pick<CallResult, 'expectation'>) =>
   expectation === 'none' ? null : expectation === 'met' ? (
     <span className="text-allow">✓ pass</span>

@@ -1,4 +1,4 @@
-/** A large grid of decisions: only what is on screen is drawn, and arrow keys reach every cell (ARIA grid). */
+/** A large grid of decisions: only visible cells are rendered, and arrow keys reach every cell (ARIA grid). */
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Decision } from '../../engine/trace.ts'
@@ -10,7 +10,7 @@ export interface Head {
   readonly key: string
   readonly main: string
   readonly detail: string | undefined
-  /** What a cell is called by. */
+  /** The part of a cell's name that comes from this head. */
   readonly name: string
 }
 export interface GridCell {
@@ -37,7 +37,7 @@ const headHeight = 46
 
 export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, onSort, onVisible }: GridProps) {
   const box = useRef<HTMLDivElement>(null)
-  // On a phone the first column leaves room for one more.
+  // On a phone the first column leaves room for a second one.
   const rowHead = useIsNarrow(640) ? 148 : 300
   const [active, setActive] = useState<readonly [number, number]>([0, 0])
   const wantsFocus = useRef(false)
@@ -67,7 +67,7 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
     (columnItems.at(-1)?.index ?? -1) + 1,
   ] as const
   const rangeKey = range.join()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the range is told when it changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reports the range when it changes
   useEffect(() => onVisible([range[0], range[1]], [range[2], range[3]]), [rangeKey])
 
   useEffect(() => {
@@ -105,7 +105,7 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
     event.preventDefault()
     go(...next)
   }
-  // The tab stop is always among what is drawn.
+  // The cell with the tab stop is always rendered.
   const stop =
     rowItems.some(({ index }) => index === active[0]) && columnItems.some(({ index }) => index === active[1])
       ? active

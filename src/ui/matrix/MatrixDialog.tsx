@@ -1,4 +1,4 @@
-/** The matrix above the page; it can also stay below the editor, and follow the typing there. */
+/** The matrix as a dialog. It can move to the region below the editor, where it follows the typing. */
 
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
@@ -20,7 +20,7 @@ export function MatrixDialog() {
           <MatrixView
             actions={
               <Button onPress={dock} className="hidden md:inline-flex">
-                <Icon name="panel-bottom" size={14} /> Keep it below
+                <Icon name="panel-bottom" size={14} /> Dock below
               </Button>
             }
           />

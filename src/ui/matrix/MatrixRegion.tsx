@@ -1,4 +1,4 @@
-/** The matrix where the timeline stands: it follows every keystroke. */
+/** The matrix in the place of the timeline. It follows every keystroke. */
 
 import { appStore } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
@@ -12,7 +12,7 @@ export function MatrixRegion() {
       <MatrixView
         actions={
           <Button onPress={() => appStore.getState().showBelow('timeline')}>
-            <Icon name="panel-bottom-close" size={14} /> Timeline instead
+            <Icon name="panel-bottom-close" size={14} /> Show the timeline
           </Button>
         }
       />

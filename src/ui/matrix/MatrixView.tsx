@@ -1,4 +1,4 @@
-/** Principals × calls, or principals × actions, with what to ask, what to show, and how far it is. */
+/** The matrix of principals × calls or actions: its question, its filters, its progress, its grid. */
 
 import { type ReactNode, useMemo, useState } from 'react'
 import { ProgressBar, ToggleButton } from 'react-aria-components'
@@ -6,6 +6,7 @@ import type { Scenario } from '../../scenario/format/schema.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import type { MatrixQuestion } from '../../worker/matrix.worker.ts'
 import { Button } from '../kit/Button.tsx'
+import { download } from '../kit/download.ts'
 import { TextField } from '../kit/fields.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { SelectField } from '../kit/SelectField.tsx'
@@ -13,14 +14,9 @@ import { WhilePredicting } from '../kit/WhilePredicting.tsx'
 import { Grid } from './Grid.tsx'
 import { openCell } from './openCell.ts'
 import { useMatrix } from './useMatrix.ts'
-import { cellOf, columnHead, counts, principalHead, type Show, shownOf, toCsv } from './view.ts'
+import { cellOf, columnHead, counts, principalHead, type Show, toCsv, visibleOf } from './view.ts'
 
-const kinds = [
-  'calls of the scenario',
-  'a list of actions',
-  'every action of services',
-  'every action there is',
-] as const
+const kinds = ['calls of the scenario', 'a list of actions', 'every action of services', 'every action'] as const
 const shows: Readonly<Record<string, Show>> = {
   everything: 'all',
   'rows with an allow': 'allowed',
@@ -28,7 +24,7 @@ const shows: Readonly<Record<string, Show>> = {
   'rows that differ': 'differ',
 }
 
-interface Asked {
+interface MatrixForm {
   readonly kind: string
   readonly list: string
   readonly resource: string
@@ -36,13 +32,13 @@ interface Asked {
   readonly who: string
 }
 const everyone = 'every user and role'
-/** More users and roles than these are not a list to choose from, but one to search. */
-const listed = 200
+/** Above this number users and roles are searched rather than chosen from a list. */
+const MAX_LISTED = 200
 const firstList = 's3:GetObject, iam:PassRole'
-/** The question goes along from the dialog to the place below. */
-let remembered: Asked = { kind: kinds[0], list: firstList, resource: '*', who: everyone }
+/** The form as last filled in, so that it survives the move from the dialog to the region below. */
+let lastForm: MatrixForm = { kind: kinds[0], list: firstList, resource: '*', who: everyone }
 
-/** @param actions further buttons, by whoever shows the view. */
+/** @param actions further buttons, from the component that shows the view. */
 export function MatrixView({ actions }: { readonly actions?: ReactNode }) {
   const isPredicting = useApp((state) => state.isPredicting)
   return isPredicting ? (
@@ -53,54 +49,38 @@ export function MatrixView({ actions }: { readonly actions?: ReactNode }) {
 }
 
 function Contents({ actions }: { readonly actions: ReactNode }) {
-  const [{ kind, list, resource, who }, setAsked] = useState(remembered)
+  const [{ kind, list, resource, who }, setForm] = useState(lastForm)
   const scenario = useApp((state) => state.scenario)
-  const people = useMemo(() => peopleOf(scenario), [scenario])
-  const chosen =
-    who === everyone || who.trim() === ''
-      ? undefined
-      : people.size > listed
-        ? [...people].filter(([name]) => name.toLowerCase().includes(who.trim().toLowerCase())).map(([, arn]) => arn)
-        : [people.get(who)].flatMap((arn) => arn ?? [])
-  const principals = chosen?.length === 0 && people.size <= listed ? undefined : chosen
-  const ask = (part: Partial<Asked>) => {
-    remembered = { ...remembered, ...part }
-    setAsked(remembered)
+  const candidates = useMemo(() => principalsOf(scenario), [scenario])
+  const principals = chosenOf(who.trim(), candidates)
+  const ask = (part: Partial<MatrixForm>) => {
+    lastForm = { ...lastForm, ...part }
+    setForm(lastForm)
   }
   const [filter, setFilter] = useState('')
   const [show, setShow] = useState('everything')
   const [sort, setSort] = useState<number>()
-  const [isTurned, setTurned] = useState(kind !== kinds[0])
+  const [isTransposed, setTransposed] = useState(kind !== kinds[0])
   const words = list.split(/[\s,]+/).filter(Boolean)
-  const asked =
-    kind === kinds[0]
-      ? ({ kind: 'calls' } as const)
-      : kind === kinds[1]
-        ? ({ kind: 'actions', actions: words, resource: resource || '*' } as const)
-        : ({
-            kind: 'services',
-            services: kind === kinds[3] ? [] : words.map((word) => word.replace(/:.*/, '')),
-            resource: resource || '*',
-          } as const)
-  const question: MatrixQuestion = principals === undefined ? asked : { ...asked, principals }
+  const columns = columnsOf(kind, words, resource || '*')
+  const question: MatrixQuestion = principals === undefined ? columns : { ...columns, principals }
   const { answer, failure, isCancelled, cancel, look } = useMatrix(question)
-  const shown = useMemo(
-    () => answer && shownOf(answer, { isTurned, filter, show: shows[show] ?? 'all', sort }),
-    [answer, isTurned, filter, show, sort],
+  const visible = useMemo(
+    () => answer && visibleOf(answer, { isTransposed, filter, show: shows[show] ?? 'all', sort }),
+    [answer, isTransposed, filter, show, sort],
   )
   const cells = answer === undefined ? 0 : answer.principals.length * answer.columns.length
   const choose = (next: string) => {
     ask({ kind: next })
     setSort(undefined)
-    setTurned(next !== kinds[0])
-    if (next === kinds[2] && /:/.test(list))
-      ask({ list: [...new Set(words.map((word) => word.replace(/:.*/, '')))].join(', ') })
+    setTransposed(next !== kinds[0])
+    if (next === kinds[2] && /:/.test(list)) ask({ list: [...new Set(words.map(serviceOf))].join(', ') })
     if (next === kinds[1] && !/:/.test(list)) ask({ list: firstList })
   }
   return (
     <div className="flex h-full min-h-0 flex-col gap-2">
       <div className="flex flex-wrap items-end gap-2">
-        {people.size > listed ? (
+        {candidates.size > MAX_LISTED ? (
           <TextField
             label="Who"
             value={who === everyone ? '' : who}
@@ -112,7 +92,7 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
           <SelectField
             label="Who"
             value={principals === undefined ? everyone : who}
-            options={[everyone, ...people.keys()]}
+            options={[everyone, ...candidates.keys()]}
             onChange={(next) => ask({ who: next })}
             className="w-44"
           />
@@ -141,14 +121,14 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
           label="Rows with"
           value={filter}
           onChange={setFilter}
-          placeholder={isTurned ? 'Delete' : 'role/'}
+          placeholder={isTransposed ? 'Delete' : 'role/'}
           className="w-32"
         />
         <SelectField label="Show" value={show} options={Object.keys(shows)} onChange={setShow} className="w-40" />
         <ToggleButton
-          isSelected={isTurned}
-          onChange={(turned) => {
-            setTurned(turned)
+          isSelected={isTransposed}
+          onChange={(isSelected) => {
+            setTransposed(isSelected)
             setSort(undefined)
           }}
           className="inline-flex h-7 cursor-default items-center gap-1.5 rounded-md border border-line-strong/60 bg-raised px-2.5 text-sm selected:bg-accent-soft"
@@ -156,18 +136,18 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
           <Icon name="arrow-left-right" size={13} /> Principals across
         </ToggleButton>
         <Button
-          isDisabled={answer === undefined || shown === undefined}
-          onPress={() => answer && shown && save(toCsv(answer, shown, isTurned))}
+          isDisabled={answer === undefined || visible === undefined}
+          onPress={() => answer && visible && saveCsv(toCsv(answer, visible, isTransposed))}
         >
           <Icon name="download" size={14} /> CSV
         </Button>
         {actions}
       </div>
       <div className="flex min-h-6 items-center gap-3 text-xs text-muted">
-        {failure === undefined ? null : <p role="alert">It could not be decided: {failure}.</p>}
+        {failure === undefined ? null : <p role="alert">The matrix could not be evaluated: {failure}.</p>}
         {answer === undefined ? (
           failure === undefined ? (
-            <p role="status">Deciding…</p>
+            <p role="status">Evaluating…</p>
           ) : null
         ) : (
           <>
@@ -175,7 +155,7 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
             {answer.done < cells ? (
               <>
                 <ProgressBar
-                  aria-label="Decided"
+                  aria-label="Progress"
                   value={answer.done}
                   maxValue={cells}
                   className="flex grow items-center gap-2"
@@ -197,37 +177,41 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
           </>
         )}
       </div>
-      {answer === undefined || shown === undefined ? null : answer.principals.length === 0 ? (
-        <p>The scenario declares no users or roles.</p>
+      {answer === undefined || visible === undefined ? null : answer.principals.length === 0 ? (
+        <p>The scenario has no users or roles.</p>
       ) : answer.columns.length === 0 ? (
         <p>
           {kind === kinds[0]
             ? 'The scenario has no calls yet. Choose a list of actions above.'
-            : 'No such service or action.'}
+            : 'This service or action does not exist.'}
         </p>
       ) : (
         <Grid
-          rows={shown.down.map((index) =>
-            isTurned ? columnHead(answer.columns[index] ?? noColumn) : principalHead(answer.principals[index] ?? ''),
+          rows={visible.down.map((index) =>
+            isTransposed
+              ? columnHead(answer.columns[index] ?? noColumn)
+              : principalHead(answer.principals[index] ?? ''),
           )}
-          columns={shown.across.map((index) =>
-            isTurned ? principalHead(answer.principals[index] ?? '') : columnHead(answer.columns[index] ?? noColumn),
+          columns={visible.across.map((index) =>
+            isTransposed
+              ? principalHead(answer.principals[index] ?? '')
+              : columnHead(answer.columns[index] ?? noColumn),
           )}
-          corner={isTurned ? 'Action' : 'Principal'}
-          cell={(row, column) => cellOf(answer, ...place(shown.down[row], shown.across[column], isTurned))}
-          cellName={(row, column) => {
-            const [principal, asked] = place(shown.down[row], shown.across[column], isTurned)
-            return `${principalHead(answer.principals[principal] ?? '').name} ${answer.columns[asked]?.action}`
+          corner={isTransposed ? 'Action' : 'Principal'}
+          cell={(row, column) => cellOf(answer, ...place(visible.down[row], visible.across[column], isTransposed))}
+          cellName={(row, across) => {
+            const [principal, column] = place(visible.down[row], visible.across[across], isTransposed)
+            return `${principalHead(answer.principals[principal] ?? '').name} ${answer.columns[column]?.action}`
           }}
-          onOpen={(row, column) => {
-            const [principal, asked] = place(shown.down[row], shown.across[column], isTurned)
-            openCell(answer.principals[principal], answer.columns[asked])
+          onOpen={(row, across) => {
+            const [principal, column] = place(visible.down[row], visible.across[across], isTransposed)
+            openCell(answer.principals[principal], answer.columns[column])
           }}
           sorted={sort}
           onSort={(column) => setSort(sort === column ? undefined : column)}
           onVisible={(rows, columns) => {
-            const [down, across] = [span(shown.down.slice(...rows)), span(shown.across.slice(...columns))]
-            look(isTurned ? { rows: across, columns: down } : { rows: down, columns: across })
+            const [down, across] = [span(visible.down.slice(...rows)), span(visible.across.slice(...columns))]
+            look(isTransposed ? { rows: across, columns: down } : { rows: down, columns: across })
           }}
         />
       )}
@@ -235,38 +219,62 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
   )
 }
 
-/** Users and roles by a name that tells them apart. */
-function peopleOf({ accounts }: Scenario): ReadonlyMap<string, string> {
-  const people = new Map<string, string>()
+/** ARNs of users and roles by a unique name. */
+function principalsOf({ accounts }: Scenario): ReadonlyMap<string, string> {
+  const arns = new Map<string, string>()
   for (const { id, name: place, users = [], roles = [] } of accounts)
     for (const [kind, list] of [
       ['user', users],
       ['role', roles],
     ] as const)
       for (const { name, path = '/' } of list)
-        people.set(
+        arns.set(
           `${kind} ${name}${accounts.length > 1 ? ` (${place ?? id})` : ''}`,
           `arn:aws:iam::${id}:${kind}${path}${name}`,
         )
-  return people
+  return arns
 }
+
+/** @returns ARNs of the chosen users and roles; undefined for everyone. */
+function chosenOf(who: string, candidates: ReadonlyMap<string, string>): readonly string[] | undefined {
+  if (who === everyone || who === '') return undefined
+  if (candidates.size > MAX_LISTED)
+    return [...candidates].filter(([name]) => name.toLowerCase().includes(who.toLowerCase())).map(([, arn]) => arn)
+  const arn = candidates.get(who)
+  return arn === undefined ? undefined : [arn]
+}
+
+function columnsOf(kind: string, words: readonly string[], resource: string): MatrixQuestion {
+  switch (kind) {
+    case kinds[0]:
+      return { kind: 'calls' }
+    case kinds[1]:
+      return { kind: 'actions', actions: words, resource }
+    default:
+      return { kind: 'services', services: kind === kinds[3] ? [] : words.map(serviceOf), resource }
+  }
+}
+
+/** `s3:GetObject` → `s3` */
+const serviceOf = (word: string): string => word.replace(/:.*/, '')
 
 const noColumn = { id: '', action: '', resource: '*', at: 0 }
 
-const place = (down: number | undefined, across: number | undefined, isTurned: boolean): readonly [number, number] =>
-  isTurned ? [across ?? 0, down ?? 0] : [down ?? 0, across ?? 0]
+const place = (
+  down: number | undefined,
+  across: number | undefined,
+  isTransposed: boolean,
+): readonly [number, number] => (isTransposed ? [across ?? 0, down ?? 0] : [down ?? 0, across ?? 0])
 
 const span = (indices: readonly number[]): readonly [number, number] =>
   indices.length === 0 ? [0, 0] : [Math.min(...indices), Math.max(...indices) + 1]
 
 function summary(found: ReturnType<typeof counts>): string {
   const number = (count: number) => count.toLocaleString('en')
-  return `${number(found.allowed)} allowed, ${number(found.explicitDeny)} explicitly and ${number(found.implicitDeny)} implicitly denied${found.rejected === 0 ? '' : `, ${number(found.rejected)} rejected`}. A cell opens its decision.`
+  return `${number(found.allowed)} allowed, ${number(found.explicitDeny)} explicitly and ${number(found.implicitDeny)} implicitly denied${found.rejected === 0 ? '' : `, ${number(found.rejected)} rejected`}. Press a cell to open its decision.`
 }
 
-function save(text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  Object.assign(document.createElement('a'), { href: address, download: 'decisions.csv' }).click()
-  URL.revokeObjectURL(address)
+function saveCsv(text: string): void {
+  download(new Blob([text], { type: 'text/csv' }), 'decisions.csv')
   appStore.getState().notify('Saved decisions.csv')
 }

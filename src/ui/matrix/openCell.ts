@@ -1,4 +1,4 @@
-/** From a cell to its tree: the call is selected where the scenario has it, and added (one undoable step) where it has not. */
+/** Opens the decision of a cell: selects the scenario's call, or adds one (as one step of undo) when there is none. */
 
 import { appStore } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoToast.ts'
@@ -8,7 +8,7 @@ export function openCell(principal: string | undefined, column: MatrixHead['colu
   if (principal === undefined || column === undefined) return
   const { scenario, edit, selectCall, setOverlay, showRegion, notify } = appStore.getState()
   const calls = scenario.calls ?? []
-  const asked = calls.find(({ id }) => id === column.id)
+  const source = calls.find(({ id }) => id === column.id)
   const same = calls.find(
     (call) =>
       call.caller === principal &&
@@ -24,8 +24,8 @@ export function openCell(principal: string | undefined, column: MatrixHead['colu
   let id = `cell-${calls.length + 1}`
   while (calls.some((call) => call.id === id)) id = `${id}-1`
   const title = `${principal.split('/').at(-1)}: ${column.action}`
-  const context = asked?.context === undefined ? {} : { context: asked.context }
-  edit(`Ask about ${title}`, (before) => ({
+  const context = source?.context === undefined ? {} : { context: source.context }
+  edit(`Add the call ${title}`, (before) => ({
     ...before,
     calls: [
       ...(before.calls ?? []),

@@ -1,4 +1,4 @@
-/** The matrix of the scenario as it stands: asked again with every change, what is on screen first. */
+/** The matrix of the current scenario: evaluated again after every change, visible cells first. */
 import { useEffect, useRef, useState } from 'react'
 import type { Block } from '../../analysis/matrix/grid.ts'
 import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
@@ -11,11 +11,11 @@ export interface MatrixState {
   readonly failure: string | undefined
   readonly isCancelled: boolean
   readonly cancel: () => void
-  /** Told what is on screen, so that the next answer begins there. */
+  /** Sets the visible cells. The next evaluation begins with them. */
   readonly look: (visible: Block) => void
 }
 
-/** One core stays with the page. */
+/** Leaves one core to the page. */
 const poolSize = () => Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1))
 
 export function useMatrix(question: MatrixQuestion): MatrixState {
@@ -40,14 +40,14 @@ export function useMatrix(question: MatrixQuestion): MatrixState {
     setFailure(undefined)
     let frame = 0
     let isNewest = true
-    // While somebody types, an answer for every letter would be work for nothing.
+    // While the user types, an answer for every letter would be wasted work.
     const timer = setTimeout(() => {
       pool.current ??= createMatrixPool(poolSize())
       pool.current.ask(
         withoutSwitchedOff(scenario, switches),
         JSON.parse(key) as MatrixQuestion,
         {
-          // Many blocks a frame are one picture.
+          // Several blocks within a frame render once.
           changed: (next) => {
             cancelAnimationFrame(frame)
             frame = requestAnimationFrame(() => isNewest && setAnswer({ ...next }))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
-import { cellOf, counts, shownOf, toCsv, type Wanted } from './view.ts'
+import { cellOf, counts, toCsv, type ViewOptions, visibleOf } from './view.ts'
 
 const answer: MatrixAnswer = {
   principals: ['arn:aws:iam::1:user/a', 'arn:aws:iam::1:user/b', 'arn:aws:iam::1:role/c'],
@@ -9,24 +9,24 @@ const answer: MatrixAnswer = {
   blocked: new Uint8Array([32, 0, 0, 2, 0, 0]),
   done: 5,
 }
-const all: Wanted = { isTurned: false, filter: '', show: 'all', sort: undefined }
+const all: ViewOptions = { isTransposed: false, filter: '', show: 'all', sort: undefined }
 
 describe('what is shown', () => {
   test('filter by text, by decision, and where principals differ', () => {
-    expect(shownOf(answer, { ...all, filter: 'ROLE' }).down).toEqual([2])
-    expect(shownOf(answer, { ...all, show: 'allowed' }).down).toEqual([1, 2])
-    expect(shownOf(answer, { ...all, show: 'denied' }).down).toEqual([0, 1])
-    expect(shownOf(answer, { ...all, show: 'differ' }).down).toEqual([1])
+    expect(visibleOf(answer, { ...all, filter: 'ROLE' }).down).toEqual([2])
+    expect(visibleOf(answer, { ...all, show: 'allowed' }).down).toEqual([1, 2])
+    expect(visibleOf(answer, { ...all, show: 'denied' }).down).toEqual([0, 1])
+    expect(visibleOf(answer, { ...all, show: 'differ' }).down).toEqual([1])
   })
   test('sorted by a column, allowed first; turned round', () => {
-    expect(shownOf(answer, { ...all, sort: 0 }).down).toEqual([1, 2, 0])
-    expect(shownOf(answer, { ...all, isTurned: true, filter: 'sqs' })).toEqual({ down: [1], across: [0, 1, 2] })
+    expect(visibleOf(answer, { ...all, sort: 0 }).down).toEqual([1, 2, 0])
+    expect(visibleOf(answer, { ...all, isTransposed: true, filter: 'sqs' })).toEqual({ down: [1], across: [0, 1, 2] })
   })
   test('words of a cell, counts, and CSV', () => {
     expect(cellOf(answer, 1, 1).words).toBe('explicitly denied, stopped by service control policies')
     expect(cellOf(answer, 2, 1).decision).toBeUndefined()
     expect(counts(answer)).toEqual({ allowed: 2, explicitDeny: 1, implicitDeny: 2, rejected: 0 })
-    expect(toCsv(answer, shownOf(answer, all), false).split('\n')).toEqual([
+    expect(toCsv(answer, visibleOf(answer, all), false).split('\n')).toEqual([
       'principal,s3:GetObject *,sqs:SendMessage *',
       'arn:aws:iam::1:user/a,implicitDeny,implicitDeny',
       'arn:aws:iam::1:user/b,allowed,explicitDeny',

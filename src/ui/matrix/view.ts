@@ -1,4 +1,4 @@
-/** What of a matrix is shown, and in which order. */
+/** Filters, sorts and exports the answer of a matrix. */
 import { blockedLayers, decisions, PENDING } from '../../analysis/matrix/grid.ts'
 import type { Decision } from '../../engine/trace.ts'
 import { layerName } from '../../engine/words.ts'
@@ -9,16 +9,16 @@ import type { GridCell, Head } from './Grid.tsx'
 
 export type Show = 'all' | 'allowed' | 'denied' | 'differ'
 
-export interface Wanted {
-  /** Calls or actions go down and principals across. */
-  readonly isTurned: boolean
+export interface ViewOptions {
+  /** Calls or actions are the rows, and principals the columns. */
+  readonly isTransposed: boolean
   readonly filter: string
   readonly show: Show
-  /** Index of a column as it is shown; rows are sorted by its decisions, allowed first. */
+  /** Index of a visible column. Rows are sorted by its decisions, allowed first. */
   readonly sort: number | undefined
 }
-export interface Shown {
-  /** Indices of the answer's rows and columns as they are shown, down and across. */
+export interface VisibleCells {
+  /** Indices of the answer's rows and columns, in the order of the visible rows and columns. */
   readonly down: readonly number[]
   readonly across: readonly number[]
 }
@@ -50,16 +50,16 @@ export function cellOf(answer: MatrixAnswer, principal: number, column: number):
   }
 }
 
-/** @returns what passes the filters, sorted. */
-export function shownOf(answer: MatrixAnswer, { isTurned, filter, show, sort }: Wanted): Shown {
+/** @returns the rows and columns that pass the filters, sorted. */
+export function visibleOf(answer: MatrixAnswer, { isTransposed, filter, show, sort }: ViewOptions): VisibleCells {
   const text = filter.trim().toLowerCase()
   const principals = answer.principals.map((_, index) => index)
   const columns = answer.columns.map((_, index) => index)
-  const [down, across] = isTurned ? [columns, principals] : [principals, columns]
+  const [down, across] = isTransposed ? [columns, principals] : [principals, columns]
   const decided = (row: number, column: number) =>
-    answer.decided[isTurned ? at(answer, column, row) : at(answer, row, column)] ?? PENDING
+    answer.decided[isTransposed ? at(answer, column, row) : at(answer, row, column)] ?? PENDING
   const nameOf = (row: number) =>
-    isTurned ? `${answer.columns[row]?.action} ${answer.columns[row]?.resource}` : (answer.principals[row] ?? '')
+    isTransposed ? `${answer.columns[row]?.action} ${answer.columns[row]?.resource}` : (answer.principals[row] ?? '')
   const passes = (row: number): boolean => {
     if (text !== '' && !nameOf(row).toLowerCase().includes(text)) return false
     if (show === 'all') return true
@@ -73,27 +73,29 @@ export function shownOf(answer: MatrixAnswer, { isTurned, filter, show, sort }: 
   return { down: by === undefined ? rows : rows.toSorted((a, b) => decided(a, by) - decided(b, by) || a - b), across }
 }
 
-/** How many cells got which decision. */
+/** Number of cells by decision. */
 export function counts(answer: MatrixAnswer): Readonly<Record<Decision, number>> {
-  const found = { allowed: 0, explicitDeny: 0, implicitDeny: 0, rejected: 0 }
+  const total = { allowed: 0, explicitDeny: 0, implicitDeny: 0, rejected: 0 }
   for (const cell of answer.decided) {
     const decision = decisions[cell]
-    if (decision !== undefined) found[decision] += 1
+    if (decision !== undefined) total[decision] += 1
   }
-  return found
+  return total
 }
 
-/** Comma-separated values of everything decided, as it is shown. */
-export function toCsv(answer: MatrixAnswer, { down, across }: Shown, isTurned: boolean): string {
+/** The visible cells as comma-separated values. */
+export function toCsv(answer: MatrixAnswer, { down, across }: VisibleCells, isTransposed: boolean): string {
   const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   const name = (column: number) => `${answer.columns[column]?.action} ${answer.columns[column]?.resource}`
   const head = [
-    isTurned ? 'action' : 'principal',
-    ...across.map((one) => (isTurned ? (answer.principals[one] ?? '') : name(one))),
+    isTransposed ? 'action' : 'principal',
+    ...across.map((one) => (isTransposed ? (answer.principals[one] ?? '') : name(one))),
   ]
   const lines = down.map((row) => [
-    isTurned ? name(row) : (answer.principals[row] ?? ''),
-    ...across.map((column) => (isTurned ? cellOf(answer, column, row) : cellOf(answer, row, column)).decision ?? ''),
+    isTransposed ? name(row) : (answer.principals[row] ?? ''),
+    ...across.map(
+      (column) => (isTransposed ? cellOf(answer, column, row) : cellOf(answer, row, column)).decision ?? '',
+    ),
   ])
   return [head, ...lines].map((line) => line.map(quote).join(',')).join('\n')
 }

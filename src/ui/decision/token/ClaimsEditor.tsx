@@ -1,4 +1,4 @@
-/** The claims as fields, or as the JSON that they are; presets, and pasting of what a provider has really issued. */
+/** Edits the claims as fields or as JSON, from a preset, or from a pasted token. */
 
 import { useEffect, useState } from 'react'
 import { TextField as AriaTextField, Input, Label, TextArea } from 'react-aria-components'
@@ -27,8 +27,8 @@ export function ClaimsEditor({ call, parameter, claims }: ClaimsEditorProps) {
     setPasted(decoded === undefined ? next : '')
     if (decoded !== undefined) writeClaims(call, parameter, decoded, isToken ? 'Paste a token' : 'Paste an assertion')
     const wrong = isToken
-      ? 'This is not a JWT: that has three parts with dots between them, and JSON in the second.'
-      : 'This is no SAML response: paste its XML, or that in base64.'
+      ? 'This is not a JWT. A JWT has three parts with dots between them, and JSON in the second.'
+      : 'This is not a SAML response. Paste its XML, as text or in base64.'
     setProblem(decoded !== undefined || next.trim() === '' ? undefined : wrong)
   }
   return (
@@ -42,7 +42,7 @@ export function ClaimsEditor({ call, parameter, claims }: ClaimsEditorProps) {
                 call,
                 parameter,
                 presets.find(({ id }) => id === key)?.claims ?? {},
-                isToken ? 'Take a preset token' : 'Take a preset assertion',
+                isToken ? 'Use a preset token' : 'Use a preset assertion',
               )
             }
           >
@@ -122,7 +122,7 @@ function AsFields({ call, parameter, claims }: ClaimsEditorProps) {
       </div>
       <div className="mt-1.5 flex items-end gap-2">
         <SuggestField
-          label={isToken ? 'Another claim' : 'Another attribute'}
+          label={isToken ? 'Add a claim' : 'Add an attribute'}
           value={name}
           onChange={setName}
           suggestions={(isToken ? knownClaims : knownAttributes).filter(({ id }) => !Object.hasOwn(claims, id))}
@@ -139,7 +139,7 @@ function AsFields({ call, parameter, claims }: ClaimsEditorProps) {
 
 const prefix = /^https:\/\/aws\.amazon\.com\/SAML\/Attributes\//
 
-/** A list stays a list and a number a number, while the text still is one. */
+/** Keeps a list a list and a number a number, as long as the text can be read as one. */
 function read(text: string, before: unknown): unknown {
   if (typeof before === 'string' && !/^\s*[[{]/.test(text)) return text
   try {
@@ -185,12 +185,12 @@ function AsJson({ call, parameter, claims }: ClaimsEditorProps) {
   const stored = JSON.stringify(claims, null, 2)
   const [text, setText] = useState(stored)
   const [problem, setProblem] = useState<string | undefined>(undefined)
-  // What was changed elsewhere (undo, the call's JSON) shows here too, but not the same thing in another layout.
+  // Shows edits made elsewhere (undo, the call's JSON), but does not reformat the same value while the user types.
   useEffect(() => setText((typed) => (same(typed, stored) ? typed : stored)), [stored])
   const type = (next: string) => {
     setText(next)
     const value = parsed(next)
-    setProblem(value === undefined ? 'This is no JSON object yet; the last one that could be read is kept.' : undefined)
+    setProblem(value === undefined ? 'This is not a JSON object yet. The last valid one is kept.' : undefined)
     if (value !== undefined)
       writeClaims(
         call,

@@ -1,4 +1,4 @@
-/** Each condition of the trust policy beside the claim that it reads, and the characters where they part. */
+/** Each condition of the trust policy next to the claim that it reads, with the characters where they differ. */
 import { operatorText } from '../../../engine/condition/operators.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 import { OutcomeMark } from '../../kit/marks.tsx'
@@ -12,7 +12,7 @@ type StatementNode = Extract<TraceNode, { kind: 'statement' }>
 
 interface LineupProps {
   readonly trace: TraceNode | undefined
-  /** Leads to a condition's text. */
+  /** Shows a condition's text. */
   readonly show: (node: TraceNode) => void
   readonly provider: string
   readonly claims: Claims
@@ -56,13 +56,13 @@ export function Lineup({ trace, ...reading }: LineupProps) {
   )
 }
 
-/** Nothing to line up: there is no such role, its trust policy cannot be used, or the call never came as far. */
+/** Why there is nothing to compare: the role does not exist, its trust policy is invalid, or it was not reached. */
 function Unread({ trace }: { readonly trace: TraceNode | undefined }) {
   const why = layerOf(trace)
   return (
     <p className="text-xs text-muted">
       {why === undefined ? (
-        'The trust policy was not reached: what stopped the call stands above.'
+        'The trust policy was not reached. See above for what stopped the call.'
       ) : (
         <Words text={why.reason} />
       )}
@@ -76,11 +76,11 @@ function layerOf(node: TraceNode | undefined): TraceNode | undefined {
   return node.children.find(({ outcome }) => outcome === 'invalid') ?? node
 }
 
-/** Principal and action, where the statement is not about this provider or this call. */
+/** The elements (principal, action) that do not match this provider or this call. */
 const elementsAgainst = ({ children }: StatementNode): readonly TraceNode[] =>
   children.filter(({ kind, outcome }) => kind === 'element' && outcome === 'noMatch')
 
-/** Of the trust policy. Where the call asks for tagging too, the first question is the one that lets in. */
+/** The statements of the trust policy, each once: a call that also tags the session evaluates them twice. */
 function statementsOf(node: TraceNode | undefined): readonly StatementNode[] {
   const seen = new Set<string>()
   const visit = (one: TraceNode): readonly StatementNode[] => {
@@ -126,7 +126,7 @@ function Condition({
       }
       wants={how.isNegated ? 'must not be' : 'policy wants'}
       wanted={wanted}
-      says={`${source.says} says`}
+      says={`${source.says} has`}
       said={requestValues}
       absent={absence(source)}
       parting={node.outcome === 'match' || how.isNegated || !how.isText ? undefined : how}

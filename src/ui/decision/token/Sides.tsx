@@ -1,18 +1,18 @@
-/** What is wanted above what is said, and the characters where the two part. */
+/** The wanted values above the actual ones, with the characters where they differ. */
 import type { ReactNode } from 'react'
 import { type Aligned, type Comparing, nearest, type Parted } from './align.ts'
 
 interface SidesProps {
   readonly heading: ReactNode
-  /** Who wants: `policy wants`. */
+  /** The label of the wanted values: `policy wants`. */
   readonly wants: string
   readonly wanted: readonly string[]
   readonly says: string
-  /** undefined: nothing is said. */
+  /** undefined when the claim, attribute or parameter is absent. */
   readonly said: readonly string[] | undefined
-  /** Why nothing is said. */
+  /** Why it is absent. */
   readonly absent: string
-  /** How they are compared, where they do not fit; undefined: nothing is marked. */
+  /** How to compare values that do not fit; undefined marks nothing. */
   readonly parting: Pick<Comparing, 'wildcards' | 'ignoresCase'> | undefined
 }
 
@@ -29,7 +29,7 @@ export function Sides({ heading, wants, wanted, says, said, absent, parting }: S
           <span key={value} className="block">
             {index === 0 ? null : <span className="font-sans text-muted">or </span>}
             {first?.index === index ? (
-              <Marked text={first.aligned.wanted} title="Here the claim would have to go on like this" tone="wanted" />
+              <Marked text={first.aligned.wanted} title="The claim would have to continue like this" tone="wanted" />
             ) : (
               value
             )}
@@ -57,7 +57,7 @@ function Said({ value, aligned }: { readonly value: string; readonly aligned: Al
   const ends = aligned.said.parted === ''
   return (
     <>
-      <Marked text={aligned.said} title="Here it parts from what is wanted" tone="said" />
+      <Marked text={aligned.said} title="From here on it differs from the wanted value" tone="said" />
       {ends ? <mark className="rounded-sm bg-deny-soft font-sans text-deny"> (ends here)</mark> : null}
     </>
   )

@@ -1,4 +1,4 @@
-/** The token beside the trust policy: each condition with the claim that it reads, and below it the claims to change. */
+/** The token next to the trust policy: each condition with the claim that it reads, and an editor for the claims. */
 
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
@@ -45,21 +45,19 @@ export function TokenView({ result }: { readonly result: CallResult }) {
             className="text-muted transition-transform group-aria-expanded:rotate-90"
           />
           <Icon name="key-round" size={14} className="text-muted" />
-          <span className="grow font-medium">
-            {isSaml ? 'The assertion beside the trust policy' : 'The token beside the trust policy'}
-          </span>
+          <span className="grow font-medium">{isSaml ? 'Assertion and trust policy' : 'Token and trust policy'}</span>
         </AriaButton>
       </Heading>
       <DisclosurePanel>
         <div className="space-y-2 px-3 pb-3">
           {ifAccepted === undefined ? null : (
-            <Beforehand
+            <RejectedBeforehand
               what={isSaml ? 'assertion' : 'token'}
               message={result.error?.message ?? ''}
               ifAccepted={ifAccepted}
             >
               {why?.kind === 'wrongAudience' ? <Audiences sent={why.sent} taken={why.taken} /> : null}
-            </Beforehand>
+            </RejectedBeforehand>
           )}
           <Lineup
             trace={ifAccepted ?? result.trace}
@@ -69,7 +67,7 @@ export function TokenView({ result }: { readonly result: CallResult }) {
             isSaml={isSaml}
           />
           {remedies.length === 0 ? null : (
-            <ul aria-label="What to do about it" className="flex flex-wrap gap-1.5">
+            <ul aria-label="Fixes" className="flex flex-wrap gap-1.5">
               {remedies.map(({ title, apply }) => (
                 <li key={title}>
                   <Button className="h-auto min-h-6 py-0.5 text-xs whitespace-normal" onPress={apply}>
@@ -86,8 +84,8 @@ export function TokenView({ result }: { readonly result: CallResult }) {
   )
 }
 
-/** What is lined up is no part of the decision: that fell before. */
-function Beforehand({
+/** Says that the comparison below is hypothetical: STS rejected the token before it read the trust policy. */
+function RejectedBeforehand({
   what,
   message,
   ifAccepted,
@@ -108,28 +106,28 @@ function Beforehand({
       </p>
       {children}
       <p className="text-muted">
-        The lines below show what the trust policy would say of it.{' '}
+        The lines below compare it with the trust policy.{' '}
         {ifAccepted.outcome === 'allowed'
-          ? `It would let this ${what} in, once that is put right.`
-          : `Putting that right would not be enough: ${inSentence(ifAccepted.reason).replace(': ', ', ')}`}
+          ? `Once that is fixed, the policy would allow this ${what}.`
+          : `Fixing that would not be enough: ${inSentence(ifAccepted.reason).replace(': ', ', ')}`}
       </p>
     </div>
   )
 }
 
-/** The token was refused before the trust policy: its provider only accepts some audiences, compared as they are written (6.10). */
+/** The token's audiences next to those that the provider accepts. STS compares them character by character (6.10). */
 function Audiences({ sent, taken }: Pick<Why<'wrongAudience'>, 'sent' | 'taken'>) {
   return (
     <Sides
       heading={
         <>
           <OutcomeMark outcome="rejected" size={12} />
-          Audiences of the provider
+          The provider’s audiences
         </>
       }
-      wants="it takes"
+      wants="it accepts"
       wanted={taken}
-      says="token says"
+      says="token has"
       said={sent.length === 0 ? undefined : sent}
       absent="the claim is absent"
       parting={{ wildcards: false, ignoresCase: false }}
@@ -137,7 +135,7 @@ function Audiences({ sent, taken }: Pick<Why<'wrongAudience'>, 'sent' | 'taken'>
   )
 }
 
-/** Its node is none of the tree's: the text is all that it leads to. */
+/** For nodes that are not in the decision's tree: there is only text to show. */
 function showText({ source }: TraceNode): void {
   if (source === undefined) return
   appStore.getState().openDocument(source.document, source.range, { preview: true })

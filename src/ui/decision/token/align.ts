@@ -1,10 +1,10 @@
-/** Where a claim and what a policy wants part, character by character. */
+/** Where a claim differs from the value that a policy wants, character by character. */
 import { type Operator, operatorFacts } from '../../../engine/condition/operators.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 
 export type ConditionNode = Extract<TraceNode, { kind: 'condition' }>
 
-/** Of a text: what fits, what does not, and what fits again. */
+/** The parts of a text: what fits, what does not, and what fits again. */
 export interface Parted {
   readonly before: string
   readonly parted: string
@@ -13,7 +13,7 @@ export interface Parted {
 export interface Aligned {
   readonly wanted: Parted
   readonly said: Parted
-  /** Characters that fit; the more, the nearer. */
+  /** Number of characters that fit: the more, the nearer. */
   readonly fits: number
 }
 
@@ -21,9 +21,9 @@ export interface Aligned {
 export interface Comparing {
   readonly wildcards: boolean
   readonly ignoresCase: boolean
-  /** The values are those that it must not be. */
+  /** The values are those that the claim must not have. */
   readonly isNegated: boolean
-  /** Numbers, dates, addresses: no characters to compare. */
+  /** False for numbers, dates and addresses, which are not compared by character. */
   readonly isText: boolean
 }
 
@@ -39,7 +39,7 @@ export function comparing({ name }: Operator): Comparing {
 
 /**
  * @param pattern with `*` and `?` where the operator takes them.
- * @returns the places from which both differ. Behind a `*` everything could still come: there the ends are compared.
+ * @returns the places from which both differ. Anything may follow a `*`, so behind one the ends are compared.
  */
 export function align(
   pattern: string,
@@ -70,7 +70,7 @@ type Same = (pattern: string | undefined, value: string | undefined) => boolean
 interface Reached {
   readonly inPattern: number
   readonly inValue: number
-  /** Where a `*` has taken all of the value, and waits for what comes after it. */
+  /** The position of a `*` that has taken all of the value so far. */
   readonly waiting?: number
 }
 
@@ -80,7 +80,7 @@ function common(pattern: string, value: string, same: Same): Reached {
   return { inPattern: at, inValue: at }
 }
 
-/** The reading of the value that comes furthest in the pattern, and of those the one that takes most of the value. */
+/** The match that gets furthest in the pattern and, among those, the one that takes most of the value. */
 function reach(pattern: string, value: string, same: Same): Reached {
   const closure = (states: ReadonlySet<number>): Set<number> => {
     const all = new Set(states)
@@ -100,13 +100,13 @@ function reach(pattern: string, value: string, same: Same): Reached {
     const furthest = Math.max(...states)
     if (furthest >= best.inPattern) best = { inPattern: furthest, inValue: at + 1 }
   }
-  // Nothing came after the star: it has taken all of the value.
+  // Nothing follows the star, so it takes the rest of the value.
   return best.inPattern < pattern.length && pattern[best.inPattern - 1] === '*'
     ? { ...best, waiting: best.inPattern - 1 }
     : best
 }
 
-/** The wanted value that a claim comes nearest to. */
+/** The wanted value that a claim is nearest to. */
 export function nearest(
   wanted: readonly string[],
   value: string,

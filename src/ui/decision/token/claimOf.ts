@@ -1,15 +1,15 @@
-/** Which part of a token, an assertion or the call a condition key reads. Source: semantics 6.10, 6.12, 6.26. */
+/** The part of a token, an assertion or the call that a condition key reads. Source: semantics 6.10, 6.12, 6.26. */
 
 export interface Source {
-  /** Who says it: `token`, `assertion`, `call`. */
+  /** Where the value comes from: `token`, `assertion`, `call`. */
   readonly says: 'token' | 'assertion' | 'call'
   /** Name of the claim, attribute or parameter. */
   readonly name: string | undefined
-  /** The provider whose tokens make the key, where it is not the one of this token. */
+  /** The provider whose tokens set the key, when that is not this token's provider. */
   readonly elsewhere?: string
 }
 
-/** Keys of web identity begin with host and path of the provider. */
+/** Keys of web identity begin with the provider's host and path. */
 const ofProvider = /^([^:]+\.[^:]+):/
 const fromTags = /^aws:(?:RequestTag\/(.+)|(TagKeys))$/i
 

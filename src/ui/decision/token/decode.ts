@@ -1,7 +1,7 @@
-/** Reads what an identity provider has signed. Signatures are not checked: nobody here has the keys. */
+/** Reads a signed token or assertion of an identity provider. Signatures are not checked, because the page has no keys. */
 import type { Claims } from './presets.ts'
 
-/** Decodes the middle part of a JWT. @returns undefined for what is no JWT. */
+/** Decodes the middle part of a JWT. @returns undefined when the text is not a JWT. */
 export function decodeJwt(text: string): Claims | undefined {
   const [, payload, signature] = text.trim().split('.')
   if (payload === undefined || signature === undefined) return undefined
@@ -18,7 +18,7 @@ const utf8 = (base64: string): string =>
     Uint8Array.from(atob(base64.replaceAll(/\s/g, '')), (character) => character.charCodeAt(0)),
   )
 
-/** Attributes of a SAML response, as XML or in base64, by the names of 6.12. @returns undefined for what is none. */
+/** Attributes of a SAML response, as XML or in base64, by the names of 6.12. @returns undefined when the text is not one. */
 export function decodeAssertion(text: string): Claims | undefined {
   const found = xmlOf(text.trim())
   if (found === undefined) return undefined

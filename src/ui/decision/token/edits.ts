@@ -1,4 +1,4 @@
-/** Edits of a call with a token: its claims, its caller, its provider, its time. Each is one step of the history. */
+/** Edits of a call with a token: its claims, caller, provider and time. Each is one step of undo. */
 
 import type { Why } from '../../../engine/why/index.ts'
 import { callAddress } from '../../../scenario/address.ts'
@@ -14,7 +14,7 @@ const withCall = (scenario: Scenario, id: string, change: (call: CallSpec) => Ca
   calls: (scenario.calls ?? []).map((one) => (one.id === id ? change(one) : one)),
 })
 
-/** @param isTyping in the claims themselves: then a row of edits is one step, and the caller stays. */
+/** @param isTyping true while the user types in the claims: a series of edits is one step, and the caller stays. */
 export function writeClaims(call: string, parameter: Parameter, claims: Claims, name: string, isTyping = false): void {
   const provider = parameter === 'WebIdentityToken' && !isTyping ? providerOf(claims) : undefined
   appStore.getState().edit(
@@ -35,14 +35,14 @@ export interface Remedy {
 }
 
 type Provider = NonNullable<AccountSpec['identityProviders']>[number]
-/** However its address is written. */
+/** Whether a provider has this address, with or without `https://`. */
 const isOf = (declared: Provider, provider: string): declared is Extract<Provider, { type: 'oidc' }> =>
   declared.type === 'oidc' && providerOf({ iss: declared.url }) === provider
 
 const accountOf = ({ resource }: CallSpec): string | undefined =>
   /:iam::(\d{12}):role\//.exec(typeof resource === 'string' ? resource : (resource?.[0] ?? ''))?.[1]
 
-/** What to do about a token that was refused before the trust policy was asked (6.10). */
+/** Fixes for a token that was rejected before the trust policy was evaluated (6.10). */
 export function remediesOf(call: CallSpec, claims: Claims, why: Why | undefined): readonly Remedy[] {
   const { edit } = appStore.getState()
   const provider = call.caller.replace(/^web-identity:/, '')
@@ -52,9 +52,9 @@ export function remediesOf(call: CallSpec, claims: Claims, why: Why | undefined)
   const remedies: Remedy[] = []
   if (issuer !== undefined && issuer !== provider)
     remedies.push({
-      title: `Let the caller be ${issuer}, which issued it`,
+      title: `Make ${issuer} the caller, because it issued the token`,
       apply: () =>
-        edit(`Bring a token of ${issuer}`, (scenario) =>
+        edit(`Make ${issuer} the caller`, (scenario) =>
           withCall(scenario, call.id, (one) => ({ ...one, caller: `web-identity:${issuer}` })),
         ),
     })
@@ -83,9 +83,9 @@ export function remediesOf(call: CallSpec, claims: Claims, why: Why | undefined)
     })
   if (why?.kind === 'wrongAudience' && audience !== undefined)
     remedies.push({
-      title: `Let the provider take the audience ${audience}`,
+      title: `Add the audience ${audience} to the provider`,
       apply: () =>
-        edit(`Take the audience ${audience}`, (scenario) => ({
+        edit(`Add the audience ${audience}`, (scenario) => ({
           ...scenario,
           accounts: scenario.accounts.map((one) =>
             one.id === account

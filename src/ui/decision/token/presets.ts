@@ -1,4 +1,4 @@
-/** Tokens and assertions as their issuers make them. Source: semantics 6.10 to 6.12, and the issuers' own documentation. */
+/** Tokens and assertions as their issuers create them. Source: semantics 6.10 to 6.12, and the issuers' own documentation. */
 
 export type Claims = Readonly<Record<string, unknown>>
 export interface Preset {
@@ -130,7 +130,7 @@ export const assertionPresets: readonly Preset[] = [
   },
 ]
 
-/** The provider of a token as a caller names it: host and path of its issuer (6.10). */
+/** The provider in the form that a caller names it: host and path of the issuer (6.10). */
 export function providerOf({ iss }: Claims): string | undefined {
   return typeof iss === 'string' && iss !== '' ? iss.replace(/^https:\/\//, '').replace(/\/$/, '') : undefined
 }

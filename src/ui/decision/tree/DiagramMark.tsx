@@ -1,4 +1,4 @@
-/** The mark of an outcome as a shape: a diagram that is saved carries no font of ours. */
+/** The mark of an outcome as a shape, because a saved diagram does not carry the icon font. */
 import { createElement } from 'react'
 import type { Shape } from '../../kit/marks.tsx'
 import { shapes } from '../../kit/shapes.ts'

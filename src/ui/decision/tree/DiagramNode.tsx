@@ -1,11 +1,11 @@
-/** One node of the drawing. Presses and keys are the drawing's business, so that a node is drawn anew only when it changes. */
+/** One node of the diagram. The diagram handles presses and keys, so a node re-renders only when it changes. */
 import { memo } from 'react'
 import { outcomeMarks } from '../../kit/marks.tsx'
 import { DiagramMark } from './DiagramMark.tsx'
 import { type Drawn, nodeWidth } from './diagramKeys.ts'
 import { textOf } from './nodeWords.ts'
 
-interface PictureNodeProps {
+interface DiagramNodeProps {
   readonly drawn: Drawn
   readonly isOpen: boolean
   readonly isSelected: boolean
@@ -13,7 +13,7 @@ interface PictureNodeProps {
   readonly isTabStop: boolean
 }
 
-/** As much of a label as the node has room for: bold letters are wider, and a node's fold stands at its end. */
+/** As much of a label as fits: bold letters are wider, and an expandable node has its toggle at the end. */
 function fitting(label: string, isBold: boolean, hasFold: boolean): string {
   const room = Math.floor((nodeWidth - 24 - (hasFold ? 14 : 6)) / (isBold ? 7.9 : 6.8))
   return label.length > room ? `${label.slice(0, room - 1)}…` : label
@@ -24,7 +24,7 @@ export const DiagramNode = memo(function DiagramNode({
   isOpen,
   isSelected,
   isTabStop,
-}: PictureNodeProps) {
+}: DiagramNodeProps) {
   const outcome = view.node?.outcome ?? 'note'
   const { tone, shape } = outcomeMarks[outcome]
   const isBold = view.node?.deciding === true
@@ -42,7 +42,7 @@ export const DiagramNode = memo(function DiagramNode({
       transform={`translate(${y},${x})`}
       className="group/node cursor-pointer outline-none"
     >
-      {/* Its name, and what is shown when it is pointed at. */}
+      {/* The accessible name and the tooltip. */}
       <title>{`${textOf(view)}${count === 0 || isOpen || view.node === undefined ? '' : ` ${count} below it.`}`}</title>
       <rect
         x={-4}

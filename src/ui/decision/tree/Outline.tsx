@@ -1,4 +1,4 @@
-/** The tree as an outline: of its rows those in sight, one of them in the tab order. Source: ARIA Authoring Practices, "Treegrid". */
+/** The tree as an outline: virtual rows, one of them in the tab order. Source: ARIA Authoring Practices, "Treegrid". */
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -12,7 +12,7 @@ import {
 import { flushSync } from 'react-dom'
 import { OutlineRow } from './OutlineRow.tsx'
 import { flatten, placeOf, pressed, type TreeStep, toggled, treeStep } from './treeKeys.ts'
-import { useRowsInSight } from './useVirtualRows.ts'
+import { useVirtualRows } from './useVirtualRows.ts'
 import type { ViewNode } from './viewTree.ts'
 
 interface OutlineProps {
@@ -22,7 +22,7 @@ interface OutlineProps {
   readonly selected: string | undefined
   /** Also shows the node's text. */
   readonly select: (id: string) => void
-  /** Goes to the node's text, where the editor is not on the same screen. */
+  /** Goes to the node's text, for screens that do not show the editor next to the tree. */
   readonly showText: () => void
 }
 
@@ -30,17 +30,17 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
   const box = useRef<HTMLDivElement>(null)
   const list = useMemo(() => flatten(root, open), [root, open])
   const { nodes, places } = list
-  // One row is in the tab order: where the focus was last, or what is selected. It is there also when it is out of sight.
+  // One row is in the tab order: the one that had the focus last, or the selected one. It is rendered even out of view.
   const [active, setActive] = useState<string | undefined>(undefined)
   const tabStop = placeOf(list, active) ?? placeOf(list, selected) ?? 0
   const hasFocus = useRef(false)
-  const rows = useRowsInSight(box, nodes, tabStop)
+  const rows = useVirtualRows(box, nodes, tabStop)
   const elementAt = (place: number) => box.current?.querySelector<HTMLElement>(`[data-index="${place}"]`)
 
   const focusOn = (place: number) => {
     flushSync(() => setActive(nodes[place]?.view.id))
     elementAt(place)?.focus({ preventScroll: true })
-    rows.bringIntoSight(place)
+    rows.scrollIntoView(place)
   }
   const take = (step: TreeStep) => {
     if (step.kind === 'focus') focusOn(step.place)
@@ -79,21 +79,21 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
     hasFocus.current = row !== undefined
     if (row !== undefined) setActive(row.view.id)
   }
-  // Where the row with the focus is gone (a step was undone), the nearest one above it takes the focus.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another list can lack it
+  // When the row with the focus disappears (an edit was undone), the nearest row above it takes the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row can only disappear with a new list
   useLayoutEffect(() => {
     if (hasFocus.current && document.activeElement === document.body) elementAt(tabStop)?.focus({ preventScroll: true })
   }, [list])
-  // A node chosen elsewhere comes into sight: once, as soon as what is above it has opened.
+  // Scrolls to a node that was selected elsewhere, once, as soon as its ancestors are expanded.
   const shown = useRef<string | undefined>(undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is above it opens a moment after the choice
+  // biome-ignore lint/correctness/useExhaustiveDependencies: its ancestors expand a moment after the selection
   useEffect(() => {
     const place = places.get(selected ?? '')
     if (selected === shown.current || (selected !== undefined && place === undefined)) return
     shown.current = selected
     if (place === undefined) return
     if (!hasFocus.current) setActive(selected)
-    rows.bringIntoSight(place)
+    rows.scrollIntoView(place)
   }, [selected, list])
 
   return (
@@ -131,7 +131,7 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
   )
 }
 
-/** What is beside a part of a row, or beside the row: to the right its buttons, back to the left the row. Of a folded row, right unfolds. */
+/** Where the left and right arrows lead within a row: right to its buttons, left back to the row. On a collapsed row, right expands it. */
 function partBeside(row: HTMLElement, from: EventTarget, key: string): HTMLElement | undefined {
   if (key !== 'ArrowRight' && key !== 'ArrowLeft') return undefined
   const parts = [row, ...row.querySelectorAll('button')].filter((part) => part.checkVisibility())

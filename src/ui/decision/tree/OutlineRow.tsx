@@ -1,4 +1,4 @@
-/** One row of the outline. Presses and keys are the outline's business, so that a row is drawn anew only when it says something else. */
+/** One row of the outline. The outline handles presses and keys, so a row re-renders only when its content changes. */
 
 import { memo, type RefCallback } from 'react'
 import type { TraceNode } from '../../../engine/trace.ts'
@@ -72,7 +72,7 @@ export const OutlineRow = memo(function OutlineRow({
         ) : (
           <span className="w-5 shrink-0" />
         )}
-        {node === undefined ? <span className="py-0.5 text-muted">{label}</span> : <Said node={node} />}
+        {node === undefined ? <span className="py-0.5 text-muted">{label}</span> : <NodeText node={node} />}
         {isSelected && node?.source !== undefined ? (
           <button
             type="button"
@@ -80,7 +80,7 @@ export const OutlineRow = memo(function OutlineRow({
             data-show
             className="mt-0.5 h-7 shrink-0 cursor-default rounded-md border border-line-strong/60 bg-raised px-2 text-xs md:hidden"
           >
-            Show its text
+            Show the text
           </button>
         ) : null}
       </div>
@@ -88,10 +88,10 @@ export const OutlineRow = memo(function OutlineRow({
   )
 }, looksAlike)
 
-/** Pixels before a row's fold. */
+/** Pixels to the left of a row's chevron. */
 export const indent = (level: number): number => 4 + Math.min(level - 1, 8) * 14
 
-function Said({ node }: { readonly node: TraceNode }) {
+function NodeText({ node }: { readonly node: TraceNode }) {
   const strong = node.deciding === true && node.outcome !== 'match'
   return (
     <div className="flex min-w-0 grow items-start gap-1.5 py-0.5">
@@ -129,8 +129,8 @@ function Said({ node }: { readonly node: TraceNode }) {
 }
 
 const origins = {
-  derived: 'derived from the picture',
-  given: 'given with the call',
+  derived: 'derived from the scenario',
+  given: 'set by the call',
   overridden: 'overridden by the call',
   absent: 'absent',
   removed: 'removed by the call',
@@ -151,7 +151,7 @@ function ConditionLine({ node }: { readonly node: Extract<TraceNode, { kind: 'co
   )
 }
 
-/** A row and its node are new objects when anything below them is another: what is drawn is compared. */
+/** A row and its node are new objects when anything below them changes, so the comparison looks at what is rendered. */
 function looksAlike(before: OutlineRowProps, after: OutlineRowProps): boolean {
   const [one, other] = [drawnOf(before), drawnOf(after)]
   return one.every((part, index) => part === other[index])
@@ -167,7 +167,7 @@ function drawnOf({
 }: OutlineRowProps): readonly unknown[] {
   const { node } = view
   const own = node?.kind === 'statement' ? node.effect : node?.kind === 'condition' ? node.condition : undefined
-  const said = [
+  const content = [
     node?.kind,
     node?.outcome,
     node?.reason,
@@ -189,6 +189,6 @@ function drawnOf({
     isSelected,
     isTabStop,
     measure,
-    ...said,
+    ...content,
   ]
 }

@@ -1,4 +1,4 @@
-/** The number of the rule behind a node; pressed, it says what the rule is about, where AWS writes it down, and what AWS leaves open. */
+/** The number of the rule behind a node. Pressing it opens the rule card: title, AWS's pages, and what AWS leaves open. */
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { openQuestions, rules } from './rules.ts'
@@ -8,13 +8,14 @@ interface RuleChipProps {
   readonly uncertain: readonly string[] | undefined
 }
 
-/** A tree has one in every row: it is no more than a button until it is pressed. Arrows lead to it from its row. */
+/** Every row of the tree has one, so it is only a button until it is pressed. The arrow keys lead to it from its row. */
 export const RuleChip = memo(function RuleChip({ section, uncertain = none }: RuleChipProps) {
   const chip = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   const rule = section === undefined ? undefined : rules[section]
   if (rule === undefined && uncertain.length === 0) return null
-  // The library takes a click without a pointer for a screen reader's, and has the focus wait until nothing on the page moves: a key is no click.
+  // React Aria takes a click without a pointer for a screen reader's and delays the focus until all transitions end.
+  // Handling the key itself avoids that click.
   const key = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return
     event.preventDefault()
@@ -32,12 +33,12 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none }: Ru
         onKeyUp={key}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        aria-label={uncertain.length === 0 ? name : `${name}. AWS is not explicit here`}
+        aria-label={uncertain.length === 0 ? name : `${name}. Unclear in AWS’s documentation`}
         className="-my-1 inline-flex h-6 shrink-0 cursor-default items-center justify-center gap-1 rounded-md px-1 align-baseline text-2xs whitespace-nowrap text-muted hover:bg-ink/6"
       >
         {rule === undefined ? null : `§${section}`}
         {uncertain.length === 0 ? null : (
-          <span className="rounded-sm bg-nomatch-soft px-1 text-nomatch">AWS is not explicit here</span>
+          <span className="rounded-sm bg-nomatch-soft px-1 text-nomatch">Unclear in AWS’s documentation</span>
         )}
       </button>
       {isOpen ? (
@@ -75,14 +76,14 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none }: Ru
 
 const none: readonly string[] = []
 
-/** What AWS leaves open, and how it is answered here. */
+/** What AWS leaves open, and how this page answers it. */
 export function OpenQuestion({ id }: { readonly id: string }) {
   const open = openQuestions[id]
   if (open === undefined) return null
   return (
     <p className="text-xs">
-      <span className="font-medium text-nomatch">AWS is not explicit here.</span> {open.question}{' '}
-      <span className="text-muted">Here: {open.answer}</span>
+      <span className="font-medium text-nomatch">AWS’s documentation leaves this open.</span> {open.question}{' '}
+      <span className="text-muted">{open.answer}</span>
     </p>
   )
 }

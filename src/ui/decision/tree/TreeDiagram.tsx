@@ -1,4 +1,4 @@
-/** The same tree as a drawing: nodes and links, laid out and zoomed by d3, walked by keys and heard like the outline. */
+/** The tree as a diagram: nodes and links, laid out and zoomed by d3, with the keys and accessible names of the outline. */
 import { select as d3select } from 'd3-selection'
 import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom'
 import {
@@ -15,31 +15,32 @@ import {
 import { flushSync } from 'react-dom'
 import { appStore } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
+import { download } from '../../kit/download.ts'
 import { DiagramNode } from './DiagramNode.tsx'
 import { columnWidth, type Drawn, layOut, nodeWidth, rowHeight, type Step, stepOf, zoomFactor } from './diagramKeys.ts'
-import { download, pngOf, svgText } from './exportDiagram.ts'
+import { imageOf, svgText } from './exportDiagram.ts'
 import { type Extent, extentOf, holds, within } from './extent.ts'
 import { placeOf, pressed, toggled } from './treeKeys.ts'
 import type { ViewNode } from './viewTree.ts'
 
-interface TreePictureProps {
+interface TreeDiagramProps {
   readonly root: ViewNode
   readonly open: ReadonlySet<string>
   readonly setOpen: (ids: ReadonlySet<string>) => void
   readonly selected: string | undefined
   readonly select: (id: string) => void
-  /** Scale below which the drawing does not begin, so that it can be read. */
+  /** The smallest scale to begin with, so that the text can be read. */
   readonly least?: number
-  /** More buttons beside those of the drawing. */
+  /** More buttons, next to those of the diagram. */
   readonly buttons?: ReactNode
 }
-/** So many nodes are drawn at once without a reader noticing. */
-const drawnWhole = 500
-/** Pixels at the edges that the line about the keys and the buttons cover. */
+/** Diagrams of up to this many nodes are rendered as a whole. */
+const MAX_RENDERED_WHOLE = 500
+/** Pixels at the edges that the line about keys and the buttons cover. */
 const [hintHeight, buttonsHeight] = [44, 44]
-/** Around the root, until the drawing has a size. */
-const atFirst: Extent = { left: -500, right: 2000, top: -1000, bottom: 1000 }
-export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, buttons }: TreePictureProps) {
+/** Around the root, until the diagram has a size. */
+const initialExtent: Extent = { left: -500, right: 2000, top: -1000, bottom: 1000 }
+export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, buttons }: TreeDiagramProps) {
   const frame = useRef<SVGSVGElement>(null)
   const content = useRef<SVGGElement>(null)
   const behavior = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined)
@@ -47,22 +48,22 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
   const tree = useMemo(() => layOut(root, open), [root, open])
   const { nodes, places } = tree
   const all = useMemo(() => extentOf(nodes), [nodes])
-  // Of a large tree only what is in sight, and a screen around it, is drawn; undefined draws everything.
-  const [sight, setSight] = useState<Extent | undefined>(atFirst)
-  // One node is in the tab order: where the focus was last, or what is selected.
+  // A large tree is rendered only in view and one screen around it; undefined renders everything.
+  const [visible, setVisible] = useState<Extent | undefined>(initialExtent)
+  // One node is in the tab order: the one that had the focus last, or the selected one.
   const [active, setActive] = useState<string | undefined>(undefined)
   const place = placeOf(tree, active) ?? placeOf(tree, selected) ?? 0
   const tabStop = nodes[place]
   const hasFocus = useRef(false)
   const drawn = useMemo(
     () =>
-      nodes.length <= drawnWhole || sight === undefined
+      nodes.length <= MAX_RENDERED_WHOLE || visible === undefined
         ? nodes
-        : nodes.filter((node) => node === tabStop || within(sight, node)),
-    [nodes, sight, tabStop],
+        : nodes.filter((node) => node === tabStop || within(visible, node)),
+    [nodes, visible, tabStop],
   )
 
-  /** All of it, or as much as the smallest scale allows. */
+  /** Shows the whole tree, or as much of it as the smallest scale allows. */
   const show = (smallest: number) => {
     const svg = frame.current
     if (svg === null || behavior.current === undefined) return
@@ -71,7 +72,7 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
       smallest,
       Math.min(1, width / (all.right + columnWidth + 40), height / (all.bottom - all.top + rowHeight * 2)),
     )
-    // Where not all of it fits, the root is what one begins with.
+    // When not all of it fits, the view begins at the root.
     const isTall = (all.bottom - all.top + rowHeight * 2) * scale > height
     const middle = isTall ? 0 : (all.top + all.bottom) / 2
     d3select(svg).call(behavior.current.transform, zoomIdentity.translate(16, height / 2 - middle * scale).scale(scale))
@@ -80,8 +81,8 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
     if (frame.current !== null && behavior.current !== undefined)
       d3select(frame.current).call(behavior.current.scaleBy, factor)
   }
-  /** Moves the drawing only as far as it must. */
-  const bringIntoSight = ({ x, y }: Drawn) => {
+  /** Pans to a node, no further than necessary. */
+  const panIntoView = ({ x, y }: Drawn) => {
     const svg = frame.current
     if (svg === null || behavior.current === undefined) return
     const { width, height } = svg.getBoundingClientRect()
@@ -90,7 +91,7 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
       transform.apply([y, x - rowHeight / 2]),
       transform.apply([y + nodeWidth + 10, x + rowHeight / 2]),
     ]
-    // What is in view already stays; of what is wider than the frame its beginning is shown.
+    // A node in view stays where it is; of one wider than the frame the beginning is shown.
     const away = (from: number, to: number, least: number, most: number) =>
       from < least || to - from > most - least ? least - from : to > most ? most - to : 0
     const [dx, dy] = [away(left, right, 12, width - 12), away(top, bottom, hintHeight, height - buttonsHeight)]
@@ -99,12 +100,12 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
   const focusOn = (to: number) => {
     const node = nodes[to]
     if (node === undefined) return
-    // Out of sight it is not there yet.
+    // A node out of view is not rendered yet.
     flushSync(() => setActive(node.view.id))
     content.current
       ?.querySelector<SVGGElement>(`[data-node="${CSS.escape(node.view.id)}"]`)
       ?.focus({ preventScroll: true })
-    bringIntoSight(node)
+    panIntoView(node)
   }
   const take = (step: Step) => {
     switch (step.kind) {
@@ -148,20 +149,15 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
     const node = nodeOf(event.target)
     hasFocus.current = true
     setActive(node?.view.id)
-    if (node !== undefined && event.target.matches(':focus-visible')) bringIntoSight(node)
+    if (node !== undefined && event.target.matches(':focus-visible')) panIntoView(node)
   }
   const save = async (kind: 'svg' | 'png') => {
-    flushSync(() => setSight(undefined))
+    flushSync(() => setVisible(undefined))
     const text = frame.current === null ? undefined : svgText(frame.current)
-    setSight(sight)
-    const content =
-      text === undefined
-        ? undefined
-        : kind === 'svg'
-          ? new Blob([text], { type: 'image/svg+xml' })
-          : await pngOf(text).catch(() => undefined)
-    if (content === undefined) appStore.getState().notify('The picture could not be made. Try the other format.')
-    else download(content, `decision.${kind}`)
+    setVisible(visible)
+    const image = text === undefined ? undefined : await imageOf(text, kind).catch(() => undefined)
+    if (image === undefined) appStore.getState().notify('The image could not be made. Try the other format.')
+    else download(image, `decision.${kind}`)
   }
   useEffect(() => {
     const svg = frame.current
@@ -174,7 +170,7 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
         const [left, top] = transform.invert([0, 0])
         const [right, bottom] = transform.invert([width, height])
         const seen = { left, top, right, bottom }
-        setSight((before) =>
+        setVisible((before) =>
           before !== undefined && holds(before, seen) && before.right - before.left < (right - left) * 8
             ? before
             : { left: 2 * left - right, right: 2 * right - left, top: 2 * top - bottom, bottom: 2 * bottom - top },
@@ -182,18 +178,18 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
       })
     d3select(svg).call(behavior.current)
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: begins once for every tree, not for every fold
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every tree, not for every toggle
   useEffect(() => {
     show(least)
-    if (hasFocus.current && tabStop !== undefined) bringIntoSight(tabStop)
+    if (hasFocus.current && tabStop !== undefined) panIntoView(tabStop)
   }, [root])
-  // Where the node with the focus is gone (a step was undone), the nearest thing to it takes the focus.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another tree can lack it
+  // When the node with the focus disappears (an edit was undone), its nearest ancestor takes the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the node can only disappear with a new tree
   useEffect(() => {
     if (hasFocus.current && document.activeElement === document.body) focusOn(place)
   }, [tree])
-  // A node chosen elsewhere comes into sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice moves the drawing
+  // Pans to a node that was selected elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection pans
   useEffect(() => {
     const [svg, node] = [frame.current, nodes[places.get(selected ?? '') ?? -1]]
     setActive(selected)
@@ -205,12 +201,12 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
   }, [selected])
 
   return (
-    <div className="group/drawing relative h-full">
+    <div className="group/diagram relative h-full">
       <svg ref={frame} className="h-full w-full cursor-grab bg-surface" role="presentation">
         <g
           ref={content}
           role="tree"
-          aria-label="The decision tree, drawn"
+          aria-label="Decision tree diagram"
           aria-describedby={hint}
           onClick={press}
           onKeyDown={key}
@@ -242,21 +238,21 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
       </svg>
       <p
         id={hint}
-        className="pointer-events-none absolute inset-x-0 top-0 hidden border-b border-line bg-raised px-2 py-1 text-2xs text-muted group-has-[[data-node]:focus-visible]/drawing:block"
+        className="pointer-events-none absolute inset-x-0 top-0 hidden border-b border-line bg-raised px-2 py-1 text-2xs text-muted group-has-[[data-node]:focus-visible]/diagram:block"
       >
-        Arrows walk the tree; Enter shows a node’s text, right and left unfold and fold. Plus, minus and 0 zoom; Shift
-        with arrows moves it.
+        Arrow keys move through the tree; right and left expand and collapse; Enter shows a node’s text. Plus, minus and
+        0 zoom; Shift with arrow keys pans.
       </p>
       <div className="absolute right-2 bottom-2 flex gap-1">
         {buttons}
-        <Button aria-label="Zoom the drawing out" onPress={() => zoomBy(1 / zoomFactor)}>
+        <Button aria-label="Zoom out" onPress={() => zoomBy(1 / zoomFactor)}>
           −
         </Button>
-        <Button aria-label="Zoom the drawing in" onPress={() => zoomBy(zoomFactor)}>
+        <Button aria-label="Zoom in" onPress={() => zoomBy(zoomFactor)}>
           +
         </Button>
         <Button onPress={() => show(0.3)}>Fit</Button>
-        {/* A phone has no room for them; both are in the menu of what can be copied, too. */}
+        {/* A phone has no room for them; the copy menu has both, too. */}
         <span className="hidden gap-1 md:flex">
           <Button onPress={() => void save('svg')}>SVG</Button>
           <Button onPress={() => void save('png')}>PNG</Button>

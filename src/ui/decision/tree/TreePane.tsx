@@ -1,4 +1,4 @@
-/** The tree in its two forms, with one filter, one search and one selection. */
+/** The decision tree as outline and as diagram, which share filter, search and selection. */
 
 import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { Input, Radio, RadioGroup, SearchField, Tab, TabList, Tabs } from 'react-aria-components'
@@ -23,7 +23,7 @@ export const TreePane = memo(function TreePane({ trace }: { readonly trace: Trac
   useEffect(() => setOpen((before) => new Set([...before, ...openedAtFirst(trace)])), [trace.outcome])
   const view = useMemo(() => viewing(filter, search), [filter, search])
   const root = useMemo(() => view(trace), [view, trace])
-  // A search opens all that it finds; what is folded then is folded for this search.
+  // A search expands every match. What the reader collapses during a search stays collapsed for that search only.
   const isSearching = search.trim() !== ''
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const opened = useMemo(
@@ -36,7 +36,7 @@ export const TreePane = memo(function TreePane({ trace }: { readonly trace: Trac
     setSearch(text)
     setFolded(new Set())
   }, [])
-  // A node chosen elsewhere (a gate, the editor) is shown: what is above it opens, and a filter that hides it gives way.
+  // Reveals a node that was selected elsewhere (a layer, the editor): expands its ancestors, and resets a filter that hides it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice opens; what the reader folds stays folded
   useEffect(() => {
     if (selected === undefined) return
@@ -58,7 +58,7 @@ export const TreePane = memo(function TreePane({ trace }: { readonly trace: Trac
     <Tabs data-tabs className="flex min-h-72 grow flex-col">
       <Toolbar filter={filter} setFilter={setFilter} search={search} setSearch={searchFor} />
       {root === undefined ? (
-        <Empty title="Nothing fits">Another filter or search shows more.</Empty>
+        <Empty title="No matching nodes">Try another filter or search.</Empty>
       ) : (
         <Forms root={root} open={opened} setOpen={setOpened} selected={selected} select={select} hasText={hasText} />
       )}
@@ -83,15 +83,15 @@ function Forms({
   readonly hasText: boolean
 }) {
   const [isLarge, setLarge] = useState(false)
-  const picture = { root, open, setOpen, selected, select }
+  const diagram = { root, open, setOpen, selected, select }
   const showText = () => {
     setLarge(false)
     appStore.getState().showRegion('editor')
   }
-  // Where the editor stands beside, it shows the text already.
+  // On wide screens the editor next to the tree already shows the text.
   const toText = hasText ? (
     <Button className="md:hidden" onPress={showText}>
-      Show its text
+      Show the text
     </Button>
   ) : null
   return (
@@ -101,7 +101,7 @@ function Forms({
       </TabContents>
       <TabContents id="tree" className="min-h-0 grow">
         <TreeDiagram
-          {...picture}
+          {...diagram}
           buttons={
             <>
               {toText}
@@ -112,7 +112,7 @@ function Forms({
       </TabContents>
       <Dialog title="Decision tree" isOpen={isLarge} onClose={() => setLarge(false)} size="full">
         <div className="h-[70vh]">
-          <TreeDiagram {...picture} least={0.7} buttons={toText} />
+          <TreeDiagram {...diagram} least={0.7} buttons={toText} />
         </div>
       </Dialog>
     </>
@@ -126,7 +126,7 @@ interface ToolbarProps {
   readonly setSearch: (search: string) => void
 }
 
-/** Not drawn anew with the tree. */
+/** Does not re-render with the tree. */
 const Toolbar = memo(function Toolbar({ filter, setFilter, search, setSearch }: ToolbarProps) {
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">

@@ -8,7 +8,7 @@ import type { TraceNode } from '../../../engine/trace.ts'
 
 type Condition = Extract<TraceNode, { kind: 'condition' }>
 
-/** @param conditions those that do not hold; the first is said, the others are counted. */
+/** @param conditions those that do not hold; the sentence names the first and counts the others. */
 export function whatItAsks(conditions: readonly Condition[]): string {
   const [first] = conditions
   if (first === undefined) return 'has a condition that does not hold'
@@ -51,14 +51,14 @@ function phrase(node: Condition): string {
   return `wants \`${node.condition.key}\` ${relation(operator)}${wanted.length === 0 ? '' : ` ${quoted(wanted, requestValues === undefined)}`}, ${is}`
 }
 
-/** How the key should stand to the values. */
+/** The relation that the operator requires between key and values. */
 function relation({ name, set }: Operator): string {
   const { wants } = operatorWords[name]
   if (set === undefined) return `to be ${wants}`.trimEnd()
   return `to have ${set === 'ForAnyValue' ? 'a value' : 'only values'} ${wants === '' ? 'equal to' : wants}`
 }
 
-/** Two values at most: a heading is no place for more. Where two texts are compared, both stand there whole. */
+/** Two values at most, because this goes into a heading. Values that are compared with each other are not shortened. */
 function quoted(values: readonly string[], short = false): string {
   const shown = values
     .slice(0, 2)
@@ -66,5 +66,5 @@ function quoted(values: readonly string[], short = false): string {
   return values.length > 2 ? `${shown.join(', ')} … (${values.length} values)` : shown.join(' or ')
 }
 
-/** An ARN is named by what stands at its end: `policy/Ceiling`. */
+/** The last field of an ARN: `policy/Ceiling`. */
 const shortArn = (value: string): string => (value.startsWith('arn:') ? resourceIn(value) : value)

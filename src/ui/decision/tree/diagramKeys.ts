@@ -1,4 +1,4 @@
-/** The drawn tree: where each node stands, and where a key leads from it. */
+/** The diagram's layout: where each node is, and where a key leads from it. */
 import { hierarchy, tree } from 'd3-hierarchy'
 import { flatten, type TreeList, type TreeRow, type TreeStep, treeStep } from './treeKeys.ts'
 import type { ViewNode } from './viewTree.ts'
@@ -7,7 +7,7 @@ export const rowHeight = 28
 export const columnWidth = 236
 export const nodeWidth = 206
 
-/** A node in its place: `x` runs down and `y` to the right, as d3's layout has them. */
+/** A node with its position. As in d3's layout, `x` runs down and `y` to the right. */
 export interface Drawn extends TreeRow {
   readonly x: number
   readonly y: number
@@ -32,12 +32,12 @@ export function layOut(root: ViewNode, open: ReadonlySet<string>): TreeList<Draw
 export type Step =
   | TreeStep
   | { readonly kind: 'zoom'; readonly factor: number }
-  /** Pixels that the reader's eye moves. */
+  /** Pixels by which the view moves. */
   | { readonly kind: 'pan'; readonly right: number; readonly down: number }
   | { readonly kind: 'fit' }
 
 export const zoomFactor = 1.4
-const panned = 80
+const panStep = 80
 
 /** @param place of the node that has the focus. @returns undefined for keys that are not the tree's. */
 export function stepOf(
@@ -62,7 +62,7 @@ export function stepOf(
 }
 
 function panOf(key: string): Step {
-  const right = key === 'ArrowRight' ? panned : key === 'ArrowLeft' ? -panned : 0
-  const down = key === 'ArrowDown' ? panned : key === 'ArrowUp' ? -panned : 0
+  const right = key === 'ArrowRight' ? panStep : key === 'ArrowLeft' ? -panStep : 0
+  const down = key === 'ArrowDown' ? panStep : key === 'ArrowUp' ? -panStep : 0
   return { kind: 'pan', right, down }
 }

@@ -1,6 +1,6 @@
-/** The drawn tree as a file: an SVG that carries its own colours, and a PNG made of it. */
+/** The diagram as a file: an SVG that carries its own colours, and a PNG made from it. */
 
-const copied = [
+const copiedStyles = [
   'fill',
   'stroke',
   'stroke-width',
@@ -11,7 +11,7 @@ const copied = [
   'text-anchor',
 ] as const
 
-/** @param svg the drawing on the page. @returns a text that stands alone; undefined when nothing is drawn. */
+/** @param svg the diagram on the page. @returns a document that needs no stylesheet; undefined for an empty diagram. */
 export function svgText(svg: SVGSVGElement): string | undefined {
   const content = svg.querySelector('g')
   if (content === null) return undefined
@@ -21,7 +21,7 @@ export function svgText(svg: SVGSVGElement): string | undefined {
   from.forEach((element, index) => {
     const style = getComputedStyle(element)
     const target = to[index]
-    for (const name of copied) target?.setAttribute(name, style.getPropertyValue(name))
+    for (const name of copiedStyles) target?.setAttribute(name, style.getPropertyValue(name))
     for (const name of ['class', 'role', 'tabindex', 'aria-label', 'aria-describedby']) target?.removeAttribute(name)
   })
   copy.removeAttribute('class')
@@ -37,7 +37,11 @@ export function svgText(svg: SVGSVGElement): string | undefined {
   return new XMLSerializer().serializeToString(copy)
 }
 
-export async function pngOf(svg: string): Promise<Blob | undefined> {
+/** @param svg a document of `svgText`. @returns undefined when the browser cannot draw it. */
+export const imageOf = async (svg: string, kind: 'svg' | 'png'): Promise<Blob | undefined> =>
+  kind === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : pngOf(svg)
+
+async function pngOf(svg: string): Promise<Blob | undefined> {
   const image = new Image()
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
   await image.decode()
@@ -47,10 +51,4 @@ export async function pngOf(svg: string): Promise<Blob | undefined> {
   context.scale(2, 2)
   context.drawImage(image, 0, 0)
   return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png'))
-}
-
-export function download(content: Blob, name: string): void {
-  const address = URL.createObjectURL(content)
-  Object.assign(document.createElement('a'), { href: address, download: name }).click()
-  URL.revokeObjectURL(address)
 }

@@ -1,4 +1,4 @@
-/** Which part of a large drawing is in sight. Of nodes, `x` runs down and `y` to the right, as d3's layout has them. */
+/** Which part of a large diagram is in view. As in d3's layout, a node's `x` runs down and its `y` to the right. */
 
 export interface Extent {
   readonly left: number
@@ -11,7 +11,7 @@ interface Point {
   readonly y: number
 }
 
-/** The smallest extent that holds all points. A loop: there may be more points than a call takes arguments. */
+/** The smallest extent that contains all points. A loop, because there may be more points than a call takes arguments. */
 export function extentOf(points: readonly Point[]): Extent {
   let [left, right, top, bottom] = [0, 0, 0, 0]
   for (const { x, y } of points) {

@@ -1,4 +1,4 @@
-/** What a node is called where it is heard and not seen: the same in the outline and in the drawing. */
+/** The accessible name of a node, the same in the outline and in the diagram. */
 import { plainText } from '../../../engine/words/phrases.ts'
 import { outcomeMarks } from '../../kit/marks.tsx'
 import { openQuestions } from './rules.ts'
@@ -7,7 +7,7 @@ import type { ViewNode } from './viewTree.ts'
 export function textOf({ label, node }: ViewNode): string {
   if (node === undefined) return label
   const unsure = (node.uncertain ?? [])
-    .map((id) => ` AWS is not explicit here. ${openQuestions[id]?.question ?? ''}`)
+    .map((id) => ` AWS’s documentation leaves this open. ${openQuestions[id]?.question ?? ''}`)
     .join('')
   return `${label}: ${outcomeMarks[node.outcome].words}. ${plainText(node.reason)}${unsure}`
 }

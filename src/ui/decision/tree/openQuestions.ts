@@ -1,13 +1,13 @@
-/** Where the documentation leaves open what a decision hangs on. */
+/** The open questions of the documentation that a decision depends on. */
 import type { TraceNode } from '../../../engine/trace.ts'
 
-const known = new WeakMap<TraceNode, readonly string[]>()
+const questionsByTrace = new WeakMap<TraceNode, readonly string[]>()
 
 /** Ids of the open questions on the deciding path, each once, in the order of the tree. */
 export function openQuestionsOf(trace: TraceNode | undefined): readonly string[] {
   if (trace === undefined) return []
-  let ids = known.get(trace)
-  if (ids === undefined) known.set(trace, (ids = [...new Set(collect(trace))]))
+  let ids = questionsByTrace.get(trace)
+  if (ids === undefined) questionsByTrace.set(trace, (ids = [...new Set(collect(trace))]))
   return ids
 }
 

@@ -1,4 +1,7 @@
-/** What stands behind the section numbers and the uncertain items that a decision's nodes carry: the rule's subject, and the pages of AWS's documentation that it is read from. */
+/**
+ * The rules by section number, and the open questions by id, that the nodes of a decision cite: the title of a rule, and
+ * the pages of AWS's documentation that it comes from.
+ */
 
 export interface Rule {
   readonly title: string
@@ -348,157 +351,180 @@ export const rules: Readonly<Record<string, Rule>> = {
 /** Where AWS's documentation leaves a question open: the question, and how this page answers it. */
 export const openQuestions: Readonly<Record<string, { readonly question: string; readonly answer: string }>> = {
   U01: {
-    question: 'AWS does not say which identity keys a request of a service principal carries.',
-    answer: 'They are taken as absent.',
+    question: 'AWS does not document which identity keys a request from a service principal carries.',
+    answer: 'This page treats them as absent.',
   },
   U02: {
     question: 'AWS does not list the identity keys of web identity and SAML callers.',
-    answer: 'They have the values of an anonymous caller.',
+    answer: 'This page gives them the values of an anonymous caller.',
   },
   U03: {
-    question: 'The resource has two tags whose keys differ only in case; AWS says the result may be unexpected.',
-    answer: 'The condition key matches nothing.',
+    question: 'The resource has two tags whose keys differ only in case. AWS says that the result may be unexpected.',
+    answer: 'On this page the condition key matches nothing.',
   },
   U04: {
-    question: 'Whether aws:FederatedProvider is present for SAML sessions is not documented.',
-    answer: 'It is taken as absent.',
+    question: 'AWS does not document whether aws:FederatedProvider is present in SAML sessions.',
+    answer: 'This page treats it as absent.',
   },
   U05: {
     question:
-      'lambda:SourceFunctionArn is documented for identity policies and SCPs; one page excludes resource policies.',
-    answer: 'It is present for every policy.',
+      'AWS documents lambda:SourceFunctionArn for identity policies and SCPs. One page excludes resource policies.',
+    answer: 'On this page the key is present for every policy.',
   },
   U06: {
-    question: 'Whether aws:TagKeys exists when no tag is sent is not documented.',
-    answer: 'It is taken as absent.',
+    question: 'AWS does not document whether aws:TagKeys exists when no tag is sent.',
+    answer: 'This page treats it as absent.',
   },
   U07: {
-    question: 'AWS does not say whether this key has one value or several.',
-    answer: 'It has several exactly when the call gives several.',
+    question: 'AWS does not document whether this key has one value or several.',
+    answer: 'On this page it has several values exactly when the call gives several.',
   },
   U08: {
     question: 'Whether aws:SourceIp is kept when a service calls on the caller’s behalf differs by service.',
-    answer: 'It is kept.',
+    answer: 'This page keeps it.',
   },
   U09: {
-    question: 'A managed policy without Version 2012-10-17 is refused in places and stored in others.',
-    answer: 'It is evaluated, with a warning.',
+    question: 'AWS refuses a managed policy without Version 2012-10-17 in some places and stores it in others.',
+    answer: 'This page evaluates it, with a warning.',
   },
   U10: {
-    question: 'The grammar gives one spelling of each operator; any case is reported to be accepted.',
-    answer: 'Case is ignored.',
+    question: 'The grammar gives one spelling of each operator. AWS is reported to accept any case.',
+    answer: 'This page ignores case.',
   },
   U11: {
     question: 'One paragraph still says that an Allow in an SCP must have Resource "*" and no condition.',
-    answer: 'The full language is allowed, as announced in September 2025.',
+    answer: 'This page accepts the full language, as announced in September 2025.',
   },
   U12: {
-    question: 'A trust policy for everyone is not excluded by the grammar.',
-    answer: 'It is valid, with a warning.',
+    question: 'The grammar does not exclude a trust policy for everyone.',
+    answer: 'This page accepts it, with a warning.',
   },
   U13: {
-    question:
-      'AWS says, in places of gateway endpoints only, that an account in an endpoint policy stands for its root user.',
-    answer: 'In every endpoint policy an account matches only its root user.',
+    question: 'AWS says only for gateway endpoints that an account in an endpoint policy stands for its root user.',
+    answer: 'On this page an account matches only its root user, in every endpoint policy.',
   },
-  U14: { question: 'The pages differ on the size and number of SCPs.', answer: '10,240 characters and 10 policies.' },
+  U14: {
+    question: 'AWS’s pages differ on the size and number of SCPs.',
+    answer: 'This page allows 10,240 characters and 10 policies.',
+  },
   U15: {
     question: 'The default and the highest size of a trust policy can both apply.',
-    answer: 'Over 2,048 characters is a warning, over 4,096 an error; it is evaluated.',
+    answer:
+      'This page warns above 2,048 characters and reports an error above 4,096. It evaluates the policy in both cases.',
   },
-  U16: { question: 'The words of upload errors are not documented.', answer: 'They are as observed.' },
+  U16: {
+    question: 'AWS does not document the words of upload errors.',
+    answer: 'This page uses the words that were observed.',
+  },
   U17: {
-    question: 'AWS says that a * at the end of an ARN’s field can reach beyond colons, and advises not to rely on it.',
-    answer: 'It may cross colons.',
+    question:
+      'AWS says that a * at the end of an ARN’s field can match across colons, and advises against relying on it.',
+    answer: 'On this page it can match across colons.',
   },
   U18: {
     question: 'One page says that variables work in Bool conditions, another that they do not.',
-    answer: 'They work.',
+    answer: 'On this page they work.',
   },
-  U19: { question: 'AWS does not say whether a * inside a variable’s value is a wildcard.', answer: 'It is literal.' },
+  U19: {
+    question: 'AWS does not document whether a * inside a variable’s value is a wildcard.',
+    answer: 'On this page it is an ordinary character.',
+  },
   U20: {
     question: 'A variable without a value in NotResource “might” make the statement invalid.',
-    answer: 'It excludes nothing.',
+    answer: 'On this page it excludes nothing.',
   },
-  U21: { question: 'Whether the principal * covers AWS services is not documented outright.', answer: 'It does.' },
+  U21: {
+    question: 'AWS does not document explicitly whether the principal * covers AWS services.',
+    answer: 'On this page it covers them.',
+  },
   U22: {
-    question: 'A key with several values needs ForAllValues or ForAnyValue; what happens without is not documented.',
-    answer: 'A present key matches nothing.',
+    question:
+      'A key with several values needs ForAllValues or ForAnyValue. AWS does not document what happens without it.',
+    answer: 'On this page a key that is present matches nothing.',
   },
   U23: {
-    question: 'Whether NotPrincipal spares a session when only its role or user is listed is not documented.',
-    answer: 'One matching entry is enough, with a warning.',
+    question: 'AWS does not document whether NotPrincipal exempts a session when only its role or user is listed.',
+    answer: 'On this page one matching entry is enough, with a warning.',
   },
   U24: {
-    question: 'Some ARNs with fewer than six fields are refused, others are stored and padded.',
-    answer: 'They are padded with *, and the text is marked.',
+    question: 'AWS refuses some ARNs with fewer than six fields, and stores and pads others.',
+    answer: 'This page pads them with * and marks the text.',
   },
   U25: {
     question: 'AWS calls a key null when its value is null, and elsewhere says that empty text is a null value.',
-    answer: 'A key with empty text is present.',
+    answer: 'On this page a key with empty text is present.',
   },
   U26: {
     question: 'A published table for ForAllValues:StringNotLike contradicts the definition.',
-    answer: 'The definition is followed.',
+    answer: 'This page follows the definition.',
   },
   U27: {
-    question: 'What a negated operator does with a value that cannot be read is not documented.',
-    answer: 'It stays the exact opposite of the plain operator, so that a Deny does not fall open.',
+    question: 'AWS does not document what a negated operator does with a value that it cannot read.',
+    answer: 'On this page it stays the exact opposite of the plain operator, so that a Deny does not fail open.',
   },
   U28: {
-    question: 'The order in which endpoint policies are read is not documented.',
-    answer: 'They stand after the SCPs.',
+    question: 'AWS does not document the order in which endpoint policies are read.',
+    answer: 'This page reads them after the SCPs.',
   },
   U29: {
-    question: 'Whether a grant to a session’s ARN passes by the session policy is disputed.',
-    answer: 'It does, as the documentation says twice.',
+    question: 'Sources disagree on whether a grant to a session’s ARN bypasses the session policy.',
+    answer: 'On this page it does, as the documentation says twice.',
   },
-  U30: { question: 'How a boundary and a KMS grant meet is not documented.', answer: 'As a grant to the role.' },
+  U30: {
+    question: 'AWS does not document how a boundary and a KMS grant interact.',
+    answer: 'This page treats the grant as a grant to the role.',
+  },
   U31: {
-    question: 'Which type of policy the message names when several deny is not documented.',
-    answer: 'A fixed order.',
+    question: 'AWS does not document which type of policy the message names when several deny.',
+    answer: 'This page uses a fixed order.',
   },
-  U32: {
-    question: 'AWS names one policy type; the list of all that stop the call is this page’s.',
-    answer: 'Every layer that stops the call is listed.',
-  },
+  U32: { question: 'AWS names one policy type.', answer: 'This page lists every layer that stops the call.' },
   U33: {
-    question: 'Whether permission is checked before the limits of the parameters is not documented.',
-    answer: 'Before.',
+    question: 'AWS does not document whether it checks permission before the limits of the parameters.',
+    answer: 'This page checks permission first.',
   },
   U34: {
-    question: 'Whether AssumeRole with credentials of GetSessionToken is role chaining is disputed.',
-    answer: 'It is not.',
+    question: 'Sources disagree on whether AssumeRole with credentials of GetSessionToken is role chaining.',
+    answer: 'On this page it is not.',
   },
   U35: {
-    question: 'How AWS packs session policies and tags is not published.',
-    answer: 'The size is an estimate and never fails a call.',
+    question: 'AWS does not publish how it packs session policies and tags.',
+    answer: 'This page estimates the size. The estimate never fails a call.',
   },
-  U36: { question: 'The error of a changed source identity is not documented.', answer: 'ValidationError.' },
+  U36: {
+    question: 'AWS does not document the error for a changed source identity.',
+    answer: 'This page reports ValidationError.',
+  },
   U37: {
-    question: 'Whether role sessions carry aws:MultiFactorAuthPresent is described in two ways.',
-    answer: 'It is present, and false.',
+    question: 'AWS describes in two ways whether role sessions carry aws:MultiFactorAuthPresent.',
+    answer: 'On this page it is present, and false.',
   },
   U38: {
     question: 'Whether further claims of a token become condition keys depends on the provider.',
-    answer: 'All claims that are text do.',
+    answer: 'On this page all claims that are text do.',
   },
-  U39: { question: 'What special sessions may do in the console is not documented.', answer: 'It is not modelled.' },
+  U39: {
+    question: 'AWS does not document what special sessions can do in the console.',
+    answer: 'This page does not model it.',
+  },
   U40: {
-    question: 'Whether credentials still work at the very second of their expiry is not documented.',
-    answer: 'They do not.',
+    question: 'AWS does not document whether credentials still work in the very second in which they expire.',
+    answer: 'On this page they do not.',
   },
   U41: {
-    question: 'How long delivered credentials live is not fully documented.',
-    answer: 'The lifetimes are those that AWS names, else as observed.',
+    question: 'AWS does not fully document how long delivered credentials live.',
+    answer: 'This page uses the lifetimes that AWS names, and observed ones otherwise.',
   },
-  U42: { question: 'Whether RCPs apply to actions without a resource is not documented.', answer: 'They do not.' },
+  U42: {
+    question: 'AWS does not document whether RCPs apply to actions without a resource.',
+    answer: 'On this page they do not.',
+  },
   U43: {
     question: 's3:ListAllMyBuckets has no resource type, yet AWS’s examples allow it on arn:aws:s3:::*.',
-    answer: 'That ARN matches, and so does *.',
+    answer: 'On this page that ARN matches, and so does *.',
   },
   U44: {
     question: 'The grammar does not offer * as the service of an action, but IAM stores it.',
-    answer: 'It stands for any service.',
+    answer: 'On this page it stands for any service.',
   },
 }

@@ -4,7 +4,7 @@
  */
 import type { ViewNode } from './viewTree.ts'
 
-/** A node in its place. */
+/** A node with its position among the rows. */
 export interface TreeRow {
   readonly view: ViewNode
   readonly parent: TreeRow | undefined
@@ -22,7 +22,7 @@ export interface TreeList<Row extends TreeRow = TreeRow> {
   readonly places: ReadonlyMap<string, number>
 }
 
-/** The rows that are shown, with what is folded left out. */
+/** The visible rows: nodes below a collapsed one are left out. */
 export function flatten(root: ViewNode, open: ReadonlySet<string>): TreeList {
   const nodes: TreeRow[] = []
   const places = new Map<string, number>()
@@ -44,7 +44,7 @@ export function flatten(root: ViewNode, open: ReadonlySet<string>): TreeList {
   return { nodes, places }
 }
 
-/** Where a node is shown, or the nearest one above it that is: ids are positions in the tree. */
+/** The index of a node's row, or of its nearest visible ancestor: ids are paths in the tree. */
 export function placeOf({ places }: TreeList, id: string | undefined): number | undefined {
   for (let at = id; at !== undefined && at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
     const place = places.get(at)
@@ -60,8 +60,8 @@ export type TreeStep =
 
 /**
  * @param place of the node that has the focus.
- * @param page so many rows fit on a screen; undefined where the rows are no list on the screen.
- * @returns undefined for keys that are not a tree's.
+ * @param page number of rows that fit on a screen; undefined for the diagram, which has no pages.
+ * @returns undefined for keys that do nothing in a tree.
  */
 export function treeStep(
   key: string,
@@ -109,18 +109,18 @@ export function treeStep(
   }
 }
 
-/** What a press does on a node: a row that stands for several has no text of its own, and unfolds. */
+/** What a press on a node does: it selects the node. A row that stands for several nodes has no text, so it expands. */
 export const pressed = ({ id, node }: ViewNode): TreeStep =>
   node === undefined ? { kind: 'toggle', ids: [id] } : { kind: 'select', id }
 
-/** What is unfolded after a step of the kind `toggle`. */
+/** The expanded ids after a `toggle` step. */
 export function toggled(open: ReadonlySet<string>, ids: readonly string[]): ReadonlySet<string> {
   const next = new Set(open)
   for (const id of ids) if (!next.delete(id)) next.add(id)
   return next
 }
 
-/** A letter leads to the next node that begins with it. */
+/** A letter leads to the next node whose label begins with it. */
 function beginning(key: string, nodes: readonly TreeRow[], place: number): TreeStep | undefined {
   if (!/^\p{L}$/u.test(key)) return undefined
   const begins = ({ view }: TreeRow) => view.label.toLowerCase().startsWith(key.toLowerCase())

@@ -1,29 +1,29 @@
-/** Of a long list of rows those in sight, a few around them, and one that stays. Rows are as high as their words need. */
+/** Virtual rows: those in view, five on each side, and the one that has the tab stop. Rows are as high as their text needs. */
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type Key, type RefCallback, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { indent } from './OutlineRow.tsx'
 import type { TreeRow } from './treeKeys.ts'
 
-interface RowsInSight {
-  /** Of the rows to draw, in order. */
+interface VirtualRows {
+  /** Indices of the rows to render, in order. */
   readonly places: readonly number[]
-  /** Of the element around the rows: it is as high as all of them. */
+  /** For the element around the rows, which is as high as all rows together. */
   readonly containerRef: RefCallback<HTMLElement>
   readonly measureElement: RefCallback<HTMLElement>
-  /** Brings a row into sight, no further than it must. */
-  readonly bringIntoSight: (place: number) => void
-  /** So many rows fit on a screen. */
+  /** Scrolls a row into view, no further than necessary. */
+  readonly scrollIntoView: (place: number) => void
+  /** Number of rows that fit on a screen. */
   readonly page: () => number
 }
 
-const around = 5
+const OVERSCAN = 5
 
-/** @param kept place of the row that is there also when it is out of sight. */
-export function useRowsInSight(
+/** @param kept index of the row that is rendered even out of view. */
+export function useVirtualRows(
   box: RefObject<HTMLElement | null>,
   rows: readonly TreeRow[],
   kept: number,
-): RowsInSight {
+): VirtualRows {
   const width = useRef(500)
   const [measure] = useState(measuring)
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
@@ -33,12 +33,12 @@ export function useRowsInSight(
     estimateSize: (place) => likelyHeight(rows[place], width.current),
     measureElement: measure,
     rangeExtractor: useCallback((range: Range) => withKept(defaultRangeExtractor(range), kept), [kept]),
-    overscan: around,
+    overscan: OVERSCAN,
     paddingStart: 4,
     paddingEnd: 4,
     scrollPaddingStart: 4,
     scrollPaddingEnd: 4,
-    // A scrolled row moves without being drawn anew.
+    // A row that scrolls moves without a re-render.
     directDomUpdates: true,
     directDomUpdatesMode: 'position',
   })
@@ -49,9 +49,9 @@ export function useRowsInSight(
     places: virtual.getVirtualItems().map(({ index }) => index),
     containerRef: virtual.containerRef,
     measureElement: virtual.measureElement,
-    bringIntoSight: (place) => {
+    scrollIntoView: (place) => {
       virtual.scrollToIndex(place)
-      // What is around the list may be scrolled too.
+      // An element around the list may be scrolled as well.
       requestAnimationFrame(() =>
         box.current?.querySelector(`[data-index="${place}"]`)?.scrollIntoView({ block: 'nearest' }),
       )
@@ -73,21 +73,21 @@ type Measure = (
 ) => number
 
 /**
- * The browser tells heights after it has laid out the page: to ask for one earlier would have it lay out once for every row. Until
- * then a row is as high as it last was, wherever it stood in the list.
+ * Heights come from the ResizeObserver, after layout: reading one earlier would force a layout for every row. Until then
+ * a row keeps its last height, also at another place in the list.
  */
 function measuring(): Measure {
-  const told = new Map<Key, number>()
+  const heights = new Map<Key, number>()
   return (element, entry, { indexFromElement, options }) => {
     const place = indexFromElement(element)
     const key = options.getItemKey(place)
     const height = entry?.borderBoxSize[0]?.blockSize
-    if (height !== undefined) told.set(key, Math.round(height))
-    return told.get(key) ?? options.estimateSize(place)
+    if (height !== undefined) heights.set(key, Math.round(height))
+    return heights.get(key) ?? options.estimateSize(place)
   }
 }
 
-/** Before it is measured: by the length of what it says. */
+/** An estimate for rows that are not measured yet, from the length of their text. */
 function likelyHeight(row: TreeRow | undefined, width: number): number {
   if (row === undefined) return 0
   const { view, level } = row

@@ -1,11 +1,11 @@
-/** The tree as it is shown: filtered, searched, and with long runs of statements that do not match folded into one row. */
+/** The tree as shown: filtered, searched, and with statements that do not match collapsed into one row per reason. */
 import type { TraceNode } from '../../../engine/trace.ts'
 
 export type Filter = 'deciding' | 'matching' | 'all'
 
 export interface ViewNode {
   readonly id: string
-  /** undefined: a row that stands for several. */
+  /** undefined for a row that stands for several nodes. */
   readonly node: TraceNode | undefined
   readonly label: string
   readonly children: readonly ViewNode[]
@@ -16,7 +16,10 @@ const quietOutcomes = new Set(['noMatch', 'notApplicable', 'notReached'])
 export const viewTree = (root: TraceNode, filter: Filter, search: string): ViewNode | undefined =>
   viewing(filter, search)(root)
 
-/** @returns what makes the views of decisions: of a node that it has seen before, the same one, so that the next decision's tree is new only where it says something else. */
+/**
+ * @returns a function from a trace to its view. For a node that it has seen before it returns the same view, so the next
+ * decision's view is new only where its trace is new.
+ */
 export function viewing(filter: Filter, search: string): (root: TraceNode) => ViewNode | undefined {
   const wanted = search.trim().toLowerCase()
   const isShown = (node: TraceNode) =>
@@ -31,19 +34,19 @@ export function viewing(filter: Filter, search: string): (root: TraceNode) => Vi
       if (below !== undefined) children.push(below)
     }
     const isThere = children.length > 0 || (isShown(node) && isFound(node))
-    const made = isThere
+    const result = isThere
       ? { id: node.id, node, label: node.label, children: wanted === '' ? foldMisses(node, children) : children }
       : undefined
-    seen.set(node, made)
-    return made
+    seen.set(node, result)
+    return result
   }
   return view
 }
 
-/** So many of the statements that came near are shown one by one. */
-const nearest = 4
+/** Number of near misses that are shown one by one. */
+const MAX_NEAR_MISSES = 4
 
-/** "7 statements do not match: action", where there are three or more of a kind; checks that only passed are one row. */
+/** Collapses three or more statements that fail alike into "7 statements do not match: action", and passed checks into one row. */
 function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly ViewNode[] {
   const groups = new Map<string, ViewNode[]>()
   let shownNear = 0
@@ -52,7 +55,7 @@ function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly 
     if (node?.kind === 'check' && parent.kind !== 'condition' && node.outcome === 'match' && node.deciding !== true)
       groups.set('passed', [...(groups.get('passed') ?? []), child])
     if (node?.kind !== 'statement' || node.outcome === 'match') continue
-    if (node.deciding === true && shownNear < nearest) {
+    if (node.deciding === true && shownNear < MAX_NEAR_MISSES) {
       shownNear += 1
       continue
     }
@@ -64,7 +67,7 @@ function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly 
   const least = (kind: string) => (kind === 'passed' ? 2 : 3)
   const folds = [...groups].filter(([kind, members]) => members.length >= least(kind))
   const folded = new Set(folds.flatMap(([, members]) => members))
-  // A row that stands for several stands where the first of them stood.
+  // A collapsed row takes the place of its first member.
   const first = new Map(folds.map(([kind, members]) => [members[0], kind] as const))
   return children.flatMap((child): readonly ViewNode[] => {
     const kind = first.get(child)
@@ -78,7 +81,7 @@ function foldMisses(parent: TraceNode, children: readonly ViewNode[]): readonly 
   })
 }
 
-/** Ids to open at first: the deciding path, down to the statements that decided. */
+/** Ids to expand at first: the deciding path, down to the statements that decided. */
 export function openedAtFirst(root: TraceNode): readonly string[] {
   const open: string[] = []
   const visit = (node: TraceNode, depth: number) => {
@@ -91,22 +94,22 @@ export function openedAtFirst(root: TraceNode): readonly string[] {
   return open
 }
 
-/** Every id that can be opened; bounded, for "open all". */
-export function allIds(root: ViewNode, most = 20_000): readonly string[] {
+/** Every id that can be expanded, up to a limit. */
+export function allIds(root: ViewNode, limit = 20_000): readonly string[] {
   const ids: string[] = []
   const stack = [root]
-  for (let next = stack.pop(); next !== undefined && ids.length < most; next = stack.pop()) {
+  for (let next = stack.pop(); next !== undefined && ids.length < limit; next = stack.pop()) {
     if (next.children.length > 0) ids.push(next.id)
     stack.push(...next.children)
   }
   return ids
 }
 
-/** Ids from the root down to the node above this one; undefined where it is not shown. */
+/** Ids from the root down to the parent of a node; undefined when the view does not contain it. */
 export function pathTo(root: ViewNode, id: string): readonly string[] | undefined {
   if (root.id === id) return []
   for (const child of root.children) {
-    // A row that stands for several holds siblings; any other holds only what its id begins.
+    // A collapsed row contains siblings of each other; any other row contains only ids that begin with its own.
     if (child.node !== undefined && child.id !== id && !id.startsWith(`${child.id}.`)) continue
     const below = pathTo(child, id)
     if (below !== undefined) return [root.id, ...below]

@@ -1,4 +1,4 @@
-/** The layers in AWS's order, as gates on a path: what let the call through, what stopped it, what has no say. */
+/** The layers in AWS's order: which of them allowed the call, which stopped it, and which do not apply. */
 
 import { memo } from 'react'
 import { Button, TooltipTrigger } from 'react-aria-components'
@@ -29,7 +29,7 @@ const shortTitles: Readonly<Record<LayerNode['layer'], string>> = {
   sessionPolicy: 'Session',
 }
 
-/** Where the call ends: at the first explicit deny, for AWS looks for those first (5.2), else at the first layer that does not allow. */
+/** The index of the layer that stops the call: the first explicit deny, because AWS looks for those first (5.2), else the first that does not allow. */
 export function stopAt(
   layers: readonly Pick<LayerNode, 'layer' | 'outcome'>[],
   blockedBy: readonly string[],
@@ -45,8 +45,8 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
       <ol aria-label="Layers in AWS’s order" className="flex flex-wrap items-center gap-y-1">
         {layers.map((layer, index) => (
           <li key={layer.id} className="flex items-center">
-            {index > 0 ? <Way isOpen={stop === undefined || index <= stop} /> : null}
-            <Gate
+            {index > 0 ? <Connection isOpen={stop === undefined || index <= stop} /> : null}
+            <Layer
               layer={layer}
               stops={blockedBy.includes(layer.layer)}
               isStop={index === stop}
@@ -58,36 +58,32 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
         ))}
       </ol>
       <p className="mt-1 text-2xs text-muted empty:hidden">
-        <Words text={whyNotAsked(layers)} />
+        <Words text={whyNotApplied(layers)} />
       </p>
     </div>
   )
 }
 
-interface GateProps {
+interface LayerProps {
   readonly layer: LayerNode
   readonly stops: boolean
-  /** The one at which the call ends. */
+  /** Whether the call ends at this layer. */
   readonly isStop: boolean
   readonly isBeyond: boolean
   readonly isSelected: boolean
   readonly select: (id: string) => void
 }
 
-const Gate = memo(function Gate({ layer, stops, isStop, isBeyond, isSelected, select }: GateProps) {
-  const quiet = ['notApplicable', 'noMatch', 'notReached', 'bypassed'].includes(layer.outcome)
-  const says = isStop
+const Layer = memo(function Layer({ layer, stops, isStop, isBeyond, isSelected, select }: LayerProps) {
+  const isQuiet = ['notApplicable', 'noMatch', 'notReached', 'bypassed'].includes(layer.outcome)
+  const effect = isStop
     ? 'stops the call, '
-    : isBeyond
-      ? `not reached; ${stops ? 'would stop the call too, ' : ''}`
-      : stops
-        ? 'would stop the call too, '
-        : ''
+    : `${isBeyond ? 'not reached; ' : ''}${stops ? 'would stop the call too, ' : ''}`
   return (
     <TooltipTrigger delay={300} closeDelay={80}>
       <Button
         onPress={() => select(layer.id)}
-        aria-label={`${layer.label}: ${says}${outcomeMarks[layer.outcome].words}. ${layer.reason}`}
+        aria-label={`${layer.label}: ${effect}${outcomeMarks[layer.outcome].words}. ${layer.reason}`}
         aria-pressed={isSelected}
         className={classes(
           'flex h-6 cursor-default items-center gap-1 rounded-md border px-1.5 text-xs',
@@ -97,7 +93,7 @@ const Gate = memo(function Gate({ layer, stops, isStop, isBeyond, isSelected, se
                 outcomeMarks[layer.outcome].tone,
                 outcomeMarks[layer.outcome].soft,
               )
-            : quiet || isBeyond
+            : isQuiet || isBeyond
               ? 'border-dashed border-line text-muted'
               : 'border-line bg-raised text-ink',
           stops && !isStop && outcomeMarks[layer.outcome].tone,
@@ -108,15 +104,15 @@ const Gate = memo(function Gate({ layer, stops, isStop, isBeyond, isSelected, se
         {shortTitles[layer.layer]}
       </Button>
       <Tooltip>
-        {isBeyond ? 'Not reached. By itself: ' : ''}
+        {isBeyond ? 'Not reached. On its own: ' : ''}
         {plainText(layer.reason)}
       </Tooltip>
     </TooltipTrigger>
   )
 })
 
-/** From gate to gate; broken where the call never comes. */
-const Way = ({ isOpen }: { readonly isOpen: boolean }) =>
+/** The line between two layers; dashed where the call does not get to. */
+const Connection = ({ isOpen }: { readonly isOpen: boolean }) =>
   isOpen ? (
     <Icon name="chevron-right" size={12} className="text-line-strong" />
   ) : (
@@ -125,7 +121,7 @@ const Way = ({ isOpen }: { readonly isOpen: boolean }) =>
     </span>
   )
 
-/** A call that was rejected before any policy: the check that did it, and the gates it never came to. */
+/** The path of a call that was rejected before any policy: the check that failed, and the layers that were not reached. */
 export function RejectedPath({
   check,
   layers,
@@ -140,7 +136,7 @@ export function RejectedPath({
       <li>
         <Button
           onPress={() => select(check.id)}
-          aria-label={`${check.label}: stops the call before any policy is asked. ${check.reason}`}
+          aria-label={`${check.label}: stops the call before any policy is evaluated. ${check.reason}`}
           className={classes(
             'flex h-6 cursor-default items-center gap-1 rounded-md border-2 border-current px-1.5 text-xs font-semibold',
             outcomeMarks.rejected.tone,
@@ -153,11 +149,11 @@ export function RejectedPath({
       </li>
       {layers.map((layer) => (
         <li key={layer} className="flex items-center">
-          <Way isOpen={false} />
+          <Connection isOpen={false} />
           <span className="flex h-6 items-center gap-1 rounded-md border border-dashed border-line px-1.5 text-xs text-muted">
             <OutcomeMark outcome="notReached" size={12} decorative />
             {shortTitles[layer]}
-            <span className="sr-only">: never reached</span>
+            <span className="sr-only">: not reached</span>
           </span>
         </li>
       ))}
@@ -165,8 +161,8 @@ export function RejectedPath({
   )
 }
 
-/** Layers that have no say, by their reason: "RCPs, SCPs: the account is in no organization." */
-export function whyNotAsked(layers: readonly Pick<LayerNode, 'layer' | 'outcome' | 'reason'>[]): string {
+/** Layers that do not apply, grouped by reason: "RCPs, SCPs: the account is in no organization." */
+export function whyNotApplied(layers: readonly Pick<LayerNode, 'layer' | 'outcome' | 'reason'>[]): string {
   const groups = new Map<string, string[]>()
   for (const { layer, outcome, reason } of layers) {
     if (outcome !== 'notApplicable' && outcome !== 'bypassed' && outcome !== 'notReached') continue

@@ -1,4 +1,4 @@
-/** Layers switched off, to see what hangs on them. While any is off the page says so loudly; nothing of it is saved. */
+/** Switches layers and policies off, to see what depends on them. A banner says so while any is off. Switches are not saved. */
 
 import { memo, useMemo } from 'react'
 import type { Key } from 'react-aria-components'
@@ -23,23 +23,23 @@ export const LayerSwitches = memo(function LayerSwitches() {
         </IconButton>
       }
     >
-      <WhatCounts />
+      <SwitchMenu />
     </MenuButton>
   )
 })
 
-/** Layers, and the policies that the selected call read. Of its own, so that it is drawn only where the menu is open. */
-function WhatCounts() {
+/** The layers, and the policies that were evaluated for the selected call. A component of its own, so that it renders only in the open menu. */
+function SwitchMenu() {
   const { layers, documents } = useApp((state) => state.switches)
   const trace = useApp((state) => selectedResult(state)?.trace)
   const scenario = useApp((state) => state.scenario)
-  const read = useMemo(() => {
+  const evaluated = useMemo(() => {
     const roles = trace === undefined ? new Map<string, unknown>() : documentRoles(trace)
     return documentAddresses(scenario).filter(({ address }) => roles.has(address) || documents.includes(address))
   }, [scenario, trace, documents])
   const keys = [
     ...layerNames.map((layer) => ({ key: `layer ${layer}`, isOn: !layers.includes(layer) })),
-    ...read.map(({ address }) => ({ key: `document ${address}`, isOn: !documents.includes(address) })),
+    ...evaluated.map(({ address }) => ({ key: `document ${address}`, isOn: !documents.includes(address) })),
   ]
   const change = (chosen: 'all' | Set<Key>) => {
     const { switchLayer, switchDocument } = appStore.getState()
@@ -53,7 +53,7 @@ function WhatCounts() {
   }
   return (
     <Menu
-      aria-label="What counts"
+      aria-label="Layers and policies"
       selectionMode="multiple"
       selectedKeys={keys.filter(({ isOn }) => isOn).map(({ key }) => key)}
       onSelectionChange={change}
@@ -69,9 +69,9 @@ function WhatCounts() {
           />
         ))}
       </MenuGroup>
-      {read.length === 0 ? null : (
-        <MenuGroup title="Policies read for this call">
-          {read.map(({ address, title }) => (
+      {evaluated.length === 0 ? null : (
+        <MenuGroup title="Policies evaluated for this call">
+          {evaluated.map(({ address, title }) => (
             <MenuItem
               key={address}
               id={`document ${address}`}
@@ -105,7 +105,7 @@ function SwitchedOff() {
     >
       <Icon name="triangle-alert" size={16} className="shrink-0" />
       <span className="min-w-0 grow">
-        Switched off: {names.join(', ')}. Decisions are shown as if they were not there.
+        Switched off: {names.join(', ')}. Decisions are shown as if they did not exist.
       </span>
       <Button onPress={() => appStore.getState().switchAllOn()}>Switch all on</Button>
     </div>

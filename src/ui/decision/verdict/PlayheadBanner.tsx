@@ -1,4 +1,4 @@
-/** Says that the decision below is not the call's own, but what it would be at the playhead. */
+/** Says that the decision below is the one at the playhead, not the one at the call's own time. */
 
 import { isoTime } from '../../../engine/context/entries.ts'
 import { moveCall } from '../../../scenario/run/callTimes.ts'
@@ -8,7 +8,7 @@ import { Button } from '../../kit/Button.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { decisionMarks } from '../../kit/marks.tsx'
 
-export function ThenBanner() {
+export function PlayheadBanner() {
   const then = useApp(resultAtPlayhead)
   const own = useApp(ownResult)
   if (then === undefined || own === undefined) return null
@@ -27,14 +27,14 @@ export function ThenBanner() {
       <p className="flex items-start gap-1.5">
         <Icon name="clock" size={14} className="mt-px shrink-0 text-accent" />
         <span>
-          Asked at the playhead, <strong className="font-mono">{isoTime(then.at)}</strong>:{' '}
-          {now === before ? `still ${now}` : <strong>{now}</strong>}. At its own time, {isoTime(own.at)}, it is {before}
-          .
+          At the playhead, <strong className="font-mono">{isoTime(then.at)}</strong>:{' '}
+          {now === before ? `still ${now}` : <strong>{now}</strong>}. At the call’s own time, {isoTime(own.at)}, it is{' '}
+          {before}.
         </span>
       </p>
       <div className="flex flex-wrap gap-1.5">
         <Button className="h-6 text-xs" onPress={() => appStore.getState().lookAt(own.at)}>
-          Back to its own time
+          Back to the call’s time
         </Button>
         <Button className="h-6 text-xs" onPress={move}>
           Move the call here

@@ -1,4 +1,4 @@
-/** What is said above the tree: verdict, AWS's words, the layers, and what the reader should know besides. */
+/** The part above the tree: verdict, AWS's message, the layers, and notes. */
 
 import { isoTime } from '../../../engine/context/entries.ts'
 import { type LayerName, layerNames } from '../../../engine/trace.ts'
@@ -24,7 +24,7 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
   const { selectNode } = appStore.getState()
   const mark = decisionMarks[result.decision]
   const words = verdict(result)
-  // A long sentence has the whole width, below the buttons.
+  // A long sentence takes the whole width, below the buttons.
   const isLong = words.length > 90
   const layers = (decidingRequest(result)?.children ?? []).flatMap((node) => (node.kind === 'layer' ? [node] : []))
   const refused =
@@ -80,11 +80,11 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
   )
 }
 
-/** The layers that a call of this action would be asked by: a role's own gate is its trust policy (5.9). */
+/** The layers that apply to a call of this action: AssumeRole has the trust policy in place of a resource policy (5.9). */
 const layersOf = (action: string): readonly LayerName[] =>
   layerNames.filter((layer) => layer !== (/^sts:AssumeRole/i.test(action) ? 'resourcePolicy' : 'trustPolicy'))
 
-/** What the reader should know besides: the session, documents that could not be read, keys that nobody gave. */
+/** The session, documents that could not be read, missing context keys, open questions. */
 function Notes({ result }: { readonly result: CallResult }) {
   const { openDocument, selectSession, showRegion, edit } = appStore.getState()
   const isThen = useApp((state) => resultAtPlayhead(state) !== undefined)
@@ -96,7 +96,7 @@ function Notes({ result }: { readonly result: CallResult }) {
     }))
     const now = appStore.getState().scenario.calls?.find(({ id }) => id === result.id)
     const text = JSON.stringify(now, null, 2)
-    // Between the quotes, ready to type.
+    // The caret goes between the quotes.
     const member = `${JSON.stringify(key)}: "`
     const at = text.indexOf(member)
     const caret = at < 0 ? undefined : { start: at + member.length, end: at + member.length }
@@ -106,8 +106,8 @@ function Notes({ result }: { readonly result: CallResult }) {
     <div className="space-y-1 text-xs empty:hidden">
       {result.session === undefined ? null : (
         <p>
-          Yields a session, <code className="font-mono break-all">{result.session.arn}</code>
-          {result.session.expiresAt === undefined ? '' : ` until ${isoTime(result.session.expiresAt)}`}.{' '}
+          Creates the session <code className="font-mono break-all">{result.session.arn}</code>
+          {result.session.expiresAt === undefined ? '' : `, valid until ${isoTime(result.session.expiresAt)}`}.{' '}
           {isThen ? null : (
             <button
               type="button"
@@ -117,7 +117,7 @@ function Notes({ result }: { readonly result: CallResult }) {
                 showRegion('timeline')
               }}
             >
-              Its credentials
+              Show its credentials
             </button>
           )}
         </p>
@@ -140,7 +140,7 @@ function Notes({ result }: { readonly result: CallResult }) {
       ))}
       {result.change === undefined ? null : (
         <p className="text-muted">
-          Changed the picture: <Words text={result.change.summary} />.
+          Changed the scenario: <Words text={result.change.summary} />.
         </p>
       )}
     </div>

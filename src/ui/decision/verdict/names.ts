@@ -1,6 +1,6 @@
-/** How the sentences about a decision name things: by the names that the user gave them. */
+/** The names of things in sentences about a decision: the names that the user gave them. */
 
-/** Whose credentials: the session's own name is the one that the user gave. */
+/** The holder of credentials. A session is named by its session name. */
 export function holderName(arn: string): string {
   const [, role, session] = /:assumed-role\/([^/]+)\/(.+)$/.exec(arn) ?? []
   return role === undefined ? principalName(arn) : `the session \`${session}\` of role \`${role}\``
@@ -17,15 +17,15 @@ export function principalName(arn: string): string {
   return arn.includes(':user/') ? `user \`${lastName(arn)}\`` : `\`${lastName(arn)}\``
 }
 
-/** A caller's name alone, where its kind goes without saying. */
+/** A caller's name without its kind. */
 export const callerName = (arn: string): string =>
   /:root$/.test(arn) || arn === 'anonymous' || arn === '' ? principalName(arn) : `\`${lastName(arn)}\``
 
-/** The role of a session, or what stands last in an ARN. */
+/** The role of a session, or the last part of an ARN. */
 export const lastName = (arn: string): string => {
   const session = /:assumed-role\/([^/]+)\//.exec(arn)?.[1]
   return session ?? arn.slice(Math.max(arn.lastIndexOf('/'), arn.startsWith('arn:') ? arn.lastIndexOf(':') : -1) + 1)
 }
 
-/** What a resource is called in its account: `key/1`, a bucket's name. */
+/** The resource part of an ARN: `key/1`, the name of a bucket. */
 export const shortArn = (arn: string): string => arn.split(':').slice(5).join(':') || arn

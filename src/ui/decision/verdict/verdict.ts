@@ -1,4 +1,4 @@
-/** The decision in one sentence, with the names that the user gave things. Read off the tree, so it says what was decided. */
+/** The decision in one sentence, with the names that the user gave things. It is read from the tree, so it says what was decided. */
 
 import { list } from '../../../engine/base/text.ts'
 import { isDefaultKeyPolicy } from '../../../engine/evaluate/keyPolicies.ts'
@@ -13,12 +13,12 @@ import { rejection } from './rejectionWords.ts'
 
 type Node<Kind extends TraceNode['kind']> = Extract<TraceNode, { kind: Kind }>
 
-/** Texts of the user's stand in backticks. */
+/** The user's texts are in backticks. */
 export function verdict(result: CallResult): string {
   if (result.decision === 'rejected') return `Rejected: ${rejection(result)}`
   const request = decidingRequest(result)
   if (result.decision === 'allowed')
-    return `Allowed: ${request === undefined ? 'no policy has a say in this call' : allowance(request, result)}`
+    return `Allowed: ${request === undefined ? 'no policy applies to this call' : allowance(request, result)}`
   return `Denied: ${request === undefined ? (result.error?.message ?? 'no policy allows it') : denial(request, result)}`
 }
 
@@ -110,7 +110,7 @@ function allowance(request: Node<'request'>, result: CallResult): string {
   return `by ${named.join(' together with ')}`
 }
 
-/** A policy, said by its place: "the trust policy of DataReader", "the boundary `DevBoundary`". */
+/** A policy by its place: "the trust policy of DataReader", "the boundary `DevBoundary`". */
 function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResult, request?: Node<'request'>): string {
   const name = policy === undefined ? undefined : `\`${policy.label}\``
   const caller = result === undefined ? undefined : principalName(result.callerArn)
@@ -144,7 +144,7 @@ function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResu
   }
 }
 
-/** Nodes from a layer down to the first that fits. */
+/** The nodes from a layer down to the first one that fits. */
 function findPath(node: TraceNode, fits: (node: TraceNode) => boolean): readonly TraceNode[] {
   if (fits(node)) return [node]
   for (const child of node.children) {
@@ -169,7 +169,7 @@ function heldBack(layer: Node<'layer'>): string | undefined {
   return policy?.children.find((node) => node.kind === 'note' && node.deciding === true)?.reason
 }
 
-/** The resource whose policy it is. */
+/** The resource that the layer's policy belongs to. */
 const guardedBy = (layer: Node<'layer'>, request: Node<'request'>): string =>
   layer.children.flatMap((node) => holderOfPolicy(node.source?.document ?? '', 'resources')?.name ?? [])[0] ??
   request.resource

@@ -1,4 +1,4 @@
-/** A pinned decision beside the present one; where they differ is marked. */
+/** The pinned decision next to the current one, with their differences marked. */
 
 import { useMemo, useState } from 'react'
 import { isoTime } from '../../../engine/context/entries.ts'
@@ -22,8 +22,8 @@ export function Compare({
 }) {
   const [onlyDifferent, setOnlyDifferent] = useState(true)
   const rows = useMemo(() => align(pinned.trace, result.trace), [pinned, result])
-  // What the two are about, where it is not the same.
-  const said = (one: CallResult) =>
+  // Call, caller, request and time, where they are not the same.
+  const differencesOf = (one: CallResult) =>
     aboutOf(one).filter((line) => !aboutOf(one === pinned ? result : pinned).includes(line))
   const shown = onlyDifferent ? rows.filter(({ differs }) => differs) : rows
   return (
@@ -48,7 +48,7 @@ export function Compare({
                 <th key={at === 0 ? 'pinned' : 'now'} scope="col" className="p-1 font-medium [overflow-wrap:anywhere]">
                   <DecisionMark decision={one.decision} className="mr-1 inline" />
                   <Words text={verdict(one)} />
-                  {said(one).map((line) => (
+                  {differencesOf(one).map((line) => (
                     <span key={line} className="block font-normal text-muted">
                       {line}
                     </span>
@@ -79,7 +79,7 @@ export function Compare({
                       </span>
                     ) : null}
                     {node === undefined ? (
-                      <span className="text-muted">not there</span>
+                      <span className="text-muted">missing</span>
                     ) : (
                       <>
                         <OutcomeMark outcome={node.outcome} size={11} className="mr-1 inline" decorative />
@@ -102,7 +102,7 @@ export function Compare({
   )
 }
 
-/** Long trees are scrolled by keyboard too. */
+/** Makes long trees scrollable by keyboard. */
 const scrolledByKeyboard = { tabIndex: 0 }
 
 const aboutOf = ({ id, action, resources, callerArn, at }: CallResult): readonly string[] => [

@@ -1,4 +1,4 @@
-/** What would change the decision: each suggestion was evaluated before it is shown, and is applied as one step. */
+/** Changes that would turn the decision. Each was evaluated before it is shown, and is applied as one step of undo. */
 import { diffLines } from 'diff'
 import { memo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
@@ -16,25 +16,25 @@ import { decisionMarks } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
 import { useSettled } from '../../useSettled.ts'
 
-/** Milliseconds for which what was found stays while one types on: the same may be found again. */
+/** Milliseconds for which old suggestions stay while the user types: the same may be found again. */
 const PATIENCE = 700
 
 export function WhatIf({ result }: { readonly result: CallResult }) {
-  const kept = useApp((state) => state.suggestions)
+  const found = useApp((state) => state.suggestions)
   const isFresh = useApp(
     ({ suggestions, revision }) => suggestions?.call === result.id && suggestions.revision === revision,
   )
   const isOff = useApp(isAnythingOff)
   const isStale = useSettled(!isFresh, PATIENCE) && !isFresh
-  // Of another question nothing old is shown.
+  // Suggestions for another call or decision are not shown.
   const isAnswered =
-    kept !== undefined && kept.call === result.id && (isFresh || (!isStale && kept.decision === result.decision))
-  const list = isAnswered ? kept.value : undefined
-  // What was rejected before any policy was asked has its remedy in the message; only expired credentials leave a choice.
+    found !== undefined && found.call === result.id && (isFresh || (!isStale && found.decision === result.decision))
+  const list = isAnswered ? found.value : undefined
+  // For a rejected call the message already says what to do, unless there are suggestions (expired credentials).
   if (result.decision === 'rejected' && (list ?? none).length === 0) return null
   return (
     <Suggestions
-      title={result.decision === 'allowed' ? 'What it hangs on' : 'What would allow it'}
+      title={result.decision === 'allowed' ? 'What this decision depends on' : 'What would allow it'}
       list={list}
       canApply={!isOff}
     />
@@ -45,7 +45,7 @@ const none: readonly SuggestionAnswer[] = []
 
 interface SuggestionsProps {
   readonly title: string
-  /** Undefined while they are looked for. */
+  /** Undefined during the search. */
   readonly list: readonly SuggestionAnswer[] | undefined
   readonly canApply: boolean
 }
@@ -67,7 +67,7 @@ const Suggestions = memo(function Suggestions({ title, list, canApply }: Suggest
           <Icon name="lightbulb" size={14} className="text-muted" />
           <span className="grow font-medium">{title}</span>
           <span className="text-xs text-muted">
-            {list === undefined ? 'looking…' : list.length === 0 ? 'nothing found' : list.length}
+            {list === undefined ? 'Searching…' : list.length === 0 ? 'none found' : list.length}
           </span>
         </AriaButton>
       </Heading>
@@ -82,8 +82,8 @@ function Found({ title, list, canApply }: SuggestionsProps) {
   if (list?.length === 0)
     return (
       <p className="px-3 py-2 text-xs text-muted">
-        No change of one statement, value or condition for each layer turns this decision. Whoever owns what stops it
-        must change more.
+        No single change in each blocking layer would allow this call. The owner of the blocking policy has to change
+        more.
       </p>
     )
   return (
@@ -104,9 +104,9 @@ function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionA
   const name = changes.map((change) => change.title).join(', and ')
   const apply = () => {
     const { edit, notify, suggestions, revision } = appStore.getState()
-    // What was found is a scenario of its own: what was typed since would be lost.
+    // Applying replaces the scenario, so edits made since the search would be lost.
     if (suggestions?.revision !== revision) {
-      notify('The scenario has changed meanwhile. What would change the decision is being looked for again.')
+      notify('The scenario has changed in the meantime. The suggestions are being searched for again.')
       return
     }
     edit(plain(name), () => suggestion.scenario as Scenario)
@@ -123,10 +123,10 @@ function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionA
           ))}
           <p className="text-xs text-muted">
             {flips.length === 0
-              ? 'Turns no other call of the scenario.'
-              : `Also turns ${flips.map((flip) => `${flip.call} (${decisionMarks[flip.from].words} → ${decisionMarks[flip.to].words})`).join(', ')}.`}
+              ? 'Changes no other call’s decision.'
+              : `Also changes ${flips.map((flip) => `${flip.call} (${decisionMarks[flip.from].words} → ${decisionMarks[flip.to].words})`).join(', ')}.`}
           </p>
-          <Turned blast={blast} />
+          <SampleEffect blast={blast} />
         </div>
         <Button isDisabled={!canApply} onPress={apply} aria-label={`Apply: ${plain(name)}`}>
           Apply
@@ -139,23 +139,23 @@ function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionA
   )
 }
 
-/** Long lines are scrolled by keyboard too. */
+/** Makes long lines scrollable by keyboard. */
 const scrolledByKeyboard = { tabIndex: 0 }
 
 const plain = (text: string): string => text.replaceAll('`', '')
 
-/** What it turns in the sample, by name where one wants to know. */
-function Turned({ blast: { cells, allowed, denied, turned } }: { readonly blast: Blast }) {
+/** What the change does to a sample of other requests, with a list to expand. */
+function SampleEffect({ blast: { cells, allowed, denied, turned } }: { readonly blast: Blast }) {
   if (cells === 0) return null
-  const said = [allowed === 0 ? '' : `newly allows ${allowed}`, denied === 0 ? '' : `no longer allows ${denied}`]
+  const effect = [allowed === 0 ? '' : `newly allows ${allowed}`, denied === 0 ? '' : `no longer allows ${denied}`]
     .filter(Boolean)
     .join(' and ')
   const sample = `${cells.toLocaleString('en')} sampled questions (users and roles × calls and actions)`
-  if (turned.length === 0) return <p className="text-xs text-muted">Of {sample} it turns none.</p>
+  if (turned.length === 0) return <p className="text-xs text-muted">Changes none of {sample}.</p>
   return (
     <details className="text-xs text-muted">
       <summary className="cursor-default">
-        Of {sample} it {said}.
+        Of {sample}, it {effect}.
       </summary>
       <ul className="list-disc pl-5">
         {turned.map(({ principal, action, resource, from, to }) => (
@@ -171,7 +171,7 @@ function Turned({ blast: { cells, allowed, denied, turned } }: { readonly blast:
   )
 }
 
-/** The lines that change, with two around them, below the name of what they stand in. */
+/** The changed lines with two lines of context, under the document's title. */
 function Diff({ edit: { title, document, before, after } }: { readonly edit: ScenarioEdit }) {
   const lines = diffLines(before ?? '', after ?? '').flatMap((part, at) => {
     const texts = part.value.replace(/\n$/, '').split('\n')
@@ -180,7 +180,7 @@ function Diff({ edit: { title, document, before, after } }: { readonly edit: Sce
       sign === ' ' && texts.length > 4 ? [...(at === 0 ? [] : texts.slice(0, 2)), '…', ...texts.slice(-2)] : texts
     return shown.map((text, index) => ({ key: `${at}.${index}`, sign, text }))
   })
-  const name = `${title}${before === undefined ? ' (new)' : after === undefined ? ' (gone)' : ''}`
+  const name = `${title}${before === undefined ? ' (new)' : after === undefined ? ' (removed)' : ''}`
   return (
     <figure className="mt-1 rounded-md bg-sunken">
       <figcaption className="px-2 pt-1 text-xs font-medium break-words">

@@ -1,4 +1,4 @@
-/** Two decisions aligned: the nodes of the second beside those of the first that stand in the same place. */
+/** Aligns two decisions: each node of the first with the node of the second in the same place. */
 import { operatorText } from '../../../engine/condition/operators.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 
@@ -12,7 +12,7 @@ export interface Aligned {
 }
 
 /**
- * Nodes of one place: same kind, and the same layer, document, statement, key, element or value.
+ * The key of a node's place: its kind, and its layer, document, statement, key, element or value.
  * @param index among the siblings of its kind.
  */
 function placeOf(node: TraceNode, index: number): string {
@@ -40,7 +40,7 @@ function placeOf(node: TraceNode, index: number): string {
   }
 }
 
-/** @returns rows in the order of the left tree, what only the right has after its siblings. */
+/** @returns rows in the order of the left tree; nodes that only the right tree has come after their siblings. */
 export function align(
   left: TraceNode | undefined,
   right: TraceNode | undefined,
