@@ -4,7 +4,7 @@ import { parsePolicy } from '../src/engine/policy/parse.ts'
 import type { Caller } from '../src/engine/session/session.ts'
 import { resolveCaller } from '../src/scenario/run/callers.ts'
 
-/** @param sessionPolicy given to a role session. */
+/** @param sessionPolicy of a role session. */
 export function callerOfArn(picture: Picture, arn: string, sessionPolicy?: object): Caller {
   const at = instant(0)
   const found = resolveCaller(arn, at, 's3:GetObject', {

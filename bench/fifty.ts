@@ -1,4 +1,4 @@
-/** A scenario of fifty documents, as an account of a small company has them. */
+/** A scenario with fifty documents, about the size of a small company's account. */
 import type { Scenario } from '../src/scenario/format/schema.ts'
 
 const A = '111122223333'
@@ -7,7 +7,7 @@ const policy = (...Statement: object[]) => ({ Version: '2012-10-17', Statement }
 const full = { name: 'FullAWSAccess', document: policy({ Effect: 'Allow', Action: '*', Resource: '*' }) }
 const services = ['s3', 'dynamodb', 'sqs', 'sns', 'lambda', 'ec2', 'kms', 'logs', 'glue', 'athena']
 
-/** The document that the bench types in: its first action decides the call `typed`. */
+/** The document in which the benchmark types. Its first action decides the call `typed`. */
 export const typedDocument = `accounts/${A}/roles/role0/inlinePolicies/grants`
 
 export const fifty: Scenario = {

@@ -1,7 +1,7 @@
 /**
- * Timings of the built page in a browser, for people: from keystroke to decision on fifty documents, completion lists,
- * a large tree, and what loads before the editor. Nothing here is asserted. Part of `npm run bench`; `tsx bench/page.ts tree` measures
- * the tree alone, `keys` the typing.
+ * Benchmarks of the built page in a browser: from keystroke to decision with fifty documents, completion lists, a large
+ * tree, and what loads before the editor. They assert nothing. Part of `npm run bench`; `tsx bench/page.ts tree` measures
+ * only the tree, `keys` only the typing.
  */
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -50,7 +50,7 @@ async function open(scenario: Scenario): Promise<Page> {
   return page
 }
 
-/** Types in the document that decides, and waits for the decision of the first call to follow each time. */
+/** Types in the deciding document, and waits after each key until the decision of the first call has followed. */
 async function keystrokes(): Promise<void> {
   const page = await open(fifty)
   await page
@@ -95,15 +95,15 @@ async function keystrokes(): Promise<void> {
       },
       { capture: true },
     )
-    // Each letter breaks the action's name or makes it whole, so that the verdict's words change with each.
+    // Each key breaks or repairs the action's name, so the verdict changes with each.
     listen(['verdict'], 'section[aria-label=Decision] h2')
     listen(['tree'], '[role=treegrid][aria-label="Decision tree"]')
     listen(['letter'], '.monaco-editor .view-lines')
-    // The gutter's signs move with the text, and are other ones after the decision.
+    // The signs in the gutter move with the text, and change after the decision.
     listen(['mark'], '.monaco-editor .glyph-margin-widgets')
     return seen
   })
-  // The caret after the action's name: each letter breaks it or makes it whole.
+  // The caret is after the action's name: each key breaks or repairs it.
   const line = page.locator('.view-line', { hasText: '"s3:GetObject"' }).first()
   await line.click()
   await page.keyboard.press('End')
@@ -131,11 +131,11 @@ async function keystrokes(): Promise<void> {
   await page.context().close()
 }
 
-/** From the key to the list, measured in the page. */
+/** From the key to the completion list, measured in the page. */
 async function completion(page: Page): Promise<void> {
   const times: number[] = []
   for (let round = 0; round < 14; round += 1) {
-    // It looks before the key is pressed.
+    // Starts to observe before the key is pressed.
     const watch = await page.evaluateHandle(() => ({
       shown: new Promise<number>((resolve) => {
         let begin = 0
@@ -146,7 +146,7 @@ async function completion(page: Page): Promise<void> {
           },
           { capture: true, once: true },
         )
-        // Monaco takes the list out of hiding within the frame that draws it. (Its class `visible` comes a tenth of a second later.)
+        // Monaco shows the list within the frame that paints it. (Its class `visible` comes a tenth of a second later.)
         const look = () => {
           const widget = document.querySelector<HTMLElement>('.suggest-widget')
           const isShown =
@@ -177,9 +177,9 @@ async function completion(page: Page): Promise<void> {
   )
 }
 
-/** A decision of more than ten thousand nodes, all shown. */
+/** A decision with more than ten thousand nodes, all shown. */
 async function largeTree(): Promise<void> {
-  // No single document may be as long: a hundred policies of a dozen statements are.
+  // A single document may not be as long, so there are a hundred policies of a dozen statements.
   const inlinePolicies = Array.from({ length: 100 }, (_, n) => ({
     name: `policy${n}`,
     document: {
@@ -254,7 +254,7 @@ async function largeTree(): Promise<void> {
   await page.context().close()
 }
 
-/** From an event to the end of the frame that draws what it does, measured in the page. */
+/** From an event to the end of the frame that shows its effect, measured in the page. */
 async function drawnAfter(page: Page, event: 'click' | 'input', act: () => Promise<void>): Promise<number> {
   const watch = await page.evaluateHandle(
     (name) => ({
@@ -274,7 +274,7 @@ async function drawnAfter(page: Page, event: 'click' | 'input', act: () => Promi
   return watch.evaluate(({ drawn }) => drawn)
 }
 
-/** A search opens all that it finds, and this one finds all. */
+/** A search expands all matches, and this one matches everything. */
 async function unfold(page: Page): Promise<readonly number[]> {
   const search = page.getByRole('searchbox', { name: 'Search in the tree' })
   const times: number[] = []
@@ -286,7 +286,7 @@ async function unfold(page: Page): Promise<readonly number[]> {
   return times
 }
 
-/** The same tree as a drawing: unfolded, then moved about. */
+/** The same tree as a diagram: expanded, then panned. */
 async function drawnTree(page: Page): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search in the tree' }).fill('s3')
   const begin = Date.now()

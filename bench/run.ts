@@ -1,7 +1,7 @@
 /**
- * Timings of the engine, for people: decisions a second with and without trace, and what parsing and compiling cost.
- * Nothing here is asserted. `npm run bench`; each figure is the median of several rounds. Time is that which the
- * process had a processor for, collector and compiler included, so that a busy machine says the same as an idle one.
+ * Benchmarks of the engine: decisions per second with and without trace, and the cost of parsing and compiling. They
+ * assert nothing. `npm run bench`; each figure is the median of several rounds. Times are processor time of the process,
+ * garbage collector and compiler included, so that a busy machine gives the same figures as an idle one.
  */
 import { authorize, decide } from '../src/engine/evaluate/authorize.ts'
 import { compileDocument } from '../src/engine/evaluate/compile.ts'
@@ -47,13 +47,13 @@ function rate(workload: Workload, plainTimes: number, tracedTimes: number): void
   say(workload.name, `${perSecond(plain, plainTimes)} plain`, `${perSecond(explained, tracedTimes)} traced`)
 }
 
-/** Everything once: what a page or an analysis waits for. */
+/** Everything once: the time that a page or an analysis waits. */
 function once(workload: Workload): void {
   const plain = milliseconds(plainly(workload, 1))
   say(workload.name, `${plain.toFixed(1)} ms plain`, `${thousands((workload.requests.length * 1000) / plain)}/s plain`)
 }
 
-/** Parsing and compiling from the text, which is done once an edit for the document that was edited. */
+/** Parsing and compiling the text, which happens once per edit, for the edited document. */
 function compiling(name: string, { sources }: Pick<Workload, 'sources'>): void {
   const times = sources.length > 50 ? 5 : 100
   const time = milliseconds(() => {

@@ -1,4 +1,4 @@
-/** What the timings are taken of: pictures and requests of the five workloads. */
+/** The five workloads of the benchmarks: their pictures and requests. */
 import { readFileSync } from 'node:fs'
 import { instant } from '../src/engine/base/brands.ts'
 import type { AuthorizationRequest } from '../src/engine/evaluate/request.ts'
@@ -13,7 +13,7 @@ import { callerOfArn } from './callers.ts'
 const B = '222233334444'
 const A = '111122223333'
 
-/** A text and what kind of document it is, to be parsed and compiled. */
+/** A document to parse and compile, with its kind. */
 export interface Source {
   readonly text: string
   readonly kind: PolicyKind
@@ -21,7 +21,7 @@ export interface Source {
 export interface Workload {
   readonly name: string
   readonly picture: Picture
-  /** Asked in turn. No two have the same resource or the same context, so that nothing is answered from the last one. */
+  /** Evaluated in turn. No two have the same resource or context, so that no answer comes from a cache. */
   readonly requests: readonly AuthorizationRequest[]
   readonly sources: readonly Source[]
 }
@@ -45,7 +45,7 @@ function build(content: object, managed: (arn: string) => string | undefined = (
   }
 }
 
-/** So many different requests are asked in turn. */
+/** Number of different requests. */
 const different = 64
 const many = (make: (n: number) => AuthorizationRequest): readonly AuthorizationRequest[] =>
   Array.from({ length: different }, (_, n) => make(n))

@@ -9,10 +9,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('the page has no fault that axe can find', async ({ page }) => {
       await start(page)
       await openDocument(page, /trust policy/, 'DataReader trust policy')
-      // What a tab shows is named by it.
+      // A tab names its panel.
       for (const name of [/^DataReader trust policy/, 'Outline'])
         await expect(page.getByRole('tabpanel', { name })).toHaveCount(1)
-      // Monaco's own parts are its makers' concern; everything around them is ours.
+      // Monaco's own elements are excluded; everything around them is checked.
       const { violations } = await new AxeBuilder({ page })
         .exclude('.monaco-editor')
         .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
@@ -105,7 +105,7 @@ test('symbols, keys, what is found, and an empty scenario have no fault that axe
   for (const keys of ['ControlOrMeta+/', 'ControlOrMeta+Shift+O', 'ControlOrMeta+K']) {
     await page.keyboard.press(keys)
     await expect(page.getByRole('dialog')).toBeVisible()
-    // What is found is walked and scrolled with the arrows while the focus stays in the field (aria-activedescendant), which axe does not see.
+    // The arrow keys move through the results while the focus stays in the field (aria-activedescendant). axe does not see that.
     await checkWithin(page, '[role=dialog]', 'scrollable-region-focusable')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()

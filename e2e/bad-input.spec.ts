@@ -4,7 +4,7 @@ import { call, expectDecision, openDocument, start, writeDocument } from './page
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' })
 const garbage = `<html>\u0000{"Statement": [${'}'.repeat(40)} ☃ \u202e`
 
-/** A file dropped on the page, as a browser hands it over. */
+/** Drops a file on the page. */
 async function drop(page: Page, name: string, text: string): Promise<void> {
   const transfer = await page.evaluateHandle(
     ([file, content]) => {

@@ -1,4 +1,4 @@
-/** Predicting, switching off, comparing, asking what if, and taking the explanation along. */
+/** Predictions, switches, comparison, suggestions, and copying the explanation. */
 
 import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
@@ -65,7 +65,7 @@ test('the caret in a statement leads to its node in the tree', async ({ page }) 
   await page.keyboard.press('ArrowLeft')
   await page.keyboard.press('ArrowLeft')
   await expect(outline(page).getByRole('row', { name: /^sts:AssumeRole/, selected: true })).toBeInViewport()
-  // The text stays where the reader is.
+  // The scroll position stays.
   await expect(page.getByRole('tab', { name: 'DataReader trust policy', selected: true })).toBeVisible()
 })
 
@@ -243,7 +243,7 @@ test.describe('on a phone', () => {
     await call(page, /^assume\b(?!-)/).click()
     await expect(decision(page).getByRole('heading', { name: 'Compared with assume-without-mfa' })).toBeVisible()
     await expectNoSidewaysScroll(page)
-    // Another scenario has nothing to do with it.
+    // A new scenario resets it.
     await page.getByRole('button', { name: 'Scenarios' }).click()
     await page.getByRole('menuitem', { name: /^A twelve-hour session/ }).click()
     await page.getByRole('tab', { name: 'Decision' }).click()

@@ -20,7 +20,7 @@ test('a learner sees why AssumeRole was denied, and is taken to the condition th
   ).toBeVisible()
   await expect(decision(page).getByText('because no role trust policy allows the sts:AssumeRole action')).toBeVisible()
   const condition = outline(page).getByRole('row', { name: /aws:MultiFactorAuthPresent: does not match/ })
-  // A tree that is drawn anew just then gives the focus away: whoever sits there presses again.
+  // A tree that re-renders at this moment loses the focus; a user presses again.
   await expect(async () => {
     await outline(page).getByRole('row').first().focus()
     await page.keyboard.press('End')
@@ -76,7 +76,7 @@ test('search and filters narrow the tree', async ({ page }) => {
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).fill('no such words')
   await expect(decision(page).getByText('No matching nodes')).toBeVisible()
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).fill('')
-  // What is found is open; it can be folded all the same, until another search.
+  // Matches are expanded. They can be collapsed until the next search.
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).fill('MultiFactor')
   const found = outline(page).getByRole('row', { name: /^Bool aws:MultiFactorAuthPresent/ })
   await expect(found).toBeVisible()
@@ -183,19 +183,19 @@ test('a policy of many statements stays quick: folded in the outline, drawn in p
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowDown')
   await expect(page.locator(':focus')).toHaveAttribute('aria-label', /^Statement 9: does not match/)
-  // Rows out of sight are not there: a thousand and more would be.
+  // Rows out of view are not rendered; there are more than a thousand.
   await expect.poll(() => outline(page).getByRole('row').count()).toBeLessThan(100)
   await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
   await expect(drawn(page).getByRole('treeitem').first()).toBeVisible()
   await expect.poll(() => drawn(page).getByRole('treeitem').count()).toBeLessThan(500)
-  // The keys lead to what is far away too, and it is there, in sight, with its place among all.
+  // The keys also lead to nodes far away, which are then rendered, in view, with their position in the whole tree.
   const focus = page.locator(':focus')
   await drawn(page).locator('[tabindex="0"]').focus()
   await page.keyboard.press('End')
   await expect(focus).toHaveRole('treeitem')
   await expect(focus).toHaveAttribute('aria-level', '8')
   await expect(focus).toBeInViewport({ ratio: 1 })
-  // Up to its element, which folds, and to its statement, which folds too.
+  // Up to its element, which collapses, and to its statement, which collapses too.
   for (const _ of [7, 7, 6]) await page.keyboard.press('ArrowLeft')
   await expect(focus).toHaveAccessibleName(/^Statement 2999: does not match/)
   await expect(focus).toHaveAttribute('aria-posinset', '1496')
@@ -215,7 +215,7 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await expect(drawn(page)).toHaveAccessibleDescription(
     /^Arrow keys move through the tree; .* Enter shows a node’s text/,
   )
-  // One stop of the Tab key; the next leaves.
+  // The tree is one tab stop; the next press of Tab leaves it.
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).focus()
   await page.keyboard.press('Tab')
   await expect(focus).toHaveRole('treeitem')
@@ -228,7 +228,7 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await expect(focus).toHaveRole('button')
   await expect(decision(page).getByText(/^Arrow keys move through the tree/)).toBeHidden()
   await page.keyboard.press('Shift+Tab')
-  // Down and up the rows, as the outline has them.
+  // The arrows move along the rows of the outline.
   await page.keyboard.press('ArrowDown')
   await expect(focus).toHaveAccessibleName('Passed: Credentials, Parameters')
   await expect(focus).toHaveAttribute('aria-expanded', 'false')
@@ -244,7 +244,7 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await expect(focus).toHaveAccessibleName(
     /^sts:AssumeRole on arn:aws:iam::222233334444:role\/DataReader: implicitly denied/,
   )
-  // Left folds, then leads up; right unfolds, then leads down.
+  // Left collapses, then leads up; right expands, then leads down.
   await page.keyboard.press('ArrowLeft')
   await expect(focus).toHaveAccessibleName(/2 below it\.$/)
   await page.keyboard.press('ArrowLeft')
@@ -253,7 +253,7 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await expect(focus).toHaveAccessibleName(/^Trust policy: implicitly denied/)
-  // Enter shows the text, and the outline has the same selection.
+  // Enter shows the text. The outline has the same selection.
   await page.keyboard.press('Enter')
   await expect(focus).toHaveAttribute('aria-selected', 'true')
   await expect(items.and(page.locator('[aria-selected=true]'))).toHaveCount(1)
@@ -270,7 +270,7 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await expect(
     outline(page).getByRole('row', { name: /^Bool aws:MultiFactorAuthPresent/, selected: true }),
   ).toBeVisible()
-  // Back in the drawing, the Tab key comes to what is selected.
+  // Back in the diagram, the Tab key leads to the selected node.
   await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
   await decision(page).getByRole('searchbox', { name: 'Search in the tree' }).focus()
   await page.keyboard.press('Tab')
@@ -316,7 +316,7 @@ test.describe('on a phone', () => {
     await page.goto('/#example=cross-account-reader')
     await page.getByRole('tab', { name: 'Explorer' }).click()
     await call(page, /^assume\b(?!-)/).click()
-    // On the name: the number of its rule, in the middle of the row, is a button of its own.
+    // Clicks the name, because the rule's number in the middle of the row is a button of its own.
     await outline(page).getByText('Trust policy', { exact: true }).click()
     await outline(page).getByText('trust policy', { exact: true }).click()
     await outline(page).getByRole('button', { name: 'Show the text' }).click()
@@ -339,7 +339,7 @@ test.describe('on a phone', () => {
       if (large) await page.getByRole('button', { name: 'Large' }).click()
       const place = large ? page.getByRole('dialog', { name: 'Decision tree' }) : decision(page)
       const drawing = place.getByRole('tree', { name: 'Decision tree diagram' })
-      // The layer has no text of its own, its document has.
+      // The layer has no text of its own; its document has one.
       await drawing.getByRole('treeitem', { name: /^Trust policy:/ }).press('Enter')
       await expect(place.getByRole('button', { name: 'Show the text' })).toHaveCount(0)
       await drawing.getByRole('treeitem', { name: /^trust policy:/ }).press('Enter')

@@ -117,7 +117,7 @@ test('undo in the editor takes back what was last done there, and leaves what wa
   await expect(undo(page)).toHaveAccessibleName(/^Undo: Duplicate/)
   const duplicate = (await steady(() => undo(page).getAttribute('aria-label'))) ?? ''
 
-  // The copy stays, and so does the renaming elsewhere: only this document's part is taken back.
+  // The copy stays, and so does the new name elsewhere: only this document's part is undone.
   await tab(page, /assume-reader/).click()
   await version.click()
   await page.keyboard.press('ControlOrMeta+z')
@@ -125,7 +125,7 @@ test('undo in the editor takes back what was last done there, and leaves what wa
   await expect(row(/^ReportReader/).first()).toBeVisible()
   await expect(page.getByText(/Undone in this document alone/)).toBeVisible()
 
-  // What the page takes back is not typed again by the editor's undo, and nothing older goes with it.
+  // The page's undo is not undone by the editor's, and undoes nothing older.
   await undo(page).click()
   await expect(text).toContainText('role/ReportReader')
   await expect(undo(page)).toHaveAccessibleName(duplicate)

@@ -9,7 +9,7 @@ interface Example {
 const folder = new URL('../public/examples/', import.meta.url)
 const read = (file: string): unknown => JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
 
-// The stories of sessions in time; every example is held to its expectations in engine, link and runner by the unit tests.
+// The examples about sessions in time. The unit tests check the expectations of every example in engine, link and runner.
 for (const id of [
   'cross-account-reader',
   'chaining-one-hour',
@@ -37,7 +37,7 @@ for (const id of [
       timeout: 20_000,
     })
     await expect(calls.filter({ hasText: 'not as expected' })).toHaveCount(0)
-    // Every call stands in time.
+    // Every call is on the timeline.
     for (const { id: call } of example.calls ?? [])
       await expect(
         page

@@ -26,7 +26,7 @@ test('by keys alone: move, find by a letter, rename, duplicate, delete, and take
   await row(page, /^ReportReader-copy/).focus()
   await page.keyboard.press('Delete')
   await expect(row(page, /^ReportReader-copy/)).toBeHidden()
-  // Reading goes on beside what is gone.
+  // The neighbour of the removed row is selected.
   await expect(row(page, /^prod-data-lake/)).toBeFocused()
   await page
     .getByRole('status')
@@ -145,7 +145,7 @@ test('calls are put in order by key, by mouse, and by keyboard dragging, each on
   await expect(option(two)).toBeFocused()
   await expect(page.getByRole('status').filter({ hasText: /: 1 of \d+/ })).toBeAttached()
   await expect(undo(page)).toHaveAccessibleName(/^Undo: Move call/)
-  // The first stays where it is.
+  // The first call cannot move up.
   await page.keyboard.press('Alt+ArrowUp')
   await page.keyboard.press('Alt+ArrowDown')
   await expect.poll(order).toBe(first)
@@ -155,7 +155,7 @@ test('calls are put in order by key, by mouse, and by keyboard dragging, each on
   await expect.poll(order).toBe(first)
 
   const below = await boxOf(option(three))
-  // Not from the very middle: there, assistive technology presses.
+  // Not from the exact centre: React Aria takes a press there for one of assistive technology.
   await option(one).dragTo(option(three), {
     sourcePosition: { x: 30, y: 8 },
     targetPosition: { x: 40, y: below.height - 3 },

@@ -41,7 +41,7 @@ test('hovering tells what an action does', async ({ page }) => {
   ).toBeVisible({ timeout: 15_000 })
 })
 
-/** The caret within the name of the role that `assume-reader` names. */
+/** Puts the caret into the name of the role in `assume-reader`. */
 async function atRoleName(page: Page): Promise<void> {
   await page.locator('.view-line', line('role/DataReader')).first().click()
   await page.keyboard.press('End')
@@ -160,7 +160,7 @@ test('where a role is named is listed by the names of the documents, and the edi
   await page.locator('.view-line', line('"Version"')).first().click({ button: 'right' })
   const menu = page.locator('.monaco-menu').first()
   await expect(menu.getByRole('menuitem', { name: 'Go to Symbol...' })).toBeVisible()
-  // Words on nothing are no menu.
+  // The menu needs a background to be readable.
   const behind = () =>
     page.evaluate(() =>
       getComputedStyle(document.querySelector('.shadow-root-host') ?? document.body).getPropertyValue(
@@ -200,7 +200,7 @@ test('a document that was renamed while it was open is listed by its new name, k
   await expect(places).not.toContainText('assume-reader')
   await page.keyboard.press('Escape')
 
-  // The model is the same: what was typed before the renaming is taken back.
+  // The model is the same: undo takes back what was typed before the renaming.
   await page.locator('.view-line', line('"Version"')).first().click()
   const typed = () => page.locator('.view-line', line('"Version"')).first().textContent()
   await expect.poll(async () => (await typed())?.replaceAll('\u00a0', ' ')).toMatch(/, $/)

@@ -1,4 +1,4 @@
-/** The decision as an outline: worked by keys alone, and smooth where it is long. */
+/** The decision as an outline: use by keyboard alone, and scrolling when it is long. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import {
   call,
@@ -15,17 +15,17 @@ const decision = (page: Page) => page.getByRole('region', { name: 'Decision', ex
 const outline = (page: Page) => decision(page).getByRole('treegrid', { name: 'Decision tree' })
 const rows = (page: Page) => outline(page).getByRole('row')
 const search = (page: Page) => decision(page).getByRole('searchbox', { name: 'Search in the tree' })
-/** All rows, drawn or not. */
+/** Number of all rows, rendered or not. */
 const count = async (page: Page) => Number(await outline(page).getAttribute('aria-rowcount'))
 const topOf = async (row: Locator) => (await row.boundingBox())?.y ?? Number.NaN
-/** What was scrolled is drawn, and measured. */
+/** Waits until rows are rendered and measured after a scroll. */
 const settled = (page: Page) =>
   page.waitForFunction(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))),
   )
 const scrolled = (page: Page) => outline(page).evaluate((element) => element.scrollTop)
 
-/** Some thousand rows. */
+/** Makes more than a thousand rows. */
 const inlinePolicies = Array.from({ length: 30 }, (_, n) => ({
   name: `policy${n}`,
   document: {
@@ -78,13 +78,13 @@ test('the outline is one stop of the Tab key, and arrows reach all that is in it
     selected: 'false',
   }))
     await expect(focus).toHaveAttribute(`aria-${name}`, value)
-  // A row that stands for several has no text: it unfolds, and folds.
+  // A row that stands for several has no text: it expands and collapses.
   const before = await steady(() => count(page))
   await page.keyboard.press('Enter')
   await expect.poll(() => count(page)).toBe(before + 2)
   await page.keyboard.press('Space')
   await expect.poll(() => count(page)).toBe(before)
-  // To the right of an open row are its buttons, and back to the left it is again.
+  // Right leads from an expanded row to its buttons; left leads back.
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowRight')
   await expect(focus).toHaveAccessibleName('Collapse')
@@ -108,7 +108,7 @@ test('the outline is one stop of the Tab key, and arrows reach all that is in it
   await expect(focus).toHaveAccessibleName('Passed: Credentials, Parameters')
   await page.keyboard.press('*')
   await expect.poll(() => count(page)).toBe(before + 2)
-  // The next press of Tab leaves; back it comes to where it was.
+  // The next press of Tab leaves the tree; Shift+Tab returns to the same row.
   await page.keyboard.press('Tab')
   await expect(outline(page).locator(':focus')).toHaveCount(0)
   await page.keyboard.press('Shift+Tab')
@@ -158,7 +158,7 @@ test('the focus stays where it is while the outline is scrolled, and its keys le
   await expect(focus).toBeInViewport({ ratio: 0.99 })
 })
 
-/** Where a row does not begin at the end of the one above it: both of them, and by how many pixels. */
+/** Pairs of neighbouring rows with a gap or an overlap, and its size in pixels. */
 const betweenRows = (page: Page) =>
   rows(page).evaluateAll((all) =>
     all.flatMap((row, index) => {
@@ -200,7 +200,7 @@ test('rows do not overlap nor leave gaps, and none jumps while it is scrolled', 
     await settled(page)
     await expect.poll(() => betweenRows(page)).toEqual([])
   }
-  // Back up, over rows that have not been measured: what is in sight moves by as much as was scrolled.
+  // Scrolling up over rows that are not measured yet moves the visible rows by exactly the scrolled distance.
   await outline(page).evaluate((element) => element.scrollTo(0, 30_000))
   await expect.poll(() => scrolled(page)).toBeGreaterThan(20_000)
   await settled(page)
@@ -232,7 +232,7 @@ test('where the row with the focus is gone, the nearest above it has the focus',
   await rows(page).first().focus()
   await page.keyboard.press('b')
   await expect(focus).toHaveAccessibleName(/^Bool aws:MultiFactorAuthPresent/)
-  // Pressed without taking the focus.
+  // Clicks without moving the focus.
   await page
     .getByRole('button', { name: /^Redo/ })
     .first()
@@ -240,7 +240,7 @@ test('where the row with the focus is gone, the nearest above it has the focus',
   await expectDecision(page, /assume-without-mfa/, ', allowed')
   await expect(isThere()).toHaveCount(0)
   await expect(focus).toHaveAccessibleName(/^Statement 1/)
-  // A fold above it takes it along too.
+  // Collapsing an ancestor moves the focus to it.
   await outline(page).evaluate((element) => element.scrollTo(0, 0))
   await outline(page)
     .getByRole('row', { name: /^assume-without-mfa/ })

@@ -1,11 +1,11 @@
-/** What the journeys share: how a reader finds things on the page. */
+/** Helpers of the journeys: how a user finds things on the page. */
 import { isDeepStrictEqual } from 'node:util'
 import { expect, type Locator, type Page } from '@playwright/test'
 
 export const call = (page: Page, name: RegExp) =>
   page.getByRole('listbox', { name: 'Calls' }).getByRole('option', { name })
 
-/** Waits until the newest scenario is evaluated: the marks of the calls say so. */
+/** Waits until the newest scenario is evaluated, which the marks of the calls show. */
 export const expectDecision = (page: Page, name: RegExp, words: string) =>
   expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 15_000 })
 
@@ -40,7 +40,7 @@ export const expectNoSidewaysScroll = (page: Page) =>
 /** Opens a document by its name in the explorer and waits for its text. */
 export async function openDocument(page: Page, row: RegExp, tab: string | RegExp): Promise<void> {
   const found = page.getByRole('treegrid', { name: 'Organization' }).getByRole('row', { name: row })
-  // A reader sees where the list was scrolled to before he clicks; the list must have heard of it too.
+  // The list of rows follows a scroll one frame later. A user clicks only after that.
   await found.scrollIntoViewIfNeeded()
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   await found.dblclick()
@@ -48,7 +48,7 @@ export async function openDocument(page: Page, row: RegExp, tab: string | RegExp
   await expect(page.locator('.view-lines')).toContainText('Statement', { timeout: 30_000 })
 }
 
-/** Replaces the text of the open document by pasting: what is typed is indented and completed by the editor. */
+/** Replaces the text of the open document by pasting, because the editor would indent and complete typed text. */
 export async function writeDocument(page: Page, text: string): Promise<void> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
@@ -57,7 +57,7 @@ export async function writeDocument(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+V')
 }
 
-/** Opens a scenario as a reader opens a file of theirs. */
+/** Imports a scenario as a file. */
 export async function openScenario(page: Page, scenario: object): Promise<void> {
   await page.goto('/')
   await page.getByRole('button', { name: 'Import and export' }).click()

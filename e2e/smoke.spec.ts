@@ -2,10 +2,10 @@ import { expect, type Page, test } from '@playwright/test'
 import { expectDecision, openDocument, start } from './page.ts'
 import { serve } from './staticServer.ts'
 
-// As a visitor has it, with the service worker.
+// With the service worker, as for a visitor.
 test.use({ serviceWorkers: 'allow' })
 
-/** Everything that a page should never do: complain, or ask for anything that is not its own. */
+/** Records console errors and warnings, uncaught errors, and all requests. */
 async function watch(page: Page): Promise<{ readonly complaints: string[]; readonly asked: string[] }> {
   const [complaints, asked]: [string[], string[]] = [[], []]
   page.on('console', (message) => {
@@ -36,7 +36,7 @@ test('the page opens without complaint, and nothing but its own files is asked f
 })
 
 test('the browser refuses whatever would leave the page', async ({ page }) => {
-  // The meta element of the page must do it alone: most static hosts send no header.
+  // The policy must work from the meta element alone, because most static hosts send no header.
   const server = await serve('/')
   await page.goto(server.address)
   const refused = await page.evaluate(async () => {

@@ -1,4 +1,4 @@
-/** A plain file server for the built page, as any static host is: below a folder, and stopped at will. */
+/** A plain file server for the built page, like any static host. It serves from a given folder, and can be stopped. */
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'

@@ -4,7 +4,7 @@ import { call, expectDecision, start, writeDocument } from './page.ts'
 const explorer = (page: Page) => page.getByRole('treegrid', { name: 'Organization' })
 const text = (page: Page) => page.locator('.monaco-editor .view-lines').first()
 
-/** Opens the settings of a row of the explorer. */
+/** Opens the settings of a row in the explorer. */
 async function openSettings(page: Page, row: RegExp, tab: string): Promise<void> {
   await explorer(page).getByRole('row', { name: row }).first().dblclick()
   await expect(page.getByRole('tab', { name: tab, selected: true })).toBeVisible()
@@ -62,7 +62,7 @@ test('the settings of a role: the form writes the text, the text keeps its docum
   await expect(page.getByRole('list', { name: 'Problems' })).toContainText('3600')
   await page.getByRole('button', { name: 'Go back to it' }).click()
   await expect(page.getByRole('textbox', { name: /^Maximum session duration/ })).toHaveValue('5400')
-  // A boundary that allows nothing that is asked for stops the call at once.
+  // A boundary that does not allow the action stops the call at once.
   await page
     .getByRole('combobox', { name: 'Permissions boundary' })
     .fill('arn:aws:iam::aws:policy/job-function/Billing')

@@ -79,7 +79,7 @@ test('the playhead asks the selected call at its moment, and the decision says b
   const decision = page.getByRole('region', { name: 'Decision', exact: true })
   await expect(decision.getByRole('heading', { name: /^Allowed/ })).toBeVisible()
   const playhead = timeline(page).getByRole('slider', { name: 'Playhead' })
-  // One second before the end it is allowed, at the end it is not.
+  // Allowed one second before the end, rejected at the end.
   await expect(playhead).toHaveAttribute('aria-valuetext', '2026-04-25T09:05:00Z: read is allowed')
   await playhead.press('ArrowRight')
   await expect(playhead).toHaveAttribute('aria-valuetext', '2026-04-25T10:01:00Z: read is rejected')
@@ -340,7 +340,7 @@ test('the same as a table, from which a call opens', async ({ page }) => {
   expect(await faults(page)).toEqual([])
   await timeline(page).getByRole('button', { name: 'Call read-late' }).click()
   await expect(call(page, /read-late/)).toHaveAttribute('aria-selected', 'true')
-  // The sweep of the selected call, to the second.
+  // The decisions of the selected call over time, to the second.
   const sweep = timeline(page).getByRole('table', { name: /^read-late at other times/ })
   await expect(sweep.getByRole('row', { name: '2026-04-25T09:01:00Z 2026-04-25T10:01:00Z allowed' })).toBeVisible()
 })

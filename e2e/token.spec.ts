@@ -26,10 +26,10 @@ test('each condition stands beside the claim it reads, and the characters where 
   await open(page)
   await expect(decision(page).getByText('StringLike, reads the claim sub')).toBeVisible()
   await expect(marked(page)).toHaveText(['main', 'feature/login'])
-  // The condition leads to its text.
+  // The condition links to its text.
   await decision(page).getByRole('button', { name: 'token.actions.githubusercontent.com:sub' }).click()
   await expect(page.getByRole('tab', { name: 'Deploy trust policy', selected: true })).toBeVisible()
-  // Putting the claim right lets the job in.
+  // With the right claim the job is allowed.
   await decision(page).getByRole('textbox', { name: 'sub', exact: true }).fill('repo:octo-org/shop:ref:refs/heads/main')
   await expectDecision(page, /feature\/login/, 'allowed')
   await expect(marked(page)).toHaveCount(0)
@@ -63,7 +63,7 @@ test('a preset of another issuer brings its caller, and what is missing for it i
     decision(page).getByRole('heading', { name: /^Rejected: no OpenIDConnect provider found/ }),
   ).toBeVisible()
   await decision(page).getByRole('button', { name: 'Declare gitlab.com in account 222233334444' }).click()
-  // Now it is the trust policy that does not know it.
+  // Now the trust policy does not match it.
   await expect(decision(page).getByRole('heading', { name: /^Denied/ })).toBeVisible()
   await page.getByRole('button', { name: 'Undo: Declare gitlab.com' }).click()
   await page.getByRole('button', { name: 'Undo: Use a preset token' }).click()
@@ -135,23 +135,23 @@ test('a token that is rejected before the trust policy is read stands beside it 
   await open(page)
   const before = decision(page).getByText(/AWS rejects this token before it reads the trust policy/)
   await expect(before).toHaveCount(0)
-  // An audience that the provider does not take: both conditions part.
+  // The provider does not accept this audience: both conditions differ.
   await decision(page).getByRole('textbox', { name: 'aud', exact: true }).fill('sts.amazon.com')
   await expect(before).toContainText('Incorrect token audience')
   await expect(
     decision(page).getByText('Fixing that would not be enough: not allowed, stopped by the trust policy.'),
   ).toBeVisible()
-  // First what was refused, then what the policy would say.
+  // First the rejection, then the comparison with the policy.
   await expect(decision(page).getByText('Audiences of the provider')).toBeVisible()
   await expect(marked(page)).toHaveText(['aws.com', '.com', 'aws.com', '.com', 'main', 'feature/login'])
   expect(await faults(page)).toEqual([])
-  // Its condition leads to its text, and the tree keeps to what was decided.
+  // Its condition links to its text. The tree still shows the actual decision.
   await decision(page).getByRole('button', { name: 'token.actions.githubusercontent.com:sub' }).click()
   await expect(page.getByRole('tab', { name: 'Deploy trust policy', selected: true })).toBeVisible()
   const outline = decision(page).getByRole('treegrid', { name: 'Decision tree' })
   await expect(outline.getByRole('row', { name: /^Token: .*Incorrect token audience/ })).toBeVisible()
   await expect(outline.getByRole('row', { name: /^Trust policy/ })).toHaveCount(0)
-  // One that the policy would let in, had it not expired.
+  // The policy would allow this token if it had not expired.
   await decision(page)
     .getByRole('textbox', { name: /^Paste a JWT/ })
     .fill(
@@ -165,7 +165,7 @@ test('a token that is rejected before the trust policy is read stands beside it 
   await expect(before).toContainText('Token expired')
   await expect(decision(page).getByText('Once that is fixed, the policy would allow this token.')).toBeVisible()
   await expect(marked(page)).toHaveCount(0)
-  // A token of another provider has none of what the conditions read.
+  // A token of another provider has none of the claims that the conditions read.
   await decision(page).getByRole('button', { name: 'Presets' }).click()
   await page.getByRole('menuitem', { name: 'GitLab CI' }).click()
   await expect(before).toContainText('No OpenIDConnect provider found')

@@ -1,5 +1,5 @@
-// Bundles the timings of the engine as the page is bundled, and runs them: a loader that keeps the names of functions
-// pays for every closure that is made, and would be measured along with the engine.
+// Bundles the engine's benchmarks like the page, and runs them. A loader that keeps the names of functions would slow
+// down every closure, and so be part of the measurement.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 /**
- * `npm run --silent evaluate -- FILE…`: runs `src/cli/evaluate.ts`. Standard output belongs to the runner alone. The
- * runner is bundled once for each state of its sources, which makes it start three times as fast as compiling on the fly.
+ * `npm run --silent evaluate -- FILE…`: runs `src/cli/evaluate.ts`, and writes nothing else to standard output. The runner
+ * is bundled after each change of its sources, because a bundle starts three times as fast as compiling on the fly.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
@@ -24,7 +24,7 @@ for (const folder of [...folders, join(root, 'package-lock.json')]) {
   }
 }
 
-// Two folders below the root, as `src/cli` is: the runner finds the data by its own place.
+// Two folders below the root, like `src/cli`, because the runner finds the data relative to its own file.
 const cache = join(root, 'node_modules', '.iam-playground')
 const bundle = join(cache, `evaluate-${state.digest('hex').slice(0, 16)}.mjs`)
 if (!existsSync(bundle)) {
@@ -45,8 +45,8 @@ if (!existsSync(bundle)) {
   renameSync(aside, bundle)
 }
 
-// npm runs scripts in the package's folder; file names are meant from where the user stands. Another npm, further out,
-// leaves its own folder behind, which is none of ours.
+// npm runs scripts in the package's folder, but file names are relative to the user's folder, which INIT_CWD names. An
+// outer npm may have set INIT_CWD to a folder of another package.
 if (process.env['npm_lifecycle_event'] === 'evaluate' && process.env['INIT_CWD'] !== undefined)
   process.chdir(process.env['INIT_CWD'])
 await import(pathToFileURL(bundle).href)

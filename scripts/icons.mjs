@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './lib/run.mjs'
 
-/** Too large to be installed with everything else, for a few letters of one font. */
+/** Not a dependency of the project: it is large, and only a few glyphs are needed. */
 const tools = ['lucide-static@1.62.0', 'subset-font@2.9.0']
 
 const kit = join(root, 'src/ui/kit')

@@ -1,6 +1,9 @@
 /**
- * Checks who imports whom against `.dependency-cruiser.js`. dependency-cruiser reads TypeScript through swc (TypeScript 7
- * has no parser to offer it); we tell swc what it is not told: which files hold JSX, and what are types only.
+ * Checks imports against `.dependency-cruiser.js`.
+ *
+ * Debt, November 2026: dependency-cruiser 17.4 cannot use TypeScript 7, which has no JavaScript API, so it parses through
+ * swc. It tells swc neither which files have JSX nor which imports are types only; `parse` below does. Remove `parse`, and
+ * `@swc/core`, when dependency-cruiser supports TypeScript 7.
  */
 import swc from '@swc/core'
 
@@ -30,7 +33,7 @@ async function check(ruleSet) {
 /** @param {import('dependency-cruiser').IForbiddenRuleType} rule */
 const isAboutCircles = ({ name }) => name === 'no-circle'
 
-// Layers hold for types too; a circle only matters between modules that are loaded.
+// The layers hold for types too. Circles only matter between modules that are loaded.
 const keepsLayers = await check({
   allowed,
   allowedSeverity,

@@ -1,5 +1,5 @@
 /**
- * `npm run lock`: makes the lock file anew, complete for every platform.
+ * `npm run lock`: rebuilds the lock file, complete for every platform.
  *
  * npm leaves out optional packages for other systems when the registry at hand does not hold them, and `npm ci` then
  * refuses the lock file everywhere. Their names and exact versions stand in the packages that want them, so they are

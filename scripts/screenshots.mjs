@@ -1,4 +1,4 @@
-/** `npm run screenshots`: takes the pictures of the guides from the built page, into docs/images. */
+/** `npm run screenshots`: takes the guides' screenshots of the built page and writes them to docs/images. */
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** `npm start`: installs what is missing, writes the data, builds the page and serves it. Node built-ins only, until installed. */
+/** `npm start`: installs dependencies, writes the data, builds the page and serves it. Imports only Node built-ins until they are installed. */
 import { spawn } from 'node:child_process'
 import { ensureInstalled } from './lib/install.mjs'
 import { freePort } from './lib/port.mjs'

@@ -1,6 +1,6 @@
 /**
- * `npm test`: everything that must hold, in the order in which it fails fastest. Goes on after a failure, so that one
- * run tells all. The last line is `N passed, N failed`, over all tests; a check or a build that failed counts as one failure.
+ * `npm test`: all checks, fastest first. It continues after a failure, so that one run reports everything. The last line
+ * is `N passed, N failed`, over all tests; a failed check or build counts as one failure.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -38,7 +38,7 @@ async function step(title, parameters, env = {}) {
 /** @param {number} start */
 const seconds = (start) => ((Date.now() - start) / 1000).toFixed(1)
 
-/** @param {string} file @returns {any} undefined when the run did not come to write it */
+/** @param {string} file @returns {any} undefined when the run did not write it */
 function read(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
@@ -66,7 +66,7 @@ const passed = (units?.numPassedTests ?? 0) + (journeys?.expected ?? 0) + (journ
 const failedTests = (units?.numFailedTests ?? 0) + (journeys?.unexpected ?? 0)
 const skipped = (units?.numPendingTests ?? 0) + (units?.numTodoTests ?? 0) + (journeys?.skipped ?? 0)
 
-// A test run that failed is told by its tests, unless it fell over before it had any.
+// The failed tests stand for a failed test run, unless it crashed before any test.
 const counted = new Map([
   ['Unit and property tests', units?.numFailedTests ?? 0],
   ['Browser tests', journeys?.unexpected ?? 0],

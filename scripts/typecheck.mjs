@@ -1,4 +1,4 @@
-/** Type-checks every part against what it may use: all, engine, page, headless runner. */
+/** Type-checks each part of the repository with its own configuration: all, engine, page, headless runner. */
 import { readdirSync } from 'node:fs'
 import { root, run } from './lib/run.mjs'
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { onPath, run } from './run.mjs'
 
-/** Quiet, and without anything that a browser does on its own over a network. */
+/** Flags that keep the browser quiet and off the network. */
 export const browserFlags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -20,7 +20,7 @@ async function installedByPlaywright() {
   return file !== '' && existsSync(file) ? file : undefined
 }
 
-/** @returns {Promise<string | undefined>} the program of a browser that is there: one named in CHROMIUM_PATH, Playwright's own, or one on the PATH */
+/** @returns {Promise<string | undefined>} path of an installed browser: from CHROMIUM_PATH, Playwright's own, or from the PATH */
 export async function findBrowser() {
   const named = process.env['CHROMIUM_PATH']
   if (named !== undefined && existsSync(named)) return named
@@ -33,7 +33,7 @@ export async function findBrowser() {
   )
 }
 
-/** @returns {Promise<string>} the program of a browser; ends the process with one sentence when there is no way to get one */
+/** @returns {Promise<string>} path of a browser; exits with a message when there is none and none can be installed */
 export async function requireBrowser() {
   const found = await findBrowser()
   if (found !== undefined) return found

@@ -14,14 +14,14 @@ function entries(file) {
   }
 }
 
-/** npm writes what it has installed beside the packages; that, not a stamp of ours, is compared with the lock file. */
+/** Compares the lock file with the list of installed packages that npm keeps in node_modules. */
 export function isInstalled() {
   const [wanted, installed] = [entries('package-lock.json'), entries('node_modules/.package-lock.json')]
   if (wanted === undefined || installed === undefined) return false
   return Object.entries(wanted).every(([path, entry]) => {
     if (path === '' || entry.link) return true
     const found = installed[path]
-    // Optional packages are for other systems too.
+    // Optional packages may be for another system.
     return found === undefined
       ? entry.optional === true || entry.devOptional === true
       : found.version === entry.version && found.integrity === entry.integrity
@@ -36,7 +36,7 @@ export async function ensureInstalled({ quiet = false } = {}) {
   say('Installing dependencies (npm ci)')
   const common = ['--include=dev', '--no-audit', '--no-fund']
   if ((await run('npm', ['ci', ...common], { quiet })) === 0) return
-  // `npm ci` refuses a lock file that lacks another system's optional packages; this takes the same versions without them.
+  // `npm ci` rejects a lock file without the optional packages of other systems; `npm install` accepts it, with the same versions.
   say('npm ci failed; trying npm install, which is less strict. `npm run lock` mends the lock file.')
   if ((await run('npm', ['install', '--no-save', ...common], { quiet })) === 0) return
   console.error('The dependencies could not be installed.')

@@ -1,4 +1,4 @@
-/** Free ports of this machine. Run as a program, prints one. */
+/** Finds a free port. Prints it when run as a program. */
 import { createServer } from 'node:net'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'

@@ -1,4 +1,4 @@
-/** Running other programs. Node built-ins only: this works before anything is installed. */
+/** Runs other programs. Imports only Node built-ins, so it works before anything is installed. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -10,7 +10,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
  * Runs a program in the repository's folder and waits for it.
  * @param {string} program
  * @param {readonly string[]} parameters
- * @param {{ env?: Record<string, string>, quiet?: boolean }} [options] `quiet`: what it prints goes to standard error
+ * @param {{ env?: Record<string, string>, quiet?: boolean }} [options] `quiet`: its output goes to standard error
  * @returns {Promise<number>} its exit code
  */
 export function run(program, parameters, { env = {}, quiet = false } = {}) {

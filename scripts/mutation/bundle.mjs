@@ -1,35 +1,35 @@
-/** The tests that mutants are shown, and the one script that holds them with the engine. */
+/** The tests that run against mutants, and the one script that bundles them with the engine. */
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { Script } from 'node:vm'
 import { build } from 'esbuild'
 
-/** The engine's own, the tables, the misconceptions, the explanations word for word, and a sample of the differential test; the quickest first. */
-const shown = [
+/** The tests in question, the quickest first. */
+const included = [
   /^src\/engine\/.*\.test\.ts$/,
   /^tests\/semantics\/section.*\.test\.ts$/,
-  /^src\/lessons\/.*\.test\.ts$/,
+  /^src\/scenario\/misconceptions\/.*\.test\.ts$/,
   /^tests\/explanations\/.*\.test\.ts$/,
   /^tests\/differential\/sample\.test\.ts$/,
 ]
-/** Thousands of documents, or megabytes, say little more of a mutant than the tables do, and take their time for each. */
-const left = [
+/** Slow tests over thousands of documents, which find hardly any mutant that the tables do not find. */
+const excluded = [
   'src/engine/policy/awsPolicies.test.ts',
   'src/engine/policy/parse.property.test.ts',
   'src/engine/policy/json/parseJson.linear.test.ts',
 ]
 
-/** @returns the test files, in the order in which a mutant meets them. */
+/** @returns the test files, in the order in which they run against a mutant. */
 export function testFiles() {
-  const order = (/** @type {string} */ file) => shown.findIndex((pattern) => pattern.test(file))
+  const order = (/** @type {string} */ file) => included.findIndex((pattern) => pattern.test(file))
   return ['src', 'tests']
     .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`))
-    .filter((file) => order(file) >= 0 && !left.includes(file))
+    .filter((file) => order(file) >= 0 && !excluded.includes(file))
     .sort((a, b) => order(a) - order(b) || a.localeCompare(b))
 }
 
-/** Each of these asks a whole world for every key, and says of the parser and of the matchers only what their own tables say more quickly. */
+/** Tests of context keys are slow, and find no mutant of parser and matchers that their own tables do not find. */
 const ofTheContext = /^tests\/semantics\/section1-/
 const belowTheContext = /\/engine\/(?:policy|match|condition)\//
 /** @type {(test: string, mutated: string) => boolean} */

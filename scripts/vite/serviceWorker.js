@@ -1,6 +1,6 @@
 /*
- * The service worker. The shell (page, code, styles) is stored when it is installed; examples, lessons and data when
- * they are first used. `scripts/vite/worksOffline.ts` fills in the two constants.
+ * The service worker. It stores the shell (page, code, styles) when it is installed, and examples and data on first use.
+ * `scripts/vite/worksOffline.ts` fills in the two constants.
  */
 const version = /* version */ undefined
 const files = /* files */ []
@@ -14,7 +14,7 @@ self.addEventListener('install', (event) => {
   )
 })
 
-// A new version waits until no page of the old one is open, so that an open page still finds its own chunks.
+// A new version waits until all pages of the old one are closed, so that an open page still finds its own chunks.
 self.addEventListener('activate', (event) => {
   const outdated = (name) => name.startsWith('shell-') && name !== shell
   event.waitUntil(
@@ -42,7 +42,7 @@ self.addEventListener('fetch', (event) => {
 
 const stored = (request) => caches.match(request, { ignoreSearch: true, ignoreVary: true })
 
-/** From the network, and kept; without a network, what was kept last. */
+/** The response of the network, which is stored; when offline, the last one that was stored. */
 async function freshOrStored(request) {
   try {
     const response = await fetch(request)

@@ -1,6 +1,6 @@
 /**
- * Makes the built page work without a network: writes `sw.js`, the service worker, from its template with the list of
- * files of this build, and `offline.js`, which registers it (inline scripts are forbidden by the page's policy).
+ * Makes the built page work offline: writes `sw.js`, the service worker, from its template and the list of this build's
+ * files, and `offline.js`, which registers it (the page's policy forbids inline scripts).
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ const register = `if ('serviceWorker' in navigator && isSecureContext) {
 }
 `
 
-/** Files of `public/` that belong to the shell. Data, examples and lessons are kept when first used. */
+/** Files of `public/` that belong to the shell. Data and examples are stored on first use. */
 const shell = ['./', './favicon.svg', './manifest.webmanifest', './offline.js']
 
 export const worksOffline = (): Plugin => ({

@@ -1,4 +1,4 @@
-/** Calls that change the picture, one after the other, and questions between them whose answers hang on what was changed. */
+/** Calls that change the picture, and between them calls whose decisions depend on those changes. */
 import fc from 'fast-check'
 
 const A = '111122223333'

@@ -1,6 +1,6 @@
 /**
  * One document of one layer, all other layers open: every defect of section 2, every operator with every kind of
- * value, every form of principal, action and resource. What the large scenarios meet rarely, these meet always.
+ * value, every form of principal, action and resource. These cover in every run what the large scenarios cover rarely.
  */
 import fc from 'fast-check'
 

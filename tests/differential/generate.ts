@@ -1,6 +1,6 @@
 /**
- * Random scenarios over every layer, operator, principal form and key, from few names, so that statements meet, and
- * mostly from valid documents, so that layers speak.
+ * Random scenarios over every layer, operator, principal form and key. They draw from few names, so that statements
+ * match, and mostly from valid documents, so that layers decide.
  */
 import fc from 'fast-check'
 import { conditions } from './conditions.ts'

@@ -1,6 +1,6 @@
 /**
- * A few scenarios of every generator, without shrinking, each a test of its own: for mutation testing, which shows a mutant
- * only those that reach it.
+ * A few scenarios of every generator, without shrinking, each as a test of its own, because mutation testing runs only
+ * the tests that reach a mutant.
  */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

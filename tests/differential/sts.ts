@@ -1,6 +1,6 @@
 /**
- * Sessions: every parameter of the STS calls, within its limits and beyond, chains of up to three, tokens of an
- * identity provider, expiry to the second, and what each kind of credential may call.
+ * Sessions: every parameter of the STS calls, inside and outside its limits, chains of up to three, tokens of an identity
+ * provider, expiry to the second, and which calls each kind of credential may make.
  */
 import fc from 'fast-check'
 

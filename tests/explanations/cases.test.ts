@@ -1,4 +1,4 @@
-/** The cases, explained word for word; a changed file is read before it is taken (see golden.test.ts). */
+/** The explanations of the cases, word for word. Review a changed file before you accept it (see golden.test.ts). */
 import { expect, it } from 'vitest'
 import { parseScenario } from '../../src/scenario/format/parse.ts'
 import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'

@@ -1,4 +1,4 @@
-/** Scenarios whose explanations say what the examples, the misconceptions and chance leave unsaid. */
+/** Scenarios for explanations that neither the examples, the misconceptions nor the random scenarios reach. */
 import { A, allow, B, deny, inline, M, named, policy, role, sessionArn, to, trust, user } from '../semantics/build.ts'
 
 const ana = user(B, 'ana')

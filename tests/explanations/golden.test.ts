@@ -1,7 +1,6 @@
 /**
- * What the page says of every call of the shipped examples and of the common misconceptions, word for word. A change
- * of a rule or of a sentence shows as a change of these files, and is read before it is taken (`npx vitest run
- * tests/explanations -u`).
+ * The explanations of every call of the shipped examples and the common misconceptions, word for word. A change of a rule
+ * or a sentence shows as a change of these files. Review it before you accept it (`npx vitest run tests/explanations -u`).
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'

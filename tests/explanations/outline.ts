@@ -1,4 +1,4 @@
-/** A decision's tree as text, every word of it: what a reader of a changed file sees at once. */
+/** A decision's tree as text, with every word, so that a diff shows each change. */
 import { operatorText } from '../../src/engine/condition/operators.ts'
 import type { TraceNode } from '../../src/engine/trace.ts'
 import type { CallResult } from '../../src/scenario/run/evaluation.ts'

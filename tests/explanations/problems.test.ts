@@ -1,6 +1,6 @@
 /**
- * What the parser says of faulty policies, word for word and in every kind of policy that says it (2.1 to 2.20). A changed
- * rule or sentence shows as a change of these files, and is read before it is taken.
+ * The parser's messages about faulty policies, word for word and in every kind of policy that has them (2.1 to 2.20). A
+ * change of a rule or a sentence shows as a change of these files. Review it before you accept it.
  */
 import { describe, expect, test } from 'vitest'
 import { judge, judgeDocument, judgeStatement, kinds, type Verdict } from '../../src/engine/policy/policy.fixtures.ts'

@@ -1,7 +1,7 @@
 /**
- * What the findings of the whole picture claim, held against the evaluator over the random scenarios of tests/differential,
- * with every layer, sessions, services, federation and calls that change the picture: what is called void can go without any
- * call being decided otherwise, and what is said to be refused is.
+ * Checks the claims of scenario findings against the evaluator, over the random scenarios of tests/differential with every
+ * layer, sessions, services, federation and calls that change the picture: a statement that is called void can be removed
+ * without changing any decision, and a call that is said to be denied is denied.
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-/** Every code of the references: said with its spelling and severity, explained, with a text that has it and one that has not. */
+/** Every code of the references: its spelling, its severity, its explanation, a text that has it and one that does not. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { documentationOf } from '../../src/analysis/findings/documentation.ts'

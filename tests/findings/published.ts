@@ -1,7 +1,7 @@
 /**
- * The codes of the public references (Access Analyzer's policy checks, parliament, iam-policy-validator), and those of this
- * page for what only the whole picture shows: each with the severity that its source gives it. What is said under another
- * name, or cannot be decided here, stands below with its reason.
+ * The codes of the public references (Access Analyzer's policy checks, parliament, iam-policy-validator), and the page's
+ * own codes for findings that need the whole scenario, each with the severity of its source. Codes that the page reports
+ * under another name, or cannot check, are listed below with the reason.
  */
 import type { Severity } from '../../src/engine/policy/ast.ts'
 

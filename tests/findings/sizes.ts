@@ -1,4 +1,4 @@
-/** Documents of a given length: codes of sizes have no example that anybody would read. */
+/** Documents of a given length, because an example for a size limit would be too long to read. */
 
 import type { PolicyKind } from '../../src/engine/policy/ast.ts'
 import { statementFor } from '../../src/engine/policy/policy.fixtures.ts'

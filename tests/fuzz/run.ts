@@ -1,4 +1,4 @@
-/** `npm run fuzz -- --minutes N`: engine against oracle with fresh seeds; stops at the first difference, shrunk. */
+/** `npm run fuzz -- --minutes N`: compares engine and oracle with new seeds, and stops at the first difference, shrunk. */
 import fc from 'fast-check'
 import { changesScenario } from '../differential/changes.ts'
 import { both, differences } from '../differential/compare.ts'

@@ -2,7 +2,7 @@
 import type { Any, Session, Who } from './types.ts'
 import { atThisMoment } from './world.ts'
 
-/** Sessions by call, and those that each workload was handed. */
+/** Sessions by call, and those that each workload received. */
 export interface Past {
   sessions: Map<string, Session>
   workloads: Map<string, Session[]>

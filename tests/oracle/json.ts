@@ -1,7 +1,7 @@
 /** 2.1: JSON per RFC 8259, with the two things that JSON.parse hides: keys given twice, and characters outside U+00FF. */
 import type { Any } from './types.ts'
 
-/** @returns undefined where the text is no JSON, names a key twice in one object, or has a character that policies may not have. */
+/** @returns undefined when the text is not JSON, names a key twice in one object, or has a character that policies may not have. */
 export function readStrictJson(text: string): Any {
   if (/[^\t\n\r\u0020-\u00ff]/.test(text)) return undefined
   let value: Any

@@ -1,4 +1,4 @@
-/** 2: which documents stand, and their statements. A refused document has none (2.20). When in doubt, it stands. */
+/** 2: which documents are valid, and their statements. A refused document has none (2.20). When in doubt, it is valid. */
 import { readStrictJson } from './json.ts'
 import type { Any, Doc } from './types.ts'
 import { list } from './types.ts'

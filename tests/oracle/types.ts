@@ -1,6 +1,6 @@
 /**
  * The oracle: a second evaluator, written from the text as plainly as possible. It shares no code with the engine,
- * compiles nothing, remembers nothing, and works on the parsed JSON itself. Where the two differ, the text decides.
+ * compiles nothing, caches nothing, and works on the parsed JSON. When the two differ, the text decides.
  */
 // biome-ignore lint/suspicious/noExplicitAny: the oracle reads scenarios as they are, without the engine's types
 export type Any = any

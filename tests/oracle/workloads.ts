@@ -1,4 +1,4 @@
-/** 6.22, 6.24: compute that is handed credentials of a role. */
+/** 6.22, 6.24: compute that receives credentials of a role. */
 import { decide } from './decide.ts'
 import { type Any, list, type Session } from './types.ts'
 import { findEntity } from './world.ts'

@@ -1,5 +1,5 @@
 /**
- * The picture as the calls find it: a copy of the scenario that calls may change (scenario-format.md, "Calls that
+ * The picture at the time of a call: a copy of the scenario that calls may change (scenario-format.md, "Calls that
  * change the picture"). Users and roles carry their ids (1.3); documents remember which of the principals they name
  * are gone (3.10).
  */

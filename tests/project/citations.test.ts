@@ -1,6 +1,6 @@
 /**
- * Every numbered rule of the semantics is cited by a test: by a file of tests, or by a misconception, which is a test of
- * its own. What no test can hold is listed with its reason, and listing it for nothing is an error too.
+ * Every numbered rule of the semantics is cited by a test: by a test file, or by a misconception, which is also a test.
+ * Rules that no test can check are listed with the reason. An entry that is not needed is an error too.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

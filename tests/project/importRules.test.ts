@@ -1,4 +1,4 @@
-/** The rules refuse what they should: each import below, put into a copy of the folders, is an error. */
+/** The import rules refuse what they should: each import below is an error in a copy of the folders. */
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

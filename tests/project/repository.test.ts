@@ -1,4 +1,4 @@
-/** What the repository promises about itself. */
+/** Facts about the repository that its documents promise. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** The headless runner from outside: its line, its exit status, its words. Source: scenario-format.md, "The headless runner". */
+/** The headless runner as a program: its output, exit status and messages. Source: scenario-format.md, "The headless runner". */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

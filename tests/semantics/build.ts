@@ -1,4 +1,4 @@
-/** Small words for scenarios, so that a table reads like the text it tests. Accounts: A is a stranger, B owns things, M manages. */
+/** Helpers that build scenarios, so that a table reads like the text it tests. Accounts: A is foreign, B owns the resources, M is the management account. */
 
 import { parseScenario } from '../../src/scenario/format/parse.ts'
 import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'

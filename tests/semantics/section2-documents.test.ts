@@ -1,6 +1,6 @@
 /**
- * 2.11 and 2.20 through the scenario's door: what a refused document of each kind does to decisions, and how results
- * and problems name it. What is refused, and what is only a lint, is tabled beside the parser (src/engine/policy).
+ * 2.11 and 2.20 through scenarios: how a refused document of each kind affects decisions, and how results and problems
+ * name it. The parser's own tests (src/engine/policy) have the tables of what is refused and what is only a lint.
  */
 import { describe, expect, test } from 'vitest'
 import { parseScenario } from '../../src/scenario/format/parse.ts'

@@ -1,4 +1,4 @@
-/** 1.1, 2.2 and 2.10 through the scenario's door: the parts of a request and of a statement, and where case counts. */
+/** 1.1, 2.2 and 2.10 through scenarios: the parts of a request and of a statement, and where case matters. */
 import { describe, expect, test } from 'vitest'
 import { A, allow, B, inline, outcome, policy, role, type StatementText, sessionArn, to, trust, user } from './build.ts'
 

@@ -1,4 +1,4 @@
-/** Section 3 as tables, through the scenario's door: one statement, one request. */
+/** Section 3 as tables, through scenarios: one statement, one request. */
 import { describe, expect, test } from 'vitest'
 import { uniqueId } from '../../src/engine/fakeCredentials.ts'
 import {

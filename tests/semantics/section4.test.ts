@@ -1,4 +1,4 @@
-/** Section 4 as tables, through the scenario's door: each cell is one call by a user whose only Allow has the condition. */
+/** Section 4 as tables, through scenarios: each cell is one call by a user whose only Allow has the condition. */
 import { describe, expect, test } from 'vitest'
 import { A, allow, B, deny, evaluate, inline, policy, role, sessionArn, to, trust, user } from './build.ts'
 

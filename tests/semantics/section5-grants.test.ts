@@ -1,4 +1,4 @@
-/** 5.3 to 5.7 and 5.18 as tables: which grant passes by which layer, and which layers are named where none does. */
+/** 5.3 to 5.7 and 5.18 as tables: which grant bypasses which layer, and which layers a denial names. */
 import { describe, expect, test } from 'vitest'
 import {
   A,

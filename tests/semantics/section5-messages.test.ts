@@ -1,4 +1,4 @@
-/** 5.17 and 5.18 as tables: the words of each denial, code by service, and which layer the one message names. */
+/** 5.17 and 5.18 as tables: the message of each denial, its code by service, and the layer that it names. */
 import { describe, expect, test } from 'vitest'
 import type { Catalog } from '../../src/engine/catalog/catalog.ts'
 import { parseScenario } from '../../src/scenario/format/parse.ts'

@@ -1,4 +1,4 @@
-/** 5.8 to 5.14 as tables: what is special about roles of AWS, trust policies, KMS, S3 and others. */
+/** 5.8 to 5.14 as tables: special rules of AWS's roles, trust policies, KMS, S3 and others. */
 import { describe, expect, test } from 'vitest'
 import {
   A,

@@ -1,4 +1,4 @@
-/** 6.10 to 6.12 as tables: which tokens and assertions STS takes, and which keys they make. */
+/** 6.10 to 6.12 as tables: which tokens and assertions STS accepts, and which keys they set. */
 import { describe, expect, test } from 'vitest'
 import { allow, B, evaluate, inline, outcome, policy, role, sessionArn, trust } from './build.ts'
 

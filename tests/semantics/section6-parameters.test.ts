@@ -1,4 +1,4 @@
-/** 6.2, 6.3, 6.5, 6.6, 6.9, 6.13 and 6.14 as tables: what STS says of the parameters of a call, in its own words. */
+/** 6.2, 6.3, 6.5, 6.6, 6.9, 6.13 and 6.14 as tables: STS's messages about the parameters of a call. */
 import { describe, expect, test } from 'vitest'
 import {
   A,

@@ -1,4 +1,4 @@
-/** 6.1 and 6.16 to 6.23 as tables: who may call what, who a session is, and what it may. */
+/** 6.1 and 6.16 to 6.23 as tables: who may call what, the identity of a session, and its permissions. */
 import { describe, expect, test } from 'vitest'
 import {
   A,

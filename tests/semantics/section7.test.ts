@@ -1,4 +1,4 @@
-/** Section 7 as tables: what SCPs and RCPs bind, and what they leave alone. The scenarios of 7.10 stand in section5.test.ts. */
+/** Section 7 as tables: what SCPs and RCPs apply to, and what they do not. The scenarios of 7.10 are in section5.test.ts. */
 import { describe, expect, test } from 'vitest'
 import { rcpServices } from '../../src/engine/organization/rcpServices.ts'
 import {
