@@ -102,7 +102,7 @@ test('claims as JSON: what cannot be read is kept back and said, and a claim is 
   await decision(page).getByRole('button', { name: 'As JSON' }).click()
   const text = decision(page).getByRole('textbox', { name: 'Claims as JSON' })
   await text.fill('{ "aud": ')
-  await expect(decision(page).getByRole('alert')).toContainText('the last one that could be read is kept')
+  await expect(decision(page).getByRole('alert')).toContainText('The last valid one is kept')
   await text.fill('{ "aud": "sts.amazonaws.com" }')
   await expect(decision(page).getByText('nothing: the claim is absent')).toBeVisible()
   await decision(page).getByRole('button', { name: 'As fields' }).click()
@@ -142,7 +142,7 @@ test('a token that is rejected before the trust policy is read stands beside it 
     decision(page).getByText('Fixing that would not be enough: not allowed, stopped by the trust policy.'),
   ).toBeVisible()
   // First the rejection, then the comparison with the policy.
-  await expect(decision(page).getByText('Audiences of the provider')).toBeVisible()
+  await expect(decision(page).getByText('The provider’s audiences')).toBeVisible()
   await expect(marked(page)).toHaveText(['aws.com', '.com', 'aws.com', '.com', 'main', 'feature/login'])
   expect(await faults(page)).toEqual([])
   // Its condition links to its text. The tree still shows the actual decision.
