@@ -1,13 +1,12 @@
 /** Every code of the references: its spelling, its severity, its explanation, a text that has it and one that does not. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { documentationOf } from '../../src/analysis/findings/documentation.ts'
-import { type Example, textOf, type Written } from '../../src/analysis/findings/examples/example.ts'
-import { examples } from '../../src/analysis/findings/examples/examples.ts'
-import type { Finding } from '../../src/analysis/findings/finding.ts'
+import { documentationOf, policyExamples as examples } from '../../src/analysis/findings/documentation.ts'
+import type { Finding, PolicyExample, Written } from '../../src/analysis/findings/finding.ts'
 import { applyEdits } from '../../src/analysis/findings/fixes/edit.ts'
 import { lintDocument } from '../../src/analysis/findings/lint.ts'
 import { rules, scenarioRules } from '../../src/analysis/findings/rules/rules.ts'
+import { textOf } from '../../src/analysis/findings/support/exampleStatements.ts'
 import { parsePolicy } from '../../src/engine/policy/parse.ts'
 import { wholeCatalog } from '../../src/testing/catalog.ts'
 import {
@@ -24,14 +23,14 @@ import { tooLong } from './sizes.ts'
 
 const lint = (
   text: string,
-  { kind = 'identityPolicy', service }: Pick<Example, 'kind' | 'service'>,
+  { kind = 'identityPolicy', service }: Pick<PolicyExample, 'kind' | 'service'>,
 ): readonly Finding[] =>
   lintDocument(parsePolicy(text, kind, service === undefined ? {} : { service }), wholeCatalog(), { service })
-const said = (written: Written, example: Example): readonly Finding[] => lint(textOf(written), example)
+const said = (written: Written, example: PolicyExample): readonly Finding[] => lint(textOf(written), example)
 
 const published = [...accessAnalyzer.keys(), ...parliament, ...validator]
 const own = published.filter((code) => !Object.hasOwn(saidAs, code) && !Object.hasOwn(notSaid, code))
-const ruleCodes = new Set([...rules, ...scenarioRules].map(({ code }) => code))
+const ruleCodes: ReadonlySet<string> = new Set([...rules, ...scenarioRules].map(({ code }) => code))
 
 describe('the list of the references', () => {
   it('is complete: each code has an example, is said under another name, or is not said for a reason', () => {

@@ -149,7 +149,7 @@ export const saidAs: Readonly<Record<string, readonly string[]>> = {
   invalid_rcp_wildcard_action: ['RCP_SYNTAX_ERROR_ACTION'],
   privilege_escalation: ['PRIVILEGE_ESCALATION'],
   // `IfExists` makes a condition hold for absent keys too, so a Deny with it denies more, never less (4.11).
-  ifexists_weakens_deny: ['ifexists_widens_deny'],
+  ifexists_weakens_deny: ['ifexists-widens-deny'],
 }
 
 export const notSaid: Readonly<Record<string, string>> = {

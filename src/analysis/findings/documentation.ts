@@ -1,8 +1,8 @@
 /** What a code means, as Markdown: plain words, a text that has it beside one that has not, and where it comes from. */
-import type { Example, Written } from './examples/example.ts'
-import { examples } from './examples/examples.ts'
-import type { Origin } from './finding.ts'
+import { type Origin, originOf } from './codes.ts'
+import type { PolicyExample, Written } from './finding.ts'
 import { parserDocumentation } from './parserDocumentation.ts'
+import { parserExamples } from './parserExamples.ts'
 import { rules, scenarioRules } from './rules/rules.ts'
 
 const own = <T>(table: Readonly<Record<string, T>>, code: string): T | undefined =>
@@ -15,34 +15,25 @@ const sources: Readonly<Record<Origin, string>> = {
   playground: 'this page',
 }
 
-/** Codes of the parser that Access Analyzer has no name for. */
-const parserOrigins: Readonly<Record<string, Origin>> = {
-  DUPLICATE_KEY: 'playground',
-  UNSUPPORTED_CHARACTER: 'playground',
-  MORE_PROBLEMS: 'playground',
-  OLD_VERSION: 'parliament',
-  ENDPOINT_ACCOUNT_PRINCIPAL: 'playground',
-  ROLE_TRUST_POLICY_WILDCARD_PRINCIPAL: 'playground',
-  ROLE_TRUST_POLICY_NOTACTION: 'playground',
-  POLICY_SIZE: 'playground',
-  POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA: 'playground',
+/** The examples of every code that is about one document. */
+export const policyExamples: Readonly<Record<string, PolicyExample>> = {
+  ...parserExamples,
+  ...Object.fromEntries(
+    rules.flatMap(({ code, examples }) => (examples === 'tooLong' ? [] : [[code, examples] as const])),
+  ),
 }
 
-/** @returns undefined for codes that there are not. */
+/** @returns undefined for codes that do not exist. */
 export function documentationOf(code: string): string | undefined {
   const rule = [...rules, ...scenarioRules].find((one) => one.code === code)
-  const words = rule?.documentation ?? own(parserDocumentation, code)
-  if (words === undefined) return undefined
-  const example = own(examples, code)
-  // What the scenario's reader says has no example, and its source is the format.
-  const origin =
-    rule?.origin ??
-    own(parserOrigins, code) ??
-    (example === undefined && !code.startsWith('POLICY_SIZE') ? 'playground' : 'Access Analyzer')
+  const words = rule?.documentation ?? own<string>(parserDocumentation, code)
+  const origin = originOf(code)
+  if (words === undefined || origin === undefined) return undefined
+  const example = own(policyExamples, code)
   return [words, ...(example === undefined ? [] : shown(example)), `Source: ${sources[origin]}.`].join('\n\n')
 }
 
-const shown = ({ bad, good }: Example): readonly string[] => ['Instead of', block(bad), 'write', block(good)]
+const shown = ({ bad, good }: PolicyExample): readonly string[] => ['Instead of', block(bad), 'write', block(good)]
 const block = (written: Written): string =>
   `\`\`\`json\n${typeof written === 'string' ? written : pretty(written)}\n\`\`\``
 

@@ -1,8 +1,15 @@
-/** What the linter finds, and what a rule is. One rule a file; a code is stable for ever. Source: findings.md. */
-import type { PolicyDocument, Severity, Statement, TextRange } from '../../engine/policy/ast.ts'
+/** What the linter finds, and what a rule is. */
+import type {
+  PolicyDocument,
+  PolicyKind,
+  Statement as PolicyStatement,
+  Severity,
+  TextRange,
+} from '../../engine/policy/ast.ts'
 import type { JsonNode } from '../../engine/policy/json/parseJson.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CatalogForLint } from './catalog.ts'
+import type { RuleCode } from './codes.ts'
 
 /** `text` takes the place of the characters in `range`. Edits of one fix never overlap. */
 export interface TextEdit {
@@ -39,15 +46,38 @@ export interface Draft {
   readonly severity?: Severity
 }
 
-/** Where the code comes from: Access Analyzer, parliament, iam-policy-validator, or the playground. */
-export type Origin = 'Access Analyzer' | 'parliament' | 'validator' | 'playground'
-
 interface RuleBase {
-  readonly code: string
+  /** One of those that `codes.ts` lists. */
+  readonly code: RuleCode
   readonly severity: Severity
-  readonly origin: Origin
   /** Documentation, Markdown: what it means, why it matters, what to do. Two to six sentences, with a short example where it helps. */
   readonly documentation: string
+}
+
+export type Statement = Readonly<Record<string, unknown>>
+/** One or several statements of the current language version, or the text of a whole document. */
+export type Written = Statement | readonly Statement[] | string
+
+/** A text that has a finding, and the same without it: the documentation shows both, and a test lints them. */
+export interface PolicyExample {
+  /** An inline identity-based policy unless told. */
+  readonly kind?: PolicyKind
+  /** Prefix of the service whose resource the policy belongs to. */
+  readonly service?: string
+  readonly bad: Written
+  readonly good: Written
+}
+
+/** A scenario without its `format`, as its JSON is written. */
+export type ExampleScenario = Readonly<Record<string, unknown>> & { readonly accounts: readonly unknown[] }
+export interface ScenarioExample {
+  readonly bad: ExampleScenario
+  readonly good: ExampleScenario
+}
+
+interface PolicyRule extends RuleBase {
+  /** `tooLong`: nobody would read a text of so many characters; `tests/findings/sizes.ts` has them. */
+  readonly examples: PolicyExample | 'tooLong'
 }
 
 /** One document, as rules of a single document see it. */
@@ -60,11 +90,11 @@ export interface Subject {
   readonly catalog: CatalogForLint
 }
 
-export interface StatementRule extends RuleBase {
+export interface StatementRule extends PolicyRule {
   readonly scope: 'statement'
-  readonly check: (statement: Statement, subject: Subject) => Iterable<Draft>
+  readonly check: (statement: PolicyStatement, subject: Subject) => Iterable<Draft>
 }
-export interface DocumentRule extends RuleBase {
+export interface DocumentRule extends PolicyRule {
   readonly scope: 'document'
   readonly check: (subject: Subject) => Iterable<Draft>
 }

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { readJson } from '../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../testing/catalog.ts'
-import { lintDocument, pathAt } from './lint.ts'
+import { isMuted, lintDocument, pathAt } from './lint.ts'
 
 const policy = (condition: object) =>
   JSON.stringify(
@@ -38,4 +38,18 @@ describe('pathAt', () => {
     expect(root && pathAt(root, { start: text.indexOf('"text"'), end: text.indexOf('"text"') + 6 })).toBe('/a/1/b~1c')
     expect(root && pathAt(root, { start: 0, end: 1 })).toBe('')
   })
+})
+
+test('a mute by a name that the code had before still mutes', () => {
+  const finding = {
+    code: 'public-access',
+    severity: 'warning',
+    message: '',
+    document: 'd',
+    path: '',
+    range: { start: 0, end: 1 },
+  } as const
+  expect(isMuted(finding, { code: 'public_access' })).toBe(true)
+  expect(isMuted(finding, { code: 'public-access', document: 'd' })).toBe(true)
+  expect(isMuted(finding, { code: 'full_wildcard' })).toBe(false)
 })

@@ -8,6 +8,7 @@ import type { Scenario } from '../../scenario/format/schema.ts'
 import { isAwsManaged } from '../../scenario/managedPolicies.ts'
 import { parseCached } from '../../scenario/run/picture.ts'
 import type { CatalogForLint } from './catalog.ts'
+import { currentCode, originOf } from './codes.ts'
 import type { Draft, Finding, Rule, ScenarioSubject, Subject } from './finding.ts'
 import { fixFor } from './fixes/fixes.ts'
 import { rules, scenarioRules } from './rules/rules.ts'
@@ -46,7 +47,7 @@ export function lintDocument(
   return [...said, ...found].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end)
 }
 
-const published = rules.filter(({ origin }) => origin === 'Access Analyzer')
+const published = rules.filter(({ code }) => originOf(code) === 'Access Analyzer')
 /** A quota of customers' policies: AWS's own are as long as they need to be. */
 const forCustomers: ReadonlySet<string> = new Set(['POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'])
 
@@ -142,9 +143,9 @@ function demandedBoundaries(scenario: Scenario): ReadonlySet<string> {
   return arns
 }
 
-/** A mute names a code, and may narrow it to one document and to one place of it. */
+/** A mute names a code, perhaps by a name that it had before, and may narrow it to one document and to one place of it. */
 export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindings']>[number]): boolean =>
-  mute.code === finding.code &&
+  currentCode(mute.code) === finding.code &&
   (mute.document === undefined || mute.document === finding.document) &&
   (mute.path === undefined || mute.path === finding.path)
 

@@ -1,6 +1,8 @@
 /** What the codes of the parser, of the scenario's reader and of the editor mean. The rules of the linter carry their own words. Source: semantics 2. */
 
-export const parserDocumentation: Readonly<Record<string, string>> = {
+import type { ParserCode } from './codes.ts'
+
+export const parserDocumentation: Readonly<Record<ParserCode, string>> = {
   // JSON
   JSON_SYNTAX_ERROR:
     'The text is not JSON: a comma, quote or bracket is missing or too many, or a comment stands in it. AWS refuses such a document; here it grants and denies nothing until it can be read.',
@@ -55,36 +57,21 @@ export const parserDocumentation: Readonly<Record<string, string>> = {
   EMPTY_OBJECT_CONDITION: 'An empty condition block always holds. It can go.',
 
   // Actions
-  INVALID_ACTION:
-    'The action reads `service:Name`, as `s3:GetObject`, and the name must be one that the service has. Case does not matter; spelling does.',
-  INVALID_SERVICE_IN_ACTION:
-    'No service has this prefix. It is the one of the service reference, often not the name of the product: `elasticloadbalancing`, `logs`, `states`.',
   WILDCARD_IN_SERVICE_NAME:
     'The service of an action is written out: `s3:*`, not `s*:Get*`. Only a lone `*` stands for all actions of all services.',
-  UNSUPPORTED_ACTION_IN_POLICY:
-    'This type of policy only speaks of actions of its own service: a bucket policy of `s3:` actions, a trust policy of `sts:` ones.',
   MISMATCHED_ACTION_FOR_PRINCIPAL:
     'Each kind of provider has its own call: `sts:AssumeRoleWithSAML` for SAML, `sts:AssumeRoleWithWebIdentity` for OpenID Connect, `sts:AssumeRole` for users, roles, accounts and services.',
 
   // ARNs
   INVALID_ARN_PREFIX:
     'A resource is `*` or an ARN, which begins with `arn:`. A bare name such as `my-bucket` matches nothing.',
-  MISSING_ARN_FIELD:
-    'An ARN has six fields, `arn:partition:service:region:account:resource`; empty ones keep their colons, as in `arn:aws:s3:::bucket`.',
   INVALID_ARN_SERVICE_CASE: 'The service of an ARN is written in small letters.',
   INVALID_PARTITION: 'The partition is `aws`, `aws-cn`, `aws-us-gov` or one of the isolated ones.',
-  INVALID_ARN_RESOURCE:
-    'The last field of an ARN says what in the service it is. This one cannot be an ARN of a resource.',
-  ARN_ACCOUNT_NOT_ALLOWED:
-    'ARNs of this kind of resource have no account: names of buckets are unique by themselves. With one, the ARN matches nothing.',
-  ARN_REGION_NOT_ALLOWED: 'ARNs of this kind of resource have no Region. With one, the ARN matches nothing.',
 
   // Principals
   INVALID_PRINCIPAL_FORMAT:
     '`Principal` is `"*"` or an object: `{ "AWS": "arn:…" }`, `{ "Service": "lambda.amazonaws.com" }`, `{ "Federated": "arn:…" }`.',
   INVALID_PRINCIPAL_KEY: 'A principal is of one of four kinds: `AWS`, `Service`, `Federated`, `CanonicalUser`.',
-  INVALID_SERVICE_PRINCIPAL_FORMAT:
-    'A service principal reads `service.amazonaws.com`, for example `lambda.amazonaws.com`. Some services have one for each Region.',
   INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY:
     'A federated principal is the ARN of a provider in the role’s account (`arn:aws:iam::111122223333:oidc-provider/…` or `…:saml-provider/…`), or one of the domains that AWS knows, such as `accounts.google.com`.',
   FEDERATED_PRINCIPAL_NOT_SUPPORTED:

@@ -8,7 +8,7 @@ import { applyEdits } from '../fixes/edit.ts'
 import { lintDocument } from '../lint.ts'
 import { rules } from './groups/suggestions.fixtures.ts'
 
-const mine = new Set(rules.map(({ code }) => code))
+const mine: ReadonlySet<string> = new Set(rules.map(({ code }) => code))
 
 /** Texts of the current versions. The package's own types do not resolve. */
 const texts = listPolicies().flatMap((name: string) => {

@@ -9,7 +9,7 @@ import { data, exact, loud, quiet } from './catalog.fixtures.ts'
 import { rules } from './groups/catalog.fixtures.ts'
 
 const { findings, codes, fixed } = repairs(wholeCatalog())
-const mine = new Set(rules.map(({ code }) => code))
+const mine: ReadonlySet<string> = new Set(rules.map(({ code }) => code))
 
 describe('what the rules say', () => {
   it.each(loud.map((one) => ({ ...one, text: data(one.parts, one.version) })))(

@@ -400,7 +400,7 @@ export const conditions: readonly Case[] = [
     refuse({ StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } }),
   ),
   says(
-    'ifexists_widens_deny',
+    'ifexists-widens-deny',
     'a tag',
     'identityPolicy',
     refuse({ StringEqualsIfExists: { 'aws:ResourceTag/class': 'secret' } }),
@@ -411,12 +411,12 @@ export const conditions: readonly Case[] = [
     },
   ),
   quiet(
-    'ifexists_widens_deny',
+    'ifexists-widens-deny',
     'a negated operator',
     'serviceControlPolicy',
     refuse({ StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } }),
   ),
-  quiet('ifexists_widens_deny', 'MFA', 'identityPolicy', refuse(mfa('BoolIfExists', 'false'))),
+  quiet('ifexists-widens-deny', 'MFA', 'identityPolicy', refuse(mfa('BoolIfExists', 'false'))),
   says(
     'ifexists_on_always_present_key',
     'the Region',

@@ -152,21 +152,21 @@ export const grants: readonly Case[] = [
   quiet('service_wildcard', 'on one bucket', 'identityPolicy', allow('s3:*', ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'])),
   quiet('service_wildcard', 'part of a service', 'identityPolicy', allow('s3:Get*')),
   says(
-    'public_access',
+    'public-access',
     'everybody',
     'resourcePolicy',
     { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' },
     '"*"',
     { service: 's3' },
   ),
-  quiet('public_access', 'an organization', 'resourcePolicy', {
+  quiet('public-access', 'an organization', 'resourcePolicy', {
     Effect: 'Allow',
     Principal: '*',
     Action: 's3:GetObject',
     Resource: 'arn:aws:s3:::b/*',
     Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
   }),
-  quiet('public_access', 'a Deny of all but one endpoint', 'resourcePolicy', [
+  quiet('public-access', 'a Deny of all but one endpoint', 'resourcePolicy', [
     { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: 'execute-api:/*' },
     {
       Effect: 'Deny',
@@ -176,7 +176,7 @@ export const grants: readonly Case[] = [
       Condition: { StringNotEquals: { 'aws:SourceVpce': 'vpce-1' } },
     },
   ]),
-  quiet('public_access', 'an endpoint policy', 'vpcEndpointPolicy', {
+  quiet('public-access', 'an endpoint policy', 'vpcEndpointPolicy', {
     Effect: 'Allow',
     Principal: '*',
     Action: '*',

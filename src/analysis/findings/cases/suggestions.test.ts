@@ -329,7 +329,7 @@ describe('tags, keys and principals', () => {
     ['a plain audience', 'trustPolicy', web('StringEquals')],
     ['the key that is recommended', 'resourcePolicy', topic('aws:SourceAccount')],
   ])('nothing of %s', (_title, kind, text) => {
-    const mine = new Set(rules.map(({ code }) => code))
+    const mine: ReadonlySet<string> = new Set(rules.map(({ code }) => code))
     expect(codes(text, kind).filter((code) => mine.has(code))).toEqual([])
   })
 })

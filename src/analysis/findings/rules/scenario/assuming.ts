@@ -32,7 +32,6 @@ function mayBeForCaller(statement: Statement, { caller }: CallSpec, { holders }:
 export const externalIdNeverSent: ScenarioRule = {
   code: 'external-id-never-sent',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'The trust policy wants `sts:ExternalId` of these callers, and no call of this scenario that asks for the role sends one. Give the call the parameter `ExternalId`. Callers whom another statement lets in without are not counted.',
@@ -80,7 +79,6 @@ const seconds = (value: unknown): number | undefined =>
 export const durationOverMaximum: ScenarioRule = {
   code: 'duration-over-role-maximum',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A role has a maximum session duration, one hour unless it is raised. A call that asks for more is rejected (`ValidationError`), not shortened.',
@@ -111,7 +109,6 @@ export const durationOverMaximum: ScenarioRule = {
 export const durationOverChaining: ScenarioRule = {
   code: 'duration-over-chaining-cap',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A role assumed with the credentials of another role (role chaining) lasts one hour at most, whatever the role’s maximum. Asking for more is an error.',
@@ -173,7 +170,6 @@ function missingInTrust(parameter: 'Tags' | 'SourceIdentity', action: string, wo
 export const sessionTagNotAllowed: ScenarioRule = {
   code: 'session-tag-not-allowed',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'Who passes session tags needs `sts:TagSession` in the trust policy (and in its own policies) besides `sts:AssumeRole`. Without it the whole call is denied.',
@@ -183,7 +179,6 @@ export const sessionTagNotAllowed: ScenarioRule = {
 export const sourceIdentityNotAllowed: ScenarioRule = {
   code: 'source-identity-not-allowed',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'Who sets a source identity needs `sts:SetSourceIdentity` in the trust policy (and in its own policies) besides `sts:AssumeRole`. Without it the whole call is denied.',

@@ -32,7 +32,6 @@ const mayAllow = (documents: readonly PolicyDocument[], action: string, wanted: 
 export const grantBlockedByScp: ScenarioRule = {
   code: 'grant-blocked-by-scp',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A service control policy is a ceiling for every user and role of the accounts below it: what no level allows, or what one denies, no identity policy can give. This entry of an Allow can never take effect while the SCP stands. Remove the entry, or change the SCP if the grant is meant.',
@@ -83,7 +82,6 @@ const onThese = (documents: readonly PolicyDocument[], action: string): string =
 export const grantOutsideBoundary: ScenarioRule = {
   code: 'grant-outside-boundary',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A permissions boundary caps what the identity policies of its user or role can give. The boundary allows nothing that this entry covers, so the entry grants nothing. Widen the boundary, or remove the entry.',
@@ -113,7 +111,6 @@ export const grantOutsideBoundary: ScenarioRule = {
 export const grantOutsideSessionPolicy: ScenarioRule = {
   code: 'grant-outside-session-policy',
   severity: 'suggestion',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A session policy never adds permissions: a session may do what both the role’s policies and the session policy allow. None of the role’s policies allows what this entry covers, nor does the policy of a resource here, so it has no effect.',
@@ -153,7 +150,6 @@ export const grantOutsideSessionPolicy: ScenarioRule = {
 export const shadowedByDeny: ScenarioRule = {
   code: 'shadowed-by-deny',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'An explicit Deny always wins. The same user or role has a Deny without conditions that covers everything this entry allows, so the entry never takes effect.',

@@ -53,7 +53,6 @@ function passedTo({ condition }: Statement): readonly Located<string>[] | undefi
 export const passRoleTarget: ScenarioRule = {
   code: 'passrole-target-does-not-trust-service',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'Passing a role to a service works only when the role’s trust policy lets that service in. The condition names a service that none of the roles here trusts, or a role that trusts none of the services, so it cannot be used there.',
@@ -93,7 +92,6 @@ export const passRoleTarget: ScenarioRule = {
 export const trustServiceNeverPassed: ScenarioRule = {
   code: 'trust-service-never-passed',
   severity: 'suggestion',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A role for a service is of use when somebody may pass it to the service (`iam:PassRole`). In this scenario calls ask for `iam:PassRole`, but no declared user or role of the account may pass this role to the service that it trusts.',
@@ -159,7 +157,6 @@ const deniesWithoutMfa = ({ condition }: Statement): ConditionClause | undefined
 export const mfaInServicePath: ScenarioRule = {
   code: 'mfa-required-in-service-path',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A service that takes a role has no MFA, and neither have the credentials that it hands to a workload. A condition that asks for `aws:MultiFactorAuthPresent` can never be met there, and a Deny of everything done without MFA denies everything.',

@@ -24,7 +24,6 @@ const isAllow = ({ effect }: Statement): boolean => effect.value === 'Allow'
 export const deletedPrincipal: ScenarioRule = {
   code: 'resource-policy-names-deleted-principal',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'AWS keeps the unique id of a user or role that a policy names. When that principal is deleted, the policy shows the bare id (`AIDA…`, `AROA…`), and a new principal of the same name is somebody else. No principal of this scenario has the id: name the new one by its ARN, or remove the entry.',
@@ -56,7 +55,6 @@ export const deletedPrincipal: ScenarioRule = {
 export const kmsKeyUnreachable: ScenarioRule = {
   code: 'kms-key-unreachable',
   severity: 'security',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A KMS key answers to its key policy alone: without a statement for the account (`arn:aws:iam::…:root`) no identity policy counts, not even the administrator’s. This key policy allows nobody to change it (`kms:PutKeyPolicy`), or denies it to everybody, so nobody can ever change it again.',
@@ -106,7 +104,6 @@ const sessionOf = (arn: string): { readonly role: string; readonly session: stri
 export const sessionPrincipal: ScenarioRule = {
   code: 'role-arn-vs-session-arn',
   severity: 'security',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'In the same account, an Allow to a session’s ARN (`…:assumed-role/Role/session`) takes effect by itself: neither the permissions boundary of the role nor a session policy caps it. An Allow to the role’s ARN is capped by both. Name the role unless the bypass is meant. Nothing is said where the boundary allows all of it anyway.',
@@ -164,7 +161,6 @@ function isCapped({ boundary }: Role, { action, resource }: Statement): boolean 
 export const notPrincipalMissesSession: ScenarioRule = {
   code: 'notprincipal-deny-misses-session',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A Deny with `NotPrincipal` spares those that it lists, but never a user or role with a permissions boundary, nor its sessions. And AWS may look at each of session, role and account: its documentation asks that a list with a role names the account too, and one with a session the role and the account; it does not say when a shorter list denies (U23). A Deny of everyone with `ArnNotEquals` on `aws:PrincipalArn` says the same without the trap.',
@@ -225,7 +221,6 @@ const exactResource = (value: string): boolean =>
 export const crossAccountOneSided: ScenarioRule = {
   code: 'cross-account-one-sided',
   severity: 'suggestion',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'Across accounts both sides must allow: the resource policy of the owner, and an identity policy of the caller. Here one side allows, and the other says nothing of it.',
@@ -311,7 +306,6 @@ const mayBeClosed = (scenario: Scenario, { arn, policy, grants }: Resource): boo
 export const deadDocument: ScenarioRule = {
   code: 'dead-statement',
   severity: 'suggestion',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'A managed policy that is attached to nobody and is no one’s boundary grants and denies nothing: no principal can reach its statements. The same is true of what a group has while nobody is in it.',

@@ -11,7 +11,6 @@ import { nowhere, scenarioIndex, start } from '../../support/scenario/scenarioIn
 export const scpLevelEmpty: ScenarioRule = {
   code: 'scp-level-empty',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'Every level from the root to the account must allow a call. A level to which no service control policy with an Allow is attached allows nothing, so everything below it is denied. AWS attaches `FullAWSAccess` by itself; who removes it must put another Allow in its place.',
@@ -70,7 +69,6 @@ const letsNothing = (policies: readonly NamedPolicySpec[]): boolean =>
 export const scpOnManagementAccount: ScenarioRule = {
   code: 'scp-on-management-account',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'Service control policies never restrict the management account of an organization, nor do resource control policies. What should be restricted belongs in a member account.',

@@ -54,7 +54,6 @@ function tagsAsked({ condition, resource }: Statement): readonly Asked[] {
 export const principalTagNeverSet: ScenarioRule = {
   code: 'principal-tag-never-set',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     '`aws:PrincipalTag/…` holds the tags of the user or role and of its session. This user or role has no such tag, and no call of the scenario passes it to a session, so the comparison is one with an absent key, and the variable has no value: an Allow never applies.',
@@ -102,7 +101,6 @@ export const principalTagNeverSet: ScenarioRule = {
 export const sessionPolicyTooLarge: ScenarioRule = {
   code: 'session-policy-too-large',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'Session policies and session tags share a packed limit that AWS does not explain. By the estimate of this page (bytes without white space, of 4,096) they come close to it: above 80 % AWS may refuse the call with `PackedPolicyTooLarge`. A plain text above 2,048 characters is refused for certain.',

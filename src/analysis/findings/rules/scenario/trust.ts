@@ -23,7 +23,6 @@ const mayAssume = (holder: Holder, role: Role): boolean =>
 export const trustUnreachable: ScenarioRule = {
   code: 'trust-unreachable',
   severity: 'suggestion',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'The trust policy lets accounts in, and leaves the choice to the identity policies there. All of these accounts are declared, and none of their users and roles has a policy that allows `sts:AssumeRole` on this role: nobody in this scenario can take it.',
@@ -91,7 +90,6 @@ function trusts({ trustPolicy }: Role, entity: User | Role): 'lets' | 'denies' |
 export const assumeUntrusted: ScenarioRule = {
   code: 'assume-untrusted',
   severity: 'warning',
-  origin: 'playground',
   scope: 'scenario',
   documentation:
     'To assume a role one needs both sides: an identity policy that allows `sts:AssumeRole`, and a trust policy that lets one in. This identity policy names the role, whose trust policy names neither the caller nor its account, or denies it.',

@@ -5,6 +5,7 @@ import { quote } from '../../../../../engine/base/text.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { allow, allowSend } from '../../../support/exampleStatements.ts'
 import { arnsOfConditions, arnsOfResources, type WrittenArn } from '../../../support/statementArns.ts'
 import { saidToBeEmpty } from './arnForms.ts'
 
@@ -38,10 +39,13 @@ function regionFault(region: string): { readonly sure: boolean; readonly better:
 export const arnRegion: StatementRule = {
   code: 'INVALID_ARN_REGION',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The fourth field of an ARN is a Region, written like `eu-west-1`: `arn:aws:sqs:eu-west-1:111122223333:orders`. An ARN with another text there is the ARN of nothing. Write a Region, `*` for all of them, or leave the field empty for services that have no Regions.',
+  examples: {
+    bad: allowSend('arn:aws:sqs:eu-west1:111122223333:orders'),
+    good: allowSend('arn:aws:sqs:eu-west-1:111122223333:orders'),
+  },
   check: (statement, subject) =>
     written(statement, subject, 'region').flatMap((arn): readonly Draft[] => {
       const { region } = arn.parts
@@ -69,10 +73,13 @@ const isOwner = (account: string): boolean => /^[a-z]+(?:-[a-z]+)*$/.test(accoun
 export const arnAccount: StatementRule = {
   code: 'INVALID_ARN_ACCOUNT',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The fifth field of an ARN is the id of an account, twelve digits without hyphens or spaces: `arn:aws:iam::111122223333:role/App`. An ARN with another text there is the ARN of nothing. Ids may begin with zeros, which spreadsheets like to drop. Write all twelve digits, or `*` for every account.',
+  examples: {
+    bad: allowSend('arn:aws:sqs:eu-west-1:1111-2222-3333:orders'),
+    good: allowSend('arn:aws:sqs:eu-west-1:111122223333:orders'),
+  },
   check: (statement, subject) =>
     written(statement, subject, 'account').flatMap((arn): readonly Draft[] => {
       const { account } = arn.parts
@@ -98,10 +105,13 @@ export const arnAccount: StatementRule = {
 export const arnFields: StatementRule = {
   code: 'MISSING_ARN_FIELD',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'An ARN has six fields, `arn:partition:service:region:account:resource`, and the Arn operators compare field by field. A pattern with fewer fields matches no ARN at all: `arn:aws:iam::*` has five, and its `*` does not reach over the colon. Write all six: `arn:aws:iam::*:*`.',
+  examples: {
+    bad: allow('s3:GetObject', 'arn:aws:s3:my-bucket/*'),
+    good: allow('s3:GetObject', 'arn:aws:s3:::my-bucket/*'),
+  },
   check: ({ condition }) =>
     condition
       .filter(({ operator }) => operator.name.startsWith('Arn'))

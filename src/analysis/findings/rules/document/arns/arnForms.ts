@@ -7,6 +7,7 @@ import { overlapWithin } from '../../../../../engine/match/overlap.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { type ArnForm, formsOf, shownForm } from '../../../support/arnTypes.ts'
+import { allow, allowSend } from '../../../support/exampleStatements.ts'
 import { withoutNames } from '../../../support/patterns.ts'
 import { perhapsNewer } from '../../../support/reference.ts'
 import { arnsOfResources, type WrittenArn } from '../../../support/statementArns.ts'
@@ -96,13 +97,17 @@ const alwaysEmpty = (field: 'region' | 'account', what: string): StatementRule['
     }
   }
 
-const head = { origin: 'Access Analyzer', scope: 'statement', severity: 'error' } as const
+const head = { scope: 'statement', severity: 'error' } as const
 
 export const missingRegion: StatementRule = {
   ...head,
   code: 'MISSING_ARN_REGION',
   documentation:
     'Resources of this kind live in a Region, and their ARNs name it: `arn:aws:sqs:eu-west-1:111122223333:orders`. An empty field is not a wildcard; it matches only ARNs whose field is empty too. Write the Region, or `*` for every Region.',
+  examples: {
+    bad: allowSend('arn:aws:sqs::111122223333:orders'),
+    good: allowSend('arn:aws:sqs:eu-west-1:111122223333:orders'),
+  },
   check: neverEmpty('region', 'Region'),
 }
 export const missingAccount: StatementRule = {
@@ -110,6 +115,10 @@ export const missingAccount: StatementRule = {
   code: 'MISSING_ARN_ACCOUNT',
   documentation:
     'Resources of this kind belong to an account, and their ARNs name it: `arn:aws:iam::111122223333:role/App`. An empty field is not a wildcard; it matches only ARNs whose field is empty too, as those of S3 buckets are. Write the account, or `*` for every account.',
+  examples: {
+    bad: allow('iam:GetRole', 'arn:aws:iam:::role/App'),
+    good: allow('iam:GetRole', 'arn:aws:iam::111122223333:role/App'),
+  },
   check: neverEmpty('account', 'account'),
 }
 export const regionNotAllowed: StatementRule = {
@@ -117,6 +126,10 @@ export const regionNotAllowed: StatementRule = {
   code: 'ARN_REGION_NOT_ALLOWED',
   documentation:
     'Resources of this kind are the same in every Region, and their ARNs have an empty field there: `arn:aws:cloudfront::111122223333:distribution/E1`. With a Region the ARN matches nothing. Leave the field empty; to hold calls to a Region, write a condition on `aws:RequestedRegion`.',
+  examples: {
+    bad: allow('iam:GetRole', 'arn:aws:iam:eu-west-1:111122223333:role/App'),
+    good: allow('iam:GetRole', 'arn:aws:iam::111122223333:role/App'),
+  },
   check: alwaysEmpty('region', 'Region'),
 }
 export const accountNotAllowed: StatementRule = {
@@ -124,5 +137,9 @@ export const accountNotAllowed: StatementRule = {
   code: 'ARN_ACCOUNT_NOT_ALLOWED',
   documentation:
     'ARNs of this kind have no account in them, since their names are unique already: `arn:aws:route53:::hostedzone/Z1`. With an account the ARN matches nothing. Leave the field empty; to hold resources to an account, write a condition on `aws:ResourceAccount`.',
+  examples: {
+    bad: allow('s3:GetObject', 'arn:aws:s3::111122223333:reports/*'),
+    good: allow('s3:GetObject', 'arn:aws:s3:::reports/*'),
+  },
   check: alwaysEmpty('account', 'account'),
 }

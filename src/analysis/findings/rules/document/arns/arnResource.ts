@@ -6,6 +6,7 @@ import { overlap } from '../../../../../engine/match/overlap.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { type ArnForm, shownForm } from '../../../support/arnTypes.ts'
+import { allow } from '../../../support/exampleStatements.ts'
 import { isResourceNamedByAws } from '../../../support/namedByAws.ts'
 import { withoutNames } from '../../../support/patterns.ts'
 import { coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
@@ -28,10 +29,13 @@ function wantedOf(statement: Statement, { catalog }: Subject, forms: readonly Ar
 export const unknownResource: StatementRule = {
   code: 'INVALID_ARN_RESOURCE',
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The last field of an ARN begins, for most services, with the type of the resource: `role/App`, `function:orders`, `table/Orders`. This one fits no type that the service has, so no resource has such an ARN. Look at the word, its capitals, and at whether a slash or a colon follows it.',
+  examples: {
+    bad: allow('lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:111122223333:function/orders'),
+    good: allow('lambda:InvokeFunction', 'arn:aws:lambda:eu-west-1:111122223333:function:orders'),
+  },
   check: (statement, subject) =>
     judge(statement, subject).flatMap(({ arn, forms, fitting }): readonly Draft[] => {
       const { resource, service } = arn.parts

@@ -3,6 +3,7 @@
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
+import { allow } from '../../../support/exampleStatements.ts'
 import { isServiceNamedByAws } from '../../../support/namedByAws.ts'
 import { prefixesOf } from '../../../support/prefixes.ts'
 import { perhapsNewer } from '../../../support/reference.ts'
@@ -39,10 +40,13 @@ const prefixOf = new Map(
 export const arnService: StatementRule = {
   code: 'INVALID_SERVICE',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The third field of an ARN names the service, nearly always by the prefix that its actions have: `arn:aws:elasticloadbalancing:…`, not `elb`; `arn:aws:states:…` for Step Functions; `arn:aws:logs:…` for CloudWatch Logs. No service has this name, so no resource has such an ARN.',
+  examples: {
+    bad: allow('states:StartExecution', 'arn:aws:stepfunctions:eu-west-1:111122223333:stateMachine:orders'),
+    good: allow('states:StartExecution', 'arn:aws:states:eu-west-1:111122223333:stateMachine:orders'),
+  },
   check: (statement, subject) =>
     subject.catalog.prefixes.size === 0
       ? []

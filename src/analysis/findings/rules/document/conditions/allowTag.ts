@@ -1,4 +1,5 @@
 /** An Allow on a resource's tag, for actions that never carry that key: it allows nothing. Source: semantics 1.8, 4.2; Service Authorization Reference. */
+
 import { onceFor, onceForPair } from '../../../../../engine/base/memo.ts'
 import {
   type ActionFacts,
@@ -11,6 +12,7 @@ import { coveredActions } from '../../../catalog.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { isEveryAction, listed } from '../../../support/actions.ts'
 import { asksForPresence, clausesOn, pinsDown } from '../../../support/conditions.ts'
+import { allow, notAction } from '../../../support/exampleStatements.ts'
 import { coveredByStatement } from '../../../support/reference.ts'
 
 /** A clause that is false without the tag. */
@@ -60,10 +62,16 @@ function withoutTag(statement: Statement, subject: Subject, wanted: (pattern: st
 export const allowTag: StatementRule = {
   code: 'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'Not every service tells the policy the tags of its resources. Where `aws:ResourceTag` is never there, a condition on its value is never true, so the Allow gives nothing for the actions of that service. Allow them in a statement without the condition, by the ARN of the resource if they take one.',
+  examples: {
+    bad: allow(['ec2:StartInstances', 'tag:GetResources'], '*', { StringEquals: { 'aws:ResourceTag/team': 'blue' } }),
+    good: [
+      allow('ec2:StartInstances', '*', { StringEquals: { 'aws:ResourceTag/team': 'blue' } }),
+      allow('tag:GetResources'),
+    ],
+  },
   check: (statement, subject) => withoutTag(statement, subject, (pattern) => isOfTaglessService(pattern, subject)),
 }
 
@@ -82,10 +90,18 @@ function comesWithNone(statement: Statement, { catalog }: Subject, { key }: Cond
 export const globalKeyOfActions: StatementRule = {
   code: 'global_condition_key_with_action_specific',
   severity: 'suggestion',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     'Some keys that begin with `aws:` come with certain actions only: `aws:ResourceTag` with those whose resource has tags, `aws:RequestTag` and `aws:TagKeys` with those that write tags. `ec2:DescribeInstances` lists everything and knows no tag, `sqs:ReceiveMessage` writes none. For such an action the comparison is one with an absent key. Put it into a statement without the condition.',
+  examples: {
+    bad: allow(['ec2:StartInstances', 'ec2:DescribeInstances'], '*', {
+      StringEquals: { 'aws:ResourceTag/team': 'blue' },
+    }),
+    good: [
+      allow('ec2:StartInstances', '*', { StringEquals: { 'aws:ResourceTag/team': 'blue' } }),
+      allow('ec2:DescribeInstances'),
+    ],
+  },
   check: (statement, subject) => [
     ...withoutTag(statement, subject, (pattern) => !isOfTaglessService(pattern, subject)),
     ...clausesOn(statement, (key) => key.startsWith('aws:requesttag/') || key === 'aws:tagkeys')
@@ -100,10 +116,16 @@ export const globalKeyOfActions: StatementRule = {
 export const allowNotActionTag: StatementRule = {
   code: 'ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'An Allow with `NotAction` reads as "everything but these". With a condition on a tag of the resource it is not: actions that do not carry `aws:ResourceTag` stay without this Allow. List the actions that you want to allow, and those that know no tags in a statement of their own.',
+  examples: {
+    bad: notAction('Allow', 'iam:*', {
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:ResourceTag/team': 'blue' } },
+    }),
+    good: allow('ec2:StartInstances', '*', { StringEquals: { 'aws:ResourceTag/team': 'blue' } }),
+  },
   check: (statement) => {
     const clause = demanding(statement)
     return clause === undefined || !statement.action.negated

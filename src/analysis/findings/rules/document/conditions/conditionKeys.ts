@@ -6,6 +6,7 @@ import type { StatementRule, TextEdit } from '../../../finding.ts'
 import { replace } from '../../../fixes/edit.ts'
 import { reach } from '../../../support/actions.ts'
 import { clausesOn, isNegated, keyOf, typeOfKey } from '../../../support/conditions.ts'
+import { allow, allowOn, allowRead, deny } from '../../../support/exampleStatements.ts'
 import { besides, conditionFix, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
 
 interface Pair {
@@ -37,10 +38,16 @@ export const keysOfDenies = onceFor(
 export const missingPair: StatementRule = {
   code: 'MISSING_PAIRED_CONDITION_KEYS',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'Private addresses are not unique: anybody can build a VPC with the same ones. `aws:VpcSourceIp` says something only together with `aws:SourceVpc` or `aws:SourceVpce`, and `aws:Ec2InstanceSourcePrivateIPv4` together with `aws:Ec2InstanceSourceVpc`. In an Allow, put both into one condition; in a Deny, write a second statement, since conditions of one statement must all hold.',
+  examples: {
+    bad: allowOn('IpAddress', 'aws:VpcSourceIp', '10.1.0.0/16'),
+    good: allowRead({
+      IpAddress: { 'aws:VpcSourceIp': '10.1.0.0/16' },
+      StringEquals: { 'aws:SourceVpc': 'vpc-0123456789abcdef0' },
+    }),
+  },
   check: (statement, { document }) =>
     statement.condition.flatMap((clause) => {
       const pair = pairs.get(keyOf(clause))
@@ -68,10 +75,13 @@ const forged = new Map<string, string>(
 export const untrustworthyKey: StatementRule = {
   code: 'UNTRUSTWORTHY_CONDITION_KEY',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     '`aws:Referer` and `aws:UserAgent` are headers that every program can write as it likes. A policy that lets somebody in, or keeps somebody out, by them protects nothing. Use keys that AWS vouches for, such as `aws:SourceArn`, `aws:PrincipalArn`, `aws:SourceVpce` or `aws:SourceIp`.',
+  examples: {
+    bad: allowOn('StringLike', 'aws:Referer', 'https://www.example.com/*'),
+    good: allowOn('StringEquals', 'aws:SourceVpce', 'vpce-0123456789abcdef0'),
+  },
   check: (statement) =>
     statement.condition.flatMap((clause) => {
       const what = forged.get(keyOf(clause))
@@ -102,10 +112,13 @@ const crossing = ({ values }: ConditionClause): boolean =>
 export const stringLikeOnArn: StatementRule = {
   code: 'STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'Under `StringLike` a `*` also takes colons, so it runs over from one field of the ARN into the next: `arn:aws:sns:*:111122223333:finance-*` matches a topic of another account whose name ends that way. `ArnLike` compares field by field.',
+  examples: {
+    bad: allowOn('StringLike', 'aws:SourceArn', 'arn:aws:sns:*:111122223333:finance-*'),
+    good: allowOn('ArnLike', 'aws:SourceArn', 'arn:aws:sns:*:111122223333:finance-*'),
+  },
   check: (statement, { catalog }) =>
     eachOperator(
       statement.condition.filter(
@@ -149,10 +162,20 @@ const reads = ['dynamodb:query', 'dynamodb:scan', 'dynamodb:getitem', 'dynamodb:
 export const attributesWithoutSelect: StatementRule = {
   code: 'DYNAMODB_ATTRIBUTES_WITHOUT_SELECT',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     '`dynamodb:Attributes` holds the attributes that a request names. A request that names none gets all of them. Demand `dynamodb:Select` to be `SPECIFIC_ATTRIBUTES`, so that reads have to say which attributes they want.',
+  examples: {
+    bad: allow('dynamodb:Query', 'arn:aws:dynamodb:*:*:table/Orders', {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['id', 'total'] },
+      Null: { 'dynamodb:Attributes': 'false' },
+    }),
+    good: allow('dynamodb:Query', 'arn:aws:dynamodb:*:*:table/Orders', {
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['id', 'total'] },
+      Null: { 'dynamodb:Attributes': 'false' },
+      StringEqualsIfExists: { 'dynamodb:Select': 'SPECIFIC_ATTRIBUTES' },
+    }),
+  },
   check: (statement, subject) => {
     const [clause] = clausesOn(statement, (key) => key === 'dynamodb:attributes')
     const asked = clausesOn(statement, (key) => key === 'dynamodb:select').length > 0
@@ -184,10 +207,13 @@ export const attributesWithoutSelect: StatementRule = {
 export const prefixInNegative: StatementRule = {
   code: 'S3_PREFIX_IN_NEGATIVE_CONTEXT',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     '`s3:prefix` is the text that a listing asks for. Whoever may not list `secret/` asks for `sec`, or for nothing, and sees the same names. So a Deny of certain prefixes, or an Allow of all but certain ones, hides nothing. Allow the prefixes that may be listed instead.',
+  examples: {
+    bad: deny('s3:ListBucket', 'arn:aws:s3:::reports', { StringLike: { 's3:prefix': 'secret/*' } }),
+    good: allow('s3:ListBucket', 'arn:aws:s3:::reports', { StringLike: { 's3:prefix': 'public/*' } }),
+  },
   check: (statement) =>
     clausesOn(statement, (key) => key === 's3:prefix')
       .filter(

@@ -1,7 +1,9 @@
 /** `IfExists` where the key is what protects, and where it says nothing. Source: semantics 4.11, 1.5 to 1.9. */
+
 import type { PolicyKind } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { isNegated, keyOf } from '../../../support/conditions.ts'
+import { allow, deny, reports } from '../../../support/exampleStatements.ts'
 import { besides, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
 import { isPresent } from './setOperators.ts'
 
@@ -14,10 +16,13 @@ const without = (text: string): string => text.replace(/IfExists$/i, '')
 export const ifExistsWeakens: StatementRule = {
   code: 'ifexists_weakens_security_condition',
   severity: 'warning',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     'With `IfExists` a condition also holds when the key is absent. In an Allow that lets in whoever comes without it: a caller outside any organization has no `aws:PrincipalOrgID`, a call over the internet no `aws:SourceVpce`, a call without external id no `sts:ExternalId`. Leave the suffix out.',
+  examples: {
+    bad: allow('s3:GetObject', reports, { StringEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+    good: allow('s3:GetObject', reports, { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+  },
   check: (statement, { document }) =>
     statement.effect.value === 'Deny' || document.kind === 'resourceControlPolicy'
       ? []
@@ -49,12 +54,15 @@ export const ifExistsWeakens: StatementRule = {
 const comparesValue = /^(?:String(?:Equals|Like|EqualsIgnoreCase)|Arn(?:Equals|Like)|IpAddress)$/
 
 export const ifExistsWidensDeny: StatementRule = {
-  code: 'ifexists_widens_deny',
+  code: 'ifexists-widens-deny',
   severity: 'suggestion',
-  origin: 'playground',
   scope: 'statement',
   documentation:
     'With `IfExists` a condition also holds when the key is absent. In a Deny that means: deny these values, and deny every request that has none. A Deny with `StringEqualsIfExists` on a tag meets all untagged resources, and all actions that never carry the tag. Write the plain operator, unless that is what you want.',
+  examples: {
+    bad: deny('s3:*', '*', { StringEqualsIfExists: { 'aws:PrincipalTag/team': 'guests' } }),
+    good: deny('s3:*', '*', { StringEquals: { 'aws:PrincipalTag/team': 'guests' } }),
+  },
   check: (statement, { document }) =>
     statement.effect.value === 'Allow'
       ? []
@@ -101,10 +109,13 @@ const isAlways = (key: string, kind: PolicyKind): boolean =>
 export const ifExistsOnAlways: StatementRule = {
   code: 'ifexists_on_always_present_key',
   severity: 'suggestion',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     'Some keys are in every request: `aws:SecureTransport`, `aws:RequestedRegion`, `aws:CurrentTime`, `aws:PrincipalAccount` and others. `IfExists` changes nothing for them and makes the reader wonder. Write the plain operator.',
+  examples: {
+    bad: allow('s3:GetObject', reports, { StringEqualsIfExists: { 'aws:RequestedRegion': 'eu-west-1' } }),
+    good: allow('s3:GetObject', reports, { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
+  },
   check: (statement, { document }) =>
     eachOperator(statement.condition.filter((clause) => clause.operator.ifExists)).flatMap((clauses) => {
       const [first] = clauses

@@ -4,6 +4,7 @@ import { onceFor } from '../../../../../engine/base/memo.ts'
 import type { ConditionClause, PolicyDocument, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { asksForAbsence, asksForPresence, clausesOn, isBool, keyOf } from '../../../support/conditions.ts'
+import { allow, deny, reports } from '../../../support/exampleStatements.ts'
 import { askInstead, besides, operatorFix } from '../../../support/statementEdits.ts'
 
 const isMfa = (key: string): boolean => key === 'aws:multifactorauthpresent'
@@ -46,30 +47,36 @@ function ageHole(clause: ConditionClause, statement: Statement): Omit<Draft, 'ra
 }
 
 const mfaRule = (
-  code: string,
-  origin: 'parliament' | 'validator',
-  documentation: string,
+  head: Pick<StatementRule, 'code' | 'documentation' | 'examples'>,
   applies: (clause: ConditionClause, statement: Statement, subject: Subject) => Omit<Draft, 'range'> | undefined,
 ): StatementRule => ({
-  code,
+  ...head,
   severity: 'warning',
-  origin,
   scope: 'statement',
-  documentation,
   check: (statement, subject) =>
-    clausesOn(statement, (key) => isMfa(key) || (code === 'BAD_PATTERN_FOR_MFA' && key === age)).flatMap((clause) => {
-      const found = applies(clause, statement, subject)
-      return found === undefined ? [] : [{ range: clause.operator.text.range, ...found }]
-    }),
+    clausesOn(statement, (key) => isMfa(key) || (head.code === 'BAD_PATTERN_FOR_MFA' && key === age)).flatMap(
+      (clause) => {
+        const found = applies(clause, statement, subject)
+        return found === undefined ? [] : [{ range: clause.operator.text.range, ...found }]
+      },
+    ),
 })
+
+const allowDelete = (operator: string, value: string) =>
+  allow('s3:DeleteObject', reports, { [operator]: { 'aws:MultiFactorAuthPresent': value } })
 
 const absent = '`aws:MultiFactorAuthPresent` is absent, not false, in calls that are signed with long-term access keys.'
 
 export const mfa: readonly StatementRule[] = [
   mfaRule(
-    'BAD_PATTERN_FOR_MFA',
-    'parliament',
-    `${absent} So a Deny with \`Bool\` \`false\` does not meet those calls, and an Allow with \`BoolIfExists\` \`true\` lets them in. Deny with \`BoolIfExists\` \`false\`; allow with \`Bool\` \`true\`. The same goes for \`aws:MultiFactorAuthAge\`.`,
+    {
+      code: 'BAD_PATTERN_FOR_MFA',
+      documentation: `${absent} So a Deny with \`Bool\` \`false\` does not meet those calls, and an Allow with \`BoolIfExists\` \`true\` lets them in. Deny with \`BoolIfExists\` \`false\`; allow with \`Bool\` \`true\`. The same goes for \`aws:MultiFactorAuthAge\`.`,
+      examples: {
+        bad: deny('iam:*', '*', { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }),
+        good: deny('iam:*', '*', { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } }),
+      },
+    },
     (clause, statement, subject) => {
       const denies = statement.effect.value === 'Deny'
       if (clause.operator.set !== undefined) return undefined
@@ -91,18 +98,24 @@ export const mfa: readonly StatementRule[] = [
     },
   ),
   mfaRule(
-    'mfa_antipattern_bool_false',
-    'validator',
-    'An Allow with `Bool` `false` on `aws:MultiFactorAuthPresent` gives rights to those who signed in without MFA, and to nobody who used it. To demand MFA, allow with `Bool` `true`.',
+    {
+      code: 'mfa_antipattern_bool_false',
+      documentation:
+        'An Allow with `Bool` `false` on `aws:MultiFactorAuthPresent` gives rights to those who signed in without MFA, and to nobody who used it. To demand MFA, allow with `Bool` `true`.',
+      examples: { bad: allowDelete('Bool', 'false'), good: allowDelete('Bool', 'true') },
+    },
     (clause, statement) =>
       statement.effect.value === 'Allow' && isBool(clause, 'false') && !clause.operator.ifExists
         ? { message: 'This allows only sessions without MFA. Write `true` to demand MFA.', ...valueFix(clause) }
         : undefined,
   ),
   mfaRule(
-    'mfa_antipattern_boolif_exists_false',
-    'validator',
-    'An Allow with `BoolIfExists` `false` on `aws:MultiFactorAuthPresent` gives rights to all who did not use MFA, long-term access keys included. To demand MFA, allow with `Bool` `true`.',
+    {
+      code: 'mfa_antipattern_boolif_exists_false',
+      documentation:
+        'An Allow with `BoolIfExists` `false` on `aws:MultiFactorAuthPresent` gives rights to all who did not use MFA, long-term access keys included. To demand MFA, allow with `Bool` `true`.',
+      examples: { bad: allowDelete('BoolIfExists', 'false'), good: allowDelete('Bool', 'true') },
+    },
     (clause, statement) =>
       statement.effect.value === 'Allow' && isBool(clause, 'false') && clause.operator.ifExists
         ? {
@@ -113,9 +126,11 @@ export const mfa: readonly StatementRule[] = [
         : undefined,
   ),
   mfaRule(
-    'mfa_antipattern_null_true',
-    'validator',
-    `${absent} \`Null\` \`true\` therefore picks out exactly those calls: an Allow gives rights without MFA, and a Deny leaves out temporary credentials that were made without MFA. Ask for the value: \`Bool\` \`true\` in an Allow, \`BoolIfExists\` \`false\` in a Deny.`,
+    {
+      code: 'mfa_antipattern_null_true',
+      documentation: `${absent} \`Null\` \`true\` therefore picks out exactly those calls: an Allow gives rights without MFA, and a Deny leaves out temporary credentials that were made without MFA. Ask for the value: \`Bool\` \`true\` in an Allow, \`BoolIfExists\` \`false\` in a Deny.`,
+      examples: { bad: allowDelete('Null', 'true'), good: allowDelete('Bool', 'true') },
+    },
     (clause, statement, { document }) => {
       if (!asksForAbsence(clause)) return undefined
       if (statement.effect.value === 'Allow')
@@ -134,9 +149,12 @@ export const mfa: readonly StatementRule[] = [
     },
   ),
   mfaRule(
-    'mfa_antipattern_null_false',
-    'validator',
-    '`Null` `false` asks only whether the key is there, and it is there in all temporary credentials, also those made without MFA. To demand MFA ask for the value: `Bool` `true`.',
+    {
+      code: 'mfa_antipattern_null_false',
+      documentation:
+        '`Null` `false` asks only whether the key is there, and it is there in all temporary credentials, also those made without MFA. To demand MFA ask for the value: `Bool` `true`.',
+      examples: { bad: allowDelete('Null', 'false'), good: allowDelete('Bool', 'true') },
+    },
     (clause, statement) => {
       const asked = clausesOn(statement, isMfa).some((one) => one !== clause && one.operator.name === 'Bool')
       return statement.effect.value === 'Allow' && asksForPresence(clause) && !asked

@@ -1,9 +1,11 @@
 /** Conditions that only ask whether the request has a key. `Null` says so. Source: semantics 4.2, 4.10, 4.13. */
+
 import { readBoolean, readCidr } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { asNull } from '../../../support/clauseEdits.ts'
 import { typeOfKey } from '../../../support/conditions.ts'
+import { allowOn } from '../../../support/exampleStatements.ts'
 
 /** Whether the values take every text. */
 const takesAll = ({ operator: { name }, values }: ConditionClause): boolean =>
@@ -37,10 +39,13 @@ const everyValue = (clause: ConditionClause, subject: Subject): boolean =>
 export const equivalentToNullFalse: StatementRule = {
   code: 'EQUIVALENT_TO_NULL_FALSE',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     '`StringLike` with the value `*` accepts whatever the key holds, and fails only where the request has no such key. That is the question of `Null` with `"false"`: "is the key there?" Written so, it says what it means, and works for keys of every type: `"Null": { "aws:RequestTag/owner": "false" }`.',
+  examples: {
+    bad: allowOn('StringLike', 'aws:PrincipalTag/team', '*'),
+    good: allowOn('Null', 'aws:PrincipalTag/team', 'false'),
+  },
   check: (statement, subject) =>
     statement.condition
       .filter(
@@ -60,10 +65,13 @@ export const equivalentToNullFalse: StatementRule = {
 export const equivalentToNullTrue: StatementRule = {
   code: 'EQUIVALENT_TO_NULL_TRUE',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     '`StringNotLike` with the value `*` fails for whatever the key holds, and holds only where the request has no such key. That is the question of `Null` with `"true"`: "is the key missing?" Written so, it says what it means: `"Null": { "aws:RequestTag/owner": "true" }`.',
+  examples: {
+    bad: allowOn('StringNotLike', 'aws:PrincipalTag/team', '*'),
+    good: allowOn('Null', 'aws:PrincipalTag/team', 'true'),
+  },
   check: (statement, subject) =>
     statement.condition
       .filter(

@@ -1,9 +1,11 @@
 /** Keys that say nothing where they stand, and keys for which there is a better one. Source: semantics 1.5, 1.8, 1.10, 5.15. */
+
 import type { PolicyKind, TextRange } from '../../../../../engine/policy/ast.ts'
 import { type JsonNode, memberOf } from '../../../../../engine/policy/json/parseJson.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { chainAt, replace } from '../../../fixes/edit.ts'
 import { keyOf } from '../../../support/conditions.ts'
+import { allowTo } from '../../../support/exampleStatements.ts'
 
 const ownersOfResource: ReadonlySet<string> = new Set([
   'aws:resourceaccount',
@@ -26,10 +28,19 @@ function sameForAll(key: string, kind: PolicyKind): string | undefined {
 export const irrelevantKey: StatementRule = {
   code: 'IRRELEVANT_CONDITION_KEY_IN_POLICY',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'Some keys tell requests apart only in certain policies. The owner of the resource (`aws:ResourceAccount`, `aws:ResourceOrgID`) is a question for identity-based policies; in the policy of one bucket the answer never changes. There, ask about the caller: `aws:PrincipalAccount`, `aws:PrincipalOrgID`.',
+  examples: {
+    kind: 'resourcePolicy',
+    service: 's3',
+    bad: allowTo({ AWS: '111122223333' }, 's3:GetObject', 'arn:aws:s3:::reports/*', {
+      StringEquals: { 'aws:ResourceAccount': '444455556666' },
+    }),
+    good: allowTo({ AWS: '111122223333' }, 's3:GetObject', 'arn:aws:s3:::reports/*', {
+      StringEquals: { 'aws:PrincipalAccount': '111122223333' },
+    }),
+  },
   check: ({ condition }, { document, root }) =>
     condition.flatMap(({ key }): Draft[] => {
       const reason = sameForAll(key.value.toLowerCase(), document.kind)
@@ -64,10 +75,19 @@ function isFree(key: string, place: TextRange, root: JsonNode | undefined): bool
 export const recommendedKey: StatementRule = {
   code: 'RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A service acts for many customers. So that it cannot be made to act on your resource for somebody else, say for whom it may act: `aws:SourceArn` or `aws:SourceAccount` (for a whole organization `aws:SourceOrgID`). `aws:SourceOwner` is an older key, which few services send; write `aws:SourceAccount`.',
+  examples: {
+    kind: 'resourcePolicy',
+    service: 'sns',
+    bad: allowTo({ Service: 's3.amazonaws.com' }, 'sns:Publish', '*', {
+      StringEquals: { 'aws:SourceOwner': '111122223333' },
+    }),
+    good: allowTo({ Service: 's3.amazonaws.com' }, 'sns:Publish', '*', {
+      StringEquals: { 'aws:SourceAccount': '111122223333' },
+    }),
+  },
   check: ({ condition, effect, principal }, { root }) => {
     if (
       effect.value !== 'Allow' ||

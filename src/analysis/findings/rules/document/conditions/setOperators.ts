@@ -5,6 +5,17 @@ import type { ConditionClause, PolicyDocument, Statement } from '../../../../../
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
 import { asksForAbsence, asksForPresence, isNegated, keyOf, pinsDown, typeOfKey } from '../../../support/conditions.ts'
+import {
+  allow,
+  deny,
+  gitHub,
+  gitHubAudience,
+  gitHubBranch,
+  oidcProvider,
+  reports,
+  trust,
+  webIdentity,
+} from '../../../support/exampleStatements.ts'
 import { besides, conditionFix, eachOperator, type MaybeFix, operatorFix } from '../../../support/statementEdits.ts'
 
 const hasOneValue = (clause: ConditionClause, { catalog }: Subject): boolean => {
@@ -46,10 +57,13 @@ const keys = (clauses: readonly ConditionClause[]): string => listed(clauses.map
 export const forAllValuesWithOne: StatementRule = {
   code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     '`ForAllValues` asks whether every value of the request is in the list. A request without the key has no value outside it, so the condition holds: an Allow opens for whoever leaves the key out. A key that always has a single value needs no set operator; the plain operator is false when the key is absent.',
+  examples: {
+    bad: allow('s3:GetObject', reports, { 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+    good: allow('s3:GetObject', reports, { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+  },
   check: (statement, subject) =>
     eachOperator(
       statement.condition.filter(
@@ -78,10 +92,19 @@ export const forAllValuesWithOne: StatementRule = {
 export const forAnyValueWithAudience: StatementRule = {
   code: 'FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The audience of a token, `aud`, is one value in the request context. A set operator is made for keys with many values; under an audience it says something else than it seems to, and may hold for tokens that were made for somebody else. Write the operator without the prefix.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust(oidcProvider(gitHub), webIdentity, {
+      'ForAnyValue:StringEquals': gitHubAudience,
+      StringLike: { [`${gitHub}:sub`]: gitHubBranch },
+    }),
+    good: trust(oidcProvider(gitHub), webIdentity, {
+      StringEquals: { ...gitHubAudience, [`${gitHub}:sub`]: gitHubBranch },
+    }),
+  },
   check: (statement, subject) =>
     eachOperator(
       statement.condition.filter((clause) => clause.operator.set === 'ForAnyValue' && isAudience(clause)),
@@ -116,10 +139,16 @@ const isAlwaysSent = (clause: ConditionClause, { action }: Statement): boolean =
 export const forAllValuesAllow: StatementRule = {
   code: 'forallvalues_allow_without_null_check',
   severity: 'warning',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     '`ForAllValues` in an Allow also holds for a request that has no value at all. Where that is not meant, add `"Null": { "the:key": "false" }`, which asks that the key is there. Of `aws:TagKeys` nothing is said: without tags in the request there is nothing to refuse.',
+  examples: {
+    bad: allow('s3:GetObject', reports, { 'ForAllValues:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' } }),
+    good: allow('s3:GetObject', reports, {
+      'ForAllValues:StringEquals': { 'aws:CalledVia': 'athena.amazonaws.com' },
+      Null: { 'aws:CalledVia': 'false' },
+    }),
+  },
   check: (statement, subject) =>
     statement.effect.value === 'Deny'
       ? []
@@ -153,10 +182,13 @@ export const forAllValuesAllow: StatementRule = {
 export const forAnyValueDeny: StatementRule = {
   code: 'foranyvalue_deny_without_null_check',
   severity: 'warning',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     '`ForAnyValue` is false for a request without the key, also with a negated operator. So a Deny of everything but the listed values passes by requests that have no value: callers outside any organization have no `aws:PrincipalOrgPaths`. Write `ForAllValues` with the negated operator, which holds when no value is in the list, or deny the absent key in a statement of its own with `Null`.',
+  examples: {
+    bad: deny('s3:*', '*', { 'ForAnyValue:StringNotLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } }),
+    good: deny('s3:*', '*', { 'ForAllValues:StringNotLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } }),
+  },
   check: (statement, subject) => {
     if (statement.effect.value === 'Allow') return []
     return statement.condition

@@ -8,6 +8,7 @@ import type { StatementRule, Subject } from '../../../finding.ts'
 import { isEveryAction, listed } from '../../../support/actions.ts'
 import { asksForPresence, clausesOn, pinsDown } from '../../../support/conditions.ts'
 import { type CoveredActions, covered } from '../../../support/coveredActions.ts'
+import { deny, notAction } from '../../../support/exampleStatements.ts'
 
 /** Clauses on a resource tag that are false without it. */
 const hollow = (statement: Statement): readonly ConditionClause[] =>
@@ -31,10 +32,13 @@ function neverTagged(pattern: string, { catalog }: Subject): boolean {
 export const denyTag: StatementRule = {
   code: 'DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'Not every action tells the policy the tags of its resource. Where `aws:ResourceTag` is never there, a condition on its value is never true, so the Deny does not deny. Move such actions to a statement that names the resources by ARN. `…IfExists` is no way out: it would deny the action always.',
+  examples: {
+    bad: deny('ec2:DescribeInstances', '*', { StringEquals: { 'aws:ResourceTag/team': 'blue' } }),
+    good: deny('ec2:StopInstances', '*', { StringEquals: { 'aws:ResourceTag/team': 'blue' } }),
+  },
   check: (statement, subject) => {
     const [clause] = hollow(statement)
     if (clause === undefined || statement.action.negated) return []
@@ -54,10 +58,13 @@ export const denyTag: StatementRule = {
 export const denyNotActionTag: StatementRule = {
   code: 'DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A Deny with `NotAction` reads as "everything but these". With a condition on a tag of the resource it is not: actions that do not carry `aws:ResourceTag`, those of future services included, are not denied. List the actions that you want to deny.',
+  examples: {
+    bad: notAction('Deny', 'iam:*', { Resource: '*', Condition: { StringEquals: { 'aws:ResourceTag/team': 'blue' } } }),
+    good: deny('ec2:StopInstances', '*', { StringEquals: { 'aws:ResourceTag/team': 'blue' } }),
+  },
   check: (statement) => {
     const [clause] = hollow(statement)
     return clause === undefined || !statement.action.negated

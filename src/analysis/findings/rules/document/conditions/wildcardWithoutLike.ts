@@ -1,13 +1,18 @@
 /** Under `StringEquals`, `*` and `?` are ordinary characters; whoever writes them mostly meant a pattern. Source: semantics 3.1, 4.3. */
+
 import type { StatementRule } from '../../../finding.ts'
+import { allowOn } from '../../../support/exampleStatements.ts'
 
 export const wildcardWithoutLike: StatementRule = {
   code: 'WILDCARD_WITHOUT_LIKE_OPERATOR',
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     '`StringEquals` and its kin compare character by character: `*` and `?` stand for themselves there. A value such as `team-*` matches only the text `team-*`. To match a pattern, write `StringLike` (or `StringNotLike`).',
+  examples: {
+    bad: allowOn('StringEquals', 'aws:PrincipalTag/team', 'data-*'),
+    good: allowOn('StringLike', 'aws:PrincipalTag/team', 'data-*'),
+  },
   check: ({ condition }) => {
     const meant = condition.filter(
       ({ operator, values }) =>

@@ -1,4 +1,5 @@
 /** Exceptions of a Deny that can never apply. Source: semantics 1.2, 3.3, 3.4; pitfalls P13, P16. */
+
 import { splitArn } from '../../../../../engine/base/arn.ts'
 import { onceFor } from '../../../../../engine/base/memo.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
@@ -7,15 +8,21 @@ import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { isEveryAction } from '../../../support/actions.ts'
 import { clausesOn, isNegated } from '../../../support/conditions.ts'
 import { type CoveredActions, covered } from '../../../support/coveredActions.ts'
+import { deny } from '../../../support/exampleStatements.ts'
 import { removalFix } from '../../../support/statementEdits.ts'
 
 export const carveOut: StatementRule = {
   code: 'ineffective_deny_carve_out',
   severity: 'warning',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     'An exception that never applies leaves the Deny standing for those whom it should spare. `aws:PrincipalArn` holds the ARN of the role, never that of its session, so `arn:aws:sts::…:assumed-role/Admin/*` spares nobody; write `arn:aws:iam::…:role/Admin`. And under `NotResource` an ARN spares only if the actions are about such resources: `s3:DeleteObject` is about `bucket/key`, never about the bucket.',
+  examples: {
+    bad: deny('s3:DeleteObject', '*', {
+      ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:sts::111122223333:assumed-role/Admin/*' },
+    }),
+    good: deny('s3:DeleteObject', '*', { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Admin' } }),
+  },
   check: (statement, subject) =>
     statement.effect.value === 'Allow' ? [] : [...sessions(statement), ...strangers(statement, subject)],
 }

@@ -5,6 +5,7 @@ import { rcpServices } from '../../../../../engine/organization/rcpServices.ts'
 import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { asksForPresence, clausesOn, holdsWhenAbsent, isBool, keyOf } from '../../../support/conditions.ts'
+import { denyAll } from '../../../support/exampleStatements.ts'
 import { broadEntry } from '../../../support/resources.ts'
 import { conditionFix, removalFix } from '../../../support/statementEdits.ts'
 
@@ -40,25 +41,28 @@ const onlyServices = (statement: Statement): boolean =>
 const spare = (statement: Statement, subject: Subject) =>
   conditionFix('Spare AWS services', statement, subject, 'BoolIfExists', 'aws:PrincipalIsAWSService', 'false')
 
-const rcpRule = (
-  code: string,
-  origin: 'Access Analyzer' | 'validator',
-  documentation: string,
-  check: Check,
-): StatementRule => ({
-  code,
+const rcpRule = (head: Pick<StatementRule, 'code' | 'documentation' | 'examples'>, check: Check): StatementRule => ({
+  ...head,
   severity: 'warning',
-  origin,
   scope: 'statement',
-  documentation,
   check: inRcps(check),
 })
 
 export const rcp: readonly StatementRule[] = [
   rcpRule(
-    'RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY',
-    'Access Analyzer',
-    'AWS services call with principals of their own, which belong to no account and no organization. A Deny of "everybody outside" by `aws:PrincipalOrgID` and its kin therefore meets them too, and logging or replication stops. Add `"BoolIfExists": { "aws:PrincipalIsAWSService": "false" }`.',
+    {
+      code: 'RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY',
+      documentation:
+        'AWS services call with principals of their own, which belong to no account and no organization. A Deny of "everybody outside" by `aws:PrincipalOrgID` and its kin therefore meets them too, and logging or replication stops. Add `"BoolIfExists": { "aws:PrincipalIsAWSService": "false" }`.',
+      examples: {
+        kind: 'resourceControlPolicy',
+        bad: denyAll('s3:*', { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+        good: denyAll('s3:*', {
+          StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        }),
+      },
+    },
     (statement, subject) => {
       const [clause] = catching(statement, ofPrincipals)
       if (clause === undefined || sparesServices(statement) || catching(statement, ofSources).length > 0) return []
@@ -72,9 +76,20 @@ export const rcp: readonly StatementRule[] = [
     },
   ),
   rcpRule(
-    'RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY',
-    'Access Analyzer',
-    '`aws:SourceAccount`, `aws:SourceOrgID` and their kin are there only when an AWS service calls on behalf of a resource. Users and roles have none, so a Deny of everything from another source meets them too. Add `"Bool": { "aws:PrincipalIsAWSService": "true" }`.',
+    {
+      code: 'RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY',
+      documentation:
+        '`aws:SourceAccount`, `aws:SourceOrgID` and their kin are there only when an AWS service calls on behalf of a resource. Users and roles have none, so a Deny of everything from another source meets them too. Add `"Bool": { "aws:PrincipalIsAWSService": "true" }`.',
+      examples: {
+        kind: 'resourceControlPolicy',
+        bad: denyAll('s3:*', { StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' } }),
+        good: denyAll('s3:*', {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          Null: { 'aws:SourceAccount': 'false' },
+        }),
+      },
+    },
     (statement, subject) => {
       const [clause] = catching(statement, ofSources)
       if (clause === undefined || onlyServices(statement) || clausesOn(statement, ofSources).some(asksForPresence))
@@ -89,9 +104,23 @@ export const rcp: readonly StatementRule[] = [
     },
   ),
   rcpRule(
-    'RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK',
-    'Access Analyzer',
-    'Not every service tells for whom it calls. A Deny by `aws:SourceOrgID` or its kin also meets service calls that carry no source at all. Add `"Null": { "aws:SourceAccount": "false" }`, so that only calls with a source are judged by it.',
+    {
+      code: 'RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK',
+      documentation:
+        'Not every service tells for whom it calls. A Deny by `aws:SourceOrgID` or its kin also meets service calls that carry no source at all. Add `"Null": { "aws:SourceAccount": "false" }`, so that only calls with a source are judged by it.',
+      examples: {
+        kind: 'resourceControlPolicy',
+        bad: denyAll('s3:*', {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+        }),
+        good: denyAll('s3:*', {
+          StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          Null: { 'aws:SourceAccount': 'false' },
+        }),
+      },
+    },
     (statement, subject) => {
       const [clause] = catching(statement, ofSources)
       if (clause === undefined || !onlyServices(statement) || clausesOn(statement, ofSources).some(asksForPresence))
@@ -106,9 +135,19 @@ export const rcp: readonly StatementRule[] = [
     },
   ),
   rcpRule(
-    'rcp_missing_service_carveout',
-    'validator',
-    'AWS services do not come from your networks. A Deny of calls from elsewhere, by `aws:SourceIp`, `aws:SourceVpc` or `aws:SourceVpce`, meets them too. Add `"BoolIfExists": { "aws:PrincipalIsAWSService": "false" }`, and `"aws:ViaAWSService": "false"` if services act for your principals.',
+    {
+      code: 'rcp_missing_service_carveout',
+      documentation:
+        'AWS services do not come from your networks. A Deny of calls from elsewhere, by `aws:SourceIp`, `aws:SourceVpc` or `aws:SourceVpce`, meets them too. Add `"BoolIfExists": { "aws:PrincipalIsAWSService": "false" }`, and `"aws:ViaAWSService": "false"` if services act for your principals.',
+      examples: {
+        kind: 'resourceControlPolicy',
+        bad: denyAll('s3:*', { NotIpAddressIfExists: { 'aws:SourceIp': '203.0.113.0/24' } }),
+        good: denyAll('s3:*', {
+          NotIpAddressIfExists: { 'aws:SourceIp': '203.0.113.0/24' },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        }),
+      },
+    },
     (statement, subject) => {
       const [clause] = catching(statement, ofNetworks)
       if (clause === undefined || sparesServices(statement) || catching(statement, ofPrincipals).length > 0) return []
@@ -123,9 +162,16 @@ export const rcp: readonly StatementRule[] = [
     },
   ),
   rcpRule(
-    'rcp_blanket_deny',
-    'validator',
-    'A resource control policy with a Deny of a whole service, on every resource and without condition, shuts the service for everybody: administrators, AWS services and whoever would remove the policy from inside the account. Add a condition that says whom you mean.',
+    {
+      code: 'rcp_blanket_deny',
+      documentation:
+        'A resource control policy with a Deny of a whole service, on every resource and without condition, shuts the service for everybody: administrators, AWS services and whoever would remove the policy from inside the account. Add a condition that says whom you mean.',
+      examples: {
+        kind: 'resourceControlPolicy',
+        bad: denyAll('s3:*'),
+        good: denyAll('s3:*', { Bool: { 'aws:SecureTransport': 'false' } }),
+      },
+    },
     ({ action, resource, condition }) => {
       const whole =
         condition.length === 0 && broadEntry(resource) !== undefined
@@ -142,9 +188,16 @@ export const rcp: readonly StatementRule[] = [
     },
   ),
   rcpRule(
-    'unsupported_rcp_service',
-    'validator',
-    'Resource control policies reach only the resources of certain services, such as S3, STS, KMS, SQS and Secrets Manager. On actions of other services a Deny has no effect. Use a service control policy for your own principals there, or the resource policy.',
+    {
+      code: 'unsupported_rcp_service',
+      documentation:
+        'Resource control policies reach only the resources of certain services, such as S3, STS, KMS, SQS and Secrets Manager. On actions of other services a Deny has no effect. Use a service control policy for your own principals there, or the resource policy.',
+      examples: {
+        kind: 'resourceControlPolicy',
+        bad: denyAll('ec2:RunInstances', { Bool: { 'aws:SecureTransport': 'false' } }),
+        good: denyAll('s3:*', { Bool: { 'aws:SecureTransport': 'false' } }),
+      },
+    },
     ({ action }, subject) =>
       action.entries.flatMap(({ value, range }) => {
         const prefix = value.slice(0, Math.max(0, value.indexOf(':'))).toLowerCase()

@@ -1,7 +1,8 @@
 /** Six ways of granting `iam:CreateServiceLinkedRole` for every service. Source: semantics 1.13; IAM User Guide, "Create a service-linked role". */
 import type { StatementRule } from '../../../finding.ts'
-import { type Shape, shapeOf } from '../../../support/broadGrant.ts'
+import { examplesOf, type Shape, shapeOf } from '../../../support/broadGrant.ts'
 import { demands } from '../../../support/conditions.ts'
+import { allow } from '../../../support/exampleStatements.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 
 const remedy =
@@ -19,12 +20,19 @@ const words: Readonly<Record<Shape, string>> = {
     '`NotAction` leaves `iam:CreateServiceLinkedRole` allowed, for every role that `NotResource` does not list.',
 }
 
+const examples = examplesOf(
+  'iam:CreateServiceLinkedRole',
+  allow('iam:CreateServiceLinkedRole', 'arn:aws:iam::*:role/aws-service-role/ecs.amazonaws.com/*', {
+    StringEquals: { 'iam:AWSServiceName': 'ecs.amazonaws.com' },
+  }),
+)
+
 const rule = (shape: Shape): StatementRule => ({
   code: `CREATE_SLR_WITH_${shape}`,
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation: `A service-linked role carries rights that AWS chose for its service, and service control policies do not bind it. ${words[shape]} ${remedy}`,
+  examples: examples[shape],
   check: (statement, { document }) => {
     if (!grantsToIdentity(document.kind)) return []
     const found = shapeOf(statement, 'iam:createservicelinkedrole', 'role/aws-service-role/')

@@ -3,6 +3,7 @@
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { actionList, listed } from '../../../support/actions.ts'
+import { allow } from '../../../support/exampleStatements.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { broadEntry } from '../../../support/resources.ts'
 
@@ -37,10 +38,13 @@ const credentials = actionList(credentialActions)
 export const credentialsExposure: StatementRule = {
   code: 'CREDENTIALS_EXPOSURE',
   severity: 'suggestion',
-  origin: 'parliament',
   scope: 'statement',
   documentation:
     'The answer to these actions is itself a credential: keys, a password, a token, a session of a role. Whoever may call them on every resource can take up identities that nobody thought of. Name the resources, such as the roles that may be assumed, or add a condition.',
+  examples: {
+    bad: allow('iam:CreateAccessKey'),
+    good: allow('iam:CreateAccessKey', 'arn:aws:iam::*:user/${aws:username}'),
+  },
   check: ({ effect, action, resource, condition }, { document }) => {
     if (
       !grantsToIdentity(document.kind) ||

@@ -2,9 +2,11 @@
  * Rights that add up to more rights, over all statements of one policy. A hint from names alone: whether a path leads
  * anywhere depends on what roles and users there are, which the whole picture shows.
  */
+
 import type { Located, Statement } from '../../../../../engine/policy/ast.ts'
 import type { DocumentRule, Draft } from '../../../finding.ts'
 import { actionList, isEveryAction } from '../../../support/actions.ts'
+import { allow } from '../../../support/exampleStatements.ts'
 import { groupBy } from '../../../support/group.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { broadEntry } from '../../../support/resources.ts'
@@ -51,10 +53,15 @@ function granted(statements: readonly Statement[]): {
 export const privilegeEscalation: DocumentRule = {
   code: 'PRIVILEGE_ESCALATION',
   severity: 'warning',
-  origin: 'parliament',
   scope: 'document',
   documentation:
     'Some rights can be turned into greater ones: who may write policies may write them for themselves, and who may pass any role and start a function can act with the rights of that role. The finding goes by the actions of this policy; whether a path leads anywhere depends on which roles and users there are. Name the resources, add a condition such as `iam:PassedToService`, `iam:PolicyARN` or `iam:PermissionsBoundary`, or set a permissions boundary.',
+  examples: {
+    bad: allow('iam:AttachUserPolicy'),
+    good: allow('iam:AttachUserPolicy', '*', {
+      ArnEquals: { 'iam:PolicyARN': 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
+    }),
+  },
   check: ({ document }) => {
     const { readable } = document
     if (

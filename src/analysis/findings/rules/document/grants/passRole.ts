@@ -1,8 +1,9 @@
 /** Six ways of granting `iam:PassRole` on roles that nobody named. Source: semantics 5.14; IAM User Guide, "Grant a user permissions to pass a role to an AWS service". */
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
-import { type Shape, shapeOf } from '../../../support/broadGrant.ts'
+import { examplesOf, type Shape, shapeOf } from '../../../support/broadGrant.ts'
 import { clausesOn, demands } from '../../../support/conditions.ts'
+import { allow } from '../../../support/exampleStatements.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { operatorFix } from '../../../support/statementEdits.ts'
 import { passFix } from './passRoleFix.ts'
@@ -50,12 +51,14 @@ function check(shape: Shape, statement: Statement, subject: Subject): readonly D
   ]
 }
 
+const examples = examplesOf('iam:PassRole', allow('iam:PassRole', 'arn:aws:iam::111122223333:role/App'))
+
 const rule = (shape: Shape): StatementRule => ({
   code: `PASS_ROLE_WITH_${shape}`,
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation: `To give a role to a service (a function, an instance, a job) one needs \`iam:PassRole\` on that role. ${words[shape]} Together with the right to start something in a service, that lends the rights of any role that the service may assume. ${remedy}`,
+  examples: examples[shape],
   check: (statement, subject) => check(shape, statement, subject),
 })
 

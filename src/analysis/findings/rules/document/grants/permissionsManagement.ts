@@ -1,10 +1,12 @@
 /** Actions that the service reference files under "Permissions management". */
+
 import { onceFor } from '../../../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../../../engine/catalog/catalog.ts'
 import { globIgnoringCase, hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { CatalogForLint } from '../../../catalog.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
+import { allow } from '../../../support/exampleStatements.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { broadEntry } from '../../../support/resources.ts'
 
@@ -38,10 +40,13 @@ function covered({ service }: CatalogForLint, pattern: string): readonly string[
 export const permissionsManagement: StatementRule = {
   code: 'PERMISSIONS_MANAGEMENT_ACTIONS',
   severity: 'suggestion',
-  origin: 'parliament',
   scope: 'statement',
   documentation:
     'These actions change who may do what: they write policies, share resources, or hand out grants. On every resource and without condition, whoever has them decides about the access of others. Name the resources, or leave the actions to administrators.',
+  examples: {
+    bad: allow('s3:PutBucketPolicy'),
+    good: allow('s3:PutBucketPolicy', 'arn:aws:s3:::reports'),
+  },
   check: ({ effect, action, resource, condition }, { document, catalog }) => {
     if (
       !grantsToIdentity(document.kind) ||

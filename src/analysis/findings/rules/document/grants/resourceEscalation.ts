@@ -4,6 +4,7 @@ import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { PrincipalEntry } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { actionList, listed } from '../../../support/actions.ts'
+import { allowTo } from '../../../support/exampleStatements.ts'
 
 export const rewriting = actionList(
   `s3:PutBucketPolicy s3:PutBucketAcl s3:PutObjectAcl s3:PutAccessPointPolicy kms:PutKeyPolicy kms:CreateGrant
@@ -21,10 +22,15 @@ const named = ({ kind }: PrincipalEntry): boolean =>
 export const resourceEscalation: StatementRule = {
   code: 'RESOURCE_POLICY_PRIVILEGE_ESCALATION',
   severity: 'warning',
-  origin: 'parliament',
   scope: 'statement',
   documentation:
     'Whoever may rewrite the policy of a resource may give themselves, and anybody else, every right on it. Such actions often come along unseen with a wildcard: `s3:*` covers `s3:PutBucketPolicy`. Grant the actions that are needed by name, and leave the policy to administrators of the account.',
+  examples: {
+    kind: 'resourcePolicy',
+    service: 's3',
+    bad: allowTo({ AWS: 'arn:aws:iam::111122223333:role/App' }, 's3:*', 'arn:aws:s3:::reports'),
+    good: allowTo({ AWS: 'arn:aws:iam::111122223333:role/App' }, 's3:ListBucket', 'arn:aws:s3:::reports'),
+  },
   check: ({ effect, principal, action, condition }, { document }) => {
     if (
       document.kind !== 'resourcePolicy' ||

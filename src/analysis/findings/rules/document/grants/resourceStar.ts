@@ -1,10 +1,12 @@
 /** `*` as resource where resources could be named. Source: semantics 3.5; Service Authorization Reference. */
+
 import type { CatalogAction, CatalogService } from '../../../../../engine/catalog/catalog.ts'
 import { findAction } from '../../../../../engine/catalog/catalog.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
+import { allow, reports } from '../../../support/exampleStatements.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { isEveryResource } from '../../../support/resources.ts'
 
@@ -38,10 +40,10 @@ function nameable({ action }: Statement, { catalog }: Subject): readonly string[
 export const resourceStar: StatementRule = {
   code: 'RESOURCE_STAR',
   severity: 'suggestion',
-  origin: 'parliament',
   scope: 'statement',
   documentation:
     'All actions of this statement take resources, and some of them change what they are given. With `*` they may do so to every resource of the account. Name the ones that are meant, or a pattern such as `arn:aws:s3:::reports-*/*`. For actions that take no resource, and for those that make one whose name AWS deals out, `*` is right, and this finding is not given.',
+  examples: { bad: allow('s3:PutObject'), good: allow('s3:PutObject', reports) },
   check: (statement, subject) => {
     const { effect, resource, condition } = statement
     if (
@@ -67,10 +69,10 @@ export const resourceStar: StatementRule = {
 export const resourceEffectivelyStar: StatementRule = {
   code: 'RESOURCE_EFFECTIVELY_STAR',
   severity: 'suggestion',
-  origin: 'parliament',
   scope: 'statement',
   documentation:
     'An ARN whose service and resource are wildcards is `*` in another spelling, only that actions without resources do not match it. Name the service and the resources.',
+  examples: { bad: allow('s3:GetObject', 'arn:aws:*:*:*:*'), good: allow('s3:GetObject', reports) },
   check: ({ effect, resource }, { document }) =>
     (grantsToIdentity(document.kind) || document.kind === 'resourcePolicy') &&
     effect.value === 'Allow' &&

@@ -1,6 +1,8 @@
 /** Grants of everything, and of everything in a service. Source: semantics 2.6, 2.7; IAM User Guide, "Security best practices in IAM". */
+
 import type { StatementRule } from '../../../finding.ts'
 import { isEveryAction, listed } from '../../../support/actions.ts'
+import { allow, allowInBucket, reports } from '../../../support/exampleStatements.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { broadEntry, isEveryResource } from '../../../support/resources.ts'
 import { keysOfDenies } from '../conditions/conditionKeys.ts'
@@ -8,10 +10,10 @@ import { keysOfDenies } from '../conditions/conditionKeys.ts'
 export const fullWildcard: StatementRule = {
   code: 'full_wildcard',
   severity: 'warning',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     'Every action on every resource, without condition: whoever has this policy is an administrator, and may change who else is. Give the actions and the resources that are needed; where an administrator is meant, attach `AdministratorAccess`, so that it is plain to see.',
+  examples: { bad: allow('*'), good: allow(['s3:Get*', 's3:List*'], ['arn:aws:s3:::reports', reports]) },
   check: ({ effect, action, resource, condition }, { document }) => {
     if (
       !grantsToIdentity(document.kind) ||
@@ -37,10 +39,10 @@ export const fullWildcard: StatementRule = {
 export const serviceWildcard: StatementRule = {
   code: 'service_wildcard',
   severity: 'suggestion',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     'All actions of a service are reading, changing, deleting, and often handing out access, with those that AWS adds next year. On every resource and without condition, that is seldom what a workload needs. Name the actions, or patterns such as `s3:Get*`, and the resources.',
+  examples: { bad: allow('s3:*'), good: allow(['s3:Get*', 's3:List*'], ['arn:aws:s3:::reports', reports]) },
   check: ({ effect, action, resource, condition }, { document }) => {
     if (
       !grantsToIdentity(document.kind) ||
@@ -76,12 +78,17 @@ const narrowing = [
 ]
 
 export const publicAccess: StatementRule = {
-  code: 'public_access',
+  code: 'public-access',
   severity: 'warning',
-  origin: 'playground',
   scope: 'statement',
   documentation:
     'The principal `*` in a resource policy is everybody: every account of AWS, and, where the service knows unsigned calls, everybody on the internet. Without a condition nothing narrows it. Name the principals, or add a condition such as `aws:PrincipalOrgID`, unless the resource is meant to be public.',
+  examples: {
+    kind: 'resourcePolicy',
+    service: 's3',
+    bad: allowInBucket('*'),
+    good: allowInBucket('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+  },
   check: ({ effect, principal, action, condition }, { document }) => {
     if (
       document.kind !== 'resourcePolicy' ||

@@ -1,8 +1,10 @@
 /** Services that are let in on whoever's behalf. Source: semantics 1.10, 5.15; IAM User Guide, "The confused deputy problem". */
+
 import { splitArn } from '../../../../../engine/base/arn.ts'
 import type { Located, PrincipalEntry, Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { demands } from '../../../support/conditions.ts'
+import { allowTo, cloudTrail, trust } from '../../../support/exampleStatements.ts'
 import { conditionFix } from '../../../support/statementEdits.ts'
 import { keysOfDenies } from '../conditions/conditionKeys.ts'
 
@@ -29,10 +31,17 @@ const ownAccount = ({ resource }: Statement): string | undefined =>
 export const restrictService: StatementRule = {
   code: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A service acts for all its customers. A resource policy that lets the service in without saying for whom lets a stranger point their own trail, topic or rule at your resource. Demand `aws:SourceArn` or `aws:SourceAccount`, or for a whole organization `aws:SourceOrgID`.',
+  examples: {
+    kind: 'resourcePolicy',
+    service: 's3',
+    bad: allowTo(cloudTrail, 's3:PutObject', 'arn:aws:s3:::logs/*'),
+    good: allowTo(cloudTrail, 's3:PutObject', 'arn:aws:s3:::logs/*', {
+      StringEquals: { 'aws:SourceAccount': '111122223333' },
+    }),
+  },
   check: (statement, subject) => {
     if (subject.document.kind !== 'resourcePolicy' || demands(statement, ties)) return []
     // A Deny elsewhere in the policy may turn away calls that are made for others.
@@ -71,10 +80,16 @@ const sendSource: ReadonlySet<string> = new Set(
 export const confusedDeputy: StatementRule = {
   code: 'confused_deputy_risk',
   severity: 'suggestion',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     'A service that assumes this role does so for one of its customers. Where the service tells for which resource, the trust policy can ask for it: `aws:SourceArn` or `aws:SourceAccount`. Then nobody else can make the service use the role. Services such as EC2, Lambda and ECS tasks take a role only from who may pass it, and need no such condition.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust({ Service: 'config.amazonaws.com' }),
+    good: trust({ Service: 'config.amazonaws.com' }, 'sts:AssumeRole', {
+      StringEquals: { 'aws:SourceAccount': '111122223333' },
+    }),
+  },
   check: (statement, { document }) => {
     if (document.kind !== 'trustPolicy' || demands(statement, (key) => ties(key) || key === 'sts:externalid')) return []
     return services(statement).flatMap(({ range, value }) =>

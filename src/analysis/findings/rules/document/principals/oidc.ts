@@ -1,7 +1,17 @@
 /** Trust in token issuers without saying whose tokens. Source: semantics 6.10 to 6.12. */
+
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { clausesOn, demands } from '../../../support/conditions.ts'
+import {
+  gitHub,
+  gitHubAudience,
+  gitHubBranch,
+  oidcProvider,
+  samlProvider,
+  trust,
+  webIdentity,
+} from '../../../support/exampleStatements.ts'
 import { isGitHub, oidcProviders, samlProviders } from '../../../support/providers.ts'
 import { type SharedIssuer, sharedIssuer } from '../../../support/sharedIssuers.ts'
 import { conditionFix } from '../../../support/statementEdits.ts'
@@ -41,10 +51,16 @@ function isAnswered(statement: Statement, host: string, shared: SharedIssuer | u
 export const missingOidcCondition: StatementRule = {
   code: 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A trust policy that names a token issuer and no more lets everybody in to whom the issuer gives a token for this audience. Say whose tokens you mean by a condition on a claim, such as `oidc.example.com:sub`. Issuers that many customers share, such as `gitlab.com` or `app.terraform.io`, need it most: IAM refuses to create or change a trust policy for them without one, and then this is an error. A policy that is there already keeps working.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust(oidcProvider('id.example.com'), webIdentity),
+    good: trust(oidcProvider('id.example.com'), webIdentity, {
+      StringEquals: { 'id.example.com:sub': 'app-1', 'id.example.com:aud': 'sts.amazonaws.com' },
+    }),
+  },
   check: (statement, { document }) => {
     if (document.kind !== 'trustPolicy') return []
     return oidcProviders(statement).flatMap(({ entry, host }) => {
@@ -65,10 +81,16 @@ export const missingOidcCondition: StatementRule = {
 export const missingGitHubCondition: StatementRule = {
   code: 'MISSING_GITHUB_REPO_CONDITION_KEY',
   severity: 'security',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'All of GitHub has one token issuer, so a trust policy without a condition on `token.actions.githubusercontent.com:sub` lets workflows of any repository in the world assume the role. Name owner, repository and branch: `repo:octo-org/octo-repo:ref:refs/heads/main`. IAM refuses to create or change such a policy, so this is an error; one that is there already keeps working.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust(oidcProvider(gitHub), webIdentity, { StringEquals: gitHubAudience }),
+    good: trust(oidcProvider(gitHub), webIdentity, {
+      StringEquals: { ...gitHubAudience, [`${gitHub}:sub`]: gitHubBranch },
+    }),
+  },
   check: (statement, subject) =>
     subject.document.kind !== 'trustPolicy'
       ? []
@@ -96,10 +118,19 @@ export const missingGitHubCondition: StatementRule = {
 export const specificGitHubBranch: StatementRule = {
   code: 'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED',
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A wildcard in the `sub` of a GitHub token lets in more than one place: `repo:octo-org/octo-repo:*` takes every branch, tag and pull request of the repository, `repo:octo-org/*` every repository of the owner, and `repo:octo-org*` also owners whose names begin that way. Name the repository and the branch or the environment: `repo:octo-org/octo-repo:environment:production`.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust(oidcProvider(gitHub), webIdentity, {
+      StringEquals: gitHubAudience,
+      StringLike: { [`${gitHub}:sub`]: 'repo:octo-org/octo-repo:*' },
+    }),
+    good: trust(oidcProvider(gitHub), webIdentity, {
+      StringEquals: { ...gitHubAudience, [`${gitHub}:sub`]: gitHubBranch },
+    }),
+  },
   check: (statement, { document }) => {
     if (document.kind !== 'trustPolicy') return []
     return oidcProviders(statement)
@@ -154,10 +185,16 @@ const samlSignIn = 'https://signin.aws.amazon.com/saml'
 export const missingAssumeCondition: StatementRule = {
   code: 'missing_required_condition_for_assume_action',
   severity: 'warning',
-  origin: 'validator',
   scope: 'statement',
   documentation:
     'The audience says for whom a token or an assertion was made. A role that is assumed with SAML should demand `SAML:aud`, normally `https://signin.aws.amazon.com/saml`; one that is assumed with a web identity token should demand the `aud` of its issuer, so that tokens for other audiences of the same provider are of no use here.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust(samlProvider, 'sts:AssumeRoleWithSAML'),
+    good: trust(samlProvider, 'sts:AssumeRoleWithSAML', {
+      StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' },
+    }),
+  },
   check: (statement, subject) => {
     if (subject.document.kind !== 'trustPolicy') return []
     const saml = samlProviders(statement)

@@ -6,6 +6,7 @@ import { memberOf } from '../../../../../engine/policy/json/parseJson.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { addItem, replace } from '../../../fixes/edit.ts'
 import { listed, reach } from '../../../support/actions.ts'
+import { trust } from '../../../support/exampleStatements.ts'
 import { type MaybeFix, nodeOf } from '../../../support/statementEdits.ts'
 
 const needed = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession']
@@ -18,10 +19,18 @@ const trusting = onceFor(({ readable }: PolicyDocument) => readable.filter(isRol
 export const rolesAnywhere: StatementRule = {
   code: 'MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'IAM Roles Anywhere assumes the role with a source identity and with session tags from the certificate. Each is a permission of its own, so the trust policy must allow `sts:AssumeRole`, `sts:SetSourceIdentity` and `sts:TagSession`; without one of them no session is made.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust({ Service: 'rolesanywhere.amazonaws.com' }),
+    good: trust({ Service: 'rolesanywhere.amazonaws.com' }, [
+      'sts:AssumeRole',
+      'sts:SetSourceIdentity',
+      'sts:TagSession',
+    ]),
+  },
   check: (statement, { document, root }) => {
     const entry = document.kind === 'trustPolicy' ? isRolesAnywhere(statement) : false
     if (!entry) return []

@@ -7,6 +7,7 @@ import { overlap } from '../../../../../engine/match/overlap.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { asksForPresence, keyOf, pinsDown } from '../../../support/conditions.ts'
+import { allowTo, cloudTrail, trust } from '../../../support/exampleStatements.ts'
 import { withoutNames } from '../../../support/patterns.ts'
 import { prefixesOf } from '../../../support/prefixes.ts'
 import { partOf } from '../../../support/textParts.ts'
@@ -106,10 +107,14 @@ function oneSlip(a: string, b: string): boolean {
 export const serviceName: StatementRule = {
   code: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A service is named by its principal: `lambda.amazonaws.com`. `kms:ViaService` wants the Region in it: `s3.eu-west-1.amazonaws.com`, since it is the address by which the service was called. Any other text equals no name, and the comparison never holds.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust({ Service: 'lambda' }),
+    good: trust({ Service: 'lambda.amazonaws.com' }),
+  },
   check: function* (statement, subject) {
     for (const clause of statement.condition) {
       const key = keyOf(clause)
@@ -149,10 +154,19 @@ const absent = new Map<string, string | undefined>(
 export const keyOfService: StatementRule = {
   code: 'UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'When a service calls with its own principal, there is no user and no role, hence no organization, account, ARN or tag of a principal in the request; nor did the call come through a VPC. A condition that asks for these never holds. For whom a service acts is in `aws:SourceArn`, `aws:SourceAccount` and `aws:SourceOrgID`.',
+  examples: {
+    kind: 'resourcePolicy',
+    service: 's3',
+    bad: allowTo(cloudTrail, 's3:PutObject', 'arn:aws:s3:::logs/*', {
+      StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+    }),
+    good: allowTo(cloudTrail, 's3:PutObject', 'arn:aws:s3:::logs/*', {
+      StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+    }),
+  },
   check: ({ principal, condition, effect }) => {
     if (
       principal === undefined ||

@@ -1,8 +1,10 @@
 /** Trust policies: a session beside its role, and set operators on the audience of a token. Source: semantics 3.8, 4.12, 6.10. */
+
 import { splitArn } from '../../../../../engine/base/arn.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { chainAt, remove, replace } from '../../../fixes/edit.ts'
 import { keyOf } from '../../../support/conditions.ts'
+import { oidcProvider, trust, webIdentity } from '../../../support/exampleStatements.ts'
 
 /** Account and name of a role; its path is left out, which sessions do not have. */
 function roleName(arn: string): string | undefined {
@@ -15,10 +17,14 @@ function roleName(arn: string): string | undefined {
 export const redundantPrincipal: StatementRule = {
   code: 'REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A role as principal stands for every session of that role. A session `assumed-role/App/build` beside `role/App` therefore adds nothing. Remove the session; or, if only that one session may assume the role, remove the role.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust({ AWS: ['arn:aws:iam::111122223333:role/App', 'arn:aws:sts::111122223333:assumed-role/App/job'] }),
+    good: trust({ AWS: 'arn:aws:iam::111122223333:role/App' }),
+  },
   check: ({ principal }, { document, root }) => {
     if (document.kind !== 'trustPolicy' || principal === undefined || principal.negated || principal.entries.length < 2)
       return []
@@ -45,10 +51,19 @@ export const redundantPrincipal: StatementRule = {
 export const confirmAudience: StatementRule = {
   code: 'CONFIRM_AUDIENCE_CLAIM_TYPE',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The audience (`aud`) of a token is one text for most identity providers, and IAM compares it as one. `ForAllValues:` is meant for lists, and is true when the key is missing. Look at a token of your provider: where `aud` is one text, write `StringEquals` without prefix.',
+  examples: {
+    kind: 'trustPolicy',
+    bad: trust(oidcProvider('id.example.com'), webIdentity, {
+      'ForAllValues:StringEquals': { 'id.example.com:aud': 'app-1' },
+      StringLike: { 'id.example.com:sub': 'x' },
+    }),
+    good: trust(oidcProvider('id.example.com'), webIdentity, {
+      StringEquals: { 'id.example.com:aud': 'app-1', 'id.example.com:sub': 'x' },
+    }),
+  },
   check: ({ condition, effect }, { document }) =>
     document.kind !== 'trustPolicy' || effect.value !== 'Allow'
       ? []

@@ -1,6 +1,8 @@
 /** Unique ids where a principal's ARN is expected. Source: semantics 1.3, 3.10. */
+
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
+import { allowInBucket } from '../../../support/exampleStatements.ts'
 
 const reference = ({ principal }: Statement, prefix: string, what: string): readonly Draft[] =>
   (principal?.entries ?? []).flatMap(({ value, range }) =>
@@ -20,17 +22,27 @@ const stored = (what: string): string =>
 export const roleReference: StatementRule = {
   code: 'INVALID_ROLE_REFERENCE',
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation: stored('role'),
+  examples: {
+    kind: 'resourcePolicy',
+    service: 's3',
+    bad: allowInBucket({ AWS: 'AROAIOSFODNN7EXAMPLE' }),
+    good: allowInBucket({ AWS: 'arn:aws:iam::111122223333:role/App' }),
+  },
   check: (statement) => reference(statement, 'AROA', 'role'),
 }
 
 export const userReference: StatementRule = {
   code: 'INVALID_USER_REFERENCE',
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation: stored('user'),
+  examples: {
+    kind: 'resourcePolicy',
+    service: 's3',
+    bad: allowInBucket({ AWS: 'AIDAIOSFODNN7EXAMPLE' }),
+    good: allowInBucket({ AWS: 'arn:aws:iam::111122223333:user/ana' }),
+  },
   check: (statement) => reference(statement, 'AIDA', 'user'),
 }

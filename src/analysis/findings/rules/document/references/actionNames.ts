@@ -2,16 +2,17 @@
 
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
+import { allow } from '../../../support/exampleStatements.ts'
 import { isActionNamedByAws, isServiceNamedByAws } from '../../../support/namedByAws.ts'
 import { isAction, perhapsNewer, splitAction, suggestion, sureIf } from '../../../support/reference.ts'
 
 export const invalidService: StatementRule = {
   code: 'INVALID_SERVICE_IN_ACTION',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'An action begins with the prefix of its service: `s3:GetObject`. No service has this prefix, so the entry covers nothing. The prefix is often not the name of the service: Step Functions is `states`, CloudWatch Logs `logs`, Systems Manager `ssm`, API Gateway’s data plane `execute-api`.',
+  examples: { bad: allow('dynamdb:GetItem'), good: allow('dynamodb:GetItem') },
   check: ({ action }, { catalog }) =>
     catalog.prefixes.size === 0
       ? []
@@ -43,10 +44,10 @@ export const invalidService: StatementRule = {
 export const invalidAction: StatementRule = {
   code: 'INVALID_ACTION',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The service has no action of this name, so the entry covers nothing: an Allow grants nothing by it, a Deny stops nothing. AWS stores it all the same. Names of actions are those of the IAM reference, which sometimes differ from the API call: the call `ListObjects` needs `s3:ListBucket`, `HeadObject` needs `s3:GetObject`.',
+  examples: { bad: allow('s3:GetObjekt'), good: allow('s3:GetObject') },
   check: ({ action }, { catalog }) =>
     action.entries.flatMap(({ value, range }): Draft[] => {
       const split = splitAction(value)

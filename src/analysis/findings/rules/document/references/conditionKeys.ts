@@ -5,6 +5,7 @@ import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
 import { type CatalogForLint, keyFamily } from '../../../catalog.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { keyOf, typeOfKey } from '../../../support/conditions.ts'
+import { allow, allowOn } from '../../../support/exampleStatements.ts'
 import { isKeyNamedByAws } from '../../../support/namedByAws.ts'
 import { coveredByStatement, perhapsNewer, suggestion, sureIf } from '../../../support/reference.ts'
 
@@ -13,10 +14,13 @@ const rangeOf = ({ key }: ConditionClause) => key.range
 export const invalidGlobalKey: StatementRule = {
   code: 'INVALID_GLOBAL_CONDITION_KEY',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'AWS documents no `aws:` key of this name, so no request has it. A comparison with an absent key does not hold (or holds, for negated operators and `IfExists`): an Allow that asks for it never applies, a Deny that does never stops anything.',
+  examples: {
+    bad: allowOn('StringEquals', 'aws:PrincipleOrgID', 'o-a1b2c3d4e5'),
+    good: allowOn('StringEquals', 'aws:PrincipalOrgID', 'o-a1b2c3d4e5'),
+  },
   check: ({ condition }, { catalog }) =>
     catalog.globalKeys.size === 0
       ? []
@@ -47,10 +51,13 @@ function isGlobal(catalog: CatalogForLint, key: string): boolean {
 export const deprecatedKey: StatementRule = {
   code: 'UNSUPPORTED_GLOBAL_CONDITION_KEY',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'AWS no longer offers `aws:ARN`. Who calls is in `aws:PrincipalArn`; on whose behalf a service calls is in `aws:SourceArn`.',
+  examples: {
+    bad: allowOn('ArnLike', 'aws:ARN', 'arn:aws:iam::111122223333:role/App'),
+    good: allowOn('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::111122223333:role/App'),
+  },
   check: ({ condition }) =>
     condition
       .filter((clause) => keyOf(clause) === 'aws:arn')
@@ -64,10 +71,13 @@ export const deprecatedKey: StatementRule = {
 export const missingTagKey: StatementRule = {
   code: 'MISSING_TAG_KEY_IN_CONDITION',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'Keys such as `aws:ResourceTag/` stand for one tag, whose name follows the slash: `aws:ResourceTag/team`. Without a name no request has the key.',
+  examples: {
+    bad: allowOn('StringEquals', 'aws:PrincipalTag/', 'blue'),
+    good: allowOn('StringEquals', 'aws:PrincipalTag/team', 'blue'),
+  },
   check: ({ condition }) =>
     condition
       .filter(({ key }) =>
@@ -84,10 +94,13 @@ export const missingTagKey: StatementRule = {
 export const invalidServiceKey: StatementRule = {
   code: 'INVALID_SERVICE_CONDITION_KEY',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The service has no condition key of this name, so no request has it, and the comparison is one with an absent key.',
+  examples: {
+    bad: allow('s3:ListBucket', 'arn:aws:s3:::reports', { StringLike: { 's3:prefixes': 'home/*' } }),
+    good: allow('s3:ListBucket', 'arn:aws:s3:::reports', { StringLike: { 's3:prefix': 'home/*' } }),
+  },
   check: ({ condition, action }, { catalog }) =>
     condition.flatMap((clause): Draft[] => {
       const [prefix = ''] = keyOf(clause).split(':')
@@ -119,10 +132,13 @@ const outsideReference =
 export const neverPresent: StatementRule = {
   code: 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'AWS lists for each action which condition keys its requests have. None of the actions of this statement has this key: the condition compares with an absent key, so an Allow never applies and a Deny never stops anything (the other way round for negated operators, `IfExists` and `Null`).',
+  examples: {
+    bad: allowOn('StringLike', 's3:prefix', 'home/*'),
+    good: allow('s3:ListBucket', 'arn:aws:s3:::reports', { StringLike: { 's3:prefix': 'home/*' } }),
+  },
   check: (statement, { catalog }) => {
     const keyed = statement.condition.filter(
       (clause) =>
@@ -174,10 +190,15 @@ const isMultivalued = (catalog: CatalogForLint, key: string): boolean =>
 export const missingQualifier: StatementRule = {
   code: 'MISSING_QUALIFIER',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'This key can have several values in one request. Without `ForAnyValue:` or `ForAllValues:` the comparison of several values with several is not what one means. `ForAnyValue:` asks whether one of them fits; `ForAllValues:` whether none is outside the list (and holds when there is none at all).',
+  examples: {
+    bad: allow('sqs:TagQueue', 'arn:aws:sqs:*:*:*', { StringEquals: { 'aws:TagKeys': ['team', 'cost'] } }),
+    good: allow('sqs:TagQueue', 'arn:aws:sqs:*:*:*', {
+      'ForAnyValue:StringEquals': { 'aws:TagKeys': ['team', 'cost'] },
+    }),
+  },
   check: ({ condition }, { catalog }) =>
     condition
       .filter(

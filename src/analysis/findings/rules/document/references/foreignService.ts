@@ -1,7 +1,9 @@
 /** Actions and ARNs of another service than the one that the policy hangs on. Source: semantics 2.16, 5.3. */
+
 import { quote } from '../../../../../engine/base/text.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { allowTo, rootOfAccount } from '../../../support/exampleStatements.ts'
 import { splitAction } from '../../../support/reference.ts'
 import { arnsOfResources } from '../../../support/statementArns.ts'
 
@@ -37,10 +39,15 @@ const nameOf = (service: string, { catalog }: Subject): string => catalog.prefix
 export const foreignAction: StatementRule = {
   code: 'UNSUPPORTED_ACTION_IN_POLICY',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The policy of a resource decides on calls to this resource, and those are actions of its own service: in the policy of a queue `sqs:SendMessage`, never `sns:Publish`. Many services refuse a policy that names actions of another one; stored or not, such an entry decides nothing. Put it into the policy of the caller, or of the resource that is called.',
+  examples: {
+    kind: 'resourcePolicy',
+    service: 'sqs',
+    bad: allowTo(rootOfAccount, 'sns:Publish', '*'),
+    good: allowTo(rootOfAccount, 'sqs:SendMessage', '*'),
+  },
   check: ({ action }, subject) => {
     const service = owner(subject)
     if (service === undefined || action.negated) return []
@@ -62,10 +69,15 @@ export const foreignAction: StatementRule = {
 export const foreignArn: StatementRule = {
   code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The policy of a resource is about this resource and what lies in it, so the ARNs under `Resource` are of its own service: of a bucket `arn:aws:s3:::reports` and `arn:aws:s3:::reports/*`. An ARN of another service matches no call that this policy sees. Who may call is said by `Principal`, and on whose behalf by a condition on `aws:SourceArn`.',
+  examples: {
+    kind: 'resourcePolicy',
+    service: 'sqs',
+    bad: allowTo(rootOfAccount, 'sqs:SendMessage', 'arn:aws:sns:eu-west-1:111122223333:orders'),
+    good: allowTo(rootOfAccount, 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111122223333:orders'),
+  },
   check: (statement, subject) => {
     const service = owner(subject)
     if (service === undefined || statement.resource?.negated === true) return []

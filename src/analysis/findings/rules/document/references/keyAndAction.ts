@@ -5,6 +5,7 @@ import { canHaveKey } from '../../../../../engine/catalog/catalog.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { isEveryAction, listed } from '../../../support/actions.ts'
 import { asksForPresence, keyOf, pinsDown } from '../../../support/conditions.ts'
+import { allow, denyOn } from '../../../support/exampleStatements.ts'
 import { coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
 
 /** Keys that the service reference gives to a few actions, and the actions. */
@@ -24,10 +25,15 @@ const actionsOf = new Map<string, readonly string[]>(
 export const missingAction: StatementRule = {
   code: 'MISSING_ACTION_FOR_CONDITION_KEY',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'Some keys come with one call only: `iam:PassedToService` with `iam:PassRole`, `iam:AWSServiceName` with `iam:CreateServiceLinkedRole`. In a statement without that action the key is never there and the condition never holds. Conditions count for the statement that they stand in, so write a statement with that action and this condition, and another for the rest.',
+  examples: {
+    bad: allow('lambda:CreateFunction', '*', { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } }),
+    good: allow('iam:PassRole', 'arn:aws:iam::111122223333:role/App', {
+      StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+    }),
+  },
   check: (statement, { catalog }) => {
     const keyed = statement.condition.filter(
       (clause) => actionsOf.has(keyOf(clause)) && (pinsDown(clause) || asksForPresence(clause)),
@@ -52,10 +58,13 @@ const ofEndpoints: ReadonlySet<string> = new Set(['aws:vpceaccount', 'aws:vpceor
 export const onlySomeServices: StatementRule = {
   code: 'USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES',
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'Who owns the VPC endpoint of a call, `aws:VpceAccount`, `aws:VpceOrgID` and `aws:VpceOrgPaths`, is told by some services only. For all others the keys are absent: a Deny of everything that is not from your endpoints then also meets calls that are, and an Allow leaves them out. Name the services that you mean, and look up in the IAM guide whether they have the keys.',
+  examples: {
+    bad: denyOn('StringNotEquals', 'aws:VpceAccount', '111122223333', '*'),
+    good: denyOn('StringNotEquals', 'aws:VpceAccount', '111122223333', 's3:*'),
+  },
   check: ({ action, condition }) =>
     action.negated || action.entries.some(({ value }) => isEveryAction(value))
       ? condition

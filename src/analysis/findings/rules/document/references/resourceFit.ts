@@ -6,6 +6,7 @@ import type { Located, Negatable, Statement } from '../../../../../engine/policy
 import type { CatalogForLint } from '../../../catalog.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
+import { allow, reports } from '../../../support/exampleStatements.ts'
 import { groupBy } from '../../../support/group.ts'
 import { type Covered, coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
 import { isBroad } from '../../../support/resources.ts'
@@ -44,10 +45,10 @@ interface Judged {
 export const resourceMismatch: StatementRule = {
   code: 'RESOURCE_MISMATCH',
   severity: 'warning',
-  origin: 'parliament',
   scope: 'statement',
   documentation:
     'Each action works on resources of certain types, and only ARNs of those types ever stand in its requests. `s3:GetObject` works on objects (`arn:aws:s3:::bucket/*`), `s3:ListBucket` on the bucket itself (`arn:aws:s3:::bucket`). An action none of whose types fits any resource of the statement is never matched by it; an action without resource types needs `"Resource": "*"`. Of several actions with the same slip one finding speaks. Tagging is not judged, since what can be tagged grows faster than the reference.',
+  examples: { bad: allow('s3:ListBucket', reports), good: allow('s3:ListBucket', 'arn:aws:s3:::reports') },
   check: (statement, subject) => {
     const { catalog, document } = subject
     const { resource } = statement

@@ -7,10 +7,10 @@ const limits: Readonly<Record<string, number>> = { sqs: 8192, sns: 30_720, secre
 export const policySize: DocumentRule = {
   code: 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'document',
   documentation:
     'Each service has a limit for the policies of its resources: 8,192 bytes for a queue, 30 KB for a topic, 20 KB for a function or a secret. A longer document is refused. Merge statements, or use conditions instead of lists of principals.',
+  examples: 'tooLong',
   check: ({ document, service = '' }) => {
     const limit = document.kind === 'resourcePolicy' && Object.hasOwn(limits, service) ? limits[service] : undefined
     // Nothing is longer than two bytes a character.

@@ -1,8 +1,10 @@
 /** A statement that another statement of the same effect covers whole. Source: semantics 3, 4.1, 5.2. */
+
 import type { ConditionClause, Negatable, PrincipalEntry, Statement } from '../../../../../engine/policy/ast.ts'
 import type { DocumentRule, Draft, Subject } from '../../../finding.ts'
 import { chainAt, remove } from '../../../fixes/edit.ts'
 import { actionEntry, type Entry, type EntryIndex, indexEntries } from '../../../support/coveredEntries.ts'
+import { allow, reports } from '../../../support/exampleStatements.ts'
 import { resourceEntry } from '../../../support/resourceEntries.ts'
 
 interface Part {
@@ -175,9 +177,9 @@ function coversPart(wide: Part, narrow: Part): boolean {
 export const redundantStatement: DocumentRule = {
   code: 'REDUNDANT_STATEMENT',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'document',
   documentation:
     'Another statement with the same effect covers this one: its actions, its resources, its principals, and it asks for no condition that this one does not ask for too. So the statement changes nothing. Remove it; or, if the other one was not meant to reach so far, narrow that one.',
+  examples: { bad: [allow('s3:Get*', reports), allow('s3:GetObject', reports)], good: allow('s3:Get*', reports) },
   check,
 }

@@ -1,7 +1,9 @@
 /** A document that seems to have been put into the wrong place. Source: semantics 2.11. */
+
 import type { PolicyKind } from '../../../../../engine/policy/ast.ts'
 import { type JsonMember, type JsonObject, memberOf } from '../../../../../engine/policy/json/parseJson.ts'
 import type { DocumentRule, Subject } from '../../../finding.ts'
+import { allow, trust } from '../../../support/exampleStatements.ts'
 
 interface Look {
   readonly principal?: JsonMember
@@ -59,10 +61,10 @@ function guess(kind: PolicyKind, looks: readonly Look[]): string | undefined {
 export const typeHint: DocumentRule = {
   code: 'policy_type_hint',
   severity: 'suggestion',
-  origin: 'validator',
   scope: 'document',
   documentation:
     'What a policy may contain depends on where it stands: trust and resource policies name a principal, identity policies do not, and a trust policy has no resource. When every statement has the shape of another kind, the document is probably in the wrong place; move it rather than repair it.',
+  examples: { bad: trust({ Service: 'ec2.amazonaws.com' }), good: allow('ec2:DescribeInstances') },
   check: (subject) => {
     const looks = statements(subject)
     const seems = guess(subject.document.kind, looks)

@@ -1,10 +1,12 @@
 /** Ranges of addresses: bits behind the mask, and private ones under `aws:SourceIp`. Source: semantics 4.8. */
+
 import { type Address, type Cidr, inCidr, readCidr } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
 import { keepValues } from '../../../support/clauseEdits.ts'
 import { keyOf } from '../../../support/conditions.ts'
+import { allowOn, denyOn } from '../../../support/exampleStatements.ts'
 
 const isAddressOperator = ({ operator }: ConditionClause): boolean =>
   operator.name === 'IpAddress' || operator.name === 'NotIpAddress'
@@ -33,10 +35,13 @@ export function writeAddress(address: Address): string {
 export const improveRange: StatementRule = {
   code: 'IMPROVE_IP_RANGE',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A range in CIDR notation counts only as many bits as the mask says; the rest of the address is ignored. `203.0.113.77/24` is `203.0.113.0/24`, all 256 addresses of it. If you meant the one address, write it with `/32` (IPv6: `/128`); if you meant the range, write its first address.',
+  examples: {
+    bad: allowOn('IpAddress', 'aws:SourceIp', '203.0.113.77/24'),
+    good: allowOn('IpAddress', 'aws:SourceIp', '203.0.113.0/24'),
+  },
   check: (statement) =>
     statement.condition.filter(isAddressOperator).flatMap(({ values }) =>
       values.flatMap(({ value, range }): Draft[] => {
@@ -87,17 +92,23 @@ const why =
 export const privateSubset: StatementRule = {
   code: 'PRIVATE_IP_ADDRESS_SUBSET',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation: `Some values of this list never match. ${why}`,
+  examples: {
+    bad: allowOn('IpAddress', 'aws:SourceIp', ['10.1.0.0/16', '203.0.113.0/24']),
+    good: allowOn('IpAddress', 'aws:SourceIp', '203.0.113.0/24'),
+  },
   check: subset('IpAddress', 'lets in'),
 }
 
 export const privateNotSubset: StatementRule = {
   code: 'PRIVATE_NOT_IP_ADDRESS_SUBSET',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation: `Some values of this list spare nobody. ${why}`,
+  examples: {
+    bad: denyOn('NotIpAddress', 'aws:SourceIp', ['10.1.0.0/16', '203.0.113.0/24']),
+    good: denyOn('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'),
+  },
   check: subset('NotIpAddress', 'spares'),
 }

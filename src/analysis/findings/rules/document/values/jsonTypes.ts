@@ -6,6 +6,7 @@ import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { replace } from '../../../fixes/edit.ts'
 import { keepValues } from '../../../support/clauseEdits.ts'
 import { typeOfKey } from '../../../support/conditions.ts'
+import { allowOn } from '../../../support/exampleStatements.ts'
 
 type JsonType = 'text' | 'number' | 'boolean'
 
@@ -31,10 +32,13 @@ function unquoted(
 export const textWithoutQuotes: StatementRule = {
   code: 'TYPE_MISMATCH_STRING',
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The String operators compare texts, and a text stands in quotes. A bare number or boolean is turned into text before it is compared, and not always into the text that you see: `1e3` becomes `1000`. Put the value in quotes: `"aws:PrincipalAccount": "111122223333"`.',
+  examples: {
+    bad: allowOn('StringEquals', 'aws:PrincipalAccount', 111122223333),
+    good: allowOn('StringEquals', 'aws:PrincipalAccount', '111122223333'),
+  },
   check: ({ condition }, subject) =>
     condition
       .filter(({ operator }) => operator.name.startsWith('String'))
@@ -53,10 +57,13 @@ export const textWithoutQuotes: StatementRule = {
 export const mixedTypes: StatementRule = {
   code: 'INVALID_CONDITION_DATA_TYPE',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The values of one list are alternatives for the same key, so they are of one type. A list such as `["true", true]` or `["10", 20]` mostly means that something was forgotten or written twice. Put all values in quotes; every operator reads quoted numbers and booleans.',
+  examples: {
+    bad: allowOn('NumericLessThan', 's3:signatureAge', ['1000', 2000]),
+    good: allowOn('NumericLessThan', 's3:signatureAge', '2000'),
+  },
   check: ({ condition }, subject) =>
     condition.flatMap((clause): readonly Draft[] => {
       const { values, mixed } = unquoted(clause, subject)
@@ -79,10 +86,13 @@ export const mixedTypes: StatementRule = {
 export const severalBooleans: StatementRule = {
   code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A question with two answers takes one of them: `"Bool": {"aws:SecureTransport": "true"}`. With both `true` and `false` in the list the condition holds whenever the key is there, and so asks nothing. Keep the value that you mean.',
+  examples: {
+    bad: allowOn('BoolIfExists', 'aws:MultiFactorAuthPresent', ['true', 'false']),
+    good: allowOn('Bool', 'aws:MultiFactorAuthPresent', 'true'),
+  },
   check: ({ condition }, subject) =>
     condition
       .filter(({ operator }) => (operator.name === 'Bool' || operator.name === 'Null') && operator.set === undefined)

@@ -4,6 +4,7 @@ import { quote } from '../../../../../engine/base/text.ts'
 import type { ConditionClause, Located, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { isNegated, keyOf } from '../../../support/conditions.ts'
+import { allowOn } from '../../../support/exampleStatements.ts'
 
 /** Keys that say who calls, or for whom: what a policy opens or closes by. */
 const guards: ReadonlySet<string> = new Set([
@@ -42,10 +43,13 @@ const variableIn = ({ value }: Located<string>): string | undefined => /\$\{(?![
 export const permissiveWildcard: StatementRule = {
   code: 'WILDCARD_USAGE_TOO_PERMISSIVE',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'This key is there to tell yours from strangers, and a pattern with few fixed characters does not: every organization is `o-*`, every VPC `vpc-*`, every ARN `arn:*`. Write the value in full; if a pattern is needed, put at least six fixed characters together. In `aws:userid` it is the part before the colon that tells one role from another, and anybody can choose the name of a session.',
+  examples: {
+    bad: allowOn('StringLike', 'aws:PrincipalOrgID', 'o-*'),
+    good: allowOn('StringEquals', 'aws:PrincipalOrgID', 'o-a1b2c3d4e5'),
+  },
   check: (statement) =>
     statement.condition
       .filter((clause) => /^StringLike$|^StringNotLike$|^Arn/.test(clause.operator.name) && opens(statement, clause))
@@ -87,10 +91,13 @@ const vouched: ReadonlySet<string> = new Set([
 export const permissiveVariable: StatementRule = {
   code: 'VARIABLE_USAGE_TOO_PERMISSIVE',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'A variable is filled in from the request, so whoever can choose what it stands for can choose what is compared: a key that tells yours from strangers is worth nothing against it. Compared with itself, a key is always equal. Write the value in full, or put at least six fixed characters beside the variable. Comparing owners with each other is fine: `"aws:ResourceOrgID": "${aws:PrincipalOrgID}"`.',
+  examples: {
+    bad: allowOn('StringEquals', 'aws:SourceVpc', '${aws:SourceVpc}'),
+    good: allowOn('StringEquals', 'aws:SourceVpc', 'vpc-0123456789abcdef0'),
+  },
   check: (statement, { document }) =>
     document.version === '2008-10-17'
       ? []

@@ -1,8 +1,10 @@
 /** `aws:SourceIp` with nothing but private ranges. Lists in which some are private have a suggestion of their own. Source: semantics 1.7, 4.8. */
+
 import { inCidr, readCidr } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { keyOf } from '../../../support/conditions.ts'
+import { allowOn, denyOn } from '../../../support/exampleStatements.ts'
 
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'].flatMap(
   (text) => readCidr(text) ?? [],
@@ -40,9 +42,12 @@ const where =
 export const privateAddress: StatementRule = {
   code: 'PRIVATE_IP_ADDRESS',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation: `No call comes from one of these addresses, so the condition never holds. ${where}`,
+  examples: {
+    bad: allowOn('IpAddress', 'aws:SourceIp', '10.1.0.0/16'),
+    good: allowOn('IpAddress', 'aws:SourceIp', '203.0.113.0/24'),
+  },
   check: ({ condition, effect }) =>
     onlyPrivate(
       'IpAddress',
@@ -55,9 +60,12 @@ export const privateAddress: StatementRule = {
 export const privateNotAddress: StatementRule = {
   code: 'PRIVATE_NOT_IP_ADDRESS',
   severity: 'error',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation: `Every call comes from outside these addresses, so the condition always holds. ${where}`,
+  examples: {
+    bad: denyOn('NotIpAddress', 'aws:SourceIp', '10.1.0.0/16'),
+    good: denyOn('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'),
+  },
   check: ({ condition }) =>
     onlyPrivate(
       'NotIpAddress',

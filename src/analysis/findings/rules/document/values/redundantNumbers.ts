@@ -1,8 +1,10 @@
 /** Several bounds where one decides: the values of a list are alternatives. Source: semantics 4.1, 4.4. */
+
 import { readNumber } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { keepValues } from '../../../support/clauseEdits.ts'
+import { allowOn } from '../../../support/exampleStatements.ts'
 
 /** The value that alone decides; undefined where each may. */
 function deciding({ operator, values }: ConditionClause): string | undefined {
@@ -21,10 +23,13 @@ function deciding({ operator, values }: ConditionClause): string | undefined {
 export const redundantNumbers: StatementRule = {
   code: 'REDUNDANT_CONDITION_VALUE_NUM',
   severity: 'suggestion',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'The values of a list are alternatives: one that holds is enough. So `NumericLessThan` with `["10", "100"]` is the same as with `"100"`, and of lower bounds only the smallest counts. Keep the one that decides; if you meant both bounds of a range, write one under `NumericGreaterThanEquals` and the other under `NumericLessThanEquals`.',
+  examples: {
+    bad: allowOn('NumericLessThan', 'aws:MultiFactorAuthAge', ['900', '3600']),
+    good: allowOn('NumericLessThan', 'aws:MultiFactorAuthAge', '3600'),
+  },
   check: ({ condition }, subject) =>
     condition.flatMap((clause): Draft[] => {
       const value = deciding(clause)

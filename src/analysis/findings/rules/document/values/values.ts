@@ -5,19 +5,19 @@ import { readCidr } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause, Located, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, Rule, StatementRule } from '../../../finding.ts'
 import { keyOf, typeOfKey } from '../../../support/conditions.ts'
+import { allow, allowOn, reports } from '../../../support/exampleStatements.ts'
 import { besides, operatorFix } from '../../../support/statementEdits.ts'
 
 const hasVariable = ({ value }: Located<string>): boolean => value.includes('${')
 
 /** A rule on single values of the clauses that it is about. */
 function onValues(
-  head: Pick<StatementRule, 'code' | 'severity' | 'documentation'>,
+  head: Pick<StatementRule, 'code' | 'severity' | 'documentation' | 'examples'>,
   about: (clause: ConditionClause) => boolean,
   fault: (value: string, clause: ConditionClause) => { readonly message: string; readonly better?: string } | undefined,
 ): StatementRule {
   return {
     ...head,
-    origin: 'Access Analyzer',
     scope: 'statement',
     check: ({ condition }) =>
       condition.filter(about).flatMap((clause) =>
@@ -49,6 +49,10 @@ const booleans = onValues(
     severity: 'warning',
     documentation:
       '`Bool` compares with `true` or `false`. Any other text equals neither, so the comparison never holds.',
+    examples: {
+      bad: allowOn('Bool', 'aws:SecureTransport', 'yes'),
+      good: allowOn('Bool', 'aws:SecureTransport', 'true'),
+    },
   },
   named(/^Bool$/),
   (value) =>
@@ -68,6 +72,10 @@ const numbers = onValues(
     severity: 'warning',
     documentation:
       'Numeric operators compare numbers. A text that is no number equals nothing, and every comparison with it fails.',
+    examples: {
+      bad: allowOn('NumericLessThan', 'aws:MultiFactorAuthAge', 'an hour'),
+      good: allowOn('NumericLessThan', 'aws:MultiFactorAuthAge', '3600'),
+    },
   },
   named(/^Numeric/),
   (value) =>
@@ -82,6 +90,10 @@ const dates = onValues(
     severity: 'warning',
     documentation:
       'Date operators compare times, written as `2026-04-25T09:00:00Z` or as seconds since 1970. A text that is neither equals nothing.',
+    examples: {
+      bad: allowOn('DateLessThan', 'aws:CurrentTime', 'tomorrow'),
+      good: allowOn('DateLessThan', 'aws:CurrentTime', '2026-12-31T23:59:59Z'),
+    },
   },
   named(/^Date/),
   (value) =>
@@ -98,6 +110,10 @@ const epochs = onValues(
     severity: 'warning',
     documentation:
       'A number under a date operator counts seconds since 1970. It works, but nobody reads it: write the date.',
+    examples: {
+      bad: allowOn('DateLessThan', 'aws:CurrentTime', '1777107600'),
+      good: allowOn('DateLessThan', 'aws:CurrentTime', '2026-04-25T09:00:00Z'),
+    },
   },
   named(/^Date/),
   (value) => {
@@ -114,6 +130,10 @@ const ranges = onValues(
     severity: 'error',
     documentation:
       '`IpAddress` and `NotIpAddress` compare with an address or a range in CIDR notation: `203.0.113.0/24`, `2001:db8::/32`. Any other text contains no address.',
+    examples: {
+      bad: allowOn('IpAddress', 'aws:SourceIp', '203.0.113.0/240'),
+      good: allowOn('IpAddress', 'aws:SourceIp', '203.0.113.0/24'),
+    },
   },
   named(/^(?:Not)?IpAddress$/),
   (value) =>
@@ -128,6 +148,10 @@ const vpcs = onValues(
     severity: 'error',
     documentation:
       'A VPC’s id is `vpc-` and 8 or 17 hexadecimal digits. No request has another value in `aws:SourceVpc`.',
+    examples: {
+      bad: allowOn('StringEquals', 'aws:SourceVpc', 'vpc-1'),
+      good: allowOn('StringEquals', 'aws:SourceVpc', 'vpc-0123456789abcdef0'),
+    },
   },
   (clause) => keyOf(clause) === 'aws:sourcevpc' && /^StringEquals$|^StringNotEquals$/.test(clause.operator.name),
   (value) =>
@@ -141,6 +165,10 @@ const endpoints = onValues(
     severity: 'error',
     documentation:
       'A VPC endpoint’s id is `vpce-` and 8 or 17 hexadecimal digits. No request has another value in `aws:SourceVpce`.',
+    examples: {
+      bad: allowOn('StringEquals', 'aws:SourceVpce', 'vpc-01234567'),
+      good: allowOn('StringEquals', 'aws:SourceVpce', 'vpce-01234567'),
+    },
   },
   (clause) => keyOf(clause) === 'aws:sourcevpce' && /^StringEquals$|^StringNotEquals$/.test(clause.operator.name),
   (value) =>
@@ -159,6 +187,10 @@ const regionValues = onValues(
     severity: 'error',
     documentation:
       'The value names no Region of AWS, so no request was made to it. Regions are written `eu-west-1`; new ones are added now and then.',
+    examples: {
+      bad: allowOn('StringEquals', 'aws:RequestedRegion', 'eu-west1'),
+      good: allowOn('StringEquals', 'aws:RequestedRegion', 'eu-west-1'),
+    },
   },
   (clause) =>
     keyOf(clause) === 'aws:requestedregion' && /^String(?:Not)?Equals(?:IgnoreCase)?$/.test(clause.operator.name),
@@ -200,10 +232,13 @@ function operatorFor(type: string, clause: ConditionClause, statement: Statement
 const wrongFamily: StatementRule = {
   code: 'TYPE_MISMATCH',
   severity: 'warning',
-  origin: 'Access Analyzer',
   scope: 'statement',
   documentation:
     'Each condition key has a type, and each family of operators compares one type. A number operator on a text key, or `Bool` on an ARN, reads nothing out of the value, and the comparison fails. Texts may be compared with nearly everything: `StringEquals` takes any value as written.',
+  examples: {
+    bad: allowOn('NumericEquals', 'aws:PrincipalOrgID', '1'),
+    good: allowOn('StringEquals', 'aws:PrincipalOrgID', 'o-a1b2c3d4e5'),
+  },
   check: (statement, { catalog }) =>
     statement.condition.flatMap((clause): Draft[] => {
       const type = typeOfKey(catalog, clause.key.value)
@@ -219,12 +254,19 @@ const wrongFamily: StatementRule = {
     }),
 }
 
+const allowPutWithKey = (key: string) =>
+  allow('s3:PutObject', reports, { StringEquals: { 's3:x-amz-server-side-encryption-aws-kms-key-id': key } })
+
 const kmsKeys = onValues(
   {
     code: 'INVALID_KMS_KEY_VALUE',
     severity: 'error',
     documentation:
       'These keys hold the full ARN of a KMS key, never an alias or a bare id: `arn:aws:kms:eu-west-1:111122223333:key/…`.',
+    examples: {
+      bad: allowPutWithKey('alias/reports'),
+      good: allowPutWithKey('arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab'),
+    },
   },
   (clause) =>
     keyOf(clause) === 's3:x-amz-server-side-encryption-aws-kms-key-id' &&
@@ -240,10 +282,13 @@ const kmsKeys = onValues(
 const ignoringCase: StatementRule = {
   code: 'MISMATCHED_TYPE_BUT_USABLE',
   severity: 'suggestion',
-  origin: 'parliament',
   scope: 'statement',
   documentation:
     'A String operator reads an ARN as any text. `StringEquals` with a whole ARN says the same as `ArnEquals`, so nothing is said of it; `StringEqualsIgnoreCase` does not: names of roles and users differ by capitals, and it takes them all for one. Write `ArnEquals`.',
+  examples: {
+    bad: allowOn('StringEqualsIgnoreCase', 'aws:PrincipalArn', 'arn:aws:iam::111122223333:role/App'),
+    good: allowOn('ArnEquals', 'aws:PrincipalArn', 'arn:aws:iam::111122223333:role/App'),
+  },
   check: (statement, { catalog }) =>
     statement.condition.flatMap((clause): Draft[] => {
       const { name, text, ifExists, set } = clause.operator
