@@ -24,8 +24,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // Else it would land in Monaco's chunk, and the page would have to load that first.
+            // What Monaco's chunk shares with the page: it would land in that chunk, and the page would have to load it first.
             { name: 'preload', test: /vite\/preload-helper/, priority: 2 },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
             { name: 'monaco', test: /node_modules[\\/](@monaco-editor|monaco-editor)[\\/]/, priority: 1 },
           ],
         },

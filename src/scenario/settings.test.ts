@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { problemsOf } from '../ui/editor/code/markers.ts'
+import { problemsOf } from '../ui/editor/code/problemPlaces.ts'
 import type { Scenario } from './format/schema.ts'
 import { findThing, isThing } from './settings.ts'
 import { applyText, storedText, tabKind, tabTitle } from './tabs.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { problemsOf, rangeAt } from '../ui/editor/code/markers.ts'
+import { problemsOf, rangeAt } from '../ui/editor/code/problemPlaces.ts'
 import type { Scenario } from './format/schema.ts'
 import { applyText, storedText, tabKind, tabTitle, textOf } from './tabs.ts'
 

@@ -29,10 +29,11 @@ export function Editor() {
             <DocumentTabs active={active} />
             <EditorButtons />
           </div>
-          <TabContents key={active} id={active} className="flex min-h-0 grow flex-col">
+          {/* The panes stay when another tab is chosen: making an editor takes longer than that may. */}
+          <TabContents id={active} className="flex min-h-0 grow flex-col">
             <Panes active={active} />
-            <StatementLine address={active} />
-            <ProblemsPanel address={active} />
+            <StatementLine key={active} address={active} />
+            <ProblemsPanel key={`problems ${active}`} address={active} />
           </TabContents>
         </Tabs>
       )}
@@ -44,5 +45,5 @@ export function Editor() {
 function Panes({ active }: { readonly active: string }) {
   const beside = useApp((state) => state.splitTab)
   if (beside === undefined) return <Pane address={active} />
-  return <SplitView first={<Pane address={active} />} second={<Pane address={beside} slot="side" />} />
+  return <SplitView first={<Pane address={active} />} second={<Pane address={beside} pane="side" />} />
 }

@@ -11,47 +11,49 @@ import { Icon } from '../kit/Icon.tsx'
 import { lazyPart } from '../kit/lazyPart.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
-import type { Slot } from './code/models.ts'
+import type { PaneId } from './code/models.ts'
 import { DocumentAtPlayhead } from './DocumentAtPlayhead.tsx'
 import { CallForm } from './forms/CallForm.tsx'
 import { ThingForm } from './forms/ThingForm.tsx'
+import { PlainDocument } from './PlainText.tsx'
 import { Breadcrumbs } from './tabs/Breadcrumbs.tsx'
 
 const CodeEditor = lazyPart(
   () => import('./code/CodeEditor.tsx'),
-  ({ address }) => <PlainText address={address} />,
+  ({ address }) => <PlainDocument address={address} />,
 )
 
 interface PaneProps {
   readonly address: string
-  readonly slot?: Slot
+  readonly pane?: PaneId
 }
 
-export function Pane({ address, slot = 'main' }: PaneProps) {
+export function Pane({ address, pane = 'main' }: PaneProps) {
   return (
     <div className="flex h-full min-h-0 min-w-0 grow flex-col">
       <div className="flex h-6 shrink-0 items-center border-b border-line pr-1 pl-2 text-xs text-muted">
-        <Breadcrumbs address={address} />
-        {slot === 'side' ? <SideButtons address={address} /> : null}
+        <Breadcrumbs key={address} address={address} />
+        {pane === 'side' ? <SideButtons address={address} /> : null}
       </div>
-      <Body address={address} slot={slot} />
+      <Body address={address} pane={pane} />
     </div>
   )
 }
 
-function Body({ address, slot = 'main' }: PaneProps) {
+function Body({ address, pane = 'main' }: PaneProps) {
   const exists = useApp((state) => tabKind(address) === 'managed' || storedText(state.scenario, address) !== undefined)
   const written = useApp(
     useShallow((state) => writtenByPlayhead({ evaluation: shownEvaluation(state), playhead: state.playhead }, address)),
   )
-  const [isThen, setThen] = useState(true)
-  if (written !== undefined && (isThen || !exists))
+  // The document whose text at the start is shown although a call has changed it.
+  const [atStart, setAtStart] = useState<string>()
+  if (written !== undefined && (atStart !== address || !exists))
     return (
       <DocumentAtPlayhead
         address={address}
         text={written.text}
         change={written.change}
-        onStart={exists ? () => setThen(false) : undefined}
+        onStart={exists ? () => setAtStart(address) : undefined}
       />
     )
   if (!exists)
@@ -65,24 +67,18 @@ function Body({ address, slot = 'main' }: PaneProps) {
       {written === undefined ? null : (
         <p className="flex shrink-0 items-center gap-2 border-b border-line bg-accent-soft px-3 py-1 text-xs">
           <span className="grow">This is the text of the start; a call has changed it by the playhead.</span>
-          <Button className="h-6 text-xs" onPress={() => setThen(true)}>
+          <Button className="h-6 text-xs" onPress={() => setAtStart(undefined)}>
             Text at the playhead
           </Button>
         </p>
       )}
-      {tabKind(address) === 'thing' ? <ThingForm address={address} /> : null}
-      {callId(address) === undefined ? null : <CallForm id={callId(address) ?? ''} />}
+      {tabKind(address) === 'thing' ? <ThingForm key={address} address={address} /> : null}
+      {callId(address) === undefined ? null : <CallForm key={address} id={callId(address) ?? ''} />}
       <div className="min-h-0 grow">
-        <CodeEditor address={address} slot={slot} />
+        <CodeEditor address={address} pane={pane} />
       </div>
     </>
   )
-}
-
-/** The text while the editor is on its way. */
-function PlainText({ address }: { readonly address: string }) {
-  const text = useApp((state) => storedText(state.scenario, address))
-  return <pre className="h-full overflow-auto p-2 pl-16 font-mono text-sm text-muted">{text}</pre>
 }
 
 /** For the document beside: which one, and away with it. */

@@ -9,13 +9,11 @@ import { applyEditorText } from './applyEditorText.ts'
 import { namedUri } from './modelUri.ts'
 import { monaco } from './monaco.ts'
 
-/** The active document, or the one beside it. */
-export type Slot = 'main' | 'side'
+/** The pane of the active document, or the one beside it. */
+export type PaneId = 'main' | 'side'
 
 export interface Entry {
   readonly model: editor.ITextModel
-  /** Scroll, selection and folding, for each place that the document is shown in. */
-  readonly viewStates: Partial<Record<Slot, editor.ICodeEditorViewState | null>>
   /** Versions of the text that came from outside (a renaming, a fix): Monaco gives a version back with its undo and redo. */
   readonly outside: Set<number>
 }
@@ -33,8 +31,7 @@ export function entryFor(address: string): Entry | undefined {
   if (text === undefined) return undefined
   const uri = namedUri(() => tabTitle(appStore.getState().scenario, addressOf(model) ?? address))
   const model: editor.ITextModel = monaco.editor.createModel(text, 'json', uri)
-  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
-  const entry: Entry = { model, viewStates: {}, outside: new Set() }
+  const entry: Entry = { model, outside: new Set() }
   entries.set(address, entry)
   if (readOnly(address)) void fill(model, address)
   else model.onDidChangeContent(() => !follows && typed(model))

@@ -1,9 +1,12 @@
 /** Monaco, bundled with the page: nothing is loaded from elsewhere. This module is only ever imported lazily. */
 
+import { loader } from '@monaco-editor/react'
 import * as monaco from 'monaco-editor/editor/editor.api.js'
 import EditorWorker from 'monaco-editor/editor/editor.worker.js?worker'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker.js?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
+import { useApp } from '../../../store/store.ts'
+import { useResolvedTheme } from '../../kit/theme.ts'
 
 self.MonacoEnvironment = { getWorker: (_, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()) }
 
@@ -57,5 +60,34 @@ monaco.editor.defineTheme('playground-dark', {
     focusBorder: '#a5a2ff',
   },
 })
+
+// The component asks its loader for Monaco, which would otherwise load one from elsewhere.
+loader.config({ monaco })
+
+/** Options of every editor of the page. */
+export const editorOptions = {
+  minimap: { enabled: false },
+  fontSize: 13,
+  lineHeight: 20,
+  fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono') || 'monospace',
+  tabSize: 2,
+  scrollBeyondLastLine: false,
+  overviewRulerBorder: false,
+  padding: { top: 8, bottom: 8 },
+  stickyScroll: { enabled: false },
+  fixedOverflowWidgets: true,
+  guides: { indentation: true },
+  lineNumbersMinChars: 3,
+  glyphMargin: true,
+  wordWrap: 'on',
+  wrappingIndent: 'indent',
+  // Of every model: Monaco's types know this option of the standalone editor by its other spelling alone.
+  'bracketPairColorization.enabled': false,
+} as const
+
+export function useMonacoTheme(): string {
+  const theme = useResolvedTheme(useApp((state) => state.theme))
+  return theme === 'dark' ? 'playground-dark' : 'playground-light'
+}
 
 export { monaco }

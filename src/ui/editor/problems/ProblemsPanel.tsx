@@ -12,7 +12,7 @@ import { classes } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { useSettled } from '../../useSettled.ts'
 import { useUnchanged } from '../../useUnchanged.ts'
-import { problemsOf } from '../code/markers.ts'
+import { problemsOf } from '../code/problemPlaces.ts'
 import { ProblemRow, SeverityIcon, severityWords } from './ProblemRow.tsx'
 import { useIsOpen } from './useIsOpen.ts'
 
