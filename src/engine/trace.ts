@@ -72,6 +72,7 @@ export type TraceNode =
       readonly kind: 'statement'
       readonly effect: 'Allow' | 'Deny'
       readonly index: number
+      readonly sid?: string | undefined
       readonly failed: readonly ElementName[]
     })
   | (NodeBase & { readonly kind: 'element'; readonly element: ElementName; readonly negated: boolean })

@@ -8,6 +8,7 @@ import { type Level, membershipOf } from '../organization/levels.ts'
 import { rcpServices } from '../organization/rcpServices.ts'
 import type { Picture } from '../picture.ts'
 import type { LayerName, Outcome, TraceDraft } from '../trace.ts'
+import { wordsOf } from '../words/index.ts'
 import { layerTitles, whyExempt } from '../words.ts'
 import type { Applies } from './applies.ts'
 import { bypassesCaps } from './decision.ts'
@@ -318,18 +319,18 @@ function traceEndpoint(tracing: Tracing): TracedLayer {
 const muted: Record<Muted, Mute> = {
   blockPublicAccess: {
     effect: 'Allow',
-    why: 'Block Public Access is on (RestrictPublicBuckets) and this policy is public, so its Allows let in only principals of the owning account and AWS services.',
+    why: { kind: 'blockPublicAccess' },
     section: '5.11',
   },
   sqsAdministration: {
     effect: 'Allow',
-    why: 'A queue policy cannot give this administrative action to another account.',
+    why: { kind: 'queueAdministration' },
     section: '5.12',
   },
 }
 const mendingRoot: Mute = {
   effect: 'Deny',
-  why: 'The root user of the owning account may always read and mend the bucket policy, whatever it denies.',
+  why: { kind: 'rootMendsBucketPolicy' },
   section: '5.7',
 }
 
@@ -382,7 +383,7 @@ function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
         : 'implicitDeny'
   const reason =
     policy.muted && mute !== undefined && (outcome === 'noMatch' || outcome === 'implicitDeny')
-      ? mute.why
+      ? wordsOf(mute.why)
       : guardReason(plan, outcome, kinds)
   return {
     node: layer(name, outcome, reason, section, [...grantNote, policy.node]),

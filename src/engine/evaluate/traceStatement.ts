@@ -10,6 +10,8 @@ import { unresolved } from '../match/variables.ts'
 import type { Policy } from '../picture.ts'
 import type { Statement } from '../policy/ast.ts'
 import { type ElementName, noChildren, type Outcome, placed, type TraceDraft } from '../trace.ts'
+import type { Why } from '../why/index.ts'
+import { wordsOf } from '../words/index.ts'
 import { type CompiledStatement, compileDocument } from './compile.ts'
 import type { Plan } from './plan.ts'
 
@@ -37,7 +39,7 @@ export interface Tracing {
 /** Why Allows (or Denies) of a document count for nothing, in words. */
 export interface Mute {
   readonly effect: 'Allow' | 'Deny'
-  readonly why: string
+  readonly why: Why
   readonly section: string
 }
 
@@ -55,7 +57,8 @@ export function tracePolicy(tracing: Tracing, policy: Policy, mute?: Mute): Trac
       kind: 'note',
       outcome: 'note',
       label: 'Note',
-      reason: mute.why,
+      reason: wordsOf(mute.why),
+      why: mute.why,
       section: mute.section,
       children: noChildren,
     })
@@ -165,6 +168,7 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
       kind: 'statement',
       effect,
       index: statement.index,
+      sid,
       failed,
       id: '',
       outcome: isMatch ? 'match' : 'noMatch',

@@ -51,7 +51,8 @@ function lintFit({ principal, action }: TrustStatement, path: string, report: Re
   }
 }
 
-function operationFor(entry: PrincipalEntry): string | undefined {
+/** The STS operation by which a principal assumes a role; undefined for who assumes none (2.8, 2.14). */
+export function operationFor(entry: PrincipalEntry): string | undefined {
   switch (entry.kind) {
     case 'federated':
       return entry.name.includes(':saml-provider/') ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity'

@@ -8,10 +8,11 @@
  */
 import type { EffectReasons } from './effects.ts'
 import type { RunReasons } from './run.ts'
+import type { ServiceRuleReasons } from './serviceRules.ts'
 import type { SessionReasons } from './session.ts'
 
 /** The values of each kind of reason. */
-export interface Reasons extends SessionReasons, EffectReasons, RunReasons {}
+export interface Reasons extends ServiceRuleReasons, SessionReasons, EffectReasons, RunReasons {}
 export type ReasonKind = keyof Reasons
 
 /** A union on `kind`; `Why<'wrongAudience'>` is one member of it. */

@@ -6,10 +6,11 @@ import type { ReasonKind, Why } from '../why/index.ts'
 import { effectWords } from './effects.ts'
 import { runWords } from './run.ts'
 import type { Sentences } from './sentences.ts'
+import { serviceRuleWords } from './serviceRules.ts'
 import { sessionWords } from './session.ts'
 
 /** A kind without a sentence, or a sentence without a kind, does not compile. */
-const words: Sentences<ReasonKind> = { ...sessionWords, ...effectWords, ...runWords }
+const words: Sentences<ReasonKind> = { ...serviceRuleWords, ...sessionWords, ...effectWords, ...runWords }
 
 /** @returns a sentence in English; texts of the user's stand in backticks, except in what a service answers. */
 export function wordsOf<Kind extends ReasonKind>(why: Why<Kind>): string {

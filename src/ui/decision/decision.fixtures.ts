@@ -50,6 +50,7 @@ export const statement = (
 ): DraftOf<'statement'> => ({
   kind: 'statement',
   outcome: failed.length === 0 ? 'match' : 'noMatch',
+  sid,
   label: `Statement ${index + 1}${sid === undefined ? '' : ` "${sid}"`}`,
   reason: 'A statement.',
   ...deciding,

@@ -2,6 +2,7 @@
 
 import { nearest } from '../../../engine/base/nearest.ts'
 import { memberOf } from '../../../engine/policy/json/parseJson.ts'
+import { operationFor } from '../../../engine/policy/trust.ts'
 import type { Fix } from '../finding.ts'
 import { addItem, remove, replace } from './edit.ts'
 import { fix, nameAt, removeEntry, type Site, statementAt, writeText } from './fixContext.ts'
@@ -80,9 +81,13 @@ export function fixTrustAction(site: Site): Fix | undefined {
   return meant === undefined ? removeEntry(site) : writeText(site, meant)
 }
 
-/** The operation that the principal needs takes the place of the one that fits nobody, or stands beside it. */
+/** Names the operation that the principal assumes a role by, instead of the one that fits nobody, or beside it. */
 export function fixMismatch(site: Site): Fix | undefined {
-  const wanted = /`(sts:AssumeRole\w*)`/.exec(site.finding.message)?.[1]
+  const { finding, subject } = site
+  const entry = subject.document.readable
+    .flatMap(({ principal }) => principal?.entries ?? [])
+    .find(({ range }) => range.start === finding.range.start && range.end === finding.range.end)
+  const wanted = entry && operationFor(entry.value)
   const statement = statementAt(site.chain)?.node
   const action = statement && memberOf(statement, 'Action')?.value
   const principals = statement && memberOf(statement, 'Principal')?.value

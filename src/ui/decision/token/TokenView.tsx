@@ -2,9 +2,10 @@
 
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { list } from '../../../engine/base/text.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 import type { Why } from '../../../engine/why/index.ts'
-import { inSentence } from '../../../engine/words/phrases.ts'
+import { layerName } from '../../../engine/words.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
@@ -84,6 +85,12 @@ export function TokenView({ result }: { readonly result: CallResult }) {
   )
 }
 
+/** The decision on a token that STS had accepted: "not allowed, stopped by the trust policy". */
+function denial({ outcome, why }: TraceNode): string {
+  const stops = why?.kind === 'decided' ? list(why.blockedBy.map(layerName)) : ''
+  return `${outcome === 'explicitDeny' ? 'explicitly denied' : 'not allowed'}${stops === '' ? '' : `, stopped by the ${stops}`}`
+}
+
 /** Says that the comparison below is hypothetical: STS rejected the token before it read the trust policy. */
 function RejectedBeforehand({
   what,
@@ -109,7 +116,7 @@ function RejectedBeforehand({
         The lines below compare it with the trust policy.{' '}
         {ifAccepted.outcome === 'allowed'
           ? `Once that is fixed, the policy would allow this ${what}.`
-          : `Fixing that would not be enough: ${inSentence(ifAccepted.reason).replace(': ', ', ')}`}
+          : `Fixing that would not be enough: ${denial(ifAccepted)}.`}
       </p>
     </div>
   )

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { instant, seconds } from '../../../engine/base/brands.ts'
 import type { Why } from '../../../engine/why/index.ts'
 import type { ParameterFailure } from '../../../engine/why/session.ts'
+import { wordsOf } from '../../../engine/words/index.ts'
 import { condition, decided, layer, level, policy, rejected, roleSession, statement } from '../decision.fixtures.ts'
 import { verdict } from './verdict.ts'
 
@@ -343,7 +344,8 @@ describe('names are those that the user gave', () => {
       kind: 'note',
       outcome: 'note',
       label: 'Note',
-      reason: 'Block Public Access is on, so it lets nobody in (5.11).',
+      reason: wordsOf({ kind: 'blockPublicAccess' }),
+      why: { kind: 'blockPublicAccess' },
       deciding: true,
       children: [],
     } as const

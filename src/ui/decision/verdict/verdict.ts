@@ -49,16 +49,18 @@ function denyStatement(layer: Node<'layer'>, request: Node<'request'>, result: C
   const statement = found.at(-1)
   const level = found.find((node) => node.kind === 'level')
   const where = level === undefined ? '' : ` on ${level.label}`
-  const which = statement?.kind === 'statement' ? `, in ${inSentence(statement.label).replace(/"(.*)"/, '`$1`')}` : ''
+  const which = statement?.kind === 'statement' ? `, in ${statementName(statement)}` : ''
   return `${what(layer.layer, policy, result, request)}${where} explicitly denies \`${request.action}\`${which}`
 }
+
+const statementName = ({ index, sid }: Node<'statement'>): string => `statement ${index + 1}${sid ? ` \`${sid}\`` : ''}`
 
 function implicit(layer: Node<'layer'>, request: Node<'request'>, result: CallResult): string {
   const held = heldBack(layer)
   if (held !== undefined)
-    return held.startsWith('Block Public Access')
+    return held.why?.kind === 'blockPublicAccess'
       ? `Block Public Access holds the public policy of \`${shortArn(guardedBy(layer, request))}\` back`
-      : withoutFullStop(inSentence(held.replace(/ \(\d[\d.]*\)\.?$/, '')))
+      : withoutFullStop(inSentence(held.reason))
   const near = nearMiss(layer)
   const policy = near.find((node) => node.kind === 'policy') ?? onlyPolicy(layer)
   const statement = near.at(-1)
@@ -162,11 +164,11 @@ const nearMiss = (layer: TraceNode): readonly TraceNode[] =>
   )
 
 /** Why an Allow that matches does not count. */
-function heldBack(layer: Node<'layer'>): string | undefined {
+function heldBack(layer: Node<'layer'>): TraceNode | undefined {
   const policy = layer.children.find(
     (node) => node.kind === 'policy' && node.outcome === 'noMatch' && node.deciding === true,
   )
-  return policy?.children.find((node) => node.kind === 'note' && node.deciding === true)?.reason
+  return policy?.children.find((node) => node.kind === 'note' && node.deciding === true)
 }
 
 /** The resource that the layer's policy belongs to. */
