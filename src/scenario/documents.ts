@@ -1,5 +1,7 @@
 /** The policy documents of a scenario, by address. Source: scenario-format.md. */
+
 import { type JsonPath, pointerOf, setAt } from '../engine/base/jsonPath.ts'
+import { onceFor } from '../engine/base/memo.ts'
 import type { PolicyKind } from '../engine/policy/ast.ts'
 import {
   accountAddress,
@@ -33,8 +35,6 @@ interface Where {
   readonly account?: string
 }
 
-const known = new WeakMap<Scenario, ReadonlyMap<string, DocumentRef>>()
-
 /** Every policy document of the scenario, in its order. Of two with one address the first counts. */
 export function documentAddresses(scenario: Scenario): readonly DocumentRef[] {
   return [...index(scenario).values()]
@@ -49,15 +49,11 @@ export function getDocument(scenario: Scenario, address: string): string | undef
   return found && policyText(found.document)
 }
 
-const texts = new WeakMap<object, string>()
-
 /** Text of a document: as typed, or the object with two spaces of indentation. */
-export function policyText(document: PolicyText): string {
-  if (typeof document === 'string') return document
-  let text = texts.get(document)
-  if (text === undefined) texts.set(document, (text = JSON.stringify(document, null, 2) ?? ''))
-  return text
-}
+export const policyText = (document: PolicyText): string =>
+  typeof document === 'string' ? document : objectText(document)
+
+const objectText = onceFor((document: object): string => JSON.stringify(document, null, 2) ?? '')
 
 /** The scenario with another text; it keeps the string form where the text is not the plain formatting of an object. */
 export function setDocument(scenario: Scenario, address: string, text: string): Scenario {
@@ -76,9 +72,7 @@ export function documentOf(text: string): PolicyText {
   return text
 }
 
-function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
-  const made = known.get(scenario)
-  if (made !== undefined) return made
+const index = onceFor((scenario: Scenario): ReadonlyMap<string, DocumentRef> => {
   const all = new Map<string, DocumentRef>()
   const add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => {
     if (document === undefined || all.has(where.address)) return
@@ -115,9 +109,8 @@ function index(scenario: Scenario): ReadonlyMap<string, DocumentRef> {
       )
     }
   })
-  known.set(scenario, all)
   return all
-}
+})
 
 /** What kind of document a call's `Policy` or `PolicyDocument` is. */
 function kindOfCall(action: string): PolicyKind {

@@ -23,14 +23,17 @@ export function onceForPair<First extends object, Second extends object, Answer>
   return (first, second) => ofFirst(first)(second)
 }
 
-/** Keeps the answer to the last question only: one screen asks the same again and again. */
+/**
+ * Keeps the answer to the last question only: one screen asks the same again and again.
+ * @param make gets the answer before, so that it can reuse what is unchanged, and then the question.
+ */
 export function onceForLast<Question extends readonly unknown[], Answer>(
-  make: (...question: Question) => Answer,
+  make: (before: Answer | undefined, ...question: Question) => Answer,
 ): (...question: Question) => Answer {
   let last: { readonly question: Question; readonly answer: Answer } | undefined
   return (...question) => {
     if (last === undefined || question.some((one, at) => !Object.is(one, last?.question[at])))
-      last = { question, answer: make(...question) }
+      last = { question, answer: make(last?.answer, ...question) }
     return last.answer
   }
 }

@@ -1,4 +1,5 @@
 /** The keys that the call's own `context` gives, replaces or removes. Source: semantics 1.4, 1.12. */
+import { onceFor } from '../base/memo.ts'
 import type { ContextEntry, ContextOrigin } from './context.ts'
 import { isMultivalued } from './keys.ts'
 
@@ -11,23 +12,21 @@ export interface GivenKey {
 /** By lower-cased name; of names that differ only in case the last counts. */
 export type GivenKeys = ReadonlyMap<string, GivenKey>
 
-const known = new WeakMap<ReadonlyMap<string, readonly string[] | null>, GivenKeys>()
+type GivenContext = ReadonlyMap<string, readonly string[] | null>
 
 /** @returns undefined when the call gives none. One call asks several questions with the same context. */
-export function givenKeys(given: ReadonlyMap<string, readonly string[] | null> | undefined): GivenKeys | undefined {
-  if (given === undefined || given.size === 0) return undefined
-  let keys = known.get(given)
-  if (keys === undefined) known.set(given, (keys = read(given)))
-  return keys
-}
+export const givenKeys = (given: GivenContext | undefined): GivenKeys | undefined =>
+  given === undefined || given.size === 0 ? undefined : read(given)
 
-const read = (given: ReadonlyMap<string, readonly string[] | null>): GivenKeys =>
-  new Map(
-    [...given].map(([name, values]) => [
-      name.toLowerCase(),
-      { name, values, isMultivalued: isMultivalued(name, values?.length ?? 0) },
-    ]),
-  )
+const read = onceFor(
+  (given: GivenContext): GivenKeys =>
+    new Map(
+      [...given].map(([name, values]) => [
+        name.toLowerCase(),
+        { name, values, isMultivalued: isMultivalued(name, values?.length ?? 0) },
+      ]),
+    ),
+)
 
 /** A given key. Only an explanation asks where it comes from, for which the derived one must be looked for. */
 export class GivenEntry implements ContextEntry {

@@ -4,6 +4,7 @@
  */
 
 import { splitArn } from '../base/arn.ts'
+import { TextCache } from '../base/memo.ts'
 
 /** In lower case. Source: semantics 1.5 to 1.11, 6.12, 6.26. */
 const multivaluedKeys = new Set(
@@ -57,19 +58,14 @@ export interface KeyFacts {
 }
 
 /** Every decision asks for the same few dozen names. A page may meet any number of others: those are forgotten. */
-const known = new Map<string, KeyFacts>()
-const most = 4096
+const known = new TextCache<KeyFacts>(4096, 1_000_000)
 
 /** @param name of a key, in any case. */
 export function keyFacts(name: string): KeyFacts {
-  let facts = known.get(name)
-  if (facts === undefined) {
-    const lower = name.toLowerCase()
-    facts = { lower, cardinality: lookUp(lower) }
-    if (known.size >= most) known.clear()
-    known.set(name, facts)
-  }
-  return facts
+  const facts = known.get(name)
+  if (facts !== undefined) return facts
+  const lower = name.toLowerCase()
+  return known.keep(name, { lower, cardinality: lookUp(lower) })
 }
 
 function lookUp(name: string): KeyFacts['cardinality'] {

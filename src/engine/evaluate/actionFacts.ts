@@ -1,3 +1,5 @@
+import { TextCache } from '../base/memo.ts'
+
 /** What the name of an action says: every decision asks, and mostly for the same few thousand names. */
 export interface ActionFacts {
   /** In lower case: how actions are told apart (3.2). */
@@ -6,19 +8,13 @@ export interface ActionFacts {
   readonly service: string
 }
 
-const known = new Map<string, ActionFacts>()
 /** The catalog has about 20,000 actions. A page may meet any number of other texts: those are forgotten. */
-const most = 32_768
-const longest = 256
+const known = new TextCache<ActionFacts>(32_768, 2_000_000)
 
 /** @param name of an action, in any case. */
 export function actionFacts(name: string): ActionFacts {
   const facts = known.get(name)
   if (facts !== undefined) return facts
   const lower = name.toLowerCase()
-  const made = { lower, service: lower.slice(0, Math.max(0, lower.indexOf(':'))) }
-  if (name.length > longest) return made
-  if (known.size >= most) known.clear()
-  known.set(name, made)
-  return made
+  return known.keep(name, { lower, service: lower.slice(0, Math.max(0, lower.indexOf(':'))) })
 }

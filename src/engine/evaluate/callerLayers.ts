@@ -2,6 +2,7 @@
  * What a caller brings to every one of its requests, whatever it asks for: the layers on its own side and its identity
  * keys. Made once per caller and picture. Source: semantics 1.2, 5.1, 7.4.
  */
+import { onceForPair } from '../base/memo.ts'
 import type { ContextEntry } from '../context/context.ts'
 import { identityKeys } from '../context/identity.ts'
 import { boundaryPolicy } from '../match/principal.ts'
@@ -22,17 +23,7 @@ export interface CallerLayers {
   readonly keys: ReadonlyMap<string, ContextEntry>
 }
 
-const known = new WeakMap<Picture, WeakMap<Caller, CallerLayers>>()
-
-export function callerLayers(picture: Picture, caller: Caller): CallerLayers {
-  let callers = known.get(picture)
-  if (callers === undefined) known.set(picture, (callers = new WeakMap()))
-  let layers = callers.get(caller)
-  if (layers === undefined) callers.set(caller, (layers = makeLayers(picture, caller)))
-  return layers
-}
-
-function makeLayers(picture: Picture, caller: Caller): CallerLayers {
+export const callerLayers = onceForPair((picture: Picture, caller: Caller): CallerLayers => {
   const boundary = boundaryPolicy(caller)
   const isServiceLinked = caller.kind === 'role' && caller.roleArn.includes(':role/aws-service-role/')
   return {
@@ -44,7 +35,7 @@ function makeLayers(picture: Picture, caller: Caller): CallerLayers {
     session: sessionPolicies(caller),
     keys: identityKeys(picture, caller),
   }
-}
+})
 
 /** Source: semantics 5.1, 7.2, 7.4. */
 function serviceControlLevels(picture: Picture, caller: Caller, isServiceLinked: boolean): Applies<readonly Level[]> {

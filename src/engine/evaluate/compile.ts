@@ -3,6 +3,7 @@
  * match it. Compiled once per parsed document and kept as long as the document lives, so an edit recompiles only
  * what it touched.
  */
+import { onceFor } from '../base/memo.ts'
 import { type CompiledClause, compileClause } from '../condition/holds.ts'
 import { type ActionMatcher, compileActions } from '../match/action.ts'
 import { compileResources, type ResourceMatcher } from '../match/resource.ts'
@@ -26,11 +27,7 @@ export interface CompiledDocument {
   readonly ofService: (service: string) => readonly CompiledStatement[]
 }
 
-const compiled = new WeakMap<PolicyDocument, CompiledDocument>()
-
-export function compileDocument(document: PolicyDocument): CompiledDocument {
-  const known = compiled.get(document)
-  if (known !== undefined) return known
+export const compileDocument = onceFor((document: PolicyDocument): CompiledDocument => {
   const statements = document.statements.map(
     (statement): CompiledStatement => ({
       statement,
@@ -44,10 +41,8 @@ export function compileDocument(document: PolicyDocument): CompiledDocument {
       clauses: statement.condition.map((clause) => compileClause(clause, document.version)),
     }),
   )
-  const made = { document, statements, ofService: indexServices(statements) }
-  compiled.set(document, made)
-  return made
-}
+  return { document, statements, ofService: indexServices(statements) }
+})
 
 /** One list for each service that a statement names, and one, of the statements that name none, for all others. */
 function indexServices(statements: readonly CompiledStatement[]): CompiledDocument['ofService'] {

@@ -2,21 +2,19 @@
  * Key policies that no scenario writes: the one that a KMS key has when its maker gives none, and the ones of AWS's own
  * keys, which nobody can change. Source: semantics 5.10; AWS, "Default key policy", "AWS managed keys".
  */
+import { rootArn } from '../base/arn.ts'
+import { TextCache } from '../base/memo.ts'
 import type { Policy } from '../picture.ts'
 import { parsePolicy } from '../policy/parse.ts'
 
-const made = new Map<string, Policy>()
+const made = new TextCache<Policy>(100, 100_000)
 
 function keyPolicy(owner: string, name: string, statements: () => readonly object[]): Policy {
   const address = `accounts/${owner}/${name}`
-  let policy = made.get(address)
-  if (policy === undefined) {
-    const text = JSON.stringify({ Version: '2012-10-17', Statement: statements() }, null, 2)
-    policy = { address, name, document: parsePolicy(text, 'resourcePolicy', { service: 'kms' }) }
-    if (made.size > 100) made.clear()
-    made.set(address, policy)
-  }
-  return policy
+  const known = made.get(address)
+  if (known !== undefined) return known
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements() }, null, 2)
+  return made.keep(address, { address, name, document: parsePolicy(text, 'resourcePolicy', { service: 'kms' }) })
 }
 
 /** Whether a policy, by its address, is the one of a key without a policy of its own. */
@@ -24,7 +22,7 @@ export const isDefaultKeyPolicy = (address: string | undefined): boolean =>
   address?.endsWith(`/${defaultName}`) === true
 const defaultName = 'default key policy'
 
-const rootOf = (owner: string) => ({ AWS: `arn:aws:iam::${owner}:root` })
+const rootOf = (owner: string) => ({ AWS: rootArn(owner) })
 
 /** A KMS key always has a policy: where the scenario gives none it is the API's default, which leaves the choice to the account. */
 export const defaultKeyPolicy = (owner: string): Policy =>

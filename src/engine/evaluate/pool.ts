@@ -2,20 +2,22 @@
  * Policies whose statements are pooled: any Deny among them denies, any Allow allows. A call touches only the
  * statements whose Action matches, and those are looked up once an action. Source: semantics 5.1, 7.2.
  */
+import { onceFor, TextCache } from '../base/memo.ts'
 import type { Policy } from '../picture.ts'
 import type { ActionFacts } from './actionFacts.ts'
 import { type CompiledStatement, compileDocument } from './compile.ts'
 
 const none: readonly CompiledStatement[] = []
-/** Services, and actions, remembered per pool; beyond that it starts anew. */
-const memoLimit = 1024
+/** Services, and actions, that are kept for each pool. */
+const mostKept = 1024
+const mostCharacters = 200_000
 /** Asking so few statements anew is cheaper than remembering what they said. */
 const worthKeeping = 4
 
 export class Pool {
   readonly policies: readonly Policy[]
-  private readonly services = new Map<string, readonly CompiledStatement[]>()
-  private readonly actions = new Map<string, readonly CompiledStatement[]>()
+  private readonly services = new TextCache<readonly CompiledStatement[]>(mostKept, mostCharacters)
+  private readonly actions = new TextCache<readonly CompiledStatement[]>(mostKept, mostCharacters)
   private lastAction: ActionFacts | undefined
   private last: readonly CompiledStatement[] = none
 
@@ -32,10 +34,10 @@ export class Pool {
   }
 
   private find({ lower, service }: ActionFacts): readonly CompiledStatement[] {
-    const bucket = this.services.get(service) ?? keep(this.services, service, this.ofService(service))
+    const bucket = this.services.get(service) ?? this.services.keep(service, this.ofService(service))
     if (bucket.length === 0) return none
     if (bucket.length < worthKeeping) return matching(bucket, lower)
-    return this.actions.get(lower) ?? keep(this.actions, lower, matching(bucket, lower))
+    return this.actions.get(lower) ?? this.actions.keep(lower, matching(bucket, lower))
   }
 
   private ofService(service: string): readonly CompiledStatement[] {
@@ -61,21 +63,7 @@ function matching(bucket: readonly CompiledStatement[], action: string): readonl
   return found === undefined ? bucket : count === 0 ? none : found
 }
 
-function keep(
-  memo: Map<string, readonly CompiledStatement[]>,
-  name: string,
-  statements: readonly CompiledStatement[],
-): readonly CompiledStatement[] {
-  if (memo.size >= memoLimit) memo.clear()
-  memo.set(name, statements)
-  return statements
-}
-
-const pools = new WeakMap<readonly Policy[] | Policy, Pool>()
-
-/** One pool for one list, or for one policy that stands alone, as long as it lives. */
-export function poolOf(policies: readonly Policy[] | Policy): Pool {
-  let pool = pools.get(policies)
-  if (pool === undefined) pools.set(policies, (pool = new Pool('document' in policies ? [policies] : policies)))
-  return pool
-}
+/** One pool for one list, or for one policy that stands alone. */
+export const poolOf = onceFor(
+  (policies: readonly Policy[] | Policy): Pool => new Pool('document' in policies ? [policies] : policies),
+)

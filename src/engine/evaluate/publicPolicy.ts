@@ -1,4 +1,5 @@
 /** Whether S3 calls a bucket policy public: some Allow to everyone is not pinned by a fixed value. Source: semantics 5.11. */
+import { onceFor } from '../base/memo.ts'
 import { type OperatorType, operatorFacts } from '../condition/operators.ts'
 import type { ConditionClause, PolicyDocument, Statement } from '../policy/ast.ts'
 
@@ -9,13 +10,9 @@ const pinning = new Set(
   ),
 )
 
-const known = new WeakMap<PolicyDocument, boolean>()
-
-export function isPublicPolicy(document: PolicyDocument): boolean {
-  let answer = known.get(document)
-  if (answer === undefined) known.set(document, (answer = document.statements.some(isPublicStatement)))
-  return answer
-}
+export const isPublicPolicy = onceFor((document: PolicyDocument): boolean =>
+  document.statements.some(isPublicStatement),
+)
 
 function isPublicStatement(statement: Statement): boolean {
   if (statement.effect.value !== 'Allow' || statement.principal === undefined) return false

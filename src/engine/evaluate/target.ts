@@ -2,7 +2,9 @@
  * What a request touches: the declared resource, role or user behind its ARN, the account that owns it, and the
  * policy that guards it. Source: scenario-format.md "accounts"; semantics 0.3 rule 6, 5.9, 5.10.
  */
+
 import { type ArnParts, splitArn } from '../base/arn.ts'
+import { onceFor, TextCache } from '../base/memo.ts'
 import type { Picture, Policy, Resource, Role, Tag, User } from '../picture.ts'
 import type { ActionFacts } from './actionFacts.ts'
 import { awsManagedKeyPolicy, defaultKeyPolicy } from './keyPolicies.ts'
@@ -85,9 +87,8 @@ interface Target {
   readonly principal: User | Role | undefined
 }
 
-/** ARNs remembered per picture, and how long one may be. */
+/** ARNs that are kept for each picture. */
 const mostTargets = 4096
-const longestTarget = 2048
 
 function targetOf(picture: Picture, arn: string): Target {
   const { targets } = pictureIndex(picture)
@@ -100,10 +101,7 @@ function targetOf(picture: Picture, arn: string): Target {
     resource: findResource(picture, arn),
     principal: parts?.service === 'iam' ? findPrincipal(picture, arn, parts.account, parts.resource) : undefined,
   }
-  if (arn.length > longestTarget) return target
-  if (targets.size >= mostTargets) targets.clear()
-  targets.set(arn, target)
-  return target
+  return targets.keep(arn, target)
 }
 
 const aliasActions = new Set(['kms:createalias', 'kms:updatealias', 'kms:deletealias'])
@@ -128,12 +126,11 @@ function findPrincipal(picture: Picture, arn: string, account: string, path: str
 }
 
 interface PictureIndex {
-  readonly targets: Map<string, Target>
+  readonly targets: TextCache<Target>
   readonly byArn: ReadonlyMap<string, Resource>
   /** Lengths that declared ARNs have, so that a long resource costs one look-up a length and not one a delimiter. */
   readonly lengths: ReadonlySet<number>
 }
-const indexes = new WeakMap<Picture, PictureIndex>()
 
 /** The declared resource whose ARN equals `arn`, or else the one that contains it. */
 export function findResource(picture: Picture, arn: string): Resource | undefined {
@@ -156,18 +153,14 @@ export function findResource(picture: Picture, arn: string): Resource | undefine
   return undefined
 }
 
-function pictureIndex(picture: Picture): PictureIndex {
-  const known = indexes.get(picture)
-  if (known !== undefined) return known
+const pictureIndex = onceFor((picture: Picture): PictureIndex => {
   const byArn = new Map<string, Resource>()
   for (const account of picture.accounts.values()) {
     for (const [arn, resource] of account.resources) if (!byArn.has(arn)) byArn.set(arn, resource)
   }
-  const index = {
-    targets: new Map<string, Target>(),
+  return {
+    targets: new TextCache(mostTargets, mostTargets * 256),
     byArn,
     lengths: new Set([...byArn.keys()].map((arn) => arn.length)),
   }
-  indexes.set(picture, index)
-  return index
-}
+})

@@ -2,6 +2,7 @@
  * Where an account hangs in the organization: the root, every OU on the path, the account itself. Each level is
  * evaluated on its own, nothing is copied downwards. Source: semantics 7.1.
  */
+import { onceFor } from '../base/memo.ts'
 import { type Pool, poolOf } from '../evaluate/pool.ts'
 import type { OrganizationNode, Picture, Policy } from '../picture.ts'
 
@@ -22,15 +23,14 @@ export interface Membership {
   readonly path: string
 }
 
-const known = new WeakMap<Picture, Map<string, Membership | undefined>>()
+const memberships = onceFor((_: Picture) => new Map<string, Membership | undefined>())
 
 /** @returns undefined when no node of the organization lists the account. */
 export function membershipOf(picture: Picture, account: string): Membership | undefined {
-  let memo = known.get(picture)
-  if (memo === undefined) known.set(picture, (memo = new Map()))
-  if (memo.has(account)) return memo.get(account)
+  const known = memberships(picture)
+  if (known.has(account)) return known.get(account)
   const found = findMembership(picture, account)
-  memo.set(account, found)
+  known.set(account, found)
   return found
 }
 

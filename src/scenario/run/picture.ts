@@ -1,10 +1,11 @@
 /**
  * From scenario to the engine's picture: documents parsed, names resolved, defaults filled in, and a problem for each
- * reference that leads nowhere. A document is parsed once and kept as long as its text is in use.
+ * reference that leads nowhere. A document is parsed once for each text, as long as there is room.
  */
 
 import { seconds } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
+import { TextCache } from '../../engine/base/memo.ts'
 import { uniqueId } from '../../engine/fakeCredentials.ts'
 import type {
   Account,
@@ -49,19 +50,15 @@ import { quotaProblems } from '../quotas.ts'
 import type { ScenarioProblem } from './evaluation.ts'
 import { forgetUnknownPrincipals } from './principals.ts'
 
-const parsed = new Map<string, PolicyDocument>()
-/** Parsed documents kept: enough for a large account, small enough to forget. */
-const cacheLimit = 4000
+/** Parsed documents: enough room for a large account, small enough to forget. */
+const parsed = new TextCache<PolicyDocument>(4000, 20_000_000)
 
 /** Parses a document's text, or returns the same parse as before for the same text. */
 export function parseCached(text: string, kind: PolicyKind, service?: string): PolicyDocument {
   const key = `${kind}\n${service ?? ''}\n${text}`
   const known = parsed.get(key)
   if (known !== undefined) return known
-  const document = parsePolicy(text, kind, service === undefined ? {} : { service })
-  if (parsed.size >= cacheLimit) parsed.clear()
-  parsed.set(key, document)
-  return document
+  return parsed.keep(key, parsePolicy(text, kind, service === undefined ? {} : { service }))
 }
 
 export interface PictureResult {

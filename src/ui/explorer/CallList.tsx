@@ -4,6 +4,7 @@ import { memo, type ReactNode, useId, useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import { stepsOf } from '../../engine/base/jsonPath.ts'
+import { onceForLast } from '../../engine/base/memo.ts'
 import { callAddress, callIdOf, isAtOrBelow } from '../../scenario/address.ts'
 import { deleteCall, duplicateCall, retitleCall, shiftCall } from '../../scenario/edits/calls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
@@ -165,15 +166,11 @@ export const CallList = memo(function CallList() {
 })
 
 type Counts = ReadonlyMap<string, number>
-let counted:
-  | { readonly calls: Scenario['calls']; readonly problems: readonly Problem[]; readonly counts: Counts }
-  | undefined
 
-/** How many errors and warnings stand in each call; counted once for all rows. */
-function callProblems(state: AppState): Counts {
-  const { calls } = state.scenario
-  const problems = openProblems(state)
-  if (counted?.calls === calls && counted?.problems === problems) return counted.counts
+/** How many errors and warnings each call has; counted once for all rows. */
+const callProblems = (state: AppState): Counts => countProblems(state.scenario.calls, openProblems(state))
+
+const countProblems = onceForLast((_: Counts | undefined, calls: Scenario['calls'], problems: readonly Problem[]) => {
   const counts = new Map<string, number>()
   for (const { severity, path, document } of problems) {
     const [list, index] = stepsOf(path)
@@ -181,9 +178,8 @@ function callProblems(state: AppState): Counts {
     const id = document === undefined ? own : callIdOf(document)
     if (id !== undefined && severity !== 'suggestion') counts.set(id, (counts.get(id) ?? 0) + 1)
   }
-  counted = { calls, problems, counts }
   return counts
-}
+})
 
 /** While an answer is awaited for long the old marks are shown pale: by one attribute, so that typing draws no option anew. */
 function Dimmed({ children }: { readonly children: ReactNode }) {

@@ -1,4 +1,5 @@
 /** Services, then their actions; and the patterns that cover many at once. */
+import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
 import { patternsOf, serviceFacts, shortly } from '../hover/serviceFacts.ts'
 import type { LanguageInput } from '../input.ts'
@@ -6,8 +7,6 @@ import type { Place } from '../place/place.ts'
 import { asValue, type Completion } from './completionItem.ts'
 
 type Item = Pick<Completion, 'label' | 'detail' | 'sort'>
-
-const ofService = new WeakMap<CatalogService, readonly Item[]>()
 
 /** Actions a trust policy can have (2.14). */
 const trustActions: readonly Item[] = [
@@ -72,11 +71,9 @@ function itemsOfNames(prefix: string, names: readonly string[] | undefined): rea
   ]
 }
 
-function loadedItems(service: CatalogService): readonly Item[] {
-  const before = ofService.get(service)
-  if (before !== undefined) return before
+const loadedItems = onceFor((service: CatalogService): readonly Item[] => {
   const actions = service.actions ?? []
-  const items = [
+  return [
     ...patternItems(service.prefix, serviceFacts(service).patterns, actions.length),
     ...actions.map(({ name, access, description }) => ({
       label: `${service.prefix}:${name}`,
@@ -84,9 +81,7 @@ function loadedItems(service: CatalogService): readonly Item[] {
       sort: `2${name}`,
     })),
   ]
-  ofService.set(service, items)
-  return items
-}
+})
 
 /** `s3:*` first; a pattern stands right before the first action that it covers. */
 const patternItems = (

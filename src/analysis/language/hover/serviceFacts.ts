@@ -1,4 +1,5 @@
 /** One service of the reference, arranged for look-ups; made once for each service that is loaded. */
+import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogAction, CatalogService } from '../../../engine/catalog/catalog.ts'
 import { globIgnoringCase } from '../../../engine/match/glob.ts'
 
@@ -14,20 +15,14 @@ export interface ServiceFacts {
   readonly patterns: readonly { readonly pattern: string; readonly count: number }[]
 }
 
-const known = new WeakMap<CatalogService, ServiceFacts>()
-
-export function serviceFacts(service: CatalogService): ServiceFacts {
-  const before = known.get(service)
-  if (before !== undefined) return before
-  const facts: ServiceFacts = {
+export const serviceFacts = onceFor(
+  (service: CatalogService): ServiceFacts => ({
     actions: new Map((service.actions ?? []).map((action) => [action.name.toLowerCase(), action])),
     resourceTypes: new Map((service.resourceTypes ?? []).map((type) => [type.name, type])),
     keys: new Map((service.conditionKeys ?? []).map((key) => [key.name.toLowerCase(), key])),
     patterns: patternsOf((service.actions ?? []).map(({ name }) => name)),
-  }
-  known.set(service, facts)
-  return facts
-}
+  }),
+)
 
 /** Common beginnings of action names: one word that two actions share, two words that three share. */
 export function patternsOf(names: readonly string[]): readonly { readonly pattern: string; readonly count: number }[] {

@@ -1,4 +1,5 @@
 /** What a statement says, as far as it is written: read off the loose tree, so also while it is being typed. */
+import { onceFor, TextCache } from '../../../engine/base/memo.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { type LooseMember, type LooseNode, type LooseObject, readLoosely } from './looseTree.ts'
 
@@ -25,7 +26,7 @@ export interface LooseDocument {
 }
 
 /** One text is asked about many times in a row: the last few readings are kept. */
-const readings = new Map<string, LooseDocument>()
+const readings = new TextCache<LooseDocument>(8, 8_000_000)
 
 export function looseDocument(text: string): LooseDocument {
   const known = readings.get(text)
@@ -38,14 +39,11 @@ export function looseDocument(text: string): LooseDocument {
       : holder?.kind === 'array'
         ? holder.items.filter((item) => item.kind === 'object')
         : []
-  const made = {
+  return readings.keep(text, {
     root,
     version: root?.kind === 'object' ? stringOf(member(root, 'Version')?.value) : undefined,
     statements,
-  }
-  if (readings.size >= 8) readings.clear()
-  readings.set(text, made)
-  return made
+  })
 }
 
 /** The member of that name, in any case. */
@@ -61,16 +59,17 @@ export function stringsOf(node: LooseNode | undefined): readonly string[] {
   return stringOf(node) === undefined ? [] : [stringOf(node) ?? '']
 }
 
-const known = new WeakMap<LooseObject, StatementFacts>()
+/** @param index of the statement in its document. */
+export const statementFacts = (statement: LooseObject, index: number): StatementFacts => ({
+  index,
+  ...readStatement(statement),
+})
 
-export function statementFacts(statement: LooseObject, index: number): StatementFacts {
-  const before = known.get(statement)
-  if (before !== undefined) return before
+const readStatement = onceFor((statement: LooseObject): Omit<StatementFacts, 'index'> => {
   const [action, notAction] = [member(statement, 'Action'), member(statement, 'NotAction')]
   const [resource, notResource] = [member(statement, 'Resource'), member(statement, 'NotResource')]
   const principal = (member(statement, 'Principal') ?? member(statement, 'NotPrincipal'))?.value
-  const facts: StatementFacts = {
-    index,
+  return {
     range: statement.range,
     effect: stringOf(member(statement, 'Effect')?.value),
     sid: stringOf(member(statement, 'Sid')?.value),
@@ -82,6 +81,4 @@ export function statementFacts(statement: LooseObject, index: number): Statement
       principal?.kind === 'object' ? principal.members.flatMap(({ value }) => stringsOf(value)) : stringsOf(principal),
     elements: statement.members.map(({ key }) => key.value),
   }
-  known.set(statement, facts)
-  return facts
-}
+})

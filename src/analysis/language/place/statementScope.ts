@@ -1,4 +1,5 @@
 /** What the actions of a statement work with: their resource types and their condition keys. Source: semantics 3.5, 3.6. */
+import { onceFor, TextCache } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
 import type { CatalogForLint } from '../../findings/catalog.ts'
 import { actionsLike, serviceFacts, shortly } from '../hover/serviceFacts.ts'
@@ -26,11 +27,10 @@ interface PatternScope {
 }
 
 /** For one service, by pattern of names. */
-const known = new WeakMap<CatalogService, Map<string, PatternScope>>()
+const scopes = onceFor((_: CatalogService) => new TextCache<PatternScope>(200, 50_000))
 
 function scopeOf(service: CatalogService, pattern: string): PatternScope {
-  let patterns = known.get(service)
-  if (patterns === undefined || patterns.size > 200) known.set(service, (patterns = new Map()))
+  const patterns = scopes(service)
   const before = patterns.get(pattern)
   if (before !== undefined) return before
   const actions = actionsLike(service, pattern)
@@ -58,35 +58,27 @@ function scopeOf(service: CatalogService, pattern: string): PatternScope {
     'service',
     [...facts.keys.values()].map(({ name }) => name).filter((name) => !name.toLowerCase().startsWith('aws:')),
   )
-  const scope = {
+  return patterns.keep(pattern, {
     keys: [...keys.values()],
     types: types.map(({ name, arn }) => ({ service: service.prefix, name, arn })),
-  }
-  patterns.set(pattern, scope)
-  return scope
+  })
 }
 
 /** `aws:ResourceTag/${TagKey}`, `s3:ExistingObjectTag/<key>`, `aws:PrincipalTag/tag-key` → the part before the tag's key. */
 export const familyOf = (name: string): string | undefined =>
   /^(.*[/:])(?:\$\{[^}]*\}|<[^>]*>|tag-key)$/.exec(name)?.[1]
 
-const globals = new WeakMap<CatalogForLint, readonly ScopeKey[]>()
-
-export function globalScopeKeys(catalog: CatalogForLint): readonly ScopeKey[] {
-  const before = globals.get(catalog)
-  if (before !== undefined) return before
+export const globalScopeKeys = onceFor((catalog: CatalogForLint): readonly ScopeKey[] => {
   const listed = [...catalog.globalKeys.values()].map(({ name, type }) => ({ name, type }))
   const names = new Set(listed.map(({ name }) => (familyOf(name) ?? name).toLowerCase()))
   const more = globalKeyWords
     .filter(({ name }) => !names.has(name.toLowerCase()))
     .map(({ name, type }) => ({ name: name.endsWith('/') ? `${name}\${TagKey}` : name, type }))
-  const keys = [...listed, ...more].map(({ name, type }): ScopeKey => {
+  return [...listed, ...more].map(({ name, type }): ScopeKey => {
     const words = keyWords(familyOf(name) ?? name)
     return { name, family: familyOf(name), type: words?.type ?? type, description: words?.holds ?? '', level: 'global' }
   })
-  globals.set(catalog, keys)
-  return keys
-}
+})
 
 interface Covered {
   readonly service: CatalogService

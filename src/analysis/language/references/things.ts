@@ -1,4 +1,6 @@
 /** What a scenario has that an ARN can name, and where each of it is said what it is. */
+
+import { onceFor } from '../../../engine/base/memo.ts'
 import {
   accountAddress,
   accountEntryAddress,
@@ -37,22 +39,16 @@ export interface Thing {
   readonly calls: readonly string[]
 }
 
-const known = new WeakMap<Scenario, readonly Thing[]>()
-
 /** Everything that can be named, declared things first. */
-export function thingsOf(scenario: Scenario): readonly Thing[] {
-  const made = known.get(scenario)
-  if (made !== undefined) return made
+export const thingsOf = onceFor((scenario: Scenario): readonly Thing[] => {
   const declared = scenario.accounts.flatMap((account, at) => thingsOfAccount(account, at))
   const fromCalls = thingsOfCalls(scenario, declared)
   const calls = callsByArn(scenario)
-  const things = [...declared, ...fromCalls].map((thing) => ({
+  return [...declared, ...fromCalls].map((thing) => ({
     ...thing,
     calls: [...new Set([...thing.calls, ...(calls.get(thing.arn) ?? [])])],
   }))
-  known.set(scenario, things)
-  return things
-}
+})
 
 export const thingByArn = (scenario: Scenario, arn: string): Thing | undefined =>
   thingsOf(scenario).find((thing) => thing.arn === arn)

@@ -1,4 +1,5 @@
 /** The values that a scenario uses: its organization, accounts, tags, Regions, networks. What a condition can be about. */
+import { onceFor } from '../../../engine/base/memo.ts'
 import type { OrganizationNodeSpec, Scenario } from '../../../scenario/format/schema.ts'
 
 export interface Word {
@@ -24,11 +25,7 @@ export interface Vocabulary {
   readonly times: readonly string[]
 }
 
-const known = new WeakMap<Scenario, Vocabulary>()
-
-export function vocabularyOf(scenario: Scenario): Vocabulary {
-  const made = known.get(scenario)
-  if (made !== undefined) return made
+export const vocabularyOf = onceFor((scenario: Scenario): Vocabulary => {
   const { organization, accounts, calls = [] } = scenario
   const arns = [
     ...accounts.flatMap(({ resources = [] }) => resources.map(({ arn }) => arn)),
@@ -39,7 +36,7 @@ export function vocabularyOf(scenario: Scenario): Vocabulary {
   const context = contextValues(calls)
   const parameter = (name: string) =>
     unique(calls.flatMap(({ parameters }) => (typeof parameters?.[name] === 'string' ? [parameters[name]] : [])))
-  const vocabulary: Vocabulary = {
+  return {
     partition,
     organization: organization?.id,
     organizationPaths: organization === undefined ? [] : pathsOf(organization.id, organization.root),
@@ -60,24 +57,16 @@ export function vocabularyOf(scenario: Scenario): Vocabulary {
     sessionNames: parameter('RoleSessionName'),
     times: unique(calls.flatMap(({ at }) => at ?? [])).slice(0, 5),
   }
-  known.set(scenario, vocabulary)
-  return vocabulary
-}
-
-const services = new WeakMap<Scenario, readonly string[]>()
+})
 
 /** Service principals that the scenario names anywhere. Reads every document, so only when it is asked. */
-export function servicesNamed(scenario: Scenario): readonly string[] {
-  const before = services.get(scenario)
-  if (before !== undefined) return before
-  const named = unique(
+export const servicesNamed = onceFor((scenario: Scenario): readonly string[] =>
+  unique(
     JSON.stringify([scenario.accounts, scenario.calls]).match(
       /\b[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,2}\.amazonaws\.com\b/g,
     ) ?? [],
-  )
-  services.set(scenario, named)
-  return named
-}
+  ),
+)
 
 export const unique = <T>(list: readonly T[]): readonly T[] => [...new Set(list)]
 

@@ -1,15 +1,12 @@
 /** The open questions of the documentation that a decision depends on. */
+import { onceFor } from '../../../engine/base/memo.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 
-const questionsByTrace = new WeakMap<TraceNode, readonly string[]>()
-
 /** Ids of the open questions on the deciding path, each once, in the order of the tree. */
-export function openQuestionsOf(trace: TraceNode | undefined): readonly string[] {
-  if (trace === undefined) return []
-  let ids = questionsByTrace.get(trace)
-  if (ids === undefined) questionsByTrace.set(trace, (ids = [...new Set(collect(trace))]))
-  return ids
-}
+export const openQuestionsOf = (trace: TraceNode | undefined): readonly string[] =>
+  trace === undefined ? [] : openQuestions(trace)
+
+const openQuestions = onceFor((trace: TraceNode): readonly string[] => [...new Set(collect(trace))])
 
 const collect = (node: TraceNode): string[] => [
   ...(node.uncertain ?? []),

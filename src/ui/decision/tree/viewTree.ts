@@ -1,4 +1,5 @@
 /** The tree as shown: filtered, searched, and with statements that do not match collapsed into one row per reason. */
+import { onceFor } from '../../../engine/base/memo.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 
 export type Filter = 'deciding' | 'matching' | 'all'
@@ -25,21 +26,17 @@ export function viewing(filter: Filter, search: string): (root: TraceNode) => Vi
   const isShown = (node: TraceNode) =>
     filter === 'all' || node.deciding === true || (filter === 'matching' && !quietOutcomes.has(node.outcome))
   const isFound = (node: TraceNode) => wanted === '' || `${node.label} ${node.reason}`.toLowerCase().includes(wanted)
-  const seen = new WeakMap<TraceNode, ViewNode | undefined>()
-  const view = (node: TraceNode): ViewNode | undefined => {
-    if (seen.has(node)) return seen.get(node)
+  const view = onceFor((node: TraceNode): ViewNode | undefined => {
     const children: ViewNode[] = []
     for (const child of node.children) {
       const below = view(child)
       if (below !== undefined) children.push(below)
     }
     const isThere = children.length > 0 || (isShown(node) && isFound(node))
-    const result = isThere
+    return isThere
       ? { id: node.id, node, label: node.label, children: wanted === '' ? foldMisses(node, children) : children }
       : undefined
-    seen.set(node, result)
-    return result
-  }
+  })
   return view
 }
 
