@@ -7,7 +7,7 @@ import { coverageOf, type StatementCoverage } from '../analysis/coverage/coverag
 import { type ScenarioEdit, scenarioEdits } from '../scenario/edits/differences.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
-import { type SweepInterval, sweepCall } from '../scenario/run/decisionOverTime.ts'
+import { type DecisionInterval, decisionOverTime } from '../scenario/run/decisionOverTime.ts'
 import { actionNames } from './actionNames.ts'
 import { loadManagedPolicy } from './managedPolicies.ts'
 
@@ -75,9 +75,9 @@ const face = {
     const turned = ({ blast: { allowed, denied }, flips }: SuggestionAnswer) => allowed + denied + flips.length
     return answers.sort((a, b) => a.changes.length - b.changes.length || turned(a) - turned(b))
   },
-  async sweep(scenario: Scenario, base: string, call: string): Promise<readonly SweepInterval[]> {
+  async sweep(scenario: Scenario, base: string, call: string): Promise<readonly DecisionInterval[]> {
     await prepare(scenario, base)
-    return sweepCall(scenario, call, { managedPolicies: managed })
+    return decisionOverTime(scenario, call, { managedPolicies: managed })
   },
   async coverage(scenario: Scenario, base: string, withMutation: boolean): Promise<readonly StatementCoverage[]> {
     await prepare(scenario, base)

@@ -6,7 +6,7 @@ import { changedDocuments } from '../scenario/run/changedDocuments.ts'
 import { evaluateScenario } from '../scenario/run/evaluate.ts'
 import type { Evaluation } from '../scenario/run/evaluation.ts'
 import { revocationsOf } from '../scenario/run/revocation.ts'
-import { boundsOf } from '../scenario/run/sessionCaps.ts'
+import { sessionCapsOf } from '../scenario/run/sessionCaps.ts'
 import { catalog, prepareCatalog } from './catalog.ts'
 import { loadManagedPolicy } from './managedPolicies.ts'
 import type { EvaluateOptions, PageEvaluation, TextChange } from './protocol.ts'
@@ -38,7 +38,7 @@ const face = {
     return {
       ...evaluation,
       revocations: revocationsOf({ sessions: evaluation.sessions, pictures }),
-      bounds: boundsOf({ sessions: evaluation.sessions, pictures }),
+      bounds: sessionCapsOf({ sessions: evaluation.sessions, pictures }),
       changes: textChanges(pictures),
       took: performance.now() - begin,
     }

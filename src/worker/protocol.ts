@@ -4,12 +4,12 @@ import type { Scenario } from '../scenario/format/schema.ts'
 import type { ChangedDocument } from '../scenario/run/changedDocuments.ts'
 import type { Evaluation, PictureChange } from '../scenario/run/evaluation.ts'
 import type { Revocation } from '../scenario/run/revocation.ts'
-import type { Bounds } from '../scenario/run/sessionCaps.ts'
+import type { SessionCaps } from '../scenario/run/sessionCaps.ts'
 
 export type PageEvaluation = Omit<Evaluation, 'pictures'> & {
   readonly changes: readonly TextChange[]
   readonly revocations: readonly Revocation[]
-  readonly bounds: readonly Bounds[]
+  readonly bounds: readonly SessionCaps[]
   /** Milliseconds that the worker spent. */
   readonly took: number
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { isoTime } from '../../engine/context/entries.ts'
 import { parseScenario } from '../format/parse.ts'
 import type { Scenario } from '../format/schema.ts'
-import { askedAt, sweepCall } from './decisionOverTime.ts'
+import { decisionOverTime, scenarioWithCallAt } from './decisionOverTime.ts'
 import { evaluateScenario } from './evaluate.ts'
 
 const scenario = (fields: object): Scenario => {
@@ -15,7 +15,7 @@ const scenario = (fields: object): Scenario => {
 const policy = (...Statement: object[]) => ({ Version: '2012-10-17', Statement })
 const B = '222233334444'
 const shown = (from: Scenario, call: string) =>
-  sweepCall(from, call).map(
+  decisionOverTime(from, call).map(
     ({ from: begin, to, decision }) => `${isoTime(begin).slice(11, 19)}–${isoTime(to).slice(11, 19)} ${decision}`,
   )
 
@@ -196,7 +196,7 @@ test.each([
     calls: [{ id: 'in', at: '2026-04-25T09:00:00Z', caller, action, resource: `arn:aws:iam::${B}:role/R`, parameters }],
   })
   expect(
-    sweepCall(found, 'in')
+    decisionOverTime(found, 'in')
       .map(({ from, decision }) => `${isoTime(from).slice(11, 19)} ${decision}`)
       .slice(1),
   ).toEqual(['09:10:00 rejected'])
@@ -219,7 +219,10 @@ test('a call asked at another time needs only those that something hangs on, and
           at: isoTime(call.id === id ? time : (base.results.find((result) => result.id === call.id)?.at ?? 0)),
         }))
         const answer = (from: Scenario) => evaluateScenario(from).results.find((result) => result.id === id)
-        const [all, few] = [answer({ ...parsed.value, calls }), answer(askedAt(parsed.value, base, id, time))]
+        const [all, few] = [
+          answer({ ...parsed.value, calls }),
+          answer(scenarioWithCallAt(parsed.value, base, id, time)),
+        ]
         expect([name, id, time, few?.decision, few?.blockedBy, few?.error]).toEqual([
           name,
           id,
@@ -265,7 +268,7 @@ test('where more happens than can be looked at, the intervals are those around t
       },
     ],
   })
-  const [first, ...others] = sweepCall(found, 'read', { work: 0 })
+  const [first, ...others] = decisionOverTime(found, 'read', { work: 0 })
   expect(others).toEqual([])
   expect(first?.decision).toBe('allowed')
   expect(first?.from).toBeGreaterThan(Date.parse(from))
@@ -287,7 +290,7 @@ test('the intervals say what an evaluation at any second in them says', () => {
       id,
       scenario: parsed.value,
       base,
-      bands: sweepCall(parsed.value, id),
+      bands: decisionOverTime(parsed.value, id),
     }))
   })
   fc.assert(
@@ -308,7 +311,9 @@ test('the intervals say what an evaluation at any second in them says', () => {
         // The first and the last second of an interval, or any other.
         const inside = Math.floor((where * bands.length - bands.indexOf(band)) * ((band.to - band.from) / 1000 - 1))
         const time = isEdge ? (inside % 2 === 0 ? band.from : band.to - 1000) : band.from + inside * 1000
-        const then = evaluateScenario(askedAt(from, base, id, time)).results.find((result) => result.id === id)
+        const then = evaluateScenario(scenarioWithCallAt(from, base, id, time)).results.find(
+          (result) => result.id === id,
+        )
         expect([id, isoTime(time), then?.decision, then?.blockedBy]).toEqual([
           id,
           isoTime(time),

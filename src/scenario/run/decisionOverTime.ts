@@ -1,7 +1,7 @@
 /**
  * When one call would be allowed, denied or rejected: exact to the second, not sampled. A decision can only change at
- * an instant that something names: a date in a policy, the issue or expiry of a session, an MFA age, a change of the
- * picture, a rotation. It is evaluated at each of them and just after. Source: semantics 4.5, 6.9, 6.20, 6.22.
+ * certain instants: a date in a policy, the issue or expiry of a session, an MFA age, a change of the picture, a
+ * rotation. The call is evaluated at each of them and one second later. Source: semantics 4.5, 6.9, 6.20, 6.22.
  */
 
 import { type Instant, instant } from '../../engine/base/brands.ts'
@@ -15,32 +15,36 @@ import { evaluateScenario } from './evaluate.ts'
 import type { CallResult, Evaluation } from './evaluation.ts'
 import { parseCached } from './picture.ts'
 
-export interface SweepInterval {
+export interface DecisionInterval {
   readonly from: Instant
   /** Exclusive. */
   readonly to: Instant
   readonly decision: Decision
   readonly blockedBy: readonly LayerName[]
 }
-export interface SweepOptions {
+export interface DecisionOverTimeOptions {
   readonly managedPolicies?: ManagedPolicyLookup
-  /** What to look at; absent: all that happens, with an hour on both sides. */
+  /** The time to cover; absent: all calls and sessions, with an hour on both sides. */
   readonly window?: { readonly from: Instant; readonly to: Instant }
-  /** Calls and sessions that may be evaluated in all; absent: some sixty thousand. */
+  /** How many calls and sessions may be evaluated in all; absent: 60,000. */
   readonly work?: number
 }
 
 const hour = 3_600_000
 const second = 1000
-/** Each candidate costs two evaluations, which cost what there is of calls and sessions. */
-const mostCandidates = 400
-const mostWork = 60_000
+/** Each candidate costs two evaluations, whose cost grows with the number of calls and sessions. */
+const maxCandidates = 400
+const maxWork = 60_000
 
 /**
- * @returns adjoining intervals over the window; empty when there is no such call. Where more happens than can be looked
- * at, they are those around the call's own time.
+ * @returns adjoining intervals over the window; empty when there is no such call. Where there are too many instants to
+ * evaluate, the intervals cover the time around the call.
  */
-export function sweepCall(scenario: Scenario, call: string, options: SweepOptions = {}): readonly SweepInterval[] {
+export function decisionOverTime(
+  scenario: Scenario,
+  call: string,
+  options: DecisionOverTimeOptions = {},
+): readonly DecisionInterval[] {
   const spec = scenario.calls?.find(({ id }) => id === call)
   if (spec === undefined) return []
   const lookup = options.managedPolicies === undefined ? {} : { managedPolicies: options.managedPolicies }
@@ -49,8 +53,8 @@ export function sweepCall(scenario: Scenario, call: string, options: SweepOption
   const asked = options.window ?? { from: instant((known[0] ?? 0) - hour), to: instant((known.at(-1) ?? 0) + hour) }
   const all = known.filter((time) => time > asked.from && time < asked.to)
   const most = Math.min(
-    mostCandidates,
-    Math.max(20, Math.floor((options.work ?? mostWork) / (base.sessions.length + base.results.length))),
+    maxCandidates,
+    Math.max(20, Math.floor((options.work ?? maxWork) / (base.sessions.length + base.results.length))),
   )
   const { from, to } = around(all, base.results.find(({ id }) => id === call)?.at ?? 0, most)
   const inside = all.slice(from, to)
@@ -59,8 +63,8 @@ export function sweepCall(scenario: Scenario, call: string, options: SweepOption
     .filter((time) => time < window.to)
     .sort((a, b) => a - b)
   const at = (time: number) =>
-    evaluateScenario(askedAt(scenario, base, call, time), lookup).results.find(({ id }) => id === call)
-  const pieces: SweepInterval[] = []
+    evaluateScenario(scenarioWithCallAt(scenario, base, call, time), lookup).results.find(({ id }) => id === call)
+  const pieces: DecisionInterval[] = []
   starts.forEach((from, index) => {
     const result = at(from)
     if (result === undefined) return
@@ -73,7 +77,7 @@ export function sweepCall(scenario: Scenario, call: string, options: SweepOption
   return pieces
 }
 
-/** Positions of at most so many times around one of them. */
+/** The indexes of at most `most` times around `center`. */
 function around(
   times: readonly number[],
   center: number,
@@ -85,10 +89,10 @@ function around(
 }
 
 /**
- * The scenario with this call made at another time, and every other one when it is made now. Calls that nothing can
- * hang on (no session, no change, no caller of this one, or later) are left out, so that many of them cost nothing.
+ * The scenario with this call at another time, and every other call at its own. Calls that cannot matter are left out,
+ * so that they cost nothing: those that leave no session and no change, and later ones.
  */
-export function askedAt(
+export function scenarioWithCallAt(
   scenario: Scenario,
   { results }: Pick<Evaluation, 'results'>,
   call: string,
@@ -97,7 +101,7 @@ export function askedAt(
   const now = new Map(results.map((result) => [result.id, result]))
   const calls = scenario.calls ?? []
   const spec = calls.find(({ id }) => id === call)
-  // What this call changes may be what another one could not do without: then all of them count.
+  // Other calls may depend on what this one changes: then all of them count.
   const turnsOthers = leavesSomething(now.get(call))
   const isBefore = (one: CallSpec) => (now.get(one.id)?.at ?? 0) <= time
   const counts = (one: CallSpec) =>
@@ -108,7 +112,7 @@ export function askedAt(
     .filter(counts)
     .map((one) => ({ ...one, at: isoTime(one.id === call ? time : (now.get(one.id)?.at ?? 0)) }))
   const callers = new Set(kept.map(({ caller }) => caller))
-  // Credentials that nobody uses change nothing, nor those that come later.
+  // Credentials that nobody uses change nothing, and neither do later ones.
   const soon = time + second
   const workloads = scenario.workloads
     ?.filter(({ id }) => callers.has(`workload:${id}`))
@@ -121,7 +125,7 @@ const leavesSomething = (result: CallResult | undefined): boolean =>
 
 function candidateTimes(scenario: Scenario, base: Evaluation, call: CallSpec): readonly number[] {
   const times = new Set<number>([...base.results.map(({ at }) => at as number), ...proofTimes(call)])
-  // A workload signs with its newest credentials: only the last ones are there to expire.
+  // A workload signs with its newest credentials, so only the last ones can expire.
   const replaced = new Set(base.workloads.flatMap(({ sessions }) => sessions.slice(0, -1)))
   for (const session of base.sessions) {
     times.add(session.issuedAt)
@@ -147,7 +151,7 @@ function candidateTimes(scenario: Scenario, base: Evaluation, call: CallSpec): r
   return [...times].filter((time) => Math.abs(time) < 8.64e15).sort((a, b) => a - b)
 }
 
-/** When the token or assertion that a call brings ends (6.10, 6.12). */
+/** When the token or assertion of a call expires (6.10, 6.12). */
 function proofTimes({ parameters = {} }: CallSpec): readonly number[] {
   const claims = parameters.WebIdentityToken
   const attributes = parameters.SAMLAssertion

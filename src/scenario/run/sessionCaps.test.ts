@@ -2,20 +2,22 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseScenario } from '../format/parse.ts'
 import { evaluateScenario } from './evaluate.ts'
-import { boundsOf } from './sessionCaps.ts'
+import { sessionCapsOf } from './sessionCaps.ts'
 
 function bounds(example: string) {
   const parsed = parseScenario(
     JSON.parse(readFileSync(new URL(`../../../public/examples/${example}.json`, import.meta.url), 'utf8')),
   )
   if (!parsed.ok) throw new Error(example)
-  return boundsOf(evaluateScenario(parsed.value)).map(({ principal, from, identity, boundary, serviceControl }) => ({
-    principal: principal.slice(principal.lastIndexOf('/') + 1),
-    from: from === undefined ? undefined : new Date(from).toISOString().slice(11, 19),
-    policies: identity.map(({ name }) => name),
-    boundary: boundary?.name,
-    scps: serviceControl.map(({ name, at }) => `${name} on ${at}`),
-  }))
+  return sessionCapsOf(evaluateScenario(parsed.value)).map(
+    ({ principal, from, identity, boundary, serviceControl }) => ({
+      principal: principal.slice(principal.lastIndexOf('/') + 1),
+      from: from === undefined ? undefined : new Date(from).toISOString().slice(11, 19),
+      policies: identity.map(({ name }) => name),
+      boundary: boundary?.name,
+      scps: serviceControl.map(({ name, at }) => `${name} on ${at}`),
+    }),
+  )
 }
 
 test('6.18: what bounds a session is read anew at each request, and so changes under it', () => {

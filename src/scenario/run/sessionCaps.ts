@@ -1,8 +1,8 @@
 /**
- * Which policies bound what sessions may do, as they stand over time: policies are read at each request, only session
- * policies are frozen in the credentials. Source: semantics 6.18, 7.1.
+ * The policies that cap what sessions may do, over time: AWS reads them at each request, only session policies are
+ * frozen in the credentials. Source: semantics 6.18, 7.1.
  */
-import type { Instant } from '../../engine/base/brands.ts'
+import type { Instant, Seconds } from '../../engine/base/brands.ts'
 import { membershipOf } from '../../engine/organization/levels.ts'
 import type { Picture, Policy } from '../../engine/picture.ts'
 import { findRole, findUser } from './callers.ts'
@@ -12,36 +12,44 @@ export interface PolicyName {
   readonly name: string
   readonly address: string
 }
-/** From `from` on, until the next of the same principal. */
-export interface Bounds {
+/** The caps from `from` on, until the next ones of the same principal. */
+export interface SessionCaps {
   /** ARN of a role or user. */
   readonly principal: string
   /** undefined: from the start. */
   readonly from: Instant | undefined
-  /** Attached to it, or to a group of it. */
+  /** Policies of the principal, and of its groups. */
   readonly identity: readonly PolicyName[]
   readonly boundary: PolicyName | undefined
-  /** On the way from the root to its account; none where SCPs do not restrict it. */
+  /** From the root of the organization down to the account; none where SCPs do not restrict it. */
   readonly serviceControl: readonly (PolicyName & { readonly at: string })[]
-  /** Seconds; of a role. */
-  readonly maxSessionDuration: number | undefined
+  /** Of a role. */
+  readonly maxSessionDuration: Seconds | undefined
 }
 
-/** @returns for every principal that a session acts as, in time order. */
-export function boundsOf({ sessions, pictures }: Pick<Evaluation, 'sessions' | 'pictures'>): readonly Bounds[] {
+/** @returns the caps of every principal that a session acts as, in time order. */
+export function sessionCapsOf({
+  sessions,
+  pictures,
+}: Pick<Evaluation, 'sessions' | 'pictures'>): readonly SessionCaps[] {
   const principals = new Map(sessions.map(({ principalArn, account }) => [principalArn, account]))
   return [...principals].flatMap(([principal, account]) => {
-    const found: Bounds[] = []
+    const found: SessionCaps[] = []
     for (const { from, picture } of pictures) {
-      const bounds = boundsIn(picture, principal, account, from)
+      const caps = sessionCapsIn(picture, principal, account, from)
       const before = found.at(-1)
-      if (bounds !== undefined && (before === undefined || !isSame(before, bounds))) found.push(bounds)
+      if (caps !== undefined && (before === undefined || !isSame(before, caps))) found.push(caps)
     }
     return found
   })
 }
 
-function boundsIn(picture: Picture, principal: string, account: string, from: Instant | undefined): Bounds | undefined {
+function sessionCapsIn(
+  picture: Picture,
+  principal: string,
+  account: string,
+  from: Instant | undefined,
+): SessionCaps | undefined {
   const role = findRole(picture, principal)
   const user = role === undefined ? findUser(picture, principal) : undefined
   const holder = role ?? user
@@ -63,5 +71,5 @@ function boundsIn(picture: Picture, principal: string, account: string, from: In
 
 const nameOf = ({ name, address }: Policy): PolicyName => ({ name, address })
 
-const isSame = (a: Bounds, b: Bounds): boolean =>
+const isSame = (a: SessionCaps, b: SessionCaps): boolean =>
   JSON.stringify({ ...a, from: 0 }) === JSON.stringify({ ...b, from: 0 })

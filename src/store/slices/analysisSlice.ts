@@ -2,7 +2,7 @@
 import type { StateCreator } from 'zustand/vanilla'
 import type { Decision, LayerName } from '../../engine/trace.ts'
 import type { Switches } from '../../scenario/edits/switchOff.ts'
-import type { SweepInterval } from '../../scenario/run/decisionOverTime.ts'
+import type { DecisionInterval } from '../../scenario/run/decisionOverTime.ts'
 import type { SuggestionAnswer } from '../../worker/analysis.worker.ts'
 import type { AppState } from '../state.ts'
 
@@ -20,10 +20,10 @@ export interface KeptSuggestions extends Kept<readonly SuggestionAnswer[]> {
 
 export interface AnalysisSlice {
   readonly suggestions: KeptSuggestions | undefined
-  readonly sweep: Kept<readonly SweepInterval[]> | undefined
+  readonly sweep: Kept<readonly DecisionInterval[]> | undefined
   readonly switches: Switches
   readonly setSuggestions: (kept: KeptSuggestions) => void
-  readonly setSweep: (kept: Kept<readonly SweepInterval[]>) => void
+  readonly setSweep: (kept: Kept<readonly DecisionInterval[]>) => void
   readonly switchLayer: (layer: LayerName, on: boolean) => void
   readonly switchDocument: (address: string, on: boolean) => void
   readonly switchAllOn: () => void

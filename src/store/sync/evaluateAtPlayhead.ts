@@ -1,6 +1,6 @@
 /** Asks the selected call at the playhead while that is moved by hand: the newest question is answered, those between are dropped. */
 import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
-import { askedAt } from '../../scenario/run/decisionOverTime.ts'
+import { scenarioWithCallAt } from '../../scenario/run/decisionOverTime.ts'
 import type { Evaluator } from '../../worker/client.ts'
 import { ownResult } from '../selectors/selectors.ts'
 import type { AppState } from '../state.ts'
@@ -21,9 +21,13 @@ export function syncPlayhead(store: AppStore, evaluate: Evaluator): void {
   }: AppState): Promise<void> => {
     if (evaluation === undefined || call === undefined || at === undefined) return
     requests += 1
-    const answer = await evaluate(requests, askedAt(withoutSwitchedOff(scenario, switches), evaluation, call, at), {
-      trace: [call],
-    })
+    const answer = await evaluate(
+      requests,
+      scenarioWithCallAt(withoutSwitchedOff(scenario, switches), evaluation, call, at),
+      {
+        trace: [call],
+      },
+    )
     if (answer.kind === 'superseded' || !store.getState().isFollowingPlayhead) return
     const result = answer.kind === 'done' ? answer.evaluation.results.find(({ id }) => id === call) : undefined
     store.getState().setAtPlayhead(result && { call, at, revision, result })

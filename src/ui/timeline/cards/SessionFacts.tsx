@@ -3,7 +3,7 @@
 import { list } from '../../../engine/base/text.ts'
 import type { Session } from '../../../engine/session/session.ts'
 import type { WorkloadRecord } from '../../../scenario/run/evaluation.ts'
-import type { Bounds } from '../../../scenario/run/sessionCaps.ts'
+import type { SessionCaps } from '../../../scenario/run/sessionCaps.ts'
 import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { chooseSession, showCall } from '../actions.ts'
@@ -118,7 +118,7 @@ function tagWords({ transitiveTagKeys }: Session, { key, value }: Session['tags'
 }
 
 /** The policies as they stand at the playhead, but never before the session is there; session policies are frozen in it. */
-function BoundsList({ session, bounds }: { readonly session: Session; readonly bounds: Bounds | undefined }) {
+function BoundsList({ session, bounds }: { readonly session: Session; readonly bounds: SessionCaps | undefined }) {
   const isRole = session.principalArn.includes(':role/')
   return (
     <section>

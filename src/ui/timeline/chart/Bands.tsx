@@ -1,7 +1,7 @@
 /** When the selected call would be allowed, denied, rejected, had it been made then. Shapes and words tell them apart, not colour alone. */
 import { memo } from 'react'
 import type { Decision } from '../../../engine/trace.ts'
-import type { SweepInterval } from '../../../scenario/run/decisionOverTime.ts'
+import type { DecisionInterval } from '../../../scenario/run/decisionOverTime.ts'
 import { decisionMarks } from '../../kit/marks.tsx'
 import { stamp } from '../cards/sessionWords.ts'
 import { axisHeight, bandHeight } from './layoutHeights.ts'
@@ -31,7 +31,7 @@ export const Bands = memo(function Bands({
   bands,
   view,
 }: {
-  readonly bands: readonly SweepInterval[]
+  readonly bands: readonly DecisionInterval[]
   readonly view: View
 }) {
   return (

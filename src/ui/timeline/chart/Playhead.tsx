@@ -3,7 +3,7 @@
  * there; arrows step from event to event, with Shift by minutes.
  */
 import type { KeyboardEvent, PointerEvent } from 'react'
-import type { SweepInterval } from '../../../scenario/run/decisionOverTime.ts'
+import type { DecisionInterval } from '../../../scenario/run/decisionOverTime.ts'
 import { shownSweep } from '../../../store/selectors/hiddenResults.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { decisionMarks } from '../../kit/marks.tsx'
@@ -21,7 +21,7 @@ interface PlayheadProps {
   readonly times: readonly number[]
 }
 
-const none: readonly SweepInterval[] = []
+const none: readonly DecisionInterval[] = []
 
 export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
   const at = useApp((state) => state.playhead)

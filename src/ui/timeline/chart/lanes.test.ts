@@ -4,7 +4,7 @@ import { parseScenario } from '../../../scenario/format/parse.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import { evaluateScenario } from '../../../scenario/run/evaluate.ts'
 import { revocationsOf } from '../../../scenario/run/revocation.ts'
-import { boundsOf } from '../../../scenario/run/sessionCaps.ts'
+import { sessionCapsOf } from '../../../scenario/run/sessionCaps.ts'
 import type { PageEvaluation } from '../../../worker/protocol.ts'
 import { eventTimes, type Lane, lanesOf } from './lanes.ts'
 import { ghostsOf } from './refusedSessions.ts'
@@ -23,7 +23,7 @@ function evaluated(scenario: Scenario): PageEvaluation {
     ...evaluation,
     changes: pictures.flatMap(({ change }) => (change === undefined ? [] : [{ ...change, documents: [] }])),
     revocations: revocationsOf({ sessions: evaluation.sessions, pictures }),
-    bounds: boundsOf({ sessions: evaluation.sessions, pictures }),
+    bounds: sessionCapsOf({ sessions: evaluation.sessions, pictures }),
     took: 0,
   }
 }
