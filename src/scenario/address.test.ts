@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import {
   accountIdOf,
@@ -70,4 +71,19 @@ test('an address follows what it stands below, and nothing that only begins alik
   expect(withAddressMoved('calls/a/parameters/Policy', 'calls/a', 'calls/b')).toBe('calls/b/parameters/Policy')
   expect(withAddressMoved('calls/a', 'calls/a', 'calls/b')).toBe('calls/b')
   expect(withAddressMoved('calls/ab', 'calls/a', 'calls/b')).toBe('calls/ab')
+})
+
+const source = new URL('../', import.meta.url)
+test('no other module writes or reads the beginning of an address by hand', () => {
+  // The engine may not import this folder; the dictionary of links is a frozen text.
+  const exempt =
+    /^engine\/|^testing\/|\/(?:misconceptions|examples|fixtures)\/|fixtures\.ts$|\.test\.tsx?$|^scenario\/(?:address|link\/dictionary)\.ts$/
+  const byHand = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file) && !exempt.test(file))
+    .filter((file) =>
+      readFileSync(new URL(file, source), 'utf8')
+        .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$|from '[^']*'/gm, '')
+        .match(/[`'"^](?:calls|accounts|organization|workloads)(?:\\?\/)/),
+    )
+  expect(byHand).toEqual([])
 })

@@ -1,10 +1,9 @@
-/** Where a document stands, as the explorer draws it, and what stands beside each step of the way. */
+/** The way to a document in the tree, and what else stands at each step of it. */
 
 import { callAddress, callIdOf } from './address.ts'
-import { hasSettings } from './entities.ts'
 import type { Scenario } from './format/schema.ts'
 import { isAwsManaged, referencedManagedPolicies } from './managedPolicies.ts'
-import { type ExplorerNode, explorerTree } from './tree.ts'
+import { isAttachment, opensOf, scenarioTree, type TreeNode } from './tree.ts'
 
 export interface BreadcrumbEntry {
   readonly label: string
@@ -18,14 +17,7 @@ export interface Crumb extends BreadcrumbEntry {
   readonly neighbours: readonly BreadcrumbEntry[]
 }
 
-/** Its document, else its settings, else the first document in it. */
-export function opensOf(node: ExplorerNode): string | undefined {
-  // What a call made has no settings of its own: it is written by the call.
-  const settings = hasSettings(node.kind) && node.path.length > 0 ? node.id : undefined
-  return node.document ?? settings ?? node.children.find(({ document }) => document !== undefined)?.document
-}
-
-const neighbour = (node: ExplorerNode): BreadcrumbEntry => ({
+const neighbour = (node: TreeNode): BreadcrumbEntry => ({
   label: node.label,
   detail: node.detail,
   opens: opensOf(node),
@@ -55,13 +47,12 @@ export function crumbsOf(scenario: Scenario, address: string): readonly Crumb[] 
       ...policies.slice(0, 1).map((one) => ({ ...one, neighbours: policies })),
     ]
   }
-  return wayTo(explorerTree(scenario), address) ?? []
+  return wayTo(scenarioTree(scenario), address) ?? []
 }
 
-function wayTo(nodes: readonly ExplorerNode[], address: string): readonly Crumb[] | undefined {
+function wayTo(nodes: readonly TreeNode[], address: string): readonly Crumb[] | undefined {
   for (const node of nodes) {
-    const isIt =
-      node.id === address || (node.document === address && node.kind !== 'reference' && node.kind !== 'boundary')
+    const isIt = node.id === address || (node.document === address && !isAttachment(node))
     const rest = isIt ? [] : wayTo(node.children, address)
     if (rest === undefined) continue
     // What attaches a policy stands with the policies; what opens the same is named once.

@@ -13,6 +13,7 @@ import {
   resourcePolicyAddress,
   trustPolicyAddress,
 } from './address.ts'
+import { documentParameters } from './entities.ts'
 import type { AccountSpec, NamedPolicySpec, OrganizationNodeSpec, PolicyText, Scenario } from './format/schema.ts'
 
 export interface DocumentRef {
@@ -90,7 +91,7 @@ const index = onceFor((scenario: Scenario): ReadonlyMap<string, DocumentRef> => 
   if (scenario.organization !== undefined) addNode(add, scenario.organization.root, ['organization', 'root'])
   scenario.accounts.forEach((account, at) => addAccount(add, account, at))
   scenario.calls?.forEach((call, at) => {
-    for (const parameter of ['Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'] as const) {
+    for (const parameter of documentParameters) {
       const document = call.parameters?.[parameter]
       if (
         typeof document !== 'string' &&

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { problemsOf } from '../ui/editor/code/problemPlaces.ts'
 import type { Scenario } from './format/schema.ts'
-import { findThing, isThing } from './settings.ts'
+import { findEntity, hasSettingsAt } from './settings.ts'
 import { applyText, storedText, tabKind, tabTitle } from './tabs.ts'
 
 const trust = { Version: '2012-10-17', Statement: [] }
@@ -54,22 +54,22 @@ const base = `accounts/${id}`
 
 const things = [
   ['organization/r-ab12', 'organization', 'Organization settings', ['id', 'managementAccountId', 'root']],
-  ['organization/ou-1', 'unit', 'Production settings', ['id', 'name', 'accounts']],
+  ['organization/ou-1', 'organizationalUnit', 'Production settings', ['id', 'name', 'accounts']],
   [base, 'account', 'prod settings', ['id', 'name']],
   [`${base}/users/ana`, 'user', 'ana settings', ['name', 'tags']],
   [`${base}/groups/readers`, 'group', 'readers settings', ['name']],
   [`${base}/roles/Reader`, 'role', 'Reader settings', ['name', 'path', 'maxSessionDuration']],
   [`${base}/resources/${bucket}`, 'resource', 'data/in/a/folder settings', ['arn']],
-  [`${base}/vpcEndpoints/vpce-1`, 'endpoint', 'vpce-1 settings', ['id', 'service']],
-  [`${base}/identityProviders/id.example.com/a/b`, 'provider', 'id.example.com/a/b settings', ['type', 'url']],
-  [`${base}/identityProviders/Login`, 'provider', 'Login settings', ['type', 'name']],
+  [`${base}/vpcEndpoints/vpce-1`, 'vpcEndpoint', 'vpce-1 settings', ['id', 'service']],
+  [`${base}/identityProviders/id.example.com/a/b`, 'oidcProvider', 'id.example.com/a/b settings', ['type', 'url']],
+  [`${base}/identityProviders/Login`, 'samlProvider', 'Login settings', ['type', 'name']],
   ['workloads/etl', 'workload', 'etl settings', ['id', 'compute', 'role', 'from', 'to']],
 ] as const
 
 describe('a thing, by its address', () => {
   test.each(things)('%s', (address, kind, title, fields) => {
-    expect(tabKind(address)).toBe('thing')
-    expect(findThing(scenario, address)?.kind).toBe(kind)
+    expect(tabKind(address)).toBe('settings')
+    expect(findEntity(scenario, address)?.kind).toBe(kind)
     expect(tabTitle(scenario, address)).toBe(title)
     const text = storedText(scenario, address) ?? ''
     expect(Object.keys(JSON.parse(text) as object)).toEqual(fields)
@@ -88,7 +88,7 @@ describe('a thing, by its address', () => {
     'organization/r-ab12/serviceControlPolicies/P',
     'calls/one',
     'scenario',
-  ])('%s is none', (address) => expect(isThing(address)).toBe(false))
+  ])('%s is none', (address) => expect(hasSettingsAt(address)).toBe(false))
 })
 
 describe('what is typed', () => {

@@ -5,24 +5,21 @@
  */
 import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser'
 import { pointerOf } from '../engine/base/jsonPath.ts'
-import { SCENARIO_TAB } from './address.ts'
+import { callAddress, callId, SCENARIO_TAB } from './address.ts'
 import { documentAddresses, getDocument, setDocument } from './documents.ts'
 import { parseScenario } from './format/parse.ts'
 import type { Scenario } from './format/schema.ts'
 import { managedPolicyName } from './managedPolicies.ts'
-import { findThing, isThing, shownOf, thingTitle, writeThing } from './settings.ts'
+import { findEntity, hasSettingsAt, settingsOf, settingsTitle, writeSettings } from './settings.ts'
 
-export type TabKind = 'policy' | 'call' | 'thing' | 'scenario' | 'managed'
+export type TabKind = 'policy' | 'call' | 'settings' | 'scenario' | 'managed'
 
 export function tabKind(address: string): TabKind {
   if (address === SCENARIO_TAB) return 'scenario'
   if (managedPolicyName(address) !== undefined) return 'managed'
   if (callId(address) !== undefined) return 'call'
-  return isThing(address) ? 'thing' : 'policy'
+  return hasSettingsAt(address) ? 'settings' : 'policy'
 }
-
-/** The id in `calls/<id>`; undefined for every other address, `calls/<id>/parameters/Policy` among them. */
-export const callId = (address: string): string | undefined => /^calls\/([^/]+)$/.exec(address)?.[1]
 
 const pretty = (value: unknown) => JSON.stringify(value, null, 2)
 
@@ -35,9 +32,9 @@ export function storedText(scenario: Scenario, address: string): string | undefi
       const call = scenario.calls?.find((one) => one.id === callId(address))
       return call && pretty(call)
     }
-    case 'thing': {
-      const thing = findThing(scenario, address)
-      return thing && pretty(shownOf(thing))
+    case 'settings': {
+      const entity = findEntity(scenario, address)
+      return entity && pretty(settingsOf(entity))
     }
     case 'policy':
       return getDocument(scenario, address)
@@ -52,7 +49,7 @@ export function textOf(
   address: string,
 ): string | undefined {
   const stored = storedText(state.scenario, address)
-  const draft = state.drafts[address]
+  const draft = Object.hasOwn(state.drafts, address) ? state.drafts[address] : undefined
   if (draft === undefined || stored === undefined) return stored
   const parsed = readJson(draft)
   if (!parsed.ok) return draft
@@ -78,8 +75,8 @@ export function applyText(scenario: Scenario, address: string, text: string): Ap
   const parsed = readJson(text)
   if (!parsed.ok) return { kind: 'refused', message: parsed.message, path: undefined, offset: parsed.offset }
   if (kind === 'scenario') return checked(parsed.value, '', address)
-  if (kind === 'thing') {
-    const written = writeThing(scenario, address, parsed.value)
+  if (kind === 'settings') {
+    const written = writeSettings(scenario, address, parsed.value)
     return written.kind === 'refused'
       ? { ...written, offset: undefined }
       : checked(written.scenario, pointerOf(written.path), written.address)
@@ -89,7 +86,11 @@ export function applyText(scenario: Scenario, address: string, text: string): Ap
     return { kind: 'refused', message: 'This call is not in the scenario any more.', path: '', offset: undefined }
   const calls = scenario.calls?.map((call, at) => (at === index ? parsed.value : call))
   const id = (parsed.value as { id?: unknown } | null)?.id
-  return checked({ ...scenario, calls }, `/calls/${index}`, typeof id === 'string' ? `calls/${id}` : address)
+  return checked(
+    { ...scenario, calls },
+    pointerOf(['calls', index]),
+    typeof id === 'string' ? callAddress(id) : address,
+  )
 }
 
 function checked(value: unknown, base: string, address: string): Applied {
@@ -146,8 +147,8 @@ export function tabTitle(scenario: Scenario, address: string): string {
       const id = callId(address)
       return `Call: ${scenario.calls?.find((one) => one.id === id)?.title ?? id}`
     }
-    case 'thing':
-      return thingTitle(scenario, address)
+    case 'settings':
+      return settingsTitle(scenario, address)
     case 'policy':
       return (
         documentAddresses(scenario).find((document) => document.address === address)?.title ??

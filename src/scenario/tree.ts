@@ -1,7 +1,22 @@
-/** The explorer's tree as data: organization, units, accounts and what is in them, each with the document that it opens. */
+/** The tree of a scenario: organization, units, accounts and what is in them, each with the document that it opens. */
+import { resourceIn, serviceIn } from '../engine/base/arn.ts'
+import type { JsonPath } from '../engine/base/jsonPath.ts'
+import {
+  accountAddress,
+  accountEntryAddress,
+  addressBelow,
+  type ControlList,
+  type HolderList,
+  managedPolicyAddress,
+  organizationNodeAddress,
+  workloadAddress,
+} from './address.ts'
+import { type EntityKind, entities, hasSettings, kindInList } from './entities.ts'
 import type {
   AccountSpec as Account,
   GroupSpec,
+  IdentityProviderSpec,
+  NamedPolicySpec,
   OrganizationSpec as Organization,
   RoleSpec,
   Scenario,
@@ -10,51 +25,53 @@ import type {
 } from './format/schema.ts'
 import { managedPolicyName } from './managedPolicies.ts'
 
-/** Steps into the scenario's JSON. */
-export type Path = readonly (string | number)[]
+/** Kinds that stand in the tree. Calls have a list of their own. */
+export type NodeKind = Exclude<EntityKind, 'call'>
 
-export type NodeKind =
-  | 'organization'
-  | 'unit'
-  | 'account'
-  | 'user'
-  | 'group'
-  | 'role'
-  | 'resource'
-  | 'endpoint'
-  | 'policy'
-  | 'trust'
-  | 'boundary'
-  | 'control'
-  | 'reference'
-  | 'provider'
-  | 'workload'
-
-export interface ExplorerNode {
+export interface TreeNode {
   /** Unique in the tree, and stable under changes of others. */
   readonly id: string
   readonly kind: NodeKind
   readonly label: string
-  /** Said after the label, quietly. */
+  /** Shown after the label, in a quiet colour. */
   readonly detail: string | undefined
-  /** Where the thing stands in the scenario. */
-  readonly path: Path
+  /** Where it stands in the scenario; empty for what a call made. */
+  readonly path: JsonPath
   /** Address of the document that selecting it opens. */
   readonly document: string | undefined
   /** Account that it belongs to. */
   readonly account: string | undefined
-  readonly children: readonly ExplorerNode[]
+  readonly children: readonly TreeNode[]
 }
 
 /** Nodes without a path in the scenario: a call made them. They can be looked at, and the call be changed. */
-export const isMade = (node: Pick<ExplorerNode, 'path'>): boolean => node.path.length === 0
+export const isMade = (node: Pick<TreeNode, 'path'>): boolean => node.path.length === 0
 
-type NamedPolicies = readonly { readonly name: string }[] | undefined
+/** Whether a node only names a policy that stands elsewhere. */
+export const isAttachment = ({ kind }: Pick<TreeNode, 'kind'>): boolean =>
+  kind === 'attachedPolicy' || kind === 'permissionsBoundary'
 
-export function explorerTree(scenario: Scenario): readonly ExplorerNode[] {
+/** What a call made is changed by changing the call. */
+export const canRename = (node: TreeNode): boolean => !isMade(node) && entities[node.kind].canRename
+export const canDuplicate = (node: TreeNode): boolean => !isMade(node) && entities[node.kind].canDuplicate
+/** Every role has a trust policy. */
+export const canDelete = (node: TreeNode): boolean => !isMade(node) && node.kind !== 'trustPolicy'
+
+/** Accounts and units can stand elsewhere in the organization. */
+export const canMove = ({ kind, path }: Pick<TreeNode, 'kind' | 'path'>): boolean =>
+  (kind === 'account' || kind === 'organizationalUnit') && path.length > 0
+
+/** Address of what a node opens: its document, else its settings, else the first document in it. */
+export function opensOf(node: TreeNode): string | undefined {
+  const settings = hasSettings(node.kind) && !isMade(node) ? node.id : undefined
+  return node.document ?? settings ?? node.children.find(({ document }) => document !== undefined)?.document
+}
+
+/** @returns the organization with all that is in it, accounts outside of it, and workloads. */
+export function scenarioTree(scenario: Scenario): readonly TreeNode[] {
   const { organization, accounts } = scenario
   const placed = new Set<string>()
-  const accountNode = (id: string): ExplorerNode | undefined => {
+  const accountNode = (id: string): TreeNode | undefined => {
     const index = accounts.findIndex((account) => account.id === id)
     const account = accounts[index]
     if (account === undefined || placed.has(id)) return undefined
@@ -65,201 +82,174 @@ export function explorerTree(scenario: Scenario): readonly ExplorerNode[] {
     organization && ofUnit(organization.root, ['organization', 'root'], 'organization', accountNode, organization)
   const alone = accounts.flatMap((account) => accountNode(account.id) ?? [])
   const workloads = (scenario.workloads ?? []).map(({ id, compute }, index) =>
-    node(`workloads/${id}`, 'workload', id, ['workloads', index], { detail: compute }),
+    node(workloadAddress(id), 'workload', id, ['workloads', index], { detail: compute }),
   )
   return [...(root ? [root] : []), ...alone, ...workloads]
 }
 
 function ofUnit(
   unit: Unit,
-  path: Path,
-  kind: 'organization' | 'unit',
-  accountNode: (id: string) => ExplorerNode | undefined,
+  path: JsonPath,
+  kind: 'organization' | 'organizationalUnit',
+  accountNode: (id: string) => TreeNode | undefined,
   organization?: Organization,
-): ExplorerNode {
-  const base = `organization/${unit.id}`
-  return node(base, kind, kind === 'organization' ? 'Organization' : (unit.name ?? unit.id), path, {
+): TreeNode {
+  const address = organizationNodeAddress(unit.id)
+  return node(address, kind, kind === 'organization' ? 'Organization' : (unit.name ?? unit.id), path, {
     detail: organization?.id ?? unit.id,
     children: [
-      ...controls(
-        unit.serviceControlPolicies,
-        `${base}/serviceControlPolicies`,
-        [...path, 'serviceControlPolicies'],
-        'SCP',
-      ),
-      ...controls(
-        unit.resourceControlPolicies,
-        `${base}/resourceControlPolicies`,
-        [...path, 'resourceControlPolicies'],
-        'RCP',
-      ),
+      ...controlPolicies(unit, address, path),
       ...(unit.organizationalUnits ?? []).map((child, index) =>
-        ofUnit(child, [...path, 'organizationalUnits', index], 'unit', accountNode),
+        ofUnit(child, [...path, 'organizationalUnits', index], 'organizationalUnit', accountNode),
       ),
       ...(unit.accounts ?? []).flatMap((id) => accountNode(id) ?? []),
-      // The management account that no node lists stands under the root.
+      // A management account that no node lists stands under the root.
       ...(organization === undefined ? [] : [accountNode(organization.managementAccountId) ?? []].flat()),
     ],
   })
 }
 
-function ofAccount(account: Account, path: Path, organization: Organization | undefined): ExplorerNode {
-  const base = `accounts/${account.id}`
-  const within = { account: account.id }
-  const policies = (list: NamedPolicies, field: string, at: string, from: Path): ExplorerNode[] =>
-    (list ?? []).map((policy, index) =>
-      node(`${at}/${field}/${policy.name}`, 'policy', policy.name, [...from, field, index], {
-        ...within,
-        document: `${at}/${field}/${policy.name}`,
-      }),
-    )
-
-  const reference = (
-    name: string,
-    at: string,
-    from: Path,
-    kind: 'reference' | 'boundary',
-    index?: number,
-  ): ExplorerNode => {
-    const field = kind === 'boundary' ? 'permissionsBoundary' : 'managedPolicies'
-    const declared = account.managedPolicies?.some((policy) => policy.name === name)
-    const aws = managedPolicyName(name)
-    return node(
-      `${at}/${field}#${name}`,
-      kind,
-      aws ?? name,
-      index === undefined ? [...from, field] : [...from, field, index],
-      {
-        ...within,
-        detail: kind === 'boundary' ? 'boundary' : undefined,
-        document: declared ? `${base}/managedPolicies/${name}` : aws === undefined ? undefined : name,
-      },
-    )
-  }
-  const attached = (principal: UserSpec | RoleSpec | GroupSpec, at: string, from: Path): ExplorerNode[] => [
-    ...policies(principal.inlinePolicies, 'inlinePolicies', at, from),
-    ...(principal.managedPolicies ?? []).map((name, index) => reference(name, at, from, 'reference', index)),
-    ...(!('permissionsBoundary' in principal) || principal.permissionsBoundary === undefined
-      ? []
-      : [reference(principal.permissionsBoundary, at, from, 'boundary')]),
-  ]
-
-  return node(base, 'account', account.name ?? account.id, path, {
-    ...within,
-    detail:
-      organization?.managementAccountId === account.id
-        ? `${account.id} · management`
-        : account.name === undefined
-          ? undefined
-          : account.id,
+function ofAccount(account: Account, path: JsonPath, organization: Organization | undefined): TreeNode {
+  const address = accountAddress(account.id)
+  const own = account.name === undefined ? undefined : account.id
+  return node(address, 'account', account.name ?? account.id, path, {
+    account: account.id,
+    detail: organization?.managementAccountId === account.id ? `${account.id} · management` : own,
     children: [
-      ...controls(
-        account.serviceControlPolicies,
-        `${base}/serviceControlPolicies`,
-        [...path, 'serviceControlPolicies'],
-        'SCP',
-        account.id,
-      ),
-      ...controls(
-        account.resourceControlPolicies,
-        `${base}/resourceControlPolicies`,
-        [...path, 'resourceControlPolicies'],
-        'RCP',
-        account.id,
-      ),
-      ...(account.users ?? []).map((user, index) => {
-        const [at, from] = [`${base}/users/${user.name}`, [...path, 'users', index]]
-        return node(at, 'user', user.name, from, {
-          ...within,
-          detail: user.groups?.join(', '),
-          children: attached(user, at, from),
-        })
-      }),
-      ...(account.groups ?? []).map((group, index) => {
-        const [at, from] = [`${base}/groups/${group.name}`, [...path, 'groups', index]]
-        return node(at, 'group', group.name, from, { ...within, detail: 'group', children: attached(group, at, from) })
-      }),
-      ...(account.roles ?? []).map((role, index) => {
-        const [at, from] = [`${base}/roles/${role.name}`, [...path, 'roles', index]]
-        const trust = node(`${at}/trustPolicy`, 'trust', 'trust policy', [...from, 'trustPolicy'], {
-          ...within,
-          document: `${at}/trustPolicy`,
-        })
-        return node(at, 'role', role.name, from, { ...within, children: [trust, ...attached(role, at, from)] })
-      }),
+      ...controlPolicies(account, address, path, account.id),
+      ...(account.users ?? []).map((user, index) => ofHolder(account, 'users', user, [...path, 'users', index])),
+      ...(account.groups ?? []).map((group, index) => ofHolder(account, 'groups', group, [...path, 'groups', index])),
+      ...(account.roles ?? []).map((role, index) => ofHolder(account, 'roles', role, [...path, 'roles', index])),
       ...(account.resources ?? []).map((resource, index) => {
-        const at = `${base}/resources/${resource.arn}`
-        return node(
-          at,
-          'resource',
-          resource.arn.split(':').slice(5).join(':') || resource.arn,
-          [...path, 'resources', index],
-          {
-            ...within,
-            detail: resource.arn.split(':')[2],
-            children:
-              resource.policy === undefined
-                ? []
-                : [
-                    node(`${at}/policy`, 'policy', 'resource policy', [...path, 'resources', index, 'policy'], {
-                      ...within,
-                      document: `${at}/policy`,
-                    }),
-                  ],
-          },
-        )
+        const from = [...path, 'resources', index]
+        const id = accountEntryAddress(account.id, 'resources', resource.arn)
+        return node(id, 'resource', resourceIn(resource.arn), from, {
+          account: account.id,
+          detail: serviceIn(resource.arn),
+          children: ownPolicy('resourcePolicy', 'resource policy', id, from, account.id, resource.policy),
+        })
       }),
-      ...policies(account.managedPolicies, 'managedPolicies', base, path),
+      ...namedPolicies('managedPolicy', account.managedPolicies, address, path, account.id),
       ...(account.vpcEndpoints ?? []).map((endpoint, index) => {
-        const at = `${base}/vpcEndpoints/${endpoint.id}`
-        const policy =
-          endpoint.policy === undefined
-            ? []
-            : [
-                node(`${at}/policy`, 'policy', 'endpoint policy', [...path, 'vpcEndpoints', index, 'policy'], {
-                  ...within,
-                  document: `${at}/policy`,
-                }),
-              ]
-        return node(at, 'endpoint', endpoint.id, [...path, 'vpcEndpoints', index], {
-          ...within,
+        const from = [...path, 'vpcEndpoints', index]
+        const id = accountEntryAddress(account.id, 'vpcEndpoints', endpoint.id)
+        return node(id, 'vpcEndpoint', endpoint.id, from, {
+          account: account.id,
           detail: endpoint.service,
-          children: policy,
+          children: ownPolicy('vpcEndpointPolicy', 'endpoint policy', id, from, account.id, endpoint.policy),
         })
       }),
-      ...(account.identityProviders ?? []).map((provider, index) => {
-        const name = provider.type === 'oidc' ? provider.url : provider.name
-        return node(`${base}/identityProviders/${name}`, 'provider', name, [...path, 'identityProviders', index], {
-          ...within,
-          detail: provider.type === 'oidc' ? 'OIDC' : 'SAML',
-        })
-      }),
+      ...(account.identityProviders ?? []).map((provider, index) =>
+        ofProvider(account.id, provider, [...path, 'identityProviders', index]),
+      ),
     ],
   })
 }
 
-const controls = (
-  list: NamedPolicies,
-  at: string,
-  from: Path,
-  detail: 'SCP' | 'RCP',
+function ofHolder(account: Account, list: HolderList, spec: UserSpec | RoleSpec | GroupSpec, path: JsonPath): TreeNode {
+  const address = accountEntryAddress(account.id, list, spec.name)
+  const trust = 'trustPolicy' in spec ? spec.trustPolicy : undefined
+  return node(address, kindInList(list) as NodeKind, spec.name, path, {
+    account: account.id,
+    detail: list === 'groups' ? 'group' : 'groups' in spec ? spec.groups?.join(', ') : undefined,
+    children: [
+      ...ownPolicy('trustPolicy', 'trust policy', address, path, account.id, trust),
+      ...namedPolicies('inlinePolicy', spec.inlinePolicies, address, path, account.id),
+      ...(spec.managedPolicies ?? []).map((name, index) =>
+        ofAttachment(account, 'attachedPolicy', name, address, [...path, 'managedPolicies', index]),
+      ),
+      ...(!('permissionsBoundary' in spec) || spec.permissionsBoundary === undefined
+        ? []
+        : [
+            ofAttachment(account, 'permissionsBoundary', spec.permissionsBoundary, address, [
+              ...path,
+              'permissionsBoundary',
+            ]),
+          ]),
+    ],
+  })
+}
+
+/** Opens the policy that it names: one of the account, or one of AWS. */
+function ofAttachment(
+  account: Account,
+  kind: 'attachedPolicy' | 'permissionsBoundary',
+  name: string,
+  holder: string,
+  path: JsonPath,
+): TreeNode {
+  const isDeclared = account.managedPolicies?.some((policy) => policy.name === name)
+  const aws = managedPolicyName(name)
+  const foreign = aws === undefined ? undefined : name
+  // No address: the document has one, and the policy may be attached to many.
+  return node(`${addressBelow(holder, entities[kind].list)}#${name}`, kind, aws ?? name, path, {
+    account: account.id,
+    detail: kind === 'permissionsBoundary' ? 'boundary' : undefined,
+    document: isDeclared ? managedPolicyAddress(account.id, name) : foreign,
+  })
+}
+
+function ofProvider(account: string, provider: IdentityProviderSpec, path: JsonPath): TreeNode {
+  const name = provider.type === 'oidc' ? provider.url : provider.name
+  const kind = provider.type === 'oidc' ? 'oidcProvider' : 'samlProvider'
+  return node(accountEntryAddress(account, 'identityProviders', name), kind, name, path, {
+    account,
+    detail: provider.type.toUpperCase(),
+  })
+}
+
+const controlPolicies = (
+  place: { readonly [List in ControlList]?: readonly NamedPolicySpec[] | undefined },
+  address: string,
+  path: JsonPath,
   account?: string,
-): ExplorerNode[] =>
-  (list ?? []).map((policy, index) =>
-    node(`${at}/${policy.name}`, 'control', policy.name, [...from, index], {
-      detail,
-      account,
-      document: `${at}/${policy.name}`,
-    }),
-  )
+): readonly TreeNode[] => [
+  ...namedPolicies('serviceControlPolicy', place.serviceControlPolicies, address, path, account, 'SCP'),
+  ...namedPolicies('resourceControlPolicy', place.resourceControlPolicies, address, path, account, 'RCP'),
+]
+
+function namedPolicies(
+  kind: 'serviceControlPolicy' | 'resourceControlPolicy' | 'managedPolicy' | 'inlinePolicy',
+  policies: readonly NamedPolicySpec[] | undefined,
+  address: string,
+  path: JsonPath,
+  account: string | undefined,
+  detail?: string,
+): readonly TreeNode[] {
+  const { list } = entities[kind]
+  return (policies ?? []).map(({ name }, index) => {
+    const document = addressBelow(address, list, name)
+    return node(document, kind, name, [...path, list, index], { account, detail, document })
+  })
+}
+
+/** The one policy that a role, a resource or an endpoint has. */
+function ownPolicy(
+  kind: 'trustPolicy' | 'resourcePolicy' | 'vpcEndpointPolicy',
+  label: string,
+  address: string,
+  path: JsonPath,
+  account: string,
+  policy: unknown,
+): readonly TreeNode[] {
+  if (policy === undefined) return []
+  const { list } = entities[kind]
+  const document = addressBelow(address, list)
+  return [node(document, kind, label, [...path, list], { account, document })]
+}
 
 const node = (
   id: string,
   kind: NodeKind,
   label: string,
-  path: Path,
-  rest: Partial<Pick<ExplorerNode, 'detail' | 'document' | 'account' | 'children'>> = {},
-): ExplorerNode => ({
+  path: JsonPath,
+  rest: {
+    readonly detail?: string | undefined
+    readonly document?: string | undefined
+    readonly account?: string | undefined
+    readonly children?: readonly TreeNode[]
+  },
+): TreeNode => ({
   id,
   kind,
   label,
@@ -271,7 +261,7 @@ const node = (
 })
 
 /** The nodes whose words contain `query`, with all that leads to them. */
-export function filterTree(nodes: readonly ExplorerNode[], query: string): readonly ExplorerNode[] {
+export function filterTree(nodes: readonly TreeNode[], query: string): readonly TreeNode[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return nodes
   return nodes.flatMap((one) => {
@@ -281,9 +271,17 @@ export function filterTree(nodes: readonly ExplorerNode[], query: string): reado
   })
 }
 
-export function* everyNode(nodes: readonly ExplorerNode[]): Generator<ExplorerNode> {
+/** Every node, holders before what is in them. */
+export function* everyNode(nodes: readonly TreeNode[]): Generator<TreeNode> {
   for (const one of nodes) {
     yield one
     yield* everyNode(one.children)
   }
+}
+
+/** The node of what stands at a path in the scenario. */
+export function nodeAtPath(scenario: Scenario, path: JsonPath): TreeNode | undefined {
+  for (const one of everyNode(scenarioTree(scenario)))
+    if (one.path.length === path.length && one.path.every((step, at) => step === path[at])) return one
+  return undefined
 }

@@ -1,182 +1,160 @@
-/** What a new thing looks like: small, valid, and saying what to fill in. */
+/** Adds an entity: small, valid, and showing what to fill in. */
+import { roleArn, rootArn } from '../../engine/base/arn.ts'
+import { appendAt, type JsonPath, setAt, valueAt } from '../../engine/base/jsonPath.ts'
+import { isoTime } from '../../engine/context/entries.ts'
+import {
+  accountEntryAddress,
+  addressBelow,
+  organizationNodeAddress,
+  parseAddress,
+  workloadAddress,
+} from '../address.ts'
+import { type EntityKind, entities } from '../entities.ts'
+import type { Scenario, WorkloadSpec } from '../format/schema.ts'
+import type { TreeNode } from '../tree.ts'
+import { freeUnitId } from './freeName.ts'
+import { nodesOf, withOrganization } from './organization.ts'
+import { document, fullAccess } from './statements.ts'
 
-import type { NewThing } from '../entities.ts'
-import type { Scenario } from '../format/schema.ts'
-import { withOrganization } from '../templates/changes.ts'
-import type { ExplorerNode, Path } from '../tree.ts'
-import { append, changeAt, valueAt } from './rename.ts'
-
-export const kindWords: Readonly<Record<NewThing, string>> = {
-  account: 'Account',
-  unit: 'Organizational unit',
-  user: 'User',
-  group: 'Group',
-  role: 'Role',
-  resource: 'Resource',
-  managedPolicy: 'Managed policy',
-  inlinePolicy: 'Inline policy',
-  resourcePolicy: 'Resource policy',
-  serviceControlPolicy: 'Service control policy',
-  resourceControlPolicy: 'Resource control policy',
-  organization: 'Organization',
-  oidcProvider: 'OpenID Connect provider',
-  samlProvider: 'SAML provider',
-  vpcEndpoint: 'VPC endpoint',
-  endpointPolicy: 'Endpoint policy',
-  workload: 'Workload',
+export interface Added {
+  readonly scenario: Scenario
+  /** Address of the document or the settings to open; undefined where there is nothing to fill in. */
+  readonly open: string | undefined
 }
 
-export const lists: Readonly<Record<NewThing, string>> = {
-  account: 'accounts',
-  unit: 'organizationalUnits',
-  user: 'users',
-  group: 'groups',
-  role: 'roles',
-  resource: 'resources',
-  managedPolicy: 'managedPolicies',
-  inlinePolicy: 'inlinePolicies',
-  resourcePolicy: 'policy',
-  serviceControlPolicy: 'serviceControlPolicies',
-  resourceControlPolicy: 'resourceControlPolicies',
-  organization: 'organization',
-  oidcProvider: 'identityProviders',
-  samlProvider: 'identityProviders',
-  vpcEndpoint: 'vpcEndpoints',
-  endpointPolicy: 'policy',
-  workload: 'workloads',
-}
-
-const document = (...statements: readonly object[]) => ({ Version: '2012-10-17', Statement: statements })
 const allowRead = document({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })
-const fullAccess = { name: 'FullAWSAccess', document: document({ Effect: 'Allow', Action: '*', Resource: '*' }) }
+const exampleAccount = '111122223333'
 
-/** @returns the scenario with the thing, and the address of the document to open. */
-export function addThing(
-  scenario: Scenario,
-  inside: ExplorerNode,
-  what: NewThing,
-  name: string,
-): { readonly scenario: Scenario; readonly open: string | undefined } {
-  const list: Path = [...inside.path, lists[what]]
-  switch (what) {
-    case 'account': {
-      const grown = append(scenario, ['accounts'], { id: name })
-      // Outside of an organization the scenario itself is what it is added to.
-      return {
-        scenario: inside.path.length === 0 ? grown : append(grown, [...inside.path, 'accounts'], name),
-        open: undefined,
-      }
-    }
-    case 'unit':
-      return {
-        scenario: append(scenario, list, {
-          id: `${String(valueAt(scenario, ['organization', 'root', 'id'])).replace(/^r-/, 'ou-')}-${freeId(name)}`,
-          name,
-        }),
-        open: undefined,
-      }
-    case 'user':
-    case 'group':
-      return {
-        scenario: append(scenario, list, { name, inlinePolicies: [{ name: 'Policy', document: allowRead }] }),
-        open: `${inside.id}/${lists[what]}/${name}/inlinePolicies/Policy`,
-      }
-    case 'role': {
-      const trustPolicy = document({
-        Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${inside.account ?? '111122223333'}:root` },
-        Action: 'sts:AssumeRole',
-      })
-      return {
-        scenario: append(scenario, list, {
-          name,
-          trustPolicy,
-          inlinePolicies: [{ name: 'Policy', document: allowRead }],
-        }),
-        open: `${inside.id}/roles/${name}/trustPolicy`,
-      }
-    }
-    case 'resource':
-      return { scenario: append(scenario, list, { arn: name }), open: undefined }
+/**
+ * @param inside the node that it is added to. One without a path stands for the scenario itself, which takes accounts
+ * and the organization.
+ * @param kind one of those that the node's kind contains. @param name as `suggestName` checks it.
+ */
+export function addEntity(scenario: Scenario, inside: TreeNode, kind: EntityKind, name: string): Added {
+  const { list } = entities[kind]
+  const path: JsonPath = [...inside.path, list]
+  const account = inside.account ?? exampleAccount
+  const append = (value: object, open?: string): Added => ({ scenario: appendAt(scenario, path, value), open })
+  const put = (policy: object): Added => ({
+    scenario: setAt(scenario, path, policy),
+    open: addressBelow(inside.id, list),
+  })
+  switch (kind) {
     case 'organization': {
       const organized = withOrganization(scenario).scenario
-      return { scenario: organized, open: `organization/${organized.organization?.root.id}` }
+      return { scenario: organized, open: organizationNodeAddress(organized.organization?.root.id ?? '') }
     }
+    case 'organizationalUnit':
+      return append({ id: unitId(scenario, name), name })
+    case 'account':
+      return { scenario: addAccount(scenario, inside.path, name), open: undefined }
+    case 'user':
+    case 'group':
+      return append(
+        { name, inlinePolicies: [{ name: 'Policy', document: allowRead }] },
+        addressBelow(inside.id, list, name, 'inlinePolicies', 'Policy'),
+      )
+    case 'role': {
+      const trustPolicy = document({ Effect: 'Allow', Principal: { AWS: rootArn(account) }, Action: 'sts:AssumeRole' })
+      return append(
+        { name, trustPolicy, inlinePolicies: [{ name: 'Policy', document: allowRead }] },
+        addressBelow(inside.id, list, name, 'trustPolicy'),
+      )
+    }
+    case 'resource':
+      return append({ arn: name })
     case 'oidcProvider':
-      return {
-        scenario: append(scenario, list, { type: 'oidc', url: name, audiences: ['sts.amazonaws.com'] }),
-        open: `${inside.id}/identityProviders/${name}`,
-      }
+      return append(
+        { type: 'oidc', url: name, audiences: ['sts.amazonaws.com'] },
+        accountEntryAddress(account, 'identityProviders', name),
+      )
     case 'samlProvider':
-      return {
-        scenario: append(scenario, list, { type: 'saml', name }),
-        open: `${inside.id}/identityProviders/${name}`,
-      }
+      return append({ type: 'saml', name }, accountEntryAddress(account, 'identityProviders', name))
     case 'vpcEndpoint':
-      return {
-        scenario: append(scenario, list, { id: name, vpcId: 'vpc-1a2b3c4d', service: 's3' }),
-        open: `${inside.id}/vpcEndpoints/${name}`,
-      }
-    case 'endpointPolicy': {
-      const policy = document({ Effect: 'Allow', Principal: '*', Action: `${inside.detail ?? 's3'}:*`, Resource: '*' })
-      return { scenario: changeAt(scenario, list, () => policy), open: `${inside.id}/policy` }
-    }
+      return append(
+        { id: name, vpcId: 'vpc-1a2b3c4d', service: 's3' },
+        accountEntryAddress(account, 'vpcEndpoints', name),
+      )
     case 'workload':
       return {
-        scenario: append(scenario, ['workloads'], newWorkload(scenario, inside.account, name)),
-        open: `workloads/${name}`,
+        scenario: appendAt(scenario, [list], newWorkload(scenario, inside.account, name)),
+        open: workloadAddress(name),
       }
     case 'managedPolicy':
     case 'inlinePolicy':
-      return {
-        scenario: append(scenario, list, { name, document: allowRead }),
-        open: `${inside.id}/${lists[what]}/${name}`,
-      }
-    case 'resourcePolicy': {
-      const policy = document({
-        Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${inside.account ?? '111122223333'}:root` },
-        Action: `${inside.detail ?? 's3'}:*`,
-        Resource: inside.id.split('/resources/')[1] ?? '*',
-      })
-      return { scenario: changeAt(scenario, list, () => policy), open: `${inside.id}/policy` }
-    }
-    case 'serviceControlPolicy':
-    case 'resourceControlPolicy': {
-      const control = {
-        name,
-        document: document({
-          Sid: 'Deny',
-          Effect: 'Deny',
-          ...(what === 'resourceControlPolicy' && { Principal: '*' }),
-          Action: 's3:DeleteBucket',
-          Resource: '*',
+      return append({ name, document: allowRead }, addressBelow(inside.id, list, name))
+    case 'vpcEndpointPolicy':
+      return put(document({ Effect: 'Allow', Principal: '*', Action: `${inside.detail ?? 's3'}:*`, Resource: '*' }))
+    case 'resourcePolicy':
+      return put(
+        document({
+          Effect: 'Allow',
+          Principal: { AWS: rootArn(account) },
+          Action: `${inside.detail ?? 's3'}:*`,
+          Resource: arnOf(inside) ?? '*',
         }),
-      }
-      // An absent list means FullAWSAccess; a list without it would let nothing through.
-      const needsFull = what === 'serviceControlPolicy' && valueAt(scenario, list) === undefined
-      return {
-        scenario: append(needsFull ? append(scenario, list, fullAccess) : scenario, list, control),
-        open: `${inside.id}/${lists[what]}/${name}`,
-      }
-    }
+      )
+    case 'serviceControlPolicy':
+    case 'resourceControlPolicy':
+      return addControlPolicy(scenario, inside, kind, name)
+    // What is written by a call, or is there from the beginning.
+    case 'trustPolicy':
+    case 'attachedPolicy':
+    case 'permissionsBoundary':
+    case 'call':
+      return { scenario, open: undefined }
   }
 }
 
-/** Half a day on EC2, from the first call on, with the account's first role. */
-function newWorkload(scenario: Scenario, account: string | undefined, id: string) {
-  const first = (scenario.calls ?? []).flatMap(({ at }) => (at === undefined ? [] : [Date.parse(at)]))
-  const from = first.length === 0 ? Date.UTC(2026, 0, 1) : Math.min(...first)
-  const time = (at: number) => new Date(at).toISOString().replace('.000Z', 'Z')
-  const role = scenario.accounts.find((one) => one.id === account)?.roles?.[0]
+function arnOf({ id }: TreeNode): string | undefined {
+  const parts = parseAddress(id)
+  return parts.kind === 'accountEntry' ? parts.name : undefined
+}
+
+function unitId({ organization }: Scenario, name: string): string {
+  if (organization === undefined) return name
+  return freeUnitId(organization.root.id, name, new Set(nodesOf(organization.root).map(({ id }) => id)))
+}
+
+function addAccount(scenario: Scenario, inside: JsonPath, id: string): Scenario {
+  const grown = appendAt(scenario, ['accounts'], { id })
+  return inside.length === 0 ? grown : appendAt(grown, [...inside, 'accounts'], id)
+}
+
+function addControlPolicy(
+  scenario: Scenario,
+  inside: TreeNode,
+  kind: 'serviceControlPolicy' | 'resourceControlPolicy',
+  name: string,
+): Added {
+  const { list } = entities[kind]
+  const path = [...inside.path, list]
+  const policy = document({
+    Sid: 'Deny',
+    Effect: 'Deny',
+    ...(kind === 'resourceControlPolicy' && { Principal: '*' }),
+    Action: 's3:DeleteBucket',
+    Resource: '*',
+  })
+  // An absent list means FullAWSAccess; a list without it would let nothing through.
+  const needsFull = kind === 'serviceControlPolicy' && valueAt(scenario, path) === undefined
+  const attached = needsFull ? appendAt(scenario, path, fullAccess) : scenario
+  return {
+    scenario: appendAt(attached, path, { name, document: policy }),
+    open: addressBelow(inside.id, list, name),
+  }
+}
+
+/** Half a day on EC2 with the account's first role, from the first call on. */
+function newWorkload(scenario: Scenario, account: string | undefined, id: string): WorkloadSpec {
+  const times = (scenario.calls ?? []).flatMap(({ at }) => (at === undefined ? [] : [Date.parse(at)]))
+  const from = times.length === 0 ? Date.UTC(2026, 0, 1) : Math.min(...times)
+  const role = scenario.accounts.find((one) => one.id === account)?.roles?.[0] ?? { name: 'InstanceRole' }
   return {
     id,
     compute: 'ec2-instance',
-    role: `arn:aws:iam::${account ?? '111122223333'}:role${role?.path ?? '/'}${role?.name ?? 'InstanceRole'}`,
-    from: time(from),
-    to: time(from + 12 * 3600_000),
+    role: roleArn(account ?? exampleAccount, role),
+    from: isoTime(from),
+    to: isoTime(from + 12 * 3600_000),
   }
 }
-
-/** Eight to 32 letters and digits, as unit ids have, from a name. */
-export const freeId = (name: string) => `${name.toLowerCase().replace(/[^a-z0-9]/g, '')}00000000`.slice(0, 8)

@@ -1,8 +1,9 @@
 /**
- * What differs between two scenarios, text by text: policy documents as they are typed, and what stands around them (a
- * user's tags and attachments, a call, an organizational unit) as JSON without the documents. For diffs that show an edit whole.
+ * The differences between two scenarios, text by text, for a diff: policy documents as they are typed, and everything
+ * around them (the tags and attachments of a user, a call, an organizational unit) as JSON without the documents.
  */
 import { documentAddresses, policyText } from '../documents.ts'
+import { holdsDocument } from '../entities.ts'
 import type { OrganizationNodeSpec, Scenario } from '../format/schema.ts'
 
 export interface ScenarioEdit {
@@ -10,13 +11,13 @@ export interface ScenarioEdit {
   readonly title: string
   /** Address of the document, where it is one. */
   readonly document: string | undefined
-  /** undefined: it is new. */
+  /** The earlier text; undefined where there was none. */
   readonly before: string | undefined
-  /** undefined: it is gone. */
+  /** The later text; undefined where it was removed. */
   readonly after: string | undefined
 }
 
-/** @returns in the order of the later scenario; what is gone last. */
+/** @returns the differences in the order of the later scenario; removed texts come last. */
 export function scenarioEdits(before: Scenario, after: Scenario): readonly ScenarioEdit[] {
   const [old, now] = [textsOf(before), textsOf(after)]
   const changed = [...now].flatMap(([key, { title, document, text }]): readonly ScenarioEdit[] => {
@@ -64,13 +65,10 @@ function textsOf(scenario: Scenario): ReadonlyMap<string, Text> {
   return texts
 }
 
-/** Members that hold a policy's text, which is a document of its own. */
-const documents = new Set(['document', 'trustPolicy', 'policy', 'Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'])
-
 function withoutDocuments(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutDocuments)
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) => (documents.has(name) ? [] : [[name, withoutDocuments(member)]])),
+    Object.entries(value).flatMap(([name, member]) => (holdsDocument(name) ? [] : [[name, withoutDocuments(member)]])),
   )
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { canDuplicate, type NewThing, within } from '../entities.ts'
+import { entities } from '../entities.ts'
 import { parseScenario } from '../format/parse.ts'
 import type { Scenario } from '../format/schema.ts'
-import { type ExplorerNode, everyNode, explorerTree, filterTree } from '../tree.ts'
-import { addThing } from './add.ts'
-import { addCall, callRenamed, deleteCall, duplicateCall, placeCall, shiftCall } from './calls.ts'
-import { duplicateThing } from './duplicate.ts'
+import { canDuplicate, everyNode, filterTree, scenarioTree, type TreeNode } from '../tree.ts'
+import { addEntity } from './add.ts'
+import { addCall, deleteCall, duplicateCall, placeCall, renameCall, shiftCall } from './calls.ts'
+import { duplicateEntity } from './duplicate.ts'
 import { nameOf, suggestName } from './names.ts'
-import { cannotDelete, deletedWords, deleteThing } from './remove.ts'
-import { renameThing } from './rename.ts'
+import { cannotDelete, deletedWords, deleteEntity } from './remove.ts'
+import { renameEntity } from './rename.ts'
 
 const allow = (resource: string) => ({
   Version: '2012-10-17',
@@ -66,7 +66,7 @@ const scenario: Scenario = {
     },
   ],
 }
-const nodes = (given: Scenario = scenario) => [...everyNode(explorerTree(given))]
+const nodes = (given: Scenario = scenario) => [...everyNode(scenarioTree(given))]
 const node = (id: string) => {
   const found = nodes().find((one) => one.id === id)
   if (found === undefined) throw new Error(`no node ${id}`)
@@ -84,7 +84,7 @@ test('every account is in the tree once, wherever the organization puts it', () 
 })
 
 test('the filter keeps what leads to a match', () => {
-  expect([...everyNode(filterTree(explorerTree(scenario), 'reader2'))].map((one) => one.label)).toEqual([
+  expect([...everyNode(filterTree(scenarioTree(scenario), 'reader2'))].map((one) => one.label)).toEqual([
     'Organization',
     'Production',
     '222233334444',
@@ -95,24 +95,24 @@ test('the filter keeps what leads to a match', () => {
 
 describe('renaming', () => {
   test('a role takes its ARNs along, also in raw texts and sessions, but not those of a longer name', () => {
-    const after = renameThing(scenario, node('accounts/222233334444/roles/Reader'), 'Viewer')
+    const after = renameEntity(scenario, node('accounts/222233334444/roles/Reader'), 'Viewer')
     expect(after.calls?.[0]?.caller).toBe('arn:aws:sts::222233334444:assumed-role/Viewer/x')
     expect(text(after.accounts[0])).toContain('role/Viewer"')
     expect(after.accounts[1]?.roles?.[1]).toMatchObject({
       name: 'Reader2',
       trustPolicy: expect.stringContaining('role/Viewer"') as string,
     })
-    expect(text(renameThing(scenario, node('accounts/222233334444/roles/Reader2'), 'Other'))).toContain('role/Reader"')
+    expect(text(renameEntity(scenario, node('accounts/222233334444/roles/Reader2'), 'Other'))).toContain('role/Reader"')
   })
   test('a managed policy keeps its attachments; a group its members; a bucket its objects', () => {
     expect(
-      renameThing(scenario, node('accounts/222233334444/managedPolicies/Read'), 'View').accounts[1]?.roles?.[0],
+      renameEntity(scenario, node('accounts/222233334444/managedPolicies/Read'), 'View').accounts[1]?.roles?.[0],
     ).toMatchObject({ managedPolicies: ['View'], permissionsBoundary: 'View' })
     expect(
-      renameThing(scenario, node('accounts/111111111111/groups/staff'), 'crew').accounts[0]?.users?.[0]?.groups,
+      renameEntity(scenario, node('accounts/111111111111/groups/staff'), 'crew').accounts[0]?.users?.[0]?.groups,
     ).toEqual(['crew'])
     expect(
-      renameThing(scenario, node('accounts/222233334444/resources/arn:aws:s3:::b'), 'arn:aws:s3:::c').calls?.[0]
+      renameEntity(scenario, node('accounts/222233334444/resources/arn:aws:s3:::b'), 'arn:aws:s3:::c').calls?.[0]
         ?.resource,
     ).toBe('arn:aws:s3:::c/key')
   })
@@ -176,8 +176,8 @@ test('what names a thing follows it into raw texts, object texts and condition k
       },
     ],
   }
-  const at = (id: string) => [...everyNode(explorerTree(picture))].find((one) => one.id === id) as ExplorerNode
-  const renamed = (id: string, name: string) => JSON.stringify(renameThing(picture, at(id), name))
+  const at = (id: string) => [...everyNode(scenarioTree(picture))].find((one) => one.id === id) as TreeNode
+  const renamed = (id: string, name: string) => JSON.stringify(renameEntity(picture, at(id), name))
   const bucket = renamed('accounts/222233334444/resources/arn:aws:s3:::b', 'arn:aws:s3:::c')
   expect(bucket).not.toMatch(/arn:aws:s3:::b\b/)
   expect(bucket.match(/arn:aws:s3:::c\b/g)).toHaveLength(6)
@@ -188,8 +188,8 @@ test('what names a thing follows it into raw texts, object texts and condition k
 
 test('whatever can be added anywhere leaves a scenario that is valid', () => {
   for (const inside of nodes()) {
-    for (const what of (within[inside.kind] ?? []) as readonly NewThing[]) {
-      const { scenario: after, open } = addThing(scenario, inside, what, suggestName(scenario, inside, what).name)
+    for (const what of entities[inside.kind].contains) {
+      const { scenario: after, open } = addEntity(scenario, inside, what, suggestName(scenario, inside, what).name)
       expect({ what, parsed: parseScenario(after) }).toMatchObject({ parsed: { ok: true } })
       if (open !== undefined) expect(nodes(after).flatMap((one) => [one.document, one.id])).toContain(open)
     }
@@ -199,14 +199,19 @@ test('whatever can be added anywhere leaves a scenario that is valid', () => {
 test('an organization is put around accounts that stand alone', () => {
   const { organization: _, ...alone } = scenario
   const outside = { ...node('accounts/222233334444'), path: [] }
-  const { scenario: after, open } = addThing(alone, outside, 'organization', '')
+  const { scenario: after, open } = addEntity(alone, outside, 'organization', '')
   expect(parseScenario(after)).toMatchObject({ ok: true })
   expect(after.organization?.root.accounts).toEqual(expect.arrayContaining(['111111111111', '222233334444']))
   expect(nodes(after).map(({ id }) => id)).toContain(open)
 })
 
 test('an SCP beside the default keeps FullAWSAccess, which the list would otherwise replace', () => {
-  const { scenario: after } = addThing(scenario, node('organization/ou-ab12-11111111'), 'serviceControlPolicy', 'Guard')
+  const { scenario: after } = addEntity(
+    scenario,
+    node('organization/ou-ab12-11111111'),
+    'serviceControlPolicy',
+    'Guard',
+  )
   expect(
     after.organization?.root.organizationalUnits?.[0]?.serviceControlPolicies?.map((policy) => policy.name),
   ).toEqual(['FullAWSAccess', 'Guard'])
@@ -214,7 +219,7 @@ test('an SCP beside the default keeps FullAWSAccess, which the list would otherw
 
 test('whatever can be duplicated leaves a scenario that is valid, with the copy beside the original', () => {
   for (const one of nodes().filter(canDuplicate)) {
-    const copy = duplicateThing(scenario, one)
+    const copy = duplicateEntity(scenario, one)
     expect({ id: one.id, parsed: parseScenario(copy.scenario) }).toMatchObject({ parsed: { ok: true } })
     const found = nodes(copy.scenario).find(({ id }) => id === copy.id)
     expect({ of: one.id, kind: found?.kind, at: found?.path.at(-1) }).toEqual({
@@ -228,7 +233,7 @@ test('whatever can be duplicated leaves a scenario that is valid, with the copy 
 const nodeWords = (given: Scenario, id: string) => `${id} ${nodes(given).find((one) => one.id === id)?.label ?? ''}`
 
 test('a copied account speaks of itself, has buckets of its own, and stands in the same unit', () => {
-  const { scenario: after, id } = duplicateThing(scenario, node('accounts/222233334444'))
+  const { scenario: after, id } = duplicateEntity(scenario, node('accounts/222233334444'))
   const copy = after.accounts[2]
   expect(id).toBe(`accounts/${copy?.id}`)
   expect(text(copy)).not.toContain('222233334444')
@@ -237,8 +242,10 @@ test('a copied account speaks of itself, has buckets of its own, and stands in t
 })
 
 test('whatever can be deleted leaves a scenario that is valid', () => {
-  for (const one of nodes().filter((each) => each.kind !== 'trust' && cannotDelete(scenario, each) === undefined)) {
-    const after = deleteThing(scenario, one)
+  for (const one of nodes().filter(
+    (each) => each.kind !== 'trustPolicy' && cannotDelete(scenario, each) === undefined,
+  )) {
+    const after = deleteEntity(scenario, one)
     expect({ id: one.id, parsed: parseScenario(after) }).toMatchObject({ parsed: { ok: true } })
     expect(nodes(after).map(({ id }) => id)).not.toContain(one.id)
     expect(deletedWords(scenario, one)).toMatch(/^(?:Deleted|Detached|Took) /)
@@ -247,26 +254,26 @@ test('whatever can be deleted leaves a scenario that is valid', () => {
 
 test('what named a thing by its bare name lets go of it; a boundary stays, and is said', () => {
   const read = node('accounts/222233334444/managedPolicies/Read')
-  expect(deleteThing(scenario, read).accounts[1]?.roles?.[0]).toEqual({
+  expect(deleteEntity(scenario, read).accounts[1]?.roles?.[0]).toEqual({
     name: 'Reader',
     trustPolicy: trust('arn:aws:iam::111111111111:user/ana'),
     permissionsBoundary: 'Read',
   })
   expect(deletedWords(scenario, read)).toBe('Deleted Read, and detached it from 1; 1 still names it as boundary')
   const staff = node('accounts/111111111111/groups/staff')
-  expect(deleteThing(scenario, staff).accounts[0]?.users?.[0]).not.toHaveProperty('groups')
+  expect(deleteEntity(scenario, staff).accounts[0]?.users?.[0]).not.toHaveProperty('groups')
   expect(deletedWords(scenario, staff)).toBe('Deleted staff, which had 1 member')
 })
 
 test('what stood in a unit stands one level up; the management account and the last account stay', () => {
   const unit = node('organization/ou-ab12-11111111')
-  expect(deleteThing(scenario, unit).organization?.root).toMatchObject({
+  expect(deleteEntity(scenario, unit).organization?.root).toMatchObject({
     accounts: ['111111111111', '222233334444'],
     organizationalUnits: [],
   })
   expect(cannotDelete(scenario, node('accounts/111111111111'))).toContain('manages the organization')
   const alone: Scenario = { format: 'iam-playground/1', accounts: [{ id: '111111111111' }] }
-  expect(cannotDelete(alone, nodes(alone)[0] as ExplorerNode)).toContain('only account')
+  expect(cannotDelete(alone, nodes(alone)[0] as TreeNode)).toContain('only account')
 })
 
 test.each([
@@ -329,7 +336,7 @@ test('a call under another id takes along whoever has its session, and the steps
     },
   }
   expect(parseScenario(given)).toMatchObject({ ok: true })
-  const after = callRenamed(given, 'assume', 'become')
+  const after = renameCall(given, 'assume', 'become')
   expect(parseScenario(after)).toMatchObject({ ok: true })
   expect(after.calls?.map(({ id, caller }) => [id, caller])).toEqual([
     ['become', 'anonymous'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Scenario } from '../format/schema.ts'
-import { moveThing, placesFor } from './move.ts'
+import { moveEntity, placesFor } from './move.ts'
 
 const scenario: Scenario = {
   format: 'iam-playground/1',
@@ -24,7 +24,7 @@ const scenario: Scenario = {
   accounts: [{ id: '111111111111' }, { id: '222222222222' }, { id: '333333333333' }],
 }
 const account = (id: string) => ({ id: `accounts/${id}`, kind: 'account' as const })
-const unit = (id: string) => ({ id: `organization/${id}`, kind: 'unit' as const })
+const unit = (id: string) => ({ id: `organization/${id}`, kind: 'organizationalUnit' as const })
 
 /** Units with what is in them, one text for each. */
 const shape = ({ organization }: Scenario) => {
@@ -57,7 +57,7 @@ test.each([
   [account('333333333333'), 'ou-data', ['r-1: 1', 'r-1/ou-prod: 2', 'r-1/ou-prod/ou-data: 3', 'r-1/ou-test: ']],
   [unit('ou-data'), 'ou-test', ['r-1: 1', 'r-1/ou-prod: 2', 'r-1/ou-test: ', 'r-1/ou-test/ou-data: ']],
   [unit('ou-prod'), 'ou-test', ['r-1: 1', 'r-1/ou-test: ', 'r-1/ou-test/ou-prod: 2', 'r-1/ou-test/ou-prod/ou-data: ']],
-])('%j to %s', (what, to, after) => expect(shape(moveThing(scenario, what, to))).toEqual(after))
+])('%j to %s', (what, to, after) => expect(shape(moveEntity(scenario, what, to))).toEqual(after))
 
 test.each([
   [unit('ou-prod'), 'ou-data'],
@@ -65,4 +65,4 @@ test.each([
   [unit('ou-prod'), 'r-1'],
   [account('222222222222'), 'ou-prod'],
   [account('222222222222'), 'nowhere'],
-])('%j cannot go to %s', (what, to) => expect(moveThing(scenario, what, to)).toBe(scenario))
+])('%j cannot go to %s', (what, to) => expect(moveEntity(scenario, what, to)).toBe(scenario))

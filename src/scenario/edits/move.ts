@@ -1,26 +1,26 @@
-/** Accounts and units change their place in the organization; what is attached to them goes along. */
+/** Moves accounts and units in the organization. What is attached to them stays attached. */
+import { accountIdOf, organizationNodeIdOf } from '../address.ts'
 import type { Scenario, OrganizationNodeSpec as Unit } from '../format/schema.ts'
-import type { ExplorerNode } from '../tree.ts'
+import type { TreeNode } from '../tree.ts'
 
-type Moved = Pick<ExplorerNode, 'id' | 'kind'>
+type Moved = Pick<TreeNode, 'id' | 'kind'>
 
-export interface Place {
+export interface OrganizationPlace {
   /** Id of the root or unit. */
   readonly id: string
   readonly label: string
-  /** How deep it stands: 0 is the root. */
+  /** Levels below the root; 0 is the root. */
   readonly depth: number
-  /** The thing is here now. */
+  /** Whether what is moved is here now. */
   readonly isHere: boolean
 }
 
-/** `accounts/<id>`, `organization/<node id>` */
-const ownId = ({ id }: Moved) => id.slice(id.indexOf('/') + 1)
+const ownId = ({ id }: Moved): string => accountIdOf(id) ?? organizationNodeIdOf(id) ?? ''
 
-const places = (unit: Unit, depth: number, what: Moved): readonly Place[] => {
+const places = (unit: Unit, depth: number, what: Moved): readonly OrganizationPlace[] => {
   const id = ownId(what)
-  // A unit cannot go into itself.
-  if (what.kind === 'unit' && unit.id === id) return []
+  // A unit cannot be moved into itself.
+  if (what.kind === 'organizationalUnit' && unit.id === id) return []
   const isHere =
     (what.kind === 'account' ? unit.accounts : unit.organizationalUnits?.map((one) => one.id))?.includes(id) ?? false
   return [
@@ -29,20 +29,20 @@ const places = (unit: Unit, depth: number, what: Moved): readonly Place[] => {
   ]
 }
 
-/** Where an account or a unit could stand, from the root down; nothing for everything else. */
-export function placesFor({ organization }: Scenario, what: Moved): readonly Place[] {
-  if (organization === undefined || (what.kind !== 'account' && what.kind !== 'unit')) return []
+/** Where an account or a unit can be moved to, from the root down; nothing for every other kind. */
+export function placesFor({ organization }: Scenario, what: Moved): readonly OrganizationPlace[] {
+  if (organization === undefined || (what.kind !== 'account' && what.kind !== 'organizationalUnit')) return []
   return places(organization.root, 0, what)
 }
 
-/** The scenario with an account or a unit under another root or unit; the same scenario where it cannot go there. */
-export function moveThing(scenario: Scenario, what: Moved, to: string): Scenario {
+/** Moves an account or a unit under the root or a unit. @returns the same scenario where it cannot be moved there. */
+export function moveEntity(scenario: Scenario, what: Moved, to: string): Scenario {
   const { organization } = scenario
   const place = placesFor(scenario, what).find((one) => one.id === to)
   if (organization === undefined || place === undefined || place.isHere) return scenario
   const id = ownId(what)
-  const unit = what.kind === 'unit' ? findUnit(organization.root, id) : undefined
-  if (what.kind === 'unit' && unit === undefined) return scenario
+  const unit = what.kind === 'organizationalUnit' ? findUnit(organization.root, id) : undefined
+  if (what.kind === 'organizationalUnit' && unit === undefined) return scenario
   const walk = (node: Unit): Unit => {
     const units = node.organizationalUnits?.filter((one) => unit === undefined || one.id !== id).map(walk)
     const accounts = what.kind === 'account' ? node.accounts?.filter((one) => one !== id) : node.accounts

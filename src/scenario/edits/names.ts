@@ -1,15 +1,18 @@
-/** What things may be called: suggestions for new ones, and what is wrong with a name. */
+/** Names of entities: suggestions for new ones, and what is wrong with a name. */
 
-import type { NewThing } from '../entities.ts'
+import { resourceIn } from '../../engine/base/arn.ts'
+import { valueAt } from '../../engine/base/jsonPath.ts'
+import { type EntityKind, entities, entityName } from '../entities.ts'
 import type { Scenario } from '../format/schema.ts'
-import type { ExplorerNode } from '../tree.ts'
-import { lists } from './add.ts'
-import { freeName, nameField, valueAt } from './rename.ts'
+import type { TreeNode } from '../tree.ts'
+import { freeAccountId, freeName } from './freeName.ts'
 
+/** A name to begin with, and what it must be. */
 export interface Suggested {
   readonly name: string
   /** What the name is: a name, an ARN, twelve digits. */
   readonly label: string
+  /** @returns what is wrong with a name; undefined where nothing is. */
   readonly check: (name: string) => string | undefined
 }
 
@@ -41,90 +44,88 @@ const namesIn = (list: unknown, field: string): readonly string[] =>
     ? list.flatMap((one: Record<string, unknown>) => (typeof one[field] === 'string' ? [one[field]] : []))
     : []
 
-/** Buckets and their like are one in the world: no other account may declare the ARN either. */
-const resources = ({ accounts }: Scenario) =>
+/** Resources of all accounts: the name of a bucket is unique in the world, and no other account may declare it. */
+const resourceArns = ({ accounts }: Scenario) =>
   accounts.flatMap((account) => (account.resources ?? []).map(({ arn }) => arn))
 
-export function suggestName(scenario: Scenario, inside: ExplorerNode, what: NewThing): Suggested {
-  const taken = (field: string) =>
-    namesIn(valueAt(scenario, what === 'account' ? ['accounts'] : [...inside.path, lists[what]]), field)
-  if (what === 'account') {
-    const used = taken('id')
-    return {
-      name: freeAccount(used),
-      label: 'Account id',
-      check: (name) => twelveDigits(name) ?? (used.includes(name) ? 'There is such an account.' : undefined),
-    }
-  }
-  if (what === 'resource') {
-    const used = resources(scenario)
-    return {
-      name: `arn:aws:s3:::${freeName(
-        'my-bucket',
-        used.map((one) => one.slice(13)),
-      )}`,
-      label: 'ARN',
-      check: (name) => anyArn(name) ?? (used.includes(name) ? 'It is declared already.' : undefined),
-    }
-  }
-  const ids: Partial<Record<NewThing, readonly [field: string, name: string, label: string, check: Check]>> = {
-    oidcProvider: ['url', 'token.actions.githubusercontent.com', 'Issuer', issuer],
-    vpcEndpoint: ['id', 'vpce-0a1b2c3d', 'Id', endpointId],
-    workload: ['id', 'workload', 'Id', workloadId],
-  }
-  const identified = ids[what]
-  if (identified !== undefined) {
-    const [field, name, label, check] = identified
-    const used = what === 'workload' ? (scenario.workloads ?? []).map(({ id }) => id) : taken(field)
-    return {
-      name: freeName(name, used),
-      label,
-      check: (chosen) => check(chosen) ?? (used.includes(chosen) ? 'It is declared already.' : undefined),
-    }
-  }
-  const used = taken('name')
-  const stems: Partial<Record<NewThing, string>> = {
-    unit: 'Unit',
-    user: 'user',
-    group: 'group',
-    role: 'Role',
-    serviceControlPolicy: 'Guardrail',
-    resourceControlPolicy: 'Perimeter',
-    samlProvider: 'Okta',
-  }
-  const check = what === 'unit' ? anyName : plainName(what === 'user' || what === 'role' ? 64 : 128)
-  return {
-    name: freeName(stems[what] ?? 'Policy', used),
-    label: 'Name',
-    check: (name) => check(name) ?? (isTaken(name, used) ? 'This name is taken.' : undefined),
+const both =
+  (first: Check, second: Check): Check =>
+  (name) =>
+    first(name) ?? second(name)
+const unlessUsed =
+  (used: readonly string[], problem = 'It is declared already.'): Check =>
+  (name) =>
+    used.includes(name) ? problem : undefined
+
+/** The first part of the names that are suggested. */
+const stems: Partial<Record<EntityKind, string>> = {
+  organizationalUnit: 'Unit',
+  user: 'user',
+  group: 'group',
+  role: 'Role',
+  serviceControlPolicy: 'Guardrail',
+  resourceControlPolicy: 'Perimeter',
+  samlProvider: 'Okta',
+  oidcProvider: 'token.actions.githubusercontent.com',
+  vpcEndpoint: 'vpce-0a1b2c3d',
+  workload: 'workload',
+}
+
+/** What a kind's name must be like, and what it is called. */
+function nameRule(kind: EntityKind): { readonly label: string; readonly check: Check } {
+  switch (entities[kind].nameField) {
+    case 'arn':
+      return { label: 'ARN', check: anyArn }
+    case 'url':
+      return { label: 'Issuer', check: issuer }
+    case 'id':
+      return { label: 'Id', check: kind === 'workload' ? workloadId : endpointId }
+    default:
+      if (kind === 'account' || kind === 'organizationalUnit') return { label: 'Name', check: anyName }
+      return { label: 'Name', check: plainName(kind === 'user' || kind === 'role' ? 64 : 128) }
   }
 }
 
-/** Twelve digits that no account has. */
-export function freeAccount(used: readonly string[]): string {
-  for (let digit = 1; digit <= 8; digit += 1)
-    if (!used.includes(String(digit).repeat(12))) return String(digit).repeat(12)
-  for (let id = 900_000_000_000; ; id += 1) if (!used.includes(String(id))) return String(id)
+/**
+ * A name for a new entity.
+ * @param inside the node that it is added to. @param kind what is added.
+ */
+export function suggestName(scenario: Scenario, inside: TreeNode, kind: EntityKind): Suggested {
+  const { list, nameField = 'name' } = entities[kind]
+  const { label, check } = nameRule(kind)
+  if (kind === 'account') {
+    const used = scenario.accounts.map(({ id }) => id)
+    return {
+      name: freeAccountId(used),
+      label: 'Account id',
+      check: both(twelveDigits, unlessUsed(used, 'There is such an account.')),
+    }
+  }
+  if (kind === 'resource') {
+    const used = resourceArns(scenario)
+    return {
+      name: `arn:aws:s3:::${freeName('my-bucket', used.map(resourceIn))}`,
+      label,
+      check: both(check, unlessUsed(used)),
+    }
+  }
+  const used = namesIn(kind === 'workload' ? scenario.workloads : valueAt(scenario, [...inside.path, list]), nameField)
+  const isFree: Check =
+    nameField === 'name' ? (name) => (isTaken(name, used) ? 'This name is taken.' : undefined) : unlessUsed(used)
+  return { name: freeName(stems[kind] ?? 'Policy', used), label, check: both(check, isFree) }
 }
 
 /** The name that a rename starts from, and what may not be written instead. */
-export function nameOf(scenario: Scenario, node: ExplorerNode): Suggested {
-  const field = nameField(scenario, node)
-  const value = valueAt(scenario, node.path) as Record<string, unknown> | undefined
-  const name = String(value?.[field] ?? '')
-  const labels = { arn: 'ARN', url: 'Issuer', id: 'Id', name: 'Name' } as const
-  const named =
-    node.kind === 'account' || node.kind === 'unit'
-      ? anyName
-      : plainName(node.kind === 'user' || node.kind === 'role' ? 64 : 128)
-  const checks = { arn: anyArn, url: issuer, id: node.kind === 'workload' ? workloadId : endpointId, name: named }
-  const others = (
-    field === 'arn' ? resources(scenario) : namesIn(valueAt(scenario, node.path.slice(0, -1)), field)
-  ).filter((other) => other !== name)
-  const taken = (chosen: string) =>
-    // Accounts are told apart by their ids.
-    node.kind !== 'account' && (field === 'name' ? isTaken(chosen, others) : others.includes(chosen))
-      ? `\`${chosen}\` is taken. Choose another name.`
-      : undefined
-  return { name, label: labels[field], check: (chosen) => checks[field](chosen) ?? taken(chosen) }
+export function nameOf(scenario: Scenario, node: TreeNode): Suggested {
+  const { nameField = 'name' } = entities[node.kind]
+  const name = entityName(node.kind, (valueAt(scenario, node.path) ?? {}) as Readonly<Record<string, unknown>>)
+  const { label, check } = nameRule(node.kind)
+  const all =
+    node.kind === 'resource' ? resourceArns(scenario) : namesIn(valueAt(scenario, node.path.slice(0, -1)), nameField)
+  const others = all.filter((other) => other !== name)
+  // Accounts are told apart by their ids.
+  const isOther = (chosen: string): boolean =>
+    node.kind !== 'account' && (nameField === 'name' ? isTaken(chosen, others) : others.includes(chosen))
+  const isFree: Check = (chosen) => (isOther(chosen) ? `\`${chosen}\` is taken. Choose another name.` : undefined)
+  return { name, label, check: both(check, isFree) }
 }

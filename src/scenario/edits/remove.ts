@@ -1,10 +1,12 @@
-/** Things go away, with what names them by their bare name. What policies say of them by ARN stays, as it does in AWS. */
+/** Removes an entity, and whatever names it by its bare name. ARNs in policies stay, as they do in AWS. */
+import { changeAt, removeAt, valueAt } from '../../engine/base/jsonPath.ts'
+import { plural } from '../../engine/base/text.ts'
+import { entityName } from '../entities.ts'
 import type { AccountSpec, Scenario, OrganizationNodeSpec as Unit } from '../format/schema.ts'
-import type { ExplorerNode } from '../tree.ts'
-import { changeAt, removeAt, valueAt } from './rename.ts'
+import type { TreeNode } from '../tree.ts'
 
-/** @returns why it cannot go, and what to do instead. */
-export function cannotDelete(scenario: Scenario, node: ExplorerNode): string | undefined {
+/** @returns why an entity cannot be deleted, and what to do instead; undefined where it can. */
+export function cannotDelete(scenario: Scenario, node: TreeNode): string | undefined {
   if (node.kind !== 'account') return undefined
   if (scenario.accounts.length === 1)
     return `${node.label} is the only account, and a scenario needs one. Add another first.`
@@ -13,10 +15,13 @@ export function cannotDelete(scenario: Scenario, node: ExplorerNode): string | u
   return undefined
 }
 
-/** The scenario without a thing. What stood in a unit stands in the one above; members leave a group; a policy is detached, but a boundary stays: without it its bearer could do more. */
-export function deleteThing(scenario: Scenario, node: ExplorerNode): Scenario {
+/**
+ * Deletes an entity. The content of a unit moves one level up, members leave a group, and a managed policy is detached.
+ * A permissions boundary stays: without it its principal could do more.
+ */
+export function deleteEntity(scenario: Scenario, node: TreeNode): Scenario {
   if (node.kind === 'organization') return removeAt(scenario, ['organization'])
-  if (node.kind === 'unit') return dissolve(scenario, node)
+  if (node.kind === 'organizationalUnit') return dissolve(scenario, node)
   const name = nameIn(scenario, node)
   const after = removeAt(scenario, node.path)
   const account = node.path.slice(0, 2)
@@ -24,30 +29,30 @@ export function deleteThing(scenario: Scenario, node: ExplorerNode): Scenario {
     return changeAt(after, ['organization', 'root'], (unit) => withoutAccount(unit as Unit, name))
   if (node.kind === 'group')
     return changeAt(after, account, (found) => withoutIn(found as AccountSpec, ['users'], 'groups', name))
-  if (isManaged(node))
+  if (node.kind === 'managedPolicy')
     return changeAt(after, account, (found) =>
       withoutIn(found as AccountSpec, ['users', 'roles', 'groups'], 'managedPolicies', name),
     )
   return after
 }
 
-/** What the message says: `Deleted staff, which had 2 members`. */
-export function deletedWords(scenario: Scenario, node: ExplorerNode): string {
-  if (node.kind === 'reference') return `Detached ${node.label}`
-  if (node.kind === 'boundary') return `Took the boundary ${node.label} away`
+/** What was deleted, for a message: `Deleted staff, which had 2 members`. */
+export function deletedWords(scenario: Scenario, node: TreeNode): string {
+  if (node.kind === 'attachedPolicy') return `Detached ${node.label}`
+  if (node.kind === 'permissionsBoundary') return `Took the boundary ${node.label} away`
   if (node.kind === 'organization') return 'Deleted the organization; its accounts stand alone now'
   const said = `Deleted ${node.label}`
   const account = valueAt(scenario, node.path.slice(0, 2)) as AccountSpec | undefined
   const name = nameIn(scenario, node)
-  if (node.kind === 'unit') {
+  if (node.kind === 'organizationalUnit') {
     const { accounts = [], organizationalUnits = [] } = valueAt(scenario, node.path) as Unit
     return accounts.length + organizationalUnits.length === 0 ? said : `${said}; what was in it stands one level up now`
   }
   if (node.kind === 'group') {
     const members = (account?.users ?? []).filter(({ groups }) => groups?.includes(name)).length
-    return members === 0 ? said : `${said}, which had ${members} ${members === 1 ? 'member' : 'members'}`
+    return members === 0 ? said : `${said}, which had ${plural(members, 'member')}`
   }
-  if (isManaged(node)) {
+  if (node.kind === 'managedPolicy') {
     const holders = [...(account?.users ?? []), ...(account?.roles ?? []), ...(account?.groups ?? [])]
     const attached = holders.filter(({ managedPolicies }) => managedPolicies?.includes(name)).length
     const bounded = holders.filter((one) => 'permissionsBoundary' in one && one.permissionsBoundary === name).length
@@ -56,12 +61,10 @@ export function deletedWords(scenario: Scenario, node: ExplorerNode): string {
   return said
 }
 
-const nameIn = (scenario: Scenario, node: ExplorerNode): string =>
-  String(
-    (valueAt(scenario, node.path) as Record<string, unknown> | undefined)?.[node.kind === 'account' ? 'id' : 'name'],
-  )
-const isManaged = ({ kind, path }: ExplorerNode) =>
-  kind === 'policy' && path.length === 4 && path[2] === 'managedPolicies'
+const nameIn = (scenario: Scenario, { kind, path }: TreeNode): string => {
+  const value = (valueAt(scenario, path) ?? {}) as Readonly<Record<string, unknown>>
+  return kind === 'account' ? String(value['id']) : entityName(kind, value)
+}
 
 function withoutIn(
   account: AccountSpec,
@@ -82,8 +85,8 @@ function withoutIn(
   return { ...account, ...Object.fromEntries(changed) }
 }
 
-/** Its accounts and units go to where it stood. */
-function dissolve(scenario: Scenario, node: ExplorerNode): Scenario {
+/** The accounts and units of a unit take its place. */
+function dissolve(scenario: Scenario, node: TreeNode): Scenario {
   const unit = valueAt(scenario, node.path) as Unit
   const at = Number(node.path.at(-1))
   return changeAt(scenario, node.path.slice(0, -2), (found) => {

@@ -3,8 +3,10 @@
  * the page says loudly while anything is off.
  */
 
+import { type JsonPath, removeAt, valueAt } from '../../engine/base/jsonPath.ts'
 import type { PolicyKind } from '../../engine/policy/ast.ts'
 import type { LayerName } from '../../engine/trace.ts'
+import { managedPolicyAddress } from '../address.ts'
 import { documentAddresses, findDocument, setDocument } from '../documents.ts'
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../format/schema.ts'
 
@@ -48,27 +50,18 @@ function withoutDocument(scenario: Scenario, address: string): Scenario {
   if (found === undefined) return scenario
   const { kind, path } = found
   if (kind === 'serviceControlPolicy' || kind === 'resourceControlPolicy')
-    return path.at(-1) === 'document' ? without(scenario, path.slice(0, -1)) : scenario
+    return path.at(-1) === 'document' ? withoutLast(scenario, path.slice(0, -1)) : scenario
   const isOwn =
     kind === 'resourcePolicy' || kind === 'vpcEndpointPolicy' ? path.at(-1) === 'policy' : kind === 'sessionPolicy'
-  return isOwn ? without(scenario, path) : setDocument(scenario, address, silent(kind))
+  return isOwn ? removeAt(scenario, path) : setDocument(scenario, address, silent(kind))
 }
 
-/** The value without a member or an entry; a list that is empty then is gone too. */
-function without<T>(value: T, [step, ...rest]: readonly (string | number)[]): T {
-  if (step === undefined) return value
-  if (Array.isArray(value)) {
-    const list: unknown[] =
-      rest.length === 0
-        ? value.filter((_, at) => at !== step)
-        : value.map((item, at) => (at === step ? without(item as unknown, rest) : item))
-    return list as T
-  }
-  const record = value as Readonly<Record<string, unknown>>
-  const { [step]: member, ...others } = record
-  if (rest.length === 0) return others as T
-  const after = without(member, rest)
-  return (Array.isArray(after) && after.length === 0 && rest.length === 1 ? others : { ...record, [step]: after }) as T
+/** Removes a member or an entry, and the list that it was the last of. */
+function withoutLast(scenario: Scenario, path: JsonPath): Scenario {
+  const after = removeAt(scenario, path)
+  const list = path.slice(0, -1)
+  const left = valueAt(after, list)
+  return typeof path.at(-1) === 'number' && Array.isArray(left) && left.length === 0 ? removeAt(after, list) : after
 }
 
 /** A managed policy that is gone bounds nobody. */
@@ -78,7 +71,7 @@ function withoutBoundary(scenario: Scenario, address: string): Scenario {
     const name = permissionsBoundary?.startsWith('arn:aws:iam::aws:')
       ? permissionsBoundary
       : permissionsBoundary?.split('/').at(-1)
-    return address === `accounts/${account}/managedPolicies/${name}` ? (rest as T) : principal
+    return address === managedPolicyAddress(account, name ?? '') ? (rest as T) : principal
   }
   return {
     ...scenario,

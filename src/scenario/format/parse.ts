@@ -3,10 +3,11 @@
  * Source: scenario-format.md.
  */
 import type { ZodError } from 'zod'
-import { pointerOf } from '../../engine/base/jsonPath.ts'
+import { pointerOf, valueAt } from '../../engine/base/jsonPath.ts'
 import { nearest } from '../../engine/base/nearest.ts'
 import { err, ok, type Result } from '../../engine/base/result.ts'
 import { type JsonNode, readJson } from '../../engine/policy/json/parseJson.ts'
+import { holdsDocument } from '../entities.ts'
 import type { ScenarioProblem } from '../run/evaluation.ts'
 import { restorePrototypeKeys } from './prototypeKeys.ts'
 import { FORMAT, type OrganizationNodeSpec, type Scenario, scenarioSchema } from './schema.ts'
@@ -69,15 +70,6 @@ function lineAndColumn(text: string, offset: number): { readonly line: number; r
   return { line, column: offset - start + 1 }
 }
 
-const documentKeys = new Set([
-  'document',
-  'trustPolicy',
-  'policy',
-  'Policy',
-  'PolicyDocument',
-  'AssumeRolePolicyDocument',
-])
-
 /**
  * The plain value of a node. A policy document that repeats a key is kept as its own text, so that the policy parser
  * sees the repetition and says so there; anywhere else it is an error of the scenario. So is one with numbers that are
@@ -92,7 +84,7 @@ function toScenarioValue(
   switch (node.kind) {
     case 'object': {
       const key = path.at(-1)
-      if (typeof key === 'string' && documentKeys.has(key) && losesText(node))
+      if (typeof key === 'string' && holdsDocument(key) && losesText(node))
         return text.slice(node.range.start, node.range.end)
       const object: Record<string, unknown> = {}
       const seen = new Set<string>()
@@ -219,7 +211,7 @@ function formatProblem(format: unknown): ScenarioProblem {
 
 function unionMessage(path: readonly (string | number)[], value: unknown): string {
   const key = path.at(-1)
-  if (typeof key === 'string' && documentKeys.has(key))
+  if (typeof key === 'string' && holdsDocument(key))
     return `A policy document is an object or its text, not ${article(typeName(value))}.`
   if (key === 'expect')
     return 'Write `allowed`, `denied`, `explicitDeny`, `implicitDeny`, `rejected`, or an object with `decision`, `blockedBy`, `error`.'
@@ -245,16 +237,6 @@ const article = (word: string): string =>
   word === 'null'
     ? 'null'
     : `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word === 'array' ? 'list' : word === 'string' ? 'text' : word === 'record' ? 'object' : word}`
-
-function valueAt(json: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, step)
-        ? (value as Record<string | number, unknown>)[step]
-        : undefined,
-    json,
-  )
-}
 
 const fieldNames =
   'format title description organization accounts workloads calls lesson mutedFindings id managementAccountId centralizedRootAccess root name serviceControlPolicies resourceControlPolicies organizationalUnits managedPolicies groups users roles identityProviders resources blockPublicAccess vpcEndpoints document path inlinePolicies permissionsBoundary tags mfaDevices trustPolicy maxSessionDuration type url audiences arn policy grants granteePrincipal operations constraints vpcId service compute role from to at caller action resource resourceAccount context vpcEndpoint parameters expect decision blockedBy error concept editable steps text focus call goal hints solution'.split(

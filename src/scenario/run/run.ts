@@ -22,6 +22,7 @@ import { finishTrace, type TraceDraft, type TraceNode } from '../../engine/trace
 import type { Why } from '../../engine/why/index.ts'
 import { wordsOf } from '../../engine/words/index.ts'
 import { callDocumentAddress } from '../address.ts'
+import { documentParameters } from '../entities.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
@@ -304,8 +305,6 @@ export class Run {
 
 /** How services refuse a document (2.19). */
 const refusesDocument = /^(?:MalformedPolicy(?:Document(?:Exception)?)?|InvalidAttributeValue|InvalidParameter)$/
-/** Documents that a call may bring. */
-const documentParameters = ['Policy', 'PolicyDocument', 'AssumeRolePolicyDocument'] as const
 
 /** Authorized, but there is nothing to change. */
 function unchanged({ code, message }: ApiError): TraceDraft {

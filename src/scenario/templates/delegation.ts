@@ -1,7 +1,10 @@
 /** Delegated administration with a permissions boundary, and the first minutes of an incident. Source: semantics 2.17, 6.21. */
+
+import { roleArn } from '../../engine/base/arn.ts'
 import { inlinePolicyAddress } from '../address.ts'
+import { addRole, changeAccount, changeRole, letAssume } from '../edits/accounts.ts'
+import { document, oneOrMore, putPolicy } from '../edits/statements.ts'
 import type { RoleSpec, Scenario } from '../format/schema.ts'
-import { addRole, changeAccount, changeRole, document, letAssume, oneOrMore, putPolicy, roleArn } from './changes.ts'
 import { account, assumer, declaredRole, list, namePattern, text } from './questions.ts'
 import { entriesOf, type Template } from './template.ts'
 

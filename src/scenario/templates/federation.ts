@@ -1,6 +1,8 @@
 /** Roles for those who come with a token or an assertion of an identity provider. Source: semantics 6.10 to 6.12. */
+
+import { withProvider } from '../edits/accounts.ts'
+import type { Statement } from '../edits/statements.ts'
 import type { IdentityProviderSpec, RoleSpec, Scenario } from '../format/schema.ts'
-import { type Statement, withProvider } from './changes.ts'
 import { account, mayDo, namePattern, newRole, text } from './questions.ts'
 import { newRoleApplied } from './roles.ts'
 import type { Answers, Applied, Template } from './template.ts'

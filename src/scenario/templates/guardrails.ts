@@ -1,5 +1,6 @@
 /** Service and resource control policies. Source: semantics 7.2 to 7.5; what acts on the organization's behalf is left out of a Deny. */
-import { addControl, document, oneOrMore, type Statement, withOrganization } from './changes.ts'
+import { addControl, withOrganization } from '../edits/organization.ts'
+import { document, oneOrMore, type Statement } from '../edits/statements.ts'
 import { exempt, list, organizationId, place, text } from './questions.ts'
 import { type Answers, entriesOf, type Question, type Template, type TemplateGroup } from './template.ts'
 

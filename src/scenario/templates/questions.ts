@@ -1,9 +1,13 @@
 /** The questions that several templates ask, with answers taken from the scenario. */
 
+import { roleArn, userArn } from '../../engine/base/arn.ts'
 import { resourcePolicyAddress } from '../address.ts'
 import { findDocument, policyText } from '../documents.ts'
+import { ownerOf } from '../edits/accounts.ts'
+import { freeName } from '../edits/freeName.ts'
+import { nodesOf } from '../edits/organization.ts'
+import { readStatements } from '../edits/statements.ts'
 import type { AccountSpec, Scenario } from '../format/schema.ts'
-import { freeName, nodesOf, ownerOf, readStatements, roleArn, userArn } from './changes.ts'
 import { entriesOf, type Question } from './template.ts'
 
 export const namePattern = /^[\w+=,.@-]{1,64}$/

@@ -1,6 +1,8 @@
 /** Policies of buckets, keys, queues and topics. Source: semantics 5.10 to 5.12, 5.15; a Deny that guards spares AWS's own services. */
+
+import { addToResourcePolicy } from '../edits/accounts.ts'
+import { oneOrMore, type Statement } from '../edits/statements.ts'
 import type { Scenario } from '../format/schema.ts'
-import { addToResourcePolicy, oneOrMore, type Statement } from './changes.ts'
 import { another, bucket, foreignAccount, organizationId, principal, principals, resource, text } from './questions.ts'
 import { type Answers, type Applied, entriesOf, type Question, type Template } from './template.ts'
 

@@ -1,7 +1,8 @@
 /** Roles for AWS services and for principals of other accounts. Source: semantics 2.14, 5.15, 6.22. */
 import { trustPolicyAddress } from '../address.ts'
+import { addRole, letAssume } from '../edits/accounts.ts'
+import { document, oneOrMore, type Statement } from '../edits/statements.ts'
 import type { RoleSpec, Scenario } from '../format/schema.ts'
-import { addRole, document, letAssume, oneOrMore, type Statement } from './changes.ts'
 import { account, assumer, foreignAccount, mayDo, newRole, text } from './questions.ts'
 import { type Answers, type Applied, entriesOf, type Question, type Template } from './template.ts'
 

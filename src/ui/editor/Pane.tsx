@@ -2,7 +2,8 @@
 
 import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { callId, storedText, tabKind, tabTitle } from '../../scenario/tabs.ts'
+import { callId } from '../../scenario/address.ts'
+import { storedText, tabKind, tabTitle } from '../../scenario/tabs.ts'
 import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
 import { writtenByPlayhead } from '../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../store/store.ts'
@@ -72,7 +73,7 @@ function Body({ address, pane = 'main' }: PaneProps) {
           </Button>
         </p>
       )}
-      {tabKind(address) === 'thing' ? <ThingForm key={address} address={address} /> : null}
+      {tabKind(address) === 'settings' ? <ThingForm key={address} address={address} /> : null}
       {callId(address) === undefined ? null : <CallForm key={address} id={callId(address) ?? ''} />}
       <div className="min-h-0 grow">
         <CodeEditor address={address} pane={pane} />

@@ -3,11 +3,10 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Input, type Key, SearchField } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
-import { opensOf } from '../../scenario/breadcrumbs.ts'
-import { addThing, kindWords } from '../../scenario/edits/add.ts'
+import { addEntity } from '../../scenario/edits/add.ts'
 import { nameOf, suggestName } from '../../scenario/edits/names.ts'
-import { type NewThing, within } from '../../scenario/entities.ts'
-import { type ExplorerNode, everyNode, filterTree } from '../../scenario/tree.ts'
+import { type EntityKind, entities } from '../../scenario/entities.ts'
+import { everyNode, filterTree, opensOf, type TreeNode } from '../../scenario/tree.ts'
 import { shownTrace } from '../../store/selectors/hiddenResults.ts'
 import { openProblems } from '../../store/selectors/problems.ts'
 import { type DocumentRole, documentRoles } from '../../store/selectors/traceQueries.ts'
@@ -32,7 +31,7 @@ import { ThingTree } from './ThingTree.tsx'
 import { changesDone, treeNodes } from './treeSelectors.ts'
 
 /** What an account outside of any organization is added to. */
-const outside: ExplorerNode = {
+const outside: TreeNode = {
   id: '',
   kind: 'account',
   label: 'the scenario',
@@ -50,7 +49,7 @@ function Marked({
   changed,
   children,
 }: {
-  readonly nodes: readonly ExplorerNode[]
+  readonly nodes: readonly TreeNode[]
   readonly changed: ReadonlyMap<string, string>
   readonly children: ReactNode
 }) {
@@ -70,7 +69,7 @@ export function Explorer() {
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string>()
   const [folded, setFolded] = useState<ReadonlySet<Key>>(new Set())
-  const [moving, setMoving] = useState<ExplorerNode>()
+  const [moving, setMoving] = useState<TreeNode>()
   const [question, setQuestion] = useState<NameQuestion>()
   // What is folded belongs to a scenario.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the origin is one object for each scenario that is loaded
@@ -99,36 +98,36 @@ export function Explorer() {
     all.find((node) => node.id === chosen && (node.document === activeTab || node.document === undefined))?.id ??
     all.find((node) => activeTab !== undefined && (node.document === activeTab || node.id === activeTab))?.id
 
-  const select = (node: ExplorerNode) => {
+  const select = (node: TreeNode) => {
     setChosen(node.id)
     if (node.document !== undefined) openDocument(node.document, undefined, { preview: true })
   }
-  const open = (node: ExplorerNode) => {
+  const open = (node: TreeNode) => {
     setChosen(node.id)
     const document = opensOf(node)
     if (document === undefined) return
     openDocument(document, undefined, { focus: true })
     showRegion('editor')
   }
-  const add = (inside: ExplorerNode, what: NewThing) => {
+  const add = (inside: TreeNode, what: EntityKind) => {
     const suggested = suggestName(appStore.getState().scenario, inside, what)
     setQuestion({
       ...suggested,
-      title: `New ${kindWords[what].toLowerCase()} in ${inside.label}`,
+      title: `New ${entities[what].title.toLowerCase()} in ${inside.label}`,
       action: 'Add',
       onName: (name) => {
-        const added = addThing(appStore.getState().scenario, inside, what, name)
-        edit(`Add ${kindWords[what].toLowerCase()} ${name}`, () => added.scenario)
+        const added = addEntity(appStore.getState().scenario, inside, what, name)
+        edit(`Add ${entities[what].title.toLowerCase()} ${name}`, () => added.scenario)
         if (added.open !== undefined) openDocument(added.open)
       },
     })
   }
   const organize = () => {
-    const added = addThing(appStore.getState().scenario, outside, 'organization', '')
+    const added = addEntity(appStore.getState().scenario, outside, 'organization', '')
     edit('Add organization', () => added.scenario)
     if (added.open !== undefined) openDocument(added.open)
   }
-  const act = (node: ExplorerNode, action: ThingAction) => {
+  const act = (node: TreeNode, action: ThingAction) => {
     if (action.kind === 'add') add(node, action.what)
     if (action.kind === 'settings') open(node)
     if (action.kind === 'move') setMoving(node)
@@ -157,9 +156,9 @@ export function Explorer() {
   // For the tree these never change: they call what is current.
   const stable = useMemo(
     () => ({
-      select: (node: ExplorerNode) => latest.current.select(node),
-      open: (node: ExplorerNode) => latest.current.open(node),
-      act: (node: ExplorerNode, action: ThingAction) => latest.current.act(node, action),
+      select: (node: TreeNode) => latest.current.select(node),
+      open: (node: TreeNode) => latest.current.open(node),
+      act: (node: TreeNode, action: ThingAction) => latest.current.act(node, action),
       fold: (keys: Set<Key>) => latest.current.fold(keys),
     }),
     [],
@@ -185,14 +184,14 @@ export function Explorer() {
                     if (key === 'newAccount') return add(outside, 'account')
                     if (key === 'organization') return organize()
                     if (key === 'template') return appStore.getState().setOverlay('templates')
-                    if (account) add(account, key as NewThing)
+                    if (account) add(account, key as EntityKind)
                   }}
                 >
-                  {(within.account ?? []).map((what) => (
+                  {entities.account.contains.map((what) => (
                     <MenuItem
                       key={what}
                       id={what}
-                      label={kindWords[what]}
+                      label={entities[what].title}
                       detail={account && `in ${account.label}`}
                       isDisabled={account === undefined}
                     />

@@ -1,18 +1,12 @@
 /** Asks where in the organization an account or a unit shall stand. */
 import { ListBox, ListBoxItem } from 'react-aria-components'
-import { moveThing, type Place, placesFor } from '../../scenario/edits/move.ts'
-import type { ExplorerNode } from '../../scenario/tree.ts'
+import { moveEntity, type OrganizationPlace, placesFor } from '../../scenario/edits/move.ts'
+import type { TreeNode } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoToast.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 
-export function MoveDialog({
-  node,
-  onClose,
-}: {
-  readonly node: ExplorerNode | undefined
-  readonly onClose: () => void
-}) {
+export function MoveDialog({ node, onClose }: { readonly node: TreeNode | undefined; readonly onClose: () => void }) {
   return (
     <Dialog title={`Move ${node?.label ?? ''}`} isOpen={node !== undefined} onClose={onClose}>
       {node === undefined ? null : <Places node={node} onClose={onClose} />}
@@ -20,7 +14,7 @@ export function MoveDialog({
   )
 }
 
-function Places({ node, onClose }: { readonly node: ExplorerNode; readonly onClose: () => void }) {
+function Places({ node, onClose }: { readonly node: TreeNode; readonly onClose: () => void }) {
   const scenario = useApp((state) => state.scenario)
   const places = placesFor(scenario, node)
   return (
@@ -58,12 +52,12 @@ function Places({ node, onClose }: { readonly node: ExplorerNode; readonly onClo
 
 /** One step of undo. */
 export function move(
-  node: Pick<ExplorerNode, 'id' | 'kind' | 'label'>,
-  place: Pick<Place, 'id' | 'label'> | undefined,
+  node: Pick<TreeNode, 'id' | 'kind' | 'label'>,
+  place: Pick<OrganizationPlace, 'id' | 'label'> | undefined,
 ): void {
   if (place === undefined) return
   const { scenario, edit, notify } = appStore.getState()
-  edit(`Move ${node.label} to ${place.label}`, (before) => moveThing(before, node, place.id))
+  edit(`Move ${node.label} to ${place.label}`, (before) => moveEntity(before, node, place.id))
   if (appStore.getState().scenario !== scenario)
     notify(`Moved ${node.label} to ${place.label}`, { undo: undoLatest(appStore) })
 }

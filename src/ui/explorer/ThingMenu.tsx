@@ -1,10 +1,9 @@
-/** What can be done with a thing of the explorer. */
+/** The menu of a node of the explorer. */
 
 import { createContext, useContext } from 'react'
 import { Button } from 'react-aria-components'
-import { kindWords } from '../../scenario/edits/add.ts'
-import { canDelete, canDuplicate, canRename, hasSettings, type NewThing, within } from '../../scenario/entities.ts'
-import type { ExplorerNode } from '../../scenario/tree.ts'
+import { type EntityKind, entities, hasSettings } from '../../scenario/entities.ts'
+import { canDelete, canDuplicate, canMove, canRename, type TreeNode } from '../../scenario/tree.ts'
 import { useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
 import { Icon } from '../kit/Icon.tsx'
@@ -21,14 +20,13 @@ export function ThingMenu({
   node,
   onAction,
 }: {
-  readonly node: ExplorerNode
+  readonly node: TreeNode
   readonly onAction: (action: ThingAction) => void
 }) {
-  const canMove =
-    useApp(({ scenario }) => scenario.organization !== undefined) && (node.kind === 'account' || node.kind === 'unit')
+  const isMovable = useApp(({ scenario }) => scenario.organization !== undefined) && canMove(node)
   const { open, setOpen } = useContext(OpenMenu)
-  const makes = (within[node.kind] ?? []).filter(
-    (what) => (what !== 'resourcePolicy' && what !== 'endpointPolicy') || node.children.length === 0,
+  const makes = entities[node.kind].contains.filter(
+    (what) => (what !== 'resourcePolicy' && what !== 'vpcEndpointPolicy') || node.children.length === 0,
   )
   if (makes.length === 0 && !canRename(node) && !canDelete(node) && !hasSettings(node.kind))
     return <span className="h-6 w-0 shrink-0 group-hover/row:w-6 pointer-coarse:w-6" />
@@ -50,21 +48,21 @@ export function ThingMenu({
         aria-label={`Actions for ${node.label}`}
         onAction={(key) => {
           const [kind, what] = String(key).split(':')
-          if (kind === 'add') onAction({ kind, what: what as NewThing })
+          if (kind === 'add') onAction({ kind, what: what as EntityKind })
           else onAction({ kind: kind as 'settings' | 'move' | 'rename' | 'duplicate' | 'delete' })
         }}
       >
         {makes.length === 0 ? null : (
           <MenuGroup title="Add">
             {makes.map((what) => (
-              <MenuItem key={what} id={`add:${what}`} label={kindWords[what]} />
+              <MenuItem key={what} id={`add:${what}`} label={entities[what].title} />
             ))}
           </MenuGroup>
         )}
         <MenuGroup title={node.label}>
           {hasSettings(node.kind) ? <MenuItem id="settings" label="Settings" keys="Enter" /> : null}
           {canRename(node) ? <MenuItem id="rename" label="Rename…" keys="F2" /> : null}
-          {canMove ? <MenuItem id="move" label="Move to…" /> : null}
+          {isMovable ? <MenuItem id="move" label="Move to…" /> : null}
           {canDuplicate(node) ? <MenuItem id="duplicate" label="Duplicate" keys={keyLabel('Mod+D')} /> : null}
           {canDelete(node) ? <MenuItem id="delete" label={deleteWord(node)} keys={keyLabel('Delete')} /> : null}
         </MenuGroup>

@@ -2,42 +2,54 @@
 
 import { memo, useContext, useMemo, useState } from 'react'
 import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
-import { canDelete, canDuplicate, canRename } from '../../scenario/entities.ts'
-import { type ExplorerNode, isMade, type NodeKind } from '../../scenario/tree.ts'
+import {
+  canDelete,
+  canDuplicate,
+  canMove,
+  canRename,
+  isMade,
+  type NodeKind,
+  type TreeNode,
+} from '../../scenario/tree.ts'
 import { classes } from '../kit/classes.ts'
 import { Icon, type IconName } from '../kit/Icon.tsx'
 import { type NodeMark, noMark, TreeMarks } from './marks.ts'
 import type { ThingAction } from './nodeActions.ts'
 import { OpenMenu, ThingMenu } from './ThingMenu.tsx'
-import { isMovable, useMoving } from './useMoving.ts'
+import { useMoving } from './useMoving.ts'
 import { useRowKeys } from './useRowKeys.ts'
 
 const icons: Readonly<Record<NodeKind, IconName>> = {
   organization: 'network',
-  unit: 'folder-tree',
+  organizationalUnit: 'folder-tree',
   account: 'building-2',
   user: 'user',
   group: 'users',
   role: 'user-cog',
   resource: 'boxes',
-  endpoint: 'fence',
-  policy: 'file-text',
-  trust: 'handshake',
-  boundary: 'shield',
-  control: 'scroll-text',
-  reference: 'link-2',
-  provider: 'key-round',
+  vpcEndpoint: 'fence',
+  managedPolicy: 'file-text',
+  inlinePolicy: 'file-text',
+  resourcePolicy: 'file-text',
+  vpcEndpointPolicy: 'file-text',
+  trustPolicy: 'handshake',
+  permissionsBoundary: 'shield',
+  serviceControlPolicy: 'scroll-text',
+  resourceControlPolicy: 'scroll-text',
+  attachedPolicy: 'link-2',
+  oidcProvider: 'key-round',
+  samlProvider: 'key-round',
   workload: 'cpu',
 }
 
 interface ThingTreeProps {
-  readonly nodes: readonly ExplorerNode[]
+  readonly nodes: readonly TreeNode[]
   readonly selected: string | undefined
   readonly expanded: ReadonlySet<Key>
   readonly onExpandedChange: (keys: Set<Key>) => void
-  readonly onSelect: (node: ExplorerNode) => void
-  readonly onOpen: (node: ExplorerNode) => void
-  readonly onAction: (node: ExplorerNode, action: ThingAction) => void
+  readonly onSelect: (node: TreeNode) => void
+  readonly onOpen: (node: TreeNode) => void
+  readonly onAction: (node: TreeNode, action: ThingAction) => void
 }
 
 export const ThingTree = memo(function ThingTree({
@@ -49,8 +61,8 @@ export const ThingTree = memo(function ThingTree({
   onOpen,
   onAction,
 }: ThingTreeProps) {
-  const find = (key: Key): ExplorerNode | undefined => {
-    const search = (list: readonly ExplorerNode[]): ExplorerNode | undefined => {
+  const find = (key: Key): TreeNode | undefined => {
+    const search = (list: readonly TreeNode[]): TreeNode | undefined => {
       for (const node of list) {
         const found = node.id === key ? node : search(node.children)
         if (found) return found
@@ -60,7 +72,7 @@ export const ThingTree = memo(function ThingTree({
     return search(nodes)
   }
   const moving = useMoving(find)
-  const row = (node: ExplorerNode) => (
+  const row = (node: TreeNode) => (
     <TreeItem
       id={node.id}
       textValue={`${node.label}${node.detail === undefined ? '' : ` ${node.detail}`}`}
@@ -82,7 +94,7 @@ export const ThingTree = memo(function ThingTree({
                 className={classes('transition-transform', isExpanded && 'rotate-90')}
               />
             </Button>
-            {moving !== undefined && isMovable(node) ? (
+            {moving !== undefined && canMove(node) ? (
               <Button
                 slot="drag"
                 className="-mr-1.5 h-6 w-0 shrink-0 overflow-hidden rounded-sm text-muted group-focus-visible/row:w-4 focus-visible:w-4"
@@ -145,14 +157,14 @@ export const ThingTree = memo(function ThingTree({
   )
 })
 
-function Row({ node, isFolded }: { readonly node: ExplorerNode; readonly isFolded: boolean }) {
+function Row({ node, isFolded }: { readonly node: TreeNode; readonly isFolded: boolean }) {
   // Not part of the tree's items: another mark draws a row anew, not the tree.
   const marked = useContext(TreeMarks).get(node.id)
   return <MarkedRow node={node} {...((isFolded ? marked?.inside : marked?.mark) ?? noMark)} />
 }
 
 /** Drawn anew only when it says something else: an answer to every keystroke brings marks for every row. */
-const MarkedRow = memo(function MarkedRow({ node, ...mark }: NodeMark & { readonly node: ExplorerNode }) {
+const MarkedRow = memo(function MarkedRow({ node, ...mark }: NodeMark & { readonly node: TreeNode }) {
   return (
     <span className="flex min-w-0 grow items-center gap-1.5">
       <Icon name={icons[node.kind]} size={14} className="shrink-0 text-muted" />

@@ -1,6 +1,7 @@
-/** What the explorer says beside a thing: problems in it, and its part in the selected call's decision. */
+/** Marks of the tree's nodes: problems in them, and their part in the decision of the selected call. */
 import { createContext } from 'react'
-import type { ExplorerNode } from '../../scenario/tree.ts'
+import { pointerOf } from '../../engine/base/jsonPath.ts'
+import { isAttachment, type TreeNode } from '../../scenario/tree.ts'
 import type { Problem } from '../../store/selectors/problems.ts'
 import type { DocumentRole } from '../../store/selectors/traceQueries.ts'
 
@@ -29,9 +30,9 @@ export function marksById(nodes: readonly MarkedNode[]): ReadonlyMap<string, Mar
   return all
 }
 
-export interface MarkedNode extends Omit<ExplorerNode, 'children'> {
+export interface MarkedNode extends Omit<TreeNode, 'children'> {
   readonly mark: NodeMark
-  /** Everything inside together, shown while the node is folded. */
+  /** All marks inside together, shown while the node is collapsed. */
   readonly inside: NodeMark
   readonly children: readonly MarkedNode[]
 }
@@ -40,25 +41,22 @@ type Placed = Pick<Problem, 'severity' | 'document' | 'path'>
 
 const none: ReadonlyMap<string, string> = new Map()
 
-/** By its document, or as a user, role or group by its own address. */
-const changeOf = (node: ExplorerNode, changed: ReadonlyMap<string, string>): string | undefined =>
-  changed.get(node.document ?? `accounts/${node.account}/${node.kind}s/${node.label}`)
-
-const pointer = (node: ExplorerNode) =>
-  node.path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+/** Changes name documents, or users, roles and groups by their own addresses. */
+const changeOf = (node: TreeNode, changed: ReadonlyMap<string, string>): string | undefined =>
+  changed.get(node.document ?? node.id)
 
 export function markTree(
-  nodes: readonly ExplorerNode[],
+  nodes: readonly TreeNode[],
   roles: ReadonlyMap<string, DocumentRole>,
   problems: readonly Placed[],
   changed: ReadonlyMap<string, string> = none,
 ): readonly MarkedNode[] {
   return nodes.map((node) => {
     const children = markTree(node.children, roles, problems, changed)
-    const isReference = node.kind === 'reference' || node.kind === 'boundary'
-    const at = pointer(node)
-    const inner = node.children.map(pointer)
-    // A problem is counted where it stands: at the innermost node that holds it.
+    const isReference = isAttachment(node)
+    const at = pointerOf(node.path)
+    const inner = node.children.map((child) => pointerOf(child.path))
+    // A problem counts at the innermost node that holds it.
     const own = problems.filter((problem) => {
       if (!isReference && problem.document !== undefined && problem.document === node.document) return true
       return (
@@ -80,10 +78,10 @@ export function markTree(
 const holds = (path: string, inner: string) => inner === path || inner.startsWith(`${path}/`)
 
 /** Units and organizations hold further nodes whose paths are not below theirs in the tree (accounts), or are (units). */
-const isBranch = (node: ExplorerNode, path: string, at: string) =>
+const isBranch = (node: TreeNode, path: string, at: string) =>
   node.kind === 'organization' && path.slice(at.length).startsWith('/organizationalUnits/')
 
-/** Suggestions are no problems: they do not count. */
+/** Suggestions do not count. */
 const count = (problems: readonly Placed[]) => {
   const errors = problems.filter(({ severity }) => severity === 'error').length
   return {

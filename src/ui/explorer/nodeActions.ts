@@ -1,10 +1,9 @@
-/** What can be done with a thing of the explorer: its menu and its keys read the same. */
-import type { NewThing } from '../../scenario/entities.ts'
-import type { ExplorerNode } from '../../scenario/tree.ts'
+/** Actions on a node of the explorer, for its menu and its keys alike. */
+import type { EntityKind } from '../../scenario/entities.ts'
+import { isAttachment, type TreeNode } from '../../scenario/tree.ts'
 
 export type ThingAction =
   | { readonly kind: 'settings' | 'move' | 'rename' | 'duplicate' | 'delete' }
-  | { readonly kind: 'add'; readonly what: NewThing }
+  | { readonly kind: 'add'; readonly what: EntityKind }
 
-export const deleteWord = (node: ExplorerNode): string =>
-  node.kind === 'reference' || node.kind === 'boundary' ? 'Detach' : 'Delete'
+export const deleteWord = (node: TreeNode): string => (isAttachment(node) ? 'Detach' : 'Delete')

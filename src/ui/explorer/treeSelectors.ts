@@ -1,16 +1,16 @@
 /** The explorer's tree, built once for each scenario, playhead and evaluation. */
 import { onceForLast } from '../../engine/base/memo.ts'
+import { withMade } from '../../scenario/createdByCalls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
-import { type ExplorerNode, explorerTree } from '../../scenario/tree.ts'
+import { scenarioTree, type TreeNode } from '../../scenario/tree.ts'
 import { type ShownEvaluation, shownEvaluation } from '../../store/selectors/hiddenResults.ts'
 import type { AppState } from '../../store/state.ts'
 import { reuseUnchanged } from '../../store/structuralSharing.ts'
-import { withMade } from './createdByCalls.ts'
 
 type Changes = ShownEvaluation['changes']
 
 interface Shown {
-  readonly nodes: readonly ExplorerNode[]
+  readonly nodes: readonly TreeNode[]
   /** What calls have changed by the playhead. */
   readonly done: Changes
 }
@@ -27,11 +27,11 @@ const shownTree = onceForLast(
       before?.done ?? [],
       playhead === undefined ? [] : (changes ?? []).filter(({ at }) => at <= playhead),
     )
-    return { done, nodes: reuseUnchanged(before?.nodes ?? [], withMade(explorerTree(scenario), done)) }
+    return { done, nodes: reuseUnchanged(before?.nodes ?? [], withMade(scenarioTree(scenario), done)) }
   },
 )
 
 const shown = (state: AppState): Shown => shownTree(state.scenario, shownEvaluation(state)?.changes, state.playhead)
 
-export const treeNodes = (state: AppState): readonly ExplorerNode[] => shown(state).nodes
+export const treeNodes = (state: AppState): readonly TreeNode[] => shown(state).nodes
 export const changesDone = (state: AppState): Changes => shown(state).done

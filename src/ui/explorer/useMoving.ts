@@ -3,23 +3,20 @@
 import { type DragAndDropHooks, type Key, useDragAndDrop } from 'react-aria-components'
 import { organizationNodeIdOf } from '../../scenario/address.ts'
 import { placesFor } from '../../scenario/edits/move.ts'
-import type { ExplorerNode } from '../../scenario/tree.ts'
+import { canMove, type TreeNode } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { move } from './MoveDialog.tsx'
 
 const MOVED = 'application/x-iam-playground-place'
 
-export const isMovable = ({ kind, path }: Pick<ExplorerNode, 'kind' | 'path'>): boolean =>
-  (kind === 'account' || kind === 'unit') && path.length > 0
-
 /** @returns undefined where there is nothing to move things into. */
-export function useMoving(find: (key: Key) => ExplorerNode | undefined): DragAndDropHooks | undefined {
+export function useMoving(find: (key: Key) => TreeNode | undefined): DragAndDropHooks | undefined {
   const hasPlaces = useApp(({ scenario }) => scenario.organization !== undefined)
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) =>
       [...keys].map((key): Record<string, string> => {
         const node = find(key)
-        return { 'text/plain': node?.label ?? '', ...(node !== undefined && isMovable(node) && { [MOVED]: node.id }) }
+        return { 'text/plain': node?.label ?? '', ...(node !== undefined && canMove(node) && { [MOVED]: node.id }) }
       }),
     getAllowedDropOperations: () => ['move'],
     acceptedDragTypes: [MOVED],

@@ -14,7 +14,7 @@ import {
 } from 'react-aria-components'
 import { documentAddresses } from '../../scenario/documents.ts'
 import { hasSettings } from '../../scenario/entities.ts'
-import { everyNode, explorerTree } from '../../scenario/tree.ts'
+import { everyNode, scenarioTree } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
 import { Overlay } from '../kit/Dialog.tsx'
@@ -36,7 +36,7 @@ export function Palette() {
 function Finder({ close }: { readonly close: () => void }) {
   const scenario = useApp((state) => state.scenario)
   const things = useMemo(
-    () => [...everyNode(explorerTree(scenario))].filter(({ kind }) => hasSettings(kind)),
+    () => [...everyNode(scenarioTree(scenario))].filter(({ kind }) => hasSettings(kind)),
     [scenario],
   )
   const accountName = (id: string) => scenario.accounts.find((one) => one.id === id)?.name || id

@@ -1,7 +1,7 @@
 /** What the timeline does to the page: what is chosen, moved and added. */
 
 import { callAddress } from '../../scenario/address.ts'
-import { newCall, withCall } from '../../scenario/edits/timedCalls.ts'
+import { appendCall, newCallAt } from '../../scenario/edits/calls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { moveCall } from '../../scenario/run/callTimes.ts'
 import { shownSweep } from '../../store/selectors/hiddenResults.ts'
@@ -55,13 +55,13 @@ export function addAtPlayhead(kind: 'call' | 'assume', fallback: number): void {
     first?.users?.[0] === undefined
       ? 'anonymous'
       : `arn:aws:iam::${first.id}:user${first.users[0].path ?? '/'}${first.users[0].name}`
-  const made = newCall(
+  const made = newCallAt(
     scenario,
     kind,
     playhead ?? fallback,
     selectedSession === undefined ? (like ?? anyone) : callerOf(selectedSession, scenario),
   )
-  edit(`Add ${made.id}`, (before) => withCall(before, made))
+  edit(`Add ${made.id}`, (before) => appendCall(before, made))
   selectCall(made.id)
   openDocument(callAddress(made.id))
   showRegion('editor')

@@ -1,6 +1,7 @@
 /** From the editor into the scenario: what is typed is what is kept. */
 
-import { applyText, callId, storedText, tabKind, tabTitle } from '../../../scenario/tabs.ts'
+import { callId } from '../../../scenario/address.ts'
+import { applyText, storedText, tabKind, tabTitle } from '../../../scenario/tabs.ts'
 import { appStore } from '../../../store/store.ts'
 
 /**

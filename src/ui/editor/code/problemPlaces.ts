@@ -2,10 +2,11 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
 import { pointerOf } from '../../../engine/base/jsonPath.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
+import { callId } from '../../../scenario/address.ts'
 import { findDocument } from '../../../scenario/documents.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
-import { findThing, isHidden } from '../../../scenario/settings.ts'
-import { applyText, callId, tabKind } from '../../../scenario/tabs.ts'
+import { findEntity, isHidden } from '../../../scenario/settings.ts'
+import { applyText, tabKind } from '../../../scenario/tabs.ts'
 import { openProblems, type Problem } from '../../../store/selectors/problems.ts'
 import type { AppState } from '../../../store/state.ts'
 
@@ -35,8 +36,8 @@ export function problemsOf(state: Sources, address: string, text: string): reado
   if (kind === 'scenario')
     return all.map((problem) => placed(problem, rangeAt(text, pathInScenario(state.scenario, problem)), text))
   const ofScenario = all.filter((problem) => problem.document === undefined)
-  if (kind === 'thing') {
-    const thing = findThing(state.scenario, address)
+  if (kind === 'settings') {
+    const thing = findEntity(state.scenario, address)
     const start = thing && pointerOf(thing.path)
     const own = ofScenario.filter(
       ({ path }) =>

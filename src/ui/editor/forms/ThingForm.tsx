@@ -3,7 +3,8 @@
 import { useMemo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import { writeField } from '../../../scenario/edits/writeField.ts'
-import { findThing, kindNames } from '../../../scenario/settings.ts'
+import { entities } from '../../../scenario/entities.ts'
+import { findEntity } from '../../../scenario/settings.ts'
 import { textOf } from '../../../scenario/tabs.ts'
 import { useApp } from '../../../store/store.ts'
 import { SuggestField, TextField } from '../../kit/fields.tsx'
@@ -16,7 +17,7 @@ export function ThingForm({ address }: { readonly address: string }) {
   const scenario = useApp((state) => state.scenario)
   const text = useApp((state) => textOf(state, address))
   const value = useMemo(() => (text === undefined ? undefined : readObject(text)), [text])
-  const thing = findThing(scenario, address)
+  const thing = findEntity(scenario, address)
   if (thing === undefined) return null
   if (value === undefined)
     return (
@@ -34,7 +35,7 @@ export function ThingForm({ address }: { readonly address: string }) {
           className="group flex h-full grow cursor-default items-center gap-1.5 px-3 text-xs text-muted outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
         >
           <Icon name="chevron-down" size={12} className="-rotate-90 transition-transform group-expanded:rotate-0" />
-          {kindNames[thing.kind]}
+          {entities[thing.kind].title}
         </Button>
       </Heading>
       <DisclosurePanel>

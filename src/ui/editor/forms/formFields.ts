@@ -1,6 +1,6 @@
 /** Which fields the settings of each kind of thing have, and what they offer from the scenario. */
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../../../scenario/format/schema.ts'
-import type { Thing, ThingKind } from '../../../scenario/settings.ts'
+import type { Entity, SettingsKind } from '../../../scenario/settings.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 
 export type FormField = {
@@ -33,7 +33,7 @@ const awsManaged: readonly Suggestion[] = [
   'job-function/Billing',
 ].map((name) => ({ id: `arn:aws:iam::aws:policy/${name}`, detail: 'AWS managed' }))
 
-export function formFields({ kind, value, path }: Thing, scenario: Scenario): readonly FormField[] {
+export function formFields({ kind, value, path }: Entity, scenario: Scenario): readonly FormField[] {
   const account = path[0] === 'accounts' ? scenario.accounts[Number(path[1])] : undefined
   const policies: readonly Suggestion[] = [
     ...(account?.managedPolicies ?? []).map(({ name }) => ({ id: name, detail: 'of this account' })),
@@ -57,7 +57,7 @@ export function formFields({ kind, value, path }: Thing, scenario: Scenario): re
     attached,
     boundary,
   } = field as Record<'path' | 'tags' | 'attached' | 'boundary', FormField>
-  const fields: Readonly<Record<ThingKind, () => readonly FormField[]>> = {
+  const fields: Readonly<Record<SettingsKind, () => readonly FormField[]>> = {
     role: () => [
       entityPath,
       { at: ['description'], label: 'Description', type: 'text' },
@@ -90,7 +90,7 @@ export function formFields({ kind, value, path }: Thing, scenario: Scenario): re
       { at: ['name'], label: 'Name', type: 'text' },
       { at: ['blockPublicAccess'], label: 'S3 Block Public Access, for the whole account', type: 'publicAccess' },
     ],
-    unit: () => [
+    organizationalUnit: () => [
       { at: ['name'], label: 'Name', type: 'text' },
       { at: ['accounts'], label: 'Accounts in it', type: 'texts', suggestions: accountSuggestions(scenario) },
     ],
@@ -123,7 +123,7 @@ export function formFields({ kind, value, path }: Thing, scenario: Scenario): re
         ? [{ at: ['blockPublicAccess'], label: 'S3 Block Public Access', type: 'publicAccess' } as const]
         : []),
     ],
-    endpoint: () => [
+    vpcEndpoint: () => [
       { at: ['vpcId'], label: 'VPC', type: 'text', placeholder: 'vpc-…' },
       {
         at: ['service'],
@@ -133,17 +133,15 @@ export function formFields({ kind, value, path }: Thing, scenario: Scenario): re
         suggestions: ['s3', 'dynamodb', 'sts', 'kms', 'sqs', 'secretsmanager'].map((id) => ({ id })),
       },
     ],
-    provider: () =>
-      value['type'] === 'oidc'
-        ? [
-            {
-              at: ['audiences'],
-              label: 'Audiences (none: any is taken)',
-              type: 'texts',
-              suggestions: [{ id: 'sts.amazonaws.com' }],
-            },
-          ]
-        : [],
+    oidcProvider: () => [
+      {
+        at: ['audiences'],
+        label: 'Audiences (none: any is taken)',
+        type: 'texts',
+        suggestions: [{ id: 'sts.amazonaws.com' }],
+      },
+    ],
+    samlProvider: () => [],
     workload: () => [
       {
         at: ['compute'],

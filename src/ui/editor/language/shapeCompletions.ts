@@ -2,9 +2,10 @@
 
 import { getNodeValue, parseTree } from 'jsonc-parser'
 import type { editor, IPosition, languages } from 'monaco-editor/editor/editor.api.js'
+import { callId } from '../../../scenario/address.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
-import { findThing } from '../../../scenario/settings.ts'
-import { callId, tabKind } from '../../../scenario/tabs.ts'
+import { findEntity } from '../../../scenario/settings.ts'
+import { tabKind } from '../../../scenario/tabs.ts'
 import { appStore } from '../../../store/store.ts'
 import { theLanguage } from '../../../store/sync/languageClient.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
@@ -37,7 +38,7 @@ function startOf(scenario: Scenario, address: string): readonly (string | number
   const kind = tabKind(address)
   if (kind === 'scenario') return []
   if (kind === 'call') return ['calls', 0]
-  return kind === 'thing' ? findThing(scenario, address)?.path : undefined
+  return kind === 'settings' ? findEntity(scenario, address)?.path : undefined
 }
 
 export const shapeCompletions: languages.CompletionItemProvider = {
@@ -120,7 +121,7 @@ async function fromScenario(
   const [first, second] = path
   const id = callId(address)
   if (id === undefined) {
-    const thing = tabKind(address) === 'thing' ? findThing(scenario, address) : undefined
+    const thing = tabKind(address) === 'settings' ? findEntity(scenario, address) : undefined
     const names = path.filter((step) => typeof step === 'string').join('/')
     const field = thing && formFields(thing, scenario).find(({ at }) => at.join('/') === names)
     return field !== undefined && 'suggestions' in field && !isName ? (field.suggestions ?? []) : []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Scenario } from '../format/schema.ts'
-import { newCall, withCall } from './timedCalls.ts'
+import { appendCall, newCallAt } from './calls.ts'
 
 const scenario: Scenario = {
   format: 'iam-playground/1',
@@ -9,7 +9,7 @@ const scenario: Scenario = {
 }
 
 test('a new call has a free id and fits the scenario', () => {
-  const first = newCall(scenario, 'assume', Date.parse('2026-04-25T09:30:00Z'), 'session:one')
+  const first = newCallAt(scenario, 'assume', Date.parse('2026-04-25T09:30:00Z'), 'session:one')
   expect(first).toMatchObject({ id: 'assume-1', caller: 'session:one', resource: 'arn:aws:iam::222233334444:role/R' })
-  expect(newCall(withCall(scenario, first), 'assume', 0, 'x').id).toBe('assume-2')
+  expect(newCallAt(appendCall(scenario, first), 'assume', 0, 'x').id).toBe('assume-2')
 })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { everyNode, explorerTree } from '../../scenario/tree.ts'
-import type { TextChange } from '../../worker/protocol.ts'
+import type { TextChange } from '../worker/protocol.ts'
 import { withMade } from './createdByCalls.ts'
+import { everyNode, scenarioTree } from './tree.ts'
 
-const tree = explorerTree({
+const tree = scenarioTree({
   format: 'iam-playground/1',
   organization: {
     id: 'o-1',
