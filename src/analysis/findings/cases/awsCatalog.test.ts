@@ -5,7 +5,7 @@ import { parsePolicy } from '../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
 import type { Finding } from '../finding.ts'
 import { lintDocument } from '../lint.ts'
-import { rules } from './groups/catalog.fixtures.ts'
+import { catalog as rules } from './groups.fixtures.ts'
 
 const mine: ReadonlySet<string> = new Set(rules.map(({ code }) => code))
 

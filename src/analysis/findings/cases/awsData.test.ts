@@ -5,7 +5,7 @@ import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
 import type { Subject } from '../finding.ts'
-import { rules } from './groups/data.fixtures.ts'
+import { data as rules } from './groups.fixtures.ts'
 
 it('says of AWS’s policies nothing that is an error, and little else', () => {
   const catalog = wholeCatalog()

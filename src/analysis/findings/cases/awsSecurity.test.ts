@@ -5,7 +5,7 @@ import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
 import type { Draft, Subject } from '../finding.ts'
-import { rules } from './groups/security.fixtures.ts'
+import { security as rules } from './groups.fixtures.ts'
 
 interface Said {
   readonly policy: string

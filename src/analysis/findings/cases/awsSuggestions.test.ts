@@ -6,7 +6,7 @@ import { wholeCatalog } from '../../../testing/catalog.ts'
 import { coveredActions } from '../catalog.ts'
 import { applyEdits } from '../fixes/edit.ts'
 import { lintDocument } from '../lint.ts'
-import { rules } from './groups/suggestions.fixtures.ts'
+import { suggestions as rules } from './groups.fixtures.ts'
 
 const mine: ReadonlySet<string> = new Set(rules.map(({ code }) => code))
 

@@ -6,7 +6,7 @@ import { wholeCatalog } from '../../../testing/catalog.ts'
 import { emptyCatalog } from '../catalog.ts'
 import { repairs } from '../fixes/repairs.fixtures.ts'
 import { data, exact, loud, quiet } from './catalog.fixtures.ts'
-import { rules } from './groups/catalog.fixtures.ts'
+import { catalog as rules } from './groups.fixtures.ts'
 
 const { findings, codes, fixed } = repairs(wholeCatalog())
 const mine: ReadonlySet<string> = new Set(rules.map(({ code }) => code))

@@ -5,7 +5,7 @@ import { parsePolicy } from '../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
 import { applyEdits } from '../fixes/edit.ts'
 import { lintDocument } from '../lint.ts'
-import { rules } from './groups/data.fixtures.ts'
+import { data as rules } from './groups.fixtures.ts'
 
 type Parts = Readonly<Record<string, unknown>>
 const textOf = (parts: Parts) =>

@@ -6,7 +6,7 @@ import { parsePolicy } from '../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
 import { emptyCatalog } from '../catalog.ts'
 import type { Draft, Subject } from '../finding.ts'
-import { rules } from './groups/security.fixtures.ts'
+import { security as rules } from './groups.fixtures.ts'
 import { cases } from './security.fixtures.ts'
 
 const kinds = [

@@ -4,7 +4,7 @@ import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
 import type { Draft, Subject, TextEdit } from '../finding.ts'
-import { rules } from './groups/security.fixtures.ts'
+import { security as rules } from './groups.fixtures.ts'
 import { cases } from './security.fixtures.ts'
 
 const subjectOf = (text: string, kind: PolicyKind, service?: string): Subject => ({

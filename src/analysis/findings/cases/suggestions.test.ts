@@ -6,9 +6,9 @@ import { parsePolicy } from '../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
 import { repairs } from '../fixes/repairs.fixtures.ts'
 import { lintDocument } from '../lint.ts'
-import { writeAddress } from '../rules/document/values/addresses.ts'
+import { writeAddress } from '../rules/document/values/ipRanges.ts'
 import { resourceEntry } from '../support/resourceEntries.ts'
-import { rules } from './groups/suggestions.fixtures.ts'
+import { suggestions as rules } from './groups.fixtures.ts'
 
 const { findings, codes, fixed } = repairs(wholeCatalog())
 const doc = (statements: string) => `{"Version": "2012-10-17", "Statement": [${statements}]}`

@@ -1,6 +1,6 @@
 /** Edits of one key under one operator of a condition. */
-import type { ConditionClause } from '../../../engine/policy/ast.ts'
-import { memberOf } from '../../../engine/policy/json/parseJson.ts'
+import type { ConditionClause, TextRange } from '../../../engine/policy/ast.ts'
+import { type JsonNode, memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Draft, Subject, TextEdit } from '../finding.ts'
 import { addMember, chainAt, countBeside, remove, removeUpward, replace } from '../fixes/edit.ts'
 import { indentAt, layoutOf, render } from '../fixes/indentation.ts'
@@ -57,4 +57,10 @@ export function keepValues(
           indentAt(text, node.range.start),
         )
   return { fix: { title, edits: [replace(node.range, written)] } }
+}
+
+/** Whether the operator has not the key already. */
+export function isFree(key: string, place: TextRange, root: JsonNode | undefined): boolean {
+  const block = root && chainAt(root, place).at(-2)?.node
+  return block?.kind === 'object' && memberOf(block, key) === undefined
 }

@@ -2,7 +2,7 @@
 
 import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
-import type { ConditionClause, Statement } from '../../../engine/policy/ast.ts'
+import type { ConditionClause, PolicyDocument, Statement } from '../../../engine/policy/ast.ts'
 import { type CatalogForLint, keyFamily } from '../catalog.ts'
 
 /** Case does not count in names of keys (1.4). */
@@ -78,3 +78,9 @@ export function typeOfKey(catalog: CatalogForLint, key: string): string | undefi
     types.get(/^[^:]*:[^:]*:/.exec(lower)?.[0] ?? lower)
   )
 }
+
+/** Every key that some Deny of the document looks at: where one Deny asks for the address, another asks for the VPC. */
+export const keysOfDenies = onceFor(
+  ({ readable }: PolicyDocument): ReadonlySet<string> =>
+    new Set(readable.filter(({ effect }) => effect.value === 'Deny').flatMap(({ condition }) => condition.map(keyOf))),
+)

@@ -5,3 +5,6 @@ import type { PolicyKind } from '../../../engine/policy/ast.ts'
 export const grantsToIdentity = (kind: PolicyKind): boolean => kind === 'identityPolicy' || kind === 'managedPolicy'
 
 export const isResourcePolicy = (kind: PolicyKind): boolean => kind === 'resourcePolicy' || kind === 'trustPolicy'
+
+/** Trust policies have no resource, and of their `NotAction` the parser speaks. */
+export const judged = (kind: PolicyKind): boolean => grantsToIdentity(kind) || kind === 'resourcePolicy'

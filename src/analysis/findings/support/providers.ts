@@ -39,3 +39,5 @@ export function samlProviders({ effect, principal, action }: Statement): readonl
 
 export const isGitHub = (host: string): boolean =>
   /^token\.actions\.(?:githubusercontent\.com|[a-z0-9-]+\.ghe\.com)(?:\/|$)/.test(host)
+
+export const ofProvider = (host: string) => (key: string) => key.startsWith(`${host}:`)

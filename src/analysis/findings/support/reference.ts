@@ -71,3 +71,9 @@ export function coveredByStatement(
   }
   return all
 }
+
+/** Keys that AWS documents elsewhere than in the service's own table. */
+export const outsideReference =
+  /^[a-z0-9-]+:resourcetag\/|^(?:ec2:(?:rolelifecycle|roledelivery|sourceinstancearn)|kms:(?:encryptioncontext|recipientattestation)|lambda:sourcefunctionarn|sts:|iam:|s3express:|cognito-identity)/
+
+export const prefixesOf = onceFor((catalog: CatalogForLint): readonly string[] => [...catalog.prefixes.keys()])

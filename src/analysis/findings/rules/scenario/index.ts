@@ -1,25 +1,21 @@
 /** What only the whole scenario shows: policies beside each other, beside the principals that have them, and beside the calls. */
 import type { ScenarioRule } from '../../finding.ts'
-import {
-  durationOverChaining,
-  durationOverMaximum,
-  externalIdNeverSent,
-  sessionTagNotAllowed,
-  sourceIdentityNotAllowed,
-} from './assuming.ts'
+import { assumeUntrusted } from './assumeUntrusted.ts'
+import { crossAccountOneSided } from './crossAccount.ts'
+import { deadDocument } from './deadStatement.ts'
+import { deletedPrincipal } from './deletedPrincipal.ts'
+import { durationOverChaining, durationOverMaximum } from './durations.ts'
+import { externalIdNeverSent } from './externalId.ts'
 import { grantBlockedByScp, grantOutsideBoundary, grantOutsideSessionPolicy, shadowedByDeny } from './grants.ts'
-import { mfaInServicePath, passRoleTarget, trustServiceNeverPassed } from './passing.ts'
-import {
-  crossAccountOneSided,
-  deadDocument,
-  deletedPrincipal,
-  kmsKeyUnreachable,
-  notPrincipalMissesSession,
-  sessionPrincipal,
-} from './resources.ts'
+import { kmsKeyUnreachable } from './kmsKeyUnreachable.ts'
+import { mfaInServicePath } from './mfaInServicePath.ts'
+import { passRoleTarget, trustServiceNeverPassed } from './passedRoles.ts'
+import { principalTagNeverSet } from './principalTags.ts'
 import { scpLevelEmpty, scpOnManagementAccount } from './scps.ts'
-import { principalTagNeverSet, sessionPolicyTooLarge } from './sessions.ts'
-import { assumeUntrusted, trustUnreachable } from './trust.ts'
+import { sessionPolicyTooLarge } from './sessionPolicySize.ts'
+import { notPrincipalMissesSession, sessionPrincipal } from './sessionPrincipals.ts'
+import { sessionTagNotAllowed, sourceIdentityNotAllowed } from './sessionTags.ts'
+import { trustUnreachable } from './trustUnreachable.ts'
 
 export const rules: readonly ScenarioRule[] = [
   grantBlockedByScp,

@@ -56,3 +56,8 @@ export function alwaysReaches({ action, resource, condition }: Statement, patter
       : resource.entries.some((b) => isResourceWithin(a.value, b.value)),
   )
 }
+
+export const isAllow = ({ effect }: Statement): boolean => effect.value === 'Allow'
+/** Whether an Allow may reach the action, on whatever resource. */
+export const lets = (statement: Statement, action: string): boolean =>
+  isAllow(statement) && mayReach(statement, action, undefined)

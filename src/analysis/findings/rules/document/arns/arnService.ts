@@ -5,8 +5,7 @@ import { quote } from '../../../../../engine/base/text.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { allow } from '../../../support/exampleStatements.ts'
 import { isServiceNamedByAws } from '../../../support/namedByAws.ts'
-import { prefixesOf } from '../../../support/prefixes.ts'
-import { perhapsNewer } from '../../../support/reference.ts'
+import { perhapsNewer, prefixesOf } from '../../../support/reference.ts'
 import { arnsOfConditions, arnsOfResources } from '../../../support/statementArns.ts'
 
 /** Service fields of ARNs that are no prefix of actions. */

@@ -1,7 +1,8 @@
 /** What is denied in vain or too widely: exceptions that never apply, `NotAction` and `NotResource`, resource control policies. */
 import type { Rule } from '../../../finding.ts'
 import { carveOut } from './carveOut.ts'
-import { notElements } from './notElements.ts'
+import { notActionDeny } from './notActionDeny.ts'
+import { notResourceDeny, notResourceDenyNothing } from './notResourceDeny.ts'
 import { rcp } from './rcp.ts'
 
-export const denials: readonly Rule[] = [carveOut, ...notElements, ...rcp]
+export const denials: readonly Rule[] = [carveOut, notActionDeny, notResourceDeny, notResourceDenyNothing, ...rcp]

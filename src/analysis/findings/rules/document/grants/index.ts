@@ -3,16 +3,24 @@ import type { Rule } from '../../../finding.ts'
 import { createServiceLinkedRole } from './createServiceLinkedRole.ts'
 import { credentialsExposure } from './credentials.ts'
 import { privilegeEscalation } from './escalation.ts'
+import { notActionAllow, notActionAllowWithoutCondition } from './notActionAllow.ts'
+import { notActionNotResource, notResourceAllow, notResourceBroad } from './notResourceAllow.ts'
 import { passRole } from './passRole.ts'
 import { permissionsManagement } from './permissionsManagement.ts'
+import { publicAccess } from './publicAccess.ts'
 import { resourceEscalation } from './resourceEscalation.ts'
 import { resourceEffectivelyStar, resourceStar } from './resourceStar.ts'
-import { fullWildcard, publicAccess, serviceWildcard } from './wildcards.ts'
+import { fullWildcard, serviceWildcard } from './wildcards.ts'
 
 export const grants: readonly Rule[] = [
   ...createServiceLinkedRole,
   credentialsExposure,
   privilegeEscalation,
+  notActionAllow,
+  notActionAllowWithoutCondition,
+  notResourceAllow,
+  notResourceBroad,
+  notActionNotResource,
   ...passRole,
   permissionsManagement,
   resourceEscalation,

@@ -1,11 +1,9 @@
 /** Grants of everything, and of everything in a service. Source: semantics 2.6, 2.7; IAM User Guide, "Security best practices in IAM". */
-
 import type { StatementRule } from '../../../finding.ts'
 import { isEveryAction, listed } from '../../../support/actions.ts'
-import { allow, allowInBucket, reports } from '../../../support/exampleStatements.ts'
+import { allow, reports } from '../../../support/exampleStatements.ts'
 import { grantsToIdentity } from '../../../support/kinds.ts'
 import { broadEntry, isEveryResource } from '../../../support/resources.ts'
-import { keysOfDenies } from '../conditions/conditionKeys.ts'
 
 export const fullWildcard: StatementRule = {
   code: 'full_wildcard',
@@ -60,51 +58,6 @@ export const serviceWildcard: StatementRule = {
       {
         range: first.range,
         message: `${listed(whole.map(({ value }) => value))}: every action of the service, also those to come, on every resource. Name the actions or the resources that are needed.`,
-      },
-    ]
-  },
-}
-
-const narrowing = [
-  'aws:sourcevpce',
-  'aws:sourcevpc',
-  'aws:sourceip',
-  'aws:vpcsourceip',
-  'aws:principalorgid',
-  'aws:principalorgpaths',
-  'aws:principalaccount',
-  'aws:principalarn',
-  'aws:sourceaccount',
-]
-
-export const publicAccess: StatementRule = {
-  code: 'public-access',
-  severity: 'warning',
-  scope: 'statement',
-  documentation:
-    'The principal `*` in a resource policy is everybody: every account of AWS, and, where the service knows unsigned calls, everybody on the internet. Without a condition nothing narrows it. Name the principals, or add a condition such as `aws:PrincipalOrgID`, unless the resource is meant to be public.',
-  examples: {
-    kind: 'resourcePolicy',
-    service: 's3',
-    bad: allowInBucket('*'),
-    good: allowInBucket('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
-  },
-  check: ({ effect, principal, action, condition }, { document }) => {
-    if (
-      document.kind !== 'resourcePolicy' ||
-      effect.value === 'Deny' ||
-      principal?.negated !== false ||
-      condition.length > 0
-    )
-      return []
-    const anyone = principal.entries.find(({ value }) => value.kind === 'anyone')
-    // A Deny of all but a network, an organization or certain principals narrows it too.
-    if (anyone === undefined || narrowing.some((key) => keysOfDenies(document).has(key))) return []
-    const what = action.negated ? 'everything but what is listed' : listed(action.entries.map(({ value }) => value))
-    return [
-      {
-        range: anyone.range,
-        message: `Everybody may do this: ${what}. Name the principals, or add a condition such as \`aws:PrincipalOrgID\`.`,
       },
     ]
   },

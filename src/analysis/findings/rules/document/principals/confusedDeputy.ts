@@ -3,10 +3,9 @@
 import { splitArn } from '../../../../../engine/base/arn.ts'
 import type { Located, PrincipalEntry, Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
-import { demands } from '../../../support/conditions.ts'
+import { demands, keysOfDenies } from '../../../support/conditions.ts'
 import { allowTo, cloudTrail, trust } from '../../../support/exampleStatements.ts'
 import { conditionFix } from '../../../support/statementEdits.ts'
-import { keysOfDenies } from '../conditions/conditionKeys.ts'
 
 const sourceKeys = ['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid', 'aws:sourceorgpaths']
 /** Keys that tie the call to a resource or an account too: SNS's older one, and the encryption context. */

@@ -1,10 +1,13 @@
 /** Who is let in: principals, identity providers and AWS services in resource and trust policies. */
 import type { Rule } from '../../../finding.ts'
+import { missingAssumeCondition } from './assumeConditions.ts'
+import { confirmAudience } from './audience.ts'
 import { confusedDeputy, restrictService } from './confusedDeputy.ts'
-import { missingAssumeCondition, missingGitHubCondition, missingOidcCondition, specificGitHubBranch } from './oidc.ts'
+import { keyOfService } from './keysOfServices.ts'
+import { missingGitHubCondition, missingOidcCondition, specificGitHubBranch } from './oidc.ts'
+import { redundantPrincipal } from './redundantSession.ts'
 import { rolesAnywhere } from './rolesAnywhere.ts'
-import { keyOfService, serviceName } from './servicePrincipals.ts'
-import { confirmAudience, redundantPrincipal } from './trustPrincipals.ts'
+import { serviceName } from './servicePrincipals.ts'
 import { roleReference, userReference } from './uniqueIds.ts'
 
 export const principals: readonly Rule[] = [

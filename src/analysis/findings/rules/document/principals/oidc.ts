@@ -1,5 +1,4 @@
 /** Trust in token issuers without saying whose tokens. Source: semantics 6.10 to 6.12. */
-
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { clausesOn, demands } from '../../../support/conditions.ts'
@@ -8,18 +7,17 @@ import {
   gitHubAudience,
   gitHubBranch,
   oidcProvider,
-  samlProvider,
   trust,
   webIdentity,
 } from '../../../support/exampleStatements.ts'
-import { isGitHub, oidcProviders, samlProviders } from '../../../support/providers.ts'
+import { isGitHub, ofProvider, oidcProviders } from '../../../support/providers.ts'
 import { type SharedIssuer, sharedIssuer } from '../../../support/sharedIssuers.ts'
 import { conditionFix } from '../../../support/statementEdits.ts'
 
-const ofProvider = (host: string) => (key: string) => key.startsWith(`${host}:`)
 /** Claims of GitHub that say which repository or which owner a token is for. */
 const repositoryClaims =
   /:(?:sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|enterprise|enterprise_id)$/
+
 const namesRepository = (statement: Statement, host: string): boolean =>
   demands(statement, (key) => ofProvider(host)(key) && repositoryClaims.test(key))
 
@@ -178,55 +176,4 @@ function openness(
   return {
     message: `This lets in several branches, tags or pull requests of \`${owner}/${repository}\`. Name the branch or the environment, such as \`repo:${owner}/${repository}:ref:refs/heads/main\`.`,
   }
-}
-
-const samlSignIn = 'https://signin.aws.amazon.com/saml'
-
-export const missingAssumeCondition: StatementRule = {
-  code: 'missing_required_condition_for_assume_action',
-  severity: 'warning',
-  scope: 'statement',
-  documentation:
-    'The audience says for whom a token or an assertion was made. A role that is assumed with SAML should demand `SAML:aud`, normally `https://signin.aws.amazon.com/saml`; one that is assumed with a web identity token should demand the `aud` of its issuer, so that tokens for other audiences of the same provider are of no use here.',
-  examples: {
-    kind: 'trustPolicy',
-    bad: trust(samlProvider, 'sts:AssumeRoleWithSAML'),
-    good: trust(samlProvider, 'sts:AssumeRoleWithSAML', {
-      StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' },
-    }),
-  },
-  check: (statement, subject) => {
-    if (subject.document.kind !== 'trustPolicy') return []
-    const saml = samlProviders(statement)
-      .filter(() => !demands(statement, (key) => key === 'saml:aud' || key === 'saml:iss' || key === 'saml:doc'))
-      .map(({ range }) => ({
-        range,
-        message: 'Nothing says for whom the assertion must be made. Demand `SAML:aud`.',
-        ...conditionFix('Demand `SAML:aud`', statement, subject, 'StringEquals', 'SAML:aud', samlSignIn),
-      }))
-    // Without any condition the issuer itself is the finding.
-    const oidc = oidcProviders(statement)
-      .filter(
-        ({ host }) =>
-          sharedIssuer(host)?.key.endsWith(':aud') !== true &&
-          demands(statement, ofProvider(host)) &&
-          !demands(statement, (key) => ofProvider(host)(key) && /:(?:aud|oaud|app_id)$/.test(key)),
-      )
-      .map(({ entry, host }) => ({
-        range: entry.range,
-        message: `Nothing says for whom the token must be made. Demand \`${host}:aud\`.`,
-        severity: 'suggestion' as const,
-        ...(isGitHub(host) || host.startsWith('oidc.eks.')
-          ? conditionFix(
-              `Demand \`${host}:aud\``,
-              statement,
-              subject,
-              'StringEquals',
-              `${host}:aud`,
-              'sts.amazonaws.com',
-            )
-          : {}),
-      }))
-    return [...saml, ...oidc]
-  },
 }

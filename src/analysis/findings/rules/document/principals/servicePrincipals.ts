@@ -1,15 +1,14 @@
-/** Names of service principals, and keys that their calls do not have. Source: semantics 1.2, 1.7, 1.10, 1.13. */
-
+/** Names of service principals. Source: semantics 1.2, 1.10, 1.13. */
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import { overlap } from '../../../../../engine/match/overlap.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
-import { asksForPresence, keyOf, pinsDown } from '../../../support/conditions.ts'
-import { allowTo, cloudTrail, trust } from '../../../support/exampleStatements.ts'
+import { keyOf } from '../../../support/conditions.ts'
+import { trust } from '../../../support/exampleStatements.ts'
 import { withoutNames } from '../../../support/patterns.ts'
-import { prefixesOf } from '../../../support/prefixes.ts'
+import { prefixesOf } from '../../../support/reference.ts'
 import { partOf } from '../../../support/textParts.ts'
 
 /** Keys that hold names of service principals. */
@@ -22,6 +21,7 @@ const forms = {
   name: ['*.amazonaws.com', '*.amazonaws.com.cn'],
   viaService: ['*.*.amazonaws.com', '*.*.amazonaws.com.cn'],
 }
+
 const fits = (value: string, wanted: readonly string[]): boolean =>
   wanted.some((form) => overlap(withoutNames(value), form))
 
@@ -126,75 +126,5 @@ export const serviceName: StatementRule = {
     for (const { value, range } of statement.principal?.entries ?? []) {
       if (value.kind === 'service') yield* spellingOf({ value: value.name, range }, subject)
     }
-  },
-}
-
-/** Keys of callers that are users or roles, or that came through a VPC, and what says the same of services. */
-const absent = new Map<string, string | undefined>(
-  Object.entries({
-    'aws:principalorgid': 'aws:SourceOrgID',
-    'aws:principalorgpaths': 'aws:SourceOrgPaths',
-    'aws:principalaccount': 'aws:SourceAccount',
-    'aws:principalarn': 'aws:SourceArn',
-    'aws:username': undefined,
-    'aws:sourcevpc': undefined,
-    'aws:sourcevpcarn': undefined,
-    'aws:sourcevpce': undefined,
-    'aws:vpcsourceip': undefined,
-    'aws:vpceaccount': undefined,
-    'aws:vpceorgid': undefined,
-    'aws:vpceorgpaths': undefined,
-    'aws:multifactorauthpresent': undefined,
-    'aws:multifactorauthage': undefined,
-    'aws:sourceidentity': undefined,
-    'aws:federatedprovider': undefined,
-  }),
-)
-
-export const keyOfService: StatementRule = {
-  code: 'UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
-  severity: 'error',
-  scope: 'statement',
-  documentation:
-    'When a service calls with its own principal, there is no user and no role, hence no organization, account, ARN or tag of a principal in the request; nor did the call come through a VPC. A condition that asks for these never holds. For whom a service acts is in `aws:SourceArn`, `aws:SourceAccount` and `aws:SourceOrgID`.',
-  examples: {
-    kind: 'resourcePolicy',
-    service: 's3',
-    bad: allowTo(cloudTrail, 's3:PutObject', 'arn:aws:s3:::logs/*', {
-      StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
-    }),
-    good: allowTo(cloudTrail, 's3:PutObject', 'arn:aws:s3:::logs/*', {
-      StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
-    }),
-  },
-  check: ({ principal, condition, effect }) => {
-    if (
-      principal === undefined ||
-      principal.negated ||
-      principal.entries.length === 0 ||
-      !principal.entries.every(({ value }) => value.kind === 'service')
-    )
-      return []
-    const there = new Set(condition.map(keyOf))
-    return condition.flatMap((clause): readonly Draft[] => {
-      const key = keyOf(clause)
-      if ((!absent.has(key) && !key.startsWith('aws:principaltag/')) || !(pinsDown(clause) || asksForPresence(clause)))
-        return []
-      const better = absent.get(key)
-      return [
-        {
-          range: clause.key.range,
-          message: `Calls of a service principal have no ${quote(clause.key.value)}, so this statement ${effect.value === 'Allow' ? 'allows' : 'denies'} nothing.${better === undefined ? ' Ask for `aws:SourceArn` or `aws:SourceAccount`.' : ` Did you mean ${quote(better)}?`}`,
-          ...(better === undefined || there.has(better.toLowerCase())
-            ? {}
-            : {
-                fix: {
-                  title: `Write ${quote(better)}`,
-                  edits: [{ range: clause.key.range, text: JSON.stringify(better) }],
-                },
-              }),
-        },
-      ]
-    })
   },
 }

@@ -1,11 +1,16 @@
 /** Values of conditions: values that the operator or the key cannot compare, and values that match too much. */
 import type { Rule } from '../../../finding.ts'
-import { improveRange, privateNotSubset, privateSubset } from './addresses.ts'
+import { epochs } from './epochSeconds.ts'
+import { improveRange } from './ipRanges.ts'
 import { mixedTypes, severalBooleans, textWithoutQuotes } from './jsonTypes.ts'
+import { kmsKeys } from './kmsKeys.ts'
 import { permissiveVariable, permissiveWildcard } from './permissive.ts'
-import { privateAddress, privateNotAddress } from './privateAddresses.ts'
+import { privateAddress, privateNotAddress, privateNotSubset, privateSubset } from './privateAddresses.ts'
 import { redundantNumbers } from './redundantNumbers.ts'
-import { valueRules } from './values.ts'
+import { regionValues } from './regionNames.ts'
+import { ignoringCase, wrongFamily } from './typeOfKey.ts'
+import { booleans, dates, numbers, ranges } from './typeOfValue.ts'
+import { endpoints, vpcs } from './vpcIds.ts'
 
 export const values: readonly Rule[] = [
   improveRange,
@@ -19,5 +24,15 @@ export const values: readonly Rule[] = [
   privateAddress,
   privateNotAddress,
   redundantNumbers,
-  ...valueRules,
+  booleans,
+  numbers,
+  dates,
+  epochs,
+  ranges,
+  vpcs,
+  endpoints,
+  regionValues,
+  wrongFamily,
+  ignoringCase,
+  kmsKeys,
 ]

@@ -1,8 +1,10 @@
-/** `aws:SourceIp` with nothing but private ranges. Lists in which some are private have a suggestion of their own. Source: semantics 1.7, 4.8. */
+/** Private ranges under `aws:SourceIp`: nothing else in a list is an error, some of them a suggestion. Source: semantics 1.7, 4.8. */
 
 import { inCidr, readCidr } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
-import type { Draft, StatementRule } from '../../../finding.ts'
+import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { listed } from '../../../support/actions.ts'
+import { keepValues } from '../../../support/clauseEdits.ts'
 import { keyOf } from '../../../support/conditions.ts'
 import { allowOn, denyOn } from '../../../support/exampleStatements.ts'
 
@@ -10,6 +12,7 @@ const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/
   (text) => readCidr(text) ?? [],
 )
 
+/** Whether the whole range is of addresses that the internet does not carry. */
 function isPrivate({ value }: Located<string>): boolean {
   const cidr = readCidr(value)
   return cidr !== undefined && privateRanges.some((range) => cidr.length >= range.length && inCidr(cidr.address, range))
@@ -73,4 +76,47 @@ export const privateNotAddress: StatementRule = {
       () =>
         '`aws:SourceIp` is a public address, so every call comes from outside these ranges and the condition always holds. Write the public range, or `aws:VpcSourceIp` for calls through an endpoint.',
     ),
+}
+
+const subset = (name: 'IpAddress' | 'NotIpAddress', words: string) =>
+  function* ({ condition }: { readonly condition: readonly ConditionClause[] }, subject: Subject): Iterable<Draft> {
+    for (const clause of condition) {
+      if (clause.operator.name !== name || keyOf(clause) !== 'aws:sourceip') continue
+      const hidden = clause.values.filter(isPrivate)
+      const [first] = hidden
+      if (first === undefined || hidden.length === clause.values.length) continue
+      const kept = clause.values.filter((value) => !hidden.includes(value)).map(({ value }) => value)
+      yield {
+        range: first.range,
+        message: `\`aws:SourceIp\` is the public address of the caller, so ${listed(hidden.map(({ value }) => value))} ${words} nobody. Remove ${hidden.length === 1 ? 'it' : 'them'}, or write \`aws:VpcSourceIp\` for calls through an endpoint.`,
+        ...keepValues(clause, kept, hidden.length === 1 ? 'Remove it' : 'Remove them', subject),
+      }
+    }
+  }
+
+const why =
+  '`aws:SourceIp` holds the address that a call comes from on the internet; calls through a VPC endpoint do not have the key at all. Ranges such as `10.0.0.0/8` or `192.168.0.0/16` are never seen there. Remove them, and for calls through an endpoint add a condition on `aws:VpcSourceIp` together with `aws:SourceVpc`.'
+
+export const privateSubset: StatementRule = {
+  code: 'PRIVATE_IP_ADDRESS_SUBSET',
+  severity: 'suggestion',
+  scope: 'statement',
+  documentation: `Some values of this list never match. ${why}`,
+  examples: {
+    bad: allowOn('IpAddress', 'aws:SourceIp', ['10.1.0.0/16', '203.0.113.0/24']),
+    good: allowOn('IpAddress', 'aws:SourceIp', '203.0.113.0/24'),
+  },
+  check: subset('IpAddress', 'lets in'),
+}
+
+export const privateNotSubset: StatementRule = {
+  code: 'PRIVATE_NOT_IP_ADDRESS_SUBSET',
+  severity: 'suggestion',
+  scope: 'statement',
+  documentation: `Some values of this list spare nobody. ${why}`,
+  examples: {
+    bad: denyOn('NotIpAddress', 'aws:SourceIp', ['10.1.0.0/16', '203.0.113.0/24']),
+    good: denyOn('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'),
+  },
+  check: subset('NotIpAddress', 'spares'),
 }

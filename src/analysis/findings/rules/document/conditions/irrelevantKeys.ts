@@ -1,10 +1,8 @@
-/** Keys that say nothing where they stand, and keys for which there is a better one. Source: semantics 1.5, 1.8, 1.10, 5.15. */
-
-import type { PolicyKind, TextRange } from '../../../../../engine/policy/ast.ts'
-import { type JsonNode, memberOf } from '../../../../../engine/policy/json/parseJson.ts'
+/** Keys that say nothing where they stand. Source: semantics 1.5, 1.8, 5.15. */
+import type { PolicyKind } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
-import { chainAt, replace } from '../../../fixes/edit.ts'
-import { keyOf } from '../../../support/conditions.ts'
+import { replace } from '../../../fixes/edit.ts'
+import { isFree } from '../../../support/clauseEdits.ts'
 import { allowTo } from '../../../support/exampleStatements.ts'
 
 const ownersOfResource: ReadonlySet<string> = new Set([
@@ -64,49 +62,4 @@ export const irrelevantKey: StatementRule = {
         },
       ]
     }),
-}
-
-/** Whether the operator has not the key already. */
-function isFree(key: string, place: TextRange, root: JsonNode | undefined): boolean {
-  const block = root && chainAt(root, place).at(-2)?.node
-  return block?.kind === 'object' && memberOf(block, key) === undefined
-}
-
-export const recommendedKey: StatementRule = {
-  code: 'RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
-  severity: 'suggestion',
-  scope: 'statement',
-  documentation:
-    'A service acts for many customers. So that it cannot be made to act on your resource for somebody else, say for whom it may act: `aws:SourceArn` or `aws:SourceAccount` (for a whole organization `aws:SourceOrgID`). `aws:SourceOwner` is an older key, which few services send; write `aws:SourceAccount`.',
-  examples: {
-    kind: 'resourcePolicy',
-    service: 'sns',
-    bad: allowTo({ Service: 's3.amazonaws.com' }, 'sns:Publish', '*', {
-      StringEquals: { 'aws:SourceOwner': '111122223333' },
-    }),
-    good: allowTo({ Service: 's3.amazonaws.com' }, 'sns:Publish', '*', {
-      StringEquals: { 'aws:SourceAccount': '111122223333' },
-    }),
-  },
-  check: ({ condition, effect, principal }, { root }) => {
-    if (
-      effect.value !== 'Allow' ||
-      principal === undefined ||
-      principal.negated ||
-      !principal.entries.some(({ value }) => value.kind === 'service')
-    )
-      return []
-    return condition
-      .filter((clause) => keyOf(clause) === 'aws:sourceowner')
-      .map(({ key }) => {
-        const free = isFree('aws:SourceAccount', key.range, root)
-        return {
-          range: key.range,
-          message: `\`${key.value}\` is an older key that few services send. \`aws:SourceAccount\` is the one for service principals.`,
-          ...(free
-            ? { fix: { title: 'Write `aws:SourceAccount`', edits: [replace(key.range, '"aws:SourceAccount"')] } }
-            : {}),
-        }
-      })
-  },
 }

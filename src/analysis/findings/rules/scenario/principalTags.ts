@@ -1,12 +1,9 @@
-/** What sessions carry, beside what policies ask of them. Source: semantics 3.7, 6.5, 6.6. */
-
+/** Tags that policies ask of principals who do not have them. Source: semantics 3.7, 6.6. */
 import type { Statement, TextRange } from '../../../../engine/policy/ast.ts'
-import { callDocumentAddress } from '../../../../scenario/address.ts'
-import { documentAddresses, policyText } from '../../../../scenario/documents.ts'
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
-import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import type { Draft, ScenarioRule } from '../../finding.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
-import { assumeCalls, scenarioIndex, start } from '../../support/scenario/scenarioIndex.ts'
+import { assumeCalls, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 
 const keysOf = (given: unknown): readonly string[] =>
   Array.isArray(given)
@@ -96,43 +93,4 @@ export const principalTagNeverSet: ScenarioRule = {
         )
     })
   },
-}
-
-export const sessionPolicyTooLarge: ScenarioRule = {
-  code: 'session-policy-too-large',
-  severity: 'warning',
-  scope: 'scenario',
-  documentation:
-    'Session policies and session tags share a packed limit that AWS does not explain. By the estimate of this page (bytes without white space, of 4,096) they come close to it: above 80 % AWS may refuse the call with `PackedPolicyTooLarge`. A plain text above 2,048 characters is refused for certain.',
-  check: (scenario) => {
-    const calls = new Map((scenario.calls ?? []).map((call) => [callDocumentAddress(call.id, 'Policy'), call]))
-    return documentAddresses(scenario).flatMap(({ address, kind, document }): ScenarioDraft[] => {
-      const call = calls.get(address)
-      if (call === undefined || kind !== 'sessionPolicy') return []
-      const { length } = compact(policyText(document))
-      const others =
-        JSON.stringify(call.parameters?.['PolicyArns'] ?? '').length +
-        JSON.stringify(call.parameters?.['Tags'] ?? '').length
-      const percent = Math.ceil(((length + others) / 4096) * 100)
-      if (length <= 2048 && percent <= 80) return []
-      return [
-        {
-          document: address,
-          range: start,
-          message:
-            length > 2048
-              ? `The session policy has ${length} characters without white space; 2,048 are allowed.`
-              : `About ${percent} % of what session policies and tags may take (an estimate, U35): AWS may refuse it.`,
-        },
-      ]
-    })
-  },
-}
-
-function compact(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text))
-  } catch {
-    return text
-  }
 }

@@ -1,19 +1,17 @@
-/** Roles for services: who passes them, whom they trust, and what a service cannot have. Source: semantics 5.9, 6.17, 6.18. */
-
+/** Roles for services: who passes them, and whom they trust. Source: semantics 5.9, 6.17, 6.18. */
 import { globIgnoringCase } from '../../../../engine/match/glob.ts'
 import type { Role } from '../../../../engine/picture.ts'
-import type { ConditionClause, Located, Statement } from '../../../../engine/policy/ast.ts'
+import type { Located, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
 import { entriesOf, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
-import { mayReach, only } from '../../support/scenario/statementReach.ts'
+import { isAllow, mayReach, only } from '../../support/scenario/statementReach.ts'
 
-const isAllow = ({ effect }: Statement): boolean => effect.value === 'Allow'
 const passes = (statement: Statement, role?: Role): boolean =>
   isAllow(statement) && mayReach(statement, 'iam:PassRole', role === undefined ? undefined : only(role.arn))
 
 /** `states.eu-west-1.amazonaws.com` and `states.amazonaws.com` are one service; so are those of two partitions. */
-const service = (name: string): string =>
+const plainName = (name: string): string =>
   name
     .toLowerCase()
     .replace(/\.(?:[a-z]{2}(?:-[a-z]+)+-\d)(?=\.amazonaws\.com)/, '')
@@ -37,7 +35,7 @@ function mayTrust(role: Role, wanted: string): boolean {
     )
   )
     return true
-  return trustedServices(role).some(({ value }) => globIgnoringCase(service(wanted))(service(value)))
+  return trustedServices(role).some(({ value }) => globIgnoringCase(plainName(wanted))(plainName(value)))
 }
 
 /** The services that `iam:PassedToService` names; undefined: any. */
@@ -129,69 +127,5 @@ export const trustServiceNeverPassed: ScenarioRule = {
             },
           ]
     })
-  },
-}
-
-/** A clause that holds only where the request was made with MFA. */
-const wantsMfa = ({ condition }: Statement): ConditionClause | undefined =>
-  condition.find(({ key, operator, values }) => {
-    if (operator.ifExists || operator.set === 'ForAllValues') return false
-    const name = key.value.toLowerCase()
-    if (name === 'aws:multifactorauthage') return operator.name !== 'Null' && !operator.name.includes('Not')
-    return (
-      name === 'aws:multifactorauthpresent' && operator.name === 'Bool' && values.every(({ value }) => value === 'true')
-    )
-  })
-
-/** The well-known Deny of all that was done without MFA, which holds for an absent key too. */
-const deniesWithoutMfa = ({ condition }: Statement): ConditionClause | undefined => {
-  const [only, ...others] = condition
-  const isIt =
-    only?.key.value.toLowerCase() === 'aws:multifactorauthpresent' &&
-    only.operator.name === 'Bool' &&
-    only.operator.ifExists &&
-    only.values.some(({ value }) => value === 'false')
-  return isIt && others.length === 0 ? only : undefined
-}
-
-export const mfaInServicePath: ScenarioRule = {
-  code: 'mfa-required-in-service-path',
-  severity: 'warning',
-  scope: 'scenario',
-  documentation:
-    'A service that takes a role has no MFA, and neither have the credentials that it hands to a workload. A condition that asks for `aws:MultiFactorAuthPresent` can never be met there, and a Deny of everything done without MFA denies everything.',
-  check: (scenario, subject) => {
-    const index = scenarioIndex(scenario, subject)
-    const isService = (statement: Statement) =>
-      entriesOf(statement).length > 0 && entriesOf(statement).every(({ value }) => value.kind === 'service')
-    const inTrust = [...index.roles.values()].flatMap(({ role }) =>
-      role.trustPolicy.document.statements
-        .filter((statement) => isAllow(statement) && isService(statement))
-        .flatMap((statement) => wantsMfa(statement) ?? [])
-        .map(
-          ({ key }): ScenarioDraft => ({
-            document: role.trustPolicy.address,
-            range: key.range,
-            message: `A service has no MFA, so it can never take \`${role.name}\` under this condition.`,
-          }),
-        ),
-    )
-    const inPolicies = ofEveryHolder(index, ({ entity }, { document }) => {
-      const allows = 'trustPolicy' in entity ? entity.trustPolicy.document.statements.filter(isAllow) : []
-      if (allows.length === 0 || !allows.every(isService) || isChangedByCalls(scenario, entity.name)) return []
-      return document.statements.flatMap((statement): readonly Draft[] => {
-        const clause = isAllow(statement) ? wantsMfa(statement) : deniesWithoutMfa(statement)
-        const what = isAllow(statement) ? 'this allows nothing' : 'this denies always'
-        return clause === undefined
-          ? []
-          : [
-              {
-                range: clause.key.range,
-                message: `Only services take \`${entity.name}\`, and their credentials carry no MFA: ${what}.`,
-              },
-            ]
-      })
-    })
-    return [...inTrust, ...inPolicies]
   },
 }

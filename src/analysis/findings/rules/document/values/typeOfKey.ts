@@ -1,0 +1,85 @@
+/** Operators of another type than their key. Source: semantics 4.2. */
+import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
+import type { Draft, StatementRule } from '../../../finding.ts'
+import { typeOfKey } from '../../../support/conditions.ts'
+import { allowOn } from '../../../support/exampleStatements.ts'
+import { besides, operatorFix } from '../../../support/statementEdits.ts'
+
+/** Families of operators, and the types of keys that they can compare. */
+const families: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/^Bool$/, /^(?:ArrayOf)?Bool/, '`Bool` compares `true` and `false`'],
+  [/^Numeric/, /^(?:ArrayOf)?(?:Numeric|Long|Integer|Date)/, 'numeric operators compare numbers'],
+  [/^Date/, /^(?:ArrayOf)?(?:Date|Numeric)/, 'date operators compare times'],
+  [/^(?:Not)?IpAddress$/, /^(?:ArrayOf)?IPAddress/i, '`IpAddress` compares addresses'],
+]
+
+/** The operator of the key's own family that asks the same; with values that only the other family can read there is none. */
+function operatorFor(type: string, clause: ConditionClause, statement: Statement): Pick<Draft, 'fix'> {
+  const plain = /Equals$|^Bool$|IpAddress$/.test(clause.operator.name)
+  const family = /^(?:ArrayOf)?String$/.test(type)
+    ? 'String'
+    : /^(?:ArrayOf)?ARN$/.test(type) && clause.values.every(({ value }) => value.startsWith('arn:'))
+      ? 'Arn'
+      : undefined
+  if (!plain || family === undefined) return {}
+  const { set, ifExists, name } = clause.operator
+  return operatorFix(
+    clause,
+    statement,
+    `${set === undefined ? '' : `${set}:`}${family}${name.includes('Not') ? 'Not' : ''}Equals${ifExists ? 'IfExists' : ''}`,
+  )
+}
+
+export const wrongFamily: StatementRule = {
+  code: 'TYPE_MISMATCH',
+  severity: 'warning',
+  scope: 'statement',
+  documentation:
+    'Each condition key has a type, and each family of operators compares one type. A number operator on a text key, or `Bool` on an ARN, reads nothing out of the value, and the comparison fails. Texts may be compared with nearly everything: `StringEquals` takes any value as written.',
+  examples: {
+    bad: allowOn('NumericEquals', 'aws:PrincipalOrgID', '1'),
+    good: allowOn('StringEquals', 'aws:PrincipalOrgID', 'o-a1b2c3d4e5'),
+  },
+  check: (statement, { catalog }) =>
+    statement.condition.flatMap((clause): Draft[] => {
+      const type = typeOfKey(catalog, clause.key.value)
+      const family = families.find(([operator]) => operator.test(clause.operator.name))
+      if (type === undefined || family === undefined || family[1].test(type)) return []
+      return [
+        {
+          range: clause.operator.text.range,
+          message: `${family[2].charAt(0).toUpperCase()}${family[2].slice(1)}, and \`${clause.key.value}\` is of the type ${type.replace('ArrayOf', 'list of ')}, so the comparison does not say what it seems to.`,
+          ...(besides(clause, statement).length === 1 ? operatorFor(type, clause, statement) : {}),
+        },
+      ]
+    }),
+}
+
+export const ignoringCase: StatementRule = {
+  code: 'MISMATCHED_TYPE_BUT_USABLE',
+  severity: 'suggestion',
+  scope: 'statement',
+  documentation:
+    'A String operator reads an ARN as any text. `StringEquals` with a whole ARN says the same as `ArnEquals`, so nothing is said of it; `StringEqualsIgnoreCase` does not: names of roles and users differ by capitals, and it takes them all for one. Write `ArnEquals`.',
+  examples: {
+    bad: allowOn('StringEqualsIgnoreCase', 'aws:PrincipalArn', 'arn:aws:iam::111122223333:role/App'),
+    good: allowOn('ArnEquals', 'aws:PrincipalArn', 'arn:aws:iam::111122223333:role/App'),
+  },
+  check: (statement, { catalog }) =>
+    statement.condition.flatMap((clause): Draft[] => {
+      const { name, text, ifExists, set } = clause.operator
+      if (
+        !/^String(?:Not)?EqualsIgnoreCase$/.test(name) ||
+        !/^(?:ArrayOf)?ARN$/.test(typeOfKey(catalog, clause.key.value) ?? '')
+      )
+        return []
+      const better = `${set === undefined ? '' : `${set}:`}Arn${name.includes('Not') ? 'Not' : ''}Equals${ifExists ? 'IfExists' : ''}`
+      return [
+        {
+          range: text.range,
+          message: `\`${clause.key.value}\` is an ARN, in which capitals count; \`${text.value}\` takes \`role/App\` and \`role/app\` for one. Write \`${better}\`.`,
+          ...(besides(clause, statement).length === 1 ? operatorFix(clause, statement, better) : {}),
+        },
+      ]
+    }),
+}

@@ -1,0 +1,59 @@
+/** Durations that a call asks for and the role does not give. Source: semantics 6.4. */
+import { pointerOf } from '../../../../engine/base/jsonPath.ts'
+import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { isChangedByCalls } from '../../support/scenario/policyHolders.ts'
+import { assumeCalls, nowhere, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
+
+const seconds = (value: unknown): number | undefined =>
+  typeof value === 'number' ? value : typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined
+
+export const durationOverMaximum: ScenarioRule = {
+  code: 'duration-over-role-maximum',
+  severity: 'warning',
+  scope: 'scenario',
+  documentation:
+    'A role has a maximum session duration, one hour unless it is raised. A call that asks for more is rejected (`ValidationError`), not shortened.',
+  check: (scenario, subject) =>
+    assumeCalls(scenario, scenarioIndex(scenario, subject)).flatMap(
+      ({ call, at, role, isChained }): ScenarioDraft[] => {
+        const asked = seconds(call.parameters?.['DurationSeconds'])
+        // In a chain the hour counts, and raising the role's maximum would not help.
+        if (
+          asked === undefined ||
+          asked <= role.maxSessionDuration ||
+          isChained ||
+          isChangedByCalls(scenario, role.name)
+        )
+          return []
+        return [
+          {
+            document: '',
+            range: nowhere,
+            path: pointerOf(['calls', at, 'parameters', 'DurationSeconds']),
+            message: `\`${role.name}\` gives sessions of ${role.maxSessionDuration} seconds at most; ${asked} are refused. Ask for less, or raise the role’s maximum.`,
+          },
+        ]
+      },
+    ),
+}
+
+export const durationOverChaining: ScenarioRule = {
+  code: 'duration-over-chaining-cap',
+  severity: 'warning',
+  scope: 'scenario',
+  documentation:
+    'A role assumed with the credentials of another role (role chaining) lasts one hour at most, whatever the role’s maximum. Asking for more is an error.',
+  check: (scenario, subject) =>
+    assumeCalls(scenario, scenarioIndex(scenario, subject)).flatMap(({ call, at, isChained }): ScenarioDraft[] => {
+      const asked = seconds(call.parameters?.['DurationSeconds'])
+      if (!isChained || asked === undefined || asked <= 3600) return []
+      return [
+        {
+          document: '',
+          range: nowhere,
+          path: pointerOf(['calls', at, 'parameters', 'DurationSeconds']),
+          message: `Role chaining gives one hour at most: ${asked} seconds are refused. Ask for 3600 or less.`,
+        },
+      ]
+    }),
+}

@@ -1,0 +1,14 @@
+/** Statements of trust policies, and the callers that they speak of. Source: semantics 6.2. */
+import type { Statement } from '../../../../engine/policy/ast.ts'
+import type { CallSpec } from '../../../../scenario/format/schema.ts'
+import { mayBeFor, type ScenarioIndex } from './scenarioIndex.ts'
+
+/** Whether a statement may speak of who makes the call; of a session that a call yields, in doubt yes. */
+export function mayBeForCaller(statement: Statement, { caller }: CallSpec, { holders }: ScenarioIndex): boolean {
+  const holder = holders.find(
+    ({ entity }) =>
+      caller === entity.arn ||
+      (caller.includes(`:assumed-role/${entity.name}/`) && caller.includes(`::${entity.account}:`)),
+  )
+  return holder === undefined || mayBeFor(statement, holder.entity)
+}

@@ -1,0 +1,38 @@
+/** Rules on single values of conditions. */
+import type { ConditionClause, Located } from '../../../engine/policy/ast.ts'
+import type { Draft, StatementRule } from '../finding.ts'
+
+const hasVariable = ({ value }: Located<string>): boolean => value.includes('${')
+
+/** A rule on single values of the clauses that it is about. */
+export function onValues(
+  head: Pick<StatementRule, 'code' | 'severity' | 'documentation' | 'examples'>,
+  about: (clause: ConditionClause) => boolean,
+  fault: (value: string, clause: ConditionClause) => { readonly message: string; readonly better?: string } | undefined,
+): StatementRule {
+  return {
+    ...head,
+    scope: 'statement',
+    check: ({ condition }) =>
+      condition.filter(about).flatMap((clause) =>
+        clause.values.flatMap((one): Draft[] => {
+          const said = hasVariable(one) ? undefined : fault(one.value, clause)
+          if (said === undefined) return []
+          const { message, better } = said
+          return [
+            {
+              range: one.range,
+              message,
+              ...(better === undefined
+                ? {}
+                : {
+                    fix: { title: `Write \`${better}\``, edits: [{ range: one.range, text: JSON.stringify(better) }] },
+                  }),
+            },
+          ]
+        }),
+      ),
+  }
+}
+
+export const named = (pattern: RegExp) => (clause: ConditionClause) => pattern.test(clause.operator.name)
