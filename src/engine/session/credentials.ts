@@ -1,4 +1,4 @@
-/** Whether credentials are alive and usable for an API, before any policy is asked. Source: semantics 6.19, 6.20. */
+/** Whether credentials are valid, and valid for an API, before any policy is evaluated. Source: semantics 6.19, 6.20. */
 
 import type { Instant } from '../base/brands.ts'
 import { err, ok, type Result } from '../base/result.ts'
@@ -30,7 +30,7 @@ function credentialsOf(caller: SignedCaller): Credentials {
   return kind === 'sessionToken' || kind === 'assumeRoot' ? kind : 'longTerm'
 }
 
-/** Operations and permissions of STS that a token or an assertion is enough for, in lower case. */
+/** Operations and permissions of STS that need no signature but a token or an assertion, in lower case. */
 const withToken = new Set(
   ['assumerolewithwebidentity', 'assumerolewithsaml', 'tagsession', 'setsourceidentity', 'setcontext'].map(
     (name) => `sts:${name}`,
@@ -64,7 +64,7 @@ function mayCallSts(credentials: Credentials, action: string): boolean {
   return credentials === 'sessionToken' && action === 'sts:assumerole'
 }
 
-/** Who signed a call that must be signed, and may make it. */
+/** The signer of a call that must be signed, or why the call is refused. */
 export function signer(caller: Caller, action: string, name: string): Result<SignedCaller, ApiError> {
   if (!('account' in caller)) return err(unsigned)
   const error = usageError(caller, action, name)

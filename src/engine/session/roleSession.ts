@@ -1,4 +1,4 @@
-/** The session that the AssumeRole family yields. Source: semantics 6.2 step 7, 6.6, 6.7, 6.9, 6.17. */
+/** The session of an `sts:AssumeRole*` call. Source: semantics 6.2 step 7, 6.6, 6.7, 6.9, 6.17. */
 
 import { type Instant, later } from '../base/brands.ts'
 import type { ContextEntry } from '../context/context.ts'

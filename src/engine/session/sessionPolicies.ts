@@ -18,7 +18,7 @@ export const policyTextOf = (given: unknown): string | undefined =>
   given === undefined || given === null ? undefined : typeof given === 'string' ? given : JSON.stringify(given, null, 2)
 
 interface SessionPolicies {
-  /** undefined: none were given, or they are refused. */
+  /** undefined: none were sent, or they are refused. */
   readonly policies: readonly Policy[] | undefined
   readonly error?: ApiError
 }

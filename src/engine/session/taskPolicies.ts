@@ -33,8 +33,8 @@ const tasks: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 /**
- * AWS's own texts only deny what is not in these lists, to a root user who may do everything. A session policy must
- * allow, so here they are written the other way round (6.15); their text is not the one to read.
+ * AWS's task policies deny the root user, who may do everything, all that is not in these lists. As session policies
+ * they must allow, so they are written the other way round here (6.15): their text is not AWS's.
  */
 export function taskPolicy(arn: string, world: Pick<CallWorld, 'parseSessionPolicy'>): Policy | undefined {
   const name = arn.startsWith(prefix) ? arn.slice(prefix.length) : ''

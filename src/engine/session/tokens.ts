@@ -32,7 +32,7 @@ interface Credentials {
   readonly requested: number | undefined
 }
 
-/** The session of a call, with what every kind of token has in common. */
+/** The session of a call: the fields that all kinds of tokens have in common, and those of one kind. */
 export function tokenSession(
   call: EngineCall,
   { kind, length, requested }: Credentials,

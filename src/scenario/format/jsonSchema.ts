@@ -1,4 +1,4 @@
-/** The published JSON Schema, made from the one schema of the format. */
+/** The published JSON Schema, generated from the schema of the format. */
 import { z } from 'zod'
 import { FORMAT, scenarioSchema } from './schema.ts'
 

@@ -8,7 +8,7 @@ export interface Migration {
 /** Format 1 is the first. */
 export const migrations: ReadonlyMap<string, Migration> = new Map()
 
-/** @returns the document in the current format, or the format that nothing leads on from. */
+/** @returns the document in the current format, or the format that no migration starts from. */
 export function migrate(
   document: Record<string, unknown>,
   current: string,

@@ -1,5 +1,5 @@
 /**
- * From JSON to scenario, with every problem named by its JSON pointer. No input makes it throw or hang.
+ * Reads a scenario from JSON. Each problem is located by a JSON pointer. No input makes it throw or hang.
  * Source: scenario-format.md.
  */
 import type { ZodError } from 'zod'
@@ -12,7 +12,7 @@ import type { ScenarioProblem } from '../run/evaluation.ts'
 import { restorePrototypeKeys } from './prototypeKeys.ts'
 import { FORMAT, type OrganizationNodeSpec, type Scenario, scenarioSchema } from './schema.ts'
 
-/** A whole scenario nests deeper than a policy: OUs in OUs, and documents in them. */
+/** A scenario nests deeper than a policy: OUs in OUs, and documents in them. */
 const maxDepth = 200
 
 /** Reads a file's or an editor's text. A syntax error has line and column. */
@@ -71,9 +71,9 @@ function lineAndColumn(text: string, offset: number): { readonly line: number; r
 }
 
 /**
- * The plain value of a node. A policy document that repeats a key is kept as its own text, so that the policy parser
- * sees the repetition and says so there; anywhere else it is an error of the scenario. So is one with numbers that are
- * longer than ours.
+ * The plain value of a node. A policy document that repeats a key is kept as text, so that the policy parser reports
+ * the repetition in the document; anywhere else a repeated key is an error of the scenario. A document with numbers of
+ * more digits than JavaScript keeps is treated alike.
  */
 function toScenarioValue(
   node: JsonNode,
@@ -99,7 +99,7 @@ function toScenarioValue(
             ...lineAndColumn(text, member.key.range.start),
           })
         seen.add(name)
-        // Defined, not assigned: `__proto__` is a key like any other.
+        // Defined, not assigned: in JSON `__proto__` is an ordinary key.
         Object.defineProperty(object, name, {
           value: toScenarioValue(member.value, text, [...path, name], problems),
           enumerable: true,
@@ -114,14 +114,14 @@ function toScenarioValue(
     case 'null':
       return null
     case 'number':
-      // A key of the context is the number's text (scenario-format.md, "context").
+      // The value of a context key is the text of the number (scenario-format.md, "context").
       return path[0] === 'calls' && path[2] === 'context' && isLong(node) ? node.raw : node.value
     default:
       return node.value
   }
 }
 
-/** Whether the plain value of a node says less than its text: a key stands twice, or a whole number has too many digits. */
+/** Whether the plain value of a node loses something: a repeated key, or digits of a long whole number. */
 function losesText(node: JsonNode): boolean {
   if (node.kind === 'array') return node.items.some(losesText)
   if (node.kind === 'number') return isLong(node)
@@ -135,7 +135,7 @@ function losesText(node: JsonNode): boolean {
 const isLong = ({ raw, value }: { readonly raw: string; readonly value: number }): boolean =>
   /^-?\d{16,}$/.test(raw) && String(value) !== raw
 
-/** Depth of a value, found without recursion and given up beyond the limit. */
+/** Depth of a value, without recursion; stops beyond the limit. */
 function depthOf(json: unknown): number {
   let deepest = 0
   const open: { value: unknown; depth: number }[] = [{ value: json, depth: 1 }]
@@ -248,7 +248,7 @@ function suggestion(key: string): string {
   return near === undefined || near === key ? '' : ` Did you mean \`${near}\`?`
 }
 
-/** What a schema of shapes cannot say: ids and names that must be unique (1.3: without regard to case). */
+/** Checks what the schema cannot express: ids and names must be unique (1.3: regardless of case). */
 function uniqueness(scenario: Scenario): readonly ScenarioProblem[] {
   const problems: ScenarioProblem[] = []
   const check = (

@@ -1,9 +1,9 @@
 /**
- * `__proto__` is a key like any other in JSON: a tag, a condition key, an element that no policy has. The schema's
- * records leave it out, so it is put back where it stood.
+ * In JSON `__proto__` is an ordinary key: the name of a tag, of a context key, of an unknown element of a policy. zod's
+ * records drop it, so it is put back here.
  */
 
-/** Fields whose keys are the author's, and what their values may be. */
+/** Fields with keys of the author's choice, and a check of their values. */
 const records: Readonly<Record<string, (value: unknown) => boolean>> = {
   tags: (value) => typeof value === 'string',
   context: (value) =>

@@ -1,6 +1,6 @@
 /**
- * Words that scenarios are full of, given to the compressor beforehand so that links are short. Frozen: every link of
- * version `s1` was made with exactly this text. A better dictionary is a new link version.
+ * The preset dictionary of the compressor: frequent words of scenarios, which make links short. Frozen: every link of
+ * version `s1` was made with exactly this text. A better dictionary needs a new link version.
  */
 export const dictionary1 =
   '"GetSessionToken"GetFederationTokenAssumeRootarn:aws:iam::aws:policy/ReadOnlyAccessAdministratorAccessPowerUserAccess"steps":[{"title":"text":"goal":{"hints":["solution":{"focus":"accounts/' +

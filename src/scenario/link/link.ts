@@ -1,6 +1,7 @@
 /**
- * A scenario as the part of an address after `#`: `s1=` and base64url of a checksum of the rest and the deflated JSON. It never
- * leaves the browser. Old links open for ever: the version says which dictionary made them. Source: design.md.
+ * A scenario as the part of an address after `#`, which never leaves the browser: `s1=`, then base64url of a checksum
+ * and the deflated JSON. Old links open forever: the version says which dictionary they were made with.
+ * Source: design.md.
  */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
 import { err, ok, type Result } from '../../engine/base/result.ts'
@@ -16,7 +17,7 @@ export type OpenFailure =
   | { readonly kind: 'invalid'; readonly problems: readonly ScenarioProblem[] }
 
 const dictionary = strToU8(dictionary1)
-/** A link that unfolds to more than this is no scenario of ours. */
+/** Bytes; a link that inflates to more is damaged or hostile. */
 const largest = 8_000_000
 
 /** @returns the fragment without `#`. */
@@ -51,7 +52,7 @@ export function openLink(fragment: string): Result<Scenario, OpenFailure> {
   return parsed.ok ? ok(parsed.value) : err({ kind: 'invalid', problems: parsed.error })
 }
 
-/** @returns undefined for anything that is not whole. */
+/** @returns undefined for damaged or truncated data. */
 function unpack(text: string): Uint8Array | undefined {
   const whole = fromBase64Url(text)
   if (whole === undefined || whole.length < 5) return undefined
@@ -60,7 +61,7 @@ function unpack(text: string): Uint8Array | undefined {
   return checksum(packed) === ((a << 24) | (b << 16) | (c << 8) | d) >>> 0 ? inflate(packed) : undefined
 }
 
-/** Streams, so that a bomb is dropped at the limit and never held whole. */
+/** Inflates piece by piece, so that a decompression bomb is dropped at the limit. */
 function inflate(packed: Uint8Array): Uint8Array | undefined {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -87,7 +88,7 @@ function inflate(packed: Uint8Array): Uint8Array | undefined {
   return bytes
 }
 
-/** FNV-1a, 32 bits: tells a damaged link from a whole one. */
+/** FNV-1a, 32 bits: detects a damaged link. */
 function checksum(bytes: Uint8Array): number {
   let sum = 0x811c9dc5
   for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193)
@@ -110,7 +111,7 @@ function toBase64Url(bytes: Uint8Array): string {
   return pieces.join('')
 }
 
-/** Only the canonical spelling counts: the bits left over must be zero. */
+/** Only the canonical encoding is accepted: the unused bits must be zero. */
 function fromBase64Url(text: string): Uint8Array | undefined {
   if (text.length % 4 === 1) return undefined
   const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))

@@ -1,4 +1,4 @@
-/** The pitfalls of section 8 as scenarios: each holds a wrong belief, the truth, and calls that show it. */
+/** The pitfalls of section 8 as scenarios: a wrong belief, the truth, and calls that show it. */
 import { aboutConditions } from './conditions.ts'
 import { aboutOrganizations } from './organizations.ts'
 import { aboutPolicies } from './policies.ts'

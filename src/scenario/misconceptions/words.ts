@@ -1,4 +1,4 @@
-/** Small words for the scenarios of this folder, so that each reads like the row of section 8 that it is. */
+/** Helpers to write the scenarios of this folder briefly, each like its row of section 8. */
 import type { Scenario } from '../format/schema.ts'
 
 export const A = '111122223333'

@@ -16,7 +16,7 @@ export function callTimes(calls: readonly CallSpec[]): readonly Instant[] {
   })
 }
 
-/** Moves one call. Calls without a time of their own follow the one before them; they are given the time that they had. */
+/** Moves one call. The call after it, if it has no time of its own, is given the time that it had, so that it stays. */
 export function moveCall(scenario: Scenario, id: string, to: number): Scenario {
   const times = callTimes(scenario.calls ?? [])
   const at = (scenario.calls ?? []).findIndex((call) => call.id === id)

@@ -1,14 +1,14 @@
-/** Which documents differ between two pictures, by their text. Source: scenario-format.md, "Calls that change the picture". */
+/** The documents whose text differs between two pictures. Source: scenario-format.md, "Calls that change the picture". */
 import type { OrganizationNode, Picture, Policy } from '../../engine/picture.ts'
 
 export interface ChangedDocument {
   /** Address of the document. */
   readonly address: string
-  /** What it says from now on; undefined: it is gone. */
+  /** Its new text; undefined: it was deleted. */
   readonly text: string | undefined
 }
 
-/** In the order of the later picture; what is gone last. Unchanged accounts are shared between pictures and not looked into. */
+/** In the order of the later picture, then the deleted ones. Accounts that both pictures share are skipped. */
 export function changedDocuments(before: Picture, after: Picture): readonly ChangedDocument[] {
   const [old, now] = [new Map<string, Policy>(), new Map<string, Policy>()]
   const ids = new Set([...before.accounts.keys(), ...after.accounts.keys()])
@@ -40,7 +40,7 @@ function collectAccount(account: ReturnType<Picture['accounts']['get']>, into: M
   add(account.serviceControlPolicies ?? [], into)
   add(account.resourceControlPolicies, into)
   add(account.managedPolicies.values(), into)
-  // Attached policies stand in the list above, AWS's own in no scenario.
+  // Attached customer managed policies are in the list above; AWS managed policies are not part of a scenario.
   const inline = (policies: readonly Policy[]) =>
     add(
       policies.filter(({ arn }) => arn === undefined),

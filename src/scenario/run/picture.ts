@@ -1,6 +1,6 @@
 /**
- * From scenario to the engine's picture: documents parsed, names resolved, defaults filled in, and a problem for each
- * reference that leads nowhere. A document is parsed once for each text, as long as there is room.
+ * Builds the engine's picture of a scenario: parses documents, resolves names, fills in defaults, and reports each
+ * reference that does not resolve. A document is parsed once for each text, as long as there is room.
  */
 
 import { seconds } from '../../engine/base/brands.ts'
@@ -81,7 +81,7 @@ export function buildPicture(scenario: Scenario, managed: ManagedPolicyLookup = 
   }
 }
 
-/** What the parser says of each document, at its place in the scenario. */
+/** The parser's problems of each document, located in the scenario. */
 function documentProblems(scenario: Scenario): readonly ScenarioProblem[] {
   return documentAddresses(scenario).flatMap(({ address, kind, pointer, document, service }) =>
     parseCached(policyText(document), kind, service).problems.map(
@@ -97,7 +97,7 @@ function documentProblems(scenario: Scenario): readonly ScenarioProblem[] {
   )
 }
 
-/** A boundary that cannot be found is still a boundary: there is one, and it allows nothing. */
+/** Stands for a boundary that cannot be found: it is still in force, and allows nothing. */
 const unreadable = (address: string, name: string): Policy => ({
   address,
   name,
@@ -370,7 +370,7 @@ class PictureBuilder {
     }
   }
 
-  /** Inline policies, then the attached ones that are found. */
+  /** Inline policies, then the attached policies that are found. */
   private principalPolicies(
     base: AccountBase,
     list: 'groups' | 'users' | 'roles',

@@ -1,7 +1,7 @@
 /**
- * Principals that nobody has. On upload AWS checks that the users and roles a policy names exist; an entry for one that
- * a declared account does not have matches nobody and is reported. Accounts that the scenario does not declare are
- * taken to have whom they are said to have. Source: semantics 2.8, 3.10.
+ * Principals that do not exist. AWS checks on upload that the users and roles of a policy exist; an entry for one that a
+ * declared account does not have matches nobody and is reported. Undeclared accounts are assumed to have every
+ * principal that a policy names. Source: semantics 2.8, 3.10.
  */
 
 import { splitArn } from '../../engine/base/arn.ts'
@@ -17,7 +17,7 @@ interface Unknown {
   readonly arn: string
 }
 
-/** @returns the picture in which such entries match nobody, and what to say of them. */
+/** @returns the picture in which such entries match nobody, and the problems to report. */
 export function forgetUnknownPrincipals(picture: Picture): {
   readonly picture: Picture
   readonly problems: (scenario: Scenario) => readonly ScenarioProblem[]
@@ -46,7 +46,7 @@ export function forgetUnknownPrincipals(picture: Picture): {
   }
 }
 
-/** The first principal of a document that nobody has: saving it would fail (2.8). */
+/** The first principal of a document that does not exist: saving the document would fail (2.8). */
 export function unknownPrincipal(picture: Picture, document: PolicyDocument): string | undefined {
   for (const { principal } of document.statements) {
     for (const { value } of principal?.entries ?? []) if (isUnknown(picture, value)) return value.arn
@@ -88,7 +88,7 @@ export function mapResourcePolicies(account: Account, change: (policy: Policy) =
   }
 }
 
-/** The same policy object where nothing changes, so that its compiled form is kept. */
+/** Returns the same policy object where nothing changes, so that its compiled form is kept. */
 export function rewritePrincipals(policy: Policy, change: (entry: Located<PrincipalEntry>) => PrincipalEntry): Policy {
   let changed = false
   const statements = policy.document.statements.map((statement): Statement => {

@@ -1,6 +1,6 @@
 /**
- * Which sessions a Deny by issue time cuts off, since when, and by which policy. Source: semantics 6.21; the console's
- * "Revoke active sessions" writes such a policy on the role.
+ * Revoked sessions: a Deny by issue time, such as the console's "Revoke active sessions" attaches to a role, denies them
+ * everything. Since when, and by which policy. Source: semantics 6.21.
  */
 
 import type { Instant } from '../../engine/base/brands.ts'
@@ -15,7 +15,7 @@ export interface Revocation {
   /** Address of the policy that holds the Deny. */
   readonly policy: string
   readonly name: string
-  /** When it took effect; the session's own beginning where the policy stood from the start. */
+  /** When it took effect; the issue of the session where the policy was there before. */
   readonly at: Instant
 }
 
@@ -44,7 +44,7 @@ export function revocationsOf({
   })
 }
 
-/** A Deny of everything for sessions issued before a time that is after this one's issue. */
+/** Whether the policy denies everything to sessions issued before a time after the issue of this one. */
 function deniesBefore({ document }: Policy, session: Session): boolean {
   return document.statements.some((statement) => {
     const [condition, ...others] = statement.condition

@@ -1,4 +1,4 @@
-/** An account with everything in it. */
+/** An account: its principals, policies, resources and settings. */
 import { z } from 'zod'
 import { account, blockPublicAccess, entityName, namedPolicy, rcps, scps } from './common.ts'
 import { group, identityProvider, role, user } from './principals.ts'

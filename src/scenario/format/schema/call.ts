@@ -1,4 +1,4 @@
-/** The calls: who asks for what, when, and what the author expects. */
+/** The calls: caller, action, resource and time, and the decision that the author expects. */
 import { z } from 'zod'
 import { account, callId, iso } from './common.ts'
 

@@ -1,7 +1,7 @@
-/** What several parts of the format share: times, names, tags, policies. */
+/** Schemas that several parts of the format share: times, names, tags, policies. */
 import { z } from 'zod'
 
-// Zod would try out whether it may compile its checks to code. The page's policy forbids that and reports the attempt.
+// zod would try to compile its checks with `new Function`, which the Content-Security-Policy forbids and reports.
 z.config({ jitless: true })
 
 /** `Date.parse` takes 30 February for 2 March. */

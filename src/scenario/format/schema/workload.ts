@@ -1,4 +1,4 @@
-/** Compute that is handed rotating credentials of a role. */
+/** A workload: compute that gets rotating credentials of a role. */
 import { z } from 'zod'
 import { callId, iso, policyText } from './common.ts'
 

@@ -1,4 +1,4 @@
-/** Calls that hand a role to a service: they need iam:PassRole, and yield a workload. Source: semantics 5.14. */
+/** Calls that pass a role to a service: they need `iam:PassRole`, and yield a workload. Source: semantics 5.14. */
 import { instant } from '../../../engine/base/brands.ts'
 import type { EngineCall } from '../../../engine/session/outcome.ts'
 import { findRole } from '../callers.ts'
@@ -17,7 +17,7 @@ const hosts: Readonly<Record<string, Host>> = {
   stepfunctions: { service: 'states.amazonaws.com', compute: 'ecs-task' },
 }
 
-/** What calls such as `ec2:RunInstances` pass; undefined where no role is passed. */
+/** The role that a call such as `ec2:RunInstances` passes, if any. */
 export function passedRole(
   call: Pick<EngineCall, 'action' | 'parameters'>,
 ): (Host & { readonly role: string }) | undefined {
@@ -32,7 +32,7 @@ export function passedRole(
 
 const day = 86_400_000
 
-/** The service takes the role when it first needs it: whether it may shows in the workload. */
+/** The service assumes the role later, when it first needs it: the workload tells whether it may. */
 export function startWorkload({ call, world }: EffectInput): Effect | undefined {
   const passed = passedRole(call)
   if (passed === undefined) return undefined

@@ -34,7 +34,7 @@ export interface EffectInput {
   readonly world: CallWorld
   readonly outcome: CallOutcome
 }
-/** @returns undefined where the call does something that the picture does not show. */
+/** @returns undefined where the call changes nothing that is part of the picture. */
 export type EffectRule = (input: EffectInput) => Effect | undefined
 
 export const failed = (code: string, why: Why): Effect => ({ kind: 'failed', error: apiError(code, why) })

@@ -29,7 +29,7 @@ interface Named {
   readonly arn: string
 }
 
-/** What an IAM ARN names: account, path, name. */
+/** Account, path and name of an IAM ARN. */
 function named(arn: string | undefined, type: string): Named | undefined {
   const parts = splitArn(arn ?? '')
   if (arn === undefined || parts?.service !== 'iam' || !parts.resource.startsWith(`${type}/`)) return undefined
@@ -194,7 +194,7 @@ function usesPolicy(picture: Picture, accountId: string, policy: Policy): boolea
   )
 }
 
-/** A new default version counts wherever the policy is attached or a boundary. */
+/** A new default version takes effect wherever the policy is attached or set as a boundary. */
 export function changeVersion({ call, world }: EffectInput): Effect {
   const target = named(call.resources[0], 'policy')
   const found = target && world.picture.accounts.get(target.account)?.managedPolicies.get(target.name)

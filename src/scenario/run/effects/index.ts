@@ -63,8 +63,8 @@ const rules: ReadonlyMap<string, EffectRule> = new Map<string, EffectRule>([
 ])
 
 /**
- * @returns what an allowed call changes; undefined when it changes nothing. A call that passes none of the parameters
- * that would change something (a question whether one may, not the deed) changes nothing either.
+ * @returns what an allowed call changes; undefined when it changes nothing. A call without any parameters asks
+ * whether it would be allowed, and changes nothing either.
  */
 export function applyEffect(call: EngineCall, world: CallWorld, outcome: CallOutcome): Effect | undefined {
   const action = call.action.toLowerCase()
@@ -76,7 +76,7 @@ export function applyEffect(call: EngineCall, world: CallWorld, outcome: CallOut
     : rule({ call, world, outcome })
 }
 
-/** These name all they need in the call's resource. */
+/** Whether the resource of the call is all that the action needs. */
 const needsNoParameters = (action: string): boolean =>
   /^(?:iam:(?:create(?:user|group|accesskey|loginprofile)|delete)|s3:delete|secretsmanager:delete)/.test(action)
 

@@ -23,7 +23,7 @@ import { readTrust } from './entities.ts'
 type Found = Holder & { readonly account: string }
 type HolderRule = (input: EffectInput, holder: Found) => Effect
 
-/** Finds the call's user, role or group first: `iam:PutRolePolicy` finds no user. */
+/** Finds the user, role or group of the call, of the type that the action is for: `iam:PutRolePolicy` finds no user. */
 export const onHolder =
   (rule: HolderRule) =>
   (input: EffectInput): Effect => {
@@ -37,7 +37,7 @@ export const onHolder =
       : rule(input, holder)
   }
 
-/** The last type that the action names is the one it is about: `iam:AddUserToGroup` is about a group. */
+/** An action is about the last type in its name: `iam:AddUserToGroup` is about a group. */
 function isAbout(action: string, list: Found['list']): boolean {
   const type = action.match(/user|role|group/g)?.at(-1)
   return type === undefined || list === `${type}s`
@@ -181,7 +181,7 @@ export const changeTags = onHolder(({ call, world }, holder) => {
 
 export const tagKeys = (given: unknown): readonly string[] => (Array.isArray(given) ? given.map(asText) : [])
 
-/** Long-lived credentials: whoever holds them is that user. */
+/** Long-term credentials of the user. */
 export const makeCredentials = onHolder(({ call, world }, holder) => {
   if (holder.list !== 'users') return notFound('user', call.resources[0])
   const { entity, account } = holder

@@ -13,7 +13,7 @@ import { documentText, type Effect, type EffectInput, failed, invalidPolicy, tex
 
 const off = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false }
 
-/** How a service refuses a document, where it has words of its own. Source: semantics 2.19. */
+/** The error codes of services that do not use the usual one for an invalid document. Source: semantics 2.19. */
 const refusals: Readonly<Record<string, string>> = {
   s3: 'MalformedPolicy',
   sqs: 'InvalidAttributeValue',
@@ -89,7 +89,7 @@ function policyOf(call: EngineCall): string | undefined {
   return nested ?? documentText(call, 'Policy', 'ResourcePolicy', 'AttributeValue', 'PolicyDocument')
 }
 
-/** Lambda adds one statement to what is there. */
+/** Lambda adds one statement to the policy. */
 function addedPermission(call: EngineCall, resource: Resource): string | undefined {
   const principal = textOf(call, 'Principal')
   if (principal === undefined) return policyOf(call)
