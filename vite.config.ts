@@ -1,8 +1,10 @@
+import { fileURLToPath } from 'node:url'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { contentSecurityPolicy, policyInPage } from './scripts/vite/contentSecurityPolicy.ts'
+import { firstChunk } from './scripts/vite/firstChunk.ts'
 import { worksOffline } from './scripts/vite/worksOffline.ts'
 
 export default defineConfig({
@@ -28,6 +30,7 @@ export default defineConfig({
             { name: 'preload', test: /vite\/preload-helper/, priority: 2 },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 2 },
             { name: 'monaco', test: /node_modules[\\/](@monaco-editor|monaco-editor)[\\/]/, priority: 1 },
+            { name: firstChunk(fileURLToPath(new URL('./src/main.tsx', import.meta.url))) },
           ],
         },
       },

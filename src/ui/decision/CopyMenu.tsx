@@ -7,9 +7,14 @@ import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { download } from '../kit/download.ts'
 import { Icon } from '../kit/Icon.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { explainAsMarkdown } from './explanation.ts'
-import { OffscreenDiagram } from './tree/OffscreenDiagram.tsx'
+
+const OffscreenDiagram = lazyPart(
+  async () => ({ default: (await import('./tree/OffscreenDiagram.tsx')).OffscreenDiagram }),
+  () => null,
+)
 
 export async function copy(text: string, what: string): Promise<void> {
   const { notify } = appStore.getState()

@@ -8,17 +8,24 @@ import { appStore, useApp } from '../../store/store.ts'
 import { IconButton } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { useLongAwaited } from '../useLongAwaited.ts'
 import { Judged, Predict } from './Predict.tsx'
-import { TokenView } from './token/TokenView.tsx'
 import { TreePane } from './tree/TreePane.tsx'
 import { SwitchedOffBanner } from './verdict/LayerSwitches.tsx'
 import { PlayheadBanner } from './verdict/PlayheadBanner.tsx'
 import { Summary } from './verdict/Summary.tsx'
 import { Compare } from './whatIf/Compare.tsx'
 import { WhatIf } from './whatIf/WhatIf.tsx'
+
+const TokenView = lazyPart(
+  async () => ({ default: (await import('./token/TokenView.tsx')).TokenView }),
+  () => null,
+)
+
+const hasToken = (action: string): boolean => /^sts:AssumeRoleWith(?:WebIdentity|SAML)$/i.test(action)
 
 export function DecisionView() {
   const result = useApp(selectedResult)
@@ -63,7 +70,7 @@ function Decided({ result }: { readonly result: CallResult }) {
       {pinned === undefined || isPinnedHidden ? null : (
         <Compare pinned={pinned} result={rest} unpin={() => appStore.getState().pin(undefined)} />
       )}
-      <TokenView result={rest} />
+      {hasToken(rest.action) ? <TokenView result={rest} /> : null}
       {/* Suggestions hold for the call's own time only. */}
       {isThen ? null : <WhatIf result={rest} />}
       {rest.trace === undefined ? (

@@ -2,33 +2,58 @@
 
 import { Tab, TabList, Tabs } from 'react-aria-components'
 import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
-import type { Region } from '../../store/slices/pageSlice.ts'
+import type { Overlay, Region } from '../../store/slices/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { DecisionView } from '../decision/DecisionView.tsx'
 import { GoToSymbol } from '../editor/code/GoToSymbol.tsx'
-import { Editor } from '../editor/Editor.tsx'
-import { ExpectationsDialog } from '../expectations/ExpectationsDialog.tsx'
 import { Explorer } from '../explorer/Explorer.tsx'
 import { Divider } from '../kit/Divider.tsx'
+import { lazyPart } from '../kit/lazyPart.tsx'
+import { Region as RegionFrame } from '../kit/Region.tsx'
 import { TabContents } from '../kit/TabContents.tsx'
 import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
-import { MatrixDialog } from '../matrix/MatrixDialog.tsx'
-import { MatrixRegion } from '../matrix/MatrixRegion.tsx'
-import { ShareDialog } from '../share/ShareDialog.tsx'
-import { TemplatesDialog } from '../templates/TemplatesDialog.tsx'
-import { Timeline } from '../timeline/Timeline.tsx'
 import { DialogGuard } from './DialogGuard.tsx'
 import { DropZone } from './DropZone.tsx'
 import { Guard } from './Guard.tsx'
-import { KeysDialog } from './KeysDialog.tsx'
 import { layoutStorage } from './layoutStorage.ts'
 import { Palette } from './Palette.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toasts } from './Toasts.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useCommandKeys } from './useCommandKeys.ts'
+import { WhenOpened } from './WhenOpened.tsx'
 
 const PHONE = 768
+
+// Explorer and decision come with the first chunk. The other regions are loaded after the first render, dialogs when
+// they are opened. Those into which one types at once (Palette, GoToSymbol) must be there, or the first letters are lost.
+const Editor = lazyPart(
+  async () => ({ default: (await import('../editor/Editor.tsx')).Editor }),
+  () => <RegionFrame name="Editor">{null}</RegionFrame>,
+)
+const Timeline = lazyPart(
+  async () => ({ default: (await import('../timeline/Timeline.tsx')).Timeline }),
+  () => <RegionFrame name="Timeline">{null}</RegionFrame>,
+)
+const MatrixRegion = lazyPart(
+  async () => ({ default: (await import('../matrix/MatrixRegion.tsx')).MatrixRegion }),
+  () => <RegionFrame name="Matrix">{null}</RegionFrame>,
+)
+const none = () => null
+const ShareDialog = lazyPart(async () => ({ default: (await import('../share/ShareDialog.tsx')).ShareDialog }), none)
+const KeysDialog = lazyPart(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }), none)
+const MatrixDialog = lazyPart(
+  async () => ({ default: (await import('../matrix/MatrixDialog.tsx')).MatrixDialog }),
+  none,
+)
+const ExpectationsDialog = lazyPart(
+  async () => ({ default: (await import('../expectations/ExpectationsDialog.tsx')).ExpectationsDialog }),
+  none,
+)
+const TemplatesDialog = lazyPart(
+  async () => ({ default: (await import('../templates/TemplatesDialog.tsx')).TemplatesDialog }),
+  none,
+)
 
 export function App() {
   useThemeAttribute(useApp((state) => state.theme))
@@ -39,9 +64,9 @@ export function App() {
       <TopBar />
       <main className="min-h-0 grow">{isPhone ? <Stacked /> : <SideBySide />}</main>
       <StatusLine />
-      {dialogs.map(({ name, content }) => (
+      {dialogs.map(({ name, overlay, content }) => (
         <DialogGuard key={name} name={name}>
-          {content}
+          <WhenOpened overlay={overlay}>{content}</WhenOpened>
         </DialogGuard>
       ))}
       <Toasts />
@@ -50,14 +75,14 @@ export function App() {
   )
 }
 
-const dialogs: readonly { readonly name: string; readonly content: React.ReactNode }[] = [
-  { name: 'Share', content: <ShareDialog /> },
-  { name: 'Find', content: <Palette /> },
-  { name: 'Go to symbol', content: <GoToSymbol /> },
-  { name: 'Keyboard', content: <KeysDialog /> },
-  { name: 'Matrix', content: <MatrixDialog /> },
-  { name: 'Expectations', content: <ExpectationsDialog /> },
-  { name: 'Templates', content: <TemplatesDialog /> },
+const dialogs: readonly { readonly name: string; readonly overlay: Overlay; readonly content: React.ReactNode }[] = [
+  { name: 'Share', overlay: 'share', content: <ShareDialog /> },
+  { name: 'Find', overlay: 'palette', content: <Palette /> },
+  { name: 'Go to symbol', overlay: 'symbols', content: <GoToSymbol /> },
+  { name: 'Keyboard', overlay: 'keys', content: <KeysDialog /> },
+  { name: 'Matrix', overlay: 'matrix', content: <MatrixDialog /> },
+  { name: 'Expectations', overlay: 'tests', content: <ExpectationsDialog /> },
+  { name: 'Templates', overlay: 'templates', content: <TemplatesDialog /> },
 ]
 
 const regions: readonly { readonly id: Region; readonly name: string; readonly content: () => React.ReactNode }[] = [

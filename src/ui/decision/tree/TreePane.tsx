@@ -8,11 +8,16 @@ import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Dialog } from '../../kit/Dialog.tsx'
 import { Icon } from '../../kit/Icon.tsx'
+import { lazyPart } from '../../kit/lazyPart.tsx'
 import { Empty } from '../../kit/Region.tsx'
 import { TabContents } from '../../kit/TabContents.tsx'
 import { Outline } from './Outline.tsx'
-import { TreeDiagram } from './TreeDiagram.tsx'
 import { allIds, type Filter, openedAtFirst, pathTo, type ViewNode, viewing, viewTree } from './viewTree.ts'
+
+const TreeDiagram = lazyPart(
+  async () => ({ default: (await import('./TreeDiagram.tsx')).TreeDiagram }),
+  () => null,
+)
 
 export const TreePane = memo(function TreePane({ trace }: { readonly trace: TraceNode }) {
   const selected = useApp((state) => state.selectedNode)

@@ -1,19 +1,12 @@
 /** Changes that would turn the decision. Each was evaluated before it is shown, and is applied as one step of undo. */
-import { diffLines } from 'diff'
 import { memo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
-import type { Blast } from '../../../analysis/counterfactual/blast.ts'
-import type { ScenarioEdit } from '../../../scenario/edits/differences.ts'
-import type { Scenario } from '../../../scenario/format/schema.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { isAnythingOff } from '../../../store/slices/analysisSlice.ts'
-import { appStore, useApp } from '../../../store/store.ts'
-import { undoLatest } from '../../../store/undoToast.ts'
+import { useApp } from '../../../store/store.ts'
 import type { SuggestionAnswer } from '../../../worker/analysis.worker.ts'
-import { Button } from '../../kit/Button.tsx'
 import { Icon } from '../../kit/Icon.tsx'
-import { decisionMarks } from '../../kit/marks.tsx'
-import { Words } from '../../kit/Words.tsx'
+import { lazyPart } from '../../kit/lazyPart.tsx'
 import { useSettled } from '../../useSettled.ts'
 
 /** Milliseconds for which old suggestions stay while the user types: the same may be found again. */
@@ -43,12 +36,17 @@ export function WhatIf({ result }: { readonly result: CallResult }) {
 
 const none: readonly SuggestionAnswer[] = []
 
-interface SuggestionsProps {
+export interface SuggestionsProps {
   readonly title: string
   /** Undefined during the search. */
   readonly list: readonly SuggestionAnswer[] | undefined
   readonly canApply: boolean
 }
+
+const SuggestionList = lazyPart(
+  async () => ({ default: (await import('./SuggestionList.tsx')).SuggestionList }),
+  () => null,
+)
 
 const Suggestions = memo(function Suggestions({ title, list, canApply }: SuggestionsProps) {
   const [isOpen, setOpen] = useState(false)
@@ -72,148 +70,8 @@ const Suggestions = memo(function Suggestions({ title, list, canApply }: Suggest
         </AriaButton>
       </Heading>
       <DisclosurePanel className="max-h-72 overflow-auto">
-        {isOpen ? <Found title={title} list={list} canApply={canApply} /> : null}
+        {isOpen ? <SuggestionList title={title} list={list} canApply={canApply} /> : null}
       </DisclosurePanel>
     </Disclosure>
   )
 })
-
-function Found({ title, list, canApply }: SuggestionsProps) {
-  if (list?.length === 0)
-    return (
-      <p className="px-3 py-2 text-xs text-muted">
-        No single change in each blocking layer would allow this call. The owner of the blocking policy has to change
-        more.
-      </p>
-    )
-  return (
-    <ul aria-label={title} className="divide-y divide-line">
-      {(list ?? none).map((suggestion) => (
-        <Suggestion
-          key={suggestion.changes.map((change) => change.title).join()}
-          suggestion={suggestion}
-          canApply={canApply}
-        />
-      ))}
-    </ul>
-  )
-}
-
-function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionAnswer; readonly canApply: boolean }) {
-  const { changes, edits, flips, blast } = suggestion
-  const name = changes.map((change) => change.title).join(', and ')
-  const apply = () => {
-    const { edit, notify, suggestions, revision } = appStore.getState()
-    // Applying replaces the scenario, so edits made since the search would be lost.
-    if (suggestions?.revision !== revision) {
-      notify('The scenario has changed in the meantime. The suggestions are being searched for again.')
-      return
-    }
-    edit(plain(name), () => suggestion.scenario as Scenario)
-    notify(`Applied: ${plain(name)}`, { undo: undoLatest(appStore) })
-  }
-  return (
-    <li className="px-3 py-2">
-      <div className="flex items-start gap-2">
-        <div className="min-w-0 grow">
-          {changes.map((change) => (
-            <p key={change.title} className="break-words">
-              <Words text={change.title} />
-            </p>
-          ))}
-          <p className="text-xs text-muted">
-            {flips.length === 0
-              ? 'Changes no other call’s decision.'
-              : `Also changes ${flips.map((flip) => `${flip.call} (${decisionMarks[flip.from].words} → ${decisionMarks[flip.to].words})`).join(', ')}.`}
-          </p>
-          <SampleEffect blast={blast} />
-        </div>
-        <Button isDisabled={!canApply} onPress={apply} aria-label={`Apply: ${plain(name)}`}>
-          Apply
-        </Button>
-      </div>
-      {edits.map((edit) => (
-        <Diff key={edit.document ?? edit.title} edit={edit} />
-      ))}
-    </li>
-  )
-}
-
-/** Makes long lines scrollable by keyboard. */
-const scrolledByKeyboard = { tabIndex: 0 }
-
-const plain = (text: string): string => text.replaceAll('`', '')
-
-/** What the change does to a sample of other requests, with a list to expand. */
-function SampleEffect({ blast: { cells, allowed, denied, turned } }: { readonly blast: Blast }) {
-  if (cells === 0) return null
-  const effect = [allowed === 0 ? '' : `newly allows ${allowed}`, denied === 0 ? '' : `no longer allows ${denied}`]
-    .filter(Boolean)
-    .join(' and ')
-  const sample = `${cells.toLocaleString('en')} sampled questions (users and roles × calls and actions)`
-  if (turned.length === 0) return <p className="text-xs text-muted">Changes none of {sample}.</p>
-  return (
-    <details className="text-xs text-muted">
-      <summary className="cursor-default">
-        Of {sample}, it {effect}.
-      </summary>
-      <ul className="list-disc pl-5">
-        {turned.map(({ principal, action, resource, from, to }) => (
-          <li key={`${principal} ${action} ${resource}`} className="break-words">
-            {principal.split(':').slice(5).join(':')} <code className="font-mono">{action}</code> on{' '}
-            <code className="font-mono break-all">{resource}</code>: {decisionMarks[from].words} →{' '}
-            {decisionMarks[to].words}
-          </li>
-        ))}
-        {allowed + denied > turned.length ? <li>and {allowed + denied - turned.length} more</li> : null}
-      </ul>
-    </details>
-  )
-}
-
-/** The changed lines with two lines of context, under the document's title. */
-function Diff({ edit: { title, document, before, after } }: { readonly edit: ScenarioEdit }) {
-  const lines = diffLines(before ?? '', after ?? '').flatMap((part, at) => {
-    const texts = part.value.replace(/\n$/, '').split('\n')
-    const sign = part.added ? '+' : part.removed ? '-' : ' '
-    const shown =
-      sign === ' ' && texts.length > 4 ? [...(at === 0 ? [] : texts.slice(0, 2)), '…', ...texts.slice(-2)] : texts
-    return shown.map((text, index) => ({ key: `${at}.${index}`, sign, text }))
-  })
-  const name = `${title}${before === undefined ? ' (new)' : after === undefined ? ' (removed)' : ''}`
-  return (
-    <figure className="mt-1 rounded-md bg-sunken">
-      <figcaption className="px-2 pt-1 text-xs font-medium break-words">
-        {document === undefined || before === undefined ? (
-          name
-        ) : (
-          <button
-            type="button"
-            className="text-left text-accent underline"
-            onClick={() => appStore.getState().openDocument(document, undefined, { preview: true, focus: true })}
-          >
-            {name}
-          </button>
-        )}
-      </figcaption>
-      <section aria-label={`Changes of ${name}`} className="overflow-x-auto pb-1" {...scrolledByKeyboard}>
-        <pre className="font-mono text-2xs">
-          {lines.map(({ key, sign, text }) => (
-            <span
-              key={key}
-              className={
-                sign === '+'
-                  ? 'block bg-allow-soft px-2 text-allow'
-                  : sign === '-'
-                    ? 'block bg-deny-soft px-2 text-deny'
-                    : 'block px-2'
-              }
-            >
-              {sign} {text}
-            </span>
-          ))}
-        </pre>
-      </section>
-    </figure>
-  )
-}
