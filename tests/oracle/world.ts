@@ -67,14 +67,8 @@ export const readManaged = (world: Any, account: Any, reference: string): Doc | 
 
 /** 6.18: policies are read at each request, of the user or role that the credentials were made for. */
 export function atThisMoment(world: Any, who: Who): Who {
-  const arn =
-    who.kind === 'role'
-      ? who.principalArn
-      : who.kind === 'federated'
-        ? who.parentArn
-        : who.kind === 'user'
-          ? who.arn
-          : undefined
+  const ofUser = who.kind === 'user' ? who.arn : undefined
+  const arn = who.kind === 'role' ? who.principalArn : who.kind === 'federated' ? who.parentArn : ofUser
   if (arn === undefined) return who
   const { entity: _, ...rest } = who
   const entity = findEntity(world, arn)?.entity

@@ -377,17 +377,14 @@ describe('2.11 an element that its kind does not permit takes the document out',
       true,
     ],
   ] as const)('%s', (_what, kind, document, isGood) => {
-    const scenario = world(
-      kind === 'identity'
-        ? { user: { inlinePolicies: p(document) } }
-        : kind === 'boundary'
-          ? { user: { permissionsBoundary: 'p' }, account: { managedPolicies: p(document) } }
-          : kind === 'scp'
-            ? { account: { serviceControlPolicies: p(document) } }
-            : kind === 'resource'
-              ? { user: { inlinePolicies: [] }, bucket: { policy: document } }
-              : { account: { vpcEndpoints: [{ id: 'vpce-1', policy: document }] }, call: { vpcEndpoint: 'vpce-1' } },
-    )
+    const parts = {
+      identity: { user: { inlinePolicies: p(document) } },
+      boundary: { user: { permissionsBoundary: 'p' }, account: { managedPolicies: p(document) } },
+      scp: { account: { serviceControlPolicies: p(document) } },
+      resource: { user: { inlinePolicies: [] }, bucket: { policy: document } },
+      endpoint: { account: { vpcEndpoints: [{ id: 'vpce-1', policy: document }] }, call: { vpcEndpoint: 'vpce-1' } },
+    }
+    const scenario = world(parts[kind])
     expect(evaluate(scenario).get('call')?.decision).toBe(isGood ? 'allowed' : 'implicitDeny')
     expect(evaluate(scenario).get('call')?.invalidPolicies.length).toBe(isGood ? 0 : 1)
   })

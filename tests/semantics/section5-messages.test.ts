@@ -55,6 +55,7 @@ function send({
 }: Layers) {
   const home = far ? A : B
   const id = named('Identity', ...statements(identity))
+  const resourceStatements = resource === 'denies' ? [deny('sqs:*')] : statements(resource)
   const scenario = {
     organization: { id: 'o-x', managementAccountId: M, root: { id: 'r-1', accounts: [M, A, B] } },
     accounts: [
@@ -98,7 +99,7 @@ function send({
                   ...(resource === undefined
                     ? {}
                     : {
-                        policy: policy(...forEverybody(resource === 'denies' ? [deny('sqs:*')] : statements(resource))),
+                        policy: policy(...forEverybody(resourceStatements)),
                       }),
                 },
               ],

@@ -304,11 +304,14 @@ export function removeStatement(text: string, index: number): string | undefined
 export function titleOf(document: string): string {
   const parts = document.split('/')
   const last = parts.at(-1) ?? document
-  return last === 'trustPolicy'
-    ? `the trust policy of \`${parts.at(-2)}\``
-    : last === 'policy'
-      ? 'the resource policy'
-      : last === 'Policy'
-        ? 'the session policy'
-        : `\`${last}\``
+  switch (last) {
+    case 'trustPolicy':
+      return `the trust policy of \`${parts.at(-2)}\``
+    case 'policy':
+      return 'the resource policy'
+    case 'Policy':
+      return 'the session policy'
+    default:
+      return `\`${last}\``
+  }
 }

@@ -113,14 +113,13 @@ function valueNode(
   const wanted =
     resolved === undefined ? quote(written.value) : `${quote(written.value)}, which is ${quote(resolved)} here`
   const phrase = phrases(compiled.operator.name)
+  const [compared, verb] = fitting.length > 0 ? [fitting, phrase.yes] : [entry.values, phrase.no]
   const reason =
     absent.length > 0
       ? `The request has no ${list(absent.map(quote))}, so this value matches nothing.`
       : prepared.unreadable
         ? `${quote(written.value)} cannot be read by \`${compiled.operator.name}\`, so it equals nothing.`
-        : fitting.length > 0
-          ? `${shown(fitting)} ${inNumber(phrase.yes, fitting.length)} ${wanted}.`
-          : `${shown(entry.values)} ${inNumber(phrase.no, entry.values.length)} ${wanted}.`
+        : `${shown(compared)} ${inNumber(verb, compared.length)} ${wanted}.`
   const uncertain: string[] = []
   if (prepared.unreadable && compiled.negated) uncertain.push('U27')
   if (template !== undefined && compiled.operator.name === 'Bool') uncertain.push('U18')

@@ -198,14 +198,18 @@ function put(element: ElementName, node: TraceDraft, children: TraceDraft[], fai
   if (node.outcome !== 'match' && !failed.includes(element)) failed.push(element)
 }
 
-const elementPhrase = (element: ElementName): string =>
-  element === 'principal'
-    ? 'the caller is not among its principals'
-    : element === 'action'
-      ? 'the action is not among its actions'
-      : element === 'resource'
-        ? 'the resource is not among its resources'
-        : 'a condition does not hold'
+function elementPhrase(element: ElementName): string {
+  switch (element) {
+    case 'principal':
+      return 'the caller is not among its principals'
+    case 'action':
+      return 'the action is not among its actions'
+    case 'resource':
+      return 'the resource is not among its resources'
+    default:
+      return 'a condition does not hold'
+  }
+}
 
 function putAbsentKeys(missingKeys: Set<string>, { context }: Plan, clauses: readonly CompiledClause[]): void {
   const read = (key: string): void => {

@@ -253,18 +253,13 @@ function uncertainPrincipal(
   return ids.length > 0 ? ids : undefined
 }
 
-export const principalText = (entry: PrincipalEntry): string =>
-  entry.kind === 'anyone'
-    ? '*'
-    : entry.kind === 'account'
-      ? `account ${entry.account}`
-      : 'arn' in entry
-        ? entry.arn
-        : 'id' in entry
-          ? entry.id
-          : 'name' in entry
-            ? entry.name
-            : entry.text
+export function principalText(entry: PrincipalEntry): string {
+  if (entry.kind === 'anyone') return '*'
+  if (entry.kind === 'account') return `account ${entry.account}`
+  if ('arn' in entry) return entry.arn
+  if ('id' in entry) return entry.id
+  return 'name' in entry ? entry.name : entry.text
+}
 
 function hitReason(match: MatchKind, text: string): string {
   switch (match) {

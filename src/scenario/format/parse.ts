@@ -223,20 +223,15 @@ function unionMessage(path: readonly (string | number)[], value: unknown): strin
   return `${article(typeName(value))[0]?.toUpperCase()}${article(typeName(value)).slice(1)} does not fit here.`
 }
 
-const typeName = (value: unknown): string =>
-  value === null
-    ? 'null'
-    : Array.isArray(value)
-      ? 'list'
-      : typeof value === 'object'
-        ? 'object'
-        : typeof value === 'string'
-          ? 'text'
-          : typeof value
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'list'
+  return typeof value === 'string' ? 'text' : typeof value
+}
+/** Names of types in the schema's language, as the messages call them. */
+const typeNames: Readonly<Record<string, string>> = { array: 'list', string: 'text', record: 'object' }
 const article = (word: string): string =>
-  word === 'null'
-    ? 'null'
-    : `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word === 'array' ? 'list' : word === 'string' ? 'text' : word === 'record' ? 'object' : word}`
+  word === 'null' ? 'null' : `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${typeNames[word] ?? word}`
 
 const fieldNames =
   'format title description organization accounts workloads calls lesson mutedFindings id managementAccountId centralizedRootAccess root name serviceControlPolicies resourceControlPolicies organizationalUnits managedPolicies groups users roles identityProviders resources blockPublicAccess vpcEndpoints document path inlinePolicies permissionsBoundary tags mfaDevices trustPolicy maxSessionDuration type url audiences arn policy grants granteePrincipal operations constraints vpcId service compute role from to at caller action resource resourceAccount context vpcEndpoint parameters expect decision blockedBy error concept editable steps text focus call goal hints solution'.split(

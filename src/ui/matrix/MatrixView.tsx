@@ -5,6 +5,7 @@ import { ProgressBar, ToggleButton } from 'react-aria-components'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import type { MatrixQuestion } from '../../worker/matrix.worker.ts'
+import type { MatrixAnswer } from '../../worker/matrixPool.ts'
 import { Button } from '../kit/Button.tsx'
 import { download } from '../kit/download.ts'
 import { TextField } from '../kit/fields.tsx'
@@ -177,14 +178,8 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
           </>
         )}
       </div>
-      {answer === undefined || visible === undefined ? null : answer.principals.length === 0 ? (
-        <p>The scenario has no users or roles.</p>
-      ) : answer.columns.length === 0 ? (
-        <p>
-          {kind === kinds[0]
-            ? 'The scenario has no calls yet. Choose a list of actions above.'
-            : 'This service or action does not exist.'}
-        </p>
+      {answer === undefined || visible === undefined ? null : answer.principals.length * answer.columns.length === 0 ? (
+        <p>{whyEmpty(answer, kind)}</p>
       ) : (
         <Grid
           rows={visible.down.map((index) =>
@@ -242,6 +237,13 @@ function chosenOf(who: string, candidates: ReadonlyMap<string, string>): readonl
     return [...candidates].filter(([name]) => name.toLowerCase().includes(who.toLowerCase())).map(([, arn]) => arn)
   const arn = candidates.get(who)
   return arn === undefined ? undefined : [arn]
+}
+
+function whyEmpty({ principals }: MatrixAnswer, kind: string): string {
+  if (principals.length === 0) return 'The scenario has no users or roles.'
+  return kind === kinds[0]
+    ? 'The scenario has no calls yet. Choose a list of actions above.'
+    : 'This service or action does not exist.'
 }
 
 function columnsOf(kind: string, words: readonly string[], resource: string): MatrixQuestion {

@@ -30,7 +30,8 @@ export function completeResources(place: Place, input: LanguageInput): readonly 
     const fits = near.some(({ arn }) => formOf(arn).shape.test(thing.arn))
     const isOwn =
       own === undefined || thing.arn === own || (thing.arn.startsWith(own) && /^[/:]/.test(thing.arn.slice(own.length)))
-    add(thing.arn, thing.words, !isOwn ? '5' : fits ? (thing.kind === 'mentioned' ? '1' : '0') : '4')
+    const rank = thing.kind === 'mentioned' ? '1' : '0'
+    add(thing.arn, thing.words, !isOwn ? '5' : fits ? rank : '4')
     for (const { inside, detail } of insides(thing, near)) add(inside, detail, isOwn ? '0' : '5')
   }
   const [detail, sort] = everything(place, input, types)

@@ -24,18 +24,9 @@ export function completeOperators(place: Place, input: LanguageInput): readonly 
       const at = order.indexOf(reading.name)
       const fits = at >= 0 || reading.name === 'Null'
       const plain = (reading.set !== undefined) === wantsSet && !reading.ifExists
-      const group =
-        reading.name === 'Null'
-          ? 2
-          : fits && plain
-            ? 0
-            : fits && keys.length > 0
-              ? 1
-              : reading.set === undefined && !reading.ifExists
-                ? 3
-                : reading.set === undefined
-                  ? 4
-                  : 5
+      const otherGroup = reading.set !== undefined ? 5 : reading.ifExists ? 4 : 3
+      const fittingGroup = plain ? 0 : keys.length > 0 ? 1 : otherGroup
+      const group = reading.name === 'Null' ? 2 : fits ? fittingGroup : otherGroup
       return {
         label: reading.canonical,
         kind: 'operator',
@@ -91,14 +82,9 @@ export function completeKeys(place: Place, input: LanguageInput): readonly Compl
     .filter(({ key: name }) => !taken.has(name.toLowerCase()))
     .map((one): Completion => {
       const multiple = isMultivalued(one.key, one.type)
-      const misfit =
-        /ARN$/i.test(one.type) && operator?.name.startsWith('String')
-          ? 1
-          : fitting(one.type)
-            ? multiple === (operator?.set !== undefined) || operator?.name === 'Null'
-              ? 0
-              : 1
-            : 2
+      const hasFittingSet = multiple === (operator?.set !== undefined) || operator?.name === 'Null'
+      const isArnAsText = /ARN$/i.test(one.type) && operator?.name.startsWith('String') === true
+      const misfit = !isArnAsText && !fitting(one.type) ? 2 : isArnAsText || !hasFittingSet ? 1 : 0
       const value = one.type === 'Bool' || operator?.name === 'Null' ? '"${2|true,false|}"' : '["$2"]'
       const name = one.isOpen ? `${literal(one.key)}\${1:team}` : literal(one.key)
       return {

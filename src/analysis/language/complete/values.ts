@@ -219,17 +219,17 @@ const regions =
     ' ',
   )
 
+/** Operators that imply the type of their values. */
+const operatorTypes = [
+  [/^Bool/, 'Bool'],
+  [/^Date/, 'Date'],
+  [/IpAddress$/, 'IPAddress'],
+  [/^Numeric/, 'Numeric'],
+] as const
+
 /** What a value of the type, or of the operator, looks like. */
 function ofType(type: string, operator: string, { scenario }: LanguageInput): readonly Offer[] {
-  const kind = /^Bool/.test(operator)
-    ? 'Bool'
-    : /^Date/.test(operator)
-      ? 'Date'
-      : /IpAddress$/.test(operator)
-        ? 'IPAddress'
-        : /^Numeric/.test(operator)
-          ? 'Numeric'
-          : type.replace(/^ArrayOf/, '')
+  const [, kind = type.replace(/^ArrayOf/, '')] = operatorTypes.find(([operators]) => operators.test(operator)) ?? []
   switch (kind) {
     case 'Bool':
       return booleans('', '')

@@ -50,6 +50,13 @@ export interface Place {
   readonly commaAfter: boolean
 }
 
+const kindOf = (
+  token: { readonly kind: 'word' } | { readonly kind: 'string'; readonly closed: boolean },
+): Place['token'] => {
+  if (token.kind === 'word') return 'word'
+  return token.closed ? 'quoted' : 'open'
+}
+
 export function placeAt(text: string, offset: number): Place {
   const at = Math.max(0, Math.min(Number.isFinite(offset) ? Math.trunc(offset) : 0, text.length))
   const { root, version, statements } = looseDocument(text)
@@ -85,7 +92,7 @@ export function placeAt(text: string, offset: number): Place {
     range,
     inner,
     text: raw,
-    token: token === undefined ? 'none' : token.kind === 'word' ? 'word' : token.closed ? 'quoted' : 'open',
+    token: token === undefined ? 'none' : kindOf(token),
     inside:
       token === undefined ||
       token.kind === 'word' ||

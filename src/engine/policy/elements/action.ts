@@ -105,15 +105,14 @@ function checkForm(element: string, action: string, place: Place, scope: Scope):
 /** Stored by AWS, and matches no action there is (0.3, 2.6). */
 function lintName(action: string, name: string, place: Place, { report }: Scope): void {
   if (/^[A-Za-z0-9*?_-]+$/.test(name)) return
-  const advice =
-    name === ''
-      ? 'Write the action after the colon, or `*` for all of them.'
-      : name.includes(',')
-        ? 'A text holds one action. Make it a list: `["s3:GetObject", "s3:PutObject"]`.'
-        : name !== name.trim()
-          ? 'Spaces count. Remove them.'
-          : 'Names are letters and digits, with the wildcards `*` and `?`.'
-  report.lint('error', 'INVALID_ACTION', place, () => `${quote(action)} matches no action. ${advice}`)
+  report.lint('error', 'INVALID_ACTION', place, () => `${quote(action)} matches no action. ${nameAdvice(name)}`)
+}
+
+function nameAdvice(name: string): string {
+  if (name === '') return 'Write the action after the colon, or `*` for all of them.'
+  if (name.includes(',')) return 'A text holds one action. Make it a list: `["s3:GetObject", "s3:PutObject"]`.'
+  if (name !== name.trim()) return 'Spaces count. Remove them.'
+  return 'Names are letters and digits, with the wildcards `*` and `?`.'
 }
 
 const trustActions: ReadonlySet<string> = new Set([

@@ -18,6 +18,13 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 
+/** How JSON writes the control characters that have a short escape. */
+const controlEscapes: ReadonlyMap<number, string> = new Map([
+  [0x0a, '\\n'],
+  [0x0d, '\\r'],
+  [0x09, '\\t'],
+])
+
 /** @param start offset of the opening quote. */
 export function scanString(text: string, start: number): Scan<string> {
   const pieces: string[] = []
@@ -30,14 +37,7 @@ export function scanString(text: string, start: number): Scan<string> {
     if (Number.isNaN(code)) return problem('The string that starts here has no closing quote.', start)
     if (code < 0x20) {
       const name = code === 0x0a || code === 0x0d ? 'a line break' : code === 0x09 ? 'a tab' : 'a control character'
-      const escape =
-        code === 0x0a
-          ? '\\n'
-          : code === 0x0d
-            ? '\\r'
-            : code === 0x09
-              ? '\\t'
-              : `\\u${code.toString(16).padStart(4, '0')}`
+      const escape = controlEscapes.get(code) ?? `\\u${code.toString(16).padStart(4, '0')}`
       return problem(`A string cannot hold ${name}. Close the string with a quote, or write \`${escape}\`.`, at)
     }
     if (code !== 0x5c) {

@@ -97,6 +97,12 @@ function statementsOf(node: TraceNode | undefined): readonly StatementNode[] {
 const conditionsOf = (node: TraceNode): readonly ConditionNode[] =>
   node.kind === 'condition' ? [node] : node.children.flatMap(conditionsOf)
 
+const partNames: Readonly<Record<Source['says'], string>> = {
+  call: 'parameter',
+  token: 'claim',
+  assertion: 'attribute',
+}
+
 function Condition({
   node,
   show,
@@ -118,9 +124,7 @@ function Condition({
           </button>
           <span className="font-normal text-muted">
             {operatorText(operator)}
-            {source.name === undefined
-              ? ''
-              : `, reads ${source.says === 'call' ? 'the parameter' : source.says === 'token' ? 'the claim' : 'the attribute'} ${source.name}`}
+            {source.name === undefined ? '' : `, reads the ${partNames[source.says]} ${source.name}`}
           </span>
         </>
       }

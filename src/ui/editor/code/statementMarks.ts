@@ -96,18 +96,11 @@ function noteAt(model: editor.ITextModel, end: Position): Position {
 type Look = 'allows' | 'denies' | 'allowed' | 'denied' | 'near' | 'none'
 
 /** `allowed` and `denied`: it matches, but another statement decides. */
-export const lookOf = ({ matches, decides, effect }: StatementRole): Look =>
-  matches
-    ? effect === 'Allow'
-      ? decides
-        ? 'allows'
-        : 'allowed'
-      : decides
-        ? 'denies'
-        : 'denied'
-    : decides
-      ? 'near'
-      : 'none'
+export function lookOf({ matches, decides, effect }: StatementRole): Look {
+  if (!matches) return decides ? 'near' : 'none'
+  if (effect === 'Allow') return decides ? 'allows' : 'allowed'
+  return decides ? 'denies' : 'denied'
+}
 
 export function noteOf(role: StatementRole): string {
   if (role.matches) return `${leadOf(role)}${role.decides ? ', and that decides' : ', but another statement decides'}`

@@ -47,13 +47,12 @@ export function whyThen(session: Session, maximum: number | undefined): string {
     case 'requested':
       return `It was asked for ${length((session.requestedSeconds ?? 0) * 1000)} and got them${most}.`
     case 'default':
-      return session.chained
-        ? 'Nothing was asked for: one hour, which is also the most that role chaining allows.'
-        : session.kind === 'sessionToken' || session.kind === 'federation'
-          ? 'Nothing was asked for: the default of twelve hours.'
-          : session.kind === 'assumeRoot'
-            ? 'Nothing was asked for: the default and the most of AssumeRoot, 15 minutes.'
-            : `Nothing was asked for: the default, one hour${most}.`
+      if (session.chained) return 'Nothing was asked for: one hour, which is also the most that role chaining allows.'
+      if (session.kind === 'sessionToken' || session.kind === 'federation')
+        return 'Nothing was asked for: the default of twelve hours.'
+      return session.kind === 'assumeRoot'
+        ? 'Nothing was asked for: the default and the most of AssumeRoot, 15 minutes.'
+        : `Nothing was asked for: the default, one hour${most}.`
     case 'rootMaximum':
       return 'Sessions of the root user last one hour at most, whatever was asked for.'
     case 'assertion':

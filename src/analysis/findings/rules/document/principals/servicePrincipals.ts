@@ -33,11 +33,12 @@ function* formOf(clause: ConditionClause): Iterable<Draft> {
   for (const one of clause.values) {
     const { value, range } = one
     if (fits(value, via ? forms.viaService : forms.name)) continue
+    const region = via ? '.*' : ''
     const written =
       via && /^[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/.test(value)
         ? value.replace('.', '.*.')
         : isLabel(value)
-          ? `${value}${via ? '.*' : ''}.amazonaws.com`
+          ? `${value}${region}.amazonaws.com`
           : undefined
     // A `*` for the Region needs an operator that takes patterns.
     const usable = written !== undefined && (!hasWildcard(written) || clause.operator.name.endsWith('Like'))
