@@ -7,7 +7,7 @@ export const call = (page: Page, name: RegExp) =>
 
 /** Waits until the newest scenario is evaluated, which the marks of the calls show. */
 export const expectDecision = (page: Page, name: RegExp, words: string) =>
-  expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 15_000 })
+  expect(call(page, name)).toHaveAccessibleName(new RegExp(words), { timeout: 30_000 })
 
 /**
  * Reads a value that a later step compares with or acts on. A person does not read what is still changing: two readings

@@ -37,7 +37,7 @@ test('a finding is fixed by its button, explained by its code, and muted in the 
     ),
   )
   const panel = page.getByRole('region', { name: 'Problems of the scenario' })
-  await expect(panel).toBeVisible({ timeout: 15_000 })
+  await expect(panel).toBeVisible({ timeout: 30_000 })
   const toggle = panel.getByRole('button', { name: 'Problems', exact: true })
   await expect(toggle).toHaveAttribute('aria-expanded', 'true')
   await panel.getByRole('button', { name: 'WILDCARD_WITHOUT_LIKE_OPERATOR', exact: true }).click()
@@ -108,7 +108,7 @@ test('keys that policies read are offered for the call, typed', async ({ page })
   await expectDecision(page, /assume-without-mfa/, ', allowed')
   await expect(page.getByRole('button', { name: /true aws:MultiFactorAuthPresent/ })).toBeVisible()
   await page.getByRole('combobox', { name: 'Action' }).fill('s3:GetBucketPol')
-  await expect(page.getByRole('option', { name: /s3:GetBucketPolicyStatus/ })).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('option', { name: /s3:GetBucketPolicyStatus/ })).toBeVisible({ timeout: 30_000 })
 })
 
 test('what no call exercises is dimmed, and the matrix stays below while one types', async ({ page }) => {
@@ -122,11 +122,11 @@ test('what no call exercises is dimmed, and the matrix stays below while one typ
   await page.getByRole('button', { name: 'Dock below' }).click()
   const matrix = page.getByRole('region', { name: 'Matrix' })
   await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: allowed/ })).toBeVisible({
-    timeout: 15_000,
+    timeout: 30_000,
   })
   await writeDocument(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}')
   await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: explicitly denied/ })).toBeVisible({
-    timeout: 15_000,
+    timeout: 30_000,
   })
   await matrix.getByRole('button', { name: /DataReader s3:GetObject/ }).click()
   await expect(call(page, /DataReader: s3:GetObject/)).toBeVisible()
