@@ -3,8 +3,10 @@
  * thing such as a role (`accounts/<id>/roles/<name>`), the whole
  * scenario's JSON (`scenario`), or an AWS managed policy (its ARN), which can only be read.
  */
+
 import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser'
 import { pointerOf } from '../engine/base/jsonPath.ts'
+import { own } from '../engine/base/own.ts'
 import { callAddress, callId, SCENARIO_TAB } from './address.ts'
 import { documentAddresses, getDocument, setDocument } from './documents.ts'
 import { parseScenario } from './format/parse.ts'
@@ -49,7 +51,7 @@ export function textOf(
   address: string,
 ): string | undefined {
   const stored = storedText(state.scenario, address)
-  const draft = Object.hasOwn(state.drafts, address) ? state.drafts[address] : undefined
+  const draft = own(state.drafts, address)
   if (draft === undefined || stored === undefined) return stored
   const parsed = readJson(draft)
   if (!parsed.ok) return draft
@@ -120,8 +122,17 @@ function readJson(text: string): Read {
   const value: unknown = parseJson(text, errors, { disallowComments: true, allowTrailingComma: false })
   const [first] = errors
   return first === undefined
-    ? { ok: true, value }
+    ? { ok: true, value: withPrototypeKeys(text, value) }
     : { ok: false, message: sentences[printParseErrorCode(first.error)] ?? 'This is not JSON.', offset: first.offset }
+}
+
+/** The tolerant reader, which says what is wrong, loses members called `__proto__`; the strict one keeps them. */
+function withPrototypeKeys(text: string, value: unknown): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return value
+  }
 }
 
 const sentences: Readonly<Record<string, string>> = {

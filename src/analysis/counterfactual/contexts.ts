@@ -3,6 +3,7 @@
  * a parameter or a claim of the call, the clock, an endpoint; and only where there is no such place, in the call's own
  * context. Keys that tell who the caller is are not there to be chosen. Source: semantics 1.
  */
+import { own } from '../../engine/base/own.ts'
 import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
 import type { Spot } from './blockedLayer.ts'
 import { holderOf, makerOf } from './caller.ts'
@@ -81,7 +82,7 @@ function changeOrigin(spot: Spot, { key, value }: Wanted): Change | 'fixed' | un
   if (lower.startsWith('aws:principaltag/')) return tagHolder(spot, tag, value) ?? 'fixed'
   if (/^\w+:resourcetag\//.test(lower)) return tagResource(spot, tag, value)
   if (lower.startsWith('aws:requesttag/')) return inTags(call, tag, value)
-  const parameter = parameters[lower]
+  const parameter = own(parameters, lower)
   if (parameter !== undefined && (lower.startsWith('iam:') || call.action.toLowerCase().startsWith('sts:')))
     return inParameter(call, parameter, value)
   if (

@@ -1,12 +1,10 @@
 /** What a code means, as Markdown: plain words, a text that has it beside one that has not, and where it comes from. */
+import { own } from '../../engine/base/own.ts'
 import { type Origin, originOf } from './codes.ts'
 import type { PolicyExample, Written } from './finding.ts'
 import { parserDocumentation } from './parserDocumentation.ts'
 import { parserExamples } from './parserExamples.ts'
 import { rules, scenarioRules } from './rules/rules.ts'
-
-const own = <T>(table: Readonly<Record<string, T>>, code: string): T | undefined =>
-  Object.hasOwn(table, code) ? table[code] : undefined
 
 const sources: Readonly<Record<Origin, string>> = {
   'Access Analyzer': 'IAM Access Analyzer, “IAM policy validation check reference”',

@@ -2,8 +2,10 @@
  * Key policies that no scenario writes: the one that a KMS key has when its maker gives none, and the ones of AWS's own
  * keys, which nobody can change. Source: semantics 5.10; AWS, "Default key policy", "AWS managed keys".
  */
+
 import { rootArn } from '../base/arn.ts'
 import { TextCache } from '../base/memo.ts'
+import { own } from '../base/own.ts'
 import type { Policy } from '../picture.ts'
 import { parsePolicy } from '../policy/parse.ts'
 
@@ -51,7 +53,7 @@ export const awsManagedKeyPolicy = (owner: string, alias: string): Policy =>
       Resource: '*',
       Condition: {
         StringEquals: { 'kms:CallerAccount': owner },
-        StringLike: { 'kms:ViaService': `${keptFor[alias] ?? alias}.*.amazonaws.com` },
+        StringLike: { 'kms:ViaService': `${own(keptFor, alias) ?? alias}.*.amazonaws.com` },
       },
     },
     {

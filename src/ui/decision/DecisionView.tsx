@@ -1,6 +1,7 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
 
 import { memo, type ReactNode } from 'react'
+import { own } from '../../engine/base/own.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { isHidden } from '../../store/selectors/hiddenResults.ts'
 import { resultAtPlayhead, selectedResult } from '../../store/selectors/selectors.ts'
@@ -45,7 +46,7 @@ export function DecisionView() {
 function Decided({ result }: { readonly result: CallResult }) {
   const isThen = useApp((state) => resultAtPlayhead(state) !== undefined)
   const isPredicting = useApp((state) => state.isPredicting)
-  const guess = useApp((state) => state.guesses[result.id])
+  const guess = useApp((state) => own(state.guesses, result.id))
   // The verdict renders first, slower parts a frame later. After a change of call nothing of the old call is shown.
   const lastDrawn = useAfterFrame(result)
   const rest = lastDrawn.id === result.id ? lastDrawn : result

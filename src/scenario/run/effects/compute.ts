@@ -1,5 +1,6 @@
 /** Calls that pass a role to a service: they need `iam:PassRole`, and yield a workload. Source: semantics 5.14. */
 import { instant } from '../../../engine/base/brands.ts'
+import { own } from '../../../engine/base/own.ts'
 import type { EngineCall } from '../../../engine/session/outcome.ts'
 import { findRole } from '../callers.ts'
 import type { Compute } from '../workloads.ts'
@@ -26,7 +27,7 @@ export function passedRole(
   if (role === undefined || !/^arn:aws[a-z-]*:iam::\d{12}:role\/.+/.test(role) || prefix === 'iam' || prefix === 'sts')
     return undefined
   if (!/^(?:create|run|start|update|register|request|put|associate|add)/.test(name)) return undefined
-  const host = hosts[prefix] ?? { service: `${prefix}.amazonaws.com`, compute: 'ecs-task' }
+  const host = own(hosts, prefix) ?? { service: `${prefix}.amazonaws.com`, compute: 'ecs-task' }
   return { ...host, role }
 }
 

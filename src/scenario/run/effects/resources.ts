@@ -1,6 +1,7 @@
 /** Resource policies that calls write and remove. */
 
 import { splitArn } from '../../../engine/base/arn.ts'
+import { own } from '../../../engine/base/own.ts'
 import { isPublicPolicy } from '../../../engine/evaluate/publicPolicy.ts'
 import { findResource } from '../../../engine/evaluate/target.ts'
 import type { Picture, Resource } from '../../../engine/picture.ts'
@@ -48,7 +49,7 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect | undefi
   const unknown = unknownPrincipal(world.picture, document)
   if (!document.valid || unknown !== undefined)
     return failed(
-      refusals[service] ?? 'MalformedPolicyDocumentException',
+      own(refusals, service) ?? 'MalformedPolicyDocumentException',
       unknown === undefined ? invalidPolicy(document) : { kind: 'unknownPrincipal', principal: undefined },
     )
   const blocks =

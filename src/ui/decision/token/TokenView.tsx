@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { own } from '../../../engine/base/own.ts'
 import { list } from '../../../engine/base/text.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 import type { Why } from '../../../engine/why/index.ts'
@@ -24,7 +25,7 @@ const parameters: Readonly<Record<string, Parameter>> = {
 const nothing: Claims = {}
 
 export function TokenView({ result }: { readonly result: CallResult }) {
-  const parameter = parameters[result.action.toLowerCase()]
+  const parameter = own(parameters, result.action.toLowerCase())
   const call = useApp((state) => state.scenario.calls?.find(({ id }) => id === result.id))
   if (parameter === undefined || call === undefined) return null
   const given = call.parameters?.[parameter]

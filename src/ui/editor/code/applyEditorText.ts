@@ -1,5 +1,6 @@
 /** From the editor into the scenario: what is typed is what is kept. */
 
+import { own } from '../../../engine/base/own.ts'
 import { callId } from '../../../scenario/address.ts'
 import { applyText, storedText, tabKind, tabTitle } from '../../../scenario/tabs.ts'
 import { appStore } from '../../../store/store.ts'
@@ -29,7 +30,7 @@ export function applyEditorText(address: string, text: string, step?: string): s
   if (applied.address !== address && selectedCall === callId(address)) selectCall(callId(applied.address))
   // The scenario keeps values, not the spacing of a call's JSON: as long as it is open, its text is a draft.
   const spaced = tabKind(address) !== 'policy' && storedText(applied.scenario, applied.address) !== text
-  if (spaced || appStore.getState().drafts[applied.address] !== undefined)
+  if (spaced || own(appStore.getState().drafts, applied.address) !== undefined)
     setDraft(applied.address, spaced ? text : undefined)
   return applied.address
 }

@@ -1,6 +1,8 @@
 /** The problems of a tab, with their places in its text. */
+
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
 import { pointerOf } from '../../../engine/base/jsonPath.ts'
+import { own } from '../../../engine/base/own.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { callId } from '../../../scenario/address.ts'
 import { findDocument } from '../../../scenario/documents.ts'
@@ -25,7 +27,7 @@ export function problemsOf(state: Sources, address: string, text: string): reado
     return all
       .filter((problem) => problem.document === address)
       .map((problem) => placed(problem, problem.range ?? { start: 0, end: text.length }, text))
-  const applied = state.drafts[address] === undefined ? undefined : applyText(state.scenario, address, text)
+  const applied = own(state.drafts, address) === undefined ? undefined : applyText(state.scenario, address, text)
   if (applied?.kind === 'refused') {
     const range =
       applied.offset === undefined

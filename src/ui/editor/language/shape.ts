@@ -1,5 +1,7 @@
 /** What the scenario's JSON Schema says of a place in a call's, a thing's or the scenario's text: which members and values fit. */
+
 import { findNodeAtLocation, getLocation, type Node, parseTree } from 'jsonc-parser'
+import { own } from '../../../engine/base/own.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 
 /** The part of JSON Schema that the scenario's schema uses. */
@@ -80,9 +82,6 @@ export function schemasAt(root: Schema, path: Path): readonly Schema[] {
   }
   return found
 }
-
-const own = <T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined =>
-  record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
 
 /** A schema with its references followed, and each of the alternatives that it lists. */
 function choices(schema: Schema, root: Schema): readonly Schema[] {

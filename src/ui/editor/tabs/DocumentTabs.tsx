@@ -3,6 +3,7 @@
 import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { Tab, TabList } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
+import { own } from '../../../engine/base/own.ts'
 import { tabTitle } from '../../../scenario/tabs.ts'
 import { openProblems } from '../../../store/selectors/problems.ts'
 import { appStore, useApp } from '../../../store/store.ts'
@@ -100,7 +101,7 @@ function drag(down: PointerEvent<HTMLElement>): void {
 function DocumentTab({ address }: { readonly address: string }) {
   const title = useApp((state) => tabTitle(state.scenario, address))
   const isPreview = useApp((state) => state.previewTab === address)
-  const isDraft = useApp((state) => state.drafts[address] !== undefined)
+  const isDraft = useApp((state) => own(state.drafts, address) !== undefined)
   const errors = useApp(
     ({ evaluation, findings }) =>
       openProblems({ evaluation, findings }).filter(

@@ -1,4 +1,5 @@
 /** The call that made a session, as code: AWS CLI, boto3, JavaScript SDK v3. Texts are quoted for their language. */
+import { own } from '../../../engine/base/own.ts'
 import type { CallSpec } from '../../../scenario/format/schema.ts'
 
 export type Language = 'cli' | 'boto3' | 'javascript'
@@ -19,7 +20,7 @@ const operations: Readonly<Record<string, string>> = {
 
 /** @returns undefined for a call that makes no session. */
 export function snippet(call: CallSpec, language: Language): string | undefined {
-  const operation = operations[call.action.toLowerCase()]
+  const operation = own(operations, call.action.toLowerCase())
   if (operation === undefined) return undefined
   const parameters = apiParameters(call, operation)
   switch (language) {
