@@ -6,9 +6,9 @@ import { createRoot } from 'react-dom/client'
 import { FIRST_EXAMPLE, offerWayBack, openAddress, openExample, openLastWork } from './store/opening.ts'
 import { safeStorage } from './store/saved/storage.ts'
 import { appStore } from './store/store.ts'
-import { theAnalyst } from './store/sync/analysisClient.ts'
+import { analysisClient } from './store/sync/analysisClient.ts'
 import { syncPlayhead } from './store/sync/evaluateAtPlayhead.ts'
-import { theLanguage } from './store/sync/languageClient.ts'
+import { languageClient } from './store/sync/languageClient.ts'
 import { syncAnalyses } from './store/sync/syncAnalyses.ts'
 import { syncEvaluation } from './store/sync/syncEvaluation.ts'
 import { syncFindings } from './store/sync/syncFindings.ts'
@@ -16,10 +16,9 @@ import { syncSettings } from './store/sync/syncSettings.ts'
 import { syncWork } from './store/sync/syncWork.ts'
 import { App } from './ui/shell/App.tsx'
 import { PageGuard } from './ui/shell/PageGuard.tsx'
-import { createEvaluator, lazily } from './worker/client.ts'
-import { spawnThread } from './worker/spawn.ts'
+import { createEvaluationClient } from './worker/clients.ts'
+import { createEvaluator } from './worker/evaluator.ts'
 
-const limits = { prepare: 20_000, evaluate: 5_000 }
 const [local, session] = [safeStorage('localStorage'), safeStorage('sessionStorage')]
 
 async function start(): Promise<void> {
@@ -27,13 +26,11 @@ async function start(): Promise<void> {
   syncWork(appStore, local, session)
   const isOpen = await openAddress(appStore, location.hash)
   if (!isOpen && !openLastWork(appStore, local, session)) await openExample(appStore, FIRST_EXAMPLE)
-  syncEvaluation(appStore, createEvaluator(spawnThread, limits))
-  syncPlayhead(
-    appStore,
-    lazily(() => createEvaluator(spawnThread, limits)),
-  )
-  syncAnalyses(appStore, theAnalyst())
-  syncFindings(appStore, theLanguage())
+  syncEvaluation(appStore, createEvaluator(createEvaluationClient()))
+  // A worker of its own, so that neither waits for the other.
+  syncPlayhead(appStore, createEvaluator(createEvaluationClient()))
+  syncAnalyses(appStore, analysisClient)
+  syncFindings(appStore, languageClient)
 }
 
 // Once the scenario is changed the address does not name it any more; a reload must bring back the work, not the link.

@@ -1,67 +1,21 @@
-/** The second worker: questions that take longer than an evaluation. The first is never kept waiting by them. */
-import { expose } from 'comlink'
-import { type Blast, blastFrom, sampledColumns } from '../analysis/counterfactual/blast.ts'
-import type { ChangeKind } from '../analysis/counterfactual/change.ts'
-import { type Flip, findSuggestions } from '../analysis/counterfactual/search.ts'
-import { coverageOf, type StatementCoverage } from '../analysis/coverage/coverage.ts'
-import { type ScenarioEdit, scenarioEdits } from '../scenario/edits/differences.ts'
+/** The analysis worker: questions that take longer than an evaluation, which must never wait for them. */
+import { blastFrom, sampledColumns } from '../analysis/counterfactual/blast.ts'
+import { findSuggestions } from '../analysis/counterfactual/search.ts'
+import { coverageOf } from '../analysis/coverage/coverage.ts'
+import { scenarioEdits } from '../scenario/edits/differences.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
-import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
-import { type DecisionInterval, decisionOverTime } from '../scenario/run/decisionOverTime.ts'
-import { actionNames } from './actionNames.ts'
-import { loadManagedPolicy } from './managedPolicies.ts'
+import { decisionOverTime } from '../scenario/run/decisionOverTime.ts'
+import type { Data } from './data.ts'
+import type { AnalysisFace, SuggestionAnswer } from './protocol.ts'
+import { serve } from './serve.ts'
 
-/** A suggestion as the page shows it: its functions stay in the worker, its effect comes as a scenario. */
-export interface SuggestionAnswer {
-  readonly changes: readonly {
-    readonly title: string
-    readonly kind: ChangeKind
-    readonly document: string | undefined
-  }[]
-  /** Every text that it changes. */
-  readonly edits: readonly ScenarioEdit[]
-  readonly flips: readonly Flip[]
-  /** What it turns in a sample of principals × calls and actions. */
-  readonly blast: Blast
-  readonly scenario: Scenario
-}
-
-const texts = new Map<string, string>()
-const managed = (arn: string) => texts.get(arn)
-
-async function prepare(scenario: Scenario, base: string): Promise<void> {
-  const wanted = referencedManagedPolicies(scenario).filter((arn) => !texts.has(arn))
-  await Promise.all(
-    wanted.map(async (arn) => {
-      const text = await loadManagedPolicy(arn, base).catch(() => undefined)
-      if (text !== undefined) texts.set(arn, text)
-    }),
-  )
-}
-
-/** Some actions of the call's service; none where they cannot be loaded. */
-async function serviceActions(scenario: Scenario, call: string, base: string): Promise<readonly string[]> {
-  const prefix =
-    scenario.calls
-      ?.find(({ id }) => id === call)
-      ?.action.split(':')[0]
-      ?.toLowerCase() ?? ''
-  const names = await actionNames(base).catch(() => undefined)
-  return names !== undefined && Object.hasOwn(names, prefix)
-    ? (names[prefix] ?? []).map((name) => `${prefix}:${name}`)
-    : []
-}
-
-const face = {
-  async suggest(scenario: Scenario, base: string, call: string): Promise<readonly SuggestionAnswer[]> {
-    await prepare(scenario, base)
-    const found = findSuggestions(scenario, call, { managedPolicies: managed })
+serve<AnalysisFace>((data) => ({
+  suggest: async (scenario, call) => {
+    const { find: managedPolicies } = await data.policies(scenario)
+    const found = findSuggestions(scenario, call, { managedPolicies })
     if (found.length === 0) return []
-    const blast = blastFrom(
-      scenario,
-      sampledColumns(scenario, call, await serviceActions(scenario, call, base)),
-      managed,
-    )
+    const columns = sampledColumns(scenario, call, await serviceActions(data, scenario, call))
+    const blast = blastFrom(scenario, columns, managedPolicies)
     const answers = found.map(
       ({ changes, flips, scenario: changed }): SuggestionAnswer => ({
         changes: changes.map(({ title, kind, document }) => ({ title, kind, document })),
@@ -71,20 +25,20 @@ const face = {
         scenario: changed,
       }),
     )
-    // The fewest changes, and of those the ones that turn least besides.
-    const turned = ({ blast: { allowed, denied }, flips }: SuggestionAnswer) => allowed + denied + flips.length
-    return answers.sort((a, b) => a.changes.length - b.changes.length || turned(a) - turned(b))
+    // The fewest changes first, and of those the ones with the fewest side effects.
+    const sideEffects = ({ blast: { allowed, denied }, flips }: SuggestionAnswer) => allowed + denied + flips.length
+    return answers.sort((a, b) => a.changes.length - b.changes.length || sideEffects(a) - sideEffects(b))
   },
-  async sweep(scenario: Scenario, base: string, call: string): Promise<readonly DecisionInterval[]> {
-    await prepare(scenario, base)
-    return decisionOverTime(scenario, call, { managedPolicies: managed })
-  },
-  async coverage(scenario: Scenario, base: string, withMutation: boolean): Promise<readonly StatementCoverage[]> {
-    await prepare(scenario, base)
-    return coverageOf(scenario, managed, withMutation)
-  },
+  sweep: async (scenario, call) => decisionOverTime(scenario, call, { managedPolicies: (await data.policies(scenario)).find }),
+  coverage: async (scenario, withMutation) => coverageOf(scenario, (await data.policies(scenario)).find, withMutation),
+}))
+
+/** @returns all actions of the call's service (`s3:GetObject`); none where they cannot be loaded. */
+async function serviceActions(data: Data, scenario: Scenario, call: string): Promise<readonly string[]> {
+  const action = scenario.calls?.find(({ id }) => id === call)?.action ?? ''
+  const prefix = action.split(':')[0]?.toLowerCase() ?? ''
+  const names = await data.actionNames().catch(() => undefined)
+  return names !== undefined && Object.hasOwn(names, prefix)
+    ? (names[prefix] ?? []).map((name) => `${prefix}:${name}`)
+    : []
 }
-
-export type AnalysisFace = typeof face
-
-expose(face)

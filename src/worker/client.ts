@@ -1,94 +1,192 @@
 /**
- * The page's side of the worker. One evaluation runs, the newest waits, whatever is between is dropped; a worker
- * that does not answer is replaced.
+ * The page's side of a worker that answers questions. One question runs at a time; of those that wait only the newest
+ * of each subject is asked. A worker that hangs, crashes or is gone is replaced.
  */
-import type { Scenario } from '../scenario/format/schema.ts'
-import type { EvaluateOptions, EvaluationThread, PageEvaluation } from './protocol.ts'
 
-/** A worker as the client sees it. `prepare` waits for what has to be loaded, so that slow networks are not taken for hangs. */
-export interface Thread extends EvaluationThread {
-  prepare(scenario: Scenario): Promise<void>
+export type Answer<T> =
+  | { readonly kind: 'done'; readonly value: T }
+  /** A newer question of the same subject took its place, or the client was closed. */
+  | { readonly kind: 'superseded' }
+  | Failure
+
+export interface Failure {
+  readonly kind: 'failed'
+  readonly reason: FailureReason
+  /** What the worker or the browser said, if anything. */
+  readonly message: string | undefined
+}
+
+export type FailureReason =
+  /** It was not answered within its limit. */
+  | 'tooLong'
+  /** The question threw. */
+  | 'crashed'
+  /** The worker was gone, and so was the one that took its place. */
+  | 'stopped'
+  /** The worker's script could not be loaded. */
+  | 'notLoaded'
+
+/** A worker as the client sees it. Questions that it gets are answered in the order in which they were sent. */
+export interface Thread<Face> {
+  readonly face: Face
+  /** Is answered at once by a worker that has nothing else to do; never by one that is gone. */
+  hear(): Promise<unknown>
+  /** Resolves, to what the browser says of it, when the worker fails outside of a question. */
+  readonly broken: Promise<string | undefined>
   terminate(): void
 }
 
-export type Answer =
-  | { readonly kind: 'done'; readonly request: number; readonly evaluation: PageEvaluation }
-  /** A newer request took its place. */
-  | { readonly kind: 'superseded' }
-  /** It took too long or threw; the worker is new. */
-  | {
-      readonly kind: 'failed'
-      readonly request: number
-      readonly reason: 'tooLong' | 'crashed'
-      readonly message: string | undefined
-    }
-
+/** All in milliseconds. */
 export interface Limits {
-  /** Milliseconds for loading code and data. */
-  readonly prepare: number
-  /** Milliseconds for one evaluation. */
-  readonly evaluate: number
+  /** For a new worker's script to load, and for the data that a question loads before it is answered. */
+  readonly load: number
+  /** For an idle worker to hear a question. */
+  readonly hear: number
+  /** For the answer to one question. */
+  readonly answer: number
 }
 
-export type Evaluator = (request: number, scenario: Scenario, options: EvaluateOptions) => Promise<Answer>
+export interface Client<Face> {
+  /**
+   * Every question is answered, in the order in which they were asked; the promise never rejects.
+   * @param subject questions of one subject supersede each other.
+   * @param prepare loads what the question needs, under a limit of its own, so that a slow network is not taken for a
+   * hang. Undefined where there is nothing to load. May be asked of a second worker when the first is gone.
+   */
+  ask<T>(
+    subject: string,
+    question: (face: Face) => Promise<T>,
+    prepare?: (face: Face) => Promise<unknown> | undefined,
+  ): Promise<Answer<T>>
+  /** Ends the worker; what was asked is superseded. The next question gets a new worker. */
+  close(): void
+}
 
-type Outcome<T> =
-  | { readonly kind: 'value'; readonly value: T }
-  | { readonly kind: 'failed'; readonly reason: 'tooLong' | 'crashed'; readonly message: string | undefined }
+/** Resolves after so many milliseconds, unless the signal is aborted before. */
+type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
 
-/** @param wait resolves after so many milliseconds. Every call is answered, in the order in which they were made. */
-export function createEvaluator(
-  spawn: () => Thread,
-  limits: Limits,
-  wait: (milliseconds: number) => Promise<void> = elapsed,
-): Evaluator {
-  let thread = spawn()
-  let newest = -1
+interface Running<Face> {
+  readonly thread: Thread<Face>
+  /** Resolves when the client is closed. */
+  readonly closed: Promise<void>
+  readonly close: () => void
+  /** Whether the worker has answered anything: its script is loaded. */
+  isLoaded: boolean
+}
+
+/** @param spawn starts a worker; called when the first question is asked. */
+export function createClient<Face>(spawn: () => Thread<Face>, limits: Limits, wait: Wait = elapsed): Client<Face> {
+  let running: Running<Face> | undefined
+  const newest = new Map<string, number>()
   let queue: Promise<unknown> = Promise.resolve()
 
-  // Comlink leaves calls to a dead worker pending for ever, hence the race.
-  const within = <T>(work: Promise<T>, limit: number): Promise<Outcome<T>> =>
-    Promise.race([
-      work.then(
-        (value): Outcome<T> => ({ kind: 'value', value }),
-        (error: unknown): Outcome<T> => ({
-          kind: 'failed',
-          reason: 'crashed',
-          message: error instanceof Error ? error.message : String(error),
-        }),
-      ),
-      wait(limit).then((): Outcome<T> => ({ kind: 'failed', reason: 'tooLong', message: undefined })),
-    ])
+  const start = (): Running<Face> => {
+    let close: () => void = () => undefined
+    const closed = new Promise<void>((resolve) => {
+      close = resolve
+    })
+    return { thread: spawn(), closed, close, isLoaded: false }
+  }
+  const end = () => {
+    running?.thread.terminate()
+    running = undefined
+  }
 
-  const run = async (request: number, scenario: Scenario, options: EvaluateOptions): Promise<Answer> => {
-    if (request < newest) return { kind: 'superseded' }
-    const prepared = await within(thread.prepare(scenario), limits.prepare)
-    if (request < newest && prepared.kind === 'value') return { kind: 'superseded' }
-    const outcome =
-      prepared.kind === 'value' ? await within(thread.evaluate(scenario, options), limits.evaluate) : prepared
-    if (outcome.kind === 'failed') {
-      thread.terminate()
-      thread = spawn()
+  /** Asks the running worker once. */
+  async function attempt<T>({ question, prepare, isNewest }: Asked<Face, T>): Promise<Answer<T>> {
+    running ??= start()
+    const current = running
+    const { thread, closed } = current
+    const timers = new AbortController()
+    const ends: readonly Promise<Answer<never>>[] = [
+      closed.then(() => superseded),
+      thread.broken.then((message) => failure(current.isLoaded ? 'stopped' : 'notLoaded', message)),
+    ]
+    // Comlink leaves a question to a dead worker pending for ever, hence the race.
+    const within = <V>(work: Promise<V>, limit: number, reason: FailureReason): Promise<Answer<V>> =>
+      Promise.race([settled(work), ...ends, wait(limit, timers.signal).then(() => failure(reason))])
+    try {
+      const hearing = thread.hear()
+      // Sent right behind: an answer must not wait until the page has had time to hear that the worker is there.
+      const preparing = prepare?.(thread.face)
+      const early = preparing === undefined ? question(thread.face) : undefined
+      // What fails while something else is waited for is heard below.
+      for (const promise of [preparing, early]) promise?.catch(() => undefined)
+
+      const heard = current.isLoaded
+        ? await within(hearing, limits.hear, 'stopped')
+        : await within(hearing, limits.load, 'notLoaded')
+      if (heard.kind !== 'done') return heard
+      current.isLoaded = true
+      if (preparing !== undefined) {
+        const prepared = await within(preparing, limits.load, 'tooLong')
+        if (prepared.kind !== 'done') return prepared
+        if (!isNewest()) return superseded
+      }
+      return await within(early ?? question(thread.face), limits.answer, 'tooLong')
+    } catch (error) {
+      return crashed(error)
+    } finally {
+      timers.abort()
     }
-    if (request < newest) return { kind: 'superseded' }
-    return outcome.kind === 'failed' ? { ...outcome, request } : { kind: 'done', request, evaluation: outcome.value }
   }
 
-  return (request, scenario, options) => {
-    newest = Math.max(newest, request)
-    const answer = queue.then(() => run(request, scenario, options))
-    queue = answer.catch(() => undefined)
-    return answer
+  async function run<T>(asked: Asked<Face, T>): Promise<Answer<T>> {
+    const { isNewest } = asked
+    if (!isNewest()) return superseded
+    let answer = await attempt(asked)
+    if (answer.kind === 'failed' && answer.reason === 'stopped') {
+      end()
+      // It died before it was asked: the question is not to blame, and a new worker gets it, once.
+      if (isNewest()) answer = await attempt(asked)
+    }
+    if (answer.kind === 'failed') {
+      end()
+      // Started now, so that the next question need not wait for it.
+      if (answer.reason !== 'notLoaded') running = start()
+    }
+    return isNewest() ? answer : superseded
+  }
+
+  return {
+    ask: (subject, question, prepare) => {
+      const number = (newest.get(subject) ?? 0) + 1
+      newest.set(subject, number)
+      const answer = queue.then(() => run({ question, prepare, isNewest: () => newest.get(subject) === number }))
+      queue = answer
+      return answer
+    },
+    close: () => {
+      for (const [subject, number] of newest) newest.set(subject, number + 1)
+      running?.close()
+      end()
+    },
   }
 }
 
-/** An evaluator that starts its worker when it is first asked. */
-export function lazily(make: () => Evaluator): Evaluator {
-  let made: Evaluator | undefined
-  return (...question) => {
-    made ??= make()
-    return made(...question)
-  }
+interface Asked<Face, T> {
+  readonly question: (face: Face) => Promise<T>
+  readonly prepare: ((face: Face) => Promise<unknown> | undefined) | undefined
+  readonly isNewest: () => boolean
 }
 
-const elapsed = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const superseded: Answer<never> = { kind: 'superseded' }
+
+const failure = (reason: FailureReason, message?: string): Failure => ({ kind: 'failed', reason, message })
+
+const crashed = (error: unknown): Failure => failure('crashed', error instanceof Error ? error.message : String(error))
+
+const settled = <T>(work: Promise<T>): Promise<Answer<T>> =>
+  work.then((value): Answer<T> => ({ kind: 'done', value }), crashed)
+
+/** In two halves: when the page itself was busy for long, it first hears what has arrived meanwhile. */
+async function elapsed(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await half(milliseconds / 2, signal)
+  await half(milliseconds / 2, signal)
+}
+
+const half = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => clearTimeout(timer))
+  })

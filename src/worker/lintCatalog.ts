@@ -1,60 +1,25 @@
-/** The service reference in the language worker: what there is at once, and each service in full when a text names it. */
-import { type CatalogFiles, type CatalogForLint, catalogForLint, emptyCatalog } from '../analysis/findings/catalog.ts'
+/** The service reference as the linter asks it, loaded service by service as texts name them. */
+import { type CatalogForLint, catalogForLint, emptyCatalog } from '../analysis/findings/catalog.ts'
 import type { CatalogService } from '../engine/catalog/catalog.ts'
-
-const services = new Map<string, CatalogService>()
-const asked = new Set<string>()
-let files: Promise<CatalogFiles | undefined> | undefined
-let current: CatalogForLint = emptyCatalog
-
-async function fetchJson<T>(address: URL): Promise<T | undefined> {
-  const response = await fetch(address)
-  // Static hosts answer unknown paths with the page itself.
-  return response.ok && response.headers.get('content-type')?.includes('json') !== false
-    ? ((await response.json()) as T)
-    : undefined
-}
-
-const address = (name: string, base: string) => new URL(`data/catalog/${name}.json`, base)
-
-async function loadFiles(base: string): Promise<CatalogFiles | undefined> {
-  const [index, actions, global] = await Promise.all([
-    fetchJson<CatalogFiles['index']>(address('index', base)),
-    fetchJson<CatalogFiles['actions']>(address('actions', base)),
-    fetchJson<CatalogFiles['global']>(address('global', base)),
-  ])
-  return index && actions && global && { index, actions, global }
-}
+import type { Data, Loaded } from './data.ts'
 
 /**
- * @param wanted prefixes in lower case; what there is not is left out.
- * @returns the catalog with these services in full. The same object as long as nothing was added, so that findings may be kept by it.
- * Without a network what was loaded before: the catalog judges only what it knows.
+ * @returns a function that takes prefixes in lower case and returns the catalog with these services in full. Unknown
+ * prefixes are ignored. It is the same object until a service is added, so that findings may be cached by it. Without
+ * a network it is what was loaded before: the catalog judges only what it knows.
  */
-export async function lintCatalog(wanted: Iterable<string>, base: string): Promise<CatalogForLint> {
-  files ??= loadFiles(base).catch(() => undefined)
-  const known = await files
-  if (known === undefined) {
-    files = undefined
+export function createLintCatalog(data: Data): (prefixes: Iterable<string>) => Promise<CatalogForLint> {
+  let current = emptyCatalog
+  let services: Loaded<CatalogService>['find'] | undefined
+  return async (prefixes) => {
+    const files = await data.catalogFiles().catch(() => undefined)
+    if (files === undefined) return current
+    const known = new Set(files.index.services.map(({ prefix }) => prefix))
+    const { find } = await data.services([...prefixes].filter((prefix) => known.has(prefix)))
+    if (find !== services) {
+      services = find
+      current = catalogForLint(files, find)
+    }
     return current
   }
-  const prefixes =
-    current.prefixes.size > 0
-      ? current.prefixes
-      : new Map(known.index.services.map(({ prefix, name }) => [prefix, name]))
-  const missing = [...new Set(wanted)].filter((prefix) => prefixes.has(prefix) && !asked.has(prefix))
-  let added = current === emptyCatalog
-  await Promise.all(
-    missing.map(async (prefix) => {
-      asked.add(prefix)
-      const service = await fetchJson<CatalogService>(address(prefix, base)).catch(() => undefined)
-      if (service === undefined) asked.delete(prefix)
-      else {
-        services.set(prefix, service)
-        added = true
-      }
-    }),
-  )
-  if (added) current = catalogForLint(known, (prefix) => services.get(prefix))
-  return current
 }

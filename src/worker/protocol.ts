@@ -1,11 +1,45 @@
-/** What crosses between page and worker. Types only. Pictures stay in the worker: they are large and nobody draws them. */
-
+/** What crosses between the page and its workers: types only. Each worker has a face, which the page asks through Comlink. */
+import type { Blast } from '../analysis/counterfactual/blast.ts'
+import type { ChangeKind } from '../analysis/counterfactual/change.ts'
+import type { Flip } from '../analysis/counterfactual/search.ts'
+import type { StatementCoverage } from '../analysis/coverage/coverage.ts'
+import type { Finding } from '../analysis/findings/finding.ts'
+import type { Completion, LanguageInput } from '../analysis/language/complete/completion.ts'
+import type { Formatting } from '../analysis/language/format.ts'
+import type { Hover } from '../analysis/language/hover/hover.ts'
+import type { Location, RenameTarget } from '../analysis/language/references/references.ts'
+import type { DocumentSymbol } from '../analysis/language/symbols.ts'
+import type { Block, Cells } from '../analysis/matrix/grid.ts'
+import type { MatrixColumn } from '../analysis/matrix/matrix.ts'
+import type { ScenarioEdit } from '../scenario/edits/differences.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
 import type { ChangedDocument } from '../scenario/run/changedDocuments.ts'
+import type { DecisionInterval } from '../scenario/run/decisionOverTime.ts'
 import type { Evaluation, PictureChange } from '../scenario/run/evaluation.ts'
 import type { Revocation } from '../scenario/run/revocation.ts'
 import type { SessionCaps } from '../scenario/run/sessionCaps.ts'
 
+/** A face as the page sees it: every answer is a promise. */
+export type Asynchronous<Face> = {
+  readonly [Name in keyof Face]: Face[Name] extends (...question: infer Question) => infer Answer
+    ? (...question: Question) => Promise<Awaited<Answer>>
+    : never
+}
+
+// The evaluation.
+
+export interface EvaluationFace {
+  /** Loads what the scenario refers to. Without what cannot be loaded it is evaluated all the same, and the evaluation says so. @returns whether all is loaded; else ask again. */
+  prepare(scenario: Scenario): Promise<boolean>
+  evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation
+}
+
+export interface EvaluateOptions {
+  /** Ids of the calls whose traces are wanted; the others are decided without. 'all' for every call. */
+  readonly trace: 'all' | readonly string[]
+}
+
+/** Pictures stay in the worker: they are large, and the page does not show them. */
 export type PageEvaluation = Omit<Evaluation, 'pictures'> & {
   readonly changes: readonly TextChange[]
   readonly revocations: readonly Revocation[]
@@ -14,17 +48,88 @@ export type PageEvaluation = Omit<Evaluation, 'pictures'> & {
   readonly took: number
 }
 
-/** A change of the picture, and the documents that read otherwise since. */
+/** A change of the picture, with the documents whose text it changed. */
 export interface TextChange extends PictureChange {
   readonly documents: readonly ChangedDocument[]
 }
 
-export interface EvaluateOptions {
-  /** Ids of calls whose trace is wanted; others are decided without. 'all' for every call. */
-  readonly trace: 'all' | readonly string[]
+// The analyses.
+
+export interface AnalysisFace {
+  /** What would change the decision of a call; the smallest changes first. */
+  suggest(scenario: Scenario, call: string): Promise<readonly SuggestionAnswer[]>
+  /** When the call would be decided how. */
+  sweep(scenario: Scenario, call: string): Promise<readonly DecisionInterval[]>
+  /** @param withMutation also says which statements no expectation would miss. */
+  coverage(scenario: Scenario, withMutation: boolean): Promise<readonly StatementCoverage[]>
 }
 
-/** The worker's face, behind Comlink. `base` is the page's address: static data is loaded below it. */
-export interface EvaluationThread {
-  evaluate(scenario: Scenario, options: EvaluateOptions): Promise<PageEvaluation>
+/** A suggestion as the page shows it: its functions stay in the worker, its effect comes as a scenario. */
+export interface SuggestionAnswer {
+  readonly changes: readonly {
+    readonly title: string
+    readonly kind: ChangeKind
+    readonly document: string | undefined
+  }[]
+  /** Every text that it changes. */
+  readonly edits: readonly ScenarioEdit[]
+  readonly flips: readonly Flip[]
+  /** The other decisions that it changes, in a sample of principals × calls and actions. */
+  readonly blast: Blast
+  readonly scenario: Scenario
+}
+
+// Findings and language services; what each answers is described with its function in analysis/language.
+
+export interface LanguageFace {
+  lint(scenario: Scenario): Promise<readonly Finding[]>
+  /** Text of an AWS managed policy; undefined when there is no such policy. Rejects when the network fails. */
+  managedPolicy(arn: string): Promise<string | undefined>
+  /** For a call's fields: after `s3:` the actions of the service, else the services. */
+  actions(text: string): Promise<readonly CallSuggestion[]>
+  /** ARN patterns of the resource types that an action supports. */
+  resourceArns(action: string): Promise<readonly CallSuggestion[]>
+  complete(question: LanguageQuestion): Promise<readonly Completion[]>
+  resolve(item: Completion, scenario: Scenario): Promise<Completion>
+  hover(question: LanguageQuestion): Promise<Hover | undefined>
+  definition(question: LanguageQuestion): Promise<readonly Location[]>
+  references(question: LanguageQuestion): Promise<readonly Location[]>
+  rename(question: LanguageQuestion): Promise<RenameTarget | undefined>
+  symbols(text: string): readonly DocumentSymbol[]
+  format(text: string): Formatting
+  documentation(code: string): string | undefined
+}
+
+export type LanguageQuestion = Omit<LanguageInput, 'catalog'> & {
+  /** Of the scenario: questions with the same revision bring the same scenario. */
+  readonly revision: number
+}
+
+export interface CallSuggestion {
+  readonly id: string
+  readonly detail: string
+}
+
+// The matrix.
+
+export interface MatrixFace {
+  /** Prepares a question; `decide` answers for the one that was opened last. */
+  open(scenario: Scenario, question: MatrixQuestion): Promise<MatrixHead>
+  decide(block: Block): Cells
+}
+
+export type MatrixQuestion = MatrixColumnsQuestion & {
+  /** ARNs; absent: every user and role. */
+  readonly principals?: readonly string[]
+}
+
+type MatrixColumnsQuestion =
+  | { readonly kind: 'calls' }
+  | { readonly kind: 'actions'; readonly actions: readonly string[]; readonly resource: string }
+  /** Every action of these services; of all services where none is named. */
+  | { readonly kind: 'services'; readonly services: readonly string[]; readonly resource: string }
+
+export interface MatrixHead {
+  readonly principals: readonly string[]
+  readonly columns: readonly Omit<MatrixColumn, 'context'>[]
 }

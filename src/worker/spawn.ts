@@ -1,32 +1,16 @@
-import { wrap } from 'comlink'
-import type { Scenario } from '../scenario/format/schema.ts'
-import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
-import { servicesOf } from './catalog.ts'
+/** The page's side of a connection: `serve.ts` is the worker's. */
+import { type Remote, wrap } from 'comlink'
 import type { Thread } from './client.ts'
-import type { WorkerFace } from './evaluation.worker.ts'
-import type { EvaluateOptions, PageEvaluation } from './protocol.ts'
 
-/** Starts the evaluation worker. */
-export function spawnThread(): Thread {
-  const worker = new Worker(new URL('./evaluation.worker.ts', import.meta.url), { type: 'module', name: 'evaluation' })
-  // An error outside of a call (the script did not load) reaches no promise of Comlink's.
-  const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message || 'the worker could not be started')))
+/** What the client sees of a worker. */
+export function connect<Face>(worker: Worker): Thread<Remote<Face>> {
+  // An error outside of a question (the script does not load, memory runs out) settles none of Comlink's promises.
+  const broken = new Promise<string | undefined>((resolve) => {
+    worker.addEventListener('error', ({ message }) => resolve(message === '' ? undefined : message))
   })
-  broken.catch(() => undefined)
-  const face = wrap<WorkerFace>(worker)
-  const base = new URL('.', document.baseURI).href
-  let loaded: string | undefined
-  return {
-    // A keystroke needs what the one before has loaded: no question to the worker, whose answer would wait for the page to draw.
-    prepare: async (scenario: Scenario): Promise<void> => {
-      const needs = JSON.stringify([servicesOf(scenario), referencedManagedPolicies(scenario)])
-      if (needs === loaded) return
-      const isComplete = await Promise.race([face.prepare(scenario, base), broken])
-      loaded = isComplete ? needs : undefined
-    },
-    evaluate: (scenario: Scenario, options: EvaluateOptions): Promise<PageEvaluation> =>
-      Promise.race([face.evaluate(scenario, options), broken]),
-    terminate: () => worker.terminate(),
-  }
+  // Static data is below the page's address.
+  worker.postMessage(new URL('.', document.baseURI).href)
+  const face = wrap<Face>(worker)
+  const listener = wrap<{ hear(): void }>(worker)
+  return { face, broken, hear: () => listener.hear(), terminate: () => worker.terminate() }
 }

@@ -3,7 +3,7 @@ import type { StateCreator } from 'zustand/vanilla'
 import type { Decision, LayerName } from '../../engine/trace.ts'
 import type { Switches } from '../../scenario/edits/switchOff.ts'
 import type { DecisionInterval } from '../../scenario/run/decisionOverTime.ts'
-import type { SuggestionAnswer } from '../../worker/analysis.worker.ts'
+import type { SuggestionAnswer } from '../../worker/protocol.ts'
 import type { AppState } from '../state.ts'
 
 /** An answer belongs to one call and one revision; for any other it is stale. */

@@ -1,9 +1,4 @@
-/** The one analysis worker of the page, started when it is first asked. */
-import { type Analyst, createAnalyst } from '../../worker/analyst.ts'
+/** The page's one analysis worker, which starts when it is first asked. */
+import { createAnalysisClient } from '../../worker/clients.ts'
 
-let made: Analyst | undefined
-
-export const theAnalyst = (): Analyst => {
-  made ??= createAnalyst()
-  return made
-}
+export const analysisClient = createAnalysisClient()

@@ -3,6 +3,7 @@ import { instant } from '../../engine/base/brands.ts'
 import type { Decision } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { Answer } from '../../worker/client.ts'
+import type { PageEvaluation } from '../../worker/protocol.ts'
 import { isCurrent, ownResult, resultAtPlayhead, selectedResult } from '../selectors/selectors.ts'
 import { pageEvaluation } from '../store.fixtures.ts'
 import { createAppStore } from '../store.ts'
@@ -22,9 +23,9 @@ const evaluation = (decision: Decision, one = at(0)) =>
 
 function page() {
   const store = createAppStore()
-  const asked: { scenario: Scenario; answer: (answer: Answer) => void }[] = []
+  const asked: { scenario: Scenario; answer: (answer: Answer<PageEvaluation>) => void }[] = []
   store.getState().load(scenario, { kind: 'blank' })
-  syncPlayhead(store, (_, question) => new Promise((answer) => asked.push({ scenario: question, answer })))
+  syncPlayhead(store, (question) => new Promise((answer) => asked.push({ scenario: question, answer })))
   store.getState().evaluated(store.getState().revision, evaluation('allowed'))
   return { store, asked }
 }
@@ -36,7 +37,7 @@ test('a playhead that is moved by hand asks the selected call then; the answer i
     [['one', '2026-04-25T09:30:00Z']],
   ])
   expect(selectedResult(store.getState())?.decision).toBe('allowed')
-  asked[0]?.answer({ kind: 'done', request: 1, evaluation: evaluation('rejected', at(30)) })
+  asked[0]?.answer({ kind: 'done', value: evaluation('rejected', at(30)) })
   await vi.waitFor(() => expect(selectedResult(store.getState())?.decision).toBe('rejected'))
   expect(ownResult(store.getState())?.decision).toBe('allowed')
   expect(resultAtPlayhead(store.getState())?.at).toBe(at(30))
@@ -50,7 +51,7 @@ test('a playhead that is moved by hand asks the selected call then; the answer i
 test('choosing a call brings the playhead to it, and its own decision back', async () => {
   const { store, asked } = page()
   store.getState().setPlayhead(at(30))
-  asked[0]?.answer({ kind: 'done', request: 1, evaluation: evaluation('rejected', at(30)) })
+  asked[0]?.answer({ kind: 'done', value: evaluation('rejected', at(30)) })
   await vi.waitFor(() => expect(resultAtPlayhead(store.getState())).toBeDefined())
   store.getState().selectCall('two')
   expect(store.getState()).toMatchObject({ playhead: at(5), isFollowingPlayhead: false, atPlayhead: undefined })
@@ -64,7 +65,7 @@ test('an answer that comes after the playhead was put away is not shown', async 
   const { store, asked } = page()
   store.getState().setPlayhead(at(30))
   store.getState().setPlayhead(undefined)
-  asked[0]?.answer({ kind: 'done', request: 1, evaluation: evaluation('rejected', at(30)) })
+  asked[0]?.answer({ kind: 'done', value: evaluation('rejected', at(30)) })
   await Promise.resolve()
   expect(resultAtPlayhead(store.getState())).toBeUndefined()
   expect(store.getState().atPlayhead).toBeUndefined()

@@ -1,14 +1,13 @@
 /** Asks the selected call at the playhead while that is moved by hand: the newest question is answered, those between are dropped. */
 import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
 import { scenarioWithCallAt } from '../../scenario/run/decisionOverTime.ts'
-import type { Evaluator } from '../../worker/client.ts'
+import type { Evaluator } from '../../worker/evaluator.ts'
 import { ownResult } from '../selectors/selectors.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 
 /** @param evaluate an evaluator of its own, so that neither this nor typing waits for the other. */
 export function syncPlayhead(store: AppStore, evaluate: Evaluator): void {
-  let requests = 0
   let asked = ''
 
   const ask = async ({
@@ -20,16 +19,11 @@ export function syncPlayhead(store: AppStore, evaluate: Evaluator): void {
     revision,
   }: AppState): Promise<void> => {
     if (evaluation === undefined || call === undefined || at === undefined) return
-    requests += 1
-    const answer = await evaluate(
-      requests,
-      scenarioWithCallAt(withoutSwitchedOff(scenario, switches), evaluation, call, at),
-      {
-        trace: [call],
-      },
-    )
+    const answer = await evaluate(scenarioWithCallAt(withoutSwitchedOff(scenario, switches), evaluation, call, at), {
+      trace: [call],
+    })
     if (answer.kind === 'superseded' || !store.getState().isFollowingPlayhead) return
-    const result = answer.kind === 'done' ? answer.evaluation.results.find(({ id }) => id === call) : undefined
+    const result = answer.kind === 'done' ? answer.value.results.find(({ id }) => id === call) : undefined
     store.getState().setAtPlayhead(result && { call, at, revision, result })
   }
 

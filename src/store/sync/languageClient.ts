@@ -1,9 +1,4 @@
-/** The one language worker of the page, started when it is first asked. */
-import { createLanguage, type Language } from '../../worker/language.ts'
+/** The page's one language worker, which starts when it is first asked. */
+import { createLanguageClient } from '../../worker/clients.ts'
 
-let made: Language | undefined
-
-export const theLanguage = (): Language => {
-  made ??= createLanguage()
-  return made
-}
+export const languageClient = createLanguageClient()

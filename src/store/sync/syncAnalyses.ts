@@ -1,13 +1,13 @@
 /** Asks the analyses for the selected call once the evaluation has settled, so that typing never waits for them. */
 import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
-import type { Analyst } from '../../worker/analyst.ts'
+import type { AnalysisClient } from '../../worker/clients.ts'
 import { ownResult } from '../selectors/selectors.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 
-const pause = 250
+const PAUSE = 250
 
-export function syncAnalyses(store: AppStore, analyst: Analyst): void {
+export function syncAnalyses(store: AppStore, client: AnalysisClient): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = ''
 
@@ -16,9 +16,9 @@ export function syncAnalyses(store: AppStore, analyst: Analyst): void {
     if (call === undefined || revision !== evaluatedRevision) return
     const decision = ownResult(store.getState())?.decision
     const seen = withoutSwitchedOff(scenario, switches)
-    const sweep = await analyst.ask('sweep', (face, base) => face.sweep(seen, base, call))
+    const sweep = await client.ask('sweep', (face) => face.sweep(seen, call))
     if (sweep.kind === 'done') store.getState().setSweep({ call, revision, value: sweep.value })
-    const found = await analyst.ask('suggest', (face, base) => face.suggest(seen, base, call))
+    const found = await client.ask('suggest', (face) => face.suggest(seen, call))
     if (found.kind === 'done') store.getState().setSuggestions({ call, revision, decision, value: found.value })
   }
 
@@ -27,7 +27,7 @@ export function syncAnalyses(store: AppStore, analyst: Analyst): void {
     if (key === asked) return
     asked = key
     clearTimeout(timer)
-    timer = setTimeout(() => void ask(), pause)
+    timer = setTimeout(() => void ask(), PAUSE)
   }
   store.subscribe(look)
   look(store.getState())

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { TraceNode } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { Answer } from '../../worker/client.ts'
+import type { PageEvaluation } from '../../worker/protocol.ts'
 import { isCurrent, selectedResult } from '../selectors/selectors.ts'
 import { pageEvaluation } from '../store.fixtures.ts'
 import { createAppStore } from '../store.ts'
@@ -28,13 +29,10 @@ const evaluation = pageEvaluation({ id: 'one', trace })
 
 function page() {
   const store = createAppStore()
-  const asked: { request: number; traced: 'all' | readonly string[]; answer: (answer: Answer) => void }[] = []
+  const asked: { traced: 'all' | readonly string[]; answer: (answer: Answer<PageEvaluation>) => void }[] = []
   store.getState().load(scenario, { kind: 'blank' })
-  syncEvaluation(
-    store,
-    (request, _, { trace: traced }) => new Promise((answer) => asked.push({ request, traced, answer })),
-  )
-  const done = (index: number) => asked[index]?.answer({ kind: 'done', request: index + 1, evaluation })
+  syncEvaluation(store, (_, { trace: traced }) => new Promise((answer) => asked.push({ traced, answer })))
+  const done = (index: number) => asked[index]?.answer({ kind: 'done', value: evaluation })
   return { store, asked, done }
 }
 
@@ -70,7 +68,7 @@ test('a hung evaluation names the document that was being edited, keeps the olde
   await vi.waitFor(() => expect(isCurrent(store.getState())).toBe(true))
   store.getState().edit('Edit p', (before) => ({ ...before, title: 'B' }), { document: 'p' })
   expect(store.getState().evaluationState).toBe('running')
-  asked[1]?.answer({ kind: 'failed', request: 2, reason: 'tooLong', message: undefined })
+  asked[1]?.answer({ kind: 'failed', reason: 'tooLong', message: undefined })
   await vi.waitFor(() =>
     expect(store.getState()).toMatchObject({
       evaluationState: 'failed',
@@ -99,7 +97,7 @@ describe('which trees are made', () => {
     const { store, asked } = page()
     store.getState().load(two, { kind: 'blank' })
     const done = async (index: number, ...traced: readonly string[]) => {
-      asked[index]?.answer({ kind: 'done', request: index + 1, evaluation: answered(...traced) })
+      asked[index]?.answer({ kind: 'done', value: answered(...traced) })
       await vi.advanceTimersByTimeAsync(0)
     }
     return { store, asked, done }
@@ -144,14 +142,14 @@ describe('which trees are made', () => {
     await done(1, 'one')
     await vi.advanceTimersByTimeAsync(1000)
     expect(asked[2]?.traced).toBe('all')
-    asked[2]?.answer({ kind: 'failed', request: 3, reason: 'tooLong', message: undefined })
+    asked[2]?.answer({ kind: 'failed', reason: 'tooLong', message: undefined })
     await vi.advanceTimersByTimeAsync(1000)
     expect(store.getState()).toMatchObject({ evaluationState: 'idle', evaluationFailure: undefined })
     expect(asked).toHaveLength(3)
     store.getState().selectCall('two')
     expect(asked[3]?.traced).toEqual(['two'])
     // Not even that one: then it is said.
-    asked[3]?.answer({ kind: 'failed', request: 4, reason: 'tooLong', message: undefined })
+    asked[3]?.answer({ kind: 'failed', reason: 'tooLong', message: undefined })
     await vi.advanceTimersByTimeAsync(1000)
     expect(store.getState()).toMatchObject({ evaluationState: 'failed', evaluationFailure: { reason: 'tooLong' } })
     expect(asked).toHaveLength(4)

@@ -1,7 +1,7 @@
 /** Has every change of the scenario evaluated, and puts the newest answer into the store. */
 import { callId } from '../../scenario/address.ts'
 import { type Switches, withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
-import type { Evaluator } from '../../worker/client.ts'
+import type { Evaluator } from '../../worker/evaluator.ts'
 import { selectedResult } from '../selectors/selectors.ts'
 import { documentRoles } from '../selectors/traceQueries.ts'
 import { nothingOff } from '../slices/analysisSlice.ts'
@@ -22,7 +22,6 @@ interface Asked {
 }
 
 export function syncEvaluation(store: AppStore, evaluate: Evaluator): void {
-  let requests = 0
   let asked: Asked = { revision: -1, switches: nothingOff, traced: [] }
   let pause: ReturnType<typeof setTimeout> | undefined
   /** The revision whose calls take too long to be traced all at once; -1: none. */
@@ -34,14 +33,13 @@ export function syncEvaluation(store: AppStore, evaluate: Evaluator): void {
     const { scenario: whole, revision, lastEdited, switches } = store.getState()
     const isNew = revision !== asked.revision || switches !== asked.switches
     asked = { revision, switches, traced }
-    requests += 1
     clearTimeout(pause)
     // Of what was answered only trees are still missing.
     if (isNew) store.getState().evaluationStarted()
-    const answer = await evaluate(requests, withoutSwitchedOff(whole, switches), { trace: traced })
+    const answer = await evaluate(withoutSwitchedOff(whole, switches), { trace: traced })
     if (answer.kind === 'done') {
       const isFirst = store.getState().evaluation === undefined
-      store.getState().evaluated(revision, answer.evaluation)
+      store.getState().evaluated(revision, answer.value)
       if (isFirst) showDecidingDocument(store)
       if (traced !== 'all' && mayTraceAll(store.getState())) pause = setTimeout(() => void ask('all'), PAUSE)
     } else if (answer.kind === 'failed' && traced === 'all' && store.getState().evaluationState === 'idle') {

@@ -1,17 +1,17 @@
 /** Has every change of the scenario linted, a moment after the typing. */
-import type { Language } from '../../worker/language.ts'
+import type { LanguageClient } from '../../worker/clients.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 
-const pause = 80
+const PAUSE = 80
 
-export function syncFindings(store: AppStore, language: Language): void {
+export function syncFindings(store: AppStore, client: LanguageClient): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked = -1
 
   const ask = async (): Promise<void> => {
     const { scenario, revision } = store.getState()
-    const answer = await language.ask('lint', (face, base) => face.lint(scenario, base))
+    const answer = await client.ask('lint', (face) => face.lint(scenario))
     // Only of the scenario as it stands: places in an older text would be off.
     if (answer.kind === 'done' && store.getState().revision === revision)
       store.getState().linted(revision, answer.value)
@@ -21,7 +21,7 @@ export function syncFindings(store: AppStore, language: Language): void {
     if (revision === asked || evaluation === undefined) return
     asked = revision
     clearTimeout(timer)
-    timer = setTimeout(() => void ask(), pause)
+    timer = setTimeout(() => void ask(), PAUSE)
   }
   store.subscribe(look)
   look(store.getState())

@@ -4,7 +4,7 @@ import { Checkbox } from 'react-aria-components'
 import type { StatementCoverage } from '../../analysis/coverage/coverage.ts'
 import { type Unexercised, unexercised } from '../../analysis/coverage/exercised.ts'
 import { appStore, useApp } from '../../store/store.ts'
-import { theAnalyst } from '../../store/sync/analysisClient.ts'
+import { analysisClient } from '../../store/sync/analysisClient.ts'
 
 export function Coverage() {
   const isDimmed = useApp((state) => state.isCoverageShown)
@@ -15,8 +15,8 @@ export function Coverage() {
   useEffect(() => {
     let isNewest = true
     setRows(undefined)
-    void theAnalyst()
-      .ask('coverage', (face, base) => face.coverage(scenario, base, true))
+    void analysisClient
+      .ask('coverage', (face) => face.coverage(scenario, true))
       .then((answer) => isNewest && answer.kind === 'done' && setRows(answer.value))
     return () => {
       isNewest = false

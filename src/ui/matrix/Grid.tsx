@@ -19,6 +19,8 @@ export interface GridCell {
   readonly words: string
 }
 interface GridProps {
+  /** The decisions are those of an older question. */
+  readonly isOld: boolean
   readonly rows: readonly Head[]
   readonly columns: readonly Head[]
   readonly corner: string
@@ -35,7 +37,7 @@ const rowHeight = 28
 const columnWidth = 132
 const headHeight = 46
 
-export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, onSort, onVisible }: GridProps) {
+export function Grid({ isOld, rows, columns, corner, cell, cellName, onOpen, sorted, onSort, onVisible }: GridProps) {
   const box = useRef<HTMLDivElement>(null)
   // On a phone the first column leaves room for a second one.
   const rowHead = useIsNarrow(640) ? 148 : 300
@@ -120,7 +122,7 @@ export function Grid({ rows, columns, corner, cell, cellName, onOpen, sorted, on
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length + 1}
       onKeyDown={press}
-      className="min-h-16 grow overflow-auto rounded-md border border-line text-xs"
+      className={classes('min-h-16 grow overflow-auto rounded-md border border-line text-xs', isOld && 'opacity-60')}
     >
       <div
         className="relative"

@@ -4,14 +4,16 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { ProgressBar, ToggleButton } from 'react-aria-components'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { appStore, useApp } from '../../store/store.ts'
-import type { MatrixQuestion } from '../../worker/matrix.worker.ts'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
+import type { MatrixQuestion } from '../../worker/protocol.ts'
 import { Button } from '../kit/Button.tsx'
+import { classes } from '../kit/classes.ts'
 import { download } from '../kit/download.ts'
 import { TextField } from '../kit/fields.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { SelectField } from '../kit/SelectField.tsx'
 import { WhilePredicting } from '../kit/WhilePredicting.tsx'
+import { failureWords } from '../workerFailure.ts'
 import { Grid } from './Grid.tsx'
 import { openCell } from './openCell.ts'
 import { useMatrix } from './useMatrix.ts'
@@ -65,7 +67,7 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
   const words = list.split(/[\s,]+/).filter(Boolean)
   const columns = columnsOf(kind, words, resource || '*')
   const question: MatrixQuestion = principals === undefined ? columns : { ...columns, principals }
-  const { answer, failure, isCancelled, cancel, look } = useMatrix(question)
+  const { answer, isOld, failure, isCancelled, cancel, look } = useMatrix(question)
   const visible = useMemo(
     () => answer && visibleOf(answer, { isTransposed, filter, show: shows[show] ?? 'all', sort }),
     [answer, isTransposed, filter, show, sort],
@@ -137,7 +139,7 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
           <Icon name="arrow-left-right" size={13} /> Principals across
         </ToggleButton>
         <Button
-          isDisabled={answer === undefined || visible === undefined}
+          isDisabled={answer === undefined || visible === undefined || isOld}
           onPress={() => answer && visible && saveCsv(toCsv(answer, visible, isTransposed))}
         >
           <Icon name="download" size={14} /> CSV
@@ -145,15 +147,25 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
         {actions}
       </div>
       <div className="flex min-h-6 items-center gap-3 text-xs text-muted">
-        {failure === undefined ? null : <p role="alert">The matrix could not be evaluated: {failure}.</p>}
+        {failure === undefined ? null : (
+          <p role="alert" className="font-medium text-deny">
+            The matrix {failureWords(failure)}.
+            {answer === undefined ? '' : isOld ? ' The decisions below are older.' : ' Not every cell is evaluated.'} It
+            starts again with the next change.
+          </p>
+        )}
         {answer === undefined ? (
           failure === undefined ? (
             <p role="status">Evaluating…</p>
           ) : null
         ) : (
           <>
-            <p role="status">{summary(counts(answer))}</p>
-            {answer.done < cells ? (
+            <p role="status" className={classes(isOld && 'opacity-60')}>
+              {summary(counts(answer))}
+            </p>
+            {isOld && failure === undefined ? (
+              <p>The scenario or the question has changed. Evaluating…</p>
+            ) : answer.done < cells && failure === undefined ? (
               <>
                 <ProgressBar
                   aria-label="Progress"
@@ -182,6 +194,7 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
         <p>{whyEmpty(answer, kind)}</p>
       ) : (
         <Grid
+          isOld={isOld}
           rows={visible.down.map((index) =>
             isTransposed
               ? columnHead(answer.columns[index] ?? noColumn)

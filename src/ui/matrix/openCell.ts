@@ -2,7 +2,7 @@
 
 import { appStore } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoToast.ts'
-import type { MatrixHead } from '../../worker/matrix.worker.ts'
+import type { MatrixHead } from '../../worker/protocol.ts'
 
 export function openCell(principal: string | undefined, column: MatrixHead['columns'][number] | undefined): void {
   if (principal === undefined || column === undefined) return

@@ -1,14 +1,21 @@
 /** The matrix of the current scenario: evaluated again after every change, visible cells first. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Block } from '../../analysis/matrix/grid.ts'
-import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
+import { type Switches, withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import { useApp } from '../../store/store.ts'
-import type { MatrixQuestion } from '../../worker/matrix.worker.ts'
+import type { Failure } from '../../worker/client.ts'
+import { createMatrixClient } from '../../worker/clients.ts'
 import { createMatrixPool, type MatrixAnswer, type MatrixPool } from '../../worker/matrixPool.ts'
+import type { MatrixQuestion } from '../../worker/protocol.ts'
 
 export interface MatrixState {
+  /** The newest cells that were decided: of the question as it stands, unless `isOld`. */
   readonly answer: MatrixAnswer | undefined
-  readonly failure: string | undefined
+  /** Whether the scenario or the question has changed since `answer`. */
+  readonly isOld: boolean
+  /** Why the question as it stands got no answer, or no whole one. */
+  readonly failure: Failure | undefined
   readonly isCancelled: boolean
   readonly cancel: () => void
   /** Sets the visible cells. The next evaluation begins with them. */
@@ -18,15 +25,26 @@ export interface MatrixState {
 /** Leaves one core to the page. */
 const poolSize = () => Math.max(1, Math.min(4, (navigator.hardwareConcurrency || 2) - 1))
 
+/** Milliseconds. While the user types, an answer for every letter would be wasted work. */
+const PAUSE = 60
+
+interface Asked {
+  readonly scenario: Scenario
+  readonly switches: Switches
+  /** The question as JSON: an object of its own with every render. */
+  readonly key: string
+}
+
 export function useMatrix(question: MatrixQuestion): MatrixState {
   const scenario = useApp((state) => state.scenario)
   const switches = useApp((state) => state.switches)
-  const [answer, setAnswer] = useState<MatrixAnswer>()
-  const [failure, setFailure] = useState<string>()
+  const [answered, setAnswered] = useState<{ readonly asked: Asked; readonly answer: MatrixAnswer }>()
+  const [failure, setFailure] = useState<Failure>()
   const [isCancelled, setCancelled] = useState(false)
   const pool = useRef<MatrixPool>(undefined)
   const visible = useRef<Block>(undefined)
   const key = JSON.stringify(question)
+  const asked = useMemo(() => ({ scenario, switches, key }), [scenario, switches, key])
 
   useEffect(
     () => () => {
@@ -40,32 +58,32 @@ export function useMatrix(question: MatrixQuestion): MatrixState {
     setFailure(undefined)
     let frame = 0
     let isNewest = true
-    // While the user types, an answer for every letter would be wasted work.
     const timer = setTimeout(() => {
-      pool.current ??= createMatrixPool(poolSize())
+      pool.current ??= createMatrixPool(poolSize(), createMatrixClient)
       pool.current.ask(
-        withoutSwitchedOff(scenario, switches),
-        JSON.parse(key) as MatrixQuestion,
+        withoutSwitchedOff(asked.scenario, asked.switches),
+        JSON.parse(asked.key) as MatrixQuestion,
         {
           // Several blocks within a frame render once.
-          changed: (next) => {
+          changed: (answer) => {
             cancelAnimationFrame(frame)
-            frame = requestAnimationFrame(() => isNewest && setAnswer({ ...next }))
+            frame = requestAnimationFrame(() => isNewest && setAnswered({ asked, answer: { ...answer } }))
           },
-          failed: setFailure,
+          failed: (reason) => isNewest && setFailure(reason),
         },
         visible.current,
       )
-    }, 60)
+    }, PAUSE)
     return () => {
       isNewest = false
       clearTimeout(timer)
       cancelAnimationFrame(frame)
     }
-  }, [scenario, switches, key])
+  }, [asked])
 
   return {
-    answer,
+    answer: answered?.answer,
+    isOld: answered !== undefined && answered.asked !== asked,
     failure,
     isCancelled,
     cancel: () => {

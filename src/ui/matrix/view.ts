@@ -2,8 +2,8 @@
 import { blockedLayers, decisions, PENDING } from '../../analysis/matrix/grid.ts'
 import type { Decision } from '../../engine/trace.ts'
 import { layerName } from '../../engine/words.ts'
-import type { MatrixHead } from '../../worker/matrix.worker.ts'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
+import type { MatrixHead } from '../../worker/protocol.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import type { GridCell, Head } from './Grid.tsx'
 

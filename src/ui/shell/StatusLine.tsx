@@ -3,15 +3,17 @@
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { SCENARIO_TAB } from '../../scenario/address.ts'
-import { documentAddresses } from '../../scenario/documents.ts'
+import { storedText, tabTitle } from '../../scenario/documents.ts'
 import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
 import { openProblems } from '../../store/selectors/problems.ts'
+import type { EvaluationFailure } from '../../store/slices/evaluationSlice.ts'
 import type { AppState } from '../../store/state.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Words } from '../kit/Words.tsx'
 import { useSettled } from '../useSettled.ts'
+import { failureWords } from '../workerFailure.ts'
 
 /** A shorter wait is not worth a word. */
 const PATIENCE = 250
@@ -64,7 +66,7 @@ function Progress() {
       {state === 'failed' && failure ? (
         <>
           <Icon name="circle-alert" size={12} className="shrink-0" />
-          {failureWords(failure.document, failure.reason, failure.message)}
+          {evaluationFailureWords(failure)}
         </>
       ) : isSlow ? (
         <>
@@ -84,17 +86,18 @@ function evaluatedWords({ evaluation }: AppState): string | undefined {
   return `${results.length} ${results.length === 1 ? 'call' : 'calls'} evaluated in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`
 }
 
-function failureWords(
-  document: string | undefined,
-  reason: 'tooLong' | 'crashed',
-  message: string | undefined,
-): string {
-  const title =
-    documentAddresses(appStore.getState().scenario).find((one) => one.address === document)?.title ?? document
-  const what = title === undefined ? 'The evaluation' : `The evaluation with your last edit of ${title}`
-  return reason === 'tooLong'
-    ? `${what} took too long and was stopped. The decisions shown are older; change or undo the edit to go on.`
-    : `${what} failed: ${message ?? 'the worker ended'}. The decisions shown are older.`
+function evaluationFailureWords(failure: EvaluationFailure): string {
+  const words = failureWords(failure)
+  if (failure.reason === 'stopped' || failure.reason === 'notLoaded')
+    return `The evaluation ${words}. The decisions shown are older; the next edit starts it again.`
+  const { scenario } = appStore.getState()
+  const { document } = failure
+  // A structural edit has no document, and the scenario's title is none.
+  const isDocument = document !== undefined && storedText(scenario, document) !== undefined
+  const what = isDocument ? `The evaluation with your last edit of ${tabTitle(scenario, document)}` : 'The evaluation'
+  return failure.reason === 'tooLong'
+    ? `${what} ${words}. The decisions shown are older; change or undo the edit to go on.`
+    : `${what} ${words}. The decisions shown are older.`
 }
 
 function Problems() {

@@ -4,7 +4,7 @@ import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'reac
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { isAnythingOff } from '../../../store/slices/analysisSlice.ts'
 import { useApp } from '../../../store/store.ts'
-import type { SuggestionAnswer } from '../../../worker/analysis.worker.ts'
+import type { SuggestionAnswer } from '../../../worker/protocol.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { lazyPart } from '../../kit/lazyPart.tsx'
 import { useSettled } from '../../useSettled.ts'

@@ -5,7 +5,7 @@ import { Dialog as AriaDialog, Autocomplete, Input, Menu, MenuItem, TextField, u
 import type { DocumentSymbol } from '../../../analysis/language/symbols.ts'
 import { tabTitle, textOf } from '../../../scenario/tabs.ts'
 import { appStore, useApp } from '../../../store/store.ts'
-import { theLanguage } from '../../../store/sync/languageClient.ts'
+import { languageClient } from '../../../store/sync/languageClient.ts'
 import { Overlay } from '../../kit/Dialog.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 
@@ -36,7 +36,7 @@ function Symbols({ address }: { readonly address: string }) {
   useEffect(() => {
     let isShown = true
     const text = textOf(appStore.getState(), address) ?? ''
-    void theLanguage()
+    void languageClient
       .ask('symbols', (face) => face.symbols(text))
       .then((answer) => isShown && setSymbols(answer.kind === 'done' ? listed(answer.value) : []))
     return () => {

@@ -4,7 +4,7 @@ import { tabKind, tabTitle, textOf } from '../../../scenario/tabs.ts'
 import type { Renamed, Step } from '../../../store/slices/undoHistory.ts'
 import type { AppState } from '../../../store/state.ts'
 import { appStore } from '../../../store/store.ts'
-import { loadManagedPolicy } from '../../../worker/managedPolicies.ts'
+import { languageClient } from '../../../store/sync/languageClient.ts'
 import { applyEditorText } from './applyEditorText.ts'
 import { namedUri } from './modelUri.ts'
 import { monaco } from './monaco.ts'
@@ -68,8 +68,9 @@ function move({ from, to }: Renamed): void {
 }
 
 async function fill(model: editor.ITextModel, address: string): Promise<void> {
-  const text = await loadManagedPolicy(address, document.baseURI).catch(() => undefined)
-  // As it came: the engine's ranges count in this very text.
+  const answer = await languageClient.ask(`managedPolicy ${address}`, (face) => face.managedPolicy(address))
+  const text = answer.kind === 'done' ? answer.value : undefined
+  // Unchanged: the engine's ranges count characters of this very text.
   if (!model.isDisposed()) model.setValue(text ?? `There is no AWS managed policy ${address} here.`)
 }
 

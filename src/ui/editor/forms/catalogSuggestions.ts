@@ -1,6 +1,6 @@
 /** What the service reference adds to a call's fields: asked in the language worker, once for a service. */
 import { useEffect, useState } from 'react'
-import { theLanguage } from '../../../store/sync/languageClient.ts'
+import { languageClient } from '../../../store/sync/languageClient.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 
 const none: readonly Suggestion[] = []
@@ -25,7 +25,7 @@ function useAnswer(key: string, question: 'actions' | 'resourceArns', text: stri
     let isWanted = true
     // Typing an action asks for many texts on the way: only the last is worth an answer.
     const timer = setTimeout(async () => {
-      const answer = await theLanguage().ask(question, (face, base) => face[question](text, base))
+      const answer = await languageClient.ask(question, (face) => face[question](text))
       if (answer.kind !== 'done') return
       answers.set(key, answer.value)
       if (isWanted) setAnswered({ key, list: answer.value })

@@ -3,7 +3,7 @@ import type { editor, IPosition, IRange } from 'monaco-editor/editor/editor.api.
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { findDocument } from '../../../scenario/documents.ts'
 import { appStore } from '../../../store/store.ts'
-import type { LanguageQuestion } from '../../../worker/language.worker.ts'
+import type { LanguageQuestion } from '../../../worker/protocol.ts'
 import { addressOf } from '../code/models.ts'
 
 /** @returns undefined for a model that is no policy document: a call, the scenario's JSON. */

@@ -5,7 +5,7 @@ import type { Location } from '../../../analysis/language/references/references.
 import type { DocumentSymbol } from '../../../analysis/language/symbols.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { appStore } from '../../../store/store.ts'
-import { theLanguage } from '../../../store/sync/languageClient.ts'
+import { languageClient } from '../../../store/sync/languageClient.ts'
 import { renameAtPath } from '../../renaming.ts'
 import { addressOfUri, backgroundEntry } from '../code/models.ts'
 import { monaco } from '../code/monaco.ts'
@@ -16,7 +16,7 @@ export const hovers: languages.HoverProvider = {
   async provideHover(model, position) {
     const question = questionAt(model, position)
     if (question === undefined) return shapeHover(model, position)
-    const answer = await theLanguage().ask('hover', (face, base) => face.hover(question, base))
+    const answer = await languageClient.ask('hover', (face) => face.hover(question))
     if (answer.kind !== 'done' || answer.value === undefined || model.isDisposed()) return null
     return { range: toRange(model, answer.value.range), contents: [{ value: answer.value.markdown }] }
   },
@@ -47,7 +47,7 @@ export const definitions: languages.DefinitionProvider = {
   async provideDefinition(model, position) {
     const question = namesAt(model, position)
     if (question === undefined) return null
-    const answer = await theLanguage().ask('definition', (face, base) => face.definition(question, base))
+    const answer = await languageClient.ask('definition', (face) => face.definition(question))
     return answer.kind === 'done' ? locations(answer.value) : null
   },
 }
@@ -56,7 +56,7 @@ export const references: languages.ReferenceProvider = {
   async provideReferences(model, position) {
     const question = namesAt(model, position)
     if (question === undefined) return null
-    const answer = await theLanguage().ask('references', (face, base) => face.references(question, base))
+    const answer = await languageClient.ask('references', (face) => face.references(question))
     return answer.kind === 'done' ? locations(answer.value) : null
   },
 }
@@ -84,7 +84,7 @@ monaco.editor.registerEditorOpener({
 export const renames: languages.RenameProvider = {
   async resolveRenameLocation(model, position) {
     const question = namesAt(model, position)
-    const answer = question && (await theLanguage().ask('rename', (face, base) => face.rename(question, base)))
+    const answer = question && (await languageClient.ask('rename', (face) => face.rename(question)))
     if (answer?.kind !== 'done' || answer.value === undefined)
       return {
         range: new monaco.Range(1, 1, 1, 1),
@@ -96,7 +96,7 @@ export const renames: languages.RenameProvider = {
   },
   async provideRenameEdits(model, position, name) {
     const question = namesAt(model, position)
-    const answer = question && (await theLanguage().ask('rename', (face, base) => face.rename(question, base)))
+    const answer = question && (await languageClient.ask('rename', (face) => face.rename(question)))
     const problem =
       answer?.kind === 'done' && answer.value !== undefined
         ? renameAtPath(answer.value.path, name)
@@ -111,7 +111,7 @@ export const symbols: languages.DocumentSymbolProvider = {
   async provideDocumentSymbols(model) {
     const question = questionAt(model, { lineNumber: 1, column: 1 })
     if (question === undefined) return []
-    const answer = await theLanguage().ask('symbols', (face) => face.symbols(question.text))
+    const answer = await languageClient.ask('symbols', (face) => face.symbols(question.text))
     const made = (one: DocumentSymbol): languages.DocumentSymbol => ({
       name: one.name,
       detail: one.detail ?? '',
@@ -127,7 +127,7 @@ export const symbols: languages.DocumentSymbolProvider = {
 
 export const formats: languages.DocumentFormattingEditProvider = {
   async provideDocumentFormattingEdits(model) {
-    const answer = await theLanguage().ask(
+    const answer = await languageClient.ask(
       'format',
       async (face): Promise<Formatting> => await face.format(model.getValue()),
     )

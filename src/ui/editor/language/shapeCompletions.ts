@@ -7,7 +7,7 @@ import type { Scenario } from '../../../scenario/format/schema.ts'
 import { findEntity } from '../../../scenario/settings.ts'
 import { tabKind } from '../../../scenario/tabs.ts'
 import { appStore } from '../../../store/store.ts'
-import { theLanguage } from '../../../store/sync/languageClient.ts'
+import { languageClient } from '../../../store/sync/languageClient.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 import { addressOf } from '../code/models.ts'
 import { monaco } from '../code/monaco.ts'
@@ -162,7 +162,7 @@ async function fromScenario(
 }
 
 async function asked(question: 'actions' | 'resourceArns', about: string): Promise<readonly Suggestion[]> {
-  const answer = await theLanguage().ask(question, (face, base) => face[question](about, base))
+  const answer = await languageClient.ask(question, (face) => face[question](about))
   return answer.kind === 'done' ? answer.value : []
 }
 

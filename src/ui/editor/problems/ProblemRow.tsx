@@ -6,7 +6,7 @@ import type { Severity } from '../../../engine/policy/ast.ts'
 import { SCENARIO_TAB } from '../../../scenario/address.ts'
 import type { Problem } from '../../../store/selectors/problems.ts'
 import { appStore } from '../../../store/store.ts'
-import { theLanguage } from '../../../store/sync/languageClient.ts'
+import { languageClient } from '../../../store/sync/languageClient.ts'
 import { undoLatest } from '../../../store/undoToast.ts'
 import { IconButton, Button as TextButton } from '../../kit/Button.tsx'
 import { classes } from '../../kit/classes.ts'
@@ -146,7 +146,7 @@ function Documentation({ code }: { readonly code: string }) {
   const [text, setText] = useState<string>()
   useEffect(() => {
     let isShown = true
-    void theLanguage()
+    void languageClient
       .ask('documentation', (face) => face.documentation(code))
       .then(
         (answer) =>
