@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { SCENARIO_TAB } from '../../scenario/address.ts'
-import { storedText, tabTitle } from '../../scenario/documents.ts'
+import { storedText, tabTitle } from '../../scenario/tabs.ts'
 import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
 import { openProblems } from '../../store/selectors/problems.ts'
 import type { EvaluationFailure } from '../../store/slices/evaluationSlice.ts'
