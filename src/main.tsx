@@ -1,4 +1,4 @@
-/** Puts the page together: store, saved work, worker, then what the address asks for. */
+/** Starts the page: settings and saved work, the scenario that the address names, then the workers. */
 import './styles.css'
 import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components'
@@ -7,11 +7,11 @@ import { FIRST_EXAMPLE, offerWayBack, openAddress, openExample, openLastWork } f
 import { safeStorage } from './store/saved/storage.ts'
 import { appStore } from './store/store.ts'
 import { analysisClient } from './store/sync/analysisClient.ts'
-import { syncPlayhead } from './store/sync/evaluateAtPlayhead.ts'
 import { languageClient } from './store/sync/languageClient.ts'
 import { syncAnalyses } from './store/sync/syncAnalyses.ts'
 import { syncEvaluation } from './store/sync/syncEvaluation.ts'
 import { syncFindings } from './store/sync/syncFindings.ts'
+import { syncPlayhead } from './store/sync/syncPlayhead.ts'
 import { syncSettings } from './store/sync/syncSettings.ts'
 import { syncWork } from './store/sync/syncWork.ts'
 import { App } from './ui/shell/App.tsx'
@@ -33,9 +33,9 @@ async function start(): Promise<void> {
   syncFindings(appStore, languageClient)
 }
 
-// Once the scenario is changed the address does not name it any more; a reload must bring back the work, not the link.
+// A changed scenario is no longer the one that the address names: a reload must open the work, not the link.
 appStore.subscribe((state, before) => {
-  if (state.changed && !before.changed && location.hash !== '')
+  if (state.isChanged && !before.isChanged && location.hash !== '')
     history.replaceState(null, '', location.pathname + location.search)
 })
 window.addEventListener('hashchange', async () => {

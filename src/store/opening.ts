@@ -1,11 +1,11 @@
 /**
- * What the page opens with: a shared scenario or an example that the address names, else the tab's own work, else
- * the last work, else the first example. What cannot be opened leaves everything as it is, and says why.
+ * Opens the scenario that the page starts with: one that the address names (a link or an example), else the tab's own
+ * work, else the last work, else the first example. A failure leaves the state as it is, and a toast says why.
  */
 
 import { parseScenario } from '../scenario/format/parse.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
-import { openLink } from '../scenario/link/link.ts'
+import { type OpenFailure, openLink } from '../scenario/link/link.ts'
 import { listWork, readWork, setAside } from './saved/workspaces.ts'
 import type { Origin } from './slices/scenarioSlice.ts'
 import type { AppState } from './state.ts'
@@ -28,28 +28,22 @@ export async function openAddress(store: AppStore, hash: string): Promise<boolea
       })
     return false
   }
-  const opened = await openLink(fragment)
+  const opened = openLink(fragment)
   if (opened.ok) {
     store.getState().load(opened.value, { kind: 'link' })
     return true
   }
-  store.getState().notify(`This link cannot be opened. ${linkFailure(opened.error)}`, { tone: 'problem' })
+  store.getState().notify(`This link cannot be opened. ${linkFailureWords(opened.error)}`, { tone: 'problem' })
   return false
 }
 
-interface LinkFailure {
-  readonly kind: string
-  readonly format?: string
-  readonly problems?: readonly { readonly path: string; readonly message: string }[]
-}
-
-function linkFailure(failure: LinkFailure): string {
+function linkFailureWords(failure: OpenFailure): string {
   switch (failure.kind) {
     case 'tooNew':
       return `It was made by a newer version of this page (${failure.format}). Reload the page, or ask for the scenario as a file.`
     case 'invalid':
-      return `What is in it is not a scenario: ${failure.problems?.[0]?.message ?? 'its shape is unknown'}`
-    default:
+      return `What is in it is not a scenario: ${failure.problems[0]?.message ?? 'its shape is unknown'}`
+    case 'damaged':
       return 'It was cut or changed on its way. Ask for it again, best as a file or in one piece.'
   }
 }
@@ -83,7 +77,7 @@ export async function openExample(store: AppStore, id: string): Promise<boolean>
   return false
 }
 
-/** The tab's own work, else the newest that can be read. A record that cannot is set aside, not thrown away. */
+/** Opens the tab's own work, else the newest that can be read. A record that cannot be read is set aside, not deleted. */
 export function openLastWork(store: AppStore, storage: Storage, tab: Storage): boolean {
   const own = tab.getItem(TAB_KEY)
   const ids = [...(own === null ? [] : [own]), ...listWork(storage).map((record) => record.id)]
@@ -116,7 +110,7 @@ export function openWork(store: AppStore, storage: Storage, id: string): boolean
   return true
 }
 
-/** Loads a scenario over the present one, and offers the way back to it. */
+/** Replaces the scenario, with a toast that goes back to it. */
 export function loadWithWayBack(store: AppStore, scenario: Scenario, origin: Origin, message: string): void {
   const before = store.getState()
   before.load(scenario, origin)
@@ -124,12 +118,13 @@ export function loadWithWayBack(store: AppStore, scenario: Scenario, origin: Ori
 }
 
 export function offerWayBack(store: AppStore, before: AppState, message: string): void {
-  const { scenario, origin, changed, history, lastEdited, drafts, selectedCall, openTabs, activeTab } = before
+  const { scenario, origin, isChanged, history, lastEdited, drafts, selectedCall, openTabs, activeTab, switches } =
+    before
   store.getState().notify(message, {
     undoLabel: 'Go back',
     undo: () => {
       store.getState().load(scenario, origin)
-      store.setState({ changed, history, lastEdited, drafts, selectedCall, openTabs, activeTab })
+      store.setState({ isChanged, history, lastEdited, drafts, selectedCall, openTabs, activeTab, switches })
     },
   })
 }

@@ -1,9 +1,11 @@
 /**
- * What an answer shares with the one before it. Each comes from the worker as new objects, and most of it says the same: what is the
- * same is kept as the same object, so that nobody who looks at it is drawn again.
+ * Structural sharing: a new value keeps every part that is equal in the value before it as the same object. Answers
+ * of a worker are all new objects, and mostly say the same; a component that reads an unchanged part is not rendered
+ * again.
  */
+import { onceForLast } from '../engine/base/memo.ts'
 
-/** @returns `before` where `after` says the same (both plain data, as JSON has it); else `after`, with every part that is unchanged taken from `before`. */
+/** @returns `before` if `after` is equal (both plain data, as JSON has it); else `after`, with every unchanged part taken from `before`. */
 export function reuseUnchanged<T>(before: unknown, after: T): T {
   return shared(before, after) as T
 }
@@ -16,6 +18,12 @@ function shared(before: unknown, after: unknown): unknown {
   if (isPlain(before) && isPlain(after)) return sharedRecord(before, after)
   return after
 }
+
+/** As `onceForLast`, and the answer shares its unchanged parts with the answer before it. */
+export const sharedForLast = <Question extends readonly unknown[], Answer>(
+  make: (...question: Question) => Answer,
+): ((...question: Question) => Answer) =>
+  onceForLast((before: Answer | undefined, ...question: Question) => reuseUnchanged(before, make(...question)))
 
 type Plain = Record<string, unknown>
 const isPlain = (value: object): value is Plain => Object.getPrototypeOf(value) === Object.prototype
@@ -33,7 +41,7 @@ function sharedRecord(before: Plain, after: Plain): Plain {
     const isKnown = Object.hasOwn(before, name)
     const part = isKnown ? shared(before[name], after[name]) : after[name]
     if (!isKnown || !Object.is(part, before[name])) isSame = false
-    // A name of JSON's may be any, `__proto__` too.
+    // Any name may be a key in JSON, `__proto__` too.
     if (name === '__proto__')
       Object.defineProperty(parts, name, { value: part, enumerable: true, configurable: true, writable: true })
     else parts[name] = part

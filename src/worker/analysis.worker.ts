@@ -29,7 +29,8 @@ serve<AnalysisFace>((data) => ({
     const sideEffects = ({ blast: { allowed, denied }, flips }: SuggestionAnswer) => allowed + denied + flips.length
     return answers.sort((a, b) => a.changes.length - b.changes.length || sideEffects(a) - sideEffects(b))
   },
-  sweep: async (scenario, call) => decisionOverTime(scenario, call, { managedPolicies: (await data.policies(scenario)).find }),
+  sweep: async (scenario, call) =>
+    decisionOverTime(scenario, call, { managedPolicies: (await data.policies(scenario)).find }),
   coverage: async (scenario, withMutation) => coverageOf(scenario, (await data.policies(scenario)).find, withMutation),
 }))
 

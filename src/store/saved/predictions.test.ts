@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Guess, keepScore, noScore, readScore, scored } from './predictions.ts'
+import { type Guess, noScore, readScore, saveScore, scored } from './predictions.ts'
 
 const denied = (layer: string, confidence: Guess['confidence'] = 75): Guess => ({ allowed: false, layer, confidence })
 const allowed: Guess = { allowed: true, layer: undefined, confidence: 95 }
@@ -29,7 +29,7 @@ test('a score is kept, one of an older page is read, and a damaged one begins an
     setItem: (name: string, value: string) => void kept.set(name, value),
   }
   const score = scored(noScore, allowed, 'allowed', [])
-  keepScore(storage, score)
+  saveScore(storage, score)
   expect(readScore(storage)).toEqual(score)
   expect(readScore({ getItem: () => '{"right":1,"total":2,"layerRight":1}' })).toEqual({
     ...noScore,

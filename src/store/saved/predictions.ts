@@ -1,4 +1,4 @@
-/** Predict before you look: what was guessed for each call, and how well the guesses do. Kept in this browser only. */
+/** Guesses of decisions, and the score of all guesses, which is kept in this browser only. */
 import type { Decision } from '../../engine/trace.ts'
 
 /** How sure one is, in percent: a guess, rather sure, certain. */
@@ -74,10 +74,10 @@ const count = (of: unknown, name: string): number => {
   return Number.isInteger(value) && Number(value) >= 0 ? Number(value) : 0
 }
 
-export function keepScore(storage: Pick<Storage, 'setItem'>, score: Score): void {
+export function saveScore(storage: Pick<Storage, 'setItem'>, score: Score): void {
   try {
     storage.setItem(key, JSON.stringify(score))
   } catch {
-    // A score is nice to keep, and no harm to lose.
+    // A score that is lost does no harm.
   }
 }

@@ -1,8 +1,11 @@
 /**
- * What of the evaluation may be seen while one predicts: of a call that nobody has committed to yet, that it is made,
- * and nothing of what comes of it: no decision, no session, no change of the picture.
+ * The evaluation as it may be shown in prediction mode. A call that was not guessed yet is there, but its result is
+ * hidden: decision, session, and changes of the picture.
  */
+
+import { onceForLast } from '../../engine/base/memo.ts'
 import type { Decision, TraceNode } from '../../engine/trace.ts'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
 import type { AppState } from '../state.ts'
@@ -12,51 +15,62 @@ export type ShownDecision = Decision | 'hidden'
 export type ShownResult = Omit<CallResult, 'decision'> & { readonly decision: ShownDecision }
 export type ShownEvaluation = Omit<PageEvaluation, 'results'> & { readonly results: readonly ShownResult[] }
 
-type Veiling = Pick<AppState, 'isPredicting' | 'guesses'>
+type PredictionState = Pick<AppState, 'isPredicting' | 'guesses'>
 
-export const isHidden = ({ isPredicting, guesses }: Veiling, call: string | undefined): boolean =>
+export const isHidden = ({ isPredicting, guesses }: PredictionState, call: string | undefined): boolean =>
   isPredicting && call !== undefined && !Object.hasOwn(guesses, call)
 
-/** The selected call's tree; undefined where it is hidden. */
+/** The selected call's trace; undefined while it is hidden. */
 export const shownTrace = (state: AppState): TraceNode | undefined =>
   isHidden(state, state.selectedCall) ? undefined : selectedResult(state)?.trace
 
-/** When the selected call would be decided how. */
+/** How the selected call would be decided over time; undefined while it is hidden. */
 export const shownSweep = (state: AppState): AppState['sweep'] =>
   isHidden(state, state.selectedCall) ? undefined : state.sweep
 
-let last:
-  | { readonly evaluation: PageEvaluation; readonly guesses: AppState['guesses']; readonly shown: ShownEvaluation }
-  | undefined
-
-/** The same object as long as nothing of it changes. */
-export function shownEvaluation(state: AppState): ShownEvaluation | undefined {
-  const { evaluation, isPredicting, guesses } = state
-  if (evaluation === undefined || !isPredicting) return evaluation
-  if (last?.evaluation !== evaluation || last.guesses !== guesses)
-    last = { evaluation, guesses, shown: veiled(state, evaluation) }
-  return last.shown
+/** The same object as long as nothing in it changes. */
+export function shownEvaluation({
+  evaluation,
+  isPredicting,
+  guesses,
+  scenario,
+}: AppState): ShownEvaluation | undefined {
+  return evaluation === undefined || !isPredicting ? evaluation : withoutHidden(evaluation, guesses, scenario.calls)
 }
 
-function veiled(state: AppState, evaluation: PageEvaluation): ShownEvaluation {
-  const callers = new Map((state.scenario.calls ?? []).map(({ id, caller }) => [id, caller]))
-  const makers = new Map(
+const withoutHidden = onceForLast(
+  (
+    _: ShownEvaluation | undefined,
+    evaluation: PageEvaluation,
+    guesses: AppState['guesses'],
+    calls: Scenario['calls'],
+  ) => hideResults(evaluation, guesses, calls),
+)
+
+function hideResults(
+  evaluation: PageEvaluation,
+  guesses: AppState['guesses'],
+  calls: Scenario['calls'] = [],
+): ShownEvaluation {
+  const isCallHidden = (id: string | undefined) => isHidden({ isPredicting: true, guesses }, id)
+  const callers = new Map(calls.map(({ id, caller }) => [id, caller]))
+  const creators = new Map(
     evaluation.results.flatMap(({ id, session }): [string, string][] =>
       session === undefined ? [] : [[session.id, id]],
     ),
   )
-  const isSessionShown = (id: string) => !isHidden(state, makers.get(id))
+  const isSessionShown = (id: string) => !isCallHidden(creators.get(id))
   return {
     ...evaluation,
     results: evaluation.results.map((result): ShownResult => {
-      if (!isHidden(state, result.id)) return result
+      if (!isCallHidden(result.id)) return result
       const { trace: _trace, context: _context, change: _change, ...rest } = result
-      const signer = result.callerSession !== undefined && isSessionShown(result.callerSession)
+      const isCallerShown = result.callerSession !== undefined && isSessionShown(result.callerSession)
       return {
         ...rest,
         decision: 'hidden',
-        callerArn: signer ? result.callerArn : (callers.get(result.id) ?? result.callerArn),
-        callerSession: signer ? result.callerSession : undefined,
+        callerArn: isCallerShown ? result.callerArn : (callers.get(result.id) ?? result.callerArn),
+        callerSession: isCallerShown ? result.callerSession : undefined,
         blockedBy: [],
         error: undefined,
         session: undefined,
@@ -66,7 +80,7 @@ function veiled(state: AppState, evaluation: PageEvaluation): ShownEvaluation {
       }
     }),
     sessions: evaluation.sessions.filter(({ id }) => isSessionShown(id)),
-    changes: evaluation.changes.filter(({ call }) => !isHidden(state, call)),
+    changes: evaluation.changes.filter(({ call }) => !isCallHidden(call)),
     revocations: evaluation.revocations.filter(({ session }) => isSessionShown(session)),
   }
 }

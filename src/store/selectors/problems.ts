@@ -1,9 +1,9 @@
-/** Everything there is to say about the scenario, from the evaluation and from the linter, said once. */
+/** All problems of the scenario, from the evaluation and from the linter, each once. */
 import type { Finding, Fix } from '../../analysis/findings/finding.ts'
 import type { Severity, TextRange } from '../../engine/policy/ast.ts'
 import type { ScenarioProblem } from '../../scenario/run/evaluation.ts'
 import type { AppState } from '../state.ts'
-import { reuseUnchanged } from '../structuralSharing.ts'
+import { sharedForLast } from '../structuralSharing.ts'
 
 export interface Problem {
   readonly severity: Severity
@@ -15,45 +15,33 @@ export interface Problem {
   readonly range: TextRange | undefined
   readonly fix: Fix | undefined
   readonly isMuted: boolean
-  /** Of the linter, and so mutable. */
+  /** The linter's finding, which may be muted; undefined: of the evaluation. */
   readonly finding: Finding | undefined
 }
 
 type Sources = Pick<AppState, 'evaluation' | 'findings'>
-interface Said {
-  readonly evaluated: readonly ScenarioProblem[] | undefined
-  readonly findings: AppState['findings']
-  readonly all: readonly Problem[]
-  readonly open: readonly Problem[]
-}
-let last: Said = { evaluated: undefined, findings: undefined, all: [], open: [] }
 
-function said({ evaluation, findings }: Sources): Said {
-  if (last.evaluated === evaluation?.problems && last.findings === findings) return last
-  const linted = (findings ?? []).map(ofFinding)
-  const known = new Set(linted.map(key))
-  const evaluated = (evaluation?.problems ?? []).map(ofEvaluation).filter((one) => !known.has(key(one)))
-  const all = reuseUnchanged(
-    last.all,
-    [...evaluated, ...linted].sort((a, b) => rank[a.severity] - rank[b.severity]),
-  )
-  const open = reuseUnchanged(
-    last.open,
-    all.filter(({ isMuted }) => !isMuted),
-  )
-  last = { evaluated: evaluation?.problems, findings, all, open }
-  return last
-}
-
-/** @returns errors first, then as they stand. The same list as long as it says the same, so that it may be selected. */
-export const allProblems = (state: Sources): readonly Problem[] => said(state).all
+/** @returns errors first, then in their own order. The same list as long as it is equal, so that it may be selected. */
+export const allProblems = ({ evaluation, findings }: Sources): readonly Problem[] =>
+  mergedProblems(evaluation?.problems, findings)
 
 /** Without the muted ones. */
-export const openProblems = (state: Sources): readonly Problem[] => said(state).open
+export const openProblems = (state: Sources): readonly Problem[] => withoutMuted(allProblems(state))
+
+const mergedProblems = sharedForLast(
+  (evaluated: readonly ScenarioProblem[] = [], findings: readonly Finding[] = []): readonly Problem[] => {
+    const linted = findings.map(ofFinding)
+    const known = new Set(linted.map(key))
+    const others = evaluated.map(ofEvaluation).filter((one) => !known.has(key(one)))
+    return [...others, ...linted].sort((a, b) => rank[a.severity] - rank[b.severity])
+  },
+)
+
+const withoutMuted = sharedForLast((problems: readonly Problem[]) => problems.filter(({ isMuted }) => !isMuted))
 
 export const rank: Readonly<Record<Severity, number>> = { error: 0, security: 1, warning: 2, suggestion: 3 }
 
-/** The parser's problems come both ways; their places may differ by an edit that is not linted yet. */
+/** Both report the parser's problems; the characters may differ by an edit that is not linted yet. */
 const key = ({ document, code, message }: Problem) => `${document ?? ''}\n${code}\n${message}`
 
 const ofFinding = (finding: Finding): Problem => ({

@@ -1,4 +1,4 @@
-/** What the analyses found for the scenario as it stands, and what is switched off to see what hangs on it. */
+/** What the analyses found for the scenario as it stands, and which layers and documents are switched off. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { Decision, LayerName } from '../../engine/trace.ts'
 import type { Switches } from '../../scenario/edits/switchOff.ts'
@@ -6,24 +6,25 @@ import type { DecisionInterval } from '../../scenario/run/decisionOverTime.ts'
 import type { SuggestionAnswer } from '../../worker/protocol.ts'
 import type { AppState } from '../state.ts'
 
-/** An answer belongs to one call and one revision; for any other it is stale. */
-export interface Kept<T> {
+/** An analysis of one call at one revision; for any other it is stale. */
+export interface CallAnalysis<T> {
   readonly call: string
   readonly revision: number
   readonly value: T
 }
 
-/** What would change a decision, and which one it would change. */
-export interface KeptSuggestions extends Kept<readonly SuggestionAnswer[]> {
+/** What would change a decision. */
+export interface Suggestions extends CallAnalysis<readonly SuggestionAnswer[]> {
+  /** The decision that they would change. */
   readonly decision: Decision | undefined
 }
 
 export interface AnalysisSlice {
-  readonly suggestions: KeptSuggestions | undefined
-  readonly sweep: Kept<readonly DecisionInterval[]> | undefined
+  readonly suggestions: Suggestions | undefined
+  readonly sweep: CallAnalysis<readonly DecisionInterval[]> | undefined
   readonly switches: Switches
-  readonly setSuggestions: (kept: KeptSuggestions) => void
-  readonly setSweep: (kept: Kept<readonly DecisionInterval[]>) => void
+  readonly setSuggestions: (suggestions: Suggestions) => void
+  readonly setSweep: (sweep: CallAnalysis<readonly DecisionInterval[]>) => void
   readonly switchLayer: (layer: LayerName, on: boolean) => void
   readonly switchDocument: (address: string, on: boolean) => void
   readonly switchAllOn: () => void
@@ -31,10 +32,15 @@ export interface AnalysisSlice {
 
 export const nothingOff: Switches = { layers: [], documents: [] }
 
-export const analysisSlice: StateCreator<AppState, [], [], AnalysisSlice> = (set) => ({
+/** What is switched off belongs to the scenario that it was switched off in. */
+export const freshAnalysis = () => ({
   suggestions: undefined,
   sweep: undefined,
   switches: nothingOff,
+})
+
+export const analysisSlice: StateCreator<AppState, [], [], AnalysisSlice> = (set) => ({
+  ...freshAnalysis(),
   setSuggestions: (suggestions) => set({ suggestions }),
   setSweep: (sweep) => set({ sweep }),
   switchLayer: (layer, on) =>

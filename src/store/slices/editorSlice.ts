@@ -1,15 +1,23 @@
-/** Which documents are open, and the place that the editor is asked to show. */
+/** The open documents, and the place that the editor is asked to show. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { TextRange } from '../../engine/policy/ast.ts'
 import type { AppState } from '../state.ts'
-import { left, noNavigation, type Step, stepBack, stepForward, type Visit, type Visits } from './navigationHistory.ts'
+import {
+  emptyNavigation,
+  type NavigationHistory,
+  type NavigationStep,
+  stepBack,
+  stepForward,
+  type Visit,
+  withVisit,
+} from './navigationHistory.ts'
 import { withRenamedAddress } from './renamedAddresses.ts'
 import type { Renamed } from './undoHistory.ts'
 
 export interface Reveal {
   readonly document: string
   readonly range: TextRange | undefined
-  /** Take the keyboard focus to the editor too. */
+  /** Move the keyboard focus to the editor too. */
   readonly focus: boolean
   /** A new object and number for every request, so that the same place can be asked for twice. */
   readonly request: number
@@ -28,7 +36,7 @@ export interface EditorSlice {
   readonly previewTab: string | undefined
   /** An open tab that is shown beside the active one. */
   readonly splitTab: string | undefined
-  readonly navigationHistory: Visits
+  readonly navigationHistory: NavigationHistory
   readonly reveal: Reveal | undefined
   /** Where the caret stands in the active tab, in UTF-16 units. */
   readonly caret: { readonly document: string; readonly offset: number } | undefined
@@ -37,32 +45,36 @@ export interface EditorSlice {
   readonly openDocument: (address: string, range?: TextRange, options?: OpenOptions) => void
   /** Shows an open tab beside the active one; undefined: one document again. */
   readonly openInSplit: (address: string | undefined) => void
-  /** To where the reader was before, and back again. */
+  /** Goes back to where the reader was before; `goForward` undoes that. */
   readonly goBack: () => void
   readonly goForward: () => void
   readonly pinTab: (address: string) => void
   readonly closeTab: (address: string) => void
   /** Closes all tabs but those that `keep` names. */
   readonly closeTabs: (keep: (address: string) => boolean) => void
-  /** So many places to the right, or to the left when negative. */
+  /** Moves the tab so many places to the right, or to the left when negative. */
   readonly moveTab: (address: string, by: number) => void
-  /** A document got another address: its tab follows, with all that is known of it. */
+  /** A document has another address: its tab, and all state that is keyed by the address, follow. */
   readonly renameTab: (from: string, to: string) => void
-  /** The latest change of addresses; a new object each time. Whatever is kept by address follows it. */
+  /** The latest changes of addresses, oldest first; each is a new object. State outside of the store that is keyed by address follows them. */
   readonly renames: readonly Renamed[]
 }
 
 let requests = 0
 
-export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) => ({
+export const freshEditor = () => ({
   openTabs: [],
   activeTab: undefined,
   previewTab: undefined,
   splitTab: undefined,
-  navigationHistory: noNavigation,
+  navigationHistory: emptyNavigation,
   reveal: undefined,
   renames: [],
   caret: undefined,
+})
+
+export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) => ({
+  ...freshEditor(),
   moveCaret: (document, offset) =>
     set(({ caret }) =>
       caret?.document === document && caret.offset === offset ? {} : { caret: { document, offset } },
@@ -71,16 +83,16 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
     set((state) => {
       requests += 1
       const reveal: Reveal = { document: address, range, focus, request: requests }
-      // On a phone whoever wants the caret in it wants to see it.
+      // On a phone a document that takes the focus must be on screen.
       const shown = focus ? { region: 'editor' as const } : {}
-      // What stands beside is there already; it is shown in its place.
+      // A document in the split view is on screen already: only the place is revealed.
       if (address === state.splitTab && address !== state.activeTab && range !== undefined) return { reveal, ...shown }
       return {
         ...opened(state, address, preview),
         reveal,
         navigationHistory: isNear(state, address, range)
           ? state.navigationHistory
-          : left(state.navigationHistory, here(state)),
+          : withVisit(state.navigationHistory, here(state)),
         ...shown,
       }
     }),
@@ -115,7 +127,7 @@ export const editorSlice: StateCreator<AppState, [], [], EditorSlice> = (set) =>
 function opened(state: AppState, address: string, preview: boolean): Partial<AppState> {
   if (state.openTabs.includes(address))
     return { activeTab: address, previewTab: !preview && state.previewTab === address ? undefined : state.previewTab }
-  // What stands beside is being read: it gives way to nothing.
+  // A document in the split view is being read, so it is not replaced.
   const replaced = preview && state.previewTab !== state.splitTab ? state.previewTab : undefined
   const openTabs =
     replaced !== undefined && state.openTabs.includes(replaced)
@@ -124,7 +136,7 @@ function opened(state: AppState, address: string, preview: boolean): Partial<App
   return { openTabs, activeTab: address, previewTab: preview ? address : state.previewTab }
 }
 
-/** A place that the caret is in or beside already: going there is no journey. */
+/** Whether the caret is at the place already, so that going there leaves no trace in the history. */
 const isNear = ({ activeTab, caret }: AppState, address: string, range: TextRange | undefined): boolean =>
   address === activeTab &&
   (range === undefined ||
@@ -138,7 +150,7 @@ const here = ({ activeTab, caret }: AppState): Visit | undefined =>
     ? undefined
     : { document: activeTab, offset: caret?.document === activeTab ? caret.offset : undefined }
 
-function visit(state: AppState, step: Step | undefined): Partial<AppState> {
+function visit(state: AppState, step: NavigationStep | undefined): Partial<AppState> {
   if (step === undefined) return {}
   const { document, offset } = step.to
   requests += 1

@@ -1,4 +1,4 @@
-/** The newest answer of the worker. It may be older than the scenario: see `isCurrent`. */
+/** The newest evaluation. It may be older than the scenario: see `isCurrent`. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { TraceNode } from '../../engine/trace.ts'
 import type { FailureReason } from '../../worker/client.ts'
@@ -19,7 +19,7 @@ export interface EvaluationSlice {
   readonly evaluation: PageEvaluation | undefined
   /** Revision that `evaluation` answers; -1 before the first answer. */
   readonly evaluatedRevision: number
-  /** By call, the trees as they last were of those that `evaluation` has no tree of: while one types, only the trees that are shown are made. */
+  /** The last trace of each call that `evaluation` has no trace of: while one types, only the traces that are shown are made. */
   readonly olderTraces: ReadonlyMap<string, TraceNode>
   readonly evaluationState: 'idle' | 'running' | 'failed'
   /** Why `evaluationState` is 'failed'. */
@@ -29,12 +29,17 @@ export interface EvaluationSlice {
   readonly evaluationFailed: (failure: EvaluationFailure) => void
 }
 
-export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = (set) => ({
+/** The old answer belongs to another scenario: to show it dimmed would mislead. */
+export const freshEvaluation = () => ({
   evaluation: undefined,
   evaluatedRevision: -1,
-  olderTraces: new Map(),
-  evaluationState: 'idle',
+  olderTraces: new Map<string, TraceNode>(),
+  evaluationState: 'idle' as const,
   evaluationFailure: undefined,
+})
+
+export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = (set) => ({
+  ...freshEvaluation(),
   evaluationStarted: () => set({ evaluationState: 'running' }),
   evaluated: (evaluatedRevision, answer) =>
     set((state) => {
@@ -42,16 +47,16 @@ export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = 
       return {
         evaluation,
         evaluatedRevision,
-        olderTraces: older(state, evaluation),
+        olderTraces: tracesToKeep(state, evaluation),
         evaluationState: 'idle',
         evaluationFailure: undefined,
-        playhead: followed(state, evaluation),
+        playhead: playheadAfter(state, evaluation),
       }
     }),
   evaluationFailed: (evaluationFailure) => set({ evaluationState: 'failed', evaluationFailure }),
 })
 
-function older({ evaluation: before, olderTraces }: AppState, after: PageEvaluation): AppState['olderTraces'] {
+function tracesToKeep({ evaluation: before, olderTraces }: AppState, after: PageEvaluation): AppState['olderTraces'] {
   const missing = new Set(after.results.flatMap(({ id, trace }) => (trace === undefined ? [id] : [])))
   const kept = [
     ...olderTraces,
@@ -62,8 +67,8 @@ function older({ evaluation: before, olderTraces }: AppState, after: PageEvaluat
   return new Map(kept.filter(([id]) => missing.has(id)))
 }
 
-/** The playhead begins at the selected call; one that stands there goes along when the call is moved. */
-function followed(
+/** The playhead starts at the selected call, and moves with it unless it was moved away by hand. */
+function playheadAfter(
   { playhead, isFollowingPlayhead, selectedCall, evaluation: before }: AppState,
   after: PageEvaluation,
 ): number | undefined {

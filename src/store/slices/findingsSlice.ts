@@ -1,4 +1,4 @@
-/** What the linter says of the scenario, and which of it is looked at. */
+/** The linter's findings, and which of them the panel shows. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { Finding } from '../../analysis/findings/finding.ts'
 import type { Severity } from '../../engine/policy/ast.ts'
@@ -6,22 +6,31 @@ import type { AppState } from '../state.ts'
 import { reuseUnchanged } from '../structuralSharing.ts'
 
 export interface FindingsSlice {
-  /** Of the revision that was linted last; undefined: not yet. Muted ones are marked. */
+  /** Findings in the revision that was linted last, muted ones included; undefined: nothing was linted yet. */
   readonly findings: readonly Finding[] | undefined
   readonly lintedRevision: number
   /** Severities that the panel leaves out. */
   readonly hiddenSeverities: readonly Severity[]
   readonly linted: (revision: number, findings: readonly Finding[]) => void
   readonly showSeverity: (severity: Severity, shown: boolean) => void
-  /** One undoable step: the finding is kept in the scenario as muted, at its place or everywhere. */
+  /** Mutes a finding, at its place or everywhere, in the scenario itself: one undoable step. */
   readonly mute: (finding: Finding, scope: 'here' | 'everywhere') => void
   readonly unmute: (finding: Finding) => void
 }
 
-export const findingsSlice: StateCreator<AppState, [], [], FindingsSlice> = (set, get) => ({
+export const freshFindings = () => ({
   findings: undefined,
   lintedRevision: -1,
+})
+
+/** The filter is the reader's, not the scenario's. */
+export const lastingFindings = () => ({
   hiddenSeverities: [],
+})
+
+export const findingsSlice: StateCreator<AppState, [], [], FindingsSlice> = (set, get) => ({
+  ...freshFindings(),
+  ...lastingFindings(),
   linted: (lintedRevision, findings) =>
     set((state) => ({ lintedRevision, findings: reuseUnchanged(state.findings, findings) })),
   showSeverity: (severity, shown) =>

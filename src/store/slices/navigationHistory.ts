@@ -4,31 +4,31 @@ export interface Visit {
   /** UTF-16 units; undefined: where the document was left. */
   readonly offset: number | undefined
 }
-export interface Visits {
+export interface NavigationHistory {
   /** Oldest first. */
   readonly past: readonly Visit[]
   /** Next first. */
   readonly future: readonly Visit[]
 }
 
-export const noNavigation: Visits = { past: [], future: [] }
-const MOST = 50
+export const emptyNavigation: NavigationHistory = { past: [], future: [] }
+const MOST_VISITS = 50
 
-/** Leaving `from` for another place forgets what lay ahead. */
-export function left(navigationHistory: Visits, from: Visit | undefined): Visits {
+/** @returns the history after the reader left a place. What lay ahead is forgotten. */
+export function withVisit(navigationHistory: NavigationHistory, from: Visit | undefined): NavigationHistory {
   if (from === undefined) return navigationHistory
   const last = navigationHistory.past.at(-1)
   const again = last?.document === from.document && last.offset === from.offset
-  return { past: again ? navigationHistory.past : [...navigationHistory.past, from].slice(-MOST), future: [] }
+  return { past: again ? navigationHistory.past : [...navigationHistory.past, from].slice(-MOST_VISITS), future: [] }
 }
 
-export interface Step {
-  readonly navigationHistory: Visits
+export interface NavigationStep {
+  readonly navigationHistory: NavigationHistory
   readonly to: Visit
 }
 
-/** @returns undefined at the end of the way. */
-export function stepBack({ past, future }: Visits, from: Visit | undefined): Step | undefined {
+/** @returns undefined where there is nothing to go back to. */
+export function stepBack({ past, future }: NavigationHistory, from: Visit | undefined): NavigationStep | undefined {
   const to = past.at(-1)
   return (
     to && {
@@ -38,7 +38,7 @@ export function stepBack({ past, future }: Visits, from: Visit | undefined): Ste
   )
 }
 
-export function stepForward({ past, future }: Visits, from: Visit | undefined): Step | undefined {
+export function stepForward({ past, future }: NavigationHistory, from: Visit | undefined): NavigationStep | undefined {
   const [to, ...rest] = future
   return to && { navigationHistory: { past: from === undefined ? past : [...past, from], future: rest }, to }
 }

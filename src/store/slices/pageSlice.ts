@@ -1,4 +1,4 @@
-/** What belongs to the page and not to the scenario: theme, passing messages, what is open above it. */
+/** What belongs to the page and not to the scenario: theme, toasts, the region and the overlay that are shown. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { AppState } from '../state.ts'
 
@@ -29,10 +29,10 @@ export interface PageSlice {
   readonly toasts: readonly Toast[]
   readonly region: Region
   readonly overlay: Overlay | undefined
-  /** What stands below the other regions. */
+  /** What is shown below the other regions. */
   readonly below: 'timeline' | 'matrix'
   readonly showBelow: (what: 'timeline' | 'matrix') => void
-  /** What no call exercises is dimmed in the editor. */
+  /** Whether the editor dims statements that no call exercises. */
   readonly isCoverageShown: boolean
   readonly showCoverage: (shown: boolean) => void
   readonly setTheme: (theme: Theme) => void
@@ -44,14 +44,19 @@ export interface PageSlice {
 
 let toasts = 0
 
-export const pageSlice: StateCreator<AppState, [], [], PageSlice> = (set) => ({
-  theme: 'system',
+/** Nothing of the page depends on the scenario. */
+export const lastingPage = () => ({
+  theme: 'system' as const,
   toasts: [],
-  region: 'decision',
+  region: 'decision' as const,
   overlay: undefined,
-  below: 'timeline',
-  showBelow: (below) => set({ below }),
+  below: 'timeline' as const,
   isCoverageShown: false,
+})
+
+export const pageSlice: StateCreator<AppState, [], [], PageSlice> = (set) => ({
+  ...lastingPage(),
+  showBelow: (below) => set({ below }),
   showCoverage: (isCoverageShown) => set({ isCoverageShown }),
   setTheme: (theme) => set({ theme }),
   notify: (message, { undo, undoLabel = 'Undo', tone = 'info' } = {}) =>

@@ -1,4 +1,4 @@
-/** The mode in which a decision is hidden until one has said what it will be. */
+/** Prediction mode: a decision is hidden until one has guessed it. */
 import type { StateCreator } from 'zustand/vanilla'
 import { type Guess, noScore, type Score, scored } from '../saved/predictions.ts'
 import type { AppState } from '../state.ts'
@@ -17,10 +17,20 @@ export interface PredictionSlice {
   readonly setScore: (score: Score) => void
 }
 
-export const predictionSlice: StateCreator<AppState, [], [], PredictionSlice> = (set) => ({
-  isPredicting: false,
+/** Guesses are about the calls of one scenario. */
+export const freshPrediction = () => ({
   guesses: {},
+})
+
+/** One goes on predicting in the next scenario, and the score counts over all of them. */
+export const lastingPrediction = () => ({
+  isPredicting: false,
   score: noScore,
+})
+
+export const predictionSlice: StateCreator<AppState, [], [], PredictionSlice> = (set) => ({
+  ...freshPrediction(),
+  ...lastingPrediction(),
   setPredicting: (isPredicting) =>
     set({ isPredicting, guesses: {}, selectedNode: undefined, selectedSession: undefined }),
   commitGuess: (call, guess) =>

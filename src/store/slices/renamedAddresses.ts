@@ -1,14 +1,15 @@
-/** What is kept by a document's address goes along when the address changes. */
+/** Updates all state that is keyed by a document's address when the address changes. */
 
 import type { AppState } from '../state.ts'
 import type { Renamed } from './undoHistory.ts'
 
-export type Tabs = Pick<
+export type AddressedState = Pick<
   AppState,
   'openTabs' | 'activeTab' | 'previewTab' | 'splitTab' | 'navigationHistory' | 'caret' | 'drafts' | 'renames'
 >
 
-export const tabsOf = ({
+/** Without the drafts, which an undo discards. */
+export const addressedState = ({
   openTabs,
   activeTab,
   previewTab,
@@ -16,14 +17,22 @@ export const tabsOf = ({
   navigationHistory,
   caret,
   renames,
-}: Tabs): Omit<Tabs, 'drafts'> => ({ openTabs, activeTab, previewTab, splitTab, navigationHistory, caret, renames })
+}: AddressedState): Omit<AddressedState, 'drafts'> => ({
+  openTabs,
+  activeTab,
+  previewTab,
+  splitTab,
+  navigationHistory,
+  caret,
+  renames,
+})
 
 /** @returns the parts of the state that name the address, or one below it, with the new one. */
-export function withRenamedAddress(state: Tabs, { from, to }: Renamed): Tabs {
+export function withRenamedAddress(state: AddressedState, { from, to }: Renamed): AddressedState {
   const moved = (address: string) =>
     address === from || address.startsWith(`${from}/`) ? to + address.slice(from.length) : address
   const maybe = (address: string | undefined) => (address === undefined ? undefined : moved(address))
-  const visited = (list: Tabs['navigationHistory']['past']) =>
+  const visited = (list: AddressedState['navigationHistory']['past']) =>
     list.map((visit) => ({ ...visit, document: moved(visit.document) }))
   return {
     openTabs: state.openTabs.map(moved),
@@ -33,7 +42,7 @@ export function withRenamedAddress(state: Tabs, { from, to }: Renamed): Tabs {
     navigationHistory: { past: visited(state.navigationHistory.past), future: visited(state.navigationHistory.future) },
     caret: state.caret && { ...state.caret, document: moved(state.caret.document) },
     drafts: Object.fromEntries(Object.entries(state.drafts).map(([address, text]) => [moved(address), text])),
-    // A few are plenty: they are followed at once.
+    // A few are enough: they are followed at once.
     renames: [...state.renames, { from, to }].slice(-8),
   }
 }

@@ -1,15 +1,19 @@
-/** The scenario that is being worked on, and its history. Everything that the page shows is derived from it. */
-
+/** The scenario that is being edited, and its undo history. Everything that the page shows is derived from it. */
 import type { StateCreator } from 'zustand/vanilla'
 import { callAddress, callId } from '../../scenario/address.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { Place } from '../saved/workspaces.ts'
 import type { AppState } from '../state.ts'
-import { noNavigation } from './navigationHistory.ts'
-import { type Tabs, tabsOf, withRenamedAddress } from './renamedAddresses.ts'
+import { freshAnalysis } from './analysisSlice.ts'
+import { freshEditor } from './editorSlice.ts'
+import { freshEvaluation } from './evaluationSlice.ts'
+import { freshFindings } from './findingsSlice.ts'
+import { freshPrediction } from './predictionSlice.ts'
+import { type AddressedState, addressedState, withRenamedAddress } from './renamedAddresses.ts'
+import { freshSelection } from './selectionSlice.ts'
 import { type EditOptions, emptyHistory, type History, type Move, record, redone, undone } from './undoHistory.ts'
 
-/** Where the scenario came from. Each load makes an object of its own, by which the work is told apart. */
+/** Where the scenario came from. Each load has its own object, which identifies the work. */
 export type Origin =
   | { readonly kind: 'blank' | 'link' }
   | { readonly kind: 'saved'; readonly place: Place }
@@ -22,20 +26,21 @@ export interface ScenarioSlice {
   /** Grows with every change; an answer for an older one is stale. */
   readonly revision: number
   readonly origin: Origin
-  /** True once anything was changed since `load`. */
-  readonly changed: boolean
+  /** Whether anything was changed since `load`. */
+  readonly isChanged: boolean
   readonly history: History
   /** Address of the document that the latest change was made in; undefined for a structural change. */
   readonly lastEdited: string | undefined
-  /** Texts of tabs that cannot be part of the scenario yet (a call's JSON in the middle of typing), by address. */
+  /** Texts of tabs that are not valid yet (a call's JSON in the middle of typing), by address. */
   readonly drafts: Readonly<Record<string, string>>
 
-  /** One named undo step. `options.document` lets consecutive typing in it be one step. A change that returns the same scenario is none. */
+  /** Makes one named undo step. With `options.document`, consecutive typing in that document is one step. A change that returns the same scenario is no step. */
   readonly edit: (name: string, change: (scenario: Scenario) => Scenario, options?: EditOptions) => void
   readonly undo: () => void
   readonly redo: () => void
-  /** So many steps forward, or back when negative; stops at either end. */
+  /** Redoes so many steps, or undoes them when negative; stops at either end. */
   readonly travel: (steps: number) => void
+  /** Replaces the scenario, and everything in the state that is about the old one. */
   readonly load: (scenario: Scenario, origin: Origin) => void
   readonly setDraft: (address: string, text: string | undefined) => void
 }
@@ -46,21 +51,25 @@ export const blankScenario: Scenario = {
   accounts: [{ id: '111122223333', name: 'main' }],
 }
 
-export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set) => ({
-  scenario: blankScenario,
-  revision: 0,
-  origin: { kind: 'blank' },
-  changed: false,
+export const freshScenario = (scenario: Scenario, origin: Origin, revision: number) => ({
+  scenario,
+  origin,
+  revision,
+  isChanged: false,
   history: emptyHistory,
   lastEdited: undefined,
   drafts: {},
+})
+
+export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set) => ({
+  ...freshScenario(blankScenario, { kind: 'blank' }, 0),
 
   edit: (name, change, options = {}) =>
     set((state) => {
       const scenario = change(state.scenario)
       if (scenario === state.scenario) return state
       const history = record(state.history, state.scenario, name, options, Date.now())
-      return { scenario, history, revision: state.revision + 1, changed: true, lastEdited: options.document }
+      return { scenario, history, revision: state.revision + 1, isChanged: true, lastEdited: options.document }
     }),
   undo: () =>
     set((state) => {
@@ -85,35 +94,14 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
       return moved(state, moves, steps < 0 ? -1 : 1, undefined)
     }),
   load: (scenario, origin) =>
-    set((state) => ({
-      scenario,
-      origin,
-      revision: state.revision + 1,
-      changed: false,
-      history: emptyHistory,
-      lastEdited: undefined,
-      drafts: {},
-      // The old answer belongs to another scenario: showing it dimmed would mislead.
-      evaluation: undefined,
-      evaluatedRevision: -1,
-      olderTraces: new Map(),
-      findings: undefined,
-      lintedRevision: -1,
-      selectedCall: scenario.calls?.[0]?.id,
-      selectedSession: undefined,
-      selectedNode: undefined,
-      pinned: undefined,
-      guesses: {},
-      playhead: undefined,
-      isFollowingPlayhead: false,
-      atPlayhead: undefined,
-      openTabs: [],
-      activeTab: undefined,
-      previewTab: undefined,
-      splitTab: undefined,
-      navigationHistory: noNavigation,
-      caret: undefined,
-      reveal: undefined,
+    set(({ revision }) => ({
+      ...freshScenario(scenario, origin, revision + 1),
+      ...freshEvaluation(),
+      ...freshSelection(scenario),
+      ...freshEditor(),
+      ...freshPrediction(),
+      ...freshAnalysis(),
+      ...freshFindings(),
     })),
   setDraft: (address, text) =>
     set((state) => {
@@ -122,7 +110,7 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
     }),
 })
 
-/** The state after some steps back or forward. Open documents go to the addresses that they had then, and a call stays selected. */
+/** The state after some steps of undo or redo. Open documents get the addresses that they had then, and a call stays selected. */
 function moved(
   state: AppState,
   moves: readonly Move[],
@@ -134,19 +122,19 @@ function moved(
   const renames = moves.flatMap(({ step: { renamed } }) =>
     renamed === undefined ? [] : direction > 0 ? [renamed] : [{ from: renamed.to, to: renamed.from }],
   )
-  const placed = renames.reduce<Tabs>(withRenamedAddress, state)
+  const placed = renames.reduce<AddressedState>(withRenamedAddress, state)
   const calls = last.scenario.calls ?? []
   const selected = renames.reduce(
     (id, { from, to }) => (id !== undefined && from === callAddress(id) ? callId(to) : id),
     state.selectedCall,
   )
   return {
-    ...(renames.length > 0 && tabsOf(placed)),
+    ...(renames.length > 0 && addressedState(placed)),
     selectedCall: calls.some(({ id }) => id === selected) ? selected : calls[0]?.id,
     scenario: last.scenario,
     history: last.history,
     revision: state.revision + 1,
-    changed: true,
+    isChanged: true,
     lastEdited,
     drafts: {},
   }

@@ -1,5 +1,6 @@
-/** What is looked at: a call, a session, a node of the call's decision, a moment. */
+/** The selection: a call, a session, a node of the call's trace, and a moment (the playhead). */
 import type { StateCreator } from 'zustand/vanilla'
+import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { shownTrace } from '../selectors/hiddenResults.ts'
 import { isCurrent, selectedResult } from '../selectors/selectors.ts'
@@ -19,37 +20,42 @@ export interface SelectionSlice {
   readonly selectedSession: string | undefined
   /** Id of a node in the selected call's trace. */
   readonly selectedNode: string | undefined
-  /** A decision that others are compared with: as it was when it was pinned. */
+  /** The result that others are compared with, as it was when it was pinned. */
   readonly pinned: CallResult | undefined
   readonly pin: (result: CallResult | undefined) => void
   /** Milliseconds since 1970; undefined: the picture at the start. */
   readonly playhead: number | undefined
-  /** The selected call is asked at the playhead, wherever its own time is: true once the playhead was moved by hand. */
+  /** Whether the selected call is evaluated at the playhead instead of its own time: true once the playhead was moved by hand. */
   readonly isFollowingPlayhead: boolean
   readonly atPlayhead: AtPlayhead | undefined
-  /** The playhead goes along, to the call's own time. */
+  /** Moves the playhead to the call's own time, too. */
   readonly selectCall: (id: string | undefined) => void
   readonly selectSession: (id: string | undefined) => void
-  /** Also shows the text that the node stands for, in a preview tab, without taking the focus. */
+  /** Also shows the text behind the node, in a preview tab, without taking the focus. */
   readonly selectNode: (id: string | undefined) => void
-  /** The node of the selected call's decision that the caret stands in is looked at; its text is on screen already. */
+  /** Selects the node whose text the caret is in. The text is on screen already. */
   readonly followCaret: (document: string, offset: number) => void
   /** Moves the playhead by hand. */
   readonly setPlayhead: (milliseconds: number | undefined) => void
-  /** Puts the playhead where something happens that is looked at; the selected call is shown at its own time again. */
+  /** Moves the playhead to a moment; the selected call is shown at its own time again. */
   readonly lookAt: (milliseconds: number | undefined) => void
   readonly setAtPlayhead: (atPlayhead: AtPlayhead | undefined) => void
 }
 
-export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (set, get) => ({
-  selectedCall: undefined,
+/** The first call is selected. */
+export const freshSelection = ({ calls }: Pick<Scenario, 'calls'>) => ({
+  selectedCall: calls?.[0]?.id,
   selectedSession: undefined,
   selectedNode: undefined,
   pinned: undefined,
-  pin: (pinned) => set({ pinned }),
   playhead: undefined,
   isFollowingPlayhead: false,
   atPlayhead: undefined,
+})
+
+export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (set, get) => ({
+  ...freshSelection({}),
+  pin: (pinned) => set({ pinned }),
   selectCall: (id) => {
     const { selectedCall, evaluation, playhead } = get()
     const own = evaluation?.results.find((result) => result.id === id)?.at

@@ -1,4 +1,4 @@
-/** Asks the analyses for the selected call once the evaluation has settled, so that typing never waits for them. */
+/** Analyses the selected call once the evaluation has settled, so that typing never waits for it. */
 import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
 import type { AnalysisClient } from '../../worker/clients.ts'
 import { ownResult } from '../selectors/selectors.ts'

@@ -1,4 +1,4 @@
-/** Has every change of the scenario evaluated, and puts the newest answer into the store. */
+/** Evaluates the scenario after every change, and puts the newest evaluation into the store. */
 import { callId } from '../../scenario/address.ts'
 import { type Switches, withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
 import type { Evaluator } from '../../worker/evaluator.ts'
@@ -8,7 +8,7 @@ import { nothingOff } from '../slices/analysisSlice.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 
-/** Up to so many calls are all traced in a pause of the typing, so that another call's tree shows without waiting. */
+/** With up to so many calls, all are traced when the typing pauses, so that another call's trace is there when it is selected. */
 const TRACE_ALL = 40
 
 /** Milliseconds without a change after which the other calls are traced. */
@@ -17,7 +17,7 @@ const PAUSE = 250
 interface Asked {
   readonly revision: number
   readonly switches: Switches
-  /** Ids of the calls whose trees were asked for. */
+  /** Ids of the calls whose traces were asked for. */
   readonly traced: 'all' | readonly string[]
 }
 
@@ -34,7 +34,7 @@ export function syncEvaluation(store: AppStore, evaluate: Evaluator): void {
     const isNew = revision !== asked.revision || switches !== asked.switches
     asked = { revision, switches, traced }
     clearTimeout(pause)
-    // Of what was answered only trees are still missing.
+    // Where only traces are missing, the evaluation is not said to be running.
     if (isNew) store.getState().evaluationStarted()
     const answer = await evaluate(withoutSwitchedOff(whole, switches), { trace: traced })
     if (answer.kind === 'done') {
@@ -43,7 +43,7 @@ export function syncEvaluation(store: AppStore, evaluate: Evaluator): void {
       if (isFirst) showDecidingDocument(store)
       if (traced !== 'all' && mayTraceAll(store.getState())) pause = setTimeout(() => void ask('all'), PAUSE)
     } else if (answer.kind === 'failed' && traced === 'all' && store.getState().evaluationState === 'idle') {
-      // The decisions are there, only not all trees can be had at once: then as they are shown.
+      // The decisions are there, but all traces together take too long: each is made when it is shown.
       heavy = revision
       asked = {
         ...asked,
@@ -65,7 +65,7 @@ export function syncEvaluation(store: AppStore, evaluate: Evaluator): void {
   look(store.getState())
 }
 
-/** The calls whose trees are on the page: the selected one, and those whose forms list the keys that their policies read. */
+/** The calls whose traces the page shows: the selected one, and those whose forms list the keys that their policies read. */
 function shownCalls({ selectedCall, activeTab, splitTab }: AppState): readonly string[] {
   const forms = [activeTab, splitTab].flatMap((tab) => (tab === undefined ? [] : (callId(tab) ?? [])))
   return [...new Set([...(selectedCall === undefined ? [] : [selectedCall]), ...forms])]
@@ -74,7 +74,7 @@ function shownCalls({ selectedCall, activeTab, splitTab }: AppState): readonly s
 const isTraced = (state: AppState, traced: Asked['traced']): boolean =>
   traced === 'all' || shownCalls(state).every((call) => traced.includes(call))
 
-/** A scenario that was just opened shows the text that its first decision hangs on, so that there is something to change. */
+/** A scenario that was just opened shows the document that decides its first call, so that there is something to change. */
 function showDecidingDocument(store: AppStore): void {
   const state = store.getState()
   const trace = selectedResult(state)?.trace

@@ -1,4 +1,4 @@
-/** Has every change of the scenario linted, a moment after the typing. */
+/** Lints the scenario after every change, once the typing pauses. */
 import type { LanguageClient } from '../../worker/clients.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
@@ -12,7 +12,7 @@ export function syncFindings(store: AppStore, client: LanguageClient): void {
   const ask = async (): Promise<void> => {
     const { scenario, revision } = store.getState()
     const answer = await client.ask('lint', (face) => face.lint(scenario))
-    // Only of the scenario as it stands: places in an older text would be off.
+    // Findings in an older text would point at the wrong characters.
     if (answer.kind === 'done' && store.getState().revision === revision)
       store.getState().linted(revision, answer.value)
   }

@@ -1,6 +1,6 @@
-/** The theme and the score of predictions are the browser's, not a scenario's: they are kept by themselves. */
+/** Keeps the theme and the score of predictions in the browser: they do not belong to a scenario. */
 
-import { keepScore, readScore } from '../saved/predictions.ts'
+import { readScore, saveScore } from '../saved/predictions.ts'
 import type { Theme } from '../slices/pageSlice.ts'
 import type { AppStore } from '../store.ts'
 
@@ -12,16 +12,16 @@ export function syncSettings(store: AppStore, storage: Storage): void {
     const theme = storage.getItem(KEY)
     if (isTheme(theme)) store.getState().setTheme(theme)
   } catch {
-    // Without storage the system's theme it is.
+    // Without storage the page follows the system's theme.
   }
   store.getState().setScore(readScore(storage))
   store.subscribe((state, before) => {
-    if (state.score !== before.score) keepScore(storage, state.score)
+    if (state.score !== before.score) saveScore(storage, state.score)
     if (state.theme === before.theme) return
     try {
       storage.setItem(KEY, state.theme)
     } catch {
-      // The choice lasts as long as the page.
+      // Without storage the choice lasts as long as the page.
     }
   })
 }

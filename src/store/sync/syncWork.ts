@@ -1,4 +1,4 @@
-/** Keeps the work in local storage: a moment after every change, and at once when the page is hidden or left. */
+/** Saves the work in local storage: a moment after every change, and at once when the page is hidden or left. */
 
 import { newPlace, type Place, saveWork, type Work } from '../saved/workspaces.ts'
 import type { Origin } from '../slices/scenarioSlice.ts'
@@ -6,30 +6,30 @@ import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 
 const DELAY = 300
-/** Kept per tab, so that a reload comes back to the tab's own work. */
+/** In the tab's session storage, so that a reload opens the tab's own work. */
 export const TAB_KEY = 'iam-playground/workspace'
 
-/** @returns saves what is not saved yet. */
+/** @returns a function that saves at once what is not saved yet. */
 export function syncWork(store: AppStore, storage: Storage, tab: Storage): () => void {
-  // Whatever was loaded once (an origin is one object for each load) keeps its record, also when it is gone back to.
+  // By load: a scenario that the reader goes back to is saved in the record that it had.
   const places = new WeakMap<Origin, Place>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let saved: AppState = store.getState()
-  let complained = false
+  let isFailureSaid = false
 
   const save = (state: AppState) => {
     clearTimeout(timer)
-    if (!isWorthKeeping(state) || !differs(state, saved)) return
+    if (!isWorthSaving(state) || !differs(state, saved)) return
     const { origin } = state
     const place = places.get(origin) ?? (origin.kind === 'saved' ? origin.place : newPlace())
     const result = saveWork(storage, place, workOf(state), Date.now())
     if (result.ok) {
       places.set(origin, result.value)
       saved = state
-      complained = false
+      isFailureSaid = false
       remember(tab, result.value.id)
-    } else if (!complained) {
-      complained = true
+    } else if (!isFailureSaid) {
+      isFailureSaid = true
       const cause =
         result.error === 'full'
           ? 'The browser’s storage for this page is full'
@@ -65,7 +65,7 @@ function remember(tab: Storage, id: string): void {
   try {
     tab.setItem(TAB_KEY, id)
   } catch {
-    // Without it a reload opens the newest work, which mostly is this one.
+    // Then a reload opens the newest work, which mostly is this one.
   }
 }
 
@@ -77,8 +77,8 @@ function forget(tab: Storage): void {
   }
 }
 
-/** Scenarios that were only looked at leave no record. */
-const isWorthKeeping = (state: AppState) => state.changed || Object.keys(state.drafts).length > 0
+/** Scenarios that were only looked at are not saved. */
+const isWorthSaving = (state: AppState) => state.isChanged || Object.keys(state.drafts).length > 0
 
 const differs = (a: AppState, b: AppState) =>
   a.scenario !== b.scenario ||

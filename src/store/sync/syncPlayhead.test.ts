@@ -7,7 +7,7 @@ import type { PageEvaluation } from '../../worker/protocol.ts'
 import { isCurrent, ownResult, resultAtPlayhead, selectedResult } from '../selectors/selectors.ts'
 import { pageEvaluation } from '../store.fixtures.ts'
 import { createAppStore } from '../store.ts'
-import { syncPlayhead } from './evaluateAtPlayhead.ts'
+import { syncPlayhead } from './syncPlayhead.ts'
 
 const at = (minutes: number) => instant(Date.UTC(2026, 3, 25, 9, minutes))
 const scenario: Scenario = {

@@ -1,4 +1,4 @@
-/** Asks the selected call at the playhead while that is moved by hand: the newest question is answered, those between are dropped. */
+/** Evaluates the selected call at the playhead, once the playhead was moved by hand. */
 import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
 import { scenarioWithCallAt } from '../../scenario/run/decisionOverTime.ts'
 import type { Evaluator } from '../../worker/evaluator.ts'
@@ -6,7 +6,7 @@ import { ownResult } from '../selectors/selectors.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 
-/** @param evaluate an evaluator of its own, so that neither this nor typing waits for the other. */
+/** @param evaluate an evaluator with a worker of its own, so that neither this nor typing waits for the other. */
 export function syncPlayhead(store: AppStore, evaluate: Evaluator): void {
   let asked = ''
 
@@ -34,7 +34,7 @@ export function syncPlayhead(store: AppStore, evaluate: Evaluator): void {
       if (state.atPlayhead !== undefined) store.getState().setAtPlayhead(undefined)
       return
     }
-    // While the evaluation is behind, it does not say when the other calls are made.
+    // The times of the other calls are known only once the newest scenario is evaluated.
     if (state.revision !== state.evaluatedRevision) return
     const key = `${state.selectedCall} ${state.playhead} ${state.revision} ${JSON.stringify(state.switches)}`
     if (key === asked) return
