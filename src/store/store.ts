@@ -1,6 +1,6 @@
 /**
- * The one store of the page. Read it with `useApp((state) => …)` in components (select small things; `useShallow`
- * for lists), and with `appStore.getState()` outside of them.
+ * The page's only store. Components read it with `useApp((state) => …)` (select small values; `useShallow` for
+ * lists), other code with `appStore.getState()`.
  */
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'

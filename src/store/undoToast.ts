@@ -1,7 +1,7 @@
-/** What a message's Undo button does. */
+/** The Undo button of a toast. */
 import type { AppStore } from './store.ts'
 
-/** Takes back the step that is the latest now. Once more has been done, that would take back something else: then the history is pointed to. */
+/** @returns undoes the step that is the latest now. After further steps it would undo one of those, so it says where the history is instead. */
 export function undoLatest(store: AppStore): () => void {
   const step = store.getState().history.past.at(-1)
   return () => {

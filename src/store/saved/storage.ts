@@ -1,4 +1,4 @@
-/** The browser's storage, or one that lasts as long as the page where the browser gives none. */
+/** The browser's storage; where the browser gives none, one that refuses to save. */
 export function safeStorage(name: 'localStorage' | 'sessionStorage'): Storage {
   try {
     return window[name]
@@ -7,7 +7,7 @@ export function safeStorage(name: 'localStorage' | 'sessionStorage'): Storage {
   }
 }
 
-/** Reads nothing and refuses to keep anything, so that whoever saves learns that it is not saved. */
+/** Reads nothing and throws when it is written to, so that the caller learns that nothing is saved. */
 function refusingStorage(): Storage {
   return {
     length: 0,

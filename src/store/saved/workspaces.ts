@@ -1,7 +1,7 @@
 /**
- * Saved work: one record for each workspace in the browser's local storage. Every save carries a fresh stamp. Who
- * finds another stamp than the one it last saw knows that another tab wrote there, and goes on in a record of its
- * own; so tabs never overwrite each other.
+ * Saved work: one record for each workspace in the browser's local storage. Every save writes a new stamp. A tab that
+ * finds another stamp than its last one knows that another tab wrote there, and saves in a record of its own from then
+ * on: so tabs never overwrite each other.
  */
 import type { Result } from '../../engine/base/result.ts'
 import { err, ok } from '../../engine/base/result.ts'
@@ -70,14 +70,14 @@ export function listWork(storage: Storage): readonly { readonly id: string; read
   return records.sort((a, b) => (b.work?.savedAt ?? 0) - (a.work?.savedAt ?? 0))
 }
 
-/** Takes an unreadable record out of the way without losing a byte of it. @returns its text. */
+/** Moves an unreadable record out of the way without losing a byte of it. @returns its text. */
 export function setAside(storage: Storage, id: string): string {
   const text = storage.getItem(PREFIX + id) ?? ''
   try {
     storage.removeItem(PREFIX + id)
     storage.setItem(DAMAGED + id, text)
   } catch {
-    // Removing made room for as much as is written again; if even that fails the text is handed to the caller.
+    // Removing the record made room for as much as is written; if writing fails all the same, the caller has the text.
   }
   return text
 }

@@ -1,12 +1,11 @@
-/** What follows from the facts of the slices. */
-
+/** Values that are derived from the state of the slices. */
 import type { Call } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import type { PageEvaluation, TextChange } from '../../worker/protocol.ts'
 import type { AtPlayhead } from '../slices/selectionSlice.ts'
 import type { AppState } from '../state.ts'
 
-/** The selected call's last result, shown dimmed unless `isCurrent`; at the playhead, once that was moved by hand. */
+/** The result to show for the selected call: at the playhead, once that was moved by hand, else at its own time. It is old unless `isCurrent`. */
 export const selectedResult = (state: AppState): CallResult | undefined =>
   resultAtPlayhead(state)?.result ?? ownResult(state)
 
@@ -14,15 +13,15 @@ export const selectedResult = (state: AppState): CallResult | undefined =>
 export const ownResult = (state: AppState): CallResult | undefined =>
   state.evaluation?.results.find((result) => result.id === state.selectedCall)
 
-/** What is shown in place of it. */
+/** The selected call's result at the playhead, which is shown instead of `ownResult`. */
 export const resultAtPlayhead = (state: AppState): AtPlayhead | undefined =>
   state.isFollowingPlayhead && state.atPlayhead?.call === state.selectedCall ? state.atPlayhead : undefined
 
-/** The selected call as the scenario has it. */
+/** The selected call's definition in the scenario. */
 export const selectedCallDefinition = (state: AppState): Call | undefined =>
   state.scenario.calls?.find((call) => call.id === state.selectedCall)
 
-/** What a document says at the playhead, where a call before it has written or removed it; undefined: what the scenario says. */
+/** A document's text at the playhead, if a call before that changed it (text undefined: removed it); undefined: as in the scenario. */
 export function writtenByPlayhead(
   {
     evaluation,
@@ -37,6 +36,6 @@ export function writtenByPlayhead(
   return change && { change, text: change.documents.find((document) => document.address === address)?.text }
 }
 
-/** Whether what is shown answers the scenario as it stands. */
+/** Whether the results that are shown are those of the current scenario. */
 export const isCurrent = (state: AppState): boolean =>
   state.evaluatedRevision === state.revision && (resultAtPlayhead(state)?.revision ?? state.revision) === state.revision

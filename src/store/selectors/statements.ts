@@ -1,4 +1,5 @@
-/** What each statement of a document did in a decision: read off the decision's tree, for the marks beside the text. */
+/** What each statement of a document did in a decision, read from the trace: for the marks beside the text. */
+import { onceFor } from '../../engine/base/memo.ts'
 import type { TextRange } from '../../engine/policy/ast.ts'
 import type { TraceNode } from '../../engine/trace.ts'
 
@@ -8,29 +9,27 @@ export interface StatementRole {
   readonly effect: 'Allow' | 'Deny'
   readonly range: TextRange
   readonly matches: boolean
-  /** On the path that decided: a match that gave or took the decision, or the Allow that nearly did. */
+  /** On the deciding path: a match that allowed or denied the call, or the Allow that nearly did. */
   readonly decides: boolean
-  /** For a statement that does not match: the first reason why. */
+  /** Why it does not match: the first reason; undefined for a match. */
   readonly why: string | undefined
   /** Name of the element that fails first: `action`. */
   readonly failed: string | undefined
-  /** Smallest deciding texts in it: what to look at. */
+  /** The smallest deciding parts of its text. */
   readonly places: readonly { readonly range: TextRange; readonly matches: boolean }[]
-  /** Id of the node in the tree. */
+  /** Id of its node in the trace. */
   readonly node: string
 }
 
-const known = new WeakMap<TraceNode, ReadonlyMap<string, ReadonlyMap<number, StatementRole>>>()
-
-/** By index. Where several requests read the document, the role that says most counts. */
+/** @returns the roles by the statement's index. Where several requests read the document, the strongest role counts. */
 export function statementRoles(trace: TraceNode, document: string): ReadonlyMap<number, StatementRole> {
-  let documents = known.get(trace)
-  if (documents === undefined) known.set(trace, (documents = collect(trace)))
-  return documents.get(document) ?? nothing
+  return rolesByDocument(trace).get(document) ?? noRoles
 }
-const nothing: ReadonlyMap<number, StatementRole> = new Map()
+const noRoles: ReadonlyMap<number, StatementRole> = new Map()
 
-function collect(trace: TraceNode): ReadonlyMap<string, ReadonlyMap<number, StatementRole>> {
+const rolesByDocument = onceFor(collectRoles)
+
+function collectRoles(trace: TraceNode): ReadonlyMap<string, ReadonlyMap<number, StatementRole>> {
   const documents = new Map<string, Map<number, StatementRole>>()
   const visit = (node: TraceNode, inherited: string | undefined): void => {
     const document = node.source?.document ?? inherited
@@ -69,7 +68,7 @@ function roleOf(node: TraceNode & { readonly kind: 'statement' }, range: TextRan
   }
 }
 
-/** The deepest deciding nodes with a text of their own; of a match only the elements, for every value in it matched. */
+/** The deepest deciding nodes with a text of their own. */
 function placesBelow(node: TraceNode): StatementRole['places'] {
   return node.children.flatMap((child) => {
     if (child.deciding !== true) return []

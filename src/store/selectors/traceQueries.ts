@@ -1,4 +1,5 @@
-/** Walking a decision's tree. */
+/** Finds nodes and documents in a trace. */
+import { onceFor } from '../../engine/base/memo.ts'
 import type { TraceNode } from '../../engine/trace.ts'
 
 export function findNode(root: TraceNode, id: string): TraceNode | undefined {
@@ -8,33 +9,32 @@ export function findNode(root: TraceNode, id: string): TraceNode | undefined {
   return child && findNode(child, id)
 }
 
-interface Placed {
+interface NodePlace {
   readonly id: string
   readonly start: number
   readonly end: number
   readonly depth: number
   readonly decides: boolean
 }
-const places = new WeakMap<TraceNode, ReadonlyMap<string, readonly Placed[]>>()
 
-/** The node whose characters hold a place most closely; of several, the one that decided. */
+/** @returns id of the node whose text surrounds the offset most closely; of several, the one on the deciding path. */
 export function nodeAt(root: TraceNode, document: string, offset: number): string | undefined {
-  let known = places.get(root)
-  if (known === undefined) places.set(root, (known = placesOf(root)))
-  let best: Placed | undefined
-  for (const place of known.get(document) ?? []) {
+  let best: NodePlace | undefined
+  for (const place of placesByDocument(root).get(document) ?? []) {
     if (offset < place.start || offset > place.end) continue
     if (best === undefined || closerOf(place, best) < 0) best = place
   }
   return best?.id
 }
 
-/** The shorter text, then the one on the deciding path, then the deeper. */
-const closerOf = (a: Placed, b: Placed): number =>
+/** Negative where `a` comes first: the shorter text, then the one on the deciding path, then the deeper. */
+const closerOf = (a: NodePlace, b: NodePlace): number =>
   a.end - a.start - (b.end - b.start) || Number(b.decides) - Number(a.decides) || b.depth - a.depth
 
-function placesOf(root: TraceNode): ReadonlyMap<string, readonly Placed[]> {
-  const all = new Map<string, Placed[]>()
+const placesByDocument = onceFor(collectPlaces)
+
+function collectPlaces(root: TraceNode): ReadonlyMap<string, readonly NodePlace[]> {
+  const all = new Map<string, NodePlace[]>()
   const open: { node: TraceNode; depth: number }[] = [{ node: root, depth: 0 }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, depth } = next
@@ -51,7 +51,7 @@ function placesOf(root: TraceNode): ReadonlyMap<string, readonly Placed[]> {
 
 export type DocumentRole = 'decides' | 'touched'
 
-/** Every document that a decision read, and whether a node on the deciding path stands in it. */
+/** Every document that a decision read, and whether a node on the deciding path is in it. */
 export function documentRoles(root: TraceNode): ReadonlyMap<string, DocumentRole> {
   const roles = new Map<string, DocumentRole>()
   const visit = (node: TraceNode, inherited: string | undefined) => {

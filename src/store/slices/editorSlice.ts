@@ -34,11 +34,11 @@ export interface EditorSlice {
   readonly openTabs: readonly string[]
   readonly activeTab: string | undefined
   readonly previewTab: string | undefined
-  /** An open tab that is shown beside the active one. */
+  /** An open tab that is shown in the split view, beside the active one. */
   readonly splitTab: string | undefined
   readonly navigationHistory: NavigationHistory
   readonly reveal: Reveal | undefined
-  /** Where the caret stands in the active tab, in UTF-16 units. */
+  /** Position of the caret in the active tab, in UTF-16 units. */
   readonly caret: { readonly document: string; readonly offset: number } | undefined
   readonly moveCaret: (document: string, offset: number) => void
   /** Opens or activates the tab; with a range, reveals and highlights those characters. */

@@ -8,7 +8,7 @@ export interface PredictionSlice {
   /** By call, of this scenario and this round. */
   readonly guesses: Readonly<Record<string, Guess>>
   readonly score: Score
-  /** Begins a round, or ends it and shows everything. */
+  /** Starts a round, or ends it and shows all results. */
   readonly setPredicting: (isPredicting: boolean) => void
   /** Commits to a guess, and shows that call's decision. */
   readonly commitGuess: (call: string, guess: Guess) => void

@@ -1,8 +1,8 @@
-/** Undo over the whole scenario: each step has a name, and keeps the scenario on its far side. Scenarios share structure, so a step is cheap. */
+/** Undo and redo of the whole scenario. Each step has a name and a scenario; scenarios share structure, so a step is cheap. */
 import type { Scenario } from '../../scenario/format/schema.ts'
 
 export interface Step {
-  /** What was done, as the menus say it: `Edit DataReader trust policy`. */
+  /** What was done, as shown in menus: `Edit DataReader trust policy`. */
   readonly name: string
   /** Address of the document that was typed in, for steps that are typing. */
   readonly document: string | undefined
@@ -10,11 +10,11 @@ export interface Step {
   readonly scenario: Scenario
   /** When the step was last added to, milliseconds. */
   readonly at: number
-  /** Addresses that the step changed: open documents follow it there and back. */
+  /** The address that the step changed: open documents follow it, and follow it back on undo. */
   readonly renamed?: Renamed | undefined
 }
 
-/** Everything at or below one address is at or below another now. */
+/** Everything at or below the address `from` is at or below `to` now. */
 export interface Renamed {
   readonly from: string
   readonly to: string
@@ -30,7 +30,7 @@ export interface History {
 export const emptyHistory: History = { past: [], future: [] }
 
 const MOST_STEPS = 300
-/** Typing that pauses for longer begins a new step. */
+/** Milliseconds. Typing that pauses for longer starts a new step. */
 const PAUSE = 1500
 
 export interface EditOptions {
@@ -39,7 +39,7 @@ export interface EditOptions {
   readonly renamed?: Renamed
 }
 
-/** The history after an edit of `before`. Typing joins the step that is open on the same document. */
+/** @returns the history after an edit of `before`. Consecutive typing in one document extends its step. */
 export function record(
   history: History,
   before: Scenario,
@@ -79,7 +79,7 @@ export function undone({ past, future }: History, now: Scenario): Move | undefin
 
 export function redone({ past, future }: History, now: Scenario): Move | undefined {
   const [step, ...rest] = future
-  // `at: 0` closes the step: what is typed next is a step of its own.
+  // `at: 0` closes the step: the next typing is a step of its own.
   return (
     step && {
       history: { past: [...past, { ...step, scenario: now, at: 0 }], future: rest },
