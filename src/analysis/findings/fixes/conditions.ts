@@ -1,5 +1,7 @@
 /** Fixes for conditions. Source: semantics 2.9, 4.2, 4.10, 4.13. */
+
 import { nearest } from '../../../engine/base/nearest.ts'
+import { isNegated } from '../../../engine/condition/operators.ts'
 import { nearestOperator, readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { Fix } from '../finding.ts'
 import { typeOfKey } from '../support/conditions.ts'
@@ -40,7 +42,7 @@ export function fixEmptyCondition(site: Site): Fix | undefined {
 export function fixEmptyValues(site: Site): Fix | undefined {
   const block = site.chain.at(-2)
   const operator = block && readOperator(nameAt(block) ?? '')
-  if (operator === undefined || !operator.name.includes('Not') || operator.set === 'ForAnyValue') return undefined
+  if (operator === undefined || !isNegated(operator.name) || operator.set === 'ForAnyValue') return undefined
   // Without a set prefix a key of many values does not match at all (U22).
   if (
     operator.set === undefined &&

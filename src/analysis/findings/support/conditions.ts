@@ -2,13 +2,14 @@
 
 import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
+import { operatorFacts, holdsWhenAbsent as operatorHoldsWhenAbsent } from '../../../engine/condition/operators.ts'
 import type { ConditionClause, PolicyDocument, Statement } from '../../../engine/policy/ast.ts'
 import { type CatalogForLint, keyFamily } from '../catalog.ts'
 
 /** Case does not count in names of keys (1.4). */
 export const keyOf = (clause: ConditionClause): string => clause.key.value.toLowerCase()
 
-export const isNegated = ({ operator }: ConditionClause): boolean => operator.name.includes('Not')
+export const isNegated = ({ operator }: ConditionClause): boolean => operatorFacts(operator.name).isNegated
 
 const asks = ({ values }: ConditionClause, value: 'true' | 'false'): boolean =>
   values.some((one) => one.value.toLowerCase() === value)
@@ -27,12 +28,8 @@ export const isBool = (clause: ConditionClause, value: 'true' | 'false'): boolea
   !asks(clause, value === 'true' ? 'false' : 'true')
 
 /** Whether the clause holds for a request without the key (4.13). */
-export function holdsWhenAbsent(clause: ConditionClause): boolean {
-  const { name, set, ifExists } = clause.operator
-  if (name === 'Null') return asksForAbsence(clause)
-  if (ifExists || set === 'ForAllValues') return true
-  return set === undefined && isNegated(clause)
-}
+export const holdsWhenAbsent = (clause: ConditionClause): boolean =>
+  clause.operator.name === 'Null' ? asksForAbsence(clause) : operatorHoldsWhenAbsent(clause.operator)
 
 /** Whether the clause holds only for requests whose key has a value of the list. */
 export const pinsDown = (clause: ConditionClause): boolean =>

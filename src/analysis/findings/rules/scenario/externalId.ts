@@ -1,4 +1,5 @@
 /** An external id that the trust policy wants and no call sends. Source: semantics 6.2. */
+import { isNegated } from '../../../../engine/condition/operators.ts'
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
@@ -48,5 +49,5 @@ const wantsExternalId = ({ condition }: Statement): ConditionClause | undefined 
   condition.find(({ key, operator, values }) => {
     if (key.value.toLowerCase() !== 'sts:externalid' || operator.ifExists || operator.set === 'ForAllValues')
       return false
-    return operator.name === 'Null' ? values.every(({ value }) => value === 'false') : !operator.name.includes('Not')
+    return operator.name === 'Null' ? values.every(({ value }) => value === 'false') : !isNegated(operator.name)
   })

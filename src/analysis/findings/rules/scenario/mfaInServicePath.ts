@@ -1,4 +1,5 @@
 /** MFA that is asked of a service, which cannot have it. Source: semantics 4.15, 6.17. */
+import { isNegated } from '../../../../engine/condition/operators.ts'
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
@@ -10,7 +11,7 @@ const wantsMfa = ({ condition }: Statement): ConditionClause | undefined =>
   condition.find(({ key, operator, values }) => {
     if (operator.ifExists || operator.set === 'ForAllValues') return false
     const name = key.value.toLowerCase()
-    if (name === 'aws:multifactorauthage') return operator.name !== 'Null' && !operator.name.includes('Not')
+    if (name === 'aws:multifactorauthage') return operator.name !== 'Null' && !isNegated(operator.name)
     return (
       name === 'aws:multifactorauthpresent' && operator.name === 'Bool' && values.every(({ value }) => value === 'true')
     )

@@ -1,4 +1,5 @@
 /** Tags that policies ask of principals who do not have them. Source: semantics 3.7, 6.6. */
+import { isNegated } from '../../../../engine/condition/operators.ts'
 import type { Statement, TextRange } from '../../../../engine/policy/ast.ts'
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { Draft, ScenarioRule } from '../../finding.ts'
@@ -28,10 +29,7 @@ function tagsAsked({ condition, resource }: Statement): readonly Asked[] {
   const keys = condition
     .filter(
       ({ operator }) =>
-        !operator.ifExists &&
-        operator.name !== 'Null' &&
-        !operator.name.includes('Not') &&
-        operator.set !== 'ForAllValues',
+        !operator.ifExists && operator.name !== 'Null' && !isNegated(operator.name) && operator.set !== 'ForAllValues',
     )
     .filter(({ key }) => key.value.toLowerCase().startsWith(prefix.toLowerCase()))
     .map(({ key }) => ({ tag: key.value.slice(prefix.length), range: key.range }))

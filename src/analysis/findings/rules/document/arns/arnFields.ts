@@ -2,6 +2,7 @@
 
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
+import { isNegated } from '../../../../../engine/condition/operators.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
@@ -120,7 +121,7 @@ export const arnFields: StatementRule = {
           const fields = value.split(':').length
           if (!value.startsWith('arn:') || fields >= 6 || value.includes('${')) return []
           const padded = value.endsWith('*') ? value + ':*'.repeat(6 - fields) : undefined
-          const outcome = operator.name.includes('Not') ? 'differs from every ARN' : 'matches no ARN'
+          const outcome = isNegated(operator.name) ? 'differs from every ARN' : 'matches no ARN'
           return [
             {
               range,

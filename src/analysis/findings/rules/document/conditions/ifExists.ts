@@ -1,5 +1,6 @@
 /** `IfExists` where the key is what protects, and where it says nothing. Source: semantics 4.11, 1.5 to 1.9. */
 
+import { type OperatorName, operatorFacts } from '../../../../../engine/condition/operators.ts'
 import type { PolicyKind } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { isNegated, keyOf } from '../../../support/conditions.ts'
@@ -51,7 +52,10 @@ export const ifExistsWeakens: StatementRule = {
 }
 
 /** Bool and the ordering operators with `IfExists` in a Deny are how AWS itself demands MFA and TLS. */
-const comparesValue = /^(?:String(?:Equals|Like|EqualsIgnoreCase)|Arn(?:Equals|Like)|IpAddress)$/
+function comparesValue(name: OperatorName): boolean {
+  const { type, isNegated } = operatorFacts(name)
+  return !isNegated && (type === 'String' || type === 'Arn' || type === 'IpAddress')
+}
 
 export const ifExistsWidensDeny: StatementRule = {
   code: 'ifexists-widens-deny',
@@ -70,7 +74,7 @@ export const ifExistsWidensDeny: StatementRule = {
           statement.condition.filter(
             (clause) =>
               clause.operator.ifExists &&
-              comparesValue.test(clause.operator.name) &&
+              comparesValue(clause.operator.name) &&
               !isPresent(keyOf(clause), statement) &&
               !isAlways(keyOf(clause), document.kind),
           ),

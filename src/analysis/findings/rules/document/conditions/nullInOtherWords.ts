@@ -1,5 +1,6 @@
 /** Conditions that only ask whether the request has a key. `Null` says so. Source: semantics 4.2, 4.10, 4.13. */
 
+import { isNegated } from '../../../../../engine/condition/operators.ts'
 import { readBoolean, readCidr } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
@@ -51,7 +52,7 @@ export const equivalentToNullFalse: StatementRule = {
       .filter(
         (clause) =>
           !clause.operator.ifExists &&
-          !clause.operator.name.includes('Not') &&
+          !isNegated(clause.operator.name) &&
           isPlain(clause, subject) &&
           everyValue(clause, subject),
       )
@@ -74,9 +75,7 @@ export const equivalentToNullTrue: StatementRule = {
   },
   check: (statement, subject) =>
     statement.condition
-      .filter(
-        (clause) => clause.operator.name.includes('Not') && isPlain(clause, subject) && everyValue(clause, subject),
-      )
+      .filter((clause) => isNegated(clause.operator.name) && isPlain(clause, subject) && everyValue(clause, subject))
       .map((clause) => ({
         range: clause.range,
         message: `No value passes, so this only asks whether the request lacks \`${clause.key.value}\`. \`Null\` with \`"true"\` says that.`,

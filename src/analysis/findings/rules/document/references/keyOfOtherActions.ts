@@ -1,5 +1,7 @@
 /** Keys that a request for these actions never has. Source: semantics 1.4, 4.6; "Service Authorization Reference". */
+
 import { canHaveKey } from '../../../../../engine/catalog/catalog.ts'
+import { isNegated } from '../../../../../engine/condition/operators.ts'
 import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { keyOf, typeOfKey } from '../../../support/conditions.ts'
@@ -55,7 +57,7 @@ export const neverPresent: StatementRule = {
 }
 
 const effectOf = (effect: 'Allow' | 'Deny', { operator }: ConditionClause): string =>
-  operator.name.includes('Not')
+  isNegated(operator.name)
     ? 'the condition always holds'
     : effect === 'Allow'
       ? 'the statement allows nothing'
