@@ -1,4 +1,5 @@
 /** How the typed operators read a text. A text that cannot be read equals nothing. Source: semantics 4.4 to 4.8, 4.14. */
+import { fromBase64, withoutPadding } from '../base/base64.ts'
 
 /** Decimal integer or fraction, optional sign and exponent (4.4). */
 export function readNumber(text: string): number | undefined {
@@ -40,26 +41,11 @@ function readZone(zone: string): number | undefined {
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
 /** Decodes base64 to a text of bytes. @returns undefined for what is not base64 (4.7). */
 export function readBinary(text: string): string | undefined {
   if (text.length % 4 !== 0) return undefined
-  const body = text.endsWith('==') ? text.slice(0, -2) : text.endsWith('=') ? text.slice(0, -1) : text
-  const bytes: string[] = []
-  let bits = 0
-  let held = 0
-  for (const character of body) {
-    const value = alphabet.indexOf(character)
-    if (value < 0) return undefined
-    held = (held << 6) | value
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes.push(String.fromCharCode((held >> bits) & 0xff))
-    }
-  }
-  return bytes.join('')
+  const decoded = fromBase64(withoutPadding(text), 'base64')
+  return decoded && Array.from(decoded.bytes, (byte) => String.fromCharCode(byte)).join('')
 }
 
 /** An address as 16-bit groups: two for IPv4, eight for IPv6. */

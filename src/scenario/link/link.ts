@@ -4,6 +4,7 @@
  * Source: design.md.
  */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
+import { fromBase64, toBase64Url } from '../../engine/base/base64.ts'
 import { err, ok, type Result } from '../../engine/base/result.ts'
 import { migrate } from '../format/migrate.ts'
 import { parseScenario } from '../format/parse.ts'
@@ -54,8 +55,10 @@ export function openLink(fragment: string): Result<Scenario, OpenFailure> {
 
 /** @returns undefined for damaged or truncated data. */
 function unpack(text: string): Uint8Array | undefined {
-  const whole = fromBase64Url(text)
-  if (whole === undefined || whole.length < 5) return undefined
+  const decoded = fromBase64(text, 'base64url')
+  // Only the canonical spelling counts: one scenario has one link.
+  if (decoded === undefined || !decoded.isCanonical || decoded.bytes.length < 5) return undefined
+  const whole = decoded.bytes
   const packed = whole.subarray(4)
   const [a = 0, b = 0, c = 0, d = 0] = whole
   return checksum(packed) === ((a << 24) | (b << 16) | (c << 8) | d) >>> 0 ? inflate(packed) : undefined
@@ -93,40 +96,4 @@ function checksum(bytes: Uint8Array): number {
   let sum = 0x811c9dc5
   for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193)
   return sum >>> 0
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const values = new Map([...alphabet].map((character, value) => [character, value]))
-
-function toBase64Url(bytes: Uint8Array): string {
-  const pieces: string[] = []
-  for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3)
-    const all = (a << 16) | (b << 8) | c
-    const left = bytes.length - at
-    pieces.push(
-      `${alphabet[all >> 18]}${alphabet[(all >> 12) & 63]}${left > 1 ? alphabet[(all >> 6) & 63] : ''}${left > 2 ? alphabet[all & 63] : ''}`,
-    )
-  }
-  return pieces.join('')
-}
-
-/** Only the canonical encoding is accepted: the unused bits must be zero. */
-function fromBase64Url(text: string): Uint8Array | undefined {
-  if (text.length % 4 === 1) return undefined
-  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4))
-  let held = 0
-  let bits = 0
-  let at = 0
-  for (const character of text) {
-    const value = values.get(character)
-    if (value === undefined) return undefined
-    held = ((held << 6) | value) & 0xffffff
-    bits += 6
-    if (bits >= 8) {
-      bits -= 8
-      bytes[at++] = (held >> bits) & 255
-    }
-  }
-  return (held & ((1 << bits) - 1)) === 0 ? bytes : undefined
 }

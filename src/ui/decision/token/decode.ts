@@ -1,4 +1,5 @@
 /** Reads a signed token or assertion of an identity provider. Signatures are not checked, because the page has no keys. */
+import { fromBase64, withoutPadding } from '../../../engine/base/base64.ts'
 import type { Claims } from './presets.ts'
 
 /** Decodes the middle part of a JWT. @returns undefined when the text is not a JWT. */
@@ -6,17 +7,20 @@ export function decodeJwt(text: string): Claims | undefined {
   const [, payload, signature] = text.trim().split('.')
   if (payload === undefined || signature === undefined) return undefined
   try {
-    const claims: unknown = JSON.parse(utf8(payload.replaceAll('-', '+').replaceAll('_', '/')))
+    const claims: unknown = JSON.parse(utf8(payload))
     return typeof claims === 'object' && claims !== null && !Array.isArray(claims) ? (claims as Claims) : undefined
   } catch {
     return undefined
   }
 }
 
-const utf8 = (base64: string): string =>
-  new TextDecoder('utf-8', { fatal: true }).decode(
-    Uint8Array.from(atob(base64.replaceAll(/\s/g, '')), (character) => character.charCodeAt(0)),
-  )
+/** Decodes text in base64 of either alphabet; it throws for what is none. */
+function utf8(text: string): string {
+  const base64 = withoutPadding(text.replaceAll(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/'))
+  const decoded = fromBase64(base64, 'base64')
+  if (decoded === undefined) throw new TypeError('not base64')
+  return new TextDecoder('utf-8', { fatal: true }).decode(decoded.bytes)
+}
 
 /** Attributes of a SAML response, as XML or in base64, by the names of 6.12. @returns undefined when the text is not one. */
 export function decodeAssertion(text: string): Claims | undefined {
