@@ -70,6 +70,7 @@ export interface PolicyExample {
 
 /** A scenario without its `format`, as its JSON is written. */
 export type ExampleScenario = Readonly<Record<string, unknown>> & { readonly accounts: readonly unknown[] }
+/** A scenario that has a finding, and one that has not; tests lint them. A hover has no room for whole scenarios. */
 export interface ScenarioExample {
   readonly bad: ExampleScenario
   readonly good: ExampleScenario
@@ -99,13 +100,14 @@ export interface DocumentRule extends PolicyRule {
   readonly check: (subject: Subject) => Iterable<Draft>
 }
 
-/** What only the whole picture shows: each draft names its document. `range` of the scenario itself: zero. */
+/** What only the whole scenario shows: each draft names its document. `range` of the scenario itself: zero. */
 export interface ScenarioDraft extends Draft {
   readonly document: string
   /** JSON pointer into the scenario, for what stands in no document. */
   readonly path?: string
 }
 export interface ScenarioRule extends RuleBase {
+  readonly examples: ScenarioExample
   readonly scope: 'scenario'
   readonly check: (scenario: Scenario, subject: ScenarioSubject) => Iterable<ScenarioDraft>
 }

@@ -1,5 +1,8 @@
 /** One policy, and what a rule says of it. */
+
 import type { PolicyKind, Severity } from '../../../engine/policy/ast.ts'
+import type { RuleCode } from '../codes.ts'
+import type { ExampleScenario } from '../finding.ts'
 
 export interface Case {
   readonly code: string
@@ -57,3 +60,16 @@ export const deny = (Action: unknown, Resource: unknown = '*', Condition?: objec
   Resource,
   ...(Condition && { Condition }),
 })
+
+/** Further cases of rules over a scenario: what has the finding, by what is wrong, and what has not, by why. */
+export type ScenarioCases = Readonly<
+  Partial<
+    Record<
+      RuleCode,
+      {
+        readonly bad: Readonly<Record<string, ExampleScenario>>
+        readonly good: Readonly<Record<string, ExampleScenario>>
+      }
+    >
+  >
+>

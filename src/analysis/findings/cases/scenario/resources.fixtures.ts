@@ -1,4 +1,5 @@
 /** Resource policies that name the wrong ones, or nobody. Source: semantics 3.8 to 3.10, 5.10. */
+
 import {
   A,
   allow,
@@ -6,7 +7,6 @@ import {
   key,
   named,
   one,
-  type PictureExamples,
   readableBy,
   role,
   roleArn,
@@ -15,7 +15,8 @@ import {
   sparing,
   trust,
   userArn,
-} from './scenario.fixtures.ts'
+} from '../../support/scenario/exampleScenarios.ts'
+import type { ScenarioCases } from '../case.fixtures.ts'
 
 const manages = (Principal: unknown) => ({ Effect: 'Allow', Principal, Action: ['kms:Describe*', 'kms:Put*'] })
 const decrypts = { Effect: 'Allow', Principal: { AWS: userArn('ana') }, Action: 'kms:Decrypt' }
@@ -27,10 +28,9 @@ const capped = {
 }
 const free = { ...people, roles: [role('R', { trustPolicy: trust({ AWS: userArn('ana') }) })] }
 
-export const resources: PictureExamples = {
+export const resources: ScenarioCases = {
   'kms-key-unreachable': {
     bad: {
-      'one user who decrypts': one({ ...people, resources: [key(decrypts)] }),
       'the account may decrypt, and no more': one({ ...people, resources: [key({ ...decrypts, Principal: root(A) })] }),
       'a Deny for everyone': one({
         ...people,
@@ -43,7 +43,6 @@ export const resources: PictureExamples = {
       }),
     },
     good: {
-      'the account': one({ ...people, resources: [key({ Effect: 'Allow', Principal: root(A), Action: 'kms:*' })] }),
       'an administrator': one({ ...people, resources: [key(decrypts, manages({ AWS: userArn('ana') }))] }),
       'everything but decrypting': one({
         ...people,
@@ -72,7 +71,6 @@ export const resources: PictureExamples = {
   },
   'resource-policy-names-deleted-principal': {
     bad: {
-      'of a bucket': one({ resources: [readableBy({ AWS: 'AIDAQQQQQQQQQQQQQQQQQ' })] }),
       'of a trust policy': one({
         users: [ana()],
         roles: [role('R', { trustPolicy: trust({ AWS: [userArn('ana'), 'AROAQQQQQQQQQQQQQQQQQ'] }) })],
@@ -82,16 +80,11 @@ export const resources: PictureExamples = {
       }),
     },
     good: {
-      'an ARN': one({ resources: [readableBy(root(A))] }),
       'a service': one({ resources: [readableBy({ Service: 'cloudtrail.amazonaws.com' })] }),
     },
   },
   'notprincipal-deny-misses-session': {
     bad: {
-      'a role with a boundary is never spared': one({
-        ...capped,
-        resources: [sparing([`arn:aws:iam::${A}:root`, roleArn('R')])],
-      }),
       'nor is its session': one({
         ...capped,
         resources: [sparing([`arn:aws:iam::${A}:root`, roleArn('R'), sessionArn('R', 's')])],
@@ -103,7 +96,6 @@ export const resources: PictureExamples = {
       }),
     },
     good: {
-      'the role and its account': one({ ...free, resources: [sparing([`arn:aws:iam::${A}:root`, roleArn('R')])] }),
       'session, role and account': one({ ...free, resources: [sparing([A, roleArn('R'), sessionArn('R', 's')])] }),
       'a condition on the ARN instead': one({
         ...capped,

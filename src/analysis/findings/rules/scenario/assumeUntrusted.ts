@@ -1,8 +1,10 @@
 /** Grants to assume a role that does not trust the caller. Source: semantics 5.9, 6.2. */
+
 import type { Role, User } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, ScenarioRule } from '../../finding.ts'
 import { isAllowed } from '../../support/scenario/confirmWithEngine.ts'
+import { ana, B, may, one, role, root, trust } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
 import { entriesOf, mayBeFor, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 import { alwaysReaches, isWithin, lets, mayMeet } from '../../support/scenario/statementReach.ts'
@@ -29,6 +31,10 @@ export const assumeUntrusted: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'To assume a role one needs both sides: an identity policy that allows `sts:AssumeRole`, and a trust policy that lets one in. This identity policy names the role, whose trust policy names neither the caller nor its account, or denies it.',
+  examples: {
+    bad: one({ users: [ana(may)], roles: [role('R', { trustPolicy: trust(root(B)) })] }),
+    good: one({ users: [ana(may)], roles: [role('R')] }),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     const namesAssume = ({ effect, action }: Statement) =>

@@ -1,9 +1,11 @@
 /** Grants across accounts that only one side makes. Source: semantics 5.3, 5.4. */
+
 import type { Resource } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { Scenario } from '../../../../scenario/format/schema.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isAllowed, sampleAction, sampleResource } from '../../support/scenario/confirmWithEngine.ts'
+import { allow, ana, readableBy, two, userArn } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
 import {
   entriesOf,
@@ -26,6 +28,10 @@ export const crossAccountOneSided: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'Across accounts both sides must allow: the resource policy of the owner, and an identity policy of the caller. Here one side allows, and the other says nothing of it.',
+  examples: {
+    bad: two({ users: [ana(allow('sqs:*'))] }, { resources: [readableBy({ AWS: userArn('ana') })] }),
+    good: two({ users: [ana(allow('s3:*'))] }, { resources: [readableBy({ AWS: userArn('ana') })] }),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     const given = resourcesOf(index).flatMap(({ resource, policy }) =>

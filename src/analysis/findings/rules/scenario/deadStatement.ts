@@ -1,7 +1,9 @@
 /** Policies that no principal has. Source: semantics 5.1. */
+
 import { accountIdOf } from '../../../../scenario/address.ts'
 import type { Scenario } from '../../../../scenario/format/schema.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { allow, named, one } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls } from '../../support/scenario/policyHolders.ts'
 import { scenarioIndex, start } from '../../support/scenario/scenarioIndex.ts'
 
@@ -11,6 +13,13 @@ export const deadDocument: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A managed policy that is attached to nobody and is no one’s boundary grants and denies nothing: no principal can reach its statements. The same is true of what a group has while nobody is in it.',
+  examples: {
+    bad: one({ managedPolicies: [named('Idle', allow('s3:*'))] }),
+    good: one({
+      managedPolicies: [named('Used', allow('s3:*'))],
+      users: [{ name: 'ana', managedPolicies: ['Used'] }],
+    }),
+  },
   check: (scenario: Scenario, subject) => {
     const { holders, picture } = scenarioIndex(scenario, subject)
     const held = new Set(

@@ -1,6 +1,8 @@
 /** Durations that a call asks for and the role does not give. Source: semantics 6.4. */
+
 import { pointerOf } from '../../../../engine/base/jsonPath.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { ana, assume, may, one, role, sessionArn } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls } from '../../support/scenario/policyHolders.ts'
 import { assumeCalls, nowhere, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 
@@ -13,6 +15,13 @@ export const durationOverMaximum: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A role has a maximum session duration, one hour unless it is raised. A call that asks for more is rejected (`ValidationError`), not shortened.',
+  examples: {
+    bad: one({ users: [ana(may)], roles: [role('R')] }, { calls: [assume('R', { DurationSeconds: 7200 })] }),
+    good: one(
+      { users: [ana(may)], roles: [role('R', { maxSessionDuration: 7200 })] },
+      { calls: [assume('R', { DurationSeconds: 7200 })] },
+    ),
+  },
   check: (scenario, subject) =>
     assumeCalls(scenario, scenarioIndex(scenario, subject)).flatMap(
       ({ call, at, role, isChained }): ScenarioDraft[] => {
@@ -43,6 +52,16 @@ export const durationOverChaining: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A role assumed with the credentials of another role (role chaining) lasts one hour at most, whatever the role’s maximum. Asking for more is an error.',
+  examples: {
+    bad: one(
+      { roles: [role('R', { maxSessionDuration: 7200 }), role('S')] },
+      { calls: [assume('R', { DurationSeconds: 7200 }, { caller: sessionArn('S', 'x') })] },
+    ),
+    good: one(
+      { users: [ana(may)], roles: [role('R', { maxSessionDuration: 7200 })] },
+      { calls: [assume('R', { DurationSeconds: 7200 })] },
+    ),
+  },
   check: (scenario, subject) =>
     assumeCalls(scenario, scenarioIndex(scenario, subject)).flatMap(({ call, at, isChained }): ScenarioDraft[] => {
       const asked = seconds(call.parameters?.['DurationSeconds'])

@@ -4,9 +4,20 @@ import type { ConditionClause, Statement } from '../../../../engine/policy/ast.t
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { mayBeForCaller } from '../../support/scenario/assumeStatements.ts'
+import { A, ana, assume, may, one, policy, role, root, when } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls } from '../../support/scenario/policyHolders.ts'
 import { assumeCalls, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 import { lets } from '../../support/scenario/statementReach.ts'
+
+/** A role that wants an external id. */
+const vendor = role('R', {
+  trustPolicy: policy({
+    Effect: 'Allow',
+    Principal: root(A),
+    Action: 'sts:AssumeRole',
+    ...when('StringEquals', 'sts:ExternalId', 'x'),
+  }),
+})
 
 export const externalIdNeverSent: ScenarioRule = {
   code: 'external-id-never-sent',
@@ -14,6 +25,10 @@ export const externalIdNeverSent: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'The trust policy wants `sts:ExternalId` of these callers, and no call of this scenario that asks for the role sends one. Give the call the parameter `ExternalId`. Callers whom another statement lets in without are not counted.',
+  examples: {
+    bad: one({ users: [ana(may)], roles: [vendor] }, { calls: [assume('R')] }),
+    good: one({ users: [ana(may)], roles: [vendor] }, { calls: [assume('R', { ExternalId: 'x' })] }),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     const calls = assumeCalls(scenario, index).filter(({ call }) => /^sts:assumerole$/i.test(call.action))

@@ -7,6 +7,22 @@ import { findDocument, policyText } from '../../../../scenario/documents.ts'
 import { parseCached } from '../../../../scenario/run/picture.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { ask, isStoppedBy, sampleAction, sampleResource } from '../../support/scenario/confirmWithEngine.ts'
+import {
+  allow,
+  ana,
+  assume,
+  deny,
+  full,
+  inline,
+  may,
+  named,
+  one,
+  organization,
+  policy,
+  reads,
+  role,
+  when,
+} from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls, isReadable, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
 import {
   allowedActions,
@@ -35,6 +51,13 @@ export const grantBlockedByScp: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A service control policy is a ceiling for every user and role of the accounts below it: what no level allows, or what one denies, no identity policy can give. This entry of an Allow can never take effect while the SCP stands. Remove the entry, or change the SCP if the grant is meant.',
+  examples: {
+    bad: one({ users: [ana(reads)] }, organization([full, named('No', deny('s3:*'))])),
+    good: one(
+      { users: [ana(reads)] },
+      organization([full, named('No', deny('s3:*', '*', when('Bool', 'aws:SecureTransport', 'false')))]),
+    ),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     // A call may take the SCP away, or move the account from under it.
@@ -85,6 +108,16 @@ export const grantOutsideBoundary: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A permissions boundary caps what the identity policies of its user or role can give. The boundary allows nothing that this entry covers, so the entry grants nothing. Widen the boundary, or remove the entry.',
+  examples: {
+    bad: one({
+      managedPolicies: [named('C', allow('s3:*'))],
+      users: [{ ...ana(allow('sqs:*')), permissionsBoundary: 'C' }],
+    }),
+    good: one({
+      managedPolicies: [named('C', allow('s3:*'))],
+      users: [{ ...ana(allow('*')), permissionsBoundary: 'C' }],
+    }),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     return ofEveryHolder(index, (holder, { document }) => {
@@ -114,6 +147,16 @@ export const grantOutsideSessionPolicy: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A session policy never adds permissions: a session may do what both the role’s policies and the session policy allow. None of the role’s policies allows what this entry covers, nor does the policy of a resource here, so it has no effect.',
+  examples: {
+    bad: one(
+      { users: [ana(may)], roles: [role('R', { inlinePolicies: inline(reads) })] },
+      { calls: [assume('R', { Policy: policy(allow('sqs:*')) })] },
+    ),
+    good: one(
+      { users: [ana(may)], roles: [role('R', { inlinePolicies: inline(reads) })] },
+      { calls: [assume('R', { Policy: policy(allow('s3:*')) })] },
+    ),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     return assumeCalls(scenario, index).flatMap(({ call, role }): ScenarioDraft[] => {
@@ -153,6 +196,10 @@ export const shadowedByDeny: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'An explicit Deny always wins. The same user or role has a Deny without conditions that covers everything this entry allows, so the entry never takes effect.',
+  examples: {
+    bad: one({ users: [ana(reads, deny('s3:*'))] }),
+    good: one({ users: [ana(allow('s3:*'), deny('s3:GetObject'))] }),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     return ofEveryHolder(index, (holder, { document }) => {

@@ -1,5 +1,7 @@
 /** Key policies that nobody can change. Source: semantics 5.10. */
+
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { A, allow, ana, key, one, root, userArn } from '../../support/scenario/exampleScenarios.ts'
 import { entriesOf, resourcesOf, scenarioIndex, start } from '../../support/scenario/scenarioIndex.ts'
 import { alwaysReaches, isAllow, mayReach } from '../../support/scenario/statementReach.ts'
 
@@ -9,6 +11,16 @@ export const kmsKeyUnreachable: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A KMS key answers to its key policy alone: without a statement for the account (`arn:aws:iam::…:root`) no identity policy counts, not even the administrator’s. This key policy allows nobody to change it (`kms:PutKeyPolicy`), or denies it to everybody, so nobody can ever change it again.',
+  examples: {
+    bad: one({
+      users: [ana(allow('s3:*'))],
+      resources: [key({ Effect: 'Allow', Principal: { AWS: userArn('ana') }, Action: 'kms:Decrypt' })],
+    }),
+    good: one({
+      users: [ana(allow('s3:*'))],
+      resources: [key({ Effect: 'Allow', Principal: root(A), Action: 'kms:*' })],
+    }),
+  },
   check: (scenario, subject) =>
     resourcesOf(scenarioIndex(scenario, subject)).flatMap(({ resource, policy }): ScenarioDraft[] => {
       const { document, address } = policy

@@ -2,6 +2,19 @@
 import { isNegated } from '../../../../engine/condition/operators.ts'
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import {
+  A,
+  ana,
+  deny,
+  inline,
+  may,
+  one,
+  role,
+  root,
+  serviceRole,
+  trust,
+  when,
+} from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
 import { entriesOf, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 import { isAllow } from '../../support/scenario/statementReach.ts'
@@ -34,6 +47,24 @@ export const mfaInServicePath: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A service that takes a role has no MFA, and neither have the credentials that it hands to a workload. A condition that asks for `aws:MultiFactorAuthPresent` can never be met there, and a Deny of everything done without MFA denies everything.',
+  examples: {
+    bad: one({
+      roles: [
+        serviceRole('R', 'ec2.amazonaws.com', {
+          trustPolicy: trust({ Service: 'ec2.amazonaws.com' }, when('Bool', 'aws:MultiFactorAuthPresent', 'true')),
+        }),
+      ],
+    }),
+    good: one({
+      users: [ana(may)],
+      roles: [
+        role('R', {
+          trustPolicy: trust(root(A), when('Bool', 'aws:MultiFactorAuthPresent', 'true')),
+          inlinePolicies: inline(deny('*', '*', when('BoolIfExists', 'aws:MultiFactorAuthPresent', 'false'))),
+        }),
+      ],
+    }),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     const isService = (statement: Statement) =>

@@ -1,8 +1,10 @@
 /** Roles for services: who passes them, and whom they trust. Source: semantics 5.9, 6.17, 6.18. */
+
 import { globIgnoringCase } from '../../../../engine/match/glob.ts'
 import type { Role } from '../../../../engine/picture.ts'
 import type { Located, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { allow, ana, call, one, roleArn, serviceRole, userArn, when } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
 import { entriesOf, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 import { isAllow, mayReach, only } from '../../support/scenario/statementReach.ts'
@@ -48,12 +50,20 @@ function passedTo({ condition }: Statement): readonly Located<string>[] | undefi
   return clauses.length === 0 ? undefined : clauses.flatMap(({ values }) => values)
 }
 
+/** `ana` may pass the role to the service. */
+const passTo = (service: string) =>
+  allow('iam:PassRole', roleArn('R'), when('StringEquals', 'iam:PassedToService', service))
+
 export const passRoleTarget: ScenarioRule = {
   code: 'passrole-target-does-not-trust-service',
   severity: 'warning',
   scope: 'scenario',
   documentation:
     'Passing a role to a service works only when the role’s trust policy lets that service in. The condition names a service that none of the roles here trusts, or a role that trusts none of the services, so it cannot be used there.',
+  examples: {
+    bad: one({ users: [ana(passTo('ec2.amazonaws.com'))], roles: [serviceRole('R', 'lambda.amazonaws.com')] }),
+    good: one({ users: [ana(passTo('lambda.amazonaws.com'))], roles: [serviceRole('R', 'lambda.amazonaws.com')] }),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     return ofEveryHolder(index, (_, { document }) =>
@@ -93,6 +103,16 @@ export const trustServiceNeverPassed: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'A role for a service is of use when somebody may pass it to the service (`iam:PassRole`). In this scenario calls ask for `iam:PassRole`, but no declared user or role of the account may pass this role to the service that it trusts.',
+  examples: {
+    bad: one(
+      { users: [ana(allow('s3:*'))], roles: [serviceRole('R', 'lambda.amazonaws.com')] },
+      { calls: [call('pass', userArn('ana'), 'iam:PassRole', roleArn('R'))] },
+    ),
+    good: one(
+      { users: [ana(allow('iam:PassRole'))], roles: [serviceRole('R', 'lambda.amazonaws.com')] },
+      { calls: [call('pass', userArn('ana'), 'iam:PassRole', roleArn('R'))] },
+    ),
+  },
   check: (scenario, subject) => {
     const { holders, roles } = scenarioIndex(scenario, subject)
     // Only where passing is a subject of the scenario at all.

@@ -3,6 +3,7 @@ import { isNegated } from '../../../../engine/condition/operators.ts'
 import type { Statement, TextRange } from '../../../../engine/policy/ast.ts'
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import type { Draft, ScenarioRule } from '../../finding.ts'
+import { allow, ana, one, when } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
 import { assumeCalls, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 
@@ -52,6 +53,14 @@ export const principalTagNeverSet: ScenarioRule = {
   scope: 'scenario',
   documentation:
     '`aws:PrincipalTag/…` holds the tags of the user or role and of its session. This user or role has no such tag, and no call of the scenario passes it to a session, so the comparison is one with an absent key, and the variable has no value: an Allow never applies.',
+  examples: {
+    bad: one({ users: [ana(allow('s3:*', '*', when('StringEquals', 'aws:PrincipalTag/team', 'blue')))] }),
+    good: one({
+      users: [
+        { ...ana(allow('s3:*', '*', when('StringEquals', 'aws:PrincipalTag/team', 'blue'))), tags: { Team: 'blue' } },
+      ],
+    }),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     const all = scenario.calls ?? []

@@ -6,6 +6,7 @@ import { policyText } from '../../../../scenario/documents.ts'
 import type { NamedPolicySpec, OrganizationNodeSpec } from '../../../../scenario/format/schema.ts'
 import { parseCached } from '../../../../scenario/run/picture.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { deny, full, management, named, one, organization } from '../../support/scenario/exampleScenarios.ts'
 import { nowhere, scenarioIndex, start } from '../../support/scenario/scenarioIndex.ts'
 
 export const scpLevelEmpty: ScenarioRule = {
@@ -14,6 +15,10 @@ export const scpLevelEmpty: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'Every level from the root to the account must allow a call. A level to which no service control policy with an Allow is attached allows nothing, so everything below it is denied. AWS attaches `FullAWSAccess` by itself; who removes it must put another Allow in its place.',
+  examples: {
+    bad: one({}, organization([])),
+    good: one({}, organization([full])),
+  },
   check: (scenario) => {
     const { organization } = scenario
     if (organization === undefined) return []
@@ -72,6 +77,16 @@ export const scpOnManagementAccount: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'Service control policies never restrict the management account of an organization, nor do resource control policies. What should be restricted belongs in a member account.',
+  examples: {
+    bad: {
+      accounts: [{ id: management, serviceControlPolicies: [full, named('No', deny('s3:*'))] }],
+      ...organization([full], { accounts: [management] }),
+    },
+    good: {
+      accounts: [{ id: management, serviceControlPolicies: [full] }],
+      ...organization([full], { accounts: [management] }),
+    },
+  },
   check: (scenario, subject) => {
     const { picture } = scenarioIndex(scenario, subject)
     const { organization } = picture

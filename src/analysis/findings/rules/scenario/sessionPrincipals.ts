@@ -1,10 +1,35 @@
 /** Sessions and roles in the principals of a resource policy. Source: semantics 3.8, 3.9, 5.4. */
+
 import type { Role } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
-import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import type { ExampleScenario, ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import {
+  A,
+  allow,
+  ana,
+  may,
+  named,
+  one,
+  readableBy,
+  role,
+  roleArn,
+  sessionArn,
+  sparing,
+  trust,
+  userArn,
+} from '../../support/scenario/exampleScenarios.ts'
 import { assumeCalls, entriesOf, resourcesOf, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 import { accountIn, isOf, nameOf, sessionOf } from '../../support/scenario/sessionArns.ts'
 import { alwaysReaches, isAllow, mayReach } from '../../support/scenario/statementReach.ts'
+
+/** A role with a boundary, and a bucket that lets this principal read. */
+const readBy = (principal: string): ExampleScenario =>
+  one({
+    managedPolicies: [named('C', allow('sqs:*'))],
+    roles: [role('R', { permissionsBoundary: 'C' })],
+    users: [ana(may)],
+    resources: [readableBy({ AWS: principal })],
+  })
 
 export const sessionPrincipal: ScenarioRule = {
   code: 'role-arn-vs-session-arn',
@@ -12,6 +37,10 @@ export const sessionPrincipal: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'In the same account, an Allow to a session’s ARN (`…:assumed-role/Role/session`) takes effect by itself: neither the permissions boundary of the role nor a session policy caps it. An Allow to the role’s ARN is capped by both. Name the role unless the bypass is meant. Nothing is said where the boundary allows all of it anyway.',
+  examples: {
+    bad: readBy(sessionArn('R', 'x')),
+    good: readBy(roleArn('R')),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     const calls = assumeCalls(scenario, index)
@@ -63,12 +92,25 @@ function isCapped({ boundary }: Role, { action, resource }: Statement): boolean 
   )
 }
 
+/** A bucket whose Deny spares the role `R` and its account. */
+const sparingRole = (more: Readonly<Record<string, unknown>>): ExampleScenario =>
+  one({
+    users: [ana(allow('s3:*'))],
+    roles: [role('R', { ...more, trustPolicy: trust({ AWS: userArn('ana') }) })],
+    managedPolicies: [named('C', allow('*'))],
+    resources: [sparing([`arn:aws:iam::${A}:root`, roleArn('R')])],
+  })
+
 export const notPrincipalMissesSession: ScenarioRule = {
   code: 'notprincipal-deny-misses-session',
   severity: 'warning',
   scope: 'scenario',
   documentation:
     'A Deny with `NotPrincipal` spares those that it lists, but never a user or role with a permissions boundary, nor its sessions. And AWS may look at each of session, role and account: its documentation asks that a list with a role names the account too, and one with a session the role and the account; it does not say when a shorter list denies (U23). A Deny of everyone with `ArnNotEquals` on `aws:PrincipalArn` says the same without the trap.',
+  examples: {
+    bad: sparingRole({ permissionsBoundary: 'C' }),
+    good: sparingRole({}),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     return resourcesOf(index).flatMap(({ policy }) =>

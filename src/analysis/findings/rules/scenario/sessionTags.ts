@@ -1,7 +1,9 @@
 /** Session tags and source identities that the trust policy does not allow to pass. Source: semantics 6.5, 6.7. */
+
 import type { Role } from '../../../../engine/picture.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { mayBeForCaller } from '../../support/scenario/assumeStatements.ts'
+import { A, ana, assume, may, one, role, root, tagged, trust } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls } from '../../support/scenario/policyHolders.ts'
 import { assumeCalls, entriesOf, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 import { lets } from '../../support/scenario/statementReach.ts'
@@ -52,6 +54,16 @@ export const sessionTagNotAllowed: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'Who passes session tags needs `sts:TagSession` in the trust policy (and in its own policies) besides `sts:AssumeRole`. Without it the whole call is denied.',
+  examples: {
+    bad: one({ users: [ana(may)], roles: [role('R')] }, { calls: [assume('R', tagged)] }),
+    good: one(
+      {
+        users: [ana(may)],
+        roles: [role('R', { trustPolicy: trust(root(A), { Action: ['sts:AssumeRole', 'sts:TagSession'] }) })],
+      },
+      { calls: [assume('R', tagged)] },
+    ),
+  },
   check: missingInTrust('Tags', 'sts:TagSession', 'Session tags are passed, as'),
 }
 
@@ -61,5 +73,12 @@ export const sourceIdentityNotAllowed: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'Who sets a source identity needs `sts:SetSourceIdentity` in the trust policy (and in its own policies) besides `sts:AssumeRole`. Without it the whole call is denied.',
+  examples: {
+    bad: one({ users: [ana(may)], roles: [role('R')] }, { calls: [assume('R', { SourceIdentity: 'ana' })] }),
+    good: one(
+      { users: [ana(may)], roles: [role('R', { trustPolicy: trust(root(A), { Action: 'sts:*' }) })] },
+      { calls: [assume('R', { SourceIdentity: 'ana' })] },
+    ),
+  },
   check: missingInTrust('SourceIdentity', 'sts:SetSourceIdentity', 'A source identity is set, as'),
 }

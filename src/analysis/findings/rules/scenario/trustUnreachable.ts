@@ -1,9 +1,11 @@
 /** Roles that nobody can assume. Source: semantics 5.9, 6.2, 6.3. */
+
 import { onceFor } from '../../../../engine/base/memo.ts'
 import type { Role } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import { isAllowed } from '../../support/scenario/confirmWithEngine.ts'
+import { allow, ana, may, one, role } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls } from '../../support/scenario/policyHolders.ts'
 import { entriesOf, type Holder, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
 import { lets, mayReach, only } from '../../support/scenario/statementReach.ts'
@@ -25,6 +27,10 @@ export const trustUnreachable: ScenarioRule = {
   scope: 'scenario',
   documentation:
     'The trust policy lets accounts in, and leaves the choice to the identity policies there. All of these accounts are declared, and none of their users and roles has a policy that allows `sts:AssumeRole` on this role: nobody in this scenario can take it.',
+  examples: {
+    bad: one({ users: [ana(allow('s3:*'))], roles: [role('R')] }),
+    good: one({ users: [ana(may)], roles: [role('R')] }),
+  },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
     // Who calls as a session of the role has got it somehow.

@@ -1,16 +1,8 @@
-/** Words for small scenarios: what only the whole picture shows, and what only seems to be so. Read by tests alone. */
+/** Small scenarios for the examples of the rules, in few words. */
+import type { ExampleScenario } from '../../finding.ts'
+
 type Json = Readonly<Record<string, unknown>>
 type Texts = string | readonly string[]
-
-/** A scenario without its format. */
-export type Picture = Json & { readonly accounts: readonly Json[] }
-export interface PictureExample {
-  /** By what is wrong with it. */
-  readonly bad: Readonly<Record<string, Picture>>
-  /** By why nothing is said. */
-  readonly good: Readonly<Record<string, Picture>>
-}
-export type PictureExamples = Readonly<Record<string, PictureExample>>
 
 export const [A, B, management] = ['111122223333', '222233334444', '999999999999'] as const
 
@@ -47,6 +39,9 @@ export const userArn = (name: string, account: string = A): string => `arn:aws:i
 export const sessionArn = (role: string, session: string, account: string = A): string =>
   `arn:aws:sts::${account}:assumed-role/${role}/${session}`
 
+/** Reading the objects of the bucket `b`. */
+export const reads = allow('s3:GetObject', 'arn:aws:s3:::b/*')
+
 /** The user `ana` with these statements. */
 export const ana = (...statements: readonly Json[]): Json => ({ name: 'ana', inlinePolicies: inline(...statements) })
 /** A role that its account may assume. */
@@ -77,8 +72,8 @@ export const call = (id: string, caller: string, action: string, resource: strin
 })
 
 /** The account A alone. */
-export const one = (account: Json, more: Json = {}): Picture => ({ accounts: [{ id: A, ...account }], ...more })
-export const two = (a: Json, b: Json, more: Json = {}): Picture => ({
+export const one = (account: Json, more: Json = {}): ExampleScenario => ({ accounts: [{ id: A, ...account }], ...more })
+export const two = (a: Json, b: Json, more: Json = {}): ExampleScenario => ({
   accounts: [
     { id: A, ...a },
     { id: B, ...b },
