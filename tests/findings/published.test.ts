@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { documentationOf, policyExamples as examples } from '../../src/analysis/findings/documentation.ts'
 import type { Finding, PolicyExample, Written } from '../../src/analysis/findings/finding.ts'
-import { applyEdits } from '../../src/analysis/findings/fixes/edit.ts'
 import { lintDocument } from '../../src/analysis/findings/lint.ts'
 import { rules, scenarioRules } from '../../src/analysis/findings/rules/rules.ts'
 import { textOf } from '../../src/analysis/findings/support/exampleStatements.ts'
@@ -70,47 +69,10 @@ function filesIn(folder: URL): readonly string[] {
 }
 
 describe('each example', () => {
-  const rows = Object.entries(examples)
-  it.each(rows)('%s is said of the bad text, not of the good one', (code, example) => {
-    const found = said(example.bad, example).filter((one) => one.code === code)
-    expect(said(example.bad, example).map((one) => one.code)).toContain(code)
-    expect(said(example.good, example).map((one) => one.code)).not.toContain(code)
-    for (const { severity } of found.slice(0, 1))
-      expect(severity).toBe(otherSeverity[code]?.[0] ?? accessAnalyzer.get(code) ?? severity)
-  })
-  it.each(rows)('%s: the good text is no worse off', (_code, example) => {
-    // Some opinions are about what an example cannot do without.
-    const worse = said(example.good, example).filter(({ severity }) => severity === 'error' || severity === 'security')
-    expect(worse.map(({ code, message }) => `${code}: ${message}`)).toEqual([])
-  })
-  it.each(rows)('%s points at characters of the text, in a sentence', (code, example) => {
-    const text = textOf(example.bad)
-    for (const { range, message } of said(example.bad, example).filter((one) => one.code === code)) {
-      expect(range.start).toBeGreaterThanOrEqual(0)
-      expect(range.end).toBeGreaterThan(range.start)
-      expect(range.end).toBeLessThanOrEqual(text.length)
-      expect(message).toMatch(/^[A-Z`].*[.?]$/s)
-      expect(message).not.toMatch(/undefined|\[object/)
-    }
-  })
-  it.each(rows)('%s: a fix leaves valid JSON without the finding, and makes nothing worse', (_code, example) => {
-    const before = textOf(example.bad)
-    for (const { code, fix, severity } of said(example.bad, example)) {
-      if (fix === undefined) continue
-      const after = applyEdits(before, fix.edits)
-      expect(() => JSON.parse(after) as unknown, `${code}: ${after}`).not.toThrow()
-      const count = (text: string, of: (one: Finding) => boolean) => lint(text, example).filter(of).length
-      expect(
-        count(after, (one) => one.code === code),
-        `${code}: ${after}`,
-      ).toBeLessThan(count(before, (one) => one.code === code))
-      // A document that could not be read says nothing else yet.
-      if (severity === 'error') continue
-      expect(
-        count(after, (one) => one.severity === 'error'),
-        `${code}: ${after}`,
-      ).toBeLessThanOrEqual(count(before, (one) => one.severity === 'error'))
-    }
+  it.each(Object.entries(examples))('%s is said with the severity of its source', (code, example) => {
+    const [first] = said(example.bad, example).filter((one) => one.code === code)
+    expect(first?.severity).toBe(otherSeverity[code]?.[0] ?? accessAnalyzer.get(code) ?? first?.severity)
+    expect(first).toBeDefined()
   })
 })
 

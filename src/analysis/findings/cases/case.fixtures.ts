@@ -1,65 +1,40 @@
-/** One policy, and what a rule says of it. */
-
+/** Further cases of the rules, beside the two examples that each rule carries: one form for all tables. */
 import type { PolicyKind, Severity } from '../../../engine/policy/ast.ts'
 import type { RuleCode } from '../codes.ts'
-import type { ExampleScenario } from '../finding.ts'
+import type { ExampleScenario, Finding } from '../finding.ts'
 
-export interface Case {
-  readonly code: string
+interface PolicyCase {
   readonly title: string
-  readonly kind: PolicyKind
-  readonly statements: readonly object[]
+  /** The whole document. */
+  readonly text: string
+  /** An inline identity-based policy unless told. */
+  readonly kind?: PolicyKind
   readonly service?: string
-  /** The characters that are pointed at, with single spaces; absent: nothing is said. */
+}
+
+/** A document that has the finding. */
+export interface Said extends PolicyCase {
+  readonly code: RuleCode
+  /** The characters that each finding of the code points at, with single spaces. */
   readonly points?: readonly string[]
-  /** What the text holds after the fix, white space aside; absent: there is no fix. */
-  readonly fixed?: string
+  /** The characters that the first one points at. */
+  readonly first?: string
+  /** Part of the first one's message. */
+  readonly words?: string
+  /** The text after the first one's fix, or part of it, white space aside. Absent: whether there is a fix is left open. */
+  readonly fix?: 'none' | { readonly whole: string } | { readonly part: string }
   readonly severity?: Severity
 }
 
-type Extra = Omit<Case, 'code' | 'title' | 'kind' | 'statements' | 'points'>
+/** A document of which nothing is said that `wanted` is about. */
+export interface Silent extends PolicyCase {
+  readonly wanted: (finding: Finding) => boolean
+}
 
-export const says = (
-  code: string,
-  title: string,
-  kind: PolicyKind,
-  statement: object | readonly object[],
-  points: string | readonly string[],
-  extra: Extra = {},
-): Case => ({
-  code,
-  title,
-  kind,
-  statements: Array.isArray(statement) ? statement : [statement],
-  points: typeof points === 'string' ? [points] : points,
-  ...extra,
-})
-export const quiet = (
-  code: string,
-  title: string,
-  kind: PolicyKind,
-  statement: object | readonly object[],
-  extra: Extra = {},
-): Case => ({
-  code,
-  title,
-  kind,
-  statements: Array.isArray(statement) ? statement : [statement],
-  ...extra,
-})
-
-export const allow = (Action: unknown, Resource: unknown = '*', Condition?: object): object => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...(Condition && { Condition }),
-})
-export const deny = (Action: unknown, Resource: unknown = '*', Condition?: object): object => ({
-  Effect: 'Deny',
-  Action,
-  Resource,
-  ...(Condition && { Condition }),
-})
+export const isOneOf =
+  (...codes: readonly string[]) =>
+  ({ code }: Pick<Finding, 'code'>): boolean =>
+    codes.includes(code)
 
 /** Further cases of rules over a scenario: what has the finding, by what is wrong, and what has not, by why. */
 export type ScenarioCases = Readonly<

@@ -1,5 +1,9 @@
-/** For tests only: what the rules of this folder say, and of what they are silent. */
+/** Cases of the rules that hold names, ARNs and values to the service reference. */
+
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
+import type { RuleCode } from '../codes.ts'
+import { isOneOf, type Said, type Silent } from './case.fixtures.ts'
+import { catalog } from './groups.fixtures.ts'
 
 type Parts = Readonly<Record<string, unknown>>
 interface Case {
@@ -9,7 +13,7 @@ interface Case {
   readonly version?: string
 }
 interface Loud extends Case {
-  readonly code: string
+  readonly code: RuleCode
   /** The characters that the finding points at. */
   readonly marks: string
   readonly words?: string
@@ -27,7 +31,7 @@ const on = (operator: string, key: string, value: unknown): Parts => ({ Conditio
 const of = (action: string, resource: string | readonly string[]): Parts => ({ Action: action, Resource: resource })
 const to = (principal: unknown): Parts => ({ Principal: principal })
 
-export const loud: readonly Loud[] = [
+const loud: readonly Loud[] = [
   {
     code: 'TYPE_MISMATCH_STRING',
     parts: on('StringEquals', 'aws:PrincipalAccount', 111122223333),
@@ -377,7 +381,7 @@ export const loud: readonly Loud[] = [
   },
 ]
 
-export const quiet: readonly Case[] = [
+const quiet: readonly Case[] = [
   { parts: {} },
   { parts: on('StringEquals', 'aws:PrincipalAccount', '111122223333') },
   { parts: on('NumericLessThan', 's3:max-keys', [10, 20]) },
@@ -496,3 +500,18 @@ export const exact: readonly string[] = [
   'kms:ViaService',
   's3.amazonaws.com',
 ]
+
+export const said: readonly Said[] = loud.map(({ parts, version, marks, after, ...one }) => ({
+  ...one,
+  title: data(parts, version),
+  text: data(parts, version),
+  first: marks,
+  fix: after === undefined ? 'none' : { part: after },
+}))
+const isOfCatalog = isOneOf(...catalog.map(({ code }) => code))
+export const silent: readonly Silent[] = quiet.map(({ parts, version, ...one }) => ({
+  ...one,
+  title: data(parts, version),
+  text: data(parts, version),
+  wanted: isOfCatalog,
+}))

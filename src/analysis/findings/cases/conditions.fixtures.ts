@@ -1,11 +1,11 @@
-import { allow, type Case, deny, quiet, says } from './case.fixtures.ts'
+import { allow, deny, quiet, type StatementCase, says } from './statements.fixtures.ts'
 
 const get = (Condition: object): object => allow('s3:GetObject', 'arn:aws:s3:::b/*', Condition)
 const refuse = (Condition: object): object => deny('s3:GetObject', 'arn:aws:s3:::b/*', Condition)
 const mfa = (operator: string, value: string): object => ({ [operator]: { 'aws:MultiFactorAuthPresent': value } })
 const tagged = { StringEquals: { 'aws:ResourceTag/class': 'secret' } }
 
-export const conditions: readonly Case[] = [
+export const conditions: readonly StatementCase[] = [
   says(
     'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
     'an Allow',

@@ -5,124 +5,14 @@ import { parsePolicy } from '../../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../../testing/catalog.ts'
 import { applyEdits } from '../fixes/edit.ts'
 import { lintDocument } from '../lint.ts'
+import { type Parts, textOf } from './data.fixtures.ts'
 import { data as rules } from './groups.fixtures.ts'
 
-type Parts = Readonly<Record<string, unknown>>
-const textOf = (parts: Parts) =>
-  JSON.stringify(
-    {
-      Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*', ...parts }],
-    },
-    null,
-    2,
-  )
 const find = (parts: Parts, kind: PolicyKind = 'identityPolicy') =>
   lintDocument(parsePolicy(textOf(parts), kind), wholeCatalog()).filter(({ code }) =>
     rules.some((rule) => rule.code === code),
   )
-const codes = (parts: Parts) => [...new Set(find(parts).map(({ code }) => code))]
-const condition = (operator: string, key: string, value: unknown): Parts => ({
-  Condition: { [operator]: { [key]: value } },
-})
-const every = { Action: '*', Resource: '*' }
-
-const said: readonly (readonly [string, Parts, string])[] = [
-  ['INVALID_SERVICE_IN_ACTION', { Action: 'stepfunctions:StartExecution' }, 'stepfunctions'],
-  ['INVALID_ACTION', { Action: 's3:GetObjekt' }, 'Did you mean `s3:GetObject`?'],
-  ['INVALID_ACTION', { Action: 's3:Fetch*' }, 'covers no action'],
-  ['INVALID_ACTION', { Action: 's3:ListObjectsV2', Resource: 'arn:aws:s3:::reports' }, '`s3:ListBucket`'],
-  [
-    'INVALID_GLOBAL_CONDITION_KEY',
-    condition('StringEquals', 'aws:PrincipleArn', 'x'),
-    'Did you mean `aws:PrincipalArn`?',
-  ],
-  ['INVALID_SERVICE_CONDITION_KEY', condition('StringEquals', 's3:prefixes', 'x'), 's3:prefixes'],
-  [
-    'UNSUPPORTED_GLOBAL_CONDITION_KEY',
-    condition('ArnLike', 'aws:ARN', 'arn:aws:iam::111122223333:role/*'),
-    'aws:PrincipalArn',
-  ],
-  ['MISSING_TAG_KEY_IN_CONDITION', condition('StringEquals', 'aws:ResourceTag/', 'x'), 'names no tag'],
-  ['UNSUPPORTED_ACTION_FOR_CONDITION_KEY', condition('StringEquals', 's3:prefix', 'x'), 'allows nothing'],
-  [
-    'MISSING_QUALIFIER',
-    { ...every, ...condition('StringEquals', 'aws:TagKeys', ['team']) },
-    'ForAnyValue:StringEquals',
-  ],
-  ['RESOURCE_MISMATCH', { Resource: 'arn:aws:s3:::reports' }, 'It works on'],
-  ['RESOURCE_MISMATCH', { Action: 's3:ListAllMyBuckets' }, 'no resource of its own'],
-  ['RESOURCE_MISMATCH', { Action: ['s3:ListAllMyBuckets', 's3:GetObject'] }, 'no resource of its own'],
-  ['TYPE_MISMATCH_BOOLEAN', condition('Bool', 'aws:SecureTransport', 'yes'), 'neither'],
-  ['TYPE_MISMATCH_NUMBER', condition('NumericLessThan', 'aws:MultiFactorAuthAge', 'an hour'), 'not a number'],
-  ['TYPE_MISMATCH_DATE', condition('DateLessThan', 'aws:CurrentTime', 'tomorrow'), 'not a time'],
-  ['INVALID_DATE_VALUE', condition('DateLessThan', 'aws:CurrentTime', '1777107600'), '2026-04-25T09:00:00Z'],
-  ['TYPE_MISMATCH_IP_RANGE', condition('IpAddress', 'aws:SourceIp', '203.0.113.0/240'), 'no address'],
-  ['INVALID_VPC_FORMAT', condition('StringEquals', 'aws:SourceVpc', 'vpc-1'), '8 or 17'],
-  ['INVALID_VPCE_FORMAT', condition('StringEquals', 'aws:SourceVpce', 'vpc-01234567'), '8 or 17'],
-  ['INVALID_REGION', condition('StringEquals', 'aws:RequestedRegion', 'eu-west1'), 'Did you mean `eu-west-1`?'],
-  ['TYPE_MISMATCH', condition('NumericEquals', 'aws:PrincipalOrgID', '1'), 'numeric operators'.replace('n', 'N')],
-  [
-    'INVALID_KMS_KEY_VALUE',
-    {
-      Action: 's3:PutObject',
-      ...condition('StringEquals', 's3:x-amz-server-side-encryption-aws-kms-key-id', 'alias/a'),
-    },
-    'full ARN',
-  ],
-]
-
-const quiet: readonly Parts[] = [
-  {},
-  { Action: ['s3:Get*', 's3:List*', 's3:*', '*'], Resource: '*' },
-  { Action: 's3:ListBucket', Resource: ['arn:aws:s3:::reports', 'arn:aws:s3:::reports/*'] },
-  { Action: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:aws:s3:::*' },
-  { Action: 's3:GetObject', Resource: 'arn:aws:s3:*:*:accesspoint/reports/object/*' },
-  { Action: ['eks:ListClusters', 'eks:DescribeCluster'], Resource: 'arn:aws:eks:*:*:cluster/*' },
-  { Action: ['glue:CreateSchema', 'glue:TagResource'], Resource: 'arn:aws:glue:*:*:schema/*' },
-  { Action: 'applicationinsights:CreateApplication', Resource: 'arn:aws:applicationinsights:*:*:application/a' },
-  { Action: 'sts:AssumeRole', Resource: 'arn:aws:iam::111122223333:role/*' },
-  condition('StringEquals', 'aws:ResourceTag/team/part', 'a'),
-  condition('StringLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/x'),
-  condition('Bool', 'aws:SecureTransport', 'false'),
-  condition('NumericLessThan', 'aws:MultiFactorAuthAge', '3600'),
-  condition('IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '2001:db8::/32']),
-  condition('StringEquals', 'aws:RequestedRegion', ['eu-west-1', 'us-gov-west-1']),
-  condition('ForAnyValue:StringEquals', 'aws:TagKeys', ['team']),
-  condition('Null', 's3:prefix', 'true'),
-  condition('StringEquals', 'aws:PrincipalTag/team', '${aws:ResourceTag/team}'),
-]
-
 describe('rules that ask the service reference', () => {
-  it.each(said)('%s %j', (code, parts, words) => {
-    const found = find(parts).find((one) => one.code === code)
-    expect(codes(parts)).toContain(code)
-    expect(found?.message).toContain(words)
-  })
-  it.each(quiet.map((parts) => [parts] as const))('nothing of %j', (parts) => {
-    expect(find(parts).map(({ code, message }) => `${code}: ${message}`)).toEqual([])
-  })
-  it('a fix takes its finding away', () => {
-    for (const [code, parts] of said) {
-      const text = textOf(parts)
-      const found = find(parts).find((one) => one.code === code && one.fix !== undefined)
-      if (found?.fix === undefined) continue
-      const after = [...found.fix.edits]
-        .sort((a, b) => b.range.start - a.range.start)
-        .reduce((now, { range, text: put }) => now.slice(0, range.start) + put + now.slice(range.end), text)
-      expect(() => JSON.parse(after) as unknown, code).not.toThrow()
-      expect(
-        lintDocument(parsePolicy(after, 'identityPolicy'), wholeCatalog()).filter(
-          (one) => one.code === code && one.message === found.message,
-        ),
-        code,
-      ).toEqual([])
-    }
-  })
-  it('knows every code once', () => {
-    const all = rules.map(({ code }) => code)
-    expect(new Set(all).size).toBe(all.length)
-  })
   it('never throws', () => {
     const text = fc.oneof(
       fc.string(),

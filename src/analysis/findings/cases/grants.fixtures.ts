@@ -1,4 +1,4 @@
-import { allow, type Case, deny, quiet, says } from './case.fixtures.ts'
+import { allow, deny, quiet, type StatementCase, says } from './statements.fixtures.ts'
 
 const passed = { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } }
 const not = (elements: object, Condition?: object): object => ({
@@ -20,7 +20,12 @@ const notResource = (Action: unknown, NotResource: unknown, Effect = 'Allow', Co
   without(not({ Effect, Action, NotResource }, Condition), 'Resource')
 const both = (NotAction: unknown, NotResource: unknown): object => ({ Effect: 'Allow', NotAction, NotResource })
 
-const shapes = (prefix: string, action: string, other: string, other2: string): readonly Case[] => [
+const shapes = (
+  prefix: 'PASS_ROLE_WITH' | 'CREATE_SLR_WITH',
+  action: string,
+  other: string,
+  other2: string,
+): readonly StatementCase[] => [
   says(`${prefix}_STAR_IN_RESOURCE`, 'by name on everything', 'identityPolicy', allow(action), '"*"'),
   says(
     `${prefix}_STAR_IN_RESOURCE`,
@@ -91,7 +96,7 @@ const shapes = (prefix: string, action: string, other: string, other2: string): 
   ),
 ]
 
-export const grants: readonly Case[] = [
+export const grants: readonly StatementCase[] = [
   ...shapes('PASS_ROLE_WITH', 'iam:PassRole', 'App', 'Admin'),
   quiet('PASS_ROLE_WITH_STAR_IN_RESOURCE', 'to one service', 'identityPolicy', allow('iam:PassRole', '*', passed)),
   says(

@@ -1,4 +1,4 @@
-import { type Case, quiet, says } from './case.fixtures.ts'
+import { quiet, type StatementCase, says } from './statements.fixtures.ts'
 
 const rule = (Condition?: object, Action: unknown = 's3:GetObject'): object => ({
   Effect: 'Deny',
@@ -13,7 +13,7 @@ const source = { StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-1' } }
 const services = { Bool: { 'aws:PrincipalIsAWSService': 'true' } }
 const network = { NotIpAddressIfExists: { 'aws:SourceIp': '203.0.113.0/24' } }
 
-export const rcp: readonly Case[] = [
+export const rcp: readonly StatementCase[] = [
   says(
     'RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY',
     'outsiders',

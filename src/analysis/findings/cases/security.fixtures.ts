@@ -1,7 +1,13 @@
-import type { Case } from './case.fixtures.ts'
+/** Cases of the rules on what is allowed, trusted and asked for too widely. */
+import type { Said, Silent } from './case.fixtures.ts'
 import { conditions } from './conditions.fixtures.ts'
 import { grants } from './grants.fixtures.ts'
 import { rcp } from './rcp.fixtures.ts'
+import type { StatementCase } from './statements.fixtures.ts'
 import { trust } from './trust.fixtures.ts'
 
-export const cases: readonly Case[] = [...grants, ...conditions, ...trust, ...rcp]
+const cases: readonly StatementCase[] = [...grants, ...conditions, ...trust, ...rcp]
+
+export const statements: readonly object[] = cases.flatMap((one) => one.statements)
+export const said: readonly Said[] = cases.flatMap((one) => one.said ?? [])
+export const silent: readonly Silent[] = cases.flatMap((one) => one.silent ?? [])

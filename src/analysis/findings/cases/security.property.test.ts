@@ -7,7 +7,7 @@ import { wholeCatalog } from '../../../testing/catalog.ts'
 import { emptyCatalog } from '../catalog.ts'
 import type { Draft, Subject } from '../finding.ts'
 import { security as rules } from './groups.fixtures.ts'
-import { cases } from './security.fixtures.ts'
+import { statements as written } from './security.fixtures.ts'
 
 const kinds = [
   'identityPolicy',
@@ -22,7 +22,7 @@ const kinds = [
 ] as const satisfies readonly PolicyKind[]
 
 /** Pieces of the statements of the tables, put together anew, with odd values between them. */
-const statements = cases.flatMap((one) => one.statements as readonly Readonly<Record<string, unknown>>[])
+const statements = written as readonly Readonly<Record<string, unknown>>[]
 const odd = fc.oneof(
   fc.string(),
   fc.constantFrom(

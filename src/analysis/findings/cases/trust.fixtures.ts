@@ -1,4 +1,4 @@
-import { type Case, quiet, says } from './case.fixtures.ts'
+import { quiet, type StatementCase, says } from './statements.fixtures.ts'
 
 const host = 'token.actions.githubusercontent.com'
 const provider = (name: string) => `arn:aws:iam::111122223333:oidc-provider/${name}`
@@ -32,7 +32,7 @@ const queue = (Condition?: object, Resource = 'arn:aws:sqs:eu-west-1:11112222333
 })
 const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/ABC'
 
-export const trust: readonly Case[] = [
+export const trust: readonly StatementCase[] = [
   says(
     'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
     'no condition',

@@ -91,7 +91,7 @@ export const invalidServiceKey: StatementRule = {
   severity: 'error',
   scope: 'statement',
   documentation:
-    'The service has no condition key of this name, so no request has it, and the comparison is one with an absent key.',
+    'The service has no condition key of this name, so no request has it. The condition compares with an absent key: an Allow that asks for it never applies, a Deny never stops anything.',
   examples: {
     bad: allow('s3:ListBucket', 'arn:aws:s3:::reports', { StringLike: { 's3:prefixes': 'home/*' } }),
     good: allow('s3:ListBucket', 'arn:aws:s3:::reports', { StringLike: { 's3:prefix': 'home/*' } }),
