@@ -1,8 +1,8 @@
 import type { Failure } from '../worker/client.ts'
 
 /** Why a worker gave no answer: the predicate of a sentence, such as "The evaluation …". */
-export function failureWords({ reason, message }: Pick<Failure, 'reason' | 'message'>): string {
-  switch (reason) {
+export function failureWords({ cause, message }: Pick<Failure, 'cause' | 'message'>): string {
+  switch (cause) {
     case 'tooLong':
       return 'took too long and was stopped'
     case 'stopped':

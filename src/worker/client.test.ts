@@ -101,8 +101,8 @@ describe('in every order of promises', () => {
           if (behaviours[newest] === 'answers')
             expect(given[newest]).toMatchObject({ kind: 'done', value: evaluation(scenario(newest)) })
           else {
-            const reason = behaviours[newest] === 'hangs' ? 'tooLong' : 'crashed'
-            expect(given[newest]).toMatchObject({ kind: 'failed', reason })
+            const cause = behaviours[newest] === 'hangs' ? 'tooLong' : 'crashed'
+            expect(given[newest]).toMatchObject({ kind: 'failed', cause })
           }
           for (const [request, answer] of given.entries())
             if (answer.kind === 'done') expect(answer.value.problems[0]?.message).toBe(String(request))
@@ -187,7 +187,7 @@ describe('in every order of promises', () => {
           await scheduler.waitFor(task.then(() => Promise.all(answers)))
           const given = await Promise.all(answers)
           const last = given.at(-1)
-          if (last?.kind === 'failed') expect([...losses]).toContain(last.reason)
+          if (last?.kind === 'failed') expect([...losses]).toContain(last.cause)
           else expect(last).toMatchObject({ kind: 'done', value: evaluation(scenario(answers.length - 1)) })
           for (const [request, answer] of given.entries())
             if (answer.kind === 'done') expect(answer.value.problems[0]?.message).toBe(String(request))
@@ -214,7 +214,7 @@ describe('a worker is replaced', () => {
     const { ask, spawned } = page(thread({ evaluate: never, terminate }))
     const first = ask(scenario(1), trace)
     await vi.advanceTimersByTimeAsync(101)
-    expect(await first).toMatchObject({ kind: 'failed', reason: 'tooLong' })
+    expect(await first).toMatchObject({ kind: 'failed', cause: 'tooLong' })
     expect(terminate).toHaveBeenCalledOnce()
     expect(await ask(scenario(2), trace)).toMatchObject({ kind: 'done', value: evaluation(scenario(2)) })
     expect(spawned()).toBe(2)
@@ -266,7 +266,7 @@ describe('a worker is replaced', () => {
       })
     }
     const { ask, spawned } = page(breaking(), breaking())
-    expect(await ask(scenario(1), trace)).toEqual({ kind: 'failed', reason: 'stopped', message: 'out of memory' })
+    expect(await ask(scenario(1), trace)).toEqual({ kind: 'failed', cause: 'stopped', message: 'out of memory' })
     expect(spawned()).toBe(3)
     expect(await ask(scenario(2), trace)).toMatchObject({ kind: 'done' })
     expect(spawned()).toBe(3)
@@ -277,11 +277,11 @@ describe('a worker is replaced', () => {
       thread({ hear: never, prepare: never, evaluate: never, broken: Promise.resolve(undefined) }),
       thread({ hear: never, prepare: never, evaluate: never }),
     )
-    expect(await ask(scenario(1), trace)).toMatchObject({ kind: 'failed', reason: 'notLoaded' })
+    expect(await ask(scenario(1), trace)).toMatchObject({ kind: 'failed', cause: 'notLoaded' })
     expect(spawned()).toBe(1)
     const second = ask(scenario(2), trace)
     await vi.advanceTimersByTimeAsync(1_001)
-    expect(await second).toMatchObject({ kind: 'failed', reason: 'notLoaded' })
+    expect(await second).toMatchObject({ kind: 'failed', cause: 'notLoaded' })
     expect(await ask(scenario(3), trace)).toMatchObject({ kind: 'done' })
   })
 

@@ -11,12 +11,12 @@ export type Answer<T> =
 
 export interface Failure {
   readonly kind: 'failed'
-  readonly reason: FailureReason
+  readonly cause: FailureCause
   /** What the worker or the browser said, if anything. */
   readonly message: string | undefined
 }
 
-export type FailureReason =
+export type FailureCause =
   /** It was not answered within its limit. */
   | 'tooLong'
   /** The question threw. */
@@ -103,8 +103,8 @@ export function createClient<Face>(spawn: () => Thread<Face>, limits: Limits, wa
       thread.broken.then((message) => failure(current.isLoaded ? 'stopped' : 'notLoaded', message)),
     ]
     // Comlink leaves a question to a dead worker pending for ever, hence the race.
-    const within = <V>(work: Promise<V>, limit: number, reason: FailureReason): Promise<Answer<V>> =>
-      Promise.race([settled(work), ...ends, wait(limit, timers.signal).then(() => failure(reason))])
+    const within = <V>(work: Promise<V>, limit: number, cause: FailureCause): Promise<Answer<V>> =>
+      Promise.race([settled(work), ...ends, wait(limit, timers.signal).then(() => failure(cause))])
     try {
       const hearing = thread.hear()
       // Sent right behind: an answer must not wait until the page has had time to hear that the worker is there.
@@ -135,7 +135,7 @@ export function createClient<Face>(spawn: () => Thread<Face>, limits: Limits, wa
     const { isNewest } = asked
     if (!isNewest()) return superseded
     let answer = await attempt(asked)
-    if (answer.kind === 'failed' && answer.reason === 'stopped') {
+    if (answer.kind === 'failed' && answer.cause === 'stopped') {
       end()
       // It died before it was asked: the question is not to blame, and a new worker gets it, once.
       if (isNewest()) answer = await attempt(asked)
@@ -143,7 +143,7 @@ export function createClient<Face>(spawn: () => Thread<Face>, limits: Limits, wa
     if (answer.kind === 'failed') {
       end()
       // Started now, so that the next question need not wait for it.
-      if (answer.reason !== 'notLoaded') running = start()
+      if (answer.cause !== 'notLoaded') running = start()
     }
     return isNewest() ? answer : superseded
   }
@@ -172,7 +172,7 @@ interface Asked<Face, T> {
 
 const superseded: Answer<never> = { kind: 'superseded' }
 
-const failure = (reason: FailureReason, message?: string): Failure => ({ kind: 'failed', reason, message })
+const failure = (cause: FailureCause, message?: string): Failure => ({ kind: 'failed', cause, message })
 
 const crashed = (error: unknown): Failure => failure('crashed', error instanceof Error ? error.message : String(error))
 

@@ -1,7 +1,7 @@
 /** The newest evaluation. It may be older than the scenario: see `isCurrent`. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { TraceNode } from '../../engine/trace.ts'
-import type { FailureReason } from '../../worker/client.ts'
+import type { FailureCause } from '../../worker/client.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
 import type { AppState } from '../state.ts'
 import { reuseUnchanged } from '../structuralSharing.ts'
@@ -10,7 +10,7 @@ export interface EvaluationFailure {
   readonly revision: number
   /** Address of the document that was being edited, if one was. */
   readonly document: string | undefined
-  readonly reason: FailureReason
+  readonly cause: FailureCause
   /** What the worker or the browser said, if anything. */
   readonly message: string | undefined
 }

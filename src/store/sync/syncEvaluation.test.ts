@@ -68,11 +68,11 @@ test('a hung evaluation names the document that was being edited, keeps the olde
   await vi.waitFor(() => expect(isCurrent(store.getState())).toBe(true))
   store.getState().edit('Edit p', (before) => ({ ...before, title: 'B' }), { document: 'p' })
   expect(store.getState().evaluationState).toBe('running')
-  asked[1]?.answer({ kind: 'failed', reason: 'tooLong', message: undefined })
+  asked[1]?.answer({ kind: 'failed', cause: 'tooLong', message: undefined })
   await vi.waitFor(() =>
     expect(store.getState()).toMatchObject({
       evaluationState: 'failed',
-      evaluationFailure: { document: 'p', reason: 'tooLong' },
+      evaluationFailure: { document: 'p', cause: 'tooLong' },
     }),
   )
   expect(selectedResult(store.getState())).toBeDefined()
@@ -142,16 +142,16 @@ describe('which trees are made', () => {
     await done(1, 'one')
     await vi.advanceTimersByTimeAsync(1000)
     expect(asked[2]?.traced).toBe('all')
-    asked[2]?.answer({ kind: 'failed', reason: 'tooLong', message: undefined })
+    asked[2]?.answer({ kind: 'failed', cause: 'tooLong', message: undefined })
     await vi.advanceTimersByTimeAsync(1000)
     expect(store.getState()).toMatchObject({ evaluationState: 'idle', evaluationFailure: undefined })
     expect(asked).toHaveLength(3)
     store.getState().selectCall('two')
     expect(asked[3]?.traced).toEqual(['two'])
     // Not even that one: then it is said.
-    asked[3]?.answer({ kind: 'failed', reason: 'tooLong', message: undefined })
+    asked[3]?.answer({ kind: 'failed', cause: 'tooLong', message: undefined })
     await vi.advanceTimersByTimeAsync(1000)
-    expect(store.getState()).toMatchObject({ evaluationState: 'failed', evaluationFailure: { reason: 'tooLong' } })
+    expect(store.getState()).toMatchObject({ evaluationState: 'failed', evaluationFailure: { cause: 'tooLong' } })
     expect(asked).toHaveLength(4)
     // Another text is another chance.
     store.getState().edit('Title', (before) => ({ ...before, title: 'B' }))

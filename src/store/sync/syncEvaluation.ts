@@ -54,7 +54,7 @@ export function syncEvaluation(store: AppStore, evaluate: Evaluator): void {
     } else if (answer.kind === 'failed')
       store
         .getState()
-        .evaluationFailed({ revision, document: lastEdited, reason: answer.reason, message: answer.message })
+        .evaluationFailed({ revision, document: lastEdited, cause: answer.cause, message: answer.message })
   }
 
   const look = (state: AppState) => {

@@ -69,7 +69,7 @@ export function useMatrix(question: MatrixQuestion): MatrixState {
             cancelAnimationFrame(frame)
             frame = requestAnimationFrame(() => isNewest && setAnswered({ asked, answer: { ...answer } }))
           },
-          failed: (reason) => isNewest && setFailure(reason),
+          failed: (next) => isNewest && setFailure(next),
         },
         visible.current,
       )

@@ -88,14 +88,14 @@ function evaluatedWords({ evaluation }: AppState): string | undefined {
 
 function evaluationFailureWords(failure: EvaluationFailure): string {
   const words = failureWords(failure)
-  if (failure.reason === 'stopped' || failure.reason === 'notLoaded')
+  if (failure.cause === 'stopped' || failure.cause === 'notLoaded')
     return `The evaluation ${words}. The decisions shown are older; the next edit starts it again.`
   const { scenario } = appStore.getState()
   const { document } = failure
   // A structural edit has no document, and the scenario's title is none.
   const isDocument = document !== undefined && storedText(scenario, document) !== undefined
   const what = isDocument ? `The evaluation with your last edit of ${tabTitle(scenario, document)}` : 'The evaluation'
-  return failure.reason === 'tooLong'
+  return failure.cause === 'tooLong'
     ? `${what} ${words}. The decisions shown are older; change or undo the edit to go on.`
     : `${what} ${words}. The decisions shown are older.`
 }
