@@ -8,12 +8,12 @@ import { isAttachment, opensOf, scenarioTree, type TreeNode } from './tree.ts'
 export interface BreadcrumbEntry {
   readonly label: string
   readonly detail: string | undefined
-  /** Address of what is opened for it; undefined where there is nothing to open. */
+  /** Address of what it opens; undefined where there is nothing to open. */
   readonly opens: string | undefined
 }
 
 export interface Crumb extends BreadcrumbEntry {
-  /** All that stand at this step, this one among them. */
+  /** All entries of this step, this one among them. */
   readonly neighbours: readonly BreadcrumbEntry[]
 }
 
@@ -23,7 +23,7 @@ const neighbour = (node: TreeNode): BreadcrumbEntry => ({
   opens: opensOf(node),
 })
 
-/** @returns from the outside in; nothing for what stands nowhere. */
+/** @returns the steps from the outside in; none for an address that is not in the tree. */
 export function crumbsOf(scenario: Scenario, address: string): readonly Crumb[] {
   const call = callIdOf(address)
   if (call !== undefined) {
@@ -55,7 +55,7 @@ function wayTo(nodes: readonly TreeNode[], address: string): readonly Crumb[] | 
     const isIt = node.id === address || (node.document === address && !isAttachment(node))
     const rest = isIt ? [] : wayTo(node.children, address)
     if (rest === undefined) continue
-    // What attaches a policy stands with the policies; what opens the same is named once.
+    // Attachments stand beside the policies that they name: entries that open the same document count once.
     const beside = nodes.filter((one, index) => nodes.findIndex((other) => opensOf(other) === opensOf(one)) === index)
     return [{ ...neighbour(node), neighbours: beside.map(neighbour) }, ...rest]
   }

@@ -36,7 +36,7 @@ interface Where {
   readonly account?: string
 }
 
-/** Every policy document of the scenario, in its order. Of two with one address the first counts. */
+/** Every policy document of the scenario, in its order. Of two with the same address the first one counts. */
 export function documentAddresses(scenario: Scenario): readonly DocumentRef[] {
   return [...index(scenario).values()]
 }
@@ -50,13 +50,13 @@ export function getDocument(scenario: Scenario, address: string): string | undef
   return found && policyText(found.document)
 }
 
-/** Text of a document: as typed, or the object with two spaces of indentation. */
+/** The text of a document: as typed, or the object indented by two spaces. */
 export const policyText = (document: PolicyText): string =>
   typeof document === 'string' ? document : objectText(document)
 
 const objectText = onceFor((document: object): string => JSON.stringify(document, null, 2) ?? '')
 
-/** The scenario with another text; it keeps the string form where the text is not the plain formatting of an object. */
+/** Replaces the text of a document. A text that is the plain formatting of an object is stored as that object. */
 export function setDocument(scenario: Scenario, address: string, text: string): Scenario {
   const found = findDocument(scenario, address)
   return found === undefined ? scenario : setAt(scenario, found.path, documentOf(text))
@@ -113,7 +113,7 @@ const index = onceFor((scenario: Scenario): ReadonlyMap<string, DocumentRef> => 
   return all
 })
 
-/** What kind of document a call's `Policy` or `PolicyDocument` is. */
+/** The kind of policy in a call's `Policy` or `PolicyDocument`. */
 function kindOfCall(action: string): PolicyKind {
   const lower = action.toLowerCase()
   if (lower.startsWith('sts:')) return 'sessionPolicy'

@@ -1,14 +1,14 @@
-/** AWS managed policies by ARN. The texts are data that the caller brings; here is only which ones a scenario needs. */
+/** Which AWS managed policies a scenario needs. Their texts are data that the caller provides. */
 import type { Scenario } from './format/schema.ts'
 
-/** @returns the document's JSON text; undefined when it is not known. */
+/** @returns the JSON text of a policy; undefined where it is not known. */
 export type ManagedPolicyLookup = (arn: string) => string | undefined
 
 const awsPolicy = /^arn:aws[a-z-]*:iam::aws:policy\/.+$/
 
 export const isAwsManaged = (reference: string): boolean => awsPolicy.test(reference)
 
-/** The name that stands last in the ARN of an AWS managed policy; undefined for any other text. */
+/** The name at the end of the ARN of an AWS managed policy; undefined for any other text. */
 export const managedPolicyName = (text: string): string | undefined =>
   /^arn:aws[a-z-]*:iam::aws:policy\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]{1,128})$/.exec(text)?.[1]
 

@@ -1,6 +1,6 @@
 /**
- * Quotas that hold over several documents or things at once: how many may be attached, how long inline policies are
- * together, how tags are made. Too much is a warning and never a refusal to evaluate. Source: semantics 2.18, U14.
+ * Quotas over several documents or entities: the number of attachments, the total size of inline policies, tags.
+ * Exceeding one is a warning and never prevents evaluation. Source: semantics 2.18, U14.
  */
 
 import { pointerOf } from '../engine/base/jsonPath.ts'
@@ -10,7 +10,7 @@ import type { NamedPolicySpec, OrganizationNodeSpec, Scenario } from './format/s
 import type { ScenarioProblem } from './run/evaluation.ts'
 
 type Path = readonly (string | number)[]
-/** A user, a role or a group: not each has all of it. */
+/** A user, a role or a group; none has all of the members. */
 interface Holder {
   readonly managedPolicies?: readonly string[] | undefined
   readonly inlinePolicies?: readonly NamedPolicySpec[] | undefined
@@ -82,7 +82,7 @@ export function quotaProblems(scenario: Scenario): readonly ScenarioProblem[] {
   return problems
 }
 
-/** Counted exactly only where it may matter. */
+/** Counts exactly only near the limit. */
 function lengthTogether(policies: readonly NamedPolicySpec[] | undefined, limit: number): number {
   const texts = policies?.map(({ document }) => policyText(document)) ?? []
   if (texts.reduce((sum, text) => sum + text.length, 0) <= limit) return 0

@@ -1,7 +1,7 @@
 /**
- * What a tab holds, by its address: a policy document of the scenario, a call's JSON (`calls/<id>`), the settings of a
- * thing such as a role (`accounts/<id>/roles/<name>`), the whole
- * scenario's JSON (`scenario`), or an AWS managed policy (its ARN), which can only be read.
+ * What a tab shows, by its address: a policy document of the scenario, the JSON of a call (`calls/<id>`), the settings of
+ * an entity such as a role (`accounts/<id>/roles/<name>`), the JSON of the whole scenario (`scenario`), or an AWS managed
+ * policy (its ARN), which is read-only.
  */
 
 import { type ParseError, parse as parseJson, printParseErrorCode } from 'jsonc-parser'
@@ -25,7 +25,7 @@ export function tabKind(address: string): TabKind {
 
 const pretty = (value: unknown) => JSON.stringify(value, null, 2)
 
-/** The scenario's own text of a tab. @returns undefined when there is no such document (any more). */
+/** The text of a tab as the scenario has it. @returns undefined where the scenario has no such document. */
 export function storedText(scenario: Scenario, address: string): string | undefined {
   switch (tabKind(address)) {
     case 'scenario':
@@ -45,7 +45,10 @@ export function storedText(scenario: Scenario, address: string): string | undefi
   }
 }
 
-/** What the tab shows: a draft as long as it says what the scenario says or cannot be part of it, the scenario's text otherwise. */
+/**
+ * The text that a tab shows: the draft, as long as it has the scenario's value or cannot be applied to the scenario;
+ * otherwise the scenario's text.
+ */
 export function textOf(
   state: { readonly scenario: Scenario; readonly drafts: Readonly<Record<string, string>> },
   address: string,
@@ -70,7 +73,7 @@ export type Applied =
       readonly offset: number | undefined
     }
 
-/** The scenario with a tab's text in it. A policy document is taken as it is typed, broken or not. */
+/** Applies the text of a tab to the scenario. A policy document is applied as typed, valid or not. */
 export function applyText(scenario: Scenario, address: string, text: string): Applied {
   const kind = tabKind(address)
   if (kind === 'policy') return { kind: 'applied', scenario: setDocument(scenario, address, text), address }
@@ -97,7 +100,7 @@ export function applyText(scenario: Scenario, address: string, text: string): Ap
 
 function checked(value: unknown, base: string, address: string): Applied {
   const opened = parseScenario(value)
-  // The value as it was typed, with its order of fields, unless it came in an older format.
+  // The value as typed, with its order of fields, unless it has an older format.
   if (opened.ok)
     return {
       kind: 'applied',

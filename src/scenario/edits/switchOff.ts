@@ -1,6 +1,6 @@
 /**
- * Layers and policies switched off, to see what hangs on them: the scenario as if they were not there. Never saved;
- * the page says loudly while anything is off.
+ * Switches layers and policies off, to see what depends on them: the scenario without them. It is never saved, and the
+ * page shows a banner while anything is off.
  */
 
 import { type JsonPath, removeAt, valueAt } from '../../engine/base/jsonPath.ts'
@@ -10,7 +10,7 @@ import { managedPolicyAddress } from '../address.ts'
 import { documentAddresses, findDocument, setDocument } from '../documents.ts'
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../format/schema.ts'
 
-/** What a document becomes that others name, or that must be there: it neither grants nor denies. */
+/** Replaces a document that must exist, because others name it: it neither allows nor denies anything real. */
 const silent = (kind: PolicyKind): string =>
   JSON.stringify(
     kind === 'permissionsBoundary'
@@ -42,8 +42,8 @@ export function withoutSwitchedOff(scenario: Scenario, { layers, documents }: Sw
 }
 
 /**
- * An SCP or RCP is detached (the last SCP of a level gives way to FullAWSAccess, for AWS wants one), a resource or an
- * endpoint has no policy, a session is made without; what is left says nothing.
+ * Detaches an SCP or RCP (after the last SCP of a level its list is absent, which means FullAWSAccess), and removes the
+ * policy of a resource, an endpoint or a session. Every other document is replaced by one without effect.
  */
 function withoutDocument(scenario: Scenario, address: string): Scenario {
   const found = findDocument(scenario, address)
@@ -64,7 +64,7 @@ function withoutLast(scenario: Scenario, path: JsonPath): Scenario {
   return typeof path.at(-1) === 'number' && Array.isArray(left) && left.length === 0 ? removeAt(after, list) : after
 }
 
-/** A managed policy that is gone bounds nobody. */
+/** Removes the permissions boundaries that name a managed policy. */
 function withoutBoundary(scenario: Scenario, address: string): Scenario {
   const strip = <T extends { readonly permissionsBoundary?: string | undefined }>(account: string, principal: T): T => {
     const { permissionsBoundary, ...rest } = principal

@@ -1,7 +1,7 @@
-/** One field of a text that is written by a form: the rest of the text stays as its writer laid it out. */
+/** Writes one field of a JSON text, for forms: the rest of the text keeps its layout. */
 import { applyEdits, modify, parseTree } from 'jsonc-parser'
 
-/** @param value undefined takes the field away. @returns the text itself where it is no JSON object. */
+/** @param value undefined removes the field. @returns the same text where it is no JSON object. */
 export function writeField(text: string, path: readonly (string | number)[], value: unknown): string {
   if (parseTree(text)?.type !== 'object') return text
   const isOneLine = !text.trim().includes('\n')
@@ -10,6 +10,6 @@ export function writeField(text: string, path: readonly (string | number)[], val
   return applyEdits(text, edits)
 }
 
-/** Several fields, one after the other. */
+/** Writes several fields, one after the other. */
 export const writeFields = (text: string, fields: Readonly<Record<string, unknown>>): string =>
   Object.entries(fields).reduce((before, [name, value]) => writeField(before, [name], value), text)

@@ -1,6 +1,6 @@
 /** Delegated administration with a permissions boundary, and the first minutes of an incident. Source: semantics 2.17, 6.21. */
 
-import { roleArn } from '../../engine/base/arn.ts'
+import { roleArn, rootArn } from '../../engine/base/arn.ts'
 import { inlinePolicyAddress } from '../address.ts'
 import { addRole, changeAccount, changeRole, letAssume } from '../edits/accounts.ts'
 import { document, oneOrMore, putPolicy } from '../edits/statements.ts'
@@ -12,8 +12,8 @@ const plainName = (name: string) =>
   namePattern.test(name) ? undefined : 'Write letters, digits and +=,.@_- only, 64 at most.'
 
 /**
- * What the administrator may do: make roles that carry the boundary, and nothing that would loosen it. Its own role and
- * the boundary stand outside of the path, so that it cannot rewrite them or any role that has no boundary.
+ * Allows the administrator to create roles that have the boundary, and nothing that would loosen it. Its own role and the
+ * boundary are outside of the path, so that it cannot change them or any role without a boundary.
  */
 function administratorPolicy(id: string, boundary: string, path: string) {
   const boundaryArn = `arn:aws:iam::${id}:policy/${boundary}`
@@ -69,7 +69,7 @@ function administratorPolicy(id: string, boundary: string, path: string) {
   )
 }
 
-/** The time just after the last call, so that every session so far is cut off. */
+/** The time just after the last call, so that every session so far is revoked. */
 function afterTheLastCall({ calls }: Scenario): string {
   const last = Math.max(
     Date.parse('2026-01-01T12:00:00Z'),
@@ -121,7 +121,7 @@ export const delegationTemplates: readonly Template[] = [
       }
       const trust = document({
         Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${id}:root` },
+        Principal: { AWS: rootArn(id) },
         Action: 'sts:AssumeRole',
       })
       const known = scenario.accounts

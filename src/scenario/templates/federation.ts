@@ -1,4 +1,4 @@
-/** Roles for those who come with a token or an assertion of an identity provider. Source: semantics 6.10 to 6.12. */
+/** Roles for callers with a token or an assertion of an identity provider. Source: semantics 6.10 to 6.12. */
 
 import { withProvider } from '../edits/accounts.ts'
 import type { Statement } from '../edits/statements.ts'
@@ -11,7 +11,7 @@ const github = 'token.actions.githubusercontent.com'
 const stsAudience = 'sts.amazonaws.com'
 const signIn = 'https://signin.aws.amazon.com/saml'
 
-/** The role, after its provider where the account has none of that name. */
+/** Adds the role, and its provider where the account has none of that name. */
 function federated(
   scenario: Scenario,
   answers: Answers,

@@ -1,4 +1,4 @@
-/** Service and resource control policies. Source: semantics 7.2 to 7.5; what acts on the organization's behalf is left out of a Deny. */
+/** SCPs and RCPs. Their Deny statements exempt what acts on the organization's behalf. Source: semantics 7.2 to 7.5. */
 import { addControl, withOrganization } from '../edits/organization.ts'
 import { document, oneOrMore, type Statement } from '../edits/statements.ts'
 import { exempt, list, organizationId, place, text } from './questions.ts'
@@ -47,7 +47,7 @@ const control = (
 const scp = (id: string, name: string, title: string, about: string, questions: readonly Question[], make: Make) =>
   control('SCP', `scp-${id}`, name, title, about, questions, make)
 
-/** The condition with those left out whom the answers name. */
+/** The condition, without the principals that the answers exempt. */
 function sparing(answers: Answers, condition: Statement = {}): { readonly Condition?: Statement } {
   const spared = entriesOf(answers['exempt'])
   const all = { ...condition, ...(spared.length > 0 && { ArnNotLike: { 'aws:PrincipalArn': oneOrMore(spared) } }) }
@@ -62,7 +62,7 @@ const deny = (sid: string, actions: string | readonly string[], rest: Statement 
   ...rest,
 })
 
-/** Services whose calls are all signed for one region, whatever region the work is in. */
+/** Global services: their calls are signed for one region, wherever the resources are. */
 const globalServices =
   'account:* artifact:* aws-portal:* billing:* budgets:* ce:* chatbot:* cloudfront:* consolidatedbilling:* cur:* freetier:* globalaccelerator:* health:* iam:* importexport:* invoicing:* networkmanager:* notifications:* organizations:* payments:* pricing:* route53:* route53-recovery-control-config:* route53domains:* s3:GetAccountPublicAccessBlock s3:ListAllMyBuckets s3:ListMultiRegionAccessPoints s3:PutAccountPublicAccessBlock shield:* sso:* sts:* support:* supportplans:* sustainability:* tax:* trustedadvisor:* waf:* wafv2:*'
 

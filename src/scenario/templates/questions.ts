@@ -1,4 +1,4 @@
-/** The questions that several templates ask, with answers taken from the scenario. */
+/** Questions that several templates ask, with suggestions from the scenario. */
 
 import { roleArn, userArn } from '../../engine/base/arn.ts'
 import { resourcePolicyAddress } from '../address.ts'
@@ -14,7 +14,7 @@ export const namePattern = /^[\w+=,.@-]{1,64}$/
 const twelveDigits = (id: string) =>
   /^\d{12}$/.test(id) ? undefined : `\`${id}\` is not an account id: write twelve digits.`
 
-/** The first account that guardrails can reach, else the first. */
+/** The first account that SCPs and RCPs apply to, else the first. */
 export const usualAccount = ({ accounts, organization }: Scenario): AccountSpec | undefined =>
   accounts.find(({ id }) => id !== organization?.managementAccountId) ?? accounts[0]
 
@@ -47,7 +47,7 @@ export const account = (label = 'Account'): Question => ({
     twelveDigits(id) ?? (accounts.some((one) => one.id === id) ? undefined : `The scenario has no account \`${id}\`.`),
 })
 
-/** Any account, also one that the scenario knows nothing of. */
+/** Any account, also one that the scenario does not have. */
 export const foreignAccount = (label: string): Question => ({
   id: 'trusted',
   label,
@@ -56,7 +56,7 @@ export const foreignAccount = (label: string): Question => ({
   check: twelveDigits,
 })
 
-/** The name of a role that is yet to be. Names are one per account, whatever their capitals (1.3). */
+/** The name of a new role. Names are unique in an account, whatever their case (1.3). */
 export const newRole = (stem: string): Question => ({
   id: 'role',
   label: 'Name of the role',
@@ -76,7 +76,7 @@ export const newRole = (stem: string): Question => ({
   },
 })
 
-/** ARN of a user or role, of the scenario or not. */
+/** ARN of a user or role, in the scenario or not. */
 export const principal = (id: string, label: string, more: Partial<Question> = {}): Question => ({
   id,
   label,
@@ -112,7 +112,7 @@ const principalsOf = ({ id, users = [], roles = [] }: AccountSpec): readonly str
   ...roles.map((role) => roleArn(id, role)),
 ]
 
-/** Who shall take a role: gets the policy that this needs, where the scenario declares them. */
+/** Who may assume a role. A principal of the scenario gets the policy that this needs. */
 export const assumer = (label: string, of: 'own' | 'foreign'): Question => ({
   id: 'assumer',
   label,
@@ -131,7 +131,7 @@ export const assumer = (label: string, of: 'own' | 'foreign'): Question => ({
   },
 })
 
-/** Somebody else than the first role: for the second of two jobs that should not be in one hand. */
+/** Another principal than the first role, for the second of two duties that should be separated. */
 export const another = (scenario: Scenario): string => {
   const first = firstRole(scenario)
   return (
@@ -153,7 +153,7 @@ export const declaredRole = (label: string): Question => ({
       : `The scenario has no role \`${arn}\`.`,
 })
 
-/** A resource whose policy is written: of the scenario, or to be declared by the template. */
+/** The resource whose policy the template writes: one of the scenario, or one that the template declares. */
 export const resource = (
   service: string,
   label: string,
@@ -186,7 +186,7 @@ export const bucket: Question = resource(
   () => 'arn:aws:s3:::my-bucket',
 )
 
-/** Root, unit or account that a control policy is attached to. */
+/** The root, unit or account that an SCP or RCP is attached to. */
 export const place: Question = {
   id: 'place',
   label: 'Attach to',
@@ -214,7 +214,7 @@ export const organizationId: Question = {
       : `\`${id}\` is not an organization's id: write o- and ten to 32 small letters or digits.`,
 }
 
-/** Roles that a guardrail leaves alone. */
+/** Roles that a guardrail exempts. */
 export const exempt: Question = {
   id: 'exempt',
   label: 'Except for these roles',
@@ -230,7 +230,7 @@ export const exempt: Question = {
   },
 }
 
-/** What a new role may do, for roles that are made to be used. */
+/** Permissions of a new role. */
 export const mayDo: readonly Question[] = [
   {
     ...list('actions', 'Actions that it may call', 's3:GetObject', {

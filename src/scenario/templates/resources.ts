@@ -1,5 +1,6 @@
-/** Policies of buckets, keys, queues and topics. Source: semantics 5.10 to 5.12, 5.15; a Deny that guards spares AWS's own services. */
+/** Policies of buckets, keys, queues and topics. Their Deny statements exempt AWS services. Source: semantics 5.10 to 5.12, 5.15. */
 
+import { rootArn } from '../../engine/base/arn.ts'
 import { addToResourcePolicy } from '../edits/accounts.ts'
 import { oneOrMore, type Statement } from '../edits/statements.ts'
 import type { Scenario } from '../format/schema.ts'
@@ -30,7 +31,7 @@ const read = (arn: string, sid: string, who: unknown): readonly Statement[] => [
   { Sid: `${sid}List`, Effect: 'Allow', Principal: who, Action: 's3:ListBucket', Resource: arn },
 ]
 
-/** Everyone but AWS's services, which act for the owner and have no organization, endpoint or MFA. */
+/** Matches everyone but AWS services, which act for the owner and have no organization, endpoint or MFA. */
 const noService = { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } }
 
 const bucketTemplates: readonly Template[] = [
@@ -187,7 +188,7 @@ const keyPolicy: Template = {
       {
         Sid: 'AccountPoliciesCount',
         Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Principal: { AWS: rootArn(account ?? '') },
         Action: 'kms:*',
         Resource: '*',
       },
@@ -221,7 +222,7 @@ const keyPolicy: Template = {
   },
 }
 
-/** Without the key policy and grants: who may write those can give the key to anyone, themselves included. */
+/** Excludes key policy and grants: whoever may write those can give the key to anyone. */
 const administration = [
   ...[
     'CreateAlias',

@@ -6,7 +6,7 @@ import type { RoleSpec, Scenario } from '../format/schema.ts'
 import { account, assumer, foreignAccount, mayDo, newRole, text } from './questions.ts'
 import { type Answers, type Applied, entriesOf, type Question, type Template } from './template.ts'
 
-/** The role with what it may do, opened at its trust policy. */
+/** Adds a role with its permissions, and opens its trust policy. */
 export function newRoleApplied(
   scenario: Scenario,
   answers: Answers,

@@ -1,7 +1,7 @@
-/** What a template is: a few questions with sensible answers, and the change that they make of a scenario. */
+/** A template: a few questions with suggested answers, and the edit of the scenario that they make. */
 import type { Scenario } from '../format/schema.ts'
 
-/** How a question is asked. Every answer is a text; a list has its entries between commas or on lines of their own. */
+/** The kind of input. Every answer is a text; the entries of a list are separated by commas or spaces. */
 export type QuestionType = 'text' | 'list' | 'account' | 'role' | 'principal' | 'resource' | 'place'
 
 export type Answers = Readonly<Record<string, string>>
@@ -39,17 +39,17 @@ export interface Template {
   readonly id: string
   readonly group: TemplateGroup
   readonly title: string
-  /** What it is for, in one or two sentences. */
+  /** Its purpose, in one or two sentences. */
   readonly about: string
   readonly questions: readonly Question[]
-  /** @param answers ones that `problemsOf` finds nothing wrong with. */
+  /** @param answers valid ones: `problemsOf` finds none wrong. */
   readonly apply: (scenario: Scenario, answers: Answers) => Applied
 }
 
 export const suggestedAnswers = (template: Template, scenario: Scenario): Answers =>
   Object.fromEntries(template.questions.map((question) => [question.id, question.suggest(scenario)]))
 
-/** @returns what is wrong with the answers, by question; an empty object when nothing is. */
+/** @returns what is wrong with each answer, by question; empty where nothing is. */
 export function problemsOf(template: Template, scenario: Scenario, answers: Answers): Readonly<Record<string, string>> {
   return Object.fromEntries(
     template.questions.flatMap((question) => {
@@ -65,7 +65,7 @@ export function problemsOf(template: Template, scenario: Scenario, answers: Answ
   )
 }
 
-/** The change, or undefined while an answer is wrong. */
+/** Applies a template; undefined while an answer is wrong. */
 export function applyTemplate(template: Template, scenario: Scenario, answers: Answers): Applied | undefined {
   if (Object.keys(problemsOf(template, scenario, answers)).length > 0) return undefined
   return template.apply(

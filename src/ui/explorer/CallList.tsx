@@ -33,7 +33,7 @@ export const CallList = memo(function CallList() {
   const [question, setQuestion] = useState<NameQuestion>()
   const [menu, setMenu] = useState<{ readonly id: string; readonly element: HTMLElement }>()
   const caption = useId()
-  /** Where a call is now that was moved by its keys, for those who do not see it. */
+  /** The new place of a call that was moved by keyboard, for screen readers. */
   const [moved, setMoved] = useState('')
 
   const act = (id: string, key: CallAction) => {
@@ -100,7 +100,7 @@ export const CallList = memo(function CallList() {
         Calls
       </Caption>
       {(calls ?? []).length === 0 ? (
-        // Not within the list, whose options may hold no button.
+        // Outside the list: options must not contain buttons.
         <Empty title="No calls yet">
           A call asks: may this principal do this to that, now? Its answer, and why, is what this page shows.
           <div className="mt-2">
@@ -108,7 +108,7 @@ export const CallList = memo(function CallList() {
           </div>
         </Empty>
       ) : (
-        // On a phone, choosing a call (the chosen one too) leads to its decision: once the list, which then is gone, has heard of it.
+        // On a phone, choosing a call, even the selected one, shows its decision, which unmounts the list: so after its event.
         <div
           onClickCapture={(event) =>
             event.target instanceof Element &&
@@ -132,7 +132,7 @@ export const CallList = memo(function CallList() {
                 if (key !== undefined) selectCall(String(key))
               }}
               onAction={(key) => {
-                // A finger's tap is an action too, and must not bring up a phone's keyboard.
+                // A tap is an action too, and must not open the keyboard of a phone.
                 selectCall(String(key))
                 openDocument(callAddress(String(key)), undefined, { focus: !matchMedia('(pointer: coarse)').matches })
               }}
@@ -181,7 +181,7 @@ const countProblems = onceForLast((_: Counts | undefined, calls: Scenario['calls
   return counts
 })
 
-/** While an answer is awaited for long the old marks are shown pale: by one attribute, so that typing draws no option anew. */
+/** Shows old marks dimmed while an answer takes long. One attribute does it, so that typing re-renders no option. */
 function Dimmed({ children }: { readonly children: ReactNode }) {
   const isStale = useLongAwaited()
   return (
@@ -191,13 +191,13 @@ function Dimmed({ children }: { readonly children: ReactNode }) {
   )
 }
 
-/** What a row says of a result. Each row looks at its own, so that only those whose answer has changed are drawn anew. */
+/** What a row shows of a result. Each row selects its own, so that only rows with another answer re-render. */
 const answerTo = (id: string) => (state: AppState) => {
   const result = shownEvaluation(state)?.results.find((one) => one.id === id)
   return result && { decision: result.decision, expectation: result.expectation }
 }
 
-/** Within the option, and no part of what the list knows of it: another answer draws these words anew, and not the list. */
+/** The words inside an option. The list does not depend on them, so that another answer re-renders them alone. */
 const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
   const result = useApp(useShallow(answerTo(call.id)))
   const problems = useApp((state) => callProblems(state).get(call.id) ?? 0)

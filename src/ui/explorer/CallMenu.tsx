@@ -1,4 +1,4 @@
-/** What can be done with a call: from the button above the list, and where a call is clicked with the other button. */
+/** The menu of a call, from the button above the list or a right click on the call. */
 
 import { Popover } from 'react-aria-components'
 import { keyLabel } from '../commands.ts'
@@ -48,7 +48,7 @@ export function SelectedCallMenu({
   )
 }
 
-/** An option of a list may hold no button (ARIA), so this menu hangs on the option itself. */
+/** Options must not contain buttons (ARIA), so this menu is anchored to the option itself. */
 export function CallContextMenu({
   at,
   title,

@@ -1,4 +1,4 @@
-/** Left region: what there is (organization, accounts, principals, policies) and what is asked of it (calls). */
+/** The left region: the tree of the scenario (organization, accounts, principals, policies), and its calls. */
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Input, type Key, SearchField } from 'react-aria-components'
@@ -30,7 +30,7 @@ import { Story } from './Story.tsx'
 import { ThingTree } from './ThingTree.tsx'
 import { changesDone, treeNodes } from './treeSelectors.ts'
 
-/** What an account outside of any organization is added to. */
+/** Stands for the scenario itself, to which the organization and accounts outside of it are added. */
 const outside: TreeNode = {
   id: '',
   kind: 'account',
@@ -43,7 +43,7 @@ const outside: TreeNode = {
 }
 const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
-/** What an answer says of the nodes. It comes after the decision itself, and draws no more anew than the marks. */
+/** Provides the marks of the nodes. They come a frame after the decision, and re-render nothing but themselves. */
 function Marked({
   nodes,
   changed,
@@ -71,7 +71,7 @@ export function Explorer() {
   const [folded, setFolded] = useState<ReadonlySet<Key>>(new Set())
   const [moving, setMoving] = useState<TreeNode>()
   const [question, setQuestion] = useState<NameQuestion>()
-  // What is folded belongs to a scenario.
+  // Another scenario starts with all nodes expanded.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the origin is one object for each scenario that is loaded
   useEffect(() => setFolded(new Set()), [origin])
 
@@ -89,7 +89,7 @@ export function Explorer() {
   const tree = useApp(treeNodes)
   const shown = useUnchanged(useMemo(() => filterTree(tree, query), [tree, query]))
   const all = useMemo(() => [...everyNode(tree)], [tree])
-  // Everything is open but what was folded; references are leaves.
+  // Everything is expanded except what was collapsed.
   const expanded = useMemo(
     () => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))),
     [all, folded, query],
@@ -153,7 +153,7 @@ export function Explorer() {
     all.find((node) => node.kind === 'account' && node.account === target?.account) ??
     all.find((node) => node.kind === 'account')
 
-  // For the tree these never change: they call what is current.
+  // Stable for the memoized tree; they call the current functions.
   const stable = useMemo(
     () => ({
       select: (node: TreeNode) => latest.current.select(node),

@@ -1,4 +1,4 @@
-/** Asks where in the organization an account or a unit shall stand. */
+/** Asks where in the organization to move an account or a unit. */
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { moveEntity, type OrganizationPlace, placesFor } from '../../scenario/edits/move.ts'
 import type { TreeNode } from '../../scenario/tree.ts'
@@ -50,7 +50,7 @@ function Places({ node, onClose }: { readonly node: TreeNode; readonly onClose: 
   )
 }
 
-/** One step of undo. */
+/** Moves an account or a unit, as one step of undo. */
 export function move(
   node: Pick<TreeNode, 'id' | 'kind' | 'label'>,
   place: Pick<OrganizationPlace, 'id' | 'label'> | undefined,

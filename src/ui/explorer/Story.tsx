@@ -1,10 +1,10 @@
-/** What the scenario is about, in its author's words. */
+/** The description of the scenario, as its author wrote it. */
 import { useState } from 'react'
 import { useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
 import { Words } from '../kit/Words.tsx'
 
-/** Characters that need no folding. */
+/** A description of that many characters is shown whole. */
 const short = 110
 
 export function Story() {

@@ -10,7 +10,7 @@ import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
 import { deleteWord, type ThingAction } from './nodeActions.ts'
 
-/** The row whose menu is open: its button opens it, and so do the other mouse button and the menu key on the row. */
+/** The row whose menu is open. Its button, a right click and the context menu key open it. */
 export const OpenMenu = createContext<{
   readonly open: string | undefined
   readonly setOpen: (row: string | undefined) => void

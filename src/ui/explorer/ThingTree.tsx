@@ -115,7 +115,7 @@ export const ThingTree = memo(function ThingTree({
   const [open, setOpen] = useState<string>()
   const keys = useRowKeys((row, key) => {
     const node = find(row)
-    // Things stand in an order of their own.
+    // The order of the tree is fixed.
     if (node === undefined || key === 'up' || key === 'down') return false
     if (key === 'rename' && canRename(node)) onAction(node, { kind: 'rename' })
     if (key === 'duplicate' && canDuplicate(node)) onAction(node, { kind: 'duplicate' })
@@ -127,7 +127,7 @@ export const ThingTree = memo(function ThingTree({
     <OpenMenu value={menus}>
       <div className="contents" {...keys}>
         <Tree
-          // A tree is movable for good or not at all (rules of hooks).
+          // Drag and drop cannot be switched on later (rules of hooks), so the tree is another one then.
           key={moving === undefined ? 'fixed' : 'movable'}
           aria-label="Organization"
           {...(moving && { dragAndDropHooks: moving })}
@@ -158,12 +158,12 @@ export const ThingTree = memo(function ThingTree({
 })
 
 function Row({ node, isFolded }: { readonly node: TreeNode; readonly isFolded: boolean }) {
-  // Not part of the tree's items: another mark draws a row anew, not the tree.
+  // By context: another mark re-renders a row, not the tree.
   const marked = useContext(TreeMarks).get(node.id)
   return <MarkedRow node={node} {...((isFolded ? marked?.inside : marked?.mark) ?? noMark)} />
 }
 
-/** Drawn anew only when it says something else: an answer to every keystroke brings marks for every row. */
+/** Memoized: every keystroke brings new marks for every row, and most are equal. */
 const MarkedRow = memo(function MarkedRow({ node, ...mark }: NodeMark & { readonly node: TreeNode }) {
   return (
     <span className="flex min-w-0 grow items-center gap-1.5">
@@ -181,7 +181,7 @@ const MarkedRow = memo(function MarkedRow({ node, ...mark }: NodeMark & { readon
   )
 })
 
-/** A full dot: the document decides the selected call; a ring: it was read for it. */
+/** A full dot: the document decides the selected call. A ring: it was evaluated for it. */
 function Marks({ mark }: { readonly mark: NodeMark }) {
   const problems = mark.errors + mark.warnings
   return (

@@ -9,7 +9,7 @@ export interface NodeMark {
   readonly role: DocumentRole | undefined
   readonly errors: number
   readonly warnings: number
-  /** The call before the playhead that has changed it last, by its title. */
+  /** Title of the last call before the playhead that changed it. */
   readonly changed: string | undefined
 }
 
@@ -77,7 +77,7 @@ export function markTree(
 
 const holds = (path: string, inner: string) => inner === path || inner.startsWith(`${path}/`)
 
-/** Units and organizations hold further nodes whose paths are not below theirs in the tree (accounts), or are (units). */
+/** By path the organization contains every unit; a problem in a unit counts at the unit. */
 const isBranch = (node: TreeNode, path: string, at: string) =>
   node.kind === 'organization' && path.slice(at.length).startsWith('/organizationalUnits/')
 

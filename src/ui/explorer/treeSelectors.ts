@@ -11,11 +11,11 @@ type Changes = ShownEvaluation['changes']
 
 interface Shown {
   readonly nodes: readonly TreeNode[]
-  /** What calls have changed by the playhead. */
+  /** Changes by calls up to the playhead. */
   readonly done: Changes
 }
 
-/** Typing in a document changes the scenario, and almost never the tree: what is the same stays the same object, and is not re-rendered. */
+/** Typing in a document changes the scenario but rarely the tree: equal nodes stay the same objects and do not re-render. */
 const shownTree = onceForLast(
   (
     before: Shown | undefined,

@@ -1,4 +1,4 @@
-/** Accounts and units are dragged onto units or the root; by keyboard too, from their own handle. */
+/** Drag and drop of accounts and units onto units or the root, also by keyboard from a handle. */
 
 import { type DragAndDropHooks, type Key, useDragAndDrop } from 'react-aria-components'
 import { organizationNodeIdOf } from '../../scenario/address.ts'
@@ -9,7 +9,7 @@ import { move } from './MoveDialog.tsx'
 
 const MOVED = 'application/x-iam-playground-place'
 
-/** @returns undefined where there is nothing to move things into. */
+/** @returns undefined without an organization: there is nothing to move things into. */
 export function useMoving(find: (key: Key) => TreeNode | undefined): DragAndDropHooks | undefined {
   const hasPlaces = useApp(({ scenario }) => scenario.organization !== undefined)
   const { dragAndDropHooks } = useDragAndDrop({

@@ -1,4 +1,4 @@
-/** Calls are put in order by dragging them; by keyboard (Alt+Enter lifts one) and by touch too. One step of undo. */
+/** Drag and drop of calls to order them, also by keyboard (Alt+Enter picks one up) and touch. Each is one step of undo. */
 import { type DragAndDropHooks, DropIndicator, useDragAndDrop } from 'react-aria-components'
 import { placeCall } from '../../scenario/edits/calls.ts'
 import { appStore } from '../../store/store.ts'

@@ -1,10 +1,10 @@
-/** Keys and the context menu of rows that stand in a tree or a list, whose own keys only move between them. */
+/** Keys and the context menu of the rows of a tree or a list, whose own keys only move the focus. */
 import type { KeyboardEvent, MouseEvent } from 'react'
 
 export type RowKey = 'rename' | 'duplicate' | 'delete' | 'up' | 'down'
 
 const rowOf = (target: EventTarget, within: Element): HTMLElement | undefined => {
-  // What happens in a menu bubbles here through the components, though not through the page.
+  // Events in a menu bubble here through the React tree, though not through the DOM.
   if (!(target instanceof Element) || !within.contains(target)) return undefined
   return target.closest<HTMLElement>('[role=row],[role=option]') ?? undefined
 }
@@ -15,13 +15,13 @@ function meaning({ key, metaKey, ctrlKey, altKey, shiftKey }: KeyboardEvent): Ro
   if (altKey || shiftKey) return undefined
   if ((metaKey || ctrlKey) && key.toLowerCase() === 'd') return 'duplicate'
   if (ctrlKey) return undefined
-  // Apple's keyboards call the key that deletes backwards Delete.
+  // On Apple keyboards the backspace key is called Delete.
   if (key === 'Delete' || key === 'Backspace') return 'delete'
   return key === 'F2' && !metaKey ? 'rename' : undefined
 }
 
 /**
- * @param act with the row's key; it says whether the row is known.
+ * @param act gets the row's key and the action; returns whether the row is known.
  */
 export function useRowKeys(
   act: (row: string, key: RowKey) => boolean,
@@ -36,13 +36,13 @@ export function useRowKeys(
       if (!act(row.dataset['key'], key)) return
       event.preventDefault()
       event.stopPropagation()
-      // The row may be gone with the focus on it: reading goes on beside it.
+      // The row that had the focus may be gone: the focus moves to the one beside it.
       if (next !== undefined)
         requestAnimationFrame(
           () => !row.isConnected && document.querySelector<HTMLElement>(`[data-key="${CSS.escape(next)}"]`)?.focus(),
         )
     },
-    /** Right click, the context menu key, Shift+F10: the row's own menu. */
+    /** Right click, the context menu key and Shift+F10 open the row's menu. */
     onContextMenu: (event: MouseEvent) => {
       const row = rowOf(event.target, event.currentTarget)
       if (row?.dataset['key'] === undefined) return
@@ -52,7 +52,7 @@ export function useRowKeys(
   }
 }
 
-/** The next row that is not inside of this one, else the one before. */
+/** The next row outside of this one, else the one before it. */
 function nextTo(row: HTMLElement): string | undefined {
   const level = Number(row.getAttribute('aria-level') ?? 1)
   let next = row.nextElementSibling

@@ -1,4 +1,4 @@
-/** The templates by group, with a search; beside them the questions of the chosen one. */
+/** The templates by group, with a search, and the questions of the selected one. */
 
 import { useState } from 'react'
 import { Header, Input, ListBox, ListBoxItem, ListBoxSection, SearchField } from 'react-aria-components'

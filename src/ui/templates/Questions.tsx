@@ -1,4 +1,4 @@
-/** The questions of one template, what it would write as they are answered, and the button that does it. */
+/** The questions of one template, a preview of what it writes, and the button that applies it. */
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
 import { documentAddresses, policyText } from '../../scenario/documents.ts'
@@ -66,7 +66,7 @@ export function Questions({ template }: { readonly template: Template }) {
   )
 }
 
-/** One step of undo; then the document is there to read on. */
+/** Applies the template as one step of undo, and opens its document. */
 function add(template: Template, applied: Applied): void {
   const { edit, setOverlay, openDocument, showRegion, notify } = appStore.getState()
   edit(`Add from template: ${template.title}`, () => applied.scenario)
@@ -122,7 +122,7 @@ function Field({ question, scenario, value, problem, onChange }: FieldProps) {
   )
 }
 
-/** Every document that would be new or written anew, the one that will be opened first. */
+/** Every document that would be added or changed; the one that opens comes first. */
 function Preview({ scenario, applied }: { readonly scenario: Scenario; readonly applied: Applied | undefined }) {
   if (applied === undefined) return null
   const before = new Map(documentAddresses(scenario).map(({ address, document }) => [address, document]))

@@ -1,4 +1,4 @@
-/** Whole pieces of an account, ready to be filled in. What is inside is loaded when it is first opened. */
+/** The dialog of templates. Its content is loaded when it first opens. */
 import { appStore, useApp } from '../../store/store.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { lazyPart } from '../kit/lazyPart.tsx'

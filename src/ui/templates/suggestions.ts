@@ -1,4 +1,5 @@
-/** What a template's question offers, taken from the scenario. */
+/** Suggestions for a template's question from the scenario. */
+import { roleArn, serviceIn, userArn } from '../../engine/base/arn.ts'
 import type { OrganizationNodeSpec, Scenario } from '../../scenario/format/schema.ts'
 import type { Question } from '../../scenario/templates/index.ts'
 import type { Suggestion } from '../kit/fields.tsx'
@@ -8,9 +9,7 @@ export function suggestionsFor(
   { accounts, organization }: Scenario,
 ): readonly Suggestion[] {
   const roles = () =>
-    accounts.flatMap(({ id, roles: list }) =>
-      (list ?? []).map(({ name, path = '/' }) => ({ id: `arn:aws:iam::${id}:role${path}${name}`, detail: 'role' })),
-    )
+    accounts.flatMap(({ id, roles: list }) => (list ?? []).map((role) => ({ id: roleArn(id, role), detail: 'role' })))
   switch (type) {
     case 'account':
       return accounts.map(({ id, name }) => ({ id, ...(name !== undefined && { detail: name }) }))
@@ -20,16 +19,13 @@ export function suggestionsFor(
       return [
         ...roles(),
         ...accounts.flatMap(({ id, users }) =>
-          (users ?? []).map(({ name, path = '/' }) => ({
-            id: `arn:aws:iam::${id}:user${path}${name}`,
-            detail: 'user',
-          })),
+          (users ?? []).map((user) => ({ id: userArn(id, user), detail: 'user' })),
         ),
       ]
     case 'resource':
       return accounts.flatMap(({ resources }) =>
         (resources ?? []).flatMap(({ arn }) =>
-          service === undefined || arn.split(':')[2] === service ? [{ id: arn }] : [],
+          service === undefined || serviceIn(arn) === service ? [{ id: arn }] : [],
         ),
       )
     case 'place':

@@ -1,5 +1,6 @@
 /** What the timeline does to the page: what is chosen, moved and added. */
 
+import { userArn } from '../../engine/base/arn.ts'
 import { callAddress } from '../../scenario/address.ts'
 import { appendCall, newCallAt } from '../../scenario/edits/calls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
@@ -51,10 +52,7 @@ export function addAtPlayhead(kind: 'call' | 'assume', fallback: number): void {
     appStore.getState()
   const like = scenario.calls?.find(({ id }) => id === selectedCall)?.caller
   const [first] = scenario.accounts
-  const anyone =
-    first?.users?.[0] === undefined
-      ? 'anonymous'
-      : `arn:aws:iam::${first.id}:user${first.users[0].path ?? '/'}${first.users[0].name}`
+  const anyone = first?.users?.[0] === undefined ? 'anonymous' : userArn(first.id, first.users[0])
   const made = newCallAt(
     scenario,
     kind,

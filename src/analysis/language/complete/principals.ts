@@ -82,7 +82,7 @@ export function completePrincipalValues(place: Place, input: LanguageInput): rea
       case 'federated':
         return [
           ...thingsOf(input.scenario).flatMap(({ kind, arn, words }) =>
-            kind === 'provider' ? [item(arn, words, '0')] : [],
+            kind === 'oidcProvider' || kind === 'samlProvider' ? [item(arn, words, '0')] : [],
           ),
           ...['cognito-identity.amazonaws.com', 'accounts.google.com', 'www.amazon.com', 'graph.facebook.com'].map(
             (name) => item(name, 'built-in provider', '1'),

@@ -44,16 +44,14 @@ function wordsOf({ scenario, address, service }: LanguageInput): Words {
   const { partition, organization, accounts, regions } = vocabularyOf(scenario)
   const things = thingsOf(scenario)
   const account = accountIdOf(address) ?? accounts[0]?.value ?? '111122223333'
-  const provider = things.find(({ kind, arn }) => kind === 'provider' && arn.includes(':oidc-provider/'))?.name
+  const provider = things.find(({ kind }) => kind === 'oidcProvider')?.name
   return {
     account,
     otherAccount: accounts.find(({ value }) => value !== account)?.value ?? '111122223333',
     organization: literal(organization ?? 'o-exampleorgid'),
     role: literal(things.find(({ kind }) => kind === 'role')?.arn ?? `arn:${partition}:iam::${account}:role/RoleName`),
     provider: literal(provider ?? 'token.actions.githubusercontent.com'),
-    saml: literal(
-      things.find(({ kind, arn }) => kind === 'provider' && arn.includes(':saml-provider/'))?.name ?? 'Provider',
-    ),
+    saml: literal(things.find(({ kind }) => kind === 'samlProvider')?.name ?? 'Provider'),
     resource: literal(resourceOfPolicy(address) ?? '*'),
     service: literal(service ?? 's3'),
     region: literal(regions[0] ?? 'eu-central-1'),

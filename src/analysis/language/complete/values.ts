@@ -127,7 +127,7 @@ function known(key: string, operator: string, input: LanguageInput): readonly Of
     case 'aws:sourcearn':
       return arns('resource', 'mentioned')
     case 'aws:federatedprovider':
-      return arns('provider')
+      return arns('oidcProvider', 'samlProvider')
     case 'iam:policyarn':
     case 'iam:permissionsboundary':
       return arns('managedPolicy')

@@ -18,7 +18,7 @@ import { find } from '../place/findPlace.ts'
 import { looseDocument } from '../place/statementFacts.ts'
 
 export interface Named {
-  readonly kind: 'call' | 'workload' | 'managedPolicy' | 'group' | 'endpoint'
+  readonly kind: 'call' | 'workload' | 'managedPolicy' | 'group' | 'vpcEndpoint'
   readonly name: string
   /** The name's characters in the text. */
   readonly range: TextRange
@@ -81,7 +81,7 @@ export function namedAt({ text, offset, address, scenario }: Asked): Named | und
       const index = vpcEndpoints.findIndex((one) => one.id === value)
       if (index >= 0)
         return {
-          kind: 'endpoint',
+          kind: 'vpcEndpoint',
           name: value,
           range: range(),
           path: ['accounts', at, 'vpcEndpoints', index],

@@ -103,7 +103,7 @@ function referencesOfName(named: Named, input: LanguageInput): readonly Location
   if (kind === 'group')
     return [{ document, range: start, mention: name }, ...membersOf(scenario, account, name).map(inSettings)]
   const calls = callTexts(input)
-  if (kind === 'endpoint')
+  if (kind === 'vpcEndpoint')
     return [{ document, range: start, mention: name }, ...inTexts([...documentTexts(input), ...calls], `"${name}"`, 1)]
   const callers = ['session', 'workload'].flatMap((sort) => inTexts(calls, `"${sort}:${name}"`, sort.length + 2))
   if (kind === 'workload') return [{ document, range: start, mention: name }, ...callers]

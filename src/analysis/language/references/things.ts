@@ -1,5 +1,6 @@
-/** What a scenario has that an ARN can name, and where each of it is said what it is. */
+/** Everything in a scenario that an ARN can name, and the document or settings that define it. */
 
+import { issuerOf, lastPart, resourceIn, rootArn } from '../../../engine/base/arn.ts'
 import { onceFor } from '../../../engine/base/memo.ts'
 import {
   accountAddress,
@@ -9,33 +10,25 @@ import {
   resourcePolicyAddress,
   trustPolicyAddress,
 } from '../../../scenario/address.ts'
+import { type ArnKind, entityArn, entityName } from '../../../scenario/entities.ts'
 import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/format/schema.ts'
 
-export type ThingKind =
-  | 'account'
-  | 'user'
-  | 'group'
-  | 'role'
-  | 'managedPolicy'
-  | 'resource'
-  | 'provider'
-  | 'session'
-  | 'federatedUser'
-  | 'mentioned'
+/** Kinds of the scenario that have an ARN, and what calls make or merely name. */
+export type ThingKind = 'account' | 'resource' | ArnKind | 'session' | 'federatedUser' | 'mentioned'
 
 export interface Thing {
   readonly kind: ThingKind
   readonly arn: string
   readonly name: string
-  /** Twelve digits; '' when the ARN names none and nobody declares it. */
+  /** Twelve digits; '' where neither the ARN nor the scenario names an account. */
   readonly account: string
   /** For people: `role in prod (222233334444)`. */
   readonly words: string
-  /** In the scenario; absent for what calls make or merely name. */
+  /** Where it stands in the scenario; absent for what calls make or merely name. */
   readonly path?: readonly (string | number)[]
-  /** Address of the document that says what it is, or of its settings. */
+  /** Address of the document that defines it, or of its settings. */
   readonly document?: string
-  /** Calls that make it or name it, by id. */
+  /** Ids of the calls that make it or name it. */
   readonly calls: readonly string[]
 }
 
@@ -62,26 +55,29 @@ export function accountName(scenario: Scenario, id: string): string {
   return account === undefined ? id : accountWords(account)
 }
 
+const holders = [
+  { kind: 'user', list: 'users' },
+  { kind: 'group', list: 'groups' },
+  { kind: 'role', list: 'roles' },
+] as const
+
 function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
   const base = { account: account.id, calls: [] }
   const place = accountWords(account)
   const address = accountAddress(account.id)
-  const iam = (rest: string) => `arn:aws:iam::${account.id}:${rest}`
   const things: Thing[] = [
     {
       ...base,
       kind: 'account',
-      arn: iam('root'),
+      arn: rootArn(account.id),
       name: account.name || account.id,
       words: `account ${place}`,
       path: ['accounts', at],
       document: address,
     },
   ]
-  const singular = { users: 'user', groups: 'group', roles: 'role' } as const
-  for (const list of ['users', 'groups', 'roles'] as const) {
+  for (const { kind, list } of holders) {
     account[list]?.forEach((holder, index) => {
-      const kind = singular[list]
       const first = holder.inlinePolicies?.[0]?.name
       const document =
         kind === 'role'
@@ -92,7 +88,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
       things.push({
         ...base,
         kind,
-        arn: iam(`${kind}${holder.path ?? '/'}${holder.name}`),
+        arn: entityArn(kind, account.id, holder.name, holder.path),
         name: holder.name,
         words: `${kind} in ${place}`,
         path: ['accounts', at, list, index],
@@ -105,8 +101,8 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
     things.push({
       ...base,
       kind: 'managedPolicy',
-      arn: isArn ? name : iam(`policy/${name}`),
-      name: isArn ? (name.split('/').at(-1) ?? name) : name,
+      arn: entityArn('managedPolicy', account.id, name),
+      name: isArn ? lastPart(name) : name,
       words: isArn ? 'managed policy of AWS' : `managed policy in ${place}`,
       path: ['accounts', at, 'managedPolicies', index],
       document: managedPolicyAddress(account.id, name),
@@ -117,7 +113,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
       ...base,
       kind: 'resource',
       arn,
-      name: arn.split(':').slice(5).join(':'),
+      name: resourceIn(arn),
       words: `resource in ${place}`,
       path: ['accounts', at, 'resources', index],
       document:
@@ -127,25 +123,22 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
     })
   })
   account.identityProviders?.forEach((provider, index) => {
-    const name = provider.type === 'saml' ? provider.name : provider.url.replace(/^https:\/\//, '').replace(/\/$/, '')
+    const kind = provider.type === 'saml' ? 'samlProvider' : 'oidcProvider'
+    const name = entityName(kind, provider)
     things.push({
       ...base,
-      kind: 'provider',
-      arn: iam(`${provider.type}-provider/${name}`),
-      name,
-      words: `${provider.type === 'saml' ? 'SAML' : 'OIDC'} provider in ${place}`,
+      kind,
+      arn: entityArn(kind, account.id, name),
+      name: kind === 'oidcProvider' ? issuerOf(name) : name,
+      words: `${provider.type.toUpperCase()} provider in ${place}`,
       path: ['accounts', at, 'identityProviders', index],
-      document: accountEntryAddress(
-        account.id,
-        'identityProviders',
-        provider.type === 'saml' ? provider.name : provider.url,
-      ),
+      document: accountEntryAddress(account.id, 'identityProviders', name),
     })
   })
   return things
 }
 
-/** Sessions that calls yield, and ARNs that they name and nobody declares. */
+/** Sessions that calls yield, and ARNs that calls name and the scenario does not declare. */
 function thingsOfCalls(scenario: Scenario, declared: readonly Thing[]): readonly Thing[] {
   const taken = new Set(declared.map(({ arn }) => arn))
   const things = new Map<string, Thing>()

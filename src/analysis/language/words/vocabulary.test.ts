@@ -14,7 +14,7 @@ test('things are declared, made by calls, or named by them', () => {
     ['managedPolicy', 'Read', ''],
     ['resource', 'lake', ''],
     ['resource', 'table/orders', ''],
-    ['provider', 'token.actions.githubusercontent.com', ''],
+    ['oidcProvider', 'token.actions.githubusercontent.com', ''],
     ['session', 'job', 'assume'],
     ['mentioned', 'lake/reports/april.csv', 'read'],
   ])

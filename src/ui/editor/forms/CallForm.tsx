@@ -1,4 +1,4 @@
-/** A call's fields. They write the same call that stands as JSON below. */
+/** The form of a call. It edits the JSON below it. */
 
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
@@ -32,7 +32,7 @@ export function CallForm({ id }: { readonly id: string }) {
       </p>
     )
 
-  // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
+  // The form writes the text, which is applied as if it had been typed: there is one way into the scenario.
   const change = (fields: { readonly [Field in keyof Call]?: Call[Field] }) =>
     applyEditorText(callAddress(id), writeFields(text ?? '', fields))
   const resource =
@@ -141,7 +141,7 @@ export function CallForm({ id }: { readonly id: string }) {
 
 type Expected = 'allowed' | 'denied' | 'explicitDeny' | 'implicitDeny' | 'rejected'
 const nothing = 'nothing'
-/** Layers and error codes are more than a choice says. */
+/** An expectation with layers or error codes, which the list of choices cannot express. */
 const inText = 'as the text says'
 const expectations = [nothing, 'allowed', 'denied', 'explicitDeny', 'implicitDeny', 'rejected']
 const expectationOf = (expect: Call['expect']) => (typeof expect === 'object' ? inText : (expect ?? nothing))
@@ -149,7 +149,7 @@ const expectationOf = (expect: Call['expect']) => (typeof expect === 'object' ? 
 const timeProblem = (at: string | undefined) =>
   at === undefined || !Number.isNaN(Date.parse(at)) ? undefined : 'Write a UTC time such as 2026-04-25T09:00:00Z.'
 
-/** What the form shows of a text: a call, or what is on its way to be one. */
+/** What the form shows of a text: a call, or an unfinished one. */
 function readCall(text: string): Call | undefined {
   try {
     const value: unknown = JSON.parse(text)
@@ -165,7 +165,7 @@ function readCall(text: string): Call | undefined {
       !isRecord(context)
     )
       return undefined
-    // Checked as far as the form reads it; the schema checks the rest when the text is taken.
+    // Checked as far as the form reads it; the schema checks the rest when the text is applied.
     return { ...value, caller: caller ?? '', action: action ?? '' } as Call
   } catch {
     return undefined
@@ -179,7 +179,7 @@ interface PairsProps {
   readonly onChange: (entries: readonly (readonly [string, unknown])[]) => void
 }
 
-/** Names and values. What is not a plain text is shown as JSON, and taken as JSON where it is. */
+/** Names and values. Values that are no plain texts are shown and read as JSON. */
 function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
   const [name, setName] = useState('')
   const [isAdding, setAdding] = useState(false)
@@ -237,7 +237,7 @@ const Row = ({ children }: { readonly children: ReactNode }) => (
 
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** A number stays a number and a list a list, while the text still is one. */
+/** Keeps a number a number and a list a list, as long as the text is one. */
 function parse(text: string, before: unknown): unknown {
   if (typeof before === 'string' && !/^\s*[[{]/.test(text)) return text
   try {

@@ -1,4 +1,4 @@
-/** A call's request context: what it gives, and the keys that the policies in play read for it, each as what it is compared as. */
+/** The request context of a call: the keys that it sets, and those that the policies read for it, with an input for each type. */
 
 import { useState } from 'react'
 import type { CallSpec } from '../../../scenario/format/schema.ts'
@@ -32,7 +32,7 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
     )
     onChange(Object.keys(after).length === 0 ? undefined : after)
   }
-  /** In its place, so that typing moves nothing. */
+  /** Replaces the entry in place, so that typing moves no field. */
   const change = (key: string, value: Value) =>
     onChange(Object.fromEntries(given.map((entry) => (entry[0] === key ? [key, value] : entry))))
   const add = () => {
@@ -138,7 +138,7 @@ function ValueField({
 
 const shown = (value: Value) => (typeof value === 'string' ? value : JSON.stringify(value))
 
-/** A number stays a number and a list a list, while the text still is one. */
+/** Keeps a number a number and a list a list, as long as the text is one. */
 function read(text: string, before: Value): Value {
   if (typeof before === 'string' && !/^\s*\[/.test(text)) return text
   try {

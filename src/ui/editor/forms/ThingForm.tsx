@@ -1,4 +1,4 @@
-/** The settings of a thing as fields. They write the same text that stands below. */
+/** The form of an entity's settings. It edits the JSON below it. */
 
 import { useMemo } from 'react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
@@ -46,7 +46,7 @@ export function ThingForm({ address }: { readonly address: string }) {
                 key={field.label}
                 field={field}
                 value={valueIn(value, field.at)}
-                // The form writes the text, and the text is taken as if it had been typed: one way into the scenario.
+                // The form writes the text, which is applied as if it had been typed: there is one way into the scenario.
                 onChange={(after) => applyEditorText(address, writeField(text ?? '', field.at, after))}
               />
             ))}
@@ -72,7 +72,7 @@ interface FieldProps {
   readonly onChange: (value: unknown) => void
 }
 
-/** What does not fit a field is shown as JSON: the text below says what is wrong with it. */
+/** Shows a value of the wrong type as JSON; the text below says what is wrong with it. */
 const shown = (value: unknown) => (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value))
 
 function Field({ field, value, onChange }: FieldProps) {

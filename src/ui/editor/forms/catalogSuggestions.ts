@@ -1,17 +1,17 @@
-/** What the service reference adds to a call's fields: asked in the language worker, once for a service. */
+/** Suggestions for a call's fields from the service reference. The language worker is asked once per service. */
 import { useEffect, useState } from 'react'
 import { languageClient } from '../../../store/sync/languageClient.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 
 const none: readonly Suggestion[] = []
 
-/** The scenario's own first; then services, or the actions of the service that is typed. */
+/** Actions of the scenario first, then services, or the actions of the service that is typed. */
 export function useCatalogActions(typed: string, own: readonly Suggestion[]): readonly Suggestion[] {
   const service = /^[a-z0-9-]+:/.exec(typed.toLowerCase())?.[0] ?? ''
   return merged(own, useAnswer(`actions ${service}`, 'actions', service))
 }
 
-/** ARNs of the scenario first; then the patterns of what the action works on. */
+/** ARNs of the scenario first, then the ARN patterns of the action's resource types. */
 export function useCatalogArns(action: string, own: readonly Suggestion[]): readonly Suggestion[] {
   return merged(own, useAnswer(`arns ${action}`, 'resourceArns', action))
 }
@@ -23,7 +23,7 @@ function useAnswer(key: string, question: 'actions' | 'resourceArns', text: stri
   useEffect(() => {
     if (answers.has(key)) return
     let isWanted = true
-    // Typing an action asks for many texts on the way: only the last is worth an answer.
+    // Debounced: typing an action passes through many texts, and only the last one is asked about.
     const timer = setTimeout(async () => {
       const answer = await languageClient.ask(question, (face) => face[question](text))
       if (answer.kind !== 'done') return

@@ -1,18 +1,18 @@
-/** The condition keys that the policies in play read for a call, with what they found: what a call's form offers to set. */
+/** The condition keys that policies read for a call, with the values that they found. The call's form offers to set them. */
 import { type OperatorType, operatorFacts } from '../../../engine/condition/operators.ts'
 import { readAddress, readBoolean, readInstant, readNumber } from '../../../engine/condition/values.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 
 export interface ReadKey {
   readonly key: string
-  /** What the operators compare it as. */
+  /** The type that the operators compare it as. */
   readonly type: 'boolean' | 'number' | 'date' | 'address' | 'text'
   readonly values: readonly string[] | undefined
   /** `given` by the call, or where else it comes from. */
   readonly origin: string
 }
 
-/** In the order of reading; keys are one whatever their case. */
+/** In the order in which they are read. Keys that differ only in case are one. */
 export function keysRead(trace: TraceNode | undefined): readonly ReadKey[] {
   const found = new Map<string, ReadKey>()
   const visit = (node: TraceNode): void => {
@@ -41,7 +41,7 @@ const types: Readonly<Record<OperatorType, ReadKey['type']>> = {
   Null: 'text',
 }
 
-/** What the field says while nothing is typed: an example of the kind of value. */
+/** The placeholder of the field: an example value of its type. */
 export const examples: Readonly<Record<ReadKey['type'], string>> = {
   boolean: 'true',
   number: '10',
@@ -50,7 +50,7 @@ export const examples: Readonly<Record<ReadKey['type'], string>> = {
   text: 'a value',
 }
 
-/** As the engine reads them (4.4 to 4.7), so that form and evaluation never disagree. */
+/** The engine's own parsers (4.4 to 4.7), so that form and evaluation never disagree. */
 const readers: Partial<Record<ReadKey['type'], readonly [read: (text: string) => unknown, remedy: string]>> = {
   boolean: [readBoolean, 'The policies compare it as true or false: write one of the two.'],
   number: [readNumber, 'The policies compare it as a number: write one, such as 10.'],
@@ -58,7 +58,7 @@ const readers: Partial<Record<ReadKey['type'], readonly [read: (text: string) =>
   address: [readAddress, 'The policies compare it as an address: write one, such as 203.0.113.9.'],
 }
 
-/** @returns why the operators cannot read a value, and what to write. An absent value is no mistake. */
+/** @returns why the operators cannot read a value, and what to write. An absent value is fine. */
 export function valueProblem(type: ReadKey['type'], value: unknown): string | undefined {
   const [read, remedy] = readers[type] ?? []
   if (read === undefined || value === null || value === '') return undefined

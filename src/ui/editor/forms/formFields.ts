@@ -1,10 +1,11 @@
-/** Which fields the settings of each kind of thing have, and what they offer from the scenario. */
+/** The fields of each kind's settings, with suggestions from the scenario. */
+import { roleArn } from '../../../engine/base/arn.ts'
 import type { AccountSpec, OrganizationNodeSpec, Scenario } from '../../../scenario/format/schema.ts'
 import type { Entity, SettingsKind } from '../../../scenario/settings.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 
 export type FormField = {
-  /** Steps to the value in the thing's text. */
+  /** Path of the value in the settings. */
   readonly at: readonly string[]
   readonly label: string
   readonly hint?: string
@@ -167,9 +168,9 @@ export function formFields({ kind, value, path }: Entity, scenario: Scenario): r
 const isBucket = (arn: unknown) => typeof arn === 'string' && /^arn:aws[a-z-]*:s3:::[^/]+$/.test(arn)
 
 const roleSuggestions = ({ id, roles }: AccountSpec): readonly Suggestion[] =>
-  (roles ?? []).map(({ name, path = '/' }) => ({ id: `arn:aws:iam::${id}:role${path}${name}` }))
+  (roles ?? []).map((role) => ({ id: roleArn(id, role) }))
 
-/** Accounts with where they are now. */
+/** Accounts, each with its place in the organization. */
 function accountSuggestions({ accounts, organization }: Scenario): readonly Suggestion[] {
   const places = new Map<string, string>()
   const visit = (node: OrganizationNodeSpec) => {
@@ -183,7 +184,7 @@ function accountSuggestions({ accounts, organization }: Scenario): readonly Sugg
   }))
 }
 
-/** The value at some steps of a thing's text. */
+/** The value at a path in the settings. */
 export const valueIn = (value: unknown, [step, ...rest]: readonly string[]): unknown =>
   step === undefined
     ? value
@@ -191,7 +192,7 @@ export const valueIn = (value: unknown, [step, ...rest]: readonly string[]): unk
       ? valueIn((value as Record<string, unknown>)[step], rest)
       : undefined
 
-/** `1 hour`, `1 hour 30 minutes`; undefined for what is no length of time. */
+/** `1 hour`, `1 hour 30 minutes`; undefined where the seconds are no length of time. */
 export function durationWords(seconds: unknown): string | undefined {
   if (typeof seconds !== 'number' || !Number.isFinite(seconds) || seconds < 0) return undefined
   const parts = [
@@ -213,7 +214,7 @@ export const publicAccessSwitches = [
 ] as const
 export type PublicAccessSwitch = (typeof publicAccessSwitches)[number]
 
-/** The four switches, whatever way they are written. */
+/** The four switches of Block Public Access, whichever way they are written. */
 export const switchesOf = (value: unknown): Readonly<Record<PublicAccessSwitch, boolean>> => {
   const read = (name: PublicAccessSwitch) =>
     value === true || (typeof value === 'object' && value !== null && (value as Record<string, unknown>)[name] === true)
@@ -225,7 +226,7 @@ export const switchesOf = (value: unknown): Readonly<Record<PublicAccessSwitch, 
   }
 }
 
-/** The shortest way to write them. */
+/** The shortest way to write the four switches. */
 export function writtenSwitches(switches: Readonly<Record<PublicAccessSwitch, boolean>>): unknown {
   const on = publicAccessSwitches.filter((name) => switches[name])
   if (on.length === 0) return undefined

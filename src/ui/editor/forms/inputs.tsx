@@ -1,4 +1,4 @@
-/** The inputs of a form that texts alone cannot be: lists, tags, switches. */
+/** Inputs for values that are no plain texts: lists, tags, switches. */
 
 import { useState } from 'react'
 import { Checkbox } from 'react-aria-components'
@@ -17,7 +17,7 @@ interface ListProps {
   readonly onChange: (values: readonly string[]) => void
 }
 
-/** Texts, each with a way to take it away, and one more to add. */
+/** A list of texts: each can be removed, and one can be added. */
 export function ListInput({ label, values, suggestions, onChange }: ListProps) {
   const [next, setNext] = useState('')
   const add = () => {
@@ -141,7 +141,7 @@ const switchWords: Readonly<Record<PublicAccessSwitch, string>> = {
   RestrictPublicBuckets: 'keeps a public bucket to the account and to AWS services',
 }
 
-/** S3 Block Public Access: all at once, or one by one. */
+/** S3 Block Public Access: all four switches at once, or one by one. */
 export function PublicAccessInput({
   label,
   value,

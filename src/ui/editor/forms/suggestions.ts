@@ -1,18 +1,19 @@
-/** What a call's fields offer: what this scenario has and names. */
+/** Suggestions for a call's fields from what the scenario declares and names. */
+import { roleArn, rootArn, userArn } from '../../../engine/base/arn.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 
 export function callerSuggestions(scenario: Scenario, call: string): Suggestion[] {
   const principals = scenario.accounts.flatMap((account) => [
     ...(account.users ?? []).map((user) => ({
-      id: `arn:aws:iam::${account.id}:user${user.path ?? '/'}${user.name}`,
+      id: userArn(account.id, user),
       detail: 'user',
     })),
     ...(account.roles ?? []).map((role) => ({
-      id: `arn:aws:iam::${account.id}:role${role.path ?? '/'}${role.name}`,
+      id: roleArn(account.id, role),
       detail: 'role: some session of it',
     })),
-    { id: `arn:aws:iam::${account.id}:root`, detail: 'root user' },
+    { id: rootArn(account.id), detail: 'root user' },
   ])
   const sessions = (scenario.calls ?? [])
     .filter(
@@ -66,7 +67,7 @@ const common = [
   'ec2:RunInstances',
 ]
 
-/** @param call whose own text, half typed, is no suggestion. */
+/** @param call the call that is edited: its own unfinished text is no suggestion. */
 export function actionSuggestions(scenario: Scenario, call: string): Suggestion[] {
   return [
     ...new Set([...(scenario.calls ?? []).filter(({ id }) => id !== call).map((call) => call.action), ...common]),
@@ -76,8 +77,8 @@ export function actionSuggestions(scenario: Scenario, call: string): Suggestion[
 export function resourceSuggestions(scenario: Scenario, call: string): Suggestion[] {
   const declared = scenario.accounts.flatMap((account) => [
     ...(account.resources ?? []).map((resource) => resource.arn),
-    ...(account.roles ?? []).map((role) => `arn:aws:iam::${account.id}:role${role.path ?? '/'}${role.name}`),
-    ...(account.users ?? []).map((user) => `arn:aws:iam::${account.id}:user${user.path ?? '/'}${user.name}`),
+    ...(account.roles ?? []).map((role) => roleArn(account.id, role)),
+    ...(account.users ?? []).map((user) => userArn(account.id, user)),
   ])
   const used = (scenario.calls ?? []).filter(({ id }) => id !== call).flatMap((one) => one.resource ?? [])
   return [...new Set([...declared, ...used])].map((id) => ({ id }))
