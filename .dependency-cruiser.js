@@ -70,6 +70,13 @@ export default {
       to: { path: ['^src/testing/', '^(tests|e2e|bench|scripts)/', tests] },
     },
     {
+      name: 'findings-run-one-way',
+      severity: 'error',
+      comment: 'Rules use fixes and support, which know no rule.',
+      from: { path: '^src/analysis/findings/(support|fixes)/', pathNot: tests },
+      to: { path: '^src/analysis/findings/rules/' },
+    },
+    {
       name: 'resolvable',
       severity: 'error',
       comment: 'The file does not exist.',

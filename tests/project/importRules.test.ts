@@ -27,6 +27,7 @@ const files: Readonly<Record<string, string>> = {
   'src/engine/a.ts': 'export const a = 1',
   'src/scenario/a.ts': "export { a } from '../engine/a.ts'",
   'src/analysis/a.ts': "import { a } from '../scenario/a.ts'\nexport const b = a",
+  'src/analysis/findings/rules/r.ts': "import { b } from '../../a.ts'\nexport const r = b",
   'src/store/store.ts': "import { a } from '../scenario/a.ts'\nexport const b = a",
   'src/testing/a.ts': "import { a } from '../engine/a.ts'\nexport const b = a",
   'src/engine/a.test.ts':
@@ -49,6 +50,7 @@ test('imports against the direction, circles, and tests in the page are refused'
     'src/engine/wrongLayer.ts': "import type { b } from '../scenario/a.ts'\nexport type B = typeof b",
     'src/engine/node.ts': "import { readFileSync } from 'node:fs'\nexport const read = readFileSync",
     'src/engine/react.ts': "import { useState } from 'react'\nexport const use = useState",
+    'src/analysis/findings/fixes/upward.ts': "import { r } from '../rules/r.ts'\nexport const f = r",
     'src/interchange/page.ts': "import { b } from '../store/store.ts'\nexport const c = b",
     'src/scenario/store.ts': "import { b } from '../store/store.ts'\nexport const c = b",
     'src/ui/timeline/sideways.ts': "import { Editor } from '../editor/Editor.tsx'\nexport const E = Editor",

@@ -11,7 +11,7 @@
 export type Origin = 'Access Analyzer' | 'parliament' | 'validator' | 'playground'
 
 /** Codes that rules say. */
-const ruleCodes = {
+export const ruleCodes = {
   'Access Analyzer': [
     'ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
     'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
