@@ -65,3 +65,30 @@ test('a link that says nothing leaves what was there, and says so', async ({ pag
   await expect(messages(page)).not.toBeEmpty()
   await expectDecision(page, /assume-without-mfa/, 'implicitly denied')
 })
+
+test('a description is Markdown, and nothing in it runs or loads', async ({ page, request }) => {
+  const asked: string[] = []
+  page.on('request', (one) => asked.push(one.url()))
+  page.on('dialog', (dialog) => {
+    throw new Error(`a dialog: ${dialog.message()}`)
+  })
+  await start(page)
+  const scenario = await (await request.get('/examples/cross-account-reader.json')).json()
+  const description = [
+    '**Bold** with `code`, [a guide](https://docs.aws.amazon.com/IAM/), [a trap](javascript:alert(1)).',
+    '',
+    '- ![a drawing](https://example.invalid/x.png)',
+    '- <img src="https://example.invalid/y.png" onerror="alert(2)">',
+  ].join('\n')
+  await drop(page, 'described.json', JSON.stringify({ ...scenario, description }))
+  await page.getByRole('button', { name: 'More about the scenario' }).click()
+  const explorer = page.getByRole('region', { name: 'Explorer' })
+  await expect(explorer.locator('strong')).toHaveText('Bold')
+  await expect(explorer.getByRole('link', { name: 'a guide' })).toHaveAttribute('target', '_blank')
+  await expect(explorer.getByRole('link', { name: 'a guide' })).toHaveAttribute('rel', /noopener/)
+  await expect(explorer.getByRole('link', { name: 'a trap' })).toHaveCount(0)
+  await expect(explorer.getByRole('listitem').first()).toHaveText('a drawing')
+  await expect(explorer.getByRole('listitem').last()).toContainText('<img')
+  await expect(explorer.locator('img:not([aria-label])')).toHaveCount(0)
+  expect(asked.filter((address) => address.includes('example.invalid'))).toEqual([])
+})

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useApp } from '../../store/store.ts'
 import { classes } from '../kit/classes.ts'
-import { Words } from '../kit/Words.tsx'
+import { Markdown } from '../kit/Markdown.tsx'
 
 /** A description of that many characters is shown whole. */
 const short = 110
@@ -14,9 +14,9 @@ export function Story() {
   const isLong = text.length > short
   return (
     <div className="shrink-0 px-3 pb-2 text-xs text-muted">
-      <p className={classes(isLong && !isOpen && 'line-clamp-3', isOpen && 'max-h-48 overflow-auto')}>
-        <Words text={text} />
-      </p>
+      <div className={classes(isLong && !isOpen && 'line-clamp-3', isOpen && 'max-h-48 overflow-auto')}>
+        <Markdown text={text} />
+      </div>
       {isLong ? (
         <button type="button" aria-expanded={isOpen} className="text-accent underline" onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Less' : 'More'}

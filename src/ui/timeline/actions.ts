@@ -59,8 +59,8 @@ export function addAtPlayhead(kind: 'call' | 'assume', fallback: number): void {
     playhead ?? fallback,
     selectedSession === undefined ? (like ?? anyone) : callerOf(selectedSession, scenario),
   )
-  edit(`Add ${made.id}`, (before) => appendCall(before, made))
-  selectCall(made.id)
-  openDocument(callAddress(made.id))
+  edit(`Add ${call.id}`, (before) => appendCall(before, call))
+  selectCall(call.id)
+  openDocument(callAddress(call.id))
   showRegion('editor')
 }
