@@ -37,14 +37,14 @@ export function Timeline() {
           </Button>
         </Empty>
       ) : (
-        <Pane evaluation={evaluation} />
+        <Content evaluation={evaluation} />
       )}
     </Region>
   )
 }
 
-/** It does not know the playhead: moving that draws no mark anew. */
-const Pane = memo(function Pane({ evaluation }: { readonly evaluation: ShownEvaluation }) {
+/** It does not read the playhead, so that moving that re-renders no mark. */
+const Content = memo(function Content({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const selectedCall = useApp((state) => state.selectedCall)
   const selectedSession = useApp((state) => state.selectedSession)
   const [isTable, setTable] = useState(false)
@@ -70,7 +70,7 @@ const Pane = memo(function Pane({ evaluation }: { readonly evaluation: ShownEval
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  useGestures(ground, setView, isTable)
+  const gestures = useGestures(ground, view, setView, isTable)
   const makers = useMemo(
     () =>
       new Map(
@@ -109,6 +109,7 @@ const Pane = memo(function Pane({ evaluation }: { readonly evaluation: ShownEval
               <Labels lanes={lanes} width={labels} />
               <div
                 ref={ground}
+                {...gestures}
                 className="relative flex min-w-0 cursor-grab touch-pan-y flex-col active:cursor-grabbing"
               >
                 <p id={described} className="sr-only">

@@ -2,7 +2,7 @@
 import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Revocation } from '../../../scenario/run/revocation.ts'
 import { Grid } from './Axis.tsx'
-import { neighbour, type Place } from './arrowKeyTarget.ts'
+import { arrowKeyTarget, type MarkPosition } from './arrowKeyTarget.ts'
 import { DenseBars } from './DenseBars.tsx'
 import { GhostBar } from './GhostBar.tsx'
 import type { Bar, Lane } from './lanes.ts'
@@ -86,7 +86,7 @@ export const Chart = memo(function Chart({
         ? (event.target.closest('[data-mark]')?.getAttribute('data-mark') ?? undefined)
         : undefined
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const here = placesOf(lanes).find((place) => place.id === id)
+    const here = positionsOf(lanes).find((place) => place.id === id)
     const zoomed = keyView(event.key, view, here && toX(view, here.time))
     const isAcross = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
     if (zoomed !== undefined) setView(() => zoomed)
@@ -94,7 +94,7 @@ export const Chart = memo(function Chart({
     else if (event.shiftKey && isAcross)
       setView((before) => pan(before, event.key === 'ArrowRight' ? stepOfPan : -stepOfPan))
     else if (event.key.startsWith('Arrow')) {
-      const next = neighbour(placesOf(lanes), id, event.key)
+      const next = arrowKeyTarget(positionsOf(lanes), id, event.key)
       if (next !== undefined) {
         wantFocus(next.id)
         setCurrent(next.id)
@@ -193,7 +193,7 @@ function sparse(
     : { bars: bars.filter(({ session }) => isLookedAt(session.id)), dense: bars }
 }
 
-const placesOf = (lanes: readonly Lane[]): readonly Place[] =>
+const positionsOf = (lanes: readonly Lane[]): readonly MarkPosition[] =>
   lanes.flatMap(({ bars, calls }, lane) => [
     ...bars.map(({ session, from }) => ({ id: `session ${session.id}`, time: from, lane })),
     ...calls.map(({ id, at }) => ({ id: `call ${id}`, time: at as number, lane })),

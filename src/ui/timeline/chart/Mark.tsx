@@ -1,16 +1,17 @@
-/** A thing that can be chosen in the drawing, and moved in time where a call made it. It says what it is when pointed at or focused. */
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+/** A mark of the chart: it can be chosen, and moved in time where a call made it. A tooltip describes it. */
+import type { KeyboardEvent, ReactNode } from 'react'
 import { Focusable, TooltipTrigger } from 'react-aria-components'
 import { Tooltip } from '../../kit/Button.tsx'
 import { moveTo, verdictAt } from '../actions.ts'
 import { clock } from '../cards/sessionWords.ts'
-import { toTime, toX, type View } from './scale.ts'
+import { toX, type View } from './scale.ts'
+import { useDragInTime } from './useDragInTime.ts'
 
 export const laneHeight = 30
 
 export interface Choosable {
   readonly isSelected: boolean
-  /** One mark of the drawing is in the tab order; arrows lead to the others. */
+  /** One mark of the chart is in the tab order; arrows move the focus to the others. */
   readonly isTabStop: boolean
   readonly select: () => void
   /** Id of the call that moves with it; absent: it cannot be moved. */
@@ -18,7 +19,7 @@ export interface Choosable {
 }
 
 interface MarkProps extends Choosable {
-  /** Unique in the drawing. */
+  /** Unique in the chart. */
   readonly id: string
   readonly time: number
   readonly name: string
@@ -29,99 +30,50 @@ interface MarkProps extends Choosable {
   readonly children: ReactNode
 }
 
-const minute = 60_000
-const second = 1000
-/** Pixels that a finger may tremble. */
-const still = 4
-
 export function Mark({ id, time, name, hint, view, x, y, isSelected, isTabStop, select, moves, children }: MarkProps) {
-  /** Milliseconds that it is away from its place: while it is dragged, or held by the keyboard. */
-  const [away, setAway] = useState<number | undefined>(undefined)
-  const start = useRef<number | undefined>(undefined)
-  const wasDragged = useRef(false)
-  const shift = away === undefined ? 0 : toX(view, time + away) - toX(view, time)
-  const target = Math.round((time + (away ?? 0)) / second) * second
-  const letGo = () => {
-    start.current = undefined
-    setAway(undefined)
-  }
-  const drop = () => {
-    if (moves !== undefined && target !== time) moveTo(moves, target)
-    letGo()
-  }
-  // Escape ends a drag without a move.
-  const isAway = away !== undefined
-  useEffect(() => {
-    if (!isAway) return
-    const cancel = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'Escape') return
-      event.stopPropagation()
-      if (start.current !== undefined) wasDragged.current = true
-      start.current = undefined
-      setAway(undefined)
-    }
-    window.addEventListener('keydown', cancel, { capture: true })
-    return () => window.removeEventListener('keydown', cancel, { capture: true })
-  }, [isAway])
-  const drag = moves !== undefined && {
-    onPointerDown: (event: PointerEvent<SVGGElement>) => {
-      if (event.button !== 0) return
-      start.current = event.clientX
-      wasDragged.current = false
-      event.currentTarget.setPointerCapture(event.pointerId)
-    },
-    onPointerMove: (event: PointerEvent<SVGGElement>) => {
-      if (start.current === undefined) return
-      const by = event.clientX - start.current
-      setAway(Math.abs(by) < still ? undefined : toTime(view, by) - view.from)
-    },
-    onPointerUp: () => {
-      wasDragged.current = start.current !== undefined && isAway
-      if (wasDragged.current) drop()
-      else letGo()
-    },
-    onPointerCancel: letGo,
-  }
-  const press = (event: KeyboardEvent) => {
+  const { target, moveProps, press, endsDrag } = useDragInTime(
+    time,
+    view,
+    moves === undefined ? undefined : (to) => moveTo(moves, to),
+  )
+  const left = x + (target === undefined ? 0 : toX(view, target) - toX(view, time))
+  const keyDown = (event: KeyboardEvent<SVGGElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    if (isAway && direction !== 0) setAway(away + direction * (event.shiftKey ? second : minute))
-    else if (isAway && (event.key === 'Enter' || event.key === ' ')) drop()
-    else if (!isAway && event.key.toLowerCase() === 'm' && moves !== undefined) setAway(0)
-    else if (event.key === 'Enter' || event.key === ' ') select()
-    else return
+    if (!press(event)) {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      select()
+    }
     event.preventDefault()
     event.stopPropagation()
   }
-  const verdict = moves === undefined || !isAway ? '' : verdictAt(moves, target)
+  const verdict = moves === undefined || target === undefined ? '' : verdictAt(moves, target)
   return (
-    <TooltipTrigger delay={250} closeDelay={60} isDisabled={isAway}>
+    <TooltipTrigger delay={250} closeDelay={60} isDisabled={target !== undefined}>
       <Focusable excludeFromTabOrder={!isTabStop}>
         {/* biome-ignore lint/a11y/useSemanticElements: there is no button in SVG */}
         <g
           role="button"
           data-mark={id}
-          data-held={isAway || undefined}
+          data-held={target !== undefined || undefined}
           aria-label={
-            isAway
-              ? `Moving ${moves} to ${clock(target)}${verdict}. Arrows move it by a minute, with Shift by a second; Enter leaves it there, Escape lets go.`
-              : name
+            target === undefined
+              ? name
+              : `Moving ${moves} to ${clock(target)}${verdict}. Arrows move it by a minute, with Shift by a second; Enter puts it there, Escape cancels.`
           }
           aria-pressed={isSelected}
           aria-keyshortcuts={moves === undefined ? undefined : 'M'}
-          transform={`translate(${x + shift},${y})`}
+          transform={`translate(${left},${y})`}
           className="group cursor-pointer outline-none"
-          {...drag}
+          {...moveProps}
           onClick={() => {
-            // The click that ends a drag chooses nothing.
-            if (!wasDragged.current) select()
-            wasDragged.current = false
+            if (!endsDrag()) select()
           }}
-          onKeyDown={press}
-          onBlur={() => start.current === undefined && letGo()}
+          onKeyDown={keyDown}
         >
           {children}
-          {isAway ? <Destination text={`${clock(target)}${verdict}`} isLeft={x + shift > view.width - 190} /> : null}
+          {target === undefined ? null : (
+            <Destination text={`${clock(target)}${verdict}`} isLeft={left > view.width - 190} />
+          )}
         </g>
       </Focusable>
       <Tooltip>
@@ -132,7 +84,7 @@ export function Mark({ id, time, name, hint, view, x, y, isSelected, isTabStop, 
   )
 }
 
-/** Where a mark would come to stand, while it is dragged. */
+/** The time that a mark would be moved to, while it is dragged. */
 function Destination({ text, isLeft }: { readonly text: string; readonly isLeft: boolean }) {
   const width = 16 + text.length * 6.4
   return (

@@ -1,8 +1,9 @@
 /**
- * The playhead, and under the axis when the selected call would be allowed: that strip is its handle. Press or drag
- * there; arrows step from event to event, with Shift by minutes.
+ * The playhead. Its handle is the strip with the axis and the times at which the selected call would be allowed: press or drag
+ * there. Arrows step from event to event, with Shift by minutes.
  */
-import type { KeyboardEvent, PointerEvent } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { useMove } from 'react-aria/useMove'
 import type { DecisionInterval } from '../../../scenario/run/decisionOverTime.ts'
 import { shownSweep } from '../../../store/selectors/hiddenResults.ts'
 import { appStore, useApp } from '../../../store/store.ts'
@@ -17,7 +18,7 @@ interface PlayheadProps {
   readonly view: View
   readonly setView: (change: (view: View) => View) => void
   readonly fitAll: () => void
-  /** Every instant that something happens at, in order. */
+  /** Every instant at which something happens, in order. */
   readonly times: readonly number[]
 }
 
@@ -49,11 +50,21 @@ export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
     else return
     event.preventDefault()
   }
-  const drag = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.buttons !== 1) return
-    event.currentTarget.setPointerCapture(event.pointerId)
-    const box = event.currentTarget.getBoundingClientRect()
-    setPlayhead(Math.round(toTime(view, event.clientX - box.left) / 1000) * 1000)
+  /** Of the pointer in the strip, pixels. */
+  const pointer = useRef(0)
+  const follow = () => setPlayhead(Math.round(toTime(view, pointer.current) / 1000) * 1000)
+  const { moveProps } = useMove({
+    onMove: ({ deltaX }) => {
+      pointer.current += deltaX
+      follow()
+    },
+  })
+  const pointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.button !== 0) return
+    event.currentTarget.focus({ preventScroll: true })
+    pointer.current = event.clientX - event.currentTarget.getBoundingClientRect().left
+    follow()
+    moveProps.onPointerDown?.(event)
   }
   return (
     <>
@@ -71,8 +82,7 @@ export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
         }
         className="sticky top-0 z-10 order-first cursor-ew-resize touch-none overflow-hidden border-b border-line bg-surface"
         style={{ height: laneTop }}
-        onPointerDown={drag}
-        onPointerMove={drag}
+        onPointerDown={pointerDown}
         onKeyDown={press}
       >
         <Axis view={view} />

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { neighbour, type Place } from './arrowKeyTarget.ts'
+import { arrowKeyTarget, type MarkPosition } from './arrowKeyTarget.ts'
 
-const places: readonly Place[] = [
+const places: readonly MarkPosition[] = [
   { id: 'a', time: 10, lane: 0 },
   { id: 'b', time: 30, lane: 0 },
   { id: 'bar', time: 10, lane: 1 },
@@ -19,5 +19,5 @@ test.each([
   ['c', 'ArrowDown', undefined],
   [undefined, 'ArrowRight', undefined],
 ])('from %s, %s leads to %s', (id, key, next) => {
-  expect(neighbour(places, id, key)?.id).toBe(next)
+  expect(arrowKeyTarget(places, id, key)?.id).toBe(next)
 })

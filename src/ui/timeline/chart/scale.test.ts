@@ -1,6 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitView, intoView, isInView, keyView, pan, spread, stepped, toTime, toX, type View, zoomAt } from './scale.ts'
+import {
+  fitView,
+  intoView,
+  isInView,
+  keyView,
+  pan,
+  spread,
+  stepped,
+  toTime,
+  toX,
+  transformOf,
+  type View,
+  viewOf,
+  zoomAt,
+} from './scale.ts'
 
 const view: View = { from: 1_000_000, to: 2_000_000, width: 500 }
 const anyView = fc.record({
@@ -15,6 +29,15 @@ const made = ({ from, span, width }: { from: number; span: number; width: number
 })
 
 describe('time and pixels', () => {
+  test('a view and the transform of d3-zoom are the same, to a millisecond', () => {
+    fc.assert(
+      fc.property(anyView.map(made), (one) => {
+        const back = viewOf(transformOf(one), one.width)
+        expect(Math.abs(back.from - one.from)).toBeLessThan(1)
+        expect(Math.abs(back.to - one.to)).toBeLessThan(1)
+      }),
+    )
+  })
   test('the edges of the view are the edges of the drawing', () => {
     expect([toX(view, 1_000_000), toX(view, 1_500_000), toX(view, 2_000_000)]).toEqual([0, 250, 500])
   })

@@ -1,4 +1,5 @@
 /** The one mapping between time and pixels. Everything else of the timeline speaks in instants. */
+import { type ZoomTransform, zoomIdentity } from 'd3-zoom'
 
 export interface View {
   /** Milliseconds since 1970 at the left edge. */
@@ -12,6 +13,19 @@ const longest = 400 * 86_400_000
 
 export const toX = ({ from, to, width }: View, time: number): number => ((time - from) / (to - from)) * width
 export const toTime = ({ from, to, width }: View, x: number): number => from + (x / width) * (to - from)
+
+const hour = 3_600_000
+/** Least and greatest scale of `transformOf`. */
+export const zoomExtent = [hour / longest, hour / shortest] as const
+
+/** The view as d3-zoom has it: `k` is 1 where an hour fills the width, and `x` the pixel of 1970. */
+export const transformOf = ({ from, to, width }: View): ZoomTransform =>
+  zoomIdentity.translate((-from / (to - from)) * width, 0).scale(hour / (to - from))
+
+export function viewOf({ k, x }: ZoomTransform, width: number): View {
+  const from = (-x / width) * (hour / k)
+  return { from, to: from + hour / k, width }
+}
 
 /** @param factor below 1 zooms in; the instant under `x` stays where it is. */
 export function zoomAt(view: View, factor: number, x: number): View {

@@ -1,64 +1,94 @@
-/** Zoom and pan of the drawing: wheel with Ctrl zooms and with Shift pans, the ground is dragged, two fingers pinch. */
-import { type RefObject, useEffect, useRef } from 'react'
-import { pan, type View, zoomAt } from './scale.ts'
+/** Zoom and pan of the chart: the wheel with Ctrl zooms and with Shift pans, the ground is dragged, two fingers pinch. */
+import { select } from 'd3-selection'
+import { type ZoomTransform, zoom } from 'd3-zoom'
+import { type DOMAttributes, type PointerEvent, type RefObject, useEffect, useRef } from 'react'
+import { useMove } from 'react-aria/useMove'
+import { pan, transformOf, type View, viewOf, zoomExtent } from './scale.ts'
 
 type Change = (next: (view: View) => View) => void
 
+/** `log2` of how much one unit of the wheel zooms. */
+const WHEEL = Math.log2(1.002)
+
+/** Marks and the playhead are dragged themselves. */
+const isGround = ({ target }: { readonly target: EventTarget | null }) =>
+  target instanceof Element && target.closest('[role=button],[role=slider]') === null
+
+/** d3-zoom has the wheel with Ctrl, and two fingers. One finger scrolls the lanes, or pans. */
+const canZoom = (event: WheelEvent | TouchEvent | MouseEvent): boolean =>
+  event.type === 'wheel'
+    ? event.ctrlKey || event.metaKey
+    : 'touches' in event && event.touches.length > 1 && isGround(event)
+
 /**
- * @param frame the element that the drawing fills.
- * @param isAway while it is not on the page.
+ * @param ground the element that the chart fills.
+ * @param isHidden while it is not on the page.
+ * @returns what the ground listens to.
  */
-export function useGestures(frame: RefObject<HTMLElement | null>, change: Change, isAway: boolean): void {
-  const changing = useRef(change)
+export function useGestures(
+  ground: RefObject<HTMLElement | null>,
+  view: View,
+  change: Change,
+  isHidden: boolean,
+): Pick<DOMAttributes<HTMLElement>, 'onPointerDown'> {
+  const latest = useRef({ view, change })
   useEffect(() => {
-    changing.current = change
+    latest.current = { view, change }
   })
+  const isZooming = useRef(false)
+  const { moveProps } = useMove({
+    onMove: ({ deltaX }) => {
+      if (!isZooming.current) change((before) => pan(before, -deltaX))
+    },
+  })
+
   useEffect(() => {
-    const element = frame.current
-    if (element === null || isAway) return
-    const left = () => element.getBoundingClientRect().left
-    const fingers = new Map<number, number>()
+    const element = ground.current
+    if (element === null || isHidden) return
+    const selection = select(element)
+    let isFollowing = false
+    const behavior = zoom<HTMLElement, unknown>()
+      .scaleExtent([...zoomExtent])
+      .filter((event: WheelEvent | TouchEvent | MouseEvent) => {
+        if (!canZoom(event)) return false
+        // The view also changes by keys, buttons and drags: each gesture begins where it is now.
+        if (!isZooming.current) {
+          isFollowing = true
+          selection.call(behavior.transform, transformOf(latest.current.view))
+          isFollowing = false
+        }
+        return true
+      })
+      .wheelDelta(({ deltaY }) => -deltaY * WHEEL)
+      .on('start', () => {
+        isZooming.current = !isFollowing
+      })
+      .on('zoom', ({ transform }: { readonly transform: ZoomTransform }) => {
+        if (!isFollowing) latest.current.change(({ width }) => viewOf(transform, width))
+      })
+      .on('end', () => {
+        isZooming.current = false
+      })
+    selection.call(behavior).on('dblclick.zoom', null)
 
     const wheel = (event: WheelEvent) => {
+      if (event.ctrlKey || event.metaKey) return
       const across = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX
-      if (event.ctrlKey || event.metaKey)
-        changing.current((view) => zoomAt(view, 1.002 ** event.deltaY, event.clientX - left()))
-      else if (Math.abs(across) > Math.abs(event.shiftKey ? 0 : event.deltaY))
-        changing.current((view) => pan(view, across))
-      else return
-      // Or the browser zooms the page, or goes back in its history. React's own listener could not keep it from that.
+      if (Math.abs(across) <= Math.abs(event.shiftKey ? 0 : event.deltaY)) return
+      latest.current.change((before) => pan(before, across))
+      // Or the browser goes back in its history. A listener of React's could not prevent that.
       event.preventDefault()
     }
-    const down = (event: PointerEvent) => {
-      const isMark = event.target instanceof Element && event.target.closest('[role=button],[role=slider]') !== null
-      if (event.button === 0 && !isMark) fingers.set(event.pointerId, event.clientX)
-    }
-    const move = (event: PointerEvent) => {
-      const before = fingers.get(event.pointerId)
-      if (before === undefined) return
-      const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1]
-      fingers.set(event.pointerId, event.clientX)
-      if (other === undefined) changing.current((view) => pan(view, before - event.clientX))
-      else {
-        const spread = Math.max(8, Math.abs(event.clientX - other))
-        changing.current((view) =>
-          zoomAt(view, Math.max(8, Math.abs(before - other)) / spread, (event.clientX + other) / 2 - left()),
-        )
-      }
-    }
-    const up = (event: PointerEvent) => void fingers.delete(event.pointerId)
-
     element.addEventListener('wheel', wheel, { passive: false })
-    element.addEventListener('pointerdown', down)
-    window.addEventListener('pointermove', move)
-    window.addEventListener('pointerup', up)
-    window.addEventListener('pointercancel', up)
     return () => {
+      selection.on('.zoom', null)
       element.removeEventListener('wheel', wheel)
-      element.removeEventListener('pointerdown', down)
-      window.removeEventListener('pointermove', move)
-      window.removeEventListener('pointerup', up)
-      window.removeEventListener('pointercancel', up)
     }
-  }, [frame, isAway])
+  }, [ground, isHidden])
+
+  return {
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (isGround(event)) moveProps.onPointerDown?.(event)
+    },
+  }
 }
