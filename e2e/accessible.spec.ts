@@ -95,7 +95,7 @@ test('menus of rows, calls, tabs and steps of the way have no fault that axe can
     await page.keyboard.press('Escape')
     await expect(page.getByRole('menu')).toBeHidden()
   }
-  await page.getByRole('navigation', { name: 'Where it stands' }).getByRole('button', { name: 'DataReader' }).click()
+  await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('button', { name: 'DataReader' }).click()
   await checkWithin(page, '[role=menu]')
 })
 
@@ -161,7 +161,7 @@ test.describe('on a phone', () => {
     await page.getByRole('row', { name: /^DataReader/ }).dblclick()
     await expect(page.getByRole('textbox', { name: /^Maximum session duration/ })).toBeVisible()
     await check()
-    await page.getByRole('navigation', { name: 'Where it stands' }).getByRole('button', { name: 'DataReader' }).click()
+    await page.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('button', { name: 'DataReader' }).click()
     await expect(page.getByRole('menu')).toBeVisible()
   })
 })

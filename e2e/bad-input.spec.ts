@@ -40,9 +40,7 @@ test('settings and calls that are no JSON keep the last good state, and say wher
   await call(page, /^read,/).dblclick()
   await expect(page.getByRole('combobox', { name: 'Caller' })).toBeVisible()
   await writeDocument(page, '{ "id": "read", "caller": 7')
-  await expect(page.getByRole('list', { name: 'Problems' })).toContainText(
-    'the scenario goes on with its last good state',
-  )
+  await expect(page.getByRole('list', { name: 'Problems' })).toContainText('the scenario uses the last valid version')
   await expect(page.getByText('The fields come back as soon as the text below is JSON again.')).toBeVisible()
   await expectDecision(page, /^read,/, ', allowed')
   await page.getByRole('button', { name: 'Go back to it' }).click()

@@ -58,7 +58,7 @@ test('tabs close by the middle button, by key and by menu, and are put in order 
 test('each step of the way to a document leads to what stands beside it', async ({ page }) => {
   await start(page)
   await openDocument(page, /trust policy/, 'DataReader trust policy')
-  const way = page.getByRole('navigation', { name: 'Where it stands' })
+  const way = page.getByRole('navigation', { name: 'Breadcrumbs' })
   await expect(way).toContainText('DataReader')
   await way.getByRole('button', { name: 'trust policy' }).click()
   await page.getByRole('menuitemradio', { name: /ReadOneBucketPrefix/ }).click()
@@ -123,7 +123,7 @@ test('undo in the editor takes back what was last done there, and leaves what wa
   await page.keyboard.press('ControlOrMeta+z')
   await expect(text).toContainText('role/DataReader')
   await expect(row(/^ReportReader/).first()).toBeVisible()
-  await expect(page.getByText(/Undone in this document alone/)).toBeVisible()
+  await expect(page.getByText(/Undone in this document only/)).toBeVisible()
 
   // The page's undo is not undone by the editor's, and undoes nothing older.
   await undo(page).click()
@@ -157,5 +157,5 @@ test('symbols of a document, the palette by the editor’s own keys, and the lis
   await expect(page.getByRole('dialog', { name: 'Find anything' })).toBeVisible()
   await page.keyboard.type('keyboard')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('everywhere it is named')
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('all references')
 })

@@ -98,7 +98,7 @@ test('the playhead asks the selected call at its moment, and the decision says b
   await expect(call(page, /^read,/)).toHaveAccessibleName(/allowed/)
 })
 
-test('a call is dragged in time, and what it would be stands beside it; Escape lets go', async ({ page }) => {
+test('a call is dragged in time, and what it would be stands beside it; Escape cancels', async ({ page }) => {
   await start(page)
   const read = timeline(page).getByRole('button', { name: /^Call read,/ })
   await read.click()
@@ -152,14 +152,14 @@ test('a session’s bar moves the call that made it, and says so; with M it is m
   await expect(bar).toHaveAccessibleName(/from 09:01:00/)
 })
 
-test('time that was asked for and not given has its own lane, with the rule in words', async ({ page }) => {
+test('a session that was refused has its own lane, with the rule in words', async ({ page }) => {
   await page.goto('/#example=chaining-one-hour')
   await expectDecision(page, /Ask for two hours/, 'rejected')
   await expect(
-    timeline(page).getByText('2 hours asked for, and none given: role chaining gives 1 hour at most.', { exact: true }),
+    timeline(page).getByText('2 hours requested, but refused: role chaining allows at most 1 hour.', { exact: true }),
   ).toBeVisible()
   await expect(
-    timeline(page).getByRole('button', { name: /^Call two-hours, .*: rejected\. 2 hours asked for, and none given/ }),
+    timeline(page).getByRole('button', { name: /^Call two-hours, .*: rejected\. 2 hours requested, but refused/ }),
   ).toBeVisible()
 })
 
@@ -170,13 +170,13 @@ test('a workload says whom its role must trust, how long its credentials live an
   await timeline(page).getByRole('button', { name: 'Workload etl' }).click()
   const card = page.getByRole('complementary', { name: 'Workload etl' })
   await expect(card).toContainText('ec2.amazonaws.com for sts:AssumeRole')
-  await expect(card).toContainText('6 hours here; the next are issued 5 minutes before they end')
+  await expect(card).toContainText('6 hours here. New ones are issued 5 minutes before they expire')
   await expect(card).toContainText('boto3 from 15 minutes before')
   await expect(card).toContainText('X-aws-ec2-metadata-token-ttl-seconds')
   expect(await faults(page)).toEqual([])
   await card.getByRole('button', { name: '05:55:00' }).click()
   const credentials = page.getByRole('complementary', { name: /^Credentials of i-/ })
-  await expect(credentials).toContainText('The service chose it; the role’s maximum does not count here.')
+  await expect(credentials).toContainText('The service chose the duration; the role’s maximum does not apply.')
   await credentials.getByRole('button', { name: 'Close the card' }).click()
   await timeline(page).getByRole('button', { name: 'Workload misconfigured' }).click()
   await expect(page.getByRole('complementary', { name: 'Workload misconfigured' })).toContainText(
@@ -214,7 +214,7 @@ test('credentials of a year are one drawing, which zooms in until they can be to
   ).toBeVisible()
 })
 
-test('choosing a session opens the decision of the call that made it, and its card tells what bounds it', async ({
+test('choosing a session opens the decision of the call that made it, and its card tells what limits it', async ({
   page,
 }) => {
   await page.goto('/#example=delegated-administration')
@@ -229,7 +229,7 @@ test('choosing a session opens the decision of the call that made it, and its ca
   const card = page.getByRole('complementary', { name: 'Credentials of junior' })
   await expect(card.getByRole('button', { name: 'everything' })).toBeVisible()
   await expect(card.getByRole('button', { name: 'Ceiling' })).toBeVisible()
-  await expect(card).toContainText('It cannot be called back or cut short')
+  await expect(card).toContainText('It cannot be recalled or shortened')
 })
 
 test('the picture at the playhead: what changed is marked, and which call changed it', async ({ page }) => {
@@ -246,7 +246,7 @@ test('the picture at the playhead: what changed is marked, and which call change
   ).toBeVisible()
   await tree.getByRole('row', { name: /oops/ }).click()
   await expect(page.getByRole('region', { name: 'Editor', exact: true })).toContainText(
-    'Made at 09:02:00 UTC by Write a policy of the role',
+    'Created at 09:02:00 UTC by Write a policy of the role',
   )
   await timeline(page).getByText('The picture at 09:03:00: 2 of 4 changes have taken effect').click()
   await expect(
@@ -278,7 +278,7 @@ test('the card says who got the credentials, when they end and why; Escape close
     .focus()
   await page.keyboard.press('Enter')
   const card = page.getByRole('complementary', { name: 'Credentials of ana-chained' })
-  await expect(card).toContainText('one hour, which is also the most that role chaining allows')
+  await expect(card).toContainText('one hour, which is also the maximum for role chaining')
   await expect(card).toContainText('arn:aws:sts::222233334444:assumed-role/First/ana')
   await expect(card.getByRole('heading', { name: 'ana-chained' })).toBeFocused()
   expect(await faults(page)).toEqual([])
@@ -334,7 +334,7 @@ test('a revocation cuts the session, and the session says so', async ({ page }) 
 test('the same as a table, from which a call opens', async ({ page }) => {
   await start(page)
   await timeline(page).getByRole('button', { name: 'Show as a table' }).click()
-  const happens = timeline(page).getByRole('table', { name: 'What happens, in order of time' })
+  const happens = timeline(page).getByRole('table', { name: 'Events in order of time' })
   await expect(happens.getByRole('row')).toHaveCount(7)
   await expect(happens.getByRole('row', { name: /End of session analytics-job.* expired$/ })).toBeVisible()
   expect(await faults(page)).toEqual([])

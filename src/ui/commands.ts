@@ -164,7 +164,7 @@ export const commands: readonly Command[] = [
     alsoKeys: ['Mod+Shift+/'],
     run: () => state().setOverlay('keys'),
   },
-  { id: 'themeSystem', label: 'Theme: as the system', run: () => state().setTheme('system') },
+  { id: 'themeSystem', label: 'Theme: system', run: () => state().setTheme('system') },
   { id: 'themeLight', label: 'Theme: light', run: () => state().setTheme('light') },
   { id: 'themeDark', label: 'Theme: dark', run: () => state().setTheme('dark') },
 ]

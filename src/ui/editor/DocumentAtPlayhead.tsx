@@ -1,4 +1,4 @@
-/** A document as it stands at the playhead, after a call has written it: what changed is marked against the text of the start. */
+/** A document that a call has written: its text at the playhead, compared with the text at the start. */
 import { storedText } from '../../scenario/tabs.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import type { TextChange } from '../../worker/protocol.ts'
@@ -31,15 +31,15 @@ export function DocumentAtPlayhead({ address, text, change, onStart }: DocumentA
     <div className="flex min-h-0 grow flex-col">
       <p className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-accent-soft px-3 py-1 text-xs">
         <span className="grow">
-          {text === undefined ? 'Removed' : before === undefined ? 'Made' : 'Changed'} at {time(change.at)} UTC by{' '}
+          {text === undefined ? 'Deleted' : before === undefined ? 'Created' : 'Changed'} at {time(change.at)} UTC by{' '}
           <button type="button" className="text-accent underline" onClick={() => selectCall(change.call)}>
             {title}
           </button>
-          , and shown as it stands at the playhead.
+          . This is the text at the playhead.
         </span>
         {onStart === undefined ? null : (
           <Button className="h-6 text-xs" onPress={onStart}>
-            Edit the text of the start
+            Edit the text at the start
           </Button>
         )}
       </p>

@@ -1,4 +1,4 @@
-/** Middle region: the open documents as tabs, where the document stands, and its text. */
+/** The middle region: the open documents as tabs, and the panes with their text. */
 import { Tabs } from 'react-aria-components'
 import { appStore, useApp } from '../../store/store.ts'
 import { Region } from '../kit/Region.tsx'
@@ -29,7 +29,7 @@ export function Editor() {
             <DocumentTabs active={active} />
             <EditorButtons />
           </div>
-          {/* The panes stay when another tab is chosen: making an editor takes longer than that may. */}
+          {/* Another tab does not remount the panes: creating an editor takes longer than switching a tab may. */}
           <TabContents id={active} className="flex min-h-0 grow flex-col">
             <Panes active={active} />
             <StatementLine key={active} address={active} />
@@ -41,7 +41,7 @@ export function Editor() {
   )
 }
 
-/** One document, or two. */
+/** One pane, or two. */
 function Panes({ active }: { readonly active: string }) {
   const beside = useApp((state) => state.splitTab)
   if (beside === undefined) return <Pane address={active} />

@@ -1,4 +1,4 @@
-/** Right of the tabs: back, forward, a second document. */
+/** The buttons right of the tabs: back, forward, a second pane. */
 
 import { useApp } from '../../store/store.ts'
 import { command, keyLabel } from '../commands.ts'

@@ -1,4 +1,4 @@
-/** One document: where it stands, its form if it has one, and its text. */
+/** One document: its breadcrumbs, its form if it has one, and its text. */
 
 import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
@@ -60,14 +60,14 @@ function Body({ address, pane = 'main' }: PaneProps) {
   if (!exists)
     return (
       <Empty title="The scenario has no text for this document">
-        It is a default of AWS’s, is written by a later call, or was removed: then undo brings it back.
+        It is an AWS default, a later call writes it, or it was deleted. Undo restores a deleted document.
       </Empty>
     )
   return (
     <>
       {written === undefined ? null : (
         <p className="flex shrink-0 items-center gap-2 border-b border-line bg-accent-soft px-3 py-1 text-xs">
-          <span className="grow">This is the text of the start; a call has changed it by the playhead.</span>
+          <span className="grow">This is the text at the start. A call has changed it by the playhead.</span>
           <Button className="h-6 text-xs" onPress={() => setAtStart(undefined)}>
             Text at the playhead
           </Button>
@@ -82,7 +82,7 @@ function Body({ address, pane = 'main' }: PaneProps) {
   )
 }
 
-/** For the document beside: which one, and away with it. */
+/** Buttons of the second pane: choose its document, close it. */
 function SideButtons({ address }: { readonly address: string }) {
   const tabs = useApp(useShallow((state) => state.openTabs.map((tab) => tabTitle(state.scenario, tab))))
   const { openInSplit } = appStore.getState()

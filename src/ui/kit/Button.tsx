@@ -19,7 +19,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   readonly look?: keyof typeof looks
   readonly className?: string
   readonly children?: ReactNode
-  /** For a picture alone. */
+  /** For an icon alone. */
   readonly isSquare?: boolean
 }
 
@@ -44,7 +44,7 @@ export interface IconButtonProps extends Omit<ButtonProps, 'aria-label'> {
   readonly keys?: string | undefined
 }
 
-/** A button with a picture: its name is its tooltip, and 24 px at least (WCAG 2.5.8). */
+/** A button with an icon: its label is its tooltip, and it has at least 24 px (WCAG 2.5.8). */
 export function IconButton({ label, keys, look = 'quiet', className, ...props }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>

@@ -14,7 +14,7 @@ interface DialogProps {
 
 const sizes = { small: 'max-w-md', wide: 'max-w-2xl', full: 'max-w-6xl' } as const
 
-/** A dialog above the page. Focus goes in and comes back, Escape and a click beside it close it. */
+/** A modal dialog. It takes the focus and gives it back; Escape and a click outside close it. */
 export function Dialog({ title, isOpen, onClose, size = 'small', children }: DialogProps) {
   return (
     <Overlay isOpen={isOpen} onClose={onClose} size={size}>
@@ -33,7 +33,7 @@ export function Dialog({ title, isOpen, onClose, size = 'small', children }: Dia
   )
 }
 
-/** The veil and the box, for dialogs that draw their own head. */
+/** The backdrop and the box, for dialogs with their own header. */
 export function Overlay({ isOpen, onClose, size = 'small', children }: Omit<DialogProps, 'title'>) {
   return (
     <ModalOverlay

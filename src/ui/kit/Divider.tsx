@@ -1,7 +1,7 @@
 import { Separator } from 'react-resizable-panels'
 import { classes } from './classes.ts'
 
-/** The border between two panels of a group that is laid out in this orientation: a hairline that is easy to grab. */
+/** The border between two panels of a group that is laid out in this orientation: a thin line with a wide handle. */
 export function Divider({ orientation }: { readonly orientation: 'horizontal' | 'vertical' }) {
   return (
     <Separator

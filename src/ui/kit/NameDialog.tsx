@@ -9,12 +9,12 @@ export interface NameQuestion {
   readonly label: string
   readonly name: string
   readonly action: string
-  /** @returns what is wrong with a name. */
+  /** @returns what is wrong with a name; undefined for a valid one. */
   readonly check: (name: string) => string | undefined
   readonly onName: (name: string) => void
 }
 
-/** Asks for one name. */
+/** A dialog that asks for a name. */
 export function NameDialog({
   question,
   onClose,

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 
 /**
- * One of the page's regions: a named landmark that fills its panel. What changes in it moves nothing outside, and the browser is told
- * so; but for the editor, whose lists hang out of it.
+ * One of the page's regions: a named landmark that fills its panel. CSS containment tells the browser that its changes move nothing
+ * outside, except for the editor, whose completion lists reach out of it.
  */
 export function Region({
   name,
@@ -28,7 +28,7 @@ export function Region({
   )
 }
 
-/** The quiet line above a list inside a region. */
+/** The heading above a list inside a region. */
 export function Caption({
   children,
   actions,
@@ -48,7 +48,7 @@ export function Caption({
   )
 }
 
-/** Said where nothing is yet: what would stand here, and how to get it. */
+/** An empty state: what would be here, and how to get it. */
 export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   return (
     <div className="m-auto max-w-80 p-6 text-center text-muted">

@@ -10,7 +10,7 @@ interface SelectFieldProps {
   readonly className?: string
 }
 
-/** One of a few values. */
+/** A field for one of a few values. */
 export function SelectField({ label, value, options, onChange, className }: SelectFieldProps) {
   return (
     <Select

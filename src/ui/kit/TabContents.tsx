@@ -7,20 +7,20 @@ import {
 } from 'react-aria-components'
 
 interface TabContentsProps {
-  /** Key of its tab. It must hold something that takes the focus. */
+  /** Key of its tab. The panel must contain a focusable element. */
   readonly id: string
   readonly className?: string
   readonly children: ReactNode
 }
 
 /**
- * What a tab shows: within `<Tabs data-tabs>`, where the library has its `TabPanel`. That one looks for something to focus in it
- * whenever anything in it changes, and has the page laid out for it: in an editor, or a tree, at each letter.
+ * The panel of a tab, within `<Tabs data-tabs>`, in place of React Aria's `TabPanel`. That one looks for a focusable element after
+ * every change in it, which forces a layout: in an editor, or a tree, with every letter.
  */
 export function TabContents({ id, className, children }: TabContentsProps) {
   const panel = useRef<HTMLDivElement>(null)
   const isSelected = useContext(TabListStateContext)?.selectedKey === id
-  // Its tab knows the ids of both.
+  // The tab has the ids of both.
   useLayoutEffect(() => {
     const tab = panel.current?.closest('[data-tabs]')?.querySelector('[role=tab][aria-selected=true]')
     if (panel.current === null || tab === null || tab === undefined) return
@@ -29,7 +29,7 @@ export function TabContents({ id, className, children }: TabContentsProps) {
   })
   return isSelected ? (
     <div ref={panel} role="tabpanel" className={className}>
-      {/* Tabs within are tabs of their own, and lists draw as lists do. */}
+      {/* Tabs and lists inside are independent of these tabs. */}
       <TabsContext value={null}>
         <TabListStateContext value={null}>
           <CollectionRendererContext value={DefaultCollectionRenderer}>{children}</CollectionRendererContext>

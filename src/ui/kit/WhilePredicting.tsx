@@ -1,4 +1,4 @@
-/** Said where decisions would stand, while one predicts them. */
+/** Shown in place of decisions while the user predicts them. */
 import { Button } from './Button.tsx'
 import { Empty } from './Region.tsx'
 

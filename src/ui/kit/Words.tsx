@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 
-/** A sentence in which texts of the user's stand in backticks; they are shown in the monospace face. */
+/** A sentence of the page with code in backticks, which is shown in the monospace font. (`Markdown` is for texts of an author.) */
 export function Words({ text }: { readonly text: string }) {
   return text.split('`').map((part, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: every second part stands between backticks

@@ -26,7 +26,7 @@ interface FieldProps {
   readonly onBlur?: () => void
   readonly placeholder?: string
   readonly mono?: boolean
-  /** Said below, and marks the field as wrong. */
+  /** Shown below, and marks the field as invalid. */
   readonly problem?: string | undefined
   readonly hint?: string | undefined
   readonly autoFocus?: boolean
@@ -76,7 +76,7 @@ export interface Suggestion {
   readonly detail?: string
 }
 
-/** A text with suggestions; any other text may be typed too. */
+/** A text field with suggestions; any other text is allowed. */
 export function SuggestField({
   label,
   value,
@@ -92,7 +92,7 @@ export function SuggestField({
       menuTrigger="input"
       inputValue={value}
       onInputChange={onChange}
-      // The text is the value: a choice only writes it.
+      // The text is the value: choosing a suggestion only writes it.
       onSelectionChange={(key) => key !== null && onChange(String(key))}
       items={fitting(suggestions, value)}
       className={classes('flex min-w-0 flex-col gap-0.5', className)}
@@ -133,7 +133,7 @@ export function SuggestField({
 
 const most = 100
 
-/** What holds the typed text, its beginning first; everything where the text is one of the choices. */
+/** The suggestions that contain the typed text, those that begin with it first; all of them if the text is one of them. */
 function fitting(suggestions: readonly Suggestion[], typed: string): Suggestion[] {
   const text = typed.trim().toLowerCase()
   if (text === '' || suggestions.some(({ id }) => id === typed)) return suggestions.slice(0, most)
@@ -144,7 +144,7 @@ function fitting(suggestions: readonly Suggestion[], typed: string): Suggestion[
   return [...starts, ...holds].slice(0, most)
 }
 
-/** A row of small facts: a name and what stands for it. */
+/** A list of facts: names and values. */
 export function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="flex gap-2 text-xs">

@@ -1,6 +1,6 @@
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 
-/** Thrown where a file of the page does not arrive: a new version was deployed, or the network is gone. */
+/** Thrown if a file of the page cannot be loaded: a new version was deployed, or the network is gone. */
 class PartNotLoaded extends Error {
   constructor(cause: unknown) {
     super('This part of the page could not be loaded. Check the network, then try again or reload the page.', { cause })

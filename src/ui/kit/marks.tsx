@@ -17,7 +17,7 @@ interface Mark {
   readonly words: string
 }
 
-/** Besides the decisions: one that waits for a prediction. */
+/** A decision, or one that waits for a prediction. */
 type ShownDecision = Decision | 'hidden'
 export const decisionMarks: Readonly<Record<ShownDecision, Mark>> = {
   allowed: { shape: 'check', tone: 'text-allow', soft: 'bg-allow-soft', words: 'allowed' },
@@ -42,7 +42,7 @@ export const outcomeMarks: Readonly<Record<Outcome, Mark>> = {
 interface MarkProps {
   readonly size?: number
   readonly className?: string
-  /** The words stand beside the mark: it is only drawn. */
+  /** The words are beside the mark: it is hidden from screen readers. */
   readonly decorative?: boolean
 }
 

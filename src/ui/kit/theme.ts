@@ -4,7 +4,7 @@ type Theme = 'system' | 'light' | 'dark'
 
 const dark = () => window.matchMedia('(prefers-color-scheme: dark)')
 
-/** The theme in force: what was chosen, or what the system has. */
+/** The effective theme: the chosen one, or the system's. */
 export function useResolvedTheme(theme: Theme): 'light' | 'dark' {
   const system = useSyncExternalStore(
     (notify) => {
@@ -17,7 +17,7 @@ export function useResolvedTheme(theme: Theme): 'light' | 'dark' {
   return theme === 'system' ? system : theme
 }
 
-/** Tells the style sheet which theme was chosen. */
+/** Passes the chosen theme to the style sheet. */
 export function useThemeAttribute(theme: Theme): void {
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme
@@ -25,7 +25,7 @@ export function useThemeAttribute(theme: Theme): void {
   }, [theme])
 }
 
-/** Whether the page is narrower than so many pixels. */
+/** Whether the page is narrower than this many pixels. */
 export function useIsNarrow(pixels: number): boolean {
   return useSyncExternalStore(
     (notify) => {

@@ -1,4 +1,4 @@
-/** The scenario as a link. */
+/** The dialog that shares the scenario as a link. */
 
 import { useEffect, useState } from 'react'
 import { encodeLink } from '../../scenario/link/link.ts'
@@ -7,7 +7,7 @@ import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { Icon } from '../kit/Icon.tsx'
 
-/** Beyond this, chats and mail programs begin to cut links. */
+/** Characters: some chat and mail programs cut longer links. */
 const LONG = 8_000
 
 export function ShareDialog() {
@@ -37,11 +37,11 @@ function Link() {
       isStale = true
     }
   }, [])
-  if (link === undefined) return <p className="text-muted">Packing the scenario …</p>
+  if (link === undefined) return <p className="text-muted">Making the link …</p>
   return (
     <div className="flex flex-col gap-3">
       <p className="text-muted">
-        The whole scenario is in the part after #, which browsers never send: only who has the link can read it.
+        The whole scenario is in the part after #, which browsers never send. Only people who have the link can read it.
       </p>
       <div className="flex gap-2">
         <input
@@ -58,8 +58,8 @@ function Link() {
       </div>
       <p role="status" className="text-xs text-muted">
         {link.length.toLocaleString('en')} characters
-        {link.length > LONG ? ', more than some chats and mail programs keep whole: a file travels better.' : '.'}
-        {copied === 'no' ? ' The browser did not let the page copy: select the link and copy it by hand.' : ''}
+        {link.length > LONG ? '. Some chat and mail programs cut links of this length: better export a file.' : '.'}
+        {copied === 'no' ? ' The browser did not allow this page to copy. Select the link and copy it.' : ''}
       </p>
     </div>
   )

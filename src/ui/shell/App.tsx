@@ -1,4 +1,4 @@
-/** The page: top bar, four regions, and what lies above them. It composes and decides nothing. */
+/** The page: top bar, four regions and dialogs. It only composes them. */
 
 import { Tab, TabList, Tabs } from 'react-aria-components'
 import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
@@ -125,7 +125,7 @@ function SideBySide() {
   )
 }
 
-/** Time, or who may do what while one types. */
+/** The timeline, or the matrix while the user types. */
 const Below = () =>
   useApp((state) => state.below) === 'timeline' ? (
     <Content id="timeline" />
@@ -142,7 +142,7 @@ const layout = ({ defaultLayout, onLayoutChanged }: ReturnType<typeof useDefault
 
 const borders = layoutStorage(() => localStorage)
 
-/** One region at a time. The tabs stand below, but come first: a panel takes its name from them. */
+/** One region at a time. The tabs are drawn below, but come first in the document: a panel takes its name from them. */
 function Stacked() {
   const region = useApp((state) => state.region)
   const { showRegion } = appStore.getState()

@@ -4,7 +4,7 @@ import { importFiles } from '../scenarioFiles.ts'
 
 const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
 
-/** A file dropped anywhere on the page is opened. */
+/** Opens a file that is dropped anywhere on the page. */
 export function DropZone() {
   const [isOver, setOver] = useState(false)
   useEffect(() => {

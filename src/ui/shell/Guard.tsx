@@ -7,7 +7,7 @@ interface GuardProps {
   readonly children: ReactNode
 }
 
-/** Keeps a fault inside its region: the others go on, and nothing that was typed is lost. */
+/** An error boundary for one region: the others continue, and no typed text is lost. */
 export class Guard extends Component<GuardProps, { readonly fault: string | undefined }> {
   override state: { readonly fault: string | undefined } = { fault: undefined }
 
@@ -26,7 +26,7 @@ export class Guard extends Component<GuardProps, { readonly fault: string | unde
       <Region name={this.props.name}>
         <div role="alert" className="m-auto flex max-w-80 flex-col items-center gap-2 p-6 text-center">
           <p className="font-medium">This part of the page has failed</p>
-          <p className="text-xs text-muted">Your work is safe. What it said: {this.state.fault}</p>
+          <p className="text-xs text-muted">Your work is safe. The error was: {this.state.fault}</p>
           <Button onPress={() => this.setState({ fault: undefined })}>Try again</Button>
         </div>
       </Region>

@@ -1,4 +1,4 @@
-/** Every step of this session's work, by name; choosing one goes back to it, or forward again. */
+/** The named steps of undo and redo; choosing one goes back, or forward, to it. */
 
 import { useShallow } from 'zustand/react/shallow'
 import { appStore, useApp } from '../../store/store.ts'
@@ -6,7 +6,7 @@ import { IconButton } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 
-/** Older steps are reached by going back twice. */
+/** Most steps in the menu; older ones are reached by going back twice. */
 const shown = 40
 
 export function HistoryMenu() {
@@ -25,11 +25,11 @@ export function HistoryMenu() {
   )
 }
 
-/** Of its own, so that a step is drawn only where the menu is open. */
+/** A component of its own, so that the steps render only while the menu is open. */
 function Steps() {
   const { past, future } = useApp(useShallow((state) => ({ past: state.history.past, future: state.history.future })))
   const steps = [
-    // Ahead, farthest first: the list reads from new to old, as the work went.
+    // Steps to redo, the last one first: the list is sorted from new to old.
     ...future.map((step, index) => ({ key: String(index + 1), name: step.name, detail: 'undone' })).toReversed(),
     ...past
       .map((step, index) => ({

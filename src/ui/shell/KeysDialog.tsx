@@ -1,51 +1,51 @@
-/** What the keyboard does here: the page's commands from their one list, and what explorer, editor and timeline know besides. */
+/** The keyboard shortcuts: those of the commands (commands.ts), and those of explorer, editor, decision tree and timeline. */
 import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 
 const explorer: readonly (readonly [keys: string, what: string])[] = [
-  ['ArrowUp / ArrowDown', 'move; documents are previewed'],
+  ['ArrowUp / ArrowDown', 'move, and preview documents'],
   ['ArrowRight / ArrowLeft', 'unfold, fold'],
-  ['A letter', 'to what begins with it'],
-  ['Enter', 'open, with the caret in it'],
-  ['F2', 'rename; what names it follows'],
+  ['A letter', 'go to the next name that begins with it'],
+  ['Enter', 'open, and put the caret into it'],
+  ['F2', 'rename, with all references'],
   ['Mod+D', 'duplicate'],
-  ['Delete', 'delete; undo brings it back'],
-  ['Alt+ArrowUp / Alt+ArrowDown', 'a call up or down in the list'],
-  ['Shift+F10', 'everything else that can be done with it'],
+  ['Delete', 'delete (undo restores it)'],
+  ['Alt+ArrowUp / Alt+ArrowDown', 'move a call up or down in the list'],
+  ['Shift+F10', 'menu of all actions'],
 ]
 const editor: readonly (readonly [keys: string, what: string])[] = [
-  ['Mod+Space', 'what fits here'],
-  ['F12', 'to where the thing under the caret is said'],
-  ['Shift+F12', 'everywhere it is named'],
+  ['Mod+Space', 'complete'],
+  ['F12', 'go to the definition of the name at the caret'],
+  ['Shift+F12', 'all references'],
   ['F2', 'rename it everywhere'],
   ['Mod+.', 'quick fixes'],
   ['F8', 'next problem'],
   ['Shift+Alt+F', 'format'],
   ['Mod+Z', 'undo in this document'],
-  ['Mod+M', 'Tab leaves the editor, or indents again'],
+  ['Mod+M', 'switch whether Tab leaves the editor or indents'],
 ]
 const timeline: readonly (readonly [keys: string, what: string])[] = [
-  ['ArrowLeft / ArrowRight', 'through calls and sessions in time; the playhead from event to event'],
-  ['ArrowUp / ArrowDown', 'between lanes'],
-  ['Shift+ArrowLeft / Shift+ArrowRight', 'the playhead by a minute; the view, from a call or session'],
+  ['ArrowLeft / ArrowRight', 'go through calls and sessions in time; move the playhead from event to event'],
+  ['ArrowUp / ArrowDown', 'go to another lane'],
+  ['Shift+ArrowLeft / Shift+ArrowRight', 'move the playhead by a minute; from a call or session, move the view'],
   ['Enter', 'choose the call, or open the session’s card'],
-  ['M', 'move it in time: then arrows, Enter, or Escape'],
+  ['M', 'move a call in time: then arrows, Enter or Escape'],
   ['+ / −', 'zoom in, zoom out'],
   ['0', 'fit everything'],
 ]
 
 const decisionTree: readonly (readonly [keys: string, what: string])[] = [
-  ['ArrowUp / ArrowDown', 'through the nodes'],
-  ['ArrowRight / ArrowLeft', 'unfold, or to what is in a row, or below a drawn node; fold, or to the node above'],
-  ['Home / End', 'to the first, to the last'],
-  ['PageUp / PageDown', 'by a screen, in the outline'],
-  ['A letter', 'to what begins with it'],
-  ['Enter', 'show the node’s text; Space does too'],
-  ['*', 'unfold all beside it'],
-  ['+ / −', 'zoom the drawing in, out'],
-  ['0', 'fit the whole drawing'],
-  ['Shift+Arrows', 'move the drawing'],
+  ['ArrowUp / ArrowDown', 'go through the nodes'],
+  ['ArrowRight / ArrowLeft', 'unfold, or go into the row or to the node below; fold, or go to the parent'],
+  ['Home / End', 'go to the first, to the last'],
+  ['PageUp / PageDown', 'go by a page, in the outline'],
+  ['A letter', 'go to the next name that begins with it'],
+  ['Enter', 'show the node’s text (or Space)'],
+  ['*', 'unfold all siblings'],
+  ['+ / −', 'zoom in, zoom out'],
+  ['0', 'fit the whole tree'],
+  ['Shift+Arrows', 'move the tree'],
 ]
 
 export function KeysDialog() {

@@ -1,4 +1,4 @@
-/** ⌘K: calls, documents and commands by a few letters of their names. */
+/** The command palette (⌘K): finds calls, documents and commands by a few letters of their names. */
 
 import { type ReactNode, useMemo } from 'react'
 import {
@@ -66,7 +66,7 @@ function Finder({ close }: { readonly close: () => void }) {
         aria-label="Found"
         className="max-h-[50vh] overflow-auto p-1 outline-none"
         onAction={(key) => run(String(key))}
-        renderEmptyState={() => <p className="p-4 text-center text-muted">Nothing is called that.</p>}
+        renderEmptyState={() => <p className="p-4 text-center text-muted">No matches.</p>}
       >
         <Part title="Calls">
           {(scenario.calls ?? []).map((call) => (

@@ -1,4 +1,4 @@
-/** The bottom line: what the evaluation is doing, and what is wrong anywhere in the scenario. */
+/** The status line: the state of the evaluation, and the problems of the whole scenario. */
 
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
@@ -15,10 +15,10 @@ import { Words } from '../kit/Words.tsx'
 import { useSettled } from '../useSettled.ts'
 import { failureWords } from '../workerFailure.ts'
 
-/** A shorter wait is not worth a word. */
+/** Milliseconds: a shorter wait is not announced. */
 const PATIENCE = 250
 
-/** What was said stays until the typing pauses: a screen reader would read it with every letter. */
+/** The old text stays until typing pauses: a screen reader would read a new one with every letter. */
 const SETTLED = 400
 
 export function StatusLine() {
@@ -96,7 +96,7 @@ function evaluationFailureWords(failure: EvaluationFailure): string {
   const isDocument = document !== undefined && storedText(scenario, document) !== undefined
   const what = isDocument ? `The evaluation with your last edit of ${tabTitle(scenario, document)}` : 'The evaluation'
   return failure.cause === 'tooLong'
-    ? `${what} ${words}. The decisions shown are older; change or undo the edit to go on.`
+    ? `${what} ${words}. The decisions shown are older. Change or undo the edit to continue.`
     : `${what} ${words}. The decisions shown are older.`
 }
 
@@ -104,7 +104,7 @@ function Problems() {
   const problems = useApp(openProblems)
   const errors = problems.filter((problem) => problem.severity === 'error')
   const warnings = problems.filter(({ severity }) => severity === 'warning' || severity === 'security').length
-  // What is wrong with a policy may tell what one has yet to predict.
+  // The problem of a policy may reveal what the user has yet to predict.
   const isPredicting = useApp((state) => state.isPredicting)
   const first = errors[0] ?? (warnings > 0 ? problems[0] : undefined)
   if (first === undefined) return <span>No problems</span>

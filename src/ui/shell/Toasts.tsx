@@ -1,4 +1,4 @@
-/** Passing messages. Problems stay until they are dismissed; the rest goes by itself, but not under the pointer. */
+/** Messages. Problems stay until they are dismissed; others disappear by themselves, but not while the pointer is over them. */
 
 import { useEffect, useState } from 'react'
 import type { Toast } from '../../store/slices/pageSlice.ts'

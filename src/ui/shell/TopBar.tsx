@@ -1,4 +1,4 @@
-/** The line above the regions: what is open, and what can be done with the whole of it. */
+/** The top bar: the open scenario, and the commands for all of it. */
 
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button as AriaButton, Input, TextField } from 'react-aria-components'
@@ -51,7 +51,7 @@ export function TopBar() {
   )
 }
 
-/** A gate that lets one path through. */
+/** The logo: a gate that lets one path through. */
 function Brand() {
   return (
     <h1 className="flex shrink-0 items-center gap-2 pr-1 pl-1">
@@ -88,7 +88,7 @@ function Run({
   )
 }
 
-/** The scenario's title, changed in place. */
+/** The scenario's title, edited in place. */
 function Title() {
   const title = useApp((state) => state.scenario.title ?? '')
   const { edit } = appStore.getState()
@@ -153,7 +153,7 @@ function ScenarioMenu() {
 function recent(): ReactNode {
   try {
     const list = listWork(localStorage).filter((record) => record.work !== undefined)
-    if (list.length === 0) return <MenuItem id="none" label="Nothing was changed yet" isDisabled />
+    if (list.length === 0) return <MenuItem id="none" label="No changes yet" isDisabled />
     return list
       .slice(0, 8)
       .map(({ id, work }) => (
@@ -165,7 +165,7 @@ function recent(): ReactNode {
         />
       ))
   } catch {
-    return <MenuItem id="none" label="The browser does not let the page store anything" isDisabled />
+    return <MenuItem id="none" label="The browser does not allow this page to store data" isDisabled />
   }
 }
 
@@ -199,7 +199,7 @@ function FileMenu() {
 }
 
 const themes = [
-  { id: 'system', label: 'As the system', icon: 'sun-moon' },
+  { id: 'system', label: 'System', icon: 'sun-moon' },
   { id: 'light', label: 'Light', icon: 'sun' },
   { id: 'dark', label: 'Dark', icon: 'moon' },
 ] as const satisfies readonly { id: Theme; label: string; icon: IconName }[]

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { commandFor } from '../commands.ts'
 
-/** Where text is typed, undo and redo belong to that text. */
+/** In a text field, undo and redo belong to its text. */
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   (target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName) || target.closest('.monaco-editor') !== null)
@@ -15,7 +15,7 @@ export function useCommandKeys(): void {
       event.stopPropagation()
       if (found.isEnabled?.() ?? true) found.run()
     }
-    // Before Monaco, which has a ⌘K of its own.
+    // In the capture phase: Monaco has its own ⌘K.
     window.addEventListener('keydown', press, { capture: true })
     return () => window.removeEventListener('keydown', press, { capture: true })
   }, [])

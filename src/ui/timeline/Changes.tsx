@@ -1,4 +1,4 @@
-/** What calls have changed in the picture until the playhead, newest last. */
+/** What calls have changed by the playhead, newest last. */
 import { plainText } from '../../engine/words/phrases.ts'
 import { callAddress } from '../../scenario/address.ts'
 import { appStore, useApp } from '../../store/store.ts'
@@ -16,7 +16,7 @@ export function Changes({ changes }: { readonly changes: readonly TextChange[] }
     selectCall(change.call)
     openDocument(callAddress(change.call))
   }
-  /** At the moment of the change, when the document says so. */
+  /** Shows the document at the time of the change. */
   const show = (change: TextChange, address: string) => {
     const { openDocument, lookAt, showRegion } = appStore.getState()
     if (playhead === undefined || playhead < change.at) lookAt(change.at)

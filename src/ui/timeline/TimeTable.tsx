@@ -1,4 +1,4 @@
-/** The same data as tables, for those who read better than they see: what happens, and when the selected call is what. */
+/** The same data as tables, for screen readers too: the events, and the selected call's decision over time. */
 import { plainText } from '../../engine/words/phrases.ts'
 import { type ShownEvaluation, shownSweep } from '../../store/selectors/hiddenResults.ts'
 import { useApp } from '../../store/store.ts'
@@ -28,7 +28,7 @@ export function TimeTable({ evaluation, ghosts, selectCall, selectSession }: Tim
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
     <section className="h-full overflow-auto" tabIndex={0} aria-label="Timeline as a table">
       <table className="w-full border-collapse text-xs">
-        <caption className="sr-only">What happens, in order of time</caption>
+        <caption className="sr-only">Events in order of time</caption>
         <Head names={['Time', 'What', 'Detail', 'State']} />
         <tbody>
           {rows.map((row) => (
@@ -75,7 +75,7 @@ function Sweep() {
   return (
     <table className="mt-3 w-full border-collapse text-xs">
       <caption className="px-2 py-1 text-left font-medium">{call} at other times: exact to the second</caption>
-      <Head names={['From', 'Until, not included', 'It would be']} />
+      <Head names={['From', 'Until (exclusive)', 'It would be']} />
       <tbody>
         {sweep.value.map(({ from, to, decision }) => (
           <tr key={from} className="border-b border-line">
@@ -136,7 +136,7 @@ function rowsOf(
     ...evaluation.revocations.map((cut) => ({
       key: `cut ${cut.session}`,
       at: cut.at as number,
-      what: `Session ${nameOf(cut.session)} is cut off`,
+      what: `Session ${nameOf(cut.session)} is revoked`,
       detail: `by ${cut.name}`,
       state: 'revoked',
       open: () => selectSession(cut.session),

@@ -1,4 +1,4 @@
-/** Credentials on a clock: the timeline of sessions and calls, with a playhead. */
+/** The timeline of sessions and calls, with a playhead. */
 
 import { memo, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type ShownEvaluation, shownEvaluation } from '../../store/selectors/hiddenResults.ts'
@@ -24,13 +24,13 @@ import { TimeTable } from './TimeTable.tsx'
 import { Toolbar } from './Toolbar.tsx'
 
 export function Timeline() {
-  // It follows the decision, which is what is waited for.
+  // The decision is drawn first: the user waits for it.
   const evaluation = useAfterFrame(useApp(shownEvaluation))
   return (
     <Region name="Timeline">
       {evaluation === undefined || (evaluation.results.length === 0 && evaluation.sessions.length === 0) ? (
-        <Empty title="Nothing happens yet">
-          Calls stand here in time, and a session for each AssumeRole that is allowed.
+        <Empty title="No calls yet">
+          The timeline shows calls, and a session for each AssumeRole that is allowed.
           <Button className="mt-2" onPress={() => addAtPlayhead('call', Date.now())}>
             <Icon name="plus" size={14} />
             Add a call
@@ -60,7 +60,7 @@ const Content = memo(function Content({ evaluation }: { readonly evaluation: Sho
   const described = useId()
   const fitAll = useCallback(() => setView(fitView(times, width)), [times, width])
   const bounds = `${times[0]} ${times.at(-1)}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: fits again when the story spans another time, not at every edit
+  // biome-ignore lint/correctness/useExhaustiveDependencies: fits again when the events span another time, not at every edit
   useEffect(fitAll, [bounds])
   useEffect(() => setView((before) => ({ ...before, width })), [width])
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What the timeline is about at this moment, and what can be done with it. */
+/** The line above the timeline: the playhead, the decision there, and the buttons. */
 
 import { type ShownEvaluation, shownSweep } from '../../store/selectors/hiddenResults.ts'
 import { appStore, useApp } from '../../store/store.ts'
@@ -12,7 +12,7 @@ import { type View, zoomAt } from './chart/scale.ts'
 
 interface ToolbarProps {
   readonly evaluation: ShownEvaluation
-  /** Where a new call goes as long as there is no playhead. */
+  /** The time of a new call where there is no playhead. */
   readonly end: number
   readonly isTable: boolean
   readonly setTable: (isTable: boolean) => void
@@ -28,7 +28,7 @@ export function Toolbar({ evaluation, end, isTable, setTable, setView, fitAll }:
     <div className="@container shrink-0 border-b border-line">
       <div className="flex min-h-8 flex-wrap items-center gap-1 pr-1 pl-3 @min-[25rem]:flex-nowrap">
         <h2 className="grow text-2xs font-semibold tracking-wide text-muted uppercase @min-[25rem]:grow-0">Timeline</h2>
-        <Saying evaluation={evaluation} />
+        <Summary evaluation={evaluation} />
         <MenuButton
           placement="top end"
           button={
@@ -46,11 +46,11 @@ export function Toolbar({ evaluation, end, isTable, setTable, setView, fitAll }:
               label="A call"
               detail={session === undefined ? 'By the caller of the selected call' : `As ${session.name}`}
             />
-            <MenuItem id="assume" label="An AssumeRole" detail="It yields a session when it is allowed" />
+            <MenuItem id="assume" label="An AssumeRole call" detail="Creates a session if it is allowed" />
           </Menu>
         </MenuButton>
         <IconButton
-          label={isTable ? 'Show as a drawing' : 'Show as a table'}
+          label={isTable ? 'Show as a chart' : 'Show as a table'}
           aria-pressed={isTable}
           onPress={() => setTable(!isTable)}
         >
@@ -70,12 +70,12 @@ export function Toolbar({ evaluation, end, isTable, setTable, setView, fitAll }:
   )
 }
 
-/** Between title and buttons; on a phone in a line of its own. */
+/** Between title and buttons; on a phone on its own line. */
 const place =
   'order-last min-w-0 grow basis-full pb-1 text-xs text-muted @min-[25rem]:order-none @min-[25rem]:basis-0 @min-[25rem]:pb-0 @min-[25rem]:pl-2'
 
-/** The selected call at the playhead, and how long that is so; without a playhead, what there is. */
-function Saying({ evaluation }: { readonly evaluation: ShownEvaluation }) {
+/** The selected call's decision at the playhead, and until when; without a playhead, a summary. */
+function Summary({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const playhead = useApp((state) => state.playhead)
   const call = useApp((state) => state.selectedCall)
   const sweep = useApp(shownSweep)

@@ -1,4 +1,4 @@
-/** What the timeline does to the page: what is chosen, moved and added. */
+/** What the timeline does: chooses sessions and calls, moves them, adds calls. */
 
 import { userArn } from '../../engine/base/arn.ts'
 import { callAddress } from '../../scenario/address.ts'
@@ -12,13 +12,13 @@ import { stamp } from './cards/sessionWords.ts'
 
 export const chooseCall = (id: string): void => appStore.getState().selectCall(id)
 
-/** Where a phone shows one region at a time, the decision is another. */
+/** On a phone, which shows one region at a time, this leads to the decision. */
 export function showCall(id: string): void {
   chooseCall(id)
   appStore.getState().showRegion('decision')
 }
 
-/** A session's card, and beside it the decision of the call that made it. */
+/** Shows a session's card, and the decision of the call that created it. */
 export function chooseSession(id: string): void {
   const { selectSession, selectCall, lookAt, evaluation, scenario } = appStore.getState()
   selectSession(id)
@@ -26,7 +26,7 @@ export function chooseSession(id: string): void {
   else lookAt(evaluation?.sessions.find((session) => session.id === id)?.issuedAt)
 }
 
-/** One step of undo. */
+/** Moves a call, as one step of undo. */
 export function moveTo(id: string, to: number): void {
   const { edit, notify, undo, selectCall, evaluation } = appStore.getState()
   selectCall(id)
@@ -35,7 +35,7 @@ export function moveTo(id: string, to: number): void {
   notify(`${id} is now made at ${stamp(to)}${yields ? ', and its session begins then' : ''}.`, { undo })
 }
 
-/** What the call would be at another time, as far as that is known: ` · allowed`. */
+/** The call's decision at another time, if it is known: ` · allowed`. */
 export function verdictAt(call: string, time: number): string {
   const sweep = shownSweep(appStore.getState())
   const band = sweep?.call === call ? sweep.value.find(({ from, to }) => time >= from && time < to) : undefined

@@ -33,7 +33,7 @@ export default function CodeEditor({ address, pane }: CodeEditorProps) {
     () => ({
       ...editorOptions,
       readOnly: isReadOnly,
-      readOnlyMessage: { value: 'AWS keeps this policy; attach one of your own to change what it grants.' },
+      readOnlyMessage: { value: 'AWS manages this policy. To change what it grants, attach a policy of your own.' },
       ariaLabel: title,
     }),
     [isReadOnly, title],

@@ -1,4 +1,4 @@
-/** The statements and elements of the open document, by a few letters of what they say. */
+/** Finds statements and elements of the open document by a few letters. */
 
 import { useEffect, useState } from 'react'
 import { Dialog as AriaDialog, Autocomplete, Input, Menu, MenuItem, TextField, useFilter } from 'react-aria-components'
@@ -63,9 +63,7 @@ function Symbols({ address }: { readonly address: string }) {
         className="max-h-[50vh] overflow-auto p-1 outline-none"
         onAction={(key) => go(Number(key))}
         renderEmptyState={() => (
-          <p className="p-4 text-center text-muted">
-            {symbols === undefined ? '…' : 'Nothing in this document is called that.'}
-          </p>
+          <p className="p-4 text-center text-muted">{symbols === undefined ? '…' : 'No matches in this document.'}</p>
         )}
       >
         {(symbols ?? []).map(({ symbol, depth }, index) => (

@@ -1,4 +1,4 @@
-/** Which calls the statement at the cursor touches. */
+/** The calls that the statement at the caret affects. */
 import { memo, useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
@@ -19,7 +19,7 @@ export function StatementLine({ address }: { readonly address: string }) {
     const found = findDocument(state.scenario, address)
     return found && parseCached(policyText(found.document), found.kind, found.service)
   })
-  // The marks in the text come first.
+  // The marks in the text are drawn first.
   const results = useAfterFrame(useApp((state) => shownEvaluation(state)?.results ?? none))
   const olderTraces = useAfterFrame(useApp((state) => state.olderTraces))
   const { calls, selected } = useApp(
@@ -31,7 +31,7 @@ export function StatementLine({ address }: { readonly address: string }) {
   const touched = useMemo(() => {
     if (index === undefined) return []
     return results.flatMap((result) => {
-      // While one types, of the other calls it is what they last were; theirs of an answer that is hidden are not known at all.
+      // While the user types, the other calls keep their last trace. The traces of hidden results are never shown.
       const trace = result.decision === 'hidden' ? undefined : (result.trace ?? olderTraces.get(result.id))
       const role = trace && statementRoles(trace, address).get(index)
       return role === undefined ? [] : [{ result, role }]
@@ -63,8 +63,8 @@ export function StatementLine({ address }: { readonly address: string }) {
       ))}
       {others.length === 0 ? null : (
         <span className="text-muted" title={others.map(({ result }) => result.id).join(', ')}>
-          ○ read for {others.length} {matching.length === 0 ? (others.length === 1 ? 'call' : 'calls') : 'more'} without
-          a match
+          ○ evaluated for {others.length} {matching.length === 0 ? (others.length === 1 ? 'call' : 'calls') : 'more'}{' '}
+          without a match
         </span>
       )}
     </section>

@@ -1,4 +1,4 @@
-/** From the editor into the scenario: what is typed is what is kept. */
+/** Writes the text of a tab into the scenario. */
 
 import { own } from '../../../engine/base/own.ts'
 import { callId } from '../../../scenario/address.ts'
@@ -6,10 +6,10 @@ import { applyText, storedText, tabKind, tabTitle } from '../../../scenario/tabs
 import { appStore } from '../../../store/store.ts'
 
 /**
- * Takes a tab's text.
+ * Applies a tab's text to the scenario, or keeps it as a draft where it cannot be applied.
  *
- * @param step the name of the step of undo, where it is not typing.
- * @returns the address that the tab has now: a call's follows its id.
+ * @param step the name of the step of undo; absent for typing.
+ * @returns the tab's address afterwards: that of a call changes with its id.
  */
 export function applyEditorText(address: string, text: string, step?: string): string {
   const { scenario, edit, setDraft, pinTab, renameTab, selectedCall, selectCall } = appStore.getState()
@@ -28,7 +28,7 @@ export function applyEditorText(address: string, text: string, step?: string): s
   if (step === undefined) edit(`Edit ${title}`, () => applied.scenario, { document: applied.address, ...renamed })
   else edit(step, () => applied.scenario, renamed)
   if (applied.address !== address && selectedCall === callId(address)) selectCall(callId(applied.address))
-  // The scenario keeps values, not the spacing of a call's JSON: as long as it is open, its text is a draft.
+  // The scenario keeps values, not the white space of a call's JSON: while the tab is open, its text is a draft.
   const spaced = tabKind(address) !== 'policy' && storedText(applied.scenario, applied.address) !== text
   if (spaced || own(appStore.getState().drafts, applied.address) !== undefined)
     setDraft(applied.address, spaced ? text : undefined)

@@ -1,4 +1,4 @@
-/** Dims what no call exercises, while the reader wants to see it. */
+/** Dims what no call exercises, if the user has asked for it. */
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect } from 'react'
 import { unexercised } from '../../../analysis/coverage/exercised.ts'

@@ -14,12 +14,12 @@ export type PaneId = 'main' | 'side'
 
 export interface Entry {
   readonly model: editor.ITextModel
-  /** Versions of the text that came from outside (a renaming, a fix): Monaco gives a version back with its undo and redo. */
+  /** Versions of the text that the page wrote (a renaming, a fix). Monaco's undo and redo return to them. */
   readonly outside: Set<number>
 }
 
 const entries = new Map<string, Entry>()
-/** True while a model is being brought in step with the store: then its change is no typing. */
+/** True while a model is updated from the store: its change is then not typing. */
 let follows = false
 
 export const readOnly = (address: string): boolean => tabKind(address) === 'managed'
@@ -40,11 +40,11 @@ export function entryFor(address: string): Entry | undefined {
 
 function typed(model: editor.ITextModel): void {
   const address = addressOf(model)
-  // Its address may change with it: then the entry moves along (below).
+  // The address may change with the text: then `move`, below, moves the entry.
   if (address !== undefined) applyEditorText(address, model.getValue())
 }
 
-/** Documents that are shown without a tab: the targets of a jump. They are kept while the scenario has them. */
+/** Documents that are shown without a tab: the targets of a jump. They are kept as long as the scenario has them. */
 const background = new Set<string>()
 
 /** The model of a document that need not be open. */
@@ -71,10 +71,11 @@ async function fill(model: editor.ITextModel, address: string): Promise<void> {
   const answer = await languageClient.ask(`managedPolicy ${address}`, (face) => face.managedPolicy(address))
   const text = answer.kind === 'done' ? answer.value : undefined
   // Unchanged: the engine's ranges count characters of this very text.
-  if (!model.isDisposed()) model.setValue(text ?? `There is no AWS managed policy ${address} here.`)
+  if (!model.isDisposed())
+    model.setValue(text ?? `The AWS managed policy ${address} does not exist, or could not be loaded.`)
 }
 
-// For good, not for as long as the editor is on screen: a model must never be found out of step.
+// Never unsubscribed, even while no editor is on the page: a model must always match the store.
 appStore.subscribe((state, before) => {
   if (state.renames !== before.renames)
     for (const renamed of state.renames) if (!before.renames.includes(renamed)) move(renamed)
@@ -82,14 +83,14 @@ appStore.subscribe((state, before) => {
     follow(state, before)
 })
 
-/** Brings the models in step with the scenario; forgets those of closed tabs. */
+/** Updates the models from the scenario, and disposes of those of closed tabs. */
 function follow(state: AppState, before: AppState): void {
   const leads = (steps: readonly Step[]) =>
     state.scenario !== before.scenario && steps.some(({ scenario }) => scenario === state.scenario)
   const way = leads(before.history.past) ? 'undo' : leads(before.history.future) ? 'redo' : undefined
   for (const [address, entry] of entries) {
     if (!state.openTabs.includes(address) && (!background.has(address) || textOf(state, address) === undefined)) {
-      // Detached first: the tab may only have been renamed while typing.
+      // Later: the tab may only have been renamed while typing.
       queueMicrotask(() => {
         if (entries.get(address) === entry && !appStore.getState().openTabs.includes(address)) {
           background.delete(address)
@@ -103,8 +104,8 @@ function follow(state: AppState, before: AppState): void {
     const text = textOf(state, address)
     if (text !== undefined && sameLines(text) !== sameLines(entry.model.getValue())) {
       follows = true
-      // What the page takes back, the document takes back: its own undo then goes on from there.
-      if (way === undefined || !walk(entry.model, way, text)) {
+      // The page's undo also undoes in the model, so that the model's own undo continues from there.
+      if (way === undefined || !stepTo(entry.model, way, text)) {
         replaceText(entry.model, text)
         entry.outside.add(entry.model.getAlternativeVersionId())
       }
@@ -115,8 +116,8 @@ function follow(state: AppState, before: AppState): void {
 
 const mostSteps = 200
 
-/** Goes through the model's own undo or redo to this text. @returns false where it does not lead there; then nothing has changed. */
-function walk(model: editor.ITextModel, way: 'undo' | 'redo', text: string): boolean {
+/** Steps through the model's own undo or redo to this text. @returns false if it does not lead there; then nothing has changed. */
+function stepTo(model: editor.ITextModel, way: 'undo' | 'redo', text: string): boolean {
   const go = (back: boolean): unknown => (back ? model.undo() : model.redo())
   let steps = 0
   while (steps < mostSteps && (way === 'undo' ? model.canUndo() : model.canRedo())) {
@@ -130,7 +131,7 @@ function walk(model: editor.ITextModel, way: 'undo' | 'redo', text: string): boo
 
 const sameLines = (text: string) => text.replaceAll('\r\n', '\n')
 
-/** Changes only what differs, so that caret and folding stay. */
+/** Replaces only the characters that differ, so that caret and folding stay. */
 function replaceText(model: editor.ITextModel, text: string): void {
   const before = model.getValue()
   let start = 0
@@ -138,13 +139,13 @@ function replaceText(model: editor.ITextModel, text: string): void {
   let end = 0
   while (end < before.length - start && end < text.length - start && before.at(-1 - end) === text.at(-1 - end)) end += 1
   const range = monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(before.length - end))
-  // An undo of its own, apart from what was typed before and after.
+  // A step of undo by itself, apart from the typing before and after.
   model.pushStackElement()
   model.pushEditOperations([], [{ range, text: text.slice(start, text.length - end) }], () => null)
   model.pushStackElement()
 }
 
-/** Whether the last thing that happened to the text came from outside: its undo is then that of a step of the page. */
+/** Whether the page, not the user, made the latest change of the text: to undo it is then to undo a step of the page. */
 export function isFollowing(address: string): boolean {
   const entry = entries.get(address)
   return entry?.outside.has(entry.model.getAlternativeVersionId()) === true

@@ -10,7 +10,7 @@ import { useResolvedTheme } from '../../kit/theme.ts'
 
 self.MonacoEnvironment = { getWorker: (_, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()) }
 
-// The engine's parser says what is wrong, so that editor and evaluator never disagree.
+// The engine's parser reports what is wrong, so that editor and evaluator never disagree.
 jsonDefaults.setDiagnosticsOptions({ validate: false, enableSchemaRequest: false })
 
 const light = { key: '0b5394', string: '1b1d23', literal: '99195f', punctuation: '575c6b' }
@@ -81,7 +81,7 @@ export const editorOptions = {
   glyphMargin: true,
   wordWrap: 'on',
   wrappingIndent: 'indent',
-  // Of every model: Monaco's types know this option of the standalone editor by its other spelling alone.
+  // Applies to every model. Monaco's types do not know this spelling, the only one that it reads for models.
   'bracketPairColorization.enabled': false,
 } as const
 

@@ -1,4 +1,4 @@
-/** The problems of a tab, with their places in its text. */
+/** The problems of a tab, with their ranges in its text. */
 
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
 import { pointerOf } from '../../../engine/base/jsonPath.ts'
@@ -12,7 +12,7 @@ import { applyText, tabKind } from '../../../scenario/tabs.ts'
 import { openProblems, type Problem } from '../../../store/selectors/problems.ts'
 import type { AppState } from '../../../store/state.ts'
 
-/** With its place in the text of the tab. */
+/** A problem with its range in the text of the tab. */
 export interface PlacedProblem extends Problem {
   readonly range: TextRange
 }
@@ -56,7 +56,7 @@ export function problemsOf(state: Sources, address: string, text: string): reado
     .map((problem) => placed(problem, rangeAt(text, problem.path.slice(base.length)), text))
 }
 
-/** A document that is kept as text has no places inside it. */
+/** A document that is stored as text has no positions in the tab's JSON. */
 function pathInScenario(scenario: Scenario, { document, path, finding }: Problem): string {
   const found = document === undefined || finding === undefined ? undefined : findDocument(scenario, document)
   if (found === undefined) return path
@@ -76,12 +76,12 @@ const notApplied: Problem = {
 }
 
 function placed(problem: Problem, range: TextRange, text: string): PlacedProblem {
-  // An empty place is not visible.
+  // An empty range is not visible.
   const start = Math.min(range.start, Math.max(0, text.length - 1))
   return { ...problem, range: { start, end: Math.max(start + 1, range.end) } }
 }
 
-/** The characters of the value at a JSON pointer; of its nearest ancestor where the text has no such value. */
+/** The range of the value at a JSON pointer, or of its nearest ancestor in the text. */
 export function rangeAt(text: string, pointer: string): TextRange {
   const root = parseTree(text)
   const steps = pointer
@@ -91,7 +91,7 @@ export function rangeAt(text: string, pointer: string): TextRange {
   for (let depth = steps.length; root && depth > 0; depth -= 1) {
     const path = steps.slice(0, depth).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
     const found = findNodeAtLocation(root, path)
-    // A whole object underlined says nothing: its first character does.
+    // Not the whole object: to underline all of it would point at nothing.
     if (found)
       return {
         start: found.offset,

@@ -1,6 +1,6 @@
 /**
- * What the statements of the document on screen do to the selected call: a sign in the gutter, and a short note at their end. They are
- * set when the answer comes, and React has no part in it.
+ * What each statement of the shown document does to the selected call: a sign in the gutter and a short note at its end. They are
+ * set as soon as the result arrives, without a render of React's.
  */
 import type { editor, Position } from 'monaco-editor/editor/editor.api.js'
 import { useEffect, useRef, useState } from 'react'
@@ -12,7 +12,7 @@ import type { AppState } from '../../../store/state.ts'
 import { appStore } from '../../../store/store.ts'
 import { monaco } from './monaco.ts'
 
-/** A note is read at a glance, the tree has the rest. Where a line has less room, the note is shorter rather than broken. */
+/** Characters of a note: the decision tree has the rest. A note is shortened rather than wrapped. */
 const longest = 80
 const shortest = 24
 
@@ -30,7 +30,7 @@ export function useStatementMarks(code: editor.IStandaloneCodeEditor, address: s
     const look = (state: AppState) => {
       const model = code.getModel()
       const trace = shownTrace(state)
-      // While an answer is on its way the marks that are there move along with the text.
+      // While an evaluation runs, the old marks move with the text.
       if (model === null || (trace !== undefined && !isCurrent(state))) return
       const version = model.getVersionId()
       if (drawn !== undefined && drawn.trace === trace && drawn.version === version) return
@@ -43,7 +43,7 @@ export function useStatementMarks(code: editor.IStandaloneCodeEditor, address: s
   }, [code, address, columns])
 }
 
-/** How many characters a line of the editor has room for. */
+/** How many characters fit into a line of the editor. */
 function useColumns(code: editor.IStandaloneCodeEditor): number {
   const [columns, setColumns] = useState(() => code.getLayoutInfo().viewportColumn)
   useEffect(() => {
@@ -87,7 +87,7 @@ function decorationsOf(model: editor.ITextModel, role: StatementRole, columns: n
   ]
 }
 
-/** Behind the comma, where nothing else follows the statement on its line. */
+/** Where a statement's note goes: after the comma, if nothing else follows on the line. */
 function noteAt(model: editor.ITextModel, end: Position): Position {
   const rest = model.getLineContent(end.lineNumber).slice(end.column - 1)
   return /^\s*,?\s*$/.test(rest) ? end.with(undefined, model.getLineMaxColumn(end.lineNumber)) : end
@@ -95,7 +95,7 @@ function noteAt(model: editor.ITextModel, end: Position): Position {
 
 type Look = 'allows' | 'denies' | 'allowed' | 'denied' | 'near' | 'none'
 
-/** `allowed` and `denied`: it matches, but another statement decides. */
+/** `allowed` and `denied`: the statement matches, but another one decides. */
 export function lookOf({ matches, decides, effect }: StatementRole): Look {
   if (!matches) return decides ? 'near' : 'none'
   if (effect === 'Allow') return decides ? 'allows' : 'allowed'
@@ -115,6 +115,6 @@ const leadOf = (role: StatementRole) =>
       ? 'almost matches'
       : 'does not match'
 
-/** Spaces that do not break: a note stays on its line. */
+/** With non-breaking spaces, so that a note stays on its line. */
 const clip = (text: string, most: number) =>
   (text.length > most ? `${text.slice(0, Math.max(most - 1, 1)).trimEnd()}…` : text).replaceAll(' ', '\u00a0')

@@ -1,7 +1,7 @@
 /**
- * Ctrl+Z in a document takes back what was last done to this document, wherever more was done since. That is mostly typing,
- * and Monaco's own affair. Where it was a step of the page (a renaming, a fix), the whole step is taken back as long as it is
- * the latest; once more was done elsewhere, its part in this document alone, and a message says so. Redo likewise.
+ * Ctrl+Z in a document undoes the latest change of this document, even if other documents changed since. Typing is undone by
+ * Monaco. A step of the page (a renaming, a fix) is undone as a whole while it is the latest step; otherwise only in this
+ * document, and a message says so. Redo works alike.
  */
 import type { editor } from 'monaco-editor/editor/editor.api.js'
 import { useEffect } from 'react'
@@ -29,14 +29,14 @@ export function useUndoKeys(code: editor.IStandaloneCodeEditor, address: string)
       const earlier = isRedo ? undefined : history.past.findLast((one) => changes(one, address, false))
       if (earlier !== undefined)
         notify(
-          `Undone in this document alone, since more was done after “${earlier.name}”. The history, beside undo, goes back to before it.`,
+          `Undone in this document only, because “${earlier.name}” is not the latest step. The history, beside undo, goes back to before it.`,
         )
     })
     return () => listening.dispose()
   }, [code, address])
 }
 
-/** Whether this document says something else on the far side of the step. */
+/** Whether the step changes this document. */
 function changes({ scenario, renamed }: Step, address: string, forward: boolean): boolean {
   const [from, to] = forward ? [renamed?.from, renamed?.to] : [renamed?.to, renamed?.from]
   const there =

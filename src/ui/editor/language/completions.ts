@@ -1,4 +1,4 @@
-/** Completions as Monaco wants them; what to offer is decided in the language worker. */
+/** Completions in Monaco's form. The language worker decides what to offer. */
 import type { languages } from 'monaco-editor/editor/editor.api.js'
 import type { Completion, CompletionKind } from '../../../analysis/language/complete/completionItem.ts'
 import { appStore } from '../../../store/store.ts'
@@ -18,7 +18,7 @@ const kinds: Readonly<Record<CompletionKind, languages.CompletionItemKind>> = {
   statement: monaco.languages.CompletionItemKind.Struct,
 }
 
-/** What came from us, so that it can be resolved. */
+/** Our own items, so that they can be resolved. */
 const origins = new WeakMap<languages.CompletionItem, Completion>()
 
 export const completions: languages.CompletionItemProvider = {

@@ -1,4 +1,4 @@
-/** Quick fixes of findings under the light bulb, and a way not to see a finding again. */
+/** Quick fixes of findings under the light bulb, and an action to mute a finding. */
 import type { editor, languages } from 'monaco-editor/editor/editor.api.js'
 import { openProblems, type Problem } from '../../../store/selectors/problems.ts'
 import { appStore } from '../../../store/store.ts'
@@ -15,7 +15,7 @@ export const fixes: languages.CodeActionProvider = {
   provideCodeActions(model, range, context) {
     const address = addressOf(model)
     const state = appStore.getState()
-    // Places of an older text would edit the wrong characters.
+    // The ranges of an older text would edit the wrong characters.
     if (address === undefined || state.lintedRevision !== state.revision)
       return { actions: [], dispose: () => undefined }
     const touched = openProblems(state).filter(

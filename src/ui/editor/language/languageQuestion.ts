@@ -1,4 +1,4 @@
-/** From Monaco's model and position to what the language worker is asked with. */
+/** Builds the language worker's question from Monaco's model and position. */
 import type { editor, IPosition, IRange } from 'monaco-editor/editor/editor.api.js'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { findDocument } from '../../../scenario/documents.ts'
@@ -6,7 +6,7 @@ import { appStore } from '../../../store/store.ts'
 import type { LanguageQuestion } from '../../../worker/protocol.ts'
 import { addressOf } from '../code/models.ts'
 
-/** @returns undefined for a model that is no policy document: a call, the scenario's JSON. */
+/** @returns undefined for a model that is not a policy document: a call, the scenario's JSON. */
 export function questionAt(model: editor.ITextModel, position: IPosition): LanguageQuestion | undefined {
   const address = addressOf(model)
   const { scenario, revision } = appStore.getState()
@@ -26,12 +26,12 @@ export function questionAt(model: editor.ITextModel, position: IPosition): Langu
   }
 }
 
-/** The same for any text of the scenario: what is named in calls and settings leads somewhere too. */
+/** The same for any text of the scenario: calls and settings name things too. */
 export function namesAt(model: editor.ITextModel, position: IPosition): LanguageQuestion | undefined {
   const address = addressOf(model)
   const { scenario, revision } = appStore.getState()
   if (address === undefined) return undefined
-  // The kind of policy does not matter to a name.
+  // The kind of policy does not matter for names.
   return (
     questionAt(model, position) ?? {
       text: model.getValue(),

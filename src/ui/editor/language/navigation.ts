@@ -1,4 +1,4 @@
-/** Hover, definition, references, rename, symbols and formatting, asked in the language worker. */
+/** Hover, definition, references, rename, symbols and formatting: the language worker answers them. */
 import type { languages } from 'monaco-editor/editor/editor.api.js'
 import type { Formatting } from '../../../analysis/language/format.ts'
 import type { Location } from '../../../analysis/language/references/references.ts'
@@ -22,13 +22,13 @@ export const hovers: languages.HoverProvider = {
   },
 }
 
-/** Where a text has a value, without its quotes. */
+/** The range of a value in a text, without its quotes. */
 function mentioned(text: string, value: string): TextRange {
   const at = text.indexOf(JSON.stringify(value))
   return at < 0 ? { start: 0, end: 0 } : { start: at + 1, end: at + 1 + value.length }
 }
 
-/** Places whose documents are not open are shown from models of their own. */
+/** Locations for Monaco. Documents that are not open get models too. */
 function locations(found: readonly Location[]): languages.Location[] {
   return found.flatMap(({ document, range, mention }) => {
     const entry = backgroundEntry(document)
@@ -90,7 +90,7 @@ export const renames: languages.RenameProvider = {
         range: new monaco.Range(1, 1, 1, 1),
         text: '',
         rejectReason:
-          'Only names that this scenario gives can be changed: of users, roles, groups, managed policies, resources, endpoints, workloads and calls. Put the caret in one.',
+          'Only names that this scenario defines can be renamed: users, roles, groups, managed policies, resources, endpoints, workloads and calls. Put the caret in one of them.',
       }
     return { range: toRange(model, answer.value.range), text: answer.value.placeholder }
   },
@@ -100,8 +100,8 @@ export const renames: languages.RenameProvider = {
     const problem =
       answer?.kind === 'done' && answer.value !== undefined
         ? renameAtPath(answer.value.path, name)
-        : 'It is not in the scenario any more.'
-    // The scenario has changed as a whole, and the models follow it.
+        : 'It is no longer in the scenario.'
+    // `renameAtPath` has changed the scenario, and the models follow it.
     return problem === undefined ? { edits: [] } : { edits: [], rejectReason: problem.replaceAll('`', '') }
   },
 }

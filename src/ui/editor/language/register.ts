@@ -1,4 +1,4 @@
-/** What the editor knows of IAM, told to Monaco once. */
+/** Registers the language services for IAM with Monaco, once. */
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register.js'
 import { command } from '../../commands.ts'
 import { monaco } from '../code/monaco.ts'
@@ -7,7 +7,7 @@ import { fixes } from './fixes.ts'
 import { definitions, formats, hovers, references, renames, symbols } from './navigation.ts'
 import { shapeCompletions } from './shapeCompletions.ts'
 
-// JSON's own services know nothing of policies, and would offer their words beside ours.
+// Monaco's JSON services know nothing of policies, and would add their own offers to ours.
 jsonDefaults.setModeConfiguration({
   tokens: true,
   foldingRanges: true,
@@ -35,7 +35,7 @@ languages.registerDocumentFormattingEditProvider('json', formats)
 // The page has one palette and one list of symbols, reached by the usual keys (commands.ts) and from Monaco's own menu.
 monaco.editor.registerCommand('editor.action.quickCommand', () => command('palette').run())
 monaco.editor.registerCommand('editor.action.quickOutline', () => command('symbols').run())
-// Where Monaco has other keys on some systems, or keys that the browser takes first.
+// For systems where Monaco has other keys, or the browser takes them first.
 monaco.editor.addKeybindingRules([
   {
     keybinding: monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF,

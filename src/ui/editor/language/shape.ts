@@ -1,4 +1,4 @@
-/** What the scenario's JSON Schema says of a place in a call's, a thing's or the scenario's text: which members and values fit. */
+/** Which members and values the scenario's JSON Schema allows at a position in the text of a call, of settings or of the scenario. */
 
 import { findNodeAtLocation, getLocation, type Node, parseTree } from 'jsonc-parser'
 import { own } from '../../../engine/base/own.ts'
@@ -24,7 +24,7 @@ type Path = readonly (string | number)[]
 
 export interface Place {
   readonly path: Path
-  /** Whether a member's name stands here; its value otherwise. */
+  /** Whether the position is in a member's name; otherwise in its value. */
   readonly isName: boolean
   /** What a completion replaces, quotes included. */
   readonly range: TextRange
@@ -36,7 +36,7 @@ export interface Place {
   readonly needsComma: boolean
 }
 
-/** The place in a text, which may be broken. */
+/** The position in a text, which may be incomplete JSON. */
 export function placeAt(text: string, offset: number): Place {
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset)
   const isIn =
@@ -56,7 +56,7 @@ export function placeAt(text: string, offset: number): Place {
   return { path, isName: isAtPropertyKey, range, taken, hasValue: /^\s*:/.test(rest), needsComma: /^\s*"/.test(rest) }
 }
 
-/** The letters around an offset, where no quotes make them a node. */
+/** The letters around an offset that is in no JSON node. */
 function wordAt(text: string, offset: number): TextRange {
   const before = /["\w]*$/.exec(text.slice(0, offset))?.[0].length ?? 0
   return { start: offset - before, end: offset }
@@ -67,7 +67,7 @@ function nodeAt(text: string, path: Path): Node | undefined {
   return root && findNodeAtLocation(root, [...path])
 }
 
-/** The schemas that may hold at a path: several where it leaves a choice. */
+/** The schemas that may apply at a path: several where the schema leaves a choice. */
 export function schemasAt(root: Schema, path: Path): readonly Schema[] {
   let found = choices(root, root)
   for (const step of path) {
@@ -83,7 +83,7 @@ export function schemasAt(root: Schema, path: Path): readonly Schema[] {
   return found
 }
 
-/** A schema with its references followed, and each of the alternatives that it lists. */
+/** The alternatives of a schema, with references resolved. */
 function choices(schema: Schema, root: Schema): readonly Schema[] {
   const name = schema.$ref?.replace('#/$defs/', '')
   if (name !== undefined) {
@@ -110,11 +110,11 @@ export interface Offer {
   readonly label: string
   readonly detail: string
   readonly documentation: string | undefined
-  /** JSON that stands for it. */
+  /** Its JSON. */
   readonly insert: string
 }
 
-/** Members that the object may have and has not. */
+/** Members that the object may have and does not have. */
 export function membersOf(schemas: readonly Schema[], root: Schema, place: Place): readonly Offer[] {
   const offers = new Map<string, Offer>()
   for (const schema of schemas) {
@@ -134,7 +134,7 @@ export function membersOf(schemas: readonly Schema[], root: Schema, place: Place
   return [...offers.values()]
 }
 
-/** Values that the schema names outright. */
+/** Values that the schema lists. */
 export function valuesOf(schemas: readonly Schema[]): readonly Offer[] {
   const values = schemas.flatMap((schema) => [
     ...(schema.enum ?? (schema.const === undefined ? [] : [schema.const])),
@@ -153,7 +153,7 @@ const typeOf = (shapes: readonly Schema[]): string =>
     ' or ',
   )
 
-/** `$0` is where the caret goes on. */
+/** A snippet; `$0` is where the caret continues. */
 function emptyOf(shape: Schema | undefined): string {
   if (shape?.const !== undefined) return JSON.stringify(shape.const)
   const [type] = typeof shape?.type === 'string' ? [shape.type] : (shape?.type ?? [])

@@ -1,4 +1,4 @@
-/** Completions and hovers for texts that are no policy: calls, settings and the scenario's JSON. From its schema, and from what the scenario has. */
+/** Completions and hovers for texts other than policies (calls, settings, the scenario's JSON), from the schema and from the scenario itself. */
 
 import { getNodeValue, parseTree } from 'jsonc-parser'
 import type { editor, IPosition, languages } from 'monaco-editor/editor/editor.api.js'
@@ -25,7 +25,7 @@ import { membersOf, type Offer, placeAt, type Schema, schemasAt, valuesOf } from
 
 let loading: Promise<Schema | undefined> | undefined
 
-/** A file of our own site, asked for once; without it there is only what the scenario itself offers. */
+/** A file of this site, loaded once. Without it, only the scenario itself makes offers. */
 function theSchema(): Promise<Schema | undefined> {
   loading ??= fetch(new URL('scenario.schema.json', document.baseURI))
     .then((answer) => (answer.ok ? (answer.json() as Promise<Schema>) : undefined))
@@ -33,7 +33,7 @@ function theSchema(): Promise<Schema | undefined> {
   return loading
 }
 
-/** Where a tab's text stands in the scenario; undefined for policy documents, which have services of their own. */
+/** The path of a tab's text in the scenario; undefined for policy documents, which have their own services. */
 function startOf(scenario: Scenario, address: string): readonly (string | number)[] | undefined {
   const kind = tabKind(address)
   if (kind === 'scenario') return []
@@ -65,7 +65,7 @@ export const shapeCompletions: languages.CompletionItemProvider = {
       range,
       insertText: insert,
       insertTextRules: monaco.languages.CompletionItemInsertTextRule.InsertAsSnippet,
-      // What is typed may have its quotes already.
+      // The typed text may already have quotes.
       filterText: JSON.stringify(label),
       sortText: sort,
       ...(documentation === undefined ? {} : { documentation: { value: documentation } }),
@@ -108,7 +108,7 @@ export const shapeCompletions: languages.CompletionItemProvider = {
   },
 }
 
-/** Braces and dollars mean something in a snippet. */
+/** Escapes braces and dollars, which are special in a snippet. */
 const escaped = (text: string) => text.replace(/[\\$}]/g, '\\$&')
 
 async function fromScenario(
@@ -171,14 +171,14 @@ const merged = (own: readonly Suggestion[], more: readonly Suggestion[]): readon
   ...more.filter(({ id }) => !own.some((one) => one.id === id)),
 ]
 
-/** As much of the text as can be read. */
+/** Parses as much of the text as possible. */
 function valueOf(text: string): Readonly<Record<string, unknown>> {
   const root = parseTree(text)
   const value: unknown = root && getNodeValue(root)
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
-/** What a member is, under the pointer. @returns null where the schema says nothing, or a policy document stands. */
+/** The description of the member under the pointer. @returns null where the schema has none, and in policy documents. */
 export async function shapeHover(model: editor.ITextModel, position: IPosition): Promise<languages.Hover | null> {
   const address = addressOf(model)
   const start = address === undefined ? undefined : startOf(appStore.getState().scenario, address)

@@ -1,4 +1,4 @@
-/** One problem: words, place, fix, documentation, and a way not to see it again. */
+/** One problem: message, position, fix, documentation, and a menu to mute it. */
 
 import { memo, useEffect, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
@@ -54,7 +54,7 @@ export function SeverityIcon({
 
 interface ProblemRowProps {
   readonly problem: Problem
-  /** Name of the document, where problems of several are listed. */
+  /** Name of the document, if problems of several are listed. */
   readonly title: string | undefined
   /** The tab that the problem's range counts in; undefined: the document's own. */
   readonly tab: string | undefined
@@ -123,7 +123,7 @@ export const ProblemRow = memo(function ProblemRow({ problem, title, tab }: Prob
   )
 })
 
-/** The code, which opens what there is to know about it. */
+/** The code of the problem, which opens its documentation. */
 function Why({ code }: { readonly code: string }) {
   return (
     <DialogTrigger>
@@ -153,7 +153,7 @@ function Documentation({ code }: { readonly code: string }) {
           isShown &&
           setText(
             (answer.kind === 'done' ? answer.value : undefined) ??
-              'The policy language itself asks for this; the message says what and where.',
+              'The policy language requires this. The message says what and where.',
           ),
       )
     return () => {

@@ -1,4 +1,4 @@
-/** Below the text: what is wrong with it or with the whole scenario, worst first; each with its place, its fix, and why. */
+/** The problems of the document or of the whole scenario, below the text, worst first. */
 
 import { memo, useState } from 'react'
 import { Button, ToggleButton } from 'react-aria-components'
@@ -16,11 +16,11 @@ import { problemsOf } from '../code/problemPlaces.ts'
 import { ProblemRow, SeverityIcon, severityWords } from './ProblemRow.tsx'
 import { useIsOpen } from './useIsOpen.ts'
 
-/** More rows than anyone reads would only be slow. */
+/** Most rows: more would only be slow. */
 const MOST = 200
 const severities: readonly Severity[] = ['error', 'security', 'warning', 'suggestion']
 
-/** Milliseconds: half a word is wrong for a moment, and that moves nothing on the page. Bar and list appear together. */
+/** Milliseconds: half a word is wrong for a moment, and must not move the page. Bar and list appear together. */
 const PAUSE = 500
 
 type Scope = 'document' | 'scenario' | 'muted'
@@ -45,7 +45,7 @@ interface PanelProps {
   readonly muted: readonly Problem[]
 }
 
-/** Re-renders when it has something else to say, and not with every letter. */
+/** Re-renders when the problems change, and not with every letter. */
 const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelProps) {
   const hidden = useApp((one) => one.hiddenSeverities)
   const [scope, setScope] = useState<Scope>('document')
@@ -116,13 +116,13 @@ const Panel = memo(function Panel({ address, here, everywhere, muted }: PanelPro
           ))}
           {shown.length === 0 ? (
             <li className="px-3 py-1 text-xs text-muted">
-              {inScope.length === 0 ? 'Nothing.' : 'All of it is of a severity that is switched off above.'}
+              {inScope.length === 0 ? 'Nothing.' : 'All problems have a severity that is hidden above.'}
             </li>
           ) : null}
           {shown.length > MOST ? <li className="px-3 text-xs text-muted">and {shown.length - MOST} more</li> : null}
           {isRefused ? (
             <li className="flex items-center justify-between gap-2 px-3 pt-1 text-xs text-muted">
-              This text is kept, but the scenario goes on with its last good state.
+              This text is kept, but the scenario uses the last valid version.
               <TextButton onPress={() => setDraft(address, undefined)}>Go back to it</TextButton>
             </li>
           ) : null}

@@ -1,4 +1,4 @@
-/** Carries out quick fixes: the edits of one fix are one step of undo. */
+/** Applies quick fixes: the edits of one fix are one step of undo. */
 import type { Fix, TextEdit } from '../../../analysis/findings/finding.ts'
 import { getDocument } from '../../../scenario/documents.ts'
 import { openProblems, type Problem } from '../../../store/selectors/problems.ts'
@@ -6,7 +6,7 @@ import { appStore } from '../../../store/store.ts'
 import { undoLatest } from '../../../store/undoToast.ts'
 import { applyEditorText } from '../code/applyEditorText.ts'
 
-/** The text with the edits in it; they do not overlap. */
+/** @param edits do not overlap. @returns the text after them. */
 export function edited(text: string, edits: readonly TextEdit[]): string {
   let after = text
   for (const { range, text: replacement } of [...edits].sort((a, b) => b.range.start - a.range.start))
@@ -23,7 +23,7 @@ export function applyFix(address: string, fix: Fix): void {
   notify(fix.title, { undo: undoLatest(appStore) })
 }
 
-/** Applies a problem's fix to the text as it stands: where that was typed in meanwhile, once it has been looked at again and the problem is still there. */
+/** Applies a problem's fix to the current text. If the text has changed since it was linted, it is linted again first, and the fix is applied if the problem is still there. */
 export function fixProblem({ document, code, message, fix }: Problem): void {
   if (document === undefined || fix === undefined) return
   const isLinted = () => appStore.getState().lintedRevision === appStore.getState().revision
@@ -37,7 +37,7 @@ export function fixProblem({ document, code, message, fix }: Problem): void {
     const now = openProblems(state).find(
       (one) => one.document === document && one.code === code && one.message === message,
     )?.fix
-    // What listens beside this one sees the linted text first.
+    // Other listeners see the linted text first.
     if (now !== undefined) queueMicrotask(() => applyFix(document, now))
   })
 }

@@ -1,4 +1,4 @@
-/** Where the document stands; each step leads to what stands beside it. */
+/** The breadcrumbs of a document; each one is a menu of its siblings. */
 
 import { Fragment, memo, useMemo } from 'react'
 import { Button } from 'react-aria-components'
@@ -14,7 +14,7 @@ export function Breadcrumbs({ address }: { readonly address: string }) {
   const crumbs = useUnchanged(useMemo(() => crumbsOf(scenario, address), [scenario, address]))
   return (
     <nav
-      aria-label="Where it stands"
+      aria-label="Breadcrumbs"
       className="flex min-w-0 grow items-center gap-0.5 overflow-x-auto [scrollbar-width:none]"
     >
       {crumbs.length === 0 ? <span className="truncate px-1">{tabTitle(scenario, address)}</span> : null}

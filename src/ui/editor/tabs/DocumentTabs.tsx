@@ -1,4 +1,4 @@
-/** The open documents: chosen, closed, put in order, kept. */
+/** The tabs of the open documents: choose, close, reorder, keep open. */
 
 import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { Tab, TabList } from 'react-aria-components'
@@ -14,7 +14,7 @@ import { TabMenu } from './TabMenu.tsx'
 const tabOf = (target: EventTarget) =>
   target instanceof Element ? (target.closest<HTMLElement>('[role=tab]') ?? undefined) : undefined
 
-/** Pixels that a pressed tab is moved by before it is being dragged. */
+/** Pixels that a pressed tab must move before it is dragged. */
 const SLACK = 6
 
 export function DocumentTabs({ active }: { readonly active: string }) {
@@ -23,7 +23,7 @@ export function DocumentTabs({ active }: { readonly active: string }) {
   const list = useRef<HTMLDivElement>(null)
   const [menu, setMenu] = useState<{ readonly address: string; readonly element: HTMLElement }>()
   useEffect(() => {
-    // A tab that has just been opened is drawn a little later.
+    // A tab that was just opened renders a little later.
     const frame = requestAnimationFrame(() =>
       list.current
         ?.querySelector(`[data-key="${CSS.escape(active)}"]`)
@@ -36,13 +36,13 @@ export function DocumentTabs({ active }: { readonly active: string }) {
     <div
       ref={list}
       onKeyDown={(event) => event.key === 'Delete' && closeTab(active)}
-      // On the way in: a pressed tab lets nobody else know.
+      // In the capture phase: React Aria's tab stops the event.
       onPointerDownCapture={drag}
       onAuxClick={(event: MouseEvent) => {
         const address = tabOf(event.target)?.dataset['key']
         if (event.button === 1 && address !== undefined) closeTab(address)
       }}
-      // Else the middle button begins to scroll the page.
+      // Otherwise the middle button scrolls the page.
       onMouseDown={(event) => event.button === 1 && event.preventDefault()}
       onContextMenu={(event) => {
         const element = tabOf(event.target)
@@ -50,7 +50,7 @@ export function DocumentTabs({ active }: { readonly active: string }) {
         event.preventDefault()
         setMenu({ address: element.dataset['key'], element })
       }}
-      // Tabs lie side by side; most wheels only turn up and down.
+      // The tabs scroll horizontally; most wheels only scroll vertically.
       onWheel={({ deltaX, deltaY, currentTarget }) =>
         deltaX === 0 && currentTarget.querySelector('[role=tablist]')?.scrollBy({ left: deltaY })
       }
@@ -68,7 +68,7 @@ export function DocumentTabs({ active }: { readonly active: string }) {
   )
 }
 
-/** A tab goes where the mouse takes it; a finger scrolls the tabs instead. */
+/** The mouse drags a tab; a finger scrolls the tabs instead. */
 function drag(down: PointerEvent<HTMLElement>): void {
   const address = tabOf(down.target)?.dataset['key']
   if (address === undefined || down.button !== 0 || down.pointerType === 'touch') return
@@ -81,7 +81,7 @@ function drag(down: PointerEvent<HTMLElement>): void {
     const at = openTabs.indexOf(address)
     const to = [...list.querySelectorAll<HTMLElement>('[role=tab]')].findIndex((tab) => {
       const { left, width } = tab.getBoundingClientRect()
-      // Past its middle: wider neighbours would else jump back and forth.
+      // Only past its middle: wider neighbours would otherwise jump back and forth.
       return openTabs.indexOf(tab.dataset['key'] ?? '') < at
         ? left <= clientX && clientX < left + width / 2
         : left + width / 2 < clientX && clientX <= left + width
@@ -128,7 +128,7 @@ function DocumentTab({ address }: { readonly address: string }) {
           {errors}
         </span>
       )}
-      {/* A tab may hold no button (ARIA): this is the mouse's way. The keyboard has Delete, and everyone the command. */}
+      {/* ARIA allows no button in a tab, so this is for the mouse. The keyboard has Delete and the command. */}
       <span
         aria-hidden
         title={`Close ${title}`}

@@ -1,4 +1,4 @@
-/** Where a document would stand: how to get one, and how to begin from nothing. */
+/** Shown while no document is open: how to open one, and how to start an empty scenario. */
 
 import type { ReactNode } from 'react'
 import { documentAddresses } from '../../../scenario/documents.ts'
@@ -16,12 +16,8 @@ export function NothingOpen() {
       {isBare ? (
         <ol className="mb-3 list-decimal space-y-1 pl-5 text-left">
           <li>Add a role, a user or a bucket with its policy: from a template, or with + in the explorer.</li>
-          <li>
-            {hasCalls
-              ? 'The calls on the left ask something of it.'
-              : 'Add a call: who wants to do what, to which resource.'}
-          </li>
-          <li>Read why it is allowed or denied on the right, and change a policy to see it turn.</li>
+          <li>{hasCalls ? 'The calls on the left use it.' : 'Add a call: who wants to do what, to which resource.'}</li>
+          <li>On the right, read why a call is allowed or denied. Change a policy to see the decision change.</li>
         </ol>
       ) : (
         <p className="mb-3">

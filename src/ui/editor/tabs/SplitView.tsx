@@ -1,9 +1,9 @@
-/** Two documents: side by side where there is room, one above the other where there is not. */
+/** Two panes: side by side, or one above the other where there is less room. */
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Group, Panel } from 'react-resizable-panels'
 import { Divider } from '../../kit/Divider.tsx'
 
-/** Narrower halves show a policy's lines in pieces. */
+/** Pixels. In narrower halves a policy's lines wrap. */
 const ROOM = 760
 
 export function SplitView({ first, second }: { readonly first: ReactNode; readonly second: ReactNode }) {

@@ -1,4 +1,4 @@
-/** What can be done with an open document: by the other mouse button or the menu key on its tab. */
+/** The context menu of a tab: by the right mouse button or the menu key. */
 import { Popover } from 'react-aria-components'
 import { tabTitle } from '../../../scenario/tabs.ts'
 import { appStore, useApp } from '../../../store/store.ts'

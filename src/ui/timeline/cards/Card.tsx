@@ -1,4 +1,4 @@
-/** The card of what is chosen in the timeline: a session's credentials, or a workload. */
+/** The card of the selected session or workload. */
 
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
@@ -12,7 +12,7 @@ interface CardProps {
   readonly evaluation: ShownEvaluation
   /** A session's id, or `workload:<id>`. */
   readonly id: string
-  /** ARN of who asked for the session; undefined where a service delivered it. */
+  /** ARN of the caller; undefined where a service delivered the credentials. */
   readonly madeBy: string | undefined
 }
 

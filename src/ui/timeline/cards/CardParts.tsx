@@ -23,7 +23,7 @@ export function Fact({
   )
 }
 
-/** Leads to a document. */
+/** A button that opens a document. */
 export function DocumentLink({ name, address }: { readonly name: string; readonly address: string }) {
   const open = () => {
     const { openDocument, showRegion } = appStore.getState()

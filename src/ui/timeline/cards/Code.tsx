@@ -1,4 +1,4 @@
-/** Code that does the same, to be copied. */
+/** The same call as code, to copy. */
 
 import { useState } from 'react'
 import type { CallSpec } from '../../../scenario/format/schema.ts'
@@ -7,7 +7,7 @@ import { Button, IconButton } from '../../kit/Button.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { type Language, languages, snippet } from './snippets.ts'
 
-/** The call that made a session. */
+/** The call that created a session. */
 export function CallCode({ call }: { readonly call: CallSpec }) {
   const [language, setLanguage] = useState<Language>('cli')
   const text = snippet(call, language)
@@ -42,7 +42,7 @@ export function Code({
     const { notify } = appStore.getState()
     navigator.clipboard.writeText(text).then(
       () => notify('The code was copied.'),
-      () => notify('The browser does not let the page copy.'),
+      () => notify('The browser does not allow this page to copy.'),
     )
   }
   return (

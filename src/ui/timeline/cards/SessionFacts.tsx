@@ -1,4 +1,4 @@
-/** A session's credentials: who holds them, how they came, when and why they end, what bounds them, what they cannot do. */
+/** A session's credentials: who has them, how they were issued, when and why they expire, what limits them. */
 
 import { list } from '../../../engine/base/text.ts'
 import type { Session } from '../../../engine/session/session.ts'
@@ -77,14 +77,16 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
         {revocation === undefined ? null : (
           <Fact name="Revoked">
             {stamp(revocation.at)}, by <DocumentLink name={revocation.name} address={revocation.policy} />
-            {children.length === 0 ? '' : `. What it had made goes on: ${list(children.map(({ name }) => name))}.`}
+            {children.length === 0
+              ? ''
+              : `. Sessions that it created continue: ${list(children.map(({ name }) => name))}.`}
           </Fact>
         )}
         <Fact name="Access key" mono>
           {session.accessKeyId}
         </Fact>
         <Fact name="Secret" mono>
-          {session.secretAccessKey} <span className="font-sans text-muted">(made up; it opens nothing)</span>
+          {session.secretAccessKey} <span className="font-sans text-muted">(an example; it is not valid)</span>
         </Fact>
         <Fact name="MFA">
           {session.mfa === undefined
@@ -105,7 +107,7 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
       </Facts>
       <div className="space-y-3">
         <BoundsList session={session} bounds={bounds} />
-        <Points title="What it can no longer do" points={cannotDo(session)} />
+        <Points title="What it cannot do" points={cannotDo(session)} />
         {workload === undefined ? null : <WorkloadPoints workload={workload} />}
         {call === undefined ? null : <CallCode call={call} />}
       </div>
@@ -117,17 +119,17 @@ function tagWords({ transitiveTagKeys }: Session, { key, value }: Session['tags'
   return `${key}=${value}${transitiveTagKeys.some((one) => one.toLowerCase() === key.toLowerCase()) ? ' (transitive)' : ''}`
 }
 
-/** The policies as they stand at the playhead, but never before the session is there; session policies are frozen in it. */
+/** The policies at the playhead, but not before the session begins. Session policies never change. */
 function BoundsList({ session, bounds }: { readonly session: Session; readonly bounds: SessionCaps | undefined }) {
   const isRole = session.principalArn.includes(':role/')
   return (
     <section>
-      <h4 className="font-semibold">What bounds it</h4>
+      <h4 className="font-semibold">What limits it</h4>
       <Facts>
         {bounds === undefined ? null : (
           <Fact name={isRole ? 'Policies of the role' : 'Policies of the user'}>
             {bounds.identity.length === 0
-              ? 'none, so nothing is allowed by identity'
+              ? 'none, so no identity policy allows anything'
               : bounds.identity.map(({ name, address }) => (
                   <DocumentLink key={address} name={name} address={address} />
                 ))}
@@ -146,7 +148,7 @@ function BoundsList({ session, bounds }: { readonly session: Session; readonly b
           {session.policies === undefined
             ? `none: the full permissions of the ${isRole ? 'role' : 'user'}`
             : session.policies.length === 0
-              ? 'none given, so nothing is allowed by identity'
+              ? 'an empty list, so no identity policy allows anything'
               : session.policies.map((policy) => (
                   <DocumentLink key={policy.address} name={policy.name} address={policy.address} />
                 ))}
@@ -163,15 +165,15 @@ function BoundsList({ session, bounds }: { readonly session: Session; readonly b
   )
 }
 
-/** Near the limit AWS may refuse what is taken here: its way of packing is not known. */
+/** Near the limit AWS may refuse what is accepted here, because its packing is not documented. */
 function PackedSize({ percent }: { readonly percent: number }) {
   return (
     <>
-      about {percent} % of what policies and tags may take
+      about {percent} % of the limit for policies and tags
       {percent > 80 ? (
         <strong className="block text-nomatch">
-          Close to the limit: AWS may answer PackedPolicyTooLarge. This is an estimate (U35), for AWS does not say how
-          it packs them.
+          Close to the limit: AWS may answer PackedPolicyTooLarge. This is an estimate (U35), because AWS does not
+          document the packing.
         </strong>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-/** What hands a workload its credentials: whom the role must trust, how long they live, when the SDK takes new ones. */
+/** How a workload gets its credentials: whom the role must trust, how long they last, when the SDK refreshes them. */
 import { trustPolicyAddress } from '../../../scenario/address.ts'
 import type { WorkloadRecord } from '../../../scenario/run/evaluation.ts'
 import { ahead, deliveryOf } from '../../../scenario/run/workloads.ts'
@@ -33,9 +33,9 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord 
         <Fact name="Runs">
           from {stamp(workload.from)} to {stamp(workload.to)}
         </Fact>
-        <Fact name="Credentials live">
-          {length(delivery.lifetime * 1000)} here; the next are issued {length(ahead * 1000)} before they end. AWS
-          promises only the five minutes (U41).
+        <Fact name="Credentials last">
+          {length(delivery.lifetime * 1000)} here. New ones are issued {length(ahead * 1000)} before they expire. AWS
+          guarantees only the five minutes (U41).
         </Fact>
         <Fact name="The SDK reads">{words.from}</Fact>
         <Fact name="and refreshes">{words.refresh}</Fact>
@@ -59,7 +59,7 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord 
           </section>
         )}
         <WorkloadPoints workload={workload} />
-        <Code title="To see them by hand" text={words.code(workload.role)} />
+        <Code title="Show them in a shell" text={words.code(workload.role)} />
       </div>
     </>
   )
@@ -69,16 +69,18 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord 
 export function WorkloadPoints({ workload }: { readonly workload: WorkloadRecord }) {
   return (
     <Points
-      title="What follows"
+      title="Consequences"
       points={[
-        'The role’s policies are read at each call: a change counts at once, also for credentials that are out.',
-        'A revocation by aws:TokenIssueTime stops the workload until its next credentials.',
+        'AWS reads the role’s policies at each call: a change takes effect at once, also for credentials that are already issued.',
+        'A revocation by aws:TokenIssueTime stops the workload until it gets new credentials.',
         ...(workload.compute === 'ec2-instance'
           ? [
-              'Taken off the machine they work elsewhere until they end; conditions on ec2:SourceInstanceArn or aws:Ec2InstanceSourceVpc prevent that.',
+              'Copied to another machine, they work there until they expire. Conditions on ec2:SourceInstanceArn or aws:Ec2InstanceSourceVpc prevent that.',
             ]
-          : ['Taken off the machine they work elsewhere until they end; a condition on aws:SourceVpc prevents that.']),
-        'Assuming a further role with them is role chaining: one hour at most.',
+          : [
+              'Copied to another machine, they work there until they expire. A condition on aws:SourceVpc prevents that.',
+            ]),
+        'Assuming another role with them is role chaining: that session lasts at most one hour.',
       ]}
     />
   )

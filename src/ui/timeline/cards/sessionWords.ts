@@ -1,4 +1,4 @@
-/** What the timeline says of a session. */
+/** A session in words. */
 
 import { plural } from '../../../engine/base/text.ts'
 import type { Tag } from '../../../engine/picture.ts'
@@ -10,7 +10,7 @@ import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
 export const clock = (time: number): string => new Date(time).toISOString().slice(11, 19)
 export const stamp = (time: number): string => new Date(time).toISOString().replace('.000Z', 'Z')
 
-/** In the largest unit that says it exactly enough: `45 seconds`, `90 minutes`, `12 hours`. */
+/** A length of time in the largest unit that is precise enough: `45 seconds`, `90 minutes`, `12 hours`. */
 export function length(milliseconds: number): string {
   const seconds = Math.round(milliseconds / 1000)
   if (seconds % 60 !== 0 && seconds < 3600)
@@ -39,34 +39,35 @@ export const howMade = (session: Session): string => kinds[session.kind]
  */
 export function whyThen(session: Session, maximum: number | undefined): string {
   const most = session.chained
-    ? '; a chained session may last one hour at most'
+    ? '; a chained session lasts at most one hour'
     : maximum === undefined
       ? ''
       : `; the role allows ${length(maximum * 1000)}`
   switch (session.endRule) {
     case 'requested':
-      return `It was asked for ${length((session.requestedSeconds ?? 0) * 1000)} and got them${most}.`
+      return `The call requested ${length((session.requestedSeconds ?? 0) * 1000)} and got it${most}.`
     case 'default':
-      if (session.chained) return 'Nothing was asked for: one hour, which is also the most that role chaining allows.'
+      if (session.chained)
+        return 'No duration was requested. The default is one hour, which is also the maximum for role chaining.'
       if (session.kind === 'sessionToken' || session.kind === 'federation')
-        return 'Nothing was asked for: the default of twelve hours.'
+        return 'No duration was requested. The default is twelve hours.'
       return session.kind === 'assumeRoot'
-        ? 'Nothing was asked for: the default and the most of AssumeRoot, 15 minutes.'
-        : `Nothing was asked for: the default, one hour${most}.`
+        ? 'No duration was requested. The default is 15 minutes, which is also the maximum of AssumeRoot.'
+        : `No duration was requested. The default is one hour${most}.`
     case 'rootMaximum':
-      return 'Sessions of the root user last one hour at most, whatever was asked for.'
+      return 'Sessions of the root user last at most one hour, whatever duration is requested.'
     case 'assertion':
-      return 'The assertion’s own end (SessionNotOnOrAfter) came first.'
+      return 'The assertion expires first (SessionNotOnOrAfter).'
     case 'service':
-      return 'The service chose it; the role’s maximum does not count here. The next credentials come five minutes before.'
+      return 'The service chose the duration; the role’s maximum does not apply. New credentials come five minutes before the old ones expire.'
     case 'never':
       return 'Long-lived credentials do not expire.'
   }
 }
 
 /**
- * How much of the packed limit of session policies and tags is used, in percent: an estimate, for AWS does not say how it
- * packs (6.5, U35). undefined: none are given.
+ * How much of the packed limit of session policies and tags is used, in percent. It is an estimate: AWS does not document
+ * the packing (6.5, U35). undefined: the call passes none.
  * @param passed the tags that came with the request, with its token or assertion.
  */
 export function packedSize({ parameters = {} }: CallSpec, passed: readonly Tag[]): number | undefined {
@@ -81,13 +82,13 @@ export function packedSize({ parameters = {} }: CallSpec, passed: readonly Tag[]
   return Math.ceil((parts.reduce((bytes, part) => bytes + new TextEncoder().encode(part).length, 0) / 4096) * 100)
 }
 
-/** Those of a session that it did not inherit: the parameter's, the token's or the assertion's (6.6). */
+/** The tags that a session did not inherit: the parameter's, the token's or the assertion's (6.6). */
 export function passedTags(session: Session, parent: Session | undefined): readonly Tag[] {
   const inherited = new Set((parent?.transitiveTagKeys ?? []).map((key) => key.toLowerCase()))
   return session.tags.filter(({ key }) => !inherited.has(key.toLowerCase()))
 }
 
-/** Without the white space outside of strings. */
+/** JSON without the white space outside of strings. */
 function plainText(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text))
@@ -96,37 +97,37 @@ function plainText(text: string): string {
   }
 }
 
-/** What such credentials can no longer do, or never could (6.9, 6.18, 6.19, 6.21). */
+/** What these credentials cannot do (6.9, 6.18, 6.19, 6.21). */
 export function cannotDo(session: Session): readonly string[] {
   const said: string[] = []
   if (['assumeRole', 'webIdentity', 'saml', 'delivered'].includes(session.kind)) {
     said.push(
-      'It has the role’s permissions only; what the caller could do before is gone.',
+      'It has only the role’s permissions, not those that the caller had before.',
       'It cannot call GetSessionToken or GetFederationToken.',
-      'Assuming a further role gives one hour at most (role chaining).',
+      'If it assumes another role, that session lasts at most one hour (role chaining).',
     )
     if (session.mfa !== true)
-      said.push('It carries no MFA: a policy that asks for MFA denies it, even if MFA was used to get it.')
+      said.push('It carries no MFA: a policy that requires MFA denies it, even if MFA was used to get it.')
   }
   if (session.kind === 'sessionToken') {
     if (session.mfa !== true) said.push('Made without MFA, it cannot call IAM at all.')
-    said.push('Of STS it can call AssumeRole and GetCallerIdentity only.')
+    said.push('In STS it can only call AssumeRole and GetCallerIdentity.')
   }
   if (session.kind === 'assumeRoot')
-    said.push('It can do what its task policy allows and no more; of STS it can call GetCallerIdentity only.')
-  if (session.kind === 'federation') said.push('It cannot call IAM, nor STS except GetCallerIdentity.')
+    said.push('It can only do what its task policy allows. In STS it can only call GetCallerIdentity.')
+  if (session.kind === 'federation') said.push('It cannot call IAM. In STS it can only call GetCallerIdentity.')
   if (session.policies !== undefined)
-    said.push('Its session policies cap it; nothing outside them is allowed through identity policies.')
+    said.push('Its session policies limit it: identity policies allow nothing outside them.')
   if (session.tags.length > 0 || session.sourceIdentity !== undefined || session.policies !== undefined)
     said.push('Its tags, source identity and session policies are fixed until it ends.')
   if (session.expiresAt !== undefined)
     said.push(
-      'It cannot be called back or cut short: changing the trust policy does not end it, only a Deny does (by aws:TokenIssueTime, for one).',
+      'It cannot be recalled or shortened: a change of the trust policy does not end it. Only a Deny does, for example by aws:TokenIssueTime.',
     )
   return said
 }
 
-/** What the drawing shows, for those who hear it: every session with its time and its calls. */
+/** What the chart shows, for screen readers: every session with its time and its calls. */
 export function inWords({
   results,
   sessions,
@@ -160,7 +161,7 @@ export function inWords({
     .join(' ')
 }
 
-/** "2 allowed", or how many one has yet to predict. */
+/** "2 allowed", or how many calls the user has yet to predict. */
 function howMany(calls: ShownEvaluation['results']): string {
   const hidden = calls.filter(({ decision }) => decision === 'hidden').length
   return hidden > 0

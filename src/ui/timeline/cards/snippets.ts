@@ -1,4 +1,4 @@
-/** The call that made a session, as code: AWS CLI, boto3, JavaScript SDK v3. Texts are quoted for their language. */
+/** The call that created a session, as code: AWS CLI, boto3, JavaScript SDK v3. Texts are quoted for their language. */
 import { own } from '../../../engine/base/own.ts'
 import type { CallSpec } from '../../../scenario/format/schema.ts'
 
@@ -18,7 +18,7 @@ const operations: Readonly<Record<string, string>> = {
   'sts:assumeroot': 'AssumeRoot',
 }
 
-/** @returns undefined for a call that makes no session. */
+/** @returns undefined for a call that creates no session. */
 export function snippet(call: CallSpec, language: Language): string | undefined {
   const operation = own(operations, call.action.toLowerCase())
   if (operation === undefined) return undefined
@@ -49,7 +49,7 @@ function apiParameters(call: CallSpec, operation: string): Record<string, unknow
   if (operation === 'AssumeRoleWithSAML')
     shaped.PrincipalArn = call.caller.startsWith('saml:') ? call.caller.slice('saml:'.length) : 'PROVIDER_ARN'
   for (const [name, value] of Object.entries(given)) {
-    // A scenario may come from a stranger's link, and a name cannot be quoted: whatever is no name of a parameter stays out.
+    // A scenario may come from a stranger's link, and names cannot be quoted: anything that is not a parameter name is left out.
     if (!/^[A-Za-z]{1,64}$/.test(name) || value === undefined) continue
     // The assertion names the session; the operation has no such parameter (6.12).
     if (name === 'RoleSessionName' && operation === 'AssumeRoleWithSAML') continue
@@ -71,7 +71,7 @@ const kebab = (name: string): string =>
 const indent = (text: string, by: number): string => text.replaceAll('\n', `\n${' '.repeat(by)}`)
 
 function cliArguments(parameters: Record<string, unknown>): readonly string[] {
-  // The CLI would read such a file in place of the text; in its JSON input a text is a text.
+  // The CLI would read a file of that name instead. In its JSON input, a string is never a file.
   if (Object.values(parameters).some((value) => typeof value === 'string' && /^(?:fileb?|https?):\/\//.test(value)))
     return [`--cli-input-json ${shell(parameters)}`]
   return Object.entries(parameters).map(([name, value]) => {
@@ -80,7 +80,7 @@ function cliArguments(parameters: Record<string, unknown>): readonly string[] {
   })
 }
 
-/** Single quotes keep every character; one inside is closed, escaped, reopened. */
+/** Single quotes keep every character; a single quote inside is closed, escaped and reopened. */
 function shell(value: unknown): string {
   const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value)
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`

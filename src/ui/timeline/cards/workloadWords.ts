@@ -1,17 +1,17 @@
-/** How each kind of compute comes by its credentials, and when the SDK takes new ones. Source: semantics 6.22, 6.24. */
+/** How each kind of compute gets its credentials, and when the SDK refreshes them. Source: semantics 6.22, 6.24. */
 import type { Compute } from '../../../scenario/run/workloads.ts'
 
 interface Delivery {
   readonly name: string
-  /** From where the SDK reads them. */
+  /** Where the SDK reads them. */
   readonly from: string
   readonly refresh: string
-  /** The same by hand, in a shell. */
+  /** The same in a shell. */
   readonly code: (role: string) => string
 }
 
 const sdkAsks =
-  'The SDK asks again on its own before they end: boto3 from 15 minutes before, the JavaScript SDK v3 five minutes before. Code that reads the keys once and keeps them fails at the end.'
+  'The SDK refreshes them before they expire: boto3 from 15 minutes before, the JavaScript SDK v3 five minutes before. Code that reads the keys once and keeps them fails when they expire.'
 
 export const deliveries: Readonly<Record<Compute, Delivery>> = {
   'ec2-instance': {
@@ -44,13 +44,13 @@ export const deliveries: Readonly<Record<Compute, Delivery>> = {
   'on-premises': {
     name: 'IAM Roles Anywhere',
     from: 'The credential helper, which signs CreateSession with the certificate’s key.',
-    refresh: 'The SDK runs the helper (credential_process) again when they are about to end.',
+    refresh: 'The SDK runs the helper (credential_process) again shortly before they expire.',
     code: (role) =>
       `aws_signing_helper credential-process \\\n  --certificate certificate.pem --private-key key.pem \\\n  --trust-anchor-arn TRUST_ANCHOR_ARN --profile-arn PROFILE_ARN \\\n  --role-arn ${/^[\w+=,.@:/-]+$/.test(role) ? role : 'ROLE_ARN'}`,
   },
 }
 
-/** A role's name has nothing that a shell would take otherwise; whatever has is none. */
+/** A valid role name has no character that a shell would interpret; any other text is not a role name. */
 function nameOf(role: string): string {
   const name = role.slice(role.lastIndexOf('/') + 1)
   return /^[\w+=,.@-]+$/.test(name) ? name : 'ROLE'

@@ -1,4 +1,4 @@
-/** The axis that stays above the lanes, and its lines through them. */
+/** The time axis, which stays above the lanes, and its grid lines. */
 import { scaleUtc } from 'd3-scale'
 import { memo } from 'react'
 import { axisHeight } from './layoutHeights.ts'
@@ -42,7 +42,7 @@ export const Grid = memo(function Grid({ view, height }: { readonly view: View; 
   )
 })
 
-/** Hours and minutes on a 24-hour clock; the day at midnight. */
+/** Hours and minutes on a 24-hour clock; at midnight the date. */
 function tickLabel(tick: Date, withSeconds: boolean): string {
   const text = tick.toISOString()
   if (text.slice(11, 19) === '00:00:00') return text.slice(5, 10)

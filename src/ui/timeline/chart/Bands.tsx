@@ -1,4 +1,4 @@
-/** When the selected call would be allowed, denied, rejected, had it been made then. Shapes and words tell them apart, not colour alone. */
+/** What the decision of the selected call would be at each time. Shapes and words tell the bands apart, not colour alone. */
 import { memo } from 'react'
 import type { Decision } from '../../../engine/trace.ts'
 import type { DecisionInterval } from '../../../scenario/run/decisionOverTime.ts'
@@ -46,7 +46,7 @@ export const Bands = memo(function Bands({
         const [left, right] = [Math.max(-2, toX(view, band.from)), Math.min(view.width + 2, toX(view, band.to))]
         if (right < 0 || left > view.width) return null
         const { words } = decisionMarks[band.decision]
-        // Beside the words' beginning, also where the band begins far outside.
+        // At the start of the words, also where the band begins far outside of the view.
         const begin = Math.max(0, left)
         return (
           <g key={band.from}>

@@ -1,4 +1,4 @@
-/** The drawing: a lane a caller and a session, calls as marks. Presentational; axis and playhead lie above it. */
+/** The chart: one lane per caller and per session, and calls as marks. Axis and playhead are drawn above it. */
 import { type KeyboardEvent, memo, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { Revocation } from '../../../scenario/run/revocation.ts'
 import { Grid } from './Axis.tsx'
@@ -22,15 +22,15 @@ interface ChartProps {
   readonly selectedSession: string | undefined
   /** Calls that can be moved. */
   readonly calls: ReadonlySet<string>
-  /** Who made a session, by its id. */
+  /** ARN of the caller that created a session, by the session's id. */
   readonly makers: ReadonlyMap<string, string>
-  /** Id of the element that says the same in words. */
+  /** Id of the element that describes the chart in words. */
   readonly describedBy: string
 }
 
 const nearMarks = 15
 const stepOfPan = 80
-/** Of one lane. */
+/** Of one lane; more are drawn as one. */
 const mostBars = 120
 
 export const Chart = memo(function Chart({
@@ -50,7 +50,7 @@ export const Chart = memo(function Chart({
   const frame = useRef<SVGSVGElement>(null)
   const wanted = useRef({ id: '', until: 0 })
   const height = Math.max(1, lanes.length) * laneHeight + 8
-  // The mark that has the focus stays, wherever the view goes.
+  // The mark that has the focus is drawn even outside of the view.
   const shown = lanes.map((lane) => ({
     ...lane,
     ...sparse(
@@ -70,7 +70,7 @@ export const Chart = memo(function Chart({
     const up = lanes.findIndex(({ id }) => id === lanes[index]?.parent)
     return up < 0 ? undefined : index - up
   }
-  // A mark that the keys lead to comes into the drawing only now, and one that they move may change its lane and lose the focus.
+  // A mark that gets the focus by keys may be drawn only now, and a mark that is moved by keys may change its lane and lose the focus.
   useLayoutEffect(() => {
     if (performance.now() > wanted.current.until) return
     frame.current?.querySelector<SVGGElement>(`[data-mark="${CSS.escape(wanted.current.id)}"]:not(:focus)`)?.focus()
@@ -133,7 +133,7 @@ export const Chart = memo(function Chart({
               <rect width={view.width} height={laneHeight} className="fill-ink/3" aria-hidden />
             ) : null}
             {lane.note === undefined ? null : (
-              // Behind the marks of calls that could not be made.
+              // After the marks of calls that could not be made.
               <text x={Math.max(8, ...xs.map((x) => x + 14))} y={19} className="fill-reject text-2xs">
                 {lane.note}
               </text>
@@ -183,7 +183,7 @@ export const Chart = memo(function Chart({
   )
 })
 
-/** Too many bars to choose from are drawn as one; those that are looked at stand out of it. */
+/** Too many bars are drawn as one; the selected bar, and the one with the focus, are drawn by themselves. */
 function sparse(
   bars: readonly Bar[],
   isLookedAt: (session: string) => boolean,
@@ -199,7 +199,7 @@ const positionsOf = (lanes: readonly Lane[]): readonly MarkPosition[] =>
     ...calls.map(({ id, at }) => ({ id: `call ${id}`, time: at as number, lane })),
   ])
 
-/** From the lane of who asked for it, down to the session. */
+/** The line from the caller's lane down to the session. */
 function Connector({
   view,
   from,
@@ -225,7 +225,7 @@ function Connector({
   )
 }
 
-/** A policy cut the session off: what is left of its bar is struck out. */
+/** A policy revoked the session: the rest of its bar is struck out. */
 function Cut({ view, to, cut }: { readonly view: View; readonly to: number; readonly cut: Revocation | undefined }) {
   if (cut === undefined) return null
   const [left, right] = [Math.max(-6, toX(view, cut.at)), clamp(view, toX(view, to))]

@@ -1,4 +1,4 @@
-/** Sessions that stand too close to be told apart: one drawing, which zooms in when it is chosen. */
+/** Sessions that are too close to tell apart, as one shape, which zooms in when it is pressed. */
 import { memo } from 'react'
 import { plural } from '../../../engine/base/text.ts'
 import type { Bar } from './lanes.ts'

@@ -1,4 +1,4 @@
-/** The time that was asked for and not given, up to where the longest session that is given would have ended, and beyond. */
+/** The refused session: up to the end of the longest session that STS would have issued, and beyond. */
 import { Focusable, TooltipTrigger } from 'react-aria-components'
 import { Tooltip } from '../../kit/Button.tsx'
 import { chooseCall } from '../actions.ts'
@@ -18,7 +18,7 @@ export function GhostBar({ ghost, view }: { readonly ghost: Ghost; readonly view
   return (
     <TooltipTrigger delay={250} closeDelay={60}>
       <Focusable excludeFromTabOrder>
-        {/* The call's mark says the same by keyboard, and to those who hear it. */}
+        {/* The call's mark offers the same to keyboards and screen readers. */}
         <g aria-hidden className="cursor-pointer" onClick={() => chooseCall(ghost.call)}>
           <rect
             x={left}

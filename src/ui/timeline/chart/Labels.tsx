@@ -1,4 +1,4 @@
-/** The names of the lanes. The drawing says the same to those who hear it, but for workloads: theirs open a card. */
+/** The names of the lanes. Screen readers get them from the chart, except for workloads, whose label opens a card. */
 import { appStore, useApp } from '../../../store/store.ts'
 import type { Lane } from './lanes.ts'
 import { axisHeight, laneTop } from './layoutHeights.ts'

@@ -37,7 +37,7 @@ export function Playhead({ view, setView, fitAll, times }: PlayheadProps) {
   const { setPlayhead } = appStore.getState()
   const press = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    // Where the decision changes is worth a stop, too.
+    // The playhead also stops where the decision changes.
     const stops = [...new Set([...times, ...bands.slice(1).map(({ from }) => from as number)])].sort((a, b) => a - b)
     const to = stepped(event.key, event.shiftKey, now, stops)
     const zoomed = keyView(event.key, view, x)

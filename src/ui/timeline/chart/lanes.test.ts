@@ -62,14 +62,14 @@ describe('lanes', () => {
     const [chained] = ghosts('chaining-one-hour')
     expect(chained).toMatchObject({
       call: 'two-hours',
-      words: '2 hours asked for, and none given: role chaining gives 1 hour at most.',
+      words: '2 hours requested, but refused: role chaining allows at most 1 hour.',
     })
     expect([(chained?.to ?? 0) - (chained?.from ?? 0), (chained?.cap ?? 0) - (chained?.from ?? 0)]).toEqual([
       7_200_000, 3_600_000,
     ])
     expect(ghosts('console-twelve-hours').map(({ words }) => words)).toEqual([
-      '13 hours asked for, and none given: STS gives 12 hours at most.',
-      '2 hours asked for, and none given: Auditor gives 1 hour at most.',
+      '13 hours requested, but refused: STS allows at most 12 hours.',
+      '2 hours requested, but refused: Auditor allows at most 1 hour.',
     ])
     const scenario = open('chaining-one-hour')
     const longer: Scenario = {
@@ -86,7 +86,7 @@ describe('lanes', () => {
       })),
     }
     expect(withGhosts(capped).flatMap(({ ghost }) => ghost?.words ?? [])).toContain(
-      '12 hours asked for, and none given: First gives 2 hours at most.',
+      '12 hours requested, but refused: First allows at most 2 hours.',
     )
   })
   test('many callers that get no session share one lane', () => {

@@ -1,4 +1,4 @@
-/** What stands in which lane: each caller, below it the sessions it got, below those the chained ones; then workloads. */
+/** The lanes: one per caller, below it one per session, below those the chained sessions; then the workloads. */
 
 import type { Session } from '../../../engine/session/session.ts'
 import type { ShownEvaluation, ShownResult } from '../../../store/selectors/hiddenResults.ts'
@@ -8,28 +8,28 @@ export interface Bar {
   readonly session: Session
   readonly from: number
   readonly to: number
-  /** Asked for and not given: until when. */
+  /** The end that the call requested and did not get. */
   readonly ghost: number | undefined
 }
 export interface Lane {
   readonly id: string
   readonly label: string
-  /** The whole of what the label shortens. */
+  /** The label in full. */
   readonly detail: string
-  /** How deep below its first ancestor. */
+  /** Levels below its first ancestor. */
   readonly depth: number
   readonly parent: string | undefined
   readonly bars: readonly Bar[]
   readonly calls: readonly ShownResult[]
-  /** A session that was asked for and not given at all. */
+  /** A session that was requested and refused. */
   readonly ghost?: Ghost
   /** Id of the workload whose credentials these are. */
   readonly workload?: string
-  /** Why nothing stands in it. */
+  /** Why the lane is empty. */
   readonly note?: string
 }
 
-/** Callers that only make calls share a lane when there are more. */
+/** Above this number, callers without a session share a lane. */
 const mostCallers = 6
 
 export function lanesOf(evaluation: ShownEvaluation, ghosts: ReadonlyMap<string, Ghost> = new Map()): readonly Lane[] {
@@ -59,7 +59,7 @@ export function lanesOf(evaluation: ShownEvaluation, ghosts: ReadonlyMap<string,
     })
     addYields(calls, depth + 1, session.id)
   }
-  /** What these calls got, or asked for and did not get, in the order of time. */
+  /** The sessions that these calls got, or were refused, in order of time. */
   const addYields = (calls: readonly ShownResult[], depth: number, parent: string) => {
     for (const call of calls.toSorted((a, b) => a.at - b.at)) {
       const ghost = ghosts.get(call.id)
@@ -86,7 +86,7 @@ export function lanesOf(evaluation: ShownEvaluation, ghosts: ReadonlyMap<string,
     lanes.push({
       id: `caller ${name}`,
       label: name === others ? 'Other callers' : callerLabel(name),
-      detail: name === others ? 'Callers that hold no session' : name,
+      detail: name === others ? 'Callers without a session' : name,
       depth: 0,
       parent: undefined,
       bars: [],
@@ -120,7 +120,7 @@ export function lanesOf(evaluation: ShownEvaluation, ghosts: ReadonlyMap<string,
 
 const others = '…'
 
-/** Who makes calls without a session, in order of the first call. Where they are many, those that get no session stand together. */
+/** The callers without a session, in order of their first call. Many callers that get no session share one lane. */
 function callersOf(
   direct: readonly ShownResult[],
   made: ReadonlyMap<string, ShownResult>,
@@ -139,7 +139,7 @@ function callersOf(
 function callerLabel(name: string): string {
   const root = /:(\d{12}):root$/.exec(name)?.[1]
   if (root !== undefined) return `root of ${root}`
-  // One that was never issued, or not yet.
+  // A session that was never issued, or not yet.
   if (name.startsWith('session:')) return `session of ${name.slice('session:'.length)}`
   return name.startsWith('arn:') ? name.slice(name.lastIndexOf('/') + 1) : name
 }
@@ -164,13 +164,13 @@ function labelOf(session: Session): string {
 }
 
 function barOf(session: Session): Bar {
-  // Without an end it reaches further than anything that is looked at.
+  // A session without an end lasts beyond any view.
   const to = session.expiresAt ?? Number.MAX_SAFE_INTEGER
   const asked = session.requestedSeconds === undefined ? undefined : session.issuedAt + session.requestedSeconds * 1000
   return { session, from: session.issuedAt, to, ghost: asked !== undefined && asked > to ? asked : undefined }
 }
 
-/** Every instant that something happens at, in order, for keyboard steps and for fitting. */
+/** The instants of all events, in order, for keyboard steps and for fitting. */
 export function eventTimes(evaluation: ShownEvaluation): readonly number[] {
   const times = [
     ...evaluation.results.map(({ at }) => at as number),

@@ -1,4 +1,4 @@
-/** Heights of the drawing's parts, pixels from the top: the axis, the bands of the selected call, then the lanes. */
+/** Heights of the chart's parts, pixels from the top: the axis, the bands of the selected call, then the lanes. */
 export const axisHeight = 26
 export const bandHeight = 18
 export const laneTop = axisHeight + bandHeight + 2

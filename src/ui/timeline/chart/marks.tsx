@@ -17,20 +17,20 @@ interface SessionBarProps extends Omit<Choosable, 'select'> {
   readonly view: View
   readonly cut: Revocation | undefined
   readonly madeBy: string | undefined
-  /** Where the marks of calls stand in this lane. */
+  /** Pixels of the marks of calls in this lane. */
   readonly marks: readonly number[]
 }
 
-/** Drawn anew only when it says something else, as every mark. */
+/** Like every mark, re-renders only when its data changes. */
 export const SessionBar = memo(function SessionBar({ bar, view, cut, madeBy, marks, ...choosable }: SessionBarProps) {
   const { session } = bar
   const [left, right] = [clamp(view, toX(view, bar.from)), clamp(view, toX(view, bar.to))]
   const width = Math.max(2, right - left)
   const ghostWidth = bar.ghost === undefined ? 0 : Math.max(0, clamp(view, toX(view, bar.ghost)) - right)
-  // The words at the end of the bar: only where they fit, and no call's mark would stand on them.
+  // The words at the end of the bar: only where they fit, and no call's mark covers them.
   const hasWords = width >= 110 && cut === undefined && !marks.some((x) => x > right - 84 && x < right)
   const end = session.expiresAt === undefined ? 'no end' : clock(bar.to)
-  const asked = bar.ghost === undefined ? undefined : `${length(bar.ghost - bar.from)} asked for`
+  const asked = bar.ghost === undefined ? undefined : `${length(bar.ghost - bar.from)} requested`
   const name = [
     `Session ${session.name}, ${howMade(session)}, from ${clock(bar.from)} to ${end}`,
     ...(session.expiresAt === undefined ? [] : [length(bar.to - bar.from)]),
@@ -47,7 +47,7 @@ export const SessionBar = memo(function SessionBar({ bar, view, cut, madeBy, mar
         {session.expiresAt === undefined ? 'never' : `${stamp(bar.to)} (${length(bar.to - bar.from)})`}
       </Line>
       {bar.ghost === undefined ? null : (
-        <Line name="Asked for">{`${length(bar.ghost - bar.from)}, until ${stamp(bar.ghost)}`}</Line>
+        <Line name="Requested">{`${length(bar.ghost - bar.from)}, until ${stamp(bar.ghost)}`}</Line>
       )}
       {cut === undefined ? null : <Line name="Revoked">{`${stamp(cut.at)}, by ${cut.name}`}</Line>}
     </dl>
@@ -117,7 +117,7 @@ export const SessionBar = memo(function SessionBar({ bar, view, cut, madeBy, mar
 interface CallMarkProps extends Omit<Choosable, 'select'> {
   readonly call: ShownResult
   readonly view: View
-  /** Up or down from the middle of the lane, so that marks close by do not cover each other. */
+  /** Pixels up or down from the middle of the lane, so that close marks do not overlap. */
   readonly lift: number
   readonly ghost: Ghost | undefined
 }
@@ -155,7 +155,7 @@ export const CallMark = memo(function CallMark({ call, view, lift, ghost, ...cho
   )
 })
 
-/** A bar that begins or ends far outside is cut a little outside, so that what belongs to it stays near. */
+/** A bar that begins or ends far outside of the view is cut a little outside, so that its label stays near. */
 export const clamp = (view: View, x: number): number => Math.min(view.width + 6, Math.max(-6, x))
 
 const Line = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (

@@ -1,4 +1,4 @@
-/** The one mapping between time and pixels. Everything else of the timeline speaks in instants. */
+/** The only mapping between time and pixels. The rest of the timeline uses instants. */
 import { type ZoomTransform, zoomIdentity } from 'd3-zoom'
 
 export interface View {
@@ -40,7 +40,7 @@ export function pan(view: View, pixels: number): View {
   return { ...view, from: view.from + by, to: view.to + by }
 }
 
-/** Shows all the given instants, with some air on both sides. */
+/** The view that shows all the given instants, with a margin on both sides. */
 export function fitView(times: readonly number[], width: number): View {
   const first = times.length === 0 ? Date.UTC(2026, 0, 1) : Math.min(...times)
   const last = times.length === 0 ? first + 3_600_000 : Math.max(...times)
@@ -48,13 +48,13 @@ export function fitView(times: readonly number[], width: number): View {
   return { from: first - air, to: last + air, width: Math.max(1, width) }
 }
 
-/** Whether a length of time shows at all; a little outside counts, for marks have a width. */
+/** Whether any part of an interval is in view, with a margin for the width of marks. */
 export const isInView = ({ from, to, width }: View, begin: number, end: number): boolean => {
   const margin = ((to - from) / width) * 16
   return end >= from - margin && begin <= to + margin
 }
 
-/** Pixels up or down for marks at these places, in order, so that those closer than `near` pixels do not cover each other. */
+/** Pixels up or down for marks at these sorted positions, so that marks closer than `near` pixels do not overlap. */
 export function spread(xs: readonly number[], near: number, by: number): readonly number[] {
   const lifts: number[] = []
   xs.forEach((x, index) => {
@@ -67,9 +67,9 @@ export function spread(xs: readonly number[], near: number, by: number): readonl
 }
 
 /**
- * Where a key takes the playhead: arrows to the next or previous event, with Shift by a minute; page keys by an hour.
- * @param times every instant that something happens at, in order.
- * @returns undefined where the key leads nowhere.
+ * Where a key moves the playhead: arrows to the next or previous event, with Shift by a minute; page keys by an hour.
+ * @param times the instants of all events, in order.
+ * @returns undefined for a key that does not move it.
  */
 export function stepped(key: string, isFine: boolean, now: number, times: readonly number[]): number | undefined {
   switch (key) {
@@ -94,7 +94,7 @@ export function stepped(key: string, isFine: boolean, now: number, times: readon
 
 /**
  * `+` zooms in and `-` out.
- * @param x around what; absent, or outside of the view: around the middle.
+ * @param x the centre of the zoom in pixels; absent, or outside of the view: the middle.
  * @returns undefined for any other key.
  */
 export function keyView(key: string, view: View, x = view.width / 2): View | undefined {
@@ -103,7 +103,7 @@ export function keyView(key: string, view: View, x = view.width / 2): View | und
   return key === '-' || key === '_' ? zoomAt(view, 1.5, center) : undefined
 }
 
-/** Pans so far that the instant can be seen; not at all where it can. */
+/** Pans until the instant is in view; not at all where it is. */
 export function intoView(view: View, time: number): View {
   const x = toX(view, time)
   return x >= 0 && x <= view.width ? view : pan(view, x - view.width / 2)
