@@ -1,6 +1,6 @@
 /**
- * Formats a document: two spaces, everything in its order. Only white space is touched, so that numbers, escapes and
- * repeated keys stay as they are written. A list of one that stands on its line stays there.
+ * Formats a document with an indentation of two spaces. It changes only white space, so that numbers, escapes, duplicate keys
+ * and the order stay as written. A list of one scalar on one line stays on its line.
  */
 import type { TextRange } from '../../engine/policy/ast.ts'
 import { type JsonNode, lineAndColumn, readJson } from '../../engine/policy/json/parseJson.ts'
@@ -11,7 +11,7 @@ export interface TextEdit {
 }
 export type Formatting =
   | { readonly kind: 'formatted'; readonly edits: readonly TextEdit[] }
-  /** The text is not JSON; `offset` is the first place where it is not. */
+  /** The text is not JSON; `offset` is that of the first error. */
   | { readonly kind: 'refused'; readonly message: string; readonly offset: number }
 
 export function formatDocument(text: string): Formatting {
@@ -31,7 +31,7 @@ export function formatDocument(text: string): Formatting {
   return { kind: 'formatted', edits: layout.edits }
 }
 
-/** The text with edits that do not overlap. */
+/** @param edits do not overlap. @returns the text after them. */
 export const applyEdits = (text: string, edits: readonly TextEdit[]): string =>
   [...edits]
     .sort((a, b) => b.range.start - a.range.start)
@@ -42,7 +42,7 @@ class Layout {
   readonly newline: string
 
   private readonly text: string
-  /** Where the last token ended. */
+  /** End of the last token. */
   private at = 0
 
   constructor(text: string) {
@@ -85,7 +85,7 @@ class Layout {
     this.at = node.range.end
   }
 
-  /** A comma or colon right behind what it follows. */
+  /** A comma or colon right after the previous token. */
   private mark(mark: string): void {
     const start = this.text.indexOf(mark, this.at)
     this.put('', start, start + 1)
@@ -95,7 +95,7 @@ class Layout {
     return this.newline + '  '.repeat(depth)
   }
 
-  /** One scalar on one line. */
+  /** Whether a list has one scalar, on one line. */
   private isShort({ range, items }: Extract<JsonNode, { kind: 'array' }>): boolean {
     const [only] = items
     return (

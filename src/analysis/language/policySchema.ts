@@ -1,6 +1,6 @@
 /**
- * A JSON Schema for each kind of policy, for editors elsewhere: made from the tables that the parser reads, so that it
- * never refuses what the parser takes. What JSON Schema cannot say (which operator fits which key), it leaves open.
+ * A JSON Schema for each kind of policy, for other editors. It is generated from the parser's tables, so that it never refuses
+ * what the parser accepts. It leaves open what JSON Schema cannot express (which operator fits which key).
  */
 
 import { operatorNames, setPrefixes } from '../../engine/condition/operators.ts'
@@ -23,7 +23,7 @@ export const policyKinds = [
 type Schema = Readonly<Record<string, unknown>>
 
 const texts: Schema = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }
-/** Booleans and numbers may stand without quotes (0.3). */
+/** Booleans and numbers may be written without quotes (0.3). */
 const value: Schema = { type: ['string', 'boolean', 'number'] }
 const values: Schema = { anyOf: [value, { type: 'array', items: value }] }
 const principal: Schema = {
@@ -69,14 +69,14 @@ const shapes: Readonly<Record<string, Schema>> = {
 
 const element = (name: string): Schema => ({ ...shapes[name], description: elementWords(name)?.documentation })
 
-/** Elements of which a statement has just one. */
+/** Pairs of elements of which a statement has exactly one. */
 const pairs = [
   ['Principal', 'NotPrincipal'],
   ['Action', 'NotAction'],
   ['Resource', 'NotResource'],
 ] as const
 
-/** Every choice of one element of each pair that a kind of policy has. */
+/** All combinations of one element from each pair that a kind of policy has. */
 const choices = (own: readonly string[]): readonly (readonly string[])[] =>
   pairs
     .map((pair) => pair.filter((name) => own.includes(name)))
@@ -90,7 +90,7 @@ const choices = (own: readonly string[]): readonly (readonly string[])[] =>
 export function policyJsonSchema(kind: PolicyKind): Schema {
   const rules = rulesOf[kind]
   const own = elementsOf(kind, 'statement')
-  // Where it is a lint alone, the document is taken.
+  // Where it is only a lint, the document is accepted.
   const whole = ['Version', ...(rules.id === 'refused' ? [] : ['Id'])]
   const refer = (names: readonly string[]) =>
     Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }]))

@@ -1,10 +1,10 @@
-/** Which services the catalog must have loaded before a question about a policy can be answered well. */
+/** The services whose files the catalog needs to answer a question about a policy. */
 import type { CatalogForLint } from '../findings/catalog.ts'
 import type { LanguageInput } from './input.ts'
 
 /**
  * Prefixes in lower case: whatever the text names before a colon (`s3:` alone, too, as it is while typing), the
- * service of a resource policy, STS for trust policies. Limited to those that there are.
+ * service of a resource policy, STS for trust policies. Unknown prefixes are ignored.
  */
 export function servicesToLoad(
   { text, kind, service }: Pick<LanguageInput, 'text' | 'kind' | 'service'>,

@@ -1,4 +1,4 @@
-/** The outline of a policy: its statements by what they say, elements below. Read off the loose tree, so also while typing. */
+/** The outline of a policy: its statements with their elements. It is read from the loose tree, so that it works while typing. */
 import type { TextRange } from '../../engine/policy/ast.ts'
 import type { LooseMember, LooseNode, LooseObject } from './place/looseTree.ts'
 import { looseDocument, member, type StatementFacts, statementFacts, stringsOf } from './place/statementFacts.ts'
@@ -8,7 +8,7 @@ export interface DocumentSymbol {
   readonly detail?: string
   readonly kind: 'element' | 'statement' | 'operator' | 'key'
   readonly range: TextRange
-  /** What is selected when the symbol is chosen; within `range`. */
+  /** The part of `range` that is selected when the symbol is chosen. */
   readonly selection: TextRange
   readonly children: readonly DocumentSymbol[]
 }

@@ -1,4 +1,4 @@
-/** Services, then their actions; and the patterns that cover many at once. */
+/** Completes actions: services, then their actions, and patterns that cover many actions. */
 import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
 import { patternsOf, serviceFacts, shortly } from '../hover/serviceFacts.ts'
@@ -8,7 +8,7 @@ import { asValue, type Completion } from './completionItem.ts'
 
 type Item = Pick<Completion, 'label' | 'detail' | 'sort'>
 
-/** Actions a trust policy can have (2.14). */
+/** Actions that a trust policy may name (2.14). */
 const trustActions: readonly Item[] = [
   ['sts:AssumeRole', 'for users, roles, accounts and services'],
   ['sts:AssumeRoleWithWebIdentity', 'for OpenID Connect providers'],
@@ -44,7 +44,7 @@ export function completeActions(place: Place, input: LanguageInput): readonly Co
   return finish([...usedActions(input), ...own, ...everything, ...services(input)])
 }
 
-/** Actions of the scenario's calls: the likeliest to be written next. */
+/** Actions of the scenario's calls: the user is likely to write them next. */
 function usedActions({ scenario }: LanguageInput): readonly Item[] {
   const used = new Map<string, string>()
   for (const { id, action } of scenario.calls ?? [])
@@ -62,7 +62,7 @@ function itemsOfService(prefix: string, { catalog, scenario }: LanguageInput): r
   return items.map((item) => (used.has(item.label.toLowerCase()) ? { ...item, sort: `0${item.label}` } : item))
 }
 
-/** Not loaded yet: the names are known all the same. */
+/** Actions of a service whose file is not loaded yet: their names are known. */
 function itemsOfNames(prefix: string, names: readonly string[] | undefined): readonly Item[] {
   if (names === undefined) return []
   return [
@@ -83,7 +83,7 @@ const loadedItems = onceFor((service: CatalogService): readonly Item[] => {
   ]
 })
 
-/** `s3:*` first; a pattern stands right before the first action that it covers. */
+/** `s3:*` comes first; a pattern comes right before the first action that it covers. */
 const patternItems = (
   prefix: string,
   patterns: readonly { readonly pattern: string; readonly count: number }[],

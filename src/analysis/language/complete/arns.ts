@@ -1,4 +1,4 @@
-/** Resources: what this scenario has and the statement's actions work on, then the forms of ARNs that they take. */
+/** Completes resources: those of the scenario that the statement's actions work on, then the ARN formats of their types. */
 
 import { accountIdOf, resourceOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
@@ -14,7 +14,7 @@ export function completeResources(place: Place, input: LanguageInput): readonly 
     input.catalog,
     input.kind === 'resourcePolicy' ? input.service : undefined,
   )
-  // A thing is compared with the types of its own service alone: a large scenario has thousands of both.
+  // Only the types of the thing's own service are compared: a large scenario has thousands of both.
   const byService = new Map<string, ScopeType[]>()
   for (const type of types) byService.set(serviceOf(type.arn), [...(byService.get(serviceOf(type.arn)) ?? []), type])
   const own = resourceOfPolicy(input.address)
@@ -41,7 +41,7 @@ export function completeResources(place: Place, input: LanguageInput): readonly 
 
 const serviceOf = (arn: string): string => arn.split(':', 3)[2] ?? ''
 
-/** `*`: the only choice for actions without resource types, and this very key in a key policy. */
+/** `*`: the only choice for actions without resource types; in a key policy it means this key. */
 function everything(
   place: Place,
   input: LanguageInput,
@@ -69,7 +69,7 @@ const isKnown = (place: Place, { catalog }: LanguageInput): boolean => {
 interface Form {
   /** ARNs of the type. */
   readonly shape: RegExp
-  /** Where the form of another type may end, and what then follows: `arn:aws:s3:::bucket`, `/*`. */
+  /** The ARN format of another type, and the rest that follows it: `arn:aws:s3:::bucket`, `/*`. */
   readonly cuts: readonly { readonly shape: RegExp; readonly rest: string }[]
 }
 const forms = new Map<string, Form>()
@@ -89,7 +89,7 @@ function formOf(arn: string): Form {
   return form
 }
 
-/** Each variable of a form stands for any text of one step; the last for more, paths included. */
+/** Each variable of a format matches any text of one step; the last one also matches paths. */
 function shapeOf(arn: string, lastStep: string): RegExp {
   const parts = arn.split(/(\$\{[^}]*\})/)
   const last = parts.findLastIndex((part) => part.startsWith('${'))
@@ -101,7 +101,7 @@ function shapeOf(arn: string, lastStep: string): RegExp {
   return new RegExp(`^${source}$`)
 }
 
-/** `arn:aws:s3:::data/*` for a bucket, where the actions work on objects: a type whose form goes on where another's ends. */
+/** `arn:aws:s3:::data/*` for a bucket, if the actions work on objects: the format of one type continues that of another. */
 function insides(
   thing: Thing,
   types: readonly ScopeType[],
@@ -113,7 +113,7 @@ function insides(
   })
 }
 
-/** The form of a resource type, known parts filled in. */
+/** The ARN format of a resource type, with the known parts filled in. */
 function templateItem(place: Place, input: LanguageInput, { service, name, arn }: ScopeType, at: number): Completion {
   const snippet = arnSnippet(arn, input)
   const label = arn.replace('${Partition}', vocabularyOf(input.scenario).partition)

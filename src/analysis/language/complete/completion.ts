@@ -1,4 +1,4 @@
-/** What can be written at the caret. Pure, and quick: what is long to tell is told when it is asked for. */
+/** What can be written at the caret. Pure and fast: long documentation comes from `resolveCompletion`. */
 import { operatorFacts } from '../../../engine/condition/operators.ts'
 import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { CatalogForLint } from '../../findings/catalog.ts'
@@ -32,7 +32,7 @@ export function completionsAt(input: LanguageInput): readonly Completion[] {
   return completeAt(place, input)
 }
 
-/** Resources, and values of the operators that take variables (3.7). */
+/** Places that may have policy variables: resources, and values of the operators that take them (3.7). */
 function takesVariables({ kind, operator }: Place): boolean {
   const reading = kind === 'conditionValue' ? readOperator(operator ?? '') : undefined
   return kind === 'resource' || (reading !== undefined && operatorFacts(reading.name).takesVariables)
@@ -89,7 +89,7 @@ function completeAt(place: Place, input: LanguageInput): readonly Completion[] {
   }
 }
 
-/** The same item with its documentation. */
+/** Adds the documentation to an item. */
 export function resolveCompletion(
   item: Completion,
   { catalog, scenario }: { readonly catalog: CatalogForLint; readonly scenario: LanguageInput['scenario'] },

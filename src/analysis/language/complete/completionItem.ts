@@ -1,4 +1,4 @@
-/** One offer of a completion list, and how its text fits in where the caret is. */
+/** One item of a completion list, and how its text is inserted at the caret. */
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import type { Place } from '../place/place.ts'
 
@@ -13,38 +13,38 @@ export type CompletionKind =
   | 'variable'
   | 'statement'
 
-/** Plain data, so that it crosses to another thread. */
+/** Plain data, so that it can be sent to another thread. */
 export interface Completion {
   readonly label: string
   readonly insert: string
   /** Whether `insert` has placeholders, `${1:name}`, and escapes. */
   readonly isSnippet: boolean
-  /** Replaced by `insert`; on one line. */
+  /** The range that `insert` replaces; on one line. */
   readonly range: TextRange
   readonly kind: CompletionKind
   /** One line. */
   readonly detail: string
-  /** Markdown. Absent where there is much of it: `resolveCompletion` brings it. */
+  /** Markdown. Absent if it is long: `resolveCompletion` adds it. */
   readonly documentation?: string
-  /** Order in the list, compared as text. */
+  /** Sort key, compared as text. */
   readonly sort: string
-  /** Another list is wanted as soon as this is inserted. */
+  /** Whether the next list opens as soon as this is inserted. */
   readonly retrigger?: boolean
-  /** What typing is compared with, when it is not the label. */
+  /** The text that typing is compared with, if it is not the label. */
   readonly filter?: string
-  /** Further changes: a comma that was missing before. */
+  /** Further edits: a comma that is missing before. */
   readonly edits?: readonly { readonly range: TextRange; readonly text: string }[]
 }
 
-/** Positions in the order of numbers, as text. */
+/** A position as text that sorts like the number. */
 export const rank = (at: number): string => String(at).padStart(4, '0')
 
 export type Insertion = Pick<Completion, 'insert' | 'isSnippet' | 'range' | 'edits'>
 
-/** A text as it must stand in a snippet. */
+/** Escapes a text for a snippet. */
 export const literal = (text: string): string => text.replace(/[\\$}]/g, '\\$&')
 
-/** The inside of a JSON string. */
+/** Escapes a text for the inside of a JSON string. */
 export const quoted = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 /** Inserts one string value, with quotes and commas where they are missing. */
@@ -64,7 +64,7 @@ function around(place: Place, text: string, isSnippet: boolean): Insertion {
   return bare(place, `"${text}"${comma}`, isSnippet)
 }
 
-/** Inserts a value that is no string: an object or a list. Only where no quote is open. */
+/** Inserts a value that is not a string: an object or a list. Only outside of quotes. */
 export function asJson(place: Place, snippet: string): Insertion {
   return bare(place, `${snippet}${place.commaAfter ? ',' : ''}`, true)
 }
@@ -72,12 +72,12 @@ export function asJson(place: Place, snippet: string): Insertion {
 function bare(place: Place, insert: string, isSnippet: boolean): Insertion {
   const { range, commaAt } = place
   if (commaAt === undefined) return { insert, isSnippet, range }
-  // Two edits must not touch.
+  // Two edits must not be adjacent.
   if (commaAt === range.start) return { insert: `, ${insert}`, isSnippet, range }
   return { insert, isSnippet, range, edits: [{ range: { start: commaAt, end: commaAt }, text: ',' }] }
 }
 
-/** Inserts a key with its value, or the name alone where a value follows already. */
+/** Inserts a key with its value, or only the name if a value follows already. */
 export function asKey(place: Place, name: string, valueSnippet: string): Insertion {
   return asKeySnippet(place, literal(quoted(name)), valueSnippet, !place.hasValue)
 }

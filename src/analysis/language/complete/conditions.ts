@@ -1,4 +1,4 @@
-/** Operators that fit the keys, and keys that fit the statement and the operator. Source: semantics 4.2, 1.4. */
+/** Completes conditions: operators that fit the keys, and keys that fit the statement and the operator. Source: semantics 4.2, 1.4. */
 import { operatorsForType } from '../../../engine/condition/operators.ts'
 import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { LanguageInput } from '../input.ts'
@@ -10,7 +10,7 @@ import { allOperators, operatorDetail } from '../words/operators.ts'
 import { vocabularyOf } from '../words/vocabulary.ts'
 import { asJson, asKey, asKeySnippet, type Completion, literal, rank } from './completionItem.ts'
 
-/** Where keys are there already, those that fit their types stand first. */
+/** If the block has keys already, the operators that fit their types come first. */
 export function completeOperators(place: Place, input: LanguageInput): readonly Completion[] {
   const keys = (place.keys ?? []).map((name) => ({
     type: findKey(name, place.statement, input.catalog)?.type ?? keyWords(name)?.type ?? 'String',
@@ -38,7 +38,7 @@ export function completeOperators(place: Place, input: LanguageInput): readonly 
     })
 }
 
-/** Before any key is written. */
+/** The operators while no key is written yet. */
 const usual: readonly string[] = [
   'StringEquals',
   'StringLike',
@@ -52,7 +52,7 @@ const usual: readonly string[] = [
   'DateGreaterThan',
 ]
 
-/** A block of an operator: `{ "key": … }`. */
+/** An operator's block: `{ "key": … }`. */
 export const completeBlock = (place: Place): readonly Completion[] =>
   place.token === 'quoted' || place.token === 'open'
     ? []
@@ -104,13 +104,13 @@ interface OfferedKey {
   readonly type: string
   readonly description: string
   readonly near: number
-  /** Ends where the tag's key must be written. */
+  /** Whether it ends where the tag's key is to be written. */
   readonly isOpen: boolean
 }
 
 const levels = { action: 1, resource: 2, service: 3, global: 4 } as const
 
-/** A family is offered once for each tag key in use, and once open. */
+/** A family of keys is offered once for each tag key in use, and once with the tag key left open. */
 function offersOf(
   { name, family, type, description, level }: ScopeKey,
   { scenario }: LanguageInput,

@@ -1,4 +1,4 @@
-/** Elements with fitting values, whole statements, and the few values that some elements take. */
+/** Completes elements with fitting values, whole statements, and the fixed values of some elements. */
 
 import { resourceOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
@@ -72,7 +72,7 @@ function elementValue(
   }
 }
 
-/** Whole statements. Inside of a list they stand alone; right after the colon they bring the list. */
+/** Whole statements: inside a list by themselves, right after the colon with the list. */
 export function completeStatements(place: Place, input: LanguageInput): readonly Completion[] {
   if (place.token === 'quoted' || place.token === 'open') return []
   return statementTemplates(input).map((one, at) => ({
@@ -81,7 +81,7 @@ export function completeStatements(place: Place, input: LanguageInput): readonly
   }))
 }
 
-/** An empty text: a whole policy. */
+/** For an empty text: whole policies. */
 export function completeDocument(place: Place, input: LanguageInput): readonly Completion[] {
   return statementTemplates(input).map((one, at) => ({
     ...statementItem(one, at),
@@ -106,7 +106,7 @@ const statementItem = (
   sort: rank(at),
 })
 
-/** A snippet as it will read. */
+/** A snippet as plain text. */
 export const plain = (snippet: string): string =>
   snippet
     .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
@@ -152,7 +152,7 @@ export function completeEffect(place: Place, input: LanguageInput): readonly Com
   return input.kind === 'resourceControlPolicy' ? [deny] : [allow, deny]
 }
 
-/** A name from what the statement does: `DenyDeleteBucket`. */
+/** A Sid that describes the statement: `DenyDeleteBucket`. */
 export function completeSid(place: Place): readonly Completion[] {
   const { statement } = place
   const [first] = statement?.actions ?? []

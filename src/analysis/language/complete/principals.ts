@@ -1,4 +1,4 @@
-/** Principals by their form: accounts, roles, users, sessions, services, providers, everybody. Source: semantics 2.8. */
+/** Completes principals: accounts, roles, users, sessions, services, providers, everybody. Source: semantics 2.8. */
 
 import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
@@ -23,7 +23,7 @@ const fitting = ({ kind, service }: LanguageInput) =>
         : kind !== 'resourceControlPolicy',
   )
 
-/** The value of Principal itself. */
+/** Values of Principal itself. */
 export function completePrincipal(place: Place, input: LanguageInput): readonly Completion[] {
   const everybody: Completion = {
     label: '*',
@@ -99,12 +99,12 @@ function awsPrincipals(
   { scenario, kind, address }: LanguageInput,
   item: (label: string, detail: string, sort: string) => Completion,
 ): readonly Completion[] {
-  // An endpoint policy that names an account means its root user alone (U13).
+  // In an endpoint policy an account means only its root user (U13).
   const delegated = (id: string) =>
     kind === 'vpcEndpointPolicy'
       ? `root user of ${accountName(scenario, id)}`
       : `account ${accountName(scenario, id)}: its own policies decide who`
-  // A role cannot be its own way in.
+  // The role itself is not offered in its own trust policy.
   const own = holderOfPolicy(address, 'roles')
   return thingsOf(scenario)
     .flatMap((thing) => {

@@ -1,4 +1,4 @@
-/** Whole statements to begin with, by kind of policy, filled in from the scenario as far as it knows. */
+/** Whole statements to start from, by kind of policy, filled in from the scenario. */
 
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
 import { accountIdOf, resourceOfPolicy } from '../../../scenario/address.ts'

@@ -1,4 +1,4 @@
-/** Values of condition keys that this scenario knows of, and examples of the form that a key's type asks for. */
+/** Completes values of condition keys: those of the scenario, and examples of the key's type. */
 import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { LanguageInput } from '../input.ts'
 import type { Place } from '../place/place.ts'
@@ -10,7 +10,7 @@ import { asValue, asValueSnippet, type Completion, rank } from './completionItem
 import { servicePrincipals } from './principals.ts'
 
 interface Offer extends Word {
-  /** An example to be overwritten. */
+  /** Whether it is an example, to be overwritten. */
   readonly isExample?: boolean
 }
 
@@ -227,7 +227,7 @@ const operatorTypes = [
   [/^Numeric/, 'Numeric'],
 ] as const
 
-/** What a value of the type, or of the operator, looks like. */
+/** Examples of values of the type, or of the operator. */
 function ofType(type: string, operator: string, { scenario }: LanguageInput): readonly Offer[] {
   const [, kind = type.replace(/^ArrayOf/, '')] = operatorTypes.find(([operators]) => operators.test(operator)) ?? []
   switch (kind) {

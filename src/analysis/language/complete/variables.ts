@@ -1,4 +1,4 @@
-/** Policy variables inside of a string. Source: semantics 3.7. */
+/** Completes policy variables inside a string. Source: semantics 3.7. */
 
 import type { LanguageInput } from '../input.ts'
 import type { Place, Variable } from '../place/place.ts'
@@ -7,7 +7,7 @@ import { isMultivalued, typeWords } from '../words/keyTypes.ts'
 import { vocabularyOf } from '../words/vocabulary.ts'
 import { type Completion, quoted, rank } from './completionItem.ts'
 
-/** The usual ones first; keys with several values cannot be variables. */
+/** The usual keys first; multivalued keys cannot be variables. */
 const usual = [
   'aws:username',
   'aws:PrincipalTag/',
@@ -19,12 +19,12 @@ const usual = [
 ]
 
 export function completeVariables(variable: Variable, place: Place, input: LanguageInput): readonly Completion[] {
-  // In the default value there is nothing to offer.
+  // A default value has no completions.
   if (variable.closed && input.offset > variable.nameRange.end) return []
   const old = place.version === '2012-10-17' ? '' : 'plain text without Version 2012-10-17; '
   const tags = [...vocabularyOf(input.scenario).tags.keys()]
   const keys = keysInScope(place.statement, input.catalog).filter(({ name, type }) => !isMultivalued(name, type))
-  // What follows the name stays: a default value, the brace.
+  // The rest after the name stays: a default value, the brace.
   const end =
     input.text.startsWith('}', variable.nameRange.end) || input.text.startsWith(',', variable.nameRange.end) ? '' : '}'
   const range = {

@@ -1,4 +1,4 @@
-/** Actions, condition keys and ARNs in Markdown: for a hover, and for an offer of a list that is looked at. */
+/** Markdown for actions, condition keys and ARNs: for hovers, and for the selected item of a completion list. */
 
 import { splitArn } from '../../../engine/base/arn.ts'
 import { didYouMean } from '../../../engine/base/nearest.ts'
@@ -76,11 +76,11 @@ const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
 export const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
 
-/** The first of a list, and how many more there are. */
+/** The first items of a list, and the number of the others. */
 export const listed = (all: readonly string[], most: number): string =>
   all.length <= most ? all.join(', ') : `${all.slice(0, most).join(', ')} and ${all.length - most} more`
 
-/** Type, what it holds, when a request has it. */
+/** A condition key: its type, what it holds, and when a request has it. */
 export function keyDocumentation(
   name: string,
   statement: StatementFacts | undefined,
@@ -110,7 +110,7 @@ export interface ArnReading {
   readonly version: string | undefined
 }
 
-/** The parts of an ARN by name, what of the scenario it is, and what its wildcards match there. */
+/** An ARN: its parts by name, the thing of the scenario that it names, and what its wildcards match there. */
 export function arnDocumentation(
   text: string,
   scenario: Scenario,

@@ -1,4 +1,4 @@
-/** What the characters under the pointer mean. */
+/** The hover: what the characters under the pointer mean. */
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { rulesOf } from '../../../engine/policy/rules.ts'
 import type { LanguageInput } from '../input.ts'

@@ -1,4 +1,4 @@
-/** Principals and policy variables in words, as this scenario has them. Source: semantics 3.7, 3.8. */
+/** Principals, values and policy variables in words, with what they are in this scenario. Source: semantics 3.7, 3.8. */
 import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import type { LanguageInput } from '../input.ts'
@@ -34,7 +34,7 @@ export function principalWords(text: string, type: string, { scenario, kind }: L
   return note === undefined ? documented : `${documented}\n\n${note}`
 }
 
-/** What a condition's value is in this scenario: an organization's path, a VPC endpoint, an account. */
+/** A condition's value in this scenario: an organization's path, a VPC endpoint, an account. */
 export function valueWords(
   text: string,
   { scenario, kind }: LanguageInput,
@@ -55,7 +55,7 @@ export function valueWords(
   return arnDocumentation(text, scenario, { kind, version })
 }
 
-/** What a variable stands for, and what that is for the callers of this scenario. */
+/** What a policy variable stands for, and its values for the callers of this scenario. */
 export function variableWords(name: string, place: Place, input: LanguageInput): string | undefined {
   if (/^[*?$]$/.test(name)) return `**\`\${${name}}\`**: the character \`${name}\` itself, no wildcard.`
   const words = keyDocumentation(name, place.statement, input.catalog)

@@ -1,4 +1,4 @@
-/** One service of the reference, arranged for look-ups; made once for each service that is loaded. */
+/** One service of the service reference, indexed for look-ups once per loaded service. */
 import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogAction, CatalogService } from '../../../engine/catalog/catalog.ts'
 import { globIgnoringCase } from '../../../engine/match/glob.ts'
@@ -11,7 +11,7 @@ export interface ServiceFacts {
   readonly resourceTypes: ReadonlyMap<string, ResourceType>
   /** By name in lower case. */
   readonly keys: ReadonlyMap<string, Key>
-  /** `Get*` and its kin, where the words that actions begin with make some: with how many actions each covers. */
+  /** Patterns such as `Get*`, made of common first words of action names, with the number of actions that each covers. */
   readonly patterns: readonly { readonly pattern: string; readonly count: number }[]
 }
 
@@ -24,7 +24,7 @@ export const serviceFacts = onceFor(
   }),
 )
 
-/** Common beginnings of action names: one word that two actions share, two words that three share. */
+/** Common prefixes of action names: one word that two actions share, or two words that three share. */
 export function patternsOf(names: readonly string[]): readonly { readonly pattern: string; readonly count: number }[] {
   const counts = new Map<string, number>()
   const add = (start: string): void => void counts.set(start, (counts.get(start) ?? 0) + 1)
@@ -42,7 +42,7 @@ export function patternsOf(names: readonly string[]): readonly { readonly patter
     .sort((a, b) => (a.pattern < b.pattern ? -1 : 1))
 }
 
-/** Actions of the service that a pattern of names covers, any case. */
+/** Actions of the service that a pattern matches, in any case. */
 export function actionsLike(service: CatalogService, pattern: string): readonly CatalogAction[] {
   if (/[*?]/.test(pattern)) {
     const covers = globIgnoringCase(pattern)
@@ -52,6 +52,6 @@ export function actionsLike(service: CatalogService, pattern: string): readonly 
   return action === undefined ? [] : [action]
 }
 
-/** The reference begins every description with the same words. */
+/** Removes the words with which the reference begins every description. */
 export const shortly = (description: string): string =>
   description.replace(/^(?:Grants permission to|Filters access by(?: the)?|Filters actions based on(?: the)?)\s+/i, '')

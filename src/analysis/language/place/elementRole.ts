@@ -1,14 +1,14 @@
-/** What the steps to a token make of it: an action, the key of a condition … Source: semantics 2.1, 2.2, 2.9. */
+/** The role of a token, from the path that leads to it: an action, a condition's key … Source: semantics 2.1, 2.2, 2.9. */
 import type { Found } from './findPlace.ts'
 
 export type PlaceKind =
-  /** Nothing is written yet, or nothing that holds elements. */
+  /** The text is empty, or no object that could have elements. */
   | 'document'
-  /** The name of an element; `statement` says whose. */
+  /** The name of an element, of the policy or of a statement. */
   | 'element'
   | 'version'
   | 'id'
-  /** Where a whole statement stands. */
+  /** A whole statement. */
   | 'statement'
   | 'sid'
   | 'effect'
@@ -78,7 +78,7 @@ function insideStatement(
   const element = String(first)
   const kind = statementValues.get(element.toLowerCase())
   const base = { statement, element }
-  // An index at the end: one of a list of values.
+  // A path that ends with an index leads to one value of a list.
   const names = typeof rest.at(-1) === 'number' ? rest.slice(0, -1) : rest
   if (kind === undefined || names.some((step) => typeof step === 'number')) return undefined
   const isListed = names.length < rest.length

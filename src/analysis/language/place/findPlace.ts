@@ -1,4 +1,4 @@
-/** The token, or the gap, of the loose tree that an offset is at, with the steps that lead there. */
+/** Finds the token of the loose tree at an offset, or the gap there, and the path to it. */
 import type { LooseArray, LooseMember, LooseNode, LooseObject, LooseScalar } from './looseTree.ts'
 import { looseDocument } from './statementFacts.ts'
 
@@ -10,7 +10,7 @@ export interface Found {
   readonly member?: LooseMember
 }
 
-/** The string or word at an offset, whatever it is for: in a call, too, and not only in a policy. */
+/** The string or word at an offset of any JSON text: of a call as well as of a policy. */
 export function tokenAt(text: string, offset: number): LooseScalar | undefined {
   const { root } = looseDocument(text)
   if (root === undefined) return undefined
@@ -20,7 +20,7 @@ export function tokenAt(text: string, offset: number): LooseScalar | undefined {
 
 export const touches = ({ range }: LooseNode, at: number): boolean => range.start <= at && at <= range.end
 
-/** Inside of the brackets. */
+/** Whether an offset is inside the brackets. */
 const holds = ({ range, closed }: LooseObject | LooseArray, at: number): boolean =>
   range.start < at && (closed ? at < range.end : at <= range.end)
 
@@ -44,7 +44,7 @@ export function find(root: LooseObject | LooseArray, at: number): Found | undefi
     if (member === undefined) return gap
     const { key, colon, value }: LooseMember = member
     if (touches(key, at)) return { steps, position: 'key', token: key, holder, member }
-    // Between a key and its colon, and between a colon and its value, nothing more fits in.
+    // Nothing can be inserted between a key and its colon, or between a colon and its value.
     if (colon === undefined || at <= colon) return undefined
     if (value === undefined)
       return { steps: [...steps, key.value], position: 'value', token: undefined, holder, member }

@@ -1,7 +1,7 @@
 /**
- * A tree of JSON that is still being typed. Nothing is refused: what does not close is closed where something else must
- * have begun, a word without quotes is a value, and every node knows its characters. The strict reader of the engine
- * says what is wrong; this one only says where the caret is.
+ * A tolerant parser for JSON that is still being typed. It accepts any text: it closes an unclosed bracket where something else
+ * must have begun, reads a word without quotes as a value, and gives every node its range. The engine's strict parser reports
+ * what is wrong; this one only finds out where the caret is.
  */
 import type { TextRange } from '../../../engine/policy/ast.ts'
 
@@ -32,7 +32,7 @@ export interface LooseScalar {
   /** The characters between the quotes. */
   readonly inner: TextRange
   readonly closed: boolean
-  /** What it means, escapes read. */
+  /** Its value, with escapes decoded. */
   readonly value: string
 }
 
@@ -44,10 +44,10 @@ type OpenObject = Omit<Open<LooseObject>, 'members'> & {
 type OpenArray = Omit<Open<LooseArray>, 'items'> & { items: LooseNode[] }
 type Frame = OpenObject | OpenArray
 
-/** @returns undefined for a text without any token. */
+/** Parses any text. @returns undefined for a text without any token. */
 export function readLoosely(text: string): LooseNode | undefined {
   const stack: Frame[] = []
-  /** Open objects and lists: a bracket or key that meets none of its kind need not look for one. */
+  /** Open objects and lists: a bracket or key without an open one of its kind need not search. */
   const open = { object: 0, array: 0 }
   let root: LooseNode | undefined
   let at = 0
@@ -61,7 +61,7 @@ export function readLoosely(text: string): LooseNode | undefined {
       top.pending = undefined
     }
   }
-  /** Closes frames until `depth` are left; the last of them by its own bracket when `end` is given. */
+  /** Closes frames until `depth` are left; `end` is given if the last one is closed by its own bracket. */
   const closeTo = (depth: number, start: number, end?: number): void => {
     while (stack.length > depth) {
       const frame = stack.pop()
@@ -83,7 +83,7 @@ export function readLoosely(text: string): LooseNode | undefined {
     if (/\s/.test(char)) at += 1
     else if (char === '/' && /[/*]/.test(text.charAt(at + 1))) at = afterComment(text, at)
     else if (char === '{' || char === '[') {
-      // An object where a key must stand: the object before it, an item of a list, was not closed.
+      // An object in place of a key: the object before it, an item of a list, was not closed.
       if (char === '{' && top?.kind === 'object' && top.pending === undefined && stack.at(-2)?.kind === 'array')
         closeTo(stack.length - 1, at)
       const range = { start: at, end: text.length }
@@ -124,21 +124,21 @@ export function readLoosely(text: string): LooseNode | undefined {
 const lastOf = (stack: readonly Frame[], kind: Frame['kind']): number =>
   stack.findLastIndex((frame) => frame.kind === kind)
 
-/** The next character that is no white space, '' at the end. */
+/** The next character that is not white space; '' at the end. */
 export function nextCharacter(text: string, from: number): string {
   let at = from
   while (at < text.length && /\s/.test(text.charAt(at))) at += 1
   return text.charAt(at)
 }
 
-/** The last character before an offset that is no white space, with its own offset. */
+/** The last character before an offset that is not white space, and its offset. */
 export function previousCharacter(text: string, from: number): { readonly char: string; readonly at: number } {
   let at = from - 1
   while (at >= 0 && /\s/.test(text.charAt(at))) at -= 1
   return { char: at < 0 ? '' : text.charAt(at), at }
 }
 
-/** A string ends at its quote, or with its line: no string of JSON goes over a line's end. */
+/** A string ends at its quote, or with its line: a JSON string has no line breaks. */
 function readString(text: string, start: number): LooseScalar {
   let at = start + 1
   for (; at < text.length; at += 1) {

@@ -1,6 +1,6 @@
 /**
- * Where in a policy an offset is: the first question of every language service. It is answered for any text, JSON or
- * not, by the loose tree.
+ * Finds out where in a policy an offset is, the first step of every language service. It works for any text, JSON or not,
+ * with the loose tree.
  */
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { type PlaceKind, roleOf } from './elementRole.ts'
@@ -11,7 +11,7 @@ import { looseDocument, type StatementFacts, statementFacts } from './statementF
 export type { PlaceKind } from './elementRole.ts'
 
 export interface Variable {
-  /** From `${` to `}`, or to the end of what belongs to it. */
+  /** From `${` to `}`, or to the end of the variable. */
   readonly range: TextRange
   /** The name alone. */
   readonly nameRange: TextRange
@@ -21,19 +21,19 @@ export interface Variable {
 
 export interface Place {
   readonly kind: PlaceKind
-  /** The token at the offset, with its quotes; empty where nothing stands. */
+  /** The token at the offset, with its quotes; empty where there is none. */
   readonly range: TextRange
   /** Without the quotes. */
   readonly inner: TextRange
-  /** What stands between the quotes, as it is written. */
+  /** The text between the quotes, as written. */
   readonly text: string
   readonly token: 'quoted' | 'open' | 'word' | 'none'
-  /** Between the quotes, or at a word: typing here changes the token. */
+  /** Whether typing here changes the token: between the quotes, or at a word. */
   readonly inside: boolean
   /** For keys: whether a colon follows already. */
   readonly hasValue: boolean
   readonly inList: boolean
-  /** Keys or values beside this one, itself left out. */
+  /** The other keys or values of the same object or list. */
   readonly siblings: readonly string[]
   /** The element as written: `NotAction`. */
   readonly element?: string
@@ -45,7 +45,7 @@ export interface Place {
   readonly keys?: readonly string[]
   readonly variable?: Variable
   readonly version: string | undefined
-  /** Where a comma must be put for a new token to fit in, and whether one must follow it. */
+  /** Where a new token needs a comma before it, and whether it needs one after it. */
   readonly commaAt?: number
   readonly commaAfter: boolean
 }
@@ -133,7 +133,7 @@ function siblingsOf(holder: LooseObject | LooseArray, token: LooseScalar | undef
   return all.filter((one) => one !== token).map(({ value }) => value)
 }
 
-/** The policy variable of a string that holds an offset (3.7). */
+/** The policy variable at an offset of a string (3.7). */
 function variableAt(raw: string, start: number, at: number): Variable | undefined {
   const open = raw.lastIndexOf('${', Math.max(at - start - 1, 0))
   if (open < 0 || open + start > at) return undefined

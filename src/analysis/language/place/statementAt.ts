@@ -1,4 +1,4 @@
-/** Which statement an offset is in, also in a text that is not JSON yet. */
+/** The statement at an offset, also in a text that is not yet JSON. */
 import { looseDocument } from './statementFacts.ts'
 
 /** @returns the statement's position in its document, from 0; undefined between and outside of statements. */

@@ -1,4 +1,4 @@
-/** What a statement says, as far as it is written: read off the loose tree, so also while it is being typed. */
+/** What a statement says so far. It is read from the loose tree, so that it works while the statement is being typed. */
 import { onceFor, TextCache } from '../../../engine/base/memo.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { type LooseMember, type LooseNode, type LooseObject, readLoosely } from './looseTree.ts'
@@ -10,7 +10,7 @@ export interface StatementFacts {
   readonly sid: string | undefined
   /** Entries of Action or NotAction. */
   readonly actions: readonly string[]
-  /** NotAction: all but these. */
+  /** Whether it is NotAction: all actions except these. */
   readonly negatedActions: boolean
   readonly resources: readonly string[]
   readonly negatedResources: boolean
@@ -25,7 +25,7 @@ export interface LooseDocument {
   readonly statements: readonly LooseObject[]
 }
 
-/** One text is asked about many times in a row: the last few readings are kept. */
+/** The same text is read many times in a row: the last few results are kept. */
 const readings = new TextCache<LooseDocument>(8, 8_000_000)
 
 export function looseDocument(text: string): LooseDocument {
@@ -46,14 +46,14 @@ export function looseDocument(text: string): LooseDocument {
   })
 }
 
-/** The member of that name, in any case. */
+/** The member with this name, in any case. */
 export const member = (object: LooseObject, name: string): LooseMember | undefined =>
   object.members.find(({ key }) => key.value.toLowerCase() === name.toLowerCase())
 
 export const stringOf = (node: LooseNode | undefined): string | undefined =>
   node?.kind === 'string' || node?.kind === 'word' ? node.value : undefined
 
-/** One value, or those of a list. */
+/** The value, or the values of a list. */
 export function stringsOf(node: LooseNode | undefined): readonly string[] {
   if (node?.kind === 'array') return node.items.flatMap((item) => stringOf(item) ?? [])
   return stringOf(node) === undefined ? [] : [stringOf(node) ?? '']

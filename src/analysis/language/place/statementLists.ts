@@ -1,4 +1,4 @@
-/** The statements that people begin with, by kind of policy, as lines of snippets. Source: semantics 2.12 to 2.16, 5.15, 6.9, 6.11. */
+/** Statements to start from, by kind of policy, as lines of snippets. Source: semantics 2.12 to 2.16, 5.15, 6.9, 6.11. */
 
 export interface StatementTemplate {
   readonly label: string
@@ -7,7 +7,7 @@ export interface StatementTemplate {
   readonly lines: readonly string[]
 }
 
-/** Each as it must stand in a snippet. */
+/** Escapes each line for a snippet. */
 export interface Words {
   readonly account: string
   readonly otherAccount: string

@@ -1,4 +1,4 @@
-/** What the actions of a statement work with: their resource types and their condition keys. Source: semantics 3.5, 3.6. */
+/** The resource types and condition keys of a statement's actions. Source: semantics 3.5, 3.6. */
 import { onceFor, TextCache } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
 import type { CatalogForLint } from '../../findings/catalog.ts'
@@ -13,7 +13,7 @@ export interface ScopeKey {
   readonly family: string | undefined
   readonly type: string
   readonly description: string
-  /** The nearest that has it. */
+  /** The nearest source that has the key. */
   readonly level: 'action' | 'resource' | 'service' | 'global'
 }
 export interface ScopeType {
@@ -26,7 +26,7 @@ interface PatternScope {
   readonly types: readonly ScopeType[]
 }
 
-/** For one service, by pattern of names. */
+/** For one service, by pattern of action names. */
 const scopes = onceFor((_: CatalogService) => new TextCache<PatternScope>(200, 50_000))
 
 function scopeOf(service: CatalogService, pattern: string): PatternScope {
@@ -104,7 +104,7 @@ function coveredBy(
 
 const nearness = { action: 0, resource: 1, service: 2, global: 3 } as const
 
-/** Keys that a request for the statement's actions can have, the nearest first, each once. */
+/** The condition keys that a request for the statement's actions can have, each once, the nearest first. */
 export function keysInScope(
   statement: StatementFacts | undefined,
   catalog: CatalogForLint,
@@ -122,7 +122,7 @@ export function keysInScope(
   return [...found.values()].sort((a, b) => nearness[a.level] - nearness[b.level])
 }
 
-/** Resource types of the statement's actions; empty when nothing is known of them. */
+/** Resource types of the statement's actions; empty if they are unknown. */
 export function typesInScope(
   statement: StatementFacts | undefined,
   catalog: CatalogForLint,

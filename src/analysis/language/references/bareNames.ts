@@ -1,5 +1,5 @@
 /**
- * Names that are no ARN: in calls and settings, a session goes by its call, a policy and a group by their names in the
+ * Names that are not ARNs. In calls and settings, a session is named by its call, a policy and a group by their names in the
  * account, an endpoint and a workload by their ids.
  */
 
@@ -24,15 +24,15 @@ export interface Named {
   readonly range: TextRange
   /** Steps into the scenario's JSON. */
   readonly path: readonly (string | number)[]
-  /** What says what it is: a document, a call, or settings. */
+  /** The address of its definition: a document, a call, or settings. */
   readonly document: string
-  /** Of the things that have one. */
+  /** Id of the account; undefined for kinds that belong to none. */
   readonly account: string | undefined
 }
 
 type Asked = Pick<LanguageInput, 'text' | 'offset' | 'address' | 'scenario'>
 
-/** @returns undefined where no such name stands, or nothing has it. */
+/** @returns undefined if there is no such name at the offset, or nothing has it. */
 export function namedAt({ text, offset, address, scenario }: Asked): Named | undefined {
   const { root } = looseDocument(text)
   if (root === undefined || 'value' in root) return undefined
@@ -59,7 +59,7 @@ export function namedAt({ text, offset, address, scenario }: Asked): Named | und
   const [, sort, id = ''] = /^(session|workload):(.+)$/.exec(value) ?? []
   if (sort !== undefined) {
     const at = sort === 'workload' ? workloads.findIndex((one) => one.id === id) : -1
-    // A call that starts compute yields a workload of its id.
+    // A call that starts compute creates a workload with the call's id.
     if (at < 0) return callNamed(id, sort.length + 1)
     return {
       kind: 'workload',
@@ -118,7 +118,7 @@ function accountAt(address: string, steps: readonly (string | number)[], account
   return accounts.findIndex((one) => one.id === id)
 }
 
-/** Settings that name something: their address, and the text to look for in them. */
+/** Settings that name something: their address, and the text to find in them. */
 export interface Holder {
   readonly document: string
   readonly mention: string
@@ -147,7 +147,7 @@ export const membersOf = (scenario: Scenario, account: string, group: string): r
     groups?.includes(group) === true ? [{ document: accountEntryAddress(account, 'users', name), mention: group }] : [],
   )
 
-/** Compute that is handed a role. */
+/** Workloads that run with a role. */
 export const workloadsOf = (scenario: Scenario, role: string): readonly Holder[] =>
   (scenario.workloads ?? []).flatMap((one) =>
     one.role === role ? [{ document: workloadAddress(one.id), mention: role }] : [],

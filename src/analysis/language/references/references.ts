@@ -1,4 +1,4 @@
-/** Where a thing is said what it is, and everywhere it is named: in all documents and calls of the scenario. */
+/** Definition and references of a thing, in all documents and calls of the scenario. */
 
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { callAddress, callIdOf } from '../../../scenario/address.ts'
@@ -15,12 +15,12 @@ export interface Location {
   /** Address of a document, `calls/<id>` for the JSON of a call, or the ARN of an AWS managed policy. */
   readonly document: string
   readonly range: TextRange
-  /** In settings, whose text the page makes: the value to look for there, in place of the range. */
+  /** For settings, whose text the page generates: the value to find there, in place of the range. */
   readonly mention?: string
 }
 
 export interface RenameTarget {
-  /** What is written anew: the name, or for a resource its ARN. */
+  /** The text to edit: the name, or the ARN of a resource. */
   readonly range: TextRange
   readonly placeholder: string
   readonly kind: ThingKind | Named['kind']
@@ -28,7 +28,7 @@ export interface RenameTarget {
   readonly path: readonly (string | number)[]
 }
 
-/** Readers of these see no use in more. */
+/** Most references: more are of no use. */
 const most = 50
 const start: TextRange = { start: 0, end: 0 }
 
@@ -41,13 +41,13 @@ export function definitionAt(input: LanguageInput): readonly Location[] {
   if (token === undefined) return []
   if (isAwsManaged(token.value) && !/[*?]/.test(token.value))
     return [{ document: token.value, range: { start: 0, end: 0 } }]
-  // A pattern: what it matches.
+  // For a pattern: the things that it matches.
   if (!/^arn:.*[*?]/.test(token.value)) return []
   const matched = matchedBy(token.value, input.scenario, { kind: input.kind, version: '2012-10-17' })
   return unique(matched.flatMap((arn) => definitionsOf(thingByArn(input.scenario, arn), input))).slice(0, most)
 }
 
-/** Its document; else the calls that make or use it. */
+/** Its document; otherwise the calls that create or use it. */
 function definitionsOf(thing: Thing | undefined, input: LanguageInput): readonly Location[] {
   if (thing === undefined) return []
   if (thing.document !== undefined) return [{ document: thing.document, range: { start: 0, end: 0 } }]
@@ -123,7 +123,7 @@ export function renameAt(input: LanguageInput): RenameTarget | undefined {
     (kind !== 'user' && kind !== 'group' && kind !== 'role' && kind !== 'managedPolicy' && kind !== 'resource')
   )
     return undefined
-  // AWS's own policies are not ours to rename.
+  // AWS managed policies cannot be renamed.
   if (kind === 'managedPolicy' && isAwsManaged(thing.arn)) return undefined
   return { range: name, placeholder: kind === 'resource' ? thing.arn : thing.name, kind, path }
 }
@@ -133,7 +133,7 @@ interface Text {
   readonly text: string
 }
 
-/** The policies that a call brings are part of the call's own text. */
+/** The policies in a call's parameters are part of the call's text. */
 function documentTexts({ scenario, address: open, text: typed }: LanguageInput): readonly Text[] {
   return documentAddresses(scenario).flatMap(({ address, document }) =>
     address === open
@@ -156,7 +156,7 @@ function callTexts(
   })
 }
 
-/** Every place of a text that names the thing. */
+/** All ranges of a text that name the thing. */
 export function occurrences(thing: Thing, text: string): readonly TextRange[] {
   if (thing.kind === 'account')
     return [...text.matchAll(/(?<!\d)\d{12}(?!\d)/g)].flatMap(({ 0: id, index }) =>
@@ -173,7 +173,7 @@ export function occurrences(thing: Thing, text: string): readonly TextRange[] {
   return ranges.sort((a, b) => a.start - b.start)
 }
 
-/** Places of a text that do not go on as a longer name. */
+/** Ranges of a name in a text, where it is not part of a longer name. */
 function found(text: string, what: string, skip: number, length = what.length - skip): TextRange[] {
   const ranges: TextRange[] = []
   for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + what.length)) {

@@ -1,4 +1,4 @@
-/** Which thing of the scenario the characters under the caret name. */
+/** The thing of the scenario that is named at the caret. */
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import type { LanguageInput } from '../input.ts'
 import { tokenAt } from '../place/findPlace.ts'
@@ -50,13 +50,13 @@ function accountAt(value: string, caret: number): { readonly id: string; readonl
   return undefined
 }
 
-/** A session that no call makes: the role that it is of. */
+/** For a session that no call creates: its role. */
 function roleOfSession(arn: string, { scenario }: Pick<LanguageInput, 'scenario'>): Thing | undefined {
   const [, account, role] = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(arn) ?? []
   return thingsOf(scenario).find((thing) => thing.kind === 'role' && thing.account === account && thing.name === role)
 }
 
-/** The declared resource that an ARN or pattern is inside of: the bucket of `arn:aws:s3:::lake/*`. */
+/** The declared resource that contains an ARN or pattern: the bucket of `arn:aws:s3:::lake/*`. */
 function holderOf(arn: string, scenario: LanguageInput['scenario']): Thing | undefined {
   const holders = thingsOf(scenario).filter(
     (thing) => thing.kind === 'resource' && arn.startsWith(thing.arn) && /^[/:]/.test(arn.slice(thing.arn.length)),

@@ -32,7 +32,7 @@ export interface Thing {
   readonly calls: readonly string[]
 }
 
-/** Everything that can be named, declared things first. */
+/** All things that can be named, declared ones first. */
 export const thingsOf = onceFor((scenario: Scenario): readonly Thing[] => {
   const declared = scenario.accounts.flatMap((account, at) => thingsOfAccount(account, at))
   const fromCalls = thingsOfCalls(scenario, declared)

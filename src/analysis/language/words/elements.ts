@@ -1,4 +1,4 @@
-/** The elements of a policy in words, and which of them a kind of policy takes. Source: semantics 2.2 to 2.17. */
+/** The elements of a policy in words, and which of them each kind of policy has. Source: semantics 2.2 to 2.17. */
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
 import { rulesOf } from '../../../engine/policy/rules.ts'
 
@@ -80,7 +80,7 @@ const words: ReadonlyMap<string, ElementWords> = new Map([
 export const elementWords = (name: string): ElementWords | undefined =>
   words.get(name) ?? [...words.values()].find((one) => one.name.toLowerCase() === name.toLowerCase())
 
-/** What this kind of policy says of an element, besides what the element means everywhere. */
+/** What is special about an element in this kind of policy. */
 export function elementNote(name: string, kind: PolicyKind): string | undefined {
   const { title, resource, principal, currentVersion } = rulesOf[kind]
   const has = title.charAt(0).toUpperCase() + title.slice(1)
@@ -97,7 +97,7 @@ export function elementNote(name: string, kind: PolicyKind): string | undefined 
   return undefined
 }
 
-/** Elements that a kind of policy takes (2.11), in the order in which people write them. */
+/** The elements of a kind of policy (2.11), in the usual order. */
 export function elementsOf(kind: PolicyKind, level: 'document' | 'statement'): readonly string[] {
   const rules = rulesOf[kind]
   if (level === 'document') return rules.id === 'allowed' ? ['Version', 'Id', 'Statement'] : ['Version', 'Statement']
@@ -113,7 +113,7 @@ export function elementsOf(kind: PolicyKind, level: 'document' | 'statement'): r
   ]
 }
 
-/** Elements of which a statement has one at most. */
+/** Pairs of elements of which a statement has at most one. */
 export const alternatives: Readonly<Record<string, string>> = {
   Action: 'NotAction',
   NotAction: 'Action',

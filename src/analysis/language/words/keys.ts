@@ -1,6 +1,6 @@
 /**
- * Global condition keys in words: what each holds, and when a request has it. Most mistakes with conditions are about
- * a key that is not there. Source: semantics 1.5 to 1.10, 6.26.
+ * Global condition keys in words: what each holds, and when a request has it. Most mistakes with conditions are about an
+ * absent key. Source: semantics 1.5 to 1.10, 6.26.
  */
 
 export interface KeyWords {
@@ -329,7 +329,7 @@ const rows: readonly (readonly [name: string, type: string, holds: string, prese
   ],
 ]
 
-/** By family: `aws:PrincipalTag/` for every tag. */
+/** Families of keys: `aws:PrincipalTag/` for every tag. */
 const byName: ReadonlyMap<string, KeyWords> = new Map(
   rows.map(([name, type, holds, present]) => [name.toLowerCase(), { name, type, holds, present }]),
 )

@@ -1,4 +1,4 @@
-/** The condition operators for completion and hover: what each compares, and what a missing key does to it. Source: semantics 4.2 to 4.12. */
+/** The condition operators for completion and hover: what each compares, and what a missing key does. Source: semantics 4.2 to 4.12. */
 import {
   holdsWhenAbsent,
   isNegated,
@@ -23,7 +23,7 @@ export function operatorDetail(reading: OperatorReading): string {
   return `${set}${first.replaceAll('**', '')}${reading.ifExists ? ', or no such key' : ''}`
 }
 
-/** Markdown for an operator as written; undefined for a text that is none. */
+/** Markdown for an operator as written; undefined for a text that is not an operator. */
 export function operatorDocumentation(text: string): string | undefined {
   const reading = readOperator(text)
   if (reading === undefined) return undefined
@@ -58,7 +58,7 @@ export function operatorDocumentation(text: string): string | undefined {
   return lines.join('\n\n')
 }
 
-/** Every operator there is, with its prefixes and its suffix: plain ones first, in the order of 4.2. */
+/** All operators with their prefixes and suffix, in the order of 4.2, those without prefix first. */
 export const allOperators: readonly OperatorReading[] = [undefined, ...setPrefixes].flatMap((set) =>
   [false, true].flatMap((ifExists) =>
     operatorNames.flatMap((name): OperatorReading[] =>

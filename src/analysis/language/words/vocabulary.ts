@@ -1,10 +1,10 @@
-/** The values that a scenario uses: its organization, accounts, tags, Regions, networks. What a condition can be about. */
+/** The values that conditions can use, collected from a scenario: its organization, accounts, tags, Regions, networks. */
 import { onceFor } from '../../../engine/base/memo.ts'
 import type { OrganizationNodeSpec, Scenario } from '../../../scenario/format/schema.ts'
 
 export interface Word {
   readonly value: string
-  /** Whose or what it is. */
+  /** What the value is, or whose. */
   readonly detail: string
 }
 export interface Vocabulary {
@@ -17,7 +17,7 @@ export interface Vocabulary {
   readonly endpoints: readonly Word[]
   /** Tag keys as first written, with the values in use. */
   readonly tags: ReadonlyMap<string, readonly string[]>
-  /** What calls say of a context key, by its name in lower case. */
+  /** Values of context keys in calls, by the key in lower case. */
   readonly context: ReadonlyMap<string, readonly string[]>
   readonly externalIds: readonly string[]
   readonly sessionNames: readonly string[]
@@ -59,7 +59,7 @@ export const vocabularyOf = onceFor((scenario: Scenario): Vocabulary => {
   }
 })
 
-/** Service principals that the scenario names anywhere. Reads every document, so only when it is asked. */
+/** All service principals that the scenario names. It reads every document, so it is called only when needed. */
 export const servicesNamed = onceFor((scenario: Scenario): readonly string[] =>
   unique(
     JSON.stringify([scenario.accounts, scenario.calls]).match(
