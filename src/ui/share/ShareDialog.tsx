@@ -25,14 +25,14 @@ function Link() {
   const [copied, setCopied] = useState<'yes' | 'no' | undefined>()
   useEffect(() => {
     let isStale = false
-    const make = async () => {
+    const makeLink = async () => {
       const fragment = await encodeLink(appStore.getState().scenario)
       if (isStale) return
-      const made = addressWith(fragment)
-      setLink(made)
-      setCopied((await copy(made)) ? 'yes' : undefined)
+      const address = addressWith(fragment)
+      setLink(address)
+      setCopied((await copy(address)) ? 'yes' : undefined)
     }
-    void make()
+    void makeLink()
     return () => {
       isStale = true
     }

@@ -53,7 +53,7 @@ export function addAtPlayhead(kind: 'call' | 'assume', fallback: number): void {
   const like = scenario.calls?.find(({ id }) => id === selectedCall)?.caller
   const [first] = scenario.accounts
   const anyone = first?.users?.[0] === undefined ? 'anonymous' : userArn(first.id, first.users[0])
-  const made = newCallAt(
+  const call = newCallAt(
     scenario,
     kind,
     playhead ?? fallback,

@@ -3,7 +3,7 @@ import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
 import { patternsOf, serviceFacts, shortly } from '../hover/serviceFacts.ts'
 import type { LanguageInput } from '../input.ts'
-import type { Place } from '../place/place.ts'
+import type { CursorPlace } from '../place/place.ts'
 import { asValue, type Completion } from './completionItem.ts'
 
 type Item = Pick<Completion, 'label' | 'detail' | 'sort'>
@@ -18,7 +18,7 @@ const trustActions: readonly Item[] = [
   ['sts:SetContext', 'to pass a context of a trusted provider'],
 ].map(([label = '', detail = ''], at) => ({ label, detail, sort: `0${at}` }))
 
-export function completeActions(place: Place, input: LanguageInput): readonly Completion[] {
+export function completeActions(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const typed = input.text.slice(
     place.inner.start,
     Math.max(place.inner.start, Math.min(input.offset, place.inner.end)),

@@ -2,13 +2,13 @@
 
 import { accountIdOf, resourceOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
-import type { Place } from '../place/place.ts'
+import type { CursorPlace } from '../place/place.ts'
 import { type ScopeType, typesInScope } from '../place/statementScope.ts'
 import { type Thing, thingsOf } from '../references/things.ts'
 import { vocabularyOf } from '../words/vocabulary.ts'
 import { asValue, asValueSnippet, type Completion, literal } from './completionItem.ts'
 
-export function completeResources(place: Place, input: LanguageInput): readonly Completion[] {
+export function completeResources(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const types = typesInScope(
     place.statement,
     input.catalog,
@@ -43,7 +43,7 @@ const serviceOf = (arn: string): string => arn.split(':', 3)[2] ?? ''
 
 /** `*`: the only choice for actions without resource types; in a key policy it means this key. */
 function everything(
-  place: Place,
+  place: CursorPlace,
   input: LanguageInput,
   types: readonly ScopeType[],
 ): readonly [detail: string, sort: string] {
@@ -57,7 +57,7 @@ function everything(
   ]
 }
 
-const isKnown = (place: Place, { catalog }: LanguageInput): boolean => {
+const isKnown = (place: CursorPlace, { catalog }: LanguageInput): boolean => {
   const [prefix = '', name = ''] = place.statement?.actions[0]?.split(':') ?? []
   return (
     catalog
@@ -114,7 +114,12 @@ function insides(
 }
 
 /** The ARN format of a resource type, with the known parts filled in. */
-function templateItem(place: Place, input: LanguageInput, { service, name, arn }: ScopeType, at: number): Completion {
+function templateItem(
+  place: CursorPlace,
+  input: LanguageInput,
+  { service, name, arn }: ScopeType,
+  at: number,
+): Completion {
   const snippet = arnSnippet(arn, input)
   const label = arn.replace('${Partition}', vocabularyOf(input.scenario).partition)
   return {

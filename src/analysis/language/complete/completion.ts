@@ -4,7 +4,7 @@ import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { CatalogForLint } from '../../findings/catalog.ts'
 import { actionDocumentation, arnDocumentation, keyDocumentation } from '../hover/documentation.ts'
 import type { LanguageInput } from '../input.ts'
-import { type Place, placeAt } from '../place/place.ts'
+import { type CursorPlace, placeAt } from '../place/place.ts'
 import { operatorDocumentation } from '../words/operators.ts'
 import { completeActions } from './actions.ts'
 import { completeResources } from './arns.ts'
@@ -33,12 +33,12 @@ export function completionsAt(input: LanguageInput): readonly Completion[] {
 }
 
 /** Places that may have policy variables: resources, and values of the operators that take them (3.7). */
-function takesVariables({ kind, operator }: Place): boolean {
+function takesVariables({ kind, operator }: CursorPlace): boolean {
   const reading = kind === 'conditionValue' ? readOperator(operator ?? '') : undefined
   return kind === 'resource' || (reading !== undefined && operatorFacts(reading.name).takesVariables)
 }
 
-function completeAt(place: Place, input: LanguageInput): readonly Completion[] {
+function completeAt(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   switch (place.kind) {
     case 'document':
       return completeDocument(place, input)

@@ -1,6 +1,6 @@
 /** One item of a completion list, and how its text is inserted at the caret. */
 import type { TextRange } from '../../../engine/policy/ast.ts'
-import type { Place } from '../place/place.ts'
+import type { CursorPlace } from '../place/place.ts'
 
 export type CompletionKind =
   | 'element'
@@ -48,16 +48,16 @@ export const literal = (text: string): string => text.replace(/[\\$}]/g, '\\$&')
 export const quoted = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 /** Inserts one string value, with quotes and commas where they are missing. */
-export function asValue(place: Place, text: string): Insertion {
+export function asValue(place: CursorPlace, text: string): Insertion {
   return around(place, quoted(text), false)
 }
 
 /** Inserts one string value that is a snippet. */
-export function asValueSnippet(place: Place, snippet: string): Insertion {
+export function asValueSnippet(place: CursorPlace, snippet: string): Insertion {
   return around(place, snippet, true)
 }
 
-function around(place: Place, text: string, isSnippet: boolean): Insertion {
+function around(place: CursorPlace, text: string, isSnippet: boolean): Insertion {
   const comma = place.commaAfter ? ',' : ''
   if (place.token === 'quoted') return { insert: text, isSnippet, range: place.inner }
   if (place.token === 'open') return { insert: `${text}"${comma}`, isSnippet, range: place.inner }
@@ -65,11 +65,11 @@ function around(place: Place, text: string, isSnippet: boolean): Insertion {
 }
 
 /** Inserts a value that is not a string: an object or a list. Only outside of quotes. */
-export function asJson(place: Place, snippet: string): Insertion {
+export function asJson(place: CursorPlace, snippet: string): Insertion {
   return bare(place, `${snippet}${place.commaAfter ? ',' : ''}`, true)
 }
 
-function bare(place: Place, insert: string, isSnippet: boolean): Insertion {
+function bare(place: CursorPlace, insert: string, isSnippet: boolean): Insertion {
   const { range, commaAt } = place
   if (commaAt === undefined) return { insert, isSnippet, range }
   // Two edits must not be adjacent.
@@ -78,11 +78,16 @@ function bare(place: Place, insert: string, isSnippet: boolean): Insertion {
 }
 
 /** Inserts a key with its value, or only the name if a value follows already. */
-export function asKey(place: Place, name: string, valueSnippet: string): Insertion {
+export function asKey(place: CursorPlace, name: string, valueSnippet: string): Insertion {
   return asKeySnippet(place, literal(quoted(name)), valueSnippet, !place.hasValue)
 }
 
-export function asKeySnippet(place: Place, name: string, valueSnippet: string, withValue = !place.hasValue): Insertion {
+export function asKeySnippet(
+  place: CursorPlace,
+  name: string,
+  valueSnippet: string,
+  withValue = !place.hasValue,
+): Insertion {
   const rest = withValue ? `": ${valueSnippet}${place.commaAfter ? ',' : ''}` : '"'
   if (place.token === 'quoted' || place.token === 'open') {
     const insertion = {

@@ -2,7 +2,7 @@
 import { operatorsForType } from '../../../engine/condition/operators.ts'
 import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { LanguageInput } from '../input.ts'
-import type { Place } from '../place/place.ts'
+import type { CursorPlace } from '../place/place.ts'
 import { findKey, keysInScope, type ScopeKey } from '../place/statementScope.ts'
 import { keyWords } from '../words/keys.ts'
 import { isMultivalued, typeWords } from '../words/keyTypes.ts'
@@ -11,7 +11,7 @@ import { vocabularyOf } from '../words/vocabulary.ts'
 import { asJson, asKey, asKeySnippet, type Completion, literal, rank } from './completionItem.ts'
 
 /** If the block has keys already, the operators that fit their types come first. */
-export function completeOperators(place: Place, input: LanguageInput): readonly Completion[] {
+export function completeOperators(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const keys = (place.keys ?? []).map((name) => ({
     type: findKey(name, place.statement, input.catalog)?.type ?? keyWords(name)?.type ?? 'String',
     isMultiple: isMultivalued(name, undefined),
@@ -53,7 +53,7 @@ const usual: readonly string[] = [
 ]
 
 /** An operator's block: `{ "key": … }`. */
-export const completeBlock = (place: Place): readonly Completion[] =>
+export const completeBlock = (place: CursorPlace): readonly Completion[] =>
   place.token === 'quoted' || place.token === 'open'
     ? []
     : [
@@ -67,7 +67,7 @@ export const completeBlock = (place: Place): readonly Completion[] =>
         },
       ]
 
-export function completeKeys(place: Place, input: LanguageInput): readonly Completion[] {
+export function completeKeys(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const operator = place.operator === undefined ? undefined : readOperator(place.operator)
   const fitting = (type: string): boolean =>
     operator === undefined || operator.name === 'Null' || operatorsForType(type).includes(operator.name)
@@ -125,7 +125,7 @@ function offersOf(
 }
 
 /** Claims of the identity providers that the statement trusts. */
-function providerKeys({ statement }: Place): readonly ScopeKey[] {
+function providerKeys({ statement }: CursorPlace): readonly ScopeKey[] {
   return (statement?.principals ?? []).flatMap((principal) => {
     const provider =
       /:oidc-provider\/(.+)$/.exec(principal)?.[1] ??

@@ -2,12 +2,12 @@
 
 import { resourceOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
-import type { Place } from '../place/place.ts'
+import type { CursorPlace } from '../place/place.ts'
 import { alternatives, elementsOf, elementWords } from '../words/elements.ts'
 import { asJson, asKey, asValue, type Completion, literal, rank } from './completionItem.ts'
 import { type StatementTemplate, statementSnippet, statementTemplates } from './statementTemplates.ts'
 
-export function completeElements(place: Place, input: LanguageInput): readonly Completion[] {
+export function completeElements(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const level = place.statement === undefined ? 'document' : 'statement'
   const names = elementsOf(input.kind, level)
   const taken = new Set(place.siblings)
@@ -73,7 +73,7 @@ function elementValue(
 }
 
 /** Whole statements: inside a list by themselves, right after the colon with the list. */
-export function completeStatements(place: Place, input: LanguageInput): readonly Completion[] {
+export function completeStatements(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   if (place.token === 'quoted' || place.token === 'open') return []
   return statementTemplates(input).map((one, at) => ({
     ...statementItem(one, at),
@@ -82,7 +82,7 @@ export function completeStatements(place: Place, input: LanguageInput): readonly
 }
 
 /** For an empty text: whole policies. */
-export function completeDocument(place: Place, input: LanguageInput): readonly Completion[] {
+export function completeDocument(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   return statementTemplates(input).map((one, at) => ({
     ...statementItem(one, at),
     label: `Policy: ${one.label}`,
@@ -115,7 +115,7 @@ export const plain = (snippet: string): string =>
     .replace(/\\([\\$}])/g, '$1')
     .replaceAll('\t', '  ')
 
-export function completeVersion(place: Place): readonly Completion[] {
+export function completeVersion(place: CursorPlace): readonly Completion[] {
   return [
     {
       label: '2012-10-17',
@@ -134,7 +134,7 @@ export function completeVersion(place: Place): readonly Completion[] {
   ]
 }
 
-export function completeEffect(place: Place, input: LanguageInput): readonly Completion[] {
+export function completeEffect(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const allow: Completion = {
     label: 'Allow',
     kind: 'value',
@@ -153,7 +153,7 @@ export function completeEffect(place: Place, input: LanguageInput): readonly Com
 }
 
 /** A Sid that describes the statement: `DenyDeleteBucket`. */
-export function completeSid(place: Place): readonly Completion[] {
+export function completeSid(place: CursorPlace): readonly Completion[] {
   const { statement } = place
   const [first] = statement?.actions ?? []
   if (statement?.effect === undefined || first === undefined) return []

@@ -2,7 +2,7 @@
 
 import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
-import type { Place } from '../place/place.ts'
+import type { CursorPlace } from '../place/place.ts'
 import { accountName, thingsOf } from '../references/things.ts'
 import { servicesNamed } from '../words/vocabulary.ts'
 import { asJson, asKey, asValue, type Completion } from './completionItem.ts'
@@ -24,7 +24,7 @@ const fitting = ({ kind, service }: LanguageInput) =>
   )
 
 /** Values of Principal itself. */
-export function completePrincipal(place: Place, input: LanguageInput): readonly Completion[] {
+export function completePrincipal(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const everybody: Completion = {
     label: '*',
     kind: 'principal',
@@ -47,7 +47,7 @@ export function completePrincipal(place: Place, input: LanguageInput): readonly 
   return [everybody, ...maps]
 }
 
-export function completePrincipalTypes(place: Place, input: LanguageInput): readonly Completion[] {
+export function completePrincipalTypes(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   return fitting(input)
     .filter(([name]) => !place.siblings.includes(name))
     .map(
@@ -62,7 +62,7 @@ export function completePrincipalTypes(place: Place, input: LanguageInput): read
     )
 }
 
-export function completePrincipalValues(place: Place, input: LanguageInput): readonly Completion[] {
+export function completePrincipalValues(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const item = (label: string, detail: string, sort: string, filter?: string): Completion => ({
     label,
     kind: 'principal',

@@ -1,7 +1,7 @@
 /** Completes values of condition keys: those of the scenario, and examples of the key's type. */
 import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { LanguageInput } from '../input.ts'
-import type { Place } from '../place/place.ts'
+import type { CursorPlace } from '../place/place.ts'
 import { findKey } from '../place/statementScope.ts'
 import { accountName, type ThingKind, thingsOf } from '../references/things.ts'
 import { keyWords } from '../words/keys.ts'
@@ -14,7 +14,7 @@ interface Offer extends Word {
   readonly isExample?: boolean
 }
 
-export function completeValues(place: Place, input: LanguageInput): readonly Completion[] {
+export function completeValues(place: CursorPlace, input: LanguageInput): readonly Completion[] {
   const key = place.conditionKey ?? ''
   const operator = readOperator(place.operator ?? '')
   const type = findKey(key, place.statement, input.catalog)?.type ?? keyWords(key)?.type ?? 'String'

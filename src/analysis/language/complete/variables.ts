@@ -1,7 +1,7 @@
 /** Completes policy variables inside a string. Source: semantics 3.7. */
 
 import type { LanguageInput } from '../input.ts'
-import type { Place, Variable } from '../place/place.ts'
+import type { CursorPlace, Variable } from '../place/place.ts'
 import { familyOf, keysInScope } from '../place/statementScope.ts'
 import { isMultivalued, typeWords } from '../words/keyTypes.ts'
 import { vocabularyOf } from '../words/vocabulary.ts'
@@ -18,7 +18,7 @@ const usual = [
   'aws:SourceIdentity',
 ]
 
-export function completeVariables(variable: Variable, place: Place, input: LanguageInput): readonly Completion[] {
+export function completeVariables(variable: Variable, place: CursorPlace, input: LanguageInput): readonly Completion[] {
   // A default value has no completions.
   if (variable.closed && input.offset > variable.nameRange.end) return []
   const old = place.version === '2012-10-17' ? '' : 'plain text without Version 2012-10-17; '

@@ -2,7 +2,7 @@
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { rulesOf } from '../../../engine/policy/rules.ts'
 import type { LanguageInput } from '../input.ts'
-import { type Place, placeAt } from '../place/place.ts'
+import { type CursorPlace, placeAt } from '../place/place.ts'
 import { elementNote, elementWords } from '../words/elements.ts'
 import { operatorDocumentation } from '../words/operators.ts'
 import { actionDocumentation, arnDocumentation, keyDocumentation } from './documentation.ts'
@@ -24,7 +24,7 @@ export function hoverAt(input: LanguageInput): Hover | undefined {
   return markdown === undefined ? undefined : { range: place.range, markdown }
 }
 
-function wordsAt(place: Place, input: LanguageInput): string | undefined {
+function wordsAt(place: CursorPlace, input: LanguageInput): string | undefined {
   const { text } = place
   switch (place.kind) {
     case 'element':

@@ -2,7 +2,7 @@
 import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import type { LanguageInput } from '../input.ts'
-import type { Place } from '../place/place.ts'
+import type { CursorPlace } from '../place/place.ts'
 import { accountName, thingsOf } from '../references/things.ts'
 import { isMultivalued } from '../words/keyTypes.ts'
 import { vocabularyOf } from '../words/vocabulary.ts'
@@ -56,7 +56,7 @@ export function valueWords(
 }
 
 /** What a policy variable stands for, and its values for the callers of this scenario. */
-export function variableWords(name: string, place: Place, input: LanguageInput): string | undefined {
+export function variableWords(name: string, place: CursorPlace, input: LanguageInput): string | undefined {
   if (/^[*?$]$/.test(name)) return `**\`\${${name}}\`**: the character \`${name}\` itself, no wildcard.`
   const words = keyDocumentation(name, place.statement, input.catalog)
   if (words === undefined)

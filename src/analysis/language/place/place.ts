@@ -19,7 +19,7 @@ export interface Variable {
   readonly closed: boolean
 }
 
-export interface Place {
+export interface CursorPlace {
   readonly kind: PlaceKind
   /** The token at the offset, with its quotes; empty where there is none. */
   readonly range: TextRange
@@ -52,12 +52,12 @@ export interface Place {
 
 const kindOf = (
   token: { readonly kind: 'word' } | { readonly kind: 'string'; readonly closed: boolean },
-): Place['token'] => {
+): CursorPlace['token'] => {
   if (token.kind === 'word') return 'word'
   return token.closed ? 'quoted' : 'open'
 }
 
-export function placeAt(text: string, offset: number): Place {
+export function placeAt(text: string, offset: number): CursorPlace {
   const at = Math.max(0, Math.min(Number.isFinite(offset) ? Math.trunc(offset) : 0, text.length))
   const { root, version, statements } = looseDocument(text)
   const outside = plain('outside', at, version)
@@ -111,7 +111,7 @@ export function placeAt(text: string, offset: number): Place {
   }
 }
 
-const plain = (kind: PlaceKind, at: number, version: string | undefined): Place => ({
+const plain = (kind: PlaceKind, at: number, version: string | undefined): CursorPlace => ({
   kind,
   range: { start: at, end: at },
   inner: { start: at, end: at },

@@ -2,15 +2,15 @@
 import type { Uri } from 'monaco-editor/editor/editor.api.js'
 import { monaco } from './monaco.ts'
 
-let made = 0
+let count = 0
 
 /**
  * @param name the name that Monaco shows in lists of places, and reads to screen readers. It is called each time, so that the
  * name follows a renaming while the model keeps caret, folding and undo.
  */
 export function namedUri(name: () => string): Uri {
-  made += 1
-  const text = `playground:/${made}`
+  count += 1
+  const text = `playground:/${count}`
   const uri = monaco.Uri.parse(text)
   // Monaco shows only what follows the last slash.
   const path = { get: () => `/${name().replaceAll('/', '∕')}` }

@@ -15,41 +15,41 @@ export type PaneId = 'main' | 'side'
 export interface Entry {
   readonly model: editor.ITextModel
   /** Versions of the text that the page wrote (a renaming, a fix). Monaco's undo and redo return to them. */
-  readonly outside: Set<number>
+  readonly pageVersions: Set<number>
 }
 
 const entries = new Map<string, Entry>()
 /** True while a model is updated from the store: its change is then not typing. */
-let follows = false
+let isUpdating = false
 
 export const readOnly = (address: string): boolean => tabKind(address) === 'managed'
 
 export function entryFor(address: string): Entry | undefined {
-  const known = entries.get(address)
-  if (known) return known
+  const existing = entries.get(address)
+  if (existing) return existing
   const text = readOnly(address) ? 'Loading …' : textOf(appStore.getState(), address)
   if (text === undefined) return undefined
   const uri = namedUri(() => tabTitle(appStore.getState().scenario, addressOf(model) ?? address))
   const model: editor.ITextModel = monaco.editor.createModel(text, 'json', uri)
-  const entry: Entry = { model, outside: new Set() }
+  const entry: Entry = { model, pageVersions: new Set() }
   entries.set(address, entry)
-  if (readOnly(address)) void fill(model, address)
-  else model.onDidChangeContent(() => !follows && typed(model))
+  if (readOnly(address)) void loadText(model, address)
+  else model.onDidChangeContent(() => !isUpdating && applyTyping(model))
   return entry
 }
 
-function typed(model: editor.ITextModel): void {
+function applyTyping(model: editor.ITextModel): void {
   const address = addressOf(model)
   // The address may change with the text: then `move`, below, moves the entry.
   if (address !== undefined) applyEditorText(address, model.getValue())
 }
 
 /** Documents that are shown without a tab: the targets of a jump. They are kept as long as the scenario has them. */
-const background = new Set<string>()
+const backgroundDocuments = new Set<string>()
 
 /** The model of a document that need not be open. */
 export function backgroundEntry(address: string): Entry | undefined {
-  background.add(address)
+  backgroundDocuments.add(address)
   return entryFor(address)
 }
 
@@ -59,7 +59,7 @@ export const addressOfUri = (uri: Uri): string | undefined =>
 export const addressOf = (model: editor.ITextModel) => [...entries].find(([, entry]) => entry.model === model)?.[0]
 
 /** A document that was renamed keeps its model, and with it caret, folding and undo. */
-function move({ from, to }: Renamed): void {
+function moveEntries({ from, to }: Renamed): void {
   for (const [address, entry] of [...entries]) {
     if (address !== from && !address.startsWith(`${from}/`)) continue
     entries.delete(address)
@@ -67,7 +67,7 @@ function move({ from, to }: Renamed): void {
   }
 }
 
-async function fill(model: editor.ITextModel, address: string): Promise<void> {
+async function loadText(model: editor.ITextModel, address: string): Promise<void> {
   const answer = await languageClient.ask(`managedPolicy ${address}`, (face) => face.managedPolicy(address))
   const text = answer.kind === 'done' ? answer.value : undefined
   // Unchanged: the engine's ranges count characters of this very text.
@@ -78,22 +78,25 @@ async function fill(model: editor.ITextModel, address: string): Promise<void> {
 // Never unsubscribed, even while no editor is on the page: a model must always match the store.
 appStore.subscribe((state, before) => {
   if (state.renames !== before.renames)
-    for (const renamed of state.renames) if (!before.renames.includes(renamed)) move(renamed)
+    for (const renamed of state.renames) if (!before.renames.includes(renamed)) moveEntries(renamed)
   if (state.scenario !== before.scenario || state.drafts !== before.drafts || state.openTabs !== before.openTabs)
-    follow(state, before)
+    updateModels(state, before)
 })
 
 /** Updates the models from the scenario, and disposes of those of closed tabs. */
-function follow(state: AppState, before: AppState): void {
+function updateModels(state: AppState, before: AppState): void {
   const leads = (steps: readonly Step[]) =>
     state.scenario !== before.scenario && steps.some(({ scenario }) => scenario === state.scenario)
   const way = leads(before.history.past) ? 'undo' : leads(before.history.future) ? 'redo' : undefined
   for (const [address, entry] of entries) {
-    if (!state.openTabs.includes(address) && (!background.has(address) || textOf(state, address) === undefined)) {
+    if (
+      !state.openTabs.includes(address) &&
+      (!backgroundDocuments.has(address) || textOf(state, address) === undefined)
+    ) {
       // Later: the tab may only have been renamed while typing.
       queueMicrotask(() => {
         if (entries.get(address) === entry && !appStore.getState().openTabs.includes(address)) {
-          background.delete(address)
+          backgroundDocuments.delete(address)
           entries.delete(address)
           entry.model.dispose()
         }
@@ -103,13 +106,13 @@ function follow(state: AppState, before: AppState): void {
     if (readOnly(address)) continue
     const text = textOf(state, address)
     if (text !== undefined && sameLines(text) !== sameLines(entry.model.getValue())) {
-      follows = true
+      isUpdating = true
       // The page's undo also undoes in the model, so that the model's own undo continues from there.
       if (way === undefined || !stepTo(entry.model, way, text)) {
         replaceText(entry.model, text)
-        entry.outside.add(entry.model.getAlternativeVersionId())
+        entry.pageVersions.add(entry.model.getAlternativeVersionId())
       }
-      follows = false
+      isUpdating = false
     }
   }
 }
@@ -146,7 +149,7 @@ function replaceText(model: editor.ITextModel, text: string): void {
 }
 
 /** Whether the page, not the user, made the latest change of the text: to undo it is then to undo a step of the page. */
-export function isFollowing(address: string): boolean {
+export function isChangedByPage(address: string): boolean {
   const entry = entries.get(address)
-  return entry?.outside.has(entry.model.getAlternativeVersionId()) === true
+  return entry?.pageVersions.has(entry.model.getAlternativeVersionId()) === true
 }

@@ -21,9 +21,9 @@ export function useStatementMarks(code: editor.IStandaloneCodeEditor, address: s
   const marks = useRef<editor.IEditorDecorationsCollection>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: marks are those of one document
   useEffect(() => {
-    const made = code.createDecorationsCollection()
-    marks.current = made
-    return () => made.clear()
+    const collection = code.createDecorationsCollection()
+    marks.current = collection
+    return () => collection.clear()
   }, [code, address])
   useEffect(() => {
     let drawn: { readonly trace: TraceNode | undefined; readonly version: number } | undefined

@@ -8,7 +8,7 @@ import { useEffect } from 'react'
 import { storedText } from '../../../scenario/tabs.ts'
 import type { Step } from '../../../store/slices/undoHistory.ts'
 import { appStore } from '../../../store/store.ts'
-import { isFollowing } from './models.ts'
+import { isChangedByPage } from './models.ts'
 
 export function useUndoKeys(code: editor.IStandaloneCodeEditor, address: string): void {
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useUndoKeys(code: editor.IStandaloneCodeEditor, address: string)
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return
       const key = event.browserEvent.key.toLowerCase()
       const isRedo = (key === 'z' && event.shiftKey) || (key === 'y' && !event.shiftKey)
-      if (!isRedo && (key !== 'z' || event.shiftKey || !isFollowing(address))) return
+      if (!isRedo && (key !== 'z' || event.shiftKey || !isChangedByPage(address))) return
       const { history, undo, redo, notify } = appStore.getState()
       const step = isRedo ? history.future[0] : history.past.at(-1)
       if (step !== undefined && changes(step, address, isRedo)) {

@@ -112,16 +112,16 @@ export const symbols: languages.DocumentSymbolProvider = {
     const question = questionAt(model, { lineNumber: 1, column: 1 })
     if (question === undefined) return []
     const answer = await languageClient.ask('symbols', (face) => face.symbols(question.text))
-    const made = (one: DocumentSymbol): languages.DocumentSymbol => ({
+    const toMonaco = (one: DocumentSymbol): languages.DocumentSymbol => ({
       name: one.name,
       detail: one.detail ?? '',
       kind: one.children.length > 0 ? monaco.languages.SymbolKind.Object : monaco.languages.SymbolKind.Property,
       tags: [],
       range: toRange(model, one.range),
       selectionRange: toRange(model, one.selection),
-      children: one.children.map(made),
+      children: one.children.map(toMonaco),
     })
-    return answer.kind === 'done' ? answer.value.map(made) : []
+    return answer.kind === 'done' ? answer.value.map(toMonaco) : []
   },
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { scenarioJsonSchema } from '../../../scenario/format/jsonSchema.ts'
-import { membersOf, placeAt, type Schema, schemasAt, valuesOf } from './shape.ts'
+import { membersOf, positionAt, type Schema, schemasAt, valuesOf } from './shape.ts'
 
 const schema = scenarioJsonSchema() as Schema
 
 /** What is offered at the bar in a text that stands at `start` in the scenario. */
 function offered(text: string, start: readonly (string | number)[]): readonly string[] {
   const offset = text.indexOf('|')
-  const place = placeAt(text.replace('|', ''), offset)
+  const place = positionAt(text.replace('|', ''), offset)
   const path = [...start, ...place.path]
   const offers = place.isName
     ? membersOf(schemasAt(schema, path.slice(0, -1)), schema, place)
@@ -30,7 +30,7 @@ describe('what fits in a text that is no policy', () => {
   test('a name that is being typed is replaced, and keeps the value that it has', () => {
     expect(call('{ "id": "a", "act|": "s3:GetObject" }')).toContain('"action"')
     const text = '{ "id": "a", "act": "s3:GetObject" }'
-    expect(placeAt(text, text.indexOf('act') + 2).range).toEqual({
+    expect(positionAt(text, text.indexOf('act') + 2).range).toEqual({
       start: text.indexOf('"act"'),
       end: text.indexOf('"act"') + 5,
     })

@@ -22,7 +22,7 @@ export interface Schema {
 
 type Path = readonly (string | number)[]
 
-export interface Place {
+export interface JsonPosition {
   readonly path: Path
   /** Whether the position is in a member's name; otherwise in its value. */
   readonly isName: boolean
@@ -37,7 +37,7 @@ export interface Place {
 }
 
 /** The position in a text, which may be incomplete JSON. */
-export function placeAt(text: string, offset: number): Place {
+export function positionAt(text: string, offset: number): JsonPosition {
   const { path, isAtPropertyKey, previousNode } = getLocation(text, offset)
   const isIn =
     previousNode !== undefined && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length
@@ -115,7 +115,7 @@ export interface Offer {
 }
 
 /** Members that the object may have and does not have. */
-export function membersOf(schemas: readonly Schema[], root: Schema, place: Place): readonly Offer[] {
+export function membersOf(schemas: readonly Schema[], root: Schema, place: JsonPosition): readonly Offer[] {
   const offers = new Map<string, Offer>()
   for (const schema of schemas) {
     for (const [name, member] of Object.entries(schema.properties ?? {})) {

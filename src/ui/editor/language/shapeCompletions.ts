@@ -21,7 +21,7 @@ import {
   stsParameters,
 } from '../forms/suggestions.ts'
 import { toRange } from './languageQuestion.ts'
-import { membersOf, type Offer, placeAt, type Schema, schemasAt, valuesOf } from './shape.ts'
+import { membersOf, type Offer, positionAt, type Schema, schemasAt, valuesOf } from './shape.ts'
 
 let loading: Promise<Schema | undefined> | undefined
 
@@ -49,7 +49,7 @@ export const shapeCompletions: languages.CompletionItemProvider = {
     const start = address === undefined ? undefined : startOf(scenario, address)
     if (address === undefined || start === undefined) return { suggestions: [] }
     const text = model.getValue()
-    const place = placeAt(text, model.getOffsetAt(position))
+    const place = positionAt(text, model.getOffsetAt(position))
     const schema = await theSchema()
     const path = [...start, ...place.path]
     const { Property, Value } = monaco.languages.CompletionItemKind
@@ -184,7 +184,7 @@ export async function shapeHover(model: editor.ITextModel, position: IPosition):
   const start = address === undefined ? undefined : startOf(appStore.getState().scenario, address)
   const schema = start === undefined ? undefined : await theSchema()
   if (start === undefined || schema === undefined || model.isDisposed()) return null
-  const { path, range, isName } = placeAt(model.getValue(), model.getOffsetAt(position))
+  const { path, range, isName } = positionAt(model.getValue(), model.getOffsetAt(position))
   const [words] = schemasAt(schema, [...start, ...path]).flatMap(({ description }) => description ?? [])
   return words === undefined || !isName ? null : { range: toRange(model, range), contents: [{ value: words }] }
 }

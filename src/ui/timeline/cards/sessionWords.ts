@@ -99,32 +99,32 @@ function plainText(text: string): string {
 
 /** What these credentials cannot do (6.9, 6.18, 6.19, 6.21). */
 export function cannotDo(session: Session): readonly string[] {
-  const said: string[] = []
+  const sentences: string[] = []
   if (['assumeRole', 'webIdentity', 'saml', 'delivered'].includes(session.kind)) {
-    said.push(
+    sentences.push(
       'It has only the role’s permissions, not those that the caller had before.',
       'It cannot call GetSessionToken or GetFederationToken.',
       'If it assumes another role, that session lasts at most one hour (role chaining).',
     )
     if (session.mfa !== true)
-      said.push('It carries no MFA: a policy that requires MFA denies it, even if MFA was used to get it.')
+      sentences.push('It carries no MFA: a policy that requires MFA denies it, even if MFA was used to get it.')
   }
   if (session.kind === 'sessionToken') {
-    if (session.mfa !== true) said.push('Made without MFA, it cannot call IAM at all.')
-    said.push('In STS it can only call AssumeRole and GetCallerIdentity.')
+    if (session.mfa !== true) sentences.push('Made without MFA, it cannot call IAM at all.')
+    sentences.push('In STS it can only call AssumeRole and GetCallerIdentity.')
   }
   if (session.kind === 'assumeRoot')
-    said.push('It can only do what its task policy allows. In STS it can only call GetCallerIdentity.')
-  if (session.kind === 'federation') said.push('It cannot call IAM. In STS it can only call GetCallerIdentity.')
+    sentences.push('It can only do what its task policy allows. In STS it can only call GetCallerIdentity.')
+  if (session.kind === 'federation') sentences.push('It cannot call IAM. In STS it can only call GetCallerIdentity.')
   if (session.policies !== undefined)
-    said.push('Its session policies limit it: identity policies allow nothing outside them.')
+    sentences.push('Its session policies limit it: identity policies allow nothing outside them.')
   if (session.tags.length > 0 || session.sourceIdentity !== undefined || session.policies !== undefined)
-    said.push('Its tags, source identity and session policies are fixed until it ends.')
+    sentences.push('Its tags, source identity and session policies are fixed until it ends.')
   if (session.expiresAt !== undefined)
-    said.push(
+    sentences.push(
       'It cannot be recalled or shortened: a change of the trust policy does not end it. Only a Deny does, for example by aws:TokenIssueTime.',
     )
-  return said
+  return sentences
 }
 
 /** What the chart shows, for screen readers: every session with its time and its calls. */
@@ -136,7 +136,7 @@ export function inWords({
   changes,
 }: Omit<ShownEvaluation, 'bounds' | 'problems' | 'took'>): string {
   const most = 20
-  const said = sessions.slice(0, most).map((session) => {
+  const sentences = sessions.slice(0, most).map((session) => {
     const calls = results.filter(({ callerSession }) => callerSession === session.id)
     const cut = revocations.find((one) => one.session === session.id)
     const parent = sessions.find(({ id }) => id === session.parent)
@@ -151,7 +151,7 @@ export function inWords({
     error === undefined ? [] : [`Workload ${id} gets no credentials: ${error.message}`],
   )
   return [
-    ...said,
+    ...sentences,
     ...(sessions.length > most ? [`And ${plural(sessions.length - most, 'more session')}`] : []),
     ...refused,
     ...(direct === 0 ? [] : [`${plural(direct, 'call')} by callers without a session`]),
