@@ -44,13 +44,13 @@ function statementSymbol(statement: LooseObject, index: number): DocumentSymbol 
 export function summaryOf({
   effect,
   actions,
-  negatedActions,
+  hasNotAction,
   resources,
-  negatedResources,
+  hasNotResource,
   principals,
 }: StatementFacts): string {
-  const what = actions.length === 0 ? '' : `${negatedActions ? 'all but ' : ''}${firstOf(actions)}`
-  const where = resources.length === 0 ? '' : `on ${negatedResources ? 'all but ' : ''}${firstOf(resources)}`
+  const what = actions.length === 0 ? '' : `${hasNotAction ? 'all but ' : ''}${firstOf(actions)}`
+  const where = resources.length === 0 ? '' : `on ${hasNotResource ? 'all but ' : ''}${firstOf(resources)}`
   const who =
     principals.length === 0 || resources.length > 0 ? '' : `${effect === 'Deny' ? 'for' : 'to'} ${firstOf(principals)}`
   return [effect ?? '', what, where, who].filter((part) => part !== '').join(' ')

@@ -53,7 +53,7 @@ function Contents() {
               </span>
               <span className="inline-flex basis-52 flex-wrap items-center gap-1">
                 <span className="text-muted">Got:</span>
-                <DecisionMark decision={result.decision} decorative /> {decisionMarks[result.decision].words}{' '}
+                <DecisionMark decision={result.decision} isDecorative /> {decisionMarks[result.decision].words}{' '}
                 <Verdict expectation={result.expectation} />
               </span>
               <Button

@@ -209,7 +209,7 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
       <span aria-hidden className="flex min-w-0 grow items-center gap-2">
         <span className="flex w-4 shrink-0 justify-center group-data-stale/calls:opacity-50">
           {result ? (
-            <DecisionMark decision={result.decision} decorative />
+            <DecisionMark decision={result.decision} isDecorative />
           ) : (
             <span className="size-2 rounded-full bg-line" />
           )}

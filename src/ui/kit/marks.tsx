@@ -43,11 +43,11 @@ interface MarkProps {
   readonly size?: number
   readonly className?: string
   /** The words are beside the mark: it is hidden from screen readers. */
-  readonly decorative?: boolean
+  readonly isDecorative?: boolean
 }
 
-function MarkIcon({ mark, size = 14, className, decorative = false }: MarkProps & { readonly mark: Mark }) {
-  const label = decorative ? {} : { role: 'img', 'aria-label': mark.words }
+function MarkIcon({ mark, size = 14, className, isDecorative = false }: MarkProps & { readonly mark: Mark }) {
+  const label = isDecorative ? {} : { role: 'img', 'aria-label': mark.words }
   return <Icon name={mark.shape} {...label} size={size} isBold className={classes('shrink-0', mark.tone, className)} />
 }
 

@@ -229,7 +229,7 @@ export function Grid({ isOld, rows, columns, corner, cell, cellName, onOpen, sor
                       {decision === undefined ? (
                         <span aria-hidden>…</span>
                       ) : (
-                        <DecisionMark decision={decision} decorative />
+                        <DecisionMark decision={decision} isDecorative />
                       )}
                       <span className="truncate text-muted">
                         {decision === undefined || decision === 'allowed'

@@ -27,7 +27,7 @@ export type { Completion, CompletionKind } from './completionItem.ts'
 
 export function completionsAt(input: LanguageInput): readonly Completion[] {
   const place = placeAt(input.text, input.offset)
-  if (!place.inside) return []
+  if (!place.isInside) return []
   if (place.variable !== undefined) return takesVariables(place) ? completeVariables(place.variable, place, input) : []
   return completeAt(place, input)
 }

@@ -58,7 +58,7 @@ export function asValueSnippet(place: CursorPlace, snippet: string): Insertion {
 }
 
 function around(place: CursorPlace, text: string, isSnippet: boolean): Insertion {
-  const comma = place.commaAfter ? ',' : ''
+  const comma = place.needsCommaAfter ? ',' : ''
   if (place.token === 'quoted') return { insert: text, isSnippet, range: place.inner }
   if (place.token === 'open') return { insert: `${text}"${comma}`, isSnippet, range: place.inner }
   return bare(place, `"${text}"${comma}`, isSnippet)
@@ -66,7 +66,7 @@ function around(place: CursorPlace, text: string, isSnippet: boolean): Insertion
 
 /** Inserts a value that is not a string: an object or a list. Only outside of quotes. */
 export function asJson(place: CursorPlace, snippet: string): Insertion {
-  return bare(place, `${snippet}${place.commaAfter ? ',' : ''}`, true)
+  return bare(place, `${snippet}${place.needsCommaAfter ? ',' : ''}`, true)
 }
 
 function bare(place: CursorPlace, insert: string, isSnippet: boolean): Insertion {
@@ -88,7 +88,7 @@ export function asKeySnippet(
   valueSnippet: string,
   withValue = !place.hasValue,
 ): Insertion {
-  const rest = withValue ? `": ${valueSnippet}${place.commaAfter ? ',' : ''}` : '"'
+  const rest = withValue ? `": ${valueSnippet}${place.needsCommaAfter ? ',' : ''}` : '"'
   if (place.token === 'quoted' || place.token === 'open') {
     const insertion = {
       insert: name + rest,

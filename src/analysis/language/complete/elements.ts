@@ -77,7 +77,7 @@ export function completeStatements(place: CursorPlace, input: LanguageInput): re
   if (place.token === 'quoted' || place.token === 'open') return []
   return statementTemplates(input).map((one, at) => ({
     ...statementItem(one, at),
-    ...asJson(place, place.inList ? statementSnippet(one) : `[\n\t${indented(statementSnippet(one))}\n]`),
+    ...asJson(place, place.isInList ? statementSnippet(one) : `[\n\t${indented(statementSnippet(one))}\n]`),
   }))
 }
 
@@ -160,6 +160,6 @@ export function completeSid(place: CursorPlace): readonly Completion[] {
   const action = first.slice(first.indexOf(':') + 1).replace(/[^A-Za-z0-9]/g, '')
   const service = first.includes(':') ? first.slice(0, first.indexOf(':')).replace(/[^a-z0-9]/gi, '') : ''
   const what = action === '' ? `All${service.charAt(0).toUpperCase()}${service.slice(1)}` : action
-  const name = `${statement.effect}${statement.negatedActions ? 'AllBut' : ''}${what}`
+  const name = `${statement.effect}${statement.hasNotAction ? 'AllBut' : ''}${what}`
   return [{ label: name, kind: 'value', detail: 'from what the statement does', ...asValue(place, name), sort: '0' }]
 }

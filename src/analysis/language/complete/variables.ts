@@ -20,7 +20,7 @@ const usual = [
 
 export function completeVariables(variable: Variable, place: CursorPlace, input: LanguageInput): readonly Completion[] {
   // A default value has no completions.
-  if (variable.closed && input.offset > variable.nameRange.end) return []
+  if (variable.isClosed && input.offset > variable.nameRange.end) return []
   const old = place.version === '2012-10-17' ? '' : 'plain text without Version 2012-10-17; '
   const tags = [...vocabularyOf(input.scenario).tags.keys()]
   const keys = keysInScope(place.statement, input.catalog).filter(({ name, type }) => !isMultivalued(name, type))

@@ -21,8 +21,8 @@ export function tokenAt(text: string, offset: number): LooseScalar | undefined {
 export const touches = ({ range }: LooseNode, at: number): boolean => range.start <= at && at <= range.end
 
 /** Whether an offset is inside the brackets. */
-const holds = ({ range, closed }: LooseObject | LooseArray, at: number): boolean =>
-  range.start < at && (closed ? at < range.end : at <= range.end)
+const holds = ({ range, isClosed }: LooseObject | LooseArray, at: number): boolean =>
+  range.start < at && (isClosed ? at < range.end : at <= range.end)
 
 export function find(root: LooseObject | LooseArray, at: number): Found | undefined {
   const steps: (string | number)[] = []

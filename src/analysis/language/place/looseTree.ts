@@ -10,7 +10,7 @@ export type LooseNode = LooseObject | LooseArray | LooseScalar
 export interface LooseObject {
   readonly kind: 'object'
   readonly range: TextRange
-  readonly closed: boolean
+  readonly isClosed: boolean
   readonly members: readonly LooseMember[]
 }
 export interface LooseMember {
@@ -22,7 +22,7 @@ export interface LooseMember {
 export interface LooseArray {
   readonly kind: 'array'
   readonly range: TextRange
-  readonly closed: boolean
+  readonly isClosed: boolean
   readonly items: readonly LooseNode[]
 }
 /** A string, or a word without quotes: `true`, `12`, `Eff`. */
@@ -31,7 +31,7 @@ export interface LooseScalar {
   readonly range: TextRange
   /** The characters between the quotes. */
   readonly inner: TextRange
-  readonly closed: boolean
+  readonly isClosed: boolean
   /** Its value, with escapes decoded. */
   readonly value: string
 }
@@ -68,7 +68,7 @@ export function readLoosely(text: string): LooseNode | undefined {
       if (frame === undefined) return
       open[frame.kind] -= 1
       const closes = end !== undefined && stack.length === depth
-      frame.closed = closes
+      frame.isClosed = closes
       frame.range = { start: frame.range.start, end: closes ? end : start }
     }
   }
@@ -89,8 +89,8 @@ export function readLoosely(text: string): LooseNode | undefined {
       const range = { start: at, end: text.length }
       const frame: Frame =
         char === '{'
-          ? { kind: 'object', range, closed: false, members: [], pending: undefined }
-          : { kind: 'array', range, closed: false, items: [] }
+          ? { kind: 'object', range, isClosed: false, members: [], pending: undefined }
+          : { kind: 'array', range, isClosed: false, items: [] }
       attach(frame)
       stack.push(frame)
       open[frame.kind] += 1
@@ -108,7 +108,7 @@ export function readLoosely(text: string): LooseNode | undefined {
     } else {
       const expectsValue = top === undefined || top.kind === 'array' || top.pending?.colon !== undefined
       const scalar = char === '"' ? readString(text, at) : readWord(text, at, expectsValue)
-      const isKey = char === '"' && scalar.closed && nextCharacter(text, scalar.range.end) === ':'
+      const isKey = char === '"' && scalar.isClosed && nextCharacter(text, scalar.range.end) === ':'
       at = scalar.range.end
       // A key inside a list: the list was not closed.
       if (isKey && top?.kind === 'array' && open.object > 0) closeTo(lastOf(stack, 'object') + 1, scalar.range.start)
@@ -161,12 +161,12 @@ function readWord(text: string, start: number, withColons: boolean): LooseScalar
   let at = start + 1
   while (at < text.length && !/[\s{}[\],"]/.test(text.charAt(at)) && (withColons || text.charAt(at) !== ':')) at += 1
   const range = { start, end: at }
-  return { kind: 'word', range, inner: range, closed: true, value: text.slice(start, at) }
+  return { kind: 'word', range, inner: range, isClosed: true, value: text.slice(start, at) }
 }
 
-function scalar(text: string, range: TextRange, inner: TextRange, closed: boolean): LooseScalar {
+function scalar(text: string, range: TextRange, inner: TextRange, isClosed: boolean): LooseScalar {
   const raw = text.slice(inner.start, inner.end)
-  return { kind: 'string', range, inner, closed, value: raw.includes('\\') ? unescaped(raw) : raw }
+  return { kind: 'string', range, inner, isClosed, value: raw.includes('\\') ? unescaped(raw) : raw }
 }
 
 function unescaped(raw: string): string {

@@ -82,13 +82,13 @@ test('a place knows its statement, operator and key', () => {
     operator: 'StringLike',
     conditionKey: 's3:prefix',
     siblings: ['a'],
-    inList: true,
+    isInList: true,
   })
   expect(place.statement).toMatchObject({
     index: 1,
     effect: 'Deny',
     actions: ['s3:GetObject', 's3:Put*'],
-    negatedActions: false,
+    hasNotAction: false,
     elements: ['Effect', 'Action', 'Condition'],
   })
 })
@@ -103,11 +103,11 @@ test.each([
   ['"${aws:PrincipalTag/a b|, \'c\'}"', 'aws:PrincipalTag/a b', true],
   ['"${aws:a| x"', 'aws:a', false],
   ['"arn:aws:s3:::|b"', undefined, false],
-])('the variable in %s', (value, name, closed) => {
+])('the variable in %s', (value, name, isClosed) => {
   const place = at(inStatement(`"Resource": ${value}`))
   expect(place.kind).toBe('resource')
   expect(place.variable?.name).toBe(name)
-  if (name !== undefined) expect(place.variable?.closed).toBe(closed)
+  if (name !== undefined) expect(place.variable?.isClosed).toBe(isClosed)
 })
 
 test.each([
@@ -117,7 +117,7 @@ test.each([
   [inStatement('"Action": ["a" "|" "b"]'), true, true],
 ])('commas that %s lacks', (marked, before, after) => {
   const place = at(marked)
-  expect([place.commaAt !== undefined, place.commaAfter]).toEqual([before, after])
+  expect([place.commaAt !== undefined, place.needsCommaAfter]).toEqual([before, after])
 })
 
 test('keys know their value; operators their keys', () => {

@@ -16,7 +16,7 @@ export interface Variable {
   /** The name alone. */
   readonly nameRange: TextRange
   readonly name: string
-  readonly closed: boolean
+  readonly isClosed: boolean
 }
 
 export interface CursorPlace {
@@ -29,10 +29,10 @@ export interface CursorPlace {
   readonly text: string
   readonly token: 'quoted' | 'open' | 'word' | 'none'
   /** Whether typing here changes the token: between the quotes, or at a word. */
-  readonly inside: boolean
+  readonly isInside: boolean
   /** For keys: whether a colon follows already. */
   readonly hasValue: boolean
-  readonly inList: boolean
+  readonly isInList: boolean
   /** The other keys or values of the same object or list. */
   readonly siblings: readonly string[]
   /** The element as written: `NotAction`. */
@@ -47,21 +47,21 @@ export interface CursorPlace {
   readonly version: string | undefined
   /** Where a new token needs a comma before it, and whether it needs one after it. */
   readonly commaAt?: number
-  readonly commaAfter: boolean
+  readonly needsCommaAfter: boolean
 }
 
 const kindOf = (
-  token: { readonly kind: 'word' } | { readonly kind: 'string'; readonly closed: boolean },
+  token: { readonly kind: 'word' } | { readonly kind: 'string'; readonly isClosed: boolean },
 ): CursorPlace['token'] => {
   if (token.kind === 'word') return 'word'
-  return token.closed ? 'quoted' : 'open'
+  return token.isClosed ? 'quoted' : 'open'
 }
 
 export function placeAt(text: string, offset: number): CursorPlace {
   const at = Math.max(0, Math.min(Number.isFinite(offset) ? Math.trunc(offset) : 0, text.length))
   const { root, version, statements } = looseDocument(text)
   const outside = plain('outside', at, version)
-  if (root === undefined) return { ...plain('document', at, version), inside: true }
+  if (root === undefined) return { ...plain('document', at, version), isInside: true }
   if (root.kind !== 'object')
     return root.kind === 'word' && touches(root, at)
       ? {
@@ -70,7 +70,7 @@ export function placeAt(text: string, offset: number): CursorPlace {
           inner: root.range,
           text: root.value,
           token: 'word',
-          inside: true,
+          isInside: true,
         }
       : outside
   const found = find(root, at)
@@ -93,12 +93,12 @@ export function placeAt(text: string, offset: number): CursorPlace {
     inner,
     text: raw,
     token: token === undefined ? 'none' : kindOf(token),
-    inside:
+    isInside:
       token === undefined ||
       token.kind === 'word' ||
-      (at > token.range.start && (at < token.range.end || !token.closed)),
+      (at > token.range.start && (at < token.range.end || !token.isClosed)),
     hasValue: member?.colon !== undefined && found.position === 'key' && token !== undefined,
-    inList: holder.kind === 'array',
+    isInList: holder.kind === 'array',
     siblings: siblingsOf(holder, token),
     ...(index !== undefined && statement !== undefined ? { statement: statementFacts(statement, index) } : {}),
     ...(role.kind === 'operator'
@@ -107,7 +107,7 @@ export function placeAt(text: string, offset: number): CursorPlace {
     ...(variable === undefined ? {} : { variable }),
     version,
     ...(/^[,[{:]?$/.test(previous.char) ? {} : { commaAt: previous.at + 1 }),
-    commaAfter: next !== '' && /["{[\w]/.test(next),
+    needsCommaAfter: next !== '' && /["{[\w]/.test(next),
   }
 }
 
@@ -117,12 +117,12 @@ const plain = (kind: PlaceKind, at: number, version: string | undefined): Cursor
   inner: { start: at, end: at },
   text: '',
   token: 'none',
-  inside: false,
+  isInside: false,
   hasValue: false,
-  inList: false,
+  isInList: false,
   siblings: [],
   version,
-  commaAfter: false,
+  needsCommaAfter: false,
 })
 
 function siblingsOf(holder: LooseObject | LooseArray, token: LooseScalar | undefined): readonly string[] {
@@ -141,16 +141,16 @@ function variableAt(raw: string, start: number, at: number): Variable | undefine
   const name = /^[\w:/.@+=-]*/.exec(rest)?.[0] ?? ''
   const close = rest.indexOf('}')
   const next = rest.indexOf('${')
-  const closed = close >= 0 && (next < 0 || close < next)
-  const end = start + open + 2 + (closed ? close + 1 : name.length)
-  if (at > end || (closed && at === end)) return undefined
+  const isClosed = close >= 0 && (next < 0 || close < next)
+  const end = start + open + 2 + (isClosed ? close + 1 : name.length)
+  if (at > end || (isClosed && at === end)) return undefined
   const nameStart = start + open + 2
   // A tag's key may hold spaces; a default value follows a comma.
-  const whole = closed ? (rest.slice(0, close).split(',')[0] ?? '') : name
+  const whole = isClosed ? (rest.slice(0, close).split(',')[0] ?? '') : name
   return {
     range: { start: start + open, end },
     nameRange: { start: nameStart, end: nameStart + whole.length },
     name: whole,
-    closed,
+    isClosed,
   }
 }

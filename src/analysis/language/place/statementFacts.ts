@@ -11,9 +11,9 @@ export interface StatementFacts {
   /** Entries of Action or NotAction. */
   readonly actions: readonly string[]
   /** Whether it is NotAction: all actions except these. */
-  readonly negatedActions: boolean
+  readonly hasNotAction: boolean
   readonly resources: readonly string[]
-  readonly negatedResources: boolean
+  readonly hasNotResource: boolean
   readonly principals: readonly string[]
   /** Elements that are there, as written. */
   readonly elements: readonly string[]
@@ -74,9 +74,9 @@ const readStatement = onceFor((statement: LooseObject): Omit<StatementFacts, 'in
     effect: stringOf(member(statement, 'Effect')?.value),
     sid: stringOf(member(statement, 'Sid')?.value),
     actions: stringsOf((action ?? notAction)?.value),
-    negatedActions: action === undefined && notAction !== undefined,
+    hasNotAction: action === undefined && notAction !== undefined,
     resources: stringsOf((resource ?? notResource)?.value),
-    negatedResources: resource === undefined && notResource !== undefined,
+    hasNotResource: resource === undefined && notResource !== undefined,
     principals:
       principal?.kind === 'object' ? principal.members.flatMap(({ value }) => stringsOf(value)) : stringsOf(principal),
     elements: statement.members.map(({ key }) => key.value),

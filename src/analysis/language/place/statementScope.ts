@@ -91,7 +91,7 @@ function coveredBy(
   catalog: CatalogForLint,
   fallback: string | undefined,
 ): readonly Covered[] {
-  const actions = statement === undefined || statement.negatedActions ? [] : statement.actions
+  const actions = statement === undefined || statement.hasNotAction ? [] : statement.actions
   const named = actions.flatMap((action): Covered[] => {
     const colon = action.indexOf(':')
     const service = colon < 0 ? undefined : catalog.service(action.slice(0, colon).toLowerCase())

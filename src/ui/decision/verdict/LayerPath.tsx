@@ -100,7 +100,7 @@ const Layer = memo(function Layer({ layer, stops, isStop, isBeyond, isSelected, 
           isSelected && 'ring-2 ring-accent',
         )}
       >
-        <OutcomeMark outcome={layer.outcome} size={12} decorative />
+        <OutcomeMark outcome={layer.outcome} size={12} isDecorative />
         {shortTitles[layer.layer]}
       </Button>
       <Tooltip>
@@ -143,7 +143,7 @@ export function RejectedPath({
             outcomeMarks.rejected.soft,
           )}
         >
-          <OutcomeMark outcome="rejected" size={12} decorative />
+          <OutcomeMark outcome="rejected" size={12} isDecorative />
           {check.label}
         </Button>
       </li>
@@ -151,7 +151,7 @@ export function RejectedPath({
         <li key={layer} className="flex items-center">
           <Connection isOpen={false} />
           <span className="flex h-6 items-center gap-1 rounded-md border border-dashed border-line px-1.5 text-xs text-muted">
-            <OutcomeMark outcome="notReached" size={12} decorative />
+            <OutcomeMark outcome="notReached" size={12} isDecorative />
             {shortTitles[layer]}
             <span className="sr-only">: not reached</span>
           </span>

@@ -82,7 +82,7 @@ export function Compare({
                       <span className="text-muted">missing</span>
                     ) : (
                       <>
-                        <OutcomeMark outcome={node.outcome} size={11} className="mr-1 inline" decorative />
+                        <OutcomeMark outcome={node.outcome} size={11} className="mr-1 inline" isDecorative />
                         <span className="font-medium">{node.label}</span>{' '}
                         <span className="sr-only">{outcomeMarks[node.outcome].words}</span>
                         <span className="block text-muted">

@@ -11,7 +11,7 @@ import { tabTitle } from '../../../scenario/tabs.ts'
 import { useApp } from '../../../store/store.ts'
 import { PlainDocument } from '../PlainText.tsx'
 import { useCoverage } from './coverageMarks.ts'
-import { entryFor, type PaneId, readOnly } from './models.ts'
+import { entryFor, isReadOnly, type PaneId } from './models.ts'
 import { editorOptions, useMonacoTheme } from './monaco.ts'
 import { useStatementMarks } from './statementMarks.ts'
 import { useCaret, useReveal } from './useCaret.ts'
@@ -28,15 +28,15 @@ export default function CodeEditor({ address, pane }: CodeEditorProps) {
   const [code, setCode] = useState<editor.IStandaloneCodeEditor>()
   const theme = useMonacoTheme()
   const title = useApp((state) => tabTitle(state.scenario, address))
-  const isReadOnly = readOnly(address)
+  const isFixed = isReadOnly(address)
   const options = useMemo(
     () => ({
       ...editorOptions,
-      readOnly: isReadOnly,
+      readOnly: isFixed,
       readOnlyMessage: { value: 'AWS manages this policy. To change what it grants, attach a policy of your own.' },
       ariaLabel: title,
     }),
-    [isReadOnly, title],
+    [isFixed, title],
   )
   const model = entryFor(address)?.model
   if (model === undefined) return null

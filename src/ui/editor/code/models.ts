@@ -22,18 +22,18 @@ const entries = new Map<string, Entry>()
 /** True while a model is updated from the store: its change is then not typing. */
 let isUpdating = false
 
-export const readOnly = (address: string): boolean => tabKind(address) === 'managed'
+export const isReadOnly = (address: string): boolean => tabKind(address) === 'managed'
 
 export function entryFor(address: string): Entry | undefined {
   const existing = entries.get(address)
   if (existing) return existing
-  const text = readOnly(address) ? 'Loading …' : textOf(appStore.getState(), address)
+  const text = isReadOnly(address) ? 'Loading …' : textOf(appStore.getState(), address)
   if (text === undefined) return undefined
   const uri = namedUri(() => tabTitle(appStore.getState().scenario, addressOf(model) ?? address))
   const model: editor.ITextModel = monaco.editor.createModel(text, 'json', uri)
   const entry: Entry = { model, pageVersions: new Set() }
   entries.set(address, entry)
-  if (readOnly(address)) void loadText(model, address)
+  if (isReadOnly(address)) void loadText(model, address)
   else model.onDidChangeContent(() => !isUpdating && applyTyping(model))
   return entry
 }
@@ -103,7 +103,7 @@ function updateModels(state: AppState, before: AppState): void {
       })
       continue
     }
-    if (readOnly(address)) continue
+    if (isReadOnly(address)) continue
     const text = textOf(state, address)
     if (text !== undefined && sameLines(text) !== sameLines(entry.model.getValue())) {
       isUpdating = true
