@@ -1,6 +1,6 @@
 /**
- * What a change turns besides the call it was made for: the same questions asked of both scenarios, principals × calls
- * and principals × a sample of actions. Source: semantics 0.4.
+ * Decisions that a change affects besides the call it was made for. The same questions are asked of both scenarios:
+ * principals × calls, and principals × a sample of actions. Source: semantics 0.4.
  */
 import type { Decision } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'

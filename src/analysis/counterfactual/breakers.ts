@@ -1,4 +1,4 @@
-/** What an allowed call hangs on: each Allow that gave it, what that Allow asks for, and the smallest Deny, each tried by itself. */
+/** What an allowed call depends on: each Allow that granted it, each condition of that Allow, and the smallest Deny that would stop it. Each is tried by itself. */
 import { inlinePolicyAddress } from '../../scenario/address.ts'
 import { getDocument } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
@@ -35,7 +35,7 @@ export function breakers(scenario: Scenario, result: CallResult): readonly Chang
   )
 }
 
-/** The call as it would not fit the statement: without MFA, from another address, at another time. */
+/** Changes of the call so that the statement no longer matches: without MFA, from another address, at another time. */
 function otherwise(spot: Spot, { node }: FoundStatement): readonly Change[] {
   return node.children.flatMap((child): readonly Change[] => {
     if (child.kind !== 'condition' || child.outcome !== 'match' || child.condition.requestValues === undefined)
@@ -53,7 +53,7 @@ function otherwise(spot: Spot, { node }: FoundStatement): readonly Change[] {
   })
 }
 
-/** The statement without what the call needs of it, or not there at all. */
+/** The statement without the entry that the call needs, or removed. */
 function smaller({ scenario, request }: Spot, { node, document }: FoundStatement): readonly Change[] {
   const text = getDocument(scenario, document)
   if (text === undefined) return []

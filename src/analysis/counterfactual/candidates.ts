@@ -1,6 +1,6 @@
 /**
- * What might be changed, read off the tree of a denial: for each layer that stops the call, the Denies that matched
- * and the Allows that nearly did. A candidate is a guess with a reason; `search.ts` tries every one.
+ * Candidates for a change, taken from the tree of a denial: for each layer that stops the call, the Denies that matched and
+ * the Allows that nearly matched. A candidate is a guess with a reason; `search.ts` tries every one.
  */
 
 import type { Scenario } from '../../scenario/format/schema.ts'

@@ -1,7 +1,7 @@
 /**
- * Another value of a condition key, brought about where the value comes from: a tag of the principal or the resource,
- * a parameter or a claim of the call, the clock, an endpoint; and only where there is no such place, in the call's own
- * context. Keys that tell who the caller is are not there to be chosen. Source: semantics 1.
+ * Changes that give a condition key another value. The change is made where the value comes from: a tag of the principal or
+ * the resource, a parameter or a claim of the call, the clock, an endpoint. Only a key without such a source is set in the
+ * call's own context. Keys that identify the caller are never changed. Source: semantics 1.
  */
 import { own } from '../../engine/base/own.ts'
 import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
@@ -16,7 +16,7 @@ export interface Wanted {
   readonly value: string | null
 }
 
-/** What the caller or the resource is, which no call can say otherwise. */
+/** Keys that identify the caller or the resource; a call cannot set them. */
 const given = new Set(
   `aws:principalarn aws:principalaccount aws:principalorgid aws:principalorgpaths aws:principaltype aws:principalisawsservice
   aws:principalservicename aws:principalservicenameslist aws:userid aws:username aws:resourceaccount aws:resourceorgid
@@ -127,7 +127,7 @@ function inContext({ result }: Spot, wanted: readonly Wanted[]): Change {
   )
 }
 
-/** The session made anew shortly before the call. */
+/** Creates the session again shortly before the call. */
 function reissued({ scenario, result }: Spot): Change | undefined {
   const maker = makerOf(scenario, result.callerSession)
   if (maker === undefined) return undefined
@@ -193,7 +193,7 @@ function tagHolder(spot: Spot, tag: string, value: string | null): Change | unde
   return maker !== undefined && isPassed ? inTags(maker, tag, value) : own
 }
 
-/** A declared resource of this very ARN, a user or a role. */
+/** A declared resource, user or role with exactly this ARN. */
 function tagResource({ scenario, request }: Spot, tag: string, value: string | null): Change | undefined {
   const [account, list, name] = owned(scenario, request.resource)
   if (account === undefined || list === undefined) return undefined

@@ -1,6 +1,6 @@
 /**
- * What earlier calls did to the picture, where an edit of the picture at the start is undone by them: the call that is
- * not made, or a grant that none of them writes over. Source: scenario-format.md, "Calls that change the picture".
+ * Changes for the case that earlier calls undo an edit of the initial scenario: leave out such a call, or add a grant that no
+ * call overwrites. Source: scenario-format.md, "Calls that change the picture".
  */
 
 import type { Scenario } from '../../scenario/format/schema.ts'
@@ -10,7 +10,7 @@ import { requests, type Spot } from './blockedLayer.ts'
 import type { Change } from './change.ts'
 import { inlinePolicy, narrowStatement } from './grants.ts'
 
-/** Asked last: not to have made a call is a heavy thing to say. */
+/** Tried last: leaving out a call is a drastic suggestion. */
 export function againstEarlierCalls(
   scenario: Scenario,
   results: readonly CallResult[],

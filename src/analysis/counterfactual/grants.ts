@@ -134,7 +134,7 @@ export function inlinePolicy(spot: Spot, document: Record<string, unknown>): rea
   return [give(list, name, 6), ...groups.map((group) => give('groups', group, 7))]
 }
 
-/** What cannot be read allows nothing, and nothing can be added to it: it is written anew. */
+/** A document that cannot be read allows nothing and cannot be extended, so it is rewritten. */
 const unreadable = ({ scenario, request }: Spot, layer: LayerNode, document: object): readonly Change[] =>
   policiesOf(layer, (policy) => policy.outcome === 'invalid')
     .filter((address) => isEditable(scenario, address))
@@ -240,7 +240,7 @@ function resourcePolicy(spot: Spot, document: Record<string, unknown>): readonly
   ]
 }
 
-/** A role that nobody declared, as empty as can be. */
+/** Declares a missing role with as little as possible. */
 function newRole(spot: Spot, trustPolicy: Record<string, unknown>): readonly Change[] {
   const [, account, path = '/', name] =
     /^arn:aws[^:]*:iam::(\d{12}):role(\/(?:.*\/)?)([^/]+)$/.exec(spot.request.resource) ?? []

@@ -1,4 +1,4 @@
-/** Multi-factor authentication where it is proved: with the STS call itself, or with the one that made the session. Source: semantics 6.9. */
+/** Adds MFA to the call that proves it: the STS call itself, or the call that created the session. Source: semantics 6.9. */
 import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
 import type { ConditionNode, Spot } from './blockedLayer.ts'
 import { makerOf } from './caller.ts'

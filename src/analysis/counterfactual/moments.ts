@@ -1,4 +1,4 @@
-/** Changes in time: the call at another moment, or credentials that live until it. Source: semantics 6.4, 6.20. */
+/** Changes in time: the call at another moment, or credentials that last until the call. Source: semantics 6.4, 6.20. */
 import type { Session } from '../../engine/session/session.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult, Evaluation } from '../../scenario/run/evaluation.ts'
@@ -24,7 +24,7 @@ export function momentChange(call: string, time: string): Change | undefined {
 
 const longest = 43_200
 
-/** What would have helped a call whose credentials had expired: to come earlier, or to have asked for more time. */
+/** Changes for a call whose credentials had expired: call earlier, or request a longer session. */
 export function beforeExpiry(scenario: Scenario, evaluation: Evaluation, result: CallResult): readonly Change[] {
   const session = evaluation.sessions.find(({ id }) => id === result.callerSession)
   if (session?.expiresAt === undefined || result.at < session.expiresAt || !/Expired/.test(result.error?.code ?? ''))

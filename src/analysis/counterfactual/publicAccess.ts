@@ -1,4 +1,4 @@
-/** Block Public Access, where it holds a public bucket policy back. Source: semantics 5.11. */
+/** Turns Block Public Access off where it blocks a public bucket policy. Source: semantics 5.11. */
 import type { AccountSpec } from '../../scenario/format/schema.ts'
 import type { Spot } from './blockedLayer.ts'
 import { type Change, inAccount } from './change.ts'

@@ -1,4 +1,4 @@
-/** What would have let a rejected call come as far as the policies. Source: semantics 6.2, 6.4, 6.20, 6.24. */
+/** Changes after which a rejected call gets as far as the policies. Source: semantics 6.2, 6.4, 6.20, 6.24. */
 import { trustPolicyAddress } from '../../scenario/address.ts'
 import { getDocument } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'

@@ -1,6 +1,6 @@
 /**
- * The smallest sets of changes that turn a decision, found by search and confirmed by the engine: nothing is
- * returned that was not evaluated. For a denial they end in an allow; for an allow they take it away.
+ * The smallest sets of changes that reverse a decision, found by search and confirmed by the engine: nothing is returned
+ * that was not evaluated. A denial becomes an allow, or an allow becomes a denial.
  *
  * One change at a time, each read off the tree as it stands: where a change lifts something that blocks the call but
  * not all, the next is read off the tree that it leaves, up to three in a row.
@@ -25,7 +25,7 @@ export interface Flip {
 }
 export interface Suggestion {
   readonly changes: readonly Change[]
-  /** Other calls of the scenario whose decision it turns too. */
+  /** Other calls of the scenario whose decision changes too. */
   readonly flips: readonly Flip[]
   /** The scenario with the changes, to be shown as a diff and applied as one step. */
   readonly scenario: Scenario

@@ -1,4 +1,4 @@
-/** A session policy in the call that made the session: its text stands in that call's parameters. Source: semantics 5.4, 6.10. */
+/** Changes of a session policy, which is a parameter of the call that created the session. Source: semantics 5.4, 6.10. */
 import { documentOf, policyText } from '../../scenario/documents.ts'
 import type { Spot } from './blockedLayer.ts'
 import { makerOf } from './caller.ts'

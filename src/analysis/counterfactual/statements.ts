@@ -1,4 +1,4 @@
-/** Edits of statements that are there: widen an Allow that nearly fits, make an exception in a Deny. */
+/** Edits of existing statements: widen an Allow that nearly matches, add an exception to a Deny. */
 
 import { type Operator, operatorFacts, operatorText } from '../../engine/condition/operators.ts'
 import type { ConditionDetail } from '../../engine/trace.ts'
@@ -192,7 +192,7 @@ export function valueAt(text: string, path: readonly (string | number)[]): unkno
   }
 }
 
-/** Spare this caller, spare this resource, or take the Deny away: gentlest first. */
+/** Except this caller, except this resource, or remove the Deny: gentlest first. */
 export function carveOut(spot: Spot, { node, document }: FoundStatement): readonly Change[] {
   const text = getDocument(spot.scenario, document)
   if (text === undefined) return []

@@ -1,4 +1,4 @@
-/** Values that would make one comparison hold, or fail: tried by the engine, never trusted. Source: semantics 4. */
+/** Values for which one comparison would hold or fail. They are guesses that the engine confirms. Source: semantics 4. */
 import { type Operator, type OperatorFacts, operatorFacts, type Relation } from '../../engine/condition/operators.ts'
 
 /** A request value that the operator would accept against one of these policy values. */

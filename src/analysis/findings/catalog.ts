@@ -1,14 +1,14 @@
-/** The service reference as the linter asks it. Loading is the caller's business; what is not loaded is not judged. */
+/** The service reference as the linter uses it. The caller loads it; what is not loaded is not judged. */
 
 import type { Catalog, CatalogAction, CatalogService } from '../../engine/catalog/catalog.ts'
 import { globIgnoringCase } from '../../engine/match/glob.ts'
 
 export interface CatalogForLint {
-  /** One service in full, by prefix in lower case; undefined when it is not loaded or there is none. */
+  /** One service in full, by prefix in lower case; undefined when it is not loaded or does not exist. */
   readonly service: Catalog
-  /** Every prefix there is, in lower case, with the service's name. Empty: not loaded, and nothing is judged by it. */
+  /** Every prefix in lower case, with the service's name. Empty: not loaded, and not used to judge anything. */
   readonly prefixes: ReadonlyMap<string, string>
-  /** Names of every action of a service (`GetObject`), in AWS's spelling; undefined for a prefix there is not. */
+  /** Names of every action of a service (`GetObject`), in AWS's spelling; undefined for a prefix that does not exist. */
   readonly actionNames: (prefix: string) => readonly string[] | undefined
   /** `aws:` keys with their type (`String`, `ArrayOfString`, `Bool`, `ARN`, `Date`, `Numeric`, `IPAddress` …). */
   readonly globalKeys: ReadonlyMap<string, GlobalKey>

@@ -1,4 +1,4 @@
-/** What a code means, as Markdown: plain words, a text that has it beside one that has not, and where it comes from. */
+/** Documentation of a code, as Markdown: what it means, a bad and a good example, and its source. */
 import { own } from '../../engine/base/own.ts'
 import { type Origin, originOf } from './codes.ts'
 import type { PolicyExample, Written } from './finding.ts'
@@ -36,7 +36,7 @@ const block = (written: Written): string =>
   `\`\`\`json\n${typeof written === 'string' ? written : pretty(written)}\n\`\`\``
 
 const widest = 60
-/** JSON with what fits on a line on one line. */
+/** JSON that puts a value on one line where it fits. */
 export function pretty(value: unknown, indent = ''): string {
   const flat = JSON.stringify(value, undefined, 1).replaceAll(/\n\s*/g, ' ')
   if (typeof value !== 'object' || value === null || indent.length + flat.length <= widest) return flat

@@ -17,7 +17,7 @@ export interface TextEdit {
   readonly text: string
 }
 export interface Fix {
-  /** What pressing it does: ``Write `StringLike` ``. */
+  /** What the fix does: ``Write `StringLike` ``. */
   readonly title: string
   readonly edits: readonly TextEdit[]
 }
@@ -25,7 +25,7 @@ export interface Fix {
 export interface Finding {
   readonly code: string
   readonly severity: Severity
-  /** Plain sentences in words of our own: what is wrong with these very characters, and the remedy. */
+  /** Plain sentences in our own words: what is wrong with these characters, and what to write instead. */
   readonly message: string
   /** Address of the document (scenario-format.md); the scenario itself: ''. */
   readonly document: string
@@ -103,7 +103,7 @@ export interface DocumentRule extends PolicyRule {
 /** What only the whole scenario shows: each draft names its document. `range` of the scenario itself: zero. */
 export interface ScenarioDraft extends Draft {
   readonly document: string
-  /** JSON pointer into the scenario, for what stands in no document. */
+  /** JSON pointer into the scenario, for a finding that is not in a document. */
   readonly path?: string
 }
 export interface ScenarioRule extends RuleBase {

@@ -17,13 +17,13 @@ export interface LintOptions {
   readonly service?: string | undefined
   /** Address that the findings carry. */
   readonly address?: string
-  /** AWS's own text, as a managed policy under an ARN of AWS's is: nobody but AWS can mend it. */
+  /** The text of an AWS managed policy, which only AWS can change. */
   readonly byAws?: boolean
 }
 
 /**
- * Everything there is to say about one document: the parser's problems, each with its fix, and the rules' findings, in the
- * order of the text. Of AWS's own text only AWS's published checks speak, and they call nothing an error that AWS took.
+ * All findings of one document in the order of the text: the parser's problems, each with its fix, and the findings of the
+ * rules. On AWS's own text only AWS's published checks run, and nothing that AWS accepts is an error.
  */
 export function lintDocument(
   document: PolicyDocument,
@@ -48,7 +48,7 @@ export function lintDocument(
 }
 
 const published = rules.filter(({ code }) => originOf(code) === 'Access Analyzer')
-/** A quota of customers' policies: AWS's own are as long as they need to be. */
+/** A quota that applies to customers' policies, not to those of AWS. */
 const forCustomers: ReadonlySet<string> = new Set(['POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA'])
 
 function drafts(rule: Rule, subject: Subject): readonly Draft[] {
@@ -72,7 +72,7 @@ const finding = (
   ...(draft.fix === undefined ? {} : { fix: draft.fix }),
 })
 
-/** Findings of every document of the scenario and of the whole picture, muted ones marked. */
+/** Findings of every document of the scenario and of the scenario as a whole; muted ones are marked. */
 export function lintScenario(scenario: Scenario, subject: ScenarioSubject): readonly Finding[] {
   const ceilings = ceilingsOf(scenario)
   const ofAws = declaredForAws(scenario)
@@ -108,7 +108,7 @@ export function lintScenario(scenario: Scenario, subject: ScenarioSubject): read
   )
 }
 
-/** Addresses of the managed policies that serve as a boundary, or that a policy demands as one, and are attached to nobody: they cap, and grant nothing. */
+/** Addresses of managed policies that only serve as a boundary: they are one, or a policy requires them as one, and they are attached to nobody. */
 function ceilingsOf(scenario: Scenario): ReadonlySet<string> {
   const demanded = demandedBoundaries(scenario)
   return new Set(
@@ -149,7 +149,7 @@ export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindi
   (mute.document === undefined || mute.document === finding.document) &&
   (mute.path === undefined || mute.path === finding.path)
 
-/** Unchanged documents are not read again: a parse is kept as long as its text is in use, and its findings with it. */
+/** Findings by parsed document: an unchanged document is not linted again. */
 const known = new WeakMap<
   PolicyDocument,
   { readonly catalog: CatalogForLint; readonly byAws: boolean; readonly findings: readonly Finding[] }

@@ -1,4 +1,4 @@
-/** What the codes of the parser, of the scenario's reader and of the editor mean. The rules of the linter carry their own words. Source: semantics 2. */
+/** Documentation of the codes that the parser, the scenario's reader and the editor report. Rules of the linter carry their own. Source: semantics 2. */
 
 import type { ParserCode } from './codes.ts'
 

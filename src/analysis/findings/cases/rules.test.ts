@@ -15,6 +15,9 @@ import * as data from './data.fixtures.ts'
 import * as security from './security.fixtures.ts'
 import * as suggestions from './suggestions.fixtures.ts'
 
+/** The number of an open question of the semantics: for comments, not for users. */
+const openQuestion = /\bU\d+\b/
+
 const tables = [catalog, data, security, suggestions]
 const said = tables.flatMap((table) => table.said)
 const silent = tables.flatMap((table) => table.silent)
@@ -90,6 +93,7 @@ describe.each(said)('$code is said: $title', (one: Said) => {
     if (severity !== undefined) expect(draft?.severity).toBe(severity)
     expect(draft?.message).toContain(words ?? '')
     expect(draft?.message).toMatch(/^[A-Z`].*[.?]$/s)
+    expect(draft?.message).not.toMatch(openQuestion)
   })
   it(fix === 'none' ? 'and has no fix' : 'and its fix repairs it', () => {
     if (fix === 'none') return expect(found.flatMap((finding) => finding.fix ?? [])).toEqual([])
@@ -125,7 +129,7 @@ describe('the rules', () => {
     expect(new Set(all.map(({ code }) => code)).size).toBe(all.length)
     const odd = all.filter(({ documentation }) => {
       const sentences = documentation.replaceAll(/`[^`]*`/g, 'x').split(/[.:;](?:\s|$)/).length - 1
-      return documentation.length <= 100 || sentences < 2 || sentences > 10
+      return openQuestion.test(documentation) || documentation.length <= 100 || sentences < 2 || sentences > 10
     })
     expect(odd.map(({ code }) => code)).toEqual([])
   })

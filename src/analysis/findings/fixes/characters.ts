@@ -1,4 +1,4 @@
-/** Characters that no policy can hold: the plain one that looks alike, or none. Source: semantics 2.1. */
+/** Fixes for characters that policies cannot contain: replaced by the plain one that looks alike, or removed. Source: semantics 2.1. */
 import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import type { Finding, Fix, Subject } from '../finding.ts'
 import { replace } from './edit.ts'

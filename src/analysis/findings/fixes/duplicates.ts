@@ -1,4 +1,4 @@
-/** A name that stands twice in its object: the two become one, or the second goes. Source: semantics 2.1. */
+/** Fixes for a name that occurs twice in an object: the two members are merged, or the second is removed. Source: semantics 2.1. */
 import type { JsonMember, JsonNode, JsonObject } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { addItem, insert, remove, replace } from './edit.ts'

@@ -1,4 +1,4 @@
-/** Edits of a document's JSON: where something stands, and how to take it out or put something beside it. */
+/** Edits of a document's JSON: finds a value, removes it, or inserts another beside it. */
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import {
   type JsonArray,

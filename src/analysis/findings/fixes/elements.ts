@@ -1,4 +1,4 @@
-/** Fixes for elements: names, what is missing, and what has no place. Source: semantics 2.2 to 2.5, 2.11. */
+/** Fixes for elements: misspelt names, missing elements, and elements that do not belong there. Source: semantics 2.2 to 2.5, 2.11. */
 
 import { nearest } from '../../../engine/base/nearest.ts'
 import { type JsonObject, memberOf } from '../../../engine/policy/json/parseJson.ts'
@@ -8,7 +8,7 @@ import { fix, nameAt, removeHere, rename, type Site, shown, statementAt, writeTe
 import { enclose, indentAt, layoutOf, render } from './indentation.ts'
 import { actionFor, effectFor, principalFor, statementFor } from './placeholders.ts'
 
-/** A name that is none: the one that was meant, the place where it belongs, or away with it. */
+/** An unknown element: write the name that was meant, move it to where it belongs, or remove it. */
 export function fixElement(site: Site): Fix | undefined {
   const name = nameAt(site.spot)
   const holder = site.spot.holder
@@ -30,7 +30,7 @@ function moveUp({ spot, root, text }: Site, name: string): Fix | undefined {
   return fix(`Move ${shown(name)} to the document`, out, addMember(text, root, name, spot.node.value, documentOrder))
 }
 
-/** Elements beside `Statement`: into the only statement, or, where there is none, all of them together into one. */
+/** Elements beside `Statement`: moved into the only statement or, if there is none, together into a new one. */
 function moveDown({ spot, text }: Site, root: JsonObject, name: string): Fix | undefined {
   const statement = memberOf(root, 'Statement')?.value
   if (statement !== undefined) {

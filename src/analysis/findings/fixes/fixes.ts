@@ -1,4 +1,4 @@
-/** Quick fixes for what the parser finds: one sensible edit, or none. A file for each family of codes stands beside this one. */
+/** Quick fixes for the parser's problems: one sensible edit, or none. Each family of codes has a file in this folder. */
 import type { Finding, Fix, Subject } from '../finding.ts'
 import { fixAction, fixEmptyList, fixMismatch, fixServiceWildcard, fixTrustAction } from './actions.ts'
 import { fixCharacters } from './characters.ts'
@@ -44,7 +44,7 @@ import { fixType } from './types.ts'
 
 const removeElement: SiteFixer = (site) => removeHere(site)
 
-/** Codes that are absent have no single edit that is right more often than not. */
+/** Codes without a fixer have no single edit that is usually right. */
 const bySite: Readonly<Record<string, SiteFixer>> = {
   DATA_TYPE_MISMATCH: fixType,
   DUPLICATE_KEY: fixDuplicate,

@@ -1,4 +1,4 @@
-/** How a document is laid out, so that what a fix adds looks like what stands beside it. */
+/** The indentation of a document, so that text that a fix adds is laid out like the text around it. */
 import type { JsonObject } from '../../../engine/policy/json/parseJson.ts'
 
 export type Json = string | readonly Json[] | { readonly [name: string]: Json }

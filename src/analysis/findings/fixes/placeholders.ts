@@ -1,4 +1,4 @@
-/** What a fix writes where something is missing: the smallest that the kind of policy takes, to be changed by its author. */
+/** Placeholders that a fix writes where something is missing: the smallest value that the kind of policy accepts, for its author to change. */
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
 import type { Json } from './indentation.ts'
 

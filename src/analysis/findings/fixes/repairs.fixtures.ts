@@ -1,4 +1,4 @@
-/** For tests only: a document before and after its first fix for a code. */
+/** Lints a document, and applies the first fix of a code. */
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
 import { parsePolicy } from '../../../engine/policy/parse.ts'
 import type { CatalogForLint } from '../catalog.ts'

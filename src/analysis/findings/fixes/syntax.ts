@@ -1,4 +1,4 @@
-/** Repairs of a text that is not JSON: what the reader stumbled over, set right. The reader itself judges whether an edit helps. */
+/** Repairs of a text that is not JSON, at the place where the reader failed. The reader itself decides whether an edit helps. */
 import type { PolicyKind } from '../../../engine/policy/ast.ts'
 import { readJson } from '../../../engine/policy/json/parseJson.ts'
 import type { Finding, Fix, Subject, TextEdit } from '../finding.ts'

@@ -1,4 +1,4 @@
-/** Fixes for values of the wrong JSON type: a number where a text is wanted, one list too many, `null`. Source: semantics 2.1. */
+/** Fixes for values of the wrong JSON type: a number in place of a string, a list in a list, `null`. Source: semantics 2.1. */
 import type { JsonNode } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix } from '../finding.ts'
 import { removeUpward, replace } from './edit.ts'

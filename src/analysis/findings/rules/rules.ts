@@ -1,4 +1,4 @@
-/** Every rule, by the folder it stands in. */
+/** All rules of the linter, by folder. */
 import type { Rule, ScenarioRule } from '../finding.ts'
 import { arns } from './document/arns/index.ts'
 import { conditions } from './document/conditions/index.ts'

@@ -1,4 +1,4 @@
-/** Which actions an `Action` element reaches, asked of names and of lists of names. Source: semantics 2.6, 3.2. */
+/** Which actions an `Action` element covers, by name and by list of names. Source: semantics 2.6, 3.2. */
 
 import { globIgnoringCase, hasWildcard } from '../../../engine/match/glob.ts'
 import type { Located, Negatable } from '../../../engine/policy/ast.ts'

@@ -1,4 +1,4 @@
-/** An Allow of one action of IAM on resources that nobody named, by how it comes about: the six spellings of Access Analyzer. */
+/** An Allow of one IAM action on resources that are not named, in the six spellings that Access Analyzer distinguishes. */
 import type { Statement as PolicyStatement, TextRange } from '../../../engine/policy/ast.ts'
 import type { PolicyExample, Statement } from '../finding.ts'
 import { reach } from './actions.ts'

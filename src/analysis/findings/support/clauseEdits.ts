@@ -59,7 +59,7 @@ export function keepValues(
   return { fix: { title, edits: [replace(node.range, written)] } }
 }
 
-/** Whether the operator has not the key already. */
+/** Whether the operator does not have the key yet. */
 export function isFree(key: string, place: TextRange, root: JsonNode | undefined): boolean {
   const block = root && chainAt(root, place).at(-2)?.node
   return block?.kind === 'object' && memberOf(block, key) === undefined

@@ -1,4 +1,4 @@
-/** Which entries of a list another one covers. Near-linear: a wide entry is looked up by the literal text that it begins with. */
+/** Entries of a list that another entry covers. Near-linear: a wide entry is found by the literal text that it begins with. */
 
 import { covers, type Pattern, readPattern } from '../../../engine/match/covers.ts'
 import type { Located } from '../../../engine/policy/ast.ts'

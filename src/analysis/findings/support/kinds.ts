@@ -6,5 +6,5 @@ export const grantsToIdentity = (kind: PolicyKind): boolean => kind === 'identit
 
 export const isResourcePolicy = (kind: PolicyKind): boolean => kind === 'resourcePolicy' || kind === 'trustPolicy'
 
-/** Trust policies have no resource, and of their `NotAction` the parser speaks. */
+/** Kinds whose `NotAction` and `NotResource` are judged. Trust policies have no resource, and the parser reports their `NotAction`. */
 export const judged = (kind: PolicyKind): boolean => grantsToIdentity(kind) || kind === 'resourcePolicy'

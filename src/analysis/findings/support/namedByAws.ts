@@ -1,6 +1,6 @@
 /**
- * What AWS itself writes in its managed policies and the service reference does not list: services and actions that were
- * retired, or are not for the public yet. Nobody who writes them has made a slip. A test holds the lists to the policies of
+ * Names that AWS writes in its managed policies but does not list in the service reference: services and actions that were
+ * retired or are not public yet. Whoever writes them has not made a typo. A test holds the lists to the policies of
  * the package that is installed, so they change with it.
  */
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().toLowerCase().split(/\s+/))

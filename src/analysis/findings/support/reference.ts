@@ -1,4 +1,4 @@
-/** Look-ups in the service reference that the rules of this folder share; kept by service. */
+/** Look-ups in the service reference that several rules share. */
 
 import { onceFor } from '../../../engine/base/memo.ts'
 import { nearest } from '../../../engine/base/nearest.ts'
@@ -8,7 +8,7 @@ import type { Statement } from '../../../engine/policy/ast.ts'
 import type { CatalogForLint } from '../catalog.ts'
 import type { Fix } from '../finding.ts'
 
-/** The page's reference is of one day; AWS may know more. */
+/** The page's reference is a snapshot, and AWS may know more. */
 export const perhapsNewer = 'This page’s service reference may be older or newer than AWS.'
 
 export function splitAction(action: string): { readonly prefix: string; readonly name: string } | undefined {
@@ -39,7 +39,7 @@ export function suggestion(
   }
 }
 
-/** Where a known name is near it is a slip, and an error as AWS calls it; where none is, AWS may know what this page does not. */
+/** If a known name is near, it is a typo, and an error as in AWS's check. Otherwise AWS may know a name that this page does not. */
 export const sureIf = (fix: Fix | undefined): { readonly fix?: Fix; readonly severity?: 'warning' } =>
   fix === undefined ? { severity: 'warning' } : { fix }
 

@@ -17,7 +17,7 @@ export function resourceEntry(text: string, version: LanguageVersion): Entry {
   if (/^\*+$/.test(text)) return { text: '*', wide: everything, narrow: everything, covers: () => true }
   const fields = fieldsOf(text)
   const template = parseTemplate(text, version)
-  // Short forms mean different things in different policies (U24): they cover only their like.
+  // Short forms mean different things in different policies (U24), so they cover only equal entries.
   if (fields.length < 6 || !text.startsWith('arn:') || !template.valid)
     return { text, covers: (other) => other.text === text }
   const narrow = patternOf(

@@ -1,4 +1,4 @@
-/** The ARNs of a statement with their fields, each cut up once. Source: semantics 1.3, 3.3, 3.4. */
+/** The ARNs of a statement with their fields; each ARN is split once. Source: semantics 1.3, 3.3, 3.4. */
 
 import { type ArnParts, splitArn } from '../../../engine/base/arn.ts'
 import { onceFor } from '../../../engine/base/memo.ts'
@@ -27,7 +27,7 @@ function written(entry: Located<string>): readonly WrittenArn[] {
   return [{ entry, parts, part }]
 }
 
-/** Of `Resource` and `NotResource`. Where a variable stands before the resource the parser speaks of it. */
+/** ARNs of `Resource` and `NotResource`. The parser reports variables before the resource, so such ARNs are left out. */
 export const arnsOfResources = onceFor((statement: Statement): readonly WrittenArn[] =>
   (statement.resource?.entries ?? [])
     .flatMap(written)

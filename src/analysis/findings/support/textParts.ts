@@ -1,4 +1,4 @@
-/** Part of a text value: its very characters, and the edit of them. */
+/** Part of a text value: its characters in the document, and the edit that replaces them. */
 
 import { quote } from '../../../engine/base/text.ts'
 import type { Located, TextRange } from '../../../engine/policy/ast.ts'

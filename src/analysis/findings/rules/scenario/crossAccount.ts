@@ -57,7 +57,7 @@ export const crossAccountOneSided: ScenarioRule = {
                 {
                   document: policy.address,
                   range,
-                  message: `\`${holder.entity.name}\` is of another account and has no policy that allows any of this, so the grant has no effect yet.`,
+                  message: `\`${holder.entity.name}\` belongs to another account and has no policy that allows any of this, so the grant has no effect yet.`,
                 },
               ]
         }),
@@ -98,14 +98,14 @@ function wanted(scenario: Scenario, index: ScenarioIndex): readonly ScenarioDraf
           : [
               {
                 range,
-                message: `The resource is of account ${target.account}, whose policy for it does not let ${holder.entity.name} of account ${holder.account.id} in, so this has no effect yet.`,
+                message: `The resource belongs to account ${target.account}, and its policy does not let ${holder.entity.name} of account ${holder.account.id} in, so this has no effect yet.`,
               },
             ]
       }),
   )
 }
 
-/** Nothing is known of a policy that cannot be read, or that a call will write; a grant of KMS lets in too. */
+/** Whether the policy may keep callers out. A policy that cannot be read or that a call will write is not known, and a KMS grant also gives access. */
 const mayBeClosed = (scenario: Scenario, { arn, policy, grants }: Resource): boolean =>
   (policy === undefined || policy.document.valid) &&
   grants.length === 0 &&

@@ -48,7 +48,7 @@ export const deadDocument: ScenarioRule = {
           ({ address, name }): ScenarioDraft => ({
             document: address,
             range: start,
-            message: `\`${name}\` is attached to nobody and is no boundary, so it has no effect.`,
+            message: `\`${name}\` is attached to nobody and is nobody’s boundary, so it has no effect.`,
           }),
         ),
     )

@@ -30,7 +30,7 @@ export const deletedPrincipal: ScenarioRule = {
                 {
                   document: address,
                   range,
-                  message: `\`${value.id}\` is the id of a principal that there is no more. Name the principal by its ARN, or remove the entry.`,
+                  message: `\`${value.id}\` is the id of a principal that no longer exists. Name the principal by its ARN, or remove the entry.`,
                 },
               ]
             : [],

@@ -26,7 +26,7 @@ export const durationOverMaximum: ScenarioRule = {
     assumeCalls(scenario, scenarioIndex(scenario, subject)).flatMap(
       ({ call, at, role, isChained }): ScenarioDraft[] => {
         const asked = seconds(call.parameters?.['DurationSeconds'])
-        // In a chain the hour counts, and raising the role's maximum would not help.
+        // Role chaining is limited to one hour, and raising the role's maximum would not help.
         if (
           asked === undefined ||
           asked <= role.maxSessionDuration ||
@@ -39,7 +39,7 @@ export const durationOverMaximum: ScenarioRule = {
             document: '',
             range: nowhere,
             path: pointerOf(['calls', at, 'parameters', 'DurationSeconds']),
-            message: `\`${role.name}\` gives sessions of ${role.maxSessionDuration} seconds at most; ${asked} are refused. Ask for less, or raise the role’s maximum.`,
+            message: `\`${role.name}\` allows sessions of at most ${role.maxSessionDuration} seconds, so ${asked} are refused. Ask for less, or raise the role’s maximum.`,
           },
         ]
       },
@@ -71,7 +71,7 @@ export const durationOverChaining: ScenarioRule = {
           document: '',
           range: nowhere,
           path: pointerOf(['calls', at, 'parameters', 'DurationSeconds']),
-          message: `Role chaining gives one hour at most: ${asked} seconds are refused. Ask for 3600 or less.`,
+          message: `Role chaining allows at most one hour, so ${asked} seconds are refused. Ask for 3600 or less.`,
         },
       ]
     }),

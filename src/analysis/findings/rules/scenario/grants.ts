@@ -1,4 +1,4 @@
-/** Grants that a cap makes void: SCPs, boundaries, session policies, a Deny beside them. Source: semantics 5.1, 5.4, 7.2 to 7.4. */
+/** Grants without effect: an SCP, a boundary, a session policy or a Deny of the same principal blocks them. Source: semantics 5.1, 5.4, 7.2 to 7.4. */
 
 import { membershipOf } from '../../../../engine/organization/levels.ts'
 import type { PolicyDocument, Statement } from '../../../../engine/policy/ast.ts'

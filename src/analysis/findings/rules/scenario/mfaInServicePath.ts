@@ -1,4 +1,4 @@
-/** MFA that is asked of a service, which cannot have it. Source: semantics 4.15, 6.17. */
+/** MFA conditions on a service, which never has MFA. Source: semantics 4.15, 6.17. */
 import { isNegated } from '../../../../engine/condition/operators.ts'
 import type { ConditionClause, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
@@ -77,7 +77,7 @@ export const mfaInServicePath: ScenarioRule = {
           ({ key }): ScenarioDraft => ({
             document: role.trustPolicy.address,
             range: key.range,
-            message: `A service has no MFA, so it can never take \`${role.name}\` under this condition.`,
+            message: `A service has no MFA, so it can never assume \`${role.name}\` under this condition.`,
           }),
         ),
     )
@@ -92,7 +92,7 @@ export const mfaInServicePath: ScenarioRule = {
           : [
               {
                 range: clause.key.range,
-                message: `Only services take \`${entity.name}\`, and their credentials carry no MFA: ${what}.`,
+                message: `Only services assume \`${entity.name}\`, and their credentials have no MFA: ${what}.`,
               },
             ]
       })

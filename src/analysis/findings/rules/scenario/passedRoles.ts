@@ -115,7 +115,7 @@ export const trustServiceNeverPassed: ScenarioRule = {
   },
   check: (scenario, subject) => {
     const { holders, roles } = scenarioIndex(scenario, subject)
-    // Only where passing is a subject of the scenario at all.
+    // Only where the scenario is about passing roles.
     if (!(scenario.calls ?? []).some(({ action }) => /^iam:passrole$/i.test(action))) return []
     return [...roles.values()].flatMap(({ role, account }): ScenarioDraft[] => {
       const services = trustedServices(role)

@@ -65,7 +65,7 @@ export const principalTagNeverSet: ScenarioRule = {
     const index = scenarioIndex(scenario, subject)
     const all = scenario.calls ?? []
     const calls = assumeCalls(scenario, index)
-    // Transitive tags travel on; a token or an assertion may carry any: then nothing can be said.
+    // Transitive tags are passed on, and a token or an assertion may carry any tag. Then nothing is reported.
     const isOpen = all.some(
       ({ action, parameters }) =>
         /^sts:assumerolewith/i.test(action) || parameters?.['TransitiveTagKeys'] !== undefined,

@@ -1,4 +1,4 @@
-/** Where control policies hang: on levels that let nothing through, and where they restrict nobody. Source: semantics 7.1 to 7.5. */
+/** Where service control policies are attached: levels that allow nothing, and places where they restrict nobody. Source: semantics 7.1 to 7.5. */
 
 import { pointerOf } from '../../../../engine/base/jsonPath.ts'
 import type { OrganizationNode } from '../../../../engine/picture.ts'

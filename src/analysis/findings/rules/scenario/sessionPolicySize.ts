@@ -1,4 +1,4 @@
-/** Session policies near their limit. Source: semantics 6.5. */
+/** Session policies near their limit. Source: semantics 6.5, U35. */
 
 import { callDocumentAddress } from '../../../../scenario/address.ts'
 import { documentAddresses, policyText } from '../../../../scenario/documents.ts'
@@ -42,7 +42,7 @@ export const sessionPolicyTooLarge: ScenarioRule = {
           message:
             length > 2048
               ? `The session policy has ${length} characters without white space; 2,048 are allowed.`
-              : `About ${percent} % of what session policies and tags may take (an estimate, U35): AWS may refuse it.`,
+              : `About ${percent} % of what session policies and tags may take, by an estimate: AWS may refuse it.`,
         },
       ]
     })

@@ -1,4 +1,4 @@
-/** Sessions and roles in the principals of a resource policy. Source: semantics 3.8, 3.9, 5.4. */
+/** Sessions and roles in the principals of a resource policy. Source: semantics 3.8, 3.9, 5.4, U23. */
 
 import type { Role } from '../../../../engine/picture.ts'
 import type { Statement } from '../../../../engine/policy/ast.ts'
@@ -106,7 +106,7 @@ export const notPrincipalMissesSession: ScenarioRule = {
   severity: 'warning',
   scope: 'scenario',
   documentation:
-    'A Deny with `NotPrincipal` spares those that it lists, but never a user or role with a permissions boundary, nor its sessions. And AWS may look at each of session, role and account: its documentation asks that a list with a role names the account too, and one with a session the role and the account; it does not say when a shorter list denies (U23). A Deny of everyone with `ArnNotEquals` on `aws:PrincipalArn` says the same without the trap.',
+    'A Deny with `NotPrincipal` spares those that it lists, but never a user or role with a permissions boundary, nor its sessions. And AWS may look at each of session, role and account: its documentation asks that a list with a role names the account too, and one with a session the role and the account; it does not say when a shorter list denies. A Deny of everyone with `ArnNotEquals` on `aws:PrincipalArn` says the same without the trap.',
   examples: {
     bad: sparingRole({ permissionsBoundary: 'C' }),
     good: sparingRole({}),
@@ -146,7 +146,7 @@ export const notPrincipalMissesSession: ScenarioRule = {
             return missing.length === 0
               ? []
               : said(
-                  `This spares \`${who}\`, but the list lacks its ${missing.join(' and its ')}: AWS may deny it all the same (U23).`,
+                  `This spares \`${who}\`, but the list lacks its ${missing.join(' and its ')}: AWS may deny it all the same.`,
                 )
           })
         }),

@@ -33,7 +33,7 @@ export const trustUnreachable: ScenarioRule = {
   },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
-    // Who calls as a session of the role has got it somehow.
+    // A caller that is a session of the role has assumed it somehow.
     const isHeld = (arn: string, name: string) =>
       (scenario.calls ?? []).some(({ caller }) => caller === arn || caller.includes(`:assumed-role/${name}/`)) ||
       (scenario.workloads ?? []).some((one) => one.role === arn)

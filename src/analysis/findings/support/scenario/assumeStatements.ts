@@ -1,9 +1,9 @@
-/** Statements of trust policies, and the callers that they speak of. Source: semantics 6.2. */
+/** Statements of trust policies, and the callers that they apply to. Source: semantics 6.2. */
 import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { CallSpec } from '../../../../scenario/format/schema.ts'
 import { mayBeFor, type ScenarioIndex } from './scenarioIndex.ts'
 
-/** Whether a statement may speak of who makes the call; of a session that a call yields, in doubt yes. */
+/** Whether a statement may apply to the caller. For a session that another call yields: yes, if in doubt. */
 export function mayBeForCaller(statement: Statement, { caller }: CallSpec, { holders }: ScenarioIndex): boolean {
   const holder = holders.find(
     ({ entity }) =>

@@ -1,6 +1,6 @@
 /**
- * The engine's word on what a rule is about to say. Rules find their candidates by looking at the documents; what they claim of
- * a call ("this grants nothing") is asked of the evaluator, and is not said where it answers otherwise. Source: semantics 0.4, 5.2.
+ * Confirms with the engine what a rule is about to claim. Rules find candidates by looking at the documents. A claim about a
+ * call ("this grants nothing") is evaluated, and is dropped if the evaluator disagrees. Source: semantics 0.4, 5.2.
  */
 
 import { instant } from '../../../../engine/base/brands.ts'

@@ -1,4 +1,4 @@
-/** Documents with all who hold them: what is said of a text that several have is said only where it is true of each. */
+/** Policies with all principals that have them. A finding on a policy that several principals have must be true of each. */
 import { onceFor } from '../../../../engine/base/memo.ts'
 import type { Policy } from '../../../../engine/picture.ts'
 import type { Scenario } from '../../../../scenario/format/schema.ts'

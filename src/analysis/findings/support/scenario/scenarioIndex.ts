@@ -1,4 +1,4 @@
-/** The picture as the rules of this folder ask it: built once for a scenario, with who holds which document. */
+/** Index of a scenario for its rules: its principals and roles, and who has which document. Built once for each scenario. */
 
 import { onceForPair } from '../../../../engine/base/memo.ts'
 import type { Account, Picture, Policy, Resource, Role, User } from '../../../../engine/picture.ts'

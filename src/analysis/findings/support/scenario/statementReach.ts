@@ -1,4 +1,4 @@
-/** What a statement may reach, and what it reaches for certain, of that which another one grants. Source: semantics 2.6, 2.7, 3.1 to 3.5. */
+/** Whether a statement may cover what another one grants, and whether it certainly does. Source: semantics 2.6, 2.7, 3.1 to 3.5. */
 
 import { covers, readPattern } from '../../../../engine/match/covers.ts'
 import { overlap } from '../../../../engine/match/overlap.ts'

@@ -1,4 +1,4 @@
-/** Region and account of an ARN: what no Region and no account is called. Source: semantics 1.3, 2.7. */
+/** Region and account of an ARN: values that cannot be a Region or an account. Source: semantics 1.3, 2.7. */
 
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
@@ -10,7 +10,7 @@ import { allow, allowSend } from '../../../support/exampleStatements.ts'
 import { arnsOfConditions, arnsOfResources, type WrittenArn } from '../../../support/statementArns.ts'
 import { saidToBeEmpty } from './arnForms.ts'
 
-/** ARNs whose field counts: where it has to be empty that is said, and not what is wrong with it besides. */
+/** ARNs whose field is judged. Where the field must be empty, only that is reported. */
 function written(statement: Statement, subject: Subject, field: 'region' | 'account'): readonly WrittenArn[] {
   const said = saidToBeEmpty(statement, subject, field)
   return [...arnsOfResources(statement).filter((arn) => !said.has(arn)), ...arnsOfConditions(statement)]
@@ -18,7 +18,7 @@ function written(statement: Statement, subject: Subject, field: 'region' | 'acco
 
 const fixed = (field: string): boolean => field !== '' && !hasWildcard(field) && !field.includes('${')
 
-/** Regions but for their number, which is what new ones differ in. */
+/** Regions without their number, since new Regions differ in the number. */
 const areas: readonly string[] =
   'af-south ap-east ap-northeast ap-south ap-southeast ca-central ca-west cn-north cn-northwest eu-central eu-isoe-west eu-north eu-south eu-west eusc-de-east il-central me-central me-south mx-central sa-east sa-west us-east us-gov-east us-gov-west us-iso-east us-iso-west us-isob-east us-isob-west us-isof-east us-isof-south us-west'.split(
     ' ',
@@ -60,7 +60,7 @@ export const arnRegion: StatementRule = {
       return [
         {
           range,
-          message: `${quote(region)} ${fault.sure ? 'is no Region' : 'is no Region that this page knows'}, and stands where the ARN has its Region.${advice}`,
+          message: `${quote(region)} is not a Region${fault.sure ? '' : ' that this page knows'}.${advice}`,
           ...(fault.sure ? {} : { severity: 'warning' as const }),
           ...(fault.better === undefined ? {} : { fix: write(fault.better) }),
         },
@@ -96,7 +96,7 @@ export const arnAccount: StatementRule = {
       return [
         {
           range,
-          message: `${quote(account)} stands where the ARN has its account, and is no account id. ${advice}`,
+          message: `${quote(account)} is in the place of the account, and is not an account id. ${advice}`,
           ...(hyphens ? { fix: write(digits) } : {}),
         },
       ]

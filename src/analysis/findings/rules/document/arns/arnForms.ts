@@ -20,10 +20,10 @@ interface Judged {
   readonly fitting: readonly ArnForm[]
 }
 
-/** Its resources are paths of the API, of which the reference has only some. */
+/** Services whose resources are paths of an API. The reference lists only some of them. */
 const unlisted: ReadonlySet<string> = new Set(['apigateway', 'execute-api'])
 
-/** Comparing for one statement: a list of patterns that would take longer is judged as far as this goes. */
+/** Limit on comparisons for one statement. ARNs beyond it are not judged. */
 const mostSteps = 2_000_000
 
 /** Services that are not loaded, or have no resources, are not judged. */
@@ -65,13 +65,13 @@ const neverEmpty = (field: 'region' | 'account', what: string): StatementRule['c
 const mustBeEmpty = ({ arn, fitting }: Judged, field: 'region' | 'account'): boolean =>
   fitting.length > 0 && !/^\**$/.test(arn.parts[field]) && fitting.every((form) => form[field] === '')
 
-/** Of IAM and S3 the parser speaks. */
+/** The parser reports these fields for IAM and S3. */
 const isParsers = ({ service, resource }: ArnParts, field: 'region' | 'account'): boolean =>
   (service === 's3' &&
     !/^(?:accesspoint|storage-lens|storage-lens-group|job|async-request|access-grants)(?:[/:]|$)/.test(resource)) ||
   (service === 'iam' && field === 'region')
 
-/** Resources with a text in a field that has to be empty, of which something is said already. */
+/** Resources with a text in a field that must be empty: they are reported already. */
 export const saidToBeEmpty = (
   statement: Statement,
   subject: Subject,

@@ -1,4 +1,4 @@
-/** Resources that the service does not have, by the word in front. Source: "Service Authorization Reference"; semantics 1.3. */
+/** Resources whose type, the word in front, the service does not have. Source: "Service Authorization Reference"; semantics 1.3. */
 
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
@@ -39,7 +39,7 @@ export const unknownResource: StatementRule = {
   check: (statement, subject) =>
     judge(statement, subject).flatMap(({ arn, forms, fitting }): readonly Draft[] => {
       const { resource, service } = arn.parts
-      // Of wildcards in the type the parser speaks.
+      // The parser reports wildcards in the type.
       if (
         fitting.length > 0 ||
         resource === '' ||
@@ -96,6 +96,6 @@ const startsOf = (forms: readonly ArnForm[]): readonly string[] => [
   ...new Set(forms.map(({ start }) => start).filter((start) => start.length > 1)),
 ]
 
-/** Alike but for capitals and the sign behind. */
+/** Equal apart from case and the character behind. */
 const sameWord = (a: string, b: string): boolean =>
   a.replaceAll(/[/:]/g, '').toLowerCase() === b.replaceAll(/[/:]/g, '').toLowerCase()

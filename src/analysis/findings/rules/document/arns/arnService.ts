@@ -1,4 +1,4 @@
-/** ARNs of services that there are not. Source: "Service Authorization Reference". */
+/** ARNs of services that do not exist. Source: "Service Authorization Reference". */
 
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
@@ -8,7 +8,7 @@ import { isServiceNamedByAws } from '../../../support/namedByAws.ts'
 import { perhapsNewer, prefixesOf } from '../../../support/reference.ts'
 import { arnsOfConditions, arnsOfResources } from '../../../support/statementArns.ts'
 
-/** Service fields of ARNs that are no prefix of actions. */
+/** Service fields of ARNs that differ from the prefix of the service's actions. */
 const others: ReadonlySet<string> = new Set([
   'catalog',
   'elastic-inference',

@@ -35,7 +35,7 @@ function isDead(pattern: string, { catalog }: Subject): boolean {
   return covered !== undefined && covered.length > 0 && !covered.some(canBeTagged)
 }
 
-/** AWS's check goes by services: those of which no action knows tags. */
+/** AWS's check looks at whole services: those with no action that has tags. */
 const isTagless = onceFor(
   (service: CatalogService) => !(service.actions ?? []).some((action) => canBeTagged({ service, action })),
 )
@@ -75,7 +75,7 @@ export const allowTag: StatementRule = {
   check: (statement, subject) => withoutTag(statement, subject, (pattern) => isOfTaglessService(pattern, subject)),
 }
 
-/** Whether no action of the statement has the key, nor writes anything: of those that write, the reference does not know all keys. */
+/** Whether no action of the statement has the key, and none writes. The reference does not list all keys of actions that write. */
 function comesWithNone(statement: Statement, { catalog }: Subject, { key }: ConditionClause): boolean {
   const all = coveredByStatement(catalog, statement)
   return (

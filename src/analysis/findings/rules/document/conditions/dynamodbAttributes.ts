@@ -1,4 +1,4 @@
-/** Attributes of DynamoDB items, which a read need not name. Source: "Service Authorization Reference". */
+/** Conditions on DynamoDB attributes, which a read does not have to name. Source: "Service Authorization Reference". */
 import type { StatementRule } from '../../../finding.ts'
 import { reach } from '../../../support/actions.ts'
 import { clausesOn } from '../../../support/conditions.ts'

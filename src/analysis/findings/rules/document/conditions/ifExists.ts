@@ -1,4 +1,4 @@
-/** `IfExists` where the key is what protects, and where it says nothing. Source: semantics 4.11, 1.5 to 1.9. */
+/** `IfExists` where it opens what the key protects, and where it has no effect. Source: semantics 4.11, 1.5 to 1.9. */
 
 import { type OperatorName, operatorFacts } from '../../../../../engine/condition/operators.ts'
 import type { PolicyKind } from '../../../../../engine/policy/ast.ts'
@@ -8,7 +8,7 @@ import { allow, deny, reports } from '../../../support/exampleStatements.ts'
 import { besides, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
 import { isPresent } from './setOperators.ts'
 
-/** Keys that are absent for just those whom the condition should keep out. MFA has rules of its own. */
+/** Keys that are absent exactly for the callers that the condition should keep out. MFA has rules of its own. */
 const protecting =
   /^(?:aws:(?:source(?:ip|vpc|vpce|vpcarn|arn|account|orgid|orgpaths|identity)|vpc(?:sourceip|eaccount|eorgid|eorgpaths)|principal(?:orgid|orgpaths|arn|tag\/.*)|ec2instancesource.*|federatedprovider)|sts:externalid|iam:permissionsboundary|saml:(?:aud|iss|sub)|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^:]*)?:(?:aud|sub))$/
 
@@ -42,7 +42,7 @@ export const ifExistsWeakens: StatementRule = {
           return [
             {
               range: first.operator.text.range,
-              message: `Requests without \`${first.key.value}\` are allowed too, and it is the key that protects here. Leave \`IfExists\` out.`,
+              message: `Requests without \`${first.key.value}\` are allowed too, although this key is what protects here. Leave \`IfExists\` out.`,
               ...(besides(first, statement).length === clauses.length
                 ? operatorFix(first, statement, without(first.operator.text.value))
                 : {}),
@@ -102,7 +102,7 @@ const always: ReadonlySet<string> = new Set([
   'aws:requestedregion',
   'aws:useragent',
 ])
-/** Callers of whom an identity's own policy speaks are never anonymous, so they have an ARN. */
+/** An identity-based policy never applies to anonymous callers, so every caller has an ARN. */
 const isAlways = (key: string, kind: PolicyKind): boolean =>
   always.has(key) ||
   (key === 'aws:principalarn' &&

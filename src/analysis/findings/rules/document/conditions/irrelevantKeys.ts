@@ -1,4 +1,4 @@
-/** Keys that say nothing where they stand. Source: semantics 1.5, 1.8, 5.15. */
+/** Keys that have the same value in every request that the policy applies to. Source: semantics 1.5, 1.8, 5.15. */
 import type { PolicyKind } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { replace } from '../../../fixes/edit.ts'
@@ -15,7 +15,7 @@ const ownersOfResource: ReadonlySet<string> = new Set([
 /** Why the key is the same for every request that the policy sees; undefined where it is not. */
 function sameForAll(key: string, kind: PolicyKind): string | undefined {
   if ((kind === 'resourcePolicy' || kind === 'trustPolicy') && ownersOfResource.has(key))
-    return 'The policy hangs on one resource, whose owner is always the same'
+    return 'The policy belongs to one resource, whose owner is always the same'
   if (kind === 'resourceControlPolicy' && key === 'aws:resourceorgid')
     return 'The policy reaches only resources of one organization'
   if (kind === 'serviceControlPolicy' && key === 'aws:principalorgid')
@@ -55,7 +55,7 @@ export const irrelevantKey: StatementRule = {
       return [
         {
           range: key.range,
-          message: `${reason}, so \`${key.value}\` tells no two requests apart here.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
+          message: `${reason}, so \`${key.value}\` has the same value in every request here.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
           ...(better !== undefined && isFree(better, key.range, root)
             ? { fix: { title: `Write \`${better}\``, edits: [replace(key.range, JSON.stringify(better))] } }
             : {}),

@@ -9,7 +9,7 @@ import { askInstead, besides, operatorFix } from '../../../support/statementEdit
 
 const isMfa = (key: string): boolean => key === 'aws:multifactorauthpresent'
 
-/** Whether another Deny of the document meets credentials that carry no word of MFA: long-term access keys. */
+/** Whether another Deny of the document applies to credentials without the MFA key: long-term access keys. */
 const deniesKeys = onceFor(({ readable }: PolicyDocument) =>
   readable.some(
     ({ effect, condition }) =>
@@ -19,7 +19,7 @@ const deniesKeys = onceFor(({ readable }: PolicyDocument) =>
       ),
   ),
 )
-/** Whether some Deny meets sessions that were made without MFA. */
+/** Whether some Deny applies to sessions that were made without MFA. */
 const deniesSessions = onceFor(({ readable }: PolicyDocument) =>
   readable.some(
     ({ effect, condition }) =>
@@ -85,13 +85,13 @@ export const mfa: readonly StatementRule[] = [
       if (denies && isBool(clause, 'false') && !clause.operator.ifExists && !deniesKeys(subject.document))
         return {
           message:
-            'Calls with long-term access keys are not denied: they carry no word of MFA, and `Bool` is false then. Use `BoolIfExists`.',
+            'Calls with long-term access keys are not denied: they have no MFA key, and `Bool` is false then. Use `BoolIfExists`.',
           ...(alone ? operatorFix(clause, statement, 'BoolIfExists') : {}),
         }
       if (!denies && isBool(clause, 'true') && clause.operator.ifExists)
         return {
           message:
-            'Calls with long-term access keys are allowed without MFA: they carry no word of it, and `IfExists` is true then. Use `Bool`.',
+            'Calls with long-term access keys are allowed without MFA: they have no MFA key, and `IfExists` is true then. Use `Bool`.',
           ...(alone ? operatorFix(clause, statement, 'Bool') : {}),
         }
       return undefined

@@ -48,7 +48,7 @@ export const missingPair: StatementRule = {
         : [
             {
               range: clause.key.range,
-              message: `\`${clause.key.value}\` says little alone: ${pair.why}. Add ${pair.shown}${statement.effect.value === 'Allow' ? '' : ' in a Deny of its own'}.`,
+              message: `\`${clause.key.value}\` is not enough alone: ${pair.why}. Add ${pair.shown}${statement.effect.value === 'Allow' ? '' : ' in a Deny of its own'}.`,
             },
           ]
     }),

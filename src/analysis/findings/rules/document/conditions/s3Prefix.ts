@@ -1,4 +1,4 @@
-/** Prefixes of S3 listings, which a shorter prefix gets around. Source: "Service Authorization Reference". */
+/** Conditions on the prefix of an S3 listing that a shorter prefix bypasses. Source: "Service Authorization Reference". */
 import type { StatementRule } from '../../../finding.ts'
 import { clausesOn, isNegated } from '../../../support/conditions.ts'
 import { allow, deny } from '../../../support/exampleStatements.ts'

@@ -27,7 +27,7 @@ const isMultivalued = (clause: ConditionClause, { catalog }: Subject): boolean =
 
 const isAudience = (clause: ConditionClause): boolean => keyOf(clause).endsWith(':aud')
 
-/** Of audiences in trust policies a suggestion speaks, since some providers send several: `CONFIRM_AUDIENCE_CLAIM_TYPE`. */
+/** `CONFIRM_AUDIENCE_CLAIM_TYPE` reports audiences in trust policies, since some providers send several. */
 const isConfirmed = (clause: ConditionClause, { effect }: Statement, { document }: Subject): boolean =>
   document.kind === 'trustPolicy' &&
   effect.value === 'Allow' &&
@@ -122,7 +122,7 @@ export const forAnyValueWithAudience: StatementRule = {
 }
 
 /**
- * Keys that no request of their one action is without, since a parameter is required that holds them. Source: Service
+ * Keys that every request of their one action has, since they come from a required parameter. Source: Service
  * Authorization Reference, "AWS Key Management Service", "Amazon Route 53"; API references of `CreateGrant` and `ChangeResourceRecordSets`.
  */
 const alwaysSent = new Map([

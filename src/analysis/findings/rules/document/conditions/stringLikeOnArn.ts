@@ -6,7 +6,7 @@ import { isNegated, typeOfKey } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 import { besides, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
 
-/** A pattern such as `arn:aws:iam::*` has to say all six fields under `ArnLike`. @returns undefined for what is no ARN. */
+/** Under `ArnLike` a pattern such as `arn:aws:iam::*` must have all six fields. @returns undefined for a text that is not an ARN. */
 function widen({ value, range }: Located<string>): TextEdit | 'whole' | undefined {
   const fields = value.split(':').length
   if (fields >= 6) return 'whole'

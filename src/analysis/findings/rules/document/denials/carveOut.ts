@@ -27,7 +27,7 @@ export const carveOut: StatementRule = {
     statement.effect.value === 'Allow' ? [] : [...sessions(statement), ...strangers(statement, subject)],
 }
 
-/** A role's path is not in the session ARN, so where there is one the name alone will not do; the fix allows for any path. */
+/** A session ARN does not contain the path of its role. The fix therefore allows any path. */
 const sessions = (statement: Statement): readonly Draft[] =>
   clausesOn(statement, (key) => key === 'aws:principalarn')
     .filter((clause) => isNegated(clause))
@@ -44,7 +44,7 @@ const sessions = (statement: Statement): readonly Draft[] =>
         return [
           {
             range,
-            message: `This spares nobody: for a session of a role \`aws:PrincipalArn\` is the ARN of the role. Write \`${arn}\`, with the path if the role has one.`,
+            message: `This excepts nobody: for a session of a role \`aws:PrincipalArn\` is the ARN of the role. Write \`${arn}\`, with the path if the role has one.`,
             ...fix,
           },
         ]

@@ -1,4 +1,4 @@
-/** A Deny with `NotResource`: what it also meets, and where it meets nothing. Source: semantics 2.7, 3.5. */
+/** A Deny with `NotResource`: requests that it denies unintentionally, and lists that leave nothing to deny. Source: semantics 2.7, 3.5. */
 import { onceFor } from '../../../../../engine/base/memo.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { isEveryAction } from '../../../support/actions.ts'

@@ -1,4 +1,4 @@
-/** Resource control policies meet everybody: own principals, strangers, and AWS services. Source: semantics 5.15, 7.5, 7.7. */
+/** Resource control policies, which apply to every caller: own principals, strangers and AWS services. Source: semantics 5.15, 7.5, 7.7. */
 
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import { rcpServices } from '../../../../../engine/organization/rcpServices.ts'
@@ -23,11 +23,11 @@ const ofNetworks = (key: string): boolean =>
   /^aws:(?:sourceip|sourcevpc|sourcevpce|sourcevpcarn|vpcsourceip|vpceaccount|vpceorgid|vpceorgpaths)$/.test(key)
 const isService = (key: string): boolean => key === 'aws:principalisawsservice'
 
-/** The clauses that also hold for requests that lack the key: those are the ones a Deny did not think of. */
+/** The clauses that also hold for requests without the key, which the author of a Deny easily forgets. */
 const catching = (statement: Statement, wanted: (key: string) => boolean): readonly ConditionClause[] =>
   clausesOn(statement, wanted).filter((clause) => clause.operator.name !== 'Null' && holdsWhenAbsent(clause))
 
-/** Whether the Deny says anything of services, or meets only calls that no service makes. */
+/** Whether the Deny mentions AWS services, or applies only to calls that no service makes. */
 const sparesServices = (statement: Statement): boolean =>
   statement.condition.some(
     (clause) =>

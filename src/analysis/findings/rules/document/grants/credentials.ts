@@ -1,4 +1,4 @@
-/** Actions whose answer is a credential. The list is ours, read off the descriptions of the Service Authorization Reference. */
+/** Actions whose response contains a credential. The list is our own, compiled from the descriptions in the Service Authorization Reference. */
 
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { StatementRule } from '../../../finding.ts'
@@ -54,7 +54,7 @@ export const credentialsExposure: StatementRule = {
       broadEntry(resource) === undefined
     )
       return []
-    // Of whole services another finding speaks.
+    // Another finding reports whole services.
     const found = action.entries
       .map((entry) => ({
         entry,

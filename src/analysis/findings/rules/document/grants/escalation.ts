@@ -1,6 +1,6 @@
 /**
- * Rights that add up to more rights, over all statements of one policy. A hint from names alone: whether a path leads
- * anywhere depends on what roles and users there are, which the whole picture shows.
+ * Permissions that add up to more permissions, across all statements of one policy. This is a hint from names alone: whether
+ * a path leads anywhere depends on the roles and users that exist, which one policy does not tell.
  */
 
 import type { Located, Statement } from '../../../../../engine/policy/ast.ts'
@@ -76,7 +76,7 @@ export const privilegeEscalation: DocumentRule = {
     const open = escalationPaths.flatMap((path) => {
       const [first = '', ...rest] = path.needs
       const entry = wide.get(first)
-      // Of whole services another finding speaks; that what has a role lends its rights is true of nearly all of them.
+      // Another finding reports whole services. Nearly all of them have resources that lend the rights of a role.
       if (path.kind === 'existing' && entry !== undefined && /^[^:]*:\*+$/.test(entry.value)) return []
       const isOpen =
         entry !== undefined &&

@@ -1,4 +1,4 @@
-/** An Allow with `NotAction`, which covers all that nobody thought of. Source: semantics 2.6. */
+/** An Allow with `NotAction`, which also covers actions that nobody thought of. Source: semantics 2.6. */
 import type { StatementRule } from '../../../finding.ts'
 import { allow, notAction, reports } from '../../../support/exampleStatements.ts'
 import { judged } from '../../../support/kinds.ts'

@@ -1,4 +1,4 @@
-/** An Allow with `NotResource`, which covers all that nobody thought of. Source: semantics 2.6, 2.7. */
+/** An Allow with `NotResource`, which also covers resources that nobody thought of. Source: semantics 2.6, 2.7. */
 import type { PolicyKind, Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { isEveryAction } from '../../../support/actions.ts'

@@ -1,4 +1,4 @@
-/** Six ways of granting `iam:PassRole` on roles that nobody named. Source: semantics 5.14; IAM User Guide, "Grant a user permissions to pass a role to an AWS service". */
+/** Six ways of granting `iam:PassRole` on roles that are not named. Source: semantics 5.14; IAM User Guide, "Grant a user permissions to pass a role to an AWS service". */
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { examplesOf, type Shape, shapeOf } from '../../../support/broadGrant.ts'

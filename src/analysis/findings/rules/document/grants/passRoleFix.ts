@@ -1,4 +1,4 @@
-/** The one service that the policy can be meant to pass roles to, if there is only one. */
+/** The service that the policy passes roles to, if only one is possible. */
 
 import { onceFor } from '../../../../../engine/base/memo.ts'
 import type { PolicyDocument, Statement } from '../../../../../engine/policy/ast.ts'

@@ -30,7 +30,7 @@ const managing = onceFor((service: CatalogService): readonly string[] =>
 function covered({ service }: CatalogForLint, pattern: string): readonly string[] {
   const [prefix = '', name = ''] = pattern.split(':')
   const known = service(prefix.toLowerCase())
-  // All of a service: another finding speaks of it.
+  // Another finding reports all actions of a service.
   if (known === undefined || /^\*+$/.test(name)) return []
   return managing(known)
     .filter(globIgnoringCase(name))

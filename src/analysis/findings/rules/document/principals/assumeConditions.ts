@@ -1,4 +1,4 @@
-/** Conditions that a way to assume a role cannot do without. Source: semantics 6.10 to 6.12. */
+/** Conditions that each way of assuming a role requires. Source: semantics 6.10 to 6.12. */
 import type { StatementRule } from '../../../finding.ts'
 import { demands } from '../../../support/conditions.ts'
 import { samlProvider, trust } from '../../../support/exampleStatements.ts'
@@ -27,7 +27,7 @@ export const missingAssumeCondition: StatementRule = {
       .filter(() => !demands(statement, (key) => key === 'saml:aud' || key === 'saml:iss' || key === 'saml:doc'))
       .map(({ range }) => ({
         range,
-        message: 'Nothing says for whom the assertion must be made. Demand `SAML:aud`.',
+        message: 'No condition says for whom the assertion was made. Add one on `SAML:aud`.',
         ...conditionFix('Demand `SAML:aud`', statement, subject, 'StringEquals', 'SAML:aud', samlSignIn),
       }))
     // Without any condition the issuer itself is the finding.
@@ -40,7 +40,7 @@ export const missingAssumeCondition: StatementRule = {
       )
       .map(({ entry, host }) => ({
         range: entry.range,
-        message: `Nothing says for whom the token must be made. Demand \`${host}:aud\`.`,
+        message: `No condition says for whom the token was made. Add one on \`${host}:aud\`.`,
         severity: 'suggestion' as const,
         ...(isGitHub(host) || host.startsWith('oidc.eks.')
           ? conditionFix(

@@ -1,4 +1,4 @@
-/** Services that are let in on whoever's behalf. Source: semantics 1.10, 5.15; IAM User Guide, "The confused deputy problem". */
+/** AWS services that are let in on anyone's behalf. Source: semantics 1.10, 5.15; IAM User Guide, "The confused deputy problem". */
 
 import { splitArn } from '../../../../../engine/base/arn.ts'
 import type { Located, PrincipalEntry, Statement } from '../../../../../engine/policy/ast.ts'
@@ -60,7 +60,7 @@ export const restrictService: StatementRule = {
           )
     return services(statement).map(({ range, value }) => ({
       range,
-      message: `\`${value.kind === 'service' ? value.name : ''}\` may come here on anybody's behalf. Demand \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\`.`,
+      message: `\`${value.kind === 'service' ? value.name : ''}\` may call on anybody's behalf. Add a condition on \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\`.`,
       ...fix,
     }))
   },
@@ -96,7 +96,7 @@ export const confusedDeputy: StatementRule = {
         ? [
             {
               range,
-              message: `\`${value.name}\` tells for which resource it assumes the role. Demand your own by \`aws:SourceArn\` or \`aws:SourceAccount\`.`,
+              message: `\`${value.name}\` says for which resource it assumes the role. Require your own with \`aws:SourceArn\` or \`aws:SourceAccount\`.`,
             },
           ]
         : [],

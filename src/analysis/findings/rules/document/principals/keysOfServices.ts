@@ -4,7 +4,7 @@ import type { Draft, StatementRule } from '../../../finding.ts'
 import { asksForPresence, keyOf, pinsDown } from '../../../support/conditions.ts'
 import { allowTo, cloudTrail } from '../../../support/exampleStatements.ts'
 
-/** Keys of callers that are users or roles, or that came through a VPC, and what says the same of services. */
+/** Keys of callers that are users or roles or that come through a VPC, each with the corresponding key for services. */
 const absent = new Map<string, string | undefined>(
   Object.entries({
     'aws:principalorgid': 'aws:SourceOrgID',

@@ -22,8 +22,8 @@ const namesRepository = (statement: Statement, host: string): boolean =>
   demands(statement, (key) => ofProvider(host)(key) && repositoryClaims.test(key))
 
 /**
- * What IAM says of a trust policy for a shared issuer: it asks that the key be looked at, of GitHub also that the value is
- * more than a wildcard (6.11). Keys that another condition on the issuer answers as well are the caller's business.
+ * Whether IAM refuses a trust policy for a shared issuer: it requires a condition on the key, and for GitHub a value that
+ * is more than a wildcard (6.11). Keys that another condition on the issuer answers as well are the caller's business.
  */
 function isRefused(statement: Statement, { key, issuer }: SharedIssuer): boolean {
   const asked = clausesOn(statement, (one) => one === key.toLowerCase())

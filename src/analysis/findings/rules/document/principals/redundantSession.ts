@@ -38,7 +38,7 @@ export const redundantPrincipal: StatementRule = {
       return [
         {
           range,
-          message: `This session is one of \`${role}\`, which stands here too and covers all of its sessions. Remove the session.`,
+          message: `This session is one of \`${role}\`, which is listed here too and covers all of its sessions. Remove the session.`,
           ...(holder?.kind === 'item' ? { fix: { title: 'Remove the session', edits: [remove(holder)] } } : {}),
         },
       ]

@@ -45,7 +45,7 @@ export const rolesAnywhere: StatementRule = {
       : [
           {
             range: statement.action.range,
-            message: `Roles Anywhere also needs ${listed(missing)} here, or it can make no session.`,
+            message: `Roles Anywhere also needs ${listed(missing)} here, or it cannot create a session.`,
             ...addActions(statement, { root, document }, missing),
           },
         ]
@@ -68,7 +68,7 @@ function addActions(
       },
     }
   const [first, ...rest] = missing
-  // One insertion for all, since two cannot stand at one place.
+  // One insertion for all, since two edits cannot be at the same place.
   const edit =
     value?.kind === 'array' && first !== undefined ? addItem(document.text, value, JSON.stringify(first)) : undefined
   return edit === undefined

@@ -52,7 +52,7 @@ function* formOf(clause: ConditionClause): Iterable<Draft> {
   }
 }
 
-/** Known names that are no prefix of actions, and near to one. */
+/** Names that exist and only resemble a prefix of actions. */
 const names: ReadonlySet<string> = new Set([
   'macie',
   'inspector',
@@ -63,7 +63,7 @@ const names: ReadonlySet<string> = new Set([
   'ecs-tasks',
 ])
 
-/** A name one slip away from a service: there is no list of all names, so no more is said. */
+/** A name that is one typo away from a service. No list of all names exists, so nothing else is reported. */
 function* spellingOf({ value, range }: Located<string>, subject: Subject): Iterable<Draft> {
   const label = /^([a-z0-9-]{5,})\.amazonaws\.com(?:\.cn)?$/.exec(value)?.[1]
   if (

@@ -1,4 +1,4 @@
-/** Services and actions that there are not. Source: "Service Authorization Reference"; semantics 2.6, 3.2. */
+/** Services and actions that do not exist. Source: "Service Authorization Reference"; semantics 2.6, 3.2. */
 
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
@@ -52,7 +52,7 @@ export const invalidAction: StatementRule = {
     action.entries.flatMap(({ value, range }): Draft[] => {
       const split = splitAction(value)
       const names = split && catalog.actionNames(split.prefix)
-      // A name that no action can have is the parser's to say.
+      // The parser reports names that no action can have.
       if (
         split === undefined ||
         names === undefined ||

@@ -34,7 +34,7 @@ export const invalidGlobalKey: StatementRule = {
         }),
 }
 
-/** AWS's own policies use it, and its reference does not list it. */
+/** AWS's own policies use this key, although its reference does not list it. */
 const undocumented: ReadonlySet<string> = new Set(['aws:principalorgmasteraccountid'])
 
 /** A family needs the name of its tag behind the slash. */

@@ -1,4 +1,4 @@
-/** Actions and ARNs of another service than the one that the policy hangs on. Source: semantics 2.16, 5.3. */
+/** Actions and ARNs of a service other than the one that the policy belongs to. Source: semantics 2.16, 5.3. */
 
 import { quote } from '../../../../../engine/base/text.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
@@ -53,13 +53,13 @@ export const foreignAction: StatementRule = {
     if (service === undefined || action.negated) return []
     return action.entries.flatMap(({ value, range }): readonly Draft[] => {
       const prefix = splitAction(value)?.prefix
-      // Of prefixes that there are not another rule speaks.
+      // Another rule reports prefixes that do not exist.
       if (prefix === undefined || hasWildcard(prefix) || !subject.catalog.prefixes.has(prefix) || kin(prefix, service))
         return []
       return [
         {
           range,
-          message: `${quote(value)} is an action of ${nameOf(prefix, subject)}, and this policy hangs on a resource of ${nameOf(service, subject)}, so the entry decides nothing. Remove it, or write it into an identity-based policy.`,
+          message: `${quote(value)} is an action of ${nameOf(prefix, subject)}, but this policy belongs to a resource of ${nameOf(service, subject)}, so the entry decides nothing. Remove it, or write it into an identity-based policy.`,
         },
       ]
     })
@@ -87,7 +87,7 @@ export const foreignArn: StatementRule = {
       return [
         {
           range: arn.part('service', subject).range,
-          message: `${quote(arn.entry.value)} belongs to ${nameOf(other, subject)}, and this policy hangs on a resource of ${nameOf(service, subject)}, so it never matches. Write the ARN of the resource itself.`,
+          message: `${quote(arn.entry.value)} belongs to ${nameOf(other, subject)}, but this policy belongs to a resource of ${nameOf(service, subject)}, so it never matches. Write the ARN of the resource itself.`,
         },
       ]
     })

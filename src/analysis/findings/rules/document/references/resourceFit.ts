@@ -124,7 +124,7 @@ function judge(
   const own = covered.flatMap(({ service }) => (service.resourceTypes ?? []).map(({ arn }) => arn))
   const prefixes = new Set([...own.map((pattern) => splitArn(pattern)?.service), first.service.prefix])
   const related = resource.entries.filter(({ value }) => prefixes.has(splitArn(value)?.service))
-  // An ARN that fits nothing its service has is spoken of where it stands, by INVALID_ARN_RESOURCE; a service of which the reference lists no resource is not known well enough.
+  // INVALID_ARN_RESOURCE reports an ARN that fits no resource of its service. Where the reference lists no resource of a service, too little is known to judge.
   if (related.length > 0 && !related.some(({ value }) => own.some((pattern) => mayMeet(value, pattern))))
     return undefined
   if (
@@ -135,7 +135,7 @@ function judge(
   const wanted = patternsOf(first)
   const fits = covered.some((one) => {
     const patterns = patternsOf(one)
-    // What the reference lists without resource is mostly asked of `*`, but often of all of a kind: `eks:ListClusters` of `cluster/*`.
+    // Actions that the reference lists without a resource are mostly checked against `*`, but often against all resources of a type: `eks:ListClusters` against `cluster/*`.
     return patterns === undefined
       ? related.some(({ value }) => isBroad(value))
       : patterns.some((pattern) => resource.entries.some(({ value }) => mayMeet(value, pattern)))
@@ -163,7 +163,7 @@ const shown = (patterns: readonly string[]): string =>
 const wildcardOnly = (value: string): boolean => /^\*|^[^:]*:\*$/.test(value)
 const isList = (text: string, at: number): boolean => /[[,]\s*$/.test(text.slice(0, at))
 
-/** Of a bucket its objects, of objects their bucket. */
+/** The objects of a bucket, or the bucket of objects. */
 function otherOf(bucket: string | undefined, wanted: readonly string[]): string | undefined {
   if (bucket === undefined || !/^arn:aws[a-z-]*:s3:::/.test(bucket)) return undefined
   const better = bucket.includes('/') ? bucket.slice(0, bucket.indexOf('/')) : `${bucket}/*`

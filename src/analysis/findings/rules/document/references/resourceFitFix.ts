@@ -1,4 +1,4 @@
-/** Actions without resource of their own, taken out of a statement on resources: beside it, in one on `*`. Source: semantics 3.5. */
+/** Moves actions that have no resource of their own out of a statement on resources, into a new one on `*`. Source: semantics 3.5. */
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import { type JsonObject, memberOf } from '../../../../../engine/policy/json/parseJson.ts'
 import type { Fix, Subject, TextEdit } from '../../../finding.ts'

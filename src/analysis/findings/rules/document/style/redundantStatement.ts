@@ -22,7 +22,7 @@ interface Facts {
 
 /** Pairs of statements that are compared; a document with more that look alike is left unfinished. */
 const limit = 30_000
-/** Nobody reads more. */
+/** Findings of this rule in one document, at most. */
 const most = 250
 
 function* check(subject: Subject): Iterable<Draft> {
@@ -104,12 +104,12 @@ function byHead(
 
 function draft({ sid, range, effect, index }: Statement, by: Statement, { root }: Subject): Draft {
   const holder = root && chainAt(root, range).at(-1)?.holder
-  const other = by.sid === undefined || by.sid.value === '' ? `statement ${by.index + 1}` : `\`${by.sid.value}\``
+  const other = by.sid === undefined || by.sid.value === '' ? `Statement ${by.index + 1}` : `\`${by.sid.value}\``
   const verb = effect.value === 'Allow' ? 'allows' : 'denies'
   const name = sid === undefined || sid.value === '' ? `statement ${index + 1}` : `\`${sid.value}\``
   return {
     range: sid?.range ?? effect.range,
-    message: `All that this statement ${verb}, ${other} ${verb} already. Remove it, or narrow the other one.`,
+    message: `${other} already ${verb} everything that this statement ${verb}. Remove it, or narrow the other one.`,
     ...(holder?.kind === 'item' ? { fix: { title: `Remove ${name}`, edits: [remove(holder)] } } : {}),
   }
 }
@@ -164,7 +164,7 @@ function coversPrincipal({ principals: wide, statement }: Facts, { principals: n
   )
 }
 
-/** Of two negated lists the wider one leaves out less. */
+/** Of two negated lists, the one with fewer exceptions is wider. */
 function coversPart(wide: Part, narrow: Part): boolean {
   const [outer, inner] = wide.negated ? [narrow, wide] : [wide, narrow]
   return (

@@ -1,4 +1,4 @@
-/** A document that seems to have been put into the wrong place. Source: semantics 2.11. */
+/** A document that looks like another type of policy. Source: semantics 2.11. */
 
 import type { PolicyKind } from '../../../../../engine/policy/ast.ts'
 import { type JsonMember, type JsonObject, memberOf } from '../../../../../engine/policy/json/parseJson.ts'

@@ -108,7 +108,7 @@ export const severalBooleans: StatementRule = {
           return []
         const [only] = answers
         const same = answers.length === 1 && only !== undefined
-        // That a Boolean key is only asked to be there is a suggestion of its own, EQUIVALENT_TO_NULL_FALSE.
+        // EQUIVALENT_TO_NULL_FALSE reports a Boolean condition that only asks whether the key is there.
         if (
           !same &&
           clause.operator.name === 'Bool' &&

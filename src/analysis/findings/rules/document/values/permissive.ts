@@ -1,4 +1,4 @@
-/** Keys that guard a door, compared with a pattern that nearly everything fits. Source: semantics 1.4, 3.7, 5.15. */
+/** Keys that restrict who may call, compared with a pattern that nearly every value matches. Source: semantics 1.4, 3.7, 5.15. */
 
 import { quote } from '../../../../../engine/base/text.ts'
 import type { ConditionClause, Located, Statement } from '../../../../../engine/policy/ast.ts'
@@ -22,11 +22,11 @@ const guards: ReadonlySet<string> = new Set([
   'aws:userid',
 ])
 
-/** A clause that, met by everybody, opens what it was to guard: asked for in an Allow, or spared in a Deny. */
+/** A clause that gives access if every caller meets it: a condition of an Allow, or an exception of a Deny. */
 const opens = ({ effect }: Statement, clause: ConditionClause): boolean =>
   guards.has(keyOf(clause)) && (effect.value === 'Deny') === isNegated(clause)
 
-/** So many fixed characters make a pattern one of somebody's. */
+/** Fixed characters that make a pattern specific enough. */
 const enough = 6
 /** Whether that many stand together outside wildcards and variables; of `aws:userid`, before its colon, where the unique id is. */
 function saysWho(key: string, text: string): boolean {
@@ -54,7 +54,7 @@ export const permissiveWildcard: StatementRule = {
     statement.condition
       .filter((clause) => /^StringLike$|^StringNotLike$|^Arn/.test(clause.operator.name) && opens(statement, clause))
       .flatMap((clause) =>
-        // Of a lone `*` another rule speaks; of variables the one below.
+        // Another rule reports a lone `*`; the rule below reports variables.
         clause.values
           .filter(
             (one) =>
@@ -116,7 +116,7 @@ export const permissiveVariable: StatementRule = {
               return [
                 {
                   range: one.range,
-                  // Tags may be in the hands of the right people: the page cannot know.
+                  // Who may change tags is not known here.
                   ...(same ? {} : { severity: 'warning' as const }),
                   message: same
                     ? `${quote(clause.key.value)} is compared with itself, which holds for everybody who has it. Write the value that you mean.`

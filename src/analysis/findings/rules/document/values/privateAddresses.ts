@@ -12,7 +12,7 @@ const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/
   (text) => readCidr(text) ?? [],
 )
 
-/** Whether the whole range is of addresses that the internet does not carry. */
+/** Whether the whole range consists of private addresses, which are not routed on the internet. */
 function isPrivate({ value }: Located<string>): boolean {
   const cidr = readCidr(value)
   return cidr !== undefined && privateRanges.some((range) => cidr.length >= range.length && inCidr(cidr.address, range))

@@ -1,4 +1,4 @@
-/** Several bounds where one decides: the values of a list are alternatives. Source: semantics 4.1, 4.4. */
+/** Several bounds of which only one matters, since the values of a list are alternatives. Source: semantics 4.1, 4.4. */
 
 import { readNumber } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause } from '../../../../../engine/policy/ast.ts'

@@ -26,7 +26,7 @@ export const regionValues = onValues(
     if (regions.includes(value.toLowerCase()) || /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(value)) return undefined
     const better = nearest(value, regions)
     return {
-      message: `\`${value}\` is no Region.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
+      message: `\`${value}\` is not a Region.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
       ...(better === undefined ? {} : { better }),
     }
   },

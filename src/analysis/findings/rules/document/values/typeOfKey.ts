@@ -48,7 +48,7 @@ export const wrongFamily: StatementRule = {
       return [
         {
           range: clause.operator.text.range,
-          message: `${family[2].charAt(0).toUpperCase()}${family[2].slice(1)}, and \`${clause.key.value}\` is of the type ${type.replace('ArrayOf', 'list of ')}, so the comparison does not say what it seems to.`,
+          message: `${family[2].charAt(0).toUpperCase()}${family[2].slice(1)}, and \`${clause.key.value}\` is of the type ${type.replace('ArrayOf', 'list of ')}, so the comparison does not do what it seems to.`,
           ...(besides(clause, statement).length === 1 ? operatorFor(type, clause, statement) : {}),
         },
       ]
@@ -77,7 +77,7 @@ export const ignoringCase: StatementRule = {
       return [
         {
           range: text.range,
-          message: `\`${clause.key.value}\` is an ARN, in which capitals count; \`${text.value}\` takes \`role/App\` and \`role/app\` for one. Write \`${better}\`.`,
+          message: `\`${clause.key.value}\` is an ARN, in which capitals count; \`${text.value}\` takes \`role/App\` and \`role/app\` for the same. Write \`${better}\`.`,
           ...(besides(clause, statement).length === 1 ? operatorFix(clause, statement, better) : {}),
         },
       ]

@@ -79,6 +79,8 @@ export const ranges = onValues(
   named(/^(?:Not)?IpAddress$/),
   (value) =>
     readCidr(value) === undefined
-      ? { message: `\`${value}\` is no address and no range such as \`203.0.113.0/24\`, so no address is in it.` }
+      ? {
+          message: `\`${value}\` is neither an address nor a range such as \`203.0.113.0/24\`, so no address is in it.`,
+        }
       : undefined,
 )

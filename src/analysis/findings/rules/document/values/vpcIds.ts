@@ -18,7 +18,7 @@ export const vpcs = onValues(
   (value) =>
     /^vpc-[0-9a-z]{8}(?:[0-9a-z]{9})?$/i.test(value)
       ? undefined
-      : { message: `\`${value}\` is no id of a VPC: \`vpc-\` and 8 or 17 characters.` },
+      : { message: `\`${value}\` is not the id of a VPC: \`vpc-\` and 8 or 17 characters.` },
 )
 
 export const endpoints = onValues(
@@ -36,5 +36,5 @@ export const endpoints = onValues(
   (value) =>
     /^vpce-[0-9a-z]{8}(?:[0-9a-z]{9})?$/i.test(value)
       ? undefined
-      : { message: `\`${value}\` is no id of a VPC endpoint: \`vpce-\` and 8 or 17 characters.` },
+      : { message: `\`${value}\` is not the id of a VPC endpoint: \`vpce-\` and 8 or 17 characters.` },
 )
