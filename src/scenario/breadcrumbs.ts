@@ -1,5 +1,6 @@
 /** The way to a document in the tree, and what else stands at each step of it. */
 
+import { lastPart } from '../engine/base/arn.ts'
 import { callAddress, callIdOf } from './address.ts'
 import type { Scenario } from './format/schema.ts'
 import { isAwsManaged, referencedManagedPolicies } from './managedPolicies.ts'
@@ -40,7 +41,7 @@ export function crumbsOf(scenario: Scenario, address: string): readonly Crumb[] 
   }
   if (isAwsManaged(address)) {
     const policies = [...new Set([address, ...referencedManagedPolicies(scenario)])].map(
-      (arn): BreadcrumbEntry => ({ label: arn.slice(arn.lastIndexOf('/') + 1), detail: undefined, opens: arn }),
+      (arn): BreadcrumbEntry => ({ label: lastPart(arn), detail: undefined, opens: arn }),
     )
     return [
       { label: 'AWS managed policies', detail: undefined, opens: undefined, neighbours: [] },

@@ -1,5 +1,6 @@
 /** The policy documents of a scenario, by address. Source: scenario-format.md. */
 
+import { resourceIn, serviceIn } from '../engine/base/arn.ts'
 import { type JsonPath, pointerOf, setAt } from '../engine/base/jsonPath.ts'
 import { onceFor } from '../engine/base/memo.ts'
 import type { PolicyKind } from '../engine/policy/ast.ts'
@@ -219,7 +220,7 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
     })
   }
   account.resources?.forEach((resource, index) => {
-    const service = resource.arn.split(':')[2] ?? ''
+    const service = serviceIn(resource.arn) ?? ''
     add(
       {
         address: resourcePolicyAddress(account.id, resource.arn),
@@ -227,7 +228,7 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
         account: account.id,
       },
       'resourcePolicy',
-      `${resource.arn.split(':').slice(5).join(':') || resource.arn} ${service === 's3' ? 'bucket policy' : service === 'kms' ? 'key policy' : 'resource policy'}`,
+      `${resourceIn(resource.arn)} ${service === 's3' ? 'bucket policy' : service === 'kms' ? 'key policy' : 'resource policy'}`,
       resource.policy,
       service,
     )

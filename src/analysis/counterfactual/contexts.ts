@@ -3,6 +3,7 @@
  * the resource, a parameter or a claim of the call, the clock, an endpoint. Only a key without such a source is set in the
  * call's own context. Keys that identify the caller are never changed. Source: semantics 1.
  */
+import { issuerOf, lastPart } from '../../engine/base/arn.ts'
 import { own } from '../../engine/base/own.ts'
 import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
 import type { Spot } from './blockedLayer.ts'
@@ -100,9 +101,10 @@ function changeOrigin(spot: Spot, { key, value }: Wanted): Change | 'fixed' | un
       call.id,
       (spec) => ({ ...spec, vpcEndpoint: value }),
     )
-  const provider = /^web-identity:(?:https:\/\/)?(.+?)\/?$/.exec(call.caller)?.[1]
-  if (provider !== undefined && lower.startsWith(`${provider.toLowerCase()}:`))
-    return inToken(call, key.slice(provider.length + 1), value)
+  const provider = /^web-identity:(.+)$/.exec(call.caller)?.[1]
+  const issuer = provider && issuerOf(provider)
+  if (issuer !== undefined && lower.startsWith(`${issuer.toLowerCase()}:`))
+    return inToken(call, key.slice(issuer.length + 1), value)
   return undefined
 }
 
@@ -225,7 +227,7 @@ function owned(
   for (const account of scenario.accounts)
     if (account.resources?.some((resource) => resource.arn === arn)) return [account.id, 'resources', arn]
   const [, id, type, path = ''] = /^arn:[^:]*:iam::(\d{12}):(user|role)\/(.+)$/.exec(arn) ?? []
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = lastPart(path)
   const list = type === 'user' ? 'users' : 'roles'
   return id !== undefined &&
     scenario.accounts.some((account) => account.id === id && account[list]?.some((one) => one.name === name))

@@ -1,5 +1,6 @@
 /** Statements and policies to add, as narrow as the call. */
 
+import { accountIn } from '../../engine/base/arn.ts'
 import type { TraceNode } from '../../engine/trace.ts'
 import {
   accountAddress,
@@ -217,7 +218,7 @@ function resourcePolicy(spot: Spot, document: Record<string, unknown>): readonly
   const call = scenario.calls?.find(({ id }) => id === result.id)
   const owner =
     scenario.accounts.find(({ resources }) => resources?.some(holds)) ??
-    scenario.accounts.find(({ id }) => id === (resource.split(':')[4] || call?.resourceAccount))
+    scenario.accounts.find(({ id }) => id === (accountIn(resource) || call?.resourceAccount))
   const declared = owner?.resources?.find(holds)
   const arn = declared?.arn ?? (/^arn:[^:]*:s3:::/.test(resource) ? resource.replace(/\/.*/s, '') : resource)
   if (owner === undefined || !/^arn:(?:[^:]*:){4}.+/.test(arn)) return []

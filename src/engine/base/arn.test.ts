@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   accountIn,
+  isAccountId,
   issuerOf,
   lastPart,
   oidcProviderArn,
@@ -72,4 +73,15 @@ test.each([
   ['http://example.com', 'http://example.com'],
 ])('the issuer of %s is %s', (url, issuer) => {
   expect(issuerOf(url)).toBe(issuer)
+})
+
+test.each([
+  ['111122223333', true],
+  ['000000000000', true],
+  ['11112222333', false],
+  ['1111222233334', false],
+  ['11112222333x', false],
+  ['x111122223333', false],
+])('1.3: %s as the id of an account: %s', (text, is) => {
+  expect(isAccountId(text)).toBe(is)
 })

@@ -27,14 +27,17 @@ export function splitArn(text: string): ArnParts | undefined {
   }
 }
 
-/** The service in an ARN, such as `s3`; undefined for what is no ARN. */
-export const serviceIn = (arn: string): string | undefined => splitArn(arn)?.service
+/** The service in an ARN, such as `s3`, also where the text ends with it; undefined for a shorter text. */
+export const serviceIn = (arn: string): string | undefined => arn.split(':', 3)[2]
 
-/** The account in an ARN, empty for an S3 bucket; undefined for what is no ARN. */
-export const accountIn = (arn: string): string | undefined => splitArn(arn)?.account
+/** The account in an ARN, empty for an S3 bucket, also where the text ends with it; undefined for a shorter text. */
+export const accountIn = (arn: string): string | undefined => arn.split(':', 5)[4]
 
 /** The last field of an ARN, which is the shortest way to name its resource; a text that is no ARN as it is. */
 export const resourceIn = (arn: string): string => splitArn(arn)?.resource || arn
+
+/** Whether a text has the form of an account's id: twelve digits. */
+export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text)
 
 /** What stands behind the last slash: the name of a role without its path, a session's name. */
 export const lastPart = (text: string): string => text.slice(text.lastIndexOf('/') + 1)

@@ -1,4 +1,5 @@
 /** Keys of the caller, its session and its organization. Source: semantics 1.2, 1.5, 1.6, 6.9. */
+import { lastPart } from '../base/arn.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { uniqueId } from '../fakeCredentials.ts'
 import { membershipOf } from '../organization/levels.ts'
@@ -55,7 +56,7 @@ function putPrincipal(entries: Entries, caller: SignedCaller): void {
     case 'user':
       put(entries, 'aws:PrincipalType', 'User')
       put(entries, 'aws:userid', caller.user?.uniqueId ?? uniqueId('AIDA', caller.arn))
-      put(entries, 'aws:username', caller.arn.slice(caller.arn.lastIndexOf('/') + 1))
+      put(entries, 'aws:username', lastPart(caller.arn))
       putTags(entries, 'aws:PrincipalTag/', caller.user?.tags ?? [])
       return
     case 'root':

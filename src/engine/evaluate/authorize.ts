@@ -3,6 +3,7 @@
  * facts' meaning and the conclusion. Source: semantics 0.4.
  */
 
+import { lastPart } from '../base/arn.ts'
 import { list } from '../base/text.ts'
 import type { Picture, Policy } from '../picture.ts'
 import { finishTrace, type LayerName, type TraceDraft, type TraceNode } from '../trace.ts'
@@ -202,7 +203,7 @@ function denyingPolicy(plan: Plan, name: LayerName): Policy | undefined {
 
 /** Where the API itself refuses; the text is IAM's for protected roles. */
 function ownedError({ request, catalog }: Plan): { readonly code: string; readonly message: string } {
-  const name = request.resource.slice(request.resource.lastIndexOf('/') + 1)
+  const name = lastPart(request.resource)
   if (request.resource.includes(':role/'))
     return {
       code: 'UnmodifiableEntity',

@@ -3,7 +3,7 @@
  * policy that guards it. Source: scenario-format.md "accounts"; semantics 0.3 rule 6, 5.9, 5.10.
  */
 
-import { type ArnParts, splitArn } from '../base/arn.ts'
+import { type ArnParts, isAccountId, lastPart, splitArn } from '../base/arn.ts'
 import { onceFor, TextCache } from '../base/memo.ts'
 import type { Picture, Policy, Resource, Role, Tag, User } from '../picture.ts'
 import type { ActionFacts } from './actionFacts.ts'
@@ -97,7 +97,7 @@ function targetOf(picture: Picture, arn: string): Target {
   const parts = splitArn(arn)
   const target: Target = {
     parts,
-    account: parts !== undefined && /^\d{12}$/.test(parts.account) ? parts.account : undefined,
+    account: parts !== undefined && isAccountId(parts.account) ? parts.account : undefined,
     resource: findResource(picture, arn),
     principal: parts?.service === 'iam' ? findPrincipal(picture, arn, parts.account, parts.resource) : undefined,
   }
@@ -115,7 +115,7 @@ function keyPolicyOf(owner: string, resource: string, action: string): Policy | 
 }
 
 function findPrincipal(picture: Picture, arn: string, account: string, path: string): User | Role | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1)
+  const name = lastPart(path)
   const declared = picture.accounts.get(account)
   const found = path.startsWith('role/')
     ? declared?.roles.get(name)

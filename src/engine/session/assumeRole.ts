@@ -4,7 +4,7 @@
  * Source: semantics 6.2 to 6.12, 6.26.
  */
 
-import { splitArn } from '../base/arn.ts'
+import { lastPart, splitArn } from '../base/arn.ts'
 import type { ContextEntry } from '../context/context.ts'
 import { type Entries, overlayTags, put, putTags } from '../context/entries.ts'
 import type { Picture, Role } from '../picture.ts'
@@ -155,7 +155,7 @@ function parameterError(call: EngineCall, arn: string, proof: CallerProof): ApiE
 }
 
 function findRole(picture: Picture, arn: string): Role | undefined {
-  const role = picture.accounts.get(splitArn(arn)?.account ?? '')?.roles.get(arn.slice(arn.lastIndexOf('/') + 1))
+  const role = picture.accounts.get(splitArn(arn)?.account ?? '')?.roles.get(lastPart(arn))
   return role?.arn === arn ? role : undefined
 }
 

@@ -1,6 +1,6 @@
 /** The session of an `sts:AssumeRole*` call. Source: semantics 6.2 step 7, 6.6, 6.7, 6.9, 6.17. */
 
-import { type Instant, later } from '../base/brands.ts'
+import { type Instant, later, type Seconds } from '../base/brands.ts'
 import type { ContextEntry } from '../context/context.ts'
 import { overlayTags } from '../context/entries.ts'
 import { accessKeyId, secretAccessKey, sessionToken } from '../fakeCredentials.ts'
@@ -29,7 +29,7 @@ export interface Grant {
   readonly name: string
   readonly at: Instant
   readonly length: SessionLength
-  readonly requested: number | undefined
+  readonly requested: Seconds | undefined
   readonly passed: PassedTags
   readonly inherited: Inherited
   readonly sourceIdentity: string | undefined

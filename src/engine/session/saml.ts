@@ -1,4 +1,5 @@
 /** The assertion of AssumeRoleWithSAML: its provider, its attributes, and the context keys they give. Source: semantics 6.6, 6.7, 6.12. */
+import { lastPart } from '../base/arn.ts'
 import { instant } from '../base/brands.ts'
 import { type Entries, put } from '../context/entries.ts'
 import type { Picture } from '../picture.ts'
@@ -92,8 +93,7 @@ function assertionError(
   if (!providersOf(picture, call).some((declared) => declared.kind === 'saml' && declared.arn === provider))
     return invalidToken({ kind: 'noSamlProvider', provider })
   const [role = ''] = call.resources
-  if (role.slice(role.lastIndexOf('/') + 1).startsWith('AWSReservedSSO_'))
-    return invalidToken({ kind: 'identityCenterRole', role })
+  if (lastPart(role).startsWith('AWSReservedSSO_')) return invalidToken({ kind: 'identityCenterRole', role })
   const offered = attributes.get('Role')
   // An assertion that lists no roles does not say which ones it offers.
   if (offered !== undefined && !offered.some((pair) => isPair(pair, [role, provider])))

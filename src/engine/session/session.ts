@@ -1,6 +1,6 @@
 /** Sessions and callers as values. Source: semantics 1.2, 6. */
 
-import type { Instant } from '../base/brands.ts'
+import type { Instant, Seconds } from '../base/brands.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { Policy, Role, Tag, User } from '../picture.ts'
 
@@ -34,7 +34,7 @@ export interface Session {
   readonly expiresAt: Instant | undefined
   readonly endRule: EndRule
   /** What was asked for, seconds. */
-  readonly requestedSeconds: number | undefined
+  readonly requestedSeconds: Seconds | undefined
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly sessionToken: string | undefined

@@ -1,5 +1,6 @@
 /** GetSessionToken and GetFederationToken: sessions of a user, or of root. Source: semantics 6.13, 6.14. */
 
+import { lastPart } from '../base/arn.ts'
 import { later, type Seconds } from '../base/brands.ts'
 import { type Entries, put, putTags } from '../context/entries.ts'
 import { accessKeyId, secretAccessKey, sessionToken } from '../fakeCredentials.ts'
@@ -29,7 +30,7 @@ import { checkTagShape, checkTags, keysError, type PassedTags, readTags } from '
 interface Credentials {
   readonly kind: SessionKind
   readonly length: SessionLength
-  readonly requested: number | undefined
+  readonly requested: Seconds | undefined
 }
 
 /** The session of a call: the fields that all kinds of tokens have in common, and those of one kind. */
@@ -103,7 +104,7 @@ export function getSessionToken(call: EngineCall, world: CallWorld): CallOutcome
       arn: caller.arn,
       account: caller.account,
       principalArn: caller.arn,
-      name: isRoot ? 'root' : caller.arn.slice(caller.arn.lastIndexOf('/') + 1),
+      name: isRoot ? 'root' : lastPart(caller.arn),
       mfa: mfa.given,
       mfaAt: mfa.given ? call.at : undefined,
     },

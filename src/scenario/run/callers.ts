@@ -1,6 +1,6 @@
 /** Resolves the `caller` of a call to the engine's Caller, as of the moment of the call. Source: scenario-format.md, "caller". */
 
-import { splitArn } from '../../engine/base/arn.ts'
+import { issuerOf, lastPart, splitArn } from '../../engine/base/arn.ts'
 import type { Instant } from '../../engine/base/brands.ts'
 import type { Picture, Role, User } from '../../engine/picture.ts'
 import { lifetimeError, unknownCredentials } from '../../engine/session/credentials.ts'
@@ -45,7 +45,7 @@ export function resolveCaller(text: string, at: Instant, action: string, past: P
     case 'service':
       return found({ kind: 'service', name: rest })
     case 'web-identity':
-      return found({ kind: 'webIdentity', provider: rest.replace(/^https:\/\//, '').replace(/\/$/, '') })
+      return found({ kind: 'webIdentity', provider: issuerOf(rest) })
     case 'saml':
       return found({ kind: 'saml', provider: rest })
     case 'session':
@@ -136,17 +136,15 @@ export function callerOf(session: Session, picture: Picture): Caller {
   }
 }
 
-const lastName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
 export function findUser(picture: Picture, arn: string): User | undefined {
   const parts = splitArn(arn)
-  const user = parts && picture.accounts.get(parts.account)?.users.get(lastName(parts.resource))
+  const user = parts && picture.accounts.get(parts.account)?.users.get(lastPart(parts.resource))
   return user?.arn === arn ? user : undefined
 }
 
 export function findRole(picture: Picture, arn: string): Role | undefined {
   const parts = splitArn(arn)
-  const role = parts && picture.accounts.get(parts.account)?.roles.get(lastName(parts.resource))
+  const role = parts && picture.accounts.get(parts.account)?.roles.get(lastPart(parts.resource))
   return role?.arn === arn ? role : undefined
 }
 
@@ -170,7 +168,7 @@ function fromArn(arn: string, picture: Picture): CallerResult {
     if (declared !== undefined && role === undefined) return undeclared()
     return found({
       kind: 'role',
-      arn: `arn:${parts.partition}:sts::${account}:assumed-role/${lastName(parts.resource)}/session`,
+      arn: `arn:${parts.partition}:sts::${account}:assumed-role/${lastPart(parts.resource)}/session`,
       account,
       roleArn: arn,
       role,

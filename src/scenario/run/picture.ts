@@ -3,6 +3,7 @@
  * reference that does not resolve. A document is parsed once for each text, as long as there is room.
  */
 
+import { iamArn, issuerOf, oidcProviderArn, samlProviderArn, serviceIn } from '../../engine/base/arn.ts'
 import { seconds } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
 import { TextCache } from '../../engine/base/memo.ts'
@@ -214,7 +215,7 @@ class PictureBuilder {
   private account(spec: AccountSpec, at: number): Account {
     const managedPolicies = new Map<string, Policy>()
     for (const { name, document } of spec.managedPolicies ?? []) {
-      const arn = isAwsManaged(name) ? name : `arn:aws:iam::${spec.id}:policy/${name}`
+      const arn = isAwsManaged(name) ? name : iamArn(spec.id, 'policy', { name })
       managedPolicies.set(name, {
         address: managedPolicyAddress(spec.id, name),
         name: isAwsManaged(name) ? (name.split('/').at(-1) ?? name) : name,
@@ -247,7 +248,7 @@ class PictureBuilder {
           {
             name: group.name,
             path: group.path ?? '/',
-            arn: `arn:aws:iam::${spec.id}:group${group.path ?? '/'}${group.name}`,
+            arn: iamArn(spec.id, 'group', group),
             policies: this.principalPolicies(base, 'groups', index, group),
           },
         ]),
@@ -256,12 +257,12 @@ class PictureBuilder {
       roles: new Map((spec.roles ?? []).map((role, index) => [role.name, this.role(base, index, role)])),
       identityProviders: (spec.identityProviders ?? []).map((provider): IdentityProvider => {
         if (provider.type === 'saml')
-          return { kind: 'saml', name: provider.name, arn: `arn:aws:iam::${spec.id}:saml-provider/${provider.name}` }
-        const url = provider.url.replace(/^https:\/\//, '').replace(/\/$/, '')
+          return { kind: 'saml', name: provider.name, arn: samlProviderArn(spec.id, provider.name) }
+        const url = issuerOf(provider.url)
         return {
           kind: 'oidc',
           url,
-          arn: `arn:aws:iam::${spec.id}:oidc-provider/${url}`,
+          arn: oidcProviderArn(spec.id, url),
           audiences: provider.audiences ?? [],
         }
       }),
@@ -300,7 +301,7 @@ class PictureBuilder {
   }
 
   private resource(account: AccountSpec, spec: ResourceSpec): Resource {
-    const service = spec.arn.split(':')[2] ?? ''
+    const service = serviceIn(spec.arn) ?? ''
     return {
       arn: spec.arn,
       account: account.id,

@@ -4,7 +4,7 @@
  * principal that a policy names. Source: semantics 2.8, 3.10.
  */
 
-import { splitArn } from '../../engine/base/arn.ts'
+import { lastPart, splitArn } from '../../engine/base/arn.ts'
 import type { Account, Picture, Policy } from '../../engine/picture.ts'
 import type { Located, PolicyDocument, PrincipalEntry, Statement } from '../../engine/policy/ast.ts'
 import { findDocument } from '../documents.ts'
@@ -62,7 +62,7 @@ function isUnknown(
   const parts = splitArn(entry.arn)
   const account = parts && picture.accounts.get(parts.account)
   if (account === undefined || parts === undefined) return false
-  const name = parts.resource.slice(parts.resource.lastIndexOf('/') + 1)
+  const name = lastPart(parts.resource)
   return (entry.kind === 'user' ? account.users.get(name) : account.roles.get(name))?.arn !== entry.arn
 }
 

@@ -1,6 +1,6 @@
 /** Delegated administration with a permissions boundary, and the first minutes of an incident. Source: semantics 2.17, 6.21. */
 
-import { roleArn, rootArn } from '../../engine/base/arn.ts'
+import { accountIn, iamArn, lastPart, roleArn, rootArn } from '../../engine/base/arn.ts'
 import { inlinePolicyAddress } from '../address.ts'
 import { addRole, changeAccount, changeRole, letAssume } from '../edits/accounts.ts'
 import { document, oneOrMore, putPolicy } from '../edits/statements.ts'
@@ -16,8 +16,8 @@ const plainName = (name: string) =>
  * boundary are outside of the path, so that it cannot change them or any role without a boundary.
  */
 function administratorPolicy(id: string, boundary: string, path: string) {
-  const boundaryArn = `arn:aws:iam::${id}:policy/${boundary}`
-  const [roles, policies] = [`arn:aws:iam::${id}:role${path}*`, `arn:aws:iam::${id}:policy${path}*`]
+  const boundaryArn = iamArn(id, 'policy', { name: boundary })
+  const [roles, policies] = [roleArn(id, { name: '*', path }), iamArn(id, 'policy', { name: '*', path })]
   return document(
     {
       Sid: 'RolesWithTheBoundary',
@@ -166,7 +166,7 @@ export const delegationTemplates: readonly Template[] = [
     ],
     apply: (scenario, answers) => {
       const arn = answers['role'] ?? ''
-      const [owner, name] = [arn.split(':')[4] ?? '', arn.slice(arn.lastIndexOf('/') + 1)]
+      const [owner, name] = [accountIn(arn) ?? '', lastPart(arn)]
       const policy = {
         name: 'AWSRevokeOlderSessions',
         document: document({

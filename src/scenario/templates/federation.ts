@@ -1,5 +1,6 @@
 /** Roles for callers with a token or an assertion of an identity provider. Source: semantics 6.10 to 6.12. */
 
+import { issuerOf, oidcProviderArn, samlProviderArn } from '../../engine/base/arn.ts'
 import { withProvider } from '../edits/accounts.ts'
 import type { Statement } from '../edits/statements.ts'
 import type { IdentityProviderSpec, RoleSpec, Scenario } from '../format/schema.ts'
@@ -33,7 +34,7 @@ function webIdentity(answers: Answers, url: string, subject: string): Statement 
   const operator = /[*?]/.test(subject) ? 'StringLike' : undefined
   return {
     Effect: 'Allow',
-    Principal: { Federated: `arn:aws:iam::${answers['account']}:oidc-provider/${url}` },
+    Principal: { Federated: oidcProviderArn(answers['account'] ?? '', url) },
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: {
       StringEquals: { [`${url}:aud`]: stsAudience, ...(operator === undefined && { [`${url}:sub`]: subject }) },
@@ -44,7 +45,7 @@ function webIdentity(answers: Answers, url: string, subject: string): Statement 
 
 const saml = (account: string, provider: string, actions: string | readonly string[]): Statement => ({
   Effect: 'Allow',
-  Principal: { Federated: `arn:aws:iam::${account}:saml-provider/${provider}` },
+  Principal: { Federated: samlProviderArn(account, provider) },
   Action: actions,
   Condition: { StringEquals: { 'SAML:aud': signIn } },
 })
@@ -96,7 +97,7 @@ export const federationTemplates: readonly Template[] = [
       ...mayDo,
     ],
     apply: (scenario, answers) => {
-      const url = (answers['issuer'] ?? '').replace(/^https:\/\//, '')
+      const url = issuerOf(answers['issuer'] ?? '')
       return federated(scenario, answers, { type: 'oidc', url, audiences: [stsAudience] }, [
         webIdentity(answers, url, `system:serviceaccount:${answers['namespace']}:${answers['serviceAccount']}`),
       ])

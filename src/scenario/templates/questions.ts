@@ -1,6 +1,6 @@
 /** Questions that several templates ask, with suggestions from the scenario. */
 
-import { roleArn, userArn } from '../../engine/base/arn.ts'
+import { accountIn, roleArn, userArn } from '../../engine/base/arn.ts'
 import { resourcePolicyAddress } from '../address.ts'
 import { findDocument, policyText } from '../documents.ts'
 import { ownerOf } from '../edits/accounts.ts'
@@ -127,7 +127,7 @@ export const assumer = (label: string, of: 'own' | 'foreign'): Question => ({
     if (!principalArn.test(arn) || arn.endsWith(':root'))
       return `\`${arn}\` is not the ARN of a user or role, such as arn:aws:iam::111122223333:user/ana.`
     const account = answers[of === 'own' ? 'account' : 'trusted']
-    return arn.split(':')[4] === account ? undefined : `\`${arn}\` is not of the account ${account}, which is let in.`
+    return accountIn(arn) === account ? undefined : `\`${arn}\` is not of the account ${account}, which is let in.`
   },
 })
 

@@ -1,18 +1,19 @@
 /** Policies of buckets, keys, queues and topics. Their Deny statements exempt AWS services. Source: semantics 5.10 to 5.12, 5.15. */
 
-import { rootArn } from '../../engine/base/arn.ts'
+import { accountIn, resourceIn, rootArn } from '../../engine/base/arn.ts'
 import { addToResourcePolicy } from '../edits/accounts.ts'
 import { oneOrMore, type Statement } from '../edits/statements.ts'
 import type { Scenario } from '../format/schema.ts'
 import { another, bucket, foreignAccount, organizationId, principal, principals, resource, text } from './questions.ts'
 import { type Answers, type Applied, entriesOf, type Question, type Template } from './template.ts'
 
-const nameOf = (arn: string) => arn.split(':').slice(5).join(':')
-
 function added(scenario: Scenario, answers: Answers, statements: readonly Statement[]): Applied {
   const arn = answers['resource'] ?? ''
   const { isNew, ...change } = addToResourcePolicy(scenario, arn, statements)
-  return { ...change, said: isNew ? `Added ${nameOf(arn)} with its policy` : `Added to the policy of ${nameOf(arn)}` }
+  return {
+    ...change,
+    said: isNew ? `Added ${resourceIn(arn)} with its policy` : `Added to the policy of ${resourceIn(arn)}`,
+  }
 }
 
 type Make = (arn: string, answers: Answers, scenario: Scenario) => readonly Statement[]
@@ -63,7 +64,7 @@ const bucketTemplates: readonly Template[] = [
     'Bucket: another account may read',
     'Half of a grant across accounts: the other account must allow its own principals the same actions.',
     [foreignAccount('Account that may read')],
-    (arn, answers) => read(arn, `Account${answers['trusted']}`, { AWS: `arn:aws:iam::${answers['trusted']}:root` }),
+    (arn, answers) => read(arn, `Account${answers['trusted']}`, { AWS: rootArn(answers['trusted'] ?? '') }),
   ),
   forBucket(
     'cloudfront',
@@ -261,7 +262,7 @@ const eventTarget = (
     const arn = answers['resource'] ?? ''
     const from = answers['bucket'] ?? ''
     const owner =
-      scenario.accounts.find(({ resources }) => resources?.some((one) => one.arn === from))?.id ?? arn.split(':')[4]
+      scenario.accounts.find(({ resources }) => resources?.some((one) => one.arn === from))?.id ?? accountIn(arn)
     return added(scenario, answers, [
       {
         Sid: 'EventsOfTheBucket',

@@ -1,4 +1,5 @@
 /** Roles for AWS services and for principals of other accounts. Source: semantics 2.14, 5.15, 6.22. */
+import { rootArn } from '../../engine/base/arn.ts'
 import { trustPolicyAddress } from '../address.ts'
 import { addRole, letAssume } from '../edits/accounts.ts'
 import { document, oneOrMore, type Statement } from '../edits/statements.ts'
@@ -126,7 +127,7 @@ export const roleTemplates: readonly Template[] = [
       const condition = answers['externalId'] && { StringEquals: { 'sts:ExternalId': answers['externalId'] } }
       const trust = {
         Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${answers['trusted']}:root` },
+        Principal: { AWS: rootArn(answers['trusted'] ?? '') },
         Action: 'sts:AssumeRole',
         ...(condition && { Condition: condition }),
       }

@@ -1,5 +1,7 @@
 /** Filters, sorts and exports the answer of a matrix. */
+
 import { blockedLayers, decisions, PENDING } from '../../analysis/matrix/grid.ts'
+import { accountIn, resourceIn } from '../../engine/base/arn.ts'
 import type { Decision } from '../../engine/trace.ts'
 import { layerName } from '../../engine/words.ts'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
@@ -25,14 +27,14 @@ export interface VisibleCells {
 
 export const principalHead = (arn: string): Head => ({
   key: arn,
-  main: arn.split(':').slice(5).join(':'),
-  detail: arn.split(':')[4],
+  main: resourceIn(arn),
+  detail: accountIn(arn),
   name: arn.split('/').at(-1) ?? arn,
 })
 export const columnHead = ({ id, action, resource }: MatrixHead['columns'][number]): Head => ({
   key: `${id} ${resource}`,
   main: action,
-  detail: resource === '*' ? undefined : resource.split(':').slice(5).join(':') || resource,
+  detail: resource === '*' ? undefined : resourceIn(resource),
   name: action,
 })
 

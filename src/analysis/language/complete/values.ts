@@ -1,4 +1,5 @@
 /** Completes values of condition keys: those of the scenario, and examples of the key's type. */
+import { issuerOf } from '../../../engine/base/arn.ts'
 import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { LanguageInput } from '../input.ts'
 import type { CursorPlace } from '../place/place.ts'
@@ -187,7 +188,7 @@ function claims(key: string, { scenario }: LanguageInput): readonly Offer[] {
   if (!provider.includes('.')) return []
   const declared = scenario.accounts
     .flatMap(({ identityProviders = [] }) => identityProviders)
-    .find((one) => one.type === 'oidc' && one.url.replace(/^https:\/\//, '').toLowerCase() === provider)
+    .find((one) => one.type === 'oidc' && issuerOf(one.url).toLowerCase() === provider)
   if (claim === 'aud')
     return [...(declared?.type === 'oidc' ? (declared.audiences ?? []) : []), 'sts.amazonaws.com'].map((value) => ({
       value,

@@ -1,5 +1,6 @@
 /** Definition and references of a thing, in all documents and calls of the scenario. */
 
+import { iamArn } from '../../../engine/base/arn.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { callAddress, callIdOf } from '../../../scenario/address.ts'
 import { documentAddresses, policyText } from '../../../scenario/documents.ts'
@@ -91,7 +92,7 @@ function referencesOfName(named: Named, input: LanguageInput): readonly Location
       found(text, written, skip, name.length).map((range) => ({ document: address, range })),
     )
   if (kind === 'managedPolicy') {
-    const arn = `arn:aws:iam::${account}:policy/${name}`
+    const arn = iamArn(account, 'policy', { name })
     const thing = thingByArn(scenario, arn)
     return [
       { document, range: start },

@@ -1,6 +1,6 @@
 /** Everything in a scenario that an ARN can name, and the document or settings that define it. */
 
-import { issuerOf, lastPart, resourceIn, rootArn } from '../../../engine/base/arn.ts'
+import { accountIn, issuerOf, lastPart, resourceIn, rootArn } from '../../../engine/base/arn.ts'
 import { onceFor } from '../../../engine/base/memo.ts'
 import {
   accountAddress,
@@ -158,8 +158,8 @@ function thingsOfCalls(scenario: Scenario, declared: readonly Thing[]): readonly
           {
             kind: 'mentioned',
             arn,
-            name: arn.split(':').slice(5).join(':'),
-            account: arn.split(':')[4] ?? '',
+            name: resourceIn(arn),
+            account: accountIn(arn) ?? '',
             words: 'named by a call, not declared',
           },
           call.id,
@@ -178,7 +178,7 @@ function sessionOf({ action, resource, parameters, caller }: CallSpec): Omit<Thi
       : null
   if (role !== null)
     return sessionThing(`arn:${role[1] ?? 'aws'}:sts::${role[2] ?? ''}:assumed-role/${role[3] ?? ''}/${name}`)
-  const account = /^sts:GetFederationToken$/i.test(action) ? caller.split(':')[4] : undefined
+  const account = /^sts:GetFederationToken$/i.test(action) ? accountIn(caller) : undefined
   return account === undefined || account === ''
     ? undefined
     : sessionThing(`arn:aws:sts::${account}:federated-user/${name}`)
@@ -186,13 +186,13 @@ function sessionOf({ action, resource, parameters, caller }: CallSpec): Omit<Thi
 
 function sessionThing(arn: string): Omit<Thing, 'calls'> {
   const [type, role = ''] = (arn.split(':')[5] ?? '').split('/')
-  const name = arn.slice(arn.lastIndexOf('/') + 1)
+  const name = lastPart(arn)
   const isRole = type === 'assumed-role'
   return {
     kind: isRole ? 'session' : 'federatedUser',
     arn,
     name,
-    account: arn.split(':')[4] ?? '',
+    account: accountIn(arn) ?? '',
     words: isRole ? `session of role ${role}` : `federated user session of ${role}`,
   }
 }

@@ -1,6 +1,5 @@
 /** One name in a map of principals. Source: semantics 2.8, 2.21, 3.8. */
-import { splitArn } from '../../base/arn.ts'
-import { accountId } from '../../base/brands.ts'
+import { isAccountId, splitArn } from '../../base/arn.ts'
 import { quote } from '../../base/text.ts'
 import type { PrincipalEntry } from '../ast.ts'
 import type { Place } from '../problems.ts'
@@ -46,8 +45,7 @@ export function readPrincipal(key: PrincipalKey, name: string, place: Place, sco
 }
 
 function readAws(name: string, place: Place, { report }: Scope): PrincipalEntry | undefined {
-  const account = accountId(name)
-  if (account !== undefined) return { kind: 'account', account }
+  if (isAccountId(name)) return { kind: 'account', account: name }
   if (/^A(?:IDA|ROA)[A-Z0-9]{6,124}$/.test(name)) return { kind: 'uniqueId', id: name }
   const parts = name.startsWith('arn:') ? splitArn(name) : undefined
   if (parts === undefined) {
@@ -73,8 +71,8 @@ function readAws(name: string, place: Place, { report }: Scope): PrincipalEntry 
       () =>
         `${quote(parts.partition)} in ${quote(name)} is not a partition. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`,
     )
-  const owner = parts.region === '' ? accountId(parts.account) : undefined
-  const entry = owner === undefined ? undefined : readArn(name, parts.service, owner, parts.resource)
+  const isOwned = parts.region === '' && isAccountId(parts.account)
+  const entry = isOwned ? readArn(name, parts.service, parts.account, parts.resource) : undefined
   if (entry !== undefined) return entry
   report.lint(
     'warning',
@@ -125,11 +123,7 @@ function readFederated(name: string, place: Place, { kind, report }: Scope): Pri
   // Elsewhere than in a trust policy the whole key is a lint already, and its names match nobody.
   if (kind !== 'trustPolicy' || socialProviders.has(name) || isCognito(name)) return entry
   const parts = name.startsWith('arn:') ? splitArn(name) : undefined
-  if (
-    parts?.service === 'iam' &&
-    accountId(parts.account) !== undefined &&
-    /^(?:oidc|saml)-provider\/./.test(parts.resource)
-  )
+  if (parts?.service === 'iam' && isAccountId(parts.account) && /^(?:oidc|saml)-provider\/./.test(parts.resource))
     return entry
   const message = (): string =>
     `${quote(name)} is not an identity provider. Write the ARN of an \`oidc-provider\` or a \`saml-provider\`, or \`cognito-identity.amazonaws.com\`, \`www.amazon.com\`, \`graph.facebook.com\` or \`accounts.google.com\`.`

@@ -1,6 +1,6 @@
 /** Immutable edits of a picture; unchanged parts are shared. */
 
-import { splitArn } from '../../../engine/base/arn.ts'
+import { lastPart, splitArn } from '../../../engine/base/arn.ts'
 import type { Account, Group, OrganizationNode, Picture, Policy, Role, User } from '../../../engine/picture.ts'
 import type { EntityName } from '../../../engine/why/effects.ts'
 import { accountEntryAddress } from '../../address.ts'
@@ -20,7 +20,7 @@ export function findHolder(picture: Picture, arn: string): (Holder & { readonly 
   const parts = splitArn(arn)
   const account = parts && picture.accounts.get(parts.account)
   if (account === undefined || parts === undefined) return undefined
-  const name = parts.resource.slice(parts.resource.lastIndexOf('/') + 1)
+  const name = lastPart(parts.resource)
   const type = parts.resource.slice(0, parts.resource.indexOf('/'))
   const user = type === 'user' ? account.users.get(name) : undefined
   if (user?.arn === arn) return { list: 'users', entity: user, account: account.id }

@@ -1,5 +1,6 @@
 /** What calls change on a user, role or group: policies, trust, boundary, membership, tags, credentials. */
 
+import { lastPart } from '../../../engine/base/arn.ts'
 import { longTermKeyId, secretAccessKey } from '../../../engine/fakeCredentials.ts'
 import type { Policy } from '../../../engine/picture.ts'
 import { asText } from '../../../engine/session/parameters.ts'
@@ -69,7 +70,7 @@ export const detachPolicy = onHolder(({ call, world }, holder) => {
     picture: withHolder(world.picture, holder, { policies }),
     touched: [holderAddress(holder)],
     effect: 'changed',
-    why: { kind: 'policyDetached', policy: arn.slice(arn.lastIndexOf('/') + 1), from: nameOf(holder) },
+    why: { kind: 'policyDetached', policy: lastPart(arn), from: nameOf(holder) },
   }
 })
 

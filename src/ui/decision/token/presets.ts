@@ -1,3 +1,4 @@
+import { issuerOf } from '../../../engine/base/arn.ts'
 /** Tokens and assertions as their issuers create them. Source: semantics 6.10 to 6.12, and the issuers' own documentation. */
 
 export type Claims = Readonly<Record<string, unknown>>
@@ -132,5 +133,5 @@ export const assertionPresets: readonly Preset[] = [
 
 /** The provider in the form that a caller names it: host and path of the issuer (6.10). */
 export function providerOf({ iss }: Claims): string | undefined {
-  return typeof iss === 'string' && iss !== '' ? iss.replace(/^https:\/\//, '').replace(/\/$/, '') : undefined
+  return typeof iss === 'string' && iss !== '' ? issuerOf(iss) : undefined
 }

@@ -26,6 +26,3 @@ export const lastName = (arn: string): string => {
   const session = /:assumed-role\/([^/]+)\//.exec(arn)?.[1]
   return session ?? arn.slice(Math.max(arn.lastIndexOf('/'), arn.startsWith('arn:') ? arn.lastIndexOf(':') : -1) + 1)
 }
-
-/** The resource part of an ARN: `key/1`, the name of a bucket. */
-export const shortArn = (arn: string): string => arn.split(':').slice(5).join(':') || arn

@@ -1,5 +1,6 @@
 /** The decision in one sentence, with the names that the user gave things. It is read from the tree, so it says what was decided. */
 
+import { resourceIn } from '../../../engine/base/arn.ts'
 import { list } from '../../../engine/base/text.ts'
 import { isDefaultKeyPolicy } from '../../../engine/evaluate/keyPolicies.ts'
 import type { LayerName, TraceNode } from '../../../engine/trace.ts'
@@ -8,7 +9,7 @@ import { layerName } from '../../../engine/words.ts'
 import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { whatItAsks } from '../tree/conditionWords.ts'
-import { callerName, lastName, principalName, shortArn } from './names.ts'
+import { callerName, lastName, principalName } from './names.ts'
 import { rejection } from './rejectionWords.ts'
 
 type Node<Kind extends TraceNode['kind']> = Extract<TraceNode, { kind: Kind }>
@@ -59,7 +60,7 @@ function implicit(layer: Node<'layer'>, request: Node<'request'>, result: CallRe
   const held = heldBack(layer)
   if (held !== undefined)
     return held.why?.kind === 'blockPublicAccess'
-      ? `Block Public Access holds the public policy of \`${shortArn(guardedBy(layer, request))}\` back`
+      ? `Block Public Access holds the public policy of \`${resourceIn(guardedBy(layer, request))}\` back`
       : withoutFullStop(inSentence(held.reason))
   const near = nearMiss(layer)
   const policy = near.find((node) => node.kind === 'policy') ?? onlyPolicy(layer)
@@ -91,7 +92,7 @@ function nothingThere(
   if (resource !== '*' && layer === 'trustPolicy')
     return `there is no role \`${lastName(resource)}\` here, so no trust policy lets ${callerName(callerArn)} in`
   if (resource !== '*' && layer === 'resourcePolicy')
-    return `\`${shortArn(resource)}\` has no policy that could let ${callerName(callerArn)} in`
+    return `\`${resourceIn(resource)}\` has no policy that could let ${callerName(callerArn)} in`
   return withoutFullStop(inSentence(reason))
 }
 
@@ -126,8 +127,8 @@ function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResu
     case 'resourcePolicy': {
       const resource = holderOfPolicy(policy?.source?.document ?? '', 'resources')?.name
       if (resource === undefined && isDefaultKeyPolicy(policy?.source?.document) && request !== undefined)
-        return `the default key policy of \`${shortArn(request.resource)}\``
-      return resource === undefined ? 'the resource policy' : `the policy of \`${shortArn(resource)}\``
+        return `the default key policy of \`${resourceIn(request.resource)}\``
+      return resource === undefined ? 'the resource policy' : `the policy of \`${resourceIn(resource)}\``
     }
     case 'permissionsBoundary':
       return `the boundary ${name ?? ''}${caller === undefined ? '' : ` on ${caller}`}`

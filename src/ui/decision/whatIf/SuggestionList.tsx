@@ -1,6 +1,8 @@
 /** The suggestions of what would change the decision, each with its effects and its changes of text. */
+
 import { diffLines } from 'diff'
 import type { Blast } from '../../../analysis/counterfactual/blast.ts'
+import { resourceIn } from '../../../engine/base/arn.ts'
 import type { ScenarioEdit } from '../../../scenario/edits/differences.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import { appStore } from '../../../store/store.ts'
@@ -95,7 +97,7 @@ function SampleEffect({ blast: { cells, allowed, denied, turned } }: { readonly 
       <ul className="list-disc pl-5">
         {turned.map(({ principal, action, resource, from, to }) => (
           <li key={`${principal} ${action} ${resource}`} className="break-words">
-            {principal.split(':').slice(5).join(':')} <code className="font-mono">{action}</code> on{' '}
+            {resourceIn(principal)} <code className="font-mono">{action}</code> on{' '}
             <code className="font-mono break-all">{resource}</code>: {decisionMarks[from].words} →{' '}
             {decisionMarks[to].words}
           </li>

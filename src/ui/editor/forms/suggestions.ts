@@ -1,5 +1,5 @@
 /** Suggestions for a call's fields from what the scenario declares and names. */
-import { roleArn, rootArn, userArn } from '../../../engine/base/arn.ts'
+import { issuerOf, roleArn, rootArn, userArn } from '../../../engine/base/arn.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import type { Suggestion } from '../../kit/fields.tsx'
 
@@ -26,7 +26,7 @@ export function callerSuggestions(scenario: Scenario, call: string): Suggestion[
     (account.identityProviders ?? []).map((provider) =>
       provider.type === 'oidc'
         ? {
-            id: `web-identity:${provider.url.replace(/^https:\/\//, '')}`,
+            id: `web-identity:${issuerOf(provider.url)}`,
             detail: 'the holder of a token of that provider',
           }
         : {

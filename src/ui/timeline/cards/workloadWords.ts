@@ -1,4 +1,5 @@
 /** How each kind of compute gets its credentials, and when the SDK refreshes them. Source: semantics 6.22, 6.24. */
+import { lastPart } from '../../../engine/base/arn.ts'
 import type { Compute } from '../../../scenario/run/workloads.ts'
 
 interface Delivery {
@@ -52,6 +53,6 @@ export const deliveries: Readonly<Record<Compute, Delivery>> = {
 
 /** A valid role name has no character that a shell would interpret; any other text is not a role name. */
 function nameOf(role: string): string {
-  const name = role.slice(role.lastIndexOf('/') + 1)
+  const name = lastPart(role)
   return /^[\w+=,.@-]+$/.test(name) ? name : 'ROLE'
 }

@@ -1,5 +1,6 @@
 /** The lanes: one per caller, below it one per session, below those the chained sessions; then the workloads. */
 
+import { lastPart } from '../../../engine/base/arn.ts'
 import type { Session } from '../../../engine/session/session.ts'
 import type { ShownEvaluation, ShownResult } from '../../../store/selectors/hiddenResults.ts'
 import type { Ghost } from './refusedSessions.ts'
@@ -141,11 +142,11 @@ function callerLabel(name: string): string {
   if (root !== undefined) return `root of ${root}`
   // A session that was never issued, or not yet.
   if (name.startsWith('session:')) return `session of ${name.slice('session:'.length)}`
-  return name.startsWith('arn:') ? name.slice(name.lastIndexOf('/') + 1) : name
+  return name.startsWith('arn:') ? lastPart(name) : name
 }
 
 function labelOf(session: Session): string {
-  const role = session.principalArn.slice(session.principalArn.lastIndexOf('/') + 1)
+  const role = lastPart(session.principalArn)
   switch (session.kind) {
     case 'assumeRole':
     case 'webIdentity':
