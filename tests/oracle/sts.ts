@@ -121,8 +121,10 @@ export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessi
 
   // 6.2 step 6
   const length = seconds ?? 3600
-  if (who.kind === 'role' && length > 3600) return rejected // 6.4
   if (length > (role.maxSessionDuration ?? 3600)) return rejected
+  // 6.4, U34: one hour for every call that is signed with temporary credentials.
+  const isTemporary = who.kind === 'role' || (who.session !== undefined && who.session.kind !== 'longTerm')
+  if (isTemporary && length > 3600) return rejected
   if (Object.keys(tags).some((key) => lower(Object.keys(inherited)).includes(key.toLowerCase()))) return rejected // 6.6 rule 4
   if (who.session?.sourceIdentity !== undefined && source !== undefined && source !== who.session.sourceIdentity)
     return rejected // 6.7
@@ -134,7 +136,9 @@ export function assumeRole(scenario: Any, call: Any, at: number, who: Who, sessi
     expires: at + length * 1000,
     tags: { ...inherited, ...tags },
     transitive: [...Object.keys(inherited), ...transitive],
-    mfa: false, // U37
+    // 6.9, U37: MFA of the signing credentials goes with them, a code given in the call does not.
+    mfa: who.session?.mfa === true,
+    ...(who.session?.mfa === true && who.session.mfaAt !== undefined ? { mfaAt: who.session.mfaAt } : {}),
     ...(policies.length === 0 ? {} : { policies }),
     ...(identity === undefined ? {} : { sourceIdentity: identity }),
     who: { kind: 'anonymous' },

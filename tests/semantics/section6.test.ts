@@ -44,7 +44,7 @@ const world = (calls: readonly object[], roles: readonly object[] = []) => ({
 })
 
 describe('6.4 duration and role chaining', () => {
-  const chaining = 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining'
+  const chaining = 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.'
   const maximum = 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'
   test.each([
     [1, false, 'Short', undefined, 3600],
@@ -53,7 +53,7 @@ describe('6.4 duration and role chaining', () => {
     [4, false, 'Short', 7200, maximum],
     [5, true, 'Long', undefined, 3600],
     [6, true, 'Long', 3601, chaining],
-    [7, true, 'Short', 7200, chaining],
+    [7, true, 'Short', 7200, maximum],
     [
       8,
       false,
@@ -82,10 +82,31 @@ describe('6.4 duration and role chaining', () => {
         expected,
       ])
   })
-  test('U34: AssumeRole with GetSessionToken credentials is not chaining', () => {
+  test.each([
+    [7200, `rejected: ValidationError: ${chaining}`],
+    [3600, 'allowed'],
+    [undefined, 'allowed'],
+  ])('U34: AssumeRole with GetSessionToken credentials and %s seconds → %s', (requested, expected) => {
     const calls = [
       { id: 'token', at: at('08:00:00'), caller: user(A, 'ana'), action: 'sts:GetSessionToken' },
-      assume('call', 'session:token', 'Long', { DurationSeconds: 7200 }),
+      assume('call', 'session:token', 'Long', requested === undefined ? {} : { DurationSeconds: requested }),
+    ]
+    const result = evaluate(world(calls)).get('call')
+    const error = result?.error
+    expect(error === undefined ? result?.decision : `${result?.decision}: ${error.code}: ${error.message}`).toBe(
+      expected,
+    )
+  })
+  test('U34: access keys that a call made are no temporary credentials', () => {
+    const calls = [
+      {
+        id: 'key',
+        at: at('08:00:00'),
+        caller: user(A, 'ana'),
+        action: 'iam:CreateAccessKey',
+        resource: user(A, 'ana'),
+      },
+      assume('call', 'session:key', 'Long', { DurationSeconds: 7200 }),
     ]
     expect(outcome(world(calls))).toBe('allowed')
   })
@@ -226,6 +247,36 @@ describe('6.9 MFA', () => {
     },
   ]
   const code = { SerialNumber: 'arn:aws:iam::222233334444:mfa/phone', TokenCode: '123456' }
+  test.each([
+    ['with MFA', code, 'allowed', true, 3600],
+    ['without MFA', {}, 'implicitDeny: trustPolicy', false, undefined],
+  ])(
+    'U37: GetSessionToken %s, then AssumeRole twice: MFA of the signing credentials goes along',
+    (_which, parameters, trusted, mfa, age) => {
+      const calls = [
+        { id: 'token', at: at('08:00:00'), caller: user(B, 'bo'), action: 'sts:GetSessionToken', parameters },
+        assume('one', 'session:token', 'Long', {}, '08:30:00'),
+        assume('two', 'session:one', 'Mfa', {}, '09:00:00'),
+        { id: 'read', at: at('09:00:00'), caller: 'session:one', action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' },
+      ]
+      const results = evaluate(world(calls, mfaRole), true)
+      expect(outcome(world(calls, mfaRole), 'two')).toBe(trusted)
+      expect(results.get('one')?.session).toMatchObject({ mfa, mfaAt: mfa ? Date.parse(at('08:00:00')) : undefined })
+      const condition = { NumericEquals: { 'aws:MultiFactorAuthAge': String(age ?? 0) } }
+      const aged = [{ name: 'Aged', trustPolicy: trust({ AWS: [A, B] }, 'sts:AssumeRole', condition) }]
+      const later = assume('three', 'session:one', 'Aged', {}, '09:00:00')
+      expect(outcome(world([...calls, later], [...mfaRole, ...aged]), 'three')).toBe(trusted)
+    },
+  )
+  test('U37 is named where MFA is carried, and nowhere else', () => {
+    const calls = (parameters: object) => [
+      { id: 'token', at: at('08:00:00'), caller: user(B, 'bo'), action: 'sts:GetSessionToken', parameters },
+      assume('one', 'session:token', 'Long'),
+    ]
+    const named = (parameters: object) =>
+      JSON.stringify(evaluate(world(calls(parameters)), true).get('one')?.trace).includes('"U37"')
+    expect([named(code), named({})]).toEqual([true, false])
+  })
   test('the call itself counts; P27, P28: the session carries none', () => {
     const calls = [
       assume('one', user(B, 'bo'), 'Mfa', code),

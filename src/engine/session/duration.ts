@@ -18,18 +18,19 @@ export interface SessionLength {
  * parameters, before.
  * @param requested `DurationSeconds` as sent; absent means 3,600.
  * @param maximum the role's `MaxSessionDuration`, 3,600 to 43,200.
- * @param chained whether the caller is itself a role session; one that a service delivered counts.
- * @returns the length, or the error as STS reports it; nothing is ever clamped.
+ * @param isTemporary whether the call is AssumeRole and is signed with temporary credentials: those of a role session,
+ *   which a service may have delivered, or of GetSessionToken.
+ * @returns the length, or the error as STS reports it; the role's own limit is looked at first, and nothing is ever clamped.
  * Source: semantics 6.4, U34; AWS, "Roles terms and concepts", "Update the maximum session duration for a role".
  */
 export function assumeRoleDuration(
   requested: Seconds | undefined,
   maximum: Seconds,
-  chained: boolean,
+  isTemporary: boolean,
 ): Result<SessionLength, ApiError> {
   const length = requested ?? hour
-  if (chained && length > hour) return err(tooLong(length, hour, 'roleChaining')) // before the role's own (6.4, row 7)
   if (length > maximum) return err(tooLong(length, maximum, 'maxSessionDuration'))
+  if (isTemporary && length > hour) return err(tooLong(length, hour, 'roleChaining'))
   return ok({ length, rule: requested === undefined ? 'default' : 'requested' })
 }
 

@@ -2,7 +2,7 @@
  * The end of an `sts:AssumeRole*` call: the limits that depend on role and session, then the session.
  * Source: semantics 6.2 steps 6 and 7, 6.4 to 6.7.
  */
-import { type Instant, type Seconds, seconds } from '../base/brands.ts'
+import { type Instant, seconds } from '../base/brands.ts'
 import type { Role } from '../picture.ts'
 import type { Authorizations } from './authorizations.ts'
 import type { CallerProof } from './callerProof.ts'
@@ -10,7 +10,7 @@ import { assumeRoleDuration, type SessionLength } from './duration.ts'
 import { type ApiError, apiError, type CallOutcome, type CallWorld, type EngineCall, step } from './outcome.ts'
 import { Validation } from './parameters.ts'
 import { type Inherited, roleSession, sessionIdOf } from './roleSession.ts'
-import type { Caller } from './session.ts'
+import type { Caller, Session } from './session.ts'
 import { readSessionPolicies } from './sessionPolicies.ts'
 import { conflictError } from './tags.ts'
 
@@ -34,7 +34,7 @@ export function issueSession({
   sourceIdentity,
   authorizations,
 }: AuthorizedCall): CallOutcome {
-  const chained = proof.operation === 'AssumeRole' && call.caller.kind === 'role'
+  const chained = proof.operation === 'AssumeRole' && hasTemporaryCredentials(call.caller)
   const requested = new Validation(call.parameters).seconds(900, 43_200)
   const duration = assumeRoleDuration(requested, role.maxSessionDuration, chained)
   const { policies, error: policyError } = readSessionPolicies(call, world, role.account)
@@ -48,7 +48,7 @@ export function issueSession({
         error: limits,
         passed: { kind: 'withinLimits', chained, maximum: role.maxSessionDuration },
         section: '6.4',
-        ...openQuestions(call.caller, limits, requested),
+        ...openQuestions(call.caller, limits),
       }),
     )
   if (!duration.ok) return authorizations.rejected(duration.error)
@@ -65,7 +65,8 @@ export function issueSession({
     inherited,
     sourceIdentity,
     policies,
-    mfa: proof.operation === 'AssumeRole' ? false : undefined,
+    mfa: proof.operation === 'AssumeRole' ? carriesMfa(call.caller) : undefined,
+    mfaAt: proof.operation === 'AssumeRole' && carriesMfa(call.caller) ? signingSession(call.caller)?.mfaAt : undefined,
     keys: proof.sessionKeys,
     chained,
     parent: sessionIdOf(call.caller),
@@ -81,17 +82,21 @@ function changedIdentity(passed: string | undefined, inherited: string | undefin
     : undefined
 }
 
-/** U33: whether limits are looked at after the policies; U34: whether a user's session token makes a chain; U36. */
-function openQuestions(
-  caller: Caller,
-  error: ApiError | undefined,
-  requested: Seconds | undefined,
-): { readonly uncertain?: readonly string[] } {
+const signingSession = (caller: Caller): Session | undefined => ('session' in caller ? caller.session : undefined)
+
+/** Credentials that expire; access keys and passwords that a call made do not (6.4). */
+const hasTemporaryCredentials = (caller: Caller): boolean =>
+  caller.kind === 'role' || (signingSession(caller)?.kind ?? 'signIn') !== 'signIn'
+
+/** MFA of the credentials that sign the call goes with them; a code given in the call does not (6.9, U37). */
+const carriesMfa = (caller: Caller): boolean => signingSession(caller)?.mfa === true
+
+/** U33: whether limits are looked at after the policies; U36: the code for another source identity; U37: carried MFA. */
+function openQuestions(caller: Caller, error: ApiError | undefined): { readonly uncertain?: readonly string[] } {
   const ids: string[] = []
   if (error !== undefined) ids.push('U33')
-  if ('session' in caller && caller.session?.kind === 'sessionToken' && requested !== undefined && requested > 3600)
-    ids.push('U34')
   if (error?.why?.kind === 'sourceIdentityAlreadySet') ids.push('U36')
+  if (error === undefined && carriesMfa(caller)) ids.push('U37')
   return ids.length === 0 ? {} : { uncertain: ids }
 }
 

@@ -34,8 +34,10 @@ export interface Grant {
   readonly inherited: Inherited
   readonly sourceIdentity: string | undefined
   readonly policies: readonly Policy[] | undefined
-  /** aws:MultiFactorAuthPresent in the session: false for AssumeRole (U37), absent for tokens and assertions. */
+  /** aws:MultiFactorAuthPresent in the session: that of the signing credentials for AssumeRole, absent for tokens and assertions (6.9). */
   readonly mfa: boolean | undefined
+  /** When that MFA was checked. */
+  readonly mfaAt: Instant | undefined
   readonly keys: readonly ContextEntry[]
   readonly chained: boolean
   readonly parent: string | undefined
@@ -59,7 +61,7 @@ export function roleSession(grant: Grant): Session {
     secretAccessKey: secretAccessKey(grant.id),
     sessionToken: sessionToken(grant.id),
     mfa: grant.mfa,
-    mfaAt: undefined,
+    mfaAt: grant.mfaAt,
     tags: overlayTags(inherited.tags, passed.tags),
     transitiveTagKeys: [...inherited.tags.map((tag) => tag.key), ...passed.transitive],
     sourceIdentity: grant.sourceIdentity,

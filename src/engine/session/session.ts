@@ -50,7 +50,7 @@ export interface Session {
   readonly policies: readonly Policy[] | undefined
   /** Further keys that stay in the session: PROVIDER:sub, saml:sub, aws:FederatedProvider, ec2:RoleDelivery … */
   readonly keys: readonly ContextEntry[]
-  /** Made with the credentials of a role session: one hour at most (6.4). */
+  /** Made by AssumeRole with temporary credentials: one hour at most (6.4). */
   readonly chained: boolean
   /** Id of the session that made it. */
   readonly parent: string | undefined

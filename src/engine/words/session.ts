@@ -55,10 +55,12 @@ export const sessionWords: Sentences<keyof SessionReasons> = {
 
   durationTooLong: ({ rule }) =>
     rule === 'roleChaining'
-      ? 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining'
+      ? 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.'
       : 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
   withinLimits: ({ chained, maximum }) =>
-    chained ? 'Role chaining: one hour at most, and that is kept.' : `Within the role's maximum of ${maximum} seconds.`,
+    chained
+      ? 'The call is signed with temporary credentials: one hour at most, and that is kept.'
+      : `Within the role's maximum of ${maximum} seconds.`,
   sourceIdentityAlreadySet: () => 'The source identity is already set for this assume role session',
   invalidSessionPolicy: ({ problem }) => `The policy is not valid: ${problem ?? 'it cannot be read.'}`,
   noManagedPolicy: ({ arn }) => `The managed policy ${arn} does not exist or is not in the role's account.`,

@@ -483,10 +483,6 @@ export const openQuestions: Readonly<Record<string, { readonly question: string;
     question: 'AWS does not document whether it checks permission before the limits of the parameters.',
     answer: 'This page checks permission first.',
   },
-  U34: {
-    question: 'Sources disagree on whether AssumeRole with credentials of GetSessionToken is role chaining.',
-    answer: 'On this page it is not.',
-  },
   U35: {
     question: 'AWS does not publish how it packs session policies and tags.',
     answer: 'This page estimates the size. The estimate never fails a call.',
@@ -497,7 +493,8 @@ export const openQuestions: Readonly<Record<string, { readonly question: string;
   },
   U37: {
     question: 'AWS describes in two ways whether role sessions carry aws:MultiFactorAuthPresent.',
-    answer: 'On this page it is present, and false.',
+    answer:
+      'On this page it is that of the credentials that sign AssumeRole; a code given to AssumeRole itself leaves it false.',
   },
   U38: {
     question: 'Whether further claims of a token become condition keys depends on the provider.',

@@ -18,7 +18,7 @@ export function rejection({ error, callerArn, action, resources }: CallResult): 
       return `the workload \`${why.workload}\` has no credentials, for the role \`${lastName(why.role)}\` does not let \`${why.service}\` take it`
     case 'durationTooLong':
       return why.rule === 'roleChaining'
-        ? 'a session made by a role session (role chaining) lasts one hour at most'
+        ? 'a session made with temporary credentials (role chaining) lasts one hour at most'
         : `it asks for a longer session than the role \`${lastName(resources[0] ?? '')}\` allows (its maximum session duration)`
     case 'invalidParameters':
       return invalidParameters(why.failures)

@@ -291,8 +291,8 @@ describe('a rejection says what stood before every policy', () => {
     [
       'ValidationError',
       { kind: 'durationTooLong', asked: seconds(7200), cap: seconds(3600), rule: 'roleChaining' },
-      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
-      'a session made by a role session (role chaining) lasts one hour at most',
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+      'a session made with temporary credentials (role chaining) lasts one hour at most',
     ],
     ['ValidationError', says('The parameter is wrong.'), 'The parameter is wrong.', 'the parameter is wrong'],
     ['AccessDenied', says('MFA is missing'), 'MFA is missing', 'MFA is missing'],

@@ -118,6 +118,15 @@ export const sessions: ScenarioCases = {
         { roles: [role('R', { maxSessionDuration: 7200 }), role('S')] },
         { calls: [assume('R', { DurationSeconds: 7200 }, { caller: roleArn('S') })] },
       ),
+      'from a session of GetSessionToken': one(
+        { users: [ana(allow('sts:AssumeRole'))], roles: [role('R', { maxSessionDuration: 7200 })] },
+        {
+          calls: [
+            { id: 'token', caller: userArn('ana'), action: 'sts:GetSessionToken' },
+            assume('R', { DurationSeconds: 7200 }, { caller: 'session:token' }),
+          ],
+        },
+      ),
       'from the session of a call': one(
         { users: [ana(allow('sts:AssumeRole'))], roles: [role('R', { maxSessionDuration: 7200 }), role('S')] },
         {

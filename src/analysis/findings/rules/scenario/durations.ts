@@ -51,7 +51,7 @@ export const durationOverChaining: ScenarioRule = {
   severity: 'warning',
   scope: 'scenario',
   documentation:
-    'A role assumed with the credentials of another role (role chaining) lasts one hour at most, whatever the role’s maximum. Asking for more is an error.',
+    'A session of a role that is assumed with temporary credentials lasts one hour at most, whatever the role’s maximum. Temporary credentials are those of a role (role chaining) and those of GetSessionToken. Asking for more is an error: sign AssumeRole with long-term access keys and give it the MFA code.',
   examples: {
     bad: one(
       { roles: [role('R', { maxSessionDuration: 7200 }), role('S')] },
@@ -71,7 +71,7 @@ export const durationOverChaining: ScenarioRule = {
           document: '',
           range: nowhere,
           path: pointerOf(['calls', at, 'parameters', 'DurationSeconds']),
-          message: `Role chaining allows at most one hour, so ${asked} seconds are refused. Ask for 3600 or less.`,
+          message: `AssumeRole with temporary credentials gives at most one hour, so ${asked} seconds are refused. Ask for 3600 or less.`,
         },
       ]
     }),

@@ -107,14 +107,16 @@ export interface AssumeCall {
   readonly call: CallSpec
   readonly at: number
   readonly role: Role
-  /** The caller is itself a session of a role, so that AssumeRole is role chaining (6.4). */
+  /** The call is signed with temporary credentials, so that the session lasts one hour at most (6.4, U34). */
   readonly isChained: boolean
 }
 
 /** AssumeRole and its kin, with the declared role that they ask for. */
 export function assumeCalls(scenario: Scenario, { roles }: ScenarioIndex): readonly AssumeCall[] {
-  const ofRoles = new Set(
-    (scenario.calls ?? []).filter(({ action }) => /^sts:assumerole/i.test(action)).map(({ id }) => `session:${id}`),
+  const temporary = new Set(
+    (scenario.calls ?? [])
+      .filter(({ action }) => /^sts:(?:assumerole|getsessiontoken)/i.test(action))
+      .map(({ id }) => `session:${id}`),
   )
   return (scenario.calls ?? []).flatMap((call, at): readonly AssumeCall[] => {
     if (!/^sts:assumerole/i.test(call.action)) return []
@@ -122,7 +124,7 @@ export function assumeCalls(scenario: Scenario, { roles }: ScenarioIndex): reado
     const found = typeof arn === 'string' ? roles.get(arn) : undefined
     const isChained =
       /^sts:assumerole$/i.test(call.action) &&
-      (call.caller.startsWith('workload:') || ofRoles.has(call.caller) || /:role\/|:assumed-role\//.test(call.caller))
+      (call.caller.startsWith('workload:') || temporary.has(call.caller) || /:role\/|:assumed-role\//.test(call.caller))
     return found === undefined ? [] : [{ call, at, role: found.role, isChained }]
   })
 }
