@@ -51,6 +51,8 @@ condition(
     'ForAnyValue:StringNotEquals',
     'ForAllValues:StringLike',
     'ForAnyValue:StringLikeIfExists',
+    'ForAnyValue:StringNotEqualsIfExists',
+    'ForAllValues:StringEqualsIfExists',
     'ForAllValues:StringEqualsIgnoreCase',
   ],
   ['aws:TagKeys', 'aws:PrincipalOrgPaths', 'x:free', 'aws:PrincipalTag/team', 'aws:CalledVia'],

@@ -164,6 +164,7 @@ describe('the same texts as if they were the user’s own', () => {
       'warning PRIVILEGE_ESCALATION': 15,
       'warning RESOURCE_MISMATCH': 8,
       'warning full_wildcard': 1,
+      'warning ifexists-without-effect': 1,
       'warning not_action_allow_no_condition': 2,
       'warning not_resource_broad': 3,
     })

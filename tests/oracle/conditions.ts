@@ -42,10 +42,8 @@ function keyHolds(written: string, key: string, values: string[], doc: Doc, cont
   const positive = name.replace('not', '')
   // The key is absent: 4.2, 4.11, 4.12.
   if (entry === undefined) {
-    if (ifExists) return true
-    if (set === 'forallvalues') return true
-    if (set === 'foranyvalue') return false
-    return negated
+    if (set === 'foranyvalue') return false // U49: with IfExists too
+    return ifExists || set === 'forallvalues' || negated
   }
   if (entry.ambiguous) return negated // 1.4 rule 2, U03
   const some = (request: string) => values.some((value) => compares(positive, request, value, doc, context))

@@ -154,6 +154,7 @@ export const ruleCodes = {
     'grant-outside-boundary',
     'grant-outside-session-policy',
     'ifexists-widens-deny',
+    'ifexists-without-effect',
     'kms-key-unreachable',
     'mfa-required-in-service-path',
     'notprincipal-deny-misses-session',

@@ -38,7 +38,7 @@ describe('4.13 truth tables: policy values a and b', () => {
     ['ForAllValues:StringNotEquals', 'TFTFFT'],
     ['ForAnyValue:StringNotEquals', 'FFTFTT'],
     ['ForAllValues:StringEqualsIfExists', 'TTFTFF'],
-    ['ForAnyValue:StringEqualsIfExists', 'TTFTTF'],
+    ['ForAnyValue:StringEqualsIfExists', 'FTFTTF'], // U49
     ['StringEquals', 'FFFFFF'], // U22 for every present multivalued key
     ['StringNotEquals', 'TFFFFF'],
   ])('%s on a multivalued key', (operator, row) => {
@@ -74,7 +74,8 @@ describe('4.13 truth tables: policy values a and b', () => {
   })
   test('4.10, 4.12: an empty list of values is an absent key', () => {
     expect(check('Null', 'aws:TagKeys', 'true', { 'aws:TagKeys': [] })).toBe(true)
-    expect(check('ForAnyValue:StringEqualsIfExists', 'aws:TagKeys', 'a', { 'aws:TagKeys': [] })).toBe(true)
+    expect(check('ForAnyValue:StringEqualsIfExists', 'aws:TagKeys', 'a', { 'aws:TagKeys': [] })).toBe(false)
+    expect(check('ForAllValues:StringEqualsIfExists', 'aws:TagKeys', 'a', { 'aws:TagKeys': [] })).toBe(true)
     expect(check('ForAnyValue:StringEquals', 'aws:TagKeys', '', { 'aws:TagKeys': [''] })).toBe(false)
     expect(check('ForAllValues:StringEquals', 'aws:TagKeys', 'a', { 'aws:TagKeys': [''] })).toBe(true)
   })

@@ -163,6 +163,8 @@ function reasonFor(
       return `${absence}, and a negated comparison holds for an absent key.`
     case 'absentIfExists':
       return `${absence}, and \`IfExists\` lets that pass.`
+    case 'absentIfExistsForAny':
+      return `${absence}: \`ForAnyValue\` needs at least one value, and \`IfExists\` changes nothing about that.`
     case 'emptyForAll':
       return `${entry === undefined ? absence : `${key} holds only empty text`}: \`ForAllValues\` holds when there is no value to check.`
     case 'emptyForAny':
@@ -217,6 +219,7 @@ function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {
       return '4.2'
     case 'absentIfExists':
       return '4.11'
+    case 'absentIfExistsForAny':
     case 'emptyForAll':
     case 'emptyForAny':
     case 'needsSet':
@@ -243,9 +246,9 @@ function uncertainty(
   const ids: string[] = []
   if (verdict === 'needsSet') ids.push('U22')
   if (verdict === 'ambiguous') ids.push('U03')
+  if (verdict === 'absentIfExistsForAny') ids.push('U49')
   if (verdict === 'null' && entry?.values.length === 1 && entry.values[0] === '') ids.push('U25')
   if (compiled.clause.operator.text.value !== operatorText(compiled.operator)) ids.push('U10')
-  if (compiled.operator.name === 'StringNotLike' && compiled.operator.set === 'ForAllValues') ids.push('U26')
   if (uncertain !== undefined) ids.push(uncertain)
   if (uncertainIfAbsent !== undefined && judge(compiled, withoutKeys).result !== result) ids.push(uncertainIfAbsent)
   if (uncertainCardinality !== undefined && compiled.values !== undefined && compiled.operator.set === undefined)

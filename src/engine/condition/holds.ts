@@ -71,6 +71,7 @@ const outcomes = {
   nullYes: yes('null'),
   nullNo: no('null'),
   absentIfExists: yes('absentIfExists'),
+  absentIfExistsForAny: no('absentIfExistsForAny'),
   absentPositive: no('absentPositive'),
   absentNegated: yes('absentNegated'),
   emptyForAll: yes('emptyForAll'),

@@ -114,11 +114,17 @@ export function operatorFacts(name: OperatorName): OperatorFacts {
 export const isNegated = (name: OperatorName): boolean => operatorFacts(name).isNegated
 
 /** Why an operator holds, or does not, for a request without the key. */
-export type AbsentKeyRule = 'absentIfExists' | 'emptyForAll' | 'emptyForAny' | 'absentNegated' | 'absentPositive'
+export type AbsentKeyRule =
+  | 'absentIfExists'
+  | 'absentIfExistsForAny' // U49
+  | 'emptyForAll'
+  | 'emptyForAny'
+  | 'absentNegated'
+  | 'absentPositive'
 
 /** The rule that decides where the request lacks the key. `Null`, which asks for that, has none. Source: semantics 4.2, 4.11, 4.12. */
 export function absentKeyRule({ name, set, ifExists }: Operator): AbsentKeyRule {
-  if (ifExists) return 'absentIfExists'
+  if (ifExists) return set === 'ForAnyValue' ? 'absentIfExistsForAny' : 'absentIfExists'
   if (set !== undefined) return set === 'ForAllValues' ? 'emptyForAll' : 'emptyForAny'
   return isNegated(name) ? 'absentNegated' : 'absentPositive'
 }

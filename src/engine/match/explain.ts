@@ -223,7 +223,7 @@ export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Cal
           outcome: outcomeOf(isHit),
           reason,
           section,
-          uncertain: uncertainPrincipal(entry, element, caller, kind),
+          uncertain: uncertainPrincipal(entry, element, kind),
         })
       },
     },
@@ -241,16 +241,12 @@ export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Cal
 function uncertainPrincipal(
   { value, range }: Located<PrincipalEntry>,
   element: Negatable<PrincipalEntry>,
-  caller: Caller,
   kind: PolicyKind,
 ): readonly string[] | undefined {
   if (value.kind === 'account' && kind === 'vpcEndpointPolicy') return ['U13']
   if (value.kind !== 'anyone') return undefined
-  const ids: string[] = []
-  if (caller.kind === 'service') ids.push('U21')
   // A map would end after its last entry, with a brace.
-  if (kind === 'trustPolicy' && range.end === element.range.end) ids.push('U12')
-  return ids.length > 0 ? ids : undefined
+  return kind === 'trustPolicy' && range.end === element.range.end ? ['U12'] : undefined
 }
 
 export function principalText(entry: PrincipalEntry): string {

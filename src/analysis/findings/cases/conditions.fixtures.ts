@@ -416,6 +416,23 @@ export const conditions: readonly StatementCase[] = [
     'serviceControlPolicy',
     refuse({ StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-1' } }),
   ),
+  says(
+    'ifexists-without-effect',
+    'a Deny, as much as an Allow (4.12)',
+    'identityPolicy',
+    refuse({ 'ForAnyValue:StringNotEqualsIfExists': { 'aws:TagKeys': 'team' } }),
+    '"ForAnyValue:StringNotEqualsIfExists"',
+    {
+      fixed: '"ForAnyValue:StringNotEquals"',
+      severity: 'warning',
+    },
+  ),
+  quiet(
+    'ifexists-without-effect',
+    'all values',
+    'identityPolicy',
+    get({ 'ForAllValues:StringEqualsIfExists': { 'aws:TagKeys': 'team' } }),
+  ),
   quiet('ifexists-widens-deny', 'MFA', 'identityPolicy', refuse(mfa('BoolIfExists', 'false'))),
   says(
     'ifexists_on_always_present_key',

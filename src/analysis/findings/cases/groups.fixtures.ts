@@ -100,6 +100,7 @@ export const security = of(
   'foranyvalue_deny_without_null_check',
   'full_wildcard',
   'ifexists-widens-deny',
+  'ifexists-without-effect',
   'ifexists_on_always_present_key',
   'ifexists_weakens_security_condition',
   'ineffective_deny_carve_out',

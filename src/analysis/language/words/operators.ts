@@ -20,7 +20,7 @@ export function operatorDetail(reading: OperatorReading): string {
       : reading.set === 'ForAnyValue'
         ? 'some value of the request: '
         : ''
-  return `${set}${first.replaceAll('**', '')}${reading.ifExists ? ', or no such key' : ''}`
+  return `${set}${first.replaceAll('**', '')}${reading.ifExists && reading.set !== 'ForAnyValue' ? ', or no such key' : ''}`
 }
 
 /** Markdown for an operator as written; undefined for a text that is not an operator. */
@@ -49,7 +49,7 @@ export function operatorDocumentation(text: string): string | undefined {
   if (set === 'ForAnyValue')
     lines.push('`ForAnyValue:` asks it of the values that the request has for the key; **one** is enough.')
   lines.push(
-    `When the request lacks the key: **${holdsWhenAbsent(reading) ? 'holds' : 'does not hold'}**${ifExists ? ', because of `IfExists`' : set === undefined && isNegated(name) ? ', since the operator is a negated one' : ''}.`,
+    `When the request lacks the key: **${holdsWhenAbsent(reading) ? 'holds' : 'does not hold'}**${ifExists ? (set === 'ForAnyValue' ? ', for `IfExists` changes nothing here' : ', because of `IfExists`') : set === undefined && isNegated(name) ? ', since the operator is a negated one' : ''}.`,
   )
   if (ifExists && set === undefined && isNegated(name))
     lines.push('`IfExists` changes nothing here. To spare requests without the key, add `Null: { key: "false" }`.')

@@ -433,10 +433,6 @@ export const openQuestions: Readonly<Record<string, { readonly question: string;
     question: 'A variable without a value in NotResource “might” make the statement invalid.',
     answer: 'On this page it excludes nothing.',
   },
-  U21: {
-    question: 'AWS does not document explicitly whether the principal * covers AWS services.',
-    answer: 'On this page it covers them.',
-  },
   U22: {
     question:
       'A key with several values needs ForAllValues or ForAnyValue. AWS does not document what happens without it.',
@@ -453,10 +449,6 @@ export const openQuestions: Readonly<Record<string, { readonly question: string;
   U25: {
     question: 'AWS calls a key null when its value is null, and elsewhere says that empty text is a null value.',
     answer: 'On this page a key with empty text is present.',
-  },
-  U26: {
-    question: 'A published table for ForAllValues:StringNotLike contradicts the definition.',
-    answer: 'This page follows the definition.',
   },
   U27: {
     question: 'AWS does not document what a negated operator does with a value that it cannot read.',
@@ -523,5 +515,9 @@ export const openQuestions: Readonly<Record<string, { readonly question: string;
   U44: {
     question: 'The grammar does not offer * as the service of an action, but IAM stores it.',
     answer: 'On this page it stands for any service.',
+  },
+  U49: {
+    question: 'AWS does not document whether ForAnyValue with IfExists holds for an absent key.',
+    answer: 'On this page it does not, in Allow and in Deny.',
   },
 }

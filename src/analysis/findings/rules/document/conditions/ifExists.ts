@@ -1,7 +1,7 @@
-/** `IfExists` where it opens what the key protects, and where it has no effect. Source: semantics 4.11, 1.5 to 1.9. */
+/** `IfExists` where it opens what the key protects, and where it has no effect. Source: semantics 4.11, 4.12, 1.5 to 1.9. */
 
 import { type OperatorName, operatorFacts } from '../../../../../engine/condition/operators.ts'
-import type { PolicyKind } from '../../../../../engine/policy/ast.ts'
+import type { ConditionClause, PolicyKind } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { isNegated, keyOf } from '../../../support/conditions.ts'
 import { allow, deny, reports } from '../../../support/exampleStatements.ts'
@@ -11,6 +11,9 @@ import { isPresent } from './setOperators.ts'
 /** Keys that are absent exactly for the callers that the condition should keep out. MFA has rules of its own. */
 const protecting =
   /^(?:aws:(?:source(?:ip|vpc|vpce|vpcarn|arn|account|orgid|orgpaths|identity)|vpc(?:sourceip|eaccount|eorgid|eorgpaths)|principal(?:orgid|orgpaths|arn|tag\/.*)|ec2instancesource.*|federatedprovider)|sts:externalid|iam:permissionsboundary|saml:(?:aud|iss|sub)|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^:]*)?:(?:aud|sub))$/
+
+/** `ForAnyValue` needs a value, `IfExists` or not (U49). */
+const letsAbsentPass = ({ operator: { ifExists, set } }: ConditionClause): boolean => ifExists && set !== 'ForAnyValue'
 
 const without = (text: string): string => text.replace(/IfExists$/i, '')
 
@@ -30,7 +33,7 @@ export const ifExistsWeakens: StatementRule = {
       : eachOperator(
           statement.condition.filter(
             (clause) =>
-              clause.operator.ifExists &&
+              letsAbsentPass(clause) &&
               !isNegated(clause) &&
               protecting.test(keyOf(clause)) &&
               !isPresent(keyOf(clause), statement) &&
@@ -73,7 +76,7 @@ export const ifExistsWidensDeny: StatementRule = {
       : eachOperator(
           statement.condition.filter(
             (clause) =>
-              clause.operator.ifExists &&
+              letsAbsentPass(clause) &&
               comparesValue(clause.operator.name) &&
               !isPresent(keyOf(clause), statement) &&
               !isAlways(keyOf(clause), document.kind),
@@ -121,7 +124,7 @@ export const ifExistsOnAlways: StatementRule = {
     good: allow('s3:GetObject', reports, { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
   },
   check: (statement, { document }) =>
-    eachOperator(statement.condition.filter((clause) => clause.operator.ifExists)).flatMap((clauses) => {
+    eachOperator(statement.condition.filter(letsAbsentPass)).flatMap((clauses) => {
       const [first] = clauses
       if (first === undefined || !clauses.every((clause) => isAlways(keyOf(clause), document.kind))) return []
       return [
@@ -129,6 +132,33 @@ export const ifExistsOnAlways: StatementRule = {
           range: first.operator.text.range,
           message: `\`${first.key.value}\` is in every request, so \`IfExists\` changes nothing. Write \`${without(first.operator.text.value)}\`.`,
           ...operatorFix(first, statement, without(first.operator.text.value)),
+        },
+      ]
+    }),
+}
+
+export const ifExistsForAny: StatementRule = {
+  code: 'ifexists-without-effect',
+  severity: 'warning',
+  scope: 'statement',
+  documentation:
+    '`ForAnyValue` needs at least one value that fits, so it is false for a request without the key. `IfExists` does not change that, in Allow and in Deny: one of AWS’s pages says so of `ForAnyValue`, another says the opposite of `IfExists`, and what has been observed follows the first. Leave `IfExists` out. To let requests without the key pass, add a statement of its own with `Null`, or write `ForAllValues`.',
+  examples: {
+    bad: allow('sqs:*', '*', { 'ForAnyValue:StringEqualsIfExists': { 'aws:TagKeys': ['team'] } }),
+    good: allow('sqs:*', '*', { 'ForAnyValue:StringEquals': { 'aws:TagKeys': ['team'] } }),
+  },
+  check: (statement) =>
+    eachOperator(
+      statement.condition.filter(({ operator }) => operator.ifExists && operator.set === 'ForAnyValue'),
+    ).flatMap((clauses) => {
+      const [first] = clauses
+      if (first === undefined) return []
+      const plain = without(first.operator.text.value)
+      return [
+        {
+          range: first.operator.text.range,
+          message: `\`IfExists\` has no effect with \`ForAnyValue\`: a request without \`${first.key.value}\` does not pass. Write \`${plain}\`.`,
+          ...operatorFix(first, statement, plain),
         },
       ]
     }),

@@ -3,7 +3,7 @@ import type { Rule } from '../../../finding.ts'
 import { recommendedKey } from '../principals/sourceOwner.ts'
 import { allowNotActionTag, allowTag, globalKeyOfActions } from './allowTag.ts'
 import { attributesWithoutSelect } from './dynamodbAttributes.ts'
-import { ifExistsOnAlways, ifExistsWeakens, ifExistsWidensDeny } from './ifExists.ts'
+import { ifExistsForAny, ifExistsOnAlways, ifExistsWeakens, ifExistsWidensDeny } from './ifExists.ts'
 import { irrelevantKey } from './irrelevantKeys.ts'
 import { mfa } from './mfa.ts'
 import { equivalentToNullFalse, equivalentToNullTrue } from './nullInOtherWords.ts'
@@ -28,6 +28,7 @@ export const conditions: readonly Rule[] = [
   ifExistsWeakens,
   ifExistsWidensDeny,
   ifExistsOnAlways,
+  ifExistsForAny,
   ...mfa,
   equivalentToNullFalse,
   equivalentToNullTrue,

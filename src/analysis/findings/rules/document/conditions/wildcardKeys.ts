@@ -29,9 +29,9 @@ function alwaysHolds(clause: ConditionClause, subject: Subject): boolean {
 }
 
 function neverHolds(clause: ConditionClause): boolean {
-  const { name, set, ifExists } = clause.operator
+  const { name, set } = clause.operator
   if (name !== 'StringNotLike' || !hasStar(clause)) return false
-  return set === 'ForAnyValue' ? !ifExists : set === undefined && always.has(keyOf(clause))
+  return set === 'ForAnyValue' || (set === undefined && always.has(keyOf(clause)))
 }
 
 export const redundantKey: StatementRule = {
