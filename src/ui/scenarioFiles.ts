@@ -1,4 +1,5 @@
 /** Exports and imports scenarios as files. */
+import { policySchemaFiles } from '../analysis/language/policySchemaFiles.ts'
 import { readFiles } from '../interchange/index.ts'
 import type { ImportFailure } from '../interchange/reader.ts'
 import { findDocument } from '../scenario/documents.ts'
@@ -26,7 +27,7 @@ export async function savePolicySchema(): Promise<void> {
   const { scenario, activeTab, notify } = appStore.getState()
   const kind = activeTab === undefined ? undefined : findDocument(scenario, activeTab)?.kind
   if (kind === undefined) return notify('Open a policy first. Each kind of policy has its own schema.')
-  const name = `${kind}.schema.json`
+  const name = policySchemaFiles[kind]
   const answer = await fetch(new URL(`policy-schemas/${name}`, document.baseURI)).catch(() => undefined)
   if (answer?.ok !== true)
     return notify(`The schema ${name} could not be loaded. Are you offline?`, { tone: 'problem' })

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { structurePicture } from '../../scripts/lib/structure.mjs'
 import { policyJsonSchema, policyKinds } from '../../src/analysis/language/policySchema.ts'
+import { policySchemaFiles } from '../../src/analysis/language/policySchemaFiles.ts'
 import { scenarioJsonSchema } from '../../src/scenario/format/jsonSchema.ts'
 
 const read = (file: string): string => readFileSync(file, 'utf8')
@@ -76,7 +77,7 @@ test('the picture of the structure is the one that the sources make (`npm run st
 })
 
 test.each(policyKinds)('the published schema of %s policies is the one that the sources make', (kind) => {
-  expect(JSON.parse(read(`public/policy-schemas/${kind}.schema.json`))).toEqual(
+  expect(JSON.parse(read(`public/policy-schemas/${policySchemaFiles[kind]}`))).toEqual(
     JSON.parse(JSON.stringify(policyJsonSchema(kind))),
   )
 })
