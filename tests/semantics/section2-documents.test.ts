@@ -626,7 +626,7 @@ describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
     expect(problemsOf(world(place))).toEqual(expected)
     expect(outcome(world(place))).toBe('allowed')
   })
-  test('U15: a trust policy above 2,048 is a warning, above 4,096 an error, and evaluated all the same', () => {
+  test('2.18, U15: a trust policy above 2,048 is a warning, above 8,192 an error, and evaluated all the same', () => {
     const trusting = (length: number) => ({
       Version: '2012-10-17',
       Statement: [
@@ -644,8 +644,9 @@ describe('2.18 quotas: a warning, never a refusal to evaluate', () => {
         account: { roles: [{ name: 'R', trustPolicy: trusting(length) }] },
         call: { action: 'sts:AssumeRole', resource: role(B, 'R'), parameters: { RoleSessionName: 'job' } },
       })
-    expect([100, 2100, 4200].map((length) => [problemsOf(place(length)), outcome(place(length))])).toEqual([
+    expect([100, 2100, 4200, 8300].map((length) => [problemsOf(place(length)), outcome(place(length))])).toEqual([
       [[], 'allowed'],
+      [['warning POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'], 'allowed'],
       [['warning POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'], 'allowed'],
       [['error POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA'], 'allowed'],
     ])

@@ -130,7 +130,7 @@ export const parserDocumentation: Readonly<Record<ParserCode, string>> = {
   POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA:
     'Inline policies of a user have 2,048 characters together, of a group 5,120, of a role 10,240; a managed policy has 6,144. White space does not count.',
   POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA:
-    'A trust policy has 2,048 characters; AWS raises that to 4,096 on request.',
+    'A trust policy has 2,048 characters; AWS raises that to 8,192 on request.',
   POLICY_SIZE_EXCEEDS_SESSION_POLICY_QUOTA:
     'The session policies of a call have 2,048 characters in plain text, and a packed size besides.',
   POLICY_SIZE_EXCEEDS_SCP_QUOTA:

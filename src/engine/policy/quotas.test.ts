@@ -49,9 +49,9 @@ describe('2.15, 2.16, 2.18: size', () => {
   test('other resource policies have no limit', () => {
     expect(judge(documentOf('resourcePolicy', 200_000), 'resourcePolicy', { service: 'sqs' }).lints).toEqual([])
   })
-  test('U15: a trust policy above 4,096 is an error, and still evaluated', () => {
-    expect(judge(documentOf('trustPolicy', 4096), 'trustPolicy').document.problems[0]?.severity).toBe('warning')
-    expect(judge(documentOf('trustPolicy', 4097), 'trustPolicy').document).toMatchObject({
+  test('U15: a trust policy above 8,192 is an error, and still evaluated', () => {
+    expect(judge(documentOf('trustPolicy', 8192), 'trustPolicy').document.problems[0]?.severity).toBe('warning')
+    expect(judge(documentOf('trustPolicy', 8193), 'trustPolicy').document).toMatchObject({
       valid: true,
       problems: [{ severity: 'error', invalidates: false }],
     })

@@ -12,7 +12,7 @@ export const quotas = {
   scp: 10_240,
   rcp: 5120,
   trust: 2048,
-  trustMaximum: 4096,
+  trustMaximum: 8192,
   /** White space counts. */
   endpoint: 20_480,
   /** In bytes. */

@@ -403,15 +403,6 @@ export const openQuestions: Readonly<Record<string, { readonly question: string;
     question: 'AWS says only for gateway endpoints that an account in an endpoint policy stands for its root user.',
     answer: 'On this page an account matches only its root user, in every endpoint policy.',
   },
-  U14: {
-    question: 'AWS’s pages differ on the size and number of SCPs.',
-    answer: 'This page allows 10,240 characters and 10 policies.',
-  },
-  U15: {
-    question: 'The default and the highest size of a trust policy can both apply.',
-    answer:
-      'This page warns above 2,048 characters and reports an error above 4,096. It evaluates the policy in both cases.',
-  },
   U16: {
     question: 'AWS does not document the words of upload errors.',
     answer: 'This page uses the words that were observed.',
