@@ -1,5 +1,6 @@
 /** Which actions an `Action` element covers, by name and by list of names. Source: semantics 2.6, 3.2. */
 
+import { listSome } from '../../../engine/base/text.ts'
 import { globIgnoringCase, hasWildcard } from '../../../engine/match/glob.ts'
 import type { Located, Negatable } from '../../../engine/policy/ast.ts'
 import { groupBy } from './group.ts'
@@ -60,10 +61,9 @@ export function actionList(names: readonly string[]): ActionList {
   }
 }
 
-/** `a`, `b` and 3 more. */
-export function listed(names: readonly string[], most = 3): string {
-  const shown = names.slice(0, most).map((name) => `\`${name}\``)
-  const rest = names.length - shown.length
-  if (rest > 0) return `${shown.join(', ')} and ${rest} more`
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
-}
+/** `a`, `b` and 3 more, each name in backticks. */
+export const listed = (names: readonly string[], most = 3): string =>
+  listSome(
+    names.map((name) => `\`${name}\``),
+    most,
+  )
