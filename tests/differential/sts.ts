@@ -108,10 +108,25 @@ const assume: fc.Arbitrary<Record<string, unknown>> = fc.oneof(good, wild)
 
 const claims = fc
   .record({
-    aud: some<unknown>('sts.amazonaws.com', 'sts.amazonaws.com', 'sts.amazonaws.com', 'other'),
-    sub: some('repo:org/app:ref:refs/heads/main', 'repo:org-evil/app:pull_request'),
-    azp: rarely<string | undefined>(undefined, some('client'), 9),
-    repository: rarely<string | undefined>(undefined, some('org/app')),
+    aud: rarely<unknown>(
+      'sts.amazonaws.com',
+      some<unknown>('other', ['sts.amazonaws.com'], ['sts.amazonaws.com', 'other'], [], undefined),
+      4,
+    ),
+    sub: rarely<string | undefined>(
+      'repo:org/app:ref:refs/heads/main',
+      some('repo:org-evil/app:pull_request', undefined),
+      4,
+    ),
+    azp: rarely<string | undefined>(undefined, some('client', 'sts.amazonaws.com'), 5),
+    repository: rarely<unknown>(undefined, some<unknown>('org/app', ['org/app']), 3),
+    repository_owner: rarely<string | undefined>(undefined, some('org'), 3),
+    actor_id: rarely<number | undefined>(undefined, some(7), 5),
+    email: rarely<string | undefined>(undefined, some('ana@example.com'), 5),
+    google: rarely<unknown>(undefined, some<unknown>({ organization_number: 7 }), 5),
+    roles: rarely<unknown>(undefined, some<unknown>(role('One'), [role('Two'), role('One')], [role('Two')], []), 3),
+    flat: rarely<string | undefined>(undefined, some('a', 'b'), 7),
+    flatTransitive: rarely<unknown>(undefined, some<unknown>(['team'], 'team', ['other']), 9),
     principal: rarely<unknown>(
       undefined,
       some<unknown>(
@@ -122,8 +137,15 @@ const claims = fc
     ),
     source: rarely<string | undefined>(undefined, some('ana')),
   })
-  .map(({ principal, source, ...rest }) =>
-    given({ ...rest, 'https://aws.amazon.com/tags': principal, 'https://aws.amazon.com/source_identity': source }),
+  .map(({ principal, source, roles, flat, flatTransitive, ...rest }) =>
+    given({
+      ...rest,
+      'https://aws.amazon.com/tags': principal,
+      'https://aws.amazon.com/tags/principal_tags/team': flat,
+      'https://aws.amazon.com/tags/transitive_tag_keys': flatTransitive,
+      'https://aws.amazon.com/source_identity': source,
+      'https://aws.amazon.com/roles': roles,
+    }),
   )
 
 const conditions = some<unknown>(
@@ -160,6 +182,16 @@ const conditions = some<unknown>(
     { Null: { 'aws:TokenIssueTime': 'true' } },
     { StringLike: { [`${host}:sub`]: 'repo:org/*' } },
     { StringEquals: { [`${host}:aud`]: 'sts.amazonaws.com' } },
+    { StringEquals: { [`${host}:oaud`]: 'sts.amazonaws.com' } },
+    { StringEquals: { [`${host}:repository`]: 'org/app' } },
+  ],
+  ...[
+    { StringNotEquals: { [`${host}:repository_owner`]: 'org' } },
+    { StringEquals: { [`${host}:actor_id`]: '7' } },
+    { Null: { [`${host}:email`]: 'false' } },
+    { NumericEquals: { 'accounts.google.com:google/organization_number': '7' } },
+    { Bool: { 'sts:RoleAuthorizedByIdp': 'true' } },
+    { Bool: { 'sts:RoleAuthorizedByIdp': 'false' } },
     { StringEquals: { 'aws:FederatedProvider': provider } },
     { Null: { 'aws:MultiFactorAuthPresent': 'true' } },
   ],
@@ -280,7 +312,13 @@ const call = fc.oneof(
       .record({
         caller: rarely(
           `web-identity:${host}`,
-          some('web-identity:accounts.google.com', 'web-identity:unknown.example.com'),
+          some(
+            'web-identity:accounts.google.com',
+            'web-identity:www.amazon.com',
+            'web-identity:unknown.example.com',
+            `web-identity:${host}/`,
+          ),
+          6,
         ),
         claims,
         name: rarely<string | undefined>('job', some<string | undefined>('j', undefined), 9),
@@ -341,6 +379,7 @@ export const stsScenario: fc.Arbitrary<Record<string, unknown>> = fc
     calls: fc.array(fc.tuple(call, seconds), { minLength: 2, maxLength: 7 }),
     one: trust,
     two: trust,
+    url: rarely(host, some(`https://${host}`, `${host}/`, `https://${host}/`), 5),
     user: identity,
     far: identity,
     roleOne: identity,
@@ -370,7 +409,7 @@ export const stsScenario: fc.Arbitrary<Record<string, unknown>> = fc
         {
           id: B,
           managedPolicies: [{ name: 'Reads', document: allow('s3:Get*') }],
-          identityProviders: [{ type: 'oidc', url: host, audiences: ['sts.amazonaws.com'] }],
+          identityProviders: [{ type: 'oidc', url: picture.url, audiences: ['sts.amazonaws.com'] }],
           users: [
             given({
               name: 'ana',

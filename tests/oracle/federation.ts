@@ -23,6 +23,31 @@ interface Proof {
 
 const builtIn = ['cognito-identity.amazonaws.com', 'www.amazon.com', 'graph.facebook.com', 'accounts.google.com']
 
+const isPresent = (value: unknown): boolean => value !== undefined && !(Array.isArray(value) && value.length === 0)
+
+/** The claims that are keys besides those of every provider: the second table of 6.10. */
+function furtherClaims(host: string): string[] {
+  if (host === 'www.amazon.com') return ['app_id', 'user_id']
+  if (host === 'graph.facebook.com') return ['app_id', 'id']
+  if (
+    /^token\.actions\.githubusercontent\.com(\/|$)/.test(host) ||
+    /^token\.actions\.[^/]+\.ghe\.com$/.test(host) ||
+    /^github\.com\/enterprises\/[^/]+$/.test(host)
+  )
+    return 'actor actor_id enterprise_id environment job_workflow_ref ref repository repository_id repository_owner_id workflow'.split(
+      ' ',
+    )
+  if (host === 'gitlab.com')
+    return 'namespace_id pipeline_source project_id ref_protected runner_environment user_access_level user_email user_id user_login'.split(
+      ' ',
+    )
+  if (host === 'agent.buildkite.com' || /^agent\.[^/]+\.buildkite\.(dev|site)$/.test(host))
+    return 'build_branch cluster_id cluster_name organization_id organization_slug pipeline_id pipeline_slug'.split(' ')
+  if (/^oidc\.circleci\.com\/org\/[^/]+$/.test(host)) return ['oidc.circleci.com/project-id']
+  if (/^idcs-[^/]+\.identity\.oraclecloud\.com$/.test(host)) return ['rpst_id']
+  return []
+}
+
 /** 6.10. */
 export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, sessions: Map<string, Session>): Answer {
   const claims = call.parameters?.WebIdentityToken
@@ -30,27 +55,51 @@ export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, s
   const host = caller.provider ?? ''
   if (caller.kind !== 'token' || host.startsWith('arn:') || typeof claims !== 'object') return rejected
   const declared = accountOf(scenario, account)?.identityProviders?.find(
-    (one: Any) => one.type === 'oidc' && one.url === host,
+    (one: Any) => one.type === 'oidc' && one.url.replace('https://', '') === host,
   )
-  if (!builtIn.includes(host)) {
-    if (declared === undefined) return rejected
-    if (declared.audiences !== undefined && !list(claims.aud).some((one) => declared.audiences.includes(one)))
-      return rejected
-  }
+  if (!builtIn.includes(host) && declared === undefined) return rejected
+  const isJwt = host !== 'www.amazon.com' && host !== 'graph.facebook.com'
+  if (isJwt && (!isPresent(claims.sub) || !isPresent(claims.aud))) return rejected
+  if (claims.azp === undefined && list(claims.aud).length > 1) return rejected
+  const audience = claims.azp ?? list(claims.aud)[0]
+  if (declared?.audiences !== undefined && !declared.audiences.includes(audience)) return rejected
   if (claims.exp !== undefined && claims.exp * 1000 <= at) return rejected
+  const roles = claims['https://aws.amazon.com/roles']
+  if (roles !== undefined && !list(roles).includes(call.resource)) return rejected
   const provider = builtIn.includes(host) ? host : `arn:aws:iam::${account}:oidc-provider/${host}`
   const given = claims['https://aws.amazon.com/tags'] ?? {}
-  const keys: Keys = { 'aws:FederatedProvider': provider }
-  for (const [claim, value] of Object.entries(claims as Record<string, Any>))
-    if (!claim.startsWith('https:') && claim !== 'aud' && claim !== 'azp')
-      keys[`${host}:${claim}`] = list(value).map(String) // U38
-  if (claims.azp !== undefined || claims.aud !== undefined) keys[`${host}:aud`] = claims.azp ?? list(claims.aud)[0]
+  const flat = 'https://aws.amazon.com/tags/principal_tags/'
+  const keys: Keys = {
+    'aws:FederatedProvider': provider,
+    'sts:RoleAuthorizedByIdp': String(roles !== undefined), // U50
+  }
+  const set = (claim: string, value: unknown) => {
+    if (isPresent(value)) keys[`${host}:${claim}`] = Array.isArray(value) ? value.map(String) : String(value)
+  }
+  set('aud', audience)
+  if (!Array.isArray(claims.aud)) set('oaud', claims.aud)
+  set('amr', claims.amr === undefined ? undefined : list(claims.amr))
+  for (const claim of ['sub', 'email', ...furtherClaims(host)])
+    if (!Array.isArray(claims[claim])) set(claim, claims[claim])
+  if (host === 'accounts.google.com')
+    set(
+      'google/organization_number',
+      claims['google:organization_number'] ?? claims.google?.organization_number, // 6.10
+    )
   return issue(scenario, call, at, sessions, {
     provider,
     action: 'sts:AssumeRoleWithWebIdentity',
     name: call.parameters.RoleSessionName,
-    tags: Object.fromEntries(Object.entries(given.principal_tags ?? {}).map(([key, value]) => [key, list(value)[0]])),
-    transitive: list(given.transitive_tag_keys),
+    tags: Object.fromEntries([
+      ...Object.entries(given.principal_tags ?? {}).map(([key, value]) => [key, list(value)[0]]),
+      ...Object.entries(claims as Record<string, unknown>).flatMap(([claim, value]) =>
+        claim.startsWith(flat) ? [[claim.slice(flat.length), list(value)[0]]] : [],
+      ),
+    ]),
+    transitive: [
+      ...list(given.transitive_tag_keys),
+      ...list(claims['https://aws.amazon.com/tags/transitive_tag_keys']),
+    ],
     source: claims['https://aws.amazon.com/source_identity'],
     keys,
     stays: [

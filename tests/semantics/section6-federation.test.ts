@@ -64,6 +64,8 @@ describe('6.10 web identity', () => {
   const badToken =
     'InvalidIdentityToken: The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)'
   const badName = 'InvalidIdentityToken: Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"'
+  const rolesClaim = 'https://aws.amazon.com/roles'
+  const notInRoles = 'InvalidIdentityToken: The target role ARN is not present in the roles claim of the identity token'
   const validation = (text: string): string => `ValidationError: 1 validation error detected: ${text}`
 
   test.each<[string, object, string]>([
@@ -87,13 +89,48 @@ describe('6.10 web identity', () => {
       ),
     ],
     ['the other audience', { WebIdentityToken: { ...claims, aud: 'other.example' } }, 'allowed'],
-    ['one of several audiences', { WebIdentityToken: { ...claims, aud: ['nobody', 'sts.amazonaws.com'] } }, 'allowed'],
+    [
+      'several audiences without authorized party',
+      { WebIdentityToken: { ...claims, aud: ['nobody', 'sts.amazonaws.com'] } },
+      'InvalidIdentityToken: Token audience contains more than one audience while authorized party is not present',
+    ],
+    [
+      'several audiences, and the authorized party is one of the provider’s',
+      { WebIdentityToken: { ...claims, aud: ['nobody', 'somebody'], azp: 'other.example' } },
+      'allowed',
+    ],
+    ['a list of one audience', { WebIdentityToken: { ...claims, aud: ['sts.amazonaws.com'] } }, 'allowed'],
+    [
+      'an authorized party that is none of the provider’s audiences',
+      { WebIdentityToken: { ...claims, azp: 'client' } },
+      'InvalidIdentityToken: Incorrect token audience',
+    ],
+    [
+      'an audience that is none, and an authorized party that is',
+      { WebIdentityToken: { ...claims, aud: 'nobody', azp: 'sts.amazonaws.com' } },
+      'allowed',
+    ],
     [
       'no audience of the provider',
       { WebIdentityToken: { ...claims, aud: ['nobody'] } },
       'InvalidIdentityToken: Incorrect token audience',
     ],
-    ['no audience', { WebIdentityToken: { sub: 'x' } }, 'InvalidIdentityToken: Incorrect token audience'],
+    ['no audience', { WebIdentityToken: { sub: 'x' } }, 'InvalidIdentityToken: Missing a required claim: aud'],
+    [
+      'an empty list of audiences',
+      { WebIdentityToken: { ...claims, aud: [] } },
+      'InvalidIdentityToken: Missing a required claim: aud',
+    ],
+    [
+      'no subject',
+      { WebIdentityToken: { aud: 'sts.amazonaws.com' } },
+      'InvalidIdentityToken: Missing a required claim: sub',
+    ],
+    ['the role in the roles claim', { WebIdentityToken: { ...claims, [rolesClaim]: deploy } }, 'allowed'],
+    ['the role in a list', { WebIdentityToken: { ...claims, [rolesClaim]: [role(B, 'Other'), deploy] } }, 'allowed'],
+    ['another role', { WebIdentityToken: { ...claims, [rolesClaim]: [role(B, 'Other')] } }, notInRoles],
+    ['no role', { WebIdentityToken: { ...claims, [rolesClaim]: [] } }, notInRoles],
+    ['a wildcard, which is literal', { WebIdentityToken: { ...claims, [rolesClaim]: role(B, '*') } }, notInRoles],
     ['valid for one second more', { WebIdentityToken: { ...claims, exp: now + 1 } }, 'allowed'],
     ['expiring as text', { WebIdentityToken: { ...claims, exp: String(now + 1) } }, 'allowed'],
     [
@@ -196,14 +233,48 @@ describe('6.10 web identity', () => {
     ['aud', { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, {}, true],
     [
       'azp is the audience, where there is one',
-      { StringEquals: { [`${github}:aud`]: 'client' } },
-      { azp: 'client' },
+      { StringEquals: { [`${github}:aud`]: 'other.example' } },
+      { azp: 'other.example' },
       true,
     ],
-    ['then the aud is not', { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } }, { azp: 'client' }, false],
-    ['U38: any text', { StringEquals: { [`${github}:environment`]: 'prod' } }, { environment: 'prod' }, true],
-    ['U38: a number is none', { Null: { [`${github}:run_id`]: 'true' } }, { run_id: 7 }, true],
-    ['a list is none', { Null: { [`${github}:groups`]: 'true' } }, { groups: ['a'] }, true],
+    [
+      'then the aud is not',
+      { StringEquals: { [`${github}:aud`]: 'sts.amazonaws.com' } },
+      { azp: 'other.example' },
+      false,
+    ],
+    [
+      'but oaud is the aud',
+      { StringEquals: { [`${github}:oaud`]: 'sts.amazonaws.com' } },
+      { azp: 'other.example' },
+      true,
+    ],
+    ['also without azp', { StringEquals: { [`${github}:oaud`]: 'sts.amazonaws.com' } }, {}, true],
+    ['the oaud of a list is absent', { Null: { [`${github}:oaud`]: 'true' } }, { aud: ['sts.amazonaws.com'] }, true],
+    ['a claim named oaud is none', { StringEquals: { [`${github}:oaud`]: 'x' } }, { oaud: 'x' }, false],
+    ['a listed claim', { StringEquals: { [`${github}:environment`]: 'prod' } }, { environment: 'prod' }, true],
+    ['a listed claim that is a number', { StringEquals: { [`${github}:actor_id`]: '7' } }, { actor_id: 7 }, true],
+    ['a list is none', { Null: { [`${github}:ref`]: 'true' } }, { ref: ['a'] }, true],
+    ['the roles claim', { Bool: { 'sts:RoleAuthorizedByIdp': 'true' } }, { [rolesClaim]: deploy }, true],
+    ['U50: no roles claim', { Bool: { 'sts:RoleAuthorizedByIdp': 'false' } }, {}, true],
+    [
+      'U38: a condition on another claim never holds',
+      { StringEquals: { [`${github}:repository_owner`]: 'octo' } },
+      { repository_owner: 'octo' },
+      false,
+    ],
+    [
+      'U38: its negation always does',
+      { StringNotEquals: { [`${github}:repository_owner`]: 'octo' } },
+      { repository_owner: 'octo' },
+      true,
+    ],
+    [
+      'U38: and so does IfExists',
+      { StringEqualsIfExists: { [`${github}:repository_owner`]: 'else' } },
+      { repository_owner: 'octo' },
+      true,
+    ],
     ['but amr is', { 'ForAnyValue:StringEquals': { [`${github}:amr`]: 'mfa' } }, { amr: ['pwd', 'mfa'] }, true],
     ['amr as one text', { 'ForAnyValue:StringEquals': { [`${github}:amr`]: 'mfa' } }, { amr: 'mfa' }, true],
     ['an empty amr is absent', { Null: { [`${github}:amr`]: 'true' } }, { amr: [] }, true],
@@ -245,17 +316,33 @@ describe('6.10 web identity', () => {
       { 'https://aws.amazon.com/tags': { principal_tags: { team: ['a'] }, transitive_tag_keys: ['team'] } },
       true,
     ],
+    [
+      '6.6: flat tags',
+      { StringEquals: { 'aws:RequestTag/team': 'a' } },
+      { 'https://aws.amazon.com/tags/principal_tags/team': 'a' },
+      true,
+    ],
+    [
+      '6.6: flat transitive keys',
+      { 'ForAnyValue:StringEquals': { 'sts:TransitiveTagKeys': 'team' } },
+      {
+        'https://aws.amazon.com/tags/principal_tags/team': 'a',
+        'https://aws.amazon.com/tags/transitive_tag_keys': ['team'],
+      },
+      true,
+    ],
     ['no external id', { Null: { 'sts:ExternalId': 'true' } }, {}, true],
   ])('key of the trust policy: %s', (_what, condition, token, expected) => {
     expect(holds(condition, token)).toBe(expected)
   })
-  test.each<[string, string, readonly string[]]>([
-    ['elsewhere', github, ['aud', 'sub', 'amr']],
-    ['Amazon', 'www.amazon.com', ['aud', 'sub', 'amr', 'app_id', 'user_id']],
-    ['Facebook', 'graph.facebook.com', ['aud', 'sub', 'amr', 'app_id', 'id']],
-    ['Google', 'accounts.google.com', ['aud', 'sub', 'amr']],
-    ['Cognito', 'cognito-identity.amazonaws.com', ['aud', 'sub', 'amr']],
-  ])('what stays in the session: %s', (_what, provider, staying) => {
+  const everywhere = ['aud', 'sub', 'amr', 'email', 'oaud']
+  test.each<[string, string, readonly string[], readonly string[]]>([
+    ['elsewhere', github, everywhere, ['aud', 'sub', 'amr']],
+    ['Amazon', 'www.amazon.com', [...everywhere, 'app_id', 'user_id'], ['aud', 'sub', 'amr', 'app_id', 'user_id']],
+    ['Facebook', 'graph.facebook.com', [...everywhere, 'app_id', 'id'], ['aud', 'sub', 'amr', 'app_id', 'id']],
+    ['Google', 'accounts.google.com', everywhere, ['aud', 'sub', 'amr']],
+    ['Cognito', 'cognito-identity.amazonaws.com', everywhere, ['aud', 'sub', 'amr']],
+  ])('what is a key, and what stays in the session: %s', (_what, provider, keys, staying) => {
     const all = {
       ...claims,
       sub: 'S',
@@ -276,12 +363,127 @@ describe('6.10 web identity', () => {
         },
         { WebIdentityToken: all },
       )
-      expect(holds(condition, all, { provider })).toBe(true)
+      expect(holds(condition, all, { provider })).toBe(keys.includes(claim))
       return outcome(scenario, 'read') === 'allowed'
     }
     expect(
       ['aud', ...Object.keys(all)].filter((claim, index, list) => list.indexOf(claim) === index && stays(claim)),
     ).toEqual(staying)
+  })
+  test.each<[string, string, object, string, boolean]>([
+    ['GitHub', github, { repository_id: '7' }, 'repository_id', true],
+    ['GitHub, an enterprise', `${github}/octo`, { workflow: 'w' }, 'workflow', true],
+    ['GitHub, one’s own server', 'token.actions.octo.ghe.com', { job_workflow_ref: 'w' }, 'job_workflow_ref', true],
+    ['GitHub’s event', github, { event_name: 'push' }, 'event_name', false],
+    ['GitHub’s issuer', github, { iss: `https://${github}` }, 'iss', false],
+    ['GitLab', 'gitlab.com', { project_id: '7' }, 'project_id', true],
+    ['GitLab’s path', 'gitlab.com', { project_path: 'a/b' }, 'project_path', false],
+    ['another GitLab', 'gitlab.example.com', { project_id: '7' }, 'project_id', false],
+    ['Buildkite', 'agent.buildkite.com', { pipeline_slug: 'p' }, 'pipeline_slug', true],
+    ['Buildkite elsewhere', 'agent.octo.buildkite.site', { build_branch: 'main' }, 'build_branch', true],
+    [
+      'CircleCI',
+      'oidc.circleci.com/org/11',
+      { 'oidc.circleci.com/project-id': '66' },
+      'oidc.circleci.com/project-id',
+      true,
+    ],
+    ['Oracle Cloud', 'idcs-0a.identity.oraclecloud.com', { rpst_id: 'r' }, 'rpst_id', true],
+    [
+      'Google, one claim',
+      'accounts.google.com',
+      { 'google:organization_number': 7 },
+      'google/organization_number',
+      true,
+    ],
+    [
+      'Google, a member of a claim',
+      'accounts.google.com',
+      { google: { organization_number: 7 } },
+      'google/organization_number',
+      true,
+    ],
+    ['Terraform', 'app.terraform.io', { terraform_workspace_id: 'ws' }, 'terraform_workspace_id', false],
+    ['one’s own', 'login.example.com', { groups: 'a' }, 'groups', false],
+    ['one’s own mail', 'login.example.com', { email: 'a@example.com' }, 'email', true],
+  ])('6.10: the claims that are keys: %s', (_what, provider, token, claim, isKey) => {
+    const setup = {
+      identityProviders: [{ type: 'oidc', url: provider }],
+      provider,
+      role: {
+        trustPolicy: trust(
+          { Federated: provider === 'accounts.google.com' ? provider : `arn:aws:iam::${B}:oidc-provider/${provider}` },
+          'sts:AssumeRoleWithWebIdentity',
+          { Null: { [`${provider}:${claim}`]: 'false' } },
+        ),
+      },
+    }
+    expect(error({ WebIdentityToken: { ...claims, ...token } }, setup)).toBe(isKey ? 'allowed' : 'implicitDeny')
+  })
+  test('6.10: the trace says that a claim is no key', () => {
+    const scenario = world(
+      { condition: { StringEquals: { [`${github}:repository_owner`]: 'octo' } } },
+      { WebIdentityToken: { ...claims, repository_owner: 'octo' } },
+    )
+    expect(JSON.stringify(evaluate(scenario, true).get('call')?.trace)).toContain(
+      `AWS makes no condition key of the claim \`repository_owner\` of ${github}, so no request has`,
+    )
+  })
+  test.each<[string, string, string, string]>([
+    ['a slash at the end', 'https://login.example.com/', 'login.example.com/', 'allowed'],
+    ['none', 'login.example.com', 'login.example.com', 'allowed'],
+    ['the caller has no slash', 'login.example.com/', 'login.example.com', 'rejected'],
+    ['the caller has a slash', 'login.example.com', 'login.example.com/', 'rejected'],
+    ['capitals', 'https://Login.example.com/A', 'Login.example.com/A', 'allowed'],
+    ['other capitals', 'https://Login.example.com', 'login.example.com', 'rejected'],
+  ])('6.10: the address of a provider is taken as written: %s', (_what, url, provider, expected) => {
+    const setup = (address: string): Setup => ({
+      provider,
+      identityProviders: [{ type: 'oidc', url }],
+      role: {
+        trustPolicy: trust(
+          { Federated: `arn:aws:iam::${B}:oidc-provider/${address}` },
+          'sts:AssumeRoleWithWebIdentity',
+          { StringEquals: { [`${address}:sub`]: claims.sub } },
+        ),
+      },
+    })
+    const address = url.replace('https://', '')
+    expect(result({ WebIdentityToken: claims }, setup(address))?.decision).toBe(expected)
+    if (expected === 'allowed')
+      expect(result({ WebIdentityToken: claims }, setup(`${address}/`))?.decision).toBe('implicitDeny')
+  })
+  test.each(['www.amazon.com', 'graph.facebook.com'])('6.10: an access token of %s needs no claims', (provider) => {
+    expect(error({ WebIdentityToken: { app_id: 'A' } }, { provider })).toBe('allowed')
+  })
+  test('6.10: an RCP may ask for the roles claim', () => {
+    const rcp = policy({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Resource: '*',
+      Condition: { Bool: { 'sts:RoleAuthorizedByIdp': 'false' } },
+    })
+    const asked = (token: object) => {
+      const { accounts, calls } = world({}, { WebIdentityToken: { ...claims, ...token } })
+      return outcome(
+        {
+          organization: {
+            id: 'o-a1b2c3d4e5',
+            managementAccountId: '999999999999',
+            root: { id: 'r-ab12', accounts: ['999999999999', B] },
+          },
+          accounts: [
+            { id: '999999999999' },
+            ...accounts.map((one) => ({ ...one, resourceControlPolicies: [{ name: 'rcp', document: rcp }] })),
+          ],
+          calls,
+        },
+        'call',
+      )
+    }
+    expect(asked({})).toBe('explicitDeny: resourceControlPolicy')
+    expect(asked({ [rolesClaim]: [deploy] })).toBe('allowed')
   })
   test('and the provider', () => {
     const statement = allow('s3:*', '*', { StringEquals: { 'aws:FederatedProvider': providerArn(github) } })

@@ -167,7 +167,7 @@ describe('6.1 operations: who gives what, for how long', () => {
       session: { sourceIdentity: 'ana' },
     })
   })
-  test('U38: every string claim of a token is a key of the trust policy', () => {
+  test('U38: a listed claim of a token is a key of the trust policy', () => {
     const trusting = (Condition: unknown) => [
       {
         name: 'R',

@@ -68,7 +68,8 @@ test('ARNs of IAM are read as they were written', () => {
 
 test.each([
   ['https://token.actions.githubusercontent.com', 'token.actions.githubusercontent.com'],
-  ['https://oidc.example.com/id/', 'oidc.example.com/id'],
+  ['https://oidc.example.com/id/', 'oidc.example.com/id/'],
+  ['https://Oidc.example.com', 'Oidc.example.com'],
   ['accounts.google.com', 'accounts.google.com'],
   ['http://example.com', 'http://example.com'],
 ])('the issuer of %s is %s', (url, issuer) => {

@@ -67,5 +67,5 @@ export const samlProviderArn = (account: string, name: string): string =>
 export const oidcProviderArn = (account: string, issuer: string): string =>
   `arn:aws:iam::${account}:oidc-provider/${issuer}`
 
-/** The issuer of web identity tokens as policies name it: host and path, without `https://` and a slash at the end. */
-export const issuerOf = (url: string): string => url.replace(/^https:\/\//, '').replace(/\/$/, '')
+/** The issuer of web identity tokens as policies name it: its address as written, letter by letter, without `https://` (6.10). */
+export const issuerOf = (url: string): string => url.replace(/^https:\/\//, '')

@@ -30,7 +30,7 @@ const singleValued = new Set(
   s3:resourceaccount s3:authtype s3:signatureage s3:tlsversion s3:dataaccesspointarn kms:viaservice kms:calleraccount
   kms:grantisforawsresource kms:granteeprincipal kms:requestalias ec2:instancetype ec2:region ec2:createaction lambda:functionurlauthtype
   lambda:invokedviafunctionurl lambda:functionarn secretsmanager:secretid secretsmanager:versionstage secretsmanager:blockpublicpolicy
-  aws:sourceowner sts:externalid sts:rolesessionname sts:sourceidentity sts:taskpolicyarn sts:awsservicename sts:durationseconds
+  aws:sourceowner sts:externalid sts:rolesessionname sts:sourceidentity sts:roleauthorizedbyidp sts:taskpolicyarn sts:awsservicename sts:durationseconds
   saml:aud saml:iss saml:sub saml:sub_type saml:doc saml:namequalifier saml:edupersonorgdn saml:edupersonprimaryaffiliation
   saml:edupersonprimaryorgunitdn saml:edupersonprincipalname`.split(/\s+/),
 )

@@ -3,6 +3,7 @@
  * traced path only. Source: semantics 1, 6.9, 9.
  */
 import type { AuthorizationRequest } from '../evaluate/request.ts'
+import { type ClaimKey, isClaimKey, readClaimKey } from './claimKeys.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from './context.ts'
 import { isOfAnotherResource, keyFacts } from './keys.ts'
 
@@ -24,8 +25,16 @@ export function keyNotes(request: AuthorizationRequest, context: RequestContext,
 
 function absenceOf(request: AuthorizationRequest, name: string): KeyNotes['absence'] {
   if (isOfAnotherResource(name, request.resource)) return (key) => `A request for this type of resource has no ${key}`
-  return name === 'aws:sourceip' ? sourceIpAbsence(request) : undefined
+  if (name === 'aws:sourceip') return sourceIpAbsence(request)
+  const claim = readClaimKey(name)
+  return claim === undefined || isClaimKey(claim) ? undefined : noClaimKey(claim)
 }
+
+/** No token sets the key, whatever it claims (6.10). */
+const noClaimKey =
+  ({ provider, claim }: ClaimKey) =>
+  (key: string): string =>
+    `AWS makes no condition key of the claim \`${claim}\` of ${provider}, so no request has ${key}`
 
 /** The picture has no addresses: only the call can say where it comes from (1.12). */
 const sourceIpAbsence =
@@ -53,7 +62,7 @@ function uncertainOf(
     (identity.has(name) || name === 'aws:principalisawsservice')
   )
     return 'U02'
-  if (caller.kind === 'webIdentity' && entry !== undefined && isFurtherClaim(name)) return 'U38'
+  if (name === 'sts:roleauthorizedbyidp' && entry?.values[0] === 'false') return 'U50'
   if (name === 'aws:tokenissuetime' && caller.kind === 'role' && caller.session?.kind === 'delivered') return 'U41'
   if (entry !== undefined) return undefined
   if (
@@ -63,13 +72,6 @@ function uncertainOf(
     return 'U04'
   if (name === 'aws:tagkeys' && takesTags.test(request.action)) return 'U06'
   return undefined
-}
-
-/** `PROVIDER:claim`, for a claim that AWS does not make a key of for every provider (6.10). */
-function isFurtherClaim(name: string): boolean {
-  const colon = name.lastIndexOf(':')
-  const provider = name.slice(0, Math.max(0, colon))
-  return provider.includes('.') && !/^(?:aud|sub|amr|email|oaud|app_id|user_id|id)$/.test(name.slice(colon + 1))
 }
 
 const isForwarded = (context: RequestContext): boolean =>

@@ -54,9 +54,14 @@ export interface SessionReasons {
   readonly notToken: NoValues
   readonly callerWithoutToken: NoValues
   readonly noProvider: { readonly issuer: string }
+  /** A claim that every JWT holds (6.10). */
+  readonly missingClaim: { readonly claim: string }
+  readonly severalAudiences: { readonly sent: readonly string[] }
   readonly wrongAudience: { readonly sent: readonly string[]; readonly taken: readonly string[] }
   /** `expiry`: the claim `exp` as it is written, in seconds. */
   readonly tokenExpired: { readonly expiry: string; readonly now: Instant }
+  /** The token's roles claim does not list the role. */
+  readonly roleNotInToken: { readonly role: string; readonly roles: readonly string[] }
   readonly assertionAccepted: NoValues
   readonly notAssertion: NoValues
   readonly callerWithoutAssertion: NoValues

@@ -38,9 +38,12 @@ export const sessionWords: Sentences<keyof SessionReasons> = {
   notToken: () => 'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)',
   callerWithoutToken: () => 'The caller of AssumeRoleWithWebIdentity is a token: write `web-identity:<provider>`.',
   noProvider: ({ issuer }) => `No OpenIDConnect provider found in your account for https://${issuer}`,
+  missingClaim: ({ claim }) => `Missing a required claim: ${claim}`,
+  severalAudiences: () => 'Token audience contains more than one audience while authorized party is not present',
   wrongAudience: () => 'Incorrect token audience',
   tokenExpired: ({ expiry, now }) =>
     `Token expired: current date/time ${Math.floor(now / 1000)} must be before the expiration date/time ${expiry}`,
+  roleNotInToken: () => 'The target role ARN is not present in the roles claim of the identity token',
   assertionAccepted: () => 'The assertion is one of a provider that the account of the role has.',
   notAssertion: () => 'Invalid base64 SAMLResponse',
   callerWithoutAssertion: () =>

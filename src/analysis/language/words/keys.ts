@@ -310,6 +310,12 @@ const rows: readonly (readonly [name: string, type: string, holds: string, prese
     'name of the session that is asked for',
     'in AssumeRole, also with SAML or web identity',
   ],
+  [
+    'sts:RoleAuthorizedByIdp',
+    'Bool',
+    'whether the token’s claim `https://aws.amazon.com/roles` lists the role',
+    'in AssumeRoleWithWebIdentity',
+  ],
   ['sts:SourceIdentity', 'String', 'source identity that is asked for, or inherited', 'when one is set'],
   ['sts:TransitiveTagKeys', 'ArrayOfString', 'tags that further sessions will inherit', 'when some are asked for'],
   [
@@ -347,6 +353,7 @@ const claims: ReadonlyMap<string, string> = new Map([
   ['sub', 'whom the token is about, in the words of the provider'],
   ['amr', 'how the user signed in: `authenticated`, `unauthenticated`, or a login provider'],
   ['email', 'email address of the user'],
+  ['oaud', 'claim `aud` of the token, also where `aud` holds the authorized party (`azp`)'],
 ])
 
 /** Claims of identity providers: `token.actions.githubusercontent.com:sub`, `SAML:aud` (6.10 to 6.12). */

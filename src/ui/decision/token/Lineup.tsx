@@ -124,7 +124,7 @@ function Condition({
           </button>
           <span className="font-normal text-muted">
             {operatorText(operator)}
-            {source.name === undefined ? '' : `, reads the ${partNames[source.says]} ${source.name}`}
+            {reading(source)}
           </span>
         </>
       }
@@ -138,7 +138,11 @@ function Condition({
   )
 }
 
-function absence({ says, elsewhere }: Source): string {
+const reading = ({ name, says, isNoKey }: Source): string =>
+  name === undefined || isNoKey === true ? '' : `, reads the ${partNames[says]} ${name}`
+
+function absence({ says, elsewhere, name, isNoKey }: Source): string {
+  if (isNoKey === true) return `AWS makes no condition key of the claim ${name}`
   if (elsewhere !== undefined) return `only a token of ${elsewhere} has it`
   return says === 'token'
     ? 'the claim is absent'

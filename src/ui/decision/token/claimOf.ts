@@ -1,4 +1,5 @@
 /** The part of a token, an assertion or the call that a condition key reads. Source: semantics 6.10, 6.12, 6.26. */
+import { isClaimKey } from '../../../engine/context/claimKeys.ts'
 
 export interface Source {
   /** Where the value comes from: `token`, `assertion`, `call`. */
@@ -7,13 +8,15 @@ export interface Source {
   readonly name: string | undefined
   /** The provider whose tokens set the key, when that is not this token's provider. */
   readonly elsewhere?: string
+  /** True for a claim that AWS makes no key of: the condition reads nothing, whatever the token has. */
+  readonly isNoKey?: boolean
 }
 
 /** Keys of web identity begin with the provider's host and path. */
 const ofProvider = /^([^:]+\.[^:]+):/
 const fromTags = /^aws:(?:RequestTag\/(.+)|(TagKeys))$/i
 
-/** @param claims of the token; `azp` goes before `aud`. */
+/** @param claims of the token; `azp` goes before `aud`, and `oaud` is `aud` in any case (6.10). */
 export function sourceOf(
   key: string,
   provider: string,
@@ -26,7 +29,10 @@ export function sourceOf(
     return { says, name: lower === 'saml:doc' ? undefined : key.slice('saml:'.length) }
   if (!isSaml && lower.startsWith(`${provider.toLowerCase()}:`)) {
     const claim = key.slice(provider.length + 1)
-    return { says, name: claim.toLowerCase() === 'aud' && claims.azp !== undefined ? 'azp' : claim }
+    const name = claim.toLowerCase()
+    if (!isClaimKey({ provider, claim })) return { says, name: claim, isNoKey: true }
+    if (name === 'oaud') return { says, name: 'aud' }
+    return { says, name: name === 'aud' && claims.azp !== undefined ? 'azp' : claim }
   }
   const [, elsewhere] = ofProvider.exec(key) ?? []
   if (elsewhere !== undefined) return { says, name: undefined, elsewhere }

@@ -71,6 +71,8 @@ describe('where a claim parts from what the trust policy wants', () => {
 test.each([
   ['gitlab.com:sub', 'token', 'sub'],
   ['gitlab.com:AUD', 'token', 'azp'],
+  ['gitlab.com:oaud', 'token', 'aud'],
+  ['gitlab.com:project_id', 'token', 'project_id'],
   ['aws:RequestTag/project', 'token', 'principal tag project'],
   ['sts:SourceIdentity', 'token', 'https://aws.amazon.com/source_identity'],
   ['sts:RoleSessionName', 'call', 'RoleSessionName'],
@@ -86,6 +88,13 @@ test.each([
   expect(sourceOf(key, 'arn:aws:iam::222233334444:saml-provider/Okta', {}, true)).toEqual({ says, name })
 })
 
+test('6.10: a claim that AWS makes no key of', () => {
+  expect(sourceOf('gitlab.com:project_path', 'gitlab.com', { project_path: 'a/b' }, false)).toEqual({
+    says: 'token',
+    name: 'project_path',
+    isNoKey: true,
+  })
+})
 test('6.10: a key of another provider is read from no claim of this token', () => {
   expect(sourceOf('oidc.eks.eu-west-1.amazonaws.com/id/ABC:sub', 'gitlab.com', {}, false)).toEqual({
     says: 'token',
@@ -101,7 +110,7 @@ test('a JWT is decoded, and anything else is not', () => {
   for (const text of ['', 'a.b', 'a.b.c', '..', `x.${btoa('[1]')}.y`]) expect(decodeJwt(text)).toBeUndefined()
 })
 
-test('6.10: the audiences that a provider takes, however its address is written', () => {
+test('6.10: the audiences that a provider takes, with or without the scheme of its address', () => {
   const scenario = (url: string, audiences?: string[]): Scenario => ({
     format: 'iam-playground/1',
     accounts: [
@@ -119,7 +128,7 @@ test('6.10: the audiences that a provider takes, however its address is written'
         caller: 'web-identity:gitlab.com',
         action: 'sts:AssumeRoleWithWebIdentity',
         resource: 'arn:aws:iam::222233334444:role/R',
-        parameters: { RoleSessionName: 'ci', WebIdentityToken: { aud: 'c' } },
+        parameters: { RoleSessionName: 'ci', WebIdentityToken: { aud: 'c', sub: 's' } },
       },
     ],
   })
@@ -127,8 +136,8 @@ test('6.10: the audiences that a provider takes, however its address is written'
     const why = evaluateScenario(scenario(...of)).results[0]?.error?.why
     return why?.kind === 'wrongAudience' ? why.taken : []
   }
-  for (const url of ['gitlab.com', 'https://gitlab.com', 'https://gitlab.com/'])
-    expect(taken(url, ['a', 'b'])).toEqual(['a', 'b'])
+  for (const url of ['gitlab.com', 'https://gitlab.com']) expect(taken(url, ['a', 'b'])).toEqual(['a', 'b'])
+  expect(taken('https://gitlab.com/', ['a', 'b'])).toEqual([])
   expect(taken('gitlab.com')).toEqual([])
   expect(taken('gitlab.com/other', ['a'])).toEqual([])
 })

@@ -47,7 +47,8 @@ export function remediesOf(call: CallSpec, claims: Claims, why: Why | undefined)
   const { edit } = appStore.getState()
   const provider = call.caller.replace(/^web-identity:/, '')
   const account = accountOf(call)
-  const audience = [claims.aud].flat().find((one): one is string => typeof one === 'string')
+  // STS looks at `azp` before `aud`.
+  const audience = [claims.azp, claims.aud].flat().find((one): one is string => typeof one === 'string')
   const issuer = providerOf(claims)
   const remedies: Remedy[] = []
   if (issuer !== undefined && issuer !== provider)

@@ -1,6 +1,8 @@
 import { issuerOf } from '../../../engine/base/arn.ts'
 /** Tokens and assertions as their issuers create them. Source: semantics 6.10 to 6.12, and the issuers' own documentation. */
 
+import { issuerOf } from '../../../engine/base/arn.ts'
+
 export type Claims = Readonly<Record<string, unknown>>
 export interface Preset {
   readonly id: string
@@ -14,6 +16,7 @@ const github = (sub: string, more: Claims): Claims => ({
   sub,
   repository: 'octo-org/octo-repo',
   repository_owner: 'octo-org',
+  repository_id: '123456789',
   ...more,
 })
 
@@ -49,6 +52,7 @@ export const tokenPresets: readonly Preset[] = [
       aud: 'https://gitlab.com',
       sub: 'project_path:my-group/my-project:ref_type:branch:ref:main',
       project_path: 'my-group/my-project',
+      project_id: '42',
       ref: 'main',
       ref_type: 'branch',
     },
@@ -131,7 +135,7 @@ export const assertionPresets: readonly Preset[] = [
   },
 ]
 
-/** The provider in the form that a caller names it: host and path of the issuer (6.10). */
+/** The provider in the form that a caller names it: the issuer as the token writes it, without `https://` (6.10). */
 export function providerOf({ iss }: Claims): string | undefined {
   return typeof iss === 'string' && iss !== '' ? issuerOf(iss) : undefined
 }

@@ -479,10 +479,6 @@ export const openQuestions: Readonly<Record<string, { readonly question: string;
     answer:
       'On this page it is that of the credentials that sign AssumeRole; a code given to AssumeRole itself leaves it false.',
   },
-  U38: {
-    question: 'Whether further claims of a token become condition keys depends on the provider.',
-    answer: 'On this page all claims that are text do.',
-  },
   U39: {
     question: 'AWS does not document what special sessions can do in the console.',
     answer: 'This page does not model it.',
@@ -510,5 +506,10 @@ export const openQuestions: Readonly<Record<string, { readonly question: string;
   U49: {
     question: 'AWS does not document whether ForAnyValue with IfExists holds for an absent key.',
     answer: 'On this page it does not, in Allow and in Deny.',
+  },
+  U50: {
+    question:
+      'AWS does not document whether sts:RoleAuthorizedByIdp is false or absent for a token without the roles claim.',
+    answer: 'On this page it is false.',
   },
 }
