@@ -145,6 +145,7 @@ export const ruleCodes = {
   ],
   playground: [
     'assume-untrusted',
+    'claim-is-no-key',
     'cross-account-one-sided',
     'dead-statement',
     'duration-over-chaining-cap',

@@ -2,6 +2,7 @@
 import type { Rule } from '../../../finding.ts'
 import { missingAssumeCondition } from './assumeConditions.ts'
 import { confirmAudience } from './audience.ts'
+import { claimWithoutKey } from './claims.ts'
 import { confusedDeputy, restrictService } from './confusedDeputy.ts'
 import { keyOfService } from './keysOfServices.ts'
 import { missingGitHubCondition, missingOidcCondition, specificGitHubBranch } from './oidc.ts'
@@ -16,6 +17,7 @@ export const principals: readonly Rule[] = [
   missingOidcCondition,
   missingGitHubCondition,
   specificGitHubBranch,
+  claimWithoutKey,
   missingAssumeCondition,
   rolesAnywhere,
   serviceName,

@@ -1,4 +1,5 @@
 /** Trust in token issuers without saying whose tokens. Source: semantics 6.10 to 6.12. */
+import { isClaimKey, readClaimKey } from '../../../../../engine/context/claimKeys.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { clausesOn, demands } from '../../../support/conditions.ts'
@@ -14,9 +15,8 @@ import { isGitHub, ofProvider, oidcProviders } from '../../../support/providers.
 import { type SharedIssuer, sharedIssuer } from '../../../support/sharedIssuers.ts'
 import { conditionFix } from '../../../support/statementEdits.ts'
 
-/** Claims of GitHub that say which repository or which owner a token is for. */
-const repositoryClaims =
-  /:(?:sub|repository|repository_id|repository_owner|repository_owner_id|job_workflow_ref|enterprise|enterprise_id)$/
+/** Claims of GitHub that are keys (6.10) and say which repository or which owner a token is for. */
+const repositoryClaims = /:(?:sub|repository|repository_id|repository_owner_id|job_workflow_ref|enterprise_id)$/
 
 const namesRepository = (statement: Statement, host: string): boolean =>
   demands(statement, (key) => ofProvider(host)(key) && repositoryClaims.test(key))
@@ -36,13 +36,21 @@ function isRefused(statement: Statement, { key, issuer }: SharedIssuer): boolean
 const refusal = (name: string): string =>
   `Many customers share the issuer of ${name}, and IAM would refuse this policy today.`
 
+/** A key that tokens of the provider set: a condition on any other claim says nothing (6.10). */
+const isKeyOf =
+  (host: string) =>
+  (key: string): boolean => {
+    const claim = readClaimKey(key)
+    return ofProvider(host)(key) && claim !== undefined && isClaimKey(claim)
+  }
+
 /** The owner's part of a claim that another key may stand in for: a repository, a project, a workspace. */
 function isAnswered(statement: Statement, host: string, shared: SharedIssuer | undefined): boolean {
-  if (shared === undefined) return demands(statement, ofProvider(host))
+  if (shared === undefined) return demands(statement, isKeyOf(host))
   const key = shared.key.toLowerCase()
   return demands(
     statement,
-    (one) => one === key || (key.endsWith(':sub') && ofProvider(host)(one) && !one.endsWith(':aud')),
+    (one) => one === key || (key.endsWith(':sub') && isKeyOf(host)(one) && !one.endsWith(':aud')),
   )
 }
 
