@@ -69,6 +69,7 @@ export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, s
   const provider = builtIn.includes(host) ? host : `arn:aws:iam::${account}:oidc-provider/${host}`
   const given = claims['https://aws.amazon.com/tags'] ?? {}
   const flat = 'https://aws.amazon.com/tags/principal_tags/'
+  if (Object.keys(given.principal_tags ?? {}).some((key) => claims[flat + key] !== undefined)) return rejected // 6.6 rule 2
   const keys: Keys = {
     'aws:FederatedProvider': provider,
     'sts:RoleAuthorizedByIdp': String(roles !== undefined), // U50
