@@ -1,8 +1,6 @@
 import { issuerOf } from '../../../engine/base/arn.ts'
 /** Tokens and assertions as their issuers create them. Source: semantics 6.10 to 6.12, and the issuers' own documentation. */
 
-import { issuerOf } from '../../../engine/base/arn.ts'
-
 export type Claims = Readonly<Record<string, unknown>>
 export interface Preset {
   readonly id: string
