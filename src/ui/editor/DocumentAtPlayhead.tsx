@@ -44,7 +44,8 @@ export function DocumentAtPlayhead({ address, text, change, onStart }: DocumentA
         )}
       </p>
       <section aria-label={label} className="min-h-0 grow">
-        <TextComparison label={label} original={before ?? ''} modified={text ?? ''} />
+        {/* A created document has nothing to be compared with: it is shown without marks. */}
+        <TextComparison label={label} original={before ?? text ?? ''} modified={text ?? ''} />
       </section>
     </div>
   )
