@@ -1,21 +1,5 @@
-/** English for what the evaluator found: layer names, and why a layer does not apply. */
+/** English for what the evaluator found: why a layer does not apply. */
 import type { Exempt } from './evaluate/applies.ts'
-import type { LayerName } from './trace.ts'
-
-export const layerTitles: Record<LayerName, string> = {
-  resourceControlPolicy: 'Resource control policies',
-  serviceControlPolicy: 'Service control policies',
-  vpcEndpointPolicy: 'VPC endpoint policy',
-  resourcePolicy: 'Resource policy',
-  trustPolicy: 'Trust policy',
-  identityPolicy: 'Identity policies',
-  permissionsBoundary: 'Permissions boundary',
-  sessionPolicy: 'Session policies',
-}
-
-/** For the middle of a sentence; VPC stays as it is. */
-export const layerName = (layer: LayerName): string =>
-  layerTitles[layer].replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
 
 const exemptions: Record<Exempt, string> = {
   noOrganization: 'The account is in no organization.',

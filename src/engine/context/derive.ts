@@ -22,7 +22,7 @@ import { putCreatedTags, putResource } from './resource.ts'
 
 /** What was found out about a request before its context is asked for. */
 export interface Surroundings {
-  readonly guarded: RequestTarget
+  readonly target: RequestTarget
   readonly endpoint: VpcEndpoint | undefined
   /** Keys of the caller, the same for all its requests. */
   readonly identity: ReadonlyMap<string, ContextEntry>
@@ -97,7 +97,7 @@ class DerivedContext implements RequestContext {
     const { request, surroundings } = this
     const isForwarded = this.given?.get('aws:viaawsservice')?.values?.[0]?.toLowerCase() === 'true'
     momentKeys(entries, request, isForwarded)
-    putResource(entries, this.picture, request, surroundings.guarded)
+    putResource(entries, this.picture, request, surroundings.target)
     if (request.vpcEndpoint !== undefined && request.caller.kind !== 'service' && !isForwarded)
       putEndpoint(entries, this.picture, request, request.vpcEndpoint, surroundings.endpoint)
     putCalledVia(entries, this.given?.get('aws:calledvia')?.values ?? [])

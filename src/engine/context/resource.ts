@@ -21,12 +21,12 @@ export function putResource(
   entries: Entries,
   picture: Picture,
   request: AuthorizationRequest,
-  guarded: RequestTarget,
+  target: RequestTarget,
 ): void {
   const action = request.action.toLowerCase()
   const service = action.slice(0, action.indexOf(':'))
   // The member is asked for, though the caller's account decides (6.15).
-  const owner = action === 'sts:assumeroot' ? splitArn(request.resource)?.account : guarded.owner
+  const owner = action === 'sts:assumeroot' ? splitArn(request.resource)?.account : target.owner
   if (owner !== undefined && service !== 'ebs' && !withoutOwner.has(action)) {
     put(entries, 'aws:ResourceAccount', owner)
     const membership = membershipOf(picture, owner)
@@ -35,12 +35,12 @@ export function putResource(
       put(entries, 'aws:ResourceOrgPaths', membership.path)
     }
   }
-  putServiceKeys(entries, picture, request, guarded, service)
+  putServiceKeys(entries, picture, request, target, service)
   // The role's tags cannot restrict iam:PassRole (5.14).
   if (action === 'iam:passrole') return
-  putTags(entries, 'aws:ResourceTag/', guarded.tags)
-  if (service === 'iam' || service === 'sts') putTags(entries, 'iam:ResourceTag/', guarded.tags)
-  if (service === 'ec2') putTags(entries, 'ec2:ResourceTag/', guarded.tags)
+  putTags(entries, 'aws:ResourceTag/', target.tags)
+  if (service === 'iam' || service === 'sts') putTags(entries, 'iam:ResourceTag/', target.tags)
+  if (service === 'ec2') putTags(entries, 'ec2:ResourceTag/', target.tags)
 }
 
 /** On a request that makes a tagged resource its tags are there already (1.8). */
@@ -57,18 +57,18 @@ function putServiceKeys(
   entries: Entries,
   picture: Picture,
   request: AuthorizationRequest,
-  guarded: RequestTarget,
+  target: RequestTarget,
   service: string,
 ): void {
   if (service === 's3') {
-    if (guarded.owner !== undefined) put(entries, 's3:ResourceAccount', guarded.owner)
-    putS3Tags(entries, picture, request, guarded)
+    if (target.owner !== undefined) put(entries, 's3:ResourceAccount', target.owner)
+    putS3Tags(entries, picture, request, target)
   }
   if (service === 'kms' && 'account' in request.caller) put(entries, 'kms:CallerAccount', request.caller.account)
   // What the default topic policy compares with the topic's account (5.12).
   if (service === 'sns' && 'account' in request.caller) put(entries, 'aws:SourceOwner', request.caller.account)
-  if (service === 'iam' && guarded.principal?.boundary?.arn !== undefined)
-    put(entries, 'iam:PermissionsBoundary', guarded.principal.boundary.arn)
+  if (service === 'iam' && target.principal?.boundary?.arn !== undefined)
+    put(entries, 'iam:PermissionsBoundary', target.principal.boundary.arn)
 }
 
 /** Tags of the bucket, for calls on it and on its objects; and of an object that is declared with tags of its own. */
@@ -76,11 +76,11 @@ function putS3Tags(
   entries: Entries,
   picture: Picture,
   { resource }: AuthorizationRequest,
-  guarded: RequestTarget,
+  target: RequestTarget,
 ): void {
   const slash = resource.indexOf('/')
-  if (slash >= 0) putTags(entries, 's3:ExistingObjectTag/', guarded.tags)
+  if (slash >= 0) putTags(entries, 's3:ExistingObjectTag/', target.tags)
   const bucket =
-    slash < 0 || guarded.resource?.arn !== resource ? guarded.resource : findResource(picture, resource.slice(0, slash))
+    slash < 0 || target.resource?.arn !== resource ? target.resource : findResource(picture, resource.slice(0, slash))
   putTags(entries, 's3:BucketTag/', bucket?.tags ?? [])
 }

@@ -7,7 +7,7 @@ import { lastPart } from '../base/arn.ts'
 import { list } from '../base/text.ts'
 import type { Picture, Policy } from '../picture.ts'
 import { finishTrace, type LayerName, type TraceDraft, type TraceNode } from '../trace.ts'
-import { layerName } from '../words.ts'
+import { layerInSentence } from '../words/layers.ts'
 import { canonicalAction } from './actionName.ts'
 import { accessDenied, callerName } from './awsError.ts'
 import { markDeciding } from './decidingPath.ts'
@@ -15,6 +15,7 @@ import { blockingLayers, decisionOf, namesOf } from './decision.ts'
 import { denies, plainFacts } from './evaluatePlain.ts'
 import { tracedFacts } from './evaluateWithTrace.ts'
 import { anyDeny, bit } from './layerFacts.ts'
+import { layers, layersOf, poolsOf } from './layers.ts'
 import { type Plan, planRequest } from './plan.ts'
 import { poolOf } from './pool.ts'
 import type { Authorization, AuthorizationRequest, Authorize } from './request.ts'
@@ -99,7 +100,7 @@ function requestNode(
   owned: boolean,
 ): TraceDraft {
   const { request } = plan
-  const stopped = list(blockedBy.map(layerName))
+  const stopped = list(blockedBy.map(layerInSentence))
   const reason =
     decision === 'allowed'
       ? allowedReason(plan, facts)
@@ -123,9 +124,9 @@ function requestNode(
       ? '5.6'
       : plan.relation === 'cross'
         ? '5.5'
-        : plan.guarded.kind === 'trust'
+        : plan.target.kind === 'trust'
           ? '5.9'
-          : plan.guarded.kind === 'key'
+          : plan.target.kind === 'key'
             ? '5.10'
             : '5.4'
   const node: TraceDraft = {
@@ -149,16 +150,16 @@ function severalStop(blockedBy: readonly LayerName[]): readonly string[] | undef
 }
 
 function allowedReason(plan: Plan, facts: number): string {
-  if (plan.request.caller.kind === 'root' && plan.relation === 'same' && plan.guarded.kind === 'ordinary')
+  if (plan.request.caller.kind === 'root' && plan.relation === 'same' && plan.target.kind === 'ordinary')
     return 'The root user may do everything in its own account, and nothing denies it.'
-  const guard = plan.guarded.kind === 'trust' ? 'trust policy' : 'resource policy'
+  const guard = plan.target.kind === 'trust' ? 'trust policy' : 'resource policy'
   if (facts & bit.grant) return 'A KMS grant gives it, and nothing denies it.'
   if (plan.relation === 'cross')
     return `Both sides allow it: the identity policies of ${callerName(plan.request.caller)} and the ${guard}.`
   if (plan.relation === 'none') return `The ${guard} allows it, and nothing denies it.`
   const direct = facts & (bit.direct | bit.everyone | bit.role | bit.parent)
-  if (facts & bit.allowIdentity && plan.identity.applies)
-    return plan.guarded.kind === 'ordinary'
+  if (facts & layers.identityPolicy.allowBit && plan.identityPolicy.applies)
+    return plan.target.kind === 'ordinary'
       ? 'An identity policy allows it, and nothing denies it.'
       : direct
         ? `The ${guard} allows it, and nothing denies it.`
@@ -166,23 +167,8 @@ function allowedReason(plan: Plan, facts: number): string {
   return `The ${guard} allows it, and in the same account that is enough.`
 }
 
-function denialError(
-  plan: Plan,
-  facts: number,
-  blockedBy: readonly LayerName[],
-): { readonly code: string; readonly message: string } {
-  const denying: LayerName[] = []
-  const guard: LayerName = plan.guarded.kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
-  const denies: readonly (readonly [number, LayerName])[] = [
-    [bit.denyResourceControl, 'resourceControlPolicy'],
-    [bit.denyServiceControl, 'serviceControlPolicy'],
-    [bit.denyEndpoint, 'vpcEndpointPolicy'],
-    [bit.denyResource, guard],
-    [bit.denyIdentity, 'identityPolicy'],
-    [bit.denyBoundary, 'permissionsBoundary'],
-    [bit.denySession, 'sessionPolicy'],
-  ]
-  for (const [flag, name] of denies) if (facts & flag) denying.push(name)
+function denialError(plan: Plan, facts: number, blockedBy: readonly LayerName[]): NonNullable<Authorization['error']> {
+  const denying = namesOf(facts & anyDeny)
   return accessDenied(
     plan.request,
     {
@@ -196,13 +182,13 @@ function denialError(
   )
 }
 
-function denyingPolicy(plan: Plan, name: LayerName): Policy | undefined {
-  const pool = name === 'identityPolicy' ? plan.identity : name === 'permissionsBoundary' ? plan.boundary : plan.session
-  return pool.applies ? pool.value.policies.find((policy) => denies(plan, poolOf(policy))) : undefined
-}
+const denyingPolicy = (plan: Plan, name: LayerName): Policy | undefined =>
+  poolsOf(plan, name)
+    .flatMap(({ policies }) => policies)
+    .find((policy) => denies(plan, poolOf(policy)))
 
 /** Where the API itself refuses; the text is IAM's for protected roles. */
-function ownedError({ request, catalog }: Plan): { readonly code: string; readonly message: string } {
+function ownedError({ request, catalog }: Plan): NonNullable<Authorization['error']> {
   const name = lastPart(request.resource)
   if (request.resource.includes(':role/'))
     return {
@@ -218,16 +204,8 @@ function ownedError({ request, catalog }: Plan): { readonly code: string; readon
 /** Addresses of documents of the layers in play that their service would refuse (2.20). */
 function invalidDocuments(plan: Plan): readonly string[] {
   const found: string[] = []
-  const look = (policies: readonly Policy[] | undefined) => {
-    for (const policy of policies ?? [])
-      if (!policy.document.valid && !found.includes(policy.address)) found.push(policy.address)
-  }
-  if (plan.resourceControl.applies) for (const level of plan.resourceControl.value) look(level.resourceControl.policies)
-  if (plan.serviceControl.applies) for (const level of plan.serviceControl.value) look(level.serviceControl?.policies)
-  if (plan.endpoint.applies && plan.endpoint.value !== 'default') look(plan.endpoint.value.policies)
-  if (plan.resource !== undefined) look(plan.resource.policies)
-  if (plan.identity.applies) look(plan.identity.value.policies)
-  if (plan.boundary.applies) look(plan.boundary.value.policies)
-  if (plan.session.applies) look(plan.session.value.policies)
+  for (const name of layersOf(plan.target.layer))
+    for (const { policies } of poolsOf(plan, name))
+      for (const { document, address } of policies) if (!document.valid && !found.includes(address)) found.push(address)
   return found
 }

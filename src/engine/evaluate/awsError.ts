@@ -3,19 +3,10 @@ import type { Catalog } from '../catalog/catalog.ts'
 import type { Policy } from '../picture.ts'
 import type { Caller } from '../session/session.ts'
 import { type LayerName, layerNames } from '../trace.ts'
+import { layerWords } from '../words/layers.ts'
 import { canonicalAction } from './actionName.ts'
+import { layers } from './layers.ts'
 import type { AuthorizationRequest } from './request.ts'
-
-const names: Record<LayerName, { readonly implicit: string; readonly explicit: string }> = {
-  resourceControlPolicy: { implicit: 'resource control policy', explicit: 'a resource control policy' },
-  serviceControlPolicy: { implicit: 'service control policy', explicit: 'a service control policy' },
-  vpcEndpointPolicy: { implicit: 'VPC endpoint policy', explicit: 'a VPC endpoint policy' },
-  resourcePolicy: { implicit: 'resource-based policy', explicit: 'a resource-based policy' },
-  trustPolicy: { implicit: 'role trust policy', explicit: 'the role trust policy' },
-  identityPolicy: { implicit: 'identity-based policy', explicit: 'an identity-based policy' },
-  permissionsBoundary: { implicit: 'permissions boundary', explicit: 'a permissions boundary' },
-  sessionPolicy: { implicit: 'session policy', explicit: 'a session policy' },
-}
 
 export interface Denial {
   readonly explicit: boolean
@@ -56,11 +47,9 @@ export function accessDenied(
 }
 
 function clause(layer: LayerName, denial: Denial, action: string): string {
-  if (!denial.explicit) return `because no ${names[layer].implicit} allows the ${action} action`
-  const arn = ['identityPolicy', 'permissionsBoundary', 'sessionPolicy'].includes(layer)
-    ? denial.policyOf(layer)?.arn
-    : undefined
-  return `with an explicit deny in ${names[layer].explicit}${arn === undefined ? '' : `: ${arn}`}`
+  if (!denial.explicit) return `because no ${layerWords[layer].aws} allows the ${action} action`
+  const arn = layers[layer].isPolicyNamed ? denial.policyOf(layer)?.arn : undefined
+  return `with an explicit deny in ${layerWords[layer].awsWithArticle}${arn === undefined ? '' : `: ${arn}`}`
 }
 
 /** U31: explicit before implicit; in AWS's order of layers, but cross-account the identity side first. */

@@ -10,15 +10,13 @@ import { type Level, membershipOf } from '../organization/levels.ts'
 import type { Picture, Policy, User } from '../picture.ts'
 import type { Caller } from '../session/session.ts'
 import { type Applies, no, yes } from './applies.ts'
+import type { PlannedLayers } from './layers.ts'
 import { type Pool, poolOf } from './pool.ts'
 
-export interface CallerLayers {
+export interface CallerLayers
+  extends Pick<PlannedLayers, 'serviceControlPolicy' | 'identityPolicy' | 'permissionsBoundary' | 'sessionPolicy'> {
   readonly account: string | undefined
   readonly isServiceLinked: boolean
-  readonly serviceControl: Applies<readonly Level[]>
-  readonly identity: Applies<Pool>
-  readonly boundary: Applies<Pool>
-  readonly session: Applies<Pool>
   /** By lower-cased name. */
   readonly keys: ReadonlyMap<string, ContextEntry>
 }
@@ -29,10 +27,10 @@ export const callerLayers = onceForPair((picture: Picture, caller: Caller): Call
   return {
     account: 'account' in caller ? caller.account : undefined,
     isServiceLinked,
-    serviceControl: serviceControlLevels(picture, caller, isServiceLinked),
-    identity: identityPolicies(picture, caller),
-    boundary: boundary === undefined ? no('noneSet') : yes(poolOf(boundary)),
-    session: sessionPolicies(caller),
+    serviceControlPolicy: serviceControlLevels(picture, caller, isServiceLinked),
+    identityPolicy: identityPolicies(picture, caller),
+    permissionsBoundary: boundary === undefined ? no('noneSet') : yes(poolOf(boundary)),
+    sessionPolicy: sessionPolicies(caller),
     keys: identityKeys(picture, caller),
   }
 })

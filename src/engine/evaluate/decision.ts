@@ -1,34 +1,24 @@
 /**
- * From what the layers said to the decision. A request is allowed exactly when nothing blocks it, so the list of
+ * From what the layers said to the decision. A request is allowed exactly when nothing blocks it, so the set of
  * blocking layers is the one thing computed. Source: semantics 0.4, 5.2 to 5.7, 5.9, 5.10, 5.18.
  */
 import { type LayerName, layerNames } from '../trace.ts'
 import { anyDeny, anyKind, bit } from './layerFacts.ts'
+import { allowShift, layers } from './layers.ts'
 import type { Plan } from './plan.ts'
 
-/** Bit i stands for `layerNames[i]`. */
-const blocks = Object.fromEntries(layerNames.map((name, index) => [name, 1 << index])) as Record<LayerName, number>
+const setOf = (fits: (name: LayerName) => boolean): number =>
+  layerNames.filter(fits).reduce((set, name) => set | layers[name].denyBit, 0)
 
-/** @returns which layers alone would stop the request, as a bit set over `layerNames`; 0: allowed. */
+/** Layers that stop a request where nothing in them allows it. */
+const stopping = setOf((name) => layers[name].withoutAllow === 'stops')
+/** Those and the ones that a grant may bypass. */
+const stoppingOrCapping = stopping | setOf((name) => layers[name].withoutAllow === 'caps')
+
+/** @returns the layers of which each alone would stop the request, as a set of their deny bits; 0: allowed. */
 export function blockingLayers(plan: Plan, facts: number): number {
-  const guard = plan.guarded.kind === 'trust' ? blocks.trustPolicy : blocks.resourcePolicy
-  let blocking = 0
-  if (facts & anyDeny) {
-    if (facts & bit.denyResourceControl) blocking |= blocks.resourceControlPolicy
-    if (facts & bit.denyServiceControl) blocking |= blocks.serviceControlPolicy
-    if (facts & bit.denyEndpoint) blocking |= blocks.vpcEndpointPolicy
-    if (facts & bit.denyResource) blocking |= guard
-    if (facts & bit.denyIdentity) blocking |= blocks.identityPolicy
-    if (facts & bit.denyBoundary) blocking |= blocks.permissionsBoundary
-    if (facts & bit.denySession) blocking |= blocks.sessionPolicy
-  }
-  if (!(facts & bit.allowServiceControl)) blocking |= blocks.serviceControlPolicy
-  if (!(facts & bit.allowEndpoint)) blocking |= blocks.vpcEndpointPolicy
-  if (!bypassesCaps(plan, facts)) {
-    if (!(facts & bit.allowBoundary)) blocking |= blocks.permissionsBoundary
-    if (!(facts & bit.allowSession)) blocking |= blocks.sessionPolicy
-  }
-  return blocking | missingGrant(plan, facts, guard)
+  const withoutAllow = ~(facts >> allowShift) & (bypassesCaps(plan, facts) ? stopping : stoppingOrCapping)
+  return (facts & anyDeny) | withoutAllow | missingGrant(plan, facts)
 }
 
 /**
@@ -40,23 +30,25 @@ export function bypassesCaps(plan: Plan, facts: number): boolean {
 }
 
 /** The layers to name when no grant path has its Allow (5.18). */
-function missingGrant(plan: Plan, facts: number, guard: number): number {
+function missingGrant(plan: Plan, facts: number): number {
   if (facts & bit.grant) return 0
-  const isRoot = plan.request.caller.kind === 'root'
-  const identity = isRoot || (facts & bit.allowIdentity) !== 0
-  if (plan.relation === 'none') return facts & anyKind ? 0 : guard
-  if (plan.relation === 'cross') return (identity ? 0 : blocks.identityPolicy) | (facts & anyKind ? 0 : guard)
-  if (plan.guarded.kind === 'ordinary') {
-    // An account principal delegates and adds nothing of its own (5.4 rows 3, 7, 11).
-    return identity || facts & (anyKind & ~bit.account) ? 0 : blocks.identityPolicy
-  }
+  const targetLayer = (plan.target.layer === 'trustPolicy' ? layers.trustPolicy : layers.resourcePolicy).denyBit
+  const identityLayer = layers.identityPolicy.denyBit
+  const hasIdentity = plan.request.caller.kind === 'root' || (facts & layers.identityPolicy.allowBit) !== 0
+  const hasKind = (facts & anyKind) !== 0
+  if (plan.relation === 'none') return hasKind ? 0 : targetLayer
+  if (plan.relation === 'cross') return (hasIdentity ? 0 : identityLayer) | (hasKind ? 0 : targetLayer)
   // Trust and key policies are mandatory, also in the same account (5.9, 5.10).
-  if (!(facts & anyKind)) return guard
-  return facts & (anyKind & ~bit.account) || identity ? 0 : blocks.identityPolicy
+  if (plan.target.kind !== 'ordinary' && !hasKind) return targetLayer
+  // An account principal delegates and adds nothing of its own (5.4 rows 3, 7, 11).
+  return hasIdentity || facts & (anyKind & ~bit.account) ? 0 : identityLayer
 }
 
 /** @returns the layers by name, in AWS's order. */
-export const namesOf = (blocking: number): readonly LayerName[] => layerNames.filter((name) => blocking & blocks[name])
+export const namesOf = (set: number): readonly LayerName[] => layerNames.filter((name) => set & layers[name].denyBit)
 
-export const decisionOf = (blocking: number, facts: number): 'allowed' | 'explicitDeny' | 'implicitDeny' =>
-  facts & anyDeny ? 'explicitDeny' : blocking === 0 ? 'allowed' : 'implicitDeny'
+/** @param blocking what `blockingLayers` returned. @param facts the facts that it was returned for. */
+export function decisionOf(blocking: number, facts: number): 'allowed' | 'explicitDeny' | 'implicitDeny' {
+  if (facts & anyDeny) return 'explicitDeny'
+  return blocking === 0 ? 'allowed' : 'implicitDeny'
+}

@@ -1,6 +1,6 @@
 /**
  * Evaluation with its explanation: the tree of one request, layer by layer in AWS's order, and the same facts that
- * `plain.ts` finds. Source: semantics 0.4, 5.1, 5.2.
+ * `evaluatePlain.ts` finds. Source: semantics 0.4, 5.1, 5.2.
  */
 
 import { list, plural } from '../base/text.ts'
@@ -9,11 +9,13 @@ import { rcpServices } from '../organization/rcpServices.ts'
 import type { Picture } from '../picture.ts'
 import type { LayerName, Outcome, TraceDraft } from '../trace.ts'
 import { wordsOf } from '../words/index.ts'
-import { layerTitles, whyExempt } from '../words.ts'
+import { layerWords } from '../words/layers.ts'
+import { whyExempt } from '../words.ts'
 import type { Applies } from './applies.ts'
 import { bypassesCaps } from './decision.ts'
-import { grantLayer } from './evaluatePlain.ts'
+import { grantFacts } from './evaluatePlain.ts'
 import { bit, kindBit } from './layerFacts.ts'
+import { layers, layersOf, type TargetLayer } from './layers.ts'
 import type { Plan } from './plan.ts'
 import type { Pool } from './pool.ts'
 import { coveringGrant, ignoresResourceDeny, type Muted, mutedResourceAllow } from './serviceRules.ts'
@@ -35,60 +37,48 @@ interface TracedLayer {
 
 export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
   const tracing: Tracing = { plan, missingKeys: new Set() }
-  const rcp = openForNoResource(picture, plan, traceLevels(tracing, 'resourceControlPolicy', plan.resourceControl))
-  const scp = traceLevels(tracing, 'serviceControlPolicy', plan.serviceControl)
-  const endpoint = traceEndpoint(tracing)
-  const guard = traceGuard(picture, tracing)
-  const identity = tracePooled(tracing, 'identityPolicy', plan.identity)
-  const boundary = tracePooled(tracing, 'permissionsBoundary', plan.boundary)
-  const session = tracePooled(tracing, 'sessionPolicy', plan.session)
-  let facts = guard.kinds
-  if (rcp.denies) facts |= bit.denyResourceControl
-  if (scp.denies) facts |= bit.denyServiceControl
-  if (endpoint.denies) facts |= bit.denyEndpoint
-  if (guard.denies) facts |= bit.denyResource
-  if (identity.denies) facts |= bit.denyIdentity
-  if (boundary.denies) facts |= bit.denyBoundary
-  if (session.denies) facts |= bit.denySession
-  if (scp.allows) facts |= bit.allowServiceControl
-  if (endpoint.allows) facts |= bit.allowEndpoint
-  if (identity.allows) facts |= bit.allowIdentity
-  if (boundary.allows) facts |= bit.allowBoundary
-  if (session.allows) facts |= bit.allowSession
-  facts = grantLayer(plan, facts)
-  const all = [rcp, scp, endpoint, guard, identity, boundary, session]
-  return { facts, layers: markBypassed(plan, facts, all), missingKeys: [...tracing.missingKeys] }
+  const traced = layersOf(plan.target.layer).map((name) => tracers[name](tracing, picture))
+  const facts = traced.reduce((bits, { node, denies, allows, kinds }) => {
+    const { denyBit, allowBit } = layers[node.layer]
+    return bits | kinds | (denies ? denyBit : 0) | (allows ? allowBit : 0)
+  }, grantFacts(plan))
+  return { facts, layers: markBypassed(plan, facts, traced), missingKeys: [...tracing.missingKeys] }
+}
+
+const tracers: Readonly<Record<LayerName, (tracing: Tracing, picture: Picture) => TracedLayer>> = {
+  resourceControlPolicy: (tracing, picture) =>
+    openForNoResource(picture, tracing.plan, traceLevels(tracing, 'resourceControlPolicy')),
+  serviceControlPolicy: (tracing) => traceLevels(tracing, 'serviceControlPolicy'),
+  vpcEndpointPolicy: (tracing) => traceEndpoint(tracing),
+  resourcePolicy: (tracing, picture) => traceTarget(picture, tracing, 'resourcePolicy'),
+  trustPolicy: (tracing, picture) => traceTarget(picture, tracing, 'trustPolicy'),
+  identityPolicy: (tracing) => tracePooled(tracing, 'identityPolicy'),
+  permissionsBoundary: (tracing) => tracePooled(tracing, 'permissionsBoundary'),
+  sessionPolicy: (tracing) => tracePooled(tracing, 'sessionPolicy'),
 }
 
 /** Whether RCPs bind requests that name no resource is an open question, where there are any that could. */
 function openForNoResource(
   picture: Picture,
-  { resourceControl, request, action, guarded: { owner } }: Plan,
+  { resourceControlPolicy: held, request, action, target: { owner } }: Plan,
   traced: TracedLayer,
 ): TracedLayer {
-  if (
-    resourceControl.applies ||
-    resourceControl.why !== 'noResource' ||
-    request.resource !== '*' ||
-    owner === undefined
-  )
-    return traced
+  if (held.applies || held.why !== 'noResource' || request.resource !== '*' || owner === undefined) return traced
   const membership = membershipOf(picture, owner)
   const couldBind =
     membership !== undefined &&
     !membership.isManagement &&
     rcpServices.has(action.slice(0, Math.max(0, action.indexOf(':'))))
-  return couldBind && membership.levels.some((level) => level.resourceControl.policies.length > 0)
+  return couldBind && membership.levels.some((level) => level.resourceControlPolicies.policies.length > 0)
     ? { ...traced, node: { ...traced.node, uncertain: ['U42'] } }
     : traced
 }
 
 /** A cap that does not allow, but that the grant passes by, says so (5.4). */
-function markBypassed(plan: Plan, facts: number, layers: readonly TracedLayer[]): readonly LayerDraft[] {
+function markBypassed(plan: Plan, facts: number, traced: readonly TracedLayer[]): readonly LayerDraft[] {
   const bypass = bypassesCaps(plan, facts)
-  return layers.map(({ node }): LayerDraft => {
-    const cap = node.layer === 'permissionsBoundary' || node.layer === 'sessionPolicy'
-    if (!bypass || !cap || node.outcome !== 'implicitDeny') return node
+  return traced.map(({ node }): LayerDraft => {
+    if (!bypass || layers[node.layer].withoutAllow !== 'caps' || node.outcome !== 'implicitDeny') return node
     return {
       ...node,
       outcome: 'bypassed',
@@ -97,7 +87,7 @@ function markBypassed(plan: Plan, facts: number, layers: readonly TracedLayer[])
         node.layer === 'sessionPolicy' && plan.request.caller.kind === 'role' && !(facts & bit.everyone)
           ? ['U29']
           : undefined,
-      reason: `It does not allow this, but the ${plan.guarded.kind === 'trust' ? 'trust' : 'resource'} policy names the ${facts & bit.everyone ? 'whole world' : 'caller itself'}, and such a grant in the same account is not capped by it.`,
+      reason: `It does not allow this, but the ${plan.target.kind === 'trust' ? 'trust' : 'resource'} policy names the ${facts & bit.everyone ? 'whole world' : 'caller itself'}, and such a grant in the same account is not capped by it.`,
     }
   })
 }
@@ -113,7 +103,7 @@ const layer = (
   layer: name,
   id: '',
   outcome,
-  label: layerTitles[name],
+  label: layerWords[name].title,
   reason,
   section,
   uncertain: undefined,
@@ -133,7 +123,8 @@ function exempt(name: LayerName, applies: Extract<Applies<unknown>, { applies: f
 }
 
 /** Identity policies, boundary, session policies: pooled (5.1). */
-function tracePooled(tracing: Tracing, name: LayerName, applies: Applies<Pool>): TracedLayer {
+function tracePooled(tracing: Tracing, name: 'identityPolicy' | 'permissionsBoundary' | 'sessionPolicy'): TracedLayer {
+  const applies = tracing.plan[name]
   if (!applies.applies) return exempt(name, applies)
   return summarise(
     name,
@@ -188,11 +179,8 @@ function pooledReason(
 }
 
 /** SCPs and RCPs are pooled per level, and every level must allow (7.2, 7.5). */
-function traceLevels(
-  tracing: Tracing,
-  name: 'serviceControlPolicy' | 'resourceControlPolicy',
-  applies: Applies<readonly Level[]>,
-): TracedLayer {
+function traceLevels(tracing: Tracing, name: 'serviceControlPolicy' | 'resourceControlPolicy'): TracedLayer {
+  const applies = tracing.plan[name]
   if (!applies.applies) return exempt(name, applies)
   const section = name === 'serviceControlPolicy' ? '7.2' : '7.5'
   const levels = applies.value.map((level) =>
@@ -229,20 +217,20 @@ interface TracedLevel {
 }
 
 function traceScpLevel(tracing: Tracing, level: Level): TracedLevel {
-  if (level.serviceControl === undefined) {
+  if (level.serviceControlPolicies === undefined) {
     return {
       node: levelNode(level, '7.2', 'allows', 'FullAWSAccess, the default, allows everything.', []),
       denies: false,
       allows: true,
     }
   }
-  const traced = tracePolicies(tracing, level.serviceControl)
+  const traced = tracePolicies(tracing, level.serviceControlPolicies)
   const { denies, allows } = traced
   const reason = denies
     ? 'A Deny matches.'
     : allows
       ? 'An Allow matches.'
-      : level.serviceControl.policies.length === 0
+      : level.serviceControlPolicies.policies.length === 0
         ? 'Nothing is attached here, so nothing is allowed through this level.'
         : 'No policy of this level allows it.'
   return {
@@ -253,7 +241,7 @@ function traceScpLevel(tracing: Tracing, level: Level): TracedLevel {
 }
 
 function traceRcpLevel(tracing: Tracing, level: Level): TracedLevel {
-  const { denies, nodes } = tracePolicies(tracing, level.resourceControl)
+  const { denies, nodes } = tracePolicies(tracing, level.resourceControlPolicies)
   const reason = denies ? 'A Deny matches.' : 'RCPFullAWSAccess, which is always attached, allows it.'
   return { node: levelNode(level, '7.5', denies ? 'explicitDeny' : 'allows', reason, nodes), denies, allows: true }
 }
@@ -300,8 +288,9 @@ const levelLabel = (level: Level): string =>
 function traceEndpoint(tracing: Tracing): TracedLayer {
   const { plan } = tracing
   const name = 'vpcEndpointPolicy'
-  if (!plan.endpoint.applies) return exempt(name, plan.endpoint)
-  if (plan.endpoint.value === 'default')
+  const held = plan.vpcEndpointPolicy
+  if (!held.applies) return exempt(name, held)
+  if (held.value === 'default')
     return {
       node: layer(name, 'allows', 'The endpoint has the default policy, which allows everything.', '2.16', []),
       denies: false,
@@ -310,7 +299,7 @@ function traceEndpoint(tracing: Tracing): TracedLayer {
     }
   return summarise(
     name,
-    plan.endpoint.value.policies.map((policy) => tracePolicy(tracing, policy)),
+    held.value.policies.map((policy) => tracePolicy(tracing, policy)),
     plan,
     '5.16',
   )
@@ -334,14 +323,13 @@ const mendingRoot: Mute = {
   section: '5.7',
 }
 
-function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
+function traceTarget(picture: Picture, tracing: Tracing, name: TargetLayer): TracedLayer {
   const { plan } = tracing
-  const { kind } = plan.guarded
-  const name: LayerName = kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
+  const { kind } = plan.target
   const section = kind === 'trust' ? '5.9' : kind === 'key' ? '5.10' : plan.relation === 'cross' ? '5.5' : '5.4'
   const grant = coveringGrant(plan)
   const reasonOfGrant = grant && `A grant to \`${grant.granteePrincipal}\` covers this operation.`
-  const uncertain = plan.boundary.applies ? ['U30'] : undefined
+  const uncertain = plan.permissionsBoundary.applies ? ['U30'] : undefined
   const grantNote: TraceDraft[] =
     reasonOfGrant === undefined
       ? []
@@ -356,7 +344,7 @@ function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
             children: [],
           },
         ]
-  if (plan.guarded.policy === undefined) {
+  if (plan.target.policy === undefined) {
     const needed = kind !== 'ordinary' || plan.relation !== 'same'
     const outcome =
       grant !== undefined ? 'allows' : needed && plan.request.resource !== '*' ? 'implicitDeny' : 'notApplicable'
@@ -372,7 +360,7 @@ function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
   }
   const why = mutedResourceAllow(picture, plan)
   const mute = why !== undefined ? muted[why] : ignoresResourceDeny(plan) ? mendingRoot : undefined
-  const policy = tracePolicy(tracing, plan.guarded.policy, mute)
+  const policy = tracePolicy(tracing, plan.target.policy, mute)
   const kinds = policy.allows.reduce((bits, match) => bits | kindBit(match), 0)
   const outcome = policy.denies
     ? 'explicitDeny'
@@ -384,7 +372,7 @@ function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
   const reason =
     policy.muted && mute !== undefined && (outcome === 'noMatch' || outcome === 'implicitDeny')
       ? wordsOf(mute.why)
-      : guardReason(plan, outcome, kinds)
+      : targetReason(plan, outcome, kinds)
   return {
     node: layer(name, outcome, reason, section, [...grantNote, policy.node]),
     denies: policy.denies,
@@ -393,8 +381,8 @@ function traceGuard(picture: Picture, tracing: Tracing): TracedLayer {
   }
 }
 
-function guardReason(plan: Plan, outcome: Outcome, kinds: number): string {
-  const what = plan.guarded.kind === 'trust' ? 'trust policy' : 'resource policy'
+function targetReason(plan: Plan, outcome: Outcome, kinds: number): string {
+  const what = plan.target.kind === 'trust' ? 'trust policy' : 'resource policy'
   if (outcome === 'explicitDeny') return `A Deny in the ${what} matches.`
   if (outcome === 'noMatch') return 'It does not say anything about this request, and in the same account it need not.'
   if (outcome === 'implicitDeny') return `No statement of the ${what} lets this caller in.`

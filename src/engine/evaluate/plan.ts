@@ -11,61 +11,64 @@ import type { Picture, VpcEndpoint } from '../picture.ts'
 import { type ActionFacts, actionFacts } from './actionFacts.ts'
 import { type Applies, no, yes } from './applies.ts'
 import { type CallerLayers, callerLayers } from './callerLayers.ts'
-import { type Pool, poolOf } from './pool.ts'
+import type { PlannedLayers } from './layers.ts'
+import { poolOf } from './pool.ts'
 import type { AuthorizationRequest } from './request.ts'
 import { findTarget, type RequestTarget } from './target.ts'
 
-export interface Plan {
+/** Of resource policy and trust policy, the one that is not the target's layer does not apply. */
+export interface Plan extends PlannedLayers {
   readonly request: AuthorizationRequest
   /** Explains keys and resources; undefined: not at hand. */
   readonly catalog: Catalog | undefined
   /** The request's action in lower case. */
   readonly action: string
   readonly facts: ActionFacts
-  readonly guarded: RequestTarget
+  readonly target: RequestTarget
   readonly context: RequestContext
   /** Whether caller and resource share an account; `none`: the caller has no account (5.6). */
   readonly relation: 'same' | 'cross' | 'none'
-  readonly resourceControl: Applies<readonly Level[]>
-  readonly serviceControl: Applies<readonly Level[]>
-  /** The endpoint's policy; `default` is AWS's full access. */
-  readonly endpoint: Applies<Pool | 'default'>
-  /** Trust policy or resource policy; undefined: there is none, which stops nobody but gives nothing either. */
-  readonly resource: Pool | undefined
-  readonly identity: Applies<Pool>
-  readonly boundary: Applies<Pool>
-  readonly session: Applies<Pool>
 }
 
 export function planRequest(picture: Picture, request: AuthorizationRequest, catalog?: Catalog): Plan {
   const facts = actionFacts(request.action)
-  const layers = callerLayers(picture, request.caller)
-  const guarded = findTarget(picture, request, facts)
+  const caller = callerLayers(picture, request.caller)
+  const target = findTarget(picture, request, facts)
   const endpoint = request.vpcEndpoint === undefined ? undefined : findEndpoint(picture, request.vpcEndpoint)
+  const targetPolicy = target.policy === undefined ? noPolicy : yes(poolOf(target.policy))
   return {
     request,
     catalog,
     action: facts.lower,
     facts,
-    guarded,
-    context: deriveContext(picture, request, { guarded, endpoint, identity: layers.keys }),
-    relation: layers.account === undefined ? 'none' : layers.account === guarded.owner ? 'same' : 'cross',
-    resourceControl: resourceControlLevels(picture, request, guarded, facts, layers),
-    serviceControl: layers.serviceControl,
-    endpoint:
-      request.vpcEndpoint === undefined
-        ? noEndpoint
-        : endpoint === undefined
-          ? no('unknownEndpoint')
-          : yes(endpoint.policy === undefined ? 'default' : poolOf(endpoint.policy)),
-    resource: guarded.policy && poolOf(guarded.policy),
-    identity: layers.identity,
-    boundary: layers.boundary,
-    session: layers.session,
+    target,
+    context: deriveContext(picture, request, { target, endpoint, identity: caller.keys }),
+    relation: relationOf(caller.account, target.owner),
+    resourceControlPolicy: resourceControlLevels(picture, request, target, facts, caller),
+    serviceControlPolicy: caller.serviceControlPolicy,
+    vpcEndpointPolicy: endpointPolicy(request.vpcEndpoint, endpoint),
+    resourcePolicy: target.layer === 'resourcePolicy' ? targetPolicy : noPolicy,
+    trustPolicy: target.layer === 'trustPolicy' ? targetPolicy : noPolicy,
+    identityPolicy: caller.identityPolicy,
+    permissionsBoundary: caller.permissionsBoundary,
+    sessionPolicy: caller.sessionPolicy,
   }
 }
 
+const noPolicy = no('noPolicy')
 const noEndpoint = no('noEndpoint')
+
+function relationOf(caller: string | undefined, owner: string | undefined): Plan['relation'] {
+  if (caller === undefined) return 'none'
+  return caller === owner ? 'same' : 'cross'
+}
+
+/** @param id of the request's endpoint. @param endpoint the one of that id, if it is declared. */
+function endpointPolicy(id: string | undefined, endpoint: VpcEndpoint | undefined): PlannedLayers['vpcEndpointPolicy'] {
+  if (id === undefined) return noEndpoint
+  if (endpoint === undefined) return no('unknownEndpoint')
+  return yes(endpoint.policy === undefined ? 'default' : poolOf(endpoint.policy))
+}
 
 function findEndpoint(picture: Picture, id: string): VpcEndpoint | undefined {
   for (const account of picture.accounts.values()) {
@@ -79,20 +82,18 @@ function findEndpoint(picture: Picture, id: string): VpcEndpoint | undefined {
 function resourceControlLevels(
   picture: Picture,
   request: AuthorizationRequest,
-  guarded: RequestTarget,
+  target: RequestTarget,
   { lower, service }: ActionFacts,
   { isServiceLinked }: CallerLayers,
 ): Applies<readonly Level[]> {
-  if (request.resource === '*' || guarded.owner === undefined) return no('noResource') // U42
+  if (request.resource === '*' || target.owner === undefined) return no('noResource') // U42
   if (!rcpServices.has(service)) return no('serviceWithoutRcp')
   if (lower === 'kms:retiregrant') return no('retireGrant')
   if (service === 'kms' && request.resource.includes(':alias/aws/')) return no('awsOwned')
   const serviceTakesItsOwnRole =
-    request.caller.kind === 'service' &&
-    guarded.kind === 'trust' &&
-    request.resource.includes(':role/aws-service-role/')
+    request.caller.kind === 'service' && target.kind === 'trust' && request.resource.includes(':role/aws-service-role/')
   if (isServiceLinked || serviceTakesItsOwnRole) return no('serviceLinkedRole')
-  const membership = membershipOf(picture, guarded.owner)
+  const membership = membershipOf(picture, target.owner)
   if (membership === undefined) return no('noOrganization')
   return membership.isManagement ? no('managementAccount') : yes(membership.levels)
 }

@@ -27,7 +27,7 @@ export type Muted = 'blockPublicAccess' | 'sqsAdministration'
 
 export function mutedResourceAllow(picture: Picture, plan: Plan): Muted | undefined {
   if (plan.relation === 'cross' && sqsAdministration.has(plan.action)) return 'sqsAdministration'
-  const { resource, policy } = plan.guarded
+  const { resource, policy } = plan.target
   const mayEnterAnyway = plan.relation === 'same' || plan.request.caller.kind === 'service'
   if (resource === undefined || policy === undefined || mayEnterAnyway) return undefined
   const restricted =
@@ -77,9 +77,9 @@ const changing: ReadonlySet<string> = new Set(ownedByAws.flatMap(({ actions }) =
 
 /** @returns the grant of the key that covers caller and operation (5.10 step 3). */
 export function coveringGrant(plan: Plan): KmsGrant | undefined {
-  if (plan.guarded.kind !== 'key') return undefined
+  if (plan.target.kind !== 'key') return undefined
   const operation = plan.action.slice('kms:'.length)
-  return plan.guarded.resource?.grants.find(
+  return plan.target.resource?.grants.find(
     (grant) =>
       grant.operations.some((name) => name.toLowerCase() === operation) &&
       isGrantee(grant.granteePrincipal, plan.request.caller) &&

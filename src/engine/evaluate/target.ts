@@ -1,6 +1,6 @@
 /**
  * What a request touches: the declared resource, role or user behind its ARN, the account that owns it, and the
- * policy that guards it. Source: scenario-format.md "accounts"; semantics 0.3 rule 6, 5.9, 5.10.
+ * policy that stands on it. Source: scenario-format.md "accounts"; semantics 0.3 rule 6, 5.9, 5.10.
  */
 
 import { type ArnParts, isAccountId, lastPart, splitArn } from '../base/arn.ts'
@@ -8,6 +8,7 @@ import { onceFor, TextCache } from '../base/memo.ts'
 import type { Picture, Policy, Resource, Role, Tag, User } from '../picture.ts'
 import type { ActionFacts } from './actionFacts.ts'
 import { awsManagedKeyPolicy, defaultKeyPolicy } from './keyPolicies.ts'
+import type { TargetLayer } from './layers.ts'
 import type { AuthorizationRequest } from './request.ts'
 
 export interface RequestTarget {
@@ -15,6 +16,8 @@ export interface RequestTarget {
   readonly owner: string | undefined
   /** `trust` and `key`: the policy is mandatory, also in the same account. */
   readonly kind: 'ordinary' | 'trust' | 'key'
+  /** The layer that its policy is. */
+  readonly layer: TargetLayer
   readonly policy: Policy | undefined
   readonly resource: Resource | undefined
   /** The user or role that the ARN names. */
@@ -44,6 +47,7 @@ export function findTarget(
     return {
       owner: callerAccount,
       kind: 'ordinary',
+      layer: 'resourcePolicy',
       policy: undefined,
       resource: undefined,
       principal: undefined,
@@ -56,6 +60,7 @@ export function findTarget(
     return {
       owner,
       kind: 'trust',
+      layer: 'trustPolicy',
       policy: principal !== undefined && 'trustPolicy' in principal ? principal.trustPolicy : undefined,
       resource,
       principal,
@@ -69,6 +74,7 @@ export function findTarget(
   return {
     owner,
     kind: byDefault === undefined ? 'ordinary' : 'key',
+    layer: 'resourcePolicy',
     policy: resource?.policy ?? byDefault,
     resource,
     principal,

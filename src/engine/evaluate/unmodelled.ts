@@ -27,8 +27,8 @@ export function unmodelled(plan: Plan, blockedBy: readonly LayerName[]): readonl
     ]
   const unreachable =
     plan.relation === 'cross' &&
-    plan.guarded.kind === 'ordinary' &&
-    plan.resource === undefined &&
+    plan.target.kind === 'ordinary' &&
+    !plan.resourcePolicy.applies &&
     blockedBy.includes('resourcePolicy')
   if (!unreachable) return []
   if (parts?.service === 's3')

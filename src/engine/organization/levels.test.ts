@@ -39,7 +39,10 @@ describe('7.1: where an account hangs', () => {
       ['ou-2', 'name of ou-2'],
       ['3', '3'],
     ])
-    expect(found?.levels.at(-1)).toMatchObject({ serviceControl: undefined, resourceControl: { policies: [] } })
+    expect(found?.levels.at(-1)).toMatchObject({
+      serviceControlPolicies: undefined,
+      resourceControlPolicies: { policies: [] },
+    })
   })
   test('the management account is the one that the organization names', () => {
     expect(['1', '2'].map((account) => membershipOf(picture(tree), account)?.isManagement)).toEqual([true, false])

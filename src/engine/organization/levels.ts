@@ -11,8 +11,8 @@ export interface Level {
   readonly id: string
   readonly name: string
   /** undefined: FullAWSAccess alone. */
-  readonly serviceControl: Pool | undefined
-  readonly resourceControl: Pool
+  readonly serviceControlPolicies: Pool | undefined
+  readonly resourceControlPolicies: Pool
 }
 export interface Membership {
   readonly organizationId: string
@@ -62,8 +62,8 @@ function level(id: string, name: string, attached: Attached | undefined): Level 
   return {
     id,
     name,
-    serviceControl: scps && poolOf(scps),
-    resourceControl: poolOf(attached?.resourceControlPolicies ?? nothing),
+    serviceControlPolicies: scps && poolOf(scps),
+    resourceControlPolicies: poolOf(attached?.resourceControlPolicies ?? nothing),
   }
 }
 

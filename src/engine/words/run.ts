@@ -2,7 +2,7 @@
 
 import { list } from '../base/text.ts'
 import type { RunReasons } from '../why/run.ts'
-import { layerName } from '../words.ts'
+import { layerInSentence } from './layers.ts'
 import type { Sentences } from './sentences.ts'
 
 export const runWords: Sentences<keyof RunReasons> = {
@@ -10,7 +10,7 @@ export const runWords: Sentences<keyof RunReasons> = {
     if (decision === 'allowed') return 'Allowed.'
     if (decision === 'rejected')
       return `Rejected ${asked ? 'although the policies allow it' : 'before any policy was asked'}: ${code ?? ''}.`
-    const stopped = list(blockedBy.map(layerName))
+    const stopped = list(blockedBy.map(layerInSentence))
     return `${decision === 'explicitDeny' ? 'Explicitly denied' : 'Not allowed'}${stopped === '' ? '' : `: stopped by the ${stopped}`}.`
   },
   nothingChanges: ({ code, message }) => `The call is authorized, and the API would answer ${code}: ${message}`,

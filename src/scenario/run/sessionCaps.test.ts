@@ -10,12 +10,12 @@ function bounds(example: string) {
   )
   if (!parsed.ok) throw new Error(example)
   return sessionCapsOf(evaluateScenario(parsed.value)).map(
-    ({ principal, from, identity, boundary, serviceControl }) => ({
+    ({ principal, from, identity, boundary, serviceControlPolicies }) => ({
       principal: principal.slice(principal.lastIndexOf('/') + 1),
       from: from === undefined ? undefined : new Date(from).toISOString().slice(11, 19),
       policies: identity.map(({ name }) => name),
       boundary: boundary?.name,
-      scps: serviceControl.map(({ name, at }) => `${name} on ${at}`),
+      scps: serviceControlPolicies.map(({ name, at }) => `${name} on ${at}`),
     }),
   )
 }

@@ -22,7 +22,7 @@ export interface SessionCaps {
   readonly identity: readonly PolicyName[]
   readonly boundary: PolicyName | undefined
   /** From the root of the organization down to the account; none where SCPs do not restrict it. */
-  readonly serviceControl: readonly (PolicyName & { readonly at: string })[]
+  readonly serviceControlPolicies: readonly (PolicyName & { readonly at: string })[]
   /** Of a role. */
   readonly maxSessionDuration: Seconds | undefined
 }
@@ -62,8 +62,8 @@ function sessionCapsIn(
     from,
     identity: [...holder.policies, ...groups].map(nameOf),
     boundary: holder.boundary && nameOf(holder.boundary),
-    serviceControl: levels.flatMap(({ name, serviceControl }) =>
-      (serviceControl?.policies ?? []).map((policy) => ({ ...nameOf(policy), at: name })),
+    serviceControlPolicies: levels.flatMap(({ name, serviceControlPolicies }) =>
+      (serviceControlPolicies?.policies ?? []).map((policy) => ({ ...nameOf(policy), at: name })),
     ),
     maxSessionDuration: role?.maxSessionDuration,
   }

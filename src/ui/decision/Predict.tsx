@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
 import { layerNames } from '../../engine/trace.ts'
-import { layerName } from '../../engine/words.ts'
+import { layerWords } from '../../engine/words/layers.ts'
 import {
   type Confidence,
   confidences,
@@ -43,7 +43,7 @@ export function Predict({ call: id }: { readonly call: string }) {
         <Choice value="allowed">Allowed</Choice>
         {layerNames.map((layer) => (
           <Choice key={layer} value={layer}>
-            Denied, by the {layerName(layer)}
+            Denied, by the {layerWords[layer].inSentence}
           </Choice>
         ))}
         <Choice value="rejected">Rejected before any policy is evaluated</Choice>

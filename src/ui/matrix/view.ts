@@ -3,7 +3,7 @@
 import { blockedLayers, decisions, PENDING } from '../../analysis/matrix/grid.ts'
 import { accountIn, resourceIn } from '../../engine/base/arn.ts'
 import type { Decision } from '../../engine/trace.ts'
-import { layerName } from '../../engine/words.ts'
+import { layerInSentence } from '../../engine/words/layers.ts'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
 import type { MatrixHead } from '../../worker/protocol.ts'
 import { decisionMarks } from '../kit/marks.tsx'
@@ -48,7 +48,7 @@ export function cellOf(answer: MatrixAnswer, principal: number, column: number):
   const layers = blockedLayers(answer.blocked[index] ?? 0)
   return {
     decision,
-    words: `${decisionMarks[decision].words}${layers.length === 0 ? '' : `, stopped by ${layers.map(layerName).join(', ')}`}`,
+    words: `${decisionMarks[decision].words}${layers.length === 0 ? '' : `, stopped by ${layers.map(layerInSentence).join(', ')}`}`,
   }
 }
 

@@ -6,7 +6,7 @@ import { own } from '../../../engine/base/own.ts'
 import { list } from '../../../engine/base/text.ts'
 import type { TraceNode } from '../../../engine/trace.ts'
 import type { Why } from '../../../engine/why/index.ts'
-import { layerName } from '../../../engine/words.ts'
+import { layerInSentence } from '../../../engine/words/layers.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
@@ -88,7 +88,7 @@ export function TokenView({ result }: { readonly result: CallResult }) {
 
 /** The decision on a token that STS had accepted: "not allowed, stopped by the trust policy". */
 function denial({ outcome, why }: TraceNode): string {
-  const stops = why?.kind === 'decided' ? list(why.blockedBy.map(layerName)) : ''
+  const stops = why?.kind === 'decided' ? list(why.blockedBy.map(layerInSentence)) : ''
   return `${outcome === 'explicitDeny' ? 'explicitly denied' : 'not allowed'}${stops === '' ? '' : `, stopped by the ${stops}`}`
 }
 

@@ -3,6 +3,7 @@
 import { memo } from 'react'
 import { Button, TooltipTrigger } from 'react-aria-components'
 import type { TraceNode } from '../../../engine/trace.ts'
+import { layerWords } from '../../../engine/words/layers.ts'
 import { inSentence, plainText } from '../../../engine/words/phrases.ts'
 import { Tooltip } from '../../kit/Button.tsx'
 import { classes } from '../../kit/classes.ts'
@@ -16,17 +17,6 @@ interface LayerPathProps {
   readonly blockedBy: readonly string[]
   readonly selected: string | undefined
   readonly select: (id: string) => void
-}
-
-const shortTitles: Readonly<Record<LayerNode['layer'], string>> = {
-  resourceControlPolicy: 'RCPs',
-  serviceControlPolicy: 'SCPs',
-  vpcEndpointPolicy: 'Endpoint',
-  resourcePolicy: 'Resource',
-  trustPolicy: 'Trust',
-  identityPolicy: 'Identity',
-  permissionsBoundary: 'Boundary',
-  sessionPolicy: 'Session',
 }
 
 /** The index of the layer that stops the call: the first explicit deny, because AWS looks for those first (5.2), else the first that does not allow. */
@@ -101,7 +91,7 @@ const Layer = memo(function Layer({ layer, stops, isStop, isBeyond, isSelected, 
         )}
       >
         <OutcomeMark outcome={layer.outcome} size={12} isDecorative />
-        {shortTitles[layer.layer]}
+        {layerWords[layer.layer].short}
       </Button>
       <Tooltip>
         {isBeyond ? 'Not reached. On its own: ' : ''}
@@ -152,7 +142,7 @@ export function RejectedPath({
           <Connection isOpen={false} />
           <span className="flex h-6 items-center gap-1 rounded-md border border-dashed border-line px-1.5 text-xs text-muted">
             <OutcomeMark outcome="notReached" size={12} isDecorative />
-            {shortTitles[layer]}
+            {layerWords[layer].short}
             <span className="sr-only">: not reached</span>
           </span>
         </li>
@@ -166,7 +156,7 @@ export function whyNotApplied(layers: readonly Pick<LayerNode, 'layer' | 'outcom
   const groups = new Map<string, string[]>()
   for (const { layer, outcome, reason } of layers) {
     if (outcome !== 'notApplicable' && outcome !== 'bypassed' && outcome !== 'notReached') continue
-    groups.set(reason, [...(groups.get(reason) ?? []), shortTitles[layer]])
+    groups.set(reason, [...(groups.get(reason) ?? []), layerWords[layer].short])
   }
   return [...groups].map(([reason, names]) => `${names.join(', ')}: ${inSentence(reason)}`).join(' ')
 }

@@ -3,7 +3,7 @@
 import { memo, useMemo } from 'react'
 import type { Key } from 'react-aria-components'
 import { type LayerName, layerNames } from '../../../engine/trace.ts'
-import { layerTitles } from '../../../engine/words.ts'
+import { layerWords } from '../../../engine/words/layers.ts'
 import { documentAddresses } from '../../../scenario/documents.ts'
 import { selectedResult } from '../../../store/selectors/selectors.ts'
 import { documentRoles } from '../../../store/selectors/traceQueries.ts'
@@ -63,7 +63,7 @@ function SwitchMenu() {
           <MenuItem
             key={layer}
             id={`layer ${layer}`}
-            label={layerTitles[layer]}
+            label={layerWords[layer].title}
             icon={layers.includes(layer) ? '○' : '✓'}
             detail={layers.includes(layer) ? 'switched off' : undefined}
           />
@@ -95,7 +95,7 @@ function SwitchedOff() {
   const scenario = useApp((state) => state.scenario)
   const titles = new Map(documentAddresses(scenario).map(({ address, title }) => [address, title]))
   const names = [
-    ...switches.layers.map((layer) => layerTitles[layer]),
+    ...switches.layers.map((layer) => layerWords[layer].title),
     ...switches.documents.map((address) => titles.get(address) ?? address),
   ]
   return (

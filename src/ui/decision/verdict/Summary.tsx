@@ -1,7 +1,7 @@
 /** The part above the tree: verdict, AWS's message, the layers, and notes. */
 
 import { isoTime } from '../../../engine/context/entries.ts'
-import { type LayerName, layerNames } from '../../../engine/trace.ts'
+import { layersOf, type TargetLayer } from '../../../engine/evaluate/layers.ts'
 import { callAddress } from '../../../scenario/address.ts'
 import { findDocument } from '../../../scenario/documents.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
@@ -73,16 +73,16 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
         <LayerPath layers={layers} blockedBy={result.blockedBy} selected={selected} select={selectNode} />
       ) : null}
       {layers.length === 0 && refused !== undefined ? (
-        <RejectedPath check={refused} layers={layersOf(result.action)} select={selectNode} />
+        <RejectedPath check={refused} layers={layersOf(targetLayerOf(result.action))} select={selectNode} />
       ) : null}
       <Notes result={result} />
     </div>
   )
 }
 
-/** The layers that apply to a call of this action: AssumeRole has the trust policy in place of a resource policy (5.9). */
-const layersOf = (action: string): readonly LayerName[] =>
-  layerNames.filter((layer) => layer !== (/^sts:AssumeRole/i.test(action) ? 'resourcePolicy' : 'trustPolicy'))
+/** The policy of the target that a call of this action asks: AssumeRole asks the trust policy of a role (5.9). */
+const targetLayerOf = (action: string): TargetLayer =>
+  /^sts:AssumeRole/i.test(action) ? 'trustPolicy' : 'resourcePolicy'
 
 /** The session, documents that could not be read, missing context keys, open questions. */
 function Notes({ result }: { readonly result: CallResult }) {

@@ -4,8 +4,8 @@ import { resourceIn } from '../../../engine/base/arn.ts'
 import { list } from '../../../engine/base/text.ts'
 import { isDefaultKeyPolicy } from '../../../engine/evaluate/keyPolicies.ts'
 import type { LayerName, TraceNode } from '../../../engine/trace.ts'
+import { layerWords } from '../../../engine/words/layers.ts'
 import { inSentence, withoutFullStop } from '../../../engine/words/phrases.ts'
-import { layerName } from '../../../engine/words.ts'
 import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { whatItAsks } from '../tree/conditionWords.ts'
@@ -36,7 +36,7 @@ function denial(request: Node<'request'>, result: CallResult): string {
   const explicit = layers.find(({ outcome }) => outcome === 'explicitDeny')
   const first = explicit ?? layers[0]
   if (first === undefined) return inSentence(withoutFullStop(request.reason))
-  const others = layers.filter((layer) => layer !== first).map(({ layer }) => `the ${layerName(layer)}`)
+  const others = layers.filter((layer) => layer !== first).map(({ layer }) => `the ${layerWords[layer].inSentence}`)
   const more = others.length === 0 ? '' : ` (and ${list(others)} would stop it too)`
   return (explicit === undefined ? implicit(first, request, result) : denyStatement(explicit, request, result)) + more
 }
@@ -142,7 +142,7 @@ function what(layer: LayerName, policy: TraceNode | undefined, result?: CallResu
       const endpoint = holderOfPolicy(policy?.source?.document ?? '', 'vpcEndpoints')?.name
       return `the policy of the VPC endpoint${endpoint === undefined ? '' : ` \`${endpoint}\``}`
     }
-    default:
+    case 'identityPolicy':
       return `${name ?? 'an identity policy'}${caller === undefined ? '' : ` of ${caller}`}`
   }
 }

@@ -153,9 +153,9 @@ function BoundsList({ session, bounds }: { readonly session: Session; readonly b
                   <DocumentLink key={policy.address} name={policy.name} address={policy.address} />
                 ))}
         </Fact>
-        {bounds === undefined || bounds.serviceControl.length === 0 ? null : (
+        {bounds === undefined || bounds.serviceControlPolicies.length === 0 ? null : (
           <Fact name="SCPs">
-            {bounds.serviceControl.map(({ name, address, at }) => (
+            {bounds.serviceControlPolicies.map(({ name, address, at }) => (
               <DocumentLink key={address} name={`${name} on ${at}`} address={address} />
             ))}
           </Fact>

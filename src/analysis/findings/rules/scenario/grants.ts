@@ -67,9 +67,9 @@ export const grantBlockedByScp: ScenarioRule = {
       if (membership === undefined || membership.isManagement) return []
       return allowedActions(document).flatMap(({ statement, entry }): readonly Draft[] => {
         const isStopped = () => isStoppedBy('serviceControlPolicy', index, holder, statement, entry, subject.catalog)
-        for (const { name, id, serviceControl } of membership.levels) {
-          if (serviceControl === undefined) continue
-          const documents = serviceControl.policies.map((policy) => policy.document)
+        for (const { name, id, serviceControlPolicies } of membership.levels) {
+          if (serviceControlPolicies === undefined) continue
+          const documents = serviceControlPolicies.policies.map((policy) => policy.document)
           const where = name || id
           const deny = deniesAlways(documents, entry.value, statement.resource)
           if (deny !== undefined && isStopped())
@@ -81,7 +81,7 @@ export const grantBlockedByScp: ScenarioRule = {
             ]
           if (
             documents.length > 0 &&
-            isReadable(serviceControl.policies) &&
+            isReadable(serviceControlPolicies.policies) &&
             !mayAllow(documents, entry.value, statement.resource) &&
             isStopped()
           )
