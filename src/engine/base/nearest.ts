@@ -1,6 +1,6 @@
-/** "Did you mean": the nearest of a few known words. */
+/** "Did you mean": finds the nearest of a few known words. */
 
-/** Longer texts are no slips of the finger. */
+/** Longer texts are not typing errors. */
 const longest = 48
 
 /** @returns the candidate that `text` was probably meant to be, never `text` itself. */

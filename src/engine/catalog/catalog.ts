@@ -1,6 +1,6 @@
 /**
- * What AWS's service reference says of actions and keys: shapes and look-ups in data handed in; loading is the
- * caller's business. It explains, and decides nothing. Source: "Service Authorization Reference"; semantics 3.5, 3.6.
+ * What AWS's service reference says of actions and keys: shapes of the data, and look-ups. The caller
+ * loads the data. It only explains; no decision depends on it. Source: "Service Authorization Reference"; semantics 3.5, 3.6.
  */
 
 export interface CatalogAction {
@@ -26,13 +26,13 @@ export interface CatalogService {
 /** @param prefix in lower case. @returns undefined for a service that is not known or not loaded. */
 export type Catalog = (prefix: string) => CatalogService | undefined
 
-export interface ActionFacts {
+export interface ReferenceAction {
   readonly service: CatalogService
   readonly action: CatalogAction
 }
 
 /** @param action in any case. @returns undefined for an action that the catalog does not know. */
-export function findAction(catalog: Catalog, action: string): ActionFacts | undefined {
+export function findAction(catalog: Catalog, action: string): ReferenceAction | undefined {
   const colon = action.indexOf(':')
   const service = catalog(action.slice(0, Math.max(0, colon)).toLowerCase())
   const name = action.slice(colon + 1).toLowerCase()
@@ -41,7 +41,7 @@ export function findAction(catalog: Catalog, action: string): ActionFacts | unde
 }
 
 /** Whether a condition key can be in a request for the action: global keys always may; tag families count by family. */
-export function canHaveKey({ service, action }: ActionFacts, key: string): boolean {
+export function canHaveKey({ service, action }: ReferenceAction, key: string): boolean {
   const wanted = key.toLowerCase()
   if (wanted.startsWith('aws:') && !/^aws:(?:(?:resource|request)tag\/|tagkeys$)/.test(wanted)) return true
   const types = new Set(action.resourceTypes?.map(({ name }) => name))
@@ -60,4 +60,4 @@ function sameKey(offered: string, wanted: string): boolean {
   return family === undefined ? offered === wanted : wanted.startsWith(family)
 }
 
-export const hasResourceTypes = ({ action }: ActionFacts): boolean => (action.resourceTypes ?? []).length > 0
+export const hasResourceTypes = ({ action }: ReferenceAction): boolean => (action.resourceTypes ?? []).length > 0

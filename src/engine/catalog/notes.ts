@@ -1,4 +1,4 @@
-/** What the catalog adds to the explanation of a statement that did not match: keys and resources that can never fit. */
+/** Adds to the explanation of a statement that did not match which keys and resources can never match. */
 
 import { quote } from '../base/text.ts'
 import type { Statement, TextRange } from '../policy/ast.ts'

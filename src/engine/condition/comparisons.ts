@@ -5,7 +5,7 @@
  */
 import type { RequestContext } from '../context/context.ts'
 import { compileGlob, type Glob, type GlobToken } from '../match/glob.ts'
-import { parseTemplate, resolveText, resolveTokens, type Template } from '../match/variables.ts'
+import { parseTemplate, resolveText, resolveTokens, type VariableTemplate } from '../match/variables.ts'
 import type { LanguageVersion } from '../policy/ast.ts'
 import { type OperatorName, operatorFacts, type PositiveOperator } from './operators.ts'
 import { inCidr, readAddress, readBinary, readBoolean, readCidr, readInstant, readNumber } from './values.ts'
@@ -15,7 +15,7 @@ export type Test = (request: string, context: RequestContext) => boolean
 export interface Prepared {
   readonly test: Test
   /** undefined where no variables are taken. */
-  readonly template: Template | undefined
+  readonly template: VariableTemplate | undefined
   /** The operator's type cannot read the policy value (4.14). */
   readonly unreadable: boolean
 }
@@ -23,7 +23,7 @@ type Prepare = (policy: string, version: LanguageVersion) => Prepared
 
 const never: Test = () => false
 
-/** Compares what `read` makes of both sides. A side that cannot be read equals nothing (4.14). */
+/** Compares both sides as `read` reads them. A side that cannot be read equals nothing (4.14). */
 function typed<P, R>(
   readPolicy: (text: string) => P | undefined,
   readRequest: (text: string) => R | undefined,
@@ -40,7 +40,7 @@ function typed<P, R>(
   }
 }
 
-/** Texts compared as they are; variables are filled in, wildcards are ordinary characters. */
+/** Compares texts: variables are resolved, wildcards are ordinary characters. */
 function text(fold: (value: string) => string): Prepare {
   return (policy, version) => {
     const template = parseTemplate(policy, version)
@@ -56,7 +56,7 @@ function text(fold: (value: string) => string): Prepare {
   }
 }
 
-/** Patterns; `compile` makes a matcher of the tokens. */
+/** Compares with a pattern. @param compile makes a matcher from the tokens. */
 function pattern(compile: (tokens: readonly GlobToken[]) => Glob): Prepare {
   return (policy, version) => {
     const template = parseTemplate(policy, version)

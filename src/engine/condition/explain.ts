@@ -1,4 +1,4 @@
-/** Why a condition holds or does not, down to each compared value. Used by the traced path only. Source: semantics 4. */
+/** Why a condition holds or does not, down to each compared value. Only the evaluation with a trace uses it. Source: semantics 4. */
 
 import { list, quote } from '../base/text.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.ts'
@@ -45,10 +45,10 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
   }
 }
 
-/** So many values of a request are looked at one by one. */
+/** The most values of a request that are explained one by one. */
 const mostChecks = 20
 
-/** What a set operator asks of each value of the request: whether it fits any of the policy's (4.12). */
+/** The checks of a set operator: whether each value of the request fits any of the policy's (4.12). */
 function setChecks(
   compiled: CompiledClause,
   { verdict }: Judgement,
@@ -83,7 +83,7 @@ function setChecks(
   })
 }
 
-/** Without a request value nothing is compared, but the wanted values are still shown. */
+/** Without a request value there is nothing to compare, but the policy's values are still shown. */
 const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
   clause.values.map(({ value, range }) =>
     valueDraft({
@@ -95,7 +95,7 @@ const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
     }),
   )
 
-/** Where the text says how the operator compares one value. */
+/** The section that says how the operator compares one value. */
 const valueSection = (operator: OperatorName): string => operatorFacts(operator).section
 
 function valueNode(
@@ -234,7 +234,7 @@ function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {
   }
 }
 
-/** Items of section 9 that the clause hangs on, and those of its key where they make a difference to it. */
+/** Items of section 9 that the clause depends on, and those of its key where they change the result. */
 function uncertainty(
   compiled: CompiledClause,
   { result, verdict }: Judgement,

@@ -17,7 +17,7 @@ export interface CompiledClause {
   /** The key in lower case. */
   readonly key: string
   readonly negated: boolean
-  /** What comes out where the request lacks the key; not for `Null`. */
+  /** The result where the request lacks the key; not for `Null`. */
   readonly whenAbsent: Judgement
   /** undefined: the operator is `Null`. */
   readonly values: readonly Prepared[] | undefined
@@ -44,7 +44,7 @@ export function compileClause(clause: ConditionClause, version: LanguageVersion)
   }
 }
 
-/** Why a clause came out as it did; `words` makes it a sentence. */
+/** Why a clause holds or does not; `explain.ts` makes it a sentence. */
 export type Verdict =
   | 'compared'
   | AbsentKeyRule

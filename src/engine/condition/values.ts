@@ -1,4 +1,4 @@
-/** How the typed operators read a text. A text that cannot be read equals nothing. Source: semantics 4.4 to 4.8, 4.14. */
+/** Readers of the typed operators. A text that cannot be read equals nothing. Source: semantics 4.4 to 4.8, 4.14. */
 import { fromBase64, withoutPadding } from '../base/base64.ts'
 
 /** Decimal integer or fraction, optional sign and exponent (4.4). */
@@ -30,7 +30,7 @@ export function readInstant(text: string): number | undefined {
     : utc(y, m - 1, d) + ((h * 60 + min) * 60 + s) * 1000 + Math.floor(Number(`0.${fraction}`) * 1000) - offset
 }
 
-/** `Date.UTC` takes the years 0 to 99 for those of the last century. */
+/** `Date.UTC` reads the years 0 to 99 as 1900 to 1999. */
 const utc = (year: number, month: number, day: number): number => new Date(0).setUTCFullYear(year, month, day)
 
 function readZone(zone: string): number | undefined {
@@ -59,7 +59,7 @@ export function readAddress(text: string): Address | undefined {
   return text.includes(':') ? readIpv6(text) : readIpv4(text)
 }
 
-/** Four decimal numbers of one to three digits, read digit by digit: lists of addresses are long. */
+/** Four decimal numbers of one to three digits. Read digit by digit, because lists of addresses are long. */
 function readIpv4(text: string): Address | undefined {
   if (text.length > 15) return undefined
   let address = 0
@@ -110,7 +110,7 @@ function readGroups(text: string, last: boolean): number[] | undefined {
   return groups
 }
 
-/** An address alone is its own range. Host bits after the mask are ignored (4.8). */
+/** A single address is a range of one. Host bits after the mask are ignored (4.8). */
 export function readCidr(text: string): Cidr | undefined {
   const slash = text.indexOf('/')
   const address = readAddress(slash < 0 ? text : text.slice(0, slash))

@@ -1,4 +1,4 @@
-/** The keys that the call's own `context` gives, replaces or removes. Source: semantics 1.4, 1.12. */
+/** The keys that a call's `context` adds, replaces or removes. Source: semantics 1.4, 1.12. */
 import { onceFor } from '../base/memo.ts'
 import type { ContextEntry, ContextOrigin } from './context.ts'
 import { isMultivalued } from './keys.ts'
@@ -9,7 +9,7 @@ export interface GivenKey {
   readonly values: readonly string[] | null
   readonly isMultivalued: boolean
 }
-/** By lower-cased name; of names that differ only in case the last counts. */
+/** By lower-cased name. Where names differ only in case, the last one counts. */
 export type GivenKeys = ReadonlyMap<string, GivenKey>
 
 type GivenContext = ReadonlyMap<string, readonly string[] | null>
@@ -28,7 +28,7 @@ const read = onceFor(
     ),
 )
 
-/** A given key. Only an explanation asks where it comes from, for which the derived one must be looked for. */
+/** A key that the call gives. Only explanations ask for its origin, which needs a look at the derived key. */
 export class GivenEntry implements ContextEntry {
   readonly name: string
   readonly values: readonly string[]

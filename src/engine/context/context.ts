@@ -30,9 +30,9 @@ export interface RequestContext {
 }
 
 export interface KeyNotes {
-  /** Why the key is absent, where the reader can do something about it: a main clause about `key`, as it is written. */
+  /** Why the key is absent, where the reader can change that: a main clause about `key`, as written. */
   readonly absence?: ((key: string) => string) | undefined
-  /** Item of section 9 that the key's presence or value hangs on. */
+  /** Item of section 9 that the key's presence or value depends on. */
   readonly uncertain?: string | undefined
   /** The same, but only where an absent key would have another result. */
   readonly uncertainIfAbsent?: string | undefined

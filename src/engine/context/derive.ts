@@ -1,7 +1,7 @@
 /**
- * The request context from the picture. Order, later wins: identity, session, organization, resource, time and
+ * Derives the request context from the picture. Later groups win: identity, session, organization, resource, time and
  * transport, endpoint, keys from parameters, the call's own `context` (null removes). Most policies read few keys, so
- * each group is made when a key is first asked for, and the caller's once for all its requests. Source: semantics 1.12.
+ * each group is derived when one of its keys is first read, and the caller's group once for all its requests. Source: semantics 1.12.
  *
  * A forward access session (1.13) is not in the picture: the call's `context` says that it is one, with
  * `aws:ViaAWSService`. What follows from that is derived here.
@@ -20,7 +20,7 @@ import { isOfAnotherResource } from './keys.ts'
 import { keyNotes } from './notes.ts'
 import { putCreatedTags, putResource } from './resource.ts'
 
-/** What was found out about a request before its context is asked for. */
+/** What is known of a request before its context is derived. */
 export interface Surroundings {
   readonly target: RequestTarget
   readonly endpoint: VpcEndpoint | undefined
@@ -80,7 +80,7 @@ class DerivedContext implements RequestContext {
     return own === undefined || isOfAnotherResource(name, this.request.resource) ? undefined : own
   }
 
-  /** The caller's keys and those of the environment are at hand; the groups are made for what may be in them. */
+  /** Looks in the caller's keys and the environment first; the other groups are derived only for keys that they can hold. */
   private derive(name: string): ContextEntry | undefined {
     const { parameterKeys } = this.request
     const known = this.surroundings.identity.get(name)
@@ -142,7 +142,7 @@ function serviceNames(name: string, region: string): readonly string[] {
   return [name, regional === undefined ? `${service}.${region}.${suffix}` : `${regional}.${suffix}`]
 }
 
-/** The first and the last of the services that a forwarded call came through (1.9). */
+/** The first and the last service that forwarded the call (1.9). */
 function putCalledVia(entries: Entries, services: readonly string[]): void {
   const [first] = services
   const last = services.at(-1)
@@ -152,7 +152,7 @@ function putCalledVia(entries: Entries, services: readonly string[]): void {
 }
 
 /**
- * Of the resource that a service acts for the call need only name the ARN: account and organization follow from it (1.10).
+ * A call needs to name only the ARN of the resource that a service acts for: its account and organization follow (1.10).
  * @param known value of a key that the call gives or the API derives.
  */
 function putSource(entries: Entries, picture: Picture, known: (name: string) => string | undefined): void {

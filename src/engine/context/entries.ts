@@ -1,4 +1,4 @@
-/** Small helpers that make context entries. */
+/** Helpers that create context entries. */
 import type { Tag } from '../picture.ts'
 import type { ContextEntry } from './context.ts'
 import { isMultivalued, keyFacts } from './keys.ts'
@@ -42,7 +42,7 @@ export function overlayTags(below: readonly Tag[], above: readonly Tag[]): reado
   return [...below.filter((tag) => !covered.has(tag.key.toLowerCase())), ...above]
 }
 
-/** `2026-04-25T09:00:00Z`; milliseconds only where there are any. */
+/** `2026-04-25T09:00:00Z`; milliseconds only if they are not zero. */
 export function isoTime(milliseconds: number): string {
   const date = new Date(milliseconds)
   return Number.isNaN(date.getTime()) ? '1970-01-01T00:00:00Z' : date.toISOString().replace('.000Z', 'Z')

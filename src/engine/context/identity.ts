@@ -39,7 +39,7 @@ export function momentKeys(entries: Entries, { caller, at }: AuthorizationReques
   const { session } = caller
   if (session === undefined) {
     if (caller.kind === 'role' || caller.kind === 'federatedUser') put(entries, 'aws:TokenIssueTime', isoTime(at))
-    // A service that carries long-term credentials on says so (6.9).
+    // A service that forwards long-term credentials says so (6.9).
     else if (isForwarded) put(entries, 'aws:MultiFactorAuthPresent', 'false')
   } else if (session.mfa === true && session.mfaAt !== undefined)
     put(entries, 'aws:MultiFactorAuthAge', String(Math.max(0, Math.floor((at - session.mfaAt) / 1000))))

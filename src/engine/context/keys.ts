@@ -1,6 +1,6 @@
 /**
- * What the engine knows of context keys: which are multivalued by definition. Everything else that section 1 names
- * is single-valued; a key it does not name is taken to be what its values say (U07).
+ * Which context keys are multivalued by definition. All other keys that section 1 names are single-valued; any other
+ * key is multivalued if it has several values (U07).
  */
 
 import { splitArn } from '../base/arn.ts'
@@ -57,7 +57,7 @@ export interface KeyFacts {
   readonly cardinality: 'single' | 'multiple' | undefined
 }
 
-/** Every decision asks for the same few dozen names. A page may meet any number of others: those are forgotten. */
+/** Every decision reads the same few dozen names; a page may meet any number of others. */
 const known = new TextCache<KeyFacts>(4096, 1_000_000)
 
 /** @param name of a key, in any case. */
@@ -77,16 +77,16 @@ function lookUp(name: string): KeyFacts['cardinality'] {
 
 /**
  * Whether the request's values need a set operator: a key that is multivalued by definition always does, any other
- * when it is given several values (the last columns of 4.13).
+ * only with several values (the last columns of 4.13).
  * @param name in any case. @param count how many values the request has. Source: semantics 1.4 rule 4, 4.13, U07, U22.
  */
 export const isMultivalued = (name: string, count: number): boolean =>
   count > 1 || keyFacts(name).cardinality === 'multiple'
 
-/** Resource types of EC2 that have `ec2:InstanceType`; a launch asks about others too, and those requests lack it (3.6). */
+/** Resource types of EC2 that have `ec2:InstanceType`; a launch requests other types too, without that key (3.6). */
 const instanceTypes = /^(?:instance|capacity-reservation|dedicated-host|reserved-instances)\//
 
-/** Whether a key that the call gives is none of the request's: each resource of a call is a request with its own context (3.6). */
+/** Whether a key that the call gives belongs to another request: each resource of a call is a request with its own context (3.6). */
 export function isOfAnotherResource(key: string, resource: string): boolean {
   if (key !== 'ec2:instancetype') return false
   const parts = splitArn(resource)

@@ -1,6 +1,6 @@
 /**
- * What an explanation adds about a key: why it is absent, and which item of section 9 it hangs on. Asked for by the
- * traced path only. Source: semantics 1, 6.9, 9.
+ * Notes on a key for explanations: why it is absent, and which item of section 9 it depends on. Only the evaluation
+ * with a trace asks for them. Source: semantics 1, 6.9, 9.
  */
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { type ClaimKey, isClaimKey, readClaimKey } from './claimKeys.ts'
@@ -36,7 +36,7 @@ const noClaimKey =
   (key: string): string =>
     `AWS makes no condition key of the claim \`${claim}\` of ${provider}, so no request has ${key}`
 
-/** The picture has no addresses: only the call can say where it comes from (1.12). */
+/** The picture has no network addresses: only the call can give them (1.12). */
 const sourceIpAbsence =
   ({ vpcEndpoint, caller }: AuthorizationRequest) =>
   (key: string): string =>
@@ -46,7 +46,7 @@ const sourceIpAbsence =
 
 const identity = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:principaltype', 'aws:userid'])
 
-/** What the scenario itself gives or removes is beyond doubt. */
+/** Keys that the scenario gives or removes are certain. */
 function uncertainOf(
   request: AuthorizationRequest,
   context: RequestContext,
@@ -77,5 +77,5 @@ function uncertainOf(
 const isForwarded = (context: RequestContext): boolean =>
   context.get('aws:viaawsservice')?.values[0]?.toLowerCase() === 'true'
 
-/** Operations that may pass tags. Others never have `aws:TagKeys`, about which there is no doubt. */
+/** Operations that can pass tags. Others never have `aws:TagKeys`, which is certain. */
 const takesTags = /^(?:sts:(?:assumerole|tagsession|getfederationtoken)|[^:]+:(?:create|run|tag|untag))/i

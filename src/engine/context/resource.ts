@@ -25,7 +25,7 @@ export function putResource(
 ): void {
   const action = request.action.toLowerCase()
   const service = action.slice(0, action.indexOf(':'))
-  // The member is asked for, though the caller's account decides (6.15).
+  // The request is for the member, although the caller's account decides (6.15).
   const owner = action === 'sts:assumeroot' ? splitArn(request.resource)?.account : target.owner
   if (owner !== undefined && service !== 'ebs' && !withoutOwner.has(action)) {
     put(entries, 'aws:ResourceAccount', owner)
@@ -43,7 +43,7 @@ export function putResource(
   if (service === 'ec2') putTags(entries, 'ec2:ResourceTag/', target.tags)
 }
 
-/** On a request that makes a tagged resource its tags are there already (1.8). */
+/** A request that creates a tagged resource already has its tags (1.8). */
 export function putCreatedTags(entries: Entries, { action, parameterKeys = [] }: AuthorizationRequest): void {
   if (!/^[^:]+:(?:create|run)/i.test(action)) return
   for (const { name, values } of parameterKeys) {
@@ -65,13 +65,13 @@ function putServiceKeys(
     putS3Tags(entries, picture, request, target)
   }
   if (service === 'kms' && 'account' in request.caller) put(entries, 'kms:CallerAccount', request.caller.account)
-  // What the default topic policy compares with the topic's account (5.12).
+  // The key that the default topic policy compares with the topic's account (5.12).
   if (service === 'sns' && 'account' in request.caller) put(entries, 'aws:SourceOwner', request.caller.account)
   if (service === 'iam' && target.principal?.boundary?.arn !== undefined)
     put(entries, 'iam:PermissionsBoundary', target.principal.boundary.arn)
 }
 
-/** Tags of the bucket, for calls on it and on its objects; and of an object that is declared with tags of its own. */
+/** Tags of the bucket, for calls on it and on its objects, and tags of an object that is declared with its own. */
 function putS3Tags(
   entries: Entries,
   picture: Picture,

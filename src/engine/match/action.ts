@@ -1,4 +1,4 @@
-/** Action and NotAction. Case-insensitive; the prefix must be equal, the name is a pattern. Source: semantics 2.6, 3.2. */
+/** Action and NotAction. They ignore case; the prefix must be equal, the name is a pattern. Source: semantics 2.6, 3.2. */
 import type { Located, Negatable } from '../policy/ast.ts'
 import { compileGlob, type Glob, globTokens } from './glob.ts'
 
@@ -20,7 +20,7 @@ export interface ActionEntry {
 
 export function compileActions(element: Negatable<string>): ActionMatcher {
   const entries = element.entries.map(compileEntry)
-  // Long lists mostly hold whole names, found without trying each; the patterns are tried by prefix.
+  // Most entries of long lists are whole names, which a set finds; only patterns with the action's prefix are tried.
   const exact = new Set<string>()
   const open: ActionEntry[] = []
   const patterns = new Map<string, ActionEntry[]>()
@@ -52,7 +52,7 @@ export function compileActions(element: Negatable<string>): ActionMatcher {
   }
 }
 
-/** Whether one entry fits, negation left aside. @param action in lower case. */
+/** Whether one entry matches, before negation. @param action in lower case. */
 export function fitsAction({ prefix, name }: ActionEntry, action: string): boolean {
   const colon = action.indexOf(':')
   return (prefix === undefined || prefix === action.slice(0, Math.max(0, colon))) && name.test(action.slice(colon + 1))

@@ -66,11 +66,11 @@ export function covers(wide: Pattern, narrow: Pattern): boolean {
   const start = narrow.pieces[0] ?? []
   const end = narrow.pieces.at(-1) ?? []
   if (wide.gaps.length === 0) return narrow.gaps.length === 0 && first.length === start.length && fits(first, start, 0)
-  // Both ends are held fast, so they lie within the outermost pieces.
+  // Both ends are fixed, so they lie within the outermost pieces.
   if (!fits(first, start, 0) || !fits(last, end, end.length - last.length)) return false
   if (narrow.gaps.length === 0 && first.length + last.length > start.length) return false
   const lastPiece = narrow.pieces.length - 1
-  let at: Place = { piece: 0, offset: first.length }
+  let at: PatternPosition = { piece: 0, offset: first.length }
   for (let index = 1; index < wide.pieces.length - 1; index += 1) {
     const piece = wide.pieces[index] ?? []
     const place = earliest(piece, narrow, advance(narrow, at, wide.gaps[index - 1] ?? 0))
@@ -85,13 +85,13 @@ export function covers(wide: Pattern, narrow: Pattern): boolean {
 }
 
 /** A place in the narrow pattern, its gaps at their shortest: before the `offset`-th character of a piece. */
-interface Place {
+interface PatternPosition {
   readonly piece: number
   readonly offset: number
 }
 
-/** So many characters on. A place inside a gap is the start of the piece behind it, since nothing is placed in a gap. */
-function advance(narrow: Pattern, from: Place, count: number): Place | undefined {
+/** Moves a place forward by `count` characters. A place inside a gap is the start of the piece behind it, since nothing is placed in a gap. */
+function advance(narrow: Pattern, from: PatternPosition, count: number): PatternPosition | undefined {
   let { piece, offset } = from
   let left = count
   for (;;) {
@@ -109,8 +109,8 @@ function advance(narrow: Pattern, from: Place, count: number): Place | undefined
 function earliest(
   wanted: readonly (string | undefined)[],
   narrow: Pattern,
-  from: Place | undefined,
-): Place | undefined {
+  from: PatternPosition | undefined,
+): PatternPosition | undefined {
   if (from === undefined) return undefined
   for (let piece = from.piece; piece < narrow.pieces.length; piece += 1) {
     const within = narrow.pieces[piece] ?? []

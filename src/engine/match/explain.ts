@@ -1,4 +1,4 @@
-/** Why an element of a statement matches or does not, entry by entry. Used by the traced path only. Source: semantics 3. */
+/** Why an element of a statement matches or does not, entry by entry. Only the evaluation with a trace uses it. Source: semantics 3. */
 
 import { list, plural, quote } from '../base/text.ts'
 import type { RequestContext } from '../context/context.ts'
@@ -12,12 +12,12 @@ import { boundaryPolicy, isSomeSession, matchEntry, matchPrincipal } from './pri
 import { crossesFields, fitsResource, type ResourceMatcher, type ResourcePattern } from './resource.ts'
 import { holdsWildcard, resolveText, unresolved } from './variables.ts'
 
-/** Entries shown of a long list: all that match, and so many that do not. */
+/** How many entries of a long list that do not match are shown; those that match are all shown. */
 const shownMisses = 20
 /** Entries that the sentence of an element names. */
 const shownHits = 3
 
-/** What the entries of one element are asked, and how the answer is told. */
+/** How the entries of one element are tested, and how the result is worded. */
 interface Entries<E> {
   readonly entries: readonly E[]
   readonly fits: (entry: E) => boolean
@@ -29,7 +29,7 @@ interface Element {
   readonly element: ElementName
   readonly name: string
   readonly at: Negatable<unknown>
-  /** What the request has in this place. */
+  /** The request's value for this element. */
   readonly subject: string
   readonly section: string
 }
@@ -66,7 +66,7 @@ function elementNode<E>(
   }
 }
 
-/** Of a long list: all that match, then the first that do not. */
+/** The entries of a long list that are shown: all that match, then the first that do not. */
 function hitsFirst(shown: readonly TraceDraft[], hidden: number, section: string): readonly TraceDraft[] {
   const having = (wanted: Outcome) => shown.filter(({ outcome }) => outcome === wanted)
   const note: TraceDraft = {
@@ -245,7 +245,7 @@ function uncertainPrincipal(
 ): readonly string[] | undefined {
   if (value.kind === 'account' && kind === 'vpcEndpointPolicy') return ['U13']
   if (value.kind !== 'anyone') return undefined
-  // A map would end after its last entry, with a brace.
+  // The range of an object would include its closing brace.
   return kind === 'trustPolicy' && range.end === element.range.end ? ['U12'] : undefined
 }
 

@@ -1,10 +1,10 @@
 /**
- * Patterns with `*` and `?`, matched against a whole value in time that grows with the text and never explodes.
+ * Patterns with `*` and `?`, matched against a whole value, in time linear in its length.
  * A pattern is a list of tokens and not a string, because text that a variable stands for is literal even where it
  * holds a `*` (U19). Source: semantics 3.1, 3.3.
  */
 
-/** `?` and `*`, and the same held inside one field of an ARN: they do not match a colon (3.3 rule 3). */
+/** `?` and `*`; those inside one field of an ARN do not match a colon (3.3 rule 3). */
 export const one = 1
 export const any = 2
 export const oneInField = 3
@@ -15,7 +15,7 @@ export interface Glob {
   test(text: string): boolean
 }
 
-/** Cuts a text at its wildcards. @param wildcard the token for one; it is told the character that follows. */
+/** Splits a text at its wildcards. @param wildcard makes the token of a wildcard; its second argument is the next character. */
 export function tokensOf(
   pattern: string,
   wildcard: (character: '*' | '?', next: string | undefined) => GlobToken,
@@ -48,7 +48,7 @@ export function globIgnoringCase(pattern: string): (text: string) => boolean {
 
 const everything: Glob = { test: () => true }
 
-/** Chooses the cheapest way that is right for the pattern. */
+/** Chooses the cheapest matcher for the pattern. */
 export function compileGlob(raw: readonly GlobToken[]): Glob {
   const tokens = joinLiterals(raw)
   const [first, second, third] = tokens
@@ -67,7 +67,7 @@ export function compileGlob(raw: readonly GlobToken[]): Glob {
   return new Segments(tokens)
 }
 
-/** Joins neighbouring literals: around a variable's value there are several, and a search for each would let text in between. */
+/** Joins adjacent literals, which a variable's value leaves: searched one by one, they could match with text between them. */
 function joinLiterals(raw: readonly GlobToken[]): readonly GlobToken[] {
   const tokens: GlobToken[] = []
   for (const token of raw) {
@@ -79,11 +79,11 @@ function joinLiterals(raw: readonly GlobToken[]): readonly GlobToken[] {
   return tokens
 }
 
-/** Whether a search by UTF-16 units finds the text only where characters begin and end: it has no half of one at its ends. */
+/** Whether a search by UTF-16 code units is safe: the text does not begin or end inside a surrogate pair. */
 const isWhole = (text: string): boolean =>
   (text.charCodeAt(0) & 0xfc00) !== 0xdc00 && (text.charCodeAt(text.length - 1) & 0xfc00) !== 0xd800
 
-/** Only literals and free stars: each literal is found leftmost after the one before. */
+/** Literals and `*` only: each literal is searched from the end of the one before. */
 class Segments implements Glob {
   private readonly head: string
   private readonly tail: string
@@ -113,7 +113,7 @@ class Segments implements Glob {
   }
 }
 
-/** Long needles could make the built-in search quadratic; those are found with Knuth, Morris and Pratt's. */
+/** Long needles could make the built-in search quadratic, so they use the algorithm of Knuth, Morris and Pratt. */
 function find(text: string, needle: string, from: number): number {
   if (needle.length <= 256) return text.indexOf(needle, from)
   const back = new Int32Array(needle.length)
@@ -131,7 +131,7 @@ function find(text: string, needle: string, from: number): number {
 }
 
 /**
- * Everything else: a state per position of the pattern, 32 states a word, one step a character (the Shift-And
+ * All other patterns: one state per position, 32 states per word, one step per character (the Shift-And
  * method). `step` holds the positions that a character may enter, `loop` those where a star lets it stay.
  */
 class Automaton implements Glob {

@@ -1,4 +1,4 @@
-/** How a Principal element matched a caller; 5.4 decides by it which layers a grant passes by. Source: semantics 3.8. */
+/** How a Principal element matched a caller; it decides which layers a grant bypasses (5.4). Source: semantics 3.8. */
 export type MatchKind =
   | 'everyone' // "*"
   | 'direct' // the user's, session's, federated user's ARN; the service; the provider

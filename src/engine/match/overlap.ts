@@ -1,9 +1,9 @@
 /** Whether two patterns of `*` and `?` have a text in common. Source: semantics 3.1. */
 
-/** Positions that are compared at most; beyond that two patterns are taken to overlap. */
+/** The most positions that are compared; two patterns that need more are taken to overlap. */
 const mostSteps = 40_000
 
-/** Quick where the ends differ, else a table of positions, so no pattern takes long. */
+/** Compares the literal ends first, then fills a table of positions, so no pattern takes long. */
 export function overlap(a: string, b: string): boolean {
   if (!endsMeet(a, b)) return false
   if (a.length * b.length > mostSteps) return true
@@ -37,7 +37,7 @@ export function overlapWithin(steps: number): (a: string, b: string) => boolean 
   }
 }
 
-/** What stands before the first wildcard of each, and behind the last, must agree as far as both go. */
+/** Whether the texts before the first wildcards, and after the last ones, agree as far as both go. */
 function endsMeet(a: string, b: string): boolean {
   const [one, two] = [literalEnds(a), literalEnds(b)]
   if (one.exact && two.exact) return a === b
@@ -54,7 +54,7 @@ export interface LiteralEnds {
   readonly exact: boolean
 }
 
-/** The characters before the first wildcard and behind the last. */
+/** The characters before the first wildcard and after the last. */
 export function literalEnds(pattern: string): LiteralEnds {
   const first = pattern.search(/[*?]/)
   if (first < 0) return { head: pattern, tail: pattern, exact: true }

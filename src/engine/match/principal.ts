@@ -5,7 +5,7 @@ import type { Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import type { Caller } from '../session/session.ts'
 import type { MatchKind } from './kinds.ts'
 
-/** Strongest first: when several entries match, the one that gives most names the kind. */
+/** Strongest first: when several entries match, the strongest decides the kind. */
 const order: readonly MatchKind[] = ['everyone', 'direct', 'parent', 'role', 'account']
 
 /** @returns how the element matches the caller; undefined when it does not. */
@@ -24,17 +24,17 @@ export function matchPrincipal(
   return best
 }
 
-/** A caller with a permissions boundary is never spared by NotPrincipal (3.9). */
+/** NotPrincipal never exempts a caller with a permissions boundary (3.9). */
 const excludes = (element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): boolean =>
   boundaryPolicy(caller) === undefined &&
   element.entries.some(({ value }) => matchEntry(value, caller, kind) !== undefined)
 
-/** A federated session has the boundary of the user who made it (5.1). */
+/** A federated session has the boundary of the user who created it (5.1). */
 export function boundaryPolicy(caller: Caller): Policy | undefined {
   return declaration(caller)?.boundary
 }
 
-/** The user or role that acts, if it is declared and still there. */
+/** The acting user or role, if it is declared and still exists. */
 function declaration(caller: Caller): User | Role | undefined {
   switch (caller.kind) {
     case 'user':
@@ -77,13 +77,13 @@ export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKi
 const holdsToken = (caller: Caller): caller is Caller & { readonly kind: 'webIdentity' | 'saml' } =>
   caller.kind === 'webIdentity' || caller.kind === 'saml'
 
-/** Only to trust a holder of a token must a policy name the provider; `"*"` of a filter is everybody, tokens included (5.6, 5.16, 7.5). */
+/** A trust policy must name the provider of a token; `"*"` in a filter includes holders of tokens (5.6, 5.16, 7.5). */
 const isFilter = (kind: PolicyKind): boolean => kind === 'resourceControlPolicy' || kind === 'vpcEndpointPolicy'
 
 /** A bare role ARN: the caller has no session name that a policy could name. */
 export const isSomeSession = (caller: Caller): boolean => caller.kind === 'role' && caller.sessionName === undefined
 
-/** ARN of the user or role that acts. */
+/** ARN of the acting user or role. */
 function actingArn(caller: Caller): string | undefined {
   switch (caller.kind) {
     case 'user':
@@ -97,10 +97,10 @@ function actingArn(caller: Caller): string | undefined {
   }
 }
 
-/** How naming the user or role that acts names the caller. */
+/** How an entry that names the acting user or role matches the caller. */
 const actsAs = ({ kind }: Caller): MatchKind =>
   kind === 'role' ? 'role' : kind === 'federatedUser' ? 'parent' : 'direct'
 
-/** A session of a principal that was deleted meanwhile: whoever has its ARN now is somebody else (3.10). */
+/** A session of a principal that has been deleted since: a new one with its ARN is another principal (3.10). */
 const isGone = (caller: Caller): boolean =>
   'session' in caller && caller.session?.principalId !== undefined && declaration(caller) === undefined

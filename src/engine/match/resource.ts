@@ -2,7 +2,7 @@
 import type { RequestContext } from '../context/context.ts'
 import type { LanguageVersion, Located, Negatable, PolicyKind } from '../policy/ast.ts'
 import { any, anyInField, compileGlob, type Glob, type GlobToken, globTokens, oneInField, tokensOf } from './glob.ts'
-import { parseTemplate, resolveTokens, type Template } from './variables.ts'
+import { parseTemplate, resolveTokens, type VariableTemplate } from './variables.ts'
 
 export interface ResourceMatcher {
   /** @param action in lower case: `s3:ListAllMyBuckets` has a rule of its own (U43). */
@@ -18,7 +18,7 @@ export interface ResourcePattern {
   readonly isShort: boolean
   /** The first five fields, which take no variables. */
   readonly head: string
-  readonly template: Template
+  readonly template: VariableTemplate
   readonly test: (resource: string, context: RequestContext) => boolean
 }
 
@@ -38,7 +38,7 @@ export function compileResources(
   }
 }
 
-/** Whether one entry fits, negation left aside. @param action in lower case. */
+/** Whether one entry matches, before negation. @param action in lower case. */
 export function fitsResource(
   pattern: ResourcePattern,
   resource: string,
@@ -68,8 +68,8 @@ function compilePattern(entry: Located<string>, kind: PolicyKind, version: Langu
   return { ...base, test: (resource, context) => resolved(tokens, template, context)?.test(resource) ?? false }
 }
 
-/** A variable without value makes an entry that matches no resource; in NotResource it then excludes none (U20). */
-function resolved(head: readonly GlobToken[], template: Template, context: RequestContext): Glob | undefined {
+/** An entry with a variable that has no value matches no resource, so in NotResource it excludes none (U20). */
+function resolved(head: readonly GlobToken[], template: VariableTemplate, context: RequestContext): Glob | undefined {
   const tail = resolveTokens(template, context)
   return tail === undefined ? undefined : compileGlob([...head, ...tail])
 }
@@ -92,11 +92,11 @@ function isPadded(text: string, kind: PolicyKind): boolean {
   }
 }
 
-/** In the first five fields a wildcard stays in its field, but for a `*` that ends one: it may cross (3.3 rule 3). */
+/** In the first five fields a wildcard stays in its field, except a `*` at the end of one, which may cross (3.3 rule 3). */
 const fieldTokens = (head: string): GlobToken[] =>
   tokensOf(head, (character, next) => (character === '?' ? oneInField : next === ':' ? any : anyInField))
 
-/** Whether a resource that the pattern fits would not fit field by field: the match hangs on a `*` that crosses a colon (U17). */
+/** Whether the match depends on a `*` that crosses a colon: field by field, the pattern would not match (U17). */
 export function crossesFields({ head, template }: ResourcePattern, resource: string, context: RequestContext): boolean {
   // All five colons of the pattern's head are needed for those of the resource, unless there are more.
   if (!head.includes('*:') || resource.split(':', 7).length < 7) return false

@@ -1,4 +1,4 @@
-/** Policy variables: `${key}`, `${key, 'default'}`, `${*}`. Parsed once, filled in per request. Source: semantics 3.7. */
+/** Policy variables: `${key}`, `${key, 'default'}`, `${*}`. Parsed once, resolved for each request. Source: semantics 3.7. */
 import type { RequestContext } from '../context/context.ts'
 import type { LanguageVersion } from '../policy/ast.ts'
 import { type GlobToken, globTokens } from './glob.ts'
@@ -7,8 +7,8 @@ export interface Variable {
   readonly key: string
   readonly fallback: string | undefined
 }
-/** Plain text between variables keeps its wildcards until it is made into tokens. */
-export interface Template {
+/** The text between variables keeps its wildcards until it becomes tokens. */
+export interface VariableTemplate {
   readonly text: string
   /** Literal characters (`${*}`) are marked, so that they do not become wildcards again. */
   readonly parts: readonly (string | { readonly literal: string } | Variable)[]
@@ -17,11 +17,11 @@ export interface Template {
   readonly hasVariables: boolean
 }
 
-/** @param allowed whether variables work in this place at all; else `${` is literal text. */
-export function parseTemplate(text: string, version: LanguageVersion, allowed = true): Template {
+/** @param allowed whether this place takes variables; if not, `${` is literal text. */
+export function parseTemplate(text: string, version: LanguageVersion, allowed = true): VariableTemplate {
   if (!allowed || version === '2008-10-17' || !text.includes('${'))
     return { text, parts: [text], valid: true, hasVariables: false }
-  const parts: Template['parts'][number][] = []
+  const parts: VariableTemplate['parts'][number][] = []
   let from = 0
   for (let open = text.indexOf('${'); open >= 0; open = text.indexOf('${', from)) {
     const close = text.indexOf('}', open)
@@ -56,7 +56,7 @@ export function valueOf(variable: Variable, context: RequestContext): string | u
 }
 
 /** @returns undefined when the template is malformed or a variable has no value: then it matches nothing. */
-export function resolveTokens(template: Template, context: RequestContext): GlobToken[] | undefined {
+export function resolveTokens(template: VariableTemplate, context: RequestContext): GlobToken[] | undefined {
   if (!template.valid) return undefined
   const tokens: GlobToken[] = []
   for (const part of template.parts) {
@@ -71,8 +71,8 @@ export function resolveTokens(template: Template, context: RequestContext): Glob
   return tokens
 }
 
-/** The text with its variables filled in, for places without wildcards and for showing. */
-export function resolveText(template: Template, context: RequestContext): string | undefined {
+/** The text with its variables resolved, where there are no wildcards or for display. */
+export function resolveText(template: VariableTemplate, context: RequestContext): string | undefined {
   if (!template.hasVariables) return template.text
   if (!template.valid) return undefined
   const pieces: string[] = []
@@ -85,11 +85,11 @@ export function resolveText(template: Template, context: RequestContext): string
 }
 
 /** Keys that have no value here, by the name the author wrote. */
-export const unresolved = (template: Template, context: RequestContext): readonly string[] =>
+export const unresolved = (template: VariableTemplate, context: RequestContext): readonly string[] =>
   template.parts.flatMap((part) =>
     typeof part !== 'string' && 'key' in part && valueOf(part, context) === undefined ? [part.key] : [],
   )
 
 /** Whether a variable stands for a text with `*` or `?`, which AWS does not say is literal (U19). */
-export const holdsWildcard = (template: Template, context: RequestContext): boolean =>
+export const holdsWildcard = (template: VariableTemplate, context: RequestContext): boolean =>
   template.parts.some((part) => typeof part !== 'string' && 'key' in part && /[*?]/.test(valueOf(part, context) ?? ''))

@@ -1,6 +1,6 @@
 /**
- * A policy document as the engine reads it. Place is part of every node: whatever is later said of an
- * element can be pointed at in the text. Source: semantics 2.
+ * A policy document as the engine reads it. Every node has its place in the text, so that
+ * every message about an element can point at it. Source: semantics 2.
  */
 import type { Operator } from '../condition/operators.ts'
 
@@ -16,7 +16,7 @@ export interface Located<T> {
 }
 
 /**
- * Where a document stands decides its grammar (2.11). The names are those of the layers in the trace, and
+ * The kind of a document decides its grammar (2.11). The names are those of the layers in the trace, and
  * `managedPolicy` for a customer or AWS managed policy; `identityPolicy` is an inline one of a user, group or role.
  */
 export type PolicyKind =
@@ -34,7 +34,7 @@ export type LanguageVersion = '2012-10-17' | '2008-10-17'
 
 export type Severity = 'error' | 'warning' | 'security' | 'suggestion'
 
-/** Something to say about a document's text. `invalidates`: the service would refuse the whole document (2.20). */
+/** A problem of a document's text. `invalidates`: the service would refuse the whole document (2.20). */
 export interface PolicyProblem {
   readonly code: string
   readonly severity: Severity
@@ -52,7 +52,7 @@ export interface PolicyDocument {
   /** False when the service would refuse the document: then `statements` is empty (2.20). */
   readonly valid: boolean
   readonly statements: readonly Statement[]
-  /** What could be read, also of a refused document: editor and linter speak of it; it is never evaluated. */
+  /** All statements that could be read, even of a refused document, for editor and linter; they are never evaluated. */
   readonly readable: readonly Statement[]
   readonly problems: readonly PolicyProblem[]
 }
@@ -73,7 +73,7 @@ export interface Statement {
 }
 
 /**
- * `negated` (NotAction and its kin) is part of the element, so that no reader can take the entries and forget it.
+ * `negated` (NotAction and its kin) is part of the element, so that no code can use the entries without seeing it.
  * `entries` may be empty in policies that IAM does not own; such an element never matches, negated or not (2.1).
  */
 export interface Negatable<T> {

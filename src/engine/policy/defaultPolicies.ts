@@ -1,4 +1,4 @@
-/** The documents that AWS attaches when nobody else does. Source: semantics 2.12, 2.13, 2.16. */
+/** The policies that AWS attaches by default. Source: semantics 2.12, 2.13, 2.16. */
 import type { PolicyDocument } from './ast.ts'
 import { parsePolicy } from './parse.ts'
 
@@ -10,7 +10,7 @@ export const fullAwsAccessText = `{
   ]
 }`
 
-/** The RCP `RCPFullAWSAccess`, attached to root, every OU and every account for good. */
+/** The RCP `RCPFullAWSAccess`, always attached to the root, every OU and every account. */
 export const rcpFullAwsAccessText = `{
   "Version": "2012-10-17",
   "Statement": [
@@ -18,7 +18,7 @@ export const rcpFullAwsAccessText = `{
   ]
 }`
 
-/** The policy of a VPC endpoint whose user attached none. */
+/** The policy of a VPC endpoint that has no other. */
 export const fullAccessEndpointText = `{
   "Version": "2008-10-17",
   "Statement": [

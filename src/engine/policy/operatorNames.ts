@@ -13,7 +13,7 @@ const byLowerCase: ReadonlyMap<string, OperatorName> = new Map(operatorNames.map
 const longest = 'ForAllValues:StringNotEqualsIgnoreCaseIfExists'.length
 
 /**
- * Case is ignored (U10). `NullIfExists`, which no service takes, is read too: the caller refuses it by its own name.
+ * Case is ignored (U10). `NullIfExists`, which no service accepts, is read too, so that the caller can refuse it with its own message.
  * @returns undefined for a text that is no operator.
  */
 export function readOperator(text: string): OperatorReading | undefined {

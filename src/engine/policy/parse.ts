@@ -1,6 +1,6 @@
 /**
- * From text to policy document. Reads the whole text once and reports all that is wrong; what the service would refuse
- * takes the document out, everything else is a lint and the document stays. Source: semantics 2.
+ * Parses a policy document. It reads the whole text once and reports every problem: a document that the service would
+ * refuse is invalid, all other problems are lints. Source: semantics 2.
  */
 
 import { didYouMean, nearest } from '../base/nearest.ts'
@@ -16,7 +16,7 @@ import { checkSize } from './quotas.ts'
 import { type KindRules, type Misspelt, rulesOf, type Scope } from './rules.ts'
 
 export interface ParseOptions {
-  /** For a resource policy: prefix of the service whose resource it hangs on, `s3`. */
+  /** For a resource policy: prefix of the service of its resource, such as `s3`. */
   readonly service?: string
 }
 
@@ -53,7 +53,7 @@ function readDocument(text: string, kind: PolicyKind, service: string | undefine
     )
   if (problem !== undefined || root === undefined) {
     const at = problem?.offset ?? 0
-    // An error at the very end has no character of its own; the last one stands in for it.
+    // An error at the very end has no character of its own, so it points at the last one.
     const start = at < text.length ? at : Math.max(0, text.length - 1)
     report.refuse(
       'JSON_SYNTAX_ERROR',
@@ -127,11 +127,11 @@ function readVersion(
 ): LanguageVersion {
   const node = memberOf(root, 'Version')?.value
   const advice = 'Write `"Version": "2012-10-17"`.'
-  // IAM's own words, which some of its operations answer with (U09).
+  // The message of some of IAM's operations (U09).
   const asked = 'IAM may refuse it: "Policy document must be version 2012-10-17 or greater."'
   if (node === undefined) {
     if (misspelt.has('Version')) return '2008-10-17'
-    // Without a place of its own: the opening brace.
+    // A missing element has no place, so this points at the opening brace.
     const place = { path: '', range: { start: root.range.start, end: root.range.start + 1 } }
     if (currentVersion === 'required')
       report.refuse('MISSING_VERSION', place, `The policy has no \`Version\`, which ${title} needs. ${advice}`)

@@ -1,28 +1,28 @@
-/** Collects what there is to say about one document; nothing here stops the reading. */
+/** Collects the problems of one document; parsing always continues. */
 import type { PolicyProblem, Severity, TextRange } from './ast.ts'
 
-/** Where a problem stands. */
-export interface Place {
+/** The place of a problem. */
+export interface ProblemPlace {
   /** JSON pointer inside the document. */
   readonly path: string
   readonly range: TextRange
 }
-/** A function where the words take work to find, as a suggestion does: a text with a million faults shows few of them. */
+/** A function where the message is expensive to build: of a million problems only a few are shown. */
 export type Message = string | (() => string)
 
 export interface Report {
   /** The service would refuse the whole document (2.20). */
-  readonly refuse: (code: string, place: Place, message: Message) => void
-  /** The document stays as it is. */
-  readonly lint: (severity: Severity, code: string, place: Place, message: Message) => void
+  readonly refuse: (code: string, place: ProblemPlace, message: Message) => void
+  /** The document stays valid. */
+  readonly lint: (severity: Severity, code: string, place: ProblemPlace, message: Message) => void
   readonly refused: () => boolean
-  /** Further refusals are counted, not listed: no need to look for words. */
+  /** Further refusals are only counted, so their messages are not built. */
   readonly full: () => boolean
   /** In the order of the text. */
   readonly problems: () => readonly PolicyProblem[]
 }
 
-/** Of each kind, refusals and lints, so that neither hides the other; nobody reads more. */
+/** The most problems of each kind (refusals, lints), so that neither hides the other. */
 const limit = 250
 
 export function createReport(): Report {
@@ -33,7 +33,7 @@ export function createReport(): Report {
     list: PolicyProblem[],
     severity: Severity,
     code: string,
-    { path, range }: Place,
+    { path, range }: ProblemPlace,
     message: Message,
   ): void => {
     if (list.length >= limit) unlisted += 1

@@ -1,13 +1,13 @@
-/** How large a document may be. Too large is never a refusal to evaluate. Source: semantics 2.15, 2.16, 2.18, U14, U15. */
+/** Size quotas of documents. A document that is too large is still evaluated. Source: semantics 2.15, 2.16, 2.18, U14, U15. */
 import type { PolicyKind } from './ast.ts'
 import type { Report } from './problems.ts'
 
-/** In characters, white space outside strings not counted, unless told. */
+/** In characters without white space outside strings, unless noted. */
 export const quotas = {
   managed: 6144,
   /** Inline policies of one user, role or group share a quota; this is the largest of them, a role's. */
   identity: 10_240,
-  /** White space counts; the ARNs of managed session policies count too, which the STS call knows. */
+  /** White space counts. The ARNs of managed session policies count too; the STS call adds them. */
   session: 2048,
   scp: 10_240,
   rcp: 5120,
@@ -38,7 +38,7 @@ export function countCharacters(text: string): number {
   return count
 }
 
-/** Only U+0000 to U+00FF are allowed in a policy, so a character has one byte or two. */
+/** Only U+0000 to U+00FF are allowed in a policy, so a character takes one or two bytes. */
 function extraBytes(text: string): number {
   let extra = 0
   for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) extra += 1

@@ -1,13 +1,13 @@
-/** What each kind of policy permits: the table of semantics 2.11, with 2.12 to 2.17, as data. */
+/** What each kind of policy allows: the table of semantics 2.11, with 2.12 to 2.17, as data. */
 import type { LanguageVersion, PolicyKind } from './ast.ts'
 import type { Report } from './problems.ts'
 
 export interface KindRules {
-  /** As messages call it, with its article. */
+  /** Its name in messages, with its article. */
   readonly title: string
   /**
-   * IAM itself refuses what is not in its grammar to the letter: empty lists (2.1), Sids that are not alphanumeric
-   * (2.4), resources that are no ARN (2.19). For the others those are lints (2.20).
+   * IAM refuses everything outside its grammar: empty lists (2.1), Sids that are not alphanumeric
+   * (2.4), resources that are no ARN (2.19). For other services these are lints (2.20).
    */
   readonly iamOwned: boolean
   readonly id: 'allowed' | 'lint' | 'refused'
@@ -15,7 +15,7 @@ export interface KindRules {
   readonly notPrincipal: 'denyOnly' | 'refused'
   readonly notAction: 'allowed' | 'lint' | 'refused'
   readonly resource: 'required' | 'refused'
-  /** `2012-10-17`: `required`, or asked for by some of IAM's operations (U09), or one of two. */
+  /** `2012-10-17`: `required`, or required by some of IAM's operations (U09), or one of two versions. */
   readonly currentVersion: 'required' | 'asked' | 'optional'
 }
 
@@ -76,15 +76,15 @@ export const rulesOf: Readonly<Record<PolicyKind, KindRules>> = {
   vpcEndpointPolicy: { ...resource, title: 'an endpoint policy' },
 }
 
-/** What the reader of every element needs to know of its document. */
+/** What the parser of each element needs to know of its document. */
 export interface Scope {
   readonly kind: PolicyKind
   readonly rules: KindRules
-  /** Prefix of the service whose resource the policy hangs on: `s3`. */
+  /** Prefix of the service of the policy's resource: `s3`. */
   readonly service: string | undefined
   readonly version: LanguageVersion
   readonly report: Report
 }
 
-/** Elements that stand in their object in another spelling: reported once, so not called missing too. */
+/** Elements present in another spelling: they are reported once, and not as missing too. */
 export type Misspelt = ReadonlySet<string>

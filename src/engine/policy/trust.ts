@@ -1,4 +1,4 @@
-/** What is storable in a trust policy and yet not what anybody means. Source: semantics 2.8, 2.14, U12. */
+/** Lints for trust policies that AWS stores but that never work as meant. Source: semantics 2.8, 2.14, U12. */
 import type { PrincipalEntry, Statement } from './ast.ts'
 import { pointer } from './json/parseJson.ts'
 import type { Report } from './problems.ts'
@@ -27,11 +27,11 @@ const operations: ReadonlySet<string> = new Set([
   'sts:assumerolewithwebidentity',
 ])
 
-/** Whether principals and actions belong together. AWS stores a statement where they do not, and it never matches. */
+/** Whether principals and actions fit each other. AWS stores a statement where they do not, but it never matches. */
 function lintFit({ principal, action }: TrustStatement, path: string, report: Report): void {
   if (action.negated) return
   const actions = new Set(action.entries.map(({ value }) => value.toLowerCase()))
-  // With a pattern anything may be meant; with none of the three (only `sts:TagSession`) there is nothing to fit.
+  // A pattern may mean any operation; without one of the three (only `sts:TagSession`) there is nothing to compare.
   if ([...actions].some((name) => /[*?]/.test(name)) || ![...operations].some((name) => actions.has(name))) return
   for (const { value: entry, range } of principal.entries) {
     const wanted = operationFor(entry)
@@ -51,7 +51,7 @@ function lintFit({ principal, action }: TrustStatement, path: string, report: Re
   }
 }
 
-/** The STS operation by which a principal assumes a role; undefined for who assumes none (2.8, 2.14). */
+/** The STS operation with which a principal assumes a role; undefined for a principal that cannot (2.8, 2.14). */
 export function operationFor(entry: PrincipalEntry): string | undefined {
   switch (entry.kind) {
     case 'federated':

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { accountSpec } from './schema/account.ts'
 import { call } from './schema/call.ts'
-import type { blockPublicAccess, policyText } from './schema/common.ts'
+import type { blockPublicAccess, policyTextSchema } from './schema/common.ts'
 import { lesson, type step } from './schema/lesson.ts'
 import { organization } from './schema/organization.ts'
 import type { group, identityProvider, role, user } from './schema/principals.ts'
@@ -42,7 +42,7 @@ export const scenarioSchema = z
   .describe('A small picture of an AWS organization and the API calls made in it at given times.')
 
 export type Scenario = z.infer<typeof scenarioSchema>
-export type PolicyText = z.infer<typeof policyText>
+export type PolicyText = z.infer<typeof policyTextSchema>
 export type OrganizationSpec = z.infer<typeof organization>
 export type AccountSpec = z.infer<typeof accountSpec>
 export type GroupSpec = z.infer<typeof group>

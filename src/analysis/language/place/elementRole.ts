@@ -28,7 +28,7 @@ export type PlaceKind =
   | 'conditionValue'
   | 'outside'
 
-export interface Role {
+export interface ElementRole {
   readonly kind: PlaceKind
   readonly statement?: number
   readonly element?: string
@@ -54,7 +54,7 @@ const statementValues: ReadonlyMap<string, PlaceKind> = new Map([
   ['condition', 'condition'],
 ])
 
-export function roleOf({ steps, position }: Found): Role | undefined {
+export function roleOf({ steps, position }: Found): ElementRole | undefined {
   const [first, ...below] = steps
   if (first === undefined) return { kind: 'element' }
   const name = String(first).toLowerCase()
@@ -72,7 +72,7 @@ function insideStatement(
   statement: number,
   steps: readonly (string | number)[],
   position: 'key' | 'value',
-): Role | undefined {
+): ElementRole | undefined {
   const [first, ...rest] = steps
   if (first === undefined) return { kind: 'element', statement }
   const element = String(first)

@@ -1,20 +1,20 @@
 /**
  * `Action` and `NotAction`: `*` or `prefix:name`. Source: semantics 2.6, 2.13, 2.14.
  *
- * The form is held to in every kind of policy. IAM refuses a departure (2.19) and so does S3, which even refuses unknown
- * names; no service is known to store one. Names are another matter: whatever stands after the colon is accepted, and
- * matches nothing when there is no such action.
+ * Every kind of policy requires this form. IAM refuses any other (2.19), and so does S3, which even refuses unknown
+ * names; no service is known to store another form. Names are not checked: any text after the colon is accepted, and
+ * matches nothing if the action does not exist.
  */
 
 import { quote } from '../../base/text.ts'
 import type { Located, Negatable } from '../ast.ts'
 import type { JsonMember } from '../json/parseJson.ts'
-import type { Place } from '../problems.ts'
+import type { ProblemPlace } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { isEmptyList, placeOf, placeOfMember, readStrings } from './values.ts'
 import { lintNoVariables } from './variables.ts'
 
-/** @param awsDefault the statement is that of RCPFullAWSAccess, which alone may say `*` in an RCP. */
+/** @param awsDefault the statement is that of RCPFullAWSAccess, the only one in an RCP that may use `*`. */
 export function parseAction(member: JsonMember, path: string, scope: Scope, awsDefault: boolean): Negatable<string> {
   const name = member.key.value
   const { report, rules } = scope
@@ -47,8 +47,8 @@ export function parseAction(member: JsonMember, path: string, scope: Scope, awsD
   return { range: placeOfMember(path, member).range, negated: name === 'NotAction', entries }
 }
 
-/** @returns whether there is more to check: the form itself was not refused. */
-function checkForm(element: string, action: string, place: Place, scope: Scope): boolean {
+/** @returns whether the form was accepted, so that there is more to check. */
+function checkForm(element: string, action: string, place: ProblemPlace, scope: Scope): boolean {
   const { report } = scope
   if (action === '*') return true
   if (action === '') {
@@ -102,8 +102,8 @@ function checkForm(element: string, action: string, place: Place, scope: Scope):
   return true
 }
 
-/** Stored by AWS, and matches no action there is (0.3, 2.6). */
-function lintName(action: string, name: string, place: Place, { report }: Scope): void {
+/** AWS stores it, but it matches no action (0.3, 2.6). */
+function lintName(action: string, name: string, place: ProblemPlace, { report }: Scope): void {
   if (/^[A-Za-z0-9*?_-]+$/.test(name)) return
   report.lint('error', 'INVALID_ACTION', place, () => `${quote(action)} matches no action. ${nameAdvice(name)}`)
 }
@@ -124,7 +124,7 @@ const trustActions: ReadonlySet<string> = new Set([
   'setcontext',
 ])
 
-function checkTrust(action: string, place: Place, { report }: Scope): void {
+function checkTrust(action: string, place: ProblemPlace, { report }: Scope): void {
   const lower = action.toLowerCase()
   if (!lower.startsWith('sts:')) {
     report.refuse(

@@ -5,7 +5,7 @@ import { operatorFacts } from '../../condition/operators.ts'
 import type { ConditionClause, ConditionOperator, Located } from '../ast.ts'
 import { type JsonMember, type JsonNode, pointer } from '../json/parseJson.ts'
 import { nearestOperator, parseOperator, readOperator } from '../operatorNames.ts'
-import type { Place } from '../problems.ts'
+import type { ProblemPlace } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { describeNode, isEmptyList, placeOf, placeOfKey, placeOfMember } from './values.ts'
 import { lintNoVariables, lintVariables } from './variables.ts'
@@ -36,7 +36,11 @@ export function parseCondition(member: JsonMember, path: string, scope: Scope): 
   })
 }
 
-function readOperatorName(text: Located<string>, place: Place, { report }: Scope): ConditionOperator | undefined {
+function readOperatorName(
+  text: Located<string>,
+  place: ProblemPlace,
+  { report }: Scope,
+): ConditionOperator | undefined {
   const reading = readOperator(text.value)
   if (reading === undefined) {
     report.refuse('INVALID_CONDITION_OPERATOR', place, () => {
@@ -71,7 +75,7 @@ function readOperatorName(text: Located<string>, place: Place, { report }: Scope
   return parseOperator(text)
 }
 
-/** @param operator absent when its name was refused; the keys and values are looked through all the same. */
+/** @param operator undefined when its name was refused; its keys and values are still checked. */
 function readBlock(
   block: JsonMember,
   path: string,
@@ -109,7 +113,7 @@ function readBlock(
 }
 
 /** @param spellings the keys of the block so far, by their lower case. */
-function lintKey(key: string, place: Place, spellings: Map<string, string>, scope: Scope): void {
+function lintKey(key: string, place: ProblemPlace, spellings: Map<string, string>, scope: Scope): void {
   const { report } = scope
   const lower = key.toLowerCase()
   const earlier = spellings.get(lower)
@@ -174,7 +178,7 @@ function textOf(node: JsonNode): string | undefined {
   }
 }
 
-function lintValue(text: string, operator: ConditionOperator | undefined, place: Place, scope: Scope): void {
+function lintValue(text: string, operator: ConditionOperator | undefined, place: ProblemPlace, scope: Scope): void {
   if (operator === undefined || !text.includes('${')) return
   if (operatorFacts(operator.name).takesVariables) lintVariables(text, place, scope)
   else

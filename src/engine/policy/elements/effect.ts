@@ -1,4 +1,4 @@
-/** `Effect`: `Allow` or `Deny`, to the letter, never a list and never defaulted. Source: semantics 2.5. */
+/** `Effect`: `Allow` or `Deny`, exactly, never a list, without default. Source: semantics 2.5. */
 
 import { nearest } from '../../base/nearest.ts'
 import { quote } from '../../base/text.ts'

@@ -4,7 +4,7 @@ import { didYouMean } from '../../base/nearest.ts'
 import { quote } from '../../base/text.ts'
 import type { Located, Negatable, PrincipalEntry } from '../ast.ts'
 import { type JsonMember, type JsonNode, pointer } from '../json/parseJson.ts'
-import type { Place } from '../problems.ts'
+import type { ProblemPlace } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { type PrincipalKey, readPrincipal } from './principalEntry.ts'
 import { describeNode, isEmptyList, placeOf, placeOfKey, placeOfMember, readStrings } from './values.ts'
@@ -23,7 +23,7 @@ export function parsePrincipal(member: JsonMember, path: string, scope: Scope): 
   return { range: placeOfMember(path, member).range, negated, entries }
 }
 
-/** The only text that may stand without a map is `"*"`. */
+/** The only text allowed instead of a map is `"*"`. */
 function readBare(name: string, node: JsonNode, path: string, scope: Scope): readonly Located<PrincipalEntry>[] {
   const place = placeOf(path, node)
   if (node.kind !== 'string') {
@@ -100,8 +100,8 @@ function readMap(
   })
 }
 
-/** Kinds of principals that the policy's service takes no notice of (2.8, 2.21). */
-function lintKey(key: PrincipalKey, place: Place, { kind, service, report }: Scope): void {
+/** Kinds of principals that the policy's service ignores (2.8, 2.21). */
+function lintKey(key: PrincipalKey, place: ProblemPlace, { kind, service, report }: Scope): void {
   if (key === 'Federated' && kind !== 'trustPolicy')
     report.lint(
       'error',
@@ -118,8 +118,13 @@ function lintKey(key: PrincipalKey, place: Place, { kind, service, report }: Sco
     )
 }
 
-/** 2.13: everybody, narrowed by conditions. `{"AWS": "*"}` means the same (2.8); whether Organizations stores it is in doubt. */
-function checkRcp(node: JsonNode, place: Place, entries: readonly Located<PrincipalEntry>[], { report }: Scope): void {
+/** 2.13: everyone, narrowed by conditions. `{"AWS": "*"}` means the same (2.8); it is not documented whether Organizations stores it. */
+function checkRcp(
+  node: JsonNode,
+  place: ProblemPlace,
+  entries: readonly Located<PrincipalEntry>[],
+  { report }: Scope,
+): void {
   if (node.kind === 'string') return
   if (entries.length > 0 && entries.every(({ value }) => value.kind === 'anyone'))
     report.lint(

@@ -2,14 +2,19 @@
 import { isAccountId, splitArn } from '../../base/arn.ts'
 import { quote } from '../../base/text.ts'
 import type { PrincipalEntry } from '../ast.ts'
-import type { Place } from '../problems.ts'
+import type { ProblemPlace } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { lintNoVariables, withoutVariables } from './variables.ts'
 
 export type PrincipalKey = 'AWS' | 'Service' | 'Federated' | 'CanonicalUser'
 
-/** @returns undefined for a name that the service would refuse, which is then reported. */
-export function readPrincipal(key: PrincipalKey, name: string, place: Place, scope: Scope): PrincipalEntry | undefined {
+/** @returns undefined for a name that the service would refuse; it has been reported. */
+export function readPrincipal(
+  key: PrincipalKey,
+  name: string,
+  place: ProblemPlace,
+  scope: Scope,
+): PrincipalEntry | undefined {
   const { report } = scope
   if (name === '') {
     report.refuse('INVALID_PRINCIPAL_FORMAT', place, `\`${key}\` names an empty text. Write a principal.`)
@@ -44,7 +49,7 @@ export function readPrincipal(key: PrincipalKey, name: string, place: Place, sco
   }
 }
 
-function readAws(name: string, place: Place, { report }: Scope): PrincipalEntry | undefined {
+function readAws(name: string, place: ProblemPlace, { report }: Scope): PrincipalEntry | undefined {
   if (isAccountId(name)) return { kind: 'account', account: name }
   if (/^A(?:IDA|ROA)[A-Z0-9]{6,124}$/.test(name)) return { kind: 'uniqueId', id: name }
   const parts = name.startsWith('arn:') ? splitArn(name) : undefined
@@ -101,7 +106,7 @@ function readArn(arn: string, service: string, account: string, resource: string
 const isServiceName = (name: string): boolean =>
   name.length <= 256 && /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/.test(name)
 
-function readService(name: string, place: Place, { report }: Scope): PrincipalEntry {
+function readService(name: string, place: ProblemPlace, { report }: Scope): PrincipalEntry {
   if (!isServiceName(name))
     report.lint(
       'error',
@@ -117,10 +122,10 @@ const socialProviders: ReadonlySet<string> = new Set(['www.amazon.com', 'graph.f
 const isCognito = (name: string): boolean =>
   /^cognito-identity(?:-us-gov)?(?:\.[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/.test(name)
 
-/** A domain or an ARN of another kind may be stored, and matches nobody; anything else is no federated principal at all (2.20). */
-function readFederated(name: string, place: Place, { kind, report }: Scope): PrincipalEntry | undefined {
+/** A domain, or an ARN of another kind, may be stored but matches nobody; any other text is not a federated principal (2.20). */
+function readFederated(name: string, place: ProblemPlace, { kind, report }: Scope): PrincipalEntry | undefined {
   const entry: PrincipalEntry = { kind: 'federated', name }
-  // Elsewhere than in a trust policy the whole key is a lint already, and its names match nobody.
+  // Outside trust policies the key itself is already a lint, and its names match nobody.
   if (kind !== 'trustPolicy' || socialProviders.has(name) || isCognito(name)) return entry
   const parts = name.startsWith('arn:') ? splitArn(name) : undefined
   if (parts?.service === 'iam' && isAccountId(parts.account) && /^(?:oidc|saml)-provider\/./.test(parts.resource))
@@ -133,7 +138,7 @@ function readFederated(name: string, place: Place, { kind, report }: Scope): Pri
   return conceivable ? entry : undefined
 }
 
-function readCanonicalUser(name: string, place: Place, { report }: Scope): PrincipalEntry {
+function readCanonicalUser(name: string, place: ProblemPlace, { report }: Scope): PrincipalEntry {
   if (!/^[0-9a-f]{64}$/.test(name))
     report.lint(
       'warning',

@@ -1,14 +1,14 @@
 /**
  * `Resource` and `NotResource`: `*` or an ARN pattern. Source: semantics 2.7, 2.19, 3.3.
  *
- * A text that is no ARN is refused by IAM and by S3. Organizations is lenient in what it stores, and some services have
- * short forms of their own (API Gateway: `execute-api:/stage/*`), so elsewhere it is a lint.
+ * IAM and S3 refuse a text that is not an ARN. Organizations stores more, and some services have short forms (API
+ * Gateway: `execute-api:/stage/*`), so elsewhere it is a lint.
  */
 import { type ArnParts, splitArn } from '../../base/arn.ts'
 import { quote } from '../../base/text.ts'
 import type { Located, Negatable } from '../ast.ts'
 import type { JsonMember } from '../json/parseJson.ts'
-import type { Place } from '../problems.ts'
+import type { ProblemPlace } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 import { isEmptyList, placeOf, placeOfMember, readStrings } from './values.ts'
 import { lintVariables } from './variables.ts'
@@ -38,7 +38,7 @@ export function parseResource(member: JsonMember, path: string, scope: Scope): N
   return { range: placeOfMember(path, member).range, negated: name === 'NotResource', entries }
 }
 
-function checkForm(element: string, resource: string, place: Place, scope: Scope): void {
+function checkForm(element: string, resource: string, place: ProblemPlace, scope: Scope): void {
   const { report, rules } = scope
   if (resource === '*') return
   if (resource === '') {
@@ -89,12 +89,17 @@ function advice(resource: string): string {
   return ' An ARN reads `arn:aws:service:region:account:resource`, such as `arn:aws:s3:::my-bucket/*`.'
 }
 
-/** A partition that may yet be one (`aws…`), or has a wildcard, is a lint; IAM refuses any other by name (2.19). */
-function checkPartition(resource: string, { partition }: ArnParts, place: Place, { report, rules }: Scope): void {
+/** A partition that could exist (`aws…`), or that has a wildcard, is a lint; IAM refuses any other (2.19). */
+function checkPartition(
+  resource: string,
+  { partition }: ArnParts,
+  place: ProblemPlace,
+  { report, rules }: Scope,
+): void {
   if (knownPartitions.has(partition)) return
   const message = (): string =>
     `Partition ${quote(partition)} is not valid for resource ${quote(resource)}. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`
-  // AWS's own managed policies say `arn:*:…` by the hundred, and its check has nothing against it.
+  // Hundreds of AWS managed policies use `arn:*:…`, and AWS's own check accepts it.
   if (partition === '*') return
   if (/[*?]/.test(partition))
     report.lint(
@@ -118,11 +123,11 @@ const knownPartitions: ReadonlySet<string> = new Set([
   'aws-eusc',
 ])
 
-/** None of these invalidates: such an ARN merely never matches, or matches more than it seems (2.7). */
+/** None of these invalidates the document: such an ARN never matches, or matches more than it seems to (2.7). */
 function lintFields(
   resource: string,
   { service, region, account, resource: last }: ArnParts,
-  place: Place,
+  place: ProblemPlace,
   { report }: Scope,
 ): void {
   if (!/^[a-z0-9-]+$/.test(service)) {
@@ -156,7 +161,7 @@ function lintFields(
     )
   }
   const type = /^[^/:]*(?=[/:])/.exec(last)?.[0] ?? ''
-  // Other services take it, as AWS's own managed policies show.
+  // Other services accept it, as AWS managed policies show.
   if (service === 'iam' && /[*?]/.test(type) && !type.includes('${')) {
     report.lint(
       'warning',

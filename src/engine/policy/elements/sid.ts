@@ -1,4 +1,4 @@
-/** `Sid`: the name of a statement, which decides nothing but may keep a document out. Source: semantics 2.4. */
+/** `Sid`: the name of a statement. It decides nothing, but an invalid one makes the document invalid. Source: semantics 2.4. */
 
 import { quote } from '../../base/text.ts'
 import type { Located, Statement } from '../ast.ts'
@@ -14,7 +14,7 @@ export function readSid(node: JsonObject, path: string, { report, rules }: Scope
   if (sid?.value === '')
     report.lint('suggestion', 'EMPTY_SID_VALUE', place, 'This `Sid` is empty. Give the statement a name, or remove it.')
   if (sid === undefined || /^[A-Za-z0-9]*$/.test(sid.value)) return sid
-  // Services have their own rules: S3, SQS and SNS take more characters, KMS takes spaces (2.4). Of Organizations AWS says nothing.
+  // Services have their own rules: S3, SQS and SNS accept more characters, KMS accepts spaces (2.4). For Organizations nothing is documented.
   const message = (): string =>
     `${quote(sid.value)} has other characters than letters and digits. Write a \`Sid\` such as \`AllowRead1\`.`
   if (rules.iamOwned) report.refuse('UNSUPPORTED_SID', place, message)

@@ -1,4 +1,4 @@
-/** One statement: which elements it may and must have (2.2, 2.11), each read by its own file. */
+/** One statement: which elements it may and must have (2.2, 2.11), each parsed in its own file. */
 
 import { didYouMean, nearest } from '../../base/nearest.ts'
 import { quote } from '../../base/text.ts'
@@ -28,7 +28,7 @@ const elementNames = [
 type StatementElement = (typeof elementNames)[number]
 const isElement = (name: string): name is StatementElement => elementNames.some((known) => known === name)
 
-/** @returns undefined when the statement lacks what every statement has; that was reported then. */
+/** @returns undefined when the statement lacks a required element; it has been reported. */
 export function parseStatement(node: JsonNode, index: number, path: string, scope: Scope): Statement | undefined {
   const { report, kind } = scope
   if (node.kind !== 'object') {
@@ -90,7 +90,7 @@ function unknownElement(name: string): string {
   return `${quote(name)} is not an element of a statement.${didYouMean(name, elementNames)}`
 }
 
-/** Exactly RCPFullAWSAccess's statement, the one Allow that an RCP may have (2.13). */
+/** Exactly the statement of RCPFullAWSAccess, the only Allow that an RCP may have (2.13). */
 function isFullAccess(node: JsonObject): boolean {
   const all = (name: string): boolean => {
     const value = memberOf(node, name)?.value
@@ -162,7 +162,7 @@ function readPrincipal(
         `\`NotPrincipal\` cannot stand in ${rules.title}. Write \`Principal\`, and a condition on \`aws:PrincipalArn\` to leave somebody out.`,
       )
     } else if (negated && effect?.value === 'Allow') {
-      // Some services store it; it then grants to everyone who is not listed (3.9).
+      // Some services store it; it then grants access to everyone who is not listed (3.9).
       report.lint(
         'security',
         'ALLOW_WITH_NOT_PRINCIPAL',
@@ -213,7 +213,7 @@ function readAction(
 function readResource(node: JsonObject, path: string, misspelt: Misspelt, scope: Scope): Negatable<string> | undefined {
   const { report, rules, service } = scope
   const members = either(node, path, 'Resource', scope)
-  // Repository policies of ECR have no Resource in AWS's own examples: the repository is meant.
+  // In AWS's examples, repository policies of ECR have no Resource: they apply to the repository.
   const needed = rules.resource === 'required' && service !== 'ecr'
   if (members.length === 0 && needed && !present(misspelt, 'Resource'))
     report.refuse(

@@ -1,18 +1,18 @@
 /** Reads the two shapes that most elements have: one string, or a string or a list of strings (2.1). */
 import type { Located } from '../ast.ts'
 import { type JsonMember, type JsonNode, pointer } from '../json/parseJson.ts'
-import type { Place, Report } from '../problems.ts'
+import type { ProblemPlace, Report } from '../problems.ts'
 
-export const placeOf = (path: string, node: JsonNode): Place => ({ path, range: node.range })
-/** Of a whole element, name and value. */
-export const placeOfMember = (path: string, { key, value }: JsonMember): Place => ({
+export const placeOf = (path: string, node: JsonNode): ProblemPlace => ({ path, range: node.range })
+/** The place of a whole element, name and value. */
+export const placeOfMember = (path: string, { key, value }: JsonMember): ProblemPlace => ({
   path,
   range: { start: key.range.start, end: value.range.end },
 })
-/** Of the name alone. */
-export const placeOfKey = (path: string, { key }: JsonMember): Place => ({ path, range: key.range })
+/** The place of its name. */
+export const placeOfKey = (path: string, { key }: JsonMember): ProblemPlace => ({ path, range: key.range })
 
-/** What a message calls a value that should have been another. */
+/** Describes a value of the wrong type in a message. */
 export function describeNode(node: JsonNode): string {
   switch (node.kind) {
     case 'object':
@@ -47,14 +47,14 @@ export function readString(
   return undefined
 }
 
-/** A string or a list of strings. Hands over those that are strings, with their places, and refuses the rest. */
+/** A string or a list of strings. Returns the strings with their places, and refuses other values. */
 export function readStrings(
   name: string,
   node: JsonNode,
   path: string,
   report: Report,
-): readonly (Located<string> & Place)[] {
-  const strings: (Located<string> & Place)[] = []
+): readonly (Located<string> & ProblemPlace)[] {
+  const strings: (Located<string> & ProblemPlace)[] = []
   const read = (item: JsonNode, itemPath: string, expected: string): void => {
     if (item.kind === 'string') strings.push({ value: item.value, range: item.range, path: itemPath })
     else report.refuse('DATA_TYPE_MISMATCH', placeOf(itemPath, item), `${expected}, not ${describeNode(item)}.`)

@@ -1,7 +1,7 @@
-/** Whether a text's policy variables are well formed. What they stand for is the matcher's business. Source: semantics 3.7. */
+/** Whether the policy variables of a text are well formed. `match/variables.ts` resolves them. Source: semantics 3.7. */
 
 import { quote } from '../../base/text.ts'
-import type { Place } from '../problems.ts'
+import type { ProblemPlace } from '../problems.ts'
 import type { Scope } from '../rules.ts'
 
 interface VariableFault {
@@ -14,7 +14,7 @@ interface VariableFault {
 }
 
 /** For `Resource` and for condition values that may hold variables. A malformed one never invalidates; its value matches nothing. */
-export function lintVariables(text: string, place: Place, { version, report }: Scope): void {
+export function lintVariables(text: string, place: ProblemPlace, { version, report }: Scope): void {
   if (!text.includes('${')) return
   if (version === '2008-10-17') {
     report.lint(
@@ -31,7 +31,7 @@ export function lintVariables(text: string, place: Place, { version, report }: S
 }
 
 /** For elements that take no variables: there the text is literal (3.7). */
-export function lintNoVariables(element: string, text: string, place: Place, { report }: Scope): void {
+export function lintNoVariables(element: string, text: string, place: ProblemPlace, { report }: Scope): void {
   if (!text.includes('${')) return
   report.lint(
     'error',
@@ -51,7 +51,7 @@ function firstFault(text: string): VariableFault | undefined {
         message: `A variable in ${quote(text)} has no closing brace. Write \`\${key}\`; a plain \`$\` before a brace is \`\${$}\`.`,
       }
     const inner = text.slice(open + 2, close)
-    // `${*}`, `${?}` and `${$}`, which are characters and no keys, have no fault either.
+    // `${*}`, `${?}` and `${$}`, which are characters and not keys, are valid too.
     const fault = faultIn(inner, `\`$\{${quote(inner).slice(1, -1)}}\``)
     if (fault !== undefined) return fault
     open = text.indexOf('${', close)
@@ -59,7 +59,7 @@ function firstFault(text: string): VariableFault | undefined {
   return undefined
 }
 
-/** @param inner what stands between the braces. @param shown the variable as a message quotes it. */
+/** @param inner the text between the braces. @param shown the variable as a message quotes it. */
 function faultIn(inner: string, shown: string): VariableFault | undefined {
   if (inner.includes('${'))
     return {
@@ -94,7 +94,7 @@ function faultIn(inner: string, shown: string): VariableFault | undefined {
   return undefined
 }
 
-/** The text with its `${…}` taken out, for checks that look at what is written around them. */
+/** The text without its `${…}`, for checks of the text around them. */
 export function withoutVariables(text: string): string {
   if (!text.includes('${')) return text
   const pieces: string[] = []

@@ -1,7 +1,7 @@
 /** A policy may hold tab, LF, CR and U+0020 to U+00FF, nothing else. Source: semantics 2.1. */
 import type { Report } from '../problems.ts'
 
-/** Reports each run of other characters. @param known offset of a syntax error: its character has been spoken of. */
+/** Reports each run of other characters. @param known offset of a syntax error: its character has been reported. */
 export function checkCharacters(text: string, known: number | undefined, report: Report): void {
   for (let at = 0; at < text.length; at += 1) {
     if (allowed(text.charCodeAt(at))) continue

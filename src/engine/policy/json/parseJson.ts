@@ -1,6 +1,6 @@
 /**
- * A strict reader of RFC 8259 JSON that keeps what `JSON.parse` throws away: where every key and value stands, and
- * which keys an object repeats. It walks with its own stack, so no nesting can overflow the engine's, and in linear time.
+ * A strict, linear parser of RFC 8259 JSON that keeps what `JSON.parse` discards: the place of every key and value, and
+ * repeated keys. It has its own stack, so deep nesting cannot overflow the call stack.
  */
 import type { Located, TextRange } from '../ast.ts'
 import { type Scan, scanString, scanWord } from './scan.ts'
@@ -8,7 +8,7 @@ import type { JsonMember, JsonNode, JsonObject, JsonProblem } from './tree.ts'
 
 export type * from './tree.ts'
 
-/** A key that its object has already. */
+/** A key that its object already has. */
 export interface DuplicateKey {
   readonly key: string
   readonly range: TextRange
@@ -31,7 +31,7 @@ interface ObjectFrame {
   readonly path: string
   readonly members: JsonMember[]
   readonly seen: Map<string, TextRange>
-  /** Read, and waiting for its value. */
+  /** A key that has been read and waits for its value. */
   key: Located<string>
 }
 interface ArrayFrame {
@@ -42,10 +42,10 @@ interface ArrayFrame {
 }
 type Frame = ObjectFrame | ArrayFrame
 
-/** What may stand next; `…OrEnd` right after an opening bracket. */
+/** What may come next; `…OrEnd` right after an opening bracket. */
 type Expectation = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'separator'
 
-/** No document of ours is deeper; the tree stays safe for readers that recurse. */
+/** Policies are never deeper, and recursive code stays safe on the tree. */
 const greatestDepth = 1000
 
 /** @param options.maxDepth objects and lists inside one another, 64 unless told, at most 1,000. */
@@ -54,7 +54,7 @@ export function readJson(text: string, options: { readonly maxDepth?: number } =
   const duplicates: DuplicateKey[] = []
   const stack: Frame[] = []
   let root: JsonNode | undefined
-  // Widened by hand: the compiler does not see the assignments inside `complete`.
+  // The type is widened because the compiler does not see the assignments inside `complete`.
   let expect = 'value' as Expectation
   let at = skipSpace(text, 0)
 
@@ -148,7 +148,7 @@ export function readJson(text: string, options: { readonly maxDepth?: number } =
   return { root, duplicates }
 }
 
-/** The value as `JSON.parse` would give it: of a repeated key the last one, and `__proto__` an own property. */
+/** The value as `JSON.parse` would give it: the last of repeated keys counts, and `__proto__` is an own property. */
 export function toValue(node: JsonNode): unknown {
   switch (node.kind) {
     case 'object':
@@ -168,7 +168,7 @@ export function toValue(node: JsonNode): unknown {
 export const memberOf = (node: JsonObject, key: string): JsonMember | undefined =>
   node.members.find((member) => member.key.value === key)
 
-/** The JSON pointer (RFC 6901) of a member or item of what stands at `parent`. */
+/** The JSON pointer (RFC 6901) of a member or item of the value at `parent`. */
 export function pointer(parent: string, step: string | number): string {
   if (typeof step === 'number') return `${parent}/${step}`
   return `${parent}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
@@ -203,7 +203,7 @@ function skipSpace(text: string, from: number): number {
 const described = (frame: Frame): string => (frame.kind === 'array' ? 'a list' : 'an object')
 const closer = (frame: Frame): string => (frame.kind === 'array' ? ']' : '}')
 
-/** The character at hand, as a message names it. */
+/** The current character, as a message names it. */
 function shown(text: string, at: number): string {
   const code = text.codePointAt(at)
   if (code === undefined) return 'the end of the text'

@@ -1,4 +1,4 @@
-/** The words of JSON: strings, numbers, `true`, `false` and `null`, each read from one offset. */
+/** The tokens of JSON: strings, numbers, `true`, `false` and `null`, each read from an offset. */
 import type { JsonBoolean, JsonNull, JsonNumber, JsonProblem } from './tree.ts'
 
 export type Scan<T> =
@@ -18,7 +18,7 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
 ])
 
-/** How JSON writes the control characters that have a short escape. */
+/** The short escapes of control characters in JSON. */
 const controlEscapes: ReadonlyMap<number, string> = new Map([
   [0x0a, '\\n'],
   [0x0d, '\\r'],
@@ -64,7 +64,7 @@ export function scanString(text: string, start: number): Scan<string> {
   }
   pieces.push(text.slice(from, at))
   const value = pieces.length === 1 ? (pieces[0] ?? '') : pieces.join('')
-  // Half of a pair is no character: it has no UTF-8, so no service could be sent it.
+  // An unpaired surrogate has no UTF-8 encoding, so it cannot be sent to a service.
   if (surrogates && hasLoneSurrogate(value))
     return problem('The string holds half of a surrogate pair, which is no character.', start)
   return { kind: 'done', value, end: at + 1 }
@@ -72,7 +72,7 @@ export function scanString(text: string, start: number): Scan<string> {
 
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff
 
-/** Iteration goes by code point, so that only halves without their other half show as surrogates. */
+/** Iteration is by code point, so only unpaired surrogates appear as surrogates. */
 function hasLoneSurrogate(value: string): boolean {
   for (const char of value) if (isSurrogate(char.codePointAt(0) ?? 0)) return true
   return false

@@ -1,4 +1,4 @@
-/** The tree that the JSON reader makes: every node knows its characters. */
+/** The tree of the JSON parser: every node has its place in the text. */
 import type { Located, TextRange } from '../ast.ts'
 
 export type JsonNode = JsonObject | JsonArray | JsonString | JsonNumber | JsonBoolean | JsonNull
@@ -39,7 +39,7 @@ export interface JsonNull {
   readonly range: TextRange
 }
 
-/** The first place where a text stops being JSON. */
+/** The first place where a text is not JSON. */
 export interface JsonProblem {
   readonly message: string
   readonly offset: number

@@ -34,7 +34,7 @@ export const tags = z
     'Tag keys to values. Two keys that differ only in case are kept; a condition on such a key matches nothing.',
   )
 
-export const policyText = z
+export const policyTextSchema = z
   .union([z.string(), z.record(z.string(), z.unknown())])
   .describe(
     'A policy document: an IAM policy object, or a string with the raw JSON text exactly as typed. A document that does not parse grants and denies nothing.',
@@ -45,7 +45,7 @@ export const namedPolicy = z
     name: name.describe(
       'Unique in its list. A top-level managed policy may have an AWS managed policy ARN as its name, which declares that policy.',
     ),
-    document: policyText,
+    document: policyTextSchema,
   })
   .describe('A policy with its name.')
 

@@ -1,6 +1,6 @@
 /** Lessons: steps with goals, hints and solutions. */
 import { z } from 'zod'
-import { policyText } from './common.ts'
+import { policyTextSchema } from './common.ts'
 
 export const step = z.strictObject({
   title: z.string().optional(),
@@ -12,7 +12,7 @@ export const step = z.strictObject({
     .optional()
     .describe('Call ids to decisions; met by editing. Absent: just read.'),
   hints: z.array(z.string()).optional(),
-  solution: z.record(z.string(), policyText).optional().describe('Addresses to documents.'),
+  solution: z.record(z.string(), policyTextSchema).optional().describe('Addresses to documents.'),
 })
 export const lesson = z.strictObject({
   concept: z.string().optional(),

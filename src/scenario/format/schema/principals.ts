@@ -1,6 +1,6 @@
 /** Users, groups, roles and identity providers of an account. */
 import { z } from 'zod'
-import { attached, entityName, namedPolicy, path, policyText, principalName, tags } from './common.ts'
+import { attached, entityName, namedPolicy, path, policyTextSchema, principalName, tags } from './common.ts'
 
 /** @param prefixes of the kind of entity (1.3) */
 const uniqueId = (...prefixes: readonly string[]) =>
@@ -45,7 +45,7 @@ export const user = z.strictObject({
 })
 export const role = z.strictObject({
   ...principal,
-  trustPolicy: policyText,
+  trustPolicy: policyTextSchema,
   maxSessionDuration: z
     .number()
     .int()

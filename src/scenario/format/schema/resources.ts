@@ -1,6 +1,6 @@
 /** Resources with their policies, and VPC endpoints. */
 import { z } from 'zod'
-import { blockPublicAccess, name, policyText, tags } from './common.ts'
+import { blockPublicAccess, name, policyTextSchema, tags } from './common.ts'
 
 const arn = z
   .string()
@@ -18,7 +18,7 @@ const grant = z.strictObject({
 })
 export const resource = z.strictObject({
   arn,
-  policy: policyText
+  policy: policyTextSchema
     .optional()
     .describe(
       "Absent: the resource has none. A KMS key without one has AWS's default key policy, which leaves the choice to the account's identity policies.",
@@ -45,5 +45,5 @@ export const vpcEndpoint = z.strictObject({
     .describe(
       'For the reader; a call of another service through this endpoint is filtered by its policy all the same.',
     ),
-  policy: policyText.optional().describe('Absent: the default, full access.'),
+  policy: policyTextSchema.optional().describe('Absent: the default, full access.'),
 })

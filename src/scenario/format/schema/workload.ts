@@ -1,6 +1,6 @@
 /** A workload: compute that gets rotating credentials of a role. */
 import { z } from 'zod'
-import { callId, iso, policyText } from './common.ts'
+import { callId, iso, policyTextSchema } from './common.ts'
 
 const certificateNames = z.record(z.string(), z.string())
 
@@ -29,7 +29,7 @@ export const workload = z.strictObject({
     .optional()
     .describe('on-premises: what the certificate says; the names become session tags (semantics 6.22, 6.24).'),
   targetRole: z.string().optional().describe('eks-pod: ARN of the role that the first role assumes (semantics 11.3).'),
-  sessionPolicy: policyText.optional().describe('eks-pod: a session policy. It needs `sessionTags: false`.'),
+  sessionPolicy: policyTextSchema.optional().describe('eks-pod: a session policy. It needs `sessionTags: false`.'),
   sessionTags: z.boolean().optional().describe('eks-pod: whether the six session tags are sent. Absent: true.'),
   from: iso,
   to: iso,

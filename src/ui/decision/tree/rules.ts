@@ -3,13 +3,13 @@
  * the pages of AWS's documentation that it comes from.
  */
 
-export interface Rule {
+export interface SourceRule {
   readonly title: string
   /** Titles of AWS's own pages. */
   readonly pages: readonly string[]
 }
 
-export const rules: Readonly<Record<string, Rule>> = {
+export const rules: Readonly<Record<string, SourceRule>> = {
   '0.2': {
     title: 'Outcomes',
     pages: [

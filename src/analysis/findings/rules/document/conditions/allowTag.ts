@@ -2,10 +2,10 @@
 
 import { onceFor, onceForPair } from '../../../../../engine/base/memo.ts'
 import {
-  type ActionFacts,
   type CatalogAction,
   type CatalogService,
   canHaveKey,
+  type ReferenceAction,
 } from '../../../../../engine/catalog/catalog.ts'
 import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
 import { coveredActions } from '../../../catalog.ts'
@@ -27,7 +27,7 @@ const demanding = (statement: Statement): ConditionClause | undefined =>
 const taggable = onceForPair((service: CatalogService, action: CatalogAction) =>
   ['aws:ResourceTag/k', 'aws:RequestTag/k', 'aws:TagKeys'].some((key) => canHaveKey({ service, action }, key)),
 )
-const canBeTagged = ({ service, action }: ActionFacts): boolean => taggable(service, action)
+const canBeTagged = ({ service, action }: ReferenceAction): boolean => taggable(service, action)
 
 /** Whether no action of the entry can have the key; false where the service is not loaded, or the entry covers nothing. */
 function isDead(pattern: string, { catalog }: Subject): boolean {
