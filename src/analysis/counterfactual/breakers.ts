@@ -15,7 +15,7 @@ import { holderOf } from './caller.ts'
 import { unique } from './candidates.ts'
 import { appendStatement, type Change, documentChange, editText, inAccount, statementPath } from './change.ts'
 import { contextChange } from './contexts.ts'
-import { removeStatement, titleOf, valueAt } from './statements.ts'
+import { removeStatement, titleOf, valueInText } from './statements.ts'
 import { refusedValue } from './values.ts'
 
 export function breakers(scenario: Scenario, result: CallResult): readonly Change[] {
@@ -71,7 +71,7 @@ function smaller({ scenario, request }: Spot, { node, document }: FoundStatement
         ? ['AWS', 'Service', 'Federated'].map((kind) => [...path, 'Principal', kind])
         : [[...path, element === 'action' ? 'Action' : 'Resource']]
     return lists.flatMap((list) => {
-      const present = valueAt(text, list)
+      const present = valueInText(text, list)
       const at = Array.isArray(present) && present.length > 1 ? present.indexOf(only) : -1
       if (at < 0) return []
       return [

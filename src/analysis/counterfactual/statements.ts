@@ -1,5 +1,6 @@
 /** Edits of existing statements: widen an Allow that nearly matches, add an exception to a Deny. */
 
+import { type JsonPath, valueAt } from '../../engine/base/jsonPath.ts'
 import { type Operator, operatorFacts, operatorText } from '../../engine/condition/operators.ts'
 import type { ConditionDetail } from '../../engine/trace.ts'
 import { getDocument } from '../../scenario/documents.ts'
@@ -64,7 +65,7 @@ export function widenStatement(spot: Spot, { node, document }: FoundStatement): 
 
 /** Each failing condition takes the request's value besides its own, or goes; together where there are several. */
 function widenConditions(
-  path: readonly (string | number)[],
+  path: JsonPath,
   document: string,
   where: string,
   node: FoundStatement['node'],
@@ -90,7 +91,7 @@ function takesMore({ name }: Operator): boolean {
 }
 
 function widerValue(
-  path: readonly (string | number)[],
+  path: JsonPath,
   document: string,
   where: string,
   index: number,
@@ -113,7 +114,7 @@ function widerValue(
 
 /** The operator goes with its last key: an empty one is refused. */
 function dropCondition(
-  path: readonly (string | number)[],
+  path: JsonPath,
   document: string,
   where: string,
   index: number,
@@ -126,8 +127,8 @@ function dropCondition(
     (text) => {
       const found = conditionPath(text, path, operator, key)
       if (found === undefined) return undefined
-      const keys = Object.keys((valueAt(text, found.slice(0, -1)) ?? {}) as object)
-      const operators = Object.keys((valueAt(text, found.slice(0, -2)) ?? {}) as object)
+      const keys = Object.keys((valueInText(text, found.slice(0, -1)) ?? {}) as object)
+      const operators = Object.keys((valueInText(text, found.slice(0, -2)) ?? {}) as object)
       return editText(
         text,
         keys.length > 1 ? found : operators.length > 1 ? found.slice(0, -1) : found.slice(0, -2),
@@ -138,13 +139,8 @@ function dropCondition(
 }
 
 /** Where a condition stands as it is written: names of operators and keys are read without regard to case. */
-function conditionPath(
-  text: string,
-  path: readonly (string | number)[],
-  operator: string,
-  key: string,
-): (string | number)[] | undefined {
-  const operators = valueAt(text, [...path, 'Condition'])
+function conditionPath(text: string, path: JsonPath, operator: string, key: string): (string | number)[] | undefined {
+  const operators = valueInText(text, [...path, 'Condition'])
   const named = (object: unknown, name: string) =>
     typeof object === 'object' && object !== null
       ? Object.keys(object).find((one) => one.toLowerCase() === name.toLowerCase())
@@ -163,7 +159,7 @@ const cidr = (address: string): string =>
 function addEntry(
   document: string,
   id: string,
-  path: readonly (string | number)[],
+  path: JsonPath,
   entry: string,
   title: string,
   weight: number,
@@ -174,19 +170,16 @@ function addEntry(
     const [operator, key] = condition < 0 ? [] : path.slice(condition + 1)
     const place = condition < 0 ? path : conditionPath(text, path.slice(0, condition), String(operator), String(key))
     if (place === undefined) return undefined
-    const present = valueAt(text, place)
+    const present = valueInText(text, place)
     if (Array.isArray(present)) return editText(text, [...place, present.length], entry, true)
     return editText(text, [...place], present === undefined ? entry : [present, entry])
   })
 }
 
-export function valueAt(text: string, path: readonly (string | number)[]): unknown {
+/** The value at a path of a document's text; undefined where there is none, or where the text is not JSON. */
+export function valueInText(text: string, path: JsonPath): unknown {
   try {
-    return path.reduce<unknown>(
-      (value, step) =>
-        typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[step] : undefined,
-      JSON.parse(text),
-    )
+    return valueAt(JSON.parse(text), path)
   } catch {
     return undefined
   }
@@ -212,14 +205,14 @@ export function carveOut(spot: Spot, { node, document }: FoundStatement): readon
         },
         (current) => {
           const condition = [...path, 'Condition', 'ArnNotEquals', 'aws:PrincipalArn']
-          const present = valueAt(current, condition)
+          const present = valueInText(current, condition)
           if (present === undefined) return editText(current, condition, principal.value)
           return editText(current, condition, [...(Array.isArray(present) ? present : [present]), principal.value])
         },
       ),
     )
   }
-  if (spot.request.resource !== '*' && isEverything(valueAt(text, [...path, 'Resource']))) {
+  if (spot.request.resource !== '*' && isEverything(valueInText(text, [...path, 'Resource']))) {
     changes.push(
       documentChange(
         {
@@ -248,7 +241,9 @@ export function carveOut(spot: Spot, { node, document }: FoundStatement): readon
         },
         (current) => {
           const condition = [...path, 'Condition', 'StringNotEquals', 'aws:PrincipalServiceName']
-          return valueAt(current, condition) === undefined ? editText(current, condition, principal.value) : undefined
+          return valueInText(current, condition) === undefined
+            ? editText(current, condition, principal.value)
+            : undefined
         },
       ),
     )
@@ -257,7 +252,7 @@ export function carveOut(spot: Spot, { node, document }: FoundStatement): readon
     ['Action', spot.request.action],
     ['Resource', spot.request.resource],
   ] as const) {
-    const entries = valueAt(text, [...path, element])
+    const entries = valueInText(text, [...path, element])
     const at = Array.isArray(entries)
       ? entries.findIndex((entry) => typeof entry === 'string' && entry.toLowerCase() === value.toLowerCase())
       : -1
@@ -295,7 +290,7 @@ const isEverything = (resource: unknown): boolean =>
 
 /** A document needs a statement: the last one turns into one that denies nothing that exists. */
 export function removeStatement(text: string, index: number): string | undefined {
-  const statements = valueAt(text, ['Statement'])
+  const statements = valueInText(text, ['Statement'])
   if (Array.isArray(statements) && statements.length > 1) return editText(text, ['Statement', index], undefined)
   return editText(text, [...statementPath(text, index), 'Action'], ['none:None'])
 }

@@ -2,6 +2,7 @@
  * A strict, linear parser of RFC 8259 JSON that keeps what `JSON.parse` discards: the place of every key and value, and
  * repeated keys. It has its own stack, so deep nesting cannot overflow the call stack.
  */
+import { pointerStep } from '../../base/jsonPath.ts'
 import type { Located, TextRange } from '../ast.ts'
 import { type Scan, scanString, scanWord } from './scan.ts'
 import type { JsonMember, JsonNode, JsonObject, JsonProblem } from './tree.ts'
@@ -169,10 +170,7 @@ export const memberOf = (node: JsonObject, key: string): JsonMember | undefined 
   node.members.find((member) => member.key.value === key)
 
 /** The JSON pointer (RFC 6901) of a member or item of the value at `parent`. */
-export function pointer(parent: string, step: string | number): string {
-  if (typeof step === 'number') return `${parent}/${step}`
-  return `${parent}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
-}
+export const pointer = (parent: string, step: string | number): string => `${parent}${pointerStep(step)}`
 
 /** Line and column of an offset, both from 1; CR, LF and CRLF each end a line. */
 export function lineAndColumn(text: string, offset: number): { readonly line: number; readonly column: number } {

@@ -1,7 +1,7 @@
 /** The problems of a tab, with their ranges in its text. */
 
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
-import { pointerOf } from '../../../engine/base/jsonPath.ts'
+import { pointerOf, stepsOf } from '../../../engine/base/jsonPath.ts'
 import { own } from '../../../engine/base/own.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { callId } from '../../../scenario/address.ts'
@@ -84,10 +84,7 @@ function placed(problem: Problem, range: TextRange, text: string): PlacedProblem
 /** The range of the value at a JSON pointer, or of its nearest ancestor in the text. */
 export function rangeAt(text: string, pointer: string): TextRange {
   const root = parseTree(text)
-  const steps = pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const steps = stepsOf(pointer)
   for (let depth = steps.length; root && depth > 0; depth -= 1) {
     const path = steps.slice(0, depth).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
     const found = findNodeAtLocation(root, path)
