@@ -99,7 +99,7 @@ describe('1.6 keys of the session', () => {
     ['GetSessionToken without', 'session:token', 'false', undefined],
     ['AssumeRole', 'session:assume', 'false', undefined],
     ['AssumeRole with MFA in the call', 'session:assumeMfa', 'false', undefined],
-    ['AssumeRole with a token that has MFA', 'session:chainMfa', 'false', undefined],
+    ['AssumeRole with a token that has MFA', 'session:chainMfa', 'true', '1799'],
     ['delivered by a service', 'workload:fn', 'false', undefined],
     ['a role as ARN', reader, 'false', undefined],
     ['web identity', 'session:web', undefined, undefined],

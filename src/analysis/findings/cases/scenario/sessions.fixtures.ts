@@ -138,15 +138,6 @@ export const sessions: ScenarioCases = {
       ),
     },
     good: {
-      'from a user’s session token': one(
-        { users: [ana(may)], roles: [role('R', { maxSessionDuration: 7200 })] },
-        {
-          calls: [
-            call('token', userArn('ana'), 'sts:GetSessionToken', '*'),
-            assume('R', { DurationSeconds: 7200 }, { caller: 'session:token' }),
-          ],
-        },
-      ),
       'an hour': one(
         { roles: [role('R', { maxSessionDuration: 7200 }), role('S')] },
         { calls: [assume('R', { DurationSeconds: 3600 }, { caller: roleArn('S') })] },
