@@ -67,13 +67,9 @@ function addActions(
         edits: [replace(value.range, `[${[value.value, ...missing].map((name) => JSON.stringify(name)).join(', ')}]`)],
       },
     }
-  const [first, ...rest] = missing
+  if (value?.kind !== 'array' || missing.length === 0) return {}
   // One insertion for all, since two edits cannot be at the same place.
-  const edit =
-    value?.kind === 'array' && first !== undefined ? addItem(document.text, value, JSON.stringify(first)) : undefined
-  return edit === undefined
-    ? {}
-    : {
-        fix: { title, edits: [{ ...edit, text: [edit.text, ...rest.map((name) => JSON.stringify(name))].join(', ') }] },
-      }
+  return {
+    fix: { title, edits: [addItem(document.text, value, missing.map((name) => JSON.stringify(name)).join(', '))] },
+  }
 }
