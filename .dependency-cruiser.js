@@ -24,7 +24,7 @@ export default {
     may('analysis/', ['analysis/', 'scenario/', 'engine/']),
     may('worker/', ['worker/', `(analysis|interchange|${core})/`]),
     may('store/', ['store/', `(worker|analysis|interchange|${core})/`]),
-    may('cli/', ['cli/', `(${core})/`]),
+    may('cli/', ['cli/', `(interchange|analysis|${core})/`]),
     may('testing/', ['testing/', `(interchange|analysis|${core})/`]),
     may('main\\.tsx$', ['ui/', 'store/', 'worker/', 'styles\\.css$']),
 

@@ -12,7 +12,7 @@ import { root } from './lib/run.mjs'
 await ensureInstalled({ quiet: true })
 await import('./data.mjs')
 
-const folders = ['cli', 'engine', 'scenario'].map((folder) => join(root, 'src', folder))
+const folders = ['cli', 'engine', 'scenario', 'analysis'].map((folder) => join(root, 'src', folder))
 const state = createHash('sha256')
 for (const folder of [...folders, join(root, 'package-lock.json')]) {
   const files = statSync(folder).isDirectory()

@@ -1,14 +1,17 @@
 /**
- * The headless runner: it evaluates scenario files with the page's engine and prints one line of JSON per file. Exit
- * status 0: every expectation was met; 1: some failed; 2: a file could not be read as a scenario. Source: scenario-format.md.
+ * The headless runner: it evaluates scenario files with the page's engine, or lints scenarios and policies, and prints one
+ * line of JSON per file. Exit status 0: every expectation was met, or there is no error; 1: some failed, or there is one;
+ * 2: a file could not be read. Source: scenario-format.md.
  */
-import { readFileSync } from 'node:fs'
 import { parseScenarioText } from '../scenario/format/parse.ts'
 import { referencedManagedPolicies } from '../scenario/managedPolicies.ts'
 import { evaluateScenario } from '../scenario/run/evaluate.ts'
 import type { CallResult, ScenarioProblem } from '../scenario/run/evaluation.ts'
 import { resultJson } from '../scenario/run/resultJson.ts'
-import { createCatalog } from './catalog.ts'
+import { type LintArguments, readArguments } from './arguments.ts'
+import { createCatalog, createLintCatalog } from './catalog.ts'
+import { readText } from './files.ts'
+import { lintText, reaches } from './lint.ts'
 import { loadManagedPolicies } from './managedPolicies.ts'
 
 const catalog = createCatalog()
@@ -16,10 +19,15 @@ const catalog = createCatalog()
 /** The output for a file, in pieces: the trees of a long scenario can exceed the maximum length of a string. */
 type Pieces = Iterable<string>
 
-const unreadable = (
-  file: string,
-  problems: readonly ScenarioProblem[],
-): { readonly line: Pieces; readonly status: number } => ({ line: [JSON.stringify({ file, problems })], status: 2 })
+interface Line {
+  readonly line: Pieces
+  readonly status: number
+}
+
+const unreadable = (file: string, problems: readonly ScenarioProblem[]): Line => ({
+  line: [JSON.stringify({ file, problems })],
+  status: 2,
+})
 
 function* lineOf(
   file: string,
@@ -33,24 +41,8 @@ function* lineOf(
   yield `],"problems":${JSON.stringify(problems.map(({ path, severity, code, message }) => ({ path, severity, code, message })))}}`
 }
 
-function read(file: string): { readonly text: string } | { readonly problem: ScenarioProblem } {
-  const fail = (message: string) => ({
-    problem: { path: '', severity: 'error' as const, code: 'UNREADABLE_FILE', message },
-  })
-  try {
-    const bytes = readFileSync(file === '-' ? 0 : file)
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
-  } catch (error) {
-    if (error instanceof TypeError) return fail(`${file} is not UTF-8 text.`)
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOENT') return fail(`The file ${file} does not exist.`)
-    if (code === 'EISDIR') return fail(`${file} is a folder. Name a file.`)
-    return fail(`${file} could not be read${typeof code === 'string' ? ` (${code})` : ''}.`)
-  }
-}
-
-function evaluateFile(file: string, trace: boolean): { readonly line: Pieces; readonly status: number } {
-  const input = read(file)
+function evaluateFile(file: string, trace: boolean): Line {
+  const input = readText(file)
   if ('problem' in input) return unreadable(file, [input.problem])
   const parsed = parseScenarioText(input.text)
   if (!parsed.ok) return unreadable(file, parsed.error)
@@ -60,19 +52,32 @@ function evaluateFile(file: string, trace: boolean): { readonly line: Pieces; re
   return { line: lineOf(file, results, problems, trace), status: failed ? 1 : 0 }
 }
 
-function main(args: readonly string[]): number {
-  const trace = args.includes('--trace')
-  const files = args.filter((argument) => argument !== '--trace')
-  const unknown = files.find((argument) => argument.startsWith('--'))
-  if (files.length === 0 || unknown !== undefined) {
-    process.stderr.write(
-      `${unknown === undefined ? 'Name at least one scenario file.' : `The option ${unknown} does not exist.`} Usage: npm run --silent evaluate -- FILE [FILE…] [--trace], with - for standard input.\n`,
-    )
+/** @returns what lints one file. The names of the service reference are read once. */
+function createLinter(options: LintArguments): (file: string) => Line {
+  const lintCatalog = createLintCatalog()
+  return (file) => {
+    const input = readText(file)
+    const result = 'problem' in input ? undefined : lintText(input.text, options, lintCatalog)
+    if (result?.kind === 'findings')
+      return {
+        line: [JSON.stringify({ file, findings: result.findings })],
+        status: result.findings.some(({ severity }) => reaches(severity, options.severity)) ? 1 : 0,
+      }
+    const problems = result?.problems ?? ('problem' in input ? [input.problem] : [])
+    return { line: [JSON.stringify({ file, findings: [], problems })], status: 2 }
+  }
+}
+
+function main(words: readonly string[]): number {
+  const given = readArguments(words)
+  if (given.kind === 'wrong') {
+    process.stderr.write(given.message)
     return 2
   }
+  const answer = given.kind === 'lint' ? createLinter(given.options) : (file: string) => evaluateFile(file, given.trace)
   let status = 0
-  for (const file of files) {
-    const { line, status: one } = evaluateFile(file, trace)
+  for (const file of given.files) {
+    const { line, status: one } = answer(file)
     for (const piece of line) process.stdout.write(piece)
     process.stdout.write('\n')
     status = Math.max(status, one)

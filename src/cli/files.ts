@@ -1,0 +1,20 @@
+/** Files that the headless runner reads. */
+import { readFileSync } from 'node:fs'
+import type { ScenarioProblem } from '../scenario/run/evaluation.ts'
+
+/** @param file a name, or `-` for standard input. */
+export function readText(file: string): { readonly text: string } | { readonly problem: ScenarioProblem } {
+  const fail = (message: string) => ({
+    problem: { path: '', severity: 'error' as const, code: 'UNREADABLE_FILE', message },
+  })
+  try {
+    const bytes = readFileSync(file === '-' ? 0 : file)
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch (error) {
+    if (error instanceof TypeError) return fail(`${file} is not UTF-8 text.`)
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT') return fail(`The file ${file} does not exist.`)
+    if (code === 'EISDIR') return fail(`${file} is a folder. Name a file.`)
+    return fail(`${file} could not be read${typeof code === 'string' ? ` (${code})` : ''}.`)
+  }
+}
