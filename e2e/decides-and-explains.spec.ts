@@ -77,7 +77,9 @@ test('a token is laid beside the trust policy, and a preset of another branch ge
 test('who may do what, and what the calls exercise', async ({ page }) => {
   await start(page)
   await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
-  await expect(page.getByRole('button', { name: /DataReader s3:GetObject: allowed/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: /DataReader s3:GetObject 09:05:00: allowed/ })).toBeVisible({
+    timeout: 30_000,
+  })
   await page.getByRole('button', { name: /Against/ }).click()
   await page.getByRole('option', { name: 'a list of actions' }).click()
   await page.getByRole('textbox', { name: 'Actions' }).fill('s3:DeleteObject')

@@ -121,15 +121,37 @@ test('what no call exercises is dimmed, and the matrix stays below while one typ
   await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
   await page.getByRole('button', { name: 'Dock below' }).click()
   const matrix = page.getByRole('region', { name: 'Matrix' })
-  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: allowed/ })).toBeVisible({
+  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject 09:05:00: allowed/ })).toBeVisible({
     timeout: 30_000,
   })
   await writeDocument(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}')
-  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: explicitly denied/ })).toBeVisible({
-    timeout: 30_000,
-  })
-  await matrix.getByRole('button', { name: /DataReader s3:GetObject/ }).click()
+  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject 09:05:00: explicitly denied/ })).toBeVisible(
+    {
+      timeout: 30_000,
+    },
+  )
+  await expect(matrix.getByText('Each call at its own time.')).toBeVisible()
+  // A look into a cell adds nothing to the scenario.
+  await matrix.getByRole('button', { name: /DataReader s3:GetObject 09:05:00/ }).click()
+  const trial = page.getByRole('region', { name: 'A call that is not in the scenario' })
+  await expect(trial).toContainText('DataReader: s3:GetObject')
+  await expect(page.getByRole('region', { name: 'Decision' }).getByRole('heading', { level: 2 })).toContainText(
+    'Denied',
+  )
+  await expect(call(page, /DataReader: s3:GetObject/)).toHaveCount(0)
+  await trial.getByRole('button', { name: 'Keep as a call' }).click()
   await expect(call(page, /DataReader: s3:GetObject/)).toBeVisible()
+  await expect(trial).toHaveCount(0)
+})
+
+test('the matrix answers for the moment of the playhead', async ({ page }) => {
+  await page.goto('/#example=escalation-and-repair')
+  await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
+  const matrix = page.getByRole('dialog', { name: 'Who may do what' })
+  const cells = matrix.getByRole('button', { name: /Build iam:CreateUser 09:0\d:00:/ })
+  await expect(cells).toHaveCount(2, { timeout: 30_000 })
+  await expect(cells.nth(0)).toHaveAccessibleName(/09:01:00: implicitly denied/)
+  await expect(cells.nth(1)).toHaveAccessibleName(/09:03:00: allowed/)
 })
 
 test('an organization, an endpoint and a workload are added where there were none', async ({ page }) => {

@@ -25,7 +25,9 @@ test('workers that the browser has ended are replaced, and nobody has to ask aga
   await start(page)
   await page.getByRole('button', { name: 'Who may do what (matrix)' }).click()
   await page.getByRole('button', { name: 'Dock below' }).click()
-  const cell = page.getByRole('region', { name: 'Matrix' }).getByRole('button', { name: /DataReader s3:GetObject: / })
+  const cell = page
+    .getByRole('region', { name: 'Matrix' })
+    .getByRole('button', { name: /DataReader s3:GetObject 09:05:00: / })
   await expect(cell).toHaveAccessibleName(/: allowed/, { timeout: 15_000 })
   await openDocument(page, /^trust policy/, 'DataReader trust policy')
   for (const name of ['evaluation', 'matrix', 'language', 'analysis']) await endWorkers(page, name)
@@ -47,8 +49,10 @@ test('a script that does not load is said, and tried again with the next change'
   await page.unroute(/matrix\.worker/)
   await openDocument(page, /ReadOneBucketPrefix/, /ReadOneBucketPrefix/)
   await writeDocument(page, '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}')
-  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject: explicitly denied/ })).toBeVisible({
-    timeout: 15_000,
-  })
+  await expect(matrix.getByRole('button', { name: /DataReader s3:GetObject 09:05:00: explicitly denied/ })).toBeVisible(
+    {
+      timeout: 15_000,
+    },
+  )
   await expect(matrix.getByRole('alert')).toHaveCount(0)
 })

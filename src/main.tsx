@@ -13,6 +13,7 @@ import { syncEvaluation } from './store/sync/syncEvaluation.ts'
 import { syncFindings } from './store/sync/syncFindings.ts'
 import { syncPlayhead } from './store/sync/syncPlayhead.ts'
 import { syncSettings } from './store/sync/syncSettings.ts'
+import { syncTrialCall } from './store/sync/syncTrialCall.ts'
 import { syncWork } from './store/sync/syncWork.ts'
 import { App } from './ui/shell/App.tsx'
 import { PageGuard } from './ui/shell/PageGuard.tsx'
@@ -28,7 +29,9 @@ async function start(): Promise<void> {
   if (!isOpen && !openLastWork(appStore, local, session)) await openExample(appStore, FIRST_EXAMPLE)
   syncEvaluation(appStore, createEvaluator(createEvaluationClient()))
   // A worker of its own, so that neither waits for the other.
-  syncPlayhead(appStore, createEvaluator(createEvaluationClient()))
+  const aside = createEvaluator(createEvaluationClient())
+  syncPlayhead(appStore, aside)
+  syncTrialCall(appStore, aside)
   syncAnalyses(appStore, analysisClient)
   syncFindings(appStore, languageClient)
 }

@@ -121,6 +121,8 @@ export interface MatrixFace {
 export type MatrixQuestion = MatrixColumnsQuestion & {
   /** ARNs; absent: every user and role. */
   readonly principals?: readonly string[]
+  /** Everything is asked at this moment, in milliseconds since 1970; absent: each call at its own time. */
+  readonly moment?: number
 }
 
 type MatrixColumnsQuestion =

@@ -6,7 +6,7 @@ import type { Decision } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import type { ManagedPolicyLookup } from '../../scenario/managedPolicies.ts'
 import { buildPicture } from '../../scenario/run/picture.ts'
-import { actionColumns, callColumns, type MatrixColumn, matrixRow, principalsOf } from '../matrix/matrix.ts'
+import { actionColumns, callColumns, calmMoment, type MatrixColumn, matrixRow, principalsOf } from '../matrix/matrix.ts'
 
 export interface Cell {
   readonly principal: string
@@ -53,7 +53,10 @@ export function sampledColumns(scenario: Scenario, call: string, actions: readon
   const service = own?.action.split(':')[0]?.toLowerCase()
   const few = everyNth(actions, 24)
   return [
-    ...callColumns(scenario),
+    ...callColumns(
+      scenario,
+      (scenario.calls ?? []).map(() => calmMoment),
+    ),
     ...actionColumns(few, resource),
     ...actionColumns(telling, '*'),
     ...actionColumns(
@@ -74,7 +77,7 @@ export function blastFrom(
 ): (after: Scenario) => Blast {
   const { picture } = buildPicture(before, managed)
   const rows = everyNth(principalsOf(picture), Math.max(1, Math.floor(most / Math.max(1, columns.length)))).map(
-    (principal) => matrixRow(picture, principal, columns),
+    (principal) => matrixRow(() => picture, principal, columns),
   )
   return (after) => {
     const changed = buildPicture(after, managed).picture
@@ -83,7 +86,7 @@ export function blastFrom(
     const turned: Cell[] = []
     for (const { principal, cells: was } of rows) {
       if (!present.has(principal)) continue
-      matrixRow(changed, principal, columns).cells.forEach(({ decision: to }, index) => {
+      matrixRow(() => changed, principal, columns).cells.forEach(({ decision: to }, index) => {
         const [from, column] = [was[index]?.decision, columns[index]]
         if (from === undefined || column === undefined) return
         cells += 1

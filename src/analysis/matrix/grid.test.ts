@@ -4,7 +4,7 @@ import { layerNames } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { buildPicture } from '../../scenario/run/picture.ts'
 import { blockedLayers, blocksOf, decideBlock, decisions } from './grid.ts'
-import { actionColumns, matrixOf, principalsOf } from './matrix.ts'
+import { actionColumns, matrixRow, principalsOf } from './matrix.ts'
 
 const allow = (action: string) => [
   { name: 'p', document: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] } },
@@ -24,13 +24,13 @@ describe('decideBlock', () => {
   it('says of every block what the whole matrix says', () => {
     const { picture } = buildPicture(scenario)
     const principals = principalsOf(picture)
-    const whole = matrixOf(scenario, columns, () => undefined)
+    const whole = principals.map((principal) => matrixRow(() => picture, principal, columns))
     for (const block of blocksOf(principals.length, columns.length, 2)) {
-      const { decided, blocked } = decideBlock(picture, principals, columns, block)
+      const { decided, blocked } = decideBlock(() => picture, principals, columns, block)
       let at = 0
       for (let row = block.rows[0]; row < block.rows[1]; row += 1)
         for (let column = block.columns[0]; column < block.columns[1]; column += 1) {
-          const cell = whole.rows[row]?.cells[column]
+          const cell = whole[row]?.cells[column]
           expect({ decision: decisions[decided[at] ?? 9], blockedBy: blockedLayers(blocked[at] ?? 0) }).toEqual(cell)
           at += 1
         }

@@ -3,9 +3,8 @@
  * themselves, so that several workers can share a grid and what is on screen can come first. Source: semantics 0.4.
  */
 
-import type { Picture } from '../../engine/picture.ts'
 import { type Decision, type LayerName, layerNames } from '../../engine/trace.ts'
-import { type MatrixColumn, matrixRow } from './matrix.ts'
+import { type MatrixColumn, matrixRow, type PictureAt } from './matrix.ts'
 
 export const decisions: readonly Decision[] = ['allowed', 'explicitDeny', 'implicitDeny', 'rejected']
 /** A cell that is not decided yet. */
@@ -25,7 +24,7 @@ export interface Cells {
 }
 
 export function decideBlock(
-  picture: Picture,
+  pictureAt: PictureAt,
   principals: readonly string[],
   columns: readonly MatrixColumn[],
   block: Block,
@@ -36,7 +35,7 @@ export function decideBlock(
   const wanted = columns.slice(...block.columns)
   let at = 0
   for (const principal of principals.slice(...block.rows)) {
-    for (const cell of matrixRow(picture, principal, wanted).cells) {
+    for (const cell of matrixRow(pictureAt, principal, wanted).cells) {
       decided[at] = decisions.indexOf(cell.decision)
       blocked[at] = cell.blockedBy.reduce((bits, layer) => bits | (1 << layerNames.indexOf(layer)), 0)
       at += 1

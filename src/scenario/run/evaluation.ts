@@ -88,9 +88,13 @@ export interface Evaluation {
   readonly workloads: readonly WorkloadRecord[]
   readonly problems: readonly ScenarioProblem[]
   /** The picture at the start, then after each change, in time order. */
-  readonly pictures: readonly {
-    readonly from: Instant | undefined
-    readonly picture: Picture
-    readonly change: PictureChange | undefined
-  }[]
+  readonly pictures: readonly [PictureSince, ...PictureSince[]]
+}
+
+export interface PictureSince {
+  /** undefined: the start. */
+  readonly from: Instant | undefined
+  readonly picture: Picture
+  /** What made it of the picture before. */
+  readonly change: PictureChange | undefined
 }

@@ -28,7 +28,14 @@ import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { callTimes } from './callTimes.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
-import type { CallResult, Evaluation, PictureChange, ScenarioProblem, WorkloadRecord } from './evaluation.ts'
+import type {
+  CallResult,
+  Evaluation,
+  PictureChange,
+  PictureSince,
+  ScenarioProblem,
+  WorkloadRecord,
+} from './evaluation.ts'
 import { meetExpectation } from './expectations.ts'
 import { findManagedPolicy, parseCached } from './picture.ts'
 import { readCallContext } from './readCallContext.ts'
@@ -60,7 +67,7 @@ export class Run {
   /** By caller (`session:…`, `workload:…`) that has no session: documents that could not be read, a possible cause (2.20). */
   private readonly unread = new Map<string, readonly string[]>()
   private readonly workloads = new Map<string, RunningWorkload>()
-  private readonly pictures: Evaluation['pictures'][number][]
+  private readonly pictures: [PictureSince, ...PictureSince[]]
   private readonly callIds: ReadonlySet<string>
   private readonly events: Event[]
   readonly problems: ScenarioProblem[] = []

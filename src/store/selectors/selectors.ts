@@ -5,9 +5,14 @@ import type { PageEvaluation, TextChange } from '../../worker/protocol.ts'
 import type { AtPlayhead } from '../slices/selectionSlice.ts'
 import type { AppState } from '../state.ts'
 
-/** The result to show for the selected call: at the playhead, once that was moved by hand, else at its own time. It is old unless `isCurrent`. */
+/**
+ * The result to show: of the trial call, if there is one (undefined until it is decided); else of the selected call,
+ * at the playhead once that was moved by hand, else at its own time. It is old unless `isCurrent`.
+ */
 export const selectedResult = (state: AppState): CallResult | undefined =>
-  resultAtPlayhead(state)?.result ?? ownResult(state)
+  state.trialCall === undefined
+    ? (resultAtPlayhead(state)?.result ?? ownResult(state))
+    : state.trialCall.decided?.result
 
 /** The selected call's last result at its own time. */
 export const ownResult = (state: AppState): CallResult | undefined =>
@@ -38,4 +43,7 @@ export function writtenByPlayhead(
 
 /** Whether the results that are shown are those of the current scenario. */
 export const isCurrent = (state: AppState): boolean =>
-  state.evaluatedRevision === state.revision && (resultAtPlayhead(state)?.revision ?? state.revision) === state.revision
+  state.trialCall === undefined
+    ? state.evaluatedRevision === state.revision &&
+      (resultAtPlayhead(state)?.revision ?? state.revision) === state.revision
+    : state.trialCall.decided?.revision === state.revision

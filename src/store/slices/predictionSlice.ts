@@ -32,7 +32,7 @@ export const predictionSlice: StateCreator<AppState, [], [], PredictionSlice> = 
   ...freshPrediction(),
   ...lastingPrediction(),
   setPredicting: (isPredicting) =>
-    set({ isPredicting, guesses: {}, selectedNode: undefined, selectedSession: undefined }),
+    set({ isPredicting, guesses: {}, selectedNode: undefined, selectedSession: undefined, trialCall: undefined }),
   commitGuess: (call, guess) =>
     set((state) => {
       const result = state.evaluation?.results.find(({ id }) => id === call)

@@ -1,6 +1,6 @@
 /** The selection: a call, a session, a node of the call's trace, and a moment (the playhead). */
 import type { StateCreator } from 'zustand/vanilla'
-import type { Scenario } from '../../scenario/format/schema.ts'
+import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { shownTrace } from '../selectors/hiddenResults.ts'
 import { isCurrent, selectedResult } from '../selectors/selectors.ts'
@@ -13,6 +13,13 @@ export interface AtPlayhead {
   readonly at: number
   readonly revision: number
   readonly result: CallResult
+}
+
+/** A call that is decided without being part of the scenario. */
+export interface TrialCall {
+  readonly call: CallSpec
+  /** undefined until it is decided. */
+  readonly decided: { readonly revision: number; readonly result: CallResult } | undefined
 }
 
 export interface SelectionSlice {
@@ -28,6 +35,11 @@ export interface SelectionSlice {
   /** Whether the selected call is evaluated at the playhead instead of its own time: true once the playhead was moved by hand. */
   readonly isFollowingPlayhead: boolean
   readonly atPlayhead: AtPlayhead | undefined
+  /** Shown in place of the selected call, until another is selected. */
+  readonly trialCall: TrialCall | undefined
+  readonly tryCall: (call: CallSpec) => void
+  readonly trialDecided: (call: CallSpec, revision: number, result: CallResult) => void
+  readonly endTrial: () => void
   /** Moves the playhead to the call's own time, too. */
   readonly selectCall: (id: string | undefined) => void
   readonly selectSession: (id: string | undefined) => void
@@ -51,6 +63,7 @@ export const freshSelection = ({ calls }: Pick<Scenario, 'calls'>) => ({
   playhead: undefined,
   isFollowingPlayhead: false,
   atPlayhead: undefined,
+  trialCall: undefined,
 })
 
 export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (set, get) => ({
@@ -65,8 +78,13 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
       playhead: own ?? playhead,
       isFollowingPlayhead: false,
       atPlayhead: undefined,
+      trialCall: undefined,
     })
   },
+  tryCall: (call) => set({ trialCall: { call, decided: undefined }, selectedNode: undefined }),
+  trialDecided: (call, revision, result) =>
+    set(({ trialCall }) => (trialCall?.call === call ? { trialCall: { call, decided: { revision, result } } } : {})),
+  endTrial: () => set({ trialCall: undefined, selectedNode: undefined }),
   selectSession: (selectedSession) => set({ selectedSession }),
   selectNode: (selectedNode) => {
     set({ selectedNode })
@@ -83,7 +101,7 @@ export const selectionSlice: StateCreator<AppState, [], [], SelectionSlice> = (s
     set(
       playhead === undefined
         ? { playhead, isFollowingPlayhead: false, atPlayhead: undefined }
-        : { playhead, isFollowingPlayhead: true },
+        : { playhead, isFollowingPlayhead: true, trialCall: undefined },
     ),
   lookAt: (playhead) => set({ playhead, isFollowingPlayhead: false, atPlayhead: undefined }),
   setAtPlayhead: (atPlayhead) => set({ atPlayhead }),

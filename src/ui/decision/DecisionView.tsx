@@ -18,6 +18,7 @@ import { TreePane } from './tree/TreePane.tsx'
 import { SwitchedOffBanner } from './verdict/LayerSwitches.tsx'
 import { PlayheadBanner } from './verdict/PlayheadBanner.tsx'
 import { Summary } from './verdict/Summary.tsx'
+import { TrialBanner } from './verdict/TrialBanner.tsx'
 import { Compare } from './whatIf/Compare.tsx'
 import { WhatIf } from './whatIf/WhatIf.tsx'
 
@@ -30,9 +31,15 @@ const hasToken = (action: string): boolean => /^sts:AssumeRoleWith(?:WebIdentity
 
 export function DecisionView() {
   const result = useApp(selectedResult)
+  const isTrying = useApp(({ trialCall }) => trialCall !== undefined)
   return (
     <Region name="Decision">
-      {result === undefined ? (
+      {isTrying ? <TrialBanner /> : null}
+      {result === undefined && isTrying ? (
+        <p role="status" className="px-3 py-2 text-muted">
+          Evaluating…
+        </p>
+      ) : result === undefined ? (
         <Empty title="No call is selected">
           Choose a call in the explorer or on the timeline to see how it is decided, and why.
         </Empty>
@@ -44,7 +51,7 @@ export function DecisionView() {
 }
 
 function Decided({ result }: { readonly result: CallResult }) {
-  const isThen = useApp((state) => resultAtPlayhead(state) !== undefined)
+  const isElsewhere = useApp((state) => resultAtPlayhead(state) !== undefined || state.trialCall !== undefined)
   const isPredicting = useApp((state) => state.isPredicting)
   const guess = useApp((state) => own(state.guesses, result.id))
   // The verdict renders first, slower parts a frame later. After a change of call nothing of the old call is shown.
@@ -72,8 +79,8 @@ function Decided({ result }: { readonly result: CallResult }) {
         <Compare pinned={pinned} result={rest} unpin={() => appStore.getState().pin(undefined)} />
       )}
       {hasToken(rest.action) ? <TokenView result={rest} /> : null}
-      {/* Suggestions hold for the call's own time only. */}
-      {isThen ? null : <WhatIf result={rest} />}
+      {/* Suggestions are found for calls of the scenario, at their own time. */}
+      {isElsewhere ? null : <WhatIf result={rest} />}
       {rest.trace === undefined ? (
         <p className="px-3 py-2 text-muted">Building the tree…</p>
       ) : (

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useMemo, useState } from 'react'
 import { ProgressBar, ToggleButton } from 'react-aria-components'
+import { isoTime } from '../../engine/context/entries.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
@@ -66,7 +67,14 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
   const [isTransposed, setTransposed] = useState(kind !== kinds[0])
   const words = list.split(/[\s,]+/).filter(Boolean)
   const columns = columnsOf(kind, words, resource || '*')
-  const question: MatrixQuestion = principals === undefined ? columns : { ...columns, principals }
+  const moment = useApp(({ playhead, isFollowingPlayhead }) =>
+    kind === kinds[0] && !isFollowingPlayhead ? undefined : playhead,
+  )
+  const question: MatrixQuestion = {
+    ...columns,
+    ...(principals !== undefined && { principals }),
+    ...(moment !== undefined && { moment }),
+  }
   const { answer, isOld, failure, isCancelled, cancel, look } = useMatrix(question)
   const visible = useMemo(
     () => answer && visibleOf(answer, { isTransposed, filter, show: shows[show] ?? 'all', sort }),
@@ -161,7 +169,7 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
         ) : (
           <>
             <p role="status" className={classes(isOld && 'opacity-60')}>
-              {summary(counts(answer))}
+              <strong className="font-medium text-ink">{momentWords(kind, moment)}</strong> {summary(counts(answer))}
             </p>
             {isOld && failure === undefined ? (
               <p>The scenario or the question has changed. Evaluating…</p>
@@ -196,20 +204,16 @@ function Contents({ actions }: { readonly actions: ReactNode }) {
         <Grid
           isOld={isOld}
           rows={visible.down.map((index) =>
-            isTransposed
-              ? columnHead(answer.columns[index] ?? noColumn)
-              : principalHead(answer.principals[index] ?? ''),
+            isTransposed ? columnHead(answer, index) : principalHead(answer.principals[index] ?? ''),
           )}
           columns={visible.across.map((index) =>
-            isTransposed
-              ? principalHead(answer.principals[index] ?? '')
-              : columnHead(answer.columns[index] ?? noColumn),
+            isTransposed ? principalHead(answer.principals[index] ?? '') : columnHead(answer, index),
           )}
           corner={isTransposed ? 'Action' : 'Principal'}
           cell={(row, column) => cellOf(answer, ...place(visible.down[row], visible.across[column], isTransposed))}
           cellName={(row, across) => {
             const [principal, column] = place(visible.down[row], visible.across[across], isTransposed)
-            return `${principalHead(answer.principals[principal] ?? '').name} ${answer.columns[column]?.action}`
+            return `${principalHead(answer.principals[principal] ?? '').name} ${columnHead(answer, column).name}`
           }}
           onOpen={(row, across) => {
             const [principal, column] = place(visible.down[row], visible.across[across], isTransposed)
@@ -273,8 +277,6 @@ function columnsOf(kind: string, words: readonly string[], resource: string): Ma
 /** `s3:GetObject` → `s3` */
 const serviceOf = (word: string): string => word.replace(/:.*/, '')
 
-const noColumn = { id: '', action: '', resource: '*', at: 0 }
-
 const place = (
   down: number | undefined,
   across: number | undefined,
@@ -283,6 +285,12 @@ const place = (
 
 const span = (indices: readonly number[]): readonly [number, number] =>
   indices.length === 0 ? [0, 0] : [Math.min(...indices), Math.max(...indices) + 1]
+
+/** For when the matrix answers. @param moment milliseconds since 1970; undefined: of each call its own. */
+function momentWords(kind: string, moment: number | undefined): string {
+  if (moment !== undefined) return `At ${isoTime(moment)}, where the playhead is.`
+  return kind === kinds[0] ? 'Each call at its own time.' : 'At the start.'
+}
 
 function summary(found: ReturnType<typeof counts>): string {
   const number = (count: number) => count.toLocaleString('en')

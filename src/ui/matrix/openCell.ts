@@ -1,18 +1,22 @@
-/** Opens the decision of a cell: selects the scenario's call, or adds one (as one step of undo) when there is none. */
+/** Shows the decision of a cell: of the scenario's own call, or of a trial call that is not added to the scenario. */
 
+import { isoTime } from '../../engine/context/entries.ts'
+import { freeId } from '../../scenario/edits/freeName.ts'
+import { callTimes } from '../../scenario/run/callTimes.ts'
 import { appStore } from '../../store/store.ts'
-import { undoLatest } from '../../store/undoToast.ts'
 import type { MatrixHead } from '../../worker/protocol.ts'
 
 export function openCell(principal: string | undefined, column: MatrixHead['columns'][number] | undefined): void {
   if (principal === undefined || column === undefined) return
-  const { scenario, edit, selectCall, setOverlay, showRegion, notify } = appStore.getState()
+  const { scenario, selectCall, tryCall, setOverlay, showRegion } = appStore.getState()
   const calls = scenario.calls ?? []
+  const times = callTimes(calls)
   const source = calls.find(({ id }) => id === column.id)
   const same = calls.find(
-    (call) =>
+    (call, index) =>
       call.caller === principal &&
       call.action === column.action &&
+      times[index] === column.at &&
       [call.resource ?? '*'].flat().join() === column.resource,
   )
   setOverlay(undefined)
@@ -21,25 +25,16 @@ export function openCell(principal: string | undefined, column: MatrixHead['colu
     selectCall(same.id)
     return
   }
-  let id = `cell-${calls.length + 1}`
-  while (calls.some((call) => call.id === id)) id = `${id}-1`
-  const title = `${principal.split('/').at(-1)}: ${column.action}`
-  const context = source?.context === undefined ? {} : { context: source.context }
-  edit(`Add the call ${title}`, (before) => ({
-    ...before,
-    calls: [
-      ...(before.calls ?? []),
-      {
-        id,
-        title,
-        at: new Date(column.at).toISOString().replace('.000Z', 'Z'),
-        caller: principal,
-        action: column.action,
-        resource: column.resource,
-        ...context,
-      },
-    ],
-  }))
-  selectCall(id)
-  notify(`Added the call “${title}”`, { undo: undoLatest(appStore) })
+  tryCall({
+    id: freeId(
+      'cell',
+      calls.map(({ id }) => id),
+    ),
+    title: `${principal.split('/').at(-1)}: ${column.action}`,
+    at: isoTime(column.at),
+    caller: principal,
+    action: column.action,
+    resource: column.resource,
+    ...(source?.context !== undefined && { context: source.context }),
+  })
 }

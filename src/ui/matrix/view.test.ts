@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
-import { cellOf, counts, toCsv, type ViewOptions, visibleOf } from './view.ts'
+import { cellOf, columnHead, counts, toCsv, type ViewOptions, visibleOf } from './view.ts'
 
 const answer: MatrixAnswer = {
   principals: ['arn:aws:iam::1:user/a', 'arn:aws:iam::1:user/b', 'arn:aws:iam::1:role/c'],
@@ -21,6 +21,20 @@ describe('what is shown', () => {
   test('sorted by a column, allowed first; turned round', () => {
     expect(visibleOf(answer, { ...all, sort: 0 }).down).toEqual([1, 2, 0])
     expect(visibleOf(answer, { ...all, isTransposed: true, filter: 'sqs' })).toEqual({ down: [1], across: [0, 1, 2] })
+  })
+  test('columns that ask for the same at different times say when', () => {
+    const column = (id: string, action: string, minute: number) => ({
+      id,
+      action,
+      resource: 'arn:aws:s3:::lake/a',
+      at: Date.UTC(2026, 3, 25, 9, minute),
+    })
+    const columns = [column('a', 's3:GetObject', 1), column('b', 's3:GetObject', 3), column('c', 's3:PutObject', 3)]
+    expect(columns.map((_, index) => columnHead({ columns }, index))).toMatchObject([
+      { main: 's3:GetObject', detail: '09:01:00 lake/a', name: 's3:GetObject 09:01:00' },
+      { main: 's3:GetObject', detail: '09:03:00 lake/a', name: 's3:GetObject 09:03:00' },
+      { main: 's3:PutObject', detail: 'lake/a', name: 's3:PutObject' },
+    ])
   })
   test('words of a cell, counts, and CSV', () => {
     expect(cellOf(answer, 1, 1).words).toBe('explicitly denied, stopped by service control policies')

@@ -2,6 +2,8 @@
 
 import { blockedLayers, decisions, PENDING } from '../../analysis/matrix/grid.ts'
 import { accountIn, resourceIn } from '../../engine/base/arn.ts'
+import { onceFor } from '../../engine/base/memo.ts'
+import { isoTime } from '../../engine/context/entries.ts'
 import type { Decision } from '../../engine/trace.ts'
 import { layerInSentence } from '../../engine/words/layers.ts'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
@@ -31,12 +33,31 @@ export const principalHead = (arn: string): Head => ({
   detail: accountIn(arn),
   name: arn.split('/').at(-1) ?? arn,
 })
-export const columnHead = ({ id, action, resource }: MatrixHead['columns'][number]): Head => ({
-  key: `${id} ${resource}`,
-  main: action,
-  detail: resource === '*' ? undefined : resourceIn(resource),
-  name: action,
+/** By action and resource: the times at which columns ask for them. */
+const timesOf = onceFor((columns: MatrixHead['columns']): ReadonlyMap<string, ReadonlySet<number>> => {
+  const times = new Map<string, Set<number>>()
+  for (const { action, resource, at } of columns) {
+    const key = `${action} ${resource}`
+    times.set(key, (times.get(key) ?? new Set()).add(at))
+  }
+  return times
 })
+
+/** The time stands with columns that ask for the same at different times. */
+export function columnHead({ columns }: Pick<MatrixHead, 'columns'>, index: number): Head {
+  const column = columns[index]
+  if (column === undefined) return { key: String(index), main: '', detail: undefined, name: '' }
+  const { id, action, resource, at } = column
+  const isRepeated = (timesOf(columns).get(`${action} ${resource}`)?.size ?? 0) > 1
+  const time = isRepeated ? [isoTime(at).slice(11, -1)] : []
+  const on = resource === '*' ? [] : [resourceIn(resource)]
+  return {
+    key: `${id} ${resource}`,
+    main: action,
+    detail: [...time, ...on].join(' ') || undefined,
+    name: [action, ...time].join(' '),
+  }
+}
 
 const at = (answer: MatrixAnswer, principal: number, column: number) => principal * answer.columns.length + column
 
@@ -88,7 +109,7 @@ export function counts(answer: MatrixAnswer): Readonly<Record<Decision, number>>
 /** The visible cells as comma-separated values. */
 export function toCsv(answer: MatrixAnswer, { down, across }: VisibleCells, isTransposed: boolean): string {
   const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-  const name = (column: number) => `${answer.columns[column]?.action} ${answer.columns[column]?.resource}`
+  const name = (column: number) => `${columnHead(answer, column).name} ${answer.columns[column]?.resource}`
   const head = [
     isTransposed ? 'action' : 'principal',
     ...across.map((one) => (isTransposed ? (answer.principals[one] ?? '') : name(one))),
