@@ -1,7 +1,8 @@
 /**
  * Benchmarks of the built page in a browser: from keystroke to decision with fifty documents, completion lists, a large
- * tree, and what loads before the editor. They assert nothing. Part of `npm run bench`; `tsx bench/page.ts tree` measures
- * only the tree, `keys` only the typing.
+ * tree, a scenario of the size of an organization, and what loads before the editor. They assert nothing. Part of
+ * `npm run bench`; `tsx bench/page.ts tree` measures only the tree, `keys` only the typing, and
+ * `--roles 1000 --policies 5000 --calls 500` (or `--accounts`, `--units`, `--seed`) only a scenario of this size.
  */
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -14,6 +15,8 @@ import { documentAddresses } from '../src/scenario/documents.ts'
 import type { Scenario } from '../src/scenario/format/schema.ts'
 import { encodeLink } from '../src/scenario/link/link.ts'
 import { fifty } from './fifty.ts'
+import { measureSizes, observeTasks } from './pageSizes.ts'
+import { realSize, type Size, sized } from './sized.ts'
 
 const say = (name: string, value: string) => process.stdout.write(`${name.padEnd(66)} ${value}\n`)
 const percentile = (values: readonly number[], share: number) =>
@@ -33,21 +36,30 @@ const server = spawn(
 const browser = await chromium.launch({ executablePath: await requireBrowser(), args: browserFlags })
 
 async function open(scenario: Scenario): Promise<Page> {
+  const page = await newPage()
+  await visit(page, `#${encodeLink(scenario)}`)
+  await page.getByRole('listbox', { name: 'Calls' }).getByRole('option').first().waitFor()
+  return page
+}
+
+async function newPage(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })
   const page = await context.newPage()
   // What is handed to the page was compiled with names kept by this helper.
   await page.addInitScript('globalThis.__name = (value) => value')
+  return page
+}
+
+async function visit(page: Page, hash: string): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
-      await page.goto(`http://127.0.0.1:${port}/#${encodeLink(scenario)}`)
+      await page.goto(`http://127.0.0.1:${port}/${hash}`)
       break
     } catch (error) {
       if (tries > 40) throw error
       await new Promise((resolve) => setTimeout(resolve, 250))
     }
   }
-  await page.getByRole('listbox', { name: 'Calls' }).getByRole('option').first().waitFor()
-  return page
 }
 
 /** Types in the deciding document, and waits after each key until the decision of the first call has followed. */
@@ -338,10 +350,37 @@ function sizes(): void {
   say('before the page is usable (compressed), without the editor', kilobytes(size))
 }
 
-const only = process.argv[2]
+/** A scenario of a size of its own, opened as a file. */
+async function sizeOf(size: Size): Promise<void> {
+  const scenario = sized(size)
+  const page = await newPage()
+  page.setDefaultTimeout(180_000)
+  await page.addInitScript(observeTasks)
+  await visit(page, '#example=cross-account-reader')
+  await page.getByRole('listbox', { name: 'Calls' }).getByRole('option').first().waitFor()
+  say(
+    `${size.roles} roles, ${size.policies} policies, ${size.calls} calls, ${size.accounts} accounts, ${size.units} units`,
+    `${Math.round(JSON.stringify(scenario).length / 1000)} kB`,
+  )
+  await measureSizes(page, scenario, say)
+  await page.context().close()
+}
+
+/** `--roles 1000` and the like; undefined where no size is given. */
+function sizeAsked(): Size | undefined {
+  const given = Object.keys(realSize).flatMap((name): [string, number][] => {
+    const at = process.argv.indexOf(`--${name}`)
+    return at < 0 ? [] : [[name, Number(process.argv[at + 1])]]
+  })
+  return given.length === 0 ? undefined : { ...realSize, ...Object.fromEntries(given) }
+}
+
+const asked = sizeAsked()
+const only = asked === undefined ? process.argv[2] : 'sizes'
 try {
   if (only === undefined || only === 'keys') await keystrokes()
   if (only === undefined || only === 'tree') await largeTree()
+  if (only === undefined || only === 'sizes') await sizeOf(asked ?? realSize)
   if (only === undefined) sizes()
 } finally {
   await browser.close()
