@@ -37,8 +37,10 @@ const taskWords = (tasks: readonly number[]) =>
 export async function measureSizes(page: Page, scenario: Scenario, say: Say): Promise<void> {
   await openAsFile(page, scenario, say)
   await memory(page, say, 'after opening')
-  await palette(page, say)
-  await filter(page, say)
+  const names = scenario.accounts.flatMap(({ roles = [] }) => roles.map(({ name }) => name))
+  const roles = Array.from({ length: 6 }, (_, at) => names[Math.floor((at + 0.5) * (names.length / 6))] ?? typedRole)
+  await palette(page, say, roles)
+  await filter(page, say, roles)
   await choose(page, say)
   await dragPlayhead(page, say)
   await keystrokes(page, say)
@@ -125,7 +127,7 @@ async function effect(
         }
       }
       const seen = new Promise<number>((resolve) => {
-        setTimeout(() => resolve(Number.NaN), 20_000)
+        setTimeout(() => resolve(Number.NaN), 8_000)
         window.addEventListener(
           event,
           () => {
@@ -150,19 +152,18 @@ async function effect(
   return watch.evaluate(({ seen }) => seen)
 }
 
-async function palette(page: Page, say: Say): Promise<void> {
+async function palette(page: Page, say: Say, roles: readonly string[]): Promise<void> {
   const opened: number[] = []
   const letters: number[] = []
   const found: number[] = []
-  for (let round = 0; round < 6; round += 1) {
+  for (const name of roles) {
     opened.push(await effect(page, 'keydown', 'palette', () => page.keyboard.press('Control+k')))
     await page.waitForTimeout(200)
-    const name = `role-${33 + round}-7`
     for (const letter of name.slice(0, -1)) {
       letters.push(await effect(page, 'keydown', 'frame', () => page.keyboard.press(letter)))
       await page.waitForTimeout(60)
     }
-    found.push(await effect(page, 'keydown', 'found', () => page.keyboard.press('7'), name))
+    found.push(await effect(page, 'keydown', 'found', () => page.keyboard.press(name.slice(-1)), name))
     await page.keyboard.press('Escape')
     await page.waitForTimeout(100)
     await page.keyboard.press('Escape')
@@ -174,11 +175,11 @@ async function palette(page: Page, say: Say): Promise<void> {
   say('  meanwhile', taskWords(await tasksOf(page)))
 }
 
-async function filter(page: Page, say: Say): Promise<void> {
+async function filter(page: Page, say: Say, [role = typedRole]: readonly string[]): Promise<void> {
   const field = page.getByRole('searchbox', { name: 'Filter' })
   const click = await effect(page, 'pointerdown', 'frame', () => field.click())
   const drawn: number[] = []
-  for (const name of ['role-42-1', 'grants-3', 'data-7']) {
+  for (const name of [role, 'grants-1', 'data-1']) {
     for (const letter of name) {
       drawn.push(await effect(page, 'keydown', 'filtered', () => page.keyboard.press(letter)))
       await page.waitForTimeout(120)
