@@ -1,8 +1,8 @@
 /**
  * Addresses: the names of what a tab can hold, as paths of names such as `accounts/<id>/roles/<name>/trustPolicy`. They
- * are put together and taken apart here and nowhere else in `scenario` and above; the engine writes the two that it
- * needs itself. Names may hold slashes and colons (ARNs, issuers). Source: scenario-format.md.
+ * are put together and taken apart here and nowhere else, but for the two that the engine itself needs. Names may hold slashes and colons (ARNs, issuers). Source: scenario-format.md.
  */
+export { callDocumentAddress } from '../engine/documentAddress.ts'
 
 /** Address of the tab that holds the whole scenario's JSON. */
 export const SCENARIO_TAB = 'scenario'
@@ -23,8 +23,6 @@ const separator = '/'
 const join = (...steps: readonly string[]): string => steps.join(separator)
 
 export const callAddress = (id: string): string => join('calls', id)
-/** A document that a call sends, such as the `Policy` of AssumeRole. */
-export const callDocumentAddress = (id: string, parameter: string): string => join('calls', id, 'parameters', parameter)
 export const workloadAddress = (id: string): string => join('workloads', id)
 /** The root or an organizational unit. */
 export const organizationNodeAddress = (id: string): string => join('organization', id)

@@ -5,13 +5,7 @@ import { childrenOf, parseFolders, parseSource, placeOf, type Source, type Synta
 const DEEPEST = 2
 
 /** Debt, November 2026: files whose ternaries go with the tables of layers that replace them. Take a file out when it is mended. */
-const debt: readonly string[] = [
-  'src/engine/evaluate/authorize.ts',
-  'src/engine/evaluate/awsError.ts',
-  'src/engine/evaluate/evaluateWithTrace.ts',
-  'src/engine/evaluate/plan.ts',
-  'src/ui/timeline/cards/SessionFacts.tsx',
-]
+const debt: readonly string[] = ['src/ui/timeline/cards/SessionFacts.tsx']
 
 /** Functions and elements of JSX begin anew: they are read on their own. */
 const isOwnUnit = ({ type }: SyntaxNode) => /Function|^JSX(Element|Fragment)$/.test(type)

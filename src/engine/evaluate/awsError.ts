@@ -1,9 +1,10 @@
-/** AWS's own words for a denial. Source: semantics 5.17; AWS, "Troubleshoot access denied error messages". */
+/** What an API answers to a request that is denied. Source: semantics 5.8, 5.17. */
+import { lastPart } from '../base/arn.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Policy } from '../picture.ts'
+import { type ApiError, apiError } from '../session/outcome.ts'
 import type { Caller } from '../session/session.ts'
 import { type LayerName, layerNames } from '../trace.ts'
-import { layerWords } from '../words/layers.ts'
 import { canonicalAction } from './actionName.ts'
 import { layers } from './layers.ts'
 import type { AuthorizationRequest } from './request.ts'
@@ -19,37 +20,41 @@ export interface Denial {
 }
 
 /** @returns code and text as the service would say them. One layer is named even if several deny (U31). */
-export function accessDenied(
-  request: AuthorizationRequest,
-  denial: Denial,
-  catalog?: Catalog,
-): { readonly code: string; readonly message: string } {
+export function accessDenied(request: AuthorizationRequest, denial: Denial, catalog?: Catalog): ApiError {
   const action = canonicalAction(request.action, catalog)
   const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()
-  const lower = action.toLowerCase()
-  if (lower === 'sts:assumerolewithwebidentity' || lower === 'sts:assumerolewithsaml')
-    return { code: 'AccessDenied', message: `Not authorized to perform ${action}` }
-  if (service === 's3' && request.caller.kind === 'anonymous') return { code: 'AccessDenied', message: 'Access Denied' }
+  if (operationsWithToken.has(action.toLowerCase()))
+    return apiError('AccessDenied', { kind: 'tokenNotAuthorized', action })
+  if (service === 's3' && request.caller.kind === 'anonymous')
+    return apiError('AccessDenied', { kind: 'anonymousDenied' })
   const layer = namedLayer(denial)
-  // 5.17's own example spells SQS actions as they are; its table says SQS prints lower case. The example is followed.
-  const shown = service === 'sns' ? `SNS:${action.slice(4)}` : action
-  const resource =
-    request.resource === '*' ? '' : ` on resource: ${service === 's3' ? `"${request.resource}"` : request.resource}`
-  const context = layer === undefined ? '' : ` ${clause(layer, denial, shown)}`
-  const general = `User: ${callerName(request.caller)} is not authorized to perform: ${shown}${resource}${context}`
-  if (service === 'ec2') {
-    return {
-      code: 'UnauthorizedOperation',
-      message: `You are not authorized to perform this operation. ${general}. Encoded authorization failure message: (decoded by sts:DecodeAuthorizationMessage)`,
-    }
-  }
-  return { code: codeOf(service), message: general }
+  const isPolicyNamed = denial.explicit && layer !== undefined && layers[layer].isPolicyNamed
+  return apiError(codeOf(service), {
+    kind: 'accessDenied',
+    caller: callerName(request.caller),
+    action,
+    resource: request.resource,
+    layer,
+    isExplicit: denial.explicit,
+    policy: isPolicyNamed ? denial.policyOf(layer)?.arn : undefined,
+  })
 }
 
-function clause(layer: LayerName, denial: Denial, action: string): string {
-  if (!denial.explicit) return `because no ${layerWords[layer].aws} allows the ${action} action`
-  const arn = layers[layer].isPolicyNamed ? denial.policyOf(layer)?.arn : undefined
-  return `with an explicit deny in ${layerWords[layer].awsWithArticle}${arn === undefined ? '' : `: ${arn}`}`
+const operationsWithToken = new Set(['sts:assumerolewithwebidentity', 'sts:assumerolewithsaml'])
+
+/** Where the API itself refuses; the text is IAM's for protected roles (5.8). */
+export function ownedByAwsError({ caller, action, resource }: AuthorizationRequest, catalog?: Catalog): ApiError {
+  if (resource.includes(':role/'))
+    return apiError('UnmodifiableEntity', { kind: 'protectedRole', role: lastPart(resource) })
+  return apiError('AccessDenied', {
+    kind: 'accessDenied',
+    caller: callerName(caller),
+    action: canonicalAction(action, catalog),
+    resource,
+    layer: undefined,
+    isExplicit: false,
+    policy: undefined,
+  })
 }
 
 /** U31: explicit before implicit; in AWS's order of layers, but cross-account the identity side first. */
@@ -62,13 +67,17 @@ export function namedLayer(denial: Denial): LayerName | undefined {
 
 /** The caller ARN of 1.2; a service by its name. */
 export function callerName(caller: Caller): string {
-  return 'arn' in caller
-    ? caller.arn
-    : caller.kind === 'service'
-      ? caller.name
-      : caller.kind === 'anonymous'
-        ? 'anonymous'
-        : caller.provider
+  switch (caller.kind) {
+    case 'service':
+      return caller.name
+    case 'anonymous':
+      return 'anonymous'
+    case 'webIdentity':
+    case 'saml':
+      return caller.provider
+    default:
+      return caller.arn
+  }
 }
 
 const queryServices = new Set(
@@ -81,6 +90,7 @@ const queryServices = new Set(
 export const isQueryService = (service: string): boolean => queryServices.has(service) || service === ''
 
 function codeOf(service: string): string {
+  if (service === 'ec2') return 'UnauthorizedOperation'
   if (service === 'sns') return 'AuthorizationError'
   return isQueryService(service) ? 'AccessDenied' : 'AccessDeniedException'
 }

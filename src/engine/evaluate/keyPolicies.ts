@@ -6,13 +6,14 @@
 import { rootArn } from '../base/arn.ts'
 import { TextCache } from '../base/memo.ts'
 import { own } from '../base/own.ts'
+import { unwrittenPolicyAddress } from '../documentAddress.ts'
 import type { Policy } from '../picture.ts'
 import { parsePolicy } from '../policy/parse.ts'
 
 const made = new TextCache<Policy>(100, 100_000)
 
 function keyPolicy(owner: string, name: string, statements: () => readonly object[]): Policy {
-  const address = `accounts/${owner}/${name}`
+  const address = unwrittenPolicyAddress(owner, name)
   const known = made.get(address)
   if (known !== undefined) return known
   const text = JSON.stringify({ Version: '2012-10-17', Statement: statements() }, null, 2)

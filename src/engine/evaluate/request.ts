@@ -4,6 +4,7 @@ import type { Instant } from '../base/brands.ts'
 import type { Catalog } from '../catalog/catalog.ts'
 import type { ContextEntry } from '../context/context.ts'
 import type { Picture } from '../picture.ts'
+import type { ApiError } from '../session/outcome.ts'
 import type { Caller } from '../session/session.ts'
 import type { Decision, LayerName, TraceNode } from '../trace.ts'
 
@@ -28,7 +29,7 @@ export interface Authorization {
   /** Every layer that alone would stop it, in the order of `layerNames`; empty when allowed (5.18). */
   readonly blockedBy: readonly LayerName[]
   /** AWS's own words (5.17); absent when allowed. */
-  readonly error?: { readonly code: string; readonly message: string }
+  readonly error?: ApiError
   /** Addresses of documents that could have mattered and could not be read (2.20). */
   readonly invalidPolicies: readonly string[]
   /** Context keys that conditions read and the request does not have, by display name. */

@@ -75,14 +75,9 @@ export function tracePolicy(tracing: Tracing, policy: Policy, mute?: Mute): Trac
   }
   const denies = denying.length > 0
   const outcome = denies ? 'explicitDeny' : allows.length > 0 ? 'allows' : 'noMatch'
-  const reason =
-    outcome !== 'noMatch'
-      ? hitReason(denies ? denying : allowing, denies ? 'Deny' : 'Allow')
-      : muted.length > 0
-        ? mutedReason(muted)
-        : noneApplies(statements.length)
+  const why = policyReason({ denying, allowing, muted, total: statements.length })
   return {
-    node: policyNode(policy, outcome, reason, document.version === '2008-10-17' ? '2.3' : '5.1', children),
+    node: policyNode(policy, outcome, why, document.version === '2008-10-17' ? '2.3' : '5.1', children),
     allows,
     denies,
     muted: muted.length > 0,
@@ -94,9 +89,9 @@ const noKinds: readonly MatchKind[] = []
 /** A document that its service would refuse (2.20). */
 function invalidPolicy(policy: Policy): TraceDraft {
   const first = policy.document.problems.find((problem) => problem.invalidates)
-  const reason = `This document cannot be used, so it grants and denies nothing: ${first?.message ?? 'it is not a policy.'}`
+  const why: Why = { kind: 'documentInvalid', problem: first?.message }
   return {
-    ...policyNode(policy, 'invalid', reason, '2.20', noChildren),
+    ...policyNode(policy, 'invalid', why, '2.20', noChildren),
     source: first === undefined ? { document: policy.address } : { document: policy.address, range: first.range },
   }
 }
@@ -104,7 +99,7 @@ function invalidPolicy(policy: Policy): TraceDraft {
 const policyNode = (
   { name, address, document }: Policy,
   outcome: Outcome,
-  reason: string,
+  why: Why,
   section: string,
   children: readonly TraceDraft[],
 ): TraceDraft => ({
@@ -113,7 +108,8 @@ const policyNode = (
   id: '',
   outcome,
   label: name,
-  reason,
+  reason: wordsOf(why),
+  why,
   section,
   uncertain: document.kind === 'managedPolicy' && document.version === '2008-10-17' ? oldManaged : undefined,
   source: { document: address },
@@ -123,16 +119,20 @@ const policyNode = (
 
 const oldManaged = ['U09']
 
-const noneApplies = (total: number): string =>
-  total === 0
-    ? 'It has no statements.'
-    : total === 1
-      ? 'Its only statement does not apply to this request.'
-      : `None of its ${total} statements applies to this request.`
-const mutedReason = (hits: readonly string[]): string =>
-  `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, which counts for nothing here.`
-const hitReason = (hits: readonly string[], effect: 'Allow' | 'Deny'): string =>
-  `${list(hits)} ${hits.length === 1 ? 'matches' : 'match'}, with the effect ${effect}.`
+interface Matching {
+  /** Labels of the statements. */
+  readonly denying: readonly string[]
+  readonly allowing: readonly string[]
+  readonly muted: readonly string[]
+  readonly total: number
+}
+
+function policyReason({ denying, allowing, muted, total }: Matching): Why {
+  if (denying.length > 0) return { kind: 'statementsMatch', statements: denying, effect: 'Deny' }
+  if (allowing.length > 0) return { kind: 'statementsMatch', statements: allowing, effect: 'Allow' }
+  if (muted.length > 0) return { kind: 'statementsIgnored', statements: muted }
+  return { kind: 'noStatementApplies', total }
+}
 
 function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatement): TracedStatement {
   const { statement, kind: documentKind } = compiled

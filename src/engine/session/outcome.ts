@@ -34,7 +34,7 @@ export interface ApiError {
   readonly code: string
   /** In the words of the service. */
   readonly message: string
-  readonly why?: Why
+  readonly why: Why
 }
 
 /** An error of an API, in the words that its reason has. */

@@ -1,4 +1,5 @@
 /** `Policy` and `PolicyArns` of an STS call. Source: semantics 6.3, 6.5. */
+import { callDocumentAddress } from '../documentAddress.ts'
 import type { Policy } from '../picture.ts'
 import { countCharacters, quotas } from '../policy/quotas.ts'
 import type { Why } from '../why/index.ts'
@@ -36,7 +37,7 @@ export function readSessionPolicies(call: EngineCall, world: CallWorld, account:
         kind: 'invalidSessionPolicy',
         problem: document.problems.find(({ invalidates }) => invalidates)?.message,
       })
-    policies.push({ address: `calls/${call.id}/parameters/Policy`, name: 'session policy', document })
+    policies.push({ address: callDocumentAddress(call.id, 'Policy'), name: 'session policy', document })
   }
   for (const arn of arns) {
     const owner = /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/.+$/.exec(arn)?.[1]

@@ -6,13 +6,29 @@
  * A new reason is a line in the file of its subject, and a sentence in the file of `engine/words` that has the same
  * name: without the sentence it does not compile.
  */
+import type { DecisionReasons } from './decision.ts'
+import type { DenialReasons } from './denials.ts'
 import type { EffectReasons } from './effects.ts'
+import type { ExemptionReasons } from './exemptions.ts'
+import type { LevelReasons } from './levels.ts'
+import type { PolicyReasons } from './policies.ts'
 import type { RunReasons } from './run.ts'
 import type { ServiceRuleReasons } from './serviceRules.ts'
 import type { SessionReasons } from './session.ts'
+import type { TargetReasons } from './target.ts'
 
 /** The values of each kind of reason. */
-export interface Reasons extends ServiceRuleReasons, SessionReasons, EffectReasons, RunReasons {}
+export interface Reasons
+  extends DecisionReasons,
+    DenialReasons,
+    ExemptionReasons,
+    LevelReasons,
+    PolicyReasons,
+    TargetReasons,
+    ServiceRuleReasons,
+    SessionReasons,
+    EffectReasons,
+    RunReasons {}
 export type ReasonKind = keyof Reasons
 
 /** A union on `kind`; `Why<'wrongAudience'>` is one member of it. */

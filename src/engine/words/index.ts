@@ -3,14 +3,31 @@
  * in its own words; the rest is ours.
  */
 import type { ReasonKind, Why } from '../why/index.ts'
+import { decisionWords } from './decision.ts'
+import { denialWords } from './denials.ts'
 import { effectWords } from './effects.ts'
+import { exemptionWords } from './exemptions.ts'
+import { levelWords } from './levels.ts'
+import { policyWords } from './policies.ts'
 import { runWords } from './run.ts'
 import type { Sentences } from './sentences.ts'
 import { serviceRuleWords } from './serviceRules.ts'
 import { sessionWords } from './session.ts'
+import { targetWords } from './target.ts'
 
 /** A kind without a sentence, or a sentence without a kind, does not compile. */
-const words: Sentences<ReasonKind> = { ...serviceRuleWords, ...sessionWords, ...effectWords, ...runWords }
+const words: Sentences<ReasonKind> = {
+  ...decisionWords,
+  ...denialWords,
+  ...exemptionWords,
+  ...levelWords,
+  ...policyWords,
+  ...targetWords,
+  ...serviceRuleWords,
+  ...sessionWords,
+  ...effectWords,
+  ...runWords,
+}
 
 /** @returns a sentence in English; texts of the user's stand in backticks, except in what a service answers. */
 export function wordsOf<Kind extends ReasonKind>(why: Why<Kind>): string {

@@ -144,7 +144,15 @@ export function decided(
     error:
       decision === 'allowed'
         ? undefined
-        : { code: 'AccessDenied', message: `User: ${caller} is not authorized to perform: ${action}` },
+        : apiError('AccessDenied', {
+            kind: 'accessDenied',
+            caller,
+            action,
+            resource: '*',
+            layer: undefined,
+            isExplicit: false,
+            policy: undefined,
+          }),
     session: undefined,
     invalidPolicies: [],
     expectation: 'none',

@@ -1,0 +1,32 @@
+/** Why one request is allowed, denied or refused, and what AWS would ask besides. Source: semantics 5.4 to 5.13. */
+
+import { list } from '../base/text.ts'
+import type { DecisionReasons } from '../why/decision.ts'
+import { layerInSentence } from './layers.ts'
+import type { Sentences } from './sentences.ts'
+
+export const decisionWords: Sentences<keyof DecisionReasons> = {
+  needsNoPermission: ({ action }) =>
+    `${action} needs no permission: it works with valid credentials, and no policy can forbid it.`,
+  rootInOwnAccount: () => 'The root user may do everything in its own account, and nothing denies it.',
+  allowedByGrant: () => 'A KMS grant gives it, and nothing denies it.',
+  allowedByBothSides: ({ caller, policy }) =>
+    `Both sides allow it: the identity policies of ${caller} and the ${layerInSentence(policy)}.`,
+  allowedByIdentity: () => 'An identity policy allows it, and nothing denies it.',
+  allowedByTarget: ({ policy }) => `The ${layerInSentence(policy)} allows it, and nothing denies it.`,
+  allowedThroughAccount: ({ policy }) =>
+    `The ${layerInSentence(policy)} lets the account in and an identity policy allows it.`,
+  targetIsEnough: ({ policy }) => `The ${layerInSentence(policy)} allows it, and in the same account that is enough.`,
+
+  stoppedByLayers: ({ isExplicit, layers }) =>
+    `${isExplicit ? 'Explicitly denied' : 'Not allowed'}: stopped by the ${list(layers.map(layerInSentence))}.`,
+  ownedByAws: () => 'What this would change is owned by AWS, and AWS refuses it whatever the policies allow.',
+
+  nobodyMayChange: () => 'AWS does not let anybody change this.',
+  bucketBehindAccessPoint: () =>
+    'Behind an access point stands a bucket whose policy must allow it too. The ARN does not name it, so only the policy of the access point itself is asked here.',
+  accessControlLists: () =>
+    'AWS would let the caller in by an access control list too, where the bucket has them on. They are not modelled here.',
+  sharesOfResourceAccessManager: () =>
+    'AWS would let the caller in by a share of AWS RAM too, where the service has them. They are not modelled here.',
+}
