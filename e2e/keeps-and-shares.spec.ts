@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectDecision, openDocument, start, steady, trustWithoutMfa, writeDocument } from './page.ts'
+import { expectDecision, openDocument, openScenario, start, steady, trustWithoutMfa, writeDocument } from './page.ts'
 
 test('a reload brings the work back, with its open document', async ({ page }) => {
   await start(page)
@@ -84,4 +84,23 @@ test('a file goes out and comes in again', async ({ page }) => {
   await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('Out and in')
   await page.getByRole('button', { name: 'Go back' }).click()
   await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('Something else')
+})
+
+test('what was opened is kept as it was opened, and back goes to the scenario before', async ({ page }) => {
+  await openScenario(page, { format: 'iam-playground/1', title: 'From a file', accounts: [{ id: '111122223333' }] })
+  const title = page.getByRole('textbox', { name: 'Title of the scenario' })
+  await expect(title).toHaveValue('From a file')
+  await expect(page).toHaveURL(/#work=/)
+  await page.reload()
+  await expect(title).toHaveValue('From a file')
+  await page.getByRole('button', { name: 'Scenarios' }).click()
+  await page.getByRole('menuitem', { name: /SCP/ }).first().click()
+  await expect(page).toHaveURL(/#example=/)
+  await expect(title).not.toHaveValue('From a file')
+  await page.reload()
+  await expect(page).toHaveURL(/#example=/)
+  await page.goBack()
+  await expect(title).toHaveValue('From a file')
+  await page.goForward()
+  await expect(title).not.toHaveValue('From a file')
 })

@@ -3,11 +3,12 @@ import './styles.css'
 import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
-import { FIRST_EXAMPLE, offerWayBack, openAddress, openExample, openLastWork } from './store/opening.ts'
+import { FIRST_EXAMPLE, openAddress, openExample, openLastWork } from './store/opening.ts'
 import { safeStorage } from './store/saved/storage.ts'
 import { appStore } from './store/store.ts'
 import { analysisClient } from './store/sync/analysisClient.ts'
 import { languageClient } from './store/sync/languageClient.ts'
+import { syncAddress } from './store/sync/syncAddress.ts'
 import { syncAnalyses } from './store/sync/syncAnalyses.ts'
 import { syncEvaluation } from './store/sync/syncEvaluation.ts'
 import { syncFindings } from './store/sync/syncFindings.ts'
@@ -25,8 +26,10 @@ const [local, session] = [safeStorage('localStorage'), safeStorage('sessionStora
 async function start(): Promise<void> {
   syncSettings(appStore, local)
   syncWork(appStore, local, session)
-  const isOpen = await openAddress(appStore, location.hash)
-  if (!isOpen && !openLastWork(appStore, local, session)) await openExample(appStore, FIRST_EXAMPLE)
+  const isOpen = await openAddress(appStore, location.hash, local)
+  if (!isOpen && !openLastWork(appStore, local, session))
+    await openExample(appStore, { id: FIRST_EXAMPLE, isFirst: true })
+  syncAddress(appStore, window, local)
   syncEvaluation(appStore, createEvaluator(createEvaluationClient()))
   // A worker of its own, so that neither waits for the other.
   const aside = createEvaluator(createEvaluationClient())
@@ -35,17 +38,6 @@ async function start(): Promise<void> {
   syncAnalyses(appStore, analysisClient)
   syncFindings(appStore, languageClient)
 }
-
-// A changed scenario is no longer the one that the address names: a reload must open the work, not the link.
-appStore.subscribe((state, before) => {
-  if (state.isChanged && !before.isChanged && location.hash !== '')
-    history.replaceState(null, '', location.pathname + location.search)
-})
-window.addEventListener('hashchange', async () => {
-  const before = appStore.getState()
-  if (await openAddress(appStore, location.hash))
-    offerWayBack(appStore, before, `Opened ${appStore.getState().scenario.title || 'the scenario'}`)
-})
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')

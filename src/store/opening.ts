@@ -1,25 +1,31 @@
 /**
- * Opens the scenario that the page starts with: one that the address names (a link or an example), else the tab's own
- * work, else the last work, else the first example. A failure leaves the state as it is, and a toast says why.
+ * Opens scenarios: one that an address names (a link, an example, saved work), else the tab's own work, else the last
+ * work, else the first example. A failure leaves the state as it is, and a toast says why.
  */
 
 import { parseScenario } from '../scenario/format/parse.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
 import { type OpenFailure, openLink } from '../scenario/link/link.ts'
 import { listWork, readWork, setAside } from './saved/workspaces.ts'
-import type { Origin } from './slices/scenarioSlice.ts'
-import type { AppState } from './state.ts'
+import { blankScenario, type Origin } from './slices/scenarioSlice.ts'
 import type { AppStore } from './store.ts'
 import { TAB_KEY } from './sync/syncWork.ts'
+import { undoLatest } from './undoToast.ts'
 
 export const FIRST_EXAMPLE = 'cross-account-reader'
 
 /** @returns true when something was opened. */
-export async function openAddress(store: AppStore, hash: string): Promise<boolean> {
+export async function openAddress(store: AppStore, hash: string, storage: Storage): Promise<boolean> {
   const fragment = hash.replace(/^#/, '')
   if (fragment === '') return false
   const example = /^example=([\w-]+)$/.exec(fragment)?.[1]
-  if (example !== undefined) return openExample(store, example)
+  if (example !== undefined) return openExample(store, { id: example })
+  const work = /^work=([\w-]+)$/.exec(fragment)?.[1]
+  if (work !== undefined) return openAddressOfWork(store, storage, work)
+  if (fragment === 'new') {
+    store.getState().open(blankScenario, { kind: 'blank' })
+    return true
+  }
   if (!/^s\d+=/.test(fragment)) {
     store
       .getState()
@@ -30,10 +36,22 @@ export async function openAddress(store: AppStore, hash: string): Promise<boolea
   }
   const opened = openLink(fragment)
   if (opened.ok) {
-    store.getState().load(opened.value, { kind: 'link' })
+    store.getState().open(opened.value, { kind: 'link', fragment })
     return true
   }
   store.getState().notify(`This link cannot be opened. ${linkFailureWords(opened.error)}`, { tone: 'problem' })
+  return false
+}
+
+/** The address of saved work means something in the browser that saved it, and nowhere else. */
+function openAddressOfWork(store: AppStore, storage: Storage, id: string): boolean {
+  if (readWork(storage, id).ok) return openWork(store, storage, id)
+  store
+    .getState()
+    .notify(
+      'The address names work that this browser does not have: it was deleted, or saved in another browser. Ask for a link that Share makes, or for a file.',
+      { tone: 'problem' },
+    )
   return false
 }
 
@@ -61,13 +79,16 @@ export async function listExamples(): Promise<readonly Example[]> {
   return (await response.json()) as readonly Example[]
 }
 
-export async function openExample(store: AppStore, id: string): Promise<boolean> {
-  const { notify, load } = store.getState()
+export async function openExample(
+  store: AppStore,
+  { id, isFirst = false }: { readonly id: string; readonly isFirst?: boolean },
+): Promise<boolean> {
+  const { notify, open } = store.getState()
   try {
     const response = await fetch(new URL(`examples/${id}.json`, document.baseURI))
     const opened = response.ok ? parseScenario(await response.json()) : undefined
     if (opened?.ok) {
-      load(opened.value, { kind: 'example', id })
+      open(opened.value, { kind: 'example', id, isFirst })
       return true
     }
     notify(opened ? `The example ${id} is damaged.` : `There is no example ${id}.`, { tone: 'problem' })
@@ -99,32 +120,26 @@ export function openWork(store: AppStore, storage: Storage, id: string): boolean
     return false
   }
   const { stamp, drafts, openTabs, activeTab, selectedCall } = found.value
-  store.getState().load(opened.value, { kind: 'saved', place: { id, stamp } })
   const call = opened.value.calls?.some((one) => one.id === selectedCall) ? selectedCall : opened.value.calls?.[0]?.id
-  store.setState({
-    drafts,
-    openTabs,
-    activeTab: activeTab !== undefined && openTabs.includes(activeTab) ? activeTab : openTabs[0],
-    selectedCall: call,
-  })
+  store.getState().open(
+    opened.value,
+    { kind: 'saved', place: { id, stamp } },
+    {
+      drafts,
+      openTabs,
+      activeTab: activeTab !== undefined && openTabs.includes(activeTab) ? activeTab : openTabs[0],
+      selectedCall: call,
+    },
+  )
   return true
 }
 
-/** Replaces the scenario, with a toast that goes back to it. */
-export function loadWithWayBack(store: AppStore, scenario: Scenario, origin: Origin, message: string): void {
-  const before = store.getState()
-  before.load(scenario, origin)
-  offerWayBack(store, before, message)
+/** Opens a scenario as a step of undo, with a toast that goes back. */
+export function openWithWayBack(store: AppStore, scenario: Scenario, origin: Origin, message: string): void {
+  store.getState().open(scenario, origin)
+  offerWayBack(store, message)
 }
 
-export function offerWayBack(store: AppStore, before: AppState, message: string): void {
-  const { scenario, origin, isChanged, history, lastEdited, drafts, selectedCall, openTabs, activeTab, switches } =
-    before
-  store.getState().notify(message, {
-    undoLabel: 'Go back',
-    undo: () => {
-      store.getState().load(scenario, origin)
-      store.setState({ isChanged, history, lastEdited, drafts, selectedCall, openTabs, activeTab, switches })
-    },
-  })
-}
+/** Opening is the latest step of undo, so going back is to undo it. */
+export const offerWayBack = (store: AppStore, message: string): void =>
+  store.getState().notify(message, { undoLabel: 'Go back', undo: undoLatest(store) })

@@ -4,6 +4,7 @@ import type { EvaluationSlice } from './slices/evaluationSlice.ts'
 import type { FindingsSlice } from './slices/findingsSlice.ts'
 import type { PageSlice } from './slices/pageSlice.ts'
 import type { PredictionSlice } from './slices/predictionSlice.ts'
+import type { SavingSlice } from './slices/savingSlice.ts'
 import type { ScenarioSlice } from './slices/scenarioSlice.ts'
 import type { SelectionSlice } from './slices/selectionSlice.ts'
 
@@ -14,4 +15,5 @@ export type AppState = ScenarioSlice &
   PageSlice &
   PredictionSlice &
   AnalysisSlice &
-  FindingsSlice
+  FindingsSlice &
+  SavingSlice

@@ -10,6 +10,7 @@ import { evaluationSlice } from './slices/evaluationSlice.ts'
 import { findingsSlice } from './slices/findingsSlice.ts'
 import { pageSlice } from './slices/pageSlice.ts'
 import { predictionSlice } from './slices/predictionSlice.ts'
+import { savingSlice } from './slices/savingSlice.ts'
 import { scenarioSlice } from './slices/scenarioSlice.ts'
 import { selectionSlice } from './slices/selectionSlice.ts'
 import type { AppState } from './state.ts'
@@ -24,6 +25,7 @@ export const createAppStore = () =>
     ...predictionSlice(...args),
     ...analysisSlice(...args),
     ...findingsSlice(...args),
+    ...savingSlice(...args),
   }))
 
 export type AppStore = ReturnType<typeof createAppStore>

@@ -1,7 +1,7 @@
 /** The commands of the page, in one list for menus, palette and keys. */
 
 import { SCENARIO_TAB } from '../scenario/address.ts'
-import { loadWithWayBack } from '../store/opening.ts'
+import { openWithWayBack } from '../store/opening.ts'
 import { shownTrace } from '../store/selectors/hiddenResults.ts'
 import { documentRoles } from '../store/selectors/traceQueries.ts'
 import { blankScenario } from '../store/slices/scenarioSlice.ts'
@@ -60,7 +60,7 @@ export const commands: readonly Command[] = [
   {
     id: 'new',
     label: 'New empty scenario',
-    run: () => loadWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Started an empty scenario'),
+    run: () => openWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Started an empty scenario'),
   },
   {
     id: 'close',

@@ -3,21 +3,27 @@ import { policySchemaFiles } from '../analysis/language/policySchemaFiles.ts'
 import { readFiles } from '../interchange/index.ts'
 import type { ImportFailure } from '../interchange/reader.ts'
 import { findDocument } from '../scenario/documents.ts'
+import type { Scenario } from '../scenario/format/schema.ts'
 import type { ScenarioProblem } from '../scenario/run/evaluation.ts'
-import { loadWithWayBack } from '../store/opening.ts'
+import { openWithWayBack } from '../store/opening.ts'
 import { appStore } from '../store/store.ts'
 import { download } from './kit/download.ts'
 
-export function exportFile(): void {
-  const { scenario, notify } = appStore.getState()
-  const name = `${
-    (scenario.title || 'scenario')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, '') || 'scenario'
-  }.json`
+export const exportFile = (): void => exportScenario(appStore.getState().scenario)
+
+export function exportScenario(scenario: Scenario): void {
+  const name = fileName(scenario.title ?? '')
   save(name, JSON.stringify(scenario, null, 2))
-  notify(`Saved ${name}`)
+  appStore.getState().notify(`Saved ${name}`)
+}
+
+/** Characters: systems refuse names of more than 255 bytes, and a letter has up to four. */
+const LONGEST_NAME = 60
+
+/** The title as the name of a file. */
+export function fileName(title: string): string {
+  const words = [...title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')].slice(0, LONGEST_NAME).join('')
+  return `${words.replace(/^-|-$/g, '') || 'scenario'}.json`
 }
 
 const save = (name: string, text: string): void => download(new Blob([text], { type: 'application/json' }), name)
@@ -54,7 +60,7 @@ export async function importFiles(files: readonly File[]): Promise<void> {
   if (sources.length < files.length) return notify(`${names} could not be read.`, { tone: 'problem' })
   const read = readFiles(sources)
   if (read.ok)
-    loadWithWayBack(
+    openWithWayBack(
       appStore,
       read.value.scenario,
       { kind: 'file', name: names, reader: read.value.reader },

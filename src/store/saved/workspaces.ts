@@ -5,6 +5,7 @@
  */
 import type { Result } from '../../engine/base/result.ts'
 import { err, ok } from '../../engine/base/result.ts'
+import type { Decision } from '../../engine/trace.ts'
 
 export interface Work {
   readonly title: string
@@ -13,12 +14,16 @@ export interface Work {
   readonly openTabs: readonly string[]
   readonly activeTab: string | undefined
   readonly selectedCall: string | undefined
+  /** The decisions of its first calls, in their order, for a small picture. */
+  readonly decisions: readonly Decision[]
 }
 
 export interface SavedWork extends Work {
   readonly stamp: string
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, as the clock of the computer said. */
   readonly savedAt: number
+  /** Grows with every save in this browser. A clock may be put back; this number never is. */
+  readonly order: number
 }
 
 /** The record that a page writes to, and the stamp that it expects to find there. */
@@ -32,7 +37,7 @@ export type ReadFailure = 'absent' | 'damaged'
 
 const PREFIX = 'iam-playground/work/'
 const DAMAGED = 'iam-playground/damaged/'
-const MOST_RECORDS = 30
+const NEWEST = 'iam-playground/newest'
 
 const newName = () => crypto.randomUUID()
 
@@ -51,23 +56,36 @@ export function saveWork(storage: Storage, place: Place, work: Work, now: number
     const ours = found.ok ? found.value.stamp === place.stamp : found.error === 'absent' && place.stamp === undefined
     const id = ours ? place.id : newName()
     const stamp = newName()
-    storage.setItem(PREFIX + id, JSON.stringify({ ...work, stamp, savedAt: now } satisfies SavedWork))
-    forgetOldest(storage, id)
+    const order = newestOrder(storage) + 1
+    storage.setItem(PREFIX + id, JSON.stringify({ ...work, stamp, savedAt: now, order } satisfies SavedWork))
+    storage.setItem(NEWEST, String(order))
     return ok({ id, stamp })
   } catch (error) {
     return err(error instanceof DOMException && /quota/i.test(error.name) ? 'full' : 'unavailable')
   }
 }
 
-/** Newest first. `undefined` stands for a record that cannot be read. */
-export function listWork(storage: Storage): readonly { readonly id: string; readonly work: SavedWork | undefined }[] {
-  const records: { id: string; work: SavedWork | undefined }[] = []
+/** The order of the last save. Records of an older page have none, so the first save looks through all of them. */
+function newestOrder(storage: Storage): number {
+  const known = Number(storage.getItem(NEWEST))
+  return Number.isSafeInteger(known) && known > 0 ? known : (listWork(storage)[0]?.work?.order ?? 0)
+}
+
+export interface Listed {
+  readonly id: string
+  /** `undefined` stands for a record that cannot be read. */
+  readonly work: SavedWork | undefined
+}
+
+/** All of it, newest first: nothing is ever forgotten but by its owner. */
+export function listWork(storage: Storage): readonly Listed[] {
+  const records: Listed[] = []
   for (let index = 0; index < storage.length; index += 1) {
     const key = storage.key(index)
     if (key?.startsWith(PREFIX))
       records.push({ id: key.slice(PREFIX.length), work: parseWork(storage.getItem(key) ?? '') })
   }
-  return records.sort((a, b) => (b.work?.savedAt ?? 0) - (a.work?.savedAt ?? 0))
+  return records.sort((a, b) => (b.work?.order ?? 0) - (a.work?.order ?? 0))
 }
 
 /** Moves an unreadable record out of the way without losing a byte of it. @returns its text. */
@@ -82,19 +100,45 @@ export function setAside(storage: Storage, id: string): string {
   return text
 }
 
-export const forgetWork = (storage: Storage, id: string): void => storage.removeItem(PREFIX + id)
+/** Gives a record another title. @returns false where that cannot be written. */
+export function renameWork(storage: Storage, id: string, title: string): boolean {
+  const found = readWork(storage, id)
+  if (!found.ok || typeof found.value.scenario !== 'object') return false
+  const renamed: SavedWork = {
+    ...found.value,
+    title,
+    scenario: { ...found.value.scenario, title },
+    // A page that has it open sees another stamp, and does not write over the new title.
+    stamp: newName(),
+  }
+  try {
+    storage.setItem(PREFIX + id, JSON.stringify(renamed))
+    return true
+  } catch {
+    return false
+  }
+}
 
-function forgetOldest(storage: Storage, keep: string): void {
-  for (const { id } of listWork(storage).slice(MOST_RECORDS)) if (id !== keep) forgetWork(storage, id)
+/** Deletes a record, readable or not. @returns a function that puts it back; false where there is no room for it any more. */
+export function deleteWork(storage: Storage, id: string): () => boolean {
+  const text = storage.getItem(PREFIX + id)
+  storage.removeItem(PREFIX + id)
+  return () => {
+    try {
+      if (text !== null) storage.setItem(PREFIX + id, text)
+      return true
+    } catch {
+      return false
+    }
+  }
 }
 
 function parseWork(text: string): SavedWork | undefined {
   try {
     const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null || !('scenario' in value) || !('stamp' in value)) return undefined
-    const { title, scenario, drafts, openTabs, activeTab, selectedCall, stamp, savedAt } = value as Partial<
-      Record<keyof SavedWork, unknown>
-    >
+    const { title, scenario, drafts, openTabs, activeTab, selectedCall, stamp, savedAt, order, ...more } =
+      value as Partial<Record<keyof SavedWork, unknown>>
     if (typeof scenario !== 'object' || scenario === null || typeof stamp !== 'string') return undefined
     const texts = (list: unknown) =>
       Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : []
@@ -102,6 +146,7 @@ function parseWork(text: string): SavedWork | undefined {
       typeof drafts === 'object' && drafts !== null
         ? Object.entries(drafts).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
         : []
+    const time = typeof savedAt === 'number' ? savedAt : 0
     return {
       title: typeof title === 'string' ? title : '',
       scenario,
@@ -109,10 +154,15 @@ function parseWork(text: string): SavedWork | undefined {
       openTabs: texts(openTabs),
       activeTab: typeof activeTab === 'string' ? activeTab : undefined,
       selectedCall: typeof selectedCall === 'string' ? selectedCall : undefined,
+      decisions: texts(more.decisions).filter(isDecision),
       stamp,
-      savedAt: typeof savedAt === 'number' ? savedAt : 0,
+      savedAt: time,
+      order: typeof order === 'number' ? order : time,
     }
   } catch {
     return undefined
   }
 }
+
+const isDecision = (text: string): text is Decision =>
+  text === 'allowed' || text === 'explicitDeny' || text === 'implicitDeny' || text === 'rejected'

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Scenario } from '../../scenario/format/schema.ts'
-import { loadWithWayBack } from '../opening.ts'
+import { openWithWayBack } from '../opening.ts'
 import { pageEvaluation } from '../store.fixtures.ts'
 import { type AppStore, createAppStore } from '../store.ts'
 import { freshAnalysis } from './analysisSlice.ts'
@@ -9,6 +9,7 @@ import { freshEvaluation } from './evaluationSlice.ts'
 import { freshFindings, lastingFindings } from './findingsSlice.ts'
 import { lastingPage } from './pageSlice.ts'
 import { freshPrediction, lastingPrediction } from './predictionSlice.ts'
+import { lastingSaving } from './savingSlice.ts'
 import { freshScenario, type Origin } from './scenarioSlice.ts'
 import { freshSelection } from './selectionSlice.ts'
 
@@ -30,7 +31,7 @@ const fresh = (revision: number) => [
   freshFindings(),
 ]
 /** What is the page's or the reader's, and not a scenario's. */
-const lasting = () => [lastingPage(), lastingPrediction(), lastingFindings()]
+const lasting = () => [lastingPage(), lastingPrediction(), lastingFindings(), lastingSaving()]
 
 const fieldsOf = (parts: readonly object[]) => parts.flatMap((part) => Object.keys(part)).sort()
 
@@ -62,7 +63,7 @@ test('a layer that was switched off is on in the next scenario, and off again fo
   load({ ...next, title: 'Before' }, { kind: 'blank' })
   evaluated(store.getState().revision, pageEvaluation({ id: 'first' }))
   switchLayer('identityPolicy', false)
-  loadWithWayBack(store, next, origin, 'Opened Next')
+  openWithWayBack(store, next, origin, 'Opened Next')
   expect(store.getState().switches).toEqual({ layers: [], documents: [] })
   expect(store.getState()).toMatchObject({ evaluation: undefined, evaluationState: 'idle' })
   store.getState().toasts.at(-1)?.undo?.()

@@ -9,15 +9,29 @@ import { freshEditor } from './editorSlice.ts'
 import { freshEvaluation } from './evaluationSlice.ts'
 import { freshFindings } from './findingsSlice.ts'
 import { freshPrediction } from './predictionSlice.ts'
-import { type AddressedState, addressedState, withRenamedAddress } from './renamedAddresses.ts'
+import { addressedState, withRenamedAddress } from './renamedAddresses.ts'
 import { freshSelection } from './selectionSlice.ts'
-import { type EditOptions, emptyHistory, type History, type Move, record, redone, undone } from './undoHistory.ts'
+import {
+  type EditOptions,
+  emptyHistory,
+  type History,
+  type LeftWork,
+  leftWork,
+  type Move,
+  record,
+  recordOpening,
+  redone,
+  undone,
+} from './undoHistory.ts'
 
 /** Where the scenario came from. Each load has its own object, which identifies the work. */
 export type Origin =
-  | { readonly kind: 'blank' | 'link' }
+  | { readonly kind: 'blank' }
+  /** `fragment`: the part of the address that it was opened from. */
+  | { readonly kind: 'link'; readonly fragment?: string }
   | { readonly kind: 'saved'; readonly place: Place }
-  | { readonly kind: 'example'; readonly id: string }
+  /** `isFirst`: shown to whoever comes without an address and without work. */
+  | { readonly kind: 'example'; readonly id: string; readonly isFirst?: boolean }
   /** `reader`: the id of the reader in `interchange` that took it. */
   | { readonly kind: 'file'; readonly name: string; readonly reader: string }
 
@@ -40,7 +54,9 @@ export interface ScenarioSlice {
   readonly redo: () => void
   /** Redoes so many steps, or undoes them when negative; stops at either end. */
   readonly travel: (steps: number) => void
-  /** Replaces the scenario, and everything in the state that is about the old one. */
+  /** Shows another scenario as a step of undo, or as the first one of the page. `view` is what was shown of it when it was left. */
+  readonly open: (scenario: Scenario, origin: Origin, view?: Partial<LeftWork>) => void
+  /** Replaces the scenario, its history, and everything in the state that is about the old one. */
   readonly load: (scenario: Scenario, origin: Origin) => void
   readonly setDraft: (address: string, text: string | undefined) => void
 }
@@ -73,36 +89,34 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
     }),
   undo: () =>
     set((state) => {
-      const move = undone(state.history, state.scenario)
-      return move ? moved(state, [move], -1, move.step.document) : state
+      const move = undone(state)
+      return move ? moved(state, move, -1, move.step.document) : state
     }),
   redo: () =>
     set((state) => {
-      const move = redone(state.history, state.scenario)
-      return move ? moved(state, [move], 1, move.step.document) : state
+      const move = redone(state)
+      return move ? moved(state, move, 1, move.step.document) : state
     }),
   travel: (steps) =>
     set((state) => {
-      const moves: Move[] = []
-      let { scenario, history } = state
+      let now = state
       for (let left = Math.abs(steps); left > 0; left -= 1) {
-        const move = steps < 0 ? undone(history, scenario) : redone(history, scenario)
+        const move = steps < 0 ? undone(now) : redone(now)
         if (move === undefined) break
-        moves.push(move)
-        ;({ scenario, history } = move)
+        now = { ...now, ...moved(now, move, steps < 0 ? -1 : 1, undefined) }
       }
-      return moved(state, moves, steps < 0 ? -1 : 1, undefined)
+      return now
     }),
-  load: (scenario, origin) =>
-    set(({ revision }) => ({
-      ...freshScenario(scenario, origin, revision + 1),
-      ...freshEvaluation(),
-      ...freshSelection(scenario),
-      ...freshEditor(),
-      ...freshPrediction(),
-      ...freshAnalysis(),
-      ...freshFindings(),
-    })),
+  open: (scenario, origin, view) =>
+    set((state) => {
+      // Before the first scenario of the page there is nothing to go back to.
+      const history =
+        state.revision === 0
+          ? emptyHistory
+          : recordOpening(state.history, state.scenario, leftWork(state), `Open ${scenario.title || 'the scenario'}`)
+      return { ...freshState(scenario, origin, state.revision + 1), ...view, history }
+    }),
+  load: (scenario, origin) => set(({ revision }) => freshState(scenario, origin, revision + 1)),
   setDraft: (address, text) =>
     set((state) => {
       const { [address]: _, ...others } = state.drafts
@@ -110,30 +124,39 @@ export const scenarioSlice: StateCreator<AppState, [], [], ScenarioSlice> = (set
     }),
 })
 
-/** The state after some steps of undo or redo. Open documents get the addresses that they had then, and a call stays selected. */
+const freshState = (scenario: Scenario, origin: Origin, revision: number) => ({
+  ...freshScenario(scenario, origin, revision),
+  ...freshEvaluation(),
+  ...freshSelection(scenario),
+  ...freshEditor(),
+  ...freshPrediction(),
+  ...freshAnalysis(),
+  ...freshFindings(),
+})
+
+/** The state after a step of undo or redo. Open documents get the addresses that they had then, and a call stays selected. */
 function moved(
   state: AppState,
-  moves: readonly Move[],
+  { scenario, history, step: { renamed, left } }: Move,
   direction: 1 | -1,
   lastEdited: string | undefined,
 ): Partial<AppState> {
-  const last = moves.at(-1)
-  if (last === undefined) return state
-  const renames = moves.flatMap(({ step: { renamed } }) =>
-    renamed === undefined ? [] : direction > 0 ? [renamed] : [{ from: renamed.to, to: renamed.from }],
-  )
-  const placed = renames.reduce<AddressedState>(withRenamedAddress, state)
-  const calls = last.scenario.calls ?? []
-  const selected = renames.reduce(
-    (id, { from, to }) => (id !== undefined && from === callAddress(id) ? callId(to) : id),
-    state.selectedCall,
-  )
+  const revision = state.revision + 1
+  if (left !== undefined) return { ...freshState(scenario, left.origin, revision), ...left, history }
+  const back = renamed && { from: renamed.to, to: renamed.from }
+  const followed = direction > 0 ? renamed : back
+  const calls = scenario.calls ?? []
+  const { selectedCall } = state
+  const selected =
+    followed !== undefined && selectedCall !== undefined && followed.from === callAddress(selectedCall)
+      ? callId(followed.to)
+      : selectedCall
   return {
-    ...(renames.length > 0 && addressedState(placed)),
+    ...(followed !== undefined && addressedState(withRenamedAddress(state, followed))),
     selectedCall: calls.some(({ id }) => id === selected) ? selected : calls[0]?.id,
-    scenario: last.scenario,
-    history: last.history,
-    revision: state.revision + 1,
+    scenario,
+    history,
+    revision,
     isChanged: true,
     lastEdited,
     drafts: {},

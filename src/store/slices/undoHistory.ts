@@ -1,5 +1,6 @@
 /** Undo and redo of the whole scenario. Each step has a name and a scenario; scenarios share structure, so a step is cheap. */
 import type { Scenario } from '../../scenario/format/schema.ts'
+import type { AppState } from '../state.ts'
 
 export interface Step {
   /** What was done, as shown in menus: `Edit DataReader trust policy`. */
@@ -12,7 +13,35 @@ export interface Step {
   readonly at: number
   /** The address that the step changed: open documents follow it, and follow it back on undo. */
   readonly renamed?: Renamed | undefined
+  /** For a step that opened another scenario: what belongs to the `scenario` of this step. */
+  readonly left?: LeftWork | undefined
 }
+
+/** What a page that leaves a scenario keeps of it beside its text, so that it can be shown again as it was. */
+export type LeftWork = Pick<
+  AppState,
+  'origin' | 'isChanged' | 'lastEdited' | 'drafts' | 'selectedCall' | 'openTabs' | 'activeTab' | 'switches'
+>
+
+export const leftWork = ({
+  origin,
+  isChanged,
+  lastEdited,
+  drafts,
+  selectedCall,
+  openTabs,
+  activeTab,
+  switches,
+}: LeftWork): LeftWork => ({
+  origin,
+  isChanged,
+  lastEdited,
+  drafts,
+  selectedCall,
+  openTabs,
+  activeTab,
+  switches,
+})
 
 /** Everything at or below the address `from` is at or below `to` now. */
 export interface Renamed {
@@ -57,8 +86,14 @@ export function record(
     history.future.length === 0 &&
     at - open.at < PAUSE
   if (joins) return { past: [...history.past.slice(0, -1), { ...open, at }], future: [] }
-  return { past: [...history.past, { name, document, scenario: before, at, renamed }].slice(-MOST_STEPS), future: [] }
+  return withStep(history, { name, document, scenario: before, at, renamed })
 }
+
+/** @returns the history after another scenario was opened: a step of its own, so that an undo leads back to the one before. */
+export const recordOpening = (history: History, before: Scenario, left: LeftWork, name: string): History =>
+  withStep(history, { name, document: undefined, scenario: before, at: 0, left })
+
+const withStep = ({ past }: History, step: Step): History => ({ past: [...past, step].slice(-MOST_STEPS), future: [] })
 
 export interface Move {
   readonly history: History
@@ -66,25 +101,36 @@ export interface Move {
   readonly step: Step
 }
 
-export function undone({ past, future }: History, now: Scenario): Move | undefined {
+type Now = LeftWork & Pick<AppState, 'history' | 'scenario'>
+
+export function undone(now: Now): Move | undefined {
+  const { past, future } = now.history
   const step = past.at(-1)
   return (
     step && {
-      history: { past: past.slice(0, -1), future: [{ ...step, scenario: now }, ...future] },
+      history: { past: past.slice(0, -1), future: [turned(step, now), ...future] },
       scenario: step.scenario,
       step,
     }
   )
 }
 
-export function redone({ past, future }: History, now: Scenario): Move | undefined {
+export function redone(now: Now): Move | undefined {
+  const { past, future } = now.history
   const [step, ...rest] = future
   // `at: 0` closes the step: the next typing is a step of its own.
   return (
     step && {
-      history: { past: [...past, { ...step, scenario: now, at: 0 }], future: rest },
+      history: { past: [...past, { ...turned(step, now), at: 0 }], future: rest },
       scenario: step.scenario,
       step,
     }
   )
 }
+
+/** The same step seen from its other side. */
+const turned = (step: Step, now: Now): Step => ({
+  ...step,
+  scenario: now.scenario,
+  left: step.left && leftWork(now),
+})

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Scenario } from '../../scenario/format/schema.ts'
-import { listWork, newPlace, readWork, saveWork, setAside, type Work } from '../saved/workspaces.ts'
+import {
+  deleteWork,
+  listWork,
+  newPlace,
+  readWork,
+  renameWork,
+  saveWork,
+  setAside,
+  type Work,
+} from '../saved/workspaces.ts'
 import { createAppStore } from '../store.ts'
+import { MemoryStorage } from './storage.fixtures.ts'
 import { syncWork, TAB_KEY } from './syncWork.ts'
 
 const scenario: Scenario = { format: 'iam-playground/1', title: 'A', accounts: [{ id: '111122223333' }] }
@@ -12,39 +22,15 @@ const work = (title: string): Work => ({
   openTabs: [],
   activeTab: undefined,
   selectedCall: undefined,
+  decisions: [],
 })
 
-/** A storage with a limit, as browsers have. */
-class Memory implements Storage {
-  readonly items = new Map<string, string>()
-  limit = Number.POSITIVE_INFINITY
-  get length() {
-    return this.items.size
-  }
-  key(index: number) {
-    return [...this.items.keys()][index] ?? null
-  }
-  getItem(key: string) {
-    return this.items.get(key) ?? null
-  }
-  setItem(key: string, value: string) {
-    if (value.length > this.limit) throw new DOMException('full', 'QuotaExceededError')
-    this.items.set(key, value)
-  }
-  removeItem(key: string) {
-    this.items.delete(key)
-  }
-  clear() {
-    this.items.clear()
-  }
-}
-
-let storage: Memory
-let tab: Memory
+let storage: MemoryStorage
+let tab: MemoryStorage
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000 })
-  storage = new Memory()
-  tab = new Memory()
+  storage = new MemoryStorage()
+  tab = new MemoryStorage()
 })
 afterEach(() => vi.useRealTimers())
 
@@ -68,6 +54,49 @@ describe('records', () => {
     saveWork(storage, other.value, work('other page, later'), 4)
     saveWork(storage, mine.value, work('this page, later'), 5)
     expect(titles()).toEqual(['this page, later', 'other page, later'])
+  })
+
+  test('nothing is forgotten, however much there is, and damaged records stay', () => {
+    storage.setItem('iam-playground/work/broken', '{')
+    for (let count = 0; count < 60; count += 1) saveWork(storage, newPlace(), work(String(count)), count)
+    expect(listWork(storage)).toHaveLength(61)
+    expect(storage.getItem('iam-playground/work/broken')).toBe('{')
+  })
+
+  test('the last one saved stands first, whatever the clock says, also beside records of an older page', () => {
+    storage.setItem(
+      'iam-playground/work/old',
+      JSON.stringify({ ...work('old'), stamp: 'x', savedAt: 1_760_000_000_000 }),
+    )
+    const first = saveWork(storage, newPlace(), work('clock of 2026'), 1_790_000_000_000)
+    saveWork(storage, newPlace(), work('clock put back'), 1_400_000_000_000)
+    expect(titles()).toEqual(['clock put back', 'clock of 2026', 'old'])
+    if (!first.ok) throw new Error('not saved')
+    saveWork(storage, first.value, work('clock of 2026'), 0)
+    expect(titles()).toEqual(['clock of 2026', 'clock put back', 'old'])
+  })
+
+  test('a renamed record keeps everything else; a page that has it open does not write over the title', () => {
+    const first = saveWork(storage, newPlace(), work('A'), 1)
+    if (!first.ok) throw new Error('not saved')
+    expect(renameWork(storage, first.value.id, 'Z')).toBe(true)
+    expect(readWork(storage, first.value.id)).toMatchObject({ value: { title: 'Z', scenario: { title: 'Z' } } })
+    saveWork(storage, first.value, work('A, later'), 2)
+    expect(titles().sort()).toEqual(['A, later', 'Z'])
+    expect(renameWork(storage, 'nothing', 'Z')).toBe(false)
+  })
+
+  test('a deleted record is put back as it was, or the failure is said', () => {
+    const first = saveWork(storage, newPlace(), work('A'), 1)
+    if (!first.ok) throw new Error('not saved')
+    const before = storage.getItem(`iam-playground/work/${first.value.id}`)
+    const putBack = deleteWork(storage, first.value.id)
+    expect(titles()).toEqual([])
+    storage.limit = 10
+    expect(putBack()).toBe(false)
+    storage.limit = Number.POSITIVE_INFINITY
+    expect(putBack()).toBe(true)
+    expect(storage.getItem(`iam-playground/work/${first.value.id}`)).toBe(before)
   })
 
   test.each(['', '{', '[]', 'null', '{"scenario":1,"stamp":"x"}', '{"scenario":{}}'])(
@@ -143,5 +172,37 @@ describe('keeping the work of a page', () => {
     retitle(store, 'D')
     vi.runAllTimers()
     expect(titles()).toEqual(['D'])
+  })
+
+  test('what cannot be saved is said for as long as it is so, also while something else is open', () => {
+    const { store } = page()
+    const { open, undo } = store.getState()
+    open(scenario, { kind: 'link', fragment: 's1=x' })
+    storage.limit = 10
+    retitle(store, 'B')
+    vi.runAllTimers()
+    expect(store.getState()).toMatchObject({ savedAs: undefined, unsaved: [{ title: 'B', failure: 'full' }] })
+    for (const toast of store.getState().toasts) store.getState().dismissToast(toast.id)
+    open({ ...scenario, title: 'Other' }, { kind: 'example', id: 'other' })
+    retitle(store, 'Other, changed')
+    vi.runAllTimers()
+    expect(store.getState().unsaved.map(({ title }) => title)).toEqual(['B', 'Other, changed'])
+    undo()
+    undo()
+    expect(store.getState()).toMatchObject({ scenario: { title: 'B' }, origin: { kind: 'link' }, isChanged: true })
+    storage.limit = Number.POSITIVE_INFINITY
+    store.getState().requestSaving()
+    expect(store.getState().unsaved).toEqual([])
+    expect(new Set(titles())).toEqual(new Set(['B', 'Other']))
+    expect(store.getState().savedAs).toBe(listWork(storage).find(({ work }) => work?.title === 'B')?.id)
+  })
+
+  test('a file is kept as it was opened; an example and a link are where they came from', () => {
+    const { store } = page()
+    store.getState().open(scenario, { kind: 'example', id: 'a' })
+    expect(titles()).toEqual([])
+    store.getState().open({ ...scenario, title: 'A file' }, { kind: 'file', name: 'a.json', reader: 'scenario' })
+    expect(titles()).toEqual(['A file'])
+    expect(tab.getItem(TAB_KEY)).toBe(store.getState().savedAs)
   })
 })

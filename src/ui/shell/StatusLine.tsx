@@ -14,6 +14,7 @@ import { Icon } from '../kit/Icon.tsx'
 import { Words } from '../kit/Words.tsx'
 import { useSettled } from '../useSettled.ts'
 import { failureWords } from '../workerFailure.ts'
+import { NotSaved } from './NotSaved.tsx'
 
 /** Milliseconds: a shorter wait is not announced. */
 const PATIENCE = 250
@@ -24,6 +25,7 @@ const SETTLED = 400
 export function StatusLine() {
   return (
     <footer className="flex h-6 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-raised px-3 text-2xs whitespace-nowrap text-muted">
+      <NotSaved />
       <Problems />
       <Unexpected />
       <Progress />

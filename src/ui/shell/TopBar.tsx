@@ -116,11 +116,10 @@ function ScenarioMenu() {
     listExamples().then(setExamples, () => appStore.getState().notify('The list of examples could not be loaded.'))
   }, [isWanted])
   const act = async (key: string) => {
-    const before = appStore.getState()
     const [kind, id = ''] = key.split(' ')
     if (kind === 'new') return command('new').run()
-    const isOpen = kind === 'example' ? await openExample(appStore, id) : openWork(appStore, localStorage, id)
-    if (isOpen) offerWayBack(appStore, before, `Opened ${appStore.getState().scenario.title || 'the scenario'}`)
+    const isOpen = kind === 'example' ? await openExample(appStore, { id }) : openWork(appStore, localStorage, id)
+    if (isOpen) offerWayBack(appStore, `Opened ${appStore.getState().scenario.title || 'the scenario'}`)
   }
   return (
     <MenuButton

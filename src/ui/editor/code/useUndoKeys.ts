@@ -26,7 +26,8 @@ export function useUndoKeys(code: editor.IStandaloneCodeEditor, address: string)
         else undo()
         return
       }
-      const earlier = isRedo ? undefined : history.past.findLast((one) => changes(one, address, false))
+      const ofThisScenario = history.past.slice(history.past.findLastIndex(({ left }) => left !== undefined) + 1)
+      const earlier = isRedo ? undefined : ofThisScenario.findLast((one) => changes(one, address, false))
       if (earlier !== undefined)
         notify(
           `Undone in this document only, because “${earlier.name}” is not the latest step. The history, beside undo, goes back to before it.`,
@@ -37,7 +38,8 @@ export function useUndoKeys(code: editor.IStandaloneCodeEditor, address: string)
 }
 
 /** Whether the step changes this document. */
-function changes({ scenario, renamed }: Step, address: string, forward: boolean): boolean {
+function changes({ scenario, renamed, left }: Step, address: string, forward: boolean): boolean {
+  if (left !== undefined) return false
   const [from, to] = forward ? [renamed?.from, renamed?.to] : [renamed?.to, renamed?.from]
   const there =
     from !== undefined && to !== undefined && (address === from || address.startsWith(`${from}/`))
