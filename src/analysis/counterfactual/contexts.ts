@@ -4,7 +4,7 @@
  * call's own context. Keys that identify the caller are never changed. Source: semantics 1.
  */
 import { issuerOf, lastPart } from '../../engine/base/arn.ts'
-import { own } from '../../engine/base/own.ts'
+import { parameterOfKey } from '../../scenario/callKeys.ts'
 import type { CallSpec, Scenario } from '../../scenario/format/schema.ts'
 import type { Spot } from './blockedLayer.ts'
 import { holderOf, makerOf } from './caller.ts'
@@ -24,15 +24,6 @@ const given = new Set(
   aws:resourceorgpaths aws:tokenissuetime aws:federatedprovider aws:assumedroot aws:sourceidentity ec2:roledelivery
   ec2:sourceinstancearn lambda:sourcefunctionarn`.split(/\s+/),
 )
-
-/** Parameters by the condition key that says them. */
-const parameters: Readonly<Record<string, string>> = {
-  'sts:externalid': 'ExternalId',
-  'sts:rolesessionname': 'RoleSessionName',
-  'sts:sourceidentity': 'SourceIdentity',
-  'iam:permissionsboundary': 'PermissionsBoundary',
-  'iam:policyarn': 'PolicyArn',
-}
 
 /** One change that gives all keys their wanted values; undefined where one of them cannot be chosen. */
 export function contextChange(spot: Spot, wanted: readonly Wanted[]): Change | undefined {
@@ -83,9 +74,8 @@ function changeOrigin(spot: Spot, { key, value }: Wanted): Change | 'fixed' | un
   if (lower.startsWith('aws:principaltag/')) return tagHolder(spot, tag, value) ?? 'fixed'
   if (/^\w+:resourcetag\//.test(lower)) return tagResource(spot, tag, value)
   if (lower.startsWith('aws:requesttag/')) return inTags(call, tag, value)
-  const parameter = own(parameters, lower)
-  if (parameter !== undefined && (lower.startsWith('iam:') || call.action.toLowerCase().startsWith('sts:')))
-    return inParameter(call, parameter, value)
+  const parameter = parameterOfKey(call, key)
+  if (parameter !== undefined) return inParameter(call, parameter, value)
   if (
     lower === 'aws:sourcevpce' &&
     value !== null &&

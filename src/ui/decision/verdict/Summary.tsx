@@ -4,6 +4,7 @@ import { isoTime } from '../../../engine/context/entries.ts'
 import { layersOf, type TargetLayer } from '../../../engine/evaluate/layers.ts'
 import { callAddress } from '../../../scenario/address.ts'
 import { findDocument } from '../../../scenario/documents.ts'
+import { giveKey } from '../../../scenario/edits/giveKey.ts'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { resultAtPlayhead } from '../../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../../store/store.ts'
@@ -88,19 +89,11 @@ const targetLayerOf = (action: string): TargetLayer =>
 function Notes({ result }: { readonly result: CallResult }) {
   const { openDocument, selectSession, showRegion, edit } = appStore.getState()
   const isThen = useApp((state) => resultAtPlayhead(state) !== undefined)
+  const isTrial = useApp((state) => state.trialCall !== undefined)
   const give = (key: string) => {
-    const calls = appStore.getState().scenario.calls ?? []
-    edit(`Give ${key} a value`, (scenario) => ({
-      ...scenario,
-      calls: calls.map((call) => (call.id === result.id ? { ...call, context: { ...call.context, [key]: '' } } : call)),
-    }))
-    const now = appStore.getState().scenario.calls?.find(({ id }) => id === result.id)
-    const text = JSON.stringify(now, null, 2)
-    // The caret goes between the quotes.
-    const member = `${JSON.stringify(key)}: "`
-    const at = text.indexOf(member)
-    const caret = at < 0 ? undefined : { start: at + member.length, end: at + member.length }
-    openDocument(callAddress(result.id), caret, { focus: true })
+    const given = giveKey(appStore.getState().scenario, result.id, key)
+    edit(`Give ${key} a value`, () => given.scenario)
+    openDocument(callAddress(result.id), given.caret, { focus: true })
   }
   return (
     <div className="space-y-1 text-xs empty:hidden">
@@ -134,7 +127,7 @@ function Notes({ result }: { readonly result: CallResult }) {
           </button>
         </p>
       ))}
-      <MissingKeys keys={result.missingKeys} give={give} />
+      {isTrial ? null : <MissingKeys keys={result.missingKeys} give={give} />}
       {openQuestionsOf(result.trace).map((id) => (
         <OpenQuestion key={id} id={id} />
       ))}
