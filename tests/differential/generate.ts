@@ -72,6 +72,19 @@ const principal = some<unknown>(
   { AWS: B, Service: 'lambda.amazonaws.com' },
 )
 
+/** Lists that spare some callers wholly, and others in part (3.9). */
+const spared = some<unknown>(
+  { AWS: [B, `arn:aws:iam::${B}:user/ana`] },
+  { AWS: [B, `arn:aws:iam::${B}:role/R`] },
+  { AWS: [B, `arn:aws:sts::${B}:assumed-role/R/job`] },
+  { AWS: [B, `arn:aws:iam::${B}:role/R`, `arn:aws:sts::${B}:assumed-role/R/job`] },
+  { AWS: [`arn:aws:iam::${B}:role/R`, `arn:aws:sts::${B}:assumed-role/R/job`] },
+  { AWS: [`arn:aws:iam::${B}:root`, `arn:aws:sts::${B}:federated-user/ana`] },
+  {
+    AWS: [B, A, `arn:aws:iam::${A}:user/far`, `arn:aws:iam::${B}:role/team/P`, `arn:aws:sts::${B}:assumed-role/P/job`],
+  },
+)
+
 interface Shape {
   principal?: 'must' | 'star'
   resource?: boolean
@@ -101,13 +114,14 @@ function statement({
       notResource: fc.nat(11),
       who: who === 'star' ? fc.constant<unknown>('*') : principal,
       not: fc.nat(7),
+      spared: fc.oneof(spared, principal),
       condition: conditions,
     })
     .map((given) => {
-      const negate = notPrincipal && given.not === 0 && given.effect === 'Deny' && given.who !== '*'
+      const negate = notPrincipal && given.not === 0 && given.effect === 'Deny'
       return {
         Effect: given.effect,
-        ...(who === undefined ? {} : { [negate ? 'NotPrincipal' : 'Principal']: given.who }),
+        ...(who === undefined ? {} : negate ? { NotPrincipal: given.spared } : { Principal: given.who }),
         [given.notAction === 0 && effect === undefined ? 'NotAction' : 'Action']: given.action,
         ...(resource ? { [given.notResource === 0 ? 'NotResource' : 'Resource']: given.resource } : {}),
         ...(given.condition === undefined ? {} : { Condition: given.condition }),

@@ -84,6 +84,7 @@ const principals = some<unknown>(
     { AWS: `arn:aws:iam::${A}:user/far` },
   ],
   ...[{ AWS: `arn:aws:sts::${B}:assumed-role/R/job` }, { AWS: `arn:aws:sts::${B}:federated-user/ana` }],
+  { AWS: [B, `arn:aws:iam::${B}:user/ana`, `arn:aws:iam::${B}:role/R`, `arn:aws:sts::${B}:assumed-role/R/job`] },
 )
 const policy = (
   who: fc.Arbitrary<unknown> | undefined,

@@ -158,7 +158,15 @@ export function principalKinds(statement: Any, who: Who, doc: Doc): string[] {
       : Object.entries(principal).flatMap(([type, names]) => list(names).map((name) => [type, name]))
   const kinds = entries.flatMap(([type, name]) => entryFits(type, name, who, doc) ?? [])
   if (statement.Principal !== undefined) return kinds
-  // 3.9: a caller with a boundary is never excluded.
-  const excluded = kinds.length > 0 && who.entity?.permissionsBoundary === undefined
-  return excluded ? [] : ['everyone']
+  return isExcluded(kinds, who) ? [] : ['everyone']
+}
+
+/** 3.9: every identity that the caller is made of is in the list; a caller with a boundary is never excluded. */
+function isExcluded(kinds: string[], who: Who): boolean {
+  if (who.entity?.permissionsBoundary !== undefined) return false
+  if (kinds.includes('everyone')) return true
+  const listed = (...wanted: string[]) => wanted.every((kind) => kinds.includes(kind))
+  if (who.kind === 'role') return listed('direct', 'role', 'account')
+  if (who.kind === 'user' || who.kind === 'federated') return listed('direct', 'account')
+  return listed('direct')
 }

@@ -1,5 +1,6 @@
 /** Helpers that build scenarios, so that a table reads like the text it tests. Accounts: A is foreign, B owns the resources, M is the management account. */
 
+import type { TraceNode } from '../../src/engine/trace.ts'
 import { parseScenario } from '../../src/scenario/format/parse.ts'
 import { evaluateScenario } from '../../src/scenario/run/evaluate.ts'
 import type { CallResult } from '../../src/scenario/run/evaluation.ts'
@@ -69,6 +70,10 @@ export function evaluate(scenario: object, trace = false): ReadonlyMap<string, C
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error, null, 1))
   return new Map(evaluateScenario(parsed.value, { trace }).results.map((result) => [result.id, result]))
 }
+
+/** Every node of an explanation, from the top. */
+export const nodesOf = (node: TraceNode | undefined): readonly TraceNode[] =>
+  node === undefined ? [] : [node, ...node.children.flatMap(nodesOf)]
 
 const decided = ({ decision, blockedBy, error }: CallResult): string => JSON.stringify([decision, blockedBy, error])
 

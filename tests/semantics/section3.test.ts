@@ -8,6 +8,7 @@ import {
   deny,
   evaluate,
   inline,
+  nodesOf,
   outcome,
   policy,
   role,
@@ -536,35 +537,36 @@ const callers = {
   anonymous: 'anonymous',
 } as const
 
-/** How a Deny for `principal` meets each caller: `x` denied, `-` not. All of them are otherwise allowed, or not denied explicitly. */
-function reaches(element: StatementText, who: readonly string[] = Object.values(callers), more: object = {}): string {
+/** A bucket that is open but for one Deny; all principals may do everything, or are not denied explicitly. */
+const denied = (element: StatementText, caller: string, more: object = {}) => {
   const everything = inline(allow('*'))
-  return who
-    .map((caller) => {
-      const scenario = {
-        accounts: [
+  return {
+    accounts: [
+      {
+        id: B,
+        managedPolicies: [{ name: 'Boundary', document: policy(allow('*')) }],
+        users: [{ name: 'ana', inlinePolicies: everything, ...more }, { name: 'bo' }],
+        roles: [
+          { name: 'R', path: '/team/', trustPolicy: trust({ AWS: B }), inlinePolicies: everything, ...more },
+          { name: 'Other', trustPolicy: trust({ AWS: B }) },
+        ],
+        resources: [
           {
-            id: B,
-            managedPolicies: [{ name: 'Boundary', document: policy(allow('*')) }],
-            users: [{ name: 'ana', inlinePolicies: everything, ...more }, { name: 'bo' }],
-            roles: [
-              { name: 'R', path: '/team/', trustPolicy: trust({ AWS: B }), inlinePolicies: everything, ...more },
-              { name: 'Other', trustPolicy: trust({ AWS: B }) },
-            ],
-            resources: [
-              {
-                arn: 'arn:aws:s3:::b',
-                policy: policy(to('*', 's3:*'), { Effect: 'Deny', Action: 's3:*', Resource: '*', ...element }),
-              },
-            ],
+            arn: 'arn:aws:s3:::b',
+            policy: policy(to('*', 's3:*'), { Effect: 'Deny', Action: 's3:*', Resource: '*', ...element }),
           },
         ],
-        calls: [{ id: 'call', caller, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
-      }
-      return evaluate(scenario).get('call')?.decision === 'explicitDeny' ? 'x' : '-'
-    })
-    .join('')
+      },
+    ],
+    calls: [{ id: 'call', caller, action: 's3:GetObject', resource: 'arn:aws:s3:::b/x' }],
+  }
 }
+
+/** How the Deny meets each caller: `x` denied, `-` not. */
+const reaches = (element: StatementText, more: object = {}): string =>
+  Object.values(callers)
+    .map((caller) => (evaluate(denied(element, caller, more)).get('call')?.decision === 'explicitDeny' ? 'x' : '-'))
+    .join('')
 
 describe('3.8 which Principal entries match which caller', () => {
   // user, root, session, bare role, federated user, service, anonymous
@@ -647,23 +649,46 @@ describe('3.8 which Principal entries match which caller', () => {
 })
 
 describe('3.9 NotPrincipal', () => {
+  const job = callers.session
   // user, root, session, bare role, federated user, service, anonymous
   test.each<[string, unknown, string]>([
-    ['everybody spared', { AWS: '*' }, '-------'],
-    ['the account spared', { AWS: B }, '-----xx'],
-    ['the user spared', { AWS: ana }, '-xxx-xx'],
-    ['the role spared', { AWS: role(B, 'team/R') }, 'xx--xxx'],
-    ['the session spared: one entry is enough (U23)', { AWS: sessionArn(B, 'R', 'job') }, 'xx-xxxx'],
-    ['the federated user spared', { AWS: `arn:aws:sts::${B}:federated-user/ana` }, 'xxxx-xx'],
-    ['the service spared', { Service: 'lambda.amazonaws.com' }, 'xxxxx-x'],
-    ['another account spared', { AWS: A }, 'xxxxxxx'],
-  ])('Deny, %s: %j → %s', (_what, NotPrincipal, expected) => {
+    ['everybody', { AWS: '*' }, '-------'],
+    ['the account: root alone', { AWS: B }, 'x-xxxxx'],
+    ['the user', { AWS: ana }, 'xxxxxxx'],
+    ['the user and its account', { AWS: [ana, B] }, '--xxxxx'],
+    ['the user by its id, and its account', { AWS: [uniqueId('AIDA', ana), B] }, '--xxxxx'],
+    ['another user and the account', { AWS: [user(B, 'bo'), B] }, 'x-xxxxx'],
+    ['the role', { AWS: role(B, 'team/R') }, 'xxxxxxx'],
+    ['the role and its account', { AWS: [role(B, 'team/R'), B] }, 'x-xxxxx'],
+    ['the session', { AWS: job }, 'xxxxxxx'],
+    ['the session and its role', { AWS: [job, role(B, 'team/R')] }, 'xxxxxxx'],
+    ['the session and its account', { AWS: [job, B] }, 'x-xxxxx'],
+    ['session, role and account', { AWS: [job, role(B, 'team/R'), `arn:aws:iam::${B}:root`] }, 'x--xxxx'],
+    ['session, role by its id, and account', { AWS: [job, uniqueId('AROA', role(B, 'team/R')), B] }, 'x--xxxx'],
+    ['the federated user', { AWS: `arn:aws:sts::${B}:federated-user/ana` }, 'xxxxxxx'],
+    ['the federated user and its account', { AWS: [`arn:aws:sts::${B}:federated-user/ana`, B] }, 'x-xx-xx'],
+    ['the service', { Service: 'lambda.amazonaws.com' }, 'xxxxx-x'],
+    ['another account', { AWS: A }, 'xxxxxxx'],
+    ['the user and another account', { AWS: [ana, A] }, 'xxxxxxx'],
+  ])('Deny that lists %s: %j → %s', (_what, NotPrincipal, expected) => {
     expect(reaches({ NotPrincipal })).toBe(expected)
   })
   test('a caller with a boundary is never spared', () => {
     const bounded = { permissionsBoundary: 'Boundary' }
-    expect(reaches({ NotPrincipal: { AWS: B } }, undefined, bounded)).toBe('x-xxxxx')
-    expect(reaches({ NotPrincipal: { AWS: [ana, role(B, 'team/R')] } }, undefined, bounded)).toBe('xxxxxxx')
+    expect(reaches({ NotPrincipal: { AWS: B } }, bounded)).toBe('x-xxxxx')
+    expect(reaches({ NotPrincipal: { AWS: [ana, job, role(B, 'team/R'), B] } }, bounded)).toBe('x-xxxxx')
+    expect(reaches({ NotPrincipal: { AWS: '*' } }, bounded)).toBe('x-xxx--')
+  })
+  test.each([
+    [ana, [ana], [`account ${B}`]],
+    [ana, [B], [`\`${ana}\``]],
+    [job, [B], [`\`${job}\``, `\`${role(B, 'team/R')}\``]],
+    [role(B, 'team/R'), [role(B, 'team/R'), B], ['the session, which has no name here']],
+  ])('the trace names what the list lacks: %s, %j', (caller, AWS, lacks) => {
+    const trace = evaluate(denied({ NotPrincipal: { AWS } }, caller), true).get('call')?.trace
+    const node = nodesOf(trace).find(({ label }) => label === 'NotPrincipal')
+    expect(node?.reason).toContain(`the list lacks ${lacks.join(' and ')}.`)
+    expect(node?.uncertain).toEqual(['U23'])
   })
   test('Allow grants to everyone who is not listed, anonymous callers included, as kind "everyone"', () => {
     const scenario = (caller: string) => ({
@@ -674,7 +699,10 @@ describe('3.9 NotPrincipal', () => {
           users: [{ name: 'ana' }, { name: 'bo' }],
           roles: [{ name: 'R', trustPolicy: trust({ AWS: B }), permissionsBoundary: 'Boundary' }],
           resources: [
-            { arn: 'arn:aws:s3:::b', policy: policy({ NotPrincipal: { AWS: ana }, Action: 's3:*', Resource: '*' }) },
+            {
+              arn: 'arn:aws:s3:::b',
+              policy: policy({ NotPrincipal: { AWS: [ana, B] }, Action: 's3:*', Resource: '*' }),
+            },
           ],
         },
       ],

@@ -8,7 +8,14 @@ import type { Caller } from '../session/session.ts'
 import { type ElementName, noChildren, type Outcome, placed, type TraceDraft, valueDraft } from '../trace.ts'
 import { type ActionMatcher, fitsAction } from './action.ts'
 import type { MatchKind } from './kinds.ts'
-import { boundaryPolicy, isSomeSession, matchEntry, matchPrincipal } from './principal.ts'
+import {
+  boundaryPolicy,
+  type Identity,
+  isSomeSession,
+  matchEntry,
+  matchPrincipal,
+  missingIdentities,
+} from './principal.ts'
 import { crossesFields, fitsResource, type ResourceMatcher, type ResourcePattern } from './resource.ts'
 import { holdsWildcard, resolveText, unresolved } from './variables.ts'
 
@@ -229,13 +236,36 @@ export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Cal
     },
   )
   if (!element.negated) return node
-  const outcome = matchPrincipal(element, caller, kind) === undefined ? 'noMatch' : 'match'
-  if (boundaryPolicy(caller) === undefined) return { ...node, outcome, uncertain: ['U23'] }
-  return {
-    ...node,
-    outcome,
-    reason: `${name} has a permissions boundary, and NotPrincipal never spares such a caller.`,
+  const outcome = outcomeOf(matchPrincipal(element, caller, kind) !== undefined)
+  if (boundaryPolicy(caller) !== undefined)
+    return {
+      ...node,
+      outcome,
+      reason: `${name} has a permissions boundary, and NotPrincipal never spares such a caller.`,
+    }
+  const missing = missingIdentities(element, caller, kind)
+  const isListed = element.entries.some(({ value }) => matchEntry(value, caller, kind) !== undefined)
+  if (missing.length === 0 || !isListed) return { ...node, outcome }
+  const reason = `The statement covers ${name}: NotPrincipal leaves ${wholeCaller(caller)} are all listed, and the list lacks ${list(missing.map((one) => identityText(one, caller)))}.`
+  return { ...node, outcome, reason, uncertain: ['U23'] }
+}
+
+/** What must be listed before NotPrincipal leaves the caller out. */
+function wholeCaller({ kind }: Caller): string {
+  switch (kind) {
+    case 'role':
+      return 'a role session out only when session, role and account'
+    case 'federatedUser':
+      return 'a federated user out only when its session and its account'
+    default:
+      return 'a user out only when user and account'
   }
+}
+
+function identityText(identity: Identity, caller: Caller): string {
+  if (identity === 'account' && 'account' in caller) return `account ${caller.account}`
+  if (identity === 'role' && caller.kind === 'role') return quote(caller.roleArn)
+  return isSomeSession(caller) ? 'the session, which has no name here' : quote(callerName(caller))
 }
 
 function uncertainPrincipal(

@@ -15,7 +15,7 @@ export function matchPrincipal(
   kind: PolicyKind,
 ): MatchKind | undefined {
   if (element.entries.length === 0) return undefined // 2.1
-  if (element.negated) return excludes(element, caller, kind) ? undefined : 'everyone'
+  if (element.negated) return isSpared(element, caller, kind) ? undefined : 'everyone'
   let best: MatchKind | undefined
   for (const { value } of element.entries) {
     const match = matchEntry(value, caller, kind)
@@ -24,10 +24,39 @@ export function matchPrincipal(
   return best
 }
 
-/** NotPrincipal never exempts a caller with a permissions boundary (3.9). */
-const excludes = (element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): boolean =>
-  boundaryPolicy(caller) === undefined &&
-  element.entries.some(({ value }) => matchEntry(value, caller, kind) !== undefined)
+/** An identity that a caller is made of: itself (user, session, service …), the role of its session, its account. */
+export type Identity = 'self' | 'role' | 'account'
+
+/** NotPrincipal never spares a caller with a permissions boundary (3.9). */
+const isSpared = (element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): boolean =>
+  boundaryPolicy(caller) === undefined && missingIdentities(element, caller, kind).length === 0
+
+/**
+ * The identities of a caller that a list of principals lacks. NotPrincipal spares a caller only when none is missing
+ * (3.9); `"*"` lists every identity.
+ */
+export function missingIdentities(
+  { entries }: Negatable<PrincipalEntry>,
+  caller: Caller,
+  kind: PolicyKind,
+): readonly Identity[] {
+  const matches = new Set(entries.map(({ value }) => matchEntry(value, caller, kind)))
+  if (matches.has('everyone')) return []
+  return identities(caller).filter((identity) => !matches.has(identity === 'self' ? 'direct' : identity))
+}
+
+/** The root user is its account: an account entry names it directly (3.8). */
+export function identities({ kind }: Caller): readonly Identity[] {
+  switch (kind) {
+    case 'user':
+    case 'federatedUser':
+      return ['self', 'account']
+    case 'role':
+      return ['self', 'role', 'account']
+    default:
+      return ['self']
+  }
+}
 
 /** A federated session has the boundary of the user who created it (5.1). */
 export function boundaryPolicy(caller: Caller): Policy | undefined {

@@ -264,7 +264,7 @@ export const aboutPolicies = [
   misconception(
     'P24',
     'NotPrincipal spares the role that it lists',
-    'Not when the role has a boundary: then it is denied all the same.',
+    'It spares a session only when session, role and account are all listed, and never one of a role with a boundary.',
     [
       {
         id: B,
@@ -277,15 +277,18 @@ export const aboutPolicies = [
           bucket(
             policy({
               ...deny('s3:*', 'arn:aws:s3:::b/*'),
-              NotPrincipal: { AWS: [role(B, 'Admin'), role(B, 'Free'), B] },
+              NotPrincipal: {
+                AWS: [session(B, 'Admin', 'job'), role(B, 'Admin'), session(B, 'Free', 'job'), role(B, 'Free'), B],
+              },
             }),
           ),
         ],
       },
     ],
     [
-      read(role(B, 'Admin'), 'explicitDeny'),
-      call('free', role(B, 'Free'), 's3:GetObject', 'arn:aws:s3:::b/x', 'allowed'),
+      read(session(B, 'Admin', 'job'), 'explicitDeny'),
+      call('free', session(B, 'Free', 'job'), 's3:GetObject', 'arn:aws:s3:::b/x', 'allowed'),
+      call('other', session(B, 'Free', 'other'), 's3:GetObject', 'arn:aws:s3:::b/x', 'explicitDeny'),
     ],
   ),
 ]

@@ -430,8 +430,9 @@ export const openQuestions: Readonly<Record<string, { readonly question: string;
     answer: 'On this page a key that is present matches nothing.',
   },
   U23: {
-    question: 'AWS does not document whether NotPrincipal exempts a session when only its role or user is listed.',
-    answer: 'On this page one matching entry is enough, with a warning.',
+    question:
+      'AWS says that NotPrincipal must list the account of a user or role too. It does not say exactly whom a shorter list spares.',
+    answer: 'On this page it spares nobody: every identity of the caller (session, role, account) must be listed.',
   },
   U24: {
     question: 'AWS refuses some ARNs with fewer than six fields, and stores and pads others.',

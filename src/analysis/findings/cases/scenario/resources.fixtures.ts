@@ -85,11 +85,15 @@ export const resources: ScenarioCases = {
   },
   'notprincipal-deny-misses-session': {
     bad: {
-      'nor is its session': one({
+      'a user with a boundary': one({
         ...capped,
-        resources: [sparing([`arn:aws:iam::${A}:root`, roleArn('R'), sessionArn('R', 's')])],
+        users: [{ name: 'ana', permissionsBoundary: 'C' }],
+        resources: [sparing([A, userArn('ana')])],
       }),
-      'a role without its account': one({ ...free, resources: [sparing([roleArn('R')])] }),
+      'a user without its account': one({ ...free, resources: [sparing([userArn('ana')])] }),
+      'a role without a session': one({ ...free, resources: [sparing([A, roleArn('R')])] }),
+      'the account alone': one({ ...free, resources: [sparing([`arn:aws:iam::${A}:root`])] }),
+      'a role alone': one({ ...free, resources: [sparing([roleArn('R')])] }),
       'a session without its role': one({
         ...free,
         resources: [sparing([`arn:aws:iam::${A}:root`, sessionArn('R', 's')])],
@@ -115,7 +119,8 @@ export const resources: ScenarioCases = {
           },
         ],
       }),
-      'the account alone': one({ ...free, resources: [sparing([`arn:aws:iam::${A}:root`])] }),
+      'a user and its account': one({ ...free, resources: [sparing([A, userArn('ana')])] }),
+      everybody: one({ ...free, resources: [sparing(['*', roleArn('R')])] }),
     },
   },
 }

@@ -1,7 +1,7 @@
-/** Sessions and roles in the principals of a resource policy. Source: semantics 3.8, 3.9, 5.4, U23. */
+/** Sessions and roles in the principals of a resource policy. Source: semantics 3.8, 3.9, 5.4. */
 
 import type { Role } from '../../../../engine/picture.ts'
-import type { Statement } from '../../../../engine/policy/ast.ts'
+import type { PrincipalEntry, Statement } from '../../../../engine/policy/ast.ts'
 import type { ExampleScenario, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import {
   A,
@@ -92,13 +92,13 @@ function isCapped({ boundary }: Role, { action, resource }: Statement): boolean 
   )
 }
 
-/** A bucket whose Deny spares the role `R` and its account. */
-const sparingRole = (more: Readonly<Record<string, unknown>>): ExampleScenario =>
+/** A bucket whose Deny spares one session of the role `R`. */
+const sparingSession = (more: Readonly<Record<string, unknown>>): ExampleScenario =>
   one({
     users: [ana(allow('s3:*'))],
     roles: [role('R', { ...more, trustPolicy: trust({ AWS: userArn('ana') }) })],
     managedPolicies: [named('C', allow('*'))],
-    resources: [sparing([`arn:aws:iam::${A}:root`, roleArn('R')])],
+    resources: [sparing([`arn:aws:iam::${A}:root`, roleArn('R'), sessionArn('R', 's')])],
   })
 
 export const notPrincipalMissesSession: ScenarioRule = {
@@ -106,10 +106,10 @@ export const notPrincipalMissesSession: ScenarioRule = {
   severity: 'warning',
   scope: 'scenario',
   documentation:
-    'A Deny with `NotPrincipal` spares those that it lists, but never a user or role with a permissions boundary, nor its sessions. And AWS may look at each of session, role and account: its documentation asks that a list with a role names the account too, and one with a session the role and the account; it does not say when a shorter list denies. A Deny of everyone with `ArnNotEquals` on `aws:PrincipalArn` says the same without the trap.',
+    'A Deny with `NotPrincipal` spares a caller only when every identity of it is listed: of a user the user and its account, of a role session the session, its role and its account. A role alone spares none of its sessions, an account alone only its root user. A user or role with a permissions boundary, and its sessions, are never spared. A Deny of everyone with `ArnNotLike` on `aws:PrincipalArn` says the same without the trap.',
   examples: {
-    bad: sparingRole({ permissionsBoundary: 'C' }),
-    good: sparingRole({}),
+    bad: sparingSession({ permissionsBoundary: 'C' }),
+    good: sparingSession({}),
   },
   check: (scenario, subject) => {
     const index = scenarioIndex(scenario, subject)
@@ -118,38 +118,50 @@ export const notPrincipalMissesSession: ScenarioRule = {
         .filter(({ effect, principal }) => effect.value === 'Deny' && principal?.negated === true)
         .flatMap(({ principal }) => {
           const listed = principal?.entries ?? []
+          const values = listed.map(({ value }) => value)
+          if (values.some(({ kind }) => kind === 'anyone')) return []
           return listed.flatMap(({ value, range }): ScenarioDraft[] => {
-            if (value.kind !== 'user' && value.kind !== 'role' && value.kind !== 'session') return []
-            const said = (message: string): ScenarioDraft[] => [
-              {
-                document: policy.address,
-                range,
-                message: `${message} Use a condition such as \`ArnNotEquals\` on \`aws:PrincipalArn\` instead.`,
-              },
-            ]
-            const holder = index.holders.find(({ entity }) => isOf(value.arn, entity.arn))
-            const who = nameOf(value.arn)
-            if (holder?.entity.boundary !== undefined)
-              return said(
-                `\`${holder.entity.name}\` has a permissions boundary, and \`NotPrincipal\` never spares such a caller: it is denied.`,
-              )
-            const hasAccount = listed.some(
-              (one) => one.value.kind === 'account' && one.value.account === accountIn(value.arn),
-            )
-            const hasRole =
-              value.kind !== 'session' ||
-              listed.some((one) => one.value.kind === 'role' && isOf(value.arn, one.value.arn))
-            const missing = [
-              ...(hasRole ? [] : ['role']),
-              ...(hasAccount ? [] : [`account ${accountIn(value.arn) ?? ''}`]),
-            ]
-            return missing.length === 0
-              ? []
-              : said(
-                  `This spares \`${who}\`, but the list lacks its ${missing.join(' and its ')}: AWS may deny it all the same.`,
-                )
+            const bounded =
+              'arn' in value &&
+              index.holders.find(({ entity }) => isOf(value.arn, entity.arn) && entity.boundary !== undefined)
+            const message = bounded
+              ? `\`${bounded.entity.name}\` has a permissions boundary, and \`NotPrincipal\` never spares such a caller: it is denied.`
+              : sparesTooFew(value, values)
+            if (message === undefined) return []
+            const advice = 'Use a condition such as `ArnNotLike` on `aws:PrincipalArn` instead.'
+            return [{ document: policy.address, range, message: `${message} ${advice}` }]
           })
         }),
     )
   },
 }
+
+/** What is missing beside an entry of `NotPrincipal`, in words; undefined where it spares whom it names. */
+function sparesTooFew(entry: PrincipalEntry, listed: readonly PrincipalEntry[]): string | undefined {
+  const hasId = listed.some(({ kind }) => kind === 'uniqueId') // which may be of any user or role
+  if (entry.kind === 'account') {
+    const hasOther = listed.some((one) => 'arn' in one && accountIn(one.arn) === entry.account)
+    return hasOther || hasId
+      ? undefined
+      : `This spares only the root user of account ${entry.account}: users and sessions of the account are denied unless they are listed too.`
+  }
+  if (!('arn' in entry)) return undefined
+  const { kind, arn } = entry
+  const account = accountIn(arn) ?? ''
+  const lacksAccount = !listed.some((one) => one.kind === 'account' && one.account === account)
+  if (kind === 'role') {
+    const hasSession = listed.some((one) => one.kind === 'session' && isOf(one.arn, arn))
+    return hasSession
+      ? undefined
+      : `This spares no session of \`${nameOf(arn)}\`: ${both('the list lacks the session', lacksAccount, account)}.`
+  }
+  const lacksRole = kind === 'session' && !hasId && !listed.some((one) => one.kind === 'role' && isOf(arn, one.arn))
+  if (!lacksRole && !lacksAccount) return undefined
+  const lacks = lacksRole
+    ? both('the list lacks its role', lacksAccount, account)
+    : `the list lacks its account ${account}`
+  return `This does not spare \`${nameOf(arn)}\`: ${lacks}.`
+}
+
+const both = (first: string, lacksAccount: boolean, account: string): string =>
+  lacksAccount ? `${first} and account ${account}` : first
