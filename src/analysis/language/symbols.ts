@@ -1,6 +1,6 @@
 /** The outline of a policy: its statements with their elements. It is read from the loose tree, so that it works while typing. */
 import type { TextRange } from '../../engine/policy/ast.ts'
-import type { LooseMember, LooseNode, LooseObject } from './place/looseTree.ts'
+import type { LooseMember, LooseNode, LooseObject } from '../json/looseTree.ts'
 import { looseDocument, member, type StatementFacts, statementFacts, stringsOf } from './place/statementFacts.ts'
 
 export interface DocumentSymbol {

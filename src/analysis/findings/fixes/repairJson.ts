@@ -1,4 +1,5 @@
 /** Reads text that is nearly JSON: strings in any quotes, comments, names without quotes. */
+import { commentEnd as afterComment, stringAt } from '../../json/tokens.ts'
 import type { TextEdit } from '../finding.ts'
 import { insert, replace } from './edit.ts'
 import { indentAt } from './indentation.ts'
@@ -15,20 +16,10 @@ const closing: Readonly<Record<string, string>> = {
   '\u00bb': '\u00ab',
 }
 
-/** Index behind the string in straight double quotes that starts here. A line break ends it too. */
-function stringEnd(text: string, at: number): number {
-  for (let index = at + 1; index < text.length; index += 1) {
-    if (text[index] === '\\') index += 1
-    else if (text[index] === '"') return index + 1
-    else if (text[index] === '\n') return index
-  }
-  return text.length
-}
-
 /** Walks from one place to the end, and leaves strings out. `visit` says where to go on. */
 function outsideStrings(text: string, from: number, visit: (at: number) => number | undefined): void {
   for (let at = from; at < text.length; ) {
-    const next = text[at] === '"' ? stringEnd(text, at) : visit(at)
+    const next = text[at] === '"' ? stringAt(text, at).end : visit(at)
     if (next === undefined) return
     at = Math.max(next, at + 1)
   }
@@ -52,14 +43,11 @@ export function comments(text: string, from: number): readonly TextEdit[] {
   return edits
 }
 
+/** Comments of JavaScript, and those of YAML, which begin with `#`. */
 function commentEnd(text: string, at: number): number | undefined {
-  if (text.startsWith('/*', at)) {
-    const end = text.indexOf('*/', at + 2)
-    return end < 0 ? undefined : end + 2
-  }
-  if (!text.startsWith('//', at) && text[at] !== '#') return undefined
-  const end = text.indexOf('\n', at)
-  return end < 0 ? text.length : text[end - 1] === '\r' ? end - 1 : end
+  if (text[at] !== '#') return afterComment(text, at)
+  const end = text.slice(at).search(/\r?\n/)
+  return end < 0 ? text.length : at + end
 }
 
 /** Every string in other quotes from here on, in double quotes. One that its line does not close ends the search. */
@@ -132,8 +120,9 @@ export function closersOf(text: string): readonly { readonly close: string; read
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at]
     if (char === '"') {
-      at = stringEnd(text, at) - 1
-      if (text[at] !== '"') return undefined
+      const { end, isClosed } = stringAt(text, at)
+      if (!isClosed) return undefined
+      at = end - 1
     } else if (char === '{' || char === '[') open.push({ close: char === '{' ? '}' : ']', at })
     else if ((char === '}' || char === ']') && open.pop()?.close !== char) return undefined
   }

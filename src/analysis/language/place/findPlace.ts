@@ -1,5 +1,5 @@
 /** Finds the token of the loose tree at an offset, or the gap there, and the path to it. */
-import type { LooseArray, LooseMember, LooseNode, LooseObject, LooseScalar } from './looseTree.ts'
+import type { LooseArray, LooseMember, LooseNode, LooseObject, LooseScalar } from '../../json/looseTree.ts'
 import { looseDocument } from './statementFacts.ts'
 
 export interface Found {

@@ -3,9 +3,15 @@
  * with the loose tree.
  */
 import type { TextRange } from '../../../engine/policy/ast.ts'
+import {
+  type LooseArray,
+  type LooseObject,
+  type LooseScalar,
+  nextCharacter,
+  previousCharacter,
+} from '../../json/looseTree.ts'
 import { type PlaceKind, roleOf } from './elementRole.ts'
 import { find, touches } from './findPlace.ts'
-import { type LooseArray, type LooseObject, type LooseScalar, nextCharacter, previousCharacter } from './looseTree.ts'
 import { looseDocument, type StatementFacts, statementFacts } from './statementFacts.ts'
 
 export type { PlaceKind } from './elementRole.ts'

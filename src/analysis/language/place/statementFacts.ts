@@ -1,7 +1,7 @@
 /** What a statement says so far. It is read from the loose tree, so that it works while the statement is being typed. */
 import { onceFor, TextCache } from '../../../engine/base/memo.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
-import { type LooseMember, type LooseNode, type LooseObject, readLoosely } from './looseTree.ts'
+import { type LooseMember, type LooseNode, type LooseObject, readLoosely } from '../../json/looseTree.ts'
 
 export interface StatementFacts {
   readonly index: number

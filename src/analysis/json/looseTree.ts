@@ -3,7 +3,8 @@
  * must have begun, reads a word without quotes as a value, and gives every node its range. The engine's strict parser reports
  * what is wrong; this one only finds out where the caret is.
  */
-import type { TextRange } from '../../../engine/policy/ast.ts'
+import type { TextRange } from '../../engine/policy/ast.ts'
+import { commentEnd, stringAt } from './tokens.ts'
 
 export type LooseNode = LooseObject | LooseArray | LooseScalar
 
@@ -81,7 +82,7 @@ export function readLoosely(text: string): LooseNode | undefined {
     const char = text.charAt(at)
     const top = stack.at(-1)
     if (/\s/.test(char)) at += 1
-    else if (char === '/' && /[/*]/.test(text.charAt(at + 1))) at = afterComment(text, at)
+    else if (/^\/[/*]/.test(text.slice(at, at + 2))) at = commentEnd(text, at) ?? text.length
     else if (char === '{' || char === '[') {
       // An object in place of a key: the object before it, an item of a list, was not closed.
       if (char === '{' && top?.kind === 'object' && top.pending === undefined && stack.at(-2)?.kind === 'array')
@@ -138,23 +139,26 @@ export function previousCharacter(text: string, from: number): { readonly char: 
   return { char: at < 0 ? '' : text.charAt(at), at }
 }
 
-/** A string ends at its quote, or with its line: a JSON string has no line breaks. */
+/** An open string ends before the punctuation behind its last character: that belongs to what is around it. */
 function readString(text: string, start: number): LooseScalar {
-  let at = start + 1
-  for (; at < text.length; at += 1) {
-    const char = text.charAt(at)
-    if (char === '\n' || char === '\r') break
-    if (char === '"') return scalar(text, { start, end: at + 1 }, { start: start + 1, end: at }, true)
-    if (char === '\\' && text.charAt(at + 1) !== '\n') at += 1
-  }
-  const line = text.slice(start + 1, Math.min(at, text.length))
+  const { end, isClosed, value } = stringAt(text, start)
+  if (isClosed)
+    return { kind: 'string', range: { start, end }, inner: { start: start + 1, end: end - 1 }, isClosed, value }
+  const line = text.slice(start + 1, end)
   let last = line.length
   while (last > 0 && /[\s,\]}]/.test(line.charAt(last - 1))) last -= 1
   const bare = line.slice(0, last)
   // The brace of a variable belongs to the string.
-  const inside = bare.lastIndexOf('${') > bare.lastIndexOf('}') && line[bare.length] === '}' ? `${bare}}` : bare
-  const end = start + 1 + inside.length
-  return scalar(text, { start, end }, { start: start + 1, end }, false)
+  if (bare.lastIndexOf('${') > bare.lastIndexOf('}') && line[last] === '}') last += 1
+  const inner = { start: start + 1, end: start + 1 + last }
+  const cut = line.length - last
+  return {
+    kind: 'string',
+    range: { start, end: inner.end },
+    inner,
+    isClosed,
+    value: value.slice(0, value.length - cut),
+  }
 }
 
 function readWord(text: string, start: number, withColons: boolean): LooseScalar {
@@ -162,24 +166,4 @@ function readWord(text: string, start: number, withColons: boolean): LooseScalar
   while (at < text.length && !/[\s{}[\],"]/.test(text.charAt(at)) && (withColons || text.charAt(at) !== ':')) at += 1
   const range = { start, end: at }
   return { kind: 'word', range, inner: range, isClosed: true, value: text.slice(start, at) }
-}
-
-function scalar(text: string, range: TextRange, inner: TextRange, isClosed: boolean): LooseScalar {
-  const raw = text.slice(inner.start, inner.end)
-  return { kind: 'string', range, inner, isClosed, value: raw.includes('\\') ? unescaped(raw) : raw }
-}
-
-function unescaped(raw: string): string {
-  try {
-    const value: unknown = JSON.parse(`"${raw}"`)
-    return typeof value === 'string' ? value : raw
-  } catch {
-    return raw
-  }
-}
-
-function afterComment(text: string, at: number): number {
-  const isBlock = text.charAt(at + 1) === '*'
-  const end = text.indexOf(isBlock ? '*/' : '\n', at + 2)
-  return end < 0 ? text.length : end + (isBlock ? 2 : 1)
 }
