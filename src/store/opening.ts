@@ -123,7 +123,7 @@ export function openWork(store: AppStore, storage: Storage, id: string): boolean
   const call = opened.value.calls?.some((one) => one.id === selectedCall) ? selectedCall : opened.value.calls?.[0]?.id
   store.getState().open(
     opened.value,
-    { kind: 'saved', place: { id, stamp } },
+    { kind: 'saved', slot: { id, stamp } },
     {
       drafts,
       openTabs,

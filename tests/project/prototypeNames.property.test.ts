@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findSuggestions } from '../../src/analysis/counterfactual/search.ts'
 import { lintScenario } from '../../src/analysis/findings/lint.ts'
-import { thingsOf } from '../../src/analysis/language/references/things.ts'
+import { namedEntities } from '../../src/analysis/language/references/namedEntities.ts'
 import { accountEntryAddress } from '../../src/scenario/address.ts'
 import { withMade } from '../../src/scenario/createdByCalls.ts'
 import { documentAddresses, getDocument, setDocument } from '../../src/scenario/documents.ts'
@@ -242,13 +242,13 @@ test('they can be renamed to each other, copied, moved, deleted, and be the name
 
 test('they are linted, found and reasoned about like ordinary names', () => {
   const subject = { catalog: wholeCatalog(), managed: () => undefined }
-  const kinds = thingsOf(ordinary).map(({ kind }) => kind)
+  const kinds = namedEntities(ordinary).map(({ kind }) => kind)
   forAllNames((scenario) => {
     // A service is known or not, whatever its name: the number of findings is the same.
     expect(lintScenario(scenario, subject).map(({ code }) => code)).toEqual(
       lintScenario(ordinary, subject).map(({ code }) => code),
     )
-    expect(thingsOf(scenario).map(({ kind }) => kind)).toEqual(kinds)
+    expect(namedEntities(scenario).map(({ kind }) => kind)).toEqual(kinds)
     for (const { id } of scenario.calls ?? []) expect(findSuggestions(scenario, id)).toEqual(expect.any(Array))
   }, 6)
 })

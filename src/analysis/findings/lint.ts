@@ -1,5 +1,6 @@
 /** Runs every rule over a document or a scenario. Pure; the catalog is handed in. Source: findings.md. */
 
+import { onceForLast, onceForPair } from '../../engine/base/memo.ts'
 import type { PolicyDocument, Severity, TextRange } from '../../engine/policy/ast.ts'
 import { type JsonNode, pointer, readJson } from '../../engine/policy/json/parseJson.ts'
 import { managedPolicyAddress } from '../../scenario/address.ts'
@@ -85,7 +86,7 @@ export function lintScenario(scenario: Scenario, subject: ScenarioSubject): read
     ),
   }))
   const single = documents.flatMap(({ address, parsed, service }) =>
-    lintCached(parsed, subject.catalog, service, ofAws.has(address)).map((one) => ({ ...one, document: address })),
+    findingsOf(parsed, subject.catalog)(service, ofAws.has(address)).map((one) => ({ ...one, document: address })),
   )
   const roots = new Map(documents.map(({ address, parsed }) => [address, parsed]))
   const whole = scenarioRules.flatMap((rule) =>
@@ -149,24 +150,12 @@ export const isMuted = (finding: Finding, mute: NonNullable<Scenario['mutedFindi
   (mute.document === undefined || mute.document === finding.document) &&
   (mute.path === undefined || mute.path === finding.path)
 
-/** Findings by parsed document: an unchanged document is not linted again. */
-const known = new WeakMap<
-  PolicyDocument,
-  { readonly catalog: CatalogForLint; readonly byAws: boolean; readonly findings: readonly Finding[] }
->()
-
-function lintCached(
-  document: PolicyDocument,
-  catalog: CatalogForLint,
-  service: string | undefined,
-  byAws: boolean,
-): readonly Finding[] {
-  const before = known.get(document)
-  if (before?.catalog === catalog && before.byAws === byAws) return before.findings
-  const findings = lintDocument(document, catalog, { service, byAws })
-  known.set(document, { catalog, byAws, findings })
-  return findings
-}
+/** Findings of a parsed document: an unchanged document is not linted again. */
+const findingsOf = onceForPair((document: PolicyDocument, catalog: CatalogForLint) =>
+  onceForLast((_before: readonly Finding[] | undefined, service: string | undefined, byAws: boolean) =>
+    lintDocument(document, catalog, { service, byAws }),
+  ),
+)
 
 /** JSON pointer of the innermost member or item that holds the characters. */
 export function pathAt(root: JsonNode, range: TextRange): string {

@@ -48,7 +48,13 @@ export function parseScenario(json: unknown): Result<Scenario, readonly Scenario
         message: `The scenario is nested more than ${maxDepth} levels deep.`,
       },
     ])
-  const read = scenarioSchema.safeParse(json)
+  const read = scenarioSchema.safeParse(json, {
+    // Used where the schema itself gives no message.
+    error: ({ code, origin }) =>
+      code === 'too_small'
+        ? `This is an empty ${origin === 'string' ? 'text' : 'list'}. Write a value, or remove the field.`
+        : undefined,
+  })
   if (!read.success) return err(describeIssues(read.error, json))
   const wrong = restorePrototypeKeys(json, read.data).map(
     (path): ScenarioProblem => ({
@@ -183,15 +189,6 @@ function describeIssue(issue: Issue, json: unknown): readonly ScenarioProblem[] 
     case 'invalid_union':
       if (valueAt(json, path) === undefined) return [missing()]
       return [at('WRONG_TYPE', unionMessage(path, valueAt(json, path)))]
-    case 'too_small':
-      if (issue.message.startsWith('Too small'))
-        return [
-          at(
-            'INVALID_VALUE',
-            `This is ${issue.origin === 'string' ? 'an empty text' : 'an empty list'}. Write a value, or remove the field.`,
-          ),
-        ]
-      return [at('INVALID_VALUE', issue.message)]
     default:
       return [at('INVALID_VALUE', issue.message)]
   }

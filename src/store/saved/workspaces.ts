@@ -27,7 +27,7 @@ export interface SavedWork extends Work {
 }
 
 /** The record that a page writes to, and the stamp that it expects to find there. */
-export interface Place {
+export interface StorageSlot {
   readonly id: string
   readonly stamp: string | undefined
 }
@@ -41,7 +41,7 @@ const NEWEST = 'iam-playground/newest'
 
 const newName = () => crypto.randomUUID()
 
-export const newPlace = (): Place => ({ id: newName(), stamp: undefined })
+export const newSlot = (): StorageSlot => ({ id: newName(), stamp: undefined })
 
 export function readWork(storage: Storage, id: string): Result<SavedWork, ReadFailure> {
   const text = storage.getItem(PREFIX + id)
@@ -50,11 +50,16 @@ export function readWork(storage: Storage, id: string): Result<SavedWork, ReadFa
   return work ? ok(work) : err('damaged')
 }
 
-export function saveWork(storage: Storage, place: Place, work: Work, now: number): Result<Place, SaveFailure> {
+export function saveWork(
+  storage: Storage,
+  slot: StorageSlot,
+  work: Work,
+  now: number,
+): Result<StorageSlot, SaveFailure> {
   try {
-    const found = readWork(storage, place.id)
-    const ours = found.ok ? found.value.stamp === place.stamp : found.error === 'absent' && place.stamp === undefined
-    const id = ours ? place.id : newName()
+    const found = readWork(storage, slot.id)
+    const ours = found.ok ? found.value.stamp === slot.stamp : found.error === 'absent' && slot.stamp === undefined
+    const id = ours ? slot.id : newName()
     const stamp = newName()
     const order = newestOrder(storage) + 1
     storage.setItem(PREFIX + id, JSON.stringify({ ...work, stamp, savedAt: now, order } satisfies SavedWork))

@@ -1,5 +1,6 @@
 /** Updates all state that is keyed by a document's address when the address changes. */
 
+import { withAddressMoved } from '../../scenario/address.ts'
 import type { AppState } from '../state.ts'
 import type { Renamed } from './undoHistory.ts'
 
@@ -29,8 +30,7 @@ export const addressedState = ({
 
 /** @returns the parts of the state that name the address, or one below it, with the new one. */
 export function withRenamedAddress(state: AddressedState, { from, to }: Renamed): AddressedState {
-  const moved = (address: string) =>
-    address === from || address.startsWith(`${from}/`) ? to + address.slice(from.length) : address
+  const moved = (address: string) => withAddressMoved(address, from, to)
   const maybe = (address: string | undefined) => (address === undefined ? undefined : moved(address))
   const visited = (list: AddressedState['navigationHistory']['past']) =>
     list.map((visit) => ({ ...visit, document: moved(visit.document) }))

@@ -2,7 +2,7 @@
 import type { StateCreator } from 'zustand/vanilla'
 import { callAddress, callId } from '../../scenario/address.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
-import type { Place } from '../saved/workspaces.ts'
+import type { StorageSlot } from '../saved/workspaces.ts'
 import type { AppState } from '../state.ts'
 import { freshAnalysis } from './analysisSlice.ts'
 import { freshEditor } from './editorSlice.ts'
@@ -29,7 +29,7 @@ export type Origin =
   | { readonly kind: 'blank' }
   /** `fragment`: the part of the address that it was opened from. */
   | { readonly kind: 'link'; readonly fragment?: string }
-  | { readonly kind: 'saved'; readonly place: Place }
+  | { readonly kind: 'saved'; readonly slot: StorageSlot }
   /** `isFirst`: shown to whoever comes without an address and without work. */
   | { readonly kind: 'example'; readonly id: string; readonly isFirst?: boolean }
   /** `reader`: the id of the reader in `interchange` that took it. */

@@ -82,7 +82,7 @@ function fragmentOf({ origin, savedAs }: AppState, present: string): string {
     case 'blank':
       return '#new'
     case 'saved':
-      return `#work=${origin.place.id}`
+      return `#work=${origin.slot.id}`
     case 'file':
       return ''
   }

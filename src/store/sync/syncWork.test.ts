@@ -3,7 +3,7 @@ import type { Scenario } from '../../scenario/format/schema.ts'
 import {
   deleteWork,
   listWork,
-  newPlace,
+  newSlot,
   readWork,
   renameWork,
   saveWork,
@@ -38,14 +38,14 @@ const titles = () => listWork(storage).map((record) => record.work?.title)
 
 describe('records', () => {
   test('a second save goes to the same record', () => {
-    const first = saveWork(storage, newPlace(), work('A'), 1)
+    const first = saveWork(storage, newSlot(), work('A'), 1)
     if (!first.ok) throw new Error('not saved')
     saveWork(storage, first.value, work('B'), 2)
     expect(titles()).toEqual(['B'])
   })
 
   test('two pages on one record: neither overwrites what it has not seen', () => {
-    const begun = saveWork(storage, newPlace(), work('begun'), 1)
+    const begun = saveWork(storage, newSlot(), work('begun'), 1)
     if (!begun.ok) throw new Error('not saved')
     const other = saveWork(storage, begun.value, work('other page'), 2)
     const mine = saveWork(storage, begun.value, work('this page'), 3)
@@ -58,7 +58,7 @@ describe('records', () => {
 
   test('nothing is forgotten, however much there is, and damaged records stay', () => {
     storage.setItem('iam-playground/work/broken', '{')
-    for (let count = 0; count < 60; count += 1) saveWork(storage, newPlace(), work(String(count)), count)
+    for (let count = 0; count < 60; count += 1) saveWork(storage, newSlot(), work(String(count)), count)
     expect(listWork(storage)).toHaveLength(61)
     expect(storage.getItem('iam-playground/work/broken')).toBe('{')
   })
@@ -68,8 +68,8 @@ describe('records', () => {
       'iam-playground/work/old',
       JSON.stringify({ ...work('old'), stamp: 'x', savedAt: 1_760_000_000_000 }),
     )
-    const first = saveWork(storage, newPlace(), work('clock of 2026'), 1_790_000_000_000)
-    saveWork(storage, newPlace(), work('clock put back'), 1_400_000_000_000)
+    const first = saveWork(storage, newSlot(), work('clock of 2026'), 1_790_000_000_000)
+    saveWork(storage, newSlot(), work('clock put back'), 1_400_000_000_000)
     expect(titles()).toEqual(['clock put back', 'clock of 2026', 'old'])
     if (!first.ok) throw new Error('not saved')
     saveWork(storage, first.value, work('clock of 2026'), 0)
@@ -77,7 +77,7 @@ describe('records', () => {
   })
 
   test('a renamed record keeps everything else; a page that has it open does not write over the title', () => {
-    const first = saveWork(storage, newPlace(), work('A'), 1)
+    const first = saveWork(storage, newSlot(), work('A'), 1)
     if (!first.ok) throw new Error('not saved')
     expect(renameWork(storage, first.value.id, 'Z')).toBe(true)
     expect(readWork(storage, first.value.id)).toMatchObject({ value: { title: 'Z', scenario: { title: 'Z' } } })
@@ -87,7 +87,7 @@ describe('records', () => {
   })
 
   test('a deleted record is put back as it was, or the failure is said', () => {
-    const first = saveWork(storage, newPlace(), work('A'), 1)
+    const first = saveWork(storage, newSlot(), work('A'), 1)
     if (!first.ok) throw new Error('not saved')
     const before = storage.getItem(`iam-playground/work/${first.value.id}`)
     const putBack = deleteWork(storage, first.value.id)

@@ -3,7 +3,7 @@
  * not be written stays in `unsaved`, is tried again with every save, and keeps the page from being closed unasked.
  */
 
-import { newPlace, type Place, type SaveFailure, saveWork, type Work } from '../saved/workspaces.ts'
+import { newSlot, type SaveFailure, type StorageSlot, saveWork, type Work } from '../saved/workspaces.ts'
 import type { Origin } from '../slices/scenarioSlice.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
@@ -17,22 +17,22 @@ const PICTURED = 24
 /** @returns a function that saves at once what is not saved yet. */
 export function syncWork(store: AppStore, storage: Storage, tab: Storage): () => void {
   // By load: a scenario that the reader goes back to is saved in the record that it had.
-  const places = new WeakMap<Origin, Place>()
+  const slots = new WeakMap<Origin, StorageSlot>()
   const failed = new Map<Origin, { readonly state: AppState; readonly failure: SaveFailure }>()
   let timer: ReturnType<typeof setTimeout> | undefined
   let saved: AppState = store.getState()
 
-  const placeOf = (origin: Origin) => places.get(origin) ?? (origin.kind === 'saved' ? origin.place : undefined)
+  const slotOf = (origin: Origin) => slots.get(origin) ?? (origin.kind === 'saved' ? origin.slot : undefined)
 
   const write = (state: AppState): boolean => {
     const { origin } = state
-    const result = saveWork(storage, placeOf(origin) ?? newPlace(), workOf(state), Date.now())
+    const result = saveWork(storage, slotOf(origin) ?? newSlot(), workOf(state), Date.now())
     if (!result.ok) {
       if (failed.size === 0) say(state, result.error)
       failed.set(origin, { state, failure: result.error })
       return false
     }
-    places.set(origin, result.value)
+    slots.set(origin, result.value)
     failed.delete(origin)
     if (origin === store.getState().origin) {
       saved = state
@@ -54,7 +54,7 @@ export function syncWork(store: AppStore, storage: Storage, tab: Storage): () =>
   /** Tells the page, but only of a change: whoever listens would be called by its own telling. */
   const publish = () => {
     const { origin, savedAs, unsaved, setSaving } = store.getState()
-    const id = placeOf(origin)?.id
+    const id = slotOf(origin)?.id
     const open = [...failed.values()].map(({ state: { scenario }, failure }) => ({
       title: scenario.title ?? '',
       scenario,
@@ -67,8 +67,8 @@ export function syncWork(store: AppStore, storage: Storage, tab: Storage): () =>
     if (state.origin !== before.origin) {
       save(before)
       saved = state
-      const place = placeOf(state.origin)
-      if (place) remember(tab, place.id)
+      const slot = slotOf(state.origin)
+      if (slot) remember(tab, slot.id)
       else forget(tab)
       if (isOpenedToStay(state)) write(state)
       publish()

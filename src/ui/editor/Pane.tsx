@@ -15,7 +15,7 @@ import { Empty } from '../kit/Region.tsx'
 import type { PaneId } from './code/models.ts'
 import { DocumentAtPlayhead } from './DocumentAtPlayhead.tsx'
 import { CallForm } from './forms/CallForm.tsx'
-import { ThingForm } from './forms/ThingForm.tsx'
+import { EntityForm } from './forms/EntityForm.tsx'
 import { PlainDocument } from './PlainText.tsx'
 import { Breadcrumbs } from './tabs/Breadcrumbs.tsx'
 
@@ -73,7 +73,7 @@ function Body({ address, pane = 'main' }: PaneProps) {
           </Button>
         </p>
       )}
-      {tabKind(address) === 'settings' ? <ThingForm key={address} address={address} /> : null}
+      {tabKind(address) === 'settings' ? <EntityForm key={address} address={address} /> : null}
       {callId(address) === undefined ? null : <CallForm key={address} id={callId(address) ?? ''} />}
       <div className="min-h-0 grow">
         <CodeEditor address={address} pane={pane} />

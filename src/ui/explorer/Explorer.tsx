@@ -22,12 +22,12 @@ import { renameNode } from '../renaming.ts'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { useUnchanged } from '../useUnchanged.ts'
 import { CallList } from './CallList.tsx'
+import { EntityTree } from './EntityTree.tsx'
 import { MoveDialog } from './MoveDialog.tsx'
 import { marksById, markTree, TreeMarks } from './marks.ts'
-import type { ThingAction } from './nodeActions.ts'
+import type { EntityAction } from './nodeActions.ts'
 import { duplicateNode, removeNode } from './nodeCommands.ts'
 import { Story } from './Story.tsx'
-import { ThingTree } from './ThingTree.tsx'
 import { changesDone, treeNodes } from './treeSelectors.ts'
 
 /** Stands for the scenario itself, to which the organization and accounts outside of it are added. */
@@ -127,7 +127,7 @@ export function Explorer() {
     edit('Add organization', () => added.scenario)
     if (added.open !== undefined) openDocument(added.open)
   }
-  const act = (node: TreeNode, action: ThingAction) => {
+  const act = (node: TreeNode, action: EntityAction) => {
     if (action.kind === 'add') add(node, action.what)
     if (action.kind === 'settings') open(node)
     if (action.kind === 'move') setMoving(node)
@@ -158,7 +158,7 @@ export function Explorer() {
     () => ({
       select: (node: TreeNode) => latest.current.select(node),
       open: (node: TreeNode) => latest.current.open(node),
-      act: (node: TreeNode, action: ThingAction) => latest.current.act(node, action),
+      act: (node: TreeNode, action: EntityAction) => latest.current.act(node, action),
       fold: (keys: Set<Key>) => latest.current.fold(keys),
     }),
     [],
@@ -239,7 +239,7 @@ export function Explorer() {
             </Empty>
           ) : (
             <Marked nodes={shown} changed={changed}>
-              <ThingTree
+              <EntityTree
                 nodes={shown}
                 selected={selected}
                 expanded={expanded}

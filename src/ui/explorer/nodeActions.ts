@@ -2,7 +2,7 @@
 import type { EntityKind } from '../../scenario/entities.ts'
 import { isAttachment, type TreeNode } from '../../scenario/tree.ts'
 
-export type ThingAction =
+export type EntityAction =
   | { readonly kind: 'settings' | 'move' | 'rename' | 'duplicate' | 'delete' }
   | { readonly kind: 'add'; readonly what: EntityKind }
 

@@ -35,7 +35,7 @@ export function Palette() {
 
 function Finder({ close }: { readonly close: () => void }) {
   const scenario = useApp((state) => state.scenario)
-  const things = useMemo(
+  const entities = useMemo(
     () => [...everyNode(scenarioTree(scenario))].filter(({ kind }) => hasSettings(kind)),
     [scenario],
   )
@@ -91,7 +91,7 @@ function Finder({ close }: { readonly close: () => void }) {
           ))}
         </Part>
         <Part title="Settings">
-          {things.map(({ id, label, kind, account }) => (
+          {entities.map(({ id, label, kind, account }) => (
             <Found
               key={id}
               id={`document ${id}`}

@@ -4,7 +4,7 @@ import { accountIdOf, resourceOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
 import type { CursorPlace } from '../place/place.ts'
 import { type ScopeType, typesInScope } from '../place/statementScope.ts'
-import { type Thing, thingsOf } from '../references/things.ts'
+import { type NamedEntity, namedEntities } from '../references/namedEntities.ts'
 import { vocabularyOf } from '../words/vocabulary.ts'
 import { asValue, asValueSnippet, type Completion, literal } from './completionItem.ts'
 
@@ -14,7 +14,7 @@ export function completeResources(place: CursorPlace, input: LanguageInput): rea
     input.catalog,
     input.kind === 'resourcePolicy' ? input.service : undefined,
   )
-  // Only the types of the thing's own service are compared: a large scenario has thousands of both.
+  // Only the types of the entity's own service are compared: a large scenario has thousands of both.
   const byService = new Map<string, ScopeType[]>()
   for (const type of types) byService.set(serviceOf(type.arn), [...(byService.get(serviceOf(type.arn)) ?? []), type])
   const own = resourceOfPolicy(input.address)
@@ -24,15 +24,17 @@ export function completeResources(place: CursorPlace, input: LanguageInput): rea
     if (taken.has(label) || found.has(label)) return
     found.set(label, { label, kind: 'resource', detail, ...asValue(place, label), sort: `${sort}${label}` })
   }
-  for (const thing of thingsOf(input.scenario)) {
-    if (thing.kind === 'account') continue
-    const near = byService.get(serviceOf(thing.arn)) ?? []
-    const fits = near.some(({ arn }) => formOf(arn).shape.test(thing.arn))
+  for (const entity of namedEntities(input.scenario)) {
+    if (entity.kind === 'account') continue
+    const near = byService.get(serviceOf(entity.arn)) ?? []
+    const fits = near.some(({ arn }) => formOf(arn).shape.test(entity.arn))
     const isOwn =
-      own === undefined || thing.arn === own || (thing.arn.startsWith(own) && /^[/:]/.test(thing.arn.slice(own.length)))
-    const rank = thing.kind === 'mentioned' ? '1' : '0'
-    add(thing.arn, thing.words, !isOwn ? '5' : fits ? rank : '4')
-    for (const { inside, detail } of insides(thing, near)) add(inside, detail, isOwn ? '0' : '5')
+      own === undefined ||
+      entity.arn === own ||
+      (entity.arn.startsWith(own) && /^[/:]/.test(entity.arn.slice(own.length)))
+    const rank = entity.kind === 'mentioned' ? '1' : '0'
+    add(entity.arn, entity.words, !isOwn ? '5' : fits ? rank : '4')
+    for (const { inside, detail } of insides(entity, near)) add(inside, detail, isOwn ? '0' : '5')
   }
   const [detail, sort] = everything(place, input, types)
   add('*', detail, sort)
@@ -103,13 +105,13 @@ function shapeOf(arn: string, lastStep: string): RegExp {
 
 /** `arn:aws:s3:::data/*` for a bucket, if the actions work on objects: the format of one type continues that of another. */
 function insides(
-  thing: Thing,
+  entity: NamedEntity,
   types: readonly ScopeType[],
 ): readonly { readonly inside: string; readonly detail: string }[] {
-  if (thing.kind !== 'resource') return []
+  if (entity.kind !== 'resource') return []
   return types.flatMap(({ name, arn }) => {
-    const cut = formOf(arn).cuts.find(({ shape }) => shape.test(thing.arn))
-    return cut === undefined ? [] : [{ inside: thing.arn + cut.rest, detail: `every ${name} in it` }]
+    const cut = formOf(arn).cuts.find(({ shape }) => shape.test(entity.arn))
+    return cut === undefined ? [] : [{ inside: entity.arn + cut.rest, detail: `every ${name} in it` }]
   })
 }
 

@@ -3,7 +3,7 @@
 import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { LanguageInput } from '../input.ts'
 import type { CursorPlace } from '../place/place.ts'
-import { accountName, thingsOf } from '../references/things.ts'
+import { accountName, namedEntities } from '../references/namedEntities.ts'
 import { servicesNamed } from '../words/vocabulary.ts'
 import { asJson, asKey, asValue, type Completion } from './completionItem.ts'
 
@@ -81,7 +81,7 @@ export function completePrincipalValues(place: CursorPlace, input: LanguageInput
         )
       case 'federated':
         return [
-          ...thingsOf(input.scenario).flatMap(({ kind, arn, words }) =>
+          ...namedEntities(input.scenario).flatMap(({ kind, arn, words }) =>
             kind === 'oidcProvider' || kind === 'samlProvider' ? [item(arn, words, '0')] : [],
           ),
           ...['cognito-identity.amazonaws.com', 'accounts.google.com', 'www.amazon.com', 'graph.facebook.com'].map(
@@ -106,24 +106,27 @@ function awsPrincipals(
       : `account ${accountName(scenario, id)}: its own policies decide who`
   // The role itself is not offered in its own trust policy.
   const own = holderOfPolicy(address, 'roles')
-  return thingsOf(scenario)
-    .flatMap((thing) => {
-      switch (thing.kind) {
+  return namedEntities(scenario)
+    .flatMap((entity) => {
+      switch (entity.kind) {
         case 'account':
-          return [item(thing.arn, delegated(thing.account), '1'), item(thing.account, delegated(thing.account), '3')]
+          return [
+            item(entity.arn, delegated(entity.account), '1'),
+            item(entity.account, delegated(entity.account), '3'),
+          ]
         case 'role':
           return [
             item(
-              thing.arn,
-              `${thing.words}: every session of it`,
-              thing.account === own?.account && thing.name === own.name ? '4' : '0',
+              entity.arn,
+              `${entity.words}: every session of it`,
+              entity.account === own?.account && entity.name === own.name ? '4' : '0',
             ),
           ]
         case 'user':
-          return [item(thing.arn, thing.words, '0')]
+          return [item(entity.arn, entity.words, '0')]
         case 'session':
         case 'federatedUser':
-          return [item(thing.arn, thing.words, '2')]
+          return [item(entity.arn, entity.words, '2')]
         default:
           return []
       }

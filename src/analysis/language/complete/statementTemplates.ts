@@ -14,7 +14,7 @@ import {
   trustTemplates,
   type Words,
 } from '../place/statementLists.ts'
-import { thingsOf } from '../references/things.ts'
+import { namedEntities } from '../references/namedEntities.ts'
 import { vocabularyOf } from '../words/vocabulary.ts'
 import { literal } from './completionItem.ts'
 
@@ -42,16 +42,18 @@ export const statementSnippet = ({ lines }: StatementTemplate): string =>
 
 function wordsOf({ scenario, address, service }: LanguageInput): Words {
   const { partition, organization, accounts, regions } = vocabularyOf(scenario)
-  const things = thingsOf(scenario)
+  const entities = namedEntities(scenario)
   const account = accountIdOf(address) ?? accounts[0]?.value ?? '111122223333'
-  const provider = things.find(({ kind }) => kind === 'oidcProvider')?.name
+  const provider = entities.find(({ kind }) => kind === 'oidcProvider')?.name
   return {
     account,
     otherAccount: accounts.find(({ value }) => value !== account)?.value ?? '111122223333',
     organization: literal(organization ?? 'o-exampleorgid'),
-    role: literal(things.find(({ kind }) => kind === 'role')?.arn ?? `arn:${partition}:iam::${account}:role/RoleName`),
+    role: literal(
+      entities.find(({ kind }) => kind === 'role')?.arn ?? `arn:${partition}:iam::${account}:role/RoleName`,
+    ),
     provider: literal(provider ?? 'token.actions.githubusercontent.com'),
-    saml: literal(things.find(({ kind }) => kind === 'samlProvider')?.name ?? 'Provider'),
+    saml: literal(entities.find(({ kind }) => kind === 'samlProvider')?.name ?? 'Provider'),
     resource: literal(resourceOfPolicy(address) ?? '*'),
     service: literal(service ?? 's3'),
     region: literal(regions[0] ?? 'eu-central-1'),

@@ -4,7 +4,7 @@ import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { LanguageInput } from '../input.ts'
 import type { CursorPlace } from '../place/place.ts'
 import { findKey } from '../place/statementScope.ts'
-import { accountName, type ThingKind, thingsOf } from '../references/things.ts'
+import { accountName, type NamedEntityKind, namedEntities } from '../references/namedEntities.ts'
 import { keyWords } from '../words/keys.ts'
 import { vocabularyOf, type Word } from '../words/vocabulary.ts'
 import { asValue, asValueSnippet, type Completion, rank } from './completionItem.ts'
@@ -59,8 +59,10 @@ function fromCalls(key: string, { scenario }: LanguageInput): readonly Offer[] {
 function known(key: string, operator: string, input: LanguageInput): readonly Offer[] {
   const { scenario } = input
   const words = vocabularyOf(scenario)
-  const arns = (...kinds: readonly ThingKind[]): readonly Offer[] =>
-    thingsOf(scenario).flatMap(({ kind, arn, words: detail }) => (kinds.includes(kind) ? [{ value: arn, detail }] : []))
+  const arns = (...kinds: readonly NamedEntityKind[]): readonly Offer[] =>
+    namedEntities(scenario).flatMap(({ kind, arn, words: detail }) =>
+      kinds.includes(kind) ? [{ value: arn, detail }] : [],
+    )
   const tag =
     /^(?:aws:(?:principal|resource|request)tag|iam:resourcetag|s3:(?:existingobject|requestobject|bucket)tag|ec2:resourcetag)\/(.+)$/.exec(
       key,
@@ -122,7 +124,7 @@ function known(key: string, operator: string, input: LanguageInput): readonly Of
         detail: 'kind of caller',
       }))
     case 'aws:username':
-      return thingsOf(scenario).flatMap(({ kind, name, words: detail }) =>
+      return namedEntities(scenario).flatMap(({ kind, name, words: detail }) =>
         kind === 'user' ? [{ value: name, detail }] : [],
       )
     case 'aws:sourcearn':
@@ -247,7 +249,7 @@ function ofType(type: string, operator: string, { scenario }: LanguageInput): re
     case 'Numeric':
       return [{ value: '3600', detail: 'number', isExample: true }]
     case 'ARN':
-      return thingsOf(scenario).flatMap(({ kind: what, arn, words }) =>
+      return namedEntities(scenario).flatMap(({ kind: what, arn, words }) =>
         what === 'account' ? [] : [{ value: arn, detail: words }],
       )
     default:

@@ -9,7 +9,7 @@ import type { Scenario } from '../../../scenario/format/schema.ts'
 import type { CatalogForLint } from '../../findings/catalog.ts'
 import type { StatementFacts } from '../place/statementFacts.ts'
 import { findKey } from '../place/statementScope.ts'
-import { accountName, thingByArn, thingsOf } from '../references/things.ts'
+import { accountName, entityByArn, namedEntities } from '../references/namedEntities.ts'
 import { keyWords } from '../words/keys.ts'
 import { isMultivalued, typeWords } from '../words/keyTypes.ts'
 import { actionsLike, shortly } from './serviceFacts.ts'
@@ -110,7 +110,7 @@ export interface ArnReading {
   readonly version: string | undefined
 }
 
-/** An ARN: its parts by name, the thing of the scenario that it names, and what its wildcards match there. */
+/** An ARN: its parts by name, the entity of the scenario that it names, and what its wildcards match there. */
 export function arnDocumentation(
   text: string,
   scenario: Scenario,
@@ -121,8 +121,8 @@ export function arnDocumentation(
   const parts = splitArn(text)
   if (parts === undefined) return undefined
   const lines: string[] = []
-  const thing = thingByArn(scenario, text)
-  if (thing !== undefined) lines.push(`**${thing.name}**: ${thing.words}.`)
+  const entity = entityByArn(scenario, text)
+  if (entity !== undefined) lines.push(`**${entity.name}**: ${entity.words}.`)
   const fields = [
     `service \`${parts.service}\``,
     ...(parts.partition === 'aws' ? [] : [`partition \`${parts.partition}\``]),
@@ -148,8 +148,8 @@ export function arnDocumentation(
         ? 'Matches nothing that this scenario has or names.'
         : `Matches here: ${listed(names.map(code), 8)}.`,
     )
-  } else if (thing === undefined) lines.push('Not declared in this scenario.')
-  if (thing !== undefined && thing.calls.length > 0) lines.push(`In calls: ${listed(thing.calls, 6)}.`)
+  } else if (entity === undefined) lines.push('Not declared in this scenario.')
+  if (entity !== undefined && entity.calls.length > 0) lines.push(`In calls: ${listed(entity.calls, 6)}.`)
   return lines.join('\n\n')
 }
 
@@ -164,7 +164,7 @@ export function matchedBy(pattern: string, scenario: Scenario, { kind, version }
     version === '2012-10-17' ? version : '2008-10-17',
   )
   const empty = { get: () => undefined, entries: () => [], removed: () => false }
-  return thingsOf(scenario).flatMap(({ arn, kind: what }) =>
+  return namedEntities(scenario).flatMap(({ arn, kind: what }) =>
     what !== 'account' && matcher.matches(arn, '', empty) ? [arn] : [],
   )
 }

@@ -3,7 +3,7 @@ import { holderOfPolicy } from '../../../scenario/address.ts'
 import type { Scenario } from '../../../scenario/format/schema.ts'
 import type { LanguageInput } from '../input.ts'
 import type { CursorPlace } from '../place/place.ts'
-import { accountName, thingsOf } from '../references/things.ts'
+import { accountName, namedEntities } from '../references/namedEntities.ts'
 import { isMultivalued } from '../words/keyTypes.ts'
 import { vocabularyOf } from '../words/vocabulary.ts'
 import { arnDocumentation, keyDocumentation, listed } from './documentation.ts'
@@ -81,7 +81,7 @@ interface Holder {
 }
 
 function holdersOf(scenario: Scenario): readonly Holder[] {
-  return thingsOf(scenario).flatMap(({ kind, name, account, arn, path }): Holder[] => {
+  return namedEntities(scenario).flatMap(({ kind, name, account, arn, path }): Holder[] => {
     if (kind !== 'user' && kind !== 'role') return []
     const list = scenario.accounts.find(({ id }) => id === account)?.[`${kind}s`]
     const spec = list?.[Number(path?.at(-1))]

@@ -1,4 +1,4 @@
-/** Definition and references of a thing, in all documents and calls of the scenario. */
+/** Definition and references of an entity, in all documents and calls of the scenario. */
 
 import { iamArn } from '../../../engine/base/arn.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
@@ -9,8 +9,8 @@ import { matchedBy } from '../hover/documentation.ts'
 import type { LanguageInput } from '../input.ts'
 import { tokenAt } from '../place/findPlace.ts'
 import { type Holder, holdersOf, membersOf, type Named, namedAt, workloadsOf } from './bareNames.ts'
+import { entityByArn, type NamedEntity, type NamedEntityKind } from './namedEntities.ts'
 import { targetAt } from './target.ts'
-import { type Thing, type ThingKind, thingByArn } from './things.ts'
 
 export interface Location {
   /** Address of a document, `calls/<id>` for the JSON of a call, or the ARN of an AWS managed policy. */
@@ -24,7 +24,7 @@ export interface RenameTarget {
   /** The text to edit: the name, or the ARN of a resource. */
   readonly range: TextRange
   readonly placeholder: string
-  readonly kind: ThingKind | Named['kind']
+  readonly kind: NamedEntityKind | Named['kind']
   /** Steps into the scenario's JSON. */
   readonly path: readonly (string | number)[]
 }
@@ -37,23 +37,23 @@ export function definitionAt(input: LanguageInput): readonly Location[] {
   const named = namedAt(input)
   if (named !== undefined) return [{ document: named.document, range: start }]
   const target = targetAt(input)
-  if (target !== undefined) return definitionsOf(target.thing, input)
+  if (target !== undefined) return definitionsOf(target.entity, input)
   const token = tokenAt(input.text, input.offset)
   if (token === undefined) return []
   if (isAwsManaged(token.value) && !/[*?]/.test(token.value))
     return [{ document: token.value, range: { start: 0, end: 0 } }]
-  // For a pattern: the things that it matches.
+  // For a pattern: the entities that it matches.
   if (!/^arn:.*[*?]/.test(token.value)) return []
   const matched = matchedBy(token.value, input.scenario, { kind: input.kind, version: '2012-10-17' })
-  return unique(matched.flatMap((arn) => definitionsOf(thingByArn(input.scenario, arn), input))).slice(0, most)
+  return unique(matched.flatMap((arn) => definitionsOf(entityByArn(input.scenario, arn), input))).slice(0, most)
 }
 
 /** Its document; otherwise the calls that create or use it. */
-function definitionsOf(thing: Thing | undefined, input: LanguageInput): readonly Location[] {
-  if (thing === undefined) return []
-  if (thing.document !== undefined) return [{ document: thing.document, range: { start: 0, end: 0 } }]
-  return callTexts(input, new Set(thing.calls)).flatMap(({ address, text }) => {
-    const [first] = occurrences(thing, text)
+function definitionsOf(entity: NamedEntity | undefined, input: LanguageInput): readonly Location[] {
+  if (entity === undefined) return []
+  if (entity.document !== undefined) return [{ document: entity.document, range: { start: 0, end: 0 } }]
+  return callTexts(input, new Set(entity.calls)).flatMap(({ address, text }) => {
+    const [first] = occurrences(entity, text)
     return [{ document: address, range: first ?? { start: 0, end: 0 } }]
   })
 }
@@ -61,22 +61,22 @@ function definitionsOf(thing: Thing | undefined, input: LanguageInput): readonly
 export function referencesAt(input: LanguageInput): readonly Location[] {
   const named = namedAt(input)
   if (named !== undefined) return referencesOfName(named, input)
-  const thing = targetAt(input)?.thing
-  return thing === undefined ? [] : referencesOfThing(thing, input)
+  const entity = targetAt(input)?.entity
+  return entity === undefined ? [] : referencesOfEntity(entity, input)
 }
 
 /** In all policies, calls and settings. */
-function referencesOfThing(thing: Thing, input: LanguageInput): readonly Location[] {
+function referencesOfEntity(entity: NamedEntity, input: LanguageInput): readonly Location[] {
   const { scenario } = input
   const settings =
-    thing.kind === 'managedPolicy'
-      ? holdersOf(scenario, thing.account, thing.name, thing.arn)
-      : thing.kind === 'role'
-        ? workloadsOf(scenario, thing.arn)
+    entity.kind === 'managedPolicy'
+      ? holdersOf(scenario, entity.account, entity.name, entity.arn)
+      : entity.kind === 'role'
+        ? workloadsOf(scenario, entity.arn)
         : []
   return [
     ...[...documentTexts(input), ...callTexts(input)].flatMap(({ address, text }) =>
-      occurrences(thing, text).map((range) => ({ document: address, range })),
+      occurrences(entity, text).map((range) => ({ document: address, range })),
     ),
     ...settings.map(inSettings),
   ]
@@ -93,12 +93,12 @@ function referencesOfName(named: Named, input: LanguageInput): readonly Location
     )
   if (kind === 'managedPolicy') {
     const arn = iamArn(account, 'policy', { name })
-    const thing = thingByArn(scenario, arn)
+    const entity = entityByArn(scenario, arn)
     return [
       { document, range: start },
-      ...(thing === undefined
+      ...(entity === undefined
         ? holdersOf(scenario, account, name, arn).map(inSettings)
-        : referencesOfThing(thing, input)),
+        : referencesOfEntity(entity, input)),
     ]
   }
   if (kind === 'group')
@@ -117,16 +117,16 @@ export function renameAt(input: LanguageInput): RenameTarget | undefined {
   if (named !== undefined) return { range: named.range, placeholder: named.name, kind: named.kind, path: named.path }
   const target = targetAt(input)
   if (target === undefined) return undefined
-  const { thing, name } = target
-  const { kind, path } = thing
+  const { entity, name } = target
+  const { kind, path } = entity
   if (
     path === undefined ||
     (kind !== 'user' && kind !== 'group' && kind !== 'role' && kind !== 'managedPolicy' && kind !== 'resource')
   )
     return undefined
   // AWS managed policies cannot be renamed.
-  if (kind === 'managedPolicy' && isAwsManaged(thing.arn)) return undefined
-  return { range: name, placeholder: kind === 'resource' ? thing.arn : thing.name, kind, path }
+  if (kind === 'managedPolicy' && isAwsManaged(entity.arn)) return undefined
+  return { range: name, placeholder: kind === 'resource' ? entity.arn : entity.name, kind, path }
 }
 
 interface Text {
@@ -157,20 +157,21 @@ function callTexts(
   })
 }
 
-/** All ranges of a text that name the thing. */
-export function occurrences(thing: Thing, text: string): readonly TextRange[] {
-  if (thing.kind === 'account')
+/** All ranges of a text that name the entity. */
+export function occurrences(entity: NamedEntity, text: string): readonly TextRange[] {
+  if (entity.kind === 'account')
     return [...text.matchAll(/(?<!\d)\d{12}(?!\d)/g)].flatMap(({ 0: id, index }) =>
-      id === thing.account ? [{ start: index, end: index + id.length }] : [],
+      id === entity.account ? [{ start: index, end: index + id.length }] : [],
     )
-  const ranges = found(text, thing.arn, 0)
-  if (thing.kind === 'role') {
+  const ranges = found(text, entity.arn, 0)
+  if (entity.kind === 'role') {
     // Sessions name the role without its path.
-    const lead = `:sts::${thing.account}:assumed-role/`
-    ranges.push(...found(text, `${lead}${thing.name}/`, lead.length, thing.name.length))
+    const lead = `:sts::${entity.account}:assumed-role/`
+    ranges.push(...found(text, `${lead}${entity.name}/`, lead.length, entity.name.length))
   }
-  if (thing.kind === 'session' || thing.kind === 'federatedUser')
-    for (const call of thing.calls) ranges.push(...found(text, `"session:${call}"`, 1, call.length + 'session:'.length))
+  if (entity.kind === 'session' || entity.kind === 'federatedUser')
+    for (const call of entity.calls)
+      ranges.push(...found(text, `"session:${call}"`, 1, call.length + 'session:'.length))
   return ranges.sort((a, b) => a.start - b.start)
 }
 

@@ -1,12 +1,12 @@
-/** The thing of the scenario that is named at the caret. */
+/** The entity of the scenario that is named at the caret. */
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import type { LanguageInput } from '../input.ts'
 import { tokenAt } from '../place/findPlace.ts'
 import { placeAt } from '../place/place.ts'
-import { type Thing, thingByArn, thingsOf } from './things.ts'
+import { entityByArn, type NamedEntity, namedEntities } from './namedEntities.ts'
 
 export interface Target {
-  readonly thing: Thing
+  readonly entity: NamedEntity
   /** The characters that name it: an ARN within a longer text, or twelve digits. */
   readonly range: TextRange
   /** The name alone; for a resource, all of its ARN. */
@@ -22,22 +22,22 @@ export function targetAt(input: Pick<LanguageInput, 'text' | 'offset' | 'scenari
   const account = accountAt(value, offset - start)
   const within = (from: number, to: number): TextRange => ({ start: start + from, end: start + to })
   if (account !== undefined) {
-    const thing = thingsOf(scenario).find(({ kind, account: id }) => kind === 'account' && id === account.id)
+    const entity = namedEntities(scenario).find(({ kind, account: id }) => kind === 'account' && id === account.id)
     const range = within(account.at, account.at + account.id.length)
-    return thing && { thing, range, name: range }
+    return entity && { entity, range, name: range }
   }
   const arn = value.indexOf('arn:')
   if (arn < 0) return undefined
   const named = value.slice(arn)
-  const thing = thingByArn(scenario, named) ?? roleOfSession(named, input) ?? holderOf(named, scenario)
-  if (thing === undefined || (thing.kind === 'account' && named !== thing.arn)) return undefined
-  const isWhole = named.startsWith(thing.arn)
-  const at = isWhole ? arn : arn + named.indexOf(`/${thing.name}/`) + 1
-  const range = within(at, at + (isWhole ? thing.arn.length : thing.name.length))
+  const entity = entityByArn(scenario, named) ?? roleOfSession(named, input) ?? holderOf(named, scenario)
+  if (entity === undefined || (entity.kind === 'account' && named !== entity.arn)) return undefined
+  const isWhole = named.startsWith(entity.arn)
+  const at = isWhole ? arn : arn + named.indexOf(`/${entity.name}/`) + 1
+  const range = within(at, at + (isWhole ? entity.arn.length : entity.name.length))
   return {
-    thing,
+    entity,
     range,
-    name: thing.kind === 'resource' || !isWhole ? range : { start: range.end - thing.name.length, end: range.end },
+    name: entity.kind === 'resource' || !isWhole ? range : { start: range.end - entity.name.length, end: range.end },
   }
 }
 
@@ -51,15 +51,17 @@ function accountAt(value: string, caret: number): { readonly id: string; readonl
 }
 
 /** For a session that no call creates: its role. */
-function roleOfSession(arn: string, { scenario }: Pick<LanguageInput, 'scenario'>): Thing | undefined {
+function roleOfSession(arn: string, { scenario }: Pick<LanguageInput, 'scenario'>): NamedEntity | undefined {
   const [, account, role] = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(arn) ?? []
-  return thingsOf(scenario).find((thing) => thing.kind === 'role' && thing.account === account && thing.name === role)
+  return namedEntities(scenario).find(
+    (entity) => entity.kind === 'role' && entity.account === account && entity.name === role,
+  )
 }
 
 /** The declared resource that contains an ARN or pattern: the bucket of `arn:aws:s3:::lake/*`. */
-function holderOf(arn: string, scenario: LanguageInput['scenario']): Thing | undefined {
-  const holders = thingsOf(scenario).filter(
-    (thing) => thing.kind === 'resource' && arn.startsWith(thing.arn) && /^[/:]/.test(arn.slice(thing.arn.length)),
+function holderOf(arn: string, scenario: LanguageInput['scenario']): NamedEntity | undefined {
+  const holders = namedEntities(scenario).filter(
+    (entity) => entity.kind === 'resource' && arn.startsWith(entity.arn) && /^[/:]/.test(arn.slice(entity.arn.length)),
   )
   return holders.sort((a, b) => b.arn.length - a.arn.length)[0]
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { FORMAT, type Scenario } from '../../../scenario/format/schema.ts'
 import { scenario } from '../language.fixtures.ts'
-import { thingsOf } from '../references/things.ts'
+import { namedEntities } from '../references/namedEntities.ts'
 import { servicesNamed, vocabularyOf } from './vocabulary.ts'
 
-test('things are declared, made by calls, or named by them', () => {
-  expect(thingsOf(scenario).map(({ kind, name, calls }) => [kind, name, calls.join(' ')])).toEqual([
+test('entities are declared, made by calls, or named by them', () => {
+  expect(namedEntities(scenario).map(({ kind, name, calls }) => [kind, name, calls.join(' ')])).toEqual([
     ['account', 'analytics', ''],
     ['user', 'ana', 'assume'],
     ['group', 'staff', ''],
@@ -59,5 +59,5 @@ test('another partition, tags of calls, federated users, services', () => {
   expect([...words.tags.keys()]).toEqual(['team', 'dept'])
   expect(words.context.get('aws:tagkeys')).toEqual(['a', 'b'])
   expect(words.context.has('aws:sourceip')).toBe(false)
-  expect(thingsOf(other).map(({ arn }) => arn)).toContain('arn:aws:sts::111122223333:federated-user/fed')
+  expect(namedEntities(other).map(({ arn }) => arn)).toContain('arn:aws:sts::111122223333:federated-user/fed')
 })

@@ -39,13 +39,13 @@ export function problemsOf(state: Sources, address: string, text: string): reado
     return all.map((problem) => placed(problem, rangeAt(text, pathInScenario(state.scenario, problem)), text))
   const ofScenario = all.filter((problem) => problem.document === undefined)
   if (kind === 'settings') {
-    const thing = findEntity(state.scenario, address)
-    const start = thing && pointerOf(thing.path)
+    const entity = findEntity(state.scenario, address)
+    const start = entity && pointerOf(entity.path)
     const own = ofScenario.filter(
       ({ path }) =>
         start !== undefined &&
         (path === start || path.startsWith(`${start}/`)) &&
-        !isHidden(thing?.kind ?? 'role', path.slice(start.length + 1).split('/')[0] ?? ''),
+        !isHidden(entity?.kind ?? 'role', path.slice(start.length + 1).split('/')[0] ?? ''),
     )
     return own.map((problem) => placed(problem, rangeAt(text, problem.path.slice(start?.length)), text))
   }

@@ -121,9 +121,9 @@ async function fromScenario(
   const [first, second] = path
   const id = callId(address)
   if (id === undefined) {
-    const thing = tabKind(address) === 'settings' ? findEntity(scenario, address) : undefined
+    const entity = tabKind(address) === 'settings' ? findEntity(scenario, address) : undefined
     const names = path.filter((step) => typeof step === 'string').join('/')
-    const field = thing && formFields(thing, scenario).find(({ at }) => at.join('/') === names)
+    const field = entity && formFields(entity, scenario).find(({ at }) => at.join('/') === names)
     return field !== undefined && 'suggestions' in field && !isName ? (field.suggestions ?? []) : []
   }
   const call = valueOf(text)

@@ -88,13 +88,7 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
         <Fact name="Secret" mono>
           {session.secretAccessKey} <span className="font-sans text-muted">(an example; it is not valid)</span>
         </Fact>
-        <Fact name="MFA">
-          {session.mfa === undefined
-            ? 'the key is absent'
-            : session.mfa
-              ? `yes${session.mfaAt === undefined ? '' : `, checked at ${stamp(session.mfaAt)}`}`
-              : 'no'}
-        </Fact>
+        <Fact name="MFA">{mfaWords(session)}</Fact>
         <Fact name="Source identity">{session.sourceIdentity ?? 'none'}</Fact>
         <Fact name="Tags">
           {session.tags.length === 0 ? 'none' : session.tags.map((tag) => tagWords(session, tag)).join(', ')}
@@ -113,6 +107,12 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
       </div>
     </>
   )
+}
+
+function mfaWords({ mfa, mfaAt }: Session): string {
+  if (mfa === undefined) return 'the key is absent'
+  if (!mfa) return 'no'
+  return mfaAt === undefined ? 'yes' : `yes, checked at ${stamp(mfaAt)}`
 }
 
 function tagWords({ transitiveTagKeys }: Session, { key, value }: Session['tags'][number]): string {
@@ -145,13 +145,7 @@ function BoundsList({ session, bounds }: { readonly session: Session; readonly b
           </Fact>
         )}
         <Fact name="Session policies">
-          {session.policies === undefined
-            ? `none: the full permissions of the ${isRole ? 'role' : 'user'}`
-            : session.policies.length === 0
-              ? 'an empty list, so no identity policy allows anything'
-              : session.policies.map((policy) => (
-                  <DocumentLink key={policy.address} name={policy.name} address={policy.address} />
-                ))}
+          <SessionPolicies policies={session.policies} of={isRole ? 'role' : 'user'} />
         </Fact>
         {bounds === undefined || bounds.serviceControlPolicies.length === 0 ? null : (
           <Fact name="SCPs">
@@ -163,6 +157,12 @@ function BoundsList({ session, bounds }: { readonly session: Session; readonly b
       </Facts>
     </section>
   )
+}
+
+function SessionPolicies({ policies, of }: Pick<Session, 'policies'> & { readonly of: 'role' | 'user' }) {
+  if (policies === undefined) return `none: the full permissions of the ${of}`
+  if (policies.length === 0) return 'an empty list, so no identity policy allows anything'
+  return policies.map(({ name, address }) => <DocumentLink key={address} name={name} address={address} />)
 }
 
 /** Near the limit AWS may refuse what is accepted here, because its packing is not documented. */

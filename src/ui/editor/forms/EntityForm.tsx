@@ -13,19 +13,19 @@ import { applyEditorText } from '../code/applyEditorText.ts'
 import { durationWords, type FormField, formFields, valueIn } from './formFields.ts'
 import { ListInput, PublicAccessInput, SwitchInput, TagsInput } from './inputs.tsx'
 
-export function ThingForm({ address }: { readonly address: string }) {
+export function EntityForm({ address }: { readonly address: string }) {
   const scenario = useApp((state) => state.scenario)
   const text = useApp((state) => textOf(state, address))
   const value = useMemo(() => (text === undefined ? undefined : readObject(text)), [text])
-  const thing = findEntity(scenario, address)
-  if (thing === undefined) return null
+  const entity = findEntity(scenario, address)
+  if (entity === undefined) return null
   if (value === undefined)
     return (
       <p className="shrink-0 border-b border-line px-3 py-1.5 text-xs text-muted">
         The fields come back as soon as the text below is JSON again.
       </p>
     )
-  const fields = formFields(thing, scenario)
+  const fields = formFields(entity, scenario)
   if (fields.length === 0) return null
   return (
     <Disclosure defaultExpanded className="shrink-0 border-b border-line">
@@ -35,7 +35,7 @@ export function ThingForm({ address }: { readonly address: string }) {
           className="group flex h-full grow cursor-default items-center gap-1.5 px-3 text-xs text-muted outline-none focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent"
         >
           <Icon name="chevron-down" size={12} className="-rotate-90 transition-transform group-expanded:rotate-0" />
-          {entities[thing.kind].title}
+          {entities[entity.kind].title}
         </Button>
       </Heading>
       <DisclosurePanel>

@@ -8,7 +8,7 @@ import { useApp } from '../../store/store.ts'
 import { keyLabel } from '../commands.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuGroup, MenuItem } from '../kit/Menu.tsx'
-import { deleteWord, type ThingAction } from './nodeActions.ts'
+import { deleteWord, type EntityAction } from './nodeActions.ts'
 
 /** The row whose menu is open. Its button, a right click and the context menu key open it. */
 export const OpenMenu = createContext<{
@@ -16,12 +16,12 @@ export const OpenMenu = createContext<{
   readonly setOpen: (row: string | undefined) => void
 }>({ open: undefined, setOpen: () => undefined })
 
-export function ThingMenu({
+export function EntityMenu({
   node,
   onAction,
 }: {
   readonly node: TreeNode
-  readonly onAction: (action: ThingAction) => void
+  readonly onAction: (action: EntityAction) => void
 }) {
   const isMovable = useApp(({ scenario }) => scenario.organization !== undefined) && canMove(node)
   const { open, setOpen } = useContext(OpenMenu)

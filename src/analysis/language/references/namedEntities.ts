@@ -14,10 +14,10 @@ import { type ArnKind, entityArn, entityName } from '../../../scenario/entities.
 import type { AccountSpec, CallSpec, Scenario } from '../../../scenario/format/schema.ts'
 
 /** Kinds of the scenario that have an ARN, and what calls make or merely name. */
-export type ThingKind = 'account' | 'resource' | ArnKind | 'session' | 'federatedUser' | 'mentioned'
+export type NamedEntityKind = 'account' | 'resource' | ArnKind | 'session' | 'federatedUser' | 'mentioned'
 
-export interface Thing {
-  readonly kind: ThingKind
+export interface NamedEntity {
+  readonly kind: NamedEntityKind
   readonly arn: string
   readonly name: string
   /** Twelve digits; '' where neither the ARN nor the scenario names an account. */
@@ -32,19 +32,19 @@ export interface Thing {
   readonly calls: readonly string[]
 }
 
-/** All things that can be named, declared ones first. */
-export const thingsOf = onceFor((scenario: Scenario): readonly Thing[] => {
-  const declared = scenario.accounts.flatMap((account, at) => thingsOfAccount(account, at))
-  const fromCalls = thingsOfCalls(scenario, declared)
+/** All entities that can be named, declared ones first. */
+export const namedEntities = onceFor((scenario: Scenario): readonly NamedEntity[] => {
+  const declared = scenario.accounts.flatMap((account, at) => entitiesOfAccount(account, at))
+  const fromCalls = entitiesOfCalls(scenario, declared)
   const calls = callsByArn(scenario)
-  return [...declared, ...fromCalls].map((thing) => ({
-    ...thing,
-    calls: [...new Set([...thing.calls, ...(calls.get(thing.arn) ?? [])])],
+  return [...declared, ...fromCalls].map((entity) => ({
+    ...entity,
+    calls: [...new Set([...entity.calls, ...(calls.get(entity.arn) ?? [])])],
   }))
 })
 
-export const thingByArn = (scenario: Scenario, arn: string): Thing | undefined =>
-  thingsOf(scenario).find((thing) => thing.arn === arn)
+export const entityByArn = (scenario: Scenario, arn: string): NamedEntity | undefined =>
+  namedEntities(scenario).find((entity) => entity.arn === arn)
 
 /** `prod (222233334444)`, or the digits alone. */
 export const accountWords = ({ id, name }: { readonly id: string; readonly name?: string | undefined }): string =>
@@ -61,11 +61,11 @@ const holders = [
   { kind: 'role', list: 'roles' },
 ] as const
 
-function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
+function entitiesOfAccount(account: AccountSpec, at: number): readonly NamedEntity[] {
   const base = { account: account.id, calls: [] }
   const place = accountWords(account)
   const address = accountAddress(account.id)
-  const things: Thing[] = [
+  const entities: NamedEntity[] = [
     {
       ...base,
       kind: 'account',
@@ -85,7 +85,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
           : first === undefined
             ? accountEntryAddress(account.id, list, holder.name)
             : inlinePolicyAddress(account.id, list, holder.name, first)
-      things.push({
+      entities.push({
         ...base,
         kind,
         arn: entityArn(kind, account.id, holder.name, holder.path),
@@ -98,7 +98,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
   }
   account.managedPolicies?.forEach(({ name }, index) => {
     const isArn = name.startsWith('arn:')
-    things.push({
+    entities.push({
       ...base,
       kind: 'managedPolicy',
       arn: entityArn('managedPolicy', account.id, name),
@@ -109,7 +109,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
     })
   })
   account.resources?.forEach(({ arn, policy }, index) => {
-    things.push({
+    entities.push({
       ...base,
       kind: 'resource',
       arn,
@@ -125,7 +125,7 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
   account.identityProviders?.forEach((provider, index) => {
     const kind = provider.type === 'saml' ? 'samlProvider' : 'oidcProvider'
     const name = entityName(kind, provider)
-    things.push({
+    entities.push({
       ...base,
       kind,
       arn: entityArn(kind, account.id, name),
@@ -135,23 +135,23 @@ function thingsOfAccount(account: AccountSpec, at: number): readonly Thing[] {
       document: accountEntryAddress(account.id, 'identityProviders', name),
     })
   })
-  return things
+  return entities
 }
 
 /** Sessions that calls yield, and ARNs that calls name and the scenario does not declare. */
-function thingsOfCalls(scenario: Scenario, declared: readonly Thing[]): readonly Thing[] {
+function entitiesOfCalls(scenario: Scenario, declared: readonly NamedEntity[]): readonly NamedEntity[] {
   const taken = new Set(declared.map(({ arn }) => arn))
-  const things = new Map<string, Thing>()
-  const add = (thing: Omit<Thing, 'calls'>, call: string): void => {
-    if (taken.has(thing.arn)) return
-    const before = things.get(thing.arn)
-    things.set(thing.arn, { ...thing, ...before, calls: [...(before?.calls ?? []), call] })
+  const entities = new Map<string, NamedEntity>()
+  const add = (entity: Omit<NamedEntity, 'calls'>, call: string): void => {
+    if (taken.has(entity.arn)) return
+    const before = entities.get(entity.arn)
+    entities.set(entity.arn, { ...entity, ...before, calls: [...(before?.calls ?? []), call] })
   }
   for (const call of scenario.calls ?? []) {
     const made = sessionOf(call)
     if (made !== undefined) add(made, call.id)
     if (/^arn:[^:]*:sts::\d{12}:(?:assumed-role|federated-user)\//.test(call.caller))
-      add(sessionThing(call.caller), call.id)
+      add(sessionEntity(call.caller), call.id)
     for (const arn of [call.resource ?? []].flat()) {
       if (/^arn:(?:[^:]*:){4}./.test(arn))
         add(
@@ -166,10 +166,10 @@ function thingsOfCalls(scenario: Scenario, declared: readonly Thing[]): readonly
         )
     }
   }
-  return [...things.values()]
+  return [...entities.values()]
 }
 
-function sessionOf({ action, resource, parameters, caller }: CallSpec): Omit<Thing, 'calls'> | undefined {
+function sessionOf({ action, resource, parameters, caller }: CallSpec): Omit<NamedEntity, 'calls'> | undefined {
   const name = parameters?.['RoleSessionName'] ?? parameters?.['Name']
   if (typeof name !== 'string' || name === '') return undefined
   const role =
@@ -177,14 +177,14 @@ function sessionOf({ action, resource, parameters, caller }: CallSpec): Omit<Thi
       ? /^arn:([^:]*):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(resource)
       : null
   if (role !== null)
-    return sessionThing(`arn:${role[1] ?? 'aws'}:sts::${role[2] ?? ''}:assumed-role/${role[3] ?? ''}/${name}`)
+    return sessionEntity(`arn:${role[1] ?? 'aws'}:sts::${role[2] ?? ''}:assumed-role/${role[3] ?? ''}/${name}`)
   const account = /^sts:GetFederationToken$/i.test(action) ? accountIn(caller) : undefined
   return account === undefined || account === ''
     ? undefined
-    : sessionThing(`arn:aws:sts::${account}:federated-user/${name}`)
+    : sessionEntity(`arn:aws:sts::${account}:federated-user/${name}`)
 }
 
-function sessionThing(arn: string): Omit<Thing, 'calls'> {
+function sessionEntity(arn: string): Omit<NamedEntity, 'calls'> {
   const [type, role = ''] = (arn.split(':')[5] ?? '').split('/')
   const name = lastPart(arn)
   const isRole = type === 'assumed-role'

@@ -13,9 +13,9 @@ import {
 } from '../../scenario/tree.ts'
 import { classes } from '../kit/classes.ts'
 import { Icon, type IconName } from '../kit/Icon.tsx'
+import { EntityMenu, OpenMenu } from './EntityMenu.tsx'
 import { type NodeMark, noMark, TreeMarks } from './marks.ts'
-import type { ThingAction } from './nodeActions.ts'
-import { OpenMenu, ThingMenu } from './ThingMenu.tsx'
+import type { EntityAction } from './nodeActions.ts'
 import { useMoving } from './useMoving.ts'
 import { useRowKeys } from './useRowKeys.ts'
 
@@ -42,17 +42,17 @@ const icons: Readonly<Record<NodeKind, IconName>> = {
   workload: 'cpu',
 }
 
-interface ThingTreeProps {
+interface EntityTreeProps {
   readonly nodes: readonly TreeNode[]
   readonly selected: string | undefined
   readonly expanded: ReadonlySet<Key>
   readonly onExpandedChange: (keys: Set<Key>) => void
   readonly onSelect: (node: TreeNode) => void
   readonly onOpen: (node: TreeNode) => void
-  readonly onAction: (node: TreeNode, action: ThingAction) => void
+  readonly onAction: (node: TreeNode, action: EntityAction) => void
 }
 
-export const ThingTree = memo(function ThingTree({
+export const EntityTree = memo(function EntityTree({
   nodes,
   selected,
   expanded,
@@ -60,7 +60,7 @@ export const ThingTree = memo(function ThingTree({
   onSelect,
   onOpen,
   onAction,
-}: ThingTreeProps) {
+}: EntityTreeProps) {
   const find = (key: Key): TreeNode | undefined => {
     const search = (list: readonly TreeNode[]): TreeNode | undefined => {
       for (const node of list) {
@@ -103,7 +103,7 @@ export const ThingTree = memo(function ThingTree({
               </Button>
             ) : null}
             <Row node={node} isFolded={hasChildItems && !isExpanded} />
-            {isMade(node) ? null : <ThingMenu node={node} onAction={(action) => onAction(node, action)} />}
+            {isMade(node) ? null : <EntityMenu node={node} onAction={(action) => onAction(node, action)} />}
           </div>
         )}
       </TreeItemContent>
