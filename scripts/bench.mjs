@@ -14,6 +14,8 @@ try {
     outfile,
     bundle: true,
     platform: 'node',
+    // The modules of packages: jsonc-parser's CommonJS form cannot be bundled.
+    mainFields: ['module', 'main'],
     format: 'esm',
     logLevel: 'error',
   })

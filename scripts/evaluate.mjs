@@ -36,6 +36,8 @@ if (!existsSync(bundle)) {
     outfile: aside,
     bundle: true,
     platform: 'node',
+    // The modules of packages: jsonc-parser's CommonJS form cannot be bundled.
+    mainFields: ['module', 'main'],
     format: 'esm',
     target: 'node20',
     logLevel: 'error',
