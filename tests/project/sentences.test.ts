@@ -21,11 +21,6 @@ const exceptions: readonly { readonly file: string; readonly code: string; reado
     code,
     reason: 'a label of a host name',
   })),
-  {
-    file: 'src/scenario/format/parse.ts',
-    code: "issue.message.startsWith('Too small')",
-    reason: "a message of zod's, which has no code for this",
-  },
   { file: 'src/scenario/tree.ts', code: '.includes(wanted)', reason: 'the user searches by name' },
   {
     file: 'src/store/selectors/problems.ts',

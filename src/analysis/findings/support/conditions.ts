@@ -2,7 +2,14 @@
 
 import { onceFor } from '../../../engine/base/memo.ts'
 import type { CatalogService } from '../../../engine/catalog/catalog.ts'
-import { operatorFacts, holdsWhenAbsent as operatorHoldsWhenAbsent } from '../../../engine/condition/operators.ts'
+import {
+  type Operator,
+  type OperatorType,
+  operatorFacts,
+  holdsWhenAbsent as operatorHoldsWhenAbsent,
+  operatorNames,
+  type PositiveOperator,
+} from '../../../engine/condition/operators.ts'
 import type { ConditionClause, PolicyDocument, Statement } from '../../../engine/policy/ast.ts'
 import { type CatalogForLint, keyFamily } from '../catalog.ts'
 
@@ -10,6 +17,24 @@ import { type CatalogForLint, keyFamily } from '../catalog.ts'
 export const keyOf = (clause: ConditionClause): string => clause.key.value.toLowerCase()
 
 export const isNegated = ({ operator }: ConditionClause): boolean => operatorFacts(operator.name).isNegated
+
+/** Whether the operator reads its values as one of these types. */
+export const compares = ({ operator }: ConditionClause, ...types: readonly OperatorType[]): boolean =>
+  types.includes(operatorFacts(operator.name).type)
+
+/** Whether the operator is one of these, or the negation of one. */
+export const uses = ({ operator }: ConditionClause, ...positives: readonly PositiveOperator[]): boolean =>
+  positives.includes(operatorFacts(operator.name).positive)
+
+/** Another operator with the set prefix and the suffix of this one, and negated where this one is. */
+export function operatorLike({ name, set, ifExists }: Operator, positive: PositiveOperator): Operator {
+  const { isNegated: negated } = operatorFacts(name)
+  const fits = operatorNames.find((other) => {
+    const facts = operatorFacts(other)
+    return facts.positive === positive && facts.isNegated === negated
+  })
+  return { name: fits ?? positive, set, ifExists }
+}
 
 const asks = ({ values }: ConditionClause, value: 'true' | 'false'): boolean =>
   values.some((one) => one.value.toLowerCase() === value)

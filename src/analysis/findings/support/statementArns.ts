@@ -4,6 +4,7 @@ import { type ArnParts, splitArn } from '../../../engine/base/arn.ts'
 import { onceFor } from '../../../engine/base/memo.ts'
 import type { Located, Statement } from '../../../engine/policy/ast.ts'
 import type { Subject } from '../finding.ts'
+import { compares } from './conditions.ts'
 import { type Part, partOf } from './textParts.ts'
 
 export type Field = 'service' | 'region' | 'account' | 'resource'
@@ -36,4 +37,4 @@ export const arnsOfResources = onceFor((statement: Statement): readonly WrittenA
 
 /** Of values under the Arn operators. */
 export const arnsOfConditions = ({ condition }: Statement): readonly WrittenArn[] =>
-  condition.filter(({ operator }) => operator.name.startsWith('Arn')).flatMap(({ values }) => values.flatMap(written))
+  condition.filter((clause) => compares(clause, 'Arn')).flatMap(({ values }) => values.flatMap(written))

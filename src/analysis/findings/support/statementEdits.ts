@@ -1,4 +1,5 @@
 /** Fixes inside a statement. */
+import { type Operator, operatorText } from '../../../engine/condition/operators.ts'
 import type { ConditionClause, Statement, TextRange } from '../../../engine/policy/ast.ts'
 import { type JsonObject, memberOf } from '../../../engine/policy/json/parseJson.ts'
 import type { Fix, Subject, TextEdit } from '../finding.ts'
@@ -31,13 +32,14 @@ export function conditionFix(
   return edit === undefined ? {} : { fix: { title, edits: [edit] } }
 }
 
-/** Renames an operator, for all keys under it, with further edits of their values; none where the new name stands there already. */
+/** Writes another operator, for all keys under it, with further edits of their values; none where it stands there already. */
 export function operatorFix(
   clause: ConditionClause,
   statement: Statement,
-  to: string,
+  better: Operator,
   more: readonly TextEdit[] = [],
 ): MaybeFix {
+  const to = operatorText(better)
   const { text } = clause.operator
   const taken = statement.condition.some(
     ({ operator }) =>
@@ -49,11 +51,11 @@ export function operatorFix(
 }
 
 /** Asks for another value under another operator, where the clause stands alone under its own. */
-export function askInstead(clause: ConditionClause, statement: Statement, operator: string, value: string): MaybeFix {
+export function askInstead(clause: ConditionClause, statement: Statement, operator: Operator, value: string): MaybeFix {
   const [only] = clause.values
   if (only === undefined || clause.values.length > 1 || besides(clause, statement).length > 1) return {}
   const { fix } = operatorFix(clause, statement, operator, [replace(only.range, JSON.stringify(value))])
-  return fix === undefined ? {} : { fix: { ...fix, title: `Write \`${operator}\` with \`${value}\`` } }
+  return fix === undefined ? {} : { fix: { ...fix, title: `Write \`${operatorText(operator)}\` with \`${value}\`` } }
 }
 
 /** Takes an entry out of its list, where others remain. */

@@ -1,6 +1,8 @@
 /** Rules on single values of conditions. */
+import type { OperatorType } from '../../../engine/condition/operators.ts'
 import type { ConditionClause, Located } from '../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../finding.ts'
+import { compares } from './conditions.ts'
 
 const hasVariable = ({ value }: Located<string>): boolean => value.includes('${')
 
@@ -35,4 +37,5 @@ export function onValues(
   }
 }
 
-export const named = (pattern: RegExp) => (clause: ConditionClause) => pattern.test(clause.operator.name)
+/** Clauses whose operator reads its values as this type. */
+export const comparing = (type: OperatorType) => (clause: ConditionClause) => compares(clause, type)

@@ -4,6 +4,7 @@ import { globIgnoringCase } from '../../../../engine/match/glob.ts'
 import type { Role } from '../../../../engine/picture.ts'
 import type { Located, Statement } from '../../../../engine/policy/ast.ts'
 import type { Draft, ScenarioDraft, ScenarioRule } from '../../finding.ts'
+import { compares, isNegated, keyOf } from '../../support/conditions.ts'
 import { allow, ana, call, one, roleArn, serviceRole, userArn, when } from '../../support/scenario/exampleScenarios.ts'
 import { isChangedByCalls, ofEveryHolder } from '../../support/scenario/policyHolders.ts'
 import { entriesOf, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
@@ -43,9 +44,7 @@ function mayTrust(role: Role, wanted: string): boolean {
 /** The services that `iam:PassedToService` names; undefined: any. */
 function passedTo({ condition }: Statement): readonly Located<string>[] | undefined {
   const clauses = condition.filter(
-    ({ key, operator }) =>
-      key.value.toLowerCase() === 'iam:passedtoservice' &&
-      /^String(?:Equals|Like|EqualsIgnoreCase)$/.test(operator.name),
+    (clause) => keyOf(clause) === 'iam:passedtoservice' && compares(clause, 'String') && !isNegated(clause),
   )
   return clauses.length === 0 ? undefined : clauses.flatMap(({ values }) => values)
 }

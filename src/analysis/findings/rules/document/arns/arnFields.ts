@@ -6,6 +6,7 @@ import { isNegated } from '../../../../../engine/condition/operators.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { compares } from '../../../support/conditions.ts'
 import { allow, allowSend } from '../../../support/exampleStatements.ts'
 import { arnsOfConditions, arnsOfResources, type WrittenArn } from '../../../support/statementArns.ts'
 import { saidToBeEmpty } from './arnForms.ts'
@@ -115,7 +116,7 @@ export const arnFields: StatementRule = {
   },
   check: ({ condition }) =>
     condition
-      .filter(({ operator }) => operator.name.startsWith('Arn'))
+      .filter((clause) => compares(clause, 'Arn'))
       .flatMap(({ values, operator }) =>
         values.flatMap(({ value, range }): readonly Draft[] => {
           const fields = value.split(':').length

@@ -1,6 +1,11 @@
 /** `IfExists` where it opens what the key protects, and where it has no effect. Source: semantics 4.11, 4.12, 1.5 to 1.9. */
 
-import { type OperatorName, operatorFacts } from '../../../../../engine/condition/operators.ts'
+import {
+  type Operator,
+  type OperatorName,
+  operatorFacts,
+  operatorText,
+} from '../../../../../engine/condition/operators.ts'
 import type { ConditionClause, PolicyKind } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { isNegated, keyOf } from '../../../support/conditions.ts'
@@ -15,7 +20,7 @@ const protecting =
 /** `ForAnyValue` needs a value, `IfExists` or not (U49). */
 const letsAbsentPass = ({ operator: { ifExists, set } }: ConditionClause): boolean => ifExists && set !== 'ForAnyValue'
 
-const without = (text: string): string => text.replace(/IfExists$/i, '')
+const without = ({ name, set }: Operator): Operator => ({ name, set, ifExists: false })
 
 export const ifExistsWeakens: StatementRule = {
   code: 'ifexists_weakens_security_condition',
@@ -47,7 +52,7 @@ export const ifExistsWeakens: StatementRule = {
               range: first.operator.text.range,
               message: `Requests without \`${first.key.value}\` are allowed too, although this key is what protects here. Leave \`IfExists\` out.`,
               ...(besides(first, statement).length === clauses.length
-                ? operatorFix(first, statement, without(first.operator.text.value))
+                ? operatorFix(first, statement, without(first.operator))
                 : {}),
             },
           ]
@@ -84,11 +89,11 @@ export const ifExistsWidensDeny: StatementRule = {
         ).flatMap((clauses) => {
           const [first] = clauses
           if (first === undefined) return []
-          const plain = without(first.operator.text.value)
+          const plain = without(first.operator)
           return [
             {
               range: first.operator.text.range,
-              message: `This also denies every request without \`${first.key.value}\`. Write \`${plain}\` to deny only these values.`,
+              message: `This also denies every request without \`${first.key.value}\`. Write \`${operatorText(plain)}\` to deny only these values.`,
               ...(besides(first, statement).length === clauses.length ? operatorFix(first, statement, plain) : {}),
             },
           ]
@@ -130,8 +135,8 @@ export const ifExistsOnAlways: StatementRule = {
       return [
         {
           range: first.operator.text.range,
-          message: `\`${first.key.value}\` is in every request, so \`IfExists\` changes nothing. Write \`${without(first.operator.text.value)}\`.`,
-          ...operatorFix(first, statement, without(first.operator.text.value)),
+          message: `\`${first.key.value}\` is in every request, so \`IfExists\` changes nothing. Write \`${operatorText(without(first.operator))}\`.`,
+          ...operatorFix(first, statement, without(first.operator)),
         },
       ]
     }),
@@ -153,11 +158,11 @@ export const ifExistsForAny: StatementRule = {
     ).flatMap((clauses) => {
       const [first] = clauses
       if (first === undefined) return []
-      const plain = without(first.operator.text.value)
+      const plain = without(first.operator)
       return [
         {
           range: first.operator.text.range,
-          message: `\`IfExists\` has no effect with \`ForAnyValue\`: a request without \`${first.key.value}\` does not pass. Write \`${plain}\`.`,
+          message: `\`IfExists\` has no effect with \`ForAnyValue\`: a request without \`${first.key.value}\` does not pass. Write \`${operatorText(plain)}\`.`,
           ...operatorFix(first, statement, plain),
         },
       ]

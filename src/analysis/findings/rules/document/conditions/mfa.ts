@@ -1,6 +1,7 @@
 /** Conditions on multifactor authentication that ask the wrong question. Source: semantics 4.15, 6.9. */
 
 import { onceFor } from '../../../../../engine/base/memo.ts'
+import { type Operator, operatorFacts } from '../../../../../engine/condition/operators.ts'
 import type { ConditionClause, PolicyDocument, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { asksForAbsence, asksForPresence, clausesOn, isBool, keyOf } from '../../../support/conditions.ts'
@@ -29,19 +30,25 @@ const deniesSessions = onceFor(({ readable }: PolicyDocument) =>
 
 const age = 'aws:multifactorauthage'
 
+const bool: Operator = { name: 'Bool', set: undefined, ifExists: false }
+const boolIfExists: Operator = { ...bool, ifExists: true }
+
 /** The age is absent without MFA (4.15): an Allow needs the plain operator, a Deny the one with `IfExists`. */
 function ageHole(clause: ConditionClause, statement: Statement): Omit<Draft, 'range'> | undefined {
-  const { name, ifExists, text } = clause.operator
+  const { name, ifExists } = clause.operator
+  const { type, relation } = operatorFacts(name)
+  const isUpperBound = type === 'Numeric' && (relation === 'less' || relation === 'atMost')
+  const isLowerBound = type === 'Numeric' && (relation === 'greater' || relation === 'atLeast')
   const alone = besides(clause, statement).length === 1
-  if (statement.effect.value === 'Allow' && /^NumericLess/.test(name) && ifExists)
+  if (statement.effect.value === 'Allow' && isUpperBound && ifExists)
     return {
       message: 'Calls without MFA have no age and are allowed too. Leave `IfExists` out.',
-      ...(alone ? operatorFix(clause, statement, text.value.replace(/IfExists$/i, '')) : {}),
+      ...(alone ? operatorFix(clause, statement, { ...clause.operator, ifExists: false }) : {}),
     }
-  if (statement.effect.value === 'Deny' && /^NumericGreater/.test(name) && !ifExists)
+  if (statement.effect.value === 'Deny' && isLowerBound && !ifExists)
     return {
       message: 'Calls without MFA have no age and are not denied. Add `IfExists`.',
-      ...(alone ? operatorFix(clause, statement, `${text.value}IfExists`) : {}),
+      ...(alone ? operatorFix(clause, statement, { ...clause.operator, ifExists: true }) : {}),
     }
   return undefined
 }
@@ -86,13 +93,13 @@ export const mfa: readonly StatementRule[] = [
         return {
           message:
             'Calls with long-term access keys are not denied: they have no MFA key, and `Bool` is false then. Use `BoolIfExists`.',
-          ...(alone ? operatorFix(clause, statement, 'BoolIfExists') : {}),
+          ...(alone ? operatorFix(clause, statement, boolIfExists) : {}),
         }
       if (!denies && isBool(clause, 'true') && clause.operator.ifExists)
         return {
           message:
             'Calls with long-term access keys are allowed without MFA: they have no MFA key, and `IfExists` is true then. Use `Bool`.',
-          ...(alone ? operatorFix(clause, statement, 'Bool') : {}),
+          ...(alone ? operatorFix(clause, statement, bool) : {}),
         }
       return undefined
     },
@@ -121,7 +128,7 @@ export const mfa: readonly StatementRule[] = [
         ? {
             message:
               'This allows whoever did not use MFA, long-term access keys included. Write `Bool` and `true` to demand MFA.',
-            ...askInstead(clause, statement, 'Bool', 'true'),
+            ...askInstead(clause, statement, bool, 'true'),
           }
         : undefined,
   ),
@@ -137,14 +144,14 @@ export const mfa: readonly StatementRule[] = [
         return {
           message:
             'This allows calls with long-term access keys, which never carry MFA. Use `Bool` with `true` to demand MFA.',
-          ...askInstead(clause, statement, 'Bool', 'true'),
+          ...askInstead(clause, statement, bool, 'true'),
         }
       return deniesSessions(document)
         ? undefined
         : {
             message:
               'Temporary credentials that were made without MFA are not denied: they have the key, with the value `false`. Use `BoolIfExists` with `false`.',
-            ...askInstead(clause, statement, 'BoolIfExists', 'false'),
+            ...askInstead(clause, statement, boolIfExists, 'false'),
           }
     },
   ),
@@ -160,7 +167,7 @@ export const mfa: readonly StatementRule[] = [
       return statement.effect.value === 'Allow' && asksForPresence(clause) && !asked
         ? {
             message: 'This allows all temporary credentials, also those without MFA. Use `Bool` with `true`.',
-            ...askInstead(clause, statement, 'Bool', 'true'),
+            ...askInstead(clause, statement, bool, 'true'),
           }
         : undefined
     },

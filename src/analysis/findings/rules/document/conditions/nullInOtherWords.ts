@@ -5,12 +5,12 @@ import { readBoolean, readCidr } from '../../../../../engine/condition/values.ts
 import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { asNull } from '../../../support/clauseEdits.ts'
-import { typeOfKey } from '../../../support/conditions.ts'
+import { compares, typeOfKey, uses } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 
 /** Whether the values take every text. */
-const takesAll = ({ operator: { name }, values }: ConditionClause): boolean =>
-  /^String(?:Not)?Like$/.test(name) && values.some(({ value }) => /^\*+$/.test(value))
+const takesAll = (clause: ConditionClause): boolean =>
+  uses(clause, 'StringLike') && clause.values.some(({ value }) => /^\*+$/.test(value))
 
 /**
  * Whether some value takes every value that the key can have, each of its own type: both Booleans, or all addresses.
@@ -24,7 +24,7 @@ function takesAllOfType(clause: ConditionClause, { catalog }: Subject): boolean 
       typeOfKey(catalog, clause.key.value) === 'Bool' &&
       [true, false].every((value) => texts.some((text) => readBoolean(text) === value))
     )
-  if (name !== 'IpAddress' && name !== 'NotIpAddress') return false
+  if (!compares(clause, 'IpAddress')) return false
   const whole = texts.flatMap((text) => readCidr(text) ?? []).filter(({ length }) => length === 0)
   return [2, 8].every((groups) => whole.some(({ address }) => address.length === groups))
 }

@@ -49,7 +49,7 @@ export const isPresent = (key: string, statement: Statement): boolean =>
 /** The operator without its set prefix, where every key under it has one value. */
 function plain(clause: ConditionClause, statement: Statement, subject: Subject): MaybeFix {
   if (!besides(clause, statement).every((one) => hasOneValue(one, subject))) return {}
-  return operatorFix(clause, statement, clause.operator.text.value.replace(/^[^:]*:/, ''))
+  return operatorFix(clause, statement, { ...clause.operator, set: undefined })
 }
 
 const keys = (clauses: readonly ConditionClause[]): string => listed(clauses.map(({ key }) => key.value))
@@ -207,7 +207,7 @@ export const forAnyValueDeny: StatementRule = {
           message: `A request without \`${clause.key.value}\` is not denied: \`ForAnyValue\` is false for an empty set.${paths ? ' Write `ForAllValues` to deny it too.' : ' Deny the absent key with `Null` in a statement of its own if that matters.'}`,
           // Whoever sends no tags sends no wrong ones.
           ...(paths
-            ? operatorFix(clause, statement, clause.operator.text.value.replace(/^[^:]*:/, 'ForAllValues:'))
+            ? operatorFix(clause, statement, { ...clause.operator, set: 'ForAllValues' })
             : { severity: 'suggestion' as const }),
         }
       })

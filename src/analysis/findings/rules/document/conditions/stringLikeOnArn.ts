@@ -1,8 +1,9 @@
 /** String patterns on ARNs, whose wildcards cross the colons. Source: semantics 3.4. */
+import { operatorText } from '../../../../../engine/condition/operators.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, TextEdit } from '../../../finding.ts'
 import { replace } from '../../../fixes/edit.ts'
-import { isNegated, typeOfKey } from '../../../support/conditions.ts'
+import { isNegated, operatorLike, typeOfKey, uses } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 import { besides, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
 
@@ -33,17 +34,12 @@ export const stringLikeOnArn: StatementRule = {
   check: (statement, { catalog }) =>
     eachOperator(
       statement.condition.filter(
-        (clause) =>
-          /^String(?:Not)?Like$/.test(clause.operator.name) &&
-          crossing(clause) &&
-          isArnType(typeOfKey(catalog, clause.key.value)),
+        (clause) => uses(clause, 'StringLike') && crossing(clause) && isArnType(typeOfKey(catalog, clause.key.value)),
       ),
     ).flatMap((clauses) => {
       const [first] = clauses
       if (first === undefined) return []
-      const to = first.operator.text.value.replace(/String(Not)?Like/i, (_, not: string | undefined) =>
-        not === undefined ? 'ArnLike' : 'ArnNotLike',
-      )
+      const to = operatorLike(first.operator, 'ArnLike')
       const all = besides(first, statement)
       const widened = all.flatMap(({ values }) => values.map(widen))
       const same =
@@ -51,7 +47,7 @@ export const stringLikeOnArn: StatementRule = {
       return [
         {
           range: first.operator.text.range,
-          message: `\`*\` crosses the colons of an ARN under \`${first.operator.text.value}\`, and so matches more than the field it stands in. Use \`${to}\` for \`${first.key.value}\`.`,
+          message: `\`*\` crosses the colons of an ARN under \`${first.operator.text.value}\`, and so matches more than the field it stands in. Use \`${operatorText(to)}\` for \`${first.key.value}\`.`,
           // AWS's check speaks of what matches too much; a negated operator spares too much.
           ...(isNegated(first) ? { severity: 'suggestion' as const } : {}),
           ...(same

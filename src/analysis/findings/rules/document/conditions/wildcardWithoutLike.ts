@@ -1,7 +1,10 @@
 /** Under `StringEquals`, `*` and `?` are ordinary characters; whoever writes them mostly meant a pattern. Source: semantics 3.1, 4.3. */
 
+import { operatorText } from '../../../../../engine/condition/operators.ts'
 import type { StatementRule } from '../../../finding.ts'
+import { operatorLike, uses } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
+import { eachOperator, operatorFix } from '../../../support/statementEdits.ts'
 
 export const wildcardWithoutLike: StatementRule = {
   code: 'WILDCARD_WITHOUT_LIKE_OPERATOR',
@@ -13,24 +16,24 @@ export const wildcardWithoutLike: StatementRule = {
     bad: allowOn('StringEquals', 'aws:PrincipalTag/team', 'data-*'),
     good: allowOn('StringLike', 'aws:PrincipalTag/team', 'data-*'),
   },
-  check: ({ condition }) => {
-    const meant = condition.filter(
-      ({ operator, values }) =>
-        /^String(?:Not)?Equals$/.test(operator.name) &&
-        values.some(({ value }) => /[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, ''))),
+  check: (statement) => {
+    const meant = statement.condition.filter(
+      (clause) =>
+        uses(clause, 'StringEquals') &&
+        clause.values.some(({ value }) => /[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, ''))),
     )
     // One operator may stand over several such keys.
-    const operators = new Map(meant.map(({ operator }) => [operator.text.range.start, operator.text]))
-    return [...operators.values()].map((text) => {
-      const like = text.value.replace(/Equals/i, 'Like')
-      const taken = condition.some(({ operator }) => operator.text.value === like)
-      return {
-        range: text.range,
-        message: `\`${text.value}\` takes \`*\` and \`?\` as plain characters. Use \`${like}\` to match a pattern.`,
-        ...(taken
-          ? {}
-          : { fix: { title: `Write \`${like}\``, edits: [{ range: text.range, text: JSON.stringify(like) }] } }),
-      }
+    return eachOperator(meant).flatMap(([first]) => {
+      if (first === undefined) return []
+      const { text } = first.operator
+      const like = operatorLike(first.operator, 'StringLike')
+      return [
+        {
+          range: text.range,
+          message: `\`${text.value}\` takes \`*\` and \`?\` as plain characters. Use \`${operatorText(like)}\` to match a pattern.`,
+          ...operatorFix(first, statement, like),
+        },
+      ]
     })
   },
 }

@@ -46,7 +46,7 @@ function check(shape: Shape, statement: Statement, subject: Subject): readonly D
       message: `${words[shape]} Whoever may pass a role to a service can act with that role's rights. ${advice}`,
       ...(loose === undefined
         ? passFix(found, statement, subject)
-        : operatorFix(loose, statement, loose.operator.text.value.replace(/IfExists$/i, ''))),
+        : operatorFix(loose, statement, { ...loose.operator, ifExists: false })),
     },
   ]
 }

@@ -5,7 +5,7 @@ import { hasWildcard } from '../../../../../engine/match/glob.ts'
 import { overlap } from '../../../../../engine/match/overlap.ts'
 import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
-import { keyOf } from '../../../support/conditions.ts'
+import { compares, keyOf } from '../../../support/conditions.ts'
 import { trust } from '../../../support/exampleStatements.ts'
 import { withoutNames } from '../../../support/patterns.ts'
 import { prefixesOf } from '../../../support/reference.ts'
@@ -120,7 +120,7 @@ export const serviceName: StatementRule = {
     for (const clause of statement.condition) {
       const key = keyOf(clause)
       const named = holdsService(key)
-      if ((key !== 'kms:viaservice' && !named) || !clause.operator.name.startsWith('String')) continue
+      if ((key !== 'kms:viaservice' && !named) || !compares(clause, 'String')) continue
       yield* formOf(clause)
       if (named) for (const one of clause.values) yield* spellingOf(one, subject)
     }

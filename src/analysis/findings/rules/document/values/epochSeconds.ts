@@ -1,6 +1,6 @@
 /** Times that are written as numbers. Source: semantics 4.5. */
 import { allowOn } from '../../../support/exampleStatements.ts'
-import { named, onValues } from '../../../support/valueRule.ts'
+import { comparing, onValues } from '../../../support/valueRule.ts'
 
 export const epochs = onValues(
   {
@@ -13,7 +13,7 @@ export const epochs = onValues(
       good: allowOn('DateLessThan', 'aws:CurrentTime', '2026-04-25T09:00:00Z'),
     },
   },
-  named(/^Date/),
+  comparing('Date'),
   (value) => {
     if (!/^\d{9,13}$/.test(value)) return undefined
     const seconds = Number(value.length > 11 ? value.slice(0, -3) : value)

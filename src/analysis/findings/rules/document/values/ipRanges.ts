@@ -3,10 +3,10 @@
 import { type Address, type Cidr, readCidr } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
+import { compares } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 
-const isAddressOperator = ({ operator }: ConditionClause): boolean =>
-  operator.name === 'IpAddress' || operator.name === 'NotIpAddress'
+const isAddressOperator = (clause: ConditionClause): boolean => compares(clause, 'IpAddress')
 
 /** The first address of the range. */
 function baseOf({ address, length }: Cidr): Address {

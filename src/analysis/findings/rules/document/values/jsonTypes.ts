@@ -5,7 +5,7 @@ import type { ConditionClause, Located } from '../../../../../engine/policy/ast.
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { replace } from '../../../fixes/edit.ts'
 import { keepValues } from '../../../support/clauseEdits.ts'
-import { typeOfKey } from '../../../support/conditions.ts'
+import { compares, typeOfKey } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 
 type JsonType = 'text' | 'number' | 'boolean'
@@ -41,7 +41,7 @@ export const textWithoutQuotes: StatementRule = {
   },
   check: ({ condition }, subject) =>
     condition
-      .filter(({ operator }) => operator.name.startsWith('String'))
+      .filter((clause) => compares(clause, 'String'))
       .flatMap((clause): readonly Draft[] => {
         const { values, mixed } = unquoted(clause, subject)
         return mixed

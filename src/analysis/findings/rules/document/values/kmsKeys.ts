@@ -1,5 +1,5 @@
 /** Names of KMS keys, where only the full ARN is compared. Source: "Service Authorization Reference". */
-import { keyOf } from '../../../support/conditions.ts'
+import { compares, keyOf, uses } from '../../../support/conditions.ts'
 import { allow, reports } from '../../../support/exampleStatements.ts'
 import { onValues } from '../../../support/valueRule.ts'
 
@@ -19,7 +19,7 @@ export const kmsKeys = onValues(
   },
   (clause) =>
     keyOf(clause) === 's3:x-amz-server-side-encryption-aws-kms-key-id' &&
-    /^(?:String(?:Not)?Equals|Arn(?:Not)?(?:Equals|Like))/.test(clause.operator.name),
+    (uses(clause, 'StringEquals', 'StringEqualsIgnoreCase') || compares(clause, 'Arn')),
   (value) =>
     /^arn:aws[a-z-]*:kms:[^:]*:[^:]*:key\/.+/.test(value) || /[*?]/.test(value)
       ? undefined

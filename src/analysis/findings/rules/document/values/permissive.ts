@@ -3,7 +3,7 @@
 import { quote } from '../../../../../engine/base/text.ts'
 import type { ConditionClause, Located, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
-import { isNegated, keyOf } from '../../../support/conditions.ts'
+import { compares, isNegated, keyOf, uses } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 
 /** Keys that say who calls, or for whom: what a policy opens or closes by. */
@@ -52,7 +52,7 @@ export const permissiveWildcard: StatementRule = {
   },
   check: (statement) =>
     statement.condition
-      .filter((clause) => /^StringLike$|^StringNotLike$|^Arn/.test(clause.operator.name) && opens(statement, clause))
+      .filter((clause) => (uses(clause, 'StringLike') || compares(clause, 'Arn')) && opens(statement, clause))
       .flatMap((clause) =>
         // Another rule reports a lone `*`; the rule below reports variables.
         clause.values
@@ -102,7 +102,7 @@ export const permissiveVariable: StatementRule = {
     document.version === '2008-10-17'
       ? []
       : statement.condition
-          .filter((clause) => /^(?:String|Arn)/.test(clause.operator.name) && opens(statement, clause))
+          .filter((clause) => compares(clause, 'String', 'Arn') && opens(statement, clause))
           .flatMap((clause) =>
             clause.values.flatMap((one): readonly Draft[] => {
               const variable = variableIn(one)

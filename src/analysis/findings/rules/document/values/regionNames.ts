@@ -1,6 +1,6 @@
 /** Names of Regions. Source: semantics 1.7. */
 import { nearest } from '../../../../../engine/base/nearest.ts'
-import { keyOf } from '../../../support/conditions.ts'
+import { keyOf, uses } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 import { onValues } from '../../../support/valueRule.ts'
 
@@ -20,8 +20,7 @@ export const regionValues = onValues(
       good: allowOn('StringEquals', 'aws:RequestedRegion', 'eu-west-1'),
     },
   },
-  (clause) =>
-    keyOf(clause) === 'aws:requestedregion' && /^String(?:Not)?Equals(?:IgnoreCase)?$/.test(clause.operator.name),
+  (clause) => keyOf(clause) === 'aws:requestedregion' && uses(clause, 'StringEquals', 'StringEqualsIgnoreCase'),
   (value) => {
     if (regions.includes(value.toLowerCase()) || /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(value)) return undefined
     const better = nearest(value, regions)

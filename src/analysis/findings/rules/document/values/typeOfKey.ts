@@ -1,33 +1,34 @@
 /** Operators of another type than their key. Source: semantics 4.2. */
+import {
+  type OperatorType,
+  operatorFacts,
+  operatorText,
+  type PositiveOperator,
+} from '../../../../../engine/condition/operators.ts'
 import type { ConditionClause, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
-import { typeOfKey } from '../../../support/conditions.ts'
+import { operatorLike, typeOfKey, uses } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 import { besides, operatorFix } from '../../../support/statementEdits.ts'
 
-/** Families of operators, and the types of keys that they can compare. */
-const families: readonly (readonly [RegExp, RegExp, string])[] = [
-  [/^Bool$/, /^(?:ArrayOf)?Bool/, '`Bool` compares `true` and `false`'],
-  [/^Numeric/, /^(?:ArrayOf)?(?:Numeric|Long|Integer|Date)/, 'numeric operators compare numbers'],
-  [/^Date/, /^(?:ArrayOf)?(?:Date|Numeric)/, 'date operators compare times'],
-  [/^(?:Not)?IpAddress$/, /^(?:ArrayOf)?IPAddress/i, '`IpAddress` compares addresses'],
-]
+/** The types of keys that operators of a type can compare, and how to say so. */
+const families: { readonly [Type in OperatorType]?: { readonly keys: RegExp; readonly words: string } } = {
+  Bool: { keys: /^(?:ArrayOf)?Bool/, words: '`Bool` compares `true` and `false`' },
+  Numeric: { keys: /^(?:ArrayOf)?(?:Numeric|Long|Integer|Date)/, words: 'Numeric operators compare numbers' },
+  Date: { keys: /^(?:ArrayOf)?(?:Date|Numeric)/, words: 'Date operators compare times' },
+  IpAddress: { keys: /^(?:ArrayOf)?IPAddress/i, words: '`IpAddress` compares addresses' },
+}
 
 /** The operator of the key's own family that asks the same; with values that only the other family can read there is none. */
 function operatorFor(type: string, clause: ConditionClause, statement: Statement): Pick<Draft, 'fix'> {
-  const plain = /Equals$|^Bool$|IpAddress$/.test(clause.operator.name)
-  const family = /^(?:ArrayOf)?String$/.test(type)
-    ? 'String'
+  const { relation } = operatorFacts(clause.operator.name)
+  const family: PositiveOperator | undefined = /^(?:ArrayOf)?String$/.test(type)
+    ? 'StringEquals'
     : /^(?:ArrayOf)?ARN$/.test(type) && clause.values.every(({ value }) => value.startsWith('arn:'))
-      ? 'Arn'
+      ? 'ArnEquals'
       : undefined
-  if (!plain || family === undefined) return {}
-  const { set, ifExists, name } = clause.operator
-  return operatorFix(
-    clause,
-    statement,
-    `${set === undefined ? '' : `${set}:`}${family}${name.includes('Not') ? 'Not' : ''}Equals${ifExists ? 'IfExists' : ''}`,
-  )
+  if ((relation !== 'equal' && relation !== 'within') || family === undefined) return {}
+  return operatorFix(clause, statement, operatorLike(clause.operator, family))
 }
 
 export const wrongFamily: StatementRule = {
@@ -43,12 +44,12 @@ export const wrongFamily: StatementRule = {
   check: (statement, { catalog }) =>
     statement.condition.flatMap((clause): Draft[] => {
       const type = typeOfKey(catalog, clause.key.value)
-      const family = families.find(([operator]) => operator.test(clause.operator.name))
-      if (type === undefined || family === undefined || family[1].test(type)) return []
+      const family = families[operatorFacts(clause.operator.name).type]
+      if (type === undefined || family === undefined || family.keys.test(type)) return []
       return [
         {
           range: clause.operator.text.range,
-          message: `${family[2].charAt(0).toUpperCase()}${family[2].slice(1)}, and \`${clause.key.value}\` is of the type ${type.replace('ArrayOf', 'list of ')}, so the comparison does not do what it seems to.`,
+          message: `${family.words}, and \`${clause.key.value}\` is of the type ${type.replace('ArrayOf', 'list of ')}, so the comparison does not do what it seems to.`,
           ...(besides(clause, statement).length === 1 ? operatorFor(type, clause, statement) : {}),
         },
       ]
@@ -67,17 +68,17 @@ export const ignoringCase: StatementRule = {
   },
   check: (statement, { catalog }) =>
     statement.condition.flatMap((clause): Draft[] => {
-      const { name, text, ifExists, set } = clause.operator
+      const { text } = clause.operator
       if (
-        !/^String(?:Not)?EqualsIgnoreCase$/.test(name) ||
+        !uses(clause, 'StringEqualsIgnoreCase') ||
         !/^(?:ArrayOf)?ARN$/.test(typeOfKey(catalog, clause.key.value) ?? '')
       )
         return []
-      const better = `${set === undefined ? '' : `${set}:`}Arn${name.includes('Not') ? 'Not' : ''}Equals${ifExists ? 'IfExists' : ''}`
+      const better = operatorLike(clause.operator, 'ArnEquals')
       return [
         {
           range: text.range,
-          message: `\`${clause.key.value}\` is an ARN, in which capitals count; \`${text.value}\` takes \`role/App\` and \`role/app\` for the same. Write \`${better}\`.`,
+          message: `\`${clause.key.value}\` is an ARN, in which capitals count; \`${text.value}\` takes \`role/App\` and \`role/app\` for the same. Write \`${operatorText(better)}\`.`,
           ...(besides(clause, statement).length === 1 ? operatorFix(clause, statement, better) : {}),
         },
       ]

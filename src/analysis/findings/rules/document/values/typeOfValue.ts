@@ -1,7 +1,7 @@
 /** Values that are not of the type that their operator compares. Source: semantics 4.4 to 4.8. */
 import { readCidr } from '../../../../../engine/condition/values.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
-import { named, onValues } from '../../../support/valueRule.ts'
+import { comparing, onValues } from '../../../support/valueRule.ts'
 
 export const booleans = onValues(
   {
@@ -14,7 +14,7 @@ export const booleans = onValues(
       good: allowOn('Bool', 'aws:SecureTransport', 'true'),
     },
   },
-  named(/^Bool$/),
+  comparing('Bool'),
   (value) =>
     /^(?:true|false)$/i.test(value)
       ? undefined
@@ -38,7 +38,7 @@ export const numbers = onValues(
       good: allowOn('NumericLessThan', 'aws:MultiFactorAuthAge', '3600'),
     },
   },
-  named(/^Numeric/),
+  comparing('Numeric'),
   (value) =>
     /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(value.trim())
       ? undefined
@@ -56,7 +56,7 @@ export const dates = onValues(
       good: allowOn('DateLessThan', 'aws:CurrentTime', '2026-12-31T23:59:59Z'),
     },
   },
-  named(/^Date/),
+  comparing('Date'),
   (value) =>
     /^\d+$/.test(value) || /^\d{4}-\d{2}-\d{2}/.test(value)
       ? undefined
@@ -76,7 +76,7 @@ export const ranges = onValues(
       good: allowOn('IpAddress', 'aws:SourceIp', '203.0.113.0/24'),
     },
   },
-  named(/^(?:Not)?IpAddress$/),
+  comparing('IpAddress'),
   (value) =>
     readCidr(value) === undefined
       ? {

@@ -1,5 +1,5 @@
 /** Ids of VPCs and of VPC endpoints. Source: semantics 1.7. */
-import { keyOf } from '../../../support/conditions.ts'
+import { keyOf, uses } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 import { onValues } from '../../../support/valueRule.ts'
 
@@ -14,7 +14,7 @@ export const vpcs = onValues(
       good: allowOn('StringEquals', 'aws:SourceVpc', 'vpc-0123456789abcdef0'),
     },
   },
-  (clause) => keyOf(clause) === 'aws:sourcevpc' && /^StringEquals$|^StringNotEquals$/.test(clause.operator.name),
+  (clause) => keyOf(clause) === 'aws:sourcevpc' && uses(clause, 'StringEquals'),
   (value) =>
     /^vpc-[0-9a-z]{8}(?:[0-9a-z]{9})?$/i.test(value)
       ? undefined
@@ -32,7 +32,7 @@ export const endpoints = onValues(
       good: allowOn('StringEquals', 'aws:SourceVpce', 'vpce-01234567'),
     },
   },
-  (clause) => keyOf(clause) === 'aws:sourcevpce' && /^StringEquals$|^StringNotEquals$/.test(clause.operator.name),
+  (clause) => keyOf(clause) === 'aws:sourcevpce' && uses(clause, 'StringEquals'),
   (value) =>
     /^vpce-[0-9a-z]{8}(?:[0-9a-z]{9})?$/i.test(value)
       ? undefined
