@@ -34,6 +34,8 @@ export interface OrganizationNode {
   readonly serviceControlPolicies: readonly Policy[] | undefined
   readonly resourceControlPolicies: readonly Policy[]
   readonly accounts: readonly string[]
+  /** An S3 policy of the organization: for every account below (11.7). */
+  readonly blockPublicAccess: BlockPublicAccess
   readonly organizationalUnits: readonly OrganizationNode[]
 }
 
@@ -96,6 +98,8 @@ export interface Resource {
   readonly tags: readonly Tag[]
   readonly blockPublicAccess: BlockPublicAccess
   readonly grants: readonly KmsGrant[]
+  /** Of an S3 access point: ARN of the bucket behind it (5.11). */
+  readonly bucket?: string | undefined
 }
 /** The four switches of 5.11. */
 export interface BlockPublicAccess {

@@ -68,6 +68,12 @@ const condition = some<unknown>(
     { StringEquals: { 'aws:PrincipalAccount': B } },
     { StringEqualsIfExists: { 'aws:PrincipalAccount': B } },
     { StringEquals: { 'kms:EncryptionContext:app': 'x' } },
+    { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
+    { ArnLike: { 's3:DataAccessPointArn': `arn:aws:s3:eu-west-1:${B}:accesspoint/*` } },
+    { ArnLike: { 's3:DataAccessPointArn': `arn:aws:s3:*:${B}:accesspoint/p` } },
+    { StringEquals: { 's3:DataAccessPointAccount': [A, B] } },
+    { StringNotEquals: { 's3:AccessPointNetworkOrigin': 'VPC' } },
+    { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } },
   ],
 )
 const principals = some<unknown>(
@@ -80,6 +86,7 @@ const principals = some<unknown>(
     { AWS: `arn:aws:iam::${B}:user/ana` },
     { AWS: `arn:aws:iam::${B}:role/R` },
     { Service: 'sns.amazonaws.com' },
+    { AWS: `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE` },
     { AWS: `arn:aws:iam::${OUT}:role/Foreign` },
     { AWS: `arn:aws:iam::${A}:user/far` },
   ],
@@ -90,7 +97,7 @@ const policy = (
   who: fc.Arbitrary<unknown> | undefined,
   most = 2,
   effects = some('Allow', 'Allow', 'Allow', 'Deny'),
-  action = some<unknown>('*', '*', '*', ['s3:*', 'kms:*', 'sqs:*', 'iam:*']),
+  action = some<unknown>('*', '*', '*', ['s3:*', 'kms:*', 'sqs:*', 'iam:*'], ['lambda:InvokeFunctionUrl', 's3:*']),
 ) =>
   fc
     .array(fc.record({ effect: effects, condition, action, who: who ?? fc.constant(undefined), negated: fc.nat(9) }), {
@@ -160,11 +167,18 @@ const questions = some<readonly [string, string | readonly string[]]>(
     'TagQueue',
     'ReceiveMessage',
     'ListQueues',
+    'ListQueueTags',
   ].map((name) => [`sqs:${name}`, sqs]) as [string, string][]),
-  ...(['Decrypt', 'Encrypt', 'RetireGrant', 'CreateGrant', 'DescribeKey', 'GenerateDataKey'].map((name) => [
-    `kms:${name}`,
-    key,
-  ]) as [string, string][]),
+  ...([
+    'Decrypt',
+    'Encrypt',
+    'RetireGrant',
+    'CreateGrant',
+    'DescribeKey',
+    'GenerateDataKey',
+    'GetKeyPolicy',
+    'TagResource',
+  ].map((name) => [`kms:${name}`, key]) as [string, string][]),
   ...([
     ['kms:Decrypt', `arn:aws:kms:us-east-1:${B}:key/undeclared`],
     ['kms:ListKeys', '*'],
@@ -182,6 +196,11 @@ const questions = some<readonly [string, string | readonly string[]]>(
     ['s3:GetObject', 'arn:aws:s3:::m/x'],
     ['s3:ListAllMyBuckets', '*'],
     ['S3:GETOBJECT', 'arn:aws:s3:::b/x'],
+    ['s3:GetObject', `arn:aws:s3:eu-west-1:${B}:accesspoint/p/object/x`],
+    ['s3:ListBucket', `arn:aws:s3:eu-west-1:${B}:accesspoint/p`],
+    ['s3:GetObject', `arn:aws:s3:eu-west-1:${A}:accesspoint/q/object/inner/x`],
+    ['s3:GetObject', `arn:aws:s3:eu-west-1:${B}:accesspoint/bare/object/x`],
+    ['s3:GetObject', `arn:aws:s3:eu-west-1:${B}:accesspoint/undeclared/object/x`],
   ] as [string, string][]),
   ...([
     ['iam:DeleteRole', linked],
@@ -192,6 +211,8 @@ const questions = some<readonly [string, string | readonly string[]]>(
     ['iam:UpdateRole', reserved],
     ['iam:GetRole', reserved],
     ['iam:UpdateRole', linked],
+    ['iam:DeleteServiceLinkedRole', reserved],
+    ['iam:DeleteServiceLinkedRole', linked],
   ].filter(([name]) => name !== undefined) as [string, string][]),
   ...([
     ['iam:CreatePolicyVersion', 'arn:aws:iam::aws:policy/ReadOnlyAccess'],
@@ -204,6 +225,12 @@ const questions = some<readonly [string, string | readonly string[]]>(
     ['lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${B}:function:f`],
     ['lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${B}:function:f:prod`],
     ['lambda:InvokeFunction', `arn:aws:lambda:eu-west-1:${B}:function:fg`],
+    ['lambda:InvokeFunctionUrl', `arn:aws:lambda:eu-west-1:${B}:function:f`],
+    ['lambda:InvokeFunctionUrl', `arn:aws:lambda:eu-west-1:${B}:function:f`],
+    ['lambda:InvokeFunctionUrl', `arn:aws:lambda:eu-west-1:${B}:function:f:prod`],
+    ['organizations:DescribePolicy', `arn:aws:organizations::${M}:policy/o-x/service_control_policy/p-1`],
+    ['organizations:UpdatePolicy', `arn:aws:organizations::${M}:policy/o-x/service_control_policy/p-1`],
+    ['iam:GetUser', `arn:aws:iam::${A}:user/far`],
     ['ec2:StartInstances', `arn:aws:ec2:eu-west-1:${B}:instance/i-1`],
   ] as [string, string][]),
   ...([
@@ -234,6 +261,8 @@ const callers = some(
     `arn:aws:sts::${B}:federated-user/other`,
     'service:sns.amazonaws.com',
     'anonymous',
+    'origin-access-identity:E1EXAMPLE',
+    'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE',
     `arn:aws:iam::${OUT}:role/Foreign`,
     `arn:aws:iam::${OUT}:root`,
     `arn:aws:sts::${OUT}:assumed-role/Foreign/x`,
@@ -250,6 +279,9 @@ const context = some<unknown>(
   { 'kms:EncryptionContext:app': 'x' },
   { 'kms:EncryptionContext:app': 'x', 'kms:EncryptionContext:other': 'y' },
   { 'aws:RequestedRegion': 'eu-west-2' },
+  { 'lambda:FunctionUrlAuthType': 'AWS_IAM' },
+  { 'lambda:functionurlauthtype': 'NONE' },
+  { 'lambda:InvokedViaFunctionUrl': null },
 )
 const grants = some<unknown>(
   undefined,
@@ -288,7 +320,7 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
     identity: fc.tuple(identity, identity, identity),
     boundary: fc.tuple(some(undefined, undefined, 'Boundary'), some(undefined, undefined, 'Boundary')),
     ceiling: policy(undefined),
-    policies: fc.array(maybe(policy(principals, 3)), { minLength: 7, maxLength: 7 }),
+    policies: fc.array(maybe(policy(principals, 3)), { minLength: 10, maxLength: 10 }),
     block: fc.tuple(
       some<unknown>(
         undefined,
@@ -299,6 +331,8 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
         { BlockPublicPolicy: true },
       ),
       some<unknown>(undefined, undefined, undefined, true, false),
+      some<unknown>(undefined, undefined, undefined, undefined, true, { RestrictPublicBuckets: true }),
+      some<unknown>(undefined, undefined, undefined, true, { RestrictPublicBuckets: true }),
     ),
     grants,
     tags: fc.tuple(tags, tags, entityTags, entityTags),
@@ -315,13 +349,14 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
     ),
   })
   .map((picture) => {
-    const [p1, p2, p3, p4, p5, p6, p7] = picture.policies
+    const [p1, p2, p3, p4, p5, p6, p7, p8, p9, p10] = picture.policies
     const levels = [0, 1, 2].map((at) => ({
       serviceControlPolicies: picture.scp[at],
       resourceControlPolicies: picture.rcp[at],
     }))
     const inner = given({ id: 'ou-2', name: 'Inner', accounts: [B], ...levels[1] })
     const outer = given({
+      blockPublicAccess: picture.block[2],
       id: 'ou-1',
       name: 'Outer',
       accounts: picture.depth === 1 ? [B] : [A],
@@ -347,6 +382,14 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
         {
           id: A,
           users: [{ name: 'far', inlinePolicies: far }],
+          resources: [
+            given({
+              arn: `arn:aws:s3:eu-west-1:${A}:accesspoint/q`,
+              bucket: 'arn:aws:s3:::b',
+              policy: p10,
+              blockPublicAccess: picture.block[3],
+            }),
+          ],
           vpcEndpoints: [given({ id: 'vpce-aaaa', vpcId: 'vpc-1', policy: picture.endpoint })],
         },
         given({
@@ -385,6 +428,13 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
           ],
           resources: [
             given({ arn: 'arn:aws:s3:::b', policy: p1, blockPublicAccess: picture.block[0], tags: picture.tags[0] }),
+            given({
+              arn: `arn:aws:s3:eu-west-1:${B}:accesspoint/p`,
+              bucket: 'arn:aws:s3:::b',
+              policy: p9,
+              blockPublicAccess: picture.block[3],
+            }),
+            given({ arn: `arn:aws:s3:eu-west-1:${B}:accesspoint/bare`, policy: p9 }),
             given({ arn: key, policy: p2, grants: picture.grants, tags: picture.tags[1] }),
             given({ arn: sqs, policy: p3 }),
             given({ arn: `arn:aws:lambda:eu-west-1:${B}:function:f`, policy: p4, tags: picture.tags[1] }),
@@ -397,6 +447,7 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
           resources: [
             given({ arn: 'arn:aws:s3:::m', policy: p6 }),
             given({ arn: `arn:aws:sns:eu-west-1:${M}:t`, policy: p7 }),
+            given({ arn: `arn:aws:organizations::${M}:policy/o-x/service_control_policy/p-1`, policy: p8 }),
           ],
         },
       ],

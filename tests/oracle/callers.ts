@@ -18,6 +18,11 @@ export function callerOf(scenario: Any, caller: string, at: number, { sessions, 
     return alive(workloads.get(caller.slice(9))?.findLast(({ issued }) => issued <= at)) // 6.22: the newest
   if (caller.startsWith('saml:')) return { kind: 'token', provider: caller.slice(5) }
   if (caller.startsWith('web-identity:')) return { kind: 'token', provider: caller.slice(13) }
+  const oai = caller.startsWith('origin-access-identity:')
+    ? `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${caller.slice(23)}`
+    : caller
+  if (/^arn:aws:iam::cloudfront:user\/CloudFront Origin Access Identity [A-Z0-9]+$/.test(oai))
+    return { kind: 'oai', arn: oai } // 1.2 row 11
   if (caller === 'anonymous') return { kind: 'anonymous' }
   if (caller.startsWith('service:')) return { kind: 'service', service: caller.slice(8) }
   const [, account = '', rest = ''] = /^arn:aws:(?:iam|sts)::(\d{12}):(.*)$/.exec(caller) ?? []
@@ -82,6 +87,7 @@ export function mayCall(who: Who, action: string): boolean {
     return !['sts:getcalleridentity', 'sts:getsessiontoken', 'sts:getfederationtoken', 'sts:assumeroot'].includes(
       action,
     )
+  if (who.kind === 'oai') return false
   if (who.kind === 'anonymous' || who.kind === 'token')
     return ['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext'].includes(action) // asked on their own
   if (action === 'sts:getcalleridentity') return true

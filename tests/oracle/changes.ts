@@ -1,5 +1,5 @@
 /** scenario-format.md, "Calls that change the picture": what an allowed call does to those after it. */
-import { isPublic } from './decide.ts'
+import { isBlocked, isPublic } from './decide.ts'
 import { readDoc } from './policy.ts'
 import { tagListOf } from './sts.ts'
 import { type Any, list, type Session, type Who } from './types.ts'
@@ -278,10 +278,10 @@ const putPolicy: Rule = (change) => {
   const found = guarded(change)
   const kind = arn.startsWith('arn:aws:s3:') ? 'bucket' : 'resource'
   if (!isGood(document, kind) || unknownPrincipals(world, document).length > 0) return 'refused'
-  const blocks = (value: Any) => value === true || value?.BlockPublicPolicy === true
+  const owner = found?.account.id ?? call.resourceAccount
   if (
     kind === 'bucket' &&
-    (blocks(found?.resource.blockPublicAccess) || blocks(found?.account.blockPublicAccess)) &&
+    isBlocked(world, 'BlockPublicPolicy', owner, found?.resource, {}) &&
     isPublic(readDoc(document, kind))
   )
     return 'refused' // 5.11

@@ -109,6 +109,8 @@ export function contextOf({
       service,
       service.replace('.amazonaws.com', `.${resource.split(':')[3] || 'us-east-1'}.amazonaws.com`),
     ])
+  } else if (who.kind === 'oai') {
+    put('aws:PrincipalIsAWSService', 'false') // 1.2 row 11
   } else if (who.kind === 'anonymous' || who.kind === 'token') {
     put('aws:PrincipalAccount', 'anonymous')
     put('aws:PrincipalType', 'Anonymous')

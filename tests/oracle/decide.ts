@@ -44,11 +44,22 @@ const rcpServices = (
   'networkmonitor notifications opensearch pca-connector-ad personalize polly pricing resource-groups rolesanywhere s3 secretsmanager servicediscovery signin sqs sts support swf textract ' +
   'timestream-influxdb transcribe transfer translate wafv2 workspaces xray'
 ).split(' ')
-/** 5.12: what a queue policy cannot give to other accounts. */
+/** 5.12: operations that never cross accounts. */
 const ownQueueOnly =
-  'addpermission removepermission createqueue deletequeue listqueues setqueueattributes tagqueue untagqueue startmessagemovetask cancelmessagemovetask listmessagemovetasks'.split(
-    ' ',
-  )
+  'AddPermission RemovePermission CreateQueue DeleteQueue ListQueues ListQueueTags SetQueueAttributes TagQueue UntagQueue StartMessageMoveTask CancelMessageMoveTask ListMessageMoveTasks'
+const keysAcrossAccounts =
+  /^kms:(creategrant|decrypt|derivesharedsecret|describekey|encrypt|generatedatakey.*|generatemac|getkeyrotationstatus|getpublickey|listgrants|reencrypt.*|retiregrant|revokegrant|sign|verify|verifymac)$/
+function neverCrosses(scenario: Any, lower: string, who: Who): boolean {
+  const [service, name] = lower.split(':')
+  if (service === 'sqs')
+    return ownQueueOnly
+      .toLowerCase()
+      .split(' ')
+      .includes(name ?? '')
+  if (service === 'kms') return !keysAcrossAccounts.test(lower)
+  if (service === 'organizations') return orgPath(scenario, who.account ?? '') === undefined // 7.8
+  return service === 'iam'
+}
 
 export function decide(
   scenario: Any,
@@ -141,9 +152,13 @@ export function decide(
     isPublic(readDoc(policy, 'bucket'))
   )
     kinds = [] // 5.11
-  if (service === 'sqs' && !same && who.account !== undefined && ownQueueOnly.includes(lower.slice(4))) kinds = [] // 5.12
+  const staysHome = !same && who.account !== undefined && neverCrosses(scenario, lower, who) // 5.12
+  if (staysHome) kinds = []
   // A KMS grant (5.10).
-  const grant = kind === 'key' ? (guarded.grants ?? []).find((one: Any) => covers(one, lower, who, context)) : undefined
+  const grant =
+    kind === 'key' && !staysHome
+      ? (guarded.grants ?? []).find((one: Any) => covers(one, lower, who, context))
+      : undefined
   // Identity, boundary, session (5.1).
   const isPerson = who.kind === 'user' || who.kind === 'role' || who.kind === 'federated'
   const identity = isPerson ? say(identityDocs(scenario, who)) : { denies: false, kinds: [] }
@@ -238,6 +253,11 @@ interface Guard {
   restricted?: boolean
 }
 
+/** 5.11: only identities of the owner's account may read and write a bucket's policy. */
+export const isOwnersAlone = (scenario: Any, who: Who, call: Any, resource: string): boolean =>
+  /^s3:(get|put|delete)bucketpolicy$/i.test(call.action) &&
+  findTarget(scenario, who, call.action.toLowerCase(), resource, call).owner !== who.account
+
 /** Account B (0.3 rule 6) and what guards the resource. */
 function findTarget(scenario: Any, who: Who, action: string, resource: string, call: Any): Guard {
   if (resource === '*' || action === 'sts:assumeroot')
@@ -273,12 +293,10 @@ function findTarget(scenario: Any, who: Who, action: string, resource: string, c
     }
   }
   owner ??= /^\d{12}$/.test(parts[4] ?? '') ? parts[4] : (call.resourceAccount ?? who.account)
-  const account = scenario.accounts.find((one: Any) => one.id === owner)
   const awsKey = /^alias\/aws\/(.*)$/.exec(parts[5] ?? '')?.[1]
   const isKey =
     parts[5]?.startsWith('key/') || (awsKey !== undefined && !/^kms:(create|update|delete)alias$/.test(action))
   const kind = action.startsWith('kms:') && parts[2] === 'kms' && isKey ? 'key' : 'ordinary'
-  const whole = (value: Any) => value === true || value?.RestrictPublicBuckets === true
   const toAccount = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${owner}:root` }, Resource: '*' }
   const throughService = {
     Effect: 'Allow',
@@ -309,8 +327,42 @@ function findTarget(scenario: Any, who: Who, action: string, resource: string, c
     policy: found?.policy ?? fallback,
     tags: found?.arn === resource ? (found?.tags ?? {}) : {},
     grants: found?.grants ?? [],
-    restricted: whole(found?.blockPublicAccess) || whole(account?.blockPublicAccess),
+    restricted: isBlocked(scenario, 'RestrictPublicBuckets', owner, found, call),
   }
+}
+
+/** 5.11: the OR of organization, account, bucket and access point; of a request through an access point both ends count. */
+export function isBlocked(scenario: Any, name: string, owner: string | undefined, resource: Any, call: Any): boolean {
+  const on = (value: Any) => value === true || value?.[name] === true
+  const ofAccount = (id: string | undefined): boolean =>
+    id !== undefined &&
+    (on(accountOf(scenario, id)?.blockPublicAccess) ||
+      orgPath(scenario, id)?.nodes.some((node) => on(node.blockPublicAccess)) === true)
+  const declared = (arn: string | undefined): Any =>
+    scenario.accounts
+      .flatMap((account: Any) => (account.resources ?? []).map((one: Any) => ({ ...one, account: account.id })))
+      .find((one: Any) => one.arn === arn)
+  const other = declared(resource?.bucket ?? call.through)
+  return (
+    on(resource?.blockPublicAccess) || ofAccount(owner) || on(other?.blockPublicAccess) || ofAccount(other?.account)
+  )
+}
+
+/** 5.11: the request on the bucket behind an access point that declares one. */
+export function behindAccessPoint(
+  scenario: Any,
+  resource: string,
+): { resource: string; accessPoint: string; account: string } | undefined {
+  for (const account of scenario.accounts) {
+    for (const one of account.resources ?? []) {
+      if (one.bucket === undefined || !/^arn:aws:s3:[^:]*:\d{12}:accesspoint\/[^/]+$/.test(one.arn)) continue
+      const base = { accessPoint: one.arn, account: account.id }
+      if (resource === one.arn) return { ...base, resource: one.bucket }
+      if (resource.startsWith(`${one.arn}/object/`))
+        return { ...base, resource: `${one.bucket}/${resource.slice(one.arn.length + '/object/'.length)}` }
+    }
+  }
+  return undefined
 }
 
 /** 5.11, as far as the generator goes. */
@@ -348,7 +400,11 @@ export function isPublic(doc: Doc): boolean {
         return (
           list(values).length > 0 &&
           list(values).every((value) =>
-            key.toLowerCase() === 'aws:sourceip' ? isNarrow(String(value)) : !/[*?]|\$\{/.test(String(value)),
+            key.toLowerCase() === 'aws:sourceip'
+              ? isNarrow(String(value))
+              : !/[*?]|\$\{/.test(String(value)) ||
+                (key.toLowerCase() === 's3:dataaccesspointarn' &&
+                  /^arn:[^:*?$]+:s3:[^:*?$]+:\d{12}:accesspoint\/[^$]+$/.test(String(value))),
           )
         )
       }),
@@ -396,7 +452,10 @@ function ownedByAws(action: string, resource: string): boolean {
       .some((name) => action === `${service}:${name}`)
   if (resource.includes(':role/aws-service-role/')) return is('iam', policyAndTrust)
   if (resource.includes(':role/aws-reserved/'))
-    return is('iam', `${policyAndTrust} UpdateRole UpdateRoleDescription TagRole UntagRole PassRole`)
+    return is(
+      'iam',
+      `${policyAndTrust} UpdateRole UpdateRoleDescription TagRole UntagRole PassRole CreateServiceLinkedRole DeleteServiceLinkedRole`,
+    )
   if (/^arn:aws:iam::aws:policy\//.test(resource))
     return is(
       'iam',

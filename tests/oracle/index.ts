@@ -1,10 +1,10 @@
 /** The calls in time, and the rotations of credentials between them (scenario-format.md; 6). */
 import { callerOf, mayCall, type Past } from './callers.ts'
 import { change, keysOf } from './changes.ts'
-import { type Answer, combine, decide, rejected } from './decide.ts'
+import { type Answer, behindAccessPoint, combine, decide, isOwnersAlone, rejected } from './decide.ts'
 import { saml, webIdentity } from './federation.ts'
 import { assumeRole, assumeRoot, token } from './sts.ts'
-import { type Any, list, type Outside } from './types.ts'
+import { type Any, list, type Outside, type Who } from './types.ts'
 import { deliver, passedRole, rotations, type Workload } from './workloads.ts'
 import { openWorld } from './world.ts'
 
@@ -71,16 +71,68 @@ function perform(world: Any, call: Any, at: number, past: Past, begin: (workload
   if (action === 'sts:assumeroot') return assumeRoot(world, call, at, who, sessions)
   if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken')
     return token(world, call, at, who, sessions, action)
-  const answers = list(call.resource ?? '*').map((resource) =>
-    decide(world, who, call.action, resource, at, call, keysOf(call)),
+  const resources = list(call.resource ?? '*')
+  const isUnsigned = who.kind === 'anonymous' || who.kind === 'token'
+  if (
+    action === 'lambda:invokefunctionurl' &&
+    isUnsigned &&
+    contextValue(call, 'lambda:FunctionUrlAuthType') === 'AWS_IAM'
+  )
+    return rejected // 5.12
+  const answers = resources.flatMap((resource) =>
+    action === 'lambda:invokefunctionurl'
+      ? functionUrl(world, who, call, resource, at, isUnsigned)
+      : [
+          decide(world, who, call.action, resource, at, call, keysOf(call)),
+          ...throughAccessPoint(world, who, call, resource, at),
+        ],
   )
   const passed = passedRole(call) // 5.14
   if (passed !== undefined)
     answers.push(decide(world, who, 'iam:PassRole', passed.role, at, call, { 'iam:PassedToService': passed.service }))
   const answer = combine(answers)
   if (answer.decision !== 'allowed') return answer
+  if (resources.some((resource) => isOwnersAlone(world, who, call, resource))) return rejected // 5.11
   if (change(world, call, who, at, sessions) === 'refused') return rejected
   if (passed !== undefined)
     begin({ id: call.id, compute: passed.compute, role: passed.role, from: at, to: at + day, service: passed.service })
   return answer
+}
+
+const isKey = (name: string, key: string): boolean => name.toLowerCase() === key.toLowerCase()
+const contextValue = (call: Any, key: string): Any =>
+  list(Object.entries(call.context ?? {}).findLast(([name]) => isKey(name, key))?.[1])[0]
+const withoutKey = (call: Any, key: string): Any => ({
+  ...call,
+  context: Object.fromEntries(Object.entries(call.context ?? {}).filter(([name]) => !isKey(name, key))),
+})
+
+/** 5.11: the bucket is asked too. One that nobody declares belongs to the account of the access point. */
+function throughAccessPoint(world: Any, who: Who, call: Any, resource: string, at: number): Answer[] {
+  const behind = call.action.toLowerCase().startsWith('s3:') ? behindAccessPoint(world, resource) : undefined
+  if (behind === undefined) return []
+  return [
+    decide(
+      world,
+      who,
+      call.action,
+      behind.resource,
+      at,
+      { ...call, resourceAccount: behind.account, through: behind.accessPoint },
+      {
+        ...keysOf(call),
+        's3:DataAccessPointArn': behind.accessPoint,
+        's3:DataAccessPointAccount': behind.accessPoint.split(':')[4] ?? '',
+        's3:AccessPointNetworkOrigin': 'Internet',
+      },
+    ),
+  ]
+}
+
+/** 5.12: two permissions on the function; 3.6 (d): each request has the keys of its own action. */
+function functionUrl(world: Any, who: Who, call: Any, resource: string, at: number, isUnsigned: boolean): Answer[] {
+  const ask = (action: string, key: string, value: string, other: string) =>
+    decide(world, who, action, resource, at, withoutKey(call, other), { ...keysOf(call), [key]: value })
+  const [type, via] = ['lambda:FunctionUrlAuthType', 'lambda:InvokedViaFunctionUrl']
+  return [ask(call.action, type, isUnsigned ? 'NONE' : 'AWS_IAM', via), ask('lambda:InvokeFunction', via, 'true', type)]
 }

@@ -121,6 +121,7 @@ export function entryFits(type: string, entry: string, who: Who, doc: Doc): stri
   if (type !== 'AWS' || entry.includes('${')) return undefined
   if (entry === '*')
     return who.kind === 'token' && doc.kind !== 'rcp' && doc.kind !== 'endpoint' ? undefined : 'everyone' // 5.6
+  if (who.kind === 'oai') return doc.kind === 'bucket' && who.arn === entry ? 'direct' : undefined // 3.8
   const account = /^\d{12}$/.test(entry) ? entry : /^arn:aws:iam::(\d{12}):root$/.exec(entry)?.[1]
   if (account !== undefined) {
     if (who.account !== account) return undefined

@@ -19,7 +19,7 @@ export interface Doc {
 
 /** 1.2. `token` is the holder of a web identity token or of an assertion. */
 export interface Who {
-  kind: 'user' | 'root' | 'role' | 'federated' | 'service' | 'anonymous' | 'token'
+  kind: 'user' | 'root' | 'role' | 'federated' | 'service' | 'anonymous' | 'token' | 'oai'
   account?: string
   /** As messages name it. */
   arn?: string

@@ -63,7 +63,15 @@ describe('5.8 what AWS owns', () => {
     'PutRolePermissionsBoundary',
     'DeleteRolePermissionsBoundary',
   ]
-  const small = ['UpdateRole', 'UpdateRoleDescription', 'TagRole', 'UntagRole', 'PassRole']
+  const small = [
+    'UpdateRole',
+    'UpdateRoleDescription',
+    'TagRole',
+    'UntagRole',
+    'PassRole',
+    'CreateServiceLinkedRole',
+    'DeleteServiceLinkedRole',
+  ]
   test.each(changes)('iam:%s: refused on both kinds of role', (action) => {
     expect([linked, reserved, own].map((one) => outcome(scenario(`iam:${action}`, one)))).toEqual([
       'implicitDeny',
@@ -783,6 +791,7 @@ describe('5.12 other services', () => {
     'CreateQueue',
     'DeleteQueue',
     'ListQueues',
+    'ListQueueTags',
     'SetQueueAttributes',
     'TagQueue',
     'UntagQueue',
@@ -827,26 +836,6 @@ describe('5.12 other services', () => {
       'implicitDeny: resourcePolicy',
     )
     expect(outcome(scenario(far, 'lambda:InvokeFunction', `${fn}:prod`, [onFunction, onAlias]))).toBe('allowed')
-  })
-  test('Lambda: an open function URL still needs a policy for everybody', () => {
-    expect(outcome(scenario('anonymous', 'lambda:InvokeFunctionUrl', fn, [{ arn: fn }]))).toBe(
-      'implicitDeny: resourcePolicy',
-    )
-    const open = [
-      {
-        arn: fn,
-        policy: policy(
-          to('*', 'lambda:InvokeFunctionUrl', fn, { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } }),
-        ),
-      },
-    ]
-    const one = scenario('anonymous', 'lambda:InvokeFunctionUrl', fn, open)
-    expect(
-      outcome({
-        ...one,
-        calls: one.calls.map((call) => ({ ...call, context: { 'lambda:FunctionUrlAuthType': 'NONE' } })),
-      }),
-    ).toBe('allowed')
   })
   test('a service without resource policies, another account: denied, unless the scenario attaches one nevertheless', () => {
     const instance = `arn:aws:ec2:eu-west-1:${B}:instance/i-1`
@@ -1011,6 +1000,37 @@ describe('5.14 iam:PassRole', () => {
     ],
   ])('%s', (_what, one, expected) => {
     expect(outcome(one)).toBe(expected)
+  })
+
+  test.each([
+    ['ec2:RunInstances', `arn:aws:ec2:eu-west-1:${B}:instance/*`, 'UnauthorizedOperation'],
+    ['ecs:RunTask', `arn:aws:ecs:eu-west-1:${B}:task-definition/t:1`, 'AccessDeniedException'],
+    ['lambda:CreateFunction', `arn:aws:lambda:eu-west-1:${B}:function:f`, 'AccessDeniedException'],
+    ['cloudformation:CreateStack', `arn:aws:cloudformation:eu-west-1:${B}:stack/s/1`, 'AccessDenied'],
+    ['s3:PutReplicationConfiguration', bucket, 'AccessDenied'],
+  ])('%s without it fails with the code of the called service, and names iam:PassRole', (action, resource, code) => {
+    const call = (one: string, statements: readonly StatementText[]) => {
+      const base = scenario(statements)
+      const parameters = { Role: one }
+      const result = evaluate({ ...base, calls: [{ id: 'call', caller: ana, action, resource, parameters }] }).get(
+        'call',
+      )
+      return { ...result?.error, decision: result?.decision, blockedBy: result?.blockedBy }
+    }
+    const refused = call(role(B, 'App'), [allow(action)])
+    expect([refused.decision, refused.blockedBy, refused.code]).toEqual(['implicitDeny', ['identityPolicy'], code])
+    expect(refused.message).toContain(`User: ${ana} is not authorized to perform: iam:PassRole on resource: `)
+    expect(refused.message).toContain(role(B, 'App'))
+    const across = call(role(A, 'App'), [allow('*')])
+    expect([across.decision, across.blockedBy, across.code]).toEqual(['implicitDeny', ['resourcePolicy'], code])
+    expect(across.message).toContain('Cross-account pass role is not allowed.')
+    const denied = call(role(A, 'App'), [allow('*'), deny('iam:PassRole')])
+    expect([denied.decision, denied.code]).toEqual(['explicitDeny', code])
+    expect(denied.message).toContain('iam:PassRole')
+  })
+  test('iam:PassRole itself, across accounts: AccessDenied, in words of its own', () => {
+    const result = evaluate(scenario([], { caller: user(A, 'far') })).get('call')
+    expect(result?.error).toMatchObject({ code: 'AccessDenied', message: 'Cross-account pass role is not allowed.' })
   })
 })
 

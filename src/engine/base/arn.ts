@@ -39,6 +39,14 @@ export const resourceIn = (arn: string): string => splitArn(arn)?.resource || ar
 /** Whether a text has the form of an account's id: twelve digits. */
 export const isAccountId = (text: string): boolean => /^\d{12}$/.test(text)
 
+/** Whether an ARN is that of an origin access identity of CloudFront, which belongs to no account (1.2). */
+export const isOriginAccessIdentity = (arn: string): boolean =>
+  /^arn:[^:]+:iam::cloudfront:user\/CloudFront Origin Access Identity [A-Z0-9]+$/.test(arn)
+
+/** @param id as CloudFront gives it: `E1EXAMPLE`. */
+export const originAccessIdentityArn = (id: string): string =>
+  `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`
+
 /** What stands behind the last slash: the name of a role without its path, a session's name. */
 export const lastPart = (text: string): string => text.slice(text.lastIndexOf('/') + 1)
 

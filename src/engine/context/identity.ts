@@ -17,6 +17,9 @@ export function identityKeys(picture: Picture, caller: Caller): ReadonlyMap<stri
       put(entries, 'aws:PrincipalIsAWSService', 'true')
       put(entries, 'aws:PrincipalServiceName', caller.name)
       return entries
+    case 'originAccessIdentity':
+      put(entries, 'aws:PrincipalIsAWSService', 'false')
+      return entries
     case 'anonymous':
     case 'webIdentity':
     case 'saml':

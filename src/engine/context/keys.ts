@@ -27,7 +27,7 @@ const singleValued = new Set(
   aws:viaawsservice aws:calledviafirst aws:calledvialast aws:viaawsmcpservice aws:calledviaawsmcp aws:ismcpserviceaction aws:sourcearn
   aws:sourceaccount aws:sourceorgid iam:passedtoservice iam:associatedresourcearn iam:policyarn iam:permissionsboundary iam:awsservicename
   s3:prefix s3:delimiter s3:max-keys s3:x-amz-acl s3:x-amz-server-side-encryption s3:x-amz-server-side-encryption-aws-kms-key-id
-  s3:resourceaccount s3:authtype s3:signatureage s3:tlsversion s3:dataaccesspointarn kms:viaservice kms:calleraccount
+  s3:resourceaccount s3:authtype s3:signatureage s3:tlsversion s3:dataaccesspointarn s3:dataaccesspointaccount s3:accesspointnetworkorigin kms:viaservice kms:calleraccount
   kms:grantisforawsresource kms:granteeprincipal kms:requestalias ec2:instancetype ec2:region ec2:createaction lambda:functionurlauthtype
   lambda:invokedviafunctionurl lambda:functionarn secretsmanager:secretid secretsmanager:versionstage secretsmanager:blockpublicpolicy
   aws:sourceowner sts:externalid sts:rolesessionname sts:sourceidentity sts:roleauthorizedbyidp sts:taskpolicyarn sts:awsservicename sts:durationseconds

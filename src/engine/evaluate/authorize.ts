@@ -166,7 +166,7 @@ function denialOf(plan: Plan, facts: number, blockedBy: readonly LayerName[]): D
     explicit: denying.length > 0,
     denying,
     blockedBy,
-    sameAccount: plan.relation === 'same',
+    relation: plan.relation,
     policyOf: (name) => denyingPolicy(plan, name),
   }
 }

@@ -14,7 +14,8 @@ export interface Denial {
   /** Layers with a matching Deny. */
   readonly denying: readonly LayerName[]
   readonly blockedBy: readonly LayerName[]
-  readonly sameAccount: boolean
+  /** `none`: the caller has no account (5.6). */
+  readonly relation: 'same' | 'cross' | 'none'
   /** The policy whose Deny matched first in the layer that is named. */
   readonly policyOf: (layer: LayerName) => Policy | undefined
 }
@@ -22,15 +23,20 @@ export interface Denial {
 /** @returns code and text as the service would say them. One layer is named even if several deny (U31). */
 export function accessDenied(request: AuthorizationRequest, denial: Denial, catalog?: Catalog): ApiError {
   const action = canonicalAction(request.action, catalog)
-  const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()
-  if (operationsWithToken.has(action.toLowerCase()))
-    return apiError('AccessDenied', { kind: 'tokenNotAuthorized', action })
+  const lower = action.toLowerCase()
+  const called = (request.calledBy ?? action).toLowerCase()
+  const service = called.slice(0, Math.max(0, called.indexOf(':')))
+  if (called === 'lambda:invokefunctionurl') return functionUrlForbidden
+  if (operationsWithToken.has(lower)) return apiError('AccessDenied', { kind: 'tokenNotAuthorized', action })
   if (service === 's3' && request.caller.kind === 'anonymous')
     return apiError('AccessDenied', { kind: 'anonymousDenied' })
+  if (lower === 'iam:passrole' && denial.relation === 'cross' && !denial.explicit)
+    return apiError(codeOf(service), { kind: 'crossAccountPassRole' })
   const layer = namedLayer(denial)
   const isPolicyNamed = denial.explicit && layer !== undefined && layers[layer].isPolicyNamed
   return apiError(codeOf(service), {
     kind: 'accessDenied',
+    service,
     caller: callerName(request.caller),
     action,
     resource: request.resource,
@@ -40,6 +46,9 @@ export function accessDenied(request: AuthorizationRequest, denial: Denial, cata
   })
 }
 
+/** Of a missing permission as of a missing signature (5.12). */
+export const functionUrlForbidden = apiError('Forbidden', { kind: 'functionUrlForbidden' })
+
 const operationsWithToken = new Set(['sts:assumerolewithwebidentity', 'sts:assumerolewithsaml'])
 
 /** Where the API itself refuses; the text is IAM's for protected roles (5.8). */
@@ -48,6 +57,7 @@ export function ownedByAwsError({ caller, action, resource }: AuthorizationReque
     return apiError('UnmodifiableEntity', { kind: 'protectedRole', role: lastPart(resource) })
   return apiError('AccessDenied', {
     kind: 'accessDenied',
+    service: 'iam',
     caller: callerName(caller),
     action: canonicalAction(action, catalog),
     resource,
@@ -62,7 +72,7 @@ export function namedLayer(denial: Denial): LayerName | undefined {
   if (denial.explicit) return denial.denying[0]
   const [first, ...rest] = layerNames.filter((name) => denial.blockedBy.includes(name))
   const guards = first === 'resourcePolicy' || first === 'trustPolicy'
-  return guards && !denial.sameAccount && rest.includes('identityPolicy') ? 'identityPolicy' : first
+  return guards && denial.relation !== 'same' && rest.includes('identityPolicy') ? 'identityPolicy' : first
 }
 
 /** The caller ARN of 1.2; a service by its name. */

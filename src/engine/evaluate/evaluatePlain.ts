@@ -39,7 +39,7 @@ export function plainFacts(picture: Picture, plan: Plan): number {
       ? poolFacts(plan, sessionPolicy.value, layers.sessionPolicy)
       : layers.sessionPolicy.allowBit,
   })
-  return ofLayers | grantFacts(plan)
+  return ofLayers | grantFacts(picture, plan)
 }
 
 /** The bits of all layers. */
@@ -118,8 +118,8 @@ function targetFacts(picture: Picture, plan: Plan, pool: Pool, denyBit: number):
 }
 
 /** What a KMS grant adds (5.10). */
-export function grantFacts(plan: Plan): number {
-  const grant = coveringGrant(plan)
+export function grantFacts(picture: Picture, plan: Plan): number {
+  const grant = coveringGrant(picture, plan)
   if (grant === undefined) return 0
   return bit.grant | (isCappedGrant(grant, plan.request.caller) ? 0 : bit.direct)
 }

@@ -28,10 +28,13 @@ export interface TracedFacts {
 export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
   const tracing: Tracing = { plan, missingKeys: new Set() }
   const traced = layersOf(plan.target.layer).map((name) => tracers[name](tracing, picture))
-  const facts = traced.reduce((bits, { node, denies, allows, kinds }) => {
-    const { denyBit, allowBit } = layers[node.layer]
-    return bits | kinds | (denies ? denyBit : 0) | (allows ? allowBit : 0)
-  }, grantFacts(plan))
+  const facts = traced.reduce(
+    (bits, { node, denies, allows, kinds }) => {
+      const { denyBit, allowBit } = layers[node.layer]
+      return bits | kinds | (denies ? denyBit : 0) | (allows ? allowBit : 0)
+    },
+    grantFacts(picture, plan),
+  )
   return { facts, layers: markBypassed(plan, facts, traced), missingKeys: [...tracing.missingKeys] }
 }
 

@@ -30,8 +30,15 @@ function pins(clause: ConditionClause): boolean {
   if (!pinning.has(key) || clause.values.length === 0 || ifExists || set === 'ForAllValues') return false
   const { type, isNegated } = operatorFacts(name)
   if (isNegated || !pinningTypes.has(type)) return false
-  return clause.values.every(({ value }) => (key === 'aws:sourceip' ? isNarrow(value) : isFixed(value)))
+  return clause.values.every(({ value }) =>
+    key === 'aws:sourceip'
+      ? isNarrow(value)
+      : isFixed(value) || (key === 's3:dataaccesspointarn' && hasFixedAccount(value)),
+  )
 }
+
+/** The name of an access point may be a pattern, as long as its account is fixed. */
+const hasFixedAccount = (value: string): boolean => /^arn:[^:*?$]+:s3:[^:*?$]+:\d{12}:accesspoint\/[^$]+$/.test(value)
 
 /** Without wildcards and variables; so `AROLEID:*`, which stands for every session of a role, is not fixed either. */
 const isFixed = (value: string): boolean => !/[*?]|\$\{/.test(value)

@@ -18,6 +18,10 @@ export interface AuthorizationRequest {
   /** The call's `resourceAccount`: owner of an undeclared resource whose ARN has no account (0.3 rule 6). */
   readonly resourceAccount?: string | undefined
   readonly vpcEndpoint?: string | undefined
+  /** Action of the call that this request is made for, where it is another one: the service of that call answers (5.14). */
+  readonly calledBy?: string | undefined
+  /** ARN of the access point through which a request comes to the bucket behind it (5.11). */
+  readonly accessPoint?: string | undefined
   /** Keys that the API derives from its parameters (6.26; iam:PassedToService …). Beat the picture, lose to `given`. */
   readonly parameterKeys?: readonly ContextEntry[] | undefined
   /** The call's own `context`; null removes a derived key. Values as texts. */

@@ -2,44 +2,35 @@
 
 import { splitArn } from '../base/arn.ts'
 import type { RequestContext } from '../context/context.ts'
-import type { BlockPublicAccess, KmsGrant, Picture } from '../picture.ts'
+import type { KmsGrant, Picture } from '../picture.ts'
 import type { Caller } from '../session/session.ts'
+import { isSwitchedOn } from './blockPublicAccess.ts'
+import { bucketPolicyOperations, neverCrosses } from './neverCrosses.ts'
 import type { Plan } from './plan.ts'
 import { isPublicPolicy } from './publicPolicy.ts'
 
 /** No policy has a say in these (5.13), in lower case. */
 export const alwaysPermitted: ReadonlySet<string> = new Set(['sts:getcalleridentity', 'sts:getsessiontoken'])
 
-const ownerMayAlways = new Set(['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy'])
-
 /** The root user of the bucket's owner may always read and mend its policy, whatever that policy denies (5.7). */
 export const ignoresResourceDeny = (plan: Plan): boolean =>
-  plan.request.caller.kind === 'root' && plan.relation === 'same' && ownerMayAlways.has(plan.action)
-
-const sqsAdministration = new Set(
-  'addpermission removepermission createqueue deletequeue listqueues setqueueattributes tagqueue untagqueue startmessagemovetask cancelmessagemovetask listmessagemovetasks'
-    .split(' ')
-    .map((name) => `sqs:${name}`),
-)
+  plan.request.caller.kind === 'root' && plan.relation === 'same' && bucketPolicyOperations.has(plan.action)
 
 /** Why an Allow in the resource policy counts for nothing here. */
-export type Muted = 'blockPublicAccess' | 'sqsAdministration'
+export type Muted = 'blockPublicAccess' | 'queueAdministration' | 'neverCrossesAccounts'
 
 export function mutedResourceAllow(picture: Picture, plan: Plan): Muted | undefined {
-  if (plan.relation === 'cross' && sqsAdministration.has(plan.action)) return 'sqsAdministration'
+  const never = neverCrosses(picture, plan)
+  if (never !== undefined) return never === 'queue' ? 'queueAdministration' : 'neverCrossesAccounts'
   const { resource, policy } = plan.target
   const mayEnterAnyway = plan.relation === 'same' || plan.request.caller.kind === 'service'
   if (resource === undefined || policy === undefined || mayEnterAnyway) return undefined
-  const restricted =
-    resource.blockPublicAccess.RestrictPublicBuckets ||
-    accountSwitches(picture, resource.account)?.RestrictPublicBuckets === true
-  return restricted && splitArn(resource.arn)?.service === 's3' && isPublicPolicy(policy.document)
+  return splitArn(resource.arn)?.service === 's3' &&
+    isSwitchedOn(picture, 'RestrictPublicBuckets', resource, plan.request.accessPoint) &&
+    isPublicPolicy(policy.document)
     ? 'blockPublicAccess'
     : undefined
 }
-
-const accountSwitches = (picture: Picture, account: string): BlockPublicAccess | undefined =>
-  picture.accounts.get(account)?.blockPublicAccess
 
 const reserved =
   'attachrolepolicy detachrolepolicy putrolepolicy deleterolepolicy createrole deleterole updateassumerolepolicy putrolepermissionsboundary deleterolepermissionsboundary'.split(
@@ -49,9 +40,12 @@ const ownedByAws: readonly { readonly path: RegExp; readonly actions: ReadonlySe
   {
     path: /^arn:[^:]*:iam::[^:]*:role\/aws-reserved\//,
     actions: new Set(
-      [...reserved, 'updaterole', 'updateroledescription', 'tagrole', 'untagrole', 'passrole'].map(
-        (name) => `iam:${name}`,
-      ),
+      [
+        ...reserved,
+        ...'updaterole updateroledescription tagrole untagrole passrole createservicelinkedrole deleteservicelinkedrole'.split(
+          ' ',
+        ),
+      ].map((name) => `iam:${name}`),
     ),
   },
   { path: /^arn:[^:]*:iam::[^:]*:role\/aws-service-role\//, actions: new Set(reserved.map((name) => `iam:${name}`)) },
@@ -76,8 +70,8 @@ export const isOwnedByAws = (action: string, resource: string): boolean =>
 const changing: ReadonlySet<string> = new Set(ownedByAws.flatMap(({ actions }) => [...actions]))
 
 /** @returns the grant of the key that covers caller and operation (5.10 step 3). */
-export function coveringGrant(plan: Plan): KmsGrant | undefined {
-  if (plan.target.kind !== 'key') return undefined
+export function coveringGrant(picture: Picture, plan: Plan): KmsGrant | undefined {
+  if (plan.target.kind !== 'key' || neverCrosses(picture, plan) !== undefined) return undefined
   const operation = plan.action.slice('kms:'.length)
   return plan.target.resource?.grants.find(
     (grant) =>

@@ -13,7 +13,8 @@ import { type Mute, type Tracing, tracePolicy } from './traceStatement.ts'
 
 const muted: Record<Muted, Mute> = {
   blockPublicAccess: { effect: 'Allow', why: { kind: 'blockPublicAccess' }, section: '5.11' },
-  sqsAdministration: { effect: 'Allow', why: { kind: 'queueAdministration' }, section: '5.12' },
+  queueAdministration: { effect: 'Allow', why: { kind: 'queueAdministration' }, section: '5.12' },
+  neverCrossesAccounts: { effect: 'Allow', why: { kind: 'neverCrossesAccounts' }, section: '5.12' },
 }
 const mendingRoot: Mute = { effect: 'Deny', why: { kind: 'rootMendsBucketPolicy' }, section: '5.7' }
 
@@ -21,19 +22,15 @@ export function traceTarget(picture: Picture, tracing: Tracing, name: TargetLaye
   const { plan } = tracing
   const { kind, policy: document } = plan.target
   const section = sectionOf(plan)
-  const grant = coveringGrant(plan)
+  const grant = coveringGrant(picture, plan)
   const grantNodes = grant === undefined ? [] : [grantNode(plan, grant)]
+  const mute = muteOf(picture, plan)
   if (document === undefined) {
-    const node = layerNode(
-      name,
-      outcomeWithoutPolicy(plan, grant),
-      reasonWithoutPolicy(plan, grant),
-      section,
-      grantNodes,
-    )
+    const why = mute?.effect === 'Allow' ? mute.why : reasonWithoutPolicy(plan, grant)
+    const said = mute?.effect === 'Allow' ? mute.section : section
+    const node = layerNode(name, outcomeWithoutPolicy(plan, grant), why, said, grantNodes)
     return { node, denies: false, allows: false, kinds: 0 }
   }
-  const mute = muteOf(picture, plan)
   const policy = tracePolicy(tracing, document, mute)
   const kinds = policy.allows.reduce((bits, match) => bits | kindBit(match), 0)
   const lets = kinds !== 0 || grant !== undefined

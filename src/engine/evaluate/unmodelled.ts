@@ -9,7 +9,11 @@ import type { Plan } from './plan.ts'
 
 export function unmodelled(plan: Plan, blockedBy: readonly LayerName[]): readonly TraceDraft[] {
   const parts = splitArn(plan.request.resource)
-  if (parts?.service === 's3' && parts.resource.startsWith('accesspoint/'))
+  if (
+    parts?.service === 's3' &&
+    parts.resource.startsWith('accesspoint/') &&
+    plan.target.resource?.bucket === undefined
+  )
     return [decisionNote('Access points', { kind: 'bucketBehindAccessPoint' }, '5.11')]
   const unreachable =
     plan.relation === 'cross' &&

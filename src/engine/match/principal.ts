@@ -92,6 +92,8 @@ export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKi
     case 'session':
     case 'federatedUser':
       return 'arn' in caller && caller.arn === entry.arn && !isSomeSession(caller) ? 'direct' : undefined
+    case 'originAccessIdentity':
+      return caller.kind === 'originAccessIdentity' && caller.arn === entry.arn ? 'direct' : undefined
     case 'uniqueId':
       return declaration(caller)?.uniqueId === entry.id ? actsAs(caller) : undefined
     case 'service':

@@ -12,6 +12,12 @@ const node = (
   serviceControlPolicies: undefined,
   resourceControlPolicies: [],
   accounts,
+  blockPublicAccess: {
+    BlockPublicAcls: false,
+    IgnorePublicAcls: false,
+    BlockPublicPolicy: false,
+    RestrictPublicBuckets: false,
+  },
   organizationalUnits,
 })
 const picture = (root: OrganizationNode): Picture => ({

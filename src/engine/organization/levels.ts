@@ -19,6 +19,8 @@ export interface Membership {
   readonly isManagement: boolean
   /** From the root down to the account. */
   readonly levels: readonly Level[]
+  /** The root and the units on the way to the account. */
+  readonly nodes: readonly OrganizationNode[]
   /** Value of `aws:PrincipalOrgPaths`: `o-id/r-id/ou-…/`, with the trailing slash (1.5). */
   readonly path: string
 }
@@ -47,6 +49,7 @@ function findMembership(picture: Picture, account: string): Membership | undefin
       ...nodes.map((node) => level(node.id, node.name, node)),
       level(account, declared?.name || account, declared),
     ],
+    nodes,
     path: `${organization.id}/${nodes.map((node) => node.id).join('/')}/`,
   }
 }

@@ -86,6 +86,7 @@ export type PrincipalEntry =
   | { readonly kind: 'anyone' } // "*" or {"AWS":"*"}
   | { readonly kind: 'account'; readonly account: string } // both spellings (0.3)
   | { readonly kind: 'user' | 'role' | 'session' | 'federatedUser'; readonly arn: string }
+  | { readonly kind: 'originAccessIdentity'; readonly arn: string } // CloudFront's, in bucket policies (5.11)
   | { readonly kind: 'uniqueId'; readonly id: string } // AIDA… or AROA… (3.10)
   | { readonly kind: 'service' | 'federated' | 'canonicalUser'; readonly name: string }
   /** Stored, but can match nobody here (an ARN of another kind that the service may accept). */

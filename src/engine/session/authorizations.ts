@@ -4,6 +4,9 @@ import type { Authorization, AuthorizationRequest } from '../evaluate/request.ts
 import type { TraceDraft, TraceNode } from '../trace.ts'
 import type { ApiError, CallOutcome, CallWorld, EngineCall } from './outcome.ts'
 
+/** One request of a call; what it leaves out is the call's. */
+export type Question = Pick<AuthorizationRequest, 'action' | 'resource'> & Partial<AuthorizationRequest>
+
 /** Authorizes the requests of one call, one after the other. */
 export class Authorizations {
   private readonly denials: Authorization[] = []
@@ -19,9 +22,7 @@ export class Authorizations {
     this.call = call
   }
 
-  authorize(
-    question: Pick<AuthorizationRequest, 'action' | 'resource'> & Partial<AuthorizationRequest>,
-  ): Authorization {
+  authorize(question: Question): Authorization {
     const { caller, at, resourceAccount, vpcEndpoint, given } = this.call
     const answer = authorize(
       this.world.picture,

@@ -1,14 +1,25 @@
 /** One call: STS operations follow their own rules, any other call is authorized and no more. Source: semantics 0.4, 6.1. */
 import { identityKeys } from '../context/identity.ts'
 import { callerName } from '../evaluate/awsError.ts'
+import { decisionNote } from '../evaluate/decisionNote.ts'
+import type { Picture } from '../picture.ts'
 import type { TraceDraft } from '../trace.ts'
 import type { Why } from '../why/index.ts'
 import { wordsOf } from '../words/index.ts'
+import { bucketRequest } from './accessPoints.ts'
 import { assumeRole, authorizeAsIfAccepted } from './assumeRole.ts'
 import { assumeRoot } from './assumeRoot.ts'
-import { Authorizations } from './authorizations.ts'
+import { Authorizations, type Question } from './authorizations.ts'
+import { methodNotAllowed, ownerOfForeignPolicy } from './bucketPolicies.ts'
 import { signedProof } from './callerProof.ts'
 import { usageError } from './credentials.ts'
+import {
+  callsFunctionUrl,
+  functionUrlError,
+  functionUrlNote,
+  functionUrlRequests,
+  signedUrlNote,
+} from './functionUrls.ts'
 import { type CallOutcome, type CallWorld, type EngineCall, failedStep, notReached, rejected } from './outcome.ts'
 import { samlProof } from './saml.ts'
 import { getFederationToken, getSessionToken } from './tokens.ts'
@@ -47,24 +58,46 @@ export function authorizeRejected(call: EngineCall, world: CallWorld): CallOutco
   return undefined
 }
 
-/** Each resource in turn, then what is authorized along with the call (3.6, 5.14). */
+/** Each resource in turn, then what is authorized along with the call (3.6, 5.14); then what the service itself says (0.4). */
 function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
   const error = usageError(call.caller, call.action.toLowerCase(), call.action.slice(call.action.indexOf(':') + 1))
-  if (error !== undefined)
-    return rejected(
-      error,
-      world.trace
-        ? [failedStep({ label: 'Credentials', error, section: '6.19' }), notReached('Authorization', '5.1')]
-        : [],
-    )
+  if (error !== undefined) return refused(world, { label: 'Credentials', error, section: '6.19' })
+  const urlError = functionUrlError(call)
+  if (urlError !== undefined)
+    return refused(world, { label: 'Function URL', error: urlError, section: '5.12' }, [signedUrlNote()])
   const authorizations = new Authorizations(world, call)
-  for (const resource of call.resources)
-    authorizations.authorize({ action: call.action, resource, parameterKeys: call.parameterKeys })
-  for (const { action, resource, parameterKeys } of call.alongside)
-    authorizations.authorize({ action, resource, parameterKeys })
+  if (world.trace && callsFunctionUrl(call)) authorizations.addStep(functionUrlNote())
+  for (const question of questionsOf(call, world.picture)) authorizations.authorize(question)
   if (world.trace && call.action.toLowerCase() === 'sts:getcalleridentity')
     authorizations.addStep(identityOf(call, world))
-  return authorizations.outcome()
+  const owner = authorizations.isDenied ? undefined : ownerOfForeignPolicy(call, world.picture)
+  if (owner === undefined) return authorizations.outcome()
+  if (world.trace) {
+    authorizations.addStep(failedStep({ label: 'The API itself', error: methodNotAllowed, section: '5.11' }))
+    authorizations.addStep(decisionNote('Bucket policy', { kind: 'bucketPolicyOfOwner', owner }, '5.11'))
+  }
+  return authorizations.rejected(methodNotAllowed)
+}
+
+/** Before any policy is read. */
+const refused = (
+  world: CallWorld,
+  step: Parameters<typeof failedStep>[0],
+  notes: readonly TraceDraft[] = [],
+): CallOutcome =>
+  rejected(step.error, world.trace ? [failedStep(step), ...notes, notReached('Authorization', '5.1')] : [])
+
+/** The requests that a call is (3.6). */
+function questionsOf(call: EngineCall, picture: Picture): readonly Question[] {
+  const { action, parameterKeys, resources, alongside } = call
+  return [
+    ...resources.flatMap((resource): readonly Question[] =>
+      callsFunctionUrl(call)
+        ? functionUrlRequests(call, resource)
+        : [{ action, resource, parameterKeys }, ...bucketRequest(call, resource, picture)],
+    ),
+    ...alongside.map((question) => ({ ...question, calledBy: action })),
+  ]
 }
 
 /** What GetCallerIdentity answers (6.16). */

@@ -92,4 +92,6 @@ export type Caller =
   | { readonly kind: 'service'; readonly name: string }
   | { readonly kind: 'webIdentity'; readonly provider: string }
   | { readonly kind: 'saml'; readonly provider: string }
+  /** A CloudFront origin access identity (1.2): of no account, with an ARN of its own. */
+  | { readonly kind: 'originAccessIdentity'; readonly arn: string }
   | { readonly kind: 'anonymous' }

@@ -4,6 +4,8 @@ import type { NoValues } from './noValues.ts'
 
 export interface DenialReasons {
   readonly accessDenied: {
+    /** Whose answer it is: the prefix of the call's action in lower case. */
+    readonly service: string
     /** As messages name the caller: an ARN, the name of a service or provider. */
     readonly caller: string
     /** In the spelling of the service. */
@@ -17,6 +19,9 @@ export interface DenialReasons {
     /** ARN of the policy with the Deny, where AWS names it. */
     readonly policy: string | undefined
   }
+  readonly crossAccountPassRole: NoValues
+  /** Of a call of a function URL that may not be made (5.12). */
+  readonly functionUrlForbidden: NoValues
   /** STS names nobody to the holder of a token or an assertion. */
   readonly tokenNotAuthorized: { readonly action: string }
   readonly anonymousDenied: NoValues

@@ -1,10 +1,19 @@
-/** Why statements that match count for nothing: rules of a service about its own policies. Source: semantics 5.7, 5.11, 5.12. */
+/** Rules of a service about its own policies and calls, as why statements that match count for nothing. Source: semantics 5.7, 5.11, 5.12. */
 import type { NoValues } from './noValues.ts'
 
 export interface ServiceRuleReasons {
   /** The public policy of a bucket, with RestrictPublicBuckets. */
   readonly blockPublicAccess: NoValues
   readonly queueAdministration: NoValues
+  /** The service refuses callers of other accounts this operation, whatever both sides allow. */
+  readonly neverCrossesAccounts: NoValues
   /** The Denies of a bucket policy, for the root user who mends it. */
   readonly rootMendsBucketPolicy: NoValues
+  /** What S3 answers whom the policies let read or write a bucket's policy, and who is no identity of its account. */
+  readonly methodNotAllowed: NoValues
+  readonly bucketPolicyOfOwner: { readonly owner: string }
+
+  // Calls of a function URL (5.12)
+  readonly functionUrlNeedsTwo: NoValues
+  readonly functionUrlIsSigned: NoValues
 }

@@ -24,7 +24,7 @@ export const decisionWords: Sentences<keyof DecisionReasons> = {
 
   nobodyMayChange: () => 'AWS does not let anybody change this.',
   bucketBehindAccessPoint: () =>
-    'Behind an access point stands a bucket whose policy must allow it too. The ARN does not name it, so only the policy of the access point itself is asked here.',
+    'Behind an access point stands a bucket whose policy must allow it too. The scenario does not name it, so only the policy of the access point itself is asked here. Give the access point its `bucket`.',
   accessControlLists: () =>
     'AWS would let the caller in by an access control list too, where the bucket has them on. They are not modelled here.',
   sharesOfResourceAccessManager: () =>

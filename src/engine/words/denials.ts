@@ -6,16 +6,17 @@ import type { Sentences } from './sentences.ts'
 
 export const denialWords: Sentences<keyof DenialReasons> = {
   accessDenied: (why) => {
-    const { caller, action, resource } = why
-    const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()
+    const { service, caller, action, resource } = why
     // 5.17's own example spells SQS actions as they are; its table says SQS prints lower case. The example is followed.
-    const shown = service === 'sns' ? `SNS:${action.slice(4)}` : action
+    const shown = action.toLowerCase().startsWith('sns:') ? `SNS:${action.slice(4)}` : action
     const place = resource === '*' ? '' : ` on resource: ${service === 's3' ? `"${resource}"` : resource}`
     const general = `User: ${caller} is not authorized to perform: ${shown}${place}${cause(why, shown)}`
     return service === 'ec2'
       ? `You are not authorized to perform this operation. ${general}. Encoded authorization failure message: (decoded by sts:DecodeAuthorizationMessage)`
       : general
   },
+  crossAccountPassRole: () => 'Cross-account pass role is not allowed.',
+  functionUrlForbidden: () => 'Forbidden',
   tokenNotAuthorized: ({ action }) => `Not authorized to perform ${action}`,
   anonymousDenied: () => 'Access Denied',
   protectedRole: ({ role }) =>

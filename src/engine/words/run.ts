@@ -17,7 +17,7 @@ export const runWords: Sentences<keyof RunReasons> = {
 
   noSessionOfCall: () => 'The security token included in the request is invalid',
   notCaller: ({ text }) =>
-    `\`${text}\` is not a caller. Write the ARN of a user, root, role, session or federated user, or \`session:<call>\`, \`workload:<id>\`, \`service:<name>\`, \`web-identity:<provider>\`, \`saml:<provider ARN>\`, \`anonymous\`.`,
+    `\`${text}\` is not a caller. Write the ARN of a user, root, role, session or federated user, or \`session:<call>\`, \`workload:<id>\`, \`service:<name>\`, \`web-identity:<provider>\`, \`saml:<provider ARN>\`, \`origin-access-identity:<id>\`, \`anonymous\`.`,
   notPrincipalArn: ({ arn }) => `\`${arn}\` is not the ARN of a user, root, role, session or federated user.`,
   undeclaredCaller: ({ arn, account }) =>
     `\`${arn}\` is not declared in account ${account}. Declare it, or correct the caller.`,

@@ -1,4 +1,4 @@
-/** Why statements that match count for nothing. Source: semantics 5.7, 5.11, 5.12. */
+/** What a service says of its own policies and calls. Source: semantics 5.7, 5.11, 5.12. */
 import type { ServiceRuleReasons } from '../why/serviceRules.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -6,6 +6,15 @@ export const serviceRuleWords: Sentences<keyof ServiceRuleReasons> = {
   blockPublicAccess: () =>
     'Block Public Access is on (RestrictPublicBuckets) and this policy is public, so its Allows let in only principals of the owning account and AWS services.',
   queueAdministration: () => 'A queue policy cannot give this administrative action to another account.',
+  neverCrossesAccounts: () =>
+    'This operation does not work across accounts, whatever the policies of both sides allow.',
   rootMendsBucketPolicy: () =>
     'The root user of the owning account may always read and mend the bucket policy, whatever it denies.',
+  methodNotAllowed: () => 'The specified method is not allowed against this resource.',
+  bucketPolicyOfOwner: ({ owner }) =>
+    `Only identities of account ${owner}, which owns the bucket, may read and write its policy. AWS refuses everybody else, even where the policies allow it.`,
+  functionUrlNeedsTwo: () =>
+    'A call of a function URL needs `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`. Since October 2025 AWS asks for both; the URLs that were made before got by with the first.',
+  functionUrlIsSigned: () =>
+    'The authorization type of this function URL is `AWS_IAM`, so an unsigned call is refused.',
 }

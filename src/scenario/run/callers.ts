@@ -1,6 +1,6 @@
 /** Resolves the `caller` of a call to the engine's Caller, as of the moment of the call. Source: scenario-format.md, "caller". */
 
-import { issuerOf, lastPart, splitArn } from '../../engine/base/arn.ts'
+import { isOriginAccessIdentity, issuerOf, lastPart, originAccessIdentityArn, splitArn } from '../../engine/base/arn.ts'
 import type { Instant } from '../../engine/base/brands.ts'
 import type { Picture, Role, User } from '../../engine/picture.ts'
 import { lifetimeError, unknownCredentials } from '../../engine/session/credentials.ts'
@@ -50,6 +50,8 @@ export function resolveCaller(text: string, at: Instant, action: string, past: P
       return found({ kind: 'saml', provider: rest })
     case 'session':
       return fromCall(rest, at, action, past)
+    case 'origin-access-identity':
+      return found({ kind: 'originAccessIdentity', arn: originAccessIdentityArn(rest) })
     case 'workload':
       return fromWorkload(rest, at, action, past)
     case 'arn':
@@ -154,6 +156,7 @@ function fromArn(arn: string, picture: Picture): CallerResult {
   const account = parts?.account ?? ''
   const declared = picture.accounts.get(account)
   const undeclared = (): CallerResult => problem({ kind: 'undeclaredCaller', arn, account })
+  if (isOriginAccessIdentity(arn)) return found({ kind: 'originAccessIdentity', arn })
   if (parts === undefined || !/^\d{12}$/.test(account)) return problem({ kind: 'notPrincipalArn', arn })
   if (parts.service === 'iam' && parts.resource === 'root')
     return found({ kind: 'root', arn, account, session: undefined })

@@ -178,6 +178,7 @@ class PictureBuilder {
         'resourceControlPolicy',
       ),
       accounts: node.accounts ?? [],
+      blockPublicAccess: blockPublicAccess(node.blockPublicAccess),
       organizationalUnits: (node.organizationalUnits ?? []).map((child) => this.node(child)),
     }
   }
@@ -314,6 +315,7 @@ class PictureBuilder {
       ),
       tags: tagList(spec.tags),
       blockPublicAccess: blockPublicAccess(spec.blockPublicAccess),
+      bucket: spec.bucket,
       grants: (spec.grants ?? []).map((grant) => ({
         granteePrincipal: grant.granteePrincipal,
         operations: grant.operations,

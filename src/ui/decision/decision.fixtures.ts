@@ -146,6 +146,7 @@ export function decided(
         ? undefined
         : apiError('AccessDenied', {
             kind: 'accessDenied',
+            service: 'kms',
             caller,
             action,
             resource: '*',

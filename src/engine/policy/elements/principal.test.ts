@@ -85,7 +85,6 @@ describe('2.8: the forms of AWS principals', () => {
   })
 
   test.each([
-    arn('iam::cloudfront:user/CloudFront Origin Access Identity E1'),
     arn('s3:::b'),
     arn('iam::111122223333:saml-provider/p'),
     arn('iam:us-east-1:111122223333:role/App'),
@@ -364,4 +363,12 @@ describe('2.13, 2.14, 2.16: principals by kind of policy', () => {
       lints: fits ? [] : ['MISMATCHED_ACTION_FOR_PRINCIPAL'],
     })
   })
+})
+
+test('5.11: an origin access identity is a principal of bucket policies', () => {
+  const Principal = { AWS: 'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1' }
+  const entry = (service: string) =>
+    judgeStatement('resourcePolicy', { Principal }, { service }).document.statements[0]?.principal?.entries[0]?.value
+      .kind
+  expect([entry('s3'), entry('sqs')]).toEqual(['originAccessIdentity', 'nobody'])
 })

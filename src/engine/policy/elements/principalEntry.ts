@@ -1,5 +1,5 @@
 /** One name in a map of principals. Source: semantics 2.8, 2.21, 3.8. */
-import { isAccountId, splitArn } from '../../base/arn.ts'
+import { isAccountId, isOriginAccessIdentity, splitArn } from '../../base/arn.ts'
 import { quote } from '../../base/text.ts'
 import type { PrincipalEntry } from '../ast.ts'
 import type { ProblemPlace } from '../problems.ts'
@@ -49,7 +49,7 @@ export function readPrincipal(
   }
 }
 
-function readAws(name: string, place: ProblemPlace, { report }: Scope): PrincipalEntry | undefined {
+function readAws(name: string, place: ProblemPlace, { kind, service, report }: Scope): PrincipalEntry | undefined {
   if (isAccountId(name)) return { kind: 'account', account: name }
   if (/^A(?:IDA|ROA)[A-Z0-9]{6,124}$/.test(name)) return { kind: 'uniqueId', id: name }
   const parts = name.startsWith('arn:') ? splitArn(name) : undefined
@@ -76,6 +76,8 @@ function readAws(name: string, place: ProblemPlace, { report }: Scope): Principa
       () =>
         `${quote(parts.partition)} in ${quote(name)} is not a partition. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`,
     )
+  if (isOriginAccessIdentity(name) && kind === 'resourcePolicy' && (service === undefined || service === 's3'))
+    return { kind: 'originAccessIdentity', arn: name }
   const isOwned = parts.region === '' && isAccountId(parts.account)
   const entry = isOwned ? readArn(name, parts.service, parts.account, parts.resource) : undefined
   if (entry !== undefined) return entry

@@ -2,6 +2,7 @@
 
 import { splitArn } from '../../../engine/base/arn.ts'
 import { own } from '../../../engine/base/own.ts'
+import { isSwitchedOn } from '../../../engine/evaluate/blockPublicAccess.ts'
 import { isPublicPolicy } from '../../../engine/evaluate/publicPolicy.ts'
 import { findResource } from '../../../engine/evaluate/target.ts'
 import type { Picture, Resource } from '../../../engine/picture.ts'
@@ -52,10 +53,7 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect | undefi
       own(refusals, service) ?? 'MalformedPolicyDocumentException',
       unknown === undefined ? invalidPolicy(document) : { kind: 'unknownPrincipal', principal: undefined },
     )
-  const blocks =
-    resource.blockPublicAccess.BlockPublicPolicy ||
-    world.picture.accounts.get(resource.account)?.blockPublicAccess.BlockPublicPolicy === true
-  if (service === 's3' && blocks && isPublicPolicy(document))
+  if (service === 's3' && isSwitchedOn(world.picture, 'BlockPublicPolicy', resource) && isPublicPolicy(document))
     return failed('AccessDenied', { kind: 'blockedPublicPolicy' })
   const policy = { address: addressOf(resource), name: 'resource policy', document }
   return {
