@@ -1,5 +1,6 @@
 /** Files that the headless runner reads. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
+import { MOST_FILE_BYTES, megabytes } from '../scenario/format/size.ts'
 import type { ScenarioProblem } from '../scenario/run/evaluation.ts'
 
 /** @param file a name, or `-` for standard input. */
@@ -8,7 +9,13 @@ export function readText(file: string): { readonly text: string } | { readonly p
     problem: { path: '', severity: 'error' as const, code: 'UNREADABLE_FILE', message },
   })
   try {
-    const bytes = readFileSync(file === '-' ? 0 : file)
+    // Before it is read: a file of many gigabytes does not fit into the memory.
+    const size = file === '-' ? 0 : statSync(file).size
+    const bytes = size > MOST_FILE_BYTES ? undefined : readFileSync(file === '-' ? 0 : file)
+    if (bytes === undefined || bytes.length > MOST_FILE_BYTES)
+      return fail(
+        `${file} has ${megabytes(bytes?.length ?? size)}. Files of at most ${megabytes(MOST_FILE_BYTES)} are read: split it.`,
+      )
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch (error) {
     if (error instanceof TypeError) return fail(`${file} is not UTF-8 text.`)

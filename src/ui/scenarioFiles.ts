@@ -4,6 +4,7 @@ import { readFiles } from '../interchange/index.ts'
 import type { ImportFailure } from '../interchange/reader.ts'
 import { findDocument } from '../scenario/documents.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
+import { MOST_FILE_BYTES, MOST_SCENARIO_BYTES, megabytes, scenarioBytes } from '../scenario/format/size.ts'
 import type { ScenarioProblem } from '../scenario/run/evaluation.ts'
 import { openWithWayBack } from '../store/opening.ts'
 import { appStore } from '../store/store.ts'
@@ -41,15 +42,13 @@ export async function savePolicySchema(): Promise<void> {
   notify(`Saved ${name}`)
 }
 
-const MOST_BYTES = 20_000_000
-
 /** Opens dropped or chosen files. Files that belong together are read together. */
 export async function importFiles(files: readonly File[]): Promise<void> {
   const { notify } = appStore.getState()
   const names = files.map(({ name }) => name).join(', ')
-  const large = files.find(({ size }) => size > MOST_BYTES)
+  const large = files.find(({ size }) => size > MOST_FILE_BYTES)
   if (large !== undefined)
-    return notify(`${large.name} has ${Math.round(large.size / 1e6)} MB. Open a file of at most 20 MB.`, {
+    return notify(`${large.name} has ${megabytes(large.size)}. Open a file of at most ${megabytes(MOST_FILE_BYTES)}.`, {
       tone: 'problem',
     })
   const texts = await Promise.all(files.map((file) => file.text().catch(() => undefined)))
@@ -59,7 +58,13 @@ export async function importFiles(files: readonly File[]): Promise<void> {
   })
   if (sources.length < files.length) return notify(`${names} could not be read.`, { tone: 'problem' })
   const read = readFiles(sources)
-  if (read.ok)
+  const bytes = read.ok ? scenarioBytes(read.value.scenario) : 0
+  if (bytes > MOST_SCENARIO_BYTES)
+    notify(
+      `The scenario in ${names} has ${megabytes(bytes)}. A scenario of more than ${megabytes(MOST_SCENARIO_BYTES)} can be neither saved nor shared, so it is not opened.`,
+      { tone: 'problem' },
+    )
+  else if (read.ok)
     openWithWayBack(
       appStore,
       read.value.scenario,

@@ -1,6 +1,6 @@
 /** The headless runner as a program: its output, exit status and messages. Source: scenario-format.md, "The headless runner". */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -134,6 +134,15 @@ test('files that cannot be read, and texts that are no UTF-8, are problems too',
   writeFileSync(bytes, Buffer.from([0x22, 0xff, 0xfe, 0x22]))
   for (const path of [join(folder, 'nowhere.json'), folder, bytes])
     expect(run([path])).toMatchObject({ status: 2, lines: [{ file: path, problems: [{ code: 'UNREADABLE_FILE' }] }] })
+})
+
+test('a file that is too large is not read', () => {
+  const large = file('large.json', '')
+  truncateSync(large, 20_000_001)
+  expect(run([large])).toMatchObject({
+    status: 2,
+    lines: [{ problems: [{ code: 'UNREADABLE_FILE', message: expect.stringContaining('at most 20 MB') as string }] }],
+  })
 })
 
 test('no file, or an option that does not exist: a word on standard error', () => {

@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../engine/base/result.ts'
 import { migrate } from '../format/migrate.ts'
 import { parseScenario } from '../format/parse.ts'
 import { FORMAT, type Scenario } from '../format/schema.ts'
+import { MOST_SCENARIO_BYTES, scenarioBytes } from '../format/size.ts'
 import type { ScenarioProblem } from '../run/evaluation.ts'
 import { dictionary1 } from './dictionary.ts'
 
@@ -18,10 +19,13 @@ export type OpenFailure =
   | { readonly kind: 'invalid'; readonly problems: readonly ScenarioProblem[] }
 
 const dictionary = strToU8(dictionary1)
-/** Bytes; a link that inflates to more is damaged or hostile. */
-const largest = 8_000_000
+/** @returns the fragment without `#`; for a scenario whose link could not be opened again, how many bytes it has. */
+export function makeLink(scenario: Scenario): Result<string, { readonly bytes: number }> {
+  const bytes = scenarioBytes(scenario)
+  return bytes > MOST_SCENARIO_BYTES ? err({ bytes }) : ok(encodeLink(scenario))
+}
 
-/** @returns the fragment without `#`. */
+/** @returns the fragment without `#`, of any length. */
 export function encodeLink(scenario: Scenario): string {
   const bytes = strToU8(JSON.stringify(scenario))
   const packed = deflateSync(bytes, { level: 9, dictionary })
@@ -72,7 +76,7 @@ function inflate(packed: Uint8Array): Uint8Array | undefined {
   try {
     const stream = new Inflate({ dictionary }, (chunk, final) => {
       size += chunk.length
-      if (size > largest) throw new Error('too large')
+      if (size > MOST_SCENARIO_BYTES) throw new Error('too large')
       chunks.push(chunk)
       done ||= final
     })

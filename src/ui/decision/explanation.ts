@@ -1,6 +1,7 @@
 /** The explanation as Markdown, for an issue or a chat. */
 import type { TraceNode } from '../../engine/trace.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
+import { markdownBlock, markdownCode, markdownSentence } from '../kit/inertText.ts'
 import { openQuestionsOf } from './tree/openQuestions.ts'
 import { openQuestions } from './tree/rules.ts'
 import { verdict } from './verdict/verdict.ts'
@@ -23,13 +24,13 @@ const marks: Readonly<Record<string, string>> = {
 /** The verdict, AWS's message, and the deciding path as a nested list. */
 export function explainAsMarkdown(result: CallResult): string {
   const lines = [
-    `**${verdict(result)}**`,
+    `**${markdownSentence(verdict(result))}**`,
     '',
-    `- Call: \`${result.action}\` on ${result.resources.map((resource) => `\`${resource}\``).join(', ')}`,
-    `- Caller: \`${result.callerArn}\``,
+    `- Call: ${markdownCode(result.action)} on ${result.resources.map(markdownCode).join(', ')}`,
+    `- Caller: ${markdownCode(result.callerArn)}`,
   ]
   if (result.blockedBy.length > 0) lines.push(`- Stopped by: ${result.blockedBy.join(', ')}`)
-  if (result.error !== undefined) lines.push('', '```', `${result.error.code}: ${result.error.message}`, '```')
+  if (result.error !== undefined) lines.push('', ...markdownBlock(`${result.error.code}: ${result.error.message}`))
   if (result.trace !== undefined) lines.push('', ...nested(result.trace, 0))
   const open = openQuestionsOf(result.trace).flatMap((id) => openQuestions[id] ?? [])
   if (open.length > 0)
@@ -41,7 +42,7 @@ export function explainAsMarkdown(result: CallResult): string {
 }
 
 function nested(node: TraceNode, depth: number): string[] {
-  const line = `${'  '.repeat(depth)}- ${marks[node.outcome] ?? ''} **${node.label}**: ${node.reason}${node.section === undefined ? '' : ` (${node.section})`}`
+  const line = `${'  '.repeat(depth)}- ${marks[node.outcome] ?? ''} **${markdownSentence(node.label)}**: ${markdownSentence(node.reason)}${node.section === undefined ? '' : ` (${node.section})`}`
   return [
     line,
     ...node.children.filter((child) => child.deciding === true).flatMap((child) => nested(child, depth + 1)),

@@ -47,4 +47,11 @@ describe('what is shown', () => {
       'arn:aws:iam::1:role/c,allowed,',
     ])
   })
+  test('a cell of the CSV that begins like a formula stays text', () => {
+    const formulas = {
+      ...answer,
+      columns: ['=1+1', '@SUM(1)'].map((action) => ({ id: action, action, resource: '*', at: 0 })),
+    }
+    expect(toCsv(formulas, visibleOf(formulas, all), false).split('\n')[0]).toBe("principal,'=1+1 *,'@SUM(1) *")
+  })
 })

@@ -8,6 +8,7 @@ import type { Decision } from '../../engine/trace.ts'
 import { layerInSentence } from '../../engine/words/layers.ts'
 import type { MatrixAnswer } from '../../worker/matrixPool.ts'
 import type { MatrixHead } from '../../worker/protocol.ts'
+import { csvCell } from '../kit/inertText.ts'
 import { decisionMarks } from '../kit/marks.tsx'
 import type { GridCell, Head } from './Grid.tsx'
 
@@ -108,7 +109,6 @@ export function counts(answer: MatrixAnswer): Readonly<Record<Decision, number>>
 
 /** The visible cells as comma-separated values. */
 export function toCsv(answer: MatrixAnswer, { down, across }: VisibleCells, isTransposed: boolean): string {
-  const quote = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   const name = (column: number) => `${columnHead(answer, column).name} ${answer.columns[column]?.resource}`
   const head = [
     isTransposed ? 'action' : 'principal',
@@ -120,5 +120,5 @@ export function toCsv(answer: MatrixAnswer, { down, across }: VisibleCells, isTr
       (column) => (isTransposed ? cellOf(answer, column, row) : cellOf(answer, row, column)).decision ?? '',
     ),
   ])
-  return [head, ...lines].map((line) => line.map(quote).join(',')).join('\n')
+  return [head, ...lines].map((line) => line.map(csvCell).join(',')).join('\n')
 }

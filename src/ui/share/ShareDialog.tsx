@@ -1,7 +1,8 @@
 /** The dialog that shares the scenario as a link. */
 
 import { useEffect, useState } from 'react'
-import { encodeLink } from '../../scenario/link/link.ts'
+import { MOST_SCENARIO_BYTES, megabytes } from '../../scenario/format/size.ts'
+import { makeLink } from '../../scenario/link/link.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
@@ -20,24 +21,33 @@ export function ShareDialog() {
   )
 }
 
+type Made = { readonly kind: 'link'; readonly address: string } | { readonly kind: 'tooLarge'; readonly bytes: number }
+
 function Link() {
-  const [link, setLink] = useState<string>()
-  const [copied, setCopied] = useState<'yes' | 'no' | undefined>()
+  const [made, setMade] = useState<Made>()
+  // After the dialog is drawn: the link of a large scenario takes a moment.
   useEffect(() => {
-    let isStale = false
-    const makeLink = async () => {
-      const fragment = await encodeLink(appStore.getState().scenario)
-      if (isStale) return
-      const address = addressWith(fragment)
-      setLink(address)
-      setCopied((await copy(address)) ? 'yes' : undefined)
-    }
-    void makeLink()
-    return () => {
-      isStale = true
-    }
+    const timer = setTimeout(() => {
+      const link = makeLink(appStore.getState().scenario)
+      setMade(
+        link.ok ? { kind: 'link', address: addressWith(link.value) } : { kind: 'tooLarge', bytes: link.error.bytes },
+      )
+    })
+    return () => clearTimeout(timer)
   }, [])
-  if (link === undefined) return <p className="text-muted">Making the link …</p>
+  if (made === undefined) return <p className="text-muted">Making the link …</p>
+  if (made.kind === 'tooLarge')
+    return (
+      <p role="status">
+        This scenario has {megabytes(made.bytes)}. A link of more than {megabytes(MOST_SCENARIO_BYTES)} could not be
+        opened again, so none is made. Remove what the reader does not need, or export a file.
+      </p>
+    )
+  return <Address link={made.address} />
+}
+
+function Address({ link }: { readonly link: string }) {
+  const [copied, setCopied] = useState<'yes' | 'no' | undefined>()
   return (
     <div className="flex flex-col gap-3">
       <p className="text-muted">
@@ -51,7 +61,12 @@ function Link() {
           onFocus={(event) => event.currentTarget.select()}
           className="h-8 min-w-0 grow rounded-md border border-line-strong/60 bg-sunken px-2 font-mono text-xs"
         />
-        <Button look="solid" className="h-8" onPress={async () => setCopied((await copy(link)) ? 'yes' : 'no')}>
+        <Button
+          look="solid"
+          className="h-8"
+          autoFocus
+          onPress={async () => setCopied((await copy(link)) ? 'yes' : 'no')}
+        >
           {copied === 'yes' ? <Icon name="check" size={14} /> : <Icon name="copy" size={14} />}
           {copied === 'yes' ? 'Copied' : 'Copy link'}
         </Button>
@@ -65,8 +80,7 @@ function Link() {
   )
 }
 
-const addressWith = (fragment: string) =>
-  `${location.origin}${location.pathname}${location.search}#${fragment.replace(/^#/, '')}`
+const addressWith = (fragment: string) => `${location.origin}${location.pathname}${location.search}#${fragment}`
 
 const copy = (text: string) =>
   navigator.clipboard?.writeText(text).then(
