@@ -227,9 +227,11 @@ async function largeTree(): Promise<void> {
   const scroll = (by: number) =>
     outline.first().evaluate(async (element, step) => {
       const scroller =
+        element.closest('[data-scroller]') ??
         [element, ...element.querySelectorAll('*')].find(
           (one) => one.scrollHeight > one.clientHeight + 50 && getComputedStyle(one).overflowY !== 'visible',
-        ) ?? element
+        ) ??
+        element
       scroller.scrollTop = 0
       const times: number[] = []
       let last = performance.now()

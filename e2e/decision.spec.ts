@@ -34,6 +34,9 @@ test('a learner sees why AssumeRole was denied, and is taken to the condition th
 test('the gates stand in AWS’s order, and those without a say tell why', async ({ page }) => {
   await start(page)
   const gates = decision(page).getByRole('list', { name: 'Layers in AWS’s order' })
+  await expect(gates.getByRole('button')).toHaveText(['Trust', 'Identity'])
+  await expect(decision(page).getByText(/^RCPs, SCPs:/)).toHaveCount(0)
+  await decision(page).getByRole('button', { name: '5 layers do not apply' }).click()
   await expect(gates.getByRole('button')).toHaveText([
     'RCPs',
     'SCPs',
@@ -50,6 +53,7 @@ test('the gates stand in AWS’s order, and those without a say tell why', async
 test('a gate leads to its layer in the tree, also when a filter hid it', async ({ page }) => {
   await start(page)
   await expect(outline(page).getByRole('row', { name: /^Service control policies/ })).toHaveCount(0)
+  await decision(page).getByRole('button', { name: '5 layers do not apply' }).click()
   await decision(page)
     .getByRole('button', { name: /^Service control policies: does not apply/ })
     .click()

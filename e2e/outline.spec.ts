@@ -23,7 +23,10 @@ const settled = (page: Page) =>
   page.waitForFunction(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)))),
   )
-const scrolled = (page: Page) => outline(page).evaluate((element) => element.scrollTop)
+/** The tree scrolls with everything below the verdict. */
+const scrolled = (page: Page) => outline(page).evaluate((element) => element.closest('[data-scroller]')?.scrollTop)
+const scrollTo = (page: Page, top: number) =>
+  outline(page).evaluate((element, to) => element.closest('[data-scroller]')?.scrollTo(0, to), top)
 
 /** Makes more than a thousand rows. */
 const inlinePolicies = Array.from({ length: 30 }, (_, n) => ({
@@ -201,7 +204,7 @@ test('rows do not overlap nor leave gaps, and none jumps while it is scrolled', 
     await expect.poll(() => betweenRows(page)).toEqual([])
   }
   // Scrolling up over rows that are not measured yet moves the visible rows by exactly the scrolled distance.
-  await outline(page).evaluate((element) => element.scrollTo(0, 30_000))
+  await scrollTo(page, 30_000)
   await expect.poll(() => scrolled(page)).toBeGreaterThan(20_000)
   await settled(page)
   const ninth = await steady(() => rows(page).nth(8).getAttribute('aria-rowindex'))
@@ -241,7 +244,7 @@ test('where the row with the focus is gone, the nearest above it has the focus',
   await expect(isThere()).toHaveCount(0)
   await expect(focus).toHaveAccessibleName(/^Statement 1/)
   // Collapsing an ancestor moves the focus to it.
-  await outline(page).evaluate((element) => element.scrollTo(0, 0))
+  await scrollTo(page, 0)
   await outline(page)
     .getByRole('row', { name: /^assume-without-mfa/ })
     .getByRole('button', { name: 'Collapse' })
@@ -253,11 +256,13 @@ test('where the row with the focus is gone, the nearest above it has the focus',
 test('what is read stays where it is when the decision becomes another', async ({ page }) => {
   await start(page)
   await decision(page).getByText('all', { exact: true }).click()
-  await outline(page).evaluate((element) => element.scrollTo(0, 150))
-  const row = outline(page).getByRole('row', { name: /^VPC endpoint policy/ })
-  await expect(row).toBeInViewport()
   await decision(page).getByRole('button', { name: 'Give aws:MultiFactorAuthPresent a value' }).click()
   await expect(decision(page).getByRole('button', { name: /^Give/ })).toHaveCount(0)
+  await scrollTo(page, 150)
+  const row = outline(page).getByRole('row', { name: /^VPC endpoint policy/ })
   await expect(row).toBeInViewport()
-  await expect.poll(() => scrolled(page)).toBe(150)
+  const before = await steady(() => topOf(row))
+  await page.getByRole('button', { name: /^Undo/ }).first().click()
+  await expect(decision(page).getByRole('button', { name: /^Give/ })).toHaveCount(1)
+  await expect.poll(async () => Math.abs((await topOf(row)) - before)).toBeLessThan(50)
 })

@@ -11,13 +11,14 @@ import { classes } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { lazyPart } from '../kit/lazyPart.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
+import { useMedia } from '../kit/theme.ts'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { useLongAwaited } from '../useLongAwaited.ts'
 import { Judged, Predict } from './Predict.tsx'
 import { TreePane } from './tree/TreePane.tsx'
 import { SwitchedOffBanner } from './verdict/LayerSwitches.tsx'
 import { PlayheadBanner } from './verdict/PlayheadBanner.tsx'
-import { Summary } from './verdict/Summary.tsx'
+import { Notes, Summary } from './verdict/Summary.tsx'
 import { TrialBanner } from './verdict/TrialBanner.tsx'
 import { Compare } from './whatIf/Compare.tsx'
 import { WhatIf } from './whatIf/WhatIf.tsx'
@@ -62,6 +63,9 @@ function Decided({ result }: { readonly result: CallResult }) {
   const modes = (
     <Modes isPredicting={isPredicting} isPinned={pinned !== undefined} canPin={!isPredicting || guess !== undefined} />
   )
+  // The verdict stays above what scrolls, unless the window is so low that it would leave no room.
+  const isShort = useMedia('(max-height: 479px)')
+  const summary = <Summary result={result} modes={modes} />
   if (isPredicting && guess === undefined)
     return (
       <div className="min-h-0 grow overflow-auto">
@@ -74,18 +78,24 @@ function Decided({ result }: { readonly result: CallResult }) {
       <SwitchedOffBanner />
       <PlayheadBanner />
       {guess === undefined ? null : <Judged guess={guess} />}
-      <Summary result={result} modes={modes} />
-      {pinned === undefined || isPinnedHidden ? null : (
-        <Compare pinned={pinned} result={rest} unpin={() => appStore.getState().pin(undefined)} />
-      )}
-      {hasToken(rest.action) ? <TokenView result={rest} /> : null}
-      {/* Suggestions are found for calls of the scenario, at their own time. */}
-      {isElsewhere ? null : <WhatIf result={rest} />}
-      {rest.trace === undefined ? (
-        <p className="px-3 py-2 text-muted">Building the tree…</p>
-      ) : (
-        <TreePane key={rest.id} trace={rest.trace} />
-      )}
+      {isShort ? null : summary}
+      <div data-scroller className="flex min-h-0 grow flex-col overflow-y-auto">
+        <div data-above-tree className="shrink-0">
+          {isShort ? summary : null}
+          <Notes result={rest} />
+          {pinned === undefined || isPinnedHidden ? null : (
+            <Compare pinned={pinned} result={rest} unpin={() => appStore.getState().pin(undefined)} />
+          )}
+          {hasToken(rest.action) ? <TokenView result={rest} /> : null}
+          {/* Suggestions are found for calls of the scenario, at their own time. */}
+          {isElsewhere ? null : <WhatIf result={rest} />}
+        </div>
+        {rest.trace === undefined ? (
+          <p className="px-3 py-2 text-muted">Building the tree…</p>
+        ) : (
+          <TreePane key={rest.id} trace={rest.trace} />
+        )}
+      </div>
     </DimmedWhileStale>
   )
 }
@@ -93,7 +103,7 @@ function Decided({ result }: { readonly result: CallResult }) {
 /** Dims the old decision while a new one takes long. Its content does not re-render for that. */
 function DimmedWhileStale({ children }: { readonly children: ReactNode }) {
   const isOld = useLongAwaited()
-  return <div className={classes('flex min-h-0 grow flex-col overflow-y-auto', isOld && 'opacity-60')}>{children}</div>
+  return <div className={classes('flex min-h-0 grow flex-col', isOld && 'opacity-60')}>{children}</div>
 }
 
 const Modes = memo(function Modes({

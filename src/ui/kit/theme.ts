@@ -26,13 +26,16 @@ export function useThemeAttribute(theme: Theme): void {
 }
 
 /** Whether the page is narrower than this many pixels. */
-export function useIsNarrow(pixels: number): boolean {
+export const useIsNarrow = (pixels: number): boolean => useMedia(`(max-width: ${pixels - 1}px)`)
+
+/** Whether a media query holds. */
+export function useMedia(text: string): boolean {
   return useSyncExternalStore(
     (notify) => {
-      const query = window.matchMedia(`(max-width: ${pixels - 1}px)`)
+      const query = window.matchMedia(text)
       query.addEventListener('change', notify)
       return () => query.removeEventListener('change', notify)
     },
-    () => window.matchMedia(`(max-width: ${pixels - 1}px)`).matches,
+    () => window.matchMedia(text).matches,
   )
 }

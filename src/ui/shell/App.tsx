@@ -1,44 +1,27 @@
 /** The page: top bar, four regions and dialogs. It only composes them. */
 
 import { Tab, TabList, Tabs } from 'react-aria-components'
-import { Group, Panel, useDefaultLayout } from 'react-resizable-panels'
 import type { Overlay, Region } from '../../store/slices/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
-import { DecisionView } from '../decision/DecisionView.tsx'
 import { GoToSymbol } from '../editor/code/GoToSymbol.tsx'
-import { Explorer } from '../explorer/Explorer.tsx'
-import { Divider } from '../kit/Divider.tsx'
 import { lazyPart } from '../kit/lazyPart.tsx'
-import { Region as RegionFrame } from '../kit/Region.tsx'
 import { TabContents } from '../kit/TabContents.tsx'
 import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
 import { DialogGuard } from './DialogGuard.tsx'
 import { DropZone } from './DropZone.tsx'
-import { Guard } from './Guard.tsx'
-import { layoutStorage } from './layoutStorage.ts'
 import { Palette } from './Palette.tsx'
+import { Content, regions } from './regions.tsx'
+import { SideBySide } from './SideBySide.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { Toasts } from './Toasts.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useCommandKeys } from './useCommandKeys.ts'
+import { VerdictLine } from './VerdictLine.tsx'
 import { WhenOpened } from './WhenOpened.tsx'
 
 const PHONE = 768
 
-// Explorer and decision come with the first chunk. The other regions are loaded after the first render, dialogs when
-// they are opened. Those into which one types at once (Palette, GoToSymbol) must be there, or the first letters are lost.
-const Editor = lazyPart(
-  async () => ({ default: (await import('../editor/Editor.tsx')).Editor }),
-  () => <RegionFrame name="Editor">{null}</RegionFrame>,
-)
-const Timeline = lazyPart(
-  async () => ({ default: (await import('../timeline/Timeline.tsx')).Timeline }),
-  () => <RegionFrame name="Timeline">{null}</RegionFrame>,
-)
-const MatrixRegion = lazyPart(
-  async () => ({ default: (await import('../matrix/MatrixRegion.tsx')).MatrixRegion }),
-  () => <RegionFrame name="Matrix">{null}</RegionFrame>,
-)
+// Dialogs are loaded when they are opened. Those into which one types at once (Palette, GoToSymbol) must be there, or the first letters are lost.
 const none = () => null
 const ShareDialog = lazyPart(async () => ({ default: (await import('../share/ShareDialog.tsx')).ShareDialog }), none)
 const KeysDialog = lazyPart(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }), none)
@@ -63,7 +46,7 @@ export function App() {
     <div className="flex h-full flex-col">
       <TopBar />
       <main className="min-h-0 grow">{isPhone ? <Stacked /> : <SideBySide />}</main>
-      <StatusLine />
+      <StatusLine isPhone={isPhone} />
       {dialogs.map(({ name, overlay, content }) => (
         <DialogGuard key={name} name={name}>
           <WhenOpened overlay={overlay}>{content}</WhenOpened>
@@ -85,63 +68,6 @@ const dialogs: readonly { readonly name: string; readonly overlay: Overlay; read
   { name: 'Templates', overlay: 'templates', content: <TemplatesDialog /> },
 ]
 
-const regions: readonly { readonly id: Region; readonly name: string; readonly content: () => React.ReactNode }[] = [
-  { id: 'explorer', name: 'Explorer', content: () => <Explorer /> },
-  { id: 'editor', name: 'Editor', content: () => <Editor /> },
-  { id: 'decision', name: 'Decision', content: () => <DecisionView /> },
-  { id: 'timeline', name: 'Timeline', content: () => <Timeline /> },
-]
-
-const Content = ({ id }: { readonly id: Region }) => {
-  const region = regions.find((one) => one.id === id)
-  return <Guard name={region?.name ?? id}>{region?.content()}</Guard>
-}
-
-function SideBySide() {
-  const rows = useDefaultLayout({ id: 'iam-playground/rows', storage: borders })
-  const columns = useDefaultLayout({ id: 'iam-playground/columns', storage: borders })
-  return (
-    <Group orientation="vertical" id="rows" className="h-full" {...layout(rows)}>
-      <Panel id="upper" defaultSize="74%" minSize={200}>
-        <Group orientation="horizontal" id="columns" className="h-full" {...layout(columns)}>
-          <Panel id="explorer" defaultSize="21%" minSize={200}>
-            <Content id="explorer" />
-          </Panel>
-          <Divider orientation="horizontal" />
-          <Panel id="editor" defaultSize="44%" minSize={240}>
-            <Content id="editor" />
-          </Panel>
-          <Divider orientation="horizontal" />
-          <Panel id="decision" defaultSize="35%" minSize={260}>
-            <Content id="decision" />
-          </Panel>
-        </Group>
-      </Panel>
-      <Divider orientation="vertical" />
-      <Panel id="timeline" minSize={96}>
-        <Below />
-      </Panel>
-    </Group>
-  )
-}
-
-/** The timeline, or the matrix while the user types. */
-const Below = () =>
-  useApp((state) => state.below) === 'timeline' ? (
-    <Content id="timeline" />
-  ) : (
-    <Guard name="Matrix">
-      <MatrixRegion />
-    </Guard>
-  )
-
-const layout = ({ defaultLayout, onLayoutChanged }: ReturnType<typeof useDefaultLayout>) => ({
-  onLayoutChanged,
-  ...(defaultLayout && { defaultLayout }),
-})
-
-const borders = layoutStorage(() => localStorage)
-
 /** One region at a time. The tabs are drawn below, but come first in the document: a panel takes its name from them. */
 function Stacked() {
   const region = useApp((state) => state.region)
@@ -153,7 +79,10 @@ function Stacked() {
       onSelectionChange={(key) => showRegion(key as Region)}
       className="flex h-full flex-col-reverse"
     >
-      <TabList aria-label="Regions" className="grid h-12 shrink-0 grid-cols-4 border-t border-line bg-raised">
+      <TabList
+        aria-label="Regions"
+        className="grid h-12 shrink-0 grid-cols-4 [@media(max-height:700px)]:h-10 border-t border-line bg-raised"
+      >
         {regions.map(({ id, name }) => (
           <Tab
             key={id}
@@ -164,6 +93,7 @@ function Stacked() {
           </Tab>
         ))}
       </TabList>
+      {region === 'decision' ? null : <VerdictLine />}
       <div className="min-h-0 grow">
         {regions.map(({ id }) => (
           <TabContents key={id} id={id} className="h-full">

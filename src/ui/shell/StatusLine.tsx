@@ -22,8 +22,10 @@ const PATIENCE = 250
 /** The old text stays until typing pauses: a screen reader would read a new one with every letter. */
 const SETTLED = 400
 
-export function StatusLine() {
-  return (
+/** On a phone the decision has its place, except for a failure. */
+export function StatusLine({ isPhone }: { readonly isPhone: boolean }) {
+  const isDecision = useApp((state) => isPhone && state.region === 'decision' && state.evaluationState !== 'failed')
+  return isDecision ? null : (
     <footer className="flex h-6 shrink-0 items-center gap-4 overflow-hidden border-t border-line bg-raised px-3 text-2xs whitespace-nowrap text-muted">
       <NotSaved />
       <Problems />

@@ -16,35 +16,38 @@ function memory(entries: Record<string, string> = {}): Storage {
     clear: () => map.clear(),
   }
 }
+const panels = ['upper', 'timeline']
 const refusing = (): Storage => {
   throw new Error('no storage')
 }
 
 test.each([
   ['garbage', false],
-  ['{"upper":NaN}', false],
-  ['{"upper":null}', false],
-  ['{"upper":1e9}', false],
+  ['{"upper":NaN,"timeline":26}', false],
+  ['{"upper":null,"timeline":26}', false],
+  ['{"upper":1e9,"timeline":26}', false],
   ['[]', false],
+  ['{"upper":100}', false],
+  ['{"explorer":20,"editor":45,"decision":35}', false],
   ['{"upper":74,"timeline":26}', true],
 ])('%s is a layout: %s', (text, expected) => {
-  expect(isLayout(text)).toBe(expected)
+  expect(isLayout(text, panels)).toBe(expected)
 })
 
 test('a damaged layout is not handed out, and is forgotten', () => {
   const storage = memory({ rows: 'garbage' })
-  expect(layoutStorage(() => storage).getItem('rows')).toBeNull()
+  expect(layoutStorage(() => storage, panels).getItem('rows')).toBeNull()
   expect(storage.getItem('rows')).toBeNull()
 })
 
 test('whatever is stored, reading it never throws', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-      const read = layoutStorage(() => memory({ rows: text })).getItem('rows')
-      expect(read === null || isLayout(read)).toBe(true)
+      const read = layoutStorage(() => memory({ rows: text }), panels).getItem('rows')
+      expect(read === null || isLayout(read, panels)).toBe(true)
     }),
   )
-  const kept = layoutStorage(refusing)
+  const kept = layoutStorage(refusing, panels)
   expect(kept.getItem('rows')).toBeNull()
   expect(() => kept.setItem('rows', '{}')).not.toThrow()
 })

@@ -15,7 +15,7 @@ import { inWords } from './cards/sessionWords.ts'
 import { Chart } from './chart/Chart.tsx'
 import { Labels } from './chart/Labels.tsx'
 import { eventTimes, lanesOf } from './chart/lanes.ts'
-import { laneTop } from './chart/layoutHeights.ts'
+import { chartHeight, laneTop } from './chart/layoutHeights.ts'
 import { Playhead } from './chart/Playhead.tsx'
 import { ghostsOf } from './chart/refusedSessions.ts'
 import { fitView, type View } from './chart/scale.ts'
@@ -23,7 +23,12 @@ import { useGestures } from './chart/useGestures.ts'
 import { TimeTable } from './TimeTable.tsx'
 import { Toolbar } from './Toolbar.tsx'
 
-export function Timeline() {
+interface TimelineProps {
+  /** Told how many pixels all lanes need. */
+  readonly onHeight?: ((pixels: number) => void) | undefined
+}
+
+export function Timeline({ onHeight }: TimelineProps) {
   // The decision is drawn first: the user waits for it.
   const evaluation = useAfterFrame(useApp(shownEvaluation))
   return (
@@ -37,14 +42,20 @@ export function Timeline() {
           </Button>
         </Empty>
       ) : (
-        <Content evaluation={evaluation} />
+        <Content evaluation={evaluation} onHeight={onHeight} />
       )}
     </Region>
   )
 }
 
+/** Pixels that a card of credentials needs to be read. */
+const cardHeight = 260
+
 /** It does not read the playhead, so that moving that re-renders no mark. */
-const Content = memo(function Content({ evaluation }: { readonly evaluation: ShownEvaluation }) {
+const Content = memo(function Content({
+  evaluation,
+  onHeight,
+}: TimelineProps & { readonly evaluation: ShownEvaluation }) {
   const selectedCall = useApp((state) => state.selectedCall)
   const selectedSession = useApp((state) => state.selectedSession)
   const [isTable, setTable] = useState(false)
@@ -70,6 +81,21 @@ const Content = memo(function Content({ evaluation }: { readonly evaluation: Sho
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
+  const isOpen =
+    selectedSession !== undefined &&
+    (evaluation.sessions.some(({ id }) => id === selectedSession) ||
+      evaluation.workloads.some(({ id }) => selectedSession === `workload:${id}`))
+  const above = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = above.current
+    if (element === null || onHeight === undefined) return
+    const lanesHeight = laneTop + chartHeight(lanes.length) + 2
+    const observer = new ResizeObserver(() =>
+      onHeight(Math.max(element.offsetHeight + lanesHeight, isOpen ? cardHeight : 0)),
+    )
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [lanes.length, isOpen, onHeight])
   const gestures = useGestures(ground, view, setView, isTable)
   const makers = useMemo(
     () =>
@@ -81,22 +107,20 @@ const Content = memo(function Content({ evaluation }: { readonly evaluation: Sho
     [evaluation],
   )
   const calls = useMemo(() => new Set(evaluation.results.map(({ id }) => id)), [evaluation])
-  const isOpen =
-    selectedSession !== undefined &&
-    (evaluation.sessions.some(({ id }) => id === selectedSession) ||
-      evaluation.workloads.some(({ id }) => selectedSession === `workload:${id}`))
   return (
     <div className="flex min-h-0 grow">
       <div className={classes('flex min-h-0 min-w-0 grow flex-col', isOpen && 'max-md:hidden')}>
-        <Toolbar
-          evaluation={evaluation}
-          end={times.at(-1) ?? 0}
-          isTable={isTable}
-          setTable={setTable}
-          setView={setView}
-          fitAll={fitAll}
-        />
-        <Changes changes={evaluation.changes} />
+        <div ref={above} className="shrink-0">
+          <Toolbar
+            evaluation={evaluation}
+            end={times.at(-1) ?? 0}
+            isTable={isTable}
+            setTable={setTable}
+            setView={setView}
+            fitAll={fitAll}
+          />
+          <Changes changes={evaluation.changes} />
+        </div>
         <div
           ref={frame}
           className="relative min-h-0 grow overflow-x-hidden overflow-y-auto"

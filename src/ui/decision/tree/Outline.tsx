@@ -107,7 +107,7 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
       onKeyDown={key}
       onFocus={focused}
       onBlur={() => (hasFocus.current = false)}
-      className="h-full overflow-auto contain-strict"
+      className="@container contain-content"
     >
       <div ref={rows.containerRef} role="presentation" className="relative">
         {rows.places.map((place) => {

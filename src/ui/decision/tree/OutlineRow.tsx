@@ -22,7 +22,7 @@ export interface OutlineRowProps {
 }
 
 export const OutlineRow = memo(function OutlineRow({
-  row: { view, level, position, siblings },
+  row: { view, parent, level, position, siblings },
   place,
   isOpen,
   isSelected,
@@ -72,7 +72,11 @@ export const OutlineRow = memo(function OutlineRow({
         ) : (
           <span className="w-5 shrink-0" />
         )}
-        {node === undefined ? <span className="py-0.5 text-muted">{label}</span> : <NodeText node={node} />}
+        {node === undefined ? (
+          <span className="py-0.5 text-muted">{label}</span>
+        ) : (
+          <NodeText node={node} reason={ownReason(node, parent)} />
+        )}
         {isSelected && node?.source !== undefined ? (
           <button
             type="button"
@@ -91,10 +95,14 @@ export const OutlineRow = memo(function OutlineRow({
 /** Pixels to the left of a row's chevron. */
 export const indent = (level: number): number => 4 + Math.min(level - 1, 8) * 14
 
-function NodeText({ node }: { readonly node: TraceNode }) {
+/** Not said again where the row above says the same: a decision of one request. */
+const ownReason = ({ reason }: TraceNode, parent: TreeRow | undefined): string | undefined =>
+  parent?.view.node?.reason === reason ? undefined : reason
+
+function NodeText({ node, reason }: { readonly node: TraceNode; readonly reason: string | undefined }) {
   const strong = node.deciding === true && node.outcome !== 'match'
   return (
-    <div className="flex min-w-0 grow items-start gap-1.5 py-0.5">
+    <div className="flex min-w-0 grow items-start gap-1.5 py-0.5 @max-[26rem]:py-px @max-[26rem]:leading-[18px]">
       <OutcomeMark outcome={node.outcome} size={13} className="mt-1" />
       <div className="min-w-0 grow">
         <span
@@ -104,7 +112,7 @@ function NodeText({ node }: { readonly node: TraceNode }) {
             node.kind === 'value' && 'font-mono text-xs font-normal',
           )}
         >
-          {node.label}
+          {node.kind === 'request' ? <RequestLabel node={node} /> : node.label}
         </span>
         {node.kind === 'statement' ? (
           <span
@@ -119,14 +127,23 @@ function NodeText({ node }: { readonly node: TraceNode }) {
         <span className="ml-0.5 inline-flex align-baseline">
           <RuleChip section={node.section} uncertain={node.uncertain} />
         </span>
-        <div className="text-xs break-words text-muted">
-          <Words text={node.reason} />
-        </div>
+        {reason === undefined ? null : (
+          <div className="text-xs break-words text-muted @max-[26rem]:leading-[15px]">
+            <Words text={reason} />
+          </div>
+        )}
         {node.kind === 'condition' ? <ConditionLine node={node} /> : null}
       </div>
     </div>
   )
 }
+
+/** The resource in small letters: its ARN is long. */
+const RequestLabel = ({ node: { action, resource } }: { readonly node: Extract<TraceNode, { kind: 'request' }> }) => (
+  <>
+    {action} <span className="text-xs font-normal">on {resource}</span>
+  </>
+)
 
 const origins = {
   derived: 'derived from the scenario',
@@ -158,7 +175,7 @@ function looksAlike(before: OutlineRowProps, after: OutlineRowProps): boolean {
 }
 
 function drawnOf({
-  row: { view, level, position, siblings },
+  row: { view, parent, level, position, siblings },
   place,
   isOpen,
   isSelected,
@@ -171,6 +188,7 @@ function drawnOf({
     node?.kind,
     node?.outcome,
     node?.reason,
+    node && ownReason(node, parent),
     node?.section,
     node?.uncertain,
     node?.deciding === true,

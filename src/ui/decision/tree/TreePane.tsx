@@ -60,7 +60,7 @@ export const TreePane = memo(function TreePane({ trace }: { readonly trace: Trac
   }
   const hasText = selected !== undefined && findNode(trace, selected)?.source !== undefined
   return (
-    <Tabs data-tabs className="flex min-h-72 grow flex-col">
+    <Tabs data-tabs className="flex shrink-0 grow flex-col">
       <Toolbar filter={filter} setFilter={setFilter} search={search} setSearch={searchFor} />
       {root === undefined ? (
         <Empty title="No matching nodes">Try another filter or search.</Empty>
@@ -101,10 +101,10 @@ function Forms({
   ) : null
   return (
     <>
-      <TabContents id="outline" className="min-h-0 grow">
+      <TabContents id="outline" className="grow">
         <Outline root={root} open={open} setOpen={setOpen} selected={selected} select={select} showText={showText} />
       </TabContents>
-      <TabContents id="tree" className="min-h-0 grow">
+      <TabContents id="tree" className="min-h-72 grow">
         <TreeDiagram
           {...diagram}
           buttons={
@@ -134,16 +134,16 @@ interface ToolbarProps {
 /** Does not re-render with the tree. */
 const Toolbar = memo(function Toolbar({ filter, setFilter, search, setSearch }: ToolbarProps) {
   return (
-    <div className="flex shrink-0 flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
+    <div data-above-tree className="flex shrink-0 flex-wrap items-center gap-1.5 border-b border-line px-3 py-1.5">
       <TabList aria-label="Form of the tree" className="flex rounded-md border border-line">
         <FormTab id="outline" label="Outline" icon={<Icon name="list-tree" size={13} />} />
         <FormTab id="tree" label="Tree" icon={<Icon name="network" size={13} />} />
       </TabList>
       <Filters filter={filter} setFilter={setFilter} />
-      <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="w-24 min-w-0 grow">
+      <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="w-10 min-w-0 grow">
         <Input
           placeholder="Search"
-          className="h-6 w-full rounded-md border border-line bg-raised px-2 text-xs placeholder:text-muted"
+          className="h-6 w-full rounded-md border border-line bg-raised px-1.5 text-xs placeholder:text-2xs placeholder:text-muted"
         />
       </SearchField>
     </div>
@@ -154,7 +154,7 @@ function FormTab({ id, label, icon }: { readonly id: string; readonly label: str
   return (
     <Tab
       id={id}
-      className="flex h-6 cursor-default items-center gap-1 px-2 text-xs text-muted selected:bg-accent-soft selected:text-ink"
+      className="flex h-6 cursor-default items-center gap-1 px-1.5 text-xs text-muted selected:bg-accent-soft selected:text-ink"
     >
       {icon}
       {label}
@@ -175,7 +175,7 @@ function Filters({ filter, setFilter }: { readonly filter: Filter; readonly setF
         <Radio
           key={value}
           value={value}
-          className="flex h-6 cursor-default items-center px-2 text-xs text-muted capitalize selected:bg-accent-soft selected:text-ink focus-visible:outline-2"
+          className="flex h-6 cursor-default items-center px-1.5 text-xs text-muted capitalize selected:bg-accent-soft selected:text-ink focus-visible:outline-2"
         >
           {value}
         </Radio>

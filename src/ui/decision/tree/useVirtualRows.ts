@@ -1,6 +1,15 @@
 /** Virtual rows: those in view, five on each side, and the one that has the tab stop. Rows are as high as their text needs. */
 import { defaultRangeExtractor, type Range, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
-import { type Key, type RefCallback, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type Key,
+  type RefCallback,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { indent } from './OutlineRow.tsx'
 import type { TreeRow } from './treeKeys.ts'
 
@@ -25,10 +34,12 @@ export function useVirtualRows(
   kept: number,
 ): VirtualRows {
   const width = useRef(500)
+  const above = useHeightAbove(box)
   const [measure] = useState(measuring)
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
-    getScrollElement: () => box.current,
+    getScrollElement: () => scrollerOf(box.current),
+    scrollMargin: above,
     getItemKey: useCallback((place: number) => rows[place]?.view.id ?? place, [rows]),
     estimateSize: (place) => likelyHeight(rows[place], width.current),
     measureElement: measure,
@@ -58,6 +69,23 @@ export function useVirtualRows(
     },
     page: () => Math.max(1, (virtual.range?.endIndex ?? 1) - (virtual.range?.startIndex ?? 0) - 1),
   }
+}
+
+/** What scrolls the tree: the whole decision, below its verdict. */
+const scrollerOf = (element: HTMLElement | null): HTMLElement | null =>
+  element?.closest<HTMLElement>('[data-scroller]') ?? element
+
+/** Pixels between the beginning of what scrolls and the list: that of all parts above it. */
+function useHeightAbove(box: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(0)
+  useEffect(() => {
+    const parts = scrollerOf(box.current)?.querySelectorAll<HTMLElement>('[data-above-tree]') ?? []
+    const measure = () => setHeight([...parts].reduce((sum, { offsetHeight }) => sum + offsetHeight, 0))
+    const observer = new ResizeObserver(measure)
+    for (const part of parts) observer.observe(part)
+    return () => observer.disconnect()
+  }, [box])
+  return height
 }
 
 function withKept(places: number[], kept: number): number[] {

@@ -1,6 +1,6 @@
 /** The layers in AWS's order: which of them allowed the call, which stopped it, and which do not apply. */
 
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { Button, TooltipTrigger } from 'react-aria-components'
 import type { TraceNode } from '../../../engine/trace.ts'
 import { layerWords } from '../../../engine/words/layers.ts'
@@ -30,29 +30,64 @@ export function stopAt(
 
 export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProps) {
   const stop = stopAt(layers, blockedBy)
+  const [isOpen, setOpen] = useState(false)
+  const others = layers.filter(isIdle)
+  const shown = isOpen ? layers : layers.filter((layer) => !isIdle(layer))
   return (
     <div>
-      <ol aria-label="Layers in AWS’s order" className="flex flex-wrap items-center gap-y-1">
-        {layers.map((layer, index) => (
-          <li key={layer.id} className="flex items-center">
-            {index > 0 ? <Connection isOpen={stop === undefined || index <= stop} /> : null}
-            <Layer
-              layer={layer}
-              stops={blockedBy.includes(layer.layer)}
-              isStop={index === stop}
-              isBeyond={stop !== undefined && index > stop}
-              isSelected={selected === layer.id}
-              select={select}
-            />
-          </li>
-        ))}
-      </ol>
-      <p className="mt-1 text-2xs text-muted empty:hidden">
-        <Words text={whyNotApplied(layers)} />
-      </p>
+      <div className="flex flex-wrap items-center gap-1">
+        <ol aria-label="Layers in AWS’s order" className="flex flex-wrap items-center gap-y-1">
+          {shown.map((layer, index) => {
+            const place = layers.indexOf(layer)
+            return (
+              <li key={layer.id} className="flex items-center">
+                {index > 0 ? <Connection isOpen={stop === undefined || place <= stop} /> : null}
+                <Layer
+                  layer={layer}
+                  stops={blockedBy.includes(layer.layer)}
+                  isStop={place === stop}
+                  isBeyond={stop !== undefined && place > stop}
+                  isSelected={selected === layer.id}
+                  select={select}
+                />
+              </li>
+            )
+          })}
+        </ol>
+        <Others count={others.length} what="do not apply" isOpen={isOpen} setOpen={setOpen} />
+      </div>
+      {isOpen ? (
+        <p className="mt-1 text-2xs text-muted empty:hidden">
+          <Words text={whyNotApplied(layers)} />
+        </p>
+      ) : null}
     </div>
   )
 }
+
+/** Layers that have no say in this call are shown only when they are asked for. */
+const isIdle = ({ outcome }: Pick<LayerNode, 'outcome'>): boolean =>
+  outcome === 'notApplicable' || outcome === 'bypassed' || outcome === 'notReached'
+
+interface OthersProps {
+  readonly count: number
+  readonly what: string
+  readonly isOpen: boolean
+  readonly setOpen: (isOpen: boolean) => void
+}
+
+/** Shows and hides the layers that have no say. */
+const Others = ({ count, what, isOpen, setOpen }: OthersProps) =>
+  count === 0 ? null : (
+    <Button
+      aria-expanded={isOpen}
+      aria-label={`${count} ${count === 1 ? 'layer' : 'layers'} ${what}`}
+      onPress={() => setOpen(!isOpen)}
+      className="flex h-6 cursor-default items-center gap-0.5 rounded-md px-1 text-2xs text-muted hover:bg-ink/6"
+    >
+      {isOpen ? 'Fewer' : `+ ${count} that ${what}`}
+    </Button>
+  )
 
 interface LayerProps {
   readonly layer: LayerNode
@@ -121,33 +156,37 @@ export function RejectedPath({
   readonly layers: readonly LayerNode['layer'][]
   readonly select: (id: string) => void
 }) {
+  const [isOpen, setOpen] = useState(false)
   return (
-    <ol aria-label="Layers in AWS’s order" className="flex flex-wrap items-center gap-y-1">
-      <li>
-        <Button
-          onPress={() => select(check.id)}
-          aria-label={`${check.label}: stops the call before any policy is evaluated. ${check.reason}`}
-          className={classes(
-            'flex h-6 cursor-default items-center gap-1 rounded-md border-2 border-current px-1.5 text-xs font-semibold',
-            outcomeMarks.rejected.tone,
-            outcomeMarks.rejected.soft,
-          )}
-        >
-          <OutcomeMark outcome="rejected" size={12} isDecorative />
-          {check.label}
-        </Button>
-      </li>
-      {layers.map((layer) => (
-        <li key={layer} className="flex items-center">
-          <Connection isOpen={false} />
-          <span className="flex h-6 items-center gap-1 rounded-md border border-dashed border-line px-1.5 text-xs text-muted">
-            <OutcomeMark outcome="notReached" size={12} isDecorative />
-            {layerWords[layer].short}
-            <span className="sr-only">: not reached</span>
-          </span>
+    <div className="flex flex-wrap items-center gap-1">
+      <ol aria-label="Layers in AWS’s order" className="flex flex-wrap items-center gap-y-1">
+        <li>
+          <Button
+            onPress={() => select(check.id)}
+            aria-label={`${check.label}: stops the call before any policy is evaluated. ${check.reason}`}
+            className={classes(
+              'flex h-6 cursor-default items-center gap-1 rounded-md border-2 border-current px-1.5 text-xs font-semibold',
+              outcomeMarks.rejected.tone,
+              outcomeMarks.rejected.soft,
+            )}
+          >
+            <OutcomeMark outcome="rejected" size={12} isDecorative />
+            {check.label}
+          </Button>
         </li>
-      ))}
-    </ol>
+        {(isOpen ? layers : []).map((layer) => (
+          <li key={layer} className="flex items-center">
+            <Connection isOpen={false} />
+            <span className="flex h-6 items-center gap-1 rounded-md border border-dashed border-line px-1.5 text-xs text-muted">
+              <OutcomeMark outcome="notReached" size={12} isDecorative />
+              {layerWords[layer].short}
+              <span className="sr-only">: not reached</span>
+            </span>
+          </li>
+        ))}
+      </ol>
+      <Others count={layers.length} what="are not reached" isOpen={isOpen} setOpen={setOpen} />
+    </div>
   )
 }
 

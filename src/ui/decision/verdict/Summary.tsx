@@ -1,5 +1,6 @@
-/** The part above the tree: verdict, AWS's message, the layers, and notes. */
+/** The parts above the tree: verdict, AWS's message and the layers; then notes. */
 
+import { useState } from 'react'
 import { isoTime } from '../../../engine/context/entries.ts'
 import { layersOf, type TargetLayer } from '../../../engine/evaluate/layers.ts'
 import { callAddress } from '../../../scenario/address.ts'
@@ -20,54 +21,45 @@ import { LayerPath, RejectedPath } from './LayerPath.tsx'
 import { LayerSwitches } from './LayerSwitches.tsx'
 import { decidingRequest, verdict } from './verdict.ts'
 
+/** What stays above the tree: the verdict, AWS's message folded to a line, and the layers. */
 export function Summary({ result, modes }: { readonly result: CallResult; readonly modes: React.ReactNode }) {
   const selected = useApp((state) => state.selectedNode)
   const { selectNode } = appStore.getState()
   const mark = decisionMarks[result.decision]
   const words = verdict(result)
-  // A long sentence takes the whole width, below the buttons.
-  const isLong = words.length > 90
   const layers = (decidingRequest(result)?.children ?? []).flatMap((node) => (node.kind === 'layer' ? [node] : []))
   const refused =
     result.decision === 'rejected'
       ? result.trace?.children.find(({ kind, outcome }) => kind === 'check' && outcome !== 'match')
       : undefined
+  const actions = (
+    <div className="-my-0.5 ml-auto flex shrink-0">
+      {modes}
+      <LayerSwitches />
+      <CopyMenu />
+    </div>
+  )
   return (
-    <div className="@container shrink-0 space-y-2 border-b border-line p-3">
-      <div className={classes('flex flex-wrap items-start justify-end gap-x-2 gap-y-1', !isLong && '@md:flex-nowrap')}>
-        <span
-          className={classes(
-            'mt-0.5 mr-auto flex h-6 w-6 shrink-0 items-center justify-center rounded-full',
-            !isLong && '@md:mr-0',
-            mark.soft,
-          )}
-        >
+    <div className="@container shrink-0 space-y-1.5 border-b border-line px-3 py-2">
+      <div className="flex items-start gap-2">
+        <span className={classes('mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-full', mark.soft)}>
           <DecisionMark decision={result.decision} size={15} />
         </span>
         <h2
           aria-live="polite"
           className={classes(
-            'order-last min-w-0 grow basis-full leading-6 font-semibold break-words',
-            isLong ? 'text-base' : 'text-lg @md:order-none @md:basis-0',
+            'min-w-0 grow font-semibold break-words',
+            words.length > 90 ? 'text-sm' : 'text-base @md:text-lg',
           )}
         >
           <Words text={words} />
         </h2>
-        {modes}
-        <LayerSwitches />
-        <CopyMenu />
+        {result.error === undefined ? actions : null}
       </div>
       {result.error === undefined ? null : (
-        <div className="flex items-start gap-1 rounded-md bg-sunken px-2 py-1">
-          <p className="min-w-0 grow font-mono text-xs break-words">
-            <span className="font-semibold">{result.error.code}</span>: {result.error.message}
-          </p>
-          <IconButton
-            label="Copy AWS’s message"
-            onPress={() => void copy(`${result.error?.code}: ${result.error?.message}`, 'AWS’s message was')}
-          >
-            <Icon name="copy" size={12} />
-          </IconButton>
+        <div className="flex items-start gap-1">
+          <Message key={result.id} code={result.error.code} message={result.error.message} />
+          {actions}
         </div>
       )}
       {layers.length > 0 ? (
@@ -76,7 +68,38 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
       {layers.length === 0 && refused !== undefined ? (
         <RejectedPath check={refused} layers={layersOf(targetLayerOf(result.action))} select={selectNode} />
       ) : null}
-      <Notes result={result} />
+    </div>
+  )
+}
+
+/** AWS's message, in one line until it is unfolded. */
+function Message({ code, message }: { readonly code: string; readonly message: string }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <div className="flex min-w-0 grow items-start rounded-md bg-sunken">
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        title={isOpen ? undefined : 'Show the whole message'}
+        onClick={() => setOpen(!isOpen)}
+        className="flex min-h-6 min-w-0 grow cursor-default items-start gap-1 rounded-md py-1 pl-1 text-left font-mono text-xs"
+      >
+        <Icon
+          name="chevron-right"
+          size={12}
+          className={classes('mt-0.5 shrink-0 text-muted transition-transform', isOpen && 'rotate-90')}
+        />
+        <span className={classes('min-w-0', isOpen ? 'break-words' : 'truncate')}>
+          <span className="font-semibold">{code}</span>: {message}
+        </span>
+      </button>
+      <IconButton
+        label="Copy AWS’s message"
+        className="h-6 w-6"
+        onPress={() => void copy(`${code}: ${message}`, 'AWS’s message was')}
+      >
+        <Icon name="copy" size={12} />
+      </IconButton>
     </div>
   )
 }
@@ -86,7 +109,7 @@ const targetLayerOf = (action: string): TargetLayer =>
   /^sts:AssumeRole/i.test(action) ? 'trustPolicy' : 'resourcePolicy'
 
 /** The session, documents that could not be read, missing context keys, open questions. */
-function Notes({ result }: { readonly result: CallResult }) {
+export function Notes({ result }: { readonly result: CallResult }) {
   const { openDocument, selectSession, showRegion, edit } = appStore.getState()
   const isThen = useApp((state) => resultAtPlayhead(state) !== undefined)
   const isTrial = useApp((state) => state.trialCall !== undefined)
@@ -96,7 +119,7 @@ function Notes({ result }: { readonly result: CallResult }) {
     openDocument(callAddress(result.id), given.caret, { focus: true })
   }
   return (
-    <div className="space-y-1 text-xs empty:hidden">
+    <div className="space-y-1 border-b border-line px-3 py-1 text-xs empty:hidden">
       {result.session === undefined ? null : (
         <p>
           Creates the session <code className="font-mono break-all">{result.session.arn}</code>
@@ -144,15 +167,11 @@ function MissingKeys({ keys, give }: { readonly keys: readonly string[]; readonl
   if (keys.length === 0) return null
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      <span>
-        {keys.length === 1
-          ? 'A condition reads a key that the call does not have:'
-          : 'Conditions read keys that the call does not have:'}
-      </span>
+      <span>Absent:</span>
       {keys.slice(0, 12).map((key) => (
         <Button
           key={key}
-          className="h-auto min-h-6 max-w-full py-0.5 text-xs whitespace-normal"
+          className="h-auto min-h-6 max-w-full px-2 py-0.5 text-xs whitespace-normal"
           onPress={() => give(key)}
         >
           <span className="break-all">

@@ -69,7 +69,7 @@ const Suggestions = memo(function Suggestions({ title, list, canApply }: Suggest
           </span>
         </AriaButton>
       </Heading>
-      <DisclosurePanel className="max-h-72 overflow-auto">
+      <DisclosurePanel>
         {isOpen ? <SuggestionList title={title} list={list} canApply={canApply} /> : null}
       </DisclosurePanel>
     </Disclosure>

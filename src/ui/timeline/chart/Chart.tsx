@@ -6,7 +6,7 @@ import { arrowKeyTarget, type MarkPosition } from './arrowKeyTarget.ts'
 import { DenseBars } from './DenseBars.tsx'
 import { GhostBar } from './GhostBar.tsx'
 import type { Bar, Lane } from './lanes.ts'
-import { laneHeight } from './Mark.tsx'
+import { chartHeight, laneHeight } from './layoutHeights.ts'
 import { CallMark, clamp, SessionBar } from './marks.tsx'
 import type { Ghost } from './refusedSessions.ts'
 import { intoView, isInView, keyView, pan, spread, toX, type View, zoomAt } from './scale.ts'
@@ -49,7 +49,7 @@ export const Chart = memo(function Chart({
   const [current, setCurrent] = useState<string | undefined>(undefined)
   const frame = useRef<SVGSVGElement>(null)
   const wanted = useRef({ id: '', until: 0 })
-  const height = Math.max(1, lanes.length) * laneHeight + 8
+  const height = chartHeight(lanes.length)
   // The mark that has the focus is drawn even outside of the view.
   const shown = lanes.map((lane) => ({
     ...lane,

@@ -1,8 +1,7 @@
 /** The names of the lanes. Screen readers get them from the chart, except for workloads, whose label opens a card. */
 import { appStore, useApp } from '../../../store/store.ts'
 import type { Lane } from './lanes.ts'
-import { axisHeight, laneTop } from './layoutHeights.ts'
-import { laneHeight } from './Mark.tsx'
+import { axisHeight, laneHeight, laneTop } from './layoutHeights.ts'
 
 export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; readonly width: number }) {
   const call = useApp((state) => state.selectedCall)

@@ -7,8 +7,6 @@ import { clock } from '../cards/sessionWords.ts'
 import { toX, type View } from './scale.ts'
 import { useDragInTime } from './useDragInTime.ts'
 
-export const laneHeight = 30
-
 export interface Choosable {
   readonly isSelected: boolean
   /** One mark of the chart is in the tab order; arrows move the focus to the others. */
