@@ -51,7 +51,7 @@ interface NodeBase {
   readonly label: string
   /** One sentence in plain words: `why`, for a reader. */
   readonly reason: string
-  readonly why?: Why | undefined
+  readonly why: Why
   /** Semantics section of the rule that was applied, `5.4 row 5`. */
   readonly section?: string
   /** Ids of section 9 that the outcome hangs on. */
@@ -145,7 +145,7 @@ interface ValueDraft {
   readonly value: string
   readonly outcome: Outcome
   readonly reason: string
-  readonly why?: Why | undefined
+  readonly why: Why
   readonly range: TextRange
   readonly section?: string | undefined
   /** The value with its variables filled in. */

@@ -1,6 +1,7 @@
 /**
  * Addresses: the names of what a tab can hold, as paths of names such as `accounts/<id>/roles/<name>/trustPolicy`. They
- * are put together and taken apart here and nowhere else, but for the two that the engine itself needs. Names may hold slashes and colons (ARNs, issuers). Source: scenario-format.md.
+ * are put together and taken apart here and nowhere else, but for the two that the engine itself needs. Names may hold
+ * slashes and colons (ARNs, issuers). Source: scenario-format.md.
  */
 export { callDocumentAddress } from '../engine/documentAddress.ts'
 

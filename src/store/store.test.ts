@@ -170,6 +170,7 @@ describe('traces', () => {
     outcome: 'allowed',
     label: '',
     reason: '',
+    why: { kind: 'notReached' },
     deciding: true,
     children: [
       {
@@ -179,6 +180,7 @@ describe('traces', () => {
         outcome: 'allows',
         label: '',
         reason: '',
+        why: { kind: 'notReached' },
         deciding: true,
         source: { document: 'p' },
         children: [],
@@ -190,6 +192,7 @@ describe('traces', () => {
         outcome: 'notApplicable',
         label: '',
         reason: '',
+        why: { kind: 'notReached' },
         source: { document: 'q' },
         children: [],
       },

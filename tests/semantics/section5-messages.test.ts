@@ -213,7 +213,7 @@ describe('5.17 the context of each denial', () => {
       'because no identity-based policy allows the sts:AssumeRole action',
     ],
   ])('%s', (_what, caller, trustPolicy, expected) => {
-    expect(assume(caller, trustPolicy)).toEqual({
+    expect(assume(caller, trustPolicy)).toMatchObject({
       code: 'AccessDenied',
       message: `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: ${role(B, 'R')} ${expected}`,
     })

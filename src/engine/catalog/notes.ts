@@ -1,18 +1,23 @@
 /** Adds to the explanation of a statement that did not match which keys and resources can never match. */
 
-import { quote } from '../base/text.ts'
 import type { Statement, TextRange } from '../policy/ast.ts'
-import { placed, type TraceDraft } from '../trace.ts'
+import { noChildren, placed, type TraceDraft } from '../trace.ts'
+import type { Why } from '../why/index.ts'
+import { wordsOf } from '../words/index.ts'
 import { type Catalog, canHaveKey, findAction, hasResourceTypes } from './catalog.ts'
 
-const note = (label: string, reason: string, section: string, range: TextRange): TraceDraft => ({
+const note = (label: string, why: Why, section: string, range: TextRange): TraceDraft => ({
   kind: 'note',
+  id: '',
   outcome: 'note',
   label,
-  reason,
+  reason: wordsOf(why),
+  why,
   section,
+  uncertain: undefined,
   source: placed(range),
-  children: [],
+  deciding: undefined,
+  children: noChildren,
 })
 
 const none: readonly TraceDraft[] = []
@@ -28,14 +33,7 @@ export function catalogNotes(
   const notes: TraceDraft[] = []
   for (const { key, operator } of statement.condition) {
     if (operator.name === 'Null' || canHaveKey(facts, key.value)) continue
-    notes.push(
-      note(
-        'Key never present',
-        `AWS does not list ${quote(key.value)} among the keys of ${quote(action)}, so a request for it does not have this key.`,
-        '3.6',
-        key.range,
-      ),
-    )
+    notes.push(note('Key never present', { kind: 'keyNeverPresent', key: key.value, action }, '3.6', key.range))
   }
   const { resource } = statement
   if (
@@ -44,14 +42,7 @@ export function catalogNotes(
     !resource.negated &&
     !resource.entries.some(({ value }) => value === '*')
   ) {
-    notes.push(
-      note(
-        'No resource-level permissions',
-        `${quote(action)} supports no resource of its own: only \`"Resource": "*"\` matches it.`,
-        '3.5',
-        resource.range,
-      ),
-    )
+    notes.push(note('No resource-level permissions', { kind: 'noResourceOfItsOwn', action }, '3.5', resource.range))
   }
   return notes
 }

@@ -1,14 +1,15 @@
 /** Why a condition holds or does not, down to each compared value. Only the evaluation with a trace uses it. Source: semantics 4. */
 
-import { list, quote } from '../base/text.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.ts'
 import { holdsWildcard, resolveText, unresolved } from '../match/variables.ts'
 import type { PolicyKind } from '../policy/ast.ts'
 import { noChildren, placed, type TraceDraft, valueDraft } from '../trace.ts'
+import type { Absence, ConditionReasons } from '../why/conditions.ts'
+import type { Why } from '../why/index.ts'
+import { wordsOf } from '../words/index.ts'
 import type { Prepared } from './comparisons.ts'
 import { type CompiledClause, type Judgement, judge, judgeEntry, presentEntry } from './holds.ts'
 import { type OperatorName, operatorFacts, operatorText } from './operators.ts'
-import { operatorVerbs, type Verbs } from './operatorWords.ts'
 
 export type { CompiledClause } from './holds.ts'
 
@@ -20,6 +21,7 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
   const isCompared = entry !== undefined && compiled.values !== undefined && compiled.values.length > 0
   const notes = context.notes?.(key) ?? {}
   const uncertain = uncertainty(compiled, judgement, entry, notes, kind)
+  const why = reasonFor(compiled, judgement, entry, isRemoved, notes)
   return {
     kind: 'condition',
     condition: {
@@ -31,7 +33,8 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
     id: '',
     outcome: judgement.result ? 'match' : 'noMatch',
     label: compiled.title,
-    reason: reasonFor(compiled, judgement, entry, isRemoved, notes),
+    reason: wordsOf(why),
+    why,
     section: sectionOf(compiled, judgement),
     uncertain: uncertain.length > 0 ? uncertain : undefined,
     source: placed(clause.range),
@@ -58,22 +61,18 @@ function setChecks(
   const { clause, values, negated } = compiled
   if (clause.operator.set === undefined || verdict !== 'compared' || entry === undefined || values === undefined)
     return []
-  const phrase = phrases(clause.operator.name)
-  return entry.values.slice(0, mostChecks).map((value): TraceDraft => {
+  return entry.values.slice(0, mostChecks).map((requestValue): TraceDraft => {
     const fitted = values.flatMap((prepared, index) =>
-      prepared.test(value, context) ? [quote(clause.values[index]?.value ?? '')] : [],
+      prepared.test(requestValue, context) ? [clause.values[index]?.value ?? ''] : [],
     )
-    const holds = fitted.length > 0 !== negated
-    const found =
-      fitted.length > 0
-        ? `${quote(value)} ${phrase.yes} ${list(fitted.slice(0, 3))}`
-        : `${quote(value)} ${phrase.no} any of the values`
+    const why: Why = { kind: 'requestValueCompared', operator: clause.operator.name, requestValue, fitted }
     return {
       kind: 'check',
       id: '',
-      outcome: holds ? 'match' : 'noMatch',
-      label: `request value ${value === '' ? '(empty text)' : value}`,
-      reason: `${found}${negated ? `, and \`${clause.operator.name}\` holds when it does not` : ''}.`,
+      outcome: fitted.length > 0 !== negated ? 'match' : 'noMatch',
+      label: `request value ${requestValue === '' ? '(empty text)' : requestValue}`,
+      reason: wordsOf(why),
+      why,
       section: '4.12',
       uncertain: undefined,
       source: undefined,
@@ -83,6 +82,8 @@ function setChecks(
   })
 }
 
+const nothingToCompare: Why<'nothingToCompare'> = { kind: 'nothingToCompare' }
+
 /** Without a request value there is nothing to compare, but the policy's values are still shown. */
 const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
   clause.values.map(({ value, range }) =>
@@ -90,7 +91,8 @@ const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
       value,
       range,
       outcome: 'notReached',
-      reason: 'Nothing to compare it with.',
+      reason: wordsOf(nothingToCompare),
+      why: nothingToCompare,
       section: valueSection(clause.operator.name),
     }),
   )
@@ -110,106 +112,77 @@ function valueNode(
   const template = prepared.template?.hasVariables ? prepared.template : undefined
   const absent = template === undefined ? [] : unresolved(template, context)
   const resolved = template && resolveText(template, context)
-  const wanted =
-    resolved === undefined ? quote(written.value) : `${quote(written.value)}, which is ${quote(resolved)} here`
-  const phrase = phrases(compiled.operator.name)
-  const [compared, verb] = fitting.length > 0 ? [fitting, phrase.yes] : [entry.values, phrase.no]
-  const reason =
-    absent.length > 0
-      ? `The request has no ${list(absent.map(quote))}, so this value matches nothing.`
-      : prepared.unreadable
-        ? `${quote(written.value)} cannot be read by \`${compiled.operator.name}\`, so it equals nothing.`
-        : `${shown(compared)} ${inNumber(verb, compared.length)} ${wanted}.`
+  const why = valueReason(compiled, prepared, {
+    absent,
+    fits: fitting.length > 0,
+    requestValues: fitting.length > 0 ? fitting : entry.values,
+    value: written.value,
+    resolved,
+  })
   const uncertain: string[] = []
   if (prepared.unreadable && compiled.negated) uncertain.push('U27')
   if (template !== undefined && compiled.operator.name === 'Bool') uncertain.push('U18')
-  if (template !== undefined && phrase.yes === 'fits' && holdsWildcard(template, context)) uncertain.push('U19')
+  if (template !== undefined && takesWildcards(compiled) && holdsWildcard(template, context)) uncertain.push('U19')
   return valueDraft({
     value: written.value,
     range: written.range,
     outcome: fitting.length > 0 ? 'match' : 'noMatch',
-    reason,
+    reason: wordsOf(why),
+    why,
     section: valueSection(compiled.operator.name),
     resolved,
     uncertain: uncertain.length > 0 ? uncertain : undefined,
   })
 }
 
-/** The values of a request: the first five of many, and how many more there are. */
-const shown = (values: readonly string[]): string =>
-  list([...values.slice(0, 5).map(quote), ...(values.length > 5 ? [`${values.length - 5} more`] : [])])
+const takesWildcards = ({ operator }: CompiledClause): boolean => operatorFacts(operator.name).takesWildcards
 
-const pluralVerbs: Readonly<Record<string, string>> = { is: 'are', does: 'do', fits: 'fit', equals: 'equal' }
-/** The verb of a phrase agrees with its subject. */
-const inNumber = (phrase: string, count: number): string =>
-  count === 1 ? phrase : phrase.replace(/^\w+/, (verb) => pluralVerbs[verb] ?? verb)
+interface Compared extends Omit<Why<'valueCompared'>, 'kind' | 'operator'> {
+  /** Keys of variables that have no value. */
+  readonly absent: readonly string[]
+}
 
-/** How a comparison reads in a sentence, in its positive form. */
-const phrases = (operator: OperatorName): Verbs => operatorVerbs[operatorFacts(operator).positive]
+function valueReason({ operator }: CompiledClause, { unreadable }: Prepared, compared: Compared): Why {
+  const { absent, fits, requestValues, value, resolved } = compared
+  if (absent.length > 0) return { kind: 'valueWithoutKeys', keys: absent }
+  if (unreadable) return { kind: 'valueUnreadable', operator: operator.name, value }
+  return { kind: 'valueCompared', operator: operator.name, fits, requestValues, value, resolved }
+}
 
 function reasonFor(
-  compiled: CompiledClause,
-  { result, verdict }: Judgement,
+  { clause, operator }: CompiledClause,
+  { result: holds, verdict }: Judgement,
   entry: ContextEntry | undefined,
-  removed: boolean,
+  isRemoved: boolean,
   notes: KeyNotes,
-): string {
-  const key = quote(compiled.clause.key.value)
-  const absence = removed ? `The call removed ${key}` : (notes.absence?.(key) ?? `The request has no ${key}`)
+): Why<keyof ConditionReasons> {
+  const key = clause.key.value
+  const textsOf = () => clause.values.map(({ value }) => value)
   switch (verdict) {
-    case 'absentPositive':
-      return `${absence}, and a comparison with an absent key does not hold.`
-    case 'absentNegated':
-      return `${absence}, and a negated comparison holds for an absent key.`
-    case 'absentIfExists':
-      return `${absence}, and \`IfExists\` lets that pass.`
-    case 'absentIfExistsForAny':
-      return `${absence}: \`ForAnyValue\` needs at least one value, and \`IfExists\` changes nothing about that.`
-    case 'emptyForAll':
-      return `${entry === undefined ? absence : `${key} holds only empty text`}: \`ForAllValues\` holds when there is no value to check.`
-    case 'emptyForAny':
-      return `${entry === undefined ? absence : `${key} holds only empty text`}: \`ForAnyValue\` needs at least one value.`
     case 'null':
-      return `${key} is ${entry === undefined ? 'absent' : 'present'}, and \`Null\` asks for ${list(compiled.clause.values.map(({ value }) => (value.toLowerCase() === 'true' ? 'absent' : value.toLowerCase() === 'false' ? 'present' : quote(value)))) || 'nothing'}.`
+      return { kind: 'keyPresence', key, isPresent: entry !== undefined, asked: textsOf() }
     case 'nullWithSet':
-      return `\`${operatorText(compiled.operator)}\` is always ${result ? 'true' : 'false'}.`
+      return { kind: 'nullWithSetPrefix', operator, holds }
     case 'needsSet':
-      return `${key} holds a list of values, and without \`ForAllValues\` or \`ForAnyValue\` nothing matches it.`
+      return { kind: 'setPrefixMissing', key }
     case 'ambiguous':
-      return `Ambiguous tag key: two tags have keys that differ only in case, so ${key} matches nothing.`
+      return { kind: 'ambiguousTagKey', key }
     case 'compared':
-      return comparedReason(compiled, result, entry)
+      return { kind: 'keyCompared', key, operator, holds, requestValues: entry?.values ?? none, values: textsOf() }
+    default:
+      return { kind: 'keyAbsent', key, rule: verdict, absence: absenceOf(entry, isRemoved, notes) }
   }
 }
 
-function comparedReason(compiled: CompiledClause, result: boolean, entry: ContextEntry | undefined): string {
-  const { operator, values, key } = compiled.clause
-  const request = shown(entry?.values ?? [])
-  const phrase = phrases(operator.name)
-  const several = values
-    .slice(0, 4)
-    .map(({ value }) => quote(value))
-    .join(', ')
-  const ways = values.length > 4 ? `${several}, …` : several
-  const fits =
-    values.length === 0
-      ? `${phrase.yes} an entry of an empty list`
-      : values.length === 1
-        ? `${phrase.yes} ${ways}`
-        : `${phrase.yes} one of ${ways}`
-  const fitsNot =
-    values.length === 0
-      ? `${phrase.no} anything in an empty list`
-      : values.length === 1
-        ? `${phrase.no} ${ways}`
-        : `${phrase.yes} none of ${ways}`
-  if (operator.set !== undefined) {
-    const each = compiled.negated ? fitsNot : fits
-    const every = operator.set === 'ForAllValues'
-    return `${quote(key.value)} is ${request}: ${every ? (result ? 'every value' : 'not every value') : result ? 'at least one value' : 'no value'} ${each}.`
-  }
-  const positive = compiled.negated ? !result : result
-  return `${quote(key.value)} is ${request}, which ${positive ? fits : fitsNot}${compiled.negated ? `, and \`${operator.name}\` holds when it ${phrase.yes === 'is in' ? 'is' : 'does'} not` : ''}.`
+const none: readonly string[] = []
+const absent: Absence = { kind: 'absent' }
+const removedByCall: Absence = { kind: 'removedByCall' }
+const onlyEmptyText: Absence = { kind: 'onlyEmptyText' }
+
+/** For set operators a key that holds only empty text is absent too (4.12). */
+function absenceOf(entry: ContextEntry | undefined, isRemoved: boolean, notes: KeyNotes): Absence {
+  if (entry !== undefined) return onlyEmptyText
+  return isRemoved ? removedByCall : (notes.absence ?? absent)
 }
 
 function sectionOf(compiled: CompiledClause, { verdict }: Judgement): string {

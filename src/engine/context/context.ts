@@ -2,6 +2,8 @@
  * The request context: named values that conditions and variables read. Names are case-insensitive (1.4),
  * so entries are indexed by lower-cased name and keep the spelling for display.
  */
+import type { Absence } from '../why/conditions.ts'
+
 export type ContextOrigin =
   | 'derived' // from the picture and the caller (1.12)
   | 'given' // the call's own `context`
@@ -30,8 +32,8 @@ export interface RequestContext {
 }
 
 export interface KeyNotes {
-  /** Why the key is absent, where the reader can change that: a main clause about `key`, as written. */
-  readonly absence?: ((key: string) => string) | undefined
+  /** Why the key is absent, where more is known. */
+  readonly absence?: Absence | undefined
   /** Item of section 9 that the key's presence or value depends on. */
   readonly uncertain?: string | undefined
   /** The same, but only where an absent key would have another result. */

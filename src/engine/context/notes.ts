@@ -3,7 +3,8 @@
  * with a trace asks for them. Source: semantics 1, 6.9, 9.
  */
 import type { AuthorizationRequest } from '../evaluate/request.ts'
-import { type ClaimKey, isClaimKey, readClaimKey } from './claimKeys.ts'
+import type { Absence } from '../why/conditions.ts'
+import { isClaimKey, readClaimKey } from './claimKeys.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from './context.ts'
 import { isOfAnotherResource, keyFacts } from './keys.ts'
 
@@ -23,26 +24,20 @@ export function keyNotes(request: AuthorizationRequest, context: RequestContext,
   }
 }
 
-function absenceOf(request: AuthorizationRequest, name: string): KeyNotes['absence'] {
-  if (isOfAnotherResource(name, request.resource)) return (key) => `A request for this type of resource has no ${key}`
+function absenceOf(request: AuthorizationRequest, name: string): Absence | undefined {
+  if (isOfAnotherResource(name, request.resource)) return ofAnotherResource
   if (name === 'aws:sourceip') return sourceIpAbsence(request)
   const claim = readClaimKey(name)
-  return claim === undefined || isClaimKey(claim) ? undefined : noClaimKey(claim)
+  return claim === undefined || isClaimKey(claim) ? undefined : { kind: 'claimWithoutKey', ...claim }
 }
 
-/** No token sets the key, whatever it claims (6.10). */
-const noClaimKey =
-  ({ provider, claim }: ClaimKey) =>
-  (key: string): string =>
-    `AWS makes no condition key of the claim \`${claim}\` of ${provider}, so no request has ${key}`
+const ofAnotherResource: Absence = { kind: 'ofAnotherResource' }
+const throughEndpoint: Absence = { kind: 'throughEndpoint' }
+const notGiven: Absence = { kind: 'notGiven' }
 
 /** The picture has no network addresses: only the call can give them (1.12). */
-const sourceIpAbsence =
-  ({ vpcEndpoint, caller }: AuthorizationRequest) =>
-  (key: string): string =>
-    vpcEndpoint !== undefined && caller.kind !== 'service'
-      ? `The call goes through a VPC endpoint and so has no ${key}`
-      : `The scenario gives no ${key}`
+const sourceIpAbsence = ({ vpcEndpoint, caller }: AuthorizationRequest): Absence =>
+  vpcEndpoint !== undefined && caller.kind !== 'service' ? throughEndpoint : notGiven
 
 const identity = new Set(['aws:principalarn', 'aws:principalaccount', 'aws:principaltype', 'aws:userid'])
 

@@ -1,19 +1,20 @@
 /** One statement and one document, explained. Every element is evaluated, also after one has failed (0.4). */
 
-import { list } from '../base/text.ts'
 import { catalogNotes } from '../catalog/notes.ts'
 import { type CompiledClause, explainClause } from '../condition/explain.ts'
-import { explainAction, explainPrincipal, explainResource } from '../match/explain.ts'
+import { explainAction, explainResource } from '../match/explain.ts'
+import { explainPrincipal } from '../match/explainPrincipal.ts'
 import type { MatchKind } from '../match/kinds.ts'
 import { matchPrincipal } from '../match/principal.ts'
 import { unresolved } from '../match/variables.ts'
 import type { Policy } from '../picture.ts'
-import type { Statement } from '../policy/ast.ts'
-import { type ElementName, noChildren, type Outcome, placed, type TraceDraft } from '../trace.ts'
+import type { PolicyKind, Statement } from '../policy/ast.ts'
+import { noChildren, type Outcome, placed, type TraceDraft } from '../trace.ts'
 import type { Why } from '../why/index.ts'
 import { wordsOf } from '../words/index.ts'
 import { type CompiledStatement, compileDocument } from './compile.ts'
 import type { Plan } from './plan.ts'
+import { failure, statementResult } from './statementResults.ts'
 
 export interface TracedPolicy {
   readonly node: TraceDraft
@@ -138,44 +139,37 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
   const { statement, kind: documentKind } = compiled
   const { caller, resource, action } = plan.request
   const children: TraceDraft[] = []
-  const failed: ElementName[] = []
+  let failed = 0
   if (statement.principal !== undefined)
-    put('principal', explainPrincipal(statement.principal, caller, documentKind), children, failed)
-  put('action', explainAction(statement.action, compiled.actions, action), children, failed)
-  if (statement.resource !== undefined && compiled.resources !== undefined) {
-    put(
-      'resource',
+    failed |= put(explainPrincipal(statement.principal, caller, documentKind), failure.principal, children)
+  failed |= put(explainAction(statement.action, compiled.actions, action), failure.action, children)
+  if (statement.resource !== undefined && compiled.resources !== undefined)
+    failed |= put(
       explainResource(statement.resource, compiled.resources, resource, plan.action, plan.context),
+      failure.resource,
       children,
-      failed,
     )
-  }
   for (const clause of compiled.clauses)
-    put('condition', explainClause(clause, plan.context, documentKind), children, failed)
-  if (plan.catalog !== undefined && !failed.includes('action'))
+    failed |= put(explainClause(clause, plan.context, documentKind), failure.condition, children)
+  if (plan.catalog !== undefined && !(failed & failure.action))
     children.push(...catalogNotes(plan.catalog, statement, action))
-  const isMatch = failed.length === 0
-  if (isMatch || (failed.length === 1 && failed[0] === 'condition')) putAbsentKeys(missingKeys, plan, compiled.clauses)
+  const isMatch = failed === 0
+  if (isMatch || failed === failure.condition) putAbsentKeys(missingKeys, plan, compiled.clauses)
   const effect = statement.effect.value
-  const sid = statement.sid?.value
+  const { failed: elements, reason, why } = statementResult(effect, failed)
   return {
-    kind: !isMatch
-      ? undefined
-      : statement.principal === undefined
-        ? 'direct'
-        : matchPrincipal(statement.principal, caller, documentKind),
+    kind: isMatch ? matchKind(statement, plan, documentKind) : undefined,
     node: {
       kind: 'statement',
       effect,
       index: statement.index,
-      sid,
-      failed,
+      sid: statement.sid?.value,
+      failed: elements,
       id: '',
       outcome: isMatch ? 'match' : 'noMatch',
-      label: sid ? `Statement ${statement.index + 1} "${sid}"` : `Statement ${statement.index + 1}`,
-      reason: isMatch
-        ? `${effect}: every element matches this request.`
-        : `${effect}, but it does not apply: ${list(failed.map(elementPhrase))}.`,
+      label: labelOf(statement),
+      reason,
+      why,
       section: '0.4',
       uncertain:
         isMatch && effect === 'Allow' && documentKind === 'serviceControlPolicy' && isNarrowed(statement)
@@ -188,27 +182,20 @@ function traceStatement({ plan, missingKeys }: Tracing, compiled: CompiledStatem
   }
 }
 
+const labelOf = ({ index, sid }: Statement): string =>
+  sid?.value ? `Statement ${index + 1} "${sid.value}"` : `Statement ${index + 1}`
+
+const matchKind = ({ principal }: Statement, plan: Plan, kind: PolicyKind): MatchKind | undefined =>
+  principal === undefined ? 'direct' : matchPrincipal(principal, plan.request.caller, kind)
+
 const narrowedControl = ['U11']
 const isNarrowed = ({ condition, resource }: Statement): boolean =>
   condition.length > 0 || resource?.negated === true || resource?.entries.some(({ value }) => value === '*') === false
 
-/** Elements that fail are named once each. */
-function put(element: ElementName, node: TraceDraft, children: TraceDraft[], failed: ElementName[]): void {
+/** @returns the bit of the element where it fails, else 0. */
+function put(node: TraceDraft, bit: number, children: TraceDraft[]): number {
   children.push(node)
-  if (node.outcome !== 'match' && !failed.includes(element)) failed.push(element)
-}
-
-function elementPhrase(element: ElementName): string {
-  switch (element) {
-    case 'principal':
-      return 'the caller is not among its principals'
-    case 'action':
-      return 'the action is not among its actions'
-    case 'resource':
-      return 'the resource is not among its resources'
-    default:
-      return 'a condition does not hold'
-  }
+  return node.outcome === 'match' ? 0 : bit
 }
 
 function putAbsentKeys(missingKeys: Set<string>, { context }: Plan, clauses: readonly CompiledClause[]): void {

@@ -6,15 +6,19 @@
  * A new reason is a line in the file of its subject, and a sentence in the file of `engine/words` that has the same
  * name: without the sentence it does not compile.
  */
+import type { CatalogReasons } from './catalog.ts'
+import type { ConditionReasons } from './conditions.ts'
 import type { DecisionReasons } from './decision.ts'
 import type { DenialReasons } from './denials.ts'
 import type { EffectReasons } from './effects.ts'
+import type { ElementReasons } from './elements.ts'
 import type { ExemptionReasons } from './exemptions.ts'
 import type { LevelReasons } from './levels.ts'
 import type { PolicyReasons } from './policies.ts'
 import type { RunReasons } from './run.ts'
 import type { ServiceRuleReasons } from './serviceRules.ts'
 import type { SessionReasons } from './session.ts'
+import type { StatementReasons } from './statements.ts'
 import type { TargetReasons } from './target.ts'
 
 /** The values of each kind of reason. */
@@ -24,6 +28,10 @@ export interface Reasons
     ExemptionReasons,
     LevelReasons,
     PolicyReasons,
+    StatementReasons,
+    ElementReasons,
+    ConditionReasons,
+    CatalogReasons,
     TargetReasons,
     ServiceRuleReasons,
     SessionReasons,

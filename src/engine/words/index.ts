@@ -3,9 +3,12 @@
  * in its own words; the rest is ours.
  */
 import type { ReasonKind, Why } from '../why/index.ts'
+import { catalogWords } from './catalog.ts'
+import { conditionWords } from './conditions.ts'
 import { decisionWords } from './decision.ts'
 import { denialWords } from './denials.ts'
 import { effectWords } from './effects.ts'
+import { elementWords } from './elements.ts'
 import { exemptionWords } from './exemptions.ts'
 import { levelWords } from './levels.ts'
 import { policyWords } from './policies.ts'
@@ -13,6 +16,7 @@ import { runWords } from './run.ts'
 import type { Sentences } from './sentences.ts'
 import { serviceRuleWords } from './serviceRules.ts'
 import { sessionWords } from './session.ts'
+import { statementWords } from './statements.ts'
 import { targetWords } from './target.ts'
 
 /** A kind without a sentence, or a sentence without a kind, does not compile. */
@@ -22,6 +26,10 @@ const words: Sentences<ReasonKind> = {
   ...exemptionWords,
   ...levelWords,
   ...policyWords,
+  ...statementWords,
+  ...elementWords,
+  ...conditionWords,
+  ...catalogWords,
   ...targetWords,
   ...serviceRuleWords,
   ...sessionWords,

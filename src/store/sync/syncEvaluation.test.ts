@@ -20,6 +20,7 @@ const trace: TraceNode = {
   outcome: 'allowed',
   label: '',
   reason: '',
+  why: { kind: 'notReached' },
   section: '0.4',
   deciding: true,
   source: { document: 'p' },

@@ -11,6 +11,8 @@ import type { CallResult } from '../../scenario/run/evaluation.ts'
 
 type DraftOf<Kind extends TraceDraft['kind']> = Extract<TraceDraft, { kind: Kind }>
 const deciding = { deciding: true } as const
+/** Stands for every reason, where a test reads the sentence or the outcome alone. */
+const why: Why = { kind: 'notReached' }
 
 /** @param text an operator that exists. */
 export function operatorOf(text: string): Operator {
@@ -31,6 +33,7 @@ export const condition = (
   outcome,
   label: `${operator} ${key}`,
   reason: 'A condition.',
+  why,
   ...deciding,
   condition: {
     operator: operatorOf(operator),
@@ -38,7 +41,15 @@ export const condition = (
     requestValues,
     origin: requestValues === undefined ? 'absent' : 'given',
   } satisfies ConditionDetail,
-  children: values.map((value) => ({ kind: 'value', outcome, label: value, reason: 'A value.', value, children: [] })),
+  children: values.map((value) => ({
+    kind: 'value',
+    outcome,
+    label: value,
+    reason: 'A value.',
+    why,
+    value,
+    children: [],
+  })),
 })
 
 export const statement = (
@@ -53,6 +64,7 @@ export const statement = (
   sid,
   label: `Statement ${index + 1}${sid === undefined ? '' : ` "${sid}"`}`,
   reason: 'A statement.',
+  why,
   ...deciding,
   effect,
   index,
@@ -71,6 +83,7 @@ export const policy = (
   outcome,
   label: name,
   reason: 'A policy.',
+  why,
   ...deciding,
   name,
   source: { document },
@@ -82,6 +95,7 @@ export const level = (label: string, outcome: Outcome, children: readonly TraceD
   outcome,
   label,
   reason: 'A level.',
+  why,
   ...deciding,
   node: label,
   children,
@@ -97,6 +111,7 @@ export const layer = (
   outcome,
   label: name,
   reason,
+  why,
   ...(outcome === 'notApplicable' ? {} : deciding),
   layer: name,
   children,
@@ -127,6 +142,7 @@ export function decided(
     outcome: decision,
     label: `${action} on ${resource}`,
     reason,
+    why,
     ...deciding,
     action,
     resource,
@@ -163,6 +179,7 @@ export function decided(
       outcome: decision,
       label: 'call',
       reason: 'A decision.',
+      why,
       ...deciding,
       children: [request],
     }),
@@ -181,6 +198,7 @@ export const rejected = (
     outcome: 'rejected',
     label: 'call',
     reason: 'Rejected.',
+    why,
     ...deciding,
     children: [],
   }),

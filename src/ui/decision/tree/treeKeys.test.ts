@@ -15,6 +15,7 @@ const draft = (label: string): TraceDraft => ({
   outcome: 'allowed' satisfies Decision,
   label,
   reason: 'A check.',
+  why: { kind: 'notReached' },
   children: [],
 })
 const several = (id: string, children: readonly ViewNode[]): ViewNode => ({

@@ -46,7 +46,9 @@ test('of many statements that came near, the first few are shown', () => {
   ])
 })
 test('checks that only passed are one row', () => {
-  const check = (label: string) => ({ kind: 'check', outcome: 'match', label, reason: 'Fine.', children: [] }) as const
+  const why = { kind: 'notReached' } as const
+  const check = (label: string) =>
+    ({ kind: 'check', outcome: 'match', label, reason: 'Fine.', why, children: [] }) as const
   const asked = decided('allowed', [], [check('Credentials'), check('Parameters'), layer('identityPolicy', 'allows')])
   if (asked.trace === undefined) throw new Error('the fixture has a trace')
   expect(viewTree(asked.trace, 'matching', '')?.children[0]?.children.map(({ label }) => label)).toEqual([
