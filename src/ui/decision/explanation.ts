@@ -1,9 +1,9 @@
 /** The explanation as Markdown, for an issue or a chat. */
 import type { TraceNode } from '../../engine/trace.ts'
+import { openQuestions } from '../../engine/words/openQuestions.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { markdownBlock, markdownCode, markdownSentence } from '../kit/inertText.ts'
 import { openQuestionsOf } from './tree/openQuestions.ts'
-import { openQuestions } from './tree/rules.ts'
 import { verdict } from './verdict/verdict.ts'
 
 const marks: Readonly<Record<string, string>> = {

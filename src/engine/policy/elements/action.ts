@@ -83,7 +83,7 @@ function checkForm(element: string, action: string, place: ProblemPlace, scope: 
       'WILDCARD_IN_SERVICE_NAME',
       place,
       () =>
-        `${quote(action)}: AWS's grammar has no wildcard for the service (U44); it is read as every service. Name one, or write \`*\` for every action.`,
+        `${quote(action)}: AWS's grammar has no wildcard for the service, but IAM stores it. It is read as every service. Name one, or write \`*\` for every action.`,
     )
   } else if (!/^[A-Za-z0-9-]+$/.test(prefix)) {
     const advice =

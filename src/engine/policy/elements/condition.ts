@@ -62,7 +62,7 @@ function readOperatorName(
       'warning',
       'INVALID_CONDITION_OPERATOR',
       place,
-      `AWS writes this operator \`${reading.canonical}\`; other spellings are read alike here (U10).`,
+      `AWS writes this operator \`${reading.canonical}\`. AWS does not document other spellings; they are read alike here.`,
     )
   if (reading.name === 'Null' && reading.set !== undefined) {
     report.lint(

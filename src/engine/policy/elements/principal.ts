@@ -48,7 +48,7 @@ function readBare(name: string, node: JsonNode, path: string, scope: Scope): rea
       'error',
       'ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL',
       place,
-      'IAM is reported to refuse `"*"` as the principal of a new trust policy (U12). Write `{ "AWS": "*" }`, or better the principals you mean.',
+      'IAM is reported to refuse `"*"` as the principal of a new trust policy, although AWS does not document it. Write `{ "AWS": "*" }`, or better the principals you mean.',
     )
   return [{ value: { kind: 'anyone' }, range: node.range }]
 }
@@ -93,7 +93,7 @@ function readMap(
           'ENDPOINT_ACCOUNT_PRINCIPAL',
           entry,
           () =>
-            `In an endpoint policy ${quote(entry.value)} matches only the root user of the account (U13). Write \`"*"\` with a condition on \`aws:PrincipalAccount\`.`,
+            `In an endpoint policy ${quote(entry.value)} matches only the root user of the account. AWS documents this for gateway endpoints alone. Write \`"*"\` with a condition on \`aws:PrincipalAccount\`.`,
         )
       return value === undefined ? [] : [{ value, range: entry.range }]
     })

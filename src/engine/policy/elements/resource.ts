@@ -64,7 +64,7 @@ function checkForm(element: string, resource: string, place: ProblemPlace, scope
       'MISSING_ARN_FIELD',
       place,
       () =>
-        `${quote(resource)} has fewer than the six fields of an ARN, \`arn:partition:service:region:account:resource\`. What AWS makes of it depends on the policy (U24); write all six.`,
+        `${quote(resource)} has fewer than the six fields of an ARN, \`arn:partition:service:region:account:resource\`. AWS does not document which policies may hold such a text. Write all six.`,
     )
     return
   }

@@ -6,8 +6,8 @@ import { classes } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { OutcomeMark } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
+import { RuleChip } from '../../RuleChip.tsx'
 import { textOf } from './nodeWords.ts'
-import { RuleChip } from './RuleChip.tsx'
 import type { TreeRow } from './treeKeys.ts'
 
 export interface OutlineRowProps {
@@ -125,7 +125,7 @@ function NodeText({ node, reason }: { readonly node: TraceNode; readonly reason:
           </span>
         ) : null}
         <span className="ml-0.5 inline-flex align-baseline">
-          <RuleChip section={node.section} uncertain={node.uncertain} />
+          <RuleChip section={node.section} uncertain={node.uncertain} isInRow />
         </span>
         {reason === undefined ? null : (
           <div className="text-xs break-words text-muted @max-[26rem]:leading-[15px]">

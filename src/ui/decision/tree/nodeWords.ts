@@ -1,7 +1,8 @@
 /** The accessible name of a node, the same in the outline and in the diagram. */
+
+import { openQuestions } from '../../../engine/words/openQuestions.ts'
 import { plainText } from '../../../engine/words/phrases.ts'
 import { outcomeMarks } from '../../kit/marks.tsx'
-import { openQuestions } from './rules.ts'
 import type { ViewNode } from './viewTree.ts'
 
 export function textOf({ label, node }: ViewNode): string {

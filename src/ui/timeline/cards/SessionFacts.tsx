@@ -6,6 +6,7 @@ import type { WorkloadRecord } from '../../../scenario/run/evaluation.ts'
 import type { SessionCaps } from '../../../scenario/run/sessionCaps.ts'
 import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
 import { appStore, useApp } from '../../../store/store.ts'
+import { RuleChip } from '../../RuleChip.tsx'
 import { chooseSession, showCall } from '../actions.ts'
 import { DocumentLink, Fact, Facts, Points } from './CardParts.tsx'
 import { CallCode } from './Code.tsx'
@@ -172,8 +173,8 @@ function PackedSize({ percent }: { readonly percent: number }) {
       about {percent} % of the limit for policies and tags
       {percent > 80 ? (
         <strong className="block text-nomatch">
-          Close to the limit: AWS may answer PackedPolicyTooLarge. This is an estimate (U35), because AWS does not
-          document the packing.
+          Close to the limit: AWS may answer PackedPolicyTooLarge. This is an estimate, because AWS does not document
+          the packing. <RuleChip uncertain={['U35']} />
         </strong>
       ) : null}
     </>

@@ -2,6 +2,7 @@
 import { trustPolicyAddress } from '../../../scenario/address.ts'
 import type { WorkloadRecord } from '../../../scenario/run/evaluation.ts'
 import { ahead, deliveryOf } from '../../../scenario/run/workloads.ts'
+import { RuleChip } from '../../RuleChip.tsx'
 import { chooseSession } from '../actions.ts'
 import { DocumentLink, Fact, Facts, Points } from './CardParts.tsx'
 import { Code } from './Code.tsx'
@@ -35,7 +36,7 @@ export function WorkloadFacts({ workload }: { readonly workload: WorkloadRecord 
         </Fact>
         <Fact name="Credentials last">
           {length(delivery.lifetime * 1000)} here. New ones are issued {length(ahead * 1000)} before they expire. AWS
-          guarantees only the five minutes (U41).
+          guarantees only the five minutes. <RuleChip uncertain={['U41']} />
         </Fact>
         <Fact name="The SDK reads">{words.from}</Fact>
         <Fact name="and refreshes">{words.refresh}</Fact>

@@ -1,15 +1,18 @@
-/** The number of the rule behind a node. Pressing it opens the rule card: title, AWS's pages, and what AWS leaves open. */
+/** The number of the rule behind a node or a fact. Pressing it opens the rule card: title, AWS's pages, and what AWS leaves open. */
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
-import { openQuestions, rules } from './rules.ts'
+import { openQuestions } from '../engine/words/openQuestions.ts'
+import { rules } from '../engine/words/rules.ts'
 
 interface RuleChipProps {
-  readonly section: string | undefined
+  readonly section?: string | undefined
   readonly uncertain: readonly string[] | undefined
+  /** Rows of a tree have one tab stop, and the arrow keys lead to the chip. */
+  readonly isInRow?: boolean
 }
 
-/** Every row of the tree has one, so it is only a button until it is pressed. The arrow keys lead to it from its row. */
-export const RuleChip = memo(function RuleChip({ section, uncertain = none }: RuleChipProps) {
+/** Every row of the tree has one, so it is only a button until it is pressed. */
+export const RuleChip = memo(function RuleChip({ section, uncertain = none, isInRow = false }: RuleChipProps) {
   const chip = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   const rule = section === undefined ? undefined : rules[section]
@@ -27,7 +30,7 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none }: Ru
       <button
         ref={chip}
         type="button"
-        tabIndex={-1}
+        tabIndex={isInRow ? -1 : 0}
         onClick={() => setOpen(!isOpen)}
         onKeyDown={key}
         onKeyUp={key}
