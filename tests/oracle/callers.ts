@@ -9,10 +9,12 @@ export interface Past {
 }
 
 export function callerOf(scenario: Any, caller: string, at: number, { sessions, workloads }: Past): Who | undefined {
-  const alive = (session: Session | undefined) =>
-    session !== undefined && session.issued <= at && at < session.expires
-      ? atThisMoment(scenario, session.who)
-      : undefined // 6.20
+  const alive = (session: Session | undefined) => {
+    if (session === undefined || at < session.issued || at >= session.expires) return undefined // 6.20
+    const who = atThisMoment(scenario, session.who)
+    const isGone = (who.uid ?? who.parentUid) !== undefined && who.entity === undefined
+    return isGone ? undefined : who // 6.18: the session ends with its role or user
+  }
   if (caller.startsWith('session:')) return alive(sessions.get(caller.slice(8)))
   if (caller.startsWith('workload:'))
     return alive(workloads.get(caller.slice(9))?.findLast(({ issued }) => issued <= at)) // 6.22: the newest

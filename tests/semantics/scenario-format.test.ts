@@ -157,11 +157,11 @@ describe('caller', () => {
     const shown = (id: string) => [results.get(id)?.decision, results.get(id)?.error?.code]
     expect(shown('assume')).toEqual(['allowed', undefined])
     expect(shown('refused')).toEqual(['implicitDeny', 'AccessDenied'])
-    expect(shown('before')).toEqual(['rejected', 'InvalidClientTokenId'])
+    expect(shown('before')).toEqual(['rejected', 'InvalidAccessKeyId'])
     expect(shown('during')).toEqual(['allowed', undefined])
     expect(shown('after')).toEqual(['rejected', 'ExpiredToken'])
-    expect(shown('never')).toEqual(['rejected', 'InvalidClientTokenId'])
-    expect(shown('read')).toEqual(['rejected', 'InvalidClientTokenId'])
+    expect(shown('never')).toEqual(['rejected', 'InvalidAccessKeyId'])
+    expect(shown('read')).toEqual(['rejected', 'InvalidAccessKeyId'])
   })
   test('workload: the credentials that are current; before it begins there are none', () => {
     const workloads = [

@@ -476,7 +476,7 @@ describe('6.20, 6.21 expiry and revocation', () => {
   })
   test('a session that was never issued', () => {
     const never = { ...short, resource: role(B, 'Nobody') }
-    expect(evaluate(world([never, read('09:05:00')])).get('call')?.error?.code).toBe('InvalidClientTokenId')
+    expect(evaluate(world([never, read('09:05:00')])).get('call')?.error?.code).toBe('InvalidAccessKeyId')
   })
   test('P60, P63: a trust policy that is emptied, and a Deny by issue time written by a call', () => {
     const revoke = {

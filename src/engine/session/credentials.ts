@@ -3,19 +3,46 @@
 import type { Instant } from '../base/brands.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import { isQueryService } from '../evaluate/awsError.ts'
+import type { Why } from '../why/index.ts'
+import type { ErrorForm } from '../why/session.ts'
 import { type ApiError, apiError } from './outcome.ts'
 import type { Caller, Session } from './session.ts'
 
-export const unknownCredentials = apiError('InvalidClientTokenId', { kind: 'unknownCredentials' })
+const unknownCodes: Readonly<Record<ErrorForm, string>> = {
+  query: 'InvalidClientTokenId',
+  json: 'UnrecognizedClientException',
+  ec2: 'AuthFailure',
+  s3: 'InvalidAccessKeyId',
+}
+const expiredCodes: Readonly<Record<ErrorForm, string>> = {
+  query: 'ExpiredToken',
+  json: 'ExpiredTokenException',
+  ec2: 'RequestExpired',
+  s3: 'ExpiredToken',
+}
+
+/** @param action of the call, whose service answers. */
+function formOf(action: string): ErrorForm {
+  const service = serviceOf(action.toLowerCase())
+  if (service === 'ec2' || service === 's3') return service
+  return isQueryService(service) ? 'query' : 'json'
+}
+
+/** The service answers as to credentials that AWS never issued. @param why where there is more to say than that. */
+export function unknownCredentials(action: string, why: (form: ErrorForm) => Why = unknown): ApiError {
+  const form = formOf(action)
+  return apiError(unknownCodes[form], why(form))
+}
+const unknown = (form: ErrorForm): Why => ({ kind: 'unknownCredentials', form })
+
 const unsigned = apiError('MissingAuthenticationToken', { kind: 'unsigned' })
 
 /** Valid while `issuedAt ≤ t < expiresAt` (U40). */
 export function lifetimeError(session: Session, at: Instant, action: string): ApiError | undefined {
-  if (at < session.issuedAt) return unknownCredentials
+  if (at < session.issuedAt) return unknownCredentials(action)
   if (session.expiresAt === undefined || at < session.expiresAt) return undefined
-  const service = serviceOf(action.toLowerCase())
-  const code = service === 'ec2' ? 'RequestExpired' : isQueryService(service) ? 'ExpiredToken' : 'ExpiredTokenException'
-  return apiError(code, { kind: 'credentialsExpired', at: session.expiresAt })
+  const form = formOf(action)
+  return apiError(expiredCodes[form], { kind: 'credentialsExpired', at: session.expiresAt, form })
 }
 
 const serviceOf = (action: string): string => action.slice(0, Math.max(0, action.indexOf(':')))
@@ -48,7 +75,7 @@ export function usageError(caller: Caller, action: string, name: string): ApiErr
   const credentials = credentialsOf(caller)
   if (service === 'iam')
     return credentials === 'federation' || (credentials === 'sessionToken' && caller.session?.mfa !== true)
-      ? unknownCredentials
+      ? unknownCredentials(action)
       : undefined
   if (service !== 'sts' || action === 'sts:getcalleridentity') return undefined
   if (caller.kind === 'root' && action === 'sts:assumerole')

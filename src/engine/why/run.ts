@@ -1,5 +1,7 @@
 /** What a call comes to in its scenario: its caller, its workload, the decision as a whole. */
+
 import type { Decision, LayerName } from '../trace.ts'
+import type { Why } from './index.ts'
 
 export interface RunReasons {
   /** `asked`: whether any policy was asked; `code`: of the API's error. */
@@ -14,7 +16,7 @@ export interface RunReasons {
 
   // Callers
   /** The caller is the session of a call that yielded none. */
-  readonly noSessionOfCall: { readonly call: string }
+  readonly noSessionOfCall: { readonly call: string; readonly error: Why<'unknownCredentials'> }
   readonly notCaller: { readonly text: string }
   readonly notPrincipalArn: { readonly arn: string }
   readonly undeclaredCaller: { readonly arn: string; readonly account: string }

@@ -18,12 +18,18 @@ export interface ParameterFailure {
   readonly constraint: Constraint
 }
 
+/** Services word the errors of credentials in four ways: EC2, S3, those with a query protocol, those with JSON (6.20). */
+export type ErrorForm = 'query' | 'json' | 'ec2' | 's3'
+
 export interface SessionReasons {
   // Credentials (6.19, 6.20)
   /** The credentials do not exist, or do not work for this API. */
-  readonly unknownCredentials: NoValues
+  readonly unknownCredentials: { readonly form: ErrorForm }
+  /** The role or user of the session was deleted, and the credentials ended with it (6.18). */
+  readonly principalDeleted: { readonly form: ErrorForm; readonly principal: string }
+  readonly sessionEndedWithPrincipal: { readonly principal: string }
   readonly unsigned: NoValues
-  readonly credentialsExpired: { readonly at: Instant }
+  readonly credentialsExpired: { readonly at: Instant; readonly form: ErrorForm }
   readonly rootAssumesRole: NoValues
   readonly sessionMayNotCall: { readonly operation: string }
   readonly mayCallOperation: NoValues

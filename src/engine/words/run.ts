@@ -4,6 +4,7 @@ import { list } from '../base/text.ts'
 import type { RunReasons } from '../why/run.ts'
 import { layerInSentence } from './layers.ts'
 import type { Sentences } from './sentences.ts'
+import { sessionWords } from './session.ts'
 
 export const runWords: Sentences<keyof RunReasons> = {
   decided: ({ decision, blockedBy, asked, code }) => {
@@ -15,7 +16,7 @@ export const runWords: Sentences<keyof RunReasons> = {
   },
   nothingChanges: ({ code, message }) => `The call is authorized, and the API would answer ${code}: ${message}`,
 
-  noSessionOfCall: () => 'The security token included in the request is invalid',
+  noSessionOfCall: ({ error }) => sessionWords.unknownCredentials(error),
   notCaller: ({ text }) =>
     `\`${text}\` is not a caller. Write the ARN of a user, root, role, session or federated user, or \`session:<call>\`, \`workload:<id>\`, \`service:<name>\`, \`web-identity:<provider>\`, \`saml:<provider ARN>\`, \`origin-access-identity:<id>\`, \`anonymous\`.`,
   notPrincipalArn: ({ arn }) => `\`${arn}\` is not the ARN of a user, root, role, session or federated user.`,

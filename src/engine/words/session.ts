@@ -1,13 +1,17 @@
 /** What STS answers, in its own words where it refuses; ours where a check passes. Source: semantics 6. */
 
 import { quote } from '../base/text.ts'
-import type { Constraint, ParameterFailure, SessionReasons } from '../why/session.ts'
+import type { Constraint, ErrorForm, ParameterFailure, SessionReasons } from '../why/session.ts'
 import type { Sentences } from './sentences.ts'
 
 export const sessionWords: Sentences<keyof SessionReasons> = {
-  unknownCredentials: () => 'The security token included in the request is invalid',
+  unknownCredentials: ({ form }) => unknown[form],
+  principalDeleted: ({ form }) => unknown[form],
+  sessionEndedWithPrincipal: ({ principal }) =>
+    `${quote(principal)} was deleted, and the credentials that were made for it ended with it. A new one of the same name does not bring them back.`,
   unsigned: () => 'Request is missing Authentication Token',
-  credentialsExpired: () => 'The security token included in the request is expired',
+  credentialsExpired: ({ form }) =>
+    form === 's3' ? 'The provided token has expired.' : 'The security token included in the request is expired',
   rootAssumesRole: () => 'Roles may not be assumed by root accounts.',
   sessionMayNotCall: ({ operation }) => `Cannot call ${operation} with session credentials`,
   mayCallOperation: () => 'The caller may call this operation.',
@@ -78,6 +82,13 @@ export const sessionWords: Sentences<keyof SessionReasons> = {
   notMemberAccount: ({ account }) => `AssumeRoot is for member accounts of the organization, and ${account} is none.`,
 
   notReached: () => 'Not reached.',
+}
+
+const unknown: Readonly<Record<ErrorForm, string>> = {
+  query: 'The security token included in the request is invalid',
+  json: 'The security token included in the request is invalid.',
+  ec2: 'AWS was not able to validate the provided access credentials',
+  s3: 'The AWS Access Key Id you provided does not exist in our records.',
 }
 
 const failureWords = ({ parameter, value, constraint }: ParameterFailure): string =>

@@ -30,6 +30,8 @@ export type CallerResult =
       readonly shown: string
       readonly session: string | undefined
       readonly uncertain?: readonly string[]
+      /** What there is to say besides the service's answer. */
+      readonly because?: Why
     }
   /** The scenario is wrong: the call is rejected, and a problem says why. */
   | { readonly kind: 'problem'; readonly error: ApiError }
@@ -67,7 +69,11 @@ function fromCall(id: string, at: Instant, action: string, past: Past): CallerRe
   if (session === undefined)
     return {
       kind: 'rejected',
-      error: apiError('InvalidClientTokenId', { kind: 'noSessionOfCall', call: id }),
+      error: unknownCredentials(action, (form) => ({
+        kind: 'noSessionOfCall',
+        call: id,
+        error: { kind: 'unknownCredentials', form },
+      })),
       shown: `session:${id}`,
       session: undefined,
     }
@@ -81,7 +87,7 @@ function fromWorkload(id: string, at: Instant, action: string, past: Past): Call
   if (session === undefined)
     return {
       kind: 'rejected',
-      error: workload.refused ?? unknownCredentials,
+      error: workload.refused ?? unknownCredentials(action),
       shown: `workload:${id}`,
       session: undefined,
     }
@@ -100,10 +106,34 @@ function fromSession(session: Session, at: Instant, action: string, picture: Pic
       session: session.id,
       ...(uncertain.length > 0 ? { uncertain } : {}),
     }
-  return found(callerOf(session, picture))
+  const caller = callerOf(session, picture)
+  if (!isGone(session, caller)) return found(caller)
+  const principal = session.principalArn
+  return {
+    kind: 'rejected',
+    error: unknownCredentials(action, (form) => ({ kind: 'principalDeleted', form, principal })),
+    because: { kind: 'sessionEndedWithPrincipal', principal },
+    shown: session.arn,
+    session: session.id,
+  }
 }
 
-/** Policies are read at each request, so the principal is looked up again; a deleted principal has none (6.18). */
+/** A session ends with the role or user that it hangs on, and a new one of its name is another (6.18, 3.10). */
+function isGone({ principalId }: Session, caller: Caller): boolean {
+  if (principalId === undefined) return false
+  switch (caller.kind) {
+    case 'user':
+      return caller.user === undefined
+    case 'role':
+      return caller.role === undefined
+    case 'federatedUser':
+      return caller.parent === undefined
+    default:
+      return false
+  }
+}
+
+/** Policies are read at each request, so the principal is looked up again (6.18). */
 export function callerOf(session: Session, picture: Picture): Caller {
   const { account, arn } = session
   const same = <T extends User | Role>(principal: T | undefined): T | undefined =>

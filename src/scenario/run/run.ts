@@ -7,6 +7,7 @@ import type { Instant } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
 import type { Catalog } from '../../engine/catalog/catalog.ts'
 import { callerName } from '../../engine/evaluate/awsError.ts'
+import { decisionNote } from '../../engine/evaluate/decisionNote.ts'
 import type { Picture, Policy } from '../../engine/picture.ts'
 import {
   type ApiError,
@@ -343,5 +344,7 @@ function refused(caller: Exclude<CallerResult, { kind: 'caller' }>, trace: boole
   const { error } = caller
   const uncertain = caller.kind === 'rejected' ? caller.uncertain : undefined
   const step = { label: 'Credentials', error, section: '6.20', ...(uncertain === undefined ? {} : { uncertain }) }
-  return rejected(error, trace ? [failedStep(step)] : [])
+  const because = caller.kind === 'rejected' ? caller.because : undefined
+  const note = because === undefined ? [] : [decisionNote('Deleted', because, '6.18')]
+  return rejected(error, trace ? [failedStep(step), ...note] : [])
 }

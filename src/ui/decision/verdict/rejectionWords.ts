@@ -12,6 +12,8 @@ export function rejection({ error, callerArn, action, resources }: CallResult): 
       return `the credentials of ${holderName(callerArn)} have expired`
     case 'unknownCredentials':
       return `the credentials of ${holderName(callerArn)} do not work for \`${action}\``
+    case 'principalDeleted':
+      return `\`${lastName(why.principal)}\` was deleted, and the credentials of ${holderName(callerArn)} ended with it`
     case 'noSessionOfCall':
       return `there are no such credentials, for the call \`${why.call}\` yielded none`
     case 'serviceNotTrusted':

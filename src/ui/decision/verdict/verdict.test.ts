@@ -278,13 +278,13 @@ describe('a rejection says what stood before every policy', () => {
   test.each([
     [
       'ExpiredToken',
-      { kind: 'credentialsExpired', at: instant(0) },
+      { kind: 'credentialsExpired', at: instant(0), form: 'query' },
       'The security token included in the request is expired',
       'the credentials of the session `job` of role `Reader` have expired',
     ],
     [
       'InvalidClientTokenId',
-      { kind: 'unknownCredentials' },
+      { kind: 'unknownCredentials', form: 'query' },
       'The security token included in the request is invalid',
       'the credentials of the session `job` of role `Reader` do not work for `s3:GetObject`',
     ],
