@@ -251,6 +251,7 @@ const identity = fc
         ['sts:AssumeRole', 'sts:TagSession'],
         's3:*',
         'sts:GetFederationToken',
+        'sts:Get*',
         'iam:*',
       ),
       condition: conditions,
@@ -340,6 +341,27 @@ const call = fc.oneof(
       parameters: assume.map(({ DurationSeconds, SerialNumber, TokenCode }) =>
         given({ DurationSeconds, SerialNumber, TokenCode }),
       ),
+    }),
+    weight: 1,
+  },
+  {
+    arbitrary: fc.record({
+      caller: any,
+      action: fc.constant('sts:GetWebIdentityToken'),
+      parameters: fc
+        .tuple(
+          assume,
+          rarely<unknown>(
+            ['a'],
+            some<unknown>(
+              undefined,
+              [],
+              ['a', 'b'],
+              Array.from({ length: 11 }, (_, at) => `${at}`),
+            ),
+          ),
+        )
+        .map(([{ DurationSeconds, Tags }, Audience]) => given({ DurationSeconds, Tags, Audience })),
     }),
     weight: 1,
   },

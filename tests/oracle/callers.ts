@@ -86,9 +86,13 @@ export function mayCall(who: Who, action: string): boolean {
   if (action.startsWith('iam:')) return who.kind !== 'federated' && !(isToken && who.session?.mfa !== true)
   if (!action.startsWith('sts:')) return true
   if (who.kind === 'service')
-    return !['sts:getcalleridentity', 'sts:getsessiontoken', 'sts:getfederationtoken', 'sts:assumeroot'].includes(
-      action,
-    )
+    return ![
+      'sts:getcalleridentity',
+      'sts:getsessiontoken',
+      'sts:getfederationtoken',
+      'sts:assumeroot',
+      'sts:getwebidentitytoken',
+    ].includes(action)
   if (who.kind === 'oai') return false
   if (who.kind === 'anonymous' || who.kind === 'token')
     return ['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext'].includes(action) // asked on their own

@@ -16,6 +16,7 @@ const isMultivalued = [
   ...[
     'sts:transitivetagkeys',
     'sts:requestcontextproviders',
+    'sts:identitytokenaudience',
     'kms:encryptioncontextkeys',
     'kms:grantoperations',
     'kms:resourcealiases',

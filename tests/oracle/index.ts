@@ -3,7 +3,7 @@ import { callerOf, mayCall, type Past } from './callers.ts'
 import { change, keysOf } from './changes.ts'
 import { type Answer, behindAccessPoint, combine, decide, isOwnersAlone, rejected } from './decide.ts'
 import { saml, webIdentity } from './federation.ts'
-import { assumeRole, assumeRoot, token } from './sts.ts'
+import { assumeRole, assumeRoot, token, webIdentityToken } from './sts.ts'
 import { type Any, list, type Outside, type Who } from './types.ts'
 import { deliver, passedRole, rotations, type Workload } from './workloads.ts'
 import { openWorld } from './world.ts'
@@ -68,6 +68,7 @@ function perform(world: Any, call: Any, at: number, past: Past, begin: (workload
   if (action === 'sts:assumerolewithsaml') return saml(world, call, at, who, sessions)
   if (!mayCall(who, action)) return rejected // 6.19
   if (action === 'sts:assumerole') return assumeRole(world, call, at, who, sessions)
+  if (action === 'sts:getwebidentitytoken') return webIdentityToken(world, call, at, who)
   if (action === 'sts:assumeroot') return assumeRoot(world, call, at, who, sessions)
   if (action === 'sts:getsessiontoken' || action === 'sts:getfederationtoken')
     return token(world, call, at, who, sessions, action)

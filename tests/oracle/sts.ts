@@ -169,7 +169,19 @@ const tasks: Record<string, string[]> = {
     'iam:ListSigningCertificates',
   ],
   IAMCreateRootUserPassword: ['iam:CreateLoginProfile', 'iam:GetLoginProfile'],
-  IAMDeleteRootUserCredentials: ['iam:Delete*', 'iam:DeactivateMFADevice', 'iam:Get*', 'iam:List*'],
+  IAMDeleteRootUserCredentials: [
+    'iam:GetAccessKeyLastUsed',
+    'iam:GetLoginProfile',
+    'iam:GetUser',
+    'iam:ListAccessKeys',
+    'iam:ListMFADevices',
+    'iam:ListSigningCertificates',
+    'iam:DeleteAccessKey',
+    'iam:DeleteSigningCertificate',
+    'iam:DeleteLoginProfile',
+    'iam:DeactivateMFADevice',
+    'iam:DeleteVirtualMFADevice',
+  ],
   S3UnlockBucketPolicy: ['s3:DeleteBucketPolicy', 's3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:ListAllMyBuckets'],
   SQSUnlockQueuePolicy: ['sqs:ListQueues', 'sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SetQueueAttributes'],
 }
@@ -193,9 +205,21 @@ export function assumeRoot(scenario: Any, call: Any, at: number, who: Who, sessi
     'sts:TaskPolicyArn': parameters.TaskPolicyArn,
   })
   if (answer.decision !== 'allowed') return answer
-  const policies = [
-    readDoc({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: task, Resource: '*' }] }, 'session'),
+  // 6.15: the actions of the table, and what the table restricts them to; a refusal is an explicit deny.
+  const onRoot = task.filter((action) => action.startsWith('iam:') && action !== 'iam:GetAccountSummary')
+  const Statement: Any[] = [
+    { Effect: 'Allow', Action: '*', Resource: '*' },
+    { Effect: 'Deny', NotAction: task, Resource: '*' },
   ]
+  if (onRoot.length > 0) Statement.push({ Effect: 'Deny', Action: onRoot, NotResource: 'arn:aws:iam::*:root' })
+  if (task.includes('sqs:GetQueueAttributes'))
+    Statement.push({
+      Effect: 'Deny',
+      Action: 'sqs:GetQueueAttributes',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:ResourceAccount': member } },
+    })
+  const policies = [readDoc({ Version: '2012-10-17', Statement }, 'session')]
   const source = who.session?.sourceIdentity
   const session: Session = {
     kind: 'root',
@@ -210,6 +234,25 @@ export function assumeRoot(scenario: Any, call: Any, at: number, who: Who, sessi
   session.who = { kind: 'root', account: member, arn, session }
   sessions.set(call.id, session)
   return answer
+}
+
+/** 6.16: outbound federation. */
+export function webIdentityToken(scenario: Any, call: Any, at: number, who: Who): Answer {
+  const { Audience: audience, SigningAlgorithm: algorithm, DurationSeconds: duration, Tags } = call.parameters ?? {}
+  const tags = tagListOf(Tags)
+  if (audience !== undefined && (!Array.isArray(audience) || audience.length < 1 || audience.length > 10))
+    return rejected
+  if (!isDuration(duration, 3600, 60) || !areTagsGood(tags)) return rejected
+  const extra = {
+    ...tagKeys(tags, []),
+    'sts:DurationSeconds': String(duration ?? 300),
+    ...(audience === undefined ? {} : { 'sts:IdentityTokenAudience': audience }),
+    ...(algorithm === undefined ? {} : { 'sts:SigningAlgorithm': algorithm }),
+  }
+  const answers = [decide(scenario, who, call.action, '*', at, call, extra)]
+  if (Object.keys(tags).length > 0)
+    answers.push(decide(scenario, who, 'sts:TagGetWebIdentityToken', '*', at, call, tagKeys(tags, [])))
+  return combine(answers)
 }
 
 /** 6.13, 6.14. */

@@ -230,12 +230,48 @@ test.each(Object.entries(tasks))('6.15: %s lets exactly this be done', (name, al
     at: '2026-04-25T09:01:00Z',
     caller: 'session:call',
     action,
-    resource: '*',
+    resource: action.startsWith('iam:') && action !== 'iam:GetAccountSummary' ? rootOfB : '*',
   }))
   const results = evaluate(world([call({ TaskPolicyArn: taskArn(name) }), ...after]))
   expect(every.filter((_, index) => results.get(`c${index}`)?.decision === 'allowed').toSorted()).toEqual(
     [...allowed].sort(),
   )
+})
+
+const using = (name: string, action: string, resource: string) =>
+  outcome(
+    world([
+      call({ TaskPolicyArn: taskArn(name) }),
+      { id: 'after', at: '2026-04-25T09:01:00Z', caller: 'session:call', action, resource },
+    ]),
+    'after',
+  )
+const refused = 'explicitDeny: sessionPolicy'
+const clear = 'IAMDeleteRootUserCredentials'
+test.each([
+  ['IAMAuditRootUserCredentials', 'iam:GetUser', rootOfB, 'allowed'],
+  ['IAMAuditRootUserCredentials', 'iam:GetUser', user(B, 'ana'), refused],
+  ['IAMAuditRootUserCredentials', 'iam:GetUser', '*', refused],
+  ['IAMAuditRootUserCredentials', 'iam:GetAccountSummary', '*', 'allowed'],
+  [clear, 'iam:DeleteAccessKey', rootOfB, 'allowed'],
+  [clear, 'iam:DeleteAccessKey', user(B, 'ana'), refused],
+  [clear, 'iam:GetAccountSummary', '*', refused],
+  [clear, 'iam:DeleteUser', rootOfB, refused],
+  ['IAMCreateRootUserPassword', 'iam:CreateLoginProfile', user(B, 'ana'), refused],
+  ['IAMCreateRootUserPassword', 'iam:CreateLoginProfile', rootOfB, 'allowed'],
+  ['S3UnlockBucketPolicy', 's3:PutBucketPolicy', 'arn:aws:s3:::b', 'allowed'],
+  ['S3UnlockBucketPolicy', 's3:GetObject', 'arn:aws:s3:::b/x', refused],
+  ['SQSUnlockQueuePolicy', 'sqs:GetQueueAttributes', `arn:aws:sqs:eu-west-1:${B}:q`, 'allowed'],
+  ['SQSUnlockQueuePolicy', 'sqs:SetQueueAttributes', `arn:aws:sqs:eu-west-1:${B}:q`, 'allowed'],
+  ['SQSUnlockQueuePolicy', 'sqs:DeleteQueue', `arn:aws:sqs:eu-west-1:${B}:q`, refused],
+  [
+    'SQSUnlockQueuePolicy',
+    'sqs:GetQueueAttributes',
+    `arn:aws:sqs:eu-west-1:${A}:q`,
+    'explicitDeny: resourcePolicy, sessionPolicy',
+  ],
+])('6.15: %s, then %s on %s: %s', (name, action, resource, expected) => {
+  expect(using(name, action, resource)).toBe(expected)
 })
 
 test('6.19: of STS such a session may call GetCallerIdentity alone', () => {

@@ -247,6 +247,81 @@ describe('6.16 other operations', () => {
   })
 })
 
+describe('6.16 GetWebIdentityToken', () => {
+  const ask = (statement: object, parameters: object = {}, caller = ana) =>
+    outcome(
+      world([{ id: 'call', caller, action: 'sts:GetWebIdentityToken', parameters }], {
+        users: [{ name: 'ana', inlinePolicies: [{ name: 'p', document: policy(statement) }] }],
+      }),
+    )
+  const token = (Condition: object) => allow('sts:GetWebIdentityToken', '*', Condition)
+  const both = allow(['sts:GetWebIdentityToken', 'sts:TagGetWebIdentityToken'])
+  const missing = 'implicitDeny: identityPolicy'
+  const tags = { Tags: { team: 'a' } }
+  test.each<[string, object, object, string]>([
+    [
+      'the audience',
+      token({ 'ForAllValues:StringEquals': { 'sts:IdentityTokenAudience': ['x', 'y'] } }),
+      { Audience: ['x'] },
+      'allowed',
+    ],
+    [
+      'another audience',
+      token({ 'ForAllValues:StringEquals': { 'sts:IdentityTokenAudience': ['y'] } }),
+      { Audience: ['x', 'y'] },
+      missing,
+    ],
+    [
+      'the algorithm',
+      token({ StringEquals: { 'sts:SigningAlgorithm': 'ES384' } }),
+      { SigningAlgorithm: 'ES384' },
+      'allowed',
+    ],
+    [
+      '300 seconds, unless it says otherwise',
+      token({ NumericLessThanEquals: { 'sts:DurationSeconds': '300' } }),
+      {},
+      'allowed',
+    ],
+    [
+      'a longer one',
+      token({ NumericLessThanEquals: { 'sts:DurationSeconds': '300' } }),
+      { DurationSeconds: 301 },
+      missing,
+    ],
+    ['tags need a permission of their own', token({}), tags, missing],
+    ['with it', both, tags, 'allowed'],
+    [
+      'the keys of tags are in both requests',
+      { ...both, Condition: { StringEquals: { 'aws:RequestTag/team': 'a' } } },
+      tags,
+      'allowed',
+    ],
+    ['on a resource there is nothing to allow', allow('sts:GetWebIdentityToken', `arn:aws:sts::${B}:*`), {}, missing],
+    ['too short', both, { DurationSeconds: 59 }, 'rejected'],
+    ['too long', both, { DurationSeconds: 3601 }, 'rejected'],
+    ['no audience in the list', both, { Audience: [] }, 'rejected'],
+    ['eleven audiences', both, { Audience: Array.from({ length: 11 }, (_, at) => `a${at}`) }, 'rejected'],
+    ['tags twice', both, { Tags: { team: 'a', Team: 'b' } }, 'rejected'],
+  ])('%s', (_what, statement, parameters, expected) => {
+    expect(ask(statement, parameters)).toBe(expected)
+  })
+  test('6.19: credentials of GetSessionToken and unsigned callers may not', () => {
+    const call = { id: 'call', action: 'sts:GetWebIdentityToken' }
+    expect(
+      outcome(
+        world([
+          { id: 'token', ...tokenCall },
+          { ...call, caller: 'session:token' },
+        ]),
+      ),
+    ).toBe('rejected')
+    expect(outcome(world([{ ...call, caller: 'anonymous' }]))).toBe('rejected')
+    expect(outcome(world([{ ...call, caller: rootOfB }]))).toBe('allowed')
+  })
+})
+const tokenCall = { caller: ana, action: 'sts:GetSessionToken' }
+
 test.each<[string, object, string]>([
   ['AssumeRole drops the path of the role', assume, sessionArn(B, 'R', 'job')],
   ['AssumeRoleWithWebIdentity', web, sessionArn(B, 'R', 'ci')],
@@ -287,7 +362,7 @@ describe('6.18 effective permissions of a session', () => {
     ['federate', 'sqs:SendMessage', '*', 'implicitDeny: identityPolicy, sessionPolicy'],
     ['federate', 's3:PutObject', object, 'allowed'],
     ['assumeRoot', 's3:DeleteBucketPolicy', bucket, 'allowed'],
-    ['assumeRoot', 's3:GetObject', object, 'implicitDeny: sessionPolicy'],
+    ['assumeRoot', 's3:GetObject', object, 'explicitDeny: sessionPolicy'],
   ])('%s, then %s on %s → %s', (how, action, resource, expected) => {
     expect(
       outcome(

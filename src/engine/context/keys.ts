@@ -9,7 +9,7 @@ import { TextCache } from '../base/memo.ts'
 /** In lower case. Source: semantics 1.5 to 1.11, 6.12, 6.26. */
 const multivaluedKeys = new Set(
   `aws:principalorgpaths aws:principalservicenameslist aws:resourceorgpaths aws:sourceorgpaths aws:vpceorgpaths aws:tagkeys aws:calledvia
-  sts:transitivetagkeys sts:requestcontextproviders kms:encryptioncontextkeys kms:grantoperations kms:resourcealiases
+  sts:transitivetagkeys sts:requestcontextproviders sts:identitytokenaudience kms:encryptioncontextkeys kms:grantoperations kms:resourcealiases
   saml:edupersonaffiliation saml:edupersonassurance saml:edupersonentitlement saml:edupersonnickname saml:edupersonorgunitdn
   saml:edupersonscopedaffiliation saml:edupersontargetedid saml:eduorghomepageuri saml:eduorgidentityauthnpolicyuri
   saml:eduorglegalname saml:eduorgsuperioruri saml:eduorgwhitepagesuri saml:cn saml:commonname saml:givenname saml:mail saml:name
@@ -30,7 +30,7 @@ const singleValued = new Set(
   s3:resourceaccount s3:authtype s3:signatureage s3:tlsversion s3:dataaccesspointarn s3:dataaccesspointaccount s3:accesspointnetworkorigin kms:viaservice kms:calleraccount
   kms:grantisforawsresource kms:granteeprincipal kms:requestalias ec2:instancetype ec2:region ec2:createaction lambda:functionurlauthtype
   lambda:invokedviafunctionurl lambda:functionarn secretsmanager:secretid secretsmanager:versionstage secretsmanager:blockpublicpolicy
-  aws:sourceowner sts:externalid sts:rolesessionname sts:sourceidentity sts:roleauthorizedbyidp sts:taskpolicyarn sts:awsservicename sts:durationseconds
+  aws:sourceowner sts:externalid sts:rolesessionname sts:sourceidentity sts:roleauthorizedbyidp sts:taskpolicyarn sts:awsservicename sts:signingalgorithm sts:durationseconds
   saml:aud saml:iss saml:sub saml:sub_type saml:doc saml:namequalifier saml:edupersonorgdn saml:edupersonprimaryaffiliation
   saml:edupersonprimaryorgunitdn saml:edupersonprincipalname`.split(/\s+/),
 )

@@ -24,6 +24,7 @@ import { type CallOutcome, type CallWorld, type EngineCall, failedStep, notReach
 import { samlProof } from './saml.ts'
 import { getFederationToken, getSessionToken } from './tokens.ts'
 import { webIdentityProof } from './webIdentity.ts'
+import { getWebIdentityToken } from './webIdentityToken.ts'
 
 export function performCall(call: EngineCall, world: CallWorld): CallOutcome {
   switch (call.action.toLowerCase()) {
@@ -39,6 +40,8 @@ export function performCall(call: EngineCall, world: CallWorld): CallOutcome {
       return getFederationToken(call, world)
     case 'sts:assumeroot':
       return assumeRoot(call, world)
+    case 'sts:getwebidentitytoken':
+      return getWebIdentityToken(call, world)
     default:
       return authorizeOnly(call, world)
   }

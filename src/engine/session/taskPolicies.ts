@@ -32,18 +32,40 @@ const tasks: ReadonlyMap<string, readonly string[]> = new Map([
   ['SQSUnlockQueuePolicy', ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:ListQueues', 'sqs:SetQueueAttributes']],
 ])
 
+/** Actions that have no root user as their resource. */
+const onAnything = new Set(['iam:GetAccountSummary'])
+const rootUser = 'arn:aws:iam::*:root'
+
 /**
- * AWS's task policies deny the root user, who may do everything, all that is not in these lists. As session policies
- * they must allow, so they are written the other way round here (6.15): their text is not AWS's.
+ * AWS's task policies deny the root user, who may do everything, all that the task does not need. A session policy must
+ * allow, too, so an Allow of everything stands before them here: their text is not AWS's.
  */
 export function taskPolicy(arn: string, world: Pick<CallWorld, 'parseSessionPolicy'>): Policy | undefined {
   const name = arn.startsWith(prefix) ? arn.slice(prefix.length) : ''
   const actions = tasks.get(name)
   if (actions === undefined) return undefined
-  const text = JSON.stringify(
-    { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] },
-    null,
-    2,
-  )
+  const statements = [
+    { Effect: 'Allow', Action: '*', Resource: '*' },
+    { Sid: 'DenyAllOtherActionsOnAnyResource', Effect: 'Deny', NotAction: actions, Resource: '*' },
+    ...narrowed(actions),
+  ]
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2)
   return { address: arn, name, arn, document: world.parseSessionPolicy(text) }
+}
+
+/** IAM's actions are for the root user alone, those on queues for queues of the account. */
+function narrowed(actions: readonly string[]): readonly object[] {
+  const onRootUser = actions.filter((action) => action.startsWith('iam:') && !onAnything.has(action))
+  if (onRootUser.length > 0)
+    return [{ Sid: 'DenyOnNonRootUserResource', Effect: 'Deny', Action: onRootUser, NotResource: rootUser }]
+  if (!actions.includes('sqs:GetQueueAttributes')) return []
+  return [
+    {
+      Sid: 'DenyGettingQueueAttributesOnNonOwnQueue',
+      Effect: 'Deny',
+      Action: 'sqs:GetQueueAttributes',
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' } },
+    },
+  ]
 }
