@@ -112,7 +112,7 @@ const fixed: Partial<Record<SettingsKind, readonly [field: string, remedy: strin
   role: ['name', 'Choose Rename in the explorer: what names the role follows.'],
   resource: ['arn', 'Choose Rename in the explorer: policies and calls that name the resource follow.'],
   vpcEndpoint: ['id', 'Choose Rename in the explorer.'],
-  account: ['id', 'An account keeps its id. Add another account, or write it anew in the JSON of the scenario.'],
+  account: ['id', 'An account keeps its id. Add another account, or change the id in the JSON of the scenario.'],
   organizationalUnit: ['id', 'A unit keeps its id; its name may change.'],
   organization: ['root', 'A root keeps its id.'],
 }
@@ -131,10 +131,7 @@ export function writeSettings(scenario: Scenario, address: string, typed: unknow
   const { kind, value, path } = entity
   const alien = Object.keys(typed).find((name) => isHidden(kind, name))
   if (alien !== undefined)
-    return refused(
-      `\`${alien}\` has its place in the explorer, and does not stand in the settings. Remove it here.`,
-      `/${alien}`,
-    )
+    return refused(`\`${alien}\` is edited in the explorer, not in the settings. Remove it here.`, `/${alien}`)
   const [field, remedy] = fixed[kind] ?? []
   if (field !== undefined && field !== 'root' && typed[field] !== value[field])
     return refused(remedy ?? '', `/${field}`)
@@ -146,7 +143,7 @@ export function writeSettings(scenario: Scenario, address: string, typed: unknow
     const strange = Object.keys(root).find((name) => inside.includes(name))
     if (strange !== undefined)
       return refused(
-        `\`${strange}\` has its place in the explorer, and does not stand in the settings. Remove it here.`,
+        `\`${strange}\` is edited in the explorer, not in the settings. Remove it here.`,
         `/root/${strange}`,
       )
     after = { ...after, root: merged(before, root, inside) }
