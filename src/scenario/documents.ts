@@ -27,7 +27,7 @@ export interface DocumentRef {
   readonly title: string
   readonly account: string | undefined
   readonly document: PolicyText
-  /** Prefix of the resource's service, for resource policies. */
+  /** Prefix of the service of the resource, or of the endpoint. */
   readonly service?: string
 }
 
@@ -243,6 +243,7 @@ function addAccount(add: Add, account: AccountSpec, at: number): void {
       'vpcEndpointPolicy',
       `${endpoint.id} endpoint policy`,
       endpoint.policy,
+      endpoint.service,
     )
   })
 }

@@ -157,7 +157,7 @@ describe('the same texts as if they were the user’s own', () => {
       'suggestion RESOURCE_STAR': 179,
       'suggestion forallvalues_allow_without_null_check': 25,
       'suggestion foranyvalue_deny_without_null_check': 1,
-      'suggestion global_condition_key_with_action_specific': 16,
+      'suggestion global_condition_key_with_action_specific': 15,
       'suggestion not_action_deny_review': 12,
       'suggestion not_resource_deny_review': 2,
       'suggestion service_wildcard': 335,

@@ -168,6 +168,10 @@ export const otherSeverity: Readonly<Record<string, readonly [Severity, string]>
     'warning',
     'The service reference does not have every form: AWS’s own policies would have 13 errors.',
   ],
+  UNSUPPORTED_ACTION_FOR_CONDITION_KEY: [
+    'warning',
+    'The service reference is silent about many keys that requests have, and its silence is no proof.',
+  ],
   EMPTY_ARRAY_PRINCIPAL: ['error', 'The service refuses the document (2.8).'],
   EMPTY_OBJECT_PRINCIPAL: ['error', 'The service refuses the document (2.8).'],
   MISSING_GITHUB_REPO_CONDITION_KEY: ['error', 'IAM refuses such a policy today (6.11).'],

@@ -70,7 +70,18 @@ const loud: readonly Loud[] = [
     code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN',
     parts: on('Null', 'aws:SourceIp', ['true', 'false']),
     marks: '"true","false"',
-    words: 'there or not',
+    words: 'for every request.',
+  },
+  {
+    code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN',
+    parts: on('Bool', 'aws:SecureTransport', ['true', 'false']),
+    marks: '"true","false"',
+    words: 'for every request that has the key.',
+  },
+  {
+    code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN',
+    parts: on('ForAnyValue:Bool', 'aws:SecureTransport', ['true', 'false']),
+    marks: '"true","false"',
   },
   {
     code: 'INVALID_CONDITION_MULTIPLE_BOOLEAN',
@@ -149,8 +160,14 @@ const loud: readonly Loud[] = [
     code: 'INVALID_ARN_REGION',
     parts: of('sqs:SendMessage', 'arn:aws:sqs:eu-wset-2:111122223333:a'),
     marks: 'eu-wset-2',
-    words: 'that this page knows',
+    words: 'Did you mean `eu-west-2`?',
     after: ':eu-west-2:',
+  },
+  {
+    code: 'INVALID_ARN_REGION',
+    parts: of('sqs:SendMessage', 'arn:aws:sqs:eu-west-9:111122223333:a'),
+    marks: 'eu-west-9',
+    words: 'unless it is newer',
   },
   {
     code: 'INVALID_ARN_REGION',
@@ -386,7 +403,6 @@ const quiet: readonly Case[] = [
   { parts: on('StringEquals', 'aws:PrincipalAccount', '111122223333') },
   { parts: on('NumericLessThan', 's3:max-keys', [10, 20]) },
   { parts: on('Bool', 'aws:SecureTransport', true) },
-  { parts: on('ForAnyValue:Bool', 'aws:SecureTransport', ['true', 'false']) },
   { parts: on('IpAddress', 'aws:SourceIp', ['203.0.113.0/24', '10.0.0.0/8']) },
   { parts: on('IpAddress', 'aws:VpcSourceIp', '10.0.0.0/8') },
   { parts: on('IpAddress', 'aws:SourceIp', []) },
@@ -395,8 +411,7 @@ const quiet: readonly Case[] = [
     parts: of('sqs:*', [
       'arn:aws:sqs:*:*:*',
       'arn:aws:sqs:eu-*:111122223333:a',
-      'arn:aws:sqs:xx-new-1:111122223333:a',
-      'arn:aws:sqs:eu-west-9:111122223333:a',
+      'arn:aws:sqs:eusc-de-east-1:111122223333:a',
     ]),
   },
   {
@@ -481,7 +496,6 @@ const quiet: readonly Case[] = [
     },
   },
   { parts: { Effect: 'Deny', ...of('s3:*', '*'), ...on('StringNotEquals', 'aws:VpceAccount', '111122223333') } },
-  { parts: on('Bool', 'aws:SecureTransport', ['true', 'false']) },
 ]
 
 /** Odd texts that rules look for. */

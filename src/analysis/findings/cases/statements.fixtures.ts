@@ -8,7 +8,7 @@ export interface StatementCase {
   readonly said?: Said
   readonly silent?: Silent
 }
-interface Extra extends Pick<Said, 'service' | 'severity'> {
+interface Extra extends Pick<Said, 'service' | 'severity' | 'words'> {
   /** What the text holds after the fix, white space aside; absent: there is no fix. */
   readonly fixed?: string
 }

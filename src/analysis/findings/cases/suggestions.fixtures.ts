@@ -141,11 +141,6 @@ const conditions: readonly (readonly [RuleCode, string, string])[] = [
   ],
   [
     'EQUIVALENT_TO_NULL_FALSE',
-    on('{"Bool": {"aws:MultiFactorAuthPresent": ["true", "false"]}}'),
-    on('{"Null": {"aws:MultiFactorAuthPresent": "false"}}'),
-  ],
-  [
-    'EQUIVALENT_TO_NULL_FALSE',
     on('{"IpAddress": {"aws:SourceIp": ["0.0.0.0/0", "::/0"]}}'),
     on('{"Null": {"aws:SourceIp": "false"}}'),
   ],
@@ -221,11 +216,7 @@ const keys: readonly (readonly [RuleCode, PolicyKind, string, string?])[] = [
     'identityPolicy',
     tagged('"Action": ["ec2:StartInstances", "ec2:DescribeInstances"]'),
   ],
-  [
-    'global_condition_key_with_action_specific',
-    'identityPolicy',
-    on('{"ForAnyValue:StringEquals": {"aws:TagKeys": "team"}}'),
-  ],
+  ['global_condition_key_with_action_specific', 'identityPolicy', on('{"Null": {"aws:TagKeys": "false"}}')],
   ['ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE', 'identityPolicy', tagged('"NotAction": "iam:*"')],
   [
     'IRRELEVANT_CONDITION_KEY_IN_POLICY',

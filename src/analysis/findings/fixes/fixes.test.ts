@@ -608,6 +608,14 @@ describe('conditions', () => {
       doc(`{${allow}${get}${all}}`),
     )
   })
+  it('an Allow of a resource control policy under a condition stays: a Deny would meet whom it lets in', () => {
+    const statement = `{${allow}"Principal": "*", ${get}${all}, "Condition": {"StringEquals": {"aws:PrincipalOrgID": "o-1"}}}`
+    const found = findings(doc(statement), 'resourceControlPolicy').find(
+      ({ code }) => code === 'RCP_SYNTAX_ERROR_ALLOW',
+    )
+    expect(found?.message).toContain('negate the operators')
+    expect(found?.fix).toBeUndefined()
+  })
   it('an empty list that decides something stays', () => {
     expect(
       findings(doc(`{${allow}${get}${all}, "Condition": {"StringEquals": {"aws:username": []}}}`)).find(

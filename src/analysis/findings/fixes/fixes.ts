@@ -4,7 +4,6 @@ import { fixAction, fixEmptyList, fixMismatch, fixServiceWildcard, fixTrustActio
 import { fixCharacters } from './characters.ts'
 import { fixEmptyCondition, fixEmptyValues, fixKeyFormat, fixNull, fixOperator } from './conditions.ts'
 import { fixDuplicate } from './duplicates.ts'
-import { replace } from './edit.ts'
 import {
   fixEffect,
   fixElement,
@@ -17,7 +16,7 @@ import {
   fixSidRepeated,
   fixVersion,
 } from './elements.ts'
-import { fix, onSite, removeHere, type SiteFixer } from './fixContext.ts'
+import { onSite, removeHere, type SiteFixer } from './fixContext.ts'
 import {
   fixEmptyPrincipal,
   fixEndpointAccount,
@@ -25,6 +24,7 @@ import {
   fixPrincipalKey,
   fixPrincipalPattern,
   fixProvider,
+  fixRcpEffect,
   fixRcpPrincipal,
   fixServiceName,
   fixTrustEveryone,
@@ -62,7 +62,7 @@ const bySite: Readonly<Record<string, SiteFixer>> = {
   MISSING_RESOURCE: fixMissingResource,
   MISSING_PRINCIPAL: fixMissingPrincipal,
   INVALID_EFFECT: fixEffect,
-  RCP_SYNTAX_ERROR_ALLOW: ({ spot }) => fix('Write `Deny`', replace(spot.node.range, '"Deny"')),
+  RCP_SYNTAX_ERROR_ALLOW: fixRcpEffect,
   UNSUPPORTED_SID: fixSidCharacters,
   UNIQUE_SIDS_REQUIRED: fixSidRepeated,
   UNIQUE_SIDS_RECOMMENDED: fixSidRepeated,

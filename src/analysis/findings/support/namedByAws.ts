@@ -34,10 +34,22 @@ const actions: Readonly<Record<string, ReadonlySet<string>>> = {
 const keys: Readonly<Record<string, readonly string[]>> = {
   'a4b:amazonid': ['a4b:'],
   'a4b:filters_devicetype': ['a4b:'],
-  'aws-marketplace:productid': ['aws-marketplace:subscribe', 'aws-marketplace:unsubscribe'],
+  'application-autoscaling:service-namespace': ['application-autoscaling:describe'],
+  'aws-marketplace:agreementtype': ['aws-marketplace:'],
+  'aws-marketplace:partytype': ['aws-marketplace:'],
+  'aws-marketplace:productid': ['aws-marketplace:'],
+  'aws:tagkeys': ['iam:getrole', 'kms:creategrant', 'kms:describekey', 'logs:deleteloggroup', 'sagemaker:deletedomain'],
+  'deadline:farmmembershiplevels': ['deadline:searchworkers'],
+  'deadline:fleetmembershiplevels': ['deadline:searchworkers'],
+  'dms:task-tag/project': ['dms:'],
+  'ec2:vpc': ['ec2:describesubnets'],
   'ecs:cluster': ['ecs:updateservice'],
+  'glue:lakeformationpermissions': ['glue:'],
   'iottwinmaker:linkedservices': ['iottwinmaker:'],
   'lakeformation:gluearn': ['lakeformation:'],
+  'nimble:ownedby': ['nimble:'],
+  'ram:resourcesharename': ['ram:getresourceshares'],
+  'redshift-data:glue-catalog-arn': ['redshift-data:', 'redshift-serverless:'],
 }
 
 /** Starts of resources, behind the account. */

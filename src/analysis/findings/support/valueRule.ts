@@ -6,11 +6,16 @@ import { compares } from './conditions.ts'
 
 const hasVariable = ({ value }: Located<string>): boolean => value.includes('${')
 
+/** `better`: what a fix writes instead. */
+export interface ValueFault extends Pick<Draft, 'message' | 'severity'> {
+  readonly better?: string
+}
+
 /** A rule on single values of the clauses that it is about. */
 export function onValues(
   head: Pick<StatementRule, 'code' | 'severity' | 'documentation' | 'examples'>,
   about: (clause: ConditionClause) => boolean,
-  fault: (value: string, clause: ConditionClause) => { readonly message: string; readonly better?: string } | undefined,
+  fault: (value: string, clause: ConditionClause) => ValueFault | undefined,
 ): StatementRule {
   return {
     ...head,
@@ -20,11 +25,11 @@ export function onValues(
         clause.values.flatMap((one): Draft[] => {
           const said = hasVariable(one) ? undefined : fault(one.value, clause)
           if (said === undefined) return []
-          const { message, better } = said
+          const { better, ...draft } = said
           return [
             {
               range: one.range,
-              message,
+              ...draft,
               ...(better === undefined
                 ? {}
                 : {

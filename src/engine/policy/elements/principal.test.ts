@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PolicyKind } from '../ast.ts'
+import { parsePolicy } from '../parse.ts'
 import { judgeStatement, type Verdict } from '../policy.fixtures.ts'
 
 const withPrincipal: readonly PolicyKind[] = ['trustPolicy', 'resourcePolicy', 'vpcEndpointPolicy']
@@ -322,12 +323,23 @@ describe('2.13, 2.14, 2.16: principals by kind of policy', () => {
       }),
     ).toMatchObject({ refused: [], lints: [] })
   })
-  test('U13: an account in an endpoint policy is its root user', () => {
+  test('U13, 2.16: an account in the policy of a gateway endpoint is its root user, of an interface endpoint everybody in it', () => {
     for (const AWS of ['111122223333', arn('iam::111122223333:root')])
       expect(judgeStatement('vpcEndpointPolicy', { Principal: { AWS } })).toMatchObject({
         refused: [],
         lints: ['ENDPOINT_ACCOUNT_PRINCIPAL'],
       })
+    for (const service of ['s3', 'dynamodb', 'kms']) {
+      const { problems } = parsePolicy(
+        JSON.stringify({
+          Version: '2012-10-17',
+          Statement: { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: '*', Resource: '*' },
+        }),
+        'vpcEndpointPolicy',
+        { service },
+      )
+      expect(problems.map(({ code }) => code)).toEqual(service === 'kms' ? [] : ['ENDPOINT_ACCOUNT_PRINCIPAL'])
+    }
     expect(
       judgeStatement('vpcEndpointPolicy', { Principal: { AWS: arn('iam::111122223333:role/App') } }),
     ).toMatchObject({

@@ -87,7 +87,7 @@ function readMap(
     lintKey(key, placeOfKey(memberPath, member), scope)
     return readStrings(key, member.value, memberPath, report).flatMap((entry): Located<PrincipalEntry>[] => {
       const value = readPrincipal(key, entry.value, entry, scope)
-      if (value?.kind === 'account' && scope.kind === 'vpcEndpointPolicy')
+      if (value?.kind === 'account' && isOfGatewayEndpoint(scope))
         report.lint(
           'warning',
           'ENDPOINT_ACCOUNT_PRINCIPAL',
@@ -99,6 +99,10 @@ function readMap(
     })
   })
 }
+
+/** An endpoint of S3 or DynamoDB counts as a gateway endpoint (2.16, U13). An endpoint whose service is not known may be one. */
+const isOfGatewayEndpoint = ({ kind, service }: Scope): boolean =>
+  kind === 'vpcEndpointPolicy' && (service === undefined || service === 's3' || service === 'dynamodb')
 
 /** Kinds of principals that the policy's service ignores (2.8, 2.21). */
 function lintKey(key: PrincipalKey, place: ProblemPlace, { kind, service, report }: Scope): void {

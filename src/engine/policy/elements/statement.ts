@@ -47,7 +47,9 @@ export function parseStatement(node: JsonNode, index: number, path: string, scop
     report.refuse(
       'RCP_SYNTAX_ERROR_ALLOW',
       { path: pointer(path, 'Effect'), range: effect.range },
-      'A resource control policy only denies. Write `"Deny"`; what may be allowed is everything to everyone without condition, as in `RCPFullAWSAccess`.',
+      memberOf(node, 'Condition') === undefined
+        ? 'A resource control policy only denies. Write `"Deny"`; what may be allowed is everything to everyone without condition, as in `RCPFullAWSAccess`.'
+        : 'A resource control policy only denies. To let in only those who meet the condition, deny everyone else: write `"Deny"` and negate the operators, such as `StringNotEquals` for `StringEquals`.',
     )
   }
   const principal = readPrincipal(node, path, effect, misspelt, scope)

@@ -1,6 +1,5 @@
 /** Region and account of an ARN: values that cannot be a Region or an account. Source: semantics 1.3, 2.7. */
 
-import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
 import { isNegated } from '../../../../../engine/condition/operators.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
@@ -8,6 +7,7 @@ import type { Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { compares } from '../../../support/conditions.ts'
 import { allow, allowSend } from '../../../support/exampleStatements.ts'
+import { regionFault, regionsAsOf } from '../../../support/regions.ts'
 import { arnsOfConditions, arnsOfResources, type WrittenArn } from '../../../support/statementArns.ts'
 import { saidToBeEmpty } from './arnForms.ts'
 
@@ -18,25 +18,6 @@ function written(statement: Statement, subject: Subject, field: 'region' | 'acco
 }
 
 const fixed = (field: string): boolean => field !== '' && !hasWildcard(field) && !field.includes('${')
-
-/** Regions without their number, since new Regions differ in the number. */
-const areas: readonly string[] =
-  'af-south ap-east ap-northeast ap-south ap-southeast ca-central ca-west cn-north cn-northwest eu-central eu-isoe-west eu-north eu-south eu-west eusc-de-east il-central me-central me-south mx-central sa-east sa-west us-east us-gov-east us-gov-west us-iso-east us-iso-west us-isob-east us-isob-west us-isof-east us-isof-south us-west'.split(
-    ' ',
-  )
-
-/** What is wrong with a Region; undefined where it may be one. */
-function regionFault(region: string): { readonly sure: boolean; readonly better: string | undefined } | undefined {
-  // Longer than the name of any Region.
-  if (region.length > 40) return { sure: true, better: undefined }
-  const [, area, number] = /^([a-z]{2,4}(?:-[a-z]+){1,2})-(\d{1,2})$/.exec(region) ?? []
-  if (area !== undefined && areas.includes(area)) return undefined
-  const [, letters = region, digits = number ?? '1'] = /^(.*?)[-_ ]?(\d+)[a-z]?$/.exec(region) ?? []
-  const better = areas.includes(letters.toLowerCase()) ? letters.toLowerCase() : nearest(letters, areas)
-  // A Region of an area that this page does not know yet.
-  if (area !== undefined && better === undefined) return undefined
-  return { sure: area === undefined, better: better === undefined ? undefined : `${better}-${digits}` }
-}
 
 export const arnRegion: StatementRule = {
   code: 'INVALID_ARN_REGION',
@@ -54,16 +35,22 @@ export const arnRegion: StatementRule = {
       const fault = fixed(region) ? regionFault(region) : undefined
       if (fault === undefined) return []
       const { range, write } = arn.part('region', subject)
+      if (fault.kind === 'unlisted')
+        return [
+          {
+            range,
+            message: `${quote(region)} is not among the Regions of ${regionsAsOf}, so unless it is newer this is the ARN of nothing.`,
+            severity: 'warning',
+          },
+        ]
+      const { better } = fault
       const advice =
-        fault.better === undefined
-          ? ' Write one such as `eu-west-1`, or `*` for all.'
-          : ` Did you mean \`${fault.better}\`?`
+        better === undefined ? ' Write one such as `eu-west-1`, or `*` for all.' : ` Did you mean \`${better}\`?`
       return [
         {
           range,
-          message: `${quote(region)} is not a Region${fault.sure ? '' : ' that this page knows'}.${advice}`,
-          ...(fault.sure ? {} : { severity: 'warning' as const }),
-          ...(fault.better === undefined ? {} : { fix: write(fault.better) }),
+          message: `${quote(region)} is not a Region.${advice}`,
+          ...(better === undefined ? {} : { fix: write(better) }),
         },
       ]
     }),

@@ -1,5 +1,6 @@
 /** Resources whose type, the word in front, the service does not have. Source: "Service Authorization Reference"; semantics 1.3. */
 
+import { splitArn } from '../../../../../engine/base/arn.ts'
 import { nearest } from '../../../../../engine/base/nearest.ts'
 import { quote } from '../../../../../engine/base/text.ts'
 import { overlap } from '../../../../../engine/match/overlap.ts'
@@ -83,13 +84,20 @@ function withType(resource: string, wanted: readonly ArnForm[]): string | undefi
 
 /** The same with the type as the service writes it, or with the rest that is missing behind. */
 function betterType(resource: string, type: string, forms: readonly ArnForm[]): string | undefined {
-  const longer = ['/*', ':*']
-    .map((rest) => resource + rest)
+  const longer = forms
+    .filter(({ start }) => start === type)
+    .flatMap((form) => restOf(form).map((rest) => resource + rest))
     .find((one) => forms.some((form) => form.start === type && overlap(withoutNames(one), form.resource)))
   if (longer !== undefined) return longer
   const starts = startsOf(forms)
   const start = starts.find((one) => sameWord(one, type)) ?? nearest(type, starts)
   return start === undefined || start === type ? undefined : start + resource.slice(type.length)
+}
+
+/** What follows the first name of a form, with `*` for its names: `:*` of `task-definition/${Family}:${Revision}`. */
+const restOf = ({ arn, start }: ArnForm): readonly string[] => {
+  const [, rest] = /^\$\{[^}]*\}([/:].*)$/.exec((splitArn(arn)?.resource ?? '').slice(start.length)) ?? []
+  return rest === undefined ? [] : [rest.replaceAll(/\$\{[^}]*\}/g, '*')]
 }
 
 const startsOf = (forms: readonly ArnForm[]): readonly string[] => [

@@ -105,7 +105,8 @@ export const globalKeyOfActions: StatementRule = {
   check: (statement, subject) => [
     ...withoutTag(statement, subject, (pattern) => !isOfTaglessService(pattern, subject)),
     ...clausesOn(statement, (key) => key.startsWith('aws:requesttag/') || key === 'aws:tagkeys')
-      .filter((clause) => (pinsDown(clause) || asksForPresence(clause)) && comesWithNone(statement, subject, clause))
+      // UNSUPPORTED_ACTION_FOR_CONDITION_KEY reports comparisons of values.
+      .filter((clause) => asksForPresence(clause) && comesWithNone(statement, subject, clause))
       .map(({ key }) => ({
         range: key.range,
         message: `The service reference lists \`${key.value}\` for no action of this statement, so it ${statement.effect.value === 'Allow' ? 'allows' : 'denies'} nothing. Name the actions that write tags.`,

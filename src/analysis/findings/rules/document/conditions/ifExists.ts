@@ -4,6 +4,7 @@ import {
   type Operator,
   type OperatorName,
   operatorFacts,
+  holdsWhenAbsent as operatorHoldsWhenAbsent,
   operatorText,
 } from '../../../../../engine/condition/operators.ts'
 import type { ConditionClause, PolicyKind } from '../../../../../engine/policy/ast.ts'
@@ -17,8 +18,9 @@ import { isPresent } from './setOperators.ts'
 const protecting =
   /^(?:aws:(?:source(?:ip|vpc|vpce|vpcarn|arn|account|orgid|orgpaths|identity)|vpc(?:sourceip|eaccount|eorgid|eorgpaths)|principal(?:orgid|orgpaths|arn|tag\/.*)|ec2instancesource.*|federatedprovider)|sts:externalid|iam:permissionsboundary|saml:(?:aud|iss|sub)|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^:]*)?:(?:aud|sub))$/
 
-/** `ForAnyValue` needs a value, `IfExists` or not (U49). */
-const letsAbsentPass = ({ operator: { ifExists, set } }: ConditionClause): boolean => ifExists && set !== 'ForAnyValue'
+/** Whether the suffix is what lets a request without the key pass: under set operators and negated ones it changes nothing. */
+const letsAbsentPass = ({ operator }: ConditionClause): boolean =>
+  operator.ifExists && operatorHoldsWhenAbsent(operator) && !operatorHoldsWhenAbsent({ ...operator, ifExists: false })
 
 const without = ({ name, set }: Operator): Operator => ({ name, set, ifExists: false })
 
@@ -129,17 +131,19 @@ export const ifExistsOnAlways: StatementRule = {
     good: allow('s3:GetObject', reports, { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } }),
   },
   check: (statement, { document }) =>
-    eachOperator(statement.condition.filter(letsAbsentPass)).flatMap((clauses) => {
-      const [first] = clauses
-      if (first === undefined || !clauses.every((clause) => isAlways(keyOf(clause), document.kind))) return []
-      return [
-        {
-          range: first.operator.text.range,
-          message: `\`${first.key.value}\` is in every request, so \`IfExists\` changes nothing. Write \`${operatorText(without(first.operator))}\`.`,
-          ...operatorFix(first, statement, without(first.operator)),
-        },
-      ]
-    }),
+    eachOperator(statement.condition.filter(({ operator }) => operator.ifExists && operator.set === undefined)).flatMap(
+      (clauses) => {
+        const [first] = clauses
+        if (first === undefined || !clauses.every((clause) => isAlways(keyOf(clause), document.kind))) return []
+        return [
+          {
+            range: first.operator.text.range,
+            message: `\`${first.key.value}\` is in every request, so \`IfExists\` changes nothing. Write \`${operatorText(without(first.operator))}\`.`,
+            ...operatorFix(first, statement, without(first.operator)),
+          },
+        ]
+      },
+    ),
 }
 
 export const ifExistsForAny: StatementRule = {

@@ -4,7 +4,14 @@ import { onceFor } from '../../../../../engine/base/memo.ts'
 import { type Operator, operatorFacts } from '../../../../../engine/condition/operators.ts'
 import type { ConditionClause, PolicyDocument, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
-import { asksForAbsence, asksForPresence, clausesOn, isBool, keyOf } from '../../../support/conditions.ts'
+import {
+  asksForAbsence,
+  asksForPresence,
+  clausesOn,
+  holdsWhenAbsent,
+  isBool,
+  keyOf,
+} from '../../../support/conditions.ts'
 import { allow, deny, reports } from '../../../support/exampleStatements.ts'
 import { askInstead, besides, operatorFix } from '../../../support/statementEdits.ts'
 
@@ -33,8 +40,25 @@ const age = 'aws:multifactorauthage'
 const bool: Operator = { name: 'Bool', set: undefined, ifExists: false }
 const boolIfExists: Operator = { ...bool, ifExists: true }
 
+/** Whether another Deny of the document meets calls without MFA: they lack the age, and long-term keys the answer too. */
+const deniesCallsWithoutMfa = onceFor(({ readable }: PolicyDocument) =>
+  readable.some(
+    ({ effect, condition }) =>
+      effect.value === 'Deny' &&
+      condition.some(
+        (one) =>
+          (keyOf(one) === age && holdsWhenAbsent(one)) ||
+          (isMfa(keyOf(one)) && isBool(one, 'false') && holdsWhenAbsent(one)),
+      ),
+  ),
+)
+
 /** The age is absent without MFA (4.15): an Allow needs the plain operator, a Deny the one with `IfExists`. */
-function ageHole(clause: ConditionClause, statement: Statement): Omit<Draft, 'range'> | undefined {
+function ageHole(
+  clause: ConditionClause,
+  statement: Statement,
+  document: PolicyDocument,
+): Omit<Draft, 'range'> | undefined {
   const { name, ifExists } = clause.operator
   const { type, relation } = operatorFacts(name)
   const isUpperBound = type === 'Numeric' && (relation === 'less' || relation === 'atMost')
@@ -45,7 +69,7 @@ function ageHole(clause: ConditionClause, statement: Statement): Omit<Draft, 'ra
       message: 'Calls without MFA have no age and are allowed too. Leave `IfExists` out.',
       ...(alone ? operatorFix(clause, statement, { ...clause.operator, ifExists: false }) : {}),
     }
-  if (statement.effect.value === 'Deny' && isLowerBound && !ifExists)
+  if (statement.effect.value === 'Deny' && isLowerBound && !ifExists && !deniesCallsWithoutMfa(document))
     return {
       message: 'Calls without MFA have no age and are not denied. Add `IfExists`.',
       ...(alone ? operatorFix(clause, statement, { ...clause.operator, ifExists: true }) : {}),
@@ -87,7 +111,7 @@ export const mfa: readonly StatementRule[] = [
     (clause, statement, subject) => {
       const denies = statement.effect.value === 'Deny'
       if (clause.operator.set !== undefined) return undefined
-      if (keyOf(clause) === age) return ageHole(clause, statement)
+      if (keyOf(clause) === age) return ageHole(clause, statement, subject.document)
       const alone = besides(clause, statement).length === 1
       if (denies && isBool(clause, 'false') && !clause.operator.ifExists && !deniesKeys(subject.document))
         return {

@@ -1,29 +1,24 @@
 /** Conditions that only ask whether the request has a key. `Null` says so. Source: semantics 4.2, 4.10, 4.13. */
 
 import { isNegated } from '../../../../../engine/condition/operators.ts'
-import { readBoolean, readCidr } from '../../../../../engine/condition/values.ts'
+import { readCidr } from '../../../../../engine/condition/values.ts'
 import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule, Subject } from '../../../finding.ts'
 import { asNull } from '../../../support/clauseEdits.ts'
 import { compares, typeOfKey, uses } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
+import { sparesEverybody } from '../denials/carveOut.ts'
 
 /** Whether the values take every text. */
 const takesAll = (clause: ConditionClause): boolean =>
   uses(clause, 'StringLike') && clause.values.some(({ value }) => /^\*+$/.test(value))
 
 /**
- * Whether some value takes every value that the key can have, each of its own type: both Booleans, or all addresses.
- * An address list of both families counts; one of them alone leaves the other out (4.8).
+ * Whether the values take every address. A list of both families does; one of them alone leaves the other out (4.8).
+ * INVALID_CONDITION_MULTIPLE_BOOLEAN reports a `Bool` with both answers.
  */
-function takesAllOfType(clause: ConditionClause, { catalog }: Subject): boolean {
-  const { name } = clause.operator
+function takesAllAddresses(clause: ConditionClause): boolean {
   const texts = clause.values.map(({ value }) => value)
-  if (name === 'Bool')
-    return (
-      typeOfKey(catalog, clause.key.value) === 'Bool' &&
-      [true, false].every((value) => texts.some((text) => readBoolean(text) === value))
-    )
   if (!compares(clause, 'IpAddress')) return false
   const whole = texts.flatMap((text) => readCidr(text) ?? []).filter(({ length }) => length === 0)
   return [2, 8].every((groups) => whole.some(({ address }) => address.length === groups))
@@ -34,8 +29,7 @@ function isPlain({ key, operator }: ConditionClause, { catalog }: Subject): bool
   return operator.set === undefined && typeOfKey(catalog, key.value)?.startsWith('ArrayOf') !== true
 }
 
-const everyValue = (clause: ConditionClause, subject: Subject): boolean =>
-  takesAll(clause) || takesAllOfType(clause, subject)
+const everyValue = (clause: ConditionClause): boolean => takesAll(clause) || takesAllAddresses(clause)
 
 export const equivalentToNullFalse: StatementRule = {
   code: 'EQUIVALENT_TO_NULL_FALSE',
@@ -54,7 +48,7 @@ export const equivalentToNullFalse: StatementRule = {
           !clause.operator.ifExists &&
           !isNegated(clause.operator.name) &&
           isPlain(clause, subject) &&
-          everyValue(clause, subject),
+          everyValue(clause),
       )
       .map((clause) => ({
         range: clause.range,
@@ -75,7 +69,14 @@ export const equivalentToNullTrue: StatementRule = {
   },
   check: (statement, subject) =>
     statement.condition
-      .filter((clause) => isNegated(clause.operator.name) && isPlain(clause, subject) && everyValue(clause, subject))
+      .filter(
+        (clause) =>
+          isNegated(clause.operator.name) &&
+          isPlain(clause, subject) &&
+          everyValue(clause) &&
+          // An exception for everybody is a slip of its own: ineffective_deny_carve_out.
+          !sparesEverybody(clause, statement),
+      )
       .map((clause) => ({
         range: clause.range,
         message: `No value passes, so this only asks whether the request lacks \`${clause.key.value}\`. \`Null\` with \`"true"\` says that.`,

@@ -1,22 +1,11 @@
 /** String patterns on ARNs, whose wildcards cross the colons. Source: semantics 3.4. */
 import { operatorText } from '../../../../../engine/condition/operators.ts'
-import type { ConditionClause, Located } from '../../../../../engine/policy/ast.ts'
-import type { StatementRule, TextEdit } from '../../../finding.ts'
-import { replace } from '../../../fixes/edit.ts'
+import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
+import type { StatementRule } from '../../../finding.ts'
+import { isArnType, widenedArns } from '../../../support/arnKeys.ts'
 import { isNegated, operatorLike, typeOfKey, uses } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 import { besides, eachOperator, operatorFix } from '../../../support/statementEdits.ts'
-
-/** Under `ArnLike` a pattern such as `arn:aws:iam::*` must have all six fields. @returns undefined for a text that is not an ARN. */
-function widen({ value, range }: Located<string>): TextEdit | 'whole' | undefined {
-  const fields = value.split(':').length
-  if (fields >= 6) return 'whole'
-  return value.startsWith('arn:') && value.endsWith('*')
-    ? replace(range, JSON.stringify(value + ':*'.repeat(6 - fields)))
-    : undefined
-}
-
-const isArnType = (type: string | undefined): boolean => type === 'ARN' || type === 'ArrayOfARN'
 
 const crossing = ({ values }: ConditionClause): boolean =>
   values.some(({ value }) => /^arn:.*[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, '')))
@@ -41,23 +30,16 @@ export const stringLikeOnArn: StatementRule = {
       if (first === undefined) return []
       const to = operatorLike(first.operator, 'ArnLike')
       const all = besides(first, statement)
-      const widened = all.flatMap(({ values }) => values.map(widen))
-      const same =
-        all.every(({ key }) => isArnType(typeOfKey(catalog, key.value))) && widened.every((edit) => edit !== undefined)
+      const widened = all.every(({ key }) => isArnType(typeOfKey(catalog, key.value)))
+        ? widenedArns(all.flatMap(({ values }) => values))
+        : undefined
       return [
         {
           range: first.operator.text.range,
           message: `\`*\` crosses the colons of an ARN under \`${first.operator.text.value}\`, and so matches more than the field it stands in. Use \`${operatorText(to)}\` for \`${first.key.value}\`.`,
           // AWS's check speaks of what matches too much; a negated operator spares too much.
           ...(isNegated(first) ? { severity: 'suggestion' as const } : {}),
-          ...(same
-            ? operatorFix(
-                first,
-                statement,
-                to,
-                widened.filter((edit) => edit !== 'whole'),
-              )
-            : {}),
+          ...(widened === undefined ? {} : operatorFix(first, statement, to, widened)),
         },
       ]
     }),

@@ -1,12 +1,12 @@
-/** Exceptions of a Deny that can never apply. Source: semantics 1.2, 3.3, 3.4; pitfalls P13, P16. */
+/** Exceptions of a Deny that spare nobody, or everybody. Source: semantics 1.2, 3.1, 3.3, 3.4; pitfalls P13, P16. */
 
 import { splitArn } from '../../../../../engine/base/arn.ts'
 import { onceFor } from '../../../../../engine/base/memo.ts'
 import { hasWildcard } from '../../../../../engine/match/glob.ts'
-import type { Located, Statement } from '../../../../../engine/policy/ast.ts'
+import type { ConditionClause, Located, Statement } from '../../../../../engine/policy/ast.ts'
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { isEveryAction } from '../../../support/actions.ts'
-import { clausesOn, isNegated } from '../../../support/conditions.ts'
+import { clausesOn, compares, holdsWhenAbsent, isNegated, keyOf, uses } from '../../../support/conditions.ts'
 import { type CoveredActions, covered } from '../../../support/coveredActions.ts'
 import { deny } from '../../../support/exampleStatements.ts'
 import { removalFix } from '../../../support/statementEdits.ts'
@@ -16,7 +16,7 @@ export const carveOut: StatementRule = {
   severity: 'warning',
   scope: 'statement',
   documentation:
-    'An exception that never applies leaves the Deny standing for those whom it should spare. `aws:PrincipalArn` holds the ARN of the role, never that of its session, so `arn:aws:sts::…:assumed-role/Admin/*` spares nobody; write `arn:aws:iam::…:role/Admin`. And under `NotResource` an ARN spares only if the actions are about such resources: `s3:DeleteObject` is about `bucket/key`, never about the bucket.',
+    'An exception that never applies leaves the Deny standing for those whom it should spare, and one that is `*` spares everybody, so that the Deny denies nobody. `aws:PrincipalArn` holds the ARN of the role, never that of its session, so `arn:aws:sts::…:assumed-role/Admin/*` spares nobody; write `arn:aws:iam::…:role/Admin`. And under `NotResource` an ARN spares only if the actions are about such resources: `s3:DeleteObject` is about `bucket/key`, never about the bucket.',
   examples: {
     bad: deny('s3:DeleteObject', '*', {
       ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:sts::111122223333:assumed-role/Admin/*' },
@@ -24,8 +24,59 @@ export const carveOut: StatementRule = {
     good: deny('s3:DeleteObject', '*', { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/Admin' } }),
   },
   check: (statement, subject) =>
-    statement.effect.value === 'Allow' ? [] : [...sessions(statement), ...strangers(statement, subject)],
+    statement.effect.value === 'Allow'
+      ? []
+      : [
+          ...sessions(statement),
+          ...strangers(statement, subject),
+          ...exceptionsForEverybody(statement),
+          ...patternsOfNoArn(statement),
+        ],
 }
+
+/** Keys that every signed request has: `*` spares all of them. */
+const ofEveryCaller = /^aws:(?:principal(?:arn|account|type)|userid)$/
+
+/**
+ * Clauses of a Deny that spare everybody who has the key. A lone `*` on a key that some callers lack is a question of its
+ * own, which EQUIVALENT_TO_NULL_TRUE puts better.
+ */
+export const sparesEverybody = (clause: ConditionClause, { effect }: Statement): boolean =>
+  effect.value === 'Deny' &&
+  isNegated(clause) &&
+  clause.operator.set !== 'ForAnyValue' &&
+  (clause.values.length > 1 || ofEveryCaller.test(keyOf(clause))) &&
+  clause.values.some(({ value }) => takesAll(clause, value))
+
+function takesAll(clause: ConditionClause, value: string): boolean {
+  if (uses(clause, 'StringLike')) return /^\*+$/.test(value)
+  return compares(clause, 'Arn') && /^(?:arn|\*+)(?::\*+){5}$/.test(value)
+}
+
+const exceptionsForEverybody = (statement: Statement): readonly Draft[] =>
+  statement.condition
+    .filter((clause) => sparesEverybody(clause, statement))
+    .flatMap((clause) =>
+      clause.values
+        .filter(({ value }) => takesAll(clause, value))
+        .map(({ value, range }) => ({
+          range,
+          message: `This excepts everybody: \`${value}\` takes every value of \`${clause.key.value}\`, so ${holdsWhenAbsent(clause) ? 'the statement denies only requests without the key' : 'the statement denies nobody'}. Remove it, and name those whom the Deny should spare.`,
+        })),
+    )
+
+/** The Arn operators compare field by field, so that a lone `*` is like no ARN (3.4). MISSING_ARN_FIELD reports short ARNs. */
+const patternsOfNoArn = (statement: Statement): readonly Draft[] =>
+  statement.condition
+    .filter((clause) => compares(clause, 'Arn') && isNegated(clause))
+    .flatMap(({ values, operator }) =>
+      values
+        .filter(({ value }) => /^[*?]+$/.test(value))
+        .map(({ value, range }) => ({
+          range,
+          message: `This excepts nobody: under \`${operator.text.value}\` a pattern needs the six fields of an ARN, and \`${value}\` has one. Write the ARNs of those whom the Deny should spare.`,
+        })),
+    )
 
 /** A session ARN does not contain the path of its role. The fix therefore allows any path. */
 const sessions = (statement: Statement): readonly Draft[] =>

@@ -1,64 +1,77 @@
-/** Keys that a request for these actions never has. Source: semantics 1.4, 4.6; "Service Authorization Reference". */
+/** Keys that a request for these actions never has, as far as the service reference tells. Source: semantics 1.4, 1.11, 4.13; "Service Authorization Reference". */
 
-import { canHaveKey } from '../../../../../engine/catalog/catalog.ts'
-import { isNegated } from '../../../../../engine/condition/operators.ts'
-import type { ConditionClause } from '../../../../../engine/policy/ast.ts'
-import type { Draft, StatementRule } from '../../../finding.ts'
-import { keyOf, typeOfKey } from '../../../support/conditions.ts'
+import { hasWildcard } from '../../../../../engine/match/glob.ts'
+import type { ConditionClause, Located, Statement } from '../../../../../engine/policy/ast.ts'
+import type { Draft, StatementRule, Subject } from '../../../finding.ts'
+import { listed } from '../../../support/actions.ts'
+import { holdsWhenAbsent, keyOf } from '../../../support/conditions.ts'
 import { allow, allowOn } from '../../../support/exampleStatements.ts'
-import { isKeyNamedByAws } from '../../../support/namedByAws.ts'
-import { coveredByStatement, outsideReference, perhapsNewer } from '../../../support/reference.ts'
+import { isJudged, mayHaveKey } from '../../../support/keysOfActions.ts'
+import { type Covered, coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
 
 export const neverPresent: StatementRule = {
   code: 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
   severity: 'error',
   scope: 'statement',
   documentation:
-    'AWS lists for each action which condition keys its requests have. None of the actions of this statement has this key: the condition compares with an absent key, so an Allow never applies and a Deny never stops anything (the other way round for negated operators, `IfExists` and `Null`).',
+    'AWS lists for each action which condition keys its requests have. These actions of the statement do not have this key, so for them the condition compares with an absent key: mostly it does not hold, and an Allow allows nothing, a Deny denies nothing. A negated operator, `IfExists` and `ForAllValues` hold for an absent key, and then the condition restricts nothing. Write such actions into a statement of their own. The list is not complete, so this is a warning.',
   examples: {
     bad: allowOn('StringLike', 's3:prefix', 'home/*'),
     good: allow('s3:ListBucket', 'arn:aws:s3:::reports', { StringLike: { 's3:prefix': 'home/*' } }),
   },
-  check: (statement, { catalog }) => {
+  check: (statement, subject) => {
     const keyed = statement.condition.filter(
       (clause) =>
-        /^(?!aws:|saml:|sts:)[a-z0-9-]+:/.test(keyOf(clause)) &&
         clause.operator.name !== 'Null' &&
-        !clause.operator.ifExists,
+        !clause.operator.ifExists &&
+        isJudged(subject.catalog, keyOf(clause)) &&
+        // Where no tags are written there are none to refuse.
+        !(keyOf(clause) === 'aws:tagkeys' && clause.operator.set === 'ForAllValues'),
     )
-    if (keyed.length === 0) return []
-    const covered = coveredByStatement(catalog, statement)
-    if (covered === undefined) return []
-    return keyed.flatMap((clause): Draft[] => {
-      const [prefix = ''] = keyOf(clause).split(':')
-      // Another service's key may come along where the reference does not say so; an unknown key has its own finding.
-      if (
-        outsideReference.test(keyOf(clause)) ||
-        typeOfKey(catalog, clause.key.value) === undefined ||
-        !covered.some(({ service }) => service.prefix === prefix)
-      )
-        return []
-      if (
-        covered.some(
-          (facts) =>
-            canHaveKey(facts, clause.key.value) ||
-            isKeyNamedByAws(keyOf(clause), `${facts.service.prefix}:${facts.action.name}`),
-        )
-      )
-        return []
-      return [
-        {
-          range: clause.key.range,
-          message: `No action of this statement has the key \`${clause.key.value}\`, so ${effectOf(statement.effect.value, clause)}. ${perhapsNewer}`,
-        },
-      ]
-    })
+    return keyed.length === 0 ? [] : keyed.flatMap((clause) => judge(clause, statement, subject))
   },
 }
 
-const effectOf = (effect: 'Allow' | 'Deny', { operator }: ConditionClause): string =>
-  isNegated(operator.name)
-    ? 'the condition always holds'
-    : effect === 'Allow'
-      ? 'the statement allows nothing'
-      : 'the statement denies nothing'
+function judge(clause: ConditionClause, statement: Statement, subject: Subject): readonly Draft[] {
+  const entries = statement.action.entries.map((entry) => ({
+    entry,
+    covered: coveredByStatement(subject.catalog, {
+      ...statement,
+      action: { ...statement.action, entries: [entry] },
+    }),
+  }))
+  if (statement.action.negated || entries.some(({ covered }) => covered === undefined)) return []
+  const lacks = ({ covered = [] }: { readonly covered?: readonly Covered[] | undefined }): boolean =>
+    !covered.some((facts) => mayHaveKey(facts, keyOf(clause)))
+  const without = entries.filter(lacks)
+  if (without.length === 0) return []
+  const all = without.length === entries.length
+  return all || isSaidOfSome(clause)
+    ? [draft(clause, statement, all ? undefined : without.map(({ entry }) => entry))]
+    : []
+}
+
+/** Of some actions only that is said which makes them dead: a condition that holds without the key may be meant so. */
+const isSaidOfSome = (clause: ConditionClause): boolean => !holdsWhenAbsent(clause)
+
+/** @param dead entries that lack the key where others have it; undefined: all lack it. */
+function draft(clause: ConditionClause, { effect }: Statement, dead: readonly Located<string>[] | undefined): Draft {
+  const does = effect.value === 'Allow' ? 'allow' : 'deny'
+  if (dead !== undefined) {
+    const [first] = dead
+    const isOne = dead.length === 1 && first !== undefined && !hasWildcard(first.value)
+    return {
+      range: first?.range ?? clause.key.range,
+      severity: 'suggestion',
+      message: `${listed(dead.map(({ value }) => value))} ${isOne ? 'does' : 'do'} not have the key \`${clause.key.value}\`, so this statement does not ${does} ${isOne ? 'it' : 'them'}. Write ${isOne ? 'it' : 'them'} into a statement without this condition. ${perhapsNewer}`,
+    }
+  }
+  const outcome = holdsWhenAbsent(clause)
+    ? 'so the condition is met without it and restricts nothing'
+    : `so the statement ${does === 'allow' ? 'allows' : 'denies'} nothing`
+  return {
+    range: clause.key.range,
+    severity: 'warning',
+    message: `No action of this statement has the key \`${clause.key.value}\`, ${outcome}. ${perhapsNewer}`,
+  }
+}

@@ -64,7 +64,10 @@ export const resourceMismatch: StatementRule = {
     const judged = statement.action.entries
       .filter(({ value }) => !wildcardOnly(value))
       .flatMap((entry) => judge(statement, resource, entry, catalog) ?? [])
-    const misses = judged.filter(({ fits }) => !fits)
+    // A resource policy is about its resource. An action that the reference gives no resource is a gap of it there.
+    const misses = judged.filter(
+      ({ fits, wanted }) => !fits && (wanted !== undefined || document.kind !== 'resourcePolicy'),
+    )
     const services = new Set(resource.entries.map(({ value }) => splitArn(value)?.service))
     // A list in which other actions fit is mostly a copied one: the statement works, an entry of it does not.
     const isDead = statement.action.entries.length === judged.length && misses.length === judged.length

@@ -5,7 +5,7 @@ import type { ConditionClause, Located } from '../../../../../engine/policy/ast.
 import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { replace } from '../../../fixes/edit.ts'
 import { keepValues } from '../../../support/clauseEdits.ts'
-import { compares, typeOfKey } from '../../../support/conditions.ts'
+import { compares, holdsWhenAbsent } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
 
 type JsonType = 'text' | 'number' | 'boolean'
@@ -95,7 +95,7 @@ export const severalBooleans: StatementRule = {
   },
   check: ({ condition }, subject) =>
     condition
-      .filter(({ operator }) => (operator.name === 'Bool' || operator.name === 'Null') && operator.set === undefined)
+      .filter(({ operator }) => operator.name === 'Bool' || (operator.name === 'Null' && operator.set === undefined))
       .flatMap((clause): readonly Draft[] => {
         const [first, last] = [clause.values[0], clause.values.at(-1)]
         const answers = [...new Set(clause.values.map(({ value }) => value.toLowerCase()))]
@@ -108,20 +108,7 @@ export const severalBooleans: StatementRule = {
           return []
         const [only] = answers
         const same = answers.length === 1 && only !== undefined
-        // EQUIVALENT_TO_NULL_FALSE reports a Boolean condition that only asks whether the key is there.
-        if (
-          !same &&
-          clause.operator.name === 'Bool' &&
-          !clause.operator.ifExists &&
-          typeOfKey(subject.catalog, clause.key.value) === 'Bool'
-        )
-          return []
-        const outcome =
-          clause.operator.name === 'Null'
-            ? 'whether the key is there or not'
-            : clause.operator.ifExists
-              ? 'for every request'
-              : 'for every request that has the key'
+        const outcome = holdsWhenAbsent(clause) ? 'for every request' : 'for every request that has the key'
         return [
           {
             range: { start: first.range.start, end: last.range.end },

@@ -1,31 +1,44 @@
-/** Names of Regions. Source: semantics 1.7. */
-import { nearest } from '../../../../../engine/base/nearest.ts'
-import { keyOf, uses } from '../../../support/conditions.ts'
+/** Names of Regions in conditions. Source: semantics 1.4, 1.9, 3.1. */
+
+import { quote } from '../../../../../engine/base/text.ts'
+import { operatorFacts } from '../../../../../engine/condition/operators.ts'
+import { glob, hasWildcard } from '../../../../../engine/match/glob.ts'
+import { compares, keyOf } from '../../../support/conditions.ts'
 import { allowOn } from '../../../support/exampleStatements.ts'
+import { regionFault, regions, regionsAsOf } from '../../../support/regions.ts'
 import { onValues } from '../../../support/valueRule.ts'
 
-const regions =
-  'af-south-1 ap-east-1 ap-east-2 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-south-2 ap-southeast-1 ap-southeast-2 ap-southeast-3 ap-southeast-4 ap-southeast-5 ap-southeast-6 ap-southeast-7 ca-central-1 ca-west-1 cn-north-1 cn-northwest-1 eu-central-1 eu-central-2 eu-north-1 eu-south-1 eu-south-2 eu-west-1 eu-west-2 eu-west-3 eusc-de-east-1 il-central-1 me-central-1 me-south-1 mx-central-1 sa-east-1 us-east-1 us-east-2 us-gov-east-1 us-gov-west-1 us-west-1 us-west-2'.split(
-    ' ',
-  )
+const keys: ReadonlySet<string> = new Set(['aws:requestedregion', 'ec2:region'])
 
 export const regionValues = onValues(
   {
     code: 'INVALID_REGION',
     severity: 'error',
     documentation:
-      'The value names no Region of AWS, so no request was made to it. Regions are written `eu-west-1`; new ones are added now and then.',
+      'The value names no Region of AWS, so no request was made to it. A Deny for all Regions but this one then denies every Region. Regions are written `eu-west-1`, in lower case; this page has a dated list of them, and new ones are added now and then.',
     examples: {
       bad: allowOn('StringEquals', 'aws:RequestedRegion', 'eu-west1'),
       good: allowOn('StringEquals', 'aws:RequestedRegion', 'eu-west-1'),
     },
   },
-  (clause) => keyOf(clause) === 'aws:requestedregion' && uses(clause, 'StringEquals', 'StringEqualsIgnoreCase'),
-  (value) => {
-    if (regions.includes(value.toLowerCase()) || /^[a-z]{2,4}(?:-[a-z]+)+-\d$/.test(value)) return undefined
-    const better = nearest(value, regions)
+  (clause) => keys.has(keyOf(clause)) && compares(clause, 'String'),
+  (value, { operator: { name } }) => {
+    const { takesWildcards, ignoresCase } = operatorFacts(name)
+    if (takesWildcards && hasWildcard(value))
+      return regions.some((region) => glob(value, region))
+        ? undefined
+        : { message: `${quote(value)} fits no Region of ${regionsAsOf}.`, severity: 'warning' }
+    const fault = regionFault(ignoresCase === true ? value.toLowerCase() : value)
+    if (fault === undefined) return undefined
+    if (fault.kind === 'unlisted')
+      return {
+        message: `${quote(value)} is not among the Regions of ${regionsAsOf}, so unless it is newer no request equals it.`,
+        severity: 'warning',
+      }
+    const { better } = fault
+    const isCase = better === value.toLowerCase()
     return {
-      message: `\`${value}\` is not a Region.${better === undefined ? '' : ` Did you mean \`${better}\`?`}`,
+      message: `${quote(value)} is not a Region${isCase ? ': values are compared with case' : ''}.${better === undefined ? '' : isCase ? ` Write \`${better}\`.` : ` Did you mean \`${better}\`?`}`,
       ...(better === undefined ? {} : { better }),
     }
   },

@@ -13,7 +13,8 @@ import { besides, operatorFix } from '../../../support/statementEdits.ts'
 
 /** The types of keys that operators of a type can compare, and how to say so. */
 const families: { readonly [Type in OperatorType]?: { readonly keys: RegExp; readonly words: string } } = {
-  Bool: { keys: /^(?:ArrayOf)?Bool/, words: '`Bool` compares `true` and `false`' },
+  // `Bool` reads the text of a tag or another String (4.14).
+  Bool: { keys: /^(?:ArrayOf)?(?:Bool|String)/, words: '`Bool` compares `true` and `false`' },
   Numeric: { keys: /^(?:ArrayOf)?(?:Numeric|Long|Integer|Date)/, words: 'Numeric operators compare numbers' },
   Date: { keys: /^(?:ArrayOf)?(?:Date|Numeric)/, words: 'Date operators compare times' },
   IpAddress: { keys: /^(?:ArrayOf)?IPAddress/i, words: '`IpAddress` compares addresses' },

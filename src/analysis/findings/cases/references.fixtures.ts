@@ -1,0 +1,172 @@
+/** Cases of keys, actions and resources that do not go together, and of exceptions that spare the wrong callers. */
+import { allow, deny, quiet, type StatementCase, says } from './statements.fixtures.ts'
+
+const unsupported = 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY'
+const granting = (operator: string) => ({ [operator]: { 'kms:GrantOperations': ['Encrypt'] } })
+const ledger = ['arn:aws:s3:::ledger', 'arn:aws:s3:::ledger/*']
+
+export const references: readonly StatementCase[] = [
+  says(
+    unsupported,
+    'a key of another service',
+    'identityPolicy',
+    allow('iam:TagRole', '*', { StringEquals: { 'ec2:InstanceType': 't3.micro' } }),
+    '"ec2:InstanceType"',
+    { severity: 'warning', words: 'allows nothing' },
+  ),
+  says(
+    unsupported,
+    'a tag of the request, of an action that writes none',
+    'identityPolicy',
+    allow('iam:SetDefaultPolicyVersion', '*', { StringEquals: { 'aws:RequestTag/owner': 'x' } }),
+    '"aws:RequestTag/owner"',
+    { severity: 'warning' },
+  ),
+  says(
+    unsupported,
+    'some of the actions',
+    'identityPolicy',
+    allow(['s3:ListBucket', 's3:GetBucketPolicy'], 'arn:aws:s3:::reports', { StringLike: { 's3:prefix': 'home/*' } }),
+    '"s3:GetBucketPolicy"',
+    { severity: 'suggestion', words: 'does not allow it' },
+  ),
+  says(
+    unsupported,
+    'a set operator that holds for an absent key (4.13)',
+    'identityPolicy',
+    allow('kms:Encrypt', '*', granting('ForAllValues:StringEquals')),
+    '"kms:GrantOperations"',
+    { words: 'restricts nothing' },
+  ),
+  says(
+    unsupported,
+    'a negated set operator that does not (4.13)',
+    'identityPolicy',
+    deny('kms:Encrypt', '*', granting('ForAnyValue:StringNotEquals')),
+    '"kms:GrantOperations"',
+    { words: 'denies nothing' },
+  ),
+  quiet(
+    unsupported,
+    'a key that the reference ties to no action',
+    'identityPolicy',
+    allow('batch:SubmitJob', '*', { StringEquals: { 'batch:ShareIdentifier': 'blue' } }),
+  ),
+  quiet(
+    unsupported,
+    'a key that holds where some of the actions lack it',
+    'identityPolicy',
+    deny(['s3:ListBucket', 's3:GetBucketPolicy'], 'arn:aws:s3:::reports', {
+      StringNotLike: { 's3:prefix': 'home/*' },
+    }),
+  ),
+  quiet(
+    unsupported,
+    'with IfExists',
+    'identityPolicy',
+    allow(['s3:ListBucket', 's3:GetBucketPolicy'], 'arn:aws:s3:::reports', {
+      StringLikeIfExists: { 's3:prefix': 'home/*' },
+    }),
+  ),
+  quiet(
+    unsupported,
+    'a tag of the request, in a service whose actions list none',
+    'identityPolicy',
+    allow('sdb:CreateDomain', '*', { StringEquals: { 'aws:RequestTag/owner': 'x' } }),
+  ),
+
+  quiet(
+    'RESOURCE_MISMATCH',
+    'an action without resource in the policy of a cluster',
+    'resourcePolicy',
+    {
+      ...allow(
+        ['kafka:CreateVpcConnection', 'kafka:GetBootstrapBrokers'],
+        'arn:aws:kafka:eu-west-1:111122223333:cluster/c/0a1b-7',
+      ),
+      Principal: { AWS: 'arn:aws:iam::444455556666:role/App' },
+    },
+    { service: 'kafka' },
+  ),
+
+  says(
+    'ineffective_deny_carve_out',
+    'everybody beside somebody',
+    'resourcePolicy',
+    {
+      ...deny('s3:*', ledger, { StringNotLike: { 'aws:PrincipalArn': ['arn:aws:iam::111122223333:role/A', '*'] } }),
+      Principal: '*',
+    },
+    '"*"',
+    { service: 's3', words: 'excepts everybody' },
+  ),
+  says(
+    'ineffective_deny_carve_out',
+    'every ARN',
+    'identityPolicy',
+    deny('s3:*', '*', { ArnNotLike: { 'aws:PrincipalArn': 'arn:*:*:*:*:*' } }),
+    '"arn:*:*:*:*:*"',
+    { words: 'excepts everybody' },
+  ),
+  says(
+    'ineffective_deny_carve_out',
+    'a pattern without fields, which is like no ARN (3.4)',
+    'identityPolicy',
+    deny('s3:*', '*', { ArnNotLike: { 'aws:PrincipalArn': '*' } }),
+    '"*"',
+    { words: 'excepts nobody' },
+  ),
+  quiet(
+    'ineffective_deny_carve_out',
+    'whoever has a tag',
+    'identityPolicy',
+    deny('s3:*', '*', { StringNotLike: { 'aws:PrincipalTag/team': '*' } }),
+  ),
+  quiet(
+    'EQUIVALENT_TO_NULL_TRUE',
+    'an exception for everybody',
+    'identityPolicy',
+    deny('s3:*', '*', { StringNotLike: { 'aws:PrincipalArn': '*' } }),
+  ),
+
+  says(
+    'INVALID_ARN_RESOURCE',
+    'a task definition without its revision',
+    'identityPolicy',
+    allow('ecs:RunTask', 'arn:aws:ecs:eu-west-1:111122223333:task-definition/web'),
+    'task-definition/web',
+    { fixed: 'task-definition/web:*' },
+  ),
+  says(
+    'WILDCARD_WITHOUT_LIKE_OPERATOR',
+    'a key that holds an ARN',
+    'identityPolicy',
+    allow('iam:PutRolePolicy', '*', {
+      StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/cap-*' },
+    }),
+    '"StringEquals"',
+    { fixed: '"ArnLike"', words: '`ArnLike`' },
+  ),
+  says(
+    'WILDCARD_WITHOUT_LIKE_OPERATOR',
+    'a key that holds an ARN, beside another key',
+    'identityPolicy',
+    allow('iam:PutRolePolicy', '*', {
+      StringEquals: {
+        'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/cap-*',
+        'aws:PrincipalAccount': '111122223333',
+      },
+    }),
+    '"StringEquals"',
+  ),
+  quiet('BAD_PATTERN_FOR_MFA', 'the age, beside a Deny of calls without it (4.15)', 'resourcePolicy', [
+    { ...deny('s3:*', ledger, { Null: { 'aws:MultiFactorAuthAge': 'true' } }), Principal: '*' },
+    { ...deny('s3:*', ledger, { NumericGreaterThan: { 'aws:MultiFactorAuthAge': '3600' } }), Principal: '*' },
+  ]),
+  quiet(
+    'ifexists-widens-deny',
+    'under ForAllValues, which holds for an absent key anyway (4.13)',
+    'identityPolicy',
+    deny('s3:*', '*', { 'ForAllValues:StringLikeIfExists': { 'aws:ResourceOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } }),
+  ),
+]
