@@ -1,7 +1,7 @@
 /** The calls in the scenario's order, each with its decision. */
 
 import { memo, type ReactNode, useId, useState } from 'react'
-import { ListBox, ListBoxItem } from 'react-aria-components'
+import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
 import { stepsOf } from '../../engine/base/jsonPath.ts'
 import { onceForLast } from '../../engine/base/memo.ts'
@@ -23,6 +23,9 @@ import { useLongAwaited } from '../useLongAwaited.ts'
 import { type CallAction, CallContextMenu, SelectedCallMenu } from './CallMenu.tsx'
 import { useOrdering } from './useOrdering.tsx'
 import { useRowKeys } from './useRowKeys.ts'
+
+/** Pixels: two lines of text. Only the rows in sight are drawn. */
+const layout = { rowSize: 44 }
 
 type Call = NonNullable<Scenario['calls']>[number]
 
@@ -119,35 +122,37 @@ export const CallList = memo(function CallList() {
           {...keys}
         >
           <Dimmed>
-            <ListBox
-              aria-label="Calls"
-              items={calls ?? []}
-              dragAndDropHooks={ordering}
-              selectionMode="single"
-              selectionBehavior="replace"
-              disallowEmptySelection
-              selectedKeys={selected === undefined ? [] : [selected]}
-              onSelectionChange={(keys) => {
-                const [key] = keys === 'all' ? [] : keys
-                if (key !== undefined) selectCall(String(key))
-              }}
-              onAction={(key) => {
-                // A tap is an action too, and must not open the keyboard of a phone.
-                selectCall(String(key))
-                openDocument(callAddress(String(key)), undefined, { focus: !matchMedia('(pointer: coarse)').matches })
-              }}
-              className="min-h-0 grow overflow-auto pb-2"
-            >
-              {(call) => (
-                <ListBoxItem
-                  id={call.id}
-                  textValue={call.title ?? call.id}
-                  className="flex cursor-default items-center py-1 pr-2 pl-3 outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent data-dragging:opacity-50"
-                >
-                  <CallWords call={call} />
-                </ListBoxItem>
-              )}
-            </ListBox>
+            <Virtualizer layout={ListLayout} layoutOptions={layout}>
+              <ListBox
+                aria-label="Calls"
+                items={calls ?? []}
+                dragAndDropHooks={ordering}
+                selectionMode="single"
+                selectionBehavior="replace"
+                disallowEmptySelection
+                selectedKeys={selected === undefined ? [] : [selected]}
+                onSelectionChange={(keys) => {
+                  const [key] = keys === 'all' ? [] : keys
+                  if (key !== undefined) selectCall(String(key))
+                }}
+                onAction={(key) => {
+                  // A tap is an action too, and must not open the keyboard of a phone.
+                  selectCall(String(key))
+                  openDocument(callAddress(String(key)), undefined, { focus: !matchMedia('(pointer: coarse)').matches })
+                }}
+                className="min-h-0 grow overflow-auto pb-2"
+              >
+                {(call) => (
+                  <ListBoxItem
+                    id={call.id}
+                    textValue={call.title ?? call.id}
+                    className="flex h-full cursor-default items-center pr-2 pl-3 outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent data-dragging:opacity-50"
+                  >
+                    <CallWords call={call} />
+                  </ListBoxItem>
+                )}
+              </ListBox>
+            </Virtualizer>
           </Dimmed>
         </div>
       )}

@@ -37,6 +37,7 @@ export function EntityMenu({
       onOpenChange={(isOpen) => setOpen(isOpen ? node.id : undefined)}
       button={
         <Button
+          excludeFromTabOrder
           aria-label={`Actions for ${node.label}`}
           className="flex h-6 w-0 shrink-0 items-center justify-center overflow-hidden rounded-md text-muted group-hover/row:w-6 group-focus-visible/row:w-6 hover:bg-ink/8 focus-visible:w-6 expanded:w-6 pointer-coarse:w-6"
         >

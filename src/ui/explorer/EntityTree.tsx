@@ -1,118 +1,152 @@
-/** The organization and everything in it, as a tree. */
-
-import { memo, useContext, useMemo, useState } from 'react'
-import { Button, Collection, type Key, Tree, TreeItem, TreeItemContent } from 'react-aria-components'
+/**
+ * The organization and everything in it, as a tree that draws the rows in sight. One row is in the tab order; arrows
+ * move the focus and the selection. Source: ARIA Authoring Practices, "Treegrid".
+ */
 import {
-  canDelete,
-  canDuplicate,
-  canMove,
-  canRename,
-  isMade,
-  type NodeKind,
-  type TreeNode,
-} from '../../scenario/tree.ts'
-import { classes } from '../kit/classes.ts'
-import { Icon, type IconName } from '../kit/Icon.tsx'
-import { EntityMenu, OpenMenu } from './EntityMenu.tsx'
-import { type NodeMark, noMark, TreeMarks } from './marks.ts'
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { flushSync } from 'react-dom'
+import { canDelete, canDuplicate, canRename, type TreeNode } from '../../scenario/tree.ts'
+import { useApp } from '../../store/store.ts'
+import { flatten, partBeside, treeMove } from '../kit/treeRows.ts'
+import { useFixedRows } from '../kit/useFixedRows.ts'
+import { OpenMenu } from './EntityMenu.tsx'
+import { EntityRow, ROW_HEIGHT } from './EntityRow.tsx'
 import type { EntityAction } from './nodeActions.ts'
-import { useMoving } from './useMoving.ts'
 import { useRowKeys } from './useRowKeys.ts'
-
-const icons: Readonly<Record<NodeKind, IconName>> = {
-  organization: 'network',
-  organizationalUnit: 'folder-tree',
-  account: 'building-2',
-  user: 'user',
-  group: 'users',
-  role: 'user-cog',
-  resource: 'boxes',
-  vpcEndpoint: 'fence',
-  managedPolicy: 'file-text',
-  inlinePolicy: 'file-text',
-  resourcePolicy: 'file-text',
-  vpcEndpointPolicy: 'file-text',
-  trustPolicy: 'handshake',
-  permissionsBoundary: 'shield',
-  serviceControlPolicy: 'scroll-text',
-  resourceControlPolicy: 'scroll-text',
-  attachedPolicy: 'link-2',
-  oidcProvider: 'key-round',
-  samlProvider: 'key-round',
-  workload: 'cpu',
-}
+import { useTypeahead } from './useTypeahead.ts'
 
 interface EntityTreeProps {
   readonly nodes: readonly TreeNode[]
   readonly selected: string | undefined
-  readonly expanded: ReadonlySet<Key>
-  readonly onExpandedChange: (keys: Set<Key>) => void
+  /** Ids of the nodes that are not unfolded. */
+  readonly folded: ReadonlySet<string>
+  readonly onFold: (ids: readonly string[], isFolded: boolean) => void
   readonly onSelect: (node: TreeNode) => void
   readonly onOpen: (node: TreeNode) => void
   readonly onAction: (node: TreeNode, action: EntityAction) => void
 }
 
 export const EntityTree = memo(function EntityTree({
-  nodes,
+  nodes: roots,
   selected,
-  expanded,
-  onExpandedChange,
+  folded,
+  onFold,
   onSelect,
   onOpen,
   onAction,
 }: EntityTreeProps) {
-  const find = (key: Key): TreeNode | undefined => {
-    const search = (list: readonly TreeNode[]): TreeNode | undefined => {
-      for (const node of list) {
-        const found = node.id === key ? node : search(node.children)
-        if (found) return found
-      }
-      return undefined
-    }
-    return search(nodes)
+  const hasPlaces = useApp(({ scenario }) => scenario.organization !== undefined)
+  const box = useRef<HTMLDivElement>(null)
+  const open = useMemo(() => ({ has: (id: string) => !folded.has(id) }), [folded])
+  const list = useMemo(() => flatten(roots, open), [roots, open])
+  const { nodes, places } = list
+  const [active, setActive] = useState<string>()
+  const tabStop = places.get(active ?? '') ?? places.get(selected ?? '') ?? 0
+  const hasFocus = useRef(false)
+  const rows = useFixedRows(box, {
+    count: nodes.length,
+    height: ROW_HEIGHT,
+    key: useCallback((place: number) => nodes[place]?.view.id ?? String(place), [nodes]),
+    kept: tabStop,
+  })
+  const find = (id: string | undefined): TreeNode | undefined => nodes[places.get(id ?? '') ?? -1]?.view
+  const elementAt = (place: number) => box.current?.querySelector<HTMLElement>(`[data-index="${place}"]`)
+  const rowOf = (target: EventTarget) => {
+    // Events in a menu bubble here through the React tree, though not through the DOM.
+    const isInside = target instanceof Element && box.current?.contains(target) === true
+    const element = isInside ? target.closest<HTMLElement>('[role=row]') : null
+    const node = find(element?.dataset['key'])
+    return element === null || node === undefined ? undefined : { element, node }
   }
-  const moving = useMoving(find)
-  const row = (node: TreeNode) => (
-    <TreeItem
-      id={node.id}
-      textValue={`${node.label}${node.detail === undefined ? '' : ` ${node.detail}`}`}
-      className="group/row flex min-h-6 cursor-default items-center outline-none hover:bg-ink/5 selected:bg-accent-soft focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent data-drop-target:bg-accent-soft data-drop-target:outline-2 data-drop-target:-outline-offset-2 data-drop-target:outline-accent"
-    >
-      <TreeItemContent>
-        {({ level, hasChildItems, isExpanded }) => (
-          <div className="flex min-w-0 grow items-center gap-1.5 pr-1" style={{ paddingLeft: (level - 1) * 12 + 4 }}>
-            <Button
-              slot="chevron"
-              className={classes(
-                'flex h-6 w-4 shrink-0 items-center justify-center text-muted',
-                !hasChildItems && 'invisible',
-              )}
-            >
-              <Icon
-                name="chevron-right"
-                size={12}
-                className={classes('transition-transform', isExpanded && 'rotate-90')}
-              />
-            </Button>
-            {moving !== undefined && canMove(node) ? (
-              <Button
-                slot="drag"
-                className="-mr-1.5 h-6 w-0 shrink-0 overflow-hidden rounded-sm text-muted group-focus-visible/row:w-4 focus-visible:w-4"
-              >
-                <Icon name="grip-vertical" size={12} />
-              </Button>
-            ) : null}
-            <Row node={node} isFolded={hasChildItems && !isExpanded} />
-            {isMade(node) ? null : <EntityMenu node={node} onAction={(action) => onAction(node, action)} />}
-          </div>
-        )}
-      </TreeItemContent>
-      <Collection items={node.children} dependencies={[onAction]}>
-        {row}
-      </Collection>
-    </TreeItem>
-  )
-  const [open, setOpen] = useState<string>()
+
+  const focusOn = (place: number, selects: boolean) => {
+    const node = nodes[place]?.view
+    if (node === undefined) return
+    flushSync(() => setActive(node.id))
+    elementAt(place)?.focus({ preventScroll: true })
+    rows.scrollIntoView(place)
+    if (selects) onSelect(node)
+  }
+  const toggle = (ids: readonly string[]) => {
+    const toFold = ids.filter((id) => !folded.has(id))
+    if (toFold.length > 0) onFold(toFold, true)
+    else onFold(ids, false)
+  }
+  const press = (event: MouseEvent) => {
+    const { element, node } = rowOf(event.target) ?? {}
+    if (element === undefined || node === undefined) return
+    const part = event.target instanceof Element ? event.target.closest('button') : null
+    if (part !== null && part.dataset['fold'] === undefined) return
+    element.focus({ preventScroll: true })
+    if (part !== null) return toggle([node.id])
+    // A tap opens, and so does a screen reader's press, which has no place and no count.
+    const isTap = 'pointerType' in event.nativeEvent && event.nativeEvent.pointerType === 'touch'
+    if (isTap || event.detail === 0) onOpen(node)
+    else onSelect(node)
+  }
+  const pressTwice = (event: MouseEvent) => {
+    const { node } = rowOf(event.target) ?? {}
+    const isPart = event.target instanceof Element && event.target.closest('button') !== null
+    if (node !== undefined && !isPart) onOpen(node)
+  }
+  const typed = useTypeahead()
+  const key = (event: KeyboardEvent) => {
+    const { element, node } = rowOf(event.target) ?? {}
+    if (element === undefined || node === undefined || event.metaKey || event.altKey) return
+    const place = places.get(node.id) ?? 0
+    const isPart = event.target !== element
+    const part = event.ctrlKey ? undefined : partBeside(element, event.target, event.key)
+    if (part !== undefined) part.focus()
+    else if (isPart) return
+    else if (event.key === 'Enter') onOpen(node)
+    else if (event.key === ' ') onSelect(node)
+    else {
+      const letter = event.ctrlKey ? undefined : typed(event.key, nodes, place)
+      const step =
+        letter === undefined
+          ? treeMove(event.key, list, place, open, rows.page())
+          : { kind: 'focus' as const, place: letter }
+      if (step === undefined) return
+      // With Ctrl the focus moves alone.
+      if (step.kind === 'focus') focusOn(step.place, !event.ctrlKey)
+      else toggle(step.ids)
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const focused = (event: FocusEvent) => {
+    const row = rowOf(event.target)
+    hasFocus.current = row !== undefined
+    if (row !== undefined) setActive(row.node.id)
+  }
+  // When the row with the focus disappears, the one that is in the tab order now takes the focus.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the row can only disappear with a new list
+  useLayoutEffect(() => {
+    if (hasFocus.current && document.activeElement === document.body) elementAt(tabStop)?.focus({ preventScroll: true })
+  }, [list])
+  // Scrolls to what was selected elsewhere, once, as soon as it is unfolded.
+  const shown = useRef(selected)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it unfolds a moment after the selection
+  useLayoutEffect(() => {
+    const place = places.get(selected ?? '')
+    if (selected === shown.current || (selected !== undefined && place === undefined)) return
+    shown.current = selected
+    if (place === undefined || hasFocus.current) return
+    setActive(selected)
+    rows.scrollIntoView(place)
+  }, [selected, list])
+
+  const [menu, setMenu] = useState<string>()
+  const menus = useMemo(() => ({ open: menu, setOpen: setMenu }), [menu])
   const keys = useRowKeys((row, key) => {
     const node = find(row)
     // The order of the tree is fixed.
@@ -121,111 +155,47 @@ export const EntityTree = memo(function EntityTree({
     if (key === 'duplicate' && canDuplicate(node)) onAction(node, { kind: 'duplicate' })
     if (key === 'delete' && canDelete(node)) onAction(node, { kind: 'delete' })
     return true
-  }, setOpen)
-  const menus = useMemo(() => ({ open, setOpen }), [open])
+  }, setMenu)
   return (
     <OpenMenu value={menus}>
-      <div className="contents" {...keys}>
-        <Tree
-          // Drag and drop cannot be switched on later (rules of hooks), so the tree is another one then.
-          key={moving === undefined ? 'fixed' : 'movable'}
-          aria-label="Organization"
-          {...(moving && { dragAndDropHooks: moving })}
-          items={nodes}
-          dependencies={[onAction]}
-          selectionMode="single"
-          selectionBehavior="replace"
-          disallowEmptySelection
-          selectedKeys={selected === undefined ? [] : [selected]}
-          onSelectionChange={(keys) => {
-            const [key] = keys === 'all' ? [] : keys
-            const node = key === undefined ? undefined : find(key)
-            if (node) onSelect(node)
-          }}
-          onAction={(key) => {
-            const node = find(key)
-            if (node) onOpen(node)
-          }}
-          expandedKeys={expanded}
-          onExpandedChange={onExpandedChange}
-          className="min-h-0 grow overflow-auto pb-2"
-        >
-          {row}
-        </Tree>
+      <div
+        ref={box}
+        role="treegrid"
+        aria-label="Organization"
+        aria-rowcount={nodes.length}
+        aria-colcount={1}
+        {...keys}
+        onClick={press}
+        onDoubleClick={pressTwice}
+        onKeyDown={key}
+        onFocus={focused}
+        onBlur={() => (hasFocus.current = false)}
+        className="min-h-0 grow overflow-auto contain-strict"
+      >
+        <div ref={rows.containerRef} role="presentation" className="relative">
+          {rows.places.map((place) => {
+            const row = nodes[place]
+            if (row === undefined) return null
+            const { view } = row
+            return (
+              <EntityRow
+                key={view.id}
+                node={view}
+                level={row.level}
+                position={row.position}
+                siblings={row.siblings}
+                place={place}
+                isFolded={view.children.length > 0 && folded.has(view.id)}
+                isSelected={view.id === selected}
+                isTabStop={place === tabStop}
+                isMovable={hasPlaces}
+                measure={rows.measureElement}
+                onAction={onAction}
+              />
+            )
+          })}
+        </div>
       </div>
     </OpenMenu>
   )
 })
-
-function Row({ node, isFolded }: { readonly node: TreeNode; readonly isFolded: boolean }) {
-  // By context: another mark re-renders a row, not the tree.
-  const marked = useContext(TreeMarks).get(node.id)
-  return <MarkedRow node={node} {...((isFolded ? marked?.inside : marked?.mark) ?? noMark)} />
-}
-
-/** Memoized: every keystroke brings new marks for every row, and most are equal. */
-const MarkedRow = memo(function MarkedRow({ node, ...mark }: NodeMark & { readonly node: TreeNode }) {
-  return (
-    <span className="flex min-w-0 grow items-center gap-1.5">
-      <Icon name={icons[node.kind]} size={14} className="shrink-0 text-muted" />
-      <span
-        className={classes('max-w-[calc(100%-2.5rem)] shrink-0 truncate', mark.role === 'decides' && 'font-medium')}
-      >
-        {node.label}
-      </span>
-      {node.detail === undefined ? null : (
-        <span className="min-w-0 shrink truncate text-xs text-muted">{node.detail}</span>
-      )}
-      <Marks mark={mark} />
-    </span>
-  )
-})
-
-/** A full dot: the document decides the selected call. A ring: it was evaluated for it. */
-function Marks({ mark }: { readonly mark: NodeMark }) {
-  const problems = mark.errors + mark.warnings
-  return (
-    <span className="ml-auto flex shrink-0 items-center gap-1.5">
-      {problems === 0 ? null : (
-        <span
-          role="img"
-          aria-label={words(mark)}
-          title={words(mark)}
-          className={classes(
-            'flex items-center gap-0.5 text-2xs font-semibold',
-            mark.errors > 0 ? 'text-deny' : 'text-nomatch',
-          )}
-        >
-          <Icon name="triangle-alert" size={11} />
-          {problems}
-        </span>
-      )}
-      {mark.changed === undefined ? null : (
-        <span
-          role="img"
-          aria-label={`changed before the playhead, by ${mark.changed}`}
-          title={`Changed before the playhead, by ${mark.changed}`}
-          className="text-2xs font-semibold text-accent"
-        >
-          Δ
-        </span>
-      )}
-      {mark.role === undefined ? null : mark.role === 'decides' ? (
-        <span role="img" aria-label="decides the selected call" title="Decides the selected call">
-          <Icon name="circle-dot" size={12} isBold className="text-accent" />
-        </span>
-      ) : (
-        <span
-          role="img"
-          aria-label="read for the selected call"
-          title="Read for the selected call"
-          className="mx-[3px] size-1.5 rounded-full border border-muted"
-        />
-      )}
-    </span>
-  )
-}
-
-const plural = (count: number, word: string) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`])
-const words = ({ errors, warnings }: NodeMark) =>
-  [...plural(errors, 'error'), ...plural(warnings, 'warning')].join(', ')

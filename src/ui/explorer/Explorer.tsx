@@ -1,12 +1,12 @@
 /** The left region: the tree of the scenario (organization, accounts, principals, policies), and its calls. */
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { Input, type Key, SearchField } from 'react-aria-components'
+import { Input, SearchField } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
 import { addEntity } from '../../scenario/edits/add.ts'
 import { nameOf, suggestName } from '../../scenario/edits/names.ts'
 import { type EntityKind, entities } from '../../scenario/entities.ts'
-import { everyNode, filterTree, opensOf, type TreeNode } from '../../scenario/tree.ts'
+import { filterTree, opensOf, type TreeNode } from '../../scenario/tree.ts'
 import { shownTrace } from '../../store/selectors/hiddenResults.ts'
 import { openProblems } from '../../store/selectors/problems.ts'
 import { type DocumentRole, documentRoles } from '../../store/selectors/traceQueries.ts'
@@ -20,11 +20,11 @@ import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty, Region } from '../kit/Region.tsx'
 import { renameNode } from '../renaming.ts'
 import { useAfterFrame } from '../useAfterFrame.ts'
-import { useUnchanged } from '../useUnchanged.ts'
 import { CallList } from './CallList.tsx'
 import { EntityTree } from './EntityTree.tsx'
+import { foldedAtFirst, indexTree, withUnfolded } from './folding.ts'
 import { MoveDialog } from './MoveDialog.tsx'
-import { marksById, markTree, TreeMarks } from './marks.ts'
+import { markTree, TreeMarks } from './marks.ts'
 import type { EntityAction } from './nodeActions.ts'
 import { duplicateNode, removeNode } from './nodeCommands.ts'
 import { Story } from './Story.tsx'
@@ -41,22 +41,29 @@ const outside: TreeNode = {
   account: undefined,
   children: [],
 }
+const nothing: ReadonlySet<string> = new Set()
 const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
 /** Provides the marks of the nodes. They come a frame after the decision, and re-render nothing but themselves. */
 function Marked({
   nodes,
   changed,
+  onRead,
   children,
 }: {
   readonly nodes: readonly TreeNode[]
   readonly changed: ReadonlyMap<string, string>
+  /** Gets the documents that were read for the selected call, whenever they are others. */
+  readonly onRead: (documents: readonly string[]) => void
   readonly children: ReactNode
 }) {
   const problems = useAfterFrame(useApp(openProblems))
   const trace = useAfterFrame(useApp(shownTrace))
   const roles = useMemo(() => (trace ? documentRoles(trace) : noRoles), [trace])
-  const marks = useMemo(() => marksById(markTree(nodes, roles, problems, changed)), [nodes, roles, problems, changed])
+  const documents = [...roles.keys()]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same documents in another trace are no news
+  useEffect(() => onRead(documents), [documents.join('\n')])
+  const marks = useMemo(() => markTree(nodes, roles, problems, changed), [nodes, roles, problems, changed])
   return <TreeMarks value={marks}>{children}</TreeMarks>
 }
 
@@ -68,13 +75,8 @@ export function Explorer() {
   const { openDocument, edit, showRegion } = appStore.getState()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string>()
-  const [folded, setFolded] = useState<ReadonlySet<Key>>(new Set())
   const [moving, setMoving] = useState<TreeNode>()
   const [question, setQuestion] = useState<NameQuestion>()
-  // Another scenario starts with all nodes expanded.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the origin is one object for each scenario that is loaded
-  useEffect(() => setFolded(new Set()), [origin])
-
   const done = useApp(changesDone)
   const titles = useMemo(() => new Map((calls ?? []).map(({ id, title }) => [id, title ?? id])), [calls])
   const changed = useMemo(
@@ -87,16 +89,35 @@ export function Explorer() {
     [done, titles],
   )
   const tree = useApp(treeNodes)
-  const shown = useUnchanged(useMemo(() => filterTree(tree, query), [tree, query]))
-  const all = useMemo(() => [...everyNode(tree)], [tree])
-  // Everything is expanded except what was collapsed.
-  const expanded = useMemo(
-    () => new Set<Key>(all.map((node) => node.id).filter((id) => query !== '' || !folded.has(id))),
-    [all, folded, query],
-  )
-  const selected =
-    all.find((node) => node.id === chosen && (node.document === activeTab || node.document === undefined))?.id ??
-    all.find((node) => activeTab !== undefined && (node.document === activeTab || node.id === activeTab))?.id
+  const shown = useMemo(() => filterTree(tree, query), [tree, query])
+  const index = useMemo(() => indexTree(tree), [tree])
+  // Another scenario starts anew. What comes to a scenario is unfolded.
+  const [folding, setFolding] = useState({ origin, folded: foldedAtFirst(tree) })
+  if (folding.origin !== origin) setFolding({ origin, folded: foldedAtFirst(tree) })
+  const change = (to: (folded: ReadonlySet<string>) => ReadonlySet<string>) =>
+    setFolding((before) => {
+      const folded = to(before.folded)
+      return folded === before.folded ? before : { ...before, folded }
+    })
+  const folded = query === '' ? folding.folded : nothing
+  const isOpenIn = (node: TreeNode | undefined) =>
+    node !== undefined && (node.document === activeTab || node.document === undefined)
+  const active =
+    activeTab === undefined ? undefined : (index.openers.get(activeTab)?.[0] ?? index.nodes.get(activeTab)?.id)
+  const selected = chosen !== undefined && isOpenIn(index.nodes.get(chosen)) ? chosen : active
+  // What is selected elsewhere is unfolded, once.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is folded afterwards stays folded
+  useEffect(() => {
+    if (selected !== undefined) change((before) => withUnfolded(before, index, [selected]))
+  }, [selected, origin])
+  const read = (documents: readonly string[]) =>
+    change((before) =>
+      withUnfolded(
+        before,
+        index,
+        documents.flatMap((document) => index.openers.get(document) ?? []),
+      ),
+    )
 
   const select = (node: TreeNode) => {
     setChosen(node.id)
@@ -143,15 +164,15 @@ export function Explorer() {
     }
   }
 
-  const fold = (keys: Set<Key>) => setFolded(new Set(all.map((node) => node.id).filter((id) => !keys.has(id))))
-  const latest = useRef({ select, open, act, fold })
+  const fold = (ids: readonly string[], isFolded: boolean) =>
+    change((before) => new Set(isFolded ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id))))
+  const latest = useRef({ select, open, act, fold, read })
   useEffect(() => {
-    latest.current = { select, open, act, fold }
+    latest.current = { select, open, act, fold, read }
   })
-  const target = all.find((node) => node.id === selected)
-  const account =
-    all.find((node) => node.kind === 'account' && node.account === target?.account) ??
-    all.find((node) => node.kind === 'account')
+  const target = index.nodes.get(selected ?? '')
+  const accounts = useMemo(() => [...index.nodes.values()].filter(({ kind }) => kind === 'account'), [index])
+  const account = accounts.find((one) => one.account === target?.account) ?? accounts[0]
 
   // Stable for the memoized tree; they call the current functions.
   const stable = useMemo(
@@ -159,7 +180,8 @@ export function Explorer() {
       select: (node: TreeNode) => latest.current.select(node),
       open: (node: TreeNode) => latest.current.open(node),
       act: (node: TreeNode, action: EntityAction) => latest.current.act(node, action),
-      fold: (keys: Set<Key>) => latest.current.fold(keys),
+      fold: (ids: readonly string[], isFolded: boolean) => latest.current.fold(ids, isFolded),
+      read: (documents: readonly string[]) => latest.current.read(documents),
     }),
     [],
   )
@@ -238,12 +260,12 @@ export function Explorer() {
               </div>
             </Empty>
           ) : (
-            <Marked nodes={shown} changed={changed}>
+            <Marked nodes={shown} changed={changed} onRead={stable.read}>
               <EntityTree
                 nodes={shown}
                 selected={selected}
-                expanded={expanded}
-                onExpandedChange={stable.fold}
+                folded={folded}
+                onFold={stable.fold}
                 onSelect={stable.select}
                 onOpen={stable.open}
                 onAction={stable.act}

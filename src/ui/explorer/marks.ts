@@ -1,7 +1,7 @@
 /** Marks of the tree's nodes: problems in them, and their part in the decision of the selected call. */
 import { createContext } from 'react'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
-import { isAttachment, type TreeNode } from '../../scenario/tree.ts'
+import { everyNode, isAttachment, type TreeNode } from '../../scenario/tree.ts'
 import type { Problem } from '../../store/selectors/problems.ts'
 import type { DocumentRole } from '../../store/selectors/traceQueries.ts'
 
@@ -15,27 +15,14 @@ export interface NodeMark {
 
 export const noMark: NodeMark = { role: undefined, errors: 0, warnings: 0, changed: undefined }
 
-/** The marks of the tree's nodes, by id. */
-export const TreeMarks = createContext<ReadonlyMap<string, Pick<MarkedNode, 'mark' | 'inside'>>>(new Map())
-
-export function marksById(nodes: readonly MarkedNode[]): ReadonlyMap<string, MarkedNode> {
-  const all = new Map<string, MarkedNode>()
-  const visit = (list: readonly MarkedNode[]) => {
-    for (const node of list) {
-      all.set(node.id, node)
-      visit(node.children)
-    }
-  }
-  visit(nodes)
-  return all
-}
-
-export interface MarkedNode extends Omit<TreeNode, 'children'> {
+/** Of a node, and of it and everything inside together, which is shown while the node is folded. */
+export interface NodeMarks {
   readonly mark: NodeMark
-  /** All marks inside together, shown while the node is collapsed. */
   readonly inside: NodeMark
-  readonly children: readonly MarkedNode[]
 }
+
+/** The marks of the tree's nodes, by id. A node without any is left out. */
+export const TreeMarks = createContext<ReadonlyMap<string, NodeMarks>>(new Map())
 
 type Placed = Pick<Problem, 'severity' | 'document' | 'path'>
 
@@ -50,36 +37,52 @@ export function markTree(
   roles: ReadonlyMap<string, DocumentRole>,
   problems: readonly Placed[],
   changed: ReadonlyMap<string, string> = none,
-): readonly MarkedNode[] {
-  return nodes.map((node) => {
-    const children = markTree(node.children, roles, problems, changed)
-    const isReference = isAttachment(node)
-    const at = pointerOf(node.path)
-    const inner = node.children.map((child) => pointerOf(child.path))
-    // A problem counts at the innermost node that holds it.
-    const own = problems.filter((problem) => {
-      if (!isReference && problem.document !== undefined && problem.document === node.document) return true
-      return (
-        problem.document === undefined &&
-        holds(at, problem.path) &&
-        !inner.some((child) => holds(child, problem.path)) &&
-        !isBranch(node, problem.path, at)
-      )
-    })
-    const mark: NodeMark = {
-      role: node.document === undefined ? undefined : roles.get(node.document),
-      ...count(own),
-      changed: changeOf(node, changed),
+): ReadonlyMap<string, NodeMarks> {
+  const { inDocuments, atPaths } = placed(nodes, problems)
+  const marks = new Map<string, NodeMarks>()
+  const visit = (node: TreeNode): NodeMark => {
+    const inDocument = isAttachment(node) || node.document === undefined ? undefined : inDocuments.get(node.document)
+    const atPath = atPaths.size === 0 ? undefined : atPaths.get(pointerOf(node.path))
+    const role = node.document === undefined ? undefined : roles.get(node.document)
+    const change = changeOf(node, changed)
+    const isMarked = inDocument !== undefined || atPath !== undefined || role !== undefined || change !== undefined
+    const mark = isMarked ? { role, ...count([...(inDocument ?? []), ...(atPath ?? [])]), changed: change } : noMark
+    let inside = mark
+    for (const child of node.children) {
+      const below = visit(child)
+      if (below !== noMark) inside = inside === noMark ? below : join(inside, below)
     }
-    return { ...node, children, mark, inside: [mark, ...children.map((child) => child.inside)].reduce(join) }
-  })
+    if (inside !== noMark) marks.set(node.id, { mark, inside })
+    return inside
+  }
+  for (const node of nodes) visit(node)
+  return marks
 }
 
-const holds = (path: string, inner: string) => inner === path || inner.startsWith(`${path}/`)
+/** The problems by document, and those of the scenario itself by the path of the innermost node that holds them. */
+function placed(nodes: readonly TreeNode[], problems: readonly Placed[]) {
+  const inDocuments = new Map<string, Placed[]>()
+  const atPaths = new Map<string, Placed[]>()
+  const paths = new Set<string>()
+  if (problems.some(({ document }) => document === undefined))
+    for (const node of everyNode(nodes)) if (node.path.length > 0) paths.add(pointerOf(node.path))
+  for (const problem of problems) {
+    const { document, path } = problem
+    if (document !== undefined) append(inDocuments, document, problem)
+    else {
+      let at = path
+      while (at !== '' && !paths.has(at)) at = at.slice(0, Math.max(0, at.lastIndexOf('/')))
+      if (at !== '') append(atPaths, at, problem)
+    }
+  }
+  return { inDocuments, atPaths }
+}
 
-/** By path the organization contains every unit; a problem in a unit counts at the unit. */
-const isBranch = (node: TreeNode, path: string, at: string) =>
-  node.kind === 'organization' && path.slice(at.length).startsWith('/organizationalUnits/')
+function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}
 
 /** Suggestions do not count. */
 const count = (problems: readonly Placed[]) => {

@@ -32,7 +32,7 @@ export function useRowKeys(
       const row = rowOf(event.target, event.currentTarget)
       const key = row && meaning(event)
       if (row?.dataset['key'] === undefined || key === undefined) return
-      const next = key === 'delete' ? nextTo(row) : undefined
+      const next = key === 'delete' ? nextTo(row, event.currentTarget) : undefined
       if (!act(row.dataset['key'], key)) return
       event.preventDefault()
       event.stopPropagation()
@@ -52,12 +52,12 @@ export function useRowKeys(
   }
 }
 
-/** The next row outside of this one, else the one before it. */
-function nextTo(row: HTMLElement): string | undefined {
-  const level = Number(row.getAttribute('aria-level') ?? 1)
-  let next = row.nextElementSibling
-  while (next !== null && Number(next.getAttribute('aria-level') ?? 1) > level) next = next.nextElementSibling
-  const found =
-    next !== null && Number(next.getAttribute('aria-level') ?? 1) === level ? next : row.previousElementSibling
-  return found instanceof HTMLElement ? found.dataset['key'] : undefined
+/** The next row outside of this one, else the one before it, as far as they are drawn. */
+function nextTo(row: HTMLElement, within: Element): string | undefined {
+  const rows = [...within.querySelectorAll<HTMLElement>('[role=row],[role=option]')]
+  const levelOf = (one: HTMLElement | undefined) => Number(one?.getAttribute('aria-level') ?? 1)
+  const at = rows.indexOf(row)
+  const next = rows.slice(at + 1).find((one) => levelOf(one) <= levelOf(row))
+  const found = next !== undefined && levelOf(next) === levelOf(row) ? next : rows[at - 1]
+  return found?.dataset['key']
 }

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { flushSync } from 'react-dom'
+import { partBeside } from '../../kit/treeRows.ts'
 import { OutlineRow } from './OutlineRow.tsx'
 import { flatten, placeOf, pressed, type TreeStep, toggled, treeStep } from './treeKeys.ts'
 import { useVirtualRows } from './useVirtualRows.ts'
@@ -129,13 +130,4 @@ export function Outline({ root, open, setOpen, selected, select, showText }: Out
       </div>
     </div>
   )
-}
-
-/** Where the left and right arrows lead within a row: right to its buttons, left back to the row. On a collapsed row, right expands it. */
-function partBeside(row: HTMLElement, from: EventTarget, key: string): HTMLElement | undefined {
-  if (key !== 'ArrowRight' && key !== 'ArrowLeft') return undefined
-  const parts = [row, ...row.querySelectorAll('button')].filter((part) => part.checkVisibility())
-  const at = from instanceof HTMLElement ? parts.indexOf(from) : -1
-  if (at <= 0 && (key === 'ArrowLeft' || row.ariaExpanded === 'false')) return undefined
-  return parts[key === 'ArrowRight' ? at + 1 : at - 1] ?? parts[at]
 }

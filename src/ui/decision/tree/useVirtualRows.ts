@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { withKept } from '../../kit/useFixedRows.ts'
 import { indent } from './OutlineRow.tsx'
 import type { TreeRow } from './treeKeys.ts'
 
@@ -86,12 +87,6 @@ function useHeightAbove(box: RefObject<HTMLElement | null>): number {
     return () => observer.disconnect()
   }, [box])
   return height
-}
-
-function withKept(places: number[], kept: number): number[] {
-  const [first, last] = [places[0], places.at(-1)]
-  if (first === undefined || last === undefined || (kept >= first && kept <= last)) return places
-  return kept < first ? [kept, ...places] : [...places, kept]
 }
 
 type Measure = (
