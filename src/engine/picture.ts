@@ -52,6 +52,7 @@ export interface Account {
   readonly resources: ReadonlyMap<string, Resource> // by ARN
   readonly blockPublicAccess: BlockPublicAccess
   readonly vpcEndpoints: ReadonlyMap<string, VpcEndpoint>
+  readonly instanceProfiles: readonly { readonly name: string; readonly role: string }[]
 }
 
 /** Attached policies are resolved: one that could not be found is reported by the scenario and left out. */
@@ -76,7 +77,17 @@ interface PrincipalBase {
 export interface User extends PrincipalBase {
   readonly groups: readonly string[]
   readonly mfaDevices: readonly string[]
+  readonly credentials: UserCredentials
 }
+/** The long-term credentials of a user, as far as calls may run into them (5.20). */
+export interface UserCredentials {
+  /** Whether the scenario declares the user; one that is declared is taken to have an access key. */
+  readonly isDeclared: boolean
+  /** Access keys that calls made. */
+  readonly madeKeys: number
+  readonly hasLoginProfile: boolean
+}
+export const noCredentials = { madeKeys: 0, hasLoginProfile: false } as const
 export interface Role extends PrincipalBase {
   readonly trustPolicy: Policy
   /** 3,600 to 43,200. */

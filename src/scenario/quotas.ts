@@ -19,7 +19,7 @@ interface Holder {
 }
 
 /** Characters of all inline policies of one holder, white space not counted. */
-const inlineTogether = { users: 2048, roles: 10_240, groups: 5120 } as const
+export const inlineTogether = { users: 2048, roles: 10_240, groups: 5120 } as const
 const attached = 10
 const groupsOfUser = 10
 const tagsOfPrincipal = 50

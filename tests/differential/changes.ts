@@ -9,9 +9,15 @@ const rarely = <T>(usual: T, ...others: readonly T[]): fc.Arbitrary<T> =>
 const given = <T extends object>(object: T): Record<string, unknown> =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined))
 const iam = (rest: string, account = B) => `arn:aws:iam::${account}:${rest}`
-const policy = (...statements: readonly unknown[]) => ({ Version: '2012-10-17', Statement: statements })
+const policy = (...statements: readonly object[]) => ({ Version: '2012-10-17', Statement: statements })
 const allow = (Action: unknown, more: object = {}) => policy({ Effect: 'Allow', Action, Resource: '*', ...more })
 const deny = (Action: unknown, more: object = {}) => policy({ Effect: 'Deny', Action, Resource: '*', ...more })
+
+/** A document of about so many characters: 2.18 has quotas of 2,048 to 10,240. */
+const long = (document: ReturnType<typeof policy>, length: number): unknown => ({
+  ...document,
+  Statement: [{ Sid: 'a'.repeat(length), ...document.Statement[0] }],
+})
 
 const bad = ['{', policy(), { Version: '2012-10-17' }] as const
 const grant = rarely<unknown>(
@@ -21,6 +27,9 @@ const grant = rarely<unknown>(
   allow('sts:*'),
   JSON.stringify(allow(['s3:GetObject', 'sts:AssumeRole'])),
   allow('s3:*', { Condition: { StringEquals: { 'aws:PrincipalTag/team': 'a' } } }),
+  long(allow('s3:*'), 2000),
+  long(allow('s3:*'), 5500),
+  long(allow('s3:*'), 10_500),
   ...bad,
 )
 const trusting = (...who: readonly unknown[]) =>
@@ -31,6 +40,8 @@ const trust = rarely<unknown>(
   trusting({ AWS: iam('user/new') }),
   trusting({ AWS: iam('role/One') }, { Service: 'lambda.amazonaws.com' }),
   trusting({ Service: ['ec2.amazonaws.com', 'ecs-tasks.amazonaws.com', 'lambda.amazonaws.com'] }, { AWS: [A, B] }),
+  long(trusting({ AWS: B }), 2500),
+  long(trusting({ AWS: B }), 8300),
   ...bad,
 )
 const names = some(
@@ -63,7 +74,18 @@ const onEntity = (verb: string, noun: string, make: fc.Arbitrary<Record<string, 
   fc
     .tuple(arns, make)
     .map(([arn, parameters]) => ({ action: `iam:${verb}${typeOf(arn)}${noun}`, resource: arn, parameters }))
-const made = some('user/new', 'role/new', 'group/new', 'user/ana', 'role/One', 'role/path/new', 'group/team')
+const made = some(
+  'user/Ana',
+  'role/ONE',
+  'group/Team',
+  'user/new',
+  'role/new',
+  'group/new',
+  'user/ana',
+  'role/One',
+  'role/path/new',
+  'group/team',
+)
 
 const iamChange = fc.oneof(
   fc
@@ -144,7 +166,7 @@ const iamChange = fc.oneof(
       parameters: { UserName },
     })),
   fc
-    .tuple(some('CreateAccessKey', 'CreateLoginProfile'), some('user/ana', 'user/new'))
+    .tuple(some('CreateAccessKey', 'CreateLoginProfile'), some('user/ana', 'user/new', 'user/missing', 'role/One'))
     .map(([action, name]) => ({ action: `iam:${action}`, resource: iam(name) })),
 )
 
@@ -160,10 +182,27 @@ const bucketPolicy = rarely<unknown>(
   ...bad,
 )
 const queue = `arn:aws:sqs:eu-west-1:${B}:q`
+const key = `arn:aws:kms:eu-west-1:${B}:key/1234abcd-12ab-34cd-56ef-1234567890ab`
+const keyPolicy = rarely<unknown>(
+  allow('kms:*', { Principal: { AWS: iam('root') } }),
+  allow('kms:*', { Principal: { AWS: iam('user/boss') } }),
+  allow('kms:Decrypt', { Principal: { AWS: iam('user/ana') } }),
+  allow('kms:PutKeyPolicy', { Principal: { AWS: iam('user/ana') } }),
+  allow('kms:Get*', { Principal: { AWS: iam('root') } }),
+  deny('kms:Put*', { Principal: '*' }),
+  ...bad,
+)
 const fn = `arn:aws:lambda:eu-west-1:${B}:function:f`
 const resourceChange = fc.oneof(
   bucketPolicy.map((Policy) => ({ action: 's3:PutBucketPolicy', resource: bucket, parameters: { Policy } })),
   fc.constant({ action: 's3:DeleteBucketPolicy', resource: bucket }),
+  fc
+    .tuple(keyPolicy, rarely<unknown>(undefined, true, false, 'true'))
+    .map(([Policy, BypassPolicyLockoutSafetyCheck]) => ({
+      action: 'kms:PutKeyPolicy',
+      resource: key,
+      parameters: given({ Policy, BypassPolicyLockoutSafetyCheck }),
+    })),
   bucketPolicy.map((Policy) => ({
     action: 'sqs:SetQueueAttributes',
     resource: queue,
@@ -222,6 +261,14 @@ const change = fc
     ),
   )
   .map(([caller, rest]) => ({ caller, ...rest }))
+/** The same call several times meets quotas; without its parameters it only asks (5.20). */
+const several = fc
+  .tuple(
+    change,
+    fc.oneof({ arbitrary: fc.constant(1), weight: 8 }, { arbitrary: some(2, 3, 6), weight: 2 }),
+    rarely(false, true),
+  )
+  .map(([one, count, asks]) => Array.from({ length: count }, () => (asks ? { ...one, parameters: {} } : one)))
 const question = fc
   .tuple(
     some(
@@ -259,12 +306,17 @@ const question = fc
     }),
   )
 
+const rcp = deny('s3:DeleteObject', { Principal: '*' })
+/** So many attached policies: `c`, `c1`, `c2` … */
+const controls = (stem: string, count: number, document: unknown) =>
+  Array.from({ length: count }, (_, index) => ({ name: index === 0 ? stem : `${stem}${index}`, document }))
+
 const start = Date.parse('2026-04-25T08:00:00Z')
 export const changesScenario: fc.Arbitrary<Record<string, unknown>> = fc
   .record({
     calls: fc.array(
       fc.tuple(
-        fc.oneof({ arbitrary: change, weight: 5 }, { arbitrary: question, weight: 4 }),
+        fc.oneof({ arbitrary: several, weight: 5 }, { arbitrary: question.map((one) => [one]), weight: 4 }),
         some(0, 60, 3600, 21_600),
       ),
       { minLength: 3, maxLength: 9 },
@@ -282,6 +334,12 @@ export const changesScenario: fc.Arbitrary<Record<string, unknown>> = fc
     ),
     isBlocked: rarely<unknown>(undefined, true, { BlockPublicPolicy: true }),
     boundary: rarely<unknown>(undefined, 'P'),
+    /** What has to go before a user or a role can. */
+    isHeld: some(true, false),
+    profiles: rarely<unknown>(undefined, [{ name: 'One', role: 'One' }]),
+    mfaDevices: rarely<unknown>(undefined, [iam('mfa/phone')]),
+    keyPolicy: some(undefined, allow('kms:*', { Principal: { AWS: iam('root') } })),
+    controls: rarely<readonly [number, number] | undefined>(undefined, [1, 1], [9, 3], [10, 4]),
   })
   .map((picture) => {
     let at = start
@@ -298,26 +356,35 @@ export const changesScenario: fc.Arbitrary<Record<string, unknown>> = fc
       },
       accounts: [
         { id: A, users: [{ name: 'far', inlinePolicies: [{ name: 'p', document: allow('*') }] }] },
-        {
+        given({
           id: B,
+          instanceProfiles: picture.profiles,
+          serviceControlPolicies: picture.controls && controls('c', picture.controls[0], allow('*')),
+          resourceControlPolicies: picture.controls && controls('r', picture.controls[1], rcp),
           managedPolicies: [{ name: 'P', document: allow(['s3:*', 'sts:*']) }],
           groups: [{ name: 'team', managedPolicies: ['P'] }],
           users: [
             { name: 'boss', inlinePolicies: [{ name: 'all', document: allow('*') }] },
             given({
               name: 'ana',
-              inlinePolicies: [{ name: 'p', document: picture.grant }],
+              mfaDevices: picture.mfaDevices,
+              ...(picture.isHeld ? { inlinePolicies: [{ name: 'p', document: picture.grant }] } : {}),
               permissionsBoundary: picture.boundary,
             }),
           ],
           roles: [
-            { name: 'One', trustPolicy: picture.trust, inlinePolicies: [{ name: 'p', document: picture.grant }] },
+            {
+              name: 'One',
+              trustPolicy: picture.trust,
+              ...(picture.isHeld ? { inlinePolicies: [{ name: 'p', document: picture.grant }] } : {}),
+            },
           ],
           resources: [
             given({ arn: bucket, policy: picture.bucketPolicy, blockPublicAccess: picture.isBlocked }),
             { arn: queue },
+            given({ arn: key, policy: picture.keyPolicy }),
           ],
-        },
+        }),
       ],
       workloads: [
         {
@@ -328,9 +395,11 @@ export const changesScenario: fc.Arbitrary<Record<string, unknown>> = fc
           to: '2026-04-26T12:00:00Z',
         },
       ],
-      calls: picture.calls.map(([one, after], index) => {
-        at += after * 1000
-        return { id: `c${index}`, at: new Date(at).toISOString(), ...one }
-      }),
+      calls: picture.calls
+        .flatMap(([these, after]) => these.map((one, index) => [one, index === 0 ? after : 60] as const))
+        .map(([one, after], index) => {
+          at += after * 1000
+          return { id: `c${index}`, at: new Date(at).toISOString(), ...one }
+        }),
     }
   })

@@ -1,11 +1,11 @@
 /** scenario-format.md, "Calls that change the picture": what an allowed call does to those after it. */
-import { isBlocked, isPublic } from './decide.ts'
+import { decide, isBlocked, isPublic } from './decide.ts'
 import { readDoc } from './policy.ts'
 import { tagListOf } from './sts.ts'
 import { type Any, list, type Session, type Who } from './types.ts'
 import { accountOf, eachNamingDocument, findEntity, findManaged, unknownPrincipals } from './world.ts'
 
-/** `refused`: the API does not take what it was sent, so the call is rejected after all. */
+/** `refused`: the service does not do what it was authorized to do (5.20), so the call is rejected after all. */
 export type Outcome = 'done' | 'refused'
 
 interface Change {
@@ -38,7 +38,44 @@ export function change(world: Any, call: Any, who: Who, at: number, sessions: Ma
   if (rule === undefined || resources.length !== 1) return 'done'
   if (Object.keys(parameters).length === 0 && !saysAll.test(action)) return 'done'
   if (resources[0] === '*' && !action.startsWith('organizations:')) return 'done'
+  if (needs.some(([pattern, names]) => pattern.test(action) && names.some((name) => parameters[name] === undefined)))
+    return 'done' // 5.20: it asks whether one may
   return rule({ world, who, call, parameters, arn: resources[0], at, sessions }) ?? 'done'
+}
+
+/** What the effect of an action cannot do without. */
+const needs: [RegExp, string[]][] = [
+  [/^iam:createrole$/, ['AssumeRolePolicyDocument']],
+  [/^iam:(?:createpolicy|createpolicyversion|updateassumerolepolicy)$/, ['PolicyDocument']],
+  [/^iam:setdefaultpolicyversion$/, ['VersionId']],
+  [/^iam:(?:attach|detach)/, ['PolicyArn']],
+  [/^iam:put(?:user|role|group)policy$/, ['PolicyName', 'PolicyDocument']],
+  [/^iam:delete(?:user|role|group)policy$/, ['PolicyName']],
+  [/^iam:put(?:user|role)permissionsboundary$/, ['PermissionsBoundary']],
+  [/^iam:(?:addusertogroup|removeuserfromgroup)$/, ['UserName']],
+  [/^iam:tag/, ['Tags']],
+  [/^iam:untag/, ['TagKeys']],
+  [/^(?:s3:putbucketpolicy|kms:putkeypolicy)$/, ['Policy']],
+  [/^sns:settopicattributes$/, ['AttributeValue']],
+  [/^sqs:setqueueattributes$/, ['Attributes']],
+  [/^lambda:addpermission$/, ['Principal']],
+  [/^organizations:attachpolicy$/, ['TargetId']],
+  [/^organizations:detachpolicy$/, ['TargetId', 'PolicyName']],
+  [/^organizations:moveaccount$/, ['DestinationParentId']],
+]
+
+/** 2.18: characters without white space, of a document that was read before. */
+const sizeOf = (document: Any): number =>
+  JSON.stringify(typeof document === 'string' ? JSON.parse(document) : document).length
+
+/** 5.20: an IAM call about something that a declared account lacks; one about another type of thing changes nothing. */
+function lacking({ world, call, arn }: Change): Outcome | undefined {
+  const [, id, type = ''] = /^arn:aws:iam::(\d{12}):(user|role|group|policy)\//.exec(arn) ?? []
+  if (accountOf(world, id) === undefined) return undefined
+  const about = (call.action.toLowerCase().match(/user|role|group/g) ?? ['policy']).at(-1)
+  const isVersion = /policyversion$|:deletepolicy$/i.test(call.action)
+  const wanted = isVersion ? 'policy' : /accesskey|loginprofile/i.test(call.action) ? 'user' : about
+  return type === wanted ? 'refused' : undefined
 }
 
 type Rule = (change: Change) => Outcome | undefined
@@ -47,18 +84,16 @@ const createPrincipal: Rule = ({ world, call, parameters, arn }) => {
   const [, id, type = '', path, name = ''] =
     /^arn:aws:iam::(\d{12}):(user|role|group)(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? []
   const account = accountOf(world, id)
-  if (
-    account === undefined ||
-    !call.action.toLowerCase().endsWith(type) ||
-    account[`${type}s`]?.some((one: Any) => same(one.name, name))
-  )
-    return undefined
+  if (account === undefined || !call.action.toLowerCase().endsWith(type)) return undefined
+  if (account[`${type}s`]?.some((one: Any) => same(one.name, name))) return 'refused'
   const boundary = type === 'group' ? undefined : parameters.PermissionsBoundary
-  if (boundary !== undefined && findManaged(world, account, boundary) === undefined) return undefined
+  if (boundary !== undefined && findManaged(world, account, boundary) === undefined)
+    return isAwsPolicy(boundary) ? undefined : 'refused'
   const trust = parameters.AssumeRolePolicyDocument
   const maximum = parameters.MaxSessionDuration
   if (type === 'role') {
     if (!isGood(trust, 'trust') || unknownPrincipals(world, trust).length > 0) return 'refused'
+    if (sizeOf(trust) > 8192) return 'refused'
     if (maximum !== undefined && !(Number.isInteger(maximum) && maximum >= 3600 && maximum <= 43_200)) return 'refused'
   }
   const entity = {
@@ -69,6 +104,7 @@ const createPrincipal: Rule = ({ world, call, parameters, arn }) => {
     managedPolicies: [],
     groups: [],
     tags: tagListOf(parameters.Tags),
+    keys: 0,
     ...(boundary === undefined ? {} : { permissionsBoundary: boundary }),
     ...(type === 'role'
       ? { trustPolicy: { stored: trust, gone: [] }, ...(maximum === undefined ? {} : { maxSessionDuration: maximum }) }
@@ -79,10 +115,23 @@ const createPrincipal: Rule = ({ world, call, parameters, arn }) => {
 }
 
 /** 3.10: documents that name it name nobody from now on. */
-const deletePrincipal: Rule = ({ world, call, arn }) => {
+const deletePrincipal: Rule = (change) => {
+  const { world, call, arn } = change
   const found = findEntity(world, arn)
-  if (found === undefined || !call.action.toLowerCase().endsWith(found.type)) return undefined
+  if (found === undefined || !call.action.toLowerCase().endsWith(found.type)) return lacking(change)
   const { account, type, entity } = found
+  const isInProfile = list(account.instanceProfiles).some(({ role }) => role === entity.name)
+  const isHeld =
+    list(entity.inlinePolicies).length > 0 ||
+    list(entity.managedPolicies).length > 0 ||
+    (type === 'role' && isInProfile) ||
+    (type === 'group' && list(account.users).some(({ groups }) => list(groups).includes(entity.name))) ||
+    (type === 'user' &&
+      (list(entity.groups).length > 0 ||
+        list(entity.mfaDevices).length > 0 ||
+        entity.made > 0 ||
+        entity.loginProfile === true))
+  if (isHeld) return 'refused'
   account[`${type}s`] = account[`${type}s`].filter((one: Any) => one !== entity)
   if (type === 'group')
     for (const user of account.users ?? []) user.groups = list(user.groups).filter((name) => name !== entity.name)
@@ -101,9 +150,10 @@ function ownPolicy({ world, arn }: Change): { account: Any; name: string; policy
 
 const createPolicy: Rule = (change) => {
   const found = ownPolicy(change)
-  if (found === undefined || found.account.managedPolicies?.some((one: Any) => same(one.name, found.name)))
-    return undefined
+  if (found === undefined) return undefined
+  if (found.account.managedPolicies?.some((one: Any) => same(one.name, found.name))) return 'refused'
   if (!isGood(change.parameters.PolicyDocument, 'managed')) return 'refused'
+  if (sizeOf(change.parameters.PolicyDocument) > 6144) return 'refused'
   found.account.managedPolicies = [
     ...(found.account.managedPolicies ?? []),
     { name: found.name, document: change.parameters.PolicyDocument },
@@ -114,22 +164,23 @@ const createPolicy: Rule = (change) => {
 /** Not while it is attached. */
 const deletePolicy: Rule = (change) => {
   const found = ownPolicy(change)
-  if (found?.policy === undefined) return undefined
+  if (found?.policy === undefined) return lacking(change)
   const { account, policy, name } = found
   const means = (reference: Any) =>
     reference !== undefined &&
     findManaged(change.world, account, reference)?.arn === `arn:aws:iam::${account.id}:policy/${name}`
   const holders = [...(account.users ?? []), ...(account.roles ?? []), ...(account.groups ?? [])]
-  if (holders.some((one) => list(one.managedPolicies).some(means) || means(one.permissionsBoundary))) return undefined
+  if (holders.some((one) => list(one.managedPolicies).some(means) || means(one.permissionsBoundary))) return 'refused'
   account.managedPolicies = account.managedPolicies.filter((one: Any) => one !== policy)
   return undefined
 }
 
 const createVersion: Rule = (change) => {
   const { policy } = ownPolicy(change) ?? {}
-  if (policy === undefined) return undefined
+  if (policy === undefined) return lacking(change)
   const { PolicyDocument: document, SetAsDefault: isDefault } = change.parameters
-  if (!isGood(document, 'managed')) return 'refused'
+  if (!isGood(document, 'managed') || sizeOf(document) > 6144) return 'refused'
+  if (list(policy.versions).length >= 5) return 'refused'
   policy.versions = [...(policy.versions ?? [policy.document]), document]
   if (isDefault === true || isDefault === 'true') policy.document = document
   return undefined
@@ -139,7 +190,9 @@ const setVersion: Rule = (change) => {
   const { policy } = ownPolicy(change) ?? {}
   const number = Number(String(change.parameters.VersionId).replace('v', ''))
   const version = (policy?.versions ?? [policy?.document])[number - 1]
-  if (policy !== undefined && version !== undefined) policy.document = version
+  if (policy === undefined) return lacking(change)
+  if (version === undefined) return 'refused'
+  policy.document = version
   return undefined
 }
 
@@ -149,50 +202,62 @@ function holder({ world, call, arn }: Change): { account: Any; type: string; ent
   return found !== undefined && call.action.toLowerCase().includes(found.type) ? found : undefined
 }
 
+/** AWS's policies are taken to exist, also those that nobody declares. */
+const isAwsPolicy = (arn: unknown): boolean => typeof arn === 'string' && /^arn:aws:iam::aws:policy\/.+/.test(arn)
+
+/** The policy of an ARN, in its owner's account. */
+const policyAt = (world: Any, arn: unknown): Any =>
+  typeof arn === 'string' && arn.startsWith('arn:')
+    ? findManaged(world, accountOf(world, arn.split(':')[4]), arn)
+    : undefined
+
 const attach: Rule = (change) => {
   const found = holder(change)
   const arn = change.parameters.PolicyArn
-  const policy =
-    found && typeof arn === 'string' && arn.startsWith('arn:')
-      ? findManaged(change.world, found.account, arn)
-      : undefined
-  if (found !== undefined && policy !== undefined)
-    found.entity.managedPolicies = [...new Set([...list(found.entity.managedPolicies), policy.arn])]
+  if (found === undefined) return lacking(change)
+  const policy = isAwsPolicy(arn) ? findManaged(change.world, found.account, arn) : policyAt(change.world, arn)
+  if (policy === undefined) return isAwsPolicy(arn) ? undefined : 'refused'
+  found.entity.managedPolicies = [...new Set([...list(found.entity.managedPolicies), policy.arn])]
   return undefined
 }
 
 const detach: Rule = (change) => {
   const found = holder(change)
-  if (found !== undefined)
-    found.entity.managedPolicies = list(found.entity.managedPolicies).filter(
-      (one) => findManaged(change.world, found.account, one)?.arn !== change.parameters.PolicyArn,
-    )
-  return undefined
+  if (found === undefined) return lacking(change)
+  const before = list(found.entity.managedPolicies)
+  found.entity.managedPolicies = before.filter(
+    (one) => findManaged(change.world, found.account, one)?.arn !== change.parameters.PolicyArn,
+  )
+  return found.entity.managedPolicies.length === before.length ? 'refused' : undefined
 }
 
 const putInline: Rule = (change) => {
   const found = holder(change)
   const { PolicyName: name, PolicyDocument: document } = change.parameters
-  if (found === undefined) return undefined
+  if (found === undefined) return lacking(change)
   if (typeof name !== 'string' || name === '' || !isGood(document, 'identity')) return 'refused'
-  found.entity.inlinePolicies = put(list(found.entity.inlinePolicies), name, document)
+  const policies = put(list(found.entity.inlinePolicies), name, document)
+  const most: Record<string, number> = { user: 2048, role: 10_240, group: 5120 }
+  if (policies.reduce((sum, one) => sum + sizeOf(one.document), 0) > (most[found.type] ?? 0)) return 'refused'
+  found.entity.inlinePolicies = policies
   return undefined
 }
 
 const deleteInline: Rule = (change) => {
   const found = holder(change)
-  if (found !== undefined)
-    found.entity.inlinePolicies = list(found.entity.inlinePolicies).filter(
-      ({ name }) => name !== change.parameters.PolicyName,
-    )
-  return undefined
+  if (found === undefined) return lacking(change)
+  const before = list(found.entity.inlinePolicies)
+  found.entity.inlinePolicies = before.filter(({ name }) => name !== change.parameters.PolicyName)
+  return found.entity.inlinePolicies.length === before.length ? 'refused' : undefined
 }
 
-const updateTrust: Rule = ({ world, arn, parameters }) => {
+const updateTrust: Rule = (change) => {
+  const { world, arn, parameters } = change
   const found = findEntity(world, arn)
-  if (found?.type !== 'role') return undefined
+  if (found?.type !== 'role') return lacking(change)
   const document = parameters.PolicyDocument
   if (!isGood(document, 'trust') || unknownPrincipals(world, document).length > 0) return 'refused'
+  if (sizeOf(document) > 8192) return 'refused'
   found.entity.trustPolicy = { stored: document, gone: [] }
   return undefined
 }
@@ -200,31 +265,35 @@ const updateTrust: Rule = ({ world, arn, parameters }) => {
 const putBoundary: Rule = (change) => {
   const found = holder(change)
   const name = change.parameters.PermissionsBoundary
-  const policy =
-    found && typeof name === 'string' && name.startsWith('arn:')
-      ? findManaged(change.world, found.account, name)
-      : undefined
-  if (found !== undefined && policy !== undefined) found.entity.permissionsBoundary = policy.arn
+  if (found === undefined) return lacking(change)
+  const policy = isAwsPolicy(name) ? findManaged(change.world, found.account, name) : policyAt(change.world, name)
+  if (policy === undefined) return isAwsPolicy(name) ? undefined : 'refused'
+  found.entity.permissionsBoundary = policy.arn
   return undefined
 }
 
 const deleteBoundary: Rule = (change) => {
-  delete holder(change)?.entity.permissionsBoundary
+  const found = holder(change)
+  if (found === undefined) return lacking(change)
+  delete found.entity.permissionsBoundary
   return undefined
 }
 
-const membership: Rule = ({ world, call, parameters, arn }) => {
+const membership: Rule = (change) => {
+  const { world, call, parameters, arn } = change
   const found = findEntity(world, arn)
-  const user = found?.account.users?.find((one: Any) => one.name === parameters.UserName)
-  if (found?.type !== 'group' || user === undefined) return undefined
+  if (found?.type !== 'group') return lacking(change)
+  const user = found.account.users?.find((one: Any) => one.name === parameters.UserName)
+  if (user === undefined) return 'refused'
   const others = list(user.groups).filter((name) => name !== found.entity.name)
+  if (/remove/i.test(call.action) && others.length === list(user.groups).length) return 'refused'
   user.groups = /add/i.test(call.action) ? [...others, found.entity.name] : others
   return undefined
 }
 
 const tag: Rule = (change) => {
   const found = holder(change)
-  if (found === undefined) return undefined
+  if (found === undefined) return lacking(change)
   const added = /untag/i.test(change.call.action) ? {} : tagListOf(change.parameters.Tags)
   const gone = /untag/i.test(change.call.action) ? list(change.parameters.TagKeys) : Object.keys(added)
   const kept = Object.entries(found.entity.tags ?? {}).filter(([key]) => !gone.some((one) => same(one, key)))
@@ -233,9 +302,20 @@ const tag: Rule = (change) => {
 }
 
 /** Whoever holds them is that user. */
-const credentials: Rule = ({ world, call, arn, at, sessions }) => {
+const credentials: Rule = (change) => {
+  const { world, call, arn, at, sessions } = change
   const found = findEntity(world, arn)
-  if (found?.type !== 'user') return undefined
+  if (found?.type !== 'user') return lacking(change)
+  const { entity } = found
+  if (/loginprofile/i.test(call.action)) {
+    if (entity.loginProfile === true) return 'refused'
+    entity.loginProfile = true
+  } else {
+    // A declared user has a key already (5.20).
+    if ((entity.keys ?? 1) >= 2) return 'refused'
+    entity.keys = (entity.keys ?? 1) + 1
+    entity.made = (entity.made ?? 0) + 1
+  }
   const session: Session = {
     kind: 'longTerm',
     issued: at,
@@ -285,6 +365,13 @@ const putPolicy: Rule = (change) => {
     isPublic(readDoc(document, kind))
   )
     return 'refused' // 5.11
+  if (
+    action === 'kms:putkeypolicy' &&
+    String(parameters.BypassPolicyLockoutSafetyCheck) !== 'true' &&
+    found !== undefined &&
+    locksOut(change, found, document)
+  )
+    return 'refused'
   if (found === undefined) return undefined
   found.resource.policy = { stored: document, gone: [] }
   if (found.account.resources?.includes(found.resource) !== true)
@@ -292,10 +379,21 @@ const putPolicy: Rule = (change) => {
   return undefined
 }
 
+/** 5.20: whether the caller could not write the key policy again. */
+function locksOut({ world, who, call, arn, at }: Change, { account, resource }: Any, document: Any): boolean {
+  const before = account.resources
+  account.resources = [
+    ...list(before).filter((one) => one !== resource),
+    { ...resource, policy: { stored: document, gone: [] } },
+  ]
+  const { decision } = decide(world, who, 'kms:PutKeyPolicy', arn, at, call, {})
+  account.resources = before
+  return decision !== 'allowed'
+}
+
 const addPermission: Rule = (change) => {
   const { parameters, world, arn } = change
   const { Principal: principal, SourceArn: sourceArn } = parameters
-  if (principal === undefined) return 'refused'
   const found = guarded(change)
   const Principal =
     principal === '*' ? '*' : principal.includes('amazonaws.com') ? { Service: principal } : { AWS: principal }
@@ -343,11 +441,17 @@ const attachControl: Rule = ({ world, parameters }) => {
     PolicyDocument: document = name === 'FullAWSAccess' ? full : undefined,
   } = parameters
   const found = target(world, id)
-  if (found === undefined) return undefined
+  if (found === undefined || document === undefined) return undefined
   const isRcp =
     parameters.PolicyType === 'RESOURCE_CONTROL_POLICY' ||
     /"Principal"\s*:/.test(typeof document === 'string' ? document : JSON.stringify(document ?? null))
   if (!isGood(document, isRcp ? 'rcp' : 'scp')) return 'refused'
+  const attached = isRcp
+    ? list(found.resourceControlPolicies)
+    : (found.serviceControlPolicies ?? [{ name: 'FullAWSAccess' }])
+  if (attached.some((one: Any) => one.name === name)) return 'refused'
+  const others = attached.filter((one: Any) => one.name !== 'RCPFullAWSAccess').length
+  if (isRcp ? others >= 4 : attached.length >= 10) return 'refused' // 2.18: RCPFullAWSAccess is one of five
   if (isRcp) found.resourceControlPolicies = put(list(found.resourceControlPolicies), name, document)
   else
     found.serviceControlPolicies = put(
@@ -366,10 +470,12 @@ const detachControl: Rule = ({ world, parameters }) => {
     ['resourceControlPolicies', list(found.resourceControlPolicies)],
   ] as [string, Any[]][]) {
     if (!present.some(({ name }) => name === parameters.PolicyName)) continue
+    if (field === 'serviceControlPolicies' ? present.length === 1 : parameters.PolicyName === 'RCPFullAWSAccess')
+      return 'refused'
     found[field] = present.filter(({ name }) => name !== parameters.PolicyName)
     return undefined
   }
-  return undefined
+  return 'refused'
 }
 
 const moveAccount: Rule = ({ world, parameters }) => {

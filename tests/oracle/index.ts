@@ -6,7 +6,7 @@ import { saml, webIdentity } from './federation.ts'
 import { assumeRole, assumeRoot, token, webIdentityToken } from './sts.ts'
 import { type Any, list, type Outside, type Who } from './types.ts'
 import { deliver, passedRole, rotations, type Workload } from './workloads.ts'
-import { openWorld } from './world.ts'
+import { findEntity, openWorld } from './world.ts'
 
 export type OracleResult = Answer & { id: string }
 
@@ -95,8 +95,20 @@ function perform(world: Any, call: Any, at: number, past: Past, begin: (workload
   if (answer.decision !== 'allowed') return answer
   if (resources.some((resource) => isOwnersAlone(world, who, call, resource))) return rejected // 5.11
   if (change(world, call, who, at, sessions) === 'refused') return rejected
-  if (passed !== undefined)
-    begin({ id: call.id, compute: passed.compute, role: passed.role, from: at, to: at + day, service: passed.service })
+  if (passed !== undefined) {
+    const workload = {
+      id: call.id,
+      compute: passed.compute,
+      role: passed.role,
+      from: at,
+      to: at + day,
+      service: passed.service,
+    }
+    const isFunction = /^lambda:(?:createfunction|updatefunctionconfiguration)$/.test(action)
+    if (isFunction && findEntity(world, passed.role) !== undefined && deliver(world, workload, at) === undefined)
+      return rejected // 5.20
+    begin(workload)
+  }
   return answer
 }
 

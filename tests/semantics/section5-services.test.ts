@@ -33,6 +33,7 @@ describe('5.8 what AWS owns', () => {
     accounts: [
       {
         id: B,
+        managedPolicies: [named('Mine', allow('*'))],
         users: [{ name: 'ana', inlinePolicies: inline(allow('*'), ...more) }, { name: 'bo' }],
         roles: [
           {

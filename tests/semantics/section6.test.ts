@@ -604,6 +604,14 @@ describe('3.10 deleted and made again', () => {
       calls: [
         { ...assume('before', user(B, 'ana'), 'Named', {}, '09:00:00') },
         {
+          id: 'empty',
+          at: at('09:00:30'),
+          caller: user(B, 'admin'),
+          action: 'iam:DeleteUserPolicy',
+          resource: user(B, 'ana'),
+          parameters: { PolicyName: 'inline' },
+        },
+        {
           id: 'delete',
           at: at('09:01:00'),
           caller: user(B, 'admin'),

@@ -19,6 +19,10 @@ export const quotas = {
   bucket: 20_480,
   /** In bytes. */
   key: 32_768,
+  /** SCPs of one root, unit or account (U14). */
+  scpsAttached: 10,
+  /** RCPFullAWSAccess is one of them. */
+  rcpsAttached: 5,
 } as const
 
 /** Length of the JSON text after removing white space outside strings. */

@@ -38,8 +38,31 @@ export interface EffectReasons {
   readonly invalidPolicy: { readonly problem: string | undefined }
   /** `principal` is undefined where the service does not name it. */
   readonly unknownPrincipal: { readonly principal: string | undefined }
-  readonly noPolicySent: NoValues
   readonly blockedPublicPolicy: NoValues
+
+  /** What has to go before a user, role or group can. */
+  readonly deleteConflict: {
+    readonly obstacle:
+      | 'attachedPolicies'
+      | 'inlinePolicies'
+      | 'instanceProfile'
+      | 'members'
+      | 'accessKeys'
+      | 'loginProfile'
+      | 'mfaDevices'
+  }
+  /** A quota that cannot be raised (2.18). */
+  readonly overQuota: {
+    readonly quota:
+      | { readonly of: 'accessKeys' | 'policyVersions' | 'managedPolicy' | 'trustPolicy'; readonly limit: number }
+      | { readonly of: 'inlinePolicies'; readonly limit: number; readonly holder: EntityName }
+  }
+  readonly keyPolicyLockout: NoValues
+  readonly roleNotForLambda: NoValues
+  readonly lastControlPolicy: { readonly policy: string; readonly target: string }
+  readonly fullRcpStays: NoValues
+  readonly controlPolicyAttachedAlready: { readonly policy: string; readonly target: string }
+  readonly controlPolicyLimit: { readonly limit: number }
 
   // Nothing to change
   readonly notFound: {
@@ -48,10 +71,8 @@ export interface EffectReasons {
     readonly name: string | undefined
   }
   readonly policyNotAttached: { readonly policy: string }
-  readonly noBoundaryOfGroup: NoValues
-  readonly noTagsOfGroup: NoValues
   readonly wrongResource: { readonly type: string }
-  readonly nameTaken: { readonly type: 'user' | 'role' | 'group' | 'policy'; readonly name: string }
+  readonly nameTaken: { readonly type: 'user' | 'role' | 'group' | 'policy' | 'loginProfile'; readonly name: string }
   readonly policyInUse: NoValues
   readonly noTarget: { readonly id: string }
   readonly controlPolicyNotAttached: { readonly policy: string; readonly target: string }

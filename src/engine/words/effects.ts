@@ -35,22 +35,62 @@ export const effectWords: Sentences<keyof EffectReasons> = {
   invalidPolicy: ({ problem }) => problem ?? 'The policy is not valid.',
   unknownPrincipal: ({ principal }) =>
     `Invalid principal in policy${principal === undefined ? '' : `: "AWS":"${principal}"`}`,
-  noPolicySent: () => 'The call passes no policy. Give it in the parameter `Policy`.',
   blockedPublicPolicy: () =>
     'User is not authorized to perform: s3:PutBucketPolicy because public policies are blocked by the BlockPublicPolicy block public access setting.',
 
   notFound: ({ thing, name }) => notFound(`${things[thing]} ${name}`),
   policyNotAttached: ({ policy }) => notFound(`Policy ${policy} is not attached; it`),
-  noBoundaryOfGroup: () => notFound('The boundary'),
-  noTagsOfGroup: () => notFound('The tagged entity'),
   wrongResource: ({ type }) => `The call's resource must be the ARN of the ${type}.`,
-  nameTaken: ({ type, name }) =>
-    `${type === 'policy' ? 'A policy' : `${type.slice(0, 1).toUpperCase()}${type.slice(1)}`} with name ${name} already exists.`,
+  nameTaken: ({ type, name }) => `${takenNames[type](name)} already exists.`,
+  deleteConflict: ({ obstacle }) => `Cannot delete entity, must ${obstacles[obstacle]} first.`,
+  overQuota: ({ quota }) => quotaWords(quota),
+  keyPolicyLockout: () => 'The new key policy will not allow you to update the key policy in the future.',
+  roleNotForLambda: () => 'The role defined for the function cannot be assumed by Lambda.',
+  lastControlPolicy: () =>
+    'You cannot remove the last service control policy attached to a root, organizational unit, or account.',
+  fullRcpStays: () => 'You cannot detach the RCPFullAWSAccess policy.',
+  controlPolicyAttachedAlready: () => 'The selected policy is already attached to the specified target.',
+  controlPolicyLimit: ({ limit }) =>
+    `You have attached the maximum number of policies of this type to the target, which is ${limit}.`,
   policyInUse: () => 'Cannot delete a policy attached to entities.',
   noTarget: ({ id }) => `There is no root, organizational unit or account \`${id}\`.`,
   controlPolicyNotAttached: ({ policy, target }) => `\`${policy}\` is not attached to ${target}.`,
   noParent: ({ id }) => `There is no root or organizational unit \`${id}\`.`,
   accountOutsideOrganization: ({ account }) => `No account \`${account}\` is in the organization.`,
+}
+
+const takenNames = {
+  user: (name: string) => `User with name ${name}`,
+  role: (name: string) => `Role with name ${name}`,
+  group: (name: string) => `Group with name ${name}`,
+  policy: (name: string) => `A policy called ${name}`,
+  loginProfile: (name: string) => `Login Profile for user ${name}`,
+} as const
+
+/** What IAM asks for before it deletes a user, role or group. */
+const obstacles = {
+  attachedPolicies: 'detach all policies',
+  inlinePolicies: 'delete policies',
+  instanceProfile: 'remove roles from instance profile',
+  members: 'remove users from group',
+  accessKeys: 'delete access keys',
+  loginProfile: 'delete login profile',
+  mfaDevices: 'delete MFA device',
+} as const
+
+function quotaWords(quota: EffectReasons['overQuota']['quota']): string {
+  switch (quota.of) {
+    case 'accessKeys':
+      return `Cannot exceed quota for AccessKeysPerUser: ${quota.limit}`
+    case 'policyVersions':
+      return `A managed policy can have up to ${quota.limit} versions. Before you create a new version, you must delete an existing version.`
+    case 'managedPolicy':
+      return `Cannot exceed quota for PolicySize: ${quota.limit}`
+    case 'trustPolicy':
+      return `Cannot exceed quota for ACLSizePerRole: ${quota.limit}`
+    case 'inlinePolicies':
+      return `Maximum policy size of ${quota.limit} bytes exceeded for ${quota.holder.type} ${quota.holder.name}`
+  }
 }
 
 /** What the API calls a thing that it does not find. */

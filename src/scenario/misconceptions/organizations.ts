@@ -382,6 +382,7 @@ export const aboutOrganizations = [
       },
     ],
     [
+      call('empty', user(B, 'admin'), 'iam:DeleteUserPolicy', ana, 'allowed', { parameters: { PolicyName: 'inline' } }),
       call('delete', user(B, 'admin'), 'iam:DeleteUser', ana, 'allowed'),
       call('create', user(B, 'admin'), 'iam:CreateUser', ana, 'allowed'),
       call('grant', user(B, 'admin'), 'iam:PutUserPolicy', ana, 'allowed', {

@@ -8,19 +8,20 @@ import { seconds } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
 import { TextCache } from '../../engine/base/memo.ts'
 import { uniqueId } from '../../engine/fakeCredentials.ts'
-import type {
-  Account,
-  BlockPublicAccess,
-  Group,
-  IdentityProvider,
-  OrganizationNode,
-  Picture,
-  Policy,
-  Resource,
-  Role,
-  Tag,
-  User,
-  VpcEndpoint,
+import {
+  type Account,
+  type BlockPublicAccess,
+  type Group,
+  type IdentityProvider,
+  noCredentials,
+  type OrganizationNode,
+  type Picture,
+  type Policy,
+  type Resource,
+  type Role,
+  type Tag,
+  type User,
+  type VpcEndpoint,
 } from '../../engine/picture.ts'
 import type { PolicyDocument, PolicyKind } from '../../engine/policy/ast.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
@@ -269,6 +270,7 @@ class PictureBuilder {
       }),
       resources: new Map((spec.resources ?? []).map((resource) => [resource.arn, this.resource(spec, resource)])),
       blockPublicAccess: blockPublicAccess(spec.blockPublicAccess),
+      instanceProfiles: spec.instanceProfiles ?? [],
       vpcEndpoints: new Map(
         (spec.vpcEndpoints ?? []).map((endpoint): [string, VpcEndpoint] => [
           endpoint.id,
@@ -338,6 +340,7 @@ class PictureBuilder {
       ...this.principal(base, 'users', index, spec),
       groups: spec.groups ?? [],
       mfaDevices: spec.mfaDevices ?? [],
+      credentials: { ...noCredentials, isDeclared: true },
     }
   }
 

@@ -171,7 +171,7 @@ export class Run {
             error: effect.error,
             session: undefined,
             steps: trace
-              ? [...outcome.steps, failedStep({ label: 'The API itself', error: effect.error, section: '6.2' })]
+              ? [...outcome.steps, failedStep({ label: 'The API itself', error: effect.error, section: '5.20' })]
               : [],
           }
         : outcome

@@ -3,8 +3,8 @@ import { instant } from '../../../engine/base/brands.ts'
 import { own } from '../../../engine/base/own.ts'
 import type { EngineCall } from '../../../engine/session/outcome.ts'
 import { findRole } from '../callers.ts'
-import type { Compute } from '../workloads.ts'
-import { type Effect, type EffectInput, nothing, textOf } from './effect.ts'
+import { type Compute, deliver } from '../workloads.ts'
+import { type Effect, type EffectInput, failed, nothing, textOf } from './effect.ts'
 
 interface Host {
   readonly service: string
@@ -33,6 +33,9 @@ export function passedRole(
 
 const day = 86_400_000
 
+/** Lambda looks at the trust policy at once; other services when they first need the role (5.20). */
+const takesTrustedRole = /^lambda:(?:CreateFunction|UpdateFunctionConfiguration)$/i
+
 /** The service assumes the role later, when it first needs it: the workload tells whether it may. */
 export function startWorkload({ call, world }: EffectInput): Effect | undefined {
   const passed = passedRole(call)
@@ -47,6 +50,8 @@ export function startWorkload({ call, world }: EffectInput): Effect | undefined 
     to: instant(call.at + day),
     service: passed.service,
   }
+  if (takesTrustedRole.test(call.action) && deliver(workload, 0, call.at, world.picture).refused !== undefined)
+    return failed('InvalidParameterValueException', { kind: 'roleNotForLambda' })
   return {
     kind: 'changed',
     picture: world.picture,

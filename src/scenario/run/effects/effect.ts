@@ -24,9 +24,9 @@ export type Effect =
       readonly session?: Session
       readonly workload?: Workload
     }
-  /** The API refuses what it was sent: the call is rejected. */
+  /** The service refuses what it was authorized to do: the call is rejected (5.20). */
   | { readonly kind: 'failed'; readonly error: ApiError }
-  /** Authorized, but the thing to change does not exist, or exists already: the decision stands. */
+  /** What the call is about is not part of the picture: the decision stands. */
   | { readonly kind: 'nothing'; readonly error: ApiError }
 
 export interface EffectInput {
@@ -39,8 +39,9 @@ export type EffectRule = (input: EffectInput) => Effect | undefined
 
 export const failed = (code: string, why: Why): Effect => ({ kind: 'failed', error: apiError(code, why) })
 export const nothing = (code: string, why: Why): Effect => ({ kind: 'nothing', error: apiError(code, why) })
-export const notFound = (thing: Why<'notFound'>['thing'], name: string | undefined): Effect =>
-  nothing('NoSuchEntity', { kind: 'notFound', thing, name })
+/** A quota that cannot be raised (2.18). */
+export const overQuota = (why: Why<'overQuota'>['quota']): Effect =>
+  failed('LimitExceeded', { kind: 'overQuota', quota: why })
 
 /** A text parameter. */
 export const textOf = (call: Pick<EngineCall, 'parameters'>, name: string): string | undefined => {
@@ -64,9 +65,3 @@ export const invalidPolicy = ({ problems }: PolicyDocument): Why => ({
   kind: 'invalidPolicy',
   problem: problems.find(({ invalidates }) => invalidates)?.message,
 })
-/** A parameter that the call does not send. @param parameter in the spelling of the API's messages, `policyName`. */
-export const missingParameter = (parameter: string): Effect =>
-  failed('ValidationError', {
-    kind: 'invalidParameters',
-    failures: [{ parameter, value: undefined, constraint: { kind: 'required' } }],
-  })

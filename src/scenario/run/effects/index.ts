@@ -4,8 +4,10 @@ import { type Entries, put, putTags } from '../../../engine/context/entries.ts'
 import type { CallOutcome, CallWorld, EngineCall } from '../../../engine/session/outcome.ts'
 import { tagsOf } from '../../../engine/session/tags.ts'
 import { passedRole, startWorkload } from './compute.ts'
+import { createAccessKey, createLoginProfile } from './credentials.ts'
 import { type Effect, type EffectRule, textOf } from './effect.ts'
-import { changeVersion, createEntity, createPolicy, deleteEntity, deletePolicy } from './entities.ts'
+import { createEntity, deleteEntity } from './entities.ts'
+import { createPolicy, createVersion, deletePolicy, setDefaultVersion } from './managedPolicies.ts'
 import { attachControl, detachControl, moveAccount } from './organization.ts'
 import {
   attachPolicy,
@@ -14,7 +16,6 @@ import {
   deleteBoundary,
   deleteInline,
   detachPolicy,
-  makeCredentials,
   putBoundary,
   putInline,
   tagKeys,
@@ -24,61 +25,66 @@ import { deleteResourcePolicy, putResourcePolicy } from './resources.ts'
 
 export type { Effect } from './effect.ts'
 
+/** A rule, and the parameters that its effect needs: of each list one at least. */
+type Entry = readonly [EffectRule, ...(readonly string[])[]]
+
+const document = ['PolicyDocument']
+const resourcePolicy = ['Policy', 'ResourcePolicy', 'AttributeValue', 'Attributes', 'PolicyDocument']
+
 /** By action, in lower case. */
-const rules: ReadonlyMap<string, EffectRule> = new Map<string, EffectRule>([
-  ['iam:createuser', createEntity('user')],
-  ['iam:createrole', createEntity('role')],
-  ['iam:creategroup', createEntity('group')],
-  ['iam:createpolicy', createPolicy],
-  ['iam:deletepolicy', deletePolicy],
-  ['iam:createpolicyversion', changeVersion],
-  ['iam:setdefaultpolicyversion', changeVersion],
-  ['iam:updateassumerolepolicy', updateTrust],
-  ['iam:addusertogroup', changeMembership],
-  ['iam:removeuserfromgroup', changeMembership],
-  ['iam:createaccesskey', makeCredentials],
-  ['iam:createloginprofile', makeCredentials],
-  ...['user', 'role', 'group'].flatMap((type): [string, EffectRule][] => [
-    [`iam:delete${type}`, deleteEntity],
-    [`iam:attach${type}policy`, attachPolicy],
-    [`iam:detach${type}policy`, detachPolicy],
-    [`iam:put${type}policy`, putInline],
-    [`iam:delete${type}policy`, deleteInline],
-    [`iam:put${type}permissionsboundary`, putBoundary],
-    [`iam:delete${type}permissionsboundary`, deleteBoundary],
-    [`iam:tag${type}`, changeTags],
-    [`iam:untag${type}`, changeTags],
+const rules: ReadonlyMap<string, Entry> = new Map<string, Entry>([
+  ['iam:createuser', [createEntity('user')]],
+  ['iam:createrole', [createEntity('role'), ['AssumeRolePolicyDocument']]],
+  ['iam:creategroup', [createEntity('group')]],
+  ['iam:createpolicy', [createPolicy, document]],
+  ['iam:deletepolicy', [deletePolicy]],
+  ['iam:createpolicyversion', [createVersion, document]],
+  ['iam:setdefaultpolicyversion', [setDefaultVersion, ['VersionId']]],
+  ['iam:updateassumerolepolicy', [updateTrust, ['PolicyDocument', 'AssumeRolePolicyDocument']]],
+  ['iam:addusertogroup', [changeMembership, ['UserName']]],
+  ['iam:removeuserfromgroup', [changeMembership, ['UserName']]],
+  ['iam:createaccesskey', [createAccessKey]],
+  ['iam:createloginprofile', [createLoginProfile]],
+  ...['user', 'role', 'group'].flatMap((type): [string, Entry][] => [
+    [`iam:delete${type}`, [deleteEntity]],
+    [`iam:attach${type}policy`, [attachPolicy, ['PolicyArn']]],
+    [`iam:detach${type}policy`, [detachPolicy, ['PolicyArn']]],
+    [`iam:put${type}policy`, [putInline, ['PolicyName'], document]],
+    [`iam:delete${type}policy`, [deleteInline, ['PolicyName']]],
   ]),
-  ['s3:putbucketpolicy', putResourcePolicy],
-  ['kms:putkeypolicy', putResourcePolicy],
-  ['sqs:setqueueattributes', putResourcePolicy],
-  ['sns:settopicattributes', putResourcePolicy],
-  ['lambda:addpermission', putResourcePolicy],
-  ['secretsmanager:putresourcepolicy', putResourcePolicy],
-  ['s3:deletebucketpolicy', deleteResourcePolicy],
-  ['secretsmanager:deleteresourcepolicy', deleteResourcePolicy],
-  ['organizations:attachpolicy', attachControl],
-  ['organizations:detachpolicy', detachControl],
-  ['organizations:moveaccount', moveAccount],
+  ...['user', 'role'].flatMap((type): [string, Entry][] => [
+    [`iam:put${type}permissionsboundary`, [putBoundary, ['PermissionsBoundary']]],
+    [`iam:delete${type}permissionsboundary`, [deleteBoundary]],
+    [`iam:tag${type}`, [changeTags, ['Tags']]],
+    [`iam:untag${type}`, [changeTags, ['TagKeys']]],
+  ]),
+  ['s3:putbucketpolicy', [putResourcePolicy, resourcePolicy]],
+  ['kms:putkeypolicy', [putResourcePolicy, resourcePolicy]],
+  ['sqs:setqueueattributes', [putResourcePolicy, resourcePolicy]],
+  ['sns:settopicattributes', [putResourcePolicy, resourcePolicy]],
+  ['lambda:addpermission', [putResourcePolicy, ['Principal', ...resourcePolicy]]],
+  ['secretsmanager:putresourcepolicy', [putResourcePolicy, resourcePolicy]],
+  ['s3:deletebucketpolicy', [deleteResourcePolicy]],
+  ['secretsmanager:deleteresourcepolicy', [deleteResourcePolicy]],
+  ['organizations:attachpolicy', [attachControl, ['TargetId']]],
+  ['organizations:detachpolicy', [detachControl, ['TargetId'], ['PolicyName']]],
+  ['organizations:moveaccount', [moveAccount, ['DestinationParentId']]],
 ])
 
 /**
- * @returns what an allowed call changes; undefined when it changes nothing. A call without any parameters asks
- * whether it would be allowed, and changes nothing either.
+ * @returns what an allowed call changes; undefined when it changes nothing. A call without the parameters that its
+ * effect needs asks whether it would be allowed, and changes nothing either (5.20).
  */
 export function applyEffect(call: EngineCall, world: CallWorld, outcome: CallOutcome): Effect | undefined {
   const action = call.action.toLowerCase()
-  const rule = rules.get(action)
-  if (rule === undefined) return startWorkload({ call, world, outcome })
-  const asks = !needsNoParameters(action) && Object.keys(call.parameters).length === 0
+  const entry = rules.get(action)
+  if (entry === undefined) return startWorkload({ call, world, outcome })
+  const [rule, ...needed] = entry
+  const asks = needed.some((names) => names.every((name) => call.parameters[name] === undefined))
   return asks || call.resources.length !== 1 || (call.resources[0] === '*' && !action.startsWith('organizations:'))
     ? undefined
     : rule({ call, world, outcome })
 }
-
-/** Whether the resource of the call is all that the action needs. */
-const needsNoParameters = (action: string): boolean =>
-  /^(?:iam:(?:create(?:user|group|accesskey|loginprofile)|delete)|s3:delete|secretsmanager:delete)/.test(action)
 
 /** The context keys that the API derives from its parameters, and what is authorized along with the call. */
 export function describeParameters(

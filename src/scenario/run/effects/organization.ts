@@ -2,9 +2,10 @@
 
 import { membershipOf } from '../../../engine/organization/levels.ts'
 import type { OrganizationNode, Picture, Policy } from '../../../engine/picture.ts'
+import { quotas } from '../../../engine/policy/quotas.ts'
 import { accountAddress, controlPolicyAddress, organizationNodeAddress } from '../../address.ts'
 import { parseCached } from '../picture.ts'
-import { findNode, putPolicy, withAccount, withNode } from './edit.ts'
+import { findNode, withAccount, withNode } from './edit.ts'
 import { documentText, type Effect, type EffectInput, failed, invalidPolicy, nothing, textOf } from './effect.ts'
 
 const fullAccess = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}'
@@ -49,27 +50,42 @@ const present = (target: Target, list: List): readonly Policy[] =>
     },
   ]
 
-export function attachControl({ call, world }: EffectInput): Effect {
+export function attachControl({ call, world }: EffectInput): Effect | undefined {
   const id = textOf(call, 'TargetId') ?? ''
   const target = findTarget(world.picture, id)
   if (target === undefined) return noTarget(id)
   const name = textOf(call, 'PolicyName') ?? 'policy'
   const text = documentText(call, 'PolicyDocument') ?? (name === 'FullAWSAccess' ? fullAccess : '')
   const list: List = isRcp(call, text) ? 'resourceControlPolicies' : 'serviceControlPolicies'
+  if (text === '') return undefined
   const document = parseCached(
     text,
     list === 'resourceControlPolicies' ? 'resourceControlPolicy' : 'serviceControlPolicy',
   )
   if (!document.valid) return failed('MalformedPolicyDocumentException', invalidPolicy(document))
+  const attached = present(target, list)
+  if (attached.some((one) => one.name === name))
+    return failed('DuplicatePolicyAttachmentException', {
+      kind: 'controlPolicyAttachedAlready',
+      policy: name,
+      target: id,
+    })
+  const limit = list === 'serviceControlPolicies' ? quotas.scpsAttached : quotas.rcpsAttached
+  if (attached.length + (list === 'resourceControlPolicies' && !hasFullRcp(attached) ? 1 : 0) >= limit)
+    return failed('ConstraintViolationException', { kind: 'controlPolicyLimit', limit })
   const policy = { address: controlPolicyAddress(target.address, list, name), name, document }
   return {
     kind: 'changed',
-    picture: target.put(list, putPolicy(present(target, list), policy)),
+    picture: target.put(list, [...attached, policy]),
     touched: [policy.address],
-    effect: present(target, list).some((one) => one.address === policy.address) ? 'changed' : 'created',
+    effect: 'created',
     why: { kind: 'controlPolicyAttached', policy: name, to: id },
   }
 }
+
+/** RCPFullAWSAccess is attached everywhere, also where a scenario leaves it out, and counts (2.18). */
+const fullRcp = 'RCPFullAWSAccess'
+const hasFullRcp = (attached: readonly Policy[]): boolean => attached.some(({ name }) => name === fullRcp)
 
 /** An RCP has a Principal, or the call says that it is one. */
 const isRcp = (call: EffectInput['call'], text: string): boolean =>
@@ -84,7 +100,10 @@ export function detachControl({ call, world }: EffectInput): Effect {
     present(target, one).some((policy) => policy.name === name),
   )
   if (list === undefined)
-    return nothing('PolicyNotAttachedException', { kind: 'controlPolicyNotAttached', policy: name, target: id })
+    return failed('PolicyNotAttachedException', { kind: 'controlPolicyNotAttached', policy: name, target: id })
+  if (list === 'serviceControlPolicies' && present(target, list).length === 1)
+    return failed('ConstraintViolationException', { kind: 'lastControlPolicy', policy: name, target: id })
+  if (name === fullRcp) return failed('ConstraintViolationException', { kind: 'fullRcpStays' })
   return {
     kind: 'changed',
     picture: target.put(

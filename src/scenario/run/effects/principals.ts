@@ -1,53 +1,36 @@
-/** What calls change on a user, role or group: policies, trust, boundary, membership, tags, credentials. */
+/** What calls change on a user, role or group: policies, trust, boundary, membership, tags. Source: semantics 2.18, 5.20. */
 
 import { lastPart } from '../../../engine/base/arn.ts'
-import { longTermKeyId, secretAccessKey } from '../../../engine/fakeCredentials.ts'
 import type { Policy } from '../../../engine/picture.ts'
+import { countCharacters } from '../../../engine/policy/quotas.ts'
 import { asText } from '../../../engine/session/parameters.ts'
-import type { Session } from '../../../engine/session/session.ts'
 import { tagsOf } from '../../../engine/session/tags.ts'
 import { addressBelow } from '../../address.ts'
+import { inlineTogether } from '../../quotas.ts'
 import { parseCached } from '../picture.ts'
 import { findHolder, type Holder, holderAddress, nameOf, putPolicy, withHolder } from './edit.ts'
-import {
-  documentText,
-  type Effect,
-  type EffectInput,
-  malformed,
-  missingParameter,
-  notFound,
-  nothing,
-  textOf,
-} from './effect.ts'
+import { documentText, type Effect, type EffectInput, failed, malformed, overQuota, textOf } from './effect.ts'
 import { readTrust } from './entities.ts'
+import { lackingEntity, notFound, policyNotFound, typeOf } from './notFound.ts'
 
-type Found = Holder & { readonly account: string }
+export type Found = Holder & { readonly account: string }
 type HolderRule = (input: EffectInput, holder: Found) => Effect
 
 /** Finds the user, role or group of the call, of the type that the action is for: `iam:PutRolePolicy` finds no user. */
 export const onHolder =
   (rule: HolderRule) =>
   (input: EffectInput): Effect => {
-    const {
-      resources: [arn = ''],
-      action,
-    } = input.call
-    const holder = findHolder(input.world.picture, arn)
-    return holder === undefined || !isAbout(action.toLowerCase(), holder.list)
-      ? notFound('entity', arn)
+    const { call, world } = input
+    const holder = findHolder(world.picture, call.resources[0] ?? '')
+    return holder === undefined || holder.list !== `${typeOf(call.action.toLowerCase())}s`
+      ? lackingEntity(world.picture, call)
       : rule(input, holder)
   }
-
-/** An action is about the last type in its name: `iam:AddUserToGroup` is about a group. */
-function isAbout(action: string, list: Found['list']): boolean {
-  const type = action.match(/user|role|group/g)?.at(-1)
-  return type === undefined || list === `${type}s`
-}
 
 export const attachPolicy = onHolder(({ call, world }, holder) => {
   const arn = textOf(call, 'PolicyArn') ?? ''
   const policy = world.findPolicy(arn)
-  if (policy === undefined) return notFound('policy', arn)
+  if (policy === undefined) return policyNotFound('policy', arn)
   const policies = holder.entity.policies.some((one) => one.arn === policy.arn)
     ? holder.entity.policies
     : [...holder.entity.policies, policy]
@@ -64,7 +47,7 @@ export const detachPolicy = onHolder(({ call, world }, holder) => {
   const arn = textOf(call, 'PolicyArn') ?? ''
   const policies = holder.entity.policies.filter((one) => one.arn !== arn)
   if (policies.length === holder.entity.policies.length)
-    return nothing('NoSuchEntity', { kind: 'policyNotAttached', policy: arn })
+    return failed('NoSuchEntity', { kind: 'policyNotAttached', policy: arn })
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { policies }),
@@ -77,15 +60,25 @@ export const detachPolicy = onHolder(({ call, world }, holder) => {
 const inlineAddress = (holder: Found, name: string): string =>
   addressBelow(holderAddress(holder), 'inlinePolicies', name)
 
+const emptyName = failed('ValidationError', {
+  kind: 'invalidParameters',
+  failures: [{ parameter: 'policyName', value: '', constraint: { kind: 'minLength', length: 1 } }],
+})
+
 export const putInline = onHolder(({ call, world }, holder) => {
   const name = textOf(call, 'PolicyName') ?? ''
-  if (name === '') return missingParameter('policyName')
+  if (name === '') return emptyName
   const document = parseCached(documentText(call, 'PolicyDocument') ?? '', 'identityPolicy')
   if (!document.valid) return malformed(document)
   const policy: Policy = { address: inlineAddress(holder, name), name, document }
+  const policies = putPolicy(holder.entity.policies, policy)
+  const limit = inlineTogether[holder.list]
+  const inline = policies.filter(({ arn }) => arn === undefined)
+  if (inline.reduce((sum, one) => sum + countCharacters(one.document.text), 0) > limit)
+    return overQuota({ of: 'inlinePolicies', limit, holder: nameOf(holder) })
   return {
     kind: 'changed',
-    picture: withHolder(world.picture, holder, { policies: putPolicy(holder.entity.policies, policy) }),
+    picture: withHolder(world.picture, holder, { policies }),
     touched: [policy.address],
     effect: holder.entity.policies.some(({ address }) => address === policy.address) ? 'changed' : 'created',
     why: { kind: 'inlinePolicyWritten', policy: name, of: nameOf(holder) },
@@ -123,7 +116,8 @@ export const updateTrust = onHolder(({ call, world }, holder) => {
 export const putBoundary = onHolder(({ call, world }, holder) => {
   const arn = textOf(call, 'PermissionsBoundary') ?? ''
   const boundary = world.findPolicy(arn)
-  if (boundary === undefined || holder.list === 'groups') return notFound('boundary', arn)
+  if (holder.list === 'groups') return notFound('entity', call.resources[0])
+  if (boundary === undefined) return policyNotFound('boundary', arn)
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { boundary }),
@@ -133,8 +127,8 @@ export const putBoundary = onHolder(({ call, world }, holder) => {
   }
 })
 
-export const deleteBoundary = onHolder(({ world }, holder) => {
-  if (holder.list === 'groups') return nothing('NoSuchEntity', { kind: 'noBoundaryOfGroup' })
+export const deleteBoundary = onHolder(({ call, world }, holder) => {
+  if (holder.list === 'groups') return notFound('entity', call.resources[0])
   return {
     kind: 'changed',
     picture: withHolder(world.picture, holder, { boundary: undefined }),
@@ -150,6 +144,7 @@ export const changeMembership = onHolder(({ call, world }, holder) => {
   const user = world.picture.accounts.get(holder.account)?.users.get(name)
   if (holder.list !== 'groups' || user === undefined) return notFound('userByName', name)
   const joins = call.action.toLowerCase() === 'iam:addusertogroup'
+  if (!joins && !user.groups.includes(holder.entity.name)) return notFound('userByName', name)
   const groups = joins
     ? [...new Set([...user.groups, holder.entity.name])]
     : user.groups.filter((group) => group !== holder.entity.name)
@@ -164,7 +159,7 @@ export const changeMembership = onHolder(({ call, world }, holder) => {
 })
 
 export const changeTags = onHolder(({ call, world }, holder) => {
-  if (holder.list === 'groups') return nothing('NoSuchEntity', { kind: 'noTagsOfGroup' })
+  if (holder.list === 'groups') return notFound('entity', call.resources[0])
   const removes = call.action.toLowerCase().startsWith('iam:untag')
   const passed = tagsOf(call.parameters.Tags)
   const keys = new Set(
@@ -181,42 +176,3 @@ export const changeTags = onHolder(({ call, world }, holder) => {
 })
 
 export const tagKeys = (given: unknown): readonly string[] => (Array.isArray(given) ? given.map(asText) : [])
-
-/** Long-term credentials of the user. */
-export const makeCredentials = onHolder(({ call, world }, holder) => {
-  if (holder.list !== 'users') return notFound('user', call.resources[0])
-  const { entity, account } = holder
-  const session: Session = {
-    id: call.id,
-    kind: 'signIn',
-    arn: entity.arn,
-    account,
-    principalArn: entity.arn,
-    principalId: entity.uniqueId,
-    name: entity.name,
-    issuedAt: call.at,
-    expiresAt: undefined,
-    endRule: 'never',
-    requestedSeconds: undefined,
-    accessKeyId: longTermKeyId(call.id),
-    secretAccessKey: secretAccessKey(call.id),
-    sessionToken: undefined,
-    mfa: undefined,
-    mfaAt: undefined,
-    tags: [],
-    transitiveTagKeys: [],
-    sourceIdentity: undefined,
-    policies: undefined,
-    keys: [],
-    chained: false,
-    parent: undefined,
-  }
-  return {
-    kind: 'changed',
-    picture: world.picture,
-    touched: [holderAddress(holder)],
-    effect: 'changed',
-    why: { kind: 'credentialsCreated', of: nameOf(holder) },
-    session,
-  }
-})

@@ -2,6 +2,7 @@
 
 import { splitArn } from '../../../engine/base/arn.ts'
 import { own } from '../../../engine/base/own.ts'
+import { authorize } from '../../../engine/evaluate/authorize.ts'
 import { isSwitchedOn } from '../../../engine/evaluate/blockPublicAccess.ts'
 import { isPublicPolicy } from '../../../engine/evaluate/publicPolicy.ts'
 import { findResource } from '../../../engine/evaluate/target.ts'
@@ -44,7 +45,7 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect | undefi
   const resource = target(world.picture, call)
   if (setsAnother(call)) return undefined
   const text = call.action.toLowerCase() === 'lambda:addpermission' ? addedPermission(call, resource) : policyOf(call)
-  if (text === undefined) return failed('MalformedPolicy', { kind: 'noPolicySent' })
+  if (text === undefined) return undefined
   const service = splitArn(resource.arn)?.service ?? ''
   const document = parseCached(text, 'resourcePolicy', service)
   const unknown = unknownPrincipal(world.picture, document)
@@ -56,13 +57,37 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect | undefi
   if (service === 's3' && isSwitchedOn(world.picture, 'BlockPublicPolicy', resource) && isPublicPolicy(document))
     return failed('AccessDenied', { kind: 'blockedPublicPolicy' })
   const policy = { address: addressOf(resource), name: 'resource policy', document }
+  const picture = withPolicy(world.picture, resource, policy)
+  if (call.action.toLowerCase() === 'kms:putkeypolicy' && !bypassesCheck(call) && !maySetKeyPolicy(picture, call))
+    return failed('MalformedPolicyDocumentException', { kind: 'keyPolicyLockout' })
   return {
     kind: 'changed',
-    picture: withPolicy(world.picture, resource, policy),
+    picture,
     touched: [policy.address],
     effect: resource.policy === undefined ? 'created' : 'changed',
     why: { kind: 'resourcePolicyWritten', resource: resource.arn },
   }
+}
+
+const bypassesCheck = ({ parameters }: EngineCall): boolean =>
+  String(parameters.BypassPolicyLockoutSafetyCheck).toLowerCase() === 'true'
+
+/** Whether the caller may write the key policy again (5.20). */
+function maySetKeyPolicy(picture: Picture, call: EngineCall): boolean {
+  const { caller, at, resourceAccount, vpcEndpoint, given, parameterKeys } = call
+  return call.resources.every(
+    (resource) =>
+      authorize(picture, {
+        action: call.action,
+        resource,
+        caller,
+        at,
+        resourceAccount,
+        vpcEndpoint,
+        given,
+        parameterKeys,
+      }).decision === 'allowed',
+  )
 }
 
 /** `SetQueueAttributes` and `SetTopicAttributes` set other attributes too. */
