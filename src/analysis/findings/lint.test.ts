@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { readJson } from '../../engine/policy/json/parseJson.ts'
 import { parsePolicy } from '../../engine/policy/parse.ts'
 import { wholeCatalog } from '../../testing/catalog.ts'
-import { isMuted, lintDocument, pathAt } from './lint.ts'
+import { isMuted, lintDocument, lintScenario, pathAt } from './lint.ts'
 
 const policy = (condition: object) =>
   JSON.stringify(
@@ -28,6 +28,39 @@ describe('lintDocument', () => {
     expect(lintDocument(parsePolicy(repaired, 'identityPolicy'), wholeCatalog()).map(({ code }) => code)).not.toContain(
       'WILDCARD_WITHOUT_LIKE_OPERATOR',
     )
+  })
+})
+
+describe('lintScenario', () => {
+  it('asks nothing of the trust policy of a service-linked role, which only AWS writes (5.8)', () => {
+    const codes = (path: string): readonly string[] =>
+      lintScenario(
+        {
+          format: 'iam-playground/1',
+          accounts: [
+            {
+              id: '111122223333',
+              roles: [
+                {
+                  name: 'AWSServiceRoleForConfig',
+                  path,
+                  trustPolicy: {
+                    Version: '2012-10-17',
+                    Statement: {
+                      Effect: 'Allow',
+                      Principal: { Service: 'config.amazonaws.com' },
+                      Action: 'sts:AssumeRole',
+                    },
+                  },
+                },
+              ],
+            },
+          ],
+        },
+        { catalog: wholeCatalog(), managed: () => undefined },
+      ).map(({ code }) => code)
+    expect(codes('/')).toContain('confused_deputy_risk')
+    expect(codes('/aws-service-role/config.amazonaws.com/')).toEqual([])
   })
 })
 

@@ -3,7 +3,7 @@
 import { onceForLast, onceForPair } from '../../engine/base/memo.ts'
 import type { PolicyDocument, Severity, TextRange } from '../../engine/policy/ast.ts'
 import { type JsonNode, pointer, readJson } from '../../engine/policy/json/parseJson.ts'
-import { managedPolicyAddress } from '../../scenario/address.ts'
+import { managedPolicyAddress, trustPolicyAddress } from '../../scenario/address.ts'
 import { documentAddresses, policyText } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import { isAwsManaged } from '../../scenario/managedPolicies.ts'
@@ -124,12 +124,18 @@ function ceilingsOf(scenario: Scenario): ReadonlySet<string> {
   )
 }
 
-/** Addresses of policies that a scenario declares under an ARN of AWS's. Source: scenario-format.md, `managedPolicies`. */
+/**
+ * Addresses of policies that are AWS's: those that a scenario declares under an ARN of AWS's, and the trust policies of
+ * service-linked roles, which only the service can write. Source: scenario-format.md, `managedPolicies`; semantics 5.8.
+ */
 const declaredForAws = ({ accounts }: Scenario): ReadonlySet<string> =>
   new Set(
-    accounts.flatMap(({ id, managedPolicies = [] }) =>
-      managedPolicies.flatMap(({ name }) => (isAwsManaged(name) ? [managedPolicyAddress(id, name)] : [])),
-    ),
+    accounts.flatMap(({ id, managedPolicies = [], roles = [] }) => [
+      ...managedPolicies.flatMap(({ name }) => (isAwsManaged(name) ? [managedPolicyAddress(id, name)] : [])),
+      ...roles.flatMap(({ name, path }) =>
+        path?.startsWith('/aws-service-role/') === true ? [trustPolicyAddress(id, name)] : [],
+      ),
+    ]),
   )
 
 /** ARNs that conditions compare `iam:PermissionsBoundary` with: whoever makes a user or role must give it one of these (2.17). */

@@ -169,4 +169,14 @@ export const references: readonly StatementCase[] = [
     'identityPolicy',
     deny('s3:*', '*', { 'ForAllValues:StringLikeIfExists': { 'aws:ResourceOrgPaths': 'o-a1b2c3d4e5/r-ab12/*' } }),
   ),
+  quiet(
+    'RESOURCE_POLICY_PRIVILEGE_ESCALATION',
+    'rewriting actions that the resources exclude',
+    'resourcePolicy',
+    {
+      ...allow('s3:Put*Policy', 'arn:aws:s3:::reports/*'),
+      Principal: { AWS: 'arn:aws:iam::111122223333:role/App' },
+    },
+    { service: 's3' },
+  ),
 ]

@@ -32,6 +32,13 @@ const queue = (Condition?: object, Resource = 'arn:aws:sqs:eu-west-1:11112222333
 })
 const eks = 'oidc.eks.eu-west-1.amazonaws.com/id/ABC'
 
+const token = (provider: string, Condition: object): object => ({
+  Effect: 'Allow',
+  Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${provider}` },
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Condition,
+})
+
 export const trust: readonly StatementCase[] = [
   says(
     'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
@@ -64,13 +71,6 @@ export const trust: readonly StatementCase[] = [
     web(provider(eks), { StringEquals: { [`${eks}:sub`]: 'system:serviceaccount:a:b' } }),
   ),
   quiet('MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL', 'SAML', 'trustPolicy', saml()),
-  says(
-    'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
-    'a claim that is no key',
-    'trustPolicy',
-    web(provider('gitlab.com'), { StringEquals: { 'gitlab.com:project_path': 'a/b' } }),
-    `"${provider('gitlab.com')}"`,
-  ),
   quiet(
     'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
     'a claim that is a key',
@@ -347,4 +347,58 @@ export const trust: readonly StatementCase[] = [
     { service: 'sqs' },
   ),
   quiet('POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', 'a short one', 'resourcePolicy', queue(), { service: 'sqs' }),
+  says(
+    'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+    'a key with https://, which no token sets (6.10)',
+    'trustPolicy',
+    token('Id.example.com', { StringEquals: { 'https://Id.example.com:sub': 'app' } }),
+    '"https://Id.example.com:sub"',
+    { severity: 'warning', words: 'Nobody may assume this role', fixed: '"Id.example.com:sub"' },
+  ),
+  says(
+    'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+    'a key of another provider (6.10)',
+    'trustPolicy',
+    token('id.example.com', { StringEquals: { 'other.example.com:sub': 'app' } }),
+    '"other.example.com:sub"',
+    { words: 'Nobody may assume this role' },
+  ),
+  says(
+    'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+    'a trailing slash, which is part of the name (6.10)',
+    'trustPolicy',
+    token('id.example.com/', { StringEquals: { 'id.example.com:sub': 'app' } }),
+    '"id.example.com:sub"',
+    { words: 'Write `id.example.com/:sub`' },
+  ),
+  says(
+    'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+    'a claim that is no key (6.10)',
+    'trustPolicy',
+    token('gitlab.com', { StringEquals: { 'gitlab.com:project_path': 'a/b' } }),
+    '"gitlab.com:project_path"',
+    { words: 'Nobody may assume this role' },
+  ),
+  says(
+    'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+    'a provider that is named by its address',
+    'trustPolicy',
+    token('https://id.example.com', { StringEquals: { 'id.example.com:sub': 'app' } }),
+    '"arn:aws:iam::111122223333:oidc-provider/https://id.example.com"',
+    { severity: 'error', words: 'Nobody', fixed: 'oidc-provider/id.example.com"' },
+  ),
+  quiet(
+    'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+    'a negated condition on a claim that is no key, which always holds',
+    'trustPolicy',
+    token('gitlab.com', { StringNotEquals: { 'gitlab.com:ref': 'a' }, StringEquals: { 'gitlab.com:sub': 'b' } }),
+  ),
+  says(
+    'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+    'names a provider as it is written',
+    'trustPolicy',
+    token('Id.Example.com/Path', { StringEquals: { 'aws:SourceIp': 'x' } }),
+    '"arn:aws:iam::111122223333:oidc-provider/Id.Example.com/Path"',
+    { words: '`Id.Example.com/Path:sub`' },
+  ),
 ]

@@ -4,7 +4,9 @@ import { reach } from './actions.ts'
 
 export interface Provider {
   readonly entry: Located<PrincipalEntry>
-  /** Host and path, in lower case: what its keys begin with. */
+  /** Host and path, as the policy writes them. */
+  readonly name: string
+  /** The same in lower case, in which keys are compared: what its keys begin with. */
   readonly host: string
 }
 
@@ -20,9 +22,9 @@ export function oidcProviders({ effect, principal, action }: Statement): readonl
   return principal.entries.flatMap((entry) => {
     if (entry.value.kind !== 'federated') return []
     const { name } = entry.value
-    const path = /:oidc-provider\/(.+)$/.exec(name)?.[1]
-    if (path !== undefined) return [{ entry, host: path.toLowerCase() }]
-    return name.startsWith('arn:') ? [] : [{ entry, host: name.toLowerCase() }]
+    const written = /:oidc-provider\/(.+)$/.exec(name)?.[1] ?? (name.startsWith('arn:') ? undefined : name)
+    const path = written?.replace(/^https?:\/\//i, '')
+    return path === undefined ? [] : [{ entry, name: path, host: path.toLowerCase() }]
   })
 }
 

@@ -171,6 +171,18 @@ describe('what is offered, the likeliest first', () => {
   ])('%s begins with %j', (marked, expected, kind, more) => {
     expect(labels(marked, kind, more).slice(0, expected.length)).toEqual(expected)
   })
+  test('of the claims of providers those that AWS lists for the trusted one (6.10)', () => {
+    const offered = labels(
+      inStatement(
+        '"Principal": { "Federated": "arn:aws:iam::1:oidc-provider/gitlab.com" }, "Condition": { "StringLike": { "|" } }',
+      ),
+      'trustPolicy',
+    )
+    expect(offered).toEqual(
+      expect.arrayContaining(['gitlab.com:aud', 'gitlab.com:project_id', 'gitlab.com:user_login']),
+    )
+    expect(offered.filter((name) => /google|buildkite|project_path/.test(name))).toEqual([])
+  })
 })
 
 describe('what it makes of the text', () => {

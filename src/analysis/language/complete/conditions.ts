@@ -1,5 +1,6 @@
 /** Completes conditions: operators that fit the keys, and keys that fit the statement and the operator. Source: semantics 4.2, 1.4. */
 import { operatorsForType } from '../../../engine/condition/operators.ts'
+import { furtherClaimsOf, readClaimKey } from '../../../engine/context/claimKeys.ts'
 import { readOperator } from '../../../engine/policy/operatorNames.ts'
 import type { LanguageInput } from '../input.ts'
 import type { CursorPlace } from '../place/place.ts'
@@ -77,7 +78,10 @@ export function completeKeys(place: CursorPlace, input: LanguageInput): readonly
     input.catalog,
     input.kind === 'resourcePolicy' ? input.service : input.kind === 'trustPolicy' ? 'sts' : undefined,
   )
-  const offered = [...providerKeys(place), ...keys].flatMap((key) => offersOf(key, input))
+  const ofProviders = providerKeys(place)
+  // The reference has the claims of all providers; of those, only the trusted ones' are set.
+  const others = ofProviders.length === 0 ? keys : keys.filter(({ name }) => readClaimKey(name) === undefined)
+  const offered = [...ofProviders, ...others].flatMap((key) => offersOf(key, input))
   return offered
     .filter(({ key: name }) => !taken.has(name.toLowerCase()))
     .map((one): Completion => {
@@ -124,7 +128,14 @@ function offersOf(
   ]
 }
 
-/** Claims of the identity providers that the statement trusts. */
+/** The claims that tokens of most providers have; `amr` comes with those of Cognito. */
+const usualClaims = (provider: string): readonly string[] => [
+  'aud',
+  'sub',
+  ...(provider.startsWith('cognito') ? ['amr'] : []),
+]
+
+/** Claims of the identity providers that the statement trusts, as far as AWS makes keys of them (6.10). */
 function providerKeys({ statement }: CursorPlace): readonly ScopeKey[] {
   return (statement?.principals ?? []).flatMap((principal) => {
     const provider =
@@ -140,7 +151,7 @@ function providerKeys({ statement }: CursorPlace): readonly ScopeKey[] {
         ? saml
           ? ['SAML:aud', 'SAML:sub', 'SAML:iss', 'SAML:sub_type']
           : []
-        : [`${provider}:aud`, `${provider}:sub`, ...(provider.startsWith('cognito') ? [`${provider}:amr`] : [])]
+        : [...usualClaims(provider), ...furtherClaimsOf(provider.toLowerCase())].map((claim) => `${provider}:${claim}`)
     return names.map((name) => ({
       name,
       family: undefined,

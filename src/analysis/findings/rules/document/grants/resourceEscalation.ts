@@ -5,6 +5,7 @@ import type { PrincipalEntry } from '../../../../../engine/policy/ast.ts'
 import type { StatementRule } from '../../../finding.ts'
 import { actionList, listed } from '../../../support/actions.ts'
 import { allowTo } from '../../../support/exampleStatements.ts'
+import { mayWorkOn } from '../../../support/resourceTypes.ts'
 
 export const rewriting = actionList(
   `s3:PutBucketPolicy s3:PutBucketAcl s3:PutObjectAcl s3:PutAccessPointPolicy kms:PutKeyPolicy kms:CreateGrant
@@ -31,7 +32,7 @@ export const resourceEscalation: StatementRule = {
     bad: allowTo({ AWS: 'arn:aws:iam::111122223333:role/App' }, 's3:*', 'arn:aws:s3:::reports'),
     good: allowTo({ AWS: 'arn:aws:iam::111122223333:role/App' }, 's3:ListBucket', 'arn:aws:s3:::reports'),
   },
-  check: ({ effect, principal, action, condition }, { document }) => {
+  check: ({ effect, principal, action, condition, resource }, { document, catalog }) => {
     if (
       document.kind !== 'resourcePolicy' ||
       effect.value === 'Deny' ||
@@ -43,7 +44,7 @@ export const resourceEscalation: StatementRule = {
     const everybody = principal.entries.some(({ value }) => value.kind === 'anyone')
     if (!everybody && !principal.entries.some(({ value }) => named(value))) return []
     return action.entries.flatMap(({ value, range }) => {
-      const found = rewriting.coveredBy(value)
+      const found = rewriting.coveredBy(value).filter((name) => mayWorkOn(name, resource, catalog))
       // Named for a named principal, it was meant.
       if (found.length === 0 || (!everybody && !hasWildcard(value))) return []
       const what =

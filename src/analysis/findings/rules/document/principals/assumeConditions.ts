@@ -38,9 +38,9 @@ export const missingAssumeCondition: StatementRule = {
           demands(statement, ofProvider(host)) &&
           !demands(statement, (key) => ofProvider(host)(key) && /:(?:aud|oaud|app_id)$/.test(key)),
       )
-      .map(({ entry, host }) => ({
+      .map(({ entry, host, name }) => ({
         range: entry.range,
-        message: `No condition says for whom the token was made. Add one on \`${host}:aud\`.`,
+        message: `No condition says for whom the token was made. Add one on \`${name}:aud\`.`,
         severity: 'suggestion' as const,
         ...(isGitHub(host) || host.startsWith('oidc.eks.')
           ? conditionFix(

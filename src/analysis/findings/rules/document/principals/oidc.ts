@@ -1,7 +1,6 @@
 /** Trust in token issuers without saying whose tokens. Source: semantics 6.10 to 6.12. */
-import { isClaimKey, readClaimKey } from '../../../../../engine/context/claimKeys.ts'
 import type { Statement } from '../../../../../engine/policy/ast.ts'
-import type { StatementRule } from '../../../finding.ts'
+import type { Draft, StatementRule, Subject } from '../../../finding.ts'
 import { clausesOn, demands } from '../../../support/conditions.ts'
 import {
   gitHub,
@@ -11,9 +10,10 @@ import {
   trust,
   webIdentity,
 } from '../../../support/exampleStatements.ts'
-import { isGitHub, ofProvider, oidcProviders } from '../../../support/providers.ts'
+import { isGitHub, ofProvider, oidcProviders, type Provider } from '../../../support/providers.ts'
 import { type SharedIssuer, sharedIssuer } from '../../../support/sharedIssuers.ts'
 import { conditionFix } from '../../../support/statementEdits.ts'
+import { addressAsName, isKeyOf, unmetClaims, unmetDraft } from '../../../support/unmetClaims.ts'
 
 /** Claims of GitHub that are keys (6.10) and say which repository or which owner a token is for. */
 const repositoryClaims = /:(?:sub|repository|repository_id|repository_owner_id|job_workflow_ref|enterprise_id)$/
@@ -36,13 +36,22 @@ function isRefused(statement: Statement, { key, issuer }: SharedIssuer): boolean
 const refusal = (name: string): string =>
   `Many customers share the issuer of ${name}, and IAM would refuse this policy today.`
 
-/** A key that tokens of the provider set: a condition on any other claim says nothing (6.10). */
-const isKeyOf =
-  (host: string) =>
-  (key: string): boolean => {
-    const claim = readClaimKey(key)
-    return ofProvider(host)(key) && claim !== undefined && isClaimKey(claim)
-  }
+/**
+ * What is said where nobody is let in: of an address as the name of the provider, and of conditions that no token meets.
+ * Of a claim that is no key another finding speaks, so it counts only where nothing else answers.
+ */
+function forNobody(
+  statement: Statement,
+  provider: Provider,
+  isAnsweredOtherwise: boolean,
+  { root }: Subject,
+): readonly Draft[] {
+  const named = addressAsName(provider)
+  if (named.length > 0) return named
+  return unmetClaims(statement, provider)
+    .filter(({ kind }) => kind !== 'noKey' || !isAnsweredOtherwise)
+    .map((unmet) => unmetDraft(unmet, provider, root))
+}
 
 /** The owner's part of a claim that another key may stand in for: a repository, a project, a workspace. */
 function isAnswered(statement: Statement, host: string, shared: SharedIssuer | undefined): boolean {
@@ -67,16 +76,20 @@ export const missingOidcCondition: StatementRule = {
       StringEquals: { 'id.example.com:sub': 'app-1', 'id.example.com:aud': 'sts.amazonaws.com' },
     }),
   },
-  check: (statement, { document }) => {
-    if (document.kind !== 'trustPolicy') return []
-    return oidcProviders(statement).flatMap(({ entry, host }) => {
+  check: (statement, subject) => {
+    if (subject.document.kind !== 'trustPolicy') return []
+    return oidcProviders(statement).flatMap((provider): readonly Draft[] => {
+      const { entry, host, name } = provider
+      if (isGitHub(host)) return []
       const shared = sharedIssuer(host)
-      if (isGitHub(host) || isAnswered(statement, host, shared)) return []
+      const answered = isAnswered(statement, host, shared)
+      const nobody = forNobody(statement, provider, answered, subject)
+      if (answered || nobody.length > 0) return nobody
       const refused = shared !== undefined && isRefused(statement, shared)
       return [
         {
           range: entry.range,
-          message: `Whoever gets a token of \`${host}\` may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${shared?.key ?? `${host}:sub`}\`.`,
+          message: `Whoever gets a token of \`${name}\` may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${shared?.key ?? `${name}:sub`}\`.`,
           ...(refused ? { severity: 'error' as const } : {}),
         },
       ]
@@ -101,23 +114,29 @@ export const missingGitHubCondition: StatementRule = {
     subject.document.kind !== 'trustPolicy'
       ? []
       : oidcProviders(statement)
-          .filter(({ host }) => isGitHub(host) && !namesRepository(statement, host))
-          .map(({ entry, host }) => {
+          .filter(({ host }) => isGitHub(host))
+          .flatMap((provider): readonly Draft[] => {
+            const { entry, host } = provider
+            const answered = namesRepository(statement, host)
+            const nobody = forNobody(statement, provider, answered, subject)
+            if (answered || nobody.length > 0) return nobody
             const shared = sharedIssuer(host)
             const refused = shared !== undefined && isRefused(statement, shared)
-            return {
-              range: entry.range,
-              message: `Workflows of any repository ${shared === undefined ? 'of this server' : 'on GitHub'} may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${host}:sub\` that names the repository.`,
-              ...(refused ? { severity: 'error' as const } : {}),
-              ...conditionFix(
-                'Add a condition on `sub`, to fill in',
-                statement,
-                subject,
-                'StringEquals',
-                `${host}:sub`,
-                'repo:OWNER/REPOSITORY:ref:refs/heads/main',
-              ),
-            }
+            return [
+              {
+                range: entry.range,
+                message: `Workflows of any repository ${shared === undefined ? 'of this server' : 'on GitHub'} may assume this role.${refused ? ` ${refusal(shared.name)}` : ''} Add a condition on \`${host}:sub\` that names the repository.`,
+                ...(refused ? { severity: 'error' as const } : {}),
+                ...conditionFix(
+                  'Add a condition on `sub`, to fill in',
+                  statement,
+                  subject,
+                  'StringEquals',
+                  `${host}:sub`,
+                  'repo:OWNER/REPOSITORY:ref:refs/heads/main',
+                ),
+              },
+            ]
           }),
 }
 

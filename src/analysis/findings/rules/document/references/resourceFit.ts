@@ -1,39 +1,16 @@
 /** Resources that no action of the statement works on: the bucket where objects are meant, and the other way round. Source: semantics 3.3, 3.5. */
 
 import { splitArn } from '../../../../../engine/base/arn.ts'
-import { overlap } from '../../../../../engine/match/overlap.ts'
 import type { Located, Negatable, Statement } from '../../../../../engine/policy/ast.ts'
 import type { CatalogForLint } from '../../../catalog.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
 import { allow, reports } from '../../../support/exampleStatements.ts'
 import { groupBy } from '../../../support/group.ts'
-import { type Covered, coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
+import { coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
 import { isBroad } from '../../../support/resources.ts'
+import { mayMeet, patternsOf } from '../../../support/resourceTypes.ts'
 import { withoutResource } from './resourceFitFix.ts'
-
-/** The ARN patterns of an action's resource types, placeholders as wildcards; undefined: it has none, only `*` fits. */
-function patternsOf({ service, action }: Covered): readonly string[] | undefined {
-  if (action.resourceTypes === undefined || action.resourceTypes.length === 0) return undefined
-  const types = new Set(action.resourceTypes.map(({ name }) => name))
-  return (service.resourceTypes ?? []).filter(({ name }) => types.has(name)).map(({ arn }) => arn)
-}
-
-/** Whether some text matches both, by field; a wildcard on either side may be anything. */
-function mayMeet(resource: string, pattern: string): boolean {
-  const [a, b] = [splitArn(resource), splitArn(pattern.replaceAll(/\$\{[^}]*\}/g, '*'))]
-  if (a === undefined || b === undefined) return true
-  if (!overlap(a.service, b.service)) return false
-  // A bucket's name holds no slash: what has one is an object.
-  if (
-    a.service === 's3' &&
-    b.resource === '*' &&
-    b.account === '' &&
-    a.resource.replaceAll(/\$\{[^}]*\}/g, '').includes('/')
-  )
-    return false
-  return overlap(a.resource.replaceAll(/\$\{[^}]*\}/g, '*'), b.resource)
-}
 
 /** What is said of one entry of `Action`. `wanted`: what it works on, by pattern; undefined: on no resource of its own. */
 interface Judged {
