@@ -40,6 +40,9 @@ const conditions = some<unknown>(
     { StringEquals: { 'aws:PrincipalTag/team': 'a' } },
     { StringEquals: { 'sts:SourceIdentity': 'ana' } },
     { StringLike: { 'aws:PrincipalTag/x509Subject/CN': 'w*' } },
+    { StringEquals: { 'aws:PrincipalTag/x509Issuer/CN': 'ca' } },
+    { StringEquals: { 'aws:RequestTag/kubernetes-namespace': ['team', 'default'] } },
+    { ArnLike: { 'aws:SourceArn': ['arn:aws:ecs:eu-west-1:*:*', 'arn:aws:eks:us-east-1:*:cluster/main'] } },
   ],
   ...[
     { Bool: { 'aws:AssumedRoot': 'true' } },
@@ -251,8 +254,25 @@ const workload = (id: string) =>
       role: rarely(role('One'), role('Two'), role('Missing')),
       from: some(-7, -1, 0, 2),
       hours: some(1, 12, 30),
+      more: some<Record<string, unknown>>(
+        {},
+        {},
+        {},
+        { region: 'eu-west-1' },
+        { sourceArn: `arn:aws:ecs:eu-west-1:${B}:cluster/x` },
+        { cluster: 'blue', namespace: 'team', serviceAccount: 'reader' },
+        { sessionTags: false },
+        { sessionTags: false, sessionPolicy: allow('s3:*') },
+        { sessionPolicy: allow('s3:*') },
+        { targetRole: role('Two') },
+        { targetRole: role('Two'), sessionTags: false },
+        { targetRole: role('Two'), sessionTags: false, sessionPolicy: allow('s3:*') },
+        { certificate: { subject: { CN: 'app', OU: 'team' }, issuer: { CN: 'ca' } } },
+        { certificate: { san: { DNS: 'x' } } },
+      ),
     })
-    .map(({ compute, role: arn, from, hours }) => ({
+    .map(({ compute, role: arn, from, hours, more }) => ({
+      ...more,
       id,
       compute,
       role: arn,

@@ -5,7 +5,7 @@ import { type Answer, behindAccessPoint, combine, decide, isOwnersAlone, rejecte
 import { saml, webIdentity } from './federation.ts'
 import { assumeRole, assumeRoot, token, webIdentityToken } from './sts.ts'
 import { type Any, list, type Outside, type Who } from './types.ts'
-import { deliver, passedRole, rotations, type Workload } from './workloads.ts'
+import { deliver, onlyRegion, passedRole, rotations, type Workload } from './workloads.ts'
 import { findEntity, openWorld } from './world.ts'
 
 export type OracleResult = Answer & { id: string }
@@ -35,7 +35,7 @@ export function oracle(scenario: Any, outside: Outside): OracleResult[] {
       })
   }
   for (const { from, to, ...rest } of scenario.workloads ?? [])
-    begin({ ...rest, from: Date.parse(from), to: Date.parse(to) })
+    begin({ region: onlyRegion(scenario), ...rest, from: Date.parse(from), to: Date.parse(to) })
   let previous: number | undefined
   for (const [rank, call] of ((scenario.calls ?? []) as Any[]).entries()) {
     const at =

@@ -437,7 +437,7 @@ describe('6.13 to 6.15 other operations', () => {
     expect(['root', 'unlock', 'read'].map((id) => outcome(rooted(true), id))).toEqual([
       'allowed',
       'allowed',
-      'implicitDeny: sessionPolicy',
+      'explicitDeny: sessionPolicy',
     ])
     expect(outcome(rooted(false), 'root')).toBe('rejected')
   })

@@ -2,6 +2,7 @@
 
 import type { Decision, LayerName } from '../trace.ts'
 import type { Why } from './index.ts'
+import type { NoValues } from './noValues.ts'
 
 export interface RunReasons {
   /** `asked`: whether any policy was asked; `code`: of the API's error. */
@@ -31,5 +32,9 @@ export interface RunReasons {
     readonly service: string
     readonly role: string
     readonly answer: string | undefined
+    /** Keys that its conditions read and whose values were made up, with the field of the workload that gives them. */
+    readonly filled: readonly { readonly key: string; readonly value: string; readonly field: string }[]
   }
+  /** An association with a session policy must send no session tags (11.3). */
+  readonly sessionPolicyNeedsNoTags: NoValues
 }

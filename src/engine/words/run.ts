@@ -1,6 +1,7 @@
 /** What a call comes to in its scenario: the decision in a line, its caller, its workload. */
 
 import { list } from '../base/text.ts'
+import type { Why } from '../why/index.ts'
 import type { RunReasons } from '../why/run.ts'
 import { layerInSentence } from './layers.ts'
 import type { Sentences } from './sentences.ts'
@@ -26,5 +27,11 @@ export const runWords: Sentences<keyof RunReasons> = {
   noWorkload: ({ workload }) => `There is no workload \`${workload}\`.`,
 
   noRole: ({ role }) => `The role ${role} does not exist.`,
-  serviceNotTrusted: ({ answer, service, role }) => answer ?? `${service} may not assume ${role}.`,
+  serviceNotTrusted: ({ answer, service, role, filled }) =>
+    [answer ?? `${service} may not assume ${role}.`, ...filled.map(filledWords)].join(' '),
+  sessionPolicyNeedsNoTags: () =>
+    'An association with a session policy must not send session tags: set `"sessionTags": false` at the workload.',
 }
+
+const filledWords = ({ key, value, field }: Why<'serviceNotTrusted'>['filled'][number]): string =>
+  `The trust policy reads \`${key}\`, for which \`${value}\` stands here: set \`${field}\` at the workload.`

@@ -3,6 +3,7 @@
  * call may change the picture for the calls after it. Source: scenario-format.md; semantics 0.4, 6.
  */
 
+import { lastPart } from '../../engine/base/arn.ts'
 import type { Instant } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
 import type { Catalog } from '../../engine/catalog/catalog.ts'
@@ -38,8 +39,10 @@ import type {
   WorkloadRecord,
 } from './evaluation.ts'
 import { meetExpectation } from './expectations.ts'
+import { onlyRegion } from './onlyRegion.ts'
 import { findManagedPolicy, parseCached } from './picture.ts'
 import { readCallContext } from './readCallContext.ts'
+import type { FilledKey } from './workloadDetails.ts'
 import { deliver, rotations, type Workload, workloadOf } from './workloads.ts'
 
 export interface RunOptions {
@@ -68,6 +71,8 @@ export class Run {
   /** By caller (`session:…`, `workload:…`) that has no session: documents that could not be read, a possible cause (2.20). */
   private readonly unread = new Map<string, readonly string[]>()
   private readonly workloads = new Map<string, RunningWorkload>()
+  /** Positions of the workloads that the scenario declares. */
+  private readonly places = new Map<string, number>()
   private readonly pictures: [PictureSince, ...PictureSince[]]
   private readonly callIds: ReadonlySet<string>
   private readonly events: Event[]
@@ -86,7 +91,10 @@ export class Run {
     this.callIds = new Set(calls.map(({ id }) => id))
     this.pictures = [{ from: undefined, picture, change: undefined }]
     this.events = calls.map((_, index): Event => ({ at: times[index] ?? (0 as Instant), kind: 'call', index }))
-    for (const spec of scenario.workloads ?? []) this.begin(workloadOf(spec))
+    for (const [index, spec] of (scenario.workloads ?? []).entries()) {
+      this.begin({ ...workloadOf(spec), region: spec.region ?? onlyRegion(scenario) })
+      this.places.set(spec.id, index)
+    }
   }
 
   /** Ties: rotations before calls, calls in list order. */
@@ -102,7 +110,7 @@ export class Run {
     }
     const workloads = [...this.workloads.values()].map(
       ({ workload, sessions, refused }): WorkloadRecord => ({
-        ...workload,
+        ...recordOf(workload),
         sessions,
         refused: sessions.length === 0 ? refused : undefined,
       }),
@@ -128,10 +136,24 @@ export class Run {
   private rotate(id: string, number: number, at: Instant): void {
     const running = this.workloads.get(id)
     if (running === undefined) return
-    const { session, refused, invalidPolicies } = deliver(running.workload, number, at, this.picture)
+    const { session, refused, invalidPolicies, filled } = deliver(running.workload, number, at, this.world('', false))
+    if (number === 0) this.reportFilled(running.workload, filled ?? [])
     if (invalidPolicies !== undefined) this.unread.set(`workload:${id}`, invalidPolicies)
     if (session !== undefined) running.sessions.push(session)
     running.refused ??= refused
+  }
+
+  /** A condition that reads a value that was made up says which field gives the true one (6.22). */
+  private reportFilled({ id, role }: Workload, filled: readonly FilledKey[]): void {
+    const index = this.places.get(id)
+    if (index === undefined) return
+    for (const { key, value, field } of filled)
+      this.problems.push({
+        path: pointerOf(['workloads', index]),
+        severity: 'warning',
+        code: 'FILLED_WORKLOAD_VALUE',
+        message: `The trust policy of \`${lastPart(role)}\` reads \`${key}\`. The workload \`${id}\` does not say it, so \`${value}\` stands for it: set \`${field}\`.`,
+      })
   }
 
   private perform(index: number, at: Instant): void {
@@ -310,6 +332,16 @@ export class Run {
     }
   }
 }
+
+/** What the page shows of a workload. */
+const recordOf = ({ id, compute, role, from, to, service }: Workload) => ({
+  id,
+  compute,
+  role,
+  from,
+  to,
+  ...(service === undefined ? {} : { service }),
+})
 
 /** How services refuse a document (2.19). */
 const refusesDocument = /^(?:MalformedPolicy(?:Document(?:Exception)?)?|InvalidAttributeValue|InvalidParameter)$/

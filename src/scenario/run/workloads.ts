@@ -3,18 +3,29 @@
  * set is issued. Source: semantics 6.17, 6.22, 6.24.
  */
 
+import { splitArn } from '../../engine/base/arn.ts'
 import { type Instant, instant, later, seconds } from '../../engine/base/brands.ts'
-import type { ContextEntry } from '../../engine/context/context.ts'
-import { type Entries, put, putTags } from '../../engine/context/entries.ts'
 import { authorize } from '../../engine/evaluate/authorize.ts'
-import { accessKeyId, secretAccessKey, sessionToken, uniqueId } from '../../engine/fakeCredentials.ts'
-import type { Picture, Role, Tag } from '../../engine/picture.ts'
-import { type ApiError, apiError } from '../../engine/session/outcome.ts'
+import { accessKeyId, secretAccessKey, sessionToken } from '../../engine/fakeCredentials.ts'
+import type { Policy, Role } from '../../engine/picture.ts'
+import { type ApiError, apiError, type CallWorld, type EngineCall } from '../../engine/session/outcome.ts'
+import { performCall } from '../../engine/session/perform.ts'
 import type { Session } from '../../engine/session/session.ts'
-import type { WorkloadSpec } from '../format/schema.ts'
-import { findRole } from './callers.ts'
+import { policyText } from '../documents.ts'
+import type { PolicyText, WorkloadSpec } from '../format/schema.ts'
+import { callerOf, findRole } from './callers.ts'
+import { parseCached } from './picture.ts'
+import {
+  type Compute,
+  type FilledKey,
+  filledKeys,
+  requestKeys,
+  sessionDetails,
+  type Workload,
+} from './workloadDetails.ts'
 
-export type Compute = WorkloadSpec['compute']
+export type { Compute, Workload } from './workloadDetails.ts'
+
 export interface Delivery {
   /** Service principal that the role must trust. */
   readonly service: string
@@ -42,46 +53,49 @@ export const ahead = 300
 /** Rotations of one workload that are kept: a year of EC2 is about 1,500. */
 const mostRotations = 2000
 
-export interface Workload {
-  readonly id: string
-  readonly compute: Compute
-  readonly role: string
-  readonly from: Instant
-  readonly to: Instant
-  /** The service that assumes the role, where it is not the one of the compute. */
-  readonly service?: string
-}
-
-export const workloadOf = (spec: WorkloadSpec): Workload => ({
-  id: spec.id,
-  compute: spec.compute,
-  role: spec.role,
-  from: instant(Date.parse(spec.from)),
-  to: instant(Date.parse(spec.to)),
+export const workloadOf = ({ from, to, ...spec }: WorkloadSpec): Workload => ({
+  ...spec,
+  from: instant(Date.parse(from)),
+  to: instant(Date.parse(to)),
 })
 
+/** A session of another role that the first one assumes is a chained one: one hour (11.3). */
+const lifetimeOf = ({ compute, targetRole }: Workload): number =>
+  compute === 'eks-pod' && targetRole !== undefined ? 3600 : deliveries[compute].lifetime
+
 /** When credentials are issued: at the start, then 300 seconds before each set ends. */
-export function rotations({ compute, from, to }: Workload): readonly Instant[] {
-  const every = (deliveries[compute].lifetime - ahead) * 1000
+export function rotations(workload: Workload): readonly Instant[] {
+  const { from, to } = workload
+  const every = (lifetimeOf(workload) - ahead) * 1000
   const times: Instant[] = []
   for (let at: number = from; at < to && times.length < mostRotations; at += every) times.push(instant(at))
   return times
 }
 
+export interface Delivered {
+  readonly session?: Session
+  readonly refused?: ApiError
+  readonly invalidPolicies?: readonly string[]
+  /** Values of the request that conditions of the trust policy read, and that the scenario does not give. */
+  readonly filled?: readonly FilledKey[]
+}
+
 /** One set of credentials, or why the service gets none. */
-export function deliver(
-  workload: Workload,
-  number: number,
-  at: Instant,
-  picture: Picture,
-): { readonly session?: Session; readonly refused?: ApiError; readonly invalidPolicies?: readonly string[] } {
+export function deliver(workload: Workload, number: number, at: Instant, world: CallWorld): Delivered {
+  const { picture } = world
   const delivery = deliveries[workload.compute]
   const service = workload.service ?? delivery.service
   const role = findRole(picture, workload.role)
   if (role === undefined) return { refused: apiError('NoSuchEntity', { kind: 'noRole', role: workload.role }) }
+  const isPod = workload.compute === 'eks-pod'
+  if (isPod && workload.sessionPolicy !== undefined && workload.sessionTags !== false)
+    return { refused: apiError('InvalidParameterException', { kind: 'sessionPolicyNeedsNoTags' }) }
   const details = sessionDetails(workload, role)
+  const filled = filledKeys(workload, role, details)
   const parameterKeys = requestKeys(workload, role, details)
-  for (const action of delivery.actions) {
+  // Without tags there is nothing that TagSession would be asked for (6.6).
+  const actions = details.tags.length > 0 || !isPod ? delivery.actions : ['sts:AssumeRole']
+  for (const action of actions) {
     const answer = authorize(picture, {
       action,
       resource: role.arn,
@@ -97,115 +111,76 @@ export function deliver(
           service,
           role: role.arn,
           answer: answer.error?.message,
+          filled,
         }),
         invalidPolicies: answer.invalidPolicies,
+        filled,
       }
   }
   const id = `workload:${workload.id}#${number}`
-  return {
-    session: {
-      id,
-      kind: 'delivered',
-      arn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${details.name}`,
-      account: role.account,
-      principalArn: role.arn,
-      principalId: role.uniqueId,
-      name: details.name,
-      issuedAt: at,
-      expiresAt: later(at, seconds(delivery.lifetime)),
-      endRule: 'service',
-      requestedSeconds: undefined,
-      accessKeyId: accessKeyId(id),
-      secretAccessKey: secretAccessKey(id),
-      sessionToken: sessionToken(id),
-      mfa: false,
-      mfaAt: undefined,
-      tags: details.tags,
-      transitiveTagKeys: workload.compute === 'eks-pod' ? details.tags.map(({ key }) => key) : [],
-      sourceIdentity: details.sourceIdentity,
-      policies: undefined,
-      keys: details.keys,
-      chained: false,
-      parent: undefined,
+  const policy =
+    isPod && workload.sessionPolicy !== undefined ? sessionPolicyOf(workload, workload.sessionPolicy) : undefined
+  const session: Session = {
+    id,
+    kind: 'delivered',
+    arn: assumedRoleArn(role, details.name),
+    account: role.account,
+    principalArn: role.arn,
+    principalId: role.uniqueId,
+    name: details.name,
+    issuedAt: at,
+    expiresAt: later(at, seconds(delivery.lifetime)),
+    endRule: 'service',
+    requestedSeconds: undefined,
+    accessKeyId: accessKeyId(id),
+    secretAccessKey: secretAccessKey(id),
+    sessionToken: sessionToken(id),
+    mfa: false,
+    mfaAt: undefined,
+    tags: details.tags,
+    transitiveTagKeys: isPod ? details.tags.map(({ key }) => key) : [],
+    sourceIdentity: details.sourceIdentity,
+    policies: policy === undefined || workload.targetRole !== undefined ? undefined : [policy],
+    keys: details.keys,
+    chained: false,
+    parent: undefined,
+  }
+  return isPod && workload.targetRole !== undefined
+    ? { ...assumeTarget(workload, workload.targetRole, session, world), filled }
+    : { session, filled }
+}
+
+const sessionPolicyOf = ({ id }: Workload, text: PolicyText): Policy => ({
+  address: `workloads/${id}/sessionPolicy`,
+  name: 'session policy',
+  document: parseCached(policyText(text), 'sessionPolicy'),
+})
+
+/** The agent assumes the target role with the session of the first: AssumeRole as any other, with its checks (11.3). */
+function assumeTarget(workload: Workload, target: string, first: Session, world: CallWorld): Delivered {
+  const call: EngineCall = {
+    id: first.id,
+    at: first.issuedAt,
+    caller: callerOf(first, world.picture),
+    action: 'sts:AssumeRole',
+    resources: [target],
+    resourceAccount: undefined,
+    vpcEndpoint: undefined,
+    parameters: {
+      RoleSessionName: first.name,
+      ...(workload.sessionPolicy === undefined ? {} : { Policy: policyText(workload.sessionPolicy) }),
     },
+    given: new Map(),
+    parameterKeys: [],
+    alongside: [],
+  }
+  const { session, error, invalidPolicies } = performCall(call, world)
+  return {
+    ...(session === undefined ? {} : { session }),
+    ...(error === undefined ? {} : { refused: error }),
+    invalidPolicies,
   }
 }
 
-interface Details {
-  readonly name: string
-  readonly sourceArn: string
-  readonly tags: readonly Tag[]
-  readonly sourceIdentity: string | undefined
-  readonly keys: readonly ContextEntry[]
-}
-
-/** Name and context keys of a session as each service sets them. The ids are made up, and are the same every time. */
-function sessionDetails(workload: Workload, role: Role): Details {
-  const { id, compute } = workload
-  const made = uniqueId('', `${compute} ${id}`)
-    .toLowerCase()
-    .replace(/[^a-f0-9]/g, (letter) => (letter.charCodeAt(0) % 16).toString(16))
-  const keys: Entries = new Map()
-  const at = (service: string, resource: string) => `arn:aws:${service}:us-east-1:${role.account}:${resource}`
-  switch (compute) {
-    case 'ec2-instance': {
-      const sourceArn = at('ec2', `instance/i-${made}`)
-      put(keys, 'ec2:RoleDelivery', '2.0')
-      put(keys, 'ec2:SourceInstanceArn', sourceArn)
-      return { name: `i-${made}`, sourceArn, tags: [], sourceIdentity: undefined, keys: [...keys.values()] }
-    }
-    case 'lambda-function': {
-      const sourceArn = at('lambda', `function:${id}`)
-      put(keys, 'lambda:SourceFunctionArn', sourceArn)
-      return { name: id, sourceArn, tags: [], sourceIdentity: undefined, keys: [...keys.values()] }
-    }
-    case 'ecs-task':
-      return { name: made, sourceArn: at('ecs', `task/default/${made}`), tags: [], sourceIdentity: undefined, keys: [] }
-    case 'eks-pod': {
-      const cluster = at('eks', 'cluster/main')
-      const tags = Object.entries({
-        'eks-cluster-arn': cluster,
-        'eks-cluster-name': 'main',
-        'kubernetes-namespace': 'default',
-        'kubernetes-service-account': id,
-        'kubernetes-pod-name': `${id}-0`,
-        'kubernetes-pod-uid': made,
-      }).map(([key, value]) => ({ key, value }))
-      return {
-        name: `eks-main-${id}-${made}`.slice(0, 64),
-        sourceArn: cluster,
-        tags,
-        sourceIdentity: undefined,
-        keys: [],
-      }
-    }
-    case 'on-premises':
-      return {
-        name: made,
-        sourceArn: at('rolesanywhere', `trust-anchor/${made}`),
-        tags: [{ key: 'x509Subject/CN', value: id }],
-        sourceIdentity: `CN=${id}`,
-        keys: [],
-      }
-  }
-}
-
-function requestKeys(
-  workload: Workload,
-  role: Role,
-  { name, sourceArn, tags, sourceIdentity }: Details,
-): readonly ContextEntry[] {
-  const entries: Entries = new Map()
-  put(entries, 'sts:RoleSessionName', name)
-  put(entries, 'aws:SourceArn', sourceArn)
-  put(entries, 'aws:SourceAccount', role.account)
-  if (sourceIdentity !== undefined) put(entries, 'sts:SourceIdentity', sourceIdentity)
-  // Roles Anywhere's certificate attributes are principal tags already in the trust policy (6.24).
-  if (workload.compute === 'on-premises') putTags(entries, 'aws:PrincipalTag/', tags)
-  if (tags.length > 0) {
-    putTags(entries, 'aws:RequestTag/', tags)
-    put(entries, 'aws:TagKeys', ...tags.map(({ key }) => key))
-    if (workload.compute === 'eks-pod') put(entries, 'sts:TransitiveTagKeys', ...tags.map(({ key }) => key))
-  }
-  return [...entries.values()]
-}
+const assumedRoleArn = (role: Role, session: string): string =>
+  `arn:${splitArn(role.arn)?.partition ?? 'aws'}:sts::${role.account}:assumed-role/${role.name}/${session}`
