@@ -198,7 +198,7 @@ const conditions = some<unknown>(
 )
 /** A door that stands open beside what is drawn, so that later calls have sessions to call with. */
 const door = {
-  who: { AWS: [A, B], Federated: provider },
+  who: { AWS: [A, B], Federated: [provider, 'cognito-identity.amazonaws.com'] },
   action: 'sts:*' as unknown,
   condition: undefined as unknown,
   effect: 'Allow',
@@ -333,6 +333,35 @@ const call = fc.oneof(
         parameters: given({ RoleSessionName: name, WebIdentityToken, DurationSeconds: duration, Policy: policy }),
       })),
     weight: 2,
+  },
+  {
+    arbitrary: fc
+      .record({
+        amr: some<unknown>(
+          ['unauthenticated'],
+          ['unauthenticated'],
+          ['authenticated', 'graph.facebook.com'],
+          undefined,
+        ),
+        flow: some<unknown>(undefined, 'enhanced', 'enhanced', 'basic'),
+        arns: some<unknown>(
+          undefined,
+          ['arn:aws:iam::aws:policy/AmazonCognitoUnAuthedIdentitiesSessionPolicy'],
+          [`arn:aws:iam::${B}:policy/Reads`],
+        ),
+      })
+      .map(({ amr, flow, arns }) => ({
+        caller: 'web-identity:cognito-identity.amazonaws.com',
+        action: 'sts:AssumeRoleWithWebIdentity',
+        resource: role('One'),
+        parameters: given({
+          RoleSessionName: 'job',
+          WebIdentityToken: given({ aud: 'eu-west-1:pool', sub: 'eu-west-1:guest', amr }),
+          AuthFlow: flow,
+          PolicyArns: amr === undefined || !Array.isArray(amr) || amr[0] !== 'unauthenticated' ? undefined : arns,
+        }),
+      })),
+    weight: 1,
   },
   {
     arbitrary: fc.record({

@@ -1,5 +1,6 @@
 /** 6.10, 6.12: roles assumed with a token or an assertion. */
 import { type Answer, combine, decide, rejected } from './decide.ts'
+import { readDoc } from './policy.ts'
 import { areTagsGood, findRole, isDuration, isName, lower, roleOf, sessionPolicies, tagKeys } from './sts.ts'
 import { type Any, list, type Session, type Who } from './types.ts'
 import { accountOf } from './world.ts'
@@ -47,6 +48,28 @@ function furtherClaims(host: string): string[] {
   if (/^idcs-[^/]+\.identity\.oraclecloud\.com$/.test(host)) return ['rpst_id']
   return []
 }
+
+/** 6.10: what Cognito's two session policies allow a guest, in one. */
+const guestPolicy = readDoc(
+  {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: [
+          ...'cloudwatch logs dynamodb kinesis mobileanalytics s3 ses sns sqs lambda machinelearning execute-api iot gamelift cognito-identity cognito-idp lex polly comprehend translate transcribe rekognition mobiletargeting firehose appsync personalize cognito-sync codewhisperer sdb'
+            .split(' ')
+            .map((service) => `${service}:*`),
+          ...'rum:PutRumEvents sagemaker:InvokeEndpoint textract:DetectDocumentText textract:AnalyzeDocument geo:GetMap* geo:ListMaps geo:SearchPlaceIndex* geo:GetPlace geo:CalculateRoute* geo:*Geofence geo:*Geofences geo:*DevicePosition* kms:Encrypt kms:Decrypt kms:ReEncryptTo kms:ReEncryptFrom kms:GenerateDataKey kms:GenerateDataKeyPair kms:GenerateDataKeyPairWithoutPlaintext kms:GenerateDataKeyWithoutPlaintext'.split(
+            ' ',
+          ),
+        ],
+        Resource: '*',
+      },
+    ],
+  },
+  'session',
+)
 
 /** 6.10. */
 export function webIdentity(scenario: Any, call: Any, at: number, caller: Who, sessions: Map<string, Session>): Answer {
@@ -186,7 +209,16 @@ function issue(scenario: Any, call: Any, at: number, sessions: Map<string, Sessi
   const answer = combine(answers)
   if (answer.decision !== 'allowed' || role === undefined) return answer
   const length = seconds ?? 3600
-  const policies = sessionPolicies(scenario, parameters, account)
+  // 6.10: a guest of Cognito in the enhanced flow
+  const ofCognito = (arn: string) => arn === 'arn:aws:iam::aws:policy/AmazonCognitoUnAuthedIdentitiesSessionPolicy'
+  const isEnhanced = parameters.AuthFlow === 'enhanced' || list(parameters.PolicyArns).some(ofCognito)
+  const isGuest =
+    proof.provider === 'cognito-identity.amazonaws.com' &&
+    list(proof.keys['cognito-identity.amazonaws.com:amr']).includes('unauthenticated') &&
+    isEnhanced
+  const others = list(parameters.PolicyArns).filter((arn) => !ofCognito(arn))
+  const own = sessionPolicies(scenario, isGuest ? { ...parameters, PolicyArns: others } : parameters, account)
+  const policies = own === undefined || !isGuest ? own : [guestPolicy, ...own]
   if (length > (role.maxSessionDuration ?? 3600) || policies === undefined) return rejected
   const session: Session = {
     kind: 'role',

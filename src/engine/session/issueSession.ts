@@ -3,9 +3,11 @@
  * Source: semantics 6.2 steps 6 and 7, 6.4 to 6.7.
  */
 import { type Instant, seconds } from '../base/brands.ts'
+import { decisionNote } from '../evaluate/decisionNote.ts'
 import type { Role } from '../picture.ts'
 import type { Authorizations } from './authorizations.ts'
 import type { CallerProof } from './callerProof.ts'
+import { guestFlow, guestPolicies, withoutGuestPolicy } from './cognitoGuest.ts'
 import { assumeRoleDuration, type SessionLength } from './duration.ts'
 import { type ApiError, apiError, type CallOutcome, type CallWorld, type EngineCall, step } from './outcome.ts'
 import { Validation } from './parameters.ts'
@@ -37,7 +39,11 @@ export function issueSession({
   const chained = proof.operation === 'AssumeRole' && hasTemporaryCredentials(call.caller)
   const requested = new Validation(call.parameters).seconds(900, 43_200)
   const duration = assumeRoleDuration(requested, role.maxSessionDuration, chained)
-  const { policies, error: policyError } = readSessionPolicies(call, world, role.account)
+  const flow = guestFlow(proof, call)
+  const isGuest = flow === 'enhanced'
+  const given = readSessionPolicies(isGuest ? withoutGuestPolicy(call) : call, world, role.account)
+  const policyError = given.error
+  const policies = isGuest ? [...guestPolicies(world), ...(given.policies ?? [])] : given.policies
   const changed = changedIdentity(proof.sourceIdentity, inherited.sourceIdentity)
   const limits =
     (duration.ok ? undefined : duration.error) ?? conflictError(proof.tags, inherited.tags) ?? changed ?? policyError
@@ -50,6 +56,14 @@ export function issueSession({
         section: '6.4',
         ...openQuestions(call.caller, limits),
       }),
+    )
+  if (world.trace && flow !== undefined)
+    authorizations.addStep(
+      decisionNote(
+        'Guest of an identity pool',
+        { kind: isGuest ? 'guestInEnhancedFlow' : 'guestInUnsaidFlow' },
+        '6.10',
+      ),
     )
   if (!duration.ok) return authorizations.rejected(duration.error)
   if (limits !== undefined) return authorizations.rejected(limits)

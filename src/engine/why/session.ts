@@ -68,6 +68,9 @@ export interface SessionReasons {
   readonly tokenExpired: { readonly expiry: string; readonly now: Instant }
   /** The token's roles claim does not list the role. */
   readonly roleNotInToken: { readonly role: string; readonly roles: readonly string[] }
+  /** Cognito narrows the session of a guest whose token it exchanges itself; whether it does is up to the flow (6.10). */
+  readonly guestInEnhancedFlow: NoValues
+  readonly guestInUnsaidFlow: NoValues
   readonly assertionAccepted: NoValues
   readonly notAssertion: NoValues
   readonly callerWithoutAssertion: NoValues

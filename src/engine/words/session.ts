@@ -48,6 +48,10 @@ export const sessionWords: Sentences<keyof SessionReasons> = {
   tokenExpired: ({ expiry, now }) =>
     `Token expired: current date/time ${Math.floor(now / 1000)} must be before the expiration date/time ${expiry}`,
   roleNotInToken: () => 'The target role ARN is not present in the roles claim of the identity token',
+  guestInEnhancedFlow: () =>
+    'In the enhanced flow Cognito gives the session of a guest two session policies, so it may use only the services that they list.',
+  guestInUnsaidFlow: () =>
+    'This is the basic flow, which gives a guest no session policies. In the enhanced flow (`GetCredentialsForIdentity`) Cognito narrows the session to the services that it lists: write `"AuthFlow": "enhanced"` in the parameters.',
   assertionAccepted: () => 'The assertion is one of a provider that the account of the role has.',
   notAssertion: () => 'Invalid base64 SAMLResponse',
   callerWithoutAssertion: () =>
