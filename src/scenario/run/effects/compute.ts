@@ -50,7 +50,7 @@ export function startWorkload({ call, world }: EffectInput): Effect | undefined 
     to: instant(call.at + day),
     service: passed.service,
   }
-  if (takesTrustedRole.test(call.action) && deliver(workload, 0, call.at, world.picture).refused !== undefined)
+  if (takesTrustedRole.test(call.action) && deliver(workload, 0, call.at, world).refused !== undefined)
     return failed('InvalidParameterValueException', { kind: 'roleNotForLambda' })
   return {
     kind: 'changed',
