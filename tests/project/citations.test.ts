@@ -12,7 +12,6 @@ const uncertain = 44
 
 const untested: Readonly<Record<string, string>> = {
   '7.9': 'policies that authorize nothing; the format has none of them',
-  '6.24': 'Roles Anywhere: CreateSession is not modelled beyond the workload of 6.22',
   '6.25': 'console sessions: not modelled',
   P21: '403 or 404 for a missing key: the engine decides permissions, not whether objects exist',
   P61: 'access keys are not in the format, so none can be deactivated',
