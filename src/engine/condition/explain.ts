@@ -4,9 +4,10 @@ import type { ContextEntry, KeyNotes, RequestContext } from '../context/context.
 import { holdsWildcard, resolveText, unresolved } from '../match/variables.ts'
 import type { PolicyKind } from '../policy/ast.ts'
 import { noChildren, placed, type TraceDraft, valueDraft } from '../trace.ts'
-import type { Absence, ConditionReasons } from '../why/conditions.ts'
+import type { Absence } from '../why/conditions.ts'
 import type { Why } from '../why/index.ts'
-import { wordsOf } from '../words/index.ts'
+import { conditionWords } from '../words/conditions.ts'
+import { type Said, said } from '../words/said.ts'
 import type { Prepared } from './comparisons.ts'
 import { type CompiledClause, type Judgement, judge, judgeEntry, presentEntry } from './holds.ts'
 import { type OperatorName, operatorFacts, operatorText } from './operators.ts'
@@ -21,7 +22,7 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
   const isCompared = entry !== undefined && compiled.values !== undefined && compiled.values.length > 0
   const notes = context.notes?.(key) ?? {}
   const uncertain = uncertainty(compiled, judgement, entry, notes, kind)
-  const why = reasonFor(compiled, judgement, entry, isRemoved, notes)
+  const { why, reason } = reasonFor(compiled, judgement, entry, isRemoved, notes)
   return {
     kind: 'condition',
     condition: {
@@ -33,7 +34,7 @@ export function explainClause(compiled: CompiledClause, context: RequestContext,
     id: '',
     outcome: judgement.result ? 'match' : 'noMatch',
     label: compiled.title,
-    reason: wordsOf(why),
+    reason,
     why,
     section: sectionOf(compiled, judgement),
     uncertain: uncertain.length > 0 ? uncertain : undefined,
@@ -65,13 +66,18 @@ function setChecks(
     const fitted = values.flatMap((prepared, index) =>
       prepared.test(requestValue, context) ? [clause.values[index]?.value ?? ''] : [],
     )
-    const why: Why = { kind: 'requestValueCompared', operator: clause.operator.name, requestValue, fitted }
+    const { why, reason } = said(conditionWords.requestValueCompared, {
+      kind: 'requestValueCompared',
+      operator: clause.operator.name,
+      requestValue,
+      fitted,
+    })
     return {
       kind: 'check',
       id: '',
       outcome: fitted.length > 0 !== negated ? 'match' : 'noMatch',
       label: `request value ${requestValue === '' ? '(empty text)' : requestValue}`,
-      reason: wordsOf(why),
+      reason,
       why,
       section: '4.12',
       uncertain: undefined,
@@ -82,7 +88,7 @@ function setChecks(
   })
 }
 
-const nothingToCompare: Why<'nothingToCompare'> = { kind: 'nothingToCompare' }
+const nothingToCompare = said(conditionWords.nothingToCompare, { kind: 'nothingToCompare' })
 
 /** Without a request value there is nothing to compare, but the policy's values are still shown. */
 const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
@@ -91,8 +97,8 @@ const plainValues = ({ clause }: CompiledClause): readonly TraceDraft[] =>
       value,
       range,
       outcome: 'notReached',
-      reason: wordsOf(nothingToCompare),
-      why: nothingToCompare,
+      reason: nothingToCompare.reason,
+      why: nothingToCompare.why,
       section: valueSection(clause.operator.name),
     }),
   )
@@ -112,7 +118,7 @@ function valueNode(
   const template = prepared.template?.hasVariables ? prepared.template : undefined
   const absent = template === undefined ? [] : unresolved(template, context)
   const resolved = template && resolveText(template, context)
-  const why = valueReason(compiled, prepared, {
+  const { why, reason } = valueReason(compiled, prepared, {
     absent,
     fits: fitting.length > 0,
     requestValues: fitting.length > 0 ? fitting : entry.values,
@@ -127,7 +133,7 @@ function valueNode(
     value: written.value,
     range: written.range,
     outcome: fitting.length > 0 ? 'match' : 'noMatch',
-    reason: wordsOf(why),
+    reason,
     why,
     section: valueSection(compiled.operator.name),
     resolved,
@@ -142,11 +148,16 @@ interface Compared extends Omit<Why<'valueCompared'>, 'kind' | 'operator'> {
   readonly absent: readonly string[]
 }
 
-function valueReason({ operator }: CompiledClause, { unreadable }: Prepared, compared: Compared): Why {
+function valueReason(
+  { operator: { name: operator } }: CompiledClause,
+  { unreadable }: Prepared,
+  compared: Compared,
+): Said {
   const { absent, fits, requestValues, value, resolved } = compared
-  if (absent.length > 0) return { kind: 'valueWithoutKeys', keys: absent }
-  if (unreadable) return { kind: 'valueUnreadable', operator: operator.name, value }
-  return { kind: 'valueCompared', operator: operator.name, fits, requestValues, value, resolved }
+  const { valueCompared, valueUnreadable, valueWithoutKeys } = conditionWords
+  if (absent.length > 0) return said(valueWithoutKeys, { kind: 'valueWithoutKeys', keys: absent })
+  if (unreadable) return said(valueUnreadable, { kind: 'valueUnreadable', operator, value })
+  return said(valueCompared, { kind: 'valueCompared', operator, fits, requestValues, value, resolved })
 }
 
 function reasonFor(
@@ -155,22 +166,25 @@ function reasonFor(
   entry: ContextEntry | undefined,
   isRemoved: boolean,
   notes: KeyNotes,
-): Why<keyof ConditionReasons> {
+): Said {
+  const { ambiguousTagKey, keyAbsent, keyCompared, keyPresence, nullWithSetPrefix, setPrefixMissing } = conditionWords
   const key = clause.key.value
   const textsOf = () => clause.values.map(({ value }) => value)
   switch (verdict) {
     case 'null':
-      return { kind: 'keyPresence', key, isPresent: entry !== undefined, asked: textsOf() }
+      return said(keyPresence, { kind: 'keyPresence', key, isPresent: entry !== undefined, asked: textsOf() })
     case 'nullWithSet':
-      return { kind: 'nullWithSetPrefix', operator, holds }
+      return said(nullWithSetPrefix, { kind: 'nullWithSetPrefix', operator, holds })
     case 'needsSet':
-      return { kind: 'setPrefixMissing', key }
+      return said(setPrefixMissing, { kind: 'setPrefixMissing', key })
     case 'ambiguous':
-      return { kind: 'ambiguousTagKey', key }
-    case 'compared':
-      return { kind: 'keyCompared', key, operator, holds, requestValues: entry?.values ?? none, values: textsOf() }
+      return said(ambiguousTagKey, { kind: 'ambiguousTagKey', key })
+    case 'compared': {
+      const requestValues = entry?.values ?? none
+      return said(keyCompared, { kind: 'keyCompared', key, operator, holds, requestValues, values: textsOf() })
+    }
     default:
-      return { kind: 'keyAbsent', key, rule: verdict, absence: absenceOf(entry, isRemoved, notes) }
+      return said(keyAbsent, { kind: 'keyAbsent', key, rule: verdict, absence: absenceOf(entry, isRemoved, notes) })
   }
 }
 

@@ -4,10 +4,8 @@ import { plural } from '../base/text.ts'
 import type { RequestContext } from '../context/context.ts'
 import type { Located, Negatable } from '../policy/ast.ts'
 import { noChildren, type Outcome, placed, type TraceDraft, valueDraft } from '../trace.ts'
-import type { ElementReasons } from '../why/elements.ts'
-import type { Why } from '../why/index.ts'
 import { elementWords } from '../words/elements.ts'
-import { wordsOf } from '../words/index.ts'
+import { type Said, said } from '../words/said.ts'
 import { type ActionMatcher, fitsAction } from './action.ts'
 import { crossesFields, fitsResource, type ResourceMatcher, type ResourcePattern } from './resource.ts'
 import { holdsWildcard, resolveText, unresolved } from './variables.ts'
@@ -16,8 +14,6 @@ import { holdsWildcard, resolveText, unresolved } from './variables.ts'
 const shownMisses = 20
 /** Entries that the sentence of an element names. */
 const shownHits = 3
-
-export type ElementWhy = Why<keyof ElementReasons>
 
 /** How the entries of one element are tested, and how the result is worded. */
 interface Entries<E> {
@@ -51,7 +47,7 @@ export function elementNode<E>(
     if (match && hits.length < shownHits) hits.push(text(entry))
     children.push(explain(entry, match))
   }
-  const why = elementReason(element, negated, hits, subject)
+  const { why, reason } = elementReason(element, negated, hits, subject)
   return {
     kind: 'element',
     element,
@@ -59,7 +55,7 @@ export function elementNode<E>(
     id: '',
     outcome: outcomeOf(entries.length > 0 && hits.length > 0 !== negated),
     label: (negated ? negatedLabels : labels)[element],
-    reason: wordsOf(why),
+    reason,
     why,
     section,
     uncertain: undefined,
@@ -69,7 +65,7 @@ export function elementNode<E>(
   }
 }
 
-const furtherEntries: Why<'furtherEntries'> = { kind: 'furtherEntries' }
+const furtherEntries = said(elementWords.furtherEntries, { kind: 'furtherEntries' })
 
 /** The entries of a long list that are shown: all that match, then the first that do not. */
 function hitsFirst(shown: readonly TraceDraft[], hidden: number, section: string): readonly TraceDraft[] {
@@ -79,8 +75,8 @@ function hitsFirst(shown: readonly TraceDraft[], hidden: number, section: string
     id: '',
     outcome: 'note',
     label: plural(hidden, 'more entry', 'more entries'),
-    reason: wordsOf(furtherEntries),
-    why: furtherEntries,
+    reason: furtherEntries.reason,
+    why: furtherEntries.why,
     section,
     uncertain: undefined,
     source: undefined,
@@ -98,9 +94,15 @@ function elementReason(
   negated: boolean,
   entries: readonly string[],
   subject: string,
-): ElementWhy {
-  if (entries.length === 0) return { kind: negated ? 'elementDoesNotExclude' : 'elementDoesNotMatch', element, subject }
-  return { kind: negated ? 'elementExcludes' : 'elementMatches', element, subject, entries }
+): Said {
+  const { elementDoesNotExclude, elementDoesNotMatch, elementExcludes, elementMatches } = elementWords
+  if (entries.length === 0)
+    return negated
+      ? said(elementDoesNotExclude, { kind: 'elementDoesNotExclude', element, subject })
+      : said(elementDoesNotMatch, { kind: 'elementDoesNotMatch', element, subject })
+  return negated
+    ? said(elementExcludes, { kind: 'elementExcludes', element, subject, entries })
+    : said(elementMatches, { kind: 'elementMatches', element, subject, entries })
 }
 
 const valueOfEntry = ({ entry }: { readonly entry: Located<string> }): string => entry.value
@@ -114,31 +116,25 @@ export function explainAction(element: Negatable<string>, matcher: ActionMatcher
       entries: matcher.entries,
       fits: (one) => fitsAction(one, lower),
       text: valueOfEntry,
-      explain: ({ entry }, match) => (match ? actionHit(action, entry) : actionMiss(action, entry)),
+      explain: ({ entry }, match) => actionValue(action, entry, match),
     },
   )
 }
 
-function actionHit(action: string, entry: Located<string>): TraceDraft {
-  const why: Why<'actionFits'> = { kind: 'actionFits', action, pattern: entry.value }
-  return actionValue(entry, 'match', elementWords.actionFits(why), why)
-}
-
-function actionMiss(action: string, entry: Located<string>): TraceDraft {
-  const why: Why<'actionDoesNotFit'> = { kind: 'actionDoesNotFit', action, pattern: entry.value }
-  return actionValue(entry, 'noMatch', elementWords.actionDoesNotFit(why), why)
-}
-
-const actionValue = ({ value, range }: Located<string>, outcome: Outcome, reason: string, why: Why): TraceDraft =>
-  valueDraft({
-    value,
+function actionValue(action: string, { value: pattern, range }: Located<string>, match: boolean): TraceDraft {
+  const { why, reason } = match
+    ? said(elementWords.actionFits, { kind: 'actionFits', action, pattern })
+    : said(elementWords.actionDoesNotFit, { kind: 'actionDoesNotFit', action, pattern })
+  return valueDraft({
+    value: pattern,
     range,
-    outcome,
+    outcome: outcomeOf(match),
     reason,
     why,
     section: '3.2',
-    uncertain: value.startsWith('*:') ? anyPrefix : undefined,
+    uncertain: pattern.startsWith('*:') ? anyPrefix : undefined,
   })
+}
 
 const anyPrefix: readonly string[] = ['U44']
 
@@ -163,7 +159,7 @@ export function explainResource(
         const uncertain = uncertainResource(pattern, resource, match, element.negated && valueless.length > 0, context)
         const filled = template.hasVariables ? resolveText(template, context) : undefined
         const resolved = filled === undefined ? undefined : head + filled
-        const why =
+        const { why, reason } =
           valueless.length > 0
             ? valuelessReason(entry.value, valueless, context)
             : resourceReason(pattern, resource, match, resolved)
@@ -171,7 +167,7 @@ export function explainResource(
           value: entry.value,
           range: entry.range,
           outcome: outcomeOf(match),
-          reason: wordsOf(why),
+          reason,
           why,
           section,
           resolved,
@@ -200,23 +196,24 @@ function uncertainResource(
   return ids
 }
 
-function valuelessReason(pattern: string, keys: readonly string[], context: RequestContext): ElementWhy {
+function valuelessReason(pattern: string, keys: readonly string[], context: RequestContext): Said {
   const several = keys.filter((key) => context.get(key.toLowerCase()) !== undefined)
   return several.length > 0
-    ? { kind: 'variablesOfSeveralValues', pattern, keys: several }
-    : { kind: 'variablesWithoutValue', pattern, keys }
+    ? said(elementWords.variablesOfSeveralValues, { kind: 'variablesOfSeveralValues', pattern, keys: several })
+    : said(elementWords.variablesWithoutValue, { kind: 'variablesWithoutValue', pattern, keys })
 }
 
-const everyResource: Why<'everyResource'> = { kind: 'everyResource' }
+const everyResource = said(elementWords.everyResource, { kind: 'everyResource' })
 
 function resourceReason(
   { entry: { value: pattern }, isEverything, template }: ResourcePattern,
   resource: string,
   match: boolean,
   resolved: string | undefined,
-): ElementWhy {
-  if (!template.valid) return { kind: 'malformedVariable', pattern }
-  if (match) return isEverything ? everyResource : { kind: 'resourceFits', pattern, resolved }
-  if (resource === '*') return { kind: 'actionWithoutResource', pattern }
-  return { kind: 'resourceDoesNotFit', resource, pattern, resolved }
+): Said {
+  if (!template.valid) return said(elementWords.malformedVariable, { kind: 'malformedVariable', pattern })
+  if (match)
+    return isEverything ? everyResource : said(elementWords.resourceFits, { kind: 'resourceFits', pattern, resolved })
+  if (resource === '*') return said(elementWords.actionWithoutResource, { kind: 'actionWithoutResource', pattern })
+  return said(elementWords.resourceDoesNotFit, { kind: 'resourceDoesNotFit', resource, pattern, resolved })
 }

@@ -3,9 +3,10 @@ import { callerName } from '../evaluate/awsError.ts'
 import type { Located, Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import type { Caller } from '../session/session.ts'
 import { type TraceDraft, valueDraft } from '../trace.ts'
-import type { MissingIdentity } from '../why/elements.ts'
+import type { ElementReasons, MissingIdentity } from '../why/elements.ts'
+import type { Why } from '../why/index.ts'
 import { wordsOf } from '../words/index.ts'
-import { type ElementWhy, elementNode, outcomeOf } from './explain.ts'
+import { elementNode, outcomeOf } from './explain.ts'
 import {
   boundaryPolicy,
   type Identity,
@@ -14,6 +15,8 @@ import {
   matchPrincipal,
   missingIdentities,
 } from './principal.ts'
+
+type ElementWhy = Why<keyof ElementReasons>
 
 export function explainPrincipal(element: Negatable<PrincipalEntry>, caller: Caller, kind: PolicyKind): TraceDraft {
   const name = callerName(caller)
