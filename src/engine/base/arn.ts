@@ -27,6 +27,19 @@ export function splitArn(text: string): ArnParts | undefined {
   }
 }
 
+/** The partition of AWS's own Regions, where no other is said (1.3). */
+const commercial = 'aws'
+
+export const partitionIn = (arn: string): string => arn.split(':', 2)[1] || commercial
+
+const firstRegions: ReadonlyMap<string, string> = new Map([
+  ['aws-cn', 'cn-north-1'],
+  ['aws-us-gov', 'us-gov-west-1'],
+  ['aws-eusc', 'eusc-de-east-1'],
+])
+/** The Region of a request that names none (1.12, 11.5). */
+export const defaultRegion = (partition: string): string => firstRegions.get(partition) ?? 'us-east-1'
+
 /** The service in an ARN, such as `s3`, also where the text ends with it; undefined for a shorter text. */
 export const serviceIn = (arn: string): string | undefined => arn.split(':', 3)[2]
 
@@ -59,21 +72,23 @@ interface Named {
 type IamType = 'user' | 'role' | 'group' | 'policy'
 
 /** The ARN of one of IAM's resources that have a path. */
-export const iamArn = (account: string, type: IamType, { name, path = '/' }: Named): string =>
-  `arn:aws:iam::${account}:${type}${path}${name}`
+export const iamArn = (account: string, type: IamType, { name, path = '/' }: Named, partition = commercial): string =>
+  `arn:${partition}:iam::${account}:${type}${path}${name}`
 
-export const roleArn = (account: string, role: Named): string => iamArn(account, 'role', role)
-export const userArn = (account: string, user: Named): string => iamArn(account, 'user', user)
+export const roleArn = (account: string, role: Named, partition = commercial): string =>
+  iamArn(account, 'role', role, partition)
+export const userArn = (account: string, user: Named, partition = commercial): string =>
+  iamArn(account, 'user', user, partition)
 
 /** The root user, who also stands for the whole account in a policy (3.8). */
-export const rootArn = (account: string): string => `arn:aws:iam::${account}:root`
+export const rootArn = (account: string, partition = commercial): string => `arn:${partition}:iam::${account}:root`
 
-export const samlProviderArn = (account: string, name: string): string =>
-  `arn:aws:iam::${account}:saml-provider/${name}`
+export const samlProviderArn = (account: string, name: string, partition = commercial): string =>
+  `arn:${partition}:iam::${account}:saml-provider/${name}`
 
 /** @param issuer as `issuerOf` makes it. */
-export const oidcProviderArn = (account: string, issuer: string): string =>
-  `arn:aws:iam::${account}:oidc-provider/${issuer}`
+export const oidcProviderArn = (account: string, issuer: string, partition = commercial): string =>
+  `arn:${partition}:iam::${account}:oidc-provider/${issuer}`
 
 /** The issuer of web identity tokens as policies name it: its address as written, letter by letter, without `https://` (6.10). */
 export const issuerOf = (url: string): string => url.replace(/^https:\/\//, '')

@@ -7,7 +7,7 @@
  * `aws:ViaAWSService`. What follows from that is derived here.
  */
 
-import { splitArn } from '../base/arn.ts'
+import { defaultRegion, partitionIn, splitArn } from '../base/arn.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
 import { findResource, type RequestTarget } from '../evaluate/target.ts'
 import { membershipOf } from '../organization/levels.ts'
@@ -112,7 +112,11 @@ class DerivedContext implements RequestContext {
   }
 }
 
-const regionOf = (request: AuthorizationRequest): string => splitArn(request.resource)?.region || 'us-east-1'
+/** A request that names no Region is in the first one of its partition (11.5). */
+function regionOf({ resource, caller }: AuthorizationRequest): string {
+  const parts = splitArn(resource)
+  return parts?.region || defaultRegion(parts?.partition ?? ('arn' in caller ? partitionIn(caller.arn) : 'aws'))
+}
 
 /** Source: semantics 1.9. */
 const environment: ReadonlyMap<string, (request: AuthorizationRequest) => ContextEntry | undefined> = new Map<

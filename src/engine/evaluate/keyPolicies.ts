@@ -12,12 +12,13 @@ import { parsePolicy } from '../policy/parse.ts'
 
 const made = new TextCache<Policy>(100, 100_000)
 
-function keyPolicy(owner: string, name: string, statements: () => readonly object[]): Policy {
+function keyPolicy(owner: string, partition: string, name: string, statements: () => readonly object[]): Policy {
   const address = unwrittenPolicyAddress(owner, name)
-  const known = made.get(address)
+  const key = `${partition} ${address}`
+  const known = made.get(key)
   if (known !== undefined) return known
   const text = JSON.stringify({ Version: '2012-10-17', Statement: statements() }, null, 2)
-  return made.keep(address, { address, name, document: parsePolicy(text, 'resourcePolicy', { service: 'kms' }) })
+  return made.keep(key, { address, name, document: parsePolicy(text, 'resourcePolicy', { service: 'kms' }) })
 }
 
 /** Whether a policy, by its address, is the one of a key without a policy of its own. */
@@ -25,20 +26,26 @@ export const isDefaultKeyPolicy = (address: string | undefined): boolean =>
   address?.endsWith(`/${defaultName}`) === true
 const defaultName = 'default key policy'
 
-const rootOf = (owner: string) => ({ AWS: rootArn(owner) })
+const rootOf = (owner: string, partition: string) => ({ AWS: rootArn(owner, partition) })
 
 /** A KMS key always has a policy: where the scenario gives none it is the API's default, which leaves the choice to the account. */
-export const defaultKeyPolicy = (owner: string): Policy =>
-  keyPolicy(owner, defaultName, () => [
-    { Sid: 'Enable IAM User Permissions', Effect: 'Allow', Principal: rootOf(owner), Action: 'kms:*', Resource: '*' },
+export const defaultKeyPolicy = (owner: string, partition: string): Policy =>
+  keyPolicy(owner, partition, defaultName, () => [
+    {
+      Sid: 'Enable IAM User Permissions',
+      Effect: 'Allow',
+      Principal: rootOf(owner, partition),
+      Action: 'kms:*',
+      Resource: '*',
+    },
   ])
 
 /** An alias and the service that it is kept for, where their names differ. */
 const keptFor: Readonly<Record<string, string>> = { ebs: 'ec2' }
 
 /** @param alias what follows `alias/aws/`. Everyone in the account may use the key through its service, and nobody else. */
-export const awsManagedKeyPolicy = (owner: string, alias: string): Policy =>
-  keyPolicy(owner, `key policy of alias/aws/${alias}`, () => [
+export const awsManagedKeyPolicy = (owner: string, alias: string, partition: string): Policy =>
+  keyPolicy(owner, partition, `key policy of alias/aws/${alias}`, () => [
     {
       Sid: 'Through the service',
       Effect: 'Allow',
@@ -60,7 +67,7 @@ export const awsManagedKeyPolicy = (owner: string, alias: string): Policy =>
     {
       Sid: 'Look at it',
       Effect: 'Allow',
-      Principal: rootOf(owner),
+      Principal: rootOf(owner, partition),
       Action: ['kms:Describe*', 'kms:Get*', 'kms:List*', 'kms:RevokeGrant'],
       Resource: '*',
     },

@@ -68,9 +68,7 @@ export function findTarget(
     }
   }
   const byDefault =
-    service === 'kms' && parts?.service === 'kms' && owner !== undefined
-      ? keyPolicyOf(owner, parts.resource, lower)
-      : undefined
+    service === 'kms' && parts?.service === 'kms' && owner !== undefined ? keyPolicyOf(owner, parts, lower) : undefined
   return {
     owner,
     kind: byDefault === undefined ? 'ordinary' : 'key',
@@ -113,10 +111,10 @@ function targetOf(picture: Picture, arn: string): Target {
 const aliasActions = new Set(['kms:createalias', 'kms:updatealias', 'kms:deletealias'])
 
 /** The policy that a key has without the scenario's doing; undefined where no key is asked for. Aliases themselves have none. */
-function keyPolicyOf(owner: string, resource: string, action: string): Policy | undefined {
-  if (resource.startsWith('key/')) return defaultKeyPolicy(owner)
+function keyPolicyOf(owner: string, { resource, partition }: ArnParts, action: string): Policy | undefined {
+  if (resource.startsWith('key/')) return defaultKeyPolicy(owner, partition)
   return resource.startsWith('alias/aws/') && !aliasActions.has(action)
-    ? awsManagedKeyPolicy(owner, resource.slice('alias/aws/'.length))
+    ? awsManagedKeyPolicy(owner, resource.slice('alias/aws/'.length), partition)
     : undefined
 }
 

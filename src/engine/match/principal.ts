@@ -1,5 +1,6 @@
 /** Which Principal entries match which caller. Source: semantics 3.8, 3.9, 2.16. */
 
+import { partitionIn } from '../base/arn.ts'
 import type { Policy, Role, User } from '../picture.ts'
 import type { Negatable, PolicyKind, PrincipalEntry } from '../policy/ast.ts'
 import type { Caller } from '../session/session.ts'
@@ -84,6 +85,7 @@ export function matchEntry(entry: PrincipalEntry, caller: Caller, kind: PolicyKi
       return holdsToken(caller) && !isFilter(kind) ? undefined : 'everyone' // U21: services too
     case 'account':
       if (!('account' in caller) || caller.account !== entry.account) return undefined
+      if (entry.partition !== undefined && entry.partition !== partitionIn(caller.arn)) return undefined // 11.5
       if (caller.kind === 'root') return 'direct'
       return kind === 'vpcEndpointPolicy' ? undefined : 'account' // U13
     case 'user':

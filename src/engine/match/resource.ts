@@ -1,4 +1,5 @@
 /** Resource and NotResource. Source: semantics 2.7, 3.3, 3.5, 3.7. */
+import { partitionIn } from '../base/arn.ts'
 import type { RequestContext } from '../context/context.ts'
 import type { LanguageVersion, Located, Negatable, PolicyKind } from '../policy/ast.ts'
 import { any, anyInField, compileGlob, type Glob, type GlobToken, globTokens, oneInField, tokensOf } from './glob.ts'
@@ -47,7 +48,10 @@ export function fitsResource(
 ): boolean {
   if (pattern.isEverything) return true
   if (resource !== '*') return pattern.test(resource, context)
-  return action === 's3:listallmybuckets' && pattern.test('arn:aws:s3:::*', context)
+  return (
+    action === 's3:listallmybuckets' &&
+    pattern.test(`arn:${partitionIn(context.get('aws:principalarn')?.values[0] ?? '')}:s3:::*`, context)
+  )
 }
 
 function compilePattern(entry: Located<string>, kind: PolicyKind, version: LanguageVersion): ResourcePattern {

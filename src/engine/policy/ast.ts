@@ -84,7 +84,8 @@ export interface Negatable<T> {
 
 export type PrincipalEntry =
   | { readonly kind: 'anyone' } // "*" or {"AWS":"*"}
-  | { readonly kind: 'account'; readonly account: string } // both spellings (0.3)
+  /** Both spellings (0.3); `partition` where an ARN is written. */
+  | { readonly kind: 'account'; readonly account: string; readonly partition?: string }
   | { readonly kind: 'user' | 'role' | 'session' | 'federatedUser'; readonly arn: string }
   | { readonly kind: 'originAccessIdentity'; readonly arn: string } // CloudFront's, in bucket policies (5.11)
   | { readonly kind: 'uniqueId'; readonly id: string } // AIDA… or AROA… (3.10)

@@ -1,6 +1,6 @@
 /** AssumeRoot: one task as the root user of a member account. Source: semantics 6.15. */
 
-import { rootArn } from '../base/arn.ts'
+import { partitionIn, rootArn } from '../base/arn.ts'
 import { seconds } from '../base/brands.ts'
 import { type Entries, put } from '../context/entries.ts'
 import { membershipOf } from '../organization/levels.ts'
@@ -54,7 +54,7 @@ export function assumeRoot(call: EngineCall, world: CallWorld): CallOutcome {
       error ?? apiError('ValidationError', { kind: 'incompleteCall' }),
       world.trace ? [...steps, notReached('Authorization', '6.15')] : [],
     )
-  const arn = rootArn(member)
+  const arn = rootArn(member, 'arn' in call.caller ? partitionIn(call.caller.arn) : undefined)
   const entries: Entries = new Map()
   put(entries, 'sts:TaskPolicyArn', task)
   const authorizations = new Authorizations(world, call)

@@ -1,5 +1,6 @@
 /** The session of an `sts:AssumeRole*` call. Source: semantics 6.2 step 7, 6.6, 6.7, 6.9, 6.17. */
 
+import { partitionIn } from '../base/arn.ts'
 import { type Instant, later, type Seconds } from '../base/brands.ts'
 import type { ContextEntry } from '../context/context.ts'
 import { overlayTags } from '../context/entries.ts'
@@ -48,7 +49,7 @@ export function roleSession(grant: Grant): Session {
   return {
     id: grant.id,
     kind: grant.kind,
-    arn: `arn:aws:sts::${role.account}:assumed-role/${role.name}/${grant.name}`,
+    arn: `arn:${partitionIn(role.arn)}:sts::${role.account}:assumed-role/${role.name}/${grant.name}`,
     account: role.account,
     principalArn: role.arn,
     principalId: role.uniqueId,

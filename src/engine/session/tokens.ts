@@ -1,6 +1,6 @@
 /** GetSessionToken and GetFederationToken: sessions of a user, or of root. Source: semantics 6.13, 6.14. */
 
-import { lastPart } from '../base/arn.ts'
+import { lastPart, partitionIn } from '../base/arn.ts'
 import { later, type Seconds } from '../base/brands.ts'
 import { type Entries, put, putTags } from '../context/entries.ts'
 import { accessKeyId, secretAccessKey, sessionToken } from '../fakeCredentials.ts'
@@ -137,7 +137,7 @@ export function getFederationToken(call: EngineCall, world: CallWorld): CallOutc
   if (error !== undefined) return rejected(error, unasked())
   const caller = signed.value
   const name = typeof call.parameters.Name === 'string' ? call.parameters.Name : ''
-  const arn = `arn:aws:sts::${caller.account}:federated-user/${name}`
+  const arn = `arn:${partitionIn(caller.arn)}:sts::${caller.account}:federated-user/${name}`
   const authorizations = new Authorizations(world, call)
   for (const check of steps) authorizations.addStep(check)
   const question = { resource: arn, parameterKeys: tagKeys(passed) }

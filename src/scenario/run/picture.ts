@@ -3,7 +3,7 @@
  * reference that does not resolve. A document is parsed once for each text, as long as there is room.
  */
 
-import { iamArn, issuerOf, oidcProviderArn, samlProviderArn, serviceIn } from '../../engine/base/arn.ts'
+import { iamArn, issuerOf, oidcProviderArn, partitionIn, samlProviderArn, serviceIn } from '../../engine/base/arn.ts'
 import { seconds } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
 import { TextCache } from '../../engine/base/memo.ts'
@@ -48,6 +48,7 @@ import type {
   UserSpec,
 } from '../format/schema.ts'
 import { isAwsManaged, type ManagedPolicyLookup } from '../managedPolicies.ts'
+import { partitionOf } from '../partition.ts'
 import { quotaProblems } from '../quotas.ts'
 import type { ScenarioProblem } from './evaluation.ts'
 import { forgetUnknownPrincipals } from './principals.ts'
@@ -119,9 +120,11 @@ class PictureBuilder {
 
   private readonly scenario: Scenario
   private readonly managed: ManagedPolicyLookup
+  private readonly partition: string
 
   constructor(scenario: Scenario, managed: ManagedPolicyLookup) {
     this.scenario = scenario
+    this.partition = partitionOf(scenario)
     this.managed = managed
   }
 
@@ -217,7 +220,7 @@ class PictureBuilder {
   private account(spec: AccountSpec, at: number): Account {
     const managedPolicies = new Map<string, Policy>()
     for (const { name, document } of spec.managedPolicies ?? []) {
-      const arn = isAwsManaged(name) ? name : iamArn(spec.id, 'policy', { name })
+      const arn = isAwsManaged(name) ? name : iamArn(spec.id, 'policy', { name }, this.partition)
       managedPolicies.set(name, {
         address: managedPolicyAddress(spec.id, name),
         name: isAwsManaged(name) ? (name.split('/').at(-1) ?? name) : name,
@@ -250,7 +253,7 @@ class PictureBuilder {
           {
             name: group.name,
             path: group.path ?? '/',
-            arn: iamArn(spec.id, 'group', group),
+            arn: iamArn(spec.id, 'group', group, this.partition),
             policies: this.principalPolicies(base, 'groups', index, group),
           },
         ]),
@@ -259,12 +262,12 @@ class PictureBuilder {
       roles: new Map((spec.roles ?? []).map((role, index) => [role.name, this.role(base, index, role)])),
       identityProviders: (spec.identityProviders ?? []).map((provider): IdentityProvider => {
         if (provider.type === 'saml')
-          return { kind: 'saml', name: provider.name, arn: samlProviderArn(spec.id, provider.name) }
+          return { kind: 'saml', name: provider.name, arn: samlProviderArn(spec.id, provider.name, this.partition) }
         const url = issuerOf(provider.url)
         return {
           kind: 'oidc',
           url,
-          arn: oidcProviderArn(spec.id, url),
+          arn: oidcProviderArn(spec.id, url, this.partition),
           audiences: provider.audiences ?? [],
         }
       }),
@@ -359,7 +362,7 @@ class PictureBuilder {
 
   private principal(base: AccountBase, list: 'users' | 'roles', index: number, spec: UserSpec | RoleSpec) {
     const path = spec.path ?? '/'
-    const arn = `arn:aws:iam::${base.spec.id}:${list === 'users' ? 'user' : 'role'}${path}${spec.name}`
+    const arn = `arn:${this.partition}:iam::${base.spec.id}:${list === 'users' ? 'user' : 'role'}${path}${spec.name}`
     return {
       name: spec.name,
       path,
@@ -458,7 +461,7 @@ export function findManagedPolicy(
         : '',
     )
   if (own !== undefined || !isAwsManaged(reference)) return own
-  const text = managed(reference)
+  const text = managedText(reference, managed)
   return text === undefined
     ? undefined
     : {
@@ -467,6 +470,15 @@ export function findManagedPolicy(
         arn: reference,
         document: parseCached(text, 'managedPolicy'),
       }
+}
+
+/** The texts that are known are those of `aws`: elsewhere they hold with the partition put in (11.5). */
+function managedText(reference: string, managed: ManagedPolicyLookup): string | undefined {
+  const partition = partitionIn(reference)
+  if (partition === 'aws') return managed(reference)
+  const ofAws = managed(reference.replace(/^arn:[^:]*:/, 'arn:aws:'))
+  const own = managed(reference)
+  return own !== undefined && own !== ofAws ? own : ofAws?.replaceAll('arn:aws:', `arn:${partition}:`)
 }
 
 const tagList = (tags: Readonly<Record<string, string>> | undefined): readonly Tag[] =>

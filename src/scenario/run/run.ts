@@ -3,7 +3,7 @@
  * call may change the picture for the calls after it. Source: scenario-format.md; semantics 0.4, 6.
  */
 
-import { lastPart } from '../../engine/base/arn.ts'
+import { lastPart, splitArn } from '../../engine/base/arn.ts'
 import type { Instant } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
 import type { Catalog } from '../../engine/catalog/catalog.ts'
@@ -27,6 +27,7 @@ import { callDocumentAddress } from '../address.ts'
 import { documentParameters } from '../entities.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
+import { partitionOf } from '../partition.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { callTimes } from './callTimes.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
@@ -172,6 +173,7 @@ export class Run {
         code: 'UNKNOWN_CALLER',
         message: `Call \`${spec.id}\`: ${caller.error.message}`,
       })
+    this.reportPartition(spec, index)
     const trace =
       this.options.trace === true || (Array.isArray(this.options.trace) && this.options.trace.includes(spec.id))
     const { attempt, outcome } =
@@ -223,6 +225,21 @@ export class Run {
     this.results.set(index, result)
     if (session === undefined && result.invalidPolicies.length > 0)
       this.unread.set(`session:${spec.id}`, result.invalidPolicies)
+  }
+
+  /** A declared account is in one partition: an ARN of another is a mistake (11.5). */
+  private reportPartition({ id, resource = [] }: CallSpec, index: number): void {
+    const own = partitionOf(this.scenario)
+    for (const arn of [resource].flat()) {
+      const parts = splitArn(arn)
+      if (parts === undefined || parts.partition === own || !this.picture.accounts.has(parts.account)) continue
+      this.problems.push({
+        path: pointerOf(['calls', index, 'resource']),
+        severity: 'error',
+        code: 'FOREIGN_PARTITION',
+        message: `Call \`${id}\`: \`${arn}\` is in the partition \`${parts.partition}\`, and account ${parts.account} is in \`${own}\`. Write \`arn:${own}:…\`.`,
+      })
+    }
   }
 
   private attempt(spec: CallSpec, at: Instant, caller: Caller, trace: boolean) {

@@ -2,7 +2,7 @@
  * What a service says of a workload when it takes the role: session name, source, tags. What the scenario leaves out is
  * filled in, and is the same every time. Source: semantics 6.17, 6.22, 6.24.
  */
-import { lastPart, splitArn } from '../../engine/base/arn.ts'
+import { defaultRegion, lastPart, splitArn } from '../../engine/base/arn.ts'
 import type { Instant } from '../../engine/base/brands.ts'
 import type { ContextEntry } from '../../engine/context/context.ts'
 import { type Entries, put, putTags } from '../../engine/context/entries.ts'
@@ -58,7 +58,7 @@ export function sessionDetails(workload: Workload, role: Role): Details {
     .replace(/[^a-f0-9]/g, (letter) => (letter.charCodeAt(0) % 16).toString(16))
   const { partition = 'aws' } = splitArn(role.arn) ?? {}
   const at = (service: string, name: string) =>
-    `arn:${partition}:${service}:${workload.region ?? 'us-east-1'}:${role.account}:${name}`
+    `arn:${partition}:${service}:${workload.region ?? defaultRegion(partition)}:${role.account}:${name}`
   const keys: Entries = new Map()
   switch (compute) {
     case 'ec2-instance': {

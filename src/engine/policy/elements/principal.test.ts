@@ -14,8 +14,8 @@ describe('2.8: the forms of AWS principals', () => {
   test.each([
     ['*', { kind: 'anyone' }],
     ['111122223333', { kind: 'account', account: '111122223333' }],
-    [arn('iam::111122223333:root'), { kind: 'account', account: '111122223333' }],
-    ['arn:aws-cn:iam::111122223333:root', { kind: 'account', account: '111122223333' }],
+    [arn('iam::111122223333:root'), { kind: 'account', account: '111122223333', partition: 'aws' }],
+    ['arn:aws-cn:iam::111122223333:root', { kind: 'account', account: '111122223333', partition: 'aws-cn' }],
     [arn('iam::111122223333:user/ana'), { kind: 'user', arn: arn('iam::111122223333:user/ana') }],
     [arn('iam::111122223333:user/team/a/ana'), { kind: 'user', arn: arn('iam::111122223333:user/team/a/ana') }],
     [arn('iam::111122223333:role/App'), { kind: 'role', arn: arn('iam::111122223333:role/App') }],
@@ -43,7 +43,7 @@ describe('2.8: the forms of AWS principals', () => {
   })
 
   test('0.3: both spellings of an account are one form', () => {
-    expect(entriesOf(trust({ AWS: ['111122223333', arn('iam::111122223333:root')] }))).toEqual(
+    expect(entriesOf(trust({ AWS: ['111122223333', arn('iam::111122223333:root')] }))).toMatchObject(
       Array(2).fill({ kind: 'account', account: '111122223333' }),
     )
   })

@@ -1,5 +1,5 @@
 /** One name in a map of principals. Source: semantics 2.8, 2.21, 3.8. */
-import { isAccountId, isOriginAccessIdentity, splitArn } from '../../base/arn.ts'
+import { isAccountId, isOriginAccessIdentity, partitionIn, splitArn } from '../../base/arn.ts'
 import { quote } from '../../base/text.ts'
 import type { PrincipalEntry } from '../ast.ts'
 import type { ProblemPlace } from '../problems.ts'
@@ -93,7 +93,7 @@ function readAws(name: string, place: ProblemPlace, { kind, service, report }: S
 /** Role and session names hold no slash; users and roles may have a path before the name. */
 function readArn(arn: string, service: string, account: string, resource: string): PrincipalEntry | undefined {
   if (service === 'iam') {
-    if (resource === 'root') return { kind: 'account', account }
+    if (resource === 'root') return { kind: 'account', account, partition: partitionIn(arn) }
     if (/^user\/[^:]*[^/:]$/.test(resource)) return { kind: 'user', arn }
     if (/^role\/[^:]*[^/:]$/.test(resource)) return { kind: 'role', arn }
   }
