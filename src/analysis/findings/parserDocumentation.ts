@@ -158,6 +158,8 @@ export const parserDocumentation: Readonly<Record<ParserCode, string>> = {
   ORGANIZATION_TOO_DEEP: 'Organizational units nest five levels deep at most.',
   TOO_DEEP: 'The JSON nests deeper than any scenario does.',
   EMPTY_INTERVAL: 'The workload ends before it begins, so it is never handed credentials.',
+  FILLED_WORKLOAD_VALUE:
+    'A trust policy reads a value that the workload does not say, so a made-up one stands for it. Set the field that the message names to have the true one.',
   UNKNOWN_CALLER:
     'The call’s caller is nobody in this scenario. Give a user, a role, `session:<call>`, `workload:<id>`, `service:<name>` or `anonymous`.',
   UNKNOWN_PRINCIPAL: 'The caller’s account is in the scenario and has no such user or role.',

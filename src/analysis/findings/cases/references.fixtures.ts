@@ -5,6 +5,8 @@ const unsupported = 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY'
 const granting = (operator: string) => ({ [operator]: { 'kms:GrantOperations': ['Encrypt'] } })
 const ledger = ['arn:aws:s3:::ledger', 'arn:aws:s3:::ledger/*']
 
+const except = (...AWS: readonly string[]): object => ({ ...deny('s3:*', ledger), NotPrincipal: { AWS } })
+
 export const references: readonly StatementCase[] = [
   says(
     unsupported,
@@ -178,5 +180,79 @@ export const references: readonly StatementCase[] = [
       Principal: { AWS: 'arn:aws:iam::111122223333:role/App' },
     },
     { service: 's3' },
+  ),
+
+  says(
+    'notprincipal-deny-spares-nobody',
+    'a role without session (3.9)',
+    'resourcePolicy',
+    except('111122223333', 'arn:aws:iam::111122223333:role/App'),
+    '"arn:aws:iam::111122223333:role/App"',
+    { service: 's3', words: '`ArnNotLike` on `aws:PrincipalArn`' },
+  ),
+  says(
+    'notprincipal-deny-spares-nobody',
+    'an account alone (3.9)',
+    'resourcePolicy',
+    except('arn:aws:iam::111122223333:root'),
+    '"arn:aws:iam::111122223333:root"',
+    { service: 's3', words: 'only the root user' },
+  ),
+  quiet(
+    'notprincipal-deny-spares-nobody',
+    'session, role and account (3.9)',
+    'resourcePolicy',
+    except('111122223333', 'arn:aws:iam::111122223333:role/App', 'arn:aws:sts::111122223333:assumed-role/App/session'),
+    { service: 's3' },
+  ),
+  quiet('notprincipal-deny-spares-nobody', 'everybody', 'resourcePolicy', except('*'), { service: 's3' }),
+  says(
+    'network-deny-hits-services',
+    'another VPC endpoint',
+    'serviceControlPolicy',
+    deny('s3:*', '*', { StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' } }),
+    '"aws:SourceVpce"',
+    { fixed: '"aws:ViaAWSService": "false"' },
+  ),
+  quiet(
+    'network-deny-hits-services',
+    'with the exception for services',
+    'serviceControlPolicy',
+    deny('s3:*', '*', {
+      StringNotEquals: { 'aws:SourceVpce': 'vpce-0123456789abcdef0' },
+      BoolIfExists: { 'aws:ViaAWSService': 'false' },
+    }),
+  ),
+  quiet(
+    'network-deny-hits-services',
+    'calls from one address',
+    'identityPolicy',
+    deny('s3:*', '*', { IpAddress: { 'aws:SourceIp': '203.0.113.7' } }),
+  ),
+  quiet(
+    'function-url-needs-two-permissions',
+    'every action of Lambda',
+    'resourcePolicy',
+    { ...allow('lambda:*', 'arn:aws:lambda:eu-west-1:111122223333:function:f'), Principal: '*' },
+    { service: 'lambda' },
+  ),
+  quiet(
+    'impossible-bucket-name',
+    'wildcards, variables, and names of old buckets',
+    'identityPolicy',
+    allow('s3:GetObject', [
+      'arn:aws:s3:::*',
+      'arn:aws:s3:::a*/x:y',
+      'arn:aws:s3:::home-${aws:PrincipalTag/team}/*',
+      'arn:aws:s3:::My_Bucket/*',
+      'arn:aws:s3:eu-west-1:111122223333:accesspoint/reports/object/*',
+    ]),
+  ),
+  says(
+    'impossible-bucket-name',
+    'a character that no name has',
+    'identityPolicy',
+    allow('s3:GetObject', 'arn:aws:s3:::my bucket/*'),
+    'my bucket/*',
   ),
 ]

@@ -90,14 +90,6 @@ export const resources: ScenarioCases = {
         users: [{ name: 'ana', permissionsBoundary: 'C' }],
         resources: [sparing([A, userArn('ana')])],
       }),
-      'a user without its account': one({ ...free, resources: [sparing([userArn('ana')])] }),
-      'a role without a session': one({ ...free, resources: [sparing([A, roleArn('R')])] }),
-      'the account alone': one({ ...free, resources: [sparing([`arn:aws:iam::${A}:root`])] }),
-      'a role alone': one({ ...free, resources: [sparing([roleArn('R')])] }),
-      'a session without its role': one({
-        ...free,
-        resources: [sparing([`arn:aws:iam::${A}:root`, sessionArn('R', 's')])],
-      }),
     },
     good: {
       'session, role and account': one({ ...free, resources: [sparing([A, roleArn('R'), sessionArn('R', 's')])] }),

@@ -1,7 +1,7 @@
 /** Sessions and roles in the principals of a resource policy. Source: semantics 3.8, 3.9, 5.4. */
 
 import type { Role } from '../../../../engine/picture.ts'
-import type { PrincipalEntry, Statement } from '../../../../engine/policy/ast.ts'
+import type { Statement } from '../../../../engine/policy/ast.ts'
 import type { ExampleScenario, ScenarioDraft, ScenarioRule } from '../../finding.ts'
 import {
   A,
@@ -19,7 +19,7 @@ import {
   userArn,
 } from '../../support/scenario/exampleScenarios.ts'
 import { assumeCalls, entriesOf, resourcesOf, scenarioIndex } from '../../support/scenario/scenarioIndex.ts'
-import { accountIn, isOf, nameOf, sessionOf } from '../../support/scenario/sessionArns.ts'
+import { isOf, sessionOf } from '../../support/scenario/sessionArns.ts'
 import { alwaysReaches, isAllow, mayReach } from '../../support/scenario/statementReach.ts'
 
 /** A role with a boundary, and a bucket that lets this principal read. */
@@ -106,7 +106,7 @@ export const notPrincipalMissesSession: ScenarioRule = {
   severity: 'warning',
   scope: 'scenario',
   documentation:
-    'A Deny with `NotPrincipal` spares a caller only when every identity of it is listed: of a user the user and its account, of a role session the session, its role and its account. A role alone spares none of its sessions, an account alone only its root user. A user or role with a permissions boundary, and its sessions, are never spared. A Deny of everyone with `ArnNotLike` on `aws:PrincipalArn` says the same without the trap.',
+    'A Deny with `NotPrincipal` never spares a user or role with a permissions boundary, nor its sessions, whatever the list has. A Deny of everyone with `ArnNotLike` on `aws:PrincipalArn` says what is meant without the trap.',
   examples: {
     bad: sparingSession({ permissionsBoundary: 'C' }),
     good: sparingSession({}),
@@ -124,44 +124,16 @@ export const notPrincipalMissesSession: ScenarioRule = {
             const bounded =
               'arn' in value &&
               index.holders.find(({ entity }) => isOf(value.arn, entity.arn) && entity.boundary !== undefined)
-            const message = bounded
-              ? `\`${bounded.entity.name}\` has a permissions boundary, and \`NotPrincipal\` never spares such a caller: it is denied.`
-              : sparesTooFew(value, values)
-            if (message === undefined) return []
-            const advice = 'Use a condition such as `ArnNotLike` on `aws:PrincipalArn` instead.'
-            return [{ document: policy.address, range, message: `${message} ${advice}` }]
+            if (!bounded) return []
+            return [
+              {
+                document: policy.address,
+                range,
+                message: `\`${bounded.entity.name}\` has a permissions boundary, and \`NotPrincipal\` never spares such a caller: it is denied. Use a condition such as \`ArnNotLike\` on \`aws:PrincipalArn\` instead.`,
+              },
+            ]
           })
         }),
     )
   },
 }
-
-/** What is missing beside an entry of `NotPrincipal`, in words; undefined where it spares whom it names. */
-function sparesTooFew(entry: PrincipalEntry, listed: readonly PrincipalEntry[]): string | undefined {
-  const hasId = listed.some(({ kind }) => kind === 'uniqueId') // which may be of any user or role
-  if (entry.kind === 'account') {
-    const hasOther = listed.some((one) => 'arn' in one && accountIn(one.arn) === entry.account)
-    return hasOther || hasId
-      ? undefined
-      : `This spares only the root user of account ${entry.account}: users and sessions of the account are denied unless they are listed too.`
-  }
-  if (!('arn' in entry)) return undefined
-  const { kind, arn } = entry
-  const account = accountIn(arn) ?? ''
-  const lacksAccount = !listed.some((one) => one.kind === 'account' && one.account === account)
-  if (kind === 'role') {
-    const hasSession = listed.some((one) => one.kind === 'session' && isOf(one.arn, arn))
-    return hasSession
-      ? undefined
-      : `This spares no session of \`${nameOf(arn)}\`: ${both('the list lacks the session', lacksAccount, account)}.`
-  }
-  const lacksRole = kind === 'session' && !hasId && !listed.some((one) => one.kind === 'role' && isOf(arn, one.arn))
-  if (!lacksRole && !lacksAccount) return undefined
-  const lacks = lacksRole
-    ? both('the list lacks its role', lacksAccount, account)
-    : `the list lacks its account ${account}`
-  return `This does not spare \`${nameOf(arn)}\`: ${lacks}.`
-}
-
-const both = (first: string, lacksAccount: boolean, account: string): string =>
-  lacksAccount ? `${first} and account ${account}` : first

@@ -4,6 +4,7 @@ import { arnAccount, arnFields, arnRegion } from './arnFields.ts'
 import { accountNotAllowed, missingAccount, missingRegion, regionNotAllowed } from './arnForms.ts'
 import { unknownResource } from './arnResource.ts'
 import { arnService } from './arnService.ts'
+import { bucketNames } from './bucketNames.ts'
 
 export const arns: readonly Rule[] = [
   arnRegion,
@@ -15,4 +16,5 @@ export const arns: readonly Rule[] = [
   accountNotAllowed,
   unknownResource,
   arnService,
+  bucketNames,
 ]

@@ -3,6 +3,7 @@ import type { Rule } from '../../../finding.ts'
 import { createServiceLinkedRole } from './createServiceLinkedRole.ts'
 import { credentialsExposure } from './credentials.ts'
 import { privilegeEscalation } from './escalation.ts'
+import { functionUrl } from './functionUrl.ts'
 import { notActionAllow, notActionAllowWithoutCondition } from './notActionAllow.ts'
 import { notActionNotResource, notResourceAllow, notResourceBroad } from './notResourceAllow.ts'
 import { passRole } from './passRole.ts'
@@ -16,6 +17,7 @@ export const grants: readonly Rule[] = [
   ...createServiceLinkedRole,
   credentialsExposure,
   privilegeEscalation,
+  functionUrl,
   notActionAllow,
   notActionAllowWithoutCondition,
   notResourceAllow,
