@@ -109,6 +109,8 @@ export interface Resource {
   readonly tags: readonly Tag[]
   readonly blockPublicAccess: BlockPublicAccess
   readonly grants: readonly KmsGrant[]
+  /** Of an S3 bucket: whether its tags count in policies (11.2). */
+  readonly abac?: boolean | undefined
   /** Of an S3 access point: ARN of the bucket behind it (5.11). */
   readonly bucket?: string | undefined
 }

@@ -43,6 +43,7 @@ const condition = some<unknown>(
     { StringNotEquals: { 'aws:ResourceTag/Team': 'a' } },
     { StringEquals: { 'iam:ResourceTag/team': 'a' } },
     { Null: { 'aws:ResourceTag/team': 'true' } },
+    { StringEquals: { 's3:BucketTag/team': 'a' } },
   ],
   ...[
     { ArnLike: { 'iam:PermissionsBoundary': `arn:aws:iam::${B}:policy/Boundary` } },
@@ -185,10 +186,9 @@ const questions = some<readonly [string, string | readonly string[]]>(
     ['kms:UpdateAlias', `arn:aws:kms:us-east-1:${B}:alias/aws/s3`],
     ['kms:UpdateAlias', `arn:aws:kms:us-east-1:${B}:alias/mine`],
   ] as [string, string][]),
-  ...(['GetBucketPolicy', 'PutBucketPolicy', 'DeleteBucketPolicy', 'ListBucket'].map((name) => [
-    `s3:${name}`,
-    'arn:aws:s3:::b',
-  ]) as [string, string][]),
+  ...(['GetBucketPolicy', 'PutBucketPolicy', 'DeleteBucketPolicy', 'ListBucket', 'PutBucketTagging', 'TagResource'].map(
+    (name) => [`s3:${name}`, 'arn:aws:s3:::b'],
+  ) as [string, string][]),
   ...([
     ['s3:GetObject', 'arn:aws:s3:::b/x'],
     ['s3:GetObject', 'arn:aws:s3:::b/inner/x'],
@@ -335,6 +335,7 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
       some<unknown>(undefined, undefined, undefined, true, { RestrictPublicBuckets: true }),
     ),
     grants,
+    abac: some<unknown>(undefined, true, true, false),
     tags: fc.tuple(tags, tags, entityTags, entityTags),
     endpoint: maybe(policy(principals, 2)),
     calls: fc.array(
@@ -427,7 +428,13 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
             },
           ],
           resources: [
-            given({ arn: 'arn:aws:s3:::b', policy: p1, blockPublicAccess: picture.block[0], tags: picture.tags[0] }),
+            given({
+              arn: 'arn:aws:s3:::b',
+              policy: p1,
+              blockPublicAccess: picture.block[0],
+              tags: picture.tags[0],
+              abac: picture.abac,
+            }),
             given({
               arn: `arn:aws:s3:eu-west-1:${B}:accesspoint/p`,
               bucket: 'arn:aws:s3:::b',

@@ -175,7 +175,7 @@ export function contextOf({
     prefix === 's3'
       ? scenario.accounts
           .flatMap((account: Any) => account.resources ?? [])
-          .find((one: Any) => one.arn === resource.split('/')[0])?.tags
+          .find((one: Any) => one.arn === resource.split('/')[0] && one.abac === true)?.tags // 11.2
       : undefined
   for (const [family, all] of [
     ...families.map((one): [string, Any] => [one, tags]),

@@ -253,6 +253,15 @@ interface Guard {
   restricted?: boolean
 }
 
+const isBucket = (arn: string): boolean => /^arn:aws:s3:::[^/]+$/.test(arn)
+
+/** 11.2: with ABAC on, the old operations on tags are gone. */
+export const isTaggedOtherwise = (scenario: Any, call: Any, resource: string): boolean =>
+  /^s3:(put|delete)buckettagging$/i.test(call.action) &&
+  scenario.accounts.some(({ resources }: Any) =>
+    resources?.some((one: Any) => one.arn === resource && one.abac === true),
+  )
+
 /** 5.11: only identities of the owner's account may read and write a bucket's policy. */
 export const isOwnersAlone = (scenario: Any, who: Who, call: Any, resource: string): boolean =>
   /^s3:(get|put|delete)bucketpolicy$/i.test(call.action) &&
@@ -325,7 +334,8 @@ function findTarget(scenario: Any, who: Who, action: string, resource: string, c
     owner,
     kind,
     policy: found?.policy ?? fallback,
-    tags: found?.arn === resource ? (found?.tags ?? {}) : {},
+    // 11.2: tags of a bucket count only when ABAC is on
+    tags: found?.arn !== resource || (isBucket(resource) && found?.abac !== true) ? {} : (found?.tags ?? {}),
     grants: found?.grants ?? [],
     restricted: isBlocked(scenario, 'RestrictPublicBuckets', owner, found, call),
   }

@@ -1,7 +1,15 @@
 /** The calls in time, and the rotations of credentials between them (scenario-format.md; 6). */
 import { callerOf, mayCall, type Past } from './callers.ts'
 import { change, keysOf } from './changes.ts'
-import { type Answer, behindAccessPoint, combine, decide, isOwnersAlone, rejected } from './decide.ts'
+import {
+  type Answer,
+  behindAccessPoint,
+  combine,
+  decide,
+  isOwnersAlone,
+  isTaggedOtherwise,
+  rejected,
+} from './decide.ts'
 import { saml, webIdentity } from './federation.ts'
 import { assumeRole, assumeRoot, token, webIdentityToken } from './sts.ts'
 import { type Any, list, type Outside, type Who } from './types.ts'
@@ -93,6 +101,7 @@ function perform(world: Any, call: Any, at: number, past: Past, begin: (workload
     answers.push(decide(world, who, 'iam:PassRole', passed.role, at, call, { 'iam:PassedToService': passed.service }))
   const answer = combine(answers)
   if (answer.decision !== 'allowed') return answer
+  if (resources.some((resource) => isTaggedOtherwise(world, call, resource))) return rejected // 11.2
   if (resources.some((resource) => isOwnersAlone(world, who, call, resource))) return rejected // 5.11
   if (change(world, call, who, at, sessions) === 'refused') return rejected
   if (passed !== undefined) {

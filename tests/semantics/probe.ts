@@ -50,6 +50,7 @@ export function world(calls: readonly object[], keys: readonly string[], more: R
   const resource = (arn: string, tags = {}) => ({
     arn,
     tags,
+    ...(/^arn:aws:s3:::[^/]+$/.test(arn) ? { abac: true } : {}),
     policy: statements({ Principal: '*', Action: `${arn.split(':')[2]}:*`, Resource: arn }),
   })
   return {

@@ -13,7 +13,7 @@ const asks = (Condition: unknown, call: Call = {}, tags: Record<string, string> 
     {
       id: B,
       users: [{ name: 'bo', tags, inlinePolicies: inline(allow('s3:*', '*', Condition)) }],
-      resources: [{ arn: bucket, tags: { Cost: '1' } }],
+      resources: [{ arn: bucket, abac: true, tags: { Cost: '1' } }],
     },
   ],
   calls: [{ id: 'call', caller: user(B, 'bo'), action: 's3:ListBucket', resource: bucket, ...call }],
@@ -49,7 +49,7 @@ describe('1.4 rules for keys', () => {
       {
         id: B,
         users: [{ name: 'bo', inlinePolicies: inline(allow('s3:*', '*', condition)) }],
-        resources: [{ arn: bucket, tags: { Team: 'a', team: 'b', one: '1' } }],
+        resources: [{ arn: bucket, abac: true, tags: { Team: 'a', team: 'b', one: '1' } }],
       },
     ],
     calls: [{ id: 'call', caller: user(B, 'bo'), action: 's3:ListBucket', resource: bucket }],

@@ -71,7 +71,7 @@ class DerivedContext implements RequestContext {
   }
 
   notes(name: string): KeyNotes {
-    return keyNotes(this.request, this, name)
+    return keyNotes(this.request, this, name, this.surroundings.target.resource)
   }
 
   /** The call's own `context`. @param name in lower case. */

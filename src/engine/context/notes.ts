@@ -3,12 +3,19 @@
  * with a trace asks for them. Source: semantics 1, 6.9, 9.
  */
 import type { AuthorizationRequest } from '../evaluate/request.ts'
+import type { Resource } from '../picture.ts'
 import type { Absence } from '../why/conditions.ts'
 import { isClaimKey, readClaimKey } from './claimKeys.ts'
 import type { ContextEntry, KeyNotes, RequestContext } from './context.ts'
 import { isOfAnotherResource, keyFacts } from './keys.ts'
 
-export function keyNotes(request: AuthorizationRequest, context: RequestContext, name: string): KeyNotes {
+/** @param bucket the declared bucket of the request, if it is one of S3. */
+export function keyNotes(
+  request: AuthorizationRequest,
+  context: RequestContext,
+  name: string,
+  bucket: Resource | undefined,
+): KeyNotes {
   const entry = context.get(name)
   const uncertain = uncertainOf(request, context, name, entry)
   const isEstablished =
@@ -17,7 +24,7 @@ export function keyNotes(request: AuthorizationRequest, context: RequestContext,
     entry?.origin === 'derived' &&
     entry.values[0] === 'false'
   return {
-    absence: absenceOf(request, name),
+    absence: isSilentTag(name, bucket) ? bucketTagsOff : absenceOf(request, name),
     uncertain,
     uncertainIfAbsent: isEstablished ? 'U37' : undefined,
     uncertainCardinality: entry !== undefined && keyFacts(name).cardinality === undefined ? 'U07' : undefined,
@@ -31,6 +38,14 @@ function absenceOf(request: AuthorizationRequest, name: string): Absence | undef
   return claim === undefined || isClaimKey(claim) ? undefined : { kind: 'claimWithoutKey', ...claim }
 }
 
+/** A tag that the bucket has, while the switch that makes tags count is off (11.2). */
+function isSilentTag(name: string, bucket: Resource | undefined): boolean {
+  if (bucket === undefined || bucket.abac === true || !/^arn:[^:]*:s3:::[^/]+$/.test(bucket.arn)) return false
+  const tag = /^(?:aws:resourcetag|s3:buckettag)\/(.*)$/.exec(name)?.[1]
+  return tag !== undefined && bucket.tags.some(({ key }) => key.toLowerCase() === tag)
+}
+
+const bucketTagsOff: Absence = { kind: 'bucketTagsOff' }
 const ofAnotherResource: Absence = { kind: 'ofAnotherResource' }
 const throughEndpoint: Absence = { kind: 'throughEndpoint' }
 const notGiven: Absence = { kind: 'notGiven' }

@@ -2,7 +2,7 @@
 
 import { splitArn } from '../base/arn.ts'
 import type { AuthorizationRequest } from '../evaluate/request.ts'
-import { findResource, type RequestTarget } from '../evaluate/target.ts'
+import { countingTags, findResource, type RequestTarget } from '../evaluate/target.ts'
 import { membershipOf } from '../organization/levels.ts'
 import type { Picture } from '../picture.ts'
 import { type Entries, put, putTags } from './entries.ts'
@@ -82,5 +82,5 @@ function putS3Tags(
   if (slash >= 0) putTags(entries, 's3:ExistingObjectTag/', target.tags)
   const bucket =
     slash < 0 || target.resource?.arn !== resource ? target.resource : findResource(picture, resource.slice(0, slash))
-  putTags(entries, 's3:BucketTag/', bucket?.tags ?? [])
+  putTags(entries, 's3:BucketTag/', bucket === undefined ? [] : countingTags(bucket))
 }

@@ -55,7 +55,7 @@ export function findTarget(
     }
   const { parts, resource, principal, account } = targetOf(picture, arn)
   const owner = resource?.account ?? account ?? request.resourceAccount ?? callerAccount
-  const tags = principal?.tags ?? (resource !== undefined && resource.arn === arn ? resource.tags : noTags)
+  const tags = principal?.tags ?? (resource !== undefined && resource.arn === arn ? countingTags(resource) : noTags)
   if (parts?.service === 'iam' && parts.resource.startsWith('role/') && trustActions.has(lower)) {
     return {
       owner,
@@ -81,6 +81,13 @@ export function findTarget(
 }
 
 const noTags: readonly Tag[] = []
+
+/** A bucket, not one of its objects, nor an access point. */
+const isBucket = (arn: string): boolean => /^arn:[^:]*:s3:::[^/]+$/.test(arn)
+
+/** Tags of a bucket count in policies only when ABAC is on (11.2). */
+export const countingTags = ({ arn, tags, abac }: Resource): readonly Tag[] =>
+  abac === true || !isBucket(arn) ? tags : noTags
 
 /** What an ARN names, whoever asks and for what. */
 interface Target {

@@ -10,7 +10,7 @@ import { bucketRequest } from './accessPoints.ts'
 import { assumeRole, authorizeAsIfAccepted } from './assumeRole.ts'
 import { assumeRoot } from './assumeRoot.ts'
 import { Authorizations, type Question } from './authorizations.ts'
-import { methodNotAllowed, ownerOfForeignPolicy } from './bucketPolicies.ts'
+import { hasNoTaggingOperation, methodNotAllowed, ownerOfForeignPolicy } from './bucketPolicies.ts'
 import { signedProof } from './callerProof.ts'
 import { usageError } from './credentials.ts'
 import {
@@ -73,6 +73,15 @@ function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
   for (const question of questionsOf(call, world.picture)) authorizations.authorize(question)
   if (world.trace && call.action.toLowerCase() === 'sts:getcalleridentity')
     authorizations.addStep(identityOf(call, world))
+  if (!authorizations.isDenied && hasNoTaggingOperation(call, world.picture)) {
+    if (world.trace) {
+      authorizations.addStep(
+        failedStep({ label: 'The API itself', error: methodNotAllowed, section: '11.2', uncertain: ['U51'] }),
+      )
+      authorizations.addStep(decisionNote('Bucket tags', { kind: 'bucketTagsByTagResource' }, '11.2'))
+    }
+    return authorizations.rejected(methodNotAllowed)
+  }
   const owner = authorizations.isDenied ? undefined : ownerOfForeignPolicy(call, world.picture)
   if (owner === undefined) return authorizations.outcome()
   if (world.trace) {

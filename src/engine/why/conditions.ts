@@ -5,7 +5,14 @@ import type { NoValues } from './noValues.ts'
 /** Why the request does not have a key, as far as it is known. */
 export type Absence =
   | {
-      readonly kind: 'absent' | 'removedByCall' | 'onlyEmptyText' | 'ofAnotherResource' | 'throughEndpoint' | 'notGiven'
+      readonly kind:
+        | 'absent'
+        | 'removedByCall'
+        | 'onlyEmptyText'
+        | 'ofAnotherResource'
+        | 'throughEndpoint'
+        | 'notGiven'
+        | 'bucketTagsOff'
     }
   /** No token sets the key, whatever it claims (6.10). */
   | { readonly kind: 'claimWithoutKey'; readonly provider: string; readonly claim: string }

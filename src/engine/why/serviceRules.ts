@@ -13,6 +13,9 @@ export interface ServiceRuleReasons {
   readonly methodNotAllowed: NoValues
   readonly bucketPolicyOfOwner: { readonly owner: string }
 
+  /** ABAC is on, so the operations on bucket tags alone are gone (11.2). */
+  readonly bucketTagsByTagResource: NoValues
+
   // Calls of a function URL (5.12)
   readonly functionUrlNeedsTwo: NoValues
   readonly functionUrlIsSigned: NoValues

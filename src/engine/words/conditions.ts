@@ -54,6 +54,8 @@ function absenceWords(absence: Absence, key: string): string {
       return `The call removed ${key}`
     case 'onlyEmptyText':
       return `${key} holds only empty text`
+    case 'bucketTagsOff':
+      return `Attribute-based access control is off for this bucket, so its tags do not count and ${key} is not there`
     case 'ofAnotherResource':
       return `A request for this type of resource has no ${key}`
     case 'throughEndpoint':

@@ -13,6 +13,8 @@ export const serviceRuleWords: Sentences<keyof ServiceRuleReasons> = {
   methodNotAllowed: () => 'The specified method is not allowed against this resource.',
   bucketPolicyOfOwner: ({ owner }) =>
     `Only identities of account ${owner}, which owns the bucket, may read and write its policy. AWS refuses everybody else, even where the policies allow it.`,
+  bucketTagsByTagResource: () =>
+    'Attribute-based access control is on for this bucket, so its tags change by `s3:TagResource` and `s3:UntagResource`. AWS does not document the code of the refusal.',
   functionUrlNeedsTwo: () =>
     'A call of a function URL needs `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`. Since October 2025 AWS asks for both; the URLs that were made before got by with the first.',
   functionUrlIsSigned: () =>
