@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { boxOf, call, expectDecision, openScenario, start, steady } from './page.ts'
@@ -281,6 +282,50 @@ test('the drawn tree is walked, folded and chosen by keyboard, and heard like th
   await expect(focus).toHaveAccessibleName(/^Bool aws:MultiFactorAuthPresent/)
 })
 
+test('the drawn tree says its facts in full, opens on what decided, and leaves the wheel to the page', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 560 })
+  await start(page)
+  await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
+  const held = drawn(page).getByRole('treeitem', { name: /^Bool aws:MultiFactorAuthPresent/ })
+  await expect(held).toBeInViewport({ ratio: 1 })
+  await expect(held).toContainText('aws:MultiFactorAuthPresent is absent; the policy wants true.')
+  await expect(
+    drawn(page)
+      .getByRole('treeitem', { name: /^Statement 1/ })
+      .first(),
+  ).toContainText('AND')
+  const { width } = await boxOf(held)
+  await held.hover()
+  await page.mouse.wheel(0, -5000)
+  await expect(drawn(page).getByRole('treeitem').first()).toBeInViewport({ ratio: 1 })
+  expect((await boxOf(held)).width).toBe(width)
+})
+
+test('the saved picture is the drawing', async ({ page }) => {
+  await start(page)
+  await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
+  await expect(drawn(page).getByRole('treeitem').first()).toBeVisible()
+  const saved = page.waitForEvent('download')
+  await decision(page).getByRole('button', { name: 'SVG' }).click()
+  const file = await saved
+  expect(file.suggestedFilename()).toBe('decision.svg')
+  const text = readFileSync(await file.path(), 'utf8')
+  for (const part of ['Not allowed: stopped by the trust policy.', 'AND', 'Allow', 'Identity policies'])
+    expect(text).toContain(part)
+  expect(text).not.toContain('class=')
+})
+
+test('a wide window begins with the drawing, and keeps to what the reader chooses', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await start(page)
+  await expect(drawn(page)).toBeVisible()
+  await decision(page).getByRole('tab', { name: 'Outline' }).click()
+  await call(page, /^read\b(?!-)/).click()
+  await expect(outline(page)).toBeVisible()
+})
+
 test('the drawn tree is zoomed and moved by keyboard', async ({ page }) => {
   await start(page)
   await decision(page).getByRole('tab', { name: 'Tree', exact: true }).click()
@@ -289,15 +334,21 @@ test('the drawn tree is zoomed and moved by keyboard', async ({ page }) => {
   await root.focus()
   const begin = await box()
   await page.keyboard.press('-')
-  await expect.poll(async () => (await box()).width).toBeLessThan(begin.width * 0.8)
+  await expect.poll(async () => (await box()).width).toBeLessThan(begin.width * 0.9)
   await page.keyboard.press('+')
   await expect.poll(async () => Math.round((await box()).width)).toBe(Math.round(begin.width))
+  for (const _ of [1, 2, 3]) await page.keyboard.press('+')
+  await expect.poll(async () => (await box()).width).toBeGreaterThan(begin.width * 1.8)
   const { x, y } = await box()
-  await page.keyboard.press('Shift+ArrowLeft')
-  await page.keyboard.press('Shift+ArrowUp')
-  await expect.poll(async () => [Math.round((await box()).x - x), Math.round((await box()).y - y)]).toEqual([80, 80])
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect.poll(async () => [Math.round((await box()).x - x), Math.round((await box()).y - y)]).toEqual([-80, -80])
+  // 0 leads back to the natural size, and then to the whole at once.
   await page.keyboard.press('0')
-  await expect.poll(async () => (await box()).width).toBeLessThan(begin.width * 0.8)
+  await expect.poll(async () => Math.round((await box()).width)).toBe(Math.round(begin.width))
+  await page.setViewportSize({ width: 1400, height: 600 })
+  await page.keyboard.press('0')
+  await expect.poll(async () => (await box()).width).toBeLessThan(begin.width * 0.9)
   await expect(root).toBeFocused()
 })
 

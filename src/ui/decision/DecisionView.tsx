@@ -1,6 +1,6 @@
 /** The decision of the selected call: verdict, AWS's words, the layers, the tree. */
 
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { own } from '../../engine/base/own.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { isHidden } from '../../store/selectors/hiddenResults.ts'
@@ -15,7 +15,7 @@ import { useMedia } from '../kit/theme.ts'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { useLongAwaited } from '../useLongAwaited.ts'
 import { Judged, Predict } from './Predict.tsx'
-import { TreePane } from './tree/TreePane.tsx'
+import { type Form, TreePane } from './tree/TreePane.tsx'
 import { SwitchedOffBanner } from './verdict/LayerSwitches.tsx'
 import { PlayheadBanner } from './verdict/PlayheadBanner.tsx'
 import { Notes, Summary } from './verdict/Summary.tsx'
@@ -27,6 +27,9 @@ const TokenView = lazyPart(
   async () => ({ default: (await import('./token/TokenView.tsx')).TokenView }),
   () => null,
 )
+
+/** Pixels of the decision's column, from which the drawing has two columns of its own. */
+const wideEnoughToDraw = 560
 
 const hasToken = (action: string): boolean => /^sts:AssumeRoleWith(?:WebIdentity|SAML)$/i.test(action)
 
@@ -63,6 +66,12 @@ function Decided({ result }: { readonly result: CallResult }) {
   const modes = (
     <Modes isPredicting={isPredicting} isPinned={pinned !== undefined} canPin={!isPredicting || guess !== undefined} />
   )
+  // A wide column begins with the drawing: its colours and columns explain sooner than indented rows. What the reader chooses stays.
+  const scroller = useRef<HTMLDivElement>(null)
+  const [form, setForm] = useState<Form>('outline')
+  useLayoutEffect(() => {
+    if ((scroller.current?.clientWidth ?? 0) >= wideEnoughToDraw) setForm('tree')
+  }, [])
   // The verdict stays above what scrolls, unless the window is so low that it would leave no room.
   const isShort = useMedia('(max-height: 479px)')
   const summary = <Summary result={result} modes={modes} />
@@ -79,7 +88,7 @@ function Decided({ result }: { readonly result: CallResult }) {
       <PlayheadBanner />
       {guess === undefined ? null : <Judged guess={guess} />}
       {isShort ? null : summary}
-      <div data-scroller className="flex min-h-0 grow flex-col overflow-y-auto">
+      <div ref={scroller} data-scroller className="flex min-h-0 grow flex-col overflow-y-auto">
         <div data-above-tree className="shrink-0">
           {isShort ? summary : null}
           <Notes result={rest} />
@@ -93,7 +102,7 @@ function Decided({ result }: { readonly result: CallResult }) {
         {rest.trace === undefined ? (
           <p className="px-3 py-2 text-muted">Building the tree…</p>
         ) : (
-          <TreePane key={rest.id} trace={rest.trace} />
+          <TreePane key={rest.id} trace={rest.trace} form={form} setForm={setForm} />
         )}
       </div>
     </DimmedWhileStale>

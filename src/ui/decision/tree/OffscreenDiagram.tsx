@@ -25,7 +25,7 @@ export function OffscreenDiagram({ trace, kind, done }: OffscreenDiagramProps) {
     void (text === undefined ? Promise.resolve(undefined) : imageOf(text, kind)).catch(nothing).then(done)
   }, [])
   return root === undefined ? null : (
-    <div ref={frame} aria-hidden inert className="fixed top-0 left-[-4000px] h-[600px] w-[900px] overflow-hidden">
+    <div ref={frame} aria-hidden inert className="fixed top-0 left-[-4000px] h-[600px] w-[1120px] overflow-hidden">
       <TreeDiagram root={root} open={open} setOpen={nothing} selected={undefined} select={nothing} />
     </div>
   )

@@ -1,6 +1,7 @@
-/** The tree as a diagram: nodes and links, laid out and zoomed by d3, with the keys and accessible names of the outline. */
-import { select as d3select } from 'd3-selection'
-import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity, zoomTransform } from 'd3-zoom'
+/**
+ * The tree as a drawing: boxes with their facts, and lines between them. It is as wide as its frame, and scrolls with the rest of
+ * the decision; it has the keys and the accessible names of the outline.
+ */
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -8,6 +9,7 @@ import {
   type ReactNode,
   useEffect,
   useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -16,11 +18,13 @@ import { flushSync } from 'react-dom'
 import { appStore } from '../../../store/store.ts'
 import { Button } from '../../kit/Button.tsx'
 import { download } from '../../kit/download.ts'
+import { DiagramLinks } from './DiagramLinks.tsx'
 import { DiagramNode } from './DiagramNode.tsx'
-import { columnWidth, type Drawn, layOut, nodeWidth, rowHeight, type Step, stepOf, zoomFactor } from './diagramKeys.ts'
+import { type Step, stepOf, zoomFactor } from './diagramKeys.ts'
+import { type Drawn, decidingNode, layOut, widestDrawing } from './diagramLayout.ts'
 import { imageOf, svgText } from './exportDiagram.ts'
-import { type Extent, extentOf, holds, within } from './extent.ts'
 import { placeOf, pressed, toggled } from './treeKeys.ts'
+import { useVisibleRange } from './useVisibleRange.ts'
 import type { ViewNode } from './viewTree.ts'
 
 interface TreeDiagramProps {
@@ -29,73 +33,60 @@ interface TreeDiagramProps {
   readonly setOpen: (ids: ReadonlySet<string>) => void
   readonly selected: string | undefined
   readonly select: (id: string) => void
-  /** The smallest scale to begin with, so that the text can be read. */
-  readonly least?: number
-  /** More buttons, next to those of the diagram. */
+  /** More buttons, next to those of the drawing. */
   readonly buttons?: ReactNode
 }
-/** Diagrams of up to this many nodes are rendered as a whole. */
-const MAX_RENDERED_WHOLE = 500
-/** Pixels at the edges that the line about keys and the buttons cover. */
-const [hintHeight, buttonsHeight] = [44, 44]
-/** Around the root, until the diagram has a size. */
-const initialExtent: Extent = { left: -500, right: 2000, top: -1000, bottom: 1000 }
-export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, buttons }: TreeDiagramProps) {
-  const frame = useRef<SVGSVGElement>(null)
+
+/** Drawings of up to this many boxes are rendered as a whole. */
+const MAX_RENDERED_WHOLE = 300
+const [smallest, largest] = [0.3, 2.5]
+/** A wide frame is filled by enlarging the drawing up to here. */
+const largestFilling = 1.3
+
+export function TreeDiagram({ root, open, setOpen, selected, select, buttons }: TreeDiagramProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  const picture = useRef<SVGSVGElement>(null)
   const content = useRef<SVGGElement>(null)
-  const behavior = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined)
   const hint = useId()
-  const tree = useMemo(() => layOut(root, open), [root, open])
+  const [frameWidth, setFrameWidth] = useState(480)
+  const [zoom, setZoom] = useState(1)
+  const filling = Math.max(1, Math.min(largestFilling, frameWidth / widestDrawing))
+  const scale = filling * zoom
+  const tree = useMemo(() => layOut(root, open, frameWidth / filling), [root, open, frameWidth, filling])
   const { nodes, places } = tree
-  const all = useMemo(() => extentOf(nodes), [nodes])
-  // A large tree is rendered only in view and one screen around it; undefined renders everything.
-  const [visible, setVisible] = useState<Extent | undefined>(initialExtent)
   // One node is in the tab order: the one that had the focus last, or the selected one.
   const [active, setActive] = useState<string | undefined>(undefined)
   const place = placeOf(tree, active) ?? placeOf(tree, selected) ?? 0
   const tabStop = nodes[place]
   const hasFocus = useRef(false)
+  const [isWhole, setWhole] = useState(false)
+  const range = useVisibleRange(picture, scale, nodes.length > MAX_RENDERED_WHOLE && !isWhole)
   const drawn = useMemo(
     () =>
-      nodes.length <= MAX_RENDERED_WHOLE || visible === undefined
+      range === undefined
         ? nodes
-        : nodes.filter((node) => node === tabStop || within(visible, node)),
-    [nodes, visible, tabStop],
+        : nodes.filter((node) => node === tabStop || (node.y <= range.bottom && node.y + node.height >= range.top)),
+    [nodes, range, tabStop],
   )
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (element === null) return
+    setFrameWidth(element.clientWidth)
+    const observer = new ResizeObserver(() => setFrameWidth(element.clientWidth))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
 
-  /** Shows the whole tree, or as much of it as the smallest scale allows. */
-  const show = (smallest: number) => {
-    const svg = frame.current
-    if (svg === null || behavior.current === undefined) return
-    const { width, height } = svg.getBoundingClientRect()
-    const scale = Math.max(
-      smallest,
-      Math.min(1, width / (all.right + columnWidth + 40), height / (all.bottom - all.top + rowHeight * 2)),
-    )
-    // When not all of it fits, the view begins at the root.
-    const isTall = (all.bottom - all.top + rowHeight * 2) * scale > height
-    const middle = isTall ? 0 : (all.top + all.bottom) / 2
-    d3select(svg).call(behavior.current.transform, zoomIdentity.translate(16, height / 2 - middle * scale).scale(scale))
-  }
-  const zoomBy = (factor: number) => {
-    if (frame.current !== null && behavior.current !== undefined)
-      d3select(frame.current).call(behavior.current.scaleBy, factor)
-  }
-  /** Pans to a node, no further than necessary. */
-  const panIntoView = ({ x, y }: Drawn) => {
-    const svg = frame.current
-    if (svg === null || behavior.current === undefined) return
-    const { width, height } = svg.getBoundingClientRect()
-    const transform = zoomTransform(svg)
-    const [[left, top], [right, bottom]] = [
-      transform.apply([y, x - rowHeight / 2]),
-      transform.apply([y + nodeWidth + 10, x + rowHeight / 2]),
-    ]
-    // A node in view stays where it is; of one wider than the frame the beginning is shown.
-    const away = (from: number, to: number, least: number, most: number) =>
-      from < least || to - from > most - least ? least - from : to > most ? most - to : 0
-    const [dx, dy] = [away(left, right, 12, width - 12), away(top, bottom, hintHeight, height - buttonsHeight)]
-    if (dx !== 0 || dy !== 0) d3select(svg).call(behavior.current.translateBy, dx / transform.k, dy / transform.k)
+  /** Scrolls a box into view, no further than necessary. */
+  const reveal = ({ x, y, width, height }: Drawn) => {
+    const [box, scroller] = [picture.current?.getBoundingClientRect(), scrollerOf(frame.current)]
+    if (box === undefined || scroller === undefined || frame.current === null) return
+    const seen = scroller.getBoundingClientRect()
+    const around = frame.current.getBoundingClientRect()
+    const top = box.top + y * scale
+    const left = box.left + x * scale
+    scroller.scrollBy(0, away(top - 12, top + height * scale + 14, seen.top, seen.bottom))
+    frame.current.scrollBy(away(left - 12, left + width * scale + 12, around.left, around.right), 0)
   }
   const focusOn = (to: number) => {
     const node = nodes[to]
@@ -105,7 +96,14 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
     content.current
       ?.querySelector<SVGGElement>(`[data-node="${CSS.escape(node.view.id)}"]`)
       ?.focus({ preventScroll: true })
-    panIntoView(node)
+    reveal(node)
+  }
+  const zoomTo = (next: number) => setZoom(Math.max(smallest, Math.min(largest, next)))
+  /** The whole drawing at once; when that is shown, or fits anyway, its natural size. */
+  const showWhole = () => {
+    const height = scrollerOf(frame.current)?.clientHeight ?? 0
+    const whole = Math.min(1, (height - 16) / (tree.height * filling))
+    setZoom(zoom === 1 ? Math.max(smallest, whole) : 1)
   }
   const take = (step: Step) => {
     switch (step.kind) {
@@ -116,14 +114,12 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
       case 'select':
         return select(step.id)
       case 'zoom':
-        return zoomBy(step.factor)
+        return zoomTo(zoom * step.factor)
       case 'fit':
-        return show(0.3)
+        return showWhole()
       case 'pan':
-        if (frame.current !== null && behavior.current !== undefined) {
-          const { k } = zoomTransform(frame.current)
-          d3select(frame.current).call(behavior.current.translateBy, -step.right / k, -step.down / k)
-        }
+        frame.current?.scrollBy(step.right, 0)
+        scrollerOf(frame.current)?.scrollBy(0, step.down)
     }
   }
   const nodeOf = (target: EventTarget): Drawn | undefined => {
@@ -149,115 +145,112 @@ export function TreeDiagram({ root, open, setOpen, selected, select, least = 1, 
     const node = nodeOf(event.target)
     hasFocus.current = true
     setActive(node?.view.id)
-    if (node !== undefined && event.target.matches(':focus-visible')) panIntoView(node)
+    if (node !== undefined && event.target.matches(':focus-visible')) reveal(node)
   }
   const save = async (kind: 'svg' | 'png') => {
-    flushSync(() => setVisible(undefined))
-    const text = frame.current === null ? undefined : svgText(frame.current)
-    setVisible(visible)
+    flushSync(() => setWhole(true))
+    const text = picture.current === null ? undefined : svgText(picture.current)
+    setWhole(false)
     const image = text === undefined ? undefined : await imageOf(text, kind).catch(() => undefined)
     if (image === undefined) appStore.getState().notify('The image could not be made. Try the other format.')
     else download(image, `decision.${kind}`)
   }
+  // It opens on the node that stopped the call, as soon as the width is known.
+  const isRevealed = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, and not at every edit
   useEffect(() => {
-    const svg = frame.current
-    if (svg === null) return
-    behavior.current = zoom<SVGSVGElement, unknown>()
-      .scaleExtent([0.15, 2.5])
-      .on('zoom', ({ transform }: { transform: ZoomTransform }) => {
-        content.current?.setAttribute('transform', transform.toString())
-        const { width, height } = svg.getBoundingClientRect()
-        const [left, top] = transform.invert([0, 0])
-        const [right, bottom] = transform.invert([width, height])
-        const seen = { left, top, right, bottom }
-        setVisible((before) =>
-          before !== undefined && holds(before, seen) && before.right - before.left < (right - left) * 8
-            ? before
-            : { left: 2 * left - right, right: 2 * right - left, top: 2 * top - bottom, bottom: 2 * bottom - top },
-        )
-      })
-    d3select(svg).call(behavior.current)
+    if (isRevealed.current || frameWidth !== frame.current?.clientWidth) return
+    isRevealed.current = true
+    const first = nodes[places.get(selected ?? '') ?? -1] ?? decidingNode(tree)
+    if (first !== undefined) reveal(first)
+  }, [frameWidth])
+  // What changes from now on appears anew.
+  const [isLively, setLively] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLively(true), 300)
+    return () => clearTimeout(timer)
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for every tree, not for every toggle
-  useEffect(() => {
-    show(least)
-    if (hasFocus.current && tabStop !== undefined) panIntoView(tabStop)
-  }, [root])
   // When the node with the focus disappears (an edit was undone), its nearest ancestor takes the focus.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the node can only disappear with a new tree
   useEffect(() => {
     if (hasFocus.current && document.activeElement === document.body) focusOn(place)
   }, [tree])
-  // Pans to a node that was selected elsewhere.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection pans
+  // Scrolls to a node that was selected elsewhere.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls
   useEffect(() => {
-    const [svg, node] = [frame.current, nodes[places.get(selected ?? '') ?? -1]]
+    const node = nodes[places.get(selected ?? '') ?? -1]
     setActive(selected)
-    if (svg === null || node === undefined || behavior.current === undefined) return
-    const { width, height } = svg.getBoundingClientRect()
-    const [x, y] = zoomTransform(svg).apply([node.y, node.x])
-    if (x < 0 || y < 12 || x > width - 80 || y > height - 12)
-      d3select(svg).call(behavior.current.translateTo, node.y + nodeWidth / 2, node.x)
+    if (node !== undefined && isRevealed.current) reveal(node)
   }, [selected])
 
   return (
-    <div className="group/diagram relative h-full">
-      <svg ref={frame} className="h-full w-full cursor-grab bg-surface" role="presentation">
-        <g
-          ref={content}
-          role="tree"
-          aria-label="Decision tree diagram"
-          aria-describedby={hint}
-          onClick={press}
-          onKeyDown={key}
-          onFocus={focused}
-          onBlur={() => (hasFocus.current = false)}
-        >
-          {drawn.map(({ parent, x, y, view }) =>
-            parent === undefined ? null : (
-              <path
-                key={view.id}
-                aria-hidden
-                d={`M${parent.y + nodeWidth},${parent.x} C${parent.y + nodeWidth + 16},${parent.x} ${y - 14},${x} ${y},${x}`}
-                fill="none"
-                className={view.node?.deciding ? 'stroke-accent' : 'stroke-line-strong'}
-                strokeWidth={view.node?.deciding ? 2 : 1}
-              />
-            ),
-          )}
-          {drawn.map((node) => (
-            <DiagramNode
-              key={node.view.id}
-              drawn={node}
-              isOpen={open.has(node.view.id)}
-              isSelected={selected === node.view.id}
-              isTabStop={node === tabStop}
-            />
-          ))}
-        </g>
-      </svg>
+    <div className="group/diagram flex flex-col">
       <p
         id={hint}
-        className="pointer-events-none absolute inset-x-0 top-0 hidden border-b border-line bg-raised px-2 py-1 text-2xs text-muted group-has-[[data-node]:focus-visible]/diagram:block"
+        className="pointer-events-none sticky top-0 z-10 hidden border-b border-line bg-raised px-2 py-1 text-2xs text-muted group-has-[[data-node]:focus-visible]/diagram:block"
       >
         Arrow keys move through the tree; right and left expand and collapse; Enter shows a node’s text. Plus, minus and
         0 zoom; Shift with arrow keys pans.
       </p>
-      <div className="absolute right-2 bottom-2 flex gap-1">
+      <div ref={frame} className="overflow-x-auto overflow-y-hidden">
+        <svg
+          ref={picture}
+          width={Math.max(frameWidth, tree.width * scale) - 1}
+          height={Math.ceil(tree.height * scale)}
+          className="block"
+          role="presentation"
+          data-lively={isLively && range === undefined ? '' : undefined}
+        >
+          <g
+            ref={content}
+            transform={`scale(${scale})`}
+            role="tree"
+            aria-label="Decision tree diagram"
+            aria-describedby={hint}
+            onClick={press}
+            onKeyDown={key}
+            onFocus={focused}
+            onBlur={() => (hasFocus.current = false)}
+          >
+            <DiagramLinks drawn={drawn} decision={nodes[0]} />
+            {drawn.map((node) => (
+              <DiagramNode
+                key={node.view.id}
+                drawn={node}
+                isOpen={open.has(node.view.id)}
+                isSelected={selected === node.view.id}
+                isTabStop={node === tabStop}
+              />
+            ))}
+          </g>
+        </svg>
+      </div>
+      {/* The Tab key leads to the tree first, and then to these. */}
+      <div className="order-first flex flex-wrap justify-end gap-1 px-3 pt-1.5">
         {buttons}
-        <Button aria-label="Zoom out" onPress={() => zoomBy(1 / zoomFactor)}>
+        <Button className="h-6 px-2 text-xs" aria-label="Zoom out" onPress={() => zoomTo(zoom / zoomFactor)}>
           −
         </Button>
-        <Button aria-label="Zoom in" onPress={() => zoomBy(zoomFactor)}>
+        <Button className="h-6 px-2 text-xs" aria-label="Zoom in" onPress={() => zoomTo(zoom * zoomFactor)}>
           +
         </Button>
-        <Button onPress={() => show(0.3)}>Fit</Button>
-        {/* A phone has no room for them; the copy menu has both, too. */}
-        <span className="hidden gap-1 md:flex">
-          <Button onPress={() => void save('svg')}>SVG</Button>
-          <Button onPress={() => void save('png')}>PNG</Button>
-        </span>
+        <Button className="h-6 px-2 text-xs" onPress={showWhole}>
+          Fit
+        </Button>
+        <Button className="h-6 px-2 text-xs" onPress={() => void save('svg')}>
+          SVG
+        </Button>
+        <Button className="h-6 px-2 text-xs" onPress={() => void save('png')}>
+          PNG
+        </Button>
       </div>
     </div>
   )
 }
+
+const scrollerOf = (element: HTMLElement | null): HTMLElement | undefined =>
+  element?.closest<HTMLElement>('[data-scroller]') ?? undefined
+
+/** How far to move so that a stretch is in view; of one that is longer than the view, its beginning. */
+const away = (from: number, to: number, least: number, most: number): number =>
+  from < least || to - from > most - least ? from - least : to > most ? to - most : 0

@@ -19,7 +19,15 @@ const TreeDiagram = lazyPart(
   () => null,
 )
 
-export const TreePane = memo(function TreePane({ trace }: { readonly trace: TraceNode }) {
+export type Form = 'outline' | 'tree'
+
+interface TreePaneProps {
+  readonly trace: TraceNode
+  readonly form: Form
+  readonly setForm: (form: Form) => void
+}
+
+export const TreePane = memo(function TreePane({ trace, form, setForm }: TreePaneProps) {
   const selected = useApp((state) => state.selectedNode)
   const [filter, setFilter] = useState<Filter>('matching')
   const [search, setSearch] = useState('')
@@ -60,7 +68,12 @@ export const TreePane = memo(function TreePane({ trace }: { readonly trace: Trac
   }
   const hasText = selected !== undefined && findNode(trace, selected)?.source !== undefined
   return (
-    <Tabs data-tabs className="flex shrink-0 grow flex-col">
+    <Tabs
+      data-tabs
+      selectedKey={form}
+      onSelectionChange={(key) => setForm(key === 'tree' ? 'tree' : 'outline')}
+      className="flex shrink-0 grow flex-col"
+    >
       <Toolbar filter={filter} setFilter={setFilter} search={search} setSearch={searchFor} />
       {root === undefined ? (
         <Empty title="No matching nodes">Try another filter or search.</Empty>
@@ -95,7 +108,7 @@ function Forms({
   }
   // On wide screens the editor next to the tree already shows the text.
   const toText = hasText ? (
-    <Button className="md:hidden" onPress={showText}>
+    <Button className="h-6 px-2 text-xs md:hidden" onPress={showText}>
       Show the text
     </Button>
   ) : null
@@ -110,14 +123,16 @@ function Forms({
           buttons={
             <>
               {toText}
-              <Button onPress={() => setLarge(true)}>Large</Button>
+              <Button className="h-6 px-2 text-xs" onPress={() => setLarge(true)}>
+                Large
+              </Button>
             </>
           }
         />
       </TabContents>
       <Dialog title="Decision tree" isOpen={isLarge} onClose={() => setLarge(false)} size="full">
-        <div className="h-[70vh]">
-          <TreeDiagram {...diagram} least={0.7} buttons={toText} />
+        <div data-scroller className="h-[75vh] overflow-y-auto">
+          <TreeDiagram {...diagram} buttons={toText} />
         </div>
       </Dialog>
     </>

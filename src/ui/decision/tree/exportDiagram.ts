@@ -8,6 +8,7 @@ const copiedStyles = [
   'font-size',
   'font-weight',
   'font-family',
+  'white-space',
   'text-anchor',
 ] as const
 
@@ -25,6 +26,7 @@ export function svgText(svg: SVGSVGElement): string | undefined {
     for (const name of ['class', 'role', 'tabindex', 'aria-label', 'aria-describedby']) target?.removeAttribute(name)
   })
   copy.removeAttribute('class')
+  copy.removeAttribute('data-lively')
   copy.setAttribute('role', 'img')
   copy.setAttribute('aria-label', 'The decision tree')
   copy.querySelector('g')?.removeAttribute('transform')

@@ -83,13 +83,17 @@ export function openedAtFirst(root: TraceNode): readonly string[] {
   const open: string[] = []
   const visit = (node: TraceNode, depth: number) => {
     if (node.deciding !== true && depth > 0) return
-    if (node.children.length > 0) open.push(node.id)
+    if (node.children.length > 0 && !saysAll(node)) open.push(node.id)
     if (node.kind === 'value' || node.kind === 'element') return
     for (const child of node.children) visit(child, depth + 1)
   }
   visit(root, 0)
   return open
 }
+
+/** The only entry of an element that fits, and the only value of a condition, are in its own sentence. */
+const saysAll = ({ kind, outcome, children }: TraceNode): boolean =>
+  children.length === 1 && (kind === 'condition' || (kind === 'element' && outcome === 'match'))
 
 /** Every id that can be expanded, up to a limit. */
 export function allIds(root: ViewNode, limit = 20_000): readonly string[] {
