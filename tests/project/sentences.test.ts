@@ -27,11 +27,6 @@ const exceptions: readonly { readonly file: string; readonly code: string; reado
     code: '!known.has(key(one))',
     reason: 'the same problem, found twice, is shown once',
   },
-  {
-    file: 'src/ui/decision/tree/DiagramNode.tsx',
-    code: 'label.slice(0, room - 1)',
-    reason: 'cut to the width of the node, as it is drawn',
-  },
   { file: 'src/ui/kit/treeRows.ts', code: '.startsWith(wanted', reason: 'the user types the first letters' },
   { file: 'src/ui/decision/tree/viewTree.ts', code: '.includes(wanted)', reason: 'the user searches by words' },
   { file: 'src/ui/editor/code/monaco.ts', code: "label === 'json'", reason: 'Monaco names its workers so' },

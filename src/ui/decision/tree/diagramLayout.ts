@@ -168,10 +168,7 @@ function sized(point: Point, columns: readonly Column[], boxOf: (point: Point) =
   const tag = view.node?.kind === 'statement' ? 48 : 0
   const title = inLines(titleOf(view), room - tag, titleStyle, 2)
   const said = factOf(view, parent?.data)
-  const fact =
-    said === undefined
-      ? []
-      : inLines(said, room, factStyle, view.node?.kind === 'request' ? 8 : columns.length === 1 ? 4 : 3)
+  const fact = said === undefined ? [] : inLines(said, room, factStyle, mostLines(view, columns.length))
   const height = padTop * 2 + title.length * titleHeight + fact.length * factHeight
   const [child] = view.children
   const hasTrunkBelow = depth === 0 || (depth === 1 && view.node?.kind === 'request')
@@ -179,6 +176,10 @@ function sized(point: Point, columns: readonly Column[], boxOf: (point: Point) =
     hasTrunkBelow || child === undefined || Math.min(columns.length - 1, columnOf(child)) <= wanted
   return { column: wanted, inset, isTrunk, isBeside, hasChildrenBelow, x, y: 0, width, height, block: 0, title, fact }
 }
+
+/** A request also names the layers without a say; a narrow column has shorter lines. */
+const mostLines = ({ node }: ViewNode, columns: number): number =>
+  node?.kind === 'request' ? 8 : columns === 1 ? 4 : 3
 
 /** Layers and checks stand in the trunk, policies and statements beside them, and elements beside these. */
 function columnOf({ node }: ViewNode): number {
