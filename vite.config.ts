@@ -3,8 +3,10 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { buildFacts } from './scripts/vite/buildFacts.ts'
 import { contentSecurityPolicy, policyInPage } from './scripts/vite/contentSecurityPolicy.ts'
 import { firstChunk } from './scripts/vite/firstChunk.ts'
+import { noteLicenses, writeLicenses } from './scripts/vite/licenses.ts'
 import { worksOffline } from './scripts/vite/worksOffline.ts'
 
 export default defineConfig({
@@ -17,6 +19,9 @@ export default defineConfig({
     tailwindcss(),
     policyInPage(),
     worksOffline(),
+    buildFacts(),
+    noteLicenses(),
+    writeLicenses(),
   ],
   build: {
     target: 'es2023',
@@ -36,7 +41,7 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [noteLicenses()] },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1', headers: { 'Content-Security-Policy': contentSecurityPolicy } },
 })

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { call, expectNoSidewaysScroll, openDocument, start, writeDocument } from './page.ts'
+import { boxOf, call, expectNoSidewaysScroll, openDocument, start, writeDocument } from './page.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
@@ -114,6 +114,29 @@ test('symbols, keys, what is found, and an empty scenario have no fault that axe
   await page.getByRole('menuitem', { name: 'New empty scenario' }).click()
   await expect(page.getByRole('region', { name: 'Editor' }).getByText('An empty scenario')).toBeVisible()
   await checkWithin(page, '#root')
+})
+
+test('320 px are enough (WCAG 1.4.10): nothing scrolls sideways, and Share, title and help are in reach', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto('/#example=cross-account-reader')
+  const title = page.getByRole('textbox', { name: 'Title of the scenario' })
+  await title.fill('A title that is longer than the bar')
+  await expect(page.getByRole('button', { name: 'History' })).toBeVisible()
+  for (const region of ['Explorer', 'Editor', 'Decision', 'Timeline']) {
+    await page.getByRole('tab', { name: region, exact: true }).click()
+    await expectNoSidewaysScroll(page)
+  }
+  for (const part of [title, page.getByRole('button', { name: 'Share' })]) {
+    const { x, width } = await boxOf(part)
+    expect(width).toBeGreaterThanOrEqual(24)
+    expect(x + width).toBeLessThanOrEqual(320)
+  }
+  await page.getByRole('button', { name: 'More', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'About this page' }).click()
+  await expect(page.getByRole('dialog', { name: 'About this page' })).toContainText('What leaves the page')
+  await expectNoSidewaysScroll(page)
 })
 
 test.describe('on a phone', () => {

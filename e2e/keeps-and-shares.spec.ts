@@ -109,3 +109,34 @@ test('what was opened is kept as it was opened, and back goes to the scenario be
   await page.goForward()
   await expect(title).not.toHaveValue('From a file')
 })
+
+test('own work is listed in full, and is renamed and deleted, with a way back', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (let count = 0; count < 40; count += 1)
+      localStorage.setItem(
+        `iam-playground/work/w${count}`,
+        JSON.stringify({
+          title: `Work ${count}`,
+          scenario: { format: 'iam-playground/1', title: `Work ${count}`, accounts: [{ id: '111122223333' }] },
+          stamp: `s${count}`,
+          savedAt: 1_700_000_000_000 + count,
+        }),
+      )
+  })
+  await start(page)
+  await page.getByRole('button', { name: 'Scenarios' }).click()
+  await page.getByRole('menuitem', { name: 'All your work (40) …' }).click()
+  const list = page.getByRole('dialog', { name: 'Your work' }).getByRole('grid', { name: 'Your work' })
+  await expect(list.getByRole('row')).toHaveCount(40)
+  const last = list.getByRole('row', { name: 'Work 39' })
+  await last.getByRole('button', { name: 'Rename' }).click()
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('A better name')
+  await page.getByRole('button', { name: 'Rename', exact: true }).last().click()
+  await expect(list.getByRole('row', { name: 'A better name' })).toBeVisible()
+  await list.getByRole('row', { name: 'Work 38' }).getByRole('button', { name: 'Delete' }).click()
+  await expect(list.getByRole('row')).toHaveCount(39)
+  await page.getByRole('dialog', { name: 'Your work' }).getByRole('button', { name: 'Undo' }).click()
+  await expect(list.getByRole('row')).toHaveCount(40)
+  await list.getByRole('row', { name: 'A better name' }).click()
+  await expect(page.getByRole('textbox', { name: 'Title of the scenario' })).toHaveValue('A better name')
+})

@@ -84,16 +84,48 @@ test('the editor is loaded only when it is wanted: the page itself does not wait
     expect(await (await request.get(`/${chunk}`)).text()).not.toMatch(/(?:^|[;}])import[^;(]*monaco/)
 })
 
-test('after one visit the page opens without a network, and evaluates', async ({ page }) => {
+test('after one visit the page opens without a network, evaluates, edits, and has its examples', async ({ page }) => {
   const server = await serve('/')
-  await page.goto(`${server.address}#example=cross-account-reader`)
-  await page.evaluate(() => navigator.serviceWorker.ready)
-  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
-  await page.reload()
+  await page.goto(server.address)
   await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  const stored = () =>
+    page.evaluate(async () => (await (await caches.open('data')).keys()).map(({ url }) => new URL(url).pathname))
+  await expect.poll(stored, { timeout: 60_000 }).toContain('/examples/scp-denies-s3.json')
+  await expect.poll(stored, { timeout: 60_000 }).toContain('/data/catalog/s3.json')
   await server.stop()
   await page.goto('about:blank')
-  await page.goto(`${server.address}#example=cross-account-reader`)
+  await page.goto(server.address)
   await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
   await openDocument(page, /trust policy/, 'DataReader trust policy')
+  await page.getByRole('button', { name: 'Scenarios' }).click()
+  await page.getByRole('menuitem', { name: /SCP/ }).first().click()
+  await expect(page).toHaveURL(/#example=/)
+})
+
+test('everything is kept for offline on request, with its size and progress', async ({ page }) => {
+  const server = await serve('/')
+  await page.goto(server.address)
+  await expectDecision(page, /assume-without-mfa/i, 'implicitly denied')
+  await page.getByRole('button', { name: 'About and keyboard' }).click()
+  const about = page.getByRole('dialog', { name: 'About this page' })
+  await about.getByRole('button', { name: /Keep everything for offline \(\d+(\.\d)? MB\)/ }).click()
+  await expect(about.getByRole('status')).toHaveText('Everything is kept.', { timeout: 90_000 })
+  await server.stop()
+})
+
+test('the licences of all that is shipped come along', async ({ request }) => {
+  const text = await (await request.get('/licenses.txt')).text()
+  for (const name of [
+    'react ',
+    'react-dom',
+    'react-aria-components',
+    'monaco-editor',
+    'zod',
+    'fflate',
+    'comlink',
+    'Lucide',
+  ])
+    expect(text).toContain(`\n${name}`)
+  expect(text.match(/Copyright/gi)?.length).toBeGreaterThan(15)
 })

@@ -3,6 +3,7 @@ import './styles.css'
 import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
+import { syncOffline } from './store/offline.ts'
 import { FIRST_EXAMPLE, openAddress, openExample, openLastWork } from './store/opening.ts'
 import { safeStorage } from './store/saved/storage.ts'
 import { appStore } from './store/store.ts'
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
   syncTrialCall(appStore, aside)
   syncAnalyses(appStore, analysisClient)
   syncFindings(appStore, languageClient)
+  if (import.meta.env.PROD) syncOffline(appStore)
 }
 
 const root = document.getElementById('root')

@@ -62,6 +62,7 @@ export const commands: readonly Command[] = [
     label: 'New empty scenario',
     run: () => openWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Started an empty scenario'),
   },
+  { id: 'works', label: 'Your work: open, rename, delete', run: () => state().setOverlay('works') },
   {
     id: 'close',
     label: 'Close the document',
@@ -163,6 +164,11 @@ export const commands: readonly Command[] = [
     keys: 'Mod+/',
     alsoKeys: ['Mod+Shift+/'],
     run: () => state().setOverlay('keys'),
+  },
+  {
+    id: 'about',
+    label: 'About this page: privacy, offline, licences',
+    run: () => state().setOverlay('about'),
   },
   { id: 'themeSystem', label: 'Theme: system', run: () => state().setTheme('system') },
   { id: 'themeLight', label: 'Theme: light', run: () => state().setTheme('light') },

@@ -22,7 +22,7 @@ export interface NotifyOptions {
 
 /** Regions of the page; on a phone one is shown at a time. */
 export type Region = 'explorer' | 'editor' | 'decision' | 'timeline'
-export type Overlay = 'palette' | 'symbols' | 'keys' | 'share' | 'matrix' | 'tests' | 'templates'
+export type Overlay = 'palette' | 'symbols' | 'keys' | 'share' | 'matrix' | 'tests' | 'templates' | 'about' | 'works'
 
 export interface PageSlice {
   readonly theme: Theme

@@ -25,6 +25,8 @@ const PHONE = 768
 const none = () => null
 const ShareDialog = lazyPart(async () => ({ default: (await import('../share/ShareDialog.tsx')).ShareDialog }), none)
 const KeysDialog = lazyPart(async () => ({ default: (await import('./KeysDialog.tsx')).KeysDialog }), none)
+const WorksDialog = lazyPart(async () => ({ default: (await import('../works/WorksDialog.tsx')).WorksDialog }), none)
+const AboutDialog = lazyPart(async () => ({ default: (await import('./AboutDialog.tsx')).AboutDialog }), none)
 const MatrixDialog = lazyPart(
   async () => ({ default: (await import('../matrix/MatrixDialog.tsx')).MatrixDialog }),
   none,
@@ -63,6 +65,8 @@ const dialogs: readonly { readonly name: string; readonly overlay: Overlay; read
   { name: 'Find', overlay: 'palette', content: <Palette /> },
   { name: 'Go to symbol', overlay: 'symbols', content: <GoToSymbol /> },
   { name: 'Keyboard', overlay: 'keys', content: <KeysDialog /> },
+  { name: 'Your work', overlay: 'works', content: <WorksDialog /> },
+  { name: 'About', overlay: 'about', content: <AboutDialog /> },
   { name: 'Matrix', overlay: 'matrix', content: <MatrixDialog /> },
   { name: 'Expectations', overlay: 'tests', content: <ExpectationsDialog /> },
   { name: 'Templates', overlay: 'templates', content: <TemplatesDialog /> },
