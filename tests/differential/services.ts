@@ -98,7 +98,13 @@ const policy = (
   who: fc.Arbitrary<unknown> | undefined,
   most = 2,
   effects = some('Allow', 'Allow', 'Allow', 'Deny'),
-  action = some<unknown>('*', '*', '*', ['s3:*', 'kms:*', 'sqs:*', 'iam:*'], ['lambda:InvokeFunctionUrl', 's3:*']),
+  action = some<unknown>(
+    '*',
+    '*',
+    '*',
+    ['s3:*', 'kms:*', 'sqs:*', 'iam:*'],
+    ['lambda:InvokeFunctionUrl', 's3:*', 'logs:Put*', 'bedrock:*'],
+  ),
 ) =>
   fc
     .array(fc.record({ effect: effects, condition, action, who: who ?? fc.constant(undefined), negated: fc.nat(9) }), {
@@ -228,6 +234,8 @@ const questions = some<readonly [string, string | readonly string[]]>(
     ['lambda:InvokeFunctionUrl', `arn:aws:lambda:eu-west-1:${B}:function:f`],
     ['lambda:InvokeFunctionUrl', `arn:aws:lambda:eu-west-1:${B}:function:f`],
     ['lambda:InvokeFunctionUrl', `arn:aws:lambda:eu-west-1:${B}:function:f:prod`],
+    ['logs:PutLogEvents', `arn:aws:logs:eu-west-1:${B}:log-group:g:log-stream:s`],
+    ['bedrock:InvokeModel', 'arn:aws:bedrock:eu-west-1::foundation-model/m'],
     ['organizations:DescribePolicy', `arn:aws:organizations::${M}:policy/o-x/service_control_policy/p-1`],
     ['organizations:UpdatePolicy', `arn:aws:organizations::${M}:policy/o-x/service_control_policy/p-1`],
     ['iam:GetUser', `arn:aws:iam::${A}:user/far`],
@@ -344,6 +352,7 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
         question: questions,
         context,
         vpcEndpoint: some(undefined, undefined, undefined, 'vpce-aaaa', 'vpce-bbbb'),
+        credentials: some(undefined, undefined, 'signature', 'bearer-token'),
         resourceAccount: some(undefined, undefined, undefined, A, OUT),
       }),
       { minLength: 3, maxLength: 6 },

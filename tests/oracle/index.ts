@@ -99,6 +99,13 @@ function perform(world: Any, call: Any, at: number, past: Past, begin: (workload
   const passed = passedRole(call) // 5.14
   if (passed !== undefined)
     answers.push(decide(world, who, 'iam:PassRole', passed.role, at, call, { 'iam:PassedToService': passed.service }))
+  const [service = ''] = action.split(':')
+  // 11.4: the services whose reference has the action
+  if (
+    call.credentials === 'bearer-token' &&
+    /^(aws-external-anthropic|bedrock|bedrock-mantle|cloudwatch|logs|sagemaker)$/.test(service)
+  )
+    answers.push(decide(world, who, `${service}:CallWithBearerToken`, '*', at, call, {}))
   const answer = combine(answers)
   if (answer.decision !== 'allowed') return answer
   if (resources.some((resource) => isTaggedOtherwise(world, call, resource))) return rejected // 11.2

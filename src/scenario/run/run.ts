@@ -28,6 +28,7 @@ import { documentParameters } from '../entities.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { partitionOf } from '../partition.ts'
+import { bearerTokenRequests, hasUselessToken } from './bearerTokens.ts'
 import { type CallerResult, resolveCaller } from './callers.ts'
 import { callTimes } from './callTimes.ts'
 import { applyEffect, describeParameters, type Effect } from './effects/index.ts'
@@ -174,6 +175,13 @@ export class Run {
         message: `Call \`${spec.id}\`: ${caller.error.message}`,
       })
     this.reportPartition(spec, index)
+    if (hasUselessToken(spec))
+      this.problems.push({
+        path: pointerOf(['calls', index, 'credentials']),
+        severity: 'warning',
+        code: 'NO_BEARER_TOKENS',
+        message: `Call \`${spec.id}\`: the service of \`${spec.action}\` takes no API keys. Remove \`credentials\`.`,
+      })
     const trace =
       this.options.trace === true || (Array.isArray(this.options.trace) && this.options.trace.includes(spec.id))
     const { attempt, outcome } =
@@ -262,7 +270,8 @@ export class Run {
       parameters: spec.parameters ?? {},
       given: readCallContext(spec.context),
     }
-    return { ...base, ...describeParameters(base) }
+    const described = describeParameters(base)
+    return { ...base, ...described, alongside: [...described.alongside, ...bearerTokenRequests(spec)] }
   }
 
   private world(account: string, trace: boolean): CallWorld {
