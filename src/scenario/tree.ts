@@ -1,6 +1,7 @@
 /** The tree of a scenario: organization, units, accounts and what is in them, each with the document that it opens. */
 import { resourceIn, serviceIn } from '../engine/base/arn.ts'
 import type { JsonPath } from '../engine/base/jsonPath.ts'
+import { onceFor } from '../engine/base/memo.ts'
 import {
   accountAddress,
   accountEntryAddress,
@@ -68,7 +69,7 @@ export function opensOf(node: TreeNode): string | undefined {
 }
 
 /** @returns the organization with all that is in it, accounts outside of it, and workloads. */
-export function scenarioTree(scenario: Scenario): readonly TreeNode[] {
+export const scenarioTree = onceFor((scenario: Scenario): readonly TreeNode[] => {
   const { organization, accounts } = scenario
   const placed = new Set<string>()
   const accountNode = (id: string): TreeNode | undefined => {
@@ -85,7 +86,7 @@ export function scenarioTree(scenario: Scenario): readonly TreeNode[] {
     node(workloadAddress(id), 'workload', id, ['workloads', index], { detail: compute }),
   )
   return [...(root ? [root] : []), ...alone, ...workloads]
-}
+})
 
 function ofUnit(
   unit: Unit,

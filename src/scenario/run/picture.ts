@@ -53,8 +53,8 @@ import { quotaProblems } from '../quotas.ts'
 import type { ScenarioProblem } from './evaluation.ts'
 import { forgetUnknownPrincipals } from './principals.ts'
 
-/** Parsed documents: enough room for a large account, small enough to forget. */
-const parsed = new TextCache<PolicyDocument>(4000, 20_000_000)
+/** Parsed documents: enough room for an organization with thousands of policies, or each evaluation would parse all anew. */
+const parsed = new TextCache<PolicyDocument>(20_000, 40_000_000)
 
 /** Parses a document's text, or returns the same parse as before for the same text. */
 export function parseCached(text: string, kind: PolicyKind, service?: string): PolicyDocument {
