@@ -31,7 +31,7 @@ monaco.editor.defineTheme('playground-light', {
   colors: {
     'editor.background': '#fcfcfd',
     'editor.foreground': '#1b1d23',
-    'editorLineNumber.foreground': '#767b89',
+    'editorLineNumber.foreground': '#696e7b',
     'editorLineNumber.activeForeground': '#1b1d23',
     'editor.lineHighlightBackground': '#f1f2f5',
     'editor.lineHighlightBorder': '#00000000',
