@@ -160,6 +160,8 @@ export const parserDocumentation: Readonly<Record<ParserCode, string>> = {
   EMPTY_INTERVAL: 'The workload ends before it begins, so it is never handed credentials.',
   FILLED_WORKLOAD_VALUE:
     'A trust policy reads a value that the workload does not say, so a made-up one stands for it. Set the field that the message names to have the true one.',
+  FOREIGN_PARTITION:
+    'A call names an ARN of an account in another partition than the account is in. Write the partition of the account.',
   UNKNOWN_CALLER:
     'The call’s caller is nobody in this scenario. Give a user, a role, `session:<call>`, `workload:<id>`, `service:<name>` or `anonymous`.',
   UNKNOWN_PRINCIPAL: 'The caller’s account is in the scenario and has no such user or role.',

@@ -25,6 +25,9 @@ const keysAcrossAccounts: ReadonlySet<string> = new Set(
   ),
 )
 
+/** @param action in lower case: `kms:decrypt`. */
+export const worksOnKeysAcrossAccounts = (action: string): boolean => keysAcrossAccounts.has(action)
+
 /** The operations on a bucket's policy: only identities of the bucket's account may call them (5.11). In lower case. */
 export const bucketPolicyOperations: ReadonlySet<string> = new Set(
   named('s3', 'GetBucketPolicy PutBucketPolicy DeleteBucketPolicy'),
@@ -40,7 +43,7 @@ export function neverCrosses(picture: Picture, plan: Plan): 'queue' | 'operation
     case 'sqs':
       return queueAdministration.has(plan.action) ? 'queue' : undefined
     case 'kms':
-      return keysAcrossAccounts.has(plan.action) ? undefined : 'operation'
+      return worksOnKeysAcrossAccounts(plan.action) ? undefined : 'operation'
     case 'iam':
       return 'operation'
     case 'organizations':

@@ -255,4 +255,14 @@ export const references: readonly StatementCase[] = [
     allow('s3:GetObject', 'arn:aws:s3:::my bucket/*'),
     'my bucket/*',
   ),
+  quiet(
+    'key-right-never-crosses-accounts',
+    'of the own account (5.12)',
+    'resourcePolicy',
+    [
+      { ...allow('kms:*'), Principal: { AWS: 'arn:aws:iam::111122223333:root' } },
+      { ...allow('kms:PutKeyPolicy'), Principal: { AWS: 'arn:aws:iam::111122223333:role/Admin' } },
+    ],
+    { service: 'kms' },
+  ),
 ]

@@ -35,9 +35,9 @@ const takesTags = onceFor((service: CatalogService): boolean =>
   (service.actions ?? []).some((action) => canHaveKey({ service, action }, 'aws:TagKeys')),
 )
 
-/** Session keys that a service puts into credentials, so that any action may see them. */
+/** Keys of sessions that a service makes, which any action may see (1.6), and those of ECS, which AWS writes beside many actions. */
 const ofCredentials =
-  /^(?:glue:(?:roleassumedby|credentialissuingservice)|ssm:sourceinstancearn|ec2:source|ecs:|lambda:source)/
+  /^(?:glue:(?:roleassumedby|credentialissuingservice)|ssm:sourceinstancearn|codebuild:(?:buildarn|projectarn)|identitystore:userid)$|^ecs:/
 
 /**
  * Whether the reference tells anything of the key: it ties it to actions, and none of AWS's pages gives it to others.

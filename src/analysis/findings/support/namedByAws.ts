@@ -43,7 +43,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   'deadline:fleetmembershiplevels': ['deadline:searchworkers'],
   'dms:task-tag/project': ['dms:'],
   'ec2:vpc': ['ec2:describesubnets'],
-  'ecs:cluster': ['ecs:updateservice'],
+  'ecs:cluster': ['ecs:'],
   'glue:lakeformationpermissions': ['glue:'],
   'iottwinmaker:linkedservices': ['iottwinmaker:'],
   'lakeformation:gluearn': ['lakeformation:'],

@@ -4,6 +4,7 @@ import { createServiceLinkedRole } from './createServiceLinkedRole.ts'
 import { credentialsExposure } from './credentials.ts'
 import { privilegeEscalation } from './escalation.ts'
 import { functionUrl } from './functionUrl.ts'
+import { keyPolicyAcrossAccounts } from './keyPolicyAcrossAccounts.ts'
 import { notActionAllow, notActionAllowWithoutCondition } from './notActionAllow.ts'
 import { notActionNotResource, notResourceAllow, notResourceBroad } from './notResourceAllow.ts'
 import { passRole } from './passRole.ts'
@@ -18,6 +19,7 @@ export const grants: readonly Rule[] = [
   credentialsExposure,
   privilegeEscalation,
   functionUrl,
+  keyPolicyAcrossAccounts,
   notActionAllow,
   notActionAllowWithoutCondition,
   notResourceAllow,
