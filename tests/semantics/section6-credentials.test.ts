@@ -105,7 +105,15 @@ describe('6.18: a session ends with its role or user', () => {
     expect(answer({ ...identity, caller: 'session:key' }, key)[0]).toBe('allowed')
   })
   test('of a deleted user: a federated session', () => {
-    const base = world(federate, remove(adm), { id: 'call', ...identity, caller: 'session:federate' })
+    const leave = {
+      id: 'leave',
+      at: at('09:05:00'),
+      caller: `arn:aws:iam::${B}:root`,
+      action: 'iam:RemoveUserFromGroup',
+      resource: `arn:aws:iam::${B}:group/Admins`,
+      parameters: { UserName: 'adm' },
+    }
+    const base = world(federate, leave, remove(adm), { id: 'call', ...identity, caller: 'session:federate' })
     const one = {
       accounts: base.accounts.map((account) => ({
         ...account,
