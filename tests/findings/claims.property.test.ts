@@ -68,6 +68,10 @@ const voids: Readonly<Record<string, (scenario: Scenario, finding: Finding) => S
     finding.document.includes('serviceControl')
       ? withText(one({ Effect: 'Allow', Action: '*', Resource: '*' }))(scenario, finding)
       : undefined,
+  'control-policy-outside-organization': (scenario, finding) =>
+    finding.document.includes('serviceControl')
+      ? withText(one({ Effect: 'Deny', Action: '*', Resource: '*' }))(scenario, finding)
+      : undefined,
   'resource-policy-names-deleted-principal': (scenario, finding) => put(scenario, finding, 'AIDAZZZZZZZZZZZZZZZZZ'),
 }
 

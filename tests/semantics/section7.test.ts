@@ -6,9 +6,11 @@ import {
   allow,
   B,
   deny,
+  evaluate,
   inline,
   M,
   named,
+  nodesOf,
   outcome,
   policy,
   role,
@@ -360,5 +362,31 @@ describe('7.10 worked scenarios 11 and 12', () => {
     expect(outcome(tree({ rcps: [undefined, [rcp('s3:*', ours)]], caller: far, bucketPolicy: toFar }))).toBe(
       'explicitDeny: resourceControlPolicy',
     )
+  })
+})
+
+describe('7.1: on an account in no organization control policies have no effect, and the explanation names them', () => {
+  test.each([
+    ['serviceControlPolicy', { serviceControlPolicies: [full, denyS3] }, 'NoS3'],
+    ['resourceControlPolicy', { resourceControlPolicies: [rcp('s3:*')] }, 'Perimeter'],
+  ])('%s', (layer, attached, name) => {
+    const result = evaluate(
+      {
+        accounts: [
+          {
+            id: B,
+            ...attached,
+            users: [{ name: 'ana', inlinePolicies: inline(allow('*')) }],
+            resources: [{ arn: bucket }],
+          },
+        ],
+        calls: [{ id: 'c', caller: ana, action: 's3:GetObject', resource: object }],
+      },
+      true,
+    ).get('c')
+    expect(result?.decision).toBe('allowed')
+    const found = nodesOf(result?.trace).find((node) => node.kind === 'layer' && node.layer === layer)
+    expect(found?.why).toEqual({ kind: 'attachedOutsideOrganization', policies: [name] })
+    expect(found?.outcome).toBe('notApplicable')
   })
 })

@@ -147,6 +147,7 @@ export const ruleCodes = {
     'assume-untrusted',
     'claim-is-no-key',
     'cross-account-one-sided',
+    'control-policy-outside-organization',
     'dead-statement',
     'duration-over-chaining-cap',
     'duration-over-role-maximum',

@@ -40,8 +40,8 @@ export function tracedFacts(picture: Picture, plan: Plan): TracedFacts {
 
 const tracers: Readonly<Record<LayerName, (tracing: Tracing, picture: Picture) => TracedLayer>> = {
   resourceControlPolicy: (tracing, picture) =>
-    openForNoResource(picture, tracing.plan, traceLevels(tracing, 'resourceControlPolicy')),
-  serviceControlPolicy: (tracing) => traceLevels(tracing, 'serviceControlPolicy'),
+    openForNoResource(picture, tracing.plan, traceLevels(picture, tracing, 'resourceControlPolicy')),
+  serviceControlPolicy: (tracing, picture) => traceLevels(picture, tracing, 'serviceControlPolicy'),
   vpcEndpointPolicy: (tracing) => traceEndpoint(tracing),
   resourcePolicy: (tracing, picture) => traceTarget(picture, tracing, 'resourcePolicy'),
   trustPolicy: (tracing, picture) => traceTarget(picture, tracing, 'trustPolicy'),

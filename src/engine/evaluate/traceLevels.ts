@@ -1,5 +1,6 @@
 /** SCPs and RCPs, explained: they are pooled per level, and every level must allow. Source: semantics 7.2, 7.5. */
-import type { Level } from '../organization/levels.ts'
+import { controlsWithoutEffect, type Level } from '../organization/levels.ts'
+import type { Picture, Policy } from '../picture.ts'
 import type { Outcome, TraceDraft } from '../trace.ts'
 import type { Why } from '../why/index.ts'
 import { wordsOf } from '../words/index.ts'
@@ -15,9 +16,12 @@ interface TracedLevel {
   readonly allows: boolean
 }
 
-export function traceLevels(tracing: Tracing, name: ControlLayer): TracedLayer {
+export function traceLevels(picture: Picture, tracing: Tracing, name: ControlLayer): TracedLayer {
   const applies = tracing.plan[name]
-  if (!applies.applies) return exemptLayer(name, applies)
+  if (!applies.applies) {
+    const exempt = exemptLayer(name, applies)
+    return applies.why.kind === 'noOrganization' ? naming(exempt, attachedOutside(picture, tracing, name)) : exempt
+  }
   const levels = applies.value.map((level) =>
     name === 'serviceControlPolicy' ? traceScpLevel(tracing, level) : traceRcpLevel(tracing, level),
   )
@@ -35,6 +39,21 @@ export function traceLevels(tracing: Tracing, name: ControlLayer): TracedLayer {
     allows,
     kinds: 0,
   }
+}
+
+/** SCPs bind the caller's account, RCPs the owner's (7.2, 7.5). */
+function attachedOutside(picture: Picture, { plan }: Tracing, name: ControlLayer): readonly Policy[] {
+  const { caller } = plan.request
+  const ofCaller = 'account' in caller ? caller.account : undefined
+  const account = name === 'serviceControlPolicy' ? ofCaller : plan.target.owner
+  return account === undefined ? [] : controlsWithoutEffect(picture, account, name)
+}
+
+/** Says of policies that somebody attached that they have no effect, for silence would acquit them. */
+function naming(exempt: TracedLayer, policies: readonly Policy[]): TracedLayer {
+  if (policies.length === 0) return exempt
+  const why: Why = { kind: 'attachedOutsideOrganization', policies: policies.map(({ name }) => name) }
+  return { ...exempt, node: { ...exempt.node, why, reason: wordsOf(why) } }
 }
 
 function outcomeOf(denies: boolean, allows: boolean): Outcome {

@@ -54,6 +54,20 @@ function findMembership(picture: Picture, account: string): Membership | undefin
   }
 }
 
+type ControlLayer = 'serviceControlPolicy' | 'resourceControlPolicy'
+
+/**
+ * Control policies of an account that is in no organization: they have no effect (7.1). AWS's own FullAWSAccess
+ * restricts nobody anywhere, and is left out.
+ */
+export function controlsWithoutEffect(picture: Picture, account: string, kind: ControlLayer): readonly Policy[] {
+  const declared = picture.accounts.get(account)
+  if (declared === undefined || membershipOf(picture, account) !== undefined) return []
+  const attached =
+    kind === 'serviceControlPolicy' ? (declared.serviceControlPolicies ?? []) : declared.resourceControlPolicies
+  return attached.filter(({ name }) => name !== 'FullAWSAccess')
+}
+
 interface Attached {
   readonly serviceControlPolicies: readonly Policy[] | undefined
   readonly resourceControlPolicies: readonly Policy[]

@@ -7,6 +7,8 @@ export interface LevelReasons {
   readonly levelsDoNotAllow: { readonly levels: readonly string[] }
   readonly everyLevelAllows: NoValues
   readonly noLevelDenies: NoValues
+  /** The account is in no organization, and control policies are attached to it all the same. */
+  readonly attachedOutsideOrganization: { readonly policies: readonly string[] }
 
   // One level
   readonly levelDenies: NoValues

@@ -1,6 +1,6 @@
 /** What the levels of the organization say. Source: semantics 7.2, 7.5. */
 
-import { list } from '../base/text.ts'
+import { list, quote } from '../base/text.ts'
 import type { LevelReasons } from '../why/levels.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -10,6 +10,8 @@ export const levelWords: Sentences<keyof LevelReasons> = {
     `Every level must allow, and ${list(levels)} ${levels.length === 1 ? 'does' : 'do'} not.`,
   everyLevelAllows: () => 'Every level from the root down to the account allows it.',
   noLevelDenies: () => 'No Deny matches, and RCPFullAWSAccess allows the rest at every level.',
+  attachedOutsideOrganization: ({ policies }) =>
+    `The account is in no organization, so ${list(policies.map(quote))} ${policies.length === 1 ? 'has' : 'have'} no effect.`,
 
   levelDenies: () => 'A Deny matches.',
   levelAllows: () => 'An Allow matches.',

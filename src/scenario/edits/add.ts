@@ -13,13 +13,15 @@ import { type EntityKind, entities } from '../entities.ts'
 import type { Scenario, WorkloadSpec } from '../format/schema.ts'
 import type { TreeNode } from '../tree.ts'
 import { freeUnitId } from './freeName.ts'
-import { nodesOf, withOrganization } from './organization.ts'
+import { intoOrganization, nodesOf, withOrganization } from './organization.ts'
 import { document, fullAccess } from './statements.ts'
 
 export interface Added {
   readonly scenario: Scenario
   /** Address of the document or the settings to open; undefined where there is nothing to fill in. */
   readonly open: string | undefined
+  /** What was added besides, as the end of a sentence. */
+  readonly also?: string | undefined
 }
 
 const allowRead = document({ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' })
@@ -129,6 +131,10 @@ function addControlPolicy(
 ): Added {
   const { list } = entities[kind]
   const path = [...inside.path, list]
+  const organized =
+    inside.kind === 'account' && inside.account !== undefined
+      ? intoOrganization(scenario, inside.account)
+      : { scenario, also: undefined }
   const policy = document({
     Sid: 'Deny',
     Effect: 'Deny',
@@ -138,10 +144,11 @@ function addControlPolicy(
   })
   // An absent list means FullAWSAccess; a list without it would let nothing through.
   const needsFull = kind === 'serviceControlPolicy' && valueAt(scenario, path) === undefined
-  const attached = needsFull ? appendAt(scenario, path, fullAccess) : scenario
+  const attached = needsFull ? appendAt(organized.scenario, path, fullAccess) : organized.scenario
   return {
     scenario: appendAt(attached, path, { name, document: policy }),
     open: addressBelow(inside.id, list, name),
+    also: organized.also,
   }
 }
 

@@ -217,6 +217,32 @@ test('an SCP beside the default keeps FullAWSAccess, which the list would otherw
   ).toEqual(['FullAWSAccess', 'Guard'])
 })
 
+describe('a control policy of an account in no organization', () => {
+  const kinds = ['serviceControlPolicy', 'resourceControlPolicy'] as const
+  const put = (before: Scenario, kind: (typeof kinds)[number]) => {
+    const account = [...everyNode(scenarioTree(before))].find(({ id }) => id === 'accounts/555566667777')
+    if (account === undefined) throw new Error('the account is missing')
+    return addEntity(before, account, kind, 'Guard')
+  }
+  test.each(kinds)('%s: makes the organization along', (kind) => {
+    const { organization: _, ...alone } = scenario
+    const { scenario: after, also } = put(alone, kind)
+    expect(after.organization?.root.accounts).toContain('555566667777')
+    expect(also).toBe('and an organization with a management account for it')
+    expect(after.organization?.managementAccountId).not.toBe('555566667777')
+    expect(parseScenario(after).ok).toBe(true)
+  })
+  test.each(kinds)('%s: moves the account into the organization that is there', (kind) => {
+    const { scenario: after, also } = put(scenario, kind)
+    expect(after.organization?.root.accounts).toEqual(['111111111111', '555566667777'])
+    expect(also).toContain('moved the account 555566667777')
+  })
+  test('in an organization nothing else is done', () => {
+    const { scenario: organized } = put(scenario, 'serviceControlPolicy')
+    expect(put(organized, 'resourceControlPolicy').also).toBeUndefined()
+  })
+})
+
 test('whatever can be duplicated leaves a scenario that is valid, with the copy beside the original', () => {
   for (const one of nodes().filter(canDuplicate)) {
     const copy = duplicateEntity(scenario, one)

@@ -31,6 +31,28 @@ export function withOrganization(scenario: Scenario): { readonly scenario: Scena
 }
 
 /**
+ * Puts an account into the organization, as control policies on an account in none have no effect (7.1). An organization
+ * that is missing is made around all accounts; into one that is there, the account goes below the root.
+ * @returns what was done besides, as the end of a sentence; undefined: nothing.
+ */
+export function intoOrganization(
+  scenario: Scenario,
+  account: string,
+): { readonly scenario: Scenario; readonly also: string | undefined } {
+  const { organization } = scenario
+  if (organization === undefined) return { scenario: withOrganization(scenario).scenario, also: madeOrganization }
+  const { root } = organization
+  if (nodesOf(root).some(({ accounts }) => accounts?.includes(account))) return { scenario, also: undefined }
+  const grown = { ...root, accounts: [...(root.accounts ?? []), account] }
+  return {
+    scenario: { ...scenario, organization: { ...organization, root: grown } },
+    also: `and moved the account ${account} into the organization, where it has an effect`,
+  }
+}
+
+export const madeOrganization = 'and an organization with a management account for it'
+
+/**
  * Attaches an SCP or an RCP. An absent list of SCPs means FullAWSAccess, which stays attached (7.3).
  * @param place id of the root, of a unit or of an account.
  * @returns the address of the policy too.

@@ -1,5 +1,5 @@
 /** SCPs and RCPs. Their Deny statements exempt what acts on the organization's behalf. Source: semantics 7.2 to 7.5. */
-import { addControl, withOrganization } from '../edits/organization.ts'
+import { addControl, intoOrganization, madeOrganization, withOrganization } from '../edits/organization.ts'
 import { document, oneOrMore, type Statement } from '../edits/statements.ts'
 import { exempt, list, organizationId, place, text } from './questions.ts'
 import { type Answers, entriesOf, type Question, type Template, type TemplateGroup } from './template.ts'
@@ -28,7 +28,12 @@ const control = (
     ...questions,
   ],
   apply: (scenario, answers) => {
-    const organized = withOrganization(scenario)
+    const whole = withOrganization(scenario)
+    const chosen = scenario.accounts.find(({ id }) => id === answers['place'])
+    const organized =
+      chosen === undefined || whole.isNew
+        ? { scenario: whole.scenario, also: whole.isNew ? madeOrganization : undefined }
+        : intoOrganization(scenario, chosen.id)
     const named = { name: answers['name'] ?? name, document: document(...make(answers)) }
     const { scenario: after, open } = addControl(
       organized.scenario,
@@ -39,7 +44,7 @@ const control = (
     return {
       scenario: after,
       open,
-      said: `Added ${kind} ${named.name}${organized.isNew ? ', and an organization with a management account for it' : ''}`,
+      said: `Added ${kind} ${named.name}${organized.also === undefined ? '' : `, ${organized.also}`}`,
     }
   },
 })

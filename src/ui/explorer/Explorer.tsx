@@ -11,6 +11,7 @@ import { shownTrace } from '../../store/selectors/hiddenResults.ts'
 import { openProblems } from '../../store/selectors/problems.ts'
 import { type DocumentRole, documentRoles } from '../../store/selectors/traceQueries.ts'
 import { appStore, useApp } from '../../store/store.ts'
+import { undoLatest } from '../../store/undoToast.ts'
 import { keyLabel } from '../commands.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Divider } from '../kit/Divider.tsx'
@@ -72,7 +73,7 @@ export function Explorer() {
   const hasOrganization = useApp((state) => state.scenario.organization !== undefined)
   const origin = useApp((state) => state.origin)
   const activeTab = useApp((state) => state.activeTab)
-  const { openDocument, edit, showRegion } = appStore.getState()
+  const { openDocument, edit, notify, showRegion } = appStore.getState()
   const [query, setQuery] = useState('')
   const [chosen, setChosen] = useState<string>()
   const [moving, setMoving] = useState<TreeNode>()
@@ -140,6 +141,10 @@ export function Explorer() {
         const added = addEntity(appStore.getState().scenario, inside, what, name)
         edit(`Add ${entities[what].title.toLowerCase()} ${name}`, () => added.scenario)
         if (added.open !== undefined) openDocument(added.open)
+        const also = added.also === undefined ? '' : `, ${added.also}`
+        notify(`Added ${entities[what].title.toLowerCase()} ${name} in ${inside.label}${also}`, {
+          undo: undoLatest(appStore),
+        })
       },
     })
   }

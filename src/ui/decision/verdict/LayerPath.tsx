@@ -66,8 +66,12 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
 }
 
 /** Layers that have no say in this call are shown only when they are asked for. */
-const isIdle = ({ outcome }: Pick<LayerNode, 'outcome'>): boolean =>
-  outcome === 'notApplicable' || outcome === 'bypassed' || outcome === 'notReached'
+const isIdle = (layer: Pick<LayerNode, 'outcome' | 'why'>): boolean =>
+  !isWithoutEffect(layer) &&
+  (layer.outcome === 'notApplicable' || layer.outcome === 'bypassed' || layer.outcome === 'notReached')
+
+/** Policies are attached, and have no effect: who wrote them has to learn of it. */
+const isWithoutEffect = ({ why }: Pick<LayerNode, 'why'>): boolean => why.kind === 'attachedOutsideOrganization'
 
 interface OthersProps {
   readonly count: number
@@ -125,7 +129,11 @@ const Layer = memo(function Layer({ layer, stops, isStop, isBeyond, isSelected, 
           isSelected && 'ring-2 ring-accent',
         )}
       >
-        <OutcomeMark outcome={layer.outcome} size={12} isDecorative />
+        {isWithoutEffect(layer) ? (
+          <Icon name="triangle-alert" size={12} className="text-nomatch" />
+        ) : (
+          <OutcomeMark outcome={layer.outcome} size={12} isDecorative />
+        )}
         {layerWords[layer.layer].short}
       </Button>
       <Tooltip>

@@ -318,6 +318,21 @@ export const caps: ScenarioCases = {
       'a text that cannot be read': one({}, organization([{ name: 'Half', document: '{' }])),
     },
   },
+  'control-policy-outside-organization': {
+    bad: {
+      'a resource control policy': one({
+        resourceControlPolicies: [named('Rcp', { ...deny('s3:*', '*', insecure), Principal: '*' })],
+      }),
+      'an account beside the organization': one(
+        { serviceControlPolicies: [full, named('No', deny('s3:*'))] },
+        organization([full], { accounts: [management] }),
+      ),
+    },
+    good: {
+      'FullAWSAccess alone, which restricts nobody anywhere': one({ serviceControlPolicies: [full] }),
+      'on a unit of an organization': one({}, unit([full, named('No', deny('s3:*'))])),
+    },
+  },
   'scp-on-management-account': {
     bad: {
       'an Allow list on the account': {

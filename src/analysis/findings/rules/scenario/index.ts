@@ -1,6 +1,7 @@
 /** What only the whole scenario shows: policies beside each other, beside the principals that have them, and beside the calls. */
 import type { ScenarioRule } from '../../finding.ts'
 import { assumeUntrusted } from './assumeUntrusted.ts'
+import { controlOutsideOrganization } from './controlOutsideOrganization.ts'
 import { crossAccountOneSided } from './crossAccount.ts'
 import { deadDocument } from './deadStatement.ts'
 import { deletedPrincipal } from './deletedPrincipal.ts'
@@ -23,6 +24,7 @@ export const rules: readonly ScenarioRule[] = [
   grantOutsideSessionPolicy,
   scpLevelEmpty,
   scpOnManagementAccount,
+  controlOutsideOrganization,
   shadowedByDeny,
   trustUnreachable,
   assumeUntrusted,
