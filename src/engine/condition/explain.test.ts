@@ -353,7 +353,7 @@ test.each<[Clause, Given, readonly (readonly string[])[]]>([
       [
         'match',
         'request value (empty text)',
-        '`` does not equal any of the values, and `StringNotEquals` holds when it does not.',
+        'Empty text does not equal any of the values, and `StringNotEquals` holds when it does not.',
       ],
     ],
   ],

@@ -14,7 +14,7 @@ import { blockingLayers, decisionOf, namesOf } from './decision.ts'
 import { decisionNote } from './decisionNote.ts'
 import { denies, plainFacts } from './evaluatePlain.ts'
 import { tracedFacts } from './evaluateWithTrace.ts'
-import { anyDeny, bit } from './layerFacts.ts'
+import { anyDeny, anyKind, bit } from './layerFacts.ts'
 import { layers, layersOf, poolsOf } from './layers.ts'
 import { type Plan, planRequest } from './plan.ts'
 import { poolOf } from './pool.ts'
@@ -151,13 +151,22 @@ function allowedReason(plan: Plan, facts: number): Why {
   if (caller.kind === 'root' && plan.relation === 'same' && plan.target.kind === 'ordinary')
     return { kind: 'rootInOwnAccount' }
   if (facts & bit.grant) return { kind: 'allowedByGrant' }
+  // The root user has no identity policies that could be needed.
+  if (plan.relation === 'none' || caller.kind === 'root') return { kind: 'allowedByTarget', policy }
   if (plan.relation === 'cross') return { kind: 'allowedByBothSides', caller: callerName(caller), policy }
-  if (plan.relation === 'none') return { kind: 'allowedByTarget', policy }
   if ((facts & layers.identityPolicy.allowBit) === 0 || !plan.identityPolicy.applies)
     return { kind: 'targetIsEnough', policy }
-  if (plan.target.kind === 'ordinary') return { kind: 'allowedByIdentity' }
+  if (plan.target.kind === 'ordinary') return besideIdentity(plan, facts)
   const namesCaller = facts & (bit.direct | bit.everyone | bit.role | bit.parent)
   return { kind: namesCaller ? 'allowedByTarget' : 'allowedThroughAccount', policy }
+}
+
+/** The identity policies allow it, and maybe the target's policy too: what would be left of each alone (5.4). */
+function besideIdentity(plan: Plan, facts: number): Why {
+  const policy = plan.target.layer
+  const isEnough = (left: number) => blockingLayers(plan, left) === 0
+  if (!isEnough(facts & ~layers.identityPolicy.allowBit)) return { kind: 'allowedByIdentity' }
+  return { kind: isEnough(facts & ~anyKind) ? 'eitherIsEnough' : 'onlyTargetIsEnough', policy }
 }
 
 function denialOf(plan: Plan, facts: number, blockedBy: readonly LayerName[]): Denial {

@@ -22,6 +22,10 @@ export interface DecisionReasons {
   readonly allowedThroughAccount: OfTarget
   /** In the same account the policy of the target is enough. */
   readonly targetIsEnough: OfTarget
+  /** In the same account both allow it, and without one of them the other would do. */
+  readonly eitherIsEnough: OfTarget
+  /** Both allow it, and identity policies alone would not get past boundary or session policy (5.4). */
+  readonly onlyTargetIsEnough: OfTarget
 
   // Denied
   readonly stoppedByLayers: { readonly isExplicit: boolean; readonly layers: readonly LayerName[] }

@@ -22,7 +22,7 @@ export const conditionWords: Sentences<keyof ConditionReasons> = {
   valueCompared: ({ operator, fits, requestValues, value, resolved }) => {
     const { yes, no } = verbsOf(operator)
     const wanted = resolved === undefined ? quote(value) : `${quote(value)}, which is ${quote(resolved)} here`
-    return `${shown(requestValues)} ${inNumber(fits ? yes : no, requestValues.length)} ${wanted}.`
+    return `${capitalized(shown(requestValues))} ${inNumber(fits ? yes : no, requestValues.length)} ${wanted}.`
   },
   valueWithoutKeys: ({ keys }) => `The request has no ${list(keys.map(quote))}, so this value matches nothing.`,
   valueUnreadable: ({ operator, value }) => `${quote(value)} cannot be read by \`${operator}\`, so it equals nothing.`,
@@ -31,7 +31,7 @@ export const conditionWords: Sentences<keyof ConditionReasons> = {
     const { yes, no } = verbsOf(operator)
     const found = fitted.length > 0 ? `${yes} ${list(fitted.slice(0, 3).map(quote))}` : `${no} any of the values`
     const reversed = operatorFacts(operator).isNegated ? `, and \`${operator}\` holds when it does not` : ''
-    return `${quote(requestValue)} ${found}${reversed}.`
+    return `${requestValue === '' ? 'Empty text' : quote(requestValue)} ${found}${reversed}.`
   },
 }
 
@@ -86,8 +86,13 @@ const inNumber = (phrase: string, count: number): string =>
 /** The values of a request: the first five of many, and how many more there are. */
 const shown = (values: readonly string[]): string =>
   values.length === 1
-    ? quote(values[0] ?? '')
-    : list([...values.slice(0, 5).map(quote), ...(values.length > 5 ? [`${values.length - 5} more`] : [])])
+    ? shownValue(values[0] ?? '')
+    : list([...values.slice(0, 5).map(shownValue), ...(values.length > 5 ? [`${values.length - 5} more`] : [])])
+
+/** An empty value would leave a hole in the sentence. */
+const shownValue = (value: string): string => (value === '' ? 'empty text' : quote(value))
+
+const capitalized = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** The values of the policy: the first four of many. */
 function ways(values: readonly string[]): string {

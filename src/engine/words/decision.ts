@@ -11,12 +11,16 @@ export const decisionWords: Sentences<keyof DecisionReasons> = {
   rootInOwnAccount: () => 'The root user may do everything in its own account, and nothing denies it.',
   allowedByGrant: () => 'A KMS grant gives it, and nothing denies it.',
   allowedByBothSides: ({ caller, policy }) =>
-    `Both sides allow it: the identity policies of ${caller} and the ${layerInSentence(policy)}.`,
+    `Both sides allow it, and both are needed: the identity policies of ${caller} and the ${layerInSentence(policy)}.`,
   allowedByIdentity: () => 'An identity policy allows it, and nothing denies it.',
   allowedByTarget: ({ policy }) => `The ${layerInSentence(policy)} allows it, and nothing denies it.`,
   allowedThroughAccount: ({ policy }) =>
-    `The ${layerInSentence(policy)} lets the account in and an identity policy allows it.`,
+    `The ${layerInSentence(policy)} lets the account in and an identity policy allows it. Both are needed.`,
   targetIsEnough: ({ policy }) => `The ${layerInSentence(policy)} allows it, and in the same account that is enough.`,
+  eitherIsEnough: ({ policy }) =>
+    `An identity policy and the ${layerInSentence(policy)} allow it, and in the same account either is enough.`,
+  onlyTargetIsEnough: ({ policy }) =>
+    `The ${layerInSentence(policy)} alone gives it. The identity policies allow it too, and would not be enough.`,
 
   stoppedByLayers: ({ isExplicit, layers }) =>
     `${isExplicit ? 'Explicitly denied' : 'Not allowed'}: stopped by the ${list(layers.map(layerInSentence))}.`,

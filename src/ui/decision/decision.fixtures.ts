@@ -118,6 +118,7 @@ export const layer = (
 })
 
 interface Asked {
+  readonly reasonWhy?: Why
   readonly action?: string
   readonly resource?: string
   readonly caller?: string
@@ -136,13 +137,14 @@ export function decided(
     resource = 'arn:aws:s3:::lake/a',
     caller = 'arn:aws:iam::111122223333:user/ana',
     reason = 'A request.',
+    reasonWhy = why,
   } = asked
   const request: TraceDraft = {
     kind: 'request',
     outcome: decision,
     label: `${action} on ${resource}`,
     reason,
-    why,
+    why: reasonWhy,
     ...deciding,
     action,
     resource,

@@ -259,14 +259,19 @@ describe('an allow names what gives it', () => {
       ),
     ).toBe('Allowed: by `Read` of user `ana`')
   })
-  test('both sides', () => {
+  const trusted = 'the trust policy of `DataReader`'
+  test.each([
+    ['allowedThroughAccount', `by ${trusted} together with \`assume\` of user \`ana\`: both are needed`],
+    ['eitherIsEnough', `by ${trusted}, and also by \`assume\` of user \`ana\`: in the same account either is enough`],
+    ['onlyTargetIsEnough', `by ${trusted}; \`assume\` of user \`ana\` would not be enough`],
+    ['allowedByTarget', `by ${trusted}; \`assume\` of user \`ana\` would not be enough`],
+  ] as const)('both sides: %s', (kind, words) => {
     const layers = [
       layer('trustPolicy', 'allows', [policy('trust policy', 'allows', [], trust)]),
       layer('identityPolicy', 'allows', [policy('assume', 'allows', [])]),
     ]
-    expect(verdict(decided('allowed', [], layers, assume))).toBe(
-      'Allowed: by the trust policy of `DataReader` together with `assume` of user `ana`',
-    )
+    const asked = { ...assume, reasonWhy: { kind, policy: 'trustPolicy' } as const }
+    expect(verdict(decided('allowed', [], layers, asked))).toBe(`Allowed: ${words}`)
   })
   test('no policy at all: the request’s own reason', () => {
     expect(verdict(decided('allowed', [], [], { reason: 'Needs no permission.' }))).toBe('Allowed: needs no permission')

@@ -97,20 +97,33 @@ function nothingThere(
 }
 
 function allowance(request: Node<'request'>, result: CallResult): string {
-  const named = request.children.flatMap((layer) => {
-    if (
-      layer.kind !== 'layer' ||
-      layer.outcome !== 'allows' ||
-      !['identityPolicy', 'resourcePolicy', 'trustPolicy'].includes(layer.layer)
-    )
-      return []
-    const policies = layer.children.filter((node) => node.kind === 'policy' && node.outcome === 'allows')
-    return policies.length === 0
-      ? []
-      : [policies.map((policy) => what(layer.layer, policy, result, request)).join(' and ')]
-  })
-  if (named.length === 0) return withoutFullStop(inSentence(request.reason))
-  return `by ${named.join(' together with ')}`
+  const named = (layers: readonly LayerName[]) =>
+    request.children.flatMap((layer) => {
+      if (layer.kind !== 'layer' || layer.outcome !== 'allows' || !layers.includes(layer.layer)) return []
+      const policies = layer.children.filter((node) => node.kind === 'policy' && node.outcome === 'allows')
+      return policies.length === 0
+        ? []
+        : [policies.map((policy) => what(layer.layer, policy, result, request)).join(' and ')]
+    })
+  const target = named(['resourcePolicy', 'trustPolicy'])
+  const identity = named(['identityPolicy'])
+  const [first = '', second] = [...target, ...identity]
+  if (first === '') return withoutFullStop(inSentence(request.reason))
+  if (second === undefined) return `by ${first}`
+  switch (request.why?.kind) {
+    case 'allowedByBothSides':
+    case 'allowedThroughAccount':
+      return `by ${first} together with ${second}: both are needed`
+    case 'eitherIsEnough':
+      return `by ${first}, and also by ${second}: in the same account either is enough`
+    case 'onlyTargetIsEnough':
+    case 'allowedByTarget':
+      return `by ${first}; ${second} would not be enough`
+    case 'allowedByIdentity':
+      return `by ${second}; ${first} would not be enough`
+    default:
+      return `by ${first}, and also by ${second}`
+  }
 }
 
 /** A policy by its place: "the trust policy of DataReader", "the boundary `DevBoundary`". */
