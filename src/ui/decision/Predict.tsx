@@ -1,7 +1,6 @@
 /** Hides the verdict until the reader has predicted one, with a level of confidence. */
 import { type ReactNode, useState } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
-import { layerNames } from '../../engine/trace.ts'
 import { layerWords } from '../../engine/words/layers.ts'
 import {
   type Confidence,
@@ -12,6 +11,7 @@ import {
   noScore,
   type Score,
 } from '../../store/saved/predictions.ts'
+import { possibleLayers } from '../../store/selectors/possibleLayers.ts'
 import { ownResult } from '../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
@@ -20,7 +20,9 @@ import { classes } from '../kit/classes.ts'
 const sureness: Readonly<Record<Confidence, string>> = { 50: 'Guessing', 75: 'Rather sure', 95: 'Certain' }
 
 export function Predict({ call: id }: { readonly call: string }) {
-  const call = useApp((state) => state.scenario.calls?.find((one) => one.id === id))
+  const scenario = useApp((state) => state.scenario)
+  const blockedBy = useApp((state) => state.evaluation?.results.find((one) => one.id === id)?.blockedBy)
+  const call = scenario.calls?.find((one) => one.id === id)
   const [choice, setChoice] = useState<string | undefined>(undefined)
   const [confidence, setConfidence] = useState<Confidence>(75)
   if (call === undefined) return null
@@ -41,7 +43,7 @@ export function Predict({ call: id }: { readonly call: string }) {
           Commit to an answer; the verdict shows then, here and everywhere on the page.
         </Label>
         <Choice value="allowed">Allowed</Choice>
-        {layerNames.map((layer) => (
+        {possibleLayers(scenario, call, blockedBy ?? []).map((layer) => (
           <Choice key={layer} value={layer}>
             Denied, by the {layerWords[layer].inSentence}
           </Choice>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { callId } from '../../scenario/address.ts'
 import { storedText, tabKind, tabTitle } from '../../scenario/tabs.ts'
-import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
+import { isHidden, shownEvaluation } from '../../store/selectors/hiddenResults.ts'
 import { writtenByPlayhead } from '../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
@@ -12,6 +12,7 @@ import { Icon } from '../kit/Icon.tsx'
 import { lazyPart } from '../kit/lazyPart.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { Empty } from '../kit/Region.tsx'
+import { WhilePredicting } from '../kit/WhilePredicting.tsx'
 import type { PaneId } from './code/models.ts'
 import { DocumentAtPlayhead } from './DocumentAtPlayhead.tsx'
 import { CallForm } from './forms/CallForm.tsx'
@@ -46,6 +47,10 @@ function Body({ address, pane = 'main' }: PaneProps) {
   const written = useApp(
     useShallow((state) => writtenByPlayhead({ evaluation: shownEvaluation(state), playhead: state.playhead }, address)),
   )
+  const tellsExpectation = useApp((state) => {
+    const call = callId(address)
+    return isHidden(state, call) && state.scenario.calls?.find(({ id }) => id === call)?.expect !== undefined
+  })
   // The document whose text at the start is shown although a call has changed it.
   const [atStart, setAtStart] = useState<string>()
   if (written !== undefined && (atStart !== address || !exists))
@@ -76,7 +81,14 @@ function Body({ address, pane = 'main' }: PaneProps) {
       {tabKind(address) === 'settings' ? <EntityForm key={address} address={address} /> : null}
       {callId(address) === undefined ? null : <CallForm key={address} id={callId(address) ?? ''} />}
       <div className="min-h-0 grow">
-        <CodeEditor address={address} pane={pane} />
+        {tellsExpectation ? (
+          <WhilePredicting
+            what="The text of the call, which has its expectation,"
+            stop={() => appStore.getState().setPredicting(false)}
+          />
+        ) : (
+          <CodeEditor address={address} pane={pane} />
+        )}
       </div>
     </>
   )

@@ -278,7 +278,7 @@ export function Explorer() {
             </Marked>
           )}
         </Panel>
-        <Divider orientation="vertical" />
+        <Divider orientation="vertical" name="scenario and calls" />
         <Panel id="calls" minSize={96} className="flex min-h-0 flex-col">
           <CallList />
         </Panel>

@@ -47,14 +47,14 @@ export function SideBySide() {
             <Panel id="explorer" defaultSize="30%" minSize={200}>
               <Content id="explorer" />
             </Panel>
-            <Divider orientation="horizontal" />
+            <Divider orientation="horizontal" name="explorer and editor" />
             <Panel id="editor" minSize={240}>
               <Content id="editor" />
             </Panel>
           </Group>
         </Work>
       </Panel>
-      <Divider orientation="horizontal" />
+      <Divider orientation="horizontal" name="editor and decision" />
       <Panel id="decision" minSize={300}>
         <Content id="decision" />
       </Panel>
@@ -94,7 +94,7 @@ function Work({ children }: { readonly children: React.ReactNode }) {
       <Panel id="documents" minSize={160}>
         {children}
       </Panel>
-      <Divider orientation="vertical" />
+      <Divider orientation="vertical" name="editor and timeline" />
       <Panel id="timeline" defaultSize={180} minSize={96} panelRef={panel} groupResizeBehavior="preserve-pixel-size">
         {below === 'timeline' ? (
           <Content id="timeline" onHeight={setNeeded} />

@@ -6,6 +6,7 @@ import { callAddress } from '../../../scenario/address.ts'
 import { writeFields } from '../../../scenario/edits/writeField.ts'
 import type { CallSpec as Call } from '../../../scenario/format/schema.ts'
 import { textOf } from '../../../scenario/tabs.ts'
+import { isHidden } from '../../../store/selectors/hiddenResults.ts'
 import { useApp } from '../../../store/store.ts'
 import { Button, IconButton } from '../../kit/Button.tsx'
 import { SuggestField, type Suggestion, TextField } from '../../kit/fields.tsx'
@@ -22,6 +23,8 @@ export function CallForm({ id }: { readonly id: string }) {
   const text = useApp((state) => textOf(state, callAddress(id)))
   const call = useMemo(() => (text === undefined ? undefined : readCall(text)), [text])
   const trace = useApp((state) => state.evaluation?.results.find((result) => result.id === id)?.trace)
+  // What is expected would tell what one has yet to predict.
+  const isPredicted = useApp((state) => isHidden(state, id))
   const read = useMemo(() => keysRead(trace), [trace])
   const actions = useCatalogActions(call?.action ?? '', actionSuggestions(scenario, id))
   const resources = useCatalogArns(call?.action ?? '', resourceSuggestions(scenario, id))
@@ -107,14 +110,16 @@ export function CallForm({ id }: { readonly id: string }) {
               placeholder={call.id}
               onChange={(title) => change({ title: title || undefined })}
             />
-            <SelectField
-              label="Expected"
-              value={expectationOf(call.expect)}
-              options={typeof call.expect === 'object' ? [...expectations, inText] : expectations}
-              onChange={(chosen) =>
-                chosen !== inText && change({ expect: chosen === nothing ? undefined : (chosen as Expected) })
-              }
-            />
+            {isPredicted ? null : (
+              <SelectField
+                label="Expected"
+                value={expectationOf(call.expect)}
+                options={typeof call.expect === 'object' ? [...expectations, inText] : expectations}
+                onChange={(chosen) =>
+                  chosen !== inText && change({ expect: chosen === nothing ? undefined : (chosen as Expected) })
+                }
+              />
+            )}
           </div>
           <Pairs
             title="Parameters"

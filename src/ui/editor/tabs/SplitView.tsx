@@ -22,7 +22,7 @@ export function SplitView({ first, second }: { readonly first: ReactNode; readon
         <Panel id="first" minSize={120}>
           {first}
         </Panel>
-        <Divider orientation={orientation} />
+        <Divider orientation={orientation} name="the two documents" />
         <Panel id="second" minSize={120}>
           {second}
         </Panel>
