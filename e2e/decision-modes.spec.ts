@@ -46,6 +46,8 @@ test('while one predicts, nothing on the page tells the verdict; a commitment sh
   for (const border of await page.getByRole('separator').all())
     await expect(border).toHaveAccessibleName(/^Border between /)
   expect(await faults(page)).toEqual([])
+  await editor.getByRole('button', { name: 'Add to parameters' }).click()
+  await expect(editor.getByRole('combobox', { name: 'Name' })).toBeFocused()
   await decision(page).getByText('Denied, by the trust policy').click()
   await decision(page).getByText('Certain (95 %)').click()
   await decision(page).getByRole('button', { name: 'Show the verdict' }).click()

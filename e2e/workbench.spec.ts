@@ -166,6 +166,11 @@ test('an organization, an endpoint and a workload are added where there were non
   }
   await add(/^Organization/)
   await expect(tree.getByRole('row', { name: /^Organization/ })).toBeVisible()
+  // "+" adds to what is selected, which is the new organization now.
+  await tree
+    .getByRole('row', { name: /111122223333/ })
+    .first()
+    .click()
   await add(/^VPC endpoint/, 'vpce-0a1b2c3d')
   await expect(tree.getByRole('row', { name: /^vpce-0a1b2c3d/ })).toBeVisible()
   await expect(page.getByRole('tab', { name: /vpce-0a1b2c3d/, selected: true })).toBeVisible()

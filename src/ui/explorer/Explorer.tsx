@@ -21,6 +21,7 @@ import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty, Region } from '../kit/Region.tsx'
 import { renameNode } from '../renaming.ts'
 import { useAfterFrame } from '../useAfterFrame.ts'
+import { addsTo } from './addTo.ts'
 import { CallList } from './CallList.tsx'
 import { EntityTree } from './EntityTree.tsx'
 import { foldedAtFirst, indexTree, withUnfolded } from './folding.ts'
@@ -176,8 +177,8 @@ export function Explorer() {
     latest.current = { select, open, act, fold, read }
   })
   const target = index.nodes.get(selected ?? '')
-  const accounts = useMemo(() => [...index.nodes.values()].filter(({ kind }) => kind === 'account'), [index])
-  const account = accounts.find((one) => one.account === target?.account) ?? accounts[0]
+  const management = useApp((state) => state.scenario.organization?.managementAccountId)
+  const place = useMemo(() => addsTo(index.nodes.values(), target, management), [index, target, management])
 
   // Stable for the memoized tree; they call the current functions.
   const stable = useMemo(
@@ -211,16 +212,16 @@ export function Explorer() {
                     if (key === 'newAccount') return add(outside, 'account')
                     if (key === 'organization') return organize()
                     if (key === 'template') return appStore.getState().setOverlay('templates')
-                    if (account) add(account, key as EntityKind)
+                    if (place) add(place, key as EntityKind)
                   }}
                 >
-                  {entities.account.contains.map((what) => (
+                  {entities[place?.kind ?? 'account'].contains.map((what) => (
                     <MenuItem
                       key={what}
                       id={what}
                       label={entities[what].title}
-                      detail={account && `in ${account.label}`}
-                      isDisabled={account === undefined}
+                      detail={place && `in ${place.label}`}
+                      isDisabled={place === undefined}
                     />
                   ))}
                   <MenuItem id="newAccount" label="Account" detail="outside of an organization" />

@@ -84,6 +84,7 @@ export function SuggestField({
   suggestions,
   mono = true,
   placeholder,
+  autoFocus = false,
   className,
 }: FieldProps & { readonly suggestions: readonly Suggestion[] }) {
   return (
@@ -95,6 +96,7 @@ export function SuggestField({
       // The text is the value: choosing a suggestion only writes it.
       onSelectionChange={(key) => key !== null && onChange(String(key))}
       items={fitting(suggestions, value)}
+      autoFocus={autoFocus}
       className={classes('flex min-w-0 flex-col gap-0.5', className)}
     >
       <Label className={name}>{label}</Label>

@@ -227,6 +227,7 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
             value={name}
             onChange={setName}
             suggestions={suggestions.filter((one) => !entries.some(([key]) => key === one.id))}
+            autoFocus
             className="grow"
           />
           <Button onPress={add}>Add</Button>
