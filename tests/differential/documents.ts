@@ -21,6 +21,8 @@ export const kinds = [
   'trust',
   'resource',
   'key',
+  'queue',
+  'api',
   'endpoint',
 ] as const
 type Kind = (typeof kinds)[number]
@@ -180,6 +182,10 @@ const action = some<unknown>(
   '?',
   '**',
   's3:Get*',
+  's3:ListBucket',
+  's3:List*',
+  's3:PutBucketPolicy',
+  's3:CreateJob',
 )
 const stsAction = some<unknown>(
   'sts:AssumeRole',
@@ -227,6 +233,10 @@ const resource = some<unknown>(
     'arn:aws:kms:us-east-?:*:key/?',
     'ARN:aws:s3:::b/*',
     'arn:aws:s3:::b/x*',
+    'execute-api:/*',
+    'execute-api:/prod/GET/*',
+    'execute-api:/prod/${aws:username}/p?ts',
+    `arn:aws:execute-api:eu-west-1:${B}:a1b2c3/prod/*`,
   ],
 )
 const principalName = some<unknown>(
@@ -254,6 +264,12 @@ const principalName = some<unknown>(
     `arn:aws:sts::${B}:federated-user/ana`,
     'AIDANOBODY',
     '${aws:PrincipalAccount}',
+    'arn:aws:iam::1234567890:root',
+    `arn:aws:iam::${B}:user/\${aws:username}`,
+    `arn:aws:iam::${B}:saml-provider/Okta`,
+    `arn:aws:lambda:eu-west-1:${B}:function:f`,
+    'arn:aws:s3:::b',
+    'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1',
   ],
 )
 const principal = fc.oneof(
@@ -277,7 +293,7 @@ const principal = fc.oneof(
   },
 )
 
-const withPrincipal = (kind: Kind) => ['rcp', 'trust', 'resource', 'key', 'endpoint'].includes(kind)
+const withPrincipal = (kind: Kind) => ['rcp', 'trust', 'resource', 'key', 'queue', 'api', 'endpoint'].includes(kind)
 const rarely = <T>(usual: T, other: fc.Arbitrary<T>, often = 9): fc.Arbitrary<T> =>
   fc.oneof({ arbitrary: fc.constant(usual), weight: often }, { arbitrary: other, weight: 1 })
 
@@ -293,7 +309,11 @@ function statement(kind: Kind): fc.Arbitrary<Record<string, unknown>> {
       action: rarely<unknown>(usual[kind] ?? '*', oneOrMany(actions), 2),
       actionName: rarely('Action', some('NotAction', 'action'), 12),
       both: fc.nat(30),
-      resource: rarely<unknown>(kind === 'trust' ? undefined : '*', oneOrMany(resource), 2),
+      resource: rarely<unknown>(
+        kind === 'trust' ? undefined : '*',
+        fc.oneof({ arbitrary: oneOrMany(resource), weight: 5 }, { arbitrary: some(undefined), weight: 1 }),
+        2,
+      ),
       resourceName: rarely('Resource', some('NotResource'), 9),
       who: withPrincipal(kind)
         ? rarely<unknown>(kind === 'rcp' ? '*' : { AWS: B }, principal, 1)
@@ -394,6 +414,8 @@ const trusts = {
   Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${B}:user/ana` }, Action: 'sts:AssumeRole' }],
 }
 const key = `arn:aws:kms:us-east-1:${B}:key/1`
+const queue = `arn:aws:sqs:eu-west-1:${B}:q`
+const api = `arn:aws:execute-api:eu-west-1:${B}:a1b2c3`
 
 export const oneDocument: fc.Arbitrary<Record<string, unknown>> = some(...kinds).chain((kind) =>
   fc
@@ -474,6 +496,8 @@ export const oneDocument: fc.Arbitrary<Record<string, unknown>> = some(...kinds)
             resources: [
               { arn: 'arn:aws:s3:::b', ...(kind === 'resource' ? { policy: document } : {}) },
               { arn: key, policy: at('key', openTo) },
+              { arn: queue, policy: at('queue', openTo) },
+              { arn: api, policy: at('api', openTo) },
             ],
             vpcEndpoints: [{ id: 'vpce-1a2b3c4d', vpcId: 'vpc-1', policy: at('endpoint', openTo) }],
           },
@@ -481,6 +505,9 @@ export const oneDocument: fc.Arbitrary<Record<string, unknown>> = some(...kinds)
         calls: [
           ask('object', caller, 's3:GetObject', object === key ? 'arn:aws:s3:::b/x' : object),
           ask('key', caller, 'kms:Decrypt', key),
+          ask('queue', caller, 'sqs:SendMessage', queue),
+          ask('api', caller, 'execute-api:Invoke', `${api}/prod/GET/pets`),
+          ask('far', `arn:aws:iam::${A}:root`, 'execute-api:Invoke', `${api}/prod/ana/pots`),
           {
             ...ask('assume', `arn:aws:iam::${B}:user/ana`, 'sts:AssumeRole', `arn:aws:iam::${B}:role/T`),
             parameters: { RoleSessionName: 'job', ...(kind === 'session' ? { Policy: document } : {}) },

@@ -356,7 +356,7 @@ const putPolicy: Rule = (change) => {
   if (/^s[qn]s:/.test(action) && (document === undefined || (parameters.AttributeName ?? 'Policy') !== 'Policy'))
     return undefined // another attribute
   const found = guarded(change)
-  const kind = arn.startsWith('arn:aws:s3:') ? 'bucket' : 'resource'
+  const kind = arn.startsWith('arn:aws:s3:') ? 'bucket' : arn.startsWith('arn:aws:kms:') ? 'key' : 'resource'
   if (!isGood(document, kind) || unknownPrincipals(world, document).length > 0) return 'refused'
   const owner = found?.account.id ?? call.resourceAccount
   if (

@@ -19,7 +19,7 @@ export function globs(tokens: (Token | '*-' | '?-')[], text: string): boolean {
   return false
 }
 
-const plainTokens = (text: string): Token[] =>
+export const plainTokens = (text: string): Token[] =>
   [...text].map((character) => (character === '*' || character === '?' ? character : { literal: character }))
 
 /** 3.7. @returns undefined when a variable is malformed or has no value. */
@@ -76,11 +76,15 @@ export function resourceFits(
   resource: string,
   value: (key: string) => string | undefined,
 ): boolean {
-  if (statement.Resource === undefined && statement.NotResource === undefined) return true // trust policies
+  if (statement.Resource === undefined && statement.NotResource === undefined) return true // trust policies, and 2.15
   const entries: string[] = list(statement.Resource ?? statement.NotResource)
   if (entries.length === 0) return false
   const hit = entries.some((entry) => {
     if (/^\*+$/.test(entry)) return true // rule 1; several stars are one
+    if (doc.kind === 'resource' && entry.startsWith('execute-api:/') && resource.startsWith('arn:')) {
+      const path = fill(entry.slice(12), doc.version, value) // 2.15: beneath the API that has the policy
+      return path !== undefined && resource.includes('/') && globs(path, resource.slice(resource.indexOf('/')))
+    }
     if (resource === '*')
       return action.toLowerCase() === 's3:listallmybuckets' && arnFits(entry, doc, 'arn:aws:s3:::*', value) // rule 2, U43
     return arnFits(entry, doc, resource, value)
@@ -96,7 +100,7 @@ function arnFits(entry: string, doc: Doc, resource: string, value: (key: string)
     const padded =
       ['identity', 'managed', 'boundary', 'session'].includes(doc.kind) ||
       (doc.kind === 'scp' && entry.endsWith('*')) ||
-      (['resource', 'bucket', 'endpoint'].includes(doc.kind) && entry.includes('*'))
+      (['resource', 'key', 'bucket', 'endpoint'].includes(doc.kind) && entry.includes('*'))
     if (!padded) return false
     pattern = entry + ':*'.repeat(6 - fields)
   }

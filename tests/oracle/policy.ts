@@ -1,5 +1,7 @@
 /** 2: which documents are valid, and their statements. A refused document has none (2.20). When in doubt, it is valid. */
 import { readStrictJson } from './json.ts'
+import { globs, plainTokens } from './match.ts'
+import { bucketActions, objectActions } from './s3.ts'
 import type { Any, Doc } from './types.ts'
 import { list } from './types.ts'
 
@@ -98,7 +100,9 @@ function areActionsValid(statement: Any, kind: string): boolean {
 /** 2.7, 2.14, 2.19: `*` or an ARN; short ones stand (U24). */
 function areResourcesValid(statement: Any, kind: string): boolean {
   if (kind === 'trust') return statement.Resource === undefined && statement.NotResource === undefined
-  if ((statement.Resource === undefined) === (statement.NotResource === undefined)) return false
+  if (statement.Resource !== undefined && statement.NotResource !== undefined) return false
+  if (statement.Resource === undefined && statement.NotResource === undefined) return kind === 'resource' // 2.15
+  if (kind === 'bucket' && !doActionsFit(statement)) return false
   const resources = list(statement.Resource === undefined ? statement.NotResource : statement.Resource)
   if (resources.length === 0 && iamOwned.includes(kind)) return false
   return resources.every((resource) => {
@@ -108,12 +112,31 @@ function areResourcesValid(statement: Any, kind: string): boolean {
   })
 }
 
+/** 2.15, 2.20: in a bucket policy each action that S3 has for buckets or objects fits one of the resources. */
+function doActionsFit(statement: Any): boolean {
+  if (statement.Action === undefined || statement.Resource === undefined) return true
+  const resources: Any[] = list(statement.Resource)
+  const names = resources.map((entry) => (entry === '*' ? '*' : /^arn:[^:]*:s3:::(.*)$/s.exec(String(entry))?.[1]))
+  if (names.length === 0 || names.includes(undefined)) return true
+  const texts = names.map((name) => String(name).replace(/\$\{[^}]*\}/g, '*'))
+  const bucket = texts.some((text) => !text.includes('/'))
+  const object = texts.some((text) => /[/*?]/.test(text))
+  return list(statement.Action).every((action) => {
+    const name = /^s3:(.*)$/i.exec(String(action))?.[1]
+    if (name === undefined) return true
+    const fits = (all: readonly string[]) =>
+      all.some((one) => globs(plainTokens(name.toLowerCase()), one.toLowerCase()))
+    const [onBuckets, onObjects] = [fits(bucketActions), fits(objectActions)]
+    return (!onBuckets && !onObjects) || (onBuckets && bucket) || (onObjects && object)
+  })
+}
+
 /** 2.8, 2.11. */
 function arePrincipalsValid(statement: Any, kind: string): boolean {
   const has = statement.Principal !== undefined
   const hasNot = statement.NotPrincipal !== undefined
   if (has && hasNot) return false
-  if (!['rcp', 'trust', 'resource', 'bucket', 'endpoint'].includes(kind)) return !has && !hasNot
+  if (!['rcp', 'trust', 'resource', 'key', 'bucket', 'endpoint'].includes(kind)) return !has && !hasNot
   if (!has && !hasNot) return false
   if (hasNot && (kind === 'rcp' || kind === 'trust')) return false // 2.13, 2.14
   const principal = has ? statement.Principal : statement.NotPrincipal
@@ -132,19 +155,25 @@ function arePrincipalsValid(statement: Any, kind: string): boolean {
     const entries = list(given)
     return (
       entries.length > 0 &&
-      entries.every((entry) => typeof entry === 'string' && entry !== '' && isEntryValid(type, entry))
+      entries.every((entry) => typeof entry === 'string' && entry !== '' && isEntryValid(type, entry, kind))
     )
   })
 }
 
-/** What names nobody but has the form of an ARN stands, and so do variables, which are plain text here (2.20: when in doubt). */
-function isEntryValid(type: string, entry: string): boolean {
+/** 2.8: an account has twelve digits, an ARN of IAM or STS is one that can call; ARNs of other services name nobody. */
+function isEntryValid(type: string, entry: string, kind: string): boolean {
   if (type === 'AWS' && entry === '*') return true
   if (/[*?]/.test(entry.replace(/\$\{[^}]*\}/g, ''))) return false
-  if (type !== 'AWS' || entry.includes('${')) return true
+  if (type !== 'AWS') return true
   if (/^\d{12}$/.test(entry) || /^(AIDA|AROA)[A-Z0-9]{6,}$/.test(entry)) return true
-  const parts = entry.split(':')
-  return parts[0] === 'arn' && parts.length >= 6 && !/^(group|instance-profile)\//.test(parts.slice(5).join(':'))
+  if (kind === 'bucket' && /^arn:aws:iam::cloudfront:user\/CloudFront Origin Access Identity [A-Z0-9]+$/.test(entry))
+    return true
+  const [arn, , service, region, account, ...rest] = entry.split(':')
+  if (arn !== 'arn' || rest.length === 0 || !/^\d{12}$/.test(account ?? '')) return false
+  const name = rest.join(':')
+  if (service === 'iam') return region === '' && (name === 'root' || /^(user|role)\/[^:]*[^:/]$/.test(name))
+  if (service === 'sts') return region === '' && /^(assumed-role\/[^:/]+|federated-user)\/[^:/]+$/.test(name)
+  return true
 }
 
 const operators = (

@@ -373,7 +373,7 @@ describe('2.11 an element that its kind does not permit takes the document out',
     [
       'endpoint policy: NotPrincipal with Deny',
       'endpoint',
-      policy(to('*', '*'), { Effect: 'Deny', NotPrincipal: { AWS: ana }, Action: '*', Resource: '*' }),
+      policy(to('*', '*'), { Effect: 'Deny', NotPrincipal: { AWS: '*' }, Action: '*', Resource: '*' }),
       true,
     ],
   ] as const)('%s', (_what, kind, document, isGood) => {

@@ -250,6 +250,7 @@ const parserCodes = {
   validator: [],
   playground: [
     'ACCOUNT_LISTED_TWICE',
+    'ACTION_FITS_NO_RESOURCE',
     'DUPLICATE_KEY',
     'DUPLICATE_NAME',
     'EMPTY_INTERVAL',

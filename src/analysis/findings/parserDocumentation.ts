@@ -25,7 +25,7 @@ export const parserDocumentation: Readonly<Record<ParserCode, string>> = {
   MISSING_EFFECT: 'Every statement says `"Effect": "Allow"` or `"Effect": "Deny"`. There is no default.',
   MISSING_ACTION: 'Every statement has `Action` or `NotAction`.',
   MISSING_RESOURCE:
-    'In this type of policy every statement has `Resource` or `NotResource`. Only trust policies go without: the role is their resource.',
+    'In this type of policy every statement has `Resource` or `NotResource`. Trust policies go without, since the role is their resource; policies of queues, topics, repositories and other resources may, and those of buckets and KMS keys may not.',
   MISSING_PRINCIPAL:
     'A policy that is attached to a resource says to whom it applies: every statement has `Principal` or `NotPrincipal`.',
   INVALID_EFFECT: 'The effect is exactly `Allow` or `Deny`, with that capital.',
@@ -63,6 +63,8 @@ export const parserDocumentation: Readonly<Record<ParserCode, string>> = {
     'Each kind of provider has its own call: `sts:AssumeRoleWithSAML` for SAML, `sts:AssumeRoleWithWebIdentity` for OpenID Connect, `sts:AssumeRole` for users, roles, accounts and services.',
 
   // ARNs
+  ACTION_FITS_NO_RESOURCE:
+    'In a bucket policy each action applies to a resource of its statement: `s3:ListBucket` to the bucket (`arn:aws:s3:::bucket`), `s3:GetObject` to objects (`arn:aws:s3:::bucket/*`). S3 refuses the whole policy otherwise.',
   INVALID_ARN_PREFIX:
     'A resource is `*` or an ARN, which begins with `arn:`. A bare name such as `my-bucket` matches nothing.',
   INVALID_ARN_SERVICE_CASE: 'The service of an ARN is written in small letters.',

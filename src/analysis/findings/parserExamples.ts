@@ -183,6 +183,12 @@ export const parserExamples: Readonly<Partial<Record<ParserCode, PolicyExample>>
     good: allowOn('Null', 'aws:username', 'true'),
   },
   EMPTY_OBJECT_CONDITION: { bad: allowRead({}), good: allow('s3:GetObject', 'arn:aws:s3:::reports/*') },
+  ACTION_FITS_NO_RESOURCE: {
+    kind: 'resourcePolicy',
+    service: 's3',
+    bad: { ...allowInBucket(rootOfAccount), Action: 's3:ListBucket', Resource: 'arn:aws:s3:::reports/*' },
+    good: { ...allowInBucket(rootOfAccount), Action: 's3:ListBucket', Resource: 'arn:aws:s3:::reports' },
+  },
   INVALID_ARN_PREFIX: {
     bad: allow('s3:GetObject', 'my-bucket/*'),
     good: allow('s3:GetObject', 'arn:aws:s3:::my-bucket/*'),

@@ -56,6 +56,7 @@ export function fitsResource(
 
 function compilePattern(entry: Located<string>, kind: PolicyKind, version: LanguageVersion): ResourcePattern {
   const text = entry.value
+  if (kind === 'resourcePolicy' && text.startsWith(shortApi)) return compileShortApi(entry, version)
   const isEverything = /^\*+$/.test(text)
   const fields = text.split(':')
   const isShort = !isEverything && fields.length < 6
@@ -70,6 +71,27 @@ function compilePattern(entry: Located<string>, kind: PolicyKind, version: Langu
     return { ...base, test: (resource) => glob.test(resource) }
   }
   return { ...base, test: (resource, context) => resolved(tokens, template, context)?.test(resource) ?? false }
+}
+
+const shortApi = 'execute-api:/'
+
+/** A path beneath the API that has the policy: API Gateway expands it to the full ARN when it saves it (2.15). */
+function compileShortApi(entry: Located<string>, version: LanguageVersion): ResourcePattern {
+  const head = shortApi.slice(0, -1)
+  const template = parseTemplate(entry.value.slice(head.length), version)
+  const path = (resource: string): string | undefined =>
+    resource.includes('/') ? resource.slice(resource.indexOf('/')) : undefined
+  return {
+    entry,
+    isEverything: false,
+    isShort: false,
+    head,
+    template,
+    test: (resource, context) => {
+      const asked = path(resource)
+      return asked !== undefined && (resolved([], template, context)?.test(asked) ?? false)
+    },
+  }
 }
 
 /** An entry with a variable that has no value matches no resource, so in NotResource it excludes none (U20). */

@@ -324,15 +324,18 @@ describe('2.11 to 2.14: what each kind permits', () => {
     },
   )
 
-  test.each(kinds.filter((kind) => kind !== 'trustPolicy'))('%s needs a resource', (kind) => {
-    expect(judgeStatement(kind, { Resource: undefined }).refused).toEqual(['MISSING_RESOURCE'])
-    expect(judgeStatement(kind, { Resource: undefined, NotResource: '*' }).refused).toEqual([])
-  })
-  test('the policy of an ECR repository needs none', () => {
-    expect(judgeStatement('resourcePolicy', { Resource: undefined }, { service: 'ecr' })).toMatchObject({
-      refused: [],
-      lints: [],
-    })
+  test.each(kinds.filter((kind) => kind !== 'trustPolicy' && kind !== 'resourcePolicy'))(
+    '%s needs a resource',
+    (kind) => {
+      expect(judgeStatement(kind, { Resource: undefined }).refused).toEqual(['MISSING_RESOURCE'])
+      expect(judgeStatement(kind, { Resource: undefined, NotResource: '*' }).refused).toEqual([])
+    },
+  )
+  test('2.15: only those of buckets and KMS keys need one among resource policies', () => {
+    const refused = (service?: string) =>
+      judgeStatement('resourcePolicy', { Resource: undefined }, service === undefined ? {} : { service }).refused
+    expect(['s3', 'kms'].map(refused)).toEqual([['MISSING_RESOURCE'], ['MISSING_RESOURCE']])
+    expect(['ecr', 'sqs', 'sns', 'execute-api', undefined].map(refused)).toEqual([[], [], [], [], []])
   })
   test.each(['Resource', 'NotResource'])('a trust policy has no %s', (name) => {
     expect(judgeStatement('trustPolicy', { [name]: '*' }).refused).toEqual(['ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE'])

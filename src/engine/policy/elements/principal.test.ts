@@ -86,7 +86,20 @@ describe('2.8: the forms of AWS principals', () => {
   })
 
   test.each([
+    '1234567890',
+    arn('iam::1234567890:root'),
+    arn('iam::1:root'),
+    arn('iam::1111222233334:user/ana'),
+    arn('iam::aws:role/App'),
     arn('s3:::b'),
+    '${aws:PrincipalAccount}',
+    arn('iam::${aws:PrincipalAccount}:root'),
+  ])('an account has twelve digits: %s is refused', (name) => {
+    for (const kind of withPrincipal)
+      expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['INVALID_PRINCIPAL_FORMAT'])
+  })
+
+  test.each([
     arn('iam::111122223333:saml-provider/p'),
     arn('iam:us-east-1:111122223333:role/App'),
     arn('iam::111122223333:role/'),
@@ -95,7 +108,6 @@ describe('2.8: the forms of AWS principals', () => {
     arn('sts::111122223333:assumed-role/App'),
     arn('sts::111122223333:assumed-role/path/App/s'),
     arn('sts::111122223333:root'),
-    arn('iam::1:root'),
     arn('iam::111122223333:x/user/ana'),
     arn('iam::111122223333:x/role/App'),
     arn('iam::111122223333:x/group/devs'),
@@ -103,8 +115,24 @@ describe('2.8: the forms of AWS principals', () => {
     arn('sts::111122223333:assumed-role/App/s/t'),
     arn('sts::111122223333:x/federated-user/Bob'),
     arn('sts::111122223333:federated-user/Bob/x'),
+  ])('%s of IAM or STS is nobody who calls, and is refused', (name) => {
+    for (const kind of withPrincipal)
+      expect(judgeStatement(kind, { Principal: { AWS: name } }).refused).toEqual(['INVALID_PRINCIPAL_FORMAT'])
+  })
+
+  test('an origin access identity may stand in bucket policies alone', () => {
+    const name = arn('iam::cloudfront:user/CloudFront Origin Access Identity E1')
+    const judged = (kind: PolicyKind, service?: string) =>
+      judgeStatement(kind, { Principal: { AWS: name } }, service === undefined ? {} : { service })
+    expect(judged('resourcePolicy', 's3')).toMatchObject({ refused: [], lints: [] })
+    for (const [kind, service] of [['resourcePolicy', 'sqs'], ['trustPolicy'], ['vpcEndpointPolicy']] as const)
+      expect(judged(kind, service).refused).toEqual(['INVALID_PRINCIPAL_FORMAT'])
+  })
+
+  test.each([
     arn('s3::111122223333:assumed-role/App/s'),
     arn('s3::111122223333:group/devs'),
+    arn('lambda:eu-west-1:111122223333:function:f'),
   ])('%s is stored and matches nobody', (name) => {
     const verdict = judgeStatement('resourcePolicy', { Principal: { AWS: name } })
     expect(verdict).toMatchObject({ refused: [], lints: ['INVALID_PRINCIPAL_FORMAT'] })
@@ -125,16 +153,26 @@ describe('2.8: the forms of AWS principals', () => {
         `error INVALID_PARTITION \`${partition}\` in \`arn:${partition}:iam::111122223333:root\` is not a partition. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`,
       ])
     expect(words(arn('iam::1:root'))).toEqual([
-      'warning INVALID_PRINCIPAL_FORMAT `arn:aws:iam::1:root` is the ARN of no account, user, role or session, so it matches nobody here.',
+      'error INVALID_PRINCIPAL_FORMAT `arn:aws:iam::1:root` names no account: `1` is not an account id, which has twelve digits.',
+    ])
+    expect(words(arn('iam::111122223333:saml-provider/p'))).toEqual([
+      'error INVALID_PRINCIPAL_FORMAT `arn:aws:iam::111122223333:saml-provider/p` is the ARN of no account, user, role or session, so the service refuses it.',
+    ])
+    expect(words(arn('s3::111122223333:group/devs'))).toEqual([
+      'warning INVALID_PRINCIPAL_FORMAT `arn:aws:s3::111122223333:group/devs` is the ARN of no account, user, role or session, so it matches nobody here.',
     ])
   })
 
   test('3.7: variables are plain text', () => {
-    const verdict = judgeStatement('resourcePolicy', {
-      Principal: { AWS: arn('iam::111122223333:user/${aws:username}') },
+    const judged = (name: string) => judgeStatement('resourcePolicy', { Principal: { AWS: arn(name) } })
+    const lints = ['VARIABLE_UNSUPPORTED_IN_ELEMENT']
+    expect(judged('iam::111122223333:user/${x}')).toMatchObject({ refused: [], lints })
+    expect(entriesOf(judged('iam::111122223333:user/${x}'))).toMatchObject([{ kind: 'nobody' }])
+    // No user has a colon in its name.
+    expect(judged('iam::111122223333:user/${aws:username}')).toMatchObject({
+      refused: ['INVALID_PRINCIPAL_FORMAT'],
+      lints,
     })
-    expect(verdict).toMatchObject({ refused: [], lints: ['VARIABLE_UNSUPPORTED_IN_ELEMENT'] })
-    expect(entriesOf(verdict)).toMatchObject([{ kind: 'nobody' }])
   })
 })
 
@@ -382,5 +420,5 @@ test('5.11: an origin access identity is a principal of bucket policies', () => 
   const entry = (service: string) =>
     judgeStatement('resourcePolicy', { Principal }, { service }).document.statements[0]?.principal?.entries[0]?.value
       .kind
-  expect([entry('s3'), entry('sqs')]).toEqual(['originAccessIdentity', 'nobody'])
+  expect([entry('s3'), entry('sqs')]).toEqual(['originAccessIdentity', undefined])
 })

@@ -1,5 +1,5 @@
 /** One name in a map of principals. Source: semantics 2.8, 2.21, 3.8. */
-import { isAccountId, isOriginAccessIdentity, partitionIn, splitArn } from '../../base/arn.ts'
+import { type ArnParts, isAccountId, isOriginAccessIdentity, partitionIn, splitArn } from '../../base/arn.ts'
 import { quote } from '../../base/text.ts'
 import type { PrincipalEntry } from '../ast.ts'
 import type { ProblemPlace } from '../problems.ts'
@@ -33,10 +33,9 @@ export function readPrincipal(
     )
     return undefined
   }
-  if (name.includes('${')) {
-    lintNoVariables('Principal', name, place, scope)
-    return { kind: 'nobody', text: name }
-  }
+  const variable = name.includes('${')
+  if (variable) lintNoVariables('Principal', name, place, scope)
+  if (variable && key !== 'AWS') return { kind: 'nobody', text: name }
   switch (key) {
     case 'AWS':
       return readAws(name, place, scope)
@@ -49,7 +48,8 @@ export function readPrincipal(
   }
 }
 
-function readAws(name: string, place: ProblemPlace, { kind, service, report }: Scope): PrincipalEntry | undefined {
+function readAws(name: string, place: ProblemPlace, scope: Scope): PrincipalEntry | undefined {
+  const { report } = scope
   if (isAccountId(name)) return { kind: 'account', account: name }
   if (/^A(?:IDA|ROA)[A-Z0-9]{6,124}$/.test(name)) return { kind: 'uniqueId', id: name }
   const parts = name.startsWith('arn:') ? splitArn(name) : undefined
@@ -60,12 +60,14 @@ function readAws(name: string, place: ProblemPlace, { kind, service, report }: S
     report.refuse('INVALID_PRINCIPAL_FORMAT', place, () => `${quote(name)} is not an AWS principal. ${advice}`)
     return undefined
   }
-  if (parts.service === 'iam' && /^(?:group|instance-profile)\//.test(parts.resource)) {
-    report.refuse(
-      'INVALID_PRINCIPAL_FORMAT',
-      place,
-      () => `${quote(name)} cannot be a principal: groups and instance profiles sign no requests. Name users or roles.`,
-    )
+  const isIdentity = parts.service === 'iam' || parts.service === 'sts'
+  const isOwned = isAccountId(parts.account)
+  const entry = isOwned && parts.region === '' ? readArn(name, parts.service, parts.account, parts.resource) : undefined
+  // The one principal without an account (2.8).
+  if (isOriginAccessIdentity(name) && scope.kind === 'resourcePolicy' && (scope.service ?? 's3') === 's3')
+    return { kind: 'originAccessIdentity', arn: name }
+  if (!isOwned || (isIdentity && entry === undefined)) {
+    report.refuse('INVALID_PRINCIPAL_FORMAT', place, () => notPrincipal(name, parts))
     return undefined
   }
   if (!/^aws(?:-[a-z-]+)?$/.test(parts.partition))
@@ -76,10 +78,7 @@ function readAws(name: string, place: ProblemPlace, { kind, service, report }: S
       () =>
         `${quote(parts.partition)} in ${quote(name)} is not a partition. Write \`aws\`, \`aws-cn\` or \`aws-us-gov\`.`,
     )
-  if (isOriginAccessIdentity(name) && kind === 'resourcePolicy' && (service === undefined || service === 's3'))
-    return { kind: 'originAccessIdentity', arn: name }
-  const isOwned = parts.region === '' && isAccountId(parts.account)
-  const entry = isOwned ? readArn(name, parts.service, parts.account, parts.resource) : undefined
+  if (name.includes('${')) return { kind: 'nobody', text: name } // no variables in principals (2.8)
   if (entry !== undefined) return entry
   report.lint(
     'warning',
@@ -88,6 +87,14 @@ function readAws(name: string, place: ProblemPlace, { kind, service, report }: S
     () => `${quote(name)} is the ARN of no account, user, role or session, so it matches nobody here.`,
   )
   return { kind: 'nobody', text: name }
+}
+
+function notPrincipal(name: string, { account, resource }: ArnParts): string {
+  if (!isAccountId(account))
+    return `${quote(name)} names no account: ${account === '' ? 'the field is empty' : `${quote(account)} is not an account id`}, which has twelve digits.`
+  if (/^(?:group|instance-profile)\//.test(resource))
+    return `${quote(name)} cannot be a principal: groups and instance profiles sign no requests. Name users or roles.`
+  return `${quote(name)} is the ARN of no account, user, role or session, so the service refuses it.`
 }
 
 /** Role and session names hold no slash; users and roles may have a path before the name. */

@@ -50,6 +50,7 @@ function checkForm(element: string, resource: string, place: ProblemPlace, scope
     return
   }
   lintVariables(resource, place, scope)
+  if (isShortForm(resource, scope)) return
   if (!resource.startsWith('arn:')) {
     const message = (): string => `${quote(resource)} must be in ARN format or \`*\`.${advice(resource)}`
     if (rules.iamOwned || (scope.kind === 'resourcePolicy' && scope.service === 's3'))
@@ -82,6 +83,10 @@ function checkForm(element: string, resource: string, place: ProblemPlace, scope
   checkPartition(resource, parts, place, scope)
   lintFields(resource, parts, place, scope)
 }
+
+/** A path beneath the API that has the policy, which API Gateway expands when it saves it (2.15). */
+const isShortForm = (resource: string, { kind, service }: Scope): boolean =>
+  kind === 'resourcePolicy' && service === 'execute-api' && resource.startsWith('execute-api:/')
 
 function advice(resource: string): string {
   if (resource.trim() !== resource) return ' Spaces count. Remove them.'

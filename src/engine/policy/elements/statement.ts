@@ -7,6 +7,7 @@ import { type JsonMember, type JsonNode, type JsonObject, memberOf, pointer } fr
 import type { Misspelt, Scope } from '../rules.ts'
 import { lintTrust } from '../trust.ts'
 import { parseAction } from './action.ts'
+import { checkBucketActions } from './bucketActions.ts'
 import { parseCondition } from './condition.ts'
 import { readEffect } from './effect.ts'
 import { parsePrincipal } from './principal.ts'
@@ -57,6 +58,8 @@ export function parseStatement(node: JsonNode, index: number, path: string, scop
   const resource = readResource(node, path, misspelt, scope)
   const condition = readCondition(node, path, scope)
   if (effect === undefined || action === undefined) return undefined
+  if (kind === 'resourcePolicy' && scope.service === 's3' && resource !== undefined)
+    checkBucketActions(action, resource, pointer(path, 'Action'), scope)
   if (kind === 'trustPolicy' && principal !== undefined)
     lintTrust({ principal, action, effect, condition }, path, scope.report)
   return {
@@ -213,10 +216,10 @@ function readAction(
 }
 
 function readResource(node: JsonObject, path: string, misspelt: Misspelt, scope: Scope): Negatable<string> | undefined {
-  const { report, rules, service } = scope
+  const { report, rules, service, kind } = scope
   const members = either(node, path, 'Resource', scope)
-  // In AWS's examples, repository policies of ECR have no Resource: they apply to the repository.
-  const needed = rules.resource === 'required' && service !== 'ecr'
+  // A resource policy that leaves it out speaks of its own resource; S3 and KMS want it written (2.15).
+  const needed = rules.resource === 'required' && (kind !== 'resourcePolicy' || service === 's3' || service === 'kms')
   if (members.length === 0 && needed && !present(misspelt, 'Resource'))
     report.refuse(
       'MISSING_RESOURCE',

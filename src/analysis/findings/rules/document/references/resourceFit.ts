@@ -1,7 +1,7 @@
 /** Resources that no action of the statement works on: the bucket where objects are meant, and the other way round. Source: semantics 3.3, 3.5. */
 
 import { splitArn } from '../../../../../engine/base/arn.ts'
-import type { Located, Negatable, Statement } from '../../../../../engine/policy/ast.ts'
+import type { Located, Negatable, PolicyDocument, Statement, TextRange } from '../../../../../engine/policy/ast.ts'
 import type { CatalogForLint } from '../../../catalog.ts'
 import type { Draft, StatementRule } from '../../../finding.ts'
 import { listed } from '../../../support/actions.ts'
@@ -11,6 +11,10 @@ import { coveredByStatement, perhapsNewer } from '../../../support/reference.ts'
 import { isBroad } from '../../../support/resources.ts'
 import { mayMeet, patternsOf } from '../../../support/resourceTypes.ts'
 import { withoutResource } from './resourceFitFix.ts'
+
+/** S3 refuses a bucket policy for it, which the parser says already (2.15). */
+const isRefused = ({ problems }: PolicyDocument, range: TextRange): boolean =>
+  problems.some((one) => one.code === 'ACTION_FITS_NO_RESOURCE' && one.range.start === range.start)
 
 /** What is said of one entry of `Action`. `wanted`: what it works on, by pattern; undefined: on no resource of its own. */
 interface Judged {
@@ -39,7 +43,7 @@ export const resourceMismatch: StatementRule = {
       return []
     if (resource.entries.some(({ value }) => value === '*' || !value.startsWith('arn:'))) return []
     const judged = statement.action.entries
-      .filter(({ value }) => !wildcardOnly(value))
+      .filter(({ value, range }) => !wildcardOnly(value) && !isRefused(document, range))
       .flatMap((entry) => judge(statement, resource, entry, catalog) ?? [])
     // A resource policy is about its resource. An action that the reference gives no resource is a gap of it there.
     const misses = judged.filter(
