@@ -137,7 +137,8 @@ export function decide(
   }
   // The resource or trust policy.
   const guardName = kind === 'trust' ? 'trustPolicy' : 'resourcePolicy'
-  const guardKind = kind === 'trust' ? 'trust' : service === 's3' ? 'bucket' : service === 'kms' ? 'key' : 'resource'
+  const ofService: Record<string, string> = { s3: 'bucket', kms: 'key' }
+  const guardKind = kind === 'trust' ? 'trust' : (ofService[service] ?? 'resource')
   const guard = policy === undefined ? { denies: false, kinds: [] } : say([readDoc(policy, guardKind)])
   const rootMends =
     who.kind === 'root' && same && ['s3:getbucketpolicy', 's3:putbucketpolicy', 's3:deletebucketpolicy'].includes(lower) // 5.7
