@@ -11,6 +11,7 @@ import type { Policy, Role } from '../../engine/picture.ts'
 import { type ApiError, apiError, type CallWorld, type EngineCall } from '../../engine/session/outcome.ts'
 import { performCall } from '../../engine/session/perform.ts'
 import type { Session } from '../../engine/session/session.ts'
+import { addressBelow, workloadAddress } from '../address.ts'
 import { policyText } from '../documents.ts'
 import type { PolicyText, WorkloadSpec } from '../format/schema.ts'
 import { callerOf, findRole } from './callers.ts'
@@ -151,7 +152,7 @@ export function deliver(workload: Workload, number: number, at: Instant, world: 
 }
 
 const sessionPolicyOf = ({ id }: Workload, text: PolicyText): Policy => ({
-  address: `workloads/${id}/sessionPolicy`,
+  address: addressBelow(workloadAddress(id), 'sessionPolicy'),
   name: 'session policy',
   document: parseCached(policyText(text), 'sessionPolicy'),
 })
