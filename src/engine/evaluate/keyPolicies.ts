@@ -6,7 +6,7 @@
 import { rootArn } from '../base/arn.ts'
 import { TextCache } from '../base/memo.ts'
 import { own } from '../base/own.ts'
-import { unwrittenPolicyAddress } from '../documentAddress.ts'
+import { defaultKeyPolicyName, unwrittenPolicyAddress } from '../documentAddress.ts'
 import type { Policy } from '../picture.ts'
 import { parsePolicy } from '../policy/parse.ts'
 
@@ -21,16 +21,11 @@ function keyPolicy(owner: string, partition: string, name: string, statements: (
   return made.keep(key, { address, name, document: parsePolicy(text, 'resourcePolicy', { service: 'kms' }) })
 }
 
-/** Whether a policy, by its address, is the one of a key without a policy of its own. */
-export const isDefaultKeyPolicy = (address: string | undefined): boolean =>
-  address?.endsWith(`/${defaultName}`) === true
-const defaultName = 'default key policy'
-
 const rootOf = (owner: string, partition: string) => ({ AWS: rootArn(owner, partition) })
 
 /** A KMS key always has a policy: where the scenario gives none it is the API's default, which leaves the choice to the account. */
 export const defaultKeyPolicy = (owner: string, partition: string): Policy =>
-  keyPolicy(owner, partition, defaultName, () => [
+  keyPolicy(owner, partition, defaultKeyPolicyName, () => [
     {
       Sid: 'Enable IAM User Permissions',
       Effect: 'Allow',

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 import { isoTime } from '../../engine/context/entries.ts'
 import { parseScenario } from '../format/parse.ts'
 import type { Scenario } from '../format/schema.ts'
-import { decisionOverTime, scenarioWithCallAt } from './decisionOverTime.ts'
+import { decisionOverTime } from './decisionOverTime.ts'
 import { evaluateScenario } from './evaluate.ts'
+import { scenarioWithCallAt } from './scenarioWithCallAt.ts'
 
 const scenario = (fields: object): Scenario => {
   const parsed = parseScenario({ format: 'iam-playground/1', ...fields })

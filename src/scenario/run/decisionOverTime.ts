@@ -6,14 +6,14 @@
 
 import { type Instant, instant } from '../../engine/base/brands.ts'
 import { readInstant, readNumber } from '../../engine/condition/values.ts'
-import { isoTime } from '../../engine/context/entries.ts'
 import type { Decision, LayerName } from '../../engine/trace.ts'
 import { documentAddresses, policyText } from '../documents.ts'
 import type { CallSpec, Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
 import { evaluateScenario } from './evaluate.ts'
-import type { CallResult, Evaluation } from './evaluation.ts'
+import type { Evaluation } from './evaluation.ts'
 import { parseCached } from './picture.ts'
+import { scenarioWithCallAt } from './scenarioWithCallAt.ts'
 
 export interface DecisionInterval {
   readonly from: Instant
@@ -87,41 +87,6 @@ function around(
   const from = Math.max(0, Math.min((at < 0 ? times.length : at) - Math.floor(most / 2), times.length - most))
   return { from, to: Math.min(times.length, from + most) }
 }
-
-/**
- * The scenario with this call at another time, and every other call at its own. Calls that cannot matter are left out,
- * so that they cost nothing: those that leave no session and no change, and later ones.
- */
-export function scenarioWithCallAt(
-  scenario: Scenario,
-  { results }: Pick<Evaluation, 'results'>,
-  call: string,
-  time: number,
-): Scenario {
-  const now = new Map(results.map((result) => [result.id, result]))
-  const calls = scenario.calls ?? []
-  const spec = calls.find(({ id }) => id === call)
-  // Other calls may depend on what this one changes: then all of them count.
-  const turnsOthers = leavesSomething(now.get(call))
-  const isBefore = (one: CallSpec) => (now.get(one.id)?.at ?? 0) <= time
-  const counts = (one: CallSpec) =>
-    one.id === call ||
-    spec?.caller === `session:${one.id}` ||
-    (isBefore(one) && (turnsOthers || leavesSomething(now.get(one.id))))
-  const kept = calls
-    .filter(counts)
-    .map((one) => ({ ...one, at: isoTime(one.id === call ? time : (now.get(one.id)?.at ?? 0)) }))
-  const callers = new Set(kept.map(({ caller }) => caller))
-  // Credentials that nobody uses change nothing, and neither do later ones.
-  const soon = time + second
-  const workloads = scenario.workloads
-    ?.filter(({ id }) => callers.has(`workload:${id}`))
-    .map((workload) => (Date.parse(workload.to) > soon ? { ...workload, to: isoTime(soon) } : workload))
-  return { ...scenario, calls: kept, ...(workloads !== undefined && { workloads }) }
-}
-
-const leavesSomething = (result: CallResult | undefined): boolean =>
-  result?.session !== undefined || result?.change !== undefined
 
 function candidateTimes(scenario: Scenario, base: Evaluation, call: CallSpec): readonly number[] {
   const times = new Set<number>([...base.results.map(({ at }) => at as number), ...proofTimes(call)])

@@ -1,6 +1,6 @@
 /** Evaluates the selected call at the playhead, once the playhead was moved by hand. */
 import { withoutSwitchedOff } from '../../scenario/edits/switchOff.ts'
-import { scenarioWithCallAt } from '../../scenario/run/decisionOverTime.ts'
+import { scenarioWithCallAt } from '../../scenario/run/scenarioWithCallAt.ts'
 import type { Evaluator } from '../../worker/evaluator.ts'
 import { ownResult } from '../selectors/selectors.ts'
 import type { AppState } from '../state.ts'

@@ -2,7 +2,7 @@
 
 import { resourceIn } from '../../../engine/base/arn.ts'
 import { list } from '../../../engine/base/text.ts'
-import { isDefaultKeyPolicy } from '../../../engine/evaluate/keyPolicies.ts'
+import { isDefaultKeyPolicy } from '../../../engine/documentAddress.ts'
 import type { LayerName, TraceNode } from '../../../engine/trace.ts'
 import { layerWords } from '../../../engine/words/layers.ts'
 import { inSentence, withoutFullStop } from '../../../engine/words/phrases.ts'
