@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { createRoot } from 'react-dom/client'
 import { syncOffline } from './store/offline.ts'
-import { FIRST_EXAMPLE, openAddress, openExample, openLastWork } from './store/opening.ts'
+import { FIRST_EXAMPLE, openAddress, openExample, openLastWork, openTabWork } from './store/opening.ts'
 import { safeStorage } from './store/saved/storage.ts'
 import { appStore } from './store/store.ts'
 import { analysisClient } from './store/sync/analysisClient.ts'
@@ -27,7 +27,8 @@ const [local, session] = [safeStorage('localStorage'), safeStorage('sessionStora
 async function start(): Promise<void> {
   syncSettings(appStore, local)
   syncWork(appStore, local, session)
-  const isOpen = await openAddress(appStore, location.hash, local)
+  const isOpen =
+    (isReload() && openTabWork(appStore, local, session)) || (await openAddress(appStore, location.hash, local))
   if (!isOpen && !openLastWork(appStore, local, session))
     await openExample(appStore, { id: FIRST_EXAMPLE, isFirst: true })
   syncAddress(appStore, window, local)
@@ -40,6 +41,11 @@ async function start(): Promise<void> {
   syncFindings(appStore, languageClient)
   if (import.meta.env.PROD) syncOffline(appStore)
 }
+
+const isReload = (): boolean =>
+  performance
+    .getEntriesByType('navigation')
+    .some((entry) => entry instanceof PerformanceNavigationTiming && entry.type === 'reload')
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')

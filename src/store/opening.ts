@@ -98,6 +98,15 @@ export async function openExample(
   return false
 }
 
+/**
+ * Opens the work that the tab had open. A page that is loaded again shows it whatever its address: an edit may have been
+ * saved so late that the browser loads the address of before.
+ */
+export function openTabWork(store: AppStore, storage: Storage, tab: Storage): boolean {
+  const own = tab.getItem(TAB_KEY)
+  return own !== null && openWork(store, storage, own)
+}
+
 /** Opens the tab's own work, else the newest that can be read. A record that cannot be read is set aside, not deleted. */
 export function openLastWork(store: AppStore, storage: Storage, tab: Storage): boolean {
   const own = tab.getItem(TAB_KEY)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Scenario } from '../../scenario/format/schema.ts'
+import { openTabWork } from '../opening.ts'
 import {
   deleteWork,
   listWork,
@@ -205,4 +206,16 @@ describe('keeping the work of a page', () => {
     expect(titles()).toEqual(['A file'])
     expect(tab.getItem(TAB_KEY)).toBe(store.getState().savedAs)
   })
+})
+
+test('a page that is loaded again opens the work of its tab, whatever the address was', () => {
+  const before = createAppStore()
+  const flush = syncWork(before, storage, tab)
+  before.getState().load(scenario, { kind: 'example', id: 'x' })
+  before.getState().edit('Title', (old) => ({ ...old, title: 'Mine' }))
+  flush()
+  const after = createAppStore()
+  expect(openTabWork(after, storage, tab)).toBe(true)
+  expect(after.getState().scenario.title).toBe('Mine')
+  expect(openTabWork(createAppStore(), storage, new MemoryStorage())).toBe(false)
 })
