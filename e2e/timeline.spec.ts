@@ -308,7 +308,9 @@ test('zoom with the wheel and the buttons, pan with the ground, fit brings all b
   const late = timeline(page).getByRole('button', { name: /^Call read-late/ })
   await expect(late).toBeVisible()
   const box = await boxOf(timeline(page).getByRole('group', { name: 'Sessions and calls in time' }))
-  await page.mouse.move(box.x + 60, box.y + 100)
+  // Below the lanes there is nothing to press.
+  const ground = box.y + box.height - 6
+  await page.mouse.move(box.x + 60, ground)
   await page.keyboard.down('Control')
   await page.mouse.wheel(0, -600)
   await page.keyboard.up('Control')
@@ -316,9 +318,9 @@ test('zoom with the wheel and the buttons, pan with the ground, fit brings all b
   await expect.poll(() => page.evaluate(() => window.visualViewport?.scale)).toBe(1)
   await timeline(page).getByRole('button', { name: 'Fit everything' }).click()
   await expect(late).toBeVisible()
-  await page.mouse.move(box.x + 200, box.y + 110)
+  await page.mouse.move(box.x + 200, ground)
   await page.mouse.down()
-  await page.mouse.move(box.x + box.width - 20, box.y + 110, { steps: 6 })
+  await page.mouse.move(box.x + box.width - 20, ground, { steps: 6 })
   await page.mouse.up()
   await expect(late).toBeHidden()
   await timeline(page).getByRole('button', { name: 'Fit everything' }).click()

@@ -9,8 +9,10 @@ import { type Any, type Doc, list, type Outside, type Who } from './types.ts'
 export function openWorld(scenario: Any, outside: Outside): Any {
   const world = { ...structuredClone({ ...scenario, outside: undefined }), outside }
   for (const account of world.accounts) {
-    for (const user of account.users ?? []) user.uid = outside.uniqueId('AIDA', arnOf(account, 'user', user))
-    for (const role of account.roles ?? []) role.uid = outside.uniqueId('AROA', arnOf(account, 'role', role))
+    for (const user of account.users ?? [])
+      user.uid = user.uniqueId ?? outside.uniqueId('AIDA', arnOf(account, 'user', user))
+    for (const role of account.roles ?? [])
+      role.uid = role.uniqueId ?? outside.uniqueId('AROA', arnOf(account, 'role', role))
   }
   eachNamingDocument(world, (holder, field) => {
     holder[field] = { stored: holder[field], gone: unknownPrincipals(world, holder[field]) } // 2.8

@@ -312,3 +312,48 @@ test('1.2: a caller outside any organization has no organization keys, whatever 
     'aws:PrincipalAccount': C,
   })
 })
+
+describe('1.3 unique ids that a scenario gives', () => {
+  const object = 'arn:aws:s3:::b/x'
+  const onlyId = (id: string) => ({
+    accounts: [
+      {
+        id: B,
+        users: [{ name: 'ana', uniqueId: 'AIDAGIVENGIVEN1234567', inlinePolicies: inline(allow('s3:*')) }],
+        roles: [
+          {
+            name: 'Vip',
+            uniqueId: 'AROAGIVENGIVEN1234567',
+            trustPolicy: trust({ AWS: B }),
+            inlinePolicies: inline(allow('s3:*')),
+          },
+        ],
+        resources: [
+          {
+            arn: 'arn:aws:s3:::b',
+            policy: policy({
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 's3:*',
+              Resource: `arn:aws:s3:::b/*`,
+              Condition: { StringNotLike: { 'aws:userId': id } },
+            }),
+          },
+        ],
+      },
+    ],
+    calls: [
+      { id: 'role', caller: sessionArn(B, 'Vip', 'job'), action: 's3:GetObject', resource: object },
+      { id: 'user', caller: user(B, 'ana'), action: 's3:GetObject', resource: object },
+    ],
+  })
+  test.each([
+    ['AROAGIVENGIVEN1234567:*', 'allowed', 'explicitDeny'],
+    ['AROAGIVENGIVEN1234567:job', 'allowed', 'explicitDeny'],
+    ['AIDAGIVENGIVEN1234567', 'explicitDeny', 'allowed'],
+    ['AROAOTHEROTHER1234567:*', 'explicitDeny', 'explicitDeny'],
+  ])('%s: role %s, user %s', (id, ofRole, ofUser) => {
+    const results = evaluate(onlyId(id))
+    expect([results.get('role')?.decision, results.get('user')?.decision]).toEqual([ofRole, ofUser])
+  })
+})

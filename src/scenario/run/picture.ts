@@ -369,7 +369,7 @@ class PictureBuilder {
       path,
       arn,
       account: base.spec.id,
-      uniqueId: uniqueId(list === 'users' ? 'AIDA' : 'AROA', arn),
+      uniqueId: spec.uniqueId ?? uniqueId(list === 'users' ? 'AIDA' : 'AROA', arn),
       policies: this.principalPolicies(base, list, index, spec),
       boundary: this.boundary(
         base,
