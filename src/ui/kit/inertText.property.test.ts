@@ -54,6 +54,11 @@ test('a sentence holds no link, image, markup or line of its own, whatever is in
   )
 })
 
+test('an address without a scheme is no link, whatever stands before it', () => {
+  for (const text of ['www.example.com', '_www.example.com', 'xwww.example.com'])
+    expect(kinds(`${markdownSentence(text)}\n`).filter((kind) => !harmless.has(kind))).toEqual([])
+})
+
 test('code is shown letter by letter', () => {
   fc.assert(
     fc.property(spiteful, (text) => {

@@ -36,7 +36,7 @@ const markdownWords = (text: string): string =>
     .replace(/[\\[\]!<>*_`~|#&]/g, '\\$&')
     // An address would become a link by itself.
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`)
+    .replace(/www\./gi, (found) => `${found.slice(0, -1)}\\.`)
     .replace(/@/g, '\\@')
 
 /** A sentence of the page, with code between backticks, in a line of Markdown. */
