@@ -40,8 +40,8 @@ export type EffectRule = (input: EffectInput) => Effect | undefined
 export const failed = (code: string, why: Why): Effect => ({ kind: 'failed', error: apiError(code, why) })
 export const nothing = (code: string, why: Why): Effect => ({ kind: 'nothing', error: apiError(code, why) })
 /** A quota that cannot be raised (2.18). */
-export const overQuota = (why: Why<'overQuota'>['quota']): Effect =>
-  failed('LimitExceeded', { kind: 'overQuota', quota: why })
+export const overQuota = (quota: Why<'overQuota'>['quota']): Effect =>
+  failed('LimitExceeded', { kind: 'overQuota', quota })
 
 /** A text parameter. */
 export const textOf = (call: Pick<EngineCall, 'parameters'>, name: string): string | undefined => {
