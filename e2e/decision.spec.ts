@@ -409,6 +409,7 @@ test('the rule behind a node says what it is about, and where AWS writes it down
   await start(page)
   await outline(page).getByRole('button', { name: 'Rule 5.9: Role trust policies' }).first().click()
   const rule = page.getByRole('dialog', { name: 'Rule 5.9: Role trust policies' })
+  await expect(rule).toContainText(/Held against AWS’s pages in \w+ 20\d\d\./)
   await expect(rule).toContainText('IAM role trust policies')
   await page.keyboard.press('Escape')
   await expect(rule).toBeHidden()

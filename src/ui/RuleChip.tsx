@@ -2,7 +2,7 @@
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { openQuestions } from '../engine/words/openQuestions.ts'
-import { rules } from '../engine/words/rules.ts'
+import { familyOf, monthInWords, rules } from '../engine/words/rules.ts'
 
 interface RuleChipProps {
   readonly section?: string | undefined
@@ -16,6 +16,7 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none, isIn
   const chip = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
   const rule = section === undefined ? undefined : rules[section]
+  const family = section === undefined ? undefined : familyOf(section)
   if (rule === undefined && uncertain.length === 0) return null
   // React Aria takes a click without a pointer for a screen reader's and delays the focus until all transitions end.
   // Handling the key itself avoids that click.
@@ -69,6 +70,9 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none, isIn
                   ))}
                 </ul>
               </div>
+            )}
+            {family === undefined ? null : (
+              <p className="text-muted">Held against AWS’s pages in {monthInWords(family.checked)}.</p>
             )}
           </Dialog>
         </Popover>

@@ -264,6 +264,7 @@ export const rules: Readonly<Record<string, SourceRule>> = {
   '5.17': { title: 'Access denied messages', pages: ['Troubleshoot access denied error messages'] },
   '5.18': { title: 'Which layers block', pages: [] },
   '5.19': { title: 'Worked examples', pages: [] },
+  '5.20': { title: 'What a service refuses after authorization', pages: [] },
   '6.1': { title: 'Operations', pages: ['Compare AWS STS credentials', 'Request temporary security credentials'] },
   '6.2': { title: 'Order of checks', pages: [] },
   '6.3': { title: 'AssumeRole: parameters', pages: ['AssumeRole'] },
@@ -343,4 +344,62 @@ export const rules: Readonly<Record<string, SourceRule>> = {
   '7.8': { title: 'Delegated administration', pages: ['Delegated administrator for AWS Organizations'] },
   '7.9': { title: 'Other policy types', pages: ['Managing organization policies'] },
   '7.10': { title: 'Worked scenarios', pages: ['SCP evaluation', 'RCP evaluation'] },
+  '11.1': { title: 'GitHub’s immutable subject', pages: ['OpenID Connect reference (GitHub Docs)'] },
+  '11.2': {
+    title: 'Tags of S3 buckets count only when ABAC is on',
+    pages: ['Enabling ABAC in general purpose buckets'],
+  },
+  '11.3': { title: 'EKS Pod Identity associations', pages: ['CreatePodIdentityAssociation'] },
+  '11.4': {
+    title: 'Calls with an API key',
+    pages: ['Actions, resources, and condition keys for AWS services', 'API keys'],
+  },
+  '11.5': { title: 'The partition aws-eusc', pages: ['Amazon Resource Names (ARNs)'] },
+  '11.6': { title: 'Names and e-mail addresses of accounts', pages: ['Update the name of your AWS account'] },
+  '11.7': { title: 'Organization policies that touch requests', pages: ['Managing organization policies'] },
+  '11.8': { title: 'What AWS asks besides', pages: [] },
 }
+
+/** A chapter of the rules: what it is about, and the month in which all its rules were last held against AWS's pages. */
+export interface RuleFamily {
+  readonly title: string
+  /** `2026-11`. */
+  readonly checked: string
+}
+
+/** By the number before the dot. `docs/rules.md` has the same table for readers, and a test holds them to each other. */
+export const ruleFamilies: Readonly<Record<string, RuleFamily>> = {
+  '0': { title: 'How a request is decided', checked: '2026-11' },
+  '1': { title: 'Request context: principals, ARNs and condition keys', checked: '2026-11' },
+  '2': { title: 'Policy grammar, and what each policy type permits', checked: '2026-11' },
+  '3': { title: 'Matching of actions, resources and principals', checked: '2026-11' },
+  '4': { title: 'Conditions', checked: '2026-11' },
+  '5': { title: 'Evaluation of all policies that apply', checked: '2026-11' },
+  '6': { title: 'STS and sessions', checked: '2026-11' },
+  '7': { title: 'Organizations', checked: '2026-11' },
+  '11': { title: 'What came in 2025 and 2026', checked: '2026-11' },
+}
+
+/** @returns the family of a section such as `5.4`. */
+export const familyOf = (section: string): RuleFamily | undefined => ruleFamilies[section.split('.')[0] ?? '']
+
+/** `November 2026` of `2026-11` or `2026-11-15`. */
+export function monthInWords(date: string): string {
+  const [year = '', month = ''] = date.split('-')
+  return `${months[Number(month) - 1] ?? ''} ${year}`
+}
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
