@@ -113,6 +113,8 @@ export interface Resource {
   readonly abac?: boolean | undefined
   /** Of an S3 access point: ARN of the bucket behind it (5.11). */
   readonly bucket?: string | undefined
+  /** ARN of the KMS key, or of the alias, that encrypts what it holds (3.6). */
+  readonly kmsKey?: string | undefined
 }
 /** The four switches of 5.11. */
 export interface BlockPublicAccess {

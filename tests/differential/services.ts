@@ -243,6 +243,14 @@ const questions = some<readonly [string, string | readonly string[]]>(
   ] as [string, string][]),
   ...([
     ['sns:Publish', `arn:aws:sns:eu-west-1:${M}:t`],
+    ['sns:SetTopicAttributes', `arn:aws:sns:eu-west-1:${M}:t`],
+    ['sns:GetTopicAttributes', `arn:aws:sns:eu-west-1:${M}:t`],
+    ['s3:PutObject', 'arn:aws:s3:::b/x'],
+    ['s3:GetAccessPointPolicy', `arn:aws:s3:eu-west-1:${B}:accesspoint/p`],
+    ['es:ESHttpGet', `arn:aws:es:eu-west-1:${B}:domain/d`],
+    ['es:DescribeDomain', `arn:aws:es:eu-west-1:${B}:domain/d`],
+    ['cognito-idp:SignUp', '*'],
+    ['cognito-idp:ListUsers', '*'],
     ['ec2:CreateVpcEndpoint', '*'],
     ['ebs:PutSnapshotBlock', `arn:aws:ec2:eu-west-1::snapshot/s`],
     ['sts:GetCallerIdentity', '*'],
@@ -269,6 +277,7 @@ const callers = some(
     `arn:aws:sts::${B}:federated-user/other`,
     'service:sns.amazonaws.com',
     'anonymous',
+    'anonymous',
     'origin-access-identity:E1EXAMPLE',
     'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E2EXAMPLE',
     `arn:aws:iam::${OUT}:role/Foreign`,
@@ -290,6 +299,8 @@ const context = some<unknown>(
   { 'lambda:FunctionUrlAuthType': 'AWS_IAM' },
   { 'lambda:functionurlauthtype': 'NONE' },
   { 'lambda:InvokedViaFunctionUrl': null },
+  { 'lambda:InvokedViaFunctionUrl': 'true' },
+  { 's3:x-amz-server-side-encryption': 'aws:kms' },
 )
 const grants = some<unknown>(
   undefined,
@@ -314,7 +325,8 @@ const tags = some<unknown>(undefined, { team: 'a' }, { team: 'b' }, { team: 'a',
 const entityTags = some<unknown>(undefined, { team: 'a' }, { TEAM: 'b' })
 
 /** Calls that change the picture are the engine's alone: each is the last of its scenario. */
-const changes = /^(?:s3:(?:Put|Delete)|sqs:(?:Set|Add|Tag)|iam:(?:Tag|Delete|Attach|Update|Create)|ec2:(?:Create|Run))/i
+const changes =
+  /^(?:s3:(?:PutBucket|Delete)|s[nq]s:(?:Set|Add|Tag)|iam:(?:Tag|Delete|Attach|Update|Create)|ec2:(?:Create|Run))/i
 function untilChange<T extends { readonly question: readonly [string, unknown] }>(calls: readonly T[]): readonly T[] {
   const first = calls.findIndex(({ question }) => changes.test(question[0]))
   return first < 0 ? calls : calls.slice(0, first + 1)
@@ -344,6 +356,7 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
     ),
     grants,
     abac: some<unknown>(undefined, true, true, false),
+    kmsKey: some(undefined, undefined, key),
     tags: fc.tuple(tags, tags, entityTags, entityTags),
     endpoint: maybe(policy(principals, 2)),
     calls: fc.array(
@@ -443,6 +456,7 @@ export const serviceScenario: fc.Arbitrary<Record<string, unknown>> = fc
               blockPublicAccess: picture.block[0],
               tags: picture.tags[0],
               abac: picture.abac,
+              kmsKey: picture.kmsKey,
             }),
             given({
               arn: `arn:aws:s3:eu-west-1:${B}:accesspoint/p`,

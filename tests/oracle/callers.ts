@@ -94,8 +94,8 @@ export function mayCall(who: Who, action: string): boolean {
       'sts:getwebidentitytoken',
     ].includes(action)
   if (who.kind === 'oai') return false
-  if (who.kind === 'anonymous' || who.kind === 'token')
-    return ['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext'].includes(action) // asked on their own
+  if (who.kind === 'anonymous') return false // 5.6
+  if (who.kind === 'token') return ['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext'].includes(action) // asked on their own
   if (action === 'sts:getcalleridentity') return true
   if (action === 'sts:assumerole' && who.kind === 'root') return false
   const longTerm =

@@ -13,6 +13,7 @@ import {
 import { saml, webIdentity } from './federation.ts'
 import { assumeRole, assumeRoot, token, webIdentityToken } from './sts.ts'
 import { type Any, list, type Outside, type Who } from './types.ts'
+import { reachesPolicies } from './unsigned.ts'
 import { deliver, onlyRegion, passedRole, rotations, type Workload } from './workloads.ts'
 import { findEntity, openWorld } from './world.ts'
 
@@ -82,6 +83,7 @@ function perform(world: Any, call: Any, at: number, past: Past, begin: (workload
     return token(world, call, at, who, sessions, action)
   const resources = list(call.resource ?? '*')
   const isUnsigned = who.kind === 'anonymous' || who.kind === 'token'
+  if (isUnsigned && !reachesPolicies(world, who, call)) return rejected // 5.6
   if (
     action === 'lambda:invokefunctionurl' &&
     isUnsigned &&

@@ -584,7 +584,7 @@ describe('5.6 callers without an account', () => {
     [
       'anonymous on *',
       scenario('anonymous', [], { call: { action: 's3:ListAllMyBuckets', resource: '*' } }),
-      'implicitDeny: resourcePolicy',
+      'rejected',
     ],
   ])('%s', (_what, one, expected) => {
     expect(outcome(one)).toBe(expected)

@@ -4,8 +4,9 @@ import { functionUrlForbidden } from '../evaluate/awsError.ts'
 import { decisionNote } from '../evaluate/decisionNote.ts'
 import type { TraceDraft } from '../trace.ts'
 import type { Question } from './authorizations.ts'
+import { givenOf } from './givenOf.ts'
 import type { ApiError, EngineCall } from './outcome.ts'
-import type { Caller } from './session.ts'
+import { isUnsigned } from './session.ts'
 
 const authType = 'lambda:FunctionUrlAuthType'
 const viaUrl = 'lambda:InvokedViaFunctionUrl'
@@ -14,18 +15,12 @@ type Given = EngineCall['given']
 export const callsFunctionUrl = ({ action }: Pick<EngineCall, 'action'>): boolean =>
   action.toLowerCase() === 'lambda:invokefunctionurl'
 
-/** What `context` says of a key; null: it takes the key away; undefined: nothing. */
-const givenOf = (given: Given, name: string): readonly string[] | null | undefined =>
-  [...given].findLast(([key]) => key.toLowerCase() === name.toLowerCase())?.[1]
-
 const without = (given: Given, name: string): Given =>
   new Map([...given].filter(([key]) => key.toLowerCase() !== name.toLowerCase()))
 
-const isSigned = ({ kind }: Caller): boolean => kind !== 'anonymous' && kind !== 'webIdentity' && kind !== 'saml'
-
 /** An unsigned call of a URL that takes signed ones only is refused before any policy is read. */
 export function functionUrlError(call: EngineCall): ApiError | undefined {
-  if (!callsFunctionUrl(call) || isSigned(call.caller) || givenOf(call.given, authType)?.[0] !== 'AWS_IAM')
+  if (!callsFunctionUrl(call) || !isUnsigned(call.caller) || givenOf(call.given, authType)?.[0] !== 'AWS_IAM')
     return undefined
   return functionUrlForbidden
 }
@@ -35,7 +30,7 @@ export function functionUrlRequests(
   { action, caller, given, parameterKeys }: EngineCall,
   resource: string,
 ): readonly Question[] {
-  const type = derived(authType, isSigned(caller) ? 'AWS_IAM' : 'NONE')
+  const type = derived(authType, isUnsigned(caller) ? 'NONE' : 'AWS_IAM')
   return [
     {
       action,

@@ -23,6 +23,7 @@ import {
 import { type CallOutcome, type CallWorld, type EngineCall, failedStep, notReached, rejected } from './outcome.ts'
 import { samlProof } from './saml.ts'
 import { getFederationToken, getSessionToken } from './tokens.ts'
+import { unsignedRefusal } from './unsigned.ts'
 import { webIdentityProof } from './webIdentity.ts'
 import { getWebIdentityToken } from './webIdentityToken.ts'
 
@@ -63,6 +64,11 @@ export function authorizeRejected(call: EngineCall, world: CallWorld): CallOutco
 
 /** Each resource in turn, then what is authorized along with the call (3.6, 5.14); then what the service itself says (0.4). */
 function authorizeOnly(call: EngineCall, world: CallWorld): CallOutcome {
+  const unsigned = unsignedRefusal(call, world.picture)
+  if (unsigned !== undefined) {
+    const { error, note } = unsigned
+    return refused(world, { label: 'Credentials', error, section: '5.6' }, note === undefined ? [] : [note])
+  }
   const error = usageError(call.caller, call.action.toLowerCase(), call.action.slice(call.action.indexOf(':') + 1))
   if (error !== undefined) return refused(world, { label: 'Credentials', error, section: '6.19' })
   const urlError = functionUrlError(call)

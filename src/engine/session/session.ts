@@ -95,3 +95,7 @@ export type Caller =
   /** A CloudFront origin access identity (1.2): of no account, with an ARN of its own. */
   | { readonly kind: 'originAccessIdentity'; readonly arn: string }
   | { readonly kind: 'anonymous' }
+
+/** Nobody signs the request: it comes from anyone, or from the holder of a token or an assertion (1.2 rows 9 and 10). */
+export const isUnsigned = ({ kind }: Caller): boolean =>
+  kind === 'anonymous' || kind === 'webIdentity' || kind === 'saml'

@@ -16,6 +16,11 @@ export interface ServiceRuleReasons {
   /** ABAC is on, so the operations on bucket tags alone are gone (11.2). */
   readonly bucketTagsByTagResource: NoValues
 
+  /** The service takes no unsigned calls of this action (5.6). */
+  readonly signedCallsOnly: { readonly action: string }
+  /** What S3 answers to an unsigned request for an object under SSE-KMS. */
+  readonly kmsNeedsSignature: NoValues
+
   // Calls of a function URL (5.12)
   readonly functionUrlNeedsTwo: NoValues
   readonly functionUrlIsSigned: NoValues

@@ -1,4 +1,5 @@
 /** What a service says of its own policies and calls. Source: semantics 5.7, 5.11, 5.12. */
+import { quote } from '../base/text.ts'
 import type { ServiceRuleReasons } from '../why/serviceRules.ts'
 import type { Sentences } from './sentences.ts'
 
@@ -15,6 +16,10 @@ export const serviceRuleWords: Sentences<keyof ServiceRuleReasons> = {
     `Only identities of account ${owner}, which owns the bucket, may read and write its policy. AWS refuses everybody else, even where the policies allow it.`,
   bucketTagsByTagResource: () =>
     'Attribute-based access control is on for this bucket, so its tags change by `s3:TagResource` and `s3:UntagResource`. AWS does not document the code of the refusal.',
+  signedCallsOnly: ({ action }) =>
+    `${quote(action)} must be signed, so an unsigned call is refused before any policy is read. In a policy of the resource \`*\` means every signed caller.`,
+  kmsNeedsSignature: () =>
+    'Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4.',
   functionUrlNeedsTwo: () =>
     'A call of a function URL needs `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`. Since October 2025 AWS asks for both; the URLs that were made before got by with the first.',
   functionUrlIsSigned: () =>

@@ -321,6 +321,7 @@ class PictureBuilder {
       tags: tagList(spec.tags),
       blockPublicAccess: blockPublicAccess(spec.blockPublicAccess),
       bucket: spec.bucket,
+      kmsKey: spec.kmsKey,
       abac: spec.abac,
       grants: (spec.grants ?? []).map((grant) => ({
         granteePrincipal: grant.granteePrincipal,
