@@ -51,7 +51,7 @@ test('the gates stand in AWS’s order, and those without a say tell why', async
   await expect(gates.getByRole('button', { name: /^Trust policy: stops the call/ })).toBeVisible()
 })
 
-test('a gate leads to its layer in the tree, also when a filter hid it', async ({ page }) => {
+test('a gate leads to its layer in the tree, also when the filter hides it, and the filter stays', async ({ page }) => {
   await start(page)
   await expect(outline(page).getByRole('row', { name: /^Service control policies/ })).toHaveCount(0)
   await decision(page).getByRole('button', { name: '5 layers do not apply' }).click()
@@ -59,7 +59,7 @@ test('a gate leads to its layer in the tree, also when a filter hid it', async (
     .getByRole('button', { name: /^Service control policies: does not apply/ })
     .click()
   await expect(outline(page).getByRole('row', { name: /^Service control policies/, selected: true })).toBeInViewport()
-  await expect(decision(page).getByRole('radio', { name: 'all' })).toBeChecked()
+  await expect(decision(page).getByRole('radio', { name: 'matching' })).toBeChecked()
 })
 
 test('the outline is worked by keyboard: folded, unfolded, walked', async ({ page }) => {

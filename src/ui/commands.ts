@@ -24,6 +24,14 @@ export interface Command {
 const state = () => appStore.getState()
 const hasDocument = () => state().activeTab !== undefined
 
+function switchTab(): void {
+  const { isTabIndenting, setTabIndenting, notify } = state()
+  setTabIndenting(!isTabIndenting)
+  notify(
+    isTabIndenting ? 'Tab leaves the editor.' : `Tab indents in the editor. ${keyLabel('Mod+M')} lets it leave again.`,
+  )
+}
+
 /** Wraps around at the last tab, as editors do. */
 function besides(by: 1 | -1): void {
   const { openTabs, activeTab, openDocument } = state()
@@ -155,6 +163,12 @@ export const commands: readonly Command[] = [
     id: 'coverage',
     label: 'Dim what no call exercises (on or off)',
     run: () => state().showCoverage(!state().isCoverageShown),
+  },
+  {
+    id: 'tabIndents',
+    label: 'Tab in the editor: leave it, or indent',
+    keys: 'Mod+M',
+    run: switchTab,
   },
   { id: 'addCall', label: 'Add a call', run: addCallHere },
   { id: 'templates', label: 'Add from a template', keys: 'Mod+Shift+A', run: () => state().setOverlay('templates') },

@@ -108,7 +108,7 @@ export const wholePicture =
   words(`grant-blocked-by-scp grant-outside-boundary grant-outside-session-policy scp-level-empty
   scp-on-management-account control-policy-outside-organization trust-unreachable assume-untrusted trust-service-never-passed passrole-target-does-not-trust-service
   external-id-never-sent mfa-required-in-service-path duration-over-role-maximum duration-over-chaining-cap session-policy-too-large
-  kms-key-unreachable resource-policy-names-deleted-principal principal-tag-never-set session-tag-not-allowed
+  kms-key-unreachable resource-policy-names-deleted-principal invisible-character-in-name principal-tag-never-set session-tag-not-allowed
   source-identity-not-allowed role-arn-vs-session-arn notprincipal-deny-misses-session cross-account-one-sided dead-statement
   shadowed-by-deny`)
 

@@ -159,6 +159,8 @@ export const ruleCodes = {
     'ifexists-widens-deny',
     'ifexists-without-effect',
     'impossible-bucket-name',
+    'invisible-character',
+    'invisible-character-in-name',
     'key-right-never-crosses-accounts',
     'kms-key-unreachable',
     'mfa-required-in-service-path',

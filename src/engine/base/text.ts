@@ -1,4 +1,5 @@
 /** Small pieces of English: lists, plurals, quotations. */
+import { hasInvisible, visibleText } from './invisible.ts'
 import { TextCache } from './memo.ts'
 
 /** `a`, `a and b`, `a, b and c`. */
@@ -20,12 +21,13 @@ const unprintable = /\p{Cc}|\p{Cs}/u
 /** Texts that stand in policies are quoted again and again: every entry of every statement, for every request. */
 const quoted = new TextCache<string>(4096, 200_000)
 
-/** The user's own text as a message shows it: in backticks, cut to a readable length, control characters escaped. */
+/** The user's own text as a message shows it: in backticks, cut to a readable length, control characters escaped, and what nobody sees written out. */
 export const quote = (text: string): string => quoted.get(text) ?? quoted.keep(text, quoteAnew(text))
 
 function quoteAnew(text: string): string {
   const clipped = text.length > longestQuote ? `${text.slice(0, longestQuote - 3)}…` : text
-  return `\`${unprintable.test(clipped) ? escaped(clipped) : clipped}\``
+  const printed = unprintable.test(clipped) ? escaped(clipped) : clipped
+  return `\`${hasInvisible(printed) ? visibleText(printed) : printed}\``
 }
 
 const escaped = (text: string): string =>

@@ -32,6 +32,9 @@ export interface PageSlice {
   /** What is shown below the other regions. */
   readonly below: 'timeline' | 'matrix'
   readonly showBelow: (what: 'timeline' | 'matrix') => void
+  /** Whether Tab indents in the editor. Otherwise it leaves it, as it leaves every other field. */
+  readonly isTabIndenting: boolean
+  readonly setTabIndenting: (indenting: boolean) => void
   /** Whether the editor dims statements that no call exercises. */
   readonly isCoverageShown: boolean
   readonly showCoverage: (shown: boolean) => void
@@ -52,12 +55,14 @@ export const lastingPage = () => ({
   overlay: undefined,
   below: 'timeline' as const,
   isCoverageShown: false,
+  isTabIndenting: false,
 })
 
 export const pageSlice: StateCreator<AppState, [], [], PageSlice> = (set) => ({
   ...lastingPage(),
   showBelow: (below) => set({ below }),
   showCoverage: (isCoverageShown) => set({ isCoverageShown }),
+  setTabIndenting: (isTabIndenting) => set({ isTabIndenting }),
   setTheme: (theme) => set({ theme }),
   notify: (message, { undo, undoLabel = 'Undo', tone = 'info' } = {}) =>
     set((state) => {

@@ -7,6 +7,7 @@ import { storedText, tabKind, tabTitle } from '../../scenario/tabs.ts'
 import { isHidden, shownEvaluation } from '../../store/selectors/hiddenResults.ts'
 import { writtenByPlayhead } from '../../store/selectors/selectors.ts'
 import { appStore, useApp } from '../../store/store.ts'
+import { keyLabel } from '../commands.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { lazyPart } from '../kit/lazyPart.tsx'
@@ -32,13 +33,25 @@ interface PaneProps {
 
 export function Pane({ address, pane = 'main' }: PaneProps) {
   return (
-    <div className="flex h-full min-h-0 min-w-0 grow flex-col">
-      <div className="flex h-6 shrink-0 items-center border-b border-line pr-1 pl-2 text-xs text-muted">
+    <div className="group/pane flex h-full min-h-0 min-w-0 grow flex-col">
+      <div className="@container flex h-6 shrink-0 items-center border-b border-line pr-1 pl-2 text-xs text-muted">
         <Breadcrumbs key={address} address={address} />
+        <TabHint />
         {pane === 'side' ? <SideButtons address={address} /> : null}
       </div>
       <Body address={address} pane={pane} />
     </div>
+  )
+}
+
+/** While one types: what Tab does, and how to change it. */
+function TabHint() {
+  const isTabIndenting = useApp((state) => state.isTabIndenting)
+  return (
+    <span className="ml-auto hidden shrink-0 pl-2 text-2xs @lg:group-has-[.monaco-editor.focused]/pane:inline">
+      {isTabIndenting ? 'Tab indents' : 'Tab leaves the editor'} · {keyLabel('Mod+M')}{' '}
+      {isTabIndenting ? 'leaves' : 'indents'}
+    </span>
   )
 }
 

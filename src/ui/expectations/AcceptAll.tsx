@@ -1,9 +1,11 @@
 /** Accepts the current results of many calls as their expectations: reviewed first, then one step of undo. */
+
 import { useState } from 'react'
 import { Checkbox } from 'react-aria-components'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import { useApp } from '../../store/store.ts'
 import { Button } from '../kit/Button.tsx'
+import { Name } from '../kit/Name.tsx'
 import { accept, expectationText, expectedNow } from './accept.ts'
 
 export function AcceptAll({ results }: { readonly results: readonly CallResult[] }) {
@@ -41,7 +43,9 @@ export function AcceptAll({ results }: { readonly results: readonly CallResult[]
                     >
                       {isSelected ? '✓' : ''}
                     </span>
-                    <span className="min-w-40">{call?.title ?? result.id}</span>
+                    <span className="min-w-40">
+                      <Name text={call?.title ?? result.id} />
+                    </span>
                     <del className="bg-deny-soft px-1 font-mono">{expectationText(call?.expect)}</del>
                     <span aria-hidden>→</span>
                     <ins className="bg-allow-soft px-1 font-mono no-underline">

@@ -5,6 +5,7 @@ import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
+import { Name } from '../kit/Name.tsx'
 import { WhilePredicting } from '../kit/WhilePredicting.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
 import { accept, expectationText } from './accept.ts'
@@ -46,7 +47,9 @@ function Contents() {
                 result.expectation === 'failed' && 'bg-deny-soft',
               )}
             >
-              <span className="min-w-40 grow basis-40 font-medium">{call?.title ?? result.id}</span>
+              <span className="min-w-40 grow basis-40 font-medium">
+                <Name text={call?.title ?? result.id} />
+              </span>
               <span className="basis-52">
                 <span className="text-muted">Expected: </span>
                 <span className="font-mono break-words">{expectationText(call?.expect)}</span>

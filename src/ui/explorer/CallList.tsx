@@ -3,6 +3,7 @@
 import { memo, type ReactNode, useId, useState } from 'react'
 import { ListBox, ListBoxItem, ListLayout, Virtualizer } from 'react-aria-components'
 import { useShallow } from 'zustand/react/shallow'
+import { visibleText } from '../../engine/base/invisible.ts'
 import { stepsOf } from '../../engine/base/jsonPath.ts'
 import { onceForLast } from '../../engine/base/memo.ts'
 import { callAddress, callIdOf, isAtOrBelow } from '../../scenario/address.ts'
@@ -17,6 +18,7 @@ import { addCallHere } from '../addCall.ts'
 import { Button, IconButton } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
+import { Name } from '../kit/Name.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty } from '../kit/Region.tsx'
 import { useLongAwaited } from '../useLongAwaited.ts'
@@ -210,7 +212,7 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
   const failed = result?.expectation === 'failed'
   return (
     <>
-      <span className="sr-only">{`${title}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}</span>
+      <span className="sr-only">{`${visibleText(title)}, ${call.action}, ${result ? decisionMarks[result.decision].words : 'not evaluated yet'}${failed ? ', not as expected' : ''}${problems === 0 ? '' : `, ${problemWords(problems)}`}`}</span>
       <span aria-hidden className="flex min-w-0 grow items-center gap-2">
         <span className="flex w-4 shrink-0 justify-center group-data-stale/calls:opacity-50">
           {result ? (
@@ -220,7 +222,9 @@ const CallWords = memo(function CallWords({ call }: { readonly call: Call }) {
           )}
         </span>
         <span className="min-w-0 grow">
-          <span className="block truncate">{title}</span>
+          <span className="block truncate">
+            <Name text={title} />
+          </span>
           <span className="block truncate font-mono text-2xs text-muted">{call.action}</span>
         </span>
         {problems === 0 ? null : (

@@ -5,6 +5,7 @@ import { Button } from 'react-aria-components'
 import { isMade, type NodeKind, type TreeNode } from '../../scenario/tree.ts'
 import { classes } from '../kit/classes.ts'
 import { Icon, type IconName } from '../kit/Icon.tsx'
+import { Name } from '../kit/Name.tsx'
 import { EntityMenu } from './EntityMenu.tsx'
 import { type NodeMark, noMark, TreeMarks } from './marks.ts'
 import type { EntityAction } from './nodeActions.ts'
@@ -151,7 +152,7 @@ const MarkedRow = memo(function MarkedRow({ node, ...mark }: NodeMark & { readon
       <span
         className={classes('max-w-[calc(100%-2.5rem)] shrink-0 truncate', mark.role === 'decides' && 'font-medium')}
       >
-        {node.label}
+        <Name text={node.label} />
       </span>
       {node.detail === undefined ? null : (
         <span className="min-w-0 shrink truncate text-xs text-muted">{node.detail}</span>

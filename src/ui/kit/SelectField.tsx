@@ -7,16 +7,18 @@ interface SelectFieldProps {
   readonly value: string
   readonly options: readonly string[]
   readonly onChange: (value: string) => void
+  readonly autoFocus?: boolean
   readonly className?: string
 }
 
 /** A field for one of a few values. */
-export function SelectField({ label, value, options, onChange, className }: SelectFieldProps) {
+export function SelectField({ label, value, options, onChange, autoFocus = false, className }: SelectFieldProps) {
   return (
     <Select
       selectedKey={options.includes(value) ? value : null}
       onSelectionChange={(key) => key !== null && onChange(String(key))}
       placeholder="not set"
+      autoFocus={autoFocus}
       className={classes('flex min-w-0 flex-col gap-0.5', className)}
     >
       <Label className="text-xs text-muted">{label}</Label>

@@ -23,7 +23,7 @@ const editor: readonly (readonly [keys: string, what: string])[] = [
   ['F8', 'next problem'],
   ['Shift+Alt+F', 'format'],
   ['Mod+Z', 'undo in this document'],
-  ['Mod+M', 'switch whether Tab leaves the editor or indents'],
+  ['Tab', 'leave the editor (Mod+M: indent)'],
 ]
 const timeline: readonly (readonly [keys: string, what: string])[] = [
   ['ArrowLeft / ArrowRight', 'go through calls and sessions in time; move the playhead from event to event'],

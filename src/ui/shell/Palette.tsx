@@ -15,6 +15,7 @@ import { appStore, useApp } from '../../store/store.ts'
 import { commands, keyLabel } from '../commands.ts'
 import { Overlay } from '../kit/Dialog.tsx'
 import { Icon, type IconName } from '../kit/Icon.tsx'
+import { Name } from '../kit/Name.tsx'
 import { type Entry, entry, findEntries, finderIndex } from './finder.ts'
 
 export function Palette() {
@@ -113,7 +114,9 @@ function Found({ entry: { id, label, detail }, icon }: { readonly entry: Entry; 
       <span className="text-muted">
         <Icon name={icon} size={14} />
       </span>
-      <span className="min-w-0 truncate">{label}</span>
+      <span className="min-w-0 truncate">
+        <Name text={label} />
+      </span>
       <span className="ml-auto shrink-0 font-mono text-2xs text-muted">{detail}</span>
       <Icon name="corner-down-left" size={12} className="shrink-0 text-muted opacity-0 group-focused:opacity-100" />
     </MenuItem>

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
+import { plural } from '../../engine/base/text.ts'
 import { SCENARIO_TAB } from '../../scenario/address.ts'
 import { storedText, tabTitle } from '../../scenario/tabs.ts'
 import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
@@ -114,7 +115,7 @@ function Problems() {
   if (first === undefined) return <span>No problems</span>
   return (
     <Button
-      aria-label={`${errors.length} errors, ${warnings} warnings. Show the first`}
+      aria-label={`${plural(errors.length, 'error')}, ${plural(warnings, 'warning')}. Show the first`}
       onPress={() => appStore.getState().openDocument(first.document ?? SCENARIO_TAB, first.range, { focus: true })}
       className="flex min-w-0 cursor-default items-center gap-2 hover:text-ink"
     >

@@ -13,9 +13,11 @@ const SHOWN = 6_000
 export function Toasts() {
   const toasts = useApp((state) => state.toasts)
   return (
+    // Above the dialogs: pressing a message neither closes a dialog nor is kept from the reader by it.
     <section
       aria-label="Messages"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex flex-col items-center gap-2 px-4"
+      data-react-aria-top-layer
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4"
     >
       {toasts.map((toast) => (
         <ToastBox key={toast.id} toast={toast} />

@@ -5,6 +5,7 @@ import type { TraceNode } from '../../../engine/trace.ts'
 import { classes } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { OutcomeMark } from '../../kit/marks.tsx'
+import { Name } from '../../kit/Name.tsx'
 import { Words } from '../../kit/Words.tsx'
 import { RuleChip } from '../../RuleChip.tsx'
 import { textOf } from './nodeWords.ts'
@@ -112,7 +113,7 @@ function NodeText({ node, reason }: { readonly node: TraceNode; readonly reason:
             node.kind === 'value' && 'font-mono text-xs font-normal',
           )}
         >
-          {node.kind === 'request' ? <RequestLabel node={node} /> : node.label}
+          {node.kind === 'request' ? <RequestLabel node={node} /> : <Name text={node.label} />}
         </span>
         {node.kind === 'statement' ? (
           <span

@@ -31,10 +31,12 @@ export const TreePane = memo(function TreePane({ trace, form, setForm }: TreePan
   const selected = useApp((state) => state.selectedNode)
   const [filter, setFilter] = useState<Filter>('matching')
   const [search, setSearch] = useState('')
+  // The selected node, if it was selected while filter or search hid it: it is shown with what is above it until either changes.
+  const [kept, setKept] = useState<string>()
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(openedAtFirst(trace)))
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outcome says when the deciding path is another
   useEffect(() => setOpen((before) => new Set([...before, ...openedAtFirst(trace)])), [trace.outcome])
-  const view = useMemo(() => viewing(filter, search), [filter, search])
+  const view = useMemo(() => viewing(filter, search, kept), [filter, search, kept])
   const root = useMemo(() => view(trace), [view, trace])
   // A search expands every match. What the reader collapses during a search stays collapsed for that search only.
   const isSearching = search.trim() !== ''
@@ -48,8 +50,13 @@ export const TreePane = memo(function TreePane({ trace, form, setForm }: TreePan
   const searchFor = useCallback((text: string) => {
     setSearch(text)
     setFolded(new Set())
+    setKept(undefined)
   }, [])
-  // Reveals a node that was selected elsewhere (a layer, the editor): expands its ancestors, and resets a filter that hides it.
+  const filterBy = useCallback((next: Filter) => {
+    setFilter(next)
+    setKept(undefined)
+  }, [])
+  // Reveals a node that was selected elsewhere (a layer, the editor): expands its ancestors. What hides it otherwise stays chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new choice opens; what the reader folds stays folded
   useEffect(() => {
     if (selected === undefined) return
@@ -57,10 +64,7 @@ export const TreePane = memo(function TreePane({ trace, form, setForm }: TreePan
     const whole = shown === undefined ? viewTree(trace, 'all', '') : undefined
     const above = shown ?? (whole && pathTo(whole, selected))
     if (above === undefined) return
-    if (shown === undefined) {
-      setFilter('all')
-      setSearch('')
-    }
+    setKept(shown === undefined || selected === kept ? selected : undefined)
     setOpen((before) => (above.every((id) => before.has(id)) ? before : new Set([...before, ...above])))
   }, [selected])
   const select = (id: string) => {
@@ -74,7 +78,7 @@ export const TreePane = memo(function TreePane({ trace, form, setForm }: TreePan
       onSelectionChange={(key) => setForm(key === 'tree' ? 'tree' : 'outline')}
       className="flex shrink-0 grow flex-col"
     >
-      <Toolbar filter={filter} setFilter={setFilter} search={search} setSearch={searchFor} />
+      <Toolbar filter={filter} setFilter={filterBy} search={search} setSearch={searchFor} />
       {root === undefined ? (
         <Empty title="No matching nodes">Try another filter or search.</Empty>
       ) : (

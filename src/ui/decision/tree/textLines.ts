@@ -1,5 +1,7 @@
 /** Text in lines of a given width, for a drawing: SVG does not wrap. Code stands in backticks, as in all sentences of the page. */
 
+import { visibleText } from '../../../engine/base/invisible.ts'
+
 /** A stretch of a line in one font. */
 export interface Span {
   readonly text: string
@@ -70,7 +72,7 @@ export function inLines(
     lines.push([])
     used = 0
   }
-  for (const [index, stretch] of text.split('`').entries()) {
+  for (const [index, stretch] of visibleText(text).split('`').entries()) {
     const isCode = index % 2 === 1
     for (const part of partsOf(stretch)) {
       if (used > 0 && used + measure(part.trimEnd(), style, isCode) > width) breakLine()

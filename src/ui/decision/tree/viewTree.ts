@@ -18,10 +18,11 @@ export const viewTree = (root: TraceNode, filter: Filter, search: string): ViewN
   viewing(filter, search)(root)
 
 /**
+ * @param kept id of a node that is shown, with what is above it, although filter or search hide it
  * @returns a function from a trace to its view. For a node that it has seen before it returns the same view, so the next
  * decision's view is new only where its trace is new.
  */
-export function viewing(filter: Filter, search: string): (root: TraceNode) => ViewNode | undefined {
+export function viewing(filter: Filter, search: string, kept?: string): (root: TraceNode) => ViewNode | undefined {
   const wanted = search.trim().toLowerCase()
   const isShown = (node: TraceNode) =>
     filter === 'all' || node.deciding === true || (filter === 'matching' && !quietOutcomes.has(node.outcome))
@@ -32,7 +33,7 @@ export function viewing(filter: Filter, search: string): (root: TraceNode) => Vi
       const below = view(child)
       if (below !== undefined) children.push(below)
     }
-    const isThere = children.length > 0 || (isShown(node) && isFound(node))
+    const isThere = children.length > 0 || node.id === kept || (isShown(node) && isFound(node))
     return isThere
       ? { id: node.id, node, label: node.label, children: wanted === '' ? foldMisses(node, children) : children }
       : undefined

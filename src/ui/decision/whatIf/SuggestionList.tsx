@@ -15,7 +15,7 @@ import type { SuggestionsProps } from './WhatIf.tsx'
 
 const none: readonly SuggestionAnswer[] = []
 
-export function SuggestionList({ title, list, canApply }: SuggestionsProps) {
+export function SuggestionList({ title, list, canApply, onApplied }: SuggestionsProps) {
   if (list?.length === 0)
     return (
       <p className="px-3 py-2 text-xs text-muted">
@@ -30,13 +30,18 @@ export function SuggestionList({ title, list, canApply }: SuggestionsProps) {
           key={suggestion.changes.map((change) => change.title).join()}
           suggestion={suggestion}
           canApply={canApply}
+          onApplied={onApplied}
         />
       ))}
     </ul>
   )
 }
 
-function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionAnswer; readonly canApply: boolean }) {
+function Suggestion({
+  suggestion,
+  canApply,
+  onApplied,
+}: Omit<SuggestionsProps, 'title' | 'list'> & { readonly suggestion: SuggestionAnswer }) {
   const { changes, edits, flips, blast } = suggestion
   const name = changes.map((change) => change.title).join(', and ')
   const apply = () => {
@@ -48,6 +53,7 @@ function Suggestion({ suggestion, canApply }: { readonly suggestion: SuggestionA
     }
     edit(plain(name), () => suggestion.scenario as Scenario)
     notify(`Applied: ${plain(name)}`, { undo: undoLatest(appStore) })
+    onApplied()
   }
   return (
     <li className="px-3 py-2">

@@ -1,5 +1,5 @@
 /** Changes that would turn the decision. Each was evaluated before it is shown, and is applied as one step of undo. */
-import { memo, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { CallResult } from '../../../scenario/run/evaluation.ts'
 import { isAnythingOff } from '../../../store/slices/analysisSlice.ts'
@@ -41,6 +41,8 @@ export interface SuggestionsProps {
   /** Undefined during the search. */
   readonly list: readonly SuggestionAnswer[] | undefined
   readonly canApply: boolean
+  /** Told when a suggestion was applied, which takes its button away. */
+  readonly onApplied: () => void
 }
 
 const SuggestionList = lazyPart(
@@ -48,13 +50,15 @@ const SuggestionList = lazyPart(
   () => null,
 )
 
-const Suggestions = memo(function Suggestions({ title, list, canApply }: SuggestionsProps) {
+const Suggestions = memo(function Suggestions({ title, list, canApply }: Omit<SuggestionsProps, 'onApplied'>) {
   const [isOpen, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
   return (
     <Disclosure isExpanded={isOpen} onExpandedChange={setOpen} className="shrink-0 border-b border-line">
       <Heading>
         <AriaButton
           slot="trigger"
+          ref={trigger}
           className="group flex h-8 w-full cursor-default items-center gap-1.5 px-3 text-left text-sm hover:bg-ink/4"
         >
           <Icon
@@ -70,7 +74,9 @@ const Suggestions = memo(function Suggestions({ title, list, canApply }: Suggest
         </AriaButton>
       </Heading>
       <DisclosurePanel>
-        {isOpen ? <SuggestionList title={title} list={list} canApply={canApply} /> : null}
+        {isOpen ? (
+          <SuggestionList title={title} list={list} canApply={canApply} onApplied={() => trigger.current?.focus()} />
+        ) : null}
       </DisclosurePanel>
     </Disclosure>
   )

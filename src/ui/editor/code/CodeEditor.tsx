@@ -29,14 +29,16 @@ export default function CodeEditor({ address, pane }: CodeEditorProps) {
   const theme = useMonacoTheme()
   const title = useApp((state) => tabTitle(state.scenario, address))
   const isFixed = isReadOnly(address)
+  const isTabIndenting = useApp((state) => state.isTabIndenting)
   const options = useMemo(
     () => ({
       ...editorOptions,
       readOnly: isFixed,
       readOnlyMessage: { value: 'AWS manages this policy. To change what it grants, attach a policy of your own.' },
       ariaLabel: title,
+      tabFocusMode: !isTabIndenting,
     }),
-    [isFixed, title],
+    [isFixed, title, isTabIndenting],
   )
   const model = entryFor(address)?.model
   if (model === undefined) return null

@@ -81,6 +81,8 @@ export const editorOptions = {
   glyphMargin: true,
   wordWrap: 'on',
   wrappingIndent: 'indent',
+  // Where there is nothing to scroll, the wheel scrolls what the page is embedded in.
+  scrollbar: { alwaysConsumeMouseWheel: false },
   // Applies to every model. Monaco's types do not know this spelling, the only one that it reads for models.
   'bracketPairColorization.enabled': false,
 } as const

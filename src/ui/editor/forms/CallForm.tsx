@@ -188,9 +188,11 @@ interface PairsProps {
 function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
   const [name, setName] = useState('')
   const [isAdding, setAdding] = useState(false)
+  const [added, setAdded] = useState<string>()
   const add = () => {
     if (name.trim() === '' || entries.some(([key]) => key === name.trim())) return
     onChange([...entries, [name.trim(), '']])
+    setAdded(name.trim())
     setName('')
     setAdding(false)
   }
@@ -209,6 +211,8 @@ function Pairs({ title, entries, suggestions, onChange }: PairsProps) {
               label={key}
               value={shown(value)}
               mono
+              // What was just added waits for its value.
+              autoFocus={key === added}
               onChange={(text) =>
                 onChange(entries.map((entry, at) => (at === index ? [key, parse(text, value)] : entry)))
               }

@@ -21,6 +21,7 @@ interface ContextFieldsProps {
 export function ContextFields({ context, read, suggestions, onChange }: ContextFieldsProps) {
   const [name, setName] = useState('')
   const [isAdding, setAdding] = useState(false)
+  const [added, setAdded] = useState<string>()
   const given = Object.entries(context)
   const lower = new Set(given.map(([key]) => key.toLowerCase()))
   const asked = read.filter(({ key }) => !lower.has(key.toLowerCase()))
@@ -38,6 +39,7 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
   const add = () => {
     if (name.trim() === '') return
     put(name.trim(), '')
+    setAdded(name.trim())
     setName('')
     setAdding(false)
   }
@@ -56,6 +58,8 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
               label={key}
               type={read.find((one) => one.key.toLowerCase() === key.toLowerCase())?.type ?? 'text'}
               value={value}
+              // What was just added waits for its value.
+              autoFocus={key === added}
               onChange={(next) => change(key, next)}
             />
             <IconButton label={`Remove ${key}`} onPress={() => put(key, undefined)}>
@@ -75,7 +79,10 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
                 <Button
                   className="h-6 text-xs"
                   aria-label={`Set ${key}`}
-                  onPress={() => put(key, type === 'boolean' ? !(values?.[0] === 'true') : (values?.[0] ?? ''))}
+                  onPress={() => {
+                    put(key, type === 'boolean' ? !(values?.[0] === 'true') : (values?.[0] ?? ''))
+                    setAdded(key)
+                  }}
                 >
                   <code className="font-mono">{key}</code>
                   <span className="text-muted">{values === undefined ? 'absent' : values.join(', ')}</span>
@@ -92,6 +99,7 @@ export function ContextFields({ context, read, suggestions, onChange }: ContextF
             value={name}
             onChange={setName}
             suggestions={suggestions.filter((one) => !lower.has(one.id.toLowerCase()))}
+            autoFocus
             className="grow"
           />
           <Button onPress={add}>Add</Button>
@@ -105,11 +113,13 @@ function ValueField({
   label,
   type,
   value,
+  autoFocus,
   onChange,
 }: {
   readonly label: string
   readonly type: ReadKey['type']
   readonly value: Value
+  readonly autoFocus: boolean
   readonly onChange: (value: Value) => void
 }) {
   const isPlainBoolean = type === 'boolean' && (value === '' || /^(?:true|false)$/.test(String(value)))
@@ -119,6 +129,7 @@ function ValueField({
         label={label}
         value={String(value)}
         options={['true', 'false']}
+        autoFocus={autoFocus}
         onChange={(next) => onChange(next === 'true')}
         className="grow"
       />
@@ -129,6 +140,7 @@ function ValueField({
       value={shown(value)}
       placeholder={examples[type]}
       mono
+      autoFocus={autoFocus}
       problem={valueProblem(type, value)}
       onChange={(text) => onChange(read(text, value))}
       className="grow"

@@ -7,6 +7,7 @@ import { tabTitle } from '../../../scenario/tabs.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../../kit/Menu.tsx'
+import { Name } from '../../kit/Name.tsx'
 import { useUnchanged } from '../../useUnchanged.ts'
 
 export function Breadcrumbs({ address }: { readonly address: string }) {
@@ -31,12 +32,17 @@ export function Breadcrumbs({ address }: { readonly address: string }) {
 
 const Step = memo(function Step({ crumb }: { readonly crumb: Crumb }) {
   const targets = crumb.neighbours.filter(({ opens }) => opens !== undefined)
-  if (targets.length === 0) return <span className="shrink-0 px-1">{crumb.label}</span>
+  if (targets.length === 0)
+    return (
+      <span className="shrink-0 px-1">
+        <Name text={crumb.label} />
+      </span>
+    )
   return (
     <MenuButton
       button={
         <Button className="h-6 max-w-40 shrink-0 cursor-default truncate rounded-sm px-1 outline-none hover:bg-ink/6 hover:text-ink focus-visible:outline-2 focus-visible:-outline-offset-2 focus-visible:outline-accent">
-          {crumb.label}
+          <Name text={crumb.label} />
         </Button>
       }
     >

@@ -9,6 +9,7 @@ import { openProblems } from '../../../store/selectors/problems.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { classes } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
+import { Name } from '../../kit/Name.tsx'
 import { TabMenu } from './TabMenu.tsx'
 
 const tabOf = (target: EventTarget) =>
@@ -121,7 +122,7 @@ function DocumentTab({ address }: { readonly address: string }) {
         onDoubleClick={() => pinTab(address)}
         className={classes('truncate', isPreview && !isDraft && 'italic', errors > 0 && 'text-deny')}
       >
-        {title}
+        <Name text={title} />
       </span>
       {errors === 0 ? null : (
         <span aria-hidden className="shrink-0 text-2xs font-semibold text-deny">

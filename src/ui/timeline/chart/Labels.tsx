@@ -1,5 +1,7 @@
 /** The names of the lanes. Screen readers get them from the chart, except for workloads, whose label opens a card. */
+
 import { appStore, useApp } from '../../../store/store.ts'
+import { Name } from '../../kit/Name.tsx'
 import type { Lane } from './lanes.ts'
 import { axisHeight, laneHeight, laneTop } from './layoutHeights.ts'
 
@@ -29,7 +31,9 @@ export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; read
             title={lane.detail}
           >
             {lane.depth > 0 ? <span className="text-muted">↳</span> : null}
-            <span className={lane.ghost === undefined ? 'truncate' : 'truncate text-reject italic'}>{lane.label}</span>
+            <span className={lane.ghost === undefined ? 'truncate' : 'truncate text-reject italic'}>
+              <Name text={lane.label} />
+            </span>
           </div>
         ) : (
           <div
@@ -45,7 +49,7 @@ export function Labels({ lanes, width }: { readonly lanes: readonly Lane[]; read
               onClick={() => selectSession(`workload:${lane.workload}`)}
             >
               <span className="sr-only">Workload </span>
-              {lane.label}
+              <Name text={lane.label} />
             </button>
           </div>
         ),

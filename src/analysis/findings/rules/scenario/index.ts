@@ -8,6 +8,7 @@ import { deletedPrincipal } from './deletedPrincipal.ts'
 import { durationOverChaining, durationOverMaximum } from './durations.ts'
 import { externalIdNeverSent } from './externalId.ts'
 import { grantBlockedByScp, grantOutsideBoundary, grantOutsideSessionPolicy, shadowedByDeny } from './grants.ts'
+import { invisibleName } from './invisibleNames.ts'
 import { kmsKeyUnreachable } from './kmsKeyUnreachable.ts'
 import { mfaInServicePath } from './mfaInServicePath.ts'
 import { passRoleTarget, trustServiceNeverPassed } from './passedRoles.ts'
@@ -40,6 +41,7 @@ export const rules: readonly ScenarioRule[] = [
   sessionPolicyTooLarge,
   kmsKeyUnreachable,
   deletedPrincipal,
+  invisibleName,
   sessionPrincipal,
   notPrincipalMissesSession,
   crossAccountOneSided,
