@@ -33,8 +33,8 @@ export default {
     { from: { path: '^src/ui/([^/]+)/' }, to: { path: '^src/ui/($1|kit)/' } },
     may('ui/(?!kit/)', [`(store|worker|interchange|analysis|${core})/`, 'ui/[^/]+\\.tsx?$', 'ui/kit/']),
     may('ui/shell/', ['ui/']),
-    // The kit knows nothing of the domain but the outcomes that its marks stand for.
-    may('ui/kit/', ['engine/trace\\.ts$']),
+    // The kit knows nothing of the domain but the outcomes that its marks stand for, and small helpers for texts.
+    may('ui/kit/', ['engine/(base/|trace\\.ts$)']),
 
     uses('(engine|scenario|interchange|analysis)/', 'jsonc-parser|fflate|zod'),
     uses('(worker|store)/', 'comlink|zustand'),
