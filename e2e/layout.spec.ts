@@ -57,6 +57,8 @@ for (const [width, height] of [
 
 test('in an embed of 400×640 they are in sight too, with tabs', async ({ page }) => {
   await page.setViewportSize({ width: 400, height: 640 })
+  // A page inside another page does not ask who is new.
+  await page.addInitScript(() => localStorage.setItem('iam-playground/doors', 'used'))
   await page.goto('/#example=cross-account-reader')
   await expect(page.getByRole('tab', { name: 'Decision', selected: true })).toBeVisible()
   await expectWhyInSight(page)

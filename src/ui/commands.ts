@@ -8,6 +8,7 @@ import { blankScenario } from '../store/slices/scenarioSlice.ts'
 import type { AppState } from '../store/state.ts'
 import { appStore } from '../store/store.ts'
 import { addCallHere } from './addCall.ts'
+import { showTask } from './firstTask.ts'
 import { chooseFile, exportFile, savePolicySchema } from './scenarioFiles.ts'
 
 export interface Command {
@@ -69,6 +70,16 @@ export const commands: readonly Command[] = [
     id: 'new',
     label: 'New empty scenario',
     run: () => openWithWayBack(appStore, blankScenario, { kind: 'blank' }, 'Started an empty scenario'),
+  },
+  {
+    id: 'showMe',
+    label: 'Show me: a task on an example',
+    run: () => void showTask(),
+  },
+  {
+    id: 'denied',
+    label: 'I have an AccessDenied: paste policies and the call',
+    run: () => state().setOverlay('denied'),
   },
   { id: 'works', label: 'Your work: open, rename, delete', run: () => state().setOverlay('works') },
   {

@@ -22,9 +22,25 @@ export interface NotifyOptions {
 
 /** Regions of the page; on a phone one is shown at a time. */
 export type Region = 'explorer' | 'editor' | 'decision' | 'timeline'
-export type Overlay = 'palette' | 'symbols' | 'keys' | 'share' | 'matrix' | 'tests' | 'templates' | 'about' | 'works'
+export type Overlay =
+  | 'denied'
+  | 'palette'
+  | 'symbols'
+  | 'keys'
+  | 'share'
+  | 'matrix'
+  | 'tests'
+  | 'templates'
+  | 'about'
+  | 'works'
+
+/** What stands beside the regions for who is new: the doors, or the task on the first example. */
+export type Guide = 'doors' | 'task'
 
 export interface PageSlice {
+  /** undefined: the reader has chosen, or sent it away. */
+  readonly guide: Guide | undefined
+  readonly setGuide: (guide: Guide | undefined) => void
   readonly theme: Theme
   readonly toasts: readonly Toast[]
   readonly region: Region
@@ -49,6 +65,7 @@ let toasts = 0
 
 /** Nothing of the page depends on the scenario. */
 export const lastingPage = () => ({
+  guide: 'doors' as const,
   theme: 'system' as const,
   toasts: [],
   region: 'decision' as const,
@@ -63,6 +80,7 @@ export const pageSlice: StateCreator<AppState, [], [], PageSlice> = (set) => ({
   showBelow: (below) => set({ below }),
   showCoverage: (isCoverageShown) => set({ isCoverageShown }),
   setTabIndenting: (isTabIndenting) => set({ isTabIndenting }),
+  setGuide: (guide) => set({ guide }),
   setTheme: (theme) => set({ theme }),
   notify: (message, { undo, undoLabel = 'Undo', tone = 'info' } = {}) =>
     set((state) => {

@@ -34,6 +34,8 @@ export type Origin =
   | { readonly kind: 'example'; readonly id: string; readonly isFirst?: boolean }
   /** `reader`: the id of the reader in `interchange` that took it. */
   | { readonly kind: 'file'; readonly name: string; readonly reader: string }
+  /** Made from a form of the page. */
+  | { readonly kind: 'form' }
 
 export interface ScenarioSlice {
   readonly scenario: Scenario

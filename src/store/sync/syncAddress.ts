@@ -84,6 +84,7 @@ function fragmentOf({ origin, savedAs }: AppState, present: string): string {
     case 'saved':
       return `#work=${origin.slot.id}`
     case 'file':
+    case 'form':
       return ''
   }
 }

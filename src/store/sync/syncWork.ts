@@ -117,8 +117,8 @@ function forget(tab: Storage): void {
   }
 }
 
-/** A file has no address to open it from again, so it is kept as it was opened. Other scenarios that were only looked at are not saved. */
-const isOpenedToStay = ({ origin }: AppState) => origin.kind === 'file'
+/** A file or a form has no address to open it from again, so it is kept as it was opened. Other scenarios that were only looked at are not saved. */
+const isOpenedToStay = ({ origin }: AppState) => origin.kind === 'file' || origin.kind === 'form'
 
 const isWorthSaving = (state: AppState) =>
   state.isChanged || Object.keys(state.drafts).length > 0 || isOpenedToStay(state)

@@ -4,6 +4,7 @@ import { Tab, TabList, Tabs } from 'react-aria-components'
 import type { Overlay, Region } from '../../store/slices/pageSlice.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { GoToSymbol } from '../editor/code/GoToSymbol.tsx'
+import { Guide } from '../guide/Guide.tsx'
 import { lazyPart } from '../kit/lazyPart.tsx'
 import { TabContents } from '../kit/TabContents.tsx'
 import { useIsNarrow, useThemeAttribute } from '../kit/theme.ts'
@@ -35,6 +36,7 @@ const ExpectationsDialog = lazyPart(
   async () => ({ default: (await import('../expectations/ExpectationsDialog.tsx')).ExpectationsDialog }),
   none,
 )
+const DeniedDialog = lazyPart(async () => ({ default: (await import('../guide/DeniedDialog.tsx')).DeniedDialog }), none)
 const TemplatesDialog = lazyPart(
   async () => ({ default: (await import('../templates/TemplatesDialog.tsx')).TemplatesDialog }),
   none,
@@ -47,6 +49,7 @@ export function App() {
   return (
     <div className="flex h-full flex-col">
       <TopBar />
+      {isPhone ? <Guide /> : null}
       <main className="min-h-0 grow">{isPhone ? <Stacked /> : <SideBySide />}</main>
       <StatusLine isPhone={isPhone} />
       {dialogs.map(({ name, overlay, content }) => (
@@ -69,6 +72,7 @@ const dialogs: readonly { readonly name: string; readonly overlay: Overlay; read
   { name: 'About', overlay: 'about', content: <AboutDialog /> },
   { name: 'Matrix', overlay: 'matrix', content: <MatrixDialog /> },
   { name: 'Expectations', overlay: 'tests', content: <ExpectationsDialog /> },
+  { name: 'A call that was denied', overlay: 'denied', content: <DeniedDialog /> },
   { name: 'Templates', overlay: 'templates', content: <TemplatesDialog /> },
 ]
 

@@ -6,6 +6,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Group, Panel, type PanelImperativeHandle, useDefaultLayout } from 'react-resizable-panels'
 import { useApp } from '../../store/store.ts'
+import { Guide } from '../guide/Guide.tsx'
 import { Divider } from '../kit/Divider.tsx'
 import { lazyPart } from '../kit/lazyPart.tsx'
 import { Region as RegionFrame } from '../kit/Region.tsx'
@@ -41,7 +42,8 @@ export function SideBySide() {
   const documents = useKeptLayout('documents')
   return (
     <Group orientation="horizontal" id="page" className="h-full" {...page}>
-      <Panel id="work" defaultSize="62%" minSize={440}>
+      <Panel id="work" defaultSize="62%" minSize={440} className="flex flex-col">
+        <Guide />
         <Work>
           <Group orientation="horizontal" id="documents" className="h-full" {...documents}>
             <Panel id="explorer" defaultSize="30%" minSize={200}>
@@ -83,7 +85,7 @@ function Work({ children }: { readonly children: React.ReactNode }) {
     <Group
       orientation="vertical"
       id="work"
-      className="h-full"
+      className="min-h-0 grow"
       elementRef={frame}
       {...kept}
       onLayoutChanged={(layout, meta) => {
