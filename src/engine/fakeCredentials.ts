@@ -2,6 +2,8 @@
  * Ids and secrets that look like AWS's: stable for the same name, and plainly fake. Source: semantics 1.3.
  * No randomness and no clock: the same scenario always shows the same credentials.
  */
+import { TextCache } from './base/memo.ts'
+
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
@@ -23,8 +25,14 @@ function letters(seed: string, count: number, alphabet: string): string {
   return Array.from({ length: count }, () => alphabet[source.next().value % alphabet.length]).join('')
 }
 
+/** Each evaluation asks for the ids of all users and roles. */
+const uniqueIds = new TextCache<string>(20_000, 4_000_000)
+
 /** @param prefix `AIDA`, `AROA`, … @returns the prefix and 17 characters of upper-case base 32 from a hash of the ARN. */
-export const uniqueId = (prefix: string, arn: string): string => prefix + letters(`${prefix} ${arn}`, 17, base32)
+export function uniqueId(prefix: string, arn: string): string {
+  const seed = `${prefix} ${arn}`
+  return uniqueIds.get(seed) ?? uniqueIds.keep(seed, prefix + letters(seed, 17, base32))
+}
 
 /** @param seed what the credentials are for: a call's or a rotation's id. */
 export const accessKeyId = (seed: string): string => `ASIA${letters(`key ${seed}`, 9, base32)}EXAMPLE`

@@ -2,7 +2,7 @@
 
 import { resourceIn, serviceIn } from '../engine/base/arn.ts'
 import { type JsonPath, pointerOf, setAt } from '../engine/base/jsonPath.ts'
-import { onceFor } from '../engine/base/memo.ts'
+import { onceFor, onceForPlace } from '../engine/base/memo.ts'
 import type { PolicyKind } from '../engine/policy/ast.ts'
 import {
   accountAddress,
@@ -76,21 +76,12 @@ export function documentOf(text: string): PolicyText {
 
 const index = onceFor((scenario: Scenario): ReadonlyMap<string, DocumentRef> => {
   const all = new Map<string, DocumentRef>()
-  const add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => {
-    if (document === undefined || all.has(where.address)) return
-    all.set(where.address, {
-      address: where.address,
-      kind,
-      pointer: pointerOf(where.path),
-      path: where.path,
-      title,
-      account: where.account,
-      document,
-      ...(service === undefined ? {} : { service }),
-    })
+  const keep = (ref: DocumentRef) => {
+    if (!all.has(ref.address)) all.set(ref.address, ref)
   }
+  const add = addTo(keep)
   if (scenario.organization !== undefined) addNode(add, scenario.organization.root, ['organization', 'root'])
-  scenario.accounts.forEach((account, at) => addAccount(add, account, at))
+  scenario.accounts.forEach((account, at) => documentsOfAccount(account, at).forEach(keep))
   scenario.calls?.forEach((call, at) => {
     for (const parameter of documentParameters) {
       const document = call.parameters?.[parameter]
@@ -124,6 +115,33 @@ function kindOfCall(action: string): PolicyKind {
 }
 
 type Add = (where: Where, kind: PolicyKind, title: string, document: PolicyText | undefined, service?: string) => void
+
+const addTo =
+  (keep: (ref: DocumentRef) => void): Add =>
+  (where, kind, title, document, service) => {
+    if (document === undefined) return
+    keep({
+      address: where.address,
+      kind,
+      pointer: pointerOf(where.path),
+      path: where.path,
+      title,
+      account: where.account,
+      document,
+      ...(service === undefined ? {} : { service }),
+    })
+  }
+
+/** An edit changes one account: the documents of the others stay the same objects, as long as their places do. */
+const documentsOfAccount = onceForPlace((account: AccountSpec, at): readonly DocumentRef[] => {
+  const found: DocumentRef[] = []
+  addAccount(
+    addTo((ref) => found.push(ref)),
+    account,
+    at,
+  )
+  return found
+})
 
 function addNamed(
   add: Add,

@@ -4,12 +4,14 @@
  */
 
 import { pointerOf } from '../engine/base/jsonPath.ts'
+import { onceForPlace } from '../engine/base/memo.ts'
 import { countCharacters } from '../engine/policy/quotas.ts'
 import { policyText } from './documents.ts'
-import type { NamedPolicySpec, OrganizationNodeSpec, Scenario } from './format/schema.ts'
+import type { AccountSpec, NamedPolicySpec, OrganizationNodeSpec, Scenario } from './format/schema.ts'
 import type { ScenarioProblem } from './run/evaluation.ts'
 
 type Path = readonly (string | number)[]
+type Controls = Pick<OrganizationNodeSpec, 'serviceControlPolicies' | 'resourceControlPolicies'>
 /** A user, a role or a group; none has all of the members. */
 interface Holder {
   readonly managedPolicies?: readonly string[] | undefined
@@ -27,59 +29,74 @@ const serviceControlPolicies = 10 // U14
 /** RCPFullAWSAccess, which is always attached, is one of five. */
 const resourceControlPolicies = 4
 
+type Warn = (path: Path, code: string, message: string) => void
+
 export function quotaProblems(scenario: Scenario): readonly ScenarioProblem[] {
   const problems: ScenarioProblem[] = []
-  const warn = (path: Path, code: string, message: string) =>
-    problems.push({ path: pointerOf(path), severity: 'warning', code, message })
-  const most = (path: Path, count: number | undefined, limit: number, what: string) => {
-    if ((count ?? 0) > limit) warn(path, 'TOO_MANY', `These are ${count} ${what}, and AWS takes ${limit}.`)
-  }
-  const controls = (
-    path: Path,
-    one: Pick<OrganizationNodeSpec, 'serviceControlPolicies' | 'resourceControlPolicies'>,
-  ) => {
-    most(
-      [...path, 'serviceControlPolicies'],
-      one.serviceControlPolicies?.length,
-      serviceControlPolicies,
-      'service control policies',
-    )
-    most(
-      [...path, 'resourceControlPolicies'],
-      one.resourceControlPolicies?.length,
-      resourceControlPolicies,
-      'resource control policies besides `RCPFullAWSAccess`',
-    )
-  }
   const open: { readonly node: OrganizationNodeSpec; readonly path: Path }[] =
     scenario.organization === undefined ? [] : [{ node: scenario.organization.root, path: ['organization', 'root'] }]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, path } = next
-    controls(path, node)
+    checkControls(path, node, warnTo(problems))
     node.organizationalUnits?.forEach((unit, index) =>
       open.push({ node: unit, path: [...path, 'organizationalUnits', index] }),
     )
   }
-  scenario.accounts.forEach((account, at) => {
-    controls(['accounts', at], account)
-    for (const list of ['users', 'roles', 'groups'] as const) {
-      const holders: readonly Holder[] = account[list] ?? []
-      holders.forEach((holder, index) => {
-        const path = ['accounts', at, list, index]
-        most([...path, 'managedPolicies'], holder.managedPolicies?.length, attached, 'managed policies')
-        most([...path, 'groups'], holder.groups?.length, groupsOfUser, 'groups')
-        const length = lengthTogether(holder.inlinePolicies, inlineTogether[list])
-        if (length > inlineTogether[list])
-          warn(
-            [...path, 'inlinePolicies'],
-            'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',
-            `The inline policies have ${length} characters together, without white space, and ${inlineTogether[list]} is the limit for ${list}. Shorten them, or use managed policies.`,
-          )
-        checkTags([...path, 'tags'], holder.tags, warn)
-      })
-    }
-  })
+  return [...problems, ...scenario.accounts.flatMap(problemsOfAccount)]
+}
+
+/** An edit changes one account: the others are not counted again. */
+const problemsOfAccount = onceForPlace((account: AccountSpec, at): readonly ScenarioProblem[] => {
+  const problems: ScenarioProblem[] = []
+  const warn = warnTo(problems)
+  checkControls(['accounts', at], account, warn)
+  for (const list of ['users', 'roles', 'groups'] as const) {
+    const holders: readonly Holder[] = account[list] ?? []
+    holders.forEach((holder, index) => {
+      const path = ['accounts', at, list, index]
+      checkCount([...path, 'managedPolicies'], holder.managedPolicies?.length, attached, 'managed policies', warn)
+      checkCount([...path, 'groups'], holder.groups?.length, groupsOfUser, 'groups', warn)
+      const length = lengthTogether(holder.inlinePolicies, inlineTogether[list])
+      if (length > inlineTogether[list])
+        warn(
+          [...path, 'inlinePolicies'],
+          'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',
+          `The inline policies have ${length} characters together, without white space, and ${inlineTogether[list]} is the limit for ${list}. Shorten them, or use managed policies.`,
+        )
+      checkTags([...path, 'tags'], holder.tags, warn)
+    })
+  }
   return problems
+})
+
+const warnTo =
+  (problems: ScenarioProblem[]): Warn =>
+  (path, code, message) =>
+    problems.push({ path: pointerOf(path), severity: 'warning', code, message })
+
+function checkCount(path: Path, count: number | undefined, limit: number, what: string, warn: Warn): void {
+  if ((count ?? 0) > limit) warn(path, 'TOO_MANY', `These are ${count} ${what}, and AWS takes ${limit}.`)
+}
+
+function checkControls(
+  path: Path,
+  { serviceControlPolicies: scps, resourceControlPolicies: rcps }: Controls,
+  warn: Warn,
+): void {
+  checkCount(
+    [...path, 'serviceControlPolicies'],
+    scps?.length,
+    serviceControlPolicies,
+    'service control policies',
+    warn,
+  )
+  checkCount(
+    [...path, 'resourceControlPolicies'],
+    rcps?.length,
+    resourceControlPolicies,
+    'resource control policies besides `RCPFullAWSAccess`',
+    warn,
+  )
 }
 
 /** Counts exactly only near the limit. */
@@ -89,11 +106,7 @@ function lengthTogether(policies: readonly NamedPolicySpec[] | undefined, limit:
   return texts.reduce((sum, text) => sum + countCharacters(text), 0)
 }
 
-function checkTags(
-  path: Path,
-  tags: Readonly<Record<string, string>> | undefined,
-  warn: (path: Path, code: string, message: string) => void,
-): void {
+function checkTags(path: Path, tags: Readonly<Record<string, string>> | undefined, warn: Warn): void {
   const entries = Object.entries(tags ?? {})
   if (entries.length > tagsOfPrincipal)
     warn(path, 'TOO_MANY', `These are ${entries.length} tags, and AWS takes ${tagsOfPrincipal}.`)

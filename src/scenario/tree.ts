@@ -1,7 +1,7 @@
 /** The tree of a scenario: organization, units, accounts and what is in them, each with the document that it opens. */
 import { resourceIn, serviceIn } from '../engine/base/arn.ts'
 import type { JsonPath } from '../engine/base/jsonPath.ts'
-import { onceFor } from '../engine/base/memo.ts'
+import { onceFor, onceForPlace } from '../engine/base/memo.ts'
 import {
   accountAddress,
   accountEntryAddress,
@@ -77,7 +77,7 @@ export const scenarioTree = onceFor((scenario: Scenario): readonly TreeNode[] =>
     const account = accounts[index]
     if (account === undefined || placed.has(id)) return undefined
     placed.add(id)
-    return ofAccount(account, ['accounts', index], organization)
+    return organization?.managementAccountId === id ? managementAccount(account, index) : memberAccount(account, index)
   }
   const root =
     organization && ofUnit(organization.root, ['organization', 'root'], 'organization', accountNode, organization)
@@ -110,12 +110,16 @@ function ofUnit(
   })
 }
 
-function ofAccount(account: Account, path: JsonPath, organization: Organization | undefined): TreeNode {
+/** An edit changes one account: the nodes of the others stay the same objects, as long as their places do. */
+const memberAccount = onceForPlace((account: Account, at) => ofAccount(account, ['accounts', at], false))
+const managementAccount = onceForPlace((account: Account, at) => ofAccount(account, ['accounts', at], true))
+
+function ofAccount(account: Account, path: JsonPath, isManagement: boolean): TreeNode {
   const address = accountAddress(account.id)
   const own = account.name === undefined ? undefined : account.id
   return node(address, 'account', account.name ?? account.id, path, {
     account: account.id,
-    detail: organization?.managementAccountId === account.id ? `${account.id} · management` : own,
+    detail: isManagement ? `${account.id} · management` : own,
     children: [
       ...controlPolicies(account, address, path, account.id),
       ...(account.users ?? []).map((user, index) => ofHolder(account, 'users', user, [...path, 'users', index])),

@@ -7,32 +7,42 @@ import type { Scenario } from '../scenario/format/schema.ts'
 import { decisionOverTime } from '../scenario/run/decisionOverTime.ts'
 import type { Data } from './data.ts'
 import type { AnalysisFace, SuggestionAnswer } from './protocol.ts'
+import { createScenarioReceiver } from './scenarioUpdate.ts'
 import { serve } from './serve.ts'
 
-serve<AnalysisFace>((data) => ({
-  suggest: async (scenario, call) => {
-    const { find: managedPolicies } = await data.policies(scenario)
-    const found = findSuggestions(scenario, call, { managedPolicies })
-    if (found.length === 0) return []
-    const columns = sampledColumns(scenario, call, await serviceActions(data, scenario, call))
-    const blast = blastFrom(scenario, columns, managedPolicies)
-    const answers = found.map(
-      ({ changes, flips, scenario: changed }): SuggestionAnswer => ({
-        changes: changes.map(({ title, kind, document }) => ({ title, kind, document })),
-        edits: scenarioEdits(scenario, changed),
-        flips,
-        blast: blast(changed),
-        scenario: changed,
-      }),
-    )
-    // The fewest changes first, and of those the ones with the fewest side effects.
-    const sideEffects = ({ blast: { allowed, denied }, flips }: SuggestionAnswer) => allowed + denied + flips.length
-    return answers.sort((a, b) => a.changes.length - b.changes.length || sideEffects(a) - sideEffects(b))
-  },
-  sweep: async (scenario, call) =>
-    decisionOverTime(scenario, call, { managedPolicies: (await data.policies(scenario)).find }),
-  coverage: async (scenario, withMutation) => coverageOf(scenario, (await data.policies(scenario)).find, withMutation),
-}))
+serve<AnalysisFace>((data) => {
+  const received = createScenarioReceiver()
+  return {
+    suggest: async (update, call) => {
+      const scenario = received(update)
+      const { find: managedPolicies } = await data.policies(scenario)
+      const found = findSuggestions(scenario, call, { managedPolicies })
+      if (found.length === 0) return []
+      const columns = sampledColumns(scenario, call, await serviceActions(data, scenario, call))
+      const blast = blastFrom(scenario, columns, managedPolicies)
+      const answers = found.map(
+        ({ changes, flips, scenario: changed }): SuggestionAnswer => ({
+          changes: changes.map(({ title, kind, document }) => ({ title, kind, document })),
+          edits: scenarioEdits(scenario, changed),
+          flips,
+          blast: blast(changed),
+          scenario: changed,
+        }),
+      )
+      // The fewest changes first, and of those the ones with the fewest side effects.
+      const sideEffects = ({ blast: { allowed, denied }, flips }: SuggestionAnswer) => allowed + denied + flips.length
+      return answers.sort((a, b) => a.changes.length - b.changes.length || sideEffects(a) - sideEffects(b))
+    },
+    sweep: async (update, call) => {
+      const scenario = received(update)
+      return decisionOverTime(scenario, call, { managedPolicies: (await data.policies(scenario)).find })
+    },
+    coverage: async (update, withMutation) => {
+      const scenario = received(update)
+      return coverageOf(scenario, (await data.policies(scenario)).find, withMutation)
+    },
+  }
+})
 
 /** @returns all actions of the call's service (`s3:GetObject`); none where they cannot be loaded. */
 async function serviceActions(data: Data, scenario: Scenario, call: string): Promise<readonly string[]> {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Scenario } from '../scenario/format/schema.ts'
 import { type Answer, createClient, type Thread } from './client.ts'
 import { createEvaluator } from './evaluator.ts'
-import type { PageEvaluation } from './protocol.ts'
+import type { Asynchronous, EvaluationFace, EvaluationNeeds, PageEvaluation } from './protocol.ts'
+import { createScenarioReceiver, scenarioUpdate } from './scenarioUpdate.ts'
 
 const limits = { load: 1_000, hear: 10, answer: 100 }
 const scenario = (number: number): Scenario => ({
@@ -23,24 +24,32 @@ const evaluation = (of: Scenario): PageEvaluation => ({
 })
 const trace = { trace: 'all' } as const
 
-interface Face {
-  prepare(scenario: Scenario): Promise<boolean>
+type Face = Asynchronous<EvaluationFace>
+
+/** What a worker does in a test: it gets scenarios, and evaluates each in one step. */
+interface Work {
+  prepare(needs: EvaluationNeeds): Promise<boolean>
   evaluate(scenario: Scenario): Promise<PageEvaluation>
 }
 
 const never = () => new Promise<never>(() => undefined)
 
 /** A worker that answers at once, but for what a test says. */
-const thread = ({ prepare, evaluate, ...rest }: Partial<Thread<Face> & Face> = {}): Thread<Face> => ({
-  face: {
-    prepare: prepare ?? (async () => true),
-    evaluate: evaluate ?? (async (given) => evaluation(given)),
-  },
-  hear: async () => undefined,
-  broken: never(),
-  terminate: () => undefined,
-  ...rest,
-})
+const thread = ({ prepare, evaluate, ...rest }: Partial<Thread<Face> & Work> = {}): Thread<Face> => {
+  const received = createScenarioReceiver()
+  const work = evaluate ?? (async (given) => evaluation(given))
+  return {
+    face: {
+      prepare: prepare ?? (async () => true),
+      evaluate: async (update) => ({ kind: 'done', answer: await work(received(update)) }),
+      proceed: async () => ({ kind: 'lost' }),
+    },
+    hear: async () => undefined,
+    broken: never(),
+    terminate: () => undefined,
+    ...rest,
+  }
+}
 
 describe('in every order of promises', () => {
   type Behaviour = 'answers' | 'hangs' | 'throws'
@@ -288,7 +297,10 @@ describe('a worker is replaced', () => {
   test('after it was closed, and what was asked is superseded', async () => {
     const terminate = vi.fn()
     const { client, ask } = page(thread({ evaluate: never, terminate }))
-    const asked = [ask(scenario(1), trace), client.ask('other', (face) => face.evaluate(scenario(2)))]
+    const asked = [
+      ask(scenario(1), trace),
+      client.ask('other', (face) => face.evaluate(scenarioUpdate(face, scenario(2)), trace)),
+    ]
     await vi.advanceTimersByTimeAsync(5)
     client.close()
     expect(await Promise.all(asked)).toEqual([{ kind: 'superseded' }, { kind: 'superseded' }])
@@ -301,7 +313,9 @@ test('only questions of one subject supersede each other', async () => {
   const client = createClient(() => thread(), limits)
   const kinds = await Promise.all(
     ['hover', 'lint', 'hover'].map((subject, index) =>
-      client.ask(subject, (face) => face.evaluate(scenario(index))).then(({ kind }) => kind),
+      client
+        .ask(subject, (face) => face.evaluate(scenarioUpdate(face, scenario(index)), trace))
+        .then(({ kind }) => kind),
     ),
   )
   expect(kinds).toEqual(['superseded', 'done', 'done'])
@@ -310,12 +324,12 @@ test('only questions of one subject supersede each other', async () => {
 test('what a worker has loaded is not loaded again; what it could not load is', async () => {
   const loaded: string[] = []
   const calling = (action: string): Scenario => ({ ...scenario(1), calls: [{ id: 'a', caller: 'anonymous', action }] })
-  const prepare = async ({ calls = [] }: Scenario) => {
-    loaded.push(calls[0]?.action ?? '')
-    return !calls[0]?.action.startsWith('ec2')
+  const prepare = async ({ services }: EvaluationNeeds) => {
+    loaded.push(services.join())
+    return !services.includes('ec2')
   }
   const ask = createEvaluator(createClient(() => thread({ prepare }), limits))
   for (const action of ['s3:GetObject', 's3:PutObject', 'ec2:RunInstances', 'ec2:RunInstances', 's3:GetObject'])
     await ask(calling(action), trace)
-  expect(loaded).toEqual(['s3:GetObject', 'ec2:RunInstances', 'ec2:RunInstances', 's3:GetObject'])
+  expect(loaded).toEqual(['s3', 'ec2', 'ec2', 's3'])
 })

@@ -15,6 +15,8 @@ export interface Loaded<T> {
 export interface Data {
   /** Loads the AWS managed policies that a scenario refers to. @returns the JSON texts by ARN. */
   policies(scenario: Scenario): Promise<Loaded<string>>
+  /** Loads AWS managed policies by their ARNs. @returns the JSON texts by ARN. */
+  policyTexts(arns: Iterable<string>): Promise<Loaded<string>>
   /** @returns the policy's JSON text; undefined when there is no such policy. Rejects when the network fails. */
   policy(arn: string): Promise<string | undefined>
   /** @param prefixes in lower case. @returns the services by prefix. */
@@ -53,6 +55,7 @@ export function createData(base: string): Data {
   const actionNames = () => reference.one('actions') as Promise<CatalogFiles['actions']>
   return {
     policies: (scenario) => policies.all(referencedManagedPolicies(scenario)),
+    policyTexts: policies.all,
     policy: policies.one,
     services: services.all,
     catalogFiles: async () => {

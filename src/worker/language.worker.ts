@@ -12,29 +12,29 @@ import { findAction } from '../engine/catalog/catalog.ts'
 import { documentAddresses, policyText } from '../scenario/documents.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
 import { createLintCatalog } from './lintCatalog.ts'
-import type { LanguageFace, LanguageQuestion } from './protocol.ts'
+import type { LanguageFace, LanguageQuestion, SentLanguageQuestion } from './protocol.ts'
+import { createScenarioReceiver } from './scenarioUpdate.ts'
 import { serve } from './serve.ts'
 
 serve<LanguageFace>((data) => {
   const lintCatalog = createLintCatalog(data)
-  /** Every question brings a copy of the scenario. Results are cached by the scenario, so all questions of one revision use one copy. */
-  let latest: { readonly revision: number; readonly scenario: Scenario } | undefined
+  /** Results are cached by the scenario: until it changes, all questions get the same one. */
+  const received = createScenarioReceiver()
 
   /** @returns the question with the services that the text names, the one that is being typed among them. */
-  async function input(question: LanguageQuestion): Promise<LanguageInput> {
-    if (latest?.revision !== question.revision) latest = { revision: question.revision, scenario: question.scenario }
-    const { scenario } = latest
+  async function input({ update, ...sent }: SentLanguageQuestion): Promise<LanguageInput> {
+    const question: LanguageQuestion = { ...sent, scenario: received(update) }
     // The index says which prefixes exist; then those that this question needs are loaded.
     const catalog = await lintCatalog([])
     return {
       ...question,
-      scenario,
       catalog: await lintCatalog([...namedServices(question.text), ...servicesToLoad(question, catalog)]),
     }
   }
 
   return {
-    lint: async (scenario) => {
+    lint: async (update) => {
+      const scenario = received(update)
       const { find: managed } = await data.policies(scenario)
       return lintScenario(scenario, { catalog: await lintCatalog(servicesOf(scenario)), managed })
     },
@@ -60,8 +60,10 @@ serve<LanguageFace>((data) => {
         .map(({ name, arn }) => ({ id: arn.replaceAll('${Partition}', 'aws'), detail: name }))
     },
     complete: async (question) => completionsAt(await input(question)),
-    resolve: async (item, scenario) =>
-      resolveCompletion(item, { catalog: await lintCatalog(namedServices(item.label)), scenario }),
+    resolve: async (item, update) => {
+      const scenario = received(update)
+      return resolveCompletion(item, { catalog: await lintCatalog(namedServices(item.label)), scenario })
+    },
     hover: async (question) => hoverAt(await input(question)),
     definition: async (question) => definitionAt(await input(question)),
     references: async (question) => referencesAt(await input(question)),

@@ -15,9 +15,10 @@ import type { ScenarioEdit } from '../scenario/edits/differences.ts'
 import type { Scenario } from '../scenario/format/schema.ts'
 import type { ChangedDocument } from '../scenario/run/changedDocuments.ts'
 import type { DecisionInterval } from '../scenario/run/decisionOverTime.ts'
-import type { Evaluation, PictureChange } from '../scenario/run/evaluation.ts'
+import type { CallResult, Evaluation, PictureChange } from '../scenario/run/evaluation.ts'
 import type { Revocation } from '../scenario/run/revocation.ts'
 import type { SessionCaps } from '../scenario/run/sessionCaps.ts'
+import type { ScenarioUpdate } from './scenarioUpdate.ts'
 
 /** A face as the page sees it: every answer is a promise. */
 export type Asynchronous<Face> = {
@@ -29,14 +30,35 @@ export type Asynchronous<Face> = {
 // The evaluation.
 
 export interface EvaluationFace {
-  /** Loads what the scenario refers to. Without what cannot be loaded it is evaluated all the same, and the evaluation says so. @returns whether all is loaded; else ask again. */
-  prepare(scenario: Scenario): Promise<boolean>
-  evaluate(scenario: Scenario, options: EvaluateOptions): PageEvaluation
+  /** Loads what a scenario refers to. Without what cannot be loaded it is evaluated all the same, and the evaluation says so. @returns whether all is loaded; else ask again. */
+  prepare(needs: EvaluationNeeds): Promise<boolean>
+  /** Begins an evaluation. The one before is over, finished or not. */
+  evaluate(update: ScenarioUpdate, options: EvaluateOptions): EvaluationStep
+  /** Goes on with the evaluation that has begun. */
+  proceed(): EvaluationStep
+}
+
+/** A large evaluation comes in steps, so that the selected call is answered first and a newer question need not wait. */
+export type EvaluationStep =
+  | { readonly kind: 'done'; readonly answer: EvaluationAnswer }
+  /** The call that was to be first is decided; `proceed` evaluates the others. */
+  | { readonly kind: 'first'; readonly result: CallResult }
+  | { readonly kind: 'more' }
+  /** No evaluation has begun in this worker: it took the place of one that is gone. */
+  | { readonly kind: 'lost' }
+
+export interface EvaluationNeeds {
+  /** Prefixes of services, in lower case. */
+  readonly services: readonly string[]
+  /** ARNs of AWS managed policies. */
+  readonly policies: readonly string[]
 }
 
 export interface EvaluateOptions {
   /** Ids of the calls whose traces are wanted; the others are decided without. 'all' for every call. */
   readonly trace: 'all' | readonly string[]
+  /** The call whose result is sent at once, while the others are still evaluated; absent: all come together. */
+  readonly first?: string | undefined
 }
 
 /** Pictures stay in the worker: they are large, and the page does not show them. */
@@ -48,6 +70,13 @@ export type PageEvaluation = Omit<Evaluation, 'pictures'> & {
   readonly took: number
 }
 
+/** An evaluation as it crosses: what is the same as in the answer before is not sent again. */
+export type EvaluationAnswer = Omit<PageEvaluation, 'results' | 'problems'> & {
+  /** A number: the result at that place of the answer before. */
+  readonly results: readonly (CallResult | number)[]
+  readonly problems: PageEvaluation['problems'] | 'same'
+}
+
 /** A change of the picture, with the documents whose text it changed. */
 export interface TextChange extends PictureChange {
   readonly documents: readonly ChangedDocument[]
@@ -57,11 +86,11 @@ export interface TextChange extends PictureChange {
 
 export interface AnalysisFace {
   /** What would change the decision of a call; the smallest changes first. */
-  suggest(scenario: Scenario, call: string): Promise<readonly SuggestionAnswer[]>
+  suggest(update: ScenarioUpdate, call: string): Promise<readonly SuggestionAnswer[]>
   /** When the call would be decided how. */
-  sweep(scenario: Scenario, call: string): Promise<readonly DecisionInterval[]>
+  sweep(update: ScenarioUpdate, call: string): Promise<readonly DecisionInterval[]>
   /** @param withMutation also says which statements no expectation would miss. */
-  coverage(scenario: Scenario, withMutation: boolean): Promise<readonly StatementCoverage[]>
+  coverage(update: ScenarioUpdate, withMutation: boolean): Promise<readonly StatementCoverage[]>
 }
 
 /** A suggestion as the page shows it: its functions stay in the worker, its effect comes as a scenario. */
@@ -82,28 +111,28 @@ export interface SuggestionAnswer {
 // Findings and language services; what each answers is described with its function in analysis/language.
 
 export interface LanguageFace {
-  lint(scenario: Scenario): Promise<readonly Finding[]>
+  lint(update: ScenarioUpdate): Promise<readonly Finding[]>
   /** Text of an AWS managed policy; undefined when there is no such policy. Rejects when the network fails. */
   managedPolicy(arn: string): Promise<string | undefined>
   /** For a call's fields: after `s3:` the actions of the service, else the services. */
   actions(text: string): Promise<readonly CallSuggestion[]>
   /** ARN patterns of the resource types that an action supports. */
   resourceArns(action: string): Promise<readonly CallSuggestion[]>
-  complete(question: LanguageQuestion): Promise<readonly Completion[]>
-  resolve(item: Completion, scenario: Scenario): Promise<Completion>
-  hover(question: LanguageQuestion): Promise<Hover | undefined>
-  definition(question: LanguageQuestion): Promise<readonly Location[]>
-  references(question: LanguageQuestion): Promise<readonly Location[]>
-  rename(question: LanguageQuestion): Promise<RenameTarget | undefined>
+  complete(question: SentLanguageQuestion): Promise<readonly Completion[]>
+  resolve(item: Completion, update: ScenarioUpdate): Promise<Completion>
+  hover(question: SentLanguageQuestion): Promise<Hover | undefined>
+  definition(question: SentLanguageQuestion): Promise<readonly Location[]>
+  references(question: SentLanguageQuestion): Promise<readonly Location[]>
+  rename(question: SentLanguageQuestion): Promise<RenameTarget | undefined>
   symbols(text: string): readonly DocumentSymbol[]
   format(text: string): Formatting
   documentation(code: string): string | undefined
 }
 
-export type LanguageQuestion = Omit<LanguageInput, 'catalog'> & {
-  /** Of the scenario: questions with the same revision bring the same scenario. */
-  readonly revision: number
-}
+export type LanguageQuestion = Omit<LanguageInput, 'catalog'>
+
+/** A question as it crosses. */
+export type SentLanguageQuestion = Omit<LanguageQuestion, 'scenario'> & { readonly update: ScenarioUpdate }
 
 export interface CallSuggestion {
   readonly id: string

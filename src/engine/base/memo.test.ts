@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { onceFor, onceForLast, onceForPair, TextCache } from './memo.ts'
+import { onceFor, onceForLast, onceForPair, onceForPlace, TextCache } from './memo.ts'
 
 test('an answer is computed once for each object, undefined too', () => {
   const make = vi.fn(({ name }: { name: string | undefined }) => name)
@@ -15,6 +15,14 @@ test('an answer is computed once for each pair', () => {
   const [a, b, c] = [{ x: 1 }, { y: 1 }, { y: 2 }]
   expect([sum(a, b), sum(a, b), sum(a, c)]).toEqual([2, 2, 3])
   expect(make).toHaveBeenCalledTimes(2)
+})
+
+test('an answer for an entry is computed again when the entry has moved', () => {
+  const make = vi.fn(({ name }: { name: string }, at: number) => `${name} ${at}`)
+  const placed = onceForPlace(make)
+  const [a, b] = [{ name: 'a' }, { name: 'b' }]
+  expect([placed(a, 0), placed(b, 1), placed(a, 0), placed(a, 1)]).toEqual(['a 0', 'b 1', 'a 0', 'a 1'])
+  expect(make).toHaveBeenCalledTimes(3)
 })
 
 test('the last question is answered once', () => {

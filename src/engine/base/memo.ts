@@ -24,6 +24,23 @@ export function onceForPair<First extends object, Second extends object, Answer>
 }
 
 /**
+ * Computes something once for an entry of a list and its place, and keeps it as long as the entry lives. An entry that
+ * has moved is computed again.
+ */
+export function onceForPlace<Entry extends object, Answer>(
+  make: (entry: Entry, at: number) => Answer,
+): (entry: Entry, at: number) => Answer {
+  const answers = new WeakMap<Entry, { readonly at: number; readonly answer: Answer }>()
+  return (entry, at) => {
+    const known = answers.get(entry)
+    if (known?.at === at) return known.answer
+    const answer = make(entry, at)
+    answers.set(entry, { at, answer })
+    return answer
+  }
+}
+
+/**
  * Keeps the answer to the last question only: one screen asks the same again and again.
  * @param make gets the answer before, so that it can reuse what is unchanged, and then the question.
  */

@@ -2,7 +2,7 @@
 import type { Catalog } from '../../engine/catalog/catalog.ts'
 import type { Scenario } from '../format/schema.ts'
 import type { ManagedPolicyLookup } from '../managedPolicies.ts'
-import type { Evaluation } from './evaluation.ts'
+import type { CallResult, Evaluation } from './evaluation.ts'
 import { buildPicture } from './picture.ts'
 import { Run } from './run.ts'
 
@@ -18,6 +18,22 @@ export interface EvaluateOptions {
 }
 
 export function evaluateScenario(scenario: Scenario, options: EvaluateOptions = {}): Evaluation {
+  const evaluation = beginEvaluation(scenario, options)
+  while (evaluation.next());
+  return evaluation.finish()
+}
+
+/** An evaluation that is made step by step, so that who asks may look at the first results before the last are there. */
+export interface SteppedEvaluation {
+  /** Evaluates what comes next in time. @returns false when nothing is left. */
+  readonly next: () => boolean
+  /** The result of a call, as soon as it is evaluated. No later call changes it. */
+  readonly resultOf: (call: string) => CallResult | undefined
+  /** Once nothing is left. */
+  readonly finish: () => Evaluation
+}
+
+export function beginEvaluation(scenario: Scenario, options: EvaluateOptions = {}): SteppedEvaluation {
   const managed = options.managedPolicies ?? (() => undefined)
   const { picture, problems } = buildPicture(scenario, managed)
   const run = new Run(scenario, picture, {
@@ -26,6 +42,9 @@ export function evaluateScenario(scenario: Scenario, options: EvaluateOptions = 
     managed,
     catalog: options.catalog,
   })
-  const evaluated = run.evaluate()
-  return { ...evaluated, problems: [...problems, ...run.problems] }
+  return {
+    next: () => run.next(),
+    resultOf: (call) => run.resultOf(call),
+    finish: () => ({ ...run.evaluated(), problems: [...problems, ...run.problems] }),
+  }
 }

@@ -6,7 +6,7 @@
 import { iamArn, issuerOf, oidcProviderArn, partitionIn, samlProviderArn, serviceIn } from '../../engine/base/arn.ts'
 import { seconds } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
-import { TextCache } from '../../engine/base/memo.ts'
+import { onceFor, TextCache } from '../../engine/base/memo.ts'
 import { uniqueId } from '../../engine/fakeCredentials.ts'
 import {
   type Account,
@@ -35,7 +35,7 @@ import {
   resourcePolicyAddress,
   trustPolicyAddress,
 } from '../address.ts'
-import { documentAddresses, policyText } from '../documents.ts'
+import { type DocumentRef, documentAddresses, policyText } from '../documents.ts'
 import type {
   AccountSpec,
   BlockPublicAccessSpec,
@@ -64,6 +64,19 @@ export function parseCached(text: string, kind: PolicyKind, service?: string): P
   return parsed.keep(key, parsePolicy(text, kind, service === undefined ? {} : { service }))
 }
 
+/** As `parseCached`. An object that was not edited is the same object as before, so its text need not be looked up. */
+function parseDocument(document: PolicyText, kind: PolicyKind, service?: string): PolicyDocument {
+  if (typeof document === 'string') return parseCached(document, kind, service)
+  const parses = parsesOf(document)
+  const key = service === undefined ? kind : `${kind} ${service}`
+  const known = parses.get(key)
+  if (known !== undefined) return known
+  const parse = parseCached(policyText(document), kind, service)
+  parses.set(key, parse)
+  return parse
+}
+const parsesOf = onceFor((_document: object): Map<string, PolicyDocument> => new Map())
+
 export interface PictureResult {
   readonly picture: Picture
   readonly problems: readonly ScenarioProblem[]
@@ -85,9 +98,12 @@ export function buildPicture(scenario: Scenario, managed: ManagedPolicyLookup = 
 }
 
 /** The parser's problems of each document, located in the scenario. */
-function documentProblems(scenario: Scenario): readonly ScenarioProblem[] {
-  return documentAddresses(scenario).flatMap(({ address, kind, pointer, document, service }) =>
-    parseCached(policyText(document), kind, service).problems.map(
+const documentProblems = (scenario: Scenario): readonly ScenarioProblem[] =>
+  documentAddresses(scenario).flatMap(parserProblems)
+
+const parserProblems = onceFor(
+  ({ address, kind, pointer, document, service }: DocumentRef): readonly ScenarioProblem[] =>
+    parseDocument(document, kind, service).problems.map(
       (problem): ScenarioProblem => ({
         path: typeof document === 'string' ? pointer : pointer + problem.path,
         severity: problem.severity === 'error' ? 'error' : 'warning',
@@ -97,8 +113,7 @@ function documentProblems(scenario: Scenario): readonly ScenarioProblem[] {
         range: problem.range,
       }),
     ),
-  )
-}
+)
 
 /** Stands for a boundary that cannot be found: it is still in force, and allows nothing. */
 const unreadable = (address: string, name: string): Policy => ({
@@ -115,6 +130,16 @@ const unreadable = (address: string, name: string): Policy => ({
   },
 })
 
+/** What an account was last built with, and what came of it. It is forgotten with the account. */
+interface BuiltAccount {
+  readonly at: number
+  readonly partition: string
+  readonly managed: ManagedPolicyLookup
+  readonly account: Account
+  readonly problems: readonly ScenarioProblem[]
+}
+const builtAccounts = new WeakMap<AccountSpec, BuiltAccount>()
+
 class PictureBuilder {
   readonly problems: ScenarioProblem[] = []
 
@@ -130,7 +155,9 @@ class PictureBuilder {
 
   build(): Picture {
     const { organization } = this.scenario
-    const accounts = new Map(this.scenario.accounts.map((account, index) => [account.id, this.account(account, index)]))
+    const accounts = new Map(
+      this.scenario.accounts.map((account, index) => [account.id, this.builtAccount(account, index)]),
+    )
     this.checkWorkloads(accounts)
     if (organization === undefined) return { accounts }
     this.checkOrganization(organization.root)
@@ -163,7 +190,7 @@ class PictureBuilder {
     return (policies ?? []).map(({ name, document }) => ({
       address: addressBelow(address, list, name),
       name,
-      document: parseCached(policyText(document), kind),
+      document: parseDocument(document, kind),
     }))
   }
 
@@ -217,6 +244,20 @@ class PictureBuilder {
     }
   }
 
+  /** An edit changes one account: the others are as they were built before. */
+  private builtAccount(spec: AccountSpec, at: number): Account {
+    const known = builtAccounts.get(spec)
+    if (known?.at === at && known.partition === this.partition && known.managed === this.managed) {
+      this.problems.push(...known.problems)
+      return known.account
+    }
+    const before = this.problems.length
+    const account = this.account(spec, at)
+    const problems = this.problems.slice(before)
+    builtAccounts.set(spec, { at, partition: this.partition, managed: this.managed, account, problems })
+    return account
+  }
+
   private account(spec: AccountSpec, at: number): Account {
     const managedPolicies = new Map<string, Policy>()
     for (const { name, document } of spec.managedPolicies ?? []) {
@@ -225,7 +266,7 @@ class PictureBuilder {
         address: managedPolicyAddress(spec.id, name),
         name: isAwsManaged(name) ? (name.split('/').at(-1) ?? name) : name,
         arn,
-        document: parseCached(policyText(document), 'managedPolicy'),
+        document: parseDocument(document, 'managedPolicy'),
       })
     }
     const base = { spec, at, managedPolicies }
@@ -301,9 +342,7 @@ class PictureBuilder {
     kind: PolicyKind,
     service?: string,
   ): Policy | undefined {
-    return document === undefined
-      ? undefined
-      : { address, name, document: parseCached(policyText(document), kind, service) }
+    return document === undefined ? undefined : { address, name, document: parseDocument(document, kind, service) }
   }
 
   private resource(account: AccountSpec, spec: ResourceSpec): Resource {
@@ -353,7 +392,7 @@ class PictureBuilder {
     const trustPolicy = {
       address: trustPolicyAddress(base.spec.id, spec.name),
       name: 'trust policy',
-      document: parseCached(policyText(spec.trustPolicy), 'trustPolicy'),
+      document: parseDocument(spec.trustPolicy, 'trustPolicy'),
     }
     return {
       ...this.principal(base, 'roles', index, spec),

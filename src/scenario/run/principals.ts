@@ -5,6 +5,7 @@
  */
 
 import { lastPart, splitArn } from '../../engine/base/arn.ts'
+import { onceFor } from '../../engine/base/memo.ts'
 import type { Account, Picture, Policy } from '../../engine/picture.ts'
 import type { Located, PolicyDocument, PrincipalEntry, Statement } from '../../engine/policy/ast.ts'
 import { findDocument } from '../documents.ts'
@@ -24,11 +25,13 @@ export function forgetUnknownPrincipals(picture: Picture): {
 } {
   const unknown: Unknown[] = []
   const check = (policy: Policy): Policy =>
-    rewritePrincipals(policy, (entry) => {
-      if (!isUnknown(picture, entry.value)) return entry.value
-      unknown.push({ address: policy.address, entry, arn: entry.value.arn })
-      return { kind: 'nobody', text: entry.value.arn }
-    })
+    !namesUsersOrRoles(policy.document)
+      ? policy
+      : rewritePrincipals(policy, (entry) => {
+          if (!isUnknown(picture, entry.value)) return entry.value
+          unknown.push({ address: policy.address, entry, arn: entry.value.arn })
+          return { kind: 'nobody', text: entry.value.arn }
+        })
   const accounts = new Map(
     [...picture.accounts].map(([id, account]): [string, Account] => [id, mapResourcePolicies(account, check)]),
   )
@@ -46,6 +49,13 @@ export function forgetUnknownPrincipals(picture: Picture): {
   }
 }
 
+const namesUsersOrRoles = onceFor((document: PolicyDocument): boolean =>
+  document.statements.some(({ principal }) => principal?.entries.some(({ value }) => isUserOrRole(value)) === true),
+)
+
+const isUserOrRole = (entry: PrincipalEntry): entry is PrincipalEntry & { readonly kind: 'user' | 'role' } =>
+  entry.kind === 'user' || entry.kind === 'role'
+
 /** The first principal of a document that does not exist: saving the document would fail (2.8). */
 export function unknownPrincipal(picture: Picture, document: PolicyDocument): string | undefined {
   for (const { principal } of document.statements) {
@@ -58,7 +68,7 @@ function isUnknown(
   picture: Picture,
   entry: PrincipalEntry,
 ): entry is PrincipalEntry & { readonly kind: 'user' | 'role' } {
-  if (entry.kind !== 'user' && entry.kind !== 'role') return false
+  if (!isUserOrRole(entry)) return false
   const parts = splitArn(entry.arn)
   const account = parts && picture.accounts.get(parts.account)
   if (account === undefined || parts === undefined) return false

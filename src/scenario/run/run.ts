@@ -97,19 +97,33 @@ export class Run {
       this.begin({ ...workloadOf(spec), region: spec.region ?? onlyRegion(scenario) })
       this.places.set(spec.id, index)
     }
+    this.order()
   }
 
-  /** Ties: rotations before calls, calls in list order. */
-  evaluate(): Omit<Evaluation, 'problems'> {
+  /** Evaluates what comes next in time: a rotation or a call. @returns false when nothing is left. */
+  next(): boolean {
+    const event = this.events.pop()
+    if (event === undefined) return false
+    const before = this.events.length
+    if (event.kind === 'rotation') this.rotate(event.workload, event.number, event.at)
+    else this.perform(event.index, event.at)
+    if (this.events.length > before) this.order()
+    return true
+  }
+
+  /** The last in time first. Ties: rotations before calls, calls in list order. */
+  private order(): void {
     const rank = (event: Event) => (event.kind === 'rotation' ? -1 : event.index)
-    const order = () => this.events.sort((a, b) => b.at - a.at || rank(b) - rank(a))
-    order()
-    for (let event = this.events.pop(); event !== undefined; event = this.events.pop()) {
-      const before = this.events.length
-      if (event.kind === 'rotation') this.rotate(event.workload, event.number, event.at)
-      else this.perform(event.index, event.at)
-      if (this.events.length > before) order()
-    }
+    this.events.sort((a, b) => b.at - a.at || rank(b) - rank(a))
+  }
+
+  /** The result of a call that was evaluated already: no later call changes it. */
+  resultOf(id: string): CallResult | undefined {
+    return this.results.get((this.scenario.calls ?? []).findIndex((call) => call.id === id))
+  }
+
+  /** What is evaluated so far; all of it, once `next` has returned false. */
+  evaluated(): Omit<Evaluation, 'problems'> {
     const workloads = [...this.workloads.values()].map(
       ({ workload, sessions, refused }): WorkloadRecord => ({
         ...recordOf(workload),

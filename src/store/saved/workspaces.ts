@@ -6,6 +6,7 @@
 import type { Result } from '../../engine/base/result.ts'
 import { err, ok } from '../../engine/base/result.ts'
 import type { Decision } from '../../engine/trace.ts'
+import { scenarioText } from '../../scenario/format/scenarioText.ts'
 
 export interface Work {
   readonly title: string
@@ -57,18 +58,32 @@ export function saveWork(
   now: number,
 ): Result<StorageSlot, SaveFailure> {
   try {
-    const found = readWork(storage, slot.id)
-    const ours = found.ok ? found.value.stamp === slot.stamp : found.error === 'absent' && slot.stamp === undefined
+    const present = storage.getItem(PREFIX + slot.id)
+    const ours =
+      present === null ? slot.stamp === undefined : slot.stamp !== undefined && stampOf(present) === slot.stamp
     const id = ours ? slot.id : newName()
     const stamp = newName()
     const order = newestOrder(storage) + 1
-    storage.setItem(PREFIX + id, JSON.stringify({ ...work, stamp, savedAt: now, order } satisfies SavedWork))
+    storage.setItem(PREFIX + id, recordText({ ...work, stamp, savedAt: now, order }))
     storage.setItem(NEWEST, String(order))
     return ok({ id, stamp })
   } catch (error) {
     return err(error instanceof DOMException && /quota/i.test(error.name) ? 'full' : 'unavailable')
   }
 }
+
+/** Workers get the scenario as the same text. */
+function recordText({ scenario, ...others }: SavedWork): string {
+  const text = typeof scenario === 'object' && scenario !== null ? scenarioText(scenario) : JSON.stringify(scenario)
+  return `{"scenario":${text},${JSON.stringify(others).slice(1)}`
+}
+
+/**
+ * The stamp of a record; undefined where it cannot be read. A save needs no more of the record that it replaces, and
+ * finds it at the end: to parse a large record would take as long as to write it.
+ */
+const stampOf = (text: string): string | undefined =>
+  /"stamp":"([\w-]+)","savedAt":\d+,"order":\d+\}$/.exec(text.slice(-200))?.[1] ?? parseWork(text)?.stamp
 
 /** The order of the last save. Records of an older page have none, so the first save looks through all of them. */
 function newestOrder(storage: Storage): number {

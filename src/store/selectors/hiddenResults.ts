@@ -9,7 +9,7 @@ import type { Scenario } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
 import type { AppState } from '../state.ts'
-import { selectedResult } from './selectors.ts'
+import { latestResult, selectedResult } from './selectors.ts'
 
 export type ShownDecision = Decision | 'hidden'
 export type ShownResult = Omit<CallResult, 'decision'> & { readonly decision: ShownDecision }
@@ -37,6 +37,10 @@ export function shownEvaluation({
 }: AppState): ShownEvaluation | undefined {
   return evaluation === undefined || !isPredicting ? evaluation : withoutHidden(evaluation, guesses, scenario.calls)
 }
+
+/** One call's newest result, without what is hidden. */
+export const shownResult = (state: AppState, call: string): ShownResult | undefined =>
+  state.isPredicting ? shownEvaluation(state)?.results.find(({ id }) => id === call) : latestResult(state, call)
 
 const withoutHidden = onceForLast(
   (

@@ -1,4 +1,5 @@
 /** Values that are derived from the state of the slices. */
+import { onceFor } from '../../engine/base/memo.ts'
 import type { Call } from '../../scenario/format/schema.ts'
 import type { CallResult } from '../../scenario/run/evaluation.ts'
 import type { PageEvaluation, TextChange } from '../../worker/protocol.ts'
@@ -16,7 +17,20 @@ export const selectedResult = (state: AppState): CallResult | undefined =>
 
 /** The selected call's last result at its own time. */
 export const ownResult = (state: AppState): CallResult | undefined =>
-  state.evaluation?.results.find((result) => result.id === state.selectedCall)
+  state.selectedCall === undefined ? undefined : latestResult(state, state.selectedCall)
+
+/** The newest result of a call: of the last evaluation, or of one whose other results are still to come. */
+export const latestResult = (
+  { evaluation, earlyResult }: Pick<AppState, 'evaluation' | 'earlyResult'>,
+  call: string,
+): CallResult | undefined =>
+  earlyResult?.result.id === call ? earlyResult.result : evaluation && resultsById(evaluation.results).get(call)
+
+const resultsById = onceFor(
+  (results: readonly CallResult[]): ReadonlyMap<string, CallResult> =>
+    // Of two with the same id the first counts.
+    new Map(results.toReversed().map((result) => [result.id, result])),
+)
 
 /** The selected call's result at the playhead, which is shown instead of `ownResult`. */
 export const resultAtPlayhead = (state: AppState): AtPlayhead | undefined =>
@@ -41,9 +55,12 @@ export function writtenByPlayhead(
   return change && { change, text: change.documents.find((document) => document.address === address)?.text }
 }
 
+const isDecidedEarly = ({ earlyResult, revision, selectedCall }: AppState): boolean =>
+  earlyResult?.revision === revision && earlyResult.result.id === selectedCall
+
 /** Whether the results that are shown are those of the current scenario. */
 export const isCurrent = (state: AppState): boolean =>
   state.trialCall === undefined
-    ? state.evaluatedRevision === state.revision &&
+    ? (state.evaluatedRevision === state.revision || isDecidedEarly(state)) &&
       (resultAtPlayhead(state)?.revision ?? state.revision) === state.revision
     : state.trialCall.decided?.revision === state.revision

@@ -1,6 +1,7 @@
 /** The newest evaluation. It may be older than the scenario: see `isCurrent`. */
 import type { StateCreator } from 'zustand/vanilla'
 import type { TraceNode } from '../../engine/trace.ts'
+import type { CallResult } from '../../scenario/run/evaluation.ts'
 import type { FailureCause } from '../../worker/client.ts'
 import type { PageEvaluation } from '../../worker/protocol.ts'
 import type { AppState } from '../state.ts'
@@ -21,10 +22,13 @@ export interface EvaluationSlice {
   readonly evaluatedRevision: number
   /** The last trace of each call that `evaluation` has no trace of: while one types, only the traces that are shown are made. */
   readonly olderTraces: ReadonlyMap<string, TraceNode>
+  /** The selected call's result of an evaluation whose other results are still to come: newer than `evaluation`. */
+  readonly earlyResult: { readonly revision: number; readonly result: CallResult } | undefined
   readonly evaluationState: 'idle' | 'running' | 'failed'
   /** Why `evaluationState` is 'failed'. */
   readonly evaluationFailure: EvaluationFailure | undefined
   readonly evaluationStarted: () => void
+  readonly decidedEarly: (revision: number, result: CallResult) => void
   readonly evaluated: (revision: number, evaluation: PageEvaluation) => void
   readonly evaluationFailed: (failure: EvaluationFailure) => void
 }
@@ -34,6 +38,7 @@ export const freshEvaluation = () => ({
   evaluation: undefined,
   evaluatedRevision: -1,
   olderTraces: new Map<string, TraceNode>(),
+  earlyResult: undefined,
   evaluationState: 'idle' as const,
   evaluationFailure: undefined,
 })
@@ -41,12 +46,18 @@ export const freshEvaluation = () => ({
 export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = (set) => ({
   ...freshEvaluation(),
   evaluationStarted: () => set({ evaluationState: 'running' }),
+  decidedEarly: (revision, result) =>
+    set(({ evaluation }) => {
+      const before = evaluation?.results.find(({ id }) => id === result.id)
+      return { earlyResult: { revision, result: reuseUnchanged(before, result) } }
+    }),
   evaluated: (evaluatedRevision, answer) =>
     set((state) => {
-      const evaluation = reuseUnchanged(state.evaluation, answer)
+      const evaluation = reuseUnchanged(withEarlyResult(state), answer)
       return {
         evaluation,
         evaluatedRevision,
+        earlyResult: undefined,
         olderTraces: tracesToKeep(state, evaluation),
         evaluationState: 'idle',
         evaluationFailure: undefined,
@@ -55,6 +66,13 @@ export const evaluationSlice: StateCreator<AppState, [], [], EvaluationSlice> = 
     }),
   evaluationFailed: (evaluationFailure) => set({ evaluationState: 'failed', evaluationFailure }),
 })
+
+/** What is on the screen already is drawn from the same objects when all results are there. */
+function withEarlyResult({ evaluation, earlyResult }: AppState): PageEvaluation | undefined {
+  if (evaluation === undefined || earlyResult === undefined) return evaluation
+  const { result } = earlyResult
+  return { ...evaluation, results: evaluation.results.map((one) => (one.id === result.id ? result : one)) }
+}
 
 function tracesToKeep({ evaluation: before, olderTraces }: AppState, after: PageEvaluation): AppState['olderTraces'] {
   const missing = new Set(after.results.flatMap(({ id, trace }) => (trace === undefined ? [id] : [])))

@@ -84,6 +84,30 @@ test('a hung evaluation names the document that was being edited, keeps the olde
   )
 })
 
+test('the selected call is shown as soon as it is decided, the others follow', async () => {
+  const store = createAppStore()
+  const early = pageEvaluation({ id: 'one', trace }).results[0]
+  const asked: { first: string | undefined; answer: (answer: Answer<PageEvaluation>) => void }[] = []
+  store.getState().load(scenario, { kind: 'blank' })
+  syncEvaluation(store, (_, { first }, onFirst) => {
+    if (early !== undefined) onFirst?.(early)
+    return new Promise((answer) => asked.push({ first, answer }))
+  })
+  expect(asked.map(({ first }) => first)).toEqual(['one'])
+  expect(selectedResult(store.getState())).toBe(early)
+  expect(isCurrent(store.getState())).toBe(true)
+  expect(store.getState()).toMatchObject({ activeTab: 'p', evaluation: undefined, evaluationState: 'running' })
+  asked[0]?.answer({ kind: 'done', value: evaluation })
+  await vi.waitFor(() => expect(store.getState()).toMatchObject({ earlyResult: undefined, evaluationState: 'idle' }))
+  store.getState().edit('Title', (before) => ({ ...before, title: 'B' }))
+  expect(store.getState().earlyResult?.revision).toBe(store.getState().revision)
+  // What is drawn already is not drawn again.
+  const shown = selectedResult(store.getState())
+  asked[1]?.answer({ kind: 'done', value: structuredClone(evaluation) })
+  await vi.waitFor(() => expect(store.getState().evaluationState).toBe('idle'))
+  expect(selectedResult(store.getState())).toBe(shown)
+})
+
 describe('which trees are made', () => {
   beforeEach(() => vi.useFakeTimers())
   afterEach(() => vi.useRealTimers())

@@ -30,13 +30,22 @@ export function syncEvaluation(store: AppStore, evaluate: Evaluator): void {
     (scenario.calls?.length ?? 0) <= TRACE_ALL && revision !== heavy
 
   const ask = async (traced: Asked['traced']) => {
-    const { scenario: whole, revision, lastEdited, switches } = store.getState()
+    const { scenario: whole, revision, lastEdited, switches, selectedCall } = store.getState()
     const isNew = revision !== asked.revision || switches !== asked.switches
     asked = { revision, switches, traced }
     clearTimeout(pause)
     // Where only traces are missing, the evaluation is not said to be running.
     if (isNew) store.getState().evaluationStarted()
-    const answer = await evaluate(withoutSwitchedOff(whole, switches), { trace: traced })
+    const answer = await evaluate(
+      withoutSwitchedOff(whole, switches),
+      // The reader waits for the selected call.
+      { trace: traced, ...(isNew && selectedCall !== undefined && { first: selectedCall }) },
+      (result) => {
+        const isFirst = store.getState().evaluation === undefined
+        store.getState().decidedEarly(revision, result)
+        if (isFirst) showDecidingDocument(store)
+      },
+    )
     if (answer.kind === 'done') {
       const isFirst = store.getState().evaluation === undefined
       store.getState().evaluated(revision, answer.value)

@@ -1,5 +1,6 @@
 /** Lints the scenario after every change, once the typing pauses. */
 import type { LanguageClient } from '../../worker/clients.ts'
+import { scenarioUpdate } from '../../worker/scenarioUpdate.ts'
 import type { AppState } from '../state.ts'
 import type { AppStore } from '../store.ts'
 
@@ -11,7 +12,7 @@ export function syncFindings(store: AppStore, client: LanguageClient): void {
 
   const ask = async (): Promise<void> => {
     const { scenario, revision } = store.getState()
-    const answer = await client.ask('lint', (face) => face.lint(scenario))
+    const answer = await client.ask('lint', (face) => face.lint(scenarioUpdate(face, scenario)))
     // Findings in an older text would point at the wrong characters.
     if (answer.kind === 'done' && store.getState().revision === revision)
       store.getState().linted(revision, answer.value)

@@ -5,6 +5,7 @@ import type { StatementCoverage } from '../../analysis/coverage/coverage.ts'
 import { type Unexercised, unexercised } from '../../analysis/coverage/exercised.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { analysisClient } from '../../store/sync/analysisClient.ts'
+import { scenarioUpdate } from '../../worker/scenarioUpdate.ts'
 
 export function Coverage() {
   const isDimmed = useApp((state) => state.isCoverageShown)
@@ -16,7 +17,7 @@ export function Coverage() {
     let isNewest = true
     setRows(undefined)
     void analysisClient
-      .ask('coverage', (face) => face.coverage(scenario, true))
+      .ask('coverage', (face) => face.coverage(scenarioUpdate(face, scenario), true))
       .then((answer) => isNewest && answer.kind === 'done' && setRows(answer.value))
     return () => {
       isNewest = false

@@ -9,7 +9,7 @@ import { onceForLast } from '../../engine/base/memo.ts'
 import { callAddress, callIdOf, isAtOrBelow } from '../../scenario/address.ts'
 import { deleteCall, duplicateCall, retitleCall, shiftCall } from '../../scenario/edits/calls.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
-import { shownEvaluation } from '../../store/selectors/hiddenResults.ts'
+import { shownResult } from '../../store/selectors/hiddenResults.ts'
 import { openProblems, type Problem } from '../../store/selectors/problems.ts'
 import type { AppState } from '../../store/state.ts'
 import { appStore, useApp } from '../../store/store.ts'
@@ -200,7 +200,7 @@ function Dimmed({ children }: { readonly children: ReactNode }) {
 
 /** What a row shows of a result. Each row selects its own, so that only rows with another answer re-render. */
 const answerTo = (id: string) => (state: AppState) => {
-  const result = shownEvaluation(state)?.results.find((one) => one.id === id)
+  const result = shownResult(state, id)
   return result && { decision: result.decision, expectation: result.expectation }
 }
 

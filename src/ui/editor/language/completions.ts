@@ -3,6 +3,7 @@ import type { languages } from 'monaco-editor/editor/editor.api.js'
 import type { Completion, CompletionKind } from '../../../analysis/language/complete/completionItem.ts'
 import { appStore } from '../../../store/store.ts'
 import { languageClient } from '../../../store/sync/languageClient.ts'
+import { scenarioUpdate, withUpdate } from '../../../worker/scenarioUpdate.ts'
 import { monaco } from '../code/monaco.ts'
 import { questionAt, toRange } from './languageQuestion.ts'
 
@@ -26,14 +27,16 @@ export const completions: languages.CompletionItemProvider = {
   async provideCompletionItems(model, position) {
     const question = questionAt(model, position)
     if (question === undefined) return { suggestions: [] }
-    const answer = await languageClient.ask('complete', (face) => face.complete(question))
+    const answer = await languageClient.ask('complete', (face) => face.complete(withUpdate(face, question)))
     if (answer.kind !== 'done' || model.isDisposed()) return { suggestions: [] }
     return { suggestions: answer.value.map((one) => item(model, one)) }
   },
   async resolveCompletionItem(found) {
     const origin = origins.get(found)
     if (origin === undefined || found.documentation !== undefined) return found
-    const answer = await languageClient.ask('resolve', (face) => face.resolve(origin, appStore.getState().scenario))
+    const answer = await languageClient.ask('resolve', (face) =>
+      face.resolve(origin, scenarioUpdate(face, appStore.getState().scenario)),
+    )
     const documentation = answer.kind === 'done' ? answer.value.documentation : undefined
     return documentation === undefined ? found : { ...found, documentation: { value: documentation } }
   },

@@ -9,7 +9,7 @@ import { addressOf } from '../code/models.ts'
 /** @returns undefined for a model that is not a policy document: a call, the scenario's JSON. */
 export function questionAt(model: editor.ITextModel, position: IPosition): LanguageQuestion | undefined {
   const address = addressOf(model)
-  const { scenario, revision } = appStore.getState()
+  const { scenario } = appStore.getState()
   if (address === undefined) return undefined
   const found = findDocument(scenario, address)
   const isManaged = found === undefined && address.startsWith('arn:')
@@ -20,7 +20,6 @@ export function questionAt(model: editor.ITextModel, position: IPosition): Langu
     offset: model.getOffsetAt(position),
     kind,
     scenario,
-    revision,
     address,
     ...(found?.service === undefined ? {} : { service: found.service }),
   }
@@ -29,7 +28,7 @@ export function questionAt(model: editor.ITextModel, position: IPosition): Langu
 /** The same for any text of the scenario: calls and settings name things too. */
 export function namesAt(model: editor.ITextModel, position: IPosition): LanguageQuestion | undefined {
   const address = addressOf(model)
-  const { scenario, revision } = appStore.getState()
+  const { scenario } = appStore.getState()
   if (address === undefined) return undefined
   // The kind of policy does not matter for names.
   return (
@@ -38,7 +37,6 @@ export function namesAt(model: editor.ITextModel, position: IPosition): Language
       offset: model.getOffsetAt(position),
       kind: 'identityPolicy',
       scenario,
-      revision,
       address,
     }
   )

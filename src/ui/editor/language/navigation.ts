@@ -6,6 +6,7 @@ import type { DocumentSymbol } from '../../../analysis/language/symbols.ts'
 import type { TextRange } from '../../../engine/policy/ast.ts'
 import { appStore } from '../../../store/store.ts'
 import { languageClient } from '../../../store/sync/languageClient.ts'
+import { withUpdate } from '../../../worker/scenarioUpdate.ts'
 import { renameAtPath } from '../../renaming.ts'
 import { addressOfUri, backgroundEntry } from '../code/models.ts'
 import { monaco } from '../code/monaco.ts'
@@ -16,7 +17,7 @@ export const hovers: languages.HoverProvider = {
   async provideHover(model, position) {
     const question = questionAt(model, position)
     if (question === undefined) return shapeHover(model, position)
-    const answer = await languageClient.ask('hover', (face) => face.hover(question))
+    const answer = await languageClient.ask('hover', (face) => face.hover(withUpdate(face, question)))
     if (answer.kind !== 'done' || answer.value === undefined || model.isDisposed()) return null
     return { range: toRange(model, answer.value.range), contents: [{ value: answer.value.markdown }] }
   },
@@ -47,7 +48,7 @@ export const definitions: languages.DefinitionProvider = {
   async provideDefinition(model, position) {
     const question = namesAt(model, position)
     if (question === undefined) return null
-    const answer = await languageClient.ask('definition', (face) => face.definition(question))
+    const answer = await languageClient.ask('definition', (face) => face.definition(withUpdate(face, question)))
     return answer.kind === 'done' ? locations(answer.value) : null
   },
 }
@@ -56,7 +57,7 @@ export const references: languages.ReferenceProvider = {
   async provideReferences(model, position) {
     const question = namesAt(model, position)
     if (question === undefined) return null
-    const answer = await languageClient.ask('references', (face) => face.references(question))
+    const answer = await languageClient.ask('references', (face) => face.references(withUpdate(face, question)))
     return answer.kind === 'done' ? locations(answer.value) : null
   },
 }
@@ -84,7 +85,7 @@ monaco.editor.registerEditorOpener({
 export const renames: languages.RenameProvider = {
   async resolveRenameLocation(model, position) {
     const question = namesAt(model, position)
-    const answer = question && (await languageClient.ask('rename', (face) => face.rename(question)))
+    const answer = question && (await languageClient.ask('rename', (face) => face.rename(withUpdate(face, question))))
     if (answer?.kind !== 'done' || answer.value === undefined)
       return {
         range: new monaco.Range(1, 1, 1, 1),
@@ -96,7 +97,7 @@ export const renames: languages.RenameProvider = {
   },
   async provideRenameEdits(model, position, name) {
     const question = namesAt(model, position)
-    const answer = question && (await languageClient.ask('rename', (face) => face.rename(question)))
+    const answer = question && (await languageClient.ask('rename', (face) => face.rename(withUpdate(face, question))))
     const problem =
       answer?.kind === 'done' && answer.value !== undefined
         ? renameAtPath(answer.value.path, name)
