@@ -419,3 +419,37 @@ test('the rule behind a node says what it is about, and where AWS writes it down
     page.getByRole('dialog', { name: 'Decision tree' }).getByRole('tree', { name: 'Decision tree diagram' }),
   ).toBeVisible()
 })
+
+test('a decision that rests on a rule that AWS changed says so once, until it is put away', async ({ page }) => {
+  const arn = 'arn:aws:lambda:eu-west-1:222233334444:function:f'
+  const invoke = (id: string) => ({ id, caller: 'anonymous', action: 'lambda:InvokeFunctionUrl', resource: arn })
+  const scenario = {
+    format: 'iam-playground/1',
+    title: 'Two permissions',
+    accounts: [{ id: '222233334444', resources: [{ arn }] }],
+    calls: [invoke('first'), invoke('second')],
+  }
+  await openScenario(page, scenario)
+  await expectDecision(page, /first/, 'denied')
+  await call(page, /first/).click()
+  const notice = decision(page).getByRole('region', { name: 'A rule that AWS changed' })
+  await expect(notice).toContainText('Since October 2025 a call of a function URL needs lambda:InvokeFunction')
+  await notice.getByRole('button', { name: 'Rule 5.12' }).click()
+  await expect(page.getByRole('dialog', { name: /^Rule 5\.12/ })).toContainText('Held against AWS’s pages in')
+  await page.keyboard.press('Escape')
+  expect(await faults(page)).toEqual([])
+  // Another call of the same scenario does not say it again; its tree does.
+  await call(page, /second/).click()
+  await expect(outline(page).getByRole('row', { name: /Rule that changed/ })).toBeVisible()
+  await expect(notice).toHaveCount(0)
+  await call(page, /first/).click()
+  await notice.getByRole('button', { name: 'Do not say this again in this scenario' }).click()
+  await expect(notice).toHaveCount(0)
+  await openScenario(page, scenario)
+  await call(page, /first/).click()
+  await expect(outline(page).getByRole('row', { name: /Rule that changed/ })).toBeVisible()
+  await expect(notice).toHaveCount(0)
+  await openScenario(page, { ...scenario, title: 'Another' })
+  await call(page, /first/).click()
+  await expect(notice).toBeVisible()
+})

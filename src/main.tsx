@@ -13,6 +13,7 @@ import { syncAddress } from './store/sync/syncAddress.ts'
 import { syncAnalyses } from './store/sync/syncAnalyses.ts'
 import { syncEvaluation } from './store/sync/syncEvaluation.ts'
 import { syncFindings } from './store/sync/syncFindings.ts'
+import { syncNotices } from './store/sync/syncNotices.ts'
 import { syncPlayhead } from './store/sync/syncPlayhead.ts'
 import { syncSettings } from './store/sync/syncSettings.ts'
 import { syncTrialCall } from './store/sync/syncTrialCall.ts'
@@ -26,6 +27,7 @@ const [local, session] = [safeStorage('localStorage'), safeStorage('sessionStora
 
 async function start(): Promise<void> {
   syncSettings(appStore, local)
+  syncNotices(appStore, local)
   syncWork(appStore, local, session)
   const isOpen =
     (isReload() && openTabWork(appStore, local, session)) || (await openAddress(appStore, location.hash, local))

@@ -2,6 +2,7 @@ import type { AnalysisSlice } from './slices/analysisSlice.ts'
 import type { EditorSlice } from './slices/editorSlice.ts'
 import type { EvaluationSlice } from './slices/evaluationSlice.ts'
 import type { FindingsSlice } from './slices/findingsSlice.ts'
+import type { NoticesSlice } from './slices/noticesSlice.ts'
 import type { PageSlice } from './slices/pageSlice.ts'
 import type { PredictionSlice } from './slices/predictionSlice.ts'
 import type { SavingSlice } from './slices/savingSlice.ts'
@@ -13,6 +14,7 @@ export type AppState = ScenarioSlice &
   SelectionSlice &
   EditorSlice &
   PageSlice &
+  NoticesSlice &
   PredictionSlice &
   AnalysisSlice &
   FindingsSlice &

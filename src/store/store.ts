@@ -8,6 +8,7 @@ import { analysisSlice } from './slices/analysisSlice.ts'
 import { editorSlice } from './slices/editorSlice.ts'
 import { evaluationSlice } from './slices/evaluationSlice.ts'
 import { findingsSlice } from './slices/findingsSlice.ts'
+import { noticesSlice } from './slices/noticesSlice.ts'
 import { pageSlice } from './slices/pageSlice.ts'
 import { predictionSlice } from './slices/predictionSlice.ts'
 import { savingSlice } from './slices/savingSlice.ts'
@@ -22,6 +23,7 @@ export const createAppStore = () =>
     ...selectionSlice(...args),
     ...editorSlice(...args),
     ...pageSlice(...args),
+    ...noticesSlice(...args),
     ...predictionSlice(...args),
     ...analysisSlice(...args),
     ...findingsSlice(...args),

@@ -4,7 +4,7 @@ import { splitArn } from '../base/arn.ts'
 import type { RequestContext } from '../context/context.ts'
 import type { KmsGrant, Picture } from '../picture.ts'
 import type { Caller } from '../session/session.ts'
-import { isSwitchedOn } from './blockPublicAccess.ts'
+import { switchedOnAt } from './blockPublicAccess.ts'
 import { bucketPolicyOperations, neverCrosses } from './neverCrosses.ts'
 import type { Plan } from './plan.ts'
 import { isPublicPolicy } from './publicPolicy.ts'
@@ -26,7 +26,7 @@ export function mutedResourceAllow(picture: Picture, plan: Plan): Muted | undefi
   const mayEnterAnyway = plan.relation === 'same' || plan.request.caller.kind === 'service'
   if (resource === undefined || policy === undefined || mayEnterAnyway) return undefined
   return splitArn(resource.arn)?.service === 's3' &&
-    isSwitchedOn(picture, 'RestrictPublicBuckets', resource, plan.request.accessPoint) &&
+    switchedOnAt(picture, 'RestrictPublicBuckets', resource, plan.request.accessPoint) !== undefined &&
     isPublicPolicy(policy.document)
     ? 'blockPublicAccess'
     : undefined

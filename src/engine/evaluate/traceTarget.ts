@@ -4,6 +4,7 @@ import type { Outcome, TraceDraft } from '../trace.ts'
 import type { Why } from '../why/index.ts'
 import { wordsOf } from '../words/index.ts'
 import { no } from './applies.ts'
+import { switchedOnAt } from './blockPublicAccess.ts'
 import { bit, kindBit } from './layerFacts.ts'
 import { layerNode, type TracedLayer } from './layerNode.ts'
 import type { TargetLayer } from './layers.ts'
@@ -11,8 +12,7 @@ import type { Plan } from './plan.ts'
 import { coveringGrant, ignoresResourceDeny, type Muted, mutedResourceAllow } from './serviceRules.ts'
 import { type Mute, type Tracing, tracePolicy } from './traceStatement.ts'
 
-const muted: Record<Muted, Mute> = {
-  blockPublicAccess: { effect: 'Allow', why: { kind: 'blockPublicAccess' }, section: '5.11' },
+const muted: Record<Exclude<Muted, 'blockPublicAccess'>, Mute> = {
   queueAdministration: { effect: 'Allow', why: { kind: 'queueAdministration' }, section: '5.12' },
   neverCrossesAccounts: { effect: 'Allow', why: { kind: 'neverCrossesAccounts' }, section: '5.12' },
 }
@@ -55,8 +55,14 @@ function sectionOf({ target, relation }: Plan): string {
 
 function muteOf(picture: Picture, plan: Plan): Mute | undefined {
   const why = mutedResourceAllow(picture, plan)
+  if (why === 'blockPublicAccess') return publicAccessMute(picture, plan)
   if (why !== undefined) return muted[why]
   return ignoresResourceDeny(plan) ? mendingRoot : undefined
+}
+
+function publicAccessMute(picture: Picture, { target: { resource }, request }: Plan): Mute {
+  const by = resource && switchedOnAt(picture, 'RestrictPublicBuckets', resource, request.accessPoint)
+  return { effect: 'Allow', why: { kind: 'blockPublicAccess', by: by ?? 'resource' }, section: '5.11' }
 }
 
 function grantNode(plan: Plan, { granteePrincipal }: KmsGrant): TraceDraft {

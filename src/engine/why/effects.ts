@@ -1,5 +1,6 @@
 /** What an allowed call changes, and why the API may refuse or do nothing. Source: scenario-format.md; semantics 2.19, 3.10. */
 import type { NoValues } from './noValues.ts'
+import type { PublicAccessLevel } from './serviceRules.ts'
 
 /** A user, role or group, by its name. */
 export interface EntityName {
@@ -38,7 +39,7 @@ export interface EffectReasons {
   readonly invalidPolicy: { readonly problem: string | undefined }
   /** `principal` is undefined where the service does not name it. */
   readonly unknownPrincipal: { readonly principal: string | undefined }
-  readonly blockedPublicPolicy: NoValues
+  readonly blockedPublicPolicy: { readonly by: PublicAccessLevel }
 
   /** What has to go before a user, role or group can. */
   readonly deleteConflict: {

@@ -15,6 +15,7 @@ import type { ElementReasons } from './elements.ts'
 import type { ExemptionReasons } from './exemptions.ts'
 import type { LevelReasons } from './levels.ts'
 import type { PolicyReasons } from './policies.ts'
+import type { RuleChangeReasons } from './ruleChanges.ts'
 import type { RunReasons } from './run.ts'
 import type { ServiceRuleReasons } from './serviceRules.ts'
 import type { SessionReasons } from './session.ts'
@@ -36,7 +37,8 @@ export interface Reasons
     ServiceRuleReasons,
     SessionReasons,
     EffectReasons,
-    RunReasons {}
+    RunReasons,
+    RuleChangeReasons {}
 export type ReasonKind = keyof Reasons
 
 /** A union on `kind`; `Why<'wrongAudience'>` is one member of it. */

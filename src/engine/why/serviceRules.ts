@@ -1,9 +1,12 @@
 /** Rules of a service about its own policies and calls, as why statements that match count for nothing. Source: semantics 5.7, 5.11, 5.12. */
 import type { NoValues } from './noValues.ts'
 
+/** Where a switch of Block Public Access is on: at the bucket or access point, its account, or the organization above. */
+export type PublicAccessLevel = 'resource' | 'account' | 'organization'
+
 export interface ServiceRuleReasons {
   /** The public policy of a bucket, with RestrictPublicBuckets. */
-  readonly blockPublicAccess: NoValues
+  readonly blockPublicAccess: { readonly by: PublicAccessLevel }
   readonly queueAdministration: NoValues
   /** The service refuses callers of other accounts this operation, whatever both sides allow. */
   readonly neverCrossesAccounts: NoValues

@@ -4,6 +4,7 @@
  */
 import type { ReasonKind, Why } from '../why/index.ts'
 import { catalogWords } from './catalog.ts'
+import { ruleChangeWords } from './changedRules.ts'
 import { conditionWords } from './conditions.ts'
 import { decisionWords } from './decision.ts'
 import { denialWords } from './denials.ts'
@@ -35,6 +36,7 @@ const words: Sentences<ReasonKind> = {
   ...sessionWords,
   ...effectWords,
   ...runWords,
+  ...ruleChangeWords,
 }
 
 /** @returns a sentence in English; texts of the user's stand in backticks, except in what a service answers. */

@@ -4,8 +4,8 @@ import type { ServiceRuleReasons } from '../why/serviceRules.ts'
 import type { Sentences } from './sentences.ts'
 
 export const serviceRuleWords: Sentences<keyof ServiceRuleReasons> = {
-  blockPublicAccess: () =>
-    'Block Public Access is on (RestrictPublicBuckets) and this policy is public, so its Allows let in only principals of the owning account and AWS services.',
+  blockPublicAccess: ({ by }) =>
+    `Block Public Access is on (RestrictPublicBuckets${by === 'organization' ? ', by an S3 policy of the organization' : ''}) and this policy is public, so its Allows let in only principals of the owning account and AWS services.`,
   queueAdministration: () => 'A queue policy cannot give this administrative action to another account.',
   neverCrossesAccounts: () =>
     'This operation does not work across accounts, whatever the policies of both sides allow.',
@@ -21,7 +21,7 @@ export const serviceRuleWords: Sentences<keyof ServiceRuleReasons> = {
   kmsNeedsSignature: () =>
     'Requests specifying Server Side Encryption with AWS KMS managed keys require AWS Signature Version 4.',
   functionUrlNeedsTwo: () =>
-    'A call of a function URL needs `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`. Since October 2025 AWS asks for both; the URLs that were made before got by with the first.',
+    'A call of a function URL needs `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`: each is authorized on its own.',
   functionUrlIsSigned: () =>
     'The authorization type of this function URL is `AWS_IAM`, so an unsigned call is refused.',
 }

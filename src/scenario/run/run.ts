@@ -8,6 +8,7 @@ import type { Instant } from '../../engine/base/brands.ts'
 import { pointerOf } from '../../engine/base/jsonPath.ts'
 import type { Catalog } from '../../engine/catalog/catalog.ts'
 import { callerName } from '../../engine/evaluate/awsError.ts'
+import { ruleChangeNotes } from '../../engine/evaluate/changedRules.ts'
 import { decisionNote } from '../../engine/evaluate/decisionNote.ts'
 import type { Picture, Policy } from '../../engine/picture.ts'
 import {
@@ -404,7 +405,7 @@ function decisionTree(spec: CallSpec, outcome: CallOutcome): TraceNode {
     why,
     section: '0.4',
     deciding: true,
-    children: steps,
+    children: [...steps, ...ruleChangeNotes(steps)],
   })
 }
 

@@ -7,6 +7,7 @@ import { freshAnalysis } from './analysisSlice.ts'
 import { freshEditor } from './editorSlice.ts'
 import { freshEvaluation } from './evaluationSlice.ts'
 import { freshFindings, lastingFindings } from './findingsSlice.ts'
+import { freshNotices, lastingNotices } from './noticesSlice.ts'
 import { lastingPage } from './pageSlice.ts'
 import { freshPrediction, lastingPrediction } from './predictionSlice.ts'
 import { lastingSaving } from './savingSlice.ts'
@@ -29,9 +30,10 @@ const fresh = (revision: number) => [
   freshPrediction(),
   freshAnalysis(),
   freshFindings(),
+  freshNotices(),
 ]
 /** What is the page's or the reader's, and not a scenario's. */
-const lasting = () => [lastingPage(), lastingPrediction(), lastingFindings(), lastingSaving()]
+const lasting = () => [lastingPage(), lastingPrediction(), lastingFindings(), lastingSaving(), lastingNotices()]
 
 const fieldsOf = (parts: readonly object[]) => parts.flatMap((part) => Object.keys(part)).sort()
 

@@ -8,6 +8,7 @@ import { freshAnalysis } from './analysisSlice.ts'
 import { freshEditor } from './editorSlice.ts'
 import { freshEvaluation } from './evaluationSlice.ts'
 import { freshFindings } from './findingsSlice.ts'
+import { freshNotices } from './noticesSlice.ts'
 import { freshPrediction } from './predictionSlice.ts'
 import { addressedState, withRenamedAddress } from './renamedAddresses.ts'
 import { freshSelection } from './selectionSlice.ts'
@@ -134,6 +135,7 @@ const freshState = (scenario: Scenario, origin: Origin, revision: number) => ({
   ...freshPrediction(),
   ...freshAnalysis(),
   ...freshFindings(),
+  ...freshNotices(),
 })
 
 /** The state after a step of undo or redo. Open documents get the addresses that they had then, and a call stays selected. */

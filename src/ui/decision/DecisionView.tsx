@@ -18,6 +18,7 @@ import { Judged, Predict } from './Predict.tsx'
 import { type Form, TreePane } from './tree/TreePane.tsx'
 import { SwitchedOffBanner } from './verdict/LayerSwitches.tsx'
 import { PlayheadBanner } from './verdict/PlayheadBanner.tsx'
+import { RuleChanges } from './verdict/RuleChanges.tsx'
 import { Notes, Summary } from './verdict/Summary.tsx'
 import { TrialBanner } from './verdict/TrialBanner.tsx'
 import { Compare } from './whatIf/Compare.tsx'
@@ -91,6 +92,7 @@ function Decided({ result }: { readonly result: CallResult }) {
       <div ref={scroller} data-scroller className="flex min-h-0 grow flex-col overflow-y-auto">
         <div data-above-tree className="shrink-0">
           {isShort ? summary : null}
+          <RuleChanges result={rest} />
           <Notes result={rest} />
           {pinned === undefined || isPinnedHidden ? null : (
             <Compare pinned={pinned} result={rest} unpin={() => appStore.getState().pin(undefined)} />

@@ -3,7 +3,7 @@
 import { splitArn } from '../../../engine/base/arn.ts'
 import { own } from '../../../engine/base/own.ts'
 import { authorize } from '../../../engine/evaluate/authorize.ts'
-import { isSwitchedOn } from '../../../engine/evaluate/blockPublicAccess.ts'
+import { switchedOnAt } from '../../../engine/evaluate/blockPublicAccess.ts'
 import { isPublicPolicy } from '../../../engine/evaluate/publicPolicy.ts'
 import { findResource } from '../../../engine/evaluate/target.ts'
 import type { Picture, Resource } from '../../../engine/picture.ts'
@@ -54,8 +54,8 @@ export function putResourcePolicy({ call, world }: EffectInput): Effect | undefi
       own(refusals, service) ?? 'MalformedPolicyDocumentException',
       unknown === undefined ? invalidPolicy(document) : { kind: 'unknownPrincipal', principal: undefined },
     )
-  if (service === 's3' && isSwitchedOn(world.picture, 'BlockPublicPolicy', resource) && isPublicPolicy(document))
-    return failed('AccessDenied', { kind: 'blockedPublicPolicy' })
+  const by = service === 's3' ? switchedOnAt(world.picture, 'BlockPublicPolicy', resource) : undefined
+  if (by !== undefined && isPublicPolicy(document)) return failed('AccessDenied', { kind: 'blockedPublicPolicy', by })
   const policy = { address: addressOf(resource), name: 'resource policy', document }
   const picture = withPolicy(world.picture, resource, policy)
   if (call.action.toLowerCase() === 'kms:putkeypolicy' && !bypassesCheck(call) && !maySetKeyPolicy(picture, call))

@@ -349,8 +349,8 @@ describe('names are those that the user gave', () => {
       kind: 'note',
       outcome: 'note',
       label: 'Note',
-      reason: wordsOf({ kind: 'blockPublicAccess' }),
-      why: { kind: 'blockPublicAccess' },
+      reason: wordsOf({ kind: 'blockPublicAccess', by: 'resource' }),
+      why: { kind: 'blockPublicAccess', by: 'resource' },
       deciding: true,
       children: [],
     } as const
