@@ -407,10 +407,15 @@ test.describe('on a phone', () => {
 
 test('the rule behind a node says what it is about, and where AWS writes it down', async ({ page }) => {
   await start(page)
-  await outline(page).getByRole('button', { name: 'Rule 5.9: Role trust policies' }).first().click()
-  const rule = page.getByRole('dialog', { name: 'Rule 5.9: Role trust policies' })
+  await outline(page).getByRole('button', { name: 'Rule: Trust policies' }).first().click()
+  const rule = page.getByRole('dialog', { name: 'Trust policies' })
   await expect(rule).toContainText(/Held against AWS’s pages in \w+ 20\d\d\./)
-  await expect(rule).toContainText('IAM role trust policies')
+  await expect(rule).toContainText('AssumeRole asks the trust policy of the role')
+  await expect(rule.getByRole('link', { name: 'Update a role trust policy' })).toHaveAttribute(
+    'href',
+    /^https:\/\/docs\.aws\.amazon\.com\/IAM\//,
+  )
+  await expect(rule).toContainText('Rule 5.9')
   await page.keyboard.press('Escape')
   await expect(rule).toBeHidden()
   await page.getByRole('tab', { name: 'Tree' }).click()

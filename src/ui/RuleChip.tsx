@@ -1,8 +1,14 @@
-/** The number of the rule behind a node or a fact. Pressing it opens the rule card: title, AWS's pages, and what AWS leaves open. */
+/** The title of the rule behind a node or a fact. Pressing it opens the rule's card: its words, AWS's pages, and what AWS leaves open. */
 import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Dialog, Heading, Popover } from 'react-aria-components'
 import { openQuestions } from '../engine/words/openQuestions.ts'
-import { familyOf, monthInWords, rules } from '../engine/words/rules.ts'
+import { ruleTitles } from '../engine/words/ruleTitles.ts'
+import { lazyPart } from './kit/lazyPart.tsx'
+
+const RuleCard = lazyPart(
+  async () => ({ default: (await import('./RuleCard.tsx')).RuleCard }),
+  () => null,
+)
 
 interface RuleChipProps {
   readonly section?: string | undefined
@@ -15,9 +21,8 @@ interface RuleChipProps {
 export const RuleChip = memo(function RuleChip({ section, uncertain = none, isInRow = false }: RuleChipProps) {
   const chip = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  const rule = section === undefined ? undefined : rules[section]
-  const family = section === undefined ? undefined : familyOf(section)
-  if (rule === undefined && uncertain.length === 0) return null
+  const title = section === undefined ? undefined : ruleTitles[section]
+  if (title === undefined && uncertain.length === 0) return null
   // React Aria takes a click without a pointer for a screen reader's and delays the focus until all transitions end.
   // Handling the key itself avoids that click.
   const key = (event: KeyboardEvent) => {
@@ -25,7 +30,7 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none, isIn
     event.preventDefault()
     if (event.type === 'keydown') setOpen(true)
   }
-  const name = rule === undefined ? 'Open question' : `Rule ${section}: ${rule.title}`
+  const name = title === undefined ? 'Open question' : `Rule: ${title}`
   return (
     <>
       <button
@@ -38,11 +43,15 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none, isIn
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-label={uncertain.length === 0 ? name : `${name}. Unclear in AWS’s documentation`}
-        className="-my-1 inline-flex h-6 shrink-0 cursor-default items-center justify-center gap-1 rounded-md px-1 align-baseline text-2xs whitespace-nowrap text-muted hover:bg-ink/6"
+        className="-my-1 inline-flex h-6 max-w-full min-w-6 cursor-default items-center gap-1 rounded-md px-1 align-baseline text-2xs whitespace-nowrap text-muted hover:bg-ink/6"
       >
-        {rule === undefined ? null : `§${section}`}
+        {title === undefined ? null : (
+          <span className="min-w-0 truncate underline decoration-line-strong decoration-dotted underline-offset-2">
+            {title}
+          </span>
+        )}
         {uncertain.length === 0 ? null : (
-          <span className="rounded-sm bg-nomatch-soft px-1 text-nomatch">Unclear in AWS’s documentation</span>
+          <span className="shrink-0 rounded-sm bg-nomatch-soft px-1 text-nomatch">Unclear in AWS’s documentation</span>
         )}
       </button>
       {isOpen ? (
@@ -56,24 +65,12 @@ export const RuleChip = memo(function RuleChip({ section, uncertain = none, isIn
         >
           <Dialog className="space-y-2 p-3 text-xs outline-none">
             <Heading slot="title" className="text-sm font-semibold">
-              {name}
+              {title ?? name}
             </Heading>
+            {section === undefined ? null : <RuleCard section={section} />}
             {uncertain.map((id) => (
               <OpenQuestion key={id} id={id} />
             ))}
-            {rule === undefined || rule.pages.length === 0 ? null : (
-              <div>
-                <p className="text-muted">In AWS’s documentation:</p>
-                <ul className="list-disc pl-4">
-                  {rule.pages.map((page) => (
-                    <li key={page}>{page}</li>
-                  ))}
-                </ul>
-              </div>
-            )}
-            {family === undefined ? null : (
-              <p className="text-muted">Held against AWS’s pages in {monthInWords(family.checked)}.</p>
-            )}
           </Dialog>
         </Popover>
       ) : null}

@@ -190,6 +190,7 @@ export const commands: readonly Command[] = [
     alsoKeys: ['Mod+Shift+/'],
     run: () => state().setOverlay('keys'),
   },
+  { id: 'glossary', label: 'What the terms mean', run: () => state().setOverlay('glossary') },
   {
     id: 'about',
     label: 'About this page: privacy, offline, licences',

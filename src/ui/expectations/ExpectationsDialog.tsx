@@ -7,6 +7,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
 import { Name } from '../kit/Name.tsx'
 import { WhilePredicting } from '../kit/WhilePredicting.tsx'
+import { Term } from '../Term.tsx'
 import { AcceptAll } from './AcceptAll.tsx'
 import { accept, expectationText } from './accept.ts'
 import { Coverage } from './Coverage.tsx'
@@ -34,7 +35,7 @@ function Contents() {
     <div className="space-y-4">
       <p role="status">
         {results.filter(({ expectation }) => expectation === 'met').length} met, {failed.length} failed,{' '}
-        {without.length} without an expectation.
+        {without.length} without an <Term id="expectation">expectation</Term>.
       </p>
       <ul aria-label="Calls and their expectations" className="text-xs">
         {results.map((result) => {

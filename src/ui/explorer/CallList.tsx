@@ -21,6 +21,7 @@ import { DecisionMark, decisionMarks } from '../kit/marks.tsx'
 import { Name } from '../kit/Name.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty } from '../kit/Region.tsx'
+import { Term } from '../Term.tsx'
 import { useLongAwaited } from '../useLongAwaited.ts'
 import { type CallAction, CallContextMenu, SelectedCallMenu } from './CallMenu.tsx'
 import { useOrdering } from './useOrdering.tsx'
@@ -107,7 +108,8 @@ export const CallList = memo(function CallList() {
       {(calls ?? []).length === 0 ? (
         // Outside the list: options must not contain buttons.
         <Empty title="No calls yet">
-          A call asks: may this principal do this to that, now? Its answer, and why, is what this page shows.
+          A <Term id="call">call</Term> asks: may this <Term id="principal">principal</Term> do this to that, now? Its
+          answer, and why, is what this page shows.
           <div className="mt-2">
             <Button onPress={addCallHere}>Add a call</Button>
           </div>

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Input, SearchField } from 'react-aria-components'
 import { Group, Panel } from 'react-resizable-panels'
+import type { TermId } from '../../engine/words/glossary.ts'
 import { addEntity } from '../../scenario/edits/add.ts'
 import { nameOf, suggestName } from '../../scenario/edits/names.ts'
 import { type EntityKind, entities } from '../../scenario/entities.ts'
@@ -20,6 +21,7 @@ import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { NameDialog, type NameQuestion } from '../kit/NameDialog.tsx'
 import { Caption, Empty, Region } from '../kit/Region.tsx'
 import { renameNode } from '../renaming.ts'
+import { TermWords } from '../Term.tsx'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { addsTo } from './addTo.ts'
 import { CallList } from './CallList.tsx'
@@ -43,6 +45,19 @@ const outside: TreeNode = {
   account: undefined,
   children: [],
 }
+/** Kinds that the glossary explains to who adds one. */
+const termOf = {
+  user: 'user',
+  role: 'role',
+  managedPolicy: 'managedPolicy',
+  inlinePolicy: 'inlinePolicy',
+  organizationalUnit: 'organizationalUnit',
+  serviceControlPolicy: 'serviceControlPolicy',
+  resourceControlPolicy: 'resourceControlPolicy',
+  resourcePolicy: 'resourcePolicy',
+  vpcEndpointPolicy: 'vpcEndpointPolicy',
+  workload: 'workload',
+} as const satisfies Partial<Record<EntityKind, TermId>>
 const nothing: ReadonlySet<string> = new Set()
 const noRoles: ReadonlyMap<string, DocumentRole> = new Map()
 
@@ -138,6 +153,7 @@ export function Explorer() {
       ...suggested,
       title: `New ${entities[what].title.toLowerCase()} in ${inside.label}`,
       action: 'Add',
+      ...(what in termOf && { about: <TermWords id={termOf[what as keyof typeof termOf]} /> }),
       onName: (name) => {
         const added = addEntity(appStore.getState().scenario, inside, what, name)
         edit(`Add ${entities[what].title.toLowerCase()} ${name}`, () => added.scenario)

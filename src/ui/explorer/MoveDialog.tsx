@@ -5,6 +5,7 @@ import type { TreeNode } from '../../scenario/tree.ts'
 import { appStore, useApp } from '../../store/store.ts'
 import { undoLatest } from '../../store/undoToast.ts'
 import { Dialog } from '../kit/Dialog.tsx'
+import { Term } from '../Term.tsx'
 
 export function MoveDialog({ node, onClose }: { readonly node: TreeNode | undefined; readonly onClose: () => void }) {
   return (
@@ -19,7 +20,10 @@ function Places({ node, onClose }: { readonly node: TreeNode; readonly onClose: 
   const places = placesFor(scenario, node)
   return (
     <>
-      <p className="mb-2 text-xs text-muted">What is attached to the new place and above applies from then on.</p>
+      <p className="mb-2 text-xs text-muted">
+        The <Term id="serviceControlPolicy">SCPs</Term> and <Term id="resourceControlPolicy">RCPs</Term> of the new
+        place and above apply from then on.
+      </p>
       <ListBox
         aria-label="Move to"
         items={places}

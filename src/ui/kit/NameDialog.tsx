@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Form } from 'react-aria-components'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -9,6 +9,8 @@ export interface NameQuestion {
   readonly label: string
   readonly name: string
   readonly action: string
+  /** What is being named, for who does not know. */
+  readonly about?: ReactNode
   /** @returns what is wrong with a name; undefined for a valid one. */
   readonly check: (name: string) => string | undefined
   readonly onName: (name: string) => void
@@ -43,6 +45,7 @@ function NameForm({ question, onClose }: { readonly question: NameQuestion; read
       className="flex flex-col gap-4"
     >
       <TextField label={question.label} value={name} onChange={setName} problem={problem} autoFocus />
+      {question.about === undefined ? null : <p className="text-xs text-muted">{question.about}</p>}
       <div className="flex justify-end gap-2">
         <Button onPress={onClose}>Cancel</Button>
         <Button look="solid" type="submit" isDisabled={problem !== undefined || name === ''}>

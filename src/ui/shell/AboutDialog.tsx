@@ -31,7 +31,7 @@ function About() {
     void readBuildFacts().then(setFacts)
     void readDataSource().then((source) => setUpdated(source?.updated))
   }, [])
-  const keys = command('keys')
+  const [keys, terms] = [command('keys'), command('glossary')]
   return (
     <div className="flex flex-col gap-4">
       <p>
@@ -48,11 +48,14 @@ function About() {
         <p>After a visit the page opens without a network, with the examples and all that you opened.</p>
         <KeepForOffline facts={facts} />
       </Part>
-      <Part title="Keyboard">
-        <Button className="self-start" onPress={keys.run}>
-          Keyboard shortcuts
-          <kbd className="font-mono text-2xs text-muted">{keyLabel(keys.keys)}</kbd>
-        </Button>
+      <Part title="Keyboard and terms">
+        <div className="flex flex-wrap gap-2">
+          <Button onPress={keys.run}>
+            Keyboard shortcuts
+            <kbd className="font-mono text-2xs text-muted">{keyLabel(keys.keys)}</kbd>
+          </Button>
+          <Button onPress={terms.run}>{terms.label}</Button>
+        </div>
       </Part>
       <Part title="What it is made from">
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-sm">

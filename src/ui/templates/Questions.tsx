@@ -1,6 +1,7 @@
 /** The questions of one template, a preview of what it writes, and the button that applies it. */
 import { useState } from 'react'
 import { Form } from 'react-aria-components'
+import type { TermId } from '../../engine/words/glossary.ts'
 import { documentAddresses, policyText } from '../../scenario/documents.ts'
 import type { Scenario } from '../../scenario/format/schema.ts'
 import {
@@ -17,11 +18,20 @@ import { undoLatest } from '../../store/undoToast.ts'
 import { Button } from '../kit/Button.tsx'
 import { SuggestField, TextField } from '../kit/fields.tsx'
 import { Words } from '../kit/Words.tsx'
+import { Term } from '../Term.tsx'
 import { suggestionsFor } from './suggestions.ts'
+
+const terms: Partial<Record<Template['group'], TermId>> = {
+  'Guardrails (SCP)': 'serviceControlPolicy',
+  'Perimeter (RCP)': 'resourceControlPolicy',
+  'Resource policies': 'resourcePolicy',
+  Roles: 'role',
+}
 
 export function Questions({ template }: { readonly template: Template }) {
   const scenario = useApp((state) => state.scenario)
   const [answers, setAnswers] = useState<Answers>(() => suggestedAnswers(template, scenario))
+  const term = terms[template.group]
   const problems = problemsOf(template, scenario, answers)
   const applied = applyTemplate(template, scenario, answers)
   return (
@@ -36,6 +46,11 @@ export function Questions({ template }: { readonly template: Template }) {
       <div>
         <h3 className="font-semibold">{template.title}</h3>
         <p className="text-muted">{template.about}</p>
+        {term === undefined ? null : (
+          <p className="mt-1 text-xs">
+            <Term id={term}>What is that kind of policy?</Term>
+          </p>
+        )}
       </div>
       <div className="min-h-0 grow space-y-3 md:overflow-auto">
         <div className="grid grid-cols-1 gap-x-3 gap-y-2 p-0.5 lg:grid-cols-2">

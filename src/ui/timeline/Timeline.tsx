@@ -7,6 +7,7 @@ import { Button } from '../kit/Button.tsx'
 import { classes } from '../kit/classes.ts'
 import { Icon } from '../kit/Icon.tsx'
 import { Empty, Region } from '../kit/Region.tsx'
+import { Term } from '../Term.tsx'
 import { useAfterFrame } from '../useAfterFrame.ts'
 import { addAtPlayhead, chooseSession, showCall } from './actions.ts'
 import { Changes } from './Changes.tsx'
@@ -35,7 +36,7 @@ export function Timeline({ onHeight }: TimelineProps) {
     <Region name="Timeline">
       {evaluation === undefined || (evaluation.results.length === 0 && evaluation.sessions.length === 0) ? (
         <Empty title="No calls yet">
-          The timeline shows calls, and a session for each AssumeRole that is allowed.
+          The timeline shows calls, and a <Term id="session">session</Term> for each AssumeRole that is allowed.
           <Button className="mt-2" onPress={() => addAtPlayhead('call', Date.now())}>
             <Icon name="plus" size={14} />
             Add a call

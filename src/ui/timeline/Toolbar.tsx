@@ -6,6 +6,7 @@ import { IconButton } from '../kit/Button.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { Menu, MenuButton, MenuItem } from '../kit/Menu.tsx'
 import { decisionMarks } from '../kit/marks.tsx'
+import { Term } from '../Term.tsx'
 import { addAtPlayhead, showCall } from './actions.ts'
 import { plainSummary, stamp } from './cards/sessionWords.ts'
 import { type View, zoomAt } from './chart/scale.ts'
@@ -85,6 +86,12 @@ function Summary({ evaluation }: { readonly evaluation: ShownEvaluation }) {
   const [band, next] = [bands[at], bands[at + 1]]
   return (
     <p className={`${place} flex items-center gap-2`}>
+      <Term
+        id="playhead"
+        className="hidden shrink-0 underline decoration-dotted underline-offset-2 @min-[44rem]:inline"
+      >
+        Playhead
+      </Term>
       <button
         type="button"
         className="shrink-0 rounded-sm border border-line px-1 hover:bg-sunken"
@@ -100,9 +107,12 @@ function Summary({ evaluation }: { readonly evaluation: ShownEvaluation }) {
             {call}
           </button>
           :{' '}
-          <strong className={`font-medium ${decisionMarks[band.decision].tone}`}>
+          <Term
+            id={band.decision}
+            className={`font-medium underline decoration-dotted underline-offset-2 ${decisionMarks[band.decision].tone}`}
+          >
             {decisionMarks[band.decision].words}
-          </strong>
+          </Term>
           {next === undefined ? '' : ` until ${stamp(next.from).slice(11)}, then ${decisionMarks[next.decision].words}`}
         </span>
       )}

@@ -11,6 +11,7 @@ import { Icon } from '../../kit/Icon.tsx'
 import { lazyPart } from '../../kit/lazyPart.tsx'
 import { Empty } from '../../kit/Region.tsx'
 import { TabContents } from '../../kit/TabContents.tsx'
+import { Term } from '../../Term.tsx'
 import { Outline } from './Outline.tsx'
 import { allIds, type Filter, openedAtFirst, pathTo, type ViewNode, viewing, viewTree } from './viewTree.ts'
 
@@ -159,6 +160,13 @@ const Toolbar = memo(function Toolbar({ filter, setFilter, search, setSearch }: 
         <FormTab id="tree" label="Tree" icon={<Icon name="network" size={13} />} />
       </TabList>
       <Filters filter={filter} setFilter={setFilter} />
+      <Term
+        id={filter === 'deciding' ? 'deciding' : 'matching'}
+        label="What Deciding and Matching mean"
+        className="flex size-6 items-center justify-center text-muted"
+      >
+        <Icon name="circle-question-mark" size={13} />
+      </Term>
       <SearchField aria-label="Search in the tree" value={search} onChange={setSearch} className="w-10 min-w-0 grow">
         <Input
           placeholder="Search"

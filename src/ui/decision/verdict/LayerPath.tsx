@@ -10,6 +10,7 @@ import { classes } from '../../kit/classes.ts'
 import { Icon } from '../../kit/Icon.tsx'
 import { OutcomeMark, outcomeMarks } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
+import { Term, TermWords } from '../../Term.tsx'
 
 type LayerNode = Extract<TraceNode, { kind: 'layer' }>
 interface LayerPathProps {
@@ -58,7 +59,17 @@ export function LayerPath({ layers, blockedBy, selected, select }: LayerPathProp
       </div>
       {isOpen ? (
         <p className="mt-1 text-2xs text-muted empty:hidden">
-          <Words text={whyNotApplied(layers)} />
+          {notApplied(layers).map(({ reason, layers: names }) => (
+            <span key={reason}>
+              {names.map((layer, index) => (
+                <span key={layer}>
+                  {index === 0 ? '' : ', '}
+                  <Term id={layer}>{layerWords[layer].short}</Term>
+                </span>
+              ))}
+              : <Words text={inSentence(reason)} />{' '}
+            </span>
+          ))}
         </p>
       ) : null}
     </div>
@@ -139,6 +150,9 @@ const Layer = memo(function Layer({ layer, stops, isStop, isBeyond, isSelected, 
       <Tooltip>
         {isBeyond ? 'Not reached. On its own: ' : ''}
         {plainText(layer.reason)}
+        <span className="mt-1 block opacity-80">
+          <TermWords id={layer.layer} />
+        </span>
       </Tooltip>
     </TooltipTrigger>
   )
@@ -198,12 +212,14 @@ export function RejectedPath({
   )
 }
 
-/** Layers that do not apply, grouped by reason: "RCPs, SCPs: the account is in no organization." */
-export function whyNotApplied(layers: readonly Pick<LayerNode, 'layer' | 'outcome' | 'reason'>[]): string {
-  const groups = new Map<string, string[]>()
+/** Layers that do not apply, grouped by reason: RCPs and SCPs, because the account is in no organization. */
+export function notApplied(
+  layers: readonly Pick<LayerNode, 'layer' | 'outcome' | 'reason'>[],
+): readonly { readonly reason: string; readonly layers: readonly LayerNode['layer'][] }[] {
+  const groups = new Map<string, LayerNode['layer'][]>()
   for (const { layer, outcome, reason } of layers) {
     if (outcome !== 'notApplicable' && outcome !== 'bypassed' && outcome !== 'notReached') continue
-    groups.set(reason, [...(groups.get(reason) ?? []), layerWords[layer].short])
+    groups.set(reason, [...(groups.get(reason) ?? []), layer])
   }
-  return [...groups].map(([reason, names]) => `${names.join(', ')}: ${inSentence(reason)}`).join(' ')
+  return [...groups].map(([reason, names]) => ({ reason, layers: names }))
 }

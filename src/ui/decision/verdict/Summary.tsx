@@ -15,6 +15,7 @@ import { Icon } from '../../kit/Icon.tsx'
 import { DecisionMark, decisionMarks } from '../../kit/marks.tsx'
 import { Words } from '../../kit/Words.tsx'
 import { OpenQuestion } from '../../RuleChip.tsx'
+import { Term } from '../../Term.tsx'
 import { CopyMenu, copy } from '../CopyMenu.tsx'
 import { openQuestionsOf } from '../tree/openQuestions.ts'
 import { LayerPath, RejectedPath } from './LayerPath.tsx'
@@ -42,9 +43,13 @@ export function Summary({ result, modes }: { readonly result: CallResult; readon
   return (
     <div className="@container shrink-0 space-y-1.5 border-b border-line px-3 py-2">
       <div className="flex items-start gap-2">
-        <span className={classes('mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-full', mark.soft)}>
-          <DecisionMark decision={result.decision} size={15} />
-        </span>
+        <Term
+          id={result.decision}
+          label={`${mark.words}: what that means`}
+          className={classes('mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-full', mark.soft)}
+        >
+          <DecisionMark decision={result.decision} size={15} isDecorative />
+        </Term>
         <h2
           aria-live="polite"
           className={classes(
@@ -122,7 +127,8 @@ export function Notes({ result }: { readonly result: CallResult }) {
     <div className="space-y-1 border-b border-line px-3 py-1 text-xs empty:hidden">
       {result.session === undefined ? null : (
         <p>
-          Creates the session <code className="font-mono break-all">{result.session.arn}</code>
+          Creates the <Term id="session">session</Term>{' '}
+          <code className="font-mono break-all">{result.session.arn}</code>
           {result.session.expiresAt === undefined ? '' : `, valid until ${isoTime(result.session.expiresAt)}`}.{' '}
           {isThen ? null : (
             <button
@@ -167,7 +173,7 @@ function MissingKeys({ keys, give }: { readonly keys: readonly string[]; readonl
   if (keys.length === 0) return null
   return (
     <div className="flex flex-wrap items-center gap-1.5">
-      <span>Absent:</span>
+      <Term id="contextKey">Absent:</Term>
       {keys.slice(0, 12).map((key) => (
         <Button
           key={key}

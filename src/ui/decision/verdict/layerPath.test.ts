@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stopAt, whyNotApplied } from './LayerPath.tsx'
+import { notApplied, stopAt } from './LayerPath.tsx'
 
 const gate = (
   layer: 'serviceControlPolicy' | 'resourcePolicy' | 'identityPolicy',
@@ -21,8 +21,8 @@ test('a call ends at the first explicit deny, else at the first layer that does 
 
 test('layers that have no say are named by their reason', () => {
   expect(
-    whyNotApplied([
+    notApplied([
       { layer: 'serviceControlPolicy', outcome: 'notApplicable', reason: 'Service-linked roles are exempt.' },
     ]),
-  ).toBe('SCPs: Service-linked roles are exempt.')
+  ).toEqual([{ reason: 'Service-linked roles are exempt.', layers: ['serviceControlPolicy'] }])
 })

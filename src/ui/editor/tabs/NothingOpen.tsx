@@ -7,6 +7,7 @@ import { command, keyLabel } from '../../commands.ts'
 import { Button } from '../../kit/Button.tsx'
 import { Icon } from '../../kit/Icon.tsx'
 import { Empty } from '../../kit/Region.tsx'
+import { Term } from '../../Term.tsx'
 
 export function NothingOpen() {
   const isBare = useApp(({ scenario }) => documentAddresses(scenario).length === 0)
@@ -15,7 +16,10 @@ export function NothingOpen() {
     <Empty title={isBare ? 'An empty scenario' : 'No document is open'}>
       {isBare ? (
         <ol className="mb-3 list-decimal space-y-1 pl-5 text-left">
-          <li>Add a role, a user or a bucket with its policy: from a template, or with + in the explorer.</li>
+          <li>
+            Add a <Term id="role">role</Term>, a <Term id="user">user</Term> or a bucket with its policy: from a
+            template, or with + in the explorer.
+          </li>
           <li>{hasCalls ? 'The calls on the left use it.' : 'Add a call: who wants to do what, to which resource.'}</li>
           <li>On the right, read why a call is allowed or denied. Change a policy to see the decision change.</li>
         </ol>

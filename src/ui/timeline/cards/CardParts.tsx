@@ -1,6 +1,8 @@
 /** Parts of the cards. */
 import type { ReactNode } from 'react'
+import type { TermId } from '../../../engine/words/glossary.ts'
 import { appStore } from '../../../store/store.ts'
+import { Term } from '../../Term.tsx'
 
 export const Facts = ({ children }: { readonly children: ReactNode }) => (
   <dl className="grid grid-cols-[auto_1fr] content-start gap-x-3 gap-y-1">{children}</dl>
@@ -8,16 +10,18 @@ export const Facts = ({ children }: { readonly children: ReactNode }) => (
 
 export function Fact({
   name,
+  term,
   mono = false,
   children,
 }: {
   readonly name: string
+  readonly term?: TermId
   readonly mono?: boolean
   readonly children: ReactNode
 }) {
   return (
     <>
-      <dt className="text-muted">{name}</dt>
+      <dt className="text-muted">{term === undefined ? name : <Term id={term}>{name}</Term>}</dt>
       <dd className={mono ? 'font-mono break-all' : 'break-words'}>{children}</dd>
     </>
   )

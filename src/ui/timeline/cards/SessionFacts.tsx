@@ -7,6 +7,7 @@ import type { SessionCaps } from '../../../scenario/run/sessionCaps.ts'
 import type { ShownEvaluation } from '../../../store/selectors/hiddenResults.ts'
 import { appStore, useApp } from '../../../store/store.ts'
 import { RuleChip } from '../../RuleChip.tsx'
+import { Term } from '../../Term.tsx'
 import { chooseSession, showCall } from '../actions.ts'
 import { DocumentLink, Fact, Facts, Points } from './CardParts.tsx'
 import { CallCode } from './Code.tsx'
@@ -44,7 +45,12 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
         )}
         <Fact name="How">
           {howMade(session)}
-          {session.chained ? ' (role chaining)' : ''}{' '}
+          {session.chained ? (
+            <>
+              {' '}
+              (<Term id="roleChaining">role chaining</Term>)
+            </>
+          ) : null}{' '}
           {call === undefined ? null : (
             <button type="button" className="text-accent underline" onClick={() => showCall(call.id)}>
               {call.title ?? call.id}
@@ -89,9 +95,13 @@ export function SessionFacts({ session, evaluation, madeBy, workload }: SessionF
         <Fact name="Secret" mono>
           {session.secretAccessKey} <span className="font-sans text-muted">(an example; it is not valid)</span>
         </Fact>
-        <Fact name="MFA">{mfaWords(session)}</Fact>
-        <Fact name="Source identity">{session.sourceIdentity ?? 'none'}</Fact>
-        <Fact name="Tags">
+        <Fact name="MFA" term="mfa">
+          {mfaWords(session)}
+        </Fact>
+        <Fact name="Source identity" term="sourceIdentity">
+          {session.sourceIdentity ?? 'none'}
+        </Fact>
+        <Fact name="Tags" term="sessionTags">
           {session.tags.length === 0 ? 'none' : session.tags.map((tag) => tagWords(session, tag)).join(', ')}
         </Fact>
         {packed === undefined ? null : (
@@ -137,7 +147,7 @@ function BoundsList({ session, bounds }: { readonly session: Session; readonly b
           </Fact>
         )}
         {bounds === undefined ? null : (
-          <Fact name="Boundary">
+          <Fact name="Boundary" term="permissionsBoundary">
             {bounds.boundary === undefined ? (
               'none'
             ) : (
@@ -145,11 +155,11 @@ function BoundsList({ session, bounds }: { readonly session: Session; readonly b
             )}
           </Fact>
         )}
-        <Fact name="Session policies">
+        <Fact name="Session policies" term="sessionPolicy">
           <SessionPolicies policies={session.policies} of={isRole ? 'role' : 'user'} />
         </Fact>
         {bounds === undefined || bounds.serviceControlPolicies.length === 0 ? null : (
-          <Fact name="SCPs">
+          <Fact name="SCPs" term="serviceControlPolicy">
             {bounds.serviceControlPolicies.map(({ name, address, at }) => (
               <DocumentLink key={address} name={`${name} on ${at}`} address={address} />
             ))}
